@@ -1,0 +1,17 @@
+//! Every rule of Causeway, as pure functions over plain data.
+//!
+//! Nothing here reads a clock, a socket, a file or a random number: times, references and phases
+//! come in as arguments, so a rule can be tested by a table and compiles for the browser as it is.
+//!
+//! # Tour, in reading order
+//! - [`registration`]: schools claim slots. Start at [`registration::decide`].
+//!
+//! # Invariants
+//! The sentences are the product's promises; each has a test that can fail.
+//! 1. A slot is never given twice, and never withheld while a school that may have it is waiting.
+//! 2. Every designated school that has not declined can still get a slot, until the release date.
+//! 3. One living registration per school and workshop, whoever sends it, however often.
+//! 4. Rules read the stored phase, never the clock; a date's passing is a command like any other.
+
+pub mod registration;
+pub mod slug;

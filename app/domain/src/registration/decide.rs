@@ -1,0 +1,481 @@
+//! The rules of registration: a state and a command give an event, or a refusal.
+
+use super::enrolment::{Application, Contact, Enrolment, Otherwise, Reference, Registration, Standing};
+use super::meals::Meals;
+use super::roster::Person;
+use super::school::{Level, School};
+use super::workshop::{Door, Phase, Session};
+use crate::slug::{SchoolSlug, SessionId};
+use serde::{Deserialize, Serialize};
+
+/// What somebody, or the clock, asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// A school claims a slot.
+    Register(Application),
+    /// A registration takes another session, or waits for others. The slot it has is freed only
+    /// with the new one taken, in one event.
+    ChangeSession {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// The sessions it would take, in order of wish.
+        wishes: Vec<SessionId>,
+    },
+    /// Somebody else answers for it, or the address was wrong.
+    ChangeContact {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// Who answers from now on.
+        contact: Contact,
+    },
+    /// More or fewer people come.
+    ChangeHeadcount {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// 1 to 30.
+        headcount: u16,
+    },
+    /// They eat something else.
+    ChangeMeals {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// The new numbers, all of them.
+        meals: Meals,
+    },
+    /// The team is named.
+    ChangeRoster {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// The people, all of them.
+        roster: Vec<Person>,
+    },
+    /// A registration ends. Cancelling is declining.
+    Cancel {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+    },
+    /// "We'll start in June", from a school that has not registered: its hold ends.
+    Decline {
+        /// Whose.
+        school: SchoolSlug,
+    },
+    /// A date has passed.
+    Advance {
+        /// Where registration stands now.
+        phase: Phase,
+        /// The sessions whose door is closed now.
+        closed: Vec<SessionId>,
+    },
+}
+
+/// What has happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// A school has a slot, or waits.
+    Registered {
+        /// What it asked for.
+        application: Application,
+        /// What it got.
+        standing: Standing,
+    },
+    /// A confirmed school changed its session.
+    Moved {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// The session whose slot it gave back.
+        from: SessionId,
+        /// The session whose slot it has.
+        to: SessionId,
+    },
+    /// A waiting school waits for other sessions; its turn stays.
+    WishesChanged {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// The sessions it would take.
+        wishes: Vec<SessionId>,
+        /// Its place in time.
+        turn: u64,
+    },
+    /// A waiting school has a slot.
+    Promoted {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// Where.
+        session: SessionId,
+    },
+    /// Somebody else answers.
+    ContactChanged {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// Who.
+        contact: Contact,
+    },
+    /// More or fewer people come.
+    HeadcountChanged {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// How many.
+        headcount: u16,
+    },
+    /// They eat something else.
+    MealsChanged {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// What.
+        meals: Meals,
+    },
+    /// The team is named.
+    RosterChanged {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// Who comes.
+        roster: Vec<Person>,
+    },
+    /// A registration ended, and with it the school's hold.
+    Cancelled {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// The session whose slot is free again, if it had one.
+        freed: Option<SessionId>,
+    },
+    /// A school's hold ended without a registration.
+    Declined {
+        /// Whose.
+        school: SchoolSlug,
+    },
+    /// Time went on.
+    Advanced {
+        /// Where registration stands.
+        phase: Phase,
+        /// The sessions whose door is closed.
+        closed: Vec<SessionId>,
+    },
+}
+
+/// Why nothing happened. The order is the order in which reasons are looked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// Registration is not open for this school, or no session it asked for is.
+    Closed(Closed),
+    /// The school is registered already: by whom, and where it stands.
+    AlreadyRegistered {
+        /// The registrant's name.
+        registrant: String,
+        /// Where the registration stands.
+        standing: Standing,
+    },
+    /// No slot is left in any session it asked for.
+    Full,
+    /// Slots are left, but they are held for designated schools.
+    Held,
+    /// The registration was cancelled meanwhile, or another took its place.
+    Gone,
+}
+
+impl Refusal {
+    /// The word in JSON.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Closed(_) => "closed",
+            Self::AlreadyRegistered { .. } => "already_registered",
+            Self::Full => "full",
+            Self::Held => "held",
+            Self::Gone => "gone",
+        }
+    }
+}
+
+/// In which way registration is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Closed {
+    /// Nobody may register yet.
+    NotYet,
+    /// Designated schools may; this one is not.
+    DesignatedOnly,
+    /// The sessions asked for begin too soon, or are over.
+    Session,
+    /// All sessions are.
+    Over,
+}
+
+/// Decides one command. Whatever it frees is given on by [`promote`]; [`run`] does both.
+///
+/// # Errors
+/// The [`Refusal`] that applies first; the state is untouched either way.
+pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
+    match command {
+        Command::Register(application) => register(state, application),
+        Command::ChangeSession { school, reference, wishes } => {
+            change_session(state, school, reference, wishes)
+        }
+        Command::ChangeContact { school, reference, contact } => {
+            changeable(state, school, reference)?;
+            Ok(Event::ContactChanged {
+                school: school.clone(),
+                reference: reference.clone(),
+                contact: contact.clone(),
+            })
+        }
+        Command::ChangeHeadcount { school, reference, headcount } => {
+            food_changeable(state, school, reference)?;
+            Ok(Event::HeadcountChanged {
+                school: school.clone(),
+                reference: reference.clone(),
+                headcount: *headcount,
+            })
+        }
+        Command::ChangeMeals { school, reference, meals } => {
+            food_changeable(state, school, reference)?;
+            Ok(Event::MealsChanged {
+                school: school.clone(),
+                reference: reference.clone(),
+                meals: meals.clone(),
+            })
+        }
+        Command::ChangeRoster { school, reference, roster } => {
+            changeable(state, school, reference)?;
+            Ok(Event::RosterChanged {
+                school: school.clone(),
+                reference: reference.clone(),
+                roster: roster.clone(),
+            })
+        }
+        Command::Cancel { school, reference } => {
+            let registration = food_changeable(state, school, reference)?;
+            let freed = match &registration.standing {
+                Standing::Confirmed { session } => Some(session.clone()),
+                Standing::Waiting { .. } => None,
+            };
+            Ok(Event::Cancelled { school: school.clone(), reference: reference.clone(), freed })
+        }
+        Command::Decline { school } => decline(state, school),
+        Command::Advance { phase, closed } => {
+            Ok(Event::Advanced { phase: *phase, closed: closed.clone() })
+        }
+    }
+}
+
+/// The next waiting school that can have a slot: "designated first, then time", and of its wishes
+/// the first that it may take. `None` once nobody waiting may have anything.
+pub fn promote(state: &Enrolment) -> Option<Event> {
+    if state.phase() == Phase::Closed {
+        return None;
+    }
+    Level::ALL.into_iter().filter(|level| state.open_of(*level) > 0).find_map(|level| {
+        state.queue(level).find_map(|slug| {
+            let school = state.programme().school(slug)?;
+            let registration = state.registration(slug)?;
+            let Standing::Waiting { wishes, .. } = &registration.standing else { return None };
+            let session = first_open(state, school, wishes).ok()?;
+            Some(Event::Promoted {
+                school: slug.clone(),
+                reference: registration.reference.clone(),
+                session,
+            })
+        })
+    })
+}
+
+/// Decides a command, makes it part of the state, and gives on what it freed.
+///
+/// # Errors
+/// As [`decide`].
+pub fn run(state: &mut Enrolment, command: &Command) -> Result<Vec<Event>, Refusal> {
+    let first = decide(state, command)?;
+    state.apply(&first);
+    let mut events = vec![first];
+    while let Some(next) = promote(state) {
+        state.apply(&next);
+        events.push(next);
+    }
+    Ok(events)
+}
+
+fn register(state: &Enrolment, application: &Application) -> Result<Event, Refusal> {
+    let school = state
+        .programme()
+        .school(&application.school)
+        .ok_or(Refusal::Closed(Closed::Session))?;
+    admitted(state, school)?;
+    let wishes = open_doors(state, &application.wishes)?;
+    if let Some(registration) = state.registration(&school.slug) {
+        return Err(Refusal::AlreadyRegistered {
+            registrant: registration.registrant.clone(),
+            standing: registration.standing.clone(),
+        });
+    }
+    let standing = match (first_open(state, school, &wishes), application.otherwise) {
+        (Ok(session), _) => Standing::Confirmed { session },
+        (Err(_), Otherwise::Wait) => Standing::Waiting { wishes, turn: state.next_turn() },
+        (Err(refusal), Otherwise::Refuse) => return Err(refusal),
+    };
+    Ok(Event::Registered { application: application.clone(), standing })
+}
+
+fn change_session(
+    state: &Enrolment,
+    slug: &SchoolSlug,
+    reference: &Reference,
+    wishes: &[SessionId],
+) -> Result<Event, Refusal> {
+    let registration = food_changeable(state, slug, reference)?;
+    let school = state.programme().school(slug).ok_or(Refusal::Gone)?;
+    let wishes = open_doors(state, wishes)?;
+    match &registration.standing {
+        // It keeps the number of slots its level gives, so only the session's own room counts.
+        Standing::Confirmed { session: from } => {
+            let to = wishes
+                .iter()
+                .find(|wish| *wish == from || has_room(state, wish))
+                .ok_or(Refusal::Full)?;
+            Ok(Event::Moved {
+                school: slug.clone(),
+                reference: reference.clone(),
+                from: from.clone(),
+                to: to.clone(),
+            })
+        }
+        Standing::Waiting { turn, .. } => Ok(match first_open(state, school, &wishes) {
+            Ok(session) => Event::Promoted {
+                school: slug.clone(),
+                reference: reference.clone(),
+                session,
+            },
+            Err(_) => Event::WishesChanged {
+                school: slug.clone(),
+                reference: reference.clone(),
+                wishes,
+                turn: *turn,
+            },
+        }),
+    }
+}
+
+fn decline(state: &Enrolment, slug: &SchoolSlug) -> Result<Event, Refusal> {
+    if state.phase() == Phase::Closed {
+        return Err(Refusal::Closed(Closed::Over));
+    }
+    match state.registration(slug) {
+        None => Ok(Event::Declined { school: slug.clone() }),
+        // Whoever holds the invitation may decline, but a registration is its registrant's:
+        // it is ended by cancelling it, under its own reference.
+        Some(registration) => Err(Refusal::AlreadyRegistered {
+            registrant: registration.registrant.clone(),
+            standing: registration.standing.clone(),
+        }),
+    }
+}
+
+fn admitted(state: &Enrolment, school: &School) -> Result<(), Refusal> {
+    match state.phase() {
+        Phase::Before => Err(Refusal::Closed(Closed::NotYet)),
+        Phase::DesignatedOnly if !school.designation.has_priority() => {
+            Err(Refusal::Closed(Closed::DesignatedOnly))
+        }
+        Phase::Closed => Err(Refusal::Closed(Closed::Over)),
+        Phase::DesignatedOnly | Phase::OpenWithHolds | Phase::Released => Ok(()),
+    }
+}
+
+fn open_doors(state: &Enrolment, wishes: &[SessionId]) -> Result<Vec<SessionId>, Refusal> {
+    let open: Vec<_> = wishes
+        .iter()
+        .filter(|wish| state.programme().session(wish).is_some_and(|s| s.door == Door::Open))
+        .cloned()
+        .collect();
+    if open.is_empty() { Err(Refusal::Closed(Closed::Session)) } else { Ok(open) }
+}
+
+/// The first wish that the school may take now; else why not.
+fn first_open(
+    state: &Enrolment,
+    school: &School,
+    wishes: &[SessionId],
+) -> Result<SessionId, Refusal> {
+    let mut refusal = Refusal::Full;
+    for wish in wishes {
+        let Some(session) = state.programme().session(wish) else { continue };
+        match may_take(state, school, session) {
+            Ok(()) => return Ok(wish.clone()),
+            Err(Refusal::Held) => refusal = Refusal::Held,
+            Err(_) => {}
+        }
+    }
+    Err(refusal)
+}
+
+/// A school with a hold needs room in the session; its level has room for it by invariant 2.
+/// Another needs a slot that is held for nobody.
+fn may_take(state: &Enrolment, school: &School, session: &Session) -> Result<(), Refusal> {
+    let shut = session.door == Door::Closed || session.level != school.level;
+    if shut || state.open(session) == 0 || state.open_of(session.level) == 0 {
+        Err(Refusal::Full)
+    } else if state.has_hold(school) || state.open_to_all(session) > 0 {
+        Ok(())
+    } else {
+        Err(Refusal::Held)
+    }
+}
+
+fn has_room(state: &Enrolment, wish: &SessionId) -> bool {
+    state.programme().session(wish).is_some_and(|session| state.open(session) > 0)
+}
+
+/// The living registration under that reference.
+fn changeable<'a>(
+    state: &'a Enrolment,
+    school: &SchoolSlug,
+    reference: &Reference,
+) -> Result<&'a Registration, Refusal> {
+    state
+        .registration(school)
+        .filter(|registration| registration.reference == *reference)
+        .ok_or(Refusal::Gone)
+}
+
+/// The same, for what the kitchen or another school depends on: only until the session closes.
+fn food_changeable<'a>(
+    state: &'a Enrolment,
+    school: &SchoolSlug,
+    reference: &Reference,
+) -> Result<&'a Registration, Refusal> {
+    let registration = changeable(state, school, reference)?;
+    let open = match &registration.standing {
+        Standing::Confirmed { session } => {
+            state.programme().session(session).is_some_and(|found| found.door == Door::Open)
+        }
+        Standing::Waiting { .. } => true,
+    };
+    if open { Ok(registration) } else { Err(Refusal::Closed(Closed::Session)) }
+}

@@ -1,0 +1,349 @@
+//! What has happened so far: the state that [`super::decide`] reads and events change.
+
+use super::decide::Event;
+use super::meals::Meals;
+use super::school::{Level, School};
+use super::workshop::{Door, Phase, Programme, Session};
+use crate::slug::{SchoolSlug, SessionId};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// The short code by which people name a registration, such as `K7QM-2X4D`. Unique, no secret.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Reference(pub String);
+
+impl Reference {
+    /// Eight letters and digits that are hard to misread (Crockford's base 32) from random bits.
+    pub fn from_random(bits: u64) -> Self {
+        const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        let letter = |at: u32| ALPHABET[(bits >> (5 * at) & 31) as usize] as char;
+        let half = |from: u32| (from..from + 4).map(letter).collect::<String>();
+        Self(format!("{}-{}", half(0), half(4)))
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Who registered a school, and answers for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// 1 to 100 characters.
+    pub name: String,
+    /// An address that may exist.
+    pub email: String,
+}
+
+/// A registration asked for: parsed, so every part of it fits the programme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Application {
+    /// The code it will be known by.
+    pub reference: Reference,
+    /// Whose.
+    pub school: SchoolSlug,
+    /// The sessions it would take, in order of wish; at least one, all of the school's level.
+    pub wishes: Vec<SessionId>,
+    /// Whether it waits where nothing can be confirmed.
+    pub otherwise: Otherwise,
+    /// Who answers for it.
+    pub contact: Contact,
+    /// How many people are announced, 1 to 30.
+    pub headcount: u16,
+    /// What they eat.
+    pub meals: Meals,
+}
+
+/// What becomes of an application that can't be confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Otherwise {
+    /// It is refused, and the person chooses again.
+    Refuse,
+    /// It waits.
+    Wait,
+}
+
+/// Where a living registration stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// It has a slot.
+    Confirmed {
+        /// Where.
+        session: SessionId,
+    },
+    /// It is on the waiting list.
+    Waiting {
+        /// The sessions it would take, in order of wish.
+        wishes: Vec<SessionId>,
+        /// Its place in time: whoever has the smaller turn came first.
+        turn: u64,
+    },
+}
+
+/// What the rules need to know of a living registration. The rest (contact, headcount, meals,
+/// roster) binds no rule between schools and stays in the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registration {
+    /// Its code: a link to an earlier, cancelled registration must not change this one.
+    pub reference: Reference,
+    /// Who registered, as a second person of the school is told.
+    pub registrant: String,
+    /// Where it stands.
+    pub standing: Standing,
+}
+
+/// One workshop's schools and slots, with the tallies that make every question cheap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enrolment {
+    programme: Programme,
+    phase: Phase,
+    living: BTreeMap<SchoolSlug, Registration>,
+    declined: BTreeSet<SchoolSlug>,
+    next_turn: u64,
+    taken: BTreeMap<SessionId, u32>,
+    unclaimed: BTreeMap<Level, u32>,
+    queue: BTreeMap<Level, BTreeSet<(QueueOrder, SchoolSlug)>>,
+}
+
+/// Designated schools first, then time.
+type QueueOrder = (Rank, u64);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Designated,
+    Other,
+}
+
+impl Enrolment {
+    /// The state made of what the database holds. `declined` are the schools that declined or
+    /// cancelled at any time in this workshop.
+    pub fn new(
+        programme: Programme,
+        phase: Phase,
+        living: BTreeMap<SchoolSlug, Registration>,
+        declined: BTreeSet<SchoolSlug>,
+        next_turn: u64,
+    ) -> Self {
+        let mut state = Self {
+            programme,
+            phase,
+            living: BTreeMap::new(),
+            declined,
+            next_turn,
+            taken: BTreeMap::new(),
+            unclaimed: BTreeMap::new(),
+            queue: BTreeMap::new(),
+        };
+        for school in state.programme.schools.values() {
+            if school.designation.has_priority() && !state.declined.contains(&school.slug) {
+                *state.unclaimed.entry(school.level).or_default() += 1;
+            }
+        }
+        for (school, registration) in living {
+            state.add(&school, registration);
+        }
+        state
+    }
+
+    /// What is offered.
+    pub fn programme(&self) -> &Programme {
+        &self.programme
+    }
+
+    /// Where registration stands.
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// A school's living registration.
+    pub fn registration(&self, school: &SchoolSlug) -> Option<&Registration> {
+        self.living.get(school)
+    }
+
+    /// All living registrations, by school.
+    pub fn living(&self) -> impl Iterator<Item = (&SchoolSlug, &Registration)> {
+        self.living.iter()
+    }
+
+    /// Whether a school declined or cancelled in this workshop.
+    pub fn has_declined(&self, school: &SchoolSlug) -> bool {
+        self.declined.contains(school)
+    }
+
+    /// The turn that the next school on the waiting list gets.
+    pub fn next_turn(&self) -> u64 {
+        self.next_turn
+    }
+
+    /// Slots of a session that are given.
+    pub fn taken(&self, session: &SessionId) -> u32 {
+        self.taken.get(session).copied().unwrap_or(0)
+    }
+
+    /// Slots of a level that are given.
+    pub fn taken_of(&self, level: Level) -> u32 {
+        self.programme.sessions_of(level).map(|session| self.taken(&session.id)).sum()
+    }
+
+    /// Slots of a session that are not given; 0 where more were given than there are.
+    pub fn open(&self, session: &Session) -> u32 {
+        session.slots.saturating_sub(self.taken(&session.id))
+    }
+
+    /// Slots of a level that can still be given: no more than the level has left, and no more
+    /// than its sessions with an open door have together.
+    pub fn open_of(&self, level: Level) -> u32 {
+        let pool = self.programme.slots(level).saturating_sub(self.taken_of(level));
+        let doors = self
+            .programme
+            .sessions_of(level)
+            .filter(|session| session.door == Door::Open)
+            .map(|session| self.open(session))
+            .sum();
+        pool.min(doors)
+    }
+
+    /// Slots kept back: designated schools of the level without a confirmed registration that
+    /// neither declined nor cancelled. A waiting one keeps its hold; after the release date none
+    /// is kept.
+    pub fn held(&self, level: Level) -> u32 {
+        if self.phase.holds() { self.unclaimed.get(&level).copied().unwrap_or(0) } else { 0 }
+    }
+
+    /// Whether a slot is kept back for this school.
+    pub fn has_hold(&self, school: &School) -> bool {
+        let confirmed = matches!(
+            self.registration(&school.slug),
+            Some(Registration { standing: Standing::Confirmed { .. }, .. })
+        );
+        self.phase.holds()
+            && school.designation.has_priority()
+            && !confirmed
+            && !self.has_declined(&school.slug)
+    }
+
+    /// Slots of a session that a school without a hold may take.
+    pub fn open_to_all(&self, session: &Session) -> u32 {
+        let free = self.open_of(session.level).saturating_sub(self.held(session.level));
+        self.open(session).min(free)
+    }
+
+    /// The waiting schools of a level: designated first, then time.
+    pub fn queue(&self, level: Level) -> impl Iterator<Item = &SchoolSlug> {
+        self.queue.get(&level).into_iter().flatten().map(|(_, school)| school)
+    }
+
+    /// How many schools of a level wait.
+    pub fn waiting(&self, level: Level) -> u32 {
+        self.queue.get(&level).map_or(0, |queue| u32::try_from(queue.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Makes an event that [`super::decide`] or [`super::promote`] returned part of the state.
+    pub fn apply(&mut self, event: &Event) {
+        match event {
+            Event::Registered { application, standing } => {
+                let registration = Registration {
+                    reference: application.reference.clone(),
+                    registrant: application.contact.name.clone(),
+                    standing: standing.clone(),
+                };
+                self.add(&application.school, registration);
+            }
+            Event::Moved { school, to, .. } => {
+                self.stand(school, Standing::Confirmed { session: to.clone() });
+            }
+            Event::Promoted { school, session, .. } => {
+                self.stand(school, Standing::Confirmed { session: session.clone() });
+            }
+            Event::WishesChanged { school, wishes, turn, .. } => {
+                self.stand(school, Standing::Waiting { wishes: wishes.clone(), turn: *turn });
+            }
+            Event::ContactChanged { school, contact, .. } => {
+                if let Some(registration) = self.living.get_mut(school) {
+                    registration.registrant.clone_from(&contact.name);
+                }
+            }
+            Event::HeadcountChanged { .. }
+            | Event::MealsChanged { .. }
+            | Event::RosterChanged { .. } => {}
+            Event::Cancelled { school, .. } => {
+                self.remove(school);
+                self.decline(school);
+            }
+            Event::Declined { school } => self.decline(school),
+            Event::Advanced { phase, closed } => {
+                self.phase = *phase;
+                for session in &mut self.programme.sessions {
+                    let shut = closed.contains(&session.id);
+                    session.door = if shut { Door::Closed } else { Door::Open };
+                }
+            }
+        }
+    }
+
+    fn stand(&mut self, school: &SchoolSlug, standing: Standing) {
+        if let Some(registration) = self.remove(school) {
+            self.add(school, Registration { standing, ..registration });
+        }
+    }
+
+    fn add(&mut self, school: &SchoolSlug, registration: Registration) {
+        let Some(found) = self.programme.schools.get(school) else { return };
+        let level = found.level;
+        match &registration.standing {
+            Standing::Confirmed { session } => {
+                *self.taken.entry(session.clone()).or_default() += 1;
+                if found.designation.has_priority() && !self.declined.contains(school) {
+                    let unclaimed = self.unclaimed.entry(level).or_default();
+                    *unclaimed = unclaimed.saturating_sub(1);
+                }
+            }
+            Standing::Waiting { turn, .. } => {
+                let order = (rank(found), *turn);
+                self.queue.entry(level).or_default().insert((order, school.clone()));
+                self.next_turn = self.next_turn.max(turn + 1);
+            }
+        }
+        self.living.insert(school.clone(), registration);
+    }
+
+    fn remove(&mut self, school: &SchoolSlug) -> Option<Registration> {
+        let found = self.programme.schools.get(school)?;
+        let registration = self.living.remove(school)?;
+        match &registration.standing {
+            Standing::Confirmed { session } => {
+                if let Some(taken) = self.taken.get_mut(session) {
+                    *taken = taken.saturating_sub(1);
+                }
+                if found.designation.has_priority() && !self.declined.contains(school) {
+                    *self.unclaimed.entry(found.level).or_default() += 1;
+                }
+            }
+            Standing::Waiting { turn, .. } => {
+                if let Some(queue) = self.queue.get_mut(&found.level) {
+                    queue.remove(&((rank(found), *turn), school.clone()));
+                }
+            }
+        }
+        Some(registration)
+    }
+
+    /// Only a school without a confirmed registration gets here: cancelling removes it first.
+    fn decline(&mut self, school: &SchoolSlug) {
+        let Some(found) = self.programme.schools.get(school) else { return };
+        if self.declined.insert(school.clone()) && found.designation.has_priority() {
+            let unclaimed = self.unclaimed.entry(found.level).or_default();
+            *unclaimed = unclaimed.saturating_sub(1);
+        }
+    }
+}
+
+fn rank(school: &School) -> Rank {
+    if school.designation.has_priority() { Rank::Designated } else { Rank::Other }
+}

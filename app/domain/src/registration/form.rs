@@ -1,0 +1,281 @@
+//! What people type into the registration form, and what it must be.
+
+use super::enrolment::{Application, Contact, Otherwise, Reference};
+use super::meals::{Diet, Meals};
+use super::roster::{Membership, Person, Role};
+use super::school::{Level, School};
+use super::workshop::Programme;
+use crate::slug::{SchoolSlug, SessionId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The number of people that the form proposes: "a team of 6 or more people".
+pub const USUAL_HEADCOUNT: u16 = 6;
+/// The largest team.
+pub const MAX_HEADCOUNT: u16 = 30;
+/// The longest name of a person, in characters.
+pub const MAX_NAME: usize = 100;
+/// The longest roster.
+pub const MAX_ROSTER: usize = 40;
+
+/// The form as it was typed: kept whole, so that a refusal can show it again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RegistrationForm {
+    /// A school's slug.
+    pub school: String,
+    /// Session ids in order of wish.
+    pub session: Vec<String>,
+    /// Who registers.
+    pub contact_name: String,
+    /// Where mail goes.
+    pub contact_email: String,
+    /// How many come.
+    pub headcount: String,
+    /// `yes` where the school waits if nothing can be confirmed.
+    pub waitlist: String,
+    /// Diets by name, as typed.
+    pub meals: BTreeMap<String, String>,
+    /// Makes a repeated submission the same one.
+    pub idempotency_key: String,
+}
+
+/// A message for each field that must be mended, by the field's name in the form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FieldErrors(pub BTreeMap<String, String>);
+
+impl FieldErrors {
+    /// Adds a field's message; its first one stays.
+    pub fn add(&mut self, field: &str, message: impl Into<String>) {
+        self.0.entry(field.to_owned()).or_insert_with(|| message.into());
+    }
+
+    /// A field's message.
+    pub fn get(&self, field: &str) -> Option<&str> {
+        self.0.get(field).map(String::as_str)
+    }
+
+    /// Whether nothing must be mended.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn keep<T>(&mut self, field: &str, result: Result<T, String>) -> Option<T> {
+        result.map_err(|message| self.add(field, message)).ok()
+    }
+}
+
+impl RegistrationForm {
+    /// Parses the whole form against what is offered. `reference` is the code that the
+    /// registration will have.
+    ///
+    /// # Errors
+    /// A message for every field that does not fit, all at once.
+    pub fn parse(
+        &self,
+        programme: &Programme,
+        reference: Reference,
+    ) -> Result<Application, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let school = errors.keep("school", school(programme, &self.school));
+        let level = school.as_ref().map(|school| school.level);
+        let wishes = errors.keep("session", wishes(programme, level, &self.session));
+        let name = errors.keep("contact_name", person_name(&self.contact_name));
+        let email = errors.keep("contact_email", email(&self.contact_email));
+        let headcount = errors.keep("headcount", headcount(&self.headcount));
+        let meals = meals(&self.meals, headcount, &mut errors);
+        let otherwise = errors.keep("waitlist", otherwise(&self.waitlist));
+        if self.idempotency_key.len() > 200 {
+            errors.add("idempotency_key", "This key is too long: at most 200 characters.");
+        }
+        match (school, wishes, name, email, headcount, otherwise) {
+            (Some(school), Some(wishes), Some(name), Some(email), Some(headcount), Some(otherwise))
+                if errors.is_empty() =>
+            {
+                Ok(Application {
+                    reference,
+                    school: school.slug,
+                    wishes,
+                    otherwise,
+                    contact: Contact { name, email },
+                    headcount,
+                    meals,
+                })
+            }
+            _ => Err(errors),
+        }
+    }
+}
+
+fn school(programme: &Programme, text: &str) -> Result<School, String> {
+    if text.trim().is_empty() {
+        return Err("Choose your school.".to_owned());
+    }
+    SchoolSlug::parse(text.trim())
+        .ok()
+        .and_then(|slug| programme.school(&slug).cloned())
+        .ok_or_else(|| "Choose a school from the list: this one is not on it.".to_owned())
+}
+
+/// Parses wished sessions; a repeated one counts once.
+///
+/// # Errors
+/// What the person should do.
+pub fn wishes(
+    programme: &Programme,
+    level: Option<Level>,
+    texts: &[String],
+) -> Result<Vec<SessionId>, String> {
+    let mut wishes = Vec::new();
+    for text in texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()) {
+        let session = SessionId::parse(text)
+            .ok()
+            .and_then(|id| programme.session(&id))
+            .ok_or_else(|| "Choose a session from the list: this one is not on it.".to_owned())?;
+        if level.is_some_and(|level| level != session.level) {
+            return Err(format!(
+                "Choose a session for {} schools.",
+                if session.level == Level::Elementary { "secondary" } else { "elementary" }
+            ));
+        }
+        if !wishes.contains(&session.id) {
+            wishes.push(session.id.clone());
+        }
+    }
+    if wishes.is_empty() { Err("Choose a session.".to_owned()) } else { Ok(wishes) }
+}
+
+/// Parses a person's name: 1 to 100 characters, no control characters, outer blanks cut.
+///
+/// # Errors
+/// What the person should do.
+pub fn person_name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    if name.is_empty() {
+        Err("Enter your name.".to_owned())
+    } else if name.chars().count() > MAX_NAME {
+        Err(format!("Shorten the name to {MAX_NAME} characters."))
+    } else if name.chars().any(char::is_control) {
+        Err("Enter the name in one line, without special characters.".to_owned())
+    } else {
+        Ok(name.to_owned())
+    }
+}
+
+/// Parses a mail address: one `@`, something before it, a name with a dot behind it. Whether it
+/// exists only a mail can tell.
+///
+/// # Errors
+/// What the person should do.
+pub fn email(text: &str) -> Result<String, String> {
+    let address = text.trim();
+    if address.is_empty() {
+        return Err("Enter your work e-mail address.".to_owned());
+    }
+    let example = "Enter an e-mail address in the form name@example.org.";
+    let (local, host) = address.rsplit_once('@').ok_or_else(|| example.to_owned())?;
+    let plain = address.is_ascii()
+        && !address.contains(|c: char| c.is_whitespace() || c.is_control() || "<>(),;:\"\\[]".contains(c));
+    let label = |part: &str| {
+        !part.is_empty()
+            && part.len() <= 63
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && !part.starts_with('-')
+            && !part.ends_with('-')
+    };
+    let dots = |part: &str| !part.starts_with('.') && !part.ends_with('.') && !part.contains("..");
+    let fits = (1..=64).contains(&local.len()) && address.len() <= 254 && !local.contains('@');
+    if plain && fits && dots(local) && host.contains('.') && host.split('.').all(label) {
+        Ok(address.to_owned())
+    } else {
+        Err(example.to_owned())
+    }
+}
+
+/// Parses the number of people: 1 to 30. Fewer than [`USUAL_HEADCOUNT`] is a question that the
+/// page asks, never a refusal.
+///
+/// # Errors
+/// What the person should do.
+pub fn headcount(text: &str) -> Result<u16, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err("Enter how many people come, you included.".to_owned());
+    }
+    match text.parse::<u16>() {
+        Ok(0) => Err("Enter at least 1 person.".to_owned()),
+        Ok(people) if people <= MAX_HEADCOUNT => Ok(people),
+        Ok(_) => Err(format!("Enter at most {MAX_HEADCOUNT} people. For more, ask the office.")),
+        Err(_) => Err("Enter the number of people in digits, such as 6.".to_owned()),
+    }
+}
+
+/// Parses dietary counts. Each line is a number up to the headcount; a message stands at the line.
+pub fn meals(
+    typed: &BTreeMap<String, String>,
+    headcount: Option<u16>,
+    errors: &mut FieldErrors,
+) -> Meals {
+    let mut meals = Meals::default();
+    for (field, text) in typed {
+        let text = text.trim();
+        let Some(diet) = Diet::parse(field) else { continue };
+        if text.is_empty() {
+            continue;
+        }
+        match text.parse::<u16>() {
+            Ok(people) if headcount.is_none_or(|all| people <= all) && people <= MAX_HEADCOUNT => {
+                meals.set(diet, people);
+            }
+            Ok(_) => errors.add(field, "Enter no more people than come."),
+            Err(_) => errors.add(field, "Enter a number, or leave it empty."),
+        }
+    }
+    meals
+}
+
+fn otherwise(text: &str) -> Result<Otherwise, String> {
+    match text.trim() {
+        "" | "no" => Ok(Otherwise::Refuse),
+        "yes" => Ok(Otherwise::Wait),
+        _ => Err("Choose whether to wait: yes or no.".to_owned()),
+    }
+}
+
+/// One line of the roster as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RosterLine {
+    /// First and last name; a line without one is left out.
+    pub name: String,
+    /// A role's word.
+    pub role: String,
+    /// `yes` where the person was on the SAMI team.
+    pub sami: String,
+}
+
+/// Parses the roster. Empty lines are left out.
+///
+/// # Errors
+/// A message for every line that does not fit, by `name_0`, `role_0` and so on.
+pub fn roster(lines: &[RosterLine]) -> Result<Vec<Person>, FieldErrors> {
+    let mut errors = FieldErrors::default();
+    let mut people = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.name.trim().is_empty()) {
+        let name = errors.keep(&format!("name_{at}"), person_name(&line.name));
+        let role = Role::parse(line.role.trim());
+        if role.is_none() {
+            errors.add(&format!("role_{at}"), "Choose a role.");
+        }
+        let membership =
+            if line.sami.trim() == "yes" { Membership::SamiTeam } else { Membership::Additional };
+        if let (Some(name), Some(role)) = (name, role) {
+            people.push(Person { name, role, membership });
+        }
+    }
+    if people.len() > MAX_ROSTER {
+        errors.add(&format!("name_{MAX_ROSTER}"), format!("Name at most {MAX_ROSTER} people."));
+    }
+    if errors.is_empty() { Ok(people) } else { Err(errors) }
+}

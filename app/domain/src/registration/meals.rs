@@ -1,0 +1,104 @@
+//! What people eat: numbers, never names.
+
+use serde::{Deserialize, Serialize};
+
+/// What a sandwich must or must not be. The order is the order in which the form asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Diet {
+    /// No meat or fish.
+    Vegetarian,
+    /// Nothing from animals.
+    Vegan,
+    /// No gluten.
+    GlutenFree,
+    /// No milk.
+    DairyFree,
+    /// Halal.
+    Halal,
+    /// Kosher.
+    Kosher,
+    /// No bread: a session may fall in the week of Passover.
+    NoBread,
+    /// Another allergy; the office asks.
+    Allergy,
+}
+
+impl Diet {
+    /// All, in the order of the form.
+    pub const ALL: [Self; 8] = [
+        Self::Vegetarian,
+        Self::Vegan,
+        Self::GlutenFree,
+        Self::DairyFree,
+        Self::Halal,
+        Self::Kosher,
+        Self::NoBread,
+        Self::Allergy,
+    ];
+
+    /// The word in forms, JSON and the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Vegetarian => "vegetarian",
+            Self::Vegan => "vegan",
+            Self::GlutenFree => "gluten_free",
+            Self::DairyFree => "dairy_free",
+            Self::Halal => "halal",
+            Self::Kosher => "kosher",
+            Self::NoBread => "no_bread",
+            Self::Allergy => "allergy",
+        }
+    }
+
+    /// The words on the page.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Vegetarian => "Vegetarian",
+            Self::Vegan => "Vegan",
+            Self::GlutenFree => "Gluten-free",
+            Self::DairyFree => "Dairy-free",
+            Self::Halal => "Halal",
+            Self::Kosher => "Kosher",
+            Self::NoBread => "No bread",
+            Self::Allergy => "Other allergy (we will ask)",
+        }
+    }
+
+    /// Reads [`Diet::as_str`] back.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|diet| diet.as_str() == text)
+    }
+}
+
+/// How many people of a team need each diet. A person may be in two of them, so the sum may
+/// exceed the headcount; no single line may.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Meals(std::collections::BTreeMap<Diet, u16>);
+
+impl Meals {
+    /// Sets one line; 0 removes it.
+    pub fn set(&mut self, diet: Diet, people: u16) {
+        if people == 0 {
+            self.0.remove(&diet);
+        } else {
+            self.0.insert(diet, people);
+        }
+    }
+
+    /// How many people need a diet.
+    pub fn get(&self, diet: Diet) -> u16 {
+        self.0.get(&diet).copied().unwrap_or(0)
+    }
+
+    /// The lines that are not 0.
+    pub fn lines(&self) -> impl Iterator<Item = (Diet, u16)> + '_ {
+        self.0.iter().map(|(diet, people)| (*diet, *people))
+    }
+
+    /// Whether nobody needs anything.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

@@ -1,0 +1,27 @@
+//! Schools claim slots: who may, when, in which order.
+//!
+//! Reading order: [`school`] and [`workshop`] (what there is), [`enrolment`] (what has happened),
+//! [`decide`] (what may happen next), [`counts`] (what everyone sees), [`form`] (what people type).
+
+pub mod school;
+pub mod announcement;
+pub mod workshop;
+
+pub mod enrolment;
+
+pub mod decide;
+
+pub mod counts;
+
+pub mod form;
+pub mod meals;
+pub mod roster;
+
+#[cfg(test)]
+mod tests;
+
+pub use counts::Counts;
+pub use decide::{Command, Event, Refusal, decide, promote, run};
+pub use enrolment::{Application, Contact, Enrolment, Reference, Registration, Standing};
+pub use school::{Designation, Level, School};
+pub use workshop::{Phase, Programme, Session, Workshop};

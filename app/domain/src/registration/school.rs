@@ -1,0 +1,94 @@
+//! Who may register.
+
+use crate::slug::SchoolSlug;
+use serde::{Deserialize, Serialize};
+
+/// A pool of slots, shared by the sessions of one kind of school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Elementary schools.
+    Elementary,
+    /// Middle and high schools.
+    Secondary,
+}
+
+impl Level {
+    /// Both, in the order in which the announcement lists them.
+    pub const ALL: [Self; 2] = [Self::Elementary, Self::Secondary];
+
+    /// The word in files, JSON and the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Elementary => "elementary",
+            Self::Secondary => "secondary",
+        }
+    }
+
+    /// Reads [`Level::as_str`] back.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.as_str() == text)
+    }
+}
+
+/// What the state found of a school under ESSA. An enum and not a flag: the announcement speaks
+/// of "targeted support" in one sentence and of "ESSA designations" in the next, and the
+/// designations differ in what they owe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Designation {
+    /// Among the lowest-performing five per cent, or too few graduates.
+    Comprehensive,
+    /// A student group performs as low as the lowest five per cent.
+    Targeted,
+    /// Still identified after three years.
+    Extended,
+    /// Not identified.
+    None,
+}
+
+impl Designation {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Comprehensive, Self::Targeted, Self::Extended, Self::None];
+
+    /// The word in files, JSON and the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Comprehensive => "comprehensive",
+            Self::Targeted => "targeted",
+            Self::Extended => "extended",
+            Self::None => "none",
+        }
+    }
+
+    /// Reads [`Designation::as_str`] back.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|designation| designation.as_str() == text)
+    }
+
+    /// Whether a slot is held for such a school: "Priority for registration will be given to
+    /// schools identified", counted in the announcement as "schools with ESSA designations".
+    pub fn has_priority(self) -> bool {
+        self != Self::None
+    }
+
+    /// Whether such a school must submit an action plan in CASA: "Schools identified for targeted
+    /// support must submit action plans via CASA by May 15". Comprehensive ones owe it as well
+    /// (the state's due dates of 2019 name both).
+    pub fn owes_plan(self) -> bool {
+        self != Self::None
+    }
+}
+
+/// A school as the office's list has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct School {
+    /// Its name in addresses.
+    pub slug: SchoolSlug,
+    /// Its name as people say it.
+    pub name: String,
+    /// Which pool of slots it draws from.
+    pub level: Level,
+    /// What the state found.
+    pub designation: Designation,
+}
