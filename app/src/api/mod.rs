@@ -1,0 +1,44 @@
+//! Everything the pages ask of the server. These functions only read: whatever changes something
+//! is a form, in the server's `forms`. Each has a fixed address, so that it can be called by hand.
+//!
+//! Reading order: [`workshop`] (what everyone sees), [`registration`] (a registrant's own),
+//! [`desk`] (the organizers'), [`submitted`] (a form that came back), `request` (where the
+//! answers come from, on the server only).
+
+pub mod workshop;
+
+pub mod registration;
+
+pub mod desk;
+
+pub mod submitted;
+
+#[cfg(feature = "ssr")]
+pub mod request;
+#[cfg(feature = "ssr")]
+pub mod words;
+
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+/// Why a page has nothing to show. No text of the database's ever reaches a browser.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ApiError {
+    /// There is no such workshop, school or registration.
+    NotFound,
+    /// The page needs a link or a sign-in that the browser does not have.
+    SignedOut,
+    /// The browser's link is for something else.
+    Forbidden,
+    /// The server can't answer now, or can't be reached.
+    Unavailable,
+}
+
+impl FromServerFnError for ApiError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
+        Self::Unavailable
+    }
+}

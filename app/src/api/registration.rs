@@ -1,0 +1,85 @@
+//! A registrant's own page.
+
+use super::ApiError;
+use super::workshop::WorkshopPage;
+use domain::registration::meals::Meals;
+use domain::registration::roster::Person;
+use domain::registration::{Contact, Reference, School, Standing};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use serde::{Deserialize, Serialize};
+
+/// A registration as its registrant sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegistrationPage {
+    /// The workshop it is for.
+    pub workshop: WorkshopPage,
+    /// Its code.
+    pub reference: Reference,
+    /// Whose.
+    pub school: School,
+    /// Where it stands; none once it was cancelled.
+    pub standing: Option<Standing>,
+    /// How many schools of the level are promoted before it, while it waits.
+    pub ahead: u32,
+    /// Who answers for it.
+    pub contact: Contact,
+    /// How many people are announced.
+    pub headcount: u16,
+    /// What they eat.
+    pub meals: Meals,
+    /// Who was named.
+    pub roster: Vec<Person>,
+    /// Colleagues who asked to manage it too.
+    pub requests: Vec<CoManageRequest>,
+    /// What became of the confirmation's mail.
+    pub mail: MailState,
+    /// Where a calendar takes the session from; none without a confirmed session.
+    pub calendar: Option<CalendarLinks>,
+    /// The reference as a QR code: an SVG document, to be shown at the door.
+    pub qr_svg: String,
+}
+
+/// A colleague who asked to manage a registration too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoManageRequest {
+    /// Who asked.
+    pub name: String,
+    /// Where the colleague can be reached.
+    pub email: String,
+    /// When, in words.
+    pub asked: String,
+}
+
+/// What became of a mail. "Sent" is never claimed before a mail server took it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MailState {
+    /// It waits to be sent.
+    Queued,
+    /// A mail server took it.
+    Sent,
+    /// No mail server is configured: the office passes it on.
+    Outbox,
+    /// The mail server refused it for good.
+    Failed,
+}
+
+/// Where a calendar takes a session from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarLinks {
+    /// The `.ics` file, on this server.
+    pub ics: String,
+    /// Google's calendar, filled in.
+    pub google: String,
+    /// Outlook's, filled in.
+    pub outlook: String,
+}
+
+/// The registration that this browser's link opens.
+#[server(endpoint = "registration", input = GetUrl)]
+pub async fn load_registration(
+    /// The workshop's slug.
+    workshop: String,
+) -> Result<RegistrationPage, ApiError> {
+    super::request::registration(&workshop).await
+}

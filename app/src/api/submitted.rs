@@ -1,0 +1,58 @@
+//! A form that came back: what was typed, and what was wrong with it.
+
+use domain::registration::Counts;
+use domain::registration::form::FieldErrors;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A form as a person sent it, with the answer that keeps the person on the page. The server puts
+/// it into the page's context when it renders a page in answer to a POST; the browser reads the
+/// same value out of the page, so that both draw the same form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submitted {
+    /// Which form: the last part of its address, such as `register` or `headcount`.
+    pub form: String,
+    /// Its fields as typed, in their order.
+    pub fields: Vec<(String, String)>,
+    /// What must be mended.
+    pub errors: FieldErrors,
+    /// Why nothing happened although every field was right.
+    pub refused: Option<Refused>,
+    /// Everything was right and nothing is sent yet: the person checks the answers.
+    pub checking: bool,
+}
+
+/// Why a form was refused: also the JSON body of the answer 409.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// `closed`, `already_registered`, `full`, `held` or `gone`.
+    pub refused: String,
+    /// The same in plain words.
+    pub message: String,
+    /// What is left now.
+    pub counts: Counts,
+}
+
+impl Submitted {
+    /// The form this page answers, empty where it was asked for by GET.
+    pub fn current() -> Self {
+        SharedValue::new(|| use_context::<Self>().unwrap_or_default()).into_inner()
+    }
+
+    /// A field's first value.
+    pub fn value(&self, field: &str) -> Option<&str> {
+        self.fields
+            .iter()
+            .find(|(name, _)| name == field)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// All values of a field, in order.
+    pub fn values(&self, field: &str) -> Vec<String> {
+        self.fields
+            .iter()
+            .filter(|(name, _)| name == field)
+            .map(|(_, value)| value.clone())
+            .collect()
+    }
+}

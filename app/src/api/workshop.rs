@@ -1,0 +1,102 @@
+//! What everyone sees of a workshop.
+
+use super::ApiError;
+use domain::registration::announcement::Announcement;
+use domain::registration::counts::Claim;
+use domain::registration::{Counts, Programme};
+use domain::slug::{SchoolSlug, SessionId};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A workshop's public page: the text, the sessions, the counts and every date in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkshopPage {
+    /// What is offered, and to whom.
+    pub programme: Programme,
+    /// The text.
+    pub announcement: Announcement,
+    /// What is left.
+    pub counts: Counts,
+    /// The dates, as people say them.
+    pub words: Words,
+    /// The school whose invitation or registration this browser holds.
+    pub own_school: Option<SchoolSlug>,
+    /// Whether this browser holds that school's registration.
+    pub registrant: bool,
+}
+
+/// Dates in words, in the workshop's zone. Made on the server: the browser has no zone data, and
+/// both must write the same text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// Each session's.
+    pub sessions: BTreeMap<SessionId, SessionWords>,
+    /// "Monday, March 25, 8:00 AM".
+    pub designated_from: String,
+    /// "Friday, March 29, 8:00 AM".
+    pub everyone_from: String,
+    /// "Monday, April 8, 8:00 AM".
+    pub release_at: String,
+    /// "May 15".
+    pub plan_due: String,
+    /// Days from today to the day the plan is due; negative once it is over.
+    pub days_left: i32,
+}
+
+/// A session's date in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionWords {
+    /// "Monday".
+    pub weekday: String,
+    /// "April 22".
+    pub date: String,
+    /// "3:15–6:15 PM".
+    pub time: String,
+    /// "Monday, April 22, 2019, 3:15–6:15 PM Central time (CDT)".
+    pub full: String,
+    /// "2019-04-22T15:15-05:00", for the `time` element.
+    pub machine: String,
+    /// When it stops taking registrations: "Sunday, April 21, 3:15 PM".
+    pub closes: String,
+}
+
+/// What a school that was just chosen must know before it types anything.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchoolStanding {
+    /// Whether a slot is held for it.
+    pub claim: Claim,
+    /// Its registration, if it has one: a second person sees who registered and for when,
+    /// never an address.
+    pub registered: Option<Registered>,
+}
+
+/// A registration as a colleague of the same school sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registered {
+    /// Who registered.
+    pub registrant: String,
+    /// The session it has; none while it waits.
+    pub session: Option<SessionId>,
+}
+
+/// The public page of a workshop; the current one where none is named.
+#[server(endpoint = "workshop", input = GetUrl)]
+pub async fn load_workshop(
+    /// The workshop's slug.
+    slug: Option<String>,
+) -> Result<WorkshopPage, ApiError> {
+    super::request::workshop(slug).await
+}
+
+/// What a school must know before it registers.
+#[server(endpoint = "school", input = GetUrl)]
+pub async fn load_school(
+    /// The workshop's slug.
+    workshop: String,
+    /// The school's slug.
+    school: String,
+) -> Result<SchoolStanding, ApiError> {
+    super::request::school_standing(&workshop, &school).await
+}
