@@ -1,0 +1,79 @@
+# What a person asks of this workspace. `make` alone says what there is.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup run dev test format lint unit browser site release bench clean
+
+# Every recipe that compiles sources this first: it chooses the compiler. See the file.
+ENV := . .ci/env
+
+# Where Cargo builds, which the environment and Cargo's configuration may have moved.
+TARGET = "$$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')"
+
+# The native crates. `app` is compiled natively as the server's library; `frontend` is only ever
+# compiled for the browser: the server's half of Leptos and the browser's must not meet in one
+# build.
+NATIVE := -p domain -p app --features app/ssr -p store -p server -p tests
+
+# Empty flags overrule those that .cargo/config.toml sets for development.
+RELEASE := RUSTFLAGS=
+
+help: ## Say what there is (this)
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS=$$'\t' read -r name what; do \
+		printf '  make %-9s %s\n' "$$name" "$$what"; done
+
+setup: ## Install what building and testing need and this machine lacks
+	@.ci/setup
+	@echo "setup: nothing is missing"
+
+run: ## Build and start Causeway on ./causeway.db, with the sample workshop in it
+	@.ci/setup build
+	@$(ENV) && cargo run -p bundle && exec cargo run -p server --bin causeway
+
+dev: ## The same, and build and start again after every change
+	@.ci/setup build
+	@$(ENV) && exec cargo run -p bundle -- --serve
+
+test: ## Set up, then check and test everything: format, lints, crates, browser
+	@.ci/setup
+	@$(MAKE) --no-print-directory format site lint unit browser
+
+format: # The sources look as rustfmt would have them.
+	$(ENV) && cargo fmt --all --check
+
+site: # The page, as tests and development see it.
+	$(ENV) && cargo run -p bundle
+
+lint: # Warnings are errors, natively and for the browser.
+	$(ENV) && cargo clippy --all-targets $(NATIVE) -- -D warnings
+	$(ENV) && cargo clippy --all-targets -p bundle -- -D warnings
+	$(ENV) && cargo clippy -p frontend --target wasm32-unknown-unknown -- -D warnings
+
+unit: # Every test that runs without a browser. The server is built along, for those with one.
+	$(ENV) && cargo build --all-targets $(NATIVE)
+	$(ENV) && cargo test $(NATIVE)
+	$(ENV) && cargo test -p bundle
+
+browser: # The built site in a real browser, against the server just tested.
+	@if [ -e tests/e2e/package.json ]; then \
+		$(ENV) && CAUSEWAY_BIN=$(TARGET)/debug/causeway npm --prefix tests/e2e test; \
+	fi
+
+release: ## Build the one file that a deployment is: target/release/causeway
+	@.ci/setup release
+	$(ENV) && cargo run -p bundle -- --release
+	$(ENV) && $(RELEASE) cargo build --release -p server --bin causeway
+	@mkdir -p target/release
+	@$(ENV) && built=$(TARGET)/release/causeway && \
+		{ [ "$$built" -ef target/release/causeway ] || install "$$built" target/release/causeway; }
+	@ls -l target/release/causeway
+
+bench: release ## Measure the release: registrations, live viewers, this disk's limit
+	$(ENV) && CAUSEWAY_BIN="$(CURDIR)/target/release/causeway" \
+		$(RELEASE) cargo run --release -p tests --bin load
+
+clean: ## Remove what was built; the database stays
+	$(ENV) && cargo clean
+	rm -rf target frontend/bundle/node_modules tests/e2e/node_modules

@@ -1,0 +1,120 @@
+//! Gives the compiled module its JavaScript, and makes it small where that is wanted.
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context as _, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::Mode;
+
+/// By this name the JavaScript asks for the module, until the site gives it one with a hash.
+pub(crate) const WASM_NAME: &str = "causeway_bg.wasm";
+
+/// The page's program: what the script tag loads, and what that loads in turn.
+pub(crate) struct Program {
+    pub(crate) js: String,
+    pub(crate) wasm: Vec<u8>,
+    /// JavaScript that libraries brought along, by path below the site. `wasm-bindgen` has put a
+    /// hash into these paths.
+    pub(crate) snippets: BTreeMap<String, String>,
+}
+
+/// Binds a compiled module.
+pub(crate) fn bind(compiled: &Path, mode: Mode, optimiser: Option<&Path>) -> Result<Program> {
+    let release = mode == Mode::Release;
+    let mut output = Bindgen::new()
+        .input_path(compiled)
+        .out_name("causeway")
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(false)
+        .keep_debug(false)
+        .remove_name_section(release)
+        .remove_producers_section(release)
+        .generate_output()
+        .with_context(|| format!("{} can't be bound to JavaScript", compiled.display()))?;
+    let mut wasm = output.wasm_mut().emit_wasm();
+    if release {
+        wasm = match optimiser {
+            Some(program) => optimise(program, &wasm)?,
+            None => {
+                eprintln!(
+                    "bundle: wasm-opt is not installed, so the page is larger than it could be"
+                );
+                wasm
+            }
+        };
+    }
+    let inline = output.snippets().iter().flat_map(|(folder, texts)| {
+        texts.iter().enumerate().map(move |(number, text)| {
+            (format!("snippets/{folder}/inline{number}.js"), text.clone())
+        })
+    });
+    let modules = output.local_modules().iter();
+    let snippets = inline
+        .chain(modules.map(|(path, text)| (format!("snippets/{path}"), text.clone())))
+        .collect();
+    Ok(Program {
+        js: output.js().to_owned(),
+        wasm,
+        snippets,
+    })
+}
+
+/// Where wasm-opt is: named by the environment, or installed beside this crate by the set-up.
+/// One that a distribution put on the search path may be too old for what the compiler emits.
+pub(crate) fn optimiser(root: &Path) -> Option<PathBuf> {
+    let installed = root.join("frontend/bundle/node_modules/.bin/wasm-opt");
+    env::var_os("WASM_OPT")
+        .map(PathBuf::from)
+        .or_else(|| installed.exists().then_some(installed))
+}
+
+/// What the compiler may emit for wasm32; wasm-opt refuses what it isn't told to expect.
+const FEATURES: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Runs wasm-opt over a module.
+fn optimise(program: &Path, wasm: &[u8]) -> Result<Vec<u8>> {
+    let folder = env::temp_dir().join(format!("causeway-bundle-{}", std::process::id()));
+    fs::create_dir_all(&folder).with_context(|| format!("{} can't be made", folder.display()))?;
+    let optimised = run_optimiser(program, wasm, &folder);
+    // The folder is only scratch: that it can't be removed must not hide what came before.
+    let _ = fs::remove_dir_all(&folder);
+    optimised
+}
+
+fn run_optimiser(program: &Path, wasm: &[u8], folder: &Path) -> Result<Vec<u8>> {
+    let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
+    fs::write(&before, wasm).with_context(|| format!("{} can't be written", before.display()))?;
+    let output = Command::new(program)
+        .arg("-Oz")
+        .args(FEATURES)
+        .arg(&before)
+        .arg("--output")
+        .arg(&after)
+        .output()
+        .with_context(|| format!("{} can't be run", program.display()))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!(
+            "{} stopped with {}:\n{said}",
+            program.display(),
+            output.status
+        );
+    }
+    fs::read(&after).with_context(|| format!("{} left no module", program.display()))
+}

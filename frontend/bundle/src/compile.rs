@@ -1,0 +1,126 @@
+//! Has cargo compile things, and learns from it where it left them.
+
+use std::{
+    env,
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+
+use crate::Mode;
+
+/// Compiles the crate `frontend` for the browser; the path of the module.
+pub(crate) fn frontend(root: &Path, mode: Mode) -> Result<PathBuf> {
+    let mut cargo = cargo(root);
+    cargo.args([
+        "build",
+        "-p",
+        "frontend",
+        "--target",
+        "wasm32-unknown-unknown",
+    ]);
+    if mode == Mode::Release {
+        cargo.args(["--profile", "wasm-release"]);
+        // Overrules what `.cargo/config.toml` sets for development builds.
+        cargo
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .env("RUSTFLAGS", "");
+    }
+    artifact(cargo, |file| {
+        file.extension()
+            .is_some_and(|extension| extension == "wasm")
+    })
+    .context("the page could not be compiled")
+}
+
+/// Compiles the server; the path of the program.
+pub(crate) fn server(root: &Path) -> Result<PathBuf> {
+    let mut cargo = cargo(root);
+    cargo.args(["build", "-p", "server", "--bin", "causeway"]);
+    artifact(cargo, |file| {
+        file.file_stem().is_some_and(|stem| stem == "causeway")
+    })
+    .context("the server could not be compiled")
+}
+
+/// Cargo as the one that runs us, in the workspace.
+fn cargo(root: &Path) -> Command {
+    let program = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let mut cargo = Command::new(program);
+    cargo.current_dir(root);
+    // `cargo run` describes our package to us. Handed on, the description would look to some
+    // build scripts like a changed environment, and have them run again every time.
+    for (name, _) in env::vars_os() {
+        if name.to_str().is_some_and(describes_a_package) {
+            cargo.env_remove(name);
+        }
+    }
+    cargo
+}
+
+fn describes_a_package(variable: &str) -> bool {
+    [
+        "CARGO_PKG_",
+        "CARGO_MANIFEST_",
+        "CARGO_BIN_",
+        "CARGO_CRATE_",
+        "CARGO_PRIMARY_",
+    ]
+    .iter()
+    .any(|prefix| variable.starts_with(prefix))
+}
+
+/// Runs cargo, its messages going to the terminal, and returns the one file wanted.
+fn artifact(mut cargo: Command, wanted: impl Fn(&Path) -> bool) -> Result<PathBuf> {
+    let output = cargo
+        .arg("--message-format=json-render-diagnostics")
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("{} can't be run", cargo.get_program().display()))?;
+    if !output.status.success() {
+        bail!("cargo stopped with {}", output.status);
+    }
+    let messages = String::from_utf8(output.stdout).context("cargo's messages are not text")?;
+    artifacts(&messages)
+        .into_iter()
+        .rfind(|file| wanted(file))
+        .context("cargo named no such file")
+}
+
+/// The files that cargo's JSON messages say it has built or found up to date, in order.
+fn artifacts(messages: &str) -> Vec<PathBuf> {
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|message| message["reason"] == "compiler-artifact")
+        .flat_map(|message| message["filenames"].as_array().cloned().unwrap_or_default())
+        .filter_map(|file| file.as_str().map(PathBuf::from))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cargo_names_the_files_it_built() {
+        let messages = r#"{"reason":"compiler-artifact","filenames":["/t/libapp.rlib"]}
+not JSON, as a build script may print
+{"reason":"compiler-artifact","filenames":["/t/frontend.wasm","/t/libfrontend.rlib"]}
+{"reason":"build-finished","success":true}"#;
+        let expected = ["/t/libapp.rlib", "/t/frontend.wasm", "/t/libfrontend.rlib"];
+        assert_eq!(artifacts(messages), expected.map(PathBuf::from));
+    }
+
+    #[test]
+    fn the_callers_package_is_not_handed_on_but_its_settings_are() {
+        assert!(describes_a_package("CARGO_PKG_NAME"));
+        assert!(describes_a_package("CARGO_MANIFEST_DIR"));
+        assert!(!describes_a_package("CARGO_TARGET_DIR"));
+        assert!(!describes_a_package("CARGO_HOME"));
+    }
+}

@@ -1,0 +1,77 @@
+//! Compresses files once, when they are built, so that the server only picks one.
+
+use std::io::Write as _;
+
+use anyhow::{Context as _, Result};
+use flate2::{Compression, write::GzEncoder};
+
+/// Below this, an answer fits into one packet with its headers, and compressing it saves nothing.
+const WORTHWHILE: usize = 860;
+
+/// What is text, or nearly so; pictures and fonts are compressed already.
+const COMPRESSIBLE: [&str; 8] = [
+    "css",
+    "html",
+    "js",
+    "json",
+    "svg",
+    "txt",
+    "wasm",
+    "webmanifest",
+];
+
+/// Whether a file is to have compressed neighbours.
+pub(crate) fn worthwhile(name: &str, contents: &[u8]) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    contents.len() >= WORTHWHILE && extension.is_some_and(|it| COMPRESSIBLE.contains(&it))
+}
+
+/// Brotli at its best.
+pub(crate) fn brotli(contents: &[u8]) -> Result<Vec<u8>> {
+    let mut compressed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 24,
+        size_hint: contents.len(),
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &*contents, &mut compressed, &parameters)
+        .context("brotli failed")?;
+    Ok(compressed)
+}
+
+/// Gzip at its best, for clients that know nothing newer.
+pub(crate) fn gzip(contents: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(contents).context("gzip failed")?;
+    encoder.finish().context("gzip failed")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{error::Error, io::Read as _};
+
+    use super::*;
+
+    #[test]
+    fn both_encodings_give_back_what_was_put_in() -> Result<(), Box<dyn Error>> {
+        let text = "eight school places, three left. ".repeat(100);
+        let mut unpacked = String::new();
+        flate2::read::GzDecoder::new(gzip(text.as_bytes())?.as_slice())
+            .read_to_string(&mut unpacked)?;
+        assert_eq!(unpacked, text);
+        let mut unpacked = Vec::new();
+        brotli::BrotliDecompress(&mut brotli(text.as_bytes())?.as_slice(), &mut unpacked)?;
+        assert_eq!(unpacked, text.as_bytes());
+        Ok(())
+    }
+
+    #[test]
+    fn small_files_and_pictures_are_left_alone() {
+        assert!(worthwhile("causeway.0a.css", &[b' '; 2000]));
+        assert!(worthwhile("causeway.0a_bg.wasm", &[0; 2000]));
+        assert!(!worthwhile("causeway.0a.css", &[b' '; 200]));
+        assert!(!worthwhile("schools.png", &[0; 2000]));
+        assert!(!worthwhile("LICENSE", &[b' '; 2000]));
+    }
+}

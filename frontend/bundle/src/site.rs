@@ -1,0 +1,298 @@
+//! Puts the site together, and in place of the one before.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env, fs,
+    path::{Path, PathBuf},
+    time::{Instant, UNIX_EPOCH},
+};
+
+use anyhow::{Context as _, Result};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use crate::{
+    Mode,
+    bind::{self, Program, WASM_NAME},
+    compile, compress, css,
+};
+
+/// Names the current files; the server reads it. Written last, so that it never names a file that
+/// isn't there yet.
+const MANIFEST: &str = "manifest.json";
+
+/// The files of a site, by path below it.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Builds the site into `target/site`, unless that is what it would build anyway; whether it did.
+///
+/// Always there, wherever Cargo builds: a debug server reads it from that folder, and a release
+/// embeds it.
+pub(crate) fn build(root: &Path, mode: Mode) -> Result<bool> {
+    let start = Instant::now();
+    let compiled = compile::frontend(root, mode)?;
+    let optimiser = bind::optimiser(root).filter(|_| mode == Mode::Release);
+    let (site, stamp) = (root.join("target/site"), root.join("target/site.stamp"));
+
+    let inputs = fingerprint(root, mode, &compiled, optimiser.as_deref())?;
+    if site.join(MANIFEST).is_file() && fs::read_to_string(&stamp).is_ok_and(|it| it == inputs) {
+        return Ok(false);
+    }
+    let program = bind::bind(&compiled, mode, optimiser.as_deref())?;
+    let style = css::join(&root.join("style/main.css"))?;
+    let style = if mode == Mode::Release {
+        css::squeeze(&style)
+    } else {
+        style
+    };
+    let mut files = name(program, style);
+    add_static(&root.join("style/static"), &mut files)?;
+    if mode == Mode::Release {
+        add_compressed(&mut files)?;
+    }
+    // Without its stamp, an interrupted site is built again.
+    remove_if_there(&stamp)?;
+    put_in_place(&site, &files)?;
+    write_whole(&stamp, inputs.as_bytes())?;
+    report(&files, start);
+    Ok(true)
+}
+
+/// A hash of all that the site is made from, this program included.
+fn fingerprint(
+    root: &Path,
+    mode: Mode,
+    compiled: &Path,
+    optimiser: Option<&Path>,
+) -> Result<String> {
+    let mut hash = Sha256::new();
+    hash.update(format!("{mode:?} {optimiser:?} "));
+    let this = env::current_exe().context("this program's own file can't be found")?;
+    let metadata = this
+        .metadata()
+        .context("this program's own file can't be read")?;
+    let age = metadata
+        .modified()?
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    hash.update(format!("{} {} ", age.as_nanos(), metadata.len()));
+    for file in [vec![compiled.to_owned()], files_below(&root.join("style"))?].concat() {
+        let contents =
+            fs::read(&file).with_context(|| format!("{} can't be read", file.display()))?;
+        hash.update(format!("{} {} ", file.display(), contents.len()));
+        hash.update(contents);
+    }
+    Ok(hex(&hash.finalize()))
+}
+
+/// Names the program and the style by their contents, so that browsers may keep them for ever.
+/// Script and module share a hash, because Leptos asks for both by one name.
+fn name(program: Program, style: String) -> Files {
+    let Program { js, wasm, snippets } = program;
+    let mut hash = Sha256::new();
+    for part in snippets
+        .values()
+        .map(String::as_bytes)
+        .chain([js.as_bytes(), &wasm])
+    {
+        hash.update(part.len().to_le_bytes());
+        hash.update(part);
+    }
+    let output_name = format!("causeway.{}", short(&hash.finalize()));
+    let style_name = format!("causeway.{}.css", short(&Sha256::digest(&style)));
+    let wasm_name = format!("{output_name}_bg.wasm");
+    let manifest = json!({ "output_name": output_name, "style": style_name });
+
+    let mut files: Files = snippets
+        .into_iter()
+        .map(|(path, text)| (path, text.into_bytes()))
+        .collect();
+    files.insert(
+        format!("{output_name}.js"),
+        js.replace(WASM_NAME, &wasm_name).into_bytes(),
+    );
+    files.insert(wasm_name, wasm);
+    files.insert(style_name, style.into_bytes());
+    files.insert(MANIFEST.into(), format!("{manifest}\n").into_bytes());
+    files
+}
+
+/// Adds what is sent as it is, under its own name: the icon and its like.
+fn add_static(folder: &Path, files: &mut Files) -> Result<()> {
+    for file in files_below(folder)? {
+        let path = file
+            .strip_prefix(folder)
+            .context("a static file lies outside its folder")?;
+        let contents =
+            fs::read(&file).with_context(|| format!("{} can't be read", file.display()))?;
+        files.insert(path.to_string_lossy().into_owned(), contents);
+    }
+    Ok(())
+}
+
+/// Adds a `.br` and a `.gz` beside each file that gains by it.
+fn add_compressed(files: &mut Files) -> Result<()> {
+    let mut compressed = Files::new();
+    for (path, contents) in files.iter() {
+        if path != MANIFEST && compress::worthwhile(path, contents) {
+            compressed.insert(format!("{path}.br"), compress::brotli(contents)?);
+            compressed.insert(format!("{path}.gz"), compress::gzip(contents)?);
+        }
+    }
+    files.append(&mut compressed);
+    Ok(())
+}
+
+/// Makes the folder hold exactly these files. New ones come first, then the manifest that names
+/// them, and only then do old ones go: a running server never sees half a site.
+fn put_in_place(site: &Path, files: &Files) -> Result<()> {
+    let (manifest, others): (Vec<_>, Vec<_>) =
+        files.iter().partition(|(path, _)| *path == MANIFEST);
+    for (path, contents) in others.into_iter().chain(manifest) {
+        write_whole(&site.join(path), contents)?;
+    }
+    let current: BTreeSet<PathBuf> = files.keys().map(|path| site.join(path)).collect();
+    for file in files_below(site)? {
+        if !current.contains(&file) {
+            remove_if_there(&file)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a file so that others see all of it or nothing.
+fn write_whole(file: &Path, contents: &[u8]) -> Result<()> {
+    let unfinished = file.with_added_extension("new");
+    let write = || {
+        file.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::write(&unfinished, contents)?;
+        fs::rename(&unfinished, file)
+    };
+    write().with_context(|| format!("{} can't be written", file.display()))
+}
+
+fn remove_if_there(file: &Path) -> Result<()> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("{} can't be removed", file.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// All files below a folder, in a fixed order; none where there is no folder.
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = match fs::read_dir(&folder) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+            entries => entries.with_context(|| format!("{} can't be read", folder.display()))?,
+        };
+        for entry in entries {
+            let entry = entry.with_context(|| format!("{} can't be read", folder.display()))?;
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            match (hidden, is_folder) {
+                (true, _) => {}
+                (false, true) if entry.file_name() == "node_modules" => {}
+                (false, true) => folders.push(entry.path()),
+                (false, false) => files.push(entry.path()),
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Says what a browser downloads: the page's weight is a promise, so it is shown at every build.
+fn report(files: &Files, start: Instant) {
+    let kilobytes = |size: usize| format!("{:.1} kB", size as f64 / 1000.0);
+    eprintln!(
+        "bundle: target/site in {:.1} s",
+        start.elapsed().as_secs_f64()
+    );
+    for (path, contents) in files
+        .iter()
+        .filter(|(path, _)| path.starts_with("causeway."))
+    {
+        if let Some(brotli) = files.get(&format!("{path}.br")) {
+            let (raw, brotli) = (kilobytes(contents.len()), kilobytes(brotli.len()));
+            eprintln!("bundle:   {path}: {raw}, {brotli} with brotli");
+        } else if !path.ends_with(".br") && !path.ends_with(".gz") {
+            eprintln!("bundle:   {path}: {}", kilobytes(contents.len()));
+        }
+    }
+}
+
+/// Enough of a hash to tell contents apart, and short enough to read.
+fn short(hash: &[u8]) -> String {
+    hex(&hash[..hash.len().min(8)])
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+
+    use super::*;
+
+    fn program(js: &str, wasm: &[u8]) -> Program {
+        Program {
+            js: js.into(),
+            wasm: wasm.into(),
+            snippets: BTreeMap::new(),
+        }
+    }
+
+    fn manifest(files: &Files) -> Result<serde_json::Value, Box<dyn Error>> {
+        Ok(serde_json::from_slice(
+            files.get(MANIFEST).ok_or("there is no manifest")?,
+        )?)
+    }
+
+    #[test]
+    fn the_script_asks_for_the_module_by_its_hashed_name() -> Result<(), Box<dyn Error>> {
+        let files = name(program("fetch('causeway_bg.wasm')", b"wasm"), "p {}".into());
+        let output_name = manifest(&files)?["output_name"].as_str().map(String::from);
+        let output_name = output_name.ok_or("there is no output name")?;
+        let script = files
+            .get(&format!("{output_name}.js"))
+            .ok_or("there is no script")?;
+        let expected = format!("fetch('{output_name}_bg.wasm')");
+        assert_eq!(String::from_utf8(script.clone())?, expected);
+        assert!(files.contains_key(&format!("{output_name}_bg.wasm")));
+        Ok(())
+    }
+
+    #[test]
+    fn names_change_with_what_they_name_and_only_then() -> Result<(), Box<dyn Error>> {
+        let of = |wasm: &[u8], style: &str| manifest(&name(program("js", wasm), style.into()));
+        let (first, again) = (of(b"one", "p {}")?, of(b"one", "p {}")?);
+        let (other_wasm, other_style) = (of(b"two", "p {}")?, of(b"one", "q {}")?);
+        assert_eq!(first, again);
+        assert_ne!(first["output_name"], other_wasm["output_name"]);
+        assert_eq!(first["style"], other_wasm["style"]);
+        assert_eq!(first["output_name"], other_style["output_name"]);
+        assert_ne!(first["style"], other_style["style"]);
+        Ok(())
+    }
+
+    #[test]
+    fn files_of_the_site_before_are_gone() -> Result<(), Box<dyn Error>> {
+        let site = env::temp_dir().join(format!("bundle-site-{}", std::process::id()));
+        let files = |names: &[&str]| names.iter().map(|it| ((*it).into(), vec![1])).collect();
+        put_in_place(
+            &site,
+            &files(&["causeway.1.js", "snippets/a/b.js", MANIFEST]),
+        )?;
+        put_in_place(&site, &files(&["causeway.2.js", MANIFEST]))?;
+        let left = files_below(&site)?;
+        fs::remove_dir_all(&site)?;
+        assert_eq!(left, [site.join("causeway.2.js"), site.join(MANIFEST)]);
+        Ok(())
+    }
+}
