@@ -328,7 +328,7 @@ fn register(state: &Enrolment, application: &Application) -> Result<Event, Refus
         .school(&application.school)
         .ok_or(Refusal::Closed(Closed::Session))?;
     admitted(state, school)?;
-    let wishes = open_doors(state, &application.wishes)?;
+    let wishes = open_doors(state, school, &application.wishes)?;
     if let Some(registration) = state.registration(&school.slug) {
         return Err(Refusal::AlreadyRegistered {
             registrant: registration.registrant.clone(),
@@ -351,7 +351,7 @@ fn change_session(
 ) -> Result<Event, Refusal> {
     let registration = food_changeable(state, slug, reference)?;
     let school = state.programme().school(slug).ok_or(Refusal::Gone)?;
-    let wishes = open_doors(state, wishes)?;
+    let wishes = open_doors(state, school, wishes)?;
     match &registration.standing {
         // It keeps the number of slots its level gives, so only the session's own room counts.
         Standing::Confirmed { session: from } => {
@@ -408,10 +408,17 @@ fn admitted(state: &Enrolment, school: &School) -> Result<(), Refusal> {
     }
 }
 
-fn open_doors(state: &Enrolment, wishes: &[SessionId]) -> Result<Vec<SessionId>, Refusal> {
+/// The wishes that still take registrations of this school's level. A form lets no other level's
+/// through; a change of session would not look at the level again.
+fn open_doors(
+    state: &Enrolment,
+    school: &School,
+    wishes: &[SessionId],
+) -> Result<Vec<SessionId>, Refusal> {
+    let takes = |session: &Session| session.door == Door::Open && session.level == school.level;
     let open: Vec<_> = wishes
         .iter()
-        .filter(|wish| state.programme().session(wish).is_some_and(|s| s.door == Door::Open))
+        .filter(|wish| state.programme().session(wish).is_some_and(takes))
         .cloned()
         .collect();
     if open.is_empty() { Err(Refusal::Closed(Closed::Session)) } else { Ok(open) }

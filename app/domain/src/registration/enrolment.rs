@@ -8,6 +8,7 @@ use crate::slug::{SchoolSlug, SessionId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 /// The short code by which people name a registration, such as `K7QM-2X4D`. Unique, no secret.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -101,7 +102,7 @@ pub struct Registration {
 /// One workshop's schools and slots, with the tallies that make every question cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enrolment {
-    programme: Programme,
+    programme: Arc<Programme>,
     phase: Phase,
     living: BTreeMap<SchoolSlug, Registration>,
     declined: BTreeSet<SchoolSlug>,
@@ -124,23 +125,26 @@ impl Enrolment {
     /// The state made of what the database holds. `declined` are the schools that declined or
     /// cancelled at any time in this workshop.
     pub fn new(
-        programme: Programme,
+        programme: Arc<Programme>,
         phase: Phase,
         living: BTreeMap<SchoolSlug, Registration>,
         declined: BTreeSet<SchoolSlug>,
         next_turn: u64,
     ) -> Self {
+        // Every tally has its entry from the start, so that a state that events made equals the
+        // one made of what they left behind.
+        let taken = programme.sessions.iter().map(|session| (session.id.clone(), 0)).collect();
         let mut state = Self {
             programme,
             phase,
             living: BTreeMap::new(),
             declined,
             next_turn,
-            taken: BTreeMap::new(),
-            unclaimed: BTreeMap::new(),
-            queue: BTreeMap::new(),
+            taken,
+            unclaimed: Level::ALL.map(|level| (level, 0)).into(),
+            queue: Level::ALL.map(|level| (level, BTreeSet::new())).into(),
         };
-        for school in state.programme.schools.values() {
+        for school in Arc::clone(&state.programme).schools.values() {
             if school.designation.has_priority() && !state.declined.contains(&school.slug) {
                 *state.unclaimed.entry(school.level).or_default() += 1;
             }
@@ -151,8 +155,8 @@ impl Enrolment {
         state
     }
 
-    /// What is offered.
-    pub fn programme(&self) -> &Programme {
+    /// What is offered. Shared, because pages are drawn from it while the state goes on.
+    pub fn programme(&self) -> &Arc<Programme> {
         &self.programme
     }
 
@@ -279,7 +283,7 @@ impl Enrolment {
             Event::Declined { school } => self.decline(school),
             Event::Advanced { phase, closed } => {
                 self.phase = *phase;
-                for session in &mut self.programme.sessions {
+                for session in &mut Arc::make_mut(&mut self.programme).sessions {
                     let shut = closed.contains(&session.id);
                     session.door = if shut { Door::Closed } else { Door::Open };
                 }

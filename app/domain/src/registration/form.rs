@@ -203,12 +203,18 @@ pub fn headcount(text: &str) -> Result<u16, String> {
     if text.is_empty() {
         return Err("Enter how many people come, you included.".to_owned());
     }
-    match text.parse::<u16>() {
-        Ok(0) => Err("Enter at least 1 person.".to_owned()),
-        Ok(people) if people <= MAX_HEADCOUNT => Ok(people),
-        Ok(_) => Err(format!("Enter at most {MAX_HEADCOUNT} people. For more, ask the office.")),
-        Err(_) => Err("Enter the number of people in digits, such as 6.".to_owned()),
+    match whole_number(text) {
+        Some(0) => Err("Enter at least 1 person.".to_owned()),
+        Some(people) if people <= MAX_HEADCOUNT => Ok(people),
+        Some(_) => Err(format!("Enter at most {MAX_HEADCOUNT} people. For more, ask the office.")),
+        None => Err("Enter the number of people in digits, such as 6.".to_owned()),
     }
+}
+
+/// Digits and nothing else; a number beyond all teams is still a number, and too large.
+fn whole_number(text: &str) -> Option<u16> {
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| text.parse().unwrap_or(u16::MAX))
 }
 
 /// Parses dietary counts. Each line is a number up to the headcount; a message stands at the line.
@@ -224,12 +230,12 @@ pub fn meals(
         if text.is_empty() {
             continue;
         }
-        match text.parse::<u16>() {
-            Ok(people) if headcount.is_none_or(|all| people <= all) && people <= MAX_HEADCOUNT => {
+        match whole_number(text) {
+            Some(people) if people <= headcount.unwrap_or(MAX_HEADCOUNT) => {
                 meals.set(diet, people);
             }
-            Ok(_) => errors.add(field, "Enter no more people than come."),
-            Err(_) => errors.add(field, "Enter a number, or leave it empty."),
+            Some(_) => errors.add(field, "Enter no more people than come."),
+            None => errors.add(field, "Enter a number, or leave it empty."),
         }
     }
     meals

@@ -1,7 +1,8 @@
 //! Schools claim slots: who may, when, in which order.
 //!
 //! Reading order: [`school`] and [`workshop`] (what there is), [`enrolment`] (what has happened),
-//! [`decide`] (what may happen next), [`counts`] (what everyone sees), [`form`] (what people type).
+//! [`decide`] (what may happen next), [`counts`] (what everyone sees), [`form`] (what people type),
+//! [`import`] (what an office brings).
 
 pub mod school;
 pub mod announcement;
@@ -14,6 +15,7 @@ pub mod decide;
 pub mod counts;
 
 pub mod form;
+pub mod import;
 pub mod meals;
 pub mod roster;
 

@@ -1,0 +1,117 @@
+//! What an office brings must make sense by itself, and with what has happened already.
+//!
+//! Every problem is found at once, says in plain words what is wrong, and names the thing it is
+//! about, so that whoever read the thing from a file can point at the line.
+
+mod alone;
+mod kept;
+
+use super::announcement::Import;
+use super::enrolment::Enrolment;
+use super::school::Level;
+use crate::slug::{SchoolSlug, SessionId};
+use std::fmt;
+
+/// One thing that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong, in a sentence that stands by itself.
+    pub what: String,
+    /// The thing it is about.
+    pub at: Place,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+/// A thing in an import that a problem can be about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The workshop's name.
+    Title,
+    /// Its time zone.
+    Zone,
+    /// Whom to ask.
+    Office,
+    /// When designated schools begin to register.
+    DesignatedFrom,
+    /// When everyone does.
+    EveryoneFrom,
+    /// When unused holds end.
+    ReleaseAt,
+    /// The pools as a whole.
+    Pools,
+    /// One pool.
+    Pool(Level),
+    /// The sessions as a whole.
+    Sessions,
+    /// One session.
+    Session(SessionId, SessionPart),
+    /// The schools as a whole.
+    Schools,
+    /// One school.
+    School(SchoolSlug, SchoolPart),
+}
+
+/// What of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SessionPart {
+    /// Its name in forms.
+    Id,
+    /// Which schools it is for.
+    Level,
+    /// When it begins.
+    Starts,
+    /// When it ends.
+    Ends,
+    /// Where it is.
+    Place,
+    /// How many slots it has.
+    Slots,
+}
+
+/// What of a school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SchoolPart {
+    /// Its name in addresses.
+    Slug,
+    /// Its name as people say it.
+    Name,
+    /// Which pool it draws from.
+    Level,
+}
+
+/// Whether an import makes sense by itself. No problem, no answer.
+pub fn check(import: &Import) -> Vec<Problem> {
+    let programme = &import.programme;
+    let mut found = Found::default();
+    alone::words(programme, &mut found);
+    alone::dates(programme, &mut found);
+    alone::pools(programme, &mut found);
+    alone::sessions(programme, &mut found);
+    alone::schools(programme, &mut found);
+    found.0
+}
+
+/// Whether an import fits what has happened in the same workshop: nobody may lose what they were
+/// given, and every hold must still be kept.
+pub fn fits(state: &Enrolment, import: &Import) -> Vec<Problem> {
+    let mut found = Found::default();
+    kept::sessions(state, &import.programme, &mut found);
+    kept::schools(state, &import.programme, &mut found);
+    kept::holds(state, &import.programme, &mut found);
+    found.0
+}
+
+#[derive(Default)]
+struct Found(Vec<Problem>);
+
+impl Found {
+    fn add(&mut self, at: Place, what: impl Into<String>) {
+        let what = what.into();
+        self.0.push(Problem { what, at });
+    }
+}

@@ -1,0 +1,231 @@
+//! The property's own test: rules that are broken on purpose must be caught.
+
+use super::super::decide::Refusal;
+use super::super::workshop::{Phase, Programme};
+use super::super::{Command, Enrolment, Event, Standing, decide, run};
+use super::play::{Rule, play};
+use super::property::runner;
+use super::world::{moves, worlds};
+use crate::slug::SchoolSlug;
+use proptest::strategy::{Strategy, ValueTree};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What is found amiss in so many random workshops.
+fn finds(rule: &Rule<'_>, cases: usize) -> impl Iterator<Item = String> {
+    let (mut runner, _) = runner();
+    (0..cases).filter_map(move |_| {
+        let case = (worlds(), moves()).new_tree(&mut runner).unwrap();
+        let (world, moves) = case.current();
+        play(&world, &moves, rule).err()
+    })
+}
+
+/// Fails unless the broken rule is caught for the right reason.
+#[track_caller]
+fn caught(rule: &Rule<'_>, because: &str) {
+    let caught = finds(rule, 2000).any(|found| found.contains(because));
+    assert!(caught, "never found: {because}");
+}
+
+/// Decides in a state that differs from the real one, and makes the result part of the real one.
+fn deluded(
+    state: &mut Enrolment,
+    command: &Command,
+    delusion: impl FnOnce(&Enrolment) -> Enrolment,
+) -> Result<Vec<Event>, Refusal> {
+    let events = run(&mut delusion(state), command)?;
+    for event in &events {
+        state.apply(event);
+    }
+    Ok(events)
+}
+
+/// The same registrations elsewhere.
+fn with(state: &Enrolment, programme: Arc<Programme>, phase: Phase) -> Enrolment {
+    let living = state
+        .living()
+        .map(|(school, found)| (school.clone(), found.clone()));
+    let schools = state.programme().schools.keys();
+    let declined = schools.filter(|school| state.has_declined(school)).cloned();
+    Enrolment::new(
+        programme,
+        phase,
+        living.collect(),
+        declined.collect(),
+        state.next_turn(),
+    )
+}
+
+/// The same state without what the predicates leave out.
+fn without(
+    state: &Enrolment,
+    registration_of: impl Fn(&SchoolSlug) -> bool,
+    decline_of: impl Fn(&SchoolSlug) -> bool,
+) -> Enrolment {
+    let living = state
+        .living()
+        .filter(|(school, _)| !registration_of(school));
+    let living = living.map(|(school, found)| (school.clone(), found.clone()));
+    let schools = state.programme().schools.keys();
+    let declined = schools.filter(|school| state.has_declined(school) && !decline_of(school));
+    Enrolment::new(
+        Arc::clone(state.programme()),
+        state.phase(),
+        living.collect(),
+        declined.cloned().collect(),
+        state.next_turn(),
+    )
+}
+
+#[test]
+fn nothing_is_found_amiss_in_the_true_rule() {
+    assert_eq!(finds(&run, 100).next(), None);
+}
+
+#[test]
+fn the_random_workshops_come_to_every_answer() {
+    let seen = RefCell::new(BTreeSet::new());
+    let watching = |state: &mut Enrolment, command: &Command| {
+        let result = run(state, command);
+        let words = match &result {
+            Ok(events) => events
+                .iter()
+                .map(|event| serde_json::to_value(event).unwrap())
+                .collect(),
+            Err(refusal) => vec![serde_json::json!({ "event": refusal.as_str() })],
+        };
+        let name = |word: serde_json::Value| word["event"].as_str().unwrap().to_owned();
+        seen.borrow_mut().extend(words.into_iter().map(name));
+        result
+    };
+    assert_eq!(finds(&watching, 300).next(), None);
+    let seen = seen.into_inner();
+    for word in [
+        "registered",
+        "moved",
+        "wishes_changed",
+        "promoted",
+        "headcount_changed",
+        "cancelled",
+        "declined",
+        "advanced",
+        "closed",
+        "already_registered",
+        "full",
+        "held",
+        "gone",
+    ] {
+        assert!(seen.contains(word), "never seen: {word}");
+    }
+}
+
+#[test]
+fn a_rule_that_ignores_holds_is_caught() {
+    caught(
+        &|state, command| {
+            deluded(state, command, |state| {
+                let open = state.phase() == Phase::OpenWithHolds;
+                let phase = if open { Phase::Released } else { state.phase() };
+                with(state, Arc::clone(state.programme()), phase)
+            })
+        },
+        "hold broken",
+    );
+}
+
+#[test]
+fn a_rule_that_ignores_room_is_caught() {
+    caught(
+        &|state, command| {
+            deluded(state, command, |state| {
+                let mut programme = Programme::clone(state.programme());
+                programme
+                    .sessions
+                    .iter_mut()
+                    .for_each(|session| session.slots += 1);
+                programme.pools.iter_mut().for_each(|pool| pool.slots += 3);
+                with(state, programme.into(), state.phase())
+            })
+        },
+        "oversold",
+    );
+}
+
+#[test]
+fn a_rule_that_keeps_what_is_freed_is_caught() {
+    caught(
+        &|state, command| {
+            let event = decide(state, command)?;
+            state.apply(&event);
+            Ok(vec![event])
+        },
+        "withheld",
+    );
+}
+
+#[test]
+fn a_rule_that_registers_twice_is_caught() {
+    caught(
+        &|state, command| match command {
+            Command::Register(application) => deluded(state, command, |state| {
+                without(state, |school| *school == application.school, |_| false)
+            }),
+            _ => run(state, command),
+        },
+        "registered twice",
+    );
+}
+
+#[test]
+fn a_rule_that_gives_a_hold_back_after_a_cancel_is_caught() {
+    caught(
+        &|state, command| {
+            let events = run(state, command)?;
+            if let Command::Cancel { school, .. } = command {
+                *state = without(state, |_| false, |declined| declined == school);
+            }
+            Ok(events)
+        },
+        "hold broken",
+    );
+}
+
+#[test]
+fn a_rule_that_serves_the_last_first_is_caught() {
+    caught(
+        &|state, command| {
+            let mut events = vec![decide(state, command)?];
+            state.apply(&events[0]);
+            // A wish repeated is a promotion where it can be fulfilled.
+            let last = |state: &Enrolment| {
+                let waiting: Vec<_> = state
+                    .living()
+                    .filter_map(|(school, found)| match &found.standing {
+                        Standing::Waiting { wishes, turn } => Some((*turn, school, found, wishes)),
+                        Standing::Confirmed { .. } => None,
+                    })
+                    .collect();
+                let mut again: Vec<_> = waiting;
+                again.sort_by_key(|(turn, ..)| std::cmp::Reverse(*turn));
+                again.into_iter().find_map(|(_, school, found, wishes)| {
+                    let repeated = Command::ChangeSession {
+                        school: school.clone(),
+                        reference: found.reference.clone(),
+                        wishes: wishes.clone(),
+                    };
+                    decide(state, &repeated)
+                        .ok()
+                        .filter(|e| matches!(e, Event::Promoted { .. }))
+                })
+            };
+            while let Some(event) = last(state) {
+                state.apply(&event);
+                events.push(event);
+            }
+            Ok(events)
+        },
+        "in the model",
+    );
+}

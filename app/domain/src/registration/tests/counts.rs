@@ -1,0 +1,113 @@
+//! What everyone sees.
+
+use super::super::Reference;
+use super::super::counts::{Claim, Counts, LevelCounts, Offer};
+use super::super::enrolment::{Application, Otherwise};
+use super::super::meals::Meals;
+use super::super::school::Level;
+use super::super::workshop::Phase;
+use super::fixture::{contact, id};
+use super::office::Office;
+use crate::slug::{SchoolSlug, SessionId};
+
+/// A plain application for one session, without waiting.
+pub(super) fn asks(school: &SchoolSlug, session: &SessionId) -> Application {
+    Application {
+        reference: Reference("ASKED".to_owned()),
+        school: school.clone(),
+        wishes: vec![session.clone()],
+        otherwise: Otherwise::Refuse,
+        contact: contact("Ana Ruiz"),
+        headcount: 6,
+        meals: Meals::default(),
+    }
+}
+
+fn offer(office: &Office, session: &str, claim: Claim) -> Offer {
+    let counts = Counts::of(&office.state, 7);
+    counts.offer(counts.session(&id(session)).unwrap(), claim)
+}
+
+#[test]
+fn three_of_eight_open_two_held() {
+    let mut office = Office::open();
+    for n in 1..=19 {
+        office.waits(
+            &format!("e-designated-{n}"),
+            &["e-apr-18", "e-apr-22", "e-apr-23"],
+        );
+    }
+    let counts = Counts::of(&office.state, 7);
+    assert_eq!(
+        counts.level(Level::Elementary),
+        Some(&LevelCounts {
+            level: Level::Elementary,
+            slots: 24,
+            taken: 19,
+            held: 2,
+            waiting: 0
+        })
+    );
+    let session = counts.session(&id("e-apr-23")).unwrap();
+    assert_eq!(
+        (
+            session.slots,
+            session.taken,
+            session.open,
+            session.open_to_all
+        ),
+        (8, 3, 5, 3)
+    );
+    assert_eq!(counts.offer(session, Claim::Hold), Offer::Open(5));
+    assert_eq!(counts.offer(session, Claim::Designated), Offer::Open(3));
+    assert_eq!(counts.offer(session, Claim::None), Offer::Open(3));
+    assert_eq!(offer(&office, "e-apr-18", Claim::Hold), Offer::Full);
+}
+
+#[test]
+fn open_to_you_depends_on_who_you_are() {
+    let office = Office::open();
+    assert_eq!(offer(&office, "s-apr-25", Claim::Hold), Offer::Open(5));
+    assert_eq!(offer(&office, "s-apr-25", Claim::Designated), Offer::Held);
+    assert_eq!(offer(&office, "s-apr-25", Claim::None), Offer::Held);
+    let office = Office::in_phase(Phase::DesignatedOnly);
+    assert_eq!(offer(&office, "s-apr-25", Claim::Hold), Offer::Open(5));
+    assert_eq!(offer(&office, "s-apr-25", Claim::Designated), Offer::Held);
+    assert_eq!(offer(&office, "s-apr-25", Claim::None), Offer::NotYet);
+    let office = Office::in_phase(Phase::Before);
+    assert_eq!(offer(&office, "s-apr-25", Claim::Hold), Offer::NotYet);
+    let mut office = Office::in_phase(Phase::Released);
+    assert_eq!(offer(&office, "s-apr-25", Claim::None), Offer::Open(5));
+    office.closes(&["s-apr-25"]);
+    assert_eq!(offer(&office, "s-apr-25", Claim::None), Offer::Closed);
+}
+
+#[test]
+fn a_waiting_school_is_counted_once_whatever_it_waits_for() {
+    let mut office = Office::open();
+    office.waits("s-1", &["s-apr-22", "s-apr-25"]);
+    office.waits("s-2", &["s-apr-25"]);
+    assert_eq!(
+        Counts::of(&office.state, 7)
+            .level(Level::Secondary)
+            .unwrap()
+            .waiting,
+        2
+    );
+}
+
+#[test]
+fn counts_are_the_same_json_for_everyone() {
+    let office = Office::open();
+    let counts = Counts::of(&office.state, 7);
+    let json = serde_json::to_value(&counts).unwrap();
+    assert_eq!(json["rev"], 7);
+    assert_eq!(json["phase"], "open_with_holds");
+    assert_eq!(
+        json["levels"][1],
+        serde_json::json!({"level": "secondary", "slots": 11, "taken": 0, "held": 11, "waiting": 0})
+    );
+    assert_eq!(json["sessions"][3]["starts_at"], "2019-04-22T21:00:00Z");
+    assert_eq!(json["sessions"][3]["open_to_all"], 0);
+    assert_eq!(serde_json::from_value::<Counts>(json).unwrap(), counts);
+}

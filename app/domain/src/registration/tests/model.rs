@@ -1,0 +1,232 @@
+//! The rules a second time, as naive as they can be said: a list of who came in which order, and
+//! everything else counted anew for every question. It shares no code and no type with the rules.
+
+use super::world::{DESIGNATED_FROM, EVERYONE_FROM, Move, RELEASE_AT, World};
+
+pub(super) struct Model<'a> {
+    world: &'a World,
+    now: i64,
+    /// The living registrations, first come first.
+    line: Vec<Entry>,
+    /// Schools that declined or cancelled, some of them more than once.
+    out: Vec<usize>,
+}
+
+pub(super) struct Entry {
+    pub(super) school: usize,
+    pub(super) wishes: Vec<usize>,
+    /// Where it has a slot; nowhere while it waits.
+    pub(super) room: Option<usize>,
+}
+
+impl<'a> Model<'a> {
+    pub(super) fn new(world: &'a World) -> Self {
+        Self {
+            world,
+            now: 0,
+            line: Vec::new(),
+            out: Vec::new(),
+        }
+    }
+
+    pub(super) fn entry(&self, school: usize) -> Option<&Entry> {
+        self.line.iter().find(|entry| entry.school == school)
+    }
+
+    /// Does one thing and answers in a word, as the rules would.
+    pub(super) fn does(&mut self, what: &Move) -> &'static str {
+        let answer = match what {
+            Move::Register {
+                school,
+                wishes,
+                wait,
+            } => {
+                let school = self.world.school(*school);
+                self.register(school, &self.world.wishes(school, wishes), *wait)
+            }
+            Move::Change {
+                school,
+                wishes,
+                stale,
+            } => {
+                let school = self.world.school(*school);
+                self.change(school, &self.world.wishes(school, wishes), *stale)
+            }
+            Move::Headcount { school, stale } => self
+                .refusal(self.world.school(*school), *stale)
+                .unwrap_or("headcount"),
+            Move::Cancel { school, stale } => {
+                let school = self.world.school(*school);
+                self.refusal(school, *stale).unwrap_or_else(|| {
+                    self.line.retain(|entry| entry.school != school);
+                    self.out.push(school);
+                    "cancelled"
+                })
+            }
+            Move::Decline { school } => {
+                let school = self.world.school(*school);
+                if self.over() {
+                    "closed"
+                } else if self.entry(school).is_some() {
+                    "already_registered"
+                } else {
+                    self.out.push(school);
+                    "declined"
+                }
+            }
+            Move::Pass { hours } => {
+                self.now += hours;
+                "passed"
+            }
+        };
+        while self.serves_one() {}
+        answer
+    }
+
+    fn register(&mut self, school: usize, wishes: &[usize], wait: bool) -> &'static str {
+        let from = if self.designated(school) {
+            DESIGNATED_FROM
+        } else {
+            EVERYONE_FROM
+        };
+        let wishes = self.open(school, wishes);
+        if self.now < from || wishes.is_empty() {
+            return "closed";
+        }
+        if self.entry(school).is_some() {
+            return "already_registered";
+        }
+        let room = wishes.iter().copied().find(|room| self.may(school, *room));
+        let some_left = wishes.iter().any(|room| self.left(*room) > 0);
+        match (room, wait) {
+            (None, false) if some_left => "held",
+            (None, false) => "full",
+            _ => {
+                self.line.push(Entry {
+                    school,
+                    wishes,
+                    room,
+                });
+                if room.is_some() {
+                    "confirmed"
+                } else {
+                    "waiting"
+                }
+            }
+        }
+    }
+
+    fn change(&mut self, school: usize, wishes: &[usize], stale: bool) -> &'static str {
+        if let Some(refusal) = self.refusal(school, stale) {
+            return refusal;
+        }
+        let wishes = self.open(school, wishes);
+        if wishes.is_empty() {
+            return "closed";
+        }
+        let had = self.entry(school).and_then(|entry| entry.room);
+        let new = wishes.iter().copied().find(|room| match had {
+            Some(own) => *room == own || self.left(*room) > 0,
+            None => self.may(school, *room),
+        });
+        if had.is_some() && new.is_none() {
+            return "full";
+        }
+        for entry in self.line.iter_mut().filter(|entry| entry.school == school) {
+            entry.room = new;
+            entry.wishes.clone_from(&wishes);
+        }
+        match (had, new) {
+            (Some(_), _) => "moved",
+            (None, Some(_)) => "promoted",
+            (None, None) => "still waiting",
+        }
+    }
+
+    /// Gives one slot to the first in line who may have one: designated schools before others.
+    fn serves_one(&mut self) -> bool {
+        for turn_of_designated in [true, false] {
+            for at in 0..self.line.len() {
+                let Entry {
+                    school,
+                    wishes,
+                    room,
+                } = &self.line[at];
+                if room.is_some() || self.designated(*school) != turn_of_designated {
+                    continue;
+                }
+                if let Some(found) = wishes.iter().find(|room| self.may(*school, **room)) {
+                    self.line[at].room = Some(*found);
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// Why a living registration can't be changed.
+    fn refusal(&self, school: usize, stale: bool) -> Option<&'static str> {
+        match self.entry(school) {
+            Some(entry) if !stale => entry
+                .room
+                .is_some_and(|room| self.shut(room))
+                .then_some("closed"),
+            _ => Some("gone"),
+        }
+    }
+
+    fn may(&self, school: usize, room: usize) -> bool {
+        let level = self.world.schools[school].level;
+        let spare: u32 = self
+            .open(school, &self.all())
+            .iter()
+            .map(|room| self.left(*room))
+            .sum();
+        let others = (0..self.world.schools.len())
+            .filter(|other| *other != school && self.world.schools[*other].level == level)
+            .filter(|other| self.holds(*other))
+            .count();
+        // A slot must stay for every other school that has a hold; its own it may use.
+        let held = if self.holds(school) { 0 } else { others };
+        self.open(school, &[room]) == [room] && self.left(room) > 0 && spare as usize > held
+    }
+
+    fn holds(&self, school: usize) -> bool {
+        let confirmed = self.entry(school).is_some_and(|entry| entry.room.is_some());
+        self.now < RELEASE_AT
+            && self.designated(school)
+            && !confirmed
+            && !self.out.contains(&school)
+    }
+
+    fn left(&self, room: usize) -> u32 {
+        let taken = self
+            .line
+            .iter()
+            .filter(|entry| entry.room == Some(room))
+            .count();
+        self.world.rooms[room].slots - u32::try_from(taken).unwrap()
+    }
+
+    fn open(&self, school: usize, rooms: &[usize]) -> Vec<usize> {
+        let level = self.world.schools[school].level;
+        let fits = |room: &&usize| self.world.rooms[**room].level == level && !self.shut(**room);
+        rooms.iter().filter(fits).copied().collect()
+    }
+
+    fn all(&self) -> Vec<usize> {
+        (0..self.world.rooms.len()).collect()
+    }
+
+    fn shut(&self, room: usize) -> bool {
+        self.now >= self.world.rooms[room].closes
+    }
+
+    fn over(&self) -> bool {
+        self.all().iter().all(|room| self.shut(*room))
+    }
+
+    fn designated(&self, school: usize) -> bool {
+        self.world.schools[school].designated
+    }
+}

@@ -1,0 +1,76 @@
+//! Names and mail addresses.
+
+use super::super::form::{MAX_NAME, email, person_name};
+
+#[test]
+fn a_mail_address_has_a_form() {
+    let longest = format!("{}@school.example", "a".repeat(64));
+    for good in [
+        "a@b.co",
+        "ana.ruiz+workshop@mail.school.example",
+        "o'brien@school.example",
+        "a_b-c@x-y.example",
+        "1@2.example",
+        &longest,
+    ] {
+        assert_eq!(email(good).as_deref(), Ok(good));
+    }
+    let too_long = format!("{}@school.example", "a".repeat(65));
+    let long_label = format!("a@{}.example", "b".repeat(64));
+    let very_long = format!("a@{}example", "b.".repeat(124));
+    for bad in [
+        "ana",
+        "ana@",
+        "@school.example",
+        "ana@school",
+        "ana@@school.example",
+        "a@b@c.example",
+        "ana ruiz@school.example",
+        "ana@school..example",
+        "ana@.example",
+        "ana@school.example.",
+        ".ana@school.example",
+        "ana.@school.example",
+        "a..b@school.example",
+        "ana@-school.example",
+        "ana@school-.example",
+        "ana@sch_ool.example",
+        "<ana@school.example>",
+        "ana@school.example,",
+        "Ana Ruiz <ana@school.example>",
+        "ana@[127.0.0.1]",
+        "añá@school.example",
+        "ana@school.example\r\nBcc: all@school.example",
+        "\"a\"@school.example",
+        &too_long,
+        &long_label,
+        &very_long,
+    ] {
+        let refused = email(bad).expect_err(bad);
+        assert_eq!(
+            refused,
+            "Enter an e-mail address in the form name@example.org."
+        );
+    }
+    assert_eq!(
+        email("  "),
+        Err("Enter your work e-mail address.".to_owned())
+    );
+}
+
+#[test]
+fn a_name_is_one_line_of_up_to_a_hundred_characters() {
+    assert_eq!(
+        person_name(" Nguyễn Thị Ánh "),
+        Ok("Nguyễn Thị Ánh".to_owned())
+    );
+    assert!(person_name(&"ệ".repeat(MAX_NAME)).is_ok());
+    assert!(
+        person_name(&"a".repeat(MAX_NAME + 1))
+            .unwrap_err()
+            .contains("100")
+    );
+    assert!(person_name("Ana\nRuiz").is_err());
+    assert!(person_name("Ana\u{0}Ruiz").is_err());
+    assert_eq!(person_name("\t "), Err("Enter your name.".to_owned()));
+}

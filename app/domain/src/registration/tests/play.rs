@@ -1,0 +1,231 @@
+//! Plays the same moves against a rule and against the model, and looks for anything amiss.
+
+use super::super::decide::Refusal;
+use super::super::enrolment::Otherwise;
+use super::super::meals::Meals;
+use super::super::{Application, Command, Enrolment, Event, Reference, Standing};
+use super::fixture::{contact, slug};
+use super::model::Model;
+use super::promises::violations;
+use super::world::{Move, World, hour, room};
+use crate::slug::SchoolSlug;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What decides: [`super::super::run`], or something broken on purpose.
+pub(super) type Rule<'a> = dyn Fn(&mut Enrolment, &Command) -> Result<Vec<Event>, Refusal> + 'a;
+
+/// Plays all moves.
+///
+/// # Errors
+/// What is amiss after which move.
+pub(super) fn play(world: &World, moves: &[Move], rule: &Rule<'_>) -> Result<(), String> {
+    let programme = world.programme();
+    let (phase, _) = programme.at(hour(0));
+    let fresh = Enrolment::new(programme.into(), phase, BTreeMap::new(), BTreeSet::new(), 0);
+    let mut game = Game {
+        state: fresh.clone(),
+        now: 0,
+        alive: BTreeMap::new(),
+        log: Vec::new(),
+    };
+    let mut model = Model::new(world);
+    for (n, what) in moves.iter().enumerate() {
+        let amiss = |faults: &str| Err(format!("after move {n}, {what:?}: {faults}"));
+        let command = game.command(world, what, n);
+        let answer = match rule(&mut game.state, &command) {
+            Ok(events) => {
+                let word = word(&events[0]);
+                if let Err(fault) = game.logs(events) {
+                    return amiss(&fault);
+                }
+                word
+            }
+            Err(refusal) => refusal.as_str().to_owned(),
+        };
+        let faults = violations(&game.state);
+        if !faults.is_empty() {
+            return amiss(&faults.join("; "));
+        }
+        let expected = model.does(what);
+        if answer != expected {
+            return amiss(&format!("the model says {expected}, the rule {answer}"));
+        }
+        for school in 0..world.schools.len() {
+            let (ours, theirs) = (standing(&game.state, school), expectation(&model, school));
+            if ours != theirs {
+                return amiss(&format!("school-{school} is {ours}, in the model {theirs}"));
+            }
+        }
+    }
+    let mut replayed = fresh;
+    for event in &game.log {
+        replayed.apply(event);
+    }
+    if replayed == game.state {
+        Ok(())
+    } else {
+        Err("the events, applied again, lead to another state".to_owned())
+    }
+}
+
+struct Game {
+    state: Enrolment,
+    now: i64,
+    /// Who has a living registration by the events alone.
+    alive: BTreeMap<SchoolSlug, Reference>,
+    log: Vec<Event>,
+}
+
+impl Game {
+    fn command(&mut self, world: &World, what: &Move, n: usize) -> Command {
+        let wishes = |school: usize, numbers: &[usize]| {
+            world
+                .wishes(school, numbers)
+                .into_iter()
+                .map(room)
+                .collect()
+        };
+        match what {
+            Move::Register {
+                school,
+                wishes: numbers,
+                wait,
+            } => {
+                let number = world.school(*school);
+                Command::Register(Application {
+                    reference: Reference(format!("R-{n}")),
+                    school: school_slug(number),
+                    wishes: wishes(number, numbers),
+                    otherwise: if *wait {
+                        Otherwise::Wait
+                    } else {
+                        Otherwise::Refuse
+                    },
+                    contact: contact("Ana Ruiz"),
+                    headcount: 6,
+                    meals: Meals::default(),
+                })
+            }
+            Move::Change {
+                school,
+                wishes: numbers,
+                stale,
+            } => {
+                let number = world.school(*school);
+                let (school, reference) = self.named(number, *stale);
+                Command::ChangeSession {
+                    school,
+                    reference,
+                    wishes: wishes(number, numbers),
+                }
+            }
+            Move::Headcount { school, stale } => {
+                let (school, reference) = self.named(world.school(*school), *stale);
+                Command::ChangeHeadcount {
+                    school,
+                    reference,
+                    headcount: 7,
+                }
+            }
+            Move::Cancel { school, stale } => {
+                let (school, reference) = self.named(world.school(*school), *stale);
+                Command::Cancel { school, reference }
+            }
+            Move::Decline { school } => Command::Decline {
+                school: school_slug(world.school(*school)),
+            },
+            Move::Pass { hours } => {
+                self.now += hours;
+                let (phase, closed) = self.state.programme().at(hour(self.now));
+                Command::Advance { phase, closed }
+            }
+        }
+    }
+
+    fn named(&self, number: usize, stale: bool) -> (SchoolSlug, Reference) {
+        let school = school_slug(number);
+        let living = self.alive.get(&school).filter(|_| !stale).cloned();
+        (school, living.unwrap_or(Reference("STALE".to_owned())))
+    }
+
+    /// Keeps the events, and the one promise that only they can show.
+    fn logs(&mut self, events: Vec<Event>) -> Result<(), String> {
+        for event in &events {
+            match event {
+                Event::Registered { application, .. } => {
+                    let (school, reference) = (&application.school, &application.reference);
+                    if self
+                        .alive
+                        .insert(school.clone(), reference.clone())
+                        .is_some()
+                    {
+                        return Err(format!("{school} is registered twice"));
+                    }
+                }
+                Event::Cancelled { school, .. } => {
+                    self.alive.remove(school);
+                }
+                _ => {}
+            }
+        }
+        self.log.extend(events);
+        Ok(())
+    }
+}
+
+fn school_slug(number: usize) -> SchoolSlug {
+    slug(&format!("school-{number}"))
+}
+
+fn standing(state: &Enrolment, number: usize) -> String {
+    match state
+        .registration(&school_slug(number))
+        .map(|found| &found.standing)
+    {
+        None => "nowhere".to_owned(),
+        Some(Standing::Confirmed { session }) => session.to_string(),
+        Some(Standing::Waiting { wishes, .. }) => {
+            let wishes: Vec<_> = wishes.iter().map(ToString::to_string).collect();
+            format!("waiting for {}", wishes.join(" "))
+        }
+    }
+}
+
+fn expectation(model: &Model<'_>, school: usize) -> String {
+    let names = |rooms: &[usize]| {
+        rooms
+            .iter()
+            .map(|n| room(*n).to_string())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    match model.entry(school) {
+        None => "nowhere".to_owned(),
+        Some(entry) => entry.room.map_or_else(
+            || format!("waiting for {}", names(&entry.wishes)),
+            |at| names(&[at]),
+        ),
+    }
+}
+
+fn word(event: &Event) -> String {
+    match event {
+        Event::Registered {
+            standing: Standing::Confirmed { .. },
+            ..
+        } => "confirmed",
+        Event::Registered {
+            standing: Standing::Waiting { .. },
+            ..
+        } => "waiting",
+        Event::Moved { .. } => "moved",
+        Event::WishesChanged { .. } => "still waiting",
+        Event::Promoted { .. } => "promoted",
+        Event::HeadcountChanged { .. } => "headcount",
+        Event::Cancelled { .. } => "cancelled",
+        Event::Declined { .. } => "declined",
+        Event::Advanced { .. } => "passed",
+        other => return format!("{other:?}"),
+    }
+    .to_owned()
+}
