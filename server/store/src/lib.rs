@@ -1,1 +1,58 @@
-//! store
+//! All SQL, the one writer, and the feed that tells of commits. No HTTP.
+//!
+//! # Tour, in reading order
+//! - [`Store`]: opened once; clones are handles.
+//! - `writer`: one connection, one queue; commits many jobs at once and answers after the commit.
+//! - [`feed`]: what everyone may see of each workshop, newest first, to whoever subscribes.
+//! - `enrolment`, `events`: a workshop's state out of the rows, and events into them.
+//! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`]: a noun each.
+//!
+//! # Invariants
+//! - What a function here returned as done is on disk: WAL, `synchronous=FULL`, answered after the
+//!   commit.
+//! - Only the writer writes. Another process may too: every transaction of the writer looks at
+//!   `PRAGMA data_version` and forgets what it remembered when it moved.
+//! - No statement decides anything: `domain` does. The constraints are the second net.
+
+pub mod access;
+
+mod enrolment;
+mod error;
+mod events;
+pub mod feed;
+pub mod mail;
+mod maintenance;
+mod open;
+pub mod records;
+pub mod registrations;
+pub mod workshops;
+mod writer;
+
+pub use error::{OpenError, StoreError};
+pub use events::Actor;
+pub use maintenance::Fault;
+pub use open::{Net, Options, Rule};
+pub use writer::Tx;
+
+use feed::Feed;
+use sqlx::SqlitePool;
+use std::sync::Arc;
+
+/// A handle to the database. Clones are cheap and share everything.
+#[derive(Clone, Debug)]
+pub struct Store {
+    /// Connections that can't write.
+    readers: SqlitePool,
+    /// The way to the one connection that can.
+    writer: writer::Writer,
+    /// What was published of each workshop.
+    feed: Arc<Feed>,
+}
+
+fn seconds(at: jiff::Timestamp) -> i64 {
+    at.as_second()
+}
+
+fn instant(seconds: i64) -> Result<jiff::Timestamp, StoreError> {
+    jiff::Timestamp::from_second(seconds).map_err(|_| StoreError::Corrupt("an instant"))
+}

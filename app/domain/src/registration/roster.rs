@@ -58,6 +58,16 @@ pub enum Membership {
     Additional,
 }
 
+impl Membership {
+    /// The word in JSON and the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SamiTeam => "sami_team",
+            Self::Additional => "additional",
+        }
+    }
+}
+
 /// One person a school names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {

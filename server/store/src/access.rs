@@ -1,0 +1,311 @@
+//! Secrets that open something. Each is 256 random bits, kept as a hash: what the database holds
+//! opens nothing.
+
+use super::{Store, StoreError, seconds};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::slug::{SchoolSlug, WorkshopSlug};
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
+use sqlx::{FromRow, SqliteConnection};
+use std::fmt;
+
+/// A secret as it stands in a link or a cookie. Its `Debug` shows nothing of it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+impl Token {
+    /// 256 fresh random bits.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where the system has no randomness.
+    pub fn fresh() -> Result<Self, StoreError> {
+        let mut bits = [0; 32];
+        getrandom::fill(&mut bits).map_err(|_| StoreError::Corrupt("randomness"))?;
+        Ok(Self(URL_SAFE_NO_PAD.encode(bits)))
+    }
+
+    /// The secret's text.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token")
+    }
+}
+
+/// A registration's code, from fresh random bits.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] where the system has no randomness.
+pub fn fresh_reference() -> Result<domain::registration::Reference, StoreError> {
+    let bits = getrandom::u64().map_err(|_| StoreError::Corrupt("randomness"))?;
+    Ok(domain::registration::Reference::from_random(bits))
+}
+
+/// What a secret opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A registration, by its row.
+    Registrant {
+        /// The row.
+        registration: i64,
+    },
+    /// A school's invitation, by its row.
+    Invitation {
+        /// The row.
+        school: i64,
+    },
+    /// A sign-in to the desk, once.
+    SignInLink {
+        /// Whose.
+        email: String,
+    },
+    /// The desk.
+    Organizer {
+        /// Whose.
+        email: String,
+    },
+}
+
+/// What a secret that works opens, by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// A registration.
+    Registrant {
+        /// Its workshop.
+        workshop: WorkshopSlug,
+        /// Its school.
+        school: SchoolSlug,
+        /// Its row.
+        registration: i64,
+    },
+    /// A school's invitation.
+    Invitation {
+        /// Its workshop.
+        workshop: WorkshopSlug,
+        /// The school.
+        school: SchoolSlug,
+    },
+    /// A sign-in to the desk that was not used yet.
+    SignInLink {
+        /// Whose.
+        email: String,
+    },
+    /// The desk.
+    Organizer {
+        /// Whose.
+        email: String,
+    },
+}
+
+/// How long an organizer stays signed in.
+pub const SIGN_IN_LASTS: SignedDuration = SignedDuration::from_hours(12);
+/// How long a sign-in link waits to be used.
+pub const SIGN_IN_LINK_LASTS: SignedDuration = SignedDuration::from_hours(72);
+/// How long an invitation works: a school year.
+pub const INVITATION_LASTS: SignedDuration = SignedDuration::from_hours(24 * 366);
+
+fn hash(secret: &str) -> Vec<u8> {
+    Sha256::digest(secret.as_bytes()).to_vec()
+}
+
+/// Makes a secret for a holder.
+pub(crate) async fn mint(
+    connection: &mut SqliteConnection,
+    holder: &Holder,
+    expires: Timestamp,
+) -> Result<Token, StoreError> {
+    let token = Token::fresh()?;
+    let (kind, registration, school, email) = match holder {
+        Holder::Registrant { registration } => ("registrant", Some(registration), None, None),
+        Holder::Invitation { school } => ("invitation", None, Some(school), None),
+        Holder::SignInLink { email } => ("sign_in_link", None, None, Some(email)),
+        Holder::Organizer { email } => ("organizer", None, None, Some(email)),
+    };
+    sqlx::query(
+        "INSERT INTO access (hash, kind, registration_id, school_id, organizer_email, expires_at)
+         VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(hash(token.expose()))
+    .bind(kind)
+    .bind(registration)
+    .bind(school)
+    .bind(email)
+    .bind(seconds(expires))
+    .execute(connection)
+    .await?;
+    Ok(token)
+}
+
+#[derive(FromRow)]
+struct Row {
+    kind: String,
+    registration_id: Option<i64>,
+    organizer_email: Option<String>,
+    workshop: Option<String>,
+    school: Option<String>,
+}
+
+impl Store {
+    /// What a secret opens now; `None` where it opens nothing, or no more.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn access(&self, secret: &str, now: Timestamp) -> Result<Option<Access>, StoreError> {
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT a.kind, a.registration_id, a.organizer_email, w.slug AS workshop, s.slug AS school
+             FROM access a
+             LEFT JOIN registration r ON r.id = a.registration_id
+             LEFT JOIN school s ON s.id = coalesce(a.school_id, r.school_id)
+             LEFT JOIN workshop w ON w.id = s.workshop_id
+             WHERE a.hash = ? AND a.ended_at IS NULL AND a.expires_at > ?",
+        )
+        .bind(hash(secret))
+        .bind(seconds(now))
+        .fetch_optional(&self.readers)
+        .await?;
+        row.map(access).transpose()
+    }
+
+    /// Makes a secret for a holder, on disk before it is returned.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn mint(&self, holder: Holder, expires: Timestamp) -> Result<Token, StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move { mint(&mut tx.connection, &holder, expires).await })
+        })
+        .await
+    }
+
+    /// Makes an invitation for every school of a workshop; earlier ones go on working.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn invite_all(
+        &self,
+        workshop: &WorkshopSlug,
+        now: Timestamp,
+    ) -> Result<Vec<(SchoolSlug, Token)>, StoreError> {
+        let slug = workshop.clone();
+        self.write(move |tx| {
+            Box::pin(async move {
+                let Some(remembered) = tx.workshop(&slug).await? else {
+                    return Ok(Vec::new());
+                };
+                let schools: Vec<_> = remembered.keys.schools.clone().into_iter().collect();
+                let mut invitations = Vec::with_capacity(schools.len());
+                for (name, school) in schools {
+                    let holder = Holder::Invitation { school };
+                    let token = mint(&mut tx.connection, &holder, now + INVITATION_LASTS).await?;
+                    invitations.push((name, token));
+                }
+                Ok(invitations)
+            })
+        })
+        .await
+    }
+
+    /// Adds an organizer, and makes a link that signs in once.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn add_organizer(&self, email: String, now: Timestamp) -> Result<Token, StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                sqlx::query(
+                    "INSERT INTO organizer (email, added_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                )
+                .bind(&email)
+                .bind(seconds(now))
+                .execute(&mut tx.connection)
+                .await?;
+                let holder = Holder::SignInLink { email };
+                mint(&mut tx.connection, &holder, now + SIGN_IN_LINK_LASTS).await
+            })
+        })
+        .await
+    }
+
+    /// Spends a sign-in link and signs its organizer in; `None` where it was spent before, is too
+    /// old or never was.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn sign_in(&self, secret: &str, now: Timestamp) -> Result<Option<Token>, StoreError> {
+        let hash = hash(secret);
+        self.write(move |tx| {
+            Box::pin(async move {
+                let email: Option<String> = sqlx::query_scalar(
+                    "UPDATE access SET ended_at = ?
+                     WHERE hash = ? AND kind = 'sign_in_link' AND ended_at IS NULL AND expires_at > ?
+                     RETURNING organizer_email",
+                )
+                .bind(seconds(now))
+                .bind(hash)
+                .bind(seconds(now))
+                .fetch_optional(&mut tx.connection)
+                .await?;
+                let Some(email) = email else { return Ok(None) };
+                let holder = Holder::Organizer { email };
+                mint(&mut tx.connection, &holder, now + SIGN_IN_LASTS).await.map(Some)
+            })
+        })
+        .await
+    }
+
+    /// Ends a secret.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn end_access(&self, secret: &str, now: Timestamp) -> Result<(), StoreError> {
+        let hash = hash(secret);
+        self.write(move |tx| {
+            Box::pin(async move {
+                sqlx::query("UPDATE access SET ended_at = ? WHERE hash = ? AND ended_at IS NULL")
+                    .bind(seconds(now))
+                    .bind(hash)
+                    .execute(&mut tx.connection)
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+}
+
+fn access(row: Row) -> Result<Access, StoreError> {
+    let place = || {
+        let workshop = row
+            .workshop
+            .as_deref()
+            .and_then(|slug| WorkshopSlug::parse(slug).ok());
+        let school = row
+            .school
+            .as_deref()
+            .and_then(|slug| SchoolSlug::parse(slug).ok());
+        workshop.zip(school)
+    };
+    let found = match row.kind.as_str() {
+        "registrant" => {
+            place()
+                .zip(row.registration_id)
+                .map(|((workshop, school), registration)| Access::Registrant {
+                    workshop,
+                    school,
+                    registration,
+                })
+        }
+        "invitation" => place().map(|(workshop, school)| Access::Invitation { workshop, school }),
+        "sign_in_link" => row
+            .organizer_email
+            .map(|email| Access::SignInLink { email }),
+        "organizer" => row.organizer_email.map(|email| Access::Organizer { email }),
+        _ => None,
+    };
+    found.ok_or(StoreError::Corrupt("an access"))
+}

@@ -1,0 +1,345 @@
+//! A workshop's state out of the rows, and events into them.
+
+use super::{Store, StoreError, Tx, instant};
+use domain::registration::announcement::Announcement;
+use domain::registration::workshop::{Dates, Door, Pool};
+use domain::registration::{
+    Designation, Enrolment, Level, Phase, Programme, Reference, Registration, School, Session,
+    Standing, Workshop,
+};
+use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
+use sqlx::{FromRow, SqliteConnection};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A workshop as the writer remembers it between jobs.
+#[derive(Clone, Debug)]
+pub(crate) struct Remembered {
+    pub(crate) id: i64,
+    pub(crate) rev: i64,
+    pub(crate) state: Enrolment,
+    pub(crate) announcement: Arc<Announcement>,
+    pub(crate) keys: Keys,
+}
+
+/// The rows' numbers behind the names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Keys {
+    pub(crate) sessions: BTreeMap<SessionId, i64>,
+    pub(crate) schools: BTreeMap<SchoolSlug, i64>,
+}
+
+impl Tx {
+    /// The state of a workshop as of this transaction; `None` where there is no such workshop.
+    pub(crate) async fn workshop(
+        &mut self,
+        slug: &WorkshopSlug,
+    ) -> Result<Option<&mut Remembered>, StoreError> {
+        if !self.remembered.contains_key(slug) {
+            let Some(loaded) = load(&mut self.connection, slug).await? else {
+                return Ok(None);
+            };
+            self.remembered.insert(slug.clone(), loaded);
+        }
+        Ok(self.remembered.get_mut(slug))
+    }
+}
+
+impl Store {
+    /// The states of all workshops, as a reader sees them now.
+    pub(crate) async fn enrolments(&self) -> Result<Vec<(WorkshopSlug, Enrolment)>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        let mut states = Vec::new();
+        for slug in slugs(&mut connection).await? {
+            if let Some(found) = load(&mut connection, &slug).await? {
+                states.push((slug, found.state));
+            }
+        }
+        Ok(states)
+    }
+}
+
+/// All workshops' names.
+pub(crate) async fn slugs(
+    connection: &mut SqliteConnection,
+) -> Result<Vec<WorkshopSlug>, StoreError> {
+    let names: Vec<String> = sqlx::query_scalar("SELECT slug FROM workshop ORDER BY id")
+        .fetch_all(connection)
+        .await?;
+    names
+        .iter()
+        .map(|name| WorkshopSlug::parse(name).map_err(|_| StoreError::Corrupt("a workshop")))
+        .collect()
+}
+
+/// Raises the revision of each workshop whose public counts this transaction changes.
+pub(crate) async fn raise_revisions(
+    tx: &mut Tx,
+    touched: &BTreeSet<WorkshopSlug>,
+) -> Result<(), StoreError> {
+    for slug in touched {
+        sqlx::query("UPDATE workshop SET rev = rev + 1 WHERE slug = ?")
+            .bind(slug.as_str())
+            .execute(&mut tx.connection)
+            .await?;
+        if let Some(remembered) = tx.remembered.get_mut(slug) {
+            remembered.rev += 1;
+        }
+    }
+    Ok(())
+}
+
+#[derive(FromRow)]
+struct WorkshopRow {
+    id: i64,
+    title: String,
+    zone: String,
+    designated_from: i64,
+    everyone_from: i64,
+    release_at: i64,
+    close_hours: u16,
+    plan_due: String,
+    office: String,
+    announcement: String,
+    phase: String,
+    rev: i64,
+}
+
+#[derive(FromRow)]
+struct SessionRow {
+    id: i64,
+    slug: String,
+    level: String,
+    starts_at: i64,
+    ends_at: i64,
+    place: String,
+    address: String,
+    slots: u32,
+    door: String,
+}
+
+#[derive(FromRow)]
+struct SchoolRow {
+    id: i64,
+    slug: String,
+    name: String,
+    level: String,
+    designation: String,
+    declined: bool,
+}
+
+#[derive(FromRow)]
+struct LivingRow {
+    id: i64,
+    school_id: i64,
+    reference: String,
+    contact_name: String,
+    session_id: Option<i64>,
+    turn: Option<i64>,
+}
+
+async fn load(
+    connection: &mut SqliteConnection,
+    slug: &WorkshopSlug,
+) -> Result<Option<Remembered>, StoreError> {
+    let row: Option<WorkshopRow> = sqlx::query_as("SELECT * FROM workshop WHERE slug = ?")
+        .bind(slug.as_str())
+        .fetch_optional(&mut *connection)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let pools: Vec<(String, u32)> =
+        sqlx::query_as("SELECT level, slots FROM pool WHERE workshop_id = ? ORDER BY level")
+            .bind(row.id)
+            .fetch_all(&mut *connection)
+            .await?;
+    let sessions: Vec<SessionRow> = sqlx::query_as(
+        "SELECT id, slug, level, starts_at, ends_at, place, address, slots, door
+         FROM session WHERE workshop_id = ? ORDER BY level, starts_at, id",
+    )
+    .bind(row.id)
+    .fetch_all(&mut *connection)
+    .await?;
+    let schools: Vec<SchoolRow> = sqlx::query_as(
+        "SELECT id, slug, name, level, designation, declined_at IS NOT NULL AS declined
+         FROM school WHERE workshop_id = ?",
+    )
+    .bind(row.id)
+    .fetch_all(&mut *connection)
+    .await?;
+    let living: Vec<LivingRow> = sqlx::query_as(
+        "SELECT id, school_id, reference, contact_name, session_id, turn
+         FROM registration WHERE workshop_id = ? AND status <> 'cancelled'",
+    )
+    .bind(row.id)
+    .fetch_all(&mut *connection)
+    .await?;
+    let wishes: Vec<(i64, i64)> = sqlx::query_as(
+        "SELECT w.registration_id, w.session_id FROM wish w
+         JOIN registration r ON r.id = w.registration_id
+         WHERE r.workshop_id = ? AND r.status = 'waitlisted' ORDER BY w.registration_id, w.rank",
+    )
+    .bind(row.id)
+    .fetch_all(&mut *connection)
+    .await?;
+    let last_turn: Option<i64> =
+        sqlx::query_scalar("SELECT max(turn) FROM registration WHERE workshop_id = ?")
+            .bind(row.id)
+            .fetch_one(&mut *connection)
+            .await?;
+
+    let keys = Keys {
+        sessions: sessions
+            .iter()
+            .map(|s| Ok((session_id(&s.slug)?, s.id)))
+            .collect::<Result<_, StoreError>>()?,
+        schools: schools
+            .iter()
+            .map(|s| Ok((school_slug(&s.slug)?, s.id)))
+            .collect::<Result<_, StoreError>>()?,
+    };
+    let session_names: BTreeMap<i64, SessionId> = keys
+        .sessions
+        .iter()
+        .map(|(name, id)| (*id, name.clone()))
+        .collect();
+    let school_names: BTreeMap<i64, SchoolSlug> = keys
+        .schools
+        .iter()
+        .map(|(name, id)| (*id, name.clone()))
+        .collect();
+    let named = |id: i64| {
+        session_names
+            .get(&id)
+            .cloned()
+            .ok_or(StoreError::Corrupt("a session"))
+    };
+
+    let mut registrations = BTreeMap::new();
+    for found in living {
+        let standing = match (found.session_id, found.turn) {
+            (Some(session), _) => Standing::Confirmed {
+                session: named(session)?,
+            },
+            (None, turn) => Standing::Waiting {
+                wishes: wishes
+                    .iter()
+                    .filter(|(registration, _)| *registration == found.id)
+                    .map(|(_, session)| named(*session))
+                    .collect::<Result<_, _>>()?,
+                turn: turn.and_then(|turn| u64::try_from(turn).ok()).unwrap_or(0),
+            },
+        };
+        let school = school_names
+            .get(&found.school_id)
+            .cloned()
+            .ok_or(StoreError::Corrupt("a school"))?;
+        let registration = Registration {
+            reference: Reference(found.reference),
+            registrant: found.contact_name,
+            standing,
+        };
+        registrations.insert(school, registration);
+    }
+    let declined = schools
+        .iter()
+        .filter(|school| school.declined)
+        .map(|school| school_slug(&school.slug))
+        .collect::<Result<_, _>>()?;
+    let programme = Programme {
+        workshop: workshop(slug, &row)?,
+        pools: pools
+            .into_iter()
+            .map(|(name, slots)| {
+                Ok(Pool {
+                    level: level(&name)?,
+                    slots,
+                })
+            })
+            .collect::<Result<_, StoreError>>()?,
+        sessions: sessions
+            .into_iter()
+            .map(session)
+            .collect::<Result<_, _>>()?,
+        schools: schools
+            .into_iter()
+            .map(|row| school(row).map(|school| (school.slug.clone(), school)))
+            .collect::<Result<_, _>>()?,
+    };
+    let phase = Phase::parse(&row.phase).ok_or(StoreError::Corrupt("a phase"))?;
+    let next_turn = last_turn
+        .and_then(|turn| u64::try_from(turn).ok())
+        .map_or(1, |turn| turn + 1);
+    let announcement: Announcement = serde_json::from_str(&row.announcement)
+        .map_err(|_| StoreError::Corrupt("an announcement"))?;
+    Ok(Some(Remembered {
+        id: row.id,
+        rev: row.rev,
+        state: Enrolment::new(
+            Arc::new(programme),
+            phase,
+            registrations,
+            declined,
+            next_turn,
+        ),
+        announcement: Arc::new(announcement),
+        keys,
+    }))
+}
+
+fn workshop(slug: &WorkshopSlug, row: &WorkshopRow) -> Result<Workshop, StoreError> {
+    Ok(Workshop {
+        slug: slug.clone(),
+        title: row.title.clone(),
+        zone: row.zone.clone(),
+        dates: Dates {
+            designated_from: instant(row.designated_from)?,
+            everyone_from: instant(row.everyone_from)?,
+            release_at: instant(row.release_at)?,
+            close_hours: row.close_hours,
+        },
+        plan_due: row
+            .plan_due
+            .parse()
+            .map_err(|_| StoreError::Corrupt("a date"))?,
+        office: row.office.clone(),
+    })
+}
+
+fn session(row: SessionRow) -> Result<Session, StoreError> {
+    Ok(Session {
+        id: session_id(&row.slug)?,
+        level: level(&row.level)?,
+        starts_at: instant(row.starts_at)?,
+        ends_at: instant(row.ends_at)?,
+        place: row.place,
+        address: row.address,
+        slots: row.slots,
+        door: if row.door == "open" {
+            Door::Open
+        } else {
+            Door::Closed
+        },
+    })
+}
+
+fn school(row: SchoolRow) -> Result<School, StoreError> {
+    Ok(School {
+        slug: school_slug(&row.slug)?,
+        name: row.name,
+        level: level(&row.level)?,
+        designation: Designation::parse(&row.designation)
+            .ok_or(StoreError::Corrupt("a designation"))?,
+    })
+}
+
+pub(crate) fn level(name: &str) -> Result<Level, StoreError> {
+    Level::parse(name).ok_or(StoreError::Corrupt("a level"))
+}
+
+pub(crate) fn session_id(name: &str) -> Result<SessionId, StoreError> {
+    SessionId::parse(name).map_err(|_| StoreError::Corrupt("a session"))
+}
+
+pub(crate) fn school_slug(name: &str) -> Result<SchoolSlug, StoreError> {
+    SchoolSlug::parse(name).map_err(|_| StoreError::Corrupt("a school"))
+}

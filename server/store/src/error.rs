@@ -1,0 +1,64 @@
+//! What can go wrong with the database.
+
+/// Why a read or a write failed. The cause goes to the log; people are told to try again.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// SQLite said no.
+    #[error("the database failed: {0}")]
+    Sql(sqlx::Error),
+    /// A constraint refused what the rules had let through.
+    #[error("a constraint of the database refused: {0}")]
+    Constraint(String),
+    /// A row holds what no version of Causeway writes.
+    #[error("the database holds {0} that can't be read")]
+    Corrupt(&'static str),
+    /// The transaction could not be committed; nothing of it happened.
+    #[error("the commit failed: {0}")]
+    Commit(String),
+    /// Too many writes wait already.
+    #[error("too many writes wait")]
+    Busy,
+    /// The writer has stopped: the process is ending.
+    #[error("the writer has stopped")]
+    Stopped,
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match error.as_database_error() {
+            Some(found) if found.is_check_violation() || found.is_unique_violation() => {
+                Self::Constraint(found.message().to_owned())
+            }
+            _ => Self::Sql(error),
+        }
+    }
+}
+
+/// Why the database could not be opened, in words for whoever starts the server.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The address is no SQLite address.
+    #[error("CAUSEWAY_DATABASE must look like sqlite://causeway.db, not “{0}”")]
+    Address(String),
+    /// The file can't be opened or created.
+    #[error("the database {0} can't be opened or created: {1}")]
+    File(String, sqlx::Error),
+    /// The file may not be written.
+    #[error("the database {0} is read-only: give this user the right to write it and its folder")]
+    ReadOnly(String),
+    /// Another program keeps it locked.
+    #[error("the database {0} is locked by another program")]
+    Locked(String),
+    /// It is some other file.
+    #[error("{0} is not a Causeway database")]
+    Foreign(String),
+    /// A newer Causeway has written it.
+    #[error("the database {0} was written by a newer version of Causeway: use that version")]
+    Newer(String),
+    /// A migration failed; nothing of it happened.
+    #[error("the database {0} could not be brought up to date: {1}")]
+    Migration(String, sqlx::migrate::MigrateError),
+    /// It opened, but can't be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

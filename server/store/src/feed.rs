@@ -1,0 +1,161 @@
+//! What everyone may see of each workshop, to whoever subscribes: the newest state, never a
+//! backlog. It is published after the commit that changed it.
+
+use super::enrolment::slugs;
+use super::{Store, StoreError, Tx};
+use bytes::Bytes;
+use domain::registration::announcement::Announcement;
+use domain::registration::{Counts, Programme};
+use domain::slug::WorkshopSlug;
+use sqlx::SqliteConnection;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How often another process's commits are looked for.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// A workshop's public face at one revision.
+#[derive(Clone, Debug)]
+pub struct Face {
+    /// What is offered, and to whom.
+    pub programme: Arc<Programme>,
+    /// The text.
+    pub announcement: Arc<Announcement>,
+    /// What is left.
+    pub counts: Arc<Counts>,
+    /// The counts as JSON, written once for everyone.
+    pub json: Bytes,
+}
+
+/// The newest face of each workshop, and a number that grows with every commit.
+#[derive(Debug, Default)]
+pub(crate) struct Feed {
+    faces: Mutex<BTreeMap<WorkshopSlug, watch::Sender<Face>>>,
+    commits: watch::Sender<u64>,
+}
+
+impl Feed {
+    /// Publishes what a commit touched, and tells that there was one.
+    pub(crate) async fn publish(&self, tx: &mut Tx, touched: BTreeSet<WorkshopSlug>) {
+        for slug in touched {
+            match face(tx, &slug).await {
+                Ok(Some(face)) => self.put(slug, face),
+                Ok(None) => {}
+                Err(error) => {
+                    tracing::error!(%error, workshop = %slug, "counts can't be published")
+                }
+            }
+        }
+        self.commits.send_modify(|commits| *commits += 1);
+    }
+
+    fn put(&self, slug: WorkshopSlug, face: Face) {
+        let mut faces = self.faces();
+        match faces.get(&slug) {
+            Some(sender) => {
+                sender.send_replace(face);
+            }
+            None => {
+                faces.insert(slug, watch::Sender::new(face));
+            }
+        }
+    }
+
+    /// The map is whole whatever a panicking holder was doing: each change is one insertion.
+    fn faces(&self) -> MutexGuard<'_, BTreeMap<WorkshopSlug, watch::Sender<Face>>> {
+        self.faces.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn face(tx: &mut Tx, slug: &WorkshopSlug) -> Result<Option<Face>, StoreError> {
+    let Some(remembered) = tx.workshop(slug).await? else {
+        return Ok(None);
+    };
+    let rev = u64::try_from(remembered.rev).unwrap_or(0);
+    let counts = Counts::of(&remembered.state, rev);
+    let json = serde_json::to_vec(&counts).map_err(|_| StoreError::Corrupt("the counts"))?;
+    Ok(Some(Face {
+        programme: Arc::clone(remembered.state.programme()),
+        announcement: Arc::clone(&remembered.announcement),
+        counts: Arc::new(counts),
+        json: json.into(),
+    }))
+}
+
+impl Store {
+    /// A workshop's newest face.
+    pub fn face(&self, slug: &str) -> Option<Face> {
+        let slug = WorkshopSlug::parse(slug).ok()?;
+        self.feed
+            .faces()
+            .get(&slug)
+            .map(|sender| sender.borrow().clone())
+    }
+
+    /// A workshop's face from now on.
+    pub fn subscribe(&self, slug: &str) -> Option<watch::Receiver<Face>> {
+        let slug = WorkshopSlug::parse(slug).ok()?;
+        self.feed.faces().get(&slug).map(watch::Sender::subscribe)
+    }
+
+    /// All faces, by slug.
+    pub fn all_faces(&self) -> Vec<Face> {
+        self.feed
+            .faces()
+            .values()
+            .map(|sender| sender.borrow().clone())
+            .collect()
+    }
+
+    /// A number that grows with every commit, from now on.
+    pub fn commits(&self) -> watch::Receiver<u64> {
+        self.feed.commits.subscribe()
+    }
+
+    /// Reads everything anew and publishes it: at the start, and when another process has written.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it can't be read.
+    pub async fn refresh(&self) -> Result<(), StoreError> {
+        let feed = Arc::clone(&self.feed);
+        self.write(move |tx| {
+            Box::pin(async move {
+                tx.remembered.clear();
+                for slug in slugs(&mut tx.connection).await? {
+                    if let Some(face) = face(tx, &slug).await? {
+                        feed.put(slug, face);
+                    }
+                }
+                Ok(())
+            })
+        })
+        .await
+    }
+}
+
+/// Looks whether the database was written, by this process or another, and refreshes when it was
+/// another. The connection never writes, so its `data_version` moves with everyone's commits; ours
+/// are known from the feed.
+pub(crate) async fn watch_other_processes(mut connection: SqliteConnection, store: Store) {
+    let mut commits = store.commits();
+    let mut seen = None;
+    loop {
+        tokio::time::sleep(LOOK).await;
+        let version: Result<i64, _> = sqlx::query_scalar("PRAGMA data_version")
+            .fetch_one(&mut connection)
+            .await;
+        let Ok(version) = version else { continue };
+        if seen
+            .replace(version)
+            .is_some_and(|before| before != version)
+            && !commits.has_changed().unwrap_or(false)
+        {
+            if let Err(StoreError::Stopped) = store.refresh().await {
+                return;
+            }
+        }
+        commits.mark_unchanged();
+    }
+}

@@ -1,0 +1,256 @@
+//! The outbox: a template and a recipient. What stands in the letter is read when it is sent.
+
+use super::{Store, StoreError, seconds};
+use jiff::{SignedDuration, Timestamp};
+use sqlx::{FromRow, SqliteConnection};
+
+/// Which letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Template {
+    /// The school has a slot.
+    Confirmed,
+    /// The school waits.
+    Waiting,
+    /// The waiting school has a slot.
+    Promoted,
+    /// The school changed its session.
+    Moved,
+    /// The registration ended.
+    Cancelled,
+    /// The link, sent again.
+    Link,
+    /// A colleague asks to manage the registration too.
+    CoManage,
+}
+
+impl Template {
+    const ALL: [Self; 7] = [
+        Self::Confirmed,
+        Self::Waiting,
+        Self::Promoted,
+        Self::Moved,
+        Self::Cancelled,
+        Self::Link,
+        Self::CoManage,
+    ];
+
+    /// The word in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Waiting => "waiting",
+            Self::Promoted => "promoted",
+            Self::Moved => "moved",
+            Self::Cancelled => "cancelled",
+            Self::Link => "link",
+            Self::CoManage => "co_manage",
+        }
+    }
+
+    fn parse(word: &str) -> Result<Self, StoreError> {
+        Self::ALL
+            .into_iter()
+            .find(|template| template.as_str() == word)
+            .ok_or(StoreError::Corrupt("a letter"))
+    }
+}
+
+/// What became of a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailState {
+    /// It waits.
+    Queued,
+    /// A mail server took it.
+    Sent,
+    /// It was refused for good.
+    Failed,
+}
+
+impl MailState {
+    pub(crate) fn parse(word: &str) -> Result<Self, StoreError> {
+        match word {
+            "queued" => Ok(Self::Queued),
+            "sent" => Ok(Self::Sent),
+            "failed" => Ok(Self::Failed),
+            _ => Err(StoreError::Corrupt("a letter")),
+        }
+    }
+}
+
+/// A letter to be queued.
+pub(crate) struct Letter {
+    pub(crate) template: Template,
+    pub(crate) recipient: String,
+    pub(crate) registration: i64,
+    pub(crate) session: Option<i64>,
+    pub(crate) sequence: i64,
+}
+
+/// A letter of the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// Its number.
+    pub id: i64,
+    /// Which letter.
+    pub template: Template,
+    /// To whom.
+    pub recipient: String,
+    /// The row of the registration it is about.
+    pub registration: i64,
+    /// The session it speaks of, by its name in forms.
+    pub session: Option<String>,
+    /// The calendar entry's number.
+    pub sequence: i64,
+    /// What became of it.
+    pub state: MailState,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// When it was queued.
+    pub written_at: Timestamp,
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: i64,
+    template: String,
+    recipient: String,
+    registration_id: i64,
+    session: Option<String>,
+    sequence: i64,
+    state: String,
+    attempts: i64,
+    written_at: i64,
+}
+
+impl Row {
+    fn mail(self) -> Result<Mail, StoreError> {
+        Ok(Mail {
+            id: self.id,
+            template: Template::parse(&self.template)?,
+            recipient: self.recipient,
+            registration: self.registration_id,
+            session: self.session,
+            sequence: self.sequence,
+            state: MailState::parse(&self.state)?,
+            attempts: self.attempts,
+            written_at: super::instant(self.written_at)?,
+        })
+    }
+}
+
+/// Queues a letter, to be sent at once.
+pub(crate) async fn queue(
+    connection: &mut SqliteConnection,
+    letter: &Letter,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO mail (template, recipient, registration_id, session_id, sequence, written_at, next_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(letter.template.as_str())
+    .bind(&letter.recipient)
+    .bind(letter.registration)
+    .bind(letter.session)
+    .bind(letter.sequence)
+    .bind(seconds(now))
+    .bind(seconds(now))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+impl Store {
+    /// The letter that has waited longest and may be tried now.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it can't be read.
+    pub async fn due_mail(&self, now: Timestamp) -> Result<Option<Mail>, StoreError> {
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT m.*, s.slug AS session FROM mail m LEFT JOIN session s ON s.id = m.session_id
+             WHERE m.state = 'queued' AND m.next_at <= ? ORDER BY m.next_at, m.id LIMIT 1",
+        )
+        .bind(seconds(now))
+        .fetch_optional(&self.readers)
+        .await?;
+        row.map(Row::mail).transpose()
+    }
+
+    /// One letter.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it can't be read.
+    pub async fn mail(&self, id: i64) -> Result<Option<Mail>, StoreError> {
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT m.*, s.slug AS session FROM mail m LEFT JOIN session s ON s.id = m.session_id
+             WHERE m.id = ?",
+        )
+        .bind(id)
+        .fetch_optional(&self.readers)
+        .await?;
+        row.map(Row::mail).transpose()
+    }
+
+    /// A workshop's letters that were not sent, newest first, at most 200.
+    ///
+    /// # Errors
+    /// [`StoreError`] where they can't be read.
+    pub async fn unsent_mails(&self, workshop: &str) -> Result<Vec<Mail>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT m.*, s.slug AS session FROM mail m
+             JOIN registration r ON r.id = m.registration_id
+             JOIN workshop w ON w.id = r.workshop_id
+             LEFT JOIN session s ON s.id = m.session_id
+             WHERE w.slug = ? AND m.state <> 'sent' ORDER BY m.id DESC LIMIT 200",
+        )
+        .bind(workshop)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(Row::mail).collect()
+    }
+
+    /// A mail server took the letter.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be written.
+    pub async fn mail_sent(&self, id: i64, now: Timestamp) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                sqlx::query("UPDATE mail SET state = 'sent', sent_at = ?, attempts = attempts + 1 WHERE id = ?")
+                    .bind(seconds(now))
+                    .bind(id)
+                    .execute(&mut tx.connection)
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    /// The letter could not be sent: tried again after `wait`, or never where that is `None`.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be written.
+    pub async fn mail_failed(
+        &self,
+        id: i64,
+        wait: Option<SignedDuration>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                let state = if wait.is_some() { "queued" } else { "failed" };
+                sqlx::query(
+                    "UPDATE mail SET state = ?, next_at = ?, attempts = attempts + 1 WHERE id = ?",
+                )
+                .bind(state)
+                .bind(seconds(now + wait.unwrap_or_default()))
+                .bind(id)
+                .execute(&mut tx.connection)
+                .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+}

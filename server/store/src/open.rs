@@ -1,0 +1,132 @@
+//! Opening the database: create, migrate, connect, start the writer.
+
+use super::feed::{self, Feed};
+use super::writer::Writer;
+use super::{Fault, OpenError, Store, StoreError};
+use sqlx::SqliteConnection;
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection, SqlitePool};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+
+/// Readers of the pool. Reads are short; more connections than this only cost memory.
+const READERS: u32 = 4;
+
+/// Whether the rules of `domain` are asked. Only a test's negative control turns them off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rule {
+    /// They are.
+    #[default]
+    On,
+    /// Whoever asks gets the first wish.
+    Off,
+}
+
+/// Whether the database's constraints refuse. Only a test's negative control turns them off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Net {
+    /// They do.
+    #[default]
+    On,
+    /// CHECKs are ignored.
+    Off,
+}
+
+/// How to open a store. No environment variable reaches these: `Default` is what everyone runs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// The first net.
+    pub rule: Rule,
+    /// The second net.
+    pub net: Net,
+    /// A failure to be made.
+    pub fault: Fault,
+}
+
+impl Store {
+    /// Opens the database at a `sqlite://` address, creates it where it is missing, brings it up
+    /// to date and starts the writer.
+    ///
+    /// # Errors
+    /// A sentence for whoever starts the server.
+    pub async fn open(address: &str, options: Options) -> Result<Self, OpenError> {
+        let base = SqliteConnectOptions::from_str(address)
+            .ok()
+            .filter(|_| address.starts_with("sqlite:"))
+            .ok_or_else(|| OpenError::Address(address.to_owned()))?;
+        let connect = base
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5));
+        let mut connection = SqliteConnection::connect_with(&connect)
+            .await
+            .map_err(|error| open_error(address, error))?;
+        migrate(address, &mut connection).await?;
+        if options.net == Net::Off {
+            sqlx::query("PRAGMA ignore_check_constraints = ON")
+                .execute(&mut connection)
+                .await
+                .map_err(StoreError::from)?;
+        }
+        let readers: SqlitePool = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .connect_with(connect.clone().pragma("query_only", "ON"))
+            .await
+            .map_err(|error| open_error(address, error))?;
+        let feed = Arc::new(Feed::default());
+        let writer = Writer::start(connection, Arc::clone(&feed), options)?;
+        let store = Self {
+            readers,
+            writer,
+            feed,
+        };
+        store.refresh().await?;
+        let watched = SqliteConnection::connect_with(&connect.pragma("query_only", "ON"))
+            .await
+            .map_err(|error| open_error(address, error))?;
+        tokio::spawn(feed::watch_other_processes(watched, store.clone()));
+        Ok(store)
+    }
+}
+
+async fn migrate(address: &str, connection: &mut SqliteConnection) -> Result<(), OpenError> {
+    let tables: Vec<String> =
+        sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(|error| open_error(address, error))?;
+    if !tables.is_empty() && !tables.iter().any(|table| table == "_sqlx_migrations") {
+        return Err(OpenError::Foreign(address.to_owned()));
+    }
+    MIGRATIONS
+        .run(connection)
+        .await
+        .map_err(|error| match error {
+            MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
+                OpenError::Newer(address.to_owned())
+            }
+            MigrateError::Execute(error) => open_error(address, error),
+            other => OpenError::Migration(address.to_owned(), other),
+        })
+}
+
+/// SQLite's primary result codes that a person can do something about.
+fn open_error(address: &str, error: sqlx::Error) -> OpenError {
+    let code = error
+        .as_database_error()
+        .and_then(|found| found.code())
+        .and_then(|code| code.parse::<i32>().ok())
+        .map(|code| code & 0xff);
+    match code {
+        Some(5 | 6) => OpenError::Locked(address.to_owned()),
+        Some(8) => OpenError::ReadOnly(address.to_owned()),
+        Some(26) => OpenError::Foreign(address.to_owned()),
+        _ => OpenError::File(address.to_owned(), error),
+    }
+}

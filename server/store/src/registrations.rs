@@ -1,0 +1,319 @@
+//! Registering, changing and reading registrations.
+
+use super::access::{self, Holder, Token};
+use super::events::{self, persist};
+use super::mail::Template;
+use super::{Actor, Rule, Store, StoreError, Tx};
+use domain::registration::{
+    self, Application, Command, Contact, Counts, Event, Reference, Refusal, Standing,
+};
+use domain::slug::WorkshopSlug;
+use jiff::Timestamp;
+use sqlx::{FromRow, SqliteConnection};
+
+/// What a school has after registering.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// `confirmed` or `waitlisted`, as it was answered the first time.
+    pub status: Status,
+    /// The registration's code.
+    pub reference: Reference,
+    /// A fresh secret for the registrant's link.
+    pub token: Token,
+    /// Whether this answer was given before.
+    pub answer: Answer,
+}
+
+/// Whether an answer is new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The registration was made now.
+    New,
+    /// The same key had made it before.
+    Replayed,
+}
+
+/// What a school got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// A slot.
+    Confirmed,
+    /// A place on the waiting list.
+    Waitlisted,
+}
+
+impl Status {
+    /// The word in JSON and the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Waitlisted => "waitlisted",
+        }
+    }
+}
+
+/// Why a command had no effect.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// There is no such workshop.
+    #[error("no such workshop")]
+    NotFound,
+    /// The rules refuse; what is left now.
+    #[error("refused: {0:?}")]
+    Refused(Refusal, Box<Counts>),
+    /// The key was used for another school or address.
+    #[error("the key was used for another registration")]
+    KeyReused,
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Until when a registrant's link works: 30 days after the workshop's last session.
+fn link_ends(counts: &Counts) -> Timestamp {
+    let last = counts.sessions.iter().map(|session| session.ends_at).max();
+    last.unwrap_or(Timestamp::UNIX_EPOCH) + jiff::SignedDuration::from_hours(24 * 30)
+}
+
+impl Store {
+    /// Registers a school. The same key with the same school and address gets the same answer
+    /// again; a refusal forgets the key.
+    ///
+    /// # Errors
+    /// [`CommandError`].
+    pub async fn register(
+        &self,
+        workshop: &WorkshopSlug,
+        key: Option<String>,
+        application: Application,
+        now: Timestamp,
+    ) -> Result<Accepted, CommandError> {
+        let slug = workshop.clone();
+        self.write(move |tx| {
+            Box::pin(async move { register(tx, &slug, key, application, now).await })
+        })
+        .await?
+    }
+
+    /// Runs a command that is not a registration, and gives on what it frees.
+    ///
+    /// # Errors
+    /// [`CommandError`].
+    pub async fn change(
+        &self,
+        workshop: &WorkshopSlug,
+        command: Command,
+        actor: Actor,
+        now: Timestamp,
+    ) -> Result<Vec<Event>, CommandError> {
+        let slug = workshop.clone();
+        self.write(move |tx| {
+            Box::pin(async move {
+                if tx.workshop(&slug).await?.is_none() {
+                    return Ok(Err(CommandError::NotFound));
+                }
+                run(tx, &slug, &command, actor, now).await
+            })
+        })
+        .await?
+    }
+
+    /// A colleague asks to manage a registration too: kept for the registrant and the desk, and
+    /// mailed to the registrant. Asking again with the same address changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn ask_to_co_manage(
+        &self,
+        reference: Reference,
+        colleague: Contact,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                let added = sqlx::query(
+                    "INSERT INTO co_manage_request (registration_id, name, email, asked_at)
+                     SELECT id, ?, ?, ? FROM registration WHERE reference = ?
+                     ON CONFLICT (registration_id, email) DO NOTHING",
+                )
+                .bind(&colleague.name)
+                .bind(&colleague.email)
+                .bind(super::seconds(now))
+                .bind(&reference.0)
+                .execute(&mut tx.connection)
+                .await?;
+                if added.rows_affected() > 0 {
+                    events::letter(&mut tx.connection, &reference, Template::CoManage, now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    /// Queues a letter with a fresh link to a registration's own address.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn send_link_again(
+        &self,
+        reference: Reference,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                events::letter(&mut tx.connection, &reference, Template::Link, now).await
+            })
+        })
+        .await
+    }
+}
+
+/// Runs a command in the transaction: decides, remembers, writes.
+pub(crate) async fn run(
+    tx: &mut Tx,
+    slug: &WorkshopSlug,
+    command: &Command,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<Result<Vec<Event>, CommandError>, StoreError> {
+    let rule = tx.options.rule;
+    let Some(remembered) = tx.workshop(slug).await? else {
+        return Ok(Err(CommandError::NotFound));
+    };
+    let rev = u64::try_from(remembered.rev).unwrap_or(0);
+    let before = Counts::of(&remembered.state, rev);
+    let decided = match (rule, command) {
+        // A test's negative control: nobody is asked whether there is a slot.
+        (Rule::Off, Command::Register(application)) => {
+            let standing = Standing::Confirmed {
+                session: application.wishes[0].clone(),
+            };
+            let event = Event::Registered {
+                application: application.clone(),
+                standing,
+            };
+            remembered.state.apply(&event);
+            Ok(vec![event])
+        }
+        _ => registration::run(&mut remembered.state, command),
+    };
+    match decided {
+        Ok(events) => {
+            persist(tx, slug, &before, &events, actor, now).await?;
+            Ok(Ok(events))
+        }
+        Err(refusal) => Ok(Err(CommandError::Refused(refusal, Box::new(before)))),
+    }
+}
+
+async fn register(
+    tx: &mut Tx,
+    slug: &WorkshopSlug,
+    key: Option<String>,
+    application: Application,
+    now: Timestamp,
+) -> Result<Result<Accepted, CommandError>, StoreError> {
+    let Some(remembered) = tx.workshop(slug).await? else {
+        return Ok(Err(CommandError::NotFound));
+    };
+    let workshop_id = remembered.id;
+    let ends = link_ends(&Counts::of(&remembered.state, 0));
+    let school_id = remembered.keys.schools.get(&application.school).copied();
+    if let Some(key) = &key
+        && let Some(found) = submission(&mut tx.connection, workshop_id, key).await?
+    {
+        if Some(found.school_id) != school_id || found.email != application.contact.email {
+            return Ok(Err(CommandError::KeyReused));
+        }
+        let holder = Holder::Registrant {
+            registration: found.registration_id,
+        };
+        let token = access::mint(&mut tx.connection, &holder, ends).await?;
+        return Ok(Ok(Accepted {
+            status: found.status()?,
+            reference: Reference(found.reference),
+            token,
+            answer: Answer::Replayed,
+        }));
+    }
+    let reference = application.reference.clone();
+    let email = application.contact.email.clone();
+    let command = Command::Register(application);
+    let events = match run(tx, slug, &command, Actor::Registrant, now).await? {
+        Ok(events) => events,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let status = match events.first() {
+        Some(Event::Registered {
+            standing: Standing::Confirmed { .. },
+            ..
+        }) => Status::Confirmed,
+        _ => Status::Waitlisted,
+    };
+    let registration: i64 = sqlx::query_scalar("SELECT id FROM registration WHERE reference = ?")
+        .bind(&reference.0)
+        .fetch_one(&mut tx.connection)
+        .await?;
+    if let Some(key) = key {
+        sqlx::query(
+            "INSERT INTO submission (workshop_id, key, registration_id, school_id, email, status)
+             VALUES (?, ?, ?, ?, ?, ?)",
+        )
+        .bind(workshop_id)
+        .bind(key)
+        .bind(registration)
+        .bind(school_id)
+        .bind(email)
+        .bind(status.as_str())
+        .execute(&mut tx.connection)
+        .await?;
+    }
+    let token = access::mint(
+        &mut tx.connection,
+        &Holder::Registrant { registration },
+        ends,
+    )
+    .await?;
+    Ok(Ok(Accepted {
+        status,
+        reference,
+        token,
+        answer: Answer::New,
+    }))
+}
+
+#[derive(FromRow)]
+struct Submission {
+    registration_id: i64,
+    school_id: i64,
+    email: String,
+    status: String,
+    reference: String,
+}
+
+impl Submission {
+    fn status(&self) -> Result<Status, StoreError> {
+        match self.status.as_str() {
+            "confirmed" => Ok(Status::Confirmed),
+            "waitlisted" => Ok(Status::Waitlisted),
+            _ => Err(StoreError::Corrupt("a submission")),
+        }
+    }
+}
+
+async fn submission(
+    connection: &mut SqliteConnection,
+    workshop: i64,
+    key: &str,
+) -> Result<Option<Submission>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT s.registration_id, s.school_id, s.email, s.status, r.reference
+         FROM submission s JOIN registration r ON r.id = s.registration_id
+         WHERE s.workshop_id = ? AND s.key = ?",
+    )
+    .bind(workshop)
+    .bind(key)
+    .fetch_optional(connection)
+    .await?)
+}

@@ -1,0 +1,198 @@
+//! The one writer: a queue, a connection, and one commit for everything that waits.
+//!
+//! A commit at `synchronous=FULL` waits for the disk. Under load that wait is shared: while one
+//! commit is under way the next jobs queue up, and they become one transaction. Each job runs in
+//! a savepoint of its own, so that one that fails takes nothing of its neighbours with it.
+
+use super::enrolment::Remembered;
+use super::feed::Feed;
+use super::{Fault, Options, StoreError, enrolment};
+use domain::slug::WorkshopSlug;
+use futures::future::LocalBoxFuture;
+use sqlx::SqliteConnection;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use tokio::sync::{mpsc, oneshot};
+
+/// Jobs that may wait. More than this many people would wait longer than they are willing to.
+const QUEUE: usize = 4096;
+/// Jobs in one transaction: enough to share the disk's wait, few enough to keep it short.
+const BATCH: usize = 64;
+
+/// One job's hold on the transaction.
+#[derive(Debug)]
+pub struct Tx {
+    pub(crate) connection: SqliteConnection,
+    /// The state of each workshop as of this transaction, so that a job needn't read it again.
+    pub(crate) remembered: BTreeMap<WorkshopSlug, Remembered>,
+    /// Workshops whose public face this transaction may have changed.
+    pub(crate) touched: BTreeSet<WorkshopSlug>,
+    pub(crate) options: Options,
+    data_version: i64,
+}
+
+/// Runs in the transaction and leaves what is to be said once it is committed.
+type Job = Box<dyn for<'t> FnOnce(&'t mut Tx) -> LocalBoxFuture<'t, Done> + Send>;
+
+/// What a job says after the commit, or instead of it.
+struct Done {
+    keep: Keep,
+    answer: Box<dyn FnOnce(Result<(), StoreError>)>,
+}
+
+enum Keep {
+    Changes,
+    Nothing,
+}
+
+/// The way to the writer. Clones share the queue.
+#[derive(Clone, Debug)]
+pub(crate) struct Writer {
+    jobs: mpsc::Sender<Job>,
+}
+
+impl Writer {
+    /// Starts the writer on a thread of its own: its jobs never wait behind a page that is drawn,
+    /// and needn't be `Send`.
+    pub(crate) fn start(
+        connection: SqliteConnection,
+        feed: Arc<Feed>,
+        options: Options,
+    ) -> Result<Self, StoreError> {
+        let (jobs, queue) = mpsc::channel(QUEUE);
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build()
+            .map_err(|_| StoreError::Stopped)?;
+        let tx = Tx {
+            connection,
+            remembered: BTreeMap::new(),
+            touched: BTreeSet::new(),
+            options,
+            data_version: 0,
+        };
+        std::thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || runtime.block_on(serve(tx, queue, feed)))
+            .map_err(|_| StoreError::Stopped)?;
+        Ok(Self { jobs })
+    }
+
+    /// Runs a job in the next transaction and returns what it returned once that is committed.
+    /// A job that fails leaves nothing behind.
+    pub(crate) async fn write<T, W>(&self, work: W) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        W: for<'t> FnOnce(&'t mut Tx) -> LocalBoxFuture<'t, Result<T, StoreError>> + Send + 'static,
+    {
+        let (tell, told) = oneshot::channel();
+        let job: Job = Box::new(move |tx| {
+            let future = work(tx);
+            Box::pin(async move {
+                let result = future.await;
+                let keep = if result.is_ok() {
+                    Keep::Changes
+                } else {
+                    Keep::Nothing
+                };
+                Done {
+                    keep,
+                    answer: Box::new(move |committed| {
+                        // Nobody listens when the request was dropped; the commit stands.
+                        let _ = tell.send(committed.and(result));
+                    }),
+                }
+            })
+        });
+        self.jobs.try_send(job).map_err(|error| match error {
+            mpsc::error::TrySendError::Full(_) => StoreError::Busy,
+            mpsc::error::TrySendError::Closed(_) => StoreError::Stopped,
+        })?;
+        told.await.map_err(|_| StoreError::Stopped)?
+    }
+}
+
+async fn serve(mut tx: Tx, mut queue: mpsc::Receiver<Job>, feed: Arc<Feed>) {
+    let mut batch = Vec::with_capacity(BATCH);
+    while queue.recv_many(&mut batch, BATCH).await > 0 {
+        let (answers, outcome) = transact(&mut tx, batch.drain(..)).await;
+        match outcome {
+            Ok(touched) => {
+                feed.publish(&mut tx, touched).await;
+                answers.into_iter().for_each(|answer| answer(Ok(())));
+            }
+            Err(error) => {
+                tracing::error!(%error, jobs = answers.len(), "a commit failed");
+                tx.remembered.clear();
+                tx.touched.clear();
+                let _ = sqlx::query("ROLLBACK").execute(&mut tx.connection).await;
+                for answer in answers {
+                    answer(Err(StoreError::Commit(error.to_string())));
+                }
+            }
+        }
+    }
+}
+
+type Answers = Vec<Box<dyn FnOnce(Result<(), StoreError>)>>;
+
+async fn transact(
+    tx: &mut Tx,
+    jobs: impl Iterator<Item = Job>,
+) -> (Answers, Result<BTreeSet<WorkshopSlug>, StoreError>) {
+    let mut answers = Vec::new();
+    let outcome = async {
+        begin(tx).await?;
+        for job in jobs {
+            sqlx::query("SAVEPOINT job")
+                .execute(&mut tx.connection)
+                .await?;
+            let done = job(tx).await;
+            answers.push(done.answer);
+            if matches!(done.keep, Keep::Nothing) {
+                tx.remembered.clear();
+                sqlx::query("ROLLBACK TO job")
+                    .execute(&mut tx.connection)
+                    .await?;
+            }
+            sqlx::query("RELEASE job")
+                .execute(&mut tx.connection)
+                .await?;
+        }
+        let touched = std::mem::take(&mut tx.touched);
+        enrolment::raise_revisions(tx, &touched).await?;
+        if tx.options.fault == Fault::Commit {
+            return Err(StoreError::Commit("made to fail".to_owned()));
+        }
+        sqlx::query("COMMIT").execute(&mut tx.connection).await?;
+        Ok(touched)
+    }
+    .await;
+    (answers, outcome)
+}
+
+/// Takes SQLite's write lock, and forgets what is remembered if another process has written.
+async fn begin(tx: &mut Tx) -> Result<(), StoreError> {
+    sqlx::query("BEGIN IMMEDIATE")
+        .execute(&mut tx.connection)
+        .await?;
+    let version: i64 = sqlx::query_scalar("PRAGMA data_version")
+        .fetch_one(&mut tx.connection)
+        .await?;
+    if version != tx.data_version {
+        tx.data_version = version;
+        tx.remembered.clear();
+    }
+    Ok(())
+}
+
+impl super::Store {
+    /// Runs a job in the next transaction; what it returned is returned once that is committed.
+    pub(crate) async fn write<T, W>(&self, work: W) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        W: for<'t> FnOnce(&'t mut Tx) -> LocalBoxFuture<'t, Result<T, StoreError>> + Send + 'static,
+    {
+        self.writer.write(work).await
+    }
+}
