@@ -1,0 +1,53 @@
+//! The one place that knows what time it is, and the task that lets time change things.
+
+use jiff::{SignedDuration, Timestamp};
+use store::Store;
+use tokio_util::sync::CancellationToken;
+
+/// Time as the server sees it: the system's, or one that started at `CAUSEWAY_NOW` and goes on.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    ahead: SignedDuration,
+}
+
+impl Clock {
+    /// A clock that starts at `now`, or the system's.
+    pub fn starting_at(now: Option<Timestamp>) -> Self {
+        let ahead = now.map_or(SignedDuration::ZERO, |now| now.duration_since(Timestamp::now()));
+        Self { ahead }
+    }
+
+    /// What time it is.
+    pub fn now(self) -> Timestamp {
+        Timestamp::now().saturating_add(self.ahead).unwrap_or(Timestamp::MAX)
+    }
+}
+
+/// The longest sleep: a suspended machine, or an import by another process, is noticed within it.
+const LONGEST: SignedDuration = SignedDuration::from_secs(30);
+
+/// Applies each date when it passes, until shutdown. A failure is tried again.
+pub async fn run(store: Store, clock: Clock, shutdown: CancellationToken) {
+    let mut commits = store.commits();
+    loop {
+        let wait = match store.advance(clock.now()).await {
+            Ok(Some(next)) => next.duration_since(clock.now()).min(LONGEST),
+            Ok(None) => LONGEST,
+            Err(error) => {
+                tracing::error!(%error, "dates can't be applied");
+                SignedDuration::from_secs(1)
+            }
+        };
+        // An import may bring a nearer date; looking again after a commit is cheap, but a rush
+        // has many, so at most once a second.
+        let wait = wait.max(SignedDuration::from_millis(20)).unsigned_abs();
+        commits.mark_unchanged();
+        tokio::select! {
+            () = shutdown.cancelled() => return,
+            () = tokio::time::sleep(wait) => {}
+            Ok(()) = commits.changed() => {
+                tokio::time::sleep(std::time::Duration::from_secs(1).min(wait)).await;
+            }
+        }
+    }
+}
