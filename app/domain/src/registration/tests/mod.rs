@@ -11,6 +11,7 @@ mod promises;
 mod world;
 
 mod alone;
+mod bounds;
 mod changes;
 mod controls;
 mod counts;

@@ -5,7 +5,10 @@
 
 use super::super::counts::{Claim, Counts, Offer};
 use super::super::decide::{Closed, Refusal};
-use super::super::{Command, Enrolment, Event, Standing, decide, run};
+use super::super::workshop::Door;
+use super::super::{Command, Enrolment, Event, Registration, School, Session, Standing};
+use super::super::{decide, run};
+use super::counts::asks;
 use super::play::play;
 use super::world::{Move, World, moves, worlds};
 use proptest::prelude::*;
@@ -52,47 +55,75 @@ fn what_counts_offer_is_what_decide_gives() {
     });
 }
 
-/// Every school without a registration, for every session of its level.
+/// For every school and every session of its level, whatever the school has already.
 fn offers_agree(state: &Enrolment) {
     let counts = Counts::of(state, 1);
-    let unregistered = |slug| state.registration(slug).is_none();
-    for school in state
-        .programme()
-        .schools
-        .values()
-        .filter(|school| unregistered(&school.slug))
-    {
-        let claim = if state.has_hold(school) {
-            Claim::Hold
-        } else if school.designation.has_priority() {
-            Claim::Designated
-        } else {
-            Claim::None
-        };
+    for school in state.programme().schools.values() {
         for session in state.programme().sessions_of(school.level) {
-            let offer = counts.offer(counts.session(&session.id).unwrap(), claim);
-            let command = super::counts::asks(&school.slug, &session.id);
-            let decided = decide(state, &Command::Register(command));
-            let agree = match (&offer, &decided) {
-                (Offer::Open(left), Ok(Event::Registered { standing, .. })) => {
-                    *left > 0
-                        && *standing
-                            == Standing::Confirmed {
-                                session: session.id.clone(),
-                            }
-                }
-                (Offer::Held, Err(Refusal::Held)) | (Offer::Full, Err(Refusal::Full)) => true,
-                (Offer::NotYet, Err(Refusal::Closed(Closed::NotYet | Closed::DesignatedOnly))) => {
-                    true
-                }
-                (Offer::Closed, Err(Refusal::Closed(Closed::Session | Closed::Over))) => true,
-                _ => false,
+            let found = counts.session(&session.id).unwrap();
+            let offer = counts.offer(found, claim(state, school));
+            let agree = match state.registration(&school.slug) {
+                None => registers(state, school, session, offer),
+                Some(registration) => changes(state, registration, school, session, offer),
             };
-            assert!(
-                agree,
-                "{} for {}: {offer:?}, but {decided:?}",
-                session.id, school.slug
-            );
+            let (school, session) = (&school.slug, &session.id);
+            assert!(agree, "{session} for {school}: {offer:?}, in {state:?}");
         }
+    }
+}
+
+/// A confirmed school may change like one with a hold: its level loses nothing by it.
+fn claim(state: &Enrolment, school: &School) -> Claim {
+    let confirmed = matches!(
+        state
+            .registration(&school.slug)
+            .map(|found| &found.standing),
+        Some(Standing::Confirmed { .. })
+    );
+    if confirmed || state.has_hold(school) {
+        Claim::Hold
+    } else if school.designation.has_priority() {
+        Claim::Designated
+    } else {
+        Claim::None
+    }
+}
+
+fn registers(state: &Enrolment, school: &School, session: &Session, offer: Offer) -> bool {
+    let command = Command::Register(asks(&school.slug, &session.id));
+    match decide(state, &command) {
+        Ok(Event::Registered { .. }) => matches!(offer, Offer::Open(1..)),
+        Err(Refusal::Held) => offer == Offer::Held,
+        Err(Refusal::Full) => offer == Offer::Full,
+        Err(Refusal::Closed(Closed::NotYet | Closed::DesignatedOnly)) => offer == Offer::NotYet,
+        Err(Refusal::Closed(Closed::Session | Closed::Over)) => offer == Offer::Closed,
+        _ => false,
+    }
+}
+
+fn changes(
+    state: &Enrolment,
+    registration: &Registration,
+    school: &School,
+    session: &Session,
+    offer: Offer,
+) -> bool {
+    if let Standing::Confirmed { session: own } = &registration.standing {
+        let own = state.programme().session(own).unwrap();
+        if own.id == session.id || own.door == Door::Closed {
+            return true;
+        }
+    }
+    let command = Command::ChangeSession {
+        school: school.slug.clone(),
+        reference: registration.reference.clone(),
+        wishes: vec![session.id.clone()],
+    };
+    match decide(state, &command) {
+        Ok(Event::Moved { .. } | Event::Promoted { .. }) => matches!(offer, Offer::Open(1..)),
+        Ok(Event::WishesChanged { .. }) => matches!(offer, Offer::Held | Offer::Full),
+        Err(Refusal::Full) => offer == Offer::Full,
+        Err(Refusal::Closed(Closed::Session)) => offer == Offer::Closed,
+        _ => false,
     }
 }

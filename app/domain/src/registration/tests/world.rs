@@ -200,7 +200,7 @@ pub(super) fn moves() -> impl Strategy<Value = Vec<Move>> {
             .prop_map(|(school, stale)| Move::Headcount { school, stale }),
         3 => (school.clone(), stale()).prop_map(|(school, stale)| Move::Cancel { school, stale }),
         1 => school.prop_map(|school| Move::Decline { school }),
-        2 => (0..12_i64).prop_map(|hours| Move::Pass { hours }),
+        2 => prop_oneof![9 => 0..12_i64, 1 => 0..60_i64].prop_map(|hours| Move::Pass { hours }),
     ];
     prop::collection::vec(one, 0..60)
 }
