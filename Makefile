@@ -26,7 +26,7 @@ help: ## Say what there is (this)
 
 setup: ## Install what building and testing need and this machine lacks
 	@.ci/setup
-	@echo "setup: nothing is missing"
+	@echo "setup: done"
 
 run: ## Build and start Causeway on ./causeway.db, with the sample workshop in it
 	@.ci/setup build
@@ -37,7 +37,7 @@ dev: ## The same, and build and start again after every change
 	@$(ENV) && exec cargo run -p bundle -- --serve
 
 test: ## Set up, then check and test everything: format, lints, crates, browser
-	@.ci/setup
+	@.ci/setup test
 	@$(MAKE) --no-print-directory format site lint unit browser
 
 format: # The sources look as rustfmt would have them.
