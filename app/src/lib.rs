@@ -1,9 +1,23 @@
 //! What people see: the pages, compiled for the server and for the browser.
 //!
-//! Reading order: [`shell`] (the document), [`App`] (the routes), [`api`] (what pages ask of the
-//! server), then the pages.
+//! Reading order: [`shell()`] (the document), [`App`] (the routes), [`api`] (what pages ask of the
+//! server), then the pages. Beside them lie `components` (what several pages share), `phrases`
+//! (how numbers are said), `sending` (how a form is sent without leaving the page), `live` and
+//! `live_counts` (what changes while a page is open) and `dom` (what only a browser can do).
+
+#![allow(unreachable_pub, reason = "what #[component] makes of a private function is pub")]
 
 pub mod api;
-mod shell;
+mod components;
+mod dom;
+mod live;
+mod live_counts;
+mod pages;
+mod phrases;
+mod sending;
+pub mod shell;
 
-pub use shell::{App, shell};
+pub use api::submitted::IdempotencyKey;
+pub use shell::App;
+#[cfg(feature = "ssr")]
+pub use shell::{SiteFiles, shell};

@@ -1,19 +1,333 @@
-//! Where the answers come from: the store, as the person who asks may read it.
+//! Where the answers come from: the store, as far as the person who asks may read it.
 
 use super::ApiError;
-use super::desk::DeskPage;
-use super::registration::RegistrationPage;
-use super::workshop::{SchoolStanding, WorkshopPage};
+use super::desk::{DeskMail, DeskPage, DeskRegistration, SessionTotals};
+use super::registration::{CalendarLinks, CoManageRequest, MailState, RegistrationPage};
+use super::words::{instant_words, words};
+use super::workshop::{Registered, SchoolStanding, WorkshopPage};
+use domain::registration::counts::Claim;
+use domain::registration::meals::{Diet, Meals};
+use domain::registration::{Level, School, Standing};
+use domain::slug::{SchoolSlug, WorkshopSlug};
+use jiff::Timestamp;
+use leptos::prelude::use_context;
+use store::feed::Face;
+use store::records::Record;
+use store::{Store, StoreError};
 
-pub(super) async fn workshop(_slug: Option<String>) -> Result<WorkshopPage, ApiError> {
-    Err(ApiError::Unavailable)
+/// What the server puts into the context of every page and every question.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The database.
+    pub store: Store,
+    /// What time it is.
+    pub now: Timestamp,
+    /// Whose cookies came with the request, already looked up.
+    pub visitor: Visitor,
+    /// Where people reach the server.
+    pub base_url: String,
+    /// How links and codes of a registration are made, for that address.
+    pub extras: fn(&str, &Face, &Record) -> Extras,
+    /// Whether a mail server is configured.
+    pub post: Post,
 }
-pub(super) async fn school_standing(_w: &str, _s: &str) -> Result<SchoolStanding, ApiError> {
-    Err(ApiError::Unavailable)
+
+/// Whose cookies came with a request. Each was looked up in the database for this request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Visitor {
+    /// The registration whose link was opened: its workshop, school and row.
+    pub registrant: Option<(WorkshopSlug, SchoolSlug, i64)>,
+    /// The school whose invitation was opened, and its workshop.
+    pub invitation: Option<(WorkshopSlug, SchoolSlug)>,
+    /// The organizer who signed in.
+    pub organizer: Option<String>,
 }
-pub(super) async fn registration(_w: &str) -> Result<RegistrationPage, ApiError> {
-    Err(ApiError::Unavailable)
+
+/// What the server adds to a registration's page: it knows calendars and codes.
+#[derive(Clone, Debug, Default)]
+pub struct Extras {
+    /// Where a calendar takes the session from.
+    pub calendar: Option<CalendarLinks>,
+    /// The reference as a QR code.
+    pub qr_svg: String,
 }
-pub(super) async fn desk(_w: Option<String>) -> Result<DeskPage, ApiError> {
-    Err(ApiError::Unavailable)
+
+/// Whether mail leaves this server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Post {
+    /// A mail server is configured.
+    Smtp,
+    /// Mail stays in the outbox.
+    Outbox,
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        tracing_error(&error);
+        Self::Unavailable
+    }
+}
+
+fn tracing_error(error: &StoreError) {
+    leptos::logging::error!("a page can't be read: {error}");
+}
+
+fn request() -> Result<Request, ApiError> {
+    use_context::<Request>().ok_or(ApiError::Unavailable)
+}
+
+impl Request {
+    fn face(&self, slug: Option<&str>) -> Result<Face, ApiError> {
+        let found = match slug {
+            Some(slug) => self.store.face(slug),
+            None => self.store.current(),
+        };
+        found.ok_or(ApiError::NotFound)
+    }
+
+    fn page(&self, face: &Face) -> WorkshopPage {
+        let slug = &face.programme.workshop.slug;
+        let registrant = self.visitor.registrant.as_ref().filter(|(of, ..)| of == slug);
+        let invitation = self.visitor.invitation.as_ref().filter(|(of, _)| of == slug);
+        WorkshopPage {
+            programme: (*face.programme).clone(),
+            announcement: (*face.announcement).clone(),
+            counts: (*face.counts).clone(),
+            words: words(&face.programme, self.now),
+            own_school: registrant
+                .map(|(_, school, _)| school.clone())
+                .or_else(|| invitation.map(|(_, school)| school.clone())),
+            registrant: registrant.is_some(),
+        }
+    }
+
+    fn mail_state(&self, state: Option<store::mail::MailState>) -> MailState {
+        match (state, self.post) {
+            (Some(store::mail::MailState::Sent), _) => MailState::Sent,
+            (Some(store::mail::MailState::Failed), _) => MailState::Failed,
+            (_, Post::Outbox) => MailState::Outbox,
+            (_, Post::Smtp) => MailState::Queued,
+        }
+    }
+}
+
+pub(super) async fn workshop(slug: Option<String>) -> Result<WorkshopPage, ApiError> {
+    let request = request()?;
+    let face = request.face(slug.as_deref())?;
+    Ok(request.page(&face))
+}
+
+pub(super) async fn school_standing(
+    workshop: &str,
+    school: &str,
+) -> Result<SchoolStanding, ApiError> {
+    let request = request()?;
+    let face = request.face(Some(workshop))?;
+    let slug = SchoolSlug::parse(school).map_err(|_| ApiError::NotFound)?;
+    let school = face.programme.school(&slug).ok_or(ApiError::NotFound)?;
+    let record = request.store.living_record(workshop, slug.as_str()).await?;
+    let declined = request.store.declined(workshop).await?.contains(&slug);
+    let claim = match (school.designation.has_priority(), declined) {
+        (true, false) if face.counts.phase.holds() => Claim::Hold,
+        (true, _) => Claim::Designated,
+        (false, _) => Claim::None,
+    };
+    let registered = record.map(|record| Registered {
+        registrant: record.contact.name,
+        session: match record.standing {
+            Some(Standing::Confirmed { session }) => Some(session),
+            _ => None,
+        },
+    });
+    Ok(SchoolStanding { claim, registered })
+}
+
+pub(super) async fn registration(workshop: &str) -> Result<RegistrationPage, ApiError> {
+    let request = request()?;
+    let (of, _, id) = request.visitor.registrant.clone().ok_or(ApiError::SignedOut)?;
+    let face = request.face(Some(workshop))?;
+    if of.as_str() != workshop {
+        return Err(ApiError::Forbidden);
+    }
+    let record = request.store.record(id).await?.ok_or(ApiError::NotFound)?;
+    let school = face.programme.school(&record.school).cloned().ok_or(ApiError::NotFound)?;
+    let ahead = match &record.standing {
+        Some(Standing::Waiting { .. }) => ahead(&request, &face, &record, &school).await?,
+        _ => 0,
+    };
+    let extras = (request.extras)(&request.base_url, &face, &record);
+    let zone = &face.programme.workshop.zone;
+    Ok(RegistrationPage {
+        workshop: request.page(&face),
+        reference: record.reference,
+        school,
+        standing: record.standing,
+        ahead,
+        contact: record.contact,
+        headcount: record.headcount,
+        meals: record.meals,
+        roster: record.roster,
+        requests: record
+            .requests
+            .into_iter()
+            .map(|(contact, asked)| CoManageRequest {
+                name: contact.name,
+                email: contact.email,
+                asked: instant_words(asked, zone),
+            })
+            .collect(),
+        mail: request.mail_state(record.mail),
+        calendar: extras.calendar,
+        qr_svg: extras.qr_svg,
+    })
+}
+
+async fn ahead(
+    request: &Request,
+    face: &Face,
+    record: &Record,
+    school: &School,
+) -> Result<u32, ApiError> {
+    let slug = face.programme.workshop.slug.as_str();
+    let records = request.store.living_records(slug).await?;
+    let queue = waiting(face, &records, school.level);
+    let place = queue.iter().position(|waiting| waiting.school == record.school).unwrap_or(0);
+    Ok(u32::try_from(place).unwrap_or(u32::MAX))
+}
+
+/// The waiting list of a level in the order of promotion: designated first, then time.
+fn waiting<'a>(face: &Face, records: &'a [Record], level: Level) -> Vec<&'a Record> {
+    let mut queue: Vec<_> = records
+        .iter()
+        .filter_map(|record| {
+            let school = face.programme.school(&record.school)?;
+            match &record.standing {
+                Some(Standing::Waiting { turn, .. }) if school.level == level => {
+                    Some(((!school.designation.has_priority(), *turn), record))
+                }
+                _ => None,
+            }
+        })
+        .collect();
+    queue.sort_by_key(|(order, _)| *order);
+    queue.into_iter().map(|(_, record)| record).collect()
+}
+
+pub(super) async fn desk(workshop: Option<String>) -> Result<DeskPage, ApiError> {
+    let request = request()?;
+    let organizer = request.visitor.organizer.clone().ok_or(ApiError::SignedOut)?;
+    let face = request.face(workshop.as_deref())?;
+    let slug = face.programme.workshop.slug.as_str().to_owned();
+    let records = request.store.living_records(&slug).await?;
+    let declined = request.store.declined(&slug).await?;
+    let zone = &face.programme.workshop.zone;
+    let mut registrations: Vec<_> =
+        records.iter().filter_map(|record| desk_registration(&face, record)).collect();
+    registrations.sort_by_key(|found| (found.school.level, place(&face, found), found.school.name.clone()));
+    let registered = |school: &School| records.iter().any(|record| record.school == school.slug);
+    let schools = || face.programme.schools.values();
+    Ok(DeskPage {
+        organizer,
+        silent: schools()
+            .filter(|school| {
+                school.designation.has_priority()
+                    && !registered(school)
+                    && !declined.contains(&school.slug)
+            })
+            .cloned()
+            .collect(),
+        declined: schools()
+            .filter(|school| declined.contains(&school.slug) && !registered(school))
+            .cloned()
+            .collect(),
+        sessions: face.programme.sessions.iter().map(|s| totals(s.id.clone(), &registrations)).collect(),
+        waiting: face
+            .programme
+            .pools
+            .iter()
+            .map(|pool| {
+                let queue = waiting(&face, &records, pool.level);
+                let queue = queue.into_iter().filter_map(|record| desk_registration(&face, record));
+                (pool.level, queue.collect())
+            })
+            .collect(),
+        mails: request
+            .store
+            .unsent_mails(&slug)
+            .await?
+            .into_iter()
+            .map(|mail| DeskMail {
+                id: mail.id,
+                recipient: mail.recipient,
+                subject: subject(mail.template).to_owned(),
+                state: request.mail_state(Some(mail.state)),
+                written: instant_words(mail.written_at, zone),
+            })
+            .collect(),
+        workshops: request
+            .store
+            .all_faces()
+            .iter()
+            .map(|face| &face.programme.workshop)
+            .map(|workshop| (workshop.slug.to_string(), workshop.title.clone()))
+            .collect(),
+        registrations,
+        workshop: request.page(&face),
+    })
+}
+
+/// Where a registration stands in the desk's list: by session, the waiting ones last.
+fn place(face: &Face, found: &DeskRegistration) -> usize {
+    match &found.standing {
+        Standing::Confirmed { session } => {
+            face.programme.sessions.iter().position(|s| s.id == *session).unwrap_or(usize::MAX)
+        }
+        Standing::Waiting { .. } => usize::MAX,
+    }
+}
+
+fn desk_registration(face: &Face, record: &Record) -> Option<DeskRegistration> {
+    Some(DeskRegistration {
+        reference: record.reference.clone(),
+        school: face.programme.school(&record.school)?.clone(),
+        standing: record.standing.clone()?,
+        contact: record.contact.clone(),
+        headcount: record.headcount,
+        small: record.headcount < domain::registration::form::USUAL_HEADCOUNT,
+        named: u32::try_from(record.roster.len()).unwrap_or(u32::MAX),
+        meals: record.meals.clone(),
+        requests: record.requests.iter().map(|(contact, _)| contact.name.clone()).collect(),
+        registered: instant_words(record.registered_at, &face.programme.workshop.zone),
+    })
+}
+
+fn totals(session: domain::slug::SessionId, registrations: &[DeskRegistration]) -> SessionTotals {
+    let here: Vec<_> = registrations
+        .iter()
+        .filter(|found| matches!(&found.standing, Standing::Confirmed { session: at } if *at == session))
+        .collect();
+    let mut meals = Meals::default();
+    for diet in Diet::ALL {
+        meals.set(diet, here.iter().map(|found| found.meals.get(diet)).sum());
+    }
+    SessionTotals {
+        schools: u32::try_from(here.len()).unwrap_or(u32::MAX),
+        people: here.iter().map(|found| u32::from(found.headcount)).sum(),
+        named: here.iter().map(|found| found.named).sum(),
+        session,
+        meals,
+    }
+}
+
+fn subject(template: store::mail::Template) -> &'static str {
+    use store::mail::Template;
+    match template {
+        Template::Confirmed => "The slot is confirmed",
+        Template::Waiting => "The school waits",
+        Template::Promoted => "A slot came free",
+        Template::Moved => "The session was changed",
+        Template::Cancelled => "The registration was cancelled",
+        Template::Link => "The link, sent again",
+        Template::CoManage => "A colleague asks to manage it too",
+    }
 }

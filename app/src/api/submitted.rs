@@ -33,6 +33,19 @@ pub struct Refused {
     pub counts: Counts,
 }
 
+/// The key that makes a repeated submission the same one. The server puts a fresh one into the
+/// context of every page it renders; a page that was reached without the server makes its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdempotencyKey(pub String);
+
+impl IdempotencyKey {
+    /// The page's key: the same on the server and after hydration.
+    pub(crate) fn current() -> String {
+        let fresh = || use_context::<Self>().map_or_else(crate::dom::new_key, |key| key.0);
+        SharedValue::new(fresh).into_inner()
+    }
+}
+
 impl Submitted {
     /// The form this page answers, empty where it was asked for by GET.
     pub fn current() -> Self {

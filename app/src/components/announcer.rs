@@ -1,0 +1,135 @@
+//! The one line that is read out, the document's title, and where the focus goes after a
+//! navigation: a browser does the last two only for pages that it loads itself.
+
+use crate::dom;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use std::time::Duration;
+
+/// The least time between two utterances that nobody asked for, in milliseconds.
+const CALM: f64 = 5000.0;
+
+/// What is read out and how the document is called. One per page.
+#[derive(Clone, Copy)]
+pub(crate) struct Announcer {
+    said: RwSignal<String>,
+    title: RwSignal<String>,
+    faulty: RwSignal<bool>,
+    /// The address whose heading was last shown.
+    shown: StoredValue<Option<String>>,
+    spoken_at: StoredValue<f64>,
+    waiting: StoredValue<Option<String>>,
+}
+
+impl Announcer {
+    /// Makes it part of the context of everything below.
+    pub(crate) fn provide() -> Self {
+        let announcer = Self {
+            said: RwSignal::default(),
+            title: RwSignal::default(),
+            faulty: RwSignal::default(),
+            shown: StoredValue::default(),
+            spoken_at: StoredValue::default(),
+            waiting: StoredValue::default(),
+        };
+        provide_context(announcer);
+        announcer
+    }
+
+    /// The page's. A part that is rendered alone, as in a test, gets one of its own.
+    pub(crate) fn current() -> Self {
+        use_context().unwrap_or_else(Self::provide)
+    }
+
+    /// The text of `title`.
+    pub(crate) fn document_title(self) -> String {
+        let title = self.title.get();
+        let prefix = if self.faulty.get() { "Error: " } else { "" };
+        if title.is_empty() { "Causeway".to_owned() } else { format!("{prefix}{title} – Causeway") }
+    }
+
+    /// Says something now, because the person just did something.
+    pub(crate) fn say(self, text: impl Into<String>) {
+        self.said.set(text.into());
+        self.spoken_at.set_value(dom::now());
+    }
+
+    /// Says something that happened by itself: at most one in five seconds, the newest wins.
+    pub(crate) fn say_calmly(self, text: impl Into<String>) {
+        let pending = self.waiting.try_update_value(|waiting| waiting.replace(text.into()));
+        if pending.flatten().is_some() {
+            return;
+        }
+        let since = dom::now() - self.spoken_at.get_value();
+        let rest = Duration::from_millis((CALM - since).clamp(0.0, CALM) as u64);
+        dom::after(rest, move || {
+            if let Some(text) = self.waiting.try_update_value(Option::take).flatten() {
+                self.say(text);
+            }
+        });
+    }
+
+    /// Takes back what was about to be said.
+    pub(crate) fn hush(self) {
+        self.waiting.set_value(None);
+    }
+
+    /// Says in the title whether something must be mended.
+    pub(crate) fn mark(self, faults: Faults) {
+        self.faulty.set(faults == Faults::Some);
+    }
+}
+
+/// Whether something on the page must be mended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Faults {
+    /// Something must.
+    Some,
+    /// Nothing must.
+    None,
+}
+
+/// Where the announcer's line stands: empty at first, the only such line of a page.
+#[component]
+pub(crate) fn LiveRegion() -> impl IntoView {
+    let announcer = Announcer::current();
+    view! {
+        <p class="visually-hidden" role="status" aria-live="polite" aria-atomic="true">
+            {move || announcer.said.get()}
+        </p>
+    }
+}
+
+/// The page's heading, which names the document too. After a navigation inside the page it gets
+/// the focus, and its text is read out.
+#[component]
+pub(crate) fn Heading(
+    /// The heading.
+    #[prop(into)]
+    text: String,
+    /// What stands above it: the workshop it belongs to.
+    #[prop(optional, into)]
+    caption: String,
+) -> impl IntoView {
+    let announcer = Announcer::current();
+    announcer.title.set(text.clone());
+    let location = use_location();
+    let title = text.clone();
+    Effect::new(move |_| {
+        let (path, query) =
+            (location.pathname.get_untracked(), location.search.get_untracked());
+        let here = format!("{path}?{query}");
+        let before = announcer.shown.try_update_value(|shown| shown.replace(here.clone()));
+        if before.flatten().is_some_and(|before| before != here) {
+            dom::focus_first("h1");
+            announcer.say(title.clone());
+        }
+    });
+    let caption = (!caption.is_empty()).then(|| view! { <span class="caption">{caption}</span> });
+    view! {
+        <h1 tabindex="-1">
+            {caption}
+            {text}
+        </h1>
+    }
+}

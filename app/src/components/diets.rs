@@ -1,0 +1,40 @@
+//! How many people need what to eat: numbers, never names.
+
+use super::errors::{FieldError, is_wrong};
+use super::fields::{Input, Kind};
+use domain::registration::form::FieldErrors;
+use domain::registration::meals::Diet;
+use leptos::prelude::*;
+
+/// One number a diet, empty for none.
+#[component]
+pub(crate) fn DietFields(
+    /// What each begins with.
+    value: impl Fn(Diet) -> String,
+    /// What must be mended, by field.
+    errors: RwSignal<FieldErrors>,
+) -> impl IntoView {
+    let fields = Diet::ALL
+        .into_iter()
+        .map(|diet| {
+            let name = diet.as_str();
+            let value = value(diet);
+            view! {
+                <div class="diet" class:wrong=move || is_wrong(errors, name)>
+                    <label for=name>{diet.label()}</label>
+                    <FieldError field=name errors/>
+                    <Input name=name.to_owned() value kind=Kind::Number errors hint_id=None/>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="field">
+            <legend class="visually-hidden">"People by diet"</legend>
+            <p class="hint">
+                "How many of your team need it? A person may count in two lines. Leave the rest empty."
+            </p>
+            <div class="diets">{fields}</div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,107 @@
+//! What must be mended: at the top of the page, and in the same words at each field.
+
+use super::announcer::{Announcer, Faults};
+use crate::dom;
+use domain::registration::form::FieldErrors;
+use leptos::prelude::*;
+
+/// Fields that a summary names before others; the rest follow as they come.
+const ORDER: [&str; 6] =
+    ["school", "session", "waitlist", "contact_name", "contact_email", "headcount"];
+
+/// The list at the top of a form that must be mended. It takes the focus when it appears.
+#[component]
+pub(crate) fn ErrorSummary(
+    /// What must be mended, by field.
+    errors: RwSignal<FieldErrors>,
+    /// Its id, where a page has several forms.
+    #[prop(into, default = "error-summary".to_owned())]
+    id: String,
+) -> impl IntoView {
+    let announcer = Announcer::current();
+    let own_id = id.clone();
+    let faults =
+        move |errors: &FieldErrors| if errors.is_empty() { Faults::None } else { Faults::Some };
+    announcer.mark(errors.with_untracked(faults));
+    Effect::new(move |_| {
+        let found = errors.with(faults);
+        announcer.mark(found);
+        if found == Faults::Some {
+            dom::focus(&own_id);
+        }
+    });
+    // On the server the title is still to be written when this is cleaned up.
+    if !is_server() {
+        on_cleanup(move || announcer.mark(Faults::None));
+    }
+    let lines = move || {
+        let mut lines: Vec<_> = errors.get().0.into_iter().collect();
+        let rank = |field: &str| ORDER.iter().position(|it| *it == field).unwrap_or(ORDER.len());
+        lines.sort_by_key(|(field, _)| rank(field));
+        lines.into_iter().map(|(field, message)| line(field, message)).collect_view()
+    };
+    move || {
+        let id = id.clone();
+        errors.with(|errors| !errors.is_empty()).then(|| {
+            view! {
+                <div class="error-summary" role="alert" tabindex="-1" id=id>
+                    <h2>"There is a problem"</h2>
+                    <ul>{lines}</ul>
+                </div>
+            }
+        })
+    }
+}
+
+fn line(field: String, message: String) -> impl IntoView {
+    let href = format!("#{field}");
+    let jump = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        dom::focus(&field);
+    };
+    view! {
+        <li>
+            <a href=href on:click=jump>
+                {message}
+            </a>
+        </li>
+    }
+}
+
+/// A field's message, beside the field.
+#[component]
+pub(crate) fn FieldError(
+    /// The field's name, which is its id too.
+    #[prop(into)]
+    field: String,
+    /// What must be mended, by field.
+    errors: RwSignal<FieldErrors>,
+) -> impl IntoView {
+    let id = format!("{field}-error");
+    move || {
+        let message = errors.with(|errors| errors.get(&field).map(str::to_owned))?;
+        let id = id.clone();
+        Some(view! {
+            <p class="field-error" id=id>
+                <span class="visually-hidden">"Error: "</span>
+                {message}
+            </p>
+        })
+    }
+}
+
+/// Whether a field must be mended, for its attributes.
+pub(crate) fn is_wrong(errors: RwSignal<FieldErrors>, field: &str) -> bool {
+    errors.with(|errors| errors.get(field).is_some())
+}
+
+/// What `aria-describedby` says: the hint, where there is one, and the message, where there is one.
+pub(crate) fn described_by(
+    errors: RwSignal<FieldErrors>,
+    field: &str,
+    hint: Option<&str>,
+) -> Option<String> {
+    let error = is_wrong(errors, field).then(|| format!("{field}-error"));
+    let ids: Vec<_> = hint.map(str::to_owned).into_iter().chain(error).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}

@@ -1,0 +1,79 @@
+//! What stands above and below every page.
+
+use crate::api::workshop::WorkshopPage;
+use leptos::prelude::*;
+
+/// Who invites, and whom to ask. Empty where a page belongs to no workshop.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Frame {
+    district: String,
+    office: String,
+    home: String,
+}
+
+impl Frame {
+    /// A workshop's.
+    pub(crate) fn of(page: &WorkshopPage) -> Self {
+        Self {
+            district: page.announcement.district.clone(),
+            office: page.programme.workshop.office.clone(),
+            home: format!("/w/{}", page.programme.workshop.slug),
+        }
+    }
+}
+
+/// A page between its header and its footer.
+#[component]
+pub(crate) fn Layout(
+    /// Whose page it is.
+    #[prop(optional)]
+    frame: Frame,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let Frame { district, office, home } = frame;
+    let home = if home.is_empty() { "/".to_owned() } else { home };
+    view! {
+        <header class="masthead">
+            <div class="wrap masthead-row">
+                <a class="masthead-name" href=home>
+                    <span class="mark" aria-hidden="true"></span>
+                    "Causeway"
+                </a>
+                <span class="masthead-district">{district}</span>
+            </div>
+        </header>
+        <main id="main" class="wrap" tabindex="-1">
+            {children()}
+        </main>
+        <footer class="footer">
+            <div class="wrap footer-row">
+                {(!office.is_empty())
+                    .then(|| view! { <p><strong>"Questions? "</strong>"Ask the office: " <Office office/></p> })}
+                <p>
+                    "We keep names, work e-mail addresses and numbers only to run this workshop. \
+                     Nobody else gets them, and nothing here tracks you."
+                </p>
+            </div>
+        </footer>
+    }
+}
+
+/// The office's address, as a link where it is one.
+#[component]
+pub(crate) fn Office(
+    /// A mail address, a telephone number, or both in a sentence.
+    #[prop(into)]
+    office: String,
+) -> impl IntoView {
+    let plain = !office.contains(char::is_whitespace);
+    let digits: String = office.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let number = office.chars().all(|c| c.is_ascii_digit() || " +-().".contains(c));
+    if plain && office.contains('@') {
+        view! { <a href=format!("mailto:{office}")>{office.clone()}</a> }.into_any()
+    } else if number && digits.len() >= 7 {
+        view! { <a href=format!("tel:{digits}")>{office.clone()}</a> }.into_any()
+    } else {
+        office.into_any()
+    }
+}

@@ -1,0 +1,33 @@
+//! A page that waits for its data.
+
+use super::layout::Layout;
+use super::problem::Problem;
+use crate::api::ApiError;
+use leptos::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Shows a page once its data are here, or why they are not. While a page that is shown already
+/// asks for others, it stays.
+pub(crate) fn page<T>(
+    data: Resource<Result<T, ApiError>>,
+    way_in: &'static str,
+    show: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+{
+    let loading = || view! { <Layout><p class="loading">"Loading…"</p></Layout> };
+    view! {
+        <Transition fallback=loading>
+            {move || {
+                let show = show.clone();
+                Suspend::new(async move {
+                    match data.await {
+                        Ok(found) => show(found),
+                        Err(error) => view! { <Problem error way_in/> }.into_any(),
+                    }
+                })
+            }}
+        </Transition>
+    }
+}

@@ -1,0 +1,158 @@
+//! A small form that changes one thing: sent as any form without a script, in place with one.
+
+use super::announcer::Announcer;
+use super::errors::ErrorSummary;
+use crate::api::submitted::{Refused, Submitted};
+use crate::dom;
+use crate::sending::{Answer, Done, Sending, send};
+use domain::registration::form::FieldErrors;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What a form shows of its own sending.
+#[derive(Clone, Copy)]
+pub(crate) struct FormState {
+    /// What must be mended, by field.
+    pub(crate) errors: RwSignal<FieldErrors>,
+    refused: RwSignal<Option<Refused>>,
+    trouble: RwSignal<String>,
+    done: RwSignal<String>,
+    sending: RwSignal<Sending>,
+}
+
+impl FormState {
+    /// A form's state: what the server answered to it without a script, or nothing yet.
+    pub(crate) fn new(name: &str, submitted: &Submitted) -> Self {
+        let own = submitted.form == name;
+        Self {
+            errors: RwSignal::new(own.then(|| submitted.errors.clone()).unwrap_or_default()),
+            refused: RwSignal::new(submitted.refused.clone().filter(|_| own)),
+            trouble: RwSignal::default(),
+            done: RwSignal::default(),
+            sending: RwSignal::new(Sending::Idle),
+        }
+    }
+
+    /// Whether it came back unfinished, so that the part of the page it lies in must be open.
+    pub(crate) fn came_back(self) -> bool {
+        self.refused.with_untracked(Option::is_some)
+            || self.errors.with_untracked(|errors| !errors.is_empty())
+    }
+
+    fn clear(self) {
+        self.errors.set(FieldErrors::default());
+        self.refused.set(None);
+        self.trouble.set(String::new());
+        self.done.set(String::new());
+    }
+}
+
+/// Whether a button destroys something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Weight {
+    /// It does the page's ordinary work.
+    #[default]
+    Plain,
+    /// It ends something that does not come back.
+    Grave,
+}
+
+/// The form: its fields, what became of it, its button.
+#[component]
+pub(crate) fn PostForm(
+    /// Where it is sent.
+    action: String,
+    /// What it shows of its sending.
+    state: FormState,
+    /// What the button says.
+    #[prop(into)]
+    button: String,
+    /// What hangs on it.
+    #[prop(optional)]
+    weight: Weight,
+    /// Called when it was done.
+    on_done: impl Fn() + Copy + 'static,
+    /// Called with the counts that came with a refusal.
+    on_refused: impl Fn(Refused) + Copy + 'static,
+    /// The fields.
+    children: Children,
+) -> impl IntoView {
+    let announcer = Announcer::current();
+    let FormState { errors, refused, trouble, done, sending } = state;
+    let busy = move || sending.get() != Sending::Idle;
+    let name = action.rsplit('/').next().unwrap_or_default();
+    let (message_id, errors_id) = (format!("{name}-message"), format!("{name}-errors"));
+    let address = action.clone();
+    let focus = message_id.clone();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if sending.get_untracked() != Sending::Idle {
+            return;
+        }
+        let (fields, address, focus) = (dom::fields_of(&event), address.clone(), focus.clone());
+        state.clear();
+        Sending::begin(sending);
+        spawn_local(async move {
+            let answer = send(&address, &fields).await;
+            sending.set(Sending::Idle);
+            match answer {
+                Answer::Done(Done { message, .. }) => {
+                    announcer.say(message.clone());
+                    done.set(message);
+                    on_done();
+                }
+                Answer::Errors(found) => errors.set(found),
+                Answer::Refused(found) => {
+                    refused.set(Some(found.clone()));
+                    on_refused(found);
+                    dom::focus(&focus);
+                }
+                Answer::Trouble(text) => {
+                    trouble.set(text);
+                    dom::focus(&focus);
+                }
+            }
+        });
+    };
+    let message = move || {
+        let refusal = refused.with(|refused| refused.as_ref().map(|it| it.message.clone()));
+        let (class, text) = match (refusal, trouble.get(), done.get()) {
+            (Some(text), _, _) => ("notice notice-wrong", text),
+            (_, text, _) if !text.is_empty() => ("notice notice-wrong", text),
+            (_, _, text) if !text.is_empty() => ("notice notice-done", text),
+            _ => return None,
+        };
+        let id = message_id.clone();
+        Some(view! { <p class=class id=id tabindex="-1">{text}</p> })
+    };
+    let class = if weight == Weight::Grave { "button button-grave" } else { "button" };
+    view! {
+        <form method="post" action=action novalidate on:submit=submit aria-busy=move || busy().then_some("true")>
+            <ErrorSummary errors id=errors_id/>
+            {message}
+            {children()}
+            <p class="actions">
+                <button type="submit" class=class>
+                    {move || if busy() { "Sending…".to_owned() } else { button.clone() }}
+                </button>
+                <Waiting sending/>
+            </p>
+        </form>
+    }
+}
+
+/// What is said while a form takes long.
+#[component]
+pub(crate) fn Waiting(
+    /// Whether it is on its way.
+    sending: RwSignal<Sending>,
+) -> impl IntoView {
+    let announcer = Announcer::current();
+    const SLOW: &str = "Still working – nothing is confirmed yet.";
+    Effect::new(move |_| {
+        if sending.get() == Sending::Slow {
+            announcer.say(SLOW);
+        }
+    });
+    move || (sending.get() == Sending::Slow).then(|| view! { <span class="waiting">{SLOW}</span> })
+}

@@ -1,0 +1,84 @@
+//! Pages that have nothing to show, each with its status and a way on.
+
+use super::announcer::Heading;
+use super::layout::Layout;
+use crate::api::ApiError;
+use crate::dom;
+use leptos::prelude::*;
+
+/// Sets the status of the page that is being rendered; in the browser there is none to set.
+pub(crate) fn set_status(status: u16) {
+    #[cfg(feature = "ssr")]
+    if let (Some(answer), Ok(status)) =
+        (use_context::<leptos_axum::ResponseOptions>(), status.try_into())
+    {
+        answer.set_status(status);
+    }
+    #[cfg(not(feature = "ssr"))]
+    let _ = status;
+}
+
+/// Why a page has nothing to show, and what to do.
+#[component]
+pub(crate) fn Problem(
+    /// Why.
+    error: ApiError,
+    /// How a person gets the link that this page needs.
+    #[prop(optional, into)]
+    way_in: String,
+) -> impl IntoView {
+    let (status, heading) = match error {
+        ApiError::NotFound => (404, "Page not found"),
+        ApiError::SignedOut => (401, "This page needs a link"),
+        ApiError::Forbidden => (403, "This link opens something else"),
+        ApiError::Unavailable => (503, "The server can't answer right now"),
+    };
+    set_status(status);
+    let advice = match error {
+        ApiError::NotFound => view! {
+            <p>
+                "There is no such page, or no longer. If you typed the address, check it; if you "
+                "followed a link, its workshop may be over."
+            </p>
+            <p><a href="/">"Go to the current workshop"</a></p>
+        }
+        .into_any(),
+        ApiError::SignedOut | ApiError::Forbidden => {
+            let way_in = if way_in.is_empty() {
+                "Open the link that was mailed to you, in this browser. It lets you in here for \
+                 as long as it is valid."
+                    .to_owned()
+            } else {
+                way_in
+            };
+            view! {
+                <p>{way_in}</p>
+                <p><a href="/">"Go to the current workshop"</a></p>
+            }
+            .into_any()
+        }
+        ApiError::Unavailable => view! {
+            <p>
+                "Nothing is lost: what was confirmed stays confirmed. Please try again in a moment."
+            </p>
+            <p>
+                // Without JavaScript the empty address is this page again.
+                <a class="button" href="" rel="external" on:click=move |event| {
+                    event.prevent_default();
+                    dom::reload();
+                }>
+                    "Try again"
+                </a>
+            </p>
+        }
+        .into_any(),
+    };
+    view! {
+        <Layout>
+            <div class="column">
+                <Heading text=heading/>
+                {advice}
+            </div>
+        </Layout>
+    }
+}

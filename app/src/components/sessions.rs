@@ -1,0 +1,187 @@
+//! What is offered: a session's date and place, and how many school places are left.
+
+use crate::api::workshop::{SessionWords, WorkshopPage};
+use crate::live::Link;
+use crate::live_counts::LiveCounts;
+use crate::phrases::{self, Left, Mood, Viewer};
+use domain::registration::counts::LevelCounts;
+use domain::registration::{Counts, Level, Session};
+use domain::slug::SessionId;
+use leptos::prelude::*;
+
+/// Rows of little squares stop being readable beyond so many.
+const MOST_PIPS: u32 = 40;
+
+/// A session's words; empty ones where the server sent none.
+pub(crate) fn words_of(page: &WorkshopPage, session: &SessionId) -> SessionWords {
+    page.words.sessions.get(session).cloned().unwrap_or_default()
+}
+
+/// "Monday, April 22, 3:15–6:15 PM, Dean Operations Center".
+pub(crate) fn one_line(page: &WorkshopPage, session: &SessionId) -> String {
+    let words = words_of(page, session);
+    let place = page.programme.session(session).map(|found| found.place.clone());
+    let parts = [words.weekday, words.date, words.time, place.unwrap_or_default()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The date, time and place of a session.
+#[component]
+pub(crate) fn WhenAndWhere(
+    /// The session.
+    session: Session,
+    /// Its words.
+    words: SessionWords,
+) -> impl IntoView {
+    let SessionWords { weekday, date, time, machine, .. } = words;
+    view! {
+        <time class="when" datetime=machine>
+            <span class="when-day">{weekday} ", " <b>{date}</b></span>
+            <span class="visually-hidden">", "</span>
+            <span class="when-time">{time}</span>
+        </time>
+        <span class="visually-hidden">", "</span>
+        <span class="where">{session.place}</span>
+    }
+}
+
+/// How many school places of a session are left to the viewer. The number changes in its place.
+#[component]
+pub(crate) fn PlacesLeft(
+    /// Which session.
+    session: SessionId,
+    /// The page's words.
+    page: StoredValue<WorkshopPage>,
+    /// The counts.
+    live: LiveCounts,
+    /// For whom.
+    viewer: Viewer,
+    /// The element's id, for `aria-describedby`.
+    #[prop(optional, into)]
+    id: Option<String>,
+) -> impl IntoView {
+    let which = session.clone();
+    let left = Memo::new(move |_| {
+        live.with(|counts| {
+            let found = counts.session(&which)?;
+            Some(page.with_value(|page| phrases::left(counts, found, viewer, &page.words)))
+        })
+    });
+    let part = move |read: fn(&Left) -> String| {
+        move || left.with(|left| left.as_ref().map(read).unwrap_or_default())
+    };
+    let mood = move || left.with(|left| left.as_ref().map_or(Mood::Shut, |left| left.mood).class());
+    let pips = move || live.with(|counts| counts.session(&session).map(|it| (it.taken, it.slots)));
+    let pips = Memo::new(move |_| pips());
+    let squares = move || {
+        pips.get().map(|(taken, slots)| squares(&[(taken, "taken")], slots)).unwrap_or_default()
+    };
+    view! {
+        <span class=move || format!("left left-{}", mood()) id=id>
+            <span class="left-number">{part(|left| left.headline.clone())}</span>
+            <span class="pips" aria-hidden="true" inner_html=squares></span>
+            <span class="left-note">{part(|left| left.note.clone())}</span>
+        </span>
+    }
+}
+
+/// So many squares, the first ones of these kinds, the others open. Made of numbers only.
+fn squares(kinds: &[(u32, &str)], slots: u32) -> String {
+    if slots > MOST_PIPS {
+        return String::new();
+    }
+    let marked = kinds.iter().flat_map(|(number, kind)| (0..*number).map(move |_| *kind));
+    let all = marked.chain(std::iter::repeat("free"));
+    all.take(slots as usize).map(|kind| format!("<i class=\"pip pip-{kind}\"></i>")).collect()
+}
+
+/// What is left of a level: the pool that its sessions share.
+#[component]
+pub(crate) fn PoolLeft(
+    /// Which level.
+    level: Level,
+    /// The page's words.
+    page: StoredValue<WorkshopPage>,
+    /// The counts.
+    live: LiveCounts,
+) -> impl IntoView {
+    let pool = Memo::new(move |_| live.with(|counts| counts.level(level).cloned()));
+    let text = move || pool.with(|pool| pool.as_ref().map(|it| pool_text(it, page)));
+    let bar = move || {
+        pool.with(|pool| {
+            let pool = pool.as_ref()?;
+            let open = pool.slots.saturating_sub(pool.taken);
+            Some(squares(&[(pool.taken, "taken"), (pool.held.min(open), "held")], pool.slots))
+        })
+        .unwrap_or_default()
+    };
+    view! {
+        <p class="pool">
+            <span class="pips" aria-hidden="true" inner_html=bar></span>
+            <span class="pool-text">{text}</span>
+        </p>
+    }
+}
+
+fn pool_text(pool: &LevelCounts, page: StoredValue<WorkshopPage>) -> String {
+    let open = pool.slots.saturating_sub(pool.taken);
+    let mut text = phrases::places_left(open, pool.slots);
+    if pool.held > 0 {
+        let until = page.with_value(|page| page.words.release_at.clone());
+        text += &format!(
+            ", {} of them held for designated schools until {until}",
+            pool.held.min(open)
+        );
+    }
+    if pool.waiting > 0 {
+        text += &format!(". {}", phrases::schools_wait(pool.waiting));
+    }
+    text + "."
+}
+
+/// Whether the numbers are live. Empty in what the server sends: only a browser knows.
+#[component]
+pub(crate) fn LiveBadge(
+    /// How fresh they are.
+    link: RwSignal<Link>,
+) -> impl IntoView {
+    let class = move || match link.get() {
+        Link::Starting => "badge",
+        Link::Live => "badge badge-live",
+        Link::Reconnecting | Link::Updated(_) => "badge badge-late",
+    };
+    let text = move || match link.get() {
+        Link::Starting => String::new(),
+        Link::Live => "Live".to_owned(),
+        Link::Reconnecting => "Reconnecting…".to_owned(),
+        Link::Updated(time) => format!("Updated {time}"),
+    };
+    view! { <span class=class>{text}</span> }
+}
+
+/// The sessions that a viewer can have instead of another, the nearest in time first.
+pub(crate) fn alternatives(
+    page: &WorkshopPage,
+    counts: &Counts,
+    viewer: Viewer,
+    to: &Session,
+) -> Vec<(SessionId, u32)> {
+    let distance = |session: &Session| {
+        (session.starts_at.as_second() - to.starts_at.as_second()).unsigned_abs()
+    };
+    let mut others: Vec<_> =
+        page.programme.sessions_of(to.level).filter(|session| session.id != to.id).collect();
+    others.sort_by_key(|session| distance(session));
+    others
+        .into_iter()
+        .filter_map(|session| {
+            let found = counts.session(&session.id)?;
+            match phrases::offer(counts, found, viewer) {
+                domain::registration::counts::Offer::Open(left) => {
+                    Some((session.id.clone(), left))
+                }
+                _ => None,
+            }
+        })
+        .collect()
+}

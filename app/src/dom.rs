@@ -1,0 +1,312 @@
+//! What the pages ask of the browser: requests, focus, fields, storage, the clock.
+//!
+//! Everything here is for after hydration: on the server none of it is called, with the exception
+//! of [`new_key`], which answers with nothing there.
+
+use gloo_storage::{LocalStorage, Storage};
+use leptos::ev;
+use leptos::prelude::{document, event_target, is_server, set_timeout, window};
+use std::time::Duration;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, Element, FormData, Headers, HtmlDetailsElement, HtmlElement, HtmlFormElement,
+    HtmlInputElement, HtmlSelectElement, RequestCache, RequestInit, Response, UrlSearchParams,
+};
+
+/// A form's fields, in their order.
+pub(crate) type Fields = Vec<(String, String)>;
+
+/// An answer of the server's, whatever its status.
+pub(crate) struct Reply {
+    /// Its status.
+    pub(crate) status: u16,
+    /// The seconds of `Retry-After`, where it says so.
+    pub(crate) retry_after: Option<String>,
+    /// Its entity tag, where it has one.
+    pub(crate) etag: Option<String>,
+    /// Its body.
+    pub(crate) body: String,
+}
+
+/// The server could not be reached.
+pub(crate) struct Unreachable;
+
+impl From<JsValue> for Unreachable {
+    fn from(_: JsValue) -> Self {
+        Self
+    }
+}
+
+/// Sends a form as the browser would, but asks for JSON. No time limit of ours: a request that a
+/// slow network still carries may have been accepted, and the page says so after a while.
+pub(crate) async fn post(address: &str, fields: &Fields) -> Result<Reply, Unreachable> {
+    let body = UrlSearchParams::new()?;
+    for (name, value) in fields {
+        body.append(name, value);
+    }
+    let headers = Headers::new()?;
+    headers.set("Accept", "application/json")?;
+    let request = RequestInit::new();
+    request.set_method("POST");
+    request.set_headers(&headers);
+    request.set_body(&body);
+    fetch(address, &request).await
+}
+
+/// Asks for JSON, unless it is still what `etag` names; gives up after eight seconds.
+pub(crate) async fn get(address: &str, etag: Option<&str>) -> Result<Reply, Unreachable> {
+    let headers = Headers::new()?;
+    headers.set("Accept", "application/json")?;
+    if let Some(etag) = etag {
+        headers.set("If-None-Match", etag)?;
+    }
+    let request = RequestInit::new();
+    request.set_headers(&headers);
+    request.set_cache(RequestCache::NoStore);
+    let limit = AbortController::new()?;
+    request.set_signal(Some(&limit.signal()));
+    set_timeout(move || limit.abort(), Duration::from_secs(8));
+    fetch(address, &request).await
+}
+
+async fn fetch(address: &str, request: &RequestInit) -> Result<Reply, Unreachable> {
+    let promise = window().fetch_with_str_and_init(address, request);
+    let response: Response = JsFuture::from(promise).await?.dyn_into()?;
+    let header = |name| response.headers().get(name).ok().flatten();
+    let (retry_after, etag) = (header("Retry-After"), header("ETag"));
+    let body = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    Ok(Reply { status: response.status(), retry_after, etag, body })
+}
+
+/// Leaves for another address.
+pub(crate) fn go(address: &str) {
+    // A refused address is one of ours that is wrong; there is nothing to fall back to.
+    let _ = window().location().set_href(address);
+}
+
+/// Asks for this page again.
+pub(crate) fn reload() {
+    let _ = window().location().reload();
+}
+
+fn element<E: JsCast>(id: &str) -> Option<E> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Moves the focus to the element of that id, once what was just decided is on the page.
+pub(crate) fn focus(id: &str) {
+    focus_first(&format!("[id='{id}']"));
+}
+
+/// Moves the focus to the first element that fits, once what was just decided is on the page.
+pub(crate) fn focus_first(selector: &str) {
+    let selector = selector.to_owned();
+    after(Duration::from_millis(20), move || {
+        let found = document().query_selector(&selector).ok().flatten();
+        if let Some(found) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            open_around(&found);
+            let _ = found.focus();
+            // A legend or a heading may be above the field; show the whole group.
+            found.closest("fieldset, .field, section").ok().flatten().unwrap_or_else(|| found.into())
+                .scroll_into_view_with_bool(true);
+        }
+    });
+}
+
+/// Opens the collapsed parts of the page that an element lies in.
+fn open_around(found: &Element) {
+    let mut around = found.closest("details").ok().flatten();
+    while let Some(details) = around {
+        around = details.parent_element().and_then(|it| it.closest("details").ok().flatten());
+        if let Ok(details) = details.dyn_into::<HtmlDetailsElement>() {
+            details.set_open(true);
+        }
+    }
+}
+
+/// Whether the element of that id is one to type into.
+pub(crate) fn is_text(id: &str) -> bool {
+    element::<HtmlInputElement>(id).is_some()
+}
+
+/// Whether the focus is on the element of that id.
+pub(crate) fn has_focus(id: &str) -> bool {
+    document().active_element().is_some_and(|active| active.id() == id)
+}
+
+/// Brings an option of a list into view inside its list.
+pub(crate) fn reveal(id: &str) {
+    let id = id.to_owned();
+    after(Duration::ZERO, move || {
+        let Some(option) = element::<HtmlElement>(&id) else { return };
+        let Some(list) = option.parent_element() else { return };
+        let (top, height) = (option.offset_top(), option.offset_height());
+        if top < list.scroll_top() {
+            list.set_scroll_top(top);
+        } else if top + height > list.scroll_top() + list.client_height() {
+            list.set_scroll_top(top + height - list.client_height());
+        }
+    });
+}
+
+/// The fields of the form that an event came from.
+pub(crate) fn fields_of(event: &ev::SubmitEvent) -> Fields {
+    read(&event_target::<HtmlFormElement>(event))
+}
+
+/// The fields of the form of that id.
+pub(crate) fn fields(form: &str) -> Fields {
+    element::<HtmlFormElement>(form).map(|form| read(&form)).unwrap_or_default()
+}
+
+fn read(form: &HtmlFormElement) -> Fields {
+    let Ok(data) = FormData::new_with_form(form) else { return Fields::new() };
+    let Ok(Some(entries)) = js_sys::try_iter(&data) else { return Fields::new() };
+    entries
+        .flatten()
+        .filter_map(|entry| {
+            let pair: js_sys::Array = entry.dyn_into().ok()?;
+            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+        })
+        .collect()
+}
+
+/// What to do with fields that a person has touched already.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Touched {
+    /// They stay as they are.
+    Keep,
+    /// They get the new value.
+    Overwrite,
+}
+
+/// Puts values into the fields of a form; fields that repeat a name take its values in order.
+/// Tells whether any field changed.
+pub(crate) fn fill(form: &str, values: &Fields, touched: Touched) -> bool {
+    let (all, mut values) = (values, values.clone());
+    let mut changed = false;
+    let Some(form) = element::<HtmlFormElement>(form) else { return false };
+    let controls = form.elements();
+    for control in (0..controls.length()).filter_map(|at| controls.item(at)) {
+        if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
+            changed |= fill_input(input, all, &mut values, touched);
+        } else if let Some(select) = control.dyn_ref::<HtmlSelectElement>()
+            && let Some(value) = take(&mut values, &select.name())
+            && (touched == Touched::Overwrite || select.value().is_empty())
+            && select.value() != value
+        {
+            select.set_value(&value);
+            changed = true;
+        }
+    }
+    changed
+}
+
+fn fill_input(
+    input: &HtmlInputElement,
+    all: &Fields,
+    values: &mut Fields,
+    touched: Touched,
+) -> bool {
+    match input.type_().as_str() {
+        "hidden" | "submit" | "button" => false,
+        "radio" | "checkbox" => {
+            // Selects may repeat the name further down: the first value is the one to mark.
+            let first = all.iter().find(|(name, _)| *name == input.name());
+            let keep = touched == Touched::Keep && input.checked() != input.default_checked();
+            if first.is_none_or(|(_, value)| *value != input.value()) {
+                return false;
+            }
+            take(values, &input.name());
+            if keep || input.checked() || input.disabled() {
+                return false;
+            }
+            input.set_checked(true);
+            true
+        }
+        _ => {
+            let Some(value) = take(values, &input.name()) else { return false };
+            let keep = touched == Touched::Keep && input.value() != input.default_value();
+            if keep || input.value() == value {
+                return false;
+            }
+            input.set_value(&value);
+            true
+        }
+    }
+}
+
+fn take(values: &mut Fields, name: &str) -> Option<String> {
+    let found = values.iter().position(|(field, _)| field == name)?;
+    Some(values.remove(found).1)
+}
+
+/// Empties a form, back to what the server sent.
+pub(crate) fn reset(form: &str) {
+    if let Some(form) = element::<HtmlFormElement>(form) {
+        form.reset();
+    }
+}
+
+/// What an input holds.
+pub(crate) fn value(id: &str) -> String {
+    element::<HtmlInputElement>(id).map(|input| input.value()).unwrap_or_default()
+}
+
+/// Puts a value into an input.
+pub(crate) fn set_value(id: &str, value: &str) {
+    if let Some(input) = element::<HtmlInputElement>(id) {
+        input.set_value(value);
+    }
+}
+
+/// Keeps something on this device. A browser that keeps nothing (a private window, a full disk)
+/// loses only the convenience.
+pub(crate) fn keep(key: &str, fields: &Fields) {
+    let _ = LocalStorage::set(key, fields);
+}
+
+/// What this device keeps under that key.
+pub(crate) fn kept(key: &str) -> Option<Fields> {
+    LocalStorage::get(key).ok()
+}
+
+/// Removes what this device keeps under that key.
+pub(crate) fn forget(key: &str) {
+    LocalStorage::delete(key);
+}
+
+/// Does something later.
+pub(crate) fn after(delay: Duration, what: impl FnOnce() + 'static) {
+    set_timeout(what, delay);
+}
+
+/// Milliseconds since some instant, for measuring how long ago something was.
+pub(crate) fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// The hour and minute on this device's clock, as its user writes them.
+pub(crate) fn clock() -> String {
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"timeStyle".into(), &"short".into());
+    let now = js_sys::Date::new_0();
+    String::from(now.to_locale_time_string_with_options("en-US", &options))
+}
+
+/// A fresh idempotency key, nothing on the server. Not `randomUUID`, which a browser offers only
+/// over https: a rehearsal in the office's own network has none.
+pub(crate) fn new_key() -> String {
+    if is_server() {
+        return String::new();
+    }
+    let mut bytes = [0_u8; 16];
+    let filled = window().crypto().and_then(|it| it.get_random_values_with_u8_array(&mut bytes));
+    if filled.is_err() {
+        // No secret hangs on it: it only has to differ from this person's other keys.
+        bytes[..8].copy_from_slice(&now().to_bits().to_le_bytes());
+        bytes[8..].copy_from_slice(&js_sys::Math::random().to_bits().to_le_bytes());
+    }
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

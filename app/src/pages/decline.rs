@@ -1,0 +1,153 @@
+//! "We'll start in June": for a school that holds its invitation and has not registered.
+
+use super::param;
+use crate::api::ApiError;
+use crate::api::submitted::Submitted;
+use crate::api::workshop::{SchoolStanding, WorkshopPage, load_school, load_workshop};
+use crate::components::announcer::Heading;
+use crate::components::layout::{Frame, Layout};
+use crate::components::page::page;
+use domain::registration::School;
+use domain::registration::counts::Claim;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Data {
+    page: WorkshopPage,
+    school: School,
+    standing: SchoolStanding,
+}
+
+const WAY_IN: &str = "Only a school's own invitation opens this page. Open the link in the \
+    invitation that was mailed to your school, in this browser, and come back.";
+
+/// The page.
+#[component]
+pub(crate) fn DeclinePage() -> impl IntoView {
+    let submitted = Submitted::current();
+    let workshop = param("workshop");
+    let data = Resource::new(move || workshop.get(), load);
+    let show = move |data: Data| view! { <Decline data submitted=submitted.clone()/> }.into_any();
+    page(data, WAY_IN, show)
+}
+
+async fn load(workshop: String) -> Result<Data, ApiError> {
+    let page = load_workshop(Some(workshop)).await?;
+    let own = page.own_school.as_ref().and_then(|own| page.programme.school(own)).cloned();
+    let school = own.ok_or(ApiError::SignedOut)?;
+    let slug = page.programme.workshop.slug.to_string();
+    let standing = load_school(slug, school.slug.to_string()).await?;
+    Ok(Data { page, school, standing })
+}
+
+#[component]
+fn Decline(data: Data, submitted: Submitted) -> impl IntoView {
+    let Data { page, school, standing } = data;
+    let frame = Frame::of(&page);
+    let slug = page.programme.workshop.slug.clone();
+    let title = page.programme.workshop.title.clone();
+    let done = use_query_map().with_untracked(|query| query.get("done").is_some());
+    let refused = submitted.refused.map(|refused| {
+        view! { <p class="notice notice-wrong" role="alert">{refused.message}</p> }
+    });
+    let body = if standing.registered.is_some() {
+        registered(&page, &school).into_any()
+    } else if done {
+        declined(&page, &school).into_any()
+    } else {
+        question(&page, &school, standing.claim).into_any()
+    };
+    let heading = if done && standing.registered.is_none() {
+        format!("{} starts in late June", school.name)
+    } else {
+        format!("{} will start in late June instead?", school.name)
+    };
+    view! {
+        <Layout frame>
+            <div class="column">
+                <Heading text=heading caption=title/>
+                {refused}
+                {body}
+                <p>
+                    <a href=format!("/w/{slug}")>"Back to the announcement"</a>
+                </p>
+            </div>
+        </Layout>
+    }
+}
+
+fn question(page: &WorkshopPage, school: &School, claim: Claim) -> impl IntoView + use<> {
+    let slug = page.programme.workshop.slug.clone();
+    let hold = match claim {
+        Claim::Hold => format!(
+            "The school place that is held for {} until {} becomes free for other schools at once.",
+            school.name, page.words.release_at
+        ),
+        Claim::Designated | Claim::None => {
+            format!("No school place is held for {}, so none becomes free.", school.name)
+        }
+    };
+    let plan = school.designation.owes_plan().then(|| {
+        let text = format!(
+            "Your action plan is still due in CASA by {}, with or without the workshop.",
+            page.words.plan_due
+        );
+        view! { <li>{text}</li> }
+    });
+    view! {
+        <p class="lead">
+            "Schools that do not take part in this workshop start the process at \
+             district-facilitated meetings in late June."
+        </p>
+        <p>"If you decline:"</p>
+        <ul>
+            <li>{hold}</li>
+            {plan}
+            <li>
+                "You can still change your mind and register while school places are open to \
+                 every school – then without a held place."
+            </li>
+        </ul>
+        <form method="post" action=format!("/w/{slug}/decline")>
+            <p class="actions">
+                <button type="submit" class="button button-grave">
+                    "Decline: we start in late June"
+                </button>
+                <a href=format!("/w/{slug}/register?school={}", school.slug)>"Register instead"</a>
+            </p>
+        </form>
+    }
+}
+
+fn declined(page: &WorkshopPage, school: &School) -> impl IntoView + use<> {
+    let address = format!("/w/{}/register?school={}", page.programme.workshop.slug, school.slug);
+    view! {
+        <p class="notice notice-done">
+            {format!("We noted that {} does not come to this workshop. No school place is held for it any more.", school.name)}
+        </p>
+        <p>"The district will write to you about the meetings in late June."</p>
+        <p>"You changed your mind? "<a href=address>"Register while places are left"</a></p>
+    }
+}
+
+fn registered(page: &WorkshopPage, school: &School) -> impl IntoView + use<> {
+    let slug = page.programme.workshop.slug.clone();
+    let text = format!(
+        "{} is registered. To decline, cancel that registration: it takes the link of whoever \
+         registered.",
+        school.name
+    );
+    let way = if page.registrant {
+        view! { <a href=format!("/w/{slug}/registration/cancel")>"Cancel the registration"</a> }
+            .into_any()
+    } else {
+        let address = format!("/w/{slug}/register?school={}", school.slug);
+        view! { <a href=address>"See who registered"</a> }.into_any()
+    };
+    view! {
+        <p class="lead">{text}</p>
+        <p>{way}</p>
+    }
+}

@@ -1,0 +1,187 @@
+//! The organizers' desk: who comes, who is silent, who waits, what to order. Live.
+//!
+//! Reading order: this file, `tables` (registrations and totals), `lists` (schools, the waiting
+//! list, mails).
+
+mod lists;
+mod tables;
+
+use self::lists::{Mails, Schools, WaitingList};
+use self::tables::{ByRegistration, BySession};
+use super::param;
+use crate::api::desk::{DeskPage as Data, load_desk};
+use crate::api::submitted::Submitted;
+use crate::components::announcer::Heading;
+use crate::components::layout::{Frame, Layout};
+use crate::components::page::page;
+use crate::components::sessions::LiveBadge;
+use crate::live::{Asked, Asking, Link, follow};
+use crate::phrases;
+use domain::registration::Level;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+const WAY_IN: &str = "The desk is for organizers. Whoever runs this server makes a one-time link \
+    with “causeway organizer add” and your e-mail address; open that link in this browser.";
+
+/// The page of a workshop; of the current one at `/desk`.
+#[component]
+pub(crate) fn DeskPage() -> impl IntoView {
+    let submitted = Submitted::current();
+    let workshop = param("workshop");
+    let wanted = move || Some(workshop.get()).filter(|slug| !slug.is_empty());
+    let data = Resource::new(wanted, load_desk);
+    let show = move |data: Data| view! { <Desk data submitted=submitted.clone()/> }.into_any();
+    page(data, WAY_IN, show)
+}
+
+#[component]
+fn Desk(data: Data, submitted: Submitted) -> impl IntoView {
+    let workshop = data.workshop.programme.workshop.clone();
+    let slug = workshop.slug.to_string();
+    let frame = Frame::of(&data.workshop);
+    let (organizer, workshops) = (data.organizer.clone(), data.workshops.clone());
+    let link = RwSignal::new(Link::Starting);
+    let data = RwSignal::new(data);
+    follow_desk(&slug, data, link);
+    let others = workshops
+        .into_iter()
+        .filter(|(other, _)| *other != slug)
+        .map(|(other, title)| view! { <li><a href=format!("/desk/w/{other}")>{title}</a></li> })
+        .collect_view();
+    view! {
+        <Layout frame>
+            <Shown submitted/>
+            <div class="desk-head">
+                <Heading text=format!("Desk: {}", workshop.title)/>
+                <p class="desk-who">
+                    <LiveBadge link/>
+                    <span>{organizer}</span>
+                </p>
+                <form method="post" action="/desk/sign-out">
+                    <button type="submit" class="button-link">"Sign out"</button>
+                </form>
+            </div>
+            <ul class="desk-others">{others}</ul>
+            <Totals data/>
+            <p class="actions">
+                <a class="button button-quiet" rel="external" download href=format!("/desk/w/{slug}/registrations.csv")>
+                    "All registrations (CSV)"
+                </a>
+            </p>
+            <ByRegistration data/>
+            <Schools data/>
+            <WaitingList data/>
+            <BySession data/>
+            <Mails data/>
+        </Layout>
+    }
+}
+
+/// Asks anew whenever something has changed. Answers that come late can't undo newer ones: each
+/// is the whole desk, and its counts carry their revision.
+fn follow_desk(slug: &str, data: RwSignal<Data>, link: RwSignal<Link>) {
+    let asked = slug.to_owned();
+    let refresh = move || {
+        let slug = asked.clone();
+        async move {
+            match load_desk(Some(slug)).await {
+                Err(_) => Asked::Unreachable,
+                Ok(new) => {
+                    let older =
+                        data.try_with_untracked(|old| new.workshop.counts.rev < old.workshop.counts.rev);
+                    let same = data.try_with_untracked(|old| *old == new);
+                    if older != Some(false) || same != Some(false) {
+                        return Asked::Same;
+                    }
+                    data.set(new);
+                    Asked::News
+                }
+            }
+        }
+    };
+    let on_change = {
+        let refresh = refresh.clone();
+        move |_: String| {
+            let refresh = refresh.clone();
+            spawn_local(async move {
+                refresh().await;
+            });
+        }
+    };
+    let ask = move || -> Asking { Box::pin(refresh()) };
+    follow(format!("/desk/w/{slug}/live"), "changed", link, on_change, ask);
+}
+
+/// The text of a mail that was not sent, as asked for.
+#[component]
+fn Shown(submitted: Submitted) -> impl IntoView {
+    (submitted.form == "show").then(|| {
+        let value = |field: &str| submitted.value(field).unwrap_or_default().to_owned();
+        view! {
+            <section class="mail" aria-labelledby="mail">
+                <h2 id="mail">{value("subject")}</h2>
+                <p>"To " <strong>{value("to")}</strong></p>
+                <pre>{value("body")}</pre>
+                <p class="hint">
+                    "The link in it is new and works. Send it to this address only."
+                </p>
+            </section>
+        }
+    })
+}
+
+/// The numbers one asks for first.
+#[component]
+fn Totals(data: RwSignal<Data>) -> impl IntoView {
+    let total = move |label: &'static str, read: Read| {
+        let number = move || data.with(|data| read(data).0);
+        let note = move || data.with(|data| read(data).1);
+        view! {
+            <div class="total">
+                <dt>{label}</dt>
+                <dd>
+                    <span class="total-number">{number}</span>
+                    <span class="total-note">{note}</span>
+                </dd>
+            </div>
+        }
+    };
+    let elementary = total("Elementary places", |data| places(data, Level::Elementary));
+    let secondary = total("Secondary places", |data| places(data, Level::Secondary));
+    let people = total("People coming", |data| {
+        let people = data.sessions.iter().map(|it| it.people).sum::<u32>();
+        let named = data.sessions.iter().map(|it| it.named).sum::<u32>();
+        (people.to_string(), format!("{named} named"))
+    });
+    let waiting = total("Waiting", |data| {
+        let waiting = data.waiting.iter().map(|(_, list)| list.len()).sum::<usize>();
+        (waiting.to_string(), if waiting == 1 { "school" } else { "schools" }.to_owned())
+    });
+    let silent = total("Not heard from", |data| {
+        (data.silent.len().to_string(), "designated schools".to_owned())
+    });
+    let mails = total("Mails not sent", |data| {
+        (data.mails.len().to_string(), if data.mails.is_empty() { "all sent" } else { "see below" }.to_owned())
+    });
+    view! {
+        <dl class="totals">
+            {elementary} {secondary} {people} {waiting} {silent} {mails}
+        </dl>
+    }
+}
+
+/// A number, and a note to it.
+type Read = fn(&Data) -> (String, String);
+
+fn places(data: &Data, level: Level) -> (String, String) {
+    let pool = data.workshop.counts.level(level);
+    let (taken, slots, held) = pool.map(|it| (it.taken, it.slots, it.held)).unwrap_or_default();
+    let note = if held > 0 { format!("{held} held") } else { "none held".to_owned() };
+    (format!("{taken} of {slots}"), note)
+}
+
+/// A school as the desk names it.
+fn school_note(school: &domain::registration::School) -> String {
+    format!("{}, {}", phrases::level(school.level), phrases::designation(school.designation).to_lowercase())
+}

@@ -1,0 +1,141 @@
+//! Schools that did not register, the waiting list, and mails that were not sent.
+
+use super::tables::{Table, cell};
+use super::{Data, school_note};
+use crate::api::desk::{DeskMail, DeskRegistration};
+use crate::api::registration::MailState;
+use crate::components::sessions::one_line;
+use crate::phrases;
+use domain::registration::{School, Standing};
+use leptos::prelude::*;
+
+fn names(schools: &[School]) -> impl IntoView + use<> {
+    let line = |school: &School| {
+        view! {
+            <li>
+                {school.name.clone()}
+                <span class="note">{format!(" {}", school_note(school))}</span>
+            </li>
+        }
+    };
+    let lines = schools.iter().map(line).collect_view();
+    (!schools.is_empty()).then(|| view! { <ul class="names">{lines}</ul> })
+}
+
+/// Designated schools that have not said anything, and schools that said no.
+#[component]
+pub(super) fn Schools(data: RwSignal<Data>) -> impl IntoView {
+    let silent = move || data.with(|data| names(&data.silent));
+    let declined = move || data.with(|data| names(&data.declined));
+    let all_heard = move || {
+        data.with(|data| data.silent.is_empty())
+            .then(|| view! { <p>"Every designated school has registered or declined."</p> })
+    };
+    let nobody = move || {
+        data.with(|data| data.declined.is_empty()).then(|| view! { <p>"No school has."</p> })
+    };
+    view! {
+        <section aria-labelledby="silent">
+            <h2 id="silent">"Designated schools not heard from"</h2>
+            {all_heard}
+            {silent}
+        </section>
+        <section aria-labelledby="declined">
+            <h2 id="declined">"Declined or cancelled"</h2>
+            {nobody}
+            {declined}
+        </section>
+    }
+}
+
+/// The waiting list of each level, in the order of promotion.
+#[component]
+pub(super) fn WaitingList(data: RwSignal<Data>) -> impl IntoView {
+    let waits = |data: &Data, it: &DeskRegistration| {
+        let wishes = match &it.standing {
+            Standing::Waiting { wishes, .. } => wishes.clone(),
+            Standing::Confirmed { session } => vec![session.clone()],
+        };
+        let wishes: Vec<_> = wishes.iter().map(|wish| one_line(&data.workshop, wish)).collect();
+        view! {
+            <li>
+                <strong>{it.school.name.clone()}</strong>
+                <span class="note">{format!(" {}", school_note(&it.school))}</span>
+                <span class="line">{wishes.join("; ")}</span>
+                <span class="line note">
+                    {format!("{}, {}, {}", it.contact.name, it.contact.email, phrases::people(u32::from(it.headcount)))}
+                </span>
+            </li>
+        }
+    };
+    let lists = move || {
+        data.with(|data| {
+            let full = data.waiting.iter().filter(|(_, list)| !list.is_empty());
+            full.map(|(level, list)| {
+                let lines = list.iter().map(|it| waits(data, it)).collect_view();
+                view! {
+                    <h3>{phrases::schools_of(*level)}</h3>
+                    <ol class="queue">{lines}</ol>
+                }
+            })
+            .collect_view()
+        })
+    };
+    let nobody = move || {
+        data.with(|data| data.waiting.iter().all(|(_, list)| list.is_empty()))
+            .then(|| view! { <p>"Nobody waits."</p> })
+    };
+    view! {
+        <section aria-labelledby="waiting">
+            <h2 id="waiting">"Waiting list"</h2>
+            {nobody}
+            {lists}
+        </section>
+    }
+}
+
+/// Mails that wait or were refused. Showing one makes its link, so it is a form and no link.
+#[component]
+pub(super) fn Mails(data: RwSignal<Data>) -> impl IntoView {
+    let rows = move || data.with(|data| data.mails.iter().map(mail).collect_view());
+    let none = move || {
+        data.with(|data| data.mails.is_empty()).then(|| view! { <p>"Every mail was sent."</p> })
+    };
+    view! {
+        <section aria-labelledby="mails">
+            <h2 id="mails">"Mails not sent"</h2>
+            {none}
+            <Table caption="Mails not sent" columns=vec!["Subject", "To", "Written", "State", "Text"]>
+                {rows}
+            </Table>
+        </section>
+    }
+}
+
+fn mail(it: &DeskMail) -> impl IntoView + use<> {
+    let state = match it.state {
+        MailState::Queued => "On its way",
+        MailState::Sent => "Sent",
+        MailState::Outbox => "For you to pass on",
+        MailState::Failed => "Refused by the mail server",
+    };
+    let address = format!("/desk/mail/{}/show", it.id);
+    let what = format!(": {} to {}", it.subject, it.recipient);
+    let show = view! {
+        <form method="post" action=address>
+            <button type="submit" class="button-link">
+                "Show"
+                <span class="visually-hidden">{what}</span>
+            </button>
+        </form>
+    };
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">{it.subject.clone()}</th>
+            {cell("To", it.recipient.clone())}
+            {cell("Written", it.written.clone())}
+            {cell("State", state)}
+            {cell("Text", show)}
+        </tr>
+    }
+}

@@ -1,0 +1,141 @@
+//! Registrations and totals. On a narrow screen each row becomes a card: then the roles keep what
+//! the elements lose by their display.
+
+use super::{Data, school_note};
+use crate::api::desk::{DeskRegistration, SessionTotals};
+use crate::components::sessions::words_of;
+use crate::phrases;
+use domain::registration::Standing;
+use leptos::prelude::*;
+
+/// A cell that knows its column, for when the columns are gone.
+pub(super) fn cell(label: &'static str, value: impl IntoView + 'static) -> AnyView {
+    view! { <td role="cell" data-label=label>{value}</td> }.into_any()
+}
+
+/// A table with a caption, one header row, and rows.
+#[component]
+pub(super) fn Table(
+    caption: &'static str,
+    columns: Vec<&'static str>,
+    children: Children,
+) -> impl IntoView {
+    let heads = columns
+        .into_iter()
+        .map(|column| view! { <th role="columnheader" scope="col">{column}</th> })
+        .collect_view();
+    view! {
+        <table role="table">
+            <caption class="visually-hidden">{caption}</caption>
+            <thead role="rowgroup">
+                <tr role="row">{heads}</tr>
+            </thead>
+            <tbody role="rowgroup">{children()}</tbody>
+        </table>
+    }
+}
+
+/// Who comes.
+#[component]
+pub(super) fn ByRegistration(data: RwSignal<Data>) -> impl IntoView {
+    let columns = vec!["School", "Session", "Contact", "People", "Meals", "Named", "Registered"];
+    let rows = move || {
+        data.with(|data| {
+            let confirmed = data
+                .registrations
+                .iter()
+                .filter(|it| matches!(it.standing, Standing::Confirmed { .. }));
+            confirmed.map(|it| registration(data, it)).collect_view()
+        })
+    };
+    let none = move || {
+        data.with(|data| data.registrations.is_empty())
+            .then(|| view! { <p>"Nobody has registered yet."</p> })
+    };
+    view! {
+        <section aria-labelledby="registered">
+            <h2 id="registered">"Who registered"</h2>
+            {none}
+            <Table caption="Registrations" columns>
+                {rows}
+            </Table>
+        </section>
+    }
+}
+
+fn registration(data: &Data, it: &DeskRegistration) -> impl IntoView + use<> {
+    let when = match &it.standing {
+        Standing::Confirmed { session } => {
+            let words = words_of(&data.workshop, session);
+            format!("{}, {}", words.weekday, words.date)
+        }
+        Standing::Waiting { .. } => "Waiting".to_owned(),
+    };
+    let people = if it.small {
+        format!("{} (fewer than 6)", it.headcount)
+    } else {
+        it.headcount.to_string()
+    };
+    let requests = (!it.requests.is_empty())
+        .then(|| view! { <span class="line note">{format!("Asked to manage it: {}", it.requests.join(", "))}</span> });
+    let mail = format!("mailto:{}", it.contact.email);
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                {it.school.name.clone()}
+                <span class="line note">{school_note(&it.school)}</span>
+            </th>
+            {cell("Session", when)}
+            {cell("Contact", view! {
+                {it.contact.name.clone()}
+                <a class="line" href=mail>{it.contact.email.clone()}</a>
+                {requests}
+            })}
+            {cell("People", people)}
+            {cell("Meals", phrases::meals(&it.meals))}
+            {cell("Named", format!("{} of {}", it.named, it.headcount))}
+            {cell("Registered", view! {
+                {it.registered.clone()}
+                <span class="line note code">{it.reference.to_string()}</span>
+            })}
+        </tr>
+    }
+}
+
+/// What each session needs.
+#[component]
+pub(super) fn BySession(data: RwSignal<Data>) -> impl IntoView {
+    let columns = vec!["Session", "Place", "Schools", "People", "Named", "Meals"];
+    let rows = move || {
+        data.with(|data| data.sessions.iter().map(|it| session(data, it)).collect_view())
+    };
+    view! {
+        <section aria-labelledby="sessions">
+            <h2 id="sessions">"People and meals by session"</h2>
+            <Table caption="Totals by session" columns>
+                {rows}
+            </Table>
+        </section>
+    }
+}
+
+fn session(data: &Data, totals: &SessionTotals) -> impl IntoView + use<> {
+    let words = words_of(&data.workshop, &totals.session);
+    let found = data.workshop.programme.session(&totals.session);
+    let (place, slots) = found.map(|it| (it.place.clone(), it.slots)).unwrap_or_default();
+    let level = found.map(|it| phrases::schools_of(it.level));
+    let meals = phrases::meals(&totals.meals);
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                {format!("{}, {}", words.weekday, words.date)}
+                <span class="line note">{words.time} " · " {level}</span>
+            </th>
+            {cell("Place", place)}
+            {cell("Schools", format!("{} of {slots}", totals.schools))}
+            {cell("People", totals.people.to_string())}
+            {cell("Named", totals.named.to_string())}
+            {cell("Meals", if meals.is_empty() { "–".to_owned() } else { meals })}
+        </tr>
+    }
+}

@@ -1,0 +1,221 @@
+//! The fields: which session, who, how many.
+
+use super::draft::{DraftNote, FORM};
+use super::form::{Filling, Step};
+use crate::components::diets::DietFields;
+use crate::components::enhanced;
+use crate::components::errors::FieldError;
+use crate::components::fields::{Kind, TextField};
+use crate::components::session_cards::SessionCards;
+use crate::components::sessions::one_line;
+use crate::components::stepper::Headcount;
+use crate::dom;
+use domain::registration::counts::Offer;
+use domain::registration::form::USUAL_HEADCOUNT;
+use domain::registration::meals::Diet;
+use domain::slug::SessionId;
+use leptos::prelude::*;
+
+/// The form with every field. Without a script it is sent, and its answers come back for a last
+/// look; with one, the look is here.
+#[component]
+pub(super) fn Answers(filling: Filling) -> impl IntoView {
+    let Filling { page, school, errors, draft, .. } = filling;
+    let school = school.get_value();
+    let slug = school.slug.to_string();
+    let enhanced = enhanced();
+    let fresh = filling.submitted.with_value(|form| form.fields.is_empty());
+    let own = slug.clone();
+    Effect::new(move |_| {
+        if !enhanced.get() {
+            return;
+        }
+        if fresh {
+            if let Some(key) = draft.key(&own) {
+                filling.key.set(key);
+            }
+            draft.restore(&own);
+        }
+        take_choice(filling);
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        filling.look();
+    };
+    let keep = move || {
+        if filling.step.get_untracked() == Step::Answer {
+            draft.keep();
+        }
+    };
+    let headcount = match filling.begins("headcount") {
+        typed if fresh && typed.is_empty() => USUAL_HEADCOUNT.to_string(),
+        typed => typed,
+    };
+    let meals = Diet::ALL.iter().any(|diet| {
+        errors.with_untracked(|errors| errors.get(diet.as_str()).is_some())
+            || !filling.begins(diet.as_str()).is_empty()
+    });
+    // Only what came without a script shows the fields below the answers that are being checked.
+    let heading = move || {
+        (filling.step.get() == Step::Check).then(|| view! { <h2>"Change your answers"</h2> })
+    };
+    view! {
+        <form
+            method="post"
+            id=FORM
+            action=filling.address()
+            novalidate
+            on:submit=submit
+            on:input=move |_| keep()
+            on:change=move |_| keep()
+            on:click=move |_| keep()
+        >
+            {heading}
+            <DraftNote draft on_clear=move || take_choice(filling)/>
+            <input type="hidden" name="school" value=slug/>
+            <input type="hidden" name="idempotency_key" value=move || filling.key.get()/>
+            <input type="hidden" name="step" value="check"/>
+            <SessionCards
+                page
+                level=school.level
+                live=filling.live
+                viewer=filling.viewer
+                chosen=filling.chosen
+                errors
+            />
+            <WaitingList filling/>
+            <fieldset class="field">
+                <legend>
+                    <h2>"Who registers"</h2>
+                </legend>
+                <TextField
+                    name="contact_name"
+                    label="Your name"
+                    hint="Colleagues of your school can see it."
+                    value=filling.begins("contact_name")
+                    kind=Kind::OwnName
+                    errors
+                />
+                <TextField
+                    name="contact_email"
+                    label="Your work e-mail address"
+                    hint="We send the confirmation there, with the link to change it. Only the office sees it."
+                    value=filling.begins("contact_email")
+                    kind=Kind::OwnEmail
+                    errors
+                />
+            </fieldset>
+            <fieldset class="field">
+                <legend>
+                    <h2>"Your team"</h2>
+                </legend>
+                <Headcount value=headcount errors/>
+                <details open=meals>
+                    <summary>"Dietary needs (optional)"</summary>
+                    <DietFields value=move |diet| filling.begins(diet.as_str()) errors/>
+                </details>
+                <p class="hint">
+                    "You can name the people later."
+                </p>
+            </fieldset>
+            <p class="actions">
+                <button type="submit" class="button">
+                    "Check your answers"
+                </button>
+                <a href=page.with_value(|page| format!("/w/{}", page.programme.workshop.slug))>
+                    "Back to the announcement"
+                </a>
+            </p>
+        </form>
+    }
+}
+
+/// Learns which session is chosen, where it was chosen before the page's program ran.
+fn take_choice(filling: Filling) {
+    let fields = dom::fields(FORM);
+    let chosen = fields.iter().find(|(name, _)| name == "session");
+    let chosen = chosen.and_then(|(_, value)| SessionId::parse(value).ok());
+    if chosen != filling.chosen.get_untracked() {
+        filling.chosen.set(chosen);
+    }
+}
+
+/// What the school wants if its session has no place: opened where that is so now.
+#[component]
+fn WaitingList(filling: Filling) -> impl IntoView {
+    let Filling { page, errors, .. } = filling;
+    let level = filling.school.with_value(|school| school.level);
+    let sessions: Vec<SessionId> = page.with_value(|page| {
+        page.programme.sessions_of(level).map(|session| session.id.clone()).collect()
+    });
+    let all = sessions.clone();
+    let needed = Memo::new(move |_| {
+        let open = |session: &SessionId| matches!(filling.offer(session), Some(Offer::Open(_)));
+        match filling.chosen.get() {
+            Some(chosen) => !open(&chosen),
+            None => !all.iter().any(open),
+        }
+    });
+    let ticked = filling.begins("waitlist") == "yes";
+    let wishes = filling.submitted.with_value(|form| form.values("session"));
+    let further = wishes.iter().skip(1).any(|wish| !wish.is_empty());
+    let opened = move || {
+        needed.get() || ticked || further || errors.with(|it| it.get("waitlist").is_some())
+    };
+    let why = move || {
+        needed.get().then(|| {
+            let text = if filling.chosen.get().is_some() {
+                "The session you chose has no place for your school now. You can wait for one: as \
+                 soon as one is free it is yours, and we write to you."
+            } else {
+                "No session has a place for your school now. You can wait for one: choose a \
+                 session above and tick the box."
+            };
+            view! { <p class="notice">{text}</p> }
+        })
+    };
+    let selects = ["Second wish", "Third wish"]
+        .into_iter()
+        .take(sessions.len().saturating_sub(1))
+        .enumerate()
+        .map(|(at, label)| {
+            let begin = wishes.get(at + 1).cloned().unwrap_or_default();
+            let id = format!("wish-{}", at + 2);
+            let options = sessions
+                .iter()
+                .map(|session| {
+                    let text = page.with_value(|page| one_line(page, session));
+                    let selected = session.as_str() == begin;
+                    view! { <option value=session.to_string() selected=selected>{text}</option> }
+                })
+                .collect_view();
+            view! {
+                <div class="field">
+                    <label for=id.clone()>{label}</label>
+                    <select id=id name="session" class="wide">
+                        <option value="">"None"</option>
+                        {options}
+                    </select>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="waitlist" class:needed=move || needed.get() open=opened>
+            <summary>"If there is no place: other sessions and the waiting list"</summary>
+            {why}
+            <FieldError field="waitlist" errors/>
+            <div class="choice">
+                <input type="checkbox" id="waitlist" name="waitlist" value="yes" checked=ticked/>
+                <label for="waitlist">
+                    "Put us on the waiting list if none of the sessions we name has a place"
+                </label>
+            </div>
+            <p class="hint">
+                "You get the first of your wishes that has a place. You can leave the waiting list \
+                 at any time."
+            </p>
+            {selects}
+        </details>
+    }
+}

@@ -1,0 +1,166 @@
+//! The last look at the answers, and the button that registers.
+
+use super::form::{Filling, form_of};
+use crate::components::post_form::Waiting;
+use crate::components::sessions::one_line;
+use crate::phrases;
+use crate::sending::Sending;
+use domain::registration::Reference;
+use domain::registration::counts::Offer;
+use domain::registration::enrolment::Otherwise;
+use domain::registration::form::USUAL_HEADCOUNT;
+use leptos::prelude::*;
+
+/// The answers as they will be sent. A form of its own that carries them all: without a script it
+/// is the one that registers.
+#[component]
+pub(super) fn Check(filling: Filling) -> impl IntoView {
+    let fields = filling.sent.get_untracked();
+    let form = form_of(&fields);
+    let school = filling.school.get_value();
+    let parsed =
+        filling.page.with_value(|page| form.parse(&page.programme, Reference(String::new())));
+    // They were right a moment ago; if the office has changed the list since, say what is wrong.
+    let application = match parsed {
+        Ok(application) => application,
+        Err(errors) => {
+            filling.errors.set(errors);
+            return ().into_any();
+        }
+    };
+    let wishes: Vec<_> = filling.page.with_value(|page| {
+        application.wishes.iter().map(|wish| one_line(page, wish)).collect()
+    });
+    let waits = application.otherwise == Otherwise::Wait;
+    let wanted = application.wishes.clone();
+    let open = move || wanted.iter().any(|it| matches!(filling.offer(it), Some(Offer::Open(_))));
+    let label = {
+        let name = school.name.clone();
+        move || {
+            if waits && !open() {
+                format!("Put {name} on the waiting list")
+            } else {
+                format!("Register {name}")
+            }
+        }
+    };
+    let meals = phrases::meals(&application.meals);
+    let meals = if meals.is_empty() { "None".to_owned() } else { meals };
+    let waiting = if waits { "Yes, if none of these has a place" } else { "No" };
+    let session_label = if wishes.len() > 1 { "Sessions, in order" } else { "Session" };
+    let sessions = wishes
+        .iter()
+        .map(|wish| view! { <span class="line">{wish.clone()}</span> })
+        .collect_view()
+        .into_any();
+    let few = (application.headcount < USUAL_HEADCOUNT).then(|| {
+        view! {
+            <div class="notice notice-ask">
+                <p>
+                    <strong>
+                        {format!(
+                            "We plan for {USUAL_HEADCOUNT} or more people. Is {} right?",
+                            application.headcount,
+                        )}
+                    </strong>
+                </p>
+                <p>
+                    "If it is, go on. If not, "
+                    <ChangeLink filling field="headcount" what="the number of people"/>
+                    "."
+                </p>
+            </div>
+        }
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        filling.register();
+    };
+    let busy = move || filling.sending.get() != Sending::Idle;
+    let hidden = fields
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view();
+    let people = phrases::people(u32::from(application.headcount));
+    let contact = application.contact;
+    view! {
+        <form
+            method="post"
+            action=filling.address()
+            on:submit=submit
+            aria-busy=move || busy().then_some("true")
+        >
+            <h2 id="check" tabindex="-1">
+                "Check your answers"
+            </h2>
+            <p>"Nothing is registered yet."</p>
+            <Trouble filling/>
+            <dl class="summary">
+                <Row filling label="School" field="" value=school.name.into_any()/>
+                <Row filling label=session_label field="session" value=sessions/>
+                <Row filling label="Waiting list" field="waitlist" value=waiting.into_any()/>
+                <Row filling label="Name" field="contact_name" value=contact.name.into_any()/>
+                <Row filling label="E-mail" field="contact_email" value=contact.email.into_any()/>
+                <Row filling label="Coming" field="headcount" value=people.into_any()/>
+                <Row filling label="Dietary needs" field="vegetarian" value=meals.into_any()/>
+            </dl>
+            {few}
+            {hidden}
+            <p class="actions">
+                <button type="submit" class="button">
+                    {move || if busy() { "Sending…".to_owned() } else { label() }}
+                </button>
+                <Waiting sending=filling.sending/>
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(
+    filling: Filling,
+    label: &'static str,
+    field: &'static str,
+    value: AnyView,
+) -> impl IntoView {
+    let change = if field.is_empty() {
+        view! { <a href="?change=school">"Change"<span class="visually-hidden">" school"</span></a> }
+            .into_any()
+    } else {
+        view! { <ChangeLink filling field what=label/> }.into_any()
+    };
+    view! {
+        <div class="summary-row">
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+            <dd class="summary-change">{change}</dd>
+        </div>
+    }
+}
+
+/// Leads to a field. Without a script the fields stand below.
+#[component]
+fn ChangeLink(filling: Filling, field: &'static str, what: &'static str) -> impl IntoView {
+    let change = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        filling.change(field);
+    };
+    view! {
+        <a href=format!("#{field}") on:click=change>
+            "Change"
+            <span class="visually-hidden">{format!(" {}", what.to_lowercase())}</span>
+        </a>
+    }
+}
+
+/// Why nobody knows what came of it.
+#[component]
+pub(super) fn Trouble(filling: Filling) -> impl IntoView {
+    move || {
+        let text = filling.trouble.get();
+        (!text.is_empty()).then(|| {
+            view! { <p class="notice notice-wrong" id="trouble" tabindex="-1">{text}</p> }
+        })
+    }
+}

@@ -1,0 +1,188 @@
+//! A text field that filters the list of schools while one types: the "editable combobox with
+//! list autocomplete" of the ARIA practices, complete by keyboard.
+
+use crate::components::announcer::Announcer;
+use crate::components::errors::{described_by, is_wrong};
+use crate::dom;
+use crate::phrases;
+use domain::registration::School;
+use domain::registration::form::FieldErrors;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use std::time::Duration;
+
+const LIST: &str = "school-list";
+
+/// Letters and digits only, in small: "St. Mary's" is found by "st marys".
+fn plain(text: &str) -> String {
+    let words = text.split_whitespace().map(|word| {
+        word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether every typed word begins a word of the name.
+fn fits(name: &str, typed: &str) -> bool {
+    let name = plain(name);
+    plain(typed)
+        .split(' ')
+        .all(|typed| name.split(' ').any(|word| word.starts_with(typed)) || name.starts_with(typed))
+}
+
+/// The text field, its list, and the hidden field that carries the choice.
+#[component]
+pub(super) fn Combobox(
+    schools: StoredValue<Vec<School>>,
+    errors: RwSignal<FieldErrors>,
+) -> impl IntoView {
+    let announcer = Announcer::current();
+    let typed = RwSignal::new(String::new());
+    let open = RwSignal::new(false);
+    let active = RwSignal::new(None::<usize>);
+    let matches = Memo::new(move |_| {
+        let typed = typed.get();
+        schools.with_value(|schools| {
+            let fitting = schools.iter().filter(|school| fits(&school.name, &typed));
+            fitting.cloned().collect::<Vec<_>>()
+        })
+    });
+    // The choice is what is written, so that nobody sends another school than the one they read.
+    let slug = move || {
+        let typed = plain(&typed.get());
+        schools.with_value(|schools| {
+            let same = schools.iter().find(|school| plain(&school.name) == typed);
+            same.map(|school| school.slug.to_string()).unwrap_or_default()
+        })
+    };
+    let choose = move |at: usize| {
+        if let Some(school) = matches.with_untracked(|matches| matches.get(at).cloned()) {
+            dom::set_value("school", &school.name);
+            typed.set(school.name);
+        }
+        open.set(false);
+        active.set(None);
+    };
+    let go = move |at: Option<usize>| {
+        open.set(true);
+        active.set(at);
+        if let Some(at) = at {
+            dom::reveal(&option_id(at));
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let last = matches.with_untracked(Vec::len).checked_sub(1);
+        let now = active.get_untracked();
+        match event.key().as_str() {
+            "ArrowDown" => {
+                go(last.map(|last| now.map_or(0, |now| if now == last { 0 } else { now + 1 })));
+            }
+            "ArrowUp" => {
+                go(last.map(|last| now.and_then(|now| now.checked_sub(1)).unwrap_or(last)));
+            }
+            "Enter" if open.get_untracked() && now.is_some() => choose(now.unwrap_or_default()),
+            "Escape" if open.get_untracked() => {
+                open.set(false);
+                active.set(None);
+            }
+            "Escape" => {
+                dom::set_value("school", "");
+                typed.set(String::new());
+            }
+            // The focus leaves; what is marked is what was meant.
+            "Tab" => {
+                if let Some(now) = now {
+                    choose(now);
+                }
+                open.set(false);
+                return;
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let on_input = move |event| {
+        typed.set(event_target_value(&event));
+        active.set(None);
+        open.set(true);
+        let found = u32::try_from(matches.with_untracked(Vec::len)).unwrap_or(u32::MAX);
+        announcer.say_calmly(match found {
+            0 => "No school found".to_owned(),
+            _ => format!("{} found", phrases::count(found, "school", "schools")),
+        });
+    };
+    // A click on an option takes the focus first: give it the time to arrive.
+    let on_blur = move |_| {
+        dom::after(Duration::from_millis(150), move || {
+            open.try_set(false);
+        });
+    };
+    let options = move || {
+        let shown = matches.get();
+        if shown.is_empty() {
+            return view! { <li class="option option-none" role="option" aria-disabled="true" aria-selected="false">
+                "No school found. Check the spelling, or ask the office."
+            </li> }
+            .into_any();
+        }
+        let line = |(at, school): (usize, School)| {
+            view! {
+                <li
+                    class="option"
+                    role="option"
+                    id=option_id(at)
+                    aria-selected=move || if active.get() == Some(at) { "true" } else { "false" }
+                    // Keeps the focus in the field.
+                    on:mousedown=move |event| event.prevent_default()
+                    on:click=move |_| choose(at)
+                >
+                    <span>{school.name}</span>
+                    <span class="option-level">{phrases::level(school.level)}</span>
+                </li>
+            }
+        };
+        shown.into_iter().enumerate().map(line).collect_view().into_any()
+    };
+    view! {
+        <div class="combobox wide">
+            <input
+                type="text"
+                id="school"
+                class="wide"
+                role="combobox"
+                autocomplete="off"
+                spellcheck="false"
+                aria-autocomplete="list"
+                aria-expanded=move || if open.get() { "true" } else { "false" }
+                aria-controls=LIST
+                aria-activedescendant=move || active.get().map(option_id)
+                aria-invalid=move || is_wrong(errors, "school").then_some("true")
+                aria-describedby=move || described_by(errors, "school", Some("school-hint"))
+                on:input=on_input
+                on:keydown=on_key
+                on:click=move |_| open.set(true)
+                on:blur=on_blur
+            />
+            <ul class="options" role="listbox" id=LIST aria-label="Schools" hidden=move || !open.get()>
+                {options}
+            </ul>
+            <input type="hidden" name="school" value=slug/>
+        </div>
+    }
+}
+
+fn option_id(at: usize) -> String {
+    format!("school-option-{at}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn a_school_is_found_by_the_beginnings_of_its_words() {
+        assert!(fits("St. Mary's Elementary", "mary ele"));
+        assert!(fits("St. Mary's Elementary", "ST MARYS"));
+        assert!(fits("Northside High School", ""));
+        assert!(!fits("Northside High School", "side"));
+    }
+}

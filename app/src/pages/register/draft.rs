@@ -1,0 +1,84 @@
+//! What this device keeps of a half-filled form until it is sent.
+
+use crate::dom::{self, Fields, Touched};
+use domain::slug::WorkshopSlug;
+use leptos::prelude::*;
+
+/// Fields of the answers; nothing else is ever kept.
+pub(super) const FORM: &str = "answers";
+
+/// A workshop's draft on this device.
+#[derive(Clone, Copy)]
+pub(super) struct Draft {
+    key: StoredValue<String>,
+    restored: RwSignal<bool>,
+}
+
+impl Draft {
+    /// Of a workshop.
+    pub(super) fn of(workshop: &WorkshopSlug) -> Self {
+        Self {
+            key: StoredValue::new(format!("causeway.draft.{workshop}")),
+            restored: RwSignal::new(false),
+        }
+    }
+
+    /// Keeps what is typed now.
+    pub(super) fn keep(self) {
+        let fields = dom::fields(FORM);
+        if !fields.is_empty() {
+            self.key.with_value(|key| dom::keep(key, &fields));
+        }
+    }
+
+    /// Puts back what was kept. What a person has typed since the page appeared stays, and a
+    /// session does not follow where another is chosen, or where it was another school's.
+    pub(super) fn restore(self, school: &str) {
+        let Some(mut fields) = self.key.with_value(|key| dom::kept(key)) else { return };
+        let value = |name: &str| {
+            fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
+        };
+        let chosen = dom::fields(FORM).iter().any(|(name, value)| name == "session" && !value.is_empty());
+        if chosen || value("school").as_deref() != Some(school) {
+            fields.retain(|(name, _)| name != "session" && name != "waitlist");
+        }
+        let restored = dom::fill(FORM, &fields, Touched::Keep);
+        self.restored.set(restored);
+    }
+
+    /// The key under which the kept form may already have been sent.
+    pub(super) fn key(self, school: &str) -> Option<String> {
+        let fields: Fields = self.key.with_value(|key| dom::kept(key))?;
+        let own = fields.iter().any(|(name, value)| name == "school" && value == school);
+        let (_, key) = fields.into_iter().find(|(name, _)| name == "idempotency_key")?;
+        (own && !key.is_empty()).then_some(key)
+    }
+
+    /// Keeps nothing any more.
+    pub(super) fn forget(self) {
+        self.key.with_value(|key| dom::forget(key));
+        self.restored.set(false);
+    }
+}
+
+/// Says that something was put back, and offers to take it away.
+#[component]
+pub(super) fn DraftNote(draft: Draft, on_clear: impl Fn() + Copy + Send + 'static) -> impl IntoView {
+    let clear = move |_| {
+        draft.forget();
+        dom::reset(FORM);
+        on_clear();
+    };
+    move || {
+        draft.restored.get().then(|| {
+            view! {
+                <p class="notice">
+                    "We kept what you typed on this device. "
+                    <button type="button" class="button-link" on:click=clear>
+                        "Clear"
+                    </button>
+                </p>
+            }
+        })
+    }
+}

@@ -1,0 +1,141 @@
+//! Step 1: find your school. A plain list in a plain form; a list that filters where it can.
+
+use super::combobox::Combobox;
+use crate::api::workshop::WorkshopPage;
+use crate::components::announcer::Heading;
+use crate::components::enhanced;
+use crate::components::errors::{ErrorSummary, FieldError, described_by, is_wrong};
+use crate::components::layout::{Frame, Layout};
+use crate::components::sessions::one_line;
+use crate::dom;
+use crate::phrases;
+use domain::registration::form::FieldErrors;
+use domain::registration::{Level, School};
+use domain::slug::SessionId;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+/// The question. `wrong` is what the address named instead of a school.
+#[component]
+pub(super) fn Find(page: WorkshopPage, wrong: Option<String>) -> impl IntoView {
+    let mut errors = FieldErrors::default();
+    match wrong.as_deref().map(str::trim) {
+        Some("") => errors.add("school", NONE),
+        Some(_) => errors.add("school", UNKNOWN),
+        None => {}
+    }
+    let errors = RwSignal::new(errors);
+    let frame = Frame::of(&page);
+    let title = page.programme.workshop.title.clone();
+    let action = format!("/w/{}/register", page.programme.workshop.slug);
+    let session = use_query_map()
+        .with_untracked(|query| query.get("session"))
+        .and_then(|text| SessionId::parse(&text).ok())
+        .filter(|id| page.programme.session(id).is_some());
+    let chosen = session.as_ref().map(|id| one_line(&page, id));
+    // Who came by a session's button sees the schools of its level.
+    let level = session.as_ref().and_then(|id| page.programme.session(id)).map(|it| it.level);
+    let offered = |school: &School| level.is_none_or(|level| level == school.level);
+    let mut schools: Vec<School> =
+        page.programme.schools.into_values().filter(offered).collect();
+    schools.sort_by(|a, b| a.name.cmp(&b.name));
+    let schools = StoredValue::new(schools);
+    let (address, wish) = (action.clone(), session.clone());
+    let navigate = use_navigate();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let fields = dom::fields_of(&event);
+        let school = fields.iter().find(|(name, _)| name == "school").map(|(_, slug)| slug.clone());
+        match school.filter(|slug| !slug.is_empty()) {
+            None => {
+                let mut found = FieldErrors::default();
+                let typed = dom::value("school");
+                found.add("school", if typed.trim().is_empty() { NONE } else { UNKNOWN });
+                errors.set(found);
+            }
+            Some(slug) => {
+                let wish = wish.as_ref().map(|id| format!("&session={id}")).unwrap_or_default();
+                navigate(&format!("{address}?school={slug}{wish}"), NavigateOptions::default());
+            }
+        }
+    };
+    view! {
+        <Layout frame>
+            <div class="column">
+                <ErrorSummary errors/>
+                <Heading text="Find your school" caption=title/>
+                {chosen.map(|chosen| view! { <p class="chosen">"Session: " <strong>{chosen}</strong></p> })}
+                <form method="get" action=action novalidate on:submit=submit>
+                    {session.map(|id| view! { <input type="hidden" name="session" value=id.to_string()/> })}
+                    <div class="field" class:wrong=move || is_wrong(errors, "school")>
+                        <label for="school">"School"</label>
+                        <p class="hint" id="school-hint">
+                            "One person registers for the whole team."
+                        </p>
+                        <FieldError field="school" errors/>
+                        <SchoolField schools errors/>
+                    </div>
+                    <p class="actions">
+                        <button type="submit" class="button">
+                            "Continue"
+                        </button>
+                    </p>
+                </form>
+                {level.map(|level| view! {
+                    <p class="hint">
+                        {format!("This session is for {} schools. ", phrases::level(level))}
+                        <a href="?change=session">"Show all schools"</a>
+                    </p>
+                })}
+            </div>
+        </Layout>
+    }
+}
+
+const NONE: &str = "Choose your school.";
+const UNKNOWN: &str = "Choose a school from the list: this one is not on it.";
+
+/// The list, and what replaces it once the page's program runs; not under a person's hand.
+#[component]
+fn SchoolField(
+    schools: StoredValue<Vec<School>>,
+    errors: RwSignal<FieldErrors>,
+) -> impl IntoView {
+    let enhanced = enhanced();
+    let (busy, set_busy) = signal(false);
+    Effect::new(move |_| {
+        if enhanced.get() && dom::has_focus("school") && !dom::is_text("school") {
+            set_busy.set(true);
+        }
+    });
+    move || {
+        if enhanced.get() && !busy.get() {
+            return view! { <Combobox schools errors/> }.into_any();
+        }
+        let groups = Level::ALL.map(|level| {
+            let options = schools.with_value(|schools| {
+                let own = schools.iter().filter(|school| school.level == level);
+                own.map(|school| {
+                    view! { <option value=school.slug.to_string()>{school.name.clone()}</option> }
+                })
+                .collect_view()
+            });
+            let some = schools.with_value(|schools| schools.iter().any(|it| it.level == level));
+            some.then(|| view! { <optgroup label=phrases::schools_of(level)>{options}</optgroup> })
+        });
+        view! {
+            <select
+                id="school"
+                name="school"
+                class="wide"
+                aria-invalid=move || is_wrong(errors, "school").then_some("true")
+                aria-describedby=move || described_by(errors, "school", Some("school-hint"))
+            >
+                <option value="">"Choose a school"</option>
+                {groups.into_iter().collect_view()}
+            </select>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,115 @@
+//! When it came to nothing: why, that nothing is lost, and the nearest that can be had instead.
+
+use super::draft::FORM;
+use super::form::{Filling, Step};
+use crate::components::sessions::{alternatives, one_line};
+use crate::dom::{self, Fields, Touched};
+use crate::phrases;
+use domain::slug::SessionId;
+use leptos::prelude::*;
+
+/// The refusal, above everything. Empty where there is none.
+#[component]
+pub(super) fn RefusedBox(filling: Filling) -> impl IntoView {
+    move || {
+        let refused = filling.refused.get()?;
+        let ways = match refused.refused.as_str() {
+            "already_registered" => {
+                let school = filling.school.with_value(|school| school.slug.clone());
+                let address = format!("{}?school={school}", filling.address());
+                view! { <p><a class="button" rel="external" href=address>"See who registered"</a></p> }
+                    .into_any()
+            }
+            "full" | "held" | "closed" => view! { <Ways filling/> }.into_any(),
+            _ => ().into_any(),
+        };
+        Some(view! {
+            <div class="notice notice-wrong" id="refused" tabindex="-1">
+                <h2>{refused.message}</h2>
+                <p>"Nothing was registered. What you typed is still here."</p>
+                {ways}
+            </div>
+        })
+    }
+}
+
+/// Other sessions, the nearest first; else the waiting list. One tap each: the answers are shown
+/// once more, with the new session in them.
+#[component]
+fn Ways(filling: Filling) -> impl IntoView {
+    let refused_for = filling.chosen.get_untracked();
+    let buttons = move || {
+        let session = refused_for.clone();
+        let (others, waiting) = filling.page.with_value(|page| {
+            let session = session.as_ref().and_then(|id| page.programme.session(id))?;
+            let found = filling.live.with(|counts| {
+                let waiting = counts.level(session.level).map_or(0, |level| level.waiting);
+                (alternatives(page, counts, filling.viewer, session), waiting)
+            });
+            Some(found)
+        })?;
+        if others.is_empty() {
+            let label = match waiting {
+                0 => "Join the waiting list: you would be first".to_owned(),
+                many => format!("Join the waiting list ({})", phrases::schools_wait(many).to_lowercase()),
+            };
+            return Some(view! { <Way filling session label waits=Waits::Yes/> }.into_any());
+        }
+        let line = |(other, left): (SessionId, u32)| {
+            let when = filling.page.with_value(|page| one_line(page, &other));
+            let left = phrases::count(left, "place", "places");
+            view! { <Way filling session=Some(other) label=format!("{when} – {left} left") waits=Waits::AsBefore/> }
+        };
+        Some(others.into_iter().map(line).collect_view().into_any())
+    };
+    view! {
+        <p>"You can have instead:"</p>
+        <div class="ways">{buttons}</div>
+    }
+}
+
+/// Whether the school is to wait.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Waits {
+    Yes,
+    AsBefore,
+}
+
+/// One way on: a form that carries every answer, with another session.
+#[component]
+fn Way(
+    filling: Filling,
+    session: Option<SessionId>,
+    label: String,
+    waits: Waits,
+) -> impl IntoView {
+    let mut fields: Fields = filling.sent.get_untracked();
+    let mut wish = session.as_ref().map(ToString::to_string).unwrap_or_default();
+    if let Some((_, first)) = fields.iter_mut().find(|(name, _)| name == "session") {
+        std::mem::swap(first, &mut wish);
+    } else {
+        fields.push(("session".to_owned(), wish));
+    }
+    if waits == Waits::Yes && !fields.iter().any(|(name, _)| name == "waitlist") {
+        fields.push(("waitlist".to_owned(), "yes".to_owned()));
+    }
+    let taken = fields.clone();
+    let take = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        dom::fill(FORM, &taken, Touched::Overwrite);
+        filling.chosen.set(session.clone());
+        filling.step.set(Step::Answer);
+        filling.look();
+    };
+    let hidden = fields
+        .into_iter()
+        .chain([("step".to_owned(), "check".to_owned())])
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view();
+    view! {
+        <form method="post" action=filling.address() on:submit=take>
+            {hidden}
+            <button type="submit" class="button button-quiet">{label}</button>
+        </form>
+    }
+}

@@ -1,0 +1,120 @@
+//! Somebody of the school was first: who, for when, and two ways to get to the registration.
+
+use super::draft::Draft;
+use crate::api::submitted::Submitted;
+use crate::api::workshop::{Registered as Found, WorkshopPage};
+use crate::components::announcer::Heading;
+use crate::components::fields::{Kind, TextField};
+use crate::components::layout::{Frame, Layout};
+use crate::components::post_form::{FormState, PostForm};
+use crate::components::sessions::words_of;
+use domain::registration::School;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// The page of a school that is registered: neither a duplicate nor a dead end.
+#[component]
+pub(super) fn Registered(
+    page: WorkshopPage,
+    school: School,
+    registered: Found,
+    submitted: Submitted,
+) -> impl IntoView {
+    let frame = Frame::of(&page);
+    let slug = page.programme.workshop.slug.clone();
+    let title = page.programme.workshop.title.clone();
+    let mine = page.registrant && page.own_school.as_ref() == Some(&school.slug);
+    let day = match &registered.session {
+        Some(session) => {
+            let words = words_of(&page, session);
+            format!("for {}, {}, {}.", words.weekday, words.date, words.time)
+        }
+        None => "and waits for a school place.".to_owned(),
+    };
+    let sent = use_query_map().with_untracked(|query| query.get("sent"));
+    let sent = match sent.as_deref() {
+        Some("link") => Some("The link is on its way to the address that registered."),
+        Some("co-manage") => {
+            Some("Your request is with the person who registered, and with the office.")
+        }
+        _ => None,
+    };
+    let draft = Draft::of(&slug);
+    let own = school.slug.to_string();
+    // Whatever this device kept for the school has come to its end.
+    Effect::new(move |_| {
+        if draft.key(&own).is_some() {
+            draft.forget();
+        }
+    });
+    let (for_link, for_ask) = (school.slug.to_string(), school.slug.to_string());
+    let link = FormState::new("link", &submitted);
+    let ask = FormState::new("co-manage", &submitted);
+    let began = |field: &str| submitted.value(field).unwrap_or_default().to_owned();
+    let (name, email) = (began("name"), began("email"));
+    let nothing = || ();
+    view! {
+        <Layout frame>
+            <div class="column">
+                <Heading text=format!("{} is registered already", school.name) caption=title/>
+                {sent.map(|text| view! { <p class="notice notice-done">{text}</p> })}
+                <p class="lead">
+                    <strong>{registered.registrant}</strong>
+                    " registered your school "
+                    {day}
+                </p>
+                {mine
+                    .then(|| {
+                        view! {
+                            <p>
+                                <a class="button" href=format!("/w/{slug}/registration")>
+                                    "See your registration"
+                                </a>
+                            </p>
+                        }
+                    })}
+                <p>
+                    "One registration is enough for the whole team. "
+                    <a href="?change=school">"This is not my school"</a>
+                </p>
+                <section aria-labelledby="send-link">
+                    <h2 id="send-link">"You registered, and lost the link?"</h2>
+                    <p>"We send it again, to the address that was given then."</p>
+                    <PostForm
+                        action=format!("/w/{slug}/register/link")
+                        state=link
+                        button="Send the link again"
+                        on_done=nothing
+                        on_refused=|_| ()
+                    >
+                        <input type="hidden" name="school" value=for_link/>
+                    </PostForm>
+                </section>
+                <section aria-labelledby="ask-to-manage">
+                    <h2 id="ask-to-manage">"You want to manage it too?"</h2>
+                    <p>
+                        "We show your request to the person who registered, and to the office. \
+                         They let you in."
+                    </p>
+                    <PostForm
+                        action=format!("/w/{slug}/register/co-manage")
+                        state=ask
+                        button="Ask to manage it too"
+                        on_done=nothing
+                        on_refused=|_| ()
+                    >
+                        <input type="hidden" name="school" value=for_ask/>
+                        <TextField name="name" label="Your name" value=name kind=Kind::OwnName errors=ask.errors/>
+                        <TextField
+                            name="email"
+                            label="Your work e-mail address"
+                            value=email
+                            kind=Kind::OwnEmail
+                            errors=ask.errors
+                        />
+                    </PostForm>
+                </section>
+            </div>
+        </Layout>
+    }
+}

@@ -1,0 +1,155 @@
+//! A registrant's own page: the confirmation, and everything about it that can change.
+//!
+//! Reading order: this file, `slip` (what is confirmed), `changes` (the forms below it), `roster`
+//! (the longest of them).
+
+mod changes;
+mod roster;
+mod slip;
+
+use self::changes::Changes;
+use self::slip::Slip;
+use super::param;
+use crate::api::ApiError;
+use crate::api::registration::{RegistrationPage as Data, load_registration};
+use crate::api::submitted::{Refused, Submitted};
+use crate::components::announcer::Heading;
+use crate::components::layout::{Frame, Layout};
+use crate::components::page::page;
+use crate::components::problem::Problem;
+use crate::live_counts::LiveCounts;
+use domain::registration::{School, Standing};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_query_map;
+
+const WAY_IN: &str = "This page opens with the link in the confirmation that was mailed to \
+    whoever registered your school. Open it in this browser. If it is lost, find your school on \
+    the registration page and have it sent again.";
+
+/// What can be changed, by the last part of its address.
+const CHANGES: [&str; 6] = ["session", "contact", "headcount", "meals", "roster", "cancel"];
+
+/// The page, and the page again after a change that must be mended.
+#[component]
+pub(crate) fn RegistrationPage() -> impl IntoView {
+    let submitted = Submitted::current();
+    let (workshop, change) = (param("workshop"), param("change"));
+    let data = Resource::new(move || workshop.get(), load_registration);
+    let show = move |data: Data| {
+        let change = change.get_untracked();
+        if !change.is_empty() && !CHANGES.contains(&change.as_str()) {
+            return view! { <Problem error=ApiError::NotFound/> }.into_any();
+        }
+        view! { <Registration data submitted=submitted.clone() change/> }.into_any()
+    };
+    page(data, WAY_IN, show)
+}
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Own {
+    data: RwSignal<Data>,
+    live: LiveCounts,
+    submitted: StoredValue<Submitted>,
+}
+
+impl Own {
+    /// Asks for the registration anew, after a change.
+    fn refresh(self) {
+        let workshop =
+            self.data.with_untracked(|data| data.workshop.programme.workshop.slug.to_string());
+        spawn_local(async move {
+            // What can't be asked for now stays as it was: the change itself is done.
+            if let Ok(data) = load_registration(workshop).await {
+                self.live.adopt(data.workshop.counts.clone());
+                self.data.try_set(data);
+            }
+        });
+    }
+
+    /// Takes the counts that came with a refusal.
+    fn refused(self, refused: Refused) {
+        self.live.adopt(refused.counts);
+    }
+
+    /// The address of a change.
+    fn address(self, change: &str) -> String {
+        self.data.with_untracked(|data| {
+            format!("/w/{}/registration/{change}", data.workshop.programme.workshop.slug)
+        })
+    }
+}
+
+/// Where the registration stands, without its details: what decides how the page is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Confirmed,
+    Waiting,
+    Cancelled,
+}
+
+#[component]
+fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoView {
+    let workshop = &data.workshop;
+    let frame = Frame::of(workshop);
+    let slug = workshop.programme.workshop.slug.clone();
+    let title = workshop.programme.workshop.title.clone();
+    let school = StoredValue::new(data.school.clone());
+    let live = LiveCounts::follow(&slug, workshop.counts.clone());
+    let own =
+        Own { data: RwSignal::new(data), live, submitted: StoredValue::new(submitted) };
+    let stage = Memo::new(move |_| {
+        own.data.with(|data| match data.standing {
+            Some(Standing::Confirmed { .. }) => Stage::Confirmed,
+            Some(Standing::Waiting { .. }) => Stage::Waiting,
+            None => Stage::Cancelled,
+        })
+    });
+    let saved = use_query_map().with_untracked(|query| query.get("saved"));
+    let saved = saved.filter(|saved| CHANGES.contains(&saved.as_str()) && saved != "cancel");
+    let change = StoredValue::new(change);
+    let register = format!("/w/{slug}/register?school={}", school.with_value(|it| it.slug.clone()));
+    let body = move || match stage.get() {
+        Stage::Cancelled => view! { <Cancelled school=school.get_value() register=register.clone()/> }
+            .into_any(),
+        stage => view! {
+            <Slip own/>
+            <Changes own stage change=change.get_value()/>
+        }
+        .into_any(),
+    };
+    let heading = move || {
+        school.with_value(|School { name, .. }| match stage.get() {
+            Stage::Confirmed => format!("{name} is registered"),
+            Stage::Waiting => format!("{name} is on the waiting list"),
+            Stage::Cancelled => format!("{name}: registration cancelled"),
+        })
+    };
+    view! {
+        <Layout frame>
+            <div class="column">
+                {saved.map(|_| view! { <p class="notice notice-done">"Saved."</p> })}
+                {move || view! { <Heading text=heading() caption=title.clone()/> }}
+                {body}
+            </div>
+        </Layout>
+    }
+}
+
+#[component]
+fn Cancelled(school: School, register: String) -> impl IntoView {
+    view! {
+        <p class="lead">
+            {format!("{} no longer has a school place in this workshop.", school.name)}
+        </p>
+        <p>
+            "The district will write to you about the meetings in late June. If you have the \
+             session in your calendar, open the calendar file again or delete the entry."
+        </p>
+        <p>
+            "You changed your mind? You can register again, without a held place. "
+            <a href=register>"Register again"</a>
+        </p>
+    }
+}

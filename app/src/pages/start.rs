@@ -1,0 +1,196 @@
+//! The announcement: every section of it, with its sessions and what is left of them.
+
+mod sections;
+mod times;
+
+use self::sections::{HowPlacesWork, ListSection, TextSection};
+use self::times::Times;
+use super::param;
+use crate::api::workshop::{SchoolStanding, WorkshopPage, load_school, load_workshop};
+use crate::api::ApiError;
+use crate::components::announcer::Heading;
+use crate::components::layout::{Frame, Layout};
+use crate::components::page::page;
+use crate::live_counts::LiveCounts;
+use crate::phrases::{self, Viewer};
+use domain::registration::counts::Claim;
+use domain::registration::{Phase, School};
+use leptos::prelude::*;
+
+type Data = (WorkshopPage, Option<SchoolStanding>);
+
+/// The page of a workshop; of the current one at the root.
+#[component]
+pub(crate) fn StartPage() -> impl IntoView {
+    let workshop = param("workshop");
+    let data = Resource::new(move || workshop.get(), load);
+    page(data, "", |data: Data| view! { <Start data/> }.into_any())
+}
+
+async fn load(workshop: String) -> Result<Data, ApiError> {
+    let page = load_workshop((!workshop.is_empty()).then_some(workshop)).await?;
+    let standing = match &page.own_school {
+        Some(own) => {
+            load_school(page.programme.workshop.slug.to_string(), own.to_string()).await.ok()
+        }
+        None => None,
+    };
+    Ok((page, standing))
+}
+
+/// The school whose link this browser holds, and what it brings.
+#[derive(Clone)]
+struct Own {
+    school: School,
+    claim: Claim,
+    registered: Registration,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Registration {
+    None,
+    Colleagues,
+    Mine,
+}
+
+impl Own {
+    fn of(page: &WorkshopPage, standing: Option<&SchoolStanding>) -> Option<Self> {
+        let school = page.programme.school(page.own_school.as_ref()?)?.clone();
+        let claim = standing.map_or(Claim::None, |standing| standing.claim);
+        let registered = match standing.and_then(|standing| standing.registered.as_ref()) {
+            None => Registration::None,
+            Some(_) if page.registrant => Registration::Mine,
+            Some(_) => Registration::Colleagues,
+        };
+        Some(Self { school, claim, registered })
+    }
+}
+
+#[component]
+fn Start(data: Data) -> impl IntoView {
+    let (page, standing) = data;
+    let own = Own::of(&page, standing.as_ref());
+    let live = LiveCounts::follow(&page.programme.workshop.slug, page.counts.clone());
+    let viewer = own.as_ref().map_or(Viewer::Anyone, |own| Viewer::School(own.claim));
+    let text = page.announcement.clone();
+    let title = page.programme.workshop.title.clone();
+    let frame = Frame::of(&page);
+    let mut introduction = text.introduction.into_iter();
+    let lead = introduction.next();
+    let more = introduction.map(|paragraph| view! { <p>{paragraph}</p> }).collect_view();
+    let stored = StoredValue::new(page);
+    view! {
+        <Layout frame>
+            <div class="announcement">
+                <div class="opening">
+                    <Heading text=title/>
+                    {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
+                </div>
+                <Call page=stored own=own.clone() live/>
+                <div class="column">
+                    {more}
+                    <ListSection title="Outcomes" before="School leadership teams will:" items=text.outcomes/>
+                    <Times page=stored live viewer paragraphs=text.registration own=own.clone()/>
+                    <HowPlacesWork page=stored live/>
+                    <TextSection title="Who registers, and how many come" paragraphs=text.attendance/>
+                    <ListSection title="Team participants" before="" items=text.participants/>
+                    <ListSection title="Preparation before the workshop" before="" items=text.preparation/>
+                    <TextSection title="How the workshop fits into the year" paragraphs=text.context/>
+                    <div class="footnotes">
+                        {text.notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()}
+                    </div>
+                    <p class="closing-call">
+                        <MainButton page=stored own/>
+                    </p>
+                </div>
+            </div>
+        </Layout>
+    }
+}
+
+/// What to do, and by when: worded for the school where it is known.
+#[component]
+fn Call(page: StoredValue<WorkshopPage>, own: Option<Own>, live: LiveCounts) -> impl IntoView {
+    let (days, due) = page.with_value(|page| (page.words.days_left, page.words.plan_due.clone()));
+    let deadline = phrases::days_left(days, &due);
+    let duty = match &own {
+        None => format!(
+            "Schools with an ESSA designation submit their action plan in CASA by {due}. Every \
+             school may register."
+        ),
+        Some(own) if own.school.designation.owes_plan() => format!(
+            "{} is designated for {}: its action plan must be submitted in CASA by {due}.",
+            own.school.name,
+            phrases::designation(own.school.designation).to_lowercase()
+        ),
+        Some(own) => format!(
+            "{} has no ESSA designation, so no plan is due in CASA. We still encourage your team \
+             to come before {due}.",
+            own.school.name
+        ),
+    };
+    let hold = own.as_ref().map(|own| (own.claim, own.registered));
+    let promise = move || {
+        let (release, phase) = (page.with_value(|it| it.words.release_at.clone()), live.with(|it| it.phase));
+        match hold? {
+            (_, Registration::Mine) => Some("Your school is registered.".to_owned()),
+            (_, Registration::Colleagues) => {
+                Some("Somebody of your school has registered already.".to_owned())
+            }
+            (Claim::Hold, _) if phase.holds() => {
+                Some(format!("One school place is held for you until {release}."))
+            }
+            _ => None,
+        }
+    };
+    view! {
+        <aside class="call" aria-label="Registration">
+            <p class="deadline">{deadline}</p>
+            <p>{duty}</p>
+            <p class="promise">{promise}</p>
+            <MainButton page own/>
+            <p class="when-open">{move || opening(page, live.with(|counts| counts.phase))}</p>
+        </aside>
+    }
+}
+
+/// The page's one button.
+#[component]
+fn MainButton(page: StoredValue<WorkshopPage>, own: Option<Own>) -> impl IntoView {
+    let slug = page.with_value(|page| page.programme.workshop.slug.clone());
+    let register = format!("/w/{slug}/register");
+    let (address, label) = match own {
+        Some(Own { registered: Registration::Mine, .. }) => {
+            (format!("/w/{slug}/registration"), "See your registration".to_owned())
+        }
+        Some(Own { school, registered: Registration::Colleagues, .. }) => {
+            (format!("{register}?school={}", school.slug), "See who registered".to_owned())
+        }
+        Some(Own { school, .. }) => {
+            (format!("{register}?school={}", school.slug), format!("Register {}", school.name))
+        }
+        None => (register, "Register your school".to_owned()),
+    };
+    view! { <a class="button button-main" href=address>{label}</a> }
+}
+
+/// Who may register now, and from when others may.
+fn opening(page: StoredValue<WorkshopPage>, phase: Phase) -> String {
+    page.with_value(|page| {
+        let words = &page.words;
+        match phase {
+            Phase::Before => format!(
+                "Registration opens {} for designated schools, {} for everyone.",
+                words.designated_from, words.everyone_from
+            ),
+            Phase::DesignatedOnly => format!(
+                "Open now for designated schools; for everyone from {}.",
+                words.everyone_from
+            ),
+            Phase::OpenWithHolds | Phase::Released => {
+                "Open now. It takes about a minute, and needs no account.".to_owned()
+            }
+            Phase::Closed => "Registration is closed.".to_owned(),
+        }
+    })
+}

@@ -1,0 +1,96 @@
+//! The sections of the announcement that are text.
+
+use crate::api::workshop::WorkshopPage;
+use crate::live_counts::LiveCounts;
+use domain::registration::Level;
+use leptos::prelude::*;
+
+/// An id that a link can lead to.
+fn id_of(title: &str) -> String {
+    let letters = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    title.chars().map(letters).collect()
+}
+
+/// A heading and paragraphs; nothing where the office wrote none.
+#[component]
+pub(super) fn TextSection(title: &'static str, paragraphs: Vec<String>) -> impl IntoView {
+    (!paragraphs.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby=id_of(title)>
+                <h2 id=id_of(title)>{title}</h2>
+                {paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
+            </section>
+        }
+    })
+}
+
+/// A heading and a numbered list; nothing where the office wrote none.
+#[component]
+pub(super) fn ListSection(
+    title: &'static str,
+    before: &'static str,
+    items: Vec<String>,
+) -> impl IntoView {
+    (!items.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby=id_of(title)>
+                <h2 id=id_of(title)>{title}</h2>
+                {(!before.is_empty()).then(|| view! { <p>{before}</p> })}
+                <ol>{items.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ol>
+            </section>
+        }
+    })
+}
+
+/// How school places are given: the rules, in the words of a person at the counter.
+#[component]
+pub(super) fn HowPlacesWork(page: StoredValue<WorkshopPage>, live: LiveCounts) -> impl IntoView {
+    let release = page.with_value(|page| page.words.release_at.clone());
+    let hours = page.with_value(|page| page.programme.workshop.dates.close_hours);
+    let holding = move || live.with(|counts| counts.phase.holds());
+    let before = release.clone();
+    let held = move || {
+        if holding() {
+            format!(
+                "Until {before}, one place is held for each school with an ESSA designation that \
+                 has not registered or declined. A held place may show as left and still not be \
+                 open to every school."
+            )
+        } else {
+            format!("Places were held for designated schools until {release}. Now none is held.")
+        }
+    };
+    view! {
+        <section aria-labelledby="how-places-work">
+            <h2 id="how-places-work">"How school places work"</h2>
+            <ul>
+                <li>
+                    "A place is room for one school's team. The sessions of a level share its places, \
+                     and each session has its own number of them."
+                </li>
+                <li>{held}</li>
+                <li>
+                    "If nothing is open to your school, join the waiting list, for one session or for \
+                     several in order. The first free place goes to designated schools that wait, then \
+                     to whoever came first. It is yours at once, and we write to you. "
+                    {move || queue(live)}
+                </li>
+                <li>
+                    {format!(
+                        "You can change your session, your numbers or your team, or cancel, until {hours} hours before your session starts.",
+                    )}
+                </li>
+            </ul>
+        </section>
+    }
+}
+
+fn queue(live: LiveCounts) -> String {
+    let waiting = |level| live.with(|counts| counts.level(level).map_or(0, |it| it.waiting));
+    match (waiting(Level::Elementary), waiting(Level::Secondary)) {
+        (0, 0) => "Nobody waits at the moment.".to_owned(),
+        (elementary, secondary) => {
+            format!("Waiting now: {elementary} elementary and {secondary} secondary schools.")
+        }
+    }
+}

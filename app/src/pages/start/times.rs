@@ -1,0 +1,94 @@
+//! Times and places, with what is left of each.
+
+use super::Own;
+use crate::api::workshop::WorkshopPage;
+use crate::components::sessions::{LiveBadge, PlacesLeft, PoolLeft, WhenAndWhere, words_of};
+use crate::live_counts::LiveCounts;
+use crate::phrases::{self, Viewer};
+use domain::registration::{Level, Session};
+use leptos::prelude::*;
+
+/// The sessions of each level.
+#[component]
+pub(super) fn Times(
+    page: StoredValue<WorkshopPage>,
+    live: LiveCounts,
+    viewer: Viewer,
+    paragraphs: Vec<String>,
+    own: Option<Own>,
+) -> impl IntoView {
+    // A school sees its own level first; the other stays, for whoever reads with a colleague.
+    let mut levels = Level::ALL;
+    let own_level = own.as_ref().map(|own| own.school.level);
+    levels.sort_by_key(|level| own_level.is_some_and(|own| own != *level));
+    let levels = levels
+        .into_iter()
+        .filter(|level| page.with_value(|page| page.programme.sessions_of(*level).count() > 0))
+        .map(|level| {
+            // What a school brings counts for its own level only.
+            let viewer = if own_level == Some(level) { viewer } else { Viewer::Anyone };
+            view! { <LevelTimes page level live viewer own=own.clone()/> }
+        })
+        .collect_view();
+    view! {
+        <section aria-labelledby="times">
+            <h2 id="times">"Times, places and registration"</h2>
+            {paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
+            <p class="fresh"><LiveBadge link=live.link()/></p>
+            {levels}
+        </section>
+    }
+}
+
+#[component]
+fn LevelTimes(
+    page: StoredValue<WorkshopPage>,
+    level: Level,
+    live: LiveCounts,
+    viewer: Viewer,
+    own: Option<Own>,
+) -> impl IntoView {
+    let sessions: Vec<_> =
+        page.with_value(|page| page.programme.sessions_of(level).cloned().collect());
+    let school = own.filter(|own| own.school.level == level).map(|own| own.school.slug);
+    let cards = sessions
+        .into_iter()
+        .map(|session| {
+            let mut register = page.with_value(|page| {
+                format!("/w/{}/register?session={}", page.programme.workshop.slug, session.id)
+            });
+            if let Some(school) = &school {
+                register += &format!("&school={school}");
+            }
+            view! { <SessionCard page session live viewer register/> }
+        })
+        .collect_view();
+    view! {
+        <h3>{phrases::schools_of(level)}</h3>
+        <PoolLeft level page live/>
+        <ul class="cards cards-across">{cards}</ul>
+    }
+}
+
+#[component]
+fn SessionCard(
+    page: StoredValue<WorkshopPage>,
+    session: Session,
+    live: LiveCounts,
+    viewer: Viewer,
+    register: String,
+) -> impl IntoView {
+    let words = page.with_value(|page| words_of(page, &session.id));
+    let label = format!("Register for {}, {}", words.weekday, words.date);
+    let address = session.address.clone();
+    view! {
+        <li class="card">
+            <p class="card-head">
+                <WhenAndWhere session=session.clone() words/>
+                {(!address.is_empty()).then(|| view! { <span class="address">{address}</span> })}
+            </p>
+            <PlacesLeft session=session.id page live viewer/>
+            <a class="card-link" href=register aria-label=label>"Register"</a>
+        </li>
+    }
+}

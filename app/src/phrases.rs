@@ -1,0 +1,175 @@
+//! How numbers and words of the domain are said on the pages. The same on server and browser.
+
+use crate::api::workshop::Words;
+use domain::registration::counts::{Claim, Offer, SessionCounts};
+use domain::registration::meals::Meals;
+use domain::registration::workshop::Door;
+use domain::registration::{Counts, Designation, Level, Phase};
+
+/// "1 school", "2 schools".
+pub(crate) fn count(number: u32, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// "6 people".
+pub(crate) fn people(number: u32) -> String {
+    count(number, "person", "people")
+}
+
+/// "2 schools wait", and nobody in words.
+pub(crate) fn schools_wait(number: u32) -> String {
+    match number {
+        0 => "No school waits".to_owned(),
+        1 => "1 school waits".to_owned(),
+        _ => format!("{number} schools wait"),
+    }
+}
+
+/// The name of a level's schools.
+pub(crate) fn schools_of(level: Level) -> &'static str {
+    match level {
+        Level::Elementary => "Elementary schools",
+        Level::Secondary => "Secondary schools",
+    }
+}
+
+/// A level as an adjective.
+pub(crate) fn level(level: Level) -> &'static str {
+    match level {
+        Level::Elementary => "elementary",
+        Level::Secondary => "secondary",
+    }
+}
+
+/// A designation as the office says it.
+pub(crate) fn designation(designation: Designation) -> &'static str {
+    match designation {
+        Designation::Comprehensive => "Comprehensive support",
+        Designation::Targeted => "Targeted support",
+        Designation::Extended => "Extended targeted support",
+        Designation::None => "Not designated",
+    }
+}
+
+/// "2 vegetarian, 1 vegan"; nothing where nobody needs anything.
+pub(crate) fn meals(meals: &Meals) -> String {
+    let line = |(diet, people): (domain::registration::meals::Diet, u16)| {
+        let label = diet.label().split(" (").next().unwrap_or_default().to_lowercase();
+        format!("{people} {label}")
+    };
+    meals.lines().map(line).collect::<Vec<_>>().join(", ")
+}
+
+/// For whom a number is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Viewer {
+    /// Nobody's school is known yet.
+    Anyone,
+    /// A school that brings this claim.
+    School(Claim),
+}
+
+/// What is left of a session, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Left {
+    /// "3 of 8 school places left", "Full".
+    pub(crate) headline: String,
+    /// Why it can't be had, or by whom; empty where nothing needs saying.
+    pub(crate) note: String,
+    /// How it looks.
+    pub(crate) mood: Mood,
+}
+
+/// How a session stands to the viewer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mood {
+    /// It can be had.
+    Open,
+    /// It can be waited for.
+    Wait,
+    /// It can't be had: not yet, or no more.
+    Shut,
+}
+
+impl Mood {
+    /// The class of the style sheet.
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Wait => "wait",
+            Self::Shut => "shut",
+        }
+    }
+}
+
+/// "3 of 8 school places left".
+pub(crate) fn places_left(open: u32, slots: u32) -> String {
+    format!("{open} of {} left", count(slots, "school place", "school places"))
+}
+
+/// What is left of a session for a viewer.
+pub(crate) fn left(counts: &Counts, session: &SessionCounts, viewer: Viewer, words: &Words) -> Left {
+    let headline = places_left(session.open, session.slots);
+    let waiting = counts.level(session.level).map_or(0, |level| level.waiting);
+    let queue = match waiting {
+        0 => "Join the waiting list.".to_owned(),
+        _ => format!("{} for {} places.", schools_wait(waiting), level(session.level)),
+    };
+    let held = format!("held for designated schools until {}", words.release_at);
+    match offer(counts, session, viewer) {
+        Offer::Closed => Left {
+            headline: "Registration closed".to_owned(),
+            note: String::new(),
+            mood: Mood::Shut,
+        },
+        Offer::NotYet => {
+            let from = if counts.phase == Phase::Before && viewer != Viewer::School(Claim::None) {
+                &words.designated_from
+            } else {
+                &words.everyone_from
+            };
+            Left { headline, note: format!("Opens {from}."), mood: Mood::Shut }
+        }
+        Offer::Full => Left { headline: "Full".to_owned(), note: queue, mood: Mood::Wait },
+        Offer::Held => Left {
+            headline,
+            note: format!("{}{}. {queue}", held[..1].to_uppercase(), &held[1..]),
+            mood: Mood::Wait,
+        },
+        Offer::Open(to_viewer) => {
+            let note = match viewer {
+                Viewer::School(_) if to_viewer < session.open => {
+                    format!("{to_viewer} open to your school; the rest {held}.")
+                }
+                Viewer::Anyone if session.open_to_all == 0 => format!("All {held}."),
+                Viewer::Anyone if session.open_to_all < session.open => {
+                    format!("{} open to every school; the rest {held}.", session.open_to_all)
+                }
+                _ => String::new(),
+            };
+            Left { headline, note, mood: Mood::Open }
+        }
+    }
+}
+
+/// What a session is to a viewer. To nobody in particular it is what a designated school finds:
+/// the note says what is held.
+pub(crate) fn offer(counts: &Counts, session: &SessionCounts, viewer: Viewer) -> Offer {
+    match viewer {
+        Viewer::School(claim) => counts.offer(session, claim),
+        Viewer::Anyone if counts.phase == Phase::Before => Offer::NotYet,
+        Viewer::Anyone if session.door == Door::Closed => Offer::Closed,
+        Viewer::Anyone if session.open == 0 => Offer::Full,
+        Viewer::Anyone => Offer::Open(session.open),
+    }
+}
+
+/// "23 days left", and what it is when there are none.
+pub(crate) fn days_left(days: i32, due: &str) -> String {
+    match days {
+        i32::MIN..=-1 => format!("The plan was due {due}"),
+        0 => format!("The plan is due today, {due}"),
+        1 => format!("1 day left until {due}"),
+        _ => format!("{days} days left until {due}"),
+    }
+}

@@ -1,0 +1,102 @@
+//! How a form is sent without leaving the page, and what can come of it. The forms work without
+//! this: their addresses answer a browser with a page.
+
+use crate::api::submitted::Refused;
+use crate::dom::{self, Fields};
+use domain::registration::form::FieldErrors;
+use leptos::prelude::*;
+use serde::Deserialize;
+use std::time::Duration;
+
+/// What the server says when it did what was asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub(crate) struct Done {
+    /// What was done, in words.
+    pub(crate) message: String,
+    /// Where a new registration is managed.
+    pub(crate) manage_url: String,
+}
+
+/// What came of a form.
+pub(crate) enum Answer {
+    /// It was done, and is on the server's disk.
+    Done(Done),
+    /// Something must be mended first.
+    Errors(FieldErrors),
+    /// Every field was right, and still nothing happened.
+    Refused(Refused),
+    /// Nobody knows, or not now: in words, what to do.
+    Trouble(String),
+}
+
+#[derive(Deserialize)]
+struct Wrong {
+    errors: FieldErrors,
+}
+
+const UNKNOWN: &str = "The server could not answer. What you typed is still here: try again in a \
+    moment. Sending twice does no harm.";
+
+/// Sends a form.
+pub(crate) async fn send(address: &str, fields: &Fields) -> Answer {
+    let Ok(reply) = dom::post(address, fields).await else {
+        return Answer::Trouble(
+            "We could not reach the server, so nothing is confirmed. What you typed is still \
+             here: check your connection and try again. Sending twice does no harm."
+                .to_owned(),
+        );
+    };
+    let trouble = |text: &str| Answer::Trouble(text.to_owned());
+    match reply.status {
+        200..=299 => Answer::Done(serde_json::from_str(&reply.body).unwrap_or_default()),
+        401 | 403 => trouble(
+            "This browser may not do that any more: its link has ended. Open the newest link \
+             that was mailed to you, and send again.",
+        ),
+        404 => trouble("What you are changing is no longer there. Load the page again."),
+        409 => serde_json::from_str(&reply.body).map_or_else(|_| trouble(UNKNOWN), Answer::Refused),
+        413 => trouble("This is more text than we can take. Shorten it and send again."),
+        422 => serde_json::from_str(&reply.body)
+            .map_or_else(|_| trouble(UNKNOWN), |wrong: Wrong| Answer::Errors(wrong.errors)),
+        429 => Answer::Trouble(format!(
+            "Too many changes came from here in a short time. What you typed is still here: try \
+             again in {}.",
+            wait(reply.retry_after.as_deref())
+        )),
+        _ => trouble(UNKNOWN),
+    }
+}
+
+fn wait(seconds: Option<&str>) -> String {
+    match seconds.and_then(|text| text.trim().parse::<u32>().ok()) {
+        None | Some(0) => "a minute".to_owned(),
+        Some(1) => "1 second".to_owned(),
+        Some(few @ 2..=90) => format!("{few} seconds"),
+        Some(many) => format!("{} minutes", many.div_ceil(60)),
+    }
+}
+
+/// Whether a form is on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sending {
+    /// It is not.
+    Idle,
+    /// It is, since this instant.
+    Going(u64),
+    /// It has been for a while.
+    Slow,
+}
+
+impl Sending {
+    /// Begins: says so, and says after eight seconds that it takes long.
+    pub(crate) fn begin(state: RwSignal<Self>) {
+        let since = Self::Going(dom::now() as u64);
+        state.set(since);
+        dom::after(Duration::from_secs(8), move || {
+            if state.try_get_untracked() == Some(since) {
+                state.set(Self::Slow);
+            }
+        });
+    }
+}
