@@ -64,6 +64,9 @@ browser: # The built site in a real browser, against the server just tested.
 release: ## Build the one file that a deployment is: target/release/causeway
 	@.ci/setup release
 	$(ENV) && cargo run -p bundle -- --release
+	@# Cargo sees a changed file of the site, but not a new one: compile what embeds them again.
+	@$(ENV) && if [ target/site/manifest.json -nt $(TARGET)/release/causeway ]; then \
+		cargo clean --quiet --release -p server; fi
 	$(ENV) && $(RELEASE) cargo build --release -p server --bin causeway
 	@mkdir -p target/release
 	@$(ENV) && built=$(TARGET)/release/causeway && \

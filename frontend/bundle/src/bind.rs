@@ -1,7 +1,6 @@
 //! Gives the compiled module its JavaScript, and makes it small where that is wanted.
 
 use std::{
-    collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
     process::Command,
@@ -19,9 +18,6 @@ pub(crate) const WASM_NAME: &str = "causeway_bg.wasm";
 pub(crate) struct Program {
     pub(crate) js: String,
     pub(crate) wasm: Vec<u8>,
-    /// JavaScript that libraries brought along, by path below the site. `wasm-bindgen` has put a
-    /// hash into these paths.
-    pub(crate) snippets: BTreeMap<String, String>,
 }
 
 /// Binds a compiled module.
@@ -38,6 +34,16 @@ pub(crate) fn bind(compiled: &Path, mode: Mode, optimiser: Option<&Path>) -> Res
         .remove_producers_section(release)
         .generate_output()
         .with_context(|| format!("{} can't be bound to JavaScript", compiled.display()))?;
+    // They would be files in folders, which the server doesn't serve: better said here than by a
+    // page that stays dead.
+    if let Some(library) = output
+        .snippets()
+        .keys()
+        .chain(output.local_modules().keys())
+        .next()
+    {
+        bail!("`{library}` brings JavaScript of its own, which the site has no place for");
+    }
     let mut wasm = output.wasm_mut().emit_wasm();
     if release {
         wasm = match optimiser {
@@ -50,19 +56,9 @@ pub(crate) fn bind(compiled: &Path, mode: Mode, optimiser: Option<&Path>) -> Res
             }
         };
     }
-    let inline = output.snippets().iter().flat_map(|(folder, texts)| {
-        texts.iter().enumerate().map(move |(number, text)| {
-            (format!("snippets/{folder}/inline{number}.js"), text.clone())
-        })
-    });
-    let modules = output.local_modules().iter();
-    let snippets = inline
-        .chain(modules.map(|(path, text)| (format!("snippets/{path}"), text.clone())))
-        .collect();
     Ok(Program {
         js: output.js().to_owned(),
         wasm,
-        snippets,
     })
 }
 

@@ -88,13 +88,9 @@ fn fingerprint(
 /// Names the program and the style by their contents, so that browsers may keep them for ever.
 /// Script and module share a hash, because Leptos asks for both by one name.
 fn name(program: Program, style: String) -> Files {
-    let Program { js, wasm, snippets } = program;
+    let Program { js, wasm } = program;
     let mut hash = Sha256::new();
-    for part in snippets
-        .values()
-        .map(String::as_bytes)
-        .chain([js.as_bytes(), &wasm])
-    {
+    for part in [js.as_bytes(), &wasm] {
         hash.update(part.len().to_le_bytes());
         hash.update(part);
     }
@@ -103,10 +99,7 @@ fn name(program: Program, style: String) -> Files {
     let wasm_name = format!("{output_name}_bg.wasm");
     let manifest = json!({ "output_name": output_name, "style": style_name });
 
-    let mut files: Files = snippets
-        .into_iter()
-        .map(|(path, text)| (path, text.into_bytes()))
-        .collect();
+    let mut files = Files::new();
     files.insert(
         format!("{output_name}.js"),
         js.replace(WASM_NAME, &wasm_name).into_bytes(),
@@ -244,7 +237,6 @@ mod tests {
         Program {
             js: js.into(),
             wasm: wasm.into(),
-            snippets: BTreeMap::new(),
         }
     }
 
@@ -285,10 +277,7 @@ mod tests {
     fn files_of_the_site_before_are_gone() -> Result<(), Box<dyn Error>> {
         let site = env::temp_dir().join(format!("bundle-site-{}", std::process::id()));
         let files = |names: &[&str]| names.iter().map(|it| ((*it).into(), vec![1])).collect();
-        put_in_place(
-            &site,
-            &files(&["causeway.1.js", "snippets/a/b.js", MANIFEST]),
-        )?;
+        put_in_place(&site, &files(&["causeway.1.js", "a/b.txt", MANIFEST]))?;
         put_in_place(&site, &files(&["causeway.2.js", MANIFEST]))?;
         let left = files_below(&site)?;
         fs::remove_dir_all(&site)?;
