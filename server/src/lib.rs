@@ -1,9 +1,103 @@
 //! How Causeway is kept and sent: configuration, HTTP, mail and the clock around the pages of
 //! `app` and the rules of `domain`.
+//!
+//! # Tour, in reading order
+//! - [`run`]: the one seam. `main` calls it, and so do the tests.
+//! - [`router`]: every route and every layer, top to bottom.
+//! - [`access`], [`security`], [`limits`]: who may; what a browser may; how often.
+//! - [`forms`]: everything that changes something. [`live`]: everything that streams.
+//! - [`desk`], [`mail`], [`calendar`], [`clock`], [`import`], [`cli`]: a noun each.
 
+pub mod access;
 pub mod calendar;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod desk;
+pub mod forms;
 pub mod import;
+pub mod limits;
+pub mod live;
 pub mod mail;
+mod pages;
+mod qr;
+mod router;
+pub mod security;
+mod site;
+pub mod telemetry;
+
+pub use config::Config;
+pub use router::router;
+
+use clock::Clock;
+use limits::Limiter;
+use site::Site;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use store::{OpenError, Store};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+/// What every handler can reach. Clones share everything.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// How the server runs.
+    pub config: Arc<Config>,
+    /// What time it is.
+    pub clock: Clock,
+    /// Who asked how often.
+    pub limiter: Arc<Limiter>,
+    /// The files the browser is sent.
+    pub site: Arc<Site>,
+    /// Cancelled when the server is to stop: streams end on it.
+    pub shutdown: CancellationToken,
+}
+
+/// Why the server could not run.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The database can't be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The binary carries no site.
+    #[error("the site is missing: build it with `make run` or `make release`")]
+    NoSite,
+    /// The socket failed.
+    #[error("the server stopped: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// Serves until `shutdown` is cancelled. Dates that passed while nobody was here are applied
+/// before the first request.
+///
+/// # Errors
+/// [`RunError`], in words for whoever starts the server.
+pub async fn run(
+    config: Config,
+    listener: TcpListener,
+    shutdown: CancellationToken,
+) -> Result<(), RunError> {
+    // Leptos spawns its own tasks; the first one to set the executor wins, and it is this one.
+    let _ = any_spawner::Executor::init_tokio();
+    let clock = Clock::starting_at(config.now);
+    let store = Store::open(&config.database, config.store).await?;
+    store.advance(clock.now()).await.map_err(OpenError::from)?;
+    let config = Arc::new(config);
+    let app = App {
+        store: store.clone(),
+        clock,
+        limiter: Arc::new(Limiter::new(config.limits)),
+        site: Arc::new(Site::load().ok_or(RunError::NoSite)?),
+        shutdown: shutdown.clone(),
+        config: Arc::clone(&config),
+    };
+    tokio::spawn(clock::run(store.clone(), clock, shutdown.clone()));
+    tokio::spawn(mail::run(store, config, clock, shutdown.clone()));
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(shutdown.cancelled_owned())
+        .await?;
+    Ok(())
+}

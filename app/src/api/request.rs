@@ -87,8 +87,16 @@ impl Request {
 
     fn page(&self, face: &Face) -> WorkshopPage {
         let slug = &face.programme.workshop.slug;
-        let registrant = self.visitor.registrant.as_ref().filter(|(of, ..)| of == slug);
-        let invitation = self.visitor.invitation.as_ref().filter(|(of, _)| of == slug);
+        let registrant = self
+            .visitor
+            .registrant
+            .as_ref()
+            .filter(|(of, ..)| of == slug);
+        let invitation = self
+            .visitor
+            .invitation
+            .as_ref()
+            .filter(|(of, _)| of == slug);
         WorkshopPage {
             programme: (*face.programme).clone(),
             announcement: (*face.announcement).clone(),
@@ -144,13 +152,21 @@ pub(super) async fn school_standing(
 
 pub(super) async fn registration(workshop: &str) -> Result<RegistrationPage, ApiError> {
     let request = request()?;
-    let (of, _, id) = request.visitor.registrant.clone().ok_or(ApiError::SignedOut)?;
+    let (of, _, id) = request
+        .visitor
+        .registrant
+        .clone()
+        .ok_or(ApiError::SignedOut)?;
     let face = request.face(Some(workshop))?;
     if of.as_str() != workshop {
         return Err(ApiError::Forbidden);
     }
     let record = request.store.record(id).await?.ok_or(ApiError::NotFound)?;
-    let school = face.programme.school(&record.school).cloned().ok_or(ApiError::NotFound)?;
+    let school = face
+        .programme
+        .school(&record.school)
+        .cloned()
+        .ok_or(ApiError::NotFound)?;
     let ahead = match &record.standing {
         Some(Standing::Waiting { .. }) => ahead(&request, &face, &record, &school).await?,
         _ => 0,
@@ -191,7 +207,10 @@ async fn ahead(
     let slug = face.programme.workshop.slug.as_str();
     let records = request.store.living_records(slug).await?;
     let queue = waiting(face, &records, school.level);
-    let place = queue.iter().position(|waiting| waiting.school == record.school).unwrap_or(0);
+    let place = queue
+        .iter()
+        .position(|waiting| waiting.school == record.school)
+        .unwrap_or(0);
     Ok(u32::try_from(place).unwrap_or(u32::MAX))
 }
 
@@ -215,15 +234,27 @@ fn waiting<'a>(face: &Face, records: &'a [Record], level: Level) -> Vec<&'a Reco
 
 pub(super) async fn desk(workshop: Option<String>) -> Result<DeskPage, ApiError> {
     let request = request()?;
-    let organizer = request.visitor.organizer.clone().ok_or(ApiError::SignedOut)?;
+    let organizer = request
+        .visitor
+        .organizer
+        .clone()
+        .ok_or(ApiError::SignedOut)?;
     let face = request.face(workshop.as_deref())?;
     let slug = face.programme.workshop.slug.as_str().to_owned();
     let records = request.store.living_records(&slug).await?;
     let declined = request.store.declined(&slug).await?;
     let zone = &face.programme.workshop.zone;
-    let mut registrations: Vec<_> =
-        records.iter().filter_map(|record| desk_registration(&face, record)).collect();
-    registrations.sort_by_key(|found| (found.school.level, place(&face, found), found.school.name.clone()));
+    let mut registrations: Vec<_> = records
+        .iter()
+        .filter_map(|record| desk_registration(&face, record))
+        .collect();
+    registrations.sort_by_key(|found| {
+        (
+            found.school.level,
+            place(&face, found),
+            found.school.name.clone(),
+        )
+    });
     let registered = |school: &School| records.iter().any(|record| record.school == school.slug);
     let schools = || face.programme.schools.values();
     Ok(DeskPage {
@@ -240,14 +271,21 @@ pub(super) async fn desk(workshop: Option<String>) -> Result<DeskPage, ApiError>
             .filter(|school| declined.contains(&school.slug) && !registered(school))
             .cloned()
             .collect(),
-        sessions: face.programme.sessions.iter().map(|s| totals(s.id.clone(), &registrations)).collect(),
+        sessions: face
+            .programme
+            .sessions
+            .iter()
+            .map(|s| totals(s.id.clone(), &registrations))
+            .collect(),
         waiting: face
             .programme
             .pools
             .iter()
             .map(|pool| {
                 let queue = waiting(&face, &records, pool.level);
-                let queue = queue.into_iter().filter_map(|record| desk_registration(&face, record));
+                let queue = queue
+                    .into_iter()
+                    .filter_map(|record| desk_registration(&face, record));
                 (pool.level, queue.collect())
             })
             .collect(),
@@ -279,9 +317,12 @@ pub(super) async fn desk(workshop: Option<String>) -> Result<DeskPage, ApiError>
 /// Where a registration stands in the desk's list: by session, the waiting ones last.
 fn place(face: &Face, found: &DeskRegistration) -> usize {
     match &found.standing {
-        Standing::Confirmed { session } => {
-            face.programme.sessions.iter().position(|s| s.id == *session).unwrap_or(usize::MAX)
-        }
+        Standing::Confirmed { session } => face
+            .programme
+            .sessions
+            .iter()
+            .position(|s| s.id == *session)
+            .unwrap_or(usize::MAX),
         Standing::Waiting { .. } => usize::MAX,
     }
 }
@@ -296,7 +337,11 @@ fn desk_registration(face: &Face, record: &Record) -> Option<DeskRegistration> {
         small: record.headcount < domain::registration::form::USUAL_HEADCOUNT,
         named: u32::try_from(record.roster.len()).unwrap_or(u32::MAX),
         meals: record.meals.clone(),
-        requests: record.requests.iter().map(|(contact, _)| contact.name.clone()).collect(),
+        requests: record
+            .requests
+            .iter()
+            .map(|(contact, _)| contact.name.clone())
+            .collect(),
         registered: instant_words(record.registered_at, &face.programme.workshop.zone),
     })
 }

@@ -3,12 +3,17 @@
 use super::workshop::{SessionWords, Words};
 use domain::registration::{Programme, Session};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 
 /// "Monday, April 8, 8:00 AM".
 pub fn instant_words(at: Timestamp, zone: &str) -> String {
     let local = local(at, zone);
-    format!("{}, {}, {}", local.strftime("%A"), day(&local), clock(&local, Half::Shown))
+    format!(
+        "{}, {}, {}",
+        local.strftime("%A"),
+        day(&local),
+        clock(&local, Half::Shown)
+    )
 }
 
 /// Every date of a programme. `now` decides how many days are left.
@@ -16,14 +21,22 @@ pub fn words(programme: &Programme, now: Timestamp) -> Words {
     let workshop = &programme.workshop;
     let zone = &workshop.zone;
     let today = local(now, zone).date();
-    let days_left = today.until(workshop.plan_due).map_or(0, |span| span.get_days());
+    let days_left = today
+        .until(workshop.plan_due)
+        .map_or(0, |span| span.get_days());
     Words {
         sessions: programme
             .sessions
             .iter()
             .map(|session| {
                 let closes = instant_words(session.closes_at(&workshop.dates), zone);
-                (session.id.clone(), SessionWords { closes, ..session_words(session, zone) })
+                (
+                    session.id.clone(),
+                    SessionWords {
+                        closes,
+                        ..session_words(session, zone)
+                    },
+                )
             })
             .collect(),
         designated_from: instant_words(workshop.dates.designated_from, zone),
@@ -39,7 +52,11 @@ pub fn session_words(session: &Session, zone: &str) -> SessionWords {
     let start = local(session.starts_at, zone);
     let end = local(session.ends_at, zone);
     // "3:15–6:15 PM", but "11:00 AM–2:00 PM".
-    let half = if (start.hour() < 12) == (end.hour() < 12) { Half::Hidden } else { Half::Shown };
+    let half = if (start.hour() < 12) == (end.hour() < 12) {
+        Half::Hidden
+    } else {
+        Half::Shown
+    };
     let time = format!("{}–{}", clock(&start, half), clock(&end, Half::Shown));
     let abbreviation = start.strftime("%Z").to_string();
     SessionWords {
@@ -63,12 +80,12 @@ pub fn sortable(at: Timestamp, zone: &str) -> String {
     local(at, zone).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
-fn local(at: Timestamp, zone: &str) -> Zoned {
+fn local(at: Timestamp, zone: &str) -> ZonedDateTime {
     // The import checks the name; a zone that vanished from the data reads as UTC, and says so.
-    at.to_zoned(TimeZone::get(zone).unwrap_or(TimeZone::UTC))
+    at.to_zoned_datetime(TimeZone::get(zone).unwrap_or(TimeZone::UTC))
 }
 
-fn day(local: &Zoned) -> String {
+fn day(local: &ZonedDateTime) -> String {
     local.strftime("%B %-d").to_string()
 }
 
@@ -78,7 +95,7 @@ enum Half {
     Hidden,
 }
 
-fn clock(local: &Zoned, half: Half) -> String {
+fn clock(local: &ZonedDateTime, half: Half) -> String {
     match half {
         Half::Shown => local.strftime("%-I:%M %p").to_string(),
         Half::Hidden => local.strftime("%-I:%M").to_string(),
@@ -106,15 +123,24 @@ mod tests {
         let session = Session {
             id: domain::slug::SessionId::parse("s-1").unwrap(),
             level: domain::registration::Level::Secondary,
-            starts_at: "2019-04-22T16:00-05:00[America/Chicago]".parse::<Zoned>().unwrap().timestamp(),
-            ends_at: "2019-04-22T19:00-05:00[America/Chicago]".parse::<Zoned>().unwrap().timestamp(),
+            starts_at: "2019-04-22T16:00-05:00[America/Chicago]"
+                .parse::<ZonedDateTime>()
+                .unwrap()
+                .timestamp(),
+            ends_at: "2019-04-22T19:00-05:00[America/Chicago]"
+                .parse::<ZonedDateTime>()
+                .unwrap()
+                .timestamp(),
             place: "Fleur Conference Room B".into(),
             address: String::new(),
             slots: 6,
             door: domain::registration::workshop::Door::Open,
         };
         let words = session_words(&session, "America/Chicago");
-        assert_eq!(words.full, "Monday, April 22, 2019, 4:00–7:00 PM Central time (CDT)");
+        assert_eq!(
+            words.full,
+            "Monday, April 22, 2019, 4:00–7:00 PM Central time (CDT)"
+        );
         assert_eq!(words.machine, "2019-04-22T16:00-05:00");
     }
 }

@@ -1,0 +1,193 @@
+//! Who may: cookies, and what the secrets in them open. Every lookup is made for every request,
+//! so a withdrawn secret opens nothing from that moment on.
+
+use crate::App;
+use app::api::request::Visitor;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use http::header::{CACHE_CONTROL, COOKIE, LOCATION, REFERRER_POLICY, SET_COOKIE};
+use http::{HeaderMap, HeaderValue, StatusCode};
+use store::StoreError;
+use store::access::{Access, Token};
+
+/// What a cookie's secret opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CookieKind {
+    /// A registration.
+    Registrant,
+    /// A school's invitation.
+    Invitation,
+    /// The desk.
+    Organizer,
+}
+
+impl CookieKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Registrant => "registrant",
+            Self::Invitation => "invitation",
+            Self::Organizer => "organizer",
+        }
+    }
+}
+
+/// How long a link's cookie lasts on a device, in seconds: a year. The secret may end earlier.
+const LINK_COOKIE_LASTS: i64 = 366 * 24 * 3600;
+
+/// A request that may not.
+#[derive(Debug)]
+pub enum Denied {
+    /// It brought no secret that works.
+    SignedOut,
+    /// What it asked for belongs to somebody else.
+    Forbidden,
+    /// The database can't say.
+    Store(StoreError),
+}
+
+impl From<StoreError> for Denied {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl IntoResponse for Denied {
+    fn into_response(self) -> Response {
+        match self {
+            Self::SignedOut => {
+                (StatusCode::UNAUTHORIZED, "Open your link again to sign in.\n").into_response()
+            }
+            Self::Forbidden => {
+                (StatusCode::FORBIDDEN, "This link is for something else.\n").into_response()
+            }
+            Self::Store(error) => crate::forms::unavailable(&error),
+        }
+    }
+}
+
+/// The organizer who sent a request.
+///
+/// # Errors
+/// [`Denied`] where it is nobody.
+pub async fn organizer(app: &App, headers: &HeaderMap) -> Result<String, Denied> {
+    let Some(secret) = cookie(app, headers, CookieKind::Organizer) else {
+        return Err(Denied::SignedOut);
+    };
+    match app.store.access(&secret, app.clock.now()).await? {
+        Some(Access::Organizer { email }) => Ok(email),
+        _ => Err(Denied::SignedOut),
+    }
+}
+
+/// Whose cookies came with a request.
+///
+/// # Errors
+/// [`StoreError`] where that can't be read.
+pub async fn visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, StoreError> {
+    let mut visitor = Visitor::default();
+    let now = app.clock.now();
+    for kind in [CookieKind::Registrant, CookieKind::Invitation, CookieKind::Organizer] {
+        let Some(secret) = cookie(app, headers, kind) else { continue };
+        match (kind, app.store.access(&secret, now).await?) {
+            (CookieKind::Registrant, Some(Access::Registrant { workshop, school, registration })) => {
+                visitor.registrant = Some((workshop, school, registration));
+            }
+            (CookieKind::Invitation, Some(Access::Invitation { workshop, school })) => {
+                visitor.invitation = Some((workshop, school));
+            }
+            (CookieKind::Organizer, Some(Access::Organizer { email })) => {
+                visitor.organizer = Some(email);
+            }
+            _ => {}
+        }
+    }
+    Ok(visitor)
+}
+
+/// `GET /r/{token}`: a registrant's link. Sets its cookie and goes on; changes nothing.
+pub(crate) async fn registrant_link(State(app): State<App>, Path(secret): Path<String>) -> Response {
+    match app.store.access(&secret, app.clock.now()).await {
+        Ok(Some(Access::Registrant { workshop, .. })) => {
+            open(&app, CookieKind::Registrant, &secret, &format!("/w/{workshop}/registration"))
+        }
+        Ok(_) => unknown(),
+        Err(error) => crate::forms::unavailable(&error),
+    }
+}
+
+/// `GET /i/{token}`: a school's invitation. Sets its cookie and goes on to the form with the
+/// school chosen; changes nothing.
+pub(crate) async fn invitation_link(State(app): State<App>, Path(secret): Path<String>) -> Response {
+    match app.store.access(&secret, app.clock.now()).await {
+        Ok(Some(Access::Invitation { workshop, school })) => open(
+            &app,
+            CookieKind::Invitation,
+            &secret,
+            &format!("/w/{workshop}/register?school={school}"),
+        ),
+        Ok(_) => unknown(),
+        Err(error) => crate::forms::unavailable(&error),
+    }
+}
+
+fn open(app: &App, kind: CookieKind, secret: &str, to: &str) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    let headers = response.headers_mut();
+    if let (Some(cookie), Ok(to)) =
+        (cookie_value(app, kind, secret, LINK_COOKIE_LASTS), HeaderValue::from_str(to))
+    {
+        headers.insert(SET_COOKIE, cookie);
+        headers.insert(LOCATION, to);
+    }
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+fn unknown() -> Response {
+    let text = "This link does not work, or no longer. Ask for a new one on the registration page.\n";
+    (StatusCode::NOT_FOUND, [(REFERRER_POLICY, "no-referrer")], text).into_response()
+}
+
+/// A cookie that keeps a secret on this device.
+pub fn set_cookie(app: &App, kind: CookieKind, token: &Token, max_age_secs: i64) -> HeaderValue {
+    cookie_value(app, kind, token.expose(), max_age_secs)
+        .unwrap_or_else(|| HeaderValue::from_static(""))
+}
+
+/// The registrant's cookie, as its link would set it.
+pub fn registrant_cookie(app: &App, token: &Token) -> HeaderValue {
+    set_cookie(app, CookieKind::Registrant, token, LINK_COOKIE_LASTS)
+}
+
+/// Takes a cookie away.
+pub fn clear_cookie(app: &App, kind: CookieKind) -> HeaderValue {
+    cookie_value(app, kind, "", 0).unwrap_or_else(|| HeaderValue::from_static(""))
+}
+
+/// The secret in a request's cookie.
+pub fn cookie(app: &App, headers: &HeaderMap, kind: CookieKind) -> Option<String> {
+    let name = cookie_name(app, kind);
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(found, value)| *found == name && !value.is_empty())
+        .map(|(_, value)| value.to_owned())
+}
+
+/// `Max-Age` and not `Expires`: the device's clock does not matter then.
+fn cookie_value(app: &App, kind: CookieKind, secret: &str, max_age: i64) -> Option<HeaderValue> {
+    let name = cookie_name(app, kind);
+    let secure = if app.config.is_https() { "; Secure" } else { "" };
+    let text = format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{secure}");
+    HeaderValue::from_str(&text).ok()
+}
+
+/// `__Host-` ties a cookie to this very host, and works over https only.
+fn cookie_name(app: &App, kind: CookieKind) -> String {
+    let prefix = if app.config.is_https() { "__Host-" } else { "" };
+    format!("{prefix}{}", kind.name())
+}

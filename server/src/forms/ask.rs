@@ -1,0 +1,63 @@
+//! What a second person of a registered school can do: have the link sent again to the address it
+//! was registered with, or ask to manage the registration too. Neither tells that address.
+
+use super::answer::{self, Trouble, invalid};
+use super::change::contact;
+use super::sent::Sent;
+use crate::App;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use http::StatusCode;
+use serde_json::json;
+use store::feed::Face;
+use store::records::Record;
+
+/// `POST /w/{workshop}/register/{ask}`: `link` or `co-manage`. Anyone may ask: nothing is told and
+/// nothing is given, except to the registrant.
+pub(crate) async fn ask(
+    State(app): State<App>,
+    Path((workshop, ask)): Path<(String, String)>,
+    sent: Sent,
+) -> Response {
+    let Some(face) = app.store.face(&workshop) else {
+        return answer::trouble(&app, None, &sent, &ask, Trouble::NotFound).await;
+    };
+    match pass_on(&app, &face, &ask, &sent).await {
+        Ok((record, message)) => {
+            let next = format!("/w/{workshop}/register?school={}&sent={ask}", record.school);
+            answer::done(&sent, StatusCode::ACCEPTED, json!({ "message": message }), &next, None)
+        }
+        Err(trouble) => answer::trouble(&app, Some(&face), &sent, &ask, trouble).await,
+    }
+}
+
+async fn pass_on(
+    app: &App,
+    face: &Face,
+    ask: &str,
+    sent: &Sent,
+) -> Result<(Record, &'static str), Trouble> {
+    let slug = face.programme.workshop.slug.as_str();
+    let record = app
+        .store
+        .living_record(slug, sent.value("school").trim())
+        .await?
+        .ok_or_else(|| invalid("school", "This school is not registered yet: register it."))?;
+    let keys = [format!("{ask} {}", record.school)];
+    app.limiter.may_accept(&keys)?;
+    let now = app.clock.now();
+    let message = match ask {
+        "link" => {
+            app.store.send_link_again(record.reference.clone(), now).await?;
+            "The link goes to the address that the school was registered with."
+        }
+        "co-manage" => {
+            let colleague = contact(sent, "name", "email")?;
+            app.store.ask_to_co_manage(record.reference.clone(), colleague, now).await?;
+            "The registrant and the office see that you asked."
+        }
+        _ => return Err(Trouble::NotFound),
+    };
+    app.limiter.accepted(&keys);
+    Ok((record, message))
+}

@@ -1,0 +1,75 @@
+//! `POST /w/{workshop}/register`: a school claims a slot.
+
+use super::answer::{self, Trouble};
+use super::sent::Sent;
+use crate::{App, access};
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use domain::slug::WorkshopSlug;
+use http::StatusCode;
+use serde_json::json;
+use store::access::fresh_reference;
+use store::feed::Face;
+use store::registrations::{Accepted, Answer};
+
+/// Anyone may register any school: the office's list is public, and one registration is all a
+/// school can have. With the field `step=check` the form is only checked and shown for a last
+/// look; without it, it registers at once.
+pub(crate) async fn register(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    sent: Sent,
+) -> Response {
+    let Some(face) = app.store.face(&workshop) else {
+        return answer::trouble(&app, None, &sent, "register", Trouble::NotFound).await;
+    };
+    if sent.value("step") == "check" {
+        return check(&app, &face, &sent).await;
+    }
+    match claim(&app, &face, &sent).await {
+        Ok(accepted) => {
+            let status = match accepted.answer {
+                Answer::New => StatusCode::CREATED,
+                Answer::Replayed => StatusCode::OK,
+            };
+            let body = json!({
+                "status": accepted.status.as_str(),
+                "reference": accepted.reference,
+                "manage_url": format!("{}/r/{}", app.config.base_url, accepted.token.expose()),
+            });
+            let cookie = access::registrant_cookie(&app, &accepted.token);
+            let next = format!("/w/{workshop}/registration");
+            answer::done(&sent, status, body, &next, Some(cookie))
+        }
+        Err(trouble) => answer::trouble(&app, Some(&face), &sent, "register", trouble).await,
+    }
+}
+
+async fn check(app: &App, face: &Face, sent: &Sent) -> Response {
+    let parsed = fresh_reference()
+        .map_err(Trouble::from)
+        .and_then(|reference| Ok(sent.registration_form().parse(&face.programme, reference)?));
+    match parsed {
+        Err(trouble) => answer::trouble(app, Some(face), sent, "register", trouble).await,
+        Ok(_) if sent.wants_json() => axum::Json(json!({ "checked": true })).into_response(),
+        Ok(_) => {
+            let mut submitted = sent.submitted("register");
+            submitted.checking = true;
+            answer::page(app, sent, submitted).await
+        }
+    }
+}
+
+async fn claim(app: &App, face: &Face, sent: &Sent) -> Result<Accepted, Trouble> {
+    let form = sent.registration_form();
+    let application = form.parse(&face.programme, fresh_reference()?)?;
+    let keys = [format!("{} {}", application.contact.email, application.school)];
+    app.limiter.may_accept(&keys)?;
+    let key = Some(form.idempotency_key).filter(|key| !key.is_empty());
+    let workshop: &WorkshopSlug = &face.programme.workshop.slug;
+    let accepted = app.store.register(workshop, key, application, app.clock.now()).await?;
+    if accepted.answer == Answer::New {
+        app.limiter.accepted(&keys);
+    }
+    Ok(accepted)
+}

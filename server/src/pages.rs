@@ -1,0 +1,98 @@
+//! Pages: the Leptos application, rendered for one request.
+
+use crate::{App, access, calendar, forms};
+use app::api::request::{Extras, Post, Request as Question, Visitor};
+use app::api::submitted::{IdempotencyKey, Submitted};
+use app::shell::SiteFiles;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use http::header::CACHE_CONTROL;
+use http::{HeaderMap, HeaderValue, Method};
+use leptos::config::LeptosOptions;
+use leptos::nonce::Nonce;
+use leptos::prelude::provide_context;
+use store::access::Token;
+use store::feed::Face;
+use store::records::Record;
+
+/// Any `GET` that is no file, stream or link: the application's router finds the page, or says 404.
+pub(crate) async fn page(State(app): State<App>, request: Request) -> Response {
+    match access::visitor(&app, request.headers()).await {
+        Ok(visitor) => render(&app, visitor, Submitted::default(), request).await,
+        Err(error) => forms::unavailable(&error),
+    }
+}
+
+/// `/api/{function}`: what pages ask once they run in the browser.
+pub(crate) async fn question(State(app): State<App>, request: Request) -> Response {
+    let visitor = match access::visitor(&app, request.headers()).await {
+        Ok(visitor) => visitor,
+        Err(error) => return forms::unavailable(&error),
+    };
+    let question = question_of(&app, visitor);
+    let context = move || provide_context(question.clone());
+    let answer = leptos_axum::handle_server_fns_with_context(context, request).await;
+    private(answer.into_response())
+}
+
+/// Renders the page that a request names, with the form it answers, if it answers one.
+pub(crate) async fn render(
+    app: &App,
+    visitor: Visitor,
+    submitted: Submitted,
+    mut request: Request,
+) -> Response {
+    *request.method_mut() = Method::GET;
+    let nonce = request.extensions().get::<Nonce>().cloned().unwrap_or_default();
+    let question = question_of(app, visitor);
+    let style = SiteFiles { style: app.site.style.clone() };
+    let key = Token::fresh().map(|token| token.expose().to_owned()).unwrap_or_default();
+    let context = move || {
+        provide_context(nonce.clone());
+        provide_context(question.clone());
+        provide_context(style.clone());
+        provide_context(IdempotencyKey(key.clone()));
+        provide_context(submitted.clone());
+    };
+    let options = LeptosOptions::builder().output_name(app.site.output_name.clone()).build();
+    let handler =
+        leptos_axum::render_app_async_with_context(context, move || app::shell(options.clone()));
+    private(handler(request).await)
+}
+
+/// A request without its body, to render a page in answer to a form.
+pub(crate) fn request_for(uri: &http::Uri, headers: &HeaderMap, nonce: Option<Nonce>) -> Request {
+    let mut request = Request::new(Body::empty());
+    *request.uri_mut() = uri.clone();
+    *request.headers_mut() = headers.clone();
+    if let Some(nonce) = nonce {
+        request.extensions_mut().insert(nonce);
+    }
+    request
+}
+
+/// Pages differ by cookie and by moment: nobody keeps them.
+fn private(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+fn question_of(app: &App, visitor: Visitor) -> Question {
+    Question {
+        store: app.store.clone(),
+        now: app.clock.now(),
+        visitor,
+        base_url: app.config.base_url.clone(),
+        extras,
+        post: if app.config.smtp_url.is_some() { Post::Smtp } else { Post::Outbox },
+    }
+}
+
+fn extras(base_url: &str, face: &Face, record: &Record) -> Extras {
+    Extras {
+        calendar: calendar::links(base_url, face, record),
+        qr_svg: crate::qr::svg(&record.reference.0),
+    }
+}

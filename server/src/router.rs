@@ -1,0 +1,88 @@
+//! Every route and every layer, top to bottom.
+
+use crate::{App, access, desk, forms, live, pages, security, site};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use http::StatusCode;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::trace::TraceLayer;
+
+/// The longest form, in bytes. A full roster is under 10 kB.
+const LONGEST_FORM: usize = 64 * 1024;
+
+/// The whole server, given what its handlers reach. `GET`s change nothing; every change is a POST
+/// of `forms` or `desk`.
+pub fn router(app: App) -> Router {
+    Router::new()
+        // What everyone sees.
+        .route("/w/{workshop}/counts", get(live::counts))
+        .route("/w/{workshop}/live", get(live::live))
+        .route("/w/{workshop}/registration/invite.ics", get(forms::change::invite))
+        // Links that set a cookie and go on.
+        .route("/r/{token}", get(access::registrant_link))
+        .route("/i/{token}", get(access::invitation_link))
+        // Changes. The address of each is its page's address, or one below it.
+        .route("/w/{workshop}/register", post(forms::register::register).get(pages::page))
+        .route("/w/{workshop}/register/{ask}", post(forms::ask::ask).get(pages::page))
+        .route("/w/{workshop}/decline", post(forms::decline::decline).get(pages::page))
+        .route("/w/{workshop}/registration/{change}", post(forms::change::change).get(pages::page))
+        .merge(desk::routes())
+        // What pages ask once they run in the browser: these only read.
+        .route("/api/{function}", get(pages::question))
+        // Files.
+        .route("/pkg/{file}", get(site::pkg))
+        .route("/favicon.svg", get(site::fixed))
+        .route("/robots.txt", get(site::fixed))
+        // Operators.
+        .route("/healthz", get(healthz))
+        .route("/metrics", get(metrics))
+        // Every other GET is a page, or the page that says there is none.
+        .fallback(get(pages::page).fallback(|| async { forms::not_found() }))
+        .layer(DefaultBodyLimit::max(LONGEST_FORM))
+        .layer(from_fn_with_state(app.clone(), security::guard))
+        .layer(from_fn_with_state(app.clone(), security::headers))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .with_state(app)
+}
+
+/// The route's pattern and never its address: an address may hold a secret.
+fn span(request: &axum::extract::Request) -> tracing::Span {
+    let route = request.extensions().get::<axum::extract::MatchedPath>();
+    let route = route.map_or("page", axum::extract::MatchedPath::as_str);
+    tracing::debug_span!("request", method = %request.method(), route)
+}
+
+/// A panic is a bug; the person gets the same words as for a database that is away.
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    tracing::error!("a handler panicked");
+    let text = "Something went wrong here. Nothing you typed was sent twice: try again.\n";
+    (StatusCode::SERVICE_UNAVAILABLE, text).into_response()
+}
+
+/// `GET /healthz`: whether the database answers.
+async fn healthz(State(app): State<App>) -> Response {
+    match app.store.ping().await {
+        Ok(()) => "ok\n".into_response(),
+        Err(error) => forms::unavailable(&error),
+    }
+}
+
+/// `GET /metrics`: what operators count, in Prometheus' text format.
+async fn metrics(State(app): State<App>) -> String {
+    let mut text = format!("causeway_open_streams {}\n", app.limiter.open_streams());
+    for face in app.store.all_faces() {
+        let workshop = &face.programme.workshop.slug;
+        for level in &face.counts.levels {
+            let labels = format!("workshop=\"{workshop}\",level=\"{}\"", level.level.as_str());
+            text.push_str(&format!("causeway_slots{{{labels}}} {}\n", level.slots));
+            text.push_str(&format!("causeway_slots_taken{{{labels}}} {}\n", level.taken));
+            text.push_str(&format!("causeway_slots_held{{{labels}}} {}\n", level.held));
+            text.push_str(&format!("causeway_schools_waiting{{{labels}}} {}\n", level.waiting));
+        }
+    }
+    text
+}
