@@ -4,7 +4,7 @@ use qrcode::QrCode;
 use qrcode::render::svg;
 
 /// A text as a QR code: an SVG document, black on white so that every camera reads it.
-pub fn svg(text: &str) -> String {
+pub(crate) fn svg(text: &str) -> String {
     QrCode::new(text.as_bytes()).map_or_else(
         |_| String::new(),
         |code| {

@@ -2,7 +2,7 @@
 
 use super::answer::{self, Trouble, invalid};
 use super::sent::Sent;
-use crate::{App, access};
+use crate::{App, access, calendar};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::registration::form::{self, FieldErrors, MAX_ROSTER, RosterLine};
@@ -143,11 +143,16 @@ pub(crate) async fn invite(
     headers: HeaderMap,
 ) -> Response {
     match registrant(&app, &workshop, &headers).await {
-        Ok(record) => match app.store.face(&workshop).and_then(|face| ics(&app, &face, &record)) {
+        Ok(record) => match ics(&app, &workshop, &record) {
             Some(ics) => ([(CONTENT_TYPE, "text/calendar; charset=utf-8")], ics).into_response(),
             None => answer::not_found(),
         },
         Err(Trouble::Unavailable(error)) => answer::unavailable(&error),
         Err(_) => access::Denied::SignedOut.into_response(),
     }
+}
+
+fn ics(app: &App, workshop: &str, record: &Record) -> Option<String> {
+    let face = app.store.face(workshop)?;
+    calendar::file(&app.config.base_url, &face, record, app.clock.now())
 }
