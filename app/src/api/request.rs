@@ -1,12 +1,14 @@
 //! Where the answers come from: the store, as far as the person who asks may read it.
 
+mod desk;
+
+pub(super) use desk::desk;
+
 use super::ApiError;
-use super::desk::{DeskMail, DeskPage, DeskRegistration, SessionTotals};
 use super::registration::{CalendarLinks, CoManageRequest, MailState, RegistrationPage};
 use super::words::{instant_words, words};
 use super::workshop::{Registered, SchoolStanding, WorkshopPage};
 use domain::registration::counts::Claim;
-use domain::registration::meals::{Diet, Meals};
 use domain::registration::{Level, School, Standing};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use jiff::Timestamp;
@@ -230,149 +232,4 @@ fn waiting<'a>(face: &Face, records: &'a [Record], level: Level) -> Vec<&'a Reco
         .collect();
     queue.sort_by_key(|(order, _)| *order);
     queue.into_iter().map(|(_, record)| record).collect()
-}
-
-pub(super) async fn desk(workshop: Option<String>) -> Result<DeskPage, ApiError> {
-    let request = request()?;
-    let organizer = request
-        .visitor
-        .organizer
-        .clone()
-        .ok_or(ApiError::SignedOut)?;
-    let face = request.face(workshop.as_deref())?;
-    let slug = face.programme.workshop.slug.as_str().to_owned();
-    let records = request.store.living_records(&slug).await?;
-    let declined = request.store.declined(&slug).await?;
-    let zone = &face.programme.workshop.zone;
-    let mut registrations: Vec<_> = records
-        .iter()
-        .filter_map(|record| desk_registration(&face, record))
-        .collect();
-    registrations.sort_by_key(|found| {
-        (
-            found.school.level,
-            place(&face, found),
-            found.school.name.clone(),
-        )
-    });
-    let registered = |school: &School| records.iter().any(|record| record.school == school.slug);
-    let schools = || face.programme.schools.values();
-    Ok(DeskPage {
-        organizer,
-        silent: schools()
-            .filter(|school| {
-                school.designation.has_priority()
-                    && !registered(school)
-                    && !declined.contains(&school.slug)
-            })
-            .cloned()
-            .collect(),
-        declined: schools()
-            .filter(|school| declined.contains(&school.slug) && !registered(school))
-            .cloned()
-            .collect(),
-        sessions: face
-            .programme
-            .sessions
-            .iter()
-            .map(|s| totals(s.id.clone(), &registrations))
-            .collect(),
-        waiting: face
-            .programme
-            .pools
-            .iter()
-            .map(|pool| {
-                let queue = waiting(&face, &records, pool.level);
-                let queue = queue
-                    .into_iter()
-                    .filter_map(|record| desk_registration(&face, record));
-                (pool.level, queue.collect())
-            })
-            .collect(),
-        mails: request
-            .store
-            .unsent_mails(&slug)
-            .await?
-            .into_iter()
-            .map(|mail| DeskMail {
-                id: mail.id,
-                recipient: mail.recipient,
-                subject: subject(mail.template).to_owned(),
-                state: request.mail_state(Some(mail.state)),
-                written: instant_words(mail.written_at, zone),
-            })
-            .collect(),
-        workshops: request
-            .store
-            .all_faces()
-            .iter()
-            .map(|face| &face.programme.workshop)
-            .map(|workshop| (workshop.slug.to_string(), workshop.title.clone()))
-            .collect(),
-        registrations,
-        workshop: request.page(&face),
-    })
-}
-
-/// Where a registration stands in the desk's list: by session, the waiting ones last.
-fn place(face: &Face, found: &DeskRegistration) -> usize {
-    match &found.standing {
-        Standing::Confirmed { session } => face
-            .programme
-            .sessions
-            .iter()
-            .position(|s| s.id == *session)
-            .unwrap_or(usize::MAX),
-        Standing::Waiting { .. } => usize::MAX,
-    }
-}
-
-fn desk_registration(face: &Face, record: &Record) -> Option<DeskRegistration> {
-    Some(DeskRegistration {
-        reference: record.reference.clone(),
-        school: face.programme.school(&record.school)?.clone(),
-        standing: record.standing.clone()?,
-        contact: record.contact.clone(),
-        headcount: record.headcount,
-        small: record.headcount < domain::registration::form::USUAL_HEADCOUNT,
-        named: u32::try_from(record.roster.len()).unwrap_or(u32::MAX),
-        meals: record.meals.clone(),
-        requests: record
-            .requests
-            .iter()
-            .map(|(contact, _)| contact.name.clone())
-            .collect(),
-        registered: instant_words(record.registered_at, &face.programme.workshop.zone),
-    })
-}
-
-fn totals(session: domain::slug::SessionId, registrations: &[DeskRegistration]) -> SessionTotals {
-    let here: Vec<_> = registrations
-        .iter()
-        .filter(|found| matches!(&found.standing, Standing::Confirmed { session: at } if *at == session))
-        .collect();
-    let mut meals = Meals::default();
-    for diet in Diet::ALL {
-        meals.set(diet, here.iter().map(|found| found.meals.get(diet)).sum());
-    }
-    SessionTotals {
-        schools: u32::try_from(here.len()).unwrap_or(u32::MAX),
-        people: here.iter().map(|found| u32::from(found.headcount)).sum(),
-        named: here.iter().map(|found| found.named).sum(),
-        session,
-        meals,
-    }
-}
-
-fn subject(template: store::mail::Template) -> &'static str {
-    use store::mail::Template;
-    match template {
-        Template::Confirmed => "The slot is confirmed",
-        Template::Waiting => "The school waits",
-        Template::Promoted => "A slot came free",
-        Template::Moved => "The session was changed",
-        Template::Cancelled => "The registration was cancelled",
-        Template::Link => "The link, sent again",
-        Template::CoManage => "A colleague asks to manage it too",
-    }
 }

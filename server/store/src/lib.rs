@@ -4,7 +4,7 @@
 //! - [`Store`]: opened once; clones are handles.
 //! - `writer`: one connection, one queue; commits many jobs at once and answers after the commit.
 //! - [`feed`]: what everyone may see of each workshop, newest first, to whoever subscribes.
-//! - `enrolment`, `events`: a workshop's state out of the rows, and events into them.
+//! - `enrolment`, `events`, `rows`: a workshop's state out of the rows, and events into them.
 //! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`]: a noun each.
 //!
 //! # Invariants
@@ -20,11 +20,13 @@ mod enrolment;
 mod error;
 mod events;
 pub mod feed;
+mod import;
 pub mod mail;
 mod maintenance;
 mod open;
 pub mod records;
 pub mod registrations;
+mod rows;
 pub mod workshops;
 mod writer;
 

@@ -1,8 +1,9 @@
 //! Registering, changing and reading registrations.
 
 use super::access::{self, Holder, Token};
-use super::events::{self, persist};
+use super::events::persist;
 use super::mail::Template;
+use super::rows;
 use super::{Actor, Rule, Store, StoreError, Tx};
 use domain::registration::{
     self, Application, Command, Contact, Counts, Event, Reference, Refusal, Standing,
@@ -70,7 +71,7 @@ pub enum CommandError {
 }
 
 /// Until when a registrant's link works: 30 days after the workshop's last session.
-fn link_ends(counts: &Counts) -> Timestamp {
+pub fn link_ends(counts: &Counts) -> Timestamp {
     let last = counts.sessions.iter().map(|session| session.ends_at).max();
     last.unwrap_or(Timestamp::UNIX_EPOCH) + jiff::SignedDuration::from_hours(24 * 30)
 }
@@ -143,7 +144,7 @@ impl Store {
                 .execute(&mut tx.connection)
                 .await?;
                 if added.rows_affected() > 0 {
-                    events::letter(&mut tx.connection, &reference, Template::CoManage, now).await?;
+                    rows::letter(&mut tx.connection, &reference, Template::CoManage, now).await?;
                 }
                 Ok(())
             })
@@ -162,7 +163,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.write(move |tx| {
             Box::pin(async move {
-                events::letter(&mut tx.connection, &reference, Template::Link, now).await
+                rows::letter(&mut tx.connection, &reference, Template::Link, now).await
             })
         })
         .await

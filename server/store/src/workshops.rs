@@ -2,14 +2,13 @@
 
 use super::feed::Face;
 use super::registrations::{CommandError, run};
-use super::{Actor, Store, StoreError, Tx, seconds};
+use super::{Actor, Store, StoreError};
 use domain::registration::announcement::Import;
-use domain::registration::import::{self, Place, Problem, SchoolPart};
+use domain::registration::import::Problem;
 use domain::registration::workshop::Door;
 use domain::registration::{Command, Phase};
-use domain::slug::{SessionId, WorkshopSlug};
+use domain::slug::SessionId;
 use jiff::Timestamp;
-use sqlx::SqliteConnection;
 
 /// Why nothing was imported.
 #[derive(Debug, thiserror::Error)]
@@ -33,11 +32,11 @@ impl Store {
             .write(move |tx| {
                 Box::pin(async move {
                     let slug = import.programme.workshop.slug.clone();
-                    let problems = problems(tx, &slug, &import).await?;
+                    let problems = super::import::problems(tx, &slug, &import).await?;
                     if !problems.is_empty() {
                         return Ok(Err(ImportError::DoesNotFit(problems)));
                     }
-                    write(&mut tx.connection, &import).await?;
+                    super::import::write(&mut tx.connection, &import).await?;
                     tx.remembered.remove(&slug);
                     tx.touched.insert(slug.clone());
                     let (phase, closed) = import.programme.at(now);
@@ -102,230 +101,4 @@ fn shut(face: &Face) -> Vec<SessionId> {
         .filter(|session| session.door == Door::Closed)
         .map(|session| session.id.clone())
         .collect()
-}
-
-async fn problems(
-    tx: &mut Tx,
-    slug: &WorkshopSlug,
-    import: &Import,
-) -> Result<Vec<Problem>, StoreError> {
-    let Some(remembered) = tx.workshop(slug).await? else {
-        return Ok(Vec::new());
-    };
-    let mut problems = import::fits(&remembered.state, import);
-    let gone: Vec<_> = remembered
-        .keys
-        .schools
-        .iter()
-        .filter(|(school, _)| !import.programme.schools.contains_key(*school))
-        .map(|(school, id)| (school.clone(), *id))
-        .collect();
-    for (school, id) in gone {
-        let past: bool = sqlx::query_scalar(
-            "SELECT EXISTS (SELECT 1 FROM registration WHERE school_id = ? AND status = 'cancelled')",
-        )
-        .bind(id)
-        .fetch_one(&mut tx.connection)
-        .await?;
-        if past {
-            problems.push(Problem {
-                what: format!("{school} has cancelled a registration and must stay in the list"),
-                at: Place::School(school, SchoolPart::Slug),
-            });
-        }
-    }
-    Ok(problems)
-}
-
-async fn write(connection: &mut SqliteConnection, import: &Import) -> Result<(), StoreError> {
-    let workshop = &import.programme.workshop;
-    let announcement = serde_json::to_string(&import.announcement)
-        .map_err(|_| StoreError::Corrupt("the announcement"))?;
-    let id: i64 = sqlx::query_scalar(
-        "INSERT INTO workshop (slug, title, zone, designated_from, everyone_from, release_at,
-                               close_hours, plan_due, office, announcement)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (slug) DO UPDATE SET
-             title = excluded.title, zone = excluded.zone,
-             designated_from = excluded.designated_from, everyone_from = excluded.everyone_from,
-             release_at = excluded.release_at, close_hours = excluded.close_hours,
-             plan_due = excluded.plan_due, office = excluded.office,
-             announcement = excluded.announcement
-         RETURNING id",
-    )
-    .bind(workshop.slug.as_str())
-    .bind(&workshop.title)
-    .bind(&workshop.zone)
-    .bind(seconds(workshop.dates.designated_from))
-    .bind(seconds(workshop.dates.everyone_from))
-    .bind(seconds(workshop.dates.release_at))
-    .bind(workshop.dates.close_hours)
-    .bind(workshop.plan_due.to_string())
-    .bind(&workshop.office)
-    .bind(announcement)
-    .fetch_one(&mut *connection)
-    .await?;
-    write_pools(connection, id, import).await?;
-    write_sessions(connection, id, import).await?;
-    write_schools(connection, id, import).await?;
-    recount(connection, id).await
-}
-
-/// The tallies of holds are cleared first and counted again at the end: in between, schools and
-/// slots change one by one, and no order of doing so keeps every intermediate state lawful.
-async fn write_pools(
-    connection: &mut SqliteConnection,
-    id: i64,
-    import: &Import,
-) -> Result<(), StoreError> {
-    for pool in &import.programme.pools {
-        sqlx::query(
-            "INSERT INTO pool (workshop_id, level, slots) VALUES (?, ?, ?)
-             ON CONFLICT (workshop_id, level) DO UPDATE SET slots = excluded.slots, unclaimed = 0",
-        )
-        .bind(id)
-        .bind(pool.level.as_str())
-        .bind(pool.slots)
-        .execute(&mut *connection)
-        .await?;
-    }
-    let levels: Vec<&str> = import
-        .programme
-        .pools
-        .iter()
-        .map(|pool| pool.level.as_str())
-        .collect();
-    sqlx::query(
-        "DELETE FROM pool WHERE workshop_id = ?
-         AND level NOT IN (SELECT value FROM json_each(?))",
-    )
-    .bind(id)
-    .bind(names(&levels)?)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-async fn write_sessions(
-    connection: &mut SqliteConnection,
-    id: i64,
-    import: &Import,
-) -> Result<(), StoreError> {
-    for session in &import.programme.sessions {
-        sqlx::query(
-            "INSERT INTO session (workshop_id, slug, level, starts_at, ends_at, place, address, slots)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-             ON CONFLICT (workshop_id, slug) DO UPDATE SET
-                 level = excluded.level, starts_at = excluded.starts_at,
-                 ends_at = excluded.ends_at, place = excluded.place,
-                 address = excluded.address, slots = excluded.slots",
-        )
-        .bind(id)
-        .bind(session.id.as_str())
-        .bind(session.level.as_str())
-        .bind(seconds(session.starts_at))
-        .bind(seconds(session.ends_at))
-        .bind(&session.place)
-        .bind(&session.address)
-        .bind(session.slots)
-        .execute(&mut *connection)
-        .await?;
-    }
-    let kept: Vec<&str> = import
-        .programme
-        .sessions
-        .iter()
-        .map(|s| s.id.as_str())
-        .collect();
-    let kept = names(&kept)?;
-    // A session that goes has no living registration; what ended ones wished for goes with it.
-    sqlx::query(
-        "DELETE FROM wish WHERE session_id IN (SELECT id FROM session
-         WHERE workshop_id = ? AND slug NOT IN (SELECT value FROM json_each(?)))",
-    )
-    .bind(id)
-    .bind(&kept)
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query(
-        "UPDATE mail SET session_id = NULL WHERE session_id IN (SELECT id FROM session
-         WHERE workshop_id = ? AND slug NOT IN (SELECT value FROM json_each(?)))",
-    )
-    .bind(id)
-    .bind(&kept)
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query(
-        "DELETE FROM session WHERE workshop_id = ? AND slug NOT IN (SELECT value FROM json_each(?))",
-    )
-    .bind(id)
-    .bind(&kept)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-async fn write_schools(
-    connection: &mut SqliteConnection,
-    id: i64,
-    import: &Import,
-) -> Result<(), StoreError> {
-    for school in import.programme.schools.values() {
-        sqlx::query(
-            "INSERT INTO school (workshop_id, slug, name, level, designation) VALUES (?, ?, ?, ?, ?)
-             ON CONFLICT (workshop_id, slug) DO UPDATE SET
-                 name = excluded.name, level = excluded.level, designation = excluded.designation",
-        )
-        .bind(id)
-        .bind(school.slug.as_str())
-        .bind(&school.name)
-        .bind(school.level.as_str())
-        .bind(school.designation.as_str())
-        .execute(&mut *connection)
-        .await?;
-    }
-    let kept: Vec<&str> = import
-        .programme
-        .schools
-        .keys()
-        .map(|slug| slug.as_str())
-        .collect();
-    let kept = names(&kept)?;
-    sqlx::query(
-        "DELETE FROM access WHERE school_id IN (SELECT id FROM school
-         WHERE workshop_id = ? AND slug NOT IN (SELECT value FROM json_each(?)))",
-    )
-    .bind(id)
-    .bind(&kept)
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query(
-        "DELETE FROM school WHERE workshop_id = ? AND slug NOT IN (SELECT value FROM json_each(?))",
-    )
-    .bind(id)
-    .bind(&kept)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-async fn recount(connection: &mut SqliteConnection, id: i64) -> Result<(), StoreError> {
-    sqlx::query(
-        "UPDATE pool SET unclaimed = (
-             SELECT count(*) FROM school s
-             WHERE s.workshop_id = pool.workshop_id AND s.level = pool.level
-               AND s.designation <> 'none' AND s.declined_at IS NULL
-               AND NOT EXISTS (SELECT 1 FROM registration r
-                               WHERE r.school_id = s.id AND r.status = 'confirmed'))
-         WHERE workshop_id = ?",
-    )
-    .bind(id)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// Names as a JSON array: SQLite's way of taking a list as one parameter.
-fn names(names: &[&str]) -> Result<String, StoreError> {
-    serde_json::to_string(names).map_err(|_| StoreError::Corrupt("names"))
 }
