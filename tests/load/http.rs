@@ -1,0 +1,114 @@
+//! One kept-alive HTTP/1.1 connection to a server on this machine, one request at a time.
+
+use super::Trouble;
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper::header::{ACCEPT, CONTENT_TYPE, HOST};
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use std::net::SocketAddr;
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+
+/// Nobody waits longer for an answer; it counts as none.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A connection.
+#[derive(Debug)]
+pub(crate) struct Connection {
+    address: SocketAddr,
+    requests: SendRequest<Full<Bytes>>,
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) body: Bytes,
+}
+
+impl Connection {
+    pub(crate) async fn open(address: SocketAddr) -> Result<Self, Trouble> {
+        Ok(Self {
+            address,
+            requests: dial(address).await?,
+        })
+    }
+
+    pub(crate) async fn open_many(address: SocketAddr, count: usize) -> Result<Vec<Self>, Trouble> {
+        let mut connections = Vec::with_capacity(count);
+        for _ in 0..count {
+            connections.push(Self::open(address).await?);
+        }
+        Ok(connections)
+    }
+
+    /// Sends a form as the page's script does. A connection that broke is opened anew for the next
+    /// request; this one is not repeated.
+    pub(crate) async fn post(&mut self, path: &str, form: String) -> Result<Answer, Trouble> {
+        let answer = timeout(PATIENCE, async {
+            let request = self
+                .request(Method::POST, path)
+                .header(ACCEPT, "application/json")
+                .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .body(Full::from(form))?;
+            read(self.send(request).await?).await
+        });
+        match answer.await {
+            Ok(Ok(answer)) => Ok(answer),
+            broken => {
+                self.requests = dial(self.address).await?;
+                Err(broken.map_or_else(
+                    |_| "no answer in time".into(),
+                    |answer| answer.err().unwrap_or_else(|| "no answer".into()),
+                ))
+            }
+        }
+    }
+
+    pub(crate) async fn get(&mut self, path: &str) -> Result<Answer, Trouble> {
+        let request = self.request(Method::GET, path).body(Full::default())?;
+        timeout(PATIENCE, async { read(self.send(request).await?).await }).await?
+    }
+
+    /// Opens a stream of events; the connection serves nothing else from then on.
+    pub(crate) async fn stream(mut self, path: &str) -> Result<Incoming, Trouble> {
+        let request = self
+            .request(Method::GET, path)
+            .header(ACCEPT, "text/event-stream");
+        let response = timeout(PATIENCE, self.send(request.body(Full::default())?)).await??;
+        match response.status() {
+            StatusCode::OK => Ok(response.into_body()),
+            status => Err(format!("{path} answers {status}").into()),
+        }
+    }
+
+    fn request(&self, method: Method, path: &str) -> hyper::http::request::Builder {
+        Request::builder()
+            .method(method)
+            .uri(path)
+            .header(HOST, self.address.to_string())
+    }
+
+    async fn send(&mut self, request: Request<Full<Bytes>>) -> Result<Response<Incoming>, Trouble> {
+        self.requests.ready().await?;
+        Ok(self.requests.send_request(request).await?)
+    }
+}
+
+async fn dial(address: SocketAddr) -> Result<SendRequest<Full<Bytes>>, Trouble> {
+    let socket = TcpStream::connect(address).await?;
+    socket.set_nodelay(true)?;
+    let (requests, connection) = handshake(TokioIo::new(socket)).await?;
+    // It ends with the connection; what went wrong on it, the request is told.
+    tokio::spawn(connection);
+    Ok(requests)
+}
+
+async fn read(response: Response<Incoming>) -> Result<Answer, Trouble> {
+    let status = response.status();
+    let body = response.into_body().collect().await?.to_bytes();
+    Ok(Answer { status, body })
+}

@@ -1,0 +1,78 @@
+//! The benchmark: what this machine does with a rush of schools, and how that compares with the
+//! least that any server on SQLite has to do. `make bench` runs it against the release.
+//!
+//! # What is measured, in this order
+//! - [`limit`]: transactions a second that SQLite itself commits on this disk, durably.
+//! - [`drain`]: closed-loop clients take every slot there is; Causeway, and a minimal server
+//!   ([`control`]) that only counts and inserts.
+//! - [`rush`]: arrivals at a given rate, whatever the answers take, while [`viewers`] watch the
+//!   counts; how fast are the answers, and how fast does everyone see them.
+//! - [`idle`]: the binary alone in an empty folder.
+//! - [`limit`] once more: a disk that has other work meanwhile shows in the difference.
+//!
+//! # What the figures mean
+//! - A latency counts from the instant at which the request was meant to be sent, so a stalled
+//!   server can't hide behind requests that were not made because of it.
+//! - Percentiles are exact: every sample is kept.
+//! - Nothing is too slow here. The exit status is 1 only when a promise was broken: a slot given
+//!   twice or withheld, a 201 that is not in the database after `kill -9`, an error of the server,
+//!   a page that never sees the last slot go.
+//! - Generator and servers share the machine. The tables say what others used of it meanwhile.
+
+mod control;
+mod drain;
+mod http;
+mod idle;
+mod latency;
+mod ledger;
+mod limit;
+mod machine;
+mod options;
+mod pace;
+mod report;
+mod rush;
+mod seed;
+mod server;
+mod tally;
+mod viewers;
+mod workshop;
+
+use options::{Command, Options};
+use report::Report;
+use std::error::Error;
+use std::process::ExitCode;
+
+/// Why the benchmark itself could not go on.
+type Trouble = Box<dyn Error + Send + Sync>;
+
+fn main() -> ExitCode {
+    let outcome = match Command::read(std::env::args().skip(1)) {
+        Ok(Command::Measure(options)) => measure(&options),
+        Ok(Command::Control(options)) => control::serve(&options).map(|()| ExitCode::SUCCESS),
+        Ok(Command::Help(text)) => {
+            print!("{text}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(mistake) => {
+            eprintln!("load: {mistake}");
+            return ExitCode::from(2);
+        }
+    };
+    outcome.unwrap_or_else(|trouble| {
+        eprintln!("load: {trouble}");
+        ExitCode::from(2)
+    })
+}
+
+fn measure(options: &Options) -> Result<ExitCode, Trouble> {
+    let files = machine::raise_open_files();
+    let folder = options.folder()?;
+    let mut report = Report::new();
+    machine::describe(&mut report, options, folder.path(), files);
+    let before = limit::measure(&mut report, options, folder.path(), "before the rest")?;
+    drain::measure(&mut report, options, folder.path(), before)?;
+    rush::measure(&mut report, options, folder.path())?;
+    idle::measure(&mut report, options, folder.path())?;
+    limit::measure(&mut report, options, folder.path(), "after the rest")?;
+    Ok(report.close())
+}

@@ -1,0 +1,53 @@
+//! When people come, whatever becomes of those before them.
+
+use super::seed::Seed;
+use std::time::{Duration, Instant};
+use tokio::sync::mpsc;
+
+/// Somebody who sends now.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Arrival {
+    /// How many came before.
+    pub(crate) number: usize,
+    /// When the request was due, even if it is sent later.
+    pub(crate) due: Instant,
+}
+
+/// The instants, from the start, at which `rate` people a second come for so many seconds: each
+/// comes when they like and knows nothing of the others, so some come at once.
+pub(crate) fn arrivals(seed: &mut Seed, rate: usize, seconds: usize) -> Vec<Duration> {
+    let mut arrivals: Vec<_> = (0..rate * seconds)
+        .map(|_| Duration::from_secs_f64(seed.fraction() * seconds as f64))
+        .collect();
+    arrivals.sort_unstable();
+    arrivals
+}
+
+/// Lets them come, from a thread of its own: a runtime's timers are only good to a millisecond.
+pub(crate) fn start(arrivals: Vec<Duration>) -> mpsc::UnboundedReceiver<Arrival> {
+    let (come, coming) = mpsc::unbounded_channel();
+    let start = Instant::now();
+    std::thread::spawn(move || {
+        for (number, after) in arrivals.into_iter().enumerate() {
+            let due = start + after;
+            std::thread::sleep(due.saturating_duration_since(Instant::now()));
+            if come.send(Arrival { number, due }).is_err() {
+                return;
+            }
+        }
+    });
+    coming
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Seed, arrivals};
+    use std::time::Duration;
+
+    #[test]
+    fn as_many_come_as_were_asked_for_in_order_and_in_time() {
+        let times = arrivals(&mut Seed::new(1), 150, 30);
+        assert_eq!(times.len(), 4_500);
+        assert!(times.is_sorted() && times.iter().all(|at| *at < Duration::from_secs(30)));
+    }
+}

@@ -1,0 +1,101 @@
+//! The workshop that everyone wants to attend: the announcement's five sessions, only larger.
+
+use super::Trouble;
+use super::seed::Seed;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// An instant at which everyone may register and, were any school designated, holds stood.
+pub(crate) const NOW: &str = "2019-04-01T12:00:00-05:00";
+/// Where forms go.
+pub(crate) const REGISTER: &str = "/w/bench/register";
+/// Where counts come from.
+pub(crate) const LIVE: &str = "/w/bench/live";
+
+/// Name, level and day in April 2019.
+const SESSIONS: [(&str, &str, u8); 5] = [
+    ("elementary-1", "elementary", 18),
+    ("elementary-2", "elementary", 22),
+    ("elementary-3", "elementary", 23),
+    ("secondary-1", "secondary", 22),
+    ("secondary-2", "secondary", 25),
+];
+
+/// Slots, and more schools than slots.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Workshop {
+    slots_each: usize,
+    schools: usize,
+}
+
+impl Workshop {
+    /// A workshop with so many slots; every session is wanted by a tenth more schools than it has.
+    pub(crate) fn new(slots: usize) -> Self {
+        let slots_each = slots / SESSIONS.len();
+        let schools = (slots_each + slots_each.div_ceil(10)) * SESSIONS.len();
+        Self {
+            slots_each,
+            schools,
+        }
+    }
+
+    pub(crate) fn slots(self) -> usize {
+        self.slots_each * SESSIONS.len()
+    }
+
+    pub(crate) fn slots_each(self) -> usize {
+        self.slots_each
+    }
+
+    pub(crate) fn schools(self) -> usize {
+        self.schools
+    }
+
+    /// Writes the two files that `causeway import` takes.
+    pub(crate) fn write(self, folder: &Path) -> Result<(PathBuf, PathBuf), Trouble> {
+        let slots_of =
+            |level| SESSIONS.iter().filter(|session| session.1 == level).count() * self.slots_each;
+        let mut text = format!(
+            "slug = \"bench\"\ntitle = \"Workshop\"\nzone = \"America/Chicago\"\n\
+             office = \"office@district.example\"\nplan_due = 2019-05-15\n\n\
+             [dates]\ndesignated_from = 2019-03-25T08:00\neveryone_from = 2019-03-29T08:00\n\
+             release_at = 2019-04-08T08:00\nclose_hours = 24\n\n\
+             [slots]\nelementary = {}\nsecondary = {}\n",
+            slots_of("elementary"),
+            slots_of("secondary"),
+        );
+        for (id, level, day) in SESSIONS {
+            write!(
+                text,
+                "\n[[session]]\nid = \"{id}\"\nlevel = \"{level}\"\nstarts = 2019-04-{day}T16:00\n\
+                 ends = 2019-04-{day}T19:00\nplace = \"Dean Operations Center\"\nslots = {}\n",
+                self.slots_each
+            )?;
+        }
+        text.push_str("\n[announcement]\ndistrict = \"Des Moines Public Schools\"\n");
+        let mut schools = "slug,name,level,designation\n".to_owned();
+        for school in 0..self.schools {
+            let (_, level, _) = SESSIONS[school % SESSIONS.len()];
+            writeln!(schools, "school-{school},School {school},{level},none")?;
+        }
+        let files = (folder.join("workshop.toml"), folder.join("schools.csv"));
+        std::fs::write(&files.0, text)?;
+        std::fs::write(&files.1, schools)?;
+        Ok(files)
+    }
+
+    /// Each school's form, in the order in which the schools come.
+    pub(crate) fn forms(self, seed: &mut Seed) -> Vec<String> {
+        let order = seed.order(self.schools);
+        order.into_iter().map(form).collect()
+    }
+}
+
+fn form(school: usize) -> String {
+    let (session, _, _) = SESSIONS[school % SESSIONS.len()];
+    format!(
+        "school=school-{school}&session={session}&contact_name=Ada+Byron\
+         &contact_email=ada%40school-{school}.example&headcount=6&vegetarian=2\
+         &idempotency_key=bench-{school}"
+    )
+}
