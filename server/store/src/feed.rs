@@ -39,16 +39,32 @@ pub(crate) struct Feed {
 impl Feed {
     /// Publishes what a commit touched, and tells that there was one.
     pub(crate) async fn publish(&self, tx: &mut Tx, touched: BTreeSet<WorkshopSlug>) {
-        for slug in touched {
-            match face(tx, &slug).await {
-                Ok(Some(face)) => self.put(slug, face),
-                Ok(None) => {}
-                Err(error) => {
-                    tracing::error!(%error, workshop = %slug, "counts can't be published")
-                }
-            }
+        let stale = std::mem::take(&mut tx.stale);
+        let touched = match stale {
+            true => slugs(&mut tx.connection)
+                .await
+                .map(|all| all.into_iter().collect()),
+            false => Ok(touched),
+        };
+        if let Err(error) = self.publish_each(tx, touched).await {
+            // Pages keep the last state they were shown; the next commit tries again.
+            tracing::error!(%error, "counts can't be published");
+            tx.stale = true;
         }
         self.commits.send_modify(|commits| *commits += 1);
+    }
+
+    async fn publish_each(
+        &self,
+        tx: &mut Tx,
+        touched: Result<BTreeSet<WorkshopSlug>, StoreError>,
+    ) -> Result<(), StoreError> {
+        for slug in touched? {
+            if let Some(face) = face(tx, &slug).await? {
+                self.put(slug, face);
+            }
+        }
+        Ok(())
     }
 
     fn put(&self, slug: WorkshopSlug, face: Face) {
@@ -114,32 +130,20 @@ impl Store {
         self.feed.commits.subscribe()
     }
 
-    /// Reads everything anew and publishes it: at the start, and when another process has written.
+    /// Looks whether another process has written, and publishes everything anew if so. Returns
+    /// once what is committed now is published.
     ///
     /// # Errors
     /// [`StoreError`] where it can't be read.
     pub async fn refresh(&self) -> Result<(), StoreError> {
-        let feed = Arc::clone(&self.feed);
-        self.write(move |tx| {
-            Box::pin(async move {
-                tx.remembered.clear();
-                for slug in slugs(&mut tx.connection).await? {
-                    if let Some(face) = face(tx, &slug).await? {
-                        feed.put(slug, face);
-                    }
-                }
-                Ok(())
-            })
-        })
-        .await
+        // Every transaction of the writer looks; an empty one does nothing else.
+        self.write(|_| Box::pin(async { Ok(()) })).await
     }
 }
 
-/// Looks whether the database was written, by this process or another, and refreshes when it was
-/// another. The connection never writes, so its `data_version` moves with everyone's commits; ours
-/// are known from the feed.
+/// Looks whether the database was written, by this process or another, and lets the writer look
+/// which. The connection never writes, so its `data_version` moves with everyone's commits.
 pub(crate) async fn watch_other_processes(mut connection: SqliteConnection, store: Store) {
-    let mut commits = store.commits();
     let mut seen = None;
     loop {
         tokio::time::sleep(LOOK).await;
@@ -147,15 +151,11 @@ pub(crate) async fn watch_other_processes(mut connection: SqliteConnection, stor
             .fetch_one(&mut connection)
             .await;
         let Ok(version) = version else { continue };
-        if seen
+        let moved = seen
             .replace(version)
-            .is_some_and(|before| before != version)
-            && !commits.has_changed().unwrap_or(false)
-        {
-            if let Err(StoreError::Stopped) = store.refresh().await {
-                return;
-            }
+            .is_some_and(|before| before != version);
+        if moved && matches!(store.refresh().await, Err(StoreError::Stopped)) {
+            return;
         }
-        commits.mark_unchanged();
     }
 }

@@ -27,6 +27,8 @@ pub struct Tx {
     pub(crate) remembered: BTreeMap<WorkshopSlug, Remembered>,
     /// Workshops whose public face this transaction may have changed.
     pub(crate) touched: BTreeSet<WorkshopSlug>,
+    /// Whether everything is to be published anew: at the start, and when another process wrote.
+    pub(crate) stale: bool,
     pub(crate) options: Options,
     data_version: i64,
 }
@@ -68,6 +70,7 @@ impl Writer {
             connection,
             remembered: BTreeMap::new(),
             touched: BTreeSet::new(),
+            stale: true,
             options,
             data_version: 0,
         };
@@ -182,6 +185,7 @@ async fn begin(tx: &mut Tx) -> Result<(), StoreError> {
     if version != tx.data_version {
         tx.data_version = version;
         tx.remembered.clear();
+        tx.stale = true;
     }
     Ok(())
 }
