@@ -17,7 +17,13 @@ pub(super) fn sessions(state: &Enrolment, new: &Programme, found: &mut Found) {
         if taken == 0 && waiting == 0 {
             continue;
         }
-        let who = format!("{taken} schools have a slot in it and {waiting} wait for one");
+        let have = if taken == 1 {
+            "school has"
+        } else {
+            "schools have"
+        };
+        let wait = if waiting == 1 { "waits" } else { "wait" };
+        let who = format!("{taken} {have} a slot in it and {waiting} {wait} for one");
         match new.session(id) {
             None => found.add(
                 Place::Sessions,

@@ -179,7 +179,7 @@ fn a_session_that_anyone_has_or_waits_for_stays() {
     only(
         &office,
         Place::Sessions,
-        "0 schools have a slot in it and 1 wait",
+        "0 schools have a slot in it and 1 waits",
         without(3),
     );
     assert_eq!(found(&office, without(4)), []);

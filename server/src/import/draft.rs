@@ -1,0 +1,93 @@
+//! A workshop as it is written, before its times are instants and its text has numbers.
+
+use super::Places;
+use super::local::Zone;
+use super::prose;
+use domain::registration::announcement::{Announcement, Import};
+use domain::registration::workshop::{Dates, Door, Pool};
+use domain::registration::{Level, Programme, School, Session, Workshop};
+use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
+use jiff::Span;
+use jiff::civil::{Date, DateTime};
+use std::collections::BTreeMap;
+
+/// A workshop as it is written: local times, and text with placeholders.
+pub(super) struct Draft {
+    pub(super) slug: WorkshopSlug,
+    pub(super) title: String,
+    pub(super) zone: Zone,
+    pub(super) office: String,
+    pub(super) plan_due: Date,
+    pub(super) designated_from: DateTime,
+    pub(super) everyone_from: DateTime,
+    pub(super) release_at: DateTime,
+    pub(super) close_hours: u16,
+    pub(super) pools: Vec<Pool>,
+    pub(super) sessions: Vec<DraftSession>,
+    pub(super) announcement: Announcement,
+    /// Where each thing stands.
+    pub(super) places: Places,
+}
+
+/// A session as it is written.
+pub(super) struct DraftSession {
+    pub(super) id: SessionId,
+    pub(super) level: Level,
+    pub(super) starts: DateTime,
+    pub(super) ends: DateTime,
+    pub(super) place: String,
+    pub(super) address: String,
+    pub(super) slots: u32,
+}
+
+impl Draft {
+    /// The workshop with its schools, so many weeks later; `None` beyond the calendar.
+    pub(super) fn import(
+        &self,
+        schools: &BTreeMap<SchoolSlug, School>,
+        weeks: i32,
+    ) -> Option<Import> {
+        let instant = |local| self.zone.moved(local, weeks);
+        let sessions = self.sessions.iter().map(|session| {
+            Some(Session {
+                id: session.id.clone(),
+                level: session.level,
+                starts_at: instant(session.starts)?,
+                ends_at: instant(session.ends)?,
+                place: session.place.clone(),
+                address: session.address.clone(),
+                slots: session.slots,
+                door: Door::Open,
+            })
+        });
+        let mut programme = Programme {
+            workshop: Workshop {
+                slug: self.slug.clone(),
+                title: self.title.clone(),
+                zone: self.zone.name.clone(),
+                dates: Dates {
+                    designated_from: instant(self.designated_from)?,
+                    everyone_from: instant(self.everyone_from)?,
+                    release_at: instant(self.release_at)?,
+                    close_hours: self.close_hours,
+                },
+                plan_due: self
+                    .plan_due
+                    .checked_add(Span::new().try_weeks(weeks).ok()?)
+                    .ok()?,
+                office: self.office.clone(),
+            },
+            pools: self.pools.clone(),
+            sessions: sessions.collect::<Option<_>>()?,
+            schools: schools.clone(),
+        };
+        if let Ok(title) = prose::fill(&self.title, |name| prose::value(name, &programme)) {
+            programme.workshop.title = title;
+        }
+        let announcement = prose::announce(&self.announcement, &programme);
+        Some(Import {
+            programme,
+            announcement,
+        })
+    }
+}

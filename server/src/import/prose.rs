@@ -1,0 +1,106 @@
+//! Text with placeholders for what stands elsewhere in the files, so that it can't contradict it.
+
+use domain::registration::announcement::Announcement;
+use domain::registration::workshop::Programme;
+use domain::registration::{Level, School};
+use jiff::civil::Date;
+
+/// What may stand in braces.
+pub(super) const PLACEHOLDERS: [&str; 7] = [
+    "plan_due",
+    "school_year",
+    "summer",
+    "elementary_slots",
+    "elementary_designated",
+    "secondary_slots",
+    "secondary_designated",
+];
+
+/// One line: how a paragraph was broken in the file does not matter.
+pub(super) fn unwrapped(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Replaces every `{name}` by its value.
+///
+/// # Errors
+/// The first that has none, as it stands in the text.
+pub(super) fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> Result<String, &str> {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        filled.push_str(&rest[..open]);
+        let end = rest[open..]
+            .find('}')
+            .map_or(rest.len(), |close| open + close + 1);
+        let placeholder = &rest[open..end];
+        let name = placeholder
+            .strip_prefix('{')
+            .and_then(|name| name.strip_suffix('}'));
+        filled.push_str(&name.and_then(&value).ok_or(placeholder)?);
+        rest = &rest[end..];
+    }
+    filled.push_str(rest);
+    Ok(filled)
+}
+
+/// Replaces the placeholders of a whole announcement, all of which are known.
+pub(super) fn announce(announcement: &Announcement, programme: &Programme) -> Announcement {
+    let text =
+        |text: &String| fill(text, |name| value(name, programme)).unwrap_or_else(|_| text.clone());
+    let all = |texts: &[String]| texts.iter().map(text).collect();
+    Announcement {
+        district: text(&announcement.district),
+        introduction: all(&announcement.introduction),
+        outcomes: all(&announcement.outcomes),
+        registration: all(&announcement.registration),
+        attendance: all(&announcement.attendance),
+        participants: all(&announcement.participants),
+        preparation: all(&announcement.preparation),
+        context: all(&announcement.context),
+        notes: all(&announcement.notes),
+    }
+}
+
+/// A placeholder's value.
+pub(super) fn value(name: &str, programme: &Programme) -> Option<String> {
+    let due = programme.workshop.plan_due;
+    if let Some((level, what)) = name
+        .split_once('_')
+        .and_then(|(level, what)| Level::parse(level).map(|level| (level, what)))
+    {
+        let designated =
+            |school: &&School| school.level == level && school.designation.has_priority();
+        return match what {
+            "slots" => Some(programme.slots(level).to_string()),
+            "designated" => Some(
+                programme
+                    .schools
+                    .values()
+                    .filter(designated)
+                    .count()
+                    .to_string(),
+            ),
+            _ => None,
+        };
+    }
+    match name {
+        "plan_due" => Some(due.strftime("%B %-d").to_string()),
+        "school_year" => {
+            let year = next_summer(due);
+            Some(format!("{year}-{:02}", (year + 1).rem_euclid(100)))
+        }
+        "summer" => Some(format!("summer of {}", next_summer(due))),
+        _ => None,
+    }
+}
+
+/// The year of the first June on or after a day: a plan handed in by May 15 is for the school
+/// year that begins after that summer.
+fn next_summer(day: Date) -> i16 {
+    if day.month() <= 6 {
+        day.year()
+    } else {
+        day.year() + 1
+    }
+}

@@ -1,0 +1,253 @@
+//! The schools file: one line a school, as a spreadsheet saves it.
+
+use super::Places;
+use super::cells;
+use super::source::{Faults, Source, Which};
+use super::workshop::no_level;
+use csv::{ReaderBuilder, StringRecord};
+use domain::registration::form::MAX_NAME;
+use domain::registration::import::{Place, SchoolPart};
+use domain::registration::{Designation, Level, School};
+use domain::slug::SchoolSlug;
+use std::collections::BTreeMap;
+
+const COLUMNS: [&str; 4] = ["slug", "name", "level", "designation"];
+
+/// The schools whose lines are right, and where each thing stands.
+#[derive(Default)]
+pub(super) struct Schools {
+    pub(super) schools: BTreeMap<SchoolSlug, School>,
+    pub(super) places: Places,
+}
+
+/// Parses the file. Its columns may stand in any order; lines without any text are left out.
+pub(super) fn parse(source: Source<'_>, faults: &Faults) -> Schools {
+    let mut lines = lines(source, faults).into_iter();
+    let mut list = Schools::default();
+    let Some(head) = lines.next() else {
+        let message = format!(
+            "This file is empty: its first line must be {}",
+            COLUMNS.join(",")
+        );
+        faults.add(Which::Schools, 0, message);
+        return list;
+    };
+    let Some(columns) = columns(source, &head, faults) else {
+        return list;
+    };
+    for line in lines {
+        let fault = |at, message: String| faults.add(Which::Schools, at, message);
+        let row = Row {
+            columns: &columns,
+            line: &line,
+            fault: &fault,
+        };
+        row.reads(source, &mut list);
+    }
+    list
+}
+
+/// A line's cells without the blanks around them, and where each begins.
+struct Line {
+    cells: Vec<(String, usize)>,
+    end: usize,
+}
+
+fn lines(source: Source<'_>, faults: &Faults) -> Vec<Line> {
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(source.text.as_bytes());
+    let mut lines = Vec::new();
+    let mut record = StringRecord::new();
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => return lines,
+            Err(error) => {
+                faults.add(Which::Schools, 0, format!("This is no CSV: {error}."));
+                return lines;
+            }
+        }
+        let start = record.position().map_or(0, csv::Position::byte);
+        let starts = cells::starts(source.text, usize::try_from(start).unwrap_or(0));
+        let first = starts.first().copied().unwrap_or(0);
+        let starts = starts.into_iter().chain(std::iter::repeat(first));
+        let cells = record.iter().map(|cell| cell.trim().to_owned());
+        let line = source.text[first..].find(['\r', '\n']);
+        let end = line.map_or(source.text.len(), |length| first + length);
+        let cells: Vec<_> = cells.zip(starts).collect();
+        if cells.iter().any(|(cell, _)| !cell.is_empty()) {
+            lines.push(Line { cells, end });
+        }
+    }
+}
+
+/// Which column stands where. `None` where the first line names none that can be read.
+fn columns(source: Source<'_>, head: &Line, faults: &Faults) -> Option<Vec<Option<usize>>> {
+    let fault = |at, message: String| faults.add(Which::Schools, at, message);
+    let all = COLUMNS.join(",");
+    for (separator, name) in [(';', "semicolons"), ('\t', "tabs")] {
+        if head.cells.len() == 1 && head.cells[0].0.contains(separator) {
+            let at = source.text.find(separator).unwrap_or(0);
+            fault(
+                at,
+                format!(
+                    "The columns are separated by {name}. They must be separated by commas: save \
+                     the list as comma-separated CSV, or replace every separator by a comma."
+                ),
+            );
+            return None;
+        }
+    }
+    let mut columns = Vec::new();
+    for (title, at) in &head.cells {
+        let found = COLUMNS
+            .iter()
+            .position(|column| column.eq_ignore_ascii_case(title));
+        if found.is_none() && !title.is_empty() {
+            fault(
+                *at,
+                format!("The column “{title}” is not known. The columns are {all}"),
+            );
+        }
+        if found.is_some() && columns.contains(&found) {
+            fault(*at, format!("The column “{title}” stands here twice."));
+        }
+        columns.push(found);
+    }
+    let missing: Vec<_> = (0..COLUMNS.len())
+        .filter(|column| !columns.contains(&Some(*column)))
+        .map(|column| COLUMNS[column])
+        .collect();
+    if missing.is_empty() {
+        return Some(columns);
+    }
+    let at = head.cells.first().map_or(0, |(_, at)| *at);
+    fault(
+        at,
+        format!(
+            "The first line must be {all}; missing: {}.",
+            missing.join(", ")
+        ),
+    );
+    None
+}
+
+/// One school's line.
+struct Row<'r> {
+    columns: &'r [Option<usize>],
+    line: &'r Line,
+    fault: &'r dyn Fn(usize, String),
+}
+
+impl Row<'_> {
+    fn reads(&self, source: Source<'_>, list: &mut Schools) {
+        let broken = |(text, _): &&(String, usize)| text.contains(['\r', '\n']);
+        if let Some((_, start)) = self.line.cells.iter().find(broken) {
+            // Whatever follows may be swallowed: nothing else can be said of this line.
+            let message = "This goes on in the next line: a quote is not closed.";
+            (self.fault)(*start, message.to_owned());
+            return;
+        }
+        let stray = |(at, (cell, _)): &(usize, &(String, usize))| {
+            !cell.is_empty() && self.columns.get(*at).is_none_or(Option::is_none)
+        };
+        if let Some((_, (cell, start))) = self.line.cells.iter().enumerate().find(stray) {
+            // The cells before it are most likely shifted as well.
+            let message = format!(
+                "“{cell}” stands in no column. A name with a comma in it must be in quotes."
+            );
+            (self.fault)(*start, message);
+            return;
+        }
+        let slug = self.cell("slug", |text| {
+            SchoolSlug::parse(text).map_err(|error| format!("{error}."))
+        });
+        let name = self.cell("name", name);
+        let level = self.cell("level", |text| {
+            Level::parse(&text.to_ascii_lowercase()).ok_or_else(|| no_level(text))
+        });
+        let designation = self.cell("designation", designation);
+        let Some((slug, at)) = slug else { return };
+        if let Some((_, first)) = list
+            .places
+            .get(&Place::School(slug.clone(), SchoolPart::Slug))
+        {
+            let message = format!(
+                "“{slug}” is listed twice, the first time in line {}.",
+                source.line(*first)
+            );
+            (self.fault)(at, message);
+            return;
+        }
+        let mut stands = |part, at| {
+            let place = Place::School(slug.clone(), part);
+            list.places.insert(place, (Which::Schools, at));
+        };
+        stands(SchoolPart::Slug, at);
+        let (Some((name, name_at)), Some((level, level_at)), Some((designation, _))) =
+            (name, level, designation)
+        else {
+            return;
+        };
+        stands(SchoolPart::Name, name_at);
+        stands(SchoolPart::Level, level_at);
+        let school = School {
+            slug: slug.clone(),
+            name,
+            level,
+            designation,
+        };
+        list.schools.insert(slug, school);
+    }
+
+    /// One cell, read; `None` where it is missing or wrong, which is reported.
+    fn cell<T>(
+        &self,
+        column: &str,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<(T, usize)> {
+        let number = COLUMNS.iter().position(|name| *name == column);
+        let at = self.columns.iter().position(|found| *found == number)?;
+        let Some((text, start)) = self.line.cells.get(at) else {
+            (self.fault)(self.line.end, format!("The line ends before its {column}."));
+            return None;
+        };
+        let start = *start;
+        if text.is_empty() {
+            (self.fault)(start, format!("The {column} is empty.{}", hint(column)));
+            return None;
+        }
+        read(text)
+            .map_err(|message| (self.fault)(start, message))
+            .ok()
+            .map(|value| (value, start))
+    }
+}
+
+/// What to write into an empty cell. A blank is no designation: whoever forgot one would take a
+/// school's hold away.
+fn hint(column: &str) -> &'static str {
+    match column {
+        "designation" => " Write none where the school has none.",
+        _ => "",
+    }
+}
+
+fn name(text: &str) -> Result<String, String> {
+    if text.chars().count() > MAX_NAME {
+        Err(format!("The name is longer than {MAX_NAME} characters."))
+    } else if text.chars().any(char::is_control) {
+        Err("The name has a character in it that can't be shown.".to_owned())
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
+fn designation(text: &str) -> Result<Designation, String> {
+    Designation::parse(&text.to_ascii_lowercase()).ok_or_else(|| {
+        let all = Designation::ALL.map(Designation::as_str).join(", ");
+        format!("“{text}” is no designation: write one of {all}.")
+    })
+}
