@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use crate::Mode;
 
@@ -34,16 +34,7 @@ pub(crate) fn bind(compiled: &Path, mode: Mode, optimiser: Option<&Path>) -> Res
         .remove_producers_section(release)
         .generate_output()
         .with_context(|| format!("{} can't be bound to JavaScript", compiled.display()))?;
-    // They would be files in folders, which the server doesn't serve: better said here than by a
-    // page that stays dead.
-    if let Some(library) = output
-        .snippets()
-        .keys()
-        .chain(output.local_modules().keys())
-        .next()
-    {
-        bail!("`{library}` brings JavaScript of its own, which the site has no place for");
-    }
+    refuse_snippets(&output)?;
     let mut wasm = output.wasm_mut().emit_wasm();
     if release {
         wasm = match optimiser {
@@ -60,6 +51,22 @@ pub(crate) fn bind(compiled: &Path, mode: Mode, optimiser: Option<&Path>) -> Res
         js: output.js().to_owned(),
         wasm,
     })
+}
+
+/// JavaScript that libraries bring along would be files in folders, which the server doesn't
+/// serve. Better said here than by a page that stays dead.
+fn refuse_snippets(output: &Output) -> Result<()> {
+    let inline = output
+        .snippets()
+        .iter()
+        .filter(|(_, texts)| !texts.is_empty());
+    let mut found = inline
+        .map(|(library, _)| library)
+        .chain(output.local_modules().keys());
+    match found.next() {
+        Some(library) => bail!("`{library}` brings JavaScript that the site has no place for"),
+        None => Ok(()),
+    }
 }
 
 /// Where wasm-opt is: named by the environment, or installed beside this crate by the set-up.
