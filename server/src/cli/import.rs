@@ -1,0 +1,246 @@
+//! `causeway import`: a workshop and its schools, all of it or nothing.
+
+use super::{Failure, invite_url, open, say, tell};
+use crate::Config;
+use crate::clock::Clock;
+use crate::import::{FileError, Files, decode, read};
+use domain::registration::announcement::Import;
+use domain::registration::workshop::Door;
+use domain::registration::{Programme, Session};
+use std::collections::BTreeMap;
+use std::path::Path;
+use store::Store;
+use store::feed::Face;
+use store::workshops::ImportError;
+
+pub(super) async fn import(
+    config: &Config,
+    workshop: &Path,
+    schools: &Path,
+) -> Result<(), Failure> {
+    let (workshop_name, workshop) = bytes(workshop)?;
+    let (schools_name, schools) = bytes(schools)?;
+    let texts = (
+        decode(&workshop_name, &workshop),
+        decode(&schools_name, &schools),
+    );
+    let (workshop, schools) = match texts {
+        (Ok(workshop), Ok(schools)) => (workshop, schools),
+        (workshop, schools) => {
+            let errors: Vec<FileError> = workshop.err().into_iter().chain(schools.err()).collect();
+            return Err(errors.into());
+        }
+    };
+    let files = Files {
+        workshop_name: &workshop_name,
+        workshop,
+        schools_name: &schools_name,
+        schools,
+    };
+    let parsed = read(&files)?;
+    let now = Clock::starting_at(config.now).now();
+    let store = open(config).await?;
+    let slug = parsed.import.programme.workshop.slug.clone();
+    let before = store.face(slug.as_str());
+    match store.import(parsed.import.clone(), now).await {
+        Ok(()) => {}
+        Err(ImportError::DoesNotFit(problems)) => return Err(parsed.errors(&problems).into()),
+        Err(ImportError::Store(error)) => return Err(error.into()),
+    }
+    for line in changes(
+        before.as_ref(),
+        &parsed.import,
+        waiting(&store, &slug.to_string()),
+    ) {
+        tell(&line);
+    }
+    let invitations = store.invite_all(&slug, now).await?;
+    let links: Vec<_> = invitations
+        .iter()
+        .map(|(school, token)| {
+            let name = parsed
+                .import
+                .programme
+                .school(school)
+                .map_or("", |school| &school.name);
+            [
+                school.to_string(),
+                name.to_owned(),
+                invite_url(config, token),
+            ]
+        })
+        .collect();
+    tell("Each school's invitation, to be mailed to its principal; earlier ones go on working:");
+    say(&table(&links).map_err(|error| Failure::Said(error.to_string()))?)
+}
+
+fn bytes(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let name = path.display().to_string();
+    match std::fs::read(path) {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(error) => Err(Failure::Said(format!("{name} can't be read: {error}"))),
+    }
+}
+
+fn table(links: &[[String; 3]]) -> Result<String, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(["slug", "name", "url"])?;
+    for link in links {
+        writer.write_record(link)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn waiting(store: &Store, workshop: &str) -> u32 {
+    store.face(workshop).map_or(0, |face| waiting_in(&face))
+}
+
+fn waiting_in(face: &Face) -> u32 {
+    face.counts.levels.iter().map(|level| level.waiting).sum()
+}
+
+/// What an import changed, a line each. `waiting` is how many schools wait after it.
+fn changes(before: Option<&Face>, import: &Import, waiting: u32) -> Vec<String> {
+    let after = &import.programme;
+    let (sessions, schools) = (after.sessions.len(), after.schools.len());
+    let title = &after.workshop.title;
+    let Some(before) = before else {
+        return vec![format!(
+            "“{title}” is new: {sessions} sessions, {schools} schools."
+        )];
+    };
+    let earlier = &before.programme;
+    let mut lines = Vec::new();
+    if earlier.workshop != after.workshop {
+        lines.push("The workshop's title, dates or office changed.".to_owned());
+    }
+    if *before.announcement != import.announcement {
+        lines.push("The text changed.".to_owned());
+    }
+    if earlier.pools != after.pools {
+        lines.push("The number of slots changed.".to_owned());
+    }
+    lines.extend(compare(
+        "Session",
+        &sessions_of(earlier),
+        &sessions_of(after),
+    ));
+    lines.extend(compare("School", &earlier.schools, &after.schools));
+    if let Some(promoted) = waiting_in(before)
+        .checked_sub(waiting)
+        .filter(|count| *count > 0)
+    {
+        lines.push(format!("{promoted} waiting schools have a slot now."));
+    }
+    if lines.is_empty() {
+        lines.push(format!("“{title}” is as it was: nothing changed."));
+    }
+    lines
+}
+
+/// Sessions by name. An import knows nothing of doors.
+fn sessions_of(programme: &Programme) -> BTreeMap<String, Session> {
+    let with_door = |session: &Session| Session {
+        door: Door::Open,
+        ..session.clone()
+    };
+    programme
+        .sessions
+        .iter()
+        .map(|session| (session.id.to_string(), with_door(session)))
+        .collect()
+}
+
+fn compare<K: Ord + std::fmt::Display, V: PartialEq>(
+    kind: &str,
+    before: &BTreeMap<K, V>,
+    after: &BTreeMap<K, V>,
+) -> Vec<String> {
+    let gone = before.keys().filter(|key| !after.contains_key(key));
+    let gone = gone.map(|key| format!("{kind} {key} is gone."));
+    let here = after
+        .iter()
+        .filter_map(|(key, value)| match before.get(key) {
+            None => Some(format!("{kind} {key} is new.")),
+            Some(earlier) if earlier != value => Some(format!("{kind} {key} changed.")),
+            Some(_) => None,
+        });
+    gone.chain(here).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::sample;
+    use domain::registration::{Counts, Enrolment, Phase};
+    use std::sync::Arc;
+
+    fn face(import: &Import) -> Face {
+        let programme = Arc::new(import.programme.clone());
+        let none = (BTreeMap::new(), std::collections::BTreeSet::new());
+        let state = Enrolment::new(
+            Arc::clone(&programme),
+            Phase::OpenWithHolds,
+            none.0,
+            none.1,
+            1,
+        );
+        Face {
+            programme,
+            announcement: Arc::new(import.announcement.clone()),
+            counts: Arc::new(Counts::of(&state, 1)),
+            json: Vec::new().into(),
+        }
+    }
+
+    #[test]
+    fn a_first_import_is_new_and_a_second_one_changes_nothing() {
+        let import = sample::original().unwrap();
+        let first = changes(None, &import, 0);
+        assert!(
+            first[0].ends_with("is new: 5 sessions, 57 schools."),
+            "{first:?}"
+        );
+        let mut stored = import.clone();
+        stored.programme.sessions[0].door = Door::Closed;
+        let second = changes(Some(&face(&stored)), &import, 0);
+        assert!(
+            second.len() == 1 && second[0].ends_with("nothing changed."),
+            "{second:?}"
+        );
+    }
+
+    #[test]
+    fn what_changed_is_named() {
+        let before = sample::original().unwrap();
+        let mut after = before.clone();
+        after.programme.sessions[0].place = "Elsewhere".into();
+        let (gone, _) = after.programme.schools.pop_first().unwrap();
+        after.announcement.notes.clear();
+        let lines = changes(Some(&face(&before)), &after, 0);
+        let session = &before.programme.sessions[0].id;
+        assert!(
+            lines.contains(&format!("Session {session} changed.")),
+            "{lines:?}"
+        );
+        assert!(
+            lines.contains(&format!("School {gone} is gone.")),
+            "{lines:?}"
+        );
+        assert!(lines.contains(&"The text changed.".to_owned()), "{lines:?}");
+    }
+
+    #[test]
+    fn a_name_with_a_comma_stays_one_cell() {
+        let link = [
+            "a".to_owned(),
+            "Dean, East".to_owned(),
+            "http://x/i/t".to_owned(),
+        ];
+        assert_eq!(
+            table(&[link]).unwrap(),
+            "slug,name,url\na,\"Dean, East\",http://x/i/t\n"
+        );
+    }
+}

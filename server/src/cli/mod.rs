@@ -1,0 +1,232 @@
+//! The command line: what was asked for, and each command's work. All of them may run beside
+//! `serve`, which notices what they changed.
+
+mod import;
+mod operate;
+mod sample;
+mod serve;
+#[cfg(test)]
+mod tests;
+
+use crate::Config;
+use crate::import::FileError;
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+use store::{OpenError, Store, StoreError};
+
+/// What is printed for `help`, and where a command line makes no sense.
+pub const USAGE: &str = "\
+Causeway takes a school district's improvement workshop from the first sign-up on.
+
+Usage:
+  causeway [serve]                           serve the workshops; an empty database gets the sample
+  causeway sample [--original-dates] [--json]
+                                             load the sample workshop, and print fresh links
+  causeway import WORKSHOP.toml SCHOOLS.csv  import a workshop, or bring it up to date;
+                                             prints every school's invitation as CSV
+  causeway organizer add EMAIL               add an organizer, and print a sign-in link
+  causeway backup FILE                       copy the database into a new file
+  causeway check                             check the database
+  causeway help | --version
+
+Settings, all from the environment:
+  CAUSEWAY_ADDR      where to listen (127.0.0.1:3000)
+  CAUSEWAY_DATABASE  the database (sqlite://causeway.db)
+  CAUSEWAY_BASE_URL  where people reach it (http:// and the address)
+  CAUSEWAY_SMTP_URL  the mail server, such as smtps://user:password@mail.example.org;
+                     ?from=ADDRESS names the sender (none: mail stays in the outbox)
+  CAUSEWAY_NOW       an instant at which the clock starts, for rehearsals
+  CAUSEWAY_PROXY     the one address whose X-Forwarded-For is believed
+  CAUSEWAY_LIMITS    off: no limits, on a loopback address only
+  RUST_LOG           what is logged to stderr
+";
+
+/// What the command line asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Serve until told to stop.
+    Serve,
+    /// Load the sample.
+    Sample(SampleDates, Output),
+    /// Import a workshop and its schools.
+    Import {
+        /// The workshop file.
+        workshop: PathBuf,
+        /// The schools file.
+        schools: PathBuf,
+    },
+    /// Add an organizer.
+    OrganizerAdd {
+        /// Who.
+        email: String,
+    },
+    /// Copy the database.
+    Backup {
+        /// Into which new file.
+        file: String,
+    },
+    /// Check the database.
+    Check,
+    /// Explain the command line.
+    Help,
+    /// Say which version this is.
+    Version,
+}
+
+/// When the sample takes place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SampleDates {
+    /// In 2019, as the announcement has it.
+    Original,
+    /// Moved by whole weeks, so that registration is open now.
+    AroundNow,
+}
+
+/// For whom output is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// People.
+    Lines,
+    /// Programs.
+    Json,
+}
+
+/// A command line that asks for nothing there is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct NoSuchCommand(pub String);
+
+/// Reads the command line, without the program's name.
+///
+/// # Errors
+/// [`NoSuchCommand`], in words.
+pub fn parse(args: &[String]) -> Result<Command, NoSuchCommand> {
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    if words.iter().any(|word| matches!(*word, "--help" | "-h")) {
+        return Ok(Command::Help);
+    }
+    match words.as_slice() {
+        [] | ["serve"] => Ok(Command::Serve),
+        ["sample", options @ ..] => sample_options(options),
+        ["import", workshop, schools] => Ok(Command::Import {
+            workshop: workshop.into(),
+            schools: schools.into(),
+        }),
+        ["import", ..] => wrong("`import` takes two files: WORKSHOP.toml SCHOOLS.csv"),
+        ["organizer", "add", email] => match domain::registration::form::email(email) {
+            Ok(email) => Ok(Command::OrganizerAdd { email }),
+            Err(_) => wrong(&format!("“{email}” is no e-mail address")),
+        },
+        ["organizer", ..] => wrong("`organizer` takes: add EMAIL"),
+        ["backup", file] if !file.is_empty() => Ok(Command::Backup {
+            file: (*file).to_owned(),
+        }),
+        ["backup", ..] => wrong("`backup` takes one file"),
+        ["check"] => Ok(Command::Check),
+        ["help"] => Ok(Command::Help),
+        ["version" | "--version" | "-V"] => Ok(Command::Version),
+        [first @ ("serve" | "check" | "help" | "version"), ..] => {
+            wrong(&format!("`{first}` takes nothing else"))
+        }
+        [first, ..] => wrong(&format!("there is no command “{first}”")),
+    }
+}
+
+fn sample_options(options: &[&str]) -> Result<Command, NoSuchCommand> {
+    let (mut dates, mut output) = (SampleDates::AroundNow, Output::Lines);
+    for option in options {
+        match *option {
+            "--original-dates" => dates = SampleDates::Original,
+            "--json" => output = Output::Json,
+            other => return wrong(&format!("`sample` has no option “{other}”")),
+        }
+    }
+    Ok(Command::Sample(dates, output))
+}
+
+fn wrong(what: &str) -> Result<Command, NoSuchCommand> {
+    Err(NoSuchCommand(what.to_owned()))
+}
+
+/// Why a command failed: one or more lines for whoever typed it. The exit code is 1.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// In words.
+    #[error("{0}")]
+    Said(String),
+    /// The database can't be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The server could not run.
+    #[error(transparent)]
+    Run(#[from] crate::RunError),
+    /// The system failed.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
+
+impl From<Vec<FileError>> for Failure {
+    fn from(errors: Vec<FileError>) -> Self {
+        let lines: Vec<_> = errors.iter().map(FileError::to_string).collect();
+        Self::Said(lines.join("\n"))
+    }
+}
+
+/// Runs a command to its end.
+///
+/// # Errors
+/// [`Failure`], to be shown on stderr.
+pub fn run(command: Command, config: Config) -> Result<(), Failure> {
+    match command {
+        Command::Serve => serve::serve(config),
+        Command::Sample(dates, output) => once(sample::sample(&config, dates, output)),
+        Command::Import { workshop, schools } => once(import::import(&config, &workshop, &schools)),
+        Command::OrganizerAdd { email } => once(operate::add_organizer(&config, email)),
+        Command::Backup { file } => once(operate::backup(&config, &file)),
+        Command::Check => once(operate::check(&config)),
+        Command::Help => say(USAGE),
+        Command::Version => say(concat!("causeway ", env!("CARGO_PKG_VERSION"), "\n")),
+    }
+}
+
+/// Runs a command that ends by itself. The database is closed with the runtime.
+fn once<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?
+        .block_on(work)
+}
+
+async fn open(config: &Config) -> Result<Store, Failure> {
+    Ok(Store::open(&config.database, config.store).await?)
+}
+
+/// Writes to stdout. Whoever stopped reading has read enough.
+fn say(text: &str) -> Result<(), Failure> {
+    let mut stdout = std::io::stdout().lock();
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Tells a person something on stderr, where it is in nobody's way.
+fn tell(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// An organizer's one-time link.
+fn sign_in_url(config: &Config, token: &store::access::Token) -> String {
+    format!("{}/desk/sign-in/{}", config.base_url, token.expose())
+}
+
+/// A school's invitation.
+fn invite_url(config: &Config, token: &store::access::Token) -> String {
+    format!("{}/i/{}", config.base_url, token.expose())
+}

@@ -1,0 +1,157 @@
+//! `causeway sample`: the announcement's workshop, and links to act as anyone in it.
+
+use super::{Failure, Output, SampleDates, invite_url, open, say, sign_in_url, tell};
+use crate::Config;
+use crate::clock::Clock;
+use crate::import::sample;
+use domain::registration::{Designation, Level};
+use domain::slug::{SchoolSlug, WorkshopSlug};
+use jiff::Timestamp;
+use serde::Serialize;
+use std::fmt::Write as _;
+use store::Store;
+use store::access::Token;
+use store::workshops::ImportError;
+
+/// The sample's organizer.
+const ORGANIZER: &str = "organizer@district.example";
+
+/// Whether the sample was there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Loaded {
+    /// It is new.
+    Now,
+    /// It was there, and stays as it is.
+    Before,
+}
+
+/// Loads the sample where it is missing.
+pub(super) async fn load(
+    store: &Store,
+    dates: SampleDates,
+    now: Timestamp,
+) -> Result<(WorkshopSlug, Loaded), Failure> {
+    let import = match dates {
+        SampleDates::Original => sample::original(),
+        SampleDates::AroundNow => sample::around(now),
+    }?;
+    let slug = import.programme.workshop.slug.clone();
+    if store.face(slug.as_str()).is_some() {
+        return Ok((slug, Loaded::Before));
+    }
+    match store.import(import, now).await {
+        Ok(()) => Ok((slug, Loaded::Now)),
+        Err(ImportError::Store(error)) => Err(error.into()),
+        Err(error @ ImportError::DoesNotFit(_)) => Err(Failure::Said(error.to_string())),
+    }
+}
+
+/// A fresh sign-in link for the sample's organizer.
+pub(super) async fn sign_in(store: &Store, now: Timestamp) -> Result<Token, Failure> {
+    Ok(store.add_organizer(ORGANIZER.to_owned(), now).await?)
+}
+
+/// The JSON of `sample --json`. What isn't built yet is null.
+#[derive(Serialize)]
+struct Links {
+    workshop: WorkshopSlug,
+    schools: Vec<SchoolLinks>,
+    organizer_url: String,
+}
+
+#[derive(Serialize)]
+struct SchoolLinks {
+    slug: SchoolSlug,
+    name: String,
+    level: Level,
+    designation: Designation,
+    invite_url: String,
+    team_url: Option<String>,
+    worksheet: Option<String>,
+    token: Option<String>,
+}
+
+pub(super) async fn sample(
+    config: &Config,
+    dates: SampleDates,
+    output: Output,
+) -> Result<(), Failure> {
+    let now = Clock::starting_at(config.now).now();
+    let store = open(config).await?;
+    let (workshop, loaded) = load(&store, dates, now).await?;
+    if loaded == Loaded::Before {
+        tell("The sample is there already: its data stay as they are. These links are fresh.");
+    }
+    let links = links(config, &store, workshop, now).await?;
+    match output {
+        Output::Json => {
+            let json = serde_json::to_string_pretty(&links)
+                .map_err(|error| Failure::Said(error.to_string()))?;
+            say(&(json + "\n"))
+        }
+        Output::Lines => say(&lines(config, &links)),
+    }
+}
+
+async fn links(
+    config: &Config,
+    store: &Store,
+    workshop: WorkshopSlug,
+    now: Timestamp,
+) -> Result<Links, Failure> {
+    let face = store.face(workshop.as_str());
+    let Some(face) = face else {
+        return Err(Failure::Said("the sample can't be read".to_owned()));
+    };
+    let invitations = store.invite_all(&workshop, now).await?;
+    let schools = invitations
+        .iter()
+        .filter_map(|(slug, token)| {
+            let school = face.programme.school(slug)?;
+            Some(SchoolLinks {
+                slug: slug.clone(),
+                name: school.name.clone(),
+                level: school.level,
+                designation: school.designation,
+                invite_url: invite_url(config, token),
+                team_url: None,
+                worksheet: None,
+                token: None,
+            })
+        })
+        .collect();
+    let organizer_url = sign_in_url(config, &sign_in(store, now).await?);
+    Ok(Links {
+        workshop,
+        schools,
+        organizer_url,
+    })
+}
+
+fn lines(config: &Config, links: &Links) -> String {
+    let mut lines = String::new();
+    let _ = writeln!(
+        lines,
+        "The workshop: {}/w/{}",
+        config.base_url, links.workshop
+    );
+    let _ = writeln!(
+        lines,
+        "The desk, once, within three days: {}",
+        links.organizer_url
+    );
+    let _ = writeln!(lines, "\nInvitations:");
+    for school in &links.schools {
+        let designation = match school.designation {
+            Designation::None => String::new(),
+            designation => format!(", {}", designation.as_str()),
+        };
+        let level = school.level.as_str();
+        let _ = writeln!(
+            lines,
+            "{} ({level}{designation})\n  {}",
+            school.name, school.invite_url
+        );
+    }
+    lines
+}

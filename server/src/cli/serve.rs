@@ -1,0 +1,110 @@
+//! `causeway serve`.
+
+use super::sample::{self, Loaded};
+use super::{Failure, SampleDates, once, open, tell};
+use crate::Config;
+use crate::clock::Clock;
+use crate::config::Origin;
+use std::io::ErrorKind;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+
+/// Files and sockets the server may have open: a thousand viewers each hold one.
+const OPEN_FILES: u64 = 65_536;
+/// How long requests under way may take once the server is to stop.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+pub(super) fn serve(mut config: Config) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    // The address first: where another Causeway already serves, nothing else is touched.
+    let listener = runtime.block_on(bind(&config))?;
+    if config.origin == Origin::Host {
+        // Port 0 has become a real one.
+        config.base_url = format!("http://{}", listener.local_addr()?);
+    }
+    match rlimit::increase_nofile_limit(OPEN_FILES) {
+        Ok(limit) if limit < OPEN_FILES => {
+            tracing::warn!(
+                limit,
+                "the system allows only so many open files and sockets"
+            );
+        }
+        Ok(_) => {}
+        Err(error) => tracing::warn!(%error, "the open-file limit can't be raised"),
+    }
+    // In a runtime of its own, so that its store is closed before the server opens the next.
+    let sign_in = once(prepare(&config))?;
+    runtime.block_on(async {
+        let shutdown = CancellationToken::new();
+        on_signals(shutdown.clone())?;
+        tell(&format!("Causeway is at {}", config.base_url));
+        if let Some(sign_in) = sign_in {
+            tell("The database was empty: it holds the sample workshop now.");
+            tell(&format!("The desk, once, within three days: {sign_in}"));
+        }
+        let stopped = shutdown.clone();
+        tokio::select! {
+            ended = crate::run(config, listener, shutdown) => Ok(ended?),
+            () = farewell(stopped) => Ok(()),
+        }
+    })
+}
+
+async fn bind(config: &Config) -> Result<TcpListener, Failure> {
+    let addr = config.addr;
+    TcpListener::bind(addr).await.map_err(|error| {
+        Failure::Said(match error.kind() {
+            ErrorKind::AddrInUse => format!(
+                "{addr} is in use: another Causeway, or another program, listens there; \
+                 CAUSEWAY_ADDR chooses another address"
+            ),
+            _ => format!("CAUSEWAY_ADDR={addr} can't be listened at: {error}"),
+        })
+    })
+}
+
+/// Loads the sample where there is no workshop at all; its organizer's sign-in link then.
+async fn prepare(config: &Config) -> Result<Option<String>, Failure> {
+    let now = Clock::starting_at(config.now).now();
+    let store = open(config).await?;
+    if !store.all_faces().is_empty() {
+        return Ok(None);
+    }
+    match sample::load(&store, SampleDates::AroundNow, now).await? {
+        (_, Loaded::Now) => {
+            let token = sample::sign_in(&store, now).await?;
+            Ok(Some(super::sign_in_url(config, &token)))
+        }
+        (_, Loaded::Before) => Ok(None),
+    }
+}
+
+/// The first signal asks the server to stop; the second one doesn't ask.
+fn on_signals(shutdown: CancellationToken) -> Result<(), Failure> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::spawn(async move {
+        for _ in 0..2 {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+            if shutdown.is_cancelled() {
+                std::process::exit(1);
+            }
+            tracing::info!("stopping");
+            shutdown.cancel();
+        }
+    });
+    Ok(())
+}
+
+async fn farewell(shutdown: CancellationToken) {
+    shutdown.cancelled().await;
+    tokio::time::sleep(FAREWELL).await;
+    tracing::warn!("stopped before every request had ended");
+}

@@ -1,0 +1,72 @@
+//! What command lines mean.
+
+use super::*;
+
+fn parsed(line: &str) -> Result<Command, NoSuchCommand> {
+    let args: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+    parse(&args)
+}
+
+#[test]
+fn every_command_of_the_usage_is_understood() {
+    assert_eq!(parsed(""), Ok(Command::Serve));
+    assert_eq!(parsed("serve"), Ok(Command::Serve));
+    let plain = Command::Sample(SampleDates::AroundNow, Output::Lines);
+    assert_eq!(parsed("sample"), Ok(plain));
+    let both = Command::Sample(SampleDates::Original, Output::Json);
+    assert_eq!(parsed("sample --json --original-dates"), Ok(both.clone()));
+    assert_eq!(parsed("sample --original-dates --json"), Ok(both));
+    assert_eq!(
+        parsed("import w.toml s.csv"),
+        Ok(Command::Import {
+            workshop: "w.toml".into(),
+            schools: "s.csv".into()
+        })
+    );
+    assert_eq!(
+        parsed("organizer add pat@example.org"),
+        Ok(Command::OrganizerAdd {
+            email: "pat@example.org".into()
+        })
+    );
+    assert_eq!(
+        parsed("backup copy.db"),
+        Ok(Command::Backup {
+            file: "copy.db".into()
+        })
+    );
+    assert_eq!(parsed("check"), Ok(Command::Check));
+    for line in ["help", "--help", "-h", "sample --help", "import -h"] {
+        assert_eq!(parsed(line), Ok(Command::Help), "{line}");
+    }
+    assert_eq!(parsed("--version"), Ok(Command::Version));
+}
+
+#[test]
+fn anything_else_is_told_what_is_missing() {
+    for (line, named) in [
+        ("serv", "serv"),
+        ("serve now", "serve"),
+        ("sample --jsn", "--jsn"),
+        ("import w.toml", "two files"),
+        ("organizer", "add EMAIL"),
+        ("organizer remove pat@example.org", "add EMAIL"),
+        ("organizer add pat", "pat"),
+        ("backup", "one file"),
+        ("check twice", "check"),
+        ("--jsno", "--jsno"),
+    ] {
+        let error = parsed(line).unwrap_err().to_string();
+        assert!(error.contains(named), "{line}: {error}");
+    }
+}
+
+#[test]
+fn the_usage_names_every_setting() {
+    let names = [
+        "ADDR", "DATABASE", "BASE_URL", "SMTP_URL", "NOW", "PROXY", "LIMITS",
+    ];
+    for name in names {
+        assert!(USAGE.contains(&format!("CAUSEWAY_{name} ")), "{name}");
+    }
+}

@@ -1,0 +1,86 @@
+//! A letter that was not sent, for an organizer to read out or to pass on.
+
+use crate::{App, access, forms, mail};
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use http::HeaderMap;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use mail::Letter;
+use store::mail::Mail;
+
+/// `POST /desk/mail/{mail}/show`: writes the letter with a fresh link and shows it. A POST, because
+/// it makes a secret.
+pub(super) async fn show(
+    State(app): State<App>,
+    Path(id): Path<i64>,
+    headers: HeaderMap,
+) -> Response {
+    if let Err(denied) = access::organizer(&app, &headers).await {
+        return denied.into_response();
+    }
+    let composed = async {
+        let Some(mail) = app.store.mail(id).await? else {
+            return Ok(None);
+        };
+        let base_url = &app.config.base_url;
+        let letter = mail::compose(&app.store, base_url, &mail, app.clock.now()).await?;
+        Ok(letter.map(|letter| (mail, letter)))
+    };
+    match composed.await {
+        Ok(Some((mail, letter))) => {
+            tracing::info!(mail = id, "a letter was shown");
+            let headers = [
+                (CACHE_CONTROL, "no-store"),
+                (CONTENT_TYPE, "text/html; charset=utf-8"),
+            ];
+            (headers, page(&app.site.style, &mail, &letter)).into_response()
+        }
+        Ok(None) => forms::not_found(),
+        Err(error) => forms::unavailable(&error),
+    }
+}
+
+/// The page: the letter's words, to be copied, and the way back.
+fn page(style: &str, mail: &Mail, letter: &Letter) -> String {
+    let subject = escaped(&letter.subject);
+    let recipient = escaped(&mail.recipient);
+    let paragraphs: String = letter
+        .text
+        .trim()
+        .split("\n\n")
+        .map(|paragraph| format!("<p>{}</p>\n", escaped(paragraph).replace('\n', "<br>\n")))
+        .collect();
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta name=\"robots\" content=\"noindex\">\n\
+         <title>{subject}</title>\n<link rel=\"stylesheet\" href=\"/pkg/{}\">\n</head>\n<body>\n\
+         <main id=\"main\">\n<p><a href=\"/desk\">Back to the desk</a></p>\n<h1>{subject}</h1>\n\
+         <p>For {recipient}. The link in it was made for this page, and works: pass it on to \
+         nobody else.</p>\n<hr>\n{paragraphs}</main>\n</body>\n</html>\n",
+        escaped(style),
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_typed_is_no_markup() {
+        let typed = "<b title=\"x\" id='y'>&";
+        assert_eq!(
+            escaped(typed),
+            "&lt;b title=&quot;x&quot; id=&#39;y&#39;&gt;&amp;"
+        );
+    }
+}

@@ -1,0 +1,33 @@
+//! The organizers' side of the server: signing in, the list as a file, the stream that says when
+//! to look again, and the letters that were not sent. The desk's page itself is the application's.
+//!
+//! Every handler asks first whose request it is.
+
+mod letters;
+mod live;
+mod registrations;
+mod sign_in;
+
+use crate::{App, pages};
+use axum::Router;
+use axum::routing::{get, post};
+
+/// The desk's routes besides its page. A page that is reached by the address of a form is the
+/// application's as well.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route(
+            "/desk/w/{workshop}/registrations.csv",
+            get(registrations::csv),
+        )
+        .route("/desk/w/{workshop}/live", get(live::live))
+        .route(
+            "/desk/sign-in/{token}",
+            post(sign_in::sign_in).get(pages::page),
+        )
+        .route("/desk/sign-out", post(sign_in::sign_out))
+        .route(
+            "/desk/mail/{mail}/show",
+            post(letters::show).get(pages::page),
+        )
+}

@@ -1,0 +1,186 @@
+//! Who registered, as a file for a spreadsheet.
+
+use crate::calendar::place;
+use crate::{App, access, forms};
+use app::api::words::{session_words, sortable};
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use domain::registration::meals::Diet;
+use domain::registration::{Level, Programme, Standing};
+use http::HeaderMap;
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use std::borrow::Cow;
+use store::records::Record;
+
+/// `GET /desk/w/{workshop}/registrations.csv`: the living registrations, by level, session and
+/// school, the waiting ones last, in their order.
+pub(super) async fn csv(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    if let Err(denied) = access::organizer(&app, &headers).await {
+        return denied.into_response();
+    }
+    let Some(face) = app.store.face(&workshop) else {
+        return forms::not_found();
+    };
+    let records = match app.store.living_records(&workshop).await {
+        Ok(records) => records,
+        Err(error) => return forms::unavailable(&error),
+    };
+    let Ok(table) = table(&face.programme, records) else {
+        tracing::error!(workshop, "the list can't be written");
+        return forms::not_found();
+    };
+    let name = format!(
+        "attachment; filename=\"{}-registrations.csv\"",
+        face.programme.workshop.slug
+    );
+    let headers = [
+        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (CONTENT_DISPOSITION, name),
+        (CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, table).into_response()
+}
+
+const HEAD: [&str; 11] = [
+    "school",
+    "level",
+    "designation",
+    "status",
+    "session",
+    "starts",
+    "place",
+    "contact name",
+    "contact e-mail",
+    "headcount",
+    "named",
+];
+
+/// The file's bytes, in UTF-8 with a mark, without which Excel takes it for something else.
+fn table(programme: &Programme, mut records: Vec<Record>) -> Result<Vec<u8>, csv::Error> {
+    records.sort_by_cached_key(|record| order(programme, record));
+    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    let diets = Diet::ALL.map(Diet::as_str);
+    let head = HEAD
+        .into_iter()
+        .chain(diets)
+        .chain(["requests", "reference", "registered"]);
+    writer.write_record(head)?;
+    for record in &records {
+        writer.write_record(
+            row(programme, record)
+                .iter()
+                .map(|cell| harmless(cell).into_owned()),
+        )?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| error.into_error().into())
+}
+
+type Order = (Option<Level>, bool, Option<jiff::Timestamp>, u64, String);
+
+fn order(programme: &Programme, record: &Record) -> Order {
+    let school = programme.school(&record.school);
+    let level = school.map(|school| school.level);
+    let name = school.map_or_else(String::new, |school| school.name.clone());
+    match &record.standing {
+        Some(Standing::Confirmed { session }) => {
+            let starts = programme.session(session).map(|session| session.starts_at);
+            (level, false, starts, 0, name)
+        }
+        Some(Standing::Waiting { turn, .. }) => {
+            // Designated schools are promoted first.
+            let later = school.is_none_or(|school| !school.designation.has_priority());
+            (
+                level,
+                true,
+                None,
+                turn.saturating_add(if later { 1 << 62 } else { 0 }),
+                name,
+            )
+        }
+        None => (level, true, None, u64::MAX, name),
+    }
+}
+
+fn row(programme: &Programme, record: &Record) -> Vec<String> {
+    let zone = &programme.workshop.zone;
+    let school = programme.school(&record.school);
+    let words = |id| {
+        let session = programme.session(id)?;
+        Some(format!(
+            "{}, {}",
+            session_words(session, zone).full,
+            place(session)
+        ))
+    };
+    let (status, session, starts, place) = match &record.standing {
+        Some(Standing::Confirmed { session }) => {
+            let session = programme.session(session);
+            (
+                "confirmed",
+                session
+                    .map(|session| session_words(session, zone).full)
+                    .unwrap_or_default(),
+                session
+                    .map(|session| sortable(session.starts_at, zone))
+                    .unwrap_or_default(),
+                session.map(place).unwrap_or_default(),
+            )
+        }
+        Some(Standing::Waiting { wishes, .. }) => {
+            let wishes: Vec<_> = wishes.iter().filter_map(words).collect();
+            (
+                "waitlisted",
+                wishes.join("; or "),
+                String::new(),
+                String::new(),
+            )
+        }
+        None => ("cancelled", String::new(), String::new(), String::new()),
+    };
+    let mut row = vec![
+        school.map_or_else(|| record.school.to_string(), |school| school.name.clone()),
+        school
+            .map(|school| school.level.as_str().to_owned())
+            .unwrap_or_default(),
+        school
+            .map(|school| school.designation.as_str().to_owned())
+            .unwrap_or_default(),
+        status.to_owned(),
+        session,
+        starts,
+        place,
+        record.contact.name.clone(),
+        record.contact.email.clone(),
+        record.headcount.to_string(),
+        record.roster.len().to_string(),
+    ];
+    row.extend(Diet::ALL.map(|diet| record.meals.get(diet).to_string()));
+    let requests: Vec<_> = record
+        .requests
+        .iter()
+        .map(|(colleague, _)| format!("{} <{}>", colleague.name, colleague.email))
+        .collect();
+    row.push(requests.join("; "));
+    row.push(record.reference.to_string());
+    row.push(sortable(record.registered_at, zone));
+    row
+}
+
+/// A cell that a spreadsheet takes for text: some run what begins like a formula, and names are
+/// typed by anyone.
+fn harmless(cell: &str) -> Cow<'_, str> {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0']) {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+//! In by a link that works once, and out again.
+
+use crate::App;
+use crate::access::{self, CookieKind};
+use crate::forms;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use http::header::{CACHE_CONTROL, LOCATION, SET_COOKIE};
+use http::{HeaderMap, HeaderValue, StatusCode};
+use store::access::SIGN_IN_LASTS;
+
+/// `POST /desk/sign-in/{token}`: spends a link and signs its organizer in. Who has a link needs no
+/// other right: having it is the right.
+pub(super) async fn sign_in(State(app): State<App>, Path(secret): Path<String>) -> Response {
+    match app.store.sign_in(&secret, app.clock.now()).await {
+        Ok(Some(token)) => {
+            let max_age = SIGN_IN_LASTS.as_secs();
+            let cookie = access::set_cookie(&app, CookieKind::Organizer, &token, max_age);
+            go("/desk", Some(cookie))
+        }
+        // The link's page says that it was used, and how to get another. The secret in the
+        // address opens nothing any more, if it ever did.
+        Ok(None) => go(
+            &format!("/desk/sign-in/{}?spent=1", path_segment(&secret)),
+            None,
+        ),
+        Err(error) => forms::unavailable(&error),
+    }
+}
+
+/// `POST /desk/sign-out`: ends the sign-in whose secret the cookie holds. It asks for no right:
+/// whoever sends a secret may end it, and a sign-in that has run out must be left as well.
+pub(super) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
+    if let Some(secret) = access::cookie(&app, &headers, CookieKind::Organizer)
+        && let Err(error) = app.store.end_access(&secret, app.clock.now()).await
+    {
+        return forms::unavailable(&error);
+    }
+    go(
+        "/desk",
+        Some(access::clear_cookie(&app, CookieKind::Organizer)),
+    )
+}
+
+fn go(to: &str, cookie: Option<HeaderValue>) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    let headers = response.headers_mut();
+    if let Ok(to) = HeaderValue::from_str(to) {
+        headers.insert(LOCATION, to);
+    }
+    headers.extend(cookie.map(|cookie| (SET_COOKIE, cookie)));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// What came as one segment of an address, written as one again: a secret is base64, anything
+/// else was somebody's try and goes nowhere.
+fn path_segment(secret: &str) -> &str {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+    if secret.len() <= 64 && secret.bytes().all(plain) {
+        secret
+    } else {
+        "unknown"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_where_a_segment_says() {
+        assert_eq!(path_segment("abc-DEF_123"), "abc-DEF_123");
+        assert_eq!(path_segment("../../elsewhere"), "unknown");
+        assert_eq!(path_segment("a\r\nSet-Cookie: x=y"), "unknown");
+    }
+}

@@ -1,0 +1,170 @@
+//! The words, part by part.
+
+use super::Occasion;
+use crate::calendar::{numbered, place, school_name};
+use app::api::words::{instant_words, session_words};
+use domain::registration::{Session, Standing};
+use store::mail::Template;
+use store::registrations::link_ends;
+
+pub(super) fn subject(
+    occasion: &Occasion<'_>,
+    news: Template,
+    session: Option<&Session>,
+) -> String {
+    let school = school_name(occasion.face, occasion.record);
+    let zone = &occasion.face.programme.workshop.zone;
+    let day = session.map_or_else(String::new, |session| {
+        let words = session_words(session, zone);
+        format!(", {}, {}", words.weekday, words.date)
+    });
+    match news {
+        Template::Confirmed => format!("Registered: {school}{day}"),
+        Template::Promoted => format!("A place came free: {school}{day}"),
+        Template::Moved => format!("Session changed: {school}{day}"),
+        Template::Waiting => format!("On the waiting list: {school}"),
+        Template::Cancelled => format!("Cancelled: {school}{day}"),
+        Template::Link => format!("Your link: {school}’s registration"),
+        Template::CoManage => {
+            format!(
+                "{} asks to manage {school}’s registration too",
+                colleague(occasion).0
+            )
+        }
+    }
+}
+
+pub(super) fn opening(occasion: &Occasion<'_>, news: Template) -> String {
+    let school = school_name(occasion.face, occasion.record);
+    let title = &occasion.face.programme.workshop.title;
+    match news {
+        Template::Confirmed => format!("{school} has a place in “{title}”."),
+        Template::Promoted => format!(
+            "A place came free in “{title}”, and {school} has it. You don’t need to do anything; \
+             if the day does not suit you any more, change it or cancel with the link below."
+        ),
+        Template::Moved => format!(
+            "{school} now comes to another session of “{title}”. Its earlier place is given back."
+        ),
+        Template::Waiting => format!(
+            "{school} is on the waiting list of “{title}”. When a place comes free and it is \
+             {school}’s turn, the place is yours and we write to you. You don’t need to do anything."
+        ),
+        Template::Cancelled => format!("{school}’s registration for “{title}” is cancelled."),
+        Template::Link => format!(
+            "Here is a link to {school}’s registration for “{title}”. Earlier links go on working."
+        ),
+        Template::CoManage => {
+            let (name, address) = colleague(occasion);
+            format!(
+                "{name} ({address}) asks to manage {school}’s registration for “{title}” too. \
+                 Nothing has changed. If you agree, forward this mail: whoever has the link in it \
+                 can see the registration, change it and cancel it. If you don’t know {name}, \
+                 leave it be."
+            )
+        }
+    }
+}
+
+/// The colleague who asked: the letter was queued in the moment of asking.
+fn colleague(occasion: &Occasion<'_>) -> (String, String) {
+    let requests = &occasion.record.requests;
+    let asked = requests
+        .iter()
+        .find(|(_, asked)| *asked == occasion.mail.written_at);
+    match asked.or(requests.last()) {
+        Some((contact, _)) => (contact.name.clone(), contact.email.clone()),
+        None => (
+            "A colleague".to_owned(),
+            "who took the request back".to_owned(),
+        ),
+    }
+}
+
+/// Where the registration stands, line by line.
+pub(super) fn standing(occasion: &Occasion<'_>, session: Option<&Session>) -> String {
+    let Occasion { record, face, .. } = occasion;
+    let zone = &face.programme.workshop.zone;
+    let mut lines = Vec::new();
+    if let Some(session) = session {
+        lines.push(format!("When: {}", session_words(session, zone).full));
+        lines.push(format!("Where: {}", place(session)));
+    }
+    match &record.standing {
+        Some(Standing::Waiting { wishes, .. }) => {
+            lines.push("Waiting for any of these, in your order:".to_owned());
+            let wished = wishes
+                .iter()
+                .filter_map(|wish| face.programme.session(wish));
+            lines.extend(
+                numbered(
+                    &wished
+                        .map(|session| {
+                            format!("{}; {}", session_words(session, zone).full, place(session))
+                        })
+                        .collect::<Vec<_>>(),
+                )
+                .collect::<Vec<_>>(),
+            );
+        }
+        Some(Standing::Confirmed { .. }) => {}
+        None => lines.push("The registration is cancelled.".to_owned()),
+    }
+    let people = if record.headcount == 1 {
+        "1 person".to_owned()
+    } else {
+        format!("{} people", record.headcount)
+    };
+    lines.push(format!("Who: {}, {people}", school_name(face, record)));
+    lines.push(format!("Reference: {}", record.reference));
+    lines.join("\n")
+}
+
+pub(super) fn preparation(occasion: &Occasion<'_>) -> String {
+    let items = &occasion.face.announcement.preparation;
+    if items.is_empty() {
+        return String::new();
+    }
+    let items: Vec<_> = numbered(items).collect();
+    format!("To prepare and to bring:\n{}", items.join("\n"))
+}
+
+pub(super) fn key(occasion: &Occasion<'_>, news: Template, link: &str) -> String {
+    let zone = &occasion.face.programme.workshop.zone;
+    let until = instant_words(link_ends(&occasion.face.counts), zone);
+    let what = match (news, &occasion.record.standing) {
+        (Template::CoManage, _) => "The link to the registration:",
+        (_, None) => "To see it:",
+        (_, Some(_)) => {
+            "To change the session, the number of people or the meals, to name your team, or to \
+             cancel:"
+        }
+    };
+    format!(
+        "{what}\n{link}\n\nWhoever has this link can change the registration. Pass it on only to \
+         those who should. It works until {until}."
+    )
+}
+
+pub(super) fn coming_back(occasion: &Occasion<'_>) -> String {
+    let Occasion {
+        record,
+        face,
+        base_url,
+        ..
+    } = occasion;
+    let held = face
+        .programme
+        .school(&record.school)
+        .is_some_and(|school| school.designation.has_priority());
+    let hold = if held {
+        " No place is held for it any more."
+    } else {
+        ""
+    };
+    format!(
+        "If the school wants to come after all, it can register again while places are \
+         left.{hold}\n{base_url}/w/{}/register\n\nReference: {}",
+        record.workshop, record.reference
+    )
+}

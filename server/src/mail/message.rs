@@ -1,0 +1,88 @@
+//! A letter, packed for a mail server.
+
+use super::address::{office_email, site_host};
+use super::letter::{Attached, Letter};
+use lettre::Message;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
+use std::time::{Duration, SystemTime};
+use store::mail::Mail;
+
+/// Says that a program wrote this, so that no absence note answers it (RFC 3834).
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+/// Packs a letter. `from` is the configured sender; without a name of its own it gets the
+/// district's.
+///
+/// # Errors
+/// A reason that will not go away: an address that no mail server takes.
+pub(super) fn pack(
+    mail: &Mail,
+    letter: &Letter,
+    from: &Mailbox,
+    base_url: &str,
+    now: jiff::Timestamp,
+) -> Result<Message, lettre::error::Error> {
+    let mut from = from.clone();
+    if from.name.is_none() && !letter.district.is_empty() {
+        from.name = Some(letter.district.clone());
+    }
+    let to = mail
+        .recipient
+        .parse()
+        .map_err(|_| lettre::error::Error::MissingTo)?;
+    let date = SystemTime::UNIX_EPOCH + Duration::try_from(now.as_duration()).unwrap_or_default();
+    let mut builder = Message::builder()
+        .from(from)
+        .to(Mailbox::new(None, to))
+        .subject(&letter.subject)
+        .date(date)
+        .message_id(Some(message_id(mail, letter, base_url)))
+        .header(AutoSubmitted);
+    let office = office_email(&letter.office).and_then(|address| address.parse().ok());
+    if let Some(office) = office {
+        builder = builder.reply_to(Mailbox::new(None, office));
+    }
+    let text = SinglePart::plain(letter.text.clone());
+    match &letter.calendar {
+        None => builder.singlepart(text),
+        Some(attached) => builder.multipart(
+            MultiPart::mixed()
+                .singlepart(text)
+                .singlepart(invite(attached)),
+        ),
+    }
+}
+
+fn invite(attached: &Attached) -> SinglePart {
+    let kind = format!(
+        "text/calendar; charset=utf-8; method={}",
+        attached.method.as_str()
+    );
+    let kind = ContentType::parse(&kind).unwrap_or(ContentType::TEXT_PLAIN);
+    Attachment::new("invite.ics".to_owned()).body(attached.ics.clone(), kind)
+}
+
+/// The same for every try at the same letter, and for no other: the row's number tells letters of
+/// one registration apart, the reference tells databases apart.
+fn message_id(mail: &Mail, letter: &Letter, base_url: &str) -> String {
+    format!("<{}.{}@{}>", mail.id, letter.about, site_host(base_url))
+}
+
+#[cfg(test)]
+mod tests;

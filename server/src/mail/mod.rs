@@ -1,0 +1,63 @@
+//! The outbox's way out: what a letter says, and the task that hands letters to a mail server.
+//!
+//! Reading order: [`letter`] (the words), `message` (how a letter is packed), `server` (where it is
+//! handed in), `postman` (when). A letter's link is made at the moment it is sent or shown: what
+//! waits in the outbox opens nothing.
+//!
+//! A letter is sent at least once. A crash between the mail server's yes and ours repeats it, with
+//! the same `Message-ID`, so that a mailbox can tell.
+
+pub(crate) mod address;
+mod letter;
+mod message;
+mod postman;
+#[cfg(test)]
+mod sample_letter;
+mod server;
+
+pub use letter::{Attached, Letter, Occasion, letter};
+pub use postman::run;
+pub use server::check_url;
+
+use jiff::Timestamp;
+use store::access::Holder;
+use store::mail::{Mail, Template};
+use store::registrations::link_ends;
+use store::{Store, StoreError};
+
+/// Writes a letter of the outbox as things stand now, with a fresh link where it carries one.
+/// `None` where what it is about is gone.
+///
+/// # Errors
+/// [`StoreError`] where that can't be read, or the link can't be kept.
+pub async fn compose(
+    store: &Store,
+    base_url: &str,
+    mail: &Mail,
+    now: Timestamp,
+) -> Result<Option<Letter>, StoreError> {
+    let Some(record) = store.record(mail.registration).await? else {
+        return Ok(None);
+    };
+    let Some(face) = store.face(record.workshop.as_str()) else {
+        return Ok(None);
+    };
+    // Whoever has cancelled needs no key any more.
+    let link = if letter::news(mail, &record) == Template::Cancelled {
+        None
+    } else {
+        let holder = Holder::Registrant {
+            registration: record.id,
+        };
+        let token = store.mint(holder, link_ends(&face.counts)).await?;
+        Some(format!("{base_url}/r/{}", token.expose()))
+    };
+    Ok(Some(letter(&Occasion {
+        mail,
+        record: &record,
+        face: &face,
+        base_url,
+        link: link.as_deref(),
+        now,
+    })))
+}

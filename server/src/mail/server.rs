@@ -1,0 +1,154 @@
+//! The mail server, by its address.
+
+use super::address::{default_sender, site_host};
+use lettre::message::Mailbox;
+use lettre::transport::smtp::extension::ClientId;
+use lettre::{AsyncSmtpTransport, Tokio1Executor};
+use std::net::Ipv4Addr;
+use url::Url;
+
+/// A way to hand letters in.
+pub(super) type Transport = AsyncSmtpTransport<Tokio1Executor>;
+
+/// Checks the address of a mail server. The message never repeats any of it: it may hold a
+/// password.
+///
+/// - `smtps://user:password@host:465`: encrypted from the first byte.
+/// - `smtp://user:password@host:587?tls=required`: encrypted after STARTTLS, or not at all sent.
+/// - `smtp://localhost:25`: not encrypted; with a password only on this very machine.
+///
+/// User and password are percent-encoded. `from` names the sender, such as
+/// `?from=workshops@example.org` or, with a name, `?from=The%20Office%20%3Coffice@example.org%3E`;
+/// without it letters come from `causeway@` and the host of `CAUSEWAY_BASE_URL`.
+///
+/// # Errors
+/// What the address should be.
+pub fn check_url(url: &str) -> Result<(), String> {
+    parse(url).map(|_| ())
+}
+
+/// The way to the mail server, and the sender, of a configuration.
+///
+/// # Errors
+/// See [`check_url`].
+pub(super) fn connect(url: &str, base_url: &str) -> Result<(Transport, Mailbox), String> {
+    let (parsed, from) = parse(url)?;
+    let from = match from {
+        Some(from) => from,
+        None => default_sender(base_url)
+            .parse()
+            .map_err(|_| "CAUSEWAY_BASE_URL's host can't send mail: add ?from=".to_owned())?,
+    };
+    let mut builder = Transport::from_url(url).map_err(|_| UNUSABLE.to_owned())?;
+    if parsed.path().len() <= 1 {
+        let host = site_host(base_url);
+        builder = builder.hello_name(match host.parse::<Ipv4Addr>() {
+            Ok(address) => ClientId::Ipv4(address),
+            Err(_) => ClientId::Domain(host),
+        });
+    }
+    Ok((builder.build(), from))
+}
+
+const UNUSABLE: &str = "an address such as smtps://user:password@mail.example.org:465";
+
+fn parse(url: &str) -> Result<(Url, Option<Mailbox>), String> {
+    let parsed = Url::parse(url).map_err(|_| UNUSABLE.to_owned())?;
+    let host = parsed
+        .host_str()
+        .filter(|host| !host.is_empty())
+        .ok_or(UNUSABLE)?;
+    if parsed.scheme() != "smtp" && parsed.scheme() != "smtps" {
+        return Err(UNUSABLE.to_owned());
+    }
+    if host.starts_with('[') {
+        return Err("the mail server by its name, or its IPv4 address".to_owned());
+    }
+    let (mut from, mut tls) = (None, None);
+    for (name, value) in parsed.query_pairs() {
+        match &*name {
+            "from" => {
+                let sender = value.parse::<Mailbox>();
+                let wanted = "?from= must be a mail address, percent-encoded";
+                from = Some(sender.map_err(|_| wanted.to_owned())?);
+            }
+            "tls" if value == "required" || value == "opportunistic" => tls = Some(value),
+            "tls" => return Err("?tls= must be required or opportunistic".to_owned()),
+            _ => return Err("behind the question mark only from= and tls=".to_owned()),
+        }
+    }
+    let encrypted = parsed.scheme() == "smtps" || tls.as_deref() == Some("required");
+    match (parsed.username(), parsed.password()) {
+        ("", None) => {}
+        ("", Some(_)) | (_, None) => return Err("both a user and a password, or none".to_owned()),
+        _ if encrypted || is_this_machine(host) => {}
+        _ => {
+            return Err(
+                "a password must not travel in the clear: smtps://, or ?tls=required".to_owned(),
+            );
+        }
+    }
+    Transport::from_url(url).map_err(|_| UNUSABLE.to_owned())?;
+    Ok((parsed, from))
+}
+
+fn is_this_machine(host: &str) -> bool {
+    host == "localhost"
+        || host
+            .parse::<Ipv4Addr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_work() {
+        for url in [
+            "smtp://localhost",
+            "smtp://127.0.0.1:2525",
+            "smtp://user:secret@127.0.0.1:2525",
+            "smtps://user:s%40cret@mail.example.org",
+            "smtp://user:secret@mail.example.org:587?tls=required",
+            "smtp://mail.example.org?from=office@example.org",
+            "smtp://mail.example.org?from=The%20Office%20%3Coffice@example.org%3E",
+        ] {
+            assert_eq!(check_url(url), Ok(()), "{url}");
+        }
+    }
+
+    #[test]
+    fn addresses_that_do_not_and_none_is_repeated() {
+        for url in [
+            "mail.example.org",
+            "http://mail.example.org",
+            "smtp://",
+            "smtp://user@mail.example.org",
+            "smtp://user:secret@mail.example.org",
+            "smtp://user:secret@mail.example.org?tls=opportunistic",
+            "smtp://mail.example.org?tls=yes",
+            "smtp://mail.example.org?form=office@example.org",
+            "smtp://mail.example.org?from=office",
+            "smtp://[::1]:25",
+        ] {
+            let why = check_url(url).unwrap_err();
+            assert!(!why.contains("secret"), "{url}: {why}");
+        }
+    }
+
+    #[test]
+    fn the_sender_is_named_or_lives_at_the_site() {
+        let sender = |url| {
+            connect(url, "https://causeway.example.org")
+                .unwrap()
+                .1
+                .to_string()
+        };
+        assert_eq!(sender("smtp://localhost"), "causeway@causeway.example.org");
+        assert_eq!(
+            sender("smtp://localhost?from=office@example.org"),
+            "office@example.org"
+        );
+    }
+}
