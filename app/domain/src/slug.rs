@@ -10,8 +10,14 @@ pub struct NotASlug(pub String);
 
 fn check(text: &str) -> Result<(), NotASlug> {
     let fits = (1..=64).contains(&text.len());
-    let plain = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if fits && plain { Ok(()) } else { Err(NotASlug(text.to_owned())) }
+    let plain = text
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if fits && plain {
+        Ok(())
+    } else {
+        Err(NotASlug(text.to_owned()))
+    }
 }
 
 macro_rules! slug {

@@ -91,8 +91,11 @@ pub(crate) async fn trouble(
         }
         Trouble::Refused(refusal, counts) => {
             let message = face.map_or_else(String::new, |face| sentences::refusal(&refusal, face));
-            submitted.refused =
-                Some(Refused { refused: refusal.as_str().to_owned(), message, counts: *counts });
+            submitted.refused = Some(Refused {
+                refused: refusal.as_str().to_owned(),
+                message,
+                counts: *counts,
+            });
             StatusCode::CONFLICT
         }
         Trouble::TooMany(too_many) => {
@@ -103,7 +106,8 @@ pub(crate) async fn trouble(
         Trouble::Unavailable(error) => {
             tracing::error!(%error, form, "a form could not be stored");
             retry_after = Some(2);
-            submitted.refused = face.map(|face| refused("unavailable", sentences::UNAVAILABLE, face));
+            submitted.refused =
+                face.map(|face| refused("unavailable", sentences::UNAVAILABLE, face));
             StatusCode::SERVICE_UNAVAILABLE
         }
         Trouble::NotFound => StatusCode::NOT_FOUND,
@@ -122,7 +126,9 @@ pub(crate) async fn trouble(
     };
     *response.status_mut() = status;
     if let Some(seconds) = retry_after {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        response
+            .headers_mut()
+            .insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }
@@ -169,7 +175,12 @@ pub(crate) fn done(
 pub(crate) fn unavailable(error: &StoreError) -> Response {
     tracing::error!(%error, "a request could not be answered");
     let after = [(RETRY_AFTER, "2")];
-    (StatusCode::SERVICE_UNAVAILABLE, after, sentences::UNAVAILABLE).into_response()
+    (
+        StatusCode::SERVICE_UNAVAILABLE,
+        after,
+        sentences::UNAVAILABLE,
+    )
+        .into_response()
 }
 
 /// 404, for what is no page.

@@ -25,7 +25,13 @@ pub(crate) async fn ask(
     match pass_on(&app, &face, &ask, &sent).await {
         Ok((record, message)) => {
             let next = format!("/w/{workshop}/register?school={}&sent={ask}", record.school);
-            answer::done(&sent, StatusCode::ACCEPTED, json!({ "message": message }), &next, None)
+            answer::done(
+                &sent,
+                StatusCode::ACCEPTED,
+                json!({ "message": message }),
+                &next,
+                None,
+            )
         }
         Err(trouble) => answer::trouble(&app, Some(&face), &sent, &ask, trouble).await,
     }
@@ -48,12 +54,16 @@ async fn pass_on(
     let now = app.clock.now();
     let message = match ask {
         "link" => {
-            app.store.send_link_again(record.reference.clone(), now).await?;
+            app.store
+                .send_link_again(record.reference.clone(), now)
+                .await?;
             "The link goes to the address that the school was registered with."
         }
         "co-manage" => {
             let colleague = contact(sent, "name", "email")?;
-            app.store.ask_to_co_manage(record.reference.clone(), colleague, now).await?;
+            app.store
+                .ask_to_co_manage(record.reference.clone(), colleague, now)
+                .await?;
             "The registrant and the office see that you asked."
         }
         _ => return Err(Trouble::NotFound),

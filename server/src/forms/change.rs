@@ -31,7 +31,13 @@ pub(crate) async fn change(
     match apply(&app, &face, &record, &change, &sent).await {
         Ok(message) => {
             let next = format!("/w/{workshop}/registration?saved={change}");
-            answer::done(&sent, StatusCode::OK, json!({ "message": message }), &next, None)
+            answer::done(
+                &sent,
+                StatusCode::OK,
+                json!({ "message": message }),
+                &next,
+                None,
+            )
         }
         Err(trouble) => answer::trouble(&app, Some(&face), &sent, &change, trouble).await,
     }
@@ -57,7 +63,14 @@ async fn apply(
     let (command, message) = command(&face.programme, record, change, sent)?;
     let keys = [format!("{} {}", record.contact.email, record.school)];
     app.limiter.may_accept(&keys)?;
-    app.store.change(&record.workshop, command, Actor::Registrant, app.clock.now()).await?;
+    app.store
+        .change(
+            &record.workshop,
+            command,
+            Actor::Registrant,
+            app.clock.now(),
+        )
+        .await?;
     app.limiter.accepted(&keys);
     Ok(message)
 }
@@ -76,17 +89,38 @@ fn command(
             let level = programme.school(&school).map(|school| school.level);
             let wishes = form::wishes(programme, level, &sent.values("session"))
                 .map_err(|message| invalid("session", &message))?;
-            Ok((Command::ChangeSession { school, reference, wishes }, "The session is changed."))
+            Ok((
+                Command::ChangeSession {
+                    school,
+                    reference,
+                    wishes,
+                },
+                "The session is changed.",
+            ))
         }
         "contact" => {
             let contact = contact(sent, "contact_name", "contact_email")?;
             let message = "The contact is changed. A link went to the new address.";
-            Ok((Command::ChangeContact { school, reference, contact }, message))
+            Ok((
+                Command::ChangeContact {
+                    school,
+                    reference,
+                    contact,
+                },
+                message,
+            ))
         }
         "headcount" => {
             let headcount = form::headcount(sent.value("headcount"))
                 .map_err(|message| invalid("headcount", &message))?;
-            Ok((Command::ChangeHeadcount { school, reference, headcount }, "The headcount is saved."))
+            Ok((
+                Command::ChangeHeadcount {
+                    school,
+                    reference,
+                    headcount,
+                },
+                "The headcount is saved.",
+            ))
         }
         "meals" => {
             let mut errors = FieldErrors::default();
@@ -94,13 +128,30 @@ fn command(
             if !errors.is_empty() {
                 return Err(errors.into());
             }
-            Ok((Command::ChangeMeals { school, reference, meals }, "The meals are saved."))
+            Ok((
+                Command::ChangeMeals {
+                    school,
+                    reference,
+                    meals,
+                },
+                "The meals are saved.",
+            ))
         }
         "roster" => {
             let roster = form::roster(&roster_lines(sent))?;
-            Ok((Command::ChangeRoster { school, reference, roster }, "The team is saved."))
+            Ok((
+                Command::ChangeRoster {
+                    school,
+                    reference,
+                    roster,
+                },
+                "The team is saved.",
+            ))
         }
-        "cancel" => Ok((Command::Cancel { school, reference }, "The registration is cancelled.")),
+        "cancel" => Ok((
+            Command::Cancel { school, reference },
+            "The registration is cancelled.",
+        )),
         _ => Err(Trouble::NotFound),
     }
 }

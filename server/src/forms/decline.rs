@@ -23,11 +23,21 @@ pub(crate) async fn decline(
     };
     let face = app.store.face(&workshop);
     let command = Command::Decline { school };
-    match app.store.change(&slug, command, Actor::Invitation, app.clock.now()).await {
+    match app
+        .store
+        .change(&slug, command, Actor::Invitation, app.clock.now())
+        .await
+    {
         Ok(_) => {
             let message = "Your school starts in June. Its slot goes to another school.";
             let next = format!("/w/{workshop}/decline?done=1");
-            answer::done(&sent, StatusCode::OK, json!({ "message": message }), &next, None)
+            answer::done(
+                &sent,
+                StatusCode::OK,
+                json!({ "message": message }),
+                &next,
+                None,
+            )
         }
         Err(error) => {
             answer::trouble(&app, face.as_ref(), &sent, "decline", Trouble::from(error)).await

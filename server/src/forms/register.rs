@@ -63,11 +63,17 @@ async fn check(app: &App, face: &Face, sent: &Sent) -> Response {
 async fn claim(app: &App, face: &Face, sent: &Sent) -> Result<Accepted, Trouble> {
     let form = sent.registration_form();
     let application = form.parse(&face.programme, fresh_reference()?)?;
-    let keys = [format!("{} {}", application.contact.email, application.school)];
+    let keys = [format!(
+        "{} {}",
+        application.contact.email, application.school
+    )];
     app.limiter.may_accept(&keys)?;
     let key = Some(form.idempotency_key).filter(|key| !key.is_empty());
     let workshop: &WorkshopSlug = &face.programme.workshop.slug;
-    let accepted = app.store.register(workshop, key, application, app.clock.now()).await?;
+    let accepted = app
+        .store
+        .register(workshop, key, application, app.clock.now())
+        .await?;
     if accepted.answer == Answer::New {
         app.limiter.accepted(&keys);
     }

@@ -5,8 +5,8 @@ use app::api::submitted::Submitted;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, FromRequest, Request};
 use axum::response::{IntoResponse, Response};
-use domain::registration::meals::Diet;
 use domain::registration::form::RegistrationForm;
+use domain::registration::meals::Diet;
 use http::header::ACCEPT;
 use http::{HeaderMap, StatusCode, Uri};
 use leptos::nonce::Nonce;
@@ -31,7 +31,12 @@ impl FromRequest<App> for Sent {
         let Form(fields) = Form::<Vec<(String, String)>>::from_request(request, app)
             .await
             .map_err(|rejection| unreadable(&rejection))?;
-        Ok(Self { uri, headers, nonce, fields })
+        Ok(Self {
+            uri,
+            headers,
+            nonce,
+            fields,
+        })
     }
 }
 
@@ -51,7 +56,10 @@ fn unreadable(rejection: &FormRejection) -> Response {
 impl Sent {
     /// A field's first value; empty where it was not sent.
     pub(crate) fn value(&self, field: &str) -> &str {
-        self.fields.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
+        self.fields
+            .iter()
+            .find(|(name, _)| name == field)
+            .map_or("", |(_, value)| value)
     }
 
     /// All values of a field that are not empty, in order.
@@ -74,14 +82,23 @@ impl Sent {
 
     /// What the page shows again.
     pub(crate) fn submitted(&self, form: &str) -> Submitted {
-        Submitted { form: form.to_owned(), fields: self.fields.clone(), ..Submitted::default() }
+        Submitted {
+            form: form.to_owned(),
+            fields: self.fields.clone(),
+            ..Submitted::default()
+        }
     }
 
     /// The dietary fields.
     pub(crate) fn meals(&self) -> BTreeMap<String, String> {
         Diet::ALL
             .into_iter()
-            .map(|diet| (diet.as_str().to_owned(), self.value(diet.as_str()).to_owned()))
+            .map(|diet| {
+                (
+                    diet.as_str().to_owned(),
+                    self.value(diet.as_str()).to_owned(),
+                )
+            })
             .collect()
     }
 

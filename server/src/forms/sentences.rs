@@ -1,8 +1,7 @@
 //! What people are told when nothing happened.
 
 use app::api::words::{instant_words, session_words};
-use domain::registration::decide::Closed;
-use domain::registration::{Refusal, Standing};
+use domain::registration::{Closed, Refusal, Standing};
 use store::feed::Face;
 
 pub(super) const UNAVAILABLE: &str =
@@ -30,21 +29,32 @@ pub(super) fn refusal(refusal: &Refusal, face: &Face) -> String {
             dates.close_hours, workshop.office
         ),
         Refusal::Closed(Closed::Over) => {
-            format!("Registration is closed. Ask the office: {}.", workshop.office)
+            format!(
+                "Registration is closed. Ask the office: {}.",
+                workshop.office
+            )
         }
-        Refusal::AlreadyRegistered { registrant, standing } => match standing {
+        Refusal::AlreadyRegistered {
+            registrant,
+            standing,
+        } => match standing {
             Standing::Confirmed { session } => {
-                let day = face.programme.session(session).map_or_else(String::new, |session| {
-                    let words = session_words(session, zone);
-                    format!(" for {}, {}", words.weekday, words.date)
-                });
+                let day = face
+                    .programme
+                    .session(session)
+                    .map_or_else(String::new, |session| {
+                        let words = session_words(session, zone);
+                        format!(" for {}, {}", words.weekday, words.date)
+                    });
                 format!("{registrant} has registered your school already{day}.")
             }
             Standing::Waiting { .. } => {
                 format!("{registrant} has put your school on the waiting list already.")
             }
         },
-        Refusal::Full => "This session is full now. Choose another one, or join the waiting list.".to_owned(),
+        Refusal::Full => {
+            "This session is full now. Choose another one, or join the waiting list.".to_owned()
+        }
         Refusal::Held => format!(
             "The slots that are left are held for designated schools until {}. Join the waiting list: a slot that comes free is given on at once.",
             instant_words(dates.release_at, zone)

@@ -76,6 +76,8 @@ async fn write(
             application,
             standing,
         } => insert(connection, remembered, application, standing, now).await,
+        // Asking for the session it has already changes nothing that a calendar or a letter says.
+        Event::Moved { from, to, .. } if from == to => Ok(()),
         Event::Moved { reference, to, .. } => {
             confirm(connection, remembered, reference, to).await?;
             letter(connection, reference, Template::Moved, now).await

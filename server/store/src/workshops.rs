@@ -67,30 +67,52 @@ impl Store {
         }
     }
 
-    /// Applies every date that has passed, in all workshops: stores the phases and the doors, and
-    /// gives on what they free. Does nothing where nothing passed. Returns when to come again.
+    /// Applies every date that has passed, in all workshops and in their order: stores the phases
+    /// and the doors, and gives on what they free. In order, because what one date frees may be
+    /// gone by the next: holds released on Monday are given on before a session closes on Tuesday,
+    /// also where the server was away on both. Returns when to come again.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn advance(&self, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
         let mut next: Option<Timestamp> = None;
         for face in self.all_faces() {
-            let programme = &face.programme;
-            let (phase, closed) = programme.at(now);
-            if phase != face.counts.phase || closed != shut(&face) {
-                let slug = programme.workshop.slug.clone();
+            let slug = &face.programme.workshop.slug;
+            for (phase, closed) in due(&face, now) {
                 let command = Command::Advance { phase, closed };
-                match self.change(&slug, command, Actor::Clock, now).await {
+                match self.change(slug, command, Actor::Clock, now).await {
                     Err(CommandError::Store(error)) => return Err(error),
                     Ok(_) | Err(_) => {
-                        tracing::info!(workshop = %slug, phase = phase.as_str(), "a date has passed")
+                        tracing::info!(workshop = %slug, phase = phase.as_str(), "a date has passed");
                     }
                 }
             }
-            let change = programme.next_change(now);
-            next = next.into_iter().chain(change).min();
+            next = next
+                .into_iter()
+                .chain(face.programme.next_change(now))
+                .min();
         }
         Ok(next)
+    }
+}
+
+/// What is stored as passed: the phase, and the sessions whose door is closed.
+type Passed = (Phase, Vec<SessionId>);
+
+/// What passes between what is stored and `now`, in order. Where no date explains what is stored
+/// (an import moved them), there is one step: to what is so now.
+fn due(face: &Face, now: Timestamp) -> Vec<Passed> {
+    let stored = (face.counts.phase, shut(face));
+    let programme = &face.programme;
+    let mut steps = vec![programme.at(Timestamp::MIN)];
+    let mut at = programme.next_change(Timestamp::MIN);
+    while let Some(instant) = at.filter(|instant| *instant <= now) {
+        steps.push(programme.at(instant));
+        at = programme.next_change(instant);
+    }
+    match steps.iter().rposition(|step| *step == stored) {
+        Some(known) => steps.split_off(known + 1),
+        None => steps.split_off(steps.len() - 1),
     }
 }
 

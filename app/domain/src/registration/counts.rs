@@ -150,7 +150,12 @@ impl Counts {
         };
         match open {
             0 if session.open == 0 => Offer::Full,
-            0 if self.level(session.level).is_some_and(|level| level.held > 0) => Offer::Held,
+            0 if self
+                .level(session.level)
+                .is_some_and(|level| level.held > 0) =>
+            {
+                Offer::Held
+            }
             0 => Offer::Full,
             left => Offer::Open(left),
         }

@@ -1,233 +1,10 @@
 //! The rules of registration: a state and a command give an event, or a refusal.
 
-use super::enrolment::{Application, Contact, Enrolment, Otherwise, Reference, Registration, Standing};
-use super::meals::Meals;
-use super::roster::Person;
+use super::command::{Closed, Command, Event, Refusal};
+use super::enrolment::{Application, Enrolment, Otherwise, Reference, Registration, Standing};
 use super::school::{Level, School};
 use super::workshop::{Door, Phase, Session};
 use crate::slug::{SchoolSlug, SessionId};
-use serde::{Deserialize, Serialize};
-
-/// What somebody, or the clock, asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// A school claims a slot.
-    Register(Application),
-    /// A registration takes another session, or waits for others. The slot it has is freed only
-    /// with the new one taken, in one event.
-    ChangeSession {
-        /// Whose.
-        school: SchoolSlug,
-        /// Which registration.
-        reference: Reference,
-        /// The sessions it would take, in order of wish.
-        wishes: Vec<SessionId>,
-    },
-    /// Somebody else answers for it, or the address was wrong.
-    ChangeContact {
-        /// Whose.
-        school: SchoolSlug,
-        /// Which registration.
-        reference: Reference,
-        /// Who answers from now on.
-        contact: Contact,
-    },
-    /// More or fewer people come.
-    ChangeHeadcount {
-        /// Whose.
-        school: SchoolSlug,
-        /// Which registration.
-        reference: Reference,
-        /// 1 to 30.
-        headcount: u16,
-    },
-    /// They eat something else.
-    ChangeMeals {
-        /// Whose.
-        school: SchoolSlug,
-        /// Which registration.
-        reference: Reference,
-        /// The new numbers, all of them.
-        meals: Meals,
-    },
-    /// The team is named.
-    ChangeRoster {
-        /// Whose.
-        school: SchoolSlug,
-        /// Which registration.
-        reference: Reference,
-        /// The people, all of them.
-        roster: Vec<Person>,
-    },
-    /// A registration ends. Cancelling is declining.
-    Cancel {
-        /// Whose.
-        school: SchoolSlug,
-        /// Which registration.
-        reference: Reference,
-    },
-    /// "We'll start in June", from a school that has not registered: its hold ends.
-    Decline {
-        /// Whose.
-        school: SchoolSlug,
-    },
-    /// A date has passed.
-    Advance {
-        /// Where registration stands now.
-        phase: Phase,
-        /// The sessions whose door is closed now.
-        closed: Vec<SessionId>,
-    },
-}
-
-/// What has happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "event", rename_all = "snake_case")]
-pub enum Event {
-    /// A school has a slot, or waits.
-    Registered {
-        /// What it asked for.
-        application: Application,
-        /// What it got.
-        standing: Standing,
-    },
-    /// A confirmed school changed its session.
-    Moved {
-        /// Whose.
-        school: SchoolSlug,
-        /// Which registration.
-        reference: Reference,
-        /// The session whose slot it gave back.
-        from: SessionId,
-        /// The session whose slot it has.
-        to: SessionId,
-    },
-    /// A waiting school waits for other sessions; its turn stays.
-    WishesChanged {
-        /// Whose.
-        school: SchoolSlug,
-        /// Which registration.
-        reference: Reference,
-        /// The sessions it would take.
-        wishes: Vec<SessionId>,
-        /// Its place in time.
-        turn: u64,
-    },
-    /// A waiting school has a slot.
-    Promoted {
-        /// Whose.
-        school: SchoolSlug,
-        /// Which registration.
-        reference: Reference,
-        /// Where.
-        session: SessionId,
-    },
-    /// Somebody else answers.
-    ContactChanged {
-        /// Whose.
-        school: SchoolSlug,
-        /// Which registration.
-        reference: Reference,
-        /// Who.
-        contact: Contact,
-    },
-    /// More or fewer people come.
-    HeadcountChanged {
-        /// Whose.
-        school: SchoolSlug,
-        /// Which registration.
-        reference: Reference,
-        /// How many.
-        headcount: u16,
-    },
-    /// They eat something else.
-    MealsChanged {
-        /// Whose.
-        school: SchoolSlug,
-        /// Which registration.
-        reference: Reference,
-        /// What.
-        meals: Meals,
-    },
-    /// The team is named.
-    RosterChanged {
-        /// Whose.
-        school: SchoolSlug,
-        /// Which registration.
-        reference: Reference,
-        /// Who comes.
-        roster: Vec<Person>,
-    },
-    /// A registration ended, and with it the school's hold.
-    Cancelled {
-        /// Whose.
-        school: SchoolSlug,
-        /// Which registration.
-        reference: Reference,
-        /// The session whose slot is free again, if it had one.
-        freed: Option<SessionId>,
-    },
-    /// A school's hold ended without a registration.
-    Declined {
-        /// Whose.
-        school: SchoolSlug,
-    },
-    /// Time went on.
-    Advanced {
-        /// Where registration stands.
-        phase: Phase,
-        /// The sessions whose door is closed.
-        closed: Vec<SessionId>,
-    },
-}
-
-/// Why nothing happened. The order is the order in which reasons are looked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Refusal {
-    /// Registration is not open for this school, or no session it asked for is.
-    Closed(Closed),
-    /// The school is registered already: by whom, and where it stands.
-    AlreadyRegistered {
-        /// The registrant's name.
-        registrant: String,
-        /// Where the registration stands.
-        standing: Standing,
-    },
-    /// No slot is left in any session it asked for.
-    Full,
-    /// Slots are left, but they are held for designated schools.
-    Held,
-    /// The registration was cancelled meanwhile, or another took its place.
-    Gone,
-}
-
-impl Refusal {
-    /// The word in JSON.
-    pub fn as_str(&self) -> &'static str {
-        match self {
-            Self::Closed(_) => "closed",
-            Self::AlreadyRegistered { .. } => "already_registered",
-            Self::Full => "full",
-            Self::Held => "held",
-            Self::Gone => "gone",
-        }
-    }
-}
-
-/// In which way registration is closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Closed {
-    /// Nobody may register yet.
-    NotYet,
-    /// Designated schools may; this one is not.
-    DesignatedOnly,
-    /// The sessions asked for begin too soon, or are over.
-    Session,
-    /// All sessions are.
-    Over,
-}
 
 /// Decides one command. Whatever it frees is given on by [`promote`]; [`run`] does both.
 ///
@@ -236,10 +13,16 @@ pub enum Closed {
 pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
     match command {
         Command::Register(application) => register(state, application),
-        Command::ChangeSession { school, reference, wishes } => {
-            change_session(state, school, reference, wishes)
-        }
-        Command::ChangeContact { school, reference, contact } => {
+        Command::ChangeSession {
+            school,
+            reference,
+            wishes,
+        } => change_session(state, school, reference, wishes),
+        Command::ChangeContact {
+            school,
+            reference,
+            contact,
+        } => {
             changeable(state, school, reference)?;
             Ok(Event::ContactChanged {
                 school: school.clone(),
@@ -247,7 +30,11 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
                 contact: contact.clone(),
             })
         }
-        Command::ChangeHeadcount { school, reference, headcount } => {
+        Command::ChangeHeadcount {
+            school,
+            reference,
+            headcount,
+        } => {
             food_changeable(state, school, reference)?;
             Ok(Event::HeadcountChanged {
                 school: school.clone(),
@@ -255,7 +42,11 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
                 headcount: *headcount,
             })
         }
-        Command::ChangeMeals { school, reference, meals } => {
+        Command::ChangeMeals {
+            school,
+            reference,
+            meals,
+        } => {
             food_changeable(state, school, reference)?;
             Ok(Event::MealsChanged {
                 school: school.clone(),
@@ -263,7 +54,11 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
                 meals: meals.clone(),
             })
         }
-        Command::ChangeRoster { school, reference, roster } => {
+        Command::ChangeRoster {
+            school,
+            reference,
+            roster,
+        } => {
             changeable(state, school, reference)?;
             Ok(Event::RosterChanged {
                 school: school.clone(),
@@ -277,12 +72,17 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
                 Standing::Confirmed { session } => Some(session.clone()),
                 Standing::Waiting { .. } => None,
             };
-            Ok(Event::Cancelled { school: school.clone(), reference: reference.clone(), freed })
+            Ok(Event::Cancelled {
+                school: school.clone(),
+                reference: reference.clone(),
+                freed,
+            })
         }
         Command::Decline { school } => decline(state, school),
-        Command::Advance { phase, closed } => {
-            Ok(Event::Advanced { phase: *phase, closed: closed.clone() })
-        }
+        Command::Advance { phase, closed } => Ok(Event::Advanced {
+            phase: *phase,
+            closed: closed.clone(),
+        }),
     }
 }
 
@@ -292,19 +92,24 @@ pub fn promote(state: &Enrolment) -> Option<Event> {
     if state.phase() == Phase::Closed {
         return None;
     }
-    Level::ALL.into_iter().filter(|level| state.open_of(*level) > 0).find_map(|level| {
-        state.queue(level).find_map(|slug| {
-            let school = state.programme().school(slug)?;
-            let registration = state.registration(slug)?;
-            let Standing::Waiting { wishes, .. } = &registration.standing else { return None };
-            let session = first_open(state, school, wishes).ok()?;
-            Some(Event::Promoted {
-                school: slug.clone(),
-                reference: registration.reference.clone(),
-                session,
+    Level::ALL
+        .into_iter()
+        .filter(|level| state.open_of(*level) > 0)
+        .find_map(|level| {
+            state.queue(level).find_map(|slug| {
+                let school = state.programme().school(slug)?;
+                let registration = state.registration(slug)?;
+                let Standing::Waiting { wishes, .. } = &registration.standing else {
+                    return None;
+                };
+                let session = first_open(state, school, wishes).ok()?;
+                Some(Event::Promoted {
+                    school: slug.clone(),
+                    reference: registration.reference.clone(),
+                    session,
+                })
             })
         })
-    })
 }
 
 /// Decides a command, makes it part of the state, and gives on what it freed.
@@ -337,10 +142,16 @@ fn register(state: &Enrolment, application: &Application) -> Result<Event, Refus
     }
     let standing = match (first_open(state, school, &wishes), application.otherwise) {
         (Ok(session), _) => Standing::Confirmed { session },
-        (Err(_), Otherwise::Wait) => Standing::Waiting { wishes, turn: state.next_turn() },
+        (Err(_), Otherwise::Wait) => Standing::Waiting {
+            wishes,
+            turn: state.next_turn(),
+        },
         (Err(refusal), Otherwise::Refuse) => return Err(refusal),
     };
-    Ok(Event::Registered { application: application.clone(), standing })
+    Ok(Event::Registered {
+        application: application.clone(),
+        standing,
+    })
 }
 
 fn change_session(
@@ -387,7 +198,9 @@ fn decline(state: &Enrolment, slug: &SchoolSlug) -> Result<Event, Refusal> {
         return Err(Refusal::Closed(Closed::Over));
     }
     match state.registration(slug) {
-        None => Ok(Event::Declined { school: slug.clone() }),
+        None => Ok(Event::Declined {
+            school: slug.clone(),
+        }),
         // Whoever holds the invitation may decline, but a registration is its registrant's:
         // it is ended by cancelling it, under its own reference.
         Some(registration) => Err(Refusal::AlreadyRegistered {
@@ -421,7 +234,11 @@ fn open_doors(
         .filter(|wish| state.programme().session(wish).is_some_and(takes))
         .cloned()
         .collect();
-    if open.is_empty() { Err(Refusal::Closed(Closed::Session)) } else { Ok(open) }
+    if open.is_empty() {
+        Err(Refusal::Closed(Closed::Session))
+    } else {
+        Ok(open)
+    }
 }
 
 /// The first wish that the school may take now; else why not.
@@ -432,7 +249,9 @@ fn first_open(
 ) -> Result<SessionId, Refusal> {
     let mut refusal = Refusal::Full;
     for wish in wishes {
-        let Some(session) = state.programme().session(wish) else { continue };
+        let Some(session) = state.programme().session(wish) else {
+            continue;
+        };
         match may_take(state, school, session) {
             Ok(()) => return Ok(wish.clone()),
             Err(Refusal::Held) => refusal = Refusal::Held,
@@ -456,7 +275,10 @@ fn may_take(state: &Enrolment, school: &School, session: &Session) -> Result<(),
 }
 
 fn has_room(state: &Enrolment, wish: &SessionId) -> bool {
-    state.programme().session(wish).is_some_and(|session| state.open(session) > 0)
+    state
+        .programme()
+        .session(wish)
+        .is_some_and(|session| state.open(session) > 0)
 }
 
 /// The living registration under that reference.
@@ -479,10 +301,15 @@ fn food_changeable<'a>(
 ) -> Result<&'a Registration, Refusal> {
     let registration = changeable(state, school, reference)?;
     let open = match &registration.standing {
-        Standing::Confirmed { session } => {
-            state.programme().session(session).is_some_and(|found| found.door == Door::Open)
-        }
+        Standing::Confirmed { session } => state
+            .programme()
+            .session(session)
+            .is_some_and(|found| found.door == Door::Open),
         Standing::Waiting { .. } => true,
     };
-    if open { Ok(registration) } else { Err(Refusal::Closed(Closed::Session)) }
+    if open {
+        Ok(registration)
+    } else {
+        Err(Refusal::Closed(Closed::Session))
+    }
 }

@@ -1,6 +1,6 @@
 //! What has happened so far: the state that [`super::decide`] reads and events change.
 
-use super::decide::Event;
+use super::command::Event;
 use super::meals::Meals;
 use super::school::{Level, School};
 use super::workshop::{Door, Phase, Programme, Session};
@@ -133,7 +133,11 @@ impl Enrolment {
     ) -> Self {
         // Every tally has its entry from the start, so that a state that events made equals the
         // one made of what they left behind.
-        let taken = programme.sessions.iter().map(|session| (session.id.clone(), 0)).collect();
+        let taken = programme
+            .sessions
+            .iter()
+            .map(|session| (session.id.clone(), 0))
+            .collect();
         let mut state = Self {
             programme,
             phase,
@@ -192,7 +196,10 @@ impl Enrolment {
 
     /// Slots of a level that are given.
     pub fn taken_of(&self, level: Level) -> u32 {
-        self.programme.sessions_of(level).map(|session| self.taken(&session.id)).sum()
+        self.programme
+            .sessions_of(level)
+            .map(|session| self.taken(&session.id))
+            .sum()
     }
 
     /// Slots of a session that are not given; 0 where more were given than there are.
@@ -203,7 +210,10 @@ impl Enrolment {
     /// Slots of a level that can still be given: no more than the level has left, and no more
     /// than its sessions with an open door have together.
     pub fn open_of(&self, level: Level) -> u32 {
-        let pool = self.programme.slots(level).saturating_sub(self.taken_of(level));
+        let pool = self
+            .programme
+            .slots(level)
+            .saturating_sub(self.taken_of(level));
         let doors = self
             .programme
             .sessions_of(level)
@@ -217,14 +227,21 @@ impl Enrolment {
     /// neither declined nor cancelled. A waiting one keeps its hold; after the release date none
     /// is kept.
     pub fn held(&self, level: Level) -> u32 {
-        if self.phase.holds() { self.unclaimed.get(&level).copied().unwrap_or(0) } else { 0 }
+        if self.phase.holds() {
+            self.unclaimed.get(&level).copied().unwrap_or(0)
+        } else {
+            0
+        }
     }
 
     /// Whether a slot is kept back for this school.
     pub fn has_hold(&self, school: &School) -> bool {
         let confirmed = matches!(
             self.registration(&school.slug),
-            Some(Registration { standing: Standing::Confirmed { .. }, .. })
+            Some(Registration {
+                standing: Standing::Confirmed { .. },
+                ..
+            })
         );
         self.phase.holds()
             && school.designation.has_priority()
@@ -234,24 +251,35 @@ impl Enrolment {
 
     /// Slots of a session that a school without a hold may take.
     pub fn open_to_all(&self, session: &Session) -> u32 {
-        let free = self.open_of(session.level).saturating_sub(self.held(session.level));
+        let free = self
+            .open_of(session.level)
+            .saturating_sub(self.held(session.level));
         self.open(session).min(free)
     }
 
     /// The waiting schools of a level: designated first, then time.
     pub fn queue(&self, level: Level) -> impl Iterator<Item = &SchoolSlug> {
-        self.queue.get(&level).into_iter().flatten().map(|(_, school)| school)
+        self.queue
+            .get(&level)
+            .into_iter()
+            .flatten()
+            .map(|(_, school)| school)
     }
 
     /// How many schools of a level wait.
     pub fn waiting(&self, level: Level) -> u32 {
-        self.queue.get(&level).map_or(0, |queue| u32::try_from(queue.len()).unwrap_or(u32::MAX))
+        self.queue
+            .get(&level)
+            .map_or(0, |queue| u32::try_from(queue.len()).unwrap_or(u32::MAX))
     }
 
     /// Makes an event that [`super::decide`] or [`super::promote`] returned part of the state.
     pub fn apply(&mut self, event: &Event) {
         match event {
-            Event::Registered { application, standing } => {
+            Event::Registered {
+                application,
+                standing,
+            } => {
                 let registration = Registration {
                     reference: application.reference.clone(),
                     registrant: application.contact.name.clone(),
@@ -260,15 +288,40 @@ impl Enrolment {
                 self.add(&application.school, registration);
             }
             Event::Moved { school, to, .. } => {
-                self.stand(school, Standing::Confirmed { session: to.clone() });
+                self.stand(
+                    school,
+                    Standing::Confirmed {
+                        session: to.clone(),
+                    },
+                );
             }
-            Event::Promoted { school, session, .. } => {
-                self.stand(school, Standing::Confirmed { session: session.clone() });
+            Event::Promoted {
+                school, session, ..
+            } => {
+                self.stand(
+                    school,
+                    Standing::Confirmed {
+                        session: session.clone(),
+                    },
+                );
             }
-            Event::WishesChanged { school, wishes, turn, .. } => {
-                self.stand(school, Standing::Waiting { wishes: wishes.clone(), turn: *turn });
+            Event::WishesChanged {
+                school,
+                wishes,
+                turn,
+                ..
+            } => {
+                self.stand(
+                    school,
+                    Standing::Waiting {
+                        wishes: wishes.clone(),
+                        turn: *turn,
+                    },
+                );
             }
-            Event::ContactChanged { school, contact, .. } => {
+            Event::ContactChanged {
+                school, contact, ..
+            } => {
                 if let Some(registration) = self.living.get_mut(school) {
                     registration.registrant.clone_from(&contact.name);
                 }
@@ -293,12 +346,20 @@ impl Enrolment {
 
     fn stand(&mut self, school: &SchoolSlug, standing: Standing) {
         if let Some(registration) = self.remove(school) {
-            self.add(school, Registration { standing, ..registration });
+            self.add(
+                school,
+                Registration {
+                    standing,
+                    ..registration
+                },
+            );
         }
     }
 
     fn add(&mut self, school: &SchoolSlug, registration: Registration) {
-        let Some(found) = self.programme.schools.get(school) else { return };
+        let Some(found) = self.programme.schools.get(school) else {
+            return;
+        };
         let level = found.level;
         match &registration.standing {
             Standing::Confirmed { session } => {
@@ -310,7 +371,10 @@ impl Enrolment {
             }
             Standing::Waiting { turn, .. } => {
                 let order = (rank(found), *turn);
-                self.queue.entry(level).or_default().insert((order, school.clone()));
+                self.queue
+                    .entry(level)
+                    .or_default()
+                    .insert((order, school.clone()));
                 self.next_turn = self.next_turn.max(turn + 1);
             }
         }
@@ -340,7 +404,9 @@ impl Enrolment {
 
     /// Only a school without a confirmed registration gets here: cancelling removes it first.
     fn decline(&mut self, school: &SchoolSlug) {
-        let Some(found) = self.programme.schools.get(school) else { return };
+        let Some(found) = self.programme.schools.get(school) else {
+            return;
+        };
         if self.declined.insert(school.clone()) && found.designation.has_priority() {
             let unclaimed = self.unclaimed.entry(found.level).or_default();
             *unclaimed = unclaimed.saturating_sub(1);
@@ -349,5 +415,9 @@ impl Enrolment {
 }
 
 fn rank(school: &School) -> Rank {
-    if school.designation.has_priority() { Rank::Designated } else { Rank::Other }
+    if school.designation.has_priority() {
+        Rank::Designated
+    } else {
+        Rank::Other
+    }
 }

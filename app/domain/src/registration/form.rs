@@ -48,7 +48,9 @@ pub struct FieldErrors(pub BTreeMap<String, String>);
 impl FieldErrors {
     /// Adds a field's message; its first one stays.
     pub fn add(&mut self, field: &str, message: impl Into<String>) {
-        self.0.entry(field.to_owned()).or_insert_with(|| message.into());
+        self.0
+            .entry(field.to_owned())
+            .or_insert_with(|| message.into());
     }
 
     /// A field's message.
@@ -87,22 +89,28 @@ impl RegistrationForm {
         let meals = meals(&self.meals, headcount, &mut errors);
         let otherwise = errors.keep("waitlist", otherwise(&self.waitlist));
         if self.idempotency_key.len() > 200 {
-            errors.add("idempotency_key", "This key is too long: at most 200 characters.");
+            errors.add(
+                "idempotency_key",
+                "This key is too long: at most 200 characters.",
+            );
         }
         match (school, wishes, name, email, headcount, otherwise) {
-            (Some(school), Some(wishes), Some(name), Some(email), Some(headcount), Some(otherwise))
-                if errors.is_empty() =>
-            {
-                Ok(Application {
-                    reference,
-                    school: school.slug,
-                    wishes,
-                    otherwise,
-                    contact: Contact { name, email },
-                    headcount,
-                    meals,
-                })
-            }
+            (
+                Some(school),
+                Some(wishes),
+                Some(name),
+                Some(email),
+                Some(headcount),
+                Some(otherwise),
+            ) if errors.is_empty() => Ok(Application {
+                reference,
+                school: school.slug,
+                wishes,
+                otherwise,
+                contact: Contact { name, email },
+                headcount,
+                meals,
+            }),
             _ => Err(errors),
         }
     }
@@ -128,7 +136,11 @@ pub fn wishes(
     texts: &[String],
 ) -> Result<Vec<SessionId>, String> {
     let mut wishes = Vec::new();
-    for text in texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()) {
+    for text in texts
+        .iter()
+        .map(|text| text.trim())
+        .filter(|text| !text.is_empty())
+    {
         let session = SessionId::parse(text)
             .ok()
             .and_then(|id| programme.session(&id))
@@ -136,14 +148,22 @@ pub fn wishes(
         if level.is_some_and(|level| level != session.level) {
             return Err(format!(
                 "Choose a session for {} schools.",
-                if session.level == Level::Elementary { "secondary" } else { "elementary" }
+                if session.level == Level::Elementary {
+                    "secondary"
+                } else {
+                    "elementary"
+                }
             ));
         }
         if !wishes.contains(&session.id) {
             wishes.push(session.id.clone());
         }
     }
-    if wishes.is_empty() { Err("Choose a session.".to_owned()) } else { Ok(wishes) }
+    if wishes.is_empty() {
+        Err("Choose a session.".to_owned())
+    } else {
+        Ok(wishes)
+    }
 }
 
 /// Parses a person's name: 1 to 100 characters, no control characters, outer blanks cut.
@@ -176,7 +196,8 @@ pub fn email(text: &str) -> Result<String, String> {
     let example = "Enter an e-mail address in the form name@example.org.";
     let (local, host) = address.rsplit_once('@').ok_or_else(|| example.to_owned())?;
     let plain = address.is_ascii()
-        && !address.contains(|c: char| c.is_whitespace() || c.is_control() || "<>(),;:\"\\[]".contains(c));
+        && !address
+            .contains(|c: char| c.is_whitespace() || c.is_control() || "<>(),;:\"\\[]".contains(c));
     let label = |part: &str| {
         !part.is_empty()
             && part.len() <= 63
@@ -206,7 +227,9 @@ pub fn headcount(text: &str) -> Result<u16, String> {
     match whole_number(text) {
         Some(0) => Err("Enter at least 1 person.".to_owned()),
         Some(people) if people <= MAX_HEADCOUNT => Ok(people),
-        Some(_) => Err(format!("Enter at most {MAX_HEADCOUNT} people. For more, ask the office.")),
+        Some(_) => Err(format!(
+            "Enter at most {MAX_HEADCOUNT} people. For more, ask the office."
+        )),
         None => Err("Enter the number of people in digits, such as 6.".to_owned()),
     }
 }
@@ -226,7 +249,9 @@ pub fn meals(
     let mut meals = Meals::default();
     for (field, text) in typed {
         let text = text.trim();
-        let Some(diet) = Diet::parse(field) else { continue };
+        let Some(diet) = Diet::parse(field) else {
+            continue;
+        };
         if text.is_empty() {
             continue;
         }
@@ -268,20 +293,38 @@ pub struct RosterLine {
 pub fn roster(lines: &[RosterLine]) -> Result<Vec<Person>, FieldErrors> {
     let mut errors = FieldErrors::default();
     let mut people = Vec::new();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.name.trim().is_empty()) {
+    for (at, line) in lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.name.trim().is_empty())
+    {
         let name = errors.keep(&format!("name_{at}"), person_name(&line.name));
         let role = Role::parse(line.role.trim());
         if role.is_none() {
             errors.add(&format!("role_{at}"), "Choose a role.");
         }
-        let membership =
-            if line.sami.trim() == "yes" { Membership::SamiTeam } else { Membership::Additional };
+        let membership = if line.sami.trim() == "yes" {
+            Membership::SamiTeam
+        } else {
+            Membership::Additional
+        };
         if let (Some(name), Some(role)) = (name, role) {
-            people.push(Person { name, role, membership });
+            people.push(Person {
+                name,
+                role,
+                membership,
+            });
         }
     }
     if people.len() > MAX_ROSTER {
-        errors.add(&format!("name_{MAX_ROSTER}"), format!("Name at most {MAX_ROSTER} people."));
+        errors.add(
+            &format!("name_{MAX_ROSTER}"),
+            format!("Name at most {MAX_ROSTER} people."),
+        );
     }
-    if errors.is_empty() { Ok(people) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(people)
+    } else {
+        Err(errors)
+    }
 }

@@ -1,15 +1,18 @@
 //! Schools claim slots: who may, when, in which order.
 //!
 //! Reading order: [`school`] and [`workshop`] (what there is), [`enrolment`] (what has happened),
-//! [`decide`] (what may happen next), [`counts`] (what everyone sees), [`form`] (what people type),
+//! [`command`] (what can be asked
+//! and can happen), [`decide`](mod@decide) (what may happen next), [`counts`] (what everyone sees), [`form`] (what people type),
 //! [`import`] (what an office brings).
 
 pub mod school;
-pub mod announcement;
 pub mod workshop;
+
+pub mod announcement;
 
 pub mod enrolment;
 
+pub mod command;
 pub mod decide;
 
 pub mod counts;
@@ -22,8 +25,9 @@ pub mod roster;
 #[cfg(test)]
 mod tests;
 
+pub use command::{Closed, Command, Event, Refusal};
 pub use counts::Counts;
-pub use decide::{Command, Event, Refusal, decide, promote, run};
+pub use decide::{decide, promote, run};
 pub use enrolment::{Application, Contact, Enrolment, Reference, Registration, Standing};
 pub use school::{Designation, Level, School};
 pub use workshop::{Phase, Programme, Session, Workshop};

@@ -19,7 +19,12 @@ pub enum Role {
 
 impl Role {
     /// All, in the order of the form.
-    pub const ALL: [Self; 4] = [Self::Teacher, Self::Administrator, Self::Specialist, Self::Other];
+    pub const ALL: [Self; 4] = [
+        Self::Teacher,
+        Self::Administrator,
+        Self::Specialist,
+        Self::Other,
+    ];
 
     /// The word in forms, JSON and the database.
     pub fn as_str(self) -> &'static str {

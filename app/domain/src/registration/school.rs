@@ -49,7 +49,12 @@ pub enum Designation {
 
 impl Designation {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Comprehensive, Self::Targeted, Self::Extended, Self::None];
+    pub const ALL: [Self; 4] = [
+        Self::Comprehensive,
+        Self::Targeted,
+        Self::Extended,
+        Self::None,
+    ];
 
     /// The word in files, JSON and the database.
     pub fn as_str(self) -> &'static str {
@@ -63,7 +68,9 @@ impl Designation {
 
     /// Reads [`Designation::as_str`] back.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|designation| designation.as_str() == text)
+        Self::ALL
+            .into_iter()
+            .find(|designation| designation.as_str() == text)
     }
 
     /// Whether a slot is held for such a school: "Priority for registration will be given to

@@ -25,8 +25,13 @@ pub enum Phase {
 
 impl Phase {
     /// All, in the order in which they pass.
-    pub const ALL: [Self; 5] =
-        [Self::Before, Self::DesignatedOnly, Self::OpenWithHolds, Self::Released, Self::Closed];
+    pub const ALL: [Self; 5] = [
+        Self::Before,
+        Self::DesignatedOnly,
+        Self::OpenWithHolds,
+        Self::Released,
+        Self::Closed,
+    ];
 
     /// The word in JSON and the database.
     pub fn as_str(self) -> &'static str {
@@ -153,12 +158,17 @@ impl Programme {
 
     /// The sessions of a level, by start.
     pub fn sessions_of(&self, level: Level) -> impl Iterator<Item = &Session> {
-        self.sessions.iter().filter(move |session| session.level == level)
+        self.sessions
+            .iter()
+            .filter(move |session| session.level == level)
     }
 
     /// A level's slots; 0 where the workshop does not offer the level.
     pub fn slots(&self, level: Level) -> u32 {
-        self.pools.iter().find(|pool| pool.level == level).map_or(0, |pool| pool.slots)
+        self.pools
+            .iter()
+            .find(|pool| pool.level == level)
+            .map_or(0, |pool| pool.slots)
     }
 
     /// The phase at an instant, and the sessions whose door is closed then. Only the clock task

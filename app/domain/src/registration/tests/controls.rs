@@ -1,6 +1,6 @@
 //! The property's own test: rules that are broken on purpose must be caught.
 
-use super::super::decide::Refusal;
+use super::super::Refusal;
 use super::super::workshop::{Phase, Programme};
 use super::super::{Command, Enrolment, Event, Standing, decide, run};
 use super::play::{Rule, play};

@@ -1,6 +1,6 @@
 //! Plays the same moves against a rule and against the model, and looks for anything amiss.
 
-use super::super::decide::Refusal;
+use super::super::Refusal;
 use super::super::enrolment::Otherwise;
 use super::super::meals::Meals;
 use super::super::{Application, Command, Enrolment, Event, Reference, Standing};

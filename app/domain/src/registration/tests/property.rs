@@ -4,8 +4,8 @@
 //! `PROPTEST_CASES=…` more of them.
 
 use super::super::counts::{Claim, Counts, Offer};
-use super::super::decide::{Closed, Refusal};
 use super::super::workshop::Door;
+use super::super::{Closed, Refusal};
 use super::super::{Command, Enrolment, Event, Registration, School, Session, Standing};
 use super::super::{decide, run};
 use super::counts::asks;

@@ -1,0 +1,229 @@
+//! What can be asked for, what can happen, and why something does not.
+
+use super::enrolment::{Application, Contact, Reference, Standing};
+use super::meals::Meals;
+use super::roster::Person;
+use super::workshop::Phase;
+use crate::slug::{SchoolSlug, SessionId};
+use serde::{Deserialize, Serialize};
+
+/// What somebody, or the clock, asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// A school claims a slot.
+    Register(Application),
+    /// A registration takes another session, or waits for others. The slot it has is freed only
+    /// with the new one taken, in one event.
+    ChangeSession {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// The sessions it would take, in order of wish.
+        wishes: Vec<SessionId>,
+    },
+    /// Somebody else answers for it, or the address was wrong.
+    ChangeContact {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// Who answers from now on.
+        contact: Contact,
+    },
+    /// More or fewer people come.
+    ChangeHeadcount {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// 1 to 30.
+        headcount: u16,
+    },
+    /// They eat something else.
+    ChangeMeals {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// The new numbers, all of them.
+        meals: Meals,
+    },
+    /// The team is named.
+    ChangeRoster {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// The people, all of them.
+        roster: Vec<Person>,
+    },
+    /// A registration ends. Cancelling is declining.
+    Cancel {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+    },
+    /// "We'll start in June", from a school that has not registered: its hold ends.
+    Decline {
+        /// Whose.
+        school: SchoolSlug,
+    },
+    /// A date has passed.
+    Advance {
+        /// Where registration stands now.
+        phase: Phase,
+        /// The sessions whose door is closed now.
+        closed: Vec<SessionId>,
+    },
+}
+
+/// What has happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// A school has a slot, or waits.
+    Registered {
+        /// What it asked for.
+        application: Application,
+        /// What it got.
+        standing: Standing,
+    },
+    /// A confirmed school changed its session.
+    Moved {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// The session whose slot it gave back.
+        from: SessionId,
+        /// The session whose slot it has.
+        to: SessionId,
+    },
+    /// A waiting school waits for other sessions; its turn stays.
+    WishesChanged {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// The sessions it would take.
+        wishes: Vec<SessionId>,
+        /// Its place in time.
+        turn: u64,
+    },
+    /// A waiting school has a slot.
+    Promoted {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// Where.
+        session: SessionId,
+    },
+    /// Somebody else answers.
+    ContactChanged {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// Who.
+        contact: Contact,
+    },
+    /// More or fewer people come.
+    HeadcountChanged {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// How many.
+        headcount: u16,
+    },
+    /// They eat something else.
+    MealsChanged {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// What.
+        meals: Meals,
+    },
+    /// The team is named.
+    RosterChanged {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// Who comes.
+        roster: Vec<Person>,
+    },
+    /// A registration ended, and with it the school's hold.
+    Cancelled {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// The session whose slot is free again, if it had one.
+        freed: Option<SessionId>,
+    },
+    /// A school's hold ended without a registration.
+    Declined {
+        /// Whose.
+        school: SchoolSlug,
+    },
+    /// Time went on.
+    Advanced {
+        /// Where registration stands.
+        phase: Phase,
+        /// The sessions whose door is closed.
+        closed: Vec<SessionId>,
+    },
+}
+
+/// Why nothing happened. The order is the order in which reasons are looked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// Registration is not open for this school, or no session it asked for is.
+    Closed(Closed),
+    /// The school is registered already: by whom, and where it stands.
+    AlreadyRegistered {
+        /// The registrant's name.
+        registrant: String,
+        /// Where the registration stands.
+        standing: Standing,
+    },
+    /// No slot is left in any session it asked for.
+    Full,
+    /// Slots are left, but they are held for designated schools.
+    Held,
+    /// The registration was cancelled meanwhile, or another took its place.
+    Gone,
+}
+
+impl Refusal {
+    /// The word in JSON.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Closed(_) => "closed",
+            Self::AlreadyRegistered { .. } => "already_registered",
+            Self::Full => "full",
+            Self::Held => "held",
+            Self::Gone => "gone",
+        }
+    }
+}
+
+/// In which way registration is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Closed {
+    /// Nobody may register yet.
+    NotYet,
+    /// Designated schools may; this one is not.
+    DesignatedOnly,
+    /// The sessions asked for begin too soon, or are over.
+    Session,
+    /// All sessions are.
+    Over,
+}
