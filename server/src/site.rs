@@ -10,7 +10,7 @@ use rust_embed::RustEmbed;
 use serde::Deserialize;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../target/site"]
+#[folder = "../target/site"]
 #[allow_missing = true]
 struct Files;
 
@@ -39,17 +39,32 @@ pub(crate) async fn pkg(Path(file): Path<String>, headers: HeaderMap) -> Respons
 
 /// Files that browsers ask for by a fixed name.
 pub(crate) async fn fixed(State(_): State<App>, uri: http::Uri, headers: HeaderMap) -> Response {
-    serve(uri.path().trim_start_matches('/'), &headers, "public, max-age=3600")
+    serve(
+        uri.path().trim_start_matches('/'),
+        &headers,
+        "public, max-age=3600",
+    )
 }
 
 fn serve(file: &str, headers: &HeaderMap, cache: &'static str) -> Response {
-    let Some(kind) = content_type(file) else { return StatusCode::NOT_FOUND.into_response() };
-    let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let packed = [("br", ".br"), ("gzip", ".gz")].into_iter().find_map(|(coding, ending)| {
-        let wanted = accepted.split(',').any(|part| part.split(';').next().map(str::trim) == Some(coding));
-        let found = wanted.then(|| Files::get(&format!("{file}{ending}"))).flatten()?;
-        Some((coding, found))
-    });
+    let Some(kind) = content_type(file) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let accepted = headers
+        .get(ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    let packed = [("br", ".br"), ("gzip", ".gz")]
+        .into_iter()
+        .find_map(|(coding, ending)| {
+            let wanted = accepted
+                .split(',')
+                .any(|part| part.split(';').next().map(str::trim) == Some(coding));
+            let found = wanted
+                .then(|| Files::get(&format!("{file}{ending}")))
+                .flatten()?;
+            Some((coding, found))
+        });
     let (coding, found) = match packed {
         Some((coding, found)) => (Some(coding), found),
         None => match Files::get(file) {
