@@ -17,9 +17,6 @@ TARGET = "$$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_dire
 # build.
 NATIVE := -p domain -p app --features app/ssr -p store -p server -p tests
 
-# Empty flags overrule those that .cargo/config.toml sets for development.
-RELEASE := RUSTFLAGS=
-
 help: ## Say what there is (this)
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS=$$'\t' read -r name what; do \
 		printf '  make %-9s %s\n' "$$name" "$$what"; done
@@ -67,15 +64,14 @@ release: ## Build the one file that a deployment is: target/release/causeway
 	@# Cargo sees a changed file of the site, but not a new one: compile what embeds them again.
 	@$(ENV) && if [ target/site/manifest.json -nt $(TARGET)/release/causeway ]; then \
 		cargo clean --quiet --release -p server; fi
-	$(ENV) && $(RELEASE) cargo build --release -p server --bin causeway
+	$(ENV) && cargo build --release -p server --bin causeway
 	@mkdir -p target/release
 	@$(ENV) && built=$(TARGET)/release/causeway && \
 		{ [ "$$built" -ef target/release/causeway ] || install "$$built" target/release/causeway; }
 	@ls -l target/release/causeway
 
 bench: release ## Measure the release: registrations, live viewers, this disk's limit
-	$(ENV) && CAUSEWAY_BIN="$(CURDIR)/target/release/causeway" \
-		$(RELEASE) cargo run --release -p tests --bin load
+	$(ENV) && CAUSEWAY_BIN="$(CURDIR)/target/release/causeway" cargo run --release -p tests --bin load
 
 clean: ## Remove what was built; the database stays
 	$(ENV) && cargo clean
