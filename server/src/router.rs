@@ -7,7 +7,9 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use http::StatusCode;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
 
 /// The longest form, in bytes. A full roster is under 10 kB.
@@ -20,15 +22,30 @@ pub fn router(app: App) -> Router {
         // What everyone sees.
         .route("/w/{workshop}/counts", get(live::counts))
         .route("/w/{workshop}/live", get(live::live))
-        .route("/w/{workshop}/registration/invite.ics", get(forms::change::invite))
+        .route(
+            "/w/{workshop}/registration/invite.ics",
+            get(forms::change::invite),
+        )
         // Links that set a cookie and go on.
         .route("/r/{token}", get(access::registrant_link))
         .route("/i/{token}", get(access::invitation_link))
         // Changes. The address of each is its page's address, or one below it.
-        .route("/w/{workshop}/register", post(forms::register::register).get(pages::page))
-        .route("/w/{workshop}/register/{ask}", post(forms::ask::ask).get(pages::page))
-        .route("/w/{workshop}/decline", post(forms::decline::decline).get(pages::page))
-        .route("/w/{workshop}/registration/{change}", post(forms::change::change).get(pages::page))
+        .route(
+            "/w/{workshop}/register",
+            post(forms::register::register).get(pages::page),
+        )
+        .route(
+            "/w/{workshop}/register/{ask}",
+            post(forms::ask::ask).get(pages::page),
+        )
+        .route(
+            "/w/{workshop}/decline",
+            post(forms::decline::decline).get(pages::page),
+        )
+        .route(
+            "/w/{workshop}/registration/{change}",
+            post(forms::change::change).get(pages::page),
+        )
         .merge(desk::routes())
         // What pages ask once they run in the browser: these only read.
         .route("/api/{function}", get(pages::question))
@@ -42,6 +59,8 @@ pub fn router(app: App) -> Router {
         // Every other GET is a page, or the page that says there is none.
         .fallback(get(pages::page).fallback(|| async { forms::not_found() }))
         .layer(DefaultBodyLimit::max(LONGEST_FORM))
+        // Pages are mostly text. Streams and what is packed already pass as they are.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(app.clone(), security::guard))
         .layer(from_fn_with_state(app.clone(), security::headers))
         .layer(CatchPanicLayer::custom(panicked))
@@ -79,9 +98,15 @@ async fn metrics(State(app): State<App>) -> String {
         for level in &face.counts.levels {
             let labels = format!("workshop=\"{workshop}\",level=\"{}\"", level.level.as_str());
             text.push_str(&format!("causeway_slots{{{labels}}} {}\n", level.slots));
-            text.push_str(&format!("causeway_slots_taken{{{labels}}} {}\n", level.taken));
+            text.push_str(&format!(
+                "causeway_slots_taken{{{labels}}} {}\n",
+                level.taken
+            ));
             text.push_str(&format!("causeway_slots_held{{{labels}}} {}\n", level.held));
-            text.push_str(&format!("causeway_schools_waiting{{{labels}}} {}\n", level.waiting));
+            text.push_str(&format!(
+                "causeway_schools_waiting{{{labels}}} {}\n",
+                level.waiting
+            ));
         }
     }
     text
