@@ -1,17 +1,19 @@
-//! What the pages ask of the browser: requests, focus, fields, storage, the clock.
+//! What the pages ask of the browser: requests, focus, storage, the clock; and, in [`fields`], what
+//! stands in its forms.
 //!
 //! Everything here is for after hydration: on the server none of it is called, with the exception
 //! of [`new_key`], which answers with nothing there.
 
+pub(crate) mod fields;
+
 use gloo_storage::{LocalStorage, Storage};
-use leptos::ev;
-use leptos::prelude::{document, event_target, is_server, set_timeout, window};
+use leptos::prelude::{document, is_server, set_timeout, window};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, Element, FormData, Headers, HtmlDetailsElement, HtmlElement, HtmlFormElement,
-    HtmlInputElement, HtmlSelectElement, RequestCache, RequestInit, Response, UrlSearchParams,
+    AbortController, Element, Headers, HtmlDetailsElement, HtmlElement, HtmlInputElement,
+    RequestCache, RequestInit, Response, UrlSearchParams,
 };
 
 /// A form's fields, in their order.
@@ -75,8 +77,16 @@ async fn fetch(address: &str, request: &RequestInit) -> Result<Reply, Unreachabl
     let response: Response = JsFuture::from(promise).await?.dyn_into()?;
     let header = |name| response.headers().get(name).ok().flatten();
     let (retry_after, etag) = (header("Retry-After"), header("ETag"));
-    let body = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    Ok(Reply { status: response.status(), retry_after, etag, body })
+    let body = JsFuture::from(response.text()?)
+        .await?
+        .as_string()
+        .unwrap_or_default();
+    Ok(Reply {
+        status: response.status(),
+        retry_after,
+        etag,
+        body,
+    })
 }
 
 /// Leaves for another address.
@@ -107,9 +117,10 @@ pub(crate) fn focus_first(selector: &str) {
         if let Some(found) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             open_around(&found);
             let _ = found.focus();
-            // A legend or a heading may be above the field; show the whole group.
-            found.closest("fieldset, .field, section").ok().flatten().unwrap_or_else(|| found.into())
-                .scroll_into_view_with_bool(true);
+            // A label or a legend stands above its field: show the whole group.
+            if let Ok(Some(group)) = found.closest("fieldset, .field") {
+                group.scroll_into_view_with_bool(true);
+            }
         }
     });
 }
@@ -118,7 +129,9 @@ pub(crate) fn focus_first(selector: &str) {
 fn open_around(found: &Element) {
     let mut around = found.closest("details").ok().flatten();
     while let Some(details) = around {
-        around = details.parent_element().and_then(|it| it.closest("details").ok().flatten());
+        around = details
+            .parent_element()
+            .and_then(|it| it.closest("details").ok().flatten());
         if let Ok(details) = details.dyn_into::<HtmlDetailsElement>() {
             details.set_open(true);
         }
@@ -132,15 +145,21 @@ pub(crate) fn is_text(id: &str) -> bool {
 
 /// Whether the focus is on the element of that id.
 pub(crate) fn has_focus(id: &str) -> bool {
-    document().active_element().is_some_and(|active| active.id() == id)
+    document()
+        .active_element()
+        .is_some_and(|active| active.id() == id)
 }
 
 /// Brings an option of a list into view inside its list.
 pub(crate) fn reveal(id: &str) {
     let id = id.to_owned();
     after(Duration::ZERO, move || {
-        let Some(option) = element::<HtmlElement>(&id) else { return };
-        let Some(list) = option.parent_element() else { return };
+        let Some(option) = element::<HtmlElement>(&id) else {
+            return;
+        };
+        let Some(list) = option.parent_element() else {
+            return;
+        };
         let (top, height) = (option.offset_top(), option.offset_height());
         if top < list.scroll_top() {
             list.set_scroll_top(top);
@@ -150,108 +169,11 @@ pub(crate) fn reveal(id: &str) {
     });
 }
 
-/// The fields of the form that an event came from.
-pub(crate) fn fields_of(event: &ev::SubmitEvent) -> Fields {
-    read(&event_target::<HtmlFormElement>(event))
-}
-
-/// The fields of the form of that id.
-pub(crate) fn fields(form: &str) -> Fields {
-    element::<HtmlFormElement>(form).map(|form| read(&form)).unwrap_or_default()
-}
-
-fn read(form: &HtmlFormElement) -> Fields {
-    let Ok(data) = FormData::new_with_form(form) else { return Fields::new() };
-    let Ok(Some(entries)) = js_sys::try_iter(&data) else { return Fields::new() };
-    entries
-        .flatten()
-        .filter_map(|entry| {
-            let pair: js_sys::Array = entry.dyn_into().ok()?;
-            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-        })
-        .collect()
-}
-
-/// What to do with fields that a person has touched already.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Touched {
-    /// They stay as they are.
-    Keep,
-    /// They get the new value.
-    Overwrite,
-}
-
-/// Puts values into the fields of a form; fields that repeat a name take its values in order.
-/// Tells whether any field changed.
-pub(crate) fn fill(form: &str, values: &Fields, touched: Touched) -> bool {
-    let (all, mut values) = (values, values.clone());
-    let mut changed = false;
-    let Some(form) = element::<HtmlFormElement>(form) else { return false };
-    let controls = form.elements();
-    for control in (0..controls.length()).filter_map(|at| controls.item(at)) {
-        if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
-            changed |= fill_input(input, all, &mut values, touched);
-        } else if let Some(select) = control.dyn_ref::<HtmlSelectElement>()
-            && let Some(value) = take(&mut values, &select.name())
-            && (touched == Touched::Overwrite || select.value().is_empty())
-            && select.value() != value
-        {
-            select.set_value(&value);
-            changed = true;
-        }
-    }
-    changed
-}
-
-fn fill_input(
-    input: &HtmlInputElement,
-    all: &Fields,
-    values: &mut Fields,
-    touched: Touched,
-) -> bool {
-    match input.type_().as_str() {
-        "hidden" | "submit" | "button" => false,
-        "radio" | "checkbox" => {
-            // Selects may repeat the name further down: the first value is the one to mark.
-            let first = all.iter().find(|(name, _)| *name == input.name());
-            let keep = touched == Touched::Keep && input.checked() != input.default_checked();
-            if first.is_none_or(|(_, value)| *value != input.value()) {
-                return false;
-            }
-            take(values, &input.name());
-            if keep || input.checked() || input.disabled() {
-                return false;
-            }
-            input.set_checked(true);
-            true
-        }
-        _ => {
-            let Some(value) = take(values, &input.name()) else { return false };
-            let keep = touched == Touched::Keep && input.value() != input.default_value();
-            if keep || input.value() == value {
-                return false;
-            }
-            input.set_value(&value);
-            true
-        }
-    }
-}
-
-fn take(values: &mut Fields, name: &str) -> Option<String> {
-    let found = values.iter().position(|(field, _)| field == name)?;
-    Some(values.remove(found).1)
-}
-
-/// Empties a form, back to what the server sent.
-pub(crate) fn reset(form: &str) {
-    if let Some(form) = element::<HtmlFormElement>(form) {
-        form.reset();
-    }
-}
-
 /// What an input holds.
 pub(crate) fn value(id: &str) -> String {
-    element::<HtmlInputElement>(id).map(|input| input.value()).unwrap_or_default()
+    element::<HtmlInputElement>(id)
+        .map(|input| input.value())
+        .unwrap_or_default()
 }
 
 /// Puts a value into an input.
@@ -302,7 +224,9 @@ pub(crate) fn new_key() -> String {
         return String::new();
     }
     let mut bytes = [0_u8; 16];
-    let filled = window().crypto().and_then(|it| it.get_random_values_with_u8_array(&mut bytes));
+    let filled = window()
+        .crypto()
+        .and_then(|it| it.get_random_values_with_u8_array(&mut bytes));
     if filled.is_err() {
         // No secret hangs on it: it only has to differ from this person's other keys.
         bytes[..8].copy_from_slice(&now().to_bits().to_le_bytes());

@@ -5,7 +5,10 @@
 //! (how numbers are said), `sending` (how a form is sent without leaving the page), `live` and
 //! `live_counts` (what changes while a page is open) and `dom` (what only a browser can do).
 
-#![allow(unreachable_pub, reason = "what #[component] makes of a private function is pub")]
+#![allow(
+    unreachable_pub,
+    reason = "what #[component] makes of a private function is pub"
+)]
 
 pub mod api;
 mod components;

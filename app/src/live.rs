@@ -64,9 +64,15 @@ pub(crate) fn follow(
         for name in ["visibilitychange", "pageshow", "online", "pagehide"] {
             let follower = Rc::downgrade(&follower);
             let handle = window_event_listener_untyped(name, move |_| {
-                let Some(follower) = follower.upgrade() else { return };
+                let Some(follower) = follower.upgrade() else {
+                    return;
+                };
                 let shown = document().visibility_state() == VisibilityState::Visible;
-                if shown && name != "pagehide" { follower.wake() } else { follower.sleep() }
+                if shown && name != "pagehide" {
+                    follower.wake()
+                } else {
+                    follower.sleep()
+                }
             });
             on_cleanup(move || handle.remove());
         }
@@ -165,6 +171,10 @@ impl Follower {
 
     /// The page is shown, or the network is back: whatever was open may be dead, so begin anew.
     fn wake(self: &Rc<Self>) {
+        // A page that just appeared is told so more than once.
+        if self.source.borrow().is_some() && dom::now() - self.opened_at.get() < 2000.0 {
+            return;
+        }
         if self.ticking.get().is_none() {
             let weak = Rc::downgrade(self);
             let tick = move || {
@@ -172,7 +182,8 @@ impl Follower {
                     this.tick();
                 }
             };
-            self.ticking.set(set_interval_with_handle(tick, Duration::from_secs(1)).ok());
+            self.ticking
+                .set(set_interval_with_handle(tick, Duration::from_secs(1)).ok());
         }
         self.failures.set(0);
         self.open();
@@ -196,7 +207,9 @@ impl Follower {
         self.close();
         self.opened_at.set(dom::now());
         self.last_heard.set(dom::now());
-        let Ok(source) = EventSource::new(&self.address) else { return };
+        let Ok(source) = EventSource::new(&self.address) else {
+            return;
+        };
         if let Some((on_message, on_open, on_error)) = &*self.calls.borrow() {
             let call = on_message.as_ref().unchecked_ref();
             let _ = source.add_event_listener_with_callback(self.event, call);
@@ -209,7 +222,11 @@ impl Follower {
     /// Once a second, while the page is shown.
     fn tick(self: &Rc<Self>) {
         let now = dom::now();
-        let state = self.source.borrow().as_ref().map_or(EventSource::CLOSED, |it| it.ready_state());
+        let state = self
+            .source
+            .borrow()
+            .as_ref()
+            .map_or(EventSource::CLOSED, |it| it.ready_state());
         if state == EventSource::OPEN {
             if now - self.last_heard.get() > SILENCE {
                 self.last_heard.set(now);
@@ -222,7 +239,11 @@ impl Follower {
             self.ask(now);
         }
         let pause = (1000.0 * f64::from(1_u32 << self.failures.get().min(5))).min(LONGEST_PAUSE);
-        let wait = if state == EventSource::CLOSED { pause } else { PATIENCE };
+        let wait = if state == EventSource::CLOSED {
+            pause
+        } else {
+            PATIENCE
+        };
         if now - self.opened_at.get() > wait {
             self.failures.set(self.failures.get() + 1);
             self.open();

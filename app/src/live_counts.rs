@@ -18,7 +18,10 @@ pub(crate) struct LiveCounts {
 impl LiveCounts {
     /// Starts with the page's counts, and follows them once the page is in a browser.
     pub(crate) fn follow(workshop: &WorkshopSlug, first: Counts) -> Self {
-        let live = Self { counts: RwSignal::new(first), link: RwSignal::new(Link::Starting) };
+        let live = Self {
+            counts: RwSignal::new(first),
+            link: RwSignal::new(Link::Starting),
+        };
         let stream = format!("/w/{workshop}/live");
         let address = format!("/w/{workshop}/counts");
         let etag = Rc::new(RefCell::new(None::<String>));

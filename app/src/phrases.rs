@@ -33,6 +33,14 @@ pub(crate) fn schools_of(level: Level) -> &'static str {
     }
 }
 
+/// What one of a level's schools is.
+pub(crate) fn school_of(level: Level) -> &'static str {
+    match level {
+        Level::Elementary => "Elementary school",
+        Level::Secondary => "Secondary school",
+    }
+}
+
 /// A level as an adjective.
 pub(crate) fn level(level: Level) -> &'static str {
     match level {
@@ -54,7 +62,12 @@ pub(crate) fn designation(designation: Designation) -> &'static str {
 /// "2 vegetarian, 1 vegan"; nothing where nobody needs anything.
 pub(crate) fn meals(meals: &Meals) -> String {
     let line = |(diet, people): (domain::registration::meals::Diet, u16)| {
-        let label = diet.label().split(" (").next().unwrap_or_default().to_lowercase();
+        let label = diet
+            .label()
+            .split(" (")
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
         format!("{people} {label}")
     };
     meals.lines().map(line).collect::<Vec<_>>().join(", ")
@@ -104,16 +117,28 @@ impl Mood {
 
 /// "3 of 8 school places left".
 pub(crate) fn places_left(open: u32, slots: u32) -> String {
-    format!("{open} of {} left", count(slots, "school place", "school places"))
+    format!(
+        "{open} of {} left",
+        count(slots, "school place", "school places")
+    )
 }
 
 /// What is left of a session for a viewer.
-pub(crate) fn left(counts: &Counts, session: &SessionCounts, viewer: Viewer, words: &Words) -> Left {
+pub(crate) fn left(
+    counts: &Counts,
+    session: &SessionCounts,
+    viewer: Viewer,
+    words: &Words,
+) -> Left {
     let headline = places_left(session.open, session.slots);
     let waiting = counts.level(session.level).map_or(0, |level| level.waiting);
     let queue = match waiting {
         0 => "Join the waiting list.".to_owned(),
-        _ => format!("{} for {} places.", schools_wait(waiting), level(session.level)),
+        _ => format!(
+            "{} for {} places.",
+            schools_wait(waiting),
+            level(session.level)
+        ),
     };
     let held = format!("held for designated schools until {}", words.release_at);
     match offer(counts, session, viewer) {
@@ -128,9 +153,17 @@ pub(crate) fn left(counts: &Counts, session: &SessionCounts, viewer: Viewer, wor
             } else {
                 &words.everyone_from
             };
-            Left { headline, note: format!("Opens {from}."), mood: Mood::Shut }
+            Left {
+                headline,
+                note: format!("Opens {from}."),
+                mood: Mood::Shut,
+            }
         }
-        Offer::Full => Left { headline: "Full".to_owned(), note: queue, mood: Mood::Wait },
+        Offer::Full => Left {
+            headline: "Full".to_owned(),
+            note: queue,
+            mood: Mood::Wait,
+        },
         Offer::Held => Left {
             headline,
             note: format!("{}{}. {queue}", held[..1].to_uppercase(), &held[1..]),
@@ -141,13 +174,28 @@ pub(crate) fn left(counts: &Counts, session: &SessionCounts, viewer: Viewer, wor
                 Viewer::School(_) if to_viewer < session.open => {
                     format!("{to_viewer} open to your school; the rest {held}.")
                 }
-                Viewer::Anyone if session.open_to_all == 0 => format!("All {held}."),
+                Viewer::Anyone if counts.phase == Phase::DesignatedOnly => {
+                    format!(
+                        "For designated schools now; for every school from {}.",
+                        words.everyone_from
+                    )
+                }
+                Viewer::Anyone if session.open_to_all == 0 => {
+                    "All held for designated schools.".to_owned()
+                }
                 Viewer::Anyone if session.open_to_all < session.open => {
-                    format!("{} open to every school; the rest {held}.", session.open_to_all)
+                    format!(
+                        "{} open to every school, the rest held.",
+                        session.open_to_all
+                    )
                 }
                 _ => String::new(),
             };
-            Left { headline, note, mood: Mood::Open }
+            Left {
+                headline,
+                note,
+                mood: Mood::Open,
+            }
         }
     }
 }

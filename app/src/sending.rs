@@ -57,8 +57,10 @@ pub(crate) async fn send(address: &str, fields: &Fields) -> Answer {
         404 => trouble("What you are changing is no longer there. Load the page again."),
         409 => serde_json::from_str(&reply.body).map_or_else(|_| trouble(UNKNOWN), Answer::Refused),
         413 => trouble("This is more text than we can take. Shorten it and send again."),
-        422 => serde_json::from_str(&reply.body)
-            .map_or_else(|_| trouble(UNKNOWN), |wrong: Wrong| Answer::Errors(wrong.errors)),
+        422 => serde_json::from_str(&reply.body).map_or_else(
+            |_| trouble(UNKNOWN),
+            |wrong: Wrong| Answer::Errors(wrong.errors),
+        ),
         429 => Answer::Trouble(format!(
             "Too many changes came from here in a short time. What you typed is still here: try \
              again in {}.",

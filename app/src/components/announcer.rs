@@ -45,7 +45,11 @@ impl Announcer {
     pub(crate) fn document_title(self) -> String {
         let title = self.title.get();
         let prefix = if self.faulty.get() { "Error: " } else { "" };
-        if title.is_empty() { "Causeway".to_owned() } else { format!("{prefix}{title} – Causeway") }
+        if title.is_empty() {
+            "Causeway".to_owned()
+        } else {
+            format!("{prefix}{title} – Causeway")
+        }
     }
 
     /// Says something now, because the person just did something.
@@ -56,7 +60,9 @@ impl Announcer {
 
     /// Says something that happened by itself: at most one in five seconds, the newest wins.
     pub(crate) fn say_calmly(self, text: impl Into<String>) {
-        let pending = self.waiting.try_update_value(|waiting| waiting.replace(text.into()));
+        let pending = self
+            .waiting
+            .try_update_value(|waiting| waiting.replace(text.into()));
         if pending.flatten().is_some() {
             return;
         }
@@ -116,10 +122,14 @@ pub(crate) fn Heading(
     let location = use_location();
     let title = text.clone();
     Effect::new(move |_| {
-        let (path, query) =
-            (location.pathname.get_untracked(), location.search.get_untracked());
+        let (path, query) = (
+            location.pathname.get_untracked(),
+            location.search.get_untracked(),
+        );
         let here = format!("{path}?{query}");
-        let before = announcer.shown.try_update_value(|shown| shown.replace(here.clone()));
+        let before = announcer
+            .shown
+            .try_update_value(|shown| shown.replace(here.clone()));
         if before.flatten().is_some_and(|before| before != here) {
             dom::focus_first("h1");
             announcer.say(title.clone());

@@ -6,8 +6,14 @@ use domain::registration::form::FieldErrors;
 use leptos::prelude::*;
 
 /// Fields that a summary names before others; the rest follow as they come.
-const ORDER: [&str; 6] =
-    ["school", "session", "waitlist", "contact_name", "contact_email", "headcount"];
+const ORDER: [&str; 6] = [
+    "school",
+    "session",
+    "waitlist",
+    "contact_name",
+    "contact_email",
+    "headcount",
+];
 
 /// The list at the top of a form that must be mended. It takes the focus when it appears.
 #[component]
@@ -20,25 +26,48 @@ pub(crate) fn ErrorSummary(
 ) -> impl IntoView {
     let announcer = Announcer::current();
     let own_id = id.clone();
-    let faults =
-        move |errors: &FieldErrors| if errors.is_empty() { Faults::None } else { Faults::Some };
-    announcer.mark(errors.with_untracked(faults));
-    Effect::new(move |_| {
+    let faults = move |errors: &FieldErrors| {
+        if errors.is_empty() {
+            Faults::None
+        } else {
+            Faults::Some
+        }
+    };
+    // A page may have several forms: only one that has faults, or had some, speaks for the title.
+    if errors.with_untracked(faults) == Faults::Some {
+        announcer.mark(Faults::Some);
+    }
+    Effect::new(move |before: Option<Faults>| {
         let found = errors.with(faults);
-        announcer.mark(found);
+        if found == Faults::Some || before == Some(Faults::Some) {
+            announcer.mark(found);
+        }
         if found == Faults::Some {
             dom::focus(&own_id);
         }
+        found
     });
     // On the server the title is still to be written when this is cleaned up.
     if !is_server() {
-        on_cleanup(move || announcer.mark(Faults::None));
+        on_cleanup(move || {
+            if errors.try_with_untracked(faults) == Some(Faults::Some) {
+                announcer.mark(Faults::None);
+            }
+        });
     }
     let lines = move || {
         let mut lines: Vec<_> = errors.get().0.into_iter().collect();
-        let rank = |field: &str| ORDER.iter().position(|it| *it == field).unwrap_or(ORDER.len());
+        let rank = |field: &str| {
+            ORDER
+                .iter()
+                .position(|it| *it == field)
+                .unwrap_or(ORDER.len())
+        };
         lines.sort_by_key(|(field, _)| rank(field));
-        lines.into_iter().map(|(field, message)| line(field, message)).collect_view()
+        lines
+            .into_iter()
+            .map(|(field, message)| line(field, message))
+            .collect_view()
     };
     move || {
         let id = id.clone();

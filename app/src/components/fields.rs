@@ -19,7 +19,14 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    fn input(self) -> (&'static str, &'static str, Option<&'static str>, &'static str) {
+    fn input(
+        self,
+    ) -> (
+        &'static str,
+        &'static str,
+        Option<&'static str>,
+        &'static str,
+    ) {
         match self {
             Self::OwnName => ("text", "name", None, "wide"),
             Self::OwnEmail => ("email", "email", Some("email"), "wide"),
@@ -54,7 +61,9 @@ pub(crate) fn TextField(
     let hint_id = (!hint.is_empty()).then(|| format!("{name}-hint"));
     let field = name.clone();
     let wrong = move || is_wrong(errors, &field);
-    let hint = hint_id.clone().map(|id| view! { <p class="hint" id=id>{hint}</p> });
+    let hint = hint_id
+        .clone()
+        .map(|id| view! { <p class="hint" id=id>{hint}</p> });
     view! {
         <div class="field" class:wrong=wrong>
             <label for=id>{label}</label>

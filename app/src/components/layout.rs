@@ -31,8 +31,16 @@ pub(crate) fn Layout(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let Frame { district, office, home } = frame;
-    let home = if home.is_empty() { "/".to_owned() } else { home };
+    let Frame {
+        district,
+        office,
+        home,
+    } = frame;
+    let home = if home.is_empty() {
+        "/".to_owned()
+    } else {
+        home
+    };
     view! {
         <header class="masthead">
             <div class="wrap masthead-row">
@@ -67,8 +75,13 @@ pub(crate) fn Office(
     office: String,
 ) -> impl IntoView {
     let plain = !office.contains(char::is_whitespace);
-    let digits: String = office.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    let number = office.chars().all(|c| c.is_ascii_digit() || " +-().".contains(c));
+    let digits: String = office
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    let number = office
+        .chars()
+        .all(|c| c.is_ascii_digit() || " +-().".contains(c));
     if plain && office.contains('@') {
         view! { <a href=format!("mailto:{office}")>{office.clone()}</a> }.into_any()
     } else if number && digits.len() >= 7 {

@@ -3,7 +3,7 @@
 use super::announcer::Announcer;
 use super::errors::ErrorSummary;
 use crate::api::submitted::{Refused, Submitted};
-use crate::dom;
+use crate::dom::{self, fields};
 use crate::sending::{Answer, Done, Sending, send};
 use domain::registration::form::FieldErrors;
 use leptos::prelude::*;
@@ -78,7 +78,13 @@ pub(crate) fn PostForm(
     children: Children,
 ) -> impl IntoView {
     let announcer = Announcer::current();
-    let FormState { errors, refused, trouble, done, sending } = state;
+    let FormState {
+        errors,
+        refused,
+        trouble,
+        done,
+        sending,
+    } = state;
     let busy = move || sending.get() != Sending::Idle;
     let name = action.rsplit('/').next().unwrap_or_default();
     let (message_id, errors_id) = (format!("{name}-message"), format!("{name}-errors"));
@@ -89,7 +95,7 @@ pub(crate) fn PostForm(
         if sending.get_untracked() != Sending::Idle {
             return;
         }
-        let (fields, address, focus) = (dom::fields_of(&event), address.clone(), focus.clone());
+        let (fields, address, focus) = (fields::of(&event), address.clone(), focus.clone());
         state.clear();
         Sending::begin(sending);
         spawn_local(async move {
@@ -125,7 +131,11 @@ pub(crate) fn PostForm(
         let id = message_id.clone();
         Some(view! { <p class=class id=id tabindex="-1">{text}</p> })
     };
-    let class = if weight == Weight::Grave { "button button-grave" } else { "button" };
+    let class = if weight == Weight::Grave {
+        "button button-grave"
+    } else {
+        "button"
+    };
     view! {
         <form method="post" action=action novalidate on:submit=submit aria-busy=move || busy().then_some("true")>
             <ErrorSummary errors id=errors_id/>

@@ -9,9 +9,10 @@ use leptos::prelude::*;
 /// Sets the status of the page that is being rendered; in the browser there is none to set.
 pub(crate) fn set_status(status: u16) {
     #[cfg(feature = "ssr")]
-    if let (Some(answer), Ok(status)) =
-        (use_context::<leptos_axum::ResponseOptions>(), status.try_into())
-    {
+    if let (Some(answer), Ok(status)) = (
+        use_context::<leptos_axum::ResponseOptions>(),
+        status.try_into(),
+    ) {
         answer.set_status(status);
     }
     #[cfg(not(feature = "ssr"))]

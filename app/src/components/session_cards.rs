@@ -33,7 +33,11 @@ pub(crate) fn SessionCards(
         .enumerate()
         .map(|(at, session)| {
             // The first one carries the field's id: an error's link leads to it.
-            let id = if at == 0 { "session".to_owned() } else { format!("session-{}", session.id) };
+            let id = if at == 0 {
+                "session".to_owned()
+            } else {
+                format!("session-{}", session.id)
+            };
             view! { <Card id session page live viewer chosen/> }
         })
         .collect_view();
@@ -70,7 +74,10 @@ fn Card(
     let mood = Memo::new(move |_| {
         live.with(|counts| {
             let found = counts.session(&own)?;
-            Some(page.with_value(|page| left(counts, found, viewer, &page.words)).mood)
+            Some(
+                page.with_value(|page| left(counts, found, viewer, &page.words))
+                    .mood,
+            )
         })
     });
     let left_id = format!("{id}-left");
@@ -82,7 +89,10 @@ fn Card(
         move |_| chosen.set(Some(session.clone()))
     };
     let class = move || {
-        format!("card card-choice card-{}", mood.get().unwrap_or(Mood::Shut).class())
+        format!(
+            "card card-choice card-{}",
+            mood.get().unwrap_or(Mood::Shut).class()
+        )
     };
     view! {
         <div class=class>

@@ -4,7 +4,7 @@ use crate::api::workshop::{SessionWords, WorkshopPage};
 use crate::live::Link;
 use crate::live_counts::LiveCounts;
 use crate::phrases::{self, Left, Mood, Viewer};
-use domain::registration::counts::LevelCounts;
+use domain::registration::counts::{Claim, LevelCounts, Offer};
 use domain::registration::{Counts, Level, Session};
 use domain::slug::SessionId;
 use leptos::prelude::*;
@@ -14,15 +14,31 @@ const MOST_PIPS: u32 = 40;
 
 /// A session's words; empty ones where the server sent none.
 pub(crate) fn words_of(page: &WorkshopPage, session: &SessionId) -> SessionWords {
-    page.words.sessions.get(session).cloned().unwrap_or_default()
+    page.words
+        .sessions
+        .get(session)
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// "Monday, April 22, 3:15–6:15 PM, Dean Operations Center".
 pub(crate) fn one_line(page: &WorkshopPage, session: &SessionId) -> String {
     let words = words_of(page, session);
-    let place = page.programme.session(session).map(|found| found.place.clone());
-    let parts = [words.weekday, words.date, words.time, place.unwrap_or_default()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    let place = page
+        .programme
+        .session(session)
+        .map(|found| found.place.clone());
+    let parts = [
+        words.weekday,
+        words.date,
+        words.time,
+        place.unwrap_or_default(),
+    ];
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The date, time and place of a session.
@@ -33,10 +49,18 @@ pub(crate) fn WhenAndWhere(
     /// Its words.
     words: SessionWords,
 ) -> impl IntoView {
-    let SessionWords { weekday, date, time, machine, .. } = words;
+    let SessionWords {
+        weekday,
+        date,
+        time,
+        machine,
+        ..
+    } = words;
     view! {
         <time class="when" datetime=machine>
-            <span class="when-day">{weekday} ", " <b>{date}</b></span>
+            <span class="when-day">
+                {weekday} <span class="visually-hidden">", "</span> <b>{date}</b>
+            </span>
             <span class="visually-hidden">", "</span>
             <span class="when-time">{time}</span>
         </time>
@@ -71,11 +95,21 @@ pub(crate) fn PlacesLeft(
         move || left.with(|left| left.as_ref().map(read).unwrap_or_default())
     };
     let mood = move || left.with(|left| left.as_ref().map_or(Mood::Shut, |left| left.mood).class());
-    let pips = move || live.with(|counts| counts.session(&session).map(|it| (it.taken, it.slots)));
-    let pips = Memo::new(move |_| pips());
-    let squares = move || {
-        pips.get().map(|(taken, slots)| squares(&[(taken, "taken")], slots)).unwrap_or_default()
-    };
+    // What is left is all there for a school with a hold; to anyone else some of it is held.
+    let pips = Memo::new(move |_| {
+        live.with(|counts| {
+            let found = counts.session(&session)?;
+            let held = match viewer {
+                Viewer::School(Claim::Hold) => 0,
+                _ => found.open.saturating_sub(found.open_to_all),
+            };
+            Some(squares(
+                &[(found.taken, "taken"), (held, "held")],
+                found.slots,
+            ))
+        })
+    });
+    let squares = move || pips.get().unwrap_or_default();
     view! {
         <span class=move || format!("left left-{}", mood()) id=id>
             <span class="left-number">{part(|left| left.headline.clone())}</span>
@@ -90,9 +124,13 @@ fn squares(kinds: &[(u32, &str)], slots: u32) -> String {
     if slots > MOST_PIPS {
         return String::new();
     }
-    let marked = kinds.iter().flat_map(|(number, kind)| (0..*number).map(move |_| *kind));
+    let marked = kinds
+        .iter()
+        .flat_map(|(number, kind)| (0..*number).map(move |_| *kind));
     let all = marked.chain(std::iter::repeat("free"));
-    all.take(slots as usize).map(|kind| format!("<i class=\"pip pip-{kind}\"></i>")).collect()
+    all.take(slots as usize)
+        .map(|kind| format!("<i class=\"pip pip-{kind}\"></i>"))
+        .collect()
 }
 
 /// What is left of a level: the pool that its sessions share.
@@ -111,7 +149,10 @@ pub(crate) fn PoolLeft(
         pool.with(|pool| {
             let pool = pool.as_ref()?;
             let open = pool.slots.saturating_sub(pool.taken);
-            Some(squares(&[(pool.taken, "taken"), (pool.held.min(open), "held")], pool.slots))
+            Some(squares(
+                &[(pool.taken, "taken"), (pool.held.min(open), "held")],
+                pool.slots,
+            ))
         })
         .unwrap_or_default()
     };
@@ -169,17 +210,18 @@ pub(crate) fn alternatives(
     let distance = |session: &Session| {
         (session.starts_at.as_second() - to.starts_at.as_second()).unsigned_abs()
     };
-    let mut others: Vec<_> =
-        page.programme.sessions_of(to.level).filter(|session| session.id != to.id).collect();
+    let mut others: Vec<_> = page
+        .programme
+        .sessions_of(to.level)
+        .filter(|session| session.id != to.id)
+        .collect();
     others.sort_by_key(|session| distance(session));
     others
         .into_iter()
         .filter_map(|session| {
             let found = counts.session(&session.id)?;
             match phrases::offer(counts, found, viewer) {
-                domain::registration::counts::Offer::Open(left) => {
-                    Some((session.id.clone(), left))
-                }
+                Offer::Open(left) => Some((session.id.clone(), left)),
                 _ => None,
             }
         })

@@ -34,7 +34,7 @@ pub(crate) fn Headcount(
         <div class="field" class:wrong=move || is_wrong(errors, FIELD)>
             <label for=FIELD>"How many people come, you included?"</label>
             <p class="hint" id="headcount-hint">
-                {format!("We plan for teams of {USUAL_HEADCOUNT} or more. We order the supper by this number; you can change it later.")}
+                {format!("We plan for teams of {USUAL_HEADCOUNT} or more. We order the supper by this number; you can change it, and name the people, later.")}
             </p>
             <FieldError field=FIELD errors/>
             <div class="stepper">
@@ -55,7 +55,11 @@ pub(crate) fn Headcount(
 /// Leaves what is no number alone: the person is told when the form is sent.
 fn step(by: i32) {
     let typed = dom::value(FIELD);
-    let now = if typed.trim().is_empty() { Ok(0) } else { typed.trim().parse::<i32>() };
+    let now = if typed.trim().is_empty() {
+        Ok(0)
+    } else {
+        typed.trim().parse::<i32>()
+    };
     if let Ok(now) = now {
         let next = (now + by).clamp(1, i32::from(MAX_HEADCOUNT));
         dom::set_value(FIELD, &next.to_string());

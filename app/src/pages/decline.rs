@@ -35,16 +35,28 @@ pub(crate) fn DeclinePage() -> impl IntoView {
 
 async fn load(workshop: String) -> Result<Data, ApiError> {
     let page = load_workshop(Some(workshop)).await?;
-    let own = page.own_school.as_ref().and_then(|own| page.programme.school(own)).cloned();
+    let own = page
+        .own_school
+        .as_ref()
+        .and_then(|own| page.programme.school(own))
+        .cloned();
     let school = own.ok_or(ApiError::SignedOut)?;
     let slug = page.programme.workshop.slug.to_string();
     let standing = load_school(slug, school.slug.to_string()).await?;
-    Ok(Data { page, school, standing })
+    Ok(Data {
+        page,
+        school,
+        standing,
+    })
 }
 
 #[component]
 fn Decline(data: Data, submitted: Submitted) -> impl IntoView {
-    let Data { page, school, standing } = data;
+    let Data {
+        page,
+        school,
+        standing,
+    } = data;
     let frame = Frame::of(&page);
     let slug = page.programme.workshop.slug.clone();
     let title = page.programme.workshop.title.clone();
@@ -86,7 +98,10 @@ fn question(page: &WorkshopPage, school: &School, claim: Claim) -> impl IntoView
             school.name, page.words.release_at
         ),
         Claim::Designated | Claim::None => {
-            format!("No school place is held for {}, so none becomes free.", school.name)
+            format!(
+                "No school place is held for {}, so none becomes free.",
+                school.name
+            )
         }
     };
     let plan = school.designation.owes_plan().then(|| {
@@ -122,7 +137,10 @@ fn question(page: &WorkshopPage, school: &School, claim: Claim) -> impl IntoView
 }
 
 fn declined(page: &WorkshopPage, school: &School) -> impl IntoView + use<> {
-    let address = format!("/w/{}/register?school={}", page.programme.workshop.slug, school.slug);
+    let address = format!(
+        "/w/{}/register?school={}",
+        page.programme.workshop.slug, school.slug
+    );
     view! {
         <p class="notice notice-done">
             {format!("We noted that {} does not come to this workshop. No school place is held for it any more.", school.name)}

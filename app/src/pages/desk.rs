@@ -88,8 +88,9 @@ fn follow_desk(slug: &str, data: RwSignal<Data>, link: RwSignal<Link>) {
             match load_desk(Some(slug)).await {
                 Err(_) => Asked::Unreachable,
                 Ok(new) => {
-                    let older =
-                        data.try_with_untracked(|old| new.workshop.counts.rev < old.workshop.counts.rev);
+                    let older = data.try_with_untracked(|old| {
+                        new.workshop.counts.rev < old.workshop.counts.rev
+                    });
                     let same = data.try_with_untracked(|old| *old == new);
                     if older != Some(false) || same != Some(false) {
                         return Asked::Same;
@@ -110,7 +111,13 @@ fn follow_desk(slug: &str, data: RwSignal<Data>, link: RwSignal<Link>) {
         }
     };
     let ask = move || -> Asking { Box::pin(refresh()) };
-    follow(format!("/desk/w/{slug}/live"), "changed", link, on_change, ask);
+    follow(
+        format!("/desk/w/{slug}/live"),
+        "changed",
+        link,
+        on_change,
+        ask,
+    );
 }
 
 /// The text of a mail that was not sent, as asked for.
@@ -155,14 +162,32 @@ fn Totals(data: RwSignal<Data>) -> impl IntoView {
         (people.to_string(), format!("{named} named"))
     });
     let waiting = total("Waiting", |data| {
-        let waiting = data.waiting.iter().map(|(_, list)| list.len()).sum::<usize>();
-        (waiting.to_string(), if waiting == 1 { "school" } else { "schools" }.to_owned())
+        let waiting = data
+            .waiting
+            .iter()
+            .map(|(_, list)| list.len())
+            .sum::<usize>();
+        (
+            waiting.to_string(),
+            if waiting == 1 { "school" } else { "schools" }.to_owned(),
+        )
     });
     let silent = total("Not heard from", |data| {
-        (data.silent.len().to_string(), "designated schools".to_owned())
+        (
+            data.silent.len().to_string(),
+            "designated schools".to_owned(),
+        )
     });
     let mails = total("Mails not sent", |data| {
-        (data.mails.len().to_string(), if data.mails.is_empty() { "all sent" } else { "see below" }.to_owned())
+        (
+            data.mails.len().to_string(),
+            if data.mails.is_empty() {
+                "all sent"
+            } else {
+                "see below"
+            }
+            .to_owned(),
+        )
     });
     view! {
         <dl class="totals">
@@ -176,12 +201,22 @@ type Read = fn(&Data) -> (String, String);
 
 fn places(data: &Data, level: Level) -> (String, String) {
     let pool = data.workshop.counts.level(level);
-    let (taken, slots, held) = pool.map(|it| (it.taken, it.slots, it.held)).unwrap_or_default();
-    let note = if held > 0 { format!("{held} held") } else { "none held".to_owned() };
+    let (taken, slots, held) = pool
+        .map(|it| (it.taken, it.slots, it.held))
+        .unwrap_or_default();
+    let note = if held > 0 {
+        format!("{held} held")
+    } else {
+        "none held".to_owned()
+    };
     (format!("{taken} of {slots}"), note)
 }
 
 /// A school as the desk names it.
 fn school_note(school: &domain::registration::School) -> String {
-    format!("{}, {}", phrases::level(school.level), phrases::designation(school.designation).to_lowercase())
+    format!(
+        "{}, {}",
+        phrases::level(school.level),
+        phrases::designation(school.designation).to_lowercase()
+    )
 }

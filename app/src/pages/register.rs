@@ -1,13 +1,14 @@
 //! Registration: find your school, pick a session, say who and how many, check, send.
 //!
 //! Reading order: this file (which of the steps is shown), `find` and `combobox` (the school),
-//! `form` (what happens with the answers), `answers` (their fields), `check`, `refused` (when it
+//! `form` (the page), `answers` (their fields), `filling` (what happens with them), `check`, `refused` (when it
 //! came to nothing), `draft` (what this device keeps meanwhile), `registered` (somebody was first).
 
 mod answers;
 mod check;
 mod combobox;
 mod draft;
+mod filling;
 mod find;
 mod form;
 mod refused;
@@ -65,12 +66,15 @@ pub(crate) fn RegisterPage() -> impl IntoView {
     let wanted = Memo::new(move |_| {
         let named = query.with(|query| query.get("school"));
         let other = query.with(|query| query.get("change").is_some());
-        let school = match posted.clone().or(named) {
+        let school = match named.or_else(|| posted.clone()) {
             _ if other => Choice::Other,
             Some(school) => Choice::Named(school),
             None => Choice::Own,
         };
-        Wanted { workshop: workshop.get(), school }
+        Wanted {
+            workshop: workshop.get(),
+            school,
+        }
     });
     let data = Resource::new(move || wanted.get(), load);
     let show = move |data: Data| {
@@ -87,10 +91,21 @@ pub(crate) fn RegisterPage() -> impl IntoView {
                 };
                 view! { <Find page=data.page wrong/> }.into_any()
             }
-            Some((school, SchoolStanding { registered: Some(registered), .. })) => {
-                view! { <Registered page=data.page school registered submitted/> }.into_any()
-            }
+            Some((
+                school,
+                SchoolStanding {
+                    registered: Some(registered),
+                    ..
+                },
+            )) => view! { <Registered page=data.page school registered submitted/> }.into_any(),
             Some((school, standing)) => {
+                // What was sent for another school does not follow.
+                let same = submitted.value("school") == Some(school.slug.as_str());
+                let submitted = if same {
+                    submitted
+                } else {
+                    Submitted::default()
+                };
                 view! { <Register page=data.page school claim=standing.claim submitted key/> }
                     .into_any()
             }
@@ -107,7 +122,11 @@ async fn load(wanted: Wanted) -> Result<Data, ApiError> {
         Choice::Named(school) => Some(school),
     };
     let found = slug.and_then(|slug| {
-        page.programme.schools.values().find(|school| school.slug.as_str() == slug).cloned()
+        page.programme
+            .schools
+            .values()
+            .find(|school| school.slug.as_str() == slug)
+            .cloned()
     });
     let school = match found {
         None => None,

@@ -5,6 +5,7 @@
 
 mod changes;
 mod roster;
+mod session;
 mod slip;
 
 use self::changes::Changes;
@@ -28,7 +29,14 @@ const WAY_IN: &str = "This page opens with the link in the confirmation that was
     the registration page and have it sent again.";
 
 /// What can be changed, by the last part of its address.
-const CHANGES: [&str; 6] = ["session", "contact", "headcount", "meals", "roster", "cancel"];
+const CHANGES: [&str; 6] = [
+    "session",
+    "contact",
+    "headcount",
+    "meals",
+    "roster",
+    "cancel",
+];
 
 /// The page, and the page again after a change that must be mended.
 #[component]
@@ -57,8 +65,9 @@ struct Own {
 impl Own {
     /// Asks for the registration anew, after a change.
     fn refresh(self) {
-        let workshop =
-            self.data.with_untracked(|data| data.workshop.programme.workshop.slug.to_string());
+        let workshop = self
+            .data
+            .with_untracked(|data| data.workshop.programme.workshop.slug.to_string());
         spawn_local(async move {
             // What can't be asked for now stays as it was: the change itself is done.
             if let Ok(data) = load_registration(workshop).await {
@@ -76,7 +85,10 @@ impl Own {
     /// The address of a change.
     fn address(self, change: &str) -> String {
         self.data.with_untracked(|data| {
-            format!("/w/{}/registration/{change}", data.workshop.programme.workshop.slug)
+            format!(
+                "/w/{}/registration/{change}",
+                data.workshop.programme.workshop.slug
+            )
         })
     }
 }
@@ -97,8 +109,11 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
     let title = workshop.programme.workshop.title.clone();
     let school = StoredValue::new(data.school.clone());
     let live = LiveCounts::follow(&slug, workshop.counts.clone());
-    let own =
-        Own { data: RwSignal::new(data), live, submitted: StoredValue::new(submitted) };
+    let own = Own {
+        data: RwSignal::new(data),
+        live,
+        submitted: StoredValue::new(submitted),
+    };
     let stage = Memo::new(move |_| {
         own.data.with(|data| match data.standing {
             Some(Standing::Confirmed { .. }) => Stage::Confirmed,
@@ -109,10 +124,14 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
     let saved = use_query_map().with_untracked(|query| query.get("saved"));
     let saved = saved.filter(|saved| CHANGES.contains(&saved.as_str()) && saved != "cancel");
     let change = StoredValue::new(change);
-    let register = format!("/w/{slug}/register?school={}", school.with_value(|it| it.slug.clone()));
+    let register = format!(
+        "/w/{slug}/register?school={}",
+        school.with_value(|it| it.slug.clone())
+    );
     let body = move || match stage.get() {
-        Stage::Cancelled => view! { <Cancelled school=school.get_value() register=register.clone()/> }
-            .into_any(),
+        Stage::Cancelled => {
+            view! { <Cancelled school=school.get_value() register=register.clone()/> }.into_any()
+        }
         stage => view! {
             <Slip own/>
             <Changes own stage change=change.get_value()/>

@@ -6,8 +6,8 @@ mod times;
 use self::sections::{HowPlacesWork, ListSection, TextSection};
 use self::times::Times;
 use super::param;
-use crate::api::workshop::{SchoolStanding, WorkshopPage, load_school, load_workshop};
 use crate::api::ApiError;
+use crate::api::workshop::{SchoolStanding, WorkshopPage, load_school, load_workshop};
 use crate::components::announcer::Heading;
 use crate::components::layout::{Frame, Layout};
 use crate::components::page::page;
@@ -30,9 +30,9 @@ pub(crate) fn StartPage() -> impl IntoView {
 async fn load(workshop: String) -> Result<Data, ApiError> {
     let page = load_workshop((!workshop.is_empty()).then_some(workshop)).await?;
     let standing = match &page.own_school {
-        Some(own) => {
-            load_school(page.programme.workshop.slug.to_string(), own.to_string()).await.ok()
-        }
+        Some(own) => load_school(page.programme.workshop.slug.to_string(), own.to_string())
+            .await
+            .ok(),
         None => None,
     };
     Ok((page, standing))
@@ -62,7 +62,11 @@ impl Own {
             Some(_) if page.registrant => Registration::Mine,
             Some(_) => Registration::Colleagues,
         };
-        Some(Self { school, claim, registered })
+        Some(Self {
+            school,
+            claim,
+            registered,
+        })
     }
 }
 
@@ -71,23 +75,25 @@ fn Start(data: Data) -> impl IntoView {
     let (page, standing) = data;
     let own = Own::of(&page, standing.as_ref());
     let live = LiveCounts::follow(&page.programme.workshop.slug, page.counts.clone());
-    let viewer = own.as_ref().map_or(Viewer::Anyone, |own| Viewer::School(own.claim));
+    let viewer = own
+        .as_ref()
+        .map_or(Viewer::Anyone, |own| Viewer::School(own.claim));
     let text = page.announcement.clone();
     let title = page.programme.workshop.title.clone();
     let frame = Frame::of(&page);
     let mut introduction = text.introduction.into_iter();
     let lead = introduction.next();
-    let more = introduction.map(|paragraph| view! { <p>{paragraph}</p> }).collect_view();
+    let more = introduction
+        .map(|paragraph| view! { <p>{paragraph}</p> })
+        .collect_view();
     let stored = StoredValue::new(page);
     view! {
         <Layout frame>
             <div class="announcement">
-                <div class="opening">
-                    <Heading text=title/>
-                    {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
-                </div>
+                <Heading text=title/>
                 <Call page=stored own=own.clone() live/>
                 <div class="column">
+                    {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
                     {more}
                     <ListSection title="Outcomes" before="School leadership teams will:" items=text.outcomes/>
                     <Times page=stored live viewer paragraphs=text.registration own=own.clone()/>
@@ -131,7 +137,10 @@ fn Call(page: StoredValue<WorkshopPage>, own: Option<Own>, live: LiveCounts) -> 
     };
     let hold = own.as_ref().map(|own| (own.claim, own.registered));
     let promise = move || {
-        let (release, phase) = (page.with_value(|it| it.words.release_at.clone()), live.with(|it| it.phase));
+        let (release, phase) = (
+            page.with_value(|it| it.words.release_at.clone()),
+            live.with(|it| it.phase),
+        );
         match hold? {
             (_, Registration::Mine) => Some("Your school is registered.".to_owned()),
             (_, Registration::Colleagues) => {
@@ -160,15 +169,25 @@ fn MainButton(page: StoredValue<WorkshopPage>, own: Option<Own>) -> impl IntoVie
     let slug = page.with_value(|page| page.programme.workshop.slug.clone());
     let register = format!("/w/{slug}/register");
     let (address, label) = match own {
-        Some(Own { registered: Registration::Mine, .. }) => {
-            (format!("/w/{slug}/registration"), "See your registration".to_owned())
-        }
-        Some(Own { school, registered: Registration::Colleagues, .. }) => {
-            (format!("{register}?school={}", school.slug), "See who registered".to_owned())
-        }
-        Some(Own { school, .. }) => {
-            (format!("{register}?school={}", school.slug), format!("Register {}", school.name))
-        }
+        Some(Own {
+            registered: Registration::Mine,
+            ..
+        }) => (
+            format!("/w/{slug}/registration"),
+            "See your registration".to_owned(),
+        ),
+        Some(Own {
+            school,
+            registered: Registration::Colleagues,
+            ..
+        }) => (
+            format!("{register}?school={}", school.slug),
+            "See who registered".to_owned(),
+        ),
+        Some(Own { school, .. }) => (
+            format!("{register}?school={}", school.slug),
+            format!("Register {}", school.name),
+        ),
         None => (register, "Register your school".to_owned()),
     };
     view! { <a class="button button-main" href=address>{label}</a> }

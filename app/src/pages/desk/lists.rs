@@ -32,7 +32,8 @@ pub(super) fn Schools(data: RwSignal<Data>) -> impl IntoView {
             .then(|| view! { <p>"Every designated school has registered or declined."</p> })
     };
     let nobody = move || {
-        data.with(|data| data.declined.is_empty()).then(|| view! { <p>"No school has."</p> })
+        data.with(|data| data.declined.is_empty())
+            .then(|| view! { <p>"No school has."</p> })
     };
     view! {
         <section aria-labelledby="silent">
@@ -56,7 +57,10 @@ pub(super) fn WaitingList(data: RwSignal<Data>) -> impl IntoView {
             Standing::Waiting { wishes, .. } => wishes.clone(),
             Standing::Confirmed { session } => vec![session.clone()],
         };
-        let wishes: Vec<_> = wishes.iter().map(|wish| one_line(&data.workshop, wish)).collect();
+        let wishes: Vec<_> = wishes
+            .iter()
+            .map(|wish| one_line(&data.workshop, wish))
+            .collect();
         view! {
             <li>
                 <strong>{it.school.name.clone()}</strong>
@@ -99,7 +103,8 @@ pub(super) fn WaitingList(data: RwSignal<Data>) -> impl IntoView {
 pub(super) fn Mails(data: RwSignal<Data>) -> impl IntoView {
     let rows = move || data.with(|data| data.mails.iter().map(mail).collect_view());
     let none = move || {
-        data.with(|data| data.mails.is_empty()).then(|| view! { <p>"Every mail was sent."</p> })
+        data.with(|data| data.mails.is_empty())
+            .then(|| view! { <p>"Every mail was sent."</p> })
     };
     view! {
         <section aria-labelledby="mails">

@@ -38,7 +38,15 @@ pub(super) fn Table(
 /// Who comes.
 #[component]
 pub(super) fn ByRegistration(data: RwSignal<Data>) -> impl IntoView {
-    let columns = vec!["School", "Session", "Contact", "People", "Meals", "Named", "Registered"];
+    let columns = vec![
+        "School",
+        "Session",
+        "Contact",
+        "People",
+        "Meals",
+        "Named",
+        "Registered",
+    ];
     let rows = move || {
         data.with(|data| {
             let confirmed = data
@@ -107,7 +115,12 @@ fn registration(data: &Data, it: &DeskRegistration) -> impl IntoView + use<> {
 pub(super) fn BySession(data: RwSignal<Data>) -> impl IntoView {
     let columns = vec!["Session", "Place", "Schools", "People", "Named", "Meals"];
     let rows = move || {
-        data.with(|data| data.sessions.iter().map(|it| session(data, it)).collect_view())
+        data.with(|data| {
+            data.sessions
+                .iter()
+                .map(|it| session(data, it))
+                .collect_view()
+        })
     };
     view! {
         <section aria-labelledby="sessions">
@@ -122,7 +135,9 @@ pub(super) fn BySession(data: RwSignal<Data>) -> impl IntoView {
 fn session(data: &Data, totals: &SessionTotals) -> impl IntoView + use<> {
     let words = words_of(&data.workshop, &totals.session);
     let found = data.workshop.programme.session(&totals.session);
-    let (place, slots) = found.map(|it| (it.place.clone(), it.slots)).unwrap_or_default();
+    let (place, slots) = found
+        .map(|it| (it.place.clone(), it.slots))
+        .unwrap_or_default();
     let level = found.map(|it| phrases::schools_of(it.level));
     let meals = phrases::meals(&totals.meals);
     view! {

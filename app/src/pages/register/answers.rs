@@ -1,7 +1,7 @@
 //! The fields: which session, who, how many.
 
 use super::draft::{DraftNote, FORM};
-use super::form::{Filling, Step};
+use super::filling::{Filling, Step};
 use crate::components::diets::DietFields;
 use crate::components::enhanced;
 use crate::components::errors::FieldError;
@@ -9,7 +9,7 @@ use crate::components::fields::{Kind, TextField};
 use crate::components::session_cards::SessionCards;
 use crate::components::sessions::one_line;
 use crate::components::stepper::Headcount;
-use crate::dom;
+use crate::dom::fields;
 use domain::registration::counts::Offer;
 use domain::registration::form::USUAL_HEADCOUNT;
 use domain::registration::meals::Diet;
@@ -20,7 +20,13 @@ use leptos::prelude::*;
 /// look; with one, the look is here.
 #[component]
 pub(super) fn Answers(filling: Filling) -> impl IntoView {
-    let Filling { page, school, errors, draft, .. } = filling;
+    let Filling {
+        page,
+        school,
+        errors,
+        draft,
+        ..
+    } = filling;
     let school = school.get_value();
     let slug = school.slug.to_string();
     let enhanced = enhanced();
@@ -114,9 +120,6 @@ pub(super) fn Answers(filling: Filling) -> impl IntoView {
                     <summary>"Dietary needs (optional)"</summary>
                     <DietFields value=move |diet| filling.begins(diet.as_str()) errors/>
                 </details>
-                <p class="hint">
-                    "You can name the people later."
-                </p>
             </fieldset>
             <p class="actions">
                 <button type="submit" class="button">
@@ -132,8 +135,8 @@ pub(super) fn Answers(filling: Filling) -> impl IntoView {
 
 /// Learns which session is chosen, where it was chosen before the page's program ran.
 fn take_choice(filling: Filling) {
-    let fields = dom::fields(FORM);
-    let chosen = fields.iter().find(|(name, _)| name == "session");
+    let typed = fields::all(FORM);
+    let chosen = typed.iter().find(|(name, _)| name == "session");
     let chosen = chosen.and_then(|(_, value)| SessionId::parse(value).ok());
     if chosen != filling.chosen.get_untracked() {
         filling.chosen.set(chosen);
@@ -146,7 +149,10 @@ fn WaitingList(filling: Filling) -> impl IntoView {
     let Filling { page, errors, .. } = filling;
     let level = filling.school.with_value(|school| school.level);
     let sessions: Vec<SessionId> = page.with_value(|page| {
-        page.programme.sessions_of(level).map(|session| session.id.clone()).collect()
+        page.programme
+            .sessions_of(level)
+            .map(|session| session.id.clone())
+            .collect()
     });
     let all = sessions.clone();
     let needed = Memo::new(move |_| {
@@ -159,9 +165,8 @@ fn WaitingList(filling: Filling) -> impl IntoView {
     let ticked = filling.begins("waitlist") == "yes";
     let wishes = filling.submitted.with_value(|form| form.values("session"));
     let further = wishes.iter().skip(1).any(|wish| !wish.is_empty());
-    let opened = move || {
-        needed.get() || ticked || further || errors.with(|it| it.get("waitlist").is_some())
-    };
+    let opened =
+        move || needed.get() || ticked || further || errors.with(|it| it.get("waitlist").is_some());
     let why = move || {
         needed.get().then(|| {
             let text = if filling.chosen.get().is_some() {

@@ -1,6 +1,6 @@
 //! The last look at the answers, and the button that registers.
 
-use super::form::{Filling, form_of};
+use super::filling::{Filling, form_of};
 use crate::components::post_form::Waiting;
 use crate::components::sessions::one_line;
 use crate::phrases;
@@ -18,8 +18,9 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
     let fields = filling.sent.get_untracked();
     let form = form_of(&fields);
     let school = filling.school.get_value();
-    let parsed =
-        filling.page.with_value(|page| form.parse(&page.programme, Reference(String::new())));
+    let parsed = filling
+        .page
+        .with_value(|page| form.parse(&page.programme, Reference(String::new())));
     // They were right a moment ago; if the office has changed the list since, say what is wrong.
     let application = match parsed {
         Ok(application) => application,
@@ -29,11 +30,19 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
         }
     };
     let wishes: Vec<_> = filling.page.with_value(|page| {
-        application.wishes.iter().map(|wish| one_line(page, wish)).collect()
+        application
+            .wishes
+            .iter()
+            .map(|wish| one_line(page, wish))
+            .collect()
     });
     let waits = application.otherwise == Otherwise::Wait;
     let wanted = application.wishes.clone();
-    let open = move || wanted.iter().any(|it| matches!(filling.offer(it), Some(Offer::Open(_))));
+    let open = move || {
+        wanted
+            .iter()
+            .any(|it| matches!(filling.offer(it), Some(Offer::Open(_))))
+    };
     let label = {
         let name = school.name.clone();
         move || {
@@ -45,14 +54,29 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
         }
     };
     let meals = phrases::meals(&application.meals);
-    let meals = if meals.is_empty() { "None".to_owned() } else { meals };
-    let waiting = if waits { "Yes, if none of these has a place" } else { "No" };
-    let session_label = if wishes.len() > 1 { "Sessions, in order" } else { "Session" };
+    let meals = if meals.is_empty() {
+        "None".to_owned()
+    } else {
+        meals
+    };
+    let waiting = waits.then(|| {
+        let text = "Yes, if none of these has a place".into_any();
+        view! { <Row filling label="Waiting list" field="waitlist" value=text/> }
+    });
+    let session_label = if wishes.len() > 1 {
+        "Sessions, in order"
+    } else {
+        "Session"
+    };
     let sessions = wishes
         .iter()
         .map(|wish| view! { <span class="line">{wish.clone()}</span> })
         .collect_view()
         .into_any();
+    let change_number = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        filling.change("headcount");
+    };
     let few = (application.headcount < USUAL_HEADCOUNT).then(|| {
         view! {
             <div class="notice notice-ask">
@@ -66,7 +90,7 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
                 </p>
                 <p>
                     "If it is, go on. If not, "
-                    <ChangeLink filling field="headcount" what="the number of people"/>
+                    <a href="#headcount" on:click=change_number>"change the number of people"</a>
                     "."
                 </p>
             </div>
@@ -98,7 +122,7 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
             <dl class="summary">
                 <Row filling label="School" field="" value=school.name.into_any()/>
                 <Row filling label=session_label field="session" value=sessions/>
-                <Row filling label="Waiting list" field="waitlist" value=waiting.into_any()/>
+                {waiting}
                 <Row filling label="Name" field="contact_name" value=contact.name.into_any()/>
                 <Row filling label="E-mail" field="contact_email" value=contact.email.into_any()/>
                 <Row filling label="Coming" field="headcount" value=people.into_any()/>

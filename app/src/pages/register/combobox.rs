@@ -16,7 +16,10 @@ const LIST: &str = "school-list";
 /// Letters and digits only, in small: "St. Mary's" is found by "st marys".
 fn plain(text: &str) -> String {
     let words = text.split_whitespace().map(|word| {
-        word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+        word.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
     });
     words.collect::<Vec<_>>().join(" ")
 }
@@ -51,7 +54,8 @@ pub(super) fn Combobox(
         let typed = plain(&typed.get());
         schools.with_value(|schools| {
             let same = schools.iter().find(|school| plain(&school.name) == typed);
-            same.map(|school| school.slug.to_string()).unwrap_or_default()
+            same.map(|school| school.slug.to_string())
+                .unwrap_or_default()
         })
     };
     let choose = move |at: usize| {
@@ -140,7 +144,12 @@ pub(super) fn Combobox(
                 </li>
             }
         };
-        shown.into_iter().enumerate().map(line).collect_view().into_any()
+        shown
+            .into_iter()
+            .enumerate()
+            .map(line)
+            .collect_view()
+            .into_any()
     };
     view! {
         <div class="combobox wide">

@@ -1,6 +1,7 @@
 //! What this device keeps of a half-filled form until it is sent.
 
-use crate::dom::{self, Fields, Touched};
+use crate::dom::fields::{self, Touched};
+use crate::dom::{self, Fields};
 use domain::slug::WorkshopSlug;
 use leptos::prelude::*;
 
@@ -25,32 +26,43 @@ impl Draft {
 
     /// Keeps what is typed now.
     pub(super) fn keep(self) {
-        let fields = dom::fields(FORM);
-        if !fields.is_empty() {
-            self.key.with_value(|key| dom::keep(key, &fields));
+        let typed = fields::all(FORM);
+        if !typed.is_empty() {
+            self.key.with_value(|key| dom::keep(key, &typed));
         }
     }
 
     /// Puts back what was kept. What a person has typed since the page appeared stays, and a
     /// session does not follow where another is chosen, or where it was another school's.
     pub(super) fn restore(self, school: &str) {
-        let Some(mut fields) = self.key.with_value(|key| dom::kept(key)) else { return };
-        let value = |name: &str| {
-            fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
+        let Some(mut fields) = self.key.with_value(|key| dom::kept(key)) else {
+            return;
         };
-        let chosen = dom::fields(FORM).iter().any(|(name, value)| name == "session" && !value.is_empty());
+        let value = |name: &str| {
+            fields
+                .iter()
+                .find(|(field, _)| field == name)
+                .map(|(_, value)| value.clone())
+        };
+        let chosen = fields::all(FORM)
+            .iter()
+            .any(|(name, value)| name == "session" && !value.is_empty());
         if chosen || value("school").as_deref() != Some(school) {
             fields.retain(|(name, _)| name != "session" && name != "waitlist");
         }
-        let restored = dom::fill(FORM, &fields, Touched::Keep);
+        let restored = fields::fill(FORM, &fields, Touched::Keep);
         self.restored.set(restored);
     }
 
     /// The key under which the kept form may already have been sent.
     pub(super) fn key(self, school: &str) -> Option<String> {
         let fields: Fields = self.key.with_value(|key| dom::kept(key))?;
-        let own = fields.iter().any(|(name, value)| name == "school" && value == school);
-        let (_, key) = fields.into_iter().find(|(name, _)| name == "idempotency_key")?;
+        let own = fields
+            .iter()
+            .any(|(name, value)| name == "school" && value == school);
+        let (_, key) = fields
+            .into_iter()
+            .find(|(name, _)| name == "idempotency_key")?;
         (own && !key.is_empty()).then_some(key)
     }
 
@@ -63,10 +75,15 @@ impl Draft {
 
 /// Says that something was put back, and offers to take it away.
 #[component]
-pub(super) fn DraftNote(draft: Draft, on_clear: impl Fn() + Copy + Send + 'static) -> impl IntoView {
-    let clear = move |_| {
+pub(super) fn DraftNote(
+    draft: Draft,
+    on_clear: impl Fn() + Copy + Send + 'static,
+) -> impl IntoView {
+    let clear = move |event: leptos::ev::MouseEvent| {
+        // The form keeps what is in it at every click; not at this one.
+        event.stop_propagation();
         draft.forget();
-        dom::reset(FORM);
+        fields::reset(FORM);
         on_clear();
     };
     move || {

@@ -7,7 +7,7 @@ use crate::components::enhanced;
 use crate::components::errors::{ErrorSummary, FieldError, described_by, is_wrong};
 use crate::components::layout::{Frame, Layout};
 use crate::components::sessions::one_line;
-use crate::dom;
+use crate::dom::{self, fields};
 use crate::phrases;
 use domain::registration::form::FieldErrors;
 use domain::registration::{Level, School};
@@ -35,28 +35,51 @@ pub(super) fn Find(page: WorkshopPage, wrong: Option<String>) -> impl IntoView {
         .filter(|id| page.programme.session(id).is_some());
     let chosen = session.as_ref().map(|id| one_line(&page, id));
     // Who came by a session's button sees the schools of its level.
-    let level = session.as_ref().and_then(|id| page.programme.session(id)).map(|it| it.level);
+    let level = session
+        .as_ref()
+        .and_then(|id| page.programme.session(id))
+        .map(|it| it.level);
     let offered = |school: &School| level.is_none_or(|level| level == school.level);
-    let mut schools: Vec<School> =
-        page.programme.schools.into_values().filter(offered).collect();
+    let mut schools: Vec<School> = page
+        .programme
+        .schools
+        .into_values()
+        .filter(offered)
+        .collect();
     schools.sort_by(|a, b| a.name.cmp(&b.name));
     let schools = StoredValue::new(schools);
     let (address, wish) = (action.clone(), session.clone());
     let navigate = use_navigate();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let fields = dom::fields_of(&event);
-        let school = fields.iter().find(|(name, _)| name == "school").map(|(_, slug)| slug.clone());
+        let typed = fields::of(&event);
+        let school = typed
+            .iter()
+            .find(|(name, _)| name == "school")
+            .map(|(_, slug)| slug.clone());
         match school.filter(|slug| !slug.is_empty()) {
             None => {
                 let mut found = FieldErrors::default();
                 let typed = dom::value("school");
-                found.add("school", if typed.trim().is_empty() { NONE } else { UNKNOWN });
+                found.add(
+                    "school",
+                    if typed.trim().is_empty() {
+                        NONE
+                    } else {
+                        UNKNOWN
+                    },
+                );
                 errors.set(found);
             }
             Some(slug) => {
-                let wish = wish.as_ref().map(|id| format!("&session={id}")).unwrap_or_default();
-                navigate(&format!("{address}?school={slug}{wish}"), NavigateOptions::default());
+                let wish = wish
+                    .as_ref()
+                    .map(|id| format!("&session={id}"))
+                    .unwrap_or_default();
+                navigate(
+                    &format!("{address}?school={slug}{wish}"),
+                    NavigateOptions::default(),
+                );
             }
         }
     };
@@ -83,7 +106,7 @@ pub(super) fn Find(page: WorkshopPage, wrong: Option<String>) -> impl IntoView {
                     </p>
                 </form>
                 {level.map(|level| view! {
-                    <p class="hint">
+                    <p class="hint after">
                         {format!("This session is for {} schools. ", phrases::level(level))}
                         <a href="?change=session">"Show all schools"</a>
                     </p>
@@ -98,10 +121,7 @@ const UNKNOWN: &str = "Choose a school from the list: this one is not on it.";
 
 /// The list, and what replaces it once the page's program runs; not under a person's hand.
 #[component]
-fn SchoolField(
-    schools: StoredValue<Vec<School>>,
-    errors: RwSignal<FieldErrors>,
-) -> impl IntoView {
+fn SchoolField(schools: StoredValue<Vec<School>>, errors: RwSignal<FieldErrors>) -> impl IntoView {
     let enhanced = enhanced();
     let (busy, set_busy) = signal(false);
     Effect::new(move |_| {

@@ -2,197 +2,24 @@
 
 use super::answers::Answers;
 use super::check::Check;
-use super::draft::{Draft, FORM};
+use super::draft::Draft;
+use super::filling::{Filling, Step};
 use super::refused::RefusedBox;
 use super::watch::Watch;
-use crate::api::submitted::{Refused, Submitted};
+use crate::api::submitted::Submitted;
 use crate::api::workshop::WorkshopPage;
 use crate::components::announcer::Heading;
 use crate::components::enhanced;
 use crate::components::errors::ErrorSummary;
 use crate::components::layout::{Frame, Layout};
-use crate::dom::{self, Fields};
-use crate::live::Link;
 use crate::live_counts::LiveCounts;
 use crate::phrases::{self, Viewer};
-use crate::sending::{Answer, Sending, send};
+use crate::sending::Sending;
 use domain::registration::counts::{Claim, Offer};
-use domain::registration::enrolment::Otherwise;
-use domain::registration::form::{FieldErrors, RegistrationForm};
-use domain::registration::meals::Diet;
-use domain::registration::{Phase, Reference, School};
+use domain::registration::{Phase, School};
 use domain::slug::SessionId;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
-
-/// A form on its way from the first field to the answer.
-#[derive(Clone, Copy)]
-pub(super) struct Filling {
-    /// The workshop.
-    pub(super) page: StoredValue<WorkshopPage>,
-    /// For whom.
-    pub(super) school: StoredValue<School>,
-    /// What the school may have.
-    pub(super) viewer: Viewer,
-    /// What is left.
-    pub(super) live: LiveCounts,
-    /// The form as the server sent it back.
-    pub(super) submitted: StoredValue<Submitted>,
-    /// The session that is chosen now.
-    pub(super) chosen: RwSignal<Option<SessionId>>,
-    /// What must be mended.
-    pub(super) errors: RwSignal<FieldErrors>,
-    /// What was sent last, and the answers that are being checked.
-    pub(super) sent: RwSignal<Fields>,
-    /// Whether the answers are being checked.
-    pub(super) step: RwSignal<Step>,
-    /// Why it came to nothing.
-    pub(super) refused: RwSignal<Option<Refused>>,
-    /// Why nobody knows what came of it.
-    pub(super) trouble: RwSignal<String>,
-    /// Whether it is on its way.
-    pub(super) sending: RwSignal<Sending>,
-    /// Makes a repeated submission the same one.
-    pub(super) key: RwSignal<String>,
-    /// What this device keeps.
-    pub(super) draft: Draft,
-}
-
-/// What the person does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// Fills in.
-    Answer,
-    /// Looks at the answers once more.
-    Check,
-}
-
-impl Filling {
-    /// The form's address.
-    pub(super) fn address(self) -> String {
-        self.page.with_value(|page| format!("/w/{}/register", page.programme.workshop.slug))
-    }
-
-    /// What a field begins with.
-    pub(super) fn begins(self, field: &str) -> String {
-        self.submitted.with_value(|form| form.value(field).unwrap_or_default().to_owned())
-    }
-
-    /// What a session is to the school, now.
-    pub(super) fn offer(self, session: &SessionId) -> Option<Offer> {
-        self.live.with(|counts| {
-            counts.session(session).map(|found| phrases::offer(counts, found, self.viewer))
-        })
-    }
-
-    /// Looks at the answers: the same rules as the server's. Right ones are shown for a last
-    /// look; wrong ones are said at their fields.
-    pub(super) fn look(self) {
-        let mut fields = dom::fields(FORM);
-        fields.retain(|(name, _)| name != "step");
-        let form = form_of(&fields);
-        let parsed = self.page.with_value(|page| {
-            form.parse(&page.programme, Reference(String::new()))
-        });
-        self.refused.set(None);
-        self.trouble.set(String::new());
-        let mut errors = parsed.as_ref().err().cloned().unwrap_or_default();
-        if let Ok(application) = &parsed {
-            let open = |wish| matches!(self.offer(wish), Some(Offer::Open(_)));
-            // Numbers that may be old refuse nobody: then the server says.
-            let fresh = self.live.link().get_untracked() == Link::Live;
-            let waits = application.otherwise == Otherwise::Wait;
-            if fresh && !waits && !application.wishes.iter().any(open) {
-                let none = "No place is open to your school in this session. Choose another one, \
-                    or tick the waiting list.";
-                errors.add("waitlist", none);
-            }
-        }
-        if errors.is_empty() {
-            self.errors.set(FieldErrors::default());
-            self.sent.set(fields);
-            self.step.set(Step::Check);
-            dom::focus("check");
-        } else {
-            self.errors.set(errors);
-        }
-    }
-
-    /// Goes back to a field; everything typed is still there.
-    pub(super) fn change(self, field: &str) {
-        self.step.set(Step::Answer);
-        dom::focus(field);
-    }
-
-    /// Sends what was checked. Nothing is called confirmed before the server has answered.
-    pub(super) fn register(self) {
-        if self.sending.get_untracked() != Sending::Idle {
-            return;
-        }
-        let (address, fields) = (self.address(), self.sent.get_untracked());
-        self.trouble.set(String::new());
-        Sending::begin(self.sending);
-        spawn_local(async move {
-            match send(&address, &fields).await {
-                Answer::Done(done) => {
-                    self.draft.forget();
-                    // Still "Sending…" until the confirmation is there.
-                    dom::go(&done.manage_url);
-                    return;
-                }
-                Answer::Errors(mut errors) => {
-                    if errors.0.remove("idempotency_key").is_some() {
-                        self.key.set(dom::new_key());
-                    }
-                    self.step.set(Step::Answer);
-                    if errors.is_empty() {
-                        self.trouble.set(
-                            "These answers differ from those you sent before. Please check them, \
-                             and send again."
-                                .to_owned(),
-                        );
-                        dom::focus("trouble");
-                    }
-                    self.errors.set(errors);
-                }
-                Answer::Refused(refused) => {
-                    self.live.adopt(refused.counts.clone());
-                    self.refused.set(Some(refused));
-                    self.step.set(Step::Answer);
-                    dom::focus("refused");
-                }
-                Answer::Trouble(text) => {
-                    self.trouble.set(text);
-                    dom::focus("trouble");
-                }
-            }
-            self.sending.set(Sending::Idle);
-        });
-    }
-}
-
-/// The form that the fields make.
-pub(super) fn form_of(fields: &Fields) -> RegistrationForm {
-    let mut form = RegistrationForm::default();
-    for (name, value) in fields {
-        let value = value.clone();
-        match name.as_str() {
-            "school" => form.school = value,
-            "session" => form.session.push(value),
-            "contact_name" => form.contact_name = value,
-            "contact_email" => form.contact_email = value,
-            "headcount" => form.headcount = value,
-            "waitlist" => form.waitlist = value,
-            "idempotency_key" => form.idempotency_key = value,
-            diet if Diet::parse(diet).is_some() => {
-                form.meals.insert(name.clone(), value);
-            }
-            _ => {}
-        }
-    }
-    form
-}
 
 /// The page.
 #[component]
@@ -204,11 +31,15 @@ pub(super) fn Register(
     key: String,
 ) -> impl IntoView {
     let own = |id: &SessionId| {
-        page.programme.session(id).is_some_and(|session| session.level == school.level)
+        page.programme
+            .session(id)
+            .is_some_and(|session| session.level == school.level)
     };
     let wished = use_query_map().with_untracked(|query| query.get("session"));
     let chosen = submitted.value("session").map(str::to_owned).or(wished);
-    let chosen = chosen.and_then(|text| SessionId::parse(&text).ok()).filter(own);
+    let chosen = chosen
+        .and_then(|text| SessionId::parse(&text).ok())
+        .filter(own);
     let frame = Frame::of(&page);
     let title = page.programme.workshop.title.clone();
     let live = LiveCounts::follow(&page.programme.workshop.slug, page.counts.clone());
@@ -222,11 +53,19 @@ pub(super) fn Register(
         chosen: RwSignal::new(chosen),
         errors: RwSignal::new(submitted.errors.clone()),
         sent: RwSignal::new(sent),
-        step: RwSignal::new(if submitted.checking { Step::Check } else { Step::Answer }),
+        step: RwSignal::new(if submitted.checking {
+            Step::Check
+        } else {
+            Step::Answer
+        }),
         refused: RwSignal::new(submitted.refused.clone()),
         trouble: RwSignal::default(),
         sending: RwSignal::new(Sending::Idle),
-        key: RwSignal::new(submitted.value("idempotency_key").map_or(key, str::to_owned)),
+        key: RwSignal::new(
+            submitted
+                .value("idempotency_key")
+                .map_or(key, str::to_owned),
+        ),
         submitted: StoredValue::new(submitted),
         school: StoredValue::new(school.clone()),
     };
@@ -256,7 +95,9 @@ pub(super) fn Register(
                 <ErrorSummary errors=filling.errors/>
                 <RefusedBox filling/>
                 <Heading text=format!("Register {}", school.name) caption=title/>
-                <SchoolLine filling claim/>
+                <div hidden=move || filling.step.get() == Step::Check>
+                    <SchoolLine filling claim/>
+                </div>
                 {move || gate.get().map(|text| view! { <p class="notice">{text}</p> })}
                 {fill_in}
             </div>
@@ -275,9 +116,14 @@ fn gate(filling: Filling) -> Option<String> {
             .collect();
         let phase = filling.live.with(|counts| counts.phase);
         if offers.contains(&Offer::NotYet) {
-            let designated = phase == Phase::Before && filling.viewer != Viewer::School(Claim::None);
+            let designated =
+                phase == Phase::Before && filling.viewer != Viewer::School(Claim::None);
             let words = &page.words;
-            let from = if designated { &words.designated_from } else { &words.everyone_from };
+            let from = if designated {
+                &words.designated_from
+            } else {
+                &words.everyone_from
+            };
             Some(format!("Registration for your school opens {from}."))
         } else if offers.iter().all(|offer| *offer == Offer::Closed) {
             Some(
@@ -293,24 +139,24 @@ fn gate(filling: Filling) -> Option<String> {
 /// The school that was chosen, and what that means.
 #[component]
 fn SchoolLine(filling: Filling, claim: Claim) -> impl IntoView {
-    let School { name, level, .. } = filling.school.get_value();
-    let level = phrases::schools_of(level);
-    let release = filling.page.with_value(|page| page.words.release_at.clone());
+    let level = filling
+        .school
+        .with_value(|school| phrases::school_of(school.level));
+    let release = filling
+        .page
+        .with_value(|page| page.words.release_at.clone());
     let promise = move || {
         let phase = filling.live.with(|counts| counts.phase);
         (claim == Claim::Hold && phase.holds())
-            .then(|| format!(" One school place is held for you until {release}."))
+            .then(|| format!(" One place is held for you until {release}."))
     };
     view! {
         <p class="chosen">
-            <strong>{name}</strong>
-            {format!(", {}.", level.to_lowercase())}
+            {level}
+            "."
             {promise}
             " "
-            <a href="?change=school">
-                "Change"
-                <span class="visually-hidden">" school"</span>
-            </a>
+            <a href="?change=school">"Change school"</a>
         </p>
     }
 }

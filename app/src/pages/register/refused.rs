@@ -1,9 +1,10 @@
 //! When it came to nothing: why, that nothing is lost, and the nearest that can be had instead.
 
 use super::draft::FORM;
-use super::form::{Filling, Step};
+use super::filling::{Filling, Step};
 use crate::components::sessions::{alternatives, one_line};
-use crate::dom::{self, Fields, Touched};
+use crate::dom::Fields;
+use crate::dom::fields::{self, Touched};
 use crate::phrases;
 use domain::slug::SessionId;
 use leptos::prelude::*;
@@ -23,10 +24,17 @@ pub(super) fn RefusedBox(filling: Filling) -> impl IntoView {
             "full" | "held" | "closed" => view! { <Ways filling/> }.into_any(),
             _ => ().into_any(),
         };
+        // Where the server could not answer, nobody knows; a second try with the same key is safe.
+        let nothing = match refused.refused.as_str() {
+            "unavailable" | "too_many" => {
+                "What you typed is still here: send it again. Sending twice does no harm."
+            }
+            _ => "Nothing was registered. What you typed is still here.",
+        };
         Some(view! {
             <div class="notice notice-wrong" id="refused" tabindex="-1">
                 <h2>{refused.message}</h2>
-                <p>"Nothing was registered. What you typed is still here."</p>
+                <p>{nothing}</p>
                 {ways}
             </div>
         })
@@ -51,7 +59,10 @@ fn Ways(filling: Filling) -> impl IntoView {
         if others.is_empty() {
             let label = match waiting {
                 0 => "Join the waiting list: you would be first".to_owned(),
-                many => format!("Join the waiting list ({})", phrases::schools_wait(many).to_lowercase()),
+                many => format!(
+                    "Join the waiting list ({})",
+                    phrases::schools_wait(many).to_lowercase()
+                ),
             };
             return Some(view! { <Way filling session label waits=Waits::Yes/> }.into_any());
         }
@@ -77,14 +88,12 @@ enum Waits {
 
 /// One way on: a form that carries every answer, with another session.
 #[component]
-fn Way(
-    filling: Filling,
-    session: Option<SessionId>,
-    label: String,
-    waits: Waits,
-) -> impl IntoView {
+fn Way(filling: Filling, session: Option<SessionId>, label: String, waits: Waits) -> impl IntoView {
     let mut fields: Fields = filling.sent.get_untracked();
-    let mut wish = session.as_ref().map(ToString::to_string).unwrap_or_default();
+    let mut wish = session
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     if let Some((_, first)) = fields.iter_mut().find(|(name, _)| name == "session") {
         std::mem::swap(first, &mut wish);
     } else {
@@ -96,7 +105,7 @@ fn Way(
     let taken = fields.clone();
     let take = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        dom::fill(FORM, &taken, Touched::Overwrite);
+        fields::fill(FORM, &taken, Touched::Overwrite);
         filling.chosen.set(session.clone());
         filling.step.set(Step::Answer);
         filling.look();

@@ -1,7 +1,7 @@
 //! What is said when the session a person chose changes under their hand. Numbers change silently
 //! in their place; only a change of meaning is spoken.
 
-use super::form::Filling;
+use super::filling::Filling;
 use crate::components::announcer::Announcer;
 use crate::phrases;
 use domain::registration::counts::Offer;
@@ -18,13 +18,18 @@ pub(super) fn Watch(filling: Filling) -> impl IntoView {
     let alarm = RwSignal::new("");
     let offer = move |session: &SessionId| {
         filling.live.with(|counts| {
-            counts.session(session).map(|found| phrases::offer(counts, found, filling.viewer))
+            counts
+                .session(session)
+                .map(|found| phrases::offer(counts, found, filling.viewer))
         })
     };
     Effect::new(move |before: Option<Option<(SessionId, Offer)>>| {
         let session = filling.chosen.get()?;
         let now = offer(&session)?;
-        let before = before.flatten().filter(|(id, _)| *id == session).map(|(_, offer)| offer);
+        let before = before
+            .flatten()
+            .filter(|(id, _)| *id == session)
+            .map(|(_, offer)| offer);
         match (before, now) {
             (None, _) => alarm.set(""),
             (Some(before), now) if before == now => {}

@@ -28,7 +28,9 @@ pub(super) fn RosterForm(own: Own, state: FormState) -> impl IntoView {
     let rows = move || {
         (0..shown.get())
             .map(|at| {
-                let line = lines.with_value(|lines| lines.get(at).cloned()).unwrap_or_else(empty);
+                let line = lines
+                    .with_value(|lines| lines.get(at).cloned())
+                    .unwrap_or_else(empty);
                 view! { <Row at line errors/> }
             })
             .collect_view()
@@ -52,8 +54,11 @@ pub(super) fn RosterForm(own: Own, state: FormState) -> impl IntoView {
     let tally = move || {
         own.data.with(|data| {
             let named = data.roster.len();
-            let extra =
-                data.roster.iter().filter(|it| it.membership == Membership::Additional).count();
+            let extra = data
+                .roster
+                .iter()
+                .filter(|it| it.membership == Membership::Additional)
+                .count();
             let mut text = format!("{named} of {} announced people named", data.headcount);
             if extra > 0 {
                 text += &format!(", {extra} of them additional");
@@ -85,7 +90,10 @@ pub(super) fn RosterForm(own: Own, state: FormState) -> impl IntoView {
 }
 
 fn empty() -> RosterLine {
-    RosterLine { sami: "yes".to_owned(), ..RosterLine::default() }
+    RosterLine {
+        sami: "yes".to_owned(),
+        ..RosterLine::default()
+    }
 }
 
 /// The lines as typed where the form came back, else as they stand.
@@ -93,7 +101,9 @@ fn begin(own: Own) -> Vec<RosterLine> {
     let typed = own.submitted.with_value(|form| {
         (form.form == "roster").then(|| {
             let value = |field: &str, at: usize| {
-                form.value(&format!("{field}_{at}")).unwrap_or_default().to_owned()
+                form.value(&format!("{field}_{at}"))
+                    .unwrap_or_default()
+                    .to_owned()
             };
             (0..MAX_ROSTER)
                 .take_while(|at| form.value(&format!("name_{at}")).is_some())
@@ -110,7 +120,12 @@ fn begin(own: Own) -> Vec<RosterLine> {
             let line = |person: &domain::registration::roster::Person| RosterLine {
                 name: person.name.clone(),
                 role: person.role.as_str().to_owned(),
-                sami: if person.membership == Membership::SamiTeam { "yes" } else { "" }.to_owned(),
+                sami: if person.membership == Membership::SamiTeam {
+                    "yes"
+                } else {
+                    ""
+                }
+                .to_owned(),
             };
             data.roster.iter().map(line).collect()
         })
@@ -119,8 +134,16 @@ fn begin(own: Own) -> Vec<RosterLine> {
 
 #[component]
 fn Row(at: usize, line: RosterLine, errors: RwSignal<FieldErrors>) -> impl IntoView {
-    let (name, role, sami) = (format!("name_{at}"), format!("role_{at}"), format!("sami_{at}"));
-    let chosen = if line.role.is_empty() { Role::Teacher.as_str().to_owned() } else { line.role };
+    let (name, role, sami) = (
+        format!("name_{at}"),
+        format!("role_{at}"),
+        format!("sami_{at}"),
+    );
+    let chosen = if line.role.is_empty() {
+        Role::Teacher.as_str().to_owned()
+    } else {
+        line.role
+    };
     let roles = Role::ALL
         .into_iter()
         .map(|role| {

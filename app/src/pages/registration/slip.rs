@@ -32,12 +32,16 @@ fn row(label: &'static str, value: impl IntoView + 'static) -> impl IntoView {
 fn confirmed(data: &Data, session: &SessionId) -> impl IntoView + use<> {
     let words = words_of(&data.workshop, session);
     let found = data.workshop.programme.session(session);
-    let (place, address) =
-        found.map(|it| (it.place.clone(), it.address.clone())).unwrap_or_default();
+    let (place, address) = found
+        .map(|it| (it.place.clone(), it.address.clone()))
+        .unwrap_or_default();
     let address = (!address.is_empty()).then(|| view! { <span class="line">{address}</span> });
     let bring = data.workshop.announcement.preparation.clone();
     let bring = (!bring.is_empty()).then(|| {
-        let items = bring.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+        let items = bring
+            .into_iter()
+            .map(|text| view! { <li>{text}</li> })
+            .collect_view();
         view! {
             <section aria-labelledby="bring">
                 <h2 id="bring">"What to prepare and bring"</h2>
@@ -74,7 +78,11 @@ fn confirmed(data: &Data, session: &SessionId) -> impl IntoView + use<> {
 
 fn details(data: &Data) -> impl IntoView + use<> {
     let meals = phrases::meals(&data.meals);
-    let meals = if meals.is_empty() { "None".to_owned() } else { meals };
+    let meals = if meals.is_empty() {
+        "None".to_owned()
+    } else {
+        meals
+    };
     let named = u32::try_from(data.roster.len()).unwrap_or(u32::MAX);
     let named = match named {
         0 => "Nobody named yet".to_owned(),
@@ -93,8 +101,14 @@ fn details(data: &Data) -> impl IntoView + use<> {
 fn mail(data: &Data) -> impl IntoView + use<> {
     let to = data.contact.email.clone();
     let (class, text) = match data.mail {
-        MailState::Queued => ("notice", format!("The confirmation to {to} is on its way to the mail server.")),
-        MailState::Sent => ("notice", format!("We sent the confirmation to {to}. It has the link to this page.")),
+        MailState::Queued => (
+            "notice",
+            format!("The confirmation to {to} is on its way to the mail server."),
+        ),
+        MailState::Sent => (
+            "notice",
+            format!("We sent the confirmation to {to}. It has the link to this page."),
+        ),
         MailState::Outbox => (
             "notice",
             format!(
@@ -114,7 +128,11 @@ fn mail(data: &Data) -> impl IntoView + use<> {
 }
 
 fn calendar(links: CalendarLinks) -> impl IntoView {
-    let CalendarLinks { ics, google, outlook } = links;
+    let CalendarLinks {
+        ics,
+        google,
+        outlook,
+    } = links;
     view! {
         <p class="calendar">
             <span>"Add to your calendar:"</span>

@@ -7,7 +7,13 @@ use leptos::prelude::*;
 
 /// An id that a link can lead to.
 fn id_of(title: &str) -> String {
-    let letters = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    let letters = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
     title.chars().map(letters).collect()
 }
 

@@ -26,7 +26,11 @@ pub(super) fn Times(
         .filter(|level| page.with_value(|page| page.programme.sessions_of(*level).count() > 0))
         .map(|level| {
             // What a school brings counts for its own level only.
-            let viewer = if own_level == Some(level) { viewer } else { Viewer::Anyone };
+            let viewer = if own_level == Some(level) {
+                viewer
+            } else {
+                Viewer::Anyone
+            };
             view! { <LevelTimes page level live viewer own=own.clone()/> }
         })
         .collect_view();
@@ -34,7 +38,14 @@ pub(super) fn Times(
         <section aria-labelledby="times">
             <h2 id="times">"Times, places and registration"</h2>
             {paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
-            <p class="fresh"><LiveBadge link=live.link()/></p>
+            <div class="fresh">
+                <p class="pips-key" aria-hidden="true">
+                    <span><i class="pip pip-free"></i>"left"</span>
+                    <span><i class="pip pip-held"></i>"left, but held"</span>
+                    <span><i class="pip pip-taken"></i>"taken"</span>
+                </p>
+                <LiveBadge link=live.link()/>
+            </div>
             {levels}
         </section>
     }
@@ -50,12 +61,17 @@ fn LevelTimes(
 ) -> impl IntoView {
     let sessions: Vec<_> =
         page.with_value(|page| page.programme.sessions_of(level).cloned().collect());
-    let school = own.filter(|own| own.school.level == level).map(|own| own.school.slug);
+    let school = own
+        .filter(|own| own.school.level == level)
+        .map(|own| own.school.slug);
     let cards = sessions
         .into_iter()
         .map(|session| {
             let mut register = page.with_value(|page| {
-                format!("/w/{}/register?session={}", page.programme.workshop.slug, session.id)
+                format!(
+                    "/w/{}/register?session={}",
+                    page.programme.workshop.slug, session.id
+                )
             });
             if let Some(school) = &school {
                 register += &format!("&school={school}");

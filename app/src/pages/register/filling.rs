@@ -1,0 +1,190 @@
+//! What happens with the answers: they are looked at, sent, and answered.
+
+use super::draft::{Draft, FORM};
+use crate::api::submitted::{Refused, Submitted};
+use crate::api::workshop::WorkshopPage;
+use crate::dom::{self, Fields, fields};
+use crate::live::Link;
+use crate::live_counts::LiveCounts;
+use crate::phrases::{self, Viewer};
+use crate::sending::{Answer, Sending, send};
+use domain::registration::counts::Offer;
+use domain::registration::enrolment::Otherwise;
+use domain::registration::form::{FieldErrors, RegistrationForm};
+use domain::registration::meals::Diet;
+use domain::registration::{Reference, School};
+use domain::slug::SessionId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// A form on its way from the first field to the answer.
+#[derive(Clone, Copy)]
+pub(super) struct Filling {
+    /// The workshop.
+    pub(super) page: StoredValue<WorkshopPage>,
+    /// For whom.
+    pub(super) school: StoredValue<School>,
+    /// What the school may have.
+    pub(super) viewer: Viewer,
+    /// What is left.
+    pub(super) live: LiveCounts,
+    /// The form as the server sent it back.
+    pub(super) submitted: StoredValue<Submitted>,
+    /// The session that is chosen now.
+    pub(super) chosen: RwSignal<Option<SessionId>>,
+    /// What must be mended.
+    pub(super) errors: RwSignal<FieldErrors>,
+    /// What was sent last, and the answers that are being checked.
+    pub(super) sent: RwSignal<Fields>,
+    /// Whether the answers are being checked.
+    pub(super) step: RwSignal<Step>,
+    /// Why it came to nothing.
+    pub(super) refused: RwSignal<Option<Refused>>,
+    /// Why nobody knows what came of it.
+    pub(super) trouble: RwSignal<String>,
+    /// Whether it is on its way.
+    pub(super) sending: RwSignal<Sending>,
+    /// Makes a repeated submission the same one.
+    pub(super) key: RwSignal<String>,
+    /// What this device keeps.
+    pub(super) draft: Draft,
+}
+
+/// What the person does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Fills in.
+    Answer,
+    /// Looks at the answers once more.
+    Check,
+}
+
+impl Filling {
+    /// The form's address.
+    pub(super) fn address(self) -> String {
+        self.page
+            .with_value(|page| format!("/w/{}/register", page.programme.workshop.slug))
+    }
+
+    /// What a field begins with.
+    pub(super) fn begins(self, field: &str) -> String {
+        self.submitted
+            .with_value(|form| form.value(field).unwrap_or_default().to_owned())
+    }
+
+    /// What a session is to the school, now.
+    pub(super) fn offer(self, session: &SessionId) -> Option<Offer> {
+        self.live.with(|counts| {
+            counts
+                .session(session)
+                .map(|found| phrases::offer(counts, found, self.viewer))
+        })
+    }
+
+    /// Looks at the answers: the same rules as the server's. Right ones are shown for a last
+    /// look; wrong ones are said at their fields.
+    pub(super) fn look(self) {
+        let mut typed = fields::all(FORM);
+        typed.retain(|(name, _)| name != "step");
+        let form = form_of(&typed);
+        let parsed = self
+            .page
+            .with_value(|page| form.parse(&page.programme, Reference(String::new())));
+        self.refused.set(None);
+        self.trouble.set(String::new());
+        let mut errors = parsed.as_ref().err().cloned().unwrap_or_default();
+        if let Ok(application) = &parsed {
+            let open = |wish| matches!(self.offer(wish), Some(Offer::Open(_)));
+            // Numbers that may be old refuse nobody: then the server says.
+            let fresh = self.live.link().get_untracked() == Link::Live;
+            let waits = application.otherwise == Otherwise::Wait;
+            if fresh && !waits && !application.wishes.iter().any(open) {
+                let none = "No place is open to your school in this session. Choose another one, \
+                    or tick the waiting list.";
+                errors.add("waitlist", none);
+            }
+        }
+        if errors.is_empty() {
+            self.errors.set(FieldErrors::default());
+            self.sent.set(typed);
+            self.step.set(Step::Check);
+            dom::focus("check");
+        } else {
+            self.errors.set(errors);
+        }
+    }
+
+    /// Goes back to a field; everything typed is still there.
+    pub(super) fn change(self, field: &str) {
+        self.step.set(Step::Answer);
+        dom::focus(field);
+    }
+
+    /// Sends what was checked. Nothing is called confirmed before the server has answered.
+    pub(super) fn register(self) {
+        if self.sending.get_untracked() != Sending::Idle {
+            return;
+        }
+        let (address, fields) = (self.address(), self.sent.get_untracked());
+        self.trouble.set(String::new());
+        Sending::begin(self.sending);
+        spawn_local(async move {
+            match send(&address, &fields).await {
+                Answer::Done(done) => {
+                    self.draft.forget();
+                    // Still "Sending…" until the confirmation is there.
+                    dom::go(&done.manage_url);
+                    return;
+                }
+                Answer::Errors(mut errors) => {
+                    if errors.0.remove("idempotency_key").is_some() {
+                        self.key.set(dom::new_key());
+                    }
+                    self.step.set(Step::Answer);
+                    if errors.is_empty() {
+                        self.trouble.set(
+                            "These answers differ from those you sent before. Please check them, \
+                             and send again."
+                                .to_owned(),
+                        );
+                        dom::focus("trouble");
+                    }
+                    self.errors.set(errors);
+                }
+                Answer::Refused(refused) => {
+                    self.live.adopt(refused.counts.clone());
+                    self.refused.set(Some(refused));
+                    self.step.set(Step::Answer);
+                    dom::focus("refused");
+                }
+                Answer::Trouble(text) => {
+                    self.trouble.set(text);
+                    dom::focus("trouble");
+                }
+            }
+            self.sending.set(Sending::Idle);
+        });
+    }
+}
+
+/// The form that the fields make.
+pub(super) fn form_of(fields: &Fields) -> RegistrationForm {
+    let mut form = RegistrationForm::default();
+    for (name, value) in fields {
+        let value = value.clone();
+        match name.as_str() {
+            "school" => form.school = value,
+            "session" => form.session.push(value),
+            "contact_name" => form.contact_name = value,
+            "contact_email" => form.contact_email = value,
+            "headcount" => form.headcount = value,
+            "waitlist" => form.waitlist = value,
+            "idempotency_key" => form.idempotency_key = value,
+            diet if Diet::parse(diet).is_some() => {
+                form.meals.insert(name.clone(), value);
+            }
+            _ => {}
+        }
+    }
+    form
+}

@@ -1,0 +1,145 @@
+//! Another session, or other wishes.
+
+use super::changes::Part;
+use super::{Own, Stage};
+use crate::components::errors::FieldError;
+use crate::components::post_form::Weight;
+use crate::components::sessions::{LiveBadge, one_line};
+use crate::phrases;
+use domain::registration::workshop::Door;
+use domain::registration::{Session, Standing};
+use domain::slug::SessionId;
+use leptos::prelude::*;
+
+/// The form: one session for a school that has a place, wishes in order for one that waits.
+pub(super) fn session_part(part: &Part, stage: Stage) -> AnyView {
+    let own = part.own;
+    let (sessions, wishes) = own.data.with_untracked(|data| {
+        let programme = &data.workshop.programme;
+        let sessions: Vec<Session> = programme.sessions_of(data.school.level).cloned().collect();
+        let wishes = match &data.standing {
+            Some(Standing::Confirmed { session }) => vec![session.clone()],
+            Some(Standing::Waiting { wishes, .. }) => wishes.clone(),
+            None => Vec::new(),
+        };
+        (sessions, wishes)
+    });
+    let typed = own
+        .submitted
+        .with_value(|form| (form.form == part.name).then(|| form.values("session")));
+    let typed = typed.unwrap_or_else(|| wishes.iter().map(ToString::to_string).collect());
+    let errors = part.state.errors;
+    let fields = if stage == Stage::Confirmed {
+        let choices = sessions
+            .into_iter()
+            .enumerate()
+            .map(|(at, session)| {
+                let id = if at == 0 {
+                    "session".to_owned()
+                } else {
+                    format!("session-{}", session.id)
+                };
+                choice(own, session, id, &typed)
+            })
+            .collect_view();
+        view! {
+            <fieldset class="field">
+                <legend>"Session"</legend>
+                <p class="hint">
+                    "The new place is taken before the old one is given back: you never stand \
+                     without one. "
+                    <LiveBadge link=own.live.link()/>
+                </p>
+                <FieldError field="session" errors/>
+                {choices}
+            </fieldset>
+        }
+        .into_any()
+    } else {
+        let selects = ["First wish", "Second wish", "Third wish"]
+            .into_iter()
+            .take(sessions.len())
+            .enumerate()
+            .map(|(at, label)| wish(own, &sessions, at, label, typed.get(at)))
+            .collect_view();
+        view! {
+            <p class="hint">"Your place in the queue stays."</p>
+            <FieldError field="session" errors/>
+            {selects}
+        }
+        .into_any()
+    };
+    let (title, button) = match stage {
+        Stage::Confirmed => ("Change the session", "Change the session"),
+        _ => ("Change what you wait for", "Save your wishes"),
+    };
+    part.details(title, part.form(button, Weight::Plain, fields))
+}
+
+fn choice(own: Own, session: Session, id: String, typed: &[String]) -> impl IntoView + use<> {
+    let text = own
+        .data
+        .with_untracked(|data| one_line(&data.workshop, &session.id));
+    let checked = typed.first().is_some_and(|it| it == session.id.as_str());
+    let value = session.id.to_string();
+    let current = move || {
+        let standing = own.data.with(|data| data.standing.clone());
+        matches!(standing, Some(Standing::Confirmed { session: now }) if now == session.id)
+    };
+    let which = SessionId::parse(&value).ok();
+    let left = move || {
+        if current() {
+            return "your session".to_owned();
+        }
+        own.live.with(
+            |counts| match which.as_ref().and_then(|id| counts.session(id)) {
+                Some(found) if found.door == Door::Closed => "closed".to_owned(),
+                Some(found) if found.open == 0 => "full".to_owned(),
+                Some(found) => phrases::places_left(found.open, found.slots),
+                None => String::new(),
+            },
+        )
+    };
+    view! {
+        <div class="choice">
+            <input type="radio" name="session" id=id.clone() value=value checked=checked/>
+            <label for=id>
+                {text}
+                <span class="choice-note">{left}</span>
+            </label>
+        </div>
+    }
+}
+
+fn wish(
+    own: Own,
+    sessions: &[Session],
+    at: usize,
+    label: &'static str,
+    typed: Option<&String>,
+) -> impl IntoView + use<> {
+    let id = if at == 0 {
+        "session".to_owned()
+    } else {
+        format!("wish-{}", at + 1)
+    };
+    let options = sessions
+        .iter()
+        .map(|session| {
+            let text = own
+                .data
+                .with_untracked(|data| one_line(&data.workshop, &session.id));
+            let selected = typed.is_some_and(|typed| typed == session.id.as_str());
+            view! { <option value=session.id.to_string() selected=selected>{text}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id name="session" class="wide">
+                <option value="">"None"</option>
+                {options}
+            </select>
+        </div>
+    }
+}
