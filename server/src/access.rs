@@ -54,9 +54,11 @@ impl From<StoreError> for Denied {
 impl IntoResponse for Denied {
     fn into_response(self) -> Response {
         match self {
-            Self::SignedOut => {
-                (StatusCode::UNAUTHORIZED, "Open your link again to sign in.\n").into_response()
-            }
+            Self::SignedOut => (
+                StatusCode::UNAUTHORIZED,
+                "Open your link again to sign in.\n",
+            )
+                .into_response(),
             Self::Forbidden => {
                 (StatusCode::FORBIDDEN, "This link is for something else.\n").into_response()
             }
@@ -86,10 +88,23 @@ pub async fn organizer(app: &App, headers: &HeaderMap) -> Result<String, Denied>
 pub async fn visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, StoreError> {
     let mut visitor = Visitor::default();
     let now = app.clock.now();
-    for kind in [CookieKind::Registrant, CookieKind::Invitation, CookieKind::Organizer] {
-        let Some(secret) = cookie(app, headers, kind) else { continue };
+    for kind in [
+        CookieKind::Registrant,
+        CookieKind::Invitation,
+        CookieKind::Organizer,
+    ] {
+        let Some(secret) = cookie(app, headers, kind) else {
+            continue;
+        };
         match (kind, app.store.access(&secret, now).await?) {
-            (CookieKind::Registrant, Some(Access::Registrant { workshop, school, registration })) => {
+            (
+                CookieKind::Registrant,
+                Some(Access::Registrant {
+                    workshop,
+                    school,
+                    registration,
+                }),
+            ) => {
                 visitor.registrant = Some((workshop, school, registration));
             }
             (CookieKind::Invitation, Some(Access::Invitation { workshop, school })) => {
@@ -105,11 +120,17 @@ pub async fn visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, StoreErr
 }
 
 /// `GET /r/{token}`: a registrant's link. Sets its cookie and goes on; changes nothing.
-pub(crate) async fn registrant_link(State(app): State<App>, Path(secret): Path<String>) -> Response {
+pub(crate) async fn registrant_link(
+    State(app): State<App>,
+    Path(secret): Path<String>,
+) -> Response {
     match app.store.access(&secret, app.clock.now()).await {
-        Ok(Some(Access::Registrant { workshop, .. })) => {
-            open(&app, CookieKind::Registrant, &secret, &format!("/w/{workshop}/registration"))
-        }
+        Ok(Some(Access::Registrant { workshop, .. })) => open(
+            &app,
+            CookieKind::Registrant,
+            &secret,
+            &format!("/w/{workshop}/registration"),
+        ),
         Ok(_) => unknown(),
         Err(error) => crate::forms::unavailable(&error),
     }
@@ -117,7 +138,10 @@ pub(crate) async fn registrant_link(State(app): State<App>, Path(secret): Path<S
 
 /// `GET /i/{token}`: a school's invitation. Sets its cookie and goes on to the form with the
 /// school chosen; changes nothing.
-pub(crate) async fn invitation_link(State(app): State<App>, Path(secret): Path<String>) -> Response {
+pub(crate) async fn invitation_link(
+    State(app): State<App>,
+    Path(secret): Path<String>,
+) -> Response {
     match app.store.access(&secret, app.clock.now()).await {
         Ok(Some(Access::Invitation { workshop, school })) => open(
             &app,
@@ -133,9 +157,10 @@ pub(crate) async fn invitation_link(State(app): State<App>, Path(secret): Path<S
 fn open(app: &App, kind: CookieKind, secret: &str, to: &str) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
     let headers = response.headers_mut();
-    if let (Some(cookie), Ok(to)) =
-        (cookie_value(app, kind, secret, LINK_COOKIE_LASTS), HeaderValue::from_str(to))
-    {
+    if let (Some(cookie), Ok(to)) = (
+        cookie_value(app, kind, secret, LINK_COOKIE_LASTS),
+        HeaderValue::from_str(to),
+    ) {
         headers.insert(SET_COOKIE, cookie);
         headers.insert(LOCATION, to);
     }
@@ -145,8 +170,14 @@ fn open(app: &App, kind: CookieKind, secret: &str, to: &str) -> Response {
 }
 
 fn unknown() -> Response {
-    let text = "This link does not work, or no longer. Ask for a new one on the registration page.\n";
-    (StatusCode::NOT_FOUND, [(REFERRER_POLICY, "no-referrer")], text).into_response()
+    let text =
+        "This link does not work, or no longer. Ask for a new one on the registration page.\n";
+    (
+        StatusCode::NOT_FOUND,
+        [(REFERRER_POLICY, "no-referrer")],
+        text,
+    )
+        .into_response()
 }
 
 /// A cookie that keeps a secret on this device.
@@ -181,8 +212,13 @@ pub fn cookie(app: &App, headers: &HeaderMap, kind: CookieKind) -> Option<String
 /// `Max-Age` and not `Expires`: the device's clock does not matter then.
 fn cookie_value(app: &App, kind: CookieKind, secret: &str, max_age: i64) -> Option<HeaderValue> {
     let name = cookie_name(app, kind);
-    let secure = if app.config.is_https() { "; Secure" } else { "" };
-    let text = format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{secure}");
+    let secure = if app.config.is_https() {
+        "; Secure"
+    } else {
+        ""
+    };
+    let text =
+        format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{secure}");
     HeaderValue::from_str(&text).ok()
 }
 

@@ -13,13 +13,17 @@ pub struct Clock {
 impl Clock {
     /// A clock that starts at `now`, or the system's.
     pub fn starting_at(now: Option<Timestamp>) -> Self {
-        let ahead = now.map_or(SignedDuration::ZERO, |now| now.duration_since(Timestamp::now()));
+        let ahead = now.map_or(SignedDuration::ZERO, |now| {
+            now.duration_since(Timestamp::now())
+        });
         Self { ahead }
     }
 
     /// What time it is.
     pub fn now(self) -> Timestamp {
-        Timestamp::now().saturating_add(self.ahead).unwrap_or(Timestamp::MAX)
+        Timestamp::now()
+            .saturating_add(self.ahead)
+            .unwrap_or(Timestamp::MAX)
     }
 }
 

@@ -67,16 +67,28 @@ impl Config {
 
         let addr = get("CAUSEWAY_ADDR").unwrap_or_else(|| "127.0.0.1:3000".to_owned());
         let addr: SocketAddr = addr.parse().unwrap_or_else(|_| {
-            mistake("CAUSEWAY_ADDR", &addr, "an address and a port, such as 127.0.0.1:3000");
+            mistake(
+                "CAUSEWAY_ADDR",
+                &addr,
+                "an address and a port, such as 127.0.0.1:3000",
+            );
             SocketAddr::from(([127, 0, 0, 1], 3000))
         });
         let database =
             get("CAUSEWAY_DATABASE").unwrap_or_else(|| "sqlite://causeway.db".to_owned());
         if !database.starts_with("sqlite:") {
-            mistake("CAUSEWAY_DATABASE", &database, "an address such as sqlite://causeway.db");
+            mistake(
+                "CAUSEWAY_DATABASE",
+                &database,
+                "an address such as sqlite://causeway.db",
+            );
         }
         let configured = get("CAUSEWAY_BASE_URL");
-        let origin = if configured.is_some() { Origin::Configured } else { Origin::Host };
+        let origin = if configured.is_some() {
+            Origin::Configured
+        } else {
+            Origin::Host
+        };
         let base_url = configured.unwrap_or_else(|| format!("http://{addr}"));
         let base_url = base_url.trim_end_matches('/').to_owned();
         if !is_base_url(&base_url) {
@@ -93,7 +105,11 @@ impl Config {
         let now = get("CAUSEWAY_NOW").and_then(|text| {
             let parsed = text.parse::<Timestamp>();
             if parsed.is_err() {
-                mistake("CAUSEWAY_NOW", &text, "an instant such as 2019-04-01T12:00:00-05:00");
+                mistake(
+                    "CAUSEWAY_NOW",
+                    &text,
+                    "an instant such as 2019-04-01T12:00:00-05:00",
+                );
             }
             parsed.ok()
         });
@@ -108,7 +124,11 @@ impl Config {
             None | Some("on") => Limits::On,
             Some("off") if addr.ip().is_loopback() => Limits::Off,
             Some("off") => {
-                mistake("CAUSEWAY_LIMITS", "off", "only where CAUSEWAY_ADDR is a loopback address");
+                mistake(
+                    "CAUSEWAY_LIMITS",
+                    "off",
+                    "only where CAUSEWAY_ADDR is a loopback address",
+                );
                 Limits::On
             }
             Some(other) => {
@@ -139,8 +159,11 @@ impl Config {
 }
 
 fn is_base_url(url: &str) -> bool {
-    let host = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"));
+    let host = url
+        .strip_prefix("http://")
+        .or_else(|| url.strip_prefix("https://"));
     host.is_some_and(|host| {
-        host.parse::<http::uri::Authority>().is_ok_and(|authority| !authority.host().is_empty())
+        host.parse::<http::uri::Authority>()
+            .is_ok_and(|authority| !authority.host().is_empty())
     })
 }

@@ -67,11 +67,16 @@ impl Limiter {
         if changes.len() > SWEEP {
             changes.retain(|_, bucket| bucket.filled(now) < BURST);
         }
-        let bucket = changes.entry(address).or_insert(Bucket { level: BURST, seen: now });
+        let bucket = changes.entry(address).or_insert(Bucket {
+            level: BURST,
+            seen: now,
+        });
         bucket.level = bucket.filled(now);
         bucket.seen = now;
         if bucket.level < 1.0 {
-            return Err(TooMany { retry_after_secs: 1 });
+            return Err(TooMany {
+                retry_after_secs: 1,
+            });
         }
         bucket.level -= 1.0;
         Ok(())
@@ -85,10 +90,15 @@ impl Limiter {
         let mut streams = locked(&self.streams);
         let open = streams.entry(address).or_default();
         if self.limits == Limits::On && *open >= STREAMS {
-            return Err(TooMany { retry_after_secs: 30 });
+            return Err(TooMany {
+                retry_after_secs: 30,
+            });
         }
         *open += 1;
-        Ok(StreamGuard { address, streams: Arc::clone(&self.streams) })
+        Ok(StreamGuard {
+            address,
+            streams: Arc::clone(&self.streams),
+        })
     }
 
     /// Whether one more change for an e-mail or a school would be too many.
@@ -105,11 +115,17 @@ impl Limiter {
             accepted.retain(|_, times| times.last().is_some_and(|at| now - *at < WINDOW));
         }
         for key in keys {
-            let Some(times) = accepted.get_mut(key) else { continue };
+            let Some(times) = accepted.get_mut(key) else {
+                continue;
+            };
             times.retain(|at| now.duration_since(*at) < WINDOW);
             if times.len() >= ACCEPTED {
-                let wait = times.first().map_or(WINDOW, |oldest| WINDOW - now.duration_since(*oldest));
-                return Err(TooMany { retry_after_secs: wait.as_secs() + 1 });
+                let wait = times
+                    .first()
+                    .map_or(WINDOW, |oldest| WINDOW - now.duration_since(*oldest));
+                return Err(TooMany {
+                    retry_after_secs: wait.as_secs() + 1,
+                });
             }
         }
         Ok(())
@@ -122,7 +138,10 @@ impl Limiter {
         }
         let mut accepted = locked(&self.accepted);
         for key in keys {
-            accepted.entry(key.clone()).or_default().push(Instant::now());
+            accepted
+                .entry(key.clone())
+                .or_default()
+                .push(Instant::now());
         }
     }
 

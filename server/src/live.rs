@@ -31,11 +31,17 @@ pub(crate) async fn counts(
     Path(workshop): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let Some(face) = app.store.face(&workshop) else { return forms::not_found() };
+    let Some(face) = app.store.face(&workshop) else {
+        return forms::not_found();
+    };
     let tag = format!("\"{}\"", face.counts.rev);
-    let known = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let known = headers
+        .get(IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
     let same = known.is_some_and(|tags| {
-        tags.split(',').map(str::trim).any(|known| known.trim_start_matches("W/") == tag)
+        tags.split(',')
+            .map(str::trim)
+            .any(|known| known.trim_start_matches("W/") == tag)
     });
     let mut response = if same {
         StatusCode::NOT_MODIFIED.into_response()
@@ -56,12 +62,20 @@ pub(crate) async fn live(
     Path(workshop): Path<String>,
     Extension(Address(address)): Extension<Address>,
 ) -> Response {
-    let Some(faces) = app.store.subscribe(&workshop) else { return forms::not_found() };
+    let Some(faces) = app.store.subscribe(&workshop) else {
+        return forms::not_found();
+    };
     let guard = match app.limiter.stream(address) {
         Ok(guard) => guard,
         Err(too_many) => return too_many.into_response(),
     };
-    let viewer = Viewer { faces, shutdown: app.shutdown.clone(), first: true, last: None, _guard: guard };
+    let viewer = Viewer {
+        faces,
+        shutdown: app.shutdown.clone(),
+        first: true,
+        last: None,
+        _guard: guard,
+    };
     let events = stream::unfold(viewer, |mut viewer| async move {
         let event = viewer.next().await?;
         Some((Ok::<_, Infallible>(event), viewer))
@@ -75,7 +89,10 @@ pub(crate) fn stream_response(body: Body) -> Response {
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
+    headers.insert(
+        HeaderName::from_static("x-accel-buffering"),
+        HeaderValue::from_static("no"),
+    );
     response
 }
 
@@ -109,7 +126,13 @@ impl Viewer {
 
 fn event(face: &Face) -> Bytes {
     let mut event = BytesMut::with_capacity(face.json.len() + 64);
-    event.put_slice(format!("retry: 2000\nevent: counts\nid: {}\ndata: ", face.counts.rev).as_bytes());
+    event.put_slice(
+        format!(
+            "retry: 2000\nevent: counts\nid: {}\ndata: ",
+            face.counts.rev
+        )
+        .as_bytes(),
+    );
     event.put_slice(&face.json);
     event.put_slice(b"\n\n");
     event.freeze()

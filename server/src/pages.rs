@@ -44,10 +44,18 @@ pub(crate) async fn render(
     mut request: Request,
 ) -> Response {
     *request.method_mut() = Method::GET;
-    let nonce = request.extensions().get::<Nonce>().cloned().unwrap_or_default();
+    let nonce = request
+        .extensions()
+        .get::<Nonce>()
+        .cloned()
+        .unwrap_or_default();
     let question = question_of(app, visitor);
-    let style = SiteFiles { style: app.site.style.clone() };
-    let key = Token::fresh().map(|token| token.expose().to_owned()).unwrap_or_default();
+    let style = SiteFiles {
+        style: app.site.style.clone(),
+    };
+    let key = Token::fresh()
+        .map(|token| token.expose().to_owned())
+        .unwrap_or_default();
     let context = move || {
         provide_context(nonce.clone());
         provide_context(question.clone());
@@ -55,7 +63,9 @@ pub(crate) async fn render(
         provide_context(IdempotencyKey(key.clone()));
         provide_context(submitted.clone());
     };
-    let options = LeptosOptions::builder().output_name(app.site.output_name.clone()).build();
+    let options = LeptosOptions::builder()
+        .output_name(app.site.output_name.clone())
+        .build();
     let handler =
         leptos_axum::render_app_async_with_context(context, move || app::shell(options.clone()));
     private(handler(request).await)
@@ -86,7 +96,11 @@ fn question_of(app: &App, visitor: Visitor) -> Question {
         visitor,
         base_url: app.config.base_url.clone(),
         extras,
-        post: if app.config.smtp_url.is_some() { Post::Smtp } else { Post::Outbox },
+        post: if app.config.smtp_url.is_some() {
+            Post::Smtp
+        } else {
+            Post::Outbox
+        },
     }
 }
 

@@ -15,7 +15,8 @@ pub(crate) fn svg(text: &str) -> String {
                 .light_color(svg::Color("#fff"))
                 .build();
             // The page already is a document: the declaration has no place in it.
-            svg.trim_start_matches(r#"<?xml version="1.0" standalone="yes"?>"#).to_owned()
+            svg.trim_start_matches(r#"<?xml version="1.0" standalone="yes"?>"#)
+                .to_owned()
         },
     )
 }

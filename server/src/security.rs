@@ -28,19 +28,33 @@ pub(crate) async fn headers(State(app): State<App>, mut request: Request, next: 
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     let set = |headers: &mut HeaderMap, name: HeaderName, value: &'static str| {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     };
     set(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(headers, REFERRER_POLICY, "same-origin");
-    set(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    set(headers, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    set(
+        headers,
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    set(
+        headers,
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    );
     set(
         headers,
         HeaderName::from_static("permissions-policy"),
         "camera=(self), geolocation=(), microphone=()",
     );
     if app.config.is_https() {
-        set(headers, STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+        set(
+            headers,
+            STRICT_TRANSPORT_SECURITY,
+            "max-age=31536000; includeSubDomains",
+        );
     }
     response
 }
@@ -64,7 +78,10 @@ pub(crate) async fn guard(
 ) -> Response {
     let address = address(&app.config, peer.ip(), request.headers());
     request.extensions_mut().insert(Address(address));
-    let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let changes = !matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     let upgrades = request.headers().contains_key(UPGRADE);
     if (changes || upgrades) && is_foreign(&app.config, request.headers()) {
         let text = "This form was sent from another site. Open it here and send it again.\n";
@@ -93,7 +110,9 @@ fn is_foreign(config: &Config, headers: &HeaderMap) -> bool {
             Origin::Configured => origin != config.base_url,
             Origin::Host => {
                 let host = text(&HOST).unwrap_or("");
-                origin.split_once("://").is_none_or(|(_, authority)| authority != host)
+                origin
+                    .split_once("://")
+                    .is_none_or(|(_, authority)| authority != host)
             }
         };
     }

@@ -12,12 +12,15 @@ use store::mail::Mail;
 /// it makes a secret.
 pub(super) async fn show(
     State(app): State<App>,
-    Path(id): Path<i64>,
+    Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Response {
     if let Err(denied) = access::organizer(&app, &headers).await {
         return denied.into_response();
     }
+    let Ok(id) = id.parse::<i64>() else {
+        return forms::not_found();
+    };
     let composed = async {
         let Some(mail) = app.store.mail(id).await? else {
             return Ok(None);
