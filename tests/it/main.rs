@@ -1,1 +1,66 @@
+//! Causeway from outside: the real server on a port of its own and a real SQLite file, in the
+//! words of the people who use it. Each promise of the design is a test here that can fail, and
+//! each guard has a negative control: the same test with the guard taken out.
+//!
+//! Reading order: `harness`, then what people do (`registration` to `colleagues`), what programs
+//! rely on (`contract` to `hostile`), what must hold when it is hard (`race`, `crash`, `live`), who
+//! may (`access` to `limits`), what operators do (`config` to `beside`), what leaves by mail
+//! (`mail`, `undelivered`), how the pages are made (`pages`, `announcement`), and what holds of the sources
+//! themselves (`tidy`, `house`).
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that can't go on has failed, and says where"
+)]
+
+mod harness;
+
+mod registration;
+
+mod dates;
+
+mod no_script;
+
+mod colleagues;
+
+mod contract;
+
+mod statuses;
+
+mod hostile;
+
+mod race;
+
+mod crash;
+
+mod live;
+
+mod access;
+
+mod sign_in;
+
+mod secrets;
+
+mod security;
+
+mod limits;
+
+mod config;
+
+mod database;
+
+mod import;
+
+mod beside;
+
+mod mail;
+
+mod undelivered;
+
+mod pages;
+
+mod announcement;
+
+mod tidy;
+
+mod house;

@@ -9,7 +9,7 @@ use super::http::Connection;
 use super::latency::Millis;
 use super::ledger::{Expect, Ledger, Tables};
 use super::limit::Limit;
-use super::machine::{Meter, Used, is_built};
+use super::machine::{Meter, Used};
 use super::options::Options;
 use super::report::{Report, figure, megabytes, ratio};
 use super::seed::Seed;
@@ -41,7 +41,6 @@ pub(crate) fn measure(
     if !options.wants("drain") {
         return Ok(());
     }
-    is_built(&options.causeway)?;
     let workshop = Workshop::new(options.scale.slots);
     let mut rows = Vec::new();
     for &clients in options.scale.clients {

@@ -2,7 +2,6 @@
 
 use super::Trouble;
 use super::http::Connection;
-use super::machine::is_built;
 use super::options::Options;
 use super::report::{Report, megabytes, ratio};
 use super::server::{Server, without_configuration};
@@ -25,7 +24,6 @@ pub(crate) fn measure(
     if !options.wants("idle") {
         return Ok(());
     }
-    is_built(&options.causeway)?;
     report.progress("the binary alone in an empty folder");
     let folder = folder.join("idle");
     let (alone, log) = (folder.join("alone"), folder.join("log"));

@@ -65,6 +65,9 @@ fn main() -> ExitCode {
 }
 
 fn measure(options: &Options) -> Result<ExitCode, Trouble> {
+    if options.needs_causeway() {
+        machine::is_built(&options.causeway)?;
+    }
     let files = machine::raise_open_files();
     let folder = options.folder()?;
     let mut report = Report::new();

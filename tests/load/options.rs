@@ -103,12 +103,19 @@ impl Command {
                 "--causeway" => options.causeway = value()?.into(),
                 "--folder" => options.folder = Some(value()?.into()),
                 "--seed" => options.seed = value()?.parse().map_err(|_| "--seed NUMBER")?,
-                "--only" => options.only = Some(value()?),
+                "--only" => options.only = Some(part(value()?)?),
                 _ => return Err(format!("{name} is not known\n\n{HELP}")),
             }
         }
         Ok(Self::Measure(options))
     }
+}
+
+fn part(name: String) -> Result<String, String> {
+    let known = ["limit", "drain", "rush", "idle"].contains(&name.as_str());
+    known
+        .then_some(name)
+        .ok_or_else(|| format!("--only limit, drain, rush or idle\n\n{HELP}"))
 }
 
 fn control(mut arguments: impl Iterator<Item = String>) -> Result<Command, String> {
@@ -124,6 +131,13 @@ impl Options {
     /// Whether a part is to be measured.
     pub(crate) fn wants(&self, part: &str) -> bool {
         self.only.as_deref().is_none_or(|only| only == part)
+    }
+
+    /// Whether anything of Causeway is to be measured.
+    pub(crate) fn needs_causeway(&self) -> bool {
+        ["drain", "rush", "idle"]
+            .iter()
+            .any(|part| self.wants(part))
     }
 
     /// A folder for the databases, removed when it is dropped.
@@ -175,6 +189,7 @@ mod tests {
             Ok(Command::Control(_))
         ));
         assert!(matches!(read("--help"), Ok(Command::Help(HELP))));
+        assert!(read("--only rush").is_ok() && read("--only luck").is_err());
         assert!(read("--seed").is_err() && read("--seed x").is_err() && read("slow").is_err());
     }
 }

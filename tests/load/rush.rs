@@ -12,7 +12,7 @@ use super::Trouble;
 use super::http::Connection;
 use super::latency::{Latencies, Millis, Percentiles};
 use super::ledger::{Expect, Ledger, Tables};
-use super::machine::{Meter, is_built};
+use super::machine::Meter;
 use super::options::Options;
 use super::pace::{self, Arrival};
 use super::report::{Report, figure, megabytes, ratio};
@@ -43,7 +43,6 @@ pub(crate) fn measure(
     if !options.wants("rush") {
         return Ok(());
     }
-    is_built(&options.causeway)?;
     let scale = options.scale;
     let what = format!("rush of {} a second, {} viewers", scale.rate, scale.viewers);
     report.progress(&what);

@@ -1,0 +1,137 @@
+// What a registrant changes afterwards, in place.
+
+import { axe } from '../support/axe.ts';
+import { ME, answer, choice, headcount, heading, openPart, register } from '../support/steps.ts';
+import { expect, hydrated, type Page, test } from '../support/test.ts';
+
+async function registered(causeway: Parameters<typeof register>[1], page: Page) {
+  await register(page, causeway, 'Northside Elementary', 'elementary-2');
+}
+
+test('headcount, meals and contact change in place', async ({ causeway, phone }) => {
+  const page = await phone();
+  await registered(causeway, page);
+
+  let part = await openPart(page, 'Change how many people come');
+  await headcount(page).fill('31');
+  await part.getByRole('button', { name: 'Save the number' }).click();
+  await expect(part.getByRole('alert')).toContainText('Enter at most 30 people. For more, ask the office.');
+  await expect(part.getByRole('alert')).toBeFocused();
+  await axe(page);
+  await headcount(page).fill('12');
+  await part.getByRole('button', { name: 'Save the number' }).click();
+  await expect(part).toContainText('The headcount is saved.');
+  await expect(answer(page, 'Coming')).toHaveText('12 people');
+  await expect(page.getByRole('status')).toHaveText('The headcount is saved.');
+
+  part = await openPart(page, 'Change dietary needs');
+  await part.getByLabel('Vegetarian').fill('3');
+  await part.getByRole('button', { name: 'Save dietary needs' }).click();
+  await expect(answer(page, 'Dietary needs')).toHaveText('3 vegetarian');
+
+  part = await openPart(page, 'Change who answers for it');
+  await part.getByLabel('Name', { exact: true }).fill('Ola Berg');
+  await part.getByLabel('Work e-mail address').fill('ola@northside.example');
+  await part.getByRole('button', { name: 'Save name and address' }).click();
+  await expect(answer(page, 'Registered by')).toHaveText('Ola Berg, ola@northside.example');
+
+  // It is on disk, not only on the screen.
+  await page.reload();
+  await hydrated(page);
+  await expect(answer(page, 'Coming')).toHaveText('12 people');
+  await expect(answer(page, 'Dietary needs')).toHaveText('3 vegetarian');
+  await expect(answer(page, 'Registered by')).toHaveText('Ola Berg, ola@northside.example');
+});
+
+test('the session changes, and a full one refuses without loss', async ({ causeway, phone, expectsConsole }) => {
+  expectsConsole(409);
+  const page = await phone();
+  await registered(causeway, page);
+  await causeway.fill('elementary-1', 0, ['northside']);
+
+  const part = await openPart(page, 'Change the session');
+  await expect(part.getByText('your session')).toBeVisible();
+  await expect(part).toContainText('full');
+  await choice(page, 'elementary-1').check();
+  await part.getByRole('button', { name: 'Change the session' }).click();
+  await expect(part).toContainText('This session is full now');
+  await expect(page.getByText('Monday, April 22, 2019, 3:15–6:15 PM')).toBeVisible();
+
+  await choice(page, 'elementary-3').check();
+  await part.getByRole('button', { name: 'Change the session' }).click();
+  await expect(page.getByText('Tuesday, April 23, 2019, 3:15–6:15 PM')).toBeVisible();
+  await expect(part).toContainText('The session is changed.');
+  expect((await causeway.counts('elementary-2')).taken).toBe(0);
+  expect((await causeway.counts('elementary-3')).taken).toBe(1);
+});
+
+test('the team is named, additional members are marked', async ({ causeway, phone }) => {
+  const page = await phone();
+  await registered(causeway, page);
+  const part = await openPart(page, 'Name the team');
+  const row = (at: number) => part.getByRole('group', { name: `Person ${at}`, exact: true });
+  await row(1).getByRole('textbox').fill('Ana Ruiz');
+  await row(2).getByRole('textbox').fill('Ben Okafor');
+  await row(2).getByLabel('Role').selectOption({ label: 'Principal' });
+  await row(3).getByRole('textbox').fill('Cleo Park');
+  await row(3).getByLabel('On our SAMI team').uncheck();
+  await part.getByRole('button', { name: 'Save the team' }).click();
+  await expect(part).toContainText('The team is saved.');
+  await expect(part).toContainText('3 of 6 announced people named, 1 of them additional.');
+  await expect(answer(page, 'Team')).toHaveText('3 people named');
+
+  await part.getByRole('button', { name: 'Add a person' }).click();
+  await expect(row(7).getByRole('textbox')).toBeFocused();
+  await axe(page);
+
+  await page.reload();
+  await hydrated(page);
+  await openPart(page, 'Name the team');
+  await expect(row(2).getByRole('textbox')).toHaveValue('Ben Okafor');
+  await expect(row(2).getByLabel('Role').locator('option:checked')).toHaveText('Principal');
+  await expect(row(3).getByLabel('On our SAMI team')).not.toBeChecked();
+  await expect(row(1).getByLabel('On our SAMI team')).toBeChecked();
+});
+
+test('cancelling gives the place back, and the school may come again', async ({ causeway, phone }) => {
+  const page = await phone();
+  await registered(causeway, page);
+  const part = await openPart(page, 'Cancel: we don’t come');
+  await expect(part).toContainText('Cancelling is declining: no place is held for your school any more.');
+  await part.getByRole('button', { name: 'Cancel the registration' }).click();
+  await expect(heading(page)).toContainText('Northside Elementary: registration cancelled');
+  await expect(page.getByText('no longer has a school place')).toBeVisible();
+  expect((await causeway.counts('elementary-2')).taken).toBe(0);
+  // What happened is where the person now is, by keyboard and by ear.
+  await expect(page.locator('body')).not.toBeFocused();
+  await axe(page);
+
+  await page.getByRole('link', { name: 'Register again' }).click();
+  await expect(heading(page)).toContainText('Register Northside Elementary');
+  await expect(page.getByText('One school place is held for you')).toHaveCount(0);
+  await expect(page.getByLabel('Your name')).toHaveValue('');
+});
+
+test('a link that ended says so and offers the way back', async ({ causeway, phone, expectsConsole }) => {
+  expectsConsole(401, 404);
+  const page = await phone();
+  await page.goto(causeway.at('/registration'));
+  await expect(heading(page)).toContainText('This page needs a link');
+  await hydrated(page);
+  await axe(page);
+  const answer = await page.goto('/r/0123456789');
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByText(/does not work, or no longer/)).toBeVisible();
+});
+
+test('the mailed link opens the page on another device', async ({ causeway, laptop }) => {
+  const { manage_url } = await causeway.register('Northside Elementary', 'elementary-2', {
+    contact_name: ME.name,
+    contact_email: ME.email,
+  });
+  const page = await laptop();
+  await page.goto(manage_url);
+  await hydrated(page);
+  await expect(heading(page)).toContainText('Northside Elementary is registered');
+  await expect(answer(page, 'Registered by')).toHaveText(`${ME.name}, ${ME.email}`);
+});

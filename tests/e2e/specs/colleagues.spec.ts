@@ -1,0 +1,74 @@
+// A second person of the same school: neither a duplicate nor a dead end, and no address told.
+
+import { axe } from '../support/axe.ts';
+import { ME, heading, openPart, register } from '../support/steps.ts';
+import { expect, hydrated, open, test } from '../support/test.ts';
+
+test('a colleague sees who registered and for when, and no address', async ({ causeway, phone, laptop }) => {
+  const first = await phone();
+  await register(first, causeway, 'Northside Elementary', 'elementary-2');
+
+  const second = await laptop();
+  const told: string[] = [];
+  second.on('response', (answer) => void answer.text().then((text) => told.push(text), () => undefined));
+  await open(second, causeway.at('/register?school=northside'));
+  await expect(heading(second)).toContainText('Northside Elementary is registered already');
+  await expect(second.getByText(`${ME.name} registered your school for Monday, April 22, 3:15–6:15 PM.`)).toBeVisible();
+  await axe(second);
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.filter((text) => text.includes(ME.email))).toEqual([]);
+
+  // The link goes to the address it was given with; which one is not said.
+  await second.getByRole('button', { name: 'Send the link again' }).click();
+  await expect(second.getByText('The link goes to the address that the school was registered with.')).toBeVisible();
+
+  // To manage it too is asked of the person who registered.
+  await second.getByRole('button', { name: 'Ask to manage it too' }).click();
+  await expect(second.getByRole('alert')).toContainText('Enter your name.');
+  await axe(second);
+  await second.getByLabel('Your name').fill('Kim Novak');
+  await second.getByLabel('Your work e-mail address').fill('kim@northside.example');
+  await second.getByRole('button', { name: 'Ask to manage it too' }).click();
+  await expect(second.getByText('The registrant and the office see that you asked.')).toBeVisible();
+
+  await first.reload();
+  await hydrated(first);
+  await expect(first.getByText('Colleagues who want to manage this too')).toBeVisible();
+  await expect(first.getByText('Kim Novak (kim@northside.example) asked')).toBeVisible();
+  await axe(first);
+
+  const third = await laptop();
+  await open(third, causeway.organizerLink);
+  await third.getByRole('button', { name: 'Open the desk' }).click();
+  await expect(third.getByText('Asked to manage it: Kim Novak')).toBeVisible();
+  await expect(third.getByText('The link, sent again')).toBeVisible();
+  expect((await causeway.counts('elementary-2')).taken).toBe(1);
+});
+
+test('somebody was quicker while a colleague filled in', async ({ causeway, phone, expectsConsole }) => {
+  expectsConsole(409);
+  const page = await phone();
+  await open(page, causeway.at('/register?school=northside&session=elementary-3'));
+  await page.getByLabel('Your name').fill('Kim Novak');
+  await page.getByLabel('Your work e-mail address').fill('kim@northside.example');
+  await page.getByRole('button', { name: 'Check your answers' }).click();
+  await causeway.register('Northside Elementary', 'elementary-2', { contact_name: ME.name });
+  await page.getByRole('button', { name: 'Register Northside Elementary' }).click();
+  await expect(page.locator('#refused')).toContainText(
+    `${ME.name} has registered your school already for Monday, April 22.`,
+  );
+  await axe(page);
+  await page.getByRole('link', { name: 'See who registered' }).click();
+  await expect(heading(page)).toContainText('Northside Elementary is registered already');
+  expect((await causeway.counts('elementary-3')).taken).toBe(0);
+});
+
+test('the registrant’s own browser finds its way back', async ({ causeway, phone }) => {
+  const page = await phone();
+  await register(page, causeway, 'Northside Elementary', 'elementary-2');
+  await open(page, '/');
+  await expect(page.getByText('Your school is registered.')).toBeVisible();
+  await page.getByRole('link', { name: 'See your registration' }).first().click();
+  await expect(heading(page)).toContainText('Northside Elementary is registered');
+  await openPart(page, 'Change how many people come');
+});

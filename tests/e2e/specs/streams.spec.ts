@@ -1,0 +1,62 @@
+// A page listens only while somebody looks at it, and finds another way where it can't listen.
+
+import { card } from '../support/steps.ts';
+import { expect, open, type Page, test } from '../support/test.ts';
+
+/** Hides or shows a page, as another tab or a locked phone does. */
+async function show(page: Page, state: 'visible' | 'hidden') {
+  await page.evaluate((visible) => {
+    const define = (name: string, value: unknown) =>
+      Object.defineProperty(document, name, { configurable: true, get: () => value });
+    define('visibilityState', visible);
+    define('hidden', visible === 'hidden');
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  }, state);
+}
+
+test('a hidden page listens to nothing, and shows the newest when it is shown', async ({ causeway, phone }) => {
+  const page = await phone();
+  await open(page, '/');
+  await expect.poll(() => causeway.openStreams()).toBe(1);
+  await show(page, 'hidden');
+  await expect.poll(() => causeway.openStreams()).toBe(0);
+  await causeway.register('Northside Elementary', 'elementary-2');
+  await expect(card(page, 'elementary-2')).toContainText('8 of 8');
+  await show(page, 'visible');
+  await expect(card(page, 'elementary-2')).toContainText('7 of 8', { timeout: 2000 });
+  await expect.poll(() => causeway.openStreams()).toBe(1);
+});
+
+test('one page keeps one stream, wherever it goes, and none when it is left', async ({ causeway, phone }) => {
+  const page = await phone();
+  await open(page, '/');
+  for (let visits = 0; visits < 3; visits += 1) {
+    await page.getByRole('link', { name: 'Register your school' }).first().click();
+    await expect(page.getByRole('combobox', { name: 'School' })).toBeVisible();
+    await page.getByRole('link', { name: 'Causeway' }).click();
+    await expect(card(page, 'elementary-2')).toBeVisible();
+  }
+  await expect.poll(() => causeway.openStreams()).toBe(1);
+  await page.goto('about:blank');
+  await expect.poll(() => causeway.openStreams()).toBe(0);
+});
+
+test('where the stream is blocked, the page asks', async ({ causeway, phone, expectsConsole }) => {
+  expectsConsole(/ERR_BLOCKED_BY_CLIENT/);
+  const page = await phone();
+  await page.route('**/live', (route) => route.abort('blockedbyclient'));
+  await page.clock.install();
+  await open(page, '/');
+  await causeway.register('Northside Elementary', 'elementary-2');
+  await page.clock.runFor(12_000);
+  await expect(card(page, 'elementary-2')).toContainText('7 of 8');
+  await expect(page.locator('.badge').first()).toHaveText(/^Updated \d+:\d\d/);
+  await causeway.register('Alder Creek Elementary', 'elementary-2');
+  await page.clock.runFor(12_000);
+  await expect(card(page, 'elementary-2')).toContainText('6 of 8');
+
+  // Once it passes again, it is live.
+  await page.unroute('**/live');
+  await page.clock.runFor(40_000);
+  await expect(page.locator('.badge').first()).toHaveText('Live');
+});

@@ -1,0 +1,198 @@
+// Bad networks and a server that can't: nothing typed is lost, nothing is registered twice, and
+// nothing is called confirmed that is not.
+
+import { axe } from '../support/axe.ts';
+import { ME, answer, checkAnswers, choice, choose, fillIn, headcount, heading, openForm, openPart, sendIn } from '../support/steps.ts';
+import { expect, hydrated, open, test } from '../support/test.ts';
+
+const DOWN = /ERR_CONNECTION_(RESET|CLOSED|REFUSED)|ERR_EMPTY_RESPONSE|ERR_INTERNET_DISCONNECTED/;
+
+test('a half-filled form survives a reload and another visit, until it is sent', async ({ causeway, phone }) => {
+  const page = await phone();
+  await openForm(page, causeway, 'Northside Elementary');
+  await fillIn(page, { session: 'elementary-3', ...ME, headcount: '11' });
+  await page.reload();
+  await hydrated(page);
+  await expect(page.getByText('We kept what you typed on this device.')).toBeVisible();
+  await expect(page.getByLabel('Your name')).toHaveValue(ME.name);
+  await expect(headcount(page)).toHaveValue('11');
+  await expect(choice(page, 'elementary-3')).toBeChecked();
+  await axe(page);
+
+  // The whole tab may go.
+  const later = await page.context().newPage();
+  await page.close();
+  await openForm(later, causeway, 'Northside Elementary');
+  await expect(later.getByLabel('Your work e-mail address')).toHaveValue(ME.email);
+  await checkAnswers(later);
+  await sendIn(later, 'Northside Elementary');
+  const kept = () => later.evaluate(() => Object.keys(localStorage));
+  expect(await kept()).toEqual([]);
+});
+
+test('what is kept can be cleared', async ({ causeway, phone }) => {
+  const page = await phone();
+  await openForm(page, causeway, 'Northside Elementary');
+  await fillIn(page, { session: 'elementary-3', ...ME });
+  await page.reload();
+  await hydrated(page);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(page.getByLabel('Your name')).toHaveValue('');
+  await expect(choice(page, 'elementary-3')).not.toBeChecked();
+  await expect(page.locator('body')).not.toBeFocused();
+  await page.reload();
+  await hydrated(page);
+  await expect(page.getByLabel('Your name')).toHaveValue('');
+});
+
+test.describe('over a wire that can be cut', () => {
+  test.use({ wired: true });
+
+  test('the answer is lost on its way: one registration, whatever is pressed', async ({
+    causeway,
+    phone,
+    expectsConsole,
+  }) => {
+    expectsConsole(DOWN);
+    const page = await phone();
+    await openForm(page, causeway, 'Northside Elementary');
+    await fillIn(page, { session: 'elementary-2', ...ME });
+    await checkAnswers(page);
+    causeway.wire?.loseAnswers();
+    const send = page.getByRole('button', { name: 'Register Northside Elementary' });
+    await send.click();
+    const trouble = page.locator('#trouble');
+    await expect(trouble).toContainText('We could not reach the server, so nothing is confirmed.');
+    await expect(trouble).toContainText('Sending twice does no harm.');
+    await expect(trouble).toBeFocused();
+    await expect(heading(page)).not.toContainText('is registered');
+    await axe(page);
+    expect(causeway.wire?.lostAnswers).toBeGreaterThan(0);
+    expect((await causeway.counts('elementary-2')).taken).toBe(1);
+
+    causeway.wire?.mend();
+    await send.click();
+    await expect(heading(page)).toContainText('Northside Elementary is registered');
+    expect((await causeway.counts('elementary-2')).taken).toBe(1);
+  });
+
+  test('the answer is lost and the tab too: the device still knows the key', async ({ causeway, phone, expectsConsole }) => {
+    expectsConsole(DOWN);
+    const page = await phone();
+    await openForm(page, causeway, 'Northside Elementary');
+    await fillIn(page, { session: 'elementary-2', ...ME });
+    await checkAnswers(page);
+    causeway.wire?.loseAnswers();
+    await page.getByRole('button', { name: 'Register Northside Elementary' }).click();
+    await expect(page.locator('#trouble')).toBeVisible();
+    causeway.wire?.mend();
+    await page.reload();
+    await hydrated(page);
+    // The school is registered, by this very person: the page says so instead of asking again.
+    await expect(heading(page)).toContainText('Northside Elementary is registered already');
+    await expect(page.getByText(`${ME.name} registered your school`)).toBeVisible();
+  });
+
+  test('a cut line comes back with the newest numbers', async ({ causeway, phone, expectsConsole }) => {
+    expectsConsole(DOWN);
+    const page = await phone();
+    await open(page, '/');
+    const badge = page.locator('.badge').first();
+    await expect(badge).toHaveText('Live');
+    causeway.wire?.cut();
+    await expect(badge).toHaveText('Reconnecting…');
+    await causeway.register('Northside Elementary', 'elementary-2');
+    causeway.wire?.mend();
+    await expect(page.getByText('7 of 8 school places left')).toBeVisible({ timeout: 15_000 });
+    await expect(badge).toHaveText('Live', { timeout: 15_000 });
+  });
+});
+
+test('sending offline says so, and sends later', async ({ causeway, phone, expectsConsole }) => {
+  expectsConsole(/ERR_INTERNET_DISCONNECTED/);
+  const page = await phone();
+  await openForm(page, causeway, 'Northside Elementary');
+  await fillIn(page, { session: 'elementary-2', ...ME });
+  await checkAnswers(page);
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Register Northside Elementary' }).click();
+  await expect(page.locator('#trouble')).toContainText('We could not reach the server');
+  await page.context().setOffline(false);
+  await sendIn(page, 'Northside Elementary');
+});
+
+test('a slow server: “Sending…”, then a word, and pressing twice registers once', async ({ causeway, phone }) => {
+  const page = await phone();
+  await page.clock.install();
+  await openForm(page, causeway, 'Northside Elementary');
+  await fillIn(page, { session: 'elementary-2', ...ME });
+  await checkAnswers(page);
+  let sent = 0;
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/register', async (route) => {
+    sent += 1;
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Register Northside Elementary' }).click();
+  const button = page.getByRole('button', { name: 'Sending…' });
+  await expect(button).toBeEnabled();
+  await button.click();
+  await page.clock.runFor(8500);
+  await expect(page.getByText('Still working – nothing is confirmed yet.').first()).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText('Still working – nothing is confirmed yet.');
+  await expect(heading(page)).not.toContainText('is registered');
+  release();
+  await expect(heading(page)).toContainText('Northside Elementary is registered');
+  expect(sent).toBe(1);
+  expect((await causeway.counts('elementary-2')).taken).toBe(1);
+});
+
+test('a server that can’t is told in plain words', async ({ causeway, phone, expectsConsole }) => {
+  expectsConsole(503);
+  const page = await phone();
+  await openForm(page, causeway, 'Northside Elementary');
+  await fillIn(page, { session: 'elementary-2', ...ME });
+  await checkAnswers(page);
+  await page.route('**/register', (route) => route.fulfill({ status: 503, headers: { 'Retry-After': '2' }, body: '' }));
+  await page.getByRole('button', { name: 'Register Northside Elementary' }).click();
+  await expect(page.locator('#trouble')).toContainText('The server could not answer. What you typed is still here');
+  await expect(answer(page, 'Name')).toHaveText(ME.name);
+  await page.unroute('**/register');
+  await sendIn(page, 'Northside Elementary');
+});
+
+test.describe('with limits', () => {
+  test.use({ limits: 'on' });
+
+  test('too many changes are told in plain words', async ({ causeway, phone, expectsConsole }) => {
+    expectsConsole(429);
+    const { manage_url } = await causeway.register('Northside Elementary', 'elementary-2');
+    for (let people = 7; people < 17; people += 1) {
+      await causeway.change(manage_url, 'headcount', { headcount: String(people) }).catch(() => undefined);
+    }
+    const page = await phone();
+    await open(page, manage_url);
+    const part = await openPart(page, 'Change how many people come');
+    await headcount(page).fill('20');
+    await part.getByRole('button', { name: 'Save the number' }).click();
+    const message = part.locator('.notice-wrong');
+    await expect(message).toContainText(/Too many changes .* What you typed is still here: try again in \d+ minutes\./);
+    await expect(message).toBeFocused();
+    await expect(headcount(page)).toHaveValue('20');
+    await axe(page);
+  });
+});
+
+test('another session after a change of mind keeps everything', async ({ causeway, phone }) => {
+  const page = await phone();
+  await openForm(page, causeway, 'Northside Elementary');
+  await fillIn(page, { session: 'elementary-3', ...ME });
+  await checkAnswers(page);
+  await page.getByRole('link', { name: 'Change session' }).click();
+  await choose(page, 'elementary-1');
+  await checkAnswers(page);
+  await expect(answer(page, 'Session')).toContainText('Thursday, April 18');
+  await expect(answer(page, 'Name')).toHaveText(ME.name);
+});

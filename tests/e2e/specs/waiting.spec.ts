@@ -1,0 +1,124 @@
+// The waiting list, and what invitations open.
+
+import { axe } from '../support/axe.ts';
+import { ME, answer, checkAnswers, choice, choiceCard, choose, fillIn, heading, openForm, openPart } from '../support/steps.ts';
+import { expect, hydrated, open, test } from '../support/test.ts';
+
+test('a school waits, moves up, and is confirmed when a place comes free', async ({ causeway, phone }) => {
+  // Every secondary place is held; two schools stand in line before this one.
+  await causeway.register('Mill Race Middle School', 'secondary-1', { waitlist: 'yes' });
+  const page = await phone();
+  await openForm(page, causeway, 'Compass High School');
+  await expect(page.getByText('No session has a place for your school now.')).toBeVisible();
+  await fillIn(page, { session: 'secondary-1', ...ME });
+
+  // Without the tick it is a question, not a dead end.
+  await page.getByRole('button', { name: 'Check your answers' }).click();
+  const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
+  await expect(summary).toContainText('or tick the waiting list');
+  await summary.getByRole('link').click();
+  await expect(page.getByRole('checkbox')).toBeFocused();
+  await axe(page);
+  await page.getByRole('checkbox').check();
+  await page.getByLabel('Second wish').selectOption('secondary-2');
+  await checkAnswers(page);
+  await expect(answer(page, 'Sessions, in order')).toContainText('Thursday, April 25');
+  await page.getByRole('button', { name: 'Put Compass High School on the waiting list' }).click();
+
+  await expect(heading(page)).toContainText('Compass High School is on the waiting list');
+  await hydrated(page);
+  await expect(page.getByText('Not confirmed yet')).toBeVisible();
+  await expect(page.getByText('1 school is before yours.')).toBeVisible();
+  await expect(page.getByText('School place is confirmed')).toHaveCount(0);
+  await axe(page);
+
+  // A designated school declines: the first in line gets its place. Then another one does.
+  const other = await phone();
+  for (const school of ['Ironwood Middle School', 'Lodestar High School']) {
+    await open(other, causeway.invitation(school));
+    await other.goto(causeway.at('/decline'));
+    await other.getByRole('button', { name: 'Decline' }).click();
+    await expect(heading(other)).toContainText('starts in late June');
+  }
+  await page.reload();
+  await hydrated(page);
+  await expect(heading(page)).toContainText('Compass High School is registered');
+  await expect(page.getByText('Monday, April 22, 2019, 4:00–7:00 PM')).toBeVisible();
+});
+
+test('a promotion shows on the open page of the school that waited', async ({ causeway, phone }) => {
+  const page = await phone();
+  await openForm(page, causeway, 'Compass High School');
+  await fillIn(page, { session: 'secondary-1', ...ME });
+  await page.getByRole('checkbox').check();
+  await checkAnswers(page);
+  await page.getByRole('button', { name: 'Put Compass High School on the waiting list' }).click();
+  await expect(heading(page)).toContainText('Compass High School is on the waiting list');
+  await hydrated(page);
+
+  // Ironwood takes its held place and gives it back: now it is Compass's.
+  const { manage_url } = await causeway.register('Ironwood Middle School', 'secondary-1');
+  await causeway.change(manage_url, 'cancel');
+
+  await expect(heading(page)).toContainText('Compass High School is registered', { timeout: 2000 });
+  await expect(page.getByText('Your school place is confirmed')).toBeVisible();
+});
+
+test('a waiting school changes its wishes and leaves the list', async ({ causeway, phone }) => {
+  const { manage_url } = await causeway.register('Compass High School', 'secondary-1', { waitlist: 'yes' });
+  const page = await phone();
+  await page.goto(manage_url);
+  await hydrated(page);
+  let part = await openPart(page, 'Change what you wait for');
+  await part.getByLabel('First wish').selectOption('secondary-2');
+  await part.getByLabel('Second wish').selectOption('secondary-1');
+  await part.getByRole('button', { name: 'Save your wishes' }).click();
+  await expect(page.locator('.slip li')).toContainText(['Thursday, April 25', 'Monday, April 22']);
+
+  part = await openPart(page, 'Cancel: we don’t come');
+  await expect(part).toContainText('You leave the waiting list.');
+  await part.getByRole('button', { name: 'Cancel the registration' }).click();
+  await expect(heading(page)).toContainText('registration cancelled');
+});
+
+test('an invitation opens the form with the school chosen', async ({ causeway, phone }) => {
+  const page = await phone();
+  await open(page, causeway.invitation('Northside Elementary'));
+  await expect(heading(page)).toContainText('Register Northside Elementary');
+  await expect(page.getByText('One school place is held for you until Monday, April 8')).toBeVisible();
+  // The secret is not in the address, and the start page knows the school now.
+  expect(page.url()).not.toContain('/i/');
+  await open(page, '/');
+  await expect(page.getByText(/Northside Elementary is designated for targeted support/)).toBeVisible();
+  await expect(page.getByText('One school place is held for you until Monday, April 8')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Register Northside Elementary' }).first()).toBeVisible();
+});
+
+test('an invited school declines, and may change its mind', async ({ causeway, phone }) => {
+  const page = await phone();
+  await open(page, causeway.invitation('Northside Elementary'));
+  await open(page, causeway.at('/decline'));
+  await expect(page.getByText(/is held for Northside Elementary .* becomes free for other schools at once/)).toBeVisible();
+  await expect(page.getByText('Your action plan is still due in CASA by May 15')).toBeVisible();
+  await axe(page);
+  await page.getByRole('button', { name: 'Decline: we start in late June' }).click();
+  await expect(heading(page)).toContainText('Northside Elementary starts in late June');
+  await hydrated(page);
+  await axe(page);
+  // Its hold is gone: four places are open to everybody now.
+  await expect.poll(async () => (await causeway.counts('elementary-1')).open_to_all).toBe(4);
+  await page.getByRole('link', { name: 'Register while places are left' }).click();
+  await expect(choiceCard(page, 'elementary-1')).toContainText('4 open to your school');
+  await choose(page, 'elementary-1');
+  await expect(choice(page, 'elementary-1')).toBeChecked();
+});
+
+test('who holds no invitation can’t decline', async ({ causeway, phone, expectsConsole }) => {
+  expectsConsole(401);
+  const page = await phone();
+  const answer = await page.goto(causeway.at('/decline'));
+  expect(answer?.status()).toBe(401);
+  await hydrated(page);
+  await expect(page.getByText('Only a school’s own invitation opens this page').or(page.getByText("Only a school's own invitation"))).toBeVisible();
+  await axe(page);
+});

@@ -1,0 +1,34 @@
+// What a machine can find wrong with a page's accessibility.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+
+/** Finds nothing, or fails with every finding: rule, element, why. */
+export async function axe(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const findings = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} – ${node.failureSummary}`),
+  );
+  expect.soft(findings, `axe at ${page.url()}`).toEqual([]);
+}
+
+/** The same in light and dark. */
+export async function axeInBothColours(page: Page) {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await axe(page);
+  }
+}
+
+/** Nothing sticks out sideways, down to the narrowest screen. */
+export async function fitsEveryWidth(page: Page) {
+  const before = page.viewportSize();
+  for (const width of [320, 360, 768, 1280]) {
+    await page.setViewportSize({ width, height: 740 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect.soft(wide, `width of ${page.url()} on a screen of ${width}`).toBeLessThanOrEqual(width);
+  }
+  if (before) await page.setViewportSize(before);
+}

@@ -1,0 +1,222 @@
+// A Causeway of a test's own: the real binary, on a free port, with a database that goes with it.
+
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Wire } from './wire.ts';
+
+const run = promisify(execFile);
+
+/** Instants of the original dates, one in each phase. */
+export const PHASES = {
+  before: '2019-03-20T12:00:00-05:00',
+  'designated only': '2019-03-26T12:00:00-05:00',
+  'open with holds': '2019-04-01T12:00:00-05:00',
+  released: '2019-04-10T12:00:00-05:00',
+  closed: '2019-04-24T17:00:00-05:00',
+} as const;
+
+export type Phase = keyof typeof PHASES;
+
+export interface School {
+  slug: string;
+  name: string;
+  level: 'elementary' | 'secondary';
+  designation: 'comprehensive' | 'targeted' | 'extended' | 'none';
+  invite_url: string;
+}
+
+interface Links {
+  workshop: string;
+  schools: School[];
+  organizer_url: string;
+}
+
+interface SessionCounts {
+  id: string;
+  slots: number;
+  taken: number;
+  open: number;
+  open_to_all: number;
+}
+
+export interface Options {
+  phase: Phase;
+  limits: 'on' | 'off';
+  /** Whether the browser reaches the server through a wire that can be cut. */
+  wired: boolean;
+}
+
+export class Causeway {
+  private constructor(
+    /** Where browsers reach it. */
+    readonly url: string,
+    readonly links: Links,
+    /** The wire to it, where there is one. */
+    readonly wire: Wire | undefined,
+    private readonly direct: string,
+    private readonly server: ChildProcess,
+    private readonly folder: string,
+  ) {}
+
+  static async start({ phase, limits, wired }: Options): Promise<Causeway> {
+    const folder = await mkdtemp(join(tmpdir(), 'causeway-e2e-'));
+    const port = await freePort();
+    const wire = wired ? await Wire.to(port) : undefined;
+    const direct = `http://127.0.0.1:${port}`;
+    const url = wire?.url ?? direct;
+    const env = {
+      ...process.env,
+      CAUSEWAY_ADDR: `127.0.0.1:${port}`,
+      CAUSEWAY_BASE_URL: url,
+      CAUSEWAY_DATABASE: `sqlite://${join(folder, 'causeway.db')}`,
+      CAUSEWAY_NOW: PHASES[phase],
+      CAUSEWAY_LIMITS: limits,
+      CAUSEWAY_SMTP_URL: '',
+      RUST_LOG: 'warn',
+    };
+    const sample = await run(binary(), ['sample', '--original-dates', '--json'], { env });
+    const server = spawn(binary(), ['serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    server.stderr?.on('data', (data: Buffer) => (said += data.toString()));
+    const causeway = new Causeway(url, JSON.parse(sample.stdout), wire, direct, server, folder);
+    await causeway.answers(() => said);
+    return causeway;
+  }
+
+  /** Waits for the first answer. */
+  private async answers(said: () => string) {
+    for (const deadline = Date.now() + 20_000; ; ) {
+      try {
+        if ((await fetch(`${this.direct}/healthz`)).ok) return;
+      } catch {
+        // Not yet.
+      }
+      if (this.server.exitCode !== null || Date.now() > deadline) {
+        throw new Error(`causeway did not start:\n${said()}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** A path of the workshop. */
+  at(path: string): string {
+    return `/w/${this.links.workshop}${path}`;
+  }
+
+  school(name: string): School {
+    const found = this.links.schools.find((it) => it.slug === name || it.name === name);
+    if (!found) throw new Error(`no school “${name}” in the sample`);
+    return found;
+  }
+
+  /** Where a link of this server leads, for a browser that starts at its address. */
+  invitation(school: string): string {
+    return new URL(this.school(school).invite_url).pathname;
+  }
+
+  get organizerLink(): string {
+    return new URL(this.links.organizer_url).pathname;
+  }
+
+  /** Registers a school from elsewhere, as a program would. */
+  async register(school: string, session: string, more: Record<string, string> = {}) {
+    const { slug, name } = this.school(school);
+    this.taken.add(slug);
+    const fields = {
+      school: slug,
+      session,
+      contact_name: `Pat of ${name}`,
+      contact_email: `pat@${slug}.example`,
+      headcount: '7',
+      idempotency_key: `elsewhere-${slug}-${session}`,
+      ...more,
+    };
+    const answer = await this.post(this.at('/register'), fields);
+    if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
+    return (await answer.json()) as { status: string; reference: string; manage_url: string };
+  }
+
+  private post(path: string, fields: Record<string, string>, cookie = '') {
+    return fetch(this.direct + path, {
+      method: 'POST',
+      headers: { Accept: 'application/json', ...(cookie && { Cookie: cookie }) },
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+    });
+  }
+
+  /** Takes school places of a session until so many are left. */
+  async fill(session: string, left: number, except: string[] = []) {
+    const level = session.startsWith('secondary') ? 'secondary' : 'elementary';
+    const designated = this.links.schools.filter(
+      (it) => it.level === level && it.designation !== 'none' && !except.includes(it.slug),
+    );
+    while ((await this.counts(session)).open > left) {
+      const next = designated.find((it) => !this.taken.has(it.slug));
+      if (!next) throw new Error(`too few designated schools to fill ${session}`);
+      await this.register(next.slug, session);
+    }
+  }
+
+  private readonly taken = new Set<string>();
+
+  /** A registrant elsewhere changes something. */
+  async change(manageUrl: string, change: string, fields: Record<string, string> = {}) {
+    const secret = new URL(manageUrl).pathname.split('/').pop();
+    const path = this.at(`/registration/${change}`);
+    const answer = await this.post(path, fields, `registrant=${secret}`);
+    if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
+  }
+
+  async counts(session: string): Promise<SessionCounts> {
+    const answer = await fetch(this.direct + this.at('/counts'));
+    const { sessions } = (await answer.json()) as { sessions: SessionCounts[] };
+    const found = sessions.find((it) => it.id === session);
+    if (!found) throw new Error(`no session “${session}”`);
+    return found;
+  }
+
+  /** How many streams are open, as operators see it. */
+  async openStreams(): Promise<number> {
+    const text = await (await fetch(`${this.direct}/metrics`)).text();
+    return Number(/^causeway_open_streams (\d+)$/m.exec(text)?.[1]);
+  }
+
+  async stop() {
+    await this.wire?.close();
+    const gone = new Promise((resolve) => this.server.once('exit', resolve));
+    if (this.server.exitCode === null && this.server.kill('SIGKILL')) await gone;
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+let found: string | undefined;
+
+/** The binary that was built: `CAUSEWAY_BIN`, else where Cargo puts it. */
+function binary(): string {
+  found ??= process.env.CAUSEWAY_BIN || join(targetDirectory(), 'debug', 'causeway');
+  if (!existsSync(found)) throw new Error(`${found} is missing: run “make test”, or build it`);
+  return found;
+}
+
+function targetDirectory(): string {
+  const asked = ['metadata', '--no-deps', '--offline', '--format-version', '1'];
+  const options = { cwd: join(import.meta.dirname, '../../..'), maxBuffer: 1 << 26 };
+  const told = JSON.parse(execFileSync('cargo', asked, options).toString());
+  return told.target_directory as string;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject()));
+    });
+  });
+}

@@ -1,0 +1,253 @@
+// Every page in every state it can be in: looked at by the accessibility spec, and photographed by
+// the screenshots.
+
+import type { Page } from '@playwright/test';
+import type { Causeway, Phase } from './causeway.ts';
+import { ME, checkAnswers, fillIn, headcount, heading, openForm, openPart } from './steps.ts';
+import { hydrated, open } from './test.ts';
+
+export interface State {
+  name: string;
+  phase?: Phase;
+  /** What goes wrong on the way there, and must. */
+  faults?: (number | RegExp)[];
+  show: (page: Page, causeway: Causeway) => Promise<unknown>;
+}
+
+const NORTHSIDE = 'Northside Elementary';
+const start = (page: Page) => open(page, '/');
+
+async function filledIn(page: Page, causeway: Causeway, school = NORTHSIDE) {
+  await openForm(page, causeway, school);
+  await fillIn(page, { session: 'elementary-2', ...ME });
+}
+
+async function registered(page: Page, causeway: Causeway) {
+  const { manage_url } = await causeway.register(NORTHSIDE, 'elementary-2', { vegetarian: '2' });
+  await open(page, manage_url);
+}
+
+async function desk(page: Page, causeway: Causeway) {
+  await open(page, causeway.organizerLink);
+  await page.getByRole('button', { name: 'Open the desk' }).click();
+  await heading(page).filter({ hasText: 'Desk:' }).waitFor();
+  await hydrated(page);
+}
+
+/** A busy week: full sessions, small teams, schools that wait and schools that declined. */
+export async function busy(causeway: Causeway) {
+  await causeway.fill('elementary-1', 0, ['northside']);
+  await causeway.fill('elementary-2', 3, ['northside']);
+  await causeway.register('Ironwood Middle School', 'secondary-1', { headcount: '4', vegan: '1' });
+  await causeway.register('Compass High School', 'secondary-1', { waitlist: 'yes' });
+  await causeway.register('Mill Race Middle School', 'secondary-2', { waitlist: 'yes' });
+}
+
+export const STATES: State[] = [
+  { name: 'start, before', phase: 'before', show: start },
+  { name: 'start, designated schools only', phase: 'designated only', show: start },
+  { name: 'start, open', show: start },
+  { name: 'start, released', phase: 'released', show: start },
+  { name: 'start, closed', phase: 'closed', show: start },
+  {
+    name: 'start, busy',
+    show: async (page, causeway) => {
+      await busy(causeway);
+      await open(page, '/');
+    },
+  },
+  {
+    name: 'start, the school known',
+    show: async (page, causeway) => {
+      await open(page, causeway.invitation(NORTHSIDE));
+      await open(page, '/');
+    },
+  },
+  { name: 'find', show: (page, causeway) => open(page, causeway.at('/register')) },
+  {
+    name: 'find, list open',
+    show: async (page, causeway) => {
+      await open(page, causeway.at('/register'));
+      await page.getByRole('combobox').fill('br');
+      await page.getByRole('combobox').press('ArrowDown');
+    },
+  },
+  {
+    name: 'find, wrong',
+    show: async (page, causeway) => {
+      await open(page, causeway.at('/register?session=secondary-1'));
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByText('There is a problem').waitFor();
+    },
+  },
+  { name: 'form', show: (page, causeway) => openForm(page, causeway, NORTHSIDE) },
+  {
+    name: 'form, before it opens',
+    phase: 'before',
+    show: (page, causeway) => openForm(page, causeway, 'Dogwood Elementary'),
+  },
+  { name: 'form, closed', phase: 'closed', show: (page, causeway) => openForm(page, causeway, NORTHSIDE) },
+  { name: 'form, only held places', show: (page, causeway) => openForm(page, causeway, 'Compass High School') },
+  {
+    name: 'form, filled in',
+    show: async (page, causeway) => {
+      await busy(causeway);
+      await filledIn(page, causeway);
+      await page.getByText('Dietary needs (optional)').click();
+    },
+  },
+  {
+    name: 'form, wrong',
+    show: async (page, causeway) => {
+      await openForm(page, causeway, NORTHSIDE);
+      await fillIn(page, { email: 'dana@northside', headcount: '0' });
+      await page.getByRole('button', { name: 'Check your answers' }).click();
+      await page.getByText('There is a problem').waitFor();
+    },
+  },
+  {
+    name: 'form, chosen session now full',
+    show: async (page, causeway) => {
+      await causeway.fill('elementary-2', 1, ['northside']);
+      await filledIn(page, causeway);
+      await causeway.fill('elementary-2', 0, ['northside']);
+      await page.getByText('The session you chose is now full.').first().waitFor();
+    },
+  },
+  {
+    name: 'form, draft kept',
+    show: async (page, causeway) => {
+      await filledIn(page, causeway);
+      await page.reload();
+      await page.getByText('We kept what you typed').waitFor();
+    },
+  },
+  {
+    name: 'check',
+    show: async (page, causeway) => {
+      await filledIn(page, causeway);
+      await checkAnswers(page);
+    },
+  },
+  {
+    name: 'check, small team',
+    show: async (page, causeway) => {
+      await filledIn(page, causeway);
+      await headcount(page).fill('4');
+      await checkAnswers(page);
+    },
+  },
+  {
+    name: 'check, sending for long',
+    show: async (page, causeway) => {
+      await page.clock.install();
+      await filledIn(page, causeway);
+      await checkAnswers(page);
+      await page.route('**/register', () => undefined);
+      await page.getByRole('button', { name: `Register ${NORTHSIDE}` }).click();
+      await page.clock.runFor(8500);
+      await page.getByText('Still working').first().waitFor();
+    },
+  },
+  {
+    name: 'check, line lost',
+    faults: [/ERR_INTERNET_DISCONNECTED/],
+    show: async (page, causeway) => {
+      await filledIn(page, causeway);
+      await checkAnswers(page);
+      await page.context().setOffline(true);
+      await page.getByRole('button', { name: `Register ${NORTHSIDE}` }).click();
+      await page.locator('#trouble').waitFor();
+    },
+  },
+  {
+    name: 'refused, other sessions',
+    faults: [409],
+    show: async (page, causeway) => {
+      await causeway.fill('elementary-2', 1, ['northside']);
+      await filledIn(page, causeway);
+      await checkAnswers(page);
+      await causeway.fill('elementary-2', 0, ['northside']);
+      await page.getByRole('button', { name: `Register ${NORTHSIDE}` }).click();
+      await page.locator('#refused').waitFor();
+    },
+  },
+  {
+    name: 'registered already',
+    show: async (page, causeway) => {
+      await causeway.register(NORTHSIDE, 'elementary-2', { contact_name: ME.name });
+      await open(page, causeway.at('/register?school=northside'));
+    },
+  },
+  { name: 'confirmed', show: registered },
+  {
+    name: 'confirmed, everything open',
+    show: async (page, causeway) => {
+      await registered(page, causeway);
+      for (const title of ['Change the session', 'Change who answers', 'Change how many', 'Change dietary', 'Name the team', 'Cancel']) {
+        await openPart(page, title);
+      }
+    },
+  },
+  {
+    name: 'confirmed, closed',
+    phase: 'closed',
+    faults: [401],
+    show: (page, causeway) => open(page, causeway.at('/registration')),
+  },
+  {
+    name: 'waiting',
+    show: async (page, causeway) => {
+      await causeway.register('Mill Race Middle School', 'secondary-1', { waitlist: 'yes' });
+      const { manage_url } = await causeway.register('Compass High School', 'secondary-1', { waitlist: 'yes' });
+      await open(page, manage_url);
+    },
+  },
+  {
+    name: 'cancelled',
+    show: async (page, causeway) => {
+      const { manage_url } = await causeway.register(NORTHSIDE, 'elementary-2');
+      await causeway.change(manage_url, 'cancel');
+      await open(page, manage_url);
+    },
+  },
+  {
+    name: 'decline',
+    show: async (page, causeway) => {
+      await open(page, causeway.invitation(NORTHSIDE));
+      await open(page, causeway.at('/decline'));
+    },
+  },
+  {
+    name: 'declined',
+    show: async (page, causeway) => {
+      await open(page, causeway.invitation(NORTHSIDE));
+      await open(page, causeway.at('/decline'));
+      await page.getByRole('button', { name: 'Decline' }).click();
+      await heading(page).filter({ hasText: 'starts in late June' }).waitFor();
+      await hydrated(page);
+    },
+  },
+  { name: 'desk, signed out', faults: [401], show: (page) => open(page, '/desk') },
+  { name: 'desk, sign in', show: (page, causeway) => open(page, causeway.organizerLink) },
+  { name: 'desk, empty', show: desk },
+  {
+    name: 'desk, full',
+    show: async (page, causeway) => {
+      await busy(causeway);
+      await desk(page, causeway);
+    },
+  },
+  {
+    name: 'desk, a mail',
+    show: async (page, causeway) => {
+      await causeway.register(NORTHSIDE, 'elementary-2');
+      await desk(page, causeway);
+      await page.getByRole('button', { name: /^Show/ }).first().click();
+      await page.locator('.mail pre').waitFor();
+      await hydrated(page);
+    },
+  },
+  { name: 'not found', faults: [404], show: (page) => open(page, '/nowhere') },
+  { name: 'no such workshop', faults: [404], show: (page) => open(page, '/w/nowhere/register') },
+];

@@ -1,0 +1,101 @@
+// What people do, step by step, in the words of the page.
+
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Causeway } from './causeway.ts';
+import { hydrated, open } from './test.ts';
+
+/** The sample's sessions, as their cards call them. */
+export const SESSIONS = {
+  'elementary-1': { day: 'Thursday, April 18', time: '3:15–6:15 PM', place: 'Dean Operations Center' },
+  'elementary-2': { day: 'Monday, April 22', time: '3:15–6:15 PM', place: 'Dean Operations Center' },
+  'elementary-3': { day: 'Tuesday, April 23', time: '3:15–6:15 PM', place: 'Dean Operations Center' },
+  'secondary-1': { day: 'Monday, April 22', time: '4:00–7:00 PM', place: 'Fleur Conference Room B' },
+  'secondary-2': { day: 'Thursday, April 25', time: '4:00–7:00 PM', place: 'Dean Operations Center' },
+} as const;
+
+export type SessionId = keyof typeof SESSIONS;
+
+export const ME = { name: 'Dana Whitfield', email: 'dana@northside.example' };
+
+export const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+/** The page's one line that is read out without anybody asking. */
+export const statusLine = (page: Page) => page.getByRole('status');
+
+/** The card of a session on the start page. */
+export function card(page: Page, session: SessionId): Locator {
+  const { day, time, place } = SESSIONS[session];
+  return page.getByRole('listitem').filter({ hasText: day }).filter({ hasText: time }).filter({ hasText: place });
+}
+
+/** The radio button of a session in the form. */
+export function choice(page: Page, session: SessionId): Locator {
+  const { day, time } = SESSIONS[session];
+  return page.getByRole('radio', { name: new RegExp(`${day}.*${time}`) });
+}
+
+/** The card around a session's radio button. */
+export const choiceCard = (page: Page, session: SessionId) =>
+  page.locator('.card-choice').filter({ has: choice(page, session) });
+
+/** Opens the form of a school. */
+export async function openForm(page: Page, causeway: Causeway, school: string, session = '') {
+  const { slug, name } = causeway.school(school);
+  const wish = session && `&session=${session}`;
+  await open(page, causeway.at(`/register?school=${slug}${wish}`));
+  await expect(heading(page)).toContainText(`Register ${name}`);
+}
+
+/** Fills in the form; what is not named keeps what it has. */
+export async function fillIn(
+  page: Page,
+  answers: { session?: SessionId; name?: string; email?: string; headcount?: string },
+) {
+  if (answers.session) await choose(page, answers.session);
+  if (answers.name !== undefined) await page.getByLabel('Your name').fill(answers.name);
+  if (answers.email !== undefined) await page.getByLabel('Your work e-mail address').fill(answers.email);
+  if (answers.headcount !== undefined) await headcount(page).fill(answers.headcount);
+}
+
+export const headcount = (page: Page) => page.getByLabel('How many people come, you included?');
+
+/** Taps a session's card, as a finger does: the card, not the little circle. */
+export async function choose(page: Page, session: SessionId) {
+  await choiceCard(page, session).locator('label').click();
+  await expect(choice(page, session)).toBeChecked();
+}
+
+export async function checkAnswers(page: Page) {
+  await page.getByRole('button', { name: 'Check your answers' }).click();
+  await expect(page.getByRole('heading', { name: 'Check your answers' })).toBeVisible();
+}
+
+/** From the answers to the confirmation. */
+export async function sendIn(page: Page, school: string) {
+  await page.getByRole('button', { name: `Register ${school}` }).click();
+  await expect(heading(page)).toContainText(`${school} is registered`);
+}
+
+/** The whole way, for specs that begin behind it. */
+export async function register(page: Page, causeway: Causeway, school: string, session: SessionId) {
+  await openForm(page, causeway, school);
+  await fillIn(page, { session, ...ME });
+  await checkAnswers(page);
+  await sendIn(page, causeway.school(school).name);
+  await hydrated(page);
+}
+
+/** Opens one of the parts of the registrant's page. */
+export async function openPart(page: Page, title: string): Promise<Locator> {
+  const part = page.locator('details').filter({ has: page.locator('summary', { hasText: title }) });
+  if (!(await part.evaluate((it: HTMLDetailsElement) => it.open))) await part.locator('summary').click();
+  return part;
+}
+
+/** What a row of a summary says. */
+export const answer = (page: Page, label: string) =>
+  page
+    .locator('.summary-row')
+    .filter({ has: page.locator('dt', { hasText: new RegExp(`^${label}$`) }) })
+    .locator('dd')
+    .first();

@@ -1,0 +1,92 @@
+// What every spec starts from: a Causeway of its own, and devices to look at it with.
+
+import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { Causeway, type Options } from './causeway.ts';
+import { Watch } from './watch.ts';
+
+export { expect, type Locator, type Page } from '@playwright/test';
+
+/** A new person with a device of that kind. */
+type Device = (options?: BrowserContextOptions) => Promise<Page>;
+
+interface Fixtures extends Options {
+  causeway: Causeway;
+  watch: Watch;
+  device: Device;
+  phone: Device;
+  laptop: Device;
+  /** Announces what will go wrong, and must. */
+  expectsConsole: (...faults: (number | RegExp)[]) => void;
+}
+
+export const test = base.extend<Fixtures>({
+  phase: ['open with holds', { option: true }],
+  limits: ['off', { option: true }],
+  wired: [false, { option: true }],
+
+  causeway: async ({ phase, limits, wired }, use) => {
+    const causeway = await Causeway.start({ phase, limits, wired });
+    await use(causeway);
+    await causeway.stop();
+  },
+
+  watch: async ({}, use) => {
+    const watch = new Watch();
+    await use(watch);
+    watch.judge();
+  },
+
+  expectsConsole: async ({ watch }, use) => {
+    await use((...faults) => watch.expects(...faults));
+  },
+
+  device: async ({ browser, causeway, watch }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ baseURL: causeway.url, ...options });
+      contexts.push(context);
+      watch.follow(context);
+      await context.addInitScript(noticeHydration);
+      return context.newPage();
+    });
+    watch.judge();
+    for (const context of contexts) await context.close();
+  },
+
+  phone: async ({ device }, use) => {
+    const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+    await use((options) => device({ ...phone, deviceScaleFactor: 2, ...options }));
+  },
+
+  laptop: async ({ device }, use) => {
+    await use((options) => device({ viewport: { width: 1280, height: 800 }, ...options }));
+  },
+});
+
+/** Runs in the page: remembers when the page's program has taken it over. */
+function noticeHydration() {
+  const page = window as unknown as { takenOver?: boolean };
+  const instances = WebAssembly as unknown as Record<string, (...of: unknown[]) => Promise<unknown>>;
+  for (const name of ['instantiate', 'instantiateStreaming']) {
+    const original = instances[name];
+    if (!original) continue;
+    instances[name] = async (...of) => {
+      const made = await original.apply(WebAssembly, of);
+      // The program starts in the promises that follow; what it defers comes right after them.
+      setTimeout(() => setTimeout(() => (page.takenOver = true), 0), 0);
+      return made;
+    };
+  }
+}
+
+/** Waits until the page's program has taken it over. */
+export async function hydrated(page: Page) {
+  await page.waitForFunction(() => (window as unknown as { takenOver?: boolean }).takenOver);
+}
+
+/** Goes to an address of the server, and waits for the page's program. */
+export async function open(page: Page, path: string) {
+  const answer = await page.goto(path);
+  await hydrated(page);
+  return answer;
+}

@@ -1,0 +1,18 @@
+// What measures and shows Causeway instead of testing it: `npm run screenshots`, `lighthouse`,
+// `weight`. CAUSEWAY_BIN names the binary; figures mean something with a release only.
+
+import { defineConfig } from '@playwright/test';
+import { browser } from './support/browser.ts';
+
+const tool = (name: string) => ({ name, testMatch: `${name}.ts` });
+
+export default defineConfig({
+  testDir: 'tools',
+  outputDir: 'results/failures',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 300_000,
+  reporter: 'line',
+  use: browser,
+  projects: [tool('screenshots'), tool('picture'), tool('lighthouse'), tool('weight')],
+});

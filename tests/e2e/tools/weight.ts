@@ -1,0 +1,36 @@
+// What a phone downloads, in bytes as they travel: until the form can be sent (page and style), and
+// until it reacts (script and WASM too).
+
+import { hydrated, test } from '../support/test.ts';
+
+const KINDS = { document: 'page', stylesheet: 'style', script: 'script', wasm: 'wasm' } as const;
+type Kind = (typeof KINDS)[keyof typeof KINDS];
+
+test('weight', async ({ causeway, phone }) => {
+  for (const path of ['/', causeway.at('/register'), causeway.at('/register?school=northside')]) {
+    const page = await phone();
+    const bytes: Record<Kind, number> = { page: 0, style: 0, script: 0, wasm: 0 };
+    const coding: Record<string, string> = {};
+    const counted: Promise<void>[] = [];
+    page.on('requestfinished', (request) => {
+      const wasm = request.url().endsWith('.wasm');
+      const kind = wasm ? 'wasm' : KINDS[request.resourceType() as keyof typeof KINDS];
+      if (!kind) return;
+      const count = async () => {
+        const { responseBodySize, responseHeadersSize } = await request.sizes();
+        bytes[kind] += responseBodySize + responseHeadersSize;
+        coding[kind] = (await request.response())?.headers()['content-encoding'] ?? 'plain';
+      };
+      counted.push(count());
+    });
+    await page.goto(path);
+    await hydrated(page);
+    await page.waitForLoadState();
+    await Promise.all(counted);
+    const kilo = (number: number) => `${(number / 1000).toFixed(1)} kB`;
+    const parts = (Object.keys(bytes) as Kind[]).map((kind) => `${kind} ${kilo(bytes[kind])} (${coding[kind]})`);
+    console.log(`\n${path}: ${parts.join(', ')}`);
+    console.log(`  until it can be sent without WASM: ${kilo(bytes.page + bytes.style)}`);
+    console.log(`  until it reacts: ${kilo(Object.values(bytes).reduce((sum, it) => sum + it, 0))}`);
+  }
+});

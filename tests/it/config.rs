@@ -1,0 +1,257 @@
+//! The binary as an operator meets it: its settings, its database, and what it says when either is
+//! wrong. It never panics.
+
+use crate::harness::{Causeway, Fields};
+use domain::registration::Counts;
+use jiff::Timestamp;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+#[tokio::test]
+async fn a_configuration_names_every_mistake_at_once() {
+    let causeway = Causeway::new()
+        .env("CAUSEWAY_ADDR", "nowhere")
+        .env("CAUSEWAY_DATABASE", "postgres://x")
+        .env("CAUSEWAY_BASE_URL", "ftp://x/y")
+        .env("CAUSEWAY_SMTP_URL", "http://user:hunter2@mail.example.org")
+        .env("CAUSEWAY_NOW", "yesterday")
+        .env("CAUSEWAY_PROXY", "everyone")
+        .env("CAUSEWAY_LIMITS", "maybe");
+    for args in [
+        &["serve"][..],
+        &[],
+        &["sample"],
+        &["check"],
+        &["organizer", "add", "a@b.example"],
+    ] {
+        let ended = causeway.runs(args).await.exits(2);
+        let names = [
+            "ADDR", "DATABASE", "BASE_URL", "SMTP_URL", "NOW", "PROXY", "LIMITS",
+        ];
+        for name in names {
+            let line = ended
+                .stderr
+                .lines()
+                .find(|line| line.contains(&format!("CAUSEWAY_{name}=")));
+            assert!(line.is_some(), "{name} is not named: {}", ended.stderr);
+        }
+        assert_eq!(
+            ended.stderr.lines().count(),
+            names.len(),
+            "a line each: {}",
+            ended.stderr
+        );
+        assert!(
+            !ended.stderr.contains("hunter2"),
+            "a password is never repeated"
+        );
+        assert!(ended.stdout.is_empty());
+    }
+    assert!(!causeway.file("causeway.db").exists());
+}
+
+#[tokio::test]
+async fn limits_can_be_off_on_this_machine_only() {
+    let causeway = Causeway::new().env("CAUSEWAY_LIMITS", "off");
+    let everywhere = causeway.clone().env("CAUSEWAY_ADDR", "0.0.0.0:0");
+    everywhere
+        .runs(&["serve"])
+        .await
+        .exits(2)
+        .says("CAUSEWAY_LIMITS=off");
+    let server = causeway.serves().await;
+    server.visitor().opens("/healthz").await.is(200);
+}
+
+#[tokio::test]
+async fn a_command_line_that_makes_no_sense_shows_what_would() {
+    let causeway = Causeway::new();
+    for args in [
+        &["srve"][..],
+        &["organizer", "add"],
+        &["sample", "--jsno"],
+        &["import", "one"],
+    ] {
+        causeway.runs(args).await.exits(2).says("Usage:");
+    }
+    // Help is given whatever the settings are.
+    let broken = causeway.env("CAUSEWAY_ADDR", "nowhere");
+    assert!(
+        broken
+            .runs(&["help"])
+            .await
+            .exits(0)
+            .stdout
+            .contains("CAUSEWAY_DATABASE")
+    );
+    assert!(
+        broken
+            .runs(&["--version"])
+            .await
+            .exits(0)
+            .stdout
+            .starts_with("causeway ")
+    );
+}
+
+#[tokio::test]
+async fn a_second_server_says_that_the_address_is_in_use() {
+    let causeway = Causeway::new();
+    let server = causeway.serves().await;
+    let address = server
+        .reach()
+        .listens
+        .trim_start_matches("http://")
+        .to_owned();
+    let second = Causeway::new().env("CAUSEWAY_ADDR", &address);
+    second.runs(&["serve"]).await.exits(1).says("is in use");
+    assert!(
+        !second.file("causeway.db").exists(),
+        "nothing else is touched"
+    );
+    assert_eq!(server.is_stopped().await, Some(0));
+}
+
+#[tokio::test]
+async fn an_empty_database_gets_the_sample_with_registration_open() {
+    // Winter time, summer time, and the day on which the clocks change.
+    for now in [
+        "2026-01-15T09:00:00-06:00",
+        "2027-07-04T12:00:00-05:00",
+        "2026-11-01T01:30:00-05:00",
+    ] {
+        let causeway = Causeway::new().env("CAUSEWAY_NOW", now);
+        let server = causeway.serves().await;
+        let counts = server
+            .visitor()
+            .opens("/w/spring-2019/counts")
+            .await
+            .is(200);
+        let counts: Counts = serde_json::from_str(&counts.body).unwrap();
+        assert_eq!(counts.phase.as_str(), "open_with_holds", "{now}");
+        let begins: BTreeSet<String> = counts
+            .sessions
+            .iter()
+            .map(|session| {
+                assert!(session.starts_at > now.parse::<Timestamp>().unwrap());
+                let zone = jiff::tz::TimeZone::get("America/Chicago").unwrap();
+                session
+                    .starts_at
+                    .to_zoned_datetime(zone)
+                    .strftime("%a %H:%M")
+                    .to_string()
+            })
+            .collect();
+        let wanted = [
+            "Mon 15:15",
+            "Mon 16:00",
+            "Thu 15:15",
+            "Thu 16:00",
+            "Tue 15:15",
+        ];
+        assert_eq!(begins.into_iter().collect::<Vec<_>>(), wanted, "{now}");
+
+        let link = server
+            .line_after("The desk, once, within three days: ")
+            .await;
+        let organizer = server.visitor();
+        organizer.sends(&link, &Fields::none()).await.is(303);
+        organizer.opens("/desk").await.is(200);
+        assert_eq!(server.is_stopped().await, Some(0));
+        // The next start finds it there, and prints no way in.
+        let again = causeway.serves().await;
+        assert!(!again.said().contains("/desk/sign-in/"));
+    }
+}
+
+#[tokio::test]
+async fn the_samples_json_lets_a_program_act_as_anyone() {
+    let causeway = Causeway::new().env("CAUSEWAY_BASE_URL", "https://causeway.example.org");
+    let printed = causeway
+        .runs(&["sample", "--original-dates", "--json"])
+        .await
+        .exits(0)
+        .stdout;
+    let sample: Value = serde_json::from_str(&printed).unwrap();
+    let keys: BTreeSet<_> = sample
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    assert_eq!(
+        keys,
+        BTreeSet::from(["organizer_url", "schools", "workshop"])
+    );
+    assert_eq!(sample["workshop"], "spring-2019");
+    let schools = sample["schools"].as_array().unwrap();
+    let many = |level: &str, designated: bool| {
+        let of_level = schools.iter().filter(|school| school["level"] == level);
+        of_level
+            .filter(|school| (school["designation"] != "none") == designated)
+            .count()
+    };
+    assert_eq!(
+        (many("elementary", true), many("elementary", false)),
+        (21, 20)
+    );
+    assert_eq!((many("secondary", true), many("secondary", false)), (11, 5));
+    for school in schools {
+        let keys: Vec<_> = school
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(String::as_str)
+            .collect();
+        let wanted = [
+            "designation",
+            "invite_url",
+            "level",
+            "name",
+            "slug",
+            "team_url",
+            "token",
+            "worksheet",
+        ];
+        assert_eq!(
+            keys.iter().copied().collect::<BTreeSet<_>>(),
+            BTreeSet::from(wanted)
+        );
+        let link = school["invite_url"].as_str().unwrap();
+        assert!(
+            link.starts_with("https://causeway.example.org/i/"),
+            "{link}"
+        );
+    }
+    let desk = sample["organizer_url"].as_str().unwrap();
+    assert!(
+        desk.starts_with("https://causeway.example.org/desk/sign-in/"),
+        "{desk}"
+    );
+}
+
+#[tokio::test]
+async fn a_second_sample_keeps_the_data_and_gives_fresh_links() {
+    let causeway = Causeway::new();
+    let load = ["sample", "--original-dates", "--json"];
+    let first: Value = serde_json::from_str(&causeway.runs(&load).await.exits(0).stdout).unwrap();
+    let server = causeway.serves().await;
+    server
+        .school("northside")
+        .registers("elementary-1")
+        .await
+        .confirmed();
+    let again = causeway.runs(&load).await.exits(0).says("keep").stdout;
+    let again: Value = serde_json::from_str(&again).unwrap();
+    assert_ne!(first["organizer_url"], again["organizer_url"]);
+    for sample in [&first, &again] {
+        let invitation = sample["schools"][0]["invite_url"].as_str().unwrap();
+        let at = invitation.find("/i/").unwrap();
+        server.visitor().opens(&invitation[at..]).await.is(303);
+    }
+    server
+        .school("northside")
+        .registers("elementary-1")
+        .await
+        .refused("already_registered");
+}

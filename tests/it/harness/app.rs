@@ -1,0 +1,295 @@
+//! The real server, in this process: `server::run` on a port of its own, with a database file of
+//! its own that holds the sample.
+
+use super::reach::Reach;
+use super::{Answer, Fields, Live, Outcome, SchoolOf, Visitor, within};
+use domain::registration::Counts;
+use domain::registration::announcement::Import;
+use domain::slug::WorkshopSlug;
+use jiff::Timestamp;
+use server::config::{Config, Limits, Origin};
+use server::import::sample;
+use std::net::{IpAddr, TcpListener};
+use std::sync::Arc;
+use store::{Options, Store};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use tokio::sync::oneshot;
+use tokio_util::sync::CancellationToken;
+
+/// The sample's workshop.
+pub(crate) const WORKSHOP: &str = "spring-2019";
+/// An ordinary day in the phase "open with holds".
+pub(crate) const NOON: &str = "2019-04-01T12:00:00-05:00";
+
+/// A server to be started otherwise than usual.
+#[derive(Debug)]
+pub(crate) struct Setup {
+    config: Config,
+    import: Option<Import>,
+}
+
+/// A running server. Dropping it stops it.
+#[derive(Debug)]
+pub(crate) struct TestApp {
+    reach: Reach,
+    /// Where its files lie.
+    pub(crate) dir: Arc<TempDir>,
+    /// The database, opened once more as another process would: what `causeway import` and the
+    /// other commands do goes through here.
+    pub(crate) office: Store,
+    /// What the clock started at.
+    pub(crate) now: Timestamp,
+    /// Stops the server.
+    pub(crate) shutdown: CancellationToken,
+    /// Says how the server ended.
+    server: oneshot::Receiver<Result<(), server::RunError>>,
+    config: Config,
+}
+
+impl Setup {
+    /// When the clock starts.
+    pub(crate) fn now(mut self, now: &str) -> Self {
+        self.config.now = Some(now.parse().unwrap());
+        self
+    }
+
+    /// Without limits on how often somebody may ask.
+    pub(crate) fn without_limits(mut self) -> Self {
+        self.config.limits = Limits::Off;
+        self
+    }
+
+    /// With a guard taken out, or a fault put in.
+    pub(crate) fn store(mut self, options: Options) -> Self {
+        self.config.store = options;
+        self
+    }
+
+    /// With a mail server.
+    pub(crate) fn smtp(mut self, url: &str) -> Self {
+        self.config.smtp_url = Some(url.to_owned());
+        self
+    }
+
+    /// With an address of its own, such as `https://causeway.example.org`.
+    pub(crate) fn base_url(mut self, url: &str) -> Self {
+        self.config.base_url = url.to_owned();
+        self.config.origin = Origin::Configured;
+        self
+    }
+
+    /// Behind a proxy that is believed.
+    pub(crate) fn proxy(mut self, address: IpAddr) -> Self {
+        self.config.proxy = Some(address);
+        self
+    }
+
+    /// With another workshop than the sample.
+    pub(crate) fn workshop(mut self, import: Import) -> Self {
+        self.import = Some(import);
+        self
+    }
+
+    /// Starts it on a fresh database.
+    pub(crate) async fn start(self) -> TestApp {
+        let dir = tempfile::tempdir().unwrap();
+        let database = format!("sqlite://{}", dir.path().join("causeway.db").display());
+        let config = Config {
+            database,
+            ..self.config
+        };
+        let office = open(&config).await;
+        let import = self.import.unwrap_or_else(|| sample::original().unwrap());
+        office.import(import, config.now.unwrap()).await.unwrap();
+        TestApp::serve(config, office, Arc::new(dir))
+    }
+}
+
+async fn open(config: &Config) -> Store {
+    Store::open(&config.database, Options::default())
+        .await
+        .unwrap()
+}
+
+impl TestApp {
+    /// The sample's server on an ordinary day.
+    pub(crate) async fn start() -> Self {
+        Self::with().start().await
+    }
+
+    /// The same, to be changed before it starts.
+    pub(crate) fn with() -> Setup {
+        let config = Config::read(|_| None).unwrap();
+        let now = Some(NOON.parse().unwrap());
+        Setup {
+            config: Config { now, ..config },
+            import: None,
+        }
+    }
+
+    fn serve(mut config: Config, office: Store, dir: Arc<TempDir>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let listens = format!("http://{}", listener.local_addr().unwrap());
+        if config.origin == Origin::Host {
+            config.base_url.clone_from(&listens);
+        }
+        let shutdown = CancellationToken::new();
+        let (ended, server) = oneshot::channel();
+        let (served, stopped) = (config.clone(), shutdown.clone());
+        // In a runtime of its own, as the binary has it: a busy test takes nothing from it.
+        std::thread::spawn(move || {
+            let runtime = Runtime::new().unwrap();
+            let result = runtime.block_on(async {
+                listener.set_nonblocking(true).unwrap();
+                let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+                server::run(served, listener, stopped).await
+            });
+            runtime.shutdown_background();
+            let _ = ended.send(result);
+        });
+        Self {
+            reach: Reach::new(&listens, &config.base_url),
+            dir,
+            office,
+            now: config.now.unwrap(),
+            shutdown,
+            server,
+            config,
+        }
+    }
+
+    /// Stops the server and starts it again on the same database, at another time.
+    pub(crate) async fn restarted_at(self, now: &str) -> Self {
+        let now = Some(now.parse().unwrap());
+        self.restarted(|config| config.now = now).await
+    }
+
+    /// Stops the server and starts it again without the faults it was given.
+    pub(crate) async fn mended(self) -> Self {
+        self.restarted(|config| config.store = Options::default())
+            .await
+    }
+
+    /// Stops the server and starts it again with a mail server.
+    pub(crate) async fn with_mail(self, url: &str) -> Self {
+        self.restarted(|config| config.smtp_url = Some(url.to_owned()))
+            .await
+    }
+
+    async fn restarted(self, change: impl FnOnce(&mut Config)) -> Self {
+        let stopped = self.stopped().await;
+        let mut config = stopped.config.clone();
+        change(&mut config);
+        let office = open(&config).await;
+        Self::serve(config, office, Arc::clone(&stopped.dir))
+    }
+
+    /// The server once it has stopped.
+    pub(crate) async fn stopped(mut self) -> Self {
+        self.shutdown.cancel();
+        within("the server stops", &mut self.server)
+            .await
+            .unwrap()
+            .unwrap();
+        self
+    }
+
+    /// How it is reached.
+    pub(crate) fn reach(&self) -> &Reach {
+        &self.reach
+    }
+
+    /// Somebody who registers that school.
+    pub(crate) fn school(&self, slug: &str) -> SchoolOf {
+        SchoolOf::new(self.reach.clone(), slug)
+    }
+
+    /// A school that registered for a session and has a slot.
+    pub(crate) async fn registered(&self, slug: &str, session: &str) -> Outcome {
+        self.school(slug).registers(session).await.confirmed()
+    }
+
+    /// A school that found no slot in any of these sessions and waits for one.
+    pub(crate) async fn waitlisted(&self, slug: &str, sessions: &[&str]) -> Outcome {
+        self.school(slug).waits_for(sessions).await.waitlisted()
+    }
+
+    /// A school that the rules refused a session, for this reason.
+    pub(crate) async fn refused(&self, slug: &str, session: &str, why: &str) -> Outcome {
+        self.school(slug).registers(session).await.refused(why)
+    }
+
+    /// A school that starts in June: it declines by its invitation.
+    pub(crate) async fn declined(&self, slug: &str) {
+        let path = format!("/w/{WORKSHOP}/decline");
+        let invited = self.invited(slug).await;
+        invited.fetches(&path, &Fields::none()).await.is(200);
+    }
+
+    /// A browser without cookies.
+    pub(crate) fn visitor(&self) -> Visitor {
+        self.reach.visitor()
+    }
+
+    /// The browser of whoever registered.
+    pub(crate) async fn registrant(&self, outcome: &Outcome) -> Visitor {
+        let visitor = self.visitor();
+        visitor.opens(&outcome.link()).await.is(303);
+        visitor
+    }
+
+    /// The path of a school's invitation.
+    pub(crate) async fn invitation(&self, school: &str) -> String {
+        let slug = WorkshopSlug::parse(WORKSHOP).unwrap();
+        let invitations = self.office.invite_all(&slug, self.now).await.unwrap();
+        let found = invitations.iter().find(|(name, _)| name.as_str() == school);
+        format!("/i/{}", found.unwrap().1.expose())
+    }
+
+    /// The browser of somebody who holds a school's invitation.
+    pub(crate) async fn invited(&self, school: &str) -> Visitor {
+        let visitor = self.visitor();
+        visitor.opens(&self.invitation(school).await).await.is(303);
+        visitor
+    }
+
+    /// The path of a sign-in link that was not used yet.
+    pub(crate) async fn sign_in_link(&self) -> String {
+        let email = "desk@district.example".to_owned();
+        let token = self.office.add_organizer(email, self.now).await.unwrap();
+        format!("/desk/sign-in/{}", token.expose())
+    }
+
+    /// The browser of an organizer who has signed in.
+    pub(crate) async fn organizer(&self) -> Visitor {
+        let visitor = self.visitor();
+        let link = self.sign_in_link().await;
+        let answer = visitor.sends(&link, &Fields::none()).await.is(303);
+        assert_eq!(answer.location(), "/desk");
+        visitor
+    }
+
+    /// What is left, as `GET …/counts` says it now.
+    pub(crate) async fn counts(&self) -> Counts {
+        let answer = self.counts_answer().await.is(200);
+        serde_json::from_str(&answer.body).unwrap()
+    }
+
+    /// The same, as it came.
+    pub(crate) async fn counts_answer(&self) -> Answer {
+        self.visitor().opens(&format!("/w/{WORKSHOP}/counts")).await
+    }
+
+    /// An open page that shows the counts.
+    pub(crate) async fn live(&self) -> Live {
+        let address = format!("{}/w/{WORKSHOP}/live", self.reach.listens);
+        Live::open(&self.reach.http, &address).await
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.shutdown.cancel();
+    }
+}

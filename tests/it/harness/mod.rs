@@ -1,0 +1,29 @@
+//! What the tests are written in: a running server, the people who come to it, and the counts they
+//! watch.
+//!
+//! [`TestApp`] is the server; [`Visitor`] a browser with its cookies; [`SchoolOf`] somebody who
+//! registers a school; [`Answer`] what came back; [`Live`] an open page; [`Causeway`] the real
+//! binary in a process of its own.
+
+mod answer;
+mod app;
+mod html;
+mod live;
+mod process;
+mod reach;
+mod school;
+mod seed;
+mod smtp;
+mod visitor;
+mod wait;
+
+pub(crate) use answer::{Answer, Outcome};
+pub(crate) use app::{NOON, TestApp, WORKSHOP};
+pub(crate) use html::Document;
+pub(crate) use live::Live;
+pub(crate) use process::{Causeway, Finished, Serving, repository};
+pub(crate) use school::{Fields, SchoolOf};
+pub(crate) use seed::Seed;
+pub(crate) use smtp::MailServer;
+pub(crate) use visitor::Visitor;
+pub(crate) use wait::{PATIENCE, eventually, within};

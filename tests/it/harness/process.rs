@@ -1,0 +1,224 @@
+//! The real binary, in a process and a folder of its own.
+
+use super::reach::Reach;
+use super::{SchoolOf, Visitor, within};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::Arc;
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+use tokio::sync::watch;
+
+/// A folder in which `causeway` is run, with a configuration of its own and nothing else of the
+/// environment.
+#[derive(Clone, Debug)]
+pub(crate) struct Causeway {
+    /// The folder; the database lies in it.
+    pub(crate) dir: Arc<TempDir>,
+    env: Vec<(String, String)>,
+}
+
+/// A command that has ended.
+#[derive(Clone, Debug)]
+pub(crate) struct Finished {
+    /// Its exit code; `None` where a signal ended it.
+    pub(crate) code: Option<i32>,
+    /// What it wrote for programs.
+    pub(crate) stdout: String,
+    /// What it wrote for people.
+    pub(crate) stderr: String,
+}
+
+impl Finished {
+    /// The same, which must have ended so.
+    #[track_caller]
+    pub(crate) fn exits(self, code: i32) -> Self {
+        assert_eq!(self.code, Some(code), "{}{}", self.stdout, self.stderr);
+        assert!(!self.stderr.contains("panicked"), "{}", self.stderr);
+        self
+    }
+
+    /// The same, which must say this to people.
+    #[track_caller]
+    pub(crate) fn says(self, words: &str) -> Self {
+        assert!(
+            self.stderr.contains(words),
+            "{words:?} is not in: {}",
+            self.stderr
+        );
+        self
+    }
+}
+
+/// The binary: the server's own `main`, compiled with these tests. `CAUSEWAY_BIN` names another
+/// one, such as a release.
+fn binary() -> PathBuf {
+    let named = std::env::var_os("CAUSEWAY_BIN");
+    named.map_or_else(
+        || env!("CARGO_BIN_EXE_causeway-under-test").into(),
+        PathBuf::from,
+    )
+}
+
+impl Causeway {
+    /// In an empty folder, on a day on which registration is open.
+    pub(crate) fn new() -> Self {
+        let dir = Arc::new(tempfile::tempdir().unwrap());
+        let env = Vec::new();
+        Self { dir, env }
+            .env("CAUSEWAY_ADDR", "127.0.0.1:0")
+            .env("CAUSEWAY_DATABASE", "sqlite://causeway.db")
+            .env("CAUSEWAY_NOW", super::NOON)
+    }
+
+    /// With a variable set, or set to something else.
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.env.retain(|(found, _)| found != name);
+        self.env.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// A file in the folder.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    /// Writes a file into the folder.
+    pub(crate) fn writes(&self, name: &str, contents: impl AsRef<[u8]>) -> PathBuf {
+        std::fs::write(self.file(name), contents).unwrap();
+        self.file(name)
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(binary());
+        command
+            .args(args)
+            .current_dir(self.dir.path())
+            .env_clear()
+            .envs(self.env.iter().map(|(name, value)| (name, value)))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true);
+        command
+    }
+
+    /// Runs a command to its end.
+    pub(crate) async fn runs(&self, args: &[&str]) -> Finished {
+        let what = format!("causeway {args:?} ends");
+        let output = within(&what, self.command(args).output()).await.unwrap();
+        Finished {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Serves, and returns once it says where.
+    pub(crate) async fn serves(&self) -> Serving {
+        let mut child = self.command(&["serve"]).spawn().unwrap();
+        let (stdout, stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
+        let said = Said::default();
+        said.listen(BufReader::new(stdout));
+        said.listen(BufReader::new(stderr));
+        let address = tokio::select! {
+            address = within("it says where it is", said.line_after("Causeway is at ")) => address,
+            ended = child.wait() => panic!("it ended with {ended:?}: {}", said.0.borrow().as_str()),
+        };
+        Serving {
+            child,
+            said,
+            reach: Reach::new(&address, &address),
+        }
+    }
+}
+
+/// A server in a process of its own. Dropping it kills it.
+pub(crate) struct Serving {
+    child: Child,
+    said: Said,
+    reach: Reach,
+}
+
+impl Serving {
+    /// Everything it wrote so far.
+    pub(crate) fn said(&self) -> String {
+        self.said.0.borrow().clone()
+    }
+
+    /// What stands behind some words in a line that it writes.
+    pub(crate) async fn line_after(&self, words: &str) -> String {
+        within(words, self.said.line_after(words)).await
+    }
+
+    /// A browser without cookies.
+    pub(crate) fn visitor(&self) -> Visitor {
+        self.reach.visitor()
+    }
+
+    /// Somebody who registers that school.
+    pub(crate) fn school(&self, slug: &str) -> SchoolOf {
+        SchoolOf::new(self.reach.clone(), slug)
+    }
+
+    /// How it is reached.
+    pub(crate) fn reach(&self) -> &Reach {
+        &self.reach
+    }
+
+    /// Ends it as a power cut would: at once, whatever it is doing.
+    pub(crate) async fn is_killed(mut self) {
+        self.child.start_kill().unwrap();
+        within("it is dead", self.child.wait()).await.unwrap();
+    }
+
+    /// Asks it to stop, and returns its exit code.
+    pub(crate) async fn is_stopped(mut self) -> Option<i32> {
+        let pid = self.child.id().unwrap().to_string();
+        let asked = Command::new("kill")
+            .args(["-TERM", &pid])
+            .status()
+            .await
+            .unwrap();
+        assert!(asked.success());
+        within("it stops", self.child.wait()).await.unwrap().code()
+    }
+}
+
+/// What a process has written, and a bell for every line.
+#[derive(Clone, Debug)]
+struct Said(Arc<watch::Sender<String>>);
+
+impl Default for Said {
+    fn default() -> Self {
+        Self(Arc::new(watch::Sender::new(String::new())))
+    }
+}
+
+impl Said {
+    fn listen(&self, pipe: impl tokio::io::AsyncBufRead + Unpin + Send + 'static) {
+        let said = self.clone();
+        tokio::spawn(async move {
+            let mut lines = pipe.lines();
+            while let Ok(Some(line)) = lines.next_line().await {
+                said.0.send_modify(|text| {
+                    text.push_str(&line);
+                    text.push('\n');
+                });
+            }
+        });
+    }
+
+    async fn line_after(&self, words: &str) -> String {
+        let mut said = self.0.subscribe();
+        let found = said.wait_for(|text| text.contains(words)).await.unwrap();
+        let rest = &found[found.find(words).unwrap() + words.len()..];
+        rest.lines().next().unwrap_or_default().to_owned()
+    }
+}
+
+/// The repository.
+pub(crate) fn repository() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}

@@ -1,0 +1,145 @@
+//! Somebody who registers a school.
+
+use super::reach::Reach;
+use super::{Answer, Outcome, Visitor, WORKSHOP};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+static KEYS: AtomicU64 = AtomicU64::new(1);
+
+/// A form's fields, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// No field.
+    pub(crate) fn none() -> Self {
+        Self::default()
+    }
+
+    /// These fields.
+    pub(crate) fn of(fields: &[(&str, &str)]) -> Self {
+        let all = fields.iter();
+        Self(
+            all.map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
+        )
+    }
+
+    /// With one field changed, or added: it is sent once.
+    pub(crate) fn with(self, name: &str, value: &str) -> Self {
+        self.without(name).and(name, value)
+    }
+
+    /// With one field more, also where it is there already.
+    pub(crate) fn and(mut self, name: &str, value: &str) -> Self {
+        self.0.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Without a field.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.0.retain(|(found, _)| found != name);
+        self
+    }
+
+    /// A field's first value.
+    pub(crate) fn value(&self, name: &str) -> &str {
+        let found = self.0.iter().find(|(found, _)| found == name);
+        found.map_or("", |(_, value)| value)
+    }
+
+    /// As it travels.
+    pub(crate) fn encoded(&self) -> String {
+        let mut body = url::form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(&self.0);
+        body.finish()
+    }
+}
+
+/// A key that no other form of this run has.
+pub(crate) fn fresh_key() -> String {
+    format!("key-{}", KEYS.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Somebody who registers a school, and the form that is filled in.
+#[derive(Clone, Debug)]
+pub(crate) struct SchoolOf {
+    reach: Reach,
+    /// The school.
+    pub(crate) slug: String,
+    /// What is filled in.
+    pub(crate) form: Fields,
+}
+
+impl SchoolOf {
+    pub(super) fn new(reach: Reach, slug: &str) -> Self {
+        let form = Fields::of(&[
+            ("school", slug),
+            ("contact_name", &format!("Pat of {slug}")),
+            ("contact_email", &format!("pat@{slug}.example")),
+            ("headcount", "6"),
+            ("idempotency_key", &fresh_key()),
+        ]);
+        Self {
+            reach,
+            slug: slug.to_owned(),
+            form,
+        }
+    }
+
+    /// With the very form that was filled in before, its key with it.
+    pub(crate) fn sending(mut self, form: &Fields) -> Self {
+        self.form.clone_from(form);
+        self
+    }
+
+    /// With a field filled in otherwise.
+    pub(crate) fn with(mut self, field: &str, value: &str) -> Self {
+        self.form = self.form.with(field, value);
+        self
+    }
+
+    /// With a field left out.
+    pub(crate) fn without(mut self, field: &str) -> Self {
+        self.form = self.form.without(field);
+        self
+    }
+
+    /// Registers for a session.
+    pub(crate) async fn registers(&self, session: &str) -> Outcome {
+        self.send(&self.form.clone().with("session", session)).await
+    }
+
+    /// Registers for the first of these that has a slot, else waits for them.
+    pub(crate) async fn waits_for(&self, sessions: &[&str]) -> Outcome {
+        let mut form = self.form.clone().with("waitlist", "yes");
+        for session in sessions {
+            form = form.and("session", session);
+        }
+        self.send(&form).await
+    }
+
+    /// Sends a form as it is.
+    pub(crate) async fn send(&self, form: &Fields) -> Outcome {
+        let path = format!("/w/{WORKSHOP}/register");
+        let answer = self.reach.visitor().fetches(&path, form).await;
+        Outcome {
+            school: self.slug.clone(),
+            answer,
+        }
+    }
+}
+
+/// What a registrant does with the link.
+impl Visitor {
+    /// Sends a change, as a page with JavaScript does.
+    pub(crate) async fn changes(&self, what: &str, fields: &[(&str, &str)]) -> Answer {
+        let path = format!("/w/{WORKSHOP}/registration/{what}");
+        self.fetches(&path, &Fields::of(fields)).await
+    }
+
+    /// The registrant's own page.
+    pub(crate) async fn registration(&self) -> Answer {
+        self.opens(&format!("/w/{WORKSHOP}/registration")).await
+    }
+}

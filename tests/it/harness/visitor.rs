@@ -1,0 +1,120 @@
+//! A browser: cookies, and the headers that browsers send.
+
+use super::{Answer, Fields, within};
+use reqwest::header::HeaderMap;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+/// Somebody with a browser. It follows no redirect by itself, so that tests see them.
+#[derive(Debug)]
+pub(crate) struct Visitor {
+    http: reqwest::Client,
+    /// Where requests go.
+    base: String,
+    /// What the browser believes the site's origin is.
+    origin: String,
+    cookies: Mutex<BTreeMap<String, String>>,
+}
+
+const HTML: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
+
+impl Visitor {
+    /// A browser without cookies.
+    pub(crate) fn new(http: reqwest::Client, base: &str, origin: &str) -> Self {
+        Self {
+            http,
+            base: base.to_owned(),
+            origin: origin.to_owned(),
+            cookies: Mutex::default(),
+        }
+    }
+
+    /// Opens an address, as typed or tapped.
+    pub(crate) async fn opens(&self, path: &str) -> Answer {
+        let path = self.path(path);
+        let request = self
+            .http
+            .get(format!("{}{path}", self.base))
+            .header("accept", HTML)
+            .header("sec-fetch-site", "none")
+            .header("sec-fetch-mode", "navigate");
+        self.exchange(format!("GET {path}"), request).await
+    }
+
+    /// Sends a form, as a browser without JavaScript does.
+    pub(crate) async fn sends(&self, path: &str, fields: &Fields) -> Answer {
+        self.posts(path, fields, HTML).await
+    }
+
+    /// Sends a form, as a page with JavaScript does.
+    pub(crate) async fn fetches(&self, path: &str, fields: &Fields) -> Answer {
+        self.posts(path, fields, "application/json").await
+    }
+
+    /// Goes where an answer leads.
+    #[track_caller]
+    pub(crate) fn follows(&self, answer: &Answer) -> impl Future<Output = Answer> + use<'_> {
+        assert_eq!(answer.status, 303, "{}: {}", answer.asked, answer.body);
+        let location = answer.location().to_owned();
+        assert!(!location.is_empty(), "{} leads nowhere", answer.asked);
+        async move { self.opens(&location).await }
+    }
+
+    async fn posts(&self, path: &str, fields: &Fields, accept: &str) -> Answer {
+        let path = self.path(path);
+        let request = self
+            .http
+            .post(format!("{}{path}", self.base))
+            .header("accept", accept)
+            .header("origin", &self.origin)
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(fields.encoded());
+        self.exchange(format!("POST {path}"), request).await
+    }
+
+    async fn exchange(&self, asked: String, mut request: reqwest::RequestBuilder) -> Answer {
+        let cookies = self.cookies_sent();
+        if !cookies.is_empty() {
+            request = request.header("cookie", cookies);
+        }
+        let answered = within(&asked, async {
+            Answer::of(asked.clone(), request.send().await.unwrap()).await
+        })
+        .await;
+        self.keep(&answered.headers);
+        answered
+    }
+
+    /// The `Cookie` header it sends.
+    pub(crate) fn cookies_sent(&self) -> String {
+        let jar = self.cookies.lock().unwrap();
+        let pairs: Vec<_> = jar
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        pairs.join("; ")
+    }
+
+    fn keep(&self, headers: &HeaderMap) {
+        let mut jar = self.cookies.lock().unwrap();
+        for cookie in headers.get_all("set-cookie") {
+            let cookie = cookie.to_str().unwrap();
+            let (pair, attributes) = cookie.split_once(';').unwrap_or((cookie, ""));
+            let (name, value) = pair.split_once('=').unwrap();
+            if attributes.contains("Max-Age=0") {
+                jar.remove(name);
+            } else {
+                jar.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+
+    /// The path of an absolute address of this site, or the path itself.
+    fn path(&self, address: &str) -> String {
+        let path = address
+            .strip_prefix(&self.origin)
+            .or_else(|| address.strip_prefix(&self.base));
+        path.unwrap_or(address).to_owned()
+    }
+}

@@ -1,0 +1,33 @@
+//! Waiting for a condition, never for a time. A deadline is only there so that a broken server
+//! fails a test instead of hanging it; it is long enough for a slow machine with two cores.
+
+use std::time::{Duration, Instant};
+
+/// How long anything may take before it counts as never.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Between two looks at a condition.
+const LOOK: Duration = Duration::from_millis(15);
+
+/// What a future gives; the test fails where it gives nothing in time.
+pub(crate) async fn within<T>(what: &str, future: impl Future<Output = T>) -> T {
+    match tokio::time::timeout(PATIENCE, future).await {
+        Ok(given) => given,
+        Err(_) => panic!("this never happened: {what}"),
+    }
+}
+
+/// Looks again and again until there is something to see.
+pub(crate) async fn eventually<T, F>(what: &str, mut look: impl FnMut() -> F) -> T
+where
+    F: Future<Output = Option<T>>,
+{
+    let began = Instant::now();
+    loop {
+        if let Some(seen) = look().await {
+            return seen;
+        }
+        assert!(began.elapsed() < PATIENCE, "this never happened: {what}");
+        tokio::time::sleep(LOOK).await;
+    }
+}

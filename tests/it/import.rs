@@ -1,0 +1,213 @@
+//! `causeway import`: an office brings its own workshop. Every mistake at once, by file, line and
+//! column; all of it or nothing; a second time it brings up to date.
+
+use crate::harness::{Causeway, Finished};
+use serde_json::Value;
+
+const WORKSHOP: &str = include_str!("../../server/sample/workshop.toml");
+const SCHOOLS: &str = include_str!("../../server/sample/schools.csv");
+
+async fn import(causeway: &Causeway, workshop: &str, schools: &str) -> Finished {
+    causeway.writes("workshop.toml", workshop);
+    causeway.writes("schools.csv", schools);
+    causeway
+        .runs(&["import", "workshop.toml", "schools.csv"])
+        .await
+}
+
+/// Where in a file some text stands, as an editor counts.
+fn place(text: &str, what: &str) -> String {
+    let before = &text[..text.find(what).unwrap()];
+    let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+    format!("{}:{column}", before.matches('\n').count() + 1)
+}
+
+#[tokio::test]
+async fn the_samples_files_are_an_import_and_print_an_invitation_for_each_school() {
+    let causeway = Causeway::new();
+    let printed = import(&causeway, WORKSHOP, SCHOOLS).await.exits(0).stdout;
+    let mut lines = printed.lines();
+    assert_eq!(lines.next(), Some("slug,name,url"));
+    let links: Vec<_> = lines.collect();
+    assert_eq!(links.len(), 57);
+    let server = causeway.serves().await;
+    let northside = links
+        .iter()
+        .find(|line| line.starts_with("northside,"))
+        .unwrap();
+    let link = &northside[northside.find("/i/").unwrap()..];
+    let answer = server.visitor().opens(link).await.is(303);
+    assert_eq!(
+        answer.location(),
+        "/w/spring-2019/register?school=northside"
+    );
+}
+
+#[tokio::test]
+async fn every_mistake_in_both_files_is_named_by_line_and_column_and_nothing_is_imported() {
+    let causeway = Causeway::new();
+    let workshop = WORKSHOP
+        .replace(
+            "zone = \"America/Chicago\"",
+            "zone = \"America/Des_Moines\"",
+        )
+        .replace("elementary = 24", "elementary = 25")
+        .replace("starts = 2019-04-25T16:00", "starts = 2019-04-25T20:00");
+    let schools = SCHOOLS
+        .replace(
+            "northside,Northside Elementary,elementary,targeted",
+            "northside,,elementary,targeted",
+        )
+        .replace(
+            "westbrook,Westbrook Elementary,elementary,none",
+            "westbrook,Westbrook,primary,none",
+        )
+        .replace(
+            "kestrel,Kestrel Elementary,elementary,none",
+            "amber-hill,Kestrel,elementary,none",
+        );
+    let ended = import(&causeway, &workshop, &schools).await.exits(1);
+    for (file, text, what) in [
+        ("workshop.toml", &workshop, "\"America/Des_Moines\""),
+        ("workshop.toml", &workshop, "25\n"),
+        ("schools.csv", &schools, "primary"),
+        ("schools.csv", &schools, "amber-hill,Kestrel"),
+    ] {
+        let place = format!("{file}:{}: ", place(text, what));
+        let found = ended.stderr.lines().any(|line| line.starts_with(&place));
+        assert!(found, "{place}{what} is not in:\n{}", ended.stderr);
+    }
+    assert!(ended.stderr.lines().count() >= 6, "{}", ended.stderr);
+    let known = |line: &str| line.starts_with("workshop.toml:") || line.starts_with("schools.csv:");
+    assert!(ended.stderr.lines().all(known), "{}", ended.stderr);
+    assert!(ended.stdout.is_empty());
+
+    // Nothing of it is there: the next start finds an empty database.
+    let server = causeway.serves().await;
+    server.line_after("The database was empty").await;
+}
+
+#[tokio::test]
+async fn files_that_are_no_files_of_the_kind_are_told_apart() {
+    let causeway = Causeway::new();
+    let ended = import(&causeway, "slug = [", SCHOOLS).await.exits(1);
+    assert!(
+        ended.stderr.starts_with("workshop.toml:1:"),
+        "{}",
+        ended.stderr
+    );
+    let ended = import(&causeway, WORKSHOP, "name;level\nx;y\n")
+        .await
+        .exits(1);
+    assert!(
+        ended.stderr.contains("schools.csv:1:1: "),
+        "{}",
+        ended.stderr
+    );
+    causeway.writes(
+        "schools.csv",
+        b"slug,name,level,designation\nx,Caf\xe9,elementary,none\n",
+    );
+    let ended = causeway
+        .runs(&["import", "workshop.toml", "schools.csv"])
+        .await
+        .exits(1);
+    assert!(
+        ended.stderr.contains("schools.csv:2:6: "),
+        "{}",
+        ended.stderr
+    );
+    causeway
+        .runs(&["import", "workshop.toml", "missing.csv"])
+        .await
+        .exits(1)
+        .says("missing.csv");
+}
+
+#[tokio::test]
+async fn a_spreadsheets_marks_and_line_ends_are_read() {
+    let causeway = Causeway::new();
+    let schools = format!("\u{feff}{}", SCHOOLS.replace('\n', "\r\n"));
+    import(&causeway, &WORKSHOP.replace('\n', "\r\n"), &schools)
+        .await
+        .exits(0);
+}
+
+#[tokio::test]
+async fn a_second_import_updates_and_what_was_given_stays_given() {
+    let causeway = Causeway::new();
+    import(&causeway, WORKSHOP, SCHOOLS)
+        .await
+        .exits(0)
+        .says("is new: 5 sessions, 57 schools.");
+    import(&causeway, WORKSHOP, SCHOOLS)
+        .await
+        .exits(0)
+        .says("nothing changed");
+    let server = causeway.serves().await;
+    let outcome = server
+        .school("northside")
+        .registers("elementary-1")
+        .await
+        .confirmed();
+    server
+        .school("compass-high")
+        .waits_for(&["secondary-2"])
+        .await
+        .waitlisted();
+
+    // More slots: whoever waits has one at once.
+    let larger = WORKSHOP
+        .replace("secondary = 11", "secondary = 12")
+        .replace(
+            "place = \"Dean Operations Center\"\nslots = 5",
+            "place = \"Dean Operations Center\"\nslots = 6",
+        );
+    assert_ne!(larger, WORKSHOP);
+    let ended = import(&causeway, &larger, SCHOOLS).await.exits(0);
+    assert!(
+        ended.stderr.contains("1 waiting schools have a slot now"),
+        "{}",
+        ended.stderr
+    );
+    let visitor = server.visitor();
+    visitor.opens(&outcome.link()).await.is(303);
+    visitor.registration().await.is(200);
+}
+
+#[tokio::test]
+async fn an_import_that_would_take_something_away_changes_nothing() {
+    let causeway = Causeway::new();
+    import(&causeway, WORKSHOP, SCHOOLS).await.exits(0);
+    let server = causeway.serves().await;
+    server
+        .school("northside")
+        .registers("elementary-1")
+        .await
+        .confirmed();
+    let before = counts(&server).await;
+
+    let line = "northside,Northside Elementary,elementary,targeted\n";
+    let ended = import(&causeway, WORKSHOP, &SCHOOLS.replace(line, ""))
+        .await
+        .exits(1);
+    assert!(ended.stderr.contains("schools.csv:"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("northside"), "{}", ended.stderr);
+    let gone = WORKSHOP.replace("id = \"elementary-1\"", "id = \"elementary-9\"");
+    let ended = import(&causeway, &gone, SCHOOLS).await.exits(1);
+    assert!(ended.stderr.contains("workshop.toml:"), "{}", ended.stderr);
+    // More designated schools than slots can't all be promised one.
+    let schools = SCHOOLS.replace("secondary,none", "secondary,targeted");
+    import(&causeway, WORKSHOP, &schools).await.exits(1);
+    assert_eq!(counts(&server).await, before);
+    causeway.runs(&["check"]).await.exits(0);
+}
+
+async fn counts(server: &crate::harness::Serving) -> Value {
+    server
+        .visitor()
+        .opens("/w/spring-2019/counts")
+        .await
+        .is(200)
+        .json()
+}

@@ -1,0 +1,314 @@
+//! The whole flow as a browser without JavaScript goes it: every form is taken from the page that
+//! was sent, filled in, and sent to where it says.
+
+use crate::harness::{Document, Fields, TestApp, Visitor, WORKSHOP};
+
+const REGISTER: &str = "/w/spring-2019/register";
+
+/// Opens the form of a school and a session.
+async fn form_of(visitor: &Visitor, school: &str, session: &str) -> Fields {
+    let path = format!("{REGISTER}?school={school}&session={session}");
+    visitor.opens(&path).await.is(200).page().form("/register")
+}
+
+fn filled(form: Fields) -> Fields {
+    form.with("contact_name", "Ann O’Hara")
+        .with("contact_email", "ann.ohara@dmps.example")
+}
+
+/// Eight designated schools take every slot of a session.
+async fn fill_up(app: &TestApp, session: &str) {
+    let schools = [
+        "alder-creek",
+        "aspen-grove",
+        "birch-hollow",
+        "bramblewood",
+        "cardinal-point",
+        "copper-ridge",
+        "eastbrook",
+        "fern-valley",
+    ];
+    for school in schools {
+        app.registered(school, session).await;
+    }
+}
+
+#[tokio::test]
+async fn a_school_is_found_checked_registered_and_confirmed() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    let find = visitor.opens(REGISTER).await.is(200).page();
+    assert_eq!(find.all("select[name=school] option").len(), 57 + 1);
+    assert!(
+        find.form("/register").value("idempotency_key").is_empty(),
+        "a GET carries no key"
+    );
+
+    let form = form_of(&visitor, "northside", "elementary-2").await;
+    assert_eq!(form.value("session"), "elementary-2");
+    assert_eq!(form.value("headcount"), "6");
+    assert_eq!(form.value("step"), "check");
+    assert!(form.value("idempotency_key").len() >= 20, "{form:?}");
+    let form = filled(form).with("headcount", "4").with("vegan", "2");
+    let check = visitor.sends(REGISTER, &form).await.is(200).page();
+    assert_eq!(check.text("h2"), "Check your answers");
+    let said = check.text("dl.summary");
+    for answer in [
+        "Ann O’Hara",
+        "ann.ohara@dmps.example",
+        "4 people",
+        "Monday, April 22",
+    ] {
+        assert!(said.contains(answer), "{answer} is not in {said}");
+    }
+    assert!(
+        check
+            .reads()
+            .contains("We plan for 6 or more people. Is 4 right?")
+    );
+    assert_eq!(
+        app.counts().await.levels[0].taken,
+        0,
+        "nothing is registered by checking"
+    );
+
+    let answer = visitor
+        .sends(REGISTER, &check.form("/register"))
+        .await
+        .is(303);
+    assert_eq!(answer.location(), format!("/w/{WORKSHOP}/registration"));
+    assert_eq!(answer.cookies().len(), 1);
+    let done = visitor.follows(&answer).await.is(200).page();
+    assert_eq!(
+        done.text("h1 .caption"),
+        "Collaborative Problem-Solving Workshop"
+    );
+    assert!(
+        done.text("h1")
+            .ends_with("Northside Elementary is registered")
+    );
+    let said = done.reads();
+    for part in [
+        "Monday, April 22, 2019, 3:15–6:15 PM Central time (CDT)",
+        "Dean Operations Center",
+        "2-4 high leverage actions",
+        "note catcher from ESSA data review and the SAMI note catcher",
+    ] {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
+    assert!(done.has(".slip-qr svg"));
+    assert!(done.has("a[href$='/invite.ics']") && done.has("a[href*='calendar.google.com']"));
+}
+
+#[tokio::test]
+async fn pressing_the_button_twice_registers_once() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    let form = filled(form_of(&visitor, "northside", "elementary-2").await).without("step");
+    for _ in 0..2 {
+        let answer = visitor.sends(REGISTER, &form).await;
+        visitor.follows(&answer).await.is(200);
+    }
+    assert_eq!(app.counts().await.levels[0].taken, 1);
+}
+
+#[tokio::test]
+async fn what_must_be_mended_is_named_and_everything_typed_is_kept() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    let typed = form_of(&visitor, "northside", "elementary-3")
+        .await
+        .with("contact_name", "  \"Ann\" <b>&amp;  ")
+        .with("contact_email", "ann@nowhere")
+        .with("headcount", "0")
+        .with("vegan", "many");
+    let answer = visitor.sends(REGISTER, &typed).await.is(422);
+    let page = answer.page();
+    assert!(page.title().starts_with("Error: "), "{}", page.title());
+    let summary = page.texts(".error-summary li");
+    assert_eq!(summary.len(), 3, "{summary:?}");
+    for field in ["contact_email", "headcount", "vegan"] {
+        assert!(
+            page.has(&format!(".error-summary a[href='#{field}']")),
+            "{field}"
+        );
+        assert!(page.has(&format!("#{field}-error")), "{field}");
+        assert!(page.has(&format!("#{field}[aria-invalid=true]")), "{field}");
+    }
+    assert_kept(&page, &typed);
+    assert!(
+        !answer.body.contains("<b>&amp;"),
+        "what was typed is text, never markup"
+    );
+}
+
+fn assert_kept(page: &Document, typed: &Fields) {
+    let kept = page.form("/register");
+    for field in [
+        "school",
+        "session",
+        "contact_name",
+        "contact_email",
+        "headcount",
+        "vegan",
+        "waitlist",
+        "idempotency_key",
+    ] {
+        assert_eq!(kept.value(field), typed.value(field), "{field}");
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_keeps_what_was_typed_and_offers_what_is_left() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    let typed = filled(form_of(&visitor, "northside", "elementary-1").await)
+        .without("step")
+        .with("vegan", "1");
+    fill_up(&app, "elementary-1").await;
+    let page = visitor.sends(REGISTER, &typed).await.is(409).page();
+    assert!(page.text("#refused").contains("This session is full now"));
+    let offered = page.texts(".ways button");
+    assert_eq!(offered.len(), 2, "{offered:?}");
+    assert!(
+        offered[0].starts_with("Monday, April 22"),
+        "the nearest comes first: {offered:?}"
+    );
+    // What was typed is in the offers as well as in the form.
+    let offer = page.form("/register");
+    assert_eq!(offer.value("session"), "elementary-2");
+    assert_eq!(offer.value("contact_name"), "Ann O’Hara");
+    let check = visitor.sends(REGISTER, &offer).await.is(200).page();
+    let answer = visitor.sends(REGISTER, &check.form("/register")).await;
+    let done = visitor.follows(&answer).await.is(200).page();
+    assert!(done.reads().contains("Monday, April 22, 2019"));
+}
+
+#[tokio::test]
+async fn where_nothing_is_left_the_waiting_list_is_one_press_away() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    let typed = filled(form_of(&visitor, "compass-high", "secondary-1").await).without("step");
+    let page = visitor.sends(REGISTER, &typed).await.is(409).page();
+    assert!(
+        page.text("#refused")
+            .contains("held for designated schools until Monday, April 8")
+    );
+    assert_eq!(
+        page.texts(".ways button"),
+        ["Join the waiting list: you would be first"]
+    );
+    let check = visitor
+        .sends(REGISTER, &page.form("/register"))
+        .await
+        .is(200)
+        .page();
+    let answer = visitor.sends(REGISTER, &check.form("/register")).await;
+    let done = visitor.follows(&answer).await.is(200).page();
+    assert!(
+        done.text("h1")
+            .ends_with("Compass High School is on the waiting list")
+    );
+    assert!(done.reads().contains("You are first on the list."));
+}
+
+#[tokio::test]
+async fn every_change_works_by_its_form_and_says_that_it_is_saved() {
+    let app = TestApp::start().await;
+    let outcome = app.registered("northside", "elementary-1").await;
+    let visitor = app.registrant(&outcome).await;
+    let page = visitor.registration().await.is(200).page();
+    let changes: [(&str, &[(&str, &str)], &str); 5] = [
+        (
+            "session",
+            &[("session", "elementary-3")],
+            "Tuesday, April 23, 2019",
+        ),
+        ("headcount", &[("headcount", "9")], "9 people"),
+        ("meals", &[("halal", "2")], "2 halal"),
+        (
+            "roster",
+            &[("name_0", "Ada Mills"), ("role_0", "teacher")],
+            "1 person named",
+        ),
+        (
+            "contact",
+            &[("contact_email", "new@northside.example")],
+            "new@northside.example",
+        ),
+    ];
+    for (change, fields, shown) in changes {
+        let address = format!("/w/{WORKSHOP}/registration/{change}");
+        let mut form = page.form(&format!("/registration/{change}"));
+        for (field, value) in fields {
+            form = form.with(field, value);
+        }
+        let answer = visitor.sends(&address, &form).await;
+        let saved = visitor.follows(&answer).await.is(200).page();
+        assert_eq!(saved.text(".notice-done"), "Saved.", "{change}");
+        let said = saved.reads();
+        assert!(
+            said.to_lowercase().contains(&shown.to_lowercase()),
+            "{change}: {said}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_change_that_must_be_mended_comes_back_open_with_what_was_typed() {
+    let app = TestApp::start().await;
+    let outcome = app.registered("northside", "elementary-1").await;
+    let visitor = app.registrant(&outcome).await;
+    let address = format!("/w/{WORKSHOP}/registration/headcount");
+    let typed = Fields::of(&[("headcount", "31")]);
+    let page = visitor.sends(&address, &typed).await.is(422).page();
+    assert!(page.has("#change-headcount[open]"));
+    assert_eq!(
+        page.form("/registration/headcount").value("headcount"),
+        "31"
+    );
+    assert_eq!(
+        page.texts(".error-summary li"),
+        ["Enter at most 30 people. For more, ask the office."]
+    );
+    assert!(
+        !page.has("#change-meals[open]"),
+        "only the form that came back is open"
+    );
+
+    let address = format!("/w/{WORKSHOP}/registration/roster");
+    let typed = Fields::of(&[
+        ("name_0", "Ada Mills"),
+        ("role_0", ""),
+        ("name_1", "Bo Lindt"),
+    ]);
+    let page = visitor.sends(&address, &typed).await.is(422).page();
+    assert_eq!(
+        page.form("/registration/roster").value("name_1"),
+        "Bo Lindt"
+    );
+    let unchanged = visitor.registration().await.page();
+    assert!(unchanged.reads().contains("Nobody named yet"));
+}
+
+#[tokio::test]
+async fn cancelling_asks_first_and_says_what_is_lost() {
+    let app = TestApp::start().await;
+    let outcome = app.registered("northside", "elementary-1").await;
+    let visitor = app.registrant(&outcome).await;
+    let page = visitor.registration().await.is(200).page();
+    assert!(
+        page.text("#change-cancel")
+            .contains("Cancelling is declining")
+    );
+    let address = format!("/w/{WORKSHOP}/registration/cancel");
+    let answer = visitor
+        .sends(&address, &page.form("/registration/cancel"))
+        .await;
+    let done = visitor.follows(&answer).await.is(200).page();
+    assert!(done.text("h1").ends_with("registration cancelled"));
+    assert!(
+        !done.has("#change-headcount"),
+        "what has ended can't be changed"
+    );
+}

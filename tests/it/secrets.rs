@@ -1,0 +1,127 @@
+//! Secrets: kept as hashes, and never in a log, however talkative it is.
+
+use crate::harness::{Causeway, Fields, TestApp, WORKSHOP};
+use std::path::Path;
+
+/// Whether some bytes stand anywhere in the files of a folder.
+fn stands_in(folder: &Path, needle: &str) -> bool {
+    let files = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut read = 0;
+    let found = files.filter(|path| path.is_file()).any(|path| {
+        let bytes = std::fs::read(path).unwrap();
+        read += bytes.len();
+        bytes
+            .windows(needle.len())
+            .any(|window| window == needle.as_bytes())
+    });
+    assert!(read > 0, "nothing was looked at");
+    found
+}
+
+#[tokio::test]
+async fn the_database_holds_no_secret_that_opens_anything() {
+    let app = TestApp::start().await;
+    let outcome = app.registered("northside", "elementary-1").await;
+    let organizer = app.organizer().await;
+    let session = organizer.cookies_sent();
+    let secrets = [
+        outcome.token(),
+        app.invitation("fairwind-high").await.replace("/i/", ""),
+        app.sign_in_link().await.replace("/desk/sign-in/", ""),
+        session.trim_start_matches("organizer=").to_owned(),
+    ];
+    let folder = app.dir.path();
+    for secret in &secrets {
+        assert_eq!(secret.len(), 43, "256 bits");
+        assert!(!stands_in(folder, secret), "a secret lies in the database");
+    }
+    let mut different = secrets.to_vec();
+    different.sort();
+    different.dedup();
+    assert_eq!(different.len(), secrets.len());
+    // The negative control: what is kept in the clear is found by the same look.
+    assert!(stands_in(folder, "pat@northside.example"));
+    assert!(stands_in(folder, &outcome.reference()));
+}
+
+#[tokio::test]
+async fn no_log_line_holds_a_secret_an_address_or_what_was_typed() {
+    let causeway = Causeway::new().env("RUST_LOG", "trace");
+    let loaded = causeway
+        .runs(&["sample", "--original-dates", "--json"])
+        .await
+        .exits(0);
+    let sample: serde_json::Value = serde_json::from_str(&loaded.stdout).unwrap();
+    let invitation = sample["schools"][0]["invite_url"].as_str().unwrap();
+    let invitation = invitation.rsplit('/').next().unwrap().to_owned();
+    let desk = sample["organizer_url"]
+        .as_str()
+        .unwrap()
+        .rsplit('/')
+        .next()
+        .unwrap()
+        .to_owned();
+
+    let server = causeway.serves().await;
+    let outcome = server
+        .school("northside")
+        .registers("elementary-1")
+        .await
+        .confirmed();
+    let visitor = server.visitor();
+    visitor.opens(&outcome.link()).await.is(303);
+    visitor.registration().await.is(200);
+    visitor
+        .changes("headcount", &[("headcount", "9")])
+        .await
+        .is(200);
+    visitor
+        .changes("headcount", &[("headcount", "typed-by-mistake")])
+        .await
+        .is(422);
+    visitor.opens(&format!("/i/{invitation}")).await.is(303);
+    visitor
+        .opens("/r/an-unknown-secret-of-somebody")
+        .await
+        .is(404);
+    visitor
+        .opens(&format!("/desk/sign-in/{desk}"))
+        .await
+        .is(200);
+    visitor
+        .sends(&format!("/desk/sign-in/{desk}"), &Fields::none())
+        .await
+        .is(303);
+    visitor.opens("/desk").await.is(200);
+    visitor
+        .sends("/desk/mail/1/show", &Fields::none())
+        .await
+        .is(200);
+    visitor
+        .opens(&format!("/w/{WORKSHOP}/register?school=alder-creek"))
+        .await
+        .is(200);
+    let cookies = visitor.cookies_sent();
+    let said = server.said();
+    assert_eq!(server.is_stopped().await, Some(0));
+
+    // It did log, and a lot: else there would be nothing to find.
+    assert!(said.contains("TRACE") || said.contains("DEBUG"), "{said}");
+    let mut secrets = vec![
+        outcome.token(),
+        invitation,
+        desk,
+        "an-unknown-secret-of-somebody".to_owned(),
+        "pat@northside.example".to_owned(),
+        "Pat of northside".to_owned(),
+        "typed-by-mistake".to_owned(),
+    ];
+    let cookies = cookies.split("; ").filter_map(|pair| pair.split_once('='));
+    secrets.extend(cookies.map(|(_, value)| value.to_owned()));
+    for secret in secrets {
+        let line = said.lines().find(|line| line.contains(&secret));
+        assert_eq!(line, None, "{secret} is in the log");
+    }
+}

@@ -1,0 +1,283 @@
+//! What holds of the sources themselves: who may depend on whom, where which words may stand, how
+//! long a file may be. Each rule is a function over files, so that its negative control can give it
+//! a file that breaks it.
+
+use crate::harness::repository;
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// A file, by its path from the repository's root.
+#[derive(Clone, Debug)]
+struct Source {
+    path: String,
+    text: String,
+}
+
+impl Source {
+    fn named(path: &str, text: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    fn is_under(&self, folders: &[&str]) -> bool {
+        folders.iter().any(|folder| self.path.starts_with(folder))
+    }
+
+    fn is_test(&self) -> bool {
+        self.is_under(&["tests/"])
+            || self.path.contains("/tests/")
+            || self.path.ends_with("/tests.rs")
+    }
+
+    /// The lines that hold any of these words, outside comments.
+    fn lines_with(&self, words: &[&str]) -> Vec<String> {
+        let lines = self.text.lines().enumerate();
+        let code = lines.filter(|(_, line)| !line.trim_start().starts_with("//"));
+        let found = code.filter(|(_, line)| words.iter().any(|word| line.contains(word)));
+        found
+            .map(|(at, line)| format!("{}:{}: {}", self.path, at + 1, line.trim()))
+            .collect()
+    }
+}
+
+/// Every file of the repository with one of these endings.
+fn sources(endings: &[&str]) -> Vec<Source> {
+    let mut found = Vec::new();
+    collect(repository(), "", endings, &mut found);
+    assert!(found.len() > 3, "no files were found");
+    found
+}
+
+fn collect(root: &Path, folder: &str, endings: &[&str], found: &mut Vec<Source>) {
+    for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let path = if folder.is_empty() {
+            name.clone()
+        } else {
+            format!("{folder}/{name}")
+        };
+        if root.join(&path).is_dir() {
+            if !["target", "node_modules", ".git", "results"].contains(&name.as_str()) {
+                collect(root, &path, endings, found);
+            }
+        } else if endings.iter().any(|ending| name.ends_with(ending)) {
+            let text = std::fs::read_to_string(root.join(&path)).unwrap();
+            found.push(Source { path, text });
+        }
+    }
+}
+
+/// A rule: what breaks it.
+type Rule = fn(&[Source]) -> Vec<String>;
+
+fn sql_stands_in_the_store_only(sources: &[Source]) -> Vec<String> {
+    let words = [
+        "sqlx",
+        "SELECT ",
+        "INSERT INTO",
+        "UPDATE ",
+        "DELETE FROM",
+        "PRAGMA ",
+    ];
+    let others = sources
+        .iter()
+        .filter(|source| !source.is_under(&["server/store/", "tests/"]));
+    others
+        .flat_map(|source| source.lines_with(&words))
+        .collect()
+}
+
+fn http_stands_in_the_server_only(sources: &[Source]) -> Vec<String> {
+    let axum = sources
+        .iter()
+        .filter(|source| !source.is_under(&["server/src/", "tests/"]))
+        .flat_map(|source| source.lines_with(&["axum::", "tower::", "tower_http", "hyper::"]))
+        // What sets a page's status, on the server only.
+        .filter(|line| {
+            !(line.starts_with("app/src/") && line.contains("leptos_axum::ResponseOptions"))
+        });
+    axum.collect()
+}
+
+fn the_browser_stands_in_its_files_only(sources: &[Source]) -> Vec<String> {
+    let may = [
+        "app/src/editor/",
+        "app/src/live.rs",
+        "app/src/dom.rs",
+        "frontend/",
+        "tests/",
+    ];
+    let words = ["web_sys", "js_sys", "gloo_", "wasm_bindgen::"];
+    let others = sources.iter().filter(|source| !source.is_under(&may));
+    others
+        .flat_map(|source| source.lines_with(&words))
+        .collect()
+}
+
+fn the_domain_knows_nothing_outside(sources: &[Source]) -> Vec<String> {
+    let words = [
+        "leptos",
+        "sqlx",
+        "axum",
+        "tokio",
+        "async fn",
+        "std::fs",
+        "std::env",
+        "std::net",
+        "std::time",
+        "SystemTime",
+        "Timestamp::now",
+        "getrandom",
+        "rand::",
+        "println!",
+    ];
+    let domain = sources
+        .iter()
+        .filter(|source| source.is_under(&["app/domain/src/"]));
+    domain
+        .flat_map(|source| source.lines_with(&words))
+        .collect()
+}
+
+fn one_folder_names_the_engine(sources: &[Source]) -> Vec<String> {
+    let may = ["app/domain/src/document/engine/", "tests/"];
+    let others = sources.iter().filter(|source| !source.is_under(&may));
+    others
+        .flat_map(|source| source.lines_with(&["yrs::", "use yrs"]))
+        .collect()
+}
+
+fn nothing_is_left_to_do(sources: &[Source]) -> Vec<String> {
+    let words = ["todo!(", "dbg!(", "unimplemented!(", "FIXME", "XXX"];
+    let all = sources
+        .iter()
+        .filter(|source| source.path != "tests/it/tidy.rs");
+    all.flat_map(|source| source.lines_with(&words)).collect()
+}
+
+fn only_programs_for_people_print(sources: &[Source]) -> Vec<String> {
+    let may = ["frontend/bundle/", "tests/"];
+    let others = sources
+        .iter()
+        .filter(|source| !source.is_under(&may) && !source.is_test());
+    others
+        .flat_map(|source| source.lines_with(&["println!(", "print!("]))
+        .collect()
+}
+
+/// Files longer than this are two files.
+const LONGEST: usize = 350;
+
+fn no_file_is_long(sources: &[Source]) -> Vec<String> {
+    let long = sources
+        .iter()
+        .map(|source| (source, source.text.lines().count()));
+    let long = long.filter(|(_, lines)| *lines > LONGEST);
+    long.map(|(source, lines)| format!("{}: {lines} lines", source.path))
+        .collect()
+}
+
+/// Words that section 1 of the design has another word for, in names and texts alike.
+fn words_are_those_of_the_design(sources: &[Source]) -> Vec<String> {
+    let whole = |line: &str, word: &str| {
+        let lower = line.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric());
+        words
+            .into_iter()
+            .any(|found| found == word || found == format!("{word}s"))
+    };
+    let mut found = Vec::new();
+    for source in sources
+        .iter()
+        .filter(|source| source.path != "tests/it/tidy.rs")
+    {
+        for (at, line) in source.text.lines().enumerate() {
+            if whole(line, "seat") || whole(line, "seating") {
+                found.push(format!("{}:{}: {}", source.path, at + 1, line.trim()));
+            }
+        }
+    }
+    found
+}
+
+const RULES: [(&str, Rule); 9] = [
+    (
+        "SQL stands in server/store only",
+        sql_stands_in_the_store_only,
+    ),
+    ("HTTP stands in server only", http_stands_in_the_server_only),
+    (
+        "the browser's interfaces stand in their files only",
+        the_browser_stands_in_its_files_only,
+    ),
+    (
+        "the domain knows nothing outside",
+        the_domain_knows_nothing_outside,
+    ),
+    (
+        "one folder names the document engine",
+        one_folder_names_the_engine,
+    ),
+    ("nothing is left to do", nothing_is_left_to_do),
+    (
+        "only programs for people print",
+        only_programs_for_people_print,
+    ),
+    ("no file is long", no_file_is_long),
+    (
+        "words are those of the design",
+        words_are_those_of_the_design,
+    ),
+];
+
+#[test]
+fn the_sources_keep_every_rule() {
+    let sources = sources(&[".rs"]);
+    let mut broken = String::new();
+    for (rule, check) in RULES {
+        for line in check(&sources) {
+            let _ = writeln!(broken, "{rule}: {line}");
+        }
+    }
+    assert!(broken.is_empty(), "\n{broken}");
+}
+
+/// The negative control: a file that breaks a rule is found by that rule.
+#[test]
+fn a_file_that_breaks_a_rule_is_noticed() {
+    let long = "//\n".repeat(LONGEST + 1);
+    let breaking: [(&str, &str); 9] = [
+        ("server/src/forms/x.rs", "let q = \"SELECT 1\";"),
+        ("server/store/src/x.rs", "use axum::Json;"),
+        ("app/src/pages/x.rs", "web_sys::window();"),
+        ("app/domain/src/x.rs", "let now = Timestamp::now();"),
+        ("app/src/x.rs", "use yrs::Doc;"),
+        ("app/src/x.rs", "todo!()"),
+        ("server/src/x.rs", "println!(\"x\");"),
+        ("server/src/x.rs", &long),
+        ("migrations/0009_x.sql", "CREATE TABLE seat (id);"),
+    ];
+    for ((rule, check), (path, text)) in RULES.into_iter().zip(breaking) {
+        assert_eq!(check(&[Source::named(path, text)]).len(), 1, "{rule}");
+        assert!(
+            check(&[Source::named("tests/it/tidy.rs", "")]).is_empty(),
+            "{rule}"
+        );
+    }
+}
+
+#[test]
+fn names_and_styles_use_the_words_of_the_design_too() {
+    let sources = sources(&[".sql", ".css", ".toml", ".csv", ".mjs", ".ts", ".md"]);
+    assert_eq!(words_are_those_of_the_design(&sources), [""; 0]);
+}
+
+#[test]
+fn styles_and_scripts_are_short_too() {
+    assert_eq!(
+        no_file_is_long(&sources(&[".css", ".mjs", ".ts", ".sql", ".js"])),
+        [""; 0]
+    );
+}

@@ -1,0 +1,42 @@
+// A real mail server on loopback, for tests/it/mail.rs. It writes one JSON object a line to
+// stdout: the port it listens on, then every message it took and every refusal.
+//
+// Who a message is for decides what becomes of it, so that a test needs no other way to talk to it:
+//   busy…@      refused with 451 the first time, taken from then on
+//   nobody…@    refused with 550
+import { SMTPServer } from "smtp-server";
+
+const say = (line) => process.stdout.write(JSON.stringify(line) + "\n");
+const seen = new Set();
+
+function refusal(code, to) {
+  say({ refused: code, to });
+  return Object.assign(new Error("as the test wants it"), { responseCode: code });
+}
+
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ["STARTTLS", "AUTH"],
+  onRcptTo({ address }, _session, done) {
+    if (address.startsWith("nobody")) return done(refusal(550, address));
+    if (address.startsWith("busy") && !seen.has(address)) {
+      seen.add(address);
+      return done(refusal(451, address));
+    }
+    done();
+  },
+  onData(stream, session, done) {
+    const chunks = [];
+    stream.on("data", (chunk) => chunks.push(chunk));
+    stream.on("end", () => {
+      const to = session.envelope.rcptTo.map(({ address }) => address);
+      say({ to, from: session.envelope.mailFrom.address, raw: Buffer.concat(chunks).toString("base64") });
+      done();
+    });
+  },
+});
+
+server.on("error", (error) => say({ error: String(error) }));
+server.listen(0, "127.0.0.1", () => say({ port: server.server.address().port }));
+// Whoever started it may be gone without a word.
+process.stdin.resume().on("end", () => process.exit(0));
