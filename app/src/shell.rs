@@ -56,13 +56,13 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    let announcer = Announcer::provide();
+    let (_, title) = Announcer::provide();
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         dom::focus("main");
     };
     view! {
-        <Title text=move || announcer.document_title()/>
+        <Title text=move || title.get()/>
         <a class="skip-link" href="#main" on:click=skip>
             "Skip to main content"
         </a>
@@ -89,7 +89,6 @@ pub fn App() -> impl IntoView {
                 />
                 <Route path=path!("/desk") view=DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/w/:workshop") view=DeskPage ssr=SsrMode::Async/>
-                <Route path=path!("/desk/mail/:mail/show") view=DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/sign-in/:token") view=SignInPage ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>

@@ -22,34 +22,24 @@ pub(crate) struct Announcer {
 }
 
 impl Announcer {
-    /// Makes it part of the context of everything below.
-    pub(crate) fn provide() -> Self {
+    /// Makes it part of the context of everything below, and gives the document's title.
+    pub(crate) fn provide() -> (Self, DocumentTitle) {
+        let title = DocumentTitle::default();
         let announcer = Self {
             said: RwSignal::default(),
-            title: RwSignal::default(),
-            faulty: RwSignal::default(),
+            title: title.text.clone().into(),
+            faulty: title.faulty.clone().into(),
             shown: StoredValue::default(),
             spoken_at: StoredValue::default(),
             waiting: StoredValue::default(),
         };
         provide_context(announcer);
-        announcer
+        (announcer, title)
     }
 
     /// The page's. A part that is rendered alone, as in a test, gets one of its own.
     pub(crate) fn current() -> Self {
-        use_context().unwrap_or_else(Self::provide)
-    }
-
-    /// The text of `title`.
-    pub(crate) fn document_title(self) -> String {
-        let title = self.title.get();
-        let prefix = if self.faulty.get() { "Error: " } else { "" };
-        if title.is_empty() {
-            "Causeway".to_owned()
-        } else {
-            format!("{prefix}{title} – Causeway")
-        }
+        use_context().unwrap_or_else(|| Self::provide().0)
     }
 
     /// Says something now, because the person just did something.
@@ -83,6 +73,27 @@ impl Announcer {
     /// Says in the title whether something must be mended.
     pub(crate) fn mark(self, faults: Faults) {
         self.faulty.set(faults == Faults::Some);
+    }
+}
+
+/// The text of `title`. Counted references, not places in the page's arena: the server writes the
+/// title after the page, when the arena is put away.
+#[derive(Clone, Default)]
+pub(crate) struct DocumentTitle {
+    text: ArcRwSignal<String>,
+    faulty: ArcRwSignal<bool>,
+}
+
+impl DocumentTitle {
+    /// "Error: Register Northside – Causeway".
+    pub(crate) fn get(&self) -> String {
+        let text = self.text.get();
+        let prefix = if self.faulty.get() { "Error: " } else { "" };
+        if text.is_empty() {
+            "Causeway".to_owned()
+        } else {
+            format!("{prefix}{text} – Causeway")
+        }
     }
 }
 

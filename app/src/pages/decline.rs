@@ -74,7 +74,7 @@ fn Decline(data: Data, submitted: Submitted) -> impl IntoView {
     let heading = if done && standing.registered.is_none() {
         format!("{} starts in late June", school.name)
     } else {
-        format!("{} will start in late June instead?", school.name)
+        format!("Will {} start in late June instead?", school.name)
     };
     view! {
         <Layout frame>
@@ -145,7 +145,7 @@ fn declined(page: &WorkshopPage, school: &School) -> impl IntoView + use<> {
         <p class="notice notice-done">
             {format!("We noted that {} does not come to this workshop. No school place is held for it any more.", school.name)}
         </p>
-        <p>"The district will write to you about the meetings in late June."</p>
+        <p>"The process starts for your school at district-facilitated meetings in late June."</p>
         <p>"You changed your mind? "<a href=address>"Register while places are left"</a></p>
     }
 }

@@ -10,7 +10,6 @@ use self::lists::{Mails, Schools, WaitingList};
 use self::tables::{ByRegistration, BySession};
 use super::param;
 use crate::api::desk::{DeskPage as Data, load_desk};
-use crate::api::submitted::Submitted;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Frame, Layout};
 use crate::components::page::page;
@@ -27,16 +26,15 @@ const WAY_IN: &str = "The desk is for organizers. Whoever runs this server makes
 /// The page of a workshop; of the current one at `/desk`.
 #[component]
 pub(crate) fn DeskPage() -> impl IntoView {
-    let submitted = Submitted::current();
     let workshop = param("workshop");
     let wanted = move || Some(workshop.get()).filter(|slug| !slug.is_empty());
     let data = Resource::new(wanted, load_desk);
-    let show = move |data: Data| view! { <Desk data submitted=submitted.clone()/> }.into_any();
+    let show = move |data: Data| view! { <Desk data/> }.into_any();
     page(data, WAY_IN, show)
 }
 
 #[component]
-fn Desk(data: Data, submitted: Submitted) -> impl IntoView {
+fn Desk(data: Data) -> impl IntoView {
     let workshop = data.workshop.programme.workshop.clone();
     let slug = workshop.slug.to_string();
     let frame = Frame::of(&data.workshop);
@@ -51,7 +49,6 @@ fn Desk(data: Data, submitted: Submitted) -> impl IntoView {
         .collect_view();
     view! {
         <Layout frame>
-            <Shown submitted/>
             <div class="desk-head">
                 <Heading text=format!("Desk: {}", workshop.title)/>
                 <p class="desk-who">
@@ -118,24 +115,6 @@ fn follow_desk(slug: &str, data: RwSignal<Data>, link: RwSignal<Link>) {
         on_change,
         ask,
     );
-}
-
-/// The text of a mail that was not sent, as asked for.
-#[component]
-fn Shown(submitted: Submitted) -> impl IntoView {
-    (submitted.form == "show").then(|| {
-        let value = |field: &str| submitted.value(field).unwrap_or_default().to_owned();
-        view! {
-            <section class="mail" aria-labelledby="mail">
-                <h2 id="mail">{value("subject")}</h2>
-                <p>"To " <strong>{value("to")}</strong></p>
-                <pre>{value("body")}</pre>
-                <p class="hint">
-                    "The link in it is new and works. Send it to this address only."
-                </p>
-            </section>
-        }
-    })
 }
 
 /// The numbers one asks for first.

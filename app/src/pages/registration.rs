@@ -130,7 +130,12 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
     );
     let body = move || match stage.get() {
         Stage::Cancelled => {
-            view! { <Cancelled school=school.get_value() register=register.clone()/> }.into_any()
+            let calendar = own
+                .data
+                .with(|data| data.calendar.clone())
+                .map(|links| links.ics);
+            let (school, register) = (school.get_value(), register.clone());
+            view! { <Cancelled school register calendar/> }.into_any()
         }
         stage => view! {
             <Slip own/>
@@ -157,15 +162,25 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
 }
 
 #[component]
-fn Cancelled(school: School, register: String) -> impl IntoView {
+fn Cancelled(school: School, register: String, calendar: Option<String>) -> impl IntoView {
+    let calendar = calendar.map(|ics| {
+        view! {
+            <p>
+                "If the session is in your calendar, delete it there, or open the "
+                <a href=ics rel="external" download>"calendar file that removes it"</a>
+                "."
+            </p>
+        }
+    });
     view! {
         <p class="lead">
-            {format!("{} no longer has a school place in this workshop.", school.name)}
+            {format!("{} is no longer registered for this workshop.", school.name)}
         </p>
         <p>
-            "The district will write to you about the meetings in late June. If you have the \
-             session in your calendar, open the calendar file again or delete the entry."
+            "Schools that do not take part start the process at district-facilitated meetings in \
+             late June."
         </p>
+        {calendar}
         <p>
             "You changed your mind? You can register again, without a held place. "
             <a href=register>"Register again"</a>

@@ -3,7 +3,7 @@
 mod sections;
 mod times;
 
-use self::sections::{HowPlacesWork, ListSection, TextSection};
+use self::sections::{Attendance, HowPlacesWork, ListSection, TextSection};
 use self::times::Times;
 use super::param;
 use crate::api::ApiError;
@@ -81,6 +81,7 @@ fn Start(data: Data) -> impl IntoView {
     let text = page.announcement.clone();
     let title = page.programme.workshop.title.clone();
     let frame = Frame::of(&page);
+    let register = format!("/w/{}/register", page.programme.workshop.slug);
     let mut introduction = text.introduction.into_iter();
     let lead = introduction.next();
     let more = introduction
@@ -98,7 +99,7 @@ fn Start(data: Data) -> impl IntoView {
                     <ListSection title="Outcomes" before="School leadership teams will:" items=text.outcomes/>
                     <Times page=stored live viewer paragraphs=text.registration own=own.clone()/>
                     <HowPlacesWork page=stored live/>
-                    <TextSection title="Who registers, and how many come" paragraphs=text.attendance/>
+                    <Attendance register paragraphs=text.attendance/>
                     <ListSection title="Team participants" before="" items=text.participants/>
                     <ListSection title="Preparation before the workshop" before="" items=text.preparation/>
                     <TextSection title="How the workshop fits into the year" paragraphs=text.context/>

@@ -106,13 +106,20 @@ pub(super) fn Mails(data: RwSignal<Data>) -> impl IntoView {
         data.with(|data| data.mails.is_empty())
             .then(|| view! { <p>"Every mail was sent."</p> })
     };
+    let many = move || {
+        let many = data.with(|data| u32::try_from(data.mails.len()).unwrap_or(u32::MAX));
+        format!("Show {}", phrases::count(many, "mail", "mails"))
+    };
     view! {
         <section aria-labelledby="mails">
             <h2 id="mails">"Mails not sent"</h2>
             {none}
-            <Table caption="Mails not sent" columns=vec!["Subject", "To", "Written", "State", "Text"]>
-                {rows}
-            </Table>
+            <details hidden=move || data.with(|data| data.mails.is_empty())>
+                <summary>{many}</summary>
+                <Table caption="Mails not sent" columns=vec!["Subject", "To", "Written", "State", "Text"]>
+                    {rows}
+                </Table>
+            </details>
         </section>
     }
 }

@@ -86,6 +86,12 @@ fn registration(data: &Data, it: &DeskRegistration) -> impl IntoView + use<> {
     };
     let requests = (!it.requests.is_empty())
         .then(|| view! { <span class="line note">{format!("Asked to manage it: {}", it.requests.join(", "))}</span> });
+    let meals = phrases::meals(&it.meals);
+    let meals = if meals.is_empty() {
+        "–".to_owned()
+    } else {
+        meals
+    };
     let mail = format!("mailto:{}", it.contact.email);
     view! {
         <tr role="row">
@@ -100,7 +106,7 @@ fn registration(data: &Data, it: &DeskRegistration) -> impl IntoView + use<> {
                 {requests}
             })}
             {cell("People", people)}
-            {cell("Meals", phrases::meals(&it.meals))}
+            {cell("Meals", meals)}
             {cell("Named", format!("{} of {}", it.named, it.headcount))}
             {cell("Registered", view! {
                 {it.registered.clone()}

@@ -59,7 +59,9 @@ pub(super) fn Watch(filling: Filling) -> impl IntoView {
     });
     let text = move || {
         let alarm = alarm.get();
-        (!alarm.is_empty()).then(|| {
+        // A refusal says the same, and more.
+        let refused = filling.refused.with(Option::is_some);
+        (!alarm.is_empty() && !refused).then(|| {
             view! {
                 <p class="alarm">
                     <strong>{alarm}</strong>

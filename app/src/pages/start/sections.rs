@@ -30,6 +30,32 @@ pub(super) fn TextSection(title: &'static str, paragraphs: Vec<String>) -> impl 
     })
 }
 
+/// Who registers, and how many come. The office writes "this link" for the form: here it is one.
+#[component]
+pub(super) fn Attendance(register: String, paragraphs: Vec<String>) -> impl IntoView {
+    const LINK: &str = "this link";
+    const ID: &str = "who-registers";
+    let text = move |text: String| match text.split_once(LINK) {
+        Some((before, after)) => view! {
+            <p>
+                {before.to_owned()}
+                <a href=register.clone()>{LINK}</a>
+                {after.to_owned()}
+            </p>
+        }
+        .into_any(),
+        None => view! { <p>{text}</p> }.into_any(),
+    };
+    (!paragraphs.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby=ID>
+                <h2 id=ID>"Who registers, and how many come"</h2>
+                {paragraphs.into_iter().map(text).collect_view()}
+            </section>
+        }
+    })
+}
+
 /// A heading and a numbered list; nothing where the office wrote none.
 #[component]
 pub(super) fn ListSection(
