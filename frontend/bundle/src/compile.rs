@@ -24,10 +24,6 @@ pub(crate) fn frontend(root: &Path, mode: Mode) -> Result<PathBuf> {
     ]);
     if mode == Mode::Release {
         cargo.args(["--profile", "wasm-release"]);
-        // Overrules what `.cargo/config.toml` sets for development builds.
-        cargo
-            .env_remove("CARGO_ENCODED_RUSTFLAGS")
-            .env("RUSTFLAGS", "");
     }
     artifact(cargo, |file| {
         file.extension()
