@@ -48,8 +48,9 @@ pub(super) fn Answers(filling: Filling) -> impl IntoView {
         event.prevent_default();
         filling.look();
     };
+    // A browser tells of a last change while it takes the form off the page: then all this is gone.
     let keep = move || {
-        if filling.step.get_untracked() == Step::Answer {
+        if filling.step.try_get_untracked() == Some(Step::Answer) {
             draft.keep();
         }
     };

@@ -85,6 +85,8 @@ pub(super) fn DraftNote(
         draft.forget();
         fields::reset(FORM);
         on_clear();
+        // The button goes; whoever pressed it begins at the first question.
+        dom::focus("session");
     };
     move || {
         draft.restored.get().then(|| {
