@@ -109,7 +109,8 @@ test('from the skip link to the confirmation without a mouse', async ({ causeway
   expect((await causeway.counts('elementary-2')).taken).toBe(1);
 });
 
-test('a registrant changes and cancels without a mouse', async ({ causeway, laptop }) => {
+test('a registrant changes and cancels without a mouse', async ({ causeway, laptop, expectsConsole }) => {
+  expectsConsole(422);
   const { manage_url } = await causeway.register('Northside Elementary', 'elementary-2');
   const page = await laptop();
   await open(page, manage_url);

@@ -179,6 +179,7 @@ test('a school that is not on the list is said so', async ({ causeway, phone }) 
   await expect(summary).toBeFocused();
   await page.getByRole('combobox', { name: 'School' }).fill('Hogwarts');
   await expect(page.getByText('No school found. Check the spelling, or ask the office.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'School' }).press('Tab');
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(summary).toContainText('this one is not on it');
   await axe(page);

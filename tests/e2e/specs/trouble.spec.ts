@@ -5,7 +5,7 @@ import { axe } from '../support/axe.ts';
 import { ME, answer, checkAnswers, choice, choose, fillIn, headcount, heading, openForm, openPart, sendIn } from '../support/steps.ts';
 import { expect, hydrated, open, test } from '../support/test.ts';
 
-const DOWN = /ERR_CONNECTION_(RESET|CLOSED|REFUSED)|ERR_EMPTY_RESPONSE|ERR_INTERNET_DISCONNECTED/;
+const DOWN = /ERR_(CONNECTION_(RESET|CLOSED|REFUSED)|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)/;
 
 test('a half-filled form survives a reload and another visit, until it is sent', async ({ causeway, phone }) => {
   const page = await phone();

@@ -65,6 +65,11 @@ export async function choose(page: Page, session: SessionId) {
   await expect(choice(page, session)).toBeChecked();
 }
 
+/** Taps the line beside a circle or a box, which is all of it one target. */
+export async function tick(box: Locator) {
+  await box.locator('xpath=following-sibling::label').click();
+}
+
 export async function checkAnswers(page: Page) {
   await page.getByRole('button', { name: 'Check your answers' }).click();
   await expect(page.getByRole('heading', { name: 'Check your answers' })).toBeVisible();
@@ -86,7 +91,7 @@ export async function register(page: Page, causeway: Causeway, school: string, s
 }
 
 /** Opens one of the parts of the registrant's page. */
-export async function openPart(page: Page, title: string): Promise<Locator> {
+export async function openPart(page: Page, title: string | RegExp): Promise<Locator> {
   const part = page.locator('details').filter({ has: page.locator('summary', { hasText: title }) });
   if (!(await part.evaluate((it: HTMLDetailsElement) => it.open))) await part.locator('summary').click();
   return part;

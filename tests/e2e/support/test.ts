@@ -30,10 +30,9 @@ export const test = base.extend<Fixtures>({
     await causeway.stop();
   },
 
-  watch: async ({}, use) => {
-    const watch = new Watch();
+  watch: async ({ javaScriptEnabled }, use) => {
+    const watch = new Watch(javaScriptEnabled);
     await use(watch);
-    watch.judge();
   },
 
   expectsConsole: async ({ watch }, use) => {

@@ -9,6 +9,8 @@ export class Watch {
   private readonly announced: { what: RegExp; seen: boolean }[] = [];
   private over = false;
 
+  constructor(private readonly scripts: boolean) {}
+
   /** Announces a fault: the status of an answer, or what the message says. It must then happen. */
   expects(...faults: (number | RegExp)[]) {
     for (const fault of faults) {
@@ -23,12 +25,16 @@ export class Watch {
     context.on('weberror', (it) => this.note(`exception: ${it.error()}`));
     context.on('requestfailed', (request) => {
       const why = request.failure()?.errorText ?? '';
+      // With scripts off, Chromium counts every script as blocked.
+      if (why === 'csp' && !this.scripts && request.url().includes('/pkg/')) return;
       // What a page or a person calls off is no fault: a stream that is closed, a page left early.
       if (why !== 'net::ERR_ABORTED') this.note(`request failed: ${why} ${request.url()}`);
     });
   }
 
   private heard(message: ConsoleMessage) {
+    // With scripts off, what is fetched for them ahead is never used.
+    if (!this.scripts && /preloaded using link preload but not used/.test(message.text())) return;
     if (message.type() === 'error' || message.type() === 'warning') {
       this.note(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     }
