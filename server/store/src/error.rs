@@ -1,5 +1,7 @@
 //! What can go wrong with the database.
 
+use sqlx::error::DatabaseError;
+
 /// Why a read or a write failed. The cause goes to the log; people are told to try again.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -15,6 +17,9 @@ pub enum StoreError {
     /// The transaction could not be committed; nothing of it happened.
     #[error("the commit failed: {0}")]
     Commit(String),
+    /// Another program keeps the database locked.
+    #[error("another program keeps the database locked")]
+    Locked,
     /// Too many writes wait already.
     #[error("too many writes wait")]
     Busy,
@@ -29,9 +34,16 @@ impl From<sqlx::Error> for StoreError {
             Some(found) if found.is_check_violation() || found.is_unique_violation() => {
                 Self::Constraint(found.message().to_owned())
             }
+            Some(found) if is_locked(found) => Self::Locked,
             _ => Self::Sql(error),
         }
     }
+}
+
+/// SQLITE_BUSY and SQLITE_LOCKED, whatever else their extended codes say.
+fn is_locked(error: &dyn DatabaseError) -> bool {
+    let code = error.code().and_then(|code| code.parse::<i32>().ok());
+    matches!(code.map(|code| code & 0xff), Some(5 | 6))
 }
 
 /// Why the database could not be opened, in words for whoever starts the server.

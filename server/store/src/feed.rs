@@ -141,21 +141,33 @@ impl Store {
     }
 }
 
-/// Looks whether the database was written, by this process or another, and lets the writer look
-/// which. The connection never writes, so its `data_version` moves with everyone's commits.
-pub(crate) async fn watch_other_processes(mut connection: SqliteConnection, store: Store) {
-    let mut seen = None;
+/// A number that moves with every commit of another connection.
+pub(crate) async fn data_version(connection: &mut SqliteConnection) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar("PRAGMA data_version")
+        .fetch_one(connection)
+        .await?)
+}
+
+/// Looks whether the database was written since `seen`, by this process or another, and lets the
+/// writer look which. The connection never writes, so its version moves with everyone's commits.
+pub(crate) async fn watch_other_processes(
+    mut connection: SqliteConnection,
+    mut seen: i64,
+    store: Store,
+) {
     loop {
         tokio::time::sleep(LOOK).await;
-        let version: Result<i64, _> = sqlx::query_scalar("PRAGMA data_version")
-            .fetch_one(&mut connection)
-            .await;
-        let Ok(version) = version else { continue };
-        let moved = seen
-            .replace(version)
-            .is_some_and(|before| before != version);
-        if moved && matches!(store.refresh().await, Err(StoreError::Stopped)) {
-            return;
+        let Ok(version) = data_version(&mut connection).await else {
+            continue;
+        };
+        if version == seen {
+            continue;
+        }
+        match store.refresh().await {
+            Ok(()) => seen = version,
+            Err(StoreError::Stopped) => return,
+            // Tried again at the next look.
+            Err(error) => tracing::warn!(%error, "another's commit can't be read yet"),
         }
     }
 }

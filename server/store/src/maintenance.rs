@@ -8,7 +8,7 @@ pub enum Fault {
     /// None.
     #[default]
     None,
-    /// Every commit fails.
+    /// Every commit that changes public counts fails. Others don't: the store has to open.
     Commit,
 }
 

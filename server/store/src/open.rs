@@ -68,6 +68,7 @@ impl Store {
             .await
             .map_err(|error| open_error(address, error))?;
         migrate(address, &mut connection).await?;
+        try_to_write(address, &mut connection).await?;
         if options.net == Net::Off {
             sqlx::query("PRAGMA ignore_check_constraints = ON")
                 .execute(&mut connection)
@@ -86,11 +87,13 @@ impl Store {
             writer,
             feed,
         };
-        store.refresh().await?;
-        let watched = SqliteConnection::connect_with(&connect.pragma("query_only", "ON"))
+        // From before the first look on: what is written while that is read is seen by the next.
+        let mut watched = SqliteConnection::connect_with(&connect.pragma("query_only", "ON"))
             .await
             .map_err(|error| open_error(address, error))?;
-        tokio::spawn(feed::watch_other_processes(watched, store.clone()));
+        let seen = feed::data_version(&mut watched).await?;
+        store.refresh().await?;
+        tokio::spawn(feed::watch_other_processes(watched, seen, store.clone()));
         Ok(store)
     }
 }
@@ -114,6 +117,16 @@ async fn migrate(address: &str, connection: &mut SqliteConnection) -> Result<(),
             MigrateError::Execute(error) => open_error(address, error),
             other => OpenError::Migration(address.to_owned(), other),
         })
+}
+
+/// SQLite opens a file that may not be written all the same, and says so at the first write: ask
+/// now, while somebody reads the answer.
+async fn try_to_write(address: &str, connection: &mut SqliteConnection) -> Result<(), OpenError> {
+    sqlx::raw_sql("BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK;")
+        .execute(connection)
+        .await
+        .map_err(|error| open_error(address, error))?;
+    Ok(())
 }
 
 /// SQLite's primary result codes that a person can do something about.

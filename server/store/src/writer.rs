@@ -5,7 +5,7 @@
 //! a savepoint of its own, so that one that fails takes nothing of its neighbours with it.
 
 use super::enrolment::Remembered;
-use super::feed::Feed;
+use super::feed::{self, Feed};
 use super::{Fault, Options, StoreError, enrolment};
 use domain::slug::WorkshopSlug;
 use futures::future::LocalBoxFuture;
@@ -33,8 +33,10 @@ pub struct Tx {
     data_version: i64,
 }
 
-/// Runs in the transaction and leaves what is to be said once it is committed.
-type Job = Box<dyn for<'t> FnOnce(&'t mut Tx) -> LocalBoxFuture<'t, Done> + Send>;
+/// Runs in the transaction and leaves what is to be said once it is committed; without one it only
+/// says why.
+type Job =
+    Box<dyn for<'t> FnOnce(Result<&'t mut Tx, StoreError>) -> LocalBoxFuture<'t, Done> + Send>;
 
 /// What a job says after the commit, or instead of it.
 struct Done {
@@ -90,7 +92,10 @@ impl Writer {
     {
         let (tell, told) = oneshot::channel();
         let job: Job = Box::new(move |tx| {
-            let future = work(tx);
+            let future = match tx {
+                Ok(tx) => work(tx),
+                Err(error) => Box::pin(async { Err(error) }),
+            };
             Box::pin(async move {
                 let result = future.await;
                 let keep = if result.is_ok() {
@@ -111,13 +116,23 @@ impl Writer {
             mpsc::error::TrySendError::Full(_) => StoreError::Busy,
             mpsc::error::TrySendError::Closed(_) => StoreError::Stopped,
         })?;
-        told.await.map_err(|_| StoreError::Stopped)?
+        // A job that was never asked: its transaction broke off before it, or nobody is there.
+        told.await.map_err(|_| match self.jobs.is_closed() {
+            true => StoreError::Stopped,
+            false => StoreError::Commit("its transaction broke off".to_owned()),
+        })?
     }
 }
 
 async fn serve(mut tx: Tx, mut queue: mpsc::Receiver<Job>, feed: Arc<Feed>) {
     let mut batch = Vec::with_capacity(BATCH);
     while queue.recv_many(&mut batch, BATCH).await > 0 {
+        if let Err(error) = begin(&mut tx).await {
+            tracing::error!(%error, jobs = batch.len(), "a transaction can't begin");
+            let _ = sqlx::query("ROLLBACK").execute(&mut tx.connection).await;
+            refuse(batch.drain(..), &error).await;
+            continue;
+        }
         let (answers, outcome) = transact(&mut tx, batch.drain(..)).await;
         match outcome {
             Ok(touched) => {
@@ -137,6 +152,18 @@ async fn serve(mut tx: Tx, mut queue: mpsc::Receiver<Job>, feed: Arc<Feed>) {
     }
 }
 
+/// Says to each job that nothing happened, and why.
+async fn refuse(jobs: impl Iterator<Item = Job>, error: &StoreError) {
+    for job in jobs {
+        let why = match error {
+            StoreError::Locked => StoreError::Locked,
+            error => StoreError::Commit(error.to_string()),
+        };
+        let done = job(Err(why)).await;
+        (done.answer)(Ok(()));
+    }
+}
+
 type Answers = Vec<Box<dyn FnOnce(Result<(), StoreError>)>>;
 
 async fn transact(
@@ -145,12 +172,11 @@ async fn transact(
 ) -> (Answers, Result<BTreeSet<WorkshopSlug>, StoreError>) {
     let mut answers = Vec::new();
     let outcome = async {
-        begin(tx).await?;
         for job in jobs {
             sqlx::query("SAVEPOINT job")
                 .execute(&mut tx.connection)
                 .await?;
-            let done = job(tx).await;
+            let done = job(Ok(tx)).await;
             answers.push(done.answer);
             if matches!(done.keep, Keep::Nothing) {
                 tx.remembered.clear();
@@ -164,7 +190,7 @@ async fn transact(
         }
         let touched = std::mem::take(&mut tx.touched);
         enrolment::raise_revisions(tx, &touched).await?;
-        if tx.options.fault == Fault::Commit {
+        if tx.options.fault == Fault::Commit && !touched.is_empty() {
             return Err(StoreError::Commit("made to fail".to_owned()));
         }
         sqlx::query("COMMIT").execute(&mut tx.connection).await?;
@@ -179,9 +205,7 @@ async fn begin(tx: &mut Tx) -> Result<(), StoreError> {
     sqlx::query("BEGIN IMMEDIATE")
         .execute(&mut tx.connection)
         .await?;
-    let version: i64 = sqlx::query_scalar("PRAGMA data_version")
-        .fetch_one(&mut tx.connection)
-        .await?;
+    let version = feed::data_version(&mut tx.connection).await?;
     if version != tx.data_version {
         tx.data_version = version;
         tx.remembered.clear();
