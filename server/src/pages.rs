@@ -1,6 +1,7 @@
 //! Pages: the Leptos application, rendered for one request.
 
 use crate::{App, access, calendar, forms};
+use app::api::ApiError;
 use app::api::request::{Extras, Post, Request as Question, Visitor};
 use app::api::submitted::{IdempotencyKey, Submitted};
 use app::shell::SiteFiles;
@@ -8,13 +9,16 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use http::header::CACHE_CONTROL;
-use http::{HeaderMap, HeaderValue, Method};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use leptos::config::LeptosOptions;
 use leptos::nonce::Nonce;
 use leptos::prelude::provide_context;
 use store::access::Token;
 use store::feed::Face;
 use store::records::Record;
+
+/// The longest error of a question, in bytes: each is a word.
+const LONGEST_ERROR: usize = 4096;
 
 /// Any `GET` that is no file, stream or link: the application's router finds the page, or says 404.
 pub(crate) async fn page(State(app): State<App>, request: Request) -> Response {
@@ -33,7 +37,23 @@ pub(crate) async fn question(State(app): State<App>, request: Request) -> Respon
     let question = question_of(&app, visitor);
     let context = move || provide_context(question.clone());
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await;
-    private(answer.into_response())
+    private(with_its_status(answer.into_response()).await)
+}
+
+/// Leptos answers every error of a question with 500. The error itself is its body.
+async fn with_its_status(answer: Response) -> Response {
+    if answer.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return answer;
+    }
+    let (mut parts, body) = answer.into_parts();
+    let body = axum::body::to_bytes(body, LONGEST_ERROR).await.unwrap_or_default();
+    parts.status = match serde_json::from_slice(&body) {
+        Ok(ApiError::NotFound) => StatusCode::NOT_FOUND,
+        Ok(ApiError::SignedOut) => StatusCode::UNAUTHORIZED,
+        Ok(ApiError::Forbidden) => StatusCode::FORBIDDEN,
+        Ok(ApiError::Unavailable) | Err(_) => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    Response::from_parts(parts, Body::from(body))
 }
 
 /// Renders the page that a request names, with the form it answers, if it answers one.
