@@ -39,7 +39,7 @@ async fn a_second_person_sees_who_and_when_and_never_the_address() {
     assert!(refused.text("message").contains("Pat of northside"));
     assert!(!refused.answer.body.contains(ADDRESS));
     let asked = "/api/school?workshop=spring-2019&school=northside";
-    let asked = colleague.opens(asked).await.is(200);
+    let asked = colleague.asks(asked).await.is(200);
     assert!(asked.body.contains("Pat of northside") && !asked.body.contains(ADDRESS));
     assert_eq!(
         app.counts().await.level(Level::Elementary).unwrap().taken,

@@ -3,7 +3,7 @@
 use crate::harness::{Causeway, Outcome, SchoolOf, Seed, Serving, TestApp};
 use futures::StreamExt;
 use futures::stream::FuturesUnordered;
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{Connection, Executor, SqliteConnection};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use store::{Fault, Options};
@@ -148,6 +148,13 @@ async fn killed_in_a_rush_it_forgets_nothing_that_it_answered() {
 #[tokio::test]
 async fn a_lost_registration_would_be_noticed() {
     let causeway = a_district_of_many_schools().await;
+    let address = format!("sqlite://{}", causeway.file("causeway.db").display());
+    let mut connection = SqliteConnection::connect(&address).await.unwrap();
+    connection
+        .execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        .await
+        .unwrap();
+    connection.close().await.unwrap();
     let server = causeway.serves().await;
     server
         .school("school-1")
@@ -157,7 +164,9 @@ async fn a_lost_registration_would_be_noticed() {
     server.is_killed().await;
     assert_eq!(rows(&causeway).await.len(), 1);
     // As if the write-ahead log had never reached the disk.
-    std::fs::remove_file(causeway.file("causeway.db-wal")).unwrap();
+    for file in ["causeway.db-wal", "causeway.db-shm"] {
+        std::fs::remove_file(causeway.file(file)).unwrap();
+    }
     assert_eq!(rows(&causeway).await.len(), 0);
 }
 

@@ -10,13 +10,15 @@ pub(crate) fn link(text: &str) -> String {
     text[at..].split_whitespace().next().unwrap().to_owned()
 }
 
-/// A property of a calendar file, unfolded.
+/// A property of a calendar file's one entry, unfolded; of the file itself where the entry has none.
 fn property(ics: &str, name: &str) -> String {
     let lines = ics.replace("\r\n ", "");
-    let found = lines.lines().find(|line| {
+    let (file, entry) = lines.split_once("BEGIN:VEVENT").unwrap();
+    let is_it = |line: &&str| {
         line.strip_prefix(name)
             .is_some_and(|rest| rest.starts_with([':', ';']))
-    });
+    };
+    let found = entry.lines().chain(file.lines()).find(is_it);
     found
         .unwrap_or_else(|| panic!("no {name} in:\n{ics}"))
         .to_owned()

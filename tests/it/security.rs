@@ -25,7 +25,9 @@ const CHANGES: [&str; 13] = [
 /// Sends a form that would register a school, with these headers.
 pub(crate) async fn status(app: &TestApp, path: &str, headers: &[(&str, &str)]) -> u16 {
     let form = app.school("northside").form.with("session", "elementary-1");
-    let mut request = reqwest::Client::new()
+    let mut request = app
+        .reach()
+        .http
         .post(format!("{}{path}", app.reach().listens))
         .header("accept", "application/json")
         .header("content-type", "application/x-www-form-urlencoded")

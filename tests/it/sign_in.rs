@@ -61,7 +61,7 @@ async fn the_desk_is_for_organizers_only() {
             .sends("/desk/mail/1/show", &Fields::none())
             .await
             .is(401);
-        let asked = visitor.opens("/api/desk?workshop=spring-2019").await;
+        let asked = visitor.asks("/api/desk?workshop=spring-2019").await;
         assert!(
             asked.status >= 400 && !asked.body.contains("northside.example"),
             "{}",

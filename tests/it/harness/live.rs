@@ -48,17 +48,20 @@ impl Live {
 
     /// The next event; `None` once the stream has ended. Comments are skipped.
     pub(crate) async fn next(&mut self) -> Option<Event> {
+        let what = format!("{} says something", self.address);
+        within(&what, self.read()).await
+    }
+
+    async fn read(&mut self) -> Option<Event> {
         loop {
-            if let Some(end) = self.text.find("\n\n") {
+            while let Some(end) = self.text.find("\n\n") {
                 let event = parse(&self.text[..end]);
                 self.text.drain(..end + 2);
-                match event {
-                    Some(event) => return Some(event),
-                    None => continue,
+                if event.is_some() {
+                    return event;
                 }
             }
-            let what = format!("{} says something", self.address);
-            let chunk = within(&what, self.bytes.next()).await?;
+            let chunk = self.bytes.next().await?;
             self.text.push_str(&String::from_utf8(chunk).unwrap());
         }
     }

@@ -41,6 +41,13 @@ impl Visitor {
         self.exchange(format!("GET {path}"), request).await
     }
 
+    /// Asks what a page asks once its program runs.
+    pub(crate) async fn asks(&self, path: &str) -> Answer {
+        let request = self.http.get(format!("{}{path}", self.base));
+        let request = request.header("accept", "application/json");
+        self.exchange(format!("GET {path}"), request).await
+    }
+
     /// Sends a form, as a browser without JavaScript does.
     pub(crate) async fn sends(&self, path: &str, fields: &Fields) -> Answer {
         self.posts(path, fields, HTML).await
