@@ -13,6 +13,8 @@ use tokio_util::sync::CancellationToken;
 
 /// Files and sockets the server may have open: a thousand viewers each hold one.
 const OPEN_FILES: u64 = 65_536;
+/// With fewer the operator is told.
+const ENOUGH_FILES: u64 = 4096;
 /// How long requests under way may take once the server is to stop.
 const FAREWELL: Duration = Duration::from_secs(10);
 
@@ -27,7 +29,7 @@ pub(super) fn serve(mut config: Config) -> Result<(), Failure> {
         config.base_url = format!("http://{}", listener.local_addr()?);
     }
     match rlimit::increase_nofile_limit(OPEN_FILES) {
-        Ok(limit) if limit < OPEN_FILES => {
+        Ok(limit) if limit < ENOUGH_FILES => {
             tracing::warn!(
                 limit,
                 "the system allows only so many open files and sockets"

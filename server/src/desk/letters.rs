@@ -58,10 +58,12 @@ fn page(style: &str, mail: &Mail, letter: &Letter) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"robots\" content=\"noindex\">\n\
-         <title>{subject}</title>\n<link rel=\"stylesheet\" href=\"/pkg/{}\">\n</head>\n<body>\n\
-         <main id=\"main\">\n<p><a href=\"/desk\">Back to the desk</a></p>\n<h1>{subject}</h1>\n\
+         <title>{subject} – Causeway</title>\n\
+         <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\n\
+         <link rel=\"stylesheet\" href=\"/pkg/{}\">\n</head>\n<body>\n\
+         <main id=\"main\" class=\"wrap\">\n<div class=\"column\">\n<p><a href=\"/desk\">Back to the desk</a></p>\n<h1>{subject}</h1>\n\
          <p>For {recipient}. The link in it was made for this page, and works: pass it on to \
-         nobody else.</p>\n<hr>\n{paragraphs}</main>\n</body>\n</html>\n",
+         nobody else.</p>\n<hr>\n{paragraphs}</div>\n</main>\n</body>\n</html>\n",
         escaped(style),
     )
 }

@@ -91,7 +91,6 @@ pub fn letter(occasion: &Occasion<'_>) -> Letter {
     }
     if brings_calendar(news) {
         paragraph(&mut text, &words::preparation(occasion));
-        paragraph(&mut text, "The session is attached for your calendar.");
     }
     if let Some(link) = occasion.link {
         paragraph(&mut text, &words::key(occasion, news, link));

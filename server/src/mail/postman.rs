@@ -190,7 +190,7 @@ fn wait(attempts: i64) -> Option<SignedDuration> {
 
 /// What an answer means. Only numbers and causes: a mail server's own words may repeat addresses.
 fn outcome(error: &lettre::transport::smtp::Error) -> Outcome {
-    match error.status().map(|code| u16::from(code)) {
+    match error.status().map(u16::from) {
         Some(code) if error.is_permanent() && !is_about_us(code) => {
             Outcome::Never(format!("the mail server refuses it with {code}"))
         }
