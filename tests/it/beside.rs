@@ -117,7 +117,7 @@ async fn a_check_finds_what_is_wrong() {
         .confirmed();
     let well = causeway.runs(&["check"]).await.exits(0);
     assert_eq!(well.stdout, "All is well.\n");
-    assert_eq!(server.is_stopped().await, Some(0));
+    assert_eq!(server.stops().await, Some(0));
     // The negative control: somebody repaired the database by hand.
     let address = format!("sqlite://{}", causeway.file("causeway.db").display());
     let mut connection = SqliteConnection::connect(&address).await.unwrap();

@@ -109,7 +109,7 @@ async fn a_second_server_says_that_the_address_is_in_use() {
         !second.file("causeway.db").exists(),
         "nothing else is touched"
     );
-    assert_eq!(server.is_stopped().await, Some(0));
+    assert_eq!(server.stops().await, Some(0));
 }
 
 #[tokio::test]
@@ -157,7 +157,7 @@ async fn an_empty_database_gets_the_sample_with_registration_open() {
         let organizer = server.visitor();
         organizer.sends(&link, &Fields::none()).await.is(303);
         organizer.opens("/desk").await.is(200);
-        assert_eq!(server.is_stopped().await, Some(0));
+        assert_eq!(server.stops().await, Some(0));
         // The next start finds it there, and prints no way in.
         let again = causeway.serves().await;
         assert!(!again.said().contains("/desk/sign-in/"));

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use store::{Fault, Options};
 
 /// How often the server is killed.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 8;
 /// Schools that register in each round.
 const SCHOOLS: usize = 40;
 const SAMPLE: &str = include_str!("../../server/sample/workshop.toml");
@@ -29,6 +29,7 @@ async fn rows(causeway: &Causeway) -> Rows {
     .fetch_all(&mut connection)
     .await
     .unwrap();
+    connection.close().await.unwrap();
     let many = rows.len();
     let rows: Rows = rows.into_iter().collect();
     assert_eq!(rows.len(), many, "a school has two registrations");
@@ -69,7 +70,7 @@ async fn rush_until_killed(server: Serving, schools: &[SchoolOf], answers: usize
     while answered.len() < answers {
         answered.push(sent.next().await.unwrap().unwrap());
     }
-    server.is_killed().await;
+    server.dies().await;
     // Whoever has an answer by now has it; the others never will.
     tokio::task::yield_now().await;
     stops.iter().for_each(tokio::task::AbortHandle::abort);
@@ -140,7 +141,7 @@ async fn killed_in_a_rush_it_forgets_nothing_that_it_answered() {
         );
     }
     println!("{unanswered_and_kept} registrations were kept though nobody heard of it");
-    assert_eq!(server.is_stopped().await, Some(0));
+    assert_eq!(server.stops().await, Some(0));
     causeway.runs(&["check"]).await.exits(0);
 }
 
@@ -161,7 +162,7 @@ async fn a_lost_registration_would_be_noticed() {
         .waits_for(&["secondary-1"])
         .await
         .confirmed();
-    server.is_killed().await;
+    server.dies().await;
     assert_eq!(rows(&causeway).await.len(), 1);
     // As if the write-ahead log had never reached the disk.
     for file in ["causeway.db-wal", "causeway.db-shm"] {

@@ -212,13 +212,16 @@ async fn where_nothing_is_left_the_waiting_list_is_one_press_away() {
     assert!(done.reads().contains("You are first on the list."));
 }
 
+/// A change, what is typed into its form, and what the page says afterwards.
+type Change<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 #[tokio::test]
 async fn every_change_works_by_its_form_and_says_that_it_is_saved() {
     let app = TestApp::start().await;
     let outcome = app.registered("northside", "elementary-1").await;
     let visitor = app.registrant(&outcome).await;
     let page = visitor.registration().await.is(200).page();
-    let changes: [(&str, &[(&str, &str)], &str); 5] = [
+    let changes: [Change<'_>; 5] = [
         (
             "session",
             &[("session", "elementary-3")],

@@ -203,15 +203,9 @@ async fn fifty_people_of_one_school_make_one_registration() {
     let app = TestApp::start().await;
     let outcomes = fifty_colleagues(&app).await;
     assert_eq!(tally(&outcomes), BTreeMap::from([(201, 1), (409, 49)]));
-    let losers = outcomes
-        .into_iter()
-        .filter(|outcome| outcome.status() == 409);
-    assert_eq!(
-        losers
-            .map(|loser| loser.refused("already_registered"))
-            .count(),
-        49
-    );
+    for outcome in outcomes.into_iter().filter(|it| it.status() == 409) {
+        outcome.refused("already_registered");
+    }
     assert_eq!(
         app.counts().await.level(Level::Elementary).unwrap().taken,
         1

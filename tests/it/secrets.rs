@@ -105,7 +105,7 @@ async fn no_log_line_holds_a_secret_an_address_or_what_was_typed() {
         .is(200);
     let cookies = visitor.cookies_sent();
     let said = server.said();
-    assert_eq!(server.is_stopped().await, Some(0));
+    assert_eq!(server.stops().await, Some(0));
 
     // It did log, and a lot: else there would be nothing to find.
     assert!(said.contains("TRACE") || said.contains("DEBUG"), "{said}");

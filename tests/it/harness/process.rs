@@ -168,13 +168,13 @@ impl Serving {
     }
 
     /// Ends it as a power cut would: at once, whatever it is doing.
-    pub(crate) async fn is_killed(mut self) {
+    pub(crate) async fn dies(mut self) {
         self.child.start_kill().unwrap();
         within("it is dead", self.child.wait()).await.unwrap();
     }
 
     /// Asks it to stop, and returns its exit code.
-    pub(crate) async fn is_stopped(mut self) -> Option<i32> {
+    pub(crate) async fn stops(mut self) -> Option<i32> {
         let pid = self.child.id().unwrap().to_string();
         let asked = Command::new("kill")
             .args(["-TERM", &pid])
