@@ -40,7 +40,7 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
-/// SQLITE_BUSY and SQLITE_LOCKED, whatever else their extended codes say.
+/// `SQLITE_BUSY` and `SQLITE_LOCKED`, whatever else their extended codes say.
 fn is_locked(error: &dyn DatabaseError) -> bool {
     let code = error.code().and_then(|code| code.parse::<i32>().ok());
     matches!(code.map(|code| code & 0xff), Some(5 | 6))

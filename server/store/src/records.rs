@@ -65,7 +65,7 @@ impl Store {
     /// [`StoreError`] where it can't be read.
     pub async fn record(&self, id: i64) -> Result<Option<Record>, StoreError> {
         let mut connection = self.readers.acquire().await?;
-        let row: Option<Row> = sqlx::query_as(concat!(
+        let row: Option<Row> = sqlx::query_as(
             "SELECT r.id, w.slug AS workshop, s.slug AS school, r.reference, r.status,
                     t.slug AS session, r.turn, r.contact_name, r.contact_email, r.headcount,
                     r.meals, r.sequence, r.registered_at,
@@ -74,8 +74,8 @@ impl Store {
              JOIN workshop w ON w.id = r.workshop_id
              JOIN school s ON s.id = r.school_id
              LEFT JOIN session t ON t.id = r.session_id
-             WHERE r.id = ?"
-        ))
+             WHERE r.id = ?",
+        )
         .bind(id)
         .fetch_optional(&mut *connection)
         .await?;

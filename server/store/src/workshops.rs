@@ -28,28 +28,26 @@ impl Store {
     /// # Errors
     /// [`ImportError`].
     pub async fn import(&self, import: Import, now: Timestamp) -> Result<(), ImportError> {
-        let imported = self
-            .write(move |tx| {
-                Box::pin(async move {
-                    let slug = import.programme.workshop.slug.clone();
-                    let problems = super::import::problems(tx, &slug, &import).await?;
-                    if !problems.is_empty() {
-                        return Ok(Err(ImportError::DoesNotFit(problems)));
-                    }
-                    super::import::write(&mut tx.connection, &import).await?;
-                    tx.remembered.remove(&slug);
-                    tx.touched.insert(slug.clone());
-                    let (phase, closed) = import.programme.at(now);
-                    let command = Command::Advance { phase, closed };
-                    match run(tx, &slug, &command, Actor::Organizer, now).await? {
-                        Ok(_) => Ok(Ok(())),
-                        Err(CommandError::Store(error)) => Err(error),
-                        Err(_) => Err(StoreError::Corrupt("the imported workshop")),
-                    }
-                })
+        self.write(move |tx| {
+            Box::pin(async move {
+                let slug = import.programme.workshop.slug.clone();
+                let problems = super::import::problems(tx, &slug, &import).await?;
+                if !problems.is_empty() {
+                    return Ok(Err(ImportError::DoesNotFit(problems)));
+                }
+                super::import::write(&mut tx.connection, &import).await?;
+                tx.remembered.remove(&slug);
+                tx.touched.insert(slug.clone());
+                let (phase, closed) = import.programme.at(now);
+                let command = Command::Advance { phase, closed };
+                match run(tx, &slug, &command, Actor::Organizer, now).await? {
+                    Ok(_) => Ok(Ok(())),
+                    Err(CommandError::Store(error)) => Err(error),
+                    Err(_) => Err(StoreError::Corrupt("the imported workshop")),
+                }
             })
-            .await?;
-        imported
+        })
+        .await?
     }
 
     /// The workshop that people mean who name none: of those still open the one that begins
