@@ -25,7 +25,11 @@ impl FormState {
     pub(crate) fn new(name: &str, submitted: &Submitted) -> Self {
         let own = submitted.form == name;
         Self {
-            errors: RwSignal::new(own.then(|| submitted.errors.clone()).unwrap_or_default()),
+            errors: RwSignal::new(if own {
+                submitted.errors.clone()
+            } else {
+                FieldErrors::default()
+            }),
             refused: RwSignal::new(submitted.refused.clone().filter(|_| own)),
             trouble: RwSignal::default(),
             done: RwSignal::default(),
@@ -100,6 +104,10 @@ pub(crate) fn PostForm(
         Sending::begin(sending);
         spawn_local(async move {
             let answer = send(&address, &fields).await;
+            // Whoever has left the page meanwhile finds the change when they come back.
+            if sending.try_get_untracked().is_none() {
+                return;
+            }
             sending.set(Sending::Idle);
             match answer {
                 Answer::Done(Done { message, .. }) => {
@@ -145,7 +153,7 @@ pub(crate) fn PostForm(
                 <button type="submit" class=class>
                     {move || if busy() { "Sending…".to_owned() } else { button.clone() }}
                 </button>
-                <Waiting sending/>
+                <Waiting sending slow="Still working – nothing is saved yet."/>
             </p>
         </form>
     }
@@ -156,13 +164,14 @@ pub(crate) fn PostForm(
 pub(crate) fn Waiting(
     /// Whether it is on its way.
     sending: RwSignal<Sending>,
+    /// What is said then.
+    slow: &'static str,
 ) -> impl IntoView {
     let announcer = Announcer::current();
-    const SLOW: &str = "Still working – nothing is confirmed yet.";
     Effect::new(move |_| {
         if sending.get() == Sending::Slow {
-            announcer.say(SLOW);
+            announcer.say(slow);
         }
     });
-    move || (sending.get() == Sending::Slow).then(|| view! { <span class="waiting">{SLOW}</span> })
+    move || (sending.get() == Sending::Slow).then(|| view! { <span class="waiting">{slow}</span> })
 }

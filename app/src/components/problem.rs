@@ -38,8 +38,9 @@ pub(crate) fn Problem(
     let advice = match error {
         ApiError::NotFound => view! {
             <p>
-                "There is no such page, or no longer. If you typed the address, check it; if you "
-                "followed a link, its workshop may be over."
+                "There is no such page, or no longer. If you typed the address, check it. If you "
+                "followed a link from a mail, it may have ended: open the newest one, or find your "
+                "school on the registration page and have a new link sent."
             </p>
             <p><a href="/">"Go to the current workshop"</a></p>
         }

@@ -41,7 +41,7 @@ pub(crate) fn Headcount(
                 {button("One person fewer", "−", -1)}
                 <Input
                     name=FIELD.to_owned()
-                    value=value.into()
+                    value
                     kind=Kind::Number
                     errors
                     hint_id=Some("headcount-hint".to_owned())

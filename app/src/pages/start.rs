@@ -153,12 +153,19 @@ fn Call(page: StoredValue<WorkshopPage>, own: Option<Own>, live: LiveCounts) -> 
             _ => None,
         }
     };
+    // Only for whoever holds a slot back by saying nothing.
+    let june = (hold == Some((Claim::Hold, Registration::None))).then(|| {
+        let address =
+            page.with_value(|page| format!("/w/{}/decline", page.programme.workshop.slug));
+        view! { <p class="june"><a href=address>"We will start in late June instead"</a></p> }
+    });
     view! {
         <aside class="call" aria-label="Registration">
             <p class="deadline">{deadline}</p>
             <p>{duty}</p>
             <p class="promise">{promise}</p>
             <MainButton page own/>
+            {june}
             <p class="when-open">{move || opening(page, live.with(|counts| counts.phase))}</p>
         </aside>
     }

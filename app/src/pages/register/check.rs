@@ -117,7 +117,8 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
             <h2 id="check" tabindex="-1">
                 "Check your answers"
             </h2>
-            <p>"Nothing is registered yet."</p>
+            // After a try that nobody knows the end of, this could be untrue.
+            <p hidden=move || !filling.trouble.with(String::is_empty)>"Nothing is registered yet."</p>
             <Trouble filling/>
             <dl class="summary">
                 <Row filling label="School" field="" value=school.name.into_any()/>
@@ -134,7 +135,7 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
                 <button type="submit" class="button">
                     {move || if busy() { "Sending…".to_owned() } else { label() }}
                 </button>
-                <Waiting sending=filling.sending/>
+                <Waiting sending=filling.sending slow="Still working – your slot is not confirmed yet."/>
             </p>
         </form>
     }

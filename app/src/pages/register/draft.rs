@@ -66,6 +66,11 @@ impl Draft {
         (own && !key.is_empty()).then_some(key)
     }
 
+    /// Under which name this device keeps it.
+    pub(super) fn name(self) -> String {
+        self.key.get_value()
+    }
+
     /// Keeps nothing any more.
     pub(super) fn forget(self) {
         self.key.with_value(|key| dom::forget(key));

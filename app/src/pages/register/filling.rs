@@ -128,14 +128,21 @@ impl Filling {
         let (address, fields) = (self.address(), self.sent.get_untracked());
         self.trouble.set(String::new());
         Sending::begin(self.sending);
+        let kept = self.draft.name();
         spawn_local(async move {
-            match send(&address, &fields).await {
-                Answer::Done(done) => {
-                    self.draft.forget();
-                    // Still "Sending…" until the confirmation is there.
-                    dom::go(&done.manage_url);
-                    return;
-                }
+            let answer = send(&address, &fields).await;
+            if let Answer::Done(done) = &answer {
+                dom::forget(&kept);
+                // Still "Sending…" until the confirmation is there.
+                dom::go(&done.manage_url);
+                return;
+            }
+            // Whoever has left the page meanwhile keeps the draft, and nothing here to tell it to.
+            if self.sending.try_get_untracked().is_none() {
+                return;
+            }
+            match answer {
+                Answer::Done(_) => {}
                 Answer::Errors(mut errors) => {
                     if errors.0.remove("idempotency_key").is_some() {
                         self.key.set(dom::new_key());

@@ -150,6 +150,19 @@ fn SchoolLine(filling: Filling, claim: Claim) -> impl IntoView {
         (claim == Claim::Hold && phase.holds())
             .then(|| format!(" One place is held for you until {release}."))
     };
+    let own = filling.page.with_value(|page| page.own_school.clone());
+    let holder = filling
+        .school
+        .with_value(|school| own.as_ref() == Some(&school.slug));
+    let june = (holder && claim == Claim::Hold).then(|| {
+        let address = filling
+            .page
+            .with_value(|page| format!("/w/{}/decline", page.programme.workshop.slug));
+        view! {
+            " · "
+            <a href=address>"We will start in late June instead"</a>
+        }
+    });
     view! {
         <p class="chosen">
             {level}
@@ -157,6 +170,7 @@ fn SchoolLine(filling: Filling, claim: Claim) -> impl IntoView {
             {promise}
             " "
             <a href="?change=school">"Change school"</a>
+            {june}
         </p>
     }
 }

@@ -33,15 +33,14 @@ pub(super) fn Watch(filling: Filling) -> impl IntoView {
         match (before, now) {
             (None, _) => alarm.set(""),
             (Some(before), now) if before == now => {}
-            (Some(_), Offer::Open(left)) if alarm.get_untracked().is_empty() => {
-                if left <= FEW {
+            (Some(_), Offer::Open(left)) => {
+                if !alarm.get_untracked().is_empty() {
+                    alarm.set("");
+                    announcer.say_calmly("The session you chose has a place for you again.");
+                } else if left <= FEW {
                     let places = phrases::count(left, "school place", "school places");
                     announcer.say_calmly(format!("{places} left in the session you chose."));
                 }
-            }
-            (Some(_), Offer::Open(_)) => {
-                alarm.set("");
-                announcer.say_calmly("The session you chose has a place for you again.");
             }
             (Some(Offer::Open(_)), taken) => {
                 announcer.hush();
