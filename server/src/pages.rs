@@ -46,7 +46,9 @@ async fn with_its_status(answer: Response) -> Response {
         return answer;
     }
     let (mut parts, body) = answer.into_parts();
-    let body = axum::body::to_bytes(body, LONGEST_ERROR).await.unwrap_or_default();
+    let body = axum::body::to_bytes(body, LONGEST_ERROR)
+        .await
+        .unwrap_or_default();
     parts.status = match serde_json::from_slice(&body) {
         Ok(ApiError::NotFound) => StatusCode::NOT_FOUND,
         Ok(ApiError::SignedOut) => StatusCode::UNAUTHORIZED,
