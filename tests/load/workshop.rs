@@ -12,6 +12,10 @@ pub(crate) const REGISTER: &str = "/w/bench/register";
 /// Where counts come from.
 pub(crate) const LIVE: &str = "/w/bench/live";
 
+/// Its text is announced here too: a database with less in it would have less to do.
+const SAMPLE: &str = include_str!("../../server/sample/workshop.toml");
+const ANNOUNCEMENT: &str = "\n[announcement]\n";
+
 /// Name, level and day in April 2019.
 const SESSIONS: [(&str, &str, u8); 5] = [
     ("elementary-1", "elementary", 18),
@@ -72,7 +76,11 @@ impl Workshop {
                 self.slots_each
             )?;
         }
-        text.push_str("\n[announcement]\ndistrict = \"Des Moines Public Schools\"\n");
+        let (_, announcement) = SAMPLE
+            .split_once(ANNOUNCEMENT)
+            .ok_or("the sample has no text")?;
+        text.push_str(ANNOUNCEMENT);
+        text.push_str(announcement);
         let mut schools = "slug,name,level,designation\n".to_owned();
         for school in 0..self.schools {
             let (_, level, _) = SESSIONS[school % SESSIONS.len()];
@@ -98,4 +106,23 @@ fn form(school: usize) -> String {
          &contact_email=ada%40school-{school}.example&headcount=6&vegetarian=2\
          &idempotency_key=bench-{school}"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Seed, Workshop};
+
+    #[test]
+    fn every_session_is_wanted_by_more_schools_than_it_has_slots() {
+        let workshop = Workshop::new(5_000);
+        assert_eq!(
+            (workshop.slots(), workshop.slots_each(), workshop.schools()),
+            (5_000, 1_000, 5_500)
+        );
+        let forms = workshop.forms(&mut Seed::new(1));
+        let first = forms
+            .iter()
+            .filter(|form| form.contains("session=secondary-2&"));
+        assert_eq!((forms.len(), first.count()), (5_500, 1_100));
+    }
 }
