@@ -3,7 +3,7 @@
 
 use crate::App;
 use app::api::request::Visitor;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, COOKIE, LOCATION, REFERRER_POLICY, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode};
@@ -123,6 +123,7 @@ pub async fn visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, StoreErr
 pub(crate) async fn registrant_link(
     State(app): State<App>,
     Path(secret): Path<String>,
+    request: Request,
 ) -> Response {
     match app.store.access(&secret, app.clock.now()).await {
         Ok(Some(Access::Registrant { workshop, .. })) => open(
@@ -131,7 +132,7 @@ pub(crate) async fn registrant_link(
             &secret,
             &format!("/w/{workshop}/registration"),
         ),
-        Ok(_) => unknown(),
+        Ok(_) => unknown(app, request).await,
         Err(error) => crate::forms::unavailable(&error),
     }
 }
@@ -141,6 +142,7 @@ pub(crate) async fn registrant_link(
 pub(crate) async fn invitation_link(
     State(app): State<App>,
     Path(secret): Path<String>,
+    request: Request,
 ) -> Response {
     match app.store.access(&secret, app.clock.now()).await {
         Ok(Some(Access::Invitation { workshop, school })) => open(
@@ -149,7 +151,7 @@ pub(crate) async fn invitation_link(
             &secret,
             &format!("/w/{workshop}/register?school={school}"),
         ),
-        Ok(_) => unknown(),
+        Ok(_) => unknown(app, request).await,
         Err(error) => crate::forms::unavailable(&error),
     }
 }
@@ -169,15 +171,12 @@ fn open(app: &App, kind: CookieKind, secret: &str, to: &str) -> Response {
     response
 }
 
-fn unknown() -> Response {
-    let text =
-        "This link does not work, or no longer. Ask for a new one on the registration page.\n";
-    (
-        StatusCode::NOT_FOUND,
-        [(REFERRER_POLICY, "no-referrer")],
-        text,
-    )
-        .into_response()
+/// A link that opens nothing: the page that says so, and what to do.
+async fn unknown(app: App, request: Request) -> Response {
+    let mut response = crate::pages::page(State(app), request).await;
+    let no_referrer = HeaderValue::from_static("no-referrer");
+    response.headers_mut().insert(REFERRER_POLICY, no_referrer);
+    response
 }
 
 /// A cookie that keeps a secret on this device.
