@@ -1,6 +1,7 @@
 //! What can be asked for, what can happen, and why something does not.
 
-use super::enrolment::{Application, Contact, Reference, Standing};
+use super::application::{Application, Contact, Reference};
+use super::enrolment::Standing;
 use super::meals::Meals;
 use super::roster::Person;
 use super::workshop::Phase;

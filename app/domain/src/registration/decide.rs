@@ -1,7 +1,8 @@
 //! The rules of registration: a state and a command give an event, or a refusal.
 
+use super::application::{Application, Otherwise, Reference};
 use super::command::{Closed, Command, Event, Refusal};
-use super::enrolment::{Application, Enrolment, Otherwise, Reference, Registration, Standing};
+use super::enrolment::{Enrolment, Registration, Standing};
 use super::school::{Level, School};
 use super::workshop::{Door, Phase, Session};
 use crate::slug::{SchoolSlug, SessionId};

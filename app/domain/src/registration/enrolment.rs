@@ -1,73 +1,13 @@
 //! What has happened so far: the state that [`super::decide`] reads and events change.
 
+use super::application::Reference;
 use super::command::Event;
-use super::meals::Meals;
 use super::school::{Level, School};
 use super::workshop::{Door, Phase, Programme, Session};
 use crate::slug::{SchoolSlug, SessionId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::sync::Arc;
-
-/// The short code by which people name a registration, such as `K7QM-2X4D`. Unique, no secret.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Reference(pub String);
-
-impl Reference {
-    /// Eight letters and digits that are hard to misread (Crockford's base 32) from random bits.
-    pub fn from_random(bits: u64) -> Self {
-        const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-        let letter = |at: u32| ALPHABET[(bits >> (5 * at) & 31) as usize] as char;
-        let half = |from: u32| (from..from + 4).map(letter).collect::<String>();
-        Self(format!("{}-{}", half(0), half(4)))
-    }
-}
-
-impl fmt::Display for Reference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// Who registered a school, and answers for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Contact {
-    /// 1 to 100 characters.
-    pub name: String,
-    /// An address that may exist.
-    pub email: String,
-}
-
-/// A registration asked for: parsed, so every part of it fits the programme.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Application {
-    /// The code it will be known by.
-    pub reference: Reference,
-    /// Whose.
-    pub school: SchoolSlug,
-    /// The sessions it would take, in order of wish; at least one, all of the school's level.
-    pub wishes: Vec<SessionId>,
-    /// Whether it waits where nothing can be confirmed.
-    pub otherwise: Otherwise,
-    /// Who answers for it.
-    pub contact: Contact,
-    /// How many people are announced, 1 to 30.
-    pub headcount: u16,
-    /// What they eat.
-    pub meals: Meals,
-}
-
-/// What becomes of an application that can't be confirmed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Otherwise {
-    /// It is refused, and the person chooses again.
-    Refuse,
-    /// It waits.
-    Wait,
-}
 
 /// Where a living registration stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

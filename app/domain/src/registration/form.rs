@@ -1,6 +1,6 @@
 //! What people type into the registration form, and what it must be.
 
-use super::enrolment::{Application, Contact, Otherwise, Reference};
+use super::application::{Application, Contact, Otherwise, Reference};
 use super::meals::{Diet, Meals};
 use super::roster::{Membership, Person, Role};
 use super::school::{Level, School};

@@ -10,6 +10,7 @@ pub mod workshop;
 
 pub mod announcement;
 
+pub mod application;
 pub mod enrolment;
 
 pub mod command;
@@ -25,9 +26,10 @@ pub mod roster;
 #[cfg(test)]
 mod tests;
 
+pub use application::{Application, Contact, Otherwise, Reference};
 pub use command::{Closed, Command, Event, Refusal};
 pub use counts::Counts;
 pub use decide::{decide, promote, run};
-pub use enrolment::{Application, Contact, Enrolment, Reference, Registration, Standing};
+pub use enrolment::{Enrolment, Registration, Standing};
 pub use school::{Designation, Level, School};
 pub use workshop::{Phase, Programme, Session, Workshop};

@@ -5,9 +5,9 @@ use crate::components::post_form::Waiting;
 use crate::components::sessions::one_line;
 use crate::phrases;
 use crate::sending::Sending;
+use domain::registration::Otherwise;
 use domain::registration::Reference;
 use domain::registration::counts::Offer;
-use domain::registration::enrolment::Otherwise;
 use domain::registration::form::USUAL_HEADCOUNT;
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use super::super::sample::{FILES, original};
 use super::super::{Files, read};
-use domain::registration::enrolment::Otherwise;
+use domain::registration::Otherwise;
 use domain::registration::import::fits;
 use domain::registration::meals::Meals;
 use domain::registration::{Application, Command, Contact, Enrolment, Phase, Reference, run};

@@ -164,7 +164,7 @@ fn closed_comes_before_already_registered_and_that_before_full_and_held() {
         office.applies(
             "e-4",
             &["e-apr-18", "e-apr-23"],
-            super::super::enrolment::Otherwise::Refuse
+            super::super::application::Otherwise::Refuse
         ),
         "refused: held"
     );

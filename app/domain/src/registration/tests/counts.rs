@@ -1,8 +1,8 @@
 //! What everyone sees.
 
 use super::super::Reference;
+use super::super::application::{Application, Otherwise};
 use super::super::counts::{Claim, Counts, LevelCounts, Offer};
-use super::super::enrolment::{Application, Otherwise};
 use super::super::meals::Meals;
 use super::super::school::Level;
 use super::super::workshop::Phase;

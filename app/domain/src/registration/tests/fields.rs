@@ -1,6 +1,6 @@
 //! The form's fields: what is taken, what is refused, and in which words.
 
-use super::super::enrolment::{Application, Otherwise, Reference};
+use super::super::application::{Application, Otherwise, Reference};
 use super::super::form::{FieldErrors, RegistrationForm, headcount};
 use super::super::meals::Diet;
 use super::fixture::{announcement, ids};

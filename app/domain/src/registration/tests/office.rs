@@ -1,6 +1,6 @@
 //! An office that speaks in its users' words.
 
-use super::super::enrolment::Otherwise;
+use super::super::application::Otherwise;
 use super::super::meals::Meals;
 use super::super::school::Level;
 use super::super::workshop::Phase;

@@ -1,7 +1,7 @@
 //! Plays the same moves against a rule and against the model, and looks for anything amiss.
 
 use super::super::Refusal;
-use super::super::enrolment::Otherwise;
+use super::super::application::Otherwise;
 use super::super::meals::Meals;
 use super::super::{Application, Command, Enrolment, Event, Reference, Standing};
 use super::fixture::{contact, slug};
