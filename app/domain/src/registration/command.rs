@@ -1,9 +1,9 @@
 //! What can be asked for, what can happen, and why something does not.
 
 use super::application::{Application, Contact, Reference};
-use super::enrolment::Standing;
 use super::meals::Meals;
 use super::roster::Person;
+use super::standing::Standing;
 use super::workshop::Phase;
 use crate::slug::{SchoolSlug, SessionId};
 use serde::{Deserialize, Serialize};

@@ -2,8 +2,9 @@
 
 use super::application::{Application, Otherwise, Reference};
 use super::command::{Closed, Command, Event, Refusal};
-use super::enrolment::{Enrolment, Registration, Standing};
+use super::enrolment::Enrolment;
 use super::school::{Level, School};
+use super::standing::{Registration, Standing};
 use super::workshop::{Door, Phase, Session};
 use crate::slug::{SchoolSlug, SessionId};
 

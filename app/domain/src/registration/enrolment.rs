@@ -1,43 +1,12 @@
 //! What has happened so far: the state that [`super::decide`] reads and events change.
 
-use super::application::Reference;
 use super::command::Event;
 use super::school::{Level, School};
+use super::standing::{Registration, Standing};
 use super::workshop::{Door, Phase, Programme, Session};
 use crate::slug::{SchoolSlug, SessionId};
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// Where a living registration stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// It has a slot.
-    Confirmed {
-        /// Where.
-        session: SessionId,
-    },
-    /// It is on the waiting list.
-    Waiting {
-        /// The sessions it would take, in order of wish.
-        wishes: Vec<SessionId>,
-        /// Its place in time: whoever has the smaller turn came first.
-        turn: u64,
-    },
-}
-
-/// What the rules need to know of a living registration. The rest (contact, headcount, meals,
-/// roster) binds no rule between schools and stays in the database.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Registration {
-    /// Its code: a link to an earlier, cancelled registration must not change this one.
-    pub reference: Reference,
-    /// Who registered, as a second person of the school is told.
-    pub registrant: String,
-    /// Where it stands.
-    pub standing: Standing,
-}
 
 /// One workshop's schools and slots, with the tallies that make every question cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,6 +11,8 @@ pub mod workshop;
 pub mod announcement;
 
 pub mod application;
+pub mod standing;
+
 pub mod enrolment;
 
 pub mod command;
@@ -30,6 +32,7 @@ pub use application::{Application, Contact, Otherwise, Reference};
 pub use command::{Closed, Command, Event, Refusal};
 pub use counts::Counts;
 pub use decide::{decide, promote, run};
-pub use enrolment::{Enrolment, Registration, Standing};
+pub use enrolment::Enrolment;
 pub use school::{Designation, Level, School};
+pub use standing::{Registration, Standing};
 pub use workshop::{Phase, Programme, Session, Workshop};

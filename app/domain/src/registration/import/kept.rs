@@ -1,7 +1,8 @@
 //! What must stay as it is when a workshop that has begun is imported again.
 
-use super::super::enrolment::{Enrolment, Standing};
+use super::super::enrolment::Enrolment;
 use super::super::school::Level;
+use super::super::standing::Standing;
 use super::super::workshop::Programme;
 use super::{Found, Place, SchoolPart, SessionPart};
 
