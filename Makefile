@@ -33,9 +33,9 @@ dev: ## The same, and build and start again after every change
 	@.ci/setup build
 	@$(ENV) && exec cargo run -p bundle -- --serve
 
-test: ## Set up, then check and test everything but the browser: format, lints, crates
+test: ## Set up, then check and test everything: format, lints, crates, pages in a browser
 	@.ci/setup test
-	@$(MAKE) --no-print-directory format site lint unit
+	@$(MAKE) --no-print-directory format site lint unit browser
 
 format: # The sources look as rustfmt would have them.
 	$(ENV) && cargo fmt --all --check
@@ -53,10 +53,8 @@ unit: # Every test that runs without a browser. The server is built along, for t
 	$(ENV) && cargo test $(NATIVE)
 	$(ENV) && cargo test -p bundle
 
-browser: ## Test the built site in a real browser, against the server that `make test` left
-	@if [ -e tests/e2e/package.json ]; then \
-		$(ENV) && CAUSEWAY_BIN=$(TARGET)/debug/causeway npm --prefix tests/e2e test; \
-	fi
+browser: # The built site in a real browser, against the server that `unit` built.
+	$(ENV) && CAUSEWAY_BIN=$(TARGET)/debug/causeway npm --prefix tests/e2e test
 
 release: ## Build the one file that a deployment is: target/release/causeway
 	@.ci/setup release

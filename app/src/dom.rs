@@ -150,6 +150,13 @@ pub(crate) fn has_focus(id: &str) -> bool {
         .is_some_and(|active| active.id() == id)
 }
 
+/// Whether nothing has the focus, as when what had it is gone.
+pub(crate) fn focus_is_lost() -> bool {
+    document()
+        .active_element()
+        .is_none_or(|active| active.tag_name().eq_ignore_ascii_case("body"))
+}
+
 /// Brings an option of a list into view inside its list.
 pub(crate) fn reveal(id: &str) {
     let id = id.to_owned();

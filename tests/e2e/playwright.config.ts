@@ -14,7 +14,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['./support/last-line.ts']],
-  use: { ...browser, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  use: { ...browser, screenshot: 'only-on-failure' },
   projects: [
     { name: 'browser', testIgnore: 'no-script*' },
     { name: 'no-script', testMatch: 'no-script*', use: { javaScriptEnabled: false } },

@@ -14,15 +14,17 @@ use super::param;
 use crate::api::ApiError;
 use crate::api::registration::{RegistrationPage as Data, load_registration};
 use crate::api::submitted::{Refused, Submitted};
-use crate::components::announcer::Heading;
+use crate::components::announcer::{Announcer, Heading};
 use crate::components::layout::{Frame, Layout};
 use crate::components::page::page;
 use crate::components::problem::Problem;
+use crate::dom;
 use crate::live_counts::LiveCounts;
 use domain::registration::{School, Standing};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
+use std::time::Duration;
 
 const WAY_IN: &str = "This page opens with the link in the confirmation that was mailed to \
     whoever registered your school. Open it in this browser. If it is lost, find your school on \
@@ -70,9 +72,29 @@ impl Own {
             .with_untracked(|data| data.workshop.programme.workshop.slug.to_string());
         spawn_local(async move {
             // What can't be asked for now stays as it was: the change itself is done.
-            if let Ok(data) = load_registration(workshop).await {
-                self.live.adopt(data.workshop.counts.clone());
-                self.data.try_set(data);
+            let Ok(data) = load_registration(workshop).await else {
+                return;
+            };
+            let rev = data.workshop.counts.rev;
+            self.live.adopt(data.workshop.counts.clone());
+            // Two answers may come in the wrong order.
+            let newer = |old: &Data| old.workshop.counts.rev <= rev;
+            if self.data.try_with_untracked(newer) == Some(true) {
+                self.data.set(data);
+            }
+        });
+    }
+
+    /// While the school waits, what others do moves it up or gives it a slot: ask at every change.
+    fn watch(self) {
+        Effect::new(move |_| {
+            let now = self.live.with(|counts| counts.rev);
+            let stale = self.data.with_untracked(|data| {
+                let waits = matches!(data.standing, Some(Standing::Waiting { .. }));
+                waits && data.workshop.counts.rev < now
+            });
+            if stale {
+                self.refresh();
             }
         });
     }
@@ -121,6 +143,15 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
             None => Stage::Cancelled,
         })
     });
+    own.watch();
+    let heading = Memo::new(move |_| {
+        school.with_value(|School { name, .. }| match stage.get() {
+            Stage::Confirmed => format!("{name} is registered"),
+            Stage::Waiting => format!("{name} is on the waiting list"),
+            Stage::Cancelled => format!("{name}: registration cancelled"),
+        })
+    });
+    tell_of_turns(heading);
     let saved = use_query_map().with_untracked(|query| query.get("saved"));
     let saved = saved.filter(|saved| CHANGES.contains(&saved.as_str()) && saved != "cancel");
     let change = StoredValue::new(change);
@@ -143,22 +174,33 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
         }
         .into_any(),
     };
-    let heading = move || {
-        school.with_value(|School { name, .. }| match stage.get() {
-            Stage::Confirmed => format!("{name} is registered"),
-            Stage::Waiting => format!("{name} is on the waiting list"),
-            Stage::Cancelled => format!("{name}: registration cancelled"),
-        })
-    };
     view! {
         <Layout frame>
             <div class="column">
                 {saved.map(|_| view! { <p class="notice notice-done">"Saved."</p> })}
-                {move || view! { <Heading text=heading() caption=title.clone()/> }}
+                {move || view! { <Heading text=heading.get() caption=title.clone()/> }}
                 {body}
             </div>
         </Layout>
     }
+}
+
+/// Says what became of the registration when that changes under the reader's eyes. The page is
+/// built anew then: a focus that was in it goes to the heading.
+fn tell_of_turns(heading: Memo<String>) {
+    let announcer = Announcer::current();
+    Effect::new(move |before: Option<String>| {
+        let now = heading.get();
+        if before.is_some_and(|before| before != now) {
+            announcer.say_calmly(now.clone());
+            dom::after(Duration::ZERO, || {
+                if dom::focus_is_lost() {
+                    dom::focus_first("h1");
+                }
+            });
+        }
+        now
+    });
 }
 
 #[component]

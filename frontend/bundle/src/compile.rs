@@ -22,9 +22,13 @@ pub(crate) fn frontend(root: &Path, mode: Mode) -> Result<PathBuf> {
         "--target",
         "wasm32-unknown-unknown",
     ]);
-    if mode == Mode::Release {
-        cargo.args(["--profile", "wasm-release"]);
-    }
+    cargo.args([
+        "--profile",
+        match mode {
+            Mode::Release => "wasm-release",
+            Mode::Dev => "wasm-dev",
+        },
+    ]);
     artifact(cargo, |file| {
         file.extension()
             .is_some_and(|extension| extension == "wasm")

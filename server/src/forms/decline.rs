@@ -29,7 +29,7 @@ pub(crate) async fn decline(
         .await
     {
         Ok(_) => {
-            let message = "Your school starts in June. Its slot goes to another school.";
+            let message = "Your school starts in June. Its school place is free for others.";
             let next = format!("/w/{workshop}/decline?done=1");
             answer::done(
                 &sent,

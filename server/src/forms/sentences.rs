@@ -56,7 +56,7 @@ pub(super) fn refusal(refusal: &Refusal, face: &Face) -> String {
             "This session is full now. Choose another one, or join the waiting list.".to_owned()
         }
         Refusal::Held => format!(
-            "The slots that are left are held for designated schools until {}. Join the waiting list: a slot that comes free is given on at once.",
+            "The school places that are left are held for designated schools until {}. Join the waiting list: a place that comes free is given on at once.",
             instant_words(dates.release_at, zone)
         ),
         Refusal::Gone => {

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::SqliteConnection;
 use std::fmt;
 
 /// A secret as it stands in a link or a cookie. Its `Debug` shows nothing of it.
@@ -141,13 +141,14 @@ pub(crate) async fn mint(
     Ok(token)
 }
 
-#[derive(FromRow)]
-struct Row {
-    kind: String,
-    registration_id: Option<i64>,
-    organizer_email: Option<String>,
-    workshop: Option<String>,
-    school: Option<String>,
+row! {
+    struct Row {
+        kind: String,
+        registration_id: Option<i64>,
+        organizer_email: Option<String>,
+        workshop: Option<String>,
+        school: Option<String>,
+    }
 }
 
 impl Store {

@@ -8,7 +8,7 @@ use domain::registration::{
     Standing, Workshop,
 };
 use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::SqliteConnection;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -89,53 +89,57 @@ pub(crate) async fn raise_revisions(
     Ok(())
 }
 
-#[derive(FromRow)]
-struct WorkshopRow {
-    id: i64,
-    title: String,
-    zone: String,
-    designated_from: i64,
-    everyone_from: i64,
-    release_at: i64,
-    close_hours: u16,
-    plan_due: String,
-    office: String,
-    announcement: String,
-    phase: String,
-    rev: i64,
+row! {
+    struct WorkshopRow {
+        id: i64,
+        title: String,
+        zone: String,
+        designated_from: i64,
+        everyone_from: i64,
+        release_at: i64,
+        close_hours: u16,
+        plan_due: String,
+        office: String,
+        announcement: String,
+        phase: String,
+        rev: i64,
+    }
 }
 
-#[derive(FromRow)]
-struct SessionRow {
-    id: i64,
-    slug: String,
-    level: String,
-    starts_at: i64,
-    ends_at: i64,
-    place: String,
-    address: String,
-    slots: u32,
-    door: String,
+row! {
+    struct SessionRow {
+        id: i64,
+        slug: String,
+        level: String,
+        starts_at: i64,
+        ends_at: i64,
+        place: String,
+        address: String,
+        slots: u32,
+        door: String,
+    }
 }
 
-#[derive(FromRow)]
-struct SchoolRow {
-    id: i64,
-    slug: String,
-    name: String,
-    level: String,
-    designation: String,
-    declined: bool,
+row! {
+    struct SchoolRow {
+        id: i64,
+        slug: String,
+        name: String,
+        level: String,
+        designation: String,
+        declined: bool,
+    }
 }
 
-#[derive(FromRow)]
-struct LivingRow {
-    id: i64,
-    school_id: i64,
-    reference: String,
-    contact_name: String,
-    session_id: Option<i64>,
-    turn: Option<i64>,
+row! {
+    struct LivingRow {
+        id: i64,
+        school_id: i64,
+        reference: String,
+        contact_name: String,
+        session_id: Option<i64>,
+        turn: Option<i64>,
+    }
 }
 
 async fn load(

@@ -14,6 +14,9 @@
 //!   `PRAGMA data_version` and forgets what it remembered when it moved.
 //! - No statement decides anything: `domain` does. The constraints are the second net.
 
+#[macro_use]
+mod row;
+
 pub mod access;
 
 mod enrolment;

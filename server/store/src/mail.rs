@@ -2,7 +2,7 @@
 
 use super::{Store, StoreError, seconds};
 use jiff::{SignedDuration, Timestamp};
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::SqliteConnection;
 
 /// Which letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,17 +109,18 @@ pub struct Mail {
     pub written_at: Timestamp,
 }
 
-#[derive(FromRow)]
-struct Row {
-    id: i64,
-    template: String,
-    recipient: String,
-    registration_id: i64,
-    session: Option<String>,
-    sequence: i64,
-    state: String,
-    attempts: i64,
-    written_at: i64,
+row! {
+    struct Row {
+        id: i64,
+        template: String,
+        recipient: String,
+        registration_id: i64,
+        session: Option<String>,
+        sequence: i64,
+        state: String,
+        attempts: i64,
+        written_at: i64,
+    }
 }
 
 impl Row {

@@ -4,14 +4,19 @@ use super::feed::{self, Feed};
 use super::writer::Writer;
 use super::{Fault, OpenError, Store, StoreError};
 use sqlx::SqliteConnection;
-use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection, SqlitePool};
+use sqlx::{Connection, SqlStr, SqlitePool};
 use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
-static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+/// Every file of `migrations/`, in order: its version, its name, its text.
+const MIGRATIONS: [(i64, &str, &str); 1] = [(
+    1,
+    "registration",
+    include_str!("../../../migrations/0001_registration.sql"),
+)];
 
 /// Readers of the pool. Reads are short; more connections than this only cost memory.
 const READERS: u32 = 4;
@@ -107,7 +112,11 @@ async fn migrate(address: &str, connection: &mut SqliteConnection) -> Result<(),
     if !tables.is_empty() && !tables.iter().any(|table| table == "_sqlx_migrations") {
         return Err(OpenError::Foreign(address.to_owned()));
     }
-    MIGRATIONS
+    let migrations = MIGRATIONS.map(|(version, name, text)| {
+        let text = SqlStr::from_static(text);
+        Migration::new(version, name.into(), MigrationType::Simple, text, false)
+    });
+    Migrator::with_migrations(migrations.into())
         .run(connection)
         .await
         .map_err(|error| match error {

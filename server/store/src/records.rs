@@ -7,7 +7,7 @@ use domain::registration::roster::{Membership, Person, Role};
 use domain::registration::{Contact, Reference, Standing};
 use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
 use jiff::Timestamp;
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::SqliteConnection;
 
 /// A registration, living or cancelled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,22 +40,23 @@ pub struct Record {
     pub mail: Option<MailState>,
 }
 
-#[derive(FromRow)]
-struct Row {
-    id: i64,
-    workshop: String,
-    school: String,
-    reference: String,
-    status: String,
-    session: Option<String>,
-    turn: Option<i64>,
-    contact_name: String,
-    contact_email: String,
-    headcount: u16,
-    meals: String,
-    sequence: i64,
-    registered_at: i64,
-    mail: Option<String>,
+row! {
+    struct Row {
+        id: i64,
+        workshop: String,
+        school: String,
+        reference: String,
+        status: String,
+        session: Option<String>,
+        turn: Option<i64>,
+        contact_name: String,
+        contact_email: String,
+        headcount: u16,
+        meals: String,
+        sequence: i64,
+        registered_at: i64,
+        mail: Option<String>,
+    }
 }
 
 impl Store {

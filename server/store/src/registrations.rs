@@ -10,7 +10,7 @@ use domain::registration::{
 };
 use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::SqliteConnection;
 
 /// What a school has after registering.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -284,13 +284,14 @@ async fn register(
     }))
 }
 
-#[derive(FromRow)]
-struct Submission {
-    registration_id: i64,
-    school_id: i64,
-    email: String,
-    status: String,
-    reference: String,
+row! {
+    struct Submission {
+        registration_id: i64,
+        school_id: i64,
+        email: String,
+        status: String,
+        reference: String,
+    }
 }
 
 impl Submission {

@@ -14,6 +14,17 @@ export async function axe(page: Page) {
   expect.soft(findings, `axe at ${page.url()}`).toEqual([]);
 }
 
+/** The same for a page whose scripts are off. axe is one, so it looks at a copy that may have it. */
+export async function axeOfStill(page: Page) {
+  const body = (await page.content()).replace(/<script\b[\s\S]*?<\/script>/g, '');
+  const context = await page.context().browser()!.newContext({ viewport: page.viewportSize(), javaScriptEnabled: true });
+  const copy = await context.newPage();
+  await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html', body }));
+  await copy.goto(page.url());
+  await axe(copy);
+  await context.close();
+}
+
 /** The same in light and dark. */
 export async function axeInBothColours(page: Page) {
   for (const colorScheme of ['dark', 'light'] as const) {

@@ -243,9 +243,9 @@ export const STATES: State[] = [
     show: async (page, causeway) => {
       await causeway.register(NORTHSIDE, 'elementary-2');
       await desk(page, causeway);
-      await page.getByRole('button', { name: /^Show/ }).first().click();
-      await page.locator('.mail pre').waitFor();
-      await hydrated(page);
+      await page.getByText('Show 1 mail').click();
+      await page.getByRole('button', { name: /^Show/ }).click();
+      await page.getByRole('link', { name: 'Back to the desk' }).waitFor();
     },
   },
   { name: 'not found', faults: [404], show: (page) => open(page, '/nowhere') },

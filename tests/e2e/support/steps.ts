@@ -31,7 +31,8 @@ export function card(page: Page, session: SessionId): Locator {
 /** The radio button of a session in the form. */
 export function choice(page: Page, session: SessionId): Locator {
   const { day, time } = SESSIONS[session];
-  return page.getByRole('radio', { name: new RegExp(`${day}.*${time}`) });
+  // Chromium puts a space before the comma that only screen readers get.
+  return page.getByRole('radio', { name: new RegExp(`^${day.replace(', ', ' ?, ')} ?, ${time}`) });
 }
 
 /** The card around a session's radio button. */

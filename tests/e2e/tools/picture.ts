@@ -1,4 +1,4 @@
-// Makes causeway.png, the picture in the README: the start page on a laptop and on a phone.
+// Makes causeway.jpg, the picture in the README: the start page on a laptop and on a phone.
 
 import { busy } from '../support/states.ts';
 import { card } from '../support/steps.ts';
@@ -22,5 +22,5 @@ test('the picture', async ({ causeway, phone, laptop, device }) => {
     <img class="laptop" src="${await data(wide)}">
     <img class="phone" src="${await data(narrow)}">`);
   await frame.locator('img').evaluateAll((all) => Promise.all(all.map((it) => (it as HTMLImageElement).decode())));
-  await frame.screenshot({ path: 'causeway.png' });
+  await frame.screenshot({ path: 'causeway.jpg', type: 'jpeg', quality: 85 });
 });

@@ -144,9 +144,9 @@ fn totals(session: domain::slug::SessionId, registrations: &[DeskRegistration]) 
 fn subject(template: store::mail::Template) -> &'static str {
     use store::mail::Template;
     match template {
-        Template::Confirmed => "The slot is confirmed",
+        Template::Confirmed => "The school place is confirmed",
         Template::Waiting => "The school waits",
-        Template::Promoted => "A slot came free",
+        Template::Promoted => "A school place came free",
         Template::Moved => "The session was changed",
         Template::Cancelled => "The registration was cancelled",
         Template::Link => "The link, sent again",

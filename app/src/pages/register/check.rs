@@ -135,7 +135,7 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
                 <button type="submit" class="button">
                     {move || if busy() { "Sending…".to_owned() } else { label() }}
                 </button>
-                <Waiting sending=filling.sending slow="Still working – your slot is not confirmed yet."/>
+                <Waiting sending=filling.sending slow="Still working – nothing is confirmed yet."/>
             </p>
         </form>
     }

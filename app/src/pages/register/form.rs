@@ -148,7 +148,7 @@ fn SchoolLine(filling: Filling, claim: Claim) -> impl IntoView {
     let promise = move || {
         let phase = filling.live.with(|counts| counts.phase);
         (claim == Claim::Hold && phase.holds())
-            .then(|| format!(" One place is held for you until {release}."))
+            .then(|| format!(" One school place is held for you until {release}."))
     };
     let own = filling.page.with_value(|page| page.own_school.clone());
     let holder = filling
