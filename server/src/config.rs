@@ -19,7 +19,7 @@ pub struct Config {
     /// header is.
     pub origin: Origin,
     /// The mail server: `CAUSEWAY_SMTP_URL`. Without one, mail stays in the outbox.
-    pub smtp_url: Option<String>,
+    pub smtp_url: Option<SmtpUrl>,
     /// The instant at which the clock starts: `CAUSEWAY_NOW`, for rehearsals and tests.
     pub now: Option<Timestamp>,
     /// The one address whose `X-Forwarded-For` is believed: `CAUSEWAY_PROXY`.
@@ -28,6 +28,16 @@ pub struct Config {
     pub limits: Limits,
     /// How the store is opened. No environment variable reaches it: tests' negative controls do.
     pub store: Options,
+}
+
+/// A mail server's address, which may hold a password: it is never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SmtpUrl(pub String);
+
+impl std::fmt::Debug for SmtpUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SmtpUrl(…)")
+    }
 }
 
 /// What counts as this site's own origin.
@@ -144,7 +154,7 @@ impl Config {
             database,
             base_url,
             origin,
-            smtp_url,
+            smtp_url: smtp_url.map(SmtpUrl),
             now,
             proxy,
             limits,

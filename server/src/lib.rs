@@ -94,10 +94,14 @@ pub async fn run(
         config: Arc::clone(&config),
     };
     tokio::spawn(clock::run(store.clone(), clock, shutdown.clone()));
-    tokio::spawn(mail::run(store, config, clock, shutdown.clone()));
+    let postman = tokio::spawn(mail::run(store, config, clock, shutdown.clone()));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(shutdown.cancelled_owned())
         .await?;
+    // A letter under way has a few seconds more: cut off, it would be sent again after the start.
+    if let Err(error) = postman.await {
+        tracing::error!(%error, "the postman broke down");
+    }
     Ok(())
 }

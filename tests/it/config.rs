@@ -133,10 +133,10 @@ async fn an_empty_database_gets_the_sample_with_registration_open() {
             .sessions
             .iter()
             .map(|session| {
-                assert!(session.starts_at > now.parse::<Timestamp>().unwrap());
+                let starts_at: Timestamp = session.starts_at.parse().unwrap();
+                assert!(starts_at > now.parse::<Timestamp>().unwrap());
                 let zone = jiff::tz::TimeZone::get("America/Chicago").unwrap();
-                session
-                    .starts_at
+                starts_at
                     .to_zoned_datetime(zone)
                     .strftime("%a %H:%M")
                     .to_string()

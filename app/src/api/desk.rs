@@ -1,6 +1,7 @@
 //! What the organizers see.
 
 use super::ApiError;
+use super::encoding::Json;
 use super::registration::MailState;
 use super::workshop::WorkshopPage;
 use domain::registration::meals::Meals;
@@ -89,7 +90,7 @@ pub struct DeskMail {
 }
 
 /// The desk of a workshop; of the current one where none is named.
-#[server(endpoint = "desk", input = GetUrl)]
+#[server(endpoint = "desk", input = GetUrl, output = Json)]
 pub async fn load_desk(
     /// The workshop's slug.
     workshop: Option<String>,

@@ -1,6 +1,7 @@
 //! A registrant's own page.
 
 use super::ApiError;
+use super::encoding::Json;
 use super::workshop::WorkshopPage;
 use domain::registration::meals::Meals;
 use domain::registration::roster::Person;
@@ -76,7 +77,7 @@ pub struct CalendarLinks {
 }
 
 /// The registration that this browser's link opens.
-#[server(endpoint = "registration", input = GetUrl)]
+#[server(endpoint = "registration", input = GetUrl, output = Json)]
 pub async fn load_registration(
     /// The workshop's slug.
     workshop: String,

@@ -49,7 +49,7 @@ pub async fn compose(
         let holder = Holder::Registrant {
             registration: record.id,
         };
-        let token = store.mint(holder, link_ends(&face.counts)).await?;
+        let token = store.mint(holder, link_ends(&face.programme)).await?;
         Some(format!("{base_url}/r/{}", token.expose()))
     };
     Ok(Some(letter(&Occasion {

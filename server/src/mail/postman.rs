@@ -44,7 +44,7 @@ pub async fn run(store: Store, config: Arc<Config>, clock: Clock, shutdown: Canc
         tracing::info!("no mail server is configured: letters stay in the outbox");
         return;
     };
-    let (transport, from) = match server::connect(url, &config.base_url) {
+    let (transport, from) = match server::connect(&url.0, &config.base_url) {
         Ok(found) => found,
         Err(why) => {
             tracing::error!("no letter can be sent: CAUSEWAY_SMTP_URL must be {why}");

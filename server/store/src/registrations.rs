@@ -6,7 +6,7 @@ use super::mail::Template;
 use super::rows;
 use super::{Actor, Rule, Store, StoreError, Tx};
 use domain::registration::{
-    self, Application, Command, Contact, Counts, Event, Reference, Refusal, Standing,
+    self, Application, Command, Contact, Counts, Event, Programme, Reference, Refusal, Standing,
 };
 use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
@@ -71,8 +71,12 @@ pub enum CommandError {
 }
 
 /// Until when a registrant's link works: 30 days after the workshop's last session.
-pub fn link_ends(counts: &Counts) -> Timestamp {
-    let last = counts.sessions.iter().map(|session| session.ends_at).max();
+pub fn link_ends(programme: &Programme) -> Timestamp {
+    let last = programme
+        .sessions
+        .iter()
+        .map(|session| session.ends_at)
+        .max();
     last.unwrap_or(Timestamp::UNIX_EPOCH) + jiff::SignedDuration::from_hours(24 * 30)
 }
 
@@ -219,7 +223,7 @@ async fn register(
         return Ok(Err(CommandError::NotFound));
     };
     let workshop_id = remembered.id;
-    let ends = link_ends(&Counts::of(&remembered.state, 0));
+    let ends = link_ends(remembered.state.programme());
     let school_id = remembered.keys.schools.get(&application.school).copied();
     if let Some(key) = &key
         && let Some(found) = submission(&mut tx.connection, workshop_id, key).await?

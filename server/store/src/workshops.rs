@@ -53,7 +53,7 @@ impl Store {
     /// The workshop that people mean who name none: of those still open the one that begins
     /// first, else the last one.
     pub fn current(&self) -> Option<Face> {
-        let begins = |face: &Face| face.counts.sessions.iter().map(|s| s.starts_at).min();
+        let begins = |face: &Face| face.programme.sessions.iter().map(|s| s.starts_at).min();
         let mut faces = self.all_faces();
         faces.sort_by_key(begins);
         let open = faces

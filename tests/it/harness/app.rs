@@ -7,7 +7,7 @@ use domain::registration::Counts;
 use domain::registration::announcement::Import;
 use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
-use server::config::{Config, Limits, Origin};
+use server::config::{Config, Limits, Origin, SmtpUrl};
 use server::import::sample;
 use std::net::{IpAddr, TcpListener};
 use std::sync::Arc;
@@ -68,7 +68,7 @@ impl Setup {
 
     /// With a mail server.
     pub(crate) fn smtp(mut self, url: &str) -> Self {
-        self.config.smtp_url = Some(url.to_owned());
+        self.config.smtp_url = Some(SmtpUrl(url.to_owned()));
         self
     }
 
@@ -173,7 +173,7 @@ impl TestApp {
 
     /// Stops the server and starts it again with a mail server.
     pub(crate) async fn with_mail(self, url: &str) -> Self {
-        self.restarted(|config| config.smtp_url = Some(url.to_owned()))
+        self.restarted(|config| config.smtp_url = Some(SmtpUrl(url.to_owned())))
             .await
     }
 

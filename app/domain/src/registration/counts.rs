@@ -4,7 +4,6 @@ use super::enrolment::Enrolment;
 use super::school::Level;
 use super::workshop::{Door, Phase};
 use crate::slug::SessionId;
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// A workshop's counts at one revision: the body of `GET /w/{workshop}/counts` and of every live
@@ -43,10 +42,10 @@ pub struct SessionCounts {
     pub id: SessionId,
     /// Whose.
     pub level: Level,
-    /// When it begins.
-    pub starts_at: Timestamp,
-    /// When it ends.
-    pub ends_at: Timestamp,
+    /// When it begins: RFC 3339 in UTC, for programs that ask; pages know the programme.
+    pub starts_at: String,
+    /// When it ends, likewise.
+    pub ends_at: String,
     /// Where.
     pub place: String,
     /// How many slots there are.
@@ -111,8 +110,8 @@ impl Counts {
                 .map(|session| SessionCounts {
                     id: session.id.clone(),
                     level: session.level,
-                    starts_at: session.starts_at,
-                    ends_at: session.ends_at,
+                    starts_at: session.starts_at.to_string(),
+                    ends_at: session.ends_at.to_string(),
                     place: session.place.clone(),
                     slots: session.slots,
                     taken: state.taken(&session.id),

@@ -24,6 +24,7 @@ pub mod form;
 pub mod import;
 pub mod meals;
 pub mod roster;
+mod wire;
 
 #[cfg(test)]
 mod tests;

@@ -131,7 +131,7 @@ pub(super) fn preparation(occasion: &Occasion<'_>) -> String {
 
 pub(super) fn key(occasion: &Occasion<'_>, news: Template, link: &str) -> String {
     let zone = &occasion.face.programme.workshop.zone;
-    let until = instant_words(link_ends(&occasion.face.counts), zone);
+    let until = instant_words(link_ends(&occasion.face.programme), zone);
     let what = match (news, &occasion.record.standing) {
         (Template::CoManage, _) => "The link to the registration:",
         (_, None) => "To see it:",
