@@ -13,5 +13,6 @@
 //! 3. One living registration per school and workshop, whoever sends it, however often.
 //! 4. Rules read the stored phase, never the clock; a date's passing is a command like any other.
 
+pub mod document;
 pub mod registration;
 pub mod slug;

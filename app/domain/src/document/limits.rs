@@ -1,0 +1,35 @@
+//! How much of anything a stranger may send. Every number is a promise about memory.
+
+/// Bytes of one frame from a peer.
+pub const FRAME: usize = 256 * 1024;
+/// Bytes of a whole document, encoded.
+pub const DOCUMENT: usize = 8 * 1024 * 1024;
+/// Structs in one update.
+pub const STRUCTS: usize = 32 * 1024;
+/// Client ids in one update, state vector or delete set.
+pub const CLIENTS: usize = 4096;
+/// Ranges in one delete set.
+pub const RANGES: usize = 32 * 1024;
+/// Clock ticks that one struct may span. Only deleted and collected content spans more than it
+/// carries, so this is the longest text that can be typed and deleted before it is sent.
+pub const SPAN: u32 = 1 << 22;
+/// The highest clock of a client. The engine computes with 31 bits.
+pub const CLOCK: u32 = 1 << 30;
+/// The highest client id: what JavaScript can count.
+pub const CLIENT: u64 = (1 << 53) - 1;
+/// Nesting of a value.
+pub const DEPTH: usize = 16;
+/// Bytes of a root's, a row's or a cell's name.
+pub const NAME: usize = 64;
+/// Bytes of a choice.
+pub const CHOICE: usize = 200;
+/// Bytes of a row's position.
+pub const POSITION: usize = 200;
+/// Bytes of one presence entry.
+pub const PRESENCE: usize = 2048;
+/// Bytes of a status frame's version, which is echoed as it came.
+pub const STATUS: usize = 64;
+/// Client ids that one person may own in one document.
+pub const IDS: usize = 4096;
+/// Clients whose structs one update from a peer may carry: so many offline sessions at once.
+pub const RUNS: usize = 256;
