@@ -114,13 +114,16 @@ impl Spans {
     }
 
     /// Reads a delete set from inside an update: sorted and apart, as every engine writes it.
-    pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+    pub(crate) fn read(reader: &mut Reader<'_>, most: usize) -> Result<Self, Fault> {
         let mut spans = BTreeMap::new();
-        let mut left = limits::RANGES;
-        for _ in 0..reader.count(limits::CLIENTS)? {
+        let mut left = most;
+        for _ in 0..reader.count(most)? {
             let client = ClientId(reader.number()?);
             let count = reader.count(left)?;
             left -= count;
+            if count == 0 {
+                return Err(Fault::Contradiction);
+            }
             let (mut ranges, mut from) = (Vec::with_capacity(count), 0);
             for _ in 0..count {
                 let start = reader.at_most(limits::CLOCK)?;

@@ -4,15 +4,8 @@
 pub const FRAME: usize = 256 * 1024;
 /// Bytes of a whole document, encoded.
 pub const DOCUMENT: usize = 8 * 1024 * 1024;
-/// Structs in one update.
-pub const STRUCTS: usize = 32 * 1024;
-/// Client ids in one update, state vector or delete set.
+/// Client ids in one state vector, or entries in one presence frame.
 pub const CLIENTS: usize = 4096;
-/// Ranges in one delete set.
-pub const RANGES: usize = 32 * 1024;
-/// Clock ticks that one struct may span. Only deleted and collected content spans more than it
-/// carries, so this is the longest text that can be typed and deleted before it is sent.
-pub const SPAN: u32 = 1 << 22;
 /// The highest clock of a client. The engine computes with 31 bits.
 pub const CLOCK: u32 = 1 << 30;
 /// The highest client id: what JavaScript can count.
@@ -31,5 +24,34 @@ pub const PRESENCE: usize = 2048;
 pub const STATUS: usize = 64;
 /// Client ids that one person may own in one document.
 pub const IDS: usize = 4096;
-/// Clients whose structs one update from a peer may carry: so many offline sessions at once.
-pub const RUNS: usize = 256;
+
+/// How much one update may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Update {
+    /// Client ids with structs: so many offline sessions at once, for a peer.
+    pub clients: usize,
+    /// Structs.
+    pub structs: usize,
+    /// Ranges of deleted ticks.
+    pub ranges: usize,
+    /// Clock ticks that one struct may span. Only deleted and collected content spans more than
+    /// it carries, so this is the longest text that can be typed and deleted before it is sent.
+    pub span: u32,
+}
+
+/// What a peer may send. A stock client repeats all deletions of the document whenever it
+/// connects, so ranges are bounded by the frame alone.
+pub const PEER: Update = Update {
+    clients: 256,
+    structs: 32 * 1024,
+    ranges: FRAME / 2,
+    span: 1 << 22,
+};
+
+/// What the store may hold: it was checked when it came, piece by piece.
+pub const STORE: Update = Update {
+    clients: usize::MAX,
+    structs: usize::MAX,
+    ranges: usize::MAX,
+    span: CLOCK,
+};

@@ -15,3 +15,4 @@ pub mod frame;
 pub mod check;
 
 pub mod engine;
+pub mod sync;

@@ -117,10 +117,10 @@ pub fn check(
     schema: &Schema,
 ) -> Result<Verdict, Refused> {
     let most = match sender {
-        Sender::Person(..) => limits::STRUCTS,
-        Sender::Store => usize::MAX,
+        Sender::Person(..) => limits::PEER,
+        Sender::Store => limits::STORE,
     };
-    let (mut runs, deleted) = structs::read(bytes, most)?;
+    let (mut runs, deleted) = structs::read(bytes, &most)?;
     for run in &mut runs {
         let clock = known.clocks.get(run.client);
         run.structs.retain(|block| block.end() > clock);
@@ -165,7 +165,7 @@ fn claims(runs: &[Run<'_>], sender: Sender<'_>) -> Result<Vec<ClientId>, Refused
     let Sender::Person(person, owners) = sender else {
         return Ok(Vec::new());
     };
-    if runs.len() > limits::RUNS {
+    if runs.len() > limits::PEER.clients {
         return Err(Refused::Fault(Fault::TooMuch));
     }
     let mut claims = Vec::new();

@@ -90,13 +90,13 @@ pub(super) struct Run<'a> {
     pub(super) structs: Vec<Struct<'a>>,
 }
 
-/// Reads a whole update. `most` bounds the structs.
-pub(super) fn read(bytes: &[u8], most: usize) -> Result<(Vec<Run<'_>>, Spans), Fault> {
+/// Reads a whole update.
+pub(super) fn read<'a>(bytes: &'a [u8], most: &limits::Update) -> Result<(Vec<Run<'a>>, Spans), Fault> {
     let mut reader = Reader::new(bytes);
-    let mut runs: Vec<Run<'_>> = Vec::new();
+    let mut runs: Vec<Run<'a>> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
-    let mut left = most;
-    for _ in 0..reader.count(limits::CLIENTS)? {
+    let mut left = most.structs;
+    for _ in 0..reader.count(usize::MAX)? {
         let count = reader.count(left)?;
         left -= count;
         let client = ClientId(reader.number()?);
@@ -106,7 +106,7 @@ pub(super) fn read(bytes: &[u8], most: usize) -> Result<(Vec<Run<'_>>, Spans), F
         }
         let mut structs = Vec::with_capacity(count);
         for _ in 0..count {
-            let next = read_struct(&mut reader, clock)?;
+            let next = read_struct(&mut reader, clock, most.span)?;
             clock = next.end();
             if clock > limits::CLOCK {
                 return Err(Fault::TooMuch);
@@ -115,18 +115,22 @@ pub(super) fn read(bytes: &[u8], most: usize) -> Result<(Vec<Run<'_>>, Spans), F
         }
         runs.push(Run { client, structs });
     }
-    let deleted = Spans::read(&mut reader)?;
+    let deleted = Spans::read(&mut reader, most.ranges)?;
     reader.end()?;
     Ok((runs, deleted))
 }
 
-fn read_struct<'a>(reader: &mut Reader<'a>, clock: u32) -> Result<Struct<'a>, Fault> {
+fn read_struct<'a>(
+    reader: &mut Reader<'a>,
+    clock: u32,
+    span: u32,
+) -> Result<Struct<'a>, Fault> {
     let start = reader.at();
     let info = reader.byte()?;
     let (length, body) = match info {
-        0 => (reader.at_most(limits::SPAN)?, Body::Collected),
+        0 => (reader.at_most(span)?, Body::Collected),
         10 => (reader.at_most(limits::CLOCK)?, Body::Gap),
-        _ => read_item(reader, info)?,
+        _ => read_item(reader, info, span)?,
     };
     if length == 0 {
         return Err(Fault::Contradiction);
@@ -139,7 +143,11 @@ fn read_struct<'a>(reader: &mut Reader<'a>, clock: u32) -> Result<Struct<'a>, Fa
     })
 }
 
-fn read_item<'a>(reader: &mut Reader<'a>, info: u8) -> Result<(u32, Body<'a>), Fault> {
+fn read_item<'a>(
+    reader: &mut Reader<'a>,
+    info: u8,
+    span: u32,
+) -> Result<(u32, Body<'a>), Fault> {
     let left = (info & HAS_ORIGIN != 0).then(|| tick(reader)).transpose()?;
     let right = (info & HAS_RIGHT_ORIGIN != 0)
         .then(|| tick(reader))
@@ -155,7 +163,7 @@ fn read_item<'a>(reader: &mut Reader<'a>, info: u8) -> Result<(u32, Body<'a>), F
     } else {
         None
     };
-    let (length, content) = read_content(reader, info & 0x1f)?;
+    let (length, content) = read_content(reader, info & 0x1f, span)?;
     let item = Item {
         left,
         right,
@@ -179,9 +187,13 @@ fn name<'a>(reader: &mut Reader<'a>) -> Result<&'a str, Fault> {
     }
 }
 
-fn read_content<'a>(reader: &mut Reader<'a>, kind: u8) -> Result<(u32, Content<'a>), Fault> {
+fn read_content<'a>(
+    reader: &mut Reader<'a>,
+    kind: u8,
+    span: u32,
+) -> Result<(u32, Content<'a>), Fault> {
     Ok(match kind {
-        1 => (reader.at_most(limits::SPAN)?, Content::Deleted),
+        1 => (reader.at_most(span)?, Content::Deleted),
         3 => {
             reader.bytes()?;
             (1, Content::Rich)

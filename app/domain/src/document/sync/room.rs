@@ -1,0 +1,479 @@
+//! An open worksheet on the server: what a frame leads to.
+//!
+//! # Invariants
+//! - Nothing that isn't on disk leaves the room: not an update, not as part of an answer, not as
+//!   an acknowledgement. What must wait for a commit waits here, in order.
+//! - An update that is refused changes nothing; one that lacks what comes before it is neither
+//!   kept nor acknowledged: the sender is asked for all he has.
+//! - A peer has one presence entry. Entries under another's id are dropped in silence, for stock
+//!   clients repeat what they hear.
+
+use crate::document::check::{Checked, Known, Refused, Sender, Verdict, check};
+use crate::document::clocks::{Clocks, Spans};
+use crate::document::content::Edit;
+use crate::document::engine::{Broken, Document};
+use crate::document::frame::{Entry, Frame, decode_entries, encode_entries};
+use crate::document::limits;
+use crate::document::owners::{ClientId, Owners, Person};
+use crate::document::schema::Schema;
+use crate::document::wire::Fault;
+use std::collections::{BTreeMap, VecDeque};
+
+/// One connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PeerId(pub u64);
+
+/// What a peer may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rights {
+    /// Read and write.
+    Write,
+    /// Read only.
+    Read,
+}
+
+/// A frame to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Send {
+    /// To whom.
+    pub to: To,
+    /// What.
+    pub frame: Vec<u8>,
+}
+
+/// Who is to get a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    /// One peer.
+    Peer(PeerId),
+    /// All but one.
+    Others(PeerId),
+    /// All.
+    All,
+}
+
+/// An update to be written to disk, and then told to [`Room::committed`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commit {
+    /// Its number in this room, from 1 on. Commits are told in order.
+    pub number: u64,
+    /// Who made it; nobody where the server did.
+    pub by: Option<Person>,
+    /// Its bytes.
+    pub update: Vec<u8>,
+    /// The client ids that become his with it.
+    pub claims: Vec<ClientId>,
+}
+
+/// What a frame leads to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// What to send now.
+    pub send: Vec<Send>,
+    /// What to write.
+    pub commit: Option<Commit>,
+}
+
+/// Why a peer's connection is to be closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Rejected {
+    /// The frame is too long.
+    #[error("the frame is too long")]
+    TooBig,
+    /// The document would be too long.
+    #[error("the document is full")]
+    Full,
+    /// The peer may only read.
+    #[error("the peer may only read")]
+    ReadOnly,
+    /// The peer is not in the room.
+    #[error("the peer is not in the room")]
+    Stranger,
+    /// The update, or the envelope, is not what it should be.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// The engine failed: the room is to be forgotten, and read from disk again.
+    #[error(transparent)]
+    Broken(#[from] Broken),
+}
+
+impl From<Fault> for Rejected {
+    fn from(fault: Fault) -> Self {
+        Self::Refused(Refused::Fault(fault))
+    }
+}
+
+/// An open worksheet.
+#[derive(Debug)]
+pub struct Room {
+    document: Document,
+    known: Known,
+    owners: Owners,
+    peers: BTreeMap<PeerId, Peer>,
+    /// The number of the last update in the document.
+    applied: u64,
+    /// The number of the last one on disk.
+    committed: u64,
+    /// What is to be sent once an update is on disk.
+    waiting: VecDeque<(u64, Send)>,
+    /// About how many bytes the document has: never fewer.
+    size: usize,
+}
+
+#[derive(Debug)]
+struct Peer {
+    person: Person,
+    rights: Rights,
+    debt: Debt,
+    presence: Option<Entry>,
+}
+
+/// Whether a peer was asked for all he has. Until it comes, he is told of nothing that it is saved.
+#[derive(Debug)]
+enum Debt {
+    None,
+    /// The version to be acknowledged after it.
+    Owes(Option<Vec<u8>>),
+}
+
+impl Room {
+    /// Opens a document: what is on disk, in order, and whose ids are whose.
+    ///
+    /// # Errors
+    /// If that is no whole document of this schema. For panics see [`crate::document::engine`].
+    pub fn open<'a>(
+        schema: Schema,
+        parts: impl IntoIterator<Item = &'a [u8]>,
+        owners: Owners,
+    ) -> Result<Self, Broken> {
+        let document = Document::load(schema, ClientId::SERVER, parts)?;
+        let state = document.encode();
+        let mut known = Known::default();
+        match check(&state, Sender::Store, &known, &schema) {
+            Ok(Verdict::New(checked)) => known.absorb(*checked, &document.deleted()),
+            Ok(Verdict::Nothing) => {}
+            Ok(Verdict::Missing) | Err(_) => return Err(Broken),
+        }
+        Ok(Self {
+            document,
+            known,
+            owners,
+            peers: BTreeMap::new(),
+            applied: 0,
+            committed: 0,
+            waiting: VecDeque::new(),
+            size: state.len(),
+        })
+    }
+
+    /// The document: with what isn't on disk yet.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Whose ids are whose.
+    pub fn owners(&self) -> &Owners {
+        &self.owners
+    }
+
+    /// An id for a page, to be written to disk before it is handed out.
+    pub fn issue(&mut self, person: Person) -> Option<ClientId> {
+        self.owners.issue(person)
+    }
+
+    /// About how many bytes of [`limits::DOCUMENT`] are used.
+    pub fn size(&self) -> usize {
+        self.size
+    }
+
+    /// Whether everything in it is on disk.
+    pub fn is_settled(&self) -> bool {
+        self.applied == self.committed
+    }
+
+    /// A peer has come. The answer is what to send him.
+    pub fn join(&mut self, peer: PeerId, person: Person, rights: Rights) -> Vec<Send> {
+        self.peers.insert(
+            peer,
+            Peer {
+                person,
+                rights,
+                debt: Debt::None,
+                presence: None,
+            },
+        );
+        let mut send = vec![self.ask(peer)];
+        send.extend(self.everyone(peer));
+        send
+    }
+
+    /// What a peer may do has changed.
+    pub fn set_rights(&mut self, peer: PeerId, rights: Rights) {
+        if let Some(peer) = self.peers.get_mut(&peer) {
+            peer.rights = rights;
+        }
+    }
+
+    /// A peer has gone. The answer tells the others.
+    pub fn leave(&mut self, peer: PeerId) -> Vec<Send> {
+        self.waiting.retain(|(_, send)| send.to != To::Peer(peer));
+        let gone = self.peers.remove(&peer).and_then(|peer| peer.presence);
+        gone.map(|entry| Entry {
+            clock: entry.clock + 1,
+            state: "null".to_owned(),
+            ..entry
+        })
+        .map(|entry| Send {
+            to: To::All,
+            frame: encode_entries([&entry].into_iter()),
+        })
+        .into_iter()
+        .collect()
+    }
+
+    /// A frame has come.
+    ///
+    /// # Errors
+    /// If the connection is to be closed; nothing else has changed then. After
+    /// [`Rejected::Broken`], or a panic, the room is to be forgotten.
+    pub fn receive(&mut self, from: PeerId, bytes: &[u8]) -> Result<Step, Rejected> {
+        if bytes.len() > limits::FRAME {
+            return Err(Rejected::TooBig);
+        }
+        if !self.peers.contains_key(&from) {
+            return Err(Rejected::Stranger);
+        }
+        match Frame::decode(bytes)? {
+            Frame::Step1(clocks) => {
+                let clocks = Clocks::decode(clocks)?;
+                Ok(Step::only(self.catch_up(from, &clocks)))
+            }
+            Frame::Step2(update) => {
+                let (verdict, mut step) = self.update(from, update)?;
+                if verdict == Outcome::Taken {
+                    step.send.extend(self.forgive(from));
+                }
+                Ok(step)
+            }
+            Frame::Update(update) => Ok(self.update(from, update)?.1),
+            Frame::Awareness(entries) => {
+                let entries = decode_entries(entries)?;
+                Ok(Step::only(self.present(from, entries)))
+            }
+            Frame::Query => Ok(Step::only(self.everyone(from))),
+            Frame::Status(version) => Ok(Step::only(self.acknowledge(from, version))),
+        }
+    }
+
+    /// An update is on disk, and all before it. The answer is what may leave the room now.
+    pub fn committed(&mut self, number: u64) -> Vec<Send> {
+        self.committed = self.committed.max(number.min(self.applied));
+        let ready = self
+            .waiting
+            .partition_point(|(after, _)| *after <= self.committed);
+        self.waiting.drain(..ready).map(|(_, send)| send).collect()
+    }
+
+    /// What brings a peer, who has this, to the present: for one that could not keep up too. It
+    /// waits for the disk like everything else.
+    pub fn catch_up(&mut self, peer: PeerId, since: &Clocks) -> Option<Send> {
+        let update = self.document.encode_since(since);
+        let frame = Frame::Step2(&update).encode();
+        // He needs no older answer, nor what it includes.
+        self.waiting.retain(|(_, send)| send.to != To::Peer(peer) || is_status(send));
+        self.after_commit(Send {
+            to: To::Peer(peer),
+            frame,
+        })
+    }
+
+    /// Edits by the server: what a worksheet begins with, or a restore.
+    ///
+    /// # Errors
+    /// If they don't fit the schema, or the engine fails: the room is to be forgotten then.
+    pub fn edit(&mut self, edits: &[Edit]) -> Result<Vec<Commit>, Broken> {
+        let updates = self.document.edit(edits).map_err(|_| Broken)?;
+        let mut commits = Vec::new();
+        for update in updates {
+            match check(&update, Sender::Store, &self.known, &self.document.schema()) {
+                Ok(Verdict::New(checked)) => {
+                    commits.push(self.take(None, *checked, &Spans::default()));
+                }
+                Ok(Verdict::Nothing) => {}
+                Ok(Verdict::Missing) | Err(_) => return Err(Broken),
+            }
+        }
+        Ok(commits)
+    }
+
+    fn update(&mut self, from: PeerId, bytes: &[u8]) -> Result<(Outcome, Step), Rejected> {
+        let Some(peer) = self.peers.get_mut(&from) else {
+            return Err(Rejected::Stranger);
+        };
+        let (person, rights) = (peer.person, peer.rights);
+        let sender = Sender::Person(person, &self.owners);
+        let checked = match check(bytes, sender, &self.known, &self.document.schema())? {
+            Verdict::Nothing => return Ok((Outcome::Taken, Step::default())),
+            Verdict::Missing => {
+                if let Debt::None = peer.debt {
+                    peer.debt = Debt::Owes(None);
+                }
+                return Ok((Outcome::Asked, Step::only([self.ask(from)])));
+            }
+            Verdict::New(checked) => *checked,
+        };
+        if rights == Rights::Read {
+            return Err(Rejected::ReadOnly);
+        }
+        self.make_room(checked.bytes().len())?;
+        let deleted = self.document.apply(checked.bytes())?;
+        if self.document.is_waiting() {
+            return Err(Rejected::Broken(Broken));
+        }
+        let commit = self.take(Some((from, person)), checked, &deleted);
+        let step = Step {
+            send: Vec::new(),
+            commit: Some(commit),
+        };
+        Ok((Outcome::Taken, step))
+    }
+
+    /// Makes an update that the document has the room's.
+    fn take(
+        &mut self,
+        by: Option<(PeerId, Person)>,
+        checked: Checked,
+        deleted: &Spans,
+    ) -> Commit {
+        self.applied += 1;
+        self.size += checked.bytes().len();
+        let commit = Commit {
+            number: self.applied,
+            by: by.map(|(_, person)| person),
+            update: checked.bytes().to_vec(),
+            claims: checked.claims().to_vec(),
+        };
+        if let Some((_, person)) = by {
+            for client in checked.claims() {
+                self.owners.give(*client, person);
+            }
+        }
+        self.known.absorb(checked, deleted);
+        let send = Send {
+            to: by.map_or(To::All, |(peer, _)| To::Others(peer)),
+            frame: Frame::Update(&commit.update).encode(),
+        };
+        self.waiting.push_back((self.applied, send));
+        commit
+    }
+
+    /// The sum of all updates only grows, the document shrinks when text is deleted: it is
+    /// measured when the sum is at the wall.
+    fn make_room(&mut self, more: usize) -> Result<(), Rejected> {
+        if self.size + more > limits::DOCUMENT {
+            self.size = self.document.encode().len();
+        }
+        match self.size + more > limits::DOCUMENT {
+            true => Err(Rejected::Full),
+            false => Ok(()),
+        }
+    }
+
+    fn ask(&self, peer: PeerId) -> Send {
+        Send {
+            to: To::Peer(peer),
+            frame: Frame::Step1(&self.known.clocks().encode()).encode(),
+        }
+    }
+
+    fn acknowledge(&mut self, from: PeerId, version: &[u8]) -> Option<Send> {
+        if let Some(Debt::Owes(held)) = self.peers.get_mut(&from).map(|peer| &mut peer.debt) {
+            *held = Some(version.to_vec());
+            return None;
+        }
+        let send = Send {
+            to: To::Peer(from),
+            frame: Frame::Status(version).encode(),
+        };
+        // A later version says all that an earlier one does, so of one commit's only the last is
+        // kept: memory is bounded by what waits for the disk.
+        let after = self.applied;
+        self.waiting
+            .retain(|(number, other)| *number != after || other.to != send.to || !is_status(other));
+        self.after_commit(send)
+    }
+
+    /// All that a peer owed has come.
+    fn forgive(&mut self, from: PeerId) -> Option<Send> {
+        let peer = self.peers.get_mut(&from)?;
+        match std::mem::replace(&mut peer.debt, Debt::None) {
+            Debt::Owes(Some(version)) => self.acknowledge(from, &version),
+            Debt::Owes(None) | Debt::None => None,
+        }
+    }
+
+    fn after_commit(&mut self, send: Send) -> Option<Send> {
+        if self.is_settled() {
+            return Some(send);
+        }
+        self.waiting.push_back((self.applied, send));
+        None
+    }
+
+    fn present(&mut self, from: PeerId, entries: Vec<Entry>) -> Option<Send> {
+        let person = self.peers.get(&from)?.person;
+        let taken = |client: ClientId| {
+            let owned = self.owners.owner(client);
+            client == ClientId::SERVER
+                || owned.is_some_and(|owner| owner != person)
+                || self.peers.iter().any(|(id, peer)| {
+                    *id != from && peer.presence.as_ref().is_some_and(|own| own.client == client)
+                })
+        };
+        let own = self.peers.get(&from)?.presence.as_ref();
+        let entry = entries.into_iter().find(|entry| match own {
+            Some(own) => own.client == entry.client && own.clock <= entry.clock,
+            None => !taken(entry.client) && entry.state != "null",
+        })?;
+        let send = Send {
+            to: To::Others(from),
+            frame: encode_entries([&entry].into_iter()),
+        };
+        self.peers.get_mut(&from)?.presence = Some(entry);
+        Some(send)
+    }
+
+    /// Everyone's presence, for one peer.
+    fn everyone(&self, peer: PeerId) -> Option<Send> {
+        let entries: Vec<&Entry> = self
+            .peers
+            .values()
+            .filter_map(|peer| peer.presence.as_ref())
+            .collect();
+        (!entries.is_empty()).then(|| Send {
+            to: To::Peer(peer),
+            frame: encode_entries(entries.into_iter()),
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// The document has it now.
+    Taken,
+    /// The sender was asked for all he has.
+    Asked,
+}
+
+impl Step {
+    fn only(send: impl IntoIterator<Item = Send>) -> Self {
+        Self {
+            send: send.into_iter().collect(),
+            commit: None,
+        }
+    }
+}
+
+fn is_status(send: &Send) -> bool {
+    matches!(Frame::decode(&send.frame), Ok(Frame::Status(_)))
+}
