@@ -16,3 +16,9 @@ pub mod check;
 
 pub mod engine;
 pub mod sync;
+pub mod presence;
+pub mod snapshot;
+pub mod restore;
+
+#[cfg(test)]
+mod tests;

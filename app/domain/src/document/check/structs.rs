@@ -71,10 +71,8 @@ pub(super) enum ParentOf<'a> {
 pub(super) enum Content<'a> {
     Deleted,
     Text,
-    /// One value; what it is.
+    /// Values; what they all are.
     Value(Value<'a>),
-    /// Several values: only lists have them.
-    Values,
     TextType,
     MapType,
     /// What no worksheet has, but a Yjs document may: lists, XML, formats, embeds, bytes.
@@ -212,15 +210,15 @@ fn read_content<'a>(
             (1, Content::Rich)
         }
         7 => (1, read_type(reader)?),
-        8 => match reader.count(limits::FRAME)? {
-            1 => (1, Content::Value(value::read(reader, 0)?)),
-            count => {
-                for _ in 0..count {
-                    value::read(reader, 0)?;
-                }
-                (count as u32, Content::Values)
+        8 => {
+            // Several where an engine joined a value with those it overwrote.
+            let count = reader.count(limits::FRAME)?;
+            let mut all = Value::Nothing;
+            for _ in 0..count {
+                all = all.with(value::read(reader, 0)?);
             }
-        },
+            (count as u32, Content::Value(all))
+        }
         // 2 is a forgotten way to write values, 9 a subdocument, 11 a move: no engine we meet
         // needs the first, and the others reach beyond the document or differ between engines.
         _ => return Err(Fault::Kind),

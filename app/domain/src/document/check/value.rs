@@ -15,6 +15,19 @@ pub(super) enum Value<'a> {
     Other,
 }
 
+impl Value<'_> {
+    /// What two values are that stand together: of several texts the longest, and of different
+    /// kinds no kind that a cell has.
+    pub(super) fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Nothing, value) | (value, Self::Nothing) => value,
+            (Self::Text(a), Self::Text(b)) => Self::Text(if a.len() > b.len() { a } else { b }),
+            (a, b) if a == b => a,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// Reads one value. `depth` is how deep it lies: the engine reads values by recursion without
 /// limit, two bytes a level, so that a frame of 256 KiB overflows its stack.
 pub(super) fn read<'a>(reader: &mut Reader<'a>, depth: usize) -> Result<Value<'a>, Fault> {

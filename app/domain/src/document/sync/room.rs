@@ -449,6 +449,7 @@ impl Room {
             .peers
             .values()
             .filter_map(|peer| peer.presence.as_ref())
+            .filter(|entry| entry.state != "null")
             .collect();
         (!entries.is_empty()).then(|| Send {
             to: To::Peer(peer),

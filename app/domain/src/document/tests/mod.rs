@@ -1,0 +1,3 @@
+//! The document's tests.
+mod storm;
+mod world;
