@@ -1,3 +1,4 @@
 //! The document's tests.
+mod hostile;
 mod storm;
 mod world;
