@@ -4,7 +4,10 @@
 //! - An edit stays in the outbox until the server says that it is on disk. The caller keeps the
 //!   outbox on the device: a stored entry first, then [`Page::flush`].
 //! - Sending twice is harmless, so after a lost line everything is sent again.
+//! - An answer to "what do you have?" is the whole answer: the server takes it as a proof that
+//!   nothing is missing.
 
+use crate::document::check::{Sender, Verdict, check};
 use crate::document::clocks::Clocks;
 use crate::document::content::Edit;
 use crate::document::engine::{Broken, Document, Unfit};
@@ -14,8 +17,6 @@ use crate::document::splice::Splice;
 use crate::document::wire::{Fault, Reader, put_number};
 use std::collections::VecDeque;
 
-/// An update with nothing in it.
-const EMPTY: &[u8] = &[0, 0];
 /// Characters of one edit: a long paste goes in several frames.
 const PASTE: usize = 16 * 1024;
 
@@ -74,6 +75,9 @@ pub struct Heard {
 pub struct Page {
     document: Document,
     outbox: VecDeque<Unsent>,
+    /// What an earlier page left, and what it wrote before is not here yet. The engine would take
+    /// it, beyond a gap, and then never send it.
+    held: VecDeque<Unsent>,
     /// The number of the last edit.
     last: u64,
     /// The number of the last one that was sent on this line.
@@ -90,24 +94,25 @@ enum Asked {
 }
 
 impl Page {
-    /// A page with a document, and what an earlier page on this device left unsent. The latter
-    /// is applied: should the document lack what came before it, it waits for the server's.
+    /// A page with a document, and what an earlier page on this device left unsent. That is part
+    /// of the document at once, or, should the document lack what came before it, as soon as the
+    /// server has sent that.
     ///
     /// # Errors
-    /// If what was left can't be read.
-    pub fn new(mut document: Document, unsent: Vec<Unsent>) -> Result<Self, Broken> {
-        for entry in &unsent {
-            document.apply(&entry.update)?;
-        }
+    /// If the document has a gap, or what was left can't be read.
+    pub fn new(document: Document, unsent: Vec<Unsent>) -> Result<Self, Broken> {
         let last = unsent.iter().map(|entry| entry.number).max().unwrap_or(0);
-        Ok(Self {
+        let mut page = Self {
             document,
-            outbox: unsent.into(),
+            outbox: VecDeque::new(),
+            held: unsent.into(),
             last,
             sent: 0,
             line: Line::Down,
             asked: Asked::No,
-        })
+        };
+        page.take_held()?;
+        Ok(page)
     }
 
     /// The document.
@@ -165,7 +170,7 @@ impl Page {
         }
         let mut frames = self.unsent_frames();
         if !frames.is_empty() {
-            frames.push(self.status());
+            frames.extend(self.status());
         }
         self.sent = self.last;
         frames
@@ -182,6 +187,8 @@ impl Page {
             Frame::Step2(update) => {
                 self.document.apply(update)?;
                 self.asked = Asked::No;
+                self.take_held()?;
+                heard.send.extend(self.flush());
             }
             Frame::Update(update) => {
                 self.document.apply(update)?;
@@ -199,7 +206,7 @@ impl Page {
 
     /// What the badge says.
     pub fn standing(&self) -> Standing {
-        match (self.line, self.outbox.len()) {
+        match (self.line, self.outbox.len() + self.held.len()) {
             (Line::Down | Line::Greeting, count) => Standing::Offline(count),
             (Line::Up, 0) => Standing::Saved,
             (Line::Up, count) => Standing::Saving(count),
@@ -208,7 +215,28 @@ impl Page {
 
     /// What isn't known to be on disk.
     pub fn outbox(&self) -> impl Iterator<Item = &Unsent> {
-        self.outbox.iter()
+        self.outbox.iter().chain(&self.held)
+    }
+
+    /// Applies what was held, in order, as far as nothing is missing before it.
+    fn take_held(&mut self) -> Result<(), Broken> {
+        let schema = self.document.schema();
+        while let Some(entry) = self.held.front() {
+            let known = super::known(&self.document)?;
+            match check(&entry.update, Sender::Store, &known, &schema) {
+                Ok(Verdict::Missing) => return Ok(()),
+                Ok(Verdict::New(_) | Verdict::Nothing) => {}
+                Err(_) => return Err(Broken),
+            }
+            self.document.apply(&entry.update)?;
+            // Edits made meanwhile have higher numbers.
+            let at = self.outbox.partition_point(|other| other.number < entry.number);
+            let entry = entry.clone();
+            self.sent = self.sent.min(entry.number - 1);
+            self.outbox.insert(at, entry);
+            self.held.pop_front();
+        }
+        Ok(())
     }
 
     fn keep(&mut self, updates: Vec<Vec<u8>>) -> Vec<Unsent> {
@@ -232,19 +260,14 @@ impl Page {
     /// The server has this; what it lacks is to be sent.
     fn answer(&mut self, clocks: &Clocks) -> Vec<Vec<u8>> {
         self.line = Line::Up;
-        let mut frames = Vec::new();
         let lacking = self.document.encode_since(clocks);
-        if self.document.is_waiting() || lacking.len() > limits::FRAME - 16 {
+        if lacking.len() > limits::FRAME - 16 {
             self.sent = 0;
-            frames = self.unsent_frames();
-            frames.push(Frame::Step2(EMPTY).encode());
-        } else {
-            frames.push(Frame::Step2(&lacking).encode());
+            return self.flush();
         }
+        let mut frames = vec![Frame::Step2(&lacking).encode()];
         self.sent = self.last;
-        if !self.outbox.is_empty() {
-            frames.push(self.status());
-        }
+        frames.extend(self.status());
         frames
     }
 
@@ -255,10 +278,15 @@ impl Page {
             .collect()
     }
 
-    fn status(&self) -> Vec<u8> {
+    /// The number of the last edit, to be sent back when it is on disk. While something is held,
+    /// the last is not the last that was sent.
+    fn status(&self) -> Option<Vec<u8>> {
+        if !self.held.is_empty() {
+            return None;
+        }
         let mut version = Vec::new();
-        put_number(&mut version, self.last);
-        Frame::Status(&version).encode()
+        put_number(&mut version, self.outbox.back()?.number);
+        Some(Frame::Status(&version).encode())
     }
 
     fn saved(&mut self, version: &[u8]) -> Result<Option<u64>, Fault> {

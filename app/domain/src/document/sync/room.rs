@@ -147,13 +147,8 @@ impl Room {
         owners: Owners,
     ) -> Result<Self, Broken> {
         let document = Document::load(schema, ClientId::SERVER, parts)?;
-        let state = document.encode();
-        let mut known = Known::default();
-        match check(&state, Sender::Store, &known, &schema) {
-            Ok(Verdict::New(checked)) => known.absorb(*checked, &document.deleted()),
-            Ok(Verdict::Nothing) => {}
-            Ok(Verdict::Missing) | Err(_) => return Err(Broken),
-        }
+        let known = super::known(&document)?;
+        let size = document.encode().len();
         Ok(Self {
             document,
             known,
@@ -162,7 +157,7 @@ impl Room {
             applied: 0,
             committed: 0,
             waiting: VecDeque::new(),
-            size: state.len(),
+            size,
         })
     }
 

@@ -1,4 +1,6 @@
 //! The document's tests.
 mod hostile;
+mod room;
+mod splices;
 mod storm;
 mod world;

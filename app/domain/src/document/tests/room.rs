@@ -1,0 +1,321 @@
+//! The room: what leaves it, and when.
+
+use super::world::*;
+use crate::document::clocks::Clocks;
+use crate::document::content::Spot;
+use crate::document::engine::Document;
+use crate::document::frame::{Entry, Frame, decode_entries, encode_entries};
+use crate::document::owners::{Claim, ClientId, Owners, Person};
+use crate::document::sync::{PeerId, Rejected, Rights, Room, Send, Standing, Step, To};
+use crate::document::{check, limits};
+
+const ANN: PeerId = PeerId(1);
+const BOB: PeerId = PeerId(2);
+
+fn room() -> Room {
+    let mut room = Room::open(SCHEMA, [], Owners::default()).unwrap();
+    room.join(ANN, Person(1), Rights::Write);
+    room.join(BOB, Person(2), Rights::Write);
+    room
+}
+
+/// Updates of a stock client that types one letter after another.
+fn typed(client: u64, letters: &str) -> Vec<Vec<u8>> {
+    let mut document = Document::new(SCHEMA, ClientId(client));
+    let mut updates = Vec::new();
+    for (at, letter) in letters.chars().enumerate() {
+        let edit = types(notes(), at as u32, 0, &letter.to_string());
+        updates.extend(document.edit(&[edit]).unwrap());
+    }
+    updates
+}
+
+fn update(bytes: &[u8]) -> Vec<u8> {
+    Frame::Update(bytes).encode()
+}
+
+fn sends(step: &Step) -> Vec<Frame<'_>> {
+    let frames = step.send.iter().map(|send| Frame::decode(&send.frame));
+    frames.map(Result::unwrap).collect()
+}
+
+#[test]
+fn nothing_leaves_before_the_commit() {
+    let mut room = room();
+    let step = room.receive(ANN, &update(&typed(100, "a")[0])).unwrap();
+    let commit = step.commit.unwrap();
+    assert_eq!(step.send, []);
+    assert_eq!((commit.number, commit.by), (1, Some(Person(1))));
+    assert_eq!(commit.claims, [ClientId(100)]);
+    // Neither as an acknowledgement, nor in an answer, nor to one that couldn't keep up.
+    let status = Frame::Status(b"7").encode();
+    assert_eq!(room.receive(ANN, &status).unwrap(), Step::default());
+    let ask = Frame::Step1(&[0]).encode();
+    assert_eq!(room.receive(BOB, &ask).unwrap(), Step::default());
+    assert_eq!(room.catch_up(BOB, &Clocks::default()), None);
+    assert!(!room.is_settled());
+    let sent = room.committed(1);
+    assert!(room.is_settled());
+    let to: Vec<To> = sent.iter().map(|send| send.to).collect();
+    assert_eq!(to, [To::Others(ANN), To::Peer(ANN), To::Peer(BOB)]);
+    assert_eq!(sent[0].frame, update(&commit.update));
+    assert_eq!(sent[1].frame, status);
+    assert!(matches!(Frame::decode(&sent[2].frame), Ok(Frame::Step2(_))));
+    assert_eq!(room.committed(1), []);
+}
+
+#[test]
+fn a_status_waits_for_all_before_it_and_for_nothing_after() {
+    let mut room = room();
+    let updates = typed(100, "ab");
+    room.receive(ANN, &update(&updates[0])).unwrap();
+    room.receive(ANN, &Frame::Status(b"1").encode()).unwrap();
+    room.receive(ANN, &update(&updates[1])).unwrap();
+    room.receive(ANN, &Frame::Status(b"2").encode()).unwrap();
+    let status = |sent: Vec<Send>| -> Vec<Vec<u8>> {
+        let frames = sent.into_iter().map(|send| send.frame);
+        frames.filter(|frame| frame[0] == 102).collect()
+    };
+    assert_eq!(status(room.committed(1)), [Frame::Status(b"1").encode()]);
+    assert_eq!(status(room.committed(2)), [Frame::Status(b"2").encode()]);
+}
+
+#[test]
+fn what_is_sent_again_is_acknowledged_and_kept_once() {
+    let mut room = room();
+    let first = &typed(100, "a")[0];
+    room.receive(ANN, &update(first)).unwrap();
+    // Again before the commit: it counts as saved only after it.
+    assert_eq!(room.receive(ANN, &update(first)).unwrap(), Step::default());
+    assert_eq!(room.receive(ANN, &Frame::Status(b"1").encode()).unwrap(), Step::default());
+    assert_eq!(room.committed(1).len(), 2);
+    let step = room.receive(ANN, &update(first)).unwrap();
+    assert_eq!(step, Step::default());
+    let step = room.receive(ANN, &Frame::Status(b"2").encode()).unwrap();
+    assert_eq!(sends(&step), [Frame::Status(b"2")]);
+}
+
+#[test]
+fn what_lacks_its_past_is_asked_for_and_not_acknowledged() {
+    let mut room = room();
+    let updates = typed(100, "abc");
+    let step = room.receive(ANN, &update(&updates[2])).unwrap();
+    assert_eq!(step.commit, None);
+    assert_eq!(sends(&step), [Frame::Step1(&[0])]);
+    assert!(!room.document().is_waiting());
+    assert_eq!(room.receive(ANN, &Frame::Status(b"3").encode()).unwrap(), Step::default());
+    // An update that is taken doesn't pay the debt; the whole answer does.
+    let step = room.receive(ANN, &update(&updates[0])).unwrap();
+    assert_eq!(room.committed(step.commit.unwrap().number).len(), 1);
+    let mut all = Document::new(SCHEMA, ClientId(5));
+    updates.iter().for_each(|update| drop(all.apply(update).unwrap()));
+    let step = room.receive(ANN, &Frame::Step2(&all.encode()).encode()).unwrap();
+    let sent = room.committed(step.commit.unwrap().number);
+    let frames: Vec<Frame<'_>> = sent.iter().map(|send| Frame::decode(&send.frame).unwrap()).collect();
+    assert!(frames.contains(&Frame::Status(b"3")));
+    assert_eq!(room.document().text(&notes()).unwrap(), "abc");
+}
+
+#[test]
+fn what_was_there_already_is_not_written_again() {
+    let mut room = room();
+    let updates = typed(100, "ab");
+    let step = room.receive(ANN, &update(&updates[0])).unwrap();
+    room.committed(step.commit.unwrap().number);
+    let mut all = Document::new(SCHEMA, ClientId(5));
+    updates.iter().for_each(|update| drop(all.apply(update).unwrap()));
+    let step = room.receive(ANN, &Frame::Step2(&all.encode()).encode()).unwrap();
+    // Of two letters in one struct the engine takes the second; only structs that are wholly known
+    // are left out. Of two structs only the new one is kept.
+    let commit = step.commit.unwrap();
+    assert!(commit.update.len() <= all.encode().len());
+    assert_eq!(room.document().text(&notes()).unwrap(), "ab");
+    // Deletions that everybody knows are not news either.
+    let gone = all.edit(&[types(notes(), 0, 1, "")]).unwrap();
+    let step = room.receive(ANN, &update(&gone[0])).unwrap();
+    assert!(step.commit.is_some());
+    let step = room.receive(ANN, &Frame::Step2(&all.encode()).encode()).unwrap();
+    assert_eq!(step.commit, None);
+}
+
+#[test]
+fn an_id_belongs_to_who_first_writes_under_it() {
+    let mut room = room();
+    let updates = typed(100, "ab");
+    room.receive(ANN, &update(&updates[0])).unwrap();
+    assert_eq!(room.owners().owner(ClientId(100)), Some(Person(1)));
+    let refused = Err(Rejected::Refused(check::Refused::NotYours(ClientId(100))));
+    assert_eq!(room.receive(BOB, &update(&updates[1])), refused);
+    // The person may, from another connection.
+    room.join(PeerId(3), Person(1), Rights::Write);
+    assert!(room.receive(PeerId(3), &update(&updates[1])).unwrap().commit.is_some());
+    // What Bob only repeats is no claim and no reason to close.
+    assert_eq!(room.receive(BOB, &update(&updates[1])).unwrap(), Step::default());
+}
+
+/// The negative control: with everybody an owner of everything, Bob writes Ann's next words, and
+/// Ann's own are ignored by all who heard his first.
+#[test]
+fn without_owners_a_squatter_silences_his_victim() {
+    let mut document = Document::new(SCHEMA, ClientId(5));
+    document.apply(&typed(100, "a")[0]).unwrap();
+    document.apply(&typed(100, "xyz")[2]).unwrap();
+    document.apply(&typed(100, "xy")[1]).unwrap();
+    document.apply(&typed(100, "ab")[1]).unwrap();
+    assert!(!document.text(&notes()).unwrap().contains('b'));
+}
+
+#[test]
+fn ids_are_issued_small_and_once() {
+    let mut owners = Owners::default();
+    assert_eq!(owners.issue(Person(1)), Some(ClientId(1)));
+    owners.give(ClientId(2), Person(2));
+    assert_eq!(owners.issue(Person(1)), Some(ClientId(3)));
+    owners.give(ClientId(2), Person(1));
+    assert_eq!(owners.owner(ClientId(2)), Some(Person(2)));
+    assert_eq!(owners.claim(Person(1), ClientId::SERVER), Claim::Refused);
+    for id in 10.. {
+        if owners.claim(Person(1), ClientId(id)) != Claim::Free {
+            break;
+        }
+        owners.give(ClientId(id), Person(1));
+    }
+    assert_eq!(owners.count(Person(1)), limits::IDS);
+    assert_eq!(owners.issue(Person(1)), None);
+}
+
+#[test]
+fn a_reader_reads() {
+    let mut room = room();
+    room.set_rights(BOB, Rights::Read);
+    // A stock client answers the room's question even if it has nothing.
+    let empty = Frame::Step2(&[0, 0]).encode();
+    assert_eq!(room.receive(BOB, &empty).unwrap(), Step::default());
+    let letter = update(&typed(100, "a")[0]);
+    assert_eq!(room.receive(BOB, &letter), Err(Rejected::ReadOnly));
+    assert_eq!(room.owners().owner(ClientId(100)), None);
+    room.set_rights(BOB, Rights::Write);
+    assert!(room.receive(BOB, &letter).unwrap().commit.is_some());
+}
+
+#[test]
+fn too_much_is_refused() {
+    let mut room = room();
+    let long = vec![0; limits::FRAME + 1];
+    assert_eq!(room.receive(ANN, &long), Err(Rejected::TooBig));
+    let page = "x".repeat(200_000);
+    let mut document = Document::new(SCHEMA, ClientId(100));
+    let mut pages = 0;
+    loop {
+        let edit = document.edit(&[types(notes(), 0, 0, &page)]).unwrap();
+        match room.receive(ANN, &update(&edit[0])) {
+            Ok(step) => drop(room.committed(step.commit.unwrap().number)),
+            Err(rejected) => {
+                assert_eq!(rejected, Rejected::Full);
+                break;
+            }
+        }
+        pages += 1;
+    }
+    assert_eq!(pages, limits::DOCUMENT / 200_020);
+    assert!(room.size() <= limits::DOCUMENT);
+}
+
+fn entry(client: u64, clock: u32, state: &str) -> Entry {
+    Entry {
+        client: ClientId(client),
+        clock,
+        state: state.to_owned(),
+    }
+}
+
+fn says(room: &mut Room, peer: PeerId, entries: &[Entry]) -> Vec<Entry> {
+    let step = room.receive(peer, &encode_entries(entries.iter())).unwrap();
+    let mut heard = Vec::new();
+    for send in step.send {
+        assert_eq!(send.to, To::Others(peer));
+        let Ok(Frame::Awareness(payload)) = Frame::decode(&send.frame) else {
+            panic!("{send:?}");
+        };
+        heard.extend(decode_entries(payload).unwrap());
+    }
+    heard
+}
+
+#[test]
+fn one_presence_a_connection_and_none_of_anothers() {
+    let mut room = room();
+    room.receive(ANN, &update(&typed(100, "a")[0])).unwrap();
+    let (ann, bob) = (entry(100, 1, "{}"), entry(200, 1, "{}"));
+    assert_eq!(says(&mut room, BOB, &[ann.clone()]), []);
+    // A stock client repeats all it knows; his own is the first that is nobody else's.
+    assert_eq!(says(&mut room, BOB, &[ann.clone(), bob.clone()]), [bob.clone()]);
+    assert_eq!(says(&mut room, BOB, &[entry(201, 9, "{}")]), []);
+    assert_eq!(says(&mut room, BOB, &[entry(200, 0, "{}")]), []);
+    assert_eq!(says(&mut room, ANN, &[bob.clone(), ann.clone()]), [ann]);
+    // Who comes later hears of both, who goes is taken back.
+    let hello = room.join(PeerId(3), Person(3), Rights::Read);
+    assert_eq!(hello.len(), 2);
+    let bye = room.leave(BOB);
+    let gone = encode_entries([entry(200, 2, "null")].iter());
+    assert_eq!(bye, [Send { to: To::All, frame: gone }]);
+    assert_eq!(room.receive(BOB, &[3]), Err(Rejected::Stranger));
+}
+
+#[test]
+fn the_server_edits_like_anybody() {
+    let mut room = room();
+    let commits = room.edit(&[types(notes(), 0, 0, "Hello"), adds("a", Spot::Last)]).unwrap();
+    assert_eq!(commits.len(), 1);
+    assert_eq!((commits[0].by, &commits[0].claims[..]), (None, &[][..]));
+    let sent = room.committed(1);
+    assert_eq!(sent[0].to, To::All);
+    let copy = Room::open(SCHEMA, [commits[0].update.as_slice()], Owners::default()).unwrap();
+    assert_eq!(copy.document().json(), room.document().json());
+}
+
+#[test]
+fn a_store_with_a_hole_is_not_opened() {
+    let updates = typed(100, "ab");
+    let opened = Room::open(SCHEMA, [updates[1].as_slice()], Owners::default());
+    assert!(opened.is_err());
+    let opened = Room::open(SCHEMA, [&b"\x01\x01"[..]], Owners::default());
+    assert!(opened.is_err());
+}
+
+#[test]
+fn a_page_says_saved_only_when_it_is() {
+    let mut world = World::new(2);
+    world.edit(0, &[types(notes(), 0, 0, "a")]);
+    assert_eq!(world.seats[0].page.standing(), Standing::Offline(1));
+    world.connect(0);
+    while world.up(0) | world.down(0) {}
+    // The room has it, the disk does not.
+    assert_eq!(world.room.document().text(&notes()).unwrap(), "a");
+    assert_eq!(world.seats[0].page.standing(), Standing::Saving(1));
+    world.write();
+    while world.down(0) {}
+    assert_eq!(world.seats[0].page.standing(), Standing::Saved);
+}
+
+#[test]
+fn what_was_typed_offline_arrives_once_from_another_tab() {
+    let mut world = World::new(2);
+    world.edit(0, &[types(notes(), 0, 0, "offline")]);
+    world.reload(0);
+    world.settle();
+    assert_eq!(world.on_disk().text(&notes()).unwrap(), "offline");
+    world.reload(0);
+    world.settle();
+    assert_eq!(world.on_disk().text(&notes()).unwrap(), "offline");
+}
+
+#[test]
+fn a_long_paste_goes_in_parts() {
+    let mut world = World::new(2);
+    world.settle();
+    let novel = "word 🦀 ".repeat(100_000);
+    world.edit(0, &[types(notes(), 0, 0, &novel)]);
+    world.settle();
+    assert_eq!(world.seats[1].page.document().text(&notes()).unwrap(), novel);
+}
