@@ -1,6 +1,8 @@
 //! The document's tests.
 mod hostile;
+mod later;
 mod room;
+mod rows;
 mod splices;
 mod storm;
 mod world;

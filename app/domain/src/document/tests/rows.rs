@@ -1,0 +1,320 @@
+//! Rows, values, undo and carets, by one person and by two at once.
+
+use super::world::*;
+use crate::document::content::{Edit, RowId, Spot, TextAt, Value};
+use crate::document::engine::{Change, Document, Side, Source, Sticky, Unfit};
+use crate::document::limits;
+use crate::document::order::{between, is_position};
+use crate::document::owners::ClientId;
+use crate::document::schema::WORKSHEET;
+use proptest::prelude::*;
+
+fn document(client: u64) -> Document {
+    let mut document = Document::new(SCHEMA, ClientId(client));
+    document.keep_undo();
+    document.watch();
+    document
+}
+
+fn tell(to: &mut Document, updates: &[Vec<u8>]) {
+    for update in updates {
+        to.apply(update).unwrap();
+    }
+}
+
+/// Two people who have the same three rows.
+fn two() -> (Document, Document) {
+    let (mut ann, mut bob) = (document(1), document(2));
+    let edits = [adds("a", Spot::Last), adds("b", Spot::Last), adds("c", Spot::Last)];
+    let updates = ann.edit(&edits).unwrap();
+    tell(&mut bob, &updates);
+    ann.close_step();
+    (ann, bob)
+}
+
+fn meet(ann: &mut Document, bob: &mut Document) {
+    let (to_bob, to_ann) = (ann.encode(), bob.encode());
+    ann.apply(&to_ann).unwrap();
+    bob.apply(&to_bob).unwrap();
+    assert_eq!(ann.json(), bob.json());
+}
+
+fn order(document: &Document) -> String {
+    let rows = document.rows(ROWS).into_iter();
+    rows.filter(|row| row.is_there()).map(|row| row.id.0).collect()
+}
+
+fn wording(row: &str) -> TextAt {
+    TextAt::Cell(cell(row, "wording"))
+}
+
+#[test]
+fn two_move_at_once_and_each_row_is_there_once() {
+    let (mut ann, mut bob) = two();
+    ann.edit(&[moves("c", Spot::First)]).unwrap();
+    bob.edit(&[moves("c", Spot::After(RowId("a".to_owned())))]).unwrap();
+    meet(&mut ann, &mut bob);
+    assert!(["cab", "acb"].contains(&order(&ann).as_str()));
+}
+
+#[test]
+fn two_add_at_the_same_place_at_once() {
+    let (mut ann, mut bob) = two();
+    ann.edit(&[adds("x", Spot::First)]).unwrap();
+    bob.edit(&[adds("y", Spot::First)]).unwrap();
+    meet(&mut ann, &mut bob);
+    assert_eq!(order(&ann).len(), 5);
+    // They chose different positions, so a row fits between them.
+    let rows = ann.rows(ROWS);
+    assert!(rows[0].position < rows[1].position);
+}
+
+#[test]
+fn who_types_in_a_row_that_another_removes_loses_nothing() {
+    let (mut ann, mut bob) = two();
+    ann.edit(&[removes("b")]).unwrap();
+    bob.edit(&[types(wording("b"), 0, 0, "still here")]).unwrap();
+    meet(&mut ann, &mut bob);
+    assert_eq!(order(&ann), "ac");
+    bob.edit(&[restores("b")]).unwrap();
+    meet(&mut ann, &mut bob);
+    assert_eq!(order(&ann), "abc");
+    assert_eq!(ann.text(&wording("b")).unwrap(), "still here");
+}
+
+#[test]
+fn to_move_a_row_where_it_is_is_no_edit() {
+    let (mut ann, _) = two();
+    assert!(ann.edit(&[moves("a", Spot::First)]).unwrap().is_empty());
+    assert!(ann.edit(&[moves("b", Spot::After(RowId("a".to_owned())))]).unwrap().is_empty());
+    assert!(ann.edit(&[adds("a", Spot::First)]).unwrap().is_empty());
+    assert!(ann.edit(&[restores("a"), removes("zz")]).unwrap().is_empty());
+    assert!(ann.edit(&[sets("a", "current", None)]).unwrap().is_empty());
+    let half = || [sets("a", "current", Some(Value::Number(0.5)))];
+    assert_eq!(ann.edit(&half()).unwrap().len(), 1);
+    assert!(ann.edit(&half()).unwrap().is_empty());
+}
+
+#[test]
+fn what_does_not_fit_is_refused_whole() {
+    let (mut ann, _) = two();
+    let before = ann.json();
+    let unfit = [
+        sets("a", "current", Some(Value::Flag(true))),
+        sets("a", "current", Some(Value::Number(f64::NAN))),
+        sets("a", "unit", Some(Value::Choice("x".repeat(limits::CHOICE + 1)))),
+        sets("a", "pos", Some(Value::Choice("V".to_owned()))),
+        sets("a", "wording", None),
+        sets("a", "other", None),
+        types(TextAt::Root(ROWS.to_owned()), 0, 0, "x"),
+        types(TextAt::Cell(cell("a", "unit")), 0, 0, "x"),
+        adds("", Spot::Last),
+        Edit::Remove {
+            rows: NOTES.to_owned(),
+            row: RowId("a".to_owned()),
+        },
+    ];
+    for edit in unfit {
+        let fine = types(notes(), 0, 0, "x");
+        assert_eq!(ann.edit(&[fine, edit.clone()]), Err(Unfit), "{edit:?}");
+    }
+    assert_eq!(ann.json(), before);
+}
+
+#[test]
+fn undo_takes_back_ones_own_and_leaves_the_others() {
+    let (mut ann, mut bob) = (document(1), document(2));
+    tell(&mut bob, &ann.edit(&[types(notes(), 0, 0, "one two")]).unwrap());
+    tell(&mut ann, &bob.edit(&[types(notes(), 3, 0, " and")]).unwrap());
+    ann.close_step();
+    tell(&mut bob, &ann.edit(&[types(notes(), 0, 3, "1")]).unwrap());
+    assert_eq!(ann.text(&notes()).unwrap(), "1 and two");
+    tell(&mut bob, &ann.undo());
+    assert_eq!(bob.text(&notes()).unwrap(), "one and two");
+    tell(&mut bob, &ann.undo());
+    assert_eq!(bob.text(&notes()).unwrap(), " and");
+    assert!(!ann.can_undo());
+    tell(&mut bob, &ann.redo());
+    tell(&mut bob, &ann.redo());
+    assert_eq!(bob.text(&notes()).unwrap(), "1 and two");
+    // What Bob only received is not his to undo.
+    assert!(bob.can_undo());
+    bob.undo();
+    assert_eq!(bob.text(&notes()).unwrap(), "1 two");
+    assert!(!bob.can_undo());
+}
+
+#[test]
+fn a_step_goes_on_until_it_is_closed() {
+    let mut ann = document(1);
+    for (at, letter) in ["a", "b", "c"].into_iter().enumerate() {
+        ann.edit(&[types(notes(), at as u32, 0, letter)]).unwrap();
+    }
+    ann.undo();
+    assert_eq!(ann.text(&notes()).unwrap(), "");
+    ann.redo();
+    ann.close_step();
+    ann.edit(&[types(notes(), 3, 0, "d")]).unwrap();
+    ann.undo();
+    assert_eq!(ann.text(&notes()).unwrap(), "abc");
+}
+
+#[test]
+fn to_undo_an_addition_removes_the_row_and_keeps_what_others_typed() {
+    let (mut ann, mut bob) = two();
+    tell(&mut bob, &ann.edit(&[adds("x", Spot::Last)]).unwrap());
+    tell(&mut ann, &bob.edit(&[types(wording("x"), 0, 0, "Bob's")]).unwrap());
+    tell(&mut bob, &ann.undo());
+    assert_eq!(order(&bob), "abc");
+    tell(&mut bob, &ann.redo());
+    assert_eq!(order(&bob), "abcx");
+    assert_eq!(bob.text(&wording("x")).unwrap(), "Bob's");
+}
+
+#[test]
+fn to_undo_a_move_a_removal_and_a_value() {
+    let (mut ann, _) = two();
+    let edits = [
+        moves("c", Spot::First),
+        removes("b"),
+        sets("a", "current", Some(Value::Number(38.0))),
+    ];
+    for edit in edits {
+        ann.edit(&[edit]).unwrap();
+        ann.close_step();
+    }
+    assert_eq!(order(&ann), "ca");
+    ann.undo();
+    assert_eq!(ann.contents().row(ROWS, &RowId("a".to_owned())).unwrap().values.len(), 0);
+    ann.undo();
+    assert_eq!(order(&ann), "cab");
+    ann.undo();
+    assert_eq!(order(&ann), "abc");
+}
+
+#[test]
+fn changes_tell_what_to_show() {
+    let (mut ann, mut bob) = two();
+    bob.take_changes();
+    let updates = ann.edit(&[types(wording("a"), 0, 0, "héllo")]).unwrap();
+    assert!(matches!(
+        &ann.take_changes()[..],
+        [.., Change::Text { source: Source::Edit, .. }]
+    ));
+    tell(&mut bob, &updates);
+    let [Change::Text { at, delta, source }] = &bob.take_changes()[..] else {
+        panic!("one change");
+    };
+    assert_eq!((at, *source), (&wording("a"), Source::Remote));
+    assert_eq!(delta.apply(""), "héllo");
+    ann.undo();
+    let changes = ann.take_changes();
+    assert!(matches!(&changes[..], [Change::Text { source: Source::Undo, .. }]), "{changes:?}");
+    tell(&mut bob, &ann.edit(&[moves("c", Spot::First)]).unwrap());
+    let changes = bob.take_changes();
+    assert!(matches!(&changes[..], [Change::Root { .. }]), "{changes:?}");
+}
+
+#[test]
+fn a_caret_stays_between_its_characters() {
+    let (mut ann, mut bob) = two();
+    tell(&mut bob, &ann.edit(&[types(notes(), 0, 0, "one two")]).unwrap());
+    let before = ann.stick(&notes(), 4, Side::Before).unwrap();
+    let after = ann.stick(&notes(), 4, Side::After).unwrap();
+    let end = ann.stick(&notes(), 7, Side::After).unwrap();
+    bob.edit(&[types(notes(), 4, 0, "XX"), types(notes(), 0, 0, "🦀")]).unwrap();
+    assert_eq!(ann.unstick(&notes(), &after), Some(4));
+    meet(&mut ann, &mut bob);
+    assert_eq!(bob.unstick(&notes(), &before), Some(6));
+    assert_eq!(bob.unstick(&notes(), &after), Some(8));
+    assert_eq!(bob.unstick(&notes(), &end), Some(11));
+    ann.edit(&[types(notes(), 0, 100, "")]).unwrap();
+    assert_eq!(ann.unstick(&notes(), &before), Some(0));
+}
+
+#[test]
+fn a_caret_that_is_made_up_is_nowhere() {
+    let (ann, _) = two();
+    let made_up = |client, clock| Sticky {
+        of: Some((ClientId(client), clock)),
+        side: Side::After,
+    };
+    assert_eq!(ann.unstick(&notes(), &made_up(77, 0)), None);
+    assert_eq!(ann.unstick(&notes(), &made_up(1, u32::MAX)), None);
+    assert_eq!(ann.unstick(&notes(), &made_up(u64::MAX, 0)), None);
+    // A row's tick is no place in the notes.
+    for clock in 0..20 {
+        assert_eq!(ann.unstick(&notes(), &made_up(1, clock)), None);
+    }
+    assert_eq!(ann.unstick(&wording("zz"), &made_up(1, 0)), None);
+}
+
+#[test]
+fn the_worksheet_has_notes_and_problems() {
+    let mut document = Document::new(WORKSHEET, ClientId(1));
+    let value = Some(Value::Number(38.0));
+    let edits = [types(notes(), 0, 0, "hi"), adds("a", Spot::Last), sets("a", "current", value)];
+    assert_eq!(document.edit(&edits).unwrap().len(), 1);
+    let contents = document.contents();
+    assert_eq!(contents.texts[NOTES], "hi");
+    assert_eq!(contents.rows[ROWS][0].texts["wording"], "");
+}
+
+/// The bytes of a keystroke, with a small id and with a stock client's.
+#[test]
+fn a_keystroke_is_short() {
+    let length = |client| {
+        let mut document = Document::new(SCHEMA, ClientId(client));
+        document.edit(&[types(notes(), 0, 0, "a")]).unwrap();
+        document.edit(&[types(notes(), 1, 0, "b")]).unwrap()[0].len()
+    };
+    assert_eq!((length(7), length(u64::from(u32::MAX))), (10, 18));
+}
+
+#[test]
+fn a_surrogate_pair_is_never_cut() {
+    let (mut ann, mut bob) = two();
+    tell(&mut bob, &ann.edit(&[types(notes(), 0, 0, "a🦀b")]).unwrap());
+    bob.edit(&[types(notes(), 2, 0, "x")]).unwrap();
+    ann.edit(&[types(notes(), 2, 1, "")]).unwrap();
+    meet(&mut ann, &mut bob);
+    assert_eq!(ann.text(&notes()).unwrap(), "axb");
+}
+
+#[test]
+fn between_two_positions_is_another() {
+    let steps = proptest::collection::vec((any::<prop::sample::Index>(), any::<u64>()), 1..200);
+    every(&steps, |steps| {
+        let mut positions: Vec<String> = Vec::new();
+        for (at, salt) in steps {
+            let at = at.index(positions.len() + 1);
+            let low = at.checked_sub(1).map(|low| positions[low].as_str());
+            let new = between(low, positions.get(at).map(String::as_str), salt);
+            prop_assert!(is_position(&new));
+            positions.insert(at, new);
+        }
+        prop_assert!(positions.is_sorted_by(|a, b| a < b));
+        Ok(())
+    });
+}
+
+#[test]
+fn positions_stay_short_where_rows_are_really_added() {
+    let (mut last, mut first) = (String::from("V"), String::from("V"));
+    for salt in 0..300 {
+        last = between(Some(&last), None, salt);
+        first = between(None, Some(&first), salt);
+    }
+    assert!(last.len() < limits::POSITION / 2, "{last}");
+    assert!(first.len() < limits::POSITION / 2, "{first}");
+}
+
+#[test]
+fn what_is_no_position_counts_as_missing() {
+    for bad in ["", "V0", "é", "a b"] {
+        assert!(!is_position(bad));
+        assert!(is_position(&between(Some(bad), Some(bad), 1)));
+    }
+    let same = between(Some("V"), Some("V"), 1);
+    assert!(same.as_str() > "V");
+}
