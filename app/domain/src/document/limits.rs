@@ -43,7 +43,7 @@ pub struct Update {
 /// connects, so ranges are bounded by the frame alone.
 pub const PEER: Update = Update {
     clients: 256,
-    structs: 32 * 1024,
+    structs: 8 * 1024,
     ranges: FRAME / 2,
     span: 1 << 22,
 };

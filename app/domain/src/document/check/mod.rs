@@ -9,6 +9,7 @@
 //! - The work and the memory are bounded by the bytes that came.
 
 mod places;
+mod sequence;
 mod structs;
 mod value;
 

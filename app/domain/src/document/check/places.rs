@@ -4,6 +4,7 @@
 //! So the check remembers, for every tick, its place. Neighbouring ticks mostly share one, which
 //! makes this a short list of runs.
 
+use super::sequence::{Sequence, Stretch};
 use super::structs::{Body, Content, Item, ParentOf, Struct, Tick};
 use super::value::Value;
 use crate::document::clocks::Spans;
@@ -40,7 +41,17 @@ enum Holds {
     /// A row's map, under this root.
     Row(u8),
     Cell(CellKind),
+    /// Anything, one after another.
     Anything,
+    /// Anything, under a key.
+    AnyEntry,
+}
+
+impl Holds {
+    /// Whether its content has an order. Under a key there is one value, the last.
+    fn is_sequence(self) -> bool {
+        matches!(self, Self::Characters | Self::Anything)
+    }
 }
 
 /// The places of all ticks of a document, or of an update on top of one.
@@ -55,6 +66,8 @@ pub(crate) struct Places {
     types: BTreeMap<Tick, PlaceId>,
     /// What was a type perhaps, and is only a tombstone now.
     hollow: Spans,
+    /// The order of what lies in each text; of an update's, whole ones.
+    sequences: BTreeMap<PlaceId, Sequence>,
 }
 
 impl Places {
@@ -81,6 +94,7 @@ impl Places {
         self.numbers.extend(update.numbers);
         self.types.extend(update.types);
         self.hollow.merge(&update.hollow);
+        self.sequences.extend(update.sequences);
         for (client, runs) in update.runs {
             let known = self.runs.entry(client).or_default();
             for (start, place) in runs {
@@ -128,6 +142,7 @@ impl<'a> Draft<'a> {
                     return Err(Fault::Schema);
                 }
                 self.note(client, block, item.content, place);
+                self.put_in_order(client, from, block, item, place)?;
                 place
             }
         };
@@ -152,6 +167,41 @@ impl<'a> Draft<'a> {
             }
             _ => {}
         }
+    }
+
+    fn put_in_order(
+        &mut self,
+        client: ClientId,
+        from: u32,
+        block: &Struct<'_>,
+        item: &Item<'_>,
+        place: PlaceId,
+    ) -> Result<(), Fault> {
+        let Some(holds) = self.holds(place) else {
+            return Ok(());
+        };
+        if !holds.is_sequence() {
+            // A value comes after the one that it replaces, and before none.
+            return match item.right {
+                None => Ok(()),
+                Some(_) => Err(Fault::Contradiction),
+            };
+        }
+        let own = from.checked_sub(1).map(|clock| Tick { client, clock });
+        let stretch = Stretch {
+            client,
+            start: from,
+            end: block.end(),
+            // The new part of a struct follows its known part.
+            left: if from > block.clock { own } else { item.left },
+            right: item.right,
+        };
+        let known = self.base.sequences.get(&place);
+        self.new
+            .sequences
+            .entry(place)
+            .or_insert_with(|| known.cloned().unwrap_or_default())
+            .insert(stretch)
     }
 
     fn find(&mut self, item: &Item<'_>) -> Result<PlaceId, Fault> {
@@ -182,7 +232,8 @@ impl<'a> Draft<'a> {
             (RootKind::Values(_), Some(key)) => {
                 Holds::Cell(root.cell(key).ok_or(Fault::Schema)?)
             }
-            (RootKind::Anything, _) => Holds::Anything,
+            (RootKind::Anything, None) => Holds::Anything,
+            (RootKind::Anything, Some(_)) => Holds::AnyEntry,
             _ => return Err(Fault::Schema),
         };
         Ok(self.number(Within::Root(index), key, holds))
@@ -199,7 +250,8 @@ impl<'a> Draft<'a> {
                 Holds::Cell(root.cell(key).ok_or(Fault::Schema)?)
             }
             (Some(Holds::Cell(CellKind::Text)), None) => Holds::Characters,
-            (Some(Holds::Anything), _) => Holds::Anything,
+            (Some(Holds::Anything | Holds::AnyEntry), None) => Holds::Anything,
+            (Some(Holds::Anything | Holds::AnyEntry), Some(_)) => Holds::AnyEntry,
             // A type in a place that was collected.
             (None, _) => return Ok(GONE),
             _ => return Err(Fault::Schema),
@@ -250,7 +302,7 @@ impl<'a> Draft<'a> {
             return true;
         };
         match (holds, content) {
-            (Holds::Anything, _) | (_, Content::Deleted) => true,
+            (Holds::Anything | Holds::AnyEntry, _) | (_, Content::Deleted) => true,
             (Holds::Characters, Content::Text) => true,
             (Holds::Row(_), Content::MapType) => true,
             (Holds::Cell(kind), content) => fits(kind, content),
