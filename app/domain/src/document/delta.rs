@@ -242,7 +242,10 @@ fn split(text: &str, at: u32) -> (String, String) {
         let width = character.len_utf16() as u32;
         if passed + width > at {
             let after = &text[byte + character.len_utf8()..];
-            return (format!("{}\u{fffd}", &text[..byte]), format!("\u{fffd}{after}"));
+            return (
+                format!("{}\u{fffd}", &text[..byte]),
+                format!("\u{fffd}{after}"),
+            );
         }
         passed += width;
     }

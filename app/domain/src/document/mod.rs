@@ -1,24 +1,24 @@
 //! (tour to come)
-pub mod limits;
-pub mod schema;
 pub mod content;
+pub mod limits;
 pub mod order;
+pub mod schema;
 
-pub mod splice;
 pub mod delta;
 pub mod field;
+pub mod splice;
 
-pub mod owners;
-pub mod clocks;
-pub mod wire;
-pub mod frame;
 pub mod check;
+pub mod clocks;
+pub mod frame;
+pub mod owners;
+pub mod wire;
 
 pub mod engine;
-pub mod sync;
 pub mod presence;
-pub mod snapshot;
 pub mod restore;
+pub mod snapshot;
+pub mod sync;
 
 #[cfg(test)]
 mod tests;

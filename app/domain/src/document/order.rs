@@ -16,7 +16,9 @@ pub fn between(low: Option<&str>, high: Option<&str>, salt: u64) -> String {
     out.push((salt % 62) as u8);
     // A position never ends in 0: there would be no room before it.
     out.push((salt / 62 % 61) as u8 + 1);
-    out.iter().map(|digit| DIGITS[usize::from(*digit)] as char).collect()
+    out.iter()
+        .map(|digit| DIGITS[usize::from(*digit)] as char)
+        .collect()
 }
 
 /// Whether a text is a position.
@@ -44,7 +46,11 @@ fn middle(low: &[u8], high: Option<&[u8]>) -> Vec<u8> {
             // Near the neighbour: rows are mostly added at the end, one after another, and this
             // leaves the most room where the next one comes.
             let step = (to - from - 2) / 8;
-            out.push(if low.is_empty() { to - 1 - step } else { from + 1 + step });
+            out.push(if low.is_empty() {
+                to - 1 - step
+            } else {
+                from + 1 + step
+            });
             break;
         }
         out.push(from);

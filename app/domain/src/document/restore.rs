@@ -3,7 +3,9 @@
 //! History is not rewritten. Who still types meanwhile keeps what he types, and who was offline
 //! merges with the restored document as with any other edit.
 
-use super::content::{CellAt, Contents, Edit, Row, RowId, RowStanding, Spot, TextAt, Value, ValueAt};
+use super::content::{
+    CellAt, Contents, Edit, Row, RowId, RowStanding, Spot, TextAt, Value, ValueAt,
+};
 use super::schema::{Cell, CellKind, RootKind, Schema};
 use super::splice::minimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,9 +32,8 @@ pub fn edits(schema: &Schema, now: &Contents, then: &Contents) -> Vec<Edit> {
                 }
             }
             RootKind::Rows(cells) => {
-                let rows = |contents: &Contents| {
-                    contents.rows.get(name).cloned().unwrap_or_default()
-                };
+                let rows =
+                    |contents: &Contents| contents.rows.get(name).cloned().unwrap_or_default();
                 restore_rows(&mut edits, name, cells, &rows(now), &rows(then));
             }
             RootKind::Anything => {}
@@ -86,7 +87,10 @@ fn restore_rows(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: &[Row], 
         }
         restore_cells(edits, name, cells, known.get(&row.id).copied(), row);
     }
-    for row in now.iter().filter(|row| row.is_there() && !wanted.contains(&row.id)) {
+    for row in now
+        .iter()
+        .filter(|row| row.is_there() && !wanted.contains(&row.id))
+    {
         edits.push(Edit::Remove {
             rows: rows.clone(),
             row: row.id.clone(),
@@ -95,13 +99,7 @@ fn restore_rows(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: &[Row], 
     reorder(edits, name, now, then);
 }
 
-fn restore_cells(
-    edits: &mut Vec<Edit>,
-    name: &str,
-    cells: &[Cell],
-    now: Option<&Row>,
-    then: &Row,
-) {
+fn restore_cells(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: Option<&Row>, then: &Row) {
     for cell in cells {
         let at = CellAt {
             rows: name.to_owned(),

@@ -95,6 +95,12 @@ impl Known {
         &self.deleted
     }
 
+    /// Where a tick stands in its text, for comparison with the engine's order.
+    #[cfg(test)]
+    pub(in crate::document) fn stands(&self, client: ClientId, clock: u32) -> Option<(usize, u32)> {
+        self.places.stands(Tick { client, clock })
+    }
+
     /// Remembers an update that was applied. `deleted` is what the engine deleted with it: more
     /// than the update names, for a value that is overwritten goes too.
     pub fn absorb(&mut self, update: Checked, deleted: &Spans) {
@@ -244,11 +250,7 @@ enum Readiness {
     Never,
 }
 
-fn readiness(
-    block: &Struct<'_>,
-    reached: &Clocks,
-    ends: &BTreeMap<ClientId, u32>,
-) -> Readiness {
+fn readiness(block: &Struct<'_>, reached: &Clocks, ends: &BTreeMap<ClientId, u32>) -> Readiness {
     let Body::Item(item) = &block.body else {
         return Readiness::Now;
     };

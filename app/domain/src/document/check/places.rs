@@ -88,6 +88,12 @@ impl Places {
         self.holds.get(index as usize).copied()
     }
 
+    #[cfg(test)]
+    pub(super) fn stands(&self, tick: Tick) -> Option<(usize, u32)> {
+        let sequence = self.sequences.get(&self.place(tick)?)?;
+        sequence.stands(tick)
+    }
+
     /// Makes the places of an update the document's.
     pub(super) fn absorb(&mut self, update: Self) {
         self.holds.extend(update.holds);
@@ -229,9 +235,7 @@ impl<'a> Draft<'a> {
         let holds = match (root.kind, key) {
             (RootKind::Text, None) => Holds::Characters,
             (RootKind::Rows(_), Some(row)) if !row.is_empty() => Holds::Row(index),
-            (RootKind::Values(_), Some(key)) => {
-                Holds::Cell(root.cell(key).ok_or(Fault::Schema)?)
-            }
+            (RootKind::Values(_), Some(key)) => Holds::Cell(root.cell(key).ok_or(Fault::Schema)?),
             (RootKind::Anything, None) => Holds::Anything,
             (RootKind::Anything, Some(_)) => Holds::AnyEntry,
             _ => return Err(Fault::Schema),

@@ -37,7 +37,10 @@ impl Sequence {
         for tick in [new.left, new.right].into_iter().flatten() {
             self.cut(tick.client, tick.clock + u32::from(Some(tick) == new.left));
         }
-        let first = new.left.and_then(|tick| self.find(tick)).map_or(0, |at| at + 1);
+        let first = new
+            .left
+            .and_then(|tick| self.find(tick))
+            .map_or(0, |at| at + 1);
         let last = new.right.and_then(|tick| self.find(tick));
         let last = last.unwrap_or(self.0.len());
         if first > last {
@@ -120,8 +123,8 @@ impl Sequence {
     }
 
     #[cfg(test)]
-    pub(super) fn place(&self, client: ClientId, clock: u32) -> Option<(usize, u32)> {
-        let at = self.find(Tick { client, clock })?;
-        Some((at, clock - self.0[at].start))
+    pub(super) fn stands(&self, tick: Tick) -> Option<(usize, u32)> {
+        let at = self.find(tick)?;
+        Some((at, tick.clock - self.0[at].start))
     }
 }

@@ -89,7 +89,10 @@ pub(super) struct Run<'a> {
 }
 
 /// Reads a whole update.
-pub(super) fn read<'a>(bytes: &'a [u8], most: &limits::Update) -> Result<(Vec<Run<'a>>, Spans), Fault> {
+pub(super) fn read<'a>(
+    bytes: &'a [u8],
+    most: &limits::Update,
+) -> Result<(Vec<Run<'a>>, Spans), Fault> {
     let mut reader = Reader::new(bytes);
     let mut runs: Vec<Run<'a>> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
@@ -118,11 +121,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], most: &limits::Update) -> Result<(Vec<Ru
     Ok((runs, deleted))
 }
 
-fn read_struct<'a>(
-    reader: &mut Reader<'a>,
-    clock: u32,
-    span: u32,
-) -> Result<Struct<'a>, Fault> {
+fn read_struct<'a>(reader: &mut Reader<'a>, clock: u32, span: u32) -> Result<Struct<'a>, Fault> {
     let start = reader.at();
     let info = reader.byte()?;
     let (length, body) = match info {
@@ -141,11 +140,7 @@ fn read_struct<'a>(
     })
 }
 
-fn read_item<'a>(
-    reader: &mut Reader<'a>,
-    info: u8,
-    span: u32,
-) -> Result<(u32, Body<'a>), Fault> {
+fn read_item<'a>(reader: &mut Reader<'a>, info: u8, span: u32) -> Result<(u32, Body<'a>), Fault> {
     let left = (info & HAS_ORIGIN != 0).then(|| tick(reader)).transpose()?;
     let right = (info & HAS_RIGHT_ORIGIN != 0)
         .then(|| tick(reader))

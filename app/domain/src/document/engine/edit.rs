@@ -54,9 +54,7 @@ impl Document {
     /// Whether an edit would add a row that there is.
     fn is_taken(&self, edit: &Edit) -> bool {
         match edit {
-            Edit::Add { rows, row, .. } => {
-                row_map(&self.doc.transact(), rows, &row.0).is_some()
-            }
+            Edit::Add { rows, row, .. } => row_map(&self.doc.transact(), rows, &row.0).is_some(),
             _ => false,
         }
     }
@@ -141,7 +139,9 @@ impl Document {
                 let root = self.schema.root(name);
                 root.is_some_and(|root| root.kind == RootKind::Text)
             }
-            Edit::Type(TextAt::Cell(at), _) => self.kind(&at.rows, &at.cell) == Some(CellKind::Text),
+            Edit::Type(TextAt::Cell(at), _) => {
+                self.kind(&at.rows, &at.cell) == Some(CellKind::Text)
+            }
             Edit::Set(at, value) => {
                 let (root, key) = match at {
                     ValueAt::Root { map, key } => (map, key),

@@ -45,12 +45,13 @@ impl Document {
         for root in self.schema.roots {
             let (name, queue) = (root.name, self.changes.clone());
             match root.kind {
-                RootKind::Text => self
-                    .doc
-                    .get_or_insert_text(name)
-                    .observe_deep("watch", move |txn, events| {
-                        collect(name, &queue, txn, events.iter());
-                    }),
+                RootKind::Text => {
+                    self.doc
+                        .get_or_insert_text(name)
+                        .observe_deep("watch", move |txn, events| {
+                            collect(name, &queue, txn, events.iter());
+                        })
+                }
                 RootKind::Values(_) | RootKind::Rows(_) => self
                     .doc
                     .get_or_insert_map(name)

@@ -230,7 +230,9 @@ impl Page {
             }
             self.document.apply(&entry.update)?;
             // Edits made meanwhile have higher numbers.
-            let at = self.outbox.partition_point(|other| other.number < entry.number);
+            let at = self
+                .outbox
+                .partition_point(|other| other.number < entry.number);
             let entry = entry.clone();
             self.sent = self.sent.min(entry.number - 1);
             self.outbox.insert(at, entry);
@@ -303,7 +305,10 @@ fn parts(edits: &[Edit]) -> Vec<Vec<Edit>> {
     let mut parts = vec![Vec::new()];
     for edit in edits {
         let Edit::Type(at, splice) = edit else {
-            parts.last_mut().into_iter().for_each(|part| part.push(edit.clone()));
+            parts
+                .last_mut()
+                .into_iter()
+                .for_each(|part| part.push(edit.clone()));
             continue;
         };
         for (index, splice) in pieces(splice).into_iter().enumerate() {
@@ -311,7 +316,10 @@ fn parts(edits: &[Edit]) -> Vec<Vec<Edit>> {
                 parts.push(Vec::new());
             }
             let edit = Edit::Type(at.clone(), splice);
-            parts.last_mut().into_iter().for_each(|part| part.push(edit.clone()));
+            parts
+                .last_mut()
+                .into_iter()
+                .for_each(|part| part.push(edit.clone()));
         }
     }
     parts

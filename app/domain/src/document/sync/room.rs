@@ -166,6 +166,11 @@ impl Room {
         &self.document
     }
 
+    #[cfg(test)]
+    pub(in crate::document) fn known(&self) -> &Known {
+        &self.known
+    }
+
     /// Whose ids are whose.
     pub fn owners(&self) -> &Owners {
         &self.owners
@@ -275,7 +280,8 @@ impl Room {
         let update = self.document.encode_since(since);
         let frame = Frame::Step2(&update).encode();
         // He needs no older answer, nor what it includes.
-        self.waiting.retain(|(_, send)| send.to != To::Peer(peer) || is_status(send));
+        self.waiting
+            .retain(|(_, send)| send.to != To::Peer(peer) || is_status(send));
         self.after_commit(Send {
             to: To::Peer(peer),
             frame,
@@ -334,12 +340,7 @@ impl Room {
     }
 
     /// Makes an update that the document has the room's.
-    fn take(
-        &mut self,
-        by: Option<(PeerId, Person)>,
-        checked: Checked,
-        deleted: &Spans,
-    ) -> Commit {
+    fn take(&mut self, by: Option<(PeerId, Person)>, checked: Checked, deleted: &Spans) -> Commit {
         self.applied += 1;
         self.size += checked.bytes().len();
         let commit = Commit {
@@ -422,7 +423,11 @@ impl Room {
             client == ClientId::SERVER
                 || owned.is_some_and(|owner| owner != person)
                 || self.peers.iter().any(|(id, peer)| {
-                    *id != from && peer.presence.as_ref().is_some_and(|own| own.client == client)
+                    *id != from
+                        && peer
+                            .presence
+                            .as_ref()
+                            .is_some_and(|own| own.client == client)
                 })
         };
         let own = self.peers.get(&from)?.presence.as_ref();

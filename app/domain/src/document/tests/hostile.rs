@@ -19,12 +19,18 @@ fn scene() -> (World, Vec<Vec<u8>>) {
     world.edit(0, &[adds("a", Spot::Last), adds("b", Spot::First)]);
     world.settle();
     let wording = || TextAt::Cell(cell("a", "wording"));
-    world.edit(2, &[types(wording(), 0, 0, "words"), types(notes(), 4, 3, "")]);
+    world.edit(
+        2,
+        &[types(wording(), 0, 0, "words"), types(notes(), 4, 3, "")],
+    );
     world.edit(2, &[moves("b", Spot::Last), sets("a", "current", None)]);
     world.settle();
     // Cut, so that what follows stays with the pages.
     (0..4).for_each(|seat| world.cut(seat));
-    world.edit(0, &[types(notes(), 7, 2, "x🦀y"), types(wording(), 2, 2, "zz")]);
+    world.edit(
+        0,
+        &[types(notes(), 7, 2, "x🦀y"), types(wording(), 2, 2, "zz")],
+    );
     world.edit(0, &[removes("a"), moves("b", Spot::First)]);
     world.edit(0, &[adds("c", Spot::Last)]);
     world.undo(0);
@@ -108,8 +114,7 @@ fn a_mutated_frame_is_refused_or_taken_whole() {
     let person = world.seats[0].person;
     world.settle();
     every(&strategy, |(which, changes, whole)| {
-        let mut room =
-            Room::open(SCHEMA, parts.iter().map(Vec::as_slice), owners.clone()).unwrap();
+        let mut room = Room::open(SCHEMA, parts.iter().map(Vec::as_slice), owners.clone()).unwrap();
         let peer = PeerId(1);
         room.join(peer, person, Rights::Write);
         // Updates depend on those before them.

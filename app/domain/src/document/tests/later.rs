@@ -46,43 +46,59 @@ fn edit() -> impl Strategy<Value = Edit> {
 
 #[test]
 fn a_restore_says_again_what_was_said() {
-    every(&(vec(edit(), 0..30), vec(edit(), 0..30)), |(first, second)| {
-        let mut document = Document::new(SCHEMA, ClientId(1));
-        document.edit(&first).unwrap();
-        let then = document.contents();
-        document.edit(&second).unwrap();
-        let before = document.clocks();
-        let edits = restore::edits(&SCHEMA, &document.contents(), &then);
-        document.edit(&edits).unwrap();
-        // Rows that came later stay, removed: nothing is ever rewritten.
-        let mut now = seen(&document.contents());
-        for (name, rows) in &mut now.rows {
-            rows.retain(|row| row.is_there() || then.row(name, &row.id).is_some());
-        }
-        prop_assert_eq!(now, seen(&then));
-        prop_assert!(document.clocks().get(ClientId(1)) >= before.get(ClientId(1)));
-        // Restored once, there is nothing more to do.
-        let again = restore::edits(&SCHEMA, &document.contents(), &then);
-        prop_assert!(document.edit(&again).unwrap().is_empty());
-        Ok(())
-    });
+    every(
+        &(vec(edit(), 0..30), vec(edit(), 0..30)),
+        |(first, second)| {
+            let mut document = Document::new(SCHEMA, ClientId(1));
+            document.edit(&first).unwrap();
+            let then = document.contents();
+            document.edit(&second).unwrap();
+            let before = document.clocks();
+            let edits = restore::edits(&SCHEMA, &document.contents(), &then);
+            document.edit(&edits).unwrap();
+            // Rows that came later stay, removed: nothing is ever rewritten.
+            let mut now = seen(&document.contents());
+            for (name, rows) in &mut now.rows {
+                rows.retain(|row| row.is_there() || then.row(name, &row.id).is_some());
+            }
+            prop_assert_eq!(now, seen(&then));
+            prop_assert!(document.clocks().get(ClientId(1)) >= before.get(ClientId(1)));
+            // Restored once, there is nothing more to do.
+            let again = restore::edits(&SCHEMA, &document.contents(), &then);
+            prop_assert!(document.edit(&again).unwrap().is_empty());
+            Ok(())
+        },
+    );
 }
 
 #[test]
 fn who_types_during_a_restore_keeps_it() {
-    let (mut server, mut ann) = (Document::new(SCHEMA, ClientId(0)), Document::new(SCHEMA, ClientId(1)));
-    for update in server.edit(&[types(notes(), 0, 0, "the old plan is good")]).unwrap() {
+    let (mut server, mut ann) = (
+        Document::new(SCHEMA, ClientId(0)),
+        Document::new(SCHEMA, ClientId(1)),
+    );
+    for update in server
+        .edit(&[types(notes(), 0, 0, "the old plan is good")])
+        .unwrap()
+    {
         ann.apply(&update).unwrap();
     }
     let then = server.contents();
-    for update in server.edit(&[types(notes(), 4, 3, "new"), types(notes(), 16, 4, "bad")]).unwrap() {
+    for update in server
+        .edit(&[types(notes(), 4, 3, "new"), types(notes(), 16, 4, "bad")])
+        .unwrap()
+    {
         ann.apply(&update).unwrap();
     }
     let edits = restore::edits(&SCHEMA, &server.contents(), &then);
     let restored = server.edit(&edits).unwrap();
     let typed = ann.edit(&[types(notes(), 12, 0, " B")]).unwrap();
-    typed.iter().for_each(|update| drop(server.apply(update).unwrap()));
-    restored.iter().for_each(|update| drop(ann.apply(update).unwrap()));
+    typed
+        .iter()
+        .for_each(|update| drop(server.apply(update).unwrap()));
+    restored
+        .iter()
+        .for_each(|update| drop(ann.apply(update).unwrap()));
     assert_eq!(server.text(&notes()).unwrap(), "the old plan B is good");
     assert_eq!(server.json(), ann.json());
 }
@@ -91,7 +107,9 @@ fn who_types_during_a_restore_keeps_it() {
 fn a_row_whose_entry_is_gone_comes_back() {
     let mut document = Document::new(SCHEMA, ClientId(1));
     document.edit(&[adds("a", Spot::Last)]).unwrap();
-    document.edit(&[types(TextAt::Cell(cell("a", "wording")), 0, 0, "x")]).unwrap();
+    document
+        .edit(&[types(TextAt::Cell(cell("a", "wording")), 0, 0, "x")])
+        .unwrap();
     let then = document.contents();
     let edits = restore::edits(&SCHEMA, &Contents::default(), &then);
     let mut other = Document::new(SCHEMA, ClientId(2));
@@ -102,7 +120,9 @@ fn a_row_whose_entry_is_gone_comes_back() {
 #[test]
 fn a_snapshot_is_trusted_only_if_it_is_the_document() {
     let mut document = Document::new(SCHEMA, ClientId(1));
-    document.edit(&[types(notes(), 0, 0, "abc"), adds("a", Spot::Last)]).unwrap();
+    document
+        .edit(&[types(notes(), 0, 0, "abc"), adds("a", Spot::Last)])
+        .unwrap();
     let early = document.encode();
     document.edit(&[types(notes(), 1, 1, "")]).unwrap();
     let bytes = snapshot::verified(&document).unwrap();
@@ -131,7 +151,9 @@ fn entries(frame: &[u8]) -> Vec<Entry> {
 
 fn names(presence: &Presence, now: u64) -> Vec<(String, Freshness)> {
     let people = presence.people(now, AGES);
-    people.map(|(_, here, fresh)| (here.user.name.clone(), fresh)).collect()
+    people
+        .map(|(_, here, fresh)| (here.user.name.clone(), fresh))
+        .collect()
 }
 
 #[test]
@@ -150,7 +172,10 @@ fn somebody_comes_fades_and_goes() {
     assert_eq!(names(&bob, fade), [("Ann".to_owned(), Freshness::Here)]);
     // What is older than what is known is no news.
     bob.heard(entries(&frame), fade + AGES.fade, AGES);
-    assert_eq!(names(&bob, fade + AGES.fade), [("Ann".to_owned(), Freshness::Fading)]);
+    assert_eq!(
+        names(&bob, fade + AGES.fade),
+        [("Ann".to_owned(), Freshness::Fading)]
+    );
     let gone = Entry {
         client: ClientId(1),
         clock: 99,
@@ -171,7 +196,11 @@ fn a_strangers_presence_is_somebody_somewhere() {
         state: state.to_owned(),
     };
     let long = format!("{{\"user\":{{\"name\":\"{}\"}}}}", "é".repeat(900));
-    ann.heard(vec![strange(2, "[1]"), strange(3, &long), strange(1, "{}")], 0, AGES);
+    ann.heard(
+        vec![strange(2, "[1]"), strange(3, &long), strange(1, "{}")],
+        0,
+        AGES,
+    );
     let names = names(&ann, 0);
     assert_eq!(names.len(), 2);
     assert_eq!(names[0].0, "");

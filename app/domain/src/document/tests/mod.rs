@@ -5,4 +5,5 @@ mod room;
 mod rows;
 mod splices;
 mod storm;
+mod wide;
 mod world;

@@ -87,7 +87,10 @@ fn what_is_sent_again_is_acknowledged_and_kept_once() {
     room.receive(ANN, &update(first)).unwrap();
     // Again before the commit: it counts as saved only after it.
     assert_eq!(room.receive(ANN, &update(first)).unwrap(), Step::default());
-    assert_eq!(room.receive(ANN, &Frame::Status(b"1").encode()).unwrap(), Step::default());
+    assert_eq!(
+        room.receive(ANN, &Frame::Status(b"1").encode()).unwrap(),
+        Step::default()
+    );
     assert_eq!(room.committed(1).len(), 2);
     let step = room.receive(ANN, &update(first)).unwrap();
     assert_eq!(step, Step::default());
@@ -103,15 +106,25 @@ fn what_lacks_its_past_is_asked_for_and_not_acknowledged() {
     assert_eq!(step.commit, None);
     assert_eq!(sends(&step), [Frame::Step1(&[0])]);
     assert!(!room.document().is_waiting());
-    assert_eq!(room.receive(ANN, &Frame::Status(b"3").encode()).unwrap(), Step::default());
+    assert_eq!(
+        room.receive(ANN, &Frame::Status(b"3").encode()).unwrap(),
+        Step::default()
+    );
     // An update that is taken doesn't pay the debt; the whole answer does.
     let step = room.receive(ANN, &update(&updates[0])).unwrap();
     assert_eq!(room.committed(step.commit.unwrap().number).len(), 1);
     let mut all = Document::new(SCHEMA, ClientId(5));
-    updates.iter().for_each(|update| drop(all.apply(update).unwrap()));
-    let step = room.receive(ANN, &Frame::Step2(&all.encode()).encode()).unwrap();
+    updates
+        .iter()
+        .for_each(|update| drop(all.apply(update).unwrap()));
+    let step = room
+        .receive(ANN, &Frame::Step2(&all.encode()).encode())
+        .unwrap();
     let sent = room.committed(step.commit.unwrap().number);
-    let frames: Vec<Frame<'_>> = sent.iter().map(|send| Frame::decode(&send.frame).unwrap()).collect();
+    let frames: Vec<Frame<'_>> = sent
+        .iter()
+        .map(|send| Frame::decode(&send.frame).unwrap())
+        .collect();
     assert!(frames.contains(&Frame::Status(b"3")));
     assert_eq!(room.document().text(&notes()).unwrap(), "abc");
 }
@@ -123,8 +136,12 @@ fn what_was_there_already_is_not_written_again() {
     let step = room.receive(ANN, &update(&updates[0])).unwrap();
     room.committed(step.commit.unwrap().number);
     let mut all = Document::new(SCHEMA, ClientId(5));
-    updates.iter().for_each(|update| drop(all.apply(update).unwrap()));
-    let step = room.receive(ANN, &Frame::Step2(&all.encode()).encode()).unwrap();
+    updates
+        .iter()
+        .for_each(|update| drop(all.apply(update).unwrap()));
+    let step = room
+        .receive(ANN, &Frame::Step2(&all.encode()).encode())
+        .unwrap();
     // Of two letters in one struct the engine takes the second; only structs that are wholly known
     // are left out. Of two structs only the new one is kept.
     let commit = step.commit.unwrap();
@@ -134,7 +151,9 @@ fn what_was_there_already_is_not_written_again() {
     let gone = all.edit(&[types(notes(), 0, 1, "")]).unwrap();
     let step = room.receive(ANN, &update(&gone[0])).unwrap();
     assert!(step.commit.is_some());
-    let step = room.receive(ANN, &Frame::Step2(&all.encode()).encode()).unwrap();
+    let step = room
+        .receive(ANN, &Frame::Step2(&all.encode()).encode())
+        .unwrap();
     assert_eq!(step.commit, None);
 }
 
@@ -148,9 +167,17 @@ fn an_id_belongs_to_who_first_writes_under_it() {
     assert_eq!(room.receive(BOB, &update(&updates[1])), refused);
     // The person may, from another connection.
     room.join(PeerId(3), Person(1), Rights::Write);
-    assert!(room.receive(PeerId(3), &update(&updates[1])).unwrap().commit.is_some());
+    assert!(
+        room.receive(PeerId(3), &update(&updates[1]))
+            .unwrap()
+            .commit
+            .is_some()
+    );
     // What Bob only repeats is no claim and no reason to close.
-    assert_eq!(room.receive(BOB, &update(&updates[1])).unwrap(), Step::default());
+    assert_eq!(
+        room.receive(BOB, &update(&updates[1])).unwrap(),
+        Step::default()
+    );
 }
 
 /// The negative control: with everybody an owner of everything, Bob writes Ann's next words, and
@@ -249,7 +276,10 @@ fn one_presence_a_connection_and_none_of_anothers() {
     let (ann, bob) = (entry(100, 1, "{}"), entry(200, 1, "{}"));
     assert_eq!(says(&mut room, BOB, &[ann.clone()]), []);
     // A stock client repeats all it knows; his own is the first that is nobody else's.
-    assert_eq!(says(&mut room, BOB, &[ann.clone(), bob.clone()]), [bob.clone()]);
+    assert_eq!(
+        says(&mut room, BOB, &[ann.clone(), bob.clone()]),
+        [bob.clone()]
+    );
     assert_eq!(says(&mut room, BOB, &[entry(201, 9, "{}")]), []);
     assert_eq!(says(&mut room, BOB, &[entry(200, 0, "{}")]), []);
     assert_eq!(says(&mut room, ANN, &[bob.clone(), ann.clone()]), [ann]);
@@ -258,14 +288,22 @@ fn one_presence_a_connection_and_none_of_anothers() {
     assert_eq!(hello.len(), 2);
     let bye = room.leave(BOB);
     let gone = encode_entries([entry(200, 2, "null")].iter());
-    assert_eq!(bye, [Send { to: To::All, frame: gone }]);
+    assert_eq!(
+        bye,
+        [Send {
+            to: To::All,
+            frame: gone
+        }]
+    );
     assert_eq!(room.receive(BOB, &[3]), Err(Rejected::Stranger));
 }
 
 #[test]
 fn the_server_edits_like_anybody() {
     let mut room = room();
-    let commits = room.edit(&[types(notes(), 0, 0, "Hello"), adds("a", Spot::Last)]).unwrap();
+    let commits = room
+        .edit(&[types(notes(), 0, 0, "Hello"), adds("a", Spot::Last)])
+        .unwrap();
     assert_eq!(commits.len(), 1);
     assert_eq!((commits[0].by, &commits[0].claims[..]), (None, &[][..]));
     let sent = room.committed(1);
@@ -317,5 +355,8 @@ fn a_long_paste_goes_in_parts() {
     let novel = "word 🦀 ".repeat(100_000);
     world.edit(0, &[types(notes(), 0, 0, &novel)]);
     world.settle();
-    assert_eq!(world.seats[1].page.document().text(&notes()).unwrap(), novel);
+    assert_eq!(
+        world.seats[1].page.document().text(&notes()).unwrap(),
+        novel
+    );
 }

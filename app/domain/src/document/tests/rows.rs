@@ -25,7 +25,11 @@ fn tell(to: &mut Document, updates: &[Vec<u8>]) {
 /// Two people who have the same three rows.
 fn two() -> (Document, Document) {
     let (mut ann, mut bob) = (document(1), document(2));
-    let edits = [adds("a", Spot::Last), adds("b", Spot::Last), adds("c", Spot::Last)];
+    let edits = [
+        adds("a", Spot::Last),
+        adds("b", Spot::Last),
+        adds("c", Spot::Last),
+    ];
     let updates = ann.edit(&edits).unwrap();
     tell(&mut bob, &updates);
     ann.close_step();
@@ -41,7 +45,9 @@ fn meet(ann: &mut Document, bob: &mut Document) {
 
 fn order(document: &Document) -> String {
     let rows = document.rows(ROWS).into_iter();
-    rows.filter(|row| row.is_there()).map(|row| row.id.0).collect()
+    rows.filter(|row| row.is_there())
+        .map(|row| row.id.0)
+        .collect()
 }
 
 fn wording(row: &str) -> TextAt {
@@ -52,7 +58,8 @@ fn wording(row: &str) -> TextAt {
 fn two_move_at_once_and_each_row_is_there_once() {
     let (mut ann, mut bob) = two();
     ann.edit(&[moves("c", Spot::First)]).unwrap();
-    bob.edit(&[moves("c", Spot::After(RowId("a".to_owned())))]).unwrap();
+    bob.edit(&[moves("c", Spot::After(RowId("a".to_owned())))])
+        .unwrap();
     meet(&mut ann, &mut bob);
     assert!(["cab", "acb"].contains(&order(&ann).as_str()));
 }
@@ -73,7 +80,8 @@ fn two_add_at_the_same_place_at_once() {
 fn who_types_in_a_row_that_another_removes_loses_nothing() {
     let (mut ann, mut bob) = two();
     ann.edit(&[removes("b")]).unwrap();
-    bob.edit(&[types(wording("b"), 0, 0, "still here")]).unwrap();
+    bob.edit(&[types(wording("b"), 0, 0, "still here")])
+        .unwrap();
     meet(&mut ann, &mut bob);
     assert_eq!(order(&ann), "ac");
     bob.edit(&[restores("b")]).unwrap();
@@ -86,9 +94,17 @@ fn who_types_in_a_row_that_another_removes_loses_nothing() {
 fn to_move_a_row_where_it_is_is_no_edit() {
     let (mut ann, _) = two();
     assert!(ann.edit(&[moves("a", Spot::First)]).unwrap().is_empty());
-    assert!(ann.edit(&[moves("b", Spot::After(RowId("a".to_owned())))]).unwrap().is_empty());
+    assert!(
+        ann.edit(&[moves("b", Spot::After(RowId("a".to_owned())))])
+            .unwrap()
+            .is_empty()
+    );
     assert!(ann.edit(&[adds("a", Spot::First)]).unwrap().is_empty());
-    assert!(ann.edit(&[restores("a"), removes("zz")]).unwrap().is_empty());
+    assert!(
+        ann.edit(&[restores("a"), removes("zz")])
+            .unwrap()
+            .is_empty()
+    );
     assert!(ann.edit(&[sets("a", "current", None)]).unwrap().is_empty());
     let half = || [sets("a", "current", Some(Value::Number(0.5)))];
     assert_eq!(ann.edit(&half()).unwrap().len(), 1);
@@ -102,7 +118,11 @@ fn what_does_not_fit_is_refused_whole() {
     let unfit = [
         sets("a", "current", Some(Value::Flag(true))),
         sets("a", "current", Some(Value::Number(f64::NAN))),
-        sets("a", "unit", Some(Value::Choice("x".repeat(limits::CHOICE + 1)))),
+        sets(
+            "a",
+            "unit",
+            Some(Value::Choice("x".repeat(limits::CHOICE + 1))),
+        ),
         sets("a", "pos", Some(Value::Choice("V".to_owned()))),
         sets("a", "wording", None),
         sets("a", "other", None),
@@ -124,8 +144,14 @@ fn what_does_not_fit_is_refused_whole() {
 #[test]
 fn undo_takes_back_ones_own_and_leaves_the_others() {
     let (mut ann, mut bob) = (document(1), document(2));
-    tell(&mut bob, &ann.edit(&[types(notes(), 0, 0, "one two")]).unwrap());
-    tell(&mut ann, &bob.edit(&[types(notes(), 3, 0, " and")]).unwrap());
+    tell(
+        &mut bob,
+        &ann.edit(&[types(notes(), 0, 0, "one two")]).unwrap(),
+    );
+    tell(
+        &mut ann,
+        &bob.edit(&[types(notes(), 3, 0, " and")]).unwrap(),
+    );
     ann.close_step();
     tell(&mut bob, &ann.edit(&[types(notes(), 0, 3, "1")]).unwrap());
     assert_eq!(ann.text(&notes()).unwrap(), "1 and two");
@@ -163,7 +189,10 @@ fn a_step_goes_on_until_it_is_closed() {
 fn to_undo_an_addition_removes_the_row_and_keeps_what_others_typed() {
     let (mut ann, mut bob) = two();
     tell(&mut bob, &ann.edit(&[adds("x", Spot::Last)]).unwrap());
-    tell(&mut ann, &bob.edit(&[types(wording("x"), 0, 0, "Bob's")]).unwrap());
+    tell(
+        &mut ann,
+        &bob.edit(&[types(wording("x"), 0, 0, "Bob's")]).unwrap(),
+    );
     tell(&mut bob, &ann.undo());
     assert_eq!(order(&bob), "abc");
     tell(&mut bob, &ann.redo());
@@ -185,7 +214,14 @@ fn to_undo_a_move_a_removal_and_a_value() {
     }
     assert_eq!(order(&ann), "ca");
     ann.undo();
-    assert_eq!(ann.contents().row(ROWS, &RowId("a".to_owned())).unwrap().values.len(), 0);
+    assert_eq!(
+        ann.contents()
+            .row(ROWS, &RowId("a".to_owned()))
+            .unwrap()
+            .values
+            .len(),
+        0
+    );
     ann.undo();
     assert_eq!(order(&ann), "cab");
     ann.undo();
@@ -199,7 +235,13 @@ fn changes_tell_what_to_show() {
     let updates = ann.edit(&[types(wording("a"), 0, 0, "héllo")]).unwrap();
     assert!(matches!(
         &ann.take_changes()[..],
-        [.., Change::Text { source: Source::Edit, .. }]
+        [
+            ..,
+            Change::Text {
+                source: Source::Edit,
+                ..
+            }
+        ]
     ));
     tell(&mut bob, &updates);
     let [Change::Text { at, delta, source }] = &bob.take_changes()[..] else {
@@ -209,7 +251,16 @@ fn changes_tell_what_to_show() {
     assert_eq!(delta.apply(""), "héllo");
     ann.undo();
     let changes = ann.take_changes();
-    assert!(matches!(&changes[..], [Change::Text { source: Source::Undo, .. }]), "{changes:?}");
+    assert!(
+        matches!(
+            &changes[..],
+            [Change::Text {
+                source: Source::Undo,
+                ..
+            }]
+        ),
+        "{changes:?}"
+    );
     tell(&mut bob, &ann.edit(&[moves("c", Spot::First)]).unwrap());
     let changes = bob.take_changes();
     assert!(matches!(&changes[..], [Change::Root { .. }]), "{changes:?}");
@@ -218,11 +269,15 @@ fn changes_tell_what_to_show() {
 #[test]
 fn a_caret_stays_between_its_characters() {
     let (mut ann, mut bob) = two();
-    tell(&mut bob, &ann.edit(&[types(notes(), 0, 0, "one two")]).unwrap());
+    tell(
+        &mut bob,
+        &ann.edit(&[types(notes(), 0, 0, "one two")]).unwrap(),
+    );
     let before = ann.stick(&notes(), 4, Side::Before).unwrap();
     let after = ann.stick(&notes(), 4, Side::After).unwrap();
     let end = ann.stick(&notes(), 7, Side::After).unwrap();
-    bob.edit(&[types(notes(), 4, 0, "XX"), types(notes(), 0, 0, "🦀")]).unwrap();
+    bob.edit(&[types(notes(), 4, 0, "XX"), types(notes(), 0, 0, "🦀")])
+        .unwrap();
     assert_eq!(ann.unstick(&notes(), &after), Some(4));
     meet(&mut ann, &mut bob);
     assert_eq!(bob.unstick(&notes(), &before), Some(6));
@@ -253,7 +308,11 @@ fn a_caret_that_is_made_up_is_nowhere() {
 fn the_worksheet_has_notes_and_problems() {
     let mut document = Document::new(WORKSHEET, ClientId(1));
     let value = Some(Value::Number(38.0));
-    let edits = [types(notes(), 0, 0, "hi"), adds("a", Spot::Last), sets("a", "current", value)];
+    let edits = [
+        types(notes(), 0, 0, "hi"),
+        adds("a", Spot::Last),
+        sets("a", "current", value),
+    ];
     assert_eq!(document.edit(&edits).unwrap().len(), 1);
     let contents = document.contents();
     assert_eq!(contents.texts[NOTES], "hi");
@@ -274,7 +333,10 @@ fn a_keystroke_is_short() {
 #[test]
 fn a_surrogate_pair_is_never_cut() {
     let (mut ann, mut bob) = two();
-    tell(&mut bob, &ann.edit(&[types(notes(), 0, 0, "a🦀b")]).unwrap());
+    tell(
+        &mut bob,
+        &ann.edit(&[types(notes(), 0, 0, "a🦀b")]).unwrap(),
+    );
     bob.edit(&[types(notes(), 2, 0, "x")]).unwrap();
     ann.edit(&[types(notes(), 2, 1, "")]).unwrap();
     meet(&mut ann, &mut bob);

@@ -75,8 +75,13 @@ fn what_another_types_inside_what_is_replaced_stays() {
     assert_eq!(field.heard(&Delta::from(&splice(2, 0, "X")), (0, 0)), None);
     // The whole value is replaced: by two splices, round the X.
     let edits = field.typed("z", 1);
-    let document = edits.iter().fold("abXcd".to_owned(), |text, edit| edit.apply(&text));
-    assert!(document.contains('X') && document.contains('z'), "{document}");
+    let document = edits
+        .iter()
+        .fold("abXcd".to_owned(), |text, edit| edit.apply(&text));
+    assert!(
+        document.contains('X') && document.contains('z'),
+        "{document}"
+    );
     assert_eq!(field.expected(), document);
 }
 
@@ -154,7 +159,10 @@ fn what_is_shown_plus_what_is_deferred_is_the_document() {
                 document = edits.iter().fold(document, |text, edit| edit.apply(&text));
             }
             if let Some(show) = show {
-                textarea = show.splices.iter().fold(textarea, |text, edit| edit.apply(&text));
+                textarea = show
+                    .splices
+                    .iter()
+                    .fold(textarea, |text, edit| edit.apply(&text));
                 prop_assert!(!field.is_behind());
             }
             prop_assert_eq!(field.shown(), &textarea);
@@ -195,7 +203,10 @@ fn deltas_compose_cross_and_fall_into_splices() {
         // Either order ends the same.
         prop_assert_eq!(b_over.apply(&left), a_over.apply(&right));
         prop_assert_eq!(a.then(&b_over).apply(&start), b_over.apply(&left));
-        let by_splices = a.splices().iter().fold(start.clone(), |text, edit| edit.apply(&text));
+        let by_splices = a
+            .splices()
+            .iter()
+            .fold(start.clone(), |text, edit| edit.apply(&text));
         prop_assert_eq!(by_splices, left);
         Ok(())
     });

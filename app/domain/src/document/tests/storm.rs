@@ -2,8 +2,10 @@
 
 use super::world::*;
 use crate::document::content::{Edit, Spot, TextAt, Value, ValueAt};
+use crate::document::engine::Side;
 use crate::document::snapshot;
-use crate::document::sync::Standing;
+use crate::document::splice::units;
+use crate::document::sync::{Room, Standing};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -56,7 +58,7 @@ fn acts() -> impl Strategy<Value = Vec<(usize, Act)>> {
     vec((0usize..4, act), 1..120)
 }
 
-fn row(number: u8) -> String {
+fn row_name(number: u8) -> String {
     format!("row{number}")
 }
 
@@ -64,19 +66,22 @@ fn spot(number: u8) -> Spot {
     match number {
         0 => Spot::First,
         1 => Spot::Last,
-        number => Spot::After(crate::document::content::RowId(row(number))),
+        number => Spot::After(crate::document::content::RowId(row_name(number))),
     }
 }
 
 fn play(world: &mut World, seat: usize, act: Act) {
     let edit = match act {
         Act::Notes(at, gone, new) => types(notes(), at, gone, &new),
-        Act::Cell(name, at, gone, new) => {
-            types(TextAt::Cell(cell(&row(name), "wording")), at, gone, &new)
-        }
+        Act::Cell(name, at, gone, new) => types(
+            TextAt::Cell(cell(&row_name(name), "wording")),
+            at,
+            gone,
+            &new,
+        ),
         Act::Set(name, number) => {
             let number = number.map(|number| Value::Number(f64::from(number) / 4.0));
-            sets(&row(name), "current", number)
+            sets(&row_name(name), "current", number)
         }
         Act::Choose(code) => Edit::Set(
             ValueAt::Root {
@@ -86,16 +91,28 @@ fn play(world: &mut World, seat: usize, act: Act) {
             (code > 0).then(|| Value::Choice(format!("area{code}"))),
         ),
         // Everyone's rows are his own: a name is never used twice.
-        Act::Add(name, to) => adds(&row(name), spot(to)),
-        Act::Move(name, to) => moves(&row(name), spot(to)),
-        Act::Remove(name) => removes(&row(name)),
-        Act::Restore(name) => restores(&row(name)),
+        Act::Add(name, to) => adds(&row_name(name), spot(to)),
+        Act::Move(name, to) => moves(&row_name(name), spot(to)),
+        Act::Remove(name) => removes(&row_name(name)),
+        Act::Restore(name) => restores(&row_name(name)),
         Act::Undo => return world.undo(seat),
         Act::Redo => return world.redo(seat),
         Act::Pause => return world.seats[seat].page.document_mut().close_step(),
-        Act::Up(times) => return (0..times).for_each(|_| { world.up(seat); }),
-        Act::Down(times) => return (0..times).for_each(|_| { world.down(seat); }),
-        Act::Write(times) => return (0..times).for_each(|_| { world.write(); }),
+        Act::Up(times) => {
+            return (0..times).for_each(|_| {
+                world.up(seat);
+            });
+        }
+        Act::Down(times) => {
+            return (0..times).for_each(|_| {
+                world.down(seat);
+            });
+        }
+        Act::Write(times) => {
+            return (0..times).for_each(|_| {
+                world.write();
+            });
+        }
         Act::Cut => return world.cut(seat),
         Act::Connect => return world.connect(seat),
         Act::Repeat => return world.repeat(seat),
@@ -103,6 +120,27 @@ fn play(world: &mut World, seat: usize, act: Act) {
         Act::Crash => return world.crash(),
     };
     world.edit(seat, &[edit]);
+}
+
+/// The check's own order of a text is the engine's.
+fn orders_agree(room: &Room, at: &TextAt) -> Result<(), TestCaseError> {
+    let document = room.document();
+    let mut before = None;
+    for unit in 0..units(&document.text(at).unwrap_or_default()) {
+        let tick = document
+            .stick(at, unit, Side::After)
+            .and_then(|place| place.of);
+        let Some((client, clock)) = tick else {
+            continue;
+        };
+        let stands = room.known().stands(client, clock);
+        prop_assert!(
+            stands.is_some() && stands >= before,
+            "{unit}: {before:?} {stands:?}"
+        );
+        before = stands;
+    }
+    Ok(())
 }
 
 #[test]
@@ -121,6 +159,10 @@ fn all_see_the_same_at_the_end_and_what_was_saved_is_on_disk() {
             prop_assert_eq!(seat.page.document().json(), disk.json());
             prop_assert_eq!(seat.page.document().clocks(), disk.clocks());
             prop_assert_eq!(seat.page.document().contents(), disk.contents());
+        }
+        orders_agree(&world.room, &notes())?;
+        for row in 0..4 {
+            orders_agree(&world.room, &TextAt::Cell(cell(&row_name(row), "wording")))?;
         }
         prop_assert!(snapshot::verified(world.room.document()).is_ok());
         Ok(())
