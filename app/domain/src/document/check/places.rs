@@ -144,6 +144,10 @@ impl<'a> Draft<'a> {
             Body::Collected | Body::Gap => GONE,
             Body::Item(item) => {
                 let place = self.find(item)?;
+                // The known part of a struct lies where the rest does.
+                if from > block.clock && self.place(before(client, from)) != place {
+                    return Err(Fault::Contradiction);
+                }
                 if !self.may_hold(place, item.content) {
                     return Err(Fault::Schema);
                 }
@@ -193,13 +197,15 @@ impl<'a> Draft<'a> {
                 Some(_) => Err(Fault::Contradiction),
             };
         }
-        let own = from.checked_sub(1).map(|clock| Tick { client, clock });
         let stretch = Stretch {
             client,
             start: from,
             end: block.end(),
             // The new part of a struct follows its known part.
-            left: if from > block.clock { own } else { item.left },
+            left: match from > block.clock {
+                true => Some(before(client, from)),
+                false => item.left,
+            },
             right: item.right,
         };
         let known = self.base.sequences.get(&place);
@@ -312,6 +318,13 @@ impl<'a> Draft<'a> {
             (Holds::Cell(kind), content) => fits(kind, content),
             _ => false,
         }
+    }
+}
+
+fn before(client: ClientId, clock: u32) -> Tick {
+    Tick {
+        client,
+        clock: clock.saturating_sub(1),
     }
 }
 

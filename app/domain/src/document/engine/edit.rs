@@ -189,15 +189,16 @@ fn set(txn: &mut TransactionMut<'_>, at: &ValueAt, value: Option<&Value>) {
         return;
     }
     let key = key.as_str();
-    match value {
-        None => drop(map.remove(txn, key)),
-        Some(Value::Choice(code)) => drop(map.insert(txn, key, code.as_str())),
-        Some(Value::Number(number)) => {
-            let number = Any::Number(Number::try_i64(*number));
-            drop(map.insert(txn, key, number));
+    let value = match value {
+        None => {
+            map.remove(txn, key);
+            return;
         }
-        Some(Value::Flag(flag)) => drop(map.insert(txn, key, *flag)),
-    }
+        Some(Value::Choice(code)) => Any::from(code.as_str()),
+        Some(Value::Number(number)) => Any::Number(Number::try_i64(*number)),
+        Some(Value::Flag(flag)) => Any::Bool(*flag),
+    };
+    map.insert(txn, key, value);
 }
 
 fn flag_row(txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, removed: bool) {

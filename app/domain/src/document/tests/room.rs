@@ -274,7 +274,7 @@ fn one_presence_a_connection_and_none_of_anothers() {
     let mut room = room();
     room.receive(ANN, &update(&typed(100, "a")[0])).unwrap();
     let (ann, bob) = (entry(100, 1, "{}"), entry(200, 1, "{}"));
-    assert_eq!(says(&mut room, BOB, &[ann.clone()]), []);
+    assert_eq!(says(&mut room, BOB, std::slice::from_ref(&ann)), []);
     // A stock client repeats all it knows; his own is the first that is nobody else's.
     assert_eq!(
         says(&mut room, BOB, &[ann.clone(), bob.clone()]),

@@ -343,6 +343,32 @@ fn a_surrogate_pair_is_never_cut() {
     assert_eq!(ann.text(&notes()).unwrap(), "axb");
 }
 
+/// The negative control of snapping: the engine, told to delete nothing in the middle of a pair,
+/// cuts it here and sends nothing.
+#[test]
+fn without_snapping_a_pair_is_cut_for_one_and_whole_for_the_other() {
+    use yrs::updates::decoder::Decode;
+    use yrs::{Doc, GetString, OffsetKind, Options, ReadTxn, StateVector, Text, Transact, Update};
+    let doc = |client| {
+        let mut options = Options::with_guid_and_client_id("x".into(), yrs::ClientID::new(client));
+        options.offset_kind = OffsetKind::Utf16;
+        Doc::with_options(options)
+    };
+    let (ann, bob) = (doc(1), doc(2));
+    let (hers, his) = (ann.get_or_insert_text("t"), bob.get_or_insert_text("t"));
+    hers.insert(&mut ann.transact_mut(), 0, "🦀");
+    let state = ann
+        .transact()
+        .encode_state_as_update_v1(&StateVector::default());
+    bob.transact_mut()
+        .apply_update(Update::decode_v1(&state).unwrap())
+        .unwrap();
+    hers.remove_range(&mut ann.transact_mut(), 1, 0);
+    assert_eq!(hers.get_string(&ann.transact()), "\u{fffd}\u{fffd}");
+    assert_eq!(ann.transact().state_vector(), bob.transact().state_vector());
+    assert_eq!(his.get_string(&bob.transact()), "🦀");
+}
+
 #[test]
 fn between_two_positions_is_another() {
     let steps = proptest::collection::vec((any::<prop::sample::Index>(), any::<u64>()), 1..200);

@@ -59,10 +59,12 @@ fn edit(doc: &Doc, kind: u8, at: u32, length: u32) {
     let key = ["one", "two"][at as usize % 2];
     let (units, items, nodes) = (text.len(txn), array.len(txn), xml.len(txn));
     match kind {
-        0 => text.insert(txn, within(units), "héllo🦀"),
+        // No surrogate pairs: these positions are blind, and the engine cuts a pair without
+        // telling anyone (see `without_snapping_a_pair_is_cut_for_one_and_whole_for_the_other`).
+        0 => text.insert(txn, within(units), "héllo"),
         1 => text.remove_range(txn, within(units), part(units)),
         2 => {
-            let bold = Attrs::from([("bold".into(), Any::Bool(length % 2 == 0))]);
+            let bold = Attrs::from([("bold".into(), Any::Bool(length.is_multiple_of(2)))]);
             text.format(txn, within(units), part(units), bold);
         }
         3 => drop(text.insert_embed(txn, within(units), Any::from_json("{\"a\":[1]}").unwrap())),
