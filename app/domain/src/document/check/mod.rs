@@ -215,7 +215,10 @@ fn place_all(
     ends: &BTreeMap<ClientId, u32>,
     draft: &mut Draft<'_>,
 ) -> Result<bool, Fault> {
-    let mut reached = known.clocks.clone();
+    let mut reached = Reached {
+        known: &known.clocks,
+        new: Clocks::default(),
+    };
     let mut cursors = vec![0; runs.len()];
     loop {
         let (mut moved, mut waiting) = (false, false);
@@ -230,7 +233,7 @@ fn place_all(
                     Readiness::Now => {}
                 }
                 draft.add(run.client, reached.get(run.client), block)?;
-                reached.raise(run.client, block.end());
+                reached.new.raise(run.client, block.end());
                 *cursor += 1;
                 moved = true;
             }
@@ -250,7 +253,23 @@ enum Readiness {
     Never,
 }
 
-fn readiness(block: &Struct<'_>, reached: &Clocks, ends: &BTreeMap<ClientId, u32>) -> Readiness {
+/// How far each client is known, with what of the update was placed.
+struct Reached<'a> {
+    known: &'a Clocks,
+    new: Clocks,
+}
+
+impl Reached<'_> {
+    fn get(&self, client: ClientId) -> u32 {
+        self.known.get(client).max(self.new.get(client))
+    }
+}
+
+fn readiness(
+    block: &Struct<'_>,
+    reached: &Reached<'_>,
+    ends: &BTreeMap<ClientId, u32>,
+) -> Readiness {
     let Body::Item(item) = &block.body else {
         return Readiness::Now;
     };

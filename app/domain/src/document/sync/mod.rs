@@ -5,6 +5,7 @@
 //! frames, and says when something was written.
 
 pub mod page;
+mod paste;
 pub mod room;
 
 pub use page::{Page, Standing, Unsent};

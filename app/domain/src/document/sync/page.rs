@@ -7,18 +7,15 @@
 //! - An answer to "what do you have?" is the whole answer: the server takes it as a proof that
 //!   nothing is missing.
 
+use super::paste;
 use crate::document::check::{Sender, Verdict, check};
 use crate::document::clocks::Clocks;
 use crate::document::content::Edit;
 use crate::document::engine::{Broken, Document, Unfit};
 use crate::document::frame::{Entry, Frame, decode_entries};
 use crate::document::limits;
-use crate::document::splice::Splice;
 use crate::document::wire::{Fault, Reader, put_number};
 use std::collections::VecDeque;
-
-/// Characters of one edit: a long paste goes in several frames.
-const PASTE: usize = 16 * 1024;
 
 /// An update that isn't known to be on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,7 +129,7 @@ impl Page {
     /// If an edit doesn't fit the schema.
     pub fn edit(&mut self, edits: &[Edit]) -> Result<Vec<Unsent>, Unfit> {
         let mut updates = Vec::new();
-        for part in parts(edits) {
+        for part in paste::parts(edits) {
             updates.extend(self.document.edit(&part)?);
         }
         Ok(self.keep(updates))
@@ -298,48 +295,4 @@ impl Page {
         self.outbox.retain(|entry| entry.number > number);
         Ok(Some(number))
     }
-}
-
-/// A batch of edits, in parts that fit a frame.
-fn parts(edits: &[Edit]) -> Vec<Vec<Edit>> {
-    let mut parts = vec![Vec::new()];
-    for edit in edits {
-        let Edit::Type(at, splice) = edit else {
-            parts
-                .last_mut()
-                .into_iter()
-                .for_each(|part| part.push(edit.clone()));
-            continue;
-        };
-        for (index, splice) in pieces(splice).into_iter().enumerate() {
-            if index > 0 {
-                parts.push(Vec::new());
-            }
-            let edit = Edit::Type(at.clone(), splice);
-            parts
-                .last_mut()
-                .into_iter()
-                .for_each(|part| part.push(edit.clone()));
-        }
-    }
-    parts
-}
-
-fn pieces(splice: &Splice) -> Vec<Splice> {
-    let characters: Vec<char> = splice.insert.chars().collect();
-    let mut at = splice.at;
-    let mut pieces: Vec<Splice> = Vec::new();
-    for chunk in characters.chunks(PASTE) {
-        let piece = Splice {
-            at,
-            delete: if pieces.is_empty() { splice.delete } else { 0 },
-            insert: chunk.iter().collect(),
-        };
-        at += piece.inserted();
-        pieces.push(piece);
-    }
-    if pieces.is_empty() {
-        pieces.push(splice.clone());
-    }
-    pieces
 }

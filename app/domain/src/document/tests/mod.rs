@@ -1,4 +1,5 @@
 //! The document's tests.
+mod controls;
 mod hostile;
 mod later;
 mod room;

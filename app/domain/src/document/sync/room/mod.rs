@@ -8,7 +8,12 @@
 //! - A peer has one presence entry. Entries under another's id are dropped in silence, for stock
 //!   clients repeat what they hear.
 
-use crate::document::check::{Checked, Known, Refused, Sender, Verdict, check};
+mod present;
+mod said;
+
+pub use said::{Commit, PeerId, Rejected, Rights, Send, Step, To};
+
+use crate::document::check::{Checked, Known, Sender, Verdict, check};
 use crate::document::clocks::{Clocks, Spans};
 use crate::document::content::Edit;
 use crate::document::engine::{Broken, Document};
@@ -16,92 +21,7 @@ use crate::document::frame::{Entry, Frame, decode_entries, encode_entries};
 use crate::document::limits;
 use crate::document::owners::{ClientId, Owners, Person};
 use crate::document::schema::Schema;
-use crate::document::wire::Fault;
 use std::collections::{BTreeMap, VecDeque};
-
-/// One connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PeerId(pub u64);
-
-/// What a peer may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rights {
-    /// Read and write.
-    Write,
-    /// Read only.
-    Read,
-}
-
-/// A frame to be sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Send {
-    /// To whom.
-    pub to: To,
-    /// What.
-    pub frame: Vec<u8>,
-}
-
-/// Who is to get a frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum To {
-    /// One peer.
-    Peer(PeerId),
-    /// All but one.
-    Others(PeerId),
-    /// All.
-    All,
-}
-
-/// An update to be written to disk, and then told to [`Room::committed`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Commit {
-    /// Its number in this room, from 1 on. Commits are told in order.
-    pub number: u64,
-    /// Who made it; nobody where the server did.
-    pub by: Option<Person>,
-    /// Its bytes.
-    pub update: Vec<u8>,
-    /// The client ids that become his with it.
-    pub claims: Vec<ClientId>,
-}
-
-/// What a frame leads to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Step {
-    /// What to send now.
-    pub send: Vec<Send>,
-    /// What to write.
-    pub commit: Option<Commit>,
-}
-
-/// Why a peer's connection is to be closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Rejected {
-    /// The frame is too long.
-    #[error("the frame is too long")]
-    TooBig,
-    /// The document would be too long.
-    #[error("the document is full")]
-    Full,
-    /// The peer may only read.
-    #[error("the peer may only read")]
-    ReadOnly,
-    /// The peer is not in the room.
-    #[error("the peer is not in the room")]
-    Stranger,
-    /// The update, or the envelope, is not what it should be.
-    #[error(transparent)]
-    Refused(#[from] Refused),
-    /// The engine failed: the room is to be forgotten, and read from disk again.
-    #[error(transparent)]
-    Broken(#[from] Broken),
-}
-
-impl From<Fault> for Rejected {
-    fn from(fault: Fault) -> Self {
-        Self::Refused(Refused::Fault(fault))
-    }
-}
 
 /// An open worksheet.
 #[derive(Debug)]
@@ -281,7 +201,7 @@ impl Room {
         let frame = Frame::Step2(&update).encode();
         // He needs no older answer, nor what it includes.
         self.waiting
-            .retain(|(_, send)| send.to != To::Peer(peer) || is_status(send));
+            .retain(|(_, send)| send.to != To::Peer(peer) || send.is_status());
         self.after_commit(Send {
             to: To::Peer(peer),
             frame,
@@ -394,8 +314,9 @@ impl Room {
         // A later version says all that an earlier one does, so of one commit's only the last is
         // kept: memory is bounded by what waits for the disk.
         let after = self.applied;
-        self.waiting
-            .retain(|(number, other)| *number != after || other.to != send.to || !is_status(other));
+        self.waiting.retain(|(number, other)| {
+            *number != after || other.to != send.to || !other.is_status()
+        });
         self.after_commit(send)
     }
 
@@ -415,47 +336,6 @@ impl Room {
         self.waiting.push_back((self.applied, send));
         None
     }
-
-    fn present(&mut self, from: PeerId, entries: Vec<Entry>) -> Option<Send> {
-        let person = self.peers.get(&from)?.person;
-        let taken = |client: ClientId| {
-            let owned = self.owners.owner(client);
-            client == ClientId::SERVER
-                || owned.is_some_and(|owner| owner != person)
-                || self.peers.iter().any(|(id, peer)| {
-                    *id != from
-                        && peer
-                            .presence
-                            .as_ref()
-                            .is_some_and(|own| own.client == client)
-                })
-        };
-        let own = self.peers.get(&from)?.presence.as_ref();
-        let entry = entries.into_iter().find(|entry| match own {
-            Some(own) => own.client == entry.client && own.clock <= entry.clock,
-            None => !taken(entry.client) && entry.state != "null",
-        })?;
-        let send = Send {
-            to: To::Others(from),
-            frame: encode_entries([&entry].into_iter()),
-        };
-        self.peers.get_mut(&from)?.presence = Some(entry);
-        Some(send)
-    }
-
-    /// Everyone's presence, for one peer.
-    fn everyone(&self, peer: PeerId) -> Option<Send> {
-        let entries: Vec<&Entry> = self
-            .peers
-            .values()
-            .filter_map(|peer| peer.presence.as_ref())
-            .filter(|entry| entry.state != "null")
-            .collect();
-        (!entries.is_empty()).then(|| Send {
-            to: To::Peer(peer),
-            frame: encode_entries(entries.into_iter()),
-        })
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -464,17 +344,4 @@ enum Outcome {
     Taken,
     /// The sender was asked for all he has.
     Asked,
-}
-
-impl Step {
-    fn only(send: impl IntoIterator<Item = Send>) -> Self {
-        Self {
-            send: send.into_iter().collect(),
-            commit: None,
-        }
-    }
-}
-
-fn is_status(send: &Send) -> bool {
-    matches!(Frame::decode(&send.frame), Ok(Frame::Status(_)))
 }
