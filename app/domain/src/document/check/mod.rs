@@ -22,6 +22,9 @@ use places::{Draft, Places};
 use std::collections::BTreeMap;
 use structs::{Body, Item, ParentOf, Run, Struct, Tick};
 
+/// Bytes that splitting a struct costs: at most two heads, with two origins each.
+const SPLIT: usize = 48;
+
 /// What a document holds, as far as the check must know. It is kept beside the engine and grows
 /// with every update that was applied.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +38,7 @@ pub struct Known {
 #[derive(Debug)]
 pub struct Checked {
     bytes: Vec<u8>,
+    structs: usize,
     ends: Vec<(ClientId, u32)>,
     claims: Vec<ClientId>,
     deleted: Spans,
@@ -76,6 +80,17 @@ impl Checked {
     /// What is new, as an update of its own: to be applied, kept and sent to everybody else.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// How many bytes the document may grow by: whoever inserts or deletes in the middle of a
+    /// struct makes two or three of it.
+    pub fn weight(&self) -> usize {
+        self.bytes.len() + SPLIT * (self.structs + self.deleted.iter().count())
+    }
+
+    /// Whether it only deletes.
+    pub fn only_deletes(&self) -> bool {
+        self.structs == 0
     }
 
     /// The ids that become the sender's with it.
@@ -151,6 +166,7 @@ pub fn check(
     }
     Ok(Verdict::New(Box::new(Checked {
         bytes: encode(bytes, &runs, &deleted),
+        structs: runs.iter().map(|run| run.structs.len()).sum(),
         ends: ends.into_iter().collect(),
         claims,
         deleted,

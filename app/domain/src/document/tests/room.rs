@@ -7,6 +7,7 @@ use crate::document::engine::Document;
 use crate::document::frame::{Entry, Frame, decode_entries, encode_entries};
 use crate::document::owners::{Claim, ClientId, Owners, Person};
 use crate::document::sync::{PeerId, Rejected, Rights, Room, Send, Standing, Step, To};
+use crate::document::wire::Fault;
 use crate::document::{check, limits};
 
 const ANN: PeerId = PeerId(1);
@@ -245,7 +246,79 @@ fn too_much_is_refused() {
         pages += 1;
     }
     assert_eq!(pages, limits::DOCUMENT / 200_020);
+    // At the wall one can still delete.
+
+    let gone = document.edit(&[types(notes(), 250_000, 100, "")]).unwrap();
+    let step = room.receive(ANN, &update(&gone[0]));
+    assert!(step.is_ok_and(|step| step.commit.is_some()));
     assert!(room.size() <= limits::DOCUMENT);
+}
+
+#[test]
+fn the_room_never_thinks_that_it_is_smaller_than_it_is() {
+    let mut room = room();
+    let mut document = Document::new(SCHEMA, ClientId(100));
+    let mut updates = document
+        .edit(&[types(notes(), 0, 0, &"x".repeat(10_000))])
+        .unwrap();
+    // Every other character goes, every third gets a neighbour.
+    let holes: Vec<_> = (0..2_000).map(|at| types(notes(), at, 1, "")).collect();
+    updates.extend(document.edit(&holes).unwrap());
+    let more: Vec<_> = (0..2_000)
+        .map(|at| types(notes(), at * 3, 0, "y"))
+        .collect();
+    updates.extend(document.edit(&more).unwrap());
+    for bytes in updates {
+        let step = room.receive(ANN, &update(&bytes)).unwrap();
+        room.committed(step.commit.unwrap().number);
+        assert_eq!(room.backlog(), 0);
+        assert!(room.size() >= room.document().encode().len());
+    }
+}
+
+#[test]
+fn a_question_about_any_state_is_answered() {
+    let mut room = room();
+    room.edit(&[types(notes(), 0, 0, "a🦀b"), adds("a", Spot::Last)])
+        .unwrap();
+    let before = room.document().encode();
+    for clock in (0..30).chain([u32::MAX / 2, u32::MAX - 1, u32::MAX]) {
+        let mut clocks = Clocks::default();
+        clocks.raise(ClientId(0), clock);
+        clocks.raise(ClientId(77), clock);
+        let step = room.receive(ANN, &Frame::Step1(&clocks.encode()).encode());
+        assert_eq!(step.unwrap().send, []);
+    }
+    assert_eq!(room.committed(1).len(), 2);
+    assert_eq!(room.document().encode(), before);
+}
+
+#[test]
+fn a_struct_known_in_part_lies_in_one_place() {
+    let mut room = room();
+    let text = |clock: u8, text: &str| {
+        let head = [1, 1, 100, clock, 4, 1, 7];
+        [
+            &head,
+            &b"t:notes"[..],
+            &[text.len() as u8],
+            text.as_bytes(),
+            &[0],
+        ]
+        .concat()
+    };
+    let row = [
+        &[1, 1, 100, 3, 0x27, 1, 10][..],
+        b"r:problems",
+        &[1, b'x', 1, 0],
+    ]
+    .concat();
+    assert!(room.receive(ANN, &update(&text(0, "abc"))).is_ok());
+    assert!(room.receive(ANN, &update(&row)).is_ok());
+    // Its first tick is the row, so its second can't follow in the notes.
+    let across = room.receive(ANN, &update(&text(3, "yz")));
+    let fault = check::Refused::Fault(Fault::Contradiction);
+    assert_eq!(across, Err(Rejected::Refused(fault)));
 }
 
 fn entry(client: u64, clock: u32, state: &str) -> Entry {

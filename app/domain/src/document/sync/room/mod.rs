@@ -106,6 +106,12 @@ impl Room {
         self.size
     }
 
+    /// How many commits are awaited. What waits for them is memory: the caller reads no more from
+    /// the sockets while there are many.
+    pub fn backlog(&self) -> u64 {
+        self.applied - self.committed
+    }
+
     /// Whether everything in it is on disk.
     pub fn is_settled(&self) -> bool {
         self.applied == self.committed
@@ -246,7 +252,7 @@ impl Room {
         if rights == Rights::Read {
             return Err(Rejected::ReadOnly);
         }
-        self.make_room(checked.bytes().len())?;
+        self.make_room(&checked)?;
         let deleted = self.document.apply(checked.bytes())?;
         if self.document.is_waiting() {
             return Err(Rejected::Broken(Broken));
@@ -262,7 +268,7 @@ impl Room {
     /// Makes an update that the document has the room's.
     fn take(&mut self, by: Option<(PeerId, Person)>, checked: Checked, deleted: &Spans) -> Commit {
         self.applied += 1;
-        self.size += checked.bytes().len();
+        self.size += checked.weight();
         let commit = Commit {
             number: self.applied,
             by: by.map(|(_, person)| person),
@@ -283,13 +289,17 @@ impl Room {
         commit
     }
 
-    /// The sum of all updates only grows, the document shrinks when text is deleted: it is
-    /// measured when the sum is at the wall.
-    fn make_room(&mut self, more: usize) -> Result<(), Rejected> {
-        if self.size + more > limits::DOCUMENT {
+    /// The estimate only grows, the document shrinks when text is deleted: it is measured when the
+    /// estimate is at the wall. Whoever only deletes has some room beyond it.
+    fn make_room(&mut self, update: &Checked) -> Result<(), Rejected> {
+        let wall = match update.only_deletes() {
+            true => limits::DOCUMENT + limits::DOCUMENT / 8,
+            false => limits::DOCUMENT,
+        };
+        if self.size + update.weight() > wall {
             self.size = self.document.encode().len();
         }
-        match self.size + more > limits::DOCUMENT {
+        match self.size + update.weight() > wall {
             true => Err(Rejected::Full),
             false => Ok(()),
         }
