@@ -5,6 +5,7 @@ mod later;
 mod room;
 mod rows;
 mod splices;
+mod stock;
 mod storm;
 mod wide;
 mod world;
