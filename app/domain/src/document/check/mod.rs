@@ -8,7 +8,9 @@
 //! - What passes fits the schema: the right kind of content under every name.
 //! - The work and the memory are bounded by the bytes that came.
 
+mod holds;
 mod places;
+mod ready;
 mod sequence;
 mod structs;
 mod value;
@@ -20,7 +22,9 @@ use super::schema::Schema;
 use super::wire::{Fault, put_number};
 use places::{Draft, Places};
 use std::collections::BTreeMap;
-use structs::{Body, Item, ParentOf, Run, Struct, Tick};
+#[cfg(test)]
+use structs::Tick;
+use structs::{Body, Run};
 
 /// Bytes that splitting a struct costs: at most two heads, with two origins each.
 const SPLIT: usize = 48;
@@ -161,7 +165,7 @@ pub fn check(
         return Ok(Verdict::Missing);
     }
     let mut draft = Draft::new(schema, &known.places);
-    if !place_all(&runs, known, &ends, &mut draft)? {
+    if !ready::place_all(&runs, &known.clocks, &ends, &mut draft)? {
         return Ok(Verdict::Missing);
     }
     Ok(Verdict::New(Box::new(Checked {
@@ -221,96 +225,6 @@ fn reaches_ahead(deleted: &Spans, known: &Known, ends: &BTreeMap<ClientId, u32>)
         let end = ends.get(&client).copied();
         range.end > end.unwrap_or_else(|| known.clocks.get(client))
     })
-}
-
-/// Places every struct after those it depends on; `false` if one of them is in neither the
-/// document nor the update.
-fn place_all(
-    runs: &[Run<'_>],
-    known: &Known,
-    ends: &BTreeMap<ClientId, u32>,
-    draft: &mut Draft<'_>,
-) -> Result<bool, Fault> {
-    let mut reached = Reached {
-        known: &known.clocks,
-        new: Clocks::default(),
-    };
-    let mut cursors = vec![0; runs.len()];
-    loop {
-        let (mut moved, mut waiting) = (false, false);
-        for (run, cursor) in runs.iter().zip(&mut cursors) {
-            while let Some(block) = run.structs.get(*cursor) {
-                match readiness(block, &reached, ends) {
-                    Readiness::Never => return Ok(false),
-                    Readiness::Later => {
-                        waiting = true;
-                        break;
-                    }
-                    Readiness::Now => {}
-                }
-                draft.add(run.client, reached.get(run.client), block)?;
-                reached.new.raise(run.client, block.end());
-                *cursor += 1;
-                moved = true;
-            }
-        }
-        match (waiting, moved) {
-            (false, _) => return Ok(true),
-            (true, true) => {}
-            // They wait for each other.
-            (true, false) => return Err(Fault::Contradiction),
-        }
-    }
-}
-
-enum Readiness {
-    Now,
-    Later,
-    Never,
-}
-
-/// How far each client is known, with what of the update was placed.
-struct Reached<'a> {
-    known: &'a Clocks,
-    new: Clocks,
-}
-
-impl Reached<'_> {
-    fn get(&self, client: ClientId) -> u32 {
-        self.known.get(client).max(self.new.get(client))
-    }
-}
-
-fn readiness(
-    block: &Struct<'_>,
-    reached: &Reached<'_>,
-    ends: &BTreeMap<ClientId, u32>,
-) -> Readiness {
-    let Body::Item(item) = &block.body else {
-        return Readiness::Now;
-    };
-    let mut readiness = Readiness::Now;
-    for tick in dependencies(item) {
-        if tick.clock < reached.get(tick.client) {
-            continue;
-        }
-        if ends.get(&tick.client).is_none_or(|end| tick.clock >= *end) {
-            return Readiness::Never;
-        }
-        readiness = Readiness::Later;
-    }
-    readiness
-}
-
-fn dependencies(item: &Item<'_>) -> impl Iterator<Item = Tick> {
-    let parent = match &item.parent {
-        Some(parent) => match parent.of {
-            ParentOf::Type(tick) => Some(tick),
-            ParentOf::Root(_) => None,
-        },
-        None => None,
-    };
-    [item.left, item.right, parent].into_iter().flatten()
 }
 
 /// What is left, as an update. A struct's bytes are the same in every update, so they are copied.

@@ -4,11 +4,10 @@
 //! So the check remembers, for every tick, its place. Neighbouring ticks mostly share one, which
 //! makes this a short list of runs.
 
+use super::holds::Holds;
 use super::sequence::{Sequence, Stretch};
 use super::structs::{Body, Content, Item, ParentOf, Struct, Tick};
-use super::value::Value;
 use crate::document::clocks::Spans;
-use crate::document::limits;
 use crate::document::owners::ClientId;
 use crate::document::schema::{CellKind, RootKind, Schema};
 use crate::document::wire::Fault;
@@ -32,26 +31,6 @@ struct Place {
 enum Within {
     Root(u8),
     Type(Tick),
-}
-
-/// What may lie in a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Holds {
-    Characters,
-    /// A row's map, under this root.
-    Row(u8),
-    Cell(CellKind),
-    /// Anything, one after another.
-    Anything,
-    /// Anything, under a key.
-    AnyEntry,
-}
-
-impl Holds {
-    /// Whether its content has an order. Under a key there is one value, the last.
-    fn is_sequence(self) -> bool {
-        matches!(self, Self::Characters | Self::Anything)
-    }
 }
 
 /// The places of all ticks of a document, or of an update on top of one.
@@ -148,7 +127,9 @@ impl<'a> Draft<'a> {
                 if from > block.clock && self.place(before(client, from)) != place {
                     return Err(Fault::Contradiction);
                 }
-                if !self.may_hold(place, item.content) {
+                // Where nobody knows the place, the content is collected at once.
+                let holds = self.holds(place);
+                if holds.is_some_and(|holds| !holds.may_hold(item.content)) {
                     return Err(Fault::Schema);
                 }
                 self.note(client, block, item.content, place);
@@ -306,36 +287,11 @@ impl<'a> Draft<'a> {
         }
         number
     }
-
-    fn may_hold(&self, place: PlaceId, content: Content<'_>) -> bool {
-        let Some(holds) = self.holds(place) else {
-            return true;
-        };
-        match (holds, content) {
-            (Holds::Anything | Holds::AnyEntry, _) | (_, Content::Deleted) => true,
-            (Holds::Characters, Content::Text) => true,
-            (Holds::Row(_), Content::MapType) => true,
-            (Holds::Cell(kind), content) => fits(kind, content),
-            _ => false,
-        }
-    }
 }
 
 fn before(client: ClientId, clock: u32) -> Tick {
     Tick {
         client,
         clock: clock.saturating_sub(1),
-    }
-}
-
-fn fits(kind: CellKind, content: Content<'_>) -> bool {
-    match (kind, content) {
-        (CellKind::Text, Content::TextType) => true,
-        (CellKind::Text, _) => false,
-        (_, Content::Value(Value::Nothing)) => true,
-        (CellKind::Choice, Content::Value(Value::Text(code))) => code.len() <= limits::CHOICE,
-        (CellKind::Number, Content::Value(Value::Number)) => true,
-        (CellKind::Flag, Content::Value(Value::Flag)) => true,
-        _ => false,
     }
 }

@@ -7,5 +7,7 @@ mod rows;
 mod splices;
 mod stock;
 mod storm;
+mod strangers;
+mod typing;
 mod wide;
 mod world;
