@@ -77,10 +77,10 @@ impl Sequence {
 
     /// How many of those between its neighbours a new stretch stands behind: the rule of YATA.
     fn passes(&self, between: &[Stretch], new: &Stretch) -> usize {
+        // Made only when it is asked: mostly all have the same left neighbour.
         let mut met: BTreeMap<(ClientId, u32), (u32, usize)> = BTreeMap::new();
-        let mut passed = 0;
+        let (mut passed, mut listed) = (0, 0);
         for (index, other) in between.iter().enumerate() {
-            met.insert((other.client, other.start), (other.end, index));
             if other.left == new.left {
                 if other.client < new.client {
                     passed = index + 1;
@@ -89,6 +89,10 @@ impl Sequence {
                 }
                 continue;
             }
+            for (index, other) in between.iter().enumerate().take(index + 1).skip(listed) {
+                met.insert((other.client, other.start), (other.end, index));
+            }
+            listed = index + 1;
             // Whatever was inserted after one of these goes with it.
             let after = other.left.and_then(|left| {
                 let (key, (end, at)) = met.range(..=(left.client, left.clock)).next_back()?;

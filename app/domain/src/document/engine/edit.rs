@@ -2,7 +2,9 @@
 
 use super::read::{find_text, read_value};
 use super::{Document, GROUND, TYPED, row_map};
-use crate::document::content::{CellAt, Edit, Row, RowId, Spot, TextAt, Value, ValueAt};
+use crate::document::content::{
+    CellAt, Edit, Row, RowId, RowStanding, Spot, TextAt, Value, ValueAt,
+};
 use crate::document::limits;
 use crate::document::order;
 use crate::document::schema::{CellKind, POSITION, REMOVED, RootKind};
@@ -65,11 +67,11 @@ impl Document {
             Edit::Set(at, value) => set(txn, at, value.as_ref()),
             Edit::Add { rows, row, to } => {
                 self.add_row(txn, rows, row, to);
-                flag_row(txn, rows, row, false);
+                stand(txn, rows, row, RowStanding::There);
             }
             Edit::Move { rows, row, to } => self.move_row(txn, rows, row, to),
-            Edit::Remove { rows, row } => flag_row(txn, rows, row, true),
-            Edit::Restore { rows, row } => flag_row(txn, rows, row, false),
+            Edit::Remove { rows, row } => stand(txn, rows, row, RowStanding::Removed),
+            Edit::Restore { rows, row } => stand(txn, rows, row, RowStanding::There),
         }
     }
 
@@ -201,13 +203,17 @@ fn set(txn: &mut TransactionMut<'_>, at: &ValueAt, value: Option<&Value>) {
     map.insert(txn, key, value);
 }
 
-fn flag_row(txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, removed: bool) {
+fn stand(txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, standing: RowStanding) {
     let Some(map) = row_map(txn, rows, &row.0) else {
         return;
     };
-    let now = map.get(txn, REMOVED).and_then(read_value) == Some(Value::Flag(true));
-    if now != removed {
-        map.insert(txn, REMOVED, removed);
+    let removed = Some(Value::Flag(true));
+    let now = match map.get(txn, REMOVED).and_then(read_value) == removed {
+        true => RowStanding::Removed,
+        false => RowStanding::There,
+    };
+    if now != standing {
+        map.insert(txn, REMOVED, standing == RowStanding::Removed);
     }
 }
 
