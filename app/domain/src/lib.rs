@@ -5,6 +5,7 @@
 //!
 //! # Tour, in reading order
 //! - [`registration`]: schools claim slots. Start at [`registration::decide`].
+//! - [`document`]: a team writes one worksheet at once. Start at [`document::sync::Room`].
 //!
 //! # Invariants
 //! The sentences are the product's promises; each has a test that can fail.
@@ -12,6 +13,9 @@
 //! 2. Every designated school that has not declined can still get a slot, until the release date.
 //! 3. One living registration per school and workshop, whoever sends it, however often.
 //! 4. Rules read the stored phase, never the clock; a date's passing is a command like any other.
+//! 5. Nothing leaves a room before it is on disk; two replicas that have seen the same updates show
+//!    the same document, to the letter.
 
+pub mod document;
 pub mod registration;
 pub mod slug;

@@ -1,0 +1,245 @@
+//! The check of every update before the engine sees it.
+//!
+//! # Invariants
+//! - What passes can be applied: everything it depends on is there, and the engine neither fails
+//!   nor keeps a part of it for later.
+//! - What passes is new: structs and deletions that the document has already are left out.
+//! - New structs stand only under ids of the sender; origins and deletions may name anyone's.
+//! - What passes fits the schema: the right kind of content under every name.
+//! - The work and the memory are bounded by the bytes that came.
+
+mod holds;
+mod places;
+mod ready;
+mod sequence;
+mod structs;
+mod value;
+
+use super::clocks::{Clocks, Spans};
+use super::limits;
+use super::owners::{Claim, ClientId, Owners, Person};
+use super::schema::Schema;
+use super::wire::{Fault, put_number};
+use places::{Draft, Places};
+use std::collections::BTreeMap;
+#[cfg(test)]
+use structs::Tick;
+use structs::{Body, Run};
+
+/// Bytes that splitting a struct costs: at most two heads, with two origins each.
+const SPLIT: usize = 48;
+
+/// What a document holds, as far as the check must know. It is kept beside the engine and grows
+/// with every update that was applied.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    clocks: Clocks,
+    deleted: Spans,
+    places: Places,
+}
+
+/// An update that passed, and what of it is to be remembered.
+#[derive(Debug)]
+pub struct Checked {
+    bytes: Vec<u8>,
+    structs: usize,
+    ends: Vec<(ClientId, u32)>,
+    claims: Vec<ClientId>,
+    deleted: Spans,
+    places: Places,
+}
+
+/// What an update is to a document.
+#[derive(Debug)]
+pub enum Verdict {
+    /// It has all of this.
+    Nothing,
+    /// This is new, and can be applied.
+    New(Box<Checked>),
+    /// Something before it has not come: the sender must be asked for all he has.
+    Missing,
+}
+
+/// Why an update is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// It is malformed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// It carries structs under an id that isn't the sender's.
+    #[error("it is written under another's id")]
+    NotYours(ClientId),
+}
+
+/// Who sends an update.
+#[derive(Clone, Copy, Debug)]
+pub enum Sender<'a> {
+    /// A person, who writes under ids of his own.
+    Person(Person, &'a Owners),
+    /// The store: what it kept was checked when it came.
+    Store,
+}
+
+impl Checked {
+    /// What is new, as an update of its own: to be applied, kept and sent to everybody else.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// How many bytes the document may grow by: whoever inserts or deletes in the middle of a
+    /// struct makes two or three of it.
+    pub fn weight(&self) -> usize {
+        self.bytes.len() + SPLIT * (self.structs + self.deleted.iter().count())
+    }
+
+    /// Whether it only deletes.
+    pub fn only_deletes(&self) -> bool {
+        self.structs == 0
+    }
+
+    /// The ids that become the sender's with it.
+    pub fn claims(&self) -> &[ClientId] {
+        &self.claims
+    }
+}
+
+impl Known {
+    /// How far each client is known.
+    pub fn clocks(&self) -> &Clocks {
+        &self.clocks
+    }
+
+    /// What has been deleted.
+    pub fn deleted(&self) -> &Spans {
+        &self.deleted
+    }
+
+    /// Where a tick stands in its text, for comparison with the engine's order.
+    #[cfg(test)]
+    pub(in crate::document) fn stands(&self, client: ClientId, clock: u32) -> Option<(usize, u32)> {
+        self.places.stands(Tick { client, clock })
+    }
+
+    /// Remembers an update that was applied. `deleted` is what the engine deleted with it: more
+    /// than the update names, for a value that is overwritten goes too.
+    pub fn absorb(&mut self, update: Checked, deleted: &Spans) {
+        for (client, end) in update.ends {
+            self.clocks.raise(client, end);
+        }
+        self.deleted.merge(&update.deleted);
+        self.deleted.merge(deleted);
+        self.places.absorb(update.places);
+    }
+}
+
+/// Checks an update.
+///
+/// # Errors
+/// If it can never be applied, or not for this sender. Nothing has changed then.
+pub fn check(
+    bytes: &[u8],
+    sender: Sender<'_>,
+    known: &Known,
+    schema: &Schema,
+) -> Result<Verdict, Refused> {
+    let most = match sender {
+        Sender::Person(..) => limits::PEER,
+        Sender::Store => limits::STORE,
+    };
+    let (mut runs, deleted) = structs::read(bytes, &most)?;
+    for run in &mut runs {
+        let clock = known.clocks.get(run.client);
+        run.structs.retain(|block| block.end() > clock);
+    }
+    runs.retain(|run| !run.structs.is_empty());
+    let deleted = still_there(&deleted, known);
+    if runs.is_empty() && deleted.is_empty() {
+        return Ok(Verdict::Nothing);
+    }
+    let claims = claims(&runs, sender)?;
+    let ends: BTreeMap<ClientId, u32> = runs
+        .iter()
+        .filter_map(|run| Some((run.client, run.structs.last()?.end())))
+        .collect();
+    if has_gap(&runs, known) || reaches_ahead(&deleted, known, &ends) {
+        return Ok(Verdict::Missing);
+    }
+    let mut draft = Draft::new(schema, &known.places);
+    if !ready::place_all(&runs, &known.clocks, &ends, &mut draft)? {
+        return Ok(Verdict::Missing);
+    }
+    Ok(Verdict::New(Box::new(Checked {
+        bytes: encode(bytes, &runs, &deleted),
+        structs: runs.iter().map(|run| run.structs.len()).sum(),
+        ends: ends.into_iter().collect(),
+        claims,
+        deleted,
+        places: draft.finish(),
+    })))
+}
+
+fn still_there(deleted: &Spans, known: &Known) -> Spans {
+    let mut left = Spans::default();
+    for (client, range) in deleted.iter() {
+        for range in known.deleted.without(client, range) {
+            left.add(client, range);
+        }
+    }
+    left
+}
+
+fn claims(runs: &[Run<'_>], sender: Sender<'_>) -> Result<Vec<ClientId>, Refused> {
+    let Sender::Person(person, owners) = sender else {
+        return Ok(Vec::new());
+    };
+    if runs.len() > limits::PEER.clients {
+        return Err(Refused::Fault(Fault::TooMuch));
+    }
+    let mut claims = Vec::new();
+    for run in runs {
+        match owners.claim(person, run.client) {
+            Claim::Own => {}
+            Claim::Free => claims.push(run.client),
+            Claim::Refused => return Err(Refused::NotYours(run.client)),
+        }
+    }
+    if owners.count(person) + claims.len() > limits::IDS {
+        return Err(Refused::Fault(Fault::TooMuch));
+    }
+    Ok(claims)
+}
+
+fn has_gap(runs: &[Run<'_>], known: &Known) -> bool {
+    runs.iter().any(|run| {
+        let first = run.structs.first().map_or(0, |block| block.clock);
+        first > known.clocks.get(run.client)
+            || run
+                .structs
+                .iter()
+                .any(|block| matches!(block.body, Body::Gap))
+    })
+}
+
+fn reaches_ahead(deleted: &Spans, known: &Known, ends: &BTreeMap<ClientId, u32>) -> bool {
+    deleted.iter().any(|(client, range)| {
+        let end = ends.get(&client).copied();
+        range.end > end.unwrap_or_else(|| known.clocks.get(client))
+    })
+}
+
+/// What is left, as an update. A struct's bytes are the same in every update, so they are copied.
+fn encode(bytes: &[u8], runs: &[Run<'_>], deleted: &Spans) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    put_number(&mut out, runs.len() as u64);
+    for run in runs {
+        put_number(&mut out, run.structs.len() as u64);
+        put_number(&mut out, run.client.0);
+        let start = run.structs.first().map_or(0, |block| block.clock);
+        put_number(&mut out, start.into());
+        for block in &run.structs {
+            out.extend_from_slice(&bytes[block.bytes.clone()]);
+        }
+    }
+    deleted.put(&mut out);
+    out
+}

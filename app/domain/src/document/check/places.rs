@@ -1,0 +1,297 @@
+//! Where everything in a document lies: which content is legal under which name.
+//!
+//! On the wire only the first content of a place says where it is; the rest names its neighbours.
+//! So the check remembers, for every tick, its place. Neighbouring ticks mostly share one, which
+//! makes this a short list of runs.
+
+use super::holds::Holds;
+use super::sequence::{Sequence, Stretch};
+use super::structs::{Body, Content, Item, ParentOf, Struct, Tick};
+use crate::document::clocks::Spans;
+use crate::document::owners::ClientId;
+use crate::document::schema::{CellKind, RootKind, Schema};
+use crate::document::wire::Fault;
+use std::collections::{BTreeMap, HashMap};
+
+/// A place, by number. 0 is [`GONE`].
+type PlaceId = u32;
+
+/// The place of what was collected: nobody knows it any more, and what is inserted there is
+/// collected at once.
+const GONE: PlaceId = 0;
+
+/// One text, or one key of one map.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Place {
+    within: Within,
+    key: Option<Box<str>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Within {
+    Root(u8),
+    Type(Tick),
+}
+
+/// The places of all ticks of a document, or of an update on top of one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Places {
+    /// How many places lie below these: 0 for a document's own.
+    offset: PlaceId,
+    holds: Vec<Holds>,
+    numbers: HashMap<Place, PlaceId>,
+    runs: BTreeMap<ClientId, Vec<(u32, PlaceId)>>,
+    /// The types that have children, and where they lie.
+    types: BTreeMap<Tick, PlaceId>,
+    /// What was a type perhaps, and is only a tombstone now.
+    hollow: Spans,
+    /// The order of what lies in each text; of an update's, whole ones.
+    sequences: BTreeMap<PlaceId, Sequence>,
+}
+
+impl Places {
+    fn place(&self, tick: Tick) -> Option<PlaceId> {
+        let runs = self.runs.get(&tick.client)?;
+        let after = runs.partition_point(|(start, _)| *start <= tick.clock);
+        Some(runs.get(after.checked_sub(1)?)?.1)
+    }
+
+    /// The number of places, these and those below.
+    fn next(&self) -> PlaceId {
+        // Number 0 is nobody's.
+        self.offset + self.holds.len() as PlaceId + 1
+    }
+
+    fn holds(&self, place: PlaceId) -> Option<Holds> {
+        let index = place.checked_sub(self.offset + 1)?;
+        self.holds.get(index as usize).copied()
+    }
+
+    #[cfg(test)]
+    pub(super) fn stands(&self, tick: Tick) -> Option<(usize, u32)> {
+        let sequence = self.sequences.get(&self.place(tick)?)?;
+        sequence.stands(tick)
+    }
+
+    /// Makes the places of an update the document's.
+    pub(super) fn absorb(&mut self, update: Self) {
+        self.holds.extend(update.holds);
+        self.numbers.extend(update.numbers);
+        self.types.extend(update.types);
+        self.hollow.merge(&update.hollow);
+        self.sequences.extend(update.sequences);
+        for (client, runs) in update.runs {
+            let known = self.runs.entry(client).or_default();
+            for (start, place) in runs {
+                if known.last().is_none_or(|(_, last)| *last != place) {
+                    known.push((start, place));
+                }
+            }
+        }
+    }
+}
+
+/// An update being checked: its own places on top of the document's.
+pub(super) struct Draft<'a> {
+    schema: &'a Schema,
+    base: &'a Places,
+    new: Places,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(schema: &'a Schema, base: &'a Places) -> Self {
+        let new = Places {
+            offset: base.next() - 1,
+            ..Places::default()
+        };
+        Self { schema, base, new }
+    }
+
+    pub(super) fn finish(self) -> Places {
+        self.new
+    }
+
+    /// Finds a struct's place and checks that its content may lie there. What it depends on must
+    /// have been added before. `from` is its first tick that is new.
+    pub(super) fn add(
+        &mut self,
+        client: ClientId,
+        from: u32,
+        block: &Struct<'_>,
+    ) -> Result<(), Fault> {
+        let place = match &block.body {
+            Body::Collected | Body::Gap => GONE,
+            Body::Item(item) => {
+                let place = self.find(item)?;
+                // The known part of a struct lies where the rest does.
+                if from > block.clock && self.place(before(client, from)) != place {
+                    return Err(Fault::Contradiction);
+                }
+                // Where nobody knows the place, the content is collected at once.
+                let holds = self.holds(place);
+                if holds.is_some_and(|holds| !holds.may_hold(item.content)) {
+                    return Err(Fault::Schema);
+                }
+                self.note(client, block, item.content, place);
+                self.put_in_order(client, from, block, item, place)?;
+                place
+            }
+        };
+        let runs = self.new.runs.entry(client).or_default();
+        if runs.last().is_none_or(|(_, last)| *last != place) {
+            runs.push((from, place));
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, client: ClientId, block: &Struct<'_>, content: Content<'_>, at: PlaceId) {
+        let tick = Tick {
+            client,
+            clock: block.clock,
+        };
+        match content {
+            Content::MapType | Content::TextType | Content::RichType => {
+                self.new.types.insert(tick, at);
+            }
+            Content::Deleted if self.holds(at) != Some(Holds::Characters) => {
+                self.new.hollow.add(client, block.clock..block.end());
+            }
+            _ => {}
+        }
+    }
+
+    fn put_in_order(
+        &mut self,
+        client: ClientId,
+        from: u32,
+        block: &Struct<'_>,
+        item: &Item<'_>,
+        place: PlaceId,
+    ) -> Result<(), Fault> {
+        let Some(holds) = self.holds(place) else {
+            return Ok(());
+        };
+        if !holds.is_sequence() {
+            // A value comes after the one that it replaces, and before none.
+            return match item.right {
+                None => Ok(()),
+                Some(_) => Err(Fault::Contradiction),
+            };
+        }
+        let stretch = Stretch {
+            client,
+            start: from,
+            end: block.end(),
+            // The new part of a struct follows its known part.
+            left: match from > block.clock {
+                true => Some(before(client, from)),
+                false => item.left,
+            },
+            right: item.right,
+        };
+        let known = self.base.sequences.get(&place);
+        self.new
+            .sequences
+            .entry(place)
+            .or_insert_with(|| known.cloned().unwrap_or_default())
+            .insert(stretch)
+    }
+
+    fn find(&mut self, item: &Item<'_>) -> Result<PlaceId, Fault> {
+        if let Some(parent) = &item.parent {
+            return match parent.of {
+                ParentOf::Root(name) => self.in_root(name, parent.key),
+                ParentOf::Type(tick) => self.in_type(tick, parent.key),
+            };
+        }
+        let left = item.left.map_or(GONE, |tick| self.place(tick));
+        let right = item.right.map_or(GONE, |tick| self.place(tick));
+        match (left, right) {
+            (GONE, place) | (place, GONE) => Ok(place),
+            (left, right) if left == right => Ok(left),
+            // Between a character of one text and one of another there is no place.
+            _ => Err(Fault::Contradiction),
+        }
+    }
+
+    fn in_root(&mut self, name: &str, key: Option<&str>) -> Result<PlaceId, Fault> {
+        let index = self.schema.roots.iter().position(|root| root.name == name);
+        let index = index.ok_or(Fault::Schema)?;
+        let root = &self.schema.roots[index];
+        let index = index as u8;
+        let holds = match (root.kind, key) {
+            (RootKind::Text, None) => Holds::Characters,
+            (RootKind::Rows(_), Some(row)) if !row.is_empty() => Holds::Row(index),
+            (RootKind::Values(_), Some(key)) => Holds::Cell(root.cell(key).ok_or(Fault::Schema)?),
+            (RootKind::Anything, None) => Holds::Anything,
+            (RootKind::Anything, Some(_)) => Holds::AnyEntry,
+            _ => return Err(Fault::Schema),
+        };
+        Ok(self.number(Within::Root(index), key, holds))
+    }
+
+    fn in_type(&mut self, tick: Tick, key: Option<&str>) -> Result<PlaceId, Fault> {
+        let known = self.new.types.get(&tick).or(self.base.types.get(&tick));
+        let Some(at) = known else {
+            return self.in_nothing(tick);
+        };
+        let holds = match (self.holds(*at), key) {
+            (Some(Holds::Row(root)), Some(key)) => {
+                let root = &self.schema.roots[usize::from(root)];
+                Holds::Cell(root.cell(key).ok_or(Fault::Schema)?)
+            }
+            (Some(Holds::Cell(CellKind::Text)), None) => Holds::Characters,
+            (Some(Holds::Anything | Holds::AnyEntry), None) => Holds::Anything,
+            (Some(Holds::Anything | Holds::AnyEntry), Some(_)) => Holds::AnyEntry,
+            // A type in a place that was collected.
+            (None, _) => return Ok(GONE),
+            _ => return Err(Fault::Schema),
+        };
+        Ok(self.number(Within::Type(tick), key, holds))
+    }
+
+    /// The parent is no type: it was one and is gone, or it never was.
+    fn in_nothing(&self, tick: Tick) -> Result<PlaceId, Fault> {
+        let one = tick.clock..tick.clock + 1;
+        let gone = self.place(tick) == GONE
+            || self.new.hollow.without(tick.client, one.clone()).is_empty()
+            || self.base.hollow.without(tick.client, one).is_empty();
+        if gone {
+            Ok(GONE)
+        } else {
+            Err(Fault::Contradiction)
+        }
+    }
+
+    fn place(&self, tick: Tick) -> PlaceId {
+        let place = self.new.place(tick).or_else(|| self.base.place(tick));
+        place.unwrap_or(GONE)
+    }
+
+    fn holds(&self, place: PlaceId) -> Option<Holds> {
+        self.base.holds(place).or_else(|| self.new.holds(place))
+    }
+
+    fn number(&mut self, within: Within, key: Option<&str>, holds: Holds) -> PlaceId {
+        let place = Place {
+            within,
+            key: key.map(Box::from),
+        };
+        if let Some(known) = self.base.numbers.get(&place) {
+            return *known;
+        }
+        let next = self.new.next();
+        let number = *self.new.numbers.entry(place).or_insert(next);
+        if number == next {
+            self.new.holds.push(holds);
+        }
+        number
+    }
+}
+
+fn before(client: ClientId, clock: u32) -> Tick {
+    Tick {
+        client,
+        clock: clock.saturating_sub(1),
+    }
+}

@@ -1,0 +1,155 @@
+//! A document's content as plain data, and edits as plain data.
+
+use super::splice::Splice;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A row's name, the same for everyone for ever.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RowId(pub String);
+
+/// A text's address.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum TextAt {
+    /// A root text.
+    Root(String),
+    /// A cell of a row.
+    Cell(CellAt),
+}
+
+/// A value's address.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ValueAt {
+    /// An entry of a root map.
+    Root {
+        /// The map's name.
+        map: String,
+        /// The entry's.
+        key: String,
+    },
+    /// A cell of a row.
+    Cell(CellAt),
+}
+
+/// A cell's address.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CellAt {
+    /// The rows' root.
+    pub rows: String,
+    /// The row.
+    pub row: RowId,
+    /// The cell's name.
+    pub cell: String,
+}
+
+/// A single value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Value {
+    /// One of a list, by its code.
+    Choice(String),
+    /// A number.
+    Number(f64),
+    /// Yes or no.
+    Flag(bool),
+}
+
+/// Where a row goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Spot {
+    /// Before all others.
+    First,
+    /// After all others.
+    Last,
+    /// Right after this one.
+    After(RowId),
+}
+
+/// One edit. One whose place is gone does nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Type in a text.
+    Type(TextAt, Splice),
+    /// Set or empty a value.
+    Set(ValueAt, Option<Value>),
+    /// Add a row, with its text cells; nothing if there is one of that name.
+    Add {
+        /// The rows' root.
+        rows: String,
+        /// The new row's name, chosen by the caller, never used before.
+        row: RowId,
+        /// Where it goes.
+        to: Spot,
+    },
+    /// Move a row.
+    Move {
+        /// The rows' root.
+        rows: String,
+        /// Which.
+        row: RowId,
+        /// Where it goes.
+        to: Spot,
+    },
+    /// Remove a row; it can be restored.
+    Remove {
+        /// The rows' root.
+        rows: String,
+        /// Which.
+        row: RowId,
+    },
+    /// Bring a removed row back.
+    Restore {
+        /// The rows' root.
+        rows: String,
+        /// Which.
+        row: RowId,
+    },
+}
+
+/// A whole document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Contents {
+    /// Root texts by name.
+    pub texts: BTreeMap<String, String>,
+    /// Root maps by name.
+    pub values: BTreeMap<String, BTreeMap<String, Value>>,
+    /// Rows by their root's name, in order, the removed ones among them.
+    pub rows: BTreeMap<String, Vec<Row>>,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Its name.
+    pub id: RowId,
+    /// Its position among its kind (see [`super::order`]).
+    pub position: String,
+    /// Whether it was removed.
+    pub standing: RowStanding,
+    /// Its text cells by name; one that it lacks is empty.
+    pub texts: BTreeMap<String, String>,
+    /// Its other cells by name; one that it lacks is empty.
+    pub values: BTreeMap<String, Value>,
+}
+
+/// Whether a row is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RowStanding {
+    /// It is.
+    There,
+    /// It was removed, and can be restored.
+    Removed,
+}
+
+impl Row {
+    /// Whether it is there.
+    pub fn is_there(&self) -> bool {
+        self.standing == RowStanding::There
+    }
+}
+
+impl Contents {
+    /// A row by its root and name.
+    pub fn row(&self, rows: &str, id: &RowId) -> Option<&Row> {
+        self.rows.get(rows)?.iter().find(|row| row.id == *id)
+    }
+}

@@ -1,0 +1,254 @@
+//! Edits: each is one transaction and gives one update.
+
+use super::read::{find_text, read_value};
+use super::{Document, GROUND, TYPED, row_map};
+use crate::document::content::{
+    CellAt, Edit, Row, RowId, RowStanding, Spot, TextAt, Value, ValueAt,
+};
+use crate::document::limits;
+use crate::document::order;
+use crate::document::schema::{CellKind, POSITION, REMOVED, RootKind};
+use crate::document::splice::Splice;
+use yrs::{
+    Any, GetString, Map, MapPrelim, MapRef, Number, Text, TextPrelim, TextRef, Transact,
+    TransactionMut,
+};
+
+/// An edit names what the schema does not have, or sets what does not fit there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the schema has no place for this edit")]
+pub struct Unfit;
+
+impl Document {
+    /// Makes edits, together. The answer is the updates to be kept and sent: none if nothing
+    /// changed, two where a row was added.
+    ///
+    /// # Errors
+    /// If one of them doesn't fit the schema; nothing is done then.
+    pub fn edit(&mut self, edits: &[Edit]) -> Result<Vec<Vec<u8>>, Unfit> {
+        if !edits.iter().all(|edit| self.fits(edit)) {
+            return Err(Unfit);
+        }
+        let edits: Vec<&Edit> = edits.iter().filter(|edit| !self.is_taken(edit)).collect();
+        if self.undo.is_some() {
+            self.lay_ground(&edits);
+        }
+        {
+            let mut txn = self.doc.transact_mut_with(TYPED);
+            for edit in edits {
+                self.make(&mut txn, edit);
+            }
+        }
+        Ok(self.take_updates())
+    }
+
+    /// To undo an addition must not delete the entry, in which others may type by then. So a row
+    /// is first added removed, for good, and its restoring is what can be undone.
+    fn lay_ground(&self, edits: &[&Edit]) {
+        let mut txn = self.doc.transact_mut_with(GROUND);
+        for edit in edits {
+            if let Edit::Add { rows, row, to } = edit {
+                self.add_row(&mut txn, rows, row, to);
+            }
+        }
+    }
+
+    /// Whether an edit would add a row that there is.
+    fn is_taken(&self, edit: &Edit) -> bool {
+        match edit {
+            Edit::Add { rows, row, .. } => row_map(&self.doc.transact(), rows, &row.0).is_some(),
+            _ => false,
+        }
+    }
+
+    fn make(&self, txn: &mut TransactionMut<'_>, edit: &Edit) {
+        match edit {
+            Edit::Type(at, splice) => self.type_in(txn, at, splice),
+            Edit::Set(at, value) => set(txn, at, value.as_ref()),
+            Edit::Add { rows, row, to } => {
+                self.add_row(txn, rows, row, to);
+                stand(txn, rows, row, RowStanding::There);
+            }
+            Edit::Move { rows, row, to } => self.move_row(txn, rows, row, to),
+            Edit::Remove { rows, row } => stand(txn, rows, row, RowStanding::Removed),
+            Edit::Restore { rows, row } => stand(txn, rows, row, RowStanding::There),
+        }
+    }
+
+    fn type_in(&self, txn: &mut TransactionMut<'_>, at: &TextAt, splice: &Splice) {
+        let Some(text) = find_text(txn, at).or_else(|| make_text(txn, at)) else {
+            return;
+        };
+        let splice = splice.clone().within(&text.get_string(txn));
+        // Deleted first: what is inserted then stands where the deleted began.
+        if splice.delete > 0 {
+            text.remove_range(txn, splice.at, splice.delete);
+        }
+        if !splice.insert.is_empty() {
+            text.insert(txn, splice.at, &splice.insert);
+        }
+    }
+
+    fn add_row(&self, txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, to: &Spot) {
+        let Some(RootKind::Rows(cells)) = self.schema.root(rows).map(|root| root.kind) else {
+            return;
+        };
+        if row_map(txn, rows, &row.0).is_some() {
+            return;
+        }
+        let position = self.position(&self.read_rows(txn, rows), row, to);
+        let Some(map) = txn_map(txn, rows) else {
+            return;
+        };
+        // Key by key: the engine would write them in an order of its own, another each time.
+        let map = map.insert(txn, row.0.as_str(), MapPrelim::default());
+        map.insert(txn, POSITION, position);
+        map.insert(txn, REMOVED, true);
+        for cell in cells.iter().filter(|cell| cell.kind == CellKind::Text) {
+            map.insert(txn, cell.name, TextPrelim::new(""));
+        }
+    }
+
+    fn move_row(&self, txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, to: &Spot) {
+        let all = self.read_rows(txn, rows);
+        let Some(now) = all.iter().position(|known| known.id == *row) else {
+            return;
+        };
+        let rest: Vec<Row> = all.into_iter().filter(|known| known.id != *row).collect();
+        if now == spot(&rest, to) {
+            return;
+        }
+        let position = self.position(&rest, row, to);
+        if let Some(map) = row_map(txn, rows, &row.0) {
+            map.insert(txn, POSITION, position);
+        }
+    }
+
+    fn position(&self, rows: &[Row], row: &RowId, to: &Spot) -> String {
+        let at = spot(rows, to);
+        let low = at.checked_sub(1).map(|low| rows[low].position.as_str());
+        let high = rows.get(at).map(|high| high.position.as_str());
+        order::between(low, high, salt(self.client().0, row))
+    }
+
+    fn fits(&self, edit: &Edit) -> bool {
+        let is_rows = |name: &str| {
+            let root = self.schema.root(name);
+            root.is_some_and(|root| matches!(root.kind, RootKind::Rows(_)))
+        };
+        match edit {
+            Edit::Type(TextAt::Root(name), _) => {
+                let root = self.schema.root(name);
+                root.is_some_and(|root| root.kind == RootKind::Text)
+            }
+            Edit::Type(TextAt::Cell(at), _) => {
+                self.kind(&at.rows, &at.cell) == Some(CellKind::Text)
+            }
+            Edit::Set(at, value) => {
+                let (root, key) = match at {
+                    ValueAt::Root { map, key } => (map, key),
+                    ValueAt::Cell(at) => (&at.rows, &at.cell),
+                };
+                let reserved = key == POSITION || key == REMOVED;
+                let kind = self.kind(root, key);
+                !reserved && kind.is_some_and(|kind| fits(kind, value.as_ref()))
+            }
+            Edit::Add { rows, row, .. } => {
+                is_rows(rows) && (1..=limits::NAME).contains(&row.0.len())
+            }
+            Edit::Move { rows, .. } | Edit::Remove { rows, .. } | Edit::Restore { rows, .. } => {
+                is_rows(rows)
+            }
+        }
+    }
+
+    fn kind(&self, root: &str, cell: &str) -> Option<CellKind> {
+        self.schema.root(root)?.cell(cell)
+    }
+}
+
+fn fits(kind: CellKind, value: Option<&Value>) -> bool {
+    match (kind, value) {
+        (CellKind::Text, _) => false,
+        (_, None) => true,
+        (CellKind::Choice, Some(Value::Choice(code))) => code.len() <= limits::CHOICE,
+        (CellKind::Number, Some(Value::Number(number))) => number.is_finite(),
+        (CellKind::Flag, Some(Value::Flag(_))) => true,
+        _ => false,
+    }
+}
+
+fn set(txn: &mut TransactionMut<'_>, at: &ValueAt, value: Option<&Value>) {
+    let (map, key) = match at {
+        ValueAt::Root { map, key } => (txn_map(txn, map), key),
+        ValueAt::Cell(CellAt { rows, row, cell }) => (row_map(txn, rows, &row.0), cell),
+    };
+    let Some(map) = map else {
+        return;
+    };
+    // A value that is written again would only leave a tombstone.
+    if map.get(txn, key).and_then(read_value).as_ref() == value {
+        return;
+    }
+    let key = key.as_str();
+    let value = match value {
+        None => {
+            map.remove(txn, key);
+            return;
+        }
+        Some(Value::Choice(code)) => Any::from(code.as_str()),
+        Some(Value::Number(number)) => Any::Number(Number::try_i64(*number)),
+        Some(Value::Flag(flag)) => Any::Bool(*flag),
+    };
+    map.insert(txn, key, value);
+}
+
+fn stand(txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, standing: RowStanding) {
+    let Some(map) = row_map(txn, rows, &row.0) else {
+        return;
+    };
+    let removed = Some(Value::Flag(true));
+    let now = match map.get(txn, REMOVED).and_then(read_value) == removed {
+        true => RowStanding::Removed,
+        false => RowStanding::There,
+    };
+    if now != standing {
+        map.insert(txn, REMOVED, standing == RowStanding::Removed);
+    }
+}
+
+/// A text cell that its row's creator did not make.
+fn make_text(txn: &mut TransactionMut<'_>, at: &TextAt) -> Option<TextRef> {
+    let TextAt::Cell(CellAt { rows, row, cell }) = at else {
+        return None;
+    };
+    let map = row_map(txn, rows, &row.0)?;
+    Some(map.insert(txn, cell.as_str(), TextPrelim::new("")))
+}
+
+fn txn_map(txn: &TransactionMut<'_>, name: &str) -> Option<MapRef> {
+    yrs::ReadTxn::get_map(txn, name)
+}
+
+/// The index at which a row that isn't among these goes.
+fn spot(rows: &[Row], to: &Spot) -> usize {
+    match to {
+        Spot::First => 0,
+        Spot::Last => rows.len(),
+        Spot::After(id) => rows
+            .iter()
+            .position(|row| row.id == *id)
+            .map_or(rows.len(), |index| index + 1),
+    }
+}
+
+/// A number of one's own without randomness (FNV-1a).
+fn salt(client: u64, row: &RowId) -> u64 {
+    let bytes = client.to_le_bytes();
+    bytes
+        .iter()
+        .chain(row.0.as_bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        })
+}

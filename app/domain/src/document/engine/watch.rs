@@ -1,0 +1,132 @@
+//! What changed, for whoever shows it.
+
+use super::{Document, Queue, REMOTE, TYPED};
+use crate::document::content::{CellAt, RowId, TextAt};
+use crate::document::delta::{Delta, Piece};
+use crate::document::schema::RootKind;
+use yrs::types::{Delta as Step, Event, Path, PathSegment};
+use yrs::{Any, DeepObservable, Origin, Out, TransactionMut};
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A text changed.
+    Text {
+        /// Which.
+        at: TextAt,
+        /// How.
+        delta: Delta,
+        /// By whom.
+        source: Source,
+    },
+    /// Values, or rows, of a root changed.
+    Root {
+        /// Its name.
+        name: String,
+        /// By whom.
+        source: Source,
+    },
+}
+
+/// Who changed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// [`Document::edit`]: who called it knows.
+    Edit,
+    /// An undo or a redo.
+    Undo,
+    /// An update from elsewhere.
+    Remote,
+}
+
+impl Document {
+    /// From now on, [`Self::take_changes`] tells what changed.
+    pub fn watch(&mut self) {
+        for root in self.schema.roots {
+            let (name, queue) = (root.name, self.changes.clone());
+            match root.kind {
+                RootKind::Text => {
+                    self.doc
+                        .get_or_insert_text(name)
+                        .observe_deep("watch", move |txn, events| {
+                            collect(name, &queue, txn, events.iter());
+                        })
+                }
+                RootKind::Values(_) | RootKind::Rows(_) => self
+                    .doc
+                    .get_or_insert_map(name)
+                    .observe_deep("watch", move |txn, events| {
+                        collect(name, &queue, txn, events.iter());
+                    }),
+                RootKind::Anything => {}
+            }
+        }
+    }
+
+    /// What changed since it was last asked.
+    pub fn take_changes(&mut self) -> Vec<Change> {
+        self.changes.take()
+    }
+}
+
+fn collect<'a>(
+    root: &str,
+    queue: &Queue<Change>,
+    txn: &TransactionMut<'_>,
+    events: impl Iterator<Item = &'a Event>,
+) {
+    let source = match txn.origin() {
+        Some(origin) if *origin == Origin::from(REMOTE) => Source::Remote,
+        Some(origin) if *origin == Origin::from(TYPED) => Source::Edit,
+        // The undo manager's origin is its address.
+        _ => Source::Undo,
+    };
+    for event in events {
+        match event {
+            Event::Text(event) => {
+                let Some(at) = address(root, &event.path()) else {
+                    continue;
+                };
+                queue.push(Change::Text {
+                    at,
+                    delta: delta(event.delta(txn)),
+                    source,
+                });
+            }
+            _ => queue.push(Change::Root {
+                name: root.to_owned(),
+                source,
+            }),
+        }
+    }
+}
+
+fn address(root: &str, path: &Path) -> Option<TextAt> {
+    let key = |index: usize| match path.get(index) {
+        Some(PathSegment::Key(key)) => Some(key.to_string()),
+        _ => None,
+    };
+    match path.len() {
+        0 => Some(TextAt::Root(root.to_owned())),
+        2 => Some(TextAt::Cell(CellAt {
+            rows: root.to_owned(),
+            row: RowId(key(0)?),
+            cell: key(1)?,
+        })),
+        _ => None,
+    }
+}
+
+fn delta(changes: &[Step]) -> Delta {
+    let mut delta = Delta::default();
+    for change in changes {
+        delta.push(match change {
+            Step::Inserted(Out::Any(Any::String(text)), _) => Piece::Put(text.to_string()),
+            // No text holds anything else: the check sees to it.
+            Step::Inserted(..) => continue,
+            Step::Deleted(length) => Piece::Drop(*length),
+            Step::Retain(length, _) => Piece::Keep(*length),
+        });
+    }
+    delta
+}

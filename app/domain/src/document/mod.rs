@@ -1,0 +1,62 @@
+//! A worksheet, written by several people at once.
+//!
+//! No sockets, no clock, no randomness: bytes, ids and times come in as arguments, updates and
+//! frames go out. It is compiled twice, for the server and for the page.
+//!
+//! # Tour, in reading order
+//! - What there is: [`schema`] (which names hold what), [`content`] (a document and its edits as
+//!   plain data), [`order`] (how rows are ordered), [`limits`] (how much of anything).
+//! - Typing: [`splice`] (one edit of a text), [`delta`] (many), [`field`] (a text field on a page).
+//! - The wire: [`owners`] (whose is which client id), [`clocks`] (what a replica has),
+//!   [`wire`] and [`frame`] (the y-protocols), [`mod@check`] (what a stranger's update must be).
+//! - [`engine`]: the CRDT behind [`engine::Document`]; nothing else names it.
+//! - [`sync`]: [`sync::Room`] on the server, [`sync::Page`] in the browser.
+//! - Beside it: [`presence`], [`snapshot`], [`restore`].
+//!
+//! # A keystroke
+//! 1. The field's new value goes to [`field::Field::typed`], which gives a splice.
+//! 2. [`sync::Page::edit`] makes it part of the document and puts the update into the outbox; the
+//!    caller keeps it on the device, then sends what [`sync::Page::flush`] gives.
+//! 3. [`sync::Room::receive`] checks it, applies it and gives a [`sync::Commit`].
+//! 4. The caller writes that to disk and says so to [`sync::Room::committed`], which gives the
+//!    frame for everybody else and the acknowledgement.
+//! 5. A teammate's [`sync::Page::received`] applies it; [`engine::Document::take_changes`] says
+//!    what changed, and [`field::Field::heard`] what to do to his field.
+//!
+//! # Invariants
+//! Each is a sentence in the module that holds it, and has a test that can fail.
+//! 1. What the check lets pass, the engine takes, whole, and every replica alike.
+//! 2. A refused update changes nothing; what was there already is acknowledged and kept once.
+//! 3. Nothing leaves a room before it is on disk: no update, no answer, no acknowledgement.
+//! 4. What lacks its past is neither kept nor acknowledged; its sender is asked for all he has.
+//! 5. New structs stand under ids of their sender; an id never changes hands.
+//! 6. An edit stays in a page's outbox until the server says that it is on disk.
+//! 7. What a field shows plus what it defers is the document's text.
+//! 8. A row's entry is never deleted: a move is one write, a removal a flag, and to undo an
+//!    addition is a removal.
+//! 9. Undo takes back one's own edits and nobody else's. A restore is ordinary new edits.
+
+pub mod content;
+pub mod limits;
+pub mod order;
+pub mod schema;
+
+pub mod delta;
+pub mod field;
+pub mod splice;
+
+pub mod check;
+pub mod clocks;
+pub mod frame;
+pub mod owners;
+pub mod wire;
+
+pub mod engine;
+pub mod sync;
+
+pub mod presence;
+pub mod restore;
+pub mod snapshot;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,167 @@
+//! A restore: ordinary new edits that make a document say again what it said.
+//!
+//! History is not rewritten. Who still types meanwhile keeps what he types, and who was offline
+//! merges with the restored document as with any other edit.
+
+use super::content::{
+    CellAt, Contents, Edit, Row, RowId, RowStanding, Spot, TextAt, Value, ValueAt,
+};
+use super::schema::{Cell, CellKind, RootKind, Schema};
+use super::splice::minimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The edits that lead from what a document says `now` to what it said `then`. Positions may
+/// differ afterwards; the order does not.
+pub fn edits(schema: &Schema, now: &Contents, then: &Contents) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for root in schema.roots {
+        let name = root.name;
+        match root.kind {
+            RootKind::Text => {
+                let at = TextAt::Root(name.to_owned());
+                retype(&mut edits, &at, now.texts.get(name), then.texts.get(name));
+            }
+            RootKind::Values(cells) => {
+                let (now, then) = (now.values.get(name), then.values.get(name));
+                for cell in cells {
+                    let at = ValueAt::Root {
+                        map: name.to_owned(),
+                        key: cell.name.to_owned(),
+                    };
+                    set(&mut edits, at, of(now, cell), of(then, cell));
+                }
+            }
+            RootKind::Rows(cells) => {
+                let rows =
+                    |contents: &Contents| contents.rows.get(name).cloned().unwrap_or_default();
+                restore_rows(&mut edits, name, cells, &rows(now), &rows(then));
+            }
+            RootKind::Anything => {}
+        }
+    }
+    edits
+}
+
+fn of<'a>(values: Option<&'a BTreeMap<String, Value>>, cell: &Cell) -> Option<&'a Value> {
+    values?.get(cell.name)
+}
+
+fn retype(edits: &mut Vec<Edit>, at: &TextAt, now: Option<&String>, then: Option<&String>) {
+    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let splices = minimal(&text(now), &text(then));
+    edits.extend(
+        splices
+            .into_iter()
+            .map(|splice| Edit::Type(at.clone(), splice)),
+    );
+}
+
+fn set(edits: &mut Vec<Edit>, at: ValueAt, now: Option<&Value>, then: Option<&Value>) {
+    if now != then {
+        edits.push(Edit::Set(at, then.cloned()));
+    }
+}
+
+fn restore_rows(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: &[Row], then: &[Row]) {
+    let known: BTreeMap<&RowId, &Row> = now.iter().map(|row| (&row.id, row)).collect();
+    let wanted: BTreeSet<&RowId> = then.iter().map(|row| &row.id).collect();
+    let rows = name.to_owned();
+    for row in then {
+        let standing = known.get(&row.id).map(|row| row.standing);
+        if standing.is_none() {
+            edits.push(Edit::Add {
+                rows: rows.clone(),
+                row: row.id.clone(),
+                to: Spot::Last,
+            });
+        }
+        let (rows, id) = (rows.clone(), row.id.clone());
+        match (standing.unwrap_or(RowStanding::There), row.standing) {
+            (RowStanding::There, RowStanding::Removed) => {
+                edits.push(Edit::Remove { rows, row: id });
+            }
+            (RowStanding::Removed, RowStanding::There) => {
+                edits.push(Edit::Restore { rows, row: id });
+            }
+            _ => {}
+        }
+        restore_cells(edits, name, cells, known.get(&row.id).copied(), row);
+    }
+    for row in now
+        .iter()
+        .filter(|row| row.is_there() && !wanted.contains(&row.id))
+    {
+        edits.push(Edit::Remove {
+            rows: rows.clone(),
+            row: row.id.clone(),
+        });
+    }
+    reorder(edits, name, now, then);
+}
+
+fn restore_cells(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: Option<&Row>, then: &Row) {
+    for cell in cells {
+        let at = CellAt {
+            rows: name.to_owned(),
+            row: then.id.clone(),
+            cell: cell.name.to_owned(),
+        };
+        match cell.kind {
+            CellKind::Text => {
+                let text = now.and_then(|row| row.texts.get(cell.name));
+                retype(edits, &TextAt::Cell(at), text, then.texts.get(cell.name));
+            }
+            CellKind::Choice | CellKind::Number | CellKind::Flag => {
+                let value = now.and_then(|row| row.values.get(cell.name));
+                let then = then.values.get(cell.name);
+                set(edits, ValueAt::Cell(at), value, then);
+            }
+        }
+    }
+}
+
+/// Moves as few rows as can be: those that stand in the longest run that is in order stay.
+fn reorder(edits: &mut Vec<Edit>, name: &str, now: &[Row], then: &[Row]) {
+    let place: BTreeMap<&RowId, usize> = then
+        .iter()
+        .enumerate()
+        .map(|(index, row)| (&row.id, index))
+        .collect();
+    let present: Vec<usize> = now
+        .iter()
+        .filter_map(|row| place.get(&row.id).copied())
+        .collect();
+    let stay = longest_rising(&present);
+    for (index, row) in then.iter().enumerate() {
+        if stay.contains(&index) {
+            continue;
+        }
+        let to = match index.checked_sub(1) {
+            None => Spot::First,
+            Some(before) => Spot::After(then[before].id.clone()),
+        };
+        edits.push(Edit::Move {
+            rows: name.to_owned(),
+            row: row.id.clone(),
+            to,
+        });
+    }
+}
+
+/// The members of a longest rising subsequence.
+fn longest_rising(numbers: &[usize]) -> BTreeSet<usize> {
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(numbers.len());
+    for (index, number) in numbers.iter().enumerate() {
+        let before = (0..index)
+            .filter(|before| numbers[*before] < *number)
+            .max_by_key(|before| best[*before].0);
+        best.push((before.map_or(1, |before| best[before].0 + 1), before));
+    }
+    let mut at = (0..numbers.len()).max_by_key(|index| best[*index].0);
+    let mut rising = BTreeSet::new();
+    while let Some(index) = at {
+        rising.insert(numbers[index]);
+        at = best[index].1;
+    }
+    rising
+}

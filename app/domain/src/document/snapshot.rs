@@ -1,0 +1,33 @@
+//! Snapshots: a whole document in one piece, trusted only when it has been read back.
+
+use super::check::{Known, Sender, Verdict, check};
+use super::engine::{Broken, Document};
+
+/// A document's bytes, after a fresh replica has read them and says the same.
+///
+/// # Errors
+/// If it does not: the log is to be kept as it is.
+pub fn verified(document: &Document) -> Result<Vec<u8>, Broken> {
+    let bytes = document.encode();
+    match verify(document, &bytes) {
+        true => Ok(bytes),
+        false => Err(Broken),
+    }
+}
+
+/// Whether bytes are this document: the same clocks, the same deletions, the same content, and
+/// nothing that the check would refuse.
+pub fn verify(document: &Document, bytes: &[u8]) -> bool {
+    let schema = document.schema();
+    let Ok(copy) = Document::load(schema, document.client(), [bytes]) else {
+        return false;
+    };
+    let passes = matches!(
+        check(bytes, Sender::Store, &Known::default(), &schema),
+        Ok(Verdict::New(_) | Verdict::Nothing)
+    );
+    passes
+        && copy.clocks() == document.clocks()
+        && copy.deleted() == document.deleted()
+        && copy.json() == document.json()
+}

@@ -1,0 +1,280 @@
+//! An open worksheet on the server: what a frame leads to.
+//!
+//! # Invariants
+//! - Nothing that isn't on disk leaves the room: not an update, not as part of an answer, not as
+//!   an acknowledgement. What must wait for a commit waits here, in order.
+//! - An update that is refused changes nothing; one that lacks what comes before it is neither
+//!   kept nor acknowledged: the sender is asked for all he has.
+//! - A peer has one presence entry. Entries under another's id are dropped in silence, for stock
+//!   clients repeat what they hear.
+
+mod present;
+mod said;
+mod take;
+
+pub use said::{Commit, PeerId, Rejected, Rights, Send, Step, To};
+
+use take::Outcome;
+
+use crate::document::check::{Known, Sender, Verdict, check};
+use crate::document::clocks::{Clocks, Spans};
+use crate::document::content::Edit;
+use crate::document::engine::{Broken, Document};
+use crate::document::frame::{Entry, Frame, decode_entries, encode_entries};
+use crate::document::limits;
+use crate::document::owners::{ClientId, Owners, Person};
+use crate::document::schema::Schema;
+use std::collections::{BTreeMap, VecDeque};
+
+/// An open worksheet.
+#[derive(Debug)]
+pub struct Room {
+    document: Document,
+    known: Known,
+    owners: Owners,
+    peers: BTreeMap<PeerId, Peer>,
+    /// The number of the last update in the document.
+    applied: u64,
+    /// The number of the last one on disk.
+    committed: u64,
+    /// What is to be sent once an update is on disk.
+    waiting: VecDeque<(u64, Send)>,
+    /// About how many bytes the document has: never fewer.
+    size: usize,
+}
+
+#[derive(Debug)]
+struct Peer {
+    person: Person,
+    rights: Rights,
+    debt: Debt,
+    presence: Option<Entry>,
+}
+
+/// Whether a peer was asked for all he has. Until it comes, he is told of nothing that it is saved.
+#[derive(Debug)]
+enum Debt {
+    None,
+    /// The version to be acknowledged after it.
+    Owes(Option<Vec<u8>>),
+}
+
+impl Room {
+    /// Opens a document: what is on disk, in order, and whose ids are whose.
+    ///
+    /// # Errors
+    /// If that is no whole document of this schema. For panics see [`crate::document::engine`].
+    pub fn open<'a>(
+        schema: Schema,
+        parts: impl IntoIterator<Item = &'a [u8]>,
+        owners: Owners,
+    ) -> Result<Self, Broken> {
+        let document = Document::load(schema, ClientId::SERVER, parts)?;
+        let known = super::known(&document)?;
+        let size = document.encode().len();
+        Ok(Self {
+            document,
+            known,
+            owners,
+            peers: BTreeMap::new(),
+            applied: 0,
+            committed: 0,
+            waiting: VecDeque::new(),
+            size,
+        })
+    }
+
+    /// The document: with what isn't on disk yet.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    #[cfg(test)]
+    pub(in crate::document) fn known(&self) -> &Known {
+        &self.known
+    }
+
+    /// Whose ids are whose.
+    pub fn owners(&self) -> &Owners {
+        &self.owners
+    }
+
+    /// An id for a page, to be written to disk before it is handed out.
+    pub fn issue(&mut self, person: Person) -> Option<ClientId> {
+        self.owners.issue(person)
+    }
+
+    /// About how many bytes of [`limits::DOCUMENT`] are used.
+    pub fn size(&self) -> usize {
+        self.size
+    }
+
+    /// How many commits are awaited. What waits for them is memory: the caller reads no more from
+    /// the sockets while there are many.
+    pub fn backlog(&self) -> u64 {
+        self.applied - self.committed
+    }
+
+    /// Whether everything in it is on disk.
+    pub fn is_settled(&self) -> bool {
+        self.applied == self.committed
+    }
+
+    /// A peer has come. The answer is what to send him.
+    pub fn join(&mut self, peer: PeerId, person: Person, rights: Rights) -> Vec<Send> {
+        self.peers.insert(
+            peer,
+            Peer {
+                person,
+                rights,
+                debt: Debt::None,
+                presence: None,
+            },
+        );
+        let mut send = vec![self.ask(peer)];
+        send.extend(self.everyone(peer));
+        send
+    }
+
+    /// What a peer may do has changed.
+    pub fn set_rights(&mut self, peer: PeerId, rights: Rights) {
+        if let Some(peer) = self.peers.get_mut(&peer) {
+            peer.rights = rights;
+        }
+    }
+
+    /// A peer has gone. The answer tells the others.
+    pub fn leave(&mut self, peer: PeerId) -> Vec<Send> {
+        self.waiting.retain(|(_, send)| send.to != To::Peer(peer));
+        let gone = self.peers.remove(&peer).and_then(|peer| peer.presence);
+        gone.map(|entry| Entry {
+            clock: entry.clock + 1,
+            state: "null".to_owned(),
+            ..entry
+        })
+        .map(|entry| Send {
+            to: To::All,
+            frame: encode_entries([&entry].into_iter()),
+        })
+        .into_iter()
+        .collect()
+    }
+
+    /// A frame has come.
+    ///
+    /// # Errors
+    /// If the connection is to be closed; nothing else has changed then. After
+    /// [`Rejected::Broken`], or a panic, the room is to be forgotten.
+    pub fn receive(&mut self, from: PeerId, bytes: &[u8]) -> Result<Step, Rejected> {
+        if bytes.len() > limits::FRAME {
+            return Err(Rejected::TooBig);
+        }
+        if !self.peers.contains_key(&from) {
+            return Err(Rejected::Stranger);
+        }
+        match Frame::decode(bytes)? {
+            Frame::Step1(clocks) => {
+                let clocks = Clocks::decode(clocks)?;
+                Ok(Step::only(self.catch_up(from, &clocks)))
+            }
+            Frame::Step2(update) => {
+                let (verdict, mut step) = self.update(from, update)?;
+                if verdict == Outcome::Taken {
+                    step.send.extend(self.forgive(from));
+                }
+                Ok(step)
+            }
+            Frame::Update(update) => Ok(self.update(from, update)?.1),
+            Frame::Awareness(entries) => {
+                let entries = decode_entries(entries)?;
+                Ok(Step::only(self.present(from, entries)))
+            }
+            Frame::Query => Ok(Step::only(self.everyone(from))),
+            Frame::Status(version) => Ok(Step::only(self.acknowledge(from, version))),
+        }
+    }
+
+    /// An update is on disk, and all before it. The answer is what may leave the room now.
+    pub fn committed(&mut self, number: u64) -> Vec<Send> {
+        self.committed = self.committed.max(number.min(self.applied));
+        let ready = self
+            .waiting
+            .partition_point(|(after, _)| *after <= self.committed);
+        self.waiting.drain(..ready).map(|(_, send)| send).collect()
+    }
+
+    /// What brings a peer, who has this, to the present: for one that could not keep up too. It
+    /// waits for the disk like everything else.
+    pub fn catch_up(&mut self, peer: PeerId, since: &Clocks) -> Option<Send> {
+        let update = self.document.encode_since(since);
+        let frame = Frame::Step2(&update).encode();
+        // He needs no older answer, nor what it includes.
+        self.waiting
+            .retain(|(_, send)| send.to != To::Peer(peer) || send.is_status());
+        self.after_commit(Send {
+            to: To::Peer(peer),
+            frame,
+        })
+    }
+
+    /// Edits by the server: what a worksheet begins with, or a restore.
+    ///
+    /// # Errors
+    /// If they don't fit the schema, or the engine fails: the room is to be forgotten then.
+    pub fn edit(&mut self, edits: &[Edit]) -> Result<Vec<Commit>, Broken> {
+        let updates = self.document.edit(edits).map_err(|_| Broken)?;
+        let mut commits = Vec::new();
+        for update in updates {
+            match check(&update, Sender::Store, &self.known, &self.document.schema()) {
+                Ok(Verdict::New(checked)) => {
+                    commits.push(self.take(None, *checked, &Spans::default()));
+                }
+                Ok(Verdict::Nothing) => {}
+                Ok(Verdict::Missing) | Err(_) => return Err(Broken),
+            }
+        }
+        Ok(commits)
+    }
+
+    fn ask(&self, peer: PeerId) -> Send {
+        Send {
+            to: To::Peer(peer),
+            frame: Frame::Step1(&self.known.clocks().encode()).encode(),
+        }
+    }
+
+    fn acknowledge(&mut self, from: PeerId, version: &[u8]) -> Option<Send> {
+        if let Some(Debt::Owes(held)) = self.peers.get_mut(&from).map(|peer| &mut peer.debt) {
+            *held = Some(version.to_vec());
+            return None;
+        }
+        let send = Send {
+            to: To::Peer(from),
+            frame: Frame::Status(version).encode(),
+        };
+        // A later version says all that an earlier one does, so of one commit's only the last is
+        // kept: memory is bounded by what waits for the disk.
+        let after = self.applied;
+        self.waiting.retain(|(number, other)| {
+            *number != after || other.to != send.to || !other.is_status()
+        });
+        self.after_commit(send)
+    }
+
+    /// All that a peer owed has come.
+    fn forgive(&mut self, from: PeerId) -> Option<Send> {
+        let peer = self.peers.get_mut(&from)?;
+        match std::mem::replace(&mut peer.debt, Debt::None) {
+            Debt::Owes(Some(version)) => self.acknowledge(from, &version),
+            Debt::Owes(None) | Debt::None => None,
+        }
+    }
+
+    fn after_commit(&mut self, send: Send) -> Option<Send> {
+        if self.is_settled() {
+            return Some(send);
+        }
+        self.waiting.push_back((self.applied, send));
+        None
+    }
+}

@@ -1,0 +1,48 @@
+//! Who is in a room: one entry a connection, and nobody in another's name.
+
+use super::{PeerId, Room, Send, To};
+use crate::document::frame::{Entry, encode_entries};
+use crate::document::owners::ClientId;
+
+impl Room {
+    pub(super) fn present(&mut self, from: PeerId, entries: Vec<Entry>) -> Option<Send> {
+        let person = self.peers.get(&from)?.person;
+        let taken = |client: ClientId| {
+            let owned = self.owners.owner(client);
+            client == ClientId::SERVER
+                || owned.is_some_and(|owner| owner != person)
+                || self.peers.iter().any(|(id, peer)| {
+                    *id != from
+                        && peer
+                            .presence
+                            .as_ref()
+                            .is_some_and(|own| own.client == client)
+                })
+        };
+        let own = self.peers.get(&from)?.presence.as_ref();
+        let entry = entries.into_iter().find(|entry| match own {
+            Some(own) => own.client == entry.client && own.clock <= entry.clock,
+            None => !taken(entry.client) && entry.state != "null",
+        })?;
+        let send = Send {
+            to: To::Others(from),
+            frame: encode_entries([&entry].into_iter()),
+        };
+        self.peers.get_mut(&from)?.presence = Some(entry);
+        Some(send)
+    }
+
+    /// Everyone's presence, for one peer.
+    pub(super) fn everyone(&self, peer: PeerId) -> Option<Send> {
+        let entries: Vec<&Entry> = self
+            .peers
+            .values()
+            .filter_map(|peer| peer.presence.as_ref())
+            .filter(|entry| entry.state != "null")
+            .collect();
+        (!entries.is_empty()).then(|| Send {
+            to: To::Peer(peer),
+            frame: encode_entries(entries.into_iter()),
+        })
+    }
+}

@@ -1,0 +1,107 @@
+//! What goes into a room and comes out of it, as plain data.
+
+use crate::document::check::Refused;
+use crate::document::engine::Broken;
+use crate::document::frame::Frame;
+use crate::document::owners::{ClientId, Person};
+use crate::document::wire::Fault;
+
+/// One connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PeerId(pub u64);
+
+/// What a peer may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rights {
+    /// Read and write.
+    Write,
+    /// Read only.
+    Read,
+}
+
+/// A frame to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Send {
+    /// To whom.
+    pub to: To,
+    /// What.
+    pub frame: Vec<u8>,
+}
+
+/// Who is to get a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    /// One peer.
+    Peer(PeerId),
+    /// All but one.
+    Others(PeerId),
+    /// All.
+    All,
+}
+
+/// An update to be written to disk, and then told to [`super::Room::committed`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commit {
+    /// Its number in this room, from 1 on. Commits are told in order.
+    pub number: u64,
+    /// Who made it; nobody where the server did.
+    pub by: Option<Person>,
+    /// Its bytes.
+    pub update: Vec<u8>,
+    /// The client ids that become his with it.
+    pub claims: Vec<ClientId>,
+}
+
+/// What a frame leads to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// What to send now.
+    pub send: Vec<Send>,
+    /// What to write.
+    pub commit: Option<Commit>,
+}
+
+/// Why a peer's connection is to be closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Rejected {
+    /// The frame is too long.
+    #[error("the frame is too long")]
+    TooBig,
+    /// The document would be too long.
+    #[error("the document is full")]
+    Full,
+    /// The peer may only read.
+    #[error("the peer may only read")]
+    ReadOnly,
+    /// The peer is not in the room.
+    #[error("the peer is not in the room")]
+    Stranger,
+    /// The update, or the envelope, is not what it should be.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// The engine failed: the room is to be forgotten, and read from disk again.
+    #[error(transparent)]
+    Broken(#[from] Broken),
+}
+
+impl From<Fault> for Rejected {
+    fn from(fault: Fault) -> Self {
+        Self::Refused(Refused::Fault(fault))
+    }
+}
+
+impl Step {
+    pub(super) fn only(send: impl IntoIterator<Item = Send>) -> Self {
+        Self {
+            send: send.into_iter().collect(),
+            commit: None,
+        }
+    }
+}
+
+impl Send {
+    /// Whether it is an acknowledgement.
+    pub(super) fn is_status(&self) -> bool {
+        matches!(Frame::decode(&self.frame), Ok(Frame::Status(_)))
+    }
+}

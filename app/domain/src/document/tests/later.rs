@@ -1,0 +1,231 @@
+//! What happens later: snapshots, restores, presence.
+
+use super::world::*;
+use crate::document::content::{Contents, Edit, RowId, Spot, TextAt, Value};
+use crate::document::engine::{Document, Side};
+use crate::document::frame::{Entry, Frame, decode_entries};
+use crate::document::owners::ClientId;
+use crate::document::presence::{AGES, Caret, Freshness, Here, Presence, User};
+use crate::document::{restore, snapshot};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// Contents, but for the rows' positions and those that are gone.
+fn seen(contents: &Contents) -> Contents {
+    let mut contents = contents.clone();
+    for row in contents.rows.values_mut().flatten() {
+        row.position.clear();
+    }
+    contents
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let row = || (0u8..5).prop_map(|row| format!("row{row}"));
+    let spot = || {
+        prop_oneof![
+            Just(Spot::First),
+            Just(Spot::Last),
+            (0u8..5).prop_map(|row| Spot::After(RowId(format!("row{row}"))))
+        ]
+    };
+    let text = || (0u32..30, 0u32..9, "[ab 🦀]{0,8}");
+    prop_oneof![
+        4 => text().prop_map(|(at, gone, new)| types(notes(), at, gone, &new)),
+        4 => (row(), text()).prop_map(|(row, (at, gone, new))| {
+            types(TextAt::Cell(cell(&row, "wording")), at, gone, &new)
+        }),
+        2 => (row(), any::<Option<i16>>()).prop_map(|(row, number)| {
+            sets(&row, "current", number.map(|number| Value::Number(f64::from(number))))
+        }),
+        3 => (row(), spot()).prop_map(|(row, spot)| adds(&row, spot)),
+        3 => (row(), spot()).prop_map(|(row, spot)| moves(&row, spot)),
+        2 => row().prop_map(|row| removes(&row)),
+        1 => row().prop_map(|row| restores(&row)),
+    ]
+}
+
+#[test]
+fn a_restore_says_again_what_was_said() {
+    every(
+        &(vec(edit(), 0..30), vec(edit(), 0..30)),
+        |(first, second)| {
+            let mut document = Document::new(SCHEMA, ClientId(1));
+            document.edit(&first).unwrap();
+            let then = document.contents();
+            document.edit(&second).unwrap();
+            let before = document.clocks();
+            let edits = restore::edits(&SCHEMA, &document.contents(), &then);
+            document.edit(&edits).unwrap();
+            // Rows that came later stay, removed: nothing is ever rewritten.
+            let mut now = seen(&document.contents());
+            for (name, rows) in &mut now.rows {
+                rows.retain(|row| row.is_there() || then.row(name, &row.id).is_some());
+            }
+            prop_assert_eq!(now, seen(&then));
+            prop_assert!(document.clocks().get(ClientId(1)) >= before.get(ClientId(1)));
+            // Restored once, there is nothing more to do.
+            let again = restore::edits(&SCHEMA, &document.contents(), &then);
+            prop_assert!(document.edit(&again).unwrap().is_empty());
+            Ok(())
+        },
+    );
+}
+
+#[test]
+fn who_types_during_a_restore_keeps_it() {
+    let (mut server, mut ann) = (
+        Document::new(SCHEMA, ClientId(0)),
+        Document::new(SCHEMA, ClientId(1)),
+    );
+    for update in server
+        .edit(&[types(notes(), 0, 0, "the old plan is good")])
+        .unwrap()
+    {
+        ann.apply(&update).unwrap();
+    }
+    let then = server.contents();
+    for update in server
+        .edit(&[types(notes(), 4, 3, "new"), types(notes(), 16, 4, "bad")])
+        .unwrap()
+    {
+        ann.apply(&update).unwrap();
+    }
+    let edits = restore::edits(&SCHEMA, &server.contents(), &then);
+    let restored = server.edit(&edits).unwrap();
+    let typed = ann.edit(&[types(notes(), 12, 0, " B")]).unwrap();
+    typed
+        .iter()
+        .for_each(|update| drop(server.apply(update).unwrap()));
+    restored
+        .iter()
+        .for_each(|update| drop(ann.apply(update).unwrap()));
+    assert_eq!(server.text(&notes()).unwrap(), "the old plan B is good");
+    assert_eq!(server.json(), ann.json());
+}
+
+#[test]
+fn a_row_whose_entry_is_gone_comes_back() {
+    let mut document = Document::new(SCHEMA, ClientId(1));
+    document.edit(&[adds("a", Spot::Last)]).unwrap();
+    document
+        .edit(&[types(TextAt::Cell(cell("a", "wording")), 0, 0, "x")])
+        .unwrap();
+    let then = document.contents();
+    let edits = restore::edits(&SCHEMA, &Contents::default(), &then);
+    let mut other = Document::new(SCHEMA, ClientId(2));
+    other.edit(&edits).unwrap();
+    assert_eq!(seen(&other.contents()), seen(&then));
+}
+
+#[test]
+fn a_snapshot_is_trusted_only_if_it_is_the_document() {
+    let mut document = Document::new(SCHEMA, ClientId(1));
+    document
+        .edit(&[types(notes(), 0, 0, "abc"), adds("a", Spot::Last)])
+        .unwrap();
+    let early = document.encode();
+    document.edit(&[types(notes(), 1, 1, "")]).unwrap();
+    let bytes = snapshot::verified(&document).unwrap();
+    assert!(snapshot::verify(&document, &bytes));
+    assert!(!snapshot::verify(&document, &early));
+    assert!(!snapshot::verify(&document, &bytes[..bytes.len() - 1]));
+    assert!(!snapshot::verify(&document, &[]));
+}
+
+fn here(name: &str) -> Here {
+    Here {
+        user: User {
+            name: name.to_owned(),
+            color: "plum".to_owned(),
+        },
+        at: None,
+    }
+}
+
+fn entries(frame: &[u8]) -> Vec<Entry> {
+    match Frame::decode(frame) {
+        Ok(Frame::Awareness(payload)) => decode_entries(payload).unwrap(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn names(presence: &Presence, now: u64) -> Vec<(String, Freshness)> {
+    let people = presence.people(now, AGES);
+    people
+        .map(|(_, here, fresh)| (here.user.name.clone(), fresh))
+        .collect()
+}
+
+#[test]
+fn somebody_comes_fades_and_goes() {
+    let (mut ann, mut bob) = (Presence::new(ClientId(1)), Presence::new(ClientId(2)));
+    let frame = ann.say(&here("Ann"), 0, AGES).unwrap();
+    // Said again only when it is new, or was long ago.
+    assert_eq!(ann.say(&here("Ann"), AGES.renew - 1, AGES), None);
+    bob.heard(entries(&frame), 1000, AGES);
+    assert_eq!(names(&bob, 1000), [("Ann".to_owned(), Freshness::Here)]);
+    let fade = 1000 + AGES.fade;
+    assert_eq!(names(&bob, fade), [("Ann".to_owned(), Freshness::Fading)]);
+    assert_eq!(names(&bob, 1000 + AGES.gone), []);
+    let again = ann.say(&here("Ann"), AGES.renew, AGES).unwrap();
+    bob.heard(entries(&again), fade, AGES);
+    assert_eq!(names(&bob, fade), [("Ann".to_owned(), Freshness::Here)]);
+    // What is older than what is known is no news.
+    bob.heard(entries(&frame), fade + AGES.fade, AGES);
+    assert_eq!(
+        names(&bob, fade + AGES.fade),
+        [("Ann".to_owned(), Freshness::Fading)]
+    );
+    let gone = Entry {
+        client: ClientId(1),
+        clock: 99,
+        state: "null".to_owned(),
+    };
+    bob.heard(vec![gone], fade, AGES);
+    assert_eq!(names(&bob, fade), []);
+    ann.connected();
+    assert!(ann.say(&here("Ann"), AGES.renew, AGES).is_some());
+}
+
+#[test]
+fn a_strangers_presence_is_somebody_somewhere() {
+    let mut ann = Presence::new(ClientId(1));
+    let strange = |client, state: &str| Entry {
+        client: ClientId(client),
+        clock: 1,
+        state: state.to_owned(),
+    };
+    let long = format!("{{\"user\":{{\"name\":\"{}\"}}}}", "é".repeat(900));
+    ann.heard(
+        vec![strange(2, "[1]"), strange(3, &long), strange(1, "{}")],
+        0,
+        AGES,
+    );
+    let names = names(&ann, 0);
+    assert_eq!(names.len(), 2);
+    assert_eq!(names[0].0, "");
+    assert_eq!(names[1].0.chars().count(), 60);
+    let crowd: Vec<Entry> = (10..9000).map(|client| strange(client, "{}")).collect();
+    ann.heard(crowd, 0, AGES);
+    assert!(ann.people(0, AGES).count() <= 256);
+}
+
+#[test]
+fn a_caret_travels() {
+    let mut document = Document::new(SCHEMA, ClientId(1));
+    document.edit(&[types(notes(), 0, 0, "one")]).unwrap();
+    let mut ann = Presence::new(ClientId(1));
+    let caret = Caret {
+        text: notes(),
+        anchor: document.stick(&notes(), 0, Side::After).unwrap(),
+        head: document.stick(&notes(), 3, Side::Before).unwrap(),
+    };
+    let mut said = here("Ann");
+    said.at = Some(caret);
+    let frame = ann.say(&said, 0, AGES).unwrap();
+    let mut bob = Presence::new(ClientId(2));
+    bob.heard(entries(&frame), 0, AGES);
+    let (client, heard, _) = bob.people(0, AGES).next().unwrap();
+    assert_eq!((client, heard), (ClientId(1), &said));
+    assert_eq!(document.unstick(&notes(), &said.at.unwrap().head), Some(3));
+}

@@ -1,0 +1,13 @@
+//! The document's tests.
+mod controls;
+mod hostile;
+mod later;
+mod room;
+mod rows;
+mod splices;
+mod stock;
+mod storm;
+mod strangers;
+mod typing;
+mod wide;
+mod world;

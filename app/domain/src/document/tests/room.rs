@@ -1,0 +1,211 @@
+//! The room: what leaves it, and when.
+
+use super::world::*;
+use crate::document::clocks::Clocks;
+use crate::document::content::Spot;
+use crate::document::engine::Document;
+use crate::document::frame::Frame;
+use crate::document::owners::{ClientId, Owners, Person};
+use crate::document::sync::{PeerId, Rights, Room, Send, Standing, Step, To};
+
+const ANN: PeerId = PeerId(1);
+const BOB: PeerId = PeerId(2);
+
+fn room() -> Room {
+    let mut room = Room::open(SCHEMA, [], Owners::default()).unwrap();
+    room.join(ANN, Person(1), Rights::Write);
+    room.join(BOB, Person(2), Rights::Write);
+    room
+}
+
+/// Updates of a stock client that types one letter after another.
+fn typed(client: u64, letters: &str) -> Vec<Vec<u8>> {
+    let mut document = Document::new(SCHEMA, ClientId(client));
+    let mut updates = Vec::new();
+    for (at, letter) in letters.chars().enumerate() {
+        let edit = types(notes(), at as u32, 0, &letter.to_string());
+        updates.extend(document.edit(&[edit]).unwrap());
+    }
+    updates
+}
+
+fn update(bytes: &[u8]) -> Vec<u8> {
+    Frame::Update(bytes).encode()
+}
+
+fn sends(step: &Step) -> Vec<Frame<'_>> {
+    let frames = step.send.iter().map(|send| Frame::decode(&send.frame));
+    frames.map(Result::unwrap).collect()
+}
+
+#[test]
+fn nothing_leaves_before_the_commit() {
+    let mut room = room();
+    let step = room.receive(ANN, &update(&typed(100, "a")[0])).unwrap();
+    let commit = step.commit.unwrap();
+    assert_eq!(step.send, []);
+    assert_eq!((commit.number, commit.by), (1, Some(Person(1))));
+    assert_eq!(commit.claims, [ClientId(100)]);
+    // Neither as an acknowledgement, nor in an answer, nor to one that couldn't keep up.
+    let status = Frame::Status(b"7").encode();
+    assert_eq!(room.receive(ANN, &status).unwrap(), Step::default());
+    let ask = Frame::Step1(&[0]).encode();
+    assert_eq!(room.receive(BOB, &ask).unwrap(), Step::default());
+    assert_eq!(room.catch_up(BOB, &Clocks::default()), None);
+    assert!(!room.is_settled());
+    let sent = room.committed(1);
+    assert!(room.is_settled());
+    let to: Vec<To> = sent.iter().map(|send| send.to).collect();
+    assert_eq!(to, [To::Others(ANN), To::Peer(ANN), To::Peer(BOB)]);
+    assert_eq!(sent[0].frame, update(&commit.update));
+    assert_eq!(sent[1].frame, status);
+    assert!(matches!(Frame::decode(&sent[2].frame), Ok(Frame::Step2(_))));
+    assert_eq!(room.committed(1), []);
+}
+
+#[test]
+fn a_status_waits_for_all_before_it_and_for_nothing_after() {
+    let mut room = room();
+    let updates = typed(100, "ab");
+    room.receive(ANN, &update(&updates[0])).unwrap();
+    room.receive(ANN, &Frame::Status(b"1").encode()).unwrap();
+    room.receive(ANN, &update(&updates[1])).unwrap();
+    room.receive(ANN, &Frame::Status(b"2").encode()).unwrap();
+    let status = |sent: Vec<Send>| -> Vec<Vec<u8>> {
+        let frames = sent.into_iter().map(|send| send.frame);
+        frames.filter(|frame| frame[0] == 102).collect()
+    };
+    assert_eq!(status(room.committed(1)), [Frame::Status(b"1").encode()]);
+    assert_eq!(status(room.committed(2)), [Frame::Status(b"2").encode()]);
+}
+
+#[test]
+fn what_is_sent_again_is_acknowledged_and_kept_once() {
+    let mut room = room();
+    let first = &typed(100, "a")[0];
+    room.receive(ANN, &update(first)).unwrap();
+    // Again before the commit: it counts as saved only after it.
+    assert_eq!(room.receive(ANN, &update(first)).unwrap(), Step::default());
+    assert_eq!(
+        room.receive(ANN, &Frame::Status(b"1").encode()).unwrap(),
+        Step::default()
+    );
+    assert_eq!(room.committed(1).len(), 2);
+    let step = room.receive(ANN, &update(first)).unwrap();
+    assert_eq!(step, Step::default());
+    let step = room.receive(ANN, &Frame::Status(b"2").encode()).unwrap();
+    assert_eq!(sends(&step), [Frame::Status(b"2")]);
+}
+
+#[test]
+fn what_lacks_its_past_is_asked_for_and_not_acknowledged() {
+    let mut room = room();
+    let updates = typed(100, "abc");
+    let step = room.receive(ANN, &update(&updates[2])).unwrap();
+    assert_eq!(step.commit, None);
+    assert_eq!(sends(&step), [Frame::Step1(&[0])]);
+    assert!(!room.document().is_waiting());
+    assert_eq!(
+        room.receive(ANN, &Frame::Status(b"3").encode()).unwrap(),
+        Step::default()
+    );
+    // An update that is taken doesn't pay the debt; the whole answer does.
+    let step = room.receive(ANN, &update(&updates[0])).unwrap();
+    assert_eq!(room.committed(step.commit.unwrap().number).len(), 1);
+    let mut all = Document::new(SCHEMA, ClientId(5));
+    updates
+        .iter()
+        .for_each(|update| drop(all.apply(update).unwrap()));
+    let step = room
+        .receive(ANN, &Frame::Step2(&all.encode()).encode())
+        .unwrap();
+    let sent = room.committed(step.commit.unwrap().number);
+    let frames: Vec<Frame<'_>> = sent
+        .iter()
+        .map(|send| Frame::decode(&send.frame).unwrap())
+        .collect();
+    assert!(frames.contains(&Frame::Status(b"3")));
+    assert_eq!(room.document().text(&notes()).unwrap(), "abc");
+}
+
+#[test]
+fn what_was_there_already_is_not_written_again() {
+    let mut room = room();
+    let updates = typed(100, "ab");
+    let step = room.receive(ANN, &update(&updates[0])).unwrap();
+    room.committed(step.commit.unwrap().number);
+    let mut all = Document::new(SCHEMA, ClientId(5));
+    updates
+        .iter()
+        .for_each(|update| drop(all.apply(update).unwrap()));
+    let step = room
+        .receive(ANN, &Frame::Step2(&all.encode()).encode())
+        .unwrap();
+    // Of two letters in one struct the engine takes the second; only structs that are wholly known
+    // are left out. Of two structs only the new one is kept.
+    let commit = step.commit.unwrap();
+    assert!(commit.update.len() <= all.encode().len());
+    assert_eq!(room.document().text(&notes()).unwrap(), "ab");
+    // Deletions that everybody knows are not news either.
+    let gone = all.edit(&[types(notes(), 0, 1, "")]).unwrap();
+    let step = room.receive(ANN, &update(&gone[0])).unwrap();
+    assert!(step.commit.is_some());
+    let step = room
+        .receive(ANN, &Frame::Step2(&all.encode()).encode())
+        .unwrap();
+    assert_eq!(step.commit, None);
+}
+
+#[test]
+fn the_server_edits_like_anybody() {
+    let mut room = room();
+    let commits = room
+        .edit(&[types(notes(), 0, 0, "Hello"), adds("a", Spot::Last)])
+        .unwrap();
+    assert_eq!(commits.len(), 1);
+    assert_eq!((commits[0].by, &commits[0].claims[..]), (None, &[][..]));
+    let sent = room.committed(1);
+    assert_eq!(sent[0].to, To::All);
+    let copy = Room::open(SCHEMA, [commits[0].update.as_slice()], Owners::default()).unwrap();
+    assert_eq!(copy.document().json(), room.document().json());
+}
+
+#[test]
+fn a_page_says_saved_only_when_it_is() {
+    let mut world = World::new(2);
+    world.edit(0, &[types(notes(), 0, 0, "a")]);
+    assert_eq!(world.seats[0].page.standing(), Standing::Offline(1));
+    world.connect(0);
+    while world.up(0) | world.down(0) {}
+    // The room has it, the disk does not.
+    assert_eq!(world.room.document().text(&notes()).unwrap(), "a");
+    assert_eq!(world.seats[0].page.standing(), Standing::Saving(1));
+    world.write();
+    while world.down(0) {}
+    assert_eq!(world.seats[0].page.standing(), Standing::Saved);
+}
+
+#[test]
+fn what_was_typed_offline_arrives_once_from_another_tab() {
+    let mut world = World::new(2);
+    world.edit(0, &[types(notes(), 0, 0, "offline")]);
+    world.reload(0);
+    world.settle();
+    assert_eq!(world.on_disk().text(&notes()).unwrap(), "offline");
+    world.reload(0);
+    world.settle();
+    assert_eq!(world.on_disk().text(&notes()).unwrap(), "offline");
+}
+
+#[test]
+fn a_long_paste_goes_in_parts() {
+    let mut world = World::new(2);
+    world.settle();
+    let novel = "word 🦀 ".repeat(100_000);
+    world.edit(0, &[types(notes(), 0, 0, &novel)]);
+    world.settle();
+    assert_eq!(
+        world.seats[1].page.document().text(&notes()).unwrap(),
+        novel
+    );
+}

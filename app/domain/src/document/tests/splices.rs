@@ -1,0 +1,225 @@
+//! Splices, deltas and fields: what is shown plus what is deferred is the document.
+
+use super::world::every;
+use crate::document::delta::{Delta, Piece, Tie};
+use crate::document::field::Field;
+use crate::document::splice::{Splice, diff, minimal, units};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+fn splice(at: u32, delete: u32, insert: &str) -> Splice {
+    Splice {
+        at,
+        delete,
+        insert: insert.to_owned(),
+    }
+}
+
+#[test]
+fn a_letter_lands_where_it_was_typed() {
+    assert_eq!(diff("aa", "aaa", 1), Some(splice(0, 0, "a")));
+    assert_eq!(diff("aa", "aaa", 2), Some(splice(1, 0, "a")));
+    assert_eq!(diff("aa", "aaa", 3), Some(splice(2, 0, "a")));
+}
+
+#[test]
+fn backspace_and_delete_in_a_run_of_the_same_letter() {
+    // The caret stands at 1 after both: what went was to its right, or came to be there.
+    assert_eq!(diff("aaa", "aa", 1), Some(splice(1, 1, "")));
+    assert_eq!(diff("aaa", "aa", 2), Some(splice(2, 1, "")));
+    assert_eq!(diff("aaa", "aaa", 2), None);
+}
+
+#[test]
+fn autocorrect_replaces_a_word_and_keeps_its_neighbours() {
+    let fixed = diff("I beleive it", "I believe it", 9);
+    assert_eq!(fixed, Some(splice(5, 2, "ie")));
+}
+
+#[test]
+fn an_emoji_is_never_cut_in_two() {
+    // 🦀 and 🦁 share their first half.
+    assert_eq!(diff("a🦀b", "a🦁b", 3), Some(splice(1, 2, "🦁")));
+    assert_eq!(splice(2, 1, "x").within("a🦀b"), splice(1, 2, "x"));
+    assert_eq!(splice(2, 0, "x").within("a🦀b"), splice(1, 0, "x"));
+    assert_eq!(splice(9, 9, "x").within("ab"), splice(2, 0, "x"));
+}
+
+#[test]
+fn a_restore_keeps_the_words_that_stay() {
+    let splices = minimal("one two three four", "one 2 three 4");
+    assert_eq!(splices, [splice(4, 4, "2 "), splice(12, 4, "4")]);
+}
+
+#[test]
+fn others_wait_while_a_word_is_composed() {
+    let mut field = Field::new("ab");
+    field.compose();
+    assert_eq!(field.typed("anb", 2), [splice(1, 0, "n")]);
+    // Another puts "X" at the start and "Y" at the end.
+    let theirs = Delta::from(&splice(0, 0, "X")).then(&Delta::from(&splice(4, 0, "Y")));
+    assert_eq!(field.heard(&theirs, (2, 2)), None);
+    assert_eq!(field.shown(), "anb");
+    assert_eq!(field.expected(), "XanbY");
+    // The input method replaces what it composed.
+    assert_eq!(field.typed("aにb", 2), [splice(2, 1, "に")]);
+    let show = field.composed((2, 2)).unwrap();
+    assert_eq!(field.shown(), "XaにbY");
+    assert_eq!(show.selection, (3, 3));
+}
+
+#[test]
+fn what_another_types_inside_what_is_replaced_stays() {
+    let mut field = Field::new("abcd");
+    field.compose();
+    assert_eq!(field.heard(&Delta::from(&splice(2, 0, "X")), (0, 0)), None);
+    // The whole value is replaced: by two splices, round the X.
+    let edits = field.typed("z", 1);
+    let document = edits
+        .iter()
+        .fold("abXcd".to_owned(), |text, edit| edit.apply(&text));
+    assert!(
+        document.contains('X') && document.contains('z'),
+        "{document}"
+    );
+    assert_eq!(field.expected(), document);
+}
+
+#[test]
+fn line_ends_of_a_paste_become_what_a_textarea_has() {
+    let mut field = Field::new("");
+    assert_eq!(field.typed("a\r\nb\rc", 4), [splice(0, 0, "a\nb\nc")]);
+}
+
+#[test]
+fn a_field_that_lost_its_way_finds_back() {
+    let mut field = Field::new("abc");
+    let show = field.reconcile("aXc", (3, 3)).unwrap();
+    assert_eq!(field.shown(), "aXc");
+    assert_eq!(show.selection, (3, 3));
+}
+
+fn text() -> impl Strategy<Value = String> {
+    "[ab é🦀\n]{0,12}"
+}
+
+#[derive(Clone, Debug)]
+enum Act {
+    /// Replaces a range of what is shown.
+    Type(u32, u32, String),
+    /// The field has any value at all.
+    Paste(String, u32),
+    Remote(u32, u32, String),
+    Compose,
+    Composed,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        4 => (0u32..14, 0u32..4, text()).prop_map(|(at, gone, new)| Act::Type(at, gone, new)),
+        1 => (text(), 0u32..14).prop_map(|(value, caret)| Act::Paste(value, caret)),
+        4 => (0u32..14, 0u32..4, text()).prop_map(|(at, gone, new)| Act::Remote(at, gone, new)),
+        2 => Just(Act::Compose),
+        1 => Just(Act::Composed),
+    ]
+}
+
+#[test]
+fn what_is_shown_plus_what_is_deferred_is_the_document() {
+    every(&(text(), vec(act(), 0..30)), |(start, acts)| {
+        let mut field = Field::new(&start);
+        let mut document = start.clone();
+        // The field in the browser: only what `Show` says is done to it.
+        let mut textarea = start;
+        for act in acts {
+            let (mut typed, mut caret, mut show) = (None, 0, None);
+            match act {
+                Act::Type(at, gone, new) => {
+                    let edit = splice(at, gone, &new).within(&textarea);
+                    caret = edit.at + edit.inserted();
+                    typed = Some(edit.apply(&textarea));
+                }
+                Act::Paste(value, at) => {
+                    caret = at;
+                    typed = Some(value);
+                }
+                Act::Remote(at, gone, new) => {
+                    let edit = splice(at, gone, &new).within(&document);
+                    document = edit.apply(&document);
+                    show = field.heard(&Delta::from(&edit), (0, 0));
+                }
+                Act::Compose => field.compose(),
+                Act::Composed => show = field.composed((0, 0)),
+            }
+            if let Some(value) = typed {
+                let deferred = field.is_behind();
+                let edits = field.typed(&value, caret);
+                prop_assert!(deferred || edits.len() <= 1);
+                textarea = value;
+                document = edits.iter().fold(document, |text, edit| edit.apply(&text));
+            }
+            if let Some(show) = show {
+                textarea = show
+                    .splices
+                    .iter()
+                    .fold(textarea, |text, edit| edit.apply(&text));
+                prop_assert!(!field.is_behind());
+            }
+            prop_assert_eq!(field.shown(), &textarea);
+            prop_assert_eq!(field.expected(), &*document);
+        }
+        field.composed((0, 0));
+        prop_assert_eq!(field.shown(), &document);
+        Ok(())
+    });
+}
+
+fn delta(text: &str, steps: &[(u8, u32, String)]) -> Delta {
+    let (mut delta, mut left) = (Delta::default(), units(text));
+    for (kind, length, insert) in steps {
+        let length = (*length).min(left);
+        match kind {
+            0 => delta.push(Piece::Put(insert.clone())),
+            1 => {
+                delta.push(Piece::Drop(length));
+                left -= length;
+            }
+            _ => {
+                delta.push(Piece::Keep(length));
+                left -= length;
+            }
+        }
+    }
+    delta
+}
+
+#[test]
+fn deltas_compose_cross_and_fall_into_splices() {
+    let steps = || vec((0u8..3, 0u32..5, "[xyz]{0,3}"), 0..6);
+    every(&("[abcdef]{0,12}", steps(), steps()), |(start, a, b)| {
+        let (a, b) = (delta(&start, &a), delta(&start, &b));
+        let (left, right) = (a.apply(&start), b.apply(&start));
+        let (a_over, b_over) = (a.over(&b, Tie::Before), b.over(&a, Tie::After));
+        // Either order ends the same.
+        prop_assert_eq!(b_over.apply(&left), a_over.apply(&right));
+        prop_assert_eq!(a.then(&b_over).apply(&start), b_over.apply(&left));
+        let by_splices = a
+            .splices()
+            .iter()
+            .fold(start.clone(), |text, edit| edit.apply(&text));
+        prop_assert_eq!(by_splices, left);
+        Ok(())
+    });
+}
+
+#[test]
+fn splices_make_the_new_text_of_the_old() {
+    every(&(text(), text(), 0u32..14), |(old, new, caret)| {
+        let one = diff(&old, &new, caret).unwrap_or_default();
+        prop_assert_eq!(one.apply(&old), new.clone());
+        let many = minimal(&old, &new);
+        let made = many.iter().fold(old, |text, edit| edit.apply(&text));
+        prop_assert_eq!(made, new);
+        Ok(())
+    });
+}

@@ -1,0 +1,256 @@
+//! The room: whom it believes what.
+
+use super::world::*;
+use crate::document::clocks::Clocks;
+use crate::document::content::Spot;
+use crate::document::engine::Document;
+use crate::document::frame::{Entry, Frame, decode_entries, encode_entries};
+use crate::document::owners::{Claim, ClientId, Owners, Person};
+use crate::document::sync::{PeerId, Rejected, Rights, Room, Send, Step, To};
+use crate::document::wire::Fault;
+use crate::document::{check, limits};
+
+const ANN: PeerId = PeerId(1);
+const BOB: PeerId = PeerId(2);
+
+fn room() -> Room {
+    let mut room = Room::open(SCHEMA, [], Owners::default()).unwrap();
+    room.join(ANN, Person(1), Rights::Write);
+    room.join(BOB, Person(2), Rights::Write);
+    room
+}
+
+/// Updates of a stock client that types one letter after another.
+fn typed(client: u64, letters: &str) -> Vec<Vec<u8>> {
+    let mut document = Document::new(SCHEMA, ClientId(client));
+    let mut updates = Vec::new();
+    for (at, letter) in letters.chars().enumerate() {
+        let edit = types(notes(), at as u32, 0, &letter.to_string());
+        updates.extend(document.edit(&[edit]).unwrap());
+    }
+    updates
+}
+
+fn update(bytes: &[u8]) -> Vec<u8> {
+    Frame::Update(bytes).encode()
+}
+
+#[test]
+fn an_id_belongs_to_who_first_writes_under_it() {
+    let mut room = room();
+    let updates = typed(100, "ab");
+    room.receive(ANN, &update(&updates[0])).unwrap();
+    assert_eq!(room.owners().owner(ClientId(100)), Some(Person(1)));
+    let refused = Err(Rejected::Refused(check::Refused::NotYours(ClientId(100))));
+    assert_eq!(room.receive(BOB, &update(&updates[1])), refused);
+    // The person may, from another connection.
+    room.join(PeerId(3), Person(1), Rights::Write);
+    assert!(
+        room.receive(PeerId(3), &update(&updates[1]))
+            .unwrap()
+            .commit
+            .is_some()
+    );
+    // What Bob only repeats is no claim and no reason to close.
+    assert_eq!(
+        room.receive(BOB, &update(&updates[1])).unwrap(),
+        Step::default()
+    );
+}
+
+/// The negative control: with everybody an owner of everything, Bob writes Ann's next words, and
+/// Ann's own are ignored by all who heard his first.
+#[test]
+fn without_owners_a_squatter_silences_his_victim() {
+    let mut document = Document::new(SCHEMA, ClientId(5));
+    document.apply(&typed(100, "a")[0]).unwrap();
+    document.apply(&typed(100, "xyz")[2]).unwrap();
+    document.apply(&typed(100, "xy")[1]).unwrap();
+    document.apply(&typed(100, "ab")[1]).unwrap();
+    assert!(!document.text(&notes()).unwrap().contains('b'));
+}
+
+#[test]
+fn ids_are_issued_small_and_once() {
+    let mut owners = Owners::default();
+    assert_eq!(owners.issue(Person(1)), Some(ClientId(1)));
+    owners.give(ClientId(2), Person(2));
+    assert_eq!(owners.issue(Person(1)), Some(ClientId(3)));
+    owners.give(ClientId(2), Person(1));
+    assert_eq!(owners.owner(ClientId(2)), Some(Person(2)));
+    assert_eq!(owners.claim(Person(1), ClientId::SERVER), Claim::Refused);
+    for id in 10.. {
+        if owners.claim(Person(1), ClientId(id)) != Claim::Free {
+            break;
+        }
+        owners.give(ClientId(id), Person(1));
+    }
+    assert_eq!(owners.count(Person(1)), limits::IDS);
+    assert_eq!(owners.issue(Person(1)), None);
+}
+
+#[test]
+fn a_reader_reads() {
+    let mut room = room();
+    room.set_rights(BOB, Rights::Read);
+    // A stock client answers the room's question even if it has nothing.
+    let empty = Frame::Step2(&[0, 0]).encode();
+    assert_eq!(room.receive(BOB, &empty).unwrap(), Step::default());
+    let letter = update(&typed(100, "a")[0]);
+    assert_eq!(room.receive(BOB, &letter), Err(Rejected::ReadOnly));
+    assert_eq!(room.owners().owner(ClientId(100)), None);
+    room.set_rights(BOB, Rights::Write);
+    assert!(room.receive(BOB, &letter).unwrap().commit.is_some());
+}
+
+#[test]
+fn too_much_is_refused() {
+    let mut room = room();
+    let long = vec![0; limits::FRAME + 1];
+    assert_eq!(room.receive(ANN, &long), Err(Rejected::TooBig));
+    let page = "x".repeat(200_000);
+    let mut document = Document::new(SCHEMA, ClientId(100));
+    let mut pages = 0;
+    loop {
+        let edit = document.edit(&[types(notes(), 0, 0, &page)]).unwrap();
+        match room.receive(ANN, &update(&edit[0])) {
+            Ok(step) => drop(room.committed(step.commit.unwrap().number)),
+            Err(rejected) => {
+                assert_eq!(rejected, Rejected::Full);
+                break;
+            }
+        }
+        pages += 1;
+    }
+    assert_eq!(pages, limits::DOCUMENT / 200_020);
+    // At the wall one can still delete.
+
+    let gone = document.edit(&[types(notes(), 250_000, 100, "")]).unwrap();
+    let step = room.receive(ANN, &update(&gone[0]));
+    assert!(step.is_ok_and(|step| step.commit.is_some()));
+    assert!(room.size() <= limits::DOCUMENT);
+}
+
+#[test]
+fn the_room_never_thinks_that_it_is_smaller_than_it_is() {
+    let mut room = room();
+    let mut document = Document::new(SCHEMA, ClientId(100));
+    let mut updates = document
+        .edit(&[types(notes(), 0, 0, &"x".repeat(10_000))])
+        .unwrap();
+    // Every other character goes, every third gets a neighbour.
+    let holes: Vec<_> = (0..2_000).map(|at| types(notes(), at, 1, "")).collect();
+    updates.extend(document.edit(&holes).unwrap());
+    let more: Vec<_> = (0..2_000)
+        .map(|at| types(notes(), at * 3, 0, "y"))
+        .collect();
+    updates.extend(document.edit(&more).unwrap());
+    for bytes in updates {
+        let step = room.receive(ANN, &update(&bytes)).unwrap();
+        room.committed(step.commit.unwrap().number);
+        assert_eq!(room.backlog(), 0);
+        assert!(room.size() >= room.document().encode().len());
+    }
+}
+
+#[test]
+fn a_question_about_any_state_is_answered() {
+    let mut room = room();
+    room.edit(&[types(notes(), 0, 0, "a🦀b"), adds("a", Spot::Last)])
+        .unwrap();
+    let before = room.document().encode();
+    for clock in (0..30).chain([u32::MAX / 2, u32::MAX - 1, u32::MAX]) {
+        let mut clocks = Clocks::default();
+        clocks.raise(ClientId(0), clock);
+        clocks.raise(ClientId(77), clock);
+        let step = room.receive(ANN, &Frame::Step1(&clocks.encode()).encode());
+        assert_eq!(step.unwrap().send, []);
+    }
+    assert_eq!(room.committed(1).len(), 2);
+    assert_eq!(room.document().encode(), before);
+}
+
+#[test]
+fn a_struct_known_in_part_lies_in_one_place() {
+    let mut room = room();
+    let text = |clock: u8, text: &str| {
+        let head = [1, 1, 100, clock, 4, 1, 7];
+        [
+            &head,
+            &b"t:notes"[..],
+            &[text.len() as u8],
+            text.as_bytes(),
+            &[0],
+        ]
+        .concat()
+    };
+    let row = [
+        &[1, 1, 100, 3, 0x27, 1, 10][..],
+        b"r:problems",
+        &[1, b'x', 1, 0],
+    ]
+    .concat();
+    assert!(room.receive(ANN, &update(&text(0, "abc"))).is_ok());
+    assert!(room.receive(ANN, &update(&row)).is_ok());
+    // Its first tick is the row, so its second can't follow in the notes.
+    let across = room.receive(ANN, &update(&text(3, "yz")));
+    let fault = check::Refused::Fault(Fault::Contradiction);
+    assert_eq!(across, Err(Rejected::Refused(fault)));
+}
+
+fn entry(client: u64, clock: u32, state: &str) -> Entry {
+    Entry {
+        client: ClientId(client),
+        clock,
+        state: state.to_owned(),
+    }
+}
+
+fn says(room: &mut Room, peer: PeerId, entries: &[Entry]) -> Vec<Entry> {
+    let step = room.receive(peer, &encode_entries(entries.iter())).unwrap();
+    let mut heard = Vec::new();
+    for send in step.send {
+        assert_eq!(send.to, To::Others(peer));
+        let Ok(Frame::Awareness(payload)) = Frame::decode(&send.frame) else {
+            panic!("{send:?}");
+        };
+        heard.extend(decode_entries(payload).unwrap());
+    }
+    heard
+}
+
+#[test]
+fn one_presence_a_connection_and_none_of_anothers() {
+    let mut room = room();
+    room.receive(ANN, &update(&typed(100, "a")[0])).unwrap();
+    let (ann, bob) = (entry(100, 1, "{}"), entry(200, 1, "{}"));
+    assert_eq!(says(&mut room, BOB, std::slice::from_ref(&ann)), []);
+    // A stock client repeats all it knows; his own is the first that is nobody else's.
+    let heard = says(&mut room, BOB, &[ann.clone(), bob.clone()]);
+    assert_eq!(heard, std::slice::from_ref(&bob));
+    assert_eq!(says(&mut room, BOB, &[entry(201, 9, "{}")]), []);
+    assert_eq!(says(&mut room, BOB, &[entry(200, 0, "{}")]), []);
+    assert_eq!(says(&mut room, ANN, &[bob.clone(), ann.clone()]), [ann]);
+    // Who comes later hears of both, who goes is taken back.
+    let hello = room.join(PeerId(3), Person(3), Rights::Read);
+    assert_eq!(hello.len(), 2);
+    let bye = room.leave(BOB);
+    let gone = encode_entries([entry(200, 2, "null")].iter());
+    assert_eq!(
+        bye,
+        [Send {
+            to: To::All,
+            frame: gone
+        }]
+    );
+    assert_eq!(room.receive(BOB, &[3]), Err(Rejected::Stranger));
+}
+
+#[test]
+fn a_store_with_a_hole_is_not_opened() {
+    let updates = typed(100, "ab");
+    let opened = Room::open(SCHEMA, [updates[1].as_slice()], Owners::default());
+    assert!(opened.is_err());
+    let opened = Room::open(SCHEMA, [&b"\x01\x01"[..]], Owners::default());
+    assert!(opened.is_err());
+}

@@ -1,0 +1,346 @@
+//! A room, its pages, and lines between them that lose, repeat and cut.
+
+use crate::document::content::{CellAt, Edit, RowId, Spot, TextAt, Value, ValueAt};
+use crate::document::engine::Document;
+use crate::document::owners::{ClientId, Owners, Person};
+use crate::document::schema::{Cell, CellKind, Root, RootKind, Schema};
+use crate::document::splice::Splice;
+use crate::document::sync::{Commit, Page, PeerId, Rights, Room, Send, To, Unsent};
+use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
+use std::collections::VecDeque;
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+/// A schema with one of everything.
+pub(super) const SCHEMA: Schema = Schema {
+    roots: &[
+        Root {
+            name: "t:notes",
+            kind: RootKind::Text,
+        },
+        Root {
+            name: "m:facts",
+            kind: RootKind::Values(&[
+                Cell {
+                    name: "area",
+                    kind: CellKind::Choice,
+                },
+                Cell {
+                    name: "done",
+                    kind: CellKind::Flag,
+                },
+                Cell {
+                    name: "n",
+                    kind: CellKind::Number,
+                },
+            ]),
+        },
+        Root {
+            name: "r:problems",
+            kind: RootKind::Rows(&[
+                Cell {
+                    name: "wording",
+                    kind: CellKind::Text,
+                },
+                Cell {
+                    name: "unit",
+                    kind: CellKind::Choice,
+                },
+                Cell {
+                    name: "current",
+                    kind: CellKind::Number,
+                },
+            ]),
+        },
+    ],
+};
+
+pub(super) const NOTES: &str = "t:notes";
+pub(super) const ROWS: &str = "r:problems";
+
+/// Runs a property; a failure names the seed that plays it again.
+pub(super) fn every<S: proptest::strategy::Strategy>(
+    strategy: &S,
+    test: impl Fn(S::Value) -> Result<(), TestCaseError>,
+) {
+    let mut config = Config {
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let seed = match config.rng_seed {
+        RngSeed::Fixed(seed) => seed,
+        RngSeed::Random => RandomState::new().build_hasher().finish(),
+    };
+    config.rng_seed = RngSeed::Fixed(seed);
+    if let Err(failure) = TestRunner::new(config).run(strategy, test) {
+        panic!("replay with PROPTEST_RNG_SEED={seed}: {failure}");
+    }
+}
+
+pub(super) fn notes() -> TextAt {
+    TextAt::Root(NOTES.to_owned())
+}
+
+pub(super) fn cell(row: &str, cell: &str) -> CellAt {
+    CellAt {
+        rows: ROWS.to_owned(),
+        row: RowId(row.to_owned()),
+        cell: cell.to_owned(),
+    }
+}
+
+pub(super) fn types(at: TextAt, unit: u32, delete: u32, insert: &str) -> Edit {
+    Edit::Type(
+        at,
+        Splice {
+            at: unit,
+            delete,
+            insert: insert.to_owned(),
+        },
+    )
+}
+
+pub(super) fn adds(row: &str, to: Spot) -> Edit {
+    Edit::Add {
+        rows: ROWS.to_owned(),
+        row: RowId(row.to_owned()),
+        to,
+    }
+}
+
+pub(super) fn moves(row: &str, to: Spot) -> Edit {
+    Edit::Move {
+        rows: ROWS.to_owned(),
+        row: RowId(row.to_owned()),
+        to,
+    }
+}
+
+pub(super) fn removes(row: &str) -> Edit {
+    Edit::Remove {
+        rows: ROWS.to_owned(),
+        row: RowId(row.to_owned()),
+    }
+}
+
+pub(super) fn restores(row: &str) -> Edit {
+    Edit::Restore {
+        rows: ROWS.to_owned(),
+        row: RowId(row.to_owned()),
+    }
+}
+
+pub(super) fn sets(row: &str, name: &str, value: Option<Value>) -> Edit {
+    Edit::Set(ValueAt::Cell(cell(row, name)), value)
+}
+
+/// A page, its line to the room, and what its device keeps.
+pub(super) struct Seat {
+    pub(super) page: Page,
+    pub(super) person: Person,
+    peer: Option<PeerId>,
+    up: VecDeque<Vec<u8>>,
+    down: VecDeque<Vec<u8>>,
+    device: Vec<Unsent>,
+}
+
+/// The room, its disk and its pages.
+pub(super) struct World {
+    pub(super) room: Room,
+    pub(super) seats: Vec<Seat>,
+    disk: Vec<Vec<u8>>,
+    owners: Owners,
+    unwritten: VecDeque<Commit>,
+    peers: u64,
+}
+
+impl World {
+    pub(super) fn new(people: usize) -> Self {
+        let mut room = Room::open(SCHEMA, [], Owners::default()).unwrap();
+        let mut seats = Vec::new();
+        for person in 0..people {
+            // Two tabs of one person, then the next.
+            let person = Person(person as u64 / 2 + 1);
+            let client = room.issue(person).unwrap();
+            seats.push(Seat {
+                page: Page::new(page_document(client), Vec::new()).unwrap(),
+                person,
+                peer: None,
+                up: VecDeque::new(),
+                down: VecDeque::new(),
+                device: Vec::new(),
+            });
+        }
+        let owners = room.owners().clone();
+        Self {
+            room,
+            seats,
+            disk: Vec::new(),
+            owners,
+            unwritten: VecDeque::new(),
+            peers: 0,
+        }
+    }
+
+    pub(super) fn edit(&mut self, seat: usize, edits: &[Edit]) {
+        let kept = self.seats[seat].page.edit(edits).unwrap();
+        self.keep(seat, kept);
+    }
+
+    pub(super) fn undo(&mut self, seat: usize) {
+        let kept = self.seats[seat].page.undo();
+        self.keep(seat, kept);
+    }
+
+    pub(super) fn redo(&mut self, seat: usize) {
+        let kept = self.seats[seat].page.redo();
+        self.keep(seat, kept);
+    }
+
+    fn keep(&mut self, seat: usize, kept: Vec<Unsent>) {
+        let seat = &mut self.seats[seat];
+        seat.device.extend(kept);
+        if seat.peer.is_some() {
+            seat.up.extend(seat.page.flush());
+        }
+    }
+
+    pub(super) fn connect(&mut self, seat: usize) {
+        if self.seats[seat].peer.is_some() {
+            return;
+        }
+        self.peers += 1;
+        let peer = PeerId(self.peers);
+        self.seats[seat].peer = Some(peer);
+        let send = self.room.join(peer, self.seats[seat].person, Rights::Write);
+        self.send(send);
+        let seat = &mut self.seats[seat];
+        seat.up.extend(seat.page.connected());
+    }
+
+    /// Cuts a line: what is on it is lost, in both directions.
+    pub(super) fn cut(&mut self, seat: usize) {
+        let seat = &mut self.seats[seat];
+        let Some(peer) = seat.peer.take() else { return };
+        seat.up.clear();
+        seat.down.clear();
+        seat.page.disconnected();
+        let send = self.room.leave(peer);
+        self.send(send);
+    }
+
+    /// Closes the tab and opens another on the same device, which kept the unsent.
+    pub(super) fn reload(&mut self, seat: usize) {
+        self.cut(seat);
+        let client = self.room.issue(self.seats[seat].person).unwrap();
+        self.owners.give(client, self.seats[seat].person);
+        let seat = &mut self.seats[seat];
+        seat.page = Page::new(page_document(client), seat.device.clone()).unwrap();
+    }
+
+    /// The process dies: what is not on disk is gone.
+    pub(super) fn crash(&mut self) {
+        for seat in 0..self.seats.len() {
+            self.cut(seat);
+        }
+        self.unwritten.clear();
+        let parts = self.disk.iter().map(Vec::as_slice);
+        self.room = Room::open(SCHEMA, parts, self.owners.clone()).unwrap();
+    }
+
+    /// One frame of a page reaches the room.
+    pub(super) fn up(&mut self, seat: usize) -> bool {
+        let Some(peer) = self.seats[seat].peer else {
+            return false;
+        };
+        let Some(frame) = self.seats[seat].up.pop_front() else {
+            return false;
+        };
+        let step = self.room.receive(peer, &frame).unwrap();
+        self.unwritten.extend(step.commit);
+        self.send(step.send);
+        true
+    }
+
+    /// One frame of the room reaches a page.
+    pub(super) fn down(&mut self, seat: usize) -> bool {
+        let seat = &mut self.seats[seat];
+        let Some(frame) = seat.down.pop_front() else {
+            return false;
+        };
+        let heard = seat.page.received(&frame).unwrap();
+        if let Some(saved) = heard.saved {
+            seat.device.retain(|entry| entry.number > saved);
+        }
+        seat.up.extend(heard.send);
+        true
+    }
+
+    /// The next frame comes once more (a page that lost its answer sends again).
+    pub(super) fn repeat(&mut self, seat: usize) {
+        let seat = &mut self.seats[seat];
+        if let Some(frame) = seat.up.front().cloned() {
+            seat.up.push_front(frame);
+        }
+        if let Some(frame) = seat.down.front().cloned() {
+            seat.down.push_front(frame);
+        }
+    }
+
+    /// One commit.
+    pub(super) fn write(&mut self) -> bool {
+        let Some(commit) = self.unwritten.pop_front() else {
+            return false;
+        };
+        self.disk.push(commit.update);
+        for client in commit.claims {
+            self.owners.give(client, commit.by.unwrap());
+        }
+        let send = self.room.committed(commit.number);
+        self.send(send);
+        true
+    }
+
+    fn send(&mut self, send: Vec<Send>) {
+        for Send { to, frame } in send {
+            for seat in &mut self.seats {
+                let Some(peer) = seat.peer else { continue };
+                let meant = match to {
+                    To::Peer(one) => one == peer,
+                    To::Others(one) => one != peer,
+                    To::All => true,
+                };
+                if meant {
+                    seat.down.push_back(frame.clone());
+                }
+            }
+        }
+    }
+
+    /// Everybody comes back, and everything arrives.
+    pub(super) fn settle(&mut self) {
+        for seat in 0..self.seats.len() {
+            self.connect(seat);
+        }
+        loop {
+            let mut moved = self.write();
+            for seat in 0..self.seats.len() {
+                moved |= self.up(seat) | self.down(seat);
+            }
+            if !moved {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn on_disk(&self) -> Document {
+        let parts = self.disk.iter().map(Vec::as_slice);
+        Document::load(SCHEMA, ClientId::SERVER, parts).unwrap()
+    }
+}
+
+fn page_document(client: ClientId) -> Document {
+    let mut document = Document::new(SCHEMA, client);
+    document.keep_undo();
+    document.watch();
+    document
+}
