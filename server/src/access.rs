@@ -19,6 +19,8 @@ pub enum CookieKind {
     Invitation,
     /// The desk.
     Organizer,
+    /// A school's worksheet.
+    Member,
 }
 
 impl CookieKind {
@@ -27,6 +29,7 @@ impl CookieKind {
             Self::Registrant => "registrant",
             Self::Invitation => "invitation",
             Self::Organizer => "organizer",
+            Self::Member => "member",
         }
     }
 }

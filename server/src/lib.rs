@@ -6,6 +6,7 @@
 //! - [`router`]: every route and every layer, top to bottom.
 //! - [`access`], [`security`], [`limits`]: who may; what a browser may; how often.
 //! - [`forms`]: everything that changes something. [`live`]: everything that streams.
+//! - [`rooms`]: worksheets that several people write at once.
 //! - [`desk`], [`mail`], [`calendar`], [`clock`], [`import`], [`cli`]: a noun each.
 
 pub mod access;
@@ -21,6 +22,7 @@ pub mod live;
 pub mod mail;
 mod pages;
 mod qr;
+pub mod rooms;
 mod router;
 pub mod security;
 mod site;
@@ -31,6 +33,7 @@ pub use router::router;
 
 use clock::Clock;
 use limits::Limiter;
+use rooms::Rooms;
 use site::Site;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -51,6 +54,8 @@ pub struct App {
     pub limiter: Arc<Limiter>,
     /// The files the browser is sent.
     pub site: Arc<Site>,
+    /// The worksheets that are open.
+    pub rooms: Arc<Rooms>,
     /// Cancelled when the server is to stop: streams end on it.
     pub shutdown: CancellationToken,
 }
@@ -85,11 +90,13 @@ pub async fn run(
     let store = Store::open(&config.database, config.store).await?;
     store.advance(clock.now()).await.map_err(OpenError::from)?;
     let config = Arc::new(config);
+    let rooms = Arc::new(Rooms::new(store.clone(), clock, shutdown.clone()));
     let app = App {
         store: store.clone(),
         clock,
         limiter: Arc::new(Limiter::new(config.limits)),
         site: Arc::new(Site::load().ok_or(RunError::NoSite)?),
+        rooms: Arc::clone(&rooms),
         shutdown: shutdown.clone(),
         config: Arc::clone(&config),
     };
@@ -99,6 +106,8 @@ pub async fn run(
     axum::serve(listener, service)
         .with_graceful_shutdown(shutdown.cancelled_owned())
         .await?;
+    // What teams wrote is on disk before the process ends.
+    rooms.end().await;
     // A letter under way has a few seconds more: cut off, it would be sent again after the start.
     if let Err(error) = postman.await {
         tracing::error!(%error, "the postman broke down");

@@ -1,6 +1,6 @@
 //! Every route and every layer, top to bottom.
 
-use crate::{App, access, desk, forms, live, pages, security, site};
+use crate::{App, access, desk, forms, live, pages, rooms, security, site};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::middleware::from_fn_with_state;
@@ -26,6 +26,8 @@ pub fn router(app: App) -> Router {
             "/w/{workshop}/registration/invite.ics",
             get(forms::change::invite),
         )
+        // Worksheets, as several people write them at once.
+        .route("/sync/{worksheet}", get(rooms::sync))
         // Links that set a cookie and go on.
         .route("/r/{token}", get(access::registrant_link))
         .route("/i/{token}", get(access::invitation_link))
@@ -93,6 +95,7 @@ async fn healthz(State(app): State<App>) -> Response {
 /// `GET /metrics`: what operators count, in Prometheus' text format.
 async fn metrics(State(app): State<App>) -> String {
     let mut text = format!("causeway_open_streams {}\n", app.limiter.open_streams());
+    text.push_str(&format!("causeway_open_worksheets {}\n", app.rooms.count()));
     for face in app.store.all_faces() {
         let workshop = &face.programme.workshop.slug;
         for level in &face.counts.levels {

@@ -136,14 +136,20 @@ fn the_domain_knows_nothing_outside(sources: &[Source]) -> Vec<String> {
     ];
     let domain = sources
         .iter()
-        .filter(|source| source.is_under(&["app/domain/src/"]));
+        .filter(|source| source.is_under(&["app/domain/src/"]))
+        // A frame that ends a process is shown to end one: the test starts itself anew.
+        .filter(|source| source.path != "app/domain/src/document/tests/hostile.rs");
     domain
         .flat_map(|source| source.lines_with(&words))
         .collect()
 }
 
 fn one_folder_names_the_engine(sources: &[Source]) -> Vec<String> {
-    let may = ["app/domain/src/document/engine/", "tests/"];
+    let may = [
+        "app/domain/src/document/engine/",
+        "app/domain/src/document/tests/",
+        "tests/",
+    ];
     let others = sources.iter().filter(|source| !source.is_under(&may));
     others
         .flat_map(|source| source.lines_with(&["yrs::", "use yrs"]))

@@ -11,6 +11,7 @@ use serde::Serialize;
 use std::fmt::Write as _;
 use store::Store;
 use store::access::Token;
+use store::worksheets::Role;
 use store::workshops::ImportError;
 
 /// The sample's organizer.
@@ -104,22 +105,27 @@ async fn links(
         return Err(Failure::Said("the sample can't be read".to_owned()));
     };
     let invitations = store.invite_all(&workshop, now).await?;
-    let schools = invitations
-        .iter()
-        .filter_map(|(slug, token)| {
-            let school = face.programme.school(slug)?;
-            Some(SchoolLinks {
-                slug: slug.clone(),
-                name: school.name.clone(),
-                level: school.level,
-                designation: school.designation,
-                invite_url: invite_url(config, token),
-                team_url: None,
-                worksheet: None,
-                token: None,
-            })
-        })
-        .collect();
+    let mut schools = Vec::with_capacity(invitations.len());
+    for (slug, token) in &invitations {
+        let Some(school) = face.programme.school(slug) else {
+            continue;
+        };
+        let name = "Sample member".to_owned();
+        let member = store
+            .let_in(&workshop, slug, name, Role::Member, now)
+            .await?;
+        let (worksheet, secret) = member.unzip();
+        schools.push(SchoolLinks {
+            slug: slug.clone(),
+            name: school.name.clone(),
+            level: school.level,
+            designation: school.designation,
+            invite_url: invite_url(config, token),
+            team_url: None,
+            worksheet: worksheet.map(|worksheet| worksheet.0.to_string()),
+            token: secret.map(|secret| secret.expose().to_owned()),
+        });
+    }
     let organizer_url = sign_in_url(config, &sign_in(store, now).await?);
     Ok(Links {
         workshop,

@@ -69,6 +69,11 @@ pub enum Holder {
         /// Whose.
         email: String,
     },
+    /// A school's worksheet, by the member's row.
+    Member {
+        /// The row.
+        member: i64,
+    },
 }
 
 /// What a secret that works opens, by name.
@@ -109,7 +114,7 @@ pub const SIGN_IN_LINK_LASTS: SignedDuration = SignedDuration::from_hours(72);
 /// How long an invitation works: a school year.
 pub const INVITATION_LASTS: SignedDuration = SignedDuration::from_hours(24 * 366);
 
-fn hash(secret: &str) -> Vec<u8> {
+pub(crate) fn hash(secret: &str) -> Vec<u8> {
     Sha256::digest(secret.as_bytes()).to_vec()
 }
 
@@ -120,20 +125,24 @@ pub(crate) async fn mint(
     expires: Timestamp,
 ) -> Result<Token, StoreError> {
     let token = Token::fresh()?;
-    let (kind, registration, school, email) = match holder {
-        Holder::Registrant { registration } => ("registrant", Some(registration), None, None),
-        Holder::Invitation { school } => ("invitation", None, Some(school), None),
-        Holder::SignInLink { email } => ("sign_in_link", None, None, Some(email)),
-        Holder::Organizer { email } => ("organizer", None, None, Some(email)),
+    let (kind, row, email) = match holder {
+        Holder::Registrant { registration } => ("registrant", Some(registration), None),
+        Holder::Invitation { school } => ("invitation", Some(school), None),
+        Holder::Member { member } => ("member", Some(member), None),
+        Holder::SignInLink { email } => ("sign_in_link", None, Some(email)),
+        Holder::Organizer { email } => ("organizer", None, Some(email)),
     };
+    let of = |wanted: &str| row.filter(|_| kind == wanted);
     sqlx::query(
-        "INSERT INTO access (hash, kind, registration_id, school_id, organizer_email, expires_at)
-         VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO access
+             (hash, kind, registration_id, school_id, member_id, organizer_email, expires_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(hash(token.expose()))
     .bind(kind)
-    .bind(registration)
-    .bind(school)
+    .bind(of("registrant"))
+    .bind(of("invitation"))
+    .bind(of("member"))
     .bind(email)
     .bind(seconds(expires))
     .execute(connection)
@@ -163,7 +172,7 @@ impl Store {
              LEFT JOIN registration r ON r.id = a.registration_id
              LEFT JOIN school s ON s.id = coalesce(a.school_id, r.school_id)
              LEFT JOIN workshop w ON w.id = s.workshop_id
-             WHERE a.hash = ? AND a.ended_at IS NULL AND a.expires_at > ?",
+             WHERE a.hash = ? AND a.kind <> 'member' AND a.ended_at IS NULL AND a.expires_at > ?",
         )
         .bind(hash(secret))
         .bind(seconds(now))

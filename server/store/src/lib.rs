@@ -5,7 +5,8 @@
 //! - `writer`: one connection, one queue; commits many jobs at once and answers after the commit.
 //! - [`feed`]: what everyone may see of each workshop, newest first, to whoever subscribes.
 //! - `enrolment`, `events`, `rows`: a workshop's state out of the rows, and events into them.
-//! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`]: a noun each.
+//! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`], [`worksheets`],
+//!   [`documents`]: a noun each.
 //!
 //! # Invariants
 //! - What a function here returned as done is on disk: WAL, `synchronous=FULL`, answered after the
@@ -18,6 +19,7 @@
 mod row;
 
 pub mod access;
+pub mod documents;
 
 mod enrolment;
 mod error;
@@ -30,6 +32,7 @@ mod open;
 pub mod records;
 pub mod registrations;
 mod rows;
+pub mod worksheets;
 pub mod workshops;
 mod writer;
 

@@ -10,6 +10,8 @@ pub enum Fault {
     None,
     /// Every commit that changes public counts fails. Others don't: the store has to open.
     Commit,
+    /// No worksheet's update can be written.
+    Append,
 }
 
 impl Store {

@@ -12,11 +12,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Every file of `migrations/`, in order: its version, its name, its text.
-const MIGRATIONS: [(i64, &str, &str); 1] = [(
-    1,
-    "registration",
-    include_str!("../../../migrations/0001_registration.sql"),
-)];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (
+        1,
+        "registration",
+        include_str!("../../../migrations/0001_registration.sql"),
+    ),
+    (
+        2,
+        "worksheet",
+        include_str!("../../../migrations/0002_worksheet.sql"),
+    ),
+];
 
 /// Readers of the pool. Reads are short; more connections than this only cost memory.
 const READERS: u32 = 4;

@@ -2,11 +2,13 @@
 //! watch.
 //!
 //! [`TestApp`] is the server; [`Visitor`] a browser with its cookies; [`SchoolOf`] somebody who
-//! registers a school; [`Answer`] what came back; [`Live`] an open page; [`Causeway`] the real
+//! registers a school; [`Answer`] what came back; [`Live`] an open page; [`Editor`]
+//! somebody at a worksheet; [`Causeway`] the real
 //! binary in a process of its own.
 
 mod answer;
 mod app;
+mod editor;
 mod html;
 mod live;
 mod process;
@@ -19,6 +21,7 @@ mod wait;
 
 pub(crate) use answer::{Answer, Outcome};
 pub(crate) use app::{NOON, TestApp, WORKSHOP};
+pub(crate) use editor::Editor;
 pub(crate) use html::Document;
 pub(crate) use live::Live;
 pub(crate) use process::{Causeway, Finished, Serving, repository};

@@ -26,7 +26,7 @@ fn scene() -> (World, Vec<Vec<u8>>) {
     world.edit(2, &[moves("b", Spot::Last), sets("a", "current", None)]);
     world.settle();
     // Cut, so that what follows stays with the pages.
-    (0..4).for_each(|seat| world.cut(seat));
+    (0..4).for_each(|chair| world.cut(chair));
     world.edit(
         0,
         &[types(notes(), 7, 2, "x🦀y"), types(wording(), 2, 2, "zz")],
@@ -34,7 +34,7 @@ fn scene() -> (World, Vec<Vec<u8>>) {
     world.edit(0, &[removes("a"), moves("b", Spot::First)]);
     world.edit(0, &[adds("c", Spot::Last)]);
     world.undo(0);
-    let updates = world.seats[0]
+    let updates = world.chairs[0]
         .page
         .outbox()
         .map(|entry| entry.update.clone())
@@ -111,7 +111,7 @@ fn a_mutated_frame_is_refused_or_taken_whole() {
     let parts: Vec<Vec<u8>> = vec![world.room.document().encode()];
     let strategy = (0..updates.len(), vec(change(), 1..6), any::<bool>());
     let owners = world.room.owners().clone();
-    let person = world.seats[0].person;
+    let person = world.chairs[0].person;
     world.settle();
     every(&strategy, |(which, changes, whole)| {
         let mut room = Room::open(SCHEMA, parts.iter().map(Vec::as_slice), owners.clone()).unwrap();

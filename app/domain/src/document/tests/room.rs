@@ -174,15 +174,15 @@ fn the_server_edits_like_anybody() {
 fn a_page_says_saved_only_when_it_is() {
     let mut world = World::new(2);
     world.edit(0, &[types(notes(), 0, 0, "a")]);
-    assert_eq!(world.seats[0].page.standing(), Standing::Offline(1));
+    assert_eq!(world.chairs[0].page.standing(), Standing::Offline(1));
     world.connect(0);
     while world.up(0) | world.down(0) {}
     // The room has it, the disk does not.
     assert_eq!(world.room.document().text(&notes()).unwrap(), "a");
-    assert_eq!(world.seats[0].page.standing(), Standing::Saving(1));
+    assert_eq!(world.chairs[0].page.standing(), Standing::Saving(1));
     world.write();
     while world.down(0) {}
-    assert_eq!(world.seats[0].page.standing(), Standing::Saved);
+    assert_eq!(world.chairs[0].page.standing(), Standing::Saved);
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn a_long_paste_goes_in_parts() {
     world.edit(0, &[types(notes(), 0, 0, &novel)]);
     world.settle();
     assert_eq!(
-        world.seats[1].page.document().text(&notes()).unwrap(),
+        world.chairs[1].page.document().text(&notes()).unwrap(),
         novel
     );
 }

@@ -70,7 +70,7 @@ fn spot(number: u8) -> Spot {
     }
 }
 
-fn play(world: &mut World, seat: usize, act: Act) {
+fn play(world: &mut World, chair: usize, act: Act) {
     let edit = match act {
         Act::Notes(at, gone, new) => types(notes(), at, gone, &new),
         Act::Cell(name, at, gone, new) => types(
@@ -95,17 +95,17 @@ fn play(world: &mut World, seat: usize, act: Act) {
         Act::Move(name, to) => moves(&row_name(name), spot(to)),
         Act::Remove(name) => removes(&row_name(name)),
         Act::Restore(name) => restores(&row_name(name)),
-        Act::Undo => return world.undo(seat),
-        Act::Redo => return world.redo(seat),
-        Act::Pause => return world.seats[seat].page.document_mut().close_step(),
+        Act::Undo => return world.undo(chair),
+        Act::Redo => return world.redo(chair),
+        Act::Pause => return world.chairs[chair].page.document_mut().close_step(),
         Act::Up(times) => {
             return (0..times).for_each(|_| {
-                world.up(seat);
+                world.up(chair);
             });
         }
         Act::Down(times) => {
             return (0..times).for_each(|_| {
-                world.down(seat);
+                world.down(chair);
             });
         }
         Act::Write(times) => {
@@ -113,13 +113,13 @@ fn play(world: &mut World, seat: usize, act: Act) {
                 world.write();
             });
         }
-        Act::Cut => return world.cut(seat),
-        Act::Connect => return world.connect(seat),
-        Act::Repeat => return world.repeat(seat),
-        Act::Reload => return world.reload(seat),
+        Act::Cut => return world.cut(chair),
+        Act::Connect => return world.connect(chair),
+        Act::Repeat => return world.repeat(chair),
+        Act::Reload => return world.reload(chair),
         Act::Crash => return world.crash(),
     };
-    world.edit(seat, &[edit]);
+    world.edit(chair, &[edit]);
 }
 
 /// The check's own order of a text is the engine's.
@@ -147,18 +147,18 @@ fn orders_agree(room: &Room, at: &TextAt) -> Result<(), TestCaseError> {
 fn all_see_the_same_at_the_end_and_what_was_saved_is_on_disk() {
     every(&acts(), |acts| {
         let mut world = World::new(4);
-        for (seat, act) in acts {
-            play(&mut world, seat, act);
+        for (chair, act) in acts {
+            play(&mut world, chair, act);
         }
         world.settle();
         let disk = world.on_disk();
         prop_assert_eq!(disk.json(), world.room.document().json());
-        for seat in &world.seats {
-            prop_assert_eq!(seat.page.standing(), Standing::Saved);
-            prop_assert!(!seat.page.document().is_waiting());
-            prop_assert_eq!(seat.page.document().json(), disk.json());
-            prop_assert_eq!(seat.page.document().clocks(), disk.clocks());
-            prop_assert_eq!(seat.page.document().contents(), disk.contents());
+        for chair in &world.chairs {
+            prop_assert_eq!(chair.page.standing(), Standing::Saved);
+            prop_assert!(!chair.page.document().is_waiting());
+            prop_assert_eq!(chair.page.document().json(), disk.json());
+            prop_assert_eq!(chair.page.document().clocks(), disk.clocks());
+            prop_assert_eq!(chair.page.document().contents(), disk.contents());
         }
         orders_agree(&world.room, &notes())?;
         for row in 0..4 {

@@ -134,7 +134,7 @@ pub(super) fn sets(row: &str, name: &str, value: Option<Value>) -> Edit {
 }
 
 /// A page, its line to the room, and what its device keeps.
-pub(super) struct Seat {
+pub(super) struct Chair {
     pub(super) page: Page,
     pub(super) person: Person,
     peer: Option<PeerId>,
@@ -146,7 +146,7 @@ pub(super) struct Seat {
 /// The room, its disk and its pages.
 pub(super) struct World {
     pub(super) room: Room,
-    pub(super) seats: Vec<Seat>,
+    pub(super) chairs: Vec<Chair>,
     disk: Vec<Vec<u8>>,
     owners: Owners,
     unwritten: VecDeque<Commit>,
@@ -156,12 +156,12 @@ pub(super) struct World {
 impl World {
     pub(super) fn new(people: usize) -> Self {
         let mut room = Room::open(SCHEMA, [], Owners::default()).unwrap();
-        let mut seats = Vec::new();
+        let mut chairs = Vec::new();
         for person in 0..people {
             // Two tabs of one person, then the next.
             let person = Person(person as u64 / 2 + 1);
             let client = room.issue(person).unwrap();
-            seats.push(Seat {
+            chairs.push(Chair {
                 page: Page::new(page_document(client), Vec::new()).unwrap(),
                 person,
                 peer: None,
@@ -173,7 +173,7 @@ impl World {
         let owners = room.owners().clone();
         Self {
             room,
-            seats,
+            chairs,
             disk: Vec::new(),
             owners,
             unwritten: VecDeque::new(),
@@ -181,66 +181,70 @@ impl World {
         }
     }
 
-    pub(super) fn edit(&mut self, seat: usize, edits: &[Edit]) {
-        let kept = self.seats[seat].page.edit(edits).unwrap();
-        self.keep(seat, kept);
+    pub(super) fn edit(&mut self, chair: usize, edits: &[Edit]) {
+        let kept = self.chairs[chair].page.edit(edits).unwrap();
+        self.keep(chair, kept);
     }
 
-    pub(super) fn undo(&mut self, seat: usize) {
-        let kept = self.seats[seat].page.undo();
-        self.keep(seat, kept);
+    pub(super) fn undo(&mut self, chair: usize) {
+        let kept = self.chairs[chair].page.undo();
+        self.keep(chair, kept);
     }
 
-    pub(super) fn redo(&mut self, seat: usize) {
-        let kept = self.seats[seat].page.redo();
-        self.keep(seat, kept);
+    pub(super) fn redo(&mut self, chair: usize) {
+        let kept = self.chairs[chair].page.redo();
+        self.keep(chair, kept);
     }
 
-    fn keep(&mut self, seat: usize, kept: Vec<Unsent>) {
-        let seat = &mut self.seats[seat];
-        seat.device.extend(kept);
-        if seat.peer.is_some() {
-            seat.up.extend(seat.page.flush());
+    fn keep(&mut self, chair: usize, kept: Vec<Unsent>) {
+        let chair = &mut self.chairs[chair];
+        chair.device.extend(kept);
+        if chair.peer.is_some() {
+            chair.up.extend(chair.page.flush());
         }
     }
 
-    pub(super) fn connect(&mut self, seat: usize) {
-        if self.seats[seat].peer.is_some() {
+    pub(super) fn connect(&mut self, chair: usize) {
+        if self.chairs[chair].peer.is_some() {
             return;
         }
         self.peers += 1;
         let peer = PeerId(self.peers);
-        self.seats[seat].peer = Some(peer);
-        let send = self.room.join(peer, self.seats[seat].person, Rights::Write);
+        self.chairs[chair].peer = Some(peer);
+        let send = self
+            .room
+            .join(peer, self.chairs[chair].person, Rights::Write);
         self.send(send);
-        let seat = &mut self.seats[seat];
-        seat.up.extend(seat.page.connected());
+        let chair = &mut self.chairs[chair];
+        chair.up.extend(chair.page.connected());
     }
 
     /// Cuts a line: what is on it is lost, in both directions.
-    pub(super) fn cut(&mut self, seat: usize) {
-        let seat = &mut self.seats[seat];
-        let Some(peer) = seat.peer.take() else { return };
-        seat.up.clear();
-        seat.down.clear();
-        seat.page.disconnected();
+    pub(super) fn cut(&mut self, chair: usize) {
+        let chair = &mut self.chairs[chair];
+        let Some(peer) = chair.peer.take() else {
+            return;
+        };
+        chair.up.clear();
+        chair.down.clear();
+        chair.page.disconnected();
         let send = self.room.leave(peer);
         self.send(send);
     }
 
     /// Closes the tab and opens another on the same device, which kept the unsent.
-    pub(super) fn reload(&mut self, seat: usize) {
-        self.cut(seat);
-        let client = self.room.issue(self.seats[seat].person).unwrap();
-        self.owners.give(client, self.seats[seat].person);
-        let seat = &mut self.seats[seat];
-        seat.page = Page::new(page_document(client), seat.device.clone()).unwrap();
+    pub(super) fn reload(&mut self, chair: usize) {
+        self.cut(chair);
+        let client = self.room.issue(self.chairs[chair].person).unwrap();
+        self.owners.give(client, self.chairs[chair].person);
+        let chair = &mut self.chairs[chair];
+        chair.page = Page::new(page_document(client), chair.device.clone()).unwrap();
     }
 
     /// The process dies: what is not on disk is gone.
     pub(super) fn crash(&mut self) {
-        for seat in 0..self.seats.len() {
-            self.cut(seat);
+        for chair in 0..self.chairs.len() {
+            self.cut(chair);
         }
         self.unwritten.clear();
         let parts = self.disk.iter().map(Vec::as_slice);
@@ -248,11 +252,11 @@ impl World {
     }
 
     /// One frame of a page reaches the room.
-    pub(super) fn up(&mut self, seat: usize) -> bool {
-        let Some(peer) = self.seats[seat].peer else {
+    pub(super) fn up(&mut self, chair: usize) -> bool {
+        let Some(peer) = self.chairs[chair].peer else {
             return false;
         };
-        let Some(frame) = self.seats[seat].up.pop_front() else {
+        let Some(frame) = self.chairs[chair].up.pop_front() else {
             return false;
         };
         let step = self.room.receive(peer, &frame).unwrap();
@@ -262,27 +266,27 @@ impl World {
     }
 
     /// One frame of the room reaches a page.
-    pub(super) fn down(&mut self, seat: usize) -> bool {
-        let seat = &mut self.seats[seat];
-        let Some(frame) = seat.down.pop_front() else {
+    pub(super) fn down(&mut self, chair: usize) -> bool {
+        let chair = &mut self.chairs[chair];
+        let Some(frame) = chair.down.pop_front() else {
             return false;
         };
-        let heard = seat.page.received(&frame).unwrap();
+        let heard = chair.page.received(&frame).unwrap();
         if let Some(saved) = heard.saved {
-            seat.device.retain(|entry| entry.number > saved);
+            chair.device.retain(|entry| entry.number > saved);
         }
-        seat.up.extend(heard.send);
+        chair.up.extend(heard.send);
         true
     }
 
     /// The next frame comes once more (a page that lost its answer sends again).
-    pub(super) fn repeat(&mut self, seat: usize) {
-        let seat = &mut self.seats[seat];
-        if let Some(frame) = seat.up.front().cloned() {
-            seat.up.push_front(frame);
+    pub(super) fn repeat(&mut self, chair: usize) {
+        let chair = &mut self.chairs[chair];
+        if let Some(frame) = chair.up.front().cloned() {
+            chair.up.push_front(frame);
         }
-        if let Some(frame) = seat.down.front().cloned() {
-            seat.down.push_front(frame);
+        if let Some(frame) = chair.down.front().cloned() {
+            chair.down.push_front(frame);
         }
     }
 
@@ -302,15 +306,15 @@ impl World {
 
     fn send(&mut self, send: Vec<Send>) {
         for Send { to, frame } in send {
-            for seat in &mut self.seats {
-                let Some(peer) = seat.peer else { continue };
+            for chair in &mut self.chairs {
+                let Some(peer) = chair.peer else { continue };
                 let meant = match to {
                     To::Peer(one) => one == peer,
                     To::Others(one) => one != peer,
                     To::All => true,
                 };
                 if meant {
-                    seat.down.push_back(frame.clone());
+                    chair.down.push_back(frame.clone());
                 }
             }
         }
@@ -318,13 +322,13 @@ impl World {
 
     /// Everybody comes back, and everything arrives.
     pub(super) fn settle(&mut self) {
-        for seat in 0..self.seats.len() {
-            self.connect(seat);
+        for chair in 0..self.chairs.len() {
+            self.connect(chair);
         }
         loop {
             let mut moved = self.write();
-            for seat in 0..self.seats.len() {
-                moved |= self.up(seat) | self.down(seat);
+            for chair in 0..self.chairs.len() {
+                moved |= self.up(chair) | self.down(chair);
             }
             if !moved {
                 return;

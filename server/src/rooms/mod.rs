@@ -1,0 +1,109 @@
+//! Open worksheets: one task each, and the sockets that lead to it.
+//!
+//! # Tour, in reading order
+//! - [`Rooms`]: which worksheets are open; opening one twice gives the same room.
+//! - `task`: a room's life: check, apply, one commit for all that waits, then tell.
+//! - `outlet`: what waits for a peer's socket, and how much at most.
+//! - `socket`: `GET /sync/{worksheet}`.
+//!
+//! # Invariants
+//! - A peer hears of an update, and its writer that it is saved, after the commit; what was not
+//!   committed was shown to nobody.
+//! - A room ends only after its last commit, and only when nobody can reach it any more.
+//! - A peer that can't keep up is closed, and gets everything when it comes back: never a gap.
+//! - What a room can't survive (a failed commit, an engine that breaks down) closes its sockets.
+//!   Whoever comes back opens it anew, from disk.
+
+mod outlet;
+mod socket;
+mod task;
+
+pub(crate) use socket::sync;
+
+use crate::clock::Clock;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use store::Store;
+use store::worksheets::WorksheetId;
+use task::{RoomTask, Said};
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// What sockets may have said that a room has not heard yet. A full inbox makes them wait, and
+/// they read nothing meanwhile.
+const INBOX: usize = 64;
+
+/// Which worksheets are open.
+#[derive(Debug)]
+pub struct Rooms {
+    store: Store,
+    clock: Clock,
+    shutdown: CancellationToken,
+    open: Mutex<HashMap<WorksheetId, mpsc::Sender<Said>>>,
+    tasks: TaskTracker,
+}
+
+impl Rooms {
+    /// None is open.
+    pub(crate) fn new(store: Store, clock: Clock, shutdown: CancellationToken) -> Self {
+        Self {
+            store,
+            clock,
+            shutdown,
+            open: Mutex::default(),
+            tasks: TaskTracker::new(),
+        }
+    }
+
+    /// How many are open.
+    pub(crate) fn count(&self) -> usize {
+        self.tasks.len()
+    }
+
+    /// Waits until every room has ended, after its last commit.
+    pub(crate) async fn end(&self) {
+        self.tasks.close();
+        self.tasks.wait().await;
+    }
+
+    /// The way into a worksheet's room, which is opened if it is not. Whoever holds it keeps the
+    /// room alive.
+    fn enter(self: &std::sync::Arc<Self>, worksheet: WorksheetId) -> mpsc::Sender<Said> {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(inbox) = open.get(&worksheet)
+            && !inbox.is_closed()
+        {
+            return inbox.clone();
+        }
+        let (inbox, said) = mpsc::channel(INBOX);
+        open.insert(worksheet, inbox.clone());
+        let task = RoomTask {
+            rooms: std::sync::Arc::clone(self),
+            worksheet,
+            said,
+        };
+        self.tasks.spawn(task.run());
+        inbox
+    }
+
+    /// Ends a room that nobody is in, unless somebody is just coming: under the lock, because the
+    /// way in is handed out under it.
+    fn close_idle(&self, worksheet: WorksheetId, said: &mut mpsc::Receiver<Said>) -> Closed {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        // One sender is the register's own.
+        if said.is_empty() && said.sender_strong_count() <= 1 {
+            open.remove(&worksheet);
+            Closed::Yes
+        } else {
+            Closed::SomebodyComes
+        }
+    }
+}
+
+/// Whether a room was closed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Closed {
+    Yes,
+    SomebodyComes,
+}

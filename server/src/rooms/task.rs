@@ -1,0 +1,330 @@
+//! A room's life: what sockets say comes in one by one, what they are to hear goes out after the
+//! commit. While one commit is under way the next updates gather, and become one.
+
+use super::outlet::{Close, Outlet};
+use super::{Closed, Rooms};
+use bytes::Bytes;
+use domain::document::schema::WORKSHEET;
+use domain::document::snapshot;
+use domain::document::sync::{Commit, PeerId, Rejected, Rights, Room, Send, To};
+use futures::future::BoxFuture;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+use store::StoreError;
+use store::worksheets::{Member, Role, WorksheetId, person};
+use tokio::sync::mpsc;
+use tokio::time::{Instant, MissedTickBehavior, interval};
+
+/// How often it is looked at who may still be here: a right that is withdrawn ends within a second.
+const LOOK: Duration = Duration::from_millis(500);
+/// How long an empty room stays open for whoever comes back.
+const IDLE: Duration = Duration::from_secs(30);
+/// Updates after which a snapshot is worth its writing.
+const SNAPSHOT_AFTER: usize = 500;
+/// Updates that may wait for one commit; sockets wait while there are more.
+const GATHERED: usize = 256;
+
+/// What sockets say to a room.
+#[derive(Debug)]
+pub(super) enum Said {
+    /// Somebody came.
+    Joined(PeerId, Member, Outlet),
+    /// A frame came.
+    Frame(PeerId, Bytes),
+    /// Somebody left.
+    Left(PeerId),
+}
+
+/// A room that is to be run.
+pub(super) struct RoomTask {
+    pub(super) rooms: Arc<Rooms>,
+    pub(super) worksheet: WorksheetId,
+    pub(super) said: mpsc::Receiver<Said>,
+}
+
+/// Why a room ends.
+enum End {
+    /// Nobody is in it.
+    Idle,
+    /// The server stops.
+    Stopping,
+    /// It can't go on: whoever comes next opens it anew, from disk.
+    Broken,
+}
+
+impl RoomTask {
+    /// Runs until nobody is there, the server stops, or the room breaks down.
+    pub(super) async fn run(mut self) {
+        let worksheet = self.worksheet.0;
+        let mut open = match Open::load(&self).await {
+            Ok(open) => open,
+            Err(error) => {
+                tracing::error!(worksheet, %error, "a worksheet can't be opened");
+                return;
+            }
+        };
+        let end = open.live(&mut self).await;
+        let why = match end {
+            End::Idle => return,
+            End::Stopping => Close::Stopping,
+            End::Broken => {
+                tracing::error!(worksheet, "a room broke down and is forgotten");
+                Close::TryAgain
+            }
+        };
+        open.close_all(why);
+    }
+}
+
+type Writing = BoxFuture<'static, (u64, usize, Result<(), StoreError>)>;
+
+/// An open room.
+struct Open {
+    rooms: Arc<Rooms>,
+    worksheet: WorksheetId,
+    room: Room,
+    guests: BTreeMap<PeerId, Guest>,
+    /// What is to be written next.
+    gathered: Vec<Commit>,
+    /// The number of the last update in the log.
+    number: i64,
+    since_snapshot: usize,
+    empty_since: Instant,
+}
+
+struct Guest {
+    member: Member,
+    outlet: Outlet,
+}
+
+impl Open {
+    async fn load(task: &RoomTask) -> Result<Self, StoreError> {
+        let stored = task.rooms.store.document(task.worksheet).await?;
+        let parts = stored.parts.iter().map(Vec::as_slice);
+        let room = catch_unwind(AssertUnwindSafe(|| {
+            Room::open(WORKSHEET, parts, stored.owners)
+        }));
+        let Ok(Ok(room)) = room else {
+            return Err(StoreError::Corrupt("a worksheet"));
+        };
+        Ok(Self {
+            rooms: Arc::clone(&task.rooms),
+            worksheet: task.worksheet,
+            room,
+            guests: BTreeMap::new(),
+            gathered: Vec::new(),
+            number: stored.number,
+            since_snapshot: stored.since_snapshot,
+            empty_since: Instant::now(),
+        })
+    }
+
+    async fn live(&mut self, task: &mut RoomTask) -> End {
+        let shutdown = self.rooms.shutdown.clone();
+        let mut look = interval(LOOK);
+        look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut writing: Option<Writing> = None;
+        let end = loop {
+            if writing.is_none() && !self.gathered.is_empty() {
+                writing = Some(self.write());
+            }
+            tokio::select! {
+                (last, count, written) = wait_for(&mut writing) => {
+                    writing = None;
+                    if let Err(error) = written {
+                        tracing::error!(worksheet = self.worksheet.0, %error, "a commit failed");
+                        break End::Broken;
+                    }
+                    self.number += count as i64;
+                    self.since_snapshot += count;
+                    let told = self.room.committed(last);
+                    self.deliver(told);
+                    self.keep_snapshot().await;
+                }
+                said = task.said.recv(), if self.gathered.len() < GATHERED => {
+                    // The register holds a sender for as long as the room may be entered.
+                    let Some(said) = said else { break End::Idle };
+                    if self.hear(said).is_err() {
+                        break End::Broken;
+                    }
+                }
+                _ = look.tick() => {
+                    self.look().await;
+                    if self.is_idle() && self.close(task) == Closed::Yes {
+                        break End::Idle;
+                    }
+                }
+                () = shutdown.cancelled() => break End::Stopping,
+            }
+        };
+        self.finish(writing, end).await
+    }
+
+    /// The last commits, before a room ends: what was taken is written if it can be. Nobody is told
+    /// any more; whoever sent it sends it again, and it counts once.
+    async fn finish(&mut self, writing: Option<Writing>, end: End) -> End {
+        if let Some(writing) = writing {
+            let (_, count, written) = writing.await;
+            self.number += count as i64;
+            if written.is_ok() && !self.gathered.is_empty() {
+                let _ = self.write().await;
+            }
+        }
+        end
+    }
+
+    fn write(&mut self) -> Writing {
+        let commits = std::mem::take(&mut self.gathered);
+        let last = commits.last().map_or(0, |commit| commit.number);
+        let (store, worksheet) = (self.rooms.store.clone(), self.worksheet);
+        let (first, now) = (self.number + 1, self.rooms.clock.now());
+        Box::pin(async move {
+            let count = commits.len();
+            let written = store.append(worksheet, first, commits, now).await;
+            (last, count, written)
+        })
+    }
+
+    fn hear(&mut self, said: Said) -> Result<(), ()> {
+        match said {
+            Said::Joined(peer, member, outlet) => {
+                let rights = match member.role {
+                    Role::Lead | Role::Member => Rights::Write,
+                    Role::Facilitator => Rights::Read,
+                };
+                let welcome = self.room.join(peer, person(member.id), rights);
+                self.guests.insert(peer, Guest { member, outlet });
+                self.deliver(welcome);
+                Ok(())
+            }
+            Said::Frame(peer, bytes) => self.frame(peer, &bytes),
+            Said::Left(peer) => {
+                self.leave(peer);
+                Ok(())
+            }
+        }
+    }
+
+    /// # Errors
+    /// If the room is to be forgotten.
+    fn frame(&mut self, peer: PeerId, bytes: &[u8]) -> Result<(), ()> {
+        // A peer that was closed may have said something before it knew.
+        if !self.guests.contains_key(&peer) {
+            return Ok(());
+        }
+        let step = catch_unwind(AssertUnwindSafe(|| self.room.receive(peer, bytes)));
+        let why = match step {
+            Ok(Ok(step)) => {
+                self.gathered.extend(step.commit);
+                self.deliver(step.send);
+                return Ok(());
+            }
+            Err(_) | Ok(Err(Rejected::Broken(_))) => return Err(()),
+            Ok(Err(Rejected::Stranger)) => return Ok(()),
+            Ok(Err(Rejected::TooBig | Rejected::Full)) => Close::TooBig,
+            Ok(Err(Rejected::Refused(_) | Rejected::ReadOnly)) => Close::Refused,
+        };
+        self.dismiss(peer, why);
+        Ok(())
+    }
+
+    fn deliver(&mut self, frames: Vec<Send>) {
+        let mut behind = Vec::new();
+        for Send { to, frame } in frames {
+            let frame = Bytes::from(frame);
+            for (peer, guest) in &self.guests {
+                let meant = match to {
+                    To::Peer(one) => one == *peer,
+                    To::Others(one) => one != *peer,
+                    To::All => true,
+                };
+                if meant && !behind.contains(peer) && guest.outlet.send(frame.clone()).is_err() {
+                    behind.push(*peer);
+                }
+            }
+        }
+        for peer in behind {
+            self.dismiss(peer, Close::TryAgain);
+        }
+    }
+
+    fn dismiss(&mut self, peer: PeerId, why: Close) {
+        if let Some(guest) = self.guests.get(&peer) {
+            guest.outlet.close(why);
+        }
+        self.leave(peer);
+    }
+
+    fn leave(&mut self, peer: PeerId) {
+        if self.guests.remove(&peer).is_some() {
+            let farewell = self.room.leave(peer);
+            self.empty_since = Instant::now();
+            self.deliver(farewell);
+        }
+    }
+
+    fn close_all(&self, why: Close) {
+        for guest in self.guests.values() {
+            guest.outlet.close(why);
+        }
+    }
+
+    /// Who may still be here, and what he may do.
+    async fn look(&mut self) {
+        if self.guests.is_empty() {
+            return;
+        }
+        let Ok(members) = self.rooms.store.members(self.worksheet).await else {
+            // Nobody loses his right because the database is slow.
+            return;
+        };
+        let gone: Vec<PeerId> = self
+            .guests
+            .iter()
+            .filter(|(_, guest)| !members.contains(&guest.member))
+            .map(|(peer, _)| *peer)
+            .collect();
+        for peer in gone {
+            self.dismiss(peer, Close::Withdrawn);
+        }
+    }
+
+    fn is_idle(&self) -> bool {
+        self.guests.is_empty() && self.room.is_settled() && self.empty_since.elapsed() > IDLE
+    }
+
+    fn close(&self, task: &mut RoomTask) -> Closed {
+        self.rooms.close_idle(self.worksheet, &mut task.said)
+    }
+
+    /// A snapshot now and then, of what is on disk, after it was read back.
+    async fn keep_snapshot(&mut self) {
+        if self.since_snapshot < SNAPSHOT_AFTER || !self.room.is_settled() {
+            return;
+        }
+        self.since_snapshot = 0;
+        let document = self.room.document();
+        let verified = catch_unwind(AssertUnwindSafe(|| snapshot::verified(document)));
+        let Ok(Ok(bytes)) = verified else {
+            tracing::error!(
+                worksheet = self.worksheet.0,
+                "a snapshot does not read back"
+            );
+            return;
+        };
+        let (store, number) = (&self.rooms.store, self.number);
+        if let Err(error) = store.keep_snapshot(self.worksheet, number, bytes).await {
+            tracing::warn!(worksheet = self.worksheet.0, %error, "a snapshot was not written");
+        }
+    }
+}
+
+/// What came of the commit under way; never, while there is none.
+async fn wait_for(writing: &mut Option<Writing>) -> (u64, usize, Result<(), StoreError>) {
+    match writing {
+        Some(writing) => writing.await,
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,173 @@
+//! A worksheet that several people write at once, over real sockets: what is seen, what is saved,
+//! who may, and what a stranger's bytes can do.
+
+use crate::harness::{Editor, TestApp};
+use store::worksheets::Role;
+use store::{Fault, Options};
+use tokio_tungstenite::connect_async;
+use tokio_tungstenite::tungstenite::Error;
+
+#[tokio::test]
+async fn what_one_types_the_others_read() {
+    let app = TestApp::start().await;
+    let (ana, ben) = (
+        app.chair("northside", Role::Lead).await,
+        app.chair("northside", Role::Member).await,
+    );
+    assert_eq!(ana.worksheet, ben.worksheet);
+    let mut ana = Editor::at(&app, &ana).await;
+    let mut ben = Editor::at(&app, &ben).await;
+    ana.types("Reading").await;
+    ben.reads("Reading").await;
+    ben.types("Grade 3: ").await;
+    ana.reads("Grade 3: Reading").await;
+    ana.saved().await;
+    ben.saved().await;
+}
+
+#[tokio::test]
+async fn what_is_said_to_be_saved_is_there_after_a_restart() {
+    let app = TestApp::start().await;
+    let chair = app.chair("northside", Role::Member).await;
+    let mut ana = Editor::at(&app, &chair).await;
+    ana.types("kept").await;
+    ana.saved().await;
+    let app = app.mended().await;
+    assert_eq!(ana.closed().await, Some(1012));
+    let mut again = Editor::at(&app, &chair).await;
+    again.reads("kept").await;
+}
+
+#[tokio::test]
+async fn worksheets_know_nothing_of_each_other() {
+    let app = TestApp::start().await;
+    let (here, there) = (
+        app.chair("northside", Role::Member).await,
+        app.chair("alder-creek", Role::Member).await,
+    );
+    assert_ne!(here.worksheet, there.worksheet);
+    let mut ana = Editor::at(&app, &here).await;
+    let mut eva = Editor::at(&app, &there).await;
+    ana.types("ours").await;
+    ana.saved().await;
+    eva.types("theirs").await;
+    eva.saved().await;
+    assert_eq!((ana.notes(), eva.notes()), ("ours".into(), "theirs".into()));
+}
+
+#[tokio::test]
+async fn a_worksheet_that_is_not_there_is_told_before_the_upgrade() {
+    let app = TestApp::start().await;
+    let chair = app.chair("northside", Role::Member).await;
+    for worksheet in ["4711", "northside", "-1"] {
+        let answer = connect_async(app.socket(worksheet, &chair.secret)).await;
+        let Err(Error::Http(answer)) = answer else {
+            panic!("{worksheet} was upgraded");
+        };
+        assert_eq!(answer.status(), 404, "{worksheet}");
+    }
+}
+
+#[tokio::test]
+async fn only_a_secret_of_this_worksheet_opens_it() {
+    let app = TestApp::start().await;
+    let here = app.chair("northside", Role::Member).await;
+    let mut there = app.chair("alder-creek", Role::Member).await;
+    there.worksheet = here.worksheet;
+    assert_eq!(Editor::at(&app, &there).await.closed().await, Some(4401));
+    there.secret = "guessed".to_owned();
+    assert_eq!(Editor::at(&app, &there).await.closed().await, Some(4401));
+    // A school's invitation opens much, but not this.
+    there.secret = app.invitation("northside").await;
+    assert_eq!(Editor::at(&app, &there).await.closed().await, Some(4401));
+}
+
+#[tokio::test]
+async fn a_right_that_is_withdrawn_ends_on_the_open_socket() {
+    let app = TestApp::start().await;
+    let chairs = [
+        app.chair("northside", Role::Lead).await,
+        app.chair("northside", Role::Member).await,
+    ];
+    let mut ana = Editor::at(&app, &chairs[0]).await;
+    let mut ben = Editor::at(&app, &chairs[1]).await;
+    ben.types("in time").await;
+    ben.saved().await;
+    let member = app.member(&chairs[1]).await;
+    app.office.withdraw(member.id, app.now).await.unwrap();
+    assert_eq!(ben.closed().await, Some(4403));
+    assert_eq!(
+        Editor::at(&app, &chairs[1]).await.closed().await,
+        Some(4401)
+    );
+    // Whoever is still let in goes on.
+    ana.reads("in time").await;
+    ana.types("still ").await;
+    ana.saved().await;
+}
+
+#[tokio::test]
+async fn a_facilitator_reads_and_does_not_write() {
+    let app = TestApp::start().await;
+    let (writes, reads) = (
+        app.chair("northside", Role::Member).await,
+        app.chair("northside", Role::Facilitator).await,
+    );
+    let mut ana = Editor::at(&app, &writes).await;
+    let mut fay = Editor::at(&app, &reads).await;
+    ana.types("to be read").await;
+    fay.reads("to be read").await;
+    fay.types("no, ").await;
+    assert_eq!(fay.closed().await, Some(1008));
+    ana.types("only ").await;
+    ana.saved().await;
+    assert_eq!(ana.notes(), "only to be read");
+}
+
+#[tokio::test]
+async fn a_refused_frame_closes_its_own_connection_and_changes_nothing_else() {
+    let app = TestApp::start().await;
+    let chair = app.chair("northside", Role::Member).await;
+    let mut ana = Editor::at(&app, &chair).await;
+    ana.types("whole").await;
+    ana.saved().await;
+    let frames = [
+        (vec![], 1008),
+        (vec![0xff; 64], 1008),
+        (vec![0, 2, 3, 1, 2, 3], 1008),
+        (vec![0; 300 * 1024], 1009),
+    ];
+    for (frame, code) in frames {
+        let mut mallory = Editor::at(&app, &chair).await;
+        mallory.reads("whole").await;
+        mallory.sends_raw(frame).await;
+        assert_eq!(mallory.closed().await, Some(code));
+    }
+    ana.types("still ").await;
+    ana.saved().await;
+    assert_eq!(ana.notes(), "still whole");
+}
+
+#[tokio::test]
+async fn what_can_not_be_stored_is_shown_to_nobody_and_sent_again_later() {
+    let fault = Options {
+        fault: Fault::Append,
+        ..Options::default()
+    };
+    let app = TestApp::with().store(fault).start().await;
+    let chair = app.chair("northside", Role::Member).await;
+    let mut ana = Editor::at(&app, &chair).await;
+    let mut ben = Editor::at(&app, &chair).await;
+    ana.until("the line is up", Editor::is_up).await;
+    ben.until("the line is up", Editor::is_up).await;
+    ana.types("lost?").await;
+    assert_eq!(ana.closed().await, Some(1013));
+    assert_eq!(ben.closed().await, Some(1013));
+    assert_eq!(ben.notes(), "");
+
+    let app = app.mended().await;
+    ana.comes_back(&app, &chair).await;
+    ana.saved().await;
+    let mut ben = Editor::at(&app, &chair).await;
+    ben.reads("lost?").await;
+}
