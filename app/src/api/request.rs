@@ -149,7 +149,11 @@ pub(super) async fn school_standing(
             _ => None,
         },
     });
-    Ok(SchoolStanding { claim, registered })
+    Ok(SchoolStanding {
+        claim,
+        declined,
+        registered,
+    })
 }
 
 pub(super) async fn registration(workshop: &str) -> Result<RegistrationPage, ApiError> {

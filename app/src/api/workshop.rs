@@ -68,6 +68,8 @@ pub struct SessionWords {
 pub struct SchoolStanding {
     /// Whether a slot is held for it.
     pub claim: Claim,
+    /// Whether it has declined or cancelled before.
+    pub declined: bool,
     /// Its registration, if it has one: a second person sees who registered and for when,
     /// never an address.
     pub registered: Option<Registered>,

@@ -60,7 +60,9 @@ fn Decline(data: Data, submitted: Submitted) -> impl IntoView {
     let frame = Frame::of(&page);
     let slug = page.programme.workshop.slug.clone();
     let title = page.programme.workshop.title.clone();
-    let done = use_query_map().with_untracked(|query| query.get("done").is_some());
+    // The address may be an old one, or another school's: only what is stored counts.
+    let asked = use_query_map().with_untracked(|query| query.get("done").is_some());
+    let done = asked && standing.declined;
     let refused = submitted.refused.map(|refused| {
         view! { <p class="notice notice-wrong" role="alert">{refused.message}</p> }
     });
@@ -126,6 +128,7 @@ fn question(page: &WorkshopPage, school: &School, claim: Claim) -> impl IntoView
             </li>
         </ul>
         <form method="post" action=format!("/w/{slug}/decline")>
+            <input type="hidden" name="school" value=school.slug.to_string()/>
             <p class="actions">
                 <button type="submit" class="button button-grave">
                     "Decline: we start in late June"

@@ -75,6 +75,11 @@ impl Own {
             let Ok(data) = load_registration(workshop).await else {
                 return;
             };
+            // Another tab has opened another school's link: this page can't go on as it was.
+            let own = |old: &Data| old.reference == data.reference;
+            if self.data.try_with_untracked(own) == Some(false) {
+                return dom::reload();
+            }
             let rev = data.workshop.counts.rev;
             self.live.adopt(data.workshop.counts.clone());
             // Two answers may come in the wrong order.
@@ -102,6 +107,13 @@ impl Own {
     /// Takes the counts that came with a refusal.
     fn refused(self, refused: Refused) {
         self.live.adopt(refused.counts);
+    }
+
+    /// Which registration a form of this page is about: the browser may hold another one's link
+    /// by the time it is sent.
+    fn reference(self) -> impl IntoView {
+        let reference = self.data.with_untracked(|data| data.reference.to_string());
+        view! { <input type="hidden" name="reference" value=reference/> }
     }
 
     /// The address of a change.

@@ -22,7 +22,10 @@ pub(crate) async fn change(
     sent: Sent,
 ) -> Response {
     let record = match registrant(&app, &workshop, &sent.headers).await {
-        Ok(record) => record,
+        Ok(record) if is_about(&record, &sent) => record,
+        Ok(_) => {
+            return answer::trouble(&app, None, &sent, &change, Trouble::Forbidden).await;
+        }
         Err(trouble) => return answer::trouble(&app, None, &sent, &change, trouble).await,
     };
     let Some(face) = app.store.face(&workshop) else {
@@ -51,6 +54,13 @@ async fn registrant(app: &App, workshop: &str, headers: &HeaderMap) -> Result<Re
         return Err(Trouble::Forbidden);
     }
     app.store.record(row).await?.ok_or(Trouble::SignedOut)
+}
+
+/// Whether the form is about that registration. Two links may have been opened in one browser,
+/// and its cookie is the later one's; a program that names none means the one it holds.
+fn is_about(record: &Record, sent: &Sent) -> bool {
+    let reference = sent.value("reference");
+    reference.is_empty() || reference == record.reference.to_string()
 }
 
 async fn apply(
@@ -112,6 +122,7 @@ fn command(
         }
         "headcount" => {
             let headcount = form::headcount(sent.value("headcount"))
+                .and_then(|people| record.meals.fit(people).map(|()| people))
                 .map_err(|message| invalid("headcount", &message))?;
             Ok((
                 Command::ChangeHeadcount {

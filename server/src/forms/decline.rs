@@ -11,13 +11,14 @@ use http::StatusCode;
 use serde_json::json;
 use store::Actor;
 
-/// Only who holds the school's invitation may; a registrant cancels instead.
+/// Only who holds the school's invitation may, its registrant, who cancels while it is registered,
+/// and an organizer, who names the school.
 pub(crate) async fn decline(
     State(app): State<App>,
     Path(workshop): Path<String>,
     sent: Sent,
 ) -> Response {
-    let (slug, school) = match invited(&app, &workshop, &sent).await {
+    let (slug, school, actor) = match entitled(&app, &workshop, &sent).await {
         Ok(found) => found,
         Err(trouble) => return answer::trouble(&app, None, &sent, "decline", trouble).await,
     };
@@ -25,7 +26,7 @@ pub(crate) async fn decline(
     let command = Command::Decline { school };
     match app
         .store
-        .change(&slug, command, Actor::Invitation, app.clock.now())
+        .change(&slug, command, actor, app.clock.now())
         .await
     {
         Ok(_) => {
@@ -45,15 +46,36 @@ pub(crate) async fn decline(
     }
 }
 
-async fn invited(
+/// For which school the sender may speak. The form names it, because a browser may have opened
+/// several links by the time it is sent; a program that names none means the one it holds.
+async fn entitled(
     app: &App,
     workshop: &str,
     sent: &Sent,
-) -> Result<(WorkshopSlug, SchoolSlug), Trouble> {
+) -> Result<(WorkshopSlug, SchoolSlug, Actor), Trouble> {
     let visitor = access::visitor(app, &sent.headers).await?;
-    match visitor.invitation {
-        Some((of, school)) if of.as_str() == workshop => Ok((of, school)),
-        Some(_) => Err(Trouble::Forbidden),
-        None => Err(Trouble::SignedOut),
+    let named = SchoolSlug::parse(sent.value("school")).ok();
+    let links = [
+        visitor
+            .invitation
+            .map(|(of, school)| (of, school, Actor::Invitation)),
+        visitor
+            .registrant
+            .map(|(of, school, _)| (of, school, Actor::Registrant)),
+    ];
+    let mut held = links.into_iter().flatten().peekable();
+    if visitor.organizer.is_some()
+        && let (Some(school), Some(face)) = (&named, app.store.face(workshop))
+    {
+        let slug = face.programme.workshop.slug.clone();
+        return Ok((slug, school.clone(), Actor::Organizer));
     }
+    let nothing = match held.peek() {
+        Some(_) => Trouble::Forbidden,
+        None => Trouble::SignedOut,
+    };
+    held.find(|(of, school, _)| {
+        of.as_str() == workshop && named.as_ref().is_none_or(|named| named == school)
+    })
+    .ok_or(nothing)
 }

@@ -67,9 +67,16 @@ async fn claim(app: &App, face: &Face, sent: &Sent) -> Result<Accepted, Trouble>
         "{} {}",
         application.contact.email, application.school
     )];
-    app.limiter.may_accept(&keys)?;
     let key = Some(form.idempotency_key).filter(|key| !key.is_empty());
     let workshop: &WorkshopSlug = &face.programme.workshop.slug;
+    // The answer to what was accepted already is no further change.
+    let again = match &key {
+        Some(key) => app.store.was_submitted(workshop, key).await?,
+        None => false,
+    };
+    if !again {
+        app.limiter.may_accept(&keys)?;
+    }
     let accepted = app
         .store
         .register(workshop, key, application, app.clock.now())

@@ -1,9 +1,12 @@
 //! An import's rows: a workshop and its schools, written over what is there.
 
-use super::{StoreError, Tx, seconds};
+use super::mail::Template;
+use super::{StoreError, Tx, rows, seconds};
+use domain::registration::Reference;
 use domain::registration::announcement::Import;
 use domain::registration::import::{self, Place, Problem, SchoolPart};
 use domain::slug::WorkshopSlug;
+use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 /// What keeps an import from fitting what has happened. No problem, no answer.
@@ -30,12 +33,20 @@ pub(crate) async fn problems(
         .bind(id)
         .fetch_one(&mut tx.connection)
         .await?;
-        if past {
-            problems.push(Problem {
-                what: format!("{school} has cancelled a registration and must stay in the list"),
-                at: Place::School(school, SchoolPart::Slug),
-            });
-        }
+        let writes: bool =
+            sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM worksheet WHERE school_id = ?)")
+                .bind(id)
+                .fetch_one(&mut tx.connection)
+                .await?;
+        let why = match (past, writes) {
+            (true, _) => "has cancelled a registration",
+            (_, true) => "has a worksheet",
+            _ => continue,
+        };
+        problems.push(Problem {
+            what: format!("{school} {why} and must stay in the list"),
+            at: Place::School(school, SchoolPart::Slug),
+        });
     }
     Ok(problems)
 }
@@ -44,6 +55,7 @@ pub(crate) async fn problems(
 pub(crate) async fn write(
     connection: &mut SqliteConnection,
     import: &Import,
+    now: Timestamp,
 ) -> Result<(), StoreError> {
     let workshop = &import.programme.workshop;
     let announcement = serde_json::to_string(&import.announcement)
@@ -73,7 +85,9 @@ pub(crate) async fn write(
     .fetch_one(&mut *connection)
     .await?;
     write_pools(connection, id, import).await?;
+    let moved = moved_sessions(connection, id, import).await?;
     write_sessions(connection, id, import).await?;
+    tell_of_moves(connection, &moved, now).await?;
     write_schools(connection, id, import).await?;
     recount(connection, id).await
 }
@@ -110,6 +124,54 @@ async fn write_pools(
     .bind(names(&levels)?)
     .execute(connection)
     .await?;
+    Ok(())
+}
+
+/// The sessions that this import puts at another time or place.
+async fn moved_sessions(
+    connection: &mut SqliteConnection,
+    id: i64,
+    import: &Import,
+) -> Result<Vec<i64>, StoreError> {
+    let mut moved = Vec::new();
+    for session in &import.programme.sessions {
+        let found: Option<i64> = sqlx::query_scalar(
+            "SELECT id FROM session WHERE workshop_id = ? AND slug = ?
+             AND (starts_at, ends_at, place, address) IS NOT (?, ?, ?, ?)",
+        )
+        .bind(id)
+        .bind(session.id.as_str())
+        .bind(seconds(session.starts_at))
+        .bind(seconds(session.ends_at))
+        .bind(&session.place)
+        .bind(&session.address)
+        .fetch_optional(&mut *connection)
+        .await?;
+        moved.extend(found);
+    }
+    Ok(moved)
+}
+
+/// Whoever is confirmed for a session that moved gets a letter, and a calendar entry that replaces
+/// the old one: calendars take it only under a higher number (RFC 5545, 3.8.7.4).
+async fn tell_of_moves(
+    connection: &mut SqliteConnection,
+    moved: &[i64],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for session in moved {
+        let references: Vec<String> = sqlx::query_scalar(
+            "UPDATE registration SET sequence = sequence + 1
+             WHERE session_id = ? AND status = 'confirmed' RETURNING reference",
+        )
+        .bind(session)
+        .fetch_all(&mut *connection)
+        .await?;
+        for reference in references {
+            let reference = Reference(reference);
+            rows::letter(&mut *connection, &reference, Template::Moved, now).await?;
+        }
+    }
     Ok(())
 }
 

@@ -100,6 +100,26 @@ impl Store {
         .await?
     }
 
+    /// Whether a key has been used in a workshop: its answer is known, and changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn was_submitted(
+        &self,
+        workshop: &WorkshopSlug,
+        key: &str,
+    ) -> Result<bool, StoreError> {
+        let found: bool = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM submission s JOIN workshop w ON w.id = s.workshop_id
+             WHERE w.slug = ? AND s.key = ?)",
+        )
+        .bind(workshop.as_str())
+        .bind(key)
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(found)
+    }
+
     /// Runs a command that is not a registration, and gives on what it frees.
     ///
     /// # Errors

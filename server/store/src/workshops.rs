@@ -35,7 +35,7 @@ impl Store {
                 if !problems.is_empty() {
                     return Ok(Err(ImportError::DoesNotFit(problems)));
                 }
-                super::import::write(&mut tx.connection, &import).await?;
+                super::import::write(&mut tx.connection, &import, now).await?;
                 tx.remembered.remove(&slug);
                 tx.touched.insert(slug.clone());
                 let (phase, closed) = import.programme.at(now);

@@ -176,11 +176,19 @@ pub fn person_name(text: &str) -> Result<String, String> {
         Err("Enter your name.".to_owned())
     } else if name.chars().count() > MAX_NAME {
         Err(format!("Shorten the name to {MAX_NAME} characters."))
-    } else if name.chars().any(char::is_control) {
+    } else if name.chars().any(is_unseen) || !name.chars().any(char::is_alphanumeric) {
         Err("Enter the name in one line, without special characters.".to_owned())
     } else {
         Ok(name.to_owned())
     }
+}
+
+/// Characters that a name shows nothing of, or that turn the words around it.
+fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{ad}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Parses a mail address: one `@`, something before it, a name with a dot behind it. Whether it

@@ -97,6 +97,20 @@ impl Meals {
         self.0.iter().map(|(diet, people)| (*diet, *people))
     }
 
+    /// Whether they are no more than the people who come.
+    ///
+    /// # Errors
+    /// What the person should do.
+    pub fn fit(&self, people: u16) -> Result<(), String> {
+        match self.lines().find(|(_, eat)| *eat > people) {
+            Some((diet, eat)) => Err(format!(
+                "You noted {eat} under “{}”: change the dietary needs first.",
+                diet.label()
+            )),
+            None => Ok(()),
+        }
+    }
+
     /// Whether nobody needs anything.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -47,11 +47,33 @@ impl Draft {
         let chosen = fields::all(FORM)
             .iter()
             .any(|(name, value)| name == "session" && !value.is_empty());
-        if chosen || value("school").as_deref() != Some(school) {
+        // Who types is the same person for every school; the team and its meals are not.
+        if value("school").as_deref() != Some(school) {
+            fields.retain(|(name, _)| name.starts_with("contact_"));
+        }
+        if chosen {
             fields.retain(|(name, _)| name != "session" && name != "waitlist");
         }
         let restored = fields::fill(FORM, &fields, Touched::Keep);
         self.restored.set(restored);
+    }
+
+    /// Keeps what is being sent: should the answer be lost, sending it once more tells what came
+    /// of it.
+    pub(super) fn keep_sent(self, fields: &Fields) {
+        self.key.with_value(|key| dom::keep(&sent(key), fields));
+    }
+
+    /// What was sent for a school and never answered.
+    pub(super) fn unanswered(self, school: &str) -> Option<Fields> {
+        let fields = self.key.with_value(|key| dom::kept(&sent(key)))?;
+        let own = |(name, value): &(String, String)| name == "school" && value == school;
+        fields.iter().any(own).then_some(fields)
+    }
+
+    /// It was answered.
+    pub(super) fn answered(self) {
+        self.key.with_value(|key| dom::forget(&sent(key)));
     }
 
     /// The key under which the kept form may already have been sent.
@@ -76,6 +98,10 @@ impl Draft {
         self.key.with_value(|key| dom::forget(key));
         self.restored.set(false);
     }
+}
+
+fn sent(key: &str) -> String {
+    format!("{key}.sent")
 }
 
 /// Says that something was put back, and offers to take it away.

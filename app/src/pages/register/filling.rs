@@ -129,8 +129,23 @@ impl Filling {
         self.trouble.set(String::new());
         Sending::begin(self.sending);
         let kept = self.draft.name();
+        let school = self.school.with_value(|school| school.slug.to_string());
+        let before = self.draft.unanswered(&school);
+        let draft = self.draft;
         spawn_local(async move {
-            let answer = send(&address, &fields).await;
+            // If the answer to an earlier try was lost, that one may have registered the school:
+            // the same key with the same answers tells, and can't register it twice.
+            let mut answer = match &before {
+                Some(before) if *before != fields => send(&address, before).await,
+                _ => Answer::Errors(FieldErrors::default()),
+            };
+            if !matches!(answer, Answer::Done(_) | Answer::Trouble(_)) {
+                draft.keep_sent(&fields);
+                answer = send(&address, &fields).await;
+            }
+            if !matches!(answer, Answer::Trouble(_)) {
+                draft.answered();
+            }
             if let Answer::Done(done) = &answer {
                 dom::forget(&kept);
                 // Still "Sending…" until the confirmation is there.

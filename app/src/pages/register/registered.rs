@@ -8,8 +8,11 @@ use crate::components::fields::{Kind, TextField};
 use crate::components::layout::{Frame, Layout};
 use crate::components::post_form::{FormState, PostForm};
 use crate::components::sessions::words_of;
+use crate::dom;
+use crate::sending::{Answer, send};
 use domain::registration::School;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
 /// The page of a school that is registered: neither a duplicate nor a dead end.
@@ -41,10 +44,24 @@ pub(super) fn Registered(
     };
     let draft = Draft::of(&slug);
     let own = school.slug.to_string();
-    // Whatever this device kept for the school has come to its end.
+    let register = format!("/w/{slug}/register");
+    // Whatever this device kept for the school has come to its end. If what it sent was never
+    // answered, this may be its own registration: the same key opens it, and makes no second one.
     Effect::new(move |_| {
         if draft.key(&own).is_some() {
             draft.forget();
+        }
+        if let Some(sent) = draft.unanswered(&own) {
+            let register = register.clone();
+            spawn_local(async move {
+                let answer = send(&register, &sent).await;
+                if !matches!(answer, Answer::Trouble(_)) {
+                    draft.answered();
+                }
+                if let Answer::Done(done) = answer {
+                    dom::go(&done.manage_url);
+                }
+            });
         }
     });
     let (for_link, for_ask) = (school.slug.to_string(), school.slug.to_string());

@@ -111,6 +111,7 @@ impl Part {
                 on_done=move || own.refresh()
                 on_refused=move |refused| own.refused(refused)
             >
+                {own.reference()}
                 {fields}
             </PostForm>
         }

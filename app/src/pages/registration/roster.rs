@@ -77,6 +77,7 @@ pub(super) fn RosterForm(own: Own, state: FormState) -> impl IntoView {
             on_done=move || own.refresh()
             on_refused=move |refused| own.refused(refused)
         >
+            {own.reference()}
             <p>
                 "The team should be the same that engaged in the SAMI. Additional members are \
                  fine: leave the box unticked for them. Teachers are paid for their \
