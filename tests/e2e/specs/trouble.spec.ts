@@ -87,10 +87,29 @@ test.describe('over a wire that can be cut', () => {
     await expect(page.locator('#trouble')).toBeVisible();
     causeway.wire?.mend();
     await page.reload();
-    await hydrated(page);
-    // The school is registered, by this very person: the page says so instead of asking again.
-    await expect(heading(page)).toContainText('Northside Elementary is registered already');
-    await expect(page.getByText(`${ME.name} registered your school`)).toBeVisible();
+    // The school is registered, by this very person: the key opens the registration.
+    await expect(page.getByText('Your school place is confirmed')).toBeVisible();
+    await expect(answer(page, 'Registered by')).toHaveText(`${ME.name}, ${ME.email}`);
+    expect((await causeway.counts('elementary-2')).taken).toBe(1);
+  });
+
+  test('the answer is lost, and then an answer is changed: the first one counts, and is shown', async ({ causeway, phone, expectsConsole }) => {
+    expectsConsole(DOWN);
+    const page = await phone();
+    await openForm(page, causeway, 'Northside Elementary');
+    await fillIn(page, { session: 'elementary-2', ...ME, email: 'dnaa@northside.example' });
+    await checkAnswers(page);
+    causeway.wire?.loseAnswers();
+    await page.getByRole('button', { name: 'Register Northside Elementary' }).click();
+    await expect(page.locator('#trouble')).toBeVisible();
+    causeway.wire?.mend();
+    await page.getByRole('link', { name: 'Change e-mail' }).click();
+    await fillIn(page, { email: ME.email });
+    await checkAnswers(page);
+    await sendIn(page, 'Northside Elementary');
+    // The address that was mistyped is on the page, where it can be changed.
+    await expect(answer(page, 'Registered by')).toHaveText(`${ME.name}, dnaa@northside.example`);
+    expect((await causeway.counts('elementary-2')).taken).toBe(1);
   });
 
   test('a cut line comes back with the newest numbers', async ({ causeway, phone, expectsConsole }) => {
