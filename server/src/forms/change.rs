@@ -21,11 +21,9 @@ pub(crate) async fn change(
     Path((workshop, change)): Path<(String, String)>,
     sent: Sent,
 ) -> Response {
-    let record = match registrant(&app, &workshop, &sent.headers).await {
-        Ok(record) if is_about(&record, &sent) => record,
-        Ok(_) => {
-            return answer::trouble(&app, None, &sent, &change, Trouble::Forbidden).await;
-        }
+    let record = registrant(&app, &workshop, &sent.headers).await;
+    let record = match record.and_then(|record| meant(record, &sent)) {
+        Ok(record) => record,
         Err(trouble) => return answer::trouble(&app, None, &sent, &change, trouble).await,
     };
     let Some(face) = app.store.face(&workshop) else {
@@ -56,11 +54,15 @@ async fn registrant(app: &App, workshop: &str, headers: &HeaderMap) -> Result<Re
     app.store.record(row).await?.ok_or(Trouble::SignedOut)
 }
 
-/// Whether the form is about that registration. Two links may have been opened in one browser,
-/// and its cookie is the later one's; a program that names none means the one it holds.
-fn is_about(record: &Record, sent: &Sent) -> bool {
+/// The registration, if the form is about it. Two links may have been opened in one browser, and
+/// its cookie is the later one's; a program that names none means the one it holds.
+fn meant(record: Record, sent: &Sent) -> Result<Record, Trouble> {
     let reference = sent.value("reference");
-    reference.is_empty() || reference == record.reference.to_string()
+    if reference.is_empty() || reference == record.reference.to_string() {
+        Ok(record)
+    } else {
+        Err(Trouble::Forbidden)
+    }
 }
 
 async fn apply(

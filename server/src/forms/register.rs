@@ -69,13 +69,15 @@ async fn claim(app: &App, face: &Face, sent: &Sent) -> Result<Accepted, Trouble>
     )];
     let key = Some(form.idempotency_key).filter(|key| !key.is_empty());
     let workshop: &WorkshopSlug = &face.programme.workshop.slug;
-    // The answer to what was accepted already is no further change.
-    let again = match &key {
-        Some(key) => app.store.was_submitted(workshop, key).await?,
-        None => false,
-    };
-    if !again {
-        app.limiter.may_accept(&keys)?;
+    if let Err(too_many) = app.limiter.may_accept(&keys) {
+        // The answer to what was accepted already is no further change.
+        let again = match &key {
+            Some(key) => app.store.was_submitted(workshop, key).await?,
+            None => false,
+        };
+        if !again {
+            return Err(too_many.into());
+        }
     }
     let accepted = app
         .store

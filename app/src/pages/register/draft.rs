@@ -2,6 +2,7 @@
 
 use crate::dom::fields::{self, Touched};
 use crate::dom::{self, Fields};
+use crate::sending::{Answer, send};
 use domain::slug::WorkshopSlug;
 use leptos::prelude::*;
 
@@ -58,22 +59,9 @@ impl Draft {
         self.restored.set(restored);
     }
 
-    /// Keeps what is being sent: should the answer be lost, sending it once more tells what came
-    /// of it.
-    pub(super) fn keep_sent(self, fields: &Fields) {
-        self.key.with_value(|key| dom::keep(&sent(key), fields));
-    }
-
-    /// What was sent for a school and never answered.
-    pub(super) fn unanswered(self, school: &str) -> Option<Fields> {
-        let fields = self.key.with_value(|key| dom::kept(&sent(key)))?;
-        let own = |(name, value): &(String, String)| name == "school" && value == school;
-        fields.iter().any(own).then_some(fields)
-    }
-
-    /// It was answered.
-    pub(super) fn answered(self) {
-        self.key.with_value(|key| dom::forget(&sent(key)));
+    /// What was sent of it.
+    pub(super) fn sent(self) -> Sent {
+        Sent(self.key.with_value(|key| format!("{key}.sent")))
     }
 
     /// The key under which the kept form may already have been sent.
@@ -100,8 +88,28 @@ impl Draft {
     }
 }
 
-fn sent(key: &str) -> String {
-    format!("{key}.sent")
+/// What this device sent and was not answered. A plain name: the answer may come when the page, and
+/// all that is stored with it, is gone.
+pub(super) struct Sent(String);
+
+impl Sent {
+    /// What was sent for a school and never answered.
+    pub(super) fn unanswered(&self, school: &str) -> Option<Fields> {
+        let fields = dom::kept(&self.0)?;
+        let own = |(name, value): &(String, String)| name == "school" && value == school;
+        fields.iter().any(own).then_some(fields)
+    }
+
+    /// Sends answers, and keeps them until it is known what came of it: should the answer be lost,
+    /// sending them once more tells.
+    pub(super) async fn send(&self, address: &str, fields: &Fields) -> Answer {
+        dom::keep(&self.0, fields);
+        let answer = send(address, fields).await;
+        if !matches!(answer, Answer::Trouble(_)) {
+            dom::forget(&self.0);
+        }
+        answer
+    }
 }
 
 /// Says that something was put back, and offers to take it away.

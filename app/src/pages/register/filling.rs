@@ -7,7 +7,7 @@ use crate::dom::{self, Fields, fields};
 use crate::live::Link;
 use crate::live_counts::LiveCounts;
 use crate::phrases::{self, Viewer};
-use crate::sending::{Answer, Sending, send};
+use crate::sending::{Answer, Sending};
 use domain::registration::Otherwise;
 use domain::registration::counts::Offer;
 use domain::registration::form::{FieldErrors, RegistrationForm};
@@ -130,22 +130,18 @@ impl Filling {
         Sending::begin(self.sending);
         let kept = self.draft.name();
         let school = self.school.with_value(|school| school.slug.to_string());
-        let before = self.draft.unanswered(&school);
-        let draft = self.draft;
+        let sent = self.draft.sent();
         spawn_local(async move {
             // If the answer to an earlier try was lost, that one may have registered the school:
             // the same key with the same answers tells, and can't register it twice.
-            let mut answer = match &before {
-                Some(before) if *before != fields => send(&address, before).await,
-                _ => Answer::Errors(FieldErrors::default()),
+            let earlier = match sent.unanswered(&school) {
+                Some(before) if before != fields => Some(sent.send(&address, &before).await),
+                _ => None,
             };
-            if !matches!(answer, Answer::Done(_) | Answer::Trouble(_)) {
-                draft.keep_sent(&fields);
-                answer = send(&address, &fields).await;
-            }
-            if !matches!(answer, Answer::Trouble(_)) {
-                draft.answered();
-            }
+            let answer = match earlier {
+                Some(known @ (Answer::Done(_) | Answer::Trouble(_))) => known,
+                _ => sent.send(&address, &fields).await,
+            };
             if let Answer::Done(done) = &answer {
                 dom::forget(&kept);
                 // Still "Sending…" until the confirmation is there.

@@ -9,7 +9,7 @@ use crate::components::layout::{Frame, Layout};
 use crate::components::post_form::{FormState, PostForm};
 use crate::components::sessions::words_of;
 use crate::dom;
-use crate::sending::{Answer, send};
+use crate::sending::Answer;
 use domain::registration::School;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -51,14 +51,11 @@ pub(super) fn Registered(
         if draft.key(&own).is_some() {
             draft.forget();
         }
-        if let Some(sent) = draft.unanswered(&own) {
+        let sent = draft.sent();
+        if let Some(fields) = sent.unanswered(&own) {
             let register = register.clone();
             spawn_local(async move {
-                let answer = send(&register, &sent).await;
-                if !matches!(answer, Answer::Trouble(_)) {
-                    draft.answered();
-                }
-                if let Answer::Done(done) = answer {
+                if let Answer::Done(done) = sent.send(&register, &fields).await {
                     dom::go(&done.manage_url);
                 }
             });

@@ -2,6 +2,8 @@
 mod controls;
 mod hostile;
 mod later;
+mod pair;
+mod peers;
 mod room;
 mod rows;
 mod splices;

@@ -1,37 +1,13 @@
 //! The room: what leaves it, and when.
 
+use super::peers::*;
 use super::world::*;
 use crate::document::clocks::Clocks;
 use crate::document::content::Spot;
 use crate::document::engine::Document;
 use crate::document::frame::Frame;
 use crate::document::owners::{ClientId, Owners, Person};
-use crate::document::sync::{PeerId, Rights, Room, Send, Standing, Step, To};
-
-const ANN: PeerId = PeerId(1);
-const BOB: PeerId = PeerId(2);
-
-fn room() -> Room {
-    let mut room = Room::open(SCHEMA, [], Owners::default()).unwrap();
-    room.join(ANN, Person(1), Rights::Write);
-    room.join(BOB, Person(2), Rights::Write);
-    room
-}
-
-/// Updates of a stock client that types one letter after another.
-fn typed(client: u64, letters: &str) -> Vec<Vec<u8>> {
-    let mut document = Document::new(SCHEMA, ClientId(client));
-    let mut updates = Vec::new();
-    for (at, letter) in letters.chars().enumerate() {
-        let edit = types(notes(), at as u32, 0, &letter.to_string());
-        updates.extend(document.edit(&[edit]).unwrap());
-    }
-    updates
-}
-
-fn update(bytes: &[u8]) -> Vec<u8> {
-    Frame::Update(bytes).encode()
-}
+use crate::document::sync::{Room, Send, Standing, Step, To};
 
 fn sends(step: &Step) -> Vec<Frame<'_>> {
     let frames = step.send.iter().map(|send| Frame::decode(&send.frame));

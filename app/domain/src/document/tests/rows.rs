@@ -1,5 +1,6 @@
 //! Rows, values, undo and carets, by one person and by two at once.
 
+use super::pair::*;
 use super::world::*;
 use crate::document::content::{Edit, RowId, Spot, TextAt, Value};
 use crate::document::engine::{Document, Unfit};
@@ -8,51 +9,6 @@ use crate::document::order::{between, is_position};
 use crate::document::owners::ClientId;
 use crate::document::schema::WORKSHEET;
 use proptest::prelude::*;
-
-fn document(client: u64) -> Document {
-    let mut document = Document::new(SCHEMA, ClientId(client));
-    document.keep_undo();
-    document.watch();
-    document
-}
-
-fn tell(to: &mut Document, updates: &[Vec<u8>]) {
-    for update in updates {
-        to.apply(update).unwrap();
-    }
-}
-
-/// Two people who have the same three rows.
-fn two() -> (Document, Document) {
-    let (mut ann, mut bob) = (document(1), document(2));
-    let edits = [
-        adds("a", Spot::Last),
-        adds("b", Spot::Last),
-        adds("c", Spot::Last),
-    ];
-    let updates = ann.edit(&edits).unwrap();
-    tell(&mut bob, &updates);
-    ann.close_step();
-    (ann, bob)
-}
-
-fn meet(ann: &mut Document, bob: &mut Document) {
-    let (to_bob, to_ann) = (ann.encode(), bob.encode());
-    ann.apply(&to_ann).unwrap();
-    bob.apply(&to_bob).unwrap();
-    assert_eq!(ann.json(), bob.json());
-}
-
-fn order(document: &Document) -> String {
-    let rows = document.rows(ROWS).into_iter();
-    rows.filter(|row| row.is_there())
-        .map(|row| row.id.0)
-        .collect()
-}
-
-fn wording(row: &str) -> TextAt {
-    TextAt::Cell(cell(row, "wording"))
-}
 
 #[test]
 fn two_move_at_once_and_each_row_is_there_once() {

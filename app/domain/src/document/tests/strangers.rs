@@ -1,5 +1,6 @@
 //! The room: whom it believes what.
 
+use super::peers::*;
 use super::world::*;
 use crate::document::clocks::Clocks;
 use crate::document::content::Spot;
@@ -9,31 +10,6 @@ use crate::document::owners::{Claim, ClientId, Owners, Person};
 use crate::document::sync::{PeerId, Rejected, Rights, Room, Send, Step, To};
 use crate::document::wire::Fault;
 use crate::document::{check, limits};
-
-const ANN: PeerId = PeerId(1);
-const BOB: PeerId = PeerId(2);
-
-fn room() -> Room {
-    let mut room = Room::open(SCHEMA, [], Owners::default()).unwrap();
-    room.join(ANN, Person(1), Rights::Write);
-    room.join(BOB, Person(2), Rights::Write);
-    room
-}
-
-/// Updates of a stock client that types one letter after another.
-fn typed(client: u64, letters: &str) -> Vec<Vec<u8>> {
-    let mut document = Document::new(SCHEMA, ClientId(client));
-    let mut updates = Vec::new();
-    for (at, letter) in letters.chars().enumerate() {
-        let edit = types(notes(), at as u32, 0, &letter.to_string());
-        updates.extend(document.edit(&[edit]).unwrap());
-    }
-    updates
-}
-
-fn update(bytes: &[u8]) -> Vec<u8> {
-    Frame::Update(bytes).encode()
-}
 
 #[test]
 fn an_id_belongs_to_who_first_writes_under_it() {

@@ -1,54 +1,10 @@
 //! Undo, carets, and what one learns of others: by one person and by two at once.
 
+use super::pair::*;
 use super::world::*;
-use crate::document::content::{RowId, Spot, TextAt, Value};
+use crate::document::content::{RowId, Spot, Value};
 use crate::document::engine::{Change, Document, Side, Source, Sticky};
 use crate::document::owners::ClientId;
-
-fn document(client: u64) -> Document {
-    let mut document = Document::new(SCHEMA, ClientId(client));
-    document.keep_undo();
-    document.watch();
-    document
-}
-
-fn tell(to: &mut Document, updates: &[Vec<u8>]) {
-    for update in updates {
-        to.apply(update).unwrap();
-    }
-}
-
-/// Two people who have the same three rows.
-fn two() -> (Document, Document) {
-    let (mut ann, mut bob) = (document(1), document(2));
-    let edits = [
-        adds("a", Spot::Last),
-        adds("b", Spot::Last),
-        adds("c", Spot::Last),
-    ];
-    let updates = ann.edit(&edits).unwrap();
-    tell(&mut bob, &updates);
-    ann.close_step();
-    (ann, bob)
-}
-
-fn meet(ann: &mut Document, bob: &mut Document) {
-    let (to_bob, to_ann) = (ann.encode(), bob.encode());
-    ann.apply(&to_ann).unwrap();
-    bob.apply(&to_bob).unwrap();
-    assert_eq!(ann.json(), bob.json());
-}
-
-fn order(document: &Document) -> String {
-    let rows = document.rows(ROWS).into_iter();
-    rows.filter(|row| row.is_there())
-        .map(|row| row.id.0)
-        .collect()
-}
-
-fn wording(row: &str) -> TextAt {
-    TextAt::Cell(cell(row, "wording"))
-}
 
 #[test]
 fn undo_takes_back_ones_own_and_leaves_the_others() {

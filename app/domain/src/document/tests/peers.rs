@@ -1,0 +1,32 @@
+//! A room with two peers in it, and what a stock client sends them.
+
+use super::world::*;
+use crate::document::engine::Document;
+use crate::document::frame::Frame;
+use crate::document::owners::{ClientId, Owners, Person};
+use crate::document::sync::{PeerId, Rights, Room};
+
+pub(super) const ANN: PeerId = PeerId(1);
+pub(super) const BOB: PeerId = PeerId(2);
+
+pub(super) fn room() -> Room {
+    let mut room = Room::open(SCHEMA, [], Owners::default()).unwrap();
+    room.join(ANN, Person(1), Rights::Write);
+    room.join(BOB, Person(2), Rights::Write);
+    room
+}
+
+/// Updates of a stock client that types one letter after another.
+pub(super) fn typed(client: u64, letters: &str) -> Vec<Vec<u8>> {
+    let mut document = Document::new(SCHEMA, ClientId(client));
+    let mut updates = Vec::new();
+    for (at, letter) in letters.chars().enumerate() {
+        let edit = types(notes(), at as u32, 0, &letter.to_string());
+        updates.extend(document.edit(&[edit]).unwrap());
+    }
+    updates
+}
+
+pub(super) fn update(bytes: &[u8]) -> Vec<u8> {
+    Frame::Update(bytes).encode()
+}
