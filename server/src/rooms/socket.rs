@@ -27,6 +27,8 @@ const PING: Duration = Duration::from_secs(20);
 const SILENCE: Duration = Duration::from_secs(45);
 /// How long one frame may take to leave.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a peer may take to hear why it is closed.
+const GOODBYE: Duration = Duration::from_secs(5);
 /// Bytes of a message that is read at all. What is longer than a frame may be is read to its end
 /// before it is refused, or the line would break before the reason arrives.
 const LONGEST: usize = 4 * limits::FRAME;
@@ -87,15 +89,23 @@ pub(crate) async fn sync(
                 None => Some(Close::NoRight),
             };
             if let Some(why) = why {
-                let frame = CloseFrame {
-                    code: why.code(),
-                    reason: why.reason().into(),
-                };
                 // Whoever has gone already needs no goodbye.
-                let _ = timeout(PATIENCE, socket.send(Message::Close(Some(frame)))).await;
+                let _ = timeout(GOODBYE, close(&mut socket, why)).await;
             }
             drop(guard);
         })
+}
+
+/// Says why, then listens to the end of what the peer had on its way. A connection that is dropped
+/// with something unread is reset, and the reset overtakes the reason.
+async fn close(socket: &mut WebSocket, why: Close) {
+    let frame = CloseFrame {
+        code: why.code(),
+        reason: why.reason().into(),
+    };
+    if socket.send(Message::Close(Some(frame))).await.is_ok() {
+        while let Some(Ok(_)) = socket.recv().await {}
+    }
 }
 
 async fn find(app: &App, worksheet: &str) -> Result<Option<WorksheetId>, store::StoreError> {
