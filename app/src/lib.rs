@@ -1,6 +1,6 @@
 //! What people see: the pages, compiled for the server and for the browser.
 //!
-//! Reading order: [`shell()`] (the document), [`App`] (the routes), [`api`] (what pages ask of the
+//! Reading order: [`shell`] (the document, the programs and their routes), [`api`] (what pages ask of the
 //! server), then the pages. Beside them lie `components` (what several pages share), `phrases`
 //! (how numbers are said), `sending` (how a form is sent without leaving the page), `live` and
 //! `live_counts` (what changes while a page is open) and `dom` (what only a browser can do).
@@ -21,6 +21,6 @@ mod sending;
 pub mod shell;
 
 pub use api::submitted::IdempotencyKey;
-pub use shell::App;
+pub use shell::Program;
 #[cfg(feature = "ssr")]
-pub use shell::{SiteFiles, shell};
+pub use shell::SiteFiles;

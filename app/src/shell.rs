@@ -1,4 +1,4 @@
-//! The document around every page, and the routes.
+//! The document around every page, the programs that bring pages to life, and their routes.
 
 use crate::components::announcer::{Announcer, LiveRegion};
 use crate::dom;
@@ -14,6 +14,36 @@ use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{SsrMode, path};
 
+/// What a browser runs on a page: one program for people who register, one for the office, one for
+/// teams at their worksheet, so that nobody downloads another's. A link from one's pages to
+/// another's is `rel="external"`: no program knows the routes of the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// The announcement, the form, the registrant's own page.
+    Register,
+    /// The organizers' pages.
+    Desk,
+}
+
+impl Program {
+    /// The program of the page at this path. An address without a page is said by the first one.
+    pub fn of(path: &str) -> Self {
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        match parts.next() {
+            Some("desk") => Self::Desk,
+            _ => Self::Register,
+        }
+    }
+
+    /// Its name: that of its crate target, its files and its place in the bundler's manifest.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Register => "register",
+            Self::Desk => "desk",
+        }
+    }
+}
+
 /// What the bundler called the files of the site. The server provides it in every page's context.
 #[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +55,11 @@ pub struct SiteFiles {
 /// The document: what every page has in common. No inline script but Leptos' own, which carry the
 /// nonce, and no inline style at all: the policy forbids both.
 #[cfg(feature = "ssr")]
-pub fn shell(options: LeptosOptions) -> impl IntoView {
+pub fn shell(options: LeptosOptions, program: Program) -> impl IntoView {
+    let page = match program {
+        Program::Register => view! { <RegisterProgram/> }.into_any(),
+        Program::Desk => view! { <DeskProgram/> }.into_any(),
+    };
     let style = use_context::<SiteFiles>().map(|files| format!("/pkg/{}", files.style));
     view! {
         <!DOCTYPE html>
@@ -44,29 +78,19 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <leptos_meta::MetaTags/>
             </head>
             <body>
-                <App/>
+                {page}
             </body>
         </html>
     }
 }
 
-/// The application: its routes. An address that takes a POST is a route too, because the answer
-/// to a form that must be mended is its page again. Every page is rendered whole before it is
-/// sent: it needs no script to be complete, and its title and status are right.
+/// The pages for people who register. An address that takes a POST is a route too, because the
+/// answer to a form that must be mended is its page again. Every page is rendered whole before it
+/// is sent: it needs no script to be complete, and its title and status are right.
 #[component]
-pub fn App() -> impl IntoView {
-    provide_meta_context();
-    let (_, title) = Announcer::provide();
-    let skip = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        dom::focus("main");
-    };
+pub fn RegisterProgram() -> impl IntoView {
     view! {
-        <Title text=move || title.get()/>
-        <a class="skip-link" href="#main" on:click=skip>
-            "Skip to main content"
-        </a>
-        <Router>
+        <Around>
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/") view=StartPage ssr=SsrMode::Async/>
                 <Route path=path!("/w/:workshop") view=StartPage ssr=SsrMode::Async/>
@@ -87,11 +111,43 @@ pub fn App() -> impl IntoView {
                     view=RegistrationPage
                     ssr=SsrMode::Async
                 />
+            </FlatRoutes>
+        </Around>
+    }
+}
+
+/// The organizers' pages.
+#[component]
+pub fn DeskProgram() -> impl IntoView {
+    view! {
+        <Around>
+            <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/desk") view=DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/w/:workshop") view=DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/sign-in/:token") view=SignInPage ssr=SsrMode::Async/>
             </FlatRoutes>
-        </Router>
+        </Around>
+    }
+}
+
+/// What every program's pages stand in.
+#[component]
+fn Around(
+    /// The routes.
+    children: Children,
+) -> impl IntoView {
+    provide_meta_context();
+    let (_, title) = Announcer::provide();
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        dom::focus("main");
+    };
+    view! {
+        <Title text=move || title.get()/>
+        <a class="skip-link" href="#main" on:click=skip>
+            "Skip to main content"
+        </a>
+        <Router>{children()}</Router>
         <LiveRegion/>
     }
 }

@@ -4,7 +4,7 @@ use crate::{App, access, calendar, forms};
 use app::api::ApiError;
 use app::api::request::{Extras, Post, Request as Question, Visitor};
 use app::api::submitted::{IdempotencyKey, Submitted};
-use app::shell::SiteFiles;
+use app::shell::{self, Program, SiteFiles};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
@@ -85,11 +85,13 @@ pub(crate) async fn render(
         provide_context(IdempotencyKey(key.clone()));
         provide_context(submitted.clone());
     };
+    let program = Program::of(request.uri().path());
     let options = LeptosOptions::builder()
-        .output_name(app.site.output_name.clone())
+        .output_name(app.site.program(program))
         .build();
-    let handler =
-        leptos_axum::render_app_async_with_context(context, move || app::shell(options.clone()));
+    let handler = leptos_axum::render_app_async_with_context(context, move || {
+        shell::shell(options.clone(), program)
+    });
     private(handler(request).await)
 }
 

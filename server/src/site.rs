@@ -2,12 +2,14 @@
 //! are read from the folder that the bundler writes.
 
 use crate::App;
+use app::Program;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use rust_embed::RustEmbed;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 #[derive(RustEmbed)]
 #[folder = "../target/site"]
@@ -17,8 +19,8 @@ struct Files;
 /// What the bundler called its files.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Site {
-    /// `causeway.HASH`: the script and the wasm are called by it.
-    pub output_name: String,
+    /// By the program's name, `NAME.HASH`: its script and its wasm are called by it.
+    pub programs: BTreeMap<String, String>,
     /// `causeway.HASH.css`.
     pub style: String,
 }
@@ -28,6 +30,15 @@ impl Site {
     pub fn load() -> Option<Self> {
         let manifest = Files::get("manifest.json")?;
         serde_json::from_slice(&manifest.data).ok()
+    }
+
+    /// What a program's files are called. A site without it is from another version; its pages
+    /// work as they do without a script.
+    pub(crate) fn program(&self, program: Program) -> String {
+        self.programs
+            .get(program.name())
+            .cloned()
+            .unwrap_or_default()
     }
 }
 

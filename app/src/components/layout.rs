@@ -44,7 +44,7 @@ pub(crate) fn Layout(
     view! {
         <header class="masthead">
             <div class="wrap masthead-row">
-                <a class="masthead-name" href=home>
+                <a class="masthead-name" href=home rel="external">
                     <span class="mark" aria-hidden="true"></span>
                     "Causeway"
                 </a>

@@ -42,7 +42,7 @@ pub(crate) fn Problem(
                 "followed a link from a mail, it may have ended: open the newest one, or find your "
                 "school on the registration page and have a new link sent."
             </p>
-            <p><a href="/">"Go to the current workshop"</a></p>
+            <p><a href="/" rel="external">"Go to the current workshop"</a></p>
         }
         .into_any(),
         ApiError::SignedOut | ApiError::Forbidden => {
@@ -55,7 +55,7 @@ pub(crate) fn Problem(
             };
             view! {
                 <p>{way_in}</p>
-                <p><a href="/">"Go to the current workshop"</a></p>
+                <p><a href="/" rel="external">"Go to the current workshop"</a></p>
             }
             .into_any()
         }

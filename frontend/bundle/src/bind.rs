@@ -1,12 +1,14 @@
 //! Gives the compiled module its JavaScript, and makes it small where that is wanted.
 
 use std::{
+    collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
     process::Command,
+    thread,
 };
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use crate::Mode;
@@ -14,14 +16,38 @@ use crate::Mode;
 /// By this name the JavaScript asks for the module, until the site gives it one with a hash.
 pub(crate) const WASM_NAME: &str = "causeway_bg.wasm";
 
-/// The page's program: what the script tag loads, and what that loads in turn.
+/// A program: what the script tag loads, and what that loads in turn.
 pub(crate) struct Program {
     pub(crate) js: String,
     pub(crate) wasm: Vec<u8>,
 }
 
-/// Binds a compiled module.
-pub(crate) fn bind(compiled: &Path, mode: Mode, optimiser: Option<&Path>) -> Result<Program> {
+/// Binds every compiled module, at the same time; the programs by the names of their files.
+pub(crate) fn all(
+    compiled: &[PathBuf],
+    mode: Mode,
+    optimiser: Option<&Path>,
+) -> Result<BTreeMap<String, Program>> {
+    thread::scope(|scope| {
+        let each = compiled.iter().map(|file| {
+            let name = file.file_stem().unwrap_or_default().to_string_lossy();
+            (
+                name.into_owned(),
+                scope.spawn(move || bind(file, mode, optimiser)),
+            )
+        });
+        let running: Vec<_> = each.collect();
+        let bound = running.into_iter().map(|(name, thread)| {
+            let program = thread
+                .join()
+                .map_err(|_| anyhow!("binding {name} panicked"))?;
+            Ok((name, program?))
+        });
+        bound.collect()
+    })
+}
+
+fn bind(compiled: &Path, mode: Mode, optimiser: Option<&Path>) -> Result<Program> {
     let release = mode == Mode::Release;
     let mut output = Bindgen::new()
         .input_path(compiled)
@@ -100,7 +126,9 @@ const FEATURES: [&str; 8] = [
 
 /// Runs wasm-opt over a module.
 fn optimise(program: &Path, wasm: &[u8]) -> Result<Vec<u8>> {
-    let folder = env::temp_dir().join(format!("causeway-bundle-{}", std::process::id()));
+    let thread = thread::current().id();
+    let folder = format!("causeway-bundle-{}-{thread:?}", std::process::id());
+    let folder = env::temp_dir().join(folder);
     fs::create_dir_all(&folder).with_context(|| format!("{} can't be made", folder.display()))?;
     let optimised = run_optimiser(program, wasm, &folder);
     // The folder is only scratch: that it can't be removed must not hide what came before.

@@ -12,8 +12,9 @@ use serde_json::Value;
 
 use crate::Mode;
 
-/// Compiles the crate `frontend` for the browser; the path of the module.
-pub(crate) fn frontend(root: &Path, mode: Mode) -> Result<PathBuf> {
+/// Compiles the crate `frontend` for the browser; the paths of its programs, which are called as
+/// the programs are.
+pub(crate) fn frontend(root: &Path, mode: Mode) -> Result<Vec<PathBuf>> {
     let mut cargo = cargo(root);
     cargo.args([
         "build",
@@ -29,21 +30,22 @@ pub(crate) fn frontend(root: &Path, mode: Mode) -> Result<PathBuf> {
             Mode::Dev => "wasm-dev",
         },
     ]);
-    artifact(cargo, |file| {
-        file.extension()
-            .is_some_and(|extension| extension == "wasm")
-    })
-    .context("the page could not be compiled")
+    let is_program = |file: &PathBuf| file.extension().is_some_and(|it| it == "wasm");
+    let mut files = built(cargo).context("the pages could not be compiled")?;
+    files.retain(is_program);
+    Ok(files)
 }
 
 /// Compiles the server; the path of the program.
 pub(crate) fn server(root: &Path) -> Result<PathBuf> {
     let mut cargo = cargo(root);
     cargo.args(["build", "-p", "server", "--bin", "causeway"]);
-    artifact(cargo, |file| {
-        file.file_stem().is_some_and(|stem| stem == "causeway")
-    })
-    .context("the server could not be compiled")
+    let files = built(cargo).context("the server could not be compiled")?;
+    let is_server = |file: &PathBuf| file.file_stem().is_some_and(|stem| stem == "causeway");
+    files
+        .into_iter()
+        .rfind(is_server)
+        .context("cargo named no server")
 }
 
 /// Cargo as the one that runs us, in the workspace.
@@ -73,8 +75,8 @@ fn describes_a_package(variable: &str) -> bool {
     .any(|prefix| variable.starts_with(prefix))
 }
 
-/// Runs cargo, its messages going to the terminal, and returns the one file wanted.
-fn artifact(mut cargo: Command, wanted: impl Fn(&Path) -> bool) -> Result<PathBuf> {
+/// Runs cargo, its messages going to the terminal, and returns the files it built.
+fn built(mut cargo: Command) -> Result<Vec<PathBuf>> {
     let output = cargo
         .arg("--message-format=json-render-diagnostics")
         .stdin(Stdio::null())
@@ -85,18 +87,17 @@ fn artifact(mut cargo: Command, wanted: impl Fn(&Path) -> bool) -> Result<PathBu
         bail!("cargo stopped with {}", output.status);
     }
     let messages = String::from_utf8(output.stdout).context("cargo's messages are not text")?;
-    artifacts(&messages)
-        .into_iter()
-        .rfind(|file| wanted(file))
-        .context("cargo named no such file")
+    Ok(artifacts(&messages))
 }
 
-/// The files that cargo's JSON messages say it has built or found up to date, in order.
+/// The files of the programs that cargo's JSON messages say it has built or found up to date, in
+/// order. Libraries may be modules too, which nobody asks for.
 fn artifacts(messages: &str) -> Vec<PathBuf> {
     messages
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
         .filter(|message| message["reason"] == "compiler-artifact")
+        .filter(|message| message["target"]["kind"][0] == "bin")
         .flat_map(|message| message["filenames"].as_array().cloned().unwrap_or_default())
         .filter_map(|file| file.as_str().map(PathBuf::from))
         .collect()
@@ -107,12 +108,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cargo_names_the_files_it_built() {
-        let messages = r#"{"reason":"compiler-artifact","filenames":["/t/libapp.rlib"]}
+    fn of_what_cargo_built_the_programs_are_taken() {
+        let messages = r#"{"reason":"compiler-artifact","target":{"kind":["cdylib"]},"filenames":["/t/app.wasm"]}
 not JSON, as a build script may print
-{"reason":"compiler-artifact","filenames":["/t/frontend.wasm","/t/libfrontend.rlib"]}
+{"reason":"compiler-artifact","target":{"kind":["bin"]},"filenames":["/t/desk.js","/t/desk.wasm"]}
 {"reason":"build-finished","success":true}"#;
-        let expected = ["/t/libapp.rlib", "/t/frontend.wasm", "/t/libfrontend.rlib"];
+        let expected = ["/t/desk.js", "/t/desk.wasm"];
         assert_eq!(artifacts(messages), expected.map(PathBuf::from));
     }
 

@@ -38,14 +38,14 @@ pub(crate) fn build(root: &Path, mode: Mode) -> Result<bool> {
     if site.join(MANIFEST).is_file() && fs::read_to_string(&stamp).is_ok_and(|it| it == inputs) {
         return Ok(false);
     }
-    let program = bind::bind(&compiled, mode, optimiser.as_deref())?;
+    let programs = bind::all(&compiled, mode, optimiser.as_deref())?;
     let style = css::join(&root.join("style/main.css"))?;
     let style = if mode == Mode::Release {
         css::squeeze(&style)
     } else {
         style
     };
-    let mut files = name(program, style);
+    let mut files = name(programs, style);
     add_static(&root.join("style/static"), &mut files)?;
     if mode == Mode::Release {
         add_compressed(&mut files)?;
@@ -62,7 +62,7 @@ pub(crate) fn build(root: &Path, mode: Mode) -> Result<bool> {
 fn fingerprint(
     root: &Path,
     mode: Mode,
-    compiled: &Path,
+    compiled: &[PathBuf],
     optimiser: Option<&Path>,
 ) -> Result<String> {
     let mut hash = Sha256::new();
@@ -76,7 +76,7 @@ fn fingerprint(
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();
     hash.update(format!("{} {} ", age.as_nanos(), metadata.len()));
-    for file in [vec![compiled.to_owned()], files_below(&root.join("style"))?].concat() {
+    for file in [compiled.to_vec(), files_below(&root.join("style"))?].concat() {
         let contents =
             fs::read(&file).with_context(|| format!("{} can't be read", file.display()))?;
         hash.update(format!("{} {} ", file.display(), contents.len()));
@@ -85,26 +85,28 @@ fn fingerprint(
     Ok(hex(&hash.finalize()))
 }
 
-/// Names the program and the style by their contents, so that browsers may keep them for ever.
+/// Names the programs and the style by their contents, so that browsers may keep them for ever.
 /// Script and module share a hash, because Leptos asks for both by one name.
-fn name(program: Program, style: String) -> Files {
-    let Program { js, wasm } = program;
-    let mut hash = Sha256::new();
-    for part in [js.as_bytes(), &wasm] {
-        hash.update(part.len().to_le_bytes());
-        hash.update(part);
-    }
-    let output_name = format!("causeway.{}", short(&hash.finalize()));
-    let style_name = format!("causeway.{}.css", short(&Sha256::digest(&style)));
-    let wasm_name = format!("{output_name}_bg.wasm");
-    let manifest = json!({ "output_name": output_name, "style": style_name });
-
+fn name(programs: BTreeMap<String, Program>, style: String) -> Files {
     let mut files = Files::new();
-    files.insert(
-        format!("{output_name}.js"),
-        js.replace(WASM_NAME, &wasm_name).into_bytes(),
-    );
-    files.insert(wasm_name, wasm);
+    let mut names = BTreeMap::new();
+    for (program, Program { js, wasm }) in programs {
+        let mut hash = Sha256::new();
+        for part in [js.as_bytes(), &wasm] {
+            hash.update(part.len().to_le_bytes());
+            hash.update(part);
+        }
+        let output_name = format!("{program}.{}", short(&hash.finalize()));
+        let wasm_name = format!("{output_name}_bg.wasm");
+        files.insert(
+            format!("{output_name}.js"),
+            js.replace(WASM_NAME, &wasm_name).into_bytes(),
+        );
+        files.insert(wasm_name, wasm);
+        names.insert(program, output_name);
+    }
+    let style_name = format!("causeway.{}.css", short(&Sha256::digest(&style)));
+    let manifest = json!({ "programs": names, "style": style_name });
     files.insert(style_name, style.into_bytes());
     files.insert(MANIFEST.into(), format!("{manifest}\n").into_bytes());
     files
@@ -205,14 +207,15 @@ fn report(files: &Files, start: Instant) {
         "bundle: target/site in {:.1} s",
         start.elapsed().as_secs_f64()
     );
+    let downloads = [".js", ".wasm", ".css"];
     for (path, contents) in files
         .iter()
-        .filter(|(path, _)| path.starts_with("causeway."))
+        .filter(|(path, _)| downloads.iter().any(|ending| path.ends_with(ending)))
     {
         if let Some(brotli) = files.get(&format!("{path}.br")) {
             let (raw, brotli) = (kilobytes(contents.len()), kilobytes(brotli.len()));
             eprintln!("bundle:   {path}: {raw}, {brotli} with brotli");
-        } else if !path.ends_with(".br") && !path.ends_with(".gz") {
+        } else {
             eprintln!("bundle:   {path}: {}", kilobytes(contents.len()));
         }
     }
@@ -233,11 +236,12 @@ mod tests {
 
     use super::*;
 
-    fn program(js: &str, wasm: &[u8]) -> Program {
-        Program {
+    fn program(js: &str, wasm: &[u8]) -> BTreeMap<String, Program> {
+        let program = Program {
             js: js.into(),
             wasm: wasm.into(),
-        }
+        };
+        BTreeMap::from([("desk".to_owned(), program)])
     }
 
     fn manifest(files: &Files) -> Result<serde_json::Value, Box<dyn Error>> {
@@ -249,7 +253,9 @@ mod tests {
     #[test]
     fn the_script_asks_for_the_module_by_its_hashed_name() -> Result<(), Box<dyn Error>> {
         let files = name(program("fetch('causeway_bg.wasm')", b"wasm"), "p {}".into());
-        let output_name = manifest(&files)?["output_name"].as_str().map(String::from);
+        let output_name = manifest(&files)?["programs"]["desk"]
+            .as_str()
+            .map(String::from);
         let output_name = output_name.ok_or("there is no output name")?;
         let script = files
             .get(&format!("{output_name}.js"))
@@ -266,9 +272,9 @@ mod tests {
         let (first, again) = (of(b"one", "p {}")?, of(b"one", "p {}")?);
         let (other_wasm, other_style) = (of(b"two", "p {}")?, of(b"one", "q {}")?);
         assert_eq!(first, again);
-        assert_ne!(first["output_name"], other_wasm["output_name"]);
+        assert_ne!(first["programs"], other_wasm["programs"]);
         assert_eq!(first["style"], other_wasm["style"]);
-        assert_eq!(first["output_name"], other_style["output_name"]);
+        assert_eq!(first["programs"], other_style["programs"]);
         assert_ne!(first["style"], other_style["style"]);
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! What the browser runs: it takes over the page that the server rendered.
+//! What the browser of people who register runs: it takes over the page that the server rendered.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -6,5 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(app::App);
+    leptos::mount::hydrate_body(app::shell::RegisterProgram);
 }
+
+fn main() {}
