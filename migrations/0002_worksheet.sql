@@ -12,6 +12,8 @@ CREATE TABLE member (
     id           INTEGER PRIMARY KEY,
     worksheet_id INTEGER NOT NULL REFERENCES worksheet (id),
     name         TEXT    NOT NULL,
+    color        TEXT    NOT NULL CHECK (color IN
+        ('teal', 'brick', 'blue', 'amber', 'violet', 'green', 'rose', 'brown', 'slate', 'olive')),
     role         TEXT    NOT NULL CHECK (role IN ('lead', 'member', 'facilitator')),
     joined_at    INTEGER NOT NULL,
     -- When the lead took the right away again.
@@ -38,10 +40,13 @@ BEGIN SELECT RAISE(ABORT, 'a client id never changes hands'); END;
 CREATE TABLE document_update (
     worksheet_id INTEGER NOT NULL REFERENCES worksheet (id),
     number       INTEGER NOT NULL CHECK (number > 0),
-    -- Nobody where the server wrote it: what a worksheet begins with, a restore.
+    -- Who wrote it, or asked for it; nobody where the server wrote what a worksheet begins with.
     member_id    INTEGER,
     written_at   INTEGER NOT NULL,
     bytes        BLOB    NOT NULL,
+    -- A restore is one update, in words of the server's: since then the worksheet says again what
+    -- it said after this one. 0 is the empty worksheet.
+    restored     INTEGER CHECK (restored >= 0 AND restored < number),
     PRIMARY KEY (worksheet_id, number),
     FOREIGN KEY (member_id, worksheet_id) REFERENCES member (id, worksheet_id)
 ) STRICT;
@@ -65,22 +70,31 @@ CREATE TABLE document_snapshot (
     PRIMARY KEY (worksheet_id)
 ) STRICT;
 
--- A member's secret is one more kind of access.
+-- The restores of a worksheet are counted whenever somebody comes.
+CREATE INDEX document_update_restores ON document_update (worksheet_id)
+    WHERE restored IS NOT NULL;
+
+-- A member's secret is one more kind of access, and so are what lets him in: the team's link, of
+-- which there may be many, and its code, of which one is good. A code is short, so its hash is a
+-- slow one (Argon2id); the others are 256 bits, and theirs is SHA-256.
 CREATE TABLE access_with_members (
     hash            BLOB    PRIMARY KEY,
     kind            TEXT    NOT NULL
-        CHECK (kind IN ('registrant', 'invitation', 'sign_in_link', 'organizer', 'member')),
+        CHECK (kind IN ('registrant', 'invitation', 'sign_in_link', 'organizer', 'member',
+                        'team_link', 'team_code')),
     registration_id INTEGER REFERENCES registration (id),
     school_id       INTEGER REFERENCES school (id),
     organizer_email TEXT    REFERENCES organizer (email),
     member_id       INTEGER REFERENCES member (id),
+    worksheet_id    INTEGER REFERENCES worksheet (id),
     expires_at      INTEGER NOT NULL,
     -- When a link that opens once was used, or a secret was withdrawn.
     ended_at        INTEGER,
     CHECK ((kind = 'registrant') = (registration_id IS NOT NULL)),
     CHECK ((kind = 'invitation') = (school_id IS NOT NULL)),
     CHECK ((kind IN ('sign_in_link', 'organizer')) = (organizer_email IS NOT NULL)),
-    CHECK ((kind = 'member') = (member_id IS NOT NULL))
+    CHECK ((kind = 'member') = (member_id IS NOT NULL)),
+    CHECK ((kind IN ('team_link', 'team_code')) = (worksheet_id IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO access_with_members
@@ -88,3 +102,7 @@ INSERT INTO access_with_members
 SELECT hash, kind, registration_id, school_id, organizer_email, expires_at, ended_at FROM access;
 DROP TABLE access;
 ALTER TABLE access_with_members RENAME TO access;
+
+-- The code that was renewed has ended in the same commit.
+CREATE UNIQUE INDEX access_team_code ON access (worksheet_id)
+    WHERE kind = 'team_code' AND ended_at IS NULL;

@@ -5,6 +5,7 @@
 //!
 //! # Tour, in reading order
 //! - [`registration`]: schools claim slots. Start at [`registration::decide`].
+//! - [`team`]: who writes a worksheet, and how people get in. Start at [`team::Newcomer`].
 //! - [`document`]: a team writes one worksheet at once. Start at [`document::sync::Room`].
 //!
 //! # Invariants
@@ -19,3 +20,4 @@
 pub mod document;
 pub mod registration;
 pub mod slug;
+pub mod team;

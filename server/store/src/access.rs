@@ -74,6 +74,11 @@ pub enum Holder {
         /// The row.
         member: i64,
     },
+    /// A place in the team of a worksheet, for whoever comes.
+    TeamLink {
+        /// The worksheet's row.
+        worksheet: i64,
+    },
 }
 
 /// What a secret that works opens, by name.
@@ -90,6 +95,13 @@ pub enum Access {
     },
     /// A school's invitation.
     Invitation {
+        /// Its workshop.
+        workshop: WorkshopSlug,
+        /// The school.
+        school: SchoolSlug,
+    },
+    /// A place in a school's team.
+    TeamLink {
         /// Its workshop.
         workshop: WorkshopSlug,
         /// The school.
@@ -129,20 +141,23 @@ pub(crate) async fn mint(
         Holder::Registrant { registration } => ("registrant", Some(registration), None),
         Holder::Invitation { school } => ("invitation", Some(school), None),
         Holder::Member { member } => ("member", Some(member), None),
+        Holder::TeamLink { worksheet } => ("team_link", Some(worksheet), None),
         Holder::SignInLink { email } => ("sign_in_link", None, Some(email)),
         Holder::Organizer { email } => ("organizer", None, Some(email)),
     };
     let of = |wanted: &str| row.filter(|_| kind == wanted);
     sqlx::query(
         "INSERT INTO access
-             (hash, kind, registration_id, school_id, member_id, organizer_email, expires_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?)",
+             (hash, kind, registration_id, school_id, member_id, worksheet_id, organizer_email,
+              expires_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(hash(token.expose()))
     .bind(kind)
     .bind(of("registrant"))
     .bind(of("invitation"))
     .bind(of("member"))
+    .bind(of("team_link"))
     .bind(email)
     .bind(seconds(expires))
     .execute(connection)
@@ -170,9 +185,10 @@ impl Store {
             "SELECT a.kind, a.registration_id, a.organizer_email, w.slug AS workshop, s.slug AS school
              FROM access a
              LEFT JOIN registration r ON r.id = a.registration_id
-             LEFT JOIN school s ON s.id = coalesce(a.school_id, r.school_id)
+             LEFT JOIN worksheet t ON t.id = a.worksheet_id
+             LEFT JOIN school s ON s.id = coalesce(a.school_id, r.school_id, t.school_id)
              LEFT JOIN workshop w ON w.id = s.workshop_id
-             WHERE a.hash = ? AND a.kind <> 'member' AND a.ended_at IS NULL AND a.expires_at > ?",
+             WHERE a.hash = ? AND a.kind NOT IN ('member', 'team_code') AND a.ended_at IS NULL AND a.expires_at > ?",
         )
         .bind(hash(secret))
         .bind(seconds(now))
@@ -311,6 +327,7 @@ fn access(row: Row) -> Result<Access, StoreError> {
                 })
         }
         "invitation" => place().map(|(workshop, school)| Access::Invitation { workshop, school }),
+        "team_link" => place().map(|(workshop, school)| Access::TeamLink { workshop, school }),
         "sign_in_link" => row
             .organizer_email
             .map(|email| Access::SignInLink { email }),

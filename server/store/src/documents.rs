@@ -1,7 +1,7 @@
 //! Documents on disk: a log of updates that only grows, and snapshots that make opening quick.
 
 use super::worksheets::{WorksheetId, person};
-use super::{Fault, Store, StoreError, seconds};
+use super::{Fault, Store, StoreError, instant, seconds};
 use domain::document::owners::{ClientId, Owners};
 use domain::document::sync::Commit;
 use jiff::Timestamp;
@@ -18,6 +18,52 @@ pub struct Stored {
     pub number: i64,
     /// How many updates came after the snapshot.
     pub since_snapshot: usize,
+}
+
+/// An update to be appended to a log.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The update.
+    pub commit: Commit,
+    /// Why it is written.
+    pub cause: Cause,
+}
+
+/// Why an update is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Somebody typed.
+    Edit,
+    /// Somebody had a worksheet say again what it said after that update; 0 is the empty one.
+    Restore {
+        /// The update's number.
+        to: i64,
+    },
+}
+
+/// An update as it lies in the log.
+#[derive(Clone, Debug)]
+pub struct Logged {
+    /// Its number, from 1 on without gaps.
+    pub number: i64,
+    /// The member who wrote it or asked for it; nobody where the server wrote it.
+    pub by: Option<i64>,
+    /// When it was written.
+    pub at: Timestamp,
+    /// Why.
+    pub cause: Cause,
+    /// The update.
+    pub bytes: Vec<u8>,
+}
+
+row! {
+    struct LoggedRow {
+        number: i64,
+        member_id: Option<i64>,
+        written_at: i64,
+        restored: Option<i64>,
+        bytes: Vec<u8>,
+    }
 }
 
 impl Store {
@@ -65,6 +111,44 @@ impl Store {
         })
     }
 
+    /// The log of a document up to an update, from the first one on: what it said then, and how it
+    /// came to that.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn log(&self, worksheet: WorksheetId, up_to: i64) -> Result<Vec<Logged>, StoreError> {
+        let rows: Vec<LoggedRow> = sqlx::query_as(
+            "SELECT number, member_id, written_at, restored, bytes FROM document_update
+             WHERE worksheet_id = ? AND number <= ? ORDER BY number",
+        )
+        .bind(worksheet.0)
+        .bind(up_to)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(logged).collect()
+    }
+
+    /// Keeps client ids for the member they were given to, before anybody is told of them.
+    ///
+    /// # Errors
+    /// [`StoreError`]; also where one of them is somebody's already.
+    pub async fn keep_clients(
+        &self,
+        worksheet: WorksheetId,
+        member: i64,
+        clients: Vec<ClientId>,
+    ) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                for client in clients {
+                    claim(&mut tx.connection, worksheet, client, Some(member)).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+    }
+
     /// Appends updates to a document's log, numbered from `first` on, with the client ids that
     /// become their writers'. On disk, all or none, when it returns.
     ///
@@ -74,7 +158,7 @@ impl Store {
         &self,
         worksheet: WorksheetId,
         first: i64,
-        commits: Vec<Commit>,
+        entries: Vec<Entry>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.write(move |tx| {
@@ -82,8 +166,8 @@ impl Store {
                 if tx.options.fault == Fault::Append {
                     return Err(StoreError::Commit("made to fail".to_owned()));
                 }
-                for (number, commit) in (first..).zip(commits) {
-                    append(&mut tx.connection, worksheet, number, commit, now).await?;
+                for (number, entry) in (first..).zip(entries) {
+                    append(&mut tx.connection, worksheet, number, entry, now).await?;
                 }
                 Ok(())
             })
@@ -125,28 +209,54 @@ async fn append(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     number: i64,
-    commit: Commit,
+    entry: Entry,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    let Entry { commit, cause } = entry;
     let member = commit.by.map(|person| person.0.cast_signed());
     for client in commit.claims {
-        sqlx::query("INSERT INTO client (worksheet_id, client, member_id) VALUES (?, ?, ?)")
-            .bind(worksheet.0)
-            .bind(client.0.cast_signed())
-            .bind(member)
-            .execute(&mut *connection)
-            .await?;
+        claim(connection, worksheet, client, member).await?;
     }
+    let restored = match cause {
+        Cause::Edit => None,
+        Cause::Restore { to } => Some(to),
+    };
     sqlx::query(
-        "INSERT INTO document_update (worksheet_id, number, member_id, written_at, bytes)
-         VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO document_update (worksheet_id, number, member_id, written_at, bytes, restored)
+         VALUES (?, ?, ?, ?, ?, ?)",
     )
     .bind(worksheet.0)
     .bind(number)
     .bind(member)
     .bind(seconds(now))
     .bind(commit.update)
+    .bind(restored)
     .execute(connection)
     .await?;
     Ok(())
+}
+
+async fn claim(
+    connection: &mut SqliteConnection,
+    worksheet: WorksheetId,
+    client: ClientId,
+    member: Option<i64>,
+) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO client (worksheet_id, client, member_id) VALUES (?, ?, ?)")
+        .bind(worksheet.0)
+        .bind(client.0.cast_signed())
+        .bind(member)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+fn logged(row: LoggedRow) -> Result<Logged, StoreError> {
+    Ok(Logged {
+        number: row.number,
+        by: row.member_id,
+        at: instant(row.written_at)?,
+        cause: row.restored.map_or(Cause::Edit, |to| Cause::Restore { to }),
+        bytes: row.bytes,
+    })
 }

@@ -6,7 +6,7 @@
 //! - [`feed`]: what everyone may see of each workshop, newest first, to whoever subscribes.
 //! - `enrolment`, `events`, `rows`: a workshop's state out of the rows, and events into them.
 //! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`], [`worksheets`],
-//!   [`documents`]: a noun each.
+//!   [`team`], [`documents`], [`history`]: a noun each.
 //!
 //! # Invariants
 //! - What a function here returned as done is on disk: WAL, `synchronous=FULL`, answered after the
@@ -25,6 +25,7 @@ mod enrolment;
 mod error;
 mod events;
 pub mod feed;
+pub mod history;
 mod import;
 pub mod mail;
 mod maintenance;
@@ -32,6 +33,7 @@ mod open;
 pub mod records;
 pub mod registrations;
 mod rows;
+pub mod team;
 pub mod worksheets;
 pub mod workshops;
 mod writer;

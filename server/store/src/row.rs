@@ -3,9 +3,9 @@
 /// Declares a struct and reads it from a row, each field from the column of its name. sqlx can
 /// derive that too, but its macros compile a second SQLite to run at compile time.
 macro_rules! row {
-    (struct $name:ident { $($field:ident: $type:ty,)* }) => {
-        struct $name {
-            $($field: $type,)*
+    ($visible:vis struct $name:ident { $($field:ident: $type:ty,)* }) => {
+        $visible struct $name {
+            $($visible $field: $type,)*
         }
 
         impl sqlx::FromRow<'_, sqlx::sqlite::SqliteRow> for $name {

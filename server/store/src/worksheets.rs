@@ -1,11 +1,13 @@
-//! Worksheets: who is let in.
+//! Worksheets: which there are, and who may do what in them now.
 
-use super::access::{Holder, Token, mint};
 use super::{Store, StoreError, seconds};
 use domain::document::owners::Person;
 use domain::slug::{SchoolSlug, WorkshopSlug};
+use domain::team::Color;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
+
+pub use domain::team::Role;
 
 /// How long a member's secret works: a school year, as the worksheet is worked on.
 pub const MEMBER_LASTS: SignedDuration = SignedDuration::from_hours(24 * 366);
@@ -14,35 +16,17 @@ pub const MEMBER_LASTS: SignedDuration = SignedDuration::from_hours(24 * 366);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WorksheetId(pub i64);
 
-/// What a member may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Writes, and says who else may.
-    Lead,
-    /// Writes.
-    Member,
-    /// Reads.
-    Facilitator,
-}
-
-impl Role {
-    /// Its name in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Lead => "lead",
-            Self::Member => "member",
-            Self::Facilitator => "facilitator",
-        }
-    }
-
-    fn parse(text: &str) -> Result<Self, StoreError> {
-        match text {
-            "lead" => Ok(Self::Lead),
-            "member" => Ok(Self::Member),
-            "facilitator" => Ok(Self::Facilitator),
-            _ => Err(StoreError::Corrupt("a role")),
-        }
-    }
+/// A worksheet, and whose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Worksheet {
+    /// The row.
+    pub id: WorksheetId,
+    /// The workshop of its school.
+    pub workshop: WorkshopSlug,
+    /// Whose it is.
+    pub school: SchoolSlug,
+    /// How often it was restored: whoever was away meanwhile is asked before his unsent work goes.
+    pub restores: i64,
 }
 
 /// Somebody who is let into a worksheet.
@@ -54,16 +38,28 @@ pub struct Member {
     pub worksheet: WorksheetId,
     /// Under this name.
     pub name: String,
+    /// In this colour.
+    pub color: Color,
     /// To do this.
     pub role: Role,
 }
 
 row! {
-    struct MemberRow {
+    pub(super) struct MemberRow {
         id: i64,
         worksheet_id: i64,
         name: String,
+        color: String,
         role: String,
+    }
+}
+
+row! {
+    struct WorksheetRow {
+        id: i64,
+        workshop: String,
+        school: String,
+        restores: i64,
     }
 }
 
@@ -81,13 +77,46 @@ impl Store {
         Ok(found)
     }
 
+    /// A worksheet, if there is one.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it can't be read.
+    pub async fn worksheet(&self, id: WorksheetId) -> Result<Option<Worksheet>, StoreError> {
+        let row: Option<WorksheetRow> = sqlx::query_as(
+            "SELECT t.id, w.slug AS workshop, s.slug AS school,
+                    (SELECT count(*) FROM document_update
+                     WHERE worksheet_id = t.id AND restored IS NOT NULL) AS restores
+             FROM worksheet t
+             JOIN school s ON s.id = t.school_id
+             JOIN workshop w ON w.id = s.workshop_id
+             WHERE t.id = ?",
+        )
+        .bind(id.0)
+        .fetch_optional(&self.readers)
+        .await?;
+        row.map(worksheet).transpose()
+    }
+
+    /// The worksheet of a school, if anybody was ever let in.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn worksheet_of(
+        &self,
+        workshop: &WorkshopSlug,
+        school: &SchoolSlug,
+    ) -> Result<Option<WorksheetId>, StoreError> {
+        let mut reader = self.readers.acquire().await?;
+        of_school(&mut reader, workshop, school).await
+    }
+
     /// The member whom a secret lets in now, or nobody any more.
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.
     pub async fn member(&self, secret: &str, now: Timestamp) -> Result<Option<Member>, StoreError> {
         let row: Option<MemberRow> = sqlx::query_as(
-            "SELECT m.id, m.worksheet_id, m.name, m.role
+            "SELECT m.id, m.worksheet_id, m.name, m.color, m.role
              FROM access a JOIN member m ON m.id = a.member_id
              WHERE a.hash = ? AND a.ended_at IS NULL AND a.expires_at > ?
                AND m.withdrawn_at IS NULL",
@@ -96,7 +125,7 @@ impl Store {
         .bind(seconds(now))
         .fetch_optional(&self.readers)
         .await?;
-        row.map(member).transpose()
+        row.map(MemberRow::read).transpose()
     }
 
     /// Those of a worksheet who are let in now: looked at again and again while it is open.
@@ -105,51 +134,13 @@ impl Store {
     /// [`StoreError`] where that can't be read.
     pub async fn members(&self, worksheet: WorksheetId) -> Result<Vec<Member>, StoreError> {
         let rows: Vec<MemberRow> = sqlx::query_as(
-            "SELECT id, worksheet_id, name, role FROM member
+            "SELECT id, worksheet_id, name, color, role FROM member
              WHERE worksheet_id = ? AND withdrawn_at IS NULL ORDER BY id",
         )
         .bind(worksheet.0)
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(member).collect()
-    }
-
-    /// Lets somebody into a school's worksheet, which begins with the first one; `None` where there
-    /// is no such school. The secret is on disk, hashed, before it is returned.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn let_in(
-        &self,
-        workshop: &WorkshopSlug,
-        school: &SchoolSlug,
-        name: String,
-        role: Role,
-        now: Timestamp,
-    ) -> Result<Option<(WorksheetId, Token)>, StoreError> {
-        let (workshop, school) = (workshop.clone(), school.clone());
-        self.write(move |tx| {
-            Box::pin(async move {
-                let worksheet = worksheet_of(&mut tx.connection, &workshop, &school).await?;
-                let Some(worksheet) = worksheet else {
-                    return Ok(None);
-                };
-                let member: i64 = sqlx::query_scalar(
-                    "INSERT INTO member (worksheet_id, name, role, joined_at) VALUES (?, ?, ?, ?)
-                     RETURNING id",
-                )
-                .bind(worksheet.0)
-                .bind(name)
-                .bind(role.as_str())
-                .bind(seconds(now))
-                .fetch_one(&mut tx.connection)
-                .await?;
-                let holder = Holder::Member { member };
-                let token = mint(&mut tx.connection, &holder, now + MEMBER_LASTS).await?;
-                Ok(Some((worksheet, token)))
-            })
-        })
-        .await
+        rows.into_iter().map(MemberRow::read).collect()
     }
 
     /// Takes a member's right away. Open connections are closed within a second.
@@ -171,6 +162,41 @@ impl Store {
         })
         .await
     }
+
+    /// Gives a member the right back that was taken away; the secret in his browser works again.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn let_back_in(&self, member: i64) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                sqlx::query("UPDATE member SET withdrawn_at = NULL WHERE id = ?")
+                    .bind(member)
+                    .execute(&mut tx.connection)
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    /// Lets a member do something else from now on, within a second also on open connections.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn change_role(&self, member: i64, role: Role) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                sqlx::query("UPDATE member SET role = ? WHERE id = ?")
+                    .bind(role.as_str())
+                    .bind(member)
+                    .execute(&mut tx.connection)
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
 }
 
 /// A member as the document knows him.
@@ -178,21 +204,36 @@ pub fn person(member: i64) -> Person {
     Person(member.cast_unsigned())
 }
 
-fn member(row: MemberRow) -> Result<Member, StoreError> {
-    Ok(Member {
-        id: row.id,
-        worksheet: WorksheetId(row.worksheet_id),
-        role: Role::parse(&row.role)?,
-        name: row.name,
+impl MemberRow {
+    pub(super) fn read(self) -> Result<Member, StoreError> {
+        Ok(Member {
+            id: self.id,
+            worksheet: WorksheetId(self.worksheet_id),
+            color: Color::parse(&self.color).ok_or(StoreError::Corrupt("a colour"))?,
+            role: Role::parse(&self.role).ok_or(StoreError::Corrupt("a role"))?,
+            name: self.name,
+        })
+    }
+}
+
+fn worksheet(row: WorksheetRow) -> Result<Worksheet, StoreError> {
+    let unreadable = |_| StoreError::Corrupt("a name in an address");
+    Ok(Worksheet {
+        id: WorksheetId(row.id),
+        workshop: WorkshopSlug::parse(&row.workshop).map_err(unreadable)?,
+        school: SchoolSlug::parse(&row.school).map_err(unreadable)?,
+        restores: row.restores,
     })
 }
 
-async fn worksheet_of(
+/// The worksheet of a school, which begins now if there was none; `None` where there is no such
+/// school.
+pub(super) async fn begin(
     connection: &mut SqliteConnection,
     workshop: &WorkshopSlug,
     school: &SchoolSlug,
 ) -> Result<Option<WorksheetId>, StoreError> {
-    let school: Option<i64> = sqlx::query_scalar(
+    let row: Option<i64> = sqlx::query_scalar(
         "SELECT s.id FROM school s JOIN workshop w ON w.id = s.workshop_id
          WHERE w.slug = ? AND s.slug = ?",
     )
@@ -200,16 +241,30 @@ async fn worksheet_of(
     .bind(school.as_str())
     .fetch_optional(&mut *connection)
     .await?;
-    let Some(school) = school else {
+    let Some(row) = row else {
         return Ok(None);
     };
-    let id: i64 = sqlx::query_scalar(
-        "INSERT INTO worksheet (school_id) VALUES (?)
-         ON CONFLICT (school_id) DO UPDATE SET school_id = excluded.school_id
-         RETURNING id",
+    sqlx::query("INSERT INTO worksheet (school_id) VALUES (?) ON CONFLICT DO NOTHING")
+        .bind(row)
+        .execute(&mut *connection)
+        .await?;
+    of_school(connection, workshop, school).await
+}
+
+pub(super) async fn of_school(
+    connection: &mut SqliteConnection,
+    workshop: &WorkshopSlug,
+    school: &SchoolSlug,
+) -> Result<Option<WorksheetId>, StoreError> {
+    let id: Option<i64> = sqlx::query_scalar(
+        "SELECT t.id FROM worksheet t
+         JOIN school s ON s.id = t.school_id
+         JOIN workshop w ON w.id = s.workshop_id
+         WHERE w.slug = ? AND s.slug = ?",
     )
-    .bind(school)
-    .fetch_one(connection)
+    .bind(workshop.as_str())
+    .bind(school.as_str())
+    .fetch_optional(connection)
     .await?;
-    Ok(Some(WorksheetId(id)))
+    Ok(id.map(WorksheetId))
 }

@@ -11,7 +11,7 @@
 //!   [`wire`] and [`frame`] (the y-protocols), [`mod@check`] (what a stranger's update must be).
 //! - [`engine`]: the CRDT behind [`engine::Document`]; nothing else names it.
 //! - [`sync`]: [`sync::Room`] on the server, [`sync::Page`] in the browser.
-//! - Beside it: [`presence`], [`snapshot`], [`restore`].
+//! - Beside it: [`presence`], [`snapshot`], [`history`], [`restore`].
 //!
 //! # A keystroke
 //! 1. The field's new value goes to [`field::Field::typed`], which gives a splice.
@@ -54,6 +54,7 @@ pub mod wire;
 pub mod engine;
 pub mod sync;
 
+pub mod history;
 pub mod presence;
 pub mod restore;
 pub mod snapshot;

@@ -1,5 +1,6 @@
 //! The document's tests.
 mod controls;
+mod history;
 mod hostile;
 mod later;
 mod pair;

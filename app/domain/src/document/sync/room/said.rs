@@ -5,6 +5,7 @@ use crate::document::engine::Broken;
 use crate::document::frame::Frame;
 use crate::document::owners::{ClientId, Person};
 use crate::document::wire::Fault;
+use crate::team::Role;
 
 /// One connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +18,15 @@ pub enum Rights {
     Write,
     /// Read only.
     Read,
+}
+
+impl From<Role> for Rights {
+    fn from(role: Role) -> Self {
+        match role.writes() {
+            true => Self::Write,
+            false => Self::Read,
+        }
+    }
 }
 
 /// A frame to be sent.

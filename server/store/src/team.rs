@@ -1,0 +1,341 @@
+//! The team of a worksheet: how people get in, who is in, and what each may do.
+
+use super::access::{Holder, Token, mint};
+use super::worksheets::{MEMBER_LASTS, Member, MemberRow, WorksheetId, begin, of_school};
+use super::{Store, StoreError, instant, seconds};
+use argon2::{Algorithm, Argon2, Params, Version};
+use domain::slug::{SchoolSlug, WorkshopSlug};
+use domain::team::{Color, Newcomer, Role, TeamCode};
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+/// How long a team's link and code work: as long as its members' secrets.
+const TEAM_LASTS: jiff::SignedDuration = MEMBER_LASTS;
+/// People of one team, those who have left among them: more than ever sit at one table.
+pub const MOST_MEMBERS: usize = 100;
+
+/// A member, and since when, and until when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Teammate {
+    /// Who.
+    pub member: Member,
+    /// When he came.
+    pub joined_at: Timestamp,
+    /// When his right was taken away; he has it still where there is none.
+    pub withdrawn_at: Option<Timestamp>,
+}
+
+/// By what somebody came who joins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CameBy {
+    /// The team's link, or its code.
+    Team,
+    /// The registrant's link, or the school's invitation: the first one leads.
+    School,
+}
+
+/// What came of joining.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Joined {
+    /// He is in, by this secret.
+    In(WorksheetId, Token),
+    /// The team has [`MOST_MEMBERS`].
+    Full,
+    /// There is no such school.
+    NoSchool,
+}
+
+/// The hash of a code, as the database keeps it. Slow on purpose, some 20 ms of one core: a code
+/// has 50 bits, which a fast hash would give away within days to whoever steals the database. The
+/// parameters are OWASP's; the salt is the workshop, because a code is all that is known of a team
+/// when it is typed.
+pub struct CodeHash(Vec<u8>);
+
+impl CodeHash {
+    /// Computes it. It takes long: not on a thread that others wait for.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where there is too little memory.
+    pub fn of(workshop: &WorkshopSlug, code: &TeamCode) -> Result<Self, StoreError> {
+        let failed = |_| StoreError::Corrupt("a code that can't be hashed");
+        let params = Params::new(19 * 1024, 2, 1, Some(32)).map_err(failed)?;
+        let salt = format!("causeway team code {workshop}");
+        let mut hash = vec![0; 32];
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password_into(code.expose().as_bytes(), salt.as_bytes(), &mut hash)
+            .map_err(failed)?;
+        Ok(Self(hash))
+    }
+}
+
+row! {
+    struct TeammateRow {
+        id: i64,
+        worksheet_id: i64,
+        name: String,
+        color: String,
+        role: String,
+        joined_at: i64,
+        withdrawn_at: Option<i64>,
+    }
+}
+
+impl Store {
+    /// A fresh link for a school's team, whose worksheet begins with it; earlier ones go on
+    /// working. `None` where there is no such school.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn team_link(
+        &self,
+        workshop: &WorkshopSlug,
+        school: &SchoolSlug,
+        now: Timestamp,
+    ) -> Result<Option<Token>, StoreError> {
+        let (workshop, school) = (workshop.clone(), school.clone());
+        self.write(move |tx| {
+            Box::pin(async move {
+                let found = begin(&mut tx.connection, &workshop, &school).await?;
+                let Some(WorksheetId(worksheet)) = found else {
+                    return Ok(None);
+                };
+                let holder = Holder::TeamLink { worksheet };
+                let token = mint(&mut tx.connection, &holder, now + TEAM_LASTS).await?;
+                Ok(Some(token))
+            })
+        })
+        .await
+    }
+
+    /// Ends every link of a school's team. Who has joined stays.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn end_team_links(
+        &self,
+        workshop: &WorkshopSlug,
+        school: &SchoolSlug,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (workshop, school) = (workshop.clone(), school.clone());
+        self.write(move |tx| {
+            Box::pin(async move {
+                let found = of_school(&mut tx.connection, &workshop, &school).await?;
+                if let Some(worksheet) = found {
+                    end(&mut tx.connection, worksheet, "team_link", now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    /// Gives a school's team a code instead of the one it had; `None` where there is no such
+    /// school. The caller makes it and its hash, which takes long.
+    ///
+    /// # Errors
+    /// [`StoreError`]; also where another team has the same code, which is one in 2⁵⁰.
+    pub async fn renew_code(
+        &self,
+        workshop: &WorkshopSlug,
+        school: &SchoolSlug,
+        code: CodeHash,
+        now: Timestamp,
+    ) -> Result<Option<()>, StoreError> {
+        let (workshop, school) = (workshop.clone(), school.clone());
+        self.write(move |tx| {
+            Box::pin(async move {
+                let found = begin(&mut tx.connection, &workshop, &school).await?;
+                let Some(worksheet) = found else {
+                    return Ok(None);
+                };
+                end(&mut tx.connection, worksheet, "team_code", now).await?;
+                sqlx::query(
+                    "INSERT INTO access (hash, kind, worksheet_id, expires_at)
+                     VALUES (?, 'team_code', ?, ?)",
+                )
+                .bind(code.0)
+                .bind(worksheet.0)
+                .bind(seconds(now + TEAM_LASTS))
+                .execute(&mut tx.connection)
+                .await?;
+                Ok(Some(()))
+            })
+        })
+        .await
+    }
+
+    /// The school of a workshop whose team has this code now.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn school_of_code(
+        &self,
+        workshop: &WorkshopSlug,
+        code: CodeHash,
+        now: Timestamp,
+    ) -> Result<Option<SchoolSlug>, StoreError> {
+        let school: Option<String> = sqlx::query_scalar(
+            "SELECT s.slug FROM access a
+             JOIN worksheet t ON t.id = a.worksheet_id
+             JOIN school s ON s.id = t.school_id
+             JOIN workshop w ON w.id = s.workshop_id
+             WHERE a.hash = ? AND a.kind = 'team_code' AND a.ended_at IS NULL AND a.expires_at > ?
+               AND w.slug = ?",
+        )
+        .bind(code.0)
+        .bind(seconds(now))
+        .bind(workshop.as_str())
+        .fetch_optional(&self.readers)
+        .await?;
+        let parse = |slug: String| SchoolSlug::parse(&slug);
+        let school = school.map(parse).transpose();
+        school.map_err(|_| StoreError::Corrupt("a school's name"))
+    }
+
+    /// Lets somebody into a school's team, with a secret of his own. Whoever has the school's own
+    /// secret leads, while nobody else does.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn join(
+        &self,
+        workshop: &WorkshopSlug,
+        school: &SchoolSlug,
+        newcomer: Newcomer,
+        by: CameBy,
+        now: Timestamp,
+    ) -> Result<Joined, StoreError> {
+        let (workshop, school) = (workshop.clone(), school.clone());
+        self.write(move |tx| {
+            Box::pin(async move {
+                let found = begin(&mut tx.connection, &workshop, &school).await?;
+                let Some(worksheet) = found else {
+                    return Ok(Joined::NoSchool);
+                };
+                let team = team(&mut tx.connection, worksheet).await?;
+                if team.len() >= MOST_MEMBERS {
+                    return Ok(Joined::Full);
+                }
+                let leads =
+                    |mate: &Teammate| mate.member.role == Role::Lead && mate.withdrawn_at.is_none();
+                let role = match by {
+                    CameBy::School if !team.iter().any(leads) => Role::Lead,
+                    CameBy::School | CameBy::Team => Role::Member,
+                };
+                let connection = &mut tx.connection;
+                let token = add(connection, worksheet, &newcomer, role, now).await?;
+                Ok(Joined::In(worksheet, token))
+            })
+        })
+        .await
+    }
+
+    /// Lets somebody into a school's worksheet in a role of the caller's choice, in the colour
+    /// that the fewest have; `None` where there is no such school. The secret is on disk, hashed,
+    /// before it is returned.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn let_in(
+        &self,
+        workshop: &WorkshopSlug,
+        school: &SchoolSlug,
+        name: String,
+        role: Role,
+        now: Timestamp,
+    ) -> Result<Option<(WorksheetId, Token)>, StoreError> {
+        let (workshop, school) = (workshop.clone(), school.clone());
+        self.write(move |tx| {
+            Box::pin(async move {
+                let found = begin(&mut tx.connection, &workshop, &school).await?;
+                let Some(worksheet) = found else {
+                    return Ok(None);
+                };
+                let team = team(&mut tx.connection, worksheet).await?;
+                let used: Vec<Color> = team.iter().map(|mate| mate.member.color).collect();
+                let color = Color::least_used(&used);
+                let newcomer = Newcomer { name, color };
+                let token = add(&mut tx.connection, worksheet, &newcomer, role, now).await?;
+                Ok(Some((worksheet, token)))
+            })
+        })
+        .await
+    }
+
+    /// Everybody who was ever let into a worksheet, in the order in which they came.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn team(&self, worksheet: WorksheetId) -> Result<Vec<Teammate>, StoreError> {
+        let mut reader = self.readers.acquire().await?;
+        team(&mut reader, worksheet).await
+    }
+}
+
+async fn team(
+    connection: &mut SqliteConnection,
+    worksheet: WorksheetId,
+) -> Result<Vec<Teammate>, StoreError> {
+    let rows: Vec<TeammateRow> = sqlx::query_as(
+        "SELECT id, worksheet_id, name, color, role, joined_at, withdrawn_at FROM member
+         WHERE worksheet_id = ? ORDER BY id",
+    )
+    .bind(worksheet.0)
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter().map(teammate).collect()
+}
+
+fn teammate(row: TeammateRow) -> Result<Teammate, StoreError> {
+    let member = MemberRow {
+        id: row.id,
+        worksheet_id: row.worksheet_id,
+        name: row.name,
+        color: row.color,
+        role: row.role,
+    };
+    Ok(Teammate {
+        member: member.read()?,
+        joined_at: instant(row.joined_at)?,
+        withdrawn_at: row.withdrawn_at.map(instant).transpose()?,
+    })
+}
+
+async fn add(
+    connection: &mut SqliteConnection,
+    worksheet: WorksheetId,
+    newcomer: &Newcomer,
+    role: Role,
+    now: Timestamp,
+) -> Result<Token, StoreError> {
+    let member: i64 = sqlx::query_scalar(
+        "INSERT INTO member (worksheet_id, name, color, role, joined_at) VALUES (?, ?, ?, ?, ?)
+         RETURNING id",
+    )
+    .bind(worksheet.0)
+    .bind(&newcomer.name)
+    .bind(newcomer.color.as_str())
+    .bind(role.as_str())
+    .bind(seconds(now))
+    .fetch_one(&mut *connection)
+    .await?;
+    mint(connection, &Holder::Member { member }, now + MEMBER_LASTS).await
+}
+
+async fn end(
+    connection: &mut SqliteConnection,
+    worksheet: WorksheetId,
+    kind: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE access SET ended_at = ? WHERE worksheet_id = ? AND kind = ? AND ended_at IS NULL",
+    )
+    .bind(seconds(now))
+    .bind(worksheet.0)
+    .bind(kind)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
