@@ -9,6 +9,7 @@ use http::header::{CACHE_CONTROL, COOKIE, LOCATION, REFERRER_POLICY, SET_COOKIE}
 use http::{HeaderMap, HeaderValue, StatusCode};
 use store::StoreError;
 use store::access::{Access, Token};
+use store::worksheets::{Member, Worksheet};
 
 /// What a cookie's secret opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum CookieKind {
     Invitation,
     /// The desk.
     Organizer,
+    /// A place in a school's team, for as long as it takes to fill in who one is.
+    Team,
     /// A school's worksheet.
     Member,
 }
@@ -29,6 +32,7 @@ impl CookieKind {
             Self::Registrant => "registrant",
             Self::Invitation => "invitation",
             Self::Organizer => "organizer",
+            Self::Team => "team",
             Self::Member => "member",
         }
     }
@@ -94,6 +98,7 @@ pub async fn visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, StoreErr
     for kind in [
         CookieKind::Registrant,
         CookieKind::Invitation,
+        CookieKind::Team,
         CookieKind::Organizer,
     ] {
         let Some(secret) = cookie(app, headers, kind) else {
@@ -113,13 +118,41 @@ pub async fn visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, StoreErr
             (CookieKind::Invitation, Some(Access::Invitation { workshop, school })) => {
                 visitor.invitation = Some((workshop, school));
             }
+            (CookieKind::Team, Some(Access::TeamLink { workshop, school })) => {
+                visitor.team = Some((workshop, school));
+            }
             (CookieKind::Organizer, Some(Access::Organizer { email })) => {
                 visitor.organizer = Some(email);
             }
             _ => {}
         }
     }
+    if let Some(secret) = cookie(app, headers, CookieKind::Member) {
+        visitor.member = app.store.member(&secret, now).await?;
+    }
     Ok(visitor)
+}
+
+/// The member of a workshop's team who sent a request, and the worksheet.
+///
+/// # Errors
+/// [`Denied`] where it is nobody, or a member of a team of another workshop.
+pub async fn member(
+    app: &App,
+    headers: &HeaderMap,
+    workshop: &str,
+) -> Result<(Member, Worksheet), Denied> {
+    let Some(secret) = cookie(app, headers, CookieKind::Member) else {
+        return Err(Denied::SignedOut);
+    };
+    let member = app.store.member(&secret, app.clock.now()).await?;
+    let member = member.ok_or(Denied::SignedOut)?;
+    let worksheet = app.store.worksheet(member.worksheet).await?;
+    let worksheet = worksheet.ok_or(Denied::SignedOut)?;
+    match worksheet.workshop.as_str() == workshop {
+        true => Ok((member, worksheet)),
+        false => Err(Denied::Forbidden),
+    }
 }
 
 /// `GET /r/{token}`: a registrant's link. Sets its cookie and goes on; changes nothing.

@@ -28,6 +28,10 @@ pub fn router(app: App) -> Router {
         )
         // Worksheets, as several people write them at once.
         .route("/sync/{worksheet}", get(rooms::sync))
+        .route(
+            "/w/{workshop}/worksheet/standing",
+            get(forms::worksheet::standing),
+        )
         // Links that set a cookie and go on.
         .route("/r/{token}", get(access::registrant_link))
         .route("/i/{token}", get(access::invitation_link))
@@ -47,6 +51,14 @@ pub fn router(app: App) -> Router {
         .route(
             "/w/{workshop}/registration/{change}",
             post(forms::change::change).get(pages::page),
+        )
+        .route(
+            "/w/{workshop}/worksheet/clients",
+            post(forms::worksheet::clients),
+        )
+        .route(
+            "/w/{workshop}/worksheet/restore",
+            post(forms::worksheet::restore).get(pages::page),
         )
         .merge(desk::routes())
         // What pages ask once they run in the browser: these only read.

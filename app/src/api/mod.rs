@@ -2,12 +2,14 @@
 //! is a form, in the server's `forms`. Each has a fixed address, so that it can be called by hand.
 //!
 //! Reading order: [`workshop`] (what everyone sees), [`registration`] (a registrant's own),
-//! [`desk`] (the organizers'), [`submitted`] (a form that came back), `request` (where the
+//! [`worksheet`] (a team's), [`desk`] (the organizers'), [`submitted`] (a form that came back), `request` (where the
 //! answers come from, on the server only).
 
 pub mod workshop;
 
 pub mod registration;
+
+pub mod worksheet;
 
 pub mod desk;
 

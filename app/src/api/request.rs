@@ -1,8 +1,10 @@
 //! Where the answers come from: the store, as far as the person who asks may read it.
 
 mod desk;
+mod worksheet;
 
 pub(super) use desk::desk;
+pub(super) use worksheet::worksheet;
 
 use super::ApiError;
 use super::registration::{CalendarLinks, CoManageRequest, MailState, RegistrationPage};
@@ -15,6 +17,7 @@ use jiff::Timestamp;
 use leptos::prelude::use_context;
 use store::feed::Face;
 use store::records::Record;
+use store::worksheets::Member;
 use store::{Store, StoreError};
 
 /// What the server puts into the context of every page and every question.
@@ -41,6 +44,10 @@ pub struct Visitor {
     pub registrant: Option<(WorkshopSlug, SchoolSlug, i64)>,
     /// The school whose invitation was opened, and its workshop.
     pub invitation: Option<(WorkshopSlug, SchoolSlug)>,
+    /// The school whose team's link was opened, and its workshop.
+    pub team: Option<(WorkshopSlug, SchoolSlug)>,
+    /// The member of a team.
+    pub member: Option<Member>,
     /// The organizer who signed in.
     pub organizer: Option<String>,
 }

@@ -2,6 +2,7 @@
 
 use super::sent::Sent;
 use super::sentences;
+use crate::access::Denied;
 use crate::limits::TooMany;
 use crate::{App, access, pages};
 use app::api::submitted::{Refused, Submitted};
@@ -38,6 +39,16 @@ pub(crate) enum Trouble {
 impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Self {
         Self::Unavailable(error)
+    }
+}
+
+impl From<Denied> for Trouble {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::SignedOut => Self::SignedOut,
+            Denied::Forbidden => Self::Forbidden,
+            Denied::Store(error) => Self::Unavailable(error),
+        }
     }
 }
 

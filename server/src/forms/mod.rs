@@ -11,5 +11,6 @@ pub(crate) mod decline;
 pub(crate) mod register;
 mod sent;
 mod sentences;
+pub(crate) mod worksheet;
 
 pub(crate) use answer::{not_found, unavailable};

@@ -3,6 +3,7 @@
 //! # Tour, in reading order
 //! - [`Rooms`]: which worksheets are open; opening one twice gives the same room.
 //! - `task`: a room's life: check, apply, one commit for all that waits, then tell.
+//! - `asked`: what other parts of the server ask of a room: client ids, a restore.
 //! - `outlet`: what waits for a peer's socket, and how much at most.
 //! - `socket`: `GET /sync/{worksheet}`.
 //!
@@ -14,10 +15,12 @@
 //! - What a room can't survive (a failed commit, an engine that breaks down) closes its sockets.
 //!   Whoever comes back opens it anew, from disk.
 
+mod asked;
 mod outlet;
 mod socket;
 mod task;
 
+pub(crate) use asked::{AskError, Restored};
 pub(crate) use socket::sync;
 
 use crate::clock::Clock;

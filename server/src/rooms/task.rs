@@ -1,19 +1,21 @@
 //! A room's life: what sockets say comes in one by one, what they are to hear goes out after the
 //! commit. While one commit is under way the next updates gather, and become one.
 
+use super::asked::{Asked, Promise};
 use super::outlet::{Close, Outlet};
 use super::{Closed, Rooms};
 use bytes::Bytes;
 use domain::document::schema::WORKSHEET;
 use domain::document::snapshot;
-use domain::document::sync::{Commit, PeerId, Rejected, Rights, Room, Send, To};
+use domain::document::sync::{PeerId, Rejected, Room, Send, To};
 use futures::future::BoxFuture;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 use store::StoreError;
-use store::worksheets::{Member, Role, WorksheetId, person};
+use store::documents::{Cause, Entry};
+use store::worksheets::{Member, WorksheetId, person};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
@@ -26,7 +28,7 @@ const SNAPSHOT_AFTER: usize = 500;
 /// Updates that may wait for one commit; sockets wait while there are more.
 const GATHERED: usize = 256;
 
-/// What sockets say to a room.
+/// What sockets, and others, say to a room.
 #[derive(Debug)]
 pub(super) enum Said {
     /// Somebody came.
@@ -35,6 +37,8 @@ pub(super) enum Said {
     Frame(PeerId, Bytes),
     /// Somebody left.
     Left(PeerId),
+    /// Another part of the server wants something.
+    Asked(Asked),
 }
 
 /// A room that is to be run.
@@ -81,13 +85,15 @@ impl RoomTask {
 type Writing = BoxFuture<'static, (u64, usize, Result<(), StoreError>)>;
 
 /// An open room.
-struct Open {
-    rooms: Arc<Rooms>,
-    worksheet: WorksheetId,
-    room: Room,
+pub(super) struct Open {
+    pub(super) rooms: Arc<Rooms>,
+    pub(super) worksheet: WorksheetId,
+    pub(super) room: Room,
     guests: BTreeMap<PeerId, Guest>,
     /// What is to be written next.
-    gathered: Vec<Commit>,
+    pub(super) gathered: Vec<Entry>,
+    /// What is to be answered once it is written.
+    pub(super) promises: Vec<Promise>,
     /// The number of the last update in the log.
     number: i64,
     since_snapshot: usize,
@@ -115,6 +121,7 @@ impl Open {
             room,
             guests: BTreeMap::new(),
             gathered: Vec::new(),
+            promises: Vec::new(),
             number: stored.number,
             since_snapshot: stored.since_snapshot,
             empty_since: Instant::now(),
@@ -141,12 +148,13 @@ impl Open {
                     self.since_snapshot += count;
                     let told = self.room.committed(last);
                     self.deliver(told);
+                    self.keep_promises(last);
                     self.keep_snapshot().await;
                 }
                 said = task.said.recv(), if self.gathered.len() < GATHERED => {
                     // The register holds a sender for as long as the room may be entered.
                     let Some(said) = said else { break End::Idle };
-                    if self.hear(said).is_err() {
+                    if self.hear(said).await.is_err() {
                         break End::Broken;
                     }
                 }
@@ -176,25 +184,23 @@ impl Open {
     }
 
     fn write(&mut self) -> Writing {
-        let commits = std::mem::take(&mut self.gathered);
-        let last = commits.last().map_or(0, |commit| commit.number);
+        let entries = std::mem::take(&mut self.gathered);
+        let last = entries.last().map_or(0, |entry| entry.commit.number);
         let (store, worksheet) = (self.rooms.store.clone(), self.worksheet);
         let (first, now) = (self.number + 1, self.rooms.clock.now());
         Box::pin(async move {
-            let count = commits.len();
-            let written = store.append(worksheet, first, commits, now).await;
+            let count = entries.len();
+            let written = store.append(worksheet, first, entries, now).await;
             (last, count, written)
         })
     }
 
-    fn hear(&mut self, said: Said) -> Result<(), ()> {
+    /// # Errors
+    /// If the room is to be forgotten.
+    async fn hear(&mut self, said: Said) -> Result<(), ()> {
         match said {
             Said::Joined(peer, member, outlet) => {
-                let rights = match member.role {
-                    Role::Lead | Role::Member => Rights::Write,
-                    Role::Facilitator => Rights::Read,
-                };
-                let welcome = self.room.join(peer, person(member.id), rights);
+                let welcome = self.room.join(peer, person(member.id), member.role.into());
                 self.guests.insert(peer, Guest { member, outlet });
                 self.deliver(welcome);
                 Ok(())
@@ -204,6 +210,7 @@ impl Open {
                 self.leave(peer);
                 Ok(())
             }
+            Said::Asked(asked) => self.answer(asked).await,
         }
     }
 
@@ -217,7 +224,9 @@ impl Open {
         let step = catch_unwind(AssertUnwindSafe(|| self.room.receive(peer, bytes)));
         let why = match step {
             Ok(Ok(step)) => {
-                self.gathered.extend(step.commit);
+                let cause = Cause::Edit;
+                let entry = step.commit.map(|commit| Entry { commit, cause });
+                self.gathered.extend(entry);
                 self.deliver(step.send);
                 return Ok(());
             }
@@ -280,12 +289,16 @@ impl Open {
             // Nobody loses his right because the database is slow.
             return;
         };
-        let gone: Vec<PeerId> = self
-            .guests
-            .iter()
-            .filter(|(_, guest)| !members.contains(&guest.member))
-            .map(|(peer, _)| *peer)
-            .collect();
+        let mut gone = Vec::new();
+        for (peer, guest) in &mut self.guests {
+            match members.iter().find(|member| member.id == guest.member.id) {
+                Some(member) => {
+                    self.room.set_rights(*peer, member.role.into());
+                    guest.member.clone_from(member);
+                }
+                None => gone.push(*peer),
+            }
+        }
         for peer in gone {
             self.dismiss(peer, Close::Withdrawn);
         }

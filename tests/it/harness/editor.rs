@@ -1,6 +1,6 @@
 //! Somebody at a worksheet: our page's own end of the line, over a real WebSocket.
 
-use super::{TestApp, within};
+use super::{TestApp, Visitor, within};
 use domain::document::content::{Edit, TextAt};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
@@ -45,6 +45,13 @@ impl TestApp {
         member.unwrap().unwrap()
     }
 
+    /// The browser of whoever has that chair.
+    pub(crate) fn browser(&self, chair: &Chair) -> Visitor {
+        let visitor = self.visitor();
+        visitor.holds("member", &chair.secret);
+        visitor
+    }
+
     /// Where a worksheet is edited.
     pub(crate) fn socket(&self, worksheet: &str, secret: &str) -> String {
         let address = self.reach().listens.clone();
@@ -60,10 +67,15 @@ pub(crate) struct Editor {
 }
 
 impl Editor {
-    /// Opens the worksheet of a chair.
+    /// Opens the worksheet of a chair, under an id of its own choice as stock clients do.
     pub(crate) async fn at(app: &TestApp, chair: &Chair) -> Self {
-        static NEXT: AtomicU64 = AtomicU64::new(1000);
+        static NEXT: AtomicU64 = AtomicU64::new(1_000_000);
         let client = ClientId(NEXT.fetch_add(1, Ordering::Relaxed));
+        Self::as_client(app, chair, client).await
+    }
+
+    /// Opens the worksheet of a chair, to write under that id.
+    pub(crate) async fn as_client(app: &TestApp, chair: &Chair, client: ClientId) -> Self {
         let page = Page::new(Document::new(WORKSHEET, client), Vec::new()).unwrap();
         let address = app.socket(&chair.worksheet.0.to_string(), &chair.secret);
         let (socket, _) = connect_async(address).await.unwrap();

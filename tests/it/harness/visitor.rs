@@ -103,6 +103,12 @@ impl Visitor {
         pairs.join("; ")
     }
 
+    /// Puts a cookie there by hand.
+    pub(crate) fn holds(&self, name: &str, value: &str) {
+        let mut jar = self.cookies.lock().unwrap();
+        jar.insert(name.to_owned(), value.to_owned());
+    }
+
     fn keep(&self, headers: &HeaderMap) {
         let mut jar = self.cookies.lock().unwrap();
         for cookie in headers.get_all("set-cookie") {

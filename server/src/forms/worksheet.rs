@@ -1,0 +1,121 @@
+//! What a worksheet's own page asks for: client ids to write under, whether it was restored, and
+//! that it be restored.
+
+use super::answer::{self, Trouble};
+use super::sent::Sent;
+use crate::rooms::Restored;
+use crate::{App, access, rooms};
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use domain::document::owners::ClientId;
+use http::header::{CACHE_CONTROL, RETRY_AFTER};
+use http::{HeaderMap, StatusCode};
+use serde::Serialize;
+use serde_json::json;
+use store::StoreError;
+
+/// What a page needs before it writes.
+#[derive(Serialize)]
+struct Clients {
+    worksheet: i64,
+    /// Whose ids they are.
+    member: i64,
+    /// The page's own id, and some to start with where there is no line.
+    clients: Vec<ClientId>,
+    restores: i64,
+}
+
+/// `POST /w/{workshop}/worksheet/clients`: ids for the member's pages. A POST, because an id that
+/// was given out is his for ever. 409 once he has all that one person may have.
+pub(crate) async fn clients(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let (member, worksheet) = match access::member(&app, &headers, &workshop).await {
+        Ok(found) => found,
+        Err(denied) => return denied.into_response(),
+    };
+    match app.rooms.clients(&member).await {
+        Ok(clients) if clients.is_empty() => {
+            let text = "This person has opened the worksheet too often.\n";
+            (StatusCode::CONFLICT, text).into_response()
+        }
+        Ok(clients) => fresh(Clients {
+            worksheet: worksheet.id.0,
+            member: member.id,
+            clients,
+            restores: worksheet.restores,
+        }),
+        Err(rooms::AskError) => try_again(),
+    }
+}
+
+/// What a page asks before it sends what was written without a line.
+#[derive(Serialize)]
+struct Standing {
+    restores: i64,
+}
+
+/// `GET /w/{workshop}/worksheet/standing`: how often the worksheet was restored.
+pub(crate) async fn standing(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    match access::member(&app, &headers, &workshop).await {
+        Ok((_, worksheet)) => fresh(Standing {
+            restores: worksheet.restores,
+        }),
+        Err(denied) => denied.into_response(),
+    }
+}
+
+/// `POST /w/{workshop}/worksheet/restore`: the worksheet says again what it said after the update
+/// `number`, by new edits that everybody sees at once. Whoever may write may.
+pub(crate) async fn restore(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    sent: Sent,
+) -> Response {
+    match go_back(&app, &workshop, &sent).await {
+        Ok(Restored::Done) => done(
+            &sent,
+            &workshop,
+            "The worksheet says again what it said then.",
+        ),
+        Ok(Restored::NothingToDo) => done(&sent, &workshop, "The worksheet says that already."),
+        Err(trouble) => answer::trouble(&app, None, &sent, "restore", trouble).await,
+    }
+}
+
+async fn go_back(app: &App, workshop: &str, sent: &Sent) -> Result<Restored, Trouble> {
+    let (member, worksheet) = access::member(app, &sent.headers, workshop).await?;
+    if !member.role.writes() {
+        return Err(Trouble::Forbidden);
+    }
+    let number: i64 = sent.value("number").parse().unwrap_or(-1);
+    let then = app.store.contents_at(worksheet.id, number).await?;
+    let then = then.ok_or_else(|| {
+        let message = "There is no such moment in this worksheet's history.";
+        answer::invalid("number", message)
+    })?;
+    let restored = app.rooms.restore(&member, number, then).await;
+    restored.map_err(|rooms::AskError| Trouble::Unavailable(StoreError::Busy))
+}
+
+fn done(sent: &Sent, workshop: &str, message: &str) -> Response {
+    let next = format!("/w/{workshop}/worksheet");
+    let body = json!({ "message": message });
+    answer::done(sent, StatusCode::OK, body, &next, None)
+}
+
+fn fresh(answer: impl Serialize) -> Response {
+    ([(CACHE_CONTROL, "no-store")], Json(answer)).into_response()
+}
+
+fn try_again() -> Response {
+    let text = "The worksheet can't be reached just now. Nothing is lost: try again.\n";
+    (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, "2")], text).into_response()
+}

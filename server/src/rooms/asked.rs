@@ -1,0 +1,160 @@
+//! What other parts of the server ask of a room. They go through its task like everything else, so
+//! that nothing overtakes what peers said before: an id is given out by whoever knows all that are
+//! taken, and a restore starts from all that was typed.
+
+use super::Rooms;
+use super::task::{Open, Said};
+use domain::document::content::Contents;
+use domain::document::owners::{ClientId, Person};
+use domain::document::restore;
+use domain::document::schema::WORKSHEET;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use store::documents::{Cause, Entry};
+use store::worksheets::{Member, WorksheetId, person};
+use tokio::sync::oneshot;
+
+/// Client ids that a page gets at once: its own, and some to start with where there is no line.
+const AT_ONCE: usize = 4;
+
+/// A question, and where its answer goes. A room that breaks down drops it unanswered.
+#[derive(Debug)]
+pub(super) enum Asked {
+    /// Client ids for a person's pages.
+    Clients(Person, oneshot::Sender<Vec<ClientId>>),
+    /// The worksheet is to say again what it said.
+    Restore(Wish, oneshot::Sender<Restored>),
+}
+
+/// A restore that somebody asks for.
+#[derive(Debug)]
+pub(super) struct Wish {
+    by: Person,
+    /// The number of the moment.
+    to: i64,
+    /// What it said then.
+    then: Contents,
+}
+
+/// What came of a restore.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Restored {
+    /// It is on disk.
+    Done,
+    /// The worksheet says that already.
+    NothingToDo,
+}
+
+/// An answer that waits for a commit.
+#[derive(Debug)]
+pub(super) struct Promise {
+    /// The commit's number in the room.
+    after: u64,
+    tell: oneshot::Sender<Restored>,
+}
+
+/// The room could not answer: it ended, or broke down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the worksheet's room gave no answer")]
+pub(crate) struct AskError;
+
+impl Rooms {
+    /// Client ids for a member's pages, on disk before they are returned: the room that is open
+    /// takes what is written under them, and every later one. Fewer, or none, where the member has
+    /// all that one person may have.
+    ///
+    /// # Errors
+    /// [`AskError`].
+    pub(crate) async fn clients(
+        self: &Arc<Self>,
+        member: &Member,
+    ) -> Result<Vec<ClientId>, AskError> {
+        let (tell, told) = oneshot::channel();
+        let asked = Asked::Clients(person(member.id), tell);
+        self.ask(member.worksheet, asked, told).await
+    }
+
+    /// Has a worksheet say again what it said `then`, after its update number `to`: by ordinary new
+    /// edits, which everybody at it sees at once. On disk when it returns.
+    ///
+    /// # Errors
+    /// [`AskError`].
+    pub(crate) async fn restore(
+        self: &Arc<Self>,
+        member: &Member,
+        to: i64,
+        then: Contents,
+    ) -> Result<Restored, AskError> {
+        let (tell, told) = oneshot::channel();
+        let by = person(member.id);
+        let asked = Asked::Restore(Wish { by, to, then }, tell);
+        self.ask(member.worksheet, asked, told).await
+    }
+
+    async fn ask<T>(
+        self: &Arc<Self>,
+        worksheet: WorksheetId,
+        asked: Asked,
+        told: oneshot::Receiver<T>,
+    ) -> Result<T, AskError> {
+        let room = self.enter(worksheet);
+        room.send(Said::Asked(asked)).await.map_err(|_| AskError)?;
+        told.await.map_err(|_| AskError)
+    }
+}
+
+impl Open {
+    /// # Errors
+    /// If the room is to be forgotten.
+    pub(super) async fn answer(&mut self, asked: Asked) -> Result<(), ()> {
+        match asked {
+            Asked::Clients(person, tell) => self.issue(person, tell).await,
+            Asked::Restore(wish, tell) => self.restore(wish, tell),
+        }
+    }
+
+    async fn issue(&mut self, to: Person, tell: oneshot::Sender<Vec<ClientId>>) -> Result<(), ()> {
+        let ids: Vec<ClientId> = (0..AT_ONCE).map_while(|_| self.room.issue(to)).collect();
+        let (store, member) = (&self.rooms.store, to.0.cast_signed());
+        let kept = store
+            .keep_clients(self.worksheet, member, ids.clone())
+            .await;
+        if let Err(error) = kept {
+            tracing::error!(worksheet = self.worksheet.0, %error, "client ids can't be kept");
+            return Err(());
+        }
+        // Whoever asked may have gone; the ids stay his.
+        let _ = tell.send(ids);
+        Ok(())
+    }
+
+    fn restore(&mut self, wish: Wish, tell: oneshot::Sender<Restored>) -> Result<(), ()> {
+        let made = catch_unwind(AssertUnwindSafe(|| {
+            let now = self.room.document().contents();
+            self.room
+                .edit(&restore::edits(&WORKSHEET, &now, &wish.then))
+        }));
+        let Ok(Ok(commits)) = made else {
+            return Err(());
+        };
+        let Some(after) = commits.last().map(|commit| commit.number) else {
+            let _ = tell.send(Restored::NothingToDo);
+            return Ok(());
+        };
+        let cause = Cause::Restore { to: wish.to };
+        self.gathered.extend(commits.into_iter().map(|mut commit| {
+            // The server's words, at somebody's wish: history names him.
+            commit.by = Some(wish.by);
+            Entry { commit, cause }
+        }));
+        self.promises.push(Promise { after, tell });
+        Ok(())
+    }
+
+    /// Answers whoever waited for a commit that is on disk now.
+    pub(super) fn keep_promises(&mut self, committed: u64) {
+        for promise in self.promises.extract_if(.., |it| it.after <= committed) {
+            let _ = promise.tell.send(Restored::Done);
+        }
+    }
+}
