@@ -89,6 +89,25 @@ async fn fetch(address: &str, request: &RequestInit) -> Result<Reply, Unreachabl
     })
 }
 
+/// The address of a WebSocket on this server.
+pub(crate) fn socket_address(path: &str) -> String {
+    let origin = window().location().origin().unwrap_or_default();
+    // "https" becomes "wss" by the same cut.
+    format!("{}{path}", origin.replacen("http", "ws", 1))
+}
+
+/// Waits.
+pub(crate) async fn pause(delay: Duration) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        after(delay, move || {
+            // Whoever waited may have gone.
+            let _ = resolve.call0(&JsValue::NULL);
+        });
+    });
+    // It never fails.
+    let _ = JsFuture::from(promise).await;
+}
+
 /// Leaves for another address.
 pub(crate) fn go(address: &str) {
     // A refused address is one of ours that is wrong; there is nothing to fall back to.

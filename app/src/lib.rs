@@ -13,6 +13,7 @@
 pub mod api;
 mod components;
 mod dom;
+mod editor;
 mod live;
 mod live_counts;
 mod pages;

@@ -12,6 +12,15 @@ pub(crate) fn count(number: u32, one: &str, many: &str) -> String {
 }
 
 /// "6 people".
+/// "1 change", "12 changes".
+pub(crate) fn changes(number: usize) -> String {
+    count(
+        u32::try_from(number).unwrap_or(u32::MAX),
+        "change",
+        "changes",
+    )
+}
+
 pub(crate) fn people(number: u32) -> String {
     count(number, "person", "people")
 }

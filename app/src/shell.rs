@@ -9,6 +9,7 @@ use crate::pages::register::RegisterPage;
 use crate::pages::registration::RegistrationPage;
 use crate::pages::sign_in::SignInPage;
 use crate::pages::start::StartPage;
+use crate::pages::worksheet::WorksheetPage;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -23,14 +24,17 @@ pub enum Program {
     Register,
     /// The organizers' pages.
     Desk,
+    /// A team's worksheet.
+    Worksheet,
 }
 
 impl Program {
     /// The program of the page at this path. An address without a page is said by the first one.
     pub fn of(path: &str) -> Self {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
-        match parts.next() {
-            Some("desk") => Self::Desk,
+        match (parts.next(), parts.nth(1)) {
+            (Some("desk"), _) => Self::Desk,
+            (Some("w"), Some("worksheet")) => Self::Worksheet,
             _ => Self::Register,
         }
     }
@@ -40,6 +44,7 @@ impl Program {
         match self {
             Self::Register => "register",
             Self::Desk => "desk",
+            Self::Worksheet => "worksheet",
         }
     }
 }
@@ -59,6 +64,7 @@ pub fn shell(options: LeptosOptions, program: Program) -> impl IntoView {
     let page = match program {
         Program::Register => view! { <RegisterProgram/> }.into_any(),
         Program::Desk => view! { <DeskProgram/> }.into_any(),
+        Program::Worksheet => view! { <WorksheetProgram/> }.into_any(),
     };
     let style = use_context::<SiteFiles>().map(|files| format!("/pkg/{}", files.style));
     view! {
@@ -125,6 +131,18 @@ pub fn DeskProgram() -> impl IntoView {
                 <Route path=path!("/desk") view=DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/w/:workshop") view=DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/sign-in/:token") view=SignInPage ssr=SsrMode::Async/>
+            </FlatRoutes>
+        </Around>
+    }
+}
+
+/// A team's worksheet.
+#[component]
+pub fn WorksheetProgram() -> impl IntoView {
+    view! {
+        <Around>
+            <FlatRoutes fallback=NotFoundPage>
+                <Route path=path!("/w/:workshop/worksheet") view=WorksheetPage ssr=SsrMode::Async/>
             </FlatRoutes>
         </Around>
     }

@@ -80,7 +80,7 @@ pub fn sortable(at: Timestamp, zone: &str) -> String {
     local(at, zone).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
-fn local(at: Timestamp, zone: &str) -> ZonedDateTime {
+pub(super) fn local(at: Timestamp, zone: &str) -> ZonedDateTime {
     // The import checks the name; a zone that vanished from the data reads as UTC, and says so.
     at.to_zoned_datetime(TimeZone::get(zone).unwrap_or(TimeZone::UTC))
 }

@@ -5,6 +5,7 @@ use super::encoding::Json;
 use super::workshop::WorkshopPage;
 use domain::document::content::Contents;
 use domain::team::{Color, Role};
+use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,8 @@ pub struct WorksheetView {
     pub contents: Contents,
     /// How often it was restored.
     pub restores: i64,
+    /// The day it is, where the workshop is.
+    pub today: Date,
 }
 
 /// A member of a team.

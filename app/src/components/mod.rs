@@ -4,6 +4,7 @@
 //! and `session_cards` (what is offered), `page` (waiting for data), then the rest.
 
 pub(crate) mod announcer;
+pub(crate) mod cells;
 pub(crate) mod diets;
 pub(crate) mod errors;
 pub(crate) mod fields;

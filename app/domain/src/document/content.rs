@@ -148,6 +148,17 @@ impl Row {
 }
 
 impl Contents {
+    /// A text by its address; one that is not there is empty.
+    pub fn text(&self, at: &TextAt) -> &str {
+        let found = match at {
+            TextAt::Root(name) => self.texts.get(name),
+            TextAt::Cell(CellAt { rows, row, cell }) => {
+                self.row(rows, row).and_then(|row| row.texts.get(cell))
+            }
+        };
+        found.map_or("", String::as_str)
+    }
+
     /// A row by its root and name.
     pub fn row(&self, rows: &str, id: &RowId) -> Option<&Row> {
         self.rows.get(rows)?.iter().find(|row| row.id == *id)

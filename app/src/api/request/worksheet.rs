@@ -1,5 +1,6 @@
 //! A team's worksheet, for its members.
 
+use super::super::words::local;
 use super::{Request, request};
 use crate::api::ApiError;
 use crate::api::worksheet::{MemberView, WorksheetView};
@@ -21,6 +22,8 @@ pub(in crate::api) async fn worksheet(workshop: &str) -> Result<WorksheetView, A
     let store = &own.request.store;
     let (id, restores) = (own.worksheet.id, own.worksheet.restores);
     let team = store.members(id).await?;
+    let zone = &own.face.programme.workshop.zone;
+    let today = local(own.request.now, zone).date();
     Ok(WorksheetView {
         worksheet: id.0,
         school: school(&own.face, &own.worksheet.school)?.name,
@@ -29,6 +32,7 @@ pub(in crate::api) async fn worksheet(workshop: &str) -> Result<WorksheetView, A
         team: team.into_iter().map(MemberView::from).collect(),
         contents: store.contents(id).await?,
         restores,
+        today,
     })
 }
 

@@ -210,6 +210,19 @@ impl Page {
         }
     }
 
+    /// Whether the document has all that the server had when this line was opened.
+    pub fn is_synced(&self) -> bool {
+        self.line == Line::Up && self.asked == Asked::No
+    }
+
+    /// A frame that changes nothing and is answered at once: silence after it means that the line
+    /// is dead.
+    pub fn sign_of_life() -> Vec<u8> {
+        let mut version = Vec::new();
+        put_number(&mut version, 0);
+        Frame::Status(&version).encode()
+    }
+
     /// What isn't known to be on disk.
     pub fn outbox(&self) -> impl Iterator<Item = &Unsent> {
         self.outbox.iter().chain(&self.held)

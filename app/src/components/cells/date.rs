@@ -1,0 +1,67 @@
+//! A day.
+
+use super::RowScope;
+use super::frame::{Frame, described_by, is_wrong};
+use crate::editor::Editor;
+use domain::document::content::Value;
+use domain::worksheet::calendar;
+use leptos::prelude::*;
+
+/// A date cell of the row around it. The browser brings its own calendar.
+#[component]
+pub(crate) fn DateCell(
+    /// The cell.
+    cell: &'static str,
+    /// The label.
+    label: &'static str,
+    /// What else helps to fill it in.
+    #[prop(optional)]
+    hint: &'static str,
+    /// How much room it takes.
+    #[prop(optional)]
+    width: &'static str,
+) -> impl IntoView {
+    let editor = Editor::current();
+    let scope = RowScope::current();
+    let (id, place, notes) = (scope.field(cell), scope.place(cell), scope.notes(cell));
+    let value = scope.value(cell);
+    let date = Memo::new(move |_| match value.get() {
+        Some(Value::Choice(date)) => date,
+        _ => String::new(),
+    });
+    let says = Signal::derive(move || {
+        let date = date.get();
+        date.parse().map_or(date, calendar::day)
+    });
+    let change = move |event| {
+        let typed = event_target_value(&event);
+        // While a year is typed, the browser calls every digit of it a date.
+        let unfinished = typed.starts_with('0');
+        if !unfinished && date.with_untracked(|date| *date != typed) {
+            scope.set(cell, (!typed.is_empty()).then_some(Value::Choice(typed)));
+        }
+    };
+    let described = described_by(&id, hint);
+    let none = Signal::stored(None);
+    let enter = place.clone();
+    let leave = move |_| {
+        editor.close_step();
+        editor.be_at(None);
+    };
+    view! {
+        <Frame id=id.clone() label hint place notes says width>
+            <input
+                type="date"
+                id=id
+                value=date.get_untracked()
+                prop:value=move || date.get()
+                readonly=move || !editor.is_writing()
+                aria-describedby=described
+                aria-invalid=move || is_wrong(notes, none).then_some("true")
+                on:change=change
+                on:focus=move |_| editor.be_at(Some(enter.clone()))
+                on:blur=leave
+            />
+        </Frame>
+    }
+}

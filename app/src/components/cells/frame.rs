@@ -1,0 +1,85 @@
+//! What every field of a cell has: a label, a hint, who is in it, what is found about it, and its
+//! value as text, for paper and for browsers without a script.
+
+use super::MatesAt;
+use domain::document::content::TextAt;
+use domain::worksheet::finding::{Finding, Severity};
+use leptos::prelude::*;
+
+/// A field with all that stands around it.
+#[component]
+pub(super) fn Frame(
+    /// The field's id.
+    id: String,
+    /// The label.
+    label: &'static str,
+    /// What else helps to fill it in.
+    hint: &'static str,
+    /// Where the others are, when they are in it.
+    place: TextAt,
+    /// What is found about it.
+    notes: Signal<Vec<Finding>>,
+    /// What it says, where it can't be a field.
+    #[prop(into)]
+    says: Signal<String>,
+    /// What is wrong with what is being typed.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// How much room it takes.
+    #[prop(optional)]
+    width: &'static str,
+    /// The field.
+    children: Children,
+) -> impl IntoView {
+    let hint = (!hint.is_empty()).then(|| {
+        let id = hint_id(&id);
+        view! { <p class="hint" id=id>{hint}</p> }
+    });
+    let notes_id = notes_id(&id);
+    let wrong = move || is_wrong(notes, error);
+    view! {
+        <div class=format!("cell {width}") class:wrong=wrong>
+            <div class="cell-head">
+                <label for=id>{label}</label>
+                <MatesAt place/>
+            </div>
+            {hint}
+            {children()}
+            <p class="cell-says">{move || says.get()}</p>
+            <ul class="notes" id=notes_id>
+                {move || error.get().map(|words| view! { <li class="note-fault">{words}</li> })}
+                {move || notes.get().into_iter().map(note).collect_view()}
+            </ul>
+        </div>
+    }
+}
+
+fn note(finding: Finding) -> impl IntoView {
+    let class = match finding.severity() {
+        Severity::Fault => "note-fault",
+        Severity::Hint | Severity::Missing => "note-hint",
+    };
+    view! { <li class=class>{finding.words()}</li> }
+}
+
+/// Whether what stands in a field can't be so.
+pub(super) fn is_wrong(notes: Signal<Vec<Finding>>, error: Signal<Option<String>>) -> bool {
+    let fault = |it: &Finding| it.severity() == Severity::Fault;
+    error.with(Option::is_some) || notes.with(|notes| notes.iter().any(fault))
+}
+
+/// The ids of what describes a field.
+pub(super) fn described_by(id: &str, hint: &str) -> String {
+    match hint.is_empty() {
+        true => notes_id(id),
+        false => format!("{} {}", hint_id(id), notes_id(id)),
+    }
+}
+
+fn hint_id(id: &str) -> String {
+    format!("{id}-hint")
+}
+
+fn notes_id(id: &str) -> String {
+    format!("{id}-notes")
+}

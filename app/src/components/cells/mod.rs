@@ -1,0 +1,97 @@
+//! Cells of a worksheet's rows as fields: each shows what the document says, what is found about it
+//! and who else is in it, and edits the document as it is changed.
+//!
+//! Reading order: [`RowScope`] (whose cells), `frame` (what every field has), `text`, `choice`,
+//! `number` and `date` (the fields), `mates` (who is in it).
+
+mod choice;
+mod date;
+mod frame;
+mod mates;
+mod number;
+mod text;
+
+pub(crate) use choice::ChoiceCell;
+pub(crate) use date::DateCell;
+pub(crate) use mates::{Chip, MatesAt};
+pub(crate) use number::{NumberCell, NumberKind};
+pub(crate) use text::{SharedText, TextCell};
+
+use crate::editor::Editor;
+use domain::document::content::{CellAt, Edit, Row, RowId, TextAt, Value, ValueAt};
+use domain::worksheet::finding::{Finding, Severity};
+use leptos::prelude::*;
+
+/// A row of the document, and what is found about its cells. The context of the row's fields.
+#[derive(Clone)]
+pub(crate) struct RowScope {
+    rows: &'static str,
+    id: RowId,
+    row: Memo<Option<Row>>,
+    findings: Signal<Vec<Finding>>,
+}
+
+impl RowScope {
+    /// Makes a row the context of everything below.
+    pub(crate) fn provide(
+        rows: &'static str,
+        id: RowId,
+        row: Memo<Option<Row>>,
+        findings: Signal<Vec<Finding>>,
+    ) -> Self {
+        let scope = Self {
+            rows,
+            id,
+            row,
+            findings,
+        };
+        provide_context(scope.clone());
+        scope
+    }
+
+    /// The row around this field.
+    fn current() -> Self {
+        expect_context()
+    }
+
+    /// The id of a cell's field on the page.
+    pub(crate) fn field(&self, cell: &str) -> String {
+        let rows = self.rows.trim_start_matches("r:");
+        format!("{rows}-{}-{cell}", self.id.0)
+    }
+
+    fn at(&self, cell: &str) -> CellAt {
+        CellAt {
+            rows: self.rows.to_owned(),
+            row: self.id.clone(),
+            cell: cell.to_owned(),
+        }
+    }
+
+    /// A cell as a place where people are.
+    fn place(&self, cell: &str) -> TextAt {
+        TextAt::Cell(self.at(cell))
+    }
+
+    fn value(&self, cell: &'static str) -> Memo<Option<Value>> {
+        let row = self.row;
+        Memo::new(move |_| row.with(|row| row.as_ref()?.values.get(cell).cloned()))
+    }
+
+    /// What is to be said at a cell; what is only missing is said elsewhere, once.
+    fn notes(&self, cell: &'static str) -> Signal<Vec<Finding>> {
+        let findings = self.findings;
+        Signal::derive(move || {
+            findings.with(|findings| {
+                let own = findings.iter().filter(|it| it.cell == cell);
+                own.filter(|it| it.severity() != Severity::Missing)
+                    .copied()
+                    .collect()
+            })
+        })
+    }
+
+    fn set(&self, cell: &str, value: Option<Value>) {
+        Editor::current().edit(&[Edit::Set(ValueAt::Cell(self.at(cell)), value)]);
+    }
+}

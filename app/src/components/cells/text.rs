@@ -1,0 +1,112 @@
+//! A text that several people type in.
+
+use super::RowScope;
+use super::frame::{Frame, described_by, is_wrong};
+use crate::editor::{Editor, Lines, Touch};
+use domain::document::content::TextAt;
+use domain::worksheet::finding::Finding;
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+
+/// A text cell of the row around it.
+#[component]
+pub(crate) fn TextCell(
+    /// The cell.
+    cell: &'static str,
+    /// The label.
+    label: &'static str,
+    /// What else helps to fill it in.
+    #[prop(optional)]
+    hint: &'static str,
+    /// How many lines it has.
+    lines: Lines,
+    /// How much room it takes.
+    #[prop(optional)]
+    width: &'static str,
+) -> impl IntoView {
+    let scope = RowScope::current();
+    let (at, id, notes) = (scope.place(cell), scope.field(cell), scope.notes(cell));
+    view! { <SharedText at id label hint lines notes width/> }
+}
+
+/// A text of the document.
+#[component]
+pub(crate) fn SharedText(
+    /// Which.
+    at: TextAt,
+    /// The field's id.
+    id: String,
+    /// The label.
+    label: &'static str,
+    /// What else helps to fill it in.
+    #[prop(optional)]
+    hint: &'static str,
+    /// How many lines it has.
+    lines: Lines,
+    /// What is found about it.
+    #[prop(optional, into)]
+    notes: Signal<Vec<Finding>>,
+    /// How much room it takes.
+    #[prop(optional)]
+    width: &'static str,
+) -> impl IntoView {
+    let editor = Editor::current();
+    let (area, under) = (
+        NodeRef::<html::Textarea>::new(),
+        NodeRef::<html::Div>::new(),
+    );
+    let begins = editor.contents.with_untracked(|it| it.text(&at).to_owned());
+    let drawn = format!("{begins}\u{200b}");
+    let bound = at.clone();
+    Effect::new(move |_| {
+        if let (Some(area), Some(under)) = (area.get(), under.get()) {
+            editor.bind(bound.clone(), area, under, lines);
+        }
+    });
+    let own = StoredValue::new(at.clone());
+    let felt = move |touch| own.with_value(|at| editor.felt(at, touch));
+    let keydown = move |event: KeyboardEvent| {
+        if lines == Lines::One && event.key() == "Enter" && !event.is_composing() {
+            event.prevent_default();
+        }
+    };
+    let read = at.clone();
+    let says = Signal::derive(move || editor.contents.with(|it| it.text(&read).to_owned()));
+    let described = described_by(&id, hint);
+    let none = Signal::stored(None);
+    let invalid = move || is_wrong(notes, none).then_some("true");
+    let size = match lines {
+        Lines::One => "text-area one-line",
+        Lines::Many => "text-area",
+    };
+    view! {
+        <Frame id=id.clone() label hint place=at notes says width>
+            <div class=size>
+                <div class="text-under" aria-hidden="true" node_ref=under>
+                    <div class="text-drawn">{drawn}</div>
+                </div>
+                <textarea
+                    id=id
+                    rows="1"
+                    dir="auto"
+                    autocomplete="off"
+                    node_ref=area
+                    readonly=move || !editor.is_writing()
+                    aria-describedby=described
+                    aria-invalid=invalid
+                    on:input=move |_| felt(Touch::Input)
+                    on:compositionstart=move |_| felt(Touch::ComposeStart)
+                    on:compositionend=move |_| felt(Touch::ComposeEnd)
+                    on:keydown=keydown
+                    on:keyup=move |_| felt(Touch::Caret)
+                    on:pointerup=move |_| felt(Touch::Caret)
+                    on:focus=move |_| felt(Touch::Caret)
+                    on:blur=move |_| felt(Touch::Blur)
+                >
+                    {begins}
+                </textarea>
+            </div>
+        </Frame>
+    }
+}

@@ -1,0 +1,101 @@
+//! Where teammates are in a text field: a line and a name for each, and what they have selected.
+
+use domain::document::presence::Freshness;
+use leptos::prelude::document;
+use leptos::web_sys::{DomRect, Element, HtmlDivElement, HtmlElement, Node};
+use wasm_bindgen::JsCast;
+
+/// Where somebody's caret is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    /// Where his selection begins, in UTF-16 units.
+    pub(super) anchor: u32,
+    /// Where his caret is.
+    pub(super) head: u32,
+    /// Whose.
+    pub(super) name: String,
+    /// In which colour, by its name.
+    pub(super) color: String,
+    /// Whether something was heard of him lately.
+    pub(super) freshness: Freshness,
+}
+
+/// A text as it is drawn under its field: a last line that is empty would have no height.
+pub(super) fn drawn(text: &str) -> String {
+    format!("{text}\u{200b}")
+}
+
+/// Draws carets over what lies under a field: its first child is the text, all others are drawn
+/// anew.
+pub(super) fn draw(under: &HtmlDivElement, spots: &[Spot]) {
+    while under.child_element_count() > 1 {
+        let Some(last) = under.last_element_child() else {
+            break;
+        };
+        last.remove();
+    }
+    let Some(text) = under.first_element_child().and_then(|it| it.first_child()) else {
+        return;
+    };
+    let origin = under.get_bounding_client_rect();
+    for spot in spots {
+        let (from, to) = (spot.anchor.min(spot.head), spot.anchor.max(spot.head));
+        for stretch in rectangles(&text, from, to) {
+            add(under, spot, "selected", &stretch, &origin);
+        }
+        // A caret stands before the next character; the last one always is there.
+        if let Some(next) = rectangles(&text, spot.head, spot.head + 1).first()
+            && let Some(caret) = add(under, spot, "caret", next, &origin)
+        {
+            caret.set_text_content(Some(&spot.name));
+        }
+    }
+}
+
+fn rectangles(text: &Node, from: u32, to: u32) -> Vec<DomRect> {
+    let length = text
+        .text_content()
+        .map_or(0, |it| it.encode_utf16().count() as u32);
+    if from >= to || to > length {
+        return Vec::new();
+    }
+    let Ok(range) = document().create_range() else {
+        return Vec::new();
+    };
+    if range.set_start(text, from).is_err() || range.set_end(text, to).is_err() {
+        return Vec::new();
+    }
+    let Some(list) = range.get_client_rects() else {
+        return Vec::new();
+    };
+    (0..list.length()).filter_map(|at| list.item(at)).collect()
+}
+
+fn add(
+    under: &HtmlDivElement,
+    spot: &Spot,
+    kind: &str,
+    place: &DomRect,
+    origin: &DomRect,
+) -> Option<Element> {
+    let mark = document().create_element("span").ok()?;
+    let fading = match spot.freshness {
+        Freshness::Here => "",
+        Freshness::Fading => " fading",
+    };
+    mark.set_class_name(&format!("mate-{kind} mate-{}{fading}", spot.color));
+    let style = mark.unchecked_ref::<HtmlElement>().style();
+    let width = if kind == "caret" { 0.0 } else { place.width() };
+    let pixels = [
+        ("left", place.left() - origin.left()),
+        ("top", place.top() - origin.top()),
+        ("width", width),
+        ("height", place.height()),
+    ];
+    for (property, value) in pixels {
+        // A property that a browser refuses is one mark that stands wrong.
+        let _ = style.set_property(property, &format!("{value}px"));
+    }
+    under.append_child(&mark).ok()?;
+    Some(mark)
+}

@@ -1,0 +1,137 @@
+//! What the page shows of the document and of the others.
+
+use super::super::carets::Spot;
+use super::super::{Badge, Mate, State, Steps};
+use super::{BEHIND, Heart, Rights, later};
+use crate::dom;
+use domain::document::content::TextAt;
+use domain::document::engine::{Change, Source};
+use domain::document::presence::AGES;
+use domain::document::sync::Standing;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+impl Heart {
+    /// From now on the page shows this tab's document.
+    pub(super) fn begin(self: &Rc<Self>) {
+        let state = self.editor.state.get_untracked();
+        if !matches!(state, State::Opening | State::Asking(_)) {
+            return;
+        }
+        for area in self.areas.borrow().iter() {
+            self.reconcile(area);
+        }
+        self.show_contents();
+        self.editor.state.set(match self.rights {
+            Rights::Write => State::Writing,
+            Rights::Read => State::Reading,
+        });
+    }
+
+    pub(super) fn show_changes(self: &Rc<Self>) {
+        let changes = self.page.borrow_mut().document_mut().take_changes();
+        if !changes.is_empty() {
+            self.changed
+                .set(self.changed.get().or_else(|| Some(dom::now())));
+        }
+        let mut rows_moved = false;
+        for change in &changes {
+            match change {
+                Change::Text { at, delta, source } if *source != Source::Edit => {
+                    if let Some(area) = self.area(at) {
+                        area.heard(delta);
+                    }
+                }
+                Change::Text { .. } => {}
+                Change::Root { .. } => rows_moved = true,
+            }
+        }
+        if rows_moved {
+            self.show_contents();
+        } else if !changes.is_empty() {
+            later(self, BEHIND, |heart| &heart.showing, Self::show_contents);
+        }
+        self.draw_carets();
+        self.tell();
+    }
+
+    fn show_contents(self: &Rc<Self>) {
+        // Before that it would be less than what the server drew.
+        if self.page.borrow().is_synced() || self.known {
+            let contents = self.page.borrow().document().contents();
+            self.editor.contents.set(contents);
+        }
+    }
+
+    /// Tells the page's parts what they don't know yet.
+    pub(super) fn tell(&self) {
+        let page = self.page.borrow();
+        let document = page.document();
+        let steps = Steps {
+            back: document.can_undo(),
+            on: document.can_redo(),
+        };
+        let opening = self.editor.state.with_untracked(|it| *it == State::Opening);
+        let badge = match page.standing() {
+            _ if opening => Badge::Opening,
+            Standing::Saved => Badge::Saved,
+            Standing::Saving(count) => Badge::Saving(count),
+            Standing::Offline(count) => match self.kept.keeps() {
+                true => Badge::Offline(count),
+                false => Badge::Unkept(count),
+            },
+        };
+        if self.editor.steps.get_untracked() != steps {
+            self.editor.steps.set(steps);
+        }
+        if self.editor.badge.get_untracked() != badge {
+            self.editor.badge.set(badge);
+        }
+        let mates = self.mates();
+        if self.editor.mates.with_untracked(|known| *known != mates) {
+            self.editor.mates.set(mates);
+        }
+    }
+
+    fn mates(&self) -> Vec<Mate> {
+        let presence = self.presence.borrow();
+        let people = presence.people(dom::now() as u64, AGES);
+        let people = people.filter(|(_, here, _)| !here.user.name.is_empty());
+        people
+            .map(|(client, here, freshness)| Mate {
+                client: client.0,
+                name: here.user.name.clone(),
+                color: color(&here.user.color),
+                at: here.at.as_ref().map(|caret| caret.text.clone()),
+                freshness,
+            })
+            .collect()
+    }
+
+    pub(super) fn draw_carets(&self) {
+        for area in self.areas.borrow().iter().filter(|area| area.has_focus()) {
+            area.draw_carets(&self.spots(&area.at));
+        }
+    }
+
+    fn spots(&self, at: &TextAt) -> Vec<Spot> {
+        let (page, presence) = (self.page.borrow(), self.presence.borrow());
+        let people = presence.people(dom::now() as u64, AGES);
+        let spots = people.filter_map(|(_, here, freshness)| {
+            let caret = here.at.as_ref().filter(|caret| caret.text == *at)?;
+            Some(Spot {
+                anchor: page.document().unstick(at, &caret.anchor)?,
+                head: page.document().unstick(at, &caret.head)?,
+                name: here.user.name.clone(),
+                color: color(&here.user.color),
+                freshness,
+            })
+        });
+        spots.collect()
+    }
+}
+
+/// A colour's name, as far as it can be one: others say of themselves what they like.
+fn color(name: &str) -> String {
+    name.chars().filter(char::is_ascii_lowercase).collect()
+}

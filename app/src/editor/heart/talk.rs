@@ -1,0 +1,152 @@
+//! What is said to the server, and heard of it.
+
+use super::super::opening::{self, Standing};
+use super::super::{Answer, Ended, State};
+use super::Heart;
+use crate::dom;
+use domain::document::owners::ClientId;
+use domain::document::presence::AGES;
+use domain::document::sync::Page;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+impl Heart {
+    /// The line is to be opened: first it is asked whether the worksheet was restored meanwhile.
+    pub(in crate::editor) fn before_open(self: &Rc<Self>) {
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            match opening::standing(&this.workshop).await {
+                Standing::Restored(restores) => this.may_open(restores),
+                Standing::NoRight => this.end(Ended::NoRight),
+                Standing::Unreachable => this.lost(None),
+            }
+        });
+    }
+
+    /// Opens the line, unless edits wait here that were made before a restore.
+    pub(in crate::editor) fn may_open(self: &Rc<Self>, restores: u64) {
+        let waiting = self.page.borrow().outbox().count();
+        if waiting > 0 && self.kept.restores() < restores {
+            self.editor.state.set(State::Asking(waiting));
+            return;
+        }
+        self.kept.has_seen(restores);
+        self.line.open();
+    }
+
+    /// What is to become of those edits.
+    pub(in crate::editor) fn answer(self: &Rc<Self>, answer: Answer) {
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            match answer {
+                Answer::Send => {
+                    this.kept.has_seen(u64::MAX);
+                    this.begin();
+                    this.before_open();
+                }
+                Answer::Drop => {
+                    this.kept.drop_all().await;
+                    dom::reload();
+                }
+            }
+        });
+    }
+
+    /// The line is open.
+    pub(in crate::editor) fn connected(self: &Rc<Self>) {
+        let frames = self.page.borrow_mut().connected();
+        self.line.send(&frames);
+        self.presence.borrow_mut().connected();
+        self.say();
+        self.tell();
+    }
+
+    /// A frame came.
+    pub(in crate::editor) fn heard(self: &Rc<Self>, bytes: &[u8]) {
+        let heard = self.page.borrow_mut().received(bytes);
+        let Ok(heard) = heard else {
+            self.end(Ended::Garbled);
+            return;
+        };
+        self.line.send(&heard.send);
+        if let Some(saved) = heard.saved {
+            self.kept.forget(saved);
+        }
+        let mut presence = self.presence.borrow_mut();
+        presence.heard(heard.presence, dom::now() as u64, AGES);
+        drop(presence);
+        if self.page.borrow().is_synced() {
+            self.begin();
+        }
+        self.notice_restore();
+        self.show_changes();
+    }
+
+    /// The line is lost, with the code of its closing if there was one.
+    pub(in crate::editor) fn lost(self: &Rc<Self>, code: Option<u16>) {
+        self.page.borrow_mut().disconnected();
+        match code {
+            Some(1008) => return self.end(Ended::Refused),
+            Some(1009) => return self.end(Ended::TooBig),
+            Some(4401 | 4403) => {
+                // Taken away, or changed to another: the server says which.
+                let this = Rc::clone(self);
+                spawn_local(async move {
+                    match opening::standing(&this.workshop).await {
+                        Standing::NoRight => this.end(Ended::NoRight),
+                        Standing::Restored(_) => dom::reload(),
+                        Standing::Unreachable => this.line.retry(),
+                    }
+                });
+            }
+            _ => self.line.retry(),
+        }
+        if self.known {
+            self.begin();
+        }
+        self.tell();
+    }
+
+    /// Whether something waits for the server's answer.
+    pub(in crate::editor) fn is_waiting(&self) -> bool {
+        self.page.borrow().outbox().next().is_some()
+    }
+
+    pub(super) fn end(&self, why: Ended) {
+        self.line.end();
+        self.editor.state.set(State::Ended(why));
+        self.tell();
+    }
+
+    pub(super) fn say(self: &Rc<Self>) {
+        let here = self.here.borrow().clone();
+        let frame = self
+            .presence
+            .borrow_mut()
+            .say(&here, dom::now() as u64, AGES);
+        if let Some(frame) = frame {
+            self.line.send(&[frame]);
+        }
+    }
+
+    /// A restore is an edit of the server's own: this tab has seen it, so what is typed here from
+    /// now on is meant for what was restored.
+    fn notice_restore(self: &Rc<Self>) {
+        let now = restored(&self.page.borrow());
+        if self.restored.replace(now) == now {
+            return;
+        }
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            if let Standing::Restored(restores) = opening::standing(&this.workshop).await {
+                this.kept.has_seen(restores);
+            }
+        });
+    }
+}
+
+/// How far the server's own edits are known.
+pub(super) fn restored(page: &Page) -> u32 {
+    page.document().clocks().get(ClientId::SERVER)
+}

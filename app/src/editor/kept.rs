@@ -1,0 +1,305 @@
+//! What stays on this device until the server has it on disk.
+//!
+//! Each edit is written to local storage in the very call that made it, so that a tab that dies in
+//! the next instant loses nothing. Local storage is small: what piles up there is carried to
+//! IndexedDB, which also holds the document as it was last seen here, and client ids for a start
+//! without a line.
+//!
+//! # Invariants
+//! - An edit is in one of the two stores from before it is sent until the server has it.
+//! - It leaves local storage only when IndexedDB has written it.
+//! - What one tab left, any later tab of the same member sends. An edit that two tabs send is the
+//!   same edit, and counts once.
+
+use super::shelf::Shelf;
+use crate::dom;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use domain::document::sync::Unsent;
+use gloo_storage::{LocalStorage, Storage};
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// Edits that local storage holds before they are carried over: a minute or two of typing.
+const PILE: usize = 200;
+/// Client ids that are put aside for starts without a line.
+const SPARES: usize = 3;
+
+/// An edit as it is stored, in either store as JSON.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Entry {
+    /// How often the worksheet had been restored when it was made, as far as this tab knew.
+    restores: u64,
+    /// The update, in base64.
+    update: String,
+}
+
+/// What earlier tabs left.
+#[derive(Debug, Default)]
+pub(super) struct Left {
+    /// Their edits, oldest first, numbered anew.
+    pub(super) unsent: Vec<Unsent>,
+    /// The lowest restore count among them.
+    pub(super) restores: Option<u64>,
+    /// The document as it was last seen here.
+    pub(super) document: Option<Vec<u8>>,
+}
+
+/// This device's stores, for one member of one worksheet.
+pub(super) struct Kept {
+    prefix: String,
+    shelf: Option<Shelf>,
+    client: Cell<u64>,
+    restores: Cell<u64>,
+    /// The keys of this tab's edits, by their numbers.
+    keys: RefCell<BTreeMap<u64, String>>,
+    /// Those of them that IndexedDB has.
+    shelved: RefCell<BTreeSet<String>>,
+    carrying: Cell<bool>,
+    /// Whether an edit could be kept nowhere.
+    refused: Cell<bool>,
+}
+
+impl Kept {
+    /// Opens the stores, and finds what earlier tabs left.
+    pub(super) async fn open(worksheet: i64, member: i64) -> (Rc<Self>, Left) {
+        let kept = Rc::new(Self {
+            prefix: format!("causeway/worksheet/{worksheet}/{member}/"),
+            shelf: Shelf::open().await,
+            client: Cell::default(),
+            restores: Cell::default(),
+            keys: RefCell::default(),
+            shelved: RefCell::default(),
+            carrying: Cell::default(),
+            refused: Cell::default(),
+        });
+        let left = kept.left().await;
+        (kept, left)
+    }
+
+    async fn left(&self) -> Left {
+        let mut entries = BTreeMap::new();
+        let mut document = None;
+        if let Some(shelf) = &self.shelf {
+            for (key, value) in shelf.edits(&self.edits()).await.unwrap_or_default() {
+                if let Ok(entry) = serde_json::from_str::<Entry>(&value) {
+                    self.shelved.borrow_mut().insert(key.clone());
+                    entries.insert(key, entry);
+                }
+            }
+            document = shelf.state(&self.state("document")).await.ok().flatten();
+        }
+        entries.extend(self.stored());
+        let mut left = Left {
+            restores: entries.values().map(|entry| entry.restores).min(),
+            document,
+            ..Left::default()
+        };
+        for (key, entry) in entries {
+            // What can't be read is of no version of ours.
+            if let Ok(update) = BASE64_STANDARD.decode(&entry.update) {
+                let number = left.unsent.len() as u64 + 1;
+                left.unsent.push(Unsent { number, update });
+                self.keys.borrow_mut().insert(number, key);
+            }
+        }
+        left
+    }
+
+    /// From now on this tab makes edits, under this id.
+    pub(super) fn begin(&self, client: u64) {
+        self.client.set(client);
+    }
+
+    /// What earlier tabs left can't be read by this one: it stays as it is.
+    pub(super) fn disown(&self) {
+        self.keys.borrow_mut().clear();
+        self.shelved.borrow_mut().clear();
+    }
+
+    /// How often the worksheet was restored, as far as this tab has seen.
+    pub(super) fn restores(&self) -> u64 {
+        self.restores.get()
+    }
+
+    /// This tab has seen the worksheet restored so often.
+    pub(super) fn has_seen(&self, restores: u64) {
+        self.restores.set(restores);
+    }
+
+    /// Whether every edit could be kept.
+    pub(super) fn keeps(&self) -> bool {
+        !self.refused.get()
+    }
+
+    /// Keeps edits: they are on the device when this returns, if the browser keeps anything.
+    pub(super) fn keep(self: &Rc<Self>, edits: &[Unsent]) {
+        let now = dom::now() as u64;
+        for edit in edits {
+            // Keys sort by time: an edit may build on one that another tab left.
+            let (client, number) = (self.client.get(), edit.number);
+            let key = format!("{}{now:014}/{client}/{number:08}", self.edits());
+            let entry = Entry {
+                restores: self.restores.get(),
+                update: BASE64_STANDARD.encode(&edit.update),
+            };
+            self.keys.borrow_mut().insert(number, key.clone());
+            if LocalStorage::set(&key, &entry).is_err() {
+                self.carry(BTreeMap::from([(key, entry)]));
+            }
+        }
+        let waiting = self.keys.borrow().len();
+        if waiting > PILE + self.shelved.borrow().len() && !self.carrying.get() {
+            // What another tab of this browser stored, that tab carries.
+            let mut pile = self.stored();
+            pile.retain(|key, _| self.owns(key));
+            self.carry(pile);
+        }
+    }
+
+    /// The server has all edits up to this number.
+    pub(super) fn forget(&self, up_to: u64) {
+        let rest = self.keys.borrow_mut().split_off(&(up_to + 1));
+        let gone = self.keys.replace(rest);
+        let mut shelved = Vec::new();
+        for key in gone.into_values() {
+            LocalStorage::delete(&key);
+            if self.shelved.borrow_mut().remove(&key) {
+                shelved.push(key);
+            }
+        }
+        if let (false, Some(shelf)) = (shelved.is_empty(), self.shelf.clone()) {
+            spawn_local(async move {
+                // One that stays is sent again, and counts once.
+                let _ = shelf.drop_edits(&shelved).await;
+            });
+        }
+    }
+
+    /// Drops every edit, and the document that has them in it.
+    pub(super) async fn drop_all(&self) {
+        self.forget(u64::MAX - 1);
+        let Some(shelf) = &self.shelf else {
+            return;
+        };
+        if let Ok(edits) = shelf.edits(&self.edits()).await {
+            let keys: Vec<String> = edits.into_iter().map(|(key, _)| key).collect();
+            let _ = shelf.drop_edits(&keys).await;
+        }
+        let _ = shelf.put_state(&self.state("document"), None).await;
+    }
+
+    /// Keeps the document as it is now, for a start without a line.
+    pub(super) fn keep_document(&self, bytes: Vec<u8>) {
+        if let Some(shelf) = self.shelf.clone() {
+            let key = self.state("document");
+            spawn_local(async move {
+                // Without it, a start without a line shows the page as the server drew it.
+                let _ = shelf.put_state(&key, Some(&bytes)).await;
+            });
+        }
+    }
+
+    /// A client id that was put aside; nobody else gets it.
+    pub(super) async fn take_spare(&self) -> Option<u64> {
+        let mut taken = None;
+        let take = |bytes: Option<Vec<u8>>| {
+            let mut spares = ids(bytes);
+            taken = spares.pop();
+            serde_json::to_vec(&spares).ok()
+        };
+        let shelf = self.shelf.as_ref()?;
+        shelf.change_state(&self.state("spares"), take).await.ok()?;
+        taken
+    }
+
+    /// How many client ids are to be put aside.
+    pub(super) async fn lacks_spares(&self) -> usize {
+        let Some(shelf) = &self.shelf else {
+            return 0;
+        };
+        let bytes = shelf.state(&self.state("spares")).await.ok().flatten();
+        SPARES.saturating_sub(ids(bytes).len())
+    }
+
+    /// Puts client ids aside.
+    pub(super) async fn put_spares(&self, more: Vec<u64>) {
+        let put = |bytes: Option<Vec<u8>>| {
+            let mut spares = ids(bytes);
+            spares.extend(more);
+            serde_json::to_vec(&spares).ok()
+        };
+        if let Some(shelf) = &self.shelf {
+            // Lost ones are lost: there are enough.
+            let _ = shelf.change_state(&self.state("spares"), put).await;
+        }
+    }
+
+    fn edits(&self) -> String {
+        format!("{}edit/", self.prefix)
+    }
+
+    fn state(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+
+    fn owns(&self, key: &str) -> bool {
+        self.keys.borrow().values().any(|own| own == key)
+    }
+
+    /// The edits in local storage, this tab's and those that others left.
+    fn stored(&self) -> BTreeMap<String, Entry> {
+        let prefix = self.edits();
+        let storage = LocalStorage::raw();
+        let keys = (0..LocalStorage::length()).filter_map(|at| storage.key(at).ok().flatten());
+        // A key's place changes when another goes, so all are taken before any is read.
+        let keys: Vec<String> = keys.filter(|key| key.starts_with(&prefix)).collect();
+        let entries = keys.into_iter().filter_map(|key| {
+            let entry = LocalStorage::get(&key).ok()?;
+            Some((key, entry))
+        });
+        entries.collect()
+    }
+
+    /// Carries edits to IndexedDB, and only then takes them from local storage.
+    fn carry(self: &Rc<Self>, entries: BTreeMap<String, Entry>) {
+        let Some(shelf) = self.shelf.clone() else {
+            self.refused.set(true);
+            return;
+        };
+        self.carrying.set(true);
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            let text = |entry: &Entry| serde_json::to_string(entry).unwrap_or_default();
+            let edits: Vec<_> = entries
+                .iter()
+                .map(|(key, entry)| (key.clone(), text(entry)))
+                .collect();
+            let written = shelf.put_edits(&edits).await;
+            this.carrying.set(false);
+            if written.is_err() {
+                this.refused.set(true);
+                return;
+            }
+            let mut gone = Vec::new();
+            for (key, _) in edits {
+                LocalStorage::delete(&key);
+                if this.owns(&key) {
+                    this.shelved.borrow_mut().insert(key);
+                } else {
+                    // The server got it while it was carried.
+                    gone.push(key);
+                }
+            }
+            let _ = shelf.drop_edits(&gone).await;
+        });
+    }
+}
+
+fn ids(bytes: Option<Vec<u8>>) -> Vec<u64> {
+    let ids = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    ids.unwrap_or_default()
+}

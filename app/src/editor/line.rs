@@ -1,0 +1,228 @@
+//! The WebSocket, opened again and again.
+//!
+//! A phone that walks out of the wifi hears nothing of it: its socket stays open, and silent. So
+//! the server is asked for a sign of life, soon while something waits for its answer, now and then
+//! while nothing does; a line that stays silent is given up and opened anew.
+
+use super::heart::Heart;
+use crate::dom;
+use domain::document::sync::Page;
+use leptos::leptos_dom::helpers::IntervalHandle;
+use leptos::prelude::*;
+use leptos::web_sys::{BinaryType, CloseEvent, Event, MessageEvent, WebSocket};
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// How often the line is looked after.
+const LOOK: Duration = Duration::from_secs(1);
+/// Silence after which the server is asked for a sign of life while an edit waits for its answer,
+/// in milliseconds.
+const IMPATIENT: f64 = 3_000.0;
+/// The same while nothing waits.
+const CALM: f64 = 15_000.0;
+/// How long the sign may take.
+const PATIENCE: f64 = 5_000.0;
+/// How long a browser may take to open a line.
+const OPENING: f64 = 10_000.0;
+/// The shortest pause between two tries, and the longest.
+const PAUSES: (f64, f64) = (500.0, 10_000.0);
+
+/// The line of one tab.
+pub(super) struct Line {
+    address: String,
+    heart: Weak<Heart>,
+    socket: RefCell<Option<Socket>>,
+    tries: Cell<i32>,
+    /// When to try again; `None` while a line is open, or none is wanted.
+    next: Cell<Option<f64>>,
+    ticking: Cell<Option<IntervalHandle>>,
+}
+
+struct Socket {
+    web: WebSocket,
+    /// When something was heard last, or the opening began.
+    heard: f64,
+    /// When a sign of life was asked for, if it was not given yet.
+    asked: Option<f64>,
+    _calls: (
+        Closure<dyn Fn(Event)>,
+        Closure<dyn Fn(MessageEvent)>,
+        Closure<dyn Fn(CloseEvent)>,
+    ),
+}
+
+impl Line {
+    /// A line that is not open yet.
+    pub(super) fn new(worksheet: i64, heart: Weak<Heart>) -> Rc<Self> {
+        let line = Rc::new(Self {
+            address: dom::socket_address(&format!("/sync/{worksheet}")),
+            heart,
+            socket: RefCell::default(),
+            tries: Cell::default(),
+            next: Cell::default(),
+            ticking: Cell::default(),
+        });
+        let weak = Rc::downgrade(&line);
+        let look = move || {
+            if let Some(line) = weak.upgrade() {
+                line.look();
+            }
+        };
+        line.ticking.set(set_interval_with_handle(look, LOOK).ok());
+        line
+    }
+
+    /// Opens it, unless it is open.
+    pub(super) fn open(self: &Rc<Self>) {
+        self.next.set(None);
+        if self.socket.borrow().is_some() {
+            return;
+        }
+        let Ok(web) = WebSocket::new(&self.address) else {
+            self.retry();
+            return;
+        };
+        web.set_binary_type(BinaryType::Arraybuffer);
+        let calls = self.calls(&web);
+        *self.socket.borrow_mut() = Some(Socket {
+            web,
+            heard: dom::now(),
+            asked: None,
+            _calls: calls,
+        });
+    }
+
+    /// Sends frames, if it is open: whatever is not sent now is sent when it is.
+    pub(super) fn send(&self, frames: &[Vec<u8>]) {
+        if let Some(socket) = &*self.socket.borrow()
+            && socket.web.ready_state() == WebSocket::OPEN
+        {
+            for frame in frames {
+                // It closes by itself, and says so.
+                let _ = socket.web.send_with_u8_array(frame);
+            }
+        }
+    }
+
+    /// Tries now instead of later.
+    pub(super) fn hurry(&self) {
+        if self.next.get().is_some() {
+            self.tries.set(0);
+            self.next.set(Some(0.0));
+        }
+    }
+
+    /// Tries again after a while, longer from time to time, at a moment that differs from the other
+    /// phones' of the table.
+    pub(super) fn retry(&self) {
+        let pause = (PAUSES.0 * 1.6_f64.powi(self.tries.get())).min(PAUSES.1);
+        self.tries.set(self.tries.get() + 1);
+        let pause = pause * (0.5 + js_sys::Math::random());
+        self.next.set(Some(dom::now() + pause));
+    }
+
+    /// Closes it for good.
+    pub(super) fn end(&self) {
+        self.next.set(None);
+        self.drop_socket();
+        if let Some(ticking) = self.ticking.take() {
+            ticking.clear();
+        }
+    }
+
+    fn look(self: &Rc<Self>) {
+        let Some(heart) = self.heart.upgrade() else {
+            self.end();
+            return;
+        };
+        let now = dom::now();
+        if self.next.get().is_some_and(|next| now >= next) {
+            self.next.set(None);
+            heart.before_open();
+        }
+        let mut ask = false;
+        let mut dead = false;
+        if let Some(socket) = &mut *self.socket.borrow_mut() {
+            let silent = now - socket.heard;
+            let calm = if heart.is_waiting() { IMPATIENT } else { CALM };
+            match (socket.web.ready_state(), socket.asked) {
+                (WebSocket::CONNECTING, _) => dead = silent > OPENING,
+                (_, Some(asked)) => dead = now - asked > PATIENCE,
+                (_, None) if silent > calm => {
+                    socket.asked = Some(now);
+                    ask = true;
+                }
+                _ => {}
+            }
+        }
+        if ask {
+            self.send(&[Page::sign_of_life()]);
+        }
+        if dead {
+            self.drop_socket();
+            heart.lost(None);
+        }
+        heart.tick();
+    }
+
+    fn calls(
+        self: &Rc<Self>,
+        web: &WebSocket,
+    ) -> (
+        Closure<dyn Fn(Event)>,
+        Closure<dyn Fn(MessageEvent)>,
+        Closure<dyn Fn(CloseEvent)>,
+    ) {
+        let weak = Rc::downgrade(self);
+        let on_open = Closure::<dyn Fn(Event)>::new(move |_| {
+            if let Some((line, heart)) = both(&weak) {
+                line.tries.set(0);
+                heart.connected();
+            }
+        });
+        let weak = Rc::downgrade(self);
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+            let Some((line, heart)) = both(&weak) else {
+                return;
+            };
+            if let Some(socket) = &mut *line.socket.borrow_mut() {
+                socket.heard = dom::now();
+                socket.asked = None;
+            }
+            let bytes = js_sys::Uint8Array::new(&message.data());
+            heart.heard(&bytes.to_vec());
+        });
+        let weak = Rc::downgrade(self);
+        let on_close = Closure::<dyn Fn(CloseEvent)>::new(move |close: CloseEvent| {
+            if let Some((line, heart)) = both(&weak) {
+                line.drop_socket();
+                heart.lost(Some(close.code()));
+            }
+        });
+        web.set_onopen(Some(on_open.as_ref().unchecked_ref()));
+        web.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        web.set_onclose(Some(on_close.as_ref().unchecked_ref()));
+        (on_open, on_message, on_close)
+    }
+
+    fn drop_socket(&self) {
+        let Some(socket) = self.socket.take() else {
+            return;
+        };
+        socket.web.set_onopen(None);
+        socket.web.set_onmessage(None);
+        socket.web.set_onclose(None);
+        let _ = socket.web.close();
+        // This may be a call of one of its own closures, which must outlive the call.
+        set_timeout(move || drop(socket), Duration::ZERO);
+    }
+}
+
+fn both(line: &Weak<Line>) -> Option<(Rc<Line>, Rc<Heart>)> {
+    let line = line.upgrade()?;
+    let heart = line.heart.upgrade()?;
+    Some((line, heart))
+}

@@ -1,0 +1,203 @@
+//! From a page as the server drew it to one that can be written in.
+
+use super::heart::{Beginning, Heart, Rights};
+use super::kept::{Kept, Left};
+use super::{Badge, Editor, Ended, State, user};
+use crate::api::worksheet::MemberView;
+use crate::dom::{self, Reply};
+use domain::document::engine::Document;
+use domain::document::owners::ClientId;
+use domain::document::schema::WORKSHEET;
+use domain::document::sync::Page;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
+use serde::Deserialize;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// Between two tries to get a client id where none was put aside.
+const AGAIN: Duration = Duration::from_secs(3);
+
+/// Opens a worksheet in this tab.
+pub(super) fn open(editor: Editor, workshop: String, worksheet: i64, me: MemberView) {
+    spawn_local(async move {
+        let (kept, left) = Kept::open(worksheet, me.id).await;
+        let Some(Ids { client, restores }) = ids(editor, &kept, &workshop, me.id).await else {
+            return;
+        };
+        let known = left.document.is_some();
+        let seen = left.restores;
+        let (page, known) = match page(client, left) {
+            Some(page) => (page, known),
+            // The device's copy can't be read; the server's can.
+            None => match page(client, Left::default()) {
+                Some(page) => {
+                    kept.disown();
+                    (page, false)
+                }
+                None => return editor.state.set(State::Ended(Ended::Garbled)),
+            },
+        };
+        kept.begin(client.0);
+        if let Some(restores) = seen.or(restores) {
+            kept.has_seen(restores);
+        }
+        let heart = Heart::new(Beginning {
+            editor,
+            workshop,
+            worksheet,
+            rights: match me.role.writes() {
+                true => Rights::Write,
+                false => Rights::Read,
+            },
+            user: user(&me),
+            page,
+            kept,
+            known,
+        });
+        if editor
+            .heart
+            .try_set(Some(SendWrapper::new(Rc::clone(&heart))))
+            .is_some()
+        {
+            // The person has left the page meanwhile.
+            heart.leave();
+            return;
+        }
+        listen(editor, &heart);
+        match restores {
+            Some(restores) => heart.may_open(restores),
+            None => heart.lost(None),
+        }
+    });
+}
+
+/// An id for this tab, and how often the worksheet was restored, if the server could say.
+struct Ids {
+    client: ClientId,
+    restores: Option<u64>,
+}
+
+async fn ids(editor: Editor, kept: &Kept, workshop: &str, member: i64) -> Option<Ids> {
+    loop {
+        let count = 1 + kept.lacks_spares().await;
+        let address = format!("/w/{workshop}/worksheet/clients");
+        let fields = vec![("count".to_owned(), count.to_string())];
+        match dom::post(&address, &fields).await {
+            Ok(Reply {
+                status: 200, body, ..
+            }) => {
+                let issued: Issued = serde_json::from_str(&body).ok()?;
+                if issued.member != member {
+                    // Another member's link was opened in this browser since.
+                    dom::reload();
+                    return None;
+                }
+                let mut clients = issued.clients.into_iter();
+                let client = ClientId(clients.next()?);
+                kept.put_spares(clients.collect()).await;
+                return Some(Ids {
+                    client,
+                    restores: Some(issued.restores),
+                });
+            }
+            Ok(Reply {
+                status: 401 | 403 | 404,
+                ..
+            }) => {
+                editor.state.set(State::Ended(Ended::NoRight));
+                return None;
+            }
+            _ => {}
+        }
+        if let Some(spare) = kept.take_spare().await {
+            return Some(Ids {
+                client: ClientId(spare),
+                restores: None,
+            });
+        }
+        editor.badge.set(Badge::Offline(0));
+        dom::pause(AGAIN).await;
+        // Whoever has left the page needs no id.
+        editor.state.try_get_untracked()?;
+    }
+}
+
+#[derive(Deserialize)]
+struct Issued {
+    member: i64,
+    clients: Vec<u64>,
+    restores: u64,
+}
+
+fn page(client: ClientId, left: Left) -> Option<Page> {
+    let parts = left.document.as_deref();
+    let mut document = Document::load(WORKSHEET, client, parts).ok()?;
+    document.keep_undo();
+    document.watch();
+    Page::new(document, left.unsent).ok()
+}
+
+/// What the server says of a worksheet before its line is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It was restored so often.
+    Restored(u64),
+    /// Whoever asks has no right to it.
+    NoRight,
+    /// The server can't be reached, or can't answer.
+    Unreachable,
+}
+
+/// Asks it.
+pub(super) async fn standing(workshop: &str) -> Standing {
+    #[derive(Deserialize)]
+    struct Answer {
+        restores: u64,
+    }
+    let address = format!("/w/{workshop}/worksheet/standing");
+    match dom::get(&address, None).await {
+        Ok(Reply {
+            status: 200, body, ..
+        }) => match serde_json::from_str(&body) {
+            Ok(Answer { restores }) => Standing::Restored(restores),
+            Err(_) => Standing::Unreachable,
+        },
+        Ok(Reply {
+            status: 401 | 403 | 404,
+            ..
+        }) => Standing::NoRight,
+        _ => Standing::Unreachable,
+    }
+}
+
+/// What the browser says of the tab, for as long as the page's parts live.
+fn listen(editor: Editor, heart: &Rc<Heart>) {
+    let weak = Rc::downgrade(heart);
+    let calls: [(&str, fn(&Rc<Heart>)); 4] = [
+        ("online", |heart| heart.line.hurry()),
+        ("visibilitychange", |heart| heart.line.hurry()),
+        ("pageshow", |heart| heart.line.hurry()),
+        ("pagehide", |heart| heart.keep_document()),
+    ];
+    let mut handles = Vec::new();
+    for (name, call) in calls {
+        let weak = weak.clone();
+        handles.push(window_event_listener_untyped(name, move |_| {
+            if let Some(heart) = weak.upgrade() {
+                call(&heart);
+            }
+        }));
+    }
+    // Only what is in this tab alone would be lost with it.
+    handles.push(window_event_listener_untyped(
+        "beforeunload",
+        move |event| {
+            if matches!(editor.badge.try_get_untracked(), Some(Badge::Unkept(count)) if count > 0) {
+                event.prevent_default();
+            }
+        },
+    ));
+    heart.hold(handles);
+}

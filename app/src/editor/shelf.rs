@@ -1,0 +1,132 @@
+//! What IndexedDB keeps: edits that piled up, and states (whole documents, spare client ids).
+
+use idb::{Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query};
+use idb::{Transaction, TransactionMode};
+use js_sys::Uint8Array;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The database's name. Its version rises with its stores.
+const NAME: &str = "causeway";
+const VERSION: u32 = 1;
+/// Unsent edits, as text, by key.
+const EDITS: &str = "edits";
+/// Bytes by key.
+const STATES: &str = "states";
+
+/// This browser's database.
+#[derive(Clone, Debug)]
+pub(super) struct Shelf(Rc<Database>);
+
+impl Shelf {
+    /// Opens it; `None` where a browser has none, as in some private windows.
+    pub(super) async fn open() -> Option<Self> {
+        open().await.ok().map(|database| Self(Rc::new(database)))
+    }
+
+    /// All edits whose key begins so, by key.
+    pub(super) async fn edits(&self, prefix: &str) -> Result<Vec<(String, String)>, Error> {
+        let transaction = self.0.transaction(&[EDITS], TransactionMode::ReadOnly)?;
+        let store = transaction.object_store(EDITS)?;
+        let range = KeyRange::bound(
+            &prefix.into(),
+            &format!("{prefix}\u{ffff}").into(),
+            None,
+            None,
+        )?;
+        let keys = store
+            .get_all_keys(Some(Query::KeyRange(range)), None)?
+            .await?;
+        let mut edits = Vec::with_capacity(keys.len());
+        for key in keys {
+            let value = store.get(Query::Key(key.clone()))?.await?;
+            if let (Some(key), Some(value)) = (key.as_string(), value.and_then(|it| it.as_string()))
+            {
+                edits.push((key, value));
+            }
+        }
+        Ok(edits)
+    }
+
+    /// Keeps edits. They are on the device once this returns.
+    pub(super) async fn put_edits(&self, edits: &[(String, String)]) -> Result<(), Error> {
+        let transaction = self.0.transaction(&[EDITS], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(EDITS)?;
+        for (key, value) in edits {
+            store.put(&value.into(), Some(&key.into()))?;
+        }
+        done(transaction).await
+    }
+
+    /// Drops edits.
+    pub(super) async fn drop_edits(&self, keys: &[String]) -> Result<(), Error> {
+        let transaction = self.0.transaction(&[EDITS], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(EDITS)?;
+        for key in keys {
+            store.delete(Query::Key(key.into()))?;
+        }
+        done(transaction).await
+    }
+
+    /// A state, if there is one.
+    pub(super) async fn state(&self, key: &str) -> Result<Option<Vec<u8>>, Error> {
+        let transaction = self.0.transaction(&[STATES], TransactionMode::ReadOnly)?;
+        let store = transaction.object_store(STATES)?;
+        let found = store.get(Query::Key(key.into()))?.await?;
+        let bytes = found.and_then(|found| found.dyn_into::<Uint8Array>().ok());
+        Ok(bytes.map(|bytes| bytes.to_vec()))
+    }
+
+    /// Keeps a state, or drops it.
+    pub(super) async fn put_state(&self, key: &str, bytes: Option<&[u8]>) -> Result<(), Error> {
+        let transaction = self.0.transaction(&[STATES], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(STATES)?;
+        put_or_drop(&store, key, bytes)?;
+        done(transaction).await
+    }
+
+    /// Changes a state by what it is, in one transaction: no other tab sees the same one.
+    pub(super) async fn change_state(
+        &self,
+        key: &str,
+        change: impl FnOnce(Option<Vec<u8>>) -> Option<Vec<u8>>,
+    ) -> Result<(), Error> {
+        let transaction = self.0.transaction(&[STATES], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(STATES)?;
+        let found = store.get(Query::Key(key.into()))?.await?;
+        let bytes = found.and_then(|found| found.dyn_into::<Uint8Array>().ok());
+        let changed = change(bytes.map(|bytes| bytes.to_vec()));
+        put_or_drop(&store, key, changed.as_deref())?;
+        done(transaction).await
+    }
+}
+
+async fn open() -> Result<Database, Error> {
+    let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
+    request.on_upgrade_needed(|event| {
+        let Ok(database) = event.database() else {
+            return;
+        };
+        let there = database.store_names();
+        for name in [EDITS, STATES] {
+            if !there.iter().any(|it| it == name) {
+                // Without its store the database is of no use, and every call says so.
+                let _ = database.create_object_store(name, ObjectStoreParams::new());
+            }
+        }
+    });
+    request.await
+}
+
+fn put_or_drop(store: &idb::ObjectStore, key: &str, bytes: Option<&[u8]>) -> Result<(), Error> {
+    let key = JsValue::from(key);
+    match bytes {
+        Some(bytes) => store.put(&Uint8Array::from(bytes), Some(&key)).map(drop),
+        None => store.delete(Query::Key(key)).map(drop),
+    }
+}
+
+/// Waits until a transaction is on the device.
+async fn done(transaction: Transaction) -> Result<(), Error> {
+    transaction.commit()?.await.map(drop)
+}

@@ -1,0 +1,99 @@
+//! What stays in view above a worksheet: whether it is saved, who is here, and the way back.
+
+use crate::api::worksheet::MemberView;
+use crate::components::announcer::Announcer;
+use crate::components::cells::Chip;
+use crate::components::enhanced;
+use crate::editor::{Badge, Editor, Mate, State};
+use crate::phrases;
+use domain::document::presence::Freshness;
+use leptos::prelude::*;
+
+/// The bar.
+#[component]
+pub(super) fn Bar(me: MemberView) -> impl IntoView {
+    let editor = Editor::current();
+    let enhanced = enhanced();
+    let own = Mate {
+        client: 0,
+        name: me.name,
+        color: me.color.as_str().to_owned(),
+        at: None,
+        freshness: Freshness::Here,
+    };
+    let mates = move || {
+        let mates = editor.mates.get().into_iter();
+        mates
+            .map(|mate| view! { <li><Chip mate/></li> })
+            .collect_view()
+    };
+    let writes = move || editor.state.with(|state| *state != State::Reading);
+    view! {
+        <div class="bar">
+            <p class="saved">{move || enhanced.get().then(|| view! { <Saved/> })}</p>
+            <ul class="people" aria-label="People here">
+                <li class="me"><Chip mate=own/></li>
+                {mates}
+            </ul>
+            <div class="steps" hidden=move || !(enhanced.get() && writes())>
+                <button
+                    type="button"
+                    class="button-step"
+                    disabled=move || !(editor.is_writing() && editor.steps.get().back)
+                    on:click=move |_| editor.undo()
+                >
+                    "Undo"
+                </button>
+                <button
+                    type="button"
+                    class="button-step"
+                    disabled=move || !(editor.is_writing() && editor.steps.get().on)
+                    on:click=move |_| editor.redo()
+                >
+                    "Redo"
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// Whether everything that was typed here is on the server's disk.
+#[component]
+fn Saved() -> impl IntoView {
+    let editor = Editor::current();
+    let announcer = Announcer::current();
+    // Read out is only what changes what a person would do: the line went, or came back.
+    Effect::new(move |before: Option<bool>| {
+        let offline = matches!(editor.badge.get(), Badge::Offline(_) | Badge::Unkept(_));
+        match before {
+            Some(false) if offline => announcer
+                .say_calmly("No connection. What you type is kept on this device and sent later."),
+            Some(true) if !offline => announcer.say_calmly("Connected again."),
+            _ => {}
+        }
+        offline
+    });
+    let reading = move || editor.state.with(|state| *state == State::Reading);
+    move || {
+        let changes = phrases::changes;
+        let (class, words) = match editor.badge.get() {
+            Badge::Opening => ("badge-opening", "Opening…".to_owned()),
+            Badge::Saved if reading() => ("badge-saved", "Up to date".to_owned()),
+            Badge::Saved => ("badge-saved", "Saved".to_owned()),
+            Badge::Saving(_) => ("badge-saving", "Saving…".to_owned()),
+            Badge::Offline(0) => ("badge-offline", "Offline".to_owned()),
+            Badge::Offline(count) => (
+                "badge-offline",
+                format!("Offline – {} kept on this device", changes(count)),
+            ),
+            Badge::Unkept(count) => (
+                "badge-wrong",
+                format!(
+                    "Offline – {} only in this tab: leave it open",
+                    changes(count)
+                ),
+            ),
+        };
+        view! { <span class=format!("badge-save {class}")>{words}</span> }
+    }
+}

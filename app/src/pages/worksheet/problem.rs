@@ -1,0 +1,250 @@
+//! One problem statement: its sentences, and the fields they are made of.
+
+use super::problems::ROWS;
+use super::statement::StatementText;
+use super::{rows, trend};
+use crate::components::announcer::Announcer;
+use crate::components::cells::{ChoiceCell, DateCell, NumberCell, NumberKind, RowScope, TextCell};
+use crate::components::enhanced;
+use crate::dom;
+use crate::editor::{Editor, Lines};
+use domain::document::content::{Edit, RowId, Spot};
+use domain::worksheet::amount::Unit;
+use domain::worksheet::code::Code;
+use domain::worksheet::cycle::{Area, Direction, SPRING_2019};
+use domain::worksheet::finding::Severity;
+use domain::worksheet::problem::statement::Statement;
+use domain::worksheet::problem::{Basis, Problem};
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+/// The id of a statement's heading.
+pub(super) fn heading_id(id: &RowId) -> String {
+    format!("problem-{}", id.0)
+}
+
+/// A problem statement.
+#[component]
+pub(super) fn ProblemCard(
+    /// Its row.
+    id: RowId,
+    /// The day on which it is read.
+    today: Date,
+    /// All that are shown, in order.
+    shown: Memo<Vec<RowId>>,
+) -> impl IntoView {
+    let row = rows::row(ROWS, &id);
+    let problem =
+        Memo::new(move |_| row.with(|row| Some(Problem::read(row.as_ref()?, &SPRING_2019, today))));
+    let findings = Signal::derive(move || {
+        problem.with(|problem| {
+            problem
+                .as_ref()
+                .map(|it| it.findings.clone())
+                .unwrap_or_default()
+        })
+    });
+    let scope = RowScope::provide(ROWS, id.clone(), row, findings);
+    let removed = move || row.with(|row| row.as_ref().is_some_and(|row| !row.is_there()));
+    let own = id.clone();
+    let number =
+        move || shown.with(|shown| shown.iter().position(|it| *it == own).unwrap_or(0) + 1);
+    let heading = heading_id(&id);
+    let labelled = heading.clone();
+    view! {
+        <article class="problem" aria-labelledby=labelled>
+            <div class="problem-head">
+                <h3 id=heading tabindex="-1">{move || format!("Problem statement {}", number())}</h3>
+                <Tools id shown/>
+            </div>
+            <p class="notice" hidden=move || !removed()>
+                "A teammate has removed this statement. It goes once you leave it; it can be brought back below."
+            </p>
+            <Sentences problem scope/>
+            <Fields/>
+            <trend::Earlier problem/>
+            <trend::Voices/>
+        </article>
+    }
+}
+
+/// Moving and removing.
+#[component]
+fn Tools(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
+    let editor = Editor::current();
+    let announcer = Announcer::current();
+    let enhanced = enhanced();
+    let id = StoredValue::new(id);
+    let place =
+        move || shown.with(|shown| id.with_value(|id| shown.iter().position(|it| it == id)));
+    let first = move || place() == Some(0);
+    let last = move || place().is_some_and(|place| place + 1 == shown.with(Vec::len));
+    let edit = move |edit: Edit| {
+        editor.edit(&[edit]);
+        editor.close_step();
+    };
+    let up = move |_| {
+        let Some(place) = place().filter(|place| *place > 0) else {
+            return;
+        };
+        let before = place.checked_sub(2);
+        let to = before.map_or(Spot::First, |at| {
+            Spot::After(shown.with(|shown| shown[at].clone()))
+        });
+        edit(Edit::Move {
+            rows: ROWS.to_owned(),
+            row: id.get_value(),
+            to,
+        });
+        announcer.say(format!("Moved to place {place}."));
+    };
+    let down = move |_| {
+        let next = place().and_then(|place| shown.with(|shown| shown.get(place + 1).cloned()));
+        let (Some(place), Some(next)) = (place(), next) else {
+            return;
+        };
+        edit(Edit::Move {
+            rows: ROWS.to_owned(),
+            row: id.get_value(),
+            to: Spot::After(next),
+        });
+        announcer.say(format!("Moved to place {}.", place + 2));
+    };
+    let remove = move |_| {
+        edit(Edit::Remove {
+            rows: ROWS.to_owned(),
+            row: id.get_value(),
+        });
+        announcer.say("Removed. It can be brought back below the list, or by Undo.");
+        dom::focus("main");
+    };
+    let idle = move || !editor.is_writing();
+    view! {
+        <div class="tools" hidden=move || !enhanced.get()>
+            <button type="button" class="button-step" disabled=move || idle() || first() on:click=up>
+                "Up"
+            </button>
+            <button type="button" class="button-step" disabled=move || idle() || last() on:click=down>
+                "Down"
+            </button>
+            <button type="button" class="button-step" disabled=idle on:click=remove>
+                "Remove"
+            </button>
+        </div>
+    }
+}
+
+/// What the fields say together, and what they lack.
+#[component]
+fn Sentences(problem: Memo<Option<Problem>>, scope: RowScope) -> impl IntoView {
+    let field = Callback::new(move |cell: &'static str| scope.field(cell));
+    let statement = Signal::derive(move || {
+        let statement = problem.with(|it| it.as_ref().map(Problem::statement));
+        statement.unwrap_or(Statement { pieces: Vec::new() })
+    });
+    let state = move || {
+        problem.with(|problem| {
+            let findings = problem
+                .as_ref()
+                .map(|it| it.findings.as_slice())
+                .unwrap_or_default();
+            let faults = findings
+                .iter()
+                .filter(|it| it.severity() == Severity::Fault)
+                .count();
+            let missing = findings
+                .iter()
+                .filter(|it| it.severity() == Severity::Missing);
+            match (faults, missing.count()) {
+                (0, 0) => "Complete.".to_owned(),
+                (0, 1) => "One thing is still to be filled in.".to_owned(),
+                (0, missing) => format!("{missing} things are still to be filled in."),
+                _ => "Something can't be right: see the fields below.".to_owned(),
+            }
+        })
+    };
+    view! {
+        <StatementText statement field/>
+        <p class="state">{state}</p>
+        <ul class="missing">
+            {move || {
+                let missing = problem.with(|problem| {
+                    let findings = problem.as_ref().map(|it| it.findings.clone()).unwrap_or_default();
+                    findings.into_iter().filter(|it| it.severity() == Severity::Missing).collect::<Vec<_>>()
+                });
+                missing.into_iter().map(|it| {
+                    let id = field.run(it.cell);
+                    let to = id.clone();
+                    let jump = move |event: leptos::ev::MouseEvent| {
+                        event.prevent_default();
+                        dom::focus(&to);
+                    };
+                    view! { <li><a href=format!("#{id}") on:click=jump>{it.words()}</a></li> }
+                }).collect_view()
+            }}
+        </ul>
+    }
+}
+
+fn options<C: Code>(all: &[C]) -> Vec<(&'static str, &'static str)> {
+    all.iter()
+        .map(|code| (code.as_str(), code.label()))
+        .collect()
+}
+
+/// The fields of the sentences.
+#[component]
+fn Fields() -> impl IntoView {
+    let indicators = SPRING_2019
+        .indicators
+        .iter()
+        .map(|it| (it.code, it.label))
+        .collect();
+    let choose = Signal::stored("Choose…".to_owned());
+    let usual = Signal::stored("As usual for this measure".to_owned());
+    view! {
+        <fieldset class="cells">
+            <legend>"What it is about"</legend>
+            <ChoiceCell cell="area" label="Area" options=options(Area::ALL) empty=choose/>
+            <ChoiceCell cell="indicator" label="What is measured" options=indicators empty=choose width="wide"/>
+            <TextCell
+                cell="measure"
+                label="How it is measured"
+                hint="If it needs saying: which test, which question of the survey."
+                lines=Lines::One
+                width="wide"
+            />
+            <ChoiceCell cell="unit" label="The numbers count" options=options(Unit::ALL) empty=usual/>
+            <ChoiceCell cell="direction" label="Which way is better" options=options(Direction::ALL) empty=usual/>
+        </fieldset>
+        <fieldset class="cells">
+            <legend>"Which students"</legend>
+            <TextCell cell="group" label="Group" hint="Such as: English learners." lines=Lines::One/>
+            <TextCell cell="grades" label="Grades" hint="Such as: 3-5." lines=Lines::One width="short"/>
+            <NumberCell cell="n" label="How many students" kind=NumberKind::Count width="short"/>
+        </fieldset>
+        <fieldset class="cells">
+            <legend>"What is"</legend>
+            <NumberCell cell="current" label="Current number" kind=NumberKind::Amount width="short"/>
+            <DateCell cell="as_of" label="Measured on" width="short"/>
+            <TextCell cell="source" label="Source" hint="Such as: FAST, winter." lines=Lines::One/>
+        </fieldset>
+        <fieldset class="cells">
+            <legend>"What is wanted"</legend>
+            <NumberCell cell="desired" label="Number you want" kind=NumberKind::Amount width="short"/>
+            <DateCell cell="by_when" label="By when" width="short"/>
+            <ChoiceCell cell="basis" label="Why that much" options=options(Basis::ALL) empty=choose/>
+        </fieldset>
+        <fieldset class="cells">
+            <legend>"In your words"</legend>
+            <TextCell
+                cell="wording"
+                label="What the number says"
+                hint="It stands in the statement as it is here. Leave it empty for the usual words; the \
+                      numbers stay in their own fields."
+                lines=Lines::One
+                width="wide"
+            />
+        </fieldset>
+    }
+}

@@ -1,0 +1,112 @@
+//! The rows of a root as a list on a page.
+//!
+//! # Invariant
+//! While the person is in a field of the list, none of its rows moves or goes: new ones come in
+//! around it, and the rest is shown once the person has left it.
+
+use crate::editor::Editor;
+use domain::document::content::{Contents, Row, RowId, TextAt};
+use leptos::prelude::*;
+
+/// The rows that are there, in the order in which they are shown.
+pub(super) fn shown(rows: &'static str) -> Memo<Vec<RowId>> {
+    let editor = Editor::current();
+    Memo::new(move |before: Option<&Vec<RowId>>| {
+        let own = editor.own.with(|own| own_row(own.as_ref(), rows));
+        let now = editor.contents.with(|it| there(it, rows, own.as_ref()));
+        match (before, own) {
+            (Some(before), Some(_)) => steady(before, &now),
+            _ => now,
+        }
+    })
+}
+
+/// The rows that were removed and can be brought back.
+pub(super) fn removed(rows: &'static str) -> Memo<Vec<Row>> {
+    let contents = Editor::current().contents;
+    Memo::new(move |_| {
+        contents.with(|contents| {
+            let all = contents
+                .rows
+                .get(rows)
+                .map(Vec::as_slice)
+                .unwrap_or_default();
+            all.iter().filter(|row| !row.is_there()).cloned().collect()
+        })
+    })
+}
+
+/// One row, by its name.
+pub(super) fn row(rows: &'static str, id: &RowId) -> Memo<Option<Row>> {
+    let contents = Editor::current().contents;
+    let id = id.clone();
+    Memo::new(move |_| contents.with(|contents| contents.row(rows, &id).cloned()))
+}
+
+fn own_row(own: Option<&TextAt>, rows: &str) -> Option<RowId> {
+    match own? {
+        TextAt::Cell(cell) if cell.rows == rows => Some(cell.row.clone()),
+        TextAt::Cell(_) | TextAt::Root(_) => None,
+    }
+}
+
+/// What is there, and the row somebody is in even if another has just removed it.
+fn there(contents: &Contents, rows: &str, own: Option<&RowId>) -> Vec<RowId> {
+    let all = contents
+        .rows
+        .get(rows)
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    let shown = all
+        .iter()
+        .filter(|row| row.is_there() || Some(&row.id) == own);
+    shown.map(|row| row.id.clone()).collect()
+}
+
+/// The rows of `now` with those of `before` in their order; a new one stands behind the one that
+/// stands before it in `now`.
+fn steady(before: &[RowId], now: &[RowId]) -> Vec<RowId> {
+    let mut list: Vec<RowId> = before
+        .iter()
+        .filter(|id| now.contains(id))
+        .cloned()
+        .collect();
+    for (at, id) in now.iter().enumerate() {
+        if list.contains(id) {
+            continue;
+        }
+        let behind = at.checked_sub(1).and_then(|at| now.get(at));
+        let place = behind.and_then(|behind| list.iter().position(|other| other == behind));
+        list.insert(place.map_or(0, |place| place + 1), id.clone());
+    }
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(names: &str) -> Vec<RowId> {
+        names.chars().map(|name| RowId(name.to_string())).collect()
+    }
+
+    #[test]
+    fn nothing_moves_while_somebody_types() {
+        let cases = [
+            ("abc", "cba", "abc"),
+            ("abc", "axbcy", "axbcy"),
+            ("abc", "xcba", "xabc"),
+            ("abc", "cbya", "abyc"),
+            ("abc", "ca", "ac"),
+            ("", "ab", "ab"),
+            ("ab", "", ""),
+        ];
+        for (before, now, expected) in cases {
+            assert_eq!(
+                steady(&ids(before), &ids(now)),
+                ids(expected),
+                "{before} to {now}"
+            );
+        }
+    }
+}

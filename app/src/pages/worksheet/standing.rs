@@ -1,0 +1,93 @@
+//! What keeps a person from writing, and what to do about it.
+
+use crate::dom;
+use crate::editor::{Answer, Editor, Ended, State};
+use crate::phrases;
+use leptos::prelude::*;
+
+/// Says it, while there is something to say.
+#[component]
+pub(super) fn Standing() -> impl IntoView {
+    let editor = Editor::current();
+    view! {
+        <noscript>
+            <p class="notice">
+                "Without JavaScript this page can be read and printed. To write in it, turn \
+                 JavaScript on."
+            </p>
+        </noscript>
+        {move || match editor.state.get() {
+            State::Opening | State::Writing => None,
+            State::Reading => Some(view! {
+                <p class="notice">
+                    "You are here as a facilitator: you see what the team writes as they write it."
+                </p>
+            }.into_any()),
+            State::Asking(count) => Some(view! { <Asking count/> }.into_any()),
+            State::Ended(why) => Some(view! { <Over why/> }.into_any()),
+        }}
+    }
+}
+
+/// Edits wait here that were made before the worksheet was restored.
+#[component]
+fn Asking(count: usize) -> impl IntoView {
+    let editor = Editor::current();
+    let changes = phrases::changes(count);
+    view! {
+        <div class="notice notice-wrong" role="alert">
+            <p>
+                <strong>"The team went back to an earlier moment of this worksheet while you were offline. "</strong>
+                {format!(
+                    "{changes} that you made before that are still on this device. Send them on top of \
+                     what the team has now, or drop them?",
+                )}
+            </p>
+            <p class="actions">
+                <button type="button" class="button" on:click=move |_| editor.answer(Answer::Send)>
+                    {format!("Send my {changes}")}
+                </button>
+                <button
+                    type="button"
+                    class="button button-grave"
+                    on:click=move |_| editor.answer(Answer::Drop)
+                >
+                    "Drop them"
+                </button>
+            </p>
+        </div>
+    }
+}
+
+/// This tab can't go on.
+#[component]
+fn Over(why: Ended) -> impl IntoView {
+    let words = match why {
+        Ended::NoRight => {
+            "You can't write here any more: the team's lead took the right away, or it ended. Ask \
+             the lead for the team's link, and open it in this browser."
+        }
+        Ended::Refused => {
+            "The server refused an edit from this tab. Reload the page. If it happens again, tell \
+             the office; what was saved is safe."
+        }
+        Ended::TooBig => {
+            "This worksheet is full: it holds more than any worksheet needs. Remove what is not \
+             needed, in a tab opened anew, or tell the office."
+        }
+        Ended::Garbled => {
+            "Something that came from the server can't be read. Reload the page; what was saved is \
+             safe."
+        }
+    };
+    view! {
+        <div class="notice notice-wrong" role="alert">
+            <p>{words}</p>
+            <p class="actions">
+                <button type="button" class="button" on:click=move |_| dom::reload()>
+                    "Reload"
+                </button>
+            </p>
+        </div>
+    }
+}
