@@ -41,6 +41,9 @@ impl CookieKind {
 /// How long a link's cookie lasts on a device, in seconds: a year. The secret may end earlier.
 const LINK_COOKIE_LASTS: i64 = 366 * 24 * 3600;
 
+/// How long a team's link is remembered, in seconds: for as long as it takes to say who one is.
+const TEAM_COOKIE_LASTS: i64 = 3600;
+
 /// A request that may not.
 #[derive(Debug)]
 pub enum Denied {
@@ -165,7 +168,7 @@ pub(crate) async fn registrant_link(
         Ok(Some(Access::Registrant { workshop, .. })) => open(
             &app,
             CookieKind::Registrant,
-            &secret,
+            (&secret, LINK_COOKIE_LASTS),
             &format!("/w/{workshop}/registration"),
         ),
         Ok(_) => unknown(app, request).await,
@@ -184,7 +187,7 @@ pub(crate) async fn invitation_link(
         Ok(Some(Access::Invitation { workshop, school })) => open(
             &app,
             CookieKind::Invitation,
-            &secret,
+            (&secret, LINK_COOKIE_LASTS),
             &format!("/w/{workshop}/register?school={school}"),
         ),
         Ok(_) => unknown(app, request).await,
@@ -192,16 +195,44 @@ pub(crate) async fn invitation_link(
     }
 }
 
-fn open(app: &App, kind: CookieKind, secret: &str, to: &str) -> Response {
+/// `GET /j/{token}`: a team's link. Whoever is in the team already goes straight to the worksheet;
+/// anybody else is asked who he is. Changes nothing.
+pub(crate) async fn team_link(
+    State(app): State<App>,
+    Path(secret): Path<String>,
+    request: Request,
+) -> Response {
+    let (workshop, school) = match app.store.access(&secret, app.clock.now()).await {
+        Ok(Some(Access::TeamLink { workshop, school })) => (workshop, school),
+        Ok(_) => return unknown(app, request).await,
+        Err(error) => return crate::forms::unavailable(&error),
+    };
+    match member(&app, request.headers(), workshop.as_str()).await {
+        Ok((_, worksheet)) if worksheet.school == school => {
+            go_on(&format!("/w/{workshop}/worksheet"), None)
+        }
+        Ok(_) | Err(Denied::SignedOut | Denied::Forbidden) => open(
+            &app,
+            CookieKind::Team,
+            (&secret, TEAM_COOKIE_LASTS),
+            &format!("/w/{workshop}/join"),
+        ),
+        Err(Denied::Store(error)) => crate::forms::unavailable(&error),
+    }
+}
+
+/// Keeps a secret on this device for so many seconds, and goes on.
+fn open(app: &App, kind: CookieKind, (secret, lasts): (&str, i64), to: &str) -> Response {
+    go_on(to, cookie_value(app, kind, secret, lasts))
+}
+
+fn go_on(to: &str, cookie: Option<HeaderValue>) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
     let headers = response.headers_mut();
-    if let (Some(cookie), Ok(to)) = (
-        cookie_value(app, kind, secret, LINK_COOKIE_LASTS),
-        HeaderValue::from_str(to),
-    ) {
-        headers.insert(SET_COOKIE, cookie);
+    if let Ok(to) = HeaderValue::from_str(to) {
         headers.insert(LOCATION, to);
     }
+    headers.extend(cookie.map(|cookie| (SET_COOKIE, cookie)));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
@@ -224,6 +255,11 @@ pub fn set_cookie(app: &App, kind: CookieKind, token: &Token, max_age_secs: i64)
 /// The registrant's cookie, as its link would set it.
 pub fn registrant_cookie(app: &App, token: &Token) -> HeaderValue {
     set_cookie(app, CookieKind::Registrant, token, LINK_COOKIE_LASTS)
+}
+
+/// The member's cookie.
+pub fn member_cookie(app: &App, token: &Token) -> HeaderValue {
+    set_cookie(app, CookieKind::Member, token, LINK_COOKIE_LASTS)
 }
 
 /// Takes a cookie away.

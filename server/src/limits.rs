@@ -1,4 +1,4 @@
-//! How often: per address, per address's open streams, and per school and e-mail.
+//! How often: per address, per address's open streams and typed codes, and per school and e-mail.
 
 use crate::config::Limits;
 use std::collections::HashMap;
@@ -17,6 +17,10 @@ const STREAMS: usize = 600;
 const ACCEPTED: usize = 10;
 /// Ten minutes.
 const WINDOW: Duration = Duration::from_secs(600);
+/// Codes that an address may type wrong within [`CODE_WINDOW`].
+const WRONG_CODES: usize = 20;
+/// An hour.
+const CODE_WINDOW: Duration = Duration::from_secs(3600);
 /// So many entries are kept before the stale ones are swept out.
 const SWEEP: usize = 10_000;
 
@@ -27,6 +31,7 @@ pub struct Limiter {
     changes: Mutex<HashMap<IpAddr, Bucket>>,
     streams: Arc<Mutex<HashMap<IpAddr, usize>>>,
     accepted: Mutex<HashMap<String, Vec<Instant>>>,
+    codes: Arc<Mutex<HashMap<IpAddr, Vec<Instant>>>>,
 }
 
 /// A bucket that fills by [`PER_SECOND`] up to [`BURST`].
@@ -51,6 +56,7 @@ impl Limiter {
             changes: Mutex::default(),
             streams: Arc::default(),
             accepted: Mutex::default(),
+            codes: Arc::default(),
         }
     }
 
@@ -145,6 +151,37 @@ impl Limiter {
         }
     }
 
+    /// Counts a code that somebody types: as wrong, until it turns out to be right, so that many
+    /// at once are no more than one after the other.
+    ///
+    /// # Errors
+    /// [`TooMany`], when the oldest one is forgotten.
+    pub fn code(&self, address: IpAddr) -> Result<CodeTry, TooMany> {
+        let now = Instant::now();
+        let mut codes = locked(&self.codes);
+        let recent = |at: &Instant| now.duration_since(*at) < CODE_WINDOW;
+        if codes.len() > SWEEP {
+            codes.retain(|_, times| times.iter().any(recent));
+        }
+        let times = codes.entry(address).or_default();
+        times.retain(recent);
+        if self.limits == Limits::On
+            && times.len() >= WRONG_CODES
+            && let Some(oldest) = times.first()
+        {
+            let wait = CODE_WINDOW - now.duration_since(*oldest);
+            return Err(TooMany {
+                retry_after_secs: wait.as_secs() + 1,
+            });
+        }
+        times.push(now);
+        Ok(CodeTry {
+            address,
+            at: now,
+            codes: Arc::clone(&self.codes),
+        })
+    }
+
     /// How many streams are open.
     pub fn open_streams(&self) -> usize {
         locked(&self.streams).values().sum()
@@ -154,6 +191,26 @@ impl Limiter {
 impl Bucket {
     fn filled(self, now: Instant) -> f64 {
         (self.level + now.duration_since(self.seen).as_secs_f64() * PER_SECOND).min(BURST)
+    }
+}
+
+/// A code that was typed. It counts as wrong unless it is said to be right.
+#[derive(Debug)]
+pub struct CodeTry {
+    address: IpAddr,
+    at: Instant,
+    codes: Arc<Mutex<HashMap<IpAddr, Vec<Instant>>>>,
+}
+
+impl CodeTry {
+    /// It was right, and does not count.
+    pub fn right(self) {
+        let mut codes = locked(&self.codes);
+        if let Some(times) = codes.get_mut(&self.address)
+            && let Some(found) = times.iter().position(|at| *at == self.at)
+        {
+            times.remove(found);
+        }
     }
 }
 

@@ -35,6 +35,7 @@ pub fn router(app: App) -> Router {
         // Links that set a cookie and go on.
         .route("/r/{token}", get(access::registrant_link))
         .route("/i/{token}", get(access::invitation_link))
+        .route("/j/{token}", get(access::team_link))
         // Changes. The address of each is its page's address, or one below it.
         .route(
             "/w/{workshop}/register",
@@ -51,6 +52,14 @@ pub fn router(app: App) -> Router {
         .route(
             "/w/{workshop}/registration/{change}",
             post(forms::change::change).get(pages::page),
+        )
+        .route(
+            "/w/{workshop}/join",
+            post(forms::join::join).get(pages::page),
+        )
+        .route(
+            "/w/{workshop}/worksheet/team/{change}",
+            post(forms::team::change).get(pages::page),
         )
         .route(
             "/w/{workshop}/worksheet/clients",

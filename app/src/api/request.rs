@@ -1,9 +1,12 @@
 //! Where the answers come from: the store, as far as the person who asks may read it.
 
 mod desk;
+mod team;
 mod worksheet;
 
 pub(super) use desk::desk;
+pub use team::{Keeper, WayIn};
+pub(super) use team::{join, team};
 pub(super) use worksheet::worksheet;
 
 use super::ApiError;

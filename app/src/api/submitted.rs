@@ -20,6 +20,23 @@ pub struct Submitted {
     pub refused: Option<Refused>,
     /// Everything was right and nothing is sent yet: the person checks the answers.
     pub checking: bool,
+    /// A secret that was made because the form asked for it. It is on this page and nowhere else.
+    pub shown: Option<Shown>,
+}
+
+/// A secret to be passed on, as people need it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shown {
+    /// A team's link.
+    Link {
+        /// Its address.
+        url: String,
+        /// The same as a QR code: an SVG document.
+        qr_svg: String,
+    },
+    /// A team's code, as people read it.
+    Code(String),
 }
 
 /// Why a form was refused: also the JSON body of the answer 409.

@@ -226,6 +226,11 @@ fn sign_in_url(config: &Config, token: &store::access::Token) -> String {
     format!("{}/desk/sign-in/{}", config.base_url, token.expose())
 }
 
+/// A team's link.
+fn team_url(config: &Config, token: &store::access::Token) -> String {
+    format!("{}/j/{}", config.base_url, token.expose())
+}
+
 /// A school's invitation.
 fn invite_url(config: &Config, token: &store::access::Token) -> String {
     format!("{}/i/{}", config.base_url, token.expose())

@@ -1,6 +1,6 @@
 //! `causeway sample`: the announcement's workshop, and links to act as anyone in it.
 
-use super::{Failure, Output, SampleDates, invite_url, open, say, sign_in_url, tell};
+use super::{Failure, Output, SampleDates, invite_url, open, say, sign_in_url, team_url, tell};
 use crate::Config;
 use crate::clock::Clock;
 use crate::import::sample;
@@ -115,13 +115,14 @@ async fn links(
             .let_in(&workshop, slug, name, Role::Member, now)
             .await?;
         let (worksheet, secret) = member.unzip();
+        let team = store.team_link(&workshop, slug, now).await?;
         schools.push(SchoolLinks {
             slug: slug.clone(),
             name: school.name.clone(),
             level: school.level,
             designation: school.designation,
             invite_url: invite_url(config, token),
-            team_url: None,
+            team_url: team.map(|token| team_url(config, &token)),
             worksheet: worksheet.map(|worksheet| worksheet.0.to_string()),
             token: secret.map(|secret| secret.expose().to_owned()),
         });

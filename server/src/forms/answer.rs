@@ -26,6 +26,8 @@ pub(crate) enum Trouble {
     Refused(Refusal, Box<Counts>),
     /// 429.
     TooMany(TooMany),
+    /// 429: too many codes were wrong.
+    WrongCodes(TooMany),
     /// 503.
     Unavailable(StoreError),
     /// 404: there is no such workshop.
@@ -112,6 +114,12 @@ pub(crate) async fn trouble(
         Trouble::TooMany(too_many) => {
             retry_after = Some(too_many.retry_after_secs);
             submitted.refused = face.map(|face| refused("too_many", sentences::TOO_MANY, face));
+            StatusCode::TOO_MANY_REQUESTS
+        }
+        Trouble::WrongCodes(too_many) => {
+            retry_after = Some(too_many.retry_after_secs);
+            let message = sentences::WRONG_CODES;
+            submitted.refused = face.map(|face| refused("too_many", message, face));
             StatusCode::TOO_MANY_REQUESTS
         }
         Trouble::Unavailable(error) => {

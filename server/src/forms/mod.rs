@@ -2,15 +2,18 @@
 //!
 //! A browser without JavaScript gets a page: the next one on success (303), the same one with what
 //! was typed otherwise. A request that accepts JSON gets the same statuses with JSON. Reading
-//! order: [`register`], [`change`], [`ask`], [`decline`], then `sent` and `answer`, which they share.
+//! order: [`register`], [`change`], [`ask`], [`decline`]; of worksheets [`join`], [`team`],
+//! [`worksheet`]; then `sent` and `answer`, which they share.
 
 mod answer;
 pub(crate) mod ask;
 pub(crate) mod change;
 pub(crate) mod decline;
+pub(crate) mod join;
 pub(crate) mod register;
 mod sent;
 mod sentences;
+pub(crate) mod team;
 pub(crate) mod worksheet;
 
 pub(crate) use answer::{not_found, unavailable};

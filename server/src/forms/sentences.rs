@@ -8,6 +8,8 @@ pub(super) const UNAVAILABLE: &str =
     "This could not be saved just now. Nothing you typed is lost: wait a moment and send it again.";
 pub(super) const TOO_MANY: &str =
     "This was changed many times within ten minutes. Wait a few minutes and send it again.";
+pub(super) const WRONG_CODES: &str = "Too many codes from here were wrong. Ask your team for its \
+    link, or try again in an hour.";
 
 /// A refusal in plain words: what is so, and what to do now.
 pub(super) fn refusal(refusal: &Refusal, face: &Face) -> String {

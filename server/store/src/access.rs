@@ -1,10 +1,11 @@
 //! Secrets that open something. Each is 256 random bits, kept as a hash: what the database holds
-//! opens nothing.
+//! opens nothing. A team's code is shorter, and `team` keeps it.
 
 use super::{Store, StoreError, seconds};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::slug::{SchoolSlug, WorkshopSlug};
+use domain::team::TeamCode;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
@@ -44,6 +45,15 @@ impl fmt::Debug for Token {
 pub fn fresh_reference() -> Result<domain::registration::Reference, StoreError> {
     let bits = getrandom::u64().map_err(|_| StoreError::Corrupt("randomness"))?;
     Ok(domain::registration::Reference::from_random(bits))
+}
+
+/// A team's code, from fresh random bits.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] where the system has no randomness.
+pub fn fresh_code() -> Result<TeamCode, StoreError> {
+    let bits = getrandom::u64().map_err(|_| StoreError::Corrupt("randomness"))?;
+    Ok(TeamCode::from_random(bits))
 }
 
 /// What a secret opens.

@@ -53,7 +53,7 @@ async fn own(workshop: &str) -> Result<Own, ApiError> {
     })
 }
 
-fn school(face: &Face, slug: &SchoolSlug) -> Result<School, ApiError> {
+pub(super) fn school(face: &Face, slug: &SchoolSlug) -> Result<School, ApiError> {
     let school = face.programme.school(slug).cloned();
     school.ok_or(ApiError::NotFound)
 }

@@ -1,0 +1,189 @@
+//! What the browser's secrets open of a team, and the pages about it.
+
+use super::worksheet::school;
+use super::{Visitor, request};
+use crate::api::ApiError;
+use crate::api::team::{JoinPage, May, TeamPage, TeammateView};
+use crate::api::words::instant_words;
+use crate::api::worksheet::MemberView;
+use domain::slug::{SchoolSlug, WorkshopSlug};
+use domain::team::{Color, Role};
+use store::team::{CameBy, Teammate};
+use store::{Store, StoreError};
+
+/// How a browser may join a team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WayIn {
+    /// Whose team.
+    pub school: SchoolSlug,
+    /// By what.
+    pub by: CameBy,
+}
+
+/// What a browser may change of a team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeper {
+    /// Everything: its lead, or an organizer.
+    Lead,
+    /// Its links and its code: whoever speaks for the school.
+    School,
+}
+
+impl Visitor {
+    /// The school of a workshop for which this browser speaks: by its registrant's link, or by its
+    /// invitation while the school is not registered. Where a school is named it is that one or
+    /// none, because a browser may have opened several links.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn speaks_for(
+        &self,
+        store: &Store,
+        workshop: &WorkshopSlug,
+        named: Option<&SchoolSlug>,
+    ) -> Result<Option<SchoolSlug>, StoreError> {
+        let meant = |of: &WorkshopSlug, school: &SchoolSlug| {
+            of == workshop && named.is_none_or(|named| named == school)
+        };
+        if let Some((of, school, _)) = &self.registrant
+            && meant(of, school)
+        {
+            return Ok(Some(school.clone()));
+        }
+        let Some((_, school)) = self.invitation.as_ref().filter(|(of, it)| meant(of, it)) else {
+            return Ok(None);
+        };
+        let registered = store
+            .living_record(workshop.as_str(), school.as_str())
+            .await?;
+        Ok(registered.is_none().then(|| school.clone()))
+    }
+
+    /// How this browser may join a team of a workshop without typing a code.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn way_in(
+        &self,
+        store: &Store,
+        workshop: &WorkshopSlug,
+        named: Option<&SchoolSlug>,
+    ) -> Result<Option<WayIn>, StoreError> {
+        let linked = self
+            .team
+            .as_ref()
+            .filter(|(of, school)| of == workshop && named.is_none_or(|named| named == school));
+        let meant = linked.map(|(_, school)| school).or(named);
+        if let Some(school) = self.speaks_for(store, workshop, meant).await? {
+            let by = CameBy::School;
+            return Ok(Some(WayIn { school, by }));
+        }
+        Ok(linked.map(|(_, school)| WayIn {
+            school: school.clone(),
+            by: CameBy::Team,
+        }))
+    }
+
+    /// Which team of a workshop this browser may change, and how much of it.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn keeps(
+        &self,
+        store: &Store,
+        workshop: &WorkshopSlug,
+        named: Option<&SchoolSlug>,
+    ) -> Result<Option<(SchoolSlug, Keeper)>, StoreError> {
+        if let (Some(_), Some(school)) = (&self.organizer, named) {
+            return Ok(Some((school.clone(), Keeper::Lead)));
+        }
+        if let Some(member) = self.member.as_ref().filter(|it| it.role == Role::Lead)
+            && let Some(worksheet) = store.worksheet(member.worksheet).await?
+            && worksheet.workshop == *workshop
+            && named.is_none_or(|named| *named == worksheet.school)
+        {
+            return Ok(Some((worksheet.school, Keeper::Lead)));
+        }
+        let school = self.speaks_for(store, workshop, named).await?;
+        Ok(school.map(|school| (school, Keeper::School)))
+    }
+}
+
+pub(in crate::api) async fn join(workshop: &str) -> Result<JoinPage, ApiError> {
+    let request = request()?;
+    let face = request.face(Some(workshop))?;
+    let (store, visitor) = (&request.store, &request.visitor);
+    let slug = &face.programme.workshop.slug;
+    let way_in = visitor.way_in(store, slug, None).await?;
+    let mut page = JoinPage {
+        workshop: request.page(&face),
+        school: None,
+        color: Color::least_used(&[]),
+        me: None,
+    };
+    let Some(way_in) = way_in else {
+        return Ok(page);
+    };
+    page.school = Some(school(&face, &way_in.school)?);
+    if let Some(worksheet) = store.worksheet_of(slug, &way_in.school).await? {
+        let team = store.members(worksheet).await?;
+        let used: Vec<Color> = team.iter().map(|member| member.color).collect();
+        page.color = Color::least_used(&used);
+        let me = visitor.member.clone();
+        page.me = me
+            .filter(|me| me.worksheet == worksheet)
+            .map(MemberView::from);
+    }
+    Ok(page)
+}
+
+pub(in crate::api) async fn team(
+    workshop: &str,
+    named: Option<String>,
+) -> Result<TeamPage, ApiError> {
+    let request = request()?;
+    let face = request.face(Some(workshop))?;
+    let (store, visitor) = (&request.store, &request.visitor);
+    let slug = &face.programme.workshop.slug;
+    let named = named.map(|name| SchoolSlug::parse(&name)).transpose();
+    let named = named.map_err(|_| ApiError::NotFound)?;
+    let own = match &visitor.member {
+        Some(member) => store.worksheet(member.worksheet).await?,
+        None => None,
+    };
+    let own = own
+        .filter(|own| own.workshop == *slug)
+        .filter(|own| named.as_ref().is_none_or(|named| *named == own.school));
+    let keeps = visitor.keeps(store, slug, named.as_ref()).await?;
+    let (whose, may) = match (keeps, &own) {
+        (Some((school, Keeper::Lead)), _) => (school, May::Lead),
+        (Some((school, Keeper::School)), _) => (school, May::Invite),
+        (None, Some(own)) => (own.school.clone(), May::Look),
+        (None, None) if visitor.member.is_some() => return Err(ApiError::Forbidden),
+        (None, None) => return Err(ApiError::SignedOut),
+    };
+    let team = match store.worksheet_of(slug, &whose).await? {
+        Some(worksheet) => store.team(worksheet).await?,
+        None => Vec::new(),
+    };
+    let zone = &face.programme.workshop.zone;
+    Ok(TeamPage {
+        workshop: request.page(&face),
+        school: school(&face, &whose)?,
+        me: visitor
+            .member
+            .clone()
+            .filter(|_| own.is_some_and(|own| own.school == whose))
+            .map(MemberView::from),
+        may,
+        team: team.into_iter().map(|mate| view(mate, zone)).collect(),
+    })
+}
+
+fn view(mate: Teammate, zone: &str) -> TeammateView {
+    TeammateView {
+        member: mate.member.into(),
+        joined: instant_words(mate.joined_at, zone),
+        withdrawn: mate.withdrawn_at.map(|at| instant_words(at, zone)),
+    }
+}

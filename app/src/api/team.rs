@@ -1,0 +1,82 @@
+//! Who writes a worksheet, and how people get in.
+
+use super::ApiError;
+use super::encoding::Json;
+use super::worksheet::MemberView;
+use super::workshop::WorkshopPage;
+use domain::registration::School;
+use domain::team::Color;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use serde::{Deserialize, Serialize};
+
+/// The page on which somebody joins a team.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JoinPage {
+    /// The workshop.
+    pub workshop: WorkshopPage,
+    /// The school whose team this browser's link opens; without one it takes the code.
+    pub school: Option<School>,
+    /// The colour that the fewest of the team have.
+    pub color: Color,
+    /// Who this browser is in that team already.
+    pub me: Option<MemberView>,
+}
+
+/// A team, for whoever may see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamPage {
+    /// The workshop.
+    pub workshop: WorkshopPage,
+    /// Whose team it is.
+    pub school: School,
+    /// Who looks, if it is one of them.
+    pub me: Option<MemberView>,
+    /// What this browser may do with the team.
+    pub may: May,
+    /// Everybody who was ever let in, in the order in which they came.
+    pub team: Vec<TeammateView>,
+}
+
+/// What somebody may do with a team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum May {
+    /// See who is in it.
+    Look,
+    /// Make links and codes besides.
+    Invite,
+    /// Say who is in it and what each may do, besides.
+    Lead,
+}
+
+/// A member, and since when, and until when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeammateView {
+    /// Who.
+    pub member: MemberView,
+    /// When he came, in words.
+    pub joined: String,
+    /// When his right was taken away, in words.
+    pub withdrawn: Option<String>,
+}
+
+/// What somebody sees who is about to join a team.
+#[server(endpoint = "join", input = GetUrl, output = Json)]
+pub async fn load_join(
+    /// The workshop's slug.
+    workshop: String,
+) -> Result<JoinPage, ApiError> {
+    super::request::join(&workshop).await
+}
+
+/// A team: of the school that is named, or the one that this browser holds something of.
+#[server(endpoint = "team", input = GetUrl, output = Json)]
+pub async fn load_team(
+    /// The workshop's slug.
+    workshop: String,
+    /// The school's slug.
+    school: Option<String>,
+) -> Result<TeamPage, ApiError> {
+    super::request::team(&workshop, school).await
+}

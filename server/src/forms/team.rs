@@ -1,0 +1,157 @@
+//! `POST /w/{workshop}/worksheet/team/{change}`: how people get into a team, and what they may do.
+
+use super::answer::{self, Trouble, invalid};
+use super::join::hashed;
+use super::sent::Sent;
+use crate::{App, access, qr};
+use app::api::request::{Keeper, Visitor};
+use app::api::submitted::Shown;
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use domain::slug::{SchoolSlug, WorkshopSlug};
+use domain::team::{Role, TeamCode};
+use http::StatusCode;
+use http::header::CACHE_CONTROL;
+use serde_json::json;
+use store::access::fresh_code;
+use store::feed::Face;
+use store::team::Teammate;
+
+/// What came of a change.
+enum Outcome {
+    /// It is done, and this is said.
+    Done(&'static str),
+    /// A secret was made, to be passed on.
+    Shown(Shown),
+}
+
+/// `link`, `code` and `end-links`, for the lead and whoever speaks for the school; `withdraw`,
+/// `let-in` and `role`, of the member that is named, for the lead; all of them for organizers.
+///
+/// Only hashes are kept, so a link or code can be shown when it is made and never again: each
+/// `link` makes another, and those that were printed go on working until `end-links`. Of codes only
+/// the newest is good.
+pub(crate) async fn change(
+    State(app): State<App>,
+    Path((workshop, change)): Path<(String, String)>,
+    sent: Sent,
+) -> Response {
+    let Some(face) = app.store.face(&workshop) else {
+        return answer::trouble(&app, None, &sent, &change, Trouble::NotFound).await;
+    };
+    match apply(&app, &face, &change, &sent).await {
+        Ok(Outcome::Done(message)) => {
+            let school = SchoolSlug::parse(sent.value("school"));
+            let school = school.map_or_else(|_| String::new(), |it| format!("&school={it}"));
+            let next = format!("/w/{workshop}/worksheet/team?saved={change}{school}");
+            let body = json!({ "message": message });
+            answer::done(&sent, StatusCode::OK, body, &next, None)
+        }
+        Ok(Outcome::Shown(shown)) => show(&app, &sent, &change, shown).await,
+        Err(trouble) => answer::trouble(&app, Some(&face), &sent, &change, trouble).await,
+    }
+}
+
+/// On the page that answers the form, and nowhere else: an address would keep the secret.
+async fn show(app: &App, sent: &Sent, change: &str, shown: Shown) -> Response {
+    if sent.wants_json() {
+        return ([(CACHE_CONTROL, "no-store")], Json(shown)).into_response();
+    }
+    let mut submitted = sent.submitted(change);
+    submitted.shown = Some(shown);
+    answer::page(app, sent, submitted).await
+}
+
+async fn apply(app: &App, face: &Face, change: &str, sent: &Sent) -> Result<Outcome, Trouble> {
+    let workshop = &face.programme.workshop.slug;
+    let visitor = access::visitor(app, &sent.headers).await?;
+    let named = SchoolSlug::parse(sent.value("school")).ok();
+    let keeps = visitor.keeps(&app.store, workshop, named.as_ref()).await?;
+    let (school, keeper) = keeps.ok_or_else(|| nothing(&visitor))?;
+    match (change, keeper) {
+        ("link", _) => link(app, workshop, &school).await,
+        ("code", _) => code(app, workshop, &school).await,
+        ("end-links", _) => {
+            let now = app.clock.now();
+            app.store.end_team_links(workshop, &school, now).await?;
+            Ok(Outcome::Done("The links have ended."))
+        }
+        ("withdraw" | "let-in" | "role", Keeper::School) => Err(Trouble::Forbidden),
+        ("withdraw" | "let-in" | "role", Keeper::Lead) => {
+            let mate = teammate(app, workshop, &school, sent).await?;
+            member(app, &visitor, mate, change, sent).await
+        }
+        _ => Err(Trouble::NotFound),
+    }
+}
+
+/// Why somebody may change nothing: he holds something else, or nothing at all.
+fn nothing(visitor: &Visitor) -> Trouble {
+    match *visitor == Visitor::default() {
+        true => Trouble::SignedOut,
+        false => Trouble::Forbidden,
+    }
+}
+
+async fn link(app: &App, workshop: &WorkshopSlug, school: &SchoolSlug) -> Result<Outcome, Trouble> {
+    let token = app
+        .store
+        .team_link(workshop, school, app.clock.now())
+        .await?;
+    let token = token.ok_or(Trouble::NotFound)?;
+    let url = format!("{}/j/{}", app.config.base_url, token.expose());
+    let qr_svg = qr::svg(&url);
+    Ok(Outcome::Shown(Shown::Link { url, qr_svg }))
+}
+
+async fn code(app: &App, workshop: &WorkshopSlug, school: &SchoolSlug) -> Result<Outcome, Trouble> {
+    let code: TeamCode = fresh_code()?;
+    let hash = hashed(workshop.clone(), code.clone()).await?;
+    let now = app.clock.now();
+    let renewed = app.store.renew_code(workshop, school, hash, now).await?;
+    renewed.ok_or(Trouble::NotFound)?;
+    Ok(Outcome::Shown(Shown::Code(code.for_people())))
+}
+
+/// The member of that team whom the form names.
+async fn teammate(
+    app: &App,
+    workshop: &WorkshopSlug,
+    school: &SchoolSlug,
+    sent: &Sent,
+) -> Result<Teammate, Trouble> {
+    let worksheet = app.store.worksheet_of(workshop, school).await?;
+    let team = match worksheet {
+        Some(worksheet) => app.store.team(worksheet).await?,
+        None => Vec::new(),
+    };
+    let named: Option<i64> = sent.value("member").parse().ok();
+    let found = team.into_iter().find(|mate| Some(mate.member.id) == named);
+    found.ok_or(Trouble::NotFound)
+}
+
+async fn member(
+    app: &App,
+    visitor: &Visitor,
+    mate: Teammate,
+    change: &str,
+    sent: &Sent,
+) -> Result<Outcome, Trouble> {
+    let id = mate.member.id;
+    // So a team that has a lead keeps one.
+    if visitor.member.as_ref().is_some_and(|me| me.id == id) {
+        let message = "You can't change your own part. Make somebody else lead, who can.";
+        return Err(invalid("member", message).into());
+    }
+    match change {
+        "withdraw" => app.store.withdraw(id, app.clock.now()).await?,
+        "let-in" => app.store.let_back_in(id).await?,
+        _ => {
+            let role = Role::parse(sent.value("role"));
+            let role = role.ok_or_else(|| invalid("role", "Choose what this person may do."))?;
+            app.store.change_role(id, role).await?;
+        }
+    }
+    Ok(Outcome::Done("Saved. It holds within a second."))
+}
