@@ -5,6 +5,7 @@ use domain::registration::counts::{Claim, Offer, SessionCounts};
 use domain::registration::meals::Meals;
 use domain::registration::workshop::Door;
 use domain::registration::{Counts, Designation, Level, Phase};
+use domain::team::{Color, Role};
 
 /// "1 school", "2 schools".
 pub(crate) fn count(number: u32, one: &str, many: &str) -> String {
@@ -80,6 +81,31 @@ pub(crate) fn meals(meals: &Meals) -> String {
         format!("{people} {label}")
     };
     meals.lines().map(line).collect::<Vec<_>>().join(", ")
+}
+
+/// A member's colour.
+pub(crate) fn color(color: Color) -> &'static str {
+    match color {
+        Color::Teal => "Teal",
+        Color::Brick => "Brick",
+        Color::Blue => "Blue",
+        Color::Amber => "Amber",
+        Color::Violet => "Violet",
+        Color::Green => "Green",
+        Color::Rose => "Rose",
+        Color::Brown => "Brown",
+        Color::Slate => "Slate",
+        Color::Olive => "Olive",
+    }
+}
+
+/// What a member may do.
+pub(crate) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "Lead: writes, and keeps the team",
+        Role::Member => "Member: writes",
+        Role::Facilitator => "Facilitator: reads",
+    }
 }
 
 /// For whom a number is said.

@@ -4,11 +4,14 @@ use crate::components::announcer::{Announcer, LiveRegion};
 use crate::dom;
 use crate::pages::decline::DeclinePage;
 use crate::pages::desk::DeskPage;
+use crate::pages::history::{HistoryPage, MomentPage};
+use crate::pages::join::JoinPage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::register::RegisterPage;
 use crate::pages::registration::RegistrationPage;
 use crate::pages::sign_in::SignInPage;
 use crate::pages::start::StartPage;
+use crate::pages::team::TeamPage;
 use crate::pages::worksheet::WorksheetPage;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -26,15 +29,18 @@ pub enum Program {
     Desk,
     /// A team's worksheet.
     Worksheet,
+    /// Who is in the team, and what its worksheet said before.
+    Team,
 }
 
 impl Program {
     /// The program of the page at this path. An address without a page is said by the first one.
     pub fn of(path: &str) -> Self {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
-        match (parts.next(), parts.nth(1)) {
-            (Some("desk"), _) => Self::Desk,
-            (Some("w"), Some("worksheet")) => Self::Worksheet,
+        match (parts.next(), parts.nth(1), parts.next()) {
+            (Some("desk"), ..) => Self::Desk,
+            (Some("w"), Some("worksheet"), None) => Self::Worksheet,
+            (Some("w"), Some("join" | "worksheet"), _) => Self::Team,
             _ => Self::Register,
         }
     }
@@ -45,6 +51,7 @@ impl Program {
             Self::Register => "register",
             Self::Desk => "desk",
             Self::Worksheet => "worksheet",
+            Self::Team => "team",
         }
     }
 }
@@ -65,6 +72,7 @@ pub fn shell(options: LeptosOptions, program: Program) -> impl IntoView {
         Program::Register => view! { <RegisterProgram/> }.into_any(),
         Program::Desk => view! { <DeskProgram/> }.into_any(),
         Program::Worksheet => view! { <WorksheetProgram/> }.into_any(),
+        Program::Team => view! { <TeamProgram/> }.into_any(),
     };
     let style = use_context::<SiteFiles>().map(|files| format!("/pkg/{}", files.style));
     view! {
@@ -143,6 +151,39 @@ pub fn WorksheetProgram() -> impl IntoView {
         <Around>
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/w/:workshop/worksheet") view=WorksheetPage ssr=SsrMode::Async/>
+            </FlatRoutes>
+        </Around>
+    }
+}
+
+/// Who is in a team, and what its worksheet said before.
+#[component]
+pub fn TeamProgram() -> impl IntoView {
+    view! {
+        <Around>
+            <FlatRoutes fallback=NotFoundPage>
+                <Route path=path!("/w/:workshop/join") view=JoinPage ssr=SsrMode::Async/>
+                <Route path=path!("/w/:workshop/worksheet/team") view=TeamPage ssr=SsrMode::Async/>
+                <Route
+                    path=path!("/w/:workshop/worksheet/team/:change")
+                    view=TeamPage
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/w/:workshop/worksheet/history")
+                    view=HistoryPage
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/w/:workshop/worksheet/restore")
+                    view=HistoryPage
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/w/:workshop/worksheet/at/:number")
+                    view=MomentPage
+                    ssr=SsrMode::Async
+                />
             </FlatRoutes>
         </Around>
     }

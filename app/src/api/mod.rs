@@ -2,7 +2,7 @@
 //! is a form, in the server's `forms`. Each has a fixed address, so that it can be called by hand.
 //!
 //! Reading order: [`workshop`] (what everyone sees), [`registration`] (a registrant's own),
-//! [`worksheet`] and [`team`] (a team's), [`desk`] (the organizers'), [`submitted`] (a form that came back), `request` (where the
+//! [`worksheet`], [`team`] and [`history`] (a team's), [`desk`] (the organizers'), [`submitted`] (a form that came back), `request` (where the
 //! answers come from, on the server only).
 
 pub mod workshop;
@@ -12,6 +12,8 @@ pub mod registration;
 pub mod worksheet;
 
 pub mod team;
+
+pub mod history;
 
 pub mod desk;
 

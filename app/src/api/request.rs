@@ -1,10 +1,12 @@
 //! Where the answers come from: the store, as far as the person who asks may read it.
 
 mod desk;
+mod history;
 mod team;
 mod worksheet;
 
 pub(super) use desk::desk;
+pub(super) use history::{history, moment};
 pub use team::{Keeper, WayIn};
 pub(super) use team::{join, team};
 pub(super) use worksheet::worksheet;

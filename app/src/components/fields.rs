@@ -13,6 +13,8 @@ pub(crate) enum Kind {
     OwnEmail,
     /// Somebody else's name.
     Name,
+    /// A team's code.
+    Code,
     /// A small number: a text field with a number pad, because browsers change a `number` field
     /// by scrolling and drop what they don't understand.
     Number,
@@ -30,7 +32,7 @@ impl Kind {
         match self {
             Self::OwnName => ("text", "name", None, "wide"),
             Self::OwnEmail => ("email", "email", Some("email"), "wide"),
-            Self::Name => ("text", "off", None, "wide"),
+            Self::Name | Self::Code => ("text", "off", None, "wide"),
             Self::Number => ("text", "off", Some("numeric"), "narrow"),
         }
     }
@@ -89,7 +91,11 @@ pub(crate) fn Input(
     hint_id: Option<String>,
 ) -> impl IntoView {
     let (kind_of, autocomplete, inputmode, width) = kind.input();
-    let own = matches!(kind, Kind::OwnEmail);
+    let (spellcheck, capitals) = match kind {
+        Kind::OwnEmail => (Some("false"), Some("none")),
+        Kind::Code => (Some("false"), Some("characters")),
+        Kind::OwnName | Kind::Name | Kind::Number => (None, None),
+    };
     let field = name.clone();
     let invalid = move || is_wrong(errors, &field).then_some("true");
     let field = name.clone();
@@ -102,8 +108,8 @@ pub(crate) fn Input(
             value=value
             autocomplete=autocomplete
             inputmode=inputmode
-            spellcheck=own.then_some("false")
-            autocapitalize=own.then_some("none")
+            spellcheck=spellcheck
+            autocapitalize=capitals
             aria-invalid=invalid
             aria-describedby=move || described_by(errors, &field, hint_id.as_deref())
         />

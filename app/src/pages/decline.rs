@@ -7,6 +7,7 @@ use crate::api::workshop::{SchoolStanding, WorkshopPage, load_school, load_works
 use crate::components::announcer::Heading;
 use crate::components::layout::{Frame, Layout};
 use crate::components::page::page;
+use crate::components::team_access::TeamAccess;
 use domain::registration::School;
 use domain::registration::counts::Claim;
 use leptos::prelude::*;
@@ -66,6 +67,10 @@ fn Decline(data: Data, submitted: Submitted) -> impl IntoView {
     let refused = submitted.refused.map(|refused| {
         view! { <p class="notice notice-wrong" role="alert">{refused.message}</p> }
     });
+    // Whoever registered has the same on the registration's page.
+    let team = standing.registered.is_none().then(|| {
+        view! { <TeamAccess workshop=slug.clone() school=school.slug.clone()/> }
+    });
     let body = if standing.registered.is_some() {
         registered(&page, &school).into_any()
     } else if done {
@@ -84,6 +89,7 @@ fn Decline(data: Data, submitted: Submitted) -> impl IntoView {
                 <Heading text=heading caption=title/>
                 {refused}
                 {body}
+                {team}
                 <p>
                     <a href=format!("/w/{slug}")>"Back to the announcement"</a>
                 </p>

@@ -2,12 +2,15 @@
 
 pub(crate) mod decline;
 pub(crate) mod desk;
+pub(crate) mod history;
+pub(crate) mod join;
 pub(crate) mod not_found;
 pub(crate) mod register;
 pub(crate) mod registration;
 pub(crate) mod sign_in;
 pub(crate) mod start;
 pub(crate) mod worksheet;
+pub(crate) mod team;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

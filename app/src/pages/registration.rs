@@ -18,6 +18,7 @@ use crate::components::announcer::{Announcer, Heading};
 use crate::components::layout::{Frame, Layout};
 use crate::components::page::page;
 use crate::components::problem::Problem;
+use crate::components::team_access::TeamAccess;
 use crate::dom;
 use crate::live_counts::LiveCounts;
 use domain::registration::{School, Standing};
@@ -182,6 +183,7 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
         }
         stage => view! {
             <Slip own/>
+            <TeamAccess workshop=slug.clone() school=school.with_value(|it| it.slug.clone())/>
             <Changes own stage change=change.get_value()/>
         }
         .into_any(),

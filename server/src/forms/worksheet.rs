@@ -86,7 +86,10 @@ pub(crate) async fn restore(
             "The worksheet says again what it said then.",
         ),
         Ok(Restored::NothingToDo) => done(&sent, &workshop, "The worksheet says that already."),
-        Err(trouble) => answer::trouble(&app, None, &sent, "restore", trouble).await,
+        Err(trouble) => {
+            let face = app.store.face(&workshop);
+            answer::trouble(&app, face.as_ref(), &sent, "restore", trouble).await
+        }
     }
 }
 

@@ -128,6 +128,26 @@ impl Store {
         rows.into_iter().map(logged).collect()
     }
 
+    /// One update of a document's log, without the ones before it.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn logged(
+        &self,
+        worksheet: WorksheetId,
+        number: i64,
+    ) -> Result<Option<Logged>, StoreError> {
+        let row: Option<LoggedRow> = sqlx::query_as(
+            "SELECT number, member_id, written_at, restored, bytes FROM document_update
+             WHERE worksheet_id = ? AND number = ?",
+        )
+        .bind(worksheet.0)
+        .bind(number)
+        .fetch_optional(&self.readers)
+        .await?;
+        row.map(logged).transpose()
+    }
+
     /// Keeps client ids for the member they were given to, before anybody is told of them.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! What became of a document when: who changed what, from the log of its updates.
 
-use super::content::{Contents, Row, RowId};
+use super::content::{Contents, Row, RowId, Value};
 use super::engine::{Broken, Document};
 use super::owners::{ClientId, Person};
 use super::schema::Schema;
@@ -51,6 +51,28 @@ pub struct Place {
     pub row: Option<RowId>,
     /// The cell of the row, or the entry of the map; none where a row came, went or moved.
     pub cell: Option<String>,
+}
+
+impl Place {
+    /// What people call it: "notes", "problems: as of".
+    pub fn words(&self) -> String {
+        let root = root_words(&self.root);
+        match &self.cell {
+            Some(cell) => format!("{root}: {}", cell_words(cell)),
+            None => root,
+        }
+    }
+}
+
+/// A root's name without its prefix: "notes" for `t:notes`.
+pub fn root_words(root: &str) -> String {
+    let name = root.split_once(':').map_or(root, |(_, name)| name);
+    cell_words(name)
+}
+
+/// A cell's name as people read it: "as of" for `as_of`.
+pub fn cell_words(cell: &str) -> String {
+    cell.replace('_', " ")
 }
 
 /// Everything that was done, oldest first.
@@ -116,49 +138,55 @@ pub fn places(before: &Contents, after: &Contents) -> BTreeSet<Place> {
             cell: None,
         });
     }
-    let none = BTreeMap::new();
     for root in differing(&before.values, &after.values) {
-        let entries = |contents: &'_ Contents| contents.values.get(root).cloned();
-        let (before, after) = (entries(before), entries(after));
-        let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
-        places.extend(differing(&before, &after).map(|cell| Place {
+        let (before, after) = (before.values.get(root), after.values.get(root));
+        let none = BTreeMap::new();
+        let (before, after) = (before.unwrap_or(&none), after.unwrap_or(&none));
+        places.extend(differing(before, after).map(|cell| Place {
             root: root.clone(),
             row: None,
             cell: Some(cell.clone()),
         }));
     }
     for root in differing(&before.rows, &after.rows) {
-        let rows = |contents: &Contents| -> BTreeMap<RowId, Row> {
-            let rows = contents.rows.get(root).into_iter().flatten();
-            rows.map(|row| (row.id.clone(), row.clone())).collect()
-        };
-        let (before, after) = (rows(before), rows(after));
+        let (before, after) = (rows(before, root), rows(after, root));
         for id in differing(&before, &after) {
-            let place = |cell: Option<&String>| Place {
+            let (old, new) = (before.get(id).copied(), after.get(id).copied());
+            let place = |cell: Option<&str>| Place {
                 root: root.clone(),
-                row: Some(id.clone()),
-                cell: cell.cloned(),
+                row: Some((*id).clone()),
+                cell: cell.map(str::to_owned),
             };
-            let (old, new) = (before.get(id), after.get(id));
             if old.map(whereabouts) != new.map(whereabouts) {
                 places.insert(place(None));
             }
-            let texts = |row: Option<&Row>| row.map(|row| row.texts.clone()).unwrap_or_default();
-            let values =
-                |row: Option<&Row>| row.map_or_else(|| none.clone(), |row| row.values.clone());
-            // A new row's texts are there and empty.
-            let filled = |texts: BTreeMap<String, String>| -> BTreeMap<String, String> {
-                texts
-                    .into_iter()
-                    .filter(|(_, text)| !text.is_empty())
-                    .collect()
-            };
-            let (old_texts, new_texts) = (filled(texts(old)), filled(texts(new)));
-            places.extend(differing(&old_texts, &new_texts).map(|cell| place(Some(cell))));
-            places.extend(differing(&values(old), &values(new)).map(|cell| place(Some(cell))));
+            let (old, new) = (cells(old), cells(new));
+            places.extend(differing(&old, &new).map(|cell| place(Some(cell))));
         }
     }
     places
+}
+
+fn rows<'a>(contents: &'a Contents, root: &str) -> BTreeMap<&'a RowId, &'a Row> {
+    let rows = contents.rows.get(root).into_iter().flatten();
+    rows.map(|row| (&row.id, row)).collect()
+}
+
+/// What is filled in of a row. A new row's texts are there and empty, which is no difference.
+fn cells(row: Option<&Row>) -> BTreeMap<&str, Filled<'_>> {
+    let texts = row.into_iter().flat_map(|row| &row.texts);
+    let texts = texts.filter(|(_, text)| !text.is_empty());
+    let values = row.into_iter().flat_map(|row| &row.values);
+    texts
+        .map(|(cell, text)| (cell.as_str(), Filled::Text(text)))
+        .chain(values.map(|(cell, value)| (cell.as_str(), Filled::Value(value))))
+        .collect()
+}
+
+#[derive(PartialEq)]
+enum Filled<'a> {
+    Text(&'a str),
+    Value(&'a Value),
 }
 
 fn whereabouts(row: &Row) -> (&str, bool) {
@@ -169,7 +197,7 @@ fn whereabouts(row: &Row) -> (&str, bool) {
 fn differing<'a, K: Ord, V: PartialEq>(
     before: &'a BTreeMap<K, V>,
     after: &'a BTreeMap<K, V>,
-) -> impl Iterator<Item = &'a K> {
+) -> impl Iterator<Item = &'a K> + use<'a, K, V> {
     let changed = after
         .iter()
         .filter(|(key, value)| before.get(key) != Some(value));

@@ -10,11 +10,11 @@ use store::feed::Face;
 use store::worksheets::{Member, Worksheet};
 
 /// A request of somebody who may read the worksheet.
-struct Own {
-    request: Request,
-    face: Face,
-    me: Member,
-    worksheet: Worksheet,
+pub(super) struct Own {
+    pub(super) request: Request,
+    pub(super) face: Face,
+    pub(super) me: Member,
+    pub(super) worksheet: Worksheet,
 }
 
 pub(in crate::api) async fn worksheet(workshop: &str) -> Result<WorksheetView, ApiError> {
@@ -36,7 +36,7 @@ pub(in crate::api) async fn worksheet(workshop: &str) -> Result<WorksheetView, A
     })
 }
 
-async fn own(workshop: &str) -> Result<Own, ApiError> {
+pub(super) async fn own(workshop: &str) -> Result<Own, ApiError> {
     let request = request()?;
     let face = request.face(Some(workshop))?;
     let me = request.visitor.member.clone().ok_or(ApiError::SignedOut)?;

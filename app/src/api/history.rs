@@ -1,0 +1,81 @@
+//! How a worksheet came to what it says.
+
+use super::ApiError;
+use super::encoding::Json;
+use super::workshop::WorkshopPage;
+use domain::document::content::Contents;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use serde::{Deserialize, Serialize};
+
+/// Who changed what in a worksheet, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryPage {
+    /// The workshop.
+    pub workshop: WorkshopPage,
+    /// The school's name.
+    pub school: String,
+    /// What was done, newest first.
+    pub changes: Vec<ChangeView>,
+}
+
+/// What one person did without a pause.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeView {
+    /// The moment after it, by the number of its last update.
+    pub number: i64,
+    /// Whose name to show.
+    pub who: String,
+    /// When, in words.
+    pub when: String,
+    /// What.
+    pub what: What,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// These fields were changed, by the names people know them by; none where what was typed was
+    /// deleted again.
+    Wrote(Vec<String>),
+    /// The worksheet was made to say again what it said after that update.
+    Restored(i64),
+}
+
+/// What a worksheet said at one moment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MomentPage {
+    /// The workshop.
+    pub workshop: WorkshopPage,
+    /// The school's name.
+    pub school: String,
+    /// The number of the update before it; 0 is the empty worksheet.
+    pub number: i64,
+    /// Who had written last, and when, in words; nobody yet in the empty one.
+    pub last: Option<(String, String)>,
+    /// What it said.
+    pub contents: Contents,
+    /// Whether who looks may restore it.
+    pub may_restore: bool,
+}
+
+/// Who changed what in the worksheet of the team that this browser has joined.
+#[server(endpoint = "history", input = GetUrl, output = Json)]
+pub async fn load_history(
+    /// The workshop's slug.
+    workshop: String,
+) -> Result<HistoryPage, ApiError> {
+    super::request::history(&workshop).await
+}
+
+/// What that worksheet said after one of its updates.
+#[server(endpoint = "moment", input = GetUrl, output = Json)]
+pub async fn load_moment(
+    /// The workshop's slug.
+    workshop: String,
+    /// The update's number.
+    number: i64,
+) -> Result<MomentPage, ApiError> {
+    super::request::moment(&workshop, number).await
+}

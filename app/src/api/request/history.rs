@@ -1,0 +1,86 @@
+//! How a worksheet came to what it says, for the members of its team.
+
+use super::worksheet::{own, school};
+use crate::api::ApiError;
+use crate::api::history::{ChangeView, HistoryPage, MomentPage, What};
+use crate::api::words::instant_words;
+use domain::document::history::{Change, Place};
+use domain::document::owners::Person;
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+use store::team::Teammate;
+use store::worksheets::person;
+
+/// Names by person: also of those who have left.
+struct Names(BTreeMap<Person, String>);
+
+pub(in crate::api) async fn history(workshop: &str) -> Result<HistoryPage, ApiError> {
+    let own = own(workshop).await?;
+    let store = &own.request.store;
+    let names = Names::of(store.team(own.worksheet.id).await?);
+    let changes = store.history(own.worksheet.id).await?;
+    let zone = &own.face.programme.workshop.zone;
+    Ok(HistoryPage {
+        workshop: own.request.page(&own.face),
+        school: school(&own.face, &own.worksheet.school)?.name,
+        changes: changes
+            .into_iter()
+            .rev()
+            .map(|change| view(change, &names, zone))
+            .collect(),
+    })
+}
+
+pub(in crate::api) async fn moment(workshop: &str, number: i64) -> Result<MomentPage, ApiError> {
+    let own = own(workshop).await?;
+    let store = &own.request.store;
+    let contents = store.contents_at(own.worksheet.id, number).await?;
+    let contents = contents.ok_or(ApiError::NotFound)?;
+    let names = Names::of(store.team(own.worksheet.id).await?);
+    let zone = &own.face.programme.workshop.zone;
+    let last = store.logged(own.worksheet.id, number).await?;
+    Ok(MomentPage {
+        workshop: own.request.page(&own.face),
+        school: school(&own.face, &own.worksheet.school)?.name,
+        number,
+        last: last.map(|last| {
+            (
+                names.of_person(last.by.map(person)),
+                instant_words(last.at, zone),
+            )
+        }),
+        contents,
+        may_restore: own.me.role.writes(),
+    })
+}
+
+impl Names {
+    fn of(team: Vec<Teammate>) -> Self {
+        let named = team.into_iter().map(|mate| mate.member);
+        Self(named.map(|it| (person(it.id), it.name)).collect())
+    }
+
+    fn of_person(&self, person: Option<Person>) -> String {
+        let found = person.and_then(|person| self.0.get(&person));
+        found.map_or_else(|| "Causeway".to_owned(), Clone::clone)
+    }
+}
+
+fn view(change: Change, names: &Names, zone: &str) -> ChangeView {
+    let at = Timestamp::from_second(change.at).unwrap_or_default();
+    ChangeView {
+        number: change.last,
+        who: names.of_person(change.by),
+        when: instant_words(at, zone),
+        what: match change.restored {
+            Some(to) => What::Restored(to),
+            None => What::Wrote(fields(&change.places)),
+        },
+    }
+}
+
+/// Each once, whatever its row.
+fn fields(places: &BTreeSet<Place>) -> Vec<String> {
+    let names: BTreeSet<String> = places.iter().map(Place::words).collect();
+    names.into_iter().collect()
+}

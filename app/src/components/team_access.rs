@@ -1,0 +1,99 @@
+//! How a school's team gets to its worksheet: links and codes, made when somebody asks for them.
+
+use crate::api::submitted::Shown;
+use domain::slug::{SchoolSlug, WorkshopSlug};
+use leptos::prelude::*;
+
+/// The part of a school's page that leads to its worksheet.
+#[component]
+pub(crate) fn TeamAccess(
+    /// The workshop.
+    workshop: WorkshopSlug,
+    /// The school.
+    school: SchoolSlug,
+) -> impl IntoView {
+    let base = format!("/w/{workshop}");
+    view! {
+        <section aria-labelledby="team-access">
+            <h2 id="team-access">"Your team's worksheet"</h2>
+            <p>
+                "Your team writes its problem statements and its plan in one worksheet, all at \
+                 once, each on a device of their own. Whoever opens it first from this page leads."
+            </p>
+            <p>
+                <a href=format!("{base}/join")>"Open the worksheet"</a>
+            </p>
+            <TeamLinks workshop school/>
+        </section>
+    }
+}
+
+/// The buttons that make a link or a code.
+#[component]
+pub(crate) fn TeamLinks(
+    /// The workshop.
+    workshop: WorkshopSlug,
+    /// The school.
+    school: SchoolSlug,
+) -> impl IntoView {
+    let form = |change: &'static str, button: &'static str| {
+        let school = school.to_string();
+        view! {
+            <form method="post" action=format!("/w/{workshop}/worksheet/team/{change}")>
+                <input type="hidden" name="school" value=school/>
+                <button type="submit" class="button button-quiet">{button}</button>
+            </form>
+        }
+    };
+    view! {
+        <p class="hint">
+            "Each link is a new one, and the ones before go on working, so nothing that was \
+             printed is lost. Of codes only the newest is good."
+        </p>
+        <div class="actions">{form("link", "Show the team's link")} {form("code", "New code")}</div>
+    }
+}
+
+/// A link or a code that was just made.
+#[component]
+pub(crate) fn ShownSecret(
+    /// Which.
+    shown: Shown,
+    /// Where the code is typed.
+    join: String,
+) -> impl IntoView {
+    match shown {
+        Shown::Link { url, qr_svg } => view! {
+            <section class="slip" aria-labelledby="shown">
+                <div class="slip-text">
+                    <h2 class="slip-state" id="shown">"The team's link"</h2>
+                    <p class="code">{url}</p>
+                    <p>
+                        "Whoever opens it joins the team. Pass it on, or have the code scanned: we \
+                         can't show this very link again."
+                    </p>
+                </div>
+                <div
+                    class="slip-qr"
+                    role="img"
+                    aria-label="QR code of the team's link"
+                    inner_html=qr_svg
+                ></div>
+            </section>
+        }
+        .into_any(),
+        Shown::Code(code) => view! {
+            <section class="slip" aria-labelledby="shown">
+                <div class="slip-text">
+                    <h2 class="slip-state" id="shown">"The team's code"</h2>
+                    <p class="code shown-code">{code}</p>
+                    <p>
+                        "It is typed at " <span class="code">{join}</span>
+                        ". The code before has ended, and we can't show this one again."
+                    </p>
+                </div>
+            </section>
+        }
+        .into_any(),
+    }
+}

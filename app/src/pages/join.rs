@@ -1,0 +1,132 @@
+//! Joining a team: by its link or its code, under a name and a colour.
+
+use super::param;
+use crate::api::submitted::Submitted;
+use crate::api::team::{JoinPage as Data, load_join};
+use crate::api::worksheet::MemberView;
+use crate::components::announcer::Heading;
+use crate::components::errors::{ErrorSummary, FieldError, is_wrong};
+use crate::components::fields::{Kind, TextField};
+use crate::components::layout::{Frame, Layout};
+use crate::components::page::page;
+use crate::phrases;
+use domain::registration::form::FieldErrors;
+use domain::team::Color;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// The page.
+#[component]
+pub(crate) fn JoinPage() -> impl IntoView {
+    let submitted = Submitted::current();
+    let workshop = param("workshop");
+    let data = Resource::new(move || workshop.get(), load_join);
+    let show = move |data: Data| view! { <Join data submitted=submitted.clone()/> }.into_any();
+    page(data, "", show)
+}
+
+#[component]
+fn Join(data: Data, submitted: Submitted) -> impl IntoView {
+    let frame = Frame::of(&data.workshop);
+    let workshop = data.workshop.programme.workshop.clone();
+    let address = format!("/w/{}", workshop.slug);
+    // Somebody may hold one team's link and want to join another by its code.
+    let asked = use_query_map().with_untracked(|query| query.get("by").is_some());
+    let typed = submitted.value("code").is_some();
+    let school = data.school.clone().filter(|_| !asked && !typed);
+    let heading = match &school {
+        Some(school) => format!("Join the team of {}", school.name),
+        None => "Join your team".to_owned(),
+    };
+    let errors = RwSignal::new(submitted.errors.clone());
+    let refused = submitted.refused.clone().map(|refused| {
+        view! { <p class="notice notice-wrong" role="alert">{refused.message}</p> }
+    });
+    let me = data.me.clone().filter(|_| school.is_some());
+    let by_code = match &school {
+        Some(school) => {
+            let school = school.slug.to_string();
+            view! { <input type="hidden" name="school" value=school/> }.into_any()
+        }
+        None => view! {
+            <TextField
+                name="code"
+                label="Your team's code"
+                hint="Ten letters and digits, in capitals or not. Or open your team's link in this \
+                      browser: then you need no code."
+                value=submitted.value("code").unwrap_or_default()
+                kind=Kind::Code
+                errors
+            />
+        }
+        .into_any(),
+    };
+    let other = school.is_some().then(|| {
+        view! { <p><a href=format!("{address}/join?by=code")>"Join another team by its code"</a></p> }
+    });
+    let chosen = submitted.value("color").and_then(Color::parse);
+    view! {
+        <Layout frame>
+            <div class="column">
+                <Heading text=heading caption=workshop.title.clone()/>
+                {refused}
+                {me.map(|me| in_already(&me, &address))}
+                <ErrorSummary errors/>
+                <form method="post" action=format!("{address}/join") novalidate>
+                    {by_code}
+                    <TextField
+                        name="name"
+                        label="Your name"
+                        hint="Your team sees it beside what you write."
+                        value=submitted.value("name").unwrap_or_default()
+                        kind=Kind::OwnName
+                        errors
+                    />
+                    <Colors chosen=chosen.unwrap_or(data.color) errors/>
+                    <p class="actions">
+                        <button type="submit" class="button">"Join"</button>
+                    </p>
+                </form>
+                {other}
+            </div>
+        </Layout>
+    }
+}
+
+fn in_already(me: &MemberView, address: &str) -> impl IntoView + use<> {
+    view! {
+        <p class="notice">
+            {format!("You are in this team already, as {}. ", me.name)}
+            // Another program of ours runs there.
+            <a href=format!("{address}/worksheet") rel="external">"Open the worksheet"</a>
+        </p>
+    }
+}
+
+#[component]
+fn Colors(chosen: Color, errors: RwSignal<FieldErrors>) -> impl IntoView {
+    let choices = Color::ALL.map(|color| {
+        let name = color.as_str();
+        // The first one is where a message about the field leads.
+        let id = match color == Color::ALL[0] {
+            true => "color".to_owned(),
+            false => format!("color-{name}"),
+        };
+        view! {
+            <div class="choice">
+                <input type="radio" id=id.clone() name="color" value=name checked=color == chosen/>
+                <label for=id>
+                    <span class="swatch" data-color=name aria-hidden="true"></span>
+                    {phrases::color(color)}
+                </label>
+            </div>
+        }
+    });
+    view! {
+        <fieldset class="field" class:wrong=move || is_wrong(errors, "color")>
+            <legend>"Your colour"</legend>
+            <FieldError field="color" errors/>
+            <div class="colors">{choices.collect_view()}</div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,191 @@
+//! A team: who is in it, what each may do, and how others get in.
+
+use super::param;
+use crate::api::submitted::Submitted;
+use crate::api::team::{May, TeamPage as Data, TeammateView, load_team};
+use crate::components::announcer::Heading;
+use crate::components::layout::{Frame, Layout};
+use crate::components::page::page;
+use crate::components::team_access::{ShownSecret, TeamLinks};
+use crate::phrases;
+use domain::team::Role;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+const WAY_IN: &str = "This page is for the team, and for whoever registered the school. Open your \
+    team's link, or the link in the confirmation, in this browser.";
+
+/// The page, and the page again with a link or a code that was just made.
+#[component]
+pub(crate) fn TeamPage() -> impl IntoView {
+    let submitted = Submitted::current();
+    let workshop = param("workshop");
+    let named = submitted.value("school").map(str::to_owned);
+    let named = named.or_else(|| use_query_map().with_untracked(|query| query.get("school")));
+    let named = StoredValue::new(named.filter(|school| !school.is_empty()));
+    let data = Resource::new(
+        move || workshop.get(),
+        move |workshop| load_team(workshop, named.get_value()),
+    );
+    let show = move |data: Data| view! { <Team data submitted=submitted.clone()/> }.into_any();
+    page(data, WAY_IN, show)
+}
+
+#[component]
+fn Team(data: Data, submitted: Submitted) -> impl IntoView {
+    let Data {
+        workshop,
+        school,
+        me,
+        may,
+        team,
+    } = data;
+    let frame = Frame::of(&workshop);
+    let title = workshop.programme.workshop.title.clone();
+    let slug = workshop.programme.workshop.slug.clone();
+    let base = format!("/w/{slug}/worksheet");
+    let saved = use_query_map().with_untracked(|query| query.get("saved").is_some());
+    let own = me.as_ref().map(|me| me.id);
+    let joined = me.map(|_| {
+        view! { <p><a href=base.clone() rel="external">"Open the worksheet"</a></p> }
+    });
+    let place = Place {
+        address: format!("{base}/team"),
+        school: school.slug.to_string(),
+    };
+    let mates = team
+        .into_iter()
+        .map(|mate| {
+            let may = match own == Some(mate.member.id) {
+                true => May::Look,
+                false => may,
+            };
+            teammate(mate, may, &place)
+        })
+        .collect_view();
+    let access = (may != May::Look).then(|| {
+        view! {
+            <section aria-labelledby="links">
+                <h2 id="links">"Let others in"</h2>
+                <TeamLinks workshop=slug.clone() school=school.slug.clone()/>
+                <h3>"End the links"</h3>
+                <p>
+                    "Whoever has joined stays; whoever opens an old link is turned away. To keep \
+                     somebody out for good, withdraw the right above, end the links, and make a \
+                     new code."
+                </p>
+                {place.form("end-links", None, ().into_any(), "End all links", "button button-grave")}
+            </section>
+        }
+    });
+    let refused = submitted.refused.map(|refused| refused.message);
+    let faults = submitted
+        .errors
+        .0
+        .into_values()
+        .chain(refused)
+        .map(|message| {
+            view! { <p class="notice notice-wrong" role="alert">{message}</p> }
+        });
+    let join = format!("/w/{slug}/join");
+    view! {
+        <Layout frame>
+            <div class="column">
+                {saved.then(|| view! { <p class="notice notice-done">"Saved."</p> })}
+                {faults.collect_view()}
+                <Heading text=format!("The team of {}", school.name) caption=title/>
+                {submitted.shown.map(|shown| view! { <ShownSecret shown join/> })}
+                {joined}
+                <h2>"Who is in"</h2>
+                <ul class="team">{mates}</ul>
+                {access}
+            </div>
+        </Layout>
+    }
+}
+
+/// Where the forms go, and about which school.
+struct Place {
+    address: String,
+    school: String,
+}
+
+impl Place {
+    fn form(
+        &self,
+        change: &str,
+        member: Option<i64>,
+        fields: AnyView,
+        button: &'static str,
+        class: &'static str,
+    ) -> AnyView {
+        let member = member.map(|id| view! { <input type="hidden" name="member" value=id/> });
+        view! {
+            <form method="post" class="teammate-role" action=format!("{}/{change}", self.address)>
+                <input type="hidden" name="school" value=self.school.clone()/>
+                {member}
+                {fields}
+                <button type="submit" class=class>{button}</button>
+            </form>
+        }
+        .into_any()
+    }
+}
+
+fn teammate(mate: TeammateView, may: May, place: &Place) -> AnyView {
+    let TeammateView {
+        member,
+        joined,
+        withdrawn,
+    } = mate;
+    let changes = (may == May::Lead).then(|| {
+        let id = member.id;
+        let forms = match withdrawn {
+            Some(_) => place.form(
+                "let-in",
+                Some(id),
+                ().into_any(),
+                "Let back in",
+                "button button-quiet",
+            ),
+            None => view! {
+                {place.form("role", Some(id), roles(id, member.role), "Save", "button button-quiet")}
+                {place.form("withdraw", Some(id), ().into_any(), "Withdraw", "button button-grave")}
+            }
+            .into_any(),
+        };
+        view! { <div class="teammate-changes">{forms}</div> }
+    });
+    let since = match &withdrawn {
+        Some(withdrawn) => format!("Joined {joined}; the right was withdrawn {withdrawn}."),
+        None => format!("Joined {joined}."),
+    };
+    view! {
+        <li class="teammate">
+            <div>
+                <p>
+                    <span class="swatch" data-color=member.color.as_str() aria-hidden="true"></span>
+                    <strong>{member.name}</strong>
+                </p>
+                <p>{phrases::role(member.role)}</p>
+                <p class="note">{since}</p>
+            </div>
+            {changes}
+        </li>
+    }
+    .into_any()
+}
+
+fn roles(id: i64, stands: Role) -> AnyView {
+    let field = format!("role-{id}");
+    let options = Role::ALL.map(|role| {
+        view! {
+            <option value=role.as_str() selected=role == stands>{phrases::role(role)}</option>
+        }
+    });
+    view! {
+        <label for=field.clone() class="visually-hidden">"What this person may do"</label>
+        <select id=field name="role">{options.collect_view()}</select>
+    }
+    .into_any()
+}
