@@ -7,6 +7,7 @@
 //! - [`registration`]: schools claim slots. Start at [`registration::decide`].
 //! - [`team`]: who writes a worksheet, and how people get in. Start at [`team::Newcomer`].
 //! - [`document`]: a team writes one worksheet at once. Start at [`document::sync::Room`].
+//! - [`worksheet`]: what is meant by what they wrote. Start at [`worksheet::Worksheet`].
 //!
 //! # Invariants
 //! The sentences are the product's promises; each has a test that can fail.
@@ -16,8 +17,15 @@
 //! 4. Rules read the stored phase, never the clock; a date's passing is a command like any other.
 //! 5. Nothing leaves a room before it is on disk; two replicas that have seen the same updates show
 //!    the same document, to the letter.
+//! 6. What a worksheet means is derived from what it says, never stored; a number that is computed
+//!    can't be typed over, and what is absurd is a fault at its cell and counts for nothing.
 
 pub mod document;
+mod line;
 pub mod registration;
 pub mod slug;
 pub mod team;
+pub mod worksheet;
+
+#[cfg(test)]
+mod seeded;

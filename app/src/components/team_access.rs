@@ -21,7 +21,7 @@ pub(crate) fn TeamAccess(
                  once, each on a device of their own. Whoever opens it first from this page leads."
             </p>
             <p>
-                <a href=format!("{base}/join")>"Open the worksheet"</a>
+                <a href=format!("{base}/join") rel="external">"Open the worksheet"</a>
             </p>
             <TeamLinks workshop school/>
         </section>

@@ -83,35 +83,80 @@ impl Root {
     }
 }
 
-const fn cell(name: &'static str, kind: CellKind) -> Cell {
-    Cell { name, kind }
+const fn rows(name: &'static str, cells: &'static [Cell]) -> Root {
+    Root {
+        name,
+        kind: RootKind::Rows(cells),
+    }
 }
 
-/// The worksheet: notes that any member may write, and Step 1's problem statements.
+const fn text(name: &'static str) -> Cell {
+    Cell {
+        name,
+        kind: CellKind::Text,
+    }
+}
+
+const fn choice(name: &'static str) -> Cell {
+    Cell {
+        name,
+        kind: CellKind::Choice,
+    }
+}
+
+const fn number(name: &'static str) -> Cell {
+    Cell {
+        name,
+        kind: CellKind::Number,
+    }
+}
+
+/// The worksheet: notes that any member may write, and the steps. What the cells mean, and which
+/// codes a choice has, is in [`crate::worksheet`]; a date is a choice in the form `YYYY-MM-DD`.
 pub const WORKSHEET: Schema = Schema {
     roots: &[
         Root {
             name: "t:notes",
             kind: RootKind::Text,
         },
-        Root {
-            name: "r:problems",
-            kind: RootKind::Rows(&[
-                cell("area", CellKind::Choice),
-                cell("group", CellKind::Text),
-                cell("grades", CellKind::Text),
-                cell("measure", CellKind::Text),
-                cell("direction", CellKind::Choice),
-                cell("unit", CellKind::Choice),
-                cell("n", CellKind::Number),
-                cell("current", CellKind::Number),
-                cell("source", CellKind::Text),
-                cell("as_of", CellKind::Choice),
-                cell("desired", CellKind::Number),
-                cell("by_when", CellKind::Choice),
-                cell("basis", CellKind::Choice),
-                cell("wording", CellKind::Text),
-            ]),
-        },
+        rows("r:problems", PROBLEMS),
     ],
 };
+
+/// Step 1: the problem statements.
+const PROBLEMS: &[Cell] = &[
+    choice("area"),
+    choice("indicator"),
+    text("measure"),
+    choice("direction"),
+    choice("unit"),
+    text("group"),
+    text("grades"),
+    number("n"),
+    number("current"),
+    text("source"),
+    choice("as_of"),
+    number("desired"),
+    choice("by_when"),
+    choice("basis"),
+    // Earlier points: single cells and not rows of their own, because there are four at most, and
+    // a form of four lines is what a team sees.
+    choice("trend1_when"),
+    number("trend1_value"),
+    choice("trend2_when"),
+    number("trend2_value"),
+    choice("trend3_when"),
+    number("trend3_value"),
+    choice("trend4_when"),
+    number("trend4_value"),
+    text("wording"),
+    text("inquiry"),
+    choice("students"),
+    text("students_said"),
+    choice("families"),
+    text("families_said"),
+    choice("staff"),
+    text("staff_said"),
+    choice("community"),
+    text("community_said"),
+];

@@ -5,6 +5,7 @@ use super::meals::{Diet, Meals};
 use super::roster::{Membership, Person, Role};
 use super::school::{Level, School};
 use super::workshop::Programme;
+use crate::line::is_unseen;
 use crate::slug::{SchoolSlug, SessionId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -181,14 +182,6 @@ pub fn person_name(text: &str) -> Result<String, String> {
     } else {
         Ok(name.to_owned())
     }
-}
-
-/// Characters that a name shows nothing of, or that turn the words around it.
-fn is_unseen(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{ad}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Parses a mail address: one `@`, something before it, a name with a dot behind it. Whether it

@@ -6,9 +6,9 @@ use crate::document::owners::{ClientId, Owners, Person};
 use crate::document::schema::{Cell, CellKind, Root, RootKind, Schema};
 use crate::document::splice::Splice;
 use crate::document::sync::{Commit, Page, PeerId, Rights, Room, Send, To, Unsent};
-use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 use std::collections::VecDeque;
-use std::hash::{BuildHasher, Hasher, RandomState};
+
+pub(super) use crate::seeded::every;
 
 /// A schema with one of everything.
 pub(super) const SCHEMA: Schema = Schema {
@@ -56,25 +56,6 @@ pub(super) const SCHEMA: Schema = Schema {
 
 pub(super) const NOTES: &str = "t:notes";
 pub(super) const ROWS: &str = "r:problems";
-
-/// Runs a property; a failure names the seed that plays it again.
-pub(super) fn every<S: proptest::strategy::Strategy>(
-    strategy: &S,
-    test: impl Fn(S::Value) -> Result<(), TestCaseError>,
-) {
-    let mut config = Config {
-        failure_persistence: None,
-        ..Config::default()
-    };
-    let seed = match config.rng_seed {
-        RngSeed::Fixed(seed) => seed,
-        RngSeed::Random => RandomState::new().build_hasher().finish(),
-    };
-    config.rng_seed = RngSeed::Fixed(seed);
-    if let Err(failure) = TestRunner::new(config).run(strategy, test) {
-        panic!("replay with PROPTEST_RNG_SEED={seed}: {failure}");
-    }
-}
 
 pub(super) fn notes() -> TextAt {
     TextAt::Root(NOTES.to_owned())

@@ -1,0 +1,147 @@
+//! Reads a row's cells. What can't be read is a finding at its cell, and is then as if empty.
+
+use super::amount::{Amount, Unit};
+use super::calendar;
+use super::code::Code;
+use super::finding::{Finding, Unreadable, What};
+use crate::document::content::{Row, Value};
+use crate::line::in_one_line;
+use jiff::civil::Date;
+
+/// The longest line, in characters.
+pub const MAX_LINE: usize = 300;
+/// The longest text, in characters: about two pages.
+pub const MAX_TEXT: usize = 6000;
+/// The largest number of students or other things counted.
+const MAX_COUNT: f64 = 1_000_000.0;
+
+/// A row being read, and what was found on the way.
+pub(super) struct Cells<'a> {
+    row: &'a Row,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn of(row: &'a Row) -> Self {
+        Self {
+            row,
+            findings: Vec::new(),
+        }
+    }
+
+    /// One of a list by its code.
+    pub(super) fn choice<C: Code>(&mut self, cell: &'static str) -> Option<C> {
+        self.among(cell, C::parse)
+    }
+
+    /// One of a list that is data.
+    pub(super) fn among<T>(
+        &mut self,
+        cell: &'static str,
+        find: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        self.value(cell, Unreadable::Choice, |value| match value {
+            Value::Choice(code) => find(code),
+            _ => None,
+        })
+    }
+
+    /// A number; `unit` says which there can be.
+    pub(super) fn amount(&mut self, cell: &'static str, unit: Option<Unit>) -> Option<Amount> {
+        let amount = self.value(cell, Unreadable::Number, |value| match value {
+            Value::Number(number) => Amount::read(*number),
+            _ => None,
+        })?;
+        match unit.map_or(Ok(()), |unit| unit.holds(amount)) {
+            Ok(()) => Some(amount),
+            Err(out) => {
+                self.found(cell, What::OutOfRange(out));
+                None
+            }
+        }
+    }
+
+    /// A whole number from 1 on.
+    pub(super) fn count(&mut self, cell: &'static str) -> Option<u32> {
+        self.value(cell, Unreadable::Count, |value| match value {
+            Value::Number(number) => {
+                let counts = (1.0..=MAX_COUNT).contains(number) && number.fract() == 0.0;
+                counts.then_some(*number as u32)
+            }
+            _ => None,
+        })
+    }
+
+    /// A date.
+    pub(super) fn date(&mut self, cell: &'static str) -> Option<Date> {
+        self.value(cell, Unreadable::Date, |value| match value {
+            Value::Choice(text) => calendar::read(text),
+            _ => None,
+        })
+    }
+
+    /// A text in one line; empty if there is none.
+    pub(super) fn line(&mut self, cell: &'static str) -> String {
+        self.text_within(cell, MAX_LINE, in_one_line)
+    }
+
+    /// A text of several lines; empty if there is none.
+    pub(super) fn text(&mut self, cell: &'static str) -> String {
+        self.text_within(cell, MAX_TEXT, |text| text.trim().to_owned())
+    }
+
+    /// Asks for a cell that must not be empty.
+    pub(super) fn needs(&mut self, cell: &'static str, ask: &'static str) {
+        if self.is_empty(cell) {
+            self.found(cell, What::Missing(ask));
+        }
+    }
+
+    /// Whether nothing is in a cell, not even something absurd.
+    pub(super) fn is_empty(&self, cell: &str) -> bool {
+        let text = self.row.texts.get(cell);
+        !self.row.values.contains_key(cell) && text.is_none_or(|text| in_one_line(text).is_empty())
+    }
+
+    pub(super) fn found(&mut self, cell: &'static str, what: What) {
+        self.findings.push(Finding { cell, what });
+    }
+
+    pub(super) fn findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    fn value<T>(
+        &mut self,
+        cell: &'static str,
+        otherwise: Unreadable,
+        read: impl FnOnce(&Value) -> Option<T>,
+    ) -> Option<T> {
+        let held = self.row.values.get(cell);
+        let found = held.and_then(read);
+        // A text where a value belongs is as absurd as any other value.
+        if found.is_none() && !self.is_empty(cell) {
+            self.found(cell, What::Unreadable(otherwise));
+        }
+        found
+    }
+
+    fn text_within(
+        &mut self,
+        cell: &'static str,
+        most: usize,
+        clean: impl FnOnce(&str) -> String,
+    ) -> String {
+        if self.row.values.contains_key(cell) {
+            self.found(cell, What::Unreadable(Unreadable::Text));
+            return String::new();
+        }
+        let text = self.row.texts.get(cell).map_or("", String::as_str);
+        let text = clean(text);
+        if text.chars().nth(most).is_some() {
+            self.found(cell, What::Unreadable(Unreadable::Long(most)));
+            return String::new();
+        }
+        text
+    }
+}

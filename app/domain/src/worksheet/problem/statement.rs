@@ -1,0 +1,176 @@
+//! The sentences that state a problem, put together of its cells.
+//!
+//! > In April 2019, 38.0% of English learners, grades 3-5, *were on track in reading* (FAST,
+//! > n = 112). We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students.
+//!
+//! A team edits the words in the middle, here in italics, like the blank in a form: one field, the
+//! cell `wording`. Everything else comes from fields of its own or is computed. So there is nothing
+//! to learn (no placeholders that could be spoilt, no second text that could contradict the first),
+//! and no place where a number could be typed over: the words in the middle hold none.
+//!
+//! # Invariant
+//! A digit in a statement stands in a piece that names the cell it is from, or in a computed one.
+
+use super::Problem;
+use crate::worksheet::amount::{Amount, Unit};
+use crate::worksheet::calendar::{day, month_and_year};
+use std::fmt;
+
+/// A problem's sentences, in pieces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// In order; together they are the text.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Words that are always the same.
+    Fixed(&'static str),
+    /// What a cell says.
+    Of {
+        /// The cell.
+        cell: &'static str,
+        /// What the statement says of it.
+        text: String,
+    },
+    /// The words in the middle: the only ones that are edited here.
+    Phrase(String),
+    /// What is computed.
+    Computed(String),
+    /// Something that is not there yet.
+    Missing {
+        /// The cell where it belongs; none for what is computed.
+        cell: Option<&'static str>,
+    },
+}
+
+impl Statement {
+    pub(super) fn of(problem: &Problem) -> Self {
+        let mut pieces = Vec::new();
+        opening(problem, &mut pieces);
+        closing(problem, &mut pieces);
+        Self { pieces }
+    }
+
+    /// Whether nothing is missing in it.
+    pub fn is_complete(&self) -> bool {
+        let missing = |piece: &Piece| matches!(piece, Piece::Missing { .. });
+        !self.pieces.iter().any(missing)
+    }
+}
+
+/// "In April 2019, 38.0% of English learners, grades 3-5, were on track in reading (FAST, n = 112)."
+fn opening(problem: &Problem, pieces: &mut Vec<Piece>) {
+    let amount = |amount: Option<Amount>| Some(problem.unit?.says(amount?));
+    let current = of("current", amount(problem.current));
+    let group = of("group", filled(&problem.group));
+    let grades = of("grades", filled(&problem.grades).map(in_grades));
+    let phrase = match problem.phrase() {
+        Some(phrase) => Piece::Phrase(phrase.to_owned()),
+        None => Piece::Missing {
+            cell: Some("wording"),
+        },
+    };
+    pieces.push(Piece::Fixed("In "));
+    pieces.push(of("as_of", problem.as_of.map(month_and_year)));
+    pieces.push(Piece::Fixed(", "));
+    match problem.unit {
+        Some(Unit::Percent) | None => pieces.extend([
+            current,
+            Piece::Fixed(" of "),
+            group,
+            Piece::Fixed(", "),
+            grades,
+            Piece::Fixed(", "),
+            phrase,
+        ]),
+        Some(_) => pieces.extend([
+            phrase,
+            Piece::Fixed(" of "),
+            group,
+            Piece::Fixed(", "),
+            grades,
+            Piece::Fixed(", was "),
+            current,
+        ]),
+    }
+    pieces.extend([
+        Piece::Fixed(" ("),
+        of("source", filled(&problem.source)),
+        Piece::Fixed(", n = "),
+        of("n", problem.n.map(|n| n.to_string())),
+        Piece::Fixed("). "),
+    ]);
+}
+
+/// "We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students."
+fn closing(problem: &Problem, pieces: &mut Vec<Piece>) {
+    let desired = |unit: Unit| Some(unit.says(problem.desired?));
+    let gap = |unit: Unit| Some(unit.difference(problem.gap()?));
+    pieces.extend([
+        Piece::Fixed("We want "),
+        of("desired", problem.unit.and_then(desired)),
+        Piece::Fixed(" by "),
+        of("by_when", problem.by_when.map(day)),
+        Piece::Fixed(". Gap: "),
+        computed(problem.unit.and_then(gap)),
+    ]);
+    if matches!(problem.unit, Some(Unit::Percent) | None) {
+        let students = problem.students().map(|students| match students {
+            1 => "1 student".to_owned(),
+            _ => format!("{students} students"),
+        });
+        pieces.extend([Piece::Fixed(", about "), computed(students)]);
+    }
+    pieces.push(Piece::Fixed("."));
+}
+
+fn of(cell: &'static str, text: Option<String>) -> Piece {
+    match text {
+        Some(text) => Piece::Of { cell, text },
+        None => Piece::Missing { cell: Some(cell) },
+    }
+}
+
+fn computed(text: Option<String>) -> Piece {
+    text.map_or(Piece::Missing { cell: None }, Piece::Computed)
+}
+
+fn filled(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// "grades 3-5", whether people typed "3-5" or "Grades 3-5"; "grade 4" for one.
+fn in_grades(typed: String) -> String {
+    let lower = typed.to_lowercase();
+    if lower.contains("grade") {
+        typed
+    } else if typed.chars().all(char::is_alphanumeric) && lower != "all" {
+        format!("grade {typed}")
+    } else if lower == "all" {
+        "all grades".to_owned()
+    } else {
+        format!("grades {typed}")
+    }
+}
+
+impl Piece {
+    /// What stands for it in the text: "…" for what is missing.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Fixed(text) => text,
+            Self::Of { text, .. } | Self::Phrase(text) | Self::Computed(text) => text,
+            Self::Missing { .. } => "…",
+        }
+    }
+}
+
+impl fmt::Display for Statement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.pieces
+            .iter()
+            .try_for_each(|piece| f.write_str(piece.text()))
+    }
+}

@@ -1,0 +1,166 @@
+//! Rows as a team fills them in.
+
+use super::super::cycle::SPRING_2019;
+use super::super::finding::{Finding, Severity};
+use super::super::problem::Problem;
+use crate::document::content::{Contents, Row, RowId, RowStanding, Value};
+use crate::document::schema::{CellKind, RootKind, WORKSHEET};
+use jiff::civil::{Date, date};
+use std::collections::BTreeMap;
+
+/// The day of the first workshop.
+pub(super) const TODAY: Date = date(2019, 4, 18);
+
+/// A row of a root, to be filled in.
+#[derive(Clone, Debug)]
+pub(super) struct Filled {
+    pub(super) root: &'static str,
+    pub(super) row: Row,
+}
+
+impl Filled {
+    pub(super) fn empty(root: &'static str, id: &str) -> Self {
+        let row = Row {
+            id: RowId(id.to_owned()),
+            position: "V".to_owned(),
+            standing: RowStanding::There,
+            texts: BTreeMap::new(),
+            values: BTreeMap::new(),
+        };
+        Self { root, row }
+    }
+
+    /// The same, with this in a cell: a word or a number, by what the schema says it holds.
+    pub(super) fn with(mut self, cell: &str, what: impl Into<Typed>) -> Self {
+        let kind = WORKSHEET.root(self.root).and_then(|root| root.cell(cell));
+        let value = match (kind, what.into()) {
+            (Some(CellKind::Text), Typed::Word(text)) => {
+                self.row.texts.insert(cell.to_owned(), text);
+                return self;
+            }
+            (Some(CellKind::Choice), Typed::Word(code)) => Value::Choice(code),
+            (Some(CellKind::Number), Typed::Number(number)) => Value::Number(number),
+            (Some(CellKind::Flag), Typed::Flag(flag)) => Value::Flag(flag),
+            (kind, what) => panic!("{} {cell} is {kind:?}, not {what:?}", self.root),
+        };
+        self.row.values.insert(cell.to_owned(), value);
+        self
+    }
+
+    /// The same, with a value in a cell that the page offers no way to.
+    pub(super) fn forced(mut self, cell: &str, value: Value) -> Self {
+        self.row.values.insert(cell.to_owned(), value);
+        self
+    }
+
+    /// The same, with a cell empty.
+    pub(super) fn without(mut self, cell: &str) -> Self {
+        self.row.texts.remove(cell);
+        self.row.values.remove(cell);
+        self
+    }
+}
+
+/// What is put into a cell.
+#[derive(Debug)]
+pub(super) enum Typed {
+    Word(String),
+    Number(f64),
+    Flag(bool),
+}
+
+impl From<&str> for Typed {
+    fn from(text: &str) -> Self {
+        Self::Word(text.to_owned())
+    }
+}
+
+impl From<f64> for Typed {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<bool> for Typed {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+/// Every cell of a root, by name and kind.
+pub(super) fn cells_of(root: &str) -> Vec<(&'static str, CellKind)> {
+    match WORKSHEET.root(root).map(|root| root.kind) {
+        Some(RootKind::Rows(cells)) => cells.iter().map(|cell| (cell.name, cell.kind)).collect(),
+        other => panic!("{root} is {other:?}"),
+    }
+}
+
+/// A document with these rows.
+pub(super) fn document(rows: &[Filled]) -> Contents {
+    let mut contents = Contents::default();
+    for filled in rows {
+        let root = contents.rows.entry(filled.root.to_owned()).or_default();
+        root.push(filled.row.clone());
+    }
+    contents
+}
+
+/// A problem statement that is complete: the vector of the process's own example.
+pub(super) fn reading() -> Filled {
+    Filled::empty("r:problems", "reading")
+        .with("area", "reading")
+        .with("indicator", "reading_screening")
+        .with("group", "English learners")
+        .with("grades", "3-5")
+        .with("n", 112.0)
+        .with("current", 38.0)
+        .with("source", "FAST")
+        .with("as_of", "2019-04-01")
+        .with("desired", 68.0)
+        .with("by_when", "2020-06-01")
+        .with("basis", "district_goal")
+        .with("families", "consulted")
+        .with("families_said", "Homework letters come in English only.")
+}
+
+/// The other way around: fewer is better.
+pub(super) fn absence() -> Filled {
+    reading()
+        .with("area", "attendance")
+        .with("indicator", "chronic_absence")
+        .with("group", "all students")
+        .with("grades", "K-5")
+        .with("n", 405.0)
+        .with("current", 24.0)
+        .with("desired", 12.0)
+        .with("source", "attendance records")
+}
+
+/// A row of a root that has nothing amiss, where it stands alone.
+pub(super) fn good(root: &str) -> Filled {
+    match root {
+        "r:problems" => reading(),
+        root => panic!("no good row of {root} is known"),
+    }
+}
+
+pub(super) fn read(filled: &Filled) -> Problem {
+    Problem::read(&filled.row, &SPRING_2019, TODAY)
+}
+
+/// What is said at a cell.
+pub(super) fn said(findings: &[Finding], cell: &str) -> Vec<String> {
+    let at = findings.iter().filter(|finding| finding.cell == cell);
+    at.map(|finding| finding.words()).collect()
+}
+
+/// The cells where something is of this severity, each once.
+pub(super) fn cells_with(findings: &[Finding], severity: Severity) -> Vec<&'static str> {
+    let mut cells: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.severity() == severity)
+        .map(|finding| finding.cell)
+        .collect();
+    cells.dedup();
+    cells
+}

@@ -1,0 +1,186 @@
+//! The sentences that state a problem.
+
+use super::super::Worksheet;
+use super::super::amount::Amount;
+use super::super::cycle::SPRING_2019;
+use super::super::problem::Problem;
+use super::super::problem::statement::Piece;
+use super::super::typed;
+use super::fixture::*;
+use super::stranger::documents;
+use crate::document::content::{Row, Value};
+use crate::line::in_one_line;
+use crate::seeded::every;
+use proptest::prelude::*;
+
+fn states(filled: &Filled) -> String {
+    read(filled).statement().to_string()
+}
+
+#[test]
+fn a_complete_problem_is_stated_in_sentences() {
+    assert_eq!(
+        states(&reading()),
+        "In April 2019, 38.0% of English learners, grades 3-5, were on track in reading (FAST, \
+         n = 112). We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students."
+    );
+    assert_eq!(
+        states(&absence()),
+        "In April 2019, 24.0% of all students, grades K-5, were chronically absent (attendance \
+         records, n = 405). We want 12.0% by June 1, 2020. Gap: 12.0 percentage points, about 49 \
+         students."
+    );
+}
+
+#[test]
+fn what_is_no_percentage_is_stated_without_students() {
+    let referrals = absence()
+        .with("area", "behavior")
+        .with("indicator", "referrals")
+        .with("current", 214.0)
+        .with("desired", 150.0);
+    assert_eq!(
+        states(&referrals),
+        "In April 2019, the number of office referrals of all students, grades K-5, was 214 \
+         (attendance records, n = 405). We want 150 by June 1, 2020. Gap: 64 times."
+    );
+}
+
+#[test]
+fn what_is_missing_is_an_ellipsis_that_names_its_cell() {
+    let empty = Filled::empty("r:problems", "new");
+    assert_eq!(
+        states(&empty),
+        "In …, … of …, …, … (…, n = …). We want … by …. Gap: …, about …."
+    );
+    let part = reading().without("current").without("by_when");
+    assert_eq!(
+        states(&part),
+        "In April 2019, … of English learners, grades 3-5, were on track in reading (FAST, n = \
+         112). We want 68.0% by …. Gap: …, about …."
+    );
+    let pieces = read(&part).statement().pieces;
+    let missing: Vec<_> = pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Missing { cell } => Some(*cell),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(missing, [Some("current"), Some("by_when"), None, None]);
+}
+
+#[test]
+fn grades_are_said_as_they_are_typed_or_better() {
+    for (typed, said) in [
+        ("3-5", "grades 3-5"),
+        ("K, 1", "grades K, 1"),
+        ("4", "grade 4"),
+        ("Grade 4", "Grade 4"),
+        ("all", "all grades"),
+    ] {
+        assert!(states(&reading().with("grades", typed)).contains(&format!(", {said}, ")));
+    }
+}
+
+#[test]
+fn one_student_is_one_student() {
+    let one = reading().with("n", 1.0).with("desired", 100.0);
+    assert!(states(&one).ends_with("about 1 student."));
+}
+
+#[test]
+fn the_team_edits_the_words_in_the_middle() {
+    let filled = reading().with("wording", "read a new text and could say what it was about");
+    assert_eq!(
+        states(&filled),
+        "In April 2019, 38.0% of English learners, grades 3-5, read a new text and could say what \
+         it was about (FAST, n = 112). We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, \
+         about 34 students."
+    );
+}
+
+#[test]
+fn a_number_in_the_teams_words_is_a_fault_and_is_not_said() {
+    let usual = states(&reading());
+    for wording in [
+        "reached 95",
+        "reached 95 % of the mark",
+        "nearly half or ½ read",
+        "reached ٩٥",
+        "reached a high percent of the mark",
+        "reached ninety per cent",
+    ] {
+        let problem = read(&reading().with("wording", wording));
+        assert!(!problem.counts(), "{wording}");
+        assert_eq!(problem.statement().to_string(), usual, "{wording}");
+        assert!(
+            said(&problem.findings, "wording")[0].starts_with("Leave digits and percentages"),
+            "{wording}"
+        );
+    }
+    let words = read(&reading().with("wording", "reached level three"));
+    assert!(words.counts());
+}
+
+/// Promise 9: a number that is computed can't be typed over, whoever writes the document.
+#[test]
+fn every_digit_of_a_statement_is_of_its_cell_or_computed() {
+    every(&documents(), |contents| {
+        let worksheet = Worksheet::read(&contents, &SPRING_2019, TODAY);
+        let all = contents.rows.get("r:problems").into_iter().flatten();
+        let rows = all.filter(|row| row.is_there());
+        for (problem, row) in worksheet.problems.iter().zip(rows) {
+            for piece in problem.statement().pieces {
+                prop_assert!(is_honest(&piece, problem, row), "{piece:?} of {row:?}");
+            }
+        }
+        Ok(())
+    });
+}
+
+fn is_honest(piece: &Piece, problem: &Problem, row: &Row) -> bool {
+    match piece {
+        Piece::Fixed(text) => !text.contains(char::is_numeric),
+        Piece::Phrase(text) => !text.contains(char::is_numeric),
+        Piece::Missing { .. } => true,
+        Piece::Computed(text) => {
+            let gap = problem.gap().map(|gap| amount_in(text) == Some(gap));
+            let students = problem.students().map(Amount::whole);
+            gap == Some(true) || students.is_some() && amount_in(text) == students
+        }
+        Piece::Of { cell, text } => match row.values.get(*cell) {
+            Some(Value::Number(number)) => amount_in(text) == Amount::read(*number),
+            Some(Value::Choice(date)) => text.ends_with(&date[..4]),
+            Some(Value::Flag(_)) => false,
+            None => text.contains(&in_one_line(&row.texts[*cell])),
+        },
+    }
+}
+
+/// The number that a text begins with, read as people read it.
+fn amount_in(text: &str) -> Option<Amount> {
+    let number = text.split([' ', '%']).next()?;
+    typed::number(number).ok()?
+}
+
+/// The negative control: a number that somebody typed over is noticed.
+#[test]
+fn a_number_typed_over_is_noticed() {
+    let filled = reading();
+    let problem = read(&filled);
+    let of = |cell, text: &str| Piece::Of {
+        cell,
+        text: text.to_owned(),
+    };
+    assert!(is_honest(&of("current", "38.0%"), &problem, &filled.row));
+    for forged in [
+        of("current", "83.0%"),
+        of("by_when", "June 1, 2030"),
+        Piece::Computed("31.0 percentage points".to_owned()),
+        Piece::Computed("35 students".to_owned()),
+        Piece::Phrase("were 95 strong".to_owned()),
+    ] {
+        assert!(!is_honest(&forged, &problem, &filled.row), "{forged:?}");
+    }
+}

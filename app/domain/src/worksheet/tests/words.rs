@@ -1,0 +1,68 @@
+//! Words to think about.
+
+use super::super::lint::{Lint, of_problem};
+use super::fixture::*;
+
+#[test]
+fn a_cause_a_solution_and_blame_are_noticed_and_stop_nothing() {
+    for (wording, says) in [
+        (
+            "fell behind because of absences",
+            "“because” names a cause.",
+        ),
+        ("fell behind due to mobility", "“due to” names a cause."),
+        ("show a Lack  of practice", "“lack of” names a cause."),
+        ("need to practice", "“need to” sounds like a solution."),
+        (
+            "will implement a routine",
+            "“implement” sounds like a solution.",
+        ),
+        (
+            "wait until we hire a coach",
+            "“hire” sounds like a solution.",
+        ),
+        ("are lazy readers", "“lazy” sounds like blame."),
+        (
+            "have parents who don’t care",
+            "“don't care” sounds like blame.",
+        ),
+    ] {
+        let problem = read(&reading().with("wording", wording));
+        let said = said(&problem.findings, "wording");
+        assert!(said[0].starts_with(says), "{wording}: {said:?}");
+        assert!(problem.counts(), "{wording}");
+    }
+}
+
+#[test]
+fn a_word_within_a_word_is_another_word() {
+    for fine in [
+        "were hired readers",
+        "read programming texts",
+        "mustered courage",
+        "lazybones",
+    ] {
+        assert_eq!(of_problem(fine), [], "{fine}");
+    }
+}
+
+#[test]
+fn each_kind_is_said_once() {
+    assert_eq!(
+        of_problem("because due to lazy programs need to"),
+        [
+            Lint::Cause("because"),
+            Lint::Solution("need to"),
+            Lint::Blame("lazy")
+        ]
+    );
+}
+
+#[test]
+fn the_usual_words_are_not_noticed() {
+    for indicator in super::super::cycle::SPRING_2019.indicators {
+        let phrase = indicator.phrase.unwrap_or_default();
+        assert_eq!(of_problem(phrase), [], "{phrase}");
+        assert!(!super::super::lint::has_number(phrase), "{phrase}");
+    }
+}
