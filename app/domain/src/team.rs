@@ -140,7 +140,7 @@ impl Newcomer {
                     errors.add("name", &message);
                 }
                 if color.is_none() {
-                    errors.add("color", "Choose a colour.");
+                    errors.add("color", "Choose a color.");
                 }
             }
         }

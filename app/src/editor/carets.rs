@@ -47,7 +47,12 @@ pub(super) fn draw(under: &HtmlDivElement, spots: &[Spot]) {
         if let Some(next) = rectangles(&text, spot.head, spot.head + 1).first()
             && let Some(caret) = add(under, spot, "caret", next, &origin)
         {
-            caret.set_text_content(Some(&spot.name));
+            let name = document().create_element("span");
+            if let Ok(name) = name {
+                name.set_text_content(Some(&spot.name));
+                // Without it the caret is still there.
+                let _ = caret.append_child(&name);
+            }
         }
     }
 }
@@ -83,7 +88,8 @@ fn add(
         Freshness::Here => "",
         Freshness::Fading => " fading",
     };
-    mark.set_class_name(&format!("mate-{kind} mate-{}{fading}", spot.color));
+    mark.set_class_name(&format!("mate-{kind}{fading}"));
+    mark.set_attribute("data-color", &spot.color).ok()?;
     let style = mark.unchecked_ref::<HtmlElement>().style();
     let width = if kind == "caret" { 0.0 } else { place.width() };
     let pixels = [

@@ -124,7 +124,7 @@ fn Colors(chosen: Color, errors: RwSignal<FieldErrors>) -> impl IntoView {
     });
     view! {
         <fieldset class="field" class:wrong=move || is_wrong(errors, "color")>
-            <legend>"Your colour"</legend>
+            <legend>"Your color"</legend>
             <FieldError field="color" errors/>
             <div class="colors">{choices.collect_view()}</div>
         </fieldset>

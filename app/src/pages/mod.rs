@@ -9,8 +9,8 @@ pub(crate) mod register;
 pub(crate) mod registration;
 pub(crate) mod sign_in;
 pub(crate) mod start;
-pub(crate) mod worksheet;
 pub(crate) mod team;
+pub(crate) mod worksheet;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

@@ -38,6 +38,7 @@ pub(crate) fn WorksheetPage() -> impl IntoView {
 #[component]
 fn Open(view: WorksheetView) -> impl IntoView {
     let workshop = view.workshop.programme.workshop.slug.to_string();
+    let base = format!("/w/{workshop}/worksheet");
     let editor = Editor::provide(workshop, &view);
     let frame = Frame::of(&view.workshop);
     let caption = view.workshop.programme.workshop.title.clone();
@@ -47,6 +48,10 @@ fn Open(view: WorksheetView) -> impl IntoView {
         <Layout frame>
             <div class="worksheet" on:keydown=keydown>
                 <Heading text=view.school.clone() caption/>
+                <p class="around">
+                    <a href=format!("{base}/team") rel="external">"Team"</a>
+                    <a href=format!("{base}/history") rel="external">"History"</a>
+                </p>
                 <Bar me=view.me.clone()/>
                 <Standing/>
                 <Problems today=view.today/>

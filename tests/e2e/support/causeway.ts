@@ -28,6 +28,7 @@ export interface School {
   level: 'elementary' | 'secondary';
   designation: 'comprehensive' | 'targeted' | 'extended' | 'none';
   invite_url: string;
+  team_url: string;
 }
 
 interface Links {
@@ -117,6 +118,11 @@ export class Causeway {
   /** Where a link of this server leads, for a browser that starts at its address. */
   invitation(school: string): string {
     return new URL(this.school(school).invite_url).pathname;
+  }
+
+  /** Where a team's link leads. */
+  teamLink(school: string): string {
+    return new URL(this.school(school).team_url).pathname;
   }
 
   get organizerLink(): string {

@@ -34,7 +34,7 @@ pub(crate) fn Chip(
     let fading = mate.freshness == Freshness::Fading;
     let Mate { name, color, .. } = mate;
     view! {
-        <span class=format!("chip mate-{color}") class:fading=fading title=name.clone()>
+        <span class="chip" data-color=color class:fading=fading title=name.clone()>
             <span aria-hidden="true">{initials(&name)}</span>
             <span class="visually-hidden">{name.clone()}</span>
         </span>

@@ -35,7 +35,7 @@ pub(super) fn Bar(me: MemberView) -> impl IntoView {
                 <li class="me"><Chip mate=own/></li>
                 {mates}
             </ul>
-            <div class="steps" hidden=move || !(enhanced.get() && writes())>
+            <div class="walk" hidden=move || !(enhanced.get() && writes())>
                 <button
                     type="button"
                     class="button-step"

@@ -46,7 +46,7 @@ pub(super) fn Problems(
         dom::focus(&field);
     };
     view! {
-        <section class="step" aria-labelledby="step-1">
+        <section class="worksheet-step" aria-labelledby="step-1">
             <h2 id="step-1">
                 <span class="step-number">"Step 1"</span>
                 "Define the Problem"
