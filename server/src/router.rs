@@ -76,6 +76,7 @@ pub fn router(app: App) -> Router {
         .route("/pkg/{file}", get(site::pkg))
         .route("/favicon.svg", get(site::fixed))
         .route("/robots.txt", get(site::fixed))
+        .route("/worksheet-offline.js", get(site::fixed))
         // Operators.
         .route("/healthz", get(healthz))
         .route("/metrics", get(metrics))

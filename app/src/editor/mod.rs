@@ -5,7 +5,7 @@
 //! - `heart`: this tab's document, and what happens after an edit or a frame.
 //! - `opening`: from a page as the server drew it to one that can be written in.
 //! - `kept` and `shelf`: what stays on this device until the server has it on disk.
-//! - `line`: the WebSocket, opened again and again.
+//! - `line`: the WebSocket, opened again and again; `offline`: a start without one.
 //! - `area`: a text field and the text behind it; `carets`: where teammates are in it.
 //!
 //! # Invariants
@@ -20,6 +20,7 @@ mod carets;
 mod heart;
 mod kept;
 mod line;
+mod offline;
 mod opening;
 mod shelf;
 

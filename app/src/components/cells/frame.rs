@@ -43,9 +43,9 @@ pub(super) fn Frame(
                 <label for=id>{label}</label>
                 <MatesAt place/>
             </div>
-            {hint}
             {children()}
             <p class="cell-says">{move || says.get()}</p>
+            {hint}
             <ul class="notes" id=notes_id>
                 {move || error.get().map(|words| view! { <li class="note-fault">{words}</li> })}
                 {move || notes.get().into_iter().map(note).collect_view()}

@@ -1,5 +1,6 @@
 //! What is said to the server, and heard of it.
 
+use super::super::offline;
 use super::super::opening::{self, Standing};
 use super::super::{Answer, Ended, State};
 use super::Heart;
@@ -76,8 +77,14 @@ impl Heart {
         let mut presence = self.presence.borrow_mut();
         presence.heard(heard.presence, dom::now() as u64, AGES);
         drop(presence);
+        let first = self.editor.state.with_untracked(|it| *it == State::Opening);
         if self.page.borrow().is_synced() {
             self.begin();
+            if first {
+                offline::keep_page();
+                self.changed.set(Some(dom::now()));
+                self.keep_document();
+            }
         }
         self.notice_restore();
         self.show_changes();
@@ -115,6 +122,9 @@ impl Heart {
 
     pub(super) fn end(&self, why: Ended) {
         self.line.end();
+        if why == Ended::NoRight {
+            offline::forget_pages();
+        }
         self.editor.state.set(State::Ended(why));
         self.tell();
     }

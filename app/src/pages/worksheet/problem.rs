@@ -205,21 +205,21 @@ fn Fields() -> impl IntoView {
     view! {
         <fieldset class="cells">
             <legend>"What it is about"</legend>
-            <ChoiceCell cell="area" label="Area" options=options(Area::ALL) empty=choose/>
-            <ChoiceCell cell="indicator" label="What is measured" options=indicators empty=choose width="wide"/>
+            <ChoiceCell cell="area" label="Area" options=options(Area::ALL) empty=choose width="short"/>
+            <ChoiceCell cell="indicator" label="What is measured" options=indicators empty=choose width="long"/>
             <TextCell
                 cell="measure"
                 label="How it is measured"
                 hint="If it needs saying: which test, which question of the survey."
                 lines=Lines::One
-                width="wide"
+                width="whole"
             />
             <ChoiceCell cell="unit" label="The numbers count" options=options(Unit::ALL) empty=usual/>
             <ChoiceCell cell="direction" label="Which way is better" options=options(Direction::ALL) empty=usual/>
         </fieldset>
         <fieldset class="cells">
             <legend>"Which students"</legend>
-            <TextCell cell="group" label="Group" hint="Such as: English learners." lines=Lines::One/>
+            <TextCell cell="group" label="Group" hint="Such as: English learners." lines=Lines::One width="short"/>
             <TextCell cell="grades" label="Grades" hint="Such as: 3-5." lines=Lines::One width="short"/>
             <NumberCell cell="n" label="How many students" kind=NumberKind::Count width="short"/>
         </fieldset>
@@ -227,13 +227,13 @@ fn Fields() -> impl IntoView {
             <legend>"What is"</legend>
             <NumberCell cell="current" label="Current number" kind=NumberKind::Amount width="short"/>
             <DateCell cell="as_of" label="Measured on" width="short"/>
-            <TextCell cell="source" label="Source" hint="Such as: FAST, winter." lines=Lines::One/>
+            <TextCell cell="source" label="Source" hint="Such as: FAST, winter." lines=Lines::One width="short"/>
         </fieldset>
         <fieldset class="cells">
             <legend>"What is wanted"</legend>
             <NumberCell cell="desired" label="Number you want" kind=NumberKind::Amount width="short"/>
             <DateCell cell="by_when" label="By when" width="short"/>
-            <ChoiceCell cell="basis" label="Why that much" options=options(Basis::ALL) empty=choose/>
+            <ChoiceCell cell="basis" label="Why that much" options=options(Basis::ALL) empty=choose width="short"/>
         </fieldset>
         <fieldset class="cells">
             <legend>"In your words"</legend>
@@ -243,7 +243,7 @@ fn Fields() -> impl IntoView {
                 hint="It stands in the statement as it is here. Leave it empty for the usual words; the \
                       numbers stay in their own fields."
                 lines=Lines::One
-                width="wide"
+                width="whole"
             />
         </fieldset>
     }

@@ -43,7 +43,7 @@ pub(super) fn Voices() -> impl IntoView {
         view! {
             <div class="voice">
                 <ChoiceCell cell=of.asked label=of.label options=asked.clone() empty/>
-                <TextCell cell=of.said label="What you heard" lines=Lines::Many width="wide"/>
+                <TextCell cell=of.said label="What you heard" lines=Lines::Many width="whole"/>
             </div>
         }
     });
@@ -57,7 +57,7 @@ pub(super) fn Voices() -> impl IntoView {
             label="What you noticed"
             hint="Patterns, surprises, questions."
             lines=Lines::Many
-            width="wide"
+            width="whole"
         />
     }
 }

@@ -1,0 +1,58 @@
+// Lets a team's worksheet be opened where there is no line: the page as it was last seen on this
+// device, and the files it is made of. What was written since is in the browser's own storage, and
+// is the page's business. Nothing else of the site is kept.
+
+const KEPT = 'causeway-worksheet';
+// A line that is this slow is as good as none, where there is something kept to show.
+const PATIENCE = 4000;
+
+const isWorksheet = (url) => /^\/w\/[^/]+\/worksheet$/.test(url.pathname);
+const isFile = (url) => url.pathname.startsWith('/pkg/');
+
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('message', (event) => {
+  if (event.data === 'keep' && event.source?.url) event.waitUntil(keep(event.source.url));
+  if (event.data === 'forget') event.waitUntil(caches.delete(KEPT));
+});
+
+self.addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (isFile(url)) event.respondWith(file(event.request));
+  else if (event.request.mode === 'navigate' && isWorksheet(url)) event.respondWith(page(event.request));
+});
+
+// Keeps a page and the files it names; what an earlier version named goes.
+async function keep(address) {
+  const url = new URL(address);
+  url.search = url.hash = '';
+  if (!isWorksheet(url)) return;
+  const answer = await fetch(url, { credentials: 'same-origin' });
+  if (!answer.ok) return;
+  const files = new Set((await answer.clone().text()).match(/\/pkg\/[\w.-]+\.(?:css|js|wasm)/g));
+  const kept = await caches.open(KEPT);
+  for (const old of await kept.keys()) {
+    const { pathname } = new URL(old.url);
+    if (isFile(new URL(old.url)) && !files.has(pathname)) await kept.delete(old);
+  }
+  for (const file of files) {
+    if (!(await kept.match(file))) await kept.add(file);
+  }
+  await kept.put(url, answer);
+}
+
+async function file(request) {
+  const kept = await caches.match(request, { cacheName: KEPT });
+  return kept ?? fetch(request);
+}
+
+async function page(request) {
+  const url = new URL(request.url);
+  url.search = url.hash = '';
+  const kept = await caches.match(url, { cacheName: KEPT });
+  if (!kept) return fetch(request);
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
+  return Promise.race([fetch(request).catch(() => kept), late]);
+}
