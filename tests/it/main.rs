@@ -3,7 +3,7 @@
 //! each guard has a negative control: the same test with the guard taken out.
 //!
 //! Reading order: `harness`, then what people do (`registration` to `colleagues`), what programs
-//! rely on (`contract` to `hostile`), what must hold when it is hard (`race`, `crash`, `live` to `clients`), who
+//! rely on (`contract` to `hostile`), what must hold when it is hard (`race`, `crash`, `live` to `history`), who
 //! may (`access` to `limits`), what operators do (`config` to `beside`), what leaves by mail
 //! (`mail`, `undelivered`), how the pages are made (`pages`, `announcement`), and what holds of the sources
 //! themselves (`tidy`, `house`).
@@ -39,7 +39,13 @@ mod worksheet;
 
 mod clients;
 
+mod history;
+
 mod access;
+
+mod join;
+
+mod team;
 
 mod sign_in;
 

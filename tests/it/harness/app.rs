@@ -11,7 +11,7 @@ use server::config::{Config, Limits, Origin, SmtpUrl};
 use server::import::sample;
 use std::net::{IpAddr, TcpListener};
 use std::sync::Arc;
-use store::{Options, Store};
+use store::{Fault, Options, Store};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
@@ -169,6 +169,15 @@ impl TestApp {
     pub(crate) async fn mended(self) -> Self {
         self.restarted(|config| config.store = Options::default())
             .await
+    }
+
+    /// Stops the server and starts it again so that no worksheet's update can be written.
+    pub(crate) async fn failing_to_append(self) -> Self {
+        let fault = Options {
+            fault: Fault::Append,
+            ..Options::default()
+        };
+        self.restarted(|config| config.store = fault).await
     }
 
     /// Stops the server and starts it again with a mail server.

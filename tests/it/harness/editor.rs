@@ -1,7 +1,7 @@
 //! Somebody at a worksheet: our page's own end of the line, over a real WebSocket.
 
 use super::{TestApp, Visitor, within};
-use domain::document::content::{Edit, TextAt};
+use domain::document::content::{Edit, RowId, Spot, TextAt};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
 use domain::document::schema::WORKSHEET;
@@ -50,6 +50,17 @@ impl TestApp {
         let visitor = self.visitor();
         visitor.holds("member", &chair.secret);
         visitor
+    }
+
+    /// The chair of a browser that has joined Northside's team, which is the first.
+    pub(crate) fn chair_of(&self, visitor: &Visitor) -> Chair {
+        let cookies = visitor.cookies_sent();
+        let mut pairs = cookies.split("; ");
+        let secret = pairs.find_map(|pair| pair.strip_prefix("member="));
+        Chair {
+            worksheet: WorksheetId(1),
+            secret: secret.unwrap().to_owned(),
+        }
     }
 
     /// Where a worksheet is edited.
@@ -108,12 +119,29 @@ impl Editor {
     /// Types at the beginning of the notes, once the line is up, and does not wait.
     pub(crate) async fn types(&mut self, text: &str) {
         self.until("the line is up", Self::is_up).await;
+        self.types_offline(text);
+        let frames = self.page.flush();
+        self.send(frames).await;
+    }
+
+    /// Types at the beginning of the notes, to be sent once there is a line.
+    pub(crate) fn types_offline(&mut self, text: &str) {
         let splice = Splice {
             at: 0,
             delete: 0,
             insert: text.to_owned(),
         };
         let edit = Edit::Type(TextAt::Root(NOTES.to_owned()), splice);
+        self.page.edit(&[edit]).unwrap();
+    }
+
+    /// Adds a problem, and does not wait.
+    pub(crate) async fn adds_problem(&mut self, name: &str) {
+        let edit = Edit::Add {
+            rows: "r:problems".to_owned(),
+            row: RowId(name.to_owned()),
+            to: Spot::Last,
+        };
         self.page.edit(&[edit]).unwrap();
         let frames = self.page.flush();
         self.send(frames).await;
@@ -127,6 +155,28 @@ impl Editor {
                 if let Message::Binary(frame) = message {
                     let heard = self.page.received(&frame).unwrap();
                     self.send(heard.send).await;
+                }
+            }
+        })
+        .await;
+    }
+
+    /// Types until the server, which has taken the right away, closes; with this code.
+    pub(crate) async fn writes_until_closed(&mut self, code: u16) {
+        within("the right to write ends", async {
+            loop {
+                self.types("x").await;
+                match self.socket.next().await {
+                    Some(Ok(Message::Binary(frame))) => {
+                        let heard = self.page.received(&frame).unwrap();
+                        self.send(heard.send).await;
+                    }
+                    Some(Ok(Message::Close(Some(frame)))) => {
+                        assert_eq!(u16::from(frame.code), code);
+                        return;
+                    }
+                    Some(Ok(_)) => {}
+                    Some(Err(_)) | None => panic!("closed without a reason"),
                 }
             }
         })

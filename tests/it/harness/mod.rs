@@ -16,6 +16,7 @@ mod reach;
 mod school;
 mod seed;
 mod smtp;
+mod team;
 mod visitor;
 mod wait;
 
@@ -28,5 +29,6 @@ pub(crate) use process::{Causeway, Finished, Serving, repository};
 pub(crate) use school::{Fields, SchoolOf};
 pub(crate) use seed::Seed;
 pub(crate) use smtp::MailServer;
+pub(crate) use team::{JOIN, WORKSHEET};
 pub(crate) use visitor::Visitor;
 pub(crate) use wait::{PATIENCE, eventually, within};

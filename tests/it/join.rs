@@ -1,0 +1,216 @@
+//! How people get into a worksheet: by the team's link, by its code, for the school.
+
+use super::access::assert_cookie;
+use crate::harness::{Fields, JOIN, TestApp, Visitor, WORKSHEET};
+use store::worksheets::Role;
+
+#[tokio::test]
+async fn a_team_joins_by_its_link_under_names_and_colours_of_their_choice() {
+    let app = TestApp::start().await;
+    let link = app.team_link("northside").await;
+    let ana = app.visitor();
+    let opened = ana.opens(&link).await.is(303);
+    assert_eq!(opened.location(), JOIN);
+    assert_eq!(opened.header("referrer-policy"), "no-referrer");
+    assert_cookie(&opened, "team=", "");
+    let page = ana.follows(&opened).await.is(200);
+    assert!(!page.body.contains(link.trim_start_matches("/j/")));
+    assert_eq!(page.page().faults(), [""; 0]);
+    assert!(page.page().text("h1").contains("Northside Elementary"));
+    let form = page.page().form(JOIN);
+    assert_eq!(form.value("color"), "teal", "the first that nobody has");
+    let joined = ana
+        .sends(JOIN, &form.with("name", "Ana Ruiz"))
+        .await
+        .is(303);
+    assert_eq!(joined.location(), WORKSHEET);
+    assert!(!ana.cookies_sent().contains("team="), "it has served");
+    let me = ana.me().await;
+    assert_eq!(
+        (&me["name"], &me["color"]),
+        (&"Ana Ruiz".into(), &"teal".into())
+    );
+    assert_eq!(
+        me["role"], "member",
+        "a link that anybody may have makes nobody lead"
+    );
+
+    // The same link lets the next one in, who is offered another colour and may choose.
+    let ben = app.visitor();
+    ben.opens(&link).await.is(303);
+    let form = ben.opens(JOIN).await.page().form(JOIN);
+    assert_eq!(form.value("color"), "brick");
+    let form = form.with("name", "Ben").with("color", "violet");
+    ben.sends(JOIN, &form).await.is(303);
+    assert_eq!(ben.me().await["color"], "violet");
+    // Whoever is in goes straight on, and stays who he is.
+    let again = ana.opens(&link).await.is(303);
+    assert_eq!((again.location(), again.cookies().len()), (WORKSHEET, 0));
+    ana.fetches(
+        JOIN,
+        &Fields::of(&[("school", "northside"), ("name", "Ana")]),
+    )
+    .await
+    .is(401);
+    assert_eq!(
+        app.office
+            .members(app.chair("northside", Role::Member).await.worksheet)
+            .await
+            .unwrap()
+            .len(),
+        3
+    );
+}
+
+#[tokio::test]
+async fn whoever_leaves_the_name_out_is_told_and_keeps_what_was_typed() {
+    let app = TestApp::start().await;
+    let code = app.team_code("northside").await;
+    let visitor = app.visitor();
+    let page = visitor.opens(JOIN).await.is(200).page();
+    assert_eq!(page.faults(), [""; 0]);
+    let form = page.form(JOIN).with("code", &code).with("color", "olive");
+    let told = visitor.sends(JOIN, &form).await.is(422).page();
+    assert_eq!(told.faults(), [""; 0]);
+    assert!(
+        told.reads().contains("Enter your name."),
+        "{}",
+        told.reads()
+    );
+    for field in ["code", "color"] {
+        let kept = told.form(JOIN);
+        assert_eq!(
+            kept.value(field),
+            form.value(field),
+            "nothing typed is lost"
+        );
+    }
+    let answer = visitor
+        .fetches(JOIN, &form.clone().with("name", "Cy").with("color", ""))
+        .await;
+    assert!(answer.is(422).json()["errors"]["color"].is_string());
+    let named = form.with("name", "Cy");
+    visitor.sends(JOIN, &named).await.is(303);
+    assert_eq!(visitor.me().await["color"], "olive");
+}
+
+#[tokio::test]
+async fn the_first_who_comes_from_the_registration_leads() {
+    let app = TestApp::start().await;
+    let early = app.teammate("northside", "Early").await;
+    let outcome = app.registered("northside", "elementary-1").await;
+    let pat = app.registrant(&outcome).await;
+    let page = pat.registration().await.is(200).page();
+    assert!(page.reads().contains("Your team's worksheet"));
+    assert_eq!(page.faults(), [""; 0]);
+    pat.joins("Pat").await.is(303);
+    let second = app.registrant(&outcome).await;
+    second.joins("Second").await.is(303);
+    let roles = [&early, &pat, &second].map(Visitor::me);
+    let roles = futures::future::join_all(roles).await;
+    let roles: Vec<_> = roles
+        .iter()
+        .map(|me| me["role"].as_str().unwrap())
+        .collect();
+    assert_eq!(roles, ["member", "lead", "member"]);
+}
+
+#[tokio::test]
+async fn a_school_that_declined_or_never_registered_has_its_worksheet_by_its_invitation() {
+    let app = TestApp::start().await;
+    app.declined("northside").await;
+    for (school, name) in [("northside", "Noa"), ("alder-creek", "Al")] {
+        let invited = app.invited(school).await;
+        let page = invited.opens("/w/spring-2019/decline").await.is(200).page();
+        assert!(page.reads().contains("Your team's worksheet"), "{school}");
+        assert_eq!(page.faults(), [""; 0]);
+        invited.joins(name).await.is(303);
+        assert_eq!(invited.me().await["role"], "lead");
+    }
+    // Once the school is registered, its registrant speaks for it, and the invitation does not.
+    let invited = app.invited("fairwind-high").await;
+    app.registered("fairwind-high", "secondary-1").await;
+    let named = [("school", "fairwind-high")];
+    invited.keeps("link", &named).await.is(403);
+    let form = Fields::of(&[
+        ("school", "fairwind-high"),
+        ("name", "x"),
+        ("color", "teal"),
+    ]);
+    invited.fetches(JOIN, &form).await.is(401);
+}
+
+#[tokio::test]
+async fn a_code_is_typed_as_people_type_and_the_new_one_ends_the_old() {
+    let app = TestApp::start().await;
+    let first = app.team_code("northside").await;
+    assert_eq!(first.len(), 11, "{first}");
+    let typed = first.to_lowercase().replace('1', "l").replace('0', "o");
+    let typed = typed.replace('-', " ");
+    app.visitor().types_code(&typed).await.is(200);
+    let second = app.team_code("northside").await;
+    let answer = app.visitor().types_code(&first).await.is(422);
+    assert!(answer.json()["errors"]["code"].is_string());
+    app.visitor().types_code(&second).await.is(200);
+    // It is this workshop's, and this school's.
+    let cy = app.visitor();
+    cy.types_code(&second).await.is(200);
+    let me = cy.team().await;
+    assert_eq!(me["school"]["slug"], "northside");
+}
+
+#[tokio::test]
+async fn twenty_wrong_codes_an_hour_are_too_many_also_at_once() {
+    let app = TestApp::start().await;
+    let code = app.team_code("northside").await;
+    let visitor = app.visitor();
+    // What can't be a code guesses nothing, and a right one costs nothing.
+    visitor.types_code("too short").await.is(422);
+    for _ in 0..2 {
+        app.visitor().types_code(&code).await.is(200);
+    }
+    let wrong: Vec<String> = (0..25).map(|at| format!("ZZZZZ-ZZZ{at:02}")).collect();
+    let tries = wrong.iter().map(|code| visitor.types_code(code));
+    let answers = futures::future::join_all(tries).await;
+    let told = |status: u16| answers.iter().filter(|it| it.status == status).count();
+    assert_eq!((told(422), told(429)), (20, 5));
+    let late = visitor.types_code(&code).await.is(429);
+    assert!(late.header("retry-after").parse::<u64>().unwrap() > 3000);
+    let page = Fields::of(&[("code", &code), ("name", "Cy"), ("color", "teal")]);
+    let page = visitor.sends(JOIN, &page).await.is(429).page();
+    assert!(page.reads().contains("Too many codes"), "{}", page.reads());
+    // The link still works.
+    app.teammate("northside", "Dee").await;
+}
+
+#[tokio::test]
+async fn where_limits_are_off_codes_are_too() {
+    let app = TestApp::with().without_limits().start().await;
+    for at in 0..22 {
+        app.visitor()
+            .types_code(&format!("ZZZZZ-ZZZ{at:02}"))
+            .await
+            .is(422);
+    }
+}
+
+#[tokio::test]
+async fn a_browser_that_opened_two_links_joins_the_team_that_its_form_names() {
+    let app = TestApp::start().await;
+    let (here, there) = (
+        app.team_link("northside").await,
+        app.team_link("alder-creek").await,
+    );
+    let visitor = app.visitor();
+    visitor.opens(&here).await.is(303);
+    let form = visitor
+        .opens(JOIN)
+        .await
+        .page()
+        .form(JOIN)
+        .with("name", "Ana");
+    visitor.opens(&there).await.is(303);
+    visitor.sends(JOIN, &form).await.is(403);
+    visitor.joins("Ana").await.is(303);
+    assert_eq!(visitor.team().await["school"]["slug"], "alder-creek");
+}
