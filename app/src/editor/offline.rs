@@ -3,8 +3,8 @@
 
 use leptos::prelude::window;
 use leptos::task::spawn_local;
-use leptos::web_sys::{ServiceWorker, ServiceWorkerRegistration};
-use wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::{RegistrationOptions, ServiceWorker};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 /// Has this page kept on the device. A browser that can't (an old one, or one that reaches the
@@ -34,10 +34,10 @@ async fn worker() -> Result<Option<ServiceWorker>, JsValue> {
         return Ok(None);
     }
     let container = navigator.service_worker();
-    let options = leptos::web_sys::RegistrationOptions::new();
+    let options = RegistrationOptions::new();
     options.set_scope("/w/");
     let registering = container.register_with_options("/worksheet-offline.js", &options);
-    JsFuture::from(registering.into()).await?;
-    let ready = JsFuture::from(container.ready()?.into()).await?;
-    Ok(ready.unchecked_into::<ServiceWorkerRegistration>().active())
+    JsFuture::from(registering).await?;
+    let ready = JsFuture::from(container.ready()?).await?;
+    Ok(ready.active())
 }
