@@ -26,6 +26,7 @@ pub mod rooms;
 mod router;
 pub mod security;
 mod site;
+mod still;
 pub mod telemetry;
 
 pub use config::Config;

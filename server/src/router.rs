@@ -2,7 +2,7 @@
 
 use crate::{App, access, desk, forms, live, pages, rooms, security, site};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::State;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -11,9 +11,6 @@ use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
-
-/// The longest form, in bytes. A full roster is under 10 kB.
-const LONGEST_FORM: usize = 64 * 1024;
 
 /// The whole server, given what its handlers reach. `GET`s change nothing; every change is a POST
 /// of `forms` or `desk`.
@@ -82,7 +79,6 @@ pub fn router(app: App) -> Router {
         .route("/metrics", get(metrics))
         // Every other GET is a page, or the page that says there is none.
         .fallback(get(pages::page).fallback(|| async { forms::not_found() }))
-        .layer(DefaultBodyLimit::max(LONGEST_FORM))
         // Pages are mostly text. Streams and what is packed already pass as they are.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(app.clone(), security::guard))

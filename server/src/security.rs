@@ -2,7 +2,7 @@
 
 use crate::config::Origin;
 use crate::limits::TooMany;
-use crate::{App, Config};
+use crate::{App, Config, forms};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -88,14 +88,15 @@ pub(crate) async fn guard(
         return (StatusCode::FORBIDDEN, text).into_response();
     }
     if changes && let Err(too_many) = app.limiter.change(address) {
-        return too_many.into_response();
+        return forms::too_many(&app, request, too_many).await;
     }
     next.run(request).await
 }
 
+/// For streams and sockets, which show nothing to anybody.
 impl IntoResponse for TooMany {
     fn into_response(self) -> Response {
-        let text = "Too many requests came from here. Wait a moment and try again; nothing you typed is lost.\n";
+        let text = "Too many streams are open from here. Wait a moment and try again.\n";
         let after = [(RETRY_AFTER, self.retry_after_secs.to_string())];
         (StatusCode::TOO_MANY_REQUESTS, after, text).into_response()
     }

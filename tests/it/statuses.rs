@@ -109,14 +109,63 @@ async fn unknown_things_are_404_and_wrong_methods_405() {
 }
 
 #[tokio::test]
+async fn a_question_that_nobody_can_ask_is_404_as_any_page_that_is_not_there() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    for address in ["/api/nope", "/api/workshops", "/api/WORKSHOP", "/api/%2e"] {
+        let page = visitor.opens(address).await.is(404).page();
+        assert_eq!(page.text("h1"), "Page not found", "{address}");
+        let asked = visitor.asks(address).await.is(404);
+        assert!(!asked.body.contains("server function"), "{}", asked.body);
+    }
+    visitor.asks("/api/workshop").await.is(200);
+}
+
+#[tokio::test]
 async fn a_form_that_is_too_long_is_413_and_one_that_fits_is_read() {
     let app = TestApp::start().await;
     let path = format!("/w/{WORKSHOP}/register");
-    let long = Fields::of(&[("contact_name", &"x".repeat(70_000))]);
-    app.visitor().fetches(&path, &long).await.is(413);
-    app.visitor().sends(&path, &long).await.is(413);
-    let fits = Fields::of(&[("contact_name", &"x".repeat(60_000))]);
+    let fits = app
+        .school("northside")
+        .form
+        .with("contact_name", &"x".repeat(60_000));
     app.visitor().fetches(&path, &fits).await.is(422);
+    let long = fits.with("contact_name", &"x".repeat(70_000));
+    let answer = app.visitor().fetches(&path, &long).await.is(413);
+    assert_eq!(answer.json()["refused"], "too_long");
+    assert!(answer.json()["counts"]["rev"].is_u64());
+
+    // In a browser, the form comes back with all that was typed, and says why at the top.
+    let page = app.visitor().sends(&path, &long).await.is(413).page();
+    assert!(page.text("#refused").contains("Shorten it"));
+    let kept = page.form("/register");
+    for field in ["school", "contact_name", "contact_email", "idempotency_key"] {
+        assert_eq!(kept.value(field), long.value(field), "{field}");
+    }
+    assert_eq!(page.faults(), [""; 0]);
+}
+
+/// What is far too long is not kept by the server; the page says where it still is.
+#[tokio::test]
+async fn a_form_that_is_far_too_long_or_no_form_gets_a_page_and_a_way_back() {
+    let app = TestApp::start().await;
+    let path = format!("/w/{WORKSHOP}/register");
+    let endless = Fields::of(&[("contact_name", &"x".repeat(300_000))]);
+    let answer = app.visitor().fetches(&path, &endless).await.is(413);
+    assert_eq!(answer.json()["refused"], "too_long");
+    let page = app.visitor().sends(&path, &endless).await.is(413).page();
+    assert!(page.reads().contains("Shorten it"));
+    assert!(page.reads().contains("the form is as you left it"));
+    assert!(page.has(&format!("main a[href='{path}']")));
+    assert!(page.has("link[rel=stylesheet][href^='/pkg/']"));
+    assert_eq!(page.faults(), [""; 0]);
+
+    let address = format!("{}{path}", app.reach().listens);
+    let request = reqwest::Client::new().post(address).body("{}");
+    let response = request.header("content-type", "application/json").send();
+    let response = response.await.unwrap();
+    assert_eq!(response.status().as_u16(), 415);
+    assert!(response.text().await.unwrap().contains("<h1>"));
 }
 
 #[tokio::test]

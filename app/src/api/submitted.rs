@@ -42,7 +42,8 @@ pub enum Shown {
 /// Why a form was refused: also the JSON body of the answer 409.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
-    /// `closed`, `already_registered`, `full`, `held` or `gone`.
+    /// `closed`, `already_registered`, `full`, `held` or `gone`; `too_many`, `too_long` or
+    /// `unavailable` where the rules were not asked.
     pub refused: String,
     /// The same in plain words.
     pub message: String,

@@ -1,5 +1,6 @@
 //! A letter that was not sent, for an organizer to read out or to pass on.
 
+use crate::still::{self, escaped};
 use crate::{App, access, forms, mail};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
@@ -53,39 +54,10 @@ fn page(style: &str, mail: &Mail, letter: &Letter) -> String {
         .split("\n\n")
         .map(|paragraph| format!("<p>{}</p>\n", escaped(paragraph).replace('\n', "<br>\n")))
         .collect();
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n\
-         <title>{subject} – Causeway</title>\n\
-         <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\n\
-         <link rel=\"stylesheet\" href=\"/pkg/{}\">\n</head>\n<body>\n\
-         <main id=\"main\" class=\"wrap\">\n<div class=\"column\">\n<p><a href=\"/desk\">Back to the desk</a></p>\n<h1>{subject}</h1>\n\
+    let body = format!(
+        "<p><a href=\"/desk\">Back to the desk</a></p>\n<h1>{subject}</h1>\n\
          <p>For {recipient}. The link in it was made for this page, and works: pass it on to \
-         nobody else.</p>\n<hr>\n{paragraphs}</div>\n</main>\n</body>\n</html>\n",
-        escaped(style),
-    )
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_people_typed_is_no_markup() {
-        let typed = "<b title=\"x\" id='y'>&";
-        assert_eq!(
-            escaped(typed),
-            "&lt;b title=&quot;x&quot; id=&#39;y&#39;&gt;&amp;"
-        );
-    }
+         nobody else.</p>\n<hr>\n{paragraphs}"
+    );
+    still::page(style, &letter.subject, &body)
 }

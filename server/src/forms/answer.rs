@@ -1,5 +1,6 @@
 //! How a form is answered: the same statuses as JSON, or as the page with what was typed.
 
+use super::away::Away;
 use super::sent::Sent;
 use super::sentences;
 use crate::access::Denied;
@@ -24,10 +25,10 @@ pub(crate) enum Trouble {
     Invalid(FieldErrors),
     /// 409: the rules refuse; what is left now.
     Refused(Refusal, Box<Counts>),
-    /// 429.
-    TooMany(TooMany),
     /// 429: too many codes were wrong.
     WrongCodes(TooMany),
+    /// 429, 413 and the like: the form was not looked at.
+    Away(Away),
     /// 503.
     Unavailable(StoreError),
     /// 404: there is no such workshop.
@@ -56,7 +57,7 @@ impl From<Denied> for Trouble {
 
 impl From<TooMany> for Trouble {
     fn from(too_many: TooMany) -> Self {
-        Self::TooMany(too_many)
+        Self::Away(Away::TooMany(too_many))
     }
 }
 
@@ -111,10 +112,10 @@ pub(crate) async fn trouble(
             });
             StatusCode::CONFLICT
         }
-        Trouble::TooMany(too_many) => {
-            retry_after = Some(too_many.retry_after_secs);
-            submitted.refused = face.map(|face| refused("too_many", sentences::TOO_MANY, face));
-            StatusCode::TOO_MANY_REQUESTS
+        Trouble::Away(away) => {
+            retry_after = away.retry_after();
+            submitted.refused = face.map(|face| refused(away.word(), &away.message(), face));
+            away.status()
         }
         Trouble::WrongCodes(too_many) => {
             retry_after = Some(too_many.retry_after_secs);

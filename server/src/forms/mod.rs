@@ -3,10 +3,12 @@
 //! A browser without JavaScript gets a page: the next one on success (303), the same one with what
 //! was typed otherwise. A request that accepts JSON gets the same statuses with JSON. Reading
 //! order: [`register`], [`change`], [`ask`], [`decline`]; of worksheets [`join`], [`team`],
-//! [`worksheet`]; then `sent` and `answer`, which they share.
+//! [`worksheet`]; then `sent`, `answer` and `away`, which
+//! they share.
 
 mod answer;
 pub(crate) mod ask;
+mod away;
 pub(crate) mod change;
 pub(crate) mod decline;
 pub(crate) mod join;
@@ -17,3 +19,4 @@ pub(crate) mod team;
 pub(crate) mod worksheet;
 
 pub(crate) use answer::{not_found, unavailable};
+pub(crate) use away::too_many;

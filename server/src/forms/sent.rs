@@ -1,10 +1,11 @@
 //! A form as it arrived.
 
+use super::away::{self, Away};
 use crate::App;
 use app::api::submitted::Submitted;
-use axum::extract::rejection::FormRejection;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Form, FromRequest, Request};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::registration::form::RegistrationForm;
 use domain::registration::meals::Diet;
 use http::header::ACCEPT;
@@ -21,39 +22,56 @@ pub(crate) struct Sent {
     fields: Vec<(String, String)>,
 }
 
+/// The longest form, in bytes. A full roster is under 10 kB.
+const LONGEST: usize = 64 * 1024;
+/// A longer one is read so far, in bytes, so that its page can keep what was typed.
+const LONGEST_READ: usize = 256 * 1024;
+
 impl FromRequest<App> for Sent {
     type Rejection = Response;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
-        let uri = request.uri().clone();
-        let headers = request.headers().clone();
-        let nonce = request.extensions().get::<Nonce>().cloned();
-        let Form(fields) = Form::<Vec<(String, String)>>::from_request(request, app)
-            .await
-            .map_err(|rejection| unreadable(&rejection))?;
-        Ok(Self {
-            uri,
-            headers,
-            nonce,
-            fields,
-        })
+        let mut sent = Self::without_fields(&request);
+        match sent.read(request, app).await {
+            Ok(bytes) if bytes <= LONGEST => Ok(sent),
+            Ok(_) => Err(away::turn_away(app, &sent, Away::TooLong).await),
+            Err(away) => Err(away::without_page(app, &sent, away)),
+        }
     }
 }
 
-/// A body that is too long, or no form at all.
-fn unreadable(rejection: &FormRejection) -> Response {
-    let status = match rejection.status() {
-        StatusCode::INTERNAL_SERVER_ERROR => StatusCode::BAD_REQUEST,
-        status => status,
-    };
-    let text = match status {
-        StatusCode::PAYLOAD_TOO_LARGE => "This form is too long. Go back and shorten it.\n",
-        _ => "This is not a form that can be read. Go back and send it again.\n",
-    };
-    (status, text).into_response()
-}
-
 impl Sent {
+    /// A form whose fields are still to be read.
+    pub(super) fn without_fields(request: &Request) -> Self {
+        Self {
+            uri: request.uri().clone(),
+            headers: request.headers().clone(),
+            nonce: request.extensions().get::<Nonce>().cloned(),
+            fields: Vec::new(),
+        }
+    }
+
+    /// Reads the fields; returns the length of the body, in bytes.
+    ///
+    /// # Errors
+    /// [`Away::TooLong`] where it is so long that nothing of it is kept,
+    /// [`Away::Unreadable`] where it is no form.
+    pub(super) async fn read(&mut self, request: Request, app: &App) -> Result<usize, Away> {
+        let (parts, body) = request.into_parts();
+        let body = to_bytes(body, LONGEST_READ)
+            .await
+            .map_err(|_| Away::TooLong)?;
+        let length = body.len();
+        let request = Request::from_parts(parts, Body::from(body));
+        let form = Form::from_request(request, app).await;
+        let Form(fields) = form.map_err(|rejection| match rejection.status() {
+            StatusCode::INTERNAL_SERVER_ERROR => Away::Unreadable(StatusCode::BAD_REQUEST),
+            status => Away::Unreadable(status),
+        })?;
+        self.fields = fields;
+        Ok(length)
+    }
+
     /// A field's first value; empty where it was not sent.
     pub(crate) fn value(&self, field: &str) -> &str {
         self.fields

@@ -1,15 +1,27 @@
 //! What people are told when nothing happened.
 
+use crate::limits::TooMany;
 use app::api::words::{instant_words, session_words};
 use domain::registration::{Closed, Refusal, Standing};
 use store::feed::Face;
 
 pub(super) const UNAVAILABLE: &str =
     "This could not be saved just now. Nothing you typed is lost: wait a moment and send it again.";
-pub(super) const TOO_MANY: &str =
-    "This was changed many times within ten minutes. Wait a few minutes and send it again.";
 pub(super) const WRONG_CODES: &str = "Too many codes from here were wrong. Ask your team for its \
     link, or try again in an hour.";
+pub(super) const TOO_LONG: &str =
+    "This is more text than we can take. Shorten it and send it again.";
+pub(super) const UNREADABLE: &str = "This is not a form that can be read. Send it again.";
+
+/// What an address, or a school, that sent too much is told.
+pub(super) fn too_many(TooMany { retry_after_secs }: TooMany) -> String {
+    let wait = match retry_after_secs {
+        0..=1 => "a moment".to_owned(),
+        few @ 2..=90 => format!("{few} seconds"),
+        many => format!("{} minutes", many.div_ceil(60)),
+    };
+    format!("Too many changes came from here in a short time. Wait {wait} and send it again.")
+}
 
 /// A refusal in plain words: what is so, and what to do now.
 pub(super) fn refusal(refusal: &Refusal, face: &Face) -> String {

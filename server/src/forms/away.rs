@@ -1,0 +1,114 @@
+//! A form that no handler looks at: too much came from its address, it is too long, or no form at
+//! all. Whoever sent it still finds what was typed, wherever the server has read it.
+
+use super::answer::{self, Trouble};
+use super::sent::Sent;
+use super::sentences;
+use crate::App;
+use crate::limits::TooMany;
+use crate::still;
+use axum::Json;
+use axum::extract::Request;
+use axum::response::{Html, IntoResponse, Response};
+use http::header::RETRY_AFTER;
+use http::{HeaderValue, StatusCode};
+use serde_json::json;
+
+/// Why a form is not looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Away {
+    /// Too many came, from an address or for a school.
+    TooMany(TooMany),
+    /// It is longer than any form of ours.
+    TooLong,
+    /// 400 or 415: it can't be read.
+    Unreadable(StatusCode),
+}
+
+impl Away {
+    /// The answer's status.
+    pub(super) fn status(self) -> StatusCode {
+        match self {
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Unreadable(status) => status,
+        }
+    }
+
+    /// The word in the JSON's `refused`.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::TooMany(_) => "too_many",
+            Self::TooLong => "too_long",
+            Self::Unreadable(_) => "unreadable",
+        }
+    }
+
+    /// The same in plain words.
+    pub(super) fn message(self) -> String {
+        match self {
+            Self::TooMany(too_many) => sentences::too_many(too_many),
+            Self::TooLong => sentences::TOO_LONG.to_owned(),
+            Self::Unreadable(_) => sentences::UNREADABLE.to_owned(),
+        }
+    }
+
+    /// In how many seconds to come back.
+    pub(super) fn retry_after(self) -> Option<u64> {
+        match self {
+            Self::TooMany(too_many) => Some(too_many.retry_after_secs),
+            Self::TooLong | Self::Unreadable(_) => None,
+        }
+    }
+}
+
+/// 429 for a form whose address has sent too much. Its page is drawn as a `GET` of it would be, and
+/// those are not counted.
+pub(crate) async fn too_many(app: &App, request: Request, too_many: TooMany) -> Response {
+    let mut sent = Sent::without_fields(&request);
+    let why = Away::TooMany(too_many);
+    match sent.read(request, app).await {
+        Ok(_) => turn_away(app, &sent, why).await,
+        Err(_) => without_page(app, &sent, why),
+    }
+}
+
+/// Answers on the page that the form's address names, with what was typed.
+pub(super) async fn turn_away(app: &App, sent: &Sent, why: Away) -> Response {
+    let parts: Vec<_> = sent.uri.path().split('/').collect();
+    let face = match parts[..] {
+        ["", "w", workshop, ..] => app.store.face(workshop),
+        _ => None,
+    };
+    // A form is called by the last part of its address.
+    match (face, parts.last()) {
+        (Some(face), Some(form)) => {
+            answer::trouble(app, Some(&face), sent, form, Trouble::Away(why)).await
+        }
+        _ => without_page(app, sent, why),
+    }
+}
+
+/// Answers where no page can show what was typed. A browser that goes back has it still.
+pub(super) fn without_page(app: &App, sent: &Sent, why: Away) -> Response {
+    let message = why.message();
+    let mut response = if sent.wants_json() {
+        Json(json!({ "refused": why.word(), "message": message })).into_response()
+    } else {
+        let title = "This could not be taken";
+        let body = format!(
+            "<h1>{title}</h1>\n<p class=\"lead\">{}</p>\n\
+             <p>Nothing was changed. Go back with your browser’s button: there the form is as you \
+             left it. Or <a href=\"{}\">begin the form anew</a>.</p>\n",
+            still::escaped(&message),
+            still::escaped(sent.uri.path()),
+        );
+        Html(still::page(&app.site.style, title, &body)).into_response()
+    };
+    *response.status_mut() = why.status();
+    if let Some(seconds) = why.retry_after() {
+        let after = HeaderValue::from(seconds);
+        response.headers_mut().insert(RETRY_AFTER, after);
+    }
+    response
+}
