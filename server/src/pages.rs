@@ -13,6 +13,7 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use leptos::config::LeptosOptions;
 use leptos::nonce::Nonce;
 use leptos::prelude::provide_context;
+use leptos::server_fn::axum::server_fn_paths;
 use store::access::Token;
 use store::feed::Face;
 use store::records::Record;
@@ -28,12 +29,17 @@ pub(crate) async fn page(State(app): State<App>, request: Request) -> Response {
     }
 }
 
-/// `/api/{function}`: what pages ask once they run in the browser.
+/// `/api/{function}`: what pages ask once they run in the browser. An address that is no question
+/// is no page either.
 pub(crate) async fn question(State(app): State<App>, request: Request) -> Response {
     let visitor = match access::visitor(&app, request.headers()).await {
         Ok(visitor) => visitor,
         Err(error) => return forms::unavailable(&error),
     };
+    let known = |(address, _): (&str, Method)| address == request.uri().path();
+    if !server_fn_paths().any(known) {
+        return render(&app, visitor, Submitted::default(), request).await;
+    }
     let question = question_of(&app, visitor);
     let context = move || provide_context(question.clone());
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await;
