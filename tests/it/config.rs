@@ -6,6 +6,8 @@ use domain::registration::Counts;
 use jiff::Timestamp;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use store::worksheets::WorksheetId;
+use store::{Options, Store};
 
 #[tokio::test]
 async fn a_configuration_names_every_mistake_at_once() {
@@ -249,6 +251,24 @@ async fn a_second_sample_keeps_the_data_and_gives_fresh_links() {
         .stdout;
     let again: Value = serde_json::from_str(&again).unwrap();
     assert_ne!(first["organizer_url"], again["organizer_url"]);
+    // Fresh secrets, for the same members: nobody joins a worksheet by that.
+    let database = format!("sqlite://{}", causeway.file("causeway.db").display());
+    let office = Store::open(&database, Options::default()).await.unwrap();
+    for at in 0..57 {
+        let school = |sample: &Value| sample["schools"][at].clone();
+        let (first, again) = (school(&first), school(&again));
+        assert_eq!(first["worksheet"], again["worksheet"]);
+        assert_ne!(first["token"], again["token"]);
+        let worksheet = again["worksheet"].as_str().unwrap().parse().unwrap();
+        let members = office.members(WorksheetId(worksheet)).await.unwrap();
+        assert_eq!(members.len(), 1, "{}", again["slug"]);
+        for sample in [first, again] {
+            let token = sample["token"].as_str().unwrap();
+            let now = crate::harness::NOON.parse().unwrap();
+            let member = office.member(token, now).await.unwrap();
+            assert_eq!(member.as_ref(), members.first());
+        }
+    }
     for sample in [&first, &again] {
         let invitation = sample["schools"][0]["invite_url"].as_str().unwrap();
         let at = invitation.find("/i/").unwrap();

@@ -6,12 +6,12 @@ use crate::clock::Clock;
 use crate::import::sample;
 use domain::registration::{Designation, Level};
 use domain::slug::{SchoolSlug, WorkshopSlug};
+use domain::team::{Color, Newcomer};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::fmt::Write as _;
 use store::Store;
 use store::access::Token;
-use store::worksheets::Role;
 use store::workshops::ImportError;
 
 /// The sample's organizer.
@@ -105,26 +105,26 @@ async fn links(
         return Err(Failure::Said("the sample can't be read".to_owned()));
     };
     let invitations = store.invite_all(&workshop, now).await?;
+    let newcomer = Newcomer {
+        name: "Sample member".to_owned(),
+        color: Color::Teal,
+    };
+    let mut ways = store.open_all(&workshop, newcomer, now).await?;
     let mut schools = Vec::with_capacity(invitations.len());
     for (slug, token) in &invitations {
         let Some(school) = face.programme.school(slug) else {
             continue;
         };
-        let name = "Sample member".to_owned();
-        let member = store
-            .let_in(&workshop, slug, name, Role::Member, now)
-            .await?;
-        let (worksheet, secret) = member.unzip();
-        let team = store.team_link(&workshop, slug, now).await?;
+        let opened = ways.remove(slug);
         schools.push(SchoolLinks {
             slug: slug.clone(),
             name: school.name.clone(),
             level: school.level,
             designation: school.designation,
             invite_url: invite_url(config, token),
-            team_url: team.map(|token| team_url(config, &token)),
-            worksheet: worksheet.map(|worksheet| worksheet.0.to_string()),
-            token: secret.map(|secret| secret.expose().to_owned()),
+            team_url: opened.as_ref().map(|it| team_url(config, &it.team)),
+            worksheet: opened.as_ref().map(|it| it.worksheet.0.to_string()),
+            token: opened.map(|it| it.member.expose().to_owned()),
         });
     }
     let organizer_url = sign_in_url(config, &sign_in(store, now).await?);

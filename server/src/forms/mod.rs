@@ -3,8 +3,7 @@
 //! A browser without JavaScript gets a page: the next one on success (303), the same one with what
 //! was typed otherwise. A request that accepts JSON gets the same statuses with JSON. Reading
 //! order: [`register`], [`change`], [`ask`], [`decline`]; of worksheets [`join`], [`team`],
-//! [`worksheet`]; then `sent`, `answer` and `away`, which
-//! they share.
+//! [`worksheet`]; then `sent`, `answer` and `away`, which they share.
 
 mod answer;
 pub(crate) mod ask;

@@ -33,6 +33,7 @@ mod open;
 pub mod records;
 pub mod registrations;
 mod rows;
+pub mod sample;
 pub mod team;
 pub mod worksheets;
 pub mod workshops;

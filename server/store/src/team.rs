@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 /// How long a team's link and code work: as long as its members' secrets.
-const TEAM_LASTS: jiff::SignedDuration = MEMBER_LASTS;
+pub(super) const TEAM_LASTS: jiff::SignedDuration = MEMBER_LASTS;
 /// People of one team, those who have left among them: more than ever sit at one table.
 pub const MOST_MEMBERS: usize = 100;
 
@@ -302,7 +302,7 @@ fn teammate(row: TeammateRow) -> Result<Teammate, StoreError> {
     })
 }
 
-async fn add(
+pub(super) async fn add(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     newcomer: &Newcomer,
