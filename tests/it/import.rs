@@ -1,8 +1,11 @@
 //! `causeway import`: an office brings its own workshop. Every mistake at once, by file, line and
 //! column; all of it or nothing; a second time it brings up to date.
 
-use crate::harness::{Causeway, Finished};
+use crate::harness::{Causeway, Finished, TestApp};
+use jiff::SignedDuration;
 use serde_json::Value;
+use server::import::sample;
+use store::mail::Template;
 
 const WORKSHOP: &str = include_str!("../../server/sample/workshop.toml");
 const SCHOOLS: &str = include_str!("../../server/sample/schools.csv");
@@ -205,6 +208,46 @@ async fn a_second_import_updates_and_what_was_given_stays_given() {
     let visitor = server.visitor();
     visitor.opens(&outcome.link()).await.is(303);
     visitor.registration().await.is(200);
+}
+
+/// Who is confirmed for a session that moves is told, and a calendar takes the new date only under
+/// a higher number.
+#[tokio::test]
+async fn an_import_that_moves_a_session_is_told_to_everybody_confirmed_for_it() {
+    let app = TestApp::start().await;
+    let moves = app.registered("northside", "elementary-1").await;
+    let stays = app.registered("alder-creek", "elementary-2").await;
+    let entry = async |outcome| {
+        let path = "/w/spring-2019/registration/invite.ics";
+        app.registrant(outcome).await.opens(path).await.is(200).body
+    };
+    let ours = entry(&moves).await;
+    assert!(ours.contains("SEQUENCE:0") && ours.contains("20190418T151500"));
+    let mut import = sample::original().unwrap();
+    let session = &mut import.programme.sessions[0];
+    assert_eq!(session.id.as_str(), "elementary-1");
+    session.starts_at += SignedDuration::from_hours(1);
+    session.ends_at += SignedDuration::from_hours(1);
+    let mut page = app.live().await;
+    app.office.import(import.clone(), app.now).await.unwrap();
+    // The server hears of what another process wrote.
+    page.counts_once(|counts| counts.sessions[0].starts_at == "2019-04-18T21:15:00Z")
+        .await;
+    let ours = entry(&moves).await;
+    assert!(ours.contains("SEQUENCE:1") && ours.contains("20190418T161500"));
+    assert!(entry(&stays).await.contains("SEQUENCE:0"));
+    let told = async || {
+        let letters = app.office.unsent_mails("spring-2019").await.unwrap();
+        let moved = letters
+            .into_iter()
+            .filter(|mail| mail.template == Template::Moved);
+        moved.map(|mail| mail.recipient).collect::<Vec<_>>()
+    };
+    assert_eq!(told().await, ["pat@northside.example"]);
+    // What does not move is no news.
+    app.office.import(import, app.now).await.unwrap();
+    assert_eq!(told().await.len(), 1);
+    assert!(entry(&moves).await.contains("SEQUENCE:1"));
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use super::super::application::{Application, Otherwise, Reference};
 use super::super::form::{FieldErrors, RegistrationForm, headcount};
-use super::super::meals::Diet;
+use super::super::meals::{Diet, Meals};
 use super::fixture::{announcement, ids};
 
 fn typed() -> RegistrationForm {
@@ -191,6 +191,24 @@ fn diets_are_numbers_up_to_the_headcount() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn no_diet_is_needed_by_more_people_than_come() {
+    let mut meals = Meals::default();
+    assert_eq!(meals.fit(1), Ok(()));
+    meals.set(Diet::Vegan, 4);
+    meals.set(Diet::Halal, 2);
+    // Together they may be more than come: a person may need two.
+    assert_eq!(meals.fit(4), Ok(()));
+    let said = meals.fit(3).unwrap_err();
+    assert_eq!(
+        said,
+        "You noted 4 under “Vegan”: change the dietary needs first."
+    );
+    meals.set(Diet::Vegan, 0);
+    assert_eq!(meals.fit(2), Ok(()));
+    assert!(meals.fit(1).is_err());
 }
 
 #[test]

@@ -58,6 +58,28 @@ fn a_mail_address_has_a_form() {
     );
 }
 
+/// A name that shows nothing is no name, and one that shows something else than it is neither.
+#[test]
+fn a_name_is_seen() {
+    for unseen in [
+        "\u{200b}",
+        "\u{200b}\u{200c}\u{200d}",
+        "\u{200d}\u{200d}",
+        "\u{2060}\u{feff}",
+        "\u{ad}",
+        "\u{202e}nnA",
+        "Ana\u{200b}Ruiz",
+        "\u{3164}",
+        "– –",
+    ] {
+        assert!(person_name(unseen).is_err(), "{unseen:?}");
+    }
+    // Two scripts join their letters by such a character: a name in them is seen.
+    for seen in ["Ana Ruiz", "علی\u{200c}رضا", "क्\u{200d}ष"] {
+        assert_eq!(person_name(seen).as_deref(), Ok(seen));
+    }
+}
+
 #[test]
 fn a_name_is_one_line_of_up_to_a_hundred_characters() {
     assert_eq!(
