@@ -114,6 +114,20 @@ pub(crate) fn go(address: &str) {
     let _ = window().location().set_href(address);
 }
 
+/// Adds an entry to the browser's history: the same page, its address ending with that id.
+pub(crate) fn enter(id: &str) {
+    if !is_at(id) {
+        // Refused only where there is no page to be at.
+        let _ = window().location().set_hash(id);
+    }
+}
+
+/// Whether the address ends with that id.
+pub(crate) fn is_at(id: &str) -> bool {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.strip_prefix('#') == Some(id)
+}
+
 /// Asks for this page again.
 pub(crate) fn reload() {
     let _ = window().location().reload();
@@ -206,6 +220,13 @@ pub(crate) fn value(id: &str) -> String {
 pub(crate) fn set_value(id: &str, value: &str) {
     if let Some(input) = element::<HtmlInputElement>(id) {
         input.set_value(value);
+    }
+}
+
+/// Selects all that an input holds, to be copied.
+pub(crate) fn select(id: &str) {
+    if let Some(input) = element::<HtmlInputElement>(id) {
+        input.select();
     }
 }
 

@@ -47,6 +47,10 @@ pub fn router(app: App) -> Router {
             post(forms::decline::decline).get(pages::page),
         )
         .route(
+            "/w/{workshop}/registration/link",
+            post(forms::link::link).get(pages::page),
+        )
+        .route(
             "/w/{workshop}/registration/{change}",
             post(forms::change::change).get(pages::page),
         )

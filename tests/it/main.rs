@@ -55,6 +55,10 @@ mod security;
 
 mod limits;
 
+mod over;
+
+mod decline;
+
 mod config;
 
 mod database;

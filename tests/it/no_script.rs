@@ -212,6 +212,35 @@ async fn where_nothing_is_left_the_waiting_list_is_one_press_away() {
     assert!(done.reads().contains("You are first on the list."));
 }
 
+#[tokio::test]
+async fn the_last_look_offers_only_what_can_succeed() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    let form = filled(form_of(&visitor, "compass-high", "secondary-1").await);
+    let page = visitor.sends(REGISTER, &form).await.is(200).page();
+    assert_eq!(page.text("#check"), "No place is open to your school there");
+    let buttons = page.texts("button[type=submit]");
+    assert!(
+        !buttons.iter().any(|button| button.starts_with("Register")),
+        "{buttons:?}"
+    );
+    assert_eq!(buttons[0], "Join the waiting list: you would be first");
+    // Whoever is ready to wait registers for the list in one press.
+    let page = visitor.sends(REGISTER, &page.form("/register")).await;
+    let page = page.is(200).page();
+    let wait = "Put Compass High School on the waiting list";
+    assert_eq!(page.texts("button[type=submit]")[0], wait);
+    // Where a place is left, it is offered; where another session has one, that is.
+    fill_up(&app, "elementary-1").await;
+    let form = filled(form_of(&visitor, "northside", "elementary-1").await);
+    let page = visitor.sends(REGISTER, &form).await.is(200).page();
+    assert!(page.texts(".ways button")[0].starts_with("Monday, April 22"));
+    let page = visitor.sends(REGISTER, &page.form("/register")).await;
+    let page = page.is(200).page();
+    let register = "Register Northside Elementary";
+    assert_eq!(page.texts("button[type=submit]")[0], register);
+}
+
 /// A change, what is typed into its form, and what the page says afterwards.
 type Change<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
 

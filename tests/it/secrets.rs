@@ -46,6 +46,41 @@ async fn the_database_holds_no_secret_that_opens_anything() {
     assert!(stands_in(folder, &outcome.reference()));
 }
 
+/// Kept as a hash, a link can't be told twice: whoever wants to keep it gets a fresh one.
+#[tokio::test]
+async fn a_registrant_is_shown_a_link_when_asking_and_in_no_address() {
+    let app = TestApp::start().await;
+    let outcome = app.registered("northside", "elementary-1").await;
+    let registrant = app.registrant(&outcome).await;
+    let page = registrant.registration().await.is(200).page();
+    assert!(!page.has("#own-link") && !page.reads().contains("/r/"));
+    let path = format!("/w/{WORKSHOP}/registration/link");
+    registrant.opens(&path).await.is(200);
+    let answer = registrant.sends(&path, &page.form("/link")).await.is(200);
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert!(answer.cookies().is_empty());
+    let page = answer.page();
+    assert_eq!(page.faults(), [""; 0]);
+    let shown = page.all("#own-link")[0].value().attr("value").unwrap();
+    let (start, secret) = shown.rsplit_once("/r/").unwrap();
+    assert_eq!(start, app.reach().origin);
+    assert!(
+        !stands_in(app.dir.path(), secret),
+        "it lies in the database"
+    );
+    let elsewhere = app.visitor();
+    elsewhere.opens(&format!("/r/{secret}")).await.is(303);
+    elsewhere.registration().await.is(200);
+
+    let told = registrant.fetches(&path, &Fields::none()).await.is(200);
+    let url = told.json()["manage_url"].as_str().unwrap().to_owned();
+    assert_ne!(url, shown);
+    // It is shown to nobody else, and of what has ended there is none.
+    app.visitor().fetches(&path, &Fields::none()).await.is(401);
+    registrant.changes("cancel", &[]).await.is(200);
+    registrant.fetches(&path, &Fields::none()).await.is(404);
+}
+
 #[tokio::test]
 async fn no_log_line_holds_a_secret_an_address_or_what_was_typed() {
     let causeway = Causeway::new().env("RUST_LOG", "trace");

@@ -79,6 +79,8 @@ pub struct SessionTotals {
 pub struct DeskMail {
     /// Its number, by which it is shown.
     pub id: i64,
+    /// The school it is about, by name.
+    pub school: String,
     /// To whom.
     pub recipient: String,
     /// What about, in words.

@@ -20,6 +20,8 @@ pub struct Submitted {
     pub refused: Option<Refused>,
     /// Everything was right and nothing is sent yet: the person checks the answers.
     pub checking: bool,
+    /// The link that was asked for, to be shown this once.
+    pub link: Option<String>,
     /// A secret that was made because the form asked for it. It is on this page and nowhere else.
     pub shown: Option<Shown>,
 }

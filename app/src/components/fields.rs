@@ -25,15 +25,16 @@ impl Kind {
         self,
     ) -> (
         &'static str,
-        &'static str,
+        Option<&'static str>,
         Option<&'static str>,
         &'static str,
     ) {
+        // Never "off": a browser that goes back would not put back what was typed.
         match self {
-            Self::OwnName => ("text", "name", None, "wide"),
-            Self::OwnEmail => ("email", "email", Some("email"), "wide"),
-            Self::Name | Self::Code => ("text", "off", None, "wide"),
-            Self::Number => ("text", "off", Some("numeric"), "narrow"),
+            Self::OwnName => ("text", Some("name"), None, "wide"),
+            Self::OwnEmail => ("email", Some("email"), Some("email"), "wide"),
+            Self::Name | Self::Code => ("text", None, None, "wide"),
+            Self::Number => ("text", None, Some("numeric"), "narrow"),
         }
     }
 }

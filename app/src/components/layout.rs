@@ -60,7 +60,7 @@ pub(crate) fn Layout(
                     .then(|| view! { <p><strong>"Questions? "</strong>"Ask the office: " <Office office/></p> })}
                 <p>
                     "We keep names, work e-mail addresses and numbers only to run this workshop. \
-                     Nobody else gets them, and nothing here tracks you."
+                     Of these, others see only who registered a school. Nothing here tracks you."
                 </p>
             </div>
         </footer>

@@ -57,6 +57,8 @@ pub(crate) enum Weight {
     /// It does the page's ordinary work.
     #[default]
     Plain,
+    /// It stands beside what the page is for.
+    Quiet,
     /// It ends something that does not come back.
     Grave,
 }
@@ -74,8 +76,8 @@ pub(crate) fn PostForm(
     /// What hangs on it.
     #[prop(optional)]
     weight: Weight,
-    /// Called when it was done.
-    on_done: impl Fn() + Copy + 'static,
+    /// Called with what came of it, when it was done.
+    on_done: impl Fn(Done) + Copy + 'static,
     /// Called with the counts that came with a refusal.
     on_refused: impl Fn(Refused) + Copy + 'static,
     /// The fields.
@@ -110,10 +112,10 @@ pub(crate) fn PostForm(
             }
             sending.set(Sending::Idle);
             match answer {
-                Answer::Done(Done { message, .. }) => {
-                    announcer.say(message.clone());
-                    done.set(message);
-                    on_done();
+                Answer::Done(found) => {
+                    announcer.say(found.message.clone());
+                    done.set(found.message.clone());
+                    on_done(found);
                 }
                 Answer::Errors(found) => errors.set(found),
                 Answer::Refused(found) => {
@@ -139,10 +141,10 @@ pub(crate) fn PostForm(
         let id = message_id.clone();
         Some(view! { <p class=class id=id tabindex="-1">{text}</p> })
     };
-    let class = if weight == Weight::Grave {
-        "button button-grave"
-    } else {
-        "button"
+    let class = match weight {
+        Weight::Plain => "button",
+        Weight::Quiet => "button button-quiet",
+        Weight::Grave => "button button-grave",
     };
     view! {
         <form method="post" action=action novalidate on:submit=submit aria-busy=move || busy().then_some("true")>

@@ -41,6 +41,49 @@ pub(crate) fn one_line(page: &WorkshopPage, session: &SessionId) -> String {
         .join(", ")
 }
 
+/// The same on a page, where its time never breaks at the dash.
+pub(crate) fn line_of(page: &WorkshopPage, session: &SessionId) -> impl IntoView + use<> {
+    unbroken(one_line(page, session), &words_of(page, session).time)
+}
+
+/// A text, one part of which stays in one line.
+pub(crate) fn unbroken(text: String, part: &str) -> impl IntoView + use<> {
+    match text.split_once(part).filter(|_| !part.is_empty()) {
+        Some((before, after)) => view! {
+            {before.to_owned()}
+            <span class="unbroken">{part.to_owned()}</span>
+            {after.to_owned()}
+        }
+        .into_any(),
+        None => text.into_any(),
+    }
+}
+
+/// A session in a list to choose from: a closed one is marked, and can't be chosen any more.
+#[component]
+pub(crate) fn SessionOption(
+    /// Which session.
+    session: SessionId,
+    /// The page's words.
+    page: StoredValue<WorkshopPage>,
+    /// The counts.
+    live: LiveCounts,
+    /// The id of the session that the list begins with.
+    begin: String,
+) -> impl IntoView {
+    let text = page.with_value(|page| one_line(page, &session));
+    let value = session.to_string();
+    let selected = value == begin;
+    let closed = Memo::new(move |_| live.with(|counts| !counts.takes(&session)));
+    let mark = move || if closed.get() { " – closed" } else { "" };
+    view! {
+        <option value=value selected=selected disabled=move || closed.get() && !selected>
+            {text}
+            {mark}
+        </option>
+    }
+}
+
 /// The date, time and place of a session.
 #[component]
 pub(crate) fn WhenAndWhere(

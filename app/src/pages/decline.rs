@@ -9,7 +9,7 @@ use crate::components::layout::{Frame, Layout};
 use crate::components::page::page;
 use crate::components::team_access::TeamAccess;
 use domain::registration::School;
-use domain::registration::counts::Claim;
+use domain::registration::counts::{Claim, Prospect};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
@@ -119,6 +119,9 @@ fn question(page: &WorkshopPage, school: &School, claim: Claim) -> impl IntoView
         );
         view! { <li>{text}</li> }
     });
+    let instead = may_come(page, school).then(|| {
+        view! { <a href=format!("/w/{slug}/register?school={}", school.slug)>"Register instead"</a> }
+    });
     view! {
         <p class="lead">
             "Schools that do not take part in this workshop start the process at \
@@ -139,23 +142,31 @@ fn question(page: &WorkshopPage, school: &School, claim: Claim) -> impl IntoView
                 <button type="submit" class="button button-grave">
                     "Decline: we start in late June"
                 </button>
-                <a href=format!("/w/{slug}/register?school={}", school.slug)>"Register instead"</a>
+                {instead}
             </p>
         </form>
     }
 }
 
+/// Whether a session still takes registrations of the school's level.
+fn may_come(page: &WorkshopPage, school: &School) -> bool {
+    page.counts.prospect(school.level, &[]) != Prospect::Nothing
+}
+
 fn declined(page: &WorkshopPage, school: &School) -> impl IntoView + use<> {
-    let address = format!(
-        "/w/{}/register?school={}",
-        page.programme.workshop.slug, school.slug
-    );
+    let back = may_come(page, school).then(|| {
+        let address = format!(
+            "/w/{}/register?school={}",
+            page.programme.workshop.slug, school.slug
+        );
+        view! { <p>"You changed your mind? "<a href=address>"Register while places are left"</a></p> }
+    });
     view! {
         <p class="notice notice-done">
             {format!("We noted that {} does not come to this workshop. No school place is held for it any more.", school.name)}
         </p>
         <p>"The process starts for your school at district-facilitated meetings in late June."</p>
-        <p>"You changed your mind? "<a href=address>"Register while places are left"</a></p>
+        {back}
     }
 }
 

@@ -1,14 +1,16 @@
 //! A registrant's own page: the confirmation, and everything about it that can change.
 //!
-//! Reading order: this file, `slip` (what is confirmed), `changes` (the forms below it), `roster`
+//! Reading order: this file, `slip` (what is confirmed), `link` (to keep), `changes` (the forms below it), `roster`
 //! (the longest of them).
 
 mod changes;
+mod link;
 mod roster;
 mod session;
 mod slip;
 
 use self::changes::Changes;
+use self::link::OwnLink;
 use self::slip::Slip;
 use super::param;
 use crate::api::ApiError;
@@ -21,6 +23,7 @@ use crate::components::problem::Problem;
 use crate::components::team_access::TeamAccess;
 use crate::dom;
 use crate::live_counts::LiveCounts;
+use domain::registration::counts::Prospect;
 use domain::registration::{School, Standing};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -41,6 +44,9 @@ const CHANGES: [&str; 6] = [
     "cancel",
 ];
 
+/// The last part of the address at which the link is asked for.
+const LINK: &str = "link";
+
 /// The page, and the page again after a change that must be mended.
 #[component]
 pub(crate) fn RegistrationPage() -> impl IntoView {
@@ -49,7 +55,8 @@ pub(crate) fn RegistrationPage() -> impl IntoView {
     let data = Resource::new(move || workshop.get(), load_registration);
     let show = move |data: Data| {
         let change = change.get_untracked();
-        if !change.is_empty() && !CHANGES.contains(&change.as_str()) {
+        let known = change.is_empty() || change == LINK || CHANGES.contains(&change.as_str());
+        if !known {
             return view! { <Problem error=ApiError::NotFound/> }.into_any();
         }
         view! { <Registration data submitted=submitted.clone() change/> }.into_any()
@@ -103,6 +110,23 @@ impl Own {
                 self.refresh();
             }
         });
+    }
+
+    /// What the school can still hope for while it waits.
+    fn prospect(self) -> Prospect {
+        self.data.with(|data| match &data.standing {
+            Some(Standing::Waiting { wishes, .. }) => self
+                .live
+                .with(|counts| counts.prospect(data.school.level, wishes)),
+            _ => Prospect::Wished,
+        })
+    }
+
+    /// Whether a school that is not registered could still come.
+    fn may_come_back(self) -> bool {
+        let level = self.data.with(|data| data.school.level);
+        self.live
+            .with(|counts| counts.prospect(level, &[]) == Prospect::Elsewhere)
     }
 
     /// Takes the counts that came with a refusal.
@@ -160,6 +184,9 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
     let heading = Memo::new(move |_| {
         school.with_value(|School { name, .. }| match stage.get() {
             Stage::Confirmed => format!("{name} is registered"),
+            Stage::Waiting if own.prospect() == Prospect::Nothing => {
+                format!("{name} got no school place")
+            }
             Stage::Waiting => format!("{name} is on the waiting list"),
             Stage::Cancelled => format!("{name}: registration cancelled"),
         })
@@ -179,10 +206,11 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
                 .with(|data| data.calendar.clone())
                 .map(|links| links.ics);
             let (school, register) = (school.get_value(), register.clone());
-            view! { <Cancelled school register calendar/> }.into_any()
+            view! { <Cancelled own school register calendar/> }.into_any()
         }
         stage => view! {
             <Slip own/>
+            <OwnLink own/>
             <TeamAccess workshop=slug.clone() school=school.with_value(|it| it.slug.clone())/>
             <Changes own stage change=change.get_value()/>
         }
@@ -218,7 +246,12 @@ fn tell_of_turns(heading: Memo<String>) {
 }
 
 #[component]
-fn Cancelled(school: School, register: String, calendar: Option<String>) -> impl IntoView {
+fn Cancelled(
+    own: Own,
+    school: School,
+    register: String,
+    calendar: Option<String>,
+) -> impl IntoView {
     let calendar = calendar.map(|ics| {
         view! {
             <p>
@@ -228,6 +261,26 @@ fn Cancelled(school: School, register: String, calendar: Option<String>) -> impl
             </p>
         }
     });
+    let back = move || {
+        if own.may_come_back() {
+            let register = register.clone();
+            view! {
+                <p>
+                    "You changed your mind? You can register again, without a held place. "
+                    <a href=register>"Register again"</a>
+                </p>
+            }
+            .into_any()
+        } else {
+            view! {
+                <p>
+                    "Registration for your school’s sessions is closed. For anything urgent, ask \
+                     the office."
+                </p>
+            }
+            .into_any()
+        }
+    };
     view! {
         <p class="lead">
             {format!("{} is no longer registered for this workshop.", school.name)}
@@ -237,9 +290,6 @@ fn Cancelled(school: School, register: String, calendar: Option<String>) -> impl
              late June."
         </p>
         {calendar}
-        <p>
-            "You changed your mind? You can register again, without a held place. "
-            <a href=register>"Register again"</a>
-        </p>
+        {back}
     }
 }

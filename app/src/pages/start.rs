@@ -99,7 +99,7 @@ fn Start(data: Data) -> impl IntoView {
                     <ListSection title="Outcomes" before="School leadership teams will:" items=text.outcomes/>
                     <Times page=stored live viewer paragraphs=text.registration own=own.clone()/>
                     <HowPlacesWork page=stored live/>
-                    <Attendance register paragraphs=text.attendance/>
+                    <Attendance register live paragraphs=text.attendance/>
                     <ListSection title="Team participants" before="" items=text.participants/>
                     <ListSection title="Preparation before the workshop" before="" items=text.preparation/>
                     <TextSection title="How the workshop fits into the year" paragraphs=text.context/>
@@ -107,7 +107,7 @@ fn Start(data: Data) -> impl IntoView {
                         {text.notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()}
                     </div>
                     <p class="closing-call">
-                        <MainButton page=stored own/>
+                        <MainButton page=stored own live/>
                     </p>
                 </div>
             </div>
@@ -121,21 +121,26 @@ fn Call(page: StoredValue<WorkshopPage>, own: Option<Own>, live: LiveCounts) -> 
     let (days, due) = page.with_value(|page| (page.words.days_left, page.words.plan_due.clone()));
     let deadline = phrases::days_left(days, &due);
     let duty = match &own {
-        None => format!(
-            "Schools with an ESSA designation submit their action plan in CASA by {due}. Every \
-             school may register."
-        ),
+        None => {
+            format!("Schools with an ESSA designation submit their action plan in CASA by {due}.")
+        }
         Some(own) if own.school.designation.owes_plan() => format!(
             "{} is designated for {}: its action plan must be submitted in CASA by {due}.",
             own.school.name,
             phrases::designation(own.school.designation).to_lowercase()
         ),
         Some(own) => format!(
-            "{} has no ESSA designation, so no plan is due in CASA. We still encourage your team \
-             to come before {due}.",
+            "{} has no ESSA designation, so no plan is due in CASA.",
             own.school.name
         ),
     };
+    let may = match &own {
+        None => "Every school may register.",
+        Some(own) if own.school.designation.owes_plan() => "",
+        Some(_) => "We still encourage your team to come.",
+    };
+    let over = Memo::new(move |_| live.with(|counts| counts.phase == Phase::Closed));
+    let invites = move || (!over.get() && !may.is_empty()).then(|| format!(" {may}"));
     let hold = own.as_ref().map(|own| (own.claim, own.registered));
     let promise = move || {
         let (release, phase) = (
@@ -154,26 +159,37 @@ fn Call(page: StoredValue<WorkshopPage>, own: Option<Own>, live: LiveCounts) -> 
         }
     };
     // Only for whoever holds a slot back by saying nothing.
-    let june = (hold == Some((Claim::Hold, Registration::None))).then(|| {
-        let address =
-            page.with_value(|page| format!("/w/{}/decline", page.programme.workshop.slug));
-        view! { <p class="june"><a href=address>"We will start in late June instead"</a></p> }
-    });
+    let holds = hold == Some((Claim::Hold, Registration::None));
+    let june = move || {
+        (holds && !over.get()).then(|| {
+            let address =
+                page.with_value(|page| format!("/w/{}/decline", page.programme.workshop.slug));
+            view! { <p class="june"><a href=address>"We will start in late June instead"</a></p> }
+        })
+    };
     view! {
         <aside class="call" aria-label="Registration">
             <p class="deadline">{deadline}</p>
-            <p>{duty}</p>
+            <p>{duty} {invites}</p>
             <p class="promise">{promise}</p>
-            <MainButton page own/>
+            <MainButton page own live/>
             {june}
             <p class="when-open">{move || opening(page, live.with(|counts| counts.phase))}</p>
         </aside>
     }
 }
 
-/// The page's one button.
+/// The page's one button. None where registration is closed, and there is nothing to see.
 #[component]
-fn MainButton(page: StoredValue<WorkshopPage>, own: Option<Own>) -> impl IntoView {
+fn MainButton(
+    page: StoredValue<WorkshopPage>,
+    own: Option<Own>,
+    live: LiveCounts,
+) -> impl IntoView {
+    let registered = own
+        .as_ref()
+        .is_some_and(|own| own.registered != Registration::None);
+    let over = Memo::new(move |_| live.with(|counts| counts.phase == Phase::Closed));
     let slug = page.with_value(|page| page.programme.workshop.slug.clone());
     let register = format!("/w/{slug}/register");
     let (address, label) = match own {
@@ -198,7 +214,11 @@ fn MainButton(page: StoredValue<WorkshopPage>, own: Option<Own>) -> impl IntoVie
         ),
         None => (register, "Register your school".to_owned()),
     };
-    view! { <a class="button button-main" href=address>{label}</a> }
+    move || {
+        let (address, label) = (address.clone(), label.clone());
+        (registered || !over.get())
+            .then(|| view! { <a class="button button-main" href=address>{label}</a> })
+    }
 }
 
 /// Who may register now, and from when others may.

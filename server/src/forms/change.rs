@@ -45,7 +45,11 @@ pub(crate) async fn change(
 }
 
 /// The registration that the sender's cookie opens.
-async fn registrant(app: &App, workshop: &str, headers: &HeaderMap) -> Result<Record, Trouble> {
+pub(super) async fn registrant(
+    app: &App,
+    workshop: &str,
+    headers: &HeaderMap,
+) -> Result<Record, Trouble> {
     let visitor = access::visitor(app, headers).await?;
     let (of, _, row) = visitor.registrant.ok_or(Trouble::SignedOut)?;
     if of.as_str() != workshop {
@@ -56,7 +60,7 @@ async fn registrant(app: &App, workshop: &str, headers: &HeaderMap) -> Result<Re
 
 /// The registration, if the form is about it. Two links may have been opened in one browser, and
 /// its cookie is the later one's; a program that names none means the one it holds.
-fn meant(record: Record, sent: &Sent) -> Result<Record, Trouble> {
+pub(super) fn meant(record: Record, sent: &Sent) -> Result<Record, Trouble> {
     let reference = sent.value("reference");
     if reference.is_empty() || reference == record.reference.to_string() {
         Ok(record)

@@ -1,6 +1,6 @@
 //! `POST /w/{workshop}/decline`: "we'll start in June".
 
-use super::answer::{self, Trouble};
+use super::answer::{self, Trouble, invalid};
 use super::sent::Sent;
 use crate::{App, access};
 use axum::extract::{Path, State};
@@ -30,8 +30,16 @@ pub(crate) async fn decline(
         .await
     {
         Ok(_) => {
-            let message = "Your school starts in June. Its school place is free for others.";
-            let next = format!("/w/{workshop}/decline?done=1");
+            let (message, next) = match actor {
+                Actor::Organizer => (
+                    "Noted: the school starts in late June.",
+                    format!("/desk/w/{workshop}"),
+                ),
+                _ => (
+                    "Your school starts in June. Its school place is free for others.",
+                    format!("/w/{workshop}/decline?done=1"),
+                ),
+            };
             answer::done(
                 &sent,
                 StatusCode::OK,
@@ -72,6 +80,7 @@ async fn entitled(
     }
     let nothing = match held.peek() {
         Some(_) => Trouble::Forbidden,
+        None if visitor.organizer.is_some() => invalid("school", "Choose a school.").into(),
         None => Trouble::SignedOut,
     };
     held.find(|(of, school, _)| {

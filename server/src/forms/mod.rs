@@ -2,8 +2,8 @@
 //!
 //! A browser without JavaScript gets a page: the next one on success (303), the same one with what
 //! was typed otherwise. A request that accepts JSON gets the same statuses with JSON. Reading
-//! order: [`register`], [`change`], [`ask`], [`decline`]; of worksheets [`join`], [`team`],
-//! [`worksheet`]; then `sent`, `answer` and `away`, which they share.
+//! order: [`register`], [`change`], [`link`], [`ask`], [`decline`]; of worksheets [`join`],
+//! [`team`], [`worksheet`]; then `sent`, `answer` and `away`, which they share.
 
 mod answer;
 pub(crate) mod ask;
@@ -11,6 +11,7 @@ mod away;
 pub(crate) mod change;
 pub(crate) mod decline;
 pub(crate) mod join;
+pub(crate) mod link;
 pub(crate) mod register;
 mod sent;
 mod sentences;

@@ -50,6 +50,7 @@ impl Scene {
                 template,
                 recipient: "pat@example.org".into(),
                 registration: 7,
+                school: school.clone(),
                 session: Some(session.to_string()),
                 sequence: 0,
                 state: MailState::Queued,

@@ -1,6 +1,7 @@
 //! The outbox: a template and a recipient. What stands in the letter is read when it is sent.
 
 use super::{Store, StoreError, seconds};
+use domain::slug::SchoolSlug;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
 
@@ -97,6 +98,8 @@ pub struct Mail {
     pub recipient: String,
     /// The row of the registration it is about.
     pub registration: i64,
+    /// The school whose registration that is.
+    pub school: SchoolSlug,
     /// The session it speaks of, by its name in forms.
     pub session: Option<String>,
     /// The calendar entry's number.
@@ -115,6 +118,7 @@ row! {
         template: String,
         recipient: String,
         registration_id: i64,
+        school: String,
         session: Option<String>,
         sequence: i64,
         state: String,
@@ -130,6 +134,7 @@ impl Row {
             template: Template::parse(&self.template)?,
             recipient: self.recipient,
             registration: self.registration_id,
+            school: SchoolSlug::parse(&self.school).map_err(|_| StoreError::Corrupt("a letter"))?,
             session: self.session,
             sequence: self.sequence,
             state: MailState::parse(&self.state)?,
@@ -168,7 +173,10 @@ impl Store {
     /// [`StoreError`] where it can't be read.
     pub async fn due_mail(&self, now: Timestamp) -> Result<Option<Mail>, StoreError> {
         let row: Option<Row> = sqlx::query_as(
-            "SELECT m.*, s.slug AS session FROM mail m LEFT JOIN session s ON s.id = m.session_id
+            "SELECT m.*, s.slug AS session, c.slug AS school FROM mail m
+             JOIN registration r ON r.id = m.registration_id
+             JOIN school c ON c.id = r.school_id
+             LEFT JOIN session s ON s.id = m.session_id
              WHERE m.state = 'queued' AND m.next_at <= ? ORDER BY m.next_at, m.id LIMIT 1",
         )
         .bind(seconds(now))
@@ -183,7 +191,10 @@ impl Store {
     /// [`StoreError`] where it can't be read.
     pub async fn mail(&self, id: i64) -> Result<Option<Mail>, StoreError> {
         let row: Option<Row> = sqlx::query_as(
-            "SELECT m.*, s.slug AS session FROM mail m LEFT JOIN session s ON s.id = m.session_id
+            "SELECT m.*, s.slug AS session, c.slug AS school FROM mail m
+             JOIN registration r ON r.id = m.registration_id
+             JOIN school c ON c.id = r.school_id
+             LEFT JOIN session s ON s.id = m.session_id
              WHERE m.id = ?",
         )
         .bind(id)
@@ -198,8 +209,9 @@ impl Store {
     /// [`StoreError`] where they can't be read.
     pub async fn unsent_mails(&self, workshop: &str) -> Result<Vec<Mail>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT m.*, s.slug AS session FROM mail m
+            "SELECT m.*, s.slug AS session, c.slug AS school FROM mail m
              JOIN registration r ON r.id = m.registration_id
+             JOIN school c ON c.id = r.school_id
              JOIN workshop w ON w.id = r.workshop_id
              LEFT JOIN session s ON s.id = m.session_id
              WHERE w.slug = ? AND m.state <> 'sent' ORDER BY m.id DESC LIMIT 200",

@@ -86,6 +86,17 @@ pub enum Claim {
     None,
 }
 
+/// What a school that waits can still hope for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prospect {
+    /// A place in a session that it waits for.
+    Wished,
+    /// None there any more, but other sessions of its level still take registrations.
+    Elsewhere,
+    /// Nothing: every session of its level is closed.
+    Nothing,
+}
+
 impl Counts {
     /// The counts of a state.
     pub fn of(state: &Enrolment, rev: u64) -> Self {
@@ -157,6 +168,26 @@ impl Counts {
             }
             0 => Offer::Full,
             left => Offer::Open(left),
+        }
+    }
+
+    /// Whether a session still takes registrations. One that does not promotes nobody either.
+    pub fn takes(&self, session: &SessionId) -> bool {
+        self.phase != Phase::Closed
+            && self
+                .session(session)
+                .is_some_and(|found| found.door == Door::Open)
+    }
+
+    /// What a school of a level that waits for these sessions can still hope for.
+    pub fn prospect(&self, level: Level, wishes: &[SessionId]) -> Prospect {
+        let mut others = self.sessions.iter().filter(|found| found.level == level);
+        if wishes.iter().any(|wish| self.takes(wish)) {
+            Prospect::Wished
+        } else if others.any(|found| self.takes(&found.id)) {
+            Prospect::Elsewhere
+        } else {
+            Prospect::Nothing
         }
     }
 }

@@ -73,6 +73,10 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskPage, A
             .into_iter()
             .map(|mail| DeskMail {
                 id: mail.id,
+                school: face
+                    .programme
+                    .school(&mail.school)
+                    .map_or_else(String::new, |school| school.name.clone()),
                 recipient: mail.recipient,
                 subject: subject(mail.template).to_owned(),
                 state: request.mail_state(Some(mail.state)),

@@ -4,7 +4,10 @@ use super::tables::{Table, cell};
 use super::{Data, school_note};
 use crate::api::desk::{DeskMail, DeskRegistration};
 use crate::api::registration::MailState;
-use crate::components::sessions::one_line;
+use crate::api::submitted::Submitted;
+use crate::components::errors::FieldError;
+use crate::components::post_form::{FormState, PostForm, Weight};
+use crate::components::sessions::line_of;
 use crate::phrases;
 use domain::registration::{School, Standing};
 use leptos::prelude::*;
@@ -40,12 +43,60 @@ pub(super) fn Schools(data: RwSignal<Data>) -> impl IntoView {
             <h2 id="silent">"Designated schools not heard from"</h2>
             {all_heard}
             {silent}
+            <DeclineFor data/>
         </section>
         <section aria-labelledby="declined">
             <h2 id="declined">"Declined or cancelled"</h2>
             {nobody}
             {declined}
         </section>
+    }
+}
+
+/// Declines for a school that told the office. One list for all of them: naming the school is the
+/// question whether it is the right one.
+#[component]
+fn DeclineFor(data: RwSignal<Data>) -> impl IntoView {
+    let address =
+        data.with_untracked(|data| format!("/w/{}/decline", data.workshop.programme.workshop.slug));
+    let state = FormState::new("decline", &Submitted::default());
+    let silent = move || data.with(|data| data.silent.clone());
+    view! {
+        <details hidden=move || data.with(|data| data.silent.is_empty())>
+            <summary>"Decline for a school"</summary>
+            <PostForm
+                action=address
+                state
+                button="Decline: it starts in late June"
+                weight=Weight::Grave
+                on_done=|_| ()
+                on_refused=|_| ()
+            >
+                <div class="field">
+                    <label for="decline-for">"School"</label>
+                    <p class="hint" id="decline-for-hint">
+                        "One that told you it does not come. No place is held for it any more."
+                    </p>
+                    <FieldError field="school" errors=state.errors/>
+                    <select
+                        id="decline-for"
+                        name="school"
+                        class="wide"
+                        aria-describedby="decline-for-hint"
+                    >
+                        <option value="">"Choose a school"</option>
+                        // By name, so that a choice stays while others register.
+                        <For
+                            each=silent
+                            key=|school| school.slug.clone()
+                            children=|school| {
+                                view! { <option value=school.slug.to_string()>{school.name}</option> }
+                            }
+                        />
+                    </select>
+                </div>
+            </PostForm>
+        </details>
     }
 }
 
@@ -57,15 +108,15 @@ pub(super) fn WaitingList(data: RwSignal<Data>) -> impl IntoView {
             Standing::Waiting { wishes, .. } => wishes.clone(),
             Standing::Confirmed { session } => vec![session.clone()],
         };
-        let wishes: Vec<_> = wishes
+        let wishes = wishes
             .iter()
-            .map(|wish| one_line(&data.workshop, wish))
-            .collect();
+            .map(|wish| view! { <span class="line">{line_of(&data.workshop, wish)}</span> })
+            .collect_view();
         view! {
             <li>
                 <strong>{it.school.name.clone()}</strong>
                 <span class="note">{format!(" {}", school_note(&it.school))}</span>
-                <span class="line">{wishes.join("; ")}</span>
+                {wishes}
                 <span class="line note">
                     {format!("{}, {}, {}", it.contact.name, it.contact.email, phrases::people(u32::from(it.headcount)))}
                 </span>
@@ -132,7 +183,7 @@ fn mail(it: &DeskMail) -> impl IntoView + use<> {
         MailState::Failed => "Refused by the mail server",
     };
     let address = format!("/desk/mail/{}/show", it.id);
-    let what = format!(": {} to {}", it.subject, it.recipient);
+    let what = format!(": {} ({}) to {}", it.subject, it.school, it.recipient);
     let show = view! {
         <form method="post" action=address>
             <button type="submit" class="button-link">
@@ -143,7 +194,10 @@ fn mail(it: &DeskMail) -> impl IntoView + use<> {
     };
     view! {
         <tr role="row">
-            <th role="rowheader" scope="row">{it.subject.clone()}</th>
+            <th role="rowheader" scope="row">
+                {it.subject.clone()}
+                <span class="line note">{it.school.clone()}</span>
+            </th>
             {cell("To", it.recipient.clone())}
             {cell("Written", it.written.clone())}
             {cell("State", state)}

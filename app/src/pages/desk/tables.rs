@@ -150,7 +150,11 @@ fn session(data: &Data, totals: &SessionTotals) -> impl IntoView + use<> {
         <tr role="row">
             <th role="rowheader" scope="row">
                 {format!("{}, {}", words.weekday, words.date)}
-                <span class="line note">{words.time} " · " {level}</span>
+                <span class="line note">
+                    <span class="unbroken">{words.time}</span>
+                    " · "
+                    {level}
+                </span>
             </th>
             {cell("Place", place)}
             {cell("Schools", format!("{} of {slots}", totals.schools))}

@@ -1,19 +1,20 @@
 //! The fields: which session, who, how many.
 
 use super::draft::{DraftNote, FORM};
-use super::filling::{Filling, Step};
+use super::filling::{Filling, Step, TO_CHECK};
 use crate::components::diets::DietFields;
 use crate::components::enhanced;
 use crate::components::errors::FieldError;
 use crate::components::fields::{Kind, TextField};
 use crate::components::session_cards::SessionCards;
-use crate::components::sessions::one_line;
+use crate::components::sessions::SessionOption;
 use crate::components::stepper::Headcount;
 use crate::dom::fields;
 use domain::registration::counts::Offer;
 use domain::registration::form::USUAL_HEADCOUNT;
 use domain::registration::meals::Diet;
 use domain::slug::SessionId;
+use leptos::ev;
 use leptos::prelude::*;
 
 /// The form with every field. Without a script it is sent, and its answers come back for a last
@@ -44,7 +45,11 @@ pub(super) fn Answers(filling: Filling) -> impl IntoView {
         }
         take_choice(filling);
     });
-    let submit = move |event: leptos::ev::SubmitEvent| {
+    Effect::new(move |_| {
+        let turned = window_event_listener(ev::hashchange, move |_| filling.follow_history());
+        on_cleanup(move || turned.remove());
+    });
+    let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         filling.look();
     };
@@ -98,7 +103,7 @@ pub(super) fn Answers(filling: Filling) -> impl IntoView {
                 <TextField
                     name="contact_name"
                     label="Your name"
-                    hint="Colleagues of your school can see it."
+                    hint="Whoever looks up your school here sees it, and so do your colleagues and the office."
                     value=filling.begins("contact_name")
                     kind=Kind::OwnName
                     errors
@@ -106,7 +111,7 @@ pub(super) fn Answers(filling: Filling) -> impl IntoView {
                 <TextField
                     name="contact_email"
                     label="Your work e-mail address"
-                    hint="We send the confirmation there, with the link to change it. Only the office sees it."
+                    hint="We send the confirmation there, with the link to change it. Only the office and whoever has that link see it."
                     value=filling.begins("contact_email")
                     kind=Kind::OwnEmail
                     errors
@@ -123,7 +128,7 @@ pub(super) fn Answers(filling: Filling) -> impl IntoView {
                 </details>
             </fieldset>
             <p class="actions">
-                <button type="submit" class="button">
+                <button type="submit" class="button" id=TO_CHECK>
                     "Check your answers"
                 </button>
                 <a href=page.with_value(|page| format!("/w/{}", page.programme.workshop.slug))>
@@ -187,14 +192,11 @@ fn WaitingList(filling: Filling) -> impl IntoView {
         .map(|(at, label)| {
             let begin = wishes.get(at + 1).cloned().unwrap_or_default();
             let id = format!("wish-{}", at + 2);
-            let options = sessions
-                .iter()
-                .map(|session| {
-                    let text = page.with_value(|page| one_line(page, session));
-                    let selected = session.as_str() == begin;
-                    view! { <option value=session.to_string() selected=selected>{text}</option> }
-                })
-                .collect_view();
+            let option = |session: &SessionId| {
+                let (session, begin) = (session.clone(), begin.clone());
+                view! { <SessionOption session page live=filling.live begin/> }
+            };
+            let options = sessions.iter().map(option).collect_view();
             view! {
                 <div class="field">
                     <label for=id.clone()>{label}</label>

@@ -1,8 +1,9 @@
 //! The last look at the answers, and the button that registers.
 
-use super::filling::{Filling, form_of};
+use super::filling::{CHECK, Filling, form_of};
+use super::refused::Ways;
 use crate::components::post_form::Waiting;
-use crate::components::sessions::one_line;
+use crate::components::sessions::line_of;
 use crate::phrases;
 use crate::sending::Sending;
 use domain::registration::Otherwise;
@@ -33,20 +34,20 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
         application
             .wishes
             .iter()
-            .map(|wish| one_line(page, wish))
+            .map(|wish| line_of(page, wish))
             .collect()
     });
     let waits = application.otherwise == Otherwise::Wait;
     let wanted = application.wishes.clone();
-    let open = move || {
+    let possible = move || {
         wanted
             .iter()
             .any(|it| matches!(filling.offer(it), Some(Offer::Open(_))))
     };
     let label = {
-        let name = school.name.clone();
+        let (name, possible) = (school.name.clone(), possible.clone());
         move || {
-            if waits && !open() {
+            if waits && !possible() {
                 format!("Put {name} on the waiting list")
             } else {
                 format!("Register {name}")
@@ -69,8 +70,8 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
         "Session"
     };
     let sessions = wishes
-        .iter()
-        .map(|wish| view! { <span class="line">{wish.clone()}</span> })
+        .into_iter()
+        .map(|wish| view! { <span class="line">{wish}</span> })
         .collect_view()
         .into_any();
     let change_number = move |event: leptos::ev::MouseEvent| {
@@ -107,6 +108,19 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
         .collect_view();
     let people = phrases::people(u32::from(application.headcount));
     let contact = application.contact;
+    // The server has just looked: what it would refuse is not offered. With a script the look
+    // itself refuses, and numbers that may be old refuse nobody.
+    let told = filling.submitted.with_value(|form| form.checking);
+    if told && !waits && !possible() {
+        return view! {
+            <h2 id=CHECK tabindex="-1">
+                "No place is open to your school there"
+            </h2>
+            <p>"Nothing is registered yet. What you typed is still below."</p>
+            <Ways filling/>
+        }
+        .into_any();
+    }
     view! {
         <form
             method="post"
@@ -114,7 +128,7 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
             on:submit=submit
             aria-busy=move || busy().then_some("true")
         >
-            <h2 id="check" tabindex="-1">
+            <h2 id=CHECK tabindex="-1">
                 "Check your answers"
             </h2>
             // After a try that nobody knows the end of, this could be untrue.

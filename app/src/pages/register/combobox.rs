@@ -50,14 +50,16 @@ pub(super) fn Combobox(
         })
     });
     // The choice is what is written, so that nobody sends another school than the one they read.
-    let slug = move || {
-        let typed = plain(&typed.get());
+    let slug_of = move |typed: &str| {
+        let typed = plain(typed);
         schools.with_value(|schools| {
             let same = schools.iter().find(|school| plain(&school.name) == typed);
             same.map(|school| school.slug.to_string())
                 .unwrap_or_default()
         })
     };
+    let slug = move || slug_of(&typed.get());
+    let unnamed = move || typed.with_untracked(|typed| slug_of(typed).is_empty());
     let choose = move |at: usize| {
         if let Some(school) = matches.with_untracked(|matches| matches.get(at).cloned()) {
             dom::set_value("school", &school.name);
@@ -84,6 +86,8 @@ pub(super) fn Combobox(
                 go(last.map(|last| now.and_then(|now| now.checked_sub(1)).unwrap_or(last)));
             }
             "Enter" if open.get_untracked() && now.is_some() => choose(now.unwrap_or_default()),
+            // The only one there is was meant.
+            "Enter" if open.get_untracked() && last == Some(0) && unnamed() => choose(0),
             "Escape" if open.get_untracked() => {
                 open.set(false);
                 active.set(None);
@@ -171,7 +175,14 @@ pub(super) fn Combobox(
                 on:click=move |_| open.set(true)
                 on:blur=on_blur
             />
-            <ul class="options" role="listbox" id=LIST aria-label="Schools" hidden=move || !open.get()>
+            <ul
+                class="options"
+                class:options-none=move || matches.with(Vec::is_empty)
+                role="listbox"
+                id=LIST
+                aria-label="Schools"
+                hidden=move || !open.get()
+            >
                 {options}
             </ul>
             <input type="hidden" name="school" value=slug/>

@@ -17,6 +17,11 @@ use domain::slug::SessionId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+/// The id of the answers' last look, and what the address ends with while it is shown.
+pub(super) const CHECK: &str = "check";
+/// The id of the button that leads there.
+pub(super) const TO_CHECK: &str = "to-check";
+
 /// A form on its way from the first field to the answer.
 #[derive(Clone, Copy)]
 pub(super) struct Filling {
@@ -107,8 +112,7 @@ impl Filling {
         if errors.is_empty() {
             self.errors.set(FieldErrors::default());
             self.sent.set(typed);
-            self.step.set(Step::Check);
-            dom::focus("check");
+            self.turn_to(Step::Check, CHECK);
         } else {
             self.errors.set(errors);
         }
@@ -116,8 +120,27 @@ impl Filling {
 
     /// Goes back to a field; everything typed is still there.
     pub(super) fn change(self, field: &str) {
-        self.step.set(Step::Answer);
-        dom::focus(field);
+        self.turn_to(Step::Answer, field);
+    }
+
+    /// Shows a step, with the focus on one of its parts. Each is an entry of the browser's history,
+    /// so that its Back button leads from the last look to the fields.
+    fn turn_to(self, step: Step, part: &str) {
+        self.step.set(step);
+        dom::enter(part);
+        dom::focus(part);
+    }
+
+    /// The browser went back or forth within the page: the address says which step is meant.
+    pub(super) fn follow_history(self) {
+        match (dom::is_at(CHECK), self.step.get_untracked()) {
+            (true, Step::Answer) => self.look(),
+            (false, Step::Check) => {
+                self.step.set(Step::Answer);
+                dom::focus(TO_CHECK);
+            }
+            _ => {}
+        }
     }
 
     /// Sends what was checked. Nothing is called confirmed before the server has answered.
@@ -158,7 +181,7 @@ impl Filling {
                     if errors.0.remove("idempotency_key").is_some() {
                         self.key.set(dom::new_key());
                     }
-                    self.step.set(Step::Answer);
+                    self.turn_to(Step::Answer, FORM);
                     if errors.is_empty() {
                         self.trouble.set(
                             "These answers differ from those you sent before. Please check them, \
@@ -172,8 +195,7 @@ impl Filling {
                 Answer::Refused(refused) => {
                     self.live.adopt(refused.counts.clone());
                     self.refused.set(Some(refused));
-                    self.step.set(Step::Answer);
-                    dom::focus("refused");
+                    self.turn_to(Step::Answer, "refused");
                 }
                 Answer::Trouble(text) => {
                     self.trouble.set(text);

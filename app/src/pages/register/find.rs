@@ -6,7 +6,7 @@ use crate::components::announcer::Heading;
 use crate::components::enhanced;
 use crate::components::errors::{ErrorSummary, FieldError, described_by, is_wrong};
 use crate::components::layout::{Frame, Layout};
-use crate::components::sessions::one_line;
+use crate::components::sessions::line_of;
 use crate::dom::{self, fields};
 use crate::phrases;
 use domain::registration::form::FieldErrors;
@@ -33,7 +33,7 @@ pub(super) fn Find(page: WorkshopPage, wrong: Option<String>) -> impl IntoView {
         .with_untracked(|query| query.get("session"))
         .and_then(|text| SessionId::parse(&text).ok())
         .filter(|id| page.programme.session(id).is_some());
-    let chosen = session.as_ref().map(|id| one_line(&page, id));
+    let chosen = session.as_ref().map(|id| line_of(&page, id));
     // Who came by a session's button sees the schools of its level.
     let level = session
         .as_ref()

@@ -2,10 +2,11 @@
 
 use super::draft::FORM;
 use super::filling::{Filling, Step};
-use crate::components::sessions::{alternatives, one_line};
+use crate::components::sessions::{alternatives, line_of};
 use crate::dom::Fields;
 use crate::dom::fields::{self, Touched};
 use crate::phrases;
+use domain::registration::counts::Offer;
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
@@ -44,9 +45,9 @@ pub(super) fn RefusedBox(filling: Filling) -> impl IntoView {
 /// Other sessions, the nearest first; else the waiting list. One tap each: the answers are shown
 /// once more, with the new session in them.
 #[component]
-fn Ways(filling: Filling) -> impl IntoView {
+pub(super) fn Ways(filling: Filling) -> impl IntoView {
     let refused_for = filling.chosen.get_untracked();
-    let buttons = move || {
+    let ways = move || {
         let session = refused_for.clone();
         let (others, waiting) = filling.page.with_value(|page| {
             let session = session.as_ref().and_then(|id| page.programme.session(id))?;
@@ -56,6 +57,12 @@ fn Ways(filling: Filling) -> impl IntoView {
             });
             Some(found)
         })?;
+        let can_wait = session
+            .as_ref()
+            .is_some_and(|id| matches!(filling.offer(id), Some(Offer::Full | Offer::Held)));
+        if others.is_empty() && !can_wait {
+            return None;
+        }
         if others.is_empty() {
             let label = match waiting {
                 0 => "Join the waiting list: you would be first".to_owned(),
@@ -64,18 +71,24 @@ fn Ways(filling: Filling) -> impl IntoView {
                     phrases::schools_wait(many).to_lowercase()
                 ),
             };
+            let label = label.into_any();
             return Some(view! { <Way filling session label waits=Waits::Yes/> }.into_any());
         }
         let line = |(other, left): (SessionId, u32)| {
-            let when = filling.page.with_value(|page| one_line(page, &other));
+            let when = filling.page.with_value(|page| line_of(page, &other));
             let left = phrases::count(left, "place", "places");
-            view! { <Way filling session=Some(other) label=format!("{when} – {left} left") waits=Waits::AsBefore/> }
+            let label = view! { {when} {format!(" – {left} left")} }.into_any();
+            view! { <Way filling session=Some(other) label waits=Waits::AsBefore/> }
         };
         Some(others.into_iter().map(line).collect_view().into_any())
     };
-    view! {
-        <p>"You can have instead:"</p>
-        <div class="ways">{buttons}</div>
+    move || {
+        ways().map(|buttons| {
+            view! {
+                <p>"You can have instead:"</p>
+                <div class="ways">{buttons}</div>
+            }
+        })
     }
 }
 
@@ -88,7 +101,12 @@ enum Waits {
 
 /// One way on: a form that carries every answer, with another session.
 #[component]
-fn Way(filling: Filling, session: Option<SessionId>, label: String, waits: Waits) -> impl IntoView {
+fn Way(
+    filling: Filling,
+    session: Option<SessionId>,
+    label: AnyView,
+    waits: Waits,
+) -> impl IntoView {
     let mut fields: Fields = filling.sent.get_untracked();
     let mut wish = session
         .as_ref()

@@ -7,7 +7,7 @@ use crate::components::announcer::Heading;
 use crate::components::fields::{Kind, TextField};
 use crate::components::layout::{Frame, Layout};
 use crate::components::post_form::{FormState, PostForm};
-use crate::components::sessions::words_of;
+use crate::components::sessions::{unbroken, words_of};
 use crate::dom;
 use crate::sending::Answer;
 use domain::registration::School;
@@ -30,9 +30,10 @@ pub(super) fn Registered(
     let day = match &registered.session {
         Some(session) => {
             let words = words_of(&page, session);
-            format!("for {}, {}, {}.", words.weekday, words.date, words.time)
+            let day = format!("for {}, {}, {}.", words.weekday, words.date, words.time);
+            unbroken(day, &words.time).into_any()
         }
-        None => "and waits for a school place.".to_owned(),
+        None => "and waits for a school place.".into_any(),
     };
     let sent = use_query_map().with_untracked(|query| query.get("sent"));
     let sent = match sent.as_deref() {
@@ -66,7 +67,7 @@ pub(super) fn Registered(
     let ask = FormState::new("co-manage", &submitted);
     let began = |field: &str| submitted.value(field).unwrap_or_default().to_owned();
     let (name, email) = (began("name"), began("email"));
-    let nothing = || ();
+    let nothing = |_| ();
     view! {
         <Layout frame>
             <div class="column">

@@ -8,6 +8,7 @@ use crate::components::fields::{Kind, TextField};
 use crate::components::post_form::{FormState, PostForm, Weight};
 use crate::components::stepper::Headcount;
 use domain::registration::Standing;
+use domain::registration::counts::Prospect;
 use domain::registration::meals::Diet;
 use domain::registration::workshop::Door;
 use leptos::prelude::*;
@@ -57,7 +58,7 @@ pub(super) fn Changes(own: Own, stage: Stage, change: String) -> impl IntoView {
                      For changes of session, numbers or meals ask the office."
                 </p>
             })}
-            {session_part(&session, stage)}
+            {wishes_part(session, stage)}
             {contact_part(&contact)}
             {headcount_part(&headcount)}
             {meals_part(&meals)}
@@ -67,7 +68,15 @@ pub(super) fn Changes(own: Own, stage: Stage, change: String) -> impl IntoView {
     }
 }
 
+/// Where nothing can be had any more, there is nothing to wish for.
+fn wishes_part(part: Part, stage: Stage) -> impl IntoView {
+    let over =
+        Memo::new(move |_| stage == Stage::Waiting && part.own.prospect() == Prospect::Nothing);
+    move || (!over.get()).then(|| session_part(&part, stage))
+}
+
 /// One closed part of the page.
+#[derive(Clone, Copy)]
 pub(super) struct Part {
     /// Whose.
     pub(super) own: Own,
@@ -108,7 +117,7 @@ impl Part {
                 state=self.state
                 button
                 weight
-                on_done=move || own.refresh()
+                on_done=move |_| own.refresh()
                 on_refused=move |refused| own.refused(refused)
             >
                 {own.reference()}

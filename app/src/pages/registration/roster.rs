@@ -74,7 +74,7 @@ pub(super) fn RosterForm(own: Own, state: FormState) -> impl IntoView {
             action=own.address("roster")
             state
             button="Save the team"
-            on_done=move || own.refresh()
+            on_done=move |_| own.refresh()
             on_refused=move |refused| own.refused(refused)
         >
             {own.reference()}

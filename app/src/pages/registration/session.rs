@@ -2,9 +2,10 @@
 
 use super::changes::Part;
 use super::{Own, Stage};
+use crate::api::workshop::WorkshopPage;
 use crate::components::errors::FieldError;
 use crate::components::post_form::Weight;
-use crate::components::sessions::{LiveBadge, one_line};
+use crate::components::sessions::{LiveBadge, SessionOption, line_of};
 use crate::phrases;
 use domain::registration::workshop::Door;
 use domain::registration::{Session, Standing};
@@ -56,11 +57,12 @@ pub(super) fn session_part(part: &Part, stage: Stage) -> AnyView {
         }
         .into_any()
     } else {
+        let page = StoredValue::new(own.data.with_untracked(|data| data.workshop.clone()));
         let selects = ["First wish", "Second wish", "Third wish"]
             .into_iter()
             .take(sessions.len())
             .enumerate()
-            .map(|(at, label)| wish(own, &sessions, at, label, typed.get(at)))
+            .map(|(at, label)| wish(own, page, &sessions, at, label, typed.get(at)))
             .collect_view();
         view! {
             <p class="hint">"Your place in the queue stays."</p>
@@ -79,7 +81,7 @@ pub(super) fn session_part(part: &Part, stage: Stage) -> AnyView {
 fn choice(own: Own, session: Session, id: String, typed: &[String]) -> impl IntoView + use<> {
     let text = own
         .data
-        .with_untracked(|data| one_line(&data.workshop, &session.id));
+        .with_untracked(|data| line_of(&data.workshop, &session.id));
     let checked = typed.first().is_some_and(|it| it == session.id.as_str());
     let value = session.id.to_string();
     let current = move || {
@@ -113,6 +115,7 @@ fn choice(own: Own, session: Session, id: String, typed: &[String]) -> impl Into
 
 fn wish(
     own: Own,
+    page: StoredValue<WorkshopPage>,
     sessions: &[Session],
     at: usize,
     label: &'static str,
@@ -126,11 +129,8 @@ fn wish(
     let options = sessions
         .iter()
         .map(|session| {
-            let text = own
-                .data
-                .with_untracked(|data| one_line(&data.workshop, &session.id));
-            let selected = typed.is_some_and(|typed| typed == session.id.as_str());
-            view! { <option value=session.id.to_string() selected=selected>{text}</option> }
+            let (session, begin) = (session.id.clone(), typed.cloned().unwrap_or_default());
+            view! { <SessionOption session page live=own.live begin/> }
         })
         .collect_view();
     view! {

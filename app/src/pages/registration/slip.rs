@@ -2,19 +2,23 @@
 
 use super::Own;
 use crate::api::registration::{CalendarLinks, MailState, RegistrationPage as Data};
-use crate::components::sessions::{one_line, words_of};
+use crate::components::sessions::{line_of, unbroken, words_of};
 use crate::phrases;
 use domain::registration::Standing;
+use domain::registration::counts::Prospect;
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
 /// The slip, drawn anew whenever the registration has changed.
 #[component]
 pub(super) fn Slip(own: Own) -> impl IntoView {
+    let prospect = Memo::new(move |_| own.prospect());
     move || {
         own.data.with(|data| match &data.standing {
             Some(Standing::Confirmed { session }) => confirmed(data, session).into_any(),
-            Some(Standing::Waiting { wishes, .. }) => waiting(data, wishes).into_any(),
+            Some(Standing::Waiting { wishes, .. }) => {
+                waiting(data, wishes, own, prospect.get()).into_any()
+            }
             None => ().into_any(),
         })
     }
@@ -56,7 +60,7 @@ fn confirmed(data: &Data, session: &SessionId) -> impl IntoView + use<> {
             <div class="slip-text">
                 <p class="slip-state">"Your school place is confirmed"</p>
                 <p class="slip-when">
-                    <time datetime=words.machine>{words.full}</time>
+                    <time datetime=words.machine>{unbroken(words.full, &words.time)}</time>
                 </p>
                 <p class="slip-where">
                     <strong>{place}</strong>
@@ -67,7 +71,10 @@ fn confirmed(data: &Data, session: &SessionId) -> impl IntoView + use<> {
                     <strong class="code">{code}</strong>
                 </p>
             </div>
-            <div class="slip-qr" role="img" aria-label=qr inner_html=data.qr_svg.clone()></div>
+            <figure class="slip-code-shown">
+                <div class="slip-qr" role="img" aria-label=qr inner_html=data.qr_svg.clone()></div>
+                <figcaption>"Show this at the door"</figcaption>
+            </figure>
         </div>
         {mail(data)}
         {data.calendar.clone().map(calendar)}
@@ -113,7 +120,8 @@ fn mail(data: &Data) -> impl IntoView + use<> {
             "notice",
             format!(
                 "This server sends no mail itself: the office passes the confirmation on to {to}. \
-                 Until then, this browser is your way back to this page."
+                 Until then, this browser is your way back to this page, or the link that you can \
+                 have shown below."
             ),
         ),
         MailState::Failed => (
@@ -144,34 +152,65 @@ fn calendar(links: CalendarLinks) -> impl IntoView {
     }
 }
 
-fn waiting(data: &Data, wishes: &[SessionId]) -> impl IntoView + use<> {
-    let ahead = match data.ahead {
-        0 => "You are first on the list.".to_owned(),
-        1 => "1 school is before yours.".to_owned(),
-        many => format!("{many} schools are before yours."),
+fn waiting(
+    data: &Data,
+    wishes: &[SessionId],
+    own: Own,
+    prospect: Prospect,
+) -> impl IntoView + use<> {
+    let (state, headline, outlook) = match prospect {
+        Prospect::Wished => (
+            "Not confirmed yet",
+            match data.ahead {
+                0 => "You are first on the list.".to_owned(),
+                1 => "1 school is before yours.".to_owned(),
+                many => format!("{many} schools are before yours."),
+            },
+            "As soon as one of them that is not closed has a place for you it is yours, and we \
+             write to you. Designated schools that wait come first, then whoever came first.",
+        ),
+        Prospect::Elsewhere => (
+            "Not confirmed",
+            "What you wait for is closed.".to_owned(),
+            "No place can come free there any more. Other sessions still take registrations: \
+             choose one below, under “Change what you wait for”. Your place in the queue stays.",
+        ),
+        Prospect::Nothing => (
+            "Not confirmed",
+            "Registration is closed.".to_owned(),
+            "No school place came free in time, and none can any more. Schools that do not take \
+             part start the process at district-facilitated meetings in late June. For anything \
+             urgent, ask the office.",
+        ),
     };
-    let wishes = wishes
-        .iter()
-        .map(|wish| one_line(&data.workshop, wish))
-        .map(|wish| view! { <li>{wish}</li> })
-        .collect_view();
+    let line = |wish: &SessionId| {
+        let when = line_of(&data.workshop, wish);
+        let wish = wish.clone();
+        let mark = move || {
+            let closed = own.live.with(|counts| !counts.takes(&wish));
+            closed.then_some(" – closed")
+        };
+        view! { <li>{when} {mark}</li> }
+    };
+    let lines = wishes.iter().map(line).collect_view();
+    let asked = match prospect {
+        Prospect::Wished => "You wait for, in this order:",
+        Prospect::Elsewhere | Prospect::Nothing => "You waited for:",
+    };
     view! {
         <div class="slip">
             <div class="slip-text">
-                <p class="slip-state">"Not confirmed yet"</p>
-                <p class="slip-when">{ahead}</p>
-                <p>"You wait for, in this order:"</p>
-                <ol>{wishes}</ol>
+                <p class="slip-state">{state}</p>
+                <p class="slip-when">{headline}</p>
+                <p>{asked}</p>
+                <ol>{lines}</ol>
                 <p class="slip-code">
                     "Reference "
                     <strong class="code">{data.reference.to_string()}</strong>
                 </p>
             </div>
         </div>
-        <p>
-            "As soon as one of them has a place for you it is yours, and we write to you. \
-             Designated schools that wait come first, then whoever came first."
-        </p>
+        <p>{outlook}</p>
         {mail(data)}
         <dl class="summary">{details(data)}</dl>
     }

@@ -2,7 +2,7 @@
 
 use crate::api::workshop::WorkshopPage;
 use crate::live_counts::LiveCounts;
-use domain::registration::Level;
+use domain::registration::{Level, Phase};
 use leptos::prelude::*;
 
 /// An id that a link can lead to.
@@ -30,16 +30,30 @@ pub(super) fn TextSection(title: &'static str, paragraphs: Vec<String>) -> impl 
     })
 }
 
-/// Who registers, and how many come. The office writes "this link" for the form: here it is one.
+/// Who registers, and how many come. The office writes "this link" for the form: here it is
+/// one, until registration is closed.
 #[component]
-pub(super) fn Attendance(register: String, paragraphs: Vec<String>) -> impl IntoView {
+pub(super) fn Attendance(
+    register: String,
+    live: LiveCounts,
+    paragraphs: Vec<String>,
+) -> impl IntoView {
     const LINK: &str = "this link";
     const ID: &str = "who-registers";
+    let over = Memo::new(move |_| live.with(|counts| counts.phase == Phase::Closed));
+    let link = move || {
+        let register = register.clone();
+        if over.get() {
+            LINK.into_any()
+        } else {
+            view! { <a href=register>{LINK}</a> }.into_any()
+        }
+    };
     let text = move |text: String| match text.split_once(LINK) {
         Some((before, after)) => view! {
             <p>
                 {before.to_owned()}
-                <a href=register.clone()>{LINK}</a>
+                {link.clone()}
                 {after.to_owned()}
             </p>
         }

@@ -4,7 +4,7 @@ use super::Own;
 use crate::api::workshop::WorkshopPage;
 use crate::components::sessions::{LiveBadge, PlacesLeft, PoolLeft, WhenAndWhere, words_of};
 use crate::live_counts::LiveCounts;
-use crate::phrases::{self, Viewer};
+use crate::phrases::{self, Mood, Viewer, left};
 use domain::registration::{Level, Session};
 use leptos::prelude::*;
 
@@ -95,7 +95,23 @@ fn SessionCard(
     register: String,
 ) -> impl IntoView {
     let words = page.with_value(|page| words_of(page, &session.id));
-    let label = format!("Register for {}, {}", words.weekday, words.date);
+    let day = format!("{}, {}", words.weekday, words.date);
+    let which = session.id.clone();
+    let mood = Memo::new(move |_| {
+        live.with(|counts| {
+            let found = counts.session(&which)?;
+            Some(page.with_value(|page| left(counts, found, viewer, &page.words).mood))
+        })
+    });
+    let way = move || {
+        let what = match mood.get()? {
+            Mood::Open => "Register",
+            Mood::Wait => "Join the waiting list",
+            Mood::Shut => return None,
+        };
+        let (register, label) = (register.clone(), format!("{what} for {day}"));
+        Some(view! { <a class="card-link" href=register aria-label=label>{what}</a> })
+    };
     let address = session.address.clone();
     view! {
         <li class="card">
@@ -104,7 +120,7 @@ fn SessionCard(
                 {(!address.is_empty()).then(|| view! { <span class="address">{address}</span> })}
             </p>
             <PlacesLeft session=session.id page live viewer/>
-            <a class="card-link" href=register aria-label=label>"Register"</a>
+            {way}
         </li>
     }
 }

@@ -2,11 +2,11 @@
 
 use super::super::Reference;
 use super::super::application::{Application, Otherwise};
-use super::super::counts::{Claim, Counts, LevelCounts, Offer};
+use super::super::counts::{Claim, Counts, LevelCounts, Offer, Prospect};
 use super::super::meals::Meals;
 use super::super::school::Level;
 use super::super::workshop::Phase;
-use super::fixture::{contact, id};
+use super::fixture::{contact, id, ids};
 use super::office::Office;
 use crate::slug::{SchoolSlug, SessionId};
 
@@ -94,6 +94,24 @@ fn a_waiting_school_is_counted_once_whatever_it_waits_for() {
             .waiting,
         2
     );
+}
+
+#[test]
+fn who_waits_can_hope_for_what_is_not_closed_and_for_nothing_once_all_is() {
+    let mut office = Office::open();
+    let prospect = |office: &Office, wishes: &[&str]| {
+        Counts::of(&office.state, 7).prospect(Level::Secondary, &ids(wishes))
+    };
+    let both = ["s-apr-22", "s-apr-25"];
+    assert_eq!(prospect(&office, &both), Prospect::Wished);
+    office.closes(&["s-apr-22"]);
+    assert_eq!(prospect(&office, &both), Prospect::Wished);
+    assert_eq!(prospect(&office, &["s-apr-22"]), Prospect::Elsewhere);
+    // What an elementary school could still have is no hope for a secondary one.
+    office.closes(&both);
+    assert_eq!(prospect(&office, &both), Prospect::Nothing);
+    let over = Office::in_phase(Phase::Closed);
+    assert_eq!(prospect(&over, &both), Prospect::Nothing);
 }
 
 #[test]

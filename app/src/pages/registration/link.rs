@@ -1,0 +1,55 @@
+//! The link to this page, for whoever wants to keep it: made when it is asked for, shown once.
+
+use super::{LINK, Own};
+use crate::components::post_form::{FormState, PostForm, Weight};
+use crate::dom;
+use leptos::prelude::*;
+
+/// The question and, once it is answered, the link.
+#[component]
+pub(super) fn OwnLink(own: Own) -> impl IntoView {
+    let state = own.submitted.with_value(|form| FormState::new(LINK, form));
+    let link = RwSignal::new(own.submitted.with_value(|form| form.link.clone()));
+    let shown = move || {
+        link.get().map(|link| {
+            view! {
+                <div class="field">
+                    <label for="own-link">"Your link"</label>
+                    <p class="hint" id="own-link-hint">
+                        "Copy it now: it is shown once."
+                    </p>
+                    <input
+                        type="text"
+                        id="own-link"
+                        class="own-link code"
+                        readonly
+                        aria-describedby="own-link-hint"
+                        autocomplete="off"
+                        value=link
+                        on:focus=move |_| dom::select("own-link")
+                    />
+                </div>
+            }
+        })
+    };
+    view! {
+        <section aria-labelledby="keep-link">
+            <h2 id="keep-link">"The link to this page"</h2>
+            <p>
+                "It opens this page on any device. Whoever has it can change and cancel the \
+                 registration: give it only to a colleague who should."
+            </p>
+            <PostForm
+                action=own.address(LINK)
+                state
+                button="Show the link"
+                weight=Weight::Quiet
+                on_done=move |done| link.set(Some(done.manage_url))
+                on_refused=move |refused| own.refused(refused)
+            >
+                {own.reference()}
+                {shown}
+            </PostForm>
+        </section>
+    }
+}

@@ -1,0 +1,149 @@
+//! What is closed, and what is over: no page promises what can't come any more, and none offers what
+//! would be refused.
+
+use crate::harness::{Document, TestApp, Visitor, WORKSHOP};
+
+/// Designated schools that fill the first secondary session.
+const FIRST: [&str; 6] = [
+    "fairwind-high",
+    "ironwood-middle",
+    "lodestar-high",
+    "bellwether-high",
+    "cedar-bluff-middle",
+    "granite-falls-middle",
+];
+/// Those that fill the second.
+const SECOND: [&str; 5] = [
+    "larkspur-middle",
+    "pine-barrens-middle",
+    "riverbend-middle",
+    "summit-ridge-high",
+    "union-square-high",
+];
+/// Between the close of the first secondary session and that of the second.
+const FIRST_CLOSED: &str = "2019-04-22T12:00:00-05:00";
+/// After the close of the last.
+const OVER: &str = "2019-04-24T17:00:00-05:00";
+
+async fn fill(app: &TestApp, schools: &[&str], session: &str) {
+    for school in schools {
+        app.registered(school, session).await;
+    }
+}
+
+async fn own_page(app: &TestApp, link: &str) -> (Visitor, Document) {
+    let visitor = app.visitor();
+    visitor.opens(link).await.is(303);
+    let page = visitor.registration().await.is(200).page();
+    assert_eq!(page.faults(), [""; 0]);
+    (visitor, page)
+}
+
+#[tokio::test]
+async fn a_waiting_school_is_promised_only_what_can_still_come() {
+    let app = TestApp::start().await;
+    fill(&app, &FIRST, "secondary-1").await;
+    fill(&app, &SECOND, "secondary-2").await;
+    let both = app
+        .waitlisted("compass-high", &["secondary-1", "secondary-2"])
+        .await;
+    let first = app
+        .waitlisted("harbor-light-middle", &["secondary-1"])
+        .await;
+    let (_, page) = own_page(&app, &both.link()).await;
+    assert!(page.reads().contains("it is yours, and we write to you"));
+    assert!(!page.text(".slip ol").contains("closed"));
+
+    let app = app.restarted_at(FIRST_CLOSED).await;
+    let (_, page) = own_page(&app, &both.link()).await;
+    assert!(page.reads().contains("it is yours, and we write to you"));
+    let wishes = page.texts(".slip li");
+    assert!(wishes[0].ends_with("– closed") && !wishes[1].contains("closed"));
+    let (_, page) = own_page(&app, &first.link()).await;
+    let said = page.reads();
+    assert!(said.contains("No place can come free there any more"));
+    assert!(!said.contains("it is yours"), "{said}");
+
+    // What is closed is marked where one chooses, and can't be chosen anew.
+    let options = page.texts("#wish-2 option");
+    assert!(options[1].ends_with("– closed") && !options[2].contains("closed"));
+    assert!(page.has("#wish-2 option[value=secondary-1][disabled]"));
+    assert!(page.has("#session option[value=secondary-1][selected]:not([disabled])"));
+    let path = format!("/w/{WORKSHOP}/register?school=mill-race-middle");
+    let form = app.visitor().opens(&path).await.is(200).page();
+    assert!(form.has("#wish-2 option[value=secondary-1][disabled]"));
+    assert!(!form.has("#wish-2 option[value=secondary-2][disabled]"));
+}
+
+#[tokio::test]
+async fn once_it_is_over_a_school_that_waited_is_told_so() {
+    let app = TestApp::start().await;
+    fill(&app, &FIRST, "secondary-1").await;
+    fill(&app, &SECOND, "secondary-2").await;
+    let waits = app
+        .waitlisted("compass-high", &["secondary-1", "secondary-2"])
+        .await;
+    let app = app.restarted_at(OVER).await;
+    let (_, page) = own_page(&app, &waits.link()).await;
+    assert!(page.text("h1").ends_with("got no school place"));
+    let said = page.reads();
+    assert!(said.contains("Registration is closed."));
+    for promise in [
+        "it is yours",
+        "first on the list",
+        "Change what you wait for",
+    ] {
+        assert!(!said.contains(promise), "{promise}: {said}");
+    }
+}
+
+#[tokio::test]
+async fn once_it_is_over_no_page_offers_to_register() {
+    let app = TestApp::start().await;
+    let registered = app.registered("northside", "elementary-2").await;
+    let cancelled = app.registered("alder-creek", "elementary-2").await;
+    let (visitor, _) = own_page(&app, &cancelled.link()).await;
+    visitor.changes("cancel", &[]).await.is(200);
+    app.declined("fairwind-high").await;
+    let offers =
+        "a.button-main, a.card-link, main p a[href$='/register'], main a[href*='register?']";
+    let start = app.visitor().opens("/").await.is(200).page();
+    assert!(start.all(offers).len() > 5, "a control: it is offered now");
+    let (_, page) = own_page(&app, &cancelled.link()).await;
+    assert!(page.reads().contains("Register again"));
+
+    let app = app.restarted_at(OVER).await;
+    let start = app.visitor().opens("/").await.is(200).page();
+    assert!(!start.has(offers));
+    assert!(start.text(".call").contains("Registration is closed."));
+    assert!(start.reads().contains("use this link to access"));
+    let (_, page) = own_page(&app, &cancelled.link()).await;
+    assert!(!page.has(offers) && !page.reads().contains("Register again"));
+    // Who is registered still finds the way.
+    let (visitor, _) = own_page(&app, &registered.link()).await;
+    let start = visitor.opens("/").await.page();
+    assert_eq!(start.texts("a.button-main")[0], "See your registration");
+    // Nor does a school that declined find a way back that leads nowhere.
+    let invited = app.invited("fairwind-high").await;
+    let path = format!("/w/{WORKSHOP}/decline?done=1");
+    let page = invited.opens(&path).await.is(200).page();
+    assert!(!page.has(offers), "{}", page.reads());
+}
+
+#[tokio::test]
+async fn a_card_says_what_its_button_does() {
+    let app = TestApp::start().await;
+    fill(&app, &FIRST, "secondary-1").await;
+    let start = app.visitor().opens("/").await.is(200).page();
+    let full = "a.card-link[href*='session=secondary-1']";
+    assert_eq!(start.text(full), "Join the waiting list");
+    let open = "a.card-link[href*='session=elementary-1']";
+    assert_eq!(start.text(open), "Register");
+    let label = start.all(full)[0].value().attr("aria-label").unwrap();
+    assert_eq!(label, "Join the waiting list for Monday, April 22");
+    // To a school that may not have what is held, it says so too.
+    let invited = app.invited("compass-high").await;
+    let start = invited.opens("/").await.is(200).page();
+    let held = "a.card-link[href*='session=secondary-2']";
+    assert_eq!(start.text(held), "Join the waiting list");
+}
