@@ -69,6 +69,28 @@ test('the desk changes while schools register, wait and decline', async ({ cause
   await expect(total(page, 'Not heard from')).toHaveText('30');
 });
 
+test('the office declines for a school that told it', async ({ causeway, laptop, expectsConsole }) => {
+  expectsConsole(422);
+  const page = await laptop();
+  await signIn(page, causeway);
+  await page.getByText('Decline for a school').click();
+  const school = page.getByLabel('School', { exact: true });
+  await school.selectOption('Northside Elementary');
+  // Others register meanwhile; the choice stays.
+  await causeway.register('Alder Creek Elementary', 'elementary-1');
+  await expect(total(page, 'Not heard from')).toHaveText('31');
+  await expect(school).toHaveValue('northside');
+  await axe(page);
+  await page.getByRole('button', { name: 'Decline: it starts in late June' }).click();
+  await expect(page.getByText('Noted: the school starts in late June.').first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Declined or cancelled' })).toContainText('Northside Elementary');
+  await expect(total(page, 'Not heard from')).toHaveText('30');
+  // The next one is a choice of its own.
+  await expect(school).toHaveValue('');
+  await page.getByRole('button', { name: 'Decline: it starts in late June' }).click();
+  await expect(page.getByRole('alert')).toContainText('Choose a school.');
+});
+
 test('a change that moves no count shows too', async ({ causeway, laptop }) => {
   const { manage_url } = await causeway.register('Northside Elementary', 'elementary-2');
   const page = await laptop();
@@ -108,6 +130,7 @@ test('a mail that this server does not send can be shown and passed on', async (
   await signIn(page, causeway);
   await page.getByText('Show 1 mail').click();
   await expect(page.getByText('For you to pass on')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Mails not sent' })).toContainText('Northside Elementary');
   await page.getByRole('button', { name: /^Show ?: The school place is confirmed/ }).click();
   await expect(page.getByRole('link', { name: 'Back to the desk' })).toBeVisible();
   const text = await page.getByRole('main').innerText();

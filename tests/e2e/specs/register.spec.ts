@@ -45,10 +45,17 @@ test('the confirmation has everything a team needs', async ({ causeway, phone })
   const reference = await page.locator('.slip .code').innerText();
   expect(reference).toMatch(/^[A-Z0-9-]{6,}$/);
   await expect(page.getByRole('img', { name: `QR code of the reference ${reference}` })).toBeVisible();
+  await expect(page.getByText('Show this at the door')).toBeVisible();
   await expect(page.getByText('identify 2-4 high leverage actions from the SAMI note catcher')).toBeVisible();
   await expect(page.getByText('Bring note catcher from ESSA data review and the SAMI note catcher')).toBeVisible();
   // The address in the browser is no secret: the link's cookie opens it.
   expect(new URL(page.url()).pathname).toBe(causeway.at('/registration'));
+
+  // The link is shown on demand, and opens the page on another device.
+  await expect(page.getByLabel(/Your link/)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show the link' }).click();
+  await expect(page.getByLabel(/Your link/)).toHaveValue(/\/r\/[\w-]{43}$/);
+  await axe(page);
 
   const google = await page.getByRole('link', { name: 'Google' }).getAttribute('href');
   expect(google).toContain('https://calendar.google.com/');
@@ -170,6 +177,19 @@ test('the list of schools works by keyboard', async ({ causeway, laptop }) => {
   await expect(heading(page)).toContainText('Register Compass High School');
 });
 
+test('the only school that fits is taken by Enter', async ({ causeway, laptop }) => {
+  const page = await laptop();
+  await open(page, causeway.at('/register'));
+  const school = page.getByRole('combobox', { name: 'School' });
+  await school.pressSequentially('northsi');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await school.press('Enter');
+  await expect(school).toHaveValue('Northside Elementary');
+  await expect(school).toHaveAttribute('aria-expanded', 'false');
+  await school.press('Enter');
+  await expect(heading(page)).toContainText('Register Northside Elementary');
+});
+
 test('a school that is not on the list is said so', async ({ causeway, phone }) => {
   const page = await phone();
   await open(page, causeway.at('/register'));
@@ -179,6 +199,8 @@ test('a school that is not on the list is said so', async ({ causeway, phone }) 
   await expect(summary).toBeFocused();
   await page.getByRole('combobox', { name: 'School' }).fill('Hogwarts');
   await expect(page.getByText('No school found. Check the spelling, or ask the office.')).toBeVisible();
+  // That there is none stands above the button, not on it.
+  await page.getByRole('button', { name: 'Continue' }).click({ trial: true });
   await page.getByRole('combobox', { name: 'School' }).press('Tab');
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(summary).toContainText('this one is not on it');
@@ -206,4 +228,35 @@ test('back and forth keeps the page whole', async ({ causeway, phone }) => {
   await checkAnswers(page);
   await sendIn(page, 'Northside Elementary');
   expect((await causeway.counts('elementary-2')).taken).toBe(1);
+});
+
+test('Back leads from the last look to the fields, and forth again', async ({ causeway, phone }) => {
+  const page = await phone();
+  await open(page, '/');
+  await openForm(page, causeway, 'Northside Elementary');
+  await fillIn(page, { session: 'elementary-2', ...ME, headcount: '9' });
+  await checkAnswers(page);
+  const look = page.getByRole('heading', { name: 'Check your answers' });
+  await page.goBack();
+  await expect(look).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Check your answers' })).toBeFocused();
+  await expect(heading(page)).toContainText('Register Northside Elementary');
+  await expect(page.getByLabel('Your name')).toHaveValue(ME.name);
+  await expect(headcount(page)).toHaveValue('9');
+  await expect(choice(page, 'elementary-2')).toBeChecked();
+
+  await headcount(page).fill('8');
+  await page.goForward();
+  await expect(look).toBeFocused();
+  await expect(answer(page, 'Coming')).toHaveText('8 people');
+  // An answer that is changed is one step more.
+  await page.getByRole('link', { name: 'Change name' }).click();
+  await expect(page.getByLabel('Your name')).toBeFocused();
+  await page.goBack();
+  await expect(look).toBeVisible();
+  await page.goBack();
+  await expect(look).toBeHidden();
+  await page.goBack();
+  await expect(heading(page)).toContainText('Collaborative Problem-Solving Workshop');
+  expect((await causeway.counts('elementary-2')).taken).toBe(0);
 });

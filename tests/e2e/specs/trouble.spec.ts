@@ -45,6 +45,20 @@ test('what is kept can be cleared', async ({ causeway, phone }) => {
   await expect(page.getByLabel('Your name')).toHaveValue('');
 });
 
+test('a draft for one school gives another one the person, not the team', async ({ causeway, phone }) => {
+  const page = await phone();
+  await openForm(page, causeway, 'Northside Elementary');
+  await fillIn(page, { session: 'elementary-3', ...ME, headcount: '11' });
+  await page.getByText('Dietary needs (optional)').click();
+  await page.getByLabel('Vegan').fill('4');
+  await openForm(page, causeway, 'Alder Creek Elementary');
+  await expect(page.getByLabel('Your name')).toHaveValue(ME.name);
+  await expect(page.getByLabel('Your work e-mail address')).toHaveValue(ME.email);
+  await expect(headcount(page)).toHaveValue('6');
+  await expect(page.getByLabel('Vegan')).toHaveValue('');
+  await expect(choice(page, 'elementary-3')).not.toBeChecked();
+});
+
 test.describe('over a wire that can be cut', () => {
   test.use({ wired: true });
 
@@ -202,6 +216,22 @@ test.describe('with limits', () => {
     await expect(headcount(page)).toHaveValue('20');
     await axe(page);
   });
+});
+
+test('more text than can be taken is said at the form, and stays there', async ({ causeway, phone, expectsConsole }) => {
+  expectsConsole(413);
+  const { manage_url } = await causeway.register('Northside Elementary', 'elementary-2');
+  const page = await phone();
+  await open(page, manage_url);
+  const part = await openPart(page, 'Change how many people come');
+  await headcount(page).fill('9'.repeat(70_000));
+  await part.getByRole('button', { name: 'Save the number' }).click();
+  const message = part.locator('.notice-wrong');
+  await expect(message).toHaveText('This is more text than we can take. Shorten it and send again.');
+  await expect(message).toBeFocused();
+  await headcount(page).fill('8');
+  await part.getByRole('button', { name: 'Save the number' }).click();
+  await expect(part.locator('.notice-done')).toBeVisible();
 });
 
 test('another session after a change of mind keeps everything', async ({ causeway, phone }) => {

@@ -73,6 +73,14 @@ export const STATES: State[] = [
     },
   },
   {
+    name: 'find, none fits',
+    show: async (page, causeway) => {
+      await open(page, causeway.at('/register'));
+      await page.getByRole('combobox').fill('Hogwarts');
+      await page.getByText('No school found.').first().waitFor();
+    },
+  },
+  {
     name: 'find, wrong',
     show: async (page, causeway) => {
       await open(page, causeway.at('/register?session=secondary-1'));
@@ -184,6 +192,8 @@ export const STATES: State[] = [
     name: 'confirmed, everything open',
     show: async (page, causeway) => {
       await registered(page, causeway);
+      await page.getByRole('button', { name: 'Show the link' }).click();
+      await page.getByLabel('Your link').waitFor();
       for (const title of ['Change the session', 'Change who answers', 'Change how many', 'Change dietary', 'Name the team', 'Cancel']) {
         await openPart(page, title);
       }
@@ -236,6 +246,8 @@ export const STATES: State[] = [
     show: async (page, causeway) => {
       await busy(causeway);
       await desk(page, causeway);
+      await page.getByText('Decline for a school').click();
+      await page.getByText(/^Show \d+ mails$/).click();
     },
   },
   {

@@ -1,0 +1,54 @@
+// How pages lie on a screen.
+
+import { ME, checkAnswers, fillIn, heading, openForm, register } from '../support/steps.ts';
+import { expect, open, type Page, test } from '../support/test.ts';
+
+/** The ranges of times that stand in two lines. */
+const broken = (page: Page) =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const times = /\d{1,2}:\d\d( [AP]M)?–\d{1,2}:\d\d [AP]M/.exec(text.textContent ?? '');
+      if (!times || text.parentElement?.closest('option, script, .visually-hidden')) continue;
+      const range = document.createRange();
+      range.setStart(text, times.index);
+      range.setEnd(text, times.index + times[0].length);
+      const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+      if (lines.size > 1) found.push(text.textContent ?? '');
+    }
+    return found;
+  });
+
+test('a range of times stays in one line on every phone', async ({ causeway, phone }) => {
+  const page = await phone();
+  const fits = async () => {
+    for (let width = 320; width <= 480; width += 8) {
+      await page.setViewportSize({ width, height: 740 });
+      expect(await broken(page), `at ${width} pixels`).toEqual([]);
+    }
+  };
+  await open(page, '/');
+  await fits();
+  await open(page, causeway.at('/register?session=elementary-1'));
+  await fits();
+  await openForm(page, causeway, 'Northside Elementary');
+  await fillIn(page, { session: 'elementary-1', ...ME });
+  await checkAnswers(page);
+  await fits();
+  await register(page, causeway, 'Alder Creek Elementary', 'elementary-2');
+  await fits();
+  await open(page, causeway.at('/register?school=alder-creek'));
+  await expect(heading(page)).toContainText('registered already');
+  await fits();
+});
+
+test('on a wide screen what to do stays in view', async ({ laptop }) => {
+  const page = await laptop();
+  await open(page, '/');
+  const box = page.getByRole('complementary', { name: 'Registration' });
+  for (const part of ['Outcomes', 'Times, places and registration', 'How the workshop fits into the year']) {
+    await page.getByRole('heading', { name: part }).evaluate((it) => it.scrollIntoView({ block: 'center' }));
+    await expect(box.getByRole('link', { name: 'Register your school' })).toBeInViewport();
+  }
+});
