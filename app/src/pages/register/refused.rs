@@ -136,7 +136,10 @@ fn Way(
     view! {
         <form method="post" action=filling.address() on:submit=take>
             {hidden}
-            <button type="submit" class="button button-quiet">{label}</button>
+            <button type="submit" class="button button-quiet">
+                // A button lays its parts out in a row: this is one.
+                <span>{label}</span>
+            </button>
         </form>
     }
 }
