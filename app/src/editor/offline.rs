@@ -3,8 +3,8 @@
 
 use leptos::prelude::window;
 use leptos::task::spawn_local;
-use leptos::web_sys::{RegistrationOptions, ServiceWorker};
-use wasm_bindgen::JsValue;
+use leptos::web_sys::{RegistrationOptions, ServiceWorker, ServiceWorkerRegistration};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Has this page kept on the device. A browser that can't (an old one, or one that reaches the
@@ -39,5 +39,5 @@ async fn worker() -> Result<Option<ServiceWorker>, JsValue> {
     let registering = container.register_with_options("/worksheet-offline.js", &options);
     JsFuture::from(registering).await?;
     let ready = JsFuture::from(container.ready()?).await?;
-    Ok(ready.active())
+    Ok(ready.unchecked_into::<ServiceWorkerRegistration>().active())
 }
