@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
 import { Wire } from './wire.ts';
 
 const run = promisify(execFile);
@@ -176,6 +177,14 @@ export class Causeway {
     const secret = new URL(manageUrl).pathname.split('/').pop();
     const path = this.at(`/registration/${change}`);
     const answer = await this.post(path, fields, `registrant=${secret}`);
+    if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
+  }
+
+  /** Takes the worksheet of whoever looks at a page back to an earlier moment, past any wire. */
+  async restore(page: Page, number: number) {
+    const cookies = await page.context().cookies();
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    const answer = await this.post(this.at('/worksheet/restore'), { number: String(number) }, cookie);
     if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
   }
 

@@ -1,0 +1,85 @@
+// Weak wifi: what was typed is kept, arrives once, and the badge says how it stands.
+
+import { join, notes, reopen, saved } from '../support/worksheet.ts';
+import { expect, test } from '../support/test.ts';
+
+const SCHOOL = 'Northside Elementary';
+
+test.use({ wired: true });
+
+test('typed with the line cut, closed, opened without a line, and sent: it arrives once', async ({
+  causeway,
+  laptop,
+  phone,
+  expectsConsole,
+}) => {
+  expectsConsole(/ERR_|WebSocket/);
+  const [ana, ben] = [await laptop(), await phone()];
+  await join(ben, causeway, SCHOOL, 'Ben');
+  await join(ana, causeway, SCHOOL, 'Ana');
+  await notes(ana).fill('Before. ');
+  await expect(saved(ana)).toHaveText('Saved');
+  // The page itself is kept a moment after it was opened.
+  await expect
+    .poll(() => ana.evaluate(async () => (await (await caches.open('causeway-worksheet')).keys()).length))
+    .toBeGreaterThan(3);
+  causeway.wire?.cut();
+  await notes(ana).press('Control+End');
+  await ana.keyboard.type('Offline.');
+  await expect(saved(ana)).toHaveText(/^Offline – \d+ changes kept on this device$/, { timeout: 15_000 });
+  // Closed, and opened again while there is still no line.
+  const again = await ana.context().newPage();
+  await ana.close();
+  await again.goto(causeway.url + causeway.at('/worksheet'));
+  await expect(notes(again)).toHaveValue('Before. Offline.', { timeout: 20_000 });
+  await expect(saved(again)).toHaveText(/^Offline – \d+ changes kept on this device$/);
+  await notes(again).press('Control+End');
+  await again.keyboard.type(' Still.');
+  causeway.wire?.mend();
+  await expect(saved(again)).toHaveText('Saved', { timeout: 20_000 });
+  await expect(notes(ben)).toHaveValue('Before. Offline. Still.', { timeout: 20_000 });
+  // Nothing is left to be sent again.
+  await reopen(again, causeway);
+  await expect(saved(again)).toHaveText('Saved');
+  await expect(notes(again)).toHaveValue('Before. Offline. Still.');
+  await expect(notes(ben)).toHaveValue('Before. Offline. Still.');
+});
+
+test('two tabs of one person do not fight', async ({ causeway, laptop, expectsConsole }) => {
+  expectsConsole(/ERR_|WebSocket/);
+  const one = await laptop();
+  await join(one, causeway, SCHOOL, 'Ana');
+  const two = await one.context().newPage();
+  await reopen(two, causeway);
+  await expect(saved(two)).toHaveText('Saved');
+  causeway.wire?.cut();
+  await notes(one).pressSequentially('One. ');
+  await notes(two).pressSequentially('Two. ');
+  for (const tab of [one, two]) await expect(saved(tab)).toHaveText(/^Offline/, { timeout: 15_000 });
+  causeway.wire?.mend();
+  for (const tab of [one, two]) await expect(saved(tab)).toHaveText('Saved', { timeout: 20_000 });
+  await expect(notes(one)).toHaveValue(/^(One\. Two\. |Two\. One\. )$/);
+  await expect(notes(two)).toHaveValue(await notes(one).inputValue());
+});
+
+test('whoever was away while the worksheet was restored is asked first', async ({ causeway, laptop, expectsConsole }) => {
+  expectsConsole(/ERR_|WebSocket/);
+  const [ana, ben] = [await laptop(), await laptop()];
+  await join(ana, causeway, SCHOOL, 'Ana');
+  await join(ben, causeway, SCHOOL, 'Ben');
+  await notes(ben).fill('Draft.');
+  await expect(saved(ben)).toHaveText('Saved');
+  await expect(notes(ana)).toHaveValue('Draft.');
+  // Ana's line dies in silence; Ben's is another wire's business, so he restores by the server itself.
+  causeway.wire?.cut();
+  await notes(ana).press('Control+End');
+  await ana.keyboard.type(' Late.');
+  await expect(saved(ana)).toHaveText(/^Offline/, { timeout: 15_000 });
+  await causeway.restore(ben, 0);
+  causeway.wire?.mend();
+  await expect(ana.getByRole('alert')).toContainText('went back to an earlier moment', { timeout: 20_000 });
+  await expect(notes(ben)).toHaveValue('', { timeout: 20_000 });
+  await ana.getByRole('button', { name: /^Send my/ }).click();
+  await expect(saved(ana)).toHaveText('Saved', { timeout: 20_000 });
+  await expect(notes(ben)).toHaveValue(' Late.');
+});
