@@ -73,4 +73,4 @@ bench: release ## Measure the release: registrations, live viewers, this disk's 
 
 clean: ## Remove what was built; the database stays
 	$(ENV) && cargo clean
-	rm -rf target frontend/bundle/node_modules tests/e2e/node_modules
+	rm -rf target frontend/bundle/node_modules tests/{smtp,interop,e2e}/node_modules

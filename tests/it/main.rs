@@ -3,9 +3,9 @@
 //! each guard has a negative control: the same test with the guard taken out.
 //!
 //! Reading order: `harness`, then what people do (`registration` to `colleagues`), what programs
-//! rely on (`contract` to `hostile`), what must hold when it is hard (`race`, `crash`, `live` to `history`), who
-//! may (`access` to `limits`), what operators do (`config` to `beside`), what leaves by mail
-//! (`mail`, `undelivered`), how the pages are made (`pages`, `announcement`), and what holds of the sources
+//! rely on (`contract` to `hostile`), what must hold when it is hard (`race` to `storm`), who may
+//! (`access` to `limits`), what operators do (`config` to `beside`), what leaves by mail (`mail`,
+//! `undelivered`), how the pages are made (`pages`, `announcement`), and what holds of the sources
 //! themselves (`tidy`, `house`).
 
 #![allow(
@@ -40,6 +40,10 @@ mod worksheet;
 mod clients;
 
 mod history;
+
+mod interop;
+
+mod storm;
 
 mod access;
 

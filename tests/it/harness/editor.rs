@@ -1,5 +1,7 @@
 //! Somebody at a worksheet: our page's own end of the line, over a real WebSocket.
 
+use super::act::Act;
+use super::stock::State;
 use super::{TestApp, Visitor, within};
 use domain::document::content::{Edit, RowId, Spot, TextAt};
 use domain::document::engine::Document;
@@ -8,7 +10,7 @@ use domain::document::schema::WORKSHEET;
 use domain::document::splice::Splice;
 use domain::document::sync::{Page, Standing};
 use domain::slug::{SchoolSlug, WorkshopSlug};
-use futures::{SinkExt, StreamExt};
+use futures::{FutureExt, SinkExt, StreamExt};
 use std::sync::atomic::{AtomicU64, Ordering};
 use store::worksheets::{Member, Role, WorksheetId};
 use tokio::net::TcpStream;
@@ -65,32 +67,56 @@ impl TestApp {
 
     /// Where a worksheet is edited.
     pub(crate) fn socket(&self, worksheet: &str, secret: &str) -> String {
-        let address = self.reach().listens.clone();
-        let address = format!("{address}/sync/{worksheet}?token={secret}");
-        address.replacen("http", "ws", 1)
+        socket(&self.reach().listens, worksheet, secret)
     }
+}
+
+impl Chair {
+    /// Where its worksheet is edited, by a server, or a line to one, at such an address.
+    pub(crate) fn socket(&self, listens: &str) -> String {
+        socket(listens, &self.worksheet.0.to_string(), &self.secret)
+    }
+}
+
+fn socket(listens: &str, worksheet: &str, secret: &str) -> String {
+    format!("{listens}/sync/{worksheet}?token={secret}").replacen("http", "ws", 1)
 }
 
 /// Somebody at a worksheet.
 pub(crate) struct Editor {
     page: Page,
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    /// The numbers of the edits that are said to be saved: all up to this one.
+    saved: u64,
 }
 
 impl Editor {
     /// Opens the worksheet of a chair, under an id of its own choice as stock clients do.
     pub(crate) async fn at(app: &TestApp, chair: &Chair) -> Self {
+        Self::by(&app.reach().listens, chair).await
+    }
+
+    /// Opens the worksheet of a chair by a way to the server, such as `http://127.0.0.1:1`.
+    pub(crate) async fn by(listens: &str, chair: &Chair) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(1_000_000);
         let client = ClientId(NEXT.fetch_add(1, Ordering::Relaxed));
-        Self::as_client(app, chair, client).await
+        Self::open(listens, chair, client).await
     }
 
     /// Opens the worksheet of a chair, to write under that id.
     pub(crate) async fn as_client(app: &TestApp, chair: &Chair, client: ClientId) -> Self {
-        let page = Page::new(Document::new(WORKSHEET, client), Vec::new()).unwrap();
-        let address = app.socket(&chair.worksheet.0.to_string(), &chair.secret);
-        let (socket, _) = connect_async(address).await.unwrap();
-        let mut editor = Self { page, socket };
+        Self::open(&app.reach().listens, chair, client).await
+    }
+
+    async fn open(listens: &str, chair: &Chair, client: ClientId) -> Self {
+        let mut document = Document::new(WORKSHEET, client);
+        document.keep_undo();
+        let (socket, _) = connect_async(chair.socket(listens)).await.unwrap();
+        let mut editor = Self {
+            page: Page::new(document, Vec::new()).unwrap(),
+            socket,
+            saved: 0,
+        };
         let hello = editor.page.connected();
         editor.send(hello).await;
         editor
@@ -98,9 +124,13 @@ impl Editor {
 
     /// Opens the worksheet again, with what was typed and not saved.
     pub(crate) async fn comes_back(&mut self, app: &TestApp, chair: &Chair) {
+        self.comes_back_by(&app.reach().listens, chair).await;
+    }
+
+    /// The same, by a way to the server.
+    pub(crate) async fn comes_back_by(&mut self, listens: &str, chair: &Chair) {
         self.page.disconnected();
-        let address = app.socket(&chair.worksheet.0.to_string(), &chair.secret);
-        (self.socket, _) = connect_async(address).await.unwrap();
+        (self.socket, _) = connect_async(chair.socket(listens)).await.unwrap();
         let hello = self.page.connected();
         self.send(hello).await;
     }
@@ -108,6 +138,31 @@ impl Editor {
     /// Whether the server has said what it has.
     pub(crate) fn is_up(&self) -> bool {
         !matches!(self.page.standing(), Standing::Offline(_))
+    }
+
+    /// The id that the page writes under.
+    pub(crate) fn client(&self) -> u64 {
+        self.page.document().client().0
+    }
+
+    /// How many edits are not known to be saved.
+    pub(crate) fn unsaved(&self) -> usize {
+        self.page.outbox().count()
+    }
+
+    /// What the page has before it.
+    pub(crate) fn state(&self) -> State {
+        State::of(self.page.document())
+    }
+
+    /// Whether everything that was typed here is said to be saved.
+    pub(crate) fn is_saved(&self) -> bool {
+        self.page.standing() == Standing::Saved
+    }
+
+    /// The number of the last edit that is said to be saved, with all before it.
+    pub(crate) fn saved_up_to(&self) -> u64 {
+        self.saved
     }
 
     /// What the notes say here.
@@ -119,20 +174,28 @@ impl Editor {
     /// Types at the beginning of the notes, once the line is up, and does not wait.
     pub(crate) async fn types(&mut self, text: &str) {
         self.until("the line is up", Self::is_up).await;
-        self.types_offline(text);
+        self.writes(text).await;
+    }
+
+    /// Types at the beginning of the notes, with or without a line. The answer is the number of
+    /// the edit.
+    pub(crate) async fn writes(&mut self, text: &str) -> u64 {
+        let kept = self.types_offline(text);
         let frames = self.page.flush();
         self.send(frames).await;
+        kept
     }
 
     /// Types at the beginning of the notes, to be sent once there is a line.
-    pub(crate) fn types_offline(&mut self, text: &str) {
+    pub(crate) fn types_offline(&mut self, text: &str) -> u64 {
         let splice = Splice {
             at: 0,
             delete: 0,
             insert: text.to_owned(),
         };
         let edit = Edit::Type(TextAt::Root(NOTES.to_owned()), splice);
-        self.page.edit(&[edit]).unwrap();
+        let kept = self.page.edit(&[edit]).unwrap();
+        kept.last().unwrap().number
     }
 
     /// Adds a problem, and does not wait.
@@ -147,14 +210,55 @@ impl Editor {
         self.send(frames).await;
     }
 
+    /// Does something at random.
+    pub(crate) async fn does(&mut self, act: &Act) {
+        match act {
+            Act::Undo => drop(self.page.undo()),
+            Act::Redo => drop(self.page.redo()),
+            act => {
+                let edit = act.edit(self.page.document());
+                self.page.edit(edit.as_slice()).unwrap();
+                self.page.document_mut().close_step();
+            }
+        }
+        let frames = self.page.flush();
+        self.send(frames).await;
+    }
+
+    /// Takes the line down.
+    pub(crate) async fn goes_offline(&mut self) {
+        self.page.disconnected();
+        // Where the line is cut already there is nobody to tell.
+        let _ = self.socket.close(None).await;
+    }
+
+    /// Listens to what has come by now. The answer is whether the line still stands. What a page
+    /// sends by itself must never be refused.
+    pub(crate) async fn hears(&mut self) -> bool {
+        while let Some(message) = self.socket.next().now_or_never() {
+            match message {
+                Some(Ok(Message::Binary(frame))) => self.takes(&frame).await,
+                Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+                Some(Ok(Message::Close(Some(why)))) => {
+                    let refused = [1008, 1009].contains(&u16::from(why.code));
+                    assert!(!refused, "an honest frame was refused: {why:?}");
+                }
+                Some(Ok(_) | Err(_)) | None => {
+                    self.page.disconnected();
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
     /// Listens until the page looks so.
     pub(crate) async fn until(&mut self, what: &str, so: impl Fn(&Self) -> bool) {
         within(what, async {
             while !so(self) {
                 let message = self.socket.next().await.unwrap().unwrap();
                 if let Message::Binary(frame) = message {
-                    let heard = self.page.received(&frame).unwrap();
-                    self.send(heard.send).await;
+                    self.takes(&frame).await;
                 }
             }
         })
@@ -183,12 +287,32 @@ impl Editor {
         .await;
     }
 
+    /// Listens to the next frame. The answer is whether there was one: the line may have ended.
+    pub(crate) async fn hears_one(&mut self) -> bool {
+        loop {
+            match within("a frame, or the line's end", self.socket.next()).await {
+                Some(Ok(Message::Binary(frame))) => {
+                    self.takes(&frame).await;
+                    return true;
+                }
+                Some(Ok(_)) => {}
+                Some(Err(_)) | None => {
+                    self.page.disconnected();
+                    return false;
+                }
+            }
+        }
+    }
+
+    async fn takes(&mut self, frame: &[u8]) {
+        let heard = self.page.received(frame).unwrap();
+        self.saved = self.saved.max(heard.saved.unwrap_or(0));
+        self.send(heard.send).await;
+    }
+
     /// Listens until everything typed here is said to be saved.
     pub(crate) async fn saved(&mut self) {
-        self.until("everything is saved", |it| {
-            it.page.standing() == Standing::Saved
-        })
-        .await;
+        self.until("everything is saved", Self::is_saved).await;
     }
 
     /// Listens until the notes say that.

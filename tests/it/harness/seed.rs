@@ -7,6 +7,12 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 #[derive(Clone, Debug)]
 pub(crate) struct Seed(u64);
 
+/// How many times as long as usual the long tests run: `CAUSEWAY_TEST_TIMES`, or once.
+pub(crate) fn times() -> usize {
+    let named = std::env::var("CAUSEWAY_TEST_TIMES").ok();
+    named.map_or(1, |text| text.parse().unwrap())
+}
+
 impl Seed {
     /// The seed that the environment names, or a fresh one.
     pub(crate) fn for_test(name: &str) -> Self {

@@ -28,6 +28,11 @@ where
             return seen;
         }
         assert!(began.elapsed() < PATIENCE, "this never happened: {what}");
-        tokio::time::sleep(LOOK).await;
+        a_moment().await;
     }
+}
+
+/// What lies between two looks at a condition; nothing may depend on its length.
+pub(crate) async fn a_moment() {
+    tokio::time::sleep(LOOK).await;
 }

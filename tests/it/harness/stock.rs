@@ -1,0 +1,275 @@
+//! Stock Yjs clients: npm's `yjs` and `y-websocket`, unchanged, in a process of their own
+//! (`tests/interop/`).
+
+use super::act::Act;
+use super::editor::Chair;
+use super::process::repository;
+use super::{TestApp, eventually, within};
+use domain::document::engine::Document;
+use domain::document::owners::ClientId;
+use domain::document::schema::{RootKind, WORKSHEET};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use store::Store;
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
+use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+use tokio::sync::Mutex;
+
+/// The process in which stock clients live. Dropping it ends them all.
+#[derive(Clone, Debug)]
+pub(crate) struct StockClients(Arc<Mutex<Process>>);
+
+#[derive(Debug)]
+struct Process {
+    commands: ChildStdin,
+    answers: Lines<BufReader<ChildStdout>>,
+    _child: Child,
+}
+
+/// One stock client.
+#[derive(Debug)]
+pub(crate) struct Stock {
+    all: StockClients,
+    number: u64,
+}
+
+/// What a client has before it.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Look {
+    /// The id it writes under.
+    pub(crate) client: u64,
+    /// What it knows of the document.
+    pub(crate) state: State,
+    /// Whether it keeps something that it can't apply yet.
+    pub(crate) waiting: bool,
+    /// What everyone here says of himself.
+    pub(crate) here: Vec<Value>,
+    /// Whether the server has answered since the line is up.
+    pub(crate) synced: bool,
+    /// Whether everything asked for was said to be saved.
+    pub(crate) saved: bool,
+    /// With which codes its lines were closed.
+    pub(crate) closed: Vec<u16>,
+}
+
+/// A replica's knowledge: equal for two that have seen the same updates, whatever made them.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+pub(crate) struct State {
+    #[serde(deserialize_with = "plain")]
+    json: Value,
+    clocks: BTreeMap<u64, u32>,
+    deleted: BTreeMap<u64, Vec<(u32, u32)>>,
+}
+
+impl State {
+    /// A document's.
+    pub(crate) fn of(document: &Document) -> Self {
+        let mut deleted = BTreeMap::<u64, Vec<_>>::new();
+        for (client, range) in document.deleted().iter() {
+            let ranges = deleted.entry(client.0).or_default();
+            ranges.push((range.start, range.end));
+        }
+        let clocks = document.clocks();
+        Self {
+            json: in_floats(document.json()),
+            clocks: clocks
+                .iter()
+                .map(|(client, clock)| (client.0, clock))
+                .collect(),
+            deleted,
+        }
+    }
+
+    /// The first client of whom this replica has more than another one, but for one that writes
+    /// here itself.
+    pub(crate) fn ahead_of(&self, other: &Self, own: u64) -> Option<u64> {
+        let known = |client| other.clocks.get(client).copied().unwrap_or(0);
+        let others = self.clocks.iter().filter(|(client, _)| **client != own);
+        let mut ahead = others.filter(|(client, clock)| **clock > known(client));
+        ahead.next().map(|(client, _)| *client)
+    }
+
+    /// How many ticks of all clients are known.
+    pub(crate) fn ticks(&self) -> u32 {
+        self.clocks.values().sum()
+    }
+
+    /// How many of them were deleted.
+    pub(crate) fn gone(&self) -> u32 {
+        let ranges = self.deleted.values().flatten();
+        ranges.map(|(start, end)| end - start).sum()
+    }
+
+    /// What a root text says.
+    pub(crate) fn text(&self, root: &str) -> &str {
+        self.json[root].as_str().unwrap_or_default()
+    }
+}
+
+/// What lies on disk of a chair's worksheet.
+pub(crate) async fn on_disk(disk: &Store, chair: &Chair) -> State {
+    let stored = disk.document(chair.worksheet).await.unwrap();
+    let parts = stored.parts.iter().map(Vec::as_slice);
+    State::of(&Document::load(WORKSHEET, ClientId::SERVER, parts).unwrap())
+}
+
+fn plain<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+    Value::deserialize(deserializer).map(in_floats)
+}
+
+/// JavaScript does not tell 5 from 5.0.
+fn in_floats(value: Value) -> Value {
+    match value {
+        Value::Number(number) => json!(number.as_f64()),
+        Value::Array(list) => list.into_iter().map(in_floats).collect(),
+        Value::Object(map) => map
+            .into_iter()
+            .map(|(key, value)| (key, in_floats(value)))
+            .collect(),
+        other => other,
+    }
+}
+
+impl StockClients {
+    /// Starts the process, without a client yet.
+    pub(crate) fn start() -> Self {
+        let folder = repository().join("tests/interop");
+        let installed = folder.join("node_modules/y-websocket").exists();
+        assert!(
+            installed,
+            "y-websocket is not installed: run `.ci/setup test`"
+        );
+        let mut child = Command::new("node")
+            .arg("clients.mjs")
+            .current_dir(folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        Self(Arc::new(Mutex::new(Process {
+            commands: child.stdin.take().unwrap(),
+            answers: BufReader::new(child.stdout.take().unwrap()).lines(),
+            _child: child,
+        })))
+    }
+
+    /// A client that opens the worksheet of a chair.
+    pub(crate) async fn open(&self, app: &TestApp, chair: &Chair) -> Stock {
+        self.open_at(&app.reach().listens, chair).await
+    }
+
+    /// A client that opens the worksheet of a chair by another way, such as `http://127.0.0.1:1`.
+    pub(crate) async fn open_at(&self, listens: &str, chair: &Chair) -> Stock {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let stock = Stock {
+            all: self.clone(),
+            number: NEXT.fetch_add(1, Ordering::Relaxed),
+        };
+        let roots: Vec<_> = WORKSHEET.roots.iter().map(root).collect();
+        let address = format!("{listens}/sync").replacen("http", "ws", 1);
+        stock
+            .asks(json!({
+                "command": "open",
+                "address": address,
+                "worksheet": chair.worksheet.0.to_string(),
+                "token": chair.secret,
+                "roots": roots,
+            }))
+            .await;
+        stock
+    }
+
+    async fn ask(&self, command: &Value) -> Value {
+        let mut process = self.0.lock().await;
+        let line = format!("{command}\n");
+        process.commands.write_all(line.as_bytes()).await.unwrap();
+        let answer = within("a stock client answers", process.answers.next_line());
+        let answer = answer.await.unwrap().unwrap();
+        let mut answer: Value = serde_json::from_str(&answer).unwrap();
+        assert!(answer.get("error").is_none(), "{command}: {answer}");
+        answer["ok"].take()
+    }
+}
+
+fn root(root: &domain::document::schema::Root) -> Value {
+    let kind = match root.kind {
+        RootKind::Text => "text",
+        _ => "map",
+    };
+    json!({"name": root.name, "kind": kind})
+}
+
+impl Stock {
+    async fn asks(&self, mut command: Value) -> Value {
+        command["client"] = json!(self.number);
+        self.all.ask(&command).await
+    }
+
+    /// Types at the beginning of a root text, which may be one that no worksheet has.
+    pub(crate) async fn types(&self, root: &str, text: &str) {
+        self.asks(json!({"command": "types", "root": root, "at": 0, "text": text}))
+            .await;
+    }
+
+    /// Does that.
+    pub(crate) async fn does(&self, act: &Act) {
+        self.asks(json!({"command": "act", "act": act})).await;
+    }
+
+    /// Says something of itself to everyone.
+    pub(crate) async fn is(&self, state: Value) {
+        self.asks(json!({"command": "is", "state": state})).await;
+    }
+
+    /// Takes its line down, and stays so.
+    pub(crate) async fn goes_offline(&self) {
+        self.asks(json!({"command": "disconnect"})).await;
+    }
+
+    /// Takes its line up, with a new connection where the last one only seems to be there.
+    pub(crate) async fn comes_back(&self) {
+        self.asks(json!({"command": "connect"})).await;
+    }
+
+    /// Closes the worksheet.
+    pub(crate) async fn leaves(self) {
+        self.asks(json!({"command": "leave"})).await;
+    }
+
+    /// What it has before it now.
+    pub(crate) async fn looks(&self) -> Look {
+        let look = self.asks(json!({"command": "look"})).await;
+        serde_json::from_value(look).unwrap()
+    }
+
+    /// Waits until it looks so.
+    pub(crate) async fn until(&self, what: &str, so: impl Fn(&Look) -> bool) -> Look {
+        eventually(what, || async {
+            let look = self.looks().await;
+            so(&look).then_some(look)
+        })
+        .await
+    }
+
+    /// Asks to be told when everything so far is on disk.
+    pub(crate) async fn asks_to_save(&self) {
+        self.asks(json!({"command": "save"})).await;
+    }
+
+    /// Waits until everything so far is said to be on disk.
+    pub(crate) async fn saved(&self) {
+        self.asks_to_save().await;
+        self.until("a stock client's work is saved", |look| look.saved)
+            .await;
+    }
+
+    /// Waits until a root text says that.
+    pub(crate) async fn reads(&self, root: &str, text: &str) {
+        self.until(text, |look| look.state.text(root) == text).await;
+    }
+}
