@@ -3,7 +3,7 @@
 //! each guard has a negative control: the same test with the guard taken out.
 //!
 //! Reading order: `harness`, then what people do (`registration` to `colleagues`), what programs
-//! rely on (`contract` to `hostile`), what must hold when it is hard (`race` to `storm`), who may
+//! rely on (`contract` to `hostile`), what must hold when it is hard (`race` to `killed`), who may
 //! (`access` to `limits`), what operators do (`config` to `beside`), what leaves by mail (`mail`,
 //! `undelivered`), how the pages are made (`pages`, `announcement`), and what holds of the sources
 //! themselves (`tidy`, `house`).
@@ -44,6 +44,8 @@ mod history;
 mod interop;
 
 mod storm;
+
+mod killed;
 
 mod access;
 

@@ -183,8 +183,10 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.write(move |tx| {
             Box::pin(async move {
-                if tx.options.fault == Fault::Append {
-                    return Err(StoreError::Commit("made to fail".to_owned()));
+                match tx.options.fault {
+                    Fault::None | Fault::Commit => {}
+                    Fault::Append => return Err(StoreError::Commit("made to fail".to_owned())),
+                    Fault::Early => return Ok(()),
                 }
                 for (number, entry) in (first..).zip(entries) {
                     append(&mut tx.connection, worksheet, number, entry, now).await?;

@@ -12,6 +12,8 @@ pub enum Fault {
     Commit,
     /// No worksheet's update can be written.
     Append,
+    /// A worksheet's update is answered before it is written, and its writing never comes.
+    Early,
 }
 
 impl Store {

@@ -5,6 +5,7 @@ use super::{SchoolOf, Visitor, within};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::Arc;
+use store::{Options, Store};
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
@@ -17,6 +18,7 @@ pub(crate) struct Causeway {
     /// The folder; the database lies in it.
     pub(crate) dir: Arc<TempDir>,
     env: Vec<(String, String)>,
+    server: PathBuf,
 }
 
 /// A command that has ended.
@@ -66,7 +68,8 @@ impl Causeway {
     pub(crate) fn new() -> Self {
         let dir = Arc::new(tempfile::tempdir().unwrap());
         let env = Vec::new();
-        Self { dir, env }
+        let server = binary();
+        Self { dir, env, server }
             .env("CAUSEWAY_ADDR", "127.0.0.1:0")
             .env("CAUSEWAY_DATABASE", "sqlite://causeway.db")
             .env("CAUSEWAY_NOW", super::NOON)
@@ -77,6 +80,18 @@ impl Causeway {
         self.env.retain(|(found, _)| found != name);
         self.env.push((name.to_owned(), value.to_owned()));
         self
+    }
+
+    /// Served by a binary that says of worksheets that they are saved, and does not save them.
+    pub(crate) fn saying_saved_too_early(mut self) -> Self {
+        self.server = env!("CARGO_BIN_EXE_causeway-too-early").into();
+        self
+    }
+
+    /// The database, opened as another process would.
+    pub(crate) async fn disk(&self) -> Store {
+        let address = format!("sqlite://{}", self.file("causeway.db").display());
+        Store::open(&address, Options::default()).await.unwrap()
     }
 
     /// A file in the folder.
@@ -90,8 +105,8 @@ impl Causeway {
         self.file(name)
     }
 
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(binary());
+    fn command(&self, binary: &Path, args: &[&str]) -> Command {
+        let mut command = Command::new(binary);
         command
             .args(args)
             .current_dir(self.dir.path())
@@ -107,7 +122,9 @@ impl Causeway {
     /// Runs a command to its end.
     pub(crate) async fn runs(&self, args: &[&str]) -> Finished {
         let what = format!("causeway {args:?} ends");
-        let output = within(&what, self.command(args).output()).await.unwrap();
+        let output = within(&what, self.command(&binary(), args).output())
+            .await
+            .unwrap();
         Finished {
             code: output.status.code(),
             stdout: String::from_utf8(output.stdout).unwrap(),
@@ -117,7 +134,7 @@ impl Causeway {
 
     /// Serves, and returns once it says where.
     pub(crate) async fn serves(&self) -> Serving {
-        let mut child = self.command(&["serve"]).spawn().unwrap();
+        let mut child = self.command(&self.server, &["serve"]).spawn().unwrap();
         let (stdout, stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
         let said = Said::default();
         said.listen(BufReader::new(stdout));

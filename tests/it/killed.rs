@@ -1,0 +1,188 @@
+//! The server is killed while people write: what they were told is saved is there, and so is what
+//! they saw of each other.
+
+use crate::harness::{
+    Causeway, Chair, Editor, Line, Seed, State, Stock, StockClients, on_disk, times,
+};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use store::worksheets::WorksheetId;
+use tokio::sync::mpsc;
+
+/// How often the server is killed.
+const KILLS: usize = 20;
+/// People who write with our page. One more writes with a stock client.
+const PEOPLE: usize = 4;
+/// Edits that one sends before the first of them is answered.
+const AHEAD: usize = 6;
+const NOTES: &str = "t:notes";
+
+/// Somebody who writes, and what.
+struct Writer {
+    editor: Editor,
+    /// Words by the numbers of the edits that wrote them.
+    words: BTreeMap<u64, String>,
+}
+
+/// What became of what was written.
+#[derive(Debug, Default)]
+struct Tally {
+    /// Edits that were said to be saved, and are there.
+    saved: usize,
+    /// Edits that were there after a kill though nobody had been told so.
+    kept_untold: usize,
+}
+
+/// A broken promise, in words.
+#[derive(Debug)]
+struct Lost(String);
+
+impl Writer {
+    /// Writes, a few edits ahead of the answers, until the line ends; tells of every answer.
+    async fn writes_until_the_end(mut self, name: usize, told: mpsc::UnboundedSender<()>) -> Self {
+        loop {
+            while self.editor.unsaved() < AHEAD {
+                let word = format!("[{name}.{}]", self.words.len());
+                let number = self.editor.writes(&word).await;
+                self.words.insert(number, word);
+            }
+            let before = self.editor.saved_up_to();
+            if !self.editor.hears_one().await {
+                return self;
+            }
+            if self.editor.saved_up_to() > before {
+                // Who counts the answers may have heard enough.
+                let _ = told.send(());
+            }
+        }
+    }
+}
+
+async fn a_worksheet(causeway: &Causeway) -> Chair {
+    let sample = causeway.runs(&["sample", "--json"]).await.exits(0);
+    let sample: Value = serde_json::from_str(&sample.stdout).unwrap();
+    let school = &sample["schools"][0];
+    Chair {
+        worksheet: WorksheetId(school["worksheet"].as_str().unwrap().parse().unwrap()),
+        secret: school["token"].as_str().unwrap().to_owned(),
+    }
+}
+
+/// Kills the server again and again under people who write.
+async fn people_write_and_the_server_dies(
+    causeway: &Causeway,
+    kills: usize,
+    seed: &mut Seed,
+) -> Result<Tally, Lost> {
+    let chair = a_worksheet(causeway).await;
+    let mut server = causeway.serves().await;
+    let line = Line::to(&server.reach().listens).await;
+    let stock = StockClients::start().open_at(&line.listens, &chair).await;
+    let mut writers = Vec::new();
+    for _ in 0..PEOPLE {
+        writers.push(Writer {
+            editor: Editor::by(&server.reach().listens, &chair).await,
+            words: BTreeMap::new(),
+        });
+    }
+    let mut tally = Tally::default();
+    for round in 0..kills {
+        let (tell, mut told) = mpsc::unbounded_channel();
+        let writing: Vec<_> = writers
+            .into_iter()
+            .enumerate()
+            .map(|(name, writer)| tokio::spawn(writer.writes_until_the_end(name, tell.clone())))
+            .collect();
+        for word in 0..seed.between(1, 30) {
+            told.recv().await.unwrap();
+            stock.types(NOTES, &format!("[stock.{round}.{word}]")).await;
+        }
+        server.dies().await;
+        writers = Vec::new();
+        for writer in writing {
+            writers.push(writer.await.unwrap());
+        }
+
+        let disk = causeway.disk().await;
+        let kept = on_disk(&disk, &chair).await;
+        compare(&kept, &writers, &stock, &mut tally).await?;
+        drop(disk);
+
+        server = causeway.serves().await;
+        line.leads_to(&server.reach().listens);
+        for writer in &mut writers {
+            let listens = &server.reach().listens;
+            writer.editor.comes_back_by(listens, &chair).await;
+        }
+    }
+
+    // Nothing is lost with the process either: what was not answered is sent again, and is there
+    // once.
+    for writer in &mut writers {
+        writer.editor.saved().await;
+    }
+    stock.saved().await;
+    let kept = on_disk(&causeway.disk().await, &chair).await;
+    for word in writers.iter().flat_map(|writer| writer.words.values()) {
+        let times = kept.text(NOTES).matches(word.as_str()).count();
+        if times != 1 {
+            return Err(Lost(format!("{word} is there {times} times at the end")));
+        }
+    }
+    assert_eq!(server.stops().await, Some(0));
+    causeway.runs(&["check"]).await.exits(0);
+    Ok(tally)
+}
+
+async fn compare(
+    kept: &State,
+    writers: &[Writer],
+    stock: &Stock,
+    tally: &mut Tally,
+) -> Result<(), Lost> {
+    tally.saved = 0;
+    for writer in writers {
+        for (number, word) in &writer.words {
+            let is_there = kept.text(NOTES).contains(word.as_str());
+            match (*number <= writer.editor.saved_up_to(), is_there) {
+                (true, true) => tally.saved += 1,
+                (true, false) => return Err(Lost(format!("{word} was said to be saved"))),
+                (false, true) => tally.kept_untold += 1,
+                (false, false) => {}
+            }
+        }
+    }
+    let look = stock.looks().await;
+    let pages = writers.iter().map(|writer| &writer.editor);
+    let pages = pages.map(|page| (page.state(), page.client()));
+    for (seen, own) in pages.chain([(look.state, look.client)]) {
+        if let Some(client) = seen.ahead_of(kept, own) {
+            return Err(Lost(format!("somebody saw more of {client} than is kept")));
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_while_people_write_it_keeps_what_it_said_is_saved() {
+    let mut seed = Seed::for_test("killed while people write");
+    let causeway = Causeway::new().env("CAUSEWAY_LIMITS", "off");
+    let kills = KILLS * times();
+    let tally = people_write_and_the_server_dies(&causeway, kills, &mut seed)
+        .await
+        .unwrap();
+    println!("{kills} kills: {tally:?}");
+    assert!(tally.saved > kills, "hardly anything was written");
+}
+
+/// The negative control: a server that says "saved" before the commit is found out.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_says_saved_too_early_is_found_out() {
+    let mut seed = Seed::for_test("killed while people write, too early");
+    let causeway = Causeway::new()
+        .env("CAUSEWAY_LIMITS", "off")
+        .saying_saved_too_early();
+    let outcome = people_write_and_the_server_dies(&causeway, KILLS, &mut seed).await;
+    let Lost(what) = outcome.expect_err("it lied, and nobody noticed");
+    println!("{what}");
+}

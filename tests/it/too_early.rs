@@ -1,0 +1,21 @@
+//! `causeway serve`, but what people write at a worksheet is said to be saved before it is. No
+//! environment variable reaches this fault, so it is a binary of its own.
+
+use server::Config;
+use server::cli::{self, Command};
+use std::process::ExitCode;
+use store::Fault;
+
+fn main() -> ExitCode {
+    let Ok(mut config) = Config::read(|name| std::env::var(name).ok()) else {
+        return ExitCode::from(2);
+    };
+    config.store.fault = Fault::Early;
+    match cli::run(Command::Serve, config) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
