@@ -17,6 +17,7 @@ use store::StoreError;
 use store::documents::{Cause, Entry};
 use store::worksheets::{Member, WorksheetId, person};
 use tokio::sync::mpsc;
+use tokio::task::block_in_place;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 /// How often it is looked at who may still be here: a right that is withdrawn ends within a second.
@@ -25,6 +26,9 @@ const LOOK: Duration = Duration::from_millis(500);
 const IDLE: Duration = Duration::from_secs(30);
 /// Updates after which a snapshot is worth its writing.
 const SNAPSHOT_AFTER: usize = 500;
+/// A frame longer than this may keep a thread busy for a second or more, in a full document. Other
+/// rooms are then given other threads.
+const LONG: usize = 4 * 1024;
 /// Updates that may wait for one commit; sockets wait while there are more.
 const GATHERED: usize = 256;
 
@@ -109,9 +113,8 @@ impl Open {
     async fn load(task: &RoomTask) -> Result<Self, StoreError> {
         let stored = task.rooms.store.document(task.worksheet).await?;
         let parts = stored.parts.iter().map(Vec::as_slice);
-        let room = catch_unwind(AssertUnwindSafe(|| {
-            Room::open(WORKSHEET, parts, stored.owners)
-        }));
+        let open = || Room::open(WORKSHEET, parts, stored.owners);
+        let room = block_in_place(|| catch_unwind(AssertUnwindSafe(open)));
         let Ok(Ok(room)) = room else {
             return Err(StoreError::Corrupt("a worksheet"));
         };
@@ -221,7 +224,11 @@ impl Open {
         if !self.guests.contains_key(&peer) {
             return Ok(());
         }
-        let step = catch_unwind(AssertUnwindSafe(|| self.room.receive(peer, bytes)));
+        let receive = AssertUnwindSafe(|| self.room.receive(peer, bytes));
+        let step = match bytes.len() > LONG {
+            true => block_in_place(|| catch_unwind(receive)),
+            false => catch_unwind(receive),
+        };
         let why = match step {
             Ok(Ok(step)) => {
                 let cause = Cause::Edit;

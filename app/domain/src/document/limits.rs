@@ -2,8 +2,15 @@
 
 /// Bytes of one frame from a peer.
 pub const FRAME: usize = 256 * 1024;
-/// Bytes of a whole document, encoded.
+/// Bytes that a whole document counts for: encoded, and [`STRUCT`] and [`VALUE`] for what is in it.
 pub const DOCUMENT: usize = 8 * 1024 * 1024;
+/// Bytes that a struct counts for beside its own. The engine and the
+/// check keep about 320 bytes for the smallest struct, which is 7 on the wire, and finding its
+/// place takes the longer the more there are.
+pub const STRUCT: usize = 256;
+/// Bytes that one value of a struct counts for beside its own: a struct may hold values that were
+/// overwritten, of one byte each, and the engine keeps 24 for each.
+pub const VALUE: usize = 24;
 /// Client ids in one state vector, or entries in one presence frame.
 pub const CLIENTS: usize = 4096;
 /// The highest clock of a client. The engine computes with 31 bits.

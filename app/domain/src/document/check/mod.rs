@@ -24,10 +24,11 @@ use places::{Draft, Places};
 use std::collections::BTreeMap;
 #[cfg(test)]
 use structs::Tick;
-use structs::{Body, Run};
+use structs::{Body, Content, Run, Struct};
 
-/// Bytes that splitting a struct costs: at most two heads, with two origins each.
-const SPLIT: usize = 48;
+/// What splitting a struct costs: whoever inserts or deletes in the middle of one makes three of
+/// it, and each new one has a head with two origins at most.
+const SPLIT: usize = 2 * (24 + limits::STRUCT);
 
 /// What a document holds, as far as the check must know. It is kept beside the engine and grows
 /// with every update that was applied.
@@ -43,6 +44,7 @@ pub struct Known {
 pub struct Checked {
     bytes: Vec<u8>,
     structs: usize,
+    weight: usize,
     ends: Vec<(ClientId, u32)>,
     claims: Vec<ClientId>,
     deleted: Spans,
@@ -86,10 +88,9 @@ impl Checked {
         &self.bytes
     }
 
-    /// How many bytes the document may grow by: whoever inserts or deletes in the middle of a
-    /// struct makes two or three of it.
+    /// What the document may count for more with it, at most (see [`limits::DOCUMENT`]).
     pub fn weight(&self) -> usize {
-        self.bytes.len() + SPLIT * (self.structs + self.deleted.iter().count())
+        self.weight + SPLIT * (self.structs + self.deleted.iter().count())
     }
 
     /// Whether it only deletes.
@@ -168,14 +169,41 @@ pub fn check(
     if !ready::place_all(&runs, &known.clocks, &ends, &mut draft)? {
         return Ok(Verdict::Missing);
     }
+    let encoded = encode(bytes, &runs, &deleted);
     Ok(Verdict::New(Box::new(Checked {
-        bytes: encode(bytes, &runs, &deleted),
+        weight: encoded.len() + extra(&runs),
+        bytes: encoded,
         structs: runs.iter().map(|run| run.structs.len()).sum(),
         ends: ends.into_iter().collect(),
         claims,
         deleted,
         places: draft.finish(),
     })))
+}
+
+/// What a whole document, encoded, counts for (see [`limits::DOCUMENT`]).
+///
+/// # Errors
+/// If it is none.
+pub fn weigh(document: &[u8]) -> Result<usize, Refused> {
+    let (runs, _) = structs::read(document, &limits::STORE)?;
+    Ok(document.len() + extra(&runs))
+}
+
+/// What structs count for beside their bytes.
+fn extra(runs: &[Run<'_>]) -> usize {
+    let structs = runs.iter().flat_map(|run| &run.structs);
+    structs.map(|block| limits::STRUCT + values(block)).sum()
+}
+
+fn values(block: &Struct<'_>) -> usize {
+    match &block.body {
+        Body::Item(item) => match item.content {
+            Content::Value(_) => limits::VALUE * block.length as usize,
+            _ => 0,
+        },
+        Body::Collected | Body::Gap => 0,
+    }
 }
 
 fn still_there(deleted: &Spans, known: &Known) -> Spans {

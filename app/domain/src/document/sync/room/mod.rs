@@ -16,7 +16,7 @@ pub use said::{Commit, PeerId, Rejected, Rights, Send, Step, To};
 
 use take::Outcome;
 
-use crate::document::check::{Known, Sender, Verdict, check};
+use crate::document::check::{Known, Sender, Verdict, check, weigh};
 use crate::document::clocks::{Clocks, Spans};
 use crate::document::content::Edit;
 use crate::document::engine::{Broken, Document};
@@ -39,7 +39,7 @@ pub struct Room {
     committed: u64,
     /// What is to be sent once an update is on disk.
     waiting: VecDeque<(u64, Send)>,
-    /// About how many bytes the document has: never fewer.
+    /// About what the document counts for: never less.
     size: usize,
 }
 
@@ -71,7 +71,7 @@ impl Room {
     ) -> Result<Self, Broken> {
         let document = Document::load(schema, ClientId::SERVER, parts)?;
         let known = super::known(&document)?;
-        let size = document.encode().len();
+        let size = weigh(&document.encode()).map_err(|_| Broken)?;
         Ok(Self {
             document,
             known,

@@ -1,7 +1,7 @@
 //! An update: checked, applied, and made the room's.
 
 use super::{Commit, Debt, PeerId, Rejected, Rights, Room, Send, Step, To};
-use crate::document::check::{Checked, Sender, Verdict, check};
+use crate::document::check::{Checked, Sender, Verdict, check, weigh};
 use crate::document::clocks::Spans;
 use crate::document::engine::Broken;
 use crate::document::frame::Frame;
@@ -90,7 +90,7 @@ impl Room {
             false => limits::DOCUMENT,
         };
         if self.size + update.weight() > wall {
-            self.size = self.document.encode().len();
+            self.size = weigh(&self.document.encode()).map_err(|_| Rejected::Broken(Broken))?;
         }
         match self.size + update.weight() > wall {
             true => Err(Rejected::Full),

@@ -1,0 +1,146 @@
+//! Frames that nobody honest sends, given to the check and to a room: what they must not do, and
+//! what they may cost.
+//!
+//! # Promises, each a test here
+//! - No frame ends the process, nor is let pass and then fails in the engine.
+//! - A refused frame changes nothing; what is taken, a replica that reads it from disk has too.
+//! - No frame costs more than [`MOST`] bytes of memory while it is looked at.
+//!
+//! Memory is counted by the allocator of this program, so its tests run one at a time. Frames are
+//! made from honest ones by a seed, which the output names: `CAUSEWAY_TEST_SEED` makes the same
+//! again, `CAUSEWAY_TEST_TIMES` makes as many times more.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that can't go on has failed, and says where"
+)]
+
+mod full;
+mod large;
+mod mutate;
+mod scene;
+#[expect(dead_code, reason = "the integration tests use all of it")]
+#[path = "../it/harness/seed.rs"]
+mod seed;
+
+use domain::document::check::{Sender, check};
+use domain::document::clocks::Clocks;
+use domain::document::engine::Document;
+use domain::document::frame::{Frame, decode_entries};
+use domain::document::owners::ClientId;
+use domain::document::sync::{PeerId, Rejected, Room};
+use mutate::mutate;
+use peak_alloc::PeakAlloc;
+use scene::{SCHEMA, Scene};
+use seed::{Seed, times};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+/// Bytes that one frame may cost while it is looked at.
+const MOST: usize = 64 * 1024 * 1024;
+
+/// How many frames are made.
+const FRAMES: usize = 20_000;
+
+/// Whoever counts memory is alone.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What some work gives, and how many bytes more than before it had at most.
+fn counted<T>(work: impl FnOnce() -> T) -> (T, usize) {
+    MEMORY.reset_peak_usage();
+    let before = MEMORY.current_usage();
+    let given = work();
+    (given, MEMORY.peak_usage().saturating_sub(before))
+}
+
+/// What a room makes of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Refused,
+    Harmless,
+    Taken,
+}
+
+/// Gives a frame to a room, and holds it to the promises.
+fn survives(room: &mut Room, peer: PeerId, frame: &[u8]) -> Outcome {
+    let before = room.document().encode();
+    let (step, bytes) = counted(|| room.receive(peer, frame));
+    assert!(bytes <= MOST, "{bytes} bytes for {}", hex(frame));
+    let step = match step {
+        Err(Rejected::Broken(_)) => panic!("it passed, and failed in the engine: {}", hex(frame)),
+        Err(_) => {
+            assert_eq!(room.document().encode(), before, "{}", hex(frame));
+            return Outcome::Refused;
+        }
+        Ok(step) => step,
+    };
+    let Some(commit) = step.commit else {
+        assert_eq!(room.document().encode(), before, "{}", hex(frame));
+        return Outcome::Harmless;
+    };
+    assert!(!room.document().is_waiting(), "{}", hex(frame));
+    room.committed(commit.number);
+    let parts = [before.as_slice(), commit.update.as_slice()];
+    let copy = Document::load(SCHEMA, ClientId(9), parts).unwrap();
+    assert_eq!(copy.json(), room.document().json(), "{}", hex(frame));
+    assert_eq!(copy.clocks(), room.document().clocks(), "{}", hex(frame));
+    Outcome::Taken
+}
+
+fn hex(frame: &[u8]) -> String {
+    let all: String = frame
+        .iter()
+        .take(400)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("{all} ({} bytes)", frame.len())
+}
+
+#[test]
+fn the_check_survives_every_frame() {
+    let _alone = alone();
+    let mut seed = Seed::for_test("the check");
+    let scene = Scene::new();
+    let known = scene.known();
+    let sender = Sender::Person(scene.person(), scene.owners());
+    for _ in 0..FRAMES * times() {
+        let frame = mutate(&scene.frames, &mut seed);
+        let ((), bytes) = counted(|| match Frame::decode(&frame) {
+            Ok(Frame::Step1(clocks)) => drop(Clocks::decode(clocks)),
+            Ok(Frame::Step2(update) | Frame::Update(update)) => {
+                drop(check(update, sender, &known, &SCHEMA));
+            }
+            Ok(Frame::Awareness(entries)) => drop(decode_entries(entries)),
+            Ok(Frame::Query | Frame::Status(_)) | Err(_) => {}
+        });
+        assert!(bytes <= MOST, "{bytes} bytes for {}", hex(&frame));
+    }
+}
+
+#[test]
+fn a_room_survives_every_frame() {
+    let _alone = alone();
+    let mut seed = Seed::for_test("a room");
+    let scene = Scene::new();
+    let (mut refused, mut harmless, mut taken) = (0, 0, 0);
+    let (mut room, peer) = scene.room();
+    for _ in 0..FRAMES * times() {
+        let frame = mutate(&scene.frames, &mut seed);
+        match survives(&mut room, peer, &frame) {
+            Outcome::Refused => refused += 1,
+            Outcome::Harmless => harmless += 1,
+            Outcome::Taken => {
+                taken += 1;
+                // Frames go on from what there was.
+                room = scene.room().0;
+            }
+        }
+    }
+    println!("{refused} refused, {harmless} harmless, {taken} taken");
+    assert!(refused > 0 && harmless > 0 && taken > 0);
+}

@@ -1,0 +1,193 @@
+//! A room in which people have written, and honest frames that are next.
+
+use domain::document::check::{Known, Sender, Verdict, check};
+use domain::document::clocks::Spans;
+use domain::document::content::{CellAt, Edit, RowId, Spot, TextAt, Value, ValueAt};
+use domain::document::engine::Document;
+use domain::document::frame::{Entry, Frame, encode_entries};
+use domain::document::owners::{Owners, Person};
+use domain::document::schema::{Cell, CellKind, Root, RootKind, Schema};
+use domain::document::splice::Splice;
+use domain::document::sync::{Page, PeerId, Rights, Room};
+
+/// One of everything.
+pub(crate) const SCHEMA: Schema = Schema {
+    roots: &[
+        Root {
+            name: "t:notes",
+            kind: RootKind::Text,
+        },
+        Root {
+            name: "m:facts",
+            kind: RootKind::Values(&[
+                cell("area", CellKind::Choice),
+                cell("done", CellKind::Flag),
+                cell("n", CellKind::Number),
+            ]),
+        },
+        Root {
+            name: "r:problems",
+            kind: RootKind::Rows(&[
+                cell("wording", CellKind::Text),
+                cell("unit", CellKind::Choice),
+                cell("current", CellKind::Number),
+            ]),
+        },
+    ],
+};
+
+const fn cell(name: &'static str, kind: CellKind) -> Cell {
+    Cell { name, kind }
+}
+
+/// Whose frames these are, and whose there are besides.
+const SENDER: Person = Person(1);
+const OTHER: Person = Person(2);
+const PEER: PeerId = PeerId(1);
+
+/// A document, and what is sent to it next.
+pub(crate) struct Scene {
+    state: Vec<u8>,
+    owners: Owners,
+    /// Honest frames of one sender, each of which is taken or answered.
+    pub(crate) frames: Vec<Vec<u8>>,
+}
+
+impl Scene {
+    pub(crate) fn new() -> Self {
+        let mut owners = Owners::default();
+        let own = owners.issue(SENDER).unwrap();
+        let others = owners.issue(OTHER).unwrap();
+        let mut written = Document::new(SCHEMA, others);
+        written
+            .edit(&[
+                types("The problem 🦀 is", 0, 0),
+                adds("a", Spot::Last),
+                adds("b", Spot::First),
+                fact("n", Value::Number(2.5)),
+            ])
+            .unwrap();
+        written.edit(&[types("new", 4, 7)]).unwrap();
+        let state = written.encode();
+        let mut frames = vec![
+            Frame::Step1(&written.clocks().encode()).encode(),
+            Frame::Query.encode(),
+            Frame::Status(&[7]).encode(),
+            encode_entries(
+                [&Entry {
+                    client: own,
+                    clock: 1,
+                    state: "{\"user\":{\"name\":\"Ana\"},\"at\":[1,2]}".to_owned(),
+                }]
+                .into_iter(),
+            ),
+        ];
+        for edits in edits() {
+            let copy = Document::load(SCHEMA, own, [state.as_slice()]).unwrap();
+            let mut page = Page::new(copy, Vec::new()).unwrap();
+            page.document_mut().keep_undo();
+            page.edit(&edits).unwrap();
+            page.undo();
+            page.redo();
+            let whole = page.document().encode_since(&written.clocks());
+            frames.push(Frame::Step2(&whole).encode());
+            let first = page.outbox().next().map(|entry| entry.update.clone());
+            frames.push(Frame::Update(&first.unwrap()).encode());
+        }
+        Self {
+            state,
+            owners,
+            frames,
+        }
+    }
+
+    pub(crate) fn person(&self) -> Person {
+        SENDER
+    }
+
+    pub(crate) fn owners(&self) -> &Owners {
+        &self.owners
+    }
+
+    /// What the check knows of the document.
+    pub(crate) fn known(&self) -> Known {
+        let mut known = Known::default();
+        let Ok(Verdict::New(all)) = check(&self.state, Sender::Store, &known, &SCHEMA) else {
+            panic!("the document passes");
+        };
+        known.absorb(*all, &Spans::default());
+        known
+    }
+
+    /// The room, and the sender in it.
+    pub(crate) fn room(&self) -> (Room, PeerId) {
+        let parts = [self.state.as_slice()];
+        let mut room = Room::open(SCHEMA, parts, self.owners.clone()).unwrap();
+        room.join(PEER, SENDER, Rights::Write);
+        (room, PEER)
+    }
+}
+
+/// What one may do next, one batch at a time.
+fn edits() -> Vec<Vec<Edit>> {
+    let wording = TextAt::Cell(cell_at("a", "wording"));
+    let words = Edit::Type(wording, splice("words", 0, 0));
+    vec![
+        vec![types("x🦀y", 7, 2)],
+        vec![types("", 3, 9), types("end", 9, 0)],
+        vec![words, types("é", 0, 1)],
+        vec![adds("c", Spot::Last), adds("d", Spot::First)],
+        vec![moves("b", Spot::Last), removes("a")],
+        vec![
+            fact("area", Value::Choice("math".to_owned())),
+            fact("done", Value::Flag(true)),
+            fact("n", Value::Number(-3.0)),
+        ],
+    ]
+}
+
+fn splice(insert: &str, at: u32, delete: u32) -> Splice {
+    Splice {
+        at,
+        delete,
+        insert: insert.to_owned(),
+    }
+}
+
+fn types(insert: &str, at: u32, delete: u32) -> Edit {
+    Edit::Type(
+        TextAt::Root("t:notes".to_owned()),
+        splice(insert, at, delete),
+    )
+}
+
+fn fact(key: &str, value: Value) -> Edit {
+    let at = ValueAt::Root {
+        map: "m:facts".to_owned(),
+        key: key.to_owned(),
+    };
+    Edit::Set(at, Some(value))
+}
+
+fn cell_at(row: &str, cell: &str) -> CellAt {
+    CellAt {
+        rows: "r:problems".to_owned(),
+        row: RowId(row.to_owned()),
+        cell: cell.to_owned(),
+    }
+}
+
+fn adds(row: &str, to: Spot) -> Edit {
+    let (rows, row) = ("r:problems".to_owned(), RowId(row.to_owned()));
+    Edit::Add { rows, row, to }
+}
+
+fn moves(row: &str, to: Spot) -> Edit {
+    let (rows, row) = ("r:problems".to_owned(), RowId(row.to_owned()));
+    Edit::Move { rows, row, to }
+}
+
+fn removes(row: &str) -> Edit {
+    let (rows, row) = ("r:problems".to_owned(), RowId(row.to_owned()));
+    Edit::Remove { rows, row }
+}
