@@ -68,9 +68,13 @@ release: ## Build the one file that a deployment is: target/release/causeway
 		{ [ "$$built" -ef target/release/causeway ] || install "$$built" target/release/causeway; }
 	@ls -l target/release/causeway
 
-bench: release ## Measure the release: registrations, live viewers, this disk's limit
+bench: release ## Measure the release: registrations, viewers, rooms; and the long storms
+	@.ci/setup bench
 	$(ENV) && CAUSEWAY_BIN="$(CURDIR)/target/release/causeway" cargo run --release -p tests --bin load
+	$(ENV) && CAUSEWAY_TEST_TIMES=10 cargo test -p tests --test fuzz --test it -- \
+		survive agree killed_while --nocapture --test-threads=1
 
 clean: ## Remove what was built; the database stays
 	$(ENV) && cargo clean
-	rm -rf target frontend/bundle/node_modules tests/{smtp,interop,e2e}/node_modules
+	rm -rf target frontend/bundle/node_modules tests/{smtp,interop,e2e}/node_modules \
+		tests/load/peers/{,y14/}node_modules

@@ -15,24 +15,22 @@ const EDGES: [&[u8]; 8] = [
     &[0xff; 10],
 ];
 
+/// What closes an envelope again.
+type Wrap = fn(&[u8]) -> Vec<u8>;
+
 /// A frame with a few changes. Half of them are made inside an update's envelope, which is closed
 /// again, so that what they changed is looked at.
 pub(crate) fn mutate(frames: &[Vec<u8>], seed: &mut Seed) -> Vec<u8> {
     let frame = &frames[seed.between(0, frames.len())];
     let other = &frames[seed.between(0, frames.len())];
-    let (mut bytes, wrap): (Vec<u8>, fn(&[u8]) -> Vec<u8>) =
-        match (seed.between(0, 2), Frame::decode(frame)) {
-            (0, Ok(Frame::Update(update))) => {
-                (update.to_vec(), |bytes| Frame::Update(bytes).encode())
-            }
-            (0, Ok(Frame::Step2(update))) => {
-                (update.to_vec(), |bytes| Frame::Step2(bytes).encode())
-            }
-            (0, Ok(Frame::Awareness(entries))) => {
-                (entries.to_vec(), |bytes| Frame::Awareness(bytes).encode())
-            }
-            _ => (frame.clone(), <[u8]>::to_vec),
-        };
+    let (mut bytes, wrap): (Vec<u8>, Wrap) = match (seed.between(0, 2), Frame::decode(frame)) {
+        (0, Ok(Frame::Update(update))) => (update.to_vec(), |bytes| Frame::Update(bytes).encode()),
+        (0, Ok(Frame::Step2(update))) => (update.to_vec(), |bytes| Frame::Step2(bytes).encode()),
+        (0, Ok(Frame::Awareness(entries))) => {
+            (entries.to_vec(), |bytes| Frame::Awareness(bytes).encode())
+        }
+        _ => (frame.clone(), <[u8]>::to_vec),
+    };
     // Now and then none: an honest frame among the others.
     for _ in 0..seed.between(0, 6) {
         change(&mut bytes, other, seed);

@@ -29,7 +29,10 @@ pub(crate) fn measure(
     folder: &Path,
     when: &str,
 ) -> Result<Option<Limit>, Trouble> {
-    if !options.wants("limit") && !options.wants("drain") {
+    if !["limit", "drain", "rooms"]
+        .iter()
+        .any(|part| options.wants(part))
+    {
         return Ok(None);
     }
     report.progress(&format!("this disk's limit, {when}"));

@@ -7,6 +7,8 @@
 //!   ([`control`]) that only counts and inserts.
 //! - [`rush`]: arrivals at a given rate, whatever the answers take, while [`viewers`] watch the
 //!   counts; how fast are the answers, and how fast does everyone see them.
+//! - [`rooms`]: twelve people at a worksheet, and more and more worksheets, until it bends; against
+//!   other servers that Yjs clients edit by, one after the other, with the same generator.
 //! - [`idle`]: the binary alone in an empty folder.
 //! - [`limit`] once more: a disk that has other work meanwhile shows in the difference.
 //!
@@ -15,7 +17,7 @@
 //!   server can't hide behind requests that were not made because of it.
 //! - Percentiles are exact: every sample is kept.
 //! - Nothing is too slow here. The exit status is 1 only when a promise was broken: a slot given
-//!   twice or withheld, a 201 that is not in the database after `kill -9`, an error of the server,
+//!   twice or withheld, a 201 or a "saved" that is not in the database after `kill -9`, an error of the server,
 //!   a page that never sees the last slot go.
 //! - Generator and servers share the machine. The tables say what others used of it meanwhile.
 
@@ -30,6 +32,7 @@ mod machine;
 mod options;
 mod pace;
 mod report;
+mod rooms;
 mod rush;
 mod seed;
 mod server;
@@ -75,6 +78,7 @@ fn measure(options: &Options) -> Result<ExitCode, Trouble> {
     let before = limit::measure(&mut report, options, folder.path(), "before the rest")?;
     drain::measure(&mut report, options, folder.path(), before)?;
     rush::measure(&mut report, options, folder.path())?;
+    rooms::measure(&mut report, options, folder.path())?;
     idle::measure(&mut report, options, folder.path())?;
     limit::measure(&mut report, options, folder.path(), "after the rest")?;
     Ok(report.close())

@@ -11,7 +11,7 @@ load [--causeway FILE] [--seed NUMBER] [--folder FOLDER] [--only PART] [--quick]
   --seed NUMBER     in which order schools come, and when; by default 2019
   --folder FOLDER   where the databases lie meanwhile; by default next to this program, because a
                     folder for temporary files may be kept in memory
-  --only PART       limit, drain, rush or idle; by default all of them
+  --only PART       limit, drain, rush, rooms or idle; by default all of them
   --quick           a few seconds of everything, to try it out: no figures to quote
 ";
 
@@ -46,6 +46,12 @@ pub(crate) struct Scale {
     pub(crate) seconds: usize,
     /// Open pages meanwhile.
     pub(crate) viewers: usize,
+    /// Rooms of twelve, at first.
+    pub(crate) rooms: usize,
+    /// How often they are doubled at most.
+    pub(crate) doublings: u32,
+    /// How many seconds people type in them.
+    pub(crate) typing: usize,
     /// How long each kind of transaction is tried.
     pub(crate) limit: Duration,
 }
@@ -56,6 +62,9 @@ const FULL: Scale = Scale {
     rate: 150,
     seconds: 30,
     viewers: 1_000,
+    rooms: 35,
+    doublings: 4,
+    typing: 10,
     limit: Duration::from_secs(3),
 };
 
@@ -65,6 +74,9 @@ const QUICK: Scale = Scale {
     rate: 100,
     seconds: 3,
     viewers: 100,
+    rooms: 4,
+    doublings: 1,
+    typing: 2,
     limit: Duration::from_millis(300),
 };
 
@@ -112,10 +124,10 @@ impl Command {
 }
 
 fn part(name: String) -> Result<String, String> {
-    let known = ["limit", "drain", "rush", "idle"].contains(&name.as_str());
+    let known = ["limit", "drain", "rush", "rooms", "idle"].contains(&name.as_str());
     known
         .then_some(name)
-        .ok_or_else(|| format!("--only limit, drain, rush or idle\n\n{HELP}"))
+        .ok_or_else(|| format!("--only limit, drain, rush, rooms or idle\n\n{HELP}"))
 }
 
 fn control(mut arguments: impl Iterator<Item = String>) -> Result<Command, String> {
@@ -135,7 +147,7 @@ impl Options {
 
     /// Whether anything of Causeway is to be measured.
     pub(crate) fn needs_causeway(&self) -> bool {
-        ["drain", "rush", "idle"]
+        ["drain", "rush", "rooms", "idle"]
             .iter()
             .any(|part| self.wants(part))
     }

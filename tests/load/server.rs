@@ -34,6 +34,11 @@ impl Server {
         let (programme, schools) = workshop.write(folder)?;
         let mut import = causeway(options, folder);
         run(import.arg("import").args([programme, schools]), folder)?;
+        Self::causeway_again(options, folder)
+    }
+
+    /// Causeway on the database that is in `folder` already.
+    pub(crate) fn causeway_again(options: &Options, folder: &Path) -> Result<Self, Trouble> {
         Self::start(folder, |address| {
             let mut serve = causeway(options, folder);
             serve.arg("serve").env("CAUSEWAY_ADDR", address);
@@ -182,16 +187,29 @@ fn said(folder: &Path) -> String {
 }
 
 fn is_healthy(address: SocketAddr) -> bool {
-    let asked = || -> std::io::Result<String> {
-        let mut socket = TcpStream::connect(address)?;
-        socket.set_read_timeout(Some(Duration::from_secs(5)))?;
-        write!(
-            socket,
-            "GET /healthz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
-        )?;
-        let mut answer = String::new();
-        socket.read_to_string(&mut answer)?;
-        Ok(answer)
-    };
-    asked().is_ok_and(|answer| answer.starts_with("HTTP/1.1 200"))
+    // Other servers have no such page, and are there once they say so.
+    ask(address, "GET /healthz HTTP/1.1", "").is_ok_and(|answer| {
+        [" 200", " 404"]
+            .iter()
+            .any(|status| answer.contains(status))
+    })
+}
+
+/// The status line that a server on this machine answers to JSON.
+pub(crate) fn post(address: SocketAddr, path: &str, json: &str) -> Result<String, Trouble> {
+    Ok(ask(address, &format!("POST {path} HTTP/1.1"), json)?)
+}
+
+fn ask(address: SocketAddr, request: &str, json: &str) -> std::io::Result<String> {
+    let mut socket = TcpStream::connect(address)?;
+    socket.set_read_timeout(Some(Duration::from_secs(5)))?;
+    write!(
+        socket,
+        "{request}\r\nHost: {address}\r\nConnection: close\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{json}",
+        json.len()
+    )?;
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer)?;
+    Ok(answer.lines().next().unwrap_or_default().to_owned())
 }

@@ -1,0 +1,210 @@
+//! Rooms: twelve people at each worksheet, at the pace of a workshop, in more and more rooms until
+//! it bends. Causeway, which says "saved" after the commit, and other servers that Yjs clients edit
+//! by, one after the other on this machine, with the same generator and the same documents.
+//!
+//! # What the figures mean
+//! - A key counts from the instant at which it was meant to be hit until each of the eleven others
+//!   has it. "Saved" is whatever the server calls so: only Causeway says it after the commit.
+//! - It bends where a hundredth of the deliveries takes longer than [`BEND`], or one never comes.
+//! - Before anybody sees a key, Causeway has waited for the disk: one of its commits, which the
+//!   table of the limit shows, and the rest of the one before.
+//! - Lost: characters that somebody was told are saved, and that are not there once the server was
+//!   killed by `kill -9`, right after the last of them, and started again.
+
+mod crowd;
+mod frames;
+mod peer;
+
+use super::Trouble;
+use super::latency::Millis;
+use super::machine::{self, Meter, Used};
+use super::options::Options;
+use super::report::{Report, figure, ratio};
+use super::seed::Seed;
+use crowd::{Crowd, PACE, PEOPLE, Tally, everything};
+use peer::{Peer, Says};
+use std::collections::HashMap;
+use std::path::Path;
+use std::time::Duration;
+
+/// A keystroke that others see later than this is not seen at once.
+const BEND: Duration = Duration::from_millis(250);
+
+/// What one server did with so many rooms.
+struct Step {
+    rooms: usize,
+    tally: Tally,
+    used: Used,
+    /// What its memory grew by with the rooms.
+    memory: Option<u64>,
+    /// Characters that were said to be saved, and are not.
+    lost: usize,
+}
+
+/// Measures every server that is installed.
+pub(crate) fn measure(
+    report: &mut Report,
+    options: &Options,
+    folder: &Path,
+) -> Result<(), Trouble> {
+    if !options.wants("rooms") {
+        return Ok(());
+    }
+    let (mut rows, mut bends) = (Vec::new(), Vec::new());
+    for peer in Peer::ALL {
+        if !peer.is_installed() {
+            report.line(&format!("{} is not installed here", peer.name()));
+            continue;
+        }
+        let mut best = 0.0;
+        for doubling in 0..=options.scale.doublings {
+            let rooms = options.scale.rooms << doubling;
+            report.progress(&format!("{rooms} rooms of {PEOPLE}, {}", peer.name()));
+            let folder = folder.join(format!("rooms-{peer:?}-{rooms}"));
+            let step = match step(peer, options, &folder, rooms) {
+                Ok(step) => step,
+                // Another server may do what it likes.
+                Err(trouble) if peer != Peer::Causeway => {
+                    report.line(&format!("{}, {rooms} rooms: {trouble}", peer.name()));
+                    break;
+                }
+                Err(trouble) => return Err(trouble),
+            };
+            if peer == Peer::Causeway && step.lost > 0 {
+                report.broken(format!("{} saved characters were lost", step.lost));
+            }
+            let per_second = step.tally.keys as f64 / options.scale.typing as f64;
+            let bent = step.bends();
+            rows.push(row(peer, step));
+            std::fs::remove_dir_all(&folder)?;
+            if bent {
+                break;
+            }
+            best = per_second;
+        }
+        bends.push((peer, best));
+    }
+    report.table(
+        &format!(
+            "Rooms of {PEOPLE}, {PACE} keys a second each, for {} s. Keys of clients with ids of 32 \
+             bits:\n{} bytes of update each; with the ids that Causeway gives, {}",
+            options.scale.typing,
+            frames::update(3_000_000_000, 200).len(),
+            frames::update(7, 200).len(),
+        ),
+        &[
+            "server", "rooms", "keys/s", "p50 ms", "p99 ms", "p99.9 ms", "saved p99", "never", "CPU ms/1000",
+            "kB a room", "wire B/key", "lost", "others' cores",
+        ],
+        &rows,
+    );
+    compare(report, &bends);
+    Ok(())
+}
+
+impl Step {
+    fn bends(&self) -> bool {
+        self.never() > 0 || self.percentiles().p99 > BEND
+    }
+
+    fn never(&self) -> usize {
+        self.tally.due().saturating_sub(self.tally.deliveries)
+    }
+
+    fn percentiles(&self) -> super::latency::Percentiles {
+        self.tally.seen.clone().percentiles()
+    }
+}
+
+fn step(peer: Peer, options: &Options, folder: &Path, rooms: usize) -> Result<Step, Trouble> {
+    let running = peer.start(options, folder, rooms)?;
+    let empty = running.server.usage().memory;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let mut seed = Seed::new(options.seed);
+    let meter = Meter::start(running.server.process());
+    let tally = runtime.block_on(async {
+        let crowd = Crowd::open(&running.doors).await?;
+        crowd
+            .types(peer.says(), options.scale.typing, &mut seed)
+            .await
+    })?;
+    let used = meter.used();
+    let memory = machine::usage(running.server.process()).memory;
+    let memory = memory
+        .zip(empty)
+        .map(|(now, then)| now.saturating_sub(then));
+    let running = peer.killed(running, options, folder)?;
+    let lost = runtime.block_on(lost(&running.doors, &tally))?;
+    running.server.kill()?;
+    Ok(Step {
+        rooms,
+        tally,
+        used,
+        memory,
+        lost,
+    })
+}
+
+/// How many characters that somebody was told are saved the server does not have.
+async fn lost(doors: &[peer::Door], tally: &Tally) -> Result<usize, Trouble> {
+    let mut kept = HashMap::new();
+    for (room, door) in doors.iter().enumerate() {
+        for typed in everything(door).await?.1 {
+            kept.insert((room, typed.client), typed.from + typed.count);
+        }
+    }
+    let kept = |room, client| kept.get(&(room, client)).copied().unwrap_or(0);
+    let promised = tally.promised.iter();
+    Ok(promised
+        .map(|(room, client, saved)| saved.saturating_sub(kept(*room, *client)))
+        .sum())
+}
+
+fn row(peer: Peer, step: Step) -> Vec<String> {
+    let told = step.percentiles();
+    let never = step.never();
+    let tally = step.tally;
+    let keys = tally.keys.max(1) as f64;
+    let thousands = tally.deliveries.max(1) as f64 / 1000.0;
+    let wire = (tally.up + tally.down) as f64 / keys;
+    let says = |text: String| match peer.says() {
+        Says::Nothing => "-".to_owned(),
+        Says::Version | Says::EveryUpdate => text,
+    };
+    let memory = step
+        .memory
+        .map(|bytes| bytes as f64 / 1000.0 / step.rooms as f64);
+    vec![
+        peer.name().to_owned(),
+        step.rooms.to_string(),
+        figure(step.rooms as f64 * PEOPLE as f64 * PACE),
+        Millis(told.p50).to_string(),
+        Millis(told.p99).to_string(),
+        Millis(told.p999).to_string(),
+        says(Millis(tally.saved.percentiles().p99).to_string()),
+        figure(never as f64),
+        ratio(step.used.server.as_secs_f64() * 1000.0 / thousands),
+        memory.map_or("?".to_owned(), figure),
+        figure(wire),
+        says(figure(step.lost as f64)),
+        step.used.others.map_or("?".to_owned(), ratio),
+    ]
+}
+
+/// Our keys a second before the bend, over those of the best other server.
+fn compare(report: &Report, bends: &[(Peer, f64)]) {
+    let ours = bends.iter().find(|(peer, _)| *peer == Peer::Causeway);
+    let others = bends.iter().filter(|(peer, _)| *peer != Peer::Causeway);
+    let best = others.max_by(|one, other| one.1.total_cmp(&other.1));
+    if let (Some((_, ours)), Some((peer, best))) = (ours, best) {
+        report.line(&format!(
+            "  Keys a second before it bends: {} ÷ {} of {} = {}",
+            figure(*ours),
+            figure(*best),
+            peer.name(),
+            ratio(ours / best),
+        ));
+    }
+}
