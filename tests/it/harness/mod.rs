@@ -18,8 +18,8 @@ mod reach;
 mod school;
 mod seed;
 mod smtp;
-mod team;
 mod stock;
+mod team;
 mod visitor;
 mod wait;
 
@@ -34,7 +34,7 @@ pub(crate) use process::{Causeway, Finished, Serving, repository};
 pub(crate) use school::{Fields, SchoolOf};
 pub(crate) use seed::{Seed, times};
 pub(crate) use smtp::MailServer;
-pub(crate) use team::{JOIN, WORKSHEET};
 pub(crate) use stock::{State, Stock, StockClients, on_disk};
+pub(crate) use team::{JOIN, WORKSHEET};
 pub(crate) use visitor::Visitor;
 pub(crate) use wait::{PATIENCE, a_moment, eventually, within};
