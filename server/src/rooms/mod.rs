@@ -26,16 +26,21 @@ pub(crate) use socket::sync;
 use crate::clock::Clock;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 use store::Store;
 use store::worksheets::WorksheetId;
 use task::{RoomTask, Said};
 use tokio::sync::mpsc;
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 /// What sockets may have said that a room has not heard yet. A full inbox makes them wait, and
 /// they read nothing meanwhile.
 const INBOX: usize = 64;
+/// How long sockets have for their goodbyes when the server stops. One on which nobody is there any
+/// more would take longer.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// Which worksheets are open.
 #[derive(Debug)]
@@ -45,6 +50,7 @@ pub struct Rooms {
     shutdown: CancellationToken,
     open: Mutex<HashMap<WorksheetId, mpsc::Sender<Said>>>,
     tasks: TaskTracker,
+    sockets: TaskTracker,
 }
 
 impl Rooms {
@@ -56,6 +62,7 @@ impl Rooms {
             shutdown,
             open: Mutex::default(),
             tasks: TaskTracker::new(),
+            sockets: TaskTracker::new(),
         }
     }
 
@@ -64,10 +71,14 @@ impl Rooms {
         self.tasks.len()
     }
 
-    /// Waits until every room has ended, after its last commit.
+    /// Waits until every room has ended, after its last commit, and whoever was in it has heard
+    /// why: the process would end before the reason left.
     pub(crate) async fn end(&self) {
         self.tasks.close();
         self.tasks.wait().await;
+        self.sockets.close();
+        // Who does not answer by then will find the line down.
+        let _ = timeout(FAREWELL, self.sockets.wait()).await;
     }
 
     /// The way into a worksheet's room, which is opened if it is not. Whoever holds it keeps the

@@ -78,6 +78,7 @@ pub(crate) async fn sync(
         Ok(guard) => guard,
         Err(too_many) => return too_many.into_response(),
     };
+    let open = app.rooms.sockets.token();
     upgrade
         .read_buffer_size(BUFFER)
         .write_buffer_size(0)
@@ -92,7 +93,7 @@ pub(crate) async fn sync(
                 // Whoever has gone already needs no goodbye.
                 let _ = timeout(GOODBYE, close(&mut socket, why)).await;
             }
-            drop(guard);
+            drop((guard, open));
         })
 }
 
