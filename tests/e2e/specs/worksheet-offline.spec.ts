@@ -14,7 +14,8 @@ test('typed with the line cut, closed, opened without a line, and sent: it arriv
   expectsConsole,
 }) => {
   expectsConsole(/ERR_|WebSocket/);
-  const [ana, ben] = [await laptop(), await phone()];
+  const ana = await laptop();
+  const ben = await phone();
   await join(ben, causeway, SCHOOL, 'Ben');
   await join(ana, causeway, SCHOOL, 'Ana');
   await notes(ana).fill('Before. ');
@@ -64,7 +65,8 @@ test('two tabs of one person do not fight', async ({ causeway, laptop, expectsCo
 
 test('whoever was away while the worksheet was restored is asked first', async ({ causeway, laptop, expectsConsole }) => {
   expectsConsole(/ERR_|WebSocket/);
-  const [ana, ben] = [await laptop(), await laptop()];
+  const ana = await laptop();
+  const ben = await laptop();
   await join(ana, causeway, SCHOOL, 'Ana');
   await join(ben, causeway, SCHOOL, 'Ben');
   await notes(ben).fill('Draft.');

@@ -29,6 +29,7 @@ pub(crate) struct RowScope {
     id: RowId,
     row: Memo<Option<Row>>,
     findings: Signal<Vec<Finding>>,
+    editor: Editor,
 }
 
 impl RowScope {
@@ -44,6 +45,7 @@ impl RowScope {
             id,
             row,
             findings,
+            editor: Editor::current(),
         };
         provide_context(scope.clone());
         scope
@@ -92,6 +94,6 @@ impl RowScope {
     }
 
     fn set(&self, cell: &str, value: Option<Value>) {
-        Editor::current().edit(&[Edit::Set(ValueAt::Cell(self.at(cell)), value)]);
+        self.editor.edit(&[Edit::Set(ValueAt::Cell(self.at(cell)), value)]);
     }
 }
