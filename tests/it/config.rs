@@ -219,11 +219,11 @@ async fn the_samples_json_lets_a_program_act_as_anyone() {
             keys.iter().copied().collect::<BTreeSet<_>>(),
             BTreeSet::from(wanted)
         );
-        let link = school["invite_url"].as_str().unwrap();
-        assert!(
-            link.starts_with("https://causeway.example.org/i/"),
-            "{link}"
-        );
+        for (key, path) in [("invite_url", "i"), ("team_url", "j")] {
+            let link = school[key].as_str().unwrap();
+            let wanted = format!("https://causeway.example.org/{path}/");
+            assert!(link.starts_with(&wanted), "{link}");
+        }
     }
     let desk = sample["organizer_url"].as_str().unwrap();
     assert!(

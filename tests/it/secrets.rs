@@ -1,6 +1,6 @@
 //! Secrets: kept as hashes, and never in a log, however talkative it is.
 
-use crate::harness::{Causeway, Fields, TestApp, WORKSHOP};
+use crate::harness::{Causeway, Fields, JOIN, TestApp, WORKSHOP};
 use std::path::Path;
 
 /// Whether some bytes stand anywhere in the files of a folder.
@@ -20,19 +20,34 @@ fn stands_in(folder: &Path, needle: &str) -> bool {
     found
 }
 
+fn folder(app: &TestApp) -> &Path {
+    app.dir.path()
+}
+
 #[tokio::test]
 async fn the_database_holds_no_secret_that_opens_anything() {
     let app = TestApp::start().await;
     let outcome = app.registered("northside", "elementary-1").await;
     let organizer = app.organizer().await;
     let session = organizer.cookies_sent();
+    let link = app.team_link("alder-creek").await;
+    let code = app.team_code("alder-creek").await;
+    let ana = app.teammate("alder-creek", "Ana").await.cookies_sent();
+    for code in [code.replace('-', ""), code] {
+        assert!(
+            !stands_in(folder(&app), &code),
+            "a code lies in the database"
+        );
+    }
     let secrets = [
         outcome.token(),
+        link.replace("/j/", ""),
+        ana.trim_start_matches("member=").to_owned(),
         app.invitation("fairwind-high").await.replace("/i/", ""),
         app.sign_in_link().await.replace("/desk/sign-in/", ""),
         session.trim_start_matches("organizer=").to_owned(),
     ];
-    let folder = app.dir.path();
+    let folder = folder(&app);
     for secret in &secrets {
         assert_eq!(secret.len(), 43, "256 bits");
         assert!(!stands_in(folder, secret), "a secret lies in the database");
@@ -91,6 +106,9 @@ async fn no_log_line_holds_a_secret_an_address_or_what_was_typed() {
     let sample: serde_json::Value = serde_json::from_str(&loaded.stdout).unwrap();
     let invitation = sample["schools"][0]["invite_url"].as_str().unwrap();
     let invitation = invitation.rsplit('/').next().unwrap().to_owned();
+    let team = sample["schools"][0]["team_url"].as_str().unwrap();
+    let team = team.rsplit('/').next().unwrap().to_owned();
+    let school = sample["schools"][0]["slug"].as_str().unwrap();
     let desk = sample["organizer_url"]
         .as_str()
         .unwrap()
@@ -117,6 +135,15 @@ async fn no_log_line_holds_a_secret_an_address_or_what_was_typed() {
         .await
         .is(422);
     visitor.opens(&format!("/i/{invitation}")).await.is(303);
+    visitor.opens(&format!("/j/{team}")).await.is(303);
+    let join = Fields::of(&[
+        ("school", school),
+        ("name", "Typed Name"),
+        ("color", "teal"),
+    ]);
+    visitor.sends(JOIN, &join).await.is(303);
+    let wrong = Fields::of(&[("code", "ZZZZZ-ZZZZZ")]);
+    visitor.sends(JOIN, &wrong).await.is(422);
     visitor
         .opens("/r/an-unknown-secret-of-somebody")
         .await
@@ -147,6 +174,9 @@ async fn no_log_line_holds_a_secret_an_address_or_what_was_typed() {
     let mut secrets = vec![
         outcome.token(),
         invitation,
+        team,
+        "Typed Name".to_owned(),
+        "ZZZZZ-ZZZZZ".to_owned(),
         desk,
         "an-unknown-secret-of-somebody".to_owned(),
         "pat@northside.example".to_owned(),

@@ -114,7 +114,7 @@ impl Kept {
         self.client.set(client);
     }
 
-    /// What earlier tabs left can't be read by this one: it stays as it is.
+    /// What earlier tabs left is not this one's to send: it stays as it is.
     pub(super) fn disown(&self) {
         self.keys.borrow_mut().clear();
         self.shelved.borrow_mut().clear();

@@ -26,6 +26,14 @@ pub(super) fn open(editor: Editor, workshop: String, worksheet: i64, me: MemberV
         let Some(Ids { client, restores }) = ids(editor, &kept, &workshop, me.id).await else {
             return;
         };
+        // Who only reads sends nothing: what was written before stays on the device.
+        let left = match me.role.writes() {
+            true => left,
+            false => {
+                kept.disown();
+                Left::default()
+            }
+        };
         let known = left.document.is_some();
         let seen = left.restores;
         let (page, known) = match page(client, left) {

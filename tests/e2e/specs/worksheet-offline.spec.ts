@@ -24,9 +24,11 @@ test('typed with the line cut, closed, opened without a line, and sent: it arriv
   await expect
     .poll(() => ana.evaluate(async () => (await (await caches.open('causeway-worksheet')).keys()).length))
     .toBeGreaterThan(3);
+  const tried = ana.waitForEvent('requestfailed');
   causeway.wire?.cut();
   await notes(ana).press('Control+End');
   await ana.keyboard.type('Offline.');
+  await tried;
   await expect(saved(ana)).toHaveText(/^Offline – \d+ changes kept on this device$/, { timeout: 15_000 });
   // Closed, and opened again while there is still no line.
   const again = await ana.context().newPage();
@@ -53,9 +55,11 @@ test('two tabs of one person do not fight', async ({ causeway, laptop, expectsCo
   const two = await one.context().newPage();
   await reopen(two, causeway);
   await expect(saved(two)).toHaveText('Saved');
+  const tried = one.waitForEvent('requestfailed');
   causeway.wire?.cut();
   await notes(one).pressSequentially('One. ');
   await notes(two).pressSequentially('Two. ');
+  await tried;
   for (const tab of [one, two]) await expect(saved(tab)).toHaveText(/^Offline/, { timeout: 15_000 });
   causeway.wire?.mend();
   for (const tab of [one, two]) await expect(saved(tab)).toHaveText('Saved', { timeout: 20_000 });
@@ -73,9 +77,11 @@ test('whoever was away while the worksheet was restored is asked first', async (
   await expect(saved(ben)).toHaveText('Saved');
   await expect(notes(ana)).toHaveValue('Draft.');
   // Ana's line dies in silence; Ben's is another wire's business, so he restores by the server itself.
+  const tried = ana.waitForEvent('requestfailed');
   causeway.wire?.cut();
   await notes(ana).press('Control+End');
   await ana.keyboard.type(' Late.');
+  await tried;
   await expect(saved(ana)).toHaveText(/^Offline/, { timeout: 15_000 });
   await causeway.restore(ben, 0);
   causeway.wire?.mend();

@@ -238,6 +238,18 @@ export const STATES: State[] = [
       await hydrated(page);
     },
   },
+  { name: 'join', show: (page, causeway) => open(page, causeway.teamLink(NORTHSIDE)) },
+  { name: 'join, by code', show: (page, causeway) => open(page, causeway.at('/join')) },
+  {
+    name: 'team, a link just made',
+    show: async (page, causeway) => {
+      await registered(page, causeway);
+      await page.getByRole('button', { name: "Show the team's link" }).click();
+      await page.getByRole('img', { name: 'QR code' }).waitFor();
+      await hydrated(page);
+    },
+  },
+  { name: 'history, nobody in', faults: [401], show: (page, causeway) => open(page, causeway.at('/worksheet/history')) },
   { name: 'desk, signed out', faults: [401], show: (page) => open(page, '/desk') },
   { name: 'desk, sign in', show: (page, causeway) => open(page, causeway.organizerLink) },
   { name: 'desk, empty', show: desk },

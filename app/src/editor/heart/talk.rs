@@ -4,6 +4,7 @@ use super::super::offline;
 use super::super::opening::{self, Standing};
 use super::super::{Answer, Ended, State};
 use super::Heart;
+use crate::api::worksheet::load_worksheet;
 use crate::dom;
 use domain::document::owners::ClientId;
 use domain::document::presence::AGES;
@@ -94,7 +95,7 @@ impl Heart {
     pub(in crate::editor) fn lost(self: &Rc<Self>, code: Option<u16>) {
         self.page.borrow_mut().disconnected();
         match code {
-            Some(1008) => return self.end(Ended::Refused),
+            Some(1008) => self.refused(),
             Some(1009) => return self.end(Ended::TooBig),
             Some(4401 | 4403) => {
                 // Taken away, or changed to another: the server says which.
@@ -113,6 +114,17 @@ impl Heart {
             self.begin();
         }
         self.tell();
+    }
+
+    /// An edit was refused: what the person may do has changed, or the tab is at fault.
+    fn refused(self: &Rc<Self>) {
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            match load_worksheet(this.workshop.clone()).await {
+                Ok(view) if !view.me.role.writes() => dom::reload(),
+                _ => this.end(Ended::Refused),
+            }
+        });
     }
 
     /// Whether something waits for the server's answer.
