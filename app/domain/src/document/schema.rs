@@ -1,5 +1,9 @@
 //! What a document may hold, as data: the check refuses the rest, the engine reads by it.
 
+mod worksheet;
+
+pub use worksheet::WORKSHEET;
+
 /// A document's roots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Schema {
@@ -82,81 +86,3 @@ impl Root {
         Some(found.kind)
     }
 }
-
-const fn rows(name: &'static str, cells: &'static [Cell]) -> Root {
-    Root {
-        name,
-        kind: RootKind::Rows(cells),
-    }
-}
-
-const fn text(name: &'static str) -> Cell {
-    Cell {
-        name,
-        kind: CellKind::Text,
-    }
-}
-
-const fn choice(name: &'static str) -> Cell {
-    Cell {
-        name,
-        kind: CellKind::Choice,
-    }
-}
-
-const fn number(name: &'static str) -> Cell {
-    Cell {
-        name,
-        kind: CellKind::Number,
-    }
-}
-
-/// The worksheet: notes that any member may write, and the steps. What the cells mean, and which
-/// codes a choice has, is in [`crate::worksheet`]; a date is a choice in the form `YYYY-MM-DD`.
-pub const WORKSHEET: Schema = Schema {
-    roots: &[
-        Root {
-            name: "t:notes",
-            kind: RootKind::Text,
-        },
-        rows("r:problems", PROBLEMS),
-    ],
-};
-
-/// Step 1: the problem statements.
-const PROBLEMS: &[Cell] = &[
-    choice("area"),
-    choice("indicator"),
-    text("measure"),
-    choice("direction"),
-    choice("unit"),
-    text("group"),
-    text("grades"),
-    number("n"),
-    number("current"),
-    text("source"),
-    choice("as_of"),
-    number("desired"),
-    choice("by_when"),
-    choice("basis"),
-    // Earlier points: single cells and not rows of their own, because there are four at most, and
-    // a form of four lines is what a team sees.
-    choice("trend1_when"),
-    number("trend1_value"),
-    choice("trend2_when"),
-    number("trend2_value"),
-    choice("trend3_when"),
-    number("trend3_value"),
-    choice("trend4_when"),
-    number("trend4_value"),
-    text("wording"),
-    text("inquiry"),
-    choice("students"),
-    text("students_said"),
-    choice("families"),
-    text("families_said"),
-    choice("staff"),
-    text("staff_said"),
-    choice("community"),
-    text("community_said"),
-];

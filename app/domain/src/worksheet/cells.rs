@@ -2,9 +2,10 @@
 
 use super::amount::{Amount, Unit};
 use super::calendar;
-use super::code::Code;
+use super::code::{Answer, Code};
+use super::entry::{ById, Entry};
 use super::finding::{Finding, Unreadable, What};
-use crate::document::content::{Row, Value};
+use crate::document::content::{Row, RowId, Value};
 use crate::line::in_one_line;
 use jiff::civil::Date;
 
@@ -61,6 +62,24 @@ impl<'a> Cells<'a> {
         }
     }
 
+    /// Yes or no; no if there is nothing.
+    pub(super) fn flag(&mut self, cell: &'static str) -> Answer {
+        let flag = self.value(cell, Unreadable::Choice, |value| match value {
+            Value::Flag(flag) => Some(*flag),
+            _ => None,
+        });
+        match flag {
+            Some(true) => Answer::Yes,
+            Some(false) | None => Answer::No,
+        }
+    }
+
+    /// A sum of money, in dollars.
+    pub(super) fn dollars(&mut self, cell: &'static str) -> Option<Amount> {
+        // Of dollars there are as many as of points: any number that is not below 0.
+        self.amount(cell, Some(Unit::Points))
+    }
+
     /// A whole number from 1 on.
     pub(super) fn count(&mut self, cell: &'static str) -> Option<u32> {
         self.value(cell, Unreadable::Count, |value| match value {
@@ -78,6 +97,60 @@ impl<'a> Cells<'a> {
             Value::Choice(text) => calendar::read(text),
             _ => None,
         })
+    }
+
+    /// Another row's name, whether or not there is one.
+    pub(super) fn name(&mut self, cell: &'static str) -> Option<RowId> {
+        self.value(cell, Unreadable::Link, |value| match value {
+            Value::Choice(id) => Some(RowId(id.clone())),
+            _ => None,
+        })
+    }
+
+    /// Another row that is there.
+    pub(super) fn link<T: Entry>(
+        &mut self,
+        cell: &'static str,
+        among: &ById<'_, T>,
+    ) -> Option<RowId> {
+        self.value(cell, Unreadable::Link, |value| match value {
+            Value::Choice(id) => Some(among.get(&RowId(id.clone()))?.id().clone()),
+            _ => None,
+        })
+    }
+
+    /// Another row that this one rests on: where that one doesn't count, this one doesn't either.
+    pub(super) fn rests_on<T: Entry>(
+        &mut self,
+        cell: &'static str,
+        among: &ById<'_, T>,
+    ) -> Option<RowId> {
+        let link = self.link(cell, among)?;
+        if among.get(&link).is_some_and(|found| !found.counts()) {
+            self.found(cell, What::Incomplete);
+        }
+        Some(link)
+    }
+
+    /// Other rows that this one rests on, in several cells, each once.
+    pub(super) fn rests_on_each<T: Entry, const N: usize>(
+        &mut self,
+        cells: [&'static str; N],
+        among: &ById<'_, T>,
+    ) -> Vec<RowId> {
+        let mut links = Vec::new();
+        for cell in cells {
+            let link = self.rests_on(cell, among);
+            links.extend(link.filter(|link| !links.contains(link)));
+        }
+        links
+    }
+
+    /// Holds that a day is none to come.
+    pub(super) fn not_after(&mut self, cell: &'static str, day: Option<Date>, today: Date) {
+        if day.is_some_and(|day| day > today) {
+            self.found(cell, What::Future);
+        }
     }
 
     /// A text in one line; empty if there is none.

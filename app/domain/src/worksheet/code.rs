@@ -48,3 +48,12 @@ macro_rules! codes {
 }
 
 pub(crate) use codes;
+
+codes! {
+    /// Yes or no, where nothing may be an answer too.
+    Answer:
+    /// Yes.
+    Yes = "yes", "Yes";
+    /// No.
+    No = "no", "No";
+}

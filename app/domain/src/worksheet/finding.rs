@@ -1,7 +1,8 @@
 //! What is to be said about a cell: something is missing, absurd, or worth a second look.
 
+use super::cause::{self, evidence};
 use super::lint::Lint;
-use super::{amount, problem};
+use super::{amount, board, monitor, plan, prep, problem};
 
 /// Something about one cell of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +33,26 @@ pub enum What {
     Unreadable(Unreadable),
     /// The number can't be in its unit.
     OutOfRange(amount::OutOfRange),
+    /// The row that is linked to does not count.
+    Incomplete,
+    /// A day to come, where one that was is asked for.
+    Future,
     /// Words to think about.
     Words(Lint),
+    /// A rule of the SAMI note catcher.
+    Prep(prep::Amiss),
+    /// A rule of the evidence board.
+    Card(board::Amiss),
     /// A rule of Step 1.
     Problem(problem::Amiss),
+    /// A rule of Step 2.
+    Cause(cause::Amiss),
+    /// A rule of Step 2's evidence.
+    Evidence(evidence::Amiss),
+    /// A rule of Step 3.
+    Plan(plan::Amiss),
+    /// A rule of Step 4.
+    Monitor(monitor::Amiss),
 }
 
 /// Why nothing can be made of what a cell holds. A page offers no way to most of it.
@@ -49,6 +66,8 @@ pub enum Unreadable {
     Count,
     /// Not a date.
     Date,
+    /// No row that is there.
+    Link,
     /// Not a text.
     Text,
     /// A text too long to be read: more than so many characters.
@@ -59,10 +78,16 @@ impl Finding {
     /// How much it matters.
     pub fn severity(self) -> Severity {
         match self.what {
-            What::Missing(_) => Severity::Missing,
-            What::Unreadable(_) | What::OutOfRange(_) => Severity::Fault,
+            What::Missing(_) | What::Incomplete => Severity::Missing,
+            What::Unreadable(_) | What::OutOfRange(_) | What::Future => Severity::Fault,
             What::Words(_) => Severity::Hint,
+            What::Prep(amiss) => amiss.severity(),
+            What::Card(amiss) => amiss.severity(),
             What::Problem(amiss) => amiss.severity(),
+            What::Cause(amiss) => amiss.severity(),
+            What::Evidence(amiss) => amiss.severity(),
+            What::Plan(amiss) => amiss.severity(),
+            What::Monitor(amiss) => amiss.severity(),
         }
     }
 
@@ -77,8 +102,18 @@ impl Finding {
             What::OutOfRange(amount::OutOfRange::BeyondHundred) => {
                 "Enter a number from 0 to 100.".to_owned()
             }
+            What::Incomplete => {
+                "What is chosen here does not count yet: open it and mend it first.".to_owned()
+            }
+            What::Future => "Enter the day it was: this one is still to come.".to_owned(),
             What::Words(lint) => lint.words(),
+            What::Prep(amiss) => amiss.words(),
+            What::Card(amiss) => amiss.words(),
             What::Problem(amiss) => amiss.words(),
+            What::Cause(amiss) => amiss.words(),
+            What::Evidence(amiss) => amiss.words(),
+            What::Plan(amiss) => amiss.words(),
+            What::Monitor(amiss) => amiss.words(),
         }
     }
 }
@@ -90,6 +125,7 @@ impl Unreadable {
             Self::Number => "Enter a number, such as 38.5: what is here is none.".to_owned(),
             Self::Count => "Enter a whole number from 1 on, such as 112.".to_owned(),
             Self::Date => "Enter a date of this century, such as 4/18/2019.".to_owned(),
+            Self::Link => "Choose again: what was chosen here is not there any more.".to_owned(),
             Self::Text => "Enter words: what is here is none.".to_owned(),
             Self::Long(most) => format!("Shorten this to {most} characters."),
         }

@@ -11,6 +11,10 @@ pub enum Lint {
     Solution(&'static str),
     /// Whose fault it is, which is nobody's.
     Blame(&'static str),
+    /// A word of the trade, which families need explained.
+    Jargon(&'static str),
+    /// What the data mean, where only what they say is asked for.
+    Meaning(&'static str),
 }
 
 const CAUSES: &[&str] = &[
@@ -58,6 +62,14 @@ const BLAME: &[&str] = &[
     "can't be bothered",
 ];
 
+const MEANINGS: &[&str] = &["because", "due to", "lack of", "should"];
+
+/// What an observation seems to say beside what the data say.
+pub fn of_observation(text: &str) -> Vec<Lint> {
+    let found = Plain::of(text).first(MEANINGS).map(Lint::Meaning);
+    found.into_iter().collect()
+}
+
 /// What a problem statement seems to say beside the problem.
 pub fn of_problem(text: &str) -> Vec<Lint> {
     let text = Plain::of(text);
@@ -65,6 +77,54 @@ pub fn of_problem(text: &str) -> Vec<Lint> {
     let solution = text.first(SOLUTIONS).map(Lint::Solution);
     let blame = text.first(BLAME).map(Lint::Blame);
     [cause, solution, blame].into_iter().flatten().collect()
+}
+
+/// What a cause seems to say beside the cause: it is about what a school does, not about who people
+/// are.
+pub fn of_cause(text: &str) -> Vec<Lint> {
+    let found = Plain::of(text).first(BLAME).map(Lint::Blame);
+    found.into_iter().collect()
+}
+
+const JARGON: &[&str] = &[
+    "MTSS",
+    "SAMI",
+    "tier",
+    "tiers",
+    "subgroup",
+    "subgroups",
+    "fidelity",
+    "ISASP",
+    "ESSA",
+    "FAST",
+    "ELPA21",
+    "RIOT",
+    "PBIS",
+    "SEL",
+    "IEP",
+    "FRL",
+];
+
+/// What families may not understand. A word that is explained behind it, in parentheses, is fine:
+/// "MTSS (help in three steps)". Short forms count in capitals only: "fast" is a word.
+pub fn of_family_words(text: &str) -> Vec<Lint> {
+    let unexplained = |word: &&&str| {
+        let word: &str = word;
+        let is_short_form = word.chars().all(|c| !c.is_lowercase());
+        let text = if is_short_form {
+            text.to_owned()
+        } else {
+            text.to_lowercase()
+        };
+        text.match_indices(word).any(|(at, _)| {
+            let (before, after) = (&text[..at], &text[at + word.len()..]);
+            let whole = !before.ends_with(char::is_alphanumeric)
+                && !after.starts_with(char::is_alphanumeric);
+            whole && !after.trim_start().starts_with('(')
+        })
+    };
+    let found = JARGON.iter().find(unexplained);
+    found.map(|word| Lint::Jargon(word)).into_iter().collect()
 }
 
 /// Whether a text says a number in digits, or a percentage. Digits of all scripts count, and
@@ -83,6 +143,14 @@ impl Lint {
             ),
             Self::Solution(word) => format!(
                 "“{word}” sounds like a solution. Say only what the data show: solutions come in Step 3."
+            ),
+            Self::Jargon(word) => format!(
+                "“{word}” is a word of the trade. Say it in family words, or explain it behind it, \
+                 in parentheses."
+            ),
+            Self::Meaning(word) => format!(
+                "“{word}” says what it means. Say only what the data say, and put the rest on an \
+                 inference."
             ),
             Self::Blame(word) => format!(
                 "“{word}” sounds like blame. Look at what the school can change, not at people."

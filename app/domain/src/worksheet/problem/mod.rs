@@ -11,10 +11,12 @@ pub mod trend;
 pub use rules::Amiss;
 
 use super::amount::{Amount, Unit, students};
+use super::board::Card;
 use super::cells::Cells;
 use super::code::codes;
 use super::cycle::{Area, Cycle, Direction, Indicator};
-use super::finding::{Finding, counts};
+use super::entry::{ById, entry};
+use super::finding::Finding;
 use super::lint;
 use crate::document::content::{Row, RowId};
 use jiff::civil::Date;
@@ -58,6 +60,8 @@ pub struct Problem {
     pub n: Option<u32>,
     /// What is.
     pub current: Option<Amount>,
+    /// The card of the evidence board that says so.
+    pub observation: Option<RowId>,
     /// Where that number comes from.
     pub source: String,
     /// When it was measured.
@@ -79,6 +83,8 @@ pub struct Problem {
     /// What is missing, absurd, or worth a second look.
     pub findings: Vec<Finding>,
 }
+
+entry!(Problem, "r:problems");
 
 codes! {
     /// Where the desired number comes from.
@@ -150,7 +156,12 @@ pub struct Voice {
 
 impl Problem {
     /// Reads a row of `r:problems`, as of a day.
-    pub fn read(row: &Row, cycle: &'static Cycle, today: Date) -> Self {
+    pub fn read(
+        row: &Row,
+        observations: &ById<'_, Card>,
+        cycle: &'static Cycle,
+        today: Date,
+    ) -> Self {
         let mut cells = Cells::of(row);
         let indicator = cells.among("indicator", |code| cycle.indicator(code));
         let unit = cells.choice("unit");
@@ -168,6 +179,7 @@ impl Problem {
             grades: cells.line("grades"),
             n: cells.count("n"),
             current: cells.amount("current", unit),
+            observation: cells.rests_on("observation", observations),
             source: cells.line("source"),
             as_of: cells.date("as_of"),
             desired: cells.amount("desired", unit),
@@ -185,13 +197,12 @@ impl Problem {
         };
         rules::ask(&problem, &mut cells);
         rules::check(&problem, today, &mut cells);
+        let cited = problem.observation.as_ref();
+        if let Some(cited) = cited.and_then(|id| observations.get(id)) {
+            rules::compare(&problem, cited, &mut cells);
+        }
         problem.findings = cells.findings();
         problem
-    }
-
-    /// Whether it counts: for gates, and for what is built on it.
-    pub fn counts(&self) -> bool {
-        counts(&self.findings)
     }
 
     /// How far what is wanted is from what is; none if it is not on the better side.
@@ -220,6 +231,15 @@ impl Problem {
     /// The sentences that state it, also while something is missing.
     pub fn statement(&self) -> Statement {
         Statement::of(self)
+    }
+
+    /// What is measured, in a few words; may be empty.
+    pub fn measured(&self) -> &str {
+        match (&self.measure, self.indicator) {
+            (measure, _) if !measure.is_empty() => measure,
+            (_, Some(indicator)) if indicator.phrase.is_some() => indicator.label,
+            _ => &self.wording,
+        }
     }
 
     /// The earlier numbers and the current one.

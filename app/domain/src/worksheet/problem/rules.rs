@@ -1,7 +1,8 @@
 //! What a problem statement must say, and what it had better not.
 
 use super::{Asked, FEW_STUDENTS, Problem, TOO_FEW_TO_PUBLISH, Voice};
-use crate::worksheet::amount::Amount;
+use crate::worksheet::amount::{Amount, Unit};
+use crate::worksheet::board::Card;
 use crate::worksheet::cells::Cells;
 use crate::worksheet::cycle::Direction;
 use crate::worksheet::finding::{Severity, What};
@@ -13,8 +14,8 @@ use jiff::civil::Date;
 pub enum Amiss {
     /// What is measured belongs to another area.
     OtherArea,
-    /// The current number is of a day to come.
-    Future,
+    /// The observation that is cited says another number.
+    OtherNumber(Unit, Amount),
     /// What is wanted is wanted before, or on the day, it was measured.
     NotAfter,
     /// What is wanted is what is.
@@ -48,7 +49,6 @@ impl Amiss {
     pub fn severity(self) -> Severity {
         match self {
             Self::OtherArea
-            | Self::Future
             | Self::NotAfter
             | Self::NoGap
             | Self::WrongSide(_)
@@ -58,6 +58,7 @@ impl Amiss {
             Self::NobodyAsked => Severity::Missing,
             Self::HalfPoint
             | Self::LonePoint
+            | Self::OtherNumber(..)
             | Self::FewStudents
             | Self::TooFewToPublish
             | Self::NothingHeard
@@ -69,7 +70,9 @@ impl Amiss {
     pub fn words(self) -> String {
         let words = match self {
             Self::OtherArea => "Choose a measure of this area, or change the area.",
-            Self::Future => "Enter the day it was measured: this one is still to come.",
+            Self::OtherNumber(unit, amount) => {
+                return format!("The observation that you cite says {}.", unit.says(amount));
+            }
             Self::NotAfter => "Enter a day after the one the current number is from.",
             Self::NoGap => {
                 "There is no gap: choose another measure or group, or keep this one as a strength."
@@ -121,6 +124,10 @@ pub(super) fn ask(problem: &Problem, cells: &mut Cells<'_>) {
     cells.needs("grades", "Enter their grades, such as 3-5.");
     cells.needs("n", "Enter how many students the number is of.");
     cells.needs("current", "Enter the current number.");
+    cells.needs(
+        "observation",
+        "Choose the observation that this number is from.",
+    );
     cells.needs("source", "Enter where the current number comes from.");
     cells.needs("as_of", "Enter the day the current number is from.");
     cells.needs("desired", "Enter the number you want.");
@@ -149,6 +156,7 @@ pub(super) fn ask(problem: &Problem, cells: &mut Cells<'_>) {
 
 /// Holds what was read against the rules.
 pub(super) fn check(problem: &Problem, today: Date, cells: &mut Cells<'_>) {
+    cells.not_after("as_of", problem.as_of, today);
     let mut found = |cell, amiss| cells.found(cell, What::Problem(amiss));
     let own = problem.indicator.and_then(|indicator| indicator.area);
     if let (Some(area), Some(own)) = (problem.area, own)
@@ -160,9 +168,6 @@ pub(super) fn check(problem: &Problem, today: Date, cells: &mut Cells<'_>) {
         Some(n) if n < TOO_FEW_TO_PUBLISH => found("n", Amiss::TooFewToPublish),
         Some(n) if n < FEW_STUDENTS => found("n", Amiss::FewStudents),
         _ => {}
-    }
-    if problem.as_of.is_some_and(|as_of| as_of > today) {
-        found("as_of", Amiss::Future);
     }
     if let (Some(as_of), Some(by_when)) = (problem.as_of, problem.by_when)
         && by_when <= as_of
@@ -193,6 +198,16 @@ pub(super) fn check(problem: &Problem, today: Date, cells: &mut Cells<'_>) {
         }
     }
     super::trend::check(problem, cells);
+}
+
+/// Holds the current number against the observation it is from.
+pub(super) fn compare(problem: &Problem, cited: &Card, cells: &mut Cells<'_>) {
+    if let (Some(unit), Some(current)) = (problem.unit, problem.current)
+        && let (Some(said_in), Some(said)) = (cited.unit, cited.value)
+        && (said_in, said) != (unit, current)
+    {
+        cells.found("current", What::Problem(Amiss::OtherNumber(said_in, said)));
+    }
 }
 
 fn no_gap(problem: &Problem) -> Option<Amiss> {

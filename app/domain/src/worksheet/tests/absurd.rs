@@ -2,74 +2,145 @@
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
+use super::super::entry::Entry;
 use super::super::finding::Severity;
+use super::super::gates::Gate;
+use super::super::monitor::status::status;
+use super::super::plan::coverage::loose;
+use super::super::plan::thread::threads;
 use super::fixture::*;
 use super::stranger::documents;
-use crate::document::content::{RowStanding, Value};
-use crate::document::schema::CellKind;
+use super::whole::{Whole, cells, whole};
+use crate::document::content::{Contents, RowStanding, Value};
+use crate::document::schema::{CellKind, RootKind, WORKSHEET};
 use crate::seeded::every;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use std::collections::BTreeSet;
 
+fn read_all(contents: &Contents) -> Worksheet {
+    Worksheet::read(contents, &whole().record, &SPRING_2019, TODAY)
+}
+
 #[test]
 fn whatever_a_document_says_reading_it_gives_an_answer() {
     every(&documents(), |contents| {
-        let worksheet = Worksheet::read(&contents, &SPRING_2019, TODAY);
-        for problem in &worksheet.problems {
-            let words: Vec<String> = problem
-                .findings
-                .iter()
-                .map(|finding| finding.words())
-                .collect();
-            prop_assert!(words.iter().all(|words| words.ends_with('.')), "{words:?}");
-            let counts = problem.counts();
+        let worksheet = read_all(&contents);
+        for (place, findings) in worksheet.findings() {
+            for finding in findings {
+                let words = finding.words();
+                prop_assert!(words.ends_with('.'), "{place:?} {words:?}");
+            }
+        }
+        for gate in Gate::ALL {
+            for open in gate.open_points(&worksheet, &whole().record) {
+                prop_assert!(open.need.words().ends_with('.'), "{open:?}");
+            }
+        }
+        for loose in loose(&worksheet) {
+            prop_assert!(loose.why.words().ends_with('.'), "{loose:?}");
+        }
+        for metric in &worksheet.metrics {
+            let status = status(metric, &worksheet.readings, TODAY);
+            prop_assert_eq!(status.is_some(), metric.counts());
+        }
+        let _ = (worksheet.advice(), worksheet.monitoring.checkpoints());
+        Ok(())
+    });
+}
+
+#[test]
+fn a_problem_that_counts_is_stated_in_full() {
+    every(&documents(), |contents| {
+        for problem in &read_all(&contents).problems {
             let statement = problem.statement();
-            prop_assert!(!counts || statement.is_complete(), "{problem:?}");
+            prop_assert!(!problem.counts() || statement.is_complete(), "{problem:?}");
+            prop_assert!(!problem.counts() || problem.gap().is_some(), "{problem:?}");
             prop_assert_eq!(
                 statement.is_complete(),
                 !statement.to_string().contains('…')
             );
-            prop_assert!(!counts || problem.gap().is_some(), "{problem:?}");
             let _ = problem.trend().words();
         }
-        let _: Vec<String> = worksheet
-            .advice()
-            .into_iter()
-            .map(|advice| advice.words())
+        Ok(())
+    });
+}
+
+/// Every row of a thread is in it once, and nothing is lost.
+#[test]
+fn a_thread_holds_every_initiative_once() {
+    every(&documents(), |contents| {
+        let worksheet = read_all(&contents);
+        let threads = threads(&worksheet);
+        let under = threads.problems.iter().flat_map(|thread| &thread.causes);
+        let under = under.flat_map(|cause| &cause.initiatives);
+        let mut shown: Vec<_> = under
+            .chain(&threads.orphans)
+            .map(|doing| &doing.initiative.id)
             .collect();
+        let mut all: Vec<_> = worksheet
+            .initiatives
+            .iter()
+            .map(|found| &found.id)
+            .collect();
+        shown.sort();
+        all.sort();
+        prop_assert_eq!(shown, all);
         Ok(())
     });
 }
 
 /// The negative control: among a stranger's documents are rows that count, rows with faults, and
-/// rows where only something is missing, so that no rule is met by chance only.
+/// rows where only something is missing, and every gate is found open and shut, so that no rule is
+/// met by chance only.
 #[test]
 fn a_strangers_documents_come_far_enough() {
     let mut runner = TestRunner::deterministic();
     let mut reached = BTreeSet::new();
-    for _ in 0..200 {
+    let mut gates = BTreeSet::new();
+    for _ in 0..300 {
         let contents = documents().new_tree(&mut runner).unwrap().current();
-        let worksheet = Worksheet::read(&contents, &SPRING_2019, TODAY);
-        for problem in worksheet.problems {
-            let severities = problem.findings.iter().map(|finding| finding.severity());
-            reached.insert(severities.max());
+        let worksheet = read_all(&contents);
+        for findings in worksheet.findings().values() {
+            reached.extend(findings.iter().map(|finding| finding.severity()));
+        }
+        for gate in Gate::ALL {
+            let points = gate.open_points(&worksheet, &whole().record);
+            gates.insert((gate, points.is_empty()));
         }
     }
-    let all = [Severity::Hint, Severity::Missing, Severity::Fault].map(Some);
-    assert!(reached.contains(&None));
-    assert!(
-        all.iter().all(|severity| reached.contains(severity)),
-        "{reached:?}"
-    );
+    assert_eq!(reached.len(), 3, "{reached:?}");
+    assert_eq!(gates.len(), 2 * Gate::ALL.len(), "{gates:?}");
+}
+
+/// Every cell of every root, with its kind.
+fn all_cells() -> Vec<(&'static str, &'static str, CellKind)> {
+    let roots = WORKSHEET.roots.iter();
+    roots
+        .flat_map(|root| match root.kind {
+            RootKind::Rows(cells) => cells
+                .iter()
+                .map(|cell| (root.name, cell.name, cell.kind))
+                .collect(),
+            _ => Vec::new(),
+        })
+        .collect()
+}
+
+/// The rows of the whole worksheet under a root. Not every row reads every cell: an observation
+/// cites nothing.
+fn rows_of(root: &str) -> Vec<usize> {
+    let rows = whole().rows.into_iter();
+    let rows = rows.filter(|filled| filled.root == root);
+    (0..rows.count()).collect()
 }
 
 #[test]
 fn a_cell_with_what_it_cant_hold_is_a_fault_there_and_the_row_counts_for_nothing() {
-    for (cell, kind) in cells_of("r:problems") {
+    for (root, cell, kind) in all_cells() {
         let absurd = match kind {
-            CellKind::Text => continue,
+            CellKind::Text => vec![Value::Flag(true)],
             CellKind::Choice => vec![
                 Value::Choice("nobody-knows".to_owned()),
                 Value::Number(1.0),
@@ -83,13 +154,15 @@ fn a_cell_with_what_it_cant_hold_is_a_fault_there_and_the_row_counts_for_nothing
                 Value::Number(-1.0),
                 Value::Choice("38".to_owned()),
             ],
-            CellKind::Flag => vec![Value::Number(1.0)],
+            CellKind::Flag => vec![Value::Number(1.0), Value::Choice("yes".to_owned())],
         };
         for value in absurd {
-            let problem = read(&reading().forced(cell, value.clone()));
-            let faults = cells_with(&problem.findings, Severity::Fault);
-            assert!(faults.contains(&cell), "{cell} holds {value:?}: {faults:?}");
-            assert!(!problem.counts(), "{cell} holds {value:?}");
+            let is_fault = |at: usize| {
+                let whole = whole().forced(root, at, cell, value.clone());
+                cells(&whole, root, at, Severity::Fault).contains(&cell)
+            };
+            let found = rows_of(root).into_iter().any(is_fault);
+            assert!(found, "{root} {cell} holds {value:?}");
         }
     }
 }
@@ -98,35 +171,55 @@ fn a_cell_with_what_it_cant_hold_is_a_fault_there_and_the_row_counts_for_nothing
 #[test]
 fn a_text_as_long_as_a_book_is_a_fault() {
     let book = "word ".repeat(2000);
-    for (cell, kind) in cells_of("r:problems") {
+    for (root, cell, kind) in all_cells() {
         if kind == CellKind::Text {
-            let problem = read(&reading().with(cell, book.as_str()));
-            let faults = cells_with(&problem.findings, Severity::Fault);
-            assert_eq!(faults, [cell]);
+            let whole = whole().with(root, 0, cell, book.as_str());
+            let faults = cells(&whole, root, 0, Severity::Fault);
+            assert!(faults.contains(&cell), "{root} {cell}");
         }
     }
 }
 
 #[test]
 fn every_cell_of_the_schema_is_read() {
-    for (cell, kind) in cells_of("r:problems") {
-        let plain = reading();
-        let other = match kind {
-            CellKind::Text => plain.clone().with(cell, "something else"),
-            _ => plain.clone().forced(cell, Value::Flag(true)),
+    let plain = whole().read();
+    for (root, cell, kind) in all_cells() {
+        let differs = |at: usize| {
+            let other = match kind {
+                CellKind::Text => whole().with(root, at, cell, "something else"),
+                _ => whole().forced(root, at, cell, Value::Number(-1.0)),
+            };
+            other.read() != plain
         };
-        assert_ne!(read(&other), read(&plain), "{cell}");
+        assert!(rows_of(root).into_iter().any(differs), "{root} {cell}");
+    }
+    let mut other: Whole = whole();
+    other.values[0].1 = Value::Flag(true);
+    assert_ne!(other.read(), plain);
+    for (name, _) in whole().texts {
+        let mut other = whole();
+        other.texts.retain(|(text, _)| *text != name);
+        assert_ne!(other.read(), plain, "{name}");
+    }
+}
+
+#[test]
+fn every_root_has_a_row_in_the_whole_worksheet() {
+    for root in WORKSHEET.roots {
+        if matches!(root.kind, RootKind::Rows(_)) {
+            assert!(!rows_of(root.name).is_empty(), "{}", root.name);
+        }
     }
 }
 
 #[test]
 fn a_removed_row_is_not_read() {
     let mut removed = absence();
+    removed.row.id = row_id(1);
     removed.row.standing = RowStanding::Removed;
-    let contents = document(&[reading(), removed]);
-    let worksheet = Worksheet::read(&contents, &SPRING_2019, TODAY);
+    let worksheet = whole().adding(removed).read();
     assert_eq!(worksheet.problems.len(), 1);
-    assert_eq!(worksheet.problems[0].id.0, "reading");
+    assert_eq!(worksheet.problems[0].id.0, "row0");
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Rows as a team fills them in.
 
+use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
 use super::super::finding::{Finding, Severity};
 use super::super::problem::Problem;
+use super::super::record::Record;
 use crate::document::content::{Contents, Row, RowId, RowStanding, Value};
-use crate::document::schema::{CellKind, RootKind, WORKSHEET};
+use crate::document::schema::{CellKind, WORKSHEET};
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
 
@@ -87,14 +89,6 @@ impl From<bool> for Typed {
     }
 }
 
-/// Every cell of a root, by name and kind.
-pub(super) fn cells_of(root: &str) -> Vec<(&'static str, CellKind)> {
-    match WORKSHEET.root(root).map(|root| root.kind) {
-        Some(RootKind::Rows(cells)) => cells.iter().map(|cell| (cell.name, cell.kind)).collect(),
-        other => panic!("{root} is {other:?}"),
-    }
-}
-
 /// A document with these rows.
 pub(super) fn document(rows: &[Filled]) -> Contents {
     let mut contents = Contents::default();
@@ -105,15 +99,20 @@ pub(super) fn document(rows: &[Filled]) -> Contents {
     contents
 }
 
+pub(super) fn row_id(at: usize) -> RowId {
+    RowId(format!("row{at}"))
+}
+
 /// A problem statement that is complete: the vector of the process's own example.
 pub(super) fn reading() -> Filled {
-    Filled::empty("r:problems", "reading")
+    Filled::empty("r:problems", "row0")
         .with("area", "reading")
         .with("indicator", "reading_screening")
         .with("group", "English learners")
         .with("grades", "3-5")
         .with("n", 112.0)
         .with("current", 38.0)
+        .with("observation", "row0")
         .with("source", "FAST")
         .with("as_of", "2019-04-01")
         .with("desired", 68.0)
@@ -132,20 +131,39 @@ pub(super) fn absence() -> Filled {
         .with("grades", "K-5")
         .with("n", 405.0)
         .with("current", 24.0)
+        .with("observation", "absence")
         .with("desired", 12.0)
         .with("source", "attendance records")
 }
 
-/// A row of a root that has nothing amiss, where it stands alone.
-pub(super) fn good(root: &str) -> Filled {
-    match root {
-        "r:problems" => reading(),
-        root => panic!("no good row of {root} is known"),
-    }
+/// The observation that [`reading`] is from.
+pub(super) fn screened() -> Filled {
+    Filled::empty("r:cards", "row0")
+        .with("kind", "observation")
+        .with("source", "fast")
+        .with("on", "2019-04-01")
+        .with("value", 38.0)
+        .with("unit", "percent")
+        .with("n", 112.0)
+        .with("text", "38.0% of English learners are on track in reading.")
+        .with("theme", "row0")
+}
+
+/// The observation that [`absence`] is from.
+pub(super) fn counted() -> Filled {
+    let mut counted = screened().with("source", "attendance").with("value", 24.0);
+    counted.row.id = RowId("absence".to_owned());
+    counted.without("theme")
 }
 
 pub(super) fn read(filled: &Filled) -> Problem {
-    Problem::read(&filled.row, &SPRING_2019, TODAY)
+    let contents = document(&[theme(), screened(), counted(), filled.clone()]);
+    let worksheet = Worksheet::read(&contents, &Record::default(), &SPRING_2019, TODAY);
+    worksheet.problems[0].clone()
+}
+
+pub(super) fn theme() -> Filled {
+    Filled::empty("r:themes", "row0").with("title", "Reading in a second language")
 }
 
 /// What is said at a cell.

@@ -1,15 +1,23 @@
 //! The worksheet's tests.
 //!
-//! The vectors fill rows in as a team does: see [`fixture`]. The properties read documents that a
-//! stranger wrote.
+//! The vectors fill rows in as a team does: see [`fixture`] and [`whole`], a worksheet where every
+//! gate is open. The properties read documents that a stranger wrote into: see [`stranger`].
 
 mod fixture;
 mod stranger;
+mod whole;
 
 mod absurd;
+mod board;
+mod causes;
+mod gates;
+mod monitor;
 mod numbers;
+mod plan;
+mod prep;
 mod problem;
 mod statement;
 mod trend;
 mod typed;
+mod verdicts;
 mod words;

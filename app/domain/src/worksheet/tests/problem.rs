@@ -2,12 +2,13 @@
 
 use super::super::amount::Unit;
 use super::super::code::Code;
-use super::super::cycle::{Area, Direction, SPRING_2019};
+use super::super::cycle::{Area, Direction, Indicator, SPRING_2019};
+use super::super::entry::Entry;
 use super::super::finding::Severity;
 use super::super::problem::{Basis, STAKEHOLDERS};
+use super::super::record::Record;
 use super::super::{Advice, Worksheet};
 use super::fixture::*;
-use crate::document::content::RowId;
 
 #[test]
 fn a_complete_problem_counts() {
@@ -30,6 +31,7 @@ fn what_is_missing_is_asked_for_and_is_no_fault() {
         "grades",
         "n",
         "current",
+        "observation",
         "source",
         "as_of",
         "desired",
@@ -56,6 +58,7 @@ fn without_any_one_of_them_it_does_not_count() {
         "grades",
         "n",
         "current",
+        "observation",
         "source",
         "as_of",
         "desired",
@@ -192,7 +195,33 @@ fn the_current_number_is_not_of_a_day_to_come() {
     let tomorrow = read(&reading().with("as_of", "2019-04-19"));
     assert_eq!(
         said(&tomorrow.findings, "as_of"),
-        ["Enter the day it was measured: this one is still to come."]
+        ["Enter the day it was: this one is still to come."]
+    );
+}
+
+#[test]
+fn the_current_number_is_from_an_observation() {
+    let gone = read(&reading().with("observation", "row7"));
+    assert_eq!(
+        said(&gone.findings, "observation"),
+        ["Choose again: what was chosen here is not there any more."]
+    );
+    let other = read(&reading().with("current", 37.0));
+    assert!(other.counts(), "a hint");
+    assert_eq!(
+        said(&other.findings, "current"),
+        ["The observation that you cite says 38.0%."]
+    );
+    let incomplete = Worksheet::read(
+        &document(&[screened().without("text"), reading()]),
+        &Record::default(),
+        &SPRING_2019,
+        TODAY,
+    );
+    let problem = &incomplete.problems[0];
+    assert_eq!(
+        cells_with(&problem.findings, Severity::Missing),
+        ["observation"]
     );
 }
 
@@ -260,14 +289,13 @@ fn somebody_was_asked_or_the_team_says_not_yet() {
 #[test]
 fn more_than_three_problems_are_many() {
     let problems = |count: usize| {
-        let rows: Vec<Filled> = (0..count)
-            .map(|at| {
-                let mut filled = reading();
-                filled.row.id = RowId(format!("{at}"));
-                filled
-            })
-            .collect();
-        Worksheet::read(&document(&rows), &SPRING_2019, TODAY)
+        let mut rows = vec![theme(), screened()];
+        rows.extend((0..count).map(|at| {
+            let mut filled = reading();
+            filled.row.id = row_id(at);
+            filled
+        }));
+        Worksheet::read(&document(&rows), &Record::default(), &SPRING_2019, TODAY)
     };
     assert_eq!(problems(3).advice(), []);
     assert_eq!(problems(4).advice(), [Advice::ManyProblems(4)]);
@@ -298,9 +326,7 @@ fn codes_are_read_back_and_labels_differ() {
 #[test]
 fn a_cycles_measures_are_each_of_an_area_that_offers_them() {
     for area in Area::ALL {
-        let offers = |indicator: &&super::super::cycle::Indicator| {
-            indicator.area.is_none_or(|own| own == *area)
-        };
+        let offers = |indicator: &&Indicator| indicator.area.is_none_or(|own| own == *area);
         assert!(
             SPRING_2019.indicators.iter().any(|found| offers(&found)),
             "{area:?}"

@@ -3,8 +3,10 @@
 use super::super::Worksheet;
 use super::super::amount::Amount;
 use super::super::cycle::SPRING_2019;
+use super::super::entry::Entry;
 use super::super::problem::Problem;
 use super::super::problem::statement::Piece;
+use super::super::record::Record;
 use super::super::typed;
 use super::fixture::*;
 use super::stranger::documents;
@@ -127,7 +129,7 @@ fn a_number_in_the_teams_words_is_a_fault_and_is_not_said() {
 #[test]
 fn every_digit_of_a_statement_is_of_its_cell_or_computed() {
     every(&documents(), |contents| {
-        let worksheet = Worksheet::read(&contents, &SPRING_2019, TODAY);
+        let worksheet = Worksheet::read(&contents, &Record::default(), &SPRING_2019, TODAY);
         let all = contents.rows.get("r:problems").into_iter().flatten();
         let rows = all.filter(|row| row.is_there());
         for (problem, row) in worksheet.problems.iter().zip(rows) {

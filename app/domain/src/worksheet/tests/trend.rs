@@ -1,6 +1,7 @@
 //! Earlier numbers.
 
 use super::super::amount::Amount;
+use super::super::entry::Entry;
 use super::super::finding::Severity;
 use super::fixture::*;
 

@@ -1,6 +1,8 @@
 //! Words to think about.
 
-use super::super::lint::{Lint, of_problem};
+use super::super::cycle::SPRING_2019;
+use super::super::entry::Entry;
+use super::super::lint::{Lint, has_number, of_family_words, of_problem};
 use super::fixture::*;
 
 #[test]
@@ -60,9 +62,29 @@ fn each_kind_is_said_once() {
 
 #[test]
 fn the_usual_words_are_not_noticed() {
-    for indicator in super::super::cycle::SPRING_2019.indicators {
+    for indicator in SPRING_2019.indicators {
         let phrase = indicator.phrase.unwrap_or_default();
         assert_eq!(of_problem(phrase), [], "{phrase}");
-        assert!(!super::super::lint::has_number(phrase), "{phrase}");
+        assert!(!has_number(phrase), "{phrase}");
+    }
+}
+
+#[test]
+fn words_of_the_trade_are_explained_to_families() {
+    for (text, word) in [
+        ("Your child joins Tier 2.", Some("tier")),
+        ("We look at subgroups.", Some("subgroups")),
+        ("A FAST test", Some("FAST")),
+        ("We help fast.", None),
+        ("MTSS (help in three steps)", None),
+        ("MTSS (help in three steps) and more MTSS", Some("MTSS")),
+        ("frontier", None),
+    ] {
+        let found = word.map(Lint::Jargon);
+        assert_eq!(
+            of_family_words(text),
+            found.into_iter().collect::<Vec<_>>(),
+            "{text}"
+        );
     }
 }

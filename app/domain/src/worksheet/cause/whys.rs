@@ -1,0 +1,205 @@
+//! How causes hang together: "why?" asked again and again, and causes that say the same.
+//!
+//! A document can say that a cause is a reason for itself, and can chain more of them than a stack
+//! is deep; so chains are walked, each link once, and never recursed into.
+
+use super::{Amiss, Cause};
+use crate::document::content::RowId;
+use crate::worksheet::entry::{ById, by_id};
+use crate::worksheet::finding::{Finding, Unreadable, What};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All causes of a worksheet, and which of them speak for others.
+#[derive(Debug)]
+pub struct Family<'a> {
+    in_order: &'a [Cause],
+    speakers: ById<'a, Cause>,
+}
+
+/// A cause in the order of its whys.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Why<'a> {
+    /// How many times "why?" was asked before.
+    pub depth: usize,
+    /// The answer.
+    pub cause: &'a Cause,
+}
+
+impl<'a> Family<'a> {
+    /// Of all causes, in the team's order.
+    pub fn of(causes: &'a [Cause]) -> Self {
+        let ends = Chains::of(&next(causes, Link::Same)).ends;
+        let ends = causes.iter().zip(ends);
+        Self {
+            in_order: causes,
+            speakers: ends
+                .filter_map(|(cause, end)| Some((&cause.id, &causes[end?])))
+                .collect(),
+        }
+    }
+
+    /// The cause that speaks for this one: itself, unless it is a duplicate. None if there is no
+    /// such cause.
+    pub fn speaker(&self, id: &RowId) -> Option<&'a Cause> {
+        self.speakers.get(id).copied()
+    }
+
+    /// A problem's causes, each answer under the question it answers. Duplicates are left out.
+    pub fn whys(&self, problem: &RowId) -> Vec<Why<'a>> {
+        let shown: Vec<&Cause> = self
+            .in_order
+            .iter()
+            .filter(|cause| cause.problem.as_ref() == Some(problem) && cause.same_as.is_none())
+            .collect();
+        let known: BTreeSet<&RowId> = shown.iter().map(|cause| &cause.id).collect();
+        let mut answers: BTreeMap<Option<&RowId>, Vec<&'a Cause>> = BTreeMap::new();
+        for cause in &shown {
+            let above = cause.why_of.as_ref().and_then(|id| self.speaker(id));
+            let above = above.map(|above| &above.id).filter(|id| known.contains(id));
+            answers.entry(above).or_default().push(cause);
+        }
+        let mut order: Vec<Why<'a>> = Vec::with_capacity(shown.len());
+        let mut question = None;
+        loop {
+            let mut open: Vec<Why<'a>> = Vec::new();
+            answer(&mut answers, question, 0, &mut open);
+            while let Some(why) = open.pop() {
+                order.push(why);
+                answer(&mut answers, Some(&why.cause.id), why.depth + 1, &mut open);
+            }
+            // What hangs from its own duplicate is under no question. None is lost for that.
+            match answers.keys().next() {
+                Some(left) => question = *left,
+                None => return order,
+            }
+        }
+    }
+}
+
+/// Takes a question's answers, the first one last.
+fn answer<'a>(
+    answers: &mut BTreeMap<Option<&'a RowId>, Vec<&'a Cause>>,
+    question: Option<&'a RowId>,
+    depth: usize,
+    open: &mut Vec<Why<'a>>,
+) {
+    let under = answers.remove(&question).unwrap_or_default();
+    let under = under.into_iter().rev();
+    open.extend(under.map(|cause| Why { depth, cause }));
+}
+
+/// Takes out the links that lead nowhere, to another problem, or back to where they start. Each is
+/// a fault at its cell.
+pub(super) fn mend(causes: &mut [Cause]) {
+    for link in [Link::Why, Link::Same] {
+        for (at, what) in astray(causes, link) {
+            causes[at].findings.push(Finding {
+                cell: link.cell(),
+                what,
+            });
+            match link {
+                Link::Why => causes[at].why_of = None,
+                Link::Same => causes[at].same_as = None,
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Link {
+    Why,
+    Same,
+}
+
+impl Link {
+    fn cell(self) -> &'static str {
+        match self {
+            Self::Why => "why_of",
+            Self::Same => "same_as",
+        }
+    }
+
+    fn of(self, cause: &Cause) -> Option<&RowId> {
+        match self {
+            Self::Why => cause.why_of.as_ref(),
+            Self::Same => cause.same_as.as_ref(),
+        }
+    }
+}
+
+fn astray(causes: &[Cause], link: Link) -> Vec<(usize, What)> {
+    let by_id = by_id(causes);
+    let mut astray = Vec::new();
+    for (at, cause) in causes.iter().enumerate() {
+        let Some(id) = link.of(cause) else {
+            continue;
+        };
+        match by_id.get(id) {
+            None => astray.push((at, What::Unreadable(Unreadable::Link))),
+            Some(other) if other.problem != cause.problem => {
+                astray.push((at, What::Cause(Amiss::OtherProblem)));
+            }
+            Some(_) => {}
+        }
+    }
+    let lost: BTreeSet<usize> = astray.iter().map(|(at, _)| *at).collect();
+    let mut next = next(causes, link);
+    for at in lost {
+        next[at] = None;
+    }
+    let circles = Chains::of(&next).circles;
+    astray.extend(circles.into_iter().map(|at| (at, What::Cause(Amiss::Loop))));
+    astray
+}
+
+/// By cause, the index of the one it links to.
+fn next(causes: &[Cause], link: Link) -> Vec<Option<usize>> {
+    let places: BTreeMap<&RowId, usize> = causes
+        .iter()
+        .enumerate()
+        .map(|(at, cause)| (&cause.id, at))
+        .collect();
+    let links = causes.iter().map(|cause| link.of(cause));
+    links.map(|id| places.get(id?).copied()).collect()
+}
+
+/// Where links lead, by index.
+#[derive(Debug)]
+struct Chains {
+    /// The last one of each one's chain; none where it never ends.
+    ends: Vec<Option<usize>>,
+    /// Those that lead back to themselves.
+    circles: Vec<usize>,
+}
+
+impl Chains {
+    fn of(next: &[Option<usize>]) -> Self {
+        let mut chains = Self {
+            ends: vec![None; next.len()],
+            circles: Vec::new(),
+        };
+        let mut walked = vec![false; next.len()];
+        for start in 0..next.len() {
+            let mut way = Vec::new();
+            let mut at = start;
+            while !walked[at] {
+                walked[at] = true;
+                way.push(at);
+                match next[at] {
+                    Some(next) => at = next,
+                    None => chains.ends[at] = Some(at),
+                }
+            }
+            // Walked before: on this way, which is a circle then, or on an earlier one.
+            if chains.ends[at].is_none()
+                && let Some(from) = way.iter().position(|walked| *walked == at)
+            {
+                chains.circles.extend(&way[from..]);
+            }
+            for on_the_way in way {
+                chains.ends[on_the_way] = chains.ends[at];
+            }
+        }
+        chains
+    }
+}

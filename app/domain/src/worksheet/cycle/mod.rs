@@ -1,0 +1,167 @@
+//! What differs from year to year, as data: what is measured, and how it counts.
+//!
+//! Chronic absenteeism, for one, came to the state's profile in 2024. A rule asks the cycle, and
+//! never names a measure.
+
+mod spring_2019;
+
+pub use spring_2019::SPRING_2019;
+
+use super::amount::Unit;
+use super::code::codes;
+use jiff::civil::Date;
+
+/// A year of the process.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Cycle {
+    /// As people say it.
+    pub name: &'static str,
+    /// What a problem statement may measure, in the order in which a page offers it.
+    pub indicators: &'static [Indicator],
+    /// The measures of the state's School Performance Profile.
+    pub profile: &'static [Measure],
+    /// What the Conditions for Learning survey asks about.
+    pub constructs: &'static [Construct],
+    /// How the school assessed its own supports.
+    pub instrument: Instrument,
+    /// The first and the last day of the years that the plan is for.
+    pub plan: (Date, Date),
+}
+
+/// A measure of the state's profile, and what it weighs there, in percent of the score.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// The word in documents.
+    pub code: &'static str,
+    /// The words on the page.
+    pub label: &'static str,
+    /// What it weighs for elementary and middle schools.
+    pub elementary_and_middle: u8,
+    /// What it weighs for high schools.
+    pub high: u8,
+}
+
+/// Something that a survey asks about.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Construct {
+    /// The word in documents.
+    pub code: &'static str,
+    /// The words on the page.
+    pub label: &'static str,
+}
+
+/// A self-assessment: its areas, and the numbers of their items. What the items say is its
+/// authors' and is not here.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Instrument {
+    /// As people say it.
+    pub name: &'static str,
+    /// Its areas, in its order.
+    pub areas: &'static [InstrumentArea],
+}
+
+/// An area of a self-assessment.
+#[derive(Debug, PartialEq, Eq)]
+pub struct InstrumentArea {
+    /// The word in documents.
+    pub code: &'static str,
+    /// The words on the page.
+    pub label: &'static str,
+    /// The numbers of its first and its last item.
+    pub items: (u8, u8),
+}
+
+/// Where in a self-assessment something belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InstrumentPlace {
+    /// To an area.
+    Area(&'static InstrumentArea),
+    /// To an item of an area.
+    Item(&'static InstrumentArea, u8),
+}
+
+/// Something measured.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Indicator {
+    /// The word in documents.
+    pub code: &'static str,
+    /// What it is about; none for a measure of the team's own, which is about anything.
+    pub area: Option<Area>,
+    /// The words on the page.
+    pub label: &'static str,
+    /// How it reads in the problem statement, between the group and the number or behind the
+    /// number, by the unit; none where only the team knows.
+    pub phrase: Option<&'static str>,
+    /// What it usually counts; none where only the team knows.
+    pub unit: Option<Unit>,
+    /// Which way is better; none where only the team knows.
+    pub direction: Option<Direction>,
+}
+
+codes! {
+    /// What a problem is about.
+    Area:
+    /// Reading and language.
+    Reading = "reading", "Reading";
+    /// Mathematics.
+    Math = "math", "Math";
+    /// What students learn in a year.
+    Growth = "growth", "Growth";
+    /// Progress of those who learn English.
+    EnglishProgress = "elp", "Progress in English language proficiency";
+    /// Being there.
+    Attendance = "attendance", "Attendance";
+    /// Getting along.
+    Behavior = "behavior", "Behavior";
+    /// How it feels to be there.
+    Climate = "climate", "Conditions for learning";
+    /// Finishing school.
+    Graduation = "graduation", "Graduation";
+    /// Anything else.
+    Other = "other", "Other";
+}
+
+codes! {
+    /// Which way is better.
+    Direction:
+    /// As in reading on grade level.
+    Higher = "higher", "Higher is better";
+    /// As in missing school.
+    Lower = "lower", "Lower is better";
+}
+
+impl Cycle {
+    /// What is measured under a code.
+    pub fn indicator(&self, code: &str) -> Option<&'static Indicator> {
+        self.indicators
+            .iter()
+            .find(|indicator| indicator.code == code)
+    }
+}
+
+impl Instrument {
+    /// A place by its code: an area's, or `item-12`.
+    pub fn place(&self, code: &str) -> Option<InstrumentPlace> {
+        let areas = self.areas;
+        if let Some(number) = code.strip_prefix("item-") {
+            let item: u8 = number.parse().ok()?;
+            // One item has one code, so "item-+7" and "item-07" are none.
+            let area = areas
+                .iter()
+                .find(|area| (area.items.0..=area.items.1).contains(&item))?;
+            return (item.to_string() == number).then_some(InstrumentPlace::Item(area, item));
+        }
+        let area = areas.iter().find(|area| area.code == code)?;
+        Some(InstrumentPlace::Area(area))
+    }
+}
+
+impl InstrumentPlace {
+    /// The words on the page.
+    pub fn label(self) -> String {
+        match self {
+            Self::Area(area) => area.label.to_owned(),
+            Self::Item(area, item) => format!("{}, item {item}", area.label),
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! The gates: what a worksheet must have before it goes on. Derived, never stored.
+//!
+//! # Invariant
+//! A row that doesn't count opens no gate, and neither does a word of the document where the
+//! store's is asked for.
+
+use super::Worksheet;
+use super::entry::Entry;
+use super::lint;
+use super::plan::coverage;
+use super::plan::focus::{Focus, Strand};
+use super::plan::metric::Kind;
+use super::prep::{STARS, stars, stars_count};
+use super::problem::Problem;
+use super::record::{Mark, Record};
+use crate::document::content::RowId;
+use crate::worksheet::code::Code;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A gate, in the order in which a team comes to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gate {
+    /// Ready for the workshop.
+    Prep,
+    /// Step 1 is done.
+    Problem,
+    /// Step 2 is done.
+    Causes,
+    /// The plan can be entered in CASA. Steps and metrics are for June and not asked for.
+    Casa,
+    /// The plan is finished.
+    June,
+    /// Families can read it.
+    Blueprint,
+}
+
+/// Something that keeps a gate shut.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// What must be so.
+    pub need: Need,
+    /// The row where it is to be done, and its root; none where there is no row yet.
+    pub at: Option<(&'static str, RowId)>,
+}
+
+/// What a gate asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// So many actions have a star, which are too few or too many, or one of them doesn't count.
+    Stars(usize),
+    /// The SAMI note catcher, typed or attached.
+    SamiNotes,
+    /// The data review's note catcher, typed or attached.
+    ReviewNotes,
+    /// Somebody on the team's list.
+    Team,
+    /// A problem that counts.
+    Problem,
+    /// A verified cause for a problem.
+    VerifiedCause,
+    /// An area of focus that counts.
+    Focus,
+    /// An initiative.
+    Initiative,
+    /// This row counts.
+    Complete,
+    /// The SAMI is marked complete.
+    SamiComplete,
+    /// The data review is marked complete.
+    ReviewComplete,
+    /// This hangs loose.
+    Loose(coverage::Why),
+    /// The monitoring structure.
+    Monitoring,
+    /// A goal that counts.
+    Goal,
+    /// A theory of action that counts.
+    Theory,
+    /// A leading metric in a strand.
+    LeadingMetric(Strand),
+    /// A number of too few students, which is never published.
+    TooFewStudents,
+    /// Words for families.
+    FamilyWords,
+    /// The principal approves.
+    Approval,
+}
+
+impl Gate {
+    /// All, in the order in which a team comes to them.
+    pub const ALL: [Self; 6] = [
+        Self::Prep,
+        Self::Problem,
+        Self::Causes,
+        Self::Casa,
+        Self::June,
+        Self::Blueprint,
+    ];
+
+    /// The words on the page.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Prep => "Ready for the workshop",
+            Self::Problem => "Step 1 done",
+            Self::Causes => "Step 2 done",
+            Self::Casa => "Ready for CASA",
+            Self::June => "Plan complete",
+            Self::Blueprint => "Blueprint ready to publish",
+        }
+    }
+
+    /// What keeps it shut; it is open if nothing does.
+    pub fn open_points(self, worksheet: &Worksheet, record: &Record) -> Vec<Open> {
+        match self {
+            Self::Prep => prep(worksheet, record),
+            Self::Problem => problem(worksheet),
+            Self::Causes => causes(worksheet),
+            Self::Casa => casa(worksheet, record),
+            Self::June => june(worksheet),
+            Self::Blueprint => blueprint(worksheet, record),
+        }
+    }
+}
+
+fn prep(worksheet: &Worksheet, record: &Record) -> Vec<Open> {
+    let stars = stars(&worksheet.actions);
+    let enough = (STARS.0..=STARS.1).contains(&stars) && stars_count(&worksheet.actions);
+    let typed = &worksheet.note_catchers;
+    let lines = worksheet.actions.iter().any(Entry::counts);
+    let sami = !typed.sami.is_empty() || lines || record.sami_paper == Mark::Done;
+    let review = !typed.review.is_empty() || record.review_paper == Mark::Done;
+    unless([
+        (enough, Need::Stars(stars)),
+        (sami, Need::SamiNotes),
+        (review, Need::ReviewNotes),
+        (record.team >= 1, Need::Team),
+    ])
+}
+
+fn problem(worksheet: &Worksheet) -> Vec<Open> {
+    unless([(some_count(&worksheet.problems), Need::Problem)])
+}
+
+fn causes(worksheet: &Worksheet) -> Vec<Open> {
+    let mut open = problem(worksheet);
+    let without = coverage::without_cause(worksheet);
+    open.extend(
+        worksheet
+            .problems
+            .iter()
+            .filter(|problem| without.contains(&problem.id))
+            .map(|problem| at(problem, Need::VerifiedCause)),
+    );
+    open
+}
+
+fn casa(worksheet: &Worksheet, record: &Record) -> Vec<Open> {
+    let mut open = causes(worksheet);
+    open.extend(unless([
+        (some_count(&worksheet.focuses), Need::Focus),
+        (!worksheet.initiatives.is_empty(), Need::Initiative),
+    ]));
+    open.extend(incomplete(&worksheet.initiatives));
+    open.extend(unless([
+        (record.sami_complete == Mark::Done, Need::SamiComplete),
+        (record.review_complete == Mark::Done, Need::ReviewComplete),
+    ]));
+    open
+}
+
+/// Steps, metrics and monitoring of initiatives that count.
+fn june(worksheet: &Worksheet) -> Vec<Open> {
+    let mut open = causes(worksheet);
+    open.extend(unless([(
+        !worksheet.initiatives.is_empty(),
+        Need::Initiative,
+    )]));
+    open.extend(incomplete(&worksheet.initiatives));
+    open.extend(incomplete(&worksheet.steps));
+    open.extend(incomplete(&worksheet.metrics));
+    let loose = coverage::loose(worksheet).into_iter();
+    let of_june =
+        |why: &coverage::Why| matches!(why, coverage::Why::NoSteps | coverage::Why::Metrics(_));
+    open.extend(loose.filter(|loose| of_june(&loose.why)).map(|loose| Open {
+        need: Need::Loose(loose.why),
+        at: Some((loose.root, loose.row)),
+    }));
+    open.extend(unless([(worksheet.monitoring.counts(), Need::Monitoring)]));
+    open
+}
+
+fn blueprint(worksheet: &Worksheet, record: &Record) -> Vec<Open> {
+    let mut open = unless([
+        (some_count(&worksheet.goals), Need::Goal),
+        (some_count(&worksheet.theories), Need::Theory),
+        (some_count(&worksheet.initiatives), Need::Initiative),
+    ]);
+    let led = led_strands(worksheet);
+    let strands = Strand::ALL.iter().filter(|strand| !led.contains(strand));
+    open.extend(strands.map(|strand| Open {
+        need: Need::LeadingMetric(*strand),
+        at: None,
+    }));
+    open.extend(
+        published(worksheet)
+            .into_iter()
+            .filter(|problem| !problem.is_publishable())
+            .map(|problem| at(problem, Need::TooFewStudents)),
+    );
+    let is_plain = |text: &str| !text.is_empty() && lint::of_family_words(text).is_empty();
+    for goal in worksheet.goals.iter().filter(|goal| goal.counts()) {
+        if !is_plain(&goal.family) {
+            open.push(at(goal, Need::FamilyWords));
+        }
+    }
+    let initiatives = worksheet.initiatives.iter();
+    for initiative in initiatives.filter(|initiative| initiative.counts()) {
+        if !is_plain(&initiative.family) {
+            open.push(at(initiative, Need::FamilyWords));
+        }
+    }
+    open.extend(unless([(record.approval == Mark::Done, Need::Approval)]));
+    open
+}
+
+/// The problems whose numbers a Blueprint shows: by its goals and its theories of action.
+fn published(worksheet: &Worksheet) -> Vec<&Problem> {
+    let goals = worksheet.goals.iter().filter(|goal| goal.counts());
+    let theories = worksheet.theories.iter().filter(|theory| theory.counts());
+    let shown: BTreeSet<&RowId> = goals
+        .filter_map(|goal| goal.problem.as_ref())
+        .chain(theories.filter_map(|theory| theory.problem.as_ref()))
+        .collect();
+    let problems = worksheet.problems.iter();
+    problems
+        .filter(|problem| shown.contains(&problem.id))
+        .collect()
+}
+
+/// The strands in which a leading metric counts.
+fn led_strands(worksheet: &Worksheet) -> BTreeSet<Strand> {
+    let strands: BTreeMap<&RowId, Strand> = worksheet
+        .focuses
+        .iter()
+        .filter_map(|focus: &Focus| Some((&focus.id, focus.strand?)))
+        .collect();
+    let of_initiative: BTreeMap<&RowId, Strand> = worksheet
+        .initiatives
+        .iter()
+        .filter_map(|found| Some((&found.id, *strands.get(found.focus.as_ref()?)?)))
+        .collect();
+    worksheet
+        .metrics
+        .iter()
+        .filter(|metric| metric.counts() && metric.kind == Some(Kind::Leading))
+        .filter_map(|metric| of_initiative.get(metric.initiative.as_ref()?).copied())
+        .collect()
+}
+
+fn some_count<T: Entry>(rows: &[T]) -> bool {
+    rows.iter().any(Entry::counts)
+}
+
+fn incomplete<T: Entry>(rows: &[T]) -> impl Iterator<Item = Open> + '_ {
+    let open = rows.iter().filter(|row| !row.counts());
+    open.map(|row| at(row, Need::Complete))
+}
+
+fn at<T: Entry>(row: &T, need: Need) -> Open {
+    Open {
+        need,
+        at: Some((T::ROOT, row.id().clone())),
+    }
+}
+
+fn unless<const N: usize>(needs: [(bool, Need); N]) -> Vec<Open> {
+    let open = needs.into_iter().filter(|(met, _)| !met);
+    open.map(|(_, need)| Open { need, at: None }).collect()
+}
+
+impl Need {
+    /// What a person reads.
+    pub fn words(self) -> String {
+        let words = match self {
+            Self::Stars(stars) => {
+                return format!(
+                    "Star {} to {} high-leverage actions, each filled in: {stars} have a star.",
+                    STARS.0, STARS.1
+                );
+            }
+            Self::LeadingMetric(strand) => {
+                return format!("Add a leading metric for “{}”.", strand.label());
+            }
+            Self::SamiNotes => "Type, paste or attach the SAMI note catcher.",
+            Self::ReviewNotes => "Type, paste or attach the note catcher of the data review.",
+            Self::Team => "Name at least one person of the team.",
+            Self::Problem => "State at least one problem in full.",
+            Self::VerifiedCause => "Verify at least one cause of this problem.",
+            Self::Focus => "Fill in at least one area of focus.",
+            Self::Initiative => "Add an initiative.",
+            Self::Complete => "Mend what stands here, or remove it.",
+            Self::SamiComplete => "Mark the SAMI complete.",
+            Self::ReviewComplete => "Mark the data review complete.",
+            Self::Loose(why) => why.words(),
+            Self::Monitoring => "Fill in who looks at the plan, and how often.",
+            Self::Goal => "Add a goal.",
+            Self::Theory => "Write a theory of action.",
+            Self::TooFewStudents => {
+                "Choose a larger group: a number of so few students is never published."
+            }
+            Self::FamilyWords => "Say this in family words.",
+            Self::Approval => "The principal has not approved the Blueprint yet.",
+        };
+        words.to_owned()
+    }
+}

@@ -1,0 +1,86 @@
+//! Whether a metric is on its way: the last reading against the straight line from baseline to
+//! target.
+
+use super::Reading;
+use crate::worksheet::entry::Entry;
+use crate::worksheet::plan::metric::Metric;
+use jiff::civil::Date;
+
+/// From this share of the expected progress on, in percent, a metric is on track.
+pub const ON_TRACK: i128 = 90;
+/// From this share on it is to be watched; below it is off.
+pub const WATCH: i128 = 70;
+/// So many days after a reading was due, the last one is stale.
+pub const GRACE: i64 = 7;
+
+/// How a metric stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing was to be read yet.
+    NotDue,
+    /// It gets there.
+    OnTrack,
+    /// It may not get there.
+    Watch,
+    /// It doesn't get there.
+    Off,
+    /// Nobody knows: a reading is overdue.
+    Stale,
+}
+
+/// How a metric stands on a day; none where the metric doesn't count. Of the readings only its own
+/// that count are looked at, and of those the last.
+pub fn status(metric: &Metric, readings: &[Reading], today: Date) -> Option<Status> {
+    if !metric.counts() {
+        return None;
+    }
+    let own = readings
+        .iter()
+        .filter(|reading| reading.metric.as_ref() == Some(&metric.id) && reading.counts());
+    // Of two readings of one day the later row counts.
+    let last = own.max_by_key(|reading| reading.on);
+    let late = |since: Date, days: i64| days_between(since, today) > days;
+    match last {
+        None if late(metric.first?, GRACE) => Some(Status::Stale),
+        None => Some(Status::NotDue),
+        Some(last) if late(last.on?, metric.cadence?.days() + GRACE) => Some(Status::Stale),
+        Some(last) => progress(metric, last),
+    }
+}
+
+/// Compares in whole numbers: progress / expected >= 90 / 100, where expected is the whole way
+/// times the share of the days that have passed.
+fn progress(metric: &Metric, last: &Reading) -> Option<Status> {
+    let (from, to) = (metric.baseline_on?, metric.target_on?);
+    let all_days = i128::from(days_between(from, to));
+    let days = i128::from(days_between(from, last.on?)).clamp(0, all_days);
+    let way = i128::from(metric.target?.above(metric.baseline?).hundredths());
+    let made = i128::from(last.value?.above(metric.baseline?).hundredths());
+    // Where fewer is better, both are negative.
+    let (way, made) = (way.abs(), made * way.signum());
+    let share = |percent: i128| made * all_days * 100 >= percent * way * days;
+    Some(if share(ON_TRACK) {
+        Status::OnTrack
+    } else if share(WATCH) {
+        Status::Watch
+    } else {
+        Status::Off
+    })
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    from.duration_until(to).as_hours() / 24
+}
+
+impl Status {
+    /// The words on the page.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::NotDue => "Not due yet",
+            Self::OnTrack => "On track",
+            Self::Watch => "Watch",
+            Self::Off => "Off track",
+            Self::Stale => "Reading overdue",
+        }
+    }
+}

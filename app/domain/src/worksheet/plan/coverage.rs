@@ -1,0 +1,145 @@
+//! What hangs loose: the panel that is always on.
+
+use super::metric::{Lack, Metric, lacks};
+use crate::document::content::RowId;
+use crate::worksheet::Worksheet;
+use crate::worksheet::cause::Cause;
+use crate::worksheet::code::Answer;
+use crate::worksheet::entry::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something that hangs loose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loose {
+    /// The root of the row.
+    pub root: &'static str,
+    /// The row.
+    pub row: RowId,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why something hangs loose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A problem without a verified cause.
+    NoVerifiedCause,
+    /// A verified cause without an initiative, and without a reason to leave it.
+    NoInitiative,
+    /// An initiative whose cause is not verified, or not any more, or not there.
+    Orphan,
+    /// An initiative without action steps; for June.
+    NoSteps,
+    /// An initiative whose metrics lack something; for June.
+    Metrics(Lack),
+    /// A starred action that no initiative takes up.
+    UnusedAction,
+}
+
+impl Why {
+    /// What a person reads.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NoVerifiedCause => "No cause of this problem is verified yet.",
+            Self::NoInitiative => "No initiative answers this cause: add one, or write why not.",
+            Self::Orphan => "The cause of this initiative is not verified (any more).",
+            Self::NoSteps => "This initiative has no action steps yet.",
+            Self::Metrics(lack) => lack.words(),
+            Self::UnusedAction => "No initiative takes up this starred action.",
+        }
+    }
+}
+
+/// Everything that hangs loose, from the gap to the metrics.
+pub fn loose(worksheet: &Worksheet) -> Vec<Loose> {
+    let mut loose = Vec::new();
+    problems(worksheet, &mut loose);
+    causes(worksheet, &mut loose);
+    initiatives(worksheet, &mut loose);
+    let used: BTreeSet<&RowId> = worksheet
+        .initiatives
+        .iter()
+        .filter_map(|initiative| initiative.action.as_ref())
+        .collect();
+    let starred = worksheet.actions.iter();
+    let starred = starred.filter(|action| action.starred == Answer::Yes);
+    for action in starred.filter(|action| !used.contains(&action.id)) {
+        loose.push(at(action, Why::UnusedAction));
+    }
+    loose
+}
+
+/// Problems none of whose causes is verified.
+pub(crate) fn without_cause(worksheet: &Worksheet) -> BTreeSet<&RowId> {
+    let verified: BTreeSet<&RowId> = worksheet
+        .verified()
+        .filter_map(|cause| cause.problem.as_ref())
+        .collect();
+    let problems = worksheet.problems.iter().map(|problem| &problem.id);
+    problems.filter(|id| !verified.contains(id)).collect()
+}
+
+fn problems(worksheet: &Worksheet, loose: &mut Vec<Loose>) {
+    let without = without_cause(worksheet);
+    let problems = worksheet.problems.iter();
+    for problem in problems.filter(|problem| without.contains(&problem.id)) {
+        loose.push(at(problem, Why::NoVerifiedCause));
+    }
+}
+
+fn causes(worksheet: &Worksheet, loose: &mut Vec<Loose>) {
+    let answered: BTreeSet<&RowId> = worksheet
+        .initiatives
+        .iter()
+        .filter_map(|initiative| initiative.cause.as_ref())
+        .collect();
+    let is_left = |cause: &&Cause| !cause.parked_because.is_empty();
+    for cause in worksheet.verified().filter(|cause| !is_left(cause)) {
+        if !answered.contains(&cause.id) {
+            loose.push(at(cause, Why::NoInitiative));
+        }
+    }
+}
+
+fn initiatives(worksheet: &Worksheet, loose: &mut Vec<Loose>) {
+    let verified: BTreeSet<&RowId> = worksheet.verified().map(|cause| &cause.id).collect();
+    let steps: BTreeSet<&RowId> = worksheet
+        .steps
+        .iter()
+        .filter(|step| step.counts())
+        .filter_map(|step| step.initiative.as_ref())
+        .collect();
+    let metrics = metrics_of(worksheet);
+    for initiative in &worksheet.initiatives {
+        let cause = initiative.cause.as_ref();
+        if !cause.is_some_and(|cause| verified.contains(cause)) {
+            loose.push(at(initiative, Why::Orphan));
+        }
+        if !steps.contains(&initiative.id) {
+            loose.push(at(initiative, Why::NoSteps));
+        }
+        let own = metrics.get(&initiative.id).map(Vec::as_slice);
+        for lack in lacks(own.unwrap_or_default().iter().copied()) {
+            loose.push(at(initiative, Why::Metrics(lack)));
+        }
+    }
+}
+
+/// The metrics of each initiative.
+pub(crate) fn metrics_of(worksheet: &Worksheet) -> BTreeMap<&RowId, Vec<&Metric>> {
+    let mut metrics: BTreeMap<&RowId, Vec<&Metric>> = BTreeMap::new();
+    for metric in &worksheet.metrics {
+        if let Some(initiative) = &metric.initiative {
+            metrics.entry(initiative).or_default().push(metric);
+        }
+    }
+    metrics
+}
+
+fn at<T: Entry>(row: &T, why: Why) -> Loose {
+    Loose {
+        root: T::ROOT,
+        row: row.id().clone(),
+        why,
+    }
+}

@@ -1,0 +1,59 @@
+//! What the store knows of a worksheet beside its document: what must be unseen, unforgeable or
+//! somebody's own. A document could claim any of it; so it is not asked there.
+
+use crate::document::content::RowId;
+use std::collections::BTreeMap;
+
+/// All of it, as far as the rules ask.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// How the team decided on a cause, by its row.
+    pub consensus: BTreeMap<RowId, Consensus>,
+    /// The people on the team's list.
+    pub team: u32,
+    /// The SAMI note catcher on paper was attached.
+    pub sami_paper: Mark,
+    /// The note catcher of the ESSA data review on paper was attached.
+    pub review_paper: Mark,
+    /// The SAMI is marked complete in CASA.
+    pub sami_complete: Mark,
+    /// The ESSA data review is marked complete.
+    pub review_complete: Mark,
+    /// The principal has approved the Blueprint.
+    pub approval: Mark,
+}
+
+/// Whether somebody who may has said that something is done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mark {
+    /// Nobody has.
+    #[default]
+    Open,
+    /// Somebody has.
+    Done,
+}
+
+/// How a team decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Consensus {
+    /// Everyone showed zero to five fingers.
+    Fists(Vec<u8>),
+    /// A facilitator decided, and wrote down why.
+    Override {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// With as many fingers from everyone, nobody objects.
+pub const FINGERS: u8 = 3;
+
+impl Consensus {
+    /// Whether it carries: nobody shows fewer than three fingers, or there is a reason.
+    pub fn carries(&self) -> bool {
+        match self {
+            Self::Fists(fists) => !fists.is_empty() && fists.iter().all(|fist| *fist >= FINGERS),
+            Self::Override { reason } => !reason.trim().is_empty(),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Step 0: observations and inferences.
+
+use super::super::board::Source;
+use super::super::cycle::{Measure, SPRING_2019};
+use super::super::finding::Severity;
+use super::fixture::*;
+use super::whole::{Whole, cells, says, whole};
+
+fn card() -> Filled {
+    let mut card = screened();
+    card.row.id = row_id(2);
+    card
+}
+
+fn with(card: Filled) -> Whole {
+    whole().adding(card)
+}
+
+#[test]
+fn an_observation_has_a_source_and_a_number_or_a_quote() {
+    assert_eq!(
+        cells(&with(card()), "r:cards", 2, Severity::Missing),
+        [""; 0]
+    );
+    let bare = card().without("value").without("unit");
+    assert_eq!(
+        says(&with(bare.clone()), "r:cards", 2, "value"),
+        ["Enter the number, or what somebody said, word for word."]
+    );
+    let quoted = bare.with("quote", "We never see the results.");
+    assert_eq!(
+        cells(&with(quoted), "r:cards", 2, Severity::Missing),
+        [""; 0]
+    );
+    for cell in ["source", "text", "unit", "kind"] {
+        let missing = cells(&with(card().without(cell)), "r:cards", 2, Severity::Missing);
+        assert_eq!(missing, [cell]);
+    }
+}
+
+#[test]
+fn a_source_with_a_list_says_which_part_of_it() {
+    for (source, measure) in [
+        ("profile", "growth"),
+        ("sami", "item-21"),
+        ("sami", "tiers"),
+        ("conditions", "emotional_safety"),
+    ] {
+        let of = card().with("source", source);
+        assert_eq!(
+            cells(&with(of.clone()), "r:cards", 2, Severity::Missing),
+            ["measure"]
+        );
+        let of = of.with("measure", measure);
+        assert_eq!(
+            cells(&with(of.clone()), "r:cards", 2, Severity::Missing),
+            [""; 0]
+        );
+        let of = of.with("source", "fast");
+        assert_eq!(cells(&with(of), "r:cards", 2, Severity::Fault), ["measure"]);
+    }
+    let other = card().with("source", "other");
+    assert_eq!(
+        cells(&with(other), "r:cards", 2, Severity::Missing),
+        ["detail"]
+    );
+}
+
+#[test]
+fn an_inference_cites_an_observation() {
+    assert_eq!(
+        says(
+            &whole().without("r:cards", 1, "cites1"),
+            "r:cards",
+            1,
+            "cites1"
+        ),
+        ["Choose an observation that this rests on."]
+    );
+    // Itself, another inference, or what is gone.
+    for cited in ["row1", "row7"] {
+        let faults = cells(
+            &whole().with("r:cards", 1, "cites1", cited),
+            "r:cards",
+            1,
+            Severity::Fault,
+        );
+        assert_eq!(faults, ["cites1"], "{cited}");
+    }
+    let third = whole()
+        .without("r:cards", 1, "cites1")
+        .with("r:cards", 1, "cites3", "row0");
+    assert_eq!(cells(&third, "r:cards", 1, Severity::Missing), [""; 0]);
+    let worksheet = whole().with("r:cards", 1, "cites2", "row0").read();
+    assert_eq!(worksheet.cards[1].cites, [row_id(0)], "each once");
+}
+
+#[test]
+fn an_inference_from_an_observation_that_does_not_count_does_not_count() {
+    let thin = whole().without("r:cards", 0, "source");
+    assert_eq!(cells(&thin, "r:cards", 1, Severity::Missing), ["cites1"]);
+}
+
+#[test]
+fn an_observation_that_says_why_is_noticed() {
+    for word in ["because", "due to", "lack of", "should"] {
+        let text = format!("38.0% are on track {word} practice.");
+        let said = says(
+            &with(card().with("text", text.as_str())),
+            "r:cards",
+            2,
+            "text",
+        );
+        assert!(
+            said[0].starts_with(&format!("“{word}” says what it means.")),
+            "{said:?}"
+        );
+    }
+    let thinks = whole().with("r:cards", 1, "text", "because nobody reads with them");
+    assert_eq!(says(&thinks, "r:cards", 1, "text"), [""; 0]);
+}
+
+#[test]
+fn an_observation_is_not_of_a_day_to_come() {
+    let tomorrow = card().with("on", "2019-04-19");
+    assert_eq!(
+        cells(&with(tomorrow), "r:cards", 2, Severity::Fault),
+        ["on"]
+    );
+}
+
+#[test]
+fn a_theme_says_on_which_sources_it_rests() {
+    let worksheet = with(card().with("source", "walkthrough")).read();
+    let sources = worksheet.themes[0].sources(&worksheet.cards);
+    assert_eq!(
+        sources.into_iter().collect::<Vec<_>>(),
+        [Source::Fast, Source::Walkthrough]
+    );
+}
+
+#[test]
+fn the_profiles_weights_are_a_hundred_percent() {
+    let profile = SPRING_2019.profile;
+    let sum = |weight: fn(&Measure) -> u8| -> u32 {
+        profile
+            .iter()
+            .map(|measure| u32::from(weight(measure)))
+            .sum()
+    };
+    assert_eq!(sum(|measure| measure.elementary_and_middle), 100);
+    assert_eq!(sum(|measure| measure.high), 100);
+}

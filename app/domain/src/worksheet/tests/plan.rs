@@ -1,0 +1,266 @@
+//! Step 3: the plan, and what hangs loose in it.
+
+use super::super::entry::Entry;
+use super::super::finding::Severity;
+use super::super::plan::coverage::{Why, loose};
+use super::super::plan::focus::skeleton;
+use super::super::plan::metric::Lack;
+use super::super::plan::thread::threads;
+use super::fixture::*;
+use super::whole::{Whole, action, cause, cells, evidence, says, whole};
+
+#[test]
+fn an_initiative_hangs_from_a_verified_cause() {
+    let unverified = whole().lacking("r:evidence", 0);
+    assert_eq!(
+        says(&unverified, "r:initiatives", 0, "cause"),
+        ["Choose a verified cause: this one is not verified (any more)."]
+    );
+    assert!(!unverified.read().initiatives[0].counts());
+    let none = whole().without("r:initiatives", 0, "cause");
+    assert_eq!(
+        cells(&none, "r:initiatives", 0, Severity::Missing),
+        ["cause"]
+    );
+    let gone = whole().with("r:initiatives", 0, "cause", "row7");
+    assert_eq!(cells(&gone, "r:initiatives", 0, Severity::Fault), ["cause"]);
+}
+
+#[test]
+fn unverifying_flags_everything_above_it() {
+    let fallen = whole().lacking("r:evidence", 0);
+    for (root, cell) in [
+        ("r:initiatives", "cause"),
+        ("r:steps", "initiative"),
+        ("r:metrics", "initiative"),
+        ("r:readings", "metric"),
+    ] {
+        assert_eq!(says(&fallen, root, 0, cell).len(), 1, "{root}");
+    }
+}
+
+#[test]
+fn an_initiative_for_a_duplicate_answers_the_cause_that_speaks_for_it() {
+    let merged =
+        whole()
+            .adding(cause(1).with("same_as", "row0"))
+            .with("r:initiatives", 0, "cause", "row1");
+    let worksheet = merged.read();
+    assert_eq!(worksheet.initiatives[0].cause, Some(row_id(0)));
+    assert!(worksheet.initiatives[0].counts());
+}
+
+#[test]
+fn an_initiative_takes_up_a_starred_action() {
+    let plain = whole().with("r:actions", 0, "starred", false);
+    assert_eq!(
+        says(&plain, "r:initiatives", 0, "action"),
+        ["This action has no star in the SAMI note catcher."]
+    );
+    assert!(plain.read().initiatives[0].counts());
+    assert!(
+        whole()
+            .without("r:initiatives", 0, "action")
+            .read()
+            .initiatives[0]
+            .counts()
+    );
+}
+
+#[test]
+fn a_goal_has_its_problems_numbers() {
+    let worksheet = whole().read();
+    let (goal, problem) = (&worksheet.goals[0], &worksheet.problems[0]);
+    assert_eq!(
+        (goal.target, goal.by_when),
+        (problem.desired, problem.by_when)
+    );
+    assert_eq!(
+        goal.sentence(problem),
+        "On track in reading (FAST), English learners: from 38.0% to 68.0% by June 1, 2020, as \
+         measured by FAST."
+    );
+    let interim = whole().with("r:goals", 0, "target", 50.0).read();
+    assert!(interim.goals[0].counts());
+    assert!(
+        interim.goals[0]
+            .sentence(&interim.problems[0])
+            .contains("to 50.0% by")
+    );
+    let beyond = whole().with("r:goals", 0, "target", 90.0);
+    assert!(beyond.read().goals[0].counts());
+}
+
+#[test]
+fn a_goal_is_better_and_later_than_what_is() {
+    for target in [38.0, 37.9] {
+        let worse = whole().with("r:goals", 0, "target", target);
+        assert_eq!(
+            says(&worse, "r:goals", 0, "target"),
+            ["Enter a target on the better side of the current number."]
+        );
+    }
+    let before = whole().with("r:goals", 0, "by_when", "2019-04-01");
+    assert_eq!(cells(&before, "r:goals", 0, Severity::Fault), ["by_when"]);
+}
+
+#[test]
+fn a_theory_of_action_ends_with_what_the_problem_desires() {
+    let worksheet = whole().read();
+    let sentence = worksheet.theories[0].sentence(Some(&worksheet.problems[0]));
+    assert_eq!(
+        sentence,
+        "If we read with small groups every day, then every child reads aloud daily, so that “On \
+         track in reading (FAST)” is 68.0% for English learners by June 1, 2020."
+    );
+    let verified: Vec<_> = worksheet.verified().collect();
+    assert_eq!(
+        skeleton(&worksheet.problems[0], &verified),
+        "If we … about “guided reading happens once a week”, then …, so that “On track in reading \
+         (FAST)” is 68.0% for English learners by June 1, 2020."
+    );
+}
+
+#[test]
+fn an_area_of_focus_is_about_a_problem() {
+    let none = whole().without("r:focus", 0, "problem1");
+    assert_eq!(cells(&none, "r:focus", 0, Severity::Missing), ["problem1"]);
+    let second = none.with("r:focus", 0, "problem2", "row0");
+    assert_eq!(cells(&second, "r:focus", 0, Severity::Missing), [""; 0]);
+}
+
+#[test]
+fn a_step_is_due_after_it_starts_and_within_the_plan() {
+    let short = whole().with("r:steps", 0, "due", "2019-07-01");
+    assert!(short.read().steps[0].counts(), "in one day");
+    let back = whole().with("r:steps", 0, "start", "2019-09-01");
+    assert_eq!(
+        says(&back, "r:steps", 0, "due"),
+        ["Enter a day that is not before the start."]
+    );
+    for (cell, day) in [("start", "2019-06-30"), ("due", "2021-07-01")] {
+        let outside = whole().with("r:steps", 0, cell, day);
+        assert_eq!(
+            says(&outside, "r:steps", 0, cell),
+            ["Enter a day from July 1, 2019 to June 30, 2021: the plan is for those years."]
+        );
+    }
+}
+
+#[test]
+fn a_leading_metric_is_read_often_and_early() {
+    for (cadence, often) in [
+        ("weekly", true),
+        ("quarterly", true),
+        ("half_yearly", false),
+    ] {
+        let read = whole().with("r:metrics", 0, "cadence", cadence);
+        assert_eq!(
+            read.read().metrics.iter().all(Entry::counts),
+            often,
+            "{cadence}"
+        );
+    }
+    let late = whole().with("r:metrics", 0, "first", "2020-05-01");
+    assert_eq!(
+        says(&late, "r:metrics", 0, "first"),
+        ["Enter a day before the first reading of the lagging metric."]
+    );
+    assert!(
+        whole()
+            .with("r:metrics", 0, "first", "2020-04-30")
+            .read()
+            .findings()
+            .is_empty()
+    );
+    assert_eq!(
+        says(&late, "r:metrics", 1, "first"),
+        [""; 0],
+        "another initiative's"
+    );
+}
+
+#[test]
+fn a_metric_goes_somewhere_and_takes_its_time() {
+    for (cell, what) in [("target_on", "2019-04-01"), ("first", "2019-04-01")] {
+        let never = whole().with("r:metrics", 0, cell, what);
+        assert_eq!(cells(&never, "r:metrics", 0, Severity::Fault), [cell]);
+    }
+    let nowhere = whole().with("r:metrics", 0, "target", 10.0);
+    assert_eq!(cells(&nowhere, "r:metrics", 0, Severity::Fault), ["target"]);
+}
+
+/// What hangs loose, with the number of the row.
+fn hangs(whole: &Whole) -> Vec<(&'static str, String, Why)> {
+    let worksheet = whole.read();
+    let loose = loose(&worksheet).into_iter();
+    loose
+        .map(|loose| (loose.root, loose.row.0, loose.why))
+        .collect()
+}
+
+#[test]
+fn in_a_whole_plan_nothing_hangs_loose() {
+    assert_eq!(hangs(&whole()), []);
+}
+
+#[test]
+fn what_hangs_loose_is_said() {
+    let row = |at: usize| row_id(at).0;
+    let mut second = whole()
+        .adding(cause(1).with("because", "books are old"))
+        .adding(evidence(2, "review").with("cause", "row1"))
+        .adding(evidence(3, "test").with("cause", "row1"));
+    let fists = second.record.consensus[&row_id(0)].clone();
+    second.record.consensus.insert(row_id(1), fists);
+    assert_eq!(hangs(&second), [("r:causes", row(1), Why::NoInitiative)]);
+    let left = second.with("r:causes", 1, "parked_because", "New books come next year.");
+    assert_eq!(hangs(&left), []);
+
+    let unstepped = whole().lacking("r:steps", 2);
+    assert_eq!(hangs(&unstepped), [("r:initiatives", row(2), Why::NoSteps)]);
+    let unused = whole().adding(action(2));
+    assert_eq!(hangs(&unused), [("r:actions", row(2), Why::UnusedAction)]);
+    let fallen = hangs(&whole().lacking("r:evidence", 0));
+    assert!(fallen.contains(&("r:problems", row(0), Why::NoVerifiedCause)));
+    assert!(fallen.contains(&("r:initiatives", row(0), Why::Orphan)));
+}
+
+#[test]
+fn an_initiative_has_leading_and_lagging_metrics_and_one_of_what_adults_do() {
+    for (changed, lack) in [
+        (whole().lacking("r:metrics", 4), Lack::Lagging),
+        (
+            whole().with("r:metrics", 0, "about", "students"),
+            Lack::LeadingOfAdults,
+        ),
+    ] {
+        assert_eq!(
+            hangs(&changed),
+            [("r:initiatives", "row0".to_owned(), Why::Metrics(lack))]
+        );
+    }
+    let none = whole().lacking("r:metrics", 0);
+    assert_eq!(hangs(&none).len(), 2, "leading, and leading of adults");
+}
+
+#[test]
+fn the_thread_leads_from_the_gap_to_the_metrics() {
+    let worksheet = whole().read();
+    let threads = threads(&worksheet);
+    let thread = &threads.problems[0];
+    assert_eq!(thread.problem.id, row_id(0));
+    assert_eq!(thread.causes[0].verdict.evidence, 2);
+    let doing = &thread.causes[0].initiatives;
+    assert_eq!(doing.len(), 4);
+    assert_eq!((doing[0].steps.len(), doing[0].metrics.len()), (1, 2));
+    assert_eq!(threads.orphans, []);
+}
+
+#[test]
+fn an_initiative_without_a_cause_is_an_orphan_of_the_thread() {
+    let worksheet = whole().lacking("r:causes", 0).read();
+    let threads = threads(&worksheet);
+    assert_eq!(threads.orphans.len(), 4);
+    assert_eq!(threads.orphans[0].metrics.len(), 2);
+}
