@@ -22,8 +22,8 @@
 //! - Of a [`problem::Problem`]: `gap`, `students`, `statement`, `trend`, `is_publishable`.
 //! - Of a cause: its [`cause::verdict::Verdict`] in [`Worksheet::verdicts`], with the checklist;
 //!   [`cause::whys::Family`] for the five whys.
-//! - Of a plan: [`plan::coverage::loose`], [`plan::thread::threads`]; of a metric:
-//!   [`monitor::status::status`].
+//! - Of a plan: [`plan::coverage::loose`], [`plan::thread::threads`]; of its metrics:
+//!   [`monitor::status::statuses`].
 //! - [`gates::Gate::open_points`]: what keeps a gate shut.
 //! - [`typed::number`], [`typed::count`] and [`typed::date`] read a field.
 //!

@@ -15,7 +15,7 @@ use super::entry::{ById, entry, read_all};
 use super::finding::Finding;
 use crate::document::content::{Contents, Row, RowId};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One card.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,16 +129,17 @@ impl Theme {
             findings: cells.findings(),
         }
     }
+}
 
-    /// Which sources it rests on: one alone is thin.
-    pub fn sources(&self, cards: &[Card]) -> BTreeSet<Source> {
-        let under = |card: &&Card| card.theme.as_ref() == Some(&self.id);
-        cards
-            .iter()
-            .filter(under)
-            .filter_map(|card| card.source)
-            .collect()
+/// Which sources each theme rests on: one alone is thin.
+pub fn sources(cards: &[Card]) -> BTreeMap<&RowId, BTreeSet<Source>> {
+    let mut sources: BTreeMap<&RowId, BTreeSet<Source>> = BTreeMap::new();
+    for card in cards {
+        if let (Some(theme), Some(source)) = (&card.theme, card.source) {
+            sources.entry(theme).or_default().insert(source);
+        }
     }
+    sources
 }
 
 /// Reads the rows of `r:cards`, first for the observations, since the others cite them.

@@ -9,10 +9,11 @@ use crate::worksheet::entry::{ById, by_id};
 use crate::worksheet::finding::{Finding, Unreadable, What};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// All causes of a worksheet, and which of them speak for others.
+/// The causes of a worksheet: which hang from a problem, and which speak for others.
 #[derive(Debug)]
 pub struct Family<'a> {
-    in_order: &'a [Cause],
+    /// By problem, its causes that are no duplicates, in the team's order.
+    of_problem: BTreeMap<&'a RowId, Vec<&'a Cause>>,
     speakers: ById<'a, Cause>,
 }
 
@@ -30,8 +31,14 @@ impl<'a> Family<'a> {
     pub fn of(causes: &'a [Cause]) -> Self {
         let ends = Chains::of(&next(causes, Link::Same)).ends;
         let ends = causes.iter().zip(ends);
+        let mut of_problem: BTreeMap<&RowId, Vec<&Cause>> = BTreeMap::new();
+        for cause in causes.iter().filter(|cause| cause.same_as.is_none()) {
+            if let Some(problem) = &cause.problem {
+                of_problem.entry(problem).or_default().push(cause);
+            }
+        }
         Self {
-            in_order: causes,
+            of_problem,
             speakers: ends
                 .filter_map(|(cause, end)| Some((&cause.id, &causes[end?])))
                 .collect(),
@@ -46,14 +53,11 @@ impl<'a> Family<'a> {
 
     /// A problem's causes, each answer under the question it answers. Duplicates are left out.
     pub fn whys(&self, problem: &RowId) -> Vec<Why<'a>> {
-        let shown: Vec<&Cause> = self
-            .in_order
-            .iter()
-            .filter(|cause| cause.problem.as_ref() == Some(problem) && cause.same_as.is_none())
-            .collect();
+        let shown = self.of_problem.get(problem).map(Vec::as_slice);
+        let shown = shown.unwrap_or_default();
         let known: BTreeSet<&RowId> = shown.iter().map(|cause| &cause.id).collect();
         let mut answers: BTreeMap<Option<&RowId>, Vec<&'a Cause>> = BTreeMap::new();
-        for cause in &shown {
+        for cause in shown {
             let above = cause.why_of.as_ref().and_then(|id| self.speaker(id));
             let above = above.map(|above| &above.id).filter(|id| known.contains(id));
             answers.entry(above).or_default().push(cause);

@@ -2,9 +2,11 @@
 //! target.
 
 use super::Reading;
+use crate::document::content::RowId;
 use crate::worksheet::entry::Entry;
 use crate::worksheet::plan::metric::Metric;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// From this share of the expected progress on, in percent, a metric is on track.
 pub const ON_TRACK: i128 = 90;
@@ -28,17 +30,28 @@ pub enum Status {
     Stale,
 }
 
-/// How a metric stands on a day; none where the metric doesn't count. Of the readings only its own
-/// that count are looked at, and of those the last.
-pub fn status(metric: &Metric, readings: &[Reading], today: Date) -> Option<Status> {
-    if !metric.counts() {
-        return None;
+/// How each metric that counts stands on a day. Of its readings those that count are looked at, and
+/// of these the last; of two of one day, the later row.
+pub fn statuses(metrics: &[Metric], readings: &[Reading], today: Date) -> BTreeMap<RowId, Status> {
+    let mut last: BTreeMap<&RowId, &Reading> = BTreeMap::new();
+    for reading in readings.iter().filter(|reading| reading.counts()) {
+        if let Some(metric) = &reading.metric {
+            let known = last.entry(metric).or_insert(reading);
+            if reading.on >= known.on {
+                *known = reading;
+            }
+        }
     }
-    let own = readings
-        .iter()
-        .filter(|reading| reading.metric.as_ref() == Some(&metric.id) && reading.counts());
-    // Of two readings of one day the later row counts.
-    let last = own.max_by_key(|reading| reading.on);
+    let counting = metrics.iter().filter(|metric| metric.counts());
+    counting
+        .filter_map(|metric| {
+            let status = status(metric, last.get(&metric.id).copied(), today)?;
+            Some((metric.id.clone(), status))
+        })
+        .collect()
+}
+
+fn status(metric: &Metric, last: Option<&Reading>, today: Date) -> Option<Status> {
     let late = |since: Date, days: i64| days_between(since, today) > days;
     match last {
         None if late(metric.first?, GRACE) => Some(Status::Stale),

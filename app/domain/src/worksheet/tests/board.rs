@@ -1,6 +1,6 @@
 //! Step 0: observations and inferences.
 
-use super::super::board::Source;
+use super::super::board::{Source, sources};
 use super::super::cycle::{Measure, SPRING_2019};
 use super::super::finding::Severity;
 use super::fixture::*;
@@ -132,7 +132,7 @@ fn an_observation_is_not_of_a_day_to_come() {
 #[test]
 fn a_theme_says_on_which_sources_it_rests() {
     let worksheet = with(card().with("source", "walkthrough")).read();
-    let sources = worksheet.themes[0].sources(&worksheet.cards);
+    let sources = sources(&worksheet.cards).remove(&row_id(0)).unwrap();
     assert_eq!(
         sources.into_iter().collect::<Vec<_>>(),
         [Source::Fast, Source::Walkthrough]

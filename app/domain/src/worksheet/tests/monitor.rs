@@ -4,7 +4,7 @@ use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
 use super::super::entry::Entry;
 use super::super::finding::Severity;
-use super::super::monitor::status::{Status, status};
+use super::super::monitor::status::{Status, statuses};
 use super::fixture::*;
 use super::whole::{Whole, cells, says, whole};
 use jiff::civil::{Date, date};
@@ -19,7 +19,8 @@ fn hundred_days() -> Whole {
 
 fn stands(whole: &Whole, today: Date) -> Option<Status> {
     let worksheet = Worksheet::read(&whole.contents(), &whole.record, &SPRING_2019, today);
-    status(&worksheet.metrics[0], &worksheet.readings, today)
+    let statuses = statuses(&worksheet.metrics, &worksheet.readings, today);
+    statuses.get(&row_id(0)).copied()
 }
 
 /// On the fiftieth day, 50% is expected: 40 points of progress.
