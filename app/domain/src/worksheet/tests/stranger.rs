@@ -141,7 +141,7 @@ fn spoil() -> impl Strategy<Value = (Index, Spoil)> {
 pub(super) fn documents() -> impl Strategy<Value = Contents> {
     let spoils = prop_oneof![
         6 => vec(spoil(), 0..8),
-        1 => vec(spoil(), 100..400),
+        1 => vec(spoil(), 40..120),
     ];
     (spoils, text(), code()).prop_map(|(spoils, text, code)| {
         let mut contents = whole().contents();
@@ -161,17 +161,18 @@ pub(super) fn documents() -> impl Strategy<Value = Contents> {
 }
 
 fn spoil_one(contents: &mut Contents, row: Index, what: Spoil) {
-    let mut rows: Vec<_> = contents
-        .rows
-        .iter()
-        .flat_map(|(root, rows)| (0..rows.len()).map(|at| (root.clone(), at)))
-        .collect();
-    let (root, at) = rows.swap_remove(row.index(rows.len()));
-    let Some(RootKind::Rows(cells)) = WORKSHEET.root(&root).map(|root| root.kind) else {
-        panic!("{root} has no rows");
+    let all = contents.rows.values().map(Vec::len).sum();
+    let mut at = row.index(all);
+    let mut roots = contents.rows.iter_mut();
+    let (root, rows) = loop {
+        match roots.next() {
+            Some((_, rows)) if at >= rows.len() => at -= rows.len(),
+            Some(found) => break found,
+            None => panic!("there is a row of every index"),
+        }
     };
-    let Some(rows) = contents.rows.get_mut(&root) else {
-        panic!("{root} was there");
+    let Some(RootKind::Rows(cells)) = WORKSHEET.root(root).map(|root| root.kind) else {
+        panic!("{root} has no rows");
     };
     match what {
         Spoil::Remove => rows[at].standing = RowStanding::Removed,
