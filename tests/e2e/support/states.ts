@@ -1,10 +1,11 @@
 // Every page in every state it can be in: looked at by the accessibility spec, and photographed by
 // the screenshots.
 
-import type { Page } from '@playwright/test';
+import { type Page, expect } from '@playwright/test';
 import type { Causeway, Phase } from './causeway.ts';
 import { ME, checkAnswers, fillIn, headcount, heading, openForm, openPart } from './steps.ts';
 import { hydrated, open } from './test.ts';
+import { addProblem, join, problems, saved } from './worksheet.ts';
 
 export interface State {
   name: string;
@@ -247,6 +248,26 @@ export const STATES: State[] = [
       await page.getByRole('button', { name: "Show the team's link" }).click();
       await page.getByRole('img', { name: 'QR code' }).waitFor();
       await hydrated(page);
+    },
+  },
+  { name: 'worksheet, nobody in', faults: [401], show: (page, causeway) => open(page, causeway.at('/worksheet')) },
+  { name: 'worksheet, empty', show: (page, causeway) => join(page, causeway, NORTHSIDE, 'Ana Ruiz') },
+  {
+    name: 'worksheet, begun',
+    show: async (page, causeway) => {
+      await join(page, causeway, NORTHSIDE, 'Ana Ruiz');
+      await page.getByRole('button', { name: 'Add a problem statement' }).click();
+      await problems(page).getByLabel('Number you want').fill('a third');
+      await problems(page).getByLabel('Group').fill('Lazy children');
+      await page.getByText('is still to be filled in').or(page.getByText('are still to be filled in')).waitFor();
+      await expect(saved(page)).toHaveText('Saved');
+    },
+  },
+  {
+    name: 'worksheet, full',
+    show: async (page, causeway) => {
+      await join(page, causeway, NORTHSIDE, 'Ana Ruiz');
+      await addProblem(page);
     },
   },
   { name: 'history, nobody in', faults: [401], show: (page, causeway) => open(page, causeway.at('/worksheet/history')) },

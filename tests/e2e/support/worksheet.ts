@@ -25,3 +25,32 @@ export const notes = (page: Page): Locator => page.getByLabel('Anything the team
 
 /** The problem statements that are shown. */
 export const problems = (page: Page): Locator => page.locator('.problem');
+
+/** Writes a whole problem statement, with its trend and its voices. */
+export async function addProblem(page: Page) {
+  await page.getByRole('button', { name: 'Add a problem statement' }).click();
+  const card = problems(page).last();
+  await card.getByLabel('Area').selectOption('Reading');
+  await card.getByLabel('What is measured').selectOption('On track in reading (FAST)');
+  await card.getByLabel('Group').fill('English learners');
+  await card.getByLabel('Grades').fill('3-5');
+  await card.getByLabel('How many students').fill('112');
+  await card.getByLabel('Current number').fill('38');
+  await card.getByLabel('Measured on').first().fill('2019-02-01');
+  await card.getByLabel('Source').fill('FAST, winter');
+  await card.getByLabel('Number you want').fill('68');
+  await card.getByLabel('By when').fill('2020-06-01');
+  await card.getByLabel('Why that much').selectOption('State average');
+  await card.getByText('Earlier numbers').click();
+  await card.getByLabel('Measured on').nth(1).fill('2017-02-01');
+  await card.getByLabel('Number', { exact: true }).first().fill('47.5');
+  await card.getByLabel('Measured on').nth(2).fill('2018-02-01');
+  await card.getByLabel('Number', { exact: true }).nth(1).fill('43');
+  await card.getByText('Whose voice have you heard?').click();
+  await card.getByLabel('Families').selectOption('Consulted');
+  await card.getByLabel('What you heard').nth(1).fill('Parents read to their children in their own language, and ask for books in it.');
+  await card.getByLabel('What you noticed').fill('The distance grew each year since the new materials came.');
+  await notes(page).fill('Ask the library about books.');
+  await expect(card.locator('.state')).toHaveText('Complete.');
+  await expect(saved(page)).toHaveText('Saved');
+}

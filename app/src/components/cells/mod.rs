@@ -94,6 +94,7 @@ impl RowScope {
     }
 
     fn set(&self, cell: &str, value: Option<Value>) {
-        self.editor.edit(&[Edit::Set(ValueAt::Cell(self.at(cell)), value)]);
+        self.editor
+            .edit(&[Edit::Set(ValueAt::Cell(self.at(cell)), value)]);
     }
 }

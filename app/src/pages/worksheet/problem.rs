@@ -1,6 +1,6 @@
 //! One problem statement: its sentences, and the fields they are made of.
 
-use super::problems::ROWS;
+use super::problems::{self, ROWS};
 use super::statement::StatementText;
 use super::{rows, trend};
 use crate::components::announcer::Announcer;
@@ -34,8 +34,7 @@ pub(super) fn ProblemCard(
     shown: Memo<Vec<RowId>>,
 ) -> impl IntoView {
     let row = rows::row(ROWS, &id);
-    let problem =
-        Memo::new(move |_| row.with(|row| Some(Problem::read(row.as_ref()?, &SPRING_2019, today))));
+    let problem = Memo::new(move |_| row.with(|row| Some(problems::read(row.as_ref()?, today))));
     let findings = Signal::derive(move || {
         problem.with(|problem| {
             problem

@@ -10,11 +10,22 @@ use domain::document::content::{Edit, Row, Spot};
 use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::problem::{PROMPTS, Problem};
+use domain::worksheet::record::Record;
+use domain::worksheet::{Advice, USUAL_PROBLEMS};
 use jiff::civil::Date;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// The root of problem statements.
 pub(super) const ROWS: &str = "r:problems";
+
+/// A statement as this page reads it. No observation can be cited before the evidence board has a
+/// page, so none is asked for here.
+pub(super) fn read(row: &Row, today: Date) -> Problem {
+    let mut problem = Problem::read(row, &BTreeMap::new(), &SPRING_2019, today);
+    problem.findings.retain(|it| it.cell != "observation");
+    problem
+}
 
 /// The step.
 #[component]
@@ -25,13 +36,10 @@ pub(super) fn Problems(
     let editor = Editor::current();
     let enhanced = enhanced();
     let shown = rows::shown(ROWS);
-    let advice = Memo::new(move |_| {
-        let worksheet = editor
-            .contents
-            .with(|it| Worksheet::read(it, &SPRING_2019, today));
-        let advice = worksheet.advice().into_iter().map(|it| it.words());
-        advice.collect::<Vec<_>>()
-    });
+    let advice = move || {
+        let count = shown.with(Vec::len);
+        (count > USUAL_PROBLEMS).then(|| Advice::ManyProblems(count).words())
+    };
     let add = move |_| {
         let Some(row) = editor.new_row() else {
             return;
@@ -67,7 +75,7 @@ pub(super) fn Problems(
                     <li><ProblemCard id today shown/></li>
                 </For>
             </ol>
-            {move || advice.get().into_iter().map(|it| view! { <p class="advice">{it}</p> }).collect_view()}
+            {move || advice().map(|words| view! { <p class="advice">{words}</p> })}
             <p class="actions" hidden=move || !enhanced.get()>
                 <button
                     type="button"
@@ -94,9 +102,7 @@ fn Removed(today: Date) -> impl IntoView {
     let announcer = Announcer::current();
     let removed = rows::removed(ROWS);
     let item = move |row: Row| {
-        let statement = Problem::read(&row, &SPRING_2019, today)
-            .statement()
-            .to_string();
+        let statement = read(&row, today).statement().to_string();
         let id = row.id;
         let back = move |_| {
             editor.edit(&[Edit::Restore {
