@@ -16,15 +16,28 @@ pub(crate) fn page<T>(
 where
     T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
 {
+    let refuse = move |error| view! { <Problem error way_in/> }.into_any();
+    page_or(data, refuse, show)
+}
+
+/// The same, with what is shown instead.
+pub(crate) fn page_or<T>(
+    data: Resource<Result<T, ApiError>>,
+    refuse: impl Fn(ApiError) -> AnyView + Clone + Send + Sync + 'static,
+    show: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+{
     let loading = || view! { <Layout><p class="loading">"Loading…"</p></Layout> };
     view! {
         <Transition fallback=loading>
             {move || {
-                let show = show.clone();
+                let (refuse, show) = (refuse.clone(), show.clone());
                 Suspend::new(async move {
                     match data.await {
                         Ok(found) => show(found),
-                        Err(error) => view! { <Problem error way_in/> }.into_any(),
+                        Err(error) => refuse(error),
                     }
                 })
             }}

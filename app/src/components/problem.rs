@@ -27,6 +27,9 @@ pub(crate) fn Problem(
     /// How a person gets the link that this page needs.
     #[prop(optional, into)]
     way_in: String,
+    /// Where such a person can go: an address, and what the link says.
+    #[prop(optional)]
+    way_on: Option<(String, &'static str)>,
 ) -> impl IntoView {
     let (status, heading) = match error {
         ApiError::NotFound => (404, "Page not found"),
@@ -53,8 +56,12 @@ pub(crate) fn Problem(
             } else {
                 way_in
             };
+            let way_on = way_on.map(|(address, words)| {
+                view! { <p><a class="button" href=address rel="external">{words}</a></p> }
+            });
             view! {
                 <p>{way_in}</p>
+                {way_on}
                 <p><a href="/" rel="external">"Go to the current workshop"</a></p>
             }
             .into_any()

@@ -17,7 +17,8 @@ use crate::api::worksheet::{WorksheetView, load_worksheet};
 use crate::components::announcer::Heading;
 use crate::components::cells::SharedText;
 use crate::components::layout::{Frame, Layout};
-use crate::components::page::page;
+use crate::components::page::page_or;
+use crate::components::problem::Problem;
 use crate::editor::{Editor, Lines};
 use domain::document::content::TextAt;
 use leptos::ev::KeyboardEvent;
@@ -32,7 +33,12 @@ pub(crate) fn WorksheetPage() -> impl IntoView {
     let workshop = param("workshop");
     let data = Resource::new(move || workshop.get(), load_worksheet);
     let show = |view: WorksheetView| view! { <Open view/> }.into_any();
-    page(data, WAY_IN, show)
+    let refuse = move |error| {
+        let address = format!("/w/{}/join", workshop.get_untracked());
+        view! { <Problem error way_in=WAY_IN way_on=(address, "Enter the team's code")/> }
+            .into_any()
+    };
+    page_or(data, refuse, show)
 }
 
 #[component]

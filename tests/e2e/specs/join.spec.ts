@@ -70,7 +70,9 @@ for (const javaScriptEnabled of [true, false]) {
       await looked(registrant);
     });
 
-    test('the lead changes what a member may do, and withdraws him', async ({ causeway, phone, laptop }) => {
+    test('the lead changes what a member may do, and withdraws him', async ({ causeway, phone, laptop, expectsConsole }) => {
+      // His open worksheet asks whether it may go on, and is told.
+      if (javaScriptEnabled) expectsConsole(401);
       const { manage_url } = await causeway.register(NORTHSIDE, 'elementary-2');
       const lead = await laptop({ javaScriptEnabled });
       await lead.goto(manage_url);

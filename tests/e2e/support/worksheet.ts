@@ -41,13 +41,13 @@ export async function addProblem(page: Page) {
   await card.getByLabel('Number you want').fill('68');
   await card.getByLabel('By when').fill('2020-06-01');
   await card.getByLabel('Why that much').selectOption('State average');
-  await card.getByText('Earlier numbers').click();
+  await card.getByText('Earlier numbers', { exact: true }).click();
   await card.getByLabel('Measured on').nth(1).fill('2017-02-01');
   await card.getByLabel('Number', { exact: true }).first().fill('47.5');
   await card.getByLabel('Measured on').nth(2).fill('2018-02-01');
   await card.getByLabel('Number', { exact: true }).nth(1).fill('43');
   await card.getByText('Whose voice have you heard?').click();
-  await card.getByLabel('Families').selectOption('Consulted');
+  await card.getByRole('combobox', { name: 'Families' }).selectOption('Consulted');
   await card.getByLabel('What you heard').nth(1).fill('Parents read to their children in their own language, and ask for books in it.');
   await card.getByLabel('What you noticed').fill('The distance grew each year since the new materials came.');
   await notes(page).fill('Ask the library about books.');

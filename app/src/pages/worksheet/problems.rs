@@ -7,10 +7,8 @@ use crate::components::enhanced;
 use crate::dom;
 use crate::editor::Editor;
 use domain::document::content::{Edit, Row, Spot};
-use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::problem::{PROMPTS, Problem};
-use domain::worksheet::record::Record;
 use domain::worksheet::{Advice, USUAL_PROBLEMS};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -71,7 +69,7 @@ pub(super) fn Problems(
                 "No problem statement yet."
             </p>
             <ol class="problems">
-                <For each=move || numbered(shown.get()) key=|(_, id)| id.clone() let:((_, id))>
+                <For each=move || shown.get() key=|id| id.clone() let:id>
                     <li><ProblemCard id today shown/></li>
                 </For>
             </ol>
@@ -89,10 +87,6 @@ pub(super) fn Problems(
             <Removed today/>
         </section>
     }
-}
-
-fn numbered<T>(items: Vec<T>) -> Vec<(usize, T)> {
-    items.into_iter().enumerate().collect()
 }
 
 /// What was removed, to be brought back.

@@ -13,9 +13,11 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Earlier(problem: Memo<Option<Problem>>) -> impl IntoView {
     let trend = Signal::derive(move || problem.with(|it| it.as_ref().map(Problem::trend)));
+    let mut number = 0;
     let lines = EARLIER.map(|(when, value)| {
+        number += 1;
         view! {
-            <div class="earlier">
+            <div class="earlier" role="group" aria-label=format!("Earlier number {number}")>
                 <DateCell cell=when label="Measured on" width="short"/>
                 <NumberCell cell=value label="Number" kind=NumberKind::Amount width="short"/>
             </div>
@@ -41,7 +43,7 @@ pub(super) fn Voices() -> impl IntoView {
     let empty = Signal::stored("Choose…".to_owned());
     let voices = STAKEHOLDERS.map(|of| {
         view! {
-            <div class="voice">
+            <div class="voice" role="group" aria-label=of.label>
                 <ChoiceCell cell=of.asked label=of.label options=asked.clone() empty/>
                 <TextCell cell=of.said label="What you heard" lines=Lines::Many width="whole"/>
             </div>

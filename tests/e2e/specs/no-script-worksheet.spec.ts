@@ -1,0 +1,37 @@
+// A worksheet where no script runs: it can be read and printed, and says so.
+
+import { axeOfStill } from '../support/axe.ts';
+import { expect, test } from '../support/test.ts';
+import { addProblem, join } from '../support/worksheet.ts';
+
+const SCHOOL = 'Northside Elementary';
+
+test('what the team wrote can be read and printed', async ({ causeway, laptop, phone }) => {
+  const ana = await laptop({ javaScriptEnabled: true });
+  await join(ana, causeway, SCHOOL, 'Ana');
+  await addProblem(ana);
+
+  const page = await phone();
+  await page.goto(causeway.teamLink(SCHOOL));
+  await page.getByLabel('Your name').fill('Ben');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.waitForURL('**/worksheet');
+  await expect(page.getByText('Without JavaScript this page can be read and printed.')).toBeVisible();
+  await expect(page.locator('.statement')).toContainText('Gap: 30.0 percentage points, about 34 students.');
+  await expect(page.getByText('Parents read to their children')).toBeAttached();
+  await expect(page.locator('.cell-says', { hasText: 'FAST, winter' })).toBeVisible();
+  await expect(page.locator('textarea:visible, select:visible, input:visible')).toHaveCount(0);
+  await axeOfStill(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.cell-says', { hasText: 'Ask the library about books.' })).toBeVisible();
+});
+
+test('with a script, paper shows text and no fields', async ({ causeway, laptop }) => {
+  const page = await laptop({ javaScriptEnabled: true });
+  await join(page, causeway, SCHOOL, 'Ana');
+  await addProblem(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.cell-says', { hasText: 'Ask the library about books.' })).toBeVisible();
+  await expect(page.locator('textarea:visible, select:visible, input:visible, button:visible')).toHaveCount(0);
+  await page.pdf({ path: 'results/worksheet.pdf', format: 'Letter' });
+});
