@@ -1,7 +1,7 @@
 //! The sentences that state a problem, put together of its cells.
 //!
 //! > In April 2019, 38.0% of English learners, grades 3-5, *were on track in reading* (FAST,
-//! > n = 112). We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students.
+//! > n=112). We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students.
 //!
 //! A team edits the words in the middle, here in italics, like the blank in a form: one field, the
 //! cell `wording`. Everything else comes from fields of its own or is computed. So there is nothing
@@ -61,7 +61,7 @@ impl Statement {
     }
 }
 
-/// "In April 2019, 38.0% of English learners, grades 3-5, were on track in reading (FAST, n = 112)."
+/// "In April 2019, 38.0% of English learners, grades 3-5, were on track in reading (FAST, n=112)."
 fn opening(problem: &Problem, pieces: &mut Vec<Piece>) {
     let amount = |amount: Option<Amount>| Some(problem.unit?.says(amount?));
     let current = of("current", amount(problem.current));
@@ -99,7 +99,7 @@ fn opening(problem: &Problem, pieces: &mut Vec<Piece>) {
     pieces.extend([
         Piece::Fixed(" ("),
         of("source", filled(&problem.source)),
-        Piece::Fixed(", n = "),
+        Piece::Fixed(", n="),
         of("n", problem.n.map(|n| n.to_string())),
         Piece::Fixed("). "),
     ]);

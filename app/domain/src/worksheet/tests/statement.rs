@@ -24,12 +24,12 @@ fn a_complete_problem_is_stated_in_sentences() {
     assert_eq!(
         states(&reading()),
         "In April 2019, 38.0% of English learners, grades 3-5, were on track in reading (FAST, \
-         n = 112). We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students."
+         n=112). We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students."
     );
     assert_eq!(
         states(&absence()),
         "In April 2019, 24.0% of all students, grades K-5, were chronically absent (attendance \
-         records, n = 405). We want 12.0% by June 1, 2020. Gap: 12.0 percentage points, about 49 \
+         records, n=405). We want 12.0% by June 1, 2020. Gap: 12.0 percentage points, about 49 \
          students."
     );
 }
@@ -44,7 +44,7 @@ fn what_is_no_percentage_is_stated_without_students() {
     assert_eq!(
         states(&referrals),
         "In April 2019, the number of office referrals of all students, grades K-5, was 214 \
-         (attendance records, n = 405). We want 150 by June 1, 2020. Gap: 64 times."
+         (attendance records, n=405). We want 150 by June 1, 2020. Gap: 64 times."
     );
 }
 
@@ -53,12 +53,12 @@ fn what_is_missing_is_an_ellipsis_that_names_its_cell() {
     let empty = Filled::empty("r:problems", "new");
     assert_eq!(
         states(&empty),
-        "In …, … of …, …, … (…, n = …). We want … by …. Gap: …, about …."
+        "In …, … of …, …, … (…, n=…). We want … by …. Gap: …, about …."
     );
     let part = reading().without("current").without("by_when");
     assert_eq!(
         states(&part),
-        "In April 2019, … of English learners, grades 3-5, were on track in reading (FAST, n = \
+        "In April 2019, … of English learners, grades 3-5, were on track in reading (FAST, n=\
          112). We want 68.0% by …. Gap: …, about …."
     );
     let pieces = read(&part).statement().pieces;
@@ -97,7 +97,7 @@ fn the_team_edits_the_words_in_the_middle() {
     assert_eq!(
         states(&filled),
         "In April 2019, 38.0% of English learners, grades 3-5, read a new text and could say what \
-         it was about (FAST, n = 112). We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, \
+         it was about (FAST, n=112). We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, \
          about 34 students."
     );
 }
