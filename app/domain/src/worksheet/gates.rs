@@ -196,7 +196,9 @@ fn blueprint(worksheet: &Worksheet, record: &Record) -> Vec<Open> {
         (some_count(&worksheet.initiatives), Need::Initiative),
     ]);
     let led = led_strands(worksheet);
-    let strands = Strand::ALL.iter().filter(|strand| !led.contains(strand));
+    let strands = <Strand as Code>::ALL
+        .iter()
+        .filter(|strand| !led.contains(strand));
     open.extend(strands.map(|strand| Open {
         need: Need::LeadingMetric(*strand),
         at: None,

@@ -25,12 +25,12 @@ pub struct Thread<'a> {
     /// The problem.
     pub problem: &'a Problem,
     /// Its causes, without duplicates.
-    pub causes: Vec<Strand<'a>>,
+    pub causes: Vec<Branch<'a>>,
 }
 
 /// A cause, and what hangs from it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Strand<'a> {
+pub struct Branch<'a> {
     /// The cause.
     pub cause: &'a Cause,
     /// Where it stands, and how many pieces of evidence it has.
@@ -74,7 +74,7 @@ pub fn threads(worksheet: &Worksheet) -> Threads<'_> {
             metrics: metrics.remove(&initiative.id).unwrap_or_default(),
         });
     }
-    let mut causes: BTreeMap<&RowId, Vec<Strand<'_>>> = BTreeMap::new();
+    let mut causes: BTreeMap<&RowId, Vec<Branch<'_>>> = BTreeMap::new();
     for cause in worksheet
         .causes
         .iter()
@@ -82,7 +82,7 @@ pub fn threads(worksheet: &Worksheet) -> Threads<'_> {
     {
         if let (Some(problem), Some(verdict)) = (&cause.problem, worksheet.verdicts.get(&cause.id))
         {
-            causes.entry(problem).or_default().push(Strand {
+            causes.entry(problem).or_default().push(Branch {
                 cause,
                 verdict,
                 initiatives: doings.remove(&Some(&cause.id)).unwrap_or_default(),
