@@ -2,12 +2,12 @@
 //!
 //! Each edit is written to local storage in the very call that made it, so that a tab that dies in
 //! the next instant loses nothing. Local storage is small: what piles up there is carried to
-//! IndexedDB, which also holds the document as it was last seen here, and client ids for a start
+//! `IndexedDB`, which also holds the document as it was last seen here, and client ids for a start
 //! without a line.
 //!
 //! # Invariants
 //! - An edit is in one of the two stores from before it is sent until the server has it.
-//! - It leaves local storage only when IndexedDB has written it.
+//! - It leaves local storage only when `IndexedDB` has written it.
 //! - What one tab left, any later tab of the same member sends. An edit that two tabs send is the
 //!   same edit, and counts once.
 
@@ -56,7 +56,7 @@ pub(super) struct Kept {
     restores: Cell<u64>,
     /// The keys of this tab's edits, by their numbers.
     keys: RefCell<BTreeMap<u64, String>>,
-    /// Those of them that IndexedDB has.
+    /// Those of them that `IndexedDB` has.
     shelved: RefCell<BTreeSet<String>>,
     carrying: Cell<bool>,
     /// Whether an edit could be kept nowhere.
@@ -264,7 +264,7 @@ impl Kept {
         entries.collect()
     }
 
-    /// Carries edits to IndexedDB, and only then takes them from local storage.
+    /// Carries edits to `IndexedDB`, and only then takes them from local storage.
     fn carry(self: &Rc<Self>, entries: BTreeMap<String, Entry>) {
         let Some(shelf) = self.shelf.clone() else {
             self.refused.set(true);

@@ -47,11 +47,14 @@ struct Socket {
     heard: f64,
     /// When a sign of life was asked for, if it was not given yet.
     asked: Option<f64>,
-    _calls: (
-        Closure<dyn Fn(Event)>,
-        Closure<dyn Fn(MessageEvent)>,
-        Closure<dyn Fn(CloseEvent)>,
-    ),
+    /// What the socket calls: kept as long as it.
+    _calls: Calls,
+}
+
+struct Calls {
+    _on_open: Closure<dyn Fn(Event)>,
+    _on_message: Closure<dyn Fn(MessageEvent)>,
+    _on_close: Closure<dyn Fn(CloseEvent)>,
 }
 
 impl Line {
@@ -168,14 +171,7 @@ impl Line {
         heart.tick();
     }
 
-    fn calls(
-        self: &Rc<Self>,
-        web: &WebSocket,
-    ) -> (
-        Closure<dyn Fn(Event)>,
-        Closure<dyn Fn(MessageEvent)>,
-        Closure<dyn Fn(CloseEvent)>,
-    ) {
+    fn calls(self: &Rc<Self>, web: &WebSocket) -> Calls {
         let weak = Rc::downgrade(self);
         let on_open = Closure::<dyn Fn(Event)>::new(move |_| {
             if let Some((line, heart)) = both(&weak) {
@@ -205,7 +201,11 @@ impl Line {
         web.set_onopen(Some(on_open.as_ref().unchecked_ref()));
         web.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         web.set_onclose(Some(on_close.as_ref().unchecked_ref()));
-        (on_open, on_message, on_close)
+        Calls {
+            _on_open: on_open,
+            _on_message: on_message,
+            _on_close: on_close,
+        }
     }
 
     fn drop_socket(&self) {

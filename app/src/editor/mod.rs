@@ -256,10 +256,8 @@ impl Editor {
     }
 
     fn heart(self) -> Option<Rc<Heart>> {
-        let heart = self
-            .heart
-            .try_with_untracked(|heart| heart.as_ref().map(|it| Rc::clone(it)));
-        heart.flatten()
+        let heart = self.heart.try_get_untracked();
+        heart.flatten().map(SendWrapper::take)
     }
 }
 

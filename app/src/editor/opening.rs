@@ -183,7 +183,8 @@ pub(super) async fn standing(workshop: &str) -> Standing {
 /// What the browser says of the tab, for as long as the page's parts live.
 fn listen(editor: Editor, heart: &Rc<Heart>) {
     let weak = Rc::downgrade(heart);
-    let calls: [(&str, fn(&Rc<Heart>)); 4] = [
+    type Call = fn(&Rc<Heart>);
+    let calls: [(&str, Call); 4] = [
         ("online", |heart| heart.line.hurry()),
         ("visibilitychange", |heart| heart.line.hurry()),
         ("pageshow", |heart| heart.line.hurry()),

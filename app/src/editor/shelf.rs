@@ -1,4 +1,4 @@
-//! What IndexedDB keeps: edits that piled up, and states (whole documents, spare client ids).
+//! What `IndexedDB` keeps: edits that piled up, and states (whole documents, spare client ids).
 
 use idb::{Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query};
 use idb::{Transaction, TransactionMode};
