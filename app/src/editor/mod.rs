@@ -169,11 +169,11 @@ impl Editor {
     }
 
     /// Makes edits of the document. Those of a tab that can't write are dropped: its fields say so.
-    pub(crate) fn edit(self, edits: &[Edit]) {
+    pub(crate) fn edit(self, edits: &[Edit], showing: Showing) {
         if self.state.with_untracked(|state| *state == State::Writing)
             && let Some(heart) = self.heart()
         {
-            heart.edit(edits);
+            heart.edit(edits, showing);
         }
     }
 
@@ -259,6 +259,16 @@ impl Editor {
         let heart = self.heart.try_get_untracked();
         heart.flatten().map(SendWrapper::take)
     }
+}
+
+/// When the page's parts follow an edit that was made here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Showing {
+    /// At once: rows come and go.
+    Now,
+    /// After a moment: what a field led to must not move the page under the finger that leaves the
+    /// field for a button.
+    Soon,
 }
 
 /// What can happen in a text field.

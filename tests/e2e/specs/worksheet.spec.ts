@@ -117,7 +117,7 @@ test('a problem statement is written by two, and its numbers are computed', asyn
   await problems(ana).getByLabel('By when').fill('2020-06-01');
   await problems(ben).getByLabel('Why that much').selectOption('State average');
   const statement =
-    'In February 2019, 38.0% of English learners, grades 3-5, were on track in reading (FAST, winter, n = 112). ' +
+    'In February 2019, 38.0% of English learners, grades 3-5, were on track in reading (FAST, winter, n=112). ' +
     'We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students.';
   await expect(problems(ana).locator('.statement')).toHaveText(statement);
   await expect(problems(ben).locator('.statement')).toHaveText(statement);

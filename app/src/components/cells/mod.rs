@@ -17,7 +17,7 @@ pub(crate) use mates::{Chip, MatesAt};
 pub(crate) use number::{NumberCell, NumberKind};
 pub(crate) use text::{SharedText, TextCell};
 
-use crate::editor::Editor;
+use crate::editor::{Editor, Showing};
 use domain::document::content::{CellAt, Edit, Row, RowId, TextAt, Value, ValueAt};
 use domain::worksheet::finding::{Finding, Severity};
 use leptos::prelude::*;
@@ -94,7 +94,7 @@ impl RowScope {
     }
 
     fn set(&self, cell: &str, value: Option<Value>) {
-        self.editor
-            .edit(&[Edit::Set(ValueAt::Cell(self.at(cell)), value)]);
+        let edit = Edit::Set(ValueAt::Cell(self.at(cell)), value);
+        self.editor.edit(&[edit], Showing::Soon);
     }
 }

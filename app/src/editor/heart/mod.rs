@@ -8,7 +8,7 @@ mod talk;
 use super::area::Area;
 use super::kept::Kept;
 use super::line::Line;
-use super::{Editor, State, Touch};
+use super::{Editor, Showing, State, Touch};
 use crate::dom;
 use domain::document::content::{Edit, RowId, TextAt};
 use domain::document::engine::{Side, Sticky};
@@ -114,25 +114,25 @@ impl Heart {
     // What the person does.
 
     /// Makes edits.
-    pub(super) fn edit(self: &Rc<Self>, edits: &[Edit]) {
+    pub(super) fn edit(self: &Rc<Self>, edits: &[Edit], showing: Showing) {
         let made = self.page.borrow_mut().edit(edits);
         // The page's parts name only what the schema has.
         if let Ok(made) = made {
             self.edited.set(Some(dom::now()));
-            self.made(&made);
+            self.made(&made, showing);
         }
     }
 
     /// Takes back the last step.
     pub(super) fn undo(self: &Rc<Self>) {
         let made = self.page.borrow_mut().undo();
-        self.made(&made);
+        self.made(&made, Showing::Now);
     }
 
     /// Does it again.
     pub(super) fn redo(self: &Rc<Self>) {
         let made = self.page.borrow_mut().redo();
-        self.made(&made);
+        self.made(&made, Showing::Now);
     }
 
     /// Ends a step.
@@ -141,11 +141,11 @@ impl Heart {
         self.edited.set(None);
     }
 
-    fn made(self: &Rc<Self>, made: &[Unsent]) {
+    fn made(self: &Rc<Self>, made: &[Unsent], showing: Showing) {
         self.kept.keep(made);
         let frames = self.page.borrow_mut().flush();
         self.line.send(&frames);
-        self.show_changes();
+        self.show_changes(showing);
     }
 
     /// What happened in a text field.
@@ -178,7 +178,7 @@ impl Heart {
             .map(|splice| Edit::Type(area.at.clone(), splice))
             .collect();
         if !edits.is_empty() {
-            self.edit(&edits);
+            self.edit(&edits, Showing::Soon);
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the page shows of the document and of the others.
 
 use super::super::carets::Spot;
-use super::super::{Badge, Mate, State, Steps};
+use super::super::{Badge, Mate, Showing, State, Steps};
 use super::{BEHIND, Heart, Rights, later};
 use crate::dom;
 use domain::document::content::TextAt;
@@ -28,7 +28,7 @@ impl Heart {
         });
     }
 
-    pub(super) fn show_changes(self: &Rc<Self>) {
+    pub(super) fn show_changes(self: &Rc<Self>, showing: Showing) {
         let changes = self.page.borrow_mut().document_mut().take_changes();
         if !changes.is_empty() {
             self.changed
@@ -46,7 +46,7 @@ impl Heart {
                 Change::Root { .. } => rows_moved = true,
             }
         }
-        if rows_moved {
+        if rows_moved && showing == Showing::Now {
             self.show_contents();
         } else if !changes.is_empty() {
             later(self, BEHIND, |heart| &heart.showing, Self::show_contents);

@@ -2,7 +2,7 @@
 
 use super::super::offline;
 use super::super::opening::{self, Standing};
-use super::super::{Answer, Ended, State};
+use super::super::{Answer, Ended, Showing, State};
 use super::Heart;
 use crate::api::worksheet::load_worksheet;
 use crate::dom;
@@ -88,7 +88,7 @@ impl Heart {
             }
         }
         self.notice_restore();
-        self.show_changes();
+        self.show_changes(Showing::Now);
     }
 
     /// The line is lost, with the code of its closing if there was one.

@@ -7,7 +7,7 @@ use crate::components::announcer::Announcer;
 use crate::components::cells::{ChoiceCell, DateCell, NumberCell, NumberKind, RowScope, TextCell};
 use crate::components::enhanced;
 use crate::dom;
-use crate::editor::{Editor, Lines};
+use crate::editor::{Editor, Lines, Showing};
 use domain::document::content::{Edit, RowId, Spot};
 use domain::worksheet::amount::Unit;
 use domain::worksheet::code::Code;
@@ -79,7 +79,7 @@ fn Tools(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
     let first = move || place() == Some(0);
     let last = move || place().is_some_and(|place| place + 1 == shown.with(Vec::len));
     let edit = move |edit: Edit| {
-        editor.edit(&[edit]);
+        editor.edit(&[edit], Showing::Now);
         editor.close_step();
     };
     let up = move |_| {

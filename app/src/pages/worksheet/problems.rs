@@ -5,7 +5,7 @@ use super::rows;
 use crate::components::announcer::Announcer;
 use crate::components::enhanced;
 use crate::dom;
-use crate::editor::Editor;
+use crate::editor::{Editor, Showing};
 use domain::document::content::{Edit, Row, Spot};
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::problem::{PROMPTS, Problem};
@@ -43,11 +43,12 @@ pub(super) fn Problems(
             return;
         };
         let field = format!("problems-{}-area", row.0);
-        editor.edit(&[Edit::Add {
+        let edit = Edit::Add {
             rows: ROWS.to_owned(),
             row,
             to: Spot::Last,
-        }]);
+        };
+        editor.edit(&[edit], Showing::Now);
         editor.close_step();
         dom::focus(&field);
     };
@@ -99,10 +100,11 @@ fn Removed(today: Date) -> impl IntoView {
         let statement = read(&row, today).statement().to_string();
         let id = row.id;
         let back = move |_| {
-            editor.edit(&[Edit::Restore {
+            let edit = Edit::Restore {
                 rows: ROWS.to_owned(),
                 row: id.clone(),
-            }]);
+            };
+            editor.edit(&[edit], Showing::Now);
             editor.close_step();
             announcer.say("The statement is back.");
             dom::focus(&super::problem::heading_id(&id));
