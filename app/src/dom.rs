@@ -43,6 +43,17 @@ impl From<JsValue> for Unreachable {
 /// Sends a form as the browser would, but asks for JSON. No time limit of ours: a request that a
 /// slow network still carries may have been accepted, and the page says so after a while.
 pub(crate) async fn post(address: &str, fields: &Fields) -> Result<Reply, Unreachable> {
+    fetch(address, &posting(fields)?).await
+}
+
+/// The same for what may be sent twice: gives up after eight seconds.
+pub(crate) async fn post_soon(address: &str, fields: &Fields) -> Result<Reply, Unreachable> {
+    let request = posting(fields)?;
+    limit(&request)?;
+    fetch(address, &request).await
+}
+
+fn posting(fields: &Fields) -> Result<RequestInit, Unreachable> {
     let body = UrlSearchParams::new()?;
     for (name, value) in fields {
         body.append(name, value);
@@ -53,7 +64,7 @@ pub(crate) async fn post(address: &str, fields: &Fields) -> Result<Reply, Unreac
     request.set_method("POST");
     request.set_headers(&headers);
     request.set_body(&body);
-    fetch(address, &request).await
+    Ok(request)
 }
 
 /// Asks for JSON, unless it is still what `etag` names; gives up after eight seconds.
@@ -66,10 +77,16 @@ pub(crate) async fn get(address: &str, etag: Option<&str>) -> Result<Reply, Unre
     let request = RequestInit::new();
     request.set_headers(&headers);
     request.set_cache(RequestCache::NoStore);
+    limit(&request)?;
+    fetch(address, &request).await
+}
+
+/// Has a request given up after eight seconds.
+fn limit(request: &RequestInit) -> Result<(), Unreachable> {
     let limit = AbortController::new()?;
     request.set_signal(Some(&limit.signal()));
     set_timeout(move || limit.abort(), Duration::from_secs(8));
-    fetch(address, &request).await
+    Ok(())
 }
 
 async fn fetch(address: &str, request: &RequestInit) -> Result<Reply, Unreachable> {

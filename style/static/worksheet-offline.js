@@ -33,14 +33,15 @@ async function keep(address) {
   if (!answer.ok) return;
   const files = new Set((await answer.clone().text()).match(/\/pkg\/[\w.-]+\.(?:css|js|wasm)/g));
   const kept = await caches.open(KEPT);
-  for (const old of await kept.keys()) {
-    const { pathname } = new URL(old.url);
-    if (isFile(new URL(old.url)) && !files.has(pathname)) await kept.delete(old);
-  }
+  // In this order, so that a line that breaks in between leaves a page and all of its files.
   for (const file of files) {
     if (!(await kept.match(file))) await kept.add(file);
   }
   await kept.put(url, answer);
+  for (const old of await kept.keys()) {
+    const found = new URL(old.url);
+    if (isFile(found) && !files.has(found.pathname)) await kept.delete(old);
+  }
 }
 
 async function file(request) {

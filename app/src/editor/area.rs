@@ -114,7 +114,11 @@ impl Area {
         // Safari moves the focus to whatever has its selection set.
         if self.has_focus() {
             let (start, end) = show.selection;
-            let _ = self.area.set_selection_range(start, end);
+            let way = self.area.selection_direction().ok().flatten();
+            let way = way.unwrap_or_default();
+            let _ = self
+                .area
+                .set_selection_range_with_direction(start, end, &way);
         }
         self.redraw();
     }

@@ -230,6 +230,7 @@ impl Kept {
         let put = |bytes: Option<Vec<u8>>| {
             let mut spares = ids(bytes);
             spares.extend(more);
+            spares.truncate(SPARES);
             serde_json::to_vec(&spares).ok()
         };
         if let Some(shelf) = &self.shelf {

@@ -92,7 +92,7 @@ async fn ids(editor: Editor, kept: &Kept, workshop: &str, member: i64) -> Option
         let count = 1 + kept.lacks_spares().await;
         let address = format!("/w/{workshop}/worksheet/clients");
         let fields = vec![("count".to_owned(), count.to_string())];
-        match dom::post(&address, &fields).await {
+        match dom::post_soon(&address, &fields).await {
             Ok(Reply {
                 status: 200, body, ..
             }) => {

@@ -18,7 +18,7 @@ test('what the team wrote can be read and printed', async ({ causeway, laptop, p
   await page.waitForURL('**/worksheet');
   await expect(page.getByText('Without JavaScript this page can be read and printed.')).toBeVisible();
   await expect(page.locator('.statement')).toContainText('Gap: 30.0 percentage points, about 34 students.');
-  await expect(page.getByText('Parents read to their children')).toBeAttached();
+  await expect(page.locator('.cell-says', { hasText: 'Parents read to their children' })).toBeAttached();
   await expect(page.locator('.cell-says', { hasText: 'FAST, winter' })).toBeVisible();
   await expect(page.locator('textarea:visible, select:visible, input:visible')).toHaveCount(0);
   await axeOfStill(page);

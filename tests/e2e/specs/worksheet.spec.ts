@@ -163,3 +163,41 @@ test('rows are moved, removed and brought back while a teammate types in one', a
   await expect(problems(ana).last().getByLabel('Group')).toHaveValue('First of all');
   await expect(problems(ben).last().getByLabel('Group')).toHaveValue('First of all');
 });
+
+test('whoever comes later, or comes back, sees everything once', async ({ causeway, laptop, phone }) => {
+  const ana = await laptop();
+  const ben = await phone();
+  await join(ana, causeway, SCHOOL, 'Ana');
+  await notes(ana).fill('One.');
+  await expect(saved(ana)).toHaveText('Saved');
+  await join(ben, causeway, SCHOOL, 'Ben');
+  await expect(notes(ben)).toHaveValue('One.');
+  await ben.goto(causeway.url + causeway.at('/worksheet/team'));
+  await notes(ana).press('Control+End');
+  await ana.keyboard.type(' Two.');
+  await expect(saved(ana)).toHaveText('Saved');
+  await reopen(ben, causeway);
+  await expect(saved(ben)).toHaveText('Saved');
+  await expect(notes(ben)).toHaveValue('One. Two.');
+  await notes(ben).press('Control+End');
+  await ben.keyboard.type(' Three.');
+  await expect(notes(ana)).toHaveValue('One. Two. Three.');
+});
+
+test('a number is kept as it is typed, and resting in its field undoes nobody’s', async ({ causeway, laptop, phone }) => {
+  const ana = await laptop();
+  const ben = await phone();
+  await join(ana, causeway, SCHOOL, 'Ana');
+  await join(ben, causeway, SCHOOL, 'Ben');
+  await ana.getByRole('button', { name: 'Add a problem statement' }).click();
+  const [hers, his] = [problems(ana).getByLabel('Number you want'), problems(ben).getByLabel('Number you want')];
+  await hers.fill('60');
+  await expect(his).toHaveValue('60');
+  await his.fill('70');
+  await expect(hers).toHaveValue('70');
+  await hers.press('Tab');
+  await expect(his).toHaveValue('70');
+  await hers.fill('75');
+  await reopen(ana, causeway);
+  await expect(problems(ana).getByLabel('Number you want')).toHaveValue('75');
+});

@@ -2,16 +2,11 @@
 
 use super::RowScope;
 use super::frame::{Frame, described_by, is_wrong};
-use crate::dom;
 use crate::editor::Editor;
 use domain::document::content::Value;
 use domain::worksheet::amount::Amount;
 use domain::worksheet::typed;
 use leptos::prelude::*;
-use std::time::Duration;
-
-/// A pause in typing after which the others see the number.
-const PAUSE: Duration = Duration::from_millis(700);
 
 /// What a number is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,44 +56,36 @@ pub(crate) fn NumberCell(
         let number = number.get();
         number.map(|number| number.to_string()).unwrap_or_default()
     });
-    // What is typed stands as it is until the person leaves the field.
+    // What is typed stands as it is until the person leaves the field, or another changes it.
     let typing = RwSignal::new(None::<String>);
     let error = RwSignal::new(None::<String>);
-    let last = RwSignal::new(0_u32);
     Effect::new(move |_| {
         editor.undone.track();
         typing.set(None);
         error.set(None);
     });
-    let own = StoredValue::new(scope);
-    let commit = move || {
-        let text = typing.get_untracked()?;
-        let parsed = kind.parse(&text);
-        if let Ok(new) = &parsed
-            && *new != number.get_untracked()
-        {
-            own.with_value(|scope| scope.set(cell, new.map(Value::Number)));
-        }
-        parsed.err()
-    };
-    let input = move |event| {
-        typing.set(Some(event_target_value(&event)));
-        error.set(None);
-        last.update(|last| *last += 1);
-        let this = last.get_untracked();
-        dom::after(PAUSE, move || {
-            // What can't be read yet may be on its way: nobody is corrected in mid-word.
-            if last.try_get_untracked() == Some(this) {
-                commit();
-            }
-        });
-    };
-    let leave = move |_| {
-        let wrong = commit();
-        if wrong.is_none() {
+    Effect::new(move |_| {
+        let now = number.get();
+        let own = typing.with_untracked(|typing| typing.as_ref().map(|text| kind.parse(text)));
+        if matches!(own, Some(Ok(own)) if own != now) {
             typing.set(None);
         }
-        error.set(wrong);
+    });
+    // Every number on the way is written, so that "Saved" is true of what stands in the field.
+    let input = move |event| {
+        let text = event_target_value(&event);
+        if let Ok(new) = kind.parse(&text) {
+            scope.set(cell, new.map(Value::Number));
+        }
+        typing.set(Some(text));
+        error.set(None);
+    };
+    let leave = move |_| {
+        let parsed = typing.with_untracked(|typing| typing.as_ref().map(|text| kind.parse(text)));
+        match parsed {
+            Some(Err(words)) => error.set(Some(words)),
+            Some(Ok(_)) | None => typing.set(None),
+        }
         editor.close_step();
         editor.be_at(None);
     };

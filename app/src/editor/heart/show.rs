@@ -18,6 +18,8 @@ impl Heart {
         if !matches!(state, State::Opening | State::Asking(_)) {
             return;
         }
+        // The fields are given the whole text: what led to it must not be added once more.
+        drop(self.page.borrow_mut().document_mut().take_changes());
         for area in self.areas.borrow().iter() {
             self.reconcile(area);
         }

@@ -49,6 +49,8 @@ impl Heart {
                 }
                 Answer::Drop => {
                     this.kept.drop_all().await;
+                    // What leaving would keep has them in it.
+                    this.changed.set(None);
                     dom::reload();
                 }
             }

@@ -96,6 +96,7 @@ fn Tools(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
             to,
         });
         announcer.say(format!("Moved to place {place}."));
+        id.with_value(|id| dom::focus(&heading_id(id)));
     };
     let down = move |_| {
         let next = place().and_then(|place| shown.with(|shown| shown.get(place + 1).cloned()));
@@ -108,6 +109,7 @@ fn Tools(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
             to: Spot::After(next),
         });
         announcer.say(format!("Moved to place {}.", place + 2));
+        id.with_value(|id| dom::focus(&heading_id(id)));
     };
     let remove = move |_| {
         edit(Edit::Remove {

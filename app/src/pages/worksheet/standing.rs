@@ -10,12 +10,9 @@ use leptos::prelude::*;
 pub(super) fn Standing() -> impl IntoView {
     let editor = Editor::current();
     view! {
-        <noscript>
-            <p class="notice">
-                "Without JavaScript this page can be read and printed. To write in it, turn \
-                 JavaScript on."
-            </p>
-        </noscript>
+        <p class="notice no-script">
+            "Without JavaScript this page can be read and printed. To write in it, turn JavaScript on."
+        </p>
         {move || match editor.state.get() {
             State::Opening | State::Writing => None,
             State::Reading => Some(view! {
