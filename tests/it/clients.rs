@@ -29,6 +29,16 @@ async fn a_page_gets_small_ids_of_its_own_and_spares() {
     assert_eq!(answer.is(200).json(), wanted);
     assert_eq!(given(&app.browser(&ben)).await, [5, 6, 7, 8]);
     assert_eq!(given(&app.browser(&ana)).await, [9, 10, 11, 12]);
+    // As many as are asked for, one at least and four at most.
+    for (count, more) in [
+        ("1", vec![13]),
+        ("0", vec![14]),
+        ("1000000000", vec![15, 16, 17, 18]),
+    ] {
+        let asked = Fields::none().and("count", count);
+        let answer = app.browser(&ana).fetches(CLIENTS, &asked).await.is(200);
+        assert_eq!(answer.json()["clients"], json!(more), "{count}");
+    }
     // Another worksheet counts for itself.
     let eva = app.chair("alder-creek", Role::Member).await;
     assert_eq!(given(&app.browser(&eva)).await, [1, 2, 3, 4]);

@@ -26,18 +26,20 @@ struct Clients {
     restores: i64,
 }
 
-/// `POST /w/{workshop}/worksheet/clients`: ids for the member's pages. A POST, because an id that
-/// was given out is his for ever. 409 once he has all that one person may have.
+/// `POST /w/{workshop}/worksheet/clients`: ids for the member's pages, `count` of them, or as many as
+/// are ever given at once. A POST, because an id that was given out is his for ever. 409 once he has
+/// all that one person may have.
 pub(crate) async fn clients(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    headers: HeaderMap,
+    sent: Sent,
 ) -> Response {
-    let (member, worksheet) = match access::member(&app, &headers, &workshop).await {
+    let (member, worksheet) = match access::member(&app, &sent.headers, &workshop).await {
         Ok(found) => found,
         Err(denied) => return denied.into_response(),
     };
-    match app.rooms.clients(&member).await {
+    let count = sent.value("count").parse().unwrap_or(rooms::AT_ONCE);
+    match app.rooms.clients(&member, count).await {
         Ok(clients) if clients.is_empty() => {
             let text = "This person has opened the worksheet too often.\n";
             (StatusCode::CONFLICT, text).into_response()

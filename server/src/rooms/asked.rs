@@ -14,14 +14,15 @@ use store::documents::{Cause, Entry};
 use store::worksheets::{Member, WorksheetId, person};
 use tokio::sync::oneshot;
 
-/// Client ids that a page gets at once: its own, and some to start with where there is no line.
-const AT_ONCE: usize = 4;
+/// Client ids that a page gets at most at once: its own, and some to start with where there is no
+/// line.
+pub(crate) const AT_ONCE: usize = 4;
 
 /// A question, and where its answer goes. A room that breaks down drops it unanswered.
 #[derive(Debug)]
 pub(super) enum Asked {
-    /// Client ids for a person's pages.
-    Clients(Person, oneshot::Sender<Vec<ClientId>>),
+    /// So many client ids for a person's pages.
+    Clients(Person, usize, oneshot::Sender<Vec<ClientId>>),
     /// The worksheet is to say again what it said.
     Restore(Wish, oneshot::Sender<Restored>),
 }
@@ -59,18 +60,19 @@ pub(super) struct Promise {
 pub(crate) struct AskError;
 
 impl Rooms {
-    /// Client ids for a member's pages, on disk before they are returned: the room that is open
-    /// takes what is written under them, and every later one. Fewer, or none, where the member has
-    /// all that one person may have.
+    /// Client ids for a member's pages, one at least and [`AT_ONCE`] at most, on disk before they
+    /// are returned: the room that is open takes what is written under them, and every later one.
+    /// Fewer, or none, where the member has all that one person may have.
     ///
     /// # Errors
     /// [`AskError`].
     pub(crate) async fn clients(
         self: &Arc<Self>,
         member: &Member,
+        count: usize,
     ) -> Result<Vec<ClientId>, AskError> {
         let (tell, told) = oneshot::channel();
-        let asked = Asked::Clients(person(member.id), tell);
+        let asked = Asked::Clients(person(member.id), count.clamp(1, AT_ONCE), tell);
         self.ask(member.worksheet, asked, told).await
     }
 
@@ -108,13 +110,18 @@ impl Open {
     /// If the room is to be forgotten.
     pub(super) async fn answer(&mut self, asked: Asked) -> Result<(), ()> {
         match asked {
-            Asked::Clients(person, tell) => self.issue(person, tell).await,
+            Asked::Clients(person, count, tell) => self.issue(person, count, tell).await,
             Asked::Restore(wish, tell) => self.restore(wish, tell),
         }
     }
 
-    async fn issue(&mut self, to: Person, tell: oneshot::Sender<Vec<ClientId>>) -> Result<(), ()> {
-        let ids: Vec<ClientId> = (0..AT_ONCE).map_while(|_| self.room.issue(to)).collect();
+    async fn issue(
+        &mut self,
+        to: Person,
+        count: usize,
+        tell: oneshot::Sender<Vec<ClientId>>,
+    ) -> Result<(), ()> {
+        let ids: Vec<ClientId> = (0..count).map_while(|_| self.room.issue(to)).collect();
         let (store, member) = (&self.rooms.store, to.0.cast_signed());
         let kept = store
             .keep_clients(self.worksheet, member, ids.clone())

@@ -20,7 +20,7 @@ mod outlet;
 mod socket;
 mod task;
 
-pub(crate) use asked::{AskError, Restored};
+pub(crate) use asked::{AT_ONCE, AskError, Restored};
 pub(crate) use socket::sync;
 
 use crate::clock::Clock;
