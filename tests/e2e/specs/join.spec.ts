@@ -95,6 +95,7 @@ for (const javaScriptEnabled of [true, false]) {
       if (javaScriptEnabled) await fitsEveryWidth(lead);
       await ben.getByRole('button', { name: 'Withdraw' }).click();
       await expect(ben).toContainText('the right was withdrawn');
+      if (javaScriptEnabled) await expect(page.getByRole('alert')).toContainText("You can't write here any more");
       await ben.getByRole('button', { name: 'Let back in' }).click();
       await expect(ben).not.toContainText('the right was withdrawn');
     });
