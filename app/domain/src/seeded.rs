@@ -4,11 +4,8 @@ use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-/// Runs a property; a failure names the seed that plays it again.
-pub(crate) fn every<S: Strategy>(
-    strategy: &S,
-    test: impl Fn(S::Value) -> Result<(), TestCaseError>,
-) {
+/// A runner whose seed is known, so that a failure can name it.
+pub(crate) fn runner() -> (TestRunner, u64) {
     let mut config = Config {
         failure_persistence: None,
         ..Config::default()
@@ -18,7 +15,16 @@ pub(crate) fn every<S: Strategy>(
         RngSeed::Random => RandomState::new().build_hasher().finish(),
     };
     config.rng_seed = RngSeed::Fixed(seed);
-    if let Err(failure) = TestRunner::new(config).run(strategy, test) {
+    (TestRunner::new(config), seed)
+}
+
+/// Runs a property; a failure names the seed that plays it again.
+pub(crate) fn every<S: Strategy>(
+    strategy: &S,
+    test: impl Fn(S::Value) -> Result<(), TestCaseError>,
+) {
+    let (mut runner, seed) = runner();
+    if let Err(failure) = runner.run(strategy, test) {
         panic!("replay with PROPTEST_RNG_SEED={seed}: {failure}");
     }
 }

@@ -11,32 +11,13 @@ use super::super::{decide, run};
 use super::counts::asks;
 use super::play::play;
 use super::world::{Move, World, moves, worlds};
+use crate::seeded::every;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngSeed, TestRunner};
-use std::hash::{BuildHasher, Hasher, RandomState};
-
-/// A runner whose seed is known, so that a failure can name it.
-pub(super) fn runner() -> (TestRunner, u64) {
-    let mut config = Config {
-        failure_persistence: None,
-        ..Config::default()
-    };
-    let seed = match config.rng_seed {
-        RngSeed::Fixed(seed) => seed,
-        RngSeed::Random => RandomState::new().build_hasher().finish(),
-    };
-    config.rng_seed = RngSeed::Fixed(seed);
-    (TestRunner::new(config), seed)
-}
 
 fn every_case(test: impl Fn(&World, &[Move]) -> Result<(), String>) {
-    let (mut runner, seed) = runner();
-    let result = runner.run(&(worlds(), moves()), |(world, moves)| {
+    every(&(worlds(), moves()), |(world, moves)| {
         test(&world, &moves).map_err(TestCaseError::fail)
     });
-    if let Err(failure) = result {
-        panic!("replay with PROPTEST_RNG_SEED={seed}: {failure}");
-    }
 }
 
 #[test]
