@@ -7,6 +7,7 @@
 pub(crate) mod fields;
 
 use gloo_storage::{LocalStorage, Storage};
+use leptos::ev::MouseEvent;
 use leptos::prelude::{document, is_server, set_timeout, window};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
@@ -157,6 +158,14 @@ fn element<E: JsCast>(id: &str) -> Option<E> {
 /// Moves the focus to the element of that id, once what was just decided is on the page.
 pub(crate) fn focus(id: &str) {
     focus_first(&format!("[id='{id}']"));
+}
+
+/// What a link to the element of that id does: it moves the focus there, and leaves the address.
+pub(crate) fn jump(id: String) -> impl Fn(MouseEvent) {
+    move |event| {
+        event.prevent_default();
+        focus(&id);
+    }
 }
 
 /// Moves the focus to the first element that fits, once what was just decided is on the page.

@@ -197,13 +197,9 @@ fn Around(
 ) -> impl IntoView {
     provide_meta_context();
     let (_, title) = Announcer::provide();
-    let skip = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        dom::focus("main");
-    };
     view! {
         <Title text=move || title.get()/>
-        <a class="skip-link" href="#main" on:click=skip>
+        <a class="skip-link" href="#main" on:click=dom::jump("main".to_owned())>
             "Skip to main content"
         </a>
         <Router>{children()}</Router>

@@ -84,13 +84,9 @@ pub(crate) fn ErrorSummary(
 
 fn line(field: String, message: String) -> impl IntoView {
     let href = format!("#{field}");
-    let jump = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        dom::focus(&field);
-    };
     view! {
         <li>
-            <a href=href on:click=jump>
+            <a href=href on:click=dom::jump(field)>
                 {message}
             </a>
         </li>

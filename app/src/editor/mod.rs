@@ -207,9 +207,6 @@ impl Editor {
 
     /// The person is in this field, or in none. Where it is a text, the caret says more.
     pub(crate) fn be_at(self, at: Option<TextAt>) {
-        if self.own.with_untracked(|own| *own != at) {
-            self.own.set(at.clone());
-        }
         if let Some(heart) = self.heart() {
             heart.be_at(at);
         }
@@ -239,10 +236,6 @@ impl Editor {
 
     /// What happened in a text field.
     pub(crate) fn felt(self, at: &TextAt, touch: Touch) {
-        let own = (touch != Touch::Blur).then(|| at.clone());
-        if self.own.with_untracked(|now| *now != own) {
-            self.own.set(own);
-        }
         if let Some(heart) = self.heart() {
             heart.felt(at, touch);
         }

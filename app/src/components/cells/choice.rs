@@ -49,7 +49,7 @@ pub(crate) fn ChoiceCell(
     };
     let described = described_by(&id, hint);
     let none = Signal::stored(None);
-    let (enter, leave) = (place.clone(), editor);
+    let enter = place.clone();
     view! {
         <Frame id=id.clone() label hint place notes says width>
             <select
@@ -60,7 +60,7 @@ pub(crate) fn ChoiceCell(
                 aria-invalid=move || is_wrong(notes, none).then_some("true")
                 on:change=change
                 on:focus=move |_| editor.be_at(Some(enter.clone()))
-                on:blur=move |_| leave.be_at(None)
+                on:blur=move |_| editor.be_at(None)
             >
                 <option value="" selected=move || chosen.with(String::is_empty)>
                     {move || empty.get()}

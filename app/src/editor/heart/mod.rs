@@ -184,6 +184,9 @@ impl Heart {
 
     /// The person is in this field, or in none.
     pub(super) fn be_at(self: &Rc<Self>, at: Option<TextAt>) {
+        if self.editor.own.with_untracked(|own| *own != at) {
+            self.editor.own.set(at.clone());
+        }
         let caret = at.map(|text| {
             let (start, end) = self.area(&text).map_or((0, 0), |area| area.selection());
             let page = self.page.borrow();

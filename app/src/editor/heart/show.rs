@@ -24,6 +24,7 @@ impl Heart {
             self.reconcile(area);
         }
         self.show_contents();
+        self.notice_restore();
         self.editor.state.set(match self.rights {
             Rights::Write => State::Writing,
             Rights::Read => State::Reading,
@@ -35,6 +36,9 @@ impl Heart {
         if !changes.is_empty() {
             self.changed
                 .set(self.changed.get().or_else(|| Some(dom::now())));
+        }
+        if changes.iter().any(Change::is_remote) {
+            self.notice_restore();
         }
         let mut rows_moved = false;
         for change in &changes {

@@ -89,7 +89,6 @@ impl Heart {
                 self.keep_document();
             }
         }
-        self.notice_restore();
         self.show_changes(Showing::Now);
     }
 
@@ -156,7 +155,7 @@ impl Heart {
 
     /// A restore is an edit of the server's own: this tab has seen it, so what is typed here from
     /// now on is meant for what was restored.
-    fn notice_restore(self: &Rc<Self>) {
+    pub(super) fn notice_restore(self: &Rc<Self>) {
         let now = restored(&self.page.borrow());
         if self.restored.replace(now) == now {
             return;

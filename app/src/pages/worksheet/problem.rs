@@ -12,7 +12,7 @@ use domain::document::content::{Edit, RowId, Spot};
 use domain::worksheet::amount::Unit;
 use domain::worksheet::code::Code;
 use domain::worksheet::cycle::{Area, Direction, SPRING_2019};
-use domain::worksheet::finding::Severity;
+use domain::worksheet::finding::{Finding, Severity};
 use domain::worksheet::problem::statement::Statement;
 use domain::worksheet::problem::{Basis, Problem};
 use jiff::civil::Date;
@@ -59,7 +59,7 @@ pub(super) fn ProblemCard(
             <p class="notice" hidden=move || !removed()>
                 "A teammate has removed this statement. It goes once you leave it; it can be brought back below."
             </p>
-            <Sentences problem scope/>
+            <Sentences problem findings scope/>
             <Fields/>
             <trend::Earlier problem/>
             <trend::Voices/>
@@ -82,14 +82,7 @@ fn Tools(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
         editor.edit(&[edit], Showing::Now);
         editor.close_step();
     };
-    let up = move |_| {
-        let Some(place) = place().filter(|place| *place > 0) else {
-            return;
-        };
-        let before = place.checked_sub(2);
-        let to = before.map_or(Spot::First, |at| {
-            Spot::After(shown.with(|shown| shown[at].clone()))
-        });
+    let go = move |to: Spot, place: usize| {
         edit(Edit::Move {
             rows: ROWS.to_owned(),
             row: id.get_value(),
@@ -98,18 +91,21 @@ fn Tools(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
         announcer.say(format!("Moved to place {place}."));
         id.with_value(|id| dom::focus(&heading_id(id)));
     };
-    let down = move |_| {
-        let next = place().and_then(|place| shown.with(|shown| shown.get(place + 1).cloned()));
-        let (Some(place), Some(next)) = (place(), next) else {
+    let up = move |_| {
+        let Some(place) = place().filter(|place| *place > 0) else {
             return;
         };
-        edit(Edit::Move {
-            rows: ROWS.to_owned(),
-            row: id.get_value(),
-            to: Spot::After(next),
+        let before = place.checked_sub(2);
+        let to = before.map_or(Spot::First, |at| {
+            Spot::After(shown.with(|shown| shown[at].clone()))
         });
-        announcer.say(format!("Moved to place {}.", place + 2));
-        id.with_value(|id| dom::focus(&heading_id(id)));
+        go(to, place);
+    };
+    let down = move |_| {
+        let next = place().and_then(|place| shown.with(|shown| shown.get(place + 1).cloned()));
+        if let (Some(place), Some(next)) = (place(), next) {
+            go(Spot::After(next), place + 2);
+        }
     };
     let remove = move |_| {
         edit(Edit::Remove {
@@ -137,26 +133,20 @@ fn Tools(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
 
 /// What the fields say together, and what they lack.
 #[component]
-fn Sentences(problem: Memo<Option<Problem>>, scope: RowScope) -> impl IntoView {
+fn Sentences(
+    problem: Memo<Option<Problem>>,
+    findings: Signal<Vec<Finding>>,
+    scope: RowScope,
+) -> impl IntoView {
     let field = Callback::new(move |cell: &'static str| scope.field(cell));
     let statement = Signal::derive(move || {
         let statement = problem.with(|it| it.as_ref().map(Problem::statement));
         statement.unwrap_or(Statement { pieces: Vec::new() })
     });
     let state = move || {
-        problem.with(|problem| {
-            let findings = problem
-                .as_ref()
-                .map(|it| it.findings.as_slice())
-                .unwrap_or_default();
-            let faults = findings
-                .iter()
-                .filter(|it| it.severity() == Severity::Fault)
-                .count();
-            let missing = findings
-                .iter()
-                .filter(|it| it.severity() == Severity::Missing);
-            match (faults, missing.count()) {
+        findings.with(|findings| {
+            let of = |severity| findings.iter().filter(move |it| it.severity() == severity);
+            match (of(Severity::Fault).count(), of(Severity::Missing).count()) {
                 (0, 0) => "Complete.".to_owned(),
                 (0, 1) => "One thing is still to be filled in.".to_owned(),
                 (0, missing) => format!("{missing} things are still to be filled in."),
@@ -164,26 +154,19 @@ fn Sentences(problem: Memo<Option<Problem>>, scope: RowScope) -> impl IntoView {
             }
         })
     };
+    let line = move |finding: Finding| {
+        let id = field.run(finding.cell);
+        view! { <li><a href=format!("#{id}") on:click=dom::jump(id)>{finding.words()}</a></li> }
+    };
+    let missing = move || {
+        let findings = findings.get().into_iter();
+        let missing = findings.filter(|it| it.severity() == Severity::Missing);
+        missing.map(line).collect_view()
+    };
     view! {
         <StatementText statement field/>
         <p class="state">{state}</p>
-        <ul class="missing">
-            {move || {
-                let missing = problem.with(|problem| {
-                    let findings = problem.as_ref().map(|it| it.findings.clone()).unwrap_or_default();
-                    findings.into_iter().filter(|it| it.severity() == Severity::Missing).collect::<Vec<_>>()
-                });
-                missing.into_iter().map(|it| {
-                    let id = field.run(it.cell);
-                    let to = id.clone();
-                    let jump = move |event: leptos::ev::MouseEvent| {
-                        event.prevent_default();
-                        dom::focus(&to);
-                    };
-                    view! { <li><a href=format!("#{id}") on:click=jump>{it.words()}</a></li> }
-                }).collect_view()
-            }}
-        </ul>
+        <ul class="missing">{missing}</ul>
     }
 }
 

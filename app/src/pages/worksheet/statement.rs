@@ -20,13 +20,8 @@ pub(super) fn StatementText(
         Piece::Missing { cell: None } => view! { <span class="blank">"…"</span> }.into_any(),
         Piece::Missing { cell: Some(cell) } => {
             let id = field.run(cell);
-            let to = id.clone();
-            let jump = move |event: leptos::ev::MouseEvent| {
-                event.prevent_default();
-                dom::focus(&to);
-            };
             view! {
-                <a class="blank" href=format!("#{id}") on:click=jump>
+                <a class="blank" href=format!("#{id}") on:click=dom::jump(id)>
                     <span aria-hidden="true">"…"</span>
                     <span class="visually-hidden">{format!("fill in: {}", words(cell))}</span>
                 </a>

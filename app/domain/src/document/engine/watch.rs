@@ -39,6 +39,15 @@ pub enum Source {
     Remote,
 }
 
+impl Change {
+    /// Whether it came from elsewhere.
+    pub fn is_remote(&self) -> bool {
+        match self {
+            Self::Text { source, .. } | Self::Root { source, .. } => *source == Source::Remote,
+        }
+    }
+}
+
 impl Document {
     /// From now on, [`Self::take_changes`] tells what changed.
     pub fn watch(&mut self) {
