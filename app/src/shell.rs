@@ -13,6 +13,7 @@ use crate::pages::sign_in::SignInPage;
 use crate::pages::start::StartPage;
 use crate::pages::team::TeamPage;
 use crate::pages::worksheet::WorksheetPage;
+use crate::pages::worksheet::step::Step;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -39,7 +40,9 @@ impl Program {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         match (parts.next(), parts.nth(1), parts.next()) {
             (Some("desk"), ..) => Self::Desk,
-            (Some("w"), Some("worksheet"), None) => Self::Worksheet,
+            (Some("w"), Some("worksheet"), part) if Step::parse(part.unwrap_or("")).is_some() => {
+                Self::Worksheet
+            }
             (Some("w"), Some("join" | "worksheet"), _) => Self::Team,
             _ => Self::Register,
         }
@@ -150,7 +153,7 @@ pub fn WorksheetProgram() -> impl IntoView {
     view! {
         <Around>
             <FlatRoutes fallback=NotFoundPage>
-                <Route path=path!("/w/:workshop/worksheet") view=WorksheetPage ssr=SsrMode::Async/>
+                <Route path=path!("/w/:workshop/worksheet/:step?") view=WorksheetPage ssr=SsrMode::Async/>
             </FlatRoutes>
         </Around>
     }

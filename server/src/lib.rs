@@ -32,6 +32,7 @@ pub mod telemetry;
 pub use config::Config;
 pub use router::router;
 
+use axum::serve::ListenerExt;
 use clock::Clock;
 use limits::Limiter;
 use rooms::Rooms;
@@ -104,6 +105,12 @@ pub async fn run(
     tokio::spawn(clock::run(store.clone(), clock, shutdown.clone()));
     let postman = tokio::spawn(mail::run(store, config, clock, shutdown.clone()));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    // A keystroke is a few bytes, and doesn't wait for the ones before it to be acknowledged.
+    let listener = listener.tap_io(|line| {
+        if let Err(error) = line.set_nodelay(true) {
+            tracing::debug!(%error, "a line that waits before it sends");
+        }
+    });
     axum::serve(listener, service)
         .with_graceful_shutdown(shutdown.cancelled_owned())
         .await?;

@@ -6,7 +6,10 @@ const KEPT = 'causeway-worksheet';
 // A line that is this slow is as good as none, where there is something kept to show.
 const PATIENCE = 4000;
 
-const isWorksheet = (url) => /^\/w\/[^/]+\/worksheet$/.test(url.pathname);
+// Any step of it will do: the page that is kept leads to all of them.
+const isWorksheet = (url) =>
+  /^\/w\/[^/]+\/worksheet(\/(?!team$|history$|restore$)[a-z]+)?$/.test(url.pathname);
+const keptPage = (url) => new URL(/^\/w\/[^/]+\/worksheet/.exec(url.pathname)[0], url);
 const isFile = (url) => url.pathname.startsWith('/pkg/');
 
 self.addEventListener('install', () => self.skipWaiting());
@@ -26,9 +29,9 @@ self.addEventListener('fetch', (event) => {
 
 // Keeps a page and the files it names; what an earlier version named goes.
 async function keep(address) {
-  const url = new URL(address);
-  url.search = url.hash = '';
-  if (!isWorksheet(url)) return;
+  const asked = new URL(address);
+  if (!isWorksheet(asked)) return;
+  const url = keptPage(asked);
   const answer = await fetch(url, { credentials: 'same-origin' });
   if (!answer.ok) return;
   const files = new Set((await answer.clone().text()).match(/\/pkg\/[\w.-]+\.(?:css|js|wasm)/g));
@@ -50,10 +53,10 @@ async function file(request) {
 }
 
 async function page(request) {
-  const url = new URL(request.url);
-  url.search = url.hash = '';
-  const kept = await caches.match(url, { cacheName: KEPT });
-  if (!kept) return fetch(request);
+  const url = keptPage(new URL(request.url));
+  const found = await caches.match(url, { cacheName: KEPT });
+  if (!found) return fetch(request);
+  const kept = url.pathname === new URL(request.url).pathname ? found : Response.redirect(url);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
   return Promise.race([fetch(request).catch(() => kept), late]);
 }

@@ -2,7 +2,7 @@
 
 use super::ApiError;
 use super::encoding::Json;
-use super::workshop::WorkshopPage;
+use super::workshop::WorkshopHead;
 use domain::document::content::Contents;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryPage {
     /// The workshop.
-    pub workshop: WorkshopPage,
+    pub workshop: WorkshopHead,
     /// The school's name.
     pub school: String,
     /// What was done, newest first.
@@ -47,7 +47,7 @@ pub enum What {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MomentPage {
     /// The workshop.
-    pub workshop: WorkshopPage,
+    pub workshop: WorkshopHead,
     /// The school's name.
     pub school: String,
     /// The number of the update before it; 0 is the empty worksheet.

@@ -14,7 +14,7 @@ pub(super) use worksheet::worksheet;
 use super::ApiError;
 use super::registration::{CalendarLinks, CoManageRequest, MailState, RegistrationPage};
 use super::words::{instant_words, words};
-use super::workshop::{Registered, SchoolStanding, WorkshopPage};
+use super::workshop::{self, Registered, SchoolStanding, WorkshopHead, WorkshopPage};
 use domain::registration::counts::Claim;
 use domain::registration::{Level, School, Standing};
 use domain::slug::{SchoolSlug, WorkshopSlug};
@@ -97,6 +97,10 @@ impl Request {
             None => self.store.current(),
         };
         found.ok_or(ApiError::NotFound)
+    }
+
+    fn head(&self, face: &Face) -> WorkshopHead {
+        workshop::head(&face.programme, &face.announcement)
     }
 
     fn page(&self, face: &Face) -> WorkshopPage {

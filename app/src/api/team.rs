@@ -3,7 +3,7 @@
 use super::ApiError;
 use super::encoding::Json;
 use super::worksheet::MemberView;
-use super::workshop::WorkshopPage;
+use super::workshop::WorkshopHead;
 use domain::registration::School;
 use domain::team::Color;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JoinPage {
     /// The workshop.
-    pub workshop: WorkshopPage,
+    pub workshop: WorkshopHead,
     /// The school whose team this browser's link opens; without one it takes the code.
     pub school: Option<School>,
     /// The colour that the fewest of the team have.
@@ -27,7 +27,7 @@ pub struct JoinPage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamPage {
     /// The workshop.
-    pub workshop: WorkshopPage,
+    pub workshop: WorkshopHead,
     /// Whose team it is.
     pub school: School,
     /// Who looks, if it is one of them.

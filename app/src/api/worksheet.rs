@@ -2,7 +2,7 @@
 
 use super::ApiError;
 use super::encoding::Json;
-use super::workshop::WorkshopPage;
+use super::workshop::WorkshopHead;
 use domain::document::content::Contents;
 use domain::team::{Color, Role};
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ pub struct WorksheetView {
     /// The school's name.
     pub school: String,
     /// The workshop it belongs to.
-    pub workshop: WorkshopPage,
+    pub workshop: WorkshopHead,
     /// Who looks.
     pub me: MemberView,
     /// Everybody who is let in now, in the order in which they came.

@@ -5,11 +5,24 @@ use super::encoding::Json;
 use domain::registration::announcement::Announcement;
 use domain::registration::counts::Claim;
 use domain::registration::{Counts, Programme};
-use domain::slug::{SchoolSlug, SessionId};
+use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// What every page of a workshop says of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkshopHead {
+    /// Its slug.
+    pub slug: WorkshopSlug,
+    /// Its name.
+    pub title: String,
+    /// Who invites.
+    pub district: String,
+    /// Whom to ask.
+    pub office: String,
+}
 
 /// A workshop's public page: the text, the sessions, the counts and every date in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +39,23 @@ pub struct WorkshopPage {
     pub own_school: Option<SchoolSlug>,
     /// Whether this browser holds that school's registration.
     pub registrant: bool,
+}
+
+impl WorkshopPage {
+    /// What of it stands on every page.
+    pub fn head(&self) -> WorkshopHead {
+        head(&self.programme, &self.announcement)
+    }
+}
+
+/// What every page of a workshop says of it.
+pub(super) fn head(programme: &Programme, announcement: &Announcement) -> WorkshopHead {
+    WorkshopHead {
+        slug: programme.workshop.slug.clone(),
+        title: programme.workshop.title.clone(),
+        district: announcement.district.clone(),
+        office: programme.workshop.office.clone(),
+    }
 }
 
 /// Dates in words, in the workshop's zone. Made on the server: the browser has no zone data, and

@@ -1,6 +1,6 @@
 //! What stands above and below every page.
 
-use crate::api::workshop::WorkshopPage;
+use crate::api::workshop::WorkshopHead;
 use leptos::prelude::*;
 
 /// Who invites, and whom to ask. Empty where a page belongs to no workshop.
@@ -13,11 +13,11 @@ pub(crate) struct Frame {
 
 impl Frame {
     /// A workshop's.
-    pub(crate) fn of(page: &WorkshopPage) -> Self {
+    pub(crate) fn of(head: WorkshopHead) -> Self {
         Self {
-            district: page.announcement.district.clone(),
-            office: page.programme.workshop.office.clone(),
-            home: format!("/w/{}", page.programme.workshop.slug),
+            home: format!("/w/{}", head.slug),
+            district: head.district,
+            office: head.office,
         }
     }
 }

@@ -58,7 +58,7 @@ fn Decline(data: Data, submitted: Submitted) -> impl IntoView {
         school,
         standing,
     } = data;
-    let frame = Frame::of(&page);
+    let frame = Frame::of(page.head());
     let slug = page.programme.workshop.slug.clone();
     let title = page.programme.workshop.title.clone();
     // The address may be an old one, or another school's: only what is stored counts.

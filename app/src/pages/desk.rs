@@ -37,7 +37,7 @@ pub(crate) fn DeskPage() -> impl IntoView {
 fn Desk(data: Data) -> impl IntoView {
     let workshop = data.workshop.programme.workshop.clone();
     let slug = workshop.slug.to_string();
-    let frame = Frame::of(&data.workshop);
+    let frame = Frame::of(data.workshop.head());
     let (organizer, workshops) = (data.organizer.clone(), data.workshops.clone());
     let link = RwSignal::new(Link::Starting);
     let data = RwSignal::new(data);

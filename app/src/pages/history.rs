@@ -6,6 +6,7 @@ use crate::api::history::{
     ChangeView, HistoryPage as Data, MomentPage as Moment, What, load_history, load_moment,
 };
 use crate::api::submitted::Submitted;
+use crate::api::workshop::WorkshopHead;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Frame, Layout};
 use crate::components::page::page;
@@ -42,12 +43,9 @@ pub(crate) fn MomentPage() -> impl IntoView {
 
 #[component]
 fn History(data: Data, submitted: Submitted) -> impl IntoView {
-    let frame = Frame::of(&data.workshop);
-    let workshop = &data.workshop.programme.workshop;
-    let (title, base) = (
-        workshop.title.clone(),
-        format!("/w/{}/worksheet", workshop.slug),
-    );
+    let frame = Frame::of(data.workshop.clone());
+    let WorkshopHead { slug, title, .. } = data.workshop;
+    let base = format!("/w/{slug}/worksheet");
     let empty = data.changes.is_empty();
     // Why a restore had no effect, if this answers one.
     let refused = submitted.refused.map(|refused| refused.message);
@@ -106,12 +104,9 @@ fn line(change: ChangeView, base: &str) -> impl IntoView + use<> {
 
 #[component]
 fn Past(data: Moment) -> impl IntoView {
-    let frame = Frame::of(&data.workshop);
-    let workshop = &data.workshop.programme.workshop;
-    let (title, base) = (
-        workshop.title.clone(),
-        format!("/w/{}/worksheet", workshop.slug),
-    );
+    let frame = Frame::of(data.workshop.clone());
+    let WorkshopHead { slug, title, .. } = data.workshop;
+    let base = format!("/w/{slug}/worksheet");
     let when = match &data.last {
         Some((who, when)) => format!("After {who} wrote, {when}."),
         None => "Before anybody wrote.".to_owned(),

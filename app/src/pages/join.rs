@@ -27,8 +27,8 @@ pub(crate) fn JoinPage() -> impl IntoView {
 
 #[component]
 fn Join(data: Data, submitted: Submitted) -> impl IntoView {
-    let frame = Frame::of(&data.workshop);
-    let workshop = data.workshop.programme.workshop.clone();
+    let workshop = data.workshop;
+    let frame = Frame::of(workshop.clone());
     let address = format!("/w/{}", workshop.slug);
     // Somebody may hold one team's link and want to join another by its code.
     let asked = use_query_map().with_untracked(|query| query.get("by").is_some());

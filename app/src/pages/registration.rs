@@ -163,7 +163,7 @@ enum Stage {
 #[component]
 fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoView {
     let workshop = &data.workshop;
-    let frame = Frame::of(workshop);
+    let frame = Frame::of(workshop.head());
     let slug = workshop.programme.workshop.slug.clone();
     let title = workshop.programme.workshop.title.clone();
     let school = StoredValue::new(data.school.clone());

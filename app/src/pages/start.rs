@@ -80,7 +80,7 @@ fn Start(data: Data) -> impl IntoView {
         .map_or(Viewer::Anyone, |own| Viewer::School(own.claim));
     let text = page.announcement.clone();
     let title = page.programme.workshop.title.clone();
-    let frame = Frame::of(&page);
+    let frame = Frame::of(page.head());
     let register = format!("/w/{}/register", page.programme.workshop.slug);
     let mut introduction = text.introduction.into_iter();
     let lead = introduction.next();

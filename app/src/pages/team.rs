@@ -3,6 +3,7 @@
 use super::param;
 use crate::api::submitted::Submitted;
 use crate::api::team::{May, TeamPage as Data, TeammateView, load_team};
+use crate::api::workshop::WorkshopHead;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Frame, Layout};
 use crate::components::page::page;
@@ -40,9 +41,8 @@ fn Team(data: Data, submitted: Submitted) -> impl IntoView {
         may,
         team,
     } = data;
-    let frame = Frame::of(&workshop);
-    let title = workshop.programme.workshop.title.clone();
-    let slug = workshop.programme.workshop.slug.clone();
+    let frame = Frame::of(workshop.clone());
+    let WorkshopHead { slug, title, .. } = workshop;
     let base = format!("/w/{slug}/worksheet");
     let saved = use_query_map().with_untracked(|query| query.get("saved").is_some());
     let own = me.as_ref().map(|me| me.id);

@@ -2,16 +2,23 @@
 
 mod bar;
 mod chart;
+mod list;
+mod meaning;
+mod overview;
 mod problem;
 mod problems;
 mod rows;
 mod standing;
 mod statement;
+pub(crate) mod step;
 mod trend;
 
 use self::bar::Bar;
+use self::meaning::Meaning;
+use self::overview::Overview;
 use self::problems::Problems;
 use self::standing::Standing;
+use self::step::Step;
 use super::param;
 use crate::api::worksheet::{WorksheetView, load_worksheet};
 use crate::components::announcer::Heading;
@@ -21,6 +28,7 @@ use crate::components::page::page_or;
 use crate::components::problem::Problem;
 use crate::editor::{Editor, Lines};
 use domain::document::content::TextAt;
+use domain::worksheet::record::Record;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -43,24 +51,32 @@ pub(crate) fn WorksheetPage() -> impl IntoView {
 
 #[component]
 fn Open(view: WorksheetView) -> impl IntoView {
-    let workshop = view.workshop.programme.workshop.slug.to_string();
-    let base = format!("/w/{workshop}/worksheet");
-    let editor = Editor::provide(workshop, &view);
-    let frame = Frame::of(&view.workshop);
-    let caption = view.workshop.programme.workshop.title.clone();
+    let WorksheetView {
+        school,
+        workshop,
+        me,
+        ..
+    } = view.clone();
+    let base = format!("/w/{}/worksheet", workshop.slug);
+    let editor = Editor::provide(workshop.slug.to_string(), &view);
+    Meaning::provide(Record::default(), view.today);
     let keydown = move |event: KeyboardEvent| walk(editor, &event);
     let notes = TextAt::Root("t:notes".to_owned());
+    let part = param("step");
+    let step = Memo::new(move |_| part.with(|part| Step::parse(part)));
+    let title = workshop.title.clone();
     view! {
-        <Layout frame>
+        <Layout frame=Frame::of(workshop)>
             <div class="worksheet" on:keydown=keydown>
-                <Heading text=view.school.clone() caption/>
                 <p class="around">
+                    <span class="around-team">{school.clone()}</span>
                     <a href=format!("{base}/team") rel="external">"Team"</a>
                     <a href=format!("{base}/history") rel="external">"History"</a>
                 </p>
-                <Bar me=view.me.clone()/>
+                <Steps base=base.clone() step/>
+                <Bar me/>
                 <Standing/>
-                <Problems today=view.today/>
+                <StepPage step base school title/>
                 <section class="notes-of-team" aria-labelledby="notes-heading">
                     <h2 id="notes-heading">"Notes"</h2>
                     <SharedText
@@ -72,6 +88,50 @@ fn Open(view: WorksheetView) -> impl IntoView {
                 </section>
             </div>
         </Layout>
+    }
+}
+
+/// The way from step to step.
+#[component]
+fn Steps(base: String, step: Memo<Option<Step>>) -> impl IntoView {
+    let links = Step::ALL.map(|other| {
+        let current = move || (step.get() == Some(other)).then_some("page");
+        view! { <li><a href=other.address(&base) aria-current=current>{other.short()}</a></li> }
+    });
+    view! {
+        <nav class="steps" aria-label="Steps">
+            <ul>{links.collect_view()}</ul>
+        </nav>
+    }
+}
+
+/// What stands under the bar: one step.
+#[component]
+fn StepPage(
+    step: Memo<Option<Step>>,
+    base: String,
+    school: String,
+    title: String,
+) -> impl IntoView {
+    let base = StoredValue::new(base);
+    move || {
+        let Some(step) = step.get() else {
+            // No address leads here: the server has said that there is no such page.
+            return ().into_any();
+        };
+        let (text, caption) = match step {
+            Step::Overview => (school.clone(), title.clone()),
+            step => (step.title().to_owned(), step.number().to_owned()),
+        };
+        let body = match step {
+            Step::Overview => view! { <Overview base/> }.into_any(),
+            Step::Problem => view! { <Problems/> }.into_any(),
+        };
+        view! {
+            <Heading text caption/>
+            {body}
+        }
+        .into_any()
     }
 }
 

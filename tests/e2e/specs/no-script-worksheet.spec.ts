@@ -17,6 +17,7 @@ test('what the team wrote can be read and printed', async ({ causeway, laptop, p
   await page.getByRole('button', { name: 'Join' }).click();
   await page.waitForURL('**/worksheet');
   await expect(page.getByText('Without JavaScript this page can be read and printed.')).toBeVisible();
+  await page.getByRole('link', { name: '1 Problem' }).click();
   await expect(page.locator('.statement')).toContainText('Gap: 30.0 percentage points, about 34 students.');
   await expect(page.locator('.cell-says', { hasText: 'Parents read to their children' })).toBeAttached();
   await expect(page.locator('.cell-says', { hasText: 'FAST, winter' })).toBeVisible();

@@ -1,7 +1,7 @@
 // A team at its worksheet: several people, phones and laptops, one text.
 
-import { join, notes, problems, reopen, saved } from '../support/worksheet.ts';
-import { expect, test } from '../support/test.ts';
+import { join, notes, problems, reopen, saved, toProblems } from '../support/worksheet.ts';
+import { expect, open, test } from '../support/test.ts';
 
 const SCHOOL = 'Northside Elementary';
 
@@ -102,6 +102,7 @@ test('a problem statement is written by two, and its numbers are computed', asyn
   const ben = await phone();
   await join(ana, causeway, SCHOOL, 'Ana');
   await join(ben, causeway, SCHOOL, 'Ben');
+  for (const page of [ana, ben]) await toProblems(page);
   await ana.getByRole('button', { name: 'Add a problem statement' }).click();
   await expect(problems(ana).getByLabel('Area')).toBeFocused();
   await expect(problems(ben)).toHaveCount(1);
@@ -136,6 +137,7 @@ test('rows are moved, removed and brought back while a teammate types in one', a
   const ben = await phone();
   await join(ana, causeway, SCHOOL, 'Ana');
   await join(ben, causeway, SCHOOL, 'Ben');
+  for (const page of [ana, ben]) await toProblems(page);
   for (const group of ['First', 'Second']) {
     await ana.getByRole('button', { name: 'Add a problem statement' }).click();
     await problems(ana).last().getByLabel('Group').fill(group);
@@ -151,7 +153,7 @@ test('rows are moved, removed and brought back while a teammate types in one', a
   await expect(problems(ana).first().getByLabel('Group')).toHaveValue('Second');
   await problems(ana).last().getByRole('button', { name: 'Remove' }).click();
   await expect(problems(ana)).toHaveCount(1);
-  await expect(problems(ben).getByText('A teammate has removed this statement.').filter({ visible: true })).toHaveCount(1);
+  await expect(problems(ben).getByText('A teammate has removed this.').filter({ visible: true })).toHaveCount(1);
   await expect(typing).toBeFocused();
   await ben.keyboard.type(' all');
   await expect(typing).toHaveValue('First of all');
@@ -172,7 +174,7 @@ test('whoever comes later, or comes back, sees everything once', async ({ causew
   await expect(saved(ana)).toHaveText('Saved');
   await join(ben, causeway, SCHOOL, 'Ben');
   await expect(notes(ben)).toHaveValue('One.');
-  await ben.goto(causeway.url + causeway.at('/worksheet/team'));
+  await open(ben, causeway.at('/worksheet/team'));
   await notes(ana).press('Control+End');
   await ana.keyboard.type(' Two.');
   await expect(saved(ana)).toHaveText('Saved');
@@ -189,6 +191,7 @@ test('a number is kept as it is typed, and resting in its field undoes nobody’
   const ben = await phone();
   await join(ana, causeway, SCHOOL, 'Ana');
   await join(ben, causeway, SCHOOL, 'Ben');
+  for (const page of [ana, ben]) await toProblems(page);
   await ana.getByRole('button', { name: 'Add a problem statement' }).click();
   const [hers, his] = [problems(ana).getByLabel('Number you want'), problems(ben).getByLabel('Number you want')];
   await hers.fill('60');
@@ -199,5 +202,6 @@ test('a number is kept as it is typed, and resting in its field undoes nobody’
   await expect(his).toHaveValue('70');
   await hers.fill('75');
   await reopen(ana, causeway);
+  await toProblems(ana);
   await expect(problems(ana).getByLabel('Number you want')).toHaveValue('75');
 });

@@ -5,7 +5,7 @@ import { type Page, expect } from '@playwright/test';
 import type { Causeway, Phase } from './causeway.ts';
 import { ME, checkAnswers, fillIn, headcount, heading, openForm, openPart } from './steps.ts';
 import { hydrated, open } from './test.ts';
-import { addProblem, join, problems, saved } from './worksheet.ts';
+import { addProblem, join, problems, saved, toProblems } from './worksheet.ts';
 
 export interface State {
   name: string;
@@ -256,6 +256,7 @@ export const STATES: State[] = [
     name: 'worksheet, begun',
     show: async (page, causeway) => {
       await join(page, causeway, NORTHSIDE, 'Ana Ruiz');
+      await toProblems(page);
       await page.getByRole('button', { name: 'Add a problem statement' }).click();
       await problems(page).getByLabel('Number you want').fill('a third');
       await problems(page).getByLabel('Group').fill('Lazy children');

@@ -26,8 +26,18 @@ export const notes = (page: Page): Locator => page.getByLabel('Anything the team
 /** The problem statements that are shown. */
 export const problems = (page: Page): Locator => page.locator('.problem');
 
+/** Goes to a step of the worksheet. */
+export async function step(page: Page, link: string, heading: string) {
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: link }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
+}
+
+/** Goes to Step 1. */
+export const toProblems = (page: Page) => step(page, '1 Problem', 'Define the Problem');
+
 /** Writes a whole problem statement, with its trend and its voices. */
 export async function addProblem(page: Page) {
+  await toProblems(page);
   await page.getByRole('button', { name: 'Add a problem statement' }).click();
   const card = problems(page).last();
   await card.getByLabel('Area').selectOption('Reading');

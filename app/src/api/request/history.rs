@@ -21,7 +21,7 @@ pub(in crate::api) async fn history(workshop: &str) -> Result<HistoryPage, ApiEr
     let changes = store.history(own.worksheet.id).await?;
     let zone = &own.face.programme.workshop.zone;
     Ok(HistoryPage {
-        workshop: own.request.page(&own.face),
+        workshop: own.request.head(&own.face),
         school: school(&own.face, &own.worksheet.school)?.name,
         changes: changes
             .into_iter()
@@ -40,7 +40,7 @@ pub(in crate::api) async fn moment(workshop: &str, number: i64) -> Result<Moment
     let zone = &own.face.programme.workshop.zone;
     let last = store.logged(own.worksheet.id, number).await?;
     Ok(MomentPage {
-        workshop: own.request.page(&own.face),
+        workshop: own.request.head(&own.face),
         school: school(&own.face, &own.worksheet.school)?.name,
         number,
         last: last.map(|last| {

@@ -116,7 +116,7 @@ pub(in crate::api) async fn join(workshop: &str) -> Result<JoinPage, ApiError> {
     let slug = &face.programme.workshop.slug;
     let way_in = visitor.way_in(store, slug, None).await?;
     let mut page = JoinPage {
-        workshop: request.page(&face),
+        workshop: request.head(&face),
         school: None,
         color: Color::least_used(&[]),
         me: None,
@@ -168,7 +168,7 @@ pub(in crate::api) async fn team(
     };
     let zone = &face.programme.workshop.zone;
     Ok(TeamPage {
-        workshop: request.page(&face),
+        workshop: request.head(&face),
         school: school(&face, &whose)?,
         me: visitor
             .member

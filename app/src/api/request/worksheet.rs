@@ -27,7 +27,7 @@ pub(in crate::api) async fn worksheet(workshop: &str) -> Result<WorksheetView, A
     Ok(WorksheetView {
         worksheet: id.0,
         school: school(&own.face, &own.worksheet.school)?.name,
-        workshop: own.request.page(&own.face),
+        workshop: own.request.head(&own.face),
         me: own.me.into(),
         team: team.into_iter().map(MemberView::from).collect(),
         contents: store.contents(id).await?,

@@ -26,7 +26,7 @@ pub(super) fn Find(page: WorkshopPage, wrong: Option<String>) -> impl IntoView {
         None => {}
     }
     let errors = RwSignal::new(errors);
-    let frame = Frame::of(&page);
+    let frame = Frame::of(page.head());
     let title = page.programme.workshop.title.clone();
     let action = format!("/w/{}/register", page.programme.workshop.slug);
     let session = use_query_map()

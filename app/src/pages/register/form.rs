@@ -40,7 +40,7 @@ pub(super) fn Register(
     let chosen = chosen
         .and_then(|text| SessionId::parse(&text).ok())
         .filter(own);
-    let frame = Frame::of(&page);
+    let frame = Frame::of(page.head());
     let title = page.programme.workshop.title.clone();
     let live = LiveCounts::follow(&page.programme.workshop.slug, page.counts.clone());
     let mut sent = submitted.fields.clone();

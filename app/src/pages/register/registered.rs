@@ -23,7 +23,7 @@ pub(super) fn Registered(
     registered: Found,
     submitted: Submitted,
 ) -> impl IntoView {
-    let frame = Frame::of(&page);
+    let frame = Frame::of(page.head());
     let slug = page.programme.workshop.slug.clone();
     let title = page.programme.workshop.title.clone();
     let mine = page.registrant && page.own_school.as_ref() == Some(&school.slug);

@@ -1,133 +1,59 @@
 //! One problem statement: its sentences, and the fields they are made of.
 
-use super::problems::{self, ROWS};
+use super::list::{RemovedNotice, RowTools, heading_id};
+use super::meaning::{Meaning, RowView, provide_row};
+use super::problems::{HOME, ROWS};
 use super::statement::StatementText;
-use super::{rows, trend};
-use crate::components::announcer::Announcer;
+use super::trend;
 use crate::components::cells::{ChoiceCell, DateCell, NumberCell, NumberKind, RowScope, TextCell};
-use crate::components::enhanced;
 use crate::dom;
-use crate::editor::{Editor, Lines, Showing};
-use domain::document::content::{Edit, RowId, Spot};
+use crate::editor::Lines;
+use domain::document::content::RowId;
 use domain::worksheet::amount::Unit;
 use domain::worksheet::code::Code;
 use domain::worksheet::cycle::{Area, Direction, SPRING_2019};
 use domain::worksheet::finding::{Finding, Severity};
 use domain::worksheet::problem::statement::Statement;
 use domain::worksheet::problem::{Basis, Problem};
-use jiff::civil::Date;
 use leptos::prelude::*;
-
-/// The id of a statement's heading.
-pub(super) fn heading_id(id: &RowId) -> String {
-    format!("problem-{}", id.0)
-}
 
 /// A problem statement.
 #[component]
 pub(super) fn ProblemCard(
     /// Its row.
     id: RowId,
-    /// The day on which it is read.
-    today: Date,
     /// All that are shown, in order.
     shown: Memo<Vec<RowId>>,
 ) -> impl IntoView {
-    let row = rows::row(ROWS, &id);
-    let problem = Memo::new(move |_| row.with(|row| Some(problems::read(row.as_ref()?, today))));
+    let RowView {
+        scope,
+        findings,
+        is_removed,
+    } = provide_row(ROWS, &id);
+    // No observation can be cited before the evidence board has a page, so none is asked for here.
     let findings = Signal::derive(move || {
-        problem.with(|problem| {
-            problem
-                .as_ref()
-                .map(|it| it.findings.clone())
-                .unwrap_or_default()
-        })
+        let mut findings = findings.get();
+        findings.retain(|it| it.cell != "observation");
+        findings
     });
-    let scope = RowScope::provide(ROWS, id.clone(), row, findings);
-    let removed = move || row.with(|row| row.as_ref().is_some_and(|row| !row.is_there()));
+    let problem = Meaning::current().entry(&id, |it| &it.problems);
     let own = id.clone();
     let number =
         move || shown.with(|shown| shown.iter().position(|it| *it == own).unwrap_or(0) + 1);
-    let heading = heading_id(&id);
+    let heading = heading_id(ROWS, &id);
     let labelled = heading.clone();
     view! {
         <article class="problem" aria-labelledby=labelled>
             <div class="problem-head">
                 <h3 id=heading tabindex="-1">{move || format!("Problem statement {}", number())}</h3>
-                <Tools id shown/>
+                <RowTools rows=ROWS id shown home=HOME/>
             </div>
-            <p class="notice" hidden=move || !removed()>
-                "A teammate has removed this statement. It goes once you leave it; it can be brought back below."
-            </p>
+            <RemovedNotice is_removed/>
             <Sentences problem findings scope/>
             <Fields/>
             <trend::Earlier problem/>
             <trend::Voices/>
         </article>
-    }
-}
-
-/// Moving and removing.
-#[component]
-fn Tools(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
-    let editor = Editor::current();
-    let announcer = Announcer::current();
-    let enhanced = enhanced();
-    let id = StoredValue::new(id);
-    let place =
-        move || shown.with(|shown| id.with_value(|id| shown.iter().position(|it| it == id)));
-    let first = move || place() == Some(0);
-    let last = move || place().is_some_and(|place| place + 1 == shown.with(Vec::len));
-    let edit = move |edit: Edit| {
-        editor.edit(&[edit], Showing::Now);
-        editor.close_step();
-    };
-    let go = move |to: Spot, place: usize| {
-        edit(Edit::Move {
-            rows: ROWS.to_owned(),
-            row: id.get_value(),
-            to,
-        });
-        announcer.say(format!("Moved to place {place}."));
-        id.with_value(|id| dom::focus(&heading_id(id)));
-    };
-    let up = move |_| {
-        let Some(place) = place().filter(|place| *place > 0) else {
-            return;
-        };
-        let before = place.checked_sub(2);
-        let to = before.map_or(Spot::First, |at| {
-            Spot::After(shown.with(|shown| shown[at].clone()))
-        });
-        go(to, place);
-    };
-    let down = move |_| {
-        let next = place().and_then(|place| shown.with(|shown| shown.get(place + 1).cloned()));
-        if let (Some(place), Some(next)) = (place(), next) {
-            go(Spot::After(next), place + 2);
-        }
-    };
-    let remove = move |_| {
-        edit(Edit::Remove {
-            rows: ROWS.to_owned(),
-            row: id.get_value(),
-        });
-        announcer.say("Removed. It can be brought back below the list, or by Undo.");
-        dom::focus("main");
-    };
-    let idle = move || !editor.is_writing();
-    view! {
-        <div class="tools" hidden=move || !enhanced.get()>
-            <button type="button" class="button-step" disabled=move || idle() || first() on:click=up>
-                "Up"
-            </button>
-            <button type="button" class="button-step" disabled=move || idle() || last() on:click=down>
-                "Down"
-            </button>
-            <button type="button" class="button-step" disabled=idle on:click=remove>
-                "Remove"
-            </button>
-        </div>
     }
 }
 

@@ -1,0 +1,210 @@
+//! What people do with a list of rows: add one, move it, remove it, bring it back.
+
+use super::rows;
+use crate::components::announcer::Announcer;
+use crate::components::enhanced;
+use crate::dom;
+use crate::editor::{Editor, Showing};
+use domain::document::content::{CellAt, Edit, Row, RowId, Spot, Value, ValueAt};
+use leptos::prelude::*;
+
+/// The id of a row's heading on the page: where the focus goes when the row moves or comes back.
+pub(super) fn heading_id(rows: &str, id: &RowId) -> String {
+    format!("{}-{}", rows.trim_start_matches("r:"), id.0)
+}
+
+/// Adds a row, and goes to its first field.
+#[component]
+pub(super) fn AddRow(
+    /// The root.
+    rows: &'static str,
+    /// The cell of its first field.
+    first: &'static str,
+    /// What the new row says from the beginning.
+    #[prop(optional)]
+    with: Vec<(&'static str, Value)>,
+    /// What the button says.
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
+    let editor = Editor::current();
+    let enhanced = enhanced();
+    let add = move |_| {
+        let Some(row) = editor.new_row() else {
+            return;
+        };
+        let field = format!("{}-{first}", heading_id(rows, &row));
+        let mut edits = vec![Edit::Add {
+            rows: rows.to_owned(),
+            row: row.clone(),
+            to: Spot::Last,
+        }];
+        edits.extend(with.iter().map(|(cell, value)| {
+            let at = CellAt {
+                rows: rows.to_owned(),
+                row: row.clone(),
+                cell: (*cell).to_owned(),
+            };
+            Edit::Set(ValueAt::Cell(at), Some(value.clone()))
+        }));
+        editor.edit(&edits, Showing::Now);
+        editor.close_step();
+        dom::focus(&field);
+    };
+    view! {
+        <p class="actions" hidden=move || !enhanced.get()>
+            <button
+                type="button"
+                class="button"
+                disabled=move || !editor.is_writing()
+                on:click=add
+            >
+                {label}
+            </button>
+        </p>
+    }
+}
+
+/// Moves and removes a row.
+#[component]
+pub(super) fn RowTools(
+    /// The root.
+    rows: &'static str,
+    /// The row.
+    id: RowId,
+    /// All that are shown around it, in order.
+    shown: Memo<Vec<RowId>>,
+    /// The id of the heading above the list, where the focus goes when the last row is removed.
+    home: &'static str,
+) -> impl IntoView {
+    let editor = Editor::current();
+    let announcer = Announcer::current();
+    let enhanced = enhanced();
+    let id = StoredValue::new(id);
+    let place =
+        move || shown.with(|shown| id.with_value(|id| shown.iter().position(|it| it == id)));
+    let first = move || place() == Some(0);
+    let last = move || place().is_some_and(|place| place + 1 == shown.with(Vec::len));
+    let edit = move |edit: Edit| {
+        editor.edit(&[edit], Showing::Now);
+        editor.close_step();
+    };
+    let go = move |to: Spot, place: usize| {
+        edit(Edit::Move {
+            rows: rows.to_owned(),
+            row: id.get_value(),
+            to,
+        });
+        announcer.say(format!("Moved to place {place}."));
+        id.with_value(|id| dom::focus(&heading_id(rows, id)));
+    };
+    let up = move |_| {
+        let Some(place) = place().filter(|place| *place > 0) else {
+            return;
+        };
+        let before = place.checked_sub(2);
+        let to = before.map_or(Spot::First, |at| {
+            Spot::After(shown.with(|shown| shown[at].clone()))
+        });
+        go(to, place);
+    };
+    let down = move |_| {
+        let next = place().and_then(|place| shown.with(|shown| shown.get(place + 1).cloned()));
+        if let (Some(place), Some(next)) = (place(), next) {
+            go(Spot::After(next), place + 2);
+        }
+    };
+    let remove = move |_| {
+        let near = place().and_then(|place| {
+            let near = |shown: &Vec<RowId>| {
+                let next = shown.get(place + 1);
+                next.or_else(|| shown.get(place.checked_sub(1)?)).cloned()
+            };
+            shown.with(near)
+        });
+        edit(Edit::Remove {
+            rows: rows.to_owned(),
+            row: id.get_value(),
+        });
+        announcer.say("Removed. It can be brought back below the list, or by Undo.");
+        match near {
+            Some(near) => dom::focus(&heading_id(rows, &near)),
+            None => dom::focus(home),
+        }
+    };
+    let idle = move || !editor.is_writing();
+    view! {
+        <div class="tools" hidden=move || !enhanced.get()>
+            <button type="button" class="button-step" disabled=move || idle() || first() on:click=up>
+                "Up"
+            </button>
+            <button type="button" class="button-step" disabled=move || idle() || last() on:click=down>
+                "Down"
+            </button>
+            <button type="button" class="button-step" disabled=idle on:click=remove>
+                "Remove"
+            </button>
+        </div>
+    }
+}
+
+/// Says of a row that a teammate has removed it while the person here is in it.
+#[component]
+pub(super) fn RemovedNotice(is_removed: Memo<bool>) -> impl IntoView {
+    view! {
+        <p class="notice" hidden=move || !is_removed.get()>
+            "A teammate has removed this. It goes once you leave it; it can be brought back below."
+        </p>
+    }
+}
+
+/// What was removed, to be brought back.
+#[component]
+pub(super) fn RemovedRows(
+    /// The root.
+    rows: &'static str,
+    /// What a row says, in short.
+    says: fn(&Row) -> String,
+) -> impl IntoView {
+    let editor = Editor::current();
+    let announcer = Announcer::current();
+    let removed = rows::removed(rows);
+    let item = move |row: Row| {
+        let says = match says(&row) {
+            says if says.is_empty() => "Nothing was written in it.".to_owned(),
+            says => says,
+        };
+        let id = row.id;
+        let back = move |_| {
+            let edit = Edit::Restore {
+                rows: rows.to_owned(),
+                row: id.clone(),
+            };
+            editor.edit(&[edit], Showing::Now);
+            editor.close_step();
+            announcer.say("It is back.");
+            dom::focus(&heading_id(rows, &id));
+        };
+        view! {
+            <li>
+                <span class="removed-statement">{says}</span>
+                <button
+                    type="button"
+                    class="button-link"
+                    disabled=move || !editor.is_writing()
+                    on:click=back
+                >
+                    "Bring it back"
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <details class="removed" hidden=move || removed.with(Vec::is_empty)>
+            <summary>
+                {move || format!("Removed ({})", removed.with(Vec::len))}
+            </summary>
+            <ul>{move || removed.get().into_iter().map(item).collect_view()}</ul>
+        </details>
+    }
+}

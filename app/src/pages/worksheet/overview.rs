@@ -1,0 +1,66 @@
+//! How far the team is: the gates, each with what keeps it shut.
+
+use super::list::heading_id;
+use super::meaning::Meaning;
+use super::step::Step;
+use domain::worksheet::gates::{Gate, Open};
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub(super) fn Overview(
+    /// The worksheet's address.
+    base: StoredValue<String>,
+) -> impl IntoView {
+    let gates = Gate::ALL.map(|gate| view! { <li><GateLine gate base/></li> });
+    view! {
+        <section class="gates" aria-labelledby="gates">
+            <h2 id="gates">"How far you are"</h2>
+            <p class="lead">
+                "What is done shows by itself, from what the worksheet says. Open a line to see what is missing."
+            </p>
+            <ol>{gates.collect_view()}</ol>
+        </section>
+    }
+}
+
+/// A gate, and what keeps it shut.
+#[component]
+fn GateLine(gate: Gate, base: StoredValue<String>) -> impl IntoView {
+    let meaning = Meaning::current();
+    let open = Memo::new(move |_| {
+        let read = |record: &_| meaning.worksheet.with(|it| gate.open_points(it, record));
+        meaning.record.with(read)
+    });
+    let state = move || match open.with(Vec::len) {
+        0 => "Done",
+        _ => "Not yet",
+    };
+    let count = move || match open.with(Vec::len) {
+        1 => "1 thing is missing".to_owned(),
+        count => format!("{count} things are missing"),
+    };
+    let line = move |point: Open| {
+        let words = point.need.words();
+        match point.at {
+            Some((rows, id)) => {
+                let page = base.with_value(|base| Step::of_rows(rows).address(base));
+                let href = format!("{page}#{}", heading_id(rows, &id));
+                view! { <li><a href=href>{words}</a></li> }.into_any()
+            }
+            None => view! { <li>{words}</li> }.into_any(),
+        }
+    };
+    view! {
+        <div class="gate" class:gate-done=move || open.with(Vec::is_empty)>
+            <p class="gate-head">
+                <span class="gate-name">{gate.label()}</span>
+                <span class="gate-state">{state}</span>
+            </p>
+            <details class="gate-missing" hidden=move || open.with(Vec::is_empty)>
+                <summary>{count}</summary>
+                <ul>{move || open.get().into_iter().map(line).collect_view()}</ul>
+            </details>
+        </div>
+    }
+}

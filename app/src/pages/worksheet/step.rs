@@ -1,0 +1,68 @@
+//! The steps of the process, as pages of a worksheet.
+
+/// A page of a worksheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// How far the team is.
+    Overview,
+    /// What is, and what is wanted.
+    Problem,
+}
+
+impl Step {
+    /// All, in the order in which a team comes to them.
+    pub(super) const ALL: [Self; 2] = [Self::Overview, Self::Problem];
+
+    /// The step at that part of an address; the worksheet's own address has none.
+    pub(crate) fn parse(part: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.part() == part)
+    }
+
+    /// The step whose page holds these rows.
+    pub(super) fn of_rows(rows: &str) -> Self {
+        match rows {
+            "r:problems" => Self::Problem,
+            _ => Self::Overview,
+        }
+    }
+
+    /// Its part of the address.
+    fn part(self) -> &'static str {
+        match self {
+            Self::Overview => "",
+            Self::Problem => "problem",
+        }
+    }
+
+    /// Its address, below the worksheet's.
+    pub(super) fn address(self, base: &str) -> String {
+        match self {
+            Self::Overview => base.to_owned(),
+            step => format!("{base}/{}", step.part()),
+        }
+    }
+
+    /// Its number in the process, as the district counts.
+    pub(super) fn number(self) -> &'static str {
+        match self {
+            Self::Overview => "",
+            Self::Problem => "Step 1",
+        }
+    }
+
+    /// Its name in the process.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Overview => "Where you are",
+            Self::Problem => "Define the Problem",
+        }
+    }
+
+    /// Its name where there is little room.
+    pub(super) fn short(self) -> &'static str {
+        match self {
+            Self::Overview => "Overview",
+            Self::Problem => "1 Problem",
+        }
+    }
+}
