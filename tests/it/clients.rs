@@ -24,7 +24,7 @@ async fn a_page_gets_small_ids_of_its_own_and_spares() {
     let member = app.member(&ana).await;
     let answer = app.browser(&ana).fetches(CLIENTS, &Fields::none()).await;
     let wanted = json!({
-        "worksheet": ana.worksheet.0, "member": member.id, "clients": [1, 2, 3, 4], "restores": 0,
+        "worksheet": ana.worksheet.0, "member": member.id, "writes": true, "clients": [1, 2, 3, 4], "restores": 0,
     });
     assert_eq!(answer.is(200).json(), wanted);
     assert_eq!(given(&app.browser(&ben)).await, [5, 6, 7, 8]);
@@ -43,7 +43,9 @@ async fn a_page_gets_small_ids_of_its_own_and_spares() {
     let eva = app.chair("alder-creek", Role::Member).await;
     assert_eq!(given(&app.browser(&eva)).await, [1, 2, 3, 4]);
     let standing = app.browser(&ana).asks(STANDING).await.is(200);
-    assert_eq!(standing.json(), json!({ "restores": 0 }));
+    let me = app.member(&ana).await.id;
+    let expected = json!({ "member": me, "writes": true, "restores": 0 });
+    assert_eq!(standing.json(), expected);
 }
 
 #[tokio::test]

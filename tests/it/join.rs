@@ -43,6 +43,12 @@ async fn a_team_joins_by_its_link_under_names_and_colours_of_their_choice() {
     let form = form.with("name", "Ben").with("color", "violet");
     ben.sends(JOIN, &form).await.is(303);
     assert_eq!(ben.me().await["color"], "violet");
+    // Somebody else at Ben's device is let in beside him.
+    let page = ben.opens(JOIN).await.is(200).page();
+    assert!(page.reads().contains("in the team already, as Ben"));
+    let form = page.form(JOIN).with("name", "Cy");
+    ben.sends(JOIN, &form).await.is(303);
+    assert_eq!(ben.me().await["name"], "Cy");
     // Whoever is in goes straight on, and stays who he is.
     let again = ana.opens(&link).await.is(303);
     assert_eq!((again.location(), again.cookies().len()), (WORKSHEET, 0));
@@ -58,7 +64,7 @@ async fn a_team_joins_by_its_link_under_names_and_colours_of_their_choice() {
             .await
             .unwrap()
             .len(),
-        3
+        4
     );
 }
 

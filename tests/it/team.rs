@@ -203,9 +203,12 @@ async fn a_role_that_changes_holds_on_the_open_socket() {
     lead.fetches(&path, &sent(change("facilitator".to_owned())))
         .await
         .is(200);
-    // He reads on, on the same line, until he writes.
+    // His line is closed, so that he comes back as who he is now: one who reads.
     let mut cy = Editor::at(&app, &other).await;
     cy.reads("as member. ").await;
+    assert_eq!(ben.closed().await, Some(1013));
+    let mut ben = Editor::at(&app, &chair).await;
+    ben.reads("as member. ").await;
     ben.writes_until_closed(1008).await;
     lead.fetches(&path, &sent(change("member".to_owned())))
         .await

@@ -1,7 +1,7 @@
 //! A worksheet that several people write at once, over real sockets: what is seen, what is saved,
 //! who may, and what a stranger's bytes can do.
 
-use crate::harness::{Editor, TestApp};
+use crate::harness::{Editor, Seed, TestApp};
 use store::worksheets::Role;
 use store::{Fault, Options};
 use tokio_tungstenite::connect_async;
@@ -146,6 +146,34 @@ async fn a_refused_frame_closes_its_own_connection_and_changes_nothing_else() {
     ana.types("still ").await;
     ana.saved().await;
     assert_eq!(ana.notes(), "still whole");
+}
+
+#[tokio::test]
+async fn a_storm_of_forged_frames_touches_no_other_room() {
+    let app = TestApp::start().await;
+    let here = app.chair("northside", Role::Member).await;
+    let there = app.chair("alder-creek", Role::Member).await;
+    let mut ana = Editor::at(&app, &here).await;
+    ana.types("whole").await;
+    ana.saved().await;
+    let mut seed = Seed::for_test("a storm of forged frames");
+    for round in 0..200 {
+        let mut mallory = Editor::at(&app, &there).await;
+        mallory.until("the line is up", Editor::is_up).await;
+        // An answer or an update, so that it reaches the check of what is in it.
+        let mut frame = vec![0, seed.between(1, 3) as u8];
+        let length = seed.between(40, 2_000);
+        frame.extend((0..length).map(|_| seed.next() as u8));
+        mallory.sends_raw(frame).await;
+        assert_eq!(mallory.closed().await, Some(1008), "round {round}");
+    }
+    ana.types("still ").await;
+    ana.saved().await;
+    assert_eq!(ana.notes(), "still whole");
+    let mut eva = Editor::at(&app, &there).await;
+    eva.types("theirs").await;
+    eva.saved().await;
+    assert_eq!(eva.notes(), "theirs");
 }
 
 #[tokio::test]

@@ -44,6 +44,8 @@ pub(crate) struct Editor {
     pub(crate) state: RwSignal<State>,
     /// Whether what was typed is on the server's disk.
     pub(crate) badge: RwSignal<Badge>,
+    /// How much more the worksheet can hold.
+    pub(crate) space: RwSignal<Space>,
     /// Everybody else who is here.
     pub(crate) mates: RwSignal<Vec<Mate>>,
     /// The field that the person here is in.
@@ -83,6 +85,19 @@ pub(crate) enum Ended {
     TooBig,
     /// What came from the server can't be read.
     Garbled,
+    /// Somebody else has joined a team in this browser since; so many edits were not sent before.
+    Elsewhere(usize),
+}
+
+impl Ended {
+    /// Somebody else has joined a team in this browser. With nothing left unsent, the page is
+    /// simply his; else what is here stays to be copied.
+    fn elsewhere(editor: Editor, waiting: usize) {
+        match waiting {
+            0 => crate::dom::reload(),
+            waiting => editor.state.set(State::Ended(Self::Elsewhere(waiting))),
+        }
+    }
 }
 
 /// Whether what was typed here is on the server's disk.
@@ -98,6 +113,16 @@ pub(crate) enum Badge {
     Offline(usize),
     /// There is no line, and this browser keeps nothing: so many edits are in this tab alone.
     Unkept(usize),
+}
+
+/// How much more a worksheet can hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Space {
+    /// More than anybody types.
+    #[default]
+    Enough,
+    /// So little that a long text may not fit.
+    Little,
 }
 
 /// Somebody else at the worksheet.
@@ -141,6 +166,7 @@ impl Editor {
             contents: RwSignal::new(view.contents.clone()),
             state: RwSignal::new(State::Opening),
             badge: RwSignal::new(Badge::Opening),
+            space: RwSignal::default(),
             mates: RwSignal::default(),
             own: RwSignal::default(),
             steps: RwSignal::default(),

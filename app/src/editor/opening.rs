@@ -23,7 +23,9 @@ const AGAIN: Duration = Duration::from_secs(3);
 pub(super) fn open(editor: Editor, workshop: String, worksheet: i64, me: MemberView) {
     spawn_local(async move {
         let (kept, left) = Kept::open(worksheet, me.id).await;
-        let Some(Ids { client, restores }) = ids(editor, &kept, &workshop, me.id).await else {
+        let waiting = left.unsent.len();
+        let ids = ids(editor, &kept, &workshop, &me, waiting).await;
+        let Some(Ids { client, restores }) = ids else {
             return;
         };
         // Who only reads sends nothing: what was written before stays on the device.
@@ -55,6 +57,7 @@ pub(super) fn open(editor: Editor, workshop: String, worksheet: i64, me: MemberV
             editor,
             workshop,
             worksheet,
+            member: me.id,
             rights: match me.role.writes() {
                 true => Rights::Write,
                 false => Rights::Read,
@@ -87,7 +90,13 @@ struct Ids {
     restores: Option<u64>,
 }
 
-async fn ids(editor: Editor, kept: &Kept, workshop: &str, member: i64) -> Option<Ids> {
+async fn ids(
+    editor: Editor,
+    kept: &Kept,
+    workshop: &str,
+    me: &MemberView,
+    waiting: usize,
+) -> Option<Ids> {
     loop {
         let count = 1 + kept.lacks_spares().await;
         let address = format!("/w/{workshop}/worksheet/clients");
@@ -97,8 +106,12 @@ async fn ids(editor: Editor, kept: &Kept, workshop: &str, member: i64) -> Option
                 status: 200, body, ..
             }) => {
                 let issued: Issued = serde_json::from_str(&body).ok()?;
-                if issued.member != member {
-                    // Another member's link was opened in this browser since.
+                if issued.member != me.id {
+                    Ended::elsewhere(editor, waiting);
+                    return None;
+                }
+                if issued.writes != me.role.writes() {
+                    // The page was drawn for what he was before.
                     dom::reload();
                     return None;
                 }
@@ -135,6 +148,7 @@ async fn ids(editor: Editor, kept: &Kept, workshop: &str, member: i64) -> Option
 #[derive(Deserialize)]
 struct Issued {
     member: i64,
+    writes: bool,
     clients: Vec<u64>,
     restores: u64,
 }
@@ -150,26 +164,33 @@ fn page(client: ClientId, left: Left) -> Option<Page> {
 /// What the server says of a worksheet before its line is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
-    /// It was restored so often.
-    Restored(u64),
+    /// It can be opened.
+    Here(Here),
     /// Whoever asks has no right to it.
     NoRight,
     /// The server can't be reached, or can't answer.
     Unreachable,
 }
 
+/// Who this browser is at the worksheet, and what became of that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub(super) struct Here {
+    /// The member that this browser is now: the one who joined last in it.
+    pub(super) member: i64,
+    /// Whether he may write.
+    pub(super) writes: bool,
+    /// How often the worksheet was restored.
+    pub(super) restores: u64,
+}
+
 /// Asks it.
 pub(super) async fn standing(workshop: &str) -> Standing {
-    #[derive(Deserialize)]
-    struct Answer {
-        restores: u64,
-    }
     let address = format!("/w/{workshop}/worksheet/standing");
     match dom::get(&address, None).await {
         Ok(Reply {
             status: 200, body, ..
         }) => match serde_json::from_str(&body) {
-            Ok(Answer { restores }) => Standing::Restored(restores),
+            Ok(here) => Standing::Here(here),
             Err(_) => Standing::Unreachable,
         },
         Ok(Reply {

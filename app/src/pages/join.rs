@@ -46,7 +46,14 @@ fn Join(data: Data, submitted: Submitted) -> impl IntoView {
     let by_code = match &school {
         Some(school) => {
             let school = school.slug.to_string();
-            view! { <input type="hidden" name="school" value=school/> }.into_any()
+            let another = me
+                .is_some()
+                .then(|| view! { <input type="hidden" name="as" value="another"/> });
+            view! {
+                <input type="hidden" name="school" value=school/>
+                {another}
+            }
+            .into_any()
         }
         None => view! {
             <TextField
@@ -95,11 +102,20 @@ fn Join(data: Data, submitted: Submitted) -> impl IntoView {
 
 fn in_already(me: &MemberView, address: &str) -> impl IntoView + use<> {
     view! {
-        <p class="notice">
-            {format!("You are in this team already, as {}. ", me.name)}
-            // Another program of ours runs there.
-            <a href=format!("{address}/worksheet") rel="external">"Open the worksheet"</a>
-        </p>
+        <div class="notice">
+            <p>
+                {format!("This device is in the team already, as {}. ", me.name)}
+                // Another program of ours runs there.
+                <a href=format!("{address}/worksheet") rel="external">"Open the worksheet"</a>
+            </p>
+            <p>
+                {format!(
+                    "Are you somebody else? Join under your own name. If {} wrote something here without \
+                     a connection, open the worksheet once first, so that it is sent.",
+                    me.name,
+                )}
+            </p>
+        </div>
     }
 }
 

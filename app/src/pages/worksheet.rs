@@ -58,6 +58,7 @@ fn Open(view: WorksheetView) -> impl IntoView {
         ..
     } = view.clone();
     let base = format!("/w/{}/worksheet", workshop.slug);
+    let join = format!("/w/{}/join", workshop.slug);
     let editor = Editor::provide(workshop.slug.to_string(), &view);
     Meaning::provide(Record::default(), view.today);
     let keydown = move |event: KeyboardEvent| walk(editor, &event);
@@ -72,6 +73,7 @@ fn Open(view: WorksheetView) -> impl IntoView {
                     <span class="around-team">{school.clone()}</span>
                     <a href=format!("{base}/team") rel="external">"Team"</a>
                     <a href=format!("{base}/history") rel="external">"History"</a>
+                    <a href=join rel="external">{format!("Not {}?", me.name)}</a>
                 </p>
                 <Steps base=base.clone() step/>
                 <Bar me/>

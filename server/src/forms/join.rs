@@ -20,7 +20,8 @@ use store::feed::Face;
 use store::team::{CameBy, CodeHash, Joined};
 
 /// By the link that this browser has opened, or by the code that is typed. Whoever is in the team
-/// already goes on as who he is.
+/// already goes on as who he is, unless the form says `as=another`: then somebody else uses his
+/// device.
 pub(crate) async fn join(
     State(app): State<App>,
     Path(workshop): Path<String>,
@@ -58,12 +59,27 @@ enum Came {
 
 async fn come(app: &App, face: &Face, sent: &Sent, address: IpAddr) -> Result<Came, Trouble> {
     let workshop = &face.programme.workshop.slug;
-    let way_in = way_in(app, workshop, sent, address).await?;
-    match access::member(app, &sent.headers, workshop.as_str()).await {
-        Ok((_, worksheet)) if worksheet.school == way_in.school => return Ok(Came::Again),
+    let present = match access::member(app, &sent.headers, workshop.as_str()).await {
+        Ok(found) => Some(found),
         Err(access::Denied::Store(error)) => return Err(error.into()),
-        Ok(_) | Err(_) => {}
-    }
+        Err(_) => None,
+    };
+    let way_in = match present {
+        // Somebody else at a device on which one of the team is in already.
+        Some((member, worksheet)) if sent.value("as") == "another" && member.role.writes() => {
+            WayIn {
+                school: worksheet.school,
+                by: CameBy::Team,
+            }
+        }
+        present => {
+            let way_in = way_in(app, workshop, sent, address).await?;
+            if present.is_some_and(|(_, worksheet)| worksheet.school == way_in.school) {
+                return Ok(Came::Again);
+            }
+            way_in
+        }
+    };
     let newcomer = Newcomer::parse(sent.value("name"), sent.value("color"))?;
     let (school, now) = (&way_in.school, app.clock.now());
     match app

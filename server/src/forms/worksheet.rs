@@ -21,6 +21,7 @@ struct Clients {
     worksheet: i64,
     /// Whose ids they are.
     member: i64,
+    writes: bool,
     /// The page's own id, and some to start with where there is no line.
     clients: Vec<ClientId>,
     restores: i64,
@@ -47,6 +48,7 @@ pub(crate) async fn clients(
         Ok(clients) => fresh(Clients {
             worksheet: worksheet.id.0,
             member: member.id,
+            writes: member.role.writes(),
             clients,
             restores: worksheet.restores,
         }),
@@ -57,17 +59,23 @@ pub(crate) async fn clients(
 /// What a page asks before it sends what was written without a line.
 #[derive(Serialize)]
 struct Standing {
+    /// Who this browser is: the member who joined last in it.
+    member: i64,
+    writes: bool,
     restores: i64,
 }
 
-/// `GET /w/{workshop}/worksheet/standing`: how often the worksheet was restored.
+/// `GET /w/{workshop}/worksheet/standing`: who asks, what he may do, and how often the worksheet was
+/// restored.
 pub(crate) async fn standing(
     State(app): State<App>,
     Path(workshop): Path<String>,
     headers: HeaderMap,
 ) -> Response {
     match access::member(&app, &headers, &workshop).await {
-        Ok((_, worksheet)) => fresh(Standing {
+        Ok((member, worksheet)) => fresh(Standing {
+            member: member.id,
+            writes: member.role.writes(),
             restores: worksheet.restores,
         }),
         Err(denied) => denied.into_response(),

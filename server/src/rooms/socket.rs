@@ -33,7 +33,7 @@ const GOODBYE: Duration = Duration::from_secs(5);
 /// before it is refused, or the line would break before the reason arrives.
 const LONGEST: usize = 4 * limits::FRAME;
 /// A socket's buffers. By default each would take 128 KiB, before a word is said.
-const BUFFER: usize = 8 * 1024;
+const BUFFER: usize = 1024;
 
 /// The secret of a client that has no cookies.
 #[derive(Deserialize)]

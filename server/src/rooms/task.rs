@@ -297,17 +297,16 @@ impl Open {
             return;
         };
         let mut gone = Vec::new();
-        for (peer, guest) in &mut self.guests {
+        for (peer, guest) in &self.guests {
             match members.iter().find(|member| member.id == guest.member.id) {
-                Some(member) => {
-                    self.room.set_rights(*peer, member.role.into());
-                    guest.member.clone_from(member);
-                }
-                None => gone.push(*peer),
+                Some(member) if member.role == guest.member.role => {}
+                // He comes back as who he is now.
+                Some(_) => gone.push((*peer, Close::TryAgain)),
+                None => gone.push((*peer, Close::Withdrawn)),
             }
         }
-        for peer in gone {
-            self.dismiss(peer, Close::Withdrawn);
+        for (peer, why) in gone {
+            self.dismiss(peer, why);
         }
     }
 

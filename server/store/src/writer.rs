@@ -5,7 +5,7 @@
 //! a savepoint of its own, so that one that fails takes nothing of its neighbours with it.
 
 use super::enrolment::Remembered;
-use super::feed::{self, Feed};
+use super::feed::Feed;
 use super::{Fault, Options, StoreError, enrolment};
 use domain::slug::WorkshopSlug;
 use futures::future::LocalBoxFuture;
@@ -173,9 +173,11 @@ async fn transact(
     let mut answers = Vec::new();
     let outcome = async {
         for job in jobs {
-            sqlx::query("SAVEPOINT job")
-                .execute(&mut tx.connection)
-                .await?;
+            if !answers.is_empty() {
+                sqlx::query("RELEASE job; SAVEPOINT job")
+                    .execute(&mut tx.connection)
+                    .await?;
+            }
             let done = job(Ok(tx)).await;
             answers.push(done.answer);
             if matches!(done.keep, Keep::Nothing) {
@@ -184,15 +186,13 @@ async fn transact(
                     .execute(&mut tx.connection)
                     .await?;
             }
-            sqlx::query("RELEASE job")
-                .execute(&mut tx.connection)
-                .await?;
         }
         let touched = std::mem::take(&mut tx.touched);
         enrolment::raise_revisions(tx, &touched).await?;
         if tx.options.fault == Fault::Commit && !touched.is_empty() {
             return Err(StoreError::Commit("made to fail".to_owned()));
         }
+        // The last savepoint ends with it.
         sqlx::query("COMMIT").execute(&mut tx.connection).await?;
         Ok(touched)
     }
@@ -200,12 +200,15 @@ async fn transact(
     (answers, outcome)
 }
 
-/// Takes SQLite's write lock, and forgets what is remembered if another process has written.
+/// Takes SQLite's write lock and begins the first job's savepoint; forgets what is remembered if
+/// another process has written. SQLite runs on a thread of its own, and the way there and back
+/// takes longer than most statements: those that follow each other anyway go together.
 async fn begin(tx: &mut Tx) -> Result<(), StoreError> {
-    sqlx::query("BEGIN IMMEDIATE")
-        .execute(&mut tx.connection)
-        .await?;
-    let version = feed::data_version(&mut tx.connection).await?;
+    let versions: Vec<i64> =
+        sqlx::query_scalar("BEGIN IMMEDIATE; PRAGMA data_version; SAVEPOINT job")
+            .fetch_all(&mut tx.connection)
+            .await?;
+    let version = versions.first().copied().unwrap_or_default();
     if version != tx.data_version {
         tx.data_version = version;
         tx.remembered.clear();

@@ -3,6 +3,7 @@
 import { axe, axeOfStill, fitsEveryWidth } from '../support/axe.ts';
 import { heading, tick } from '../support/steps.ts';
 import { expect, type Page, test } from '../support/test.ts';
+import { saved } from '../support/worksheet.ts';
 
 const NORTHSIDE = 'Northside Elementary';
 
@@ -92,7 +93,14 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(lead.getByText('Saved.')).toBeVisible();
       await expect(ben).toContainText('Facilitator');
       await looked(lead);
-      if (javaScriptEnabled) await fitsEveryWidth(lead);
+      if (javaScriptEnabled) {
+        await fitsEveryWidth(lead);
+        // His open page follows, both ways.
+        await expect(saved(page)).toHaveText('Up to date', { timeout: 15_000 });
+        await ben.getByRole('combobox').selectOption({ label: 'Member: writes' });
+        await ben.getByRole('button', { name: 'Save' }).click();
+        await expect(saved(page)).toHaveText('Saved', { timeout: 15_000 });
+      }
       await ben.getByRole('button', { name: 'Withdraw' }).click();
       await expect(ben).toContainText('the right was withdrawn');
       if (javaScriptEnabled) await expect(page.getByRole('alert')).toContainText("You can't write here any more");

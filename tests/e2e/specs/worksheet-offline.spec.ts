@@ -67,6 +67,32 @@ test('two tabs of one person do not fight', async ({ causeway, laptop, expectsCo
   await expect(notes(two)).toHaveValue(await notes(one).inputValue());
 });
 
+test('whoever finds somebody else in the browser keeps what could not be sent in view', async ({
+  causeway,
+  laptop,
+  phone,
+  expectsConsole,
+}) => {
+  expectsConsole(/ERR_|WebSocket/);
+  const ana = await laptop();
+  const ben = await phone();
+  await join(ana, causeway, SCHOOL, 'Ana');
+  await join(ben, causeway, SCHOOL, 'Ben');
+  const tried = ana.waitForEvent('requestfailed');
+  causeway.wire?.cut();
+  await notes(ana).pressSequentially('Not sent.');
+  await tried;
+  await expect(saved(ana)).toHaveText(/^Offline/, { timeout: 15_000 });
+  // As if Ben had joined in Ana's browser.
+  await ana.context().addCookies(await ben.context().cookies());
+  causeway.wire?.mend();
+  await expect(ana.getByRole('alert')).toContainText('Somebody has joined a team in this browser', { timeout: 20_000 });
+  await expect(saved(ana)).toHaveText(/^Closed – \d+ changes? not sent$/);
+  await expect(notes(ana)).toHaveValue('Not sent.');
+  await expect(notes(ana)).not.toBeEditable();
+  await expect(notes(ben)).toHaveValue('');
+});
+
 test('whoever was away while the worksheet was restored is asked first', async ({ causeway, laptop, expectsConsole }) => {
   expectsConsole(/ERR_|WebSocket/);
   const ana = await laptop();

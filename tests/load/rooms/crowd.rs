@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until, timeout};
 use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
 
 /// People in a room.
 pub(crate) const PEOPLE: usize = 12;
@@ -242,7 +242,7 @@ impl Person {
 
 /// Opens a socket and asks for everything: what the server has.
 pub(crate) async fn everything(door: &Door) -> Result<(Socket, Vec<Typed>), Trouble> {
-    let (mut socket, _) = connect_async(&door.url).await?;
+    let (mut socket, _) = connect_async_with_config(&door.url, None, true).await?;
     if let Some(greeting) = &door.greeting {
         socket.send(Message::binary(greeting.clone())).await?;
     }

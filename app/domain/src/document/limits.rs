@@ -4,6 +4,8 @@
 pub const FRAME: usize = 256 * 1024;
 /// Bytes that a whole document counts for: encoded, and [`STRUCT`] and [`VALUE`] for what is in it.
 pub const DOCUMENT: usize = 8 * 1024 * 1024;
+/// From so many on, whoever writes is told that the wall is near.
+pub const NEARLY_FULL: usize = DOCUMENT / 8 * 7;
 /// Bytes that a struct counts for beside its own. The engine and the
 /// check keep about 320 bytes for the smallest struct, which is 7 on the wire, and finding its
 /// place takes the longer the more there are.

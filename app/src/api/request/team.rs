@@ -121,11 +121,21 @@ pub(in crate::api) async fn join(workshop: &str) -> Result<JoinPage, ApiError> {
         color: Color::least_used(&[]),
         me: None,
     };
-    let Some(way_in) = way_in else {
+    let named = match (way_in, &visitor.member) {
+        (Some(way_in), _) => Some(way_in.school),
+        // Somebody else may join at the device of one who is in.
+        (None, Some(me)) => {
+            let own = store.worksheet(me.worksheet).await?;
+            own.filter(|own| own.workshop == *slug)
+                .map(|own| own.school)
+        }
+        (None, None) => None,
+    };
+    let Some(named) = named else {
         return Ok(page);
     };
-    page.school = Some(school(&face, &way_in.school)?);
-    if let Some(worksheet) = store.worksheet_of(slug, &way_in.school).await? {
+    page.school = Some(school(&face, &named)?);
+    if let Some(worksheet) = store.worksheet_of(slug, &named).await? {
         let team = store.members(worksheet).await?;
         let used: Vec<Color> = team.iter().map(|member| member.color).collect();
         page.color = Color::least_used(&used);

@@ -8,10 +8,12 @@ mod talk;
 use super::area::Area;
 use super::kept::Kept;
 use super::line::Line;
-use super::{Editor, Showing, State, Touch};
+use super::{Editor, Showing, Space, State, Touch};
 use crate::dom;
+use domain::document::check::weigh;
 use domain::document::content::{Edit, RowId, TextAt};
 use domain::document::engine::{Side, Sticky};
+use domain::document::limits;
 use domain::document::presence::{Caret, Here, Presence, User};
 use domain::document::sync::{Page, Unsent};
 use leptos::leptos_dom::helpers::WindowListenerHandle;
@@ -34,6 +36,7 @@ const WHOLE: f64 = 5_000.0;
 pub(super) struct Heart {
     editor: Editor,
     workshop: String,
+    member: i64,
     rights: Rights,
     page: RefCell<Page>,
     presence: RefCell<Presence>,
@@ -46,6 +49,8 @@ pub(super) struct Heart {
     rows: Cell<u32>,
     /// How far the server's own edits are known: a restore is one.
     restored: Cell<u32>,
+    /// How often the worksheet was restored when the person was asked about it last.
+    asked: Cell<u64>,
     showing: Cell<Timer>,
     saying: Cell<Timer>,
     /// When the last edit of the step that is open was made.
@@ -69,6 +74,8 @@ pub(super) struct Beginning {
     pub(super) editor: Editor,
     pub(super) workshop: String,
     pub(super) worksheet: i64,
+    /// Who writes here.
+    pub(super) member: i64,
     pub(super) rights: Rights,
     pub(super) user: User,
     pub(super) page: Page,
@@ -90,8 +97,10 @@ impl Heart {
         Rc::new_cyclic(|heart: &Weak<Self>| Self {
             editor: beginning.editor,
             workshop: beginning.workshop,
+            member: beginning.member,
             rights: beginning.rights,
             restored: Cell::new(talk::restored(&beginning.page)),
+            asked: Cell::default(),
             page: RefCell::new(beginning.page),
             presence: RefCell::new(Presence::new(client)),
             here: RefCell::new(Here {
@@ -259,8 +268,14 @@ impl Heart {
     /// Keeps the document on the device, if it changed since.
     pub(super) fn keep_document(&self) {
         if self.changed.take().is_some() {
-            self.kept
-                .keep_document(self.page.borrow().document().encode());
+            let document = self.page.borrow().document().encode();
+            let weight = weigh(&document).unwrap_or_default();
+            let space = match weight > limits::NEARLY_FULL {
+                true => Space::Little,
+                false => Space::Enough,
+            };
+            self.editor.space.set(space);
+            self.kept.keep_document(document);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::super::offline;
 use super::super::opening::{self, Standing};
 use super::super::{Answer, Ended, Showing, State};
-use super::Heart;
+use super::{Heart, Rights};
 use crate::api::worksheet::load_worksheet;
 use crate::dom;
 use domain::document::owners::ClientId;
@@ -14,12 +14,23 @@ use leptos::task::spawn_local;
 use std::rc::Rc;
 
 impl Heart {
-    /// The line is to be opened: first it is asked whether the worksheet was restored meanwhile.
+    /// The line is to be opened: first it is asked who this browser is now, and whether the
+    /// worksheet was restored meanwhile.
     pub(in crate::editor) fn before_open(self: &Rc<Self>) {
         let this = Rc::clone(self);
         spawn_local(async move {
             match opening::standing(&this.workshop).await {
-                Standing::Restored(restores) => this.may_open(restores),
+                Standing::Here(here) if here.member != this.member => {
+                    let waiting = this.page.borrow().outbox().count();
+                    this.line.end();
+                    Ended::elsewhere(this.editor, waiting);
+                    this.tell();
+                }
+                // A page is drawn for one who writes, or for one who reads.
+                Standing::Here(here) if here.writes != (this.rights == Rights::Write) => {
+                    dom::reload();
+                }
+                Standing::Here(here) => this.may_open(here.restores),
                 Standing::NoRight => this.end(Ended::NoRight),
                 Standing::Unreachable => this.lost(None),
             }
@@ -30,6 +41,7 @@ impl Heart {
     pub(in crate::editor) fn may_open(self: &Rc<Self>, restores: u64) {
         let waiting = self.page.borrow().outbox().count();
         if waiting > 0 && self.kept.restores() < restores {
+            self.asked.set(restores);
             self.editor.state.set(State::Asking(waiting));
             return;
         }
@@ -43,7 +55,8 @@ impl Heart {
         spawn_local(async move {
             match answer {
                 Answer::Send => {
-                    this.kept.has_seen(u64::MAX);
+                    // Another restore since is asked about anew.
+                    this.kept.has_seen(this.asked.get());
                     this.begin();
                     this.before_open();
                 }
@@ -98,17 +111,6 @@ impl Heart {
         match code {
             Some(1008) => self.refused(),
             Some(1009) => return self.end(Ended::TooBig),
-            Some(4401 | 4403) => {
-                // Taken away, or changed to another: the server says which.
-                let this = Rc::clone(self);
-                spawn_local(async move {
-                    match opening::standing(&this.workshop).await {
-                        Standing::NoRight => this.end(Ended::NoRight),
-                        Standing::Restored(_) => dom::reload(),
-                        Standing::Unreachable => this.line.retry(),
-                    }
-                });
-            }
             _ => self.line.retry(),
         }
         if self.known {
@@ -162,8 +164,8 @@ impl Heart {
         }
         let this = Rc::clone(self);
         spawn_local(async move {
-            if let Standing::Restored(restores) = opening::standing(&this.workshop).await {
-                this.kept.has_seen(restores);
+            if let Standing::Here(here) = opening::standing(&this.workshop).await {
+                this.kept.has_seen(here.restores);
             }
         });
     }

@@ -76,7 +76,13 @@ fn Saved() -> impl IntoView {
     let reading = move || editor.state.with(|state| *state == State::Reading);
     move || {
         let changes = phrases::changes;
+        let ended = editor.state.with(|state| matches!(state, State::Ended(_)));
         let (class, words) = match editor.badge.get() {
+            Badge::Offline(0) if ended => ("badge-wrong", "Closed".to_owned()),
+            Badge::Offline(count) | Badge::Unkept(count) if ended => (
+                "badge-wrong",
+                format!("Closed – {} not sent", changes(count)),
+            ),
             Badge::Opening => ("badge-opening", "Opening…".to_owned()),
             Badge::Saved if reading() => ("badge-saved", "Up to date".to_owned()),
             Badge::Saved => ("badge-saved", "Saved".to_owned()),

@@ -1,7 +1,7 @@
 //! What keeps a person from writing, and what to do about it.
 
 use crate::dom;
-use crate::editor::{Answer, Editor, Ended, State};
+use crate::editor::{Answer, Editor, Ended, Space, State};
 use crate::phrases;
 use leptos::prelude::*;
 
@@ -12,6 +12,10 @@ pub(super) fn Standing() -> impl IntoView {
     view! {
         <p class="notice no-script">
             "Without JavaScript this page can be read and printed. To write in it, turn JavaScript on."
+        </p>
+        <p class="notice" hidden=move || editor.space.get() == Space::Enough>
+            "This worksheet is nearly full. Short notes still fit; keep long texts elsewhere, and \
+             write here where they are."
         </p>
         {move || match editor.state.get() {
             State::Opening | State::Writing => None,
@@ -58,8 +62,17 @@ fn Asking(count: usize) -> impl IntoView {
 
 /// This tab can't go on.
 #[component]
-fn Over(why: Ended) -> impl IntoView {
+fn Over(why: Ended) -> AnyView {
     let words = match why {
+        Ended::Elsewhere(waiting) => {
+            let changes = phrases::changes(waiting);
+            let words = format!(
+                "Somebody has joined a team in this browser since, under another name. {changes} \
+                 that you made here before can't be sent any more. Copy what you still need, then \
+                 reload the page."
+            );
+            return over(words);
+        }
         Ended::NoRight => {
             "You can't write here any more: the team's lead took the right away, or it ended. Ask \
              the lead for the team's link, and open it in this browser."
@@ -77,7 +90,11 @@ fn Over(why: Ended) -> impl IntoView {
              safe."
         }
     };
-    view! {
+    over(words.to_owned())
+}
+
+fn over(words: String) -> AnyView {
+    let notice = view! {
         <div class="notice notice-wrong" role="alert">
             <p>{words}</p>
             <p class="actions">
@@ -86,5 +103,6 @@ fn Over(why: Ended) -> impl IntoView {
                 </button>
             </p>
         </div>
-    }
+    };
+    notice.into_any()
 }

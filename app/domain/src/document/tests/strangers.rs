@@ -2,6 +2,7 @@
 
 use super::peers::*;
 use super::world::*;
+use crate::document::check::weigh;
 use crate::document::clocks::Clocks;
 use crate::document::content::Spot;
 use crate::document::engine::Document;
@@ -68,14 +69,16 @@ fn ids_are_issued_small_and_once() {
 #[test]
 fn a_reader_reads() {
     let mut room = room();
-    room.set_rights(BOB, Rights::Read);
+    room.leave(BOB);
+    room.join(BOB, Person(2), Rights::Read);
     // A stock client answers the room's question even if it has nothing.
     let empty = Frame::Step2(&[0, 0]).encode();
     assert_eq!(room.receive(BOB, &empty).unwrap(), Step::default());
     let letter = update(&typed(100, "a")[0]);
     assert_eq!(room.receive(BOB, &letter), Err(Rejected::ReadOnly));
     assert_eq!(room.owners().owner(ClientId(100)), None);
-    room.set_rights(BOB, Rights::Write);
+    room.leave(BOB);
+    room.join(BOB, Person(2), Rights::Write);
     assert!(room.receive(BOB, &letter).unwrap().commit.is_some());
 }
 
@@ -99,8 +102,10 @@ fn too_much_is_refused() {
         pages += 1;
     }
     assert_eq!(pages, limits::DOCUMENT / 200_020);
+    // Long before the wall, the page that writes knows that it is near.
+    let weight = weigh(&room.document().encode()).unwrap();
+    assert!(weight > limits::NEARLY_FULL);
     // At the wall one can still delete.
-
     let gone = document.edit(&[types(notes(), 250_000, 100, "")]).unwrap();
     let step = room.receive(ANN, &update(&gone[0]));
     assert!(step.is_ok_and(|step| step.commit.is_some()));

@@ -136,13 +136,6 @@ impl Room {
         send
     }
 
-    /// What a peer may do has changed.
-    pub fn set_rights(&mut self, peer: PeerId, rights: Rights) {
-        if let Some(peer) = self.peers.get_mut(&peer) {
-            peer.rights = rights;
-        }
-    }
-
     /// A peer has gone. The answer tells the others.
     pub fn leave(&mut self, peer: PeerId) -> Vec<Send> {
         self.waiting.retain(|(_, send)| send.to != To::Peer(peer));
