@@ -68,9 +68,12 @@ release: ## Build the one file that a deployment is: target/release/causeway
 		{ [ "$$built" -ef target/release/causeway ] || install "$$built" target/release/causeway; }
 	@ls -l target/release/causeway
 
-bench: release ## Measure the release: registrations, viewers, rooms; and the long storms
+bench: release ## Measure the release: registrations, viewers, rooms, keystrokes; and the long storms
+	@.ci/setup test
 	@.ci/setup bench
 	$(ENV) && CAUSEWAY_BIN="$(CURDIR)/target/release/causeway" cargo run --release -p tests --bin load
+	CAUSEWAY_BIN="$(CURDIR)/target/release/causeway" npm --prefix tests/e2e run weight
+	CAUSEWAY_BIN="$(CURDIR)/target/release/causeway" npm --prefix tests/e2e run keystroke
 	$(ENV) && CAUSEWAY_TEST_TIMES=10 cargo test -p tests --test fuzz --test it -- \
 		survive agree killed_while --nocapture --test-threads=1
 

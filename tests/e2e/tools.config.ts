@@ -14,5 +14,5 @@ export default defineConfig({
   timeout: 300_000,
   reporter: 'line',
   use: browser,
-  projects: [tool('screenshots'), tool('picture'), tool('lighthouse'), tool('weight')],
+  projects: ['screenshots', 'picture', 'lighthouse', 'weight', 'keystroke'].map(tool),
 });
