@@ -70,6 +70,10 @@ pub fn router(app: App) -> Router {
             "/w/{workshop}/worksheet/restore",
             post(forms::worksheet::restore).get(pages::page),
         )
+        .route(
+            "/w/{workshop}/worksheet/record/{change}",
+            post(forms::record::change),
+        )
         .merge(desk::routes())
         // What pages ask once they run in the browser: these only read.
         .route("/api/{function}", get(pages::question))

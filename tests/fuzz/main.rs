@@ -116,7 +116,7 @@ fn the_check_survives_every_frame() {
                 drop(check(update, sender, &known, &SCHEMA));
             }
             Ok(Frame::Awareness(entries)) => drop(decode_entries(entries)),
-            Ok(Frame::Query | Frame::Status(_)) | Err(_) => {}
+            Ok(Frame::Query | Frame::Record | Frame::Status(_)) | Err(_) => {}
         });
         assert!(bytes <= MOST, "{bytes} bytes for {}", hex(&frame));
     }

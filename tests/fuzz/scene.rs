@@ -72,6 +72,7 @@ impl Scene {
         let mut frames = vec![
             Frame::Step1(&written.clocks().encode()).encode(),
             Frame::Query.encode(),
+            Frame::Record.encode(),
             Frame::Status(&[7]).encode(),
             encode_entries(
                 [&Entry {

@@ -111,7 +111,7 @@ async fn history_names_who_changed_what_and_every_moment_can_be_seen() {
     let mut editor = Editor::at(&app, &chair).await;
     editor.types("Reading").await;
     editor.saved().await;
-    editor.adds_problem("p1").await;
+    editor.adds_row("r:problems", "p1").await;
     editor.saved().await;
     lea.restores(1).await.is(200);
 

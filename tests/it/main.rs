@@ -41,6 +41,8 @@ mod clients;
 
 mod history;
 
+mod record;
+
 mod interop;
 
 mod storm;

@@ -3,12 +3,14 @@
 use super::ApiError;
 use super::encoding::Json;
 use super::workshop::WorkshopHead;
-use domain::document::content::Contents;
+use domain::document::content::{Contents, RowId};
 use domain::team::{Color, Role};
+use domain::worksheet::record::Record;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A worksheet as a member of its team opens it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,6 +31,21 @@ pub struct WorksheetView {
     pub restores: i64,
     /// The day it is, where the workshop is.
     pub today: Date,
+    /// What is known of it beside what it says.
+    pub record: RecordView,
+}
+
+/// What the store knows of a worksheet beside its document, as a member sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordView {
+    /// As the rules read it.
+    pub record: Record,
+    /// Who shows how many fingers, by the cause's row, in the order in which people came.
+    pub fists: BTreeMap<RowId, Vec<(MemberView, u8)>>,
+    /// Which facilitator decided instead, and why.
+    pub overrides: BTreeMap<RowId, (String, String)>,
+    /// How many members write.
+    pub writers: usize,
 }
 
 /// A member of a team.
@@ -42,6 +59,15 @@ pub struct MemberView {
     pub color: Color,
     /// What he may do.
     pub role: Role,
+}
+
+/// What is known, beside what it says, of the worksheet of the team that this browser has joined.
+#[server(endpoint = "record", input = GetUrl, output = Json)]
+pub async fn load_record(
+    /// The workshop's slug.
+    workshop: String,
+) -> Result<RecordView, ApiError> {
+    super::request::record(&workshop).await
 }
 
 /// The worksheet of the team that this browser has joined.

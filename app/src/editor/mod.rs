@@ -52,6 +52,8 @@ pub(crate) struct Editor {
     pub(crate) own: RwSignal<Option<TextAt>>,
     /// Whether there is something to undo, and to do again.
     pub(crate) steps: RwSignal<Steps>,
+    /// Counts how often the server said that its record of the worksheet may have changed.
+    pub(crate) news: RwSignal<u32>,
     /// Counts the steps that were taken back or done again: a field in which something is typed
     /// shows the document again.
     pub(crate) undone: RwSignal<u32>,
@@ -170,6 +172,7 @@ impl Editor {
             mates: RwSignal::default(),
             own: RwSignal::default(),
             steps: RwSignal::default(),
+            news: RwSignal::default(),
             undone: RwSignal::default(),
             heart: RwSignal::new(None),
         };

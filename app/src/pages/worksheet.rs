@@ -3,6 +3,7 @@
 mod bar;
 mod chart;
 mod list;
+mod marks;
 mod meaning;
 mod overview;
 mod problem;
@@ -28,7 +29,6 @@ use crate::components::page::page_or;
 use crate::components::problem::Problem;
 use crate::editor::{Editor, Lines};
 use domain::document::content::TextAt;
-use domain::worksheet::record::Record;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -51,16 +51,17 @@ pub(crate) fn WorksheetPage() -> impl IntoView {
 
 #[component]
 fn Open(view: WorksheetView) -> impl IntoView {
-    let WorksheetView {
-        school,
-        workshop,
-        me,
-        ..
-    } = view.clone();
+    let (workshop, me, school) = (view.workshop.clone(), view.me.clone(), view.school.clone());
     let base = format!("/w/{}/worksheet", workshop.slug);
     let join = format!("/w/{}/join", workshop.slug);
     let editor = Editor::provide(workshop.slug.to_string(), &view);
-    Meaning::provide(Record::default(), view.today);
+    Meaning::provide(
+        workshop.slug.to_string(),
+        me.clone(),
+        view.record,
+        view.today,
+    );
+    let is_unheard = Meaning::current().is_unheard;
     let keydown = move |event: KeyboardEvent| walk(editor, &event);
     let notes = TextAt::Root("t:notes".to_owned());
     let part = param("step");
@@ -70,7 +71,6 @@ fn Open(view: WorksheetView) -> impl IntoView {
         <Layout frame=Frame::of(workshop)>
             <div class="worksheet" on:keydown=keydown>
                 <p class="around">
-                    <span class="around-team">{school.clone()}</span>
                     <a href=format!("{base}/team") rel="external">"Team"</a>
                     <a href=format!("{base}/history") rel="external">"History"</a>
                     <a href=join rel="external">{format!("Not {}?", me.name)}</a>
@@ -78,6 +78,9 @@ fn Open(view: WorksheetView) -> impl IntoView {
                 <Steps base=base.clone() step/>
                 <Bar me/>
                 <Standing/>
+                <p class="notice notice-wrong" role="alert" hidden=move || !is_unheard.get()>
+                    "That did not reach the server, so it does not count. Try again once there is a connection."
+                </p>
                 <StepPage step base school title/>
                 <section class="notes-of-team" aria-labelledby="notes-heading">
                     <h2 id="notes-heading">"Notes"</h2>
@@ -123,7 +126,10 @@ fn StepPage(
         };
         let (text, caption) = match step {
             Step::Overview => (school.clone(), title.clone()),
-            step => (step.title().to_owned(), step.number().to_owned()),
+            step => (
+                step.title().to_owned(),
+                format!("{} · {school}", step.number()),
+            ),
         };
         let body = match step {
             Step::Overview => view! { <Overview base/> }.into_any(),

@@ -12,6 +12,7 @@ pub(crate) mod change;
 pub(crate) mod decline;
 pub(crate) mod join;
 pub(crate) mod link;
+pub(crate) mod record;
 pub(crate) mod register;
 mod sent;
 mod sentences;

@@ -2,8 +2,8 @@
 //! that nothing overtakes what peers said before: an id is given out by whoever knows all that are
 //! taken, and a restore starts from all that was typed.
 
-use super::Rooms;
-use super::task::{Open, Said};
+use super::task::Open;
+use super::{Rooms, Said};
 use domain::document::content::Contents;
 use domain::document::owners::{ClientId, Person};
 use domain::document::restore;
@@ -91,6 +91,14 @@ impl Rooms {
         let by = person(member.id);
         let asked = Asked::Restore(Wish { by, to, then }, tell);
         self.ask(member.worksheet, asked, told).await
+    }
+
+    /// The store's record of a worksheet has changed: whoever has it open is told.
+    pub(crate) async fn record_changed(&self, worksheet: WorksheetId) {
+        if let Some(room) = self.if_open(worksheet) {
+            // A room that ends meanwhile has nobody in it.
+            let _ = room.send(Said::RecordChanged).await;
+        }
     }
 
     async fn ask<T>(

@@ -24,12 +24,16 @@ pub(crate) use asked::{AT_ONCE, AskError, Restored};
 pub(crate) use socket::sync;
 
 use crate::clock::Clock;
+use asked::Asked;
+use bytes::Bytes;
+use domain::document::sync::PeerId;
+use outlet::Outlet;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use store::Store;
-use store::worksheets::WorksheetId;
-use task::{RoomTask, Said};
+use store::worksheets::{Member, WorksheetId};
+use task::RoomTask;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
@@ -41,6 +45,21 @@ const INBOX: usize = 64;
 /// How long sockets have for their goodbyes when the server stops. One on which nobody is there any
 /// more would take longer.
 const FAREWELL: Duration = Duration::from_secs(1);
+
+/// What sockets, and others, say to a room.
+#[derive(Debug)]
+enum Said {
+    /// Somebody came.
+    Joined(PeerId, Member, Outlet),
+    /// A frame came.
+    Frame(PeerId, Bytes),
+    /// Somebody left.
+    Left(PeerId),
+    /// Another part of the server wants something.
+    Asked(Asked),
+    /// What the store knows of the worksheet has changed.
+    RecordChanged,
+}
 
 /// Which worksheets are open.
 #[derive(Debug)]
@@ -99,6 +118,12 @@ impl Rooms {
         };
         self.tasks.spawn(task.run());
         inbox
+    }
+
+    /// The way into a worksheet's room, if it is open.
+    fn if_open(&self, worksheet: WorksheetId) -> Option<mpsc::Sender<Said>> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.get(&worksheet).cloned()
     }
 
     /// Ends a room that nobody is in, unless somebody is just coming: under the lock, because the

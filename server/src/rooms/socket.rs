@@ -1,7 +1,7 @@
 //! `GET /sync/{worksheet}`: the WebSocket that a page, or a stock Yjs client, edits by.
 
+use super::Said;
 use super::outlet::{Close, Out, Outflow, outlet};
-use super::task::Said;
 use crate::access::{CookieKind, cookie};
 use crate::security::Address;
 use crate::{App, forms};

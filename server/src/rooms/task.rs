@@ -1,9 +1,9 @@
 //! A room's life: what sockets say comes in one by one, what they are to hear goes out after the
 //! commit. While one commit is under way the next updates gather, and become one.
 
-use super::asked::{Asked, Promise};
+use super::asked::Promise;
 use super::outlet::{Close, Outlet};
-use super::{Closed, Rooms};
+use super::{Closed, Rooms, Said};
 use bytes::Bytes;
 use domain::document::schema::WORKSHEET;
 use domain::document::snapshot;
@@ -31,19 +31,6 @@ const SNAPSHOT_AFTER: usize = 500;
 const LONG: usize = 4 * 1024;
 /// Updates that may wait for one commit; sockets wait while there are more.
 const GATHERED: usize = 256;
-
-/// What sockets, and others, say to a room.
-#[derive(Debug)]
-pub(super) enum Said {
-    /// Somebody came.
-    Joined(PeerId, Member, Outlet),
-    /// A frame came.
-    Frame(PeerId, Bytes),
-    /// Somebody left.
-    Left(PeerId),
-    /// Another part of the server wants something.
-    Asked(Asked),
-}
 
 /// A room that is to be run.
 pub(super) struct RoomTask {
@@ -214,6 +201,11 @@ impl Open {
                 Ok(())
             }
             Said::Asked(asked) => self.answer(asked).await,
+            Said::RecordChanged => {
+                let news = self.room.record_changed();
+                self.deliver(news);
+                Ok(())
+            }
         }
     }
 

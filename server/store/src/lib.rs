@@ -27,6 +27,7 @@ mod events;
 pub mod feed;
 pub mod history;
 mod import;
+pub mod judgments;
 pub mod mail;
 mod maintenance;
 mod open;

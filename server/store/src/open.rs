@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Every file of `migrations/`, in order: its version, its name, its text.
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (
         1,
         "registration",
@@ -22,6 +22,11 @@ const MIGRATIONS: [(i64, &str, &str); 2] = [
         2,
         "worksheet",
         include_str!("../../../migrations/0002_worksheet.sql"),
+    ),
+    (
+        3,
+        "record",
+        include_str!("../../../migrations/0003_record.sql"),
     ),
 ];
 

@@ -1,18 +1,17 @@
 //! Somebody at a worksheet: our page's own end of the line, over a real WebSocket.
 
 use super::act::Act;
+use super::chair::Chair;
 use super::stock::State;
-use super::{TestApp, Visitor, within};
+use super::{TestApp, within};
 use domain::document::content::{Edit, RowId, Spot, TextAt};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
 use domain::document::schema::WORKSHEET;
 use domain::document::splice::Splice;
-use domain::document::sync::{Page, Standing};
-use domain::slug::{SchoolSlug, WorkshopSlug};
+use domain::document::sync::{Page, Record, Standing};
 use futures::{FutureExt, SinkExt, StreamExt};
 use std::sync::atomic::{AtomicU64, Ordering};
-use store::worksheets::{Member, Role, WorksheetId};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
@@ -20,74 +19,14 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 /// The text that every worksheet has.
 pub(crate) const NOTES: &str = "t:notes";
 
-/// A right to a school's worksheet.
-#[derive(Clone, Debug)]
-pub(crate) struct Chair {
-    pub(crate) worksheet: WorksheetId,
-    pub(crate) secret: String,
-}
-
-impl TestApp {
-    /// Lets somebody into a school's worksheet.
-    pub(crate) async fn chair(&self, school: &str, role: Role) -> Chair {
-        let workshop = WorkshopSlug::parse(super::app::WORKSHOP).unwrap();
-        let school = SchoolSlug::parse(school).unwrap();
-        let let_in = self
-            .office
-            .let_in(&workshop, &school, "Ana".to_owned(), role, self.now)
-            .await;
-        let (worksheet, secret) = let_in.unwrap().unwrap();
-        let secret = secret.expose().to_owned();
-        Chair { worksheet, secret }
-    }
-
-    /// Whose chair that is.
-    pub(crate) async fn member(&self, chair: &Chair) -> Member {
-        let member = self.office.member(&chair.secret, self.now).await;
-        member.unwrap().unwrap()
-    }
-
-    /// The browser of whoever has that chair.
-    pub(crate) fn browser(&self, chair: &Chair) -> Visitor {
-        let visitor = self.visitor();
-        visitor.holds("member", &chair.secret);
-        visitor
-    }
-
-    /// The chair of a browser that has joined Northside's team, which is the first.
-    pub(crate) fn chair_of(&self, visitor: &Visitor) -> Chair {
-        let cookies = visitor.cookies_sent();
-        let mut pairs = cookies.split("; ");
-        let secret = pairs.find_map(|pair| pair.strip_prefix("member="));
-        Chair {
-            worksheet: WorksheetId(1),
-            secret: secret.unwrap().to_owned(),
-        }
-    }
-
-    /// Where a worksheet is edited.
-    pub(crate) fn socket(&self, worksheet: &str, secret: &str) -> String {
-        socket(&self.reach().listens, worksheet, secret)
-    }
-}
-
-impl Chair {
-    /// Where its worksheet is edited, by a server, or a line to one, at such an address.
-    pub(crate) fn socket(&self, listens: &str) -> String {
-        socket(listens, &self.worksheet.0.to_string(), &self.secret)
-    }
-}
-
-fn socket(listens: &str, worksheet: &str, secret: &str) -> String {
-    format!("{listens}/sync/{worksheet}?token={secret}").replacen("http", "ws", 1)
-}
-
 /// Somebody at a worksheet.
 pub(crate) struct Editor {
     page: Page,
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     /// The numbers of the edits that are said to be saved: all up to this one.
     saved: u64,
+    /// How often it was told that the store's record may have changed.
+    news: u32,
 }
 
 impl Editor {
@@ -116,6 +55,7 @@ impl Editor {
             page: Page::new(document, Vec::new()).unwrap(),
             socket,
             saved: 0,
+            news: 0,
         };
         let hello = editor.page.connected();
         editor.send(hello).await;
@@ -198,10 +138,15 @@ impl Editor {
         kept.last().unwrap().number
     }
 
-    /// Adds a problem, and does not wait.
-    pub(crate) async fn adds_problem(&mut self, name: &str) {
+    /// How often it was told that the store's record may have changed.
+    pub(crate) fn news(&self) -> u32 {
+        self.news
+    }
+
+    /// Adds a row, and does not wait.
+    pub(crate) async fn adds_row(&mut self, rows: &str, name: &str) {
         let edit = Edit::Add {
-            rows: "r:problems".to_owned(),
+            rows: rows.to_owned(),
             row: RowId(name.to_owned()),
             to: Spot::Last,
         };
@@ -307,6 +252,7 @@ impl Editor {
     async fn takes(&mut self, frame: &[u8]) {
         let heard = self.page.received(frame).unwrap();
         self.saved = self.saved.max(heard.saved.unwrap_or(0));
+        self.news += u32::from(heard.record == Record::Changed);
         self.send(heard.send).await;
     }
 

@@ -9,6 +9,7 @@
 mod act;
 mod answer;
 mod app;
+mod chair;
 mod editor;
 mod html;
 mod line;
@@ -26,7 +27,8 @@ mod wait;
 pub(crate) use act::Act;
 pub(crate) use answer::{Answer, Outcome};
 pub(crate) use app::{NOON, TestApp, WORKSHOP};
-pub(crate) use editor::{Chair, Editor};
+pub(crate) use chair::Chair;
+pub(crate) use editor::Editor;
 pub(crate) use html::Document;
 pub(crate) use line::Line;
 pub(crate) use live::Live;

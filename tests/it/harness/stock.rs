@@ -2,7 +2,7 @@
 //! (`tests/interop/`).
 
 use super::act::Act;
-use super::editor::Chair;
+use super::chair::Chair;
 use super::process::repository;
 use super::{TestApp, eventually, within};
 use domain::document::engine::Document;

@@ -1,4 +1,5 @@
-//! Frames: the y-protocols envelope, V1, with the status message that y-sweet added to it.
+//! Frames: the y-protocols envelope, V1, with the status message that y-sweet added to it, and one of
+//! our own.
 //!
 //! One WebSocket message is one frame. Its payload is a slice of the bytes it came in: nothing in
 //! it has been looked at yet.
@@ -11,6 +12,7 @@ const SYNC: u64 = 0;
 const AWARENESS: u64 = 1;
 const QUERY: u64 = 3;
 const STATUS: u64 = 102;
+const RECORD: u64 = 103;
 
 /// What a frame says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,10 @@ pub enum Frame<'a> {
     Query,
     /// A version of the sender's own counting, to be sent back when all before it is on disk.
     Status(&'a [u8]),
+    /// From a page: "tell me whenever the store's record of this worksheet changes". From the
+    /// server: it may have changed. What it says now depends on who asks, so it is fetched. A
+    /// stock client knows nothing of this kind, and is never sent it.
+    Record,
 }
 
 impl<'a> Frame<'a> {
@@ -56,6 +62,7 @@ impl<'a> Frame<'a> {
                 }
                 Self::Status(version)
             }
+            RECORD => Self::Record,
             _ => return Err(Fault::Kind),
         };
         reader.end()?;
@@ -70,6 +77,7 @@ impl<'a> Frame<'a> {
             Self::Update(payload) => (SYNC, Some(2), payload),
             Self::Awareness(payload) => (AWARENESS, None, payload),
             Self::Query => return vec![QUERY as u8],
+            Self::Record => return vec![RECORD as u8],
             Self::Status(payload) => (STATUS, None, payload),
         };
         let mut out = Vec::with_capacity(payload.len() + 6);

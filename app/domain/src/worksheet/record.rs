@@ -2,10 +2,11 @@
 //! somebody's own. A document could claim any of it; so it is not asked there.
 
 use crate::document::content::RowId;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// All of it, as far as the rules ask.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// How the team decided on a cause, by its row.
     pub consensus: BTreeMap<RowId, Consensus>,
@@ -24,7 +25,8 @@ pub struct Record {
 }
 
 /// Whether somebody who may has said that something is done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// Nobody has.
     #[default]
@@ -34,7 +36,8 @@ pub enum Mark {
 }
 
 /// How a team decided.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Consensus {
     /// Everyone showed zero to five fingers.
     Fists(Vec<u8>),
@@ -43,6 +46,22 @@ pub enum Consensus {
         /// Why.
         reason: String,
     },
+}
+
+/// The fingers of one hand that a member shows: none for "no", five for "fully".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fingers(u8);
+
+impl Fingers {
+    /// As many as a hand has; none where there are more.
+    pub fn new(count: u8) -> Option<Self> {
+        (count <= 5).then_some(Self(count))
+    }
+
+    /// How many.
+    pub fn count(self) -> u8 {
+        self.0
+    }
 }
 
 /// With as many fingers from everyone, nobody objects.

@@ -3,10 +3,12 @@
 use super::super::words::local;
 use super::{Request, request};
 use crate::api::ApiError;
-use crate::api::worksheet::{MemberView, WorksheetView};
+use crate::api::worksheet::{MemberView, RecordView, WorksheetView};
 use domain::registration::School;
 use domain::slug::SchoolSlug;
+use domain::worksheet::record::{Consensus, Mark};
 use store::feed::Face;
+use store::judgments::{MarkKind, Marked, Override};
 use store::worksheets::{Member, Worksheet};
 
 /// A request of somebody who may read the worksheet.
@@ -22,6 +24,7 @@ pub(in crate::api) async fn worksheet(workshop: &str) -> Result<WorksheetView, A
     let store = &own.request.store;
     let (id, restores) = (own.worksheet.id, own.worksheet.restores);
     let team = store.members(id).await?;
+    let record = record_of(&own, &team).await?;
     let zone = &own.face.programme.workshop.zone;
     let today = local(own.request.now, zone).date();
     Ok(WorksheetView {
@@ -33,7 +36,56 @@ pub(in crate::api) async fn worksheet(workshop: &str) -> Result<WorksheetView, A
         contents: store.contents(id).await?,
         restores,
         today,
+        record,
     })
+}
+
+pub(in crate::api) async fn record(workshop: &str) -> Result<RecordView, ApiError> {
+    let own = own(workshop).await?;
+    let team = own.request.store.members(own.worksheet.id).await?;
+    record_of(&own, &team).await
+}
+
+async fn record_of(own: &Own, team: &[Member]) -> Result<RecordView, ApiError> {
+    let (store, worksheet) = (&own.request.store, &own.worksheet);
+    let judgments = store.judgments(worksheet.id).await?;
+    let registered = store
+        .living_record(worksheet.workshop.as_str(), worksheet.school.as_str())
+        .await?;
+    let mut view = RecordView {
+        writers: team.iter().filter(|member| member.role.writes()).count(),
+        ..RecordView::default()
+    };
+    let named = registered.map_or(0, |registered| registered.roster.len());
+    view.record.team = u32::try_from(named).unwrap_or(u32::MAX);
+    for Marked { kind, .. } in judgments.marks {
+        match kind {
+            MarkKind::SamiComplete => view.record.sami_complete = Mark::Done,
+            MarkKind::ReviewComplete => view.record.review_complete = Mark::Done,
+        }
+    }
+    for fist in judgments.fists {
+        // Whoever only reads now has no say.
+        let member = team.iter().find(|member| member.id == fist.member);
+        let Some(member) = member.filter(|member| member.role.writes()) else {
+            continue;
+        };
+        let shown = view.fists.entry(fist.cause).or_default();
+        shown.push((member.clone().into(), fist.fingers));
+    }
+    for (cause, shown) in &view.fists {
+        let fists = shown.iter().map(|(_, fingers)| *fingers).collect();
+        let consensus = Consensus::Fists(fists);
+        view.record.consensus.insert(cause.clone(), consensus);
+    }
+    for Override { cause, by, reason } in judgments.overrides {
+        let consensus = Consensus::Override {
+            reason: reason.clone(),
+        };
+        view.record.consensus.insert(cause.clone(), consensus);
+        view.overrides.insert(cause, (by, reason));
+    }
+    Ok(view)
 }
 
 pub(super) async fn own(workshop: &str) -> Result<Own, ApiError> {

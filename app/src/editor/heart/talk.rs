@@ -8,7 +8,7 @@ use crate::api::worksheet::load_worksheet;
 use crate::dom;
 use domain::document::owners::ClientId;
 use domain::document::presence::AGES;
-use domain::document::sync::Page;
+use domain::document::sync::{Page, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -89,6 +89,9 @@ impl Heart {
         self.line.send(&heard.send);
         if let Some(saved) = heard.saved {
             self.kept.forget(saved);
+        }
+        if heard.record == Record::Changed {
+            self.editor.news.update(|news| *news += 1);
         }
         let mut presence = self.presence.borrow_mut();
         presence.heard(heard.presence, dom::now() as u64, AGES);

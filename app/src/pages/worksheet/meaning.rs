@@ -2,7 +2,10 @@
 //! again whenever its contents change. The server's reading is the law; this one helps.
 
 use super::rows;
+use crate::api::worksheet::{MemberView, RecordView, load_record};
+use crate::components::announcer::Announcer;
 use crate::components::cells::RowScope;
+use crate::dom::{self, Reply};
 use crate::editor::Editor;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
@@ -12,6 +15,7 @@ use domain::worksheet::finding::Finding;
 use domain::worksheet::record::Record;
 use jiff::civil::Date;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 
 type Findings = BTreeMap<(&'static str, RowId), Vec<Finding>>;
@@ -21,16 +25,26 @@ type Findings = BTreeMap<(&'static str, RowId), Vec<Finding>>;
 pub(super) struct Meaning {
     /// Everything, read at once.
     pub(super) worksheet: Memo<Worksheet>,
-    /// What only the server's store knows.
-    pub(super) record: RwSignal<Record>,
+    /// What only the server's store knows, as the person here may see it.
+    pub(super) view: RwSignal<RecordView>,
+    /// The same, as the rules read it.
+    pub(super) record: Memo<Record>,
+    /// Who looks.
+    pub(super) me: StoredValue<MemberView>,
+    /// What was said last did not arrive.
+    pub(super) is_unheard: RwSignal<bool>,
+    workshop: StoredValue<String>,
     findings: Memo<Findings>,
 }
 
 impl Meaning {
     /// Makes it part of the context of everything below.
-    pub(super) fn provide(record: Record, today: Date) {
-        let contents = Editor::current().contents;
-        let record = RwSignal::new(record);
+    pub(super) fn provide(workshop: String, me: MemberView, view: RecordView, today: Date) {
+        let editor = Editor::current();
+        let contents = editor.contents;
+        let view = RwSignal::new(view);
+        let record = Memo::new(move |_| view.with(|view| view.record.clone()));
+        keep_up(editor, workshop.clone(), view);
         let worksheet = Memo::new(move |_| {
             let read = |record: &Record| {
                 contents.with(|contents| Worksheet::read(contents, record, &SPRING_2019, today))
@@ -40,7 +54,11 @@ impl Meaning {
         let findings = Memo::new(move |_| worksheet.with(Worksheet::findings));
         provide_context(Self {
             worksheet,
+            view,
             record,
+            me: StoredValue::new(me),
+            is_unheard: RwSignal::new(false),
+            workshop: StoredValue::new(workshop),
             findings,
         });
     }
@@ -64,6 +82,28 @@ impl Meaning {
         })
     }
 
+    /// Says something in the person's own name, which the store keeps; the page shows it once the
+    /// server has told everybody.
+    pub(super) fn say(
+        self,
+        change: &'static str,
+        fields: Vec<(String, String)>,
+        announcer: Announcer,
+        said: String,
+    ) {
+        let workshop = self.workshop.get_value();
+        let address = format!("/w/{workshop}/worksheet/record/{change}");
+        spawn_local(async move {
+            let answer = dom::post_soon(&address, &fields).await;
+            let arrived = matches!(answer, Ok(Reply { status: 200, .. }));
+            if arrived {
+                announcer.say(said);
+            }
+            // Whoever has left the page needs no telling.
+            let _ = self.is_unheard.try_set(!arrived);
+        });
+    }
+
     /// What is to be said at the cells of a row.
     pub(super) fn findings(self, rows: &'static str, id: &RowId) -> Signal<Vec<Finding>> {
         let key = (rows, id.clone());
@@ -73,6 +113,26 @@ impl Meaning {
         });
         own.into()
     }
+}
+
+/// Fetches what the store knows whenever the server says that it may have changed.
+fn keep_up(editor: Editor, workshop: String, view: RwSignal<RecordView>) {
+    Effect::new(move |_| {
+        let news = editor.news.get();
+        if news == 0 {
+            return;
+        }
+        let workshop = workshop.clone();
+        spawn_local(async move {
+            let found = load_record(workshop).await;
+            // A later answer is on its way if there was more news meanwhile.
+            if let (Ok(found), Some(now)) = (found, editor.news.try_get_untracked())
+                && now == news
+            {
+                view.set(found);
+            }
+        });
+    });
 }
 
 /// Makes a row the context of the fields below, with what is found about it.

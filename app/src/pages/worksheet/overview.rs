@@ -1,6 +1,7 @@
 //! How far the team is: the gates, each with what keeps it shut.
 
 use super::list::heading_id;
+use super::marks::Marks;
 use super::meaning::Meaning;
 use super::step::Step;
 use domain::worksheet::gates::{Gate, Open};
@@ -21,6 +22,7 @@ pub(super) fn Overview(
             </p>
             <ol>{gates.collect_view()}</ol>
         </section>
+        <Marks/>
     }
 }
 

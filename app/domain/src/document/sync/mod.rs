@@ -8,7 +8,7 @@ pub mod page;
 mod paste;
 pub mod room;
 
-pub use page::{Page, Standing, Unsent};
+pub use page::{Page, Record, Standing, Unsent};
 pub use room::{Commit, PeerId, Rejected, Rights, Room, Send, Step, To};
 
 use super::check::{Known, Sender, Verdict, check};

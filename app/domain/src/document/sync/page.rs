@@ -65,6 +65,18 @@ pub struct Heard {
     pub presence: Vec<Entry>,
     /// Up to which number the device may forget what it kept.
     pub saved: Option<u64>,
+    /// Whether the store's record of the worksheet is to be fetched.
+    pub record: Record,
+}
+
+/// Whether what is known of the store's record is still what it says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Record {
+    /// As far as the page knows.
+    #[default]
+    Known,
+    /// It may say something else now.
+    Changed,
 }
 
 /// A page's end of a document.
@@ -151,7 +163,7 @@ impl Page {
     pub fn connected(&mut self) -> Vec<Vec<u8>> {
         self.line = Line::Greeting;
         self.sent = 0;
-        vec![self.ask()]
+        vec![self.ask(), Frame::Record.encode()]
     }
 
     /// The line is down.
@@ -196,6 +208,7 @@ impl Page {
             Frame::Awareness(entries) => heard.presence = decode_entries(entries)?,
             // Who is here says so by itself, again and again.
             Frame::Query => {}
+            Frame::Record => heard.record = Record::Changed,
             Frame::Status(version) => heard.saved = self.saved(version)?,
         }
         Ok(heard)

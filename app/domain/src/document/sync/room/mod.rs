@@ -49,6 +49,14 @@ struct Peer {
     rights: Rights,
     debt: Debt,
     presence: Option<Entry>,
+    news: News,
+}
+
+/// Whether a peer wants to be told when the store's record changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum News {
+    Unwanted,
+    Wanted,
 }
 
 /// Whether a peer was asked for all he has. Until it comes, he is told of nothing that it is saved.
@@ -129,6 +137,7 @@ impl Room {
                 rights,
                 debt: Debt::None,
                 presence: None,
+                news: News::Unwanted,
             },
         );
         let mut send = vec![self.ask(peer)];
@@ -184,7 +193,23 @@ impl Room {
             }
             Frame::Query => Ok(Step::only(self.everyone(from))),
             Frame::Status(version) => Ok(Step::only(self.acknowledge(from, version))),
+            Frame::Record => {
+                if let Some(peer) = self.peers.get_mut(&from) {
+                    peer.news = News::Wanted;
+                }
+                // What changed before he asked, he may have missed.
+                Ok(Step::only([news(from)]))
+            }
         }
+    }
+
+    /// The store's record of the worksheet has changed. The answer tells whoever wants to know.
+    pub fn record_changed(&self) -> Vec<Send> {
+        let told = self
+            .peers
+            .iter()
+            .filter(|(_, peer)| peer.news == News::Wanted);
+        told.map(|(id, _)| news(*id)).collect()
     }
 
     /// An update is on disk, and all before it. The answer is what may leave the room now.
@@ -269,5 +294,12 @@ impl Room {
         }
         self.waiting.push_back((self.applied, send));
         None
+    }
+}
+
+fn news(to: PeerId) -> Send {
+    Send {
+        to: To::Peer(to),
+        frame: Frame::Record.encode(),
     }
 }

@@ -1,0 +1,61 @@
+//! What is done elsewhere, and only somebody of the team can say.
+
+use super::meaning::Meaning;
+use crate::components::announcer::Announcer;
+use crate::components::enhanced;
+use domain::worksheet::record::{Mark, Record};
+use leptos::prelude::*;
+
+/// Both things.
+#[component]
+pub(super) fn Marks() -> impl IntoView {
+    view! {
+        <section class="marks" aria-labelledby="marks">
+            <h2 id="marks">"Done outside of this worksheet"</h2>
+            <MarkBox
+                kind="sami_complete"
+                label="The SAMI is marked complete in CASA"
+                of=|record| record.sami_complete
+            />
+            <MarkBox
+                kind="review_complete"
+                label="The ESSA data review module is marked complete"
+                of=|record| record.review_complete
+            />
+        </section>
+    }
+}
+
+#[component]
+fn MarkBox(kind: &'static str, label: &'static str, of: fn(&Record) -> Mark) -> impl IntoView {
+    let meaning = Meaning::current();
+    let announcer = Announcer::current();
+    let enhanced = enhanced();
+    let is_done = Memo::new(move |_| meaning.record.with(of) == Mark::Done);
+    let toggle = move |_| {
+        let (done, said) = match is_done.get_untracked() {
+            true => ("", "Not done any more."),
+            false => ("yes", "Done."),
+        };
+        let fields = vec![
+            ("kind".to_owned(), kind.to_owned()),
+            ("done".to_owned(), done.to_owned()),
+        ];
+        meaning.say("mark", fields, announcer, said.to_owned());
+    };
+    let may = meaning.me.with_value(|me| me.role.writes());
+    let id = format!("mark-{kind}");
+    view! {
+        <p class="mark">
+            <input
+                type="checkbox"
+                id=id.clone()
+                checked=is_done.get_untracked()
+                prop:checked=is_done
+                disabled=move || !(enhanced.get() && may)
+                on:change=toggle
+            />
+            <label for=id>{label}</label>
+        </p>
+    }
+}

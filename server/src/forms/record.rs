@@ -1,0 +1,100 @@
+//! `POST /w/{workshop}/worksheet/record/{change}`: what a member says in his own name, and no document
+//! could say for him. The page does this with a script; without one a worksheet is read.
+
+use super::answer::{self, Trouble, invalid};
+use super::sent::Sent;
+use crate::{App, access};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use domain::document::content::RowId;
+use domain::team::Role;
+use domain::worksheet::record::{Fingers, Mark};
+use http::StatusCode;
+use serde_json::json;
+use store::judgments::MarkKind;
+use store::worksheets::Member;
+
+/// The longest reason of a facilitator, in characters.
+const LONGEST_REASON: usize = 1_000;
+
+/// `fist` (`cause`, `fingers` from 0 to 5, or none to take them back), of whoever writes;
+/// `override` (`cause`, `reason`, or none to let the team decide), of a facilitator; `mark` (`kind`,
+/// `done=yes` or not), of whoever writes. Whoever has the worksheet open is told.
+pub(crate) async fn change(
+    State(app): State<App>,
+    Path((workshop, change)): Path<(String, String)>,
+    sent: Sent,
+) -> Response {
+    match apply(&app, &workshop, &change, &sent).await {
+        Ok(()) => {
+            let next = format!("/w/{workshop}/worksheet");
+            answer::done(&sent, StatusCode::OK, json!({}), &next, None)
+        }
+        Err(trouble) => {
+            let face = app.store.face(&workshop);
+            answer::trouble(&app, face.as_ref(), &sent, "record", trouble).await
+        }
+    }
+}
+
+async fn apply(app: &App, workshop: &str, change: &str, sent: &Sent) -> Result<(), Trouble> {
+    let (member, _) = access::member(app, &sent.headers, workshop).await?;
+    let now = app.clock.now();
+    match (change, member.role) {
+        ("fist", Role::Lead | Role::Member) => {
+            let cause = cause(app, &member, sent).await?;
+            let fingers = fingers(sent.value("fingers"))?;
+            app.store.show_fist(&member, cause, fingers, now).await?;
+        }
+        ("override", Role::Facilitator) => {
+            let cause = cause(app, &member, sent).await?;
+            let reason = reason(sent.value("reason"))?;
+            app.store.decide(&member, cause, reason, now).await?;
+        }
+        ("mark", Role::Lead | Role::Member) => {
+            let kind = MarkKind::parse(sent.value("kind")).ok_or(Trouble::NotFound)?;
+            let mark = match sent.value("done") {
+                "yes" => Mark::Done,
+                _ => Mark::Open,
+            };
+            app.store.mark(&member, kind, mark, now).await?;
+        }
+        ("fist" | "override" | "mark", _) => return Err(Trouble::Forbidden),
+        _ => return Err(Trouble::NotFound),
+    }
+    app.rooms.record_changed(member.worksheet).await;
+    Ok(())
+}
+
+/// A cause that the worksheet has, on disk. A removed one is there too: it may come back.
+async fn cause(app: &App, member: &Member, sent: &Sent) -> Result<RowId, Trouble> {
+    let cause = RowId(sent.value("cause").to_owned());
+    let contents = app.store.contents(member.worksheet).await?;
+    match contents.row("r:causes", &cause) {
+        Some(_) => Ok(cause),
+        None => Err(Trouble::NotFound),
+    }
+}
+
+fn fingers(sent: &str) -> Result<Option<Fingers>, Trouble> {
+    if sent.is_empty() {
+        return Ok(None);
+    }
+    let fingers = sent.parse().ok().and_then(Fingers::new);
+    match fingers {
+        Some(fingers) => Ok(Some(fingers)),
+        None => Err(invalid("fingers", "Show none to five fingers.").into()),
+    }
+}
+
+fn reason(sent: &str) -> Result<Option<String>, Trouble> {
+    let reason = sent.trim();
+    match reason.chars().count() {
+        0 => Ok(None),
+        1..=LONGEST_REASON => Ok(Some(reason.to_owned())),
+        _ => {
+            let message = format!("Say it in at most {LONGEST_REASON} characters.");
+            Err(invalid("reason", &message).into())
+        }
+    }
+}
