@@ -22,6 +22,8 @@ pub struct Family<'a> {
 pub struct Why<'a> {
     /// How many times "why?" was asked before.
     pub depth: usize,
+    /// The cause of which it was asked last.
+    pub above: Option<&'a RowId>,
     /// The answer.
     pub cause: &'a Cause,
 }
@@ -49,6 +51,43 @@ impl<'a> Family<'a> {
     /// such cause.
     pub fn speaker(&self, id: &RowId) -> Option<&'a Cause> {
         self.speakers.get(id).copied()
+    }
+
+    /// The way to a cause: the first answer, then what was found by asking again, the cause itself
+    /// last.
+    pub fn chain(&self, id: &RowId) -> Vec<&'a Cause> {
+        let mut chain: Vec<&'a Cause> = Vec::new();
+        let mut walked = BTreeSet::new();
+        let mut at = self.speaker(id);
+        while let Some(cause) = at.filter(|cause| walked.insert(&cause.id)) {
+            chain.push(cause);
+            at = cause.why_of.as_ref().and_then(|id| self.speaker(id));
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// The causes of which this one may answer "why?": those of its problem that don't hang from it.
+    pub fn questions(&self, cause: &Cause) -> Vec<&'a Cause> {
+        let hangs = |other: &&&Cause| {
+            let chain = self.chain(&other.id);
+            chain.iter().any(|above| above.id == cause.id)
+        };
+        let others = self.of_same_problem(cause).iter();
+        others.filter(|other| !hangs(other)).copied().collect()
+    }
+
+    /// The causes that may speak for this one: those of its problem that speak for themselves.
+    pub fn speakers_for(&self, cause: &Cause) -> Vec<&'a Cause> {
+        let others = self.of_same_problem(cause).iter();
+        let others = others.filter(|other| other.id != cause.id);
+        others.copied().collect()
+    }
+
+    fn of_same_problem(&self, cause: &Cause) -> &[&'a Cause] {
+        let problem = cause.problem.as_ref();
+        let causes = problem.and_then(|problem| self.of_problem.get(problem));
+        causes.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// A problem's causes, each answer under the question it answers. Duplicates are left out.
@@ -89,7 +128,11 @@ fn answer<'a>(
 ) {
     let under = answers.remove(&question).unwrap_or_default();
     let under = under.into_iter().rev();
-    open.extend(under.map(|cause| Why { depth, cause }));
+    open.extend(under.map(|cause| Why {
+        depth,
+        above: question,
+        cause,
+    }));
 }
 
 /// Takes out the links that lead nowhere, to another problem, or back to where they start. Each is

@@ -50,6 +50,13 @@ pub struct Doing<'a> {
     pub metrics: Vec<&'a Metric>,
 }
 
+/// The initiatives that rest on a cause: what it loses, they lose.
+pub fn built_on<'a>(worksheet: &'a Worksheet, cause: &RowId) -> Vec<&'a Initiative> {
+    let initiatives = worksheet.initiatives.iter();
+    let built_on = initiatives.filter(|initiative| initiative.cause.as_ref() == Some(cause));
+    built_on.collect()
+}
+
 /// Follows every thread.
 pub fn threads(worksheet: &Worksheet) -> Threads<'_> {
     let mut steps: BTreeMap<&RowId, Vec<&Step>> = BTreeMap::new();

@@ -242,6 +242,13 @@ impl Problem {
         }
     }
 
+    /// What it is about, in a few words: what is measured, and of whom. Empty while nobody said.
+    pub fn title(&self) -> String {
+        let parts = [self.measured(), &self.group];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(", ")
+    }
+
     /// The earlier numbers and the current one.
     pub fn trend(&self) -> Trend {
         Trend::of(self)

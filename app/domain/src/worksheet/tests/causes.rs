@@ -1,6 +1,7 @@
 //! Step 2a: potential causes, and how they hang together.
 
 use super::super::Worksheet;
+use super::super::cause::Cause;
 use super::super::cause::whys::Family;
 use super::super::finding::Severity;
 use super::fixture::*;
@@ -131,6 +132,62 @@ fn what_hangs_from_its_own_duplicate_is_not_lost() {
         .with("r:causes", 0, "why_of", "row1")
         .adding(cause(1).with("same_as", "row0"));
     assert_eq!(whys(&twisted.read()), [(0, "row0")]);
+}
+
+/// By their names, in order.
+fn names(causes: &[&Cause]) -> Vec<String> {
+    causes.iter().map(|cause| cause.id.0.clone()).collect()
+}
+
+#[test]
+fn the_way_to_a_cause_begins_with_the_first_answer() {
+    let chain = whole()
+        .adding(cause(1).with("why_of", "row0"))
+        .adding(cause(2).with("same_as", "row1"))
+        .adding(cause(3).with("why_of", "row2"))
+        .read();
+    let family = Family::of(&chain.causes);
+    assert_eq!(names(&family.chain(&row_id(3))), ["row0", "row1", "row3"]);
+    assert_eq!(names(&family.chain(&row_id(0))), ["row0"]);
+    assert_eq!(names(&family.chain(&row_id(7))), [""; 0]);
+    // What hangs from its own duplicate leads back to itself, and the way ends there.
+    let twisted = whole()
+        .with("r:causes", 0, "why_of", "row1")
+        .adding(cause(1).with("same_as", "row0"))
+        .read();
+    let family = Family::of(&twisted.causes);
+    assert_eq!(names(&family.chain(&row_id(0))), ["row0"]);
+}
+
+#[test]
+fn a_page_offers_no_cause_that_would_lead_back() {
+    let tree = whole()
+        .adding(cause(1).with("why_of", "row0"))
+        .adding(cause(2).with("why_of", "row1"))
+        .adding(cause(3))
+        .adding(cause(4).with("same_as", "row3"))
+        .read();
+    let family = Family::of(&tree.causes);
+    for (at, questions) in [
+        (0, vec!["row3"]),
+        (1, vec!["row0", "row3"]),
+        (2, vec!["row0", "row1", "row3"]),
+        (3, vec!["row0", "row1", "row2"]),
+    ] {
+        assert_eq!(names(&family.questions(&tree.causes[at])), questions);
+    }
+    assert_eq!(
+        names(&family.speakers_for(&tree.causes[3])),
+        ["row0", "row1", "row2"]
+    );
+}
+
+#[test]
+fn an_answer_names_the_question_it_answers() {
+    let chain = whole().adding(cause(1).with("why_of", "row0")).read();
+    let family = Family::of(&chain.causes);
+    let above: Vec<_> = family.whys(&row_id(0)).iter().map(|why| why.above).collect();
+    assert_eq!(above, [None, Some(&row_id(0))]);
 }
 
 #[test]

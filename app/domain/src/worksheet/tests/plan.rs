@@ -5,7 +5,7 @@ use super::super::finding::Severity;
 use super::super::plan::coverage::{Why, loose};
 use super::super::plan::focus::skeleton;
 use super::super::plan::metric::Lack;
-use super::super::plan::thread::threads;
+use super::super::plan::thread::{built_on, threads};
 use super::fixture::*;
 use super::whole::{Whole, action, cause, cells, evidence, says, whole};
 
@@ -48,6 +48,21 @@ fn an_initiative_for_a_duplicate_answers_the_cause_that_speaks_for_it() {
     let worksheet = merged.read();
     assert_eq!(worksheet.initiatives[0].cause, Some(row_id(0)));
     assert!(worksheet.initiatives[0].counts());
+}
+
+#[test]
+fn what_is_built_on_a_cause_stays_built_on_it_when_it_falls() {
+    let fallen = whole()
+        .lacking("r:evidence", 0)
+        .adding(cause(1).with("same_as", "row0"))
+        .with("r:initiatives", 0, "cause", "row1")
+        .read();
+    let names = |at| {
+        let built_on = built_on(&fallen, &row_id(at)).into_iter();
+        built_on.map(|it| it.id.0.as_str()).collect::<Vec<_>>()
+    };
+    assert!(names(0).contains(&"row0"));
+    assert_eq!(names(1), [""; 0], "the cause that speaks for it carries it");
 }
 
 #[test]

@@ -35,6 +35,18 @@ fn a_complete_problem_is_stated_in_sentences() {
 }
 
 #[test]
+fn a_problem_has_a_title_as_soon_as_anything_is_said() {
+    for (filled, title) in [
+        (reading(), "On track in reading (FAST), English learners"),
+        (reading().without("indicator"), "English learners"),
+        (reading().without("group"), "On track in reading (FAST)"),
+        (Filled::empty("r:problems", "row0"), ""),
+    ] {
+        assert_eq!(read(&filled).title(), title);
+    }
+}
+
+#[test]
 fn what_is_no_percentage_is_stated_without_students() {
     let referrals = absence()
         .with("area", "behavior")
