@@ -184,6 +184,11 @@ pub(crate) fn focus_first(selector: &str) {
     });
 }
 
+/// Whether the collapsible part of the page of that id is open.
+pub(crate) fn is_unfolded(id: &str) -> bool {
+    element::<HtmlDetailsElement>(id).is_some_and(|details| details.open())
+}
+
 /// Opens the collapsed parts of the page that an element lies in.
 fn open_around(found: &Element) {
     let mut around = found.closest("details").ok().flatten();

@@ -1,7 +1,11 @@
 //! A team's worksheet: written by everybody at the table at once, read and printed without a script.
 
 mod bar;
+mod causes;
 mod chart;
+mod fold;
+mod groups;
+mod lacks;
 mod list;
 mod marks;
 mod meaning;
@@ -13,13 +17,16 @@ mod standing;
 mod statement;
 pub(crate) mod step;
 mod trend;
+mod verify;
 
 use self::bar::Bar;
+use self::causes::Causes;
 use self::meaning::Meaning;
 use self::overview::Overview;
 use self::problems::Problems;
 use self::standing::Standing;
 use self::step::Step;
+use self::verify::Verify;
 use super::param;
 use crate::api::worksheet::{WorksheetView, load_worksheet};
 use crate::components::announcer::Heading;
@@ -134,6 +141,8 @@ fn StepPage(
         let body = match step {
             Step::Overview => view! { <Overview base/> }.into_any(),
             Step::Problem => view! { <Problems/> }.into_any(),
+            Step::Causes => view! { <Causes base/> }.into_any(),
+            Step::Verify => view! { <Verify base/> }.into_any(),
         };
         view! {
             <Heading text caption/>

@@ -2,17 +2,19 @@
 //! and who else is in it, and edits the document as it is changed.
 //!
 //! Reading order: [`RowScope`] (whose cells), `frame` (what every field has), `text`, `choice`,
-//! `number` and `date` (the fields), `mates` (who is in it).
+//! `listed`, `number` and `date` (the fields), `mates` (who is in it).
 
 mod choice;
 mod date;
 mod frame;
+mod listed;
 mod mates;
 mod number;
 mod text;
 
 pub(crate) use choice::ChoiceCell;
 pub(crate) use date::DateCell;
+pub(crate) use listed::{Listed, ListedCell};
 pub(crate) use mates::{Chip, MatesAt};
 pub(crate) use number::{NumberCell, NumberKind};
 pub(crate) use text::{SharedText, TextCell};

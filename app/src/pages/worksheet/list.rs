@@ -1,5 +1,6 @@
 //! What people do with a list of rows: add one, move it, remove it, bring it back.
 
+use super::fold::Opened;
 use super::rows;
 use crate::components::announcer::Announcer;
 use crate::components::enhanced;
@@ -13,7 +14,7 @@ pub(super) fn heading_id(rows: &str, id: &RowId) -> String {
     format!("{}-{}", rows.trim_start_matches("r:"), id.0)
 }
 
-/// Adds a row, and goes to its first field.
+/// Adds a row, and goes to its first field. Where cards fold, the new one is open.
 #[component]
 pub(super) fn AddRow(
     /// The root.
@@ -29,6 +30,7 @@ pub(super) fn AddRow(
 ) -> impl IntoView {
     let editor = Editor::current();
     let enhanced = enhanced();
+    let opened = use_context::<Opened>();
     let add = move |_| {
         let Some(row) = editor.new_row() else {
             return;
@@ -47,6 +49,9 @@ pub(super) fn AddRow(
             };
             Edit::Set(ValueAt::Cell(at), Some(value.clone()))
         }));
+        if let Some(opened) = opened {
+            opened.open(&heading_id(rows, &row));
+        }
         editor.edit(&edits, Showing::Now);
         editor.close_step();
         dom::focus(&field);
@@ -75,7 +80,8 @@ pub(super) fn RowTools(
     /// All that are shown around it, in order.
     shown: Memo<Vec<RowId>>,
     /// The id of the heading above the list, where the focus goes when the last row is removed.
-    home: &'static str,
+    #[prop(into)]
+    home: String,
 ) -> impl IntoView {
     let editor = Editor::current();
     let announcer = Announcer::current();
@@ -129,7 +135,7 @@ pub(super) fn RowTools(
         announcer.say("Removed. It can be brought back below the list, or by Undo.");
         match near {
             Some(near) => dom::focus(&heading_id(rows, &near)),
-            None => dom::focus(home),
+            None => dom::focus(&home),
         }
     };
     let idle = move || !editor.is_writing();

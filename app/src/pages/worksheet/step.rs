@@ -7,11 +7,15 @@ pub(crate) enum Step {
     Overview,
     /// What is, and what is wanted.
     Problem,
+    /// What may be behind it.
+    Causes,
+    /// What of that is true.
+    Verify,
 }
 
 impl Step {
     /// All, in the order in which a team comes to them.
-    pub(super) const ALL: [Self; 2] = [Self::Overview, Self::Problem];
+    pub(super) const ALL: [Self; 4] = [Self::Overview, Self::Problem, Self::Causes, Self::Verify];
 
     /// The step at that part of an address; the worksheet's own address has none.
     pub(crate) fn parse(part: &str) -> Option<Self> {
@@ -22,6 +26,8 @@ impl Step {
     pub(super) fn of_rows(rows: &str) -> Self {
         match rows {
             "r:problems" => Self::Problem,
+            "r:causes" => Self::Causes,
+            "r:evidence" => Self::Verify,
             _ => Self::Overview,
         }
     }
@@ -31,6 +37,8 @@ impl Step {
         match self {
             Self::Overview => "",
             Self::Problem => "problem",
+            Self::Causes => "causes",
+            Self::Verify => "verify",
         }
     }
 
@@ -47,6 +55,8 @@ impl Step {
         match self {
             Self::Overview => "",
             Self::Problem => "Step 1",
+            Self::Causes => "Step 2a",
+            Self::Verify => "Step 2b",
         }
     }
 
@@ -55,6 +65,8 @@ impl Step {
         match self {
             Self::Overview => "Where you are",
             Self::Problem => "Define the Problem",
+            Self::Causes => "Potential causes",
+            Self::Verify => "Verify causes",
         }
     }
 
@@ -63,6 +75,8 @@ impl Step {
         match self {
             Self::Overview => "Overview",
             Self::Problem => "1 Problem",
+            Self::Causes => "2a Causes",
+            Self::Verify => "2b Verify",
         }
     }
 }

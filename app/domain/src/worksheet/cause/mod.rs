@@ -204,6 +204,17 @@ impl Plan {
 }
 
 impl RootTests {
+    /// The cell of the first question that nobody has answered.
+    pub fn unanswered(self) -> Option<&'static str> {
+        let answers = [
+            ("root_without", self.without),
+            ("root_recurs", self.recurs),
+            ("root_similar", self.similar),
+        ];
+        let mut open = answers.into_iter().filter(|(_, answer)| answer.is_none());
+        open.next().map(|(cell, _)| cell)
+    }
+
     /// Root or contributing, when all three are answered.
     pub fn depth(self) -> Option<Depth> {
         let answers = [self.without?, self.recurs?, self.similar?];

@@ -186,7 +186,11 @@ fn a_page_offers_no_cause_that_would_lead_back() {
 fn an_answer_names_the_question_it_answers() {
     let chain = whole().adding(cause(1).with("why_of", "row0")).read();
     let family = Family::of(&chain.causes);
-    let above: Vec<_> = family.whys(&row_id(0)).iter().map(|why| why.above).collect();
+    let above: Vec<_> = family
+        .whys(&row_id(0))
+        .iter()
+        .map(|why| why.above)
+        .collect();
     assert_eq!(above, [None, Some(&row_id(0))]);
 }
 

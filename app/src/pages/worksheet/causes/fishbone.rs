@@ -1,0 +1,127 @@
+//! A problem's causes by domain: lists that everyone can read, with a way to each card, and on wide
+//! screens a drawing of the same.
+
+use super::ROWS;
+use super::drawing::Drawing;
+use crate::dom;
+use crate::pages::worksheet::list::heading_id;
+use crate::pages::worksheet::meaning::Meaning;
+use domain::document::content::RowId;
+use domain::worksheet::Worksheet;
+use domain::worksheet::cause::Domain;
+use domain::worksheet::cause::whys::Family;
+use domain::worksheet::code::Code;
+use leptos::prelude::*;
+
+/// The fishbone of a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Bones {
+    /// The problem, in a few words.
+    pub(super) head: String,
+    /// The domains, by what people call them, and the causes of each.
+    pub(super) ribs: Vec<(&'static str, Vec<Bone>)>,
+    /// Those that nobody has put into a domain.
+    pub(super) loose: Vec<Bone>,
+}
+
+/// A cause in a fishbone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Bone {
+    /// The id of its card's heading.
+    pub(super) card: String,
+    /// What it says.
+    pub(super) because: String,
+    /// How many times "why?" was asked before.
+    pub(super) depth: usize,
+}
+
+impl Bones {
+    fn of(worksheet: &Worksheet, problem: &RowId) -> Self {
+        let family = Family::of(&worksheet.causes);
+        let whys = family.whys(problem);
+        let of = |domain: Option<Domain>| {
+            let of = whys.iter().filter(|why| why.cause.domain == domain);
+            let bones = of.map(|why| Bone {
+                card: heading_id(ROWS, &why.cause.id),
+                because: match why.cause.because.as_str() {
+                    "" => "…".to_owned(),
+                    because => because.to_owned(),
+                },
+                depth: why.depth,
+            });
+            bones.collect::<Vec<_>>()
+        };
+        let stated = worksheet.problems.iter().find(|it| it.id == *problem);
+        Self {
+            head: stated.map(|it| it.title()).unwrap_or_default(),
+            ribs: <Domain as Code>::ALL
+                .iter()
+                .map(|domain| (domain.label(), of(Some(*domain))))
+                .collect(),
+            loose: of(None),
+        }
+    }
+}
+
+/// A problem's causes by domain.
+#[component]
+pub(super) fn Fishbone(
+    /// The problem.
+    problem: RowId,
+) -> impl IntoView {
+    let worksheet = Meaning::current().worksheet;
+    let bones = Memo::new(move |_| worksheet.with(|it| Bones::of(it, &problem)));
+    let is_empty = move || {
+        bones.with(|it| it.loose.is_empty() && it.ribs.iter().all(|(_, rib)| rib.is_empty()))
+    };
+    let lists = move || {
+        let Bones { ribs, loose, .. } = bones.get();
+        let mut lists: Vec<_> = ribs
+            .into_iter()
+            .map(|(name, rib)| list(name, rib))
+            .collect();
+        if !loose.is_empty() {
+            lists.push(list("No domain yet", loose));
+        }
+        lists
+    };
+    view! {
+        <details class="fishbone" hidden=is_empty>
+            <summary>"Fishbone: these causes by domain"</summary>
+            <Drawing bones/>
+            <div class="rib-lists">{lists}</div>
+        </details>
+    }
+}
+
+/// The causes of a domain, with a way to each card, where its domain can be changed.
+fn list(name: &'static str, rib: Vec<Bone>) -> AnyView {
+    let body = if rib.is_empty() {
+        view! { <p class="empty">"None yet."</p> }.into_any()
+    } else {
+        let lines = rib.into_iter().map(|bone| {
+            let Bone {
+                card,
+                because,
+                depth,
+            } = bone;
+            let words = match depth {
+                0 => String::new(),
+                1 => "Asked why once: ".to_owned(),
+                _ => format!("Asked why {depth} times: "),
+            };
+            let asked = (depth > 0).then(|| view! { <span class="asked">{words}</span> });
+            view! {
+                <li>{asked}<a href=format!("#{card}") on:click=dom::jump(card)>{because}</a></li>
+            }
+        });
+        view! { <ul>{lines.collect_view()}</ul> }.into_any()
+    };
+    view! {
+        <div>
+            <h3>{name}</h3>
+            {body}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,84 @@
+//! Step 2a: potential causes, below the problem that they may explain.
+//!
+//! Reading order: [`Causes`] (the page), `section` (a problem and its causes), `card` and `fields`
+//! (one cause), `order` (which stands where), `fishbone` and `drawing` (the same by domain).
+
+mod card;
+mod drawing;
+mod fields;
+mod fishbone;
+pub(super) mod order;
+mod section;
+
+pub(super) use card::{Chain, title};
+pub(super) use fields::{listed, options};
+pub(super) use section::SectionHead;
+
+use self::section::Section;
+use super::fold::Opened;
+use super::list::RemovedRows;
+use super::meaning::Meaning;
+use super::step::Step;
+use domain::document::content::Row;
+use domain::worksheet::cause::Domain;
+use domain::worksheet::code::Code;
+use leptos::prelude::*;
+
+/// The root of causes.
+pub(super) const ROWS: &str = "r:causes";
+
+/// The step.
+#[component]
+pub(super) fn Causes(
+    /// The worksheet's address.
+    base: StoredValue<String>,
+) -> impl IntoView {
+    Opened::provide();
+    let meaning = Meaning::current();
+    let places = order::places();
+    let groups = order::shown(places, |_| true);
+    let sections = Memo::new(move |_| {
+        groups.with(|groups| {
+            let under = groups.iter().map(|group| group.under.clone());
+            under.collect::<Vec<_>>()
+        })
+    });
+    let no_problem = move || meaning.worksheet.with(|it| it.problems.is_empty());
+    let says = |row: &Row| row.texts.get("because").cloned().unwrap_or_default();
+    view! {
+        <div class="worksheet-step">
+            <p class="lead">
+                "Collect what may be behind each problem, then ask why again. Look at what the school \
+                 does; people are nobody’s cause."
+            </p>
+            <details class="prompts">
+                <summary>"Where a cause can lie"</summary>
+                <dl class="facts">{<Domain as Code>::ALL.iter().map(|it| asks(*it)).collect_view()}</dl>
+            </details>
+            <p class="empty" hidden=move || !no_problem()>
+                "Causes belong to a problem, and none is stated yet. "
+                <a href=base.with_value(|base| Step::Problem.address(base))>"State a problem first"</a>
+            </p>
+            <For each=move || sections.get() key=|under| under.clone() let:under>
+                <Section under groups places base/>
+            </For>
+            <RemovedRows rows=ROWS says/>
+        </div>
+    }
+}
+
+/// What to ask about a domain.
+fn asks(domain: Domain) -> impl IntoView {
+    let asks = match domain {
+        Domain::Instruction => "How it is taught: pace, practice, feedback, grouping.",
+        Domain::Curriculum => "What is taught: standards, materials, their order.",
+        Domain::Environment => "Where and among whom: schedule, rules, climate, staffing.",
+        Domain::Learner => "Who learns: what they bring along. Look here last.",
+    };
+    view! {
+        <div>
+            <dt>{domain.label()}</dt>
+            <dd>{asks}</dd>
+        </div>
+    }
+}

@@ -1,0 +1,53 @@
+//! What a row still lacks: a word on its line, and a list with a way to each field.
+
+use crate::components::cells::RowScope;
+use crate::dom;
+use domain::worksheet::finding::{Finding, Severity};
+use leptos::prelude::*;
+
+/// On a card's line: whether something is wrong with the row, or is still to be filled in.
+#[component]
+pub(super) fn LacksTag(
+    /// What is found about the row.
+    findings: Signal<Vec<Finding>>,
+) -> impl IntoView {
+    move || {
+        findings.with(|findings| {
+            let of = |severity| {
+                let of = findings.iter().filter(move |it| it.severity() == severity);
+                of.count()
+            };
+            match (of(Severity::Fault), of(Severity::Missing)) {
+                (0, 0) => None,
+                (0, missing) => {
+                    let words = format!("{missing} to fill in");
+                    Some(view! { <span class="tag tag-open">{words}</span> })
+                }
+                _ => {
+                    let words = "Can’t be right".to_owned();
+                    Some(view! { <span class="tag tag-wrong">{words}</span> })
+                }
+            }
+        })
+    }
+}
+
+/// What is still to be filled in, with a way to each field.
+#[component]
+pub(super) fn Lacks(
+    /// What is found about the row.
+    findings: Signal<Vec<Finding>>,
+    /// The row.
+    scope: RowScope,
+) -> impl IntoView {
+    let line = move |finding: Finding| {
+        let id = scope.field(finding.cell);
+        view! { <li><a href=format!("#{id}") on:click=dom::jump(id)>{finding.words()}</a></li> }
+    };
+    let lines = move || {
+        let findings = findings.get().into_iter();
+        let missing = findings.filter(|it| it.severity() == Severity::Missing);
+        missing.map(line.clone()).collect_view()
+    };
+    view! { <ul class="missing">{lines}</ul> }
+}

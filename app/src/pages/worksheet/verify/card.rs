@@ -1,0 +1,146 @@
+//! One cause to find out about.
+
+use super::checklist::Checklist;
+use super::decision::{Decision, RootTests};
+use super::evidence::EvidenceList;
+use super::plan::PlanFields;
+use super::said::Said;
+use crate::pages::worksheet::causes::{Chain, ROWS, title};
+use crate::pages::worksheet::fold::{Fold, Level};
+use crate::pages::worksheet::groups::{Group, rows_under};
+use crate::pages::worksheet::list::{RemovedNotice, heading_id};
+use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
+use crate::pages::worksheet::step::Step;
+use domain::document::content::RowId;
+use domain::worksheet::cause::Cause;
+use domain::worksheet::cause::verdict::Verdict;
+use domain::worksheet::plan::thread::built_on;
+use leptos::prelude::*;
+
+/// A cause: a line that opens to its plan, its evidence and what the team says.
+#[component]
+pub(super) fn VerifyCard(
+    /// The cause's row.
+    id: RowId,
+    /// All evidence, by cause.
+    evidence: Memo<Vec<Group>>,
+    /// The worksheet's address.
+    base: StoredValue<String>,
+) -> impl IntoView {
+    let meaning = Meaning::current();
+    let RowView {
+        scope, is_removed, ..
+    } = provide_row(ROWS, &id);
+    let cause = meaning.entry(&id, |it| &it.causes);
+    let own = id.clone();
+    let verdict = Memo::new(move |_| meaning.worksheet.with(|it| it.verdicts.get(&own).cloned()));
+    let own = id.clone();
+    let initiatives = Memo::new(move |_| {
+        meaning.worksheet.with(|worksheet| {
+            let built_on = built_on(worksheet, &own).into_iter();
+            built_on.map(|it| it.name.clone()).collect::<Vec<_>>()
+        })
+    });
+    let found = rows_under(evidence, Some(id.clone()));
+    let heading = heading_id(ROWS, &id);
+    let labelled = heading.clone();
+    let line = move || view! { <Line verdict found initiatives/> };
+    let row = id.clone();
+    let open = move || {
+        view! {
+            <RemovedNotice is_removed/>
+            <Sentence cause id=row.clone() base/>
+            <Rests verdict initiatives/>
+            <Checklist verdict id=row.clone() scope=scope.clone() base/>
+            <PlanFields cause/>
+            <EvidenceList id=row.clone() found/>
+            <RootTests cause/>
+            <Decision verdict/>
+        }
+    };
+    let closed = move || {
+        view! {
+            <Rests verdict initiatives/>
+            <Said cause found/>
+        }
+    };
+    view! {
+        <article aria-labelledby=labelled>
+            <Fold heading level=Level::Three title=title(cause) line closed open/>
+        </article>
+    }
+}
+
+/// What stands beside a cause's name.
+#[component]
+fn Line(
+    verdict: Memo<Option<Verdict>>,
+    found: Memo<Vec<RowId>>,
+    initiatives: Memo<Vec<String>>,
+) -> impl IntoView {
+    let state = move || {
+        let class = match verdict.get() {
+            Some(verdict) if verdict.is_verified() => "tag tag-verified",
+            _ => "tag tag-state",
+        };
+        let label = verdict.get().map(|verdict| verdict.state.label());
+        view! { <span class=class>{label}</span> }
+    };
+    let pieces = move || {
+        let counting = verdict.with(|it| it.as_ref().map_or(0, |it| it.evidence));
+        match (found.with(Vec::len), counting) {
+            (0, _) => "No evidence".to_owned(),
+            (1, 1) => "1 piece of evidence".to_owned(),
+            (all, counting) if all == counting => format!("{all} pieces of evidence"),
+            (all, counting) => format!("{counting} of {all} pieces of evidence count"),
+        }
+    };
+    let falls = move || {
+        let is_verified = verdict.with(|it| it.as_ref().is_some_and(Verdict::is_verified));
+        (!is_verified && !initiatives.with(Vec::is_empty))
+            .then(|| view! { <span class="tag tag-wrong">"Part of the plan rests on it"</span> })
+    };
+    view! {
+        {state}
+        <span class="tag">{pieces}</span>
+        {falls}
+    }
+}
+
+/// The cause as a sentence, and how the team came to it.
+#[component]
+fn Sentence(cause: Memo<Option<Cause>>, id: RowId, base: StoredValue<String>) -> impl IntoView {
+    let page = base.with_value(|base| Step::Causes.address(base));
+    let href = format!("{page}#{}", heading_id(ROWS, &id));
+    let statement = move || cause.with(|it| it.as_ref().map(Cause::statement));
+    view! {
+        <p class="statement">{statement}</p>
+        <Chain id/>
+        <p class="way-on"><a href=href>"Change the cause itself in Step 2a"</a></p>
+    }
+}
+
+/// What rests on a cause that is not verified, or not any more.
+#[component]
+fn Rests(verdict: Memo<Option<Verdict>>, initiatives: Memo<Vec<String>>) -> impl IntoView {
+    move || {
+        let is_verified = verdict.with(|it| it.as_ref().is_some_and(Verdict::is_verified));
+        let names = initiatives.get();
+        if is_verified || names.is_empty() {
+            return None;
+        }
+        let names = names.into_iter().map(|name| {
+            let name = match name.as_str() {
+                "" => "An initiative without a name".to_owned(),
+                name => name.to_owned(),
+            };
+            view! { <li>{name}</li> }
+        });
+        Some(view! {
+            <div class="notice notice-wrong">
+                <p>"This cause is not verified. What rests on it does not count while that is so, its steps and metrics included:"</p>
+                <ul>{names.collect_view()}</ul>
+            </div>
+        })
+    }
+}

@@ -1,0 +1,146 @@
+//! What must be so before a cause is verified: what is met, what is open, and where to do it.
+
+use super::ROWS;
+use crate::components::cells::RowScope;
+use crate::dom;
+use crate::pages::worksheet::causes;
+use crate::pages::worksheet::fold::Opened;
+use crate::pages::worksheet::list::heading_id;
+use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::step::Step;
+use domain::document::content::RowId;
+use domain::worksheet::Worksheet;
+use domain::worksheet::cause::evidence::Evidence;
+use domain::worksheet::cause::verdict::{Checked, Criterion, Met, Verdict};
+use domain::worksheet::entry::Entry;
+use domain::worksheet::finding::Severity;
+use leptos::prelude::*;
+
+/// Where a criterion is met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Way {
+    /// In a field or at a heading of this page.
+    Here(String),
+    /// In a field of a card on this page, which may be closed.
+    In {
+        /// The id of the card's heading.
+        card: String,
+        /// The field.
+        field: String,
+    },
+    /// At a card of Step 2a.
+    Cause(String),
+    /// At this criterion itself.
+    Nowhere,
+}
+
+/// The checklist of a cause.
+#[component]
+pub(super) fn Checklist(
+    /// What follows for it.
+    verdict: Memo<Option<Verdict>>,
+    /// Its row.
+    id: RowId,
+    /// Its fields.
+    scope: RowScope,
+    /// The worksheet's address.
+    base: StoredValue<String>,
+) -> impl IntoView {
+    let worksheet = Meaning::current().worksheet;
+    let label = format!("{}-checklist", heading_id(causes::ROWS, &id));
+    let checklist =
+        Memo::new(move |_| verdict.with(|it| it.as_ref().map(|it| it.checklist.clone())));
+    let head = move || {
+        let checklist = checklist.get().unwrap_or_default();
+        let open = checklist.iter().filter(|it| it.met == Met::No).count();
+        match (checklist.len(), open) {
+            (_, 0) => "Everything is met".to_owned(),
+            (all, open) => format!("{} of {all} met, {open} open", all - open),
+        }
+    };
+    let line = move |Checked { criterion, met }: Checked| {
+        let words = criterion.words();
+        let way = match met {
+            Met::Yes => Way::Nowhere,
+            Met::No => worksheet.with(|it| way(it, &id, &scope, criterion)),
+        };
+        let (class, state) = match met {
+            Met::Yes => ("met", "Met: "),
+            Met::No => ("open", "Open: "),
+        };
+        view! {
+            <li class=class>
+                <span class="visually-hidden">{state}</span>
+                {link(way, words, base)}
+            </li>
+        }
+    };
+    let lines = move || {
+        let checklist = checklist.get().unwrap_or_default().into_iter();
+        checklist.map(line.clone()).collect_view()
+    };
+    view! {
+        <div class="checklist">
+            <h4 id=label.clone()>"Before it counts as verified"</h4>
+            <p class="state">{head}</p>
+            <ul aria-labelledby=label>{lines}</ul>
+        </div>
+    }
+}
+
+fn link(way: Way, words: &'static str, base: StoredValue<String>) -> AnyView {
+    match way {
+        Way::Nowhere => words.into_any(),
+        Way::Here(id) => {
+            view! { <a href=format!("#{id}") on:click=dom::jump(id)>{words}</a> }.into_any()
+        }
+        Way::In { card, field } => {
+            let opened = Opened::current();
+            let href = format!("#{card}");
+            let jump = dom::jump(field);
+            let go = move |event| {
+                opened.open(&card);
+                jump(event);
+            };
+            view! { <a href=href on:click=go>{words}</a> }.into_any()
+        }
+        Way::Cause(card) => {
+            let page = base.with_value(|base| Step::Causes.address(base));
+            view! { <a href=format!("{page}#{card}")>{words}</a> }.into_any()
+        }
+    }
+}
+
+/// The first cell of a piece for which it does not count.
+fn open_cell(piece: &Evidence) -> &'static str {
+    let mut findings = piece.findings.iter();
+    let open = findings.find(|it| it.severity() != Severity::Hint);
+    open.map_or("finding", |it| it.cell)
+}
+
+fn way(worksheet: &Worksheet, id: &RowId, scope: &RowScope, criterion: Criterion) -> Way {
+    let card = heading_id(causes::ROWS, id);
+    let evidence = Way::Here(format!("{card}-evidence"));
+    let piece = |fits: fn(&Evidence) -> bool, cell: fn(&Evidence) -> &'static str| {
+        let mut found = super::evidence::of(worksheet, id).into_iter();
+        let Some(piece) = found.find(|piece| fits(piece)) else {
+            return evidence.clone();
+        };
+        let card = heading_id(ROWS, &piece.id);
+        let field = format!("{card}-{}", cell(piece));
+        Way::In { card, field }
+    };
+    match criterion {
+        Criterion::Stated | Criterion::LearnerLast => Way::Cause(card),
+        Criterion::TwoWays | Criterion::MoreThanTalk => evidence,
+        Criterion::Complete => piece(|piece| piece.shows.is_some() && !piece.counts(), open_cell),
+        Criterion::Answered => piece(Evidence::is_unanswered, |_| "response"),
+        Criterion::Alterable => Way::Here(scope.field("alterable")),
+        Criterion::RootTests => {
+            let cause = worksheet.causes.iter().find(|cause| cause.id == *id);
+            let open = cause.and_then(|cause| cause.tests.unanswered());
+            Way::Here(scope.field(open.unwrap_or("root_without")))
+        }
+        Criterion::Consensus => Way::Nowhere,
+    }
+}

@@ -1,0 +1,109 @@
+//! What was found out about a cause, in words: for the closed card, for paper, and for browsers
+//! without a script.
+
+use super::plan::prediction;
+use crate::pages::worksheet::meaning::Meaning;
+use domain::document::content::RowId;
+use domain::worksheet::calendar;
+use domain::worksheet::cause::evidence::Evidence;
+use domain::worksheet::cause::{Cause, Plan};
+use domain::worksheet::code::Code;
+use leptos::prelude::*;
+
+/// A cause's plan and evidence.
+#[component]
+pub(super) fn Said(
+    /// The cause.
+    cause: Memo<Option<Cause>>,
+    /// The rows of its evidence.
+    found: Memo<Vec<RowId>>,
+) -> impl IntoView {
+    let worksheet = Meaning::current().worksheet;
+    let plan = move || {
+        let plan = cause.with(|it| it.as_ref().map(|it| it.plan.clone()));
+        plan.map(|plan| facts(in_words(plan)))
+    };
+    let evidence = Memo::new(move |_| {
+        found.with(|found| {
+            worksheet.with(|worksheet| {
+                let all = worksheet.evidence.iter();
+                let own = all.filter(|piece| found.contains(&piece.id));
+                own.cloned().collect::<Vec<_>>()
+            })
+        })
+    });
+    let evidence = move || {
+        let pieces = evidence.get().into_iter();
+        let pieces = pieces.map(|piece| view! { <li>{piece_in_words(&piece)}</li> });
+        view! { <ul hidden=move || found.with(Vec::is_empty)>{pieces.collect_view()}</ul> }
+    };
+    view! {
+        {plan}
+        <p class="prediction">{prediction(cause)}</p>
+        {evidence}
+    }
+}
+
+/// A piece of evidence.
+#[component]
+pub(super) fn PieceSaid(
+    /// It.
+    piece: Memo<Option<Evidence>>,
+) -> impl IntoView {
+    move || {
+        let piece = piece.get()?;
+        let link = (!piece.link.is_empty()).then(|| {
+            let href = piece.link.clone();
+            view! { <p><a href=href rel="external noreferrer">{piece.link}</a></p> }
+        });
+        let strength = piece.strength.map_or("", Code::label).to_owned();
+        Some(view! {
+            {facts(vec![
+                ("When", piece.on.map(calendar::day).unwrap_or_default()),
+                ("Where", piece.source),
+                ("How many", piece.sample),
+                ("How strong it is", strength),
+                ("What we make of it", piece.response),
+            ])}
+            {link}
+        })
+    }
+}
+
+fn in_words(plan: Plan) -> Vec<(&'static str, String)> {
+    vec![
+        ("If true, we would see", plan.if_true),
+        ("If not, we would see", plan.if_false),
+        (
+            "How we look",
+            plan.method.map_or("", Code::label).to_owned(),
+        ),
+        ("Who looks", plan.who),
+        (
+            "By when",
+            plan.by_when.map(calendar::day).unwrap_or_default(),
+        ),
+    ]
+}
+
+/// "Observation, April 10, 2019, walkthrough (6 classrooms): … Supports it."
+fn piece_in_words(piece: &Evidence) -> String {
+    let of = [
+        piece.method.map_or("", Code::label).to_owned(),
+        piece.on.map(calendar::day).unwrap_or_default(),
+        piece.source.clone(),
+        piece.sample.clone(),
+    ];
+    let of: Vec<String> = of.into_iter().filter(|part| !part.is_empty()).collect();
+    let shows = piece.shows.map_or("", Code::label);
+    let parts = [of.join(", "), piece.finding.clone(), shows.to_owned()];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" – ")
+}
+
+/// What is there, under its name; what is empty is left out.
+fn facts(all: Vec<(&'static str, String)>) -> impl IntoView {
+    let there = all.into_iter().filter(|(_, says)| !says.is_empty());
+    let there = there.map(|(term, says)| view! { <div><dt>{term}</dt><dd>{says}</dd></div> });
+    view! { <dl class="facts">{there.collect_view()}</dl> }
+}
