@@ -1,0 +1,112 @@
+// A team asks why, and finds out what is true.
+
+import { axe } from '../support/axe.ts';
+import {
+  addCause, addEvidence, answerRoots, cause, fillCause, open, piece, planVerification, stateProblem, toCauses,
+  toVerify, unfold,
+} from '../support/causes.ts';
+import { expect, test } from '../support/test.ts';
+import { join, saved } from '../support/worksheet.ts';
+
+const SCHOOL = 'Northside Elementary';
+const WEEKLY = 'guided reading happens once a week';
+const COACHING = 'nobody has time to coach';
+const SCHEDULE = 'the schedule cuts the reading block';
+const LANGUAGES = 'families speak other languages';
+const CONSENSUS = 'The team agrees: everyone shows three fingers or more.';
+
+test('two people collect causes, ask why, and park what the school can’t change', async ({ causeway, laptop, phone }) => {
+  const [ana, ben] = [await laptop(), await phone()];
+  await join(ana, causeway, SCHOOL, 'Ana');
+  await join(ben, causeway, SCHOOL, 'Ben');
+  await stateProblem(ana);
+  for (const page of [ana, ben]) await toCauses(page);
+  await expect(ben.getByRole('heading', { level: 2 }).first()).toHaveText(
+    'Problem 1: On track in reading (FAST), English learners',
+  );
+  await addCause(ana, { because: WEEKLY, domain: 'Instruction', sami: 'item-28', alterable: 'Yes' });
+  await addCause(ben, { because: SCHEDULE, domain: 'Environment', notSami: 'The district sets it.', alterable: 'Yes' });
+  await addCause(ben, { because: LANGUAGES, domain: 'Learner', notSami: 'It is about homes.' });
+  // A second why stands under the first, on both devices, and says how the team came to it.
+  await cause(ana, WEEKLY).getByRole('button', { name: 'Ask why again' }).click();
+  await fillCause(ana, { because: COACHING, domain: 'Instruction', sami: 'item-6', alterable: 'Yes' });
+  const order = [WEEKLY, COACHING, SCHEDULE, LANGUAGES];
+  for (const page of [ana, ben]) {
+    await expect(page.getByRole('article').getByRole('heading', { level: 3 })).toHaveText(order);
+  }
+  await expect((await unfold(cause(ben, COACHING))).getByRole('listitem').filter({ hasText: 'Why?' })).toHaveText(
+    `Why? Because “${COACHING}”.`.replace(/[“”]/g, ''),
+  );
+  // Blame is noticed, and stops nothing.
+  const words = cause(ana, SCHEDULE).getByLabel('The problem is occurring because …');
+  await unfold(cause(ana, SCHEDULE));
+  await words.fill('teachers are lazy');
+  await expect(cause(ana, 'teachers are lazy').getByText('sounds like blame')).toBeVisible();
+  await cause(ana, 'teachers are lazy').getByLabel('The problem is occurring because …').fill(SCHEDULE);
+  // What the school can't change is parked, with a reason.
+  await (await unfold(cause(ana, LANGUAGES))).getByLabel('Can the school change it?').selectOption('No');
+  await cause(ana, LANGUAGES).getByLabel('Parked: why the team leaves it').fill('It is no fault to mend.');
+  await expect(cause(ben, LANGUAGES).locator('.tag-state')).toHaveText('Parked');
+  // Two that say the same become one.
+  await addCause(ben, { because: 'guided reading is rare', domain: 'Instruction' });
+  await cause(ben, 'guided reading is rare').getByText('Move it, or merge it with another').click();
+  await cause(ben, 'guided reading is rare').getByLabel('Says the same as').selectOption(WEEKLY);
+  await expect(cause(ana, 'guided reading is rare').locator('.tag-state')).toHaveText('Part of another cause');
+  await cause(ben, 'guided reading is rare').getByRole('heading').first().focus();
+  await toVerify(ben);
+  await expect(ben.getByRole('article')).toHaveCount(3);
+  await expect(ben.locator('.left')).toContainText(`${LANGUAGES} – Parked: It is no fault to mend.`);
+  for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
+});
+
+test('a cause is verified by what two people find, but not without the team', async ({ causeway, laptop, phone }) => {
+  const [ana, ben] = [await laptop(), await phone()];
+  await join(ana, causeway, SCHOOL, 'Ana');
+  await join(ben, causeway, SCHOOL, 'Ben');
+  await stateProblem(ana);
+  await toCauses(ana);
+  await addCause(ana, { because: WEEKLY, domain: 'Instruction', sami: 'item-28' });
+  await cause(ana, WEEKLY).getByRole('link', { name: 'Verify this cause' }).click();
+  await toVerify(ben);
+  const [hers, his] = [cause(ana, WEEKLY), await unfold(cause(ben, WEEKLY))];
+  // The link has opened its card.
+  await expect(hers.getByText('How you will find out')).toBeVisible();
+  await expect(open(hers)).toHaveCount(5);
+  await planVerification(hers);
+  await expect(hers.locator('.prediction').first()).toHaveText(
+    `If this changed: “${WEEKLY}”, then “On track in reading (FAST)” would rise.`,
+  );
+  await hers.getByLabel('Where the team stands').selectOption('Investigating');
+  await expect(his.locator('.tag-state').first()).toHaveText('Investigating');
+  // Each finds something, in two ways.
+  await addEvidence(hers, { method: 'Interview', shows: 'Supports it', finding: 'Teachers say so.' });
+  await expect(open(his)).toHaveCount(5);
+  await addEvidence(his, { method: 'Observation', shows: 'Supports it', finding: '5 of 6 rooms.' });
+  await expect(open(hers)).toHaveCount(3);
+  // A link of the checklist leads to the field.
+  await open(hers).getByRole('link', { name: 'The school can change it.' }).click();
+  await expect(hers.getByLabel('Can the school change it?')).toBeFocused();
+  await hers.getByLabel('Can the school change it?').selectOption('Yes');
+  await answerRoots(his);
+  await expect(hers.getByText('Three times no: this is a root cause.')).toBeVisible();
+  await hers.getByLabel('Where the team stands').selectOption('Verified');
+  for (const card of [hers, his]) await expect(open(card)).toHaveText([`Open: ${CONSENSUS}`]);
+  await expect(hers.getByText('Not verified yet: 1 criterion is open.')).toBeVisible();
+  // What contradicts it waits for an answer.
+  await addEvidence(his, { method: 'Test', shows: 'Contradicts it', finding: 'Scores rose without it.' });
+  await expect(open(hers)).toHaveCount(2);
+  await open(hers).getByRole('link', { name: 'What contradicts it has a written answer.' }).click();
+  const answer = piece(hers, 'Scores rose without it.').getByLabel('What do you make of it?');
+  await expect(answer).toBeFocused();
+  await answer.fill('Only in one grade, and only once.');
+  await expect(open(his)).toHaveCount(1);
+  await axe(ana);
+  // What is removed takes its criteria with it, for everyone at once.
+  await piece(his, '5 of 6 rooms.').getByRole('button', { name: 'Remove' }).click();
+  await expect(open(hers)).toHaveCount(3);
+  await expect(hers.getByText('Not verified yet: 3 criteria are open.')).toBeVisible();
+  await ben.getByText('Removed (1)').click();
+  await ben.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(open(hers)).toHaveCount(1);
+  for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
+});

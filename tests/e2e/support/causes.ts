@@ -1,0 +1,108 @@
+// At Step 2 of a team's worksheet: causes, and what is found out about them.
+
+import { expect, type Locator, type Page } from './test.ts';
+import { problems, saved, step, toProblems } from './worksheet.ts';
+
+/** Goes to Step 2a. */
+export const toCauses = (page: Page) => step(page, '2a Causes', 'Potential causes');
+
+/** Goes to Step 2b. */
+export const toVerify = (page: Page) => step(page, '2b Verify', 'Verify causes');
+
+/** The card of the cause that says so. */
+export const cause = (page: Page, because: string): Locator =>
+  page.getByRole('article', { name: because, exact: true });
+
+/** Opens a card, which may be open. */
+export async function unfold(card: Locator) {
+  const details = card.locator('details.fold').first();
+  if ((await details.getAttribute('open')) === null) await details.locator('summary').first().click();
+  await expect(details).toHaveAttribute('open');
+  return card;
+}
+
+/** States a problem as far as Step 2 names it. */
+export async function stateProblem(page: Page, group = 'English learners') {
+  await toProblems(page);
+  const before = await problems(page).count();
+  await page.getByRole('button', { name: 'Add a problem statement' }).click();
+  await expect(problems(page)).toHaveCount(before + 1);
+  const card = problems(page).last();
+  await card.getByLabel('What is measured').selectOption('On track in reading (FAST)');
+  await card.getByLabel('Group').fill(group);
+  await card.getByLabel('Group').blur();
+  await expect(saved(page)).toHaveText('Saved');
+}
+
+export interface Cause {
+  because: string;
+  domain: 'Instruction' | 'Curriculum' | 'Environment' | 'Learner';
+  /** Where in the SAMI; a reason why it is not there otherwise. */
+  sami?: string;
+  notSami?: string;
+  alterable?: 'Yes' | 'No';
+}
+
+/** Fills in the card of a cause that was just added. */
+export async function fillCause(page: Page, { because, domain, sami, notSami, alterable }: Cause) {
+  const added = cause(page, 'A cause without words yet');
+  await expect(added.getByLabel('The problem is occurring because …')).toBeFocused();
+  await added.getByLabel('The problem is occurring because …').fill(because);
+  const card = cause(page, because);
+  await card.getByLabel('Where it lies').selectOption(domain);
+  if (sami) await card.getByLabel('SAMI area or item').selectOption(sami);
+  if (notSami) await card.getByLabel('If it is not in the SAMI: why').fill(notSami);
+  if (alterable) await card.getByLabel('Can the school change it?').selectOption(alterable);
+  await card.getByRole('heading').first().focus();
+  return card;
+}
+
+/** Adds a cause to the first problem. */
+export async function addCause(page: Page, said: Cause) {
+  await page.getByRole('button', { name: 'Add a cause' }).first().click();
+  return fillCause(page, said);
+}
+
+export interface Found {
+  method: 'Review' | 'Interview' | 'Observation' | 'Test';
+  shows: 'Supports it' | 'Contradicts it' | 'Mixed';
+  finding: string;
+}
+
+/** The piece of evidence that says so. */
+export const piece = (card: Locator, finding: string): Locator =>
+  card.locator('.evidence .folds > li').filter({ has: card.page().getByRole('heading', { name: finding, exact: true }) });
+
+/** Adds evidence to the card of a cause, which is open. */
+export async function addEvidence(card: Locator, { method, shows, finding }: Found) {
+  const before = await card.locator('.evidence .folds > li').count();
+  await card.getByRole('button', { name: 'Add evidence' }).click();
+  const added = card.locator('.evidence .folds > li').nth(before);
+  await expect(added.getByLabel('How you found it')).toBeFocused();
+  await added.getByLabel('How you found it').selectOption(method);
+  await added.getByLabel('When').fill('2019-03-20');
+  await added.getByLabel('Where').fill('Grades 3-5');
+  await added.getByLabel('What you found').fill(finding);
+  await added.getByLabel('What it says of the cause').selectOption(shows);
+  return added;
+}
+
+/** The criteria of a card's checklist that are open. */
+export const open = (card: Locator): Locator => card.locator('.checklist li.open');
+
+/** Fills in the plan of a cause, whose card is open. */
+export async function planVerification(card: Locator) {
+  await card.getByLabel('What would we see if this is true?').fill('Groups meet once a week or less.');
+  await card.getByLabel('What would we see if it is not?').fill('Groups meet daily.');
+  await card.getByLabel('If it changed, the number would …').fill('rise');
+  await card.getByLabel('How you will look').selectOption('Observation');
+  await card.getByLabel('Who looks').fill('Ana and Ben');
+  await card.getByLabel('By when').fill('2019-04-10');
+}
+
+/** Answers the three questions about roots with no. */
+export async function answerRoots(card: Locator) {
+  await card.getByLabel('Would the problem be there without this cause?').selectOption('No');
+  await card.getByLabel('Will the problem come back once this cause is gone?').selectOption('No');
+  await card.getByLabel('Will its end lead to similar problems?').selectOption('No');
+}
