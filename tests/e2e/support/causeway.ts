@@ -30,6 +30,9 @@ export interface School {
   designation: 'comprehensive' | 'targeted' | 'extended' | 'none';
   invite_url: string;
   team_url: string;
+  worksheet: string;
+  /** A member's right to the worksheet, for clients without cookies. */
+  token: string;
 }
 
 interface Links {

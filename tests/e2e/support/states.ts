@@ -4,6 +4,7 @@
 import { type Page, expect } from '@playwright/test';
 import type { Causeway, Phase } from './causeway.ts';
 import { ME, checkAnswers, fillIn, headcount, heading, openForm, openPart } from './steps.ts';
+import { CAUSE_STATES } from './states-causes.ts';
 import { hydrated, open } from './test.ts';
 import { addProblem, join, problems, saved, toProblems } from './worksheet.ts';
 
@@ -271,6 +272,7 @@ export const STATES: State[] = [
       await addProblem(page);
     },
   },
+  ...CAUSE_STATES,
   { name: 'history, nobody in', faults: [401], show: (page, causeway) => open(page, causeway.at('/worksheet/history')) },
   { name: 'desk, signed out', faults: [401], show: (page) => open(page, '/desk') },
   { name: 'desk, sign in', show: (page, causeway) => open(page, causeway.organizerLink) },

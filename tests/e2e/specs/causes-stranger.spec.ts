@@ -1,0 +1,91 @@
+// A stranger writes into the causes what no page offers: it is shown as a fault, counts for
+// nothing, and the page goes on.
+
+import { addCause, addEvidence, cause, open, piece, stateProblem, toCauses, toVerify, unfold } from '../support/causes.ts';
+import { Stranger } from '../support/stranger.ts';
+import { expect, open as goTo, test } from '../support/test.ts';
+import { join, problems, saved, step } from '../support/worksheet.ts';
+
+const SCHOOL = 'Northside Elementary';
+const WHY = { because: '', not_sami: '', if_true: '', if_false: '', would: '', who: '', parked_because: '' };
+const FOUND = { source: '', sample: '', finding: '', link: '', response: '' };
+
+test('causes that lead in circles, from nowhere, or claim to be verified', async ({ causeway, laptop, phone }) => {
+  const [ana, ben] = [await laptop(), await phone()];
+  await join(ana, causeway, SCHOOL, 'Ana');
+  await join(ben, causeway, SCHOOL, 'Ben');
+  await stateProblem(ana);
+  const problem = (await problems(ana).getByLabel('Group').getAttribute('id'))!.split('-')[1]!;
+  await toCauses(ana);
+  await toVerify(ben);
+  const stranger = await Stranger.enter(causeway, SCHOOL, ['r:causes', 'r:evidence', 'r:initiatives']);
+  const own = (because: string) => ({ ...WHY, because });
+  await stranger.add({
+    root: 'r:causes',
+    name: 'claims',
+    texts: own('it says that it is verified'),
+    values: { problem, domain: 'nobody-knows', sami: 'item-255', alterable: 'perhaps', standing: 'verified', by_when: '2019-02-31' },
+  });
+  await stranger.add({ root: 'r:causes', name: 'loops', texts: own('it leads back to itself'), values: { problem, why_of: 'loops', same_as: 'loops' } });
+  await stranger.add({ root: 'r:causes', name: 'nowhere', texts: own('it hangs from nothing'), values: { problem: 'no-such-row', why_of: 'claims', same_as: 'gone' } });
+  await stranger.add({ root: 'r:causes', name: 'long', texts: own('x'.repeat(2000)), values: { problem } });
+  await stranger.add({ root: 'r:causes', name: 'mute', values: { problem } });
+  await stranger.add({
+    root: 'r:evidence',
+    name: 'hostile',
+    texts: { ...FOUND, finding: '<script>alert(1)</script>', link: 'javascript:alert(1)', source: 'a stranger' },
+    values: { cause: 'claims', method: 'rumor', on: '2099-12-31', shows: 'proves', strength: '' },
+  });
+  await stranger.add({ root: 'r:evidence', name: 'lost', texts: { ...FOUND, finding: 'about nothing' }, values: { cause: 'no-such-row' } });
+  await stranger.add({
+    root: 'r:initiatives',
+    name: 'rests',
+    texts: { name: 'Daily groups', what: '', evidence: '', audience: '', resources: '', owner: '', family: '' },
+    values: { cause: 'claims' },
+  });
+  await stranger.saved();
+
+  // Each is there, with its faults, and none is verified.
+  const claims = await unfold(cause(ana, 'it says that it is verified'));
+  await expect(claims.locator('.tag-wrong')).toHaveText('Can’t be right');
+  await expect(claims.getByText('Choose one from the list: what is here is not on it.')).toHaveCount(3);
+  await expect(claims.getByLabel('SAMI area or item').locator('option:checked')).toHaveText('No longer on the list');
+  const loops = await unfold(cause(ana, 'it leads back to itself'));
+  await loops.getByText('Move it, or merge it with another').click();
+  await expect(loops.getByText('Choose another cause: this one leads back to itself.')).toHaveCount(2);
+  const lost = ana.getByRole('region', { name: 'Without a problem' });
+  await expect(lost.getByRole('article')).toHaveCount(1);
+  await unfold(cause(ana, 'it hangs from nothing'));
+  await expect(ana.getByRole('article')).toHaveCount(5);
+  await ana.getByText('Fishbone: these causes by domain').first().click();
+  await expect(ana.locator('.bones')).toBeVisible();
+
+  const judged = await unfold(cause(ben, 'it says that it is verified'));
+  await expect(judged.getByText(/^Not verified yet: \d criteria are open\.$/)).toBeVisible();
+  await expect(judged.getByText('Daily groups')).toBeVisible();
+  const rumor = judged.locator('.evidence .folds > li').first();
+  await rumor.locator('summary').first().click();
+  await expect(rumor.getByText('Enter a web address that begins with https://.')).toBeVisible();
+  await expect(rumor.getByText('Enter the day it was: this one is still to come.')).toBeVisible();
+  await expect(ben.locator('a[href^="javascript"]')).toHaveCount(0);
+  await expect(ben.getByRole('heading', { name: 'Evidence without a cause' })).toBeVisible();
+  await step(ben, 'Overview', 'Northside');
+  await expect(ben.locator('.gate').filter({ hasText: 'Step 2 done' }).locator('.gate-state')).toHaveText('Not yet');
+
+  // The team goes on: it adds, mends and removes around it, and a reload shows the same.
+  await addCause(ana, { because: 'ours', domain: 'Instruction' });
+  await loops.getByLabel('Answers why').selectOption('ours');
+  await loops.getByLabel('Says the same as').selectOption('No other cause');
+  await expect(loops.getByText('Choose another cause: this one leads back to itself.')).toHaveCount(0);
+  await claims.getByRole('button', { name: 'Remove' }).click();
+  await expect(cause(ana, 'it says that it is verified')).toHaveCount(0);
+  await expect(saved(ana)).toHaveText('Saved');
+  await goTo(ben, causeway.at('/worksheet/verify'));
+  const ours = await unfold(cause(ben, 'ours'));
+  await addEvidence(ours, { method: 'Review', shows: 'Supports it', finding: 'It is in the plans.' });
+  await expect(piece(ours, 'It is in the plans.')).toBeVisible();
+  await expect(open(ours)).not.toHaveCount(0);
+  await expect(ben.getByRole('heading', { name: '<script>alert(1)</script>' })).toBeVisible();
+  await expect(saved(ben)).toHaveText('Saved');
+  stranger.leave();
+});
