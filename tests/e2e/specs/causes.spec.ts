@@ -110,3 +110,36 @@ test('a cause is verified by what two people find, but not without the team', as
   await expect(open(hers)).toHaveCount(1);
   for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
 });
+
+test('the fishbone shows causes by domain, leads to each, and follows what is changed', async ({ causeway, laptop, phone }) => {
+  const [ana, ben] = [await laptop(), await phone()];
+  await join(ana, causeway, SCHOOL, 'Ana');
+  await join(ben, causeway, SCHOOL, 'Ben');
+  await stateProblem(ana);
+  for (const page of [ana, ben]) await toCauses(page);
+  await addCause(ana, { because: WEEKLY, domain: 'Instruction' });
+  await addCause(ana, { because: SCHEDULE, domain: 'Environment' });
+  for (const page of [ana, ben]) await page.getByText('Fishbone: these causes by domain').click();
+  const rib = (page: typeof ana, name: string) =>
+    page.locator('.rib-lists > div').filter({ has: page.getByRole('heading', { name, exact: true }) });
+  await expect(rib(ben, 'Instruction').getByRole('link')).toHaveText([WEEKLY]);
+  await expect(rib(ben, 'Learner')).toContainText('None yet.');
+  // A drawing where there is room for one, and for nobody's screen reader.
+  await expect(ben.locator('.bones')).toBeHidden();
+  await expect(ana.locator('.bones text', { hasText: WEEKLY })).toBeVisible();
+  await expect(ana.locator('.bones')).toHaveAttribute('aria-hidden', 'true');
+  await ana.locator('.bones text', { hasText: WEEKLY }).click();
+  await expect(cause(ana, WEEKLY).getByLabel('Where it lies')).toBeVisible();
+  // By the keyboard: a link of the list, the card's own field, and both lists follow.
+  const link = rib(ana, 'Environment').getByRole('link', { name: SCHEDULE });
+  await link.focus();
+  await ana.keyboard.press('Enter');
+  await expect(cause(ana, SCHEDULE).getByRole('heading', { level: 3 })).toBeFocused();
+  const field = cause(ana, SCHEDULE).getByLabel('Where it lies');
+  await field.focus();
+  await ana.keyboard.type('Curr');
+  await expect(field.locator('option:checked')).toHaveText('Curriculum');
+  for (const page of [ana, ben]) await expect(rib(page, 'Curriculum').getByRole('link')).toHaveText([SCHEDULE]);
+  await expect(field).toBeFocused();
+  await axe(ana);
+});

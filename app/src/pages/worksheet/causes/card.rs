@@ -62,9 +62,9 @@ pub(super) fn CauseCard(
             <Fields id=row.clone() cause state/>
             <div class="fold-foot">
                 <AskWhy cause/>
+                <ToVerify cause state base/>
                 <RowTools rows=ROWS id=row.clone() shown home=home.clone()/>
             </div>
-            <ToVerify cause state base/>
         }
     };
     let closed = move || view! { <Said cause/> };

@@ -60,14 +60,17 @@ impl Rib {
         let bones = bones.into_iter().zip(0..).map(move |(bone, place)| {
             let (x, y) = self.at(FOOT + LINE * place);
             let Bone { card, because, .. } = bone;
-            // Whatever hides a link from screen readers must keep the keyboard from it too.
+            // Whatever hides a link from screen readers must keep the keyboard from it too. Around
+            // it stands a group, by which it is known to be a link of a drawing.
             view! {
-                <a href=format!("#{card}") tabindex="-1" on:click=dom::jump(card)>
-                    <path class="twig" d=format!("M{} {y}H{x}", x - TWIG)/>
-                    <text x=(x - 8).to_string() y=(y - 6).to_string() text-anchor="end">
-                        {shortened(&because, CHARS)}
-                    </text>
-                </a>
+                <g>
+                    <a href=format!("#{card}") tabindex="-1" on:click=dom::jump(card)>
+                        <path class="twig" d=format!("M{} {y}H{x}", x - TWIG)/>
+                        <text x=(x - 8).to_string() y=(y - 6).to_string() text-anchor="end">
+                            {shortened(&because, CHARS)}
+                        </text>
+                    </a>
+                </g>
             }
         });
         view! {

@@ -34,7 +34,7 @@ pub(super) fn Fields(
                     cell="not_sami"
                     label="If it is not in the SAMI: why"
                     lines=Lines::One
-                    width="whole"
+                    width="long"
                 />
             }
         })
@@ -60,7 +60,7 @@ pub(super) fn Fields(
                 label="SAMI area or item"
                 options=Signal::stored(sami())
                 empty="Choose…"
-                width="short"
+                width="long"
             />
             <ChoiceCell
                 cell="alterable"

@@ -8,7 +8,6 @@ use crate::pages::worksheet::groups::{Group, rows_under};
 use crate::pages::worksheet::list::AddRow;
 use crate::pages::worksheet::meaning::Meaning;
 use domain::document::content::{RowId, Value};
-use domain::worksheet::problem::Problem;
 use leptos::prelude::*;
 
 /// A problem, and its causes; or those whose problem is not there.
@@ -93,8 +92,11 @@ pub(in crate::pages::worksheet) fn SectionHead(
         None => "A problem that was removed".to_owned(),
     };
     let statement = move || {
-        let own = own.get();
-        own.map(|(_, problem): (usize, Problem)| problem.statement().to_string())
+        let statement = own.get().map(|(_, problem)| problem.statement());
+        statement.map(|statement| match statement.is_complete() {
+            true => statement.to_string(),
+            false => "The statement in Step 1 is not complete yet.".to_owned(),
+        })
     };
     view! {
         <h2 id=id tabindex="-1">{title}</h2>

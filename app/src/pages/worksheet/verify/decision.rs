@@ -23,7 +23,7 @@ pub(super) fn RootTests(
         })
     };
     view! {
-        <fieldset class="cells">
+        <fieldset class="cells roots">
             <legend>"Root or contributing"</legend>
             <ChoiceCell
                 cell="root_without"
