@@ -189,9 +189,15 @@ pub(crate) fn is_unfolded(id: &str) -> bool {
     element::<HtmlDetailsElement>(id).is_some_and(|details| details.open())
 }
 
-/// Opens the collapsed parts of the page that an element lies in.
+/// Opens the collapsed parts of the page that an element lies in. What stands on the line of one
+/// is in view while it is closed.
 fn open_around(found: &Element) {
-    let mut around = found.closest("details").ok().flatten();
+    let closest = |from: &Element, what| from.closest(what).ok().flatten();
+    let mut around = closest(found, "details");
+    if closest(found, "summary").is_some() {
+        let outside = around.and_then(|it| it.parent_element());
+        around = outside.and_then(|it| closest(&it, "details"));
+    }
     while let Some(details) = around {
         around = details
             .parent_element()

@@ -124,6 +124,9 @@ test('the fishbone shows causes by domain, leads to each, and follows what is ch
     page.locator('.rib-lists > div').filter({ has: page.getByRole('heading', { name, exact: true }) });
   await expect(rib(ben, 'Instruction').getByRole('link')).toHaveText([WEEKLY]);
   await expect(rib(ben, 'Learner')).toContainText('None yet.');
+  await cause(ana, WEEKLY).getByRole('button', { name: 'Ask why again' }).click();
+  await fillCause(ana, { because: COACHING, domain: 'Environment' });
+  await expect(rib(ben, 'Environment').getByRole('listitem').first()).toHaveText(`${COACHING} answers why ${WEEKLY}`);
   // A drawing where there is room for one, and for nobody's screen reader.
   await expect(ben.locator('.bones')).toBeHidden();
   await expect(ana.locator('.bones text', { hasText: WEEKLY })).toBeVisible();

@@ -5,6 +5,7 @@
 //! worksheet is drawn and kept up to date at the cost of what is open.
 
 use crate::dom;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::collections::BTreeSet;
@@ -12,12 +13,19 @@ use std::collections::BTreeSet;
 /// Which cards of a page are open, by the ids of their headings. It outlives the cards, which come
 /// and go with their rows.
 #[derive(Clone, Copy)]
-pub(super) struct Opened(RwSignal<BTreeSet<String>>);
+pub(super) struct Opened {
+    cards: RwSignal<BTreeSet<String>>,
+    /// The card that the page's address has led to: it leads to none twice.
+    followed: RwSignal<Option<String>>,
+}
 
 impl Opened {
     /// Makes it part of the context of everything below; no card is open.
     pub(super) fn provide() -> Self {
-        let opened = Self(RwSignal::default());
+        let opened = Self {
+            cards: RwSignal::default(),
+            followed: RwSignal::default(),
+        };
         provide_context(opened);
         opened
     }
@@ -29,17 +37,38 @@ impl Opened {
 
     /// Opens a card, also one that is yet to come.
     pub(super) fn open(self, heading: &str) {
-        if !self.0.with_untracked(|opened| opened.contains(heading)) {
-            self.0.update(|opened| {
-                opened.insert(heading.to_owned());
+        if !self.cards.with_untracked(|cards| cards.contains(heading)) {
+            self.cards.update(|cards| {
+                cards.insert(heading.to_owned());
             });
         }
     }
 
+    /// What a link to something in a card does: it opens the card and moves the focus there.
+    pub(super) fn jump(self, heading: String, id: String) -> impl Fn(MouseEvent) {
+        let jump = dom::jump(id);
+        move |event| {
+            self.open(&heading);
+            jump(event);
+        }
+    }
+
+    /// Goes to a card that the page's address leads to.
+    fn follow(self, heading: &str) {
+        let is_new = self
+            .followed
+            .with_untracked(|it| it.as_deref() != Some(heading));
+        if is_new {
+            self.followed.set(Some(heading.to_owned()));
+            self.open(heading);
+            dom::focus(heading);
+        }
+    }
+
     fn close(self, heading: &str) {
-        if self.0.with_untracked(|opened| opened.contains(heading)) {
-            self.0.update(|opened| {
-                opened.remove(heading);
+        if self.cards.with_untracked(|cards| cards.contains(heading)) {
+            self.cards.update(|cards| {
+                cards.remove(heading);
             });
         }
     }
@@ -54,7 +83,7 @@ pub(super) enum Level {
     Four,
 }
 
-/// A card that folds. An address or a link that leads to its heading opens it.
+/// A card that folds. An address that leads to its heading opens it.
 #[component]
 pub(super) fn Fold(
     /// The id of its heading.
@@ -76,7 +105,7 @@ pub(super) fn Fold(
 ) -> impl IntoView {
     let opened = Opened::current();
     let own = heading.clone();
-    let is_open = Memo::new(move |_| opened.0.with(|opened| opened.contains(&own)));
+    let is_open = Memo::new(move |_| opened.cards.with(|cards| cards.contains(&own)));
     let details = format!("{heading}-card");
     let (own, card) = (heading.clone(), details.clone());
     let toggled = move |_| match dom::is_unfolded(&card) {
@@ -93,8 +122,7 @@ pub(super) fn Fold(
     let (own, hash) = (heading.clone(), use_location().hash);
     Effect::new(move |_| {
         if hash.with(|hash| hash.strip_prefix('#') == Some(own.as_str())) {
-            opened.open(&own);
-            dom::focus(&own);
+            opened.follow(&own);
         }
     });
     let title = move || title.get();

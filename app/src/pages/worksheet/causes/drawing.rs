@@ -2,7 +2,7 @@
 //! alone: screen readers and the keyboard pass it by.
 
 use super::fishbone::{Bone, Bones};
-use crate::dom;
+use crate::pages::worksheet::fold::Opened;
 use leptos::prelude::*;
 
 const WIDTH: i32 = 880;
@@ -21,7 +21,7 @@ const LEAN: i32 = 50;
 /// How long the line under a cause is.
 const TWIG: i32 = 262;
 /// How many characters of a cause there is room for above that line.
-const CHARS: usize = 40;
+const CHARS: usize = 39;
 
 /// On which side of the spine a rib is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Rib {
         }
     }
 
-    fn draw(self, name: &'static str, bones: Vec<Bone>) -> impl IntoView + use<> {
+    fn draw(self, name: &'static str, bones: Vec<Bone>, opened: Opened) -> impl IntoView + use<> {
         let ((x, y), (end, far)) = (self.from, self.at(self.reach));
         let name_at = match self.side {
             Side::Above => far - 8,
@@ -62,11 +62,13 @@ impl Rib {
             let Bone { card, because, .. } = bone;
             // Whatever hides a link from screen readers must keep the keyboard from it too. Around
             // it stands a group, by which it is known to be a link of a drawing.
+            let href = format!("#{card}");
+            let jump = opened.jump(card.clone(), card);
             view! {
                 <g>
-                    <a href=format!("#{card}") tabindex="-1" on:click=dom::jump(card)>
+                    <a href=href tabindex="-1" on:click=jump>
                         <path class="twig" d=format!("M{} {y}H{x}", x - TWIG)/>
-                        <text x=(x - 8).to_string() y=(y - 6).to_string() text-anchor="end">
+                        <text x=(x - 14).to_string() y=(y - 6).to_string() text-anchor="end">
                             {shortened(&because, CHARS)}
                         </text>
                     </a>
@@ -89,6 +91,7 @@ pub(super) fn Drawing(
     /// What it shows.
     bones: Memo<Bones>,
 ) -> impl IntoView {
+    let opened = Opened::current();
     move || {
         let Bones { head, mut ribs, .. } = bones.get();
         let below = ribs.split_off(ribs.len() / 2);
@@ -99,7 +102,7 @@ pub(super) fn Drawing(
             let count = i32::try_from(ribs.len()).unwrap_or(1);
             let ribs = ribs.into_iter().zip(1..).map(move |((name, bones), at)| {
                 let from = (SPINE * at / count - 16, spine);
-                Rib { side, from, reach }.draw(name, bones)
+                Rib { side, from, reach }.draw(name, bones, opened)
             });
             ribs.collect_view()
         };

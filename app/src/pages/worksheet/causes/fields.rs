@@ -34,7 +34,6 @@ pub(super) fn Fields(
                     cell="not_sami"
                     label="If it is not in the SAMI: why"
                     lines=Lines::One
-                    width="long"
                 />
             }
         })
@@ -67,7 +66,6 @@ pub(super) fn Fields(
                 label="Can the school change it?"
                 options=options(Answer::ALL)
                 empty=choose
-                width="short"
             />
             {why_not}
             <ParkedBecause cause state/>

@@ -3,13 +3,13 @@
 
 use super::ROWS;
 use super::drawing::Drawing;
-use crate::dom;
+use crate::pages::worksheet::fold::Opened;
 use crate::pages::worksheet::list::heading_id;
 use crate::pages::worksheet::meaning::Meaning;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
-use domain::worksheet::cause::Domain;
 use domain::worksheet::cause::whys::Family;
+use domain::worksheet::cause::{Cause, Domain};
 use domain::worksheet::code::Code;
 use leptos::prelude::*;
 
@@ -31,23 +31,24 @@ pub(super) struct Bone {
     pub(super) card: String,
     /// What it says.
     pub(super) because: String,
-    /// How many times "why?" was asked before.
-    pub(super) depth: usize,
+    /// What the cause says of which it is the next why.
+    pub(super) answers: Option<String>,
 }
 
 impl Bones {
     fn of(worksheet: &Worksheet, problem: &RowId) -> Self {
         let family = Family::of(&worksheet.causes);
+        let says = |cause: &Cause| match cause.because.as_str() {
+            "" => "…".to_owned(),
+            because => because.to_owned(),
+        };
         let whys = family.whys(problem);
         let of = |domain: Option<Domain>| {
             let of = whys.iter().filter(|why| why.cause.domain == domain);
             let bones = of.map(|why| Bone {
                 card: heading_id(ROWS, &why.cause.id),
-                because: match why.cause.because.as_str() {
-                    "" => "…".to_owned(),
-                    because => because.to_owned(),
-                },
-                depth: why.depth,
+                because: says(why.cause),
+                answers: why.above.and_then(|id| family.speaker(id)).map(says),
             });
             bones.collect::<Vec<_>>()
         };
@@ -74,14 +75,15 @@ pub(super) fn Fishbone(
     let is_empty = move || {
         bones.with(|it| it.loose.is_empty() && it.ribs.iter().all(|(_, rib)| rib.is_empty()))
     };
+    let opened = Opened::current();
     let lists = move || {
         let Bones { ribs, loose, .. } = bones.get();
         let mut lists: Vec<_> = ribs
             .into_iter()
-            .map(|(name, rib)| list(name, rib))
+            .map(|(name, rib)| list(name, rib, opened))
             .collect();
         if !loose.is_empty() {
-            lists.push(list("No domain yet", loose));
+            lists.push(list("No domain yet", loose, opened));
         }
         lists
     };
@@ -95,7 +97,7 @@ pub(super) fn Fishbone(
 }
 
 /// The causes of a domain, with a way to each card, where its domain can be changed.
-fn list(name: &'static str, rib: Vec<Bone>) -> AnyView {
+fn list(name: &'static str, rib: Vec<Bone>, opened: Opened) -> AnyView {
     let body = if rib.is_empty() {
         view! { <p class="empty">"None yet."</p> }.into_any()
     } else {
@@ -103,17 +105,14 @@ fn list(name: &'static str, rib: Vec<Bone>) -> AnyView {
             let Bone {
                 card,
                 because,
-                depth,
+                answers,
             } = bone;
-            let words = match depth {
-                0 => String::new(),
-                1 => "Asked why once: ".to_owned(),
-                _ => format!("Asked why {depth} times: "),
-            };
-            let asked = (depth > 0).then(|| view! { <span class="asked">{words}</span> });
-            view! {
-                <li>{asked}<a href=format!("#{card}") on:click=dom::jump(card)>{because}</a></li>
-            }
+            let answers = answers.map(|above| {
+                view! { <span class="answers">" answers why "<q>{above}</q></span> }
+            });
+            let href = format!("#{card}");
+            let jump = opened.jump(card.clone(), card);
+            view! { <li><a href=href on:click=jump>{because}</a>{answers}</li> }
         });
         view! { <ul>{lines.collect_view()}</ul> }.into_any()
     };

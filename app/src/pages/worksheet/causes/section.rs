@@ -37,7 +37,7 @@ pub(super) fn Section(
     view! {
         <section class="causes-section" aria-labelledby=home.clone()>
             <SectionHead under/>
-            <p class="stem" hidden=is_empty>"The problem is occurring because …"</p>
+            <p class="stem" hidden=is_empty>"The problem is occurring because\u{a0}…"</p>
             <p class="empty" hidden=move || !is_empty()>
                 "No cause yet. What may be behind this? Write down every thought; what is true comes later."
             </p>

@@ -95,14 +95,9 @@ fn link(way: Way, words: &'static str, base: StoredValue<String>) -> AnyView {
             view! { <a href=format!("#{id}") on:click=dom::jump(id)>{words}</a> }.into_any()
         }
         Way::In { card, field } => {
-            let opened = Opened::current();
             let href = format!("#{card}");
-            let jump = dom::jump(field);
-            let go = move |event| {
-                opened.open(&card);
-                jump(event);
-            };
-            view! { <a href=href on:click=go>{words}</a> }.into_any()
+            let jump = Opened::current().jump(card, field);
+            view! { <a href=href on:click=jump>{words}</a> }.into_any()
         }
         Way::Cause(card) => {
             let page = base.with_value(|base| Step::Causes.address(base));
