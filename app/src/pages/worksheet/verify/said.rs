@@ -6,7 +6,7 @@ use crate::pages::worksheet::meaning::Meaning;
 use domain::document::content::RowId;
 use domain::worksheet::calendar;
 use domain::worksheet::cause::evidence::Evidence;
-use domain::worksheet::cause::{Cause, Plan};
+use domain::worksheet::cause::{Cause, Depth};
 use domain::worksheet::code::Code;
 use leptos::prelude::*;
 
@@ -19,10 +19,7 @@ pub(super) fn Said(
     found: Memo<Vec<RowId>>,
 ) -> impl IntoView {
     let worksheet = Meaning::current().worksheet;
-    let plan = move || {
-        let plan = cause.with(|it| it.as_ref().map(|it| it.plan.clone()));
-        plan.map(|plan| facts(in_words(plan)))
-    };
+    let plan = move || cause.get().map(|cause| facts(in_words(cause)));
     let evidence = Memo::new(move |_| {
         found.with(|found| {
             worksheet.with(|worksheet| {
@@ -70,7 +67,13 @@ pub(super) fn PieceSaid(
     }
 }
 
-fn in_words(plan: Plan) -> Vec<(&'static str, String)> {
+fn in_words(cause: Cause) -> Vec<(&'static str, String)> {
+    let depth = match cause.tests.depth() {
+        Some(Depth::Root) => "Root",
+        Some(Depth::Contributing) => "Contributing",
+        None => "",
+    };
+    let plan = cause.plan;
     vec![
         ("If true, we would see", plan.if_true),
         ("If not, we would see", plan.if_false),
@@ -83,10 +86,11 @@ fn in_words(plan: Plan) -> Vec<(&'static str, String)> {
             "By when",
             plan.by_when.map(calendar::day).unwrap_or_default(),
         ),
+        ("Root or contributing", depth.to_owned()),
     ]
 }
 
-/// "Observation, April 10, 2019, walkthrough (6 classrooms): … Supports it."
+/// "Test, April 10, 2019, grades 3-5, 6 rooms – … – Contradicts it – We answer: …"
 fn piece_in_words(piece: &Evidence) -> String {
     let of = [
         piece.method.map_or("", Code::label).to_owned(),
@@ -96,7 +100,12 @@ fn piece_in_words(piece: &Evidence) -> String {
     ];
     let of: Vec<String> = of.into_iter().filter(|part| !part.is_empty()).collect();
     let shows = piece.shows.map_or("", Code::label);
-    let parts = [of.join(", "), piece.finding.clone(), shows.to_owned()];
+    let answer = match piece.response.as_str() {
+        "" => String::new(),
+        response => format!("We answer: {response}"),
+    };
+    let found = piece.finding.clone();
+    let parts = [of.join(", "), found, shows.to_owned(), answer];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" – ")
 }
