@@ -12,7 +12,7 @@ mod section;
 
 pub(super) use card::{Chain, title};
 pub(super) use fields::{listed, options};
-pub(super) use section::SectionHead;
+pub(super) use section::{SectionHead, section_id};
 
 use self::section::Section;
 use super::fold::Opened;
@@ -36,7 +36,7 @@ pub(super) fn Causes(
     Opened::provide();
     let meaning = Meaning::current();
     let places = order::places();
-    let groups = order::shown(places, |_| true);
+    let groups = order::shown(places, |_, _| true);
     let sections = Memo::new(move |_| {
         groups.with(|groups| {
             let under = groups.iter().map(|group| group.under.clone());

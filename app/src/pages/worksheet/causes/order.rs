@@ -26,15 +26,16 @@ pub(in crate::pages::worksheet) fn places() -> Memo<Vec<Place>> {
     Memo::new(move |_| worksheet.with(all))
 }
 
-/// The causes under their problems, as a page with the fields of causes and of evidence shows them.
+/// The causes that belong on a page, under their problems, as it shows them while somebody may be
+/// in a field of a cause or of evidence.
 pub(in crate::pages::worksheet) fn shown(
     places: Memo<Vec<Place>>,
-    belongs: fn(&(&Worksheet, &RowId)) -> bool,
+    belongs: fn(&Worksheet, &RowId) -> bool,
 ) -> Memo<Vec<Group>> {
     let worksheet = Meaning::current().worksheet;
     groups::shown(&["r:causes", "r:evidence"], move || {
         worksheet.with(|worksheet| {
-            let belongs = |id: &RowId| belongs(&(worksheet, id));
+            let belongs = |id: &RowId| belongs(worksheet, id);
             places.with(|places| grouped(worksheet, places, belongs))
         })
     })

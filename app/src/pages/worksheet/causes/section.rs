@@ -23,7 +23,7 @@ pub(super) fn Section(
     base: StoredValue<String>,
 ) -> impl IntoView {
     let rows = rows_under(groups, under.clone());
-    let home = heading_id(under.as_ref());
+    let home = section_id(under.as_ref());
     let with = under.as_ref().map(|problem| {
         let problem = Value::Choice(problem.0.clone());
         vec![("problem", problem)]
@@ -53,7 +53,7 @@ pub(super) fn Section(
 }
 
 /// The id of a section's heading.
-fn heading_id(under: Option<&RowId>) -> String {
+pub(in crate::pages::worksheet) fn section_id(under: Option<&RowId>) -> String {
     match under {
         Some(problem) => format!("causes-of-{}", problem.0),
         None => "causes-of-none".to_owned(),
@@ -67,7 +67,7 @@ pub(in crate::pages::worksheet) fn SectionHead(
     under: Option<RowId>,
 ) -> impl IntoView {
     let worksheet = Meaning::current().worksheet;
-    let id = heading_id(under.as_ref());
+    let id = section_id(under.as_ref());
     let Some(problem) = under else {
         return view! {
             <h2 id=id tabindex="-1">"Without a problem"</h2>

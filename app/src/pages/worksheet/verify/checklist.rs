@@ -30,7 +30,7 @@ enum Way {
     },
     /// At a card of Step 2a.
     Cause(String),
-    /// At this criterion itself.
+    /// In no field: it is met, or for the whole team to say.
     Nowhere,
 }
 

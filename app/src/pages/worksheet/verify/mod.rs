@@ -15,7 +15,7 @@ mod said;
 
 use self::aside::{Homeless, Left};
 use self::card::VerifyCard;
-use super::causes::{SectionHead, order};
+use super::causes::{SectionHead, order, section_id};
 use super::fold::Opened;
 use super::groups::{Group, rows_under};
 use super::list::RemovedRows;
@@ -74,7 +74,7 @@ pub(super) fn Verify(
 }
 
 /// Whether a cause is one to find out about: not parked, and not part of another one.
-fn is_to_verify((worksheet, id): &(&Worksheet, &RowId)) -> bool {
+fn is_to_verify(worksheet: &Worksheet, id: &RowId) -> bool {
     let verdict = worksheet.verdicts.get(id);
     verdict.is_some_and(|verdict| !matches!(verdict.state, State::Parked | State::Merged))
 }
@@ -88,8 +88,9 @@ fn Section(
     base: StoredValue<String>,
 ) -> impl IntoView {
     let rows = rows_under(groups, under.clone());
+    let heading = section_id(under.as_ref());
     view! {
-        <section class="causes-section">
+        <section class="causes-section" aria-labelledby=heading>
             <SectionHead under/>
             <ul class="folds">
                 <For each=move || rows.get() key=|id| id.clone() let:id>
