@@ -1,19 +1,20 @@
 //! What the pages ask of the browser: requests, focus, storage, the clock; and, in [`fields`], what
-//! stands in its forms.
+//! stands in its forms, and [`files`].
 //!
 //! Everything here is for after hydration: on the server none of it is called, with the exception
 //! of [`new_key`], which answers with nothing there.
 
 pub(crate) mod fields;
+pub(crate) mod files;
 
 use gloo_storage::{LocalStorage, Storage};
 use leptos::ev::MouseEvent;
-use leptos::prelude::{document, is_server, set_timeout, window};
+use leptos::prelude::{document, event_target, is_server, set_timeout, window};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, Element, Headers, HtmlDetailsElement, HtmlElement, HtmlInputElement,
+    AbortController, Element, Event, Headers, HtmlDetailsElement, HtmlElement, HtmlInputElement,
     RequestCache, RequestInit, Response, UrlSearchParams,
 };
 
@@ -206,6 +207,11 @@ fn open_around(found: &Element) {
             details.set_open(true);
         }
     }
+}
+
+/// Whether the part of the page that an event is of stands open.
+pub(crate) fn is_open(event: &Event) -> bool {
+    event_target::<HtmlDetailsElement>(event).open()
 }
 
 /// Whether the element of that id is one to type into.

@@ -286,7 +286,7 @@ impl Editor {
 /// When the page's parts follow an edit that was made here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Showing {
-    /// At once: rows come and go.
+    /// At once: rows come and go, and texts are written that nobody typed in their fields.
     Now,
     /// After a moment: what a field led to must not move the page under the finger that leaves the
     /// field for a button.

@@ -1,15 +1,21 @@
 //! A team's worksheet: written by everybody at the table at once, read and printed without a script.
 
 mod bar;
+mod board;
 mod causes;
 mod chart;
+mod cited;
+mod fields;
 mod fold;
+mod folded;
 mod groups;
 mod lacks;
 mod list;
 mod marks;
 mod meaning;
+mod missing;
 mod overview;
+mod prep;
 mod problem;
 mod problems;
 mod rows;
@@ -20,9 +26,11 @@ mod trend;
 mod verify;
 
 use self::bar::Bar;
+use self::board::Board;
 use self::causes::Causes;
 use self::meaning::Meaning;
 use self::overview::Overview;
+use self::prep::Prep;
 use self::problems::Problems;
 use self::standing::Standing;
 use self::step::Step;
@@ -140,6 +148,8 @@ fn StepPage(
         };
         let body = match step {
             Step::Overview => view! { <Overview base/> }.into_any(),
+            Step::Prep => view! { <Prep/> }.into_any(),
+            Step::Board => view! { <Board/> }.into_any(),
             Step::Problem => view! { <Problems/> }.into_any(),
             Step::Causes => view! { <Causes base/> }.into_any(),
             Step::Verify => view! { <Verify base/> }.into_any(),

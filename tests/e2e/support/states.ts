@@ -3,6 +3,7 @@
 
 import { type Page, expect } from '@playwright/test';
 import type { Causeway, Phase } from './causeway.ts';
+import { EVIDENCE_STATES } from './evidence-states.ts';
 import { ME, checkAnswers, fillIn, headcount, heading, openForm, openPart } from './steps.ts';
 import { CAUSE_STATES } from './states-causes.ts';
 import { hydrated, open } from './test.ts';
@@ -272,6 +273,7 @@ export const STATES: State[] = [
       await addProblem(page);
     },
   },
+  ...EVIDENCE_STATES,
   ...CAUSE_STATES,
   { name: 'history, nobody in', faults: [401], show: (page, causeway) => open(page, causeway.at('/worksheet/history')) },
   { name: 'desk, signed out', faults: [401], show: (page) => open(page, '/desk') },

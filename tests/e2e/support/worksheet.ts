@@ -35,8 +35,108 @@ export async function step(page: Page, link: string, heading: string) {
 /** Goes to Step 1. */
 export const toProblems = (page: Page) => step(page, '1 Problem', 'Define the Problem');
 
-/** Writes a whole problem statement, with its trend and its voices. */
+/** Goes to what a team brings to the workshop. */
+export const toPrep = (page: Page) => step(page, 'Prep', 'Before the workshop');
+
+/** Goes to the evidence board. */
+export const toBoard = (page: Page) => step(page, '0 Evidence', 'Gather the evidence');
+
+/** A card of the evidence board, or a line of the note catcher, by what it says. */
+export const cardOf = (page: Page, says: string): Locator => page.getByRole('article', { name: says });
+
+/** Opens the fields of a card or a theme, if they are folded away. */
+export async function openCard(card: Locator) {
+  const fields = card.locator('details.folded').first();
+  if (!(await fields.evaluate((it: HTMLDetailsElement) => it.open))) await fields.locator('summary').click();
+}
+
+/** What a team writes on an observation. */
+export interface Observed {
+  says: string;
+  source: string;
+  detail?: string;
+  number: string;
+  unit?: string;
+  group?: string;
+  grades?: string;
+  n?: string;
+  on?: string;
+}
+
+/** Adds an observation; the board is open. */
+export async function addObservation(page: Page, it: Observed): Promise<Locator> {
+  await page.getByRole('button', { name: 'Add an observation' }).click();
+  await expect(page.locator('.board-card textarea:focus')).toHaveCount(1);
+  await page.keyboard.type(it.says);
+  const card = cardOf(page, it.says);
+  await card.getByLabel('Where it comes from').selectOption(it.source);
+  if (it.detail) await card.getByLabel('Where exactly').fill(it.detail);
+  await card.getByLabel('Number', { exact: true }).fill(it.number);
+  await card.getByLabel('What it counts').selectOption(it.unit ?? 'Percent of students');
+  if (it.group) await card.getByLabel('Group').fill(it.group);
+  if (it.grades) await card.getByLabel('Grades').fill(it.grades);
+  if (it.n) await card.getByLabel('How many students').fill(it.n);
+  if (it.on) await card.getByLabel('Date').fill(it.on);
+  return card;
+}
+
+/** Puts a theme on the board. */
+export async function addTheme(page: Page, title: string) {
+  await page.getByRole('button', { name: 'Add a theme' }).click();
+  await expect(page.locator('.theme textarea:focus')).toHaveCount(1);
+  await page.keyboard.type(title);
+  await expect(page.getByRole('region', { name: title })).toBeVisible();
+}
+
+/** Adds an inference from an observation; the board is open. */
+export async function addInference(page: Page, says: string, from: string): Promise<Locator> {
+  await page.getByRole('button', { name: 'Add an inference' }).click();
+  await expect(page.locator('.board-card textarea:focus')).toHaveCount(1);
+  await page.keyboard.type(says);
+  const card = cardOf(page, says);
+  await card.getByLabel('Observation it rests on').selectOption(from);
+  await expect(card.locator('.missing')).toBeEmpty();
+  return card;
+}
+
+/** Pastes rows of a spreadsheet onto the board. */
+export async function paste(page: Page, rows: string[]) {
+  const part = page.locator('details.paste');
+  if (!(await part.evaluate((it: HTMLDetailsElement) => it.open))) await part.locator('summary').click();
+  await part.getByLabel('Rows').fill(rows.join('\n'));
+}
+
+/** Adds a line to the note catcher; its page is open. */
+export async function addLine(page: Page, sami: string, action: string): Promise<Locator> {
+  await page.getByRole('button', { name: 'Add a line' }).click();
+  const fresh = page.getByRole('article').last();
+  await expect(fresh.getByLabel('Where in the SAMI')).toBeFocused();
+  await fresh.getByLabel('Where in the SAMI').selectOption(sami);
+  await fresh.getByLabel('What could be done').fill(action);
+  const line = cardOf(page, action);
+  await expect(line.locator('.missing')).toBeEmpty();
+  return line;
+}
+
+/** Ticks or unticks a box by its line. */
+export const star = (line: Locator) => line.locator('.flag label').click();
+
+/** The observation that the whole problem statement is from. */
+const SCREENED: Observed = {
+  says: 'Fewer English learners are on track in reading.',
+  source: 'FAST',
+  detail: 'winter',
+  number: '38',
+  group: 'English learners',
+  grades: '3-5',
+  n: '112',
+  on: '2019-02-01',
+};
+
+/** Writes a whole problem statement, with the observation it is from, its trend and its voices. */
 export async function addProblem(page: Page) {
+  await toBoard(page);
+  await addObservation(page, SCREENED);
   await toProblems(page);
   await page.getByRole('button', { name: 'Add a problem statement' }).click();
   const card = problems(page).last();
@@ -44,10 +144,9 @@ export async function addProblem(page: Page) {
   await card.getByLabel('What is measured').selectOption('On track in reading (FAST)');
   await card.getByLabel('Group').fill('English learners');
   await card.getByLabel('Grades').fill('3-5');
-  await card.getByLabel('How many students').fill('112');
-  await card.getByLabel('Current number').fill('38');
-  await card.getByLabel('Measured on').first().fill('2019-02-01');
-  await card.getByLabel('Source').fill('FAST, winter');
+  await card.getByLabel('Observation it is from').selectOption(SCREENED.says);
+  await card.getByRole('button', { name: 'Take the number from it' }).click();
+  await expect(card.getByLabel('Current number')).toHaveValue('38');
   await card.getByLabel('Number you want').fill('68');
   await card.getByLabel('By when').fill('2020-06-01');
   await card.getByLabel('Why that much').selectOption('State average');

@@ -6,7 +6,16 @@ use crate::editor::Editor;
 use domain::document::content::Value;
 use leptos::prelude::*;
 
-/// A choice cell of the row around it.
+/// What can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Pick {
+    /// The word in documents.
+    pub(crate) code: String,
+    /// The words on the page.
+    pub(crate) words: String,
+}
+
+/// A choice cell of the row around it, from a list that stays as it is.
 #[component]
 pub(crate) fn ChoiceCell(
     /// The cell.
@@ -25,6 +34,34 @@ pub(crate) fn ChoiceCell(
     #[prop(optional)]
     width: &'static str,
 ) -> impl IntoView {
+    let pick = |(code, words): (&str, &str)| Pick {
+        code: code.to_owned(),
+        words: words.to_owned(),
+    };
+    let options = Signal::stored(options.into_iter().map(pick).collect::<Vec<_>>());
+    view! { <PickCell cell label hint options empty width/> }
+}
+
+/// A choice cell of the row around it, from a list that changes while the page is open.
+#[component]
+pub(crate) fn PickCell(
+    /// The cell.
+    cell: &'static str,
+    /// The label.
+    label: &'static str,
+    /// What else helps to fill it in.
+    #[prop(optional)]
+    hint: &'static str,
+    /// What can be chosen.
+    #[prop(into)]
+    options: Signal<Vec<Pick>>,
+    /// What is chosen while nothing is.
+    #[prop(into)]
+    empty: Signal<String>,
+    /// How much room it takes.
+    #[prop(optional)]
+    width: &'static str,
+) -> impl IntoView {
     let editor = Editor::current();
     let scope = RowScope::current();
     let (id, place, notes) = (scope.field(cell), scope.place(cell), scope.notes(cell));
@@ -33,16 +70,26 @@ pub(crate) fn ChoiceCell(
         Some(Value::Choice(code)) => code,
         _ => String::new(),
     });
-    let words = options.clone();
-    let says = Signal::derive(move || {
+    let words = Memo::new(move |_| {
         let code = chosen.get();
-        let found = words.iter().find(|(other, _)| *other == code);
-        found.map_or(code, |(_, words)| (*words).to_owned())
+        let found = options.with(|all| all.iter().find(|it| it.code == code).cloned());
+        found.map(|found| found.words)
     });
-    let list = options.into_iter().map(move |(code, words)| {
-        view! { <option value=code selected=move || chosen.with(|chosen| chosen == code)>{words}</option> }
-    });
-    let list = list.collect_view();
+    let says = Signal::derive(move || words.get().unwrap_or_else(|| chosen.get()));
+    // What is chosen and not on the list stays to be seen, with what is found about it.
+    let is_off = Memo::new(move |_| words.with(Option::is_none) && !chosen.with(String::is_empty));
+    let off = move || {
+        is_off.get().then(|| {
+            view! { <option value=move || chosen.get() selected prop:selected=true>"Not on the list"</option> }
+        })
+    };
+    let option = move |Pick { code, words }: Pick| {
+        let own = code.clone();
+        // The list changes around what is chosen, so each of it knows whether it is.
+        let is_chosen = move || chosen.with(|chosen| *chosen == own);
+        let begins = untrack(&is_chosen);
+        view! { <option value=code selected=begins prop:selected=is_chosen>{words}</option> }
+    };
     let change = move |event| {
         let code = event_target_value(&event);
         scope.set(cell, (!code.is_empty()).then_some(Value::Choice(code)));
@@ -50,11 +97,11 @@ pub(crate) fn ChoiceCell(
     let described = described_by(&id, hint);
     let none = Signal::stored(None);
     let enter = place.clone();
+    let nothing = move || chosen.with(String::is_empty);
     view! {
         <Frame id=id.clone() label hint place notes says width>
             <select
                 id=id
-                prop:value=move || chosen.get()
                 disabled=move || !editor.is_writing()
                 aria-describedby=described
                 aria-invalid=move || is_wrong(notes, none).then_some("true")
@@ -62,10 +109,11 @@ pub(crate) fn ChoiceCell(
                 on:focus=move |_| editor.be_at(Some(enter.clone()))
                 on:blur=move |_| editor.be_at(None)
             >
-                <option value="" selected=move || chosen.with(String::is_empty)>
+                <option value="" selected=untrack(nothing) prop:selected=nothing>
                     {move || empty.get()}
                 </option>
-                {list}
+                {off}
+                <For each=move || options.get() key=Pick::clone let:pick>{option(pick)}</For>
             </select>
         </Frame>
     }

@@ -35,22 +35,36 @@ pub(super) fn Frame(
         let id = hint_id(&id);
         view! { <p class="hint" id=id>{hint}</p> }
     });
-    let notes_id = notes_id(&id);
     let wrong = move || is_wrong(notes, error);
     view! {
         <div class=format!("cell {width}") class:wrong=wrong>
             <div class="cell-head">
-                <label for=id>{label}</label>
+                <label for=id.clone()>{label}</label>
                 <MatesAt place/>
             </div>
             {children()}
             <p class="cell-says">{move || says.get()}</p>
             {hint}
-            <ul class="notes" id=notes_id>
-                {move || error.get().map(|words| view! { <li class="note-fault">{words}</li> })}
-                {move || notes.get().into_iter().map(note).collect_view()}
-            </ul>
+            <Notes id notes error/>
         </div>
+    }
+}
+
+/// What is found about a field.
+#[component]
+pub(super) fn Notes(
+    /// The field's id.
+    id: String,
+    /// What is found about what it holds.
+    notes: Signal<Vec<Finding>>,
+    /// What is wrong with what is being typed.
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    view! {
+        <ul class="notes" id=notes_id(&id)>
+            {move || error.get().map(|words| view! { <li class="note-fault">{words}</li> })}
+            {move || notes.get().into_iter().map(note).collect_view()}
+        </ul>
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who else is here.
 
 use crate::editor::{Editor, Mate};
-use domain::document::content::TextAt;
+use domain::document::content::{RowId, TextAt};
 use domain::document::presence::Freshness;
 use leptos::prelude::*;
 
@@ -17,6 +17,29 @@ pub(crate) fn MatesAt(
             let here = mates.iter().filter(|mate| mate.at.as_ref() == Some(&place));
             here.cloned().collect::<Vec<_>>()
         })
+    });
+    view! {
+        <span class="mates-at">
+            {move || here.get().into_iter().map(|mate| view! { <Chip mate/> }).collect_view()}
+        </span>
+    }
+}
+
+/// Who else is in a row, in whichever field.
+#[component]
+pub(crate) fn MatesIn(
+    /// The root.
+    rows: &'static str,
+    /// The row.
+    id: RowId,
+) -> impl IntoView {
+    let mates = Editor::current().mates;
+    let is_in = move |mate: &&Mate| match &mate.at {
+        Some(TextAt::Cell(at)) => at.rows == rows && at.row == id,
+        Some(TextAt::Root(_)) | None => false,
+    };
+    let here = Memo::new(move |_| {
+        mates.with(|mates| mates.iter().filter(&is_in).cloned().collect::<Vec<_>>())
     });
     view! {
         <span class="mates-at">

@@ -2,20 +2,22 @@
 //! and who else is in it, and edits the document as it is changed.
 //!
 //! Reading order: [`RowScope`] (whose cells), `frame` (what every field has), `text`, `choice`,
-//! `listed`, `number` and `date` (the fields), `mates` (who is in it).
+//! `listed`, `flag`, `number` and `date` (the fields), `mates` (who is in it).
 
 mod choice;
 mod date;
+mod flag;
 mod frame;
 mod listed;
 mod mates;
 mod number;
 mod text;
 
-pub(crate) use choice::ChoiceCell;
+pub(crate) use choice::{ChoiceCell, Pick, PickCell};
 pub(crate) use date::DateCell;
+pub(crate) use flag::FlagCell;
 pub(crate) use listed::{Listed, ListedCell};
-pub(crate) use mates::{Chip, MatesAt};
+pub(crate) use mates::{Chip, MatesAt, MatesIn};
 pub(crate) use number::{NumberCell, NumberKind};
 pub(crate) use text::{SharedText, TextCell};
 
@@ -54,7 +56,7 @@ impl RowScope {
     }
 
     /// The row around this field.
-    fn current() -> Self {
+    pub(crate) fn current() -> Self {
         expect_context()
     }
 
@@ -62,6 +64,22 @@ impl RowScope {
     pub(crate) fn field(&self, cell: &str) -> String {
         let rows = self.rows.trim_start_matches("r:");
         format!("{rows}-{}-{cell}", self.id.0)
+    }
+
+    /// The row as it is now.
+    pub(crate) fn now(&self) -> Option<Row> {
+        self.row.get_untracked()
+    }
+
+    /// Whether something is in a cell, or the person here is.
+    pub(crate) fn is_in_use(&self, cell: &str) -> bool {
+        let at = self.place(cell);
+        let holds = |row: &Row| {
+            let text = row.texts.get(cell);
+            row.values.contains_key(cell) || text.is_some_and(|text| !text.trim().is_empty())
+        };
+        self.row.with(|row| row.as_ref().is_some_and(holds))
+            || self.editor.own.with(|own| own.as_ref() == Some(&at))
     }
 
     fn at(&self, cell: &str) -> CellAt {

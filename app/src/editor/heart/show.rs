@@ -43,7 +43,10 @@ impl Heart {
         let mut rows_moved = false;
         for change in &changes {
             match change {
-                Change::Text { at, delta, source } if *source != Source::Edit => {
+                // What was typed stands in its field already; what a button wrote does not.
+                Change::Text { at, delta, source }
+                    if *source != Source::Edit || showing == Showing::Now =>
+                {
                     if let Some(area) = self.area(at) {
                         area.heard(delta);
                     }

@@ -33,6 +33,8 @@ pub(super) struct Meaning {
     pub(super) me: StoredValue<MemberView>,
     /// What was said last did not arrive.
     pub(super) is_unheard: RwSignal<bool>,
+    /// The day as of which it is read.
+    pub(super) today: Date,
     workshop: StoredValue<String>,
     findings: Memo<Findings>,
 }
@@ -58,6 +60,7 @@ impl Meaning {
             record,
             me: StoredValue::new(me),
             is_unheard: RwSignal::new(false),
+            today,
             workshop: StoredValue::new(workshop),
             findings,
         });

@@ -1,12 +1,14 @@
 //! One problem statement: its sentences, and the fields they are made of.
 
+use super::cited::CitedObservation;
+use super::fields::options;
 use super::list::{RemovedNotice, RowTools, heading_id};
 use super::meaning::{Meaning, RowView, provide_row};
+use super::missing::Missing;
 use super::problems::{HOME, ROWS};
 use super::statement::StatementText;
 use super::trend;
 use crate::components::cells::{ChoiceCell, DateCell, NumberCell, NumberKind, RowScope, TextCell};
-use crate::dom;
 use crate::editor::Lines;
 use domain::document::content::RowId;
 use domain::worksheet::amount::Unit;
@@ -30,12 +32,6 @@ pub(super) fn ProblemCard(
         findings,
         is_removed,
     } = provide_row(ROWS, &id);
-    // No observation can be cited before the evidence board has a page, so none is asked for here.
-    let findings = Signal::derive(move || {
-        let mut findings = findings.get();
-        findings.retain(|it| it.cell != "observation");
-        findings
-    });
     let problem = Meaning::current().entry(&id, |it| &it.problems);
     let own = id.clone();
     let number =
@@ -50,7 +46,7 @@ pub(super) fn ProblemCard(
             </div>
             <RemovedNotice is_removed/>
             <Sentences problem findings scope/>
-            <Fields/>
+            <Fields problem/>
             <trend::Earlier problem/>
             <trend::Voices/>
         </article>
@@ -64,7 +60,8 @@ fn Sentences(
     findings: Signal<Vec<Finding>>,
     scope: RowScope,
 ) -> impl IntoView {
-    let field = Callback::new(move |cell: &'static str| scope.field(cell));
+    let fields = scope.clone();
+    let field = Callback::new(move |cell: &'static str| fields.field(cell));
     let statement = Signal::derive(move || {
         let statement = problem.with(|it| it.as_ref().map(Problem::statement));
         statement.unwrap_or(Statement { pieces: Vec::new() })
@@ -80,31 +77,16 @@ fn Sentences(
             }
         })
     };
-    let line = move |finding: Finding| {
-        let id = field.run(finding.cell);
-        view! { <li><a href=format!("#{id}") on:click=dom::jump(id)>{finding.words()}</a></li> }
-    };
-    let missing = move || {
-        let findings = findings.get().into_iter();
-        let missing = findings.filter(|it| it.severity() == Severity::Missing);
-        missing.map(line).collect_view()
-    };
     view! {
         <StatementText statement field/>
         <p class="state">{state}</p>
-        <ul class="missing">{missing}</ul>
+        <Missing findings scope/>
     }
-}
-
-fn options<C: Code>(all: &[C]) -> Vec<(&'static str, &'static str)> {
-    all.iter()
-        .map(|code| (code.as_str(), code.label()))
-        .collect()
 }
 
 /// The fields of the sentences.
 #[component]
-fn Fields() -> impl IntoView {
+fn Fields(problem: Memo<Option<Problem>>) -> impl IntoView {
     let indicators = SPRING_2019
         .indicators
         .iter()
@@ -135,6 +117,7 @@ fn Fields() -> impl IntoView {
         </fieldset>
         <fieldset class="cells">
             <legend>"What is"</legend>
+            <CitedObservation problem/>
             <NumberCell cell="current" label="Current number" kind=NumberKind::Amount width="short"/>
             <DateCell cell="as_of" label="Measured on" width="short"/>
             <TextCell cell="source" label="Source" hint="Such as: FAST, winter." lines=Lines::One width="short"/>

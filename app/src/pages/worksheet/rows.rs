@@ -10,11 +10,23 @@ use leptos::prelude::*;
 
 /// The rows that are there, in the order in which they are shown.
 pub(super) fn shown(rows: &'static str) -> Memo<Vec<RowId>> {
+    shown_holding(rows, own(rows))
+}
+
+/// The row that the person here is in.
+pub(super) fn own(rows: &'static str) -> Memo<Option<RowId>> {
     let editor = Editor::current();
+    Memo::new(move |_| editor.own.with(|own| own_row(own.as_ref(), rows)))
+}
+
+/// The rows that are there, in the order in which they are shown, where `held` is the row that the
+/// person here is in or under.
+pub(super) fn shown_holding(rows: &'static str, held: Memo<Option<RowId>>) -> Memo<Vec<RowId>> {
+    let contents = Editor::current().contents;
     Memo::new(move |before: Option<&Vec<RowId>>| {
-        let own = editor.own.with(|own| own_row(own.as_ref(), rows));
-        let now = editor.contents.with(|it| there(it, rows, own.as_ref()));
-        match (before, own) {
+        let held = held.get();
+        let now = contents.with(|it| there(it, rows, held.as_ref()));
+        match (before, held) {
             (Some(before), Some(_)) => steady(before, &now),
             _ => now,
         }

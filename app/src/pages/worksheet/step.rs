@@ -5,6 +5,10 @@
 pub(crate) enum Step {
     /// How far the team is.
     Overview,
+    /// What a team brings to the workshop.
+    Prep,
+    /// What the data say, and what the team thinks it means.
+    Board,
     /// What is, and what is wanted.
     Problem,
     /// What may be behind it.
@@ -15,7 +19,14 @@ pub(crate) enum Step {
 
 impl Step {
     /// All, in the order in which a team comes to them.
-    pub(super) const ALL: [Self; 4] = [Self::Overview, Self::Problem, Self::Causes, Self::Verify];
+    pub(super) const ALL: [Self; 6] = [
+        Self::Overview,
+        Self::Prep,
+        Self::Board,
+        Self::Problem,
+        Self::Causes,
+        Self::Verify,
+    ];
 
     /// The step at that part of an address; the worksheet's own address has none.
     pub(crate) fn parse(part: &str) -> Option<Self> {
@@ -25,6 +36,8 @@ impl Step {
     /// The step whose page holds these rows.
     pub(super) fn of_rows(rows: &str) -> Self {
         match rows {
+            "r:actions" => Self::Prep,
+            "r:cards" | "r:themes" => Self::Board,
             "r:problems" => Self::Problem,
             "r:causes" => Self::Causes,
             "r:evidence" => Self::Verify,
@@ -36,6 +49,8 @@ impl Step {
     fn part(self) -> &'static str {
         match self {
             Self::Overview => "",
+            Self::Prep => "prep",
+            Self::Board => "evidence",
             Self::Problem => "problem",
             Self::Causes => "causes",
             Self::Verify => "verify",
@@ -53,7 +68,8 @@ impl Step {
     /// Its number in the process, as the district counts.
     pub(super) fn number(self) -> &'static str {
         match self {
-            Self::Overview => "",
+            Self::Overview | Self::Prep => "",
+            Self::Board => "Step 0",
             Self::Problem => "Step 1",
             Self::Causes => "Step 2a",
             Self::Verify => "Step 2b",
@@ -64,6 +80,8 @@ impl Step {
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::Overview => "Where you are",
+            Self::Prep => "Before the workshop",
+            Self::Board => "Gather the evidence",
             Self::Problem => "Define the Problem",
             Self::Causes => "Potential causes",
             Self::Verify => "Verify causes",
@@ -74,6 +92,8 @@ impl Step {
     pub(super) fn short(self) -> &'static str {
         match self {
             Self::Overview => "Overview",
+            Self::Prep => "Prep",
+            Self::Board => "0 Evidence",
             Self::Problem => "1 Problem",
             Self::Causes => "2a Causes",
             Self::Verify => "2b Verify",

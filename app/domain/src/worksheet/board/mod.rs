@@ -3,14 +3,19 @@
 //! A card is an observation or an inference; the two are kept apart, because most of what goes
 //! wrong later is an inference that was taken for an observation.
 
+pub mod chart;
+pub mod import;
+mod measure;
 mod rules;
+mod words;
 
-pub use rules::Amiss;
+pub use measure::SourceMeasure;
+pub use rules::{Amiss, has_place};
 
 use super::amount::{Amount, Unit};
 use super::cells::Cells;
 use super::code::codes;
-use super::cycle::{Construct, Cycle, InstrumentPlace, Measure};
+use super::cycle::Cycle;
 use super::entry::{ById, entry, read_all};
 use super::finding::Finding;
 use crate::document::content::{Contents, Row, RowId};
@@ -102,17 +107,6 @@ codes! {
     Other = "other", "Other";
 }
 
-/// What of a source a card is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SourceMeasure {
-    /// A measure of the state's profile.
-    Profile(&'static Measure),
-    /// An area or item of the SAMI.
-    Sami(InstrumentPlace),
-    /// Something that the Conditions for Learning ask about.
-    Conditions(&'static Construct),
-}
-
 /// The cells in which an inference cites. Single cells and not a list: nobody rests one thought on
 /// more than three numbers.
 pub const CITES: [&str; 3] = ["cites1", "cites2", "cites3"];
@@ -131,14 +125,20 @@ impl Theme {
     }
 }
 
-/// Which sources each theme rests on: one alone is thin.
+/// Which sources each theme rests on: one alone is thin. An inference brings those of the
+/// observations that it cites, and none of its own.
 pub fn sources(cards: &[Card]) -> BTreeMap<&RowId, BTreeSet<Source>> {
+    let observed = observations(cards);
     let mut sources: BTreeMap<&RowId, BTreeSet<Source>> = BTreeMap::new();
     for card in cards {
-        if let (Some(theme), Some(source)) = (&card.theme, card.source) {
-            sources.entry(theme).or_default().insert(source);
-        }
+        let Some(theme) = &card.theme else {
+            continue;
+        };
+        let cited = card.cites.iter().chain([&card.id]);
+        let rests_on = cited.filter_map(|id| observed.get(id)?.source);
+        sources.entry(theme).or_default().extend(rests_on);
     }
+    sources.retain(|_, sources| !sources.is_empty());
     sources
 }
 
@@ -180,7 +180,7 @@ impl Card {
             id: row.id.clone(),
             kind: cells.choice("kind"),
             source,
-            measure: cells.among("measure", |code| measure(source, code, cycle)),
+            measure: cells.among("measure", |code| SourceMeasure::read(source?, code, cycle)),
             detail: cells.line("detail"),
             on: cells.date("on"),
             group: cells.line("group"),
@@ -201,20 +201,5 @@ impl Card {
         rules::check(&card, today, &mut cells);
         card.findings = cells.findings();
         card
-    }
-}
-
-fn measure(source: Option<Source>, code: &str, cycle: &'static Cycle) -> Option<SourceMeasure> {
-    match source? {
-        Source::Profile => {
-            let found = cycle.profile.iter().find(|measure| measure.code == code);
-            found.map(SourceMeasure::Profile)
-        }
-        Source::Sami => cycle.instrument.place(code).map(SourceMeasure::Sami),
-        Source::Conditions => {
-            let found = cycle.constructs.iter().find(|found| found.code == code);
-            found.map(SourceMeasure::Conditions)
-        }
-        _ => None,
     }
 }

@@ -16,6 +16,49 @@ pub enum Amiss {
     CitesNothing,
     /// So few students that the number is never published.
     TooFewToPublish,
+    /// An observation cites, as if it were a thought.
+    ObservationCites,
+    /// An inference has what only the data have.
+    InferenceObserves,
+}
+
+/// The cells that only an observation has.
+const OBSERVED: [&str; 10] = [
+    "source", "measure", "detail", "value", "unit", "quote", "n", "group", "grades", "on",
+];
+
+/// Whether a card of that kind and source has a place for something. What stands elsewhere is
+/// shown nevertheless: nothing that somebody wrote is hidden.
+pub fn has_place(cell: &str, kind: Option<Kind>, source: Option<Source>) -> bool {
+    let observes = kind == Some(Kind::Observation);
+    let sourced = observes && source.is_some();
+    match cell {
+        "kind" | "text" | "theme" => true,
+        "source" => observes,
+        "measure" => sourced && has_list(source),
+        "quote" => observes && !is_table(source),
+        // The school's own assessment is of the school.
+        "group" | "grades" | "n" => observes && source != Some(Source::Sami),
+        "detail" => sourced,
+        "value" | "unit" | "on" => observes,
+        cell if CITES.contains(&cell) => kind == Some(Kind::Inference),
+        _ => false,
+    }
+}
+
+fn has_list(source: Option<Source>) -> bool {
+    matches!(
+        source,
+        Some(Source::Profile | Source::Sami | Source::Conditions)
+    )
+}
+
+/// Whether a source has numbers and no voices.
+fn is_table(source: Option<Source>) -> bool {
+    matches!(
+        source,
+        Some(Source::Profile | Source::Sami | Source::Fast | Source::Attendance)
+    )
 }
 
 impl Amiss {
@@ -23,7 +66,8 @@ impl Amiss {
     pub fn severity(self) -> Severity {
         match self {
             Self::NothingObserved | Self::CitesNothing => Severity::Missing,
-            Self::TooFewToPublish => Severity::Hint,
+            Self::ObservationCites => Severity::Fault,
+            Self::TooFewToPublish | Self::InferenceObserves => Severity::Hint,
         }
     }
 
@@ -38,6 +82,15 @@ impl Amiss {
                 "Fewer than {TOO_FEW_TO_PUBLISH} students: this number stays in the worksheet and \
                  is never published."
             ),
+            Self::ObservationCites => {
+                "Take this away, or make the card an inference: an observation rests on the data \
+                 alone."
+                    .to_owned()
+            }
+            Self::InferenceObserves => {
+                "Put this on an observation and cite it: an inference has no data of its own."
+                    .to_owned()
+            }
         }
     }
 }
@@ -59,12 +112,11 @@ pub(super) fn ask(card: &Card, cells: &mut Cells<'_>) {
 
 fn observed(card: &Card, cells: &mut Cells<'_>) {
     cells.needs("source", "Choose where it comes from.");
-    match card.source {
-        Some(Source::Profile | Source::Sami | Source::Conditions) => {
-            cells.needs("measure", "Choose which part of it.");
-        }
-        Some(Source::Other) => cells.needs("detail", "Enter where it comes from."),
-        _ => {}
+    if has_list(card.source) {
+        cells.needs("measure", "Choose which part of it.");
+    }
+    if card.source == Some(Source::Other) {
+        cells.needs("detail", "Enter where it comes from.");
     }
     match (cells.is_empty("value"), cells.is_empty("quote")) {
         (true, true) => cells.found("value", What::Card(Amiss::NothingObserved)),
@@ -81,6 +133,16 @@ pub(super) fn check(card: &Card, today: Date, cells: &mut Cells<'_>) {
     if card.kind == Some(Kind::Observation) {
         for lint in lint::of_observation(&card.text) {
             cells.found("text", What::Words(lint));
+        }
+    }
+    let (misplaced, amiss): (&[_], _) = match card.kind {
+        Some(Kind::Observation) => (&CITES, Amiss::ObservationCites),
+        Some(Kind::Inference) => (&OBSERVED, Amiss::InferenceObserves),
+        None => return,
+    };
+    for cell in misplaced {
+        if !cells.is_empty(cell) {
+            cells.found(cell, What::Card(amiss));
         }
     }
 }

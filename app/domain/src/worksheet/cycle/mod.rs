@@ -35,6 +35,8 @@ pub struct Measure {
     pub code: &'static str,
     /// The words on the page.
     pub label: &'static str,
+    /// What its raw score counts.
+    pub unit: Unit,
     /// What it weighs for elementary and middle schools.
     pub elementary_and_middle: u8,
     /// What it weighs for high schools.
@@ -140,6 +142,14 @@ impl Cycle {
 }
 
 impl Instrument {
+    /// All places: each area, and behind it its items.
+    pub fn places(&self) -> impl Iterator<Item = InstrumentPlace> + use<> {
+        self.areas.iter().flat_map(|area| {
+            let items = (area.items.0..=area.items.1).map(|item| InstrumentPlace::Item(area, item));
+            [InstrumentPlace::Area(area)].into_iter().chain(items)
+        })
+    }
+
     /// A place by its code: an area's, or `item-12`.
     pub fn place(&self, code: &str) -> Option<InstrumentPlace> {
         let areas = self.areas;
@@ -157,6 +167,14 @@ impl Instrument {
 }
 
 impl InstrumentPlace {
+    /// The word in documents.
+    pub fn code(self) -> String {
+        match self {
+            Self::Area(area) => area.code.to_owned(),
+            Self::Item(_, item) => format!("item-{item}"),
+        }
+    }
+
     /// The words on the page.
     pub fn label(self) -> String {
         match self {

@@ -143,14 +143,26 @@ pub const SPRING_2019: Cycle = Cycle {
         },
     ],
     profile: &[
-        measure("participation", "Participation", 10, 10),
-        measure("proficient", "Percent proficient", 14, 50),
-        measure("achievement", "Average scale score", 14, 10),
-        measure("growth", "Growth", 47, 0),
-        measure("elp", "Progress in English language proficiency", 10, 10),
-        measure("conditions", "Conditions for Learning", 5, 5),
-        measure("graduation", "Graduation", 0, 15),
-        measure("postsecondary", "Postsecondary readiness", 0, 0),
+        measure("participation", "Participation", Unit::Percent, 10, 10),
+        measure("proficient", "Percent proficient", Unit::Percent, 14, 50),
+        measure("achievement", "Average scale score", Unit::Points, 14, 10),
+        measure("growth", "Growth", Unit::Percentile, 47, 0),
+        measure(
+            "elp",
+            "Progress in English language proficiency",
+            Unit::Percent,
+            10,
+            10,
+        ),
+        measure("conditions", "Conditions for Learning", Unit::Points, 5, 5),
+        measure("graduation", "Graduation", Unit::Percent, 0, 15),
+        measure(
+            "postsecondary",
+            "Postsecondary readiness",
+            Unit::Percent,
+            0,
+            0,
+        ),
     ],
     constructs: &[
         construct("physical_safety", "Physical safety"),
@@ -208,12 +220,14 @@ const fn growth(code: &'static str, label: &'static str, phrase: &'static str) -
 const fn measure(
     code: &'static str,
     label: &'static str,
+    unit: Unit,
     elementary_and_middle: u8,
     high: u8,
 ) -> Measure {
     Measure {
         code,
         label,
+        unit,
         elementary_and_middle,
         high,
     }

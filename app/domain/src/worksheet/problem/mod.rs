@@ -6,6 +6,7 @@
 
 mod rules;
 pub mod statement;
+pub mod taken;
 pub mod trend;
 
 pub use rules::Amiss;

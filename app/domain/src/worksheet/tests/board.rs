@@ -1,6 +1,7 @@
 //! Step 0: observations and inferences.
 
-use super::super::board::{Source, sources};
+use super::super::board::{CITES, Kind, Source, has_place, sources};
+use super::super::code::Code;
 use super::super::cycle::{Measure, SPRING_2019};
 use super::super::finding::Severity;
 use super::fixture::*;
@@ -137,6 +138,131 @@ fn a_theme_says_on_which_sources_it_rests() {
         sources.into_iter().collect::<Vec<_>>(),
         [Source::Fast, Source::Walkthrough]
     );
+}
+
+#[test]
+fn an_inference_brings_the_sources_of_what_it_cites() {
+    let elsewhere = whole()
+        .without("r:cards", 0, "theme")
+        .with("r:cards", 1, "theme", "row0")
+        .with("r:cards", 1, "source", "survey")
+        .read();
+    let sources = sources(&elsewhere.cards).remove(&row_id(0)).unwrap();
+    assert_eq!(sources.into_iter().collect::<Vec<_>>(), [Source::Fast]);
+}
+
+#[test]
+fn what_is_on_the_wrong_kind_of_card_is_noticed() {
+    let cites = with(card().with("cites2", "row0"));
+    assert_eq!(cells(&cites, "r:cards", 2, Severity::Fault), ["cites2"]);
+    // Whatever it is: nothing that a stranger wrote is hidden.
+    let absurd = with(card().with("cites3", "nobody-knows"));
+    assert_eq!(cells(&absurd, "r:cards", 2, Severity::Fault), ["cites3"]);
+    let observes = whole().with("r:cards", 1, "value", 12.0).with(
+        "r:cards",
+        1,
+        "quote",
+        "We never see the results.",
+    );
+    let hints = cells(&observes, "r:cards", 1, Severity::Hint);
+    assert_eq!(hints, ["value", "quote"]);
+    assert_eq!(cells(&observes, "r:cards", 1, Severity::Fault), [""; 0]);
+}
+
+#[test]
+fn a_card_has_a_place_for_all_that_its_rules_ask_for() {
+    let filled = ["kind", "source", "on", "value", "unit", "text", "theme"];
+    for source in Source::ALL {
+        let place = |cell: &str| has_place(cell, Some(Kind::Observation), Some(*source));
+        for cell in filled {
+            assert!(place(cell), "{source:?} {cell}");
+        }
+        let bare = Filled::empty("r:cards", "row2")
+            .with("kind", "observation")
+            .with("source", source.as_str());
+        for cell in cells(&with(bare), "r:cards", 2, Severity::Missing) {
+            assert!(place(cell), "{source:?} {cell}");
+        }
+        assert!(!place(CITES[0]), "{source:?}");
+    }
+    for cell in ["value", "quote", "source"] {
+        assert!(!has_place(cell, Some(Kind::Inference), None), "{cell}");
+    }
+    assert!(has_place(CITES[2], Some(Kind::Inference), None));
+    assert!(!has_place(
+        "quote",
+        Some(Kind::Observation),
+        Some(Source::Profile)
+    ));
+    assert!(!has_place("n", Some(Kind::Observation), Some(Source::Sami)));
+}
+
+#[test]
+fn a_card_is_said_in_a_few_words() {
+    let said = |filled: Filled| with(filled).read().cards[2].clone();
+    let full = said(
+        card()
+            .with("group", "English learners")
+            .with("grades", "3-5"),
+    );
+    assert_eq!(
+        full.short(),
+        "38.0% of English learners are on track in reading."
+    );
+    assert_eq!(
+        full.facts(),
+        [
+            "FAST",
+            "38.0%",
+            "English learners, grades 3-5",
+            "n=112",
+            "April 1, 2019"
+        ]
+    );
+    let long = "More than a third of the students who learn English are on track, in each grade.";
+    assert_eq!(
+        said(card().with("text", long)).short(),
+        "More than a third of the students who learn English are on…"
+    );
+    let wordless = said(card().without("text"));
+    assert_eq!(wordless.short(), "FAST, 38.0%, n=112, April 1, 2019");
+    let empty = said(Filled::empty("r:cards", "row2"));
+    assert_eq!(empty.short(), "Nothing is written on it yet");
+    assert_eq!(empty.facts(), [""; 0]);
+}
+
+#[test]
+fn a_card_says_where_it_is_from() {
+    for (source, measure, detail, says) in [
+        ("fast", "", "winter", "FAST, winter"),
+        ("sami", "item-3", "", "SAMI: Leadership, item 3"),
+        ("other", "", "Parent evening", "Parent evening"),
+        (
+            "profile",
+            "proficient",
+            "ELA",
+            "School Performance Profile: Percent proficient, ELA",
+        ),
+    ] {
+        let mut from = card().with("source", source).with("detail", detail);
+        if !measure.is_empty() {
+            from = from.with("measure", measure);
+        }
+        assert_eq!(with(from).read().cards[2].origin(), says);
+    }
+}
+
+#[test]
+fn every_part_of_the_instrument_is_offered_once() {
+    let codes: Vec<_> = SPRING_2019
+        .instrument
+        .places()
+        .map(|it| it.code())
+        .collect();
+    assert_eq!(codes.len(), 6 + 39);
+    for (place, code) in SPRING_2019.instrument.places().zip(&codes) {
+        assert_eq!(SPRING_2019.instrument.place(code), Some(place));
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! One cause to find out about.
 
+use super::agreement::Agreement;
 use super::checklist::Checklist;
 use super::decision::{Decision, RootTests};
 use super::evidence::EvidenceList;
@@ -45,7 +46,7 @@ pub(super) fn VerifyCard(
     let heading = heading_id(ROWS, &id);
     let labelled = heading.clone();
     let line = move || view! { <Line verdict found initiatives/> };
-    let row = id.clone();
+    let (row, card) = (id.clone(), heading.clone());
     let open = move || {
         view! {
             <RemovedNotice is_removed/>
@@ -56,6 +57,7 @@ pub(super) fn VerifyCard(
             <EvidenceList id=row.clone() found/>
             <RootTests cause/>
             <Decision verdict/>
+            <Agreement id=row.clone() card=card.clone()/>
         }
     };
     let closed = move || {

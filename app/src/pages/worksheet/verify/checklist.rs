@@ -1,6 +1,7 @@
 //! What must be so before a cause is verified: what is met, what is open, and where to do it.
 
 use super::ROWS;
+use super::agreement::legend_id;
 use crate::components::cells::RowScope;
 use crate::dom;
 use crate::pages::worksheet::causes;
@@ -30,7 +31,7 @@ enum Way {
     },
     /// At a card of Step 2a.
     Cause(String),
-    /// In no field: it is met, or for the whole team to say.
+    /// Nowhere: it is met.
     Nowhere,
 }
 
@@ -136,6 +137,6 @@ fn way(worksheet: &Worksheet, id: &RowId, scope: &RowScope, criterion: Criterion
             let open = cause.and_then(|cause| cause.tests.unanswered());
             Way::Here(scope.field(open.unwrap_or("root_without")))
         }
-        Criterion::Consensus => Way::Nowhere,
+        Criterion::Consensus => Way::Here(legend_id(&card)),
     }
 }

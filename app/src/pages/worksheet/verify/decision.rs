@@ -51,8 +51,7 @@ pub(super) fn RootTests(
     }
 }
 
-/// What the team says of a cause, and what that makes of it. How the team agrees is decided here
-/// too: each person's fingers are the store's to count, not a cell's.
+/// What the team says of a cause, and what that makes of it.
 #[component]
 pub(super) fn Decision(
     /// What follows for it.

@@ -4,6 +4,7 @@
 //! `plan` (how to look), `evidence` and `piece` (what was found), `decision` (root or not, and what
 //! the team says), `said` (all of it in words); `aside` (what stands beside the causes).
 
+mod agreement;
 mod aside;
 mod card;
 mod checklist;

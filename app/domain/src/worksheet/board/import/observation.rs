@@ -1,0 +1,278 @@
+//! A row of a pasted table as an observation.
+
+use super::columns::{Column, Columns};
+use crate::document::content::{CellAt, Edit, RowId, Spot, TextAt, Value, ValueAt};
+use crate::document::splice::Splice;
+use crate::line::in_one_line;
+use crate::worksheet::amount::{Amount, OutOfRange, Unit};
+use crate::worksheet::board::{Card, Kind, Source, SourceMeasure};
+use crate::worksheet::cells::MAX_LINE;
+use crate::worksheet::code::Code;
+use crate::worksheet::cycle::Cycle;
+use crate::worksheet::entry::Entry;
+use crate::worksheet::typed::{self, NotADate, NotANumber};
+use jiff::civil::Date;
+
+/// What a row becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observation {
+    /// Where it comes from.
+    pub source: Source,
+    /// What of it.
+    pub measure: SourceMeasure,
+    /// What of that, in words; may be empty.
+    pub detail: String,
+    /// Which students; may be empty.
+    pub group: String,
+    /// Their grades; may be empty.
+    pub grades: String,
+    /// The number.
+    pub value: Amount,
+    /// What it counts.
+    pub unit: Unit,
+    /// How many students it is of.
+    pub n: Option<u32>,
+    /// When it was measured.
+    pub on: Option<Date>,
+    /// What the card says.
+    pub text: String,
+}
+
+/// What is wrong with a row.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Wrong {
+    /// Nothing says what is measured.
+    #[error("Name the measure.")]
+    NoMeasure,
+    /// No list has it.
+    #[error(
+        "“{0}” is no measure that is known here: use the profile's own words, such as “Growth”."
+    )]
+    Measure(String),
+    /// There is no number.
+    #[error("Enter the number.")]
+    NoValue,
+    /// The number is none.
+    #[error("Number: {0}")]
+    Value(NotANumber),
+    /// The number can't be of a hundred.
+    #[error("Number: Enter one from 0 to 100.")]
+    OutOfRange,
+    /// The number of students is none.
+    #[error("Students: {0}")]
+    N(NotANumber),
+    /// The date is none.
+    #[error("Date: {0}")]
+    On(NotADate),
+    /// The date is still to come.
+    #[error("Date: Enter the day it was: this one is still to come.")]
+    Future,
+    /// A cell is longer than a field may be.
+    #[error("Shorten what stands in a cell to {MAX_LINE} characters.")]
+    Long,
+    /// The row is longer than the header.
+    #[error(
+        "There are more cells than columns: put a number with a decimal comma between quotation marks."
+    )]
+    Cells,
+    /// A quotation mark swallows the rows below.
+    #[error("Close the quotation mark that begins here.")]
+    OpenQuote,
+}
+
+impl Observation {
+    /// Reads a row.
+    ///
+    /// # Errors
+    /// All that is wrong with it.
+    pub(super) fn read(
+        row: &[String],
+        columns: &Columns,
+        cycle: &'static Cycle,
+        today: Date,
+    ) -> Result<Self, Vec<Wrong>> {
+        let cell = |column| columns.cell(row, column);
+        let line = |column| in_one_line(cell(column));
+        let mut wrong = Vec::new();
+        let beyond = row.iter().skip(columns.count());
+        if beyond.into_iter().any(|cell| !cell.is_empty()) {
+            wrong.push(Wrong::Cells);
+        }
+        if row.iter().any(|cell| cell.chars().nth(MAX_LINE).is_some()) {
+            wrong.push(Wrong::Long);
+        }
+        let measure = note(&mut wrong, measured(cell(Column::Measure), cycle));
+        let value = typed::number(cell(Column::Value)).map_err(Wrong::Value);
+        let value = note(
+            &mut wrong,
+            value.and_then(|value| value.ok_or(Wrong::NoValue)),
+        );
+        let n = note(&mut wrong, typed::count(cell(Column::N)).map_err(Wrong::N));
+        let on = note(&mut wrong, day(cell(Column::On), today));
+        let unit = measure.as_ref().map(|found| match cell(Column::Value) {
+            value if value.ends_with('%') => Unit::Percent,
+            _ => found.measure.unit(),
+        });
+        if let (Some(unit), Some(value)) = (unit, value)
+            && unit.holds(value) == Err(OutOfRange::BeyondHundred)
+        {
+            wrong.push(Wrong::OutOfRange);
+        }
+        let (Some(measured), Some(unit), Some(value), true) =
+            (measure, unit, value, wrong.is_empty())
+        else {
+            return Err(wrong);
+        };
+        let detail = line(Column::Detail);
+        let mut read = Self {
+            source: measured.source,
+            measure: measured.measure,
+            detail: if detail.is_empty() {
+                measured.rest
+            } else {
+                detail
+            },
+            group: line(Column::Group),
+            grades: line(Column::Grades),
+            value,
+            unit,
+            n: n.flatten(),
+            on: on.flatten(),
+            text: line(Column::Text),
+        };
+        if read.text.is_empty() {
+            read.text = read.sentence();
+        }
+        Ok(read)
+    }
+
+    /// What the card says if the row does not: "Growth, ELA: 48 (English learners, grades 3-5)".
+    fn sentence(&self) -> String {
+        let mut what = self.measure.label();
+        if !self.detail.is_empty() {
+            what = format!("{what}, {}", self.detail);
+        }
+        let number = self.unit.says(self.value);
+        let grades = match self.grades.as_str() {
+            "" => String::new(),
+            grades => format!("grades {grades}"),
+        };
+        let whom = [self.group.as_str(), grades.as_str()];
+        let whom: Vec<_> = whom.into_iter().filter(|it| !it.is_empty()).collect();
+        match whom.as_slice() {
+            [] => format!("{what}: {number}"),
+            whom => format!("{what}: {number} ({})", whom.join(", ")),
+        }
+    }
+
+    /// Whether a card says the same of the same students already.
+    pub fn is_on(&self, card: &Card) -> bool {
+        card.source == Some(self.source)
+            && card.measure == Some(self.measure)
+            && card.detail == self.detail
+            && card.group == self.group
+            && card.grades == self.grades
+            && card.value == Some(self.value)
+            && card.on == self.on
+    }
+
+    /// The edits that add it to the board as a card.
+    pub fn edits(&self, row: &RowId) -> Vec<Edit> {
+        let at = |cell: &str| CellAt {
+            rows: Card::ROOT.to_owned(),
+            row: row.clone(),
+            cell: cell.to_owned(),
+        };
+        let choice = |code: &str| Some(Value::Choice(code.to_owned()));
+        let values = [
+            ("kind", choice(Kind::Observation.as_str())),
+            ("source", choice(self.source.as_str())),
+            ("measure", choice(&self.measure.code())),
+            ("value", Some(Value::Number(self.value.to_f64()))),
+            ("unit", choice(self.unit.as_str())),
+            ("n", self.n.map(|n| Value::Number(f64::from(n)))),
+            ("on", self.on.and_then(|on| choice(&on.to_string()))),
+        ];
+        let texts = [
+            ("detail", &self.detail),
+            ("group", &self.group),
+            ("grades", &self.grades),
+            ("text", &self.text),
+        ];
+        let add = Edit::Add {
+            rows: Card::ROOT.to_owned(),
+            row: row.clone(),
+            to: Spot::Last,
+        };
+        let values = values.into_iter().filter(|(_, value)| value.is_some());
+        let values = values.map(|(cell, value)| Edit::Set(ValueAt::Cell(at(cell)), value));
+        let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+        let texts = texts.map(|(cell, text)| {
+            let splice = Splice {
+                insert: text.clone(),
+                ..Splice::default()
+            };
+            Edit::Type(TextAt::Cell(at(cell)), splice)
+        });
+        [add].into_iter().chain(values).chain(texts).collect()
+    }
+}
+
+/// What a cell names: something of a list, and what is said behind it.
+struct Measured {
+    source: Source,
+    measure: SourceMeasure,
+    rest: String,
+}
+
+/// Finds what is measured: the longest name that a cell begins with. "Growth (ELA)" is the
+/// profile's growth, of ELA.
+fn measured(cell: &str, cycle: &'static Cycle) -> Result<Measured, Wrong> {
+    let cell = in_one_line(cell);
+    if cell.is_empty() {
+        return Err(Wrong::NoMeasure);
+    }
+    let lists = [Source::Profile, Source::Sami, Source::Conditions];
+    let all = lists.into_iter().flat_map(|source| {
+        let measures = SourceMeasure::all(source, cycle).into_iter();
+        measures.map(move |measure| (source, measure))
+    });
+    let found = all.filter_map(|(source, measure)| {
+        let rests = measure.names().into_iter();
+        let rest = rests
+            .filter_map(|name| behind(&cell, &name))
+            .min_by_key(|rest| rest.len())?;
+        Some((
+            rest.len(),
+            Measured {
+                source,
+                measure,
+                rest: rest.to_owned(),
+            },
+        ))
+    });
+    let nearest = found.min_by_key(|(rest, _)| *rest);
+    let nearest = nearest.map(|(_, measured)| measured);
+    nearest.ok_or(Wrong::Measure(cell))
+}
+
+/// What a text says behind a name that it begins with, without what stands around it.
+fn behind<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let head = text.get(..name.len())?;
+    let rest = &text[name.len()..];
+    let is_whole = !rest.starts_with(char::is_alphanumeric);
+    let around = |c: char| c.is_whitespace() || ",:;-–—()[]/.".contains(c);
+    (head.eq_ignore_ascii_case(name) && is_whole).then(|| rest.trim_matches(around))
+}
+
+fn day(cell: &str, today: Date) -> Result<Option<Date>, Wrong> {
+    match typed::date(cell).map_err(Wrong::On)? {
+        Some(day) if day > today => Err(Wrong::Future),
+        day => Ok(day),
+    }
+}
+
+/// What was read; what is wrong with it is noted.
+fn note<T>(wrong: &mut Vec<Wrong>, read: Result<T, Wrong>) -> Option<T> {
+    read.map_err(|found| wrong.push(found)).ok()
+}

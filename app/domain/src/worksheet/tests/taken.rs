@@ -1,0 +1,53 @@
+//! A number taken over from an observation.
+
+use super::super::problem::taken::edits;
+use super::fixture::*;
+use super::whole::whole;
+use crate::document::content::{Edit, Row, TextAt, ValueAt};
+
+/// A row after these edits, which must all be of cells of it.
+pub(super) fn after(mut row: Row, edits: &[Edit]) -> Row {
+    for edit in edits {
+        match edit {
+            Edit::Set(ValueAt::Cell(at), Some(value)) if at.row == row.id => {
+                row.values.insert(at.cell.clone(), value.clone());
+            }
+            Edit::Type(TextAt::Cell(at), splice) if at.row == row.id => {
+                let text = row.texts.entry(at.cell.clone()).or_default();
+                *text = splice.apply(text);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    row
+}
+
+fn taken(problem: Filled, from: Filled) -> Filled {
+    let mut from = from;
+    from.row.id = row_id(2);
+    let worksheet = whole().adding(from).read();
+    let row = after(
+        problem.row.clone(),
+        &edits(&problem.row, &worksheet.cards[2]),
+    );
+    Filled { row, ..problem }
+}
+
+#[test]
+fn a_problem_takes_over_what_its_observation_knows() {
+    let bare = reading().without("current").without("n").without("as_of");
+    let bare = bare.with("source", "Grüße 🙂");
+    let now = taken(bare, screened().with("detail", "winter"));
+    let expected = reading()
+        .with("unit", "percent")
+        .with("source", "FAST, winter");
+    assert_eq!(now.row, expected.row);
+}
+
+#[test]
+fn what_the_observation_lacks_stays() {
+    let thin = screened().without("n").without("on").without("source");
+    let now = taken(reading().with("n", 90.0), thin.with("value", 41.5));
+    let expected = reading().with("n", 90.0).with("current", 41.5);
+    assert_eq!(now.row, expected.with("unit", "percent").row);
+}

@@ -1,0 +1,58 @@
+//! Yes or no.
+
+use super::frame::{Notes, described_by, is_wrong};
+use super::{MatesAt, RowScope};
+use crate::editor::Editor;
+use domain::document::content::Value;
+use leptos::prelude::*;
+
+/// A flag cell of the row around it, as a box to tick.
+#[component]
+pub(crate) fn FlagCell(
+    /// The cell.
+    cell: &'static str,
+    /// The label, which is also what it says where there are no fields.
+    label: &'static str,
+    /// How much room it takes.
+    #[prop(optional)]
+    width: &'static str,
+) -> impl IntoView {
+    let editor = Editor::current();
+    let scope = RowScope::current();
+    let (id, place, notes) = (scope.field(cell), scope.place(cell), scope.notes(cell));
+    let value = scope.value(cell);
+    let is_set = Memo::new(move |_| value.get() == Some(Value::Flag(true)));
+    // A box is never empty: what is no flag is one that is not ticked, with a note beside it.
+    let change = move |event| {
+        scope.set(
+            cell,
+            event_target_checked(&event).then_some(Value::Flag(true)),
+        );
+    };
+    let none = Signal::stored(None);
+    let wrong = move || is_wrong(notes, none);
+    let described = described_by(&id, "");
+    let enter = place.clone();
+    view! {
+        <div class=format!("cell flag {width}") class:wrong=wrong>
+            <div class="choice">
+                <input
+                    type="checkbox"
+                    id=id.clone()
+                    checked=is_set.get_untracked()
+                    prop:checked=move || is_set.get()
+                    disabled=move || !editor.is_writing()
+                    aria-describedby=described
+                    aria-invalid=move || wrong().then_some("true")
+                    on:change=change
+                    on:focus=move |_| editor.be_at(Some(enter.clone()))
+                    on:blur=move |_| editor.be_at(None)
+                />
+                <label for=id.clone()>{label}</label>
+                <MatesAt place/>
+            </div>
+            <p class="cell-says">{move || if is_set.get() { "Yes" } else { "No" }}</p>
+            <Notes id notes error=none/>
+        </div>
+    }
+}

@@ -1,0 +1,42 @@
+//! A file that a person chose.
+
+use leptos::prelude::event_target;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, File, HtmlInputElement};
+
+/// The largest file that is read: no spreadsheet of a school comes near.
+const MOST: f64 = 1_000_000.0;
+
+/// Why a file gives no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum NoText {
+    /// It is larger than any that is meant.
+    #[error("Choose a smaller file: this one is larger than 1 MB.")]
+    TooLarge,
+    /// The browser can't read it.
+    #[error("This file can't be read. Save it as CSV, or copy its rows and paste them.")]
+    Unreadable,
+}
+
+/// Reads the file that was chosen in an input as a text. The input is emptied, so that the same
+/// file can be chosen again once it is mended.
+pub(crate) fn read_chosen(event: &Event, then: impl FnOnce(Result<String, NoText>) + 'static) {
+    let input = event_target::<HtmlInputElement>(event);
+    let Some(file) = input.files().and_then(|files| files.get(0)) else {
+        return;
+    };
+    input.set_value("");
+    spawn_local(async move { then(text(file).await) });
+}
+
+async fn text(file: File) -> Result<String, NoText> {
+    if file.size() > MOST {
+        return Err(NoText::TooLarge);
+    }
+    let text = JsFuture::from(file.text()).await;
+    let text = text.ok().and_then(|text| text.as_string());
+    // What is no text, such as a workbook, has characters that no text has.
+    let text = text.filter(|text| !text.contains(['\0', '\u{fffd}']));
+    text.ok_or(NoText::Unreadable)
+}

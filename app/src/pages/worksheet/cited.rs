@@ -1,0 +1,65 @@
+//! The observation that a problem statement's number is from.
+
+use super::board::observations;
+use super::meaning::Meaning;
+use crate::components::announcer::Announcer;
+use crate::components::cells::{PickCell, RowScope};
+use crate::components::enhanced;
+use crate::editor::{Editor, Showing};
+use domain::worksheet::board::Card;
+use domain::worksheet::problem::{Problem, taken};
+use leptos::prelude::*;
+
+/// The choice of it, and the way to take its number over.
+#[component]
+pub(super) fn CitedObservation(
+    /// The problem statement, as it was read.
+    problem: Memo<Option<Problem>>,
+) -> impl IntoView {
+    let (editor, announcer, enhanced) = (Editor::current(), Announcer::current(), enhanced());
+    let worksheet = Meaning::current().worksheet;
+    let scope = RowScope::current();
+    let card = Memo::new(move |_| {
+        let cited = problem.with(|it| it.as_ref()?.observation.clone())?;
+        worksheet.with(|it| it.cards.iter().find(|card| card.id == cited).cloned())
+    });
+    let facts = move || {
+        let facts = card.with(|card| card.as_ref().map(Card::facts));
+        facts.unwrap_or_default().join(" · ")
+    };
+    let take = move |_| {
+        let (Some(card), Some(row)) = (card.get_untracked(), scope.now()) else {
+            return;
+        };
+        editor.close_step();
+        editor.edit(&taken::edits(&row, &card), Showing::Now);
+        editor.close_step();
+        announcer.say("The number, its date and its source are those of the observation now.");
+    };
+    let observations = observations();
+    let none = Signal::derive(move || match observations.with(Vec::is_empty) {
+        true => "No observation yet: add one in Step 0".to_owned(),
+        false => "Choose…".to_owned(),
+    });
+    view! {
+        <div class="cited-observation">
+            <PickCell
+                cell="observation"
+                label="Observation it is from"
+                options=observations
+                empty=none
+            />
+            <p class="facts" hidden=move || card.with(Option::is_none)>{facts}</p>
+            <p class="actions" hidden=move || !enhanced.get() || card.with(Option::is_none)>
+                <button
+                    type="button"
+                    class="button button-quiet"
+                    disabled=move || !editor.is_writing()
+                    on:click=take
+                >
+                    "Take the number from it"
+                </button>
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,105 @@
+//! Before the workshop: the SAMI note catcher, line by line, and both note catchers as text.
+
+mod line;
+
+use self::line::ActionLine;
+use super::folded::{Opened, incomplete};
+use super::list::{AddRow, RemovedRows};
+use super::meaning::Meaning;
+use super::rows;
+use crate::components::cells::SharedText;
+use crate::editor::Lines;
+use domain::document::content::TextAt;
+use domain::worksheet::prep::{STARS, stars};
+use leptos::prelude::*;
+
+/// The root of the note catcher's lines.
+const ROWS: &str = "r:actions";
+/// The id of the heading above them.
+const HOME: &str = "sami-note-catcher";
+
+/// The page.
+#[component]
+pub(super) fn Prep() -> impl IntoView {
+    let worksheet = Meaning::current().worksheet;
+    let open = worksheet.with_untracked(|it| incomplete(&it.actions).collect());
+    Opened::provide(open);
+    let shown = rows::shown(ROWS);
+    let starred = Memo::new(move |_| worksheet.with(|it| stars(&it.actions)));
+    view! {
+        <section class="worksheet-step" aria-labelledby=HOME>
+            <p class="lead">
+                "Come with the team that worked on your SAMI. Bring both note catchers, and mark the few \
+                 actions in the first that would change the most."
+            </p>
+            <h2 id=HOME tabindex="-1">"SAMI note catcher"</h2>
+            <p class="stars">{move || chosen(starred.get())}</p>
+            <p class="empty" hidden=move || shown.with(|shown| !shown.is_empty())>
+                "No line yet. Copy those over that you want to work with; the whole note catcher can be \
+                 pasted below."
+            </p>
+            <ol class="cards">
+                <For each=move || shown.get() key=|id| id.clone() let:id>
+                    <li><ActionLine id shown/></li>
+                </For>
+            </ol>
+            <AddRow rows=ROWS first="sami" label="Add a line"/>
+            <RemovedRows rows=ROWS says=line::said/>
+            <Texts/>
+        </section>
+    }
+}
+
+/// How many actions have a star, and how many should.
+fn chosen(stars: usize) -> String {
+    let (least, most) = STARS;
+    match stars {
+        0 => format!("No high-leverage action is starred yet. Star {least} to {most}."),
+        1 => format!("1 high-leverage action is starred. Star {least} to {most}."),
+        stars if stars > most => {
+            format!("{stars} high-leverage actions are starred. Keep {most} at most.")
+        }
+        stars => format!("{stars} high-leverage actions are starred."),
+    }
+}
+
+/// Both note catchers as they are, for teams that have them on paper or in another document.
+#[component]
+fn Texts() -> impl IntoView {
+    let text = |root: &str| TextAt::Root(root.to_owned());
+    view! {
+        <h2>"Your note catchers"</h2>
+        <p class="lead">"Paste or type them here if they are somewhere else."</p>
+        <SharedText
+            at=text("t:sami_notes")
+            id="sami-notes".to_owned()
+            label="SAMI note catcher, as one text"
+            hint="Not needed if the lines above say it all."
+            lines=Lines::Many
+        />
+        <SharedText
+            at=text("t:review_notes")
+            id="review-notes".to_owned()
+            label="ESSA data review note catcher"
+            hint="What your data review found, in your own words. No student names."
+            lines=Lines::Many
+        />
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chosen;
+
+    #[test]
+    fn the_stars_are_counted() {
+        for (stars, says) in [
+            (0, "No high-leverage action is starred yet. Star 2 to 4."),
+            (1, "1 high-leverage action is starred. Star 2 to 4."),
+            (4, "4 high-leverage actions are starred."),
+            (5, "5 high-leverage actions are starred. Keep 4 at most."),
+        ] {
+            assert_eq!(chosen(stars), says);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! A line of the SAMI note catcher.
+
+use super::{HOME, ROWS};
+use crate::components::cells::{ChoiceCell, FlagCell, MatesIn, Pick, PickCell, TextCell};
+use crate::editor::Lines;
+use crate::pages::worksheet::fields::options;
+use crate::pages::worksheet::folded::{Fold, FoldedNotes};
+use crate::pages::worksheet::list::{RemovedNotice, RowTools, heading_id};
+use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
+use crate::pages::worksheet::missing::Missing;
+use domain::document::content::{Row, RowId};
+use domain::worksheet::code::Code;
+use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::prep::{Action, Much};
+use leptos::prelude::*;
+
+/// What a removed line said.
+pub(super) fn said(row: &Row) -> String {
+    let said = |cell: &str| row.texts.get(cell).filter(|text| !text.trim().is_empty());
+    said("action").or(said("note")).cloned().unwrap_or_default()
+}
+
+/// A line.
+#[component]
+pub(super) fn ActionLine(
+    /// Its row.
+    id: RowId,
+    /// All that are shown, in order.
+    shown: Memo<Vec<RowId>>,
+) -> impl IntoView {
+    let RowView {
+        scope,
+        findings,
+        is_removed,
+    } = provide_row(ROWS, &id);
+    let action = Meaning::current().entry(&id, |it| &it.actions);
+    let title = Memo::new(move |_| action.with(|it| it.as_ref().map(title)).unwrap_or_default());
+    let facts = Memo::new(move |_| action.with(|it| it.as_ref().map(facts)).unwrap_or_default());
+    let note = Memo::new(move |_| {
+        let note = action.with(|it| it.as_ref().map(|action| action.note.clone()));
+        note.unwrap_or_default()
+    });
+    let heading = heading_id(ROWS, &id);
+    let (labelled, home) = (heading.clone(), heading.clone());
+    // The box is never folded away, and says itself what is wrong with it.
+    let folded = Signal::derive(move || {
+        let mut folded = findings.get();
+        folded.retain(|it| it.cell != "starred");
+        folded
+    });
+    view! {
+        <article class="board-card" aria-labelledby=labelled>
+            <div class="card-head">
+                <h3 id=heading tabindex="-1">
+                    <span class="card-says">{title}</span>
+                </h3>
+                <MatesIn rows=ROWS id=id.clone()/>
+            </div>
+            <p class="facts" hidden=move || facts.with(String::is_empty)>{facts}</p>
+            <p class="card-note" hidden=move || note.with(String::is_empty)>{note}</p>
+            <FlagCell cell="starred" label="High-leverage action"/>
+            <RemovedNotice is_removed/>
+            <FoldedNotes id=id.clone() findings=folded/>
+            <Fold id=id.clone() label="Edit the line" of=title heading=home>
+                <Missing findings scope/>
+                <Fields/>
+                <RowTools rows=ROWS id shown home=HOME/>
+            </Fold>
+        </article>
+    }
+}
+
+/// What a line says first: what could be done.
+fn title(action: &Action) -> String {
+    match action.action.as_str() {
+        "" => "No action named yet".to_owned(),
+        named => named.to_owned(),
+    }
+}
+
+/// What is known beside it, in one line.
+fn facts(action: &Action) -> String {
+    let much = |what: &str, much: Option<Much>| {
+        much.map(|much| format!("{} {what}", much.label().to_lowercase()))
+    };
+    let facts = [
+        action.sami.map(|place| place.label()),
+        much("effort", action.effort),
+        much("impact", action.impact),
+    ];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+#[component]
+fn Fields() -> impl IntoView {
+    let choose = Signal::stored("Choose…".to_owned());
+    let places = SPRING_2019.instrument.places();
+    let places = places.map(|place| Pick {
+        code: place.code(),
+        words: place.label(),
+    });
+    let places = Signal::stored(places.collect::<Vec<_>>());
+    view! {
+        <div class="cells">
+            <PickCell cell="sami" label="Where in the SAMI" options=places empty=choose width="whole"/>
+            <TextCell
+                cell="note"
+                label="Strength or challenge"
+                hint="What is strong there, or hard."
+                lines=Lines::Many
+                width="whole"
+            />
+            <TextCell
+                cell="action"
+                label="What could be done"
+                hint="One action, in a few words."
+                lines=Lines::One
+                width="whole"
+            />
+            <ChoiceCell cell="effort" label="Effort" options=options(Much::ALL) empty=choose/>
+            <ChoiceCell cell="impact" label="Impact" options=options(Much::ALL) empty=choose/>
+        </div>
+    }
+}

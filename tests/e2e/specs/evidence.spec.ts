@@ -1,0 +1,208 @@
+// Step 0 and what comes before it: what the data say, what the team thinks it means, and what it
+// brings to the workshop.
+
+import {
+  addInference,
+  addLine,
+  addObservation,
+  addTheme,
+  cardOf,
+  join,
+  openCard,
+  paste,
+  problems,
+  saved,
+  star,
+  step,
+  toBoard,
+  toPrep,
+  toProblems,
+} from '../support/worksheet.ts';
+import { expect, type Page, test } from '../support/test.ts';
+
+const SCHOOL = 'Northside Elementary';
+const READING = 'Fewer English learners are on track in reading.';
+const ABSENT = 'A quarter of our students miss too many days.';
+const THOUGHT = 'Who is not here does not learn to read.';
+
+const READ = { says: READING, source: 'FAST', detail: 'winter', number: '38', group: 'English learners', n: '112', on: '2019-02-01' };
+
+async function together(people: [Page, string][], causeway: Parameters<typeof join>[1]) {
+  for (const [page, name] of people) await join(page, causeway, SCHOOL, name);
+}
+
+test('a laptop writes down what the data say, and a phone what it means', async ({ causeway, laptop, phone }) => {
+  const ana = await laptop();
+  const ben = await phone();
+  await together([[ana, 'Ana'], [ben, 'Ben']], causeway);
+  for (const page of [ana, ben]) await toBoard(page);
+  await addObservation(ana, READ);
+  // It is read in a few lines on the other's phone, where its fields are folded away.
+  const read = cardOf(ben, READING);
+  await expect(read.locator('.facts')).toHaveText('FAST, winter · 38.0% · n=112 · February 1, 2019');
+  await expect(read.getByLabel('Grades')).toBeHidden();
+
+  // A thought has no number of its own, and cites one.
+  const thought = await addInference(ben, THOUGHT, READING);
+  await expect(thought.getByLabel('Number', { exact: true })).toHaveCount(0);
+  await thought.getByLabel('Observation it rests on').selectOption('');
+  await expect(thought.getByRole('link', { name: 'Choose an observation that this rests on.' })).toBeVisible();
+  await thought.getByLabel('Observation it rests on').selectOption(READING);
+  await expect(cardOf(ana, THOUGHT).getByRole('link', { name: READING })).toBeVisible();
+
+  // What stays in the worksheet says so at once.
+  const hers = cardOf(ana, READING);
+  await hers.getByLabel('How many students').fill('7');
+  await expect(read.getByText('Fewer than 10 students: this number stays in the worksheet').first()).toBeVisible();
+  // Done with it, she reads it in a few lines too, and is where it begins.
+  await hers.getByRole('button', { name: 'Done' }).click();
+  await expect(hers.getByLabel('How many students')).toBeHidden();
+  await expect(hers.getByRole('heading')).toBeFocused();
+  await expect(hers.getByText('Fewer than 10 students').first()).toBeVisible();
+  for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
+});
+
+test('nothing that was written is hidden when a card becomes another kind', async ({ causeway, laptop, phone }) => {
+  const ana = await laptop();
+  const ben = await phone();
+  await together([[ana, 'Ana'], [ben, 'Ben']], causeway);
+  for (const page of [ana, ben]) await toBoard(page);
+  const hers = await addObservation(ana, READ);
+  await hers.getByLabel('What it is').selectOption('Inference: what we think it means');
+  const his = cardOf(ben, READING);
+  await openCard(his);
+  await expect(his.getByLabel('Grades')).toHaveCount(0);
+  await expect(his.getByLabel('Number', { exact: true })).toHaveValue('38');
+  await expect(his.getByText('Put this on an observation and cite it').filter({ visible: true }).first()).toBeVisible();
+  // Emptied, a field stays as long as somebody is in it.
+  await his.getByLabel('Number', { exact: true }).fill('');
+  await expect(his.getByLabel('Number', { exact: true })).toBeFocused();
+  await his.getByLabel('Number', { exact: true }).blur();
+  await expect(his.getByLabel('Number', { exact: true })).toHaveCount(0);
+});
+
+test('a card goes under its theme once the person has left it', async ({ causeway, laptop, phone }) => {
+  const ana = await laptop();
+  const ben = await phone();
+  await together([[ana, 'Ana'], [ben, 'Ben']], causeway);
+  for (const page of [ana, ben]) await toBoard(page);
+  await addTheme(ben, 'Being there');
+  await addObservation(ana, { says: ABSENT, source: 'Attendance', number: '24' });
+  const hers = cardOf(ana, ABSENT);
+  await hers.getByLabel('Theme').focus();
+  await hers.getByLabel('Theme').selectOption('Being there');
+  const theme = (page: Page) => page.getByRole('region', { name: 'Being there' });
+  await expect(cardOf(ben, ABSENT)).toBeVisible();
+  await expect(theme(ben).getByRole('article')).toHaveCount(1);
+  await expect(theme(ben)).toContainText('1 card, from one source: Attendance.');
+  // Hers stays where she is in it, and keeps her place in its list.
+  await expect(hers.getByLabel('Theme')).toBeFocused();
+  await expect(theme(ana).getByRole('article')).toHaveCount(0);
+  await hers.getByLabel('Theme').blur();
+  await expect(theme(ana).getByRole('article')).toHaveCount(1);
+  // Its theme is removed: it is there, and says what to do.
+  await openCard(theme(ben));
+  await theme(ben).locator('.folded').first().getByRole('button', { name: 'Remove' }).click();
+  await expect(cardOf(ana, ABSENT)).toContainText('Choose again: what was chosen here is not there any more.');
+  await ben.getByText('Removed (1)').click();
+  await ben.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(theme(ana).getByRole('article')).toHaveCount(1);
+});
+
+test('a problem statement takes its number from an observation, and undo gives the old one back', async ({ causeway, laptop, phone }) => {
+  const ana = await laptop();
+  const ben = await phone();
+  await together([[ana, 'Ana'], [ben, 'Ben']], causeway);
+  await toBoard(ana);
+  await addObservation(ana, READ);
+  await toProblems(ben);
+  await ben.getByRole('button', { name: 'Add a problem statement' }).click();
+  const his = problems(ben);
+  await his.getByLabel('Current number').fill('41');
+  await expect(his.getByRole('link', { name: 'Choose the observation that this number is from.' })).toBeVisible();
+  await expect(his.getByRole('button', { name: 'Take the number from it' })).toBeHidden();
+  await his.getByLabel('What is measured').selectOption('On track in reading (FAST)');
+  await his.getByLabel('Observation it is from').selectOption(READING);
+  await expect(his.getByText('The observation that you cite says 38.0%.')).toBeVisible();
+  await his.getByRole('button', { name: 'Take the number from it' }).click();
+  await expect(his.getByLabel('Current number')).toHaveValue('38');
+  await expect(his.getByLabel('How many students')).toHaveValue('112');
+  await expect(his.getByLabel('Source')).toHaveValue('FAST, winter');
+  await toProblems(ana);
+  await expect(problems(ana).locator('.statement')).toContainText('In February 2019, 38.0% of');
+  await ben.getByRole('button', { name: 'Undo' }).click();
+  await expect(his.getByLabel('Current number')).toHaveValue('41');
+  await expect(his.getByLabel('Source')).toHaveValue('');
+  await expect(his.getByLabel('Observation it is from').locator('option:checked')).toHaveText(READING);
+});
+
+test('rows of a spreadsheet become observations in one step', async ({ causeway, laptop, phone }) => {
+  const ana = await laptop();
+  const ben = await phone();
+  await together([[ana, 'Ana'], [ben, 'Ben']], causeway);
+  for (const page of [ana, ben]) await toBoard(page);
+  await paste(ana, ['Measure\tGroup\tRaw Score\tN\tWeighting', 'Growth ELA\tAll students\t48,5\t310\t18', 'Growth ELA\tEnglish learners\t41\t112\t18', 'Reading\tAll\t*\t3\t']);
+  const preview = ana.getByRole('table', { name: 'What these rows become' });
+  await expect(preview.getByRole('row', { name: /^4 / })).toContainText('“Reading” is no measure that is known here');
+  await expect(preview.getByRole('row', { name: /^4 / })).toContainText('Number: Enter a number in digits');
+  await expect(ana.getByText('Not taken over: Weighting.')).toBeVisible();
+  // What is pasted is nobody else's until it is added.
+  await expect(ben.getByRole('article')).toHaveCount(0);
+  await ana.getByRole('button', { name: 'Add 2 observations' }).click();
+  await expect(ben.getByRole('article')).toHaveCount(2);
+  await expect(cardOf(ben, 'Growth, ELA: 41 (English learners)').locator('.facts')).toContainText('n=112');
+  // The row that was not read stays to be mended, and what was added is not added again.
+  await expect(ana.getByLabel('Rows')).toHaveValue(/Reading/);
+  await expect(preview).toContainText('On the board already.');
+  await expect(ana.getByRole('button', { name: 'Add 0 observations' })).toBeDisabled();
+  const chart = ben.getByRole('table', { name: 'Growth, ELA' });
+  await expect(chart.getByRole('row', { name: /English learners/ })).toContainText('7.5 percentile points below all students');
+  await ana.getByRole('button', { name: 'Undo' }).click();
+  await expect(ben.getByRole('article')).toHaveCount(0);
+  await ana.getByRole('button', { name: 'Redo' }).click();
+  await expect(ben.getByRole('article')).toHaveCount(2);
+  await expect(cardOf(ben, 'Growth, ELA: 41 (English learners)')).toBeVisible();
+});
+
+test('a file is read as if its rows were pasted', async ({ causeway, laptop, phone }) => {
+  const ana = await laptop();
+  const ben = await phone();
+  await together([[ana, 'Ana'], [ben, 'Ben']], causeway);
+  for (const page of [ana, ben]) await toBoard(page);
+  await ana.getByText('Paste rows from a spreadsheet').click();
+  const file = (text: string | Buffer) => ({ name: 'profile.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await ana.getByLabel('Or choose a file').setInputFiles(file(Buffer.from([0x50, 0x4b, 0, 0xff])));
+  await expect(ana.getByText('This file can\'t be read.')).toBeVisible();
+  await ana.getByLabel('Or choose a file').setInputFiles(file('Leadership,,2\r\nThree-tiered model,,1.5\r\n'));
+  await ana.getByRole('button', { name: 'Add 2 observations' }).click();
+  await expect(cardOf(ben, 'Leadership: 2 points')).toBeVisible();
+  await expect(ben.getByRole('table', { name: 'SAMI, from 0 to 3' })).toBeVisible();
+  await expect(ana.getByLabel('Rows')).toHaveValue('');
+});
+
+test('a team stars two to four actions before the workshop', async ({ causeway, laptop, phone }) => {
+  const ana = await laptop();
+  const ben = await phone();
+  await together([[ana, 'Ana'], [ben, 'Ben']], causeway);
+  for (const page of [ana, ben]) await toPrep(page);
+  await expect(ana.getByText('No high-leverage action is starred yet. Star 2 to 4.')).toBeVisible();
+  for (let number = 1; number <= 5; number++) {
+    const line = await addLine(ana, `Leadership, item ${number}`, `Action ${number}`);
+    await line.getByLabel('Effort').selectOption('Low');
+  }
+  for (let number = 1; number <= 5; number++) {
+    const line = cardOf(ben, `Action ${number}`);
+    await star(line);
+    await expect(line.getByLabel('High-leverage action')).toBeChecked();
+  }
+  await expect(ana.getByText('5 high-leverage actions are starred. Keep 4 at most.')).toBeVisible();
+  await expect(cardOf(ben, 'Action 5').getByText('Take a star away').first()).toBeVisible();
+  await cardOf(ana, 'Action 2').getByLabel('High-leverage action').uncheck();
+  await expect(ben.getByText('4 high-leverage actions are starred.')).toBeVisible();
+  await ben.getByLabel('ESSA data review note catcher').fill('The gap is widest in reading.');
+  await expect(ana.getByLabel('ESSA data review note catcher')).toHaveValue('The gap is widest in reading.');
+  await step(ana, 'Overview', SCHOOL);
+  const gate = ana.locator('.gate', { hasText: 'Ready for the workshop' });
+  await gate.locator('summary').click();
+  await expect(gate.getByRole('listitem')).toHaveCount(1);
+});
