@@ -143,7 +143,10 @@ fn StepPage(
             Step::Overview => (school.clone(), title.clone()),
             step => (
                 step.title().to_owned(),
-                format!("{} · {school}", step.number()),
+                match step.number() {
+                    "" => school.clone(),
+                    number => format!("{number} · {school}"),
+                },
             ),
         };
         let body = match step {

@@ -108,6 +108,21 @@ test('a cause is verified by what two people find, but not without the team', as
   await ben.getByText('Removed (1)').click();
   await ben.getByRole('button', { name: 'Bring it back' }).click();
   await expect(open(hers)).toHaveCount(1);
+  // Everyone shows fingers on a device of one's own; one doubt is enough.
+  await open(hers).getByRole('link', { name: CONSENSUS }).click();
+  await hers.getByRole('button', { name: /^5/ }).click();
+  // The office's own member of the sample is in the team too, and shows nothing.
+  await expect(his.getByText('1 of 3 have shown.')).toBeVisible();
+  await his.getByRole('button', { name: /^2/ }).click();
+  await expect(hers.getByText('2 of 3 have shown.')).toBeVisible();
+  await expect(hers.getByText('Ask what is missing for Ben')).toBeVisible();
+  await expect(open(hers)).toHaveText([`Open: ${CONSENSUS}`]);
+  await axe(ana);
+  await his.getByRole('button', { name: /^4/ }).click();
+  for (const card of [hers, his]) await expect(card.locator('.tag-verified').first()).toHaveText(/Verified/);
+  // A second tap takes the fingers back: what one person alone shows still counts.
+  await his.getByRole('button', { name: /^4/ }).click();
+  await expect(hers.getByText('1 of 3 have shown.')).toBeVisible();
   for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
 });
 

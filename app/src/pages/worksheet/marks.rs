@@ -6,12 +6,15 @@ use crate::components::enhanced;
 use domain::worksheet::record::{Mark, Record};
 use leptos::prelude::*;
 
+/// The id of the heading above them.
+pub(super) const MARKS: &str = "marks";
+
 /// Both things.
 #[component]
 pub(super) fn Marks() -> impl IntoView {
     view! {
-        <section class="marks" aria-labelledby="marks">
-            <h2 id="marks">"Done outside of this worksheet"</h2>
+        <section class="marks" aria-labelledby=MARKS>
+            <h2 id=MARKS>"Done outside of this worksheet"</h2>
             <MarkBox
                 kind="sami_complete"
                 label="The SAMI is marked complete in CASA"
@@ -46,7 +49,7 @@ fn MarkBox(kind: &'static str, label: &'static str, of: fn(&Record) -> Mark) -> 
     let may = meaning.me.with_value(|me| me.role.writes());
     let id = format!("mark-{kind}");
     view! {
-        <p class="mark">
+        <p class="mark-line">
             <input
                 type="checkbox"
                 id=id.clone()

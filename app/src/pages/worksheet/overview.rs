@@ -1,10 +1,10 @@
 //! How far the team is: the gates, each with what keeps it shut.
 
 use super::list::heading_id;
-use super::marks::Marks;
+use super::marks::{MARKS, Marks};
 use super::meaning::Meaning;
 use super::step::Step;
-use domain::worksheet::gates::{Gate, Open};
+use domain::worksheet::gates::{Gate, Need, Open};
 use leptos::prelude::*;
 
 /// The page.
@@ -44,12 +44,8 @@ fn GateLine(gate: Gate, base: StoredValue<String>) -> impl IntoView {
     };
     let line = move |point: Open| {
         let words = point.need.words();
-        match point.at {
-            Some((rows, id)) => {
-                let page = base.with_value(|base| Step::of_rows(rows).address(base));
-                let href = format!("{page}#{}", heading_id(rows, &id));
-                view! { <li><a href=href>{words}</a></li> }.into_any()
-            }
+        match base.with_value(|base| way(&point, base)) {
+            Some(href) => view! { <li><a href=href>{words}</a></li> }.into_any(),
             None => view! { <li>{words}</li> }.into_any(),
         }
     };
@@ -64,5 +60,20 @@ fn GateLine(gate: Gate, base: StoredValue<String>) -> impl IntoView {
                 <ul>{move || open.get().into_iter().map(line).collect_view()}</ul>
             </details>
         </div>
+    }
+}
+
+/// Where a point is to be done; nowhere, if this worksheet has no page for it.
+fn way(point: &Open, base: &str) -> Option<String> {
+    match point.need {
+        Need::Stars(_) | Need::SamiNotes | Need::ReviewNotes => Some(Step::Prep.address(base)),
+        Need::Problem => Some(Step::Problem.address(base)),
+        Need::VerifiedCause => Some(Step::Verify.address(base)),
+        Need::SamiComplete | Need::ReviewComplete => Some(format!("{base}#{MARKS}")),
+        _ => {
+            let (rows, id) = point.at.as_ref()?;
+            let page = Step::of_rows(rows)?.address(base);
+            Some(format!("{page}#{}", heading_id(rows, id)))
+        }
     }
 }

@@ -33,16 +33,16 @@ impl Step {
         Self::ALL.into_iter().find(|step| step.part() == part)
     }
 
-    /// The step whose page holds these rows.
-    pub(super) fn of_rows(rows: &str) -> Self {
-        match rows {
+    /// The step whose page holds these rows; none where no page does yet.
+    pub(super) fn of_rows(rows: &str) -> Option<Self> {
+        Some(match rows {
             "r:actions" => Self::Prep,
             "r:cards" | "r:themes" => Self::Board,
             "r:problems" => Self::Problem,
             "r:causes" => Self::Causes,
             "r:evidence" => Self::Verify,
-            _ => Self::Overview,
-        }
+            _ => return None,
+        })
     }
 
     /// Its part of the address.

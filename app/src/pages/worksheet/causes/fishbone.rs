@@ -25,7 +25,7 @@ pub(super) struct Bones {
 }
 
 /// A cause in a fishbone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Bone {
     /// The id of its card's heading.
     pub(super) card: String,
@@ -76,51 +76,59 @@ pub(super) fn Fishbone(
         bones.with(|it| it.loose.is_empty() && it.ribs.iter().all(|(_, rib)| rib.is_empty()))
     };
     let opened = Opened::current();
-    let lists = move || {
-        let Bones { ribs, loose, .. } = bones.get();
-        let mut lists: Vec<_> = ribs
-            .into_iter()
-            .map(|(name, rib)| list(name, rib, opened))
-            .collect();
-        if !loose.is_empty() {
-            lists.push(list("No domain yet", loose, opened));
-        }
-        lists
-    };
+    let ribs = (0..Domain::ALL.len()).map(|at| {
+        let rib = Memo::new(move |_| bones.with(|it| it.ribs[at].1.clone()));
+        let name = Domain::ALL[at].label();
+        view! { <Rib name rib opened/> }
+    });
+    let ribs = ribs.collect_view();
+    let loose = Memo::new(move |_| bones.with(|it| it.loose.clone()));
     view! {
         <details class="fishbone" hidden=is_empty>
             <summary>"Fishbone: these causes by domain"</summary>
             <Drawing bones/>
-            <div class="rib-lists">{lists}</div>
+            <div class="rib-lists">
+                {ribs}
+                <Show when=move || !loose.with(Vec::is_empty)>
+                    <Rib name="No domain yet" rib=loose opened/>
+                </Show>
+            </div>
         </details>
     }
 }
 
-/// The causes of a domain, with a way to each card, where its domain can be changed.
-fn list(name: &'static str, rib: Vec<Bone>, opened: Opened) -> AnyView {
-    let body = if rib.is_empty() {
-        view! { <p class="empty">"None yet."</p> }.into_any()
-    } else {
-        let lines = rib.into_iter().map(|bone| {
-            let Bone {
-                card,
-                because,
-                answers,
-            } = bone;
-            let answers = answers.map(|above| {
-                view! { <span class="answers">" answers why "<q>{above}</q></span> }
-            });
-            let href = format!("#{card}");
-            let jump = opened.jump(card.clone(), card);
-            view! { <li><a href=href on:click=jump>{because}</a>{answers}</li> }
+/// The causes of a domain, with a way to each card, where its domain can be changed. A link stays
+/// where it is, and keeps the focus, while others come and go around it.
+#[component]
+fn Rib(
+    /// The domain.
+    name: &'static str,
+    /// Its causes.
+    rib: Memo<Vec<Bone>>,
+    /// The cards of the page.
+    opened: Opened,
+) -> impl IntoView {
+    let line = move |bone: Bone| {
+        let Bone {
+            card,
+            because,
+            answers,
+        } = bone;
+        let answers = answers.map(|above| {
+            view! { <span class="answers">" answers why "<q>{above}</q></span> }
         });
-        view! { <ul>{lines.collect_view()}</ul> }.into_any()
+        let href = format!("#{card}");
+        let jump = opened.jump(card.clone(), card);
+        view! { <li><a href=href on:click=jump>{because}</a>{answers}</li> }
     };
+    let is_empty = move || rib.with(Vec::is_empty);
     view! {
         <div>
             <h3>{name}</h3>
-            {body}
+            <p class="empty" hidden=move || !is_empty()>"None yet."</p>
+            <ul hidden=is_empty>
+                <For each=move || rib.get() key=|bone| bone.clone() children=line/>
+            </ul>
         </div>
     }
-    .into_any()
 }
