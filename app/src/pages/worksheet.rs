@@ -13,7 +13,6 @@ mod lacks;
 mod list;
 mod marks;
 mod meaning;
-mod missing;
 mod overview;
 mod prep;
 mod problem;

@@ -49,7 +49,7 @@ test('causes that lead in circles, from nowhere, or claim to be verified', async
   const claims = await unfold(cause(ana, 'it says that it is verified'));
   await expect(claims.locator('.tag-wrong')).toHaveText('Can’t be right');
   await expect(claims.getByText('Choose one from the list: what is here is not on it.')).toHaveCount(3);
-  await expect(claims.getByLabel('SAMI area or item').locator('option:checked')).toHaveText('No longer on the list');
+  await expect(claims.getByLabel('SAMI area or item').locator('option:checked')).toHaveText('Not on the list');
   const loops = await unfold(cause(ana, 'it leads back to itself'));
   await loops.getByText('Move it, or merge it with another').click();
   await expect(loops.getByText('Choose another cause: this one leads back to itself.')).toHaveCount(2);

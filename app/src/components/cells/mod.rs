@@ -2,13 +2,12 @@
 //! and who else is in it, and edits the document as it is changed.
 //!
 //! Reading order: [`RowScope`] (whose cells), `frame` (what every field has), `text`, `choice`,
-//! `listed`, `flag`, `number` and `date` (the fields), `mates` (who is in it).
+//! `flag`, `number` and `date` (the fields), `mates` (who is in it).
 
 mod choice;
 mod date;
 mod flag;
 mod frame;
-mod listed;
 mod mates;
 mod number;
 mod text;
@@ -16,7 +15,6 @@ mod text;
 pub(crate) use choice::{ChoiceCell, Pick, PickCell};
 pub(crate) use date::DateCell;
 pub(crate) use flag::FlagCell;
-pub(crate) use listed::{Listed, ListedCell};
 pub(crate) use mates::{Chip, MatesAt, MatesIn};
 pub(crate) use number::{NumberCell, NumberKind};
 pub(crate) use text::{SharedText, TextCell};

@@ -2,9 +2,9 @@
 
 use super::cited::CitedObservation;
 use super::fields::options;
+use super::lacks::Lacks;
 use super::list::{RemovedNotice, RowTools, heading_id};
 use super::meaning::{Meaning, RowView, provide_row};
-use super::missing::Missing;
 use super::problems::{HOME, ROWS};
 use super::statement::StatementText;
 use super::trend;
@@ -80,7 +80,7 @@ fn Sentences(
     view! {
         <StatementText statement field/>
         <p class="state">{state}</p>
-        <Missing findings scope/>
+        <Lacks findings scope/>
     }
 }
 

@@ -5,9 +5,9 @@ use super::{CARDS, HOME};
 use crate::components::cells::MatesIn;
 use crate::dom;
 use crate::pages::worksheet::folded::{Fold, FoldedNotes};
+use crate::pages::worksheet::lacks::Lacks;
 use crate::pages::worksheet::list::{RemovedNotice, RowTools, heading_id};
 use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
-use crate::pages::worksheet::missing::Missing;
 use domain::document::content::RowId;
 use domain::worksheet::board::{Card, Kind};
 use leptos::prelude::*;
@@ -47,7 +47,7 @@ pub(super) fn BoardCard(
             <RemovedNotice is_removed/>
             <FoldedNotes id=id.clone() findings/>
             <Fold id=id.clone() label="Edit the card" of=short heading=home>
-                <Missing findings scope/>
+                <Lacks findings scope/>
                 <Fields card/>
                 <RowTools rows=CARDS id shown home=HOME/>
             </Fold>

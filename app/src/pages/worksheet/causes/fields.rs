@@ -1,6 +1,6 @@
 //! The fields of a potential cause.
 
-use crate::components::cells::{ChoiceCell, Listed, ListedCell, TextCell};
+use crate::components::cells::{ChoiceCell, Pick, PickCell, TextCell};
 use crate::editor::Lines;
 use crate::pages::worksheet::meaning::Meaning;
 use domain::document::content::RowId;
@@ -54,7 +54,7 @@ pub(super) fn Fields(
                 empty=choose
                 width="short"
             />
-            <ListedCell
+            <PickCell
                 cell="sami"
                 label="SAMI area or item"
                 options=Signal::stored(sami())
@@ -122,29 +122,29 @@ fn Links(id: RowId) -> impl IntoView {
         <details class="more">
             <summary>"Move it, or merge it with another"</summary>
             <div class="cells-plain">
-                <ListedCell
+                <PickCell
                     cell="same_as"
                     label="Says the same as"
                     hint="Then it is part of that one, with its evidence."
                     options=speakers
                     empty="No other cause"
                 />
-                <ListedCell
+                <PickCell
                     cell="why_of"
                     label="Answers why"
                     hint="The cause of which you asked why."
                     options=questions
                     empty="The problem itself"
                 />
-                <ListedCell cell="problem" label="Problem" options=problems empty="Choose…"/>
+                <PickCell cell="problem" label="Problem" options=problems empty="Choose…"/>
             </div>
         </details>
     }
 }
 
-fn problems(worksheet: &Worksheet) -> Vec<Listed> {
+fn problems(worksheet: &Worksheet) -> Vec<Pick> {
     let problems = worksheet.problems.iter().enumerate();
-    let listed = problems.map(|(at, problem)| Listed {
+    let listed = problems.map(|(at, problem)| Pick {
         code: problem.id.0.clone(),
         words: match problem.title().as_str() {
             "" => format!("Problem {}", at + 1),
@@ -157,8 +157,8 @@ fn problems(worksheet: &Worksheet) -> Vec<Listed> {
 fn others(
     worksheet: &Worksheet,
     id: &RowId,
-    list: impl Fn(&Family<'_>, &Cause) -> Vec<Listed>,
-) -> Vec<Listed> {
+    list: impl Fn(&Family<'_>, &Cause) -> Vec<Pick>,
+) -> Vec<Pick> {
     let own = worksheet.causes.iter().find(|cause| cause.id == *id);
     let family = Family::of(&worksheet.causes);
     own.map(|own| list(&family, own)).unwrap_or_default()
@@ -167,8 +167,8 @@ fn others(
 /// Causes to choose from.
 pub(in crate::pages::worksheet) fn listed<'a>(
     causes: impl IntoIterator<Item = &'a Cause>,
-) -> Vec<Listed> {
-    let listed = causes.into_iter().map(|cause| Listed {
+) -> Vec<Pick> {
+    let listed = causes.into_iter().map(|cause| Pick {
         code: cause.id.0.clone(),
         words: match cause.because.as_str() {
             "" => "A cause without words yet".to_owned(),
@@ -179,15 +179,15 @@ pub(in crate::pages::worksheet) fn listed<'a>(
 }
 
 /// The areas of the SAMI, each with its items behind it.
-fn sami() -> Vec<Listed> {
+fn sami() -> Vec<Pick> {
     let mut all = Vec::new();
     for area in SPRING_2019.instrument.areas {
         let (first, last) = area.items;
-        all.push(Listed {
+        all.push(Pick {
             code: area.code.to_owned(),
             words: area.label.to_owned(),
         });
-        all.extend((first..=last).map(|item| Listed {
+        all.extend((first..=last).map(|item| Pick {
             code: format!("item-{item}"),
             words: InstrumentPlace::Item(area, item).label(),
         }));

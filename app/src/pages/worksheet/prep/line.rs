@@ -5,9 +5,9 @@ use crate::components::cells::{ChoiceCell, FlagCell, MatesIn, Pick, PickCell, Te
 use crate::editor::Lines;
 use crate::pages::worksheet::fields::options;
 use crate::pages::worksheet::folded::{Fold, FoldedNotes};
+use crate::pages::worksheet::lacks::Lacks;
 use crate::pages::worksheet::list::{RemovedNotice, RowTools, heading_id};
 use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
-use crate::pages::worksheet::missing::Missing;
 use domain::document::content::{Row, RowId};
 use domain::worksheet::code::Code;
 use domain::worksheet::cycle::SPRING_2019;
@@ -62,7 +62,7 @@ pub(super) fn ActionLine(
             <RemovedNotice is_removed/>
             <FoldedNotes id=id.clone() findings=folded/>
             <Fold id=id.clone() label="Edit the line" of=title heading=home>
-                <Missing findings scope/>
+                <Lacks findings scope/>
                 <Fields/>
                 <RowTools rows=ROWS id shown home=HOME/>
             </Fold>

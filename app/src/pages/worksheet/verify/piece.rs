@@ -2,7 +2,7 @@
 
 use super::ROWS;
 use super::said::PieceSaid;
-use crate::components::cells::{ChoiceCell, DateCell, ListedCell, TextCell};
+use crate::components::cells::{ChoiceCell, DateCell, PickCell, TextCell};
 use crate::editor::Lines;
 use crate::pages::worksheet::causes::{listed, options};
 use crate::pages::worksheet::fold::{Fold, Level};
@@ -117,7 +117,7 @@ fn Fields(piece: Memo<Option<Evidence>>) -> impl IntoView {
         </fieldset>
         <details class="more">
             <summary>"Move it to another cause"</summary>
-            <ListedCell cell="cause" label="The cause it is about" options=causes empty="Choose…"/>
+            <PickCell cell="cause" label="The cause it is about" options=causes empty="Choose…"/>
         </details>
     }
 }
