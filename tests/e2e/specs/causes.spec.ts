@@ -55,7 +55,7 @@ test('two people collect causes, ask why, and park what the school can’t chang
   await cause(ben, 'guided reading is rare').getByRole('heading').first().focus();
   await toVerify(ben);
   await expect(ben.getByRole('article')).toHaveCount(3);
-  await expect(ben.locator('.left')).toContainText(`${LANGUAGES} – Parked: It is no fault to mend.`);
+  await expect(ben.locator('.left-for-now')).toContainText(`${LANGUAGES} – Parked: It is no fault to mend.`);
   for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
 });
 

@@ -148,7 +148,7 @@ fn Cards(
     shown: Memo<Vec<RowId>>,
 ) -> impl IntoView {
     view! {
-        <ul class="cards">
+        <ul class="board-cards">
             <For each=move || shown.get() key=|id| id.clone() let:id>
                 <li><BoardCard id shown/></li>
             </For>

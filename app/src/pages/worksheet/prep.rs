@@ -38,7 +38,7 @@ pub(super) fn Prep() -> impl IntoView {
                 "No line yet. Copy those over that you want to work with; the whole note catcher can be \
                  pasted below."
             </p>
-            <ol class="cards">
+            <ol class="board-cards">
                 <For each=move || shown.get() key=|id| id.clone() let:id>
                     <li><ActionLine id shown/></li>
                 </For>

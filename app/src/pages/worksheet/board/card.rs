@@ -38,7 +38,7 @@ pub(super) fn BoardCard(
     };
     view! {
         <article class=class aria-labelledby=labelled>
-            <div class="card-head">
+            <div class="board-card-head">
                 <h4 id=heading tabindex="-1"><Says card/></h4>
                 <MatesIn rows=CARDS id=id.clone()/>
             </div>

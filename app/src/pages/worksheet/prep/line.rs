@@ -50,7 +50,7 @@ pub(super) fn ActionLine(
     });
     view! {
         <article class="board-card" aria-labelledby=labelled>
-            <div class="card-head">
+            <div class="board-card-head">
                 <h3 id=heading tabindex="-1">
                     <span class="card-says">{title}</span>
                 </h3>

@@ -63,7 +63,7 @@ pub(super) fn Left(
     view! {
         <section class="causes-section" aria-labelledby="left" hidden=move || left.with(Vec::is_empty)>
             <h2 id="left">"Left for now"</h2>
-            <ul class="left">{move || left.get().into_iter().map(line).collect_view()}</ul>
+            <ul class="left-for-now">{move || left.get().into_iter().map(line).collect_view()}</ul>
         </section>
     }
 }

@@ -1,0 +1,57 @@
+//! Class names are the whole site's: what one page's sheet says of a class, every page shows.
+
+use crate::harness::repository;
+use std::collections::BTreeSet;
+
+/// The first of the worksheet's sheets in `main.css`; those before it are the other pages'.
+const WORKSHEET_BEGINS: &str = "bar.css";
+
+/// What is printed is told page by page in one sheet.
+const EVERY_PAGE: [&str; 1] = ["print.css"];
+
+/// The classes with which a sheet's selectors begin.
+fn classes(sheet: &str) -> BTreeSet<&str> {
+    let lines = sheet.lines().map(str::trim);
+    let selectors = lines.filter(|line| line.ends_with('{') || line.ends_with(','));
+    let begin = selectors.filter_map(|line| line.strip_prefix('.'));
+    begin
+        .map(|rest| {
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+            rest.split_at(end.unwrap_or(rest.len())).0
+        })
+        .collect()
+}
+
+/// The classes of the pages' sheets and of the worksheet's.
+fn sides() -> [BTreeSet<String>; 2] {
+    let style = repository().join("style");
+    let read = |name: &str| std::fs::read_to_string(style.join(name)).unwrap();
+    let main = read("main.css");
+    let imports = main
+        .lines()
+        .filter_map(|line| line.strip_prefix("@import \"")?.strip_suffix("\";"));
+    let names: Vec<_> = imports.filter(|name| !EVERY_PAGE.contains(name)).collect();
+    let middle = names.iter().position(|name| *name == WORKSHEET_BEGINS);
+    let (pages, worksheet) = names.split_at(middle.expect("the worksheet's first sheet"));
+    [pages, worksheet].map(|names| {
+        let sheets: Vec<_> = names.iter().map(|name| read(name)).collect();
+        let all = sheets.iter().flat_map(|sheet| classes(sheet));
+        all.map(str::to_owned).collect()
+    })
+}
+
+#[test]
+fn the_worksheet_restyles_nothing_of_the_other_pages() {
+    let [pages, worksheet] = sides();
+    assert!(pages.contains("card") && worksheet.contains("board-card"));
+    let both: Vec<_> = pages.intersection(&worksheet).collect();
+    assert!(both.is_empty(), "styled for both: {both:?}");
+}
+
+/// The negative control: this is how the start page's cards once lost their padding.
+#[test]
+fn a_class_is_found_however_its_selector_goes_on() {
+    let sheet = ".card {\n}\n\n.cards > li,\n  .left-note:empty {\n}\n\np .said {\n}\n";
+    let found: Vec<_> = classes(sheet).into_iter().collect();
+    assert_eq!(found, ["card", "cards", "left-note"]);
+}
