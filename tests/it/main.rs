@@ -26,6 +26,7 @@ mod colleagues;
 mod contract;
 
 mod statuses;
+mod styles;
 
 mod hostile;
 
@@ -66,6 +67,8 @@ mod limits;
 mod over;
 
 mod decline;
+
+mod june;
 
 mod config;
 

@@ -119,7 +119,7 @@ impl Request {
             programme: (*face.programme).clone(),
             announcement: (*face.announcement).clone(),
             counts: (*face.counts).clone(),
-            words: words(&face.programme, self.now),
+            words: words(&face.programme, &face.announcement, self.now),
             own_school: registrant
                 .map(|(_, school, _)| school.clone())
                 .or_else(|| invitation.map(|(_, school)| school.clone())),

@@ -1,6 +1,7 @@
 //! Dates in words, in a workshop's zone.
 
 use super::workshop::{SessionWords, Words};
+use domain::registration::announcement::Announcement;
 use domain::registration::{Programme, Session};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
@@ -16,8 +17,8 @@ pub fn instant_words(at: Timestamp, zone: &str) -> String {
     )
 }
 
-/// Every date of a programme. `now` decides how many days are left.
-pub fn words(programme: &Programme, now: Timestamp) -> Words {
+/// Every date of a programme and its announcement. `now` decides how many days are left.
+pub fn words(programme: &Programme, announcement: &Announcement, now: Timestamp) -> Words {
     let workshop = &programme.workshop;
     let zone = &workshop.zone;
     let today = local(now, zone).date();
@@ -43,14 +44,23 @@ pub fn words(programme: &Programme, now: Timestamp) -> Words {
         everyone_from: instant_words(workshop.dates.everyone_from, zone),
         release_at: instant_words(workshop.dates.release_at, zone),
         plan_due: workshop.plan_due.strftime("%B %-d").to_string(),
+        june: announcement
+            .june
+            .iter()
+            .map(|june| span_words(june.starts_at, june.ends_at, zone))
+            .collect(),
         days_left,
     }
 }
 
 /// A session's date; `closes` is left empty, because it depends on the workshop's dates.
 pub fn session_words(session: &Session, zone: &str) -> SessionWords {
-    let start = local(session.starts_at, zone);
-    let end = local(session.ends_at, zone);
+    span_words(session.starts_at, session.ends_at, zone)
+}
+
+fn span_words(starts_at: Timestamp, ends_at: Timestamp, zone: &str) -> SessionWords {
+    let start = local(starts_at, zone);
+    let end = local(ends_at, zone);
     // "3:15–6:15 PM", but "11:00 AM–2:00 PM".
     let half = if (start.hour() < 12) == (end.hour() < 12) {
         Half::Hidden

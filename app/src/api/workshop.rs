@@ -72,6 +72,8 @@ pub struct Words {
     pub release_at: String,
     /// "May 15".
     pub plan_due: String,
+    /// Each meeting's in late June, in the announcement's order.
+    pub june: Vec<SessionWords>,
     /// Days from today to the day the plan is due; negative once it is over.
     pub days_left: i32,
 }

@@ -8,6 +8,7 @@ pub(crate) mod cells;
 pub(crate) mod diets;
 pub(crate) mod errors;
 pub(crate) mod fields;
+pub(crate) mod june;
 pub(crate) mod layout;
 pub(crate) mod page;
 pub(crate) mod post_form;

@@ -5,11 +5,13 @@ use crate::api::ApiError;
 use crate::api::submitted::Submitted;
 use crate::api::workshop::{SchoolStanding, WorkshopPage, load_school, load_workshop};
 use crate::components::announcer::Heading;
+use crate::components::june::OwnJune;
 use crate::components::layout::{Frame, Layout};
 use crate::components::page::page;
 use crate::components::team_access::TeamAccess;
 use domain::registration::School;
 use domain::registration::counts::{Claim, Prospect};
+use domain::registration::june::Track;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
@@ -90,7 +92,7 @@ fn Decline(data: Data, submitted: Submitted) -> impl IntoView {
                 {refused}
                 {body}
                 {team}
-                <p>
+                <p class="actions">
                     <a href=format!("/w/{slug}")>"Back to the announcement"</a>
                 </p>
             </div>
@@ -145,6 +147,7 @@ fn question(page: &WorkshopPage, school: &School, claim: Claim) -> impl IntoView
                 {instead}
             </p>
         </form>
+        <OwnJune page=page.clone() track=Track::Start/>
     }
 }
 
@@ -165,7 +168,7 @@ fn declined(page: &WorkshopPage, school: &School) -> impl IntoView + use<> {
         <p class="notice notice-done">
             {format!("We noted that {} does not come to this workshop. No school place is held for it any more.", school.name)}
         </p>
-        <p>"The process starts for your school at district-facilitated meetings in late June."</p>
+        <OwnJune page=page.clone() track=Track::Start/>
         {back}
     }
 }

@@ -17,6 +17,7 @@ use crate::api::ApiError;
 use crate::api::registration::{RegistrationPage as Data, load_registration};
 use crate::api::submitted::{Refused, Submitted};
 use crate::components::announcer::{Announcer, Heading};
+use crate::components::june::OwnJune;
 use crate::components::layout::{Frame, Layout};
 use crate::components::page::page;
 use crate::components::problem::Problem;
@@ -24,6 +25,7 @@ use crate::components::team_access::TeamAccess;
 use crate::dom;
 use crate::live_counts::LiveCounts;
 use domain::registration::counts::Prospect;
+use domain::registration::june::Track;
 use domain::registration::{School, Standing};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -212,6 +214,7 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
             <Slip own/>
             <OwnLink own/>
             <TeamAccess workshop=slug.clone() school=school.with_value(|it| it.slug.clone())/>
+            {(stage == Stage::Confirmed).then(|| june(own))}
             <Changes own stage change=change.get_value()/>
         }
         .into_any(),
@@ -225,6 +228,15 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
             </div>
         </Layout>
     }
+}
+
+/// What the school does in late June, as it stands now.
+fn june(own: Own) -> impl IntoView {
+    let (page, track) = own.data.with_untracked(|data| {
+        let track = Track::of(data.standing.as_ref());
+        (data.workshop.clone(), track)
+    });
+    view! { <OwnJune page track/> }
 }
 
 /// Says what became of the registration when that changes under the reader's eyes. The page is
@@ -285,10 +297,7 @@ fn Cancelled(
         <p class="lead">
             {format!("{} is no longer registered for this workshop.", school.name)}
         </p>
-        <p>
-            "Schools that do not take part start the process at district-facilitated meetings in \
-             late June."
-        </p>
+        {june(own)}
         {calendar}
         {back}
     }

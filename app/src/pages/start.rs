@@ -9,6 +9,7 @@ use super::param;
 use crate::api::ApiError;
 use crate::api::workshop::{SchoolStanding, WorkshopPage, load_school, load_workshop};
 use crate::components::announcer::Heading;
+use crate::components::june::BothJune;
 use crate::components::layout::{Frame, Layout};
 use crate::components::page::page;
 use crate::live_counts::LiveCounts;
@@ -103,6 +104,7 @@ fn Start(data: Data) -> impl IntoView {
                     <ListSection title="Team participants" before="" items=text.participants/>
                     <ListSection title="Preparation before the workshop" before="" items=text.preparation/>
                     <TextSection title="How the workshop fits into the year" paragraphs=text.context/>
+                    <BothJune page=stored.get_value()/>
                     <div class="footnotes">
                         {text.notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()}
                     </div>

@@ -4,6 +4,7 @@ use super::Places;
 use super::local::Zone;
 use super::prose;
 use domain::registration::announcement::{Announcement, Import};
+use domain::registration::june::{JuneSession, Track};
 use domain::registration::workshop::{Dates, Door, Pool};
 use domain::registration::{Level, Programme, School, Session, Workshop};
 use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
@@ -25,6 +26,7 @@ pub(super) struct Draft {
     pub(super) pools: Vec<Pool>,
     pub(super) sessions: Vec<DraftSession>,
     pub(super) announcement: Announcement,
+    pub(super) june: Vec<DraftJune>,
     /// Where each thing stands.
     pub(super) places: Places,
 }
@@ -38,6 +40,15 @@ pub(super) struct DraftSession {
     pub(super) place: String,
     pub(super) address: String,
     pub(super) slots: u32,
+}
+
+/// A meeting in late June as it is written.
+pub(super) struct DraftJune {
+    pub(super) track: Track,
+    pub(super) starts: DateTime,
+    pub(super) ends: DateTime,
+    pub(super) place: String,
+    pub(super) address: String,
 }
 
 impl Draft {
@@ -84,7 +95,19 @@ impl Draft {
         if let Ok(title) = prose::fill(&self.title, |name| prose::value(name, &programme)) {
             programme.workshop.title = title;
         }
-        let announcement = prose::announce(&self.announcement, &programme);
+        let june = self.june.iter().map(|june| {
+            Some(JuneSession {
+                track: june.track,
+                starts_at: instant(june.starts)?,
+                ends_at: instant(june.ends)?,
+                place: june.place.clone(),
+                address: june.address.clone(),
+            })
+        });
+        let announcement = Announcement {
+            june: june.collect::<Option<_>>()?,
+            ..prose::announce(&self.announcement, &programme)
+        };
         Some(Import {
             programme,
             announcement,

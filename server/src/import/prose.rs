@@ -44,7 +44,8 @@ pub(super) fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> Result
     Ok(filled)
 }
 
-/// Replaces the placeholders of a whole announcement, all of which are known.
+/// Replaces the placeholders of a whole announcement, all of which are known. Its dates come from
+/// the draft.
 pub(super) fn announce(announcement: &Announcement, programme: &Programme) -> Announcement {
     let text =
         |text: &String| fill(text, |name| value(name, programme)).unwrap_or_else(|_| text.clone());
@@ -59,6 +60,7 @@ pub(super) fn announce(announcement: &Announcement, programme: &Programme) -> An
         preparation: all(&announcement.preparation),
         context: all(&announcement.context),
         notes: all(&announcement.notes),
+        june: Vec::new(),
     }
 }
 

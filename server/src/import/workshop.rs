@@ -1,7 +1,7 @@
 //! The workshop file.
 
 use super::Places;
-use super::draft::{Draft, DraftSession};
+use super::draft::{Draft, DraftJune, DraftSession};
 use super::local::Zone;
 use super::prose::{self, PLACEHOLDERS};
 use super::source::{Faults, Source, Which};
@@ -9,6 +9,7 @@ use super::table::{Found, Table};
 use domain::registration::Level;
 use domain::registration::announcement::Announcement;
 use domain::registration::import::{Place, SessionPart};
+use domain::registration::june::Track;
 use domain::registration::workshop::Pool;
 use domain::slug::{NotASlug, SessionId, WorkshopSlug};
 use jiff::civil::DateTime;
@@ -70,6 +71,8 @@ impl Reader<'_> {
                 .insert(Place::Sessions, (Which::Workshop, first.at));
         }
         let sessions = self.sessions(tables, zone.as_ref());
+        let june = file.tables("june", "[[june]]");
+        let june = self.june(june, zone.as_ref());
         let announcement = file.table("announcement", "[announcement]");
         let announcement = announcement.and_then(|table| self.announcement(table));
         file.finish();
@@ -87,6 +90,7 @@ impl Reader<'_> {
             pools,
             sessions,
             announcement: announcement?,
+            june,
             places: self.places,
         })
     }
@@ -212,6 +216,45 @@ impl Reader<'_> {
         Some((session, at))
     }
 
+    fn june(&self, tables: Vec<Table<'_>>, zone: Option<&Zone>) -> Vec<DraftJune> {
+        let found = tables.into_iter();
+        let mut june: Vec<_> = found
+            .filter_map(|table| self.june_session(table, zone))
+            .collect();
+        june.sort_by_key(|session| session.starts);
+        june
+    }
+
+    fn june_session(&self, mut table: Table<'_>, zone: Option<&Zone>) -> Option<DraftJune> {
+        let track = table.text("track", "\"continue\"");
+        let starts = table.local("starts", "2019-06-24T09:00");
+        let ends = table.local("ends", "2019-06-24T12:00");
+        let place = table.text("place", "\"Dean Operations Center\"");
+        let address = table.optional_text("address", "\"2100 Fleur Drive\"");
+        table.finish();
+        let track = track.and_then(|text| {
+            let track = Track::parse(&text.value);
+            if track.is_none() {
+                let tracks = Track::ALL.map(Track::as_str).join(" or ");
+                let message = format!("“{}” is no track: write {tracks}.", text.value);
+                self.fault(text.at, message);
+            }
+            track
+        });
+        let starts = self.exact(zone, starts?).value;
+        let ends = self.exact(zone, ends?);
+        if ends.value <= starts {
+            self.fault(ends.at, "It must end after it begins.");
+        }
+        Some(DraftJune {
+            track: track?,
+            starts,
+            ends: ends.value,
+            place: place?.value,
+            address,
+        })
+    }
+
     fn announcement(&self, mut table: Table<'_>) -> Option<Announcement> {
         let district = table.text("district", "\"Des Moines Public Schools\"");
         let mut texts = |key| {
@@ -232,6 +275,7 @@ impl Reader<'_> {
             preparation: texts("preparation"),
             context: texts("context"),
             notes: texts("notes"),
+            june: Vec::new(),
         };
         table.finish();
         let district = self.prose(district?)?.value;

@@ -1,5 +1,6 @@
 //! The text that invites schools, section by section, and what an office brings to the database.
 
+use super::june::JuneSession;
 use super::workshop::Programme;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,9 @@ pub struct Announcement {
     pub context: Vec<String>,
     /// Footnotes.
     pub notes: Vec<String>,
+    /// When the process goes on in late June, in the order of time; empty until the office knows.
+    #[serde(default)]
+    pub june: Vec<JuneSession>,
 }
 
 /// What an office imports: a workshop, its text and its schools, parsed and consistent.

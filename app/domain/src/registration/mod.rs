@@ -3,12 +3,13 @@
 //! Reading order: [`school`] and [`workshop`] (what there is), [`enrolment`] (what has happened),
 //! [`command`] (what can be asked
 //! and can happen), [`decide`](mod@decide) (what may happen next), [`counts`] (what everyone sees), [`form`] (what people type),
-//! [`import`] (what an office brings).
+//! [`import`] (what an office brings), [`june`] (what follows).
 
 pub mod school;
 pub mod workshop;
 
 pub mod announcement;
+pub mod june;
 
 pub mod application;
 pub mod standing;

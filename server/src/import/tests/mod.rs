@@ -1,6 +1,7 @@
 //! The format, its mistakes, and the sample.
 
 mod again;
+mod june;
 mod sample;
 mod schools;
 mod values;

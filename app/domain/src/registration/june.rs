@@ -1,0 +1,78 @@
+//! Late June, when the district goes on with the process. Nobody registers for it: the office says
+//! when and where, and a school's own track follows from whether it took part.
+
+use super::standing::Standing;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A district-facilitated meeting in late June.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JuneSession {
+    /// For whom.
+    pub track: Track,
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// When it ends.
+    pub ends_at: Timestamp,
+    /// Where, in a few words.
+    pub place: String,
+    /// The place's address; may be empty.
+    pub address: String,
+}
+
+/// What a school does in late June.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Track {
+    /// "Schools that participated in this workshop will continue to develop their action plan by
+    /// defining steps of the action plan, leading and lagging metrics, and a monitoring structure."
+    Continue,
+    /// "Schools that do not participate in this workshop will start the … process."
+    Start,
+}
+
+impl Track {
+    /// All, as the announcement names them.
+    pub const ALL: [Self; 2] = [Self::Continue, Self::Start];
+
+    /// A school's: it goes on with what it began in a workshop for which it has a slot.
+    pub fn of(standing: Option<&Standing>) -> Self {
+        match standing {
+            Some(Standing::Confirmed { .. }) => Self::Continue,
+            Some(Standing::Waiting { .. }) | None => Self::Start,
+        }
+    }
+
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Continue => "continue",
+            Self::Start => "start",
+        }
+    }
+
+    /// A track by its word in files.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|track| track.as_str() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::slug::SessionId;
+
+    #[test]
+    fn only_a_school_with_a_slot_goes_on() {
+        let session = SessionId::parse("elementary-1").unwrap();
+        let wishes = vec![session.clone()];
+        for (standing, track) in [
+            (Some(Standing::Confirmed { session }), Track::Continue),
+            (Some(Standing::Waiting { wishes, turn: 1 }), Track::Start),
+            (None, Track::Start),
+        ] {
+            assert_eq!(Track::of(standing.as_ref()), track, "{standing:?}");
+        }
+    }
+}
