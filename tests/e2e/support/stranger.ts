@@ -11,24 +11,28 @@ export interface Row {
   root: string;
   name: string;
   texts?: Record<string, string>;
-  values?: Record<string, string | number | boolean>;
+  values?: Record<string, Value>;
 }
+
+/** What a stranger puts into a cell that is no text; null empties it. */
+export type Value = string | number | boolean | null;
 
 export class Stranger {
   private constructor(
     private readonly client: ChildProcessWithoutNullStreams,
     private readonly answers: AsyncIterator<string>,
     private readonly rows: Map<string, string[]>,
+    private readonly texts = new Map<string, string>(),
   ) {}
 
   /** Lets one in, with the right of a member of that school's team. */
-  static async enter(causeway: Causeway, school: string, roots: string[]): Promise<Stranger> {
+  static async enter(causeway: Causeway, school: string, roots: string[], texts: string[] = []): Promise<Stranger> {
     const client = spawn('node', ['clients.mjs'], { cwd: join(import.meta.dirname, '../../interop') });
     const answers = createInterface({ input: client.stdout })[Symbol.asyncIterator]();
     const stranger = new Stranger(client, answers, new Map(roots.map((root) => [root, []])));
     const { worksheet, token } = causeway.school(school);
     const address = `${causeway.url.replace('http', 'ws')}/sync`;
-    const asked = roots.map((name) => ({ name, kind: 'rows' }));
+    const asked = [...roots.map((name) => ({ name, kind: 'rows' })), ...texts.map((name) => ({ name, kind: 'text' }))];
     await stranger.tell({ command: 'open', address, worksheet, token, roots: asked });
     await expect.poll(async () => (await stranger.look()).synced).toBe(true);
     return stranger;
@@ -39,13 +43,42 @@ export class Stranger {
     const names = this.rows.get(root)!;
     await this.act({ add: { root, name, texts: Object.keys(texts), to: names.length } });
     names.push(name);
-    // Acts name a row by its place among all names, in order.
     names.sort();
-    const at = { root, row: names.indexOf(name) };
-    for (const [cell, insert] of Object.entries(texts)) {
-      await this.act({ typeCell: { ...at, cell, at: 0, remove: 0, insert } });
+    await this.change(root, name, { ...texts, ...values }, new Set(Object.keys(texts)));
+  }
+
+  /** Writes into cells of a row that the stranger added; what is a text there is written anew. */
+  async change(root: string, name: string, cells: Record<string, Value>, texts = new Set<string>()) {
+    // Acts name a row by its place among all names, in order.
+    const at = { root, row: this.rows.get(root)!.indexOf(name) };
+    for (const [cell, value] of Object.entries(cells)) {
+      const key = [root, name, cell].join(' ');
+      const before = this.texts.get(key);
+      if (before === undefined && !texts.has(cell)) {
+        await this.act({ setCell: { ...at, cell, value } });
+        continue;
+      }
+      await this.act({ typeCell: { ...at, cell, at: 0, remove: before?.length ?? 0, insert: value } });
+      if (before === undefined) this.texts.set(key, String(value));
     }
-    for (const [cell, value] of Object.entries(values)) await this.act({ setCell: { ...at, cell, value } });
+  }
+
+  /** Removes a row that the stranger added. */
+  remove(root: string, name: string) {
+    return this.act({ remove: { root, row: this.rows.get(root)!.indexOf(name) } });
+  }
+
+  /** Writes into a text or a map of the worksheet itself. */
+  type(root: string, insert: string) {
+    return this.act({ type: { root, at: 0, remove: 0, insert } });
+  }
+  set(root: string, key: string, value: Value) {
+    return this.act({ set: { root, key, value } });
+  }
+
+  /** Takes back so many of its last edits: one cell, one removal or one text each. */
+  async undo(edits: number) {
+    for (let undone = 0; undone < edits; undone += 1) await this.act('undo');
   }
 
   /** Everything that it wrote was taken, and is on the server's disk. */
@@ -58,7 +91,7 @@ export class Stranger {
     this.client.stdin.end();
   }
 
-  private act(act: object) {
+  private act(act: object | 'undo') {
     return this.tell({ command: 'act', act });
   }
 

@@ -5,6 +5,7 @@ use super::frame::{Frame, described_by, is_wrong};
 use crate::editor::Editor;
 use domain::document::content::Value;
 use domain::worksheet::calendar;
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 /// A date cell of the row around it. The browser brings its own calendar.
@@ -29,6 +30,13 @@ pub(crate) fn DateCell(
         Some(Value::Choice(date)) => date,
         _ => String::new(),
     });
+    // A browser complains of what is no date, and shows nothing; the finding beside it says why.
+    let shown = move || {
+        date.with(|date| match date.parse::<Date>() {
+            Ok(day) if day.to_string() == *date => date.clone(),
+            _ => String::new(),
+        })
+    };
     let says = Signal::derive(move || {
         let date = date.get();
         date.parse().map_or(date, calendar::day)
@@ -53,8 +61,8 @@ pub(crate) fn DateCell(
             <input
                 type="date"
                 id=id
-                value=date.get_untracked()
-                prop:value=move || date.get()
+                value=untrack(shown)
+                prop:value=shown
                 readonly=move || !editor.is_writing()
                 aria-describedby=described
                 aria-invalid=move || is_wrong(notes, none).then_some("true")

@@ -19,6 +19,7 @@ mod plan;
 mod prep;
 mod problem;
 mod statement;
+mod table;
 mod taken;
 mod trend;
 mod typed;

@@ -1,0 +1,162 @@
+//! The table that the server's rules and the browser's both keep: a worksheet that has been through
+//! everything, and what shuts which gate of it.
+//!
+//! Here it is read natively; `tests/e2e/specs/vectors.spec.ts` has a stock client write every line of
+//! it into a real worksheet, and reads what the page's WASM and the server's HTML make of it.
+
+use super::super::Worksheet;
+use super::super::cycle::SPRING_2019;
+use super::super::gates::Gate;
+use super::fixture::{Filled, Typed};
+use super::whole::{Whole, whole};
+use crate::document::content::{RowId, Value};
+use jiff::civil::{Date, date};
+use serde::Deserialize;
+use serde_json::{Map, json};
+
+const WHOLE: &str = include_str!("whole.json");
+const VECTORS: &str = include_str!("vectors.json");
+
+/// The browser's day: the last of the workshops.
+const CLOSED: Date = date(2019, 4, 24);
+
+/// A line of the table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Vector {
+    name: String,
+    /// What is otherwise than in the whole worksheet.
+    change: Change,
+    /// The labels of the gates that this shuts.
+    shut: Vec<String>,
+    /// What the first of them asks for, among other things.
+    #[serde(default)]
+    asks: Vec<String>,
+    /// How the statement of the problem ends.
+    statement: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+enum Change {
+    /// Cells of a row; null where one is emptied.
+    Cells {
+        root: String,
+        row: String,
+        set: Map<String, serde_json::Value>,
+    },
+    /// The row is not there any more.
+    Removed {
+        root: String,
+        row: String,
+        #[serde(rename = "remove")]
+        _remove: bool,
+    },
+    /// Entries of a root map.
+    Entries {
+        map: String,
+        set: Map<String, serde_json::Value>,
+    },
+}
+
+#[test]
+fn every_line_of_the_table_holds_on_the_server() {
+    let vectors: Vec<Vector> = serde_json::from_str(VECTORS).unwrap();
+    for Vector {
+        name,
+        change,
+        shut,
+        asks,
+        statement,
+    } in vectors
+    {
+        let whole = changed(whole(), change);
+        let worksheet = Worksheet::read(&whole.contents(), &whole.record, &SPRING_2019, CLOSED);
+        let gates = Gate::ALL.map(|gate| (gate, gate.open_points(&worksheet, &whole.record)));
+        let found: Vec<_> = gates.iter().filter(|(_, open)| !open.is_empty()).collect();
+        let labels: Vec<_> = found.iter().map(|(gate, _)| gate.label()).collect();
+        assert_eq!(labels, shut, "{name}");
+        let first = found.first().map(|(_, open)| open.iter());
+        let words: Vec<_> = first.into_iter().flatten().collect();
+        let words: Vec<_> = words.into_iter().map(|open| open.need.words()).collect();
+        for asked in asks {
+            assert!(words.contains(&asked), "{name}: {words:?}");
+        }
+        if let Some(end) = statement {
+            let states = worksheet.problems[0].statement().to_string();
+            assert!(states.ends_with(&end), "{name}: {states}");
+        }
+    }
+}
+
+/// What the browser's test begins with is what the rules' own tests begin with.
+#[test]
+fn the_table_begins_with_the_whole_worksheet() {
+    let read: serde_json::Value = serde_json::from_str(WHOLE).unwrap();
+    let own = written(&whole());
+    assert_eq!(read, own, "whole.json is to be:\n{own}");
+}
+
+fn changed(mut whole: Whole, change: Change) -> Whole {
+    match change {
+        Change::Removed { root, row, .. } => {
+            let count = whole.rows.len();
+            whole.rows.retain(|it| !is(it, &root, &row));
+            assert_eq!(whole.rows.len() + 1, count, "{root} {row}");
+        }
+        Change::Cells { root, row, set } => {
+            let found = whole.rows.iter_mut().find(|it| is(it, &root, &row));
+            let found = found.unwrap_or_else(|| panic!("there is no {row} of {root}"));
+            for (cell, value) in set {
+                *found = fill(found.clone(), &cell, value);
+            }
+        }
+        Change::Entries { map, set } => {
+            assert_eq!(map, "m:monitoring");
+            whole.values.retain(|(key, _)| !set.contains_key(*key));
+        }
+    }
+    whole
+}
+
+/// A cell as a client without manners fills it in: whatever is there, in a cell of whatever kind.
+fn fill(filled: Filled, cell: &str, value: serde_json::Value) -> Filled {
+    let is_text = filled.row.texts.contains_key(cell);
+    match value {
+        serde_json::Value::Null => filled.without(cell),
+        serde_json::Value::String(text) if is_text => filled.with(cell, Typed::Word(text)),
+        serde_json::Value::String(code) => filled.forced(cell, Value::Choice(code)),
+        serde_json::Value::Bool(flag) => filled.forced(cell, Value::Flag(flag)),
+        serde_json::Value::Number(number) => {
+            filled.forced(cell, Value::Number(number.as_f64().unwrap()))
+        }
+        other => panic!("{other} is nothing for a cell"),
+    }
+}
+
+fn is(filled: &Filled, root: &str, row: &str) -> bool {
+    filled.root == root && filled.row.id == RowId(row.to_owned())
+}
+
+/// The document as the browser's test reads it.
+fn written(whole: &Whole) -> serde_json::Value {
+    let plain = |value: &Value| match value {
+        Value::Choice(code) => json!(code),
+        Value::Number(number) => json!(number),
+        Value::Flag(flag) => json!(flag),
+    };
+    let rows = whole.rows.iter().map(|Filled { root, row }| {
+        let values = row.values.iter();
+        let values: Map<_, _> = values.map(|(at, it)| (at.clone(), plain(it))).collect();
+        json!({ "root": root, "name": row.id.0, "texts": row.texts, "values": values })
+    });
+    let entries = whole.values.iter();
+    let entries: Map<_, _> = entries
+        .map(|(key, value)| ((*key).to_owned(), plain(value)))
+        .collect();
+    let texts = whole.texts.iter();
+    let texts: Map<_, _> = texts
+        .map(|(name, text)| ((*name).to_owned(), json!(text)))
+        .collect();
+    json!({ "rows": rows.collect::<Vec<_>>(), "texts": texts, "maps": { "m:monitoring": entries } })
+}

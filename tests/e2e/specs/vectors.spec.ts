@@ -1,0 +1,129 @@
+// The table of rules, line by line, in a real worksheet: a stock client writes what each line says, the
+// page's WASM and the server's HTML must both make of it what the table says. The rules' own tests
+// hold the server's library against the same file.
+
+import { readFileSync } from 'node:fs';
+import { cause, toVerify, unfold } from '../support/causes.ts';
+import { type Row, Stranger, type Value } from '../support/stranger.ts';
+import { expect, type Page, test } from '../support/test.ts';
+import { join, saved, step, toProblems } from '../support/worksheet.ts';
+
+interface Vector {
+  name: string;
+  change: { root: string; row: string; set?: Record<string, Value>; remove?: boolean } | { map: string; set: Record<string, Value> };
+  shut: string[];
+  asks?: string[];
+  statement?: string;
+}
+interface Whole {
+  texts: Record<string, string>;
+  maps: Record<string, Record<string, Value>>;
+  rows: Row[];
+}
+
+const read = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../../app/domain/src/worksheet/tests/table/${name}.json`, import.meta.url), 'utf8'));
+const WHOLE: Whole = read('whole');
+const VECTORS: Vector[] = read('vectors');
+const SCHOOL = 'Northside Elementary';
+
+/** What no document can say: nobody is on the school's list here, and no page approves a Blueprint yet. */
+const ELSEWHERE: Record<string, string> = {
+  'Ready for the workshop': 'Name at least one person of the team.',
+  'Blueprint ready to publish': 'The principal has not approved the Blueprint yet.',
+};
+
+/** The gates, each with what it asks for; and how the problem is stated, and what is open in it. */
+interface Meaning {
+  gates: Record<string, string[]>;
+  problems: string[];
+}
+
+/** What two pages say, the overview and Step 1: read as text where nothing of theirs runs. */
+const meaning = (page: Page, html: string[]) =>
+  page.evaluate((html): Meaning => {
+    const [overview, step1] = html.map((it) => new DOMParser().parseFromString(it, 'text/html'));
+    const words = (of: ParentNode, selector: string) => [...of.querySelectorAll(selector)].map((it) => it.textContent!.trim());
+    const gates = [...overview!.querySelectorAll('.gate')];
+    return {
+      gates: Object.fromEntries(gates.map((gate) => [words(gate, '.gate-name')[0]!, words(gate, '.gate-missing li')])),
+      problems: words(step1!, '.problem .statement, .problem .state, .problem .missing li'),
+    };
+  }, html);
+
+/** What the pages show by now, which follow every edit: the rules as WASM. */
+const live = async (overview: Page, step1: Page) => meaning(overview, [await overview.content(), await step1.content()]);
+
+/** What the server sends to whoever asks now: the rules as the server's own code. */
+async function served(page: Page): Promise<Meaning> {
+  const overview = page.url().replace(/\/worksheet.*/, '/worksheet');
+  const answers = await Promise.all([overview, `${overview}/problem`].map((address) => page.request.get(address)));
+  for (const answer of answers) expect(answer.status()).toBe(200);
+  return meaning(page, await Promise.all(answers.map((answer) => answer.text())));
+}
+
+/** The gates that the document keeps shut; the others are shut by what is said elsewhere, and only by that. */
+function ofDocument({ gates }: Meaning): Record<string, string[]> {
+  for (const [gate, ask] of Object.entries(ELSEWHERE)) expect(gates[gate]).toContain(ask);
+  const asked = Object.entries(gates).map(([gate, asks]) => [gate, asks.filter((ask) => ask !== ELSEWHERE[gate])] as const);
+  return Object.fromEntries(asked.filter(([, asks]) => asks.length > 0));
+}
+
+test.describe(() => {
+  test.use({ phase: 'closed' });
+
+  test('every line of the table of rules holds in the browser and on the server alike', async ({ causeway, laptop, phone }) => {
+    test.slow();
+    const [ana, ben] = [await laptop(), await phone()];
+    await join(ana, causeway, SCHOOL, 'Ana');
+    await join(ben, causeway, SCHOOL, 'Ben');
+    await toProblems(ben);
+
+    const maps = Object.keys(WHOLE.maps);
+    const roots = [...new Set(WHOLE.rows.map(({ root }) => root)), ...maps];
+    const stranger = await Stranger.enter(causeway, SCHOOL, roots, Object.keys(WHOLE.texts));
+    for (const row of WHOLE.rows) await stranger.add(row);
+    for (const [root, text] of Object.entries(WHOLE.texts)) await stranger.type(root, text);
+    for (const root of maps) for (const [key, value] of Object.entries(WHOLE.maps[root]!)) await stranger.set(root, key, value);
+    await stranger.saved();
+    for (const box of await ana.locator('.mark-line').getByRole('checkbox').all()) await box.check();
+    await toVerify(ana);
+    await unfold(cause(ana, 'guided reading happens once a week'));
+    await ana.getByRole('button', { name: /^5/ }).click();
+    await step(ana, 'Overview', 'Northside');
+
+    for (const { name, change, shut, asks = [], statement } of VECTORS) {
+      const edits = await apply(stranger, change);
+      await stranger.saved();
+      const found = await served(ana);
+      const open = ofDocument(found);
+      expect(Object.keys(open), `${name}: ${JSON.stringify(open)}`).toEqual(shut);
+      if (shut[0]) expect(open[shut[0]], name).toEqual(expect.arrayContaining(asks));
+      if (statement) expect(found.problems[0]!.endsWith(statement), `${name}: ${found.problems[0]}`).toBe(true);
+      await expect.poll(() => live(ana, ben), name).toEqual(found);
+      await stranger.undo(edits);
+    }
+
+    // And back where it began, after all of them.
+    await stranger.saved();
+    const whole = await served(ana);
+    expect(ofDocument(whole)).toEqual({});
+    await expect.poll(() => live(ana, ben)).toEqual(whole);
+    for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
+    stranger.leave();
+  });
+});
+
+/** Writes a line's change; how many edits that was. */
+async function apply(stranger: Stranger, change: Vector['change']): Promise<number> {
+  if ('map' in change) {
+    for (const [key, value] of Object.entries(change.set)) await stranger.set(change.map, key, value);
+    return Object.keys(change.set).length;
+  }
+  if (change.remove) {
+    await stranger.remove(change.root, change.row);
+    return 1;
+  }
+  await stranger.change(change.root, change.row, change.set!);
+  return Object.keys(change.set!).length;
+}
