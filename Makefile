@@ -74,6 +74,7 @@ bench: release ## Measure the release: registrations, viewers, rooms, keystrokes
 	$(ENV) && CAUSEWAY_BIN="$(CURDIR)/target/release/causeway" cargo run --release -p tests --bin load
 	CAUSEWAY_BIN="$(CURDIR)/target/release/causeway" npm --prefix tests/e2e run weight
 	CAUSEWAY_BIN="$(CURDIR)/target/release/causeway" npm --prefix tests/e2e run keystroke
+	CAUSEWAY_BIN="$(CURDIR)/target/release/causeway" npm --prefix tests/e2e run large
 	$(ENV) && CAUSEWAY_TEST_TIMES=10 cargo test -p tests --test fuzz --test it -- \
 		survive agree killed_while --nocapture --test-threads=1
 

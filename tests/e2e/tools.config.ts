@@ -1,5 +1,5 @@
 // What measures and shows Causeway instead of testing it: `npm run screenshots`, `lighthouse`,
-// `weight`. CAUSEWAY_BIN names the binary; figures mean something with a release only.
+// `weight` and so on. CAUSEWAY_BIN names the binary; figures mean something with a release only.
 
 import { defineConfig } from '@playwright/test';
 import { browser } from './support/browser.ts';
@@ -14,5 +14,5 @@ export default defineConfig({
   timeout: 300_000,
   reporter: 'line',
   use: browser,
-  projects: ['screenshots', 'picture', 'lighthouse', 'weight', 'keystroke'].map(tool),
+  projects: ['screenshots', 'picture', 'lighthouse', 'weight', 'keystroke', 'large'].map(tool),
 });

@@ -2,10 +2,10 @@
 // page's WASM and the server's HTML must both make of it what the table says. The rules' own tests
 // hold the server's library against the same file.
 
-import { readFileSync } from 'node:fs';
 import { cause, toVerify, unfold } from '../support/causes.ts';
-import { type Row, Stranger, type Value } from '../support/stranger.ts';
+import { Stranger, type Value } from '../support/stranger.ts';
 import { expect, type Page, test } from '../support/test.ts';
+import { read, WHOLE } from '../support/whole.ts';
 import { join, saved, step, toProblems } from '../support/worksheet.ts';
 
 interface Vector {
@@ -15,15 +15,7 @@ interface Vector {
   asks?: string[];
   statement?: string;
 }
-interface Whole {
-  texts: Record<string, string>;
-  maps: Record<string, Record<string, Value>>;
-  rows: Row[];
-}
 
-const read = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../../../app/domain/src/worksheet/tests/table/${name}.json`, import.meta.url), 'utf8'));
-const WHOLE: Whole = read('whole');
 const VECTORS: Vector[] = read('vectors');
 const SCHOOL = 'Northside Elementary';
 
