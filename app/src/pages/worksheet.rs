@@ -9,11 +9,14 @@ mod fields;
 mod fold;
 mod folded;
 mod groups;
+mod june;
 mod lacks;
 mod list;
 mod marks;
 mod meaning;
+mod monitor;
 mod overview;
+mod plan;
 mod prep;
 mod problem;
 mod problems;
@@ -21,18 +24,23 @@ mod rows;
 mod standing;
 mod statement;
 pub(crate) mod step;
+mod thread;
 mod trend;
 mod verify;
 
 use self::bar::Bar;
 use self::board::Board;
 use self::causes::Causes;
+use self::june::June;
 use self::meaning::Meaning;
+use self::monitor::Monitor;
 use self::overview::Overview;
+use self::plan::Plan;
 use self::prep::Prep;
 use self::problems::Problems;
 use self::standing::Standing;
 use self::step::Step;
+use self::thread::Thread;
 use self::verify::Verify;
 use super::param;
 use crate::api::worksheet::{WorksheetView, load_worksheet};
@@ -155,6 +163,10 @@ fn StepPage(
             Step::Problem => view! { <Problems/> }.into_any(),
             Step::Causes => view! { <Causes base/> }.into_any(),
             Step::Verify => view! { <Verify base/> }.into_any(),
+            Step::Plan => view! { <Plan/> }.into_any(),
+            Step::June => view! { <June/> }.into_any(),
+            Step::Monitor => view! { <Monitor/> }.into_any(),
+            Step::Thread => view! { <Thread/> }.into_any(),
         };
         view! {
             <Heading text caption/>

@@ -15,17 +15,29 @@ pub(crate) enum Step {
     Causes,
     /// What of that is true.
     Verify,
+    /// What the school will do about it.
+    Plan,
+    /// How, until when, and how one will see that it helps.
+    June,
+    /// Whether it is done, and whether it helps.
+    Monitor,
+    /// All of it in one view, from the gap to the metrics.
+    Thread,
 }
 
 impl Step {
     /// All, in the order in which a team comes to them.
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Overview,
         Self::Prep,
         Self::Board,
         Self::Problem,
         Self::Causes,
         Self::Verify,
+        Self::Plan,
+        Self::June,
+        Self::Monitor,
+        Self::Thread,
     ];
 
     /// The step at that part of an address; the worksheet's own address has none.
@@ -41,6 +53,9 @@ impl Step {
             "r:problems" => Self::Problem,
             "r:causes" => Self::Causes,
             "r:evidence" => Self::Verify,
+            "r:focus" | "r:theories" | "r:goals" | "r:initiatives" => Self::Plan,
+            "r:steps" | "r:metrics" | "m:monitoring" => Self::June,
+            "r:checkins" | "r:readings" => Self::Monitor,
             _ => return None,
         })
     }
@@ -54,6 +69,10 @@ impl Step {
             Self::Problem => "problem",
             Self::Causes => "causes",
             Self::Verify => "verify",
+            Self::Plan => "plan",
+            Self::June => "june",
+            Self::Monitor => "monitor",
+            Self::Thread => "thread",
         }
     }
 
@@ -68,11 +87,14 @@ impl Step {
     /// Its number in the process, as the district counts.
     pub(super) fn number(self) -> &'static str {
         match self {
-            Self::Overview | Self::Prep => "",
+            Self::Overview | Self::Prep | Self::Thread => "",
             Self::Board => "Step 0",
             Self::Problem => "Step 1",
             Self::Causes => "Step 2a",
             Self::Verify => "Step 2b",
+            Self::Plan => "Step 3a",
+            Self::June => "Step 3b",
+            Self::Monitor => "Step 4",
         }
     }
 
@@ -85,6 +107,10 @@ impl Step {
             Self::Problem => "Define the Problem",
             Self::Causes => "Potential causes",
             Self::Verify => "Verify causes",
+            Self::Plan => "Start the action plan",
+            Self::June => "Finish the action plan",
+            Self::Monitor => "Monitor and evaluate",
+            Self::Thread => "From the gap to the plan",
         }
     }
 
@@ -97,6 +123,10 @@ impl Step {
             Self::Problem => "1 Problem",
             Self::Causes => "2a Causes",
             Self::Verify => "2b Verify",
+            Self::Plan => "3a Plan",
+            Self::June => "3b June",
+            Self::Monitor => "4 Monitor",
+            Self::Thread => "Thread",
         }
     }
 }
