@@ -117,8 +117,8 @@ pub(crate) fn LiveRegion() -> impl IntoView {
     }
 }
 
-/// The page's heading, which names the document too. After a navigation inside the page it gets
-/// the focus, and its text is read out.
+/// The page's heading, which names the document too. After a navigation inside the page it, or the
+/// place to which the address leads, gets the focus, and its text is read out.
 #[component]
 pub(crate) fn Heading(
     /// The heading.
@@ -142,7 +142,12 @@ pub(crate) fn Heading(
             .shown
             .try_update_value(|shown| shown.replace(here.clone()));
         if before.flatten().is_some_and(|before| before != here) {
-            dom::focus_first("h1");
+            // An address that leads to a place in the page leads there.
+            let place = location.hash.get_untracked();
+            match place.strip_prefix('#') {
+                Some(place) if !place.is_empty() => dom::focus(place),
+                Some(_) | None => dom::focus_first("h1"),
+            }
             announcer.say(title.clone());
         }
     });

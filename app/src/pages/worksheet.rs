@@ -2,9 +2,11 @@
 
 mod bar;
 mod board;
+mod card;
 mod causes;
 mod chart;
 mod cited;
+mod facts;
 mod fields;
 mod fold;
 mod folded;
@@ -163,7 +165,7 @@ fn StepPage(
             Step::Problem => view! { <Problems/> }.into_any(),
             Step::Causes => view! { <Causes base/> }.into_any(),
             Step::Verify => view! { <Verify base/> }.into_any(),
-            Step::Plan => view! { <Plan/> }.into_any(),
+            Step::Plan => view! { <Plan base/> }.into_any(),
             Step::June => view! { <June/> }.into_any(),
             Step::Monitor => view! { <Monitor/> }.into_any(),
             Step::Thread => view! { <Thread/> }.into_any(),

@@ -179,9 +179,8 @@ fn june(worksheet: &Worksheet) -> Vec<Open> {
     open.extend(incomplete(&worksheet.steps));
     open.extend(incomplete(&worksheet.metrics));
     let loose = coverage::loose(worksheet).into_iter();
-    let of_june =
-        |why: &coverage::Why| matches!(why, coverage::Why::NoSteps | coverage::Why::Metrics(_));
-    open.extend(loose.filter(|loose| of_june(&loose.why)).map(|loose| Open {
+    let loose = loose.filter(|loose| loose.why.is_for_june());
+    open.extend(loose.map(|loose| Open {
         need: Need::Loose(loose.why),
         at: Some((loose.root, loose.row)),
     }));

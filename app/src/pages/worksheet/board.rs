@@ -13,11 +13,11 @@ use self::paste::Paste;
 use self::place::{Places, UnderTheme};
 use self::theme::ThemeSection;
 use super::folded::{Opened, incomplete};
-use super::list::{AddRow, RemovedRows};
+use super::list::{AddRow, RemovedRows, text_of};
 use super::meaning::Meaning;
 use super::rows;
 use crate::components::cells::Pick;
-use domain::document::content::{Row, RowId, Value};
+use domain::document::content::{RowId, Value};
 use domain::worksheet::board::{Card, Kind, Theme};
 use domain::worksheet::code::Code;
 use leptos::prelude::*;
@@ -74,8 +74,8 @@ pub(super) fn Board() -> impl IntoView {
                 <ThemeSection id shown=sections/>
             </For>
             <Charts/>
-            <RemovedRows rows=CARDS says=|row| said(row, "text")/>
-            <RemovedRows rows=THEMES says=|row| said(row, "title")/>
+            <RemovedRows rows=CARDS says=|row| text_of(row, "text")/>
+            <RemovedRows rows=THEMES says=|row| text_of(row, "title")/>
         </section>
     }
 }
@@ -106,10 +106,6 @@ fn theme_picks(themes: &[Theme]) -> Vec<Pick> {
         words: theme::title(Some(theme)),
     };
     themes.iter().map(pick).collect()
-}
-
-fn said(row: &Row, cell: &str) -> String {
-    row.texts.get(cell).cloned().unwrap_or_default()
 }
 
 /// What can be added.

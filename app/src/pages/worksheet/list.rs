@@ -14,6 +14,11 @@ pub(super) fn heading_id(rows: &str, id: &RowId) -> String {
     format!("{}-{}", rows.trim_start_matches("r:"), id.0)
 }
 
+/// What is in a text cell of a row.
+pub(super) fn text_of(row: &Row, cell: &str) -> String {
+    row.texts.get(cell).cloned().unwrap_or_default()
+}
+
 /// Adds a row, and goes to its first field. Where cards fold, the new one is open.
 #[component]
 pub(super) fn AddRow(

@@ -3,7 +3,10 @@
 use super::list::heading_id;
 use super::marks::{MARKS, Marks};
 use super::meaning::Meaning;
+use super::plan::parts;
 use super::step::Step;
+use super::verify::way_to_causes;
+use domain::worksheet::Worksheet;
 use domain::worksheet::gates::{Gate, Need, Open};
 use leptos::prelude::*;
 
@@ -44,7 +47,8 @@ fn GateLine(gate: Gate, base: StoredValue<String>) -> impl IntoView {
     };
     let line = move |point: Open| {
         let words = point.need.words();
-        match base.with_value(|base| way(&point, base)) {
+        let way = |base: &String| meaning.worksheet.with(|it| way(it, &point, base));
+        match base.with_value(way) {
             Some(href) => view! { <li><a href=href>{words}</a></li> }.into_any(),
             None => view! { <li>{words}</li> }.into_any(),
         }
@@ -64,11 +68,19 @@ fn GateLine(gate: Gate, base: StoredValue<String>) -> impl IntoView {
 }
 
 /// Where a point is to be done; nowhere, if this worksheet has no page for it.
-fn way(point: &Open, base: &str) -> Option<String> {
+fn way(worksheet: &Worksheet, point: &Open, base: &str) -> Option<String> {
+    let part = |part: &str| Some(format!("{}#{part}", Step::Plan.address(base)));
     match point.need {
         Need::Stars(_) | Need::SamiNotes | Need::ReviewNotes => Some(Step::Prep.address(base)),
         Need::Problem => Some(Step::Problem.address(base)),
-        Need::VerifiedCause => Some(Step::Verify.address(base)),
+        Need::VerifiedCause => {
+            let (_, problem) = point.at.as_ref()?;
+            Some(way_to_causes(worksheet, problem, base))
+        }
+        Need::Focus => part(parts::FOCUSES),
+        Need::Theory => part(parts::THEORIES),
+        Need::Goal => part(parts::GOALS),
+        Need::Initiative => part(parts::INITIATIVES),
         Need::SamiComplete | Need::ReviewComplete => Some(format!("{base}#{MARKS}")),
         _ => {
             let (rows, id) = point.at.as_ref()?;

@@ -20,7 +20,7 @@ pub struct Loose {
 }
 
 /// Why something hangs loose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Why {
     /// A problem without a verified cause.
     NoVerifiedCause,
@@ -37,12 +37,20 @@ pub enum Why {
 }
 
 impl Why {
+    /// Whether the workshop doesn't ask for it: it is for June.
+    pub fn is_for_june(self) -> bool {
+        match self {
+            Self::NoSteps | Self::Metrics(_) => true,
+            Self::NoVerifiedCause | Self::NoInitiative | Self::Orphan | Self::UnusedAction => false,
+        }
+    }
+
     /// What a person reads.
     pub fn words(self) -> &'static str {
         match self {
             Self::NoVerifiedCause => "No cause of this problem is verified yet.",
             Self::NoInitiative => "No initiative answers this cause: add one, or write why not.",
-            Self::Orphan => "The cause of this initiative is not verified (any more).",
+            Self::Orphan => "This initiative answers no verified cause (any more).",
             Self::NoSteps => "This initiative has no action steps yet.",
             Self::Metrics(lack) => lack.words(),
             Self::UnusedAction => "No initiative takes up this starred action.",

@@ -100,6 +100,13 @@ impl Focus {
     }
 }
 
+/// The area of focus that is about a problem; none where there are several.
+pub fn only_about<'a>(focuses: &'a [Focus], problem: &RowId) -> Option<&'a Focus> {
+    let mut about = focuses.iter().filter(|it| it.problems.contains(problem));
+    let only = about.next();
+    only.filter(|_| about.next().is_none())
+}
+
 impl Theory {
     /// Reads a row of `r:theories`.
     pub fn read(row: &Row, problems: &ById<'_, Problem>) -> Self {
@@ -149,8 +156,9 @@ pub fn skeleton(problem: &Problem, verified: &[&Cause]) -> String {
     )
 }
 
-/// "68.0% of English learners: on track in reading, by June 1, 2020".
-fn outcome(problem: &Problem) -> String {
+/// What a problem wants: "“On track in reading (FAST)” is 68.0% for English learners by June 1,
+/// 2020". A theory of action ends with it.
+pub fn outcome(problem: &Problem) -> String {
     let missing = || "…".to_owned();
     let desired = problem.unit.zip(problem.desired);
     let desired = desired.map_or_else(missing, |(unit, desired)| unit.says(desired));

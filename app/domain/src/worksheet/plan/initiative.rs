@@ -61,6 +61,28 @@ codes! {
     Rationale = "rationale", "Tier 4: demonstrates a rationale";
 }
 
+impl Tier {
+    /// What it asks for, as section 8101(21) of the act says it.
+    pub fn asks(self) -> &'static str {
+        match self {
+            Self::Strong => "At least one well-made experiment, such as by drawing lots.",
+            Self::Moderate => {
+                "At least one well-made quasi-experiment: like is compared with like."
+            }
+            Self::Promising => {
+                "At least one well-made study that finds both together, other reasons set aside."
+            }
+            Self::Rationale => {
+                "Research gives reasons that it should work, and the school looks whether it does."
+            }
+        }
+    }
+
+    /// Which of them money for school improvement asks for: the same section, for section 1003.
+    pub const FUNDED: &'static str =
+        "What is paid for with school improvement money (section 1003) needs tier 1, 2 or 3.";
+}
+
 /// What an initiative may hang from.
 pub(crate) struct Ground<'a> {
     pub(crate) focuses: ById<'a, Focus>,
@@ -100,7 +122,7 @@ impl Initiative {
         cells.needs("tier", "Choose how well that is shown.");
         cells.needs("owner", "Enter who answers for it.");
         if let Some(cause) = cause {
-            ground.check(cause, &mut cells);
+            ground.check(cause, initiative.focus.as_ref(), &mut cells);
         }
         let action = initiative.action.as_ref();
         let action = action.and_then(|id| ground.actions.get(id));
@@ -116,7 +138,7 @@ impl Initiative {
 }
 
 impl Ground<'_> {
-    fn check(&self, cause: &Cause, cells: &mut Cells<'_>) {
+    fn check(&self, cause: &Cause, focus: Option<&RowId>, cells: &mut Cells<'_>) {
         let verdict = self.verdicts.get(&cause.id);
         if !verdict.is_some_and(Verdict::is_verified) {
             cells.found("cause", What::Plan(Amiss::Unverified));
@@ -124,6 +146,13 @@ impl Ground<'_> {
         let problem = cause.problem.as_ref().and_then(|id| self.problems.get(id));
         if !problem.is_some_and(|problem| problem.counts()) {
             cells.found("cause", What::Incomplete);
+        }
+        let about = focus
+            .and_then(|id| self.focuses.get(id))
+            .map(|it| it.problems.as_slice());
+        let mut others = about.unwrap_or_default().iter().peekable();
+        if others.peek().is_some() && others.all(|id| Some(id) != cause.problem.as_ref()) {
+            cells.found("focus", What::Plan(Amiss::OtherProblem));
         }
     }
 }

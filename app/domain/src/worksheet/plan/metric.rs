@@ -85,7 +85,7 @@ codes! {
 }
 
 /// What an initiative's metrics lack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lack {
     /// None is leading.
     Leading,

@@ -11,6 +11,8 @@ use jiff::civil::Date;
 pub enum Amiss {
     /// The cause is not verified, or not any more.
     Unverified,
+    /// The area of focus is about other problems than the cause.
+    OtherProblem,
     /// The SAMI action has no star.
     NotStarred,
     /// A goal's target is no better than what is.
@@ -33,7 +35,7 @@ impl Amiss {
     /// How much it matters.
     pub fn severity(self) -> Severity {
         match self {
-            Self::NotStarred => Severity::Hint,
+            Self::OtherProblem | Self::NotStarred => Severity::Hint,
             Self::Unverified
             | Self::NoBetter
             | Self::NotAfter
@@ -50,6 +52,9 @@ impl Amiss {
         match self {
             Self::Unverified => {
                 "Choose a verified cause: this one is not verified (any more).".to_owned()
+            }
+            Self::OtherProblem => {
+                "This area of focus is about another problem than the cause.".to_owned()
             }
             Self::NotStarred => "This action has no star in the SAMI note catcher.".to_owned(),
             Self::NoBetter => "Enter a target on the better side of the current number.".to_owned(),

@@ -3,7 +3,7 @@
 use super::super::entry::Entry;
 use super::super::finding::Severity;
 use super::super::plan::coverage::{Why, loose};
-use super::super::plan::focus::skeleton;
+use super::super::plan::focus::{only_about, skeleton};
 use super::super::plan::metric::Lack;
 use super::super::plan::thread::{built_on, threads};
 use super::fixture::*;
@@ -63,6 +63,37 @@ fn what_is_built_on_a_cause_stays_built_on_it_when_it_falls() {
     };
     assert!(names(0).contains(&"row0"));
     assert_eq!(names(1), [""; 0], "the cause that speaks for it carries it");
+}
+
+#[test]
+fn an_area_of_focus_should_be_about_the_problem_of_the_cause() {
+    let other = absence_at_row_1();
+    let elsewhere = other.with("r:focus", 0, "problem1", "row1");
+    assert_eq!(
+        says(&elsewhere, "r:initiatives", 0, "focus"),
+        ["This area of focus is about another problem than the cause."]
+    );
+    assert!(
+        elsewhere.read().initiatives[0].counts(),
+        "it is a thought, no rule"
+    );
+    let both = elsewhere.with("r:focus", 0, "problem2", "row0");
+    assert_eq!(says(&both, "r:initiatives", 0, "focus"), [""; 0]);
+    let none = whole().without("r:focus", 0, "problem1");
+    assert_eq!(
+        says(&none, "r:initiatives", 0, "focus").len(),
+        1,
+        "that it does not count, and nothing else"
+    );
+}
+
+#[test]
+fn only_one_area_of_focus_leaves_no_doubt() {
+    let four = whole().read();
+    let only = |focuses| only_about(focuses, &row_id(0)).map(|it| it.id.0.clone());
+    assert_eq!(only(&four.focuses), None);
+    assert_eq!(only(&four.focuses[..1]), Some("row0".to_owned()));
+    assert_eq!(only(&[]), None);
 }
 
 #[test]
@@ -205,6 +236,13 @@ fn a_metric_goes_somewhere_and_takes_its_time() {
     assert_eq!(cells(&nowhere, "r:metrics", 0, Severity::Fault), ["target"]);
 }
 
+/// The same, with a second problem.
+fn absence_at_row_1() -> Whole {
+    let mut absence = absence();
+    absence.row.id = row_id(1);
+    whole().adding(counted()).adding(absence)
+}
+
 /// What hangs loose, with the number of the row.
 fn hangs(whole: &Whole) -> Vec<(&'static str, String, Why)> {
     let worksheet = whole.read();
@@ -232,6 +270,7 @@ fn what_hangs_loose_is_said() {
     let left = second.with("r:causes", 1, "parked_because", "New books come next year.");
     assert_eq!(hangs(&left), []);
 
+    assert!(!Why::NoInitiative.is_for_june());
     let unstepped = whole().lacking("r:steps", 2);
     assert_eq!(hangs(&unstepped), [("r:initiatives", row(2), Why::NoSteps)]);
     let unused = whole().adding(action(2));

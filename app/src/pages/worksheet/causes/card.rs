@@ -1,8 +1,9 @@
 //! One potential cause.
 
 use super::ROWS;
-use super::fields::Fields;
+use super::fields::{Fields, cause_title};
 use super::order::{Place, siblings};
+use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fold::{Fold, Level};
 use crate::pages::worksheet::lacks::{Lacks, LacksTag};
 use crate::pages::worksheet::list::{AddRow, RemovedNotice, RowTools, heading_id};
@@ -81,10 +82,9 @@ pub(super) fn CauseCard(
 
 /// What a cause is called.
 pub(in crate::pages::worksheet) fn title(cause: Memo<Option<Cause>>) -> Signal<String> {
-    Signal::derive(move || {
-        let because = cause.with(|it| it.as_ref().map(|it| it.because.clone()));
-        let because = because.filter(|because| !because.is_empty());
-        because.unwrap_or_else(|| "A cause without words yet".to_owned())
+    Signal::derive(move || match cause.get() {
+        Some(cause) => cause_title(&cause),
+        None => String::new(),
     })
 }
 
@@ -184,13 +184,10 @@ fn Said(cause: Memo<Option<Cause>>) -> impl IntoView {
         let cause = cause.get()?;
         let sami = cause.sami.map_or(cause.not_sami, InstrumentPlace::label);
         let alterable = cause.alterable.map_or("", Code::label);
-        let facts = [
+        Some(facts([
             ("SAMI", sami),
             ("The school can change it", alterable.to_owned()),
             ("Why it is parked", cause.parked_because),
-        ];
-        let facts = facts.into_iter().filter(|(_, says)| !says.is_empty());
-        let facts = facts.map(|(term, says)| view! { <div><dt>{term}</dt><dd>{says}</dd></div> });
-        Some(view! { <dl class="facts">{facts.collect_view()}</dl> })
+        ]))
     }
 }

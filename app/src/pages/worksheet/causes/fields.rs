@@ -2,6 +2,7 @@
 
 use crate::components::cells::{ChoiceCell, Pick, PickCell, TextCell};
 use crate::editor::Lines;
+use crate::pages::worksheet::fields::{named, options, problem_picks};
 use crate::pages::worksheet::meaning::Meaning;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
@@ -74,14 +75,6 @@ pub(super) fn Fields(
     }
 }
 
-/// What a choice offers.
-pub(in crate::pages::worksheet) fn options<C: Code>(
-    all: &[C],
-) -> Vec<(&'static str, &'static str)> {
-    let all = all.iter();
-    all.map(|code| (code.as_str(), code.label())).collect()
-}
-
 /// Why nothing is done about a cause, where that is to be said.
 #[component]
 fn ParkedBecause(cause: Memo<Option<Cause>>, state: Memo<Option<State>>) -> impl IntoView {
@@ -108,7 +101,7 @@ fn ParkedBecause(cause: Memo<Option<Cause>>, state: Memo<Option<State>>) -> impl
 #[component]
 fn Links(id: RowId) -> impl IntoView {
     let worksheet = Meaning::current().worksheet;
-    let problems = Memo::new(move |_| worksheet.with(problems));
+    let problems = Memo::new(move |_| worksheet.with(problem_picks));
     let own = id.clone();
     let questions = Memo::new(move |_| {
         let list = |family: &Family<'_>, cause: &Cause| listed(family.questions(cause));
@@ -142,18 +135,6 @@ fn Links(id: RowId) -> impl IntoView {
     }
 }
 
-fn problems(worksheet: &Worksheet) -> Vec<Pick> {
-    let problems = worksheet.problems.iter().enumerate();
-    let listed = problems.map(|(at, problem)| Pick {
-        code: problem.id.0.clone(),
-        words: match problem.title().as_str() {
-            "" => format!("Problem {}", at + 1),
-            title => format!("Problem {}: {title}", at + 1),
-        },
-    });
-    listed.collect()
-}
-
 fn others(
     worksheet: &Worksheet,
     id: &RowId,
@@ -164,16 +145,18 @@ fn others(
     own.map(|own| list(&family, own)).unwrap_or_default()
 }
 
+/// What a cause is called.
+pub(in crate::pages::worksheet) fn cause_title(cause: &Cause) -> String {
+    named(&cause.because, "A cause without words yet")
+}
+
 /// Causes to choose from.
 pub(in crate::pages::worksheet) fn listed<'a>(
     causes: impl IntoIterator<Item = &'a Cause>,
 ) -> Vec<Pick> {
     let listed = causes.into_iter().map(|cause| Pick {
         code: cause.id.0.clone(),
-        words: match cause.because.as_str() {
-            "" => "A cause without words yet".to_owned(),
-            because => because.to_owned(),
-        },
+        words: cause_title(cause),
     });
     listed.collect()
 }

@@ -11,15 +11,14 @@ pub(super) mod order;
 mod section;
 
 pub(super) use card::{Chain, title};
-pub(super) use fields::{listed, options};
+pub(super) use fields::{cause_title, listed};
 pub(super) use section::{SectionHead, section_id};
 
 use self::section::Section;
 use super::fold::Opened;
-use super::list::RemovedRows;
+use super::list::{RemovedRows, text_of};
 use super::meaning::Meaning;
 use super::step::Step;
-use domain::document::content::Row;
 use domain::worksheet::cause::Domain;
 use domain::worksheet::code::Code;
 use leptos::prelude::*;
@@ -44,7 +43,6 @@ pub(super) fn Causes(
         })
     });
     let no_problem = move || meaning.worksheet.with(|it| it.problems.is_empty());
-    let says = |row: &Row| row.texts.get("because").cloned().unwrap_or_default();
     view! {
         <div class="worksheet-step">
             <p class="lead">
@@ -62,7 +60,7 @@ pub(super) fn Causes(
             <For each=move || sections.get() key=|under| under.clone() let:under>
                 <Section under groups places base/>
             </For>
-            <RemovedRows rows=ROWS says/>
+            <RemovedRows rows=ROWS says=|row| text_of(row, "because")/>
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::components::cells::{ChoiceCell, TextCell};
 use crate::editor::Lines;
-use crate::pages::worksheet::causes::options;
+use crate::pages::worksheet::fields::options;
 use domain::worksheet::cause::verdict::Verdict;
 use domain::worksheet::cause::{Cause, Depth, Standing};
 use domain::worksheet::code::{Answer, Code};

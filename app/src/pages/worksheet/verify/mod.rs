@@ -24,6 +24,7 @@ use super::meaning::Meaning;
 use super::step::Step;
 use domain::document::content::{Row, RowId};
 use domain::worksheet::Worksheet;
+use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::verdict::State;
 use leptos::prelude::*;
 
@@ -72,6 +73,18 @@ pub(super) fn Verify(
             <RemovedRows rows=ROWS says/>
         </div>
     }
+}
+
+/// The way to a problem's causes: those to find out about, or where they are collected while there
+/// are none.
+pub(super) fn way_to_causes(worksheet: &Worksheet, problem: &RowId, base: &str) -> String {
+    let own = |cause: &&Cause| cause.problem.as_ref() == Some(problem);
+    let mut own = worksheet.causes.iter().filter(own);
+    let page = match own.any(|cause| is_to_verify(worksheet, &cause.id)) {
+        true => Step::Verify,
+        false => Step::Causes,
+    };
+    format!("{}#{}", page.address(base), section_id(Some(problem)))
 }
 
 /// Whether a cause is one to find out about: not parked, and not part of another one.

@@ -2,7 +2,7 @@
 
 use crate::components::cells::{ChoiceCell, DateCell, TextCell};
 use crate::editor::Lines;
-use crate::pages::worksheet::causes::options;
+use crate::pages::worksheet::fields::options;
 use crate::pages::worksheet::meaning::Meaning;
 use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::evidence::Method;

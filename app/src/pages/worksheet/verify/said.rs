@@ -2,6 +2,7 @@
 //! without a script.
 
 use super::plan::prediction;
+use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::meaning::Meaning;
 use domain::document::content::RowId;
 use domain::worksheet::calendar;
@@ -108,11 +109,4 @@ fn piece_in_words(piece: &Evidence) -> String {
     let parts = [of.join(", "), found, shows.to_owned(), answer];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" – ")
-}
-
-/// What is there, under its name; what is empty is left out.
-fn facts(all: Vec<(&'static str, String)>) -> impl IntoView {
-    let there = all.into_iter().filter(|(_, says)| !says.is_empty());
-    let there = there.map(|(term, says)| view! { <div><dt>{term}</dt><dd>{says}</dd></div> });
-    view! { <dl class="facts">{there.collect_view()}</dl> }
 }

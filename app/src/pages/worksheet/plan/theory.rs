@@ -1,0 +1,126 @@
+//! The theory of action: why the plan should work.
+
+use super::parts::THEORIES;
+use super::slots::{Slots, slots};
+use crate::components::cells::{PickCell, TextCell};
+use crate::editor::Lines;
+use crate::pages::worksheet::card::RowCard;
+use crate::pages::worksheet::fields::problem_picks;
+use crate::pages::worksheet::fold::Level;
+use crate::pages::worksheet::list::{RemovedRows, text_of};
+use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::rows;
+use domain::document::content::{Row, RowId};
+use domain::worksheet::Worksheet;
+use domain::worksheet::plan::focus::{Theory, outcome, skeleton};
+use domain::worksheet::problem::Problem;
+use leptos::prelude::*;
+
+/// The root of theories of action.
+const ROWS: &str = "r:theories";
+
+/// The theories of action, and the problems that have none.
+#[component]
+pub(super) fn Theories() -> impl IntoView {
+    let worksheet = Meaning::current().worksheet;
+    let shown = rows::shown(ROWS);
+    let open = Memo::new(move |_| {
+        worksheet.with(|it| {
+            let about = it.theories.iter().map(|theory| theory.problem.as_ref());
+            slots(it, about, |problem| begins(it, problem))
+        })
+    });
+    let says = |row: &Row| {
+        let says = [text_of(row, "if_we"), text_of(row, "then")];
+        says.into_iter()
+            .filter(|says| !says.is_empty())
+            .collect::<Vec<_>>()
+            .join(" – ")
+    };
+    view! {
+        <section class="plan-part" aria-labelledby=THEORIES>
+            <h2 id=THEORIES tabindex="-1">"Theory of action"</h2>
+            <p class="hint">
+                "Why it should work, in one sentence: what the adults will do, what that changes, and \
+                 the number it moves."
+            </p>
+            <ul class="folds">
+                <For each=move || shown.get() key=|id| id.clone() let:id>
+                    <li><TheoryCard id shown/></li>
+                </For>
+            </ul>
+            <Slots rows=ROWS first="if_we" label="Write the theory of action" slots=open/>
+            <RemovedRows rows=ROWS says/>
+        </section>
+    }
+}
+
+/// What a theory of action begins with: the verified causes of its problem.
+fn begins(worksheet: &Worksheet, problem: &Problem) -> String {
+    let verified = worksheet.verified();
+    let own = verified.filter(|cause| cause.problem.as_ref() == Some(&problem.id));
+    skeleton(problem, &own.collect::<Vec<_>>())
+}
+
+/// The problem that a theory is about.
+fn problem_of<'a>(worksheet: &'a Worksheet, theory: &Theory) -> Option<&'a Problem> {
+    let problems = worksheet.problems.iter();
+    problems
+        .clone()
+        .find(|it| Some(&it.id) == theory.problem.as_ref())
+}
+
+/// The whole sentence, or what it may begin with.
+fn sentence(worksheet: &Worksheet, theory: &Theory) -> String {
+    let problem = problem_of(worksheet, theory);
+    match problem {
+        Some(problem) if theory.if_we.is_empty() && theory.then.is_empty() => {
+            begins(worksheet, problem)
+        }
+        problem => theory.sentence(problem),
+    }
+}
+
+/// A theory of action.
+#[component]
+fn TheoryCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
+    let meaning = Meaning::current();
+    let theory = meaning.entry(&id, |it| &it.theories);
+    let sentence = Memo::new(move |_| {
+        let theory = theory.get();
+        let says = |it: &Worksheet| theory.as_ref().map(|theory| sentence(it, theory));
+        meaning.worksheet.with(says).unwrap_or_default()
+    });
+    let so_that = move || {
+        let theory = theory.get()?;
+        let ends = |it: &Worksheet| problem_of(it, &theory).map(outcome);
+        Some(format!("… so that {}.", meaning.worksheet.with(ends)?))
+    };
+    let picks = Memo::new(move |_| meaning.worksheet.with(problem_picks));
+    let fields = move || {
+        view! {
+            <fieldset class="cells">
+                <legend class="visually-hidden">"The theory of action"</legend>
+                <TextCell cell="if_we" label="If we …" hint="What the adults will do about the causes." lines=Lines::One width="whole"/>
+                <TextCell cell="then" label="then …" hint="What will change in practice, or in conditions." lines=Lines::One width="whole"/>
+                <p class="so-that whole">{so_that}</p>
+                <PickCell cell="problem" label="Problem whose number it moves" options=picks empty="Choose…" width="whole"/>
+            </fieldset>
+        }
+    };
+    // Its heading says all of it.
+    let nothing = || ();
+    view! {
+        <RowCard
+            rows=ROWS
+            id
+            shown
+            home=THEORIES
+            level=Level::Three
+            title=sentence
+            line=nothing
+            closed=nothing
+            fields
+        />
+    }
+}

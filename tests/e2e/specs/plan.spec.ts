@@ -1,0 +1,173 @@
+// A team plans what it will do about the causes that it has verified.
+
+import { axe } from '../support/axe.ts';
+import { cause, piece, toVerify, unfold } from '../support/causes.ts';
+import type { Causeway } from '../support/causeway.ts';
+import { addFocus, fillInitiative, part, planned, toPlan, verifyCause, WEEKLY } from '../support/plan.ts';
+import { expect, type Page, test } from '../support/test.ts';
+import { addLine, addProblem, join, saved, star, step, toPrep } from '../support/worksheet.ts';
+
+const SCHOOL = 'Northside Elementary';
+const FOCUS = 'Reading in grades 3 to 5';
+const DAILY = 'Guided reading every day';
+const ACTION = 'Give guided reading a place in every day';
+const INITIATIVE = {
+  name: DAILY,
+  what: 'Small groups read with a teacher every day.',
+  evidence: 'What Works Clearinghouse, guide 3',
+  tier: 'Tier 2: moderate evidence',
+  owner: 'Ana',
+};
+
+const loose = (page: Page) => part(page, 'What hangs loose');
+
+/** A team of two, with a starred action, a problem and one verified cause. */
+async function grounded(ana: Page, ben: Page, causeway: Causeway) {
+  await join(ana, causeway, SCHOOL, 'Ana');
+  await join(ben, causeway, SCHOOL, 'Ben');
+  await toPrep(ana);
+  await star(await addLine(ana, 'Three-tiered model, item 29', ACTION));
+  await addProblem(ana);
+  await verifyCause(ana);
+  for (const page of [ana, ben]) await toPlan(page);
+}
+
+test('a plan says what comes first, and leads there', async ({ causeway, phone }) => {
+  const ben = await phone();
+  await join(ben, causeway, SCHOOL, 'Ben');
+  await toPlan(ben);
+  await axe(ben);
+  await expect(ben.getByRole('button', { name: /Plan an initiative/ })).toHaveCount(0);
+  await ben.getByRole('link', { name: 'State a problem first' }).click();
+  await addProblem(ben);
+  await toPlan(ben);
+  await expect(loose(ben).getByRole('listitem')).toHaveText(/^Problem 1: .*No cause of this problem is verified yet\.$/);
+  await axe(ben);
+  await ben.getByRole('link', { name: 'Collect causes first' }).click();
+  await expect(ben.getByRole('heading', { level: 1 })).toContainText('Potential causes');
+  await verifyCause(ben);
+  await toPlan(ben);
+  await expect(ben.getByText('A plan answers verified causes')).toHaveCount(0);
+  // Points without a row lead to the part of the plan where one is added.
+  await step(ben, 'Overview', 'Northside');
+  const casa = ben.locator('.gate').filter({ hasText: 'Ready for CASA' });
+  for (const [point, heading] of [
+    ['Fill in at least one area of focus.', 'Areas of focus'],
+    ['Add an initiative.', 'Initiatives'],
+  ] as const) {
+    await casa.locator('summary').click();
+    await casa.getByRole('link', { name: point }).click();
+    await expect(ben.getByRole('heading', { name: heading, exact: true })).toBeFocused();
+    await step(ben, 'Overview', 'Northside');
+  }
+});
+
+test('two people plan, and what rests on a cause falls and rises with it', async ({ causeway, laptop, phone }) => {
+  test.setTimeout(120_000);
+  const [ana, ben] = [await laptop(), await phone()];
+  await grounded(ana, ben, causeway);
+  // What hangs loose leads to where it is tied.
+  await expect(loose(ben).getByRole('link')).toHaveText([WEEKLY, ACTION]);
+  await loose(ben).getByRole('link', { name: WEEKLY }).click();
+  await expect(part(ben, 'Initiatives').getByRole('heading', { name: WEEKLY })).toBeFocused();
+  await addFocus(ben, FOCUS);
+  await expect(planned(ana, FOCUS)).toBeVisible();
+  await part(ana, 'Initiatives').getByRole('button', { name: 'Plan an initiative for this cause' }).click();
+  const hers = await fillInitiative(ana, { ...INITIATIVE, family: 'Our MTSS reads daily.' });
+  await expect(hers.getByLabel('Area of focus').locator('option:checked')).toHaveText(FOCUS);
+  await expect(hers.getByLabel('Verified cause that it answers').locator('option')).toHaveText(['Choose…', WEEKLY]);
+  await expect(hers.getByText('“MTSS” is a word of the trade.')).toBeVisible();
+  await hers.getByLabel('Starred SAMI action that it takes up').selectOption(ACTION);
+  const his = planned(ben, DAILY);
+  await expect(his.locator('summary').first()).toContainText(FOCUS);
+  await expect(loose(ben)).toContainText('Nothing: every verified cause has an initiative, or a reason why not.');
+  await expect(planned(ben, FOCUS).locator('summary').first()).toContainText('1 initiative');
+
+  // The theory of action begins with the verified cause, and ends with the problem's number.
+  const theory = part(ben, 'Theory of action');
+  await expect(theory.locator('.slots')).toContainText(`If we … about “${WEEKLY}”, then …, so that`);
+  await theory.getByRole('button', { name: 'Write the theory of action for problem 1' }).click();
+  await expect(theory.getByLabel('If we …')).toBeFocused();
+  await theory.getByLabel('If we …').fill('read in small groups');
+  await theory.getByLabel('then …').fill('every child reads aloud daily');
+  await expect(part(ana, 'Theory of action').getByRole('heading', { level: 3 })).toHaveText(
+    'If we read in small groups, then every child reads aloud daily, so that “On track in reading (FAST)” is 68.0% for English learners by June 1, 2020.',
+  );
+
+  // A goal has its problem's numbers; a target on the wrong side is seen at once.
+  const goals = part(ana, 'Goals');
+  await goals.getByRole('button', { name: 'Set a goal for problem 1' }).click();
+  const goal = goals.getByRole('article');
+  await expect(goal.locator('.inherited')).toContainText('38.0%, February 2019, FAST, winter');
+  await goal.getByLabel('Number to be reached').fill('30');
+  await expect(goal.getByText('Enter a target on the better side of the current number.')).toBeVisible();
+  await goal.getByLabel('Number to be reached').fill('52.5');
+  await expect(part(ben, 'Goals').getByRole('heading', { level: 3 })).toHaveText(
+    'On track in reading (FAST), English learners: from 38.0% to 52.5% by June 1, 2020, as measured by FAST, winter.',
+  );
+  for (const page of [ana, ben]) await axe(page);
+
+  // A piece of evidence goes, and with it the cause, and with that the initiative.
+  await toVerify(ben);
+  const fallen = await unfold(cause(ben, WEEKLY));
+  await piece(fallen, 'Teachers say so.').getByRole('button', { name: 'Remove' }).click();
+  await expect(hers.getByText('This initiative answers a cause that is not verified (any more)')).toBeVisible();
+  await expect(hers.locator('summary').first()).toContainText('Its cause is not verified');
+  await expect(hers.getByLabel('Verified cause that it answers').locator('option:checked')).toHaveText(`${WEEKLY} (investigating)`);
+  await expect(loose(ana)).toContainText('This initiative answers no verified cause (any more).');
+  await expect(ana.getByText('A plan answers verified causes, and none is verified yet.')).toBeVisible();
+  await axe(ana);
+  await hers.getByRole('link', { name: 'See what the cause still needs' }).click();
+  await expect(cause(ana, WEEKLY).getByText('Part of the plan rests on it')).toBeVisible();
+  await ben.getByText('Removed (1)').click();
+  await ben.getByRole('button', { name: 'Bring it back' }).click();
+  await toPlan(ana);
+  await expect(planned(ana, DAILY).locator('summary').first()).not.toContainText('Its cause is not verified');
+  for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
+});
+
+test('a cause is left with a reason, and the plan says no more of it', async ({ causeway, laptop, phone }) => {
+  const [ana, ben] = [await laptop(), await phone()];
+  await grounded(ana, ben, causeway);
+  await ben.getByText('Or say why nothing will be done about it').click();
+  await ben.getByLabel('If nothing will be done about it: why').fill('The district begins with it in the fall.');
+  await expect(loose(ana).getByRole('link')).toHaveText([ACTION]);
+  await expect(ana.getByText('Nothing is planned, and why')).toBeVisible();
+  await expect(saved(ben)).toHaveText('Saved');
+});
+
+test('an initiative is planned by the keyboard alone', async ({ causeway, laptop, phone }) => {
+  const [ana, ben] = [await laptop(), await phone()];
+  await grounded(ana, ben, causeway);
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await ana.keyboard.press(key);
+  };
+  await loose(ana).getByRole('link', { name: WEEKLY }).focus();
+  await press('Enter');
+  await expect(part(ana, 'Initiatives').getByRole('heading', { name: WEEKLY })).toBeFocused();
+  // Past the way to its evidence, to the button.
+  await press('Tab', 'Tab');
+  await expect(ana.getByRole('button', { name: 'Plan an initiative for this cause' })).toBeFocused();
+  await press('Enter');
+  const card = planned(ana, 'An initiative without a name');
+  await expect(card.getByLabel('Initiative', { exact: true })).toBeFocused();
+  await ana.keyboard.type(DAILY);
+  await press('Tab');
+  await ana.keyboard.type(INITIATIVE.what);
+  await press('Tab');
+  await ana.keyboard.type('Ana');
+  await press('Tab', 'Tab');
+  await ana.keyboard.type(INITIATIVE.evidence);
+  await press('Tab');
+  await ana.keyboard.type('Tier 2');
+  const mine = planned(ana, DAILY);
+  await expect(mine.locator('.missing').getByRole('link')).toHaveText(['Choose the area of focus.']);
+  await mine.getByRole('link', { name: 'Choose the area of focus.' }).focus();
+  await press('Enter');
+  await expect(mine.getByLabel('Area of focus')).toBeFocused();
+  // Closed by the keyboard, too, and still known by its name.
+  await mine.locator('summary').first().focus();
+  await press('Enter');
+  await expect(mine.getByLabel('Area of focus')).toHaveCount(0);
+  await expect(planned(ben, DAILY)).toBeVisible();
+});

@@ -1,0 +1,75 @@
+// At Step 3a of a team's worksheet: areas of focus, theory of action, goals, initiatives.
+
+import { addCause, addEvidence, answerRoots, cause, planVerification, toCauses, toVerify, unfold } from './causes.ts';
+import { expect, type Locator, type Page } from './test.ts';
+import { step } from './worksheet.ts';
+
+/** Goes to Step 3a. */
+export const toPlan = (page: Page) => step(page, '3a Plan', 'Start the action plan');
+
+/** Goes to the thread. */
+export const toThread = (page: Page) => step(page, 'Thread', 'From the gap to the plan');
+
+type Part = 'What hangs loose' | 'Areas of focus' | 'Theory of action' | 'Goals' | 'Initiatives';
+
+/** A part of the plan, by its heading. */
+export const part = (page: Page, name: Part): Locator => page.getByRole('region', { name, exact: true });
+
+/** The card of what is planned under that name. */
+export const planned = (page: Page, name: string): Locator => page.getByRole('article', { name });
+
+/** Adds an area of focus about the problem, of which there is one. */
+export async function addFocus(page: Page, title: string, strand = 'Learning: reading') {
+  await part(page, 'Areas of focus').getByRole('button', { name: 'Add an area of focus' }).click();
+  const field = planned(page, 'An area of focus without a name').getByLabel('Area of focus', { exact: true });
+  await expect(field).toBeFocused();
+  await field.pressSequentially(title);
+  const card = planned(page, title);
+  await card.getByLabel('Where it stands in the Blueprint').selectOption(strand);
+  await expect(card.getByLabel('Problem that it is about').locator('option:checked')).toHaveText(/^Problem 1/);
+  await expect(card.locator('.missing')).toBeEmpty();
+  await card.getByRole('heading').first().focus();
+  return card;
+}
+
+export interface Initiative {
+  name: string;
+  what: string;
+  evidence: string;
+  tier: string;
+  owner: string;
+  family?: string;
+}
+
+/** Fills in the card of an initiative that was just added; its cause and its area of focus are known. */
+export async function fillInitiative(page: Page, { name, what, evidence, tier, owner, family }: Initiative) {
+  const field = planned(page, 'An initiative without a name').getByLabel('Initiative', { exact: true });
+  await expect(field).toBeFocused();
+  await field.pressSequentially(name);
+  const card = await unfold(planned(page, name));
+  await card.getByLabel('What you will do').fill(what);
+  await card.getByLabel('Where it is shown that it works').fill(evidence);
+  await card.getByLabel('How well that is shown').selectOption(tier);
+  await card.getByLabel('Who answers for it').fill(owner);
+  if (family) await card.getByLabel('The initiative in words for families').fill(family);
+  await expect(card.locator('.missing')).toBeEmpty();
+  return card;
+}
+
+/** The cause that {@link verifyCause} verifies. */
+export const WEEKLY = 'guided reading happens once a week';
+
+/** Adds a cause to the first problem, and verifies it as one person can. */
+export async function verifyCause(page: Page, because = WEEKLY) {
+  await toCauses(page);
+  await addCause(page, { because, domain: 'Instruction', sami: 'item-28', alterable: 'Yes' });
+  await toVerify(page);
+  const card = await unfold(cause(page, because));
+  await planVerification(card);
+  await addEvidence(card, { method: 'Observation', shows: 'Supports it', finding: 'Groups met in 1 of 6 rooms.' });
+  await addEvidence(card, { method: 'Interview', shows: 'Supports it', finding: 'Teachers say so.' });
+  await answerRoots(card);
+  await card.getByLabel('Where the team stands').selectOption('Verified');
+  await card.getByRole('button', { name: /^5/ }).click();
+  await expect(card.locator('.tag-verified').first()).toHaveText('Verified: root cause');
+}
