@@ -44,8 +44,9 @@ pub(super) struct Heart {
     areas: RefCell<Vec<Rc<Area>>>,
     pub(super) kept: Rc<Kept>,
     pub(super) line: Rc<Line>,
-    /// Whether the document can be shown before the server was heard: this device knew it.
-    known: bool,
+    /// Whether the document can be shown without a line: this device knew it, or the server was heard
+    /// since.
+    known: Cell<bool>,
     rows: Cell<u32>,
     /// How far the server's own edits are known: a restore is one.
     restored: Cell<u32>,
@@ -110,7 +111,7 @@ impl Heart {
             areas: RefCell::default(),
             kept: beginning.kept,
             line: Line::new(beginning.worksheet, heart.clone()),
-            known: beginning.known,
+            known: Cell::new(beginning.known),
             rows: Cell::default(),
             showing: Cell::default(),
             saying: Cell::default(),

@@ -66,7 +66,7 @@ impl Heart {
 
     fn show_contents(self: &Rc<Self>) {
         // Before that it would be less than what the server drew.
-        if self.page.borrow().is_synced() || self.known {
+        if self.known.get() {
             let contents = self.page.borrow().document().contents();
             self.editor.contents.set(contents);
         }

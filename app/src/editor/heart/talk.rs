@@ -98,6 +98,7 @@ impl Heart {
         drop(presence);
         let first = self.editor.state.with_untracked(|it| *it == State::Opening);
         if self.page.borrow().is_synced() {
+            self.known.set(true);
             self.begin();
             if first {
                 offline::keep_page();
@@ -116,7 +117,7 @@ impl Heart {
             Some(1009) => return self.end(Ended::TooBig),
             _ => self.line.retry(),
         }
-        if self.known {
+        if self.known.get() {
             self.begin();
         }
         self.tell();
