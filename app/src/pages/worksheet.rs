@@ -158,7 +158,8 @@ fn StepPage(
                 },
             ),
         };
-        let body = match step {
+        // What a step gives its parts to share must not outlive it: a closure of its own takes that along.
+        let body = move || match step {
             Step::Overview => view! { <Overview base/> }.into_any(),
             Step::Prep => view! { <Prep/> }.into_any(),
             Step::Board => view! { <Board/> }.into_any(),
