@@ -132,11 +132,11 @@ impl Theory {
             text => text.to_owned(),
         };
         let outcome = problem.map_or("…".to_owned(), outcome);
-        format!(
-            "If we {}, then {}, so that {outcome}.",
+        ended(format!(
+            "If we {}, then {}, so that {outcome}",
             or_missing(&self.if_we),
             or_missing(&self.then),
-        )
+        ))
     }
 }
 
@@ -150,10 +150,16 @@ pub fn skeleton(problem: &Problem, verified: &[&Cause]) -> String {
         true => "…".to_owned(),
         false => causes.join(" and "),
     };
-    format!(
-        "If we … about {causes}, then …, so that {}.",
-        outcome(problem)
-    )
+    let outcome = outcome(problem);
+    ended(format!("If we … about {causes}, then …, so that {outcome}"))
+}
+
+/// A sentence with its full stop, which one that stops where something is missing has already.
+fn ended(sentence: String) -> String {
+    match sentence.ends_with('…') {
+        true => sentence,
+        false => format!("{sentence}."),
+    }
 }
 
 /// What a problem wants: "“On track in reading (FAST)” is 68.0% for English learners by June 1,

@@ -168,6 +168,15 @@ fn a_theory_of_action_ends_with_what_the_problem_desires() {
 }
 
 #[test]
+fn a_theory_of_action_stops_where_something_is_missing() {
+    let undated = whole().without("r:problems", 0, "by_when").read();
+    let problem = &undated.problems[0];
+    let sentence = undated.theories[0].sentence(Some(problem));
+    assert!(sentence.ends_with("by …"), "{sentence}");
+    assert!(skeleton(problem, &[]).starts_with("If we … about …, then …"));
+}
+
+#[test]
 fn an_area_of_focus_is_about_a_problem() {
     let none = whole().without("r:focus", 0, "problem1");
     assert_eq!(cells(&none, "r:focus", 0, Severity::Missing), ["problem1"]);

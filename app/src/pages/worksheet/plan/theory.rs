@@ -94,7 +94,7 @@ fn TheoryCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
     let so_that = move || {
         let theory = theory.get()?;
         let ends = |it: &Worksheet| problem_of(it, &theory).map(outcome);
-        Some(format!("… so that {}.", meaning.worksheet.with(ends)?))
+        Some(format!("so that {}", meaning.worksheet.with(ends)?))
     };
     let picks = Memo::new(move |_| meaning.worksheet.with(problem_picks));
     let fields = move || {
