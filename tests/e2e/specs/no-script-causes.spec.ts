@@ -3,7 +3,7 @@
 import { axeOfStill } from '../support/axe.ts';
 import { addCause, addEvidence, cause, planVerification, stateProblem, toCauses, toVerify, unfold } from '../support/causes.ts';
 import { expect, test } from '../support/test.ts';
-import { join, saved } from '../support/worksheet.ts';
+import { join, joinStill, saved } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 const WEEKLY = 'guided reading happens once a week';
@@ -21,10 +21,7 @@ test('causes and what was found about them can be read and printed', async ({ ca
   await expect(saved(ana)).toHaveText('Saved');
 
   const page = await phone();
-  await page.goto(causeway.teamLink(SCHOOL));
-  await page.getByLabel('Your name').fill('Ben');
-  await page.getByRole('button', { name: 'Join' }).click();
-  await page.waitForURL('**/worksheet');
+  await joinStill(page, causeway, SCHOOL, 'Ben');
   await page.getByRole('link', { name: '2a Causes' }).click();
   await cause(page, WEEKLY).locator('summary').click();
   await expect(cause(page, WEEKLY).getByText('item 28')).toBeVisible();

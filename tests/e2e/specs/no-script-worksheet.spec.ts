@@ -2,7 +2,7 @@
 
 import { axeOfStill } from '../support/axe.ts';
 import { expect, test } from '../support/test.ts';
-import { addProblem, join } from '../support/worksheet.ts';
+import { addProblem, join, joinStill } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 
@@ -12,10 +12,7 @@ test('what the team wrote can be read and printed', async ({ causeway, laptop, p
   await addProblem(ana);
 
   const page = await phone();
-  await page.goto(causeway.teamLink(SCHOOL));
-  await page.getByLabel('Your name').fill('Ben');
-  await page.getByRole('button', { name: 'Join' }).click();
-  await page.waitForURL('**/worksheet');
+  await joinStill(page, causeway, SCHOOL, 'Ben');
   await expect(page.getByText('Without JavaScript this page can be read and printed.')).toBeVisible();
   await page.getByRole('link', { name: '1 Problem' }).click();
   await expect(page.locator('.statement')).toContainText('Gap: 30.0 percentage points, about 34 students.');

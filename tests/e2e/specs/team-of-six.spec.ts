@@ -4,7 +4,7 @@
 import { axe } from '../support/axe.ts';
 import { addCause, addEvidence, answerRoots, cause, open as openCriteria, piece, planVerification, toCauses, toVerify, unfold } from '../support/causes.ts';
 import { lineOf } from '../support/line.ts';
-import { addFocus, fillInitiative, part, planned, toPlan, toThread } from '../support/plan.ts';
+import { addFocus, DAILY, fillInitiative, part, planned, toPlan, toThread } from '../support/plan.ts';
 import { openPart } from '../support/steps.ts';
 import { expect, open, type Page, test } from '../support/test.ts';
 import { addInference, addLine, addObservation, addTheme, cardOf, join, notes, problems, saved, star, step, toBoard, toPrep, toProblems } from '../support/worksheet.ts';
@@ -29,6 +29,8 @@ test('six people go from an empty worksheet to a plan for CASA', async ({ causew
   const look = async (name: string) => {
     for (const [page, width] of [[ben, 360], [dee, 1280]] as const) {
       await page.setViewportSize({ width, height: width === 360 ? 740 : 800 });
+      // What stays in view is drawn where it stands: at the top.
+      await page.evaluate(() => scrollTo(0, 0));
       await page.screenshot({ path: info.outputPath(`${name}-${width}.png`), fullPage: true });
     }
   };
@@ -115,14 +117,8 @@ test('six people go from an empty worksheet to a plan for CASA', async ({ causew
   await addFocus(dee, FOCUS);
   await expect(planned(ana, FOCUS)).toBeVisible();
   await part(ana, 'Initiatives').getByRole('button', { name: 'Plan an initiative for this cause' }).click();
-  await fillInitiative(ana, {
-    name: 'Guided reading every day',
-    what: 'Small groups read with a teacher every day.',
-    evidence: 'What Works Clearinghouse, guide 3',
-    tier: 'Tier 2: moderate evidence',
-    owner: 'Ana',
-  });
-  await expect(planned(ben, 'Guided reading every day')).toBeVisible();
+  await fillInitiative(ana, DAILY);
+  await expect(planned(ben, DAILY.name)).toBeVisible();
   await look('6-plan');
   await everywhere([ben, dee], toThread);
   await look('7-thread');

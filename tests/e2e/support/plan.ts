@@ -1,6 +1,6 @@
 // At Step 3a of a team's worksheet: areas of focus, theory of action, goals, initiatives.
 
-import { addCause, addEvidence, answerRoots, cause, planVerification, toCauses, toVerify, unfold } from './causes.ts';
+import { addCause, addEvidence, answerRoots, cause, piece, planVerification, toCauses, toVerify, unfold } from './causes.ts';
 import { expect, type Locator, type Page } from './test.ts';
 import { step } from './worksheet.ts';
 
@@ -41,6 +41,15 @@ export interface Initiative {
   family?: string;
 }
 
+/** An initiative that answers {@link WEEKLY}. */
+export const DAILY: Initiative = {
+  name: 'Guided reading every day',
+  what: 'Small groups read with a teacher every day.',
+  evidence: 'What Works Clearinghouse, guide 3',
+  tier: 'Tier 2: moderate evidence',
+  owner: 'Ana',
+};
+
 /** Fills in the card of an initiative that was just added; its cause and its area of focus are known. */
 export async function fillInitiative(page: Page, { name, what, evidence, tier, owner, family }: Initiative) {
   const field = planned(page, 'An initiative without a name').getByLabel('Initiative', { exact: true });
@@ -72,4 +81,13 @@ export async function verifyCause(page: Page, because = WEEKLY) {
   await card.getByLabel('Where the team stands').selectOption('Verified');
   await card.getByRole('button', { name: /^5/ }).click();
   await expect(card.locator('.tag-verified').first()).toHaveText('Verified: root cause');
+}
+
+/** Removes what an interview found about that cause, which is then verified no more. */
+export async function dropEvidence(page: Page, because = WEEKLY) {
+  await toVerify(page);
+  const found = piece(await unfold(cause(page, because)), 'Teachers say so.');
+  await unfold(found);
+  await found.getByRole('button', { name: 'Remove' }).click();
+  await expect(found).toHaveCount(0);
 }

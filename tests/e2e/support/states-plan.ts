@@ -1,8 +1,8 @@
 // Step 3a in every state it can be in.
 
-import { piece, stateProblem, toVerify, unfold, cause } from './causes.ts';
+import { stateProblem, unfold } from './causes.ts';
 import type { Causeway } from './causeway.ts';
-import { addFocus, fillInitiative, part, planned, toPlan, verifyCause, WEEKLY } from './plan.ts';
+import { addFocus, dropEvidence, fillInitiative, part, planned, toPlan, verifyCause } from './plan.ts';
 import type { State } from './states.ts';
 import { expect, type Page } from './test.ts';
 import { addLine, addProblem, join, saved, star, toPrep } from './worksheet.ts';
@@ -34,8 +34,8 @@ async function full(page: Page, causeway: Causeway) {
   });
   await card.getByLabel('Starred SAMI action that it takes up').selectOption('Give guided reading a place in every day');
   await part(page, 'Theory of action').getByRole('button', { name: 'Write the theory of action for problem 1' }).click();
-  await part(page, 'Theory of action').getByLabel('If we …').fill('keep a block free for small groups in every class');
-  await part(page, 'Theory of action').getByLabel('then …').fill('every child reads aloud with a teacher every day');
+  await part(page, 'Theory of action').getByRole('textbox', { name: 'If we …' }).fill('keep a block free for small groups in every class');
+  await part(page, 'Theory of action').getByRole('textbox', { name: 'then …' }).fill('every child reads aloud with a teacher every day');
   await part(page, 'Goals').getByRole('button', { name: 'Set a goal for problem 1' }).click();
   await part(page, 'Goals').getByLabel('Number to be reached').fill('52.5');
   await part(page, 'Goals').getByLabel('The goal in words for families').fill('More than half of the children who learn English read well.');
@@ -74,8 +74,7 @@ export const PLAN_STATES: State[] = [
     name: 'plan, fallen',
     show: async (page, causeway) => {
       await full(page, causeway);
-      await toVerify(page);
-      await piece(await unfold(cause(page, WEEKLY)), 'Teachers say so.').getByRole('button', { name: 'Remove' }).click();
+      await dropEvidence(page);
       await toPlan(page);
       await unfold(planned(page, 'Guided reading every day'));
     },

@@ -12,6 +12,14 @@ export async function join(page: Page, causeway: Causeway, school: string, name:
   await expect(saved(page)).toHaveText('Saved');
 }
 
+/** Joins where no script runs. */
+export async function joinStill(page: Page, causeway: Causeway, school: string, name: string) {
+  await page.goto(causeway.teamLink(school));
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.waitForURL('**/worksheet');
+}
+
 /** Opens the worksheet again. */
 export async function reopen(page: Page, causeway: Causeway) {
   await open(page, causeway.at('/worksheet'));
