@@ -6,7 +6,7 @@
 //! - [`router`]: every route and every layer, top to bottom.
 //! - [`access`], [`security`], [`limits`]: who may; what a browser may; how often.
 //! - [`forms`]: everything that changes something. [`live`]: everything that streams.
-//! - [`rooms`]: worksheets that several people write at once.
+//! - [`rooms`]: worksheets that several people write at once. `export`: what leaves them.
 //! - [`desk`], [`mail`], [`calendar`], [`clock`], [`import`], [`cli`]: a noun each.
 
 pub mod access;
@@ -15,6 +15,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod desk;
+mod export;
 pub mod forms;
 pub mod import;
 pub mod limits;
@@ -25,6 +26,7 @@ mod qr;
 pub mod rooms;
 mod router;
 pub mod security;
+mod sheet;
 mod site;
 mod still;
 pub mod telemetry;

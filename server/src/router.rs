@@ -1,6 +1,6 @@
 //! Every route and every layer, top to bottom.
 
-use crate::{App, access, desk, forms, live, pages, rooms, security, site};
+use crate::{App, access, desk, export, forms, live, pages, rooms, security, site};
 use axum::Router;
 use axum::extract::State;
 use axum::middleware::from_fn_with_state;
@@ -29,6 +29,8 @@ pub fn router(app: App) -> Router {
             "/w/{workshop}/worksheet/standing",
             get(forms::worksheet::standing),
         )
+        .route("/w/{workshop}/worksheet/plan.csv", get(export::plan))
+        .route("/w/{workshop}/worksheet/gates", get(export::gates))
         // Links that set a cookie and go on.
         .route("/r/{token}", get(access::registrant_link))
         .route("/i/{token}", get(access::invitation_link))

@@ -15,10 +15,18 @@ function row(it, root, number) {
   return names.length === 0 ? undefined : it.doc.getMap(root).get(pick(names, number));
 }
 
+/** What JSON has no word for, or would need a long one: `{"number": "NaN"}`, `{"repeat": ["x", 6001]}`. */
+function plain(value) {
+  if (value?.number !== undefined) return Number(value.number);
+  // Every text has a function of that name.
+  if (Array.isArray(value?.repeat)) return value.repeat[0].repeat(value.repeat[1]);
+  return value;
+}
+
 function splice(text, { at, remove, insert }) {
   const from = at % (text.length + 1);
   text.delete(from, Math.min(remove, text.length - from));
-  text.insert(from, insert);
+  text.insert(from, plain(insert));
 }
 
 /** A position among the others: not Causeway's own choice, but one that it could have made. */
@@ -41,7 +49,7 @@ const acts = {
   setCell(it, { root, row: number, cell, value }) {
     const map = row(it, root, number);
     if (value === null) map?.delete(cell);
-    else map?.set(cell, value);
+    else map?.set(cell, plain(value));
   },
   add(it, { root, name, texts, to }) {
     const map = new Y.Map();

@@ -44,6 +44,10 @@ mod history;
 
 mod record;
 
+mod export;
+
+mod bypass;
+
 mod interop;
 
 mod storm;

@@ -9,6 +9,7 @@ pub(super) use desk::desk;
 pub(super) use history::{history, moment};
 pub use team::{Keeper, WayIn};
 pub(super) use team::{join, team};
+pub use worksheet::reading;
 pub(super) use worksheet::{record, worksheet};
 
 use super::ApiError;

@@ -10,6 +10,7 @@ mod facts;
 mod fields;
 mod fold;
 mod folded;
+mod gates;
 mod groups;
 mod june;
 mod lacks;
@@ -33,6 +34,7 @@ mod verify;
 use self::bar::Bar;
 use self::board::Board;
 use self::causes::Causes;
+use self::gates::Progress;
 use self::june::June;
 use self::meaning::Meaning;
 use self::monitor::Monitor;
@@ -53,6 +55,7 @@ use crate::components::page::page_or;
 use crate::components::problem::Problem;
 use crate::editor::{Editor, Lines};
 use domain::document::content::TextAt;
+use domain::worksheet::calendar::day;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -100,6 +103,7 @@ fn Open(view: WorksheetView) -> impl IntoView {
                     <a href=join rel="external">{format!("Not {}?", me.name)}</a>
                 </p>
                 <Steps base=base.clone() step/>
+                <Progress step base=StoredValue::new(base.clone())/>
                 <Bar me/>
                 <Standing/>
                 <p class="notice notice-wrong" role="alert" hidden=move || !is_unheard.get()>
@@ -143,6 +147,7 @@ fn StepPage(
     title: String,
 ) -> impl IntoView {
     let base = StoredValue::new(base);
+    let today = Meaning::current().today;
     move || {
         let Some(step) = step.get() else {
             // No address leads here: the server has said that there is no such page.
@@ -169,10 +174,12 @@ fn StepPage(
             Step::Plan => view! { <Plan base/> }.into_any(),
             Step::June => view! { <June/> }.into_any(),
             Step::Monitor => view! { <Monitor/> }.into_any(),
-            Step::Thread => view! { <Thread/> }.into_any(),
+            Step::Thread => view! { <Thread base/> }.into_any(),
         };
+        let on_paper = format!("{school} · {title} · As of {}", day(today));
         view! {
             <Heading text caption/>
+            <p class="on-paper">{on_paper}</p>
             {body}
         }
         .into_any()

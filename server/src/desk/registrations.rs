@@ -1,15 +1,13 @@
 //! Who registered, as a file for a spreadsheet.
 
 use crate::calendar::place;
-use crate::{App, access, forms};
+use crate::{App, access, forms, sheet};
 use app::api::words::{session_words, sortable};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::registration::meals::Diet;
 use domain::registration::{Level, Programme, Standing};
 use http::HeaderMap;
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use std::borrow::Cow;
 use store::records::Record;
 
 /// `GET /desk/w/{workshop}/registrations.csv`: the living registrations, by level, session and
@@ -29,20 +27,8 @@ pub(super) async fn csv(
         Ok(records) => records,
         Err(error) => return forms::unavailable(&error),
     };
-    let Ok(table) = table(&face.programme, records) else {
-        tracing::error!(workshop, "the list can't be written");
-        return forms::not_found();
-    };
-    let name = format!(
-        "attachment; filename=\"{}-registrations.csv\"",
-        face.programme.workshop.slug
-    );
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (CONTENT_DISPOSITION, name),
-        (CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    (headers, table).into_response()
+    let name = format!("{}-registrations", face.programme.workshop.slug);
+    sheet::file(&name, table(&face.programme, records))
 }
 
 const HEAD: [&str; 11] = [
@@ -59,26 +45,15 @@ const HEAD: [&str; 11] = [
     "named",
 ];
 
-/// The file's bytes, in UTF-8 with a mark, without which Excel takes it for something else.
+/// The file's bytes.
 fn table(programme: &Programme, mut records: Vec<Record>) -> Result<Vec<u8>, csv::Error> {
     records.sort_by_cached_key(|record| order(programme, record));
-    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     let diets = Diet::ALL.map(Diet::as_str);
     let head = HEAD
         .into_iter()
         .chain(diets)
         .chain(["requests", "reference", "registered"]);
-    writer.write_record(head)?;
-    for record in &records {
-        writer.write_record(
-            row(programme, record)
-                .iter()
-                .map(|cell| harmless(cell).into_owned()),
-        )?;
-    }
-    writer
-        .into_inner()
-        .map_err(|error| error.into_error().into())
+    sheet::table(head, records.iter().map(|record| row(programme, record)))
 }
 
 type Order = (Option<Level>, bool, Option<jiff::Timestamp>, u64, String);
@@ -170,16 +145,6 @@ fn row(programme: &Programme, record: &Record) -> Vec<String> {
     row.push(record.reference.to_string());
     row.push(sortable(record.registered_at, zone));
     row
-}
-
-/// A cell that a spreadsheet takes for text: some run what begins like a formula, and names are
-/// typed by anyone.
-fn harmless(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0']) {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
-    }
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 // hold the server's library against the same file.
 
 import { cause, toVerify, unfold } from '../support/causes.ts';
-import { Stranger, type Value } from '../support/stranger.ts';
+import type { Stranger, Value } from '../support/stranger.ts';
 import { expect, type Page, test } from '../support/test.ts';
-import { read, WHOLE } from '../support/whole.ts';
+import { read, writeWhole } from '../support/whole.ts';
 import { join, saved, step, toProblems } from '../support/worksheet.ts';
 
 interface Vector {
@@ -38,7 +38,7 @@ const meaning = (page: Page, html: string[]) =>
     const words = (of: ParentNode, selector: string) => [...of.querySelectorAll(selector)].map((it) => it.textContent!.trim());
     const gates = [...overview!.querySelectorAll('.gate')];
     return {
-      gates: Object.fromEntries(gates.map((gate) => [words(gate, '.gate-name')[0]!, words(gate, '.gate-missing li')])),
+      gates: Object.fromEntries(gates.map((gate) => [words(gate, '.gate-name')[0]!, words(gate, '.gate-need')])),
       problems: words(step1!, '.problem .statement, .problem .state, .problem .missing li'),
     };
   }, html);
@@ -71,13 +71,7 @@ test.describe(() => {
     await join(ben, causeway, SCHOOL, 'Ben');
     await toProblems(ben);
 
-    const maps = Object.keys(WHOLE.maps);
-    const roots = [...new Set(WHOLE.rows.map(({ root }) => root)), ...maps];
-    const stranger = await Stranger.enter(causeway, SCHOOL, roots, Object.keys(WHOLE.texts));
-    for (const row of WHOLE.rows) await stranger.add(row);
-    for (const [root, text] of Object.entries(WHOLE.texts)) await stranger.type(root, text);
-    for (const root of maps) for (const [key, value] of Object.entries(WHOLE.maps[root]!)) await stranger.set(root, key, value);
-    await stranger.saved();
+    const stranger = await writeWhole(causeway, SCHOOL);
     for (const box of await ana.locator('.mark-line').getByRole('checkbox').all()) await box.check();
     await toVerify(ana);
     await unfold(cause(ana, 'guided reading happens once a week'));

@@ -14,15 +14,21 @@ export interface Row {
   values?: Record<string, Value>;
 }
 
-/** What a stranger puts into a cell that is no text; null empties it. */
-export type Value = string | number | boolean | null;
+/**
+ * What a stranger puts into a cell; null empties it. What JSON has no word for, or would need a long
+ * one, is said by an object: see `tests/interop/acts.mjs`.
+ */
+export type Value = string | number | boolean | null | { number: string } | { repeat: [string, number] };
+
+/** More characters than any text has. */
+const ALL = 1_000_000;
 
 export class Stranger {
   private constructor(
     private readonly client: ChildProcessWithoutNullStreams,
     private readonly answers: AsyncIterator<string>,
     private readonly rows: Map<string, string[]>,
-    private readonly texts = new Map<string, string>(),
+    private readonly texts = new Set<string>(),
   ) {}
 
   /** Lets one in, with the right of a member of that school's team. */
@@ -53,13 +59,10 @@ export class Stranger {
     const at = { root, row: this.rows.get(root)!.indexOf(name) };
     for (const [cell, value] of Object.entries(cells)) {
       const key = [root, name, cell].join(' ');
-      const before = this.texts.get(key);
-      if (before === undefined && !texts.has(cell)) {
-        await this.act({ setCell: { ...at, cell, value } });
-        continue;
-      }
-      await this.act({ typeCell: { ...at, cell, at: 0, remove: before?.length ?? 0, insert: value } });
-      if (before === undefined) this.texts.set(key, String(value));
+      if (texts.has(cell)) this.texts.add(key);
+      const says = typeof value === 'string' || (typeof value === 'object' && value !== null && 'repeat' in value);
+      if (this.texts.has(key) && says) await this.act({ typeCell: { ...at, cell, at: 0, remove: ALL, insert: value } });
+      else await this.act({ setCell: { ...at, cell, value } });
     }
   }
 

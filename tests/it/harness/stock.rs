@@ -221,6 +221,11 @@ impl Stock {
         self.asks(json!({"command": "act", "act": act})).await;
     }
 
+    /// Does what only JSON says: see `tests/interop/acts.mjs`.
+    pub(crate) async fn acts(&self, act: Value) {
+        self.asks(json!({"command": "act", "act": act})).await;
+    }
+
     /// Says something of itself to everyone.
     pub(crate) async fn is(&self, state: Value) {
         self.asks(json!({"command": "is", "state": state})).await;

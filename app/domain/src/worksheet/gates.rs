@@ -97,6 +97,18 @@ impl Gate {
         Self::Blueprint,
     ];
 
+    /// The word for programs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Prep => "prep",
+            Self::Problem => "problem",
+            Self::Causes => "causes",
+            Self::Casa => "casa",
+            Self::June => "june",
+            Self::Blueprint => "blueprint",
+        }
+    }
+
     /// The words on the page.
     pub fn label(self) -> &'static str {
         match self {
@@ -106,6 +118,18 @@ impl Gate {
             Self::Casa => "Ready for CASA",
             Self::June => "Plan complete",
             Self::Blueprint => "Blueprint ready to publish",
+        }
+    }
+
+    /// The words where there is little room.
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Prep => "Workshop",
+            Self::Problem => "Step 1",
+            Self::Causes => "Step 2",
+            Self::Casa => "CASA",
+            Self::June => "Plan",
+            Self::Blueprint => "Blueprint",
         }
     }
 

@@ -13,7 +13,7 @@
 //! - [`finding`]: what is said at a cell. [`lint`]: words to think about. [`entry`]: what all rows
 //!   have in common.
 //! - The steps: [`prep`] (before the workshop), [`board`] (0), [`problem`] (1), [`cause`] (2),
-//!   [`plan`] (3), [`monitor`] (4), and [`gates`] between them.
+//!   [`plan`] (3), [`monitor`] (4), and [`gates`] between them. [`export`]: what leaves it.
 //!
 //! # Public API
 //! - [`Worksheet::read`] takes a document, a [`record::Record`], a [`cycle::Cycle`] and a day. Every
@@ -25,6 +25,7 @@
 //! - Of a plan: [`plan::coverage::loose`], [`plan::thread::threads`]; of its metrics:
 //!   [`monitor::status::statuses`].
 //! - [`gates::Gate::open_points`]: what keeps a gate shut.
+//! - [`export::plan`] and [`export::gates`]: what leaves a worksheet.
 //! - [`typed::number`], [`typed::count`] and [`typed::date`] read a field.
 //!
 //! # Invariants
@@ -39,6 +40,7 @@
 //! 6. A cause is verified exactly if its team says so and no criterion is open; what it loses, what
 //!    is built on it loses.
 //! 7. What only the store knows is asked of it, never of the document.
+//! 8. A number of fewer than ten students is in no export.
 
 pub mod amount;
 pub mod calendar;
@@ -66,6 +68,8 @@ pub mod plan;
 pub mod monitor;
 
 pub mod gates;
+
+pub mod export;
 
 #[cfg(test)]
 mod tests;
@@ -225,6 +229,28 @@ impl Worksheet {
         all.insert(monitoring, self.monitoring.findings.clone());
         all.retain(|_, findings| !findings.is_empty());
         all
+    }
+
+    /// What a row is called, by its root and its name: what people wrote in it that tells it from the
+    /// others. None while there is nothing of that.
+    pub fn name_of(&self, root: &str, id: &RowId) -> Option<String> {
+        fn find<'a, T: Entry>(rows: &'a [T], id: &RowId) -> Option<&'a T> {
+            rows.iter().find(|row| row.id() == id)
+        }
+        let problem = |id: &RowId| Some(find(&self.problems, id)?.title());
+        let name = match root {
+            "r:actions" => find(&self.actions, id)?.action.clone(),
+            "r:problems" => problem(id)?,
+            "r:causes" => find(&self.causes, id)?.because.clone(),
+            "r:focus" => find(&self.focuses, id)?.title.clone(),
+            "r:theories" => problem(find(&self.theories, id)?.problem.as_ref()?)?,
+            "r:goals" => problem(find(&self.goals, id)?.problem.as_ref()?)?,
+            "r:initiatives" => find(&self.initiatives, id)?.name.clone(),
+            "r:steps" => find(&self.steps, id)?.what.clone(),
+            "r:metrics" => find(&self.metrics, id)?.definition.clone(),
+            _ => return None,
+        };
+        (!name.is_empty()).then_some(name)
     }
 
     /// What is worth a thought, beside what stands at the cells.

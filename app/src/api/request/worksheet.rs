@@ -6,7 +6,11 @@ use crate::api::ApiError;
 use crate::api::worksheet::{MemberView, RecordView, WorksheetView};
 use domain::registration::School;
 use domain::slug::SchoolSlug;
-use domain::worksheet::record::{Consensus, Mark};
+use domain::worksheet::Worksheet as Meaning;
+use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::record::{Consensus, Mark, Record};
+use jiff::Timestamp;
+use store::Store;
 use store::feed::Face;
 use store::judgments::{MarkKind, Marked, Override};
 use store::worksheets::{Member, Worksheet};
@@ -24,7 +28,7 @@ pub(in crate::api) async fn worksheet(workshop: &str) -> Result<WorksheetView, A
     let store = &own.request.store;
     let (id, restores) = (own.worksheet.id, own.worksheet.restores);
     let team = store.members(id).await?;
-    let record = record_of(&own, &team).await?;
+    let record = record_of(store, &own.worksheet, &team).await?;
     let zone = &own.face.programme.workshop.zone;
     let today = local(own.request.now, zone).date();
     Ok(WorksheetView {
@@ -43,11 +47,35 @@ pub(in crate::api) async fn worksheet(workshop: &str) -> Result<WorksheetView, A
 pub(in crate::api) async fn record(workshop: &str) -> Result<RecordView, ApiError> {
     let own = own(workshop).await?;
     let team = own.request.store.members(own.worksheet.id).await?;
-    record_of(&own, &team).await
+    record_of(&own.request.store, &own.worksheet, &team).await
 }
 
-async fn record_of(own: &Own, team: &[Member]) -> Result<RecordView, ApiError> {
-    let (store, worksheet) = (&own.request.store, &own.worksheet);
+/// A worksheet as the rules read it on the server: what is on disk, and what the store knows beside
+/// it. Whether whoever asks may know it is asked before.
+///
+/// # Errors
+/// [`ApiError`] where that can't be read.
+pub async fn reading(
+    store: &Store,
+    worksheet: &Worksheet,
+    now: Timestamp,
+) -> Result<(Meaning, Record), ApiError> {
+    let face = store.face(worksheet.workshop.as_str());
+    let face = face.ok_or(ApiError::NotFound)?;
+    let team = store.members(worksheet.id).await?;
+    let record = record_of(store, worksheet, &team).await?.record;
+    let contents = store.contents(worksheet.id).await?;
+    let today = local(now, &face.programme.workshop.zone).date();
+    let meaning = Meaning::read(&contents, &record, &SPRING_2019, today);
+    Ok((meaning, record))
+}
+
+/// What the store knows of a worksheet, whoever asks.
+pub(super) async fn record_of(
+    store: &Store,
+    worksheet: &Worksheet,
+    team: &[Member],
+) -> Result<RecordView, ApiError> {
     let judgments = store.judgments(worksheet.id).await?;
     let registered = store
         .living_record(worksheet.workshop.as_str(), worksheet.school.as_str())

@@ -12,6 +12,7 @@ use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::entry::Entry;
 use domain::worksheet::finding::Finding;
+use domain::worksheet::gates::{Gate, Open};
 use domain::worksheet::record::Record;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -31,6 +32,8 @@ pub(super) struct Meaning {
     pub(super) record: Memo<Record>,
     /// Who looks.
     pub(super) me: StoredValue<MemberView>,
+    /// All gates, each with what keeps it shut.
+    pub(super) gates: Memo<Vec<(Gate, Vec<Open>)>>,
     /// What was said last did not arrive.
     pub(super) is_unheard: RwSignal<bool>,
     /// The day as of which it is read.
@@ -54,11 +57,19 @@ impl Meaning {
             record.with(read)
         });
         let findings = Memo::new(move |_| worksheet.with(Worksheet::findings));
+        let gates = Memo::new(move |_| {
+            let read = |record: &Record| {
+                let open = |gate: Gate| worksheet.with(|it| gate.open_points(it, record));
+                Gate::ALL.map(|gate| (gate, open(gate))).to_vec()
+            };
+            record.with(read)
+        });
         provide_context(Self {
             worksheet,
             view,
             record,
             me: StoredValue::new(me),
+            gates,
             is_unheard: RwSignal::new(false),
             today,
             workshop: StoredValue::new(workshop),
@@ -81,6 +92,16 @@ impl Meaning {
             self.worksheet.with(|worksheet| {
                 let all = among(worksheet).iter();
                 all.clone().find(|entry| *entry.id() == id).cloned()
+            })
+        })
+    }
+
+    /// What keeps a gate shut.
+    pub(super) fn open_points(self, gate: Gate) -> Memo<Vec<Open>> {
+        Memo::new(move |_| {
+            self.gates.with(|gates| {
+                let own = gates.iter().find(|(own, _)| *own == gate);
+                own.map(|(_, open)| open.clone()).unwrap_or_default()
             })
         })
     }

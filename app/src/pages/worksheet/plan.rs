@@ -20,6 +20,7 @@ use self::theory::Theories;
 use super::fold::Opened;
 use super::meaning::Meaning;
 use super::step::Step;
+use super::thread::PlanFile;
 use domain::worksheet::Worksheet;
 use leptos::prelude::*;
 
@@ -54,6 +55,7 @@ pub(super) fn Plan(
             <Theories/>
             <Goals/>
             <Initiatives base/>
+            <PlanFile base/>
         </div>
     }
 }

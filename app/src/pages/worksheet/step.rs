@@ -1,5 +1,7 @@
 //! The steps of the process, as pages of a worksheet.
 
+use domain::worksheet::gates::Gate;
+
 /// A page of a worksheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
@@ -58,6 +60,18 @@ impl Step {
             "r:checkins" | "r:readings" => Self::Monitor,
             _ => return None,
         })
+    }
+
+    /// The gate that is opened here; none where only the others' are shown.
+    pub(super) fn gate(self) -> Option<Gate> {
+        match self {
+            Self::Overview | Self::Thread => None,
+            Self::Prep => Some(Gate::Prep),
+            Self::Board | Self::Problem => Some(Gate::Problem),
+            Self::Causes | Self::Verify => Some(Gate::Causes),
+            Self::Plan => Some(Gate::Casa),
+            Self::June | Self::Monitor => Some(Gate::June),
+        }
     }
 
     /// Its part of the address.

@@ -58,6 +58,15 @@ impl Why {
     }
 }
 
+/// Everything that hangs loose, by its root and row.
+pub fn loose_by_row(worksheet: &Worksheet) -> BTreeMap<(&'static str, RowId), Vec<Why>> {
+    let mut by_row: BTreeMap<_, Vec<Why>> = BTreeMap::new();
+    for Loose { root, row, why } in loose(worksheet) {
+        by_row.entry((root, row)).or_default().push(why);
+    }
+    by_row
+}
+
 /// Everything that hangs loose, from the gap to the metrics.
 pub fn loose(worksheet: &Worksheet) -> Vec<Loose> {
     let mut loose = Vec::new();

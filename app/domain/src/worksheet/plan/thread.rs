@@ -1,4 +1,8 @@
 //! The thread: from a gap through its causes to what is done about them. One view, and the print.
+//!
+//! # Invariant
+//! Every cause that speaks for itself, every initiative, step and metric is in it once: below what
+//! it hangs from, or among the orphans.
 
 use super::initiative::Initiative;
 use super::metric::Metric;
@@ -6,17 +10,21 @@ use super::step::Step;
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
+use crate::worksheet::cause::evidence::{Method, Shows};
 use crate::worksheet::cause::verdict::Verdict;
+use crate::worksheet::cause::whys::Family;
+use crate::worksheet::code::Code;
+use crate::worksheet::entry::Entry;
 use crate::worksheet::problem::Problem;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// All threads of a worksheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Threads<'a> {
     /// From each problem.
     pub problems: Vec<Thread<'a>>,
-    /// Initiatives that hang from no cause of these.
-    pub orphans: Vec<Doing<'a>>,
+    /// What hangs from nothing.
+    pub orphans: Orphans<'a>,
 }
 
 /// A problem, and what hangs from it.
@@ -33,10 +41,21 @@ pub struct Thread<'a> {
 pub struct Branch<'a> {
     /// The cause.
     pub cause: &'a Cause,
-    /// Where it stands, and how many pieces of evidence it has.
+    /// Where it stands.
     pub verdict: &'a Verdict,
+    /// What was found out about it.
+    pub found: Found,
     /// What answers it.
     pub initiatives: Vec<Doing<'a>>,
+}
+
+/// What was found out about a cause, counted: the pieces that count, its duplicates' among them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// How many, by the way they were found.
+    pub by_method: BTreeMap<Method, usize>,
+    /// How many of them speak against the cause.
+    pub against: usize,
 }
 
 /// An initiative, and what hangs from it.
@@ -50,6 +69,19 @@ pub struct Doing<'a> {
     pub metrics: Vec<&'a Metric>,
 }
 
+/// What hangs from nothing that is there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Orphans<'a> {
+    /// Causes without a problem, and what hangs from them.
+    pub causes: Vec<Branch<'a>>,
+    /// Initiatives without a cause.
+    pub initiatives: Vec<Doing<'a>>,
+    /// Action steps without an initiative.
+    pub steps: Vec<&'a Step>,
+    /// Metrics without an initiative.
+    pub metrics: Vec<&'a Metric>,
+}
+
 /// The initiatives that rest on a cause: what it loses, they lose.
 pub fn built_on<'a>(worksheet: &'a Worksheet, cause: &RowId) -> Vec<&'a Initiative> {
     let initiatives = worksheet.initiatives.iter();
@@ -59,51 +91,95 @@ pub fn built_on<'a>(worksheet: &'a Worksheet, cause: &RowId) -> Vec<&'a Initiati
 
 /// Follows every thread.
 pub fn threads(worksheet: &Worksheet) -> Threads<'_> {
-    let mut steps: BTreeMap<&RowId, Vec<&Step>> = BTreeMap::new();
-    for step in &worksheet.steps {
-        if let Some(initiative) = &step.initiative {
-            steps.entry(initiative).or_default().push(step);
-        }
-    }
-    let mut metrics = super::coverage::metrics_of(worksheet);
+    let mut steps = below(&worksheet.steps, |step| step.initiative.as_ref());
+    let mut metrics = below(&worksheet.metrics, |metric| metric.initiative.as_ref());
+    let initiatives = below(&worksheet.initiatives, |it| it.cause.as_ref());
     let mut doings: BTreeMap<Option<&RowId>, Vec<Doing<'_>>> = BTreeMap::new();
-    let shown: BTreeSet<&RowId> = worksheet
-        .causes
-        .iter()
-        .filter(|cause| cause.problem.is_some() && cause.same_as.is_none())
-        .map(|cause| &cause.id)
-        .collect();
-    for initiative in &worksheet.initiatives {
-        let cause = initiative.cause.as_ref().filter(|id| shown.contains(id));
-        doings.entry(cause).or_default().push(Doing {
+    for (cause, initiatives) in initiatives {
+        let of_cause = initiatives.into_iter().map(|initiative| Doing {
             initiative,
-            steps: steps.remove(&initiative.id).unwrap_or_default(),
-            metrics: metrics.remove(&initiative.id).unwrap_or_default(),
+            steps: steps.remove(&Some(&initiative.id)).unwrap_or_default(),
+            metrics: metrics.remove(&Some(&initiative.id)).unwrap_or_default(),
         });
+        doings.insert(cause, of_cause.collect());
     }
-    let mut causes: BTreeMap<&RowId, Vec<Branch<'_>>> = BTreeMap::new();
-    for cause in worksheet
-        .causes
-        .iter()
-        .filter(|cause| shown.contains(&cause.id))
-    {
-        if let (Some(problem), Some(verdict)) = (&cause.problem, worksheet.verdicts.get(&cause.id))
-        {
-            causes.entry(problem).or_default().push(Branch {
+    let mut found = found(worksheet);
+    let mut branches: BTreeMap<Option<&RowId>, Vec<Branch<'_>>> = BTreeMap::new();
+    let causes = worksheet.causes.iter();
+    for cause in causes.filter(|cause| cause.same_as.is_none()) {
+        let Some(verdict) = worksheet.verdicts.get(&cause.id) else {
+            continue;
+        };
+        branches
+            .entry(cause.problem.as_ref())
+            .or_default()
+            .push(Branch {
                 cause,
                 verdict,
+                found: found.remove(&cause.id).unwrap_or_default(),
                 initiatives: doings.remove(&Some(&cause.id)).unwrap_or_default(),
             });
+    }
+    let problems = worksheet.problems.iter().map(|problem| Thread {
+        problem,
+        causes: branches.remove(&Some(&problem.id)).unwrap_or_default(),
+    });
+    Threads {
+        problems: problems.collect(),
+        orphans: Orphans {
+            causes: branches.remove(&None).unwrap_or_default(),
+            initiatives: doings.remove(&None).unwrap_or_default(),
+            steps: steps.remove(&None).unwrap_or_default(),
+            metrics: metrics.remove(&None).unwrap_or_default(),
+        },
+    }
+}
+
+/// Rows by what they hang from.
+fn below<'a, T>(
+    rows: &'a [T],
+    from: impl Fn(&'a T) -> Option<&'a RowId>,
+) -> BTreeMap<Option<&'a RowId>, Vec<&'a T>> {
+    let mut below: BTreeMap<_, Vec<&T>> = BTreeMap::new();
+    for row in rows {
+        below.entry(from(row)).or_default().push(row);
+    }
+    below
+}
+
+/// What was found out, by the cause that speaks for the one it is about.
+fn found(worksheet: &Worksheet) -> BTreeMap<&RowId, Found> {
+    let family = Family::of(&worksheet.causes);
+    let mut found: BTreeMap<&RowId, Found> = BTreeMap::new();
+    for piece in worksheet.evidence.iter().filter(|piece| piece.counts()) {
+        let cause = piece.cause.as_ref().and_then(|id| family.speaker(id));
+        if let (Some(cause), Some(method)) = (cause, piece.method) {
+            let found = found.entry(&cause.id).or_default();
+            *found.by_method.entry(method).or_default() += 1;
+            found.against += usize::from(piece.shows == Some(Shows::Contradicts));
         }
     }
-    let problems = worksheet.problems.iter();
-    Threads {
-        problems: problems
-            .map(|problem| Thread {
-                problem,
-                causes: causes.remove(&problem.id).unwrap_or_default(),
-            })
-            .collect(),
-        orphans: doings.remove(&None).unwrap_or_default(),
+    found
+}
+
+impl Found {
+    /// "2 pieces of evidence: 1 review, 1 observation".
+    pub fn words(&self) -> String {
+        let count = self.by_method.values().sum::<usize>();
+        if count == 0 {
+            return "No evidence that counts yet".to_owned();
+        }
+        let ways: Vec<String> = self
+            .by_method
+            .iter()
+            .map(|(method, count)| format!("{count} {}", method.label().to_lowercase()))
+            .collect();
+        let pieces = if count == 1 { "piece" } else { "pieces" };
+        let against = match self.against {
+            0 => String::new(),
+            1 => "; 1 speaks against it".to_owned(),
+            against => format!("; {against} speak against it"),
+        };
+        format!("{count} {pieces} of evidence: {}{against}", ways.join(", "))
     }
 }

@@ -3,6 +3,7 @@
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
 use super::super::entry::Entry;
+use super::super::export::plan;
 use super::super::finding::Severity;
 use super::super::gates::Gate;
 use super::super::monitor::status::statuses;
@@ -11,8 +12,9 @@ use super::super::plan::thread::threads;
 use super::fixture::*;
 use super::stranger::documents;
 use super::whole::{Whole, cells, whole};
-use crate::document::content::{Contents, RowStanding, Value};
+use crate::document::content::{Contents, RowId, RowStanding, Value};
 use crate::document::schema::{CellKind, RootKind, WORKSHEET};
+use crate::line::is_unseen;
 use crate::seeded::every;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -68,24 +70,53 @@ fn a_problem_that_counts_is_stated_in_full() {
 
 /// Every row of a thread is in it once, and nothing is lost.
 #[test]
-fn a_thread_holds_every_initiative_once() {
+fn a_thread_holds_every_row_once() {
     every(&documents(), |contents| {
         let worksheet = read_all(&contents);
         let threads = threads(&worksheet);
-        let under = threads.problems.iter().flat_map(|thread| &thread.causes);
-        let under = under.flat_map(|cause| &cause.initiatives);
-        let mut shown: Vec<_> = under
-            .chain(&threads.orphans)
-            .map(|doing| &doing.initiative.id)
-            .collect();
-        let mut all: Vec<_> = worksheet
-            .initiatives
-            .iter()
-            .map(|found| &found.id)
-            .collect();
-        shown.sort();
-        all.sort();
-        prop_assert_eq!(shown, all);
+        let orphans = &threads.orphans;
+        let branches = threads.problems.iter().flat_map(|thread| &thread.causes);
+        let branches: Vec<_> = branches.chain(&orphans.causes).collect();
+        let doings = branches.iter().flat_map(|branch| &branch.initiatives);
+        let doings: Vec<_> = doings.chain(&orphans.initiatives).collect();
+        let steps = doings.iter().flat_map(|doing| &doing.steps);
+        let steps = steps.chain(&orphans.steps).copied();
+        let metrics = doings.iter().flat_map(|doing| &doing.metrics);
+        let metrics = metrics.chain(&orphans.metrics).copied();
+        let speaking = worksheet.causes.iter().filter(|it| it.same_as.is_none());
+        for branch in &branches {
+            let pieces = branch.found.by_method.values().sum::<usize>();
+            prop_assert_eq!(pieces, branch.verdict.evidence);
+        }
+        prop_assert_eq!(ids(branches.iter().map(|it| it.cause)), ids(speaking));
+        let initiatives = doings.iter().map(|doing| doing.initiative);
+        prop_assert_eq!(ids(initiatives), ids(worksheet.initiatives.iter()));
+        prop_assert_eq!(ids(steps), ids(worksheet.steps.iter()));
+        prop_assert_eq!(ids(metrics), ids(worksheet.metrics.iter()));
+        Ok(())
+    });
+}
+
+fn ids<'a, T: Entry + 'a>(rows: impl Iterator<Item = &'a T>) -> Vec<&'a RowId> {
+    let mut ids: Vec<_> = rows.map(Entry::id).collect();
+    ids.sort();
+    ids
+}
+
+/// What leaves a worksheet is a row for each initiative that counts, each with every cell, and no
+/// cell holds what turns or hides the words of a table.
+#[test]
+fn an_export_holds_what_counts_and_nothing_else() {
+    every(&documents(), |contents| {
+        let worksheet = read_all(&contents);
+        let counting = worksheet.initiatives.iter().filter(|it| it.counts());
+        let table = plan(&worksheet);
+        prop_assert_eq!(table.len(), counting.count());
+        for cell in table.iter().flatten() {
+            let unseen = |c: char| c != '\n' && is_unseen(c);
+            prop_assert!(!cell.contains(unseen), "{cell:?}");
+            prop_assert!(!cell.contains('…'), "{cell:?}");
+        }
         Ok(())
     });
 }

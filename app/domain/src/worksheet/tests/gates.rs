@@ -258,3 +258,26 @@ fn a_blueprint_has_a_goal_and_a_theory_of_action() {
         ["Write a theory of action."]
     );
 }
+
+#[test]
+fn what_keeps_a_gate_shut_has_the_name_of_its_row() {
+    let whole = whole();
+    let worksheet = whole.read();
+    for (root, name) in [
+        ("r:actions", "Look at reading data every month."),
+        ("r:problems", "On track in reading (FAST), English learners"),
+        ("r:causes", "guided reading happens once a week"),
+        ("r:focus", "Daily reading"),
+        ("r:goals", "On track in reading (FAST), English learners"),
+        ("r:theories", "On track in reading (FAST), English learners"),
+        ("r:initiatives", "Reading every day"),
+        ("r:steps", "Make the schedule"),
+        ("r:metrics", "Teachers who read with groups daily"),
+    ] {
+        let found = worksheet.name_of(root, &row_id(0));
+        assert_eq!(found.as_deref(), Some(name), "{root}");
+    }
+    assert_eq!(worksheet.name_of("r:steps", &row_id(9)), None);
+    let mute = whole.without("r:steps", 0, "what").read();
+    assert_eq!(mute.name_of("r:steps", &row_id(0)), None);
+}

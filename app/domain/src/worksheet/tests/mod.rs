@@ -11,6 +11,7 @@ mod absurd;
 mod board;
 mod causes;
 mod chart;
+mod export;
 mod gates;
 mod import;
 mod monitor;

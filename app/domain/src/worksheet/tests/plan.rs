@@ -5,7 +5,7 @@ use super::super::finding::Severity;
 use super::super::plan::coverage::{Why, loose};
 use super::super::plan::focus::{only_about, skeleton};
 use super::super::plan::metric::Lack;
-use super::super::plan::thread::{built_on, threads};
+use super::super::plan::thread::{Orphans, built_on, threads};
 use super::fixture::*;
 use super::whole::{Whole, action, cause, cells, evidence, says, whole};
 
@@ -317,13 +317,50 @@ fn the_thread_leads_from_the_gap_to_the_metrics() {
     let doing = &thread.causes[0].initiatives;
     assert_eq!(doing.len(), 4);
     assert_eq!((doing[0].steps.len(), doing[0].metrics.len()), (1, 2));
-    assert_eq!(threads.orphans, []);
+    assert_eq!(threads.orphans, Orphans::default());
 }
 
 #[test]
-fn an_initiative_without_a_cause_is_an_orphan_of_the_thread() {
+fn a_cause_shows_how_it_was_found_out() {
+    let words = |whole: &Whole| {
+        let worksheet = whole.read();
+        threads(&worksheet).problems[0].causes[0].found.words()
+    };
+    assert_eq!(
+        words(&whole()),
+        "2 pieces of evidence: 1 review, 1 observation"
+    );
+    // A duplicate's evidence is the cause's, and what does not count is not counted.
+    let of_duplicate = whole()
+        .adding(cause(1).with("same_as", "row0"))
+        .adding(evidence(2, "test").with("cause", "row1"))
+        .adding(
+            evidence(3, "interview")
+                .with("shows", "contradicts")
+                .with("response", "That was in another building."),
+        )
+        .adding(evidence(4, "review").without("finding"));
+    assert_eq!(
+        words(&of_duplicate),
+        "4 pieces of evidence: 1 review, 1 interview, 1 observation, 1 test; 1 speaks against it"
+    );
+    let none = whole().lacking("r:evidence", 0).lacking("r:evidence", 1);
+    assert_eq!(words(&none), "No evidence that counts yet");
+}
+
+#[test]
+fn what_hangs_from_nothing_is_an_orphan_of_the_thread() {
     let worksheet = whole().lacking("r:causes", 0).read();
-    let threads = threads(&worksheet);
-    assert_eq!(threads.orphans.len(), 4);
-    assert_eq!(threads.orphans[0].metrics.len(), 2);
+    let orphans = threads(&worksheet).orphans;
+    assert_eq!(orphans.initiatives.len(), 4);
+    assert_eq!(orphans.initiatives[0].metrics.len(), 2);
+
+    let worksheet = whole().lacking("r:problems", 0).read();
+    let orphans = threads(&worksheet).orphans;
+    assert_eq!(orphans.causes[0].initiatives.len(), 4);
+    assert_eq!(orphans.initiatives, []);
+
+    let worksheet = whole().lacking("r:initiatives", 0).read();
+    let orphans = threads(&worksheet).orphans;
+    assert_eq!((orphans.steps.len(), orphans.metrics.len()), (1, 2));
 }

@@ -1,8 +1,13 @@
 //! The table that the server's rules and the browser's both keep: a worksheet that has been through
 //! everything, and what shuts which gate of it.
 //!
+//! Beside it stands another: ways around the rules of Steps 0 to 4 that no page offers, and what each
+//! leads to. `tests/it/bypass.rs` has a stock client write them into a real worksheet.
+//!
 //! Here it is read natively; `tests/e2e/specs/vectors.spec.ts` has a stock client write every line of
 //! it into a real worksheet, and reads what the page's WASM and the server's HTML make of it.
+
+mod bypasses;
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
@@ -114,6 +119,9 @@ fn changed(mut whole: Whole, change: Change) -> Whole {
         Change::Entries { map, set } => {
             assert_eq!(map, "m:monitoring");
             whole.values.retain(|(key, _)| !set.contains_key(*key));
+            let cadence = set.get("cadence").and_then(serde_json::Value::as_str);
+            let cadence = cadence.map(|code| ("cadence", Value::Choice(code.to_owned())));
+            whole.values.extend(cadence);
         }
     }
     whole
@@ -129,6 +137,16 @@ fn fill(filled: Filled, cell: &str, value: serde_json::Value) -> Filled {
         serde_json::Value::Bool(flag) => filled.forced(cell, Value::Flag(flag)),
         serde_json::Value::Number(number) => {
             filled.forced(cell, Value::Number(number.as_f64().unwrap()))
+        }
+        // What JSON has no word for, and what would be too long a one.
+        serde_json::Value::Object(special) => {
+            if let Some(number) = special.get("number") {
+                let number = number.as_str().unwrap().parse().unwrap();
+                return filled.forced(cell, Value::Number(number));
+            }
+            let (text, times): (String, usize) =
+                serde_json::from_value(special["repeat"].clone()).unwrap();
+            filled.with(cell, Typed::Word(text.repeat(times)))
         }
         other => panic!("{other} is nothing for a cell"),
     }

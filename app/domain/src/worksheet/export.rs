@@ -1,0 +1,306 @@
+//! What leaves a worksheet: the plan as the table that a school copies into CASA, and the gates.
+//!
+//! The columns follow what an action plan in CASA asks for. It is typed there by hand, so each cell
+//! is a text that can be copied.
+//!
+//! # Invariants
+//! - A row that doesn't count is in no export, and neither is what rests on it.
+//! - A number of fewer than ten students never leaves, and neither does one of nobody knows how
+//!   many. The words that stand in its place say why.
+
+use super::Worksheet;
+use super::amount::Amount;
+use super::calendar::day;
+use super::cause::verdict::{State, Verdict};
+use super::cause::{Cause, Depth};
+use super::code::Code;
+use super::entry::{ById, Entry, by_id};
+use super::gates::Gate;
+use super::lint;
+use super::monitor::Checkin;
+use super::plan::focus::{Focus, Goal};
+use super::plan::initiative::Initiative;
+use super::plan::metric::{About, Metric};
+use super::plan::step::{Status, Step};
+use super::problem::{Problem, TOO_FEW_TO_PUBLISH};
+use super::record::Record;
+use crate::document::content::RowId;
+use crate::line::in_one_line;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What the columns of [`plan`] are called.
+pub const COLUMNS: [&str; 11] = [
+    "area of focus",
+    "goal",
+    "initiative",
+    "evidence tier",
+    "verified cause",
+    "SAMI area",
+    "action steps",
+    "owner",
+    "dates",
+    "evidence of implementation",
+    "status",
+];
+
+/// A gate, and what keeps it shut.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GateLine {
+    /// Its code.
+    pub gate: &'static str,
+    /// The words on the page.
+    pub label: &'static str,
+    /// What keeps it shut; it is open if nothing does.
+    pub open: Vec<OpenLine>,
+}
+
+/// Something that keeps a gate shut.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenLine {
+    /// What must be so, in the page's words.
+    pub need: String,
+    /// The root of the row where it is to be done; none where there is no row yet.
+    pub root: Option<&'static str>,
+    /// That row.
+    pub row: Option<RowId>,
+}
+
+/// All gates.
+pub fn gates(worksheet: &Worksheet, record: &Record) -> Vec<GateLine> {
+    let line = |gate: Gate| {
+        let open = gate.open_points(worksheet, record).into_iter();
+        let open = open.map(|open| {
+            let (root, row) = open.at.unzip();
+            OpenLine {
+                need: open.need.words(),
+                root,
+                row,
+            }
+        });
+        GateLine {
+            gate: gate.as_str(),
+            label: gate.label(),
+            open: open.collect(),
+        }
+    };
+    Gate::ALL.map(line).into()
+}
+
+/// A row for each initiative that counts, in the team's order, with a cell for each of [`COLUMNS`].
+/// What is for June is empty while it is not there.
+pub fn plan(worksheet: &Worksheet) -> Vec<[String; COLUMNS.len()]> {
+    let sheet = Sheet::of(worksheet);
+    let initiatives = worksheet.initiatives.iter();
+    let counting = initiatives.filter(|initiative| initiative.counts());
+    counting.filter_map(|it| sheet.row(it)).collect()
+}
+
+/// The rows that count, by what they hang from.
+struct Sheet<'a> {
+    focuses: ById<'a, Focus>,
+    problems: ById<'a, Problem>,
+    causes: ById<'a, Cause>,
+    verdicts: &'a BTreeMap<RowId, Verdict>,
+    goals: BTreeMap<&'a RowId, Vec<&'a Goal>>,
+    steps: BTreeMap<&'a RowId, Vec<&'a Step>>,
+    metrics: BTreeMap<&'a RowId, Vec<&'a Metric>>,
+    checkins: BTreeMap<&'a RowId, Vec<&'a Checkin>>,
+}
+
+impl<'a> Sheet<'a> {
+    fn of(worksheet: &'a Worksheet) -> Self {
+        Self {
+            focuses: by_id(&worksheet.focuses),
+            problems: by_id(&worksheet.problems),
+            causes: by_id(&worksheet.causes),
+            verdicts: &worksheet.verdicts,
+            goals: counting(&worksheet.goals, |goal| goal.problem.as_ref()),
+            steps: counting(&worksheet.steps, |step| step.initiative.as_ref()),
+            metrics: counting(&worksheet.metrics, |metric| metric.initiative.as_ref()),
+            checkins: counting(&worksheet.checkins, |it| it.initiative.as_ref()),
+        }
+    }
+
+    fn row(&self, initiative: &Initiative) -> Option<[String; COLUMNS.len()]> {
+        let focus = self.focuses.get(initiative.focus.as_ref()?)?;
+        let cause = self.causes.get(initiative.cause.as_ref()?)?;
+        let problem = self.problems.get(cause.problem.as_ref()?)?;
+        let steps = self.steps.get(&initiative.id).map(Vec::as_slice);
+        let steps: Vec<&Step> = steps
+            .unwrap_or_default()
+            .iter()
+            .filter(|step| step.status != Some(Status::Dropped))
+            .copied()
+            .collect();
+        Some([
+            focus.title.clone(),
+            self.goal(problem),
+            format!("{}: {}", initiative.name, in_one_line(&initiative.what)),
+            format!("{} ({})", initiative.tier?.label(), initiative.evidence),
+            self.cause(cause),
+            sami(cause),
+            numbered(steps.iter().map(|step| what_and_who(step))),
+            initiative.owner.clone(),
+            dates(&steps),
+            self.implementation(initiative, problem, &steps),
+            self.status(initiative, &steps),
+        ])
+    }
+
+    /// The team's goals for a problem; where it has none, what the problem itself desires.
+    fn goal(&self, problem: &Problem) -> String {
+        if let Some(why) = withheld(problem) {
+            let measured = problem.measured();
+            return match lint::has_number(measured) {
+                true => why,
+                false => format!("{measured}. {why}"),
+            };
+        }
+        match self.goals.get(&problem.id) {
+            Some(goals) => numbered(goals.iter().map(|goal| goal.sentence(problem))),
+            None => desired(problem).sentence(problem),
+        }
+    }
+
+    fn cause(&self, cause: &Cause) -> String {
+        let state = self.verdicts.get(&cause.id).map(|verdict| verdict.state);
+        let depth = match state {
+            Some(State::Verified(Depth::Root)) => " (root cause)",
+            Some(State::Verified(Depth::Contributing)) => " (contributing cause)",
+            _ => "",
+        };
+        format!("{}{depth}", cause.because)
+    }
+
+    /// How one will see that it is done: what the steps leave behind, and what is measured of what
+    /// adults do.
+    fn implementation(
+        &self,
+        initiative: &Initiative,
+        problem: &Problem,
+        steps: &[&Step],
+    ) -> String {
+        let deliverables = steps.iter().map(|step| step.deliverable.clone());
+        let metrics = self.metrics.get(&initiative.id).map(Vec::as_slice);
+        let of_adults = metrics.unwrap_or_default().iter();
+        let of_adults = of_adults.filter(|metric| metric.about == Some(About::Adults));
+        let measured = of_adults.map(|metric| match withheld(problem) {
+            Some(why) => format!("{} ({}). {why}", metric.definition, metric.source),
+            None => measures(metric),
+        });
+        let all = deliverables.chain(measured);
+        numbered(all.filter(|said| !said.is_empty()))
+    }
+
+    /// How far the steps are, and what the team decided last.
+    fn status(&self, initiative: &Initiative, steps: &[&Step]) -> String {
+        let done = |step: &&&Step| step.status == Some(Status::Done);
+        let steps = match steps.len() {
+            0 => None,
+            all => Some(format!(
+                "{} of {all} steps done",
+                steps.iter().filter(done).count()
+            )),
+        };
+        let checkins = self.checkins.get(&initiative.id);
+        let last = checkins.and_then(|all| all.iter().max_by_key(|checkin| checkin.on));
+        let decided = last.and_then(|last| {
+            let (decision, on) = (last.decision?, last.on?);
+            Some(format!("{} ({})", decision.label(), day(on)))
+        });
+        let parts: Vec<String> = steps.into_iter().chain(decided).collect();
+        parts.join("; ")
+    }
+}
+
+/// Rows that count, by what they hang from.
+fn counting<'a, T: Entry>(
+    rows: &'a [T],
+    from: impl Fn(&'a T) -> Option<&'a RowId>,
+) -> BTreeMap<&'a RowId, Vec<&'a T>> {
+    let mut found: BTreeMap<_, Vec<&T>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.counts()) {
+        if let Some(from) = from(row) {
+            found.entry(from).or_default().push(row);
+        }
+    }
+    found
+}
+
+/// Why a problem's numbers stay in the worksheet, if they do.
+fn withheld(problem: &Problem) -> Option<String> {
+    match (problem.is_publishable(), problem.n) {
+        (true, _) => None,
+        (false, Some(_)) => Some(format!(
+            "The numbers are withheld: they are of fewer than {TOO_FEW_TO_PUBLISH} students."
+        )),
+        (false, None) => Some(
+            "The numbers are withheld: nobody has said how many students they are of.".to_owned(),
+        ),
+    }
+}
+
+/// What a problem desires, as a goal.
+fn desired(problem: &Problem) -> Goal {
+    Goal {
+        id: problem.id.clone(),
+        problem: Some(problem.id.clone()),
+        target: problem.desired,
+        by_when: problem.by_when,
+        family: String::new(),
+        findings: Vec::new(),
+    }
+}
+
+fn sami(cause: &Cause) -> String {
+    match cause.sami {
+        Some(place) => place.label(),
+        None => format!("Not in the SAMI: {}", cause.not_sami),
+    }
+}
+
+/// "Make the schedule (Ben, July 1, 2019 to August 20, 2019)".
+fn what_and_who(step: &Step) -> String {
+    let days = dates(&[step]);
+    format!("{} ({}, {days})", step.what, step.owner)
+}
+
+/// From the first start to the last due day.
+fn dates(steps: &[&Step]) -> String {
+    let start = steps.iter().filter_map(|step| step.start).min();
+    let due = steps.iter().filter_map(|step| step.due).max();
+    let days = start.zip(due);
+    days.map_or_else(String::new, |(start, due)| {
+        format!("{} to {}", day(start), day(due))
+    })
+}
+
+/// "Teachers who read with groups daily (Walkthrough): from 10.0% to 90.0% by June 1, 2020".
+fn measures(metric: &Metric) -> String {
+    let says = |amount: Option<Amount>| {
+        let said = metric.unit.zip(amount);
+        said.map_or_else(String::new, |(unit, amount)| unit.says(amount))
+    };
+    format!(
+        "{} ({}): from {} to {} by {}",
+        metric.definition,
+        metric.source,
+        says(metric.baseline),
+        says(metric.target),
+        metric.target_on.map_or_else(String::new, day),
+    )
+}
+
+/// One as it is, several as a numbered list.
+fn numbered(said: impl Iterator<Item = String>) -> String {
+    let said: Vec<String> = said.collect();
+    match said.as_slice() {
+        [one] => one.clone(),
+        several => {
+            let lines = several.iter().zip(1..);
+            let lines: Vec<_> = lines.map(|(line, at)| format!("{at}. {line}")).collect();
+            lines.join("\n")
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What leaves a worksheet, for members of its team: the plan as a file, and the gates. Computed of
+//! what is on disk by the rules of `domain::worksheet::export`.
+
+use crate::{App, access, forms, sheet};
+use app::api::ApiError;
+use app::api::request::reading;
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use domain::worksheet::record::Record;
+use domain::worksheet::{Worksheet as Meaning, export};
+use http::HeaderMap;
+use http::header::CACHE_CONTROL;
+use serde_json::json;
+use store::StoreError;
+use store::worksheets::Worksheet;
+
+/// `GET /w/{workshop}/worksheet/plan.csv`: the plan as the table that a school copies into CASA, a
+/// row for each initiative that counts.
+pub(crate) async fn plan(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let file = |own: &Worksheet, read: Meaning, _: Record| {
+        let rows = export::plan(&read).into_iter();
+        let name = format!("{}-{}-plan", own.school, own.workshop);
+        sheet::file(&name, sheet::table(export::COLUMNS, rows))
+    };
+    leaves(&app, &workshop, &headers, file).await
+}
+
+/// `GET /w/{workshop}/worksheet/gates`: `{gates: [{gate, label, open: [{need, root, row}]}]}`. What is
+/// open has the words that the page has; root and row are null where there is no row yet.
+pub(crate) async fn gates(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let json = |_: &Worksheet, read: Meaning, record: Record| {
+        let body = Json(json!({ "gates": export::gates(&read, &record) }));
+        ([(CACHE_CONTROL, "no-store")], body).into_response()
+    };
+    leaves(&app, &workshop, &headers, json).await
+}
+
+/// What a member takes along of the own team's worksheet, as it is on disk now.
+async fn leaves(
+    app: &App,
+    workshop: &str,
+    headers: &HeaderMap,
+    made: impl FnOnce(&Worksheet, Meaning, Record) -> Response,
+) -> Response {
+    let (_, own) = match access::member(app, headers, workshop).await {
+        Ok(found) => found,
+        Err(denied) => return denied.into_response(),
+    };
+    match reading(&app.store, &own, app.clock.now()).await {
+        Ok((read, record)) => made(&own, read, record),
+        Err(ApiError::NotFound) => forms::not_found(),
+        Err(_) => forms::unavailable(&StoreError::Busy),
+    }
+}

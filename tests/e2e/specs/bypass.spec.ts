@@ -1,0 +1,70 @@
+// Every way around the rules of Steps 0 to 4 at once, in one worksheet: each page shows the faults in
+// words, breaks in nothing, and what leaves the worksheet holds none of it.
+
+import { axe, fitsEveryWidth } from '../support/axe.ts';
+import { heading } from '../support/steps.ts';
+import type { Row, Value } from '../support/stranger.ts';
+import { expect, open, test } from '../support/test.ts';
+import { read, writeWhole } from '../support/whole.ts';
+import { join, saved } from '../support/worksheet.ts';
+
+interface Bypass {
+  adds?: Row[];
+  changes: ({ root: string; row: string; set?: Record<string, Value> } | { map: string; set: Record<string, Value> })[];
+}
+
+const BYPASSES: Bypass[] = read('bypasses');
+const SCHOOL = 'Northside Elementary';
+
+/** What stands on a step's page then, among other things. */
+const SAYS: Record<string, string[]> = {
+  prep: ['Take a star away: 2 to 4 actions are what a team can carry.'],
+  evidence: ['Enter the day it was: this one is still to come.'],
+  problem: ['Enter a number, such as 38.5: what is here is none.', 'Shorten this to 300 characters.'],
+  causes: ['Choose another cause: this one leads back to itself.'],
+  verify: ['Choose again: what was chosen here is not there any more.'],
+  thread: [
+    'This initiative answers no verified cause (any more).',
+    'Enter a day before the first reading of the lagging metric.',
+    'Enter a day from July 1, 2019 to June 30, 2021: the plan is for those years.',
+  ],
+};
+
+test.use({ phase: 'closed' });
+
+test('all ways around the rules at once break no page', async ({ causeway, laptop }) => {
+  test.slow();
+  const ana = await laptop();
+  await join(ana, causeway, SCHOOL, 'Ana');
+  const stranger = await writeWhole(causeway, SCHOOL);
+  const added = new Set<string>();
+  for (const { adds = [], changes } of BYPASSES) {
+    for (const row of adds) {
+      const name = `${row.root} ${row.name}`;
+      if (!added.has(name)) await stranger.add(row);
+      added.add(name);
+    }
+    for (const change of changes) {
+      if ('map' in change) {
+        for (const [key, value] of Object.entries(change.set)) await stranger.set(change.map, key, value);
+      } else if (change.set) {
+        await stranger.change(change.root, change.row, change.set);
+      }
+    }
+  }
+  await stranger.saved();
+  for (const part of ['', 'prep', 'evidence', 'problem', 'causes', 'verify', 'plan', 'june', 'monitor', 'thread']) {
+    await open(ana, causeway.at(`/worksheet/${part}`.replace(/\/$/, '')));
+    await expect(heading(ana)).toHaveCount(1);
+    // What is folded away is looked at too.
+    const folds = ana.locator('details.fold:not([open]) > summary');
+    while ((await folds.count()) > 0) await folds.first().click();
+    for (const words of SAYS[part] ?? []) await expect(ana.getByText(words).first(), `${part}: ${words}`).toBeVisible();
+    await axe(ana);
+    await fitsEveryWidth(ana);
+  }
+  await expect(saved(ana)).toHaveText('Saved');
+  const file = await ana.request.get(causeway.at('/worksheet/plan.csv'));
+  expect((await file.text()).trim().split('\n'), 'nothing counts').toHaveLength(1);
+  stranger.leave();
+});

@@ -1,0 +1,115 @@
+//! Ways around the rules of Steps 0 to 4, each written by a stock Yjs client into a real worksheet:
+//! what leaves it tells the truth, and its pages show the fault.
+
+use crate::harness::{StockClients, Stranger, TestApp, Visitor, WORKSHEET, table};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use store::worksheets::Role;
+
+/// The day after the last workshop but one.
+const NOW: &str = "2019-04-24T12:00:00-05:00";
+
+/// What no document can say: nobody is on the school's list here, and no page approves a Blueprint yet.
+const ELSEWHERE: [&str; 2] = [
+    "Name at least one person of the team.",
+    "The principal has not approved the Blueprint yet.",
+];
+
+/// What left the worksheet.
+struct Left {
+    /// By the gates' labels, what is asked for.
+    gates: BTreeMap<String, Vec<String>>,
+    /// The rows of the plan.
+    plan: Vec<Vec<String>>,
+}
+
+impl Visitor {
+    /// What leaves the worksheet now; its overview says the same.
+    async fn takes_along(&self) -> Left {
+        let answer = self.asks(&format!("{WORKSHEET}/gates")).await.is(200);
+        let gates = answer.json()["gates"].as_array().unwrap().clone();
+        let word = |it: &Value, key: &str| it[key].as_str().unwrap().to_owned();
+        let needs = |gate: &Value| -> Vec<String> {
+            let open = gate["open"].as_array().unwrap().iter();
+            open.map(|open| word(open, "need")).collect()
+        };
+        let all: Vec<String> = gates.iter().flat_map(needs).collect();
+        let overview = self.opens(WORKSHEET).await.is(200).page();
+        assert_eq!(overview.texts(".gate-need"), all);
+        self.opens(&format!("{WORKSHEET}/thread")).await.is(200);
+        let asked = |gate: &Value| -> Vec<String> {
+            let needs = needs(gate).into_iter();
+            needs
+                .filter(|need| !ELSEWHERE.contains(&need.as_str()))
+                .collect()
+        };
+        let file = self.opens(&format!("{WORKSHEET}/plan.csv")).await.is(200);
+        let text = file.body.trim_start_matches('\u{feff}');
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let rows = reader.records().map(|row| row.unwrap());
+        Left {
+            gates: gates
+                .iter()
+                .map(|gate| (word(gate, "label"), asked(gate)))
+                .filter(|(_, asked)| !asked.is_empty())
+                .collect(),
+            plan: rows
+                .map(|row| row.iter().map(str::to_owned).collect())
+                .collect(),
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_way_around_the_rules_is_told_as_it_is() {
+    let app = TestApp::with().now(NOW).without_limits().start().await;
+    let chair = app.chair("northside", Role::Lead).await;
+    let ana = app.browser(&chair);
+    let clients = StockClients::start();
+    let mut stranger = Stranger::with_whole(&clients, &app, &chair).await;
+    // The negative control: without a bypass every gate is open, and every initiative leaves.
+    let whole = ana.takes_along().await;
+    assert_eq!(whole.gates, BTreeMap::new());
+    assert_eq!(whole.plan.len(), 4);
+
+    let bypasses = table("bypasses.json");
+    for bypass in bypasses.as_array().unwrap() {
+        let name = &bypass["name"];
+        let list = |key: &str| bypass[key].as_array().cloned().unwrap_or_default();
+        for row in list("adds") {
+            stranger.adds(&row).await;
+        }
+        for change in list("changes") {
+            stranger.changes(&change).await;
+        }
+        stranger.saved().await;
+        let left = ana.takes_along().await;
+        let shut: Vec<String> = serde_json::from_value(bypass["shut"].clone()).unwrap();
+        let mut found: Vec<_> = left.gates.keys().cloned().collect();
+        let mut wanted = shut.clone();
+        found.sort();
+        wanted.sort();
+        assert_eq!(found, wanted, "{name}: {:?}", left.gates);
+        for ask in list("asks") {
+            let asked = &left.gates[&shut[0]];
+            assert!(asked.iter().any(|need| ask == *need), "{name}: {asked:?}");
+        }
+        assert_eq!(bypass["lines"], left.plan.len(), "{name}");
+        for cell in left.plan.iter().flatten() {
+            let runs = ['=', '+', '-', '@', '\t', '\r'];
+            assert!(!cell.starts_with(runs), "{name}: {cell}");
+            let turns = |c: char| c != '\n' && (c.is_control() || "\u{202e}\u{200b}".contains(c));
+            assert!(!cell.contains(turns), "{name}: {cell:?}");
+        }
+        stranger.takes_all_back().await;
+        for row in list("adds") {
+            stranger.forgets(&row);
+        }
+    }
+
+    // And back where it began, after all of them.
+    stranger.saved().await;
+    let again = ana.takes_along().await;
+    assert_eq!(again.gates, BTreeMap::new());
+    assert_eq!(again.plan, whole.plan);
+}
