@@ -2,7 +2,7 @@
 
 use super::stock::{Stock, StockClients};
 use super::{Chair, Fields, TestApp, WORKSHEET, repository};
-use domain::document::schema::{CellKind, WORKSHEET};
+use domain::document::schema::{self, CellKind};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -137,7 +137,9 @@ impl Stranger {
         let place = self.place(root, row);
         for (cell, value) in cells {
             let at = (root.to_owned(), row.to_owned(), cell.clone());
-            let kind = WORKSHEET.root(root).and_then(|root| root.cell(cell));
+            let kind = schema::WORKSHEET
+                .root(root)
+                .and_then(|root| root.cell(cell));
             assert!(kind.is_some(), "{root} has no {cell}");
             let says = value.is_string() || value.get("repeat").is_some();
             let act = match self.texts.contains(&at) && kind == Some(CellKind::Text) && says {
