@@ -15,8 +15,17 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where that can't be read.
     pub async fn contents(&self, worksheet: WorksheetId) -> Result<Contents, StoreError> {
+        Ok(self.newest(worksheet).await?.1)
+    }
+
+    /// The same, with the number of the last update in it.
+    pub(crate) async fn newest(
+        &self,
+        worksheet: WorksheetId,
+    ) -> Result<(i64, Contents), StoreError> {
         let stored = self.document(worksheet).await?;
-        compute(move || contents(stored.parts.iter().map(Vec::as_slice))).await
+        let read = compute(move || contents(stored.parts.iter().map(Vec::as_slice)));
+        Ok((stored.number, read.await?))
     }
 
     /// What a worksheet said after an update of its log, 0 being before the first; `None` where

@@ -6,7 +6,7 @@
 //! - [`feed`]: what everyone may see of each workshop, newest first, to whoever subscribes.
 //! - `enrolment`, `events`, `rows`: a workshop's state out of the rows, and events into them.
 //! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`], [`worksheets`],
-//!   [`team`], [`documents`], [`history`]: a noun each.
+//!   [`team`], [`documents`], [`history`], [`judgments`], [`ratings`], [`papers`], [`prepared`]: a noun each.
 //!
 //! # Invariants
 //! - What a function here returned as done is on disk: WAL, `synchronous=FULL`, answered after the
@@ -31,6 +31,9 @@ pub mod judgments;
 pub mod mail;
 mod maintenance;
 mod open;
+pub mod papers;
+pub mod prepared;
+pub mod ratings;
 pub mod records;
 pub mod registrations;
 mod rows;
@@ -59,6 +62,8 @@ pub struct Store {
     writer: writer::Writer,
     /// What was published of each workshop.
     feed: Arc<Feed>,
+    /// What was read of the teams' preparation.
+    prepared: prepared::Remembered,
 }
 
 fn seconds(at: jiff::Timestamp) -> i64 {

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Every file of `migrations/`, in order: its version, its name, its text.
-const MIGRATIONS: [(i64, &str, &str); 3] = [
+const MIGRATIONS: [(i64, &str, &str); 4] = [
     (
         1,
         "registration",
@@ -27,6 +27,11 @@ const MIGRATIONS: [(i64, &str, &str); 3] = [
         3,
         "record",
         include_str!("../../../migrations/0003_record.sql"),
+    ),
+    (
+        4,
+        "ratings",
+        include_str!("../../../migrations/0004_ratings.sql"),
     ),
 ];
 
@@ -103,6 +108,7 @@ impl Store {
             readers,
             writer,
             feed,
+            prepared: Default::default(),
         };
         // From before the first look on: what is written while that is read is seen by the next.
         let mut watched = SqliteConnection::connect_with(&connect.pragma("query_only", "ON"))

@@ -5,12 +5,13 @@
 //! store's is asked for.
 
 use super::Worksheet;
+use super::code::Answer;
 use super::entry::Entry;
 use super::lint;
 use super::plan::coverage;
 use super::plan::focus::{Focus, Strand};
 use super::plan::metric::Kind;
-use super::prep::{STARS, stars, stars_count};
+use super::prep::{Prepared, STARS};
 use super::problem::Problem;
 use super::record::{Mark, Record};
 use crate::document::content::RowId;
@@ -146,19 +147,24 @@ impl Gate {
     }
 }
 
-fn prep(worksheet: &Worksheet, record: &Record) -> Vec<Open> {
-    let stars = stars(&worksheet.actions);
-    let enough = (STARS.0..=STARS.1).contains(&stars) && stars_count(&worksheet.actions);
-    let typed = &worksheet.note_catchers;
-    let lines = worksheet.actions.iter().any(Entry::counts);
-    let sami = !typed.sami.is_empty() || lines || record.sami_paper == Mark::Done;
-    let review = !typed.review.is_empty() || record.review_paper == Mark::Done;
-    unless([
-        (enough, Need::Stars(stars)),
+/// What a team must still do before the workshop, of what its document says and the store knows.
+pub fn unprepared(prepared: &Prepared, record: &Record) -> Vec<Need> {
+    let sami = prepared.sami == Answer::Yes || record.sami_paper == Mark::Done;
+    let review = prepared.review == Answer::Yes || record.review_paper == Mark::Done;
+    let needs = [
+        (prepared.chosen == Answer::Yes, Need::Stars(prepared.stars)),
         (sami, Need::SamiNotes),
         (review, Need::ReviewNotes),
         (record.team >= 1, Need::Team),
-    ])
+    ];
+    let open = needs.into_iter().filter(|(met, _)| !met);
+    open.map(|(_, need)| need).collect()
+}
+
+fn prep(worksheet: &Worksheet, record: &Record) -> Vec<Open> {
+    let prepared = Prepared::of(&worksheet.actions, &worksheet.note_catchers);
+    let open = unprepared(&prepared, record).into_iter();
+    open.map(|need| Open { need, at: None }).collect()
 }
 
 fn problem(worksheet: &Worksheet) -> Vec<Open> {
@@ -308,8 +314,9 @@ impl Need {
     pub fn words(self) -> String {
         let words = match self {
             Self::Stars(stars) => {
+                let have = if stars == 1 { "has" } else { "have" };
                 return format!(
-                    "Star {} to {} high-leverage actions, each filled in: {stars} have a star.",
+                    "Star {} to {} high-leverage actions, each filled in: {stars} {have} a star.",
                     STARS.0, STARS.1
                 );
             }

@@ -12,8 +12,9 @@
 //! - [`cycle`]: what differs from year to year, as data. [`record`]: what only the store knows.
 //! - [`finding`]: what is said at a cell. [`lint`]: words to think about. [`entry`]: what all rows
 //!   have in common.
-//! - The steps: [`prep`] (before the workshop), [`board`] (0), [`problem`] (1), [`cause`] (2),
-//!   [`plan`] (3), [`monitor`] (4), and [`gates`] between them. [`export`]: what leaves it.
+//! - The steps: [`prep`], [`sami`] and [`paper`] (before the workshop), [`board`] (0), [`problem`]
+//!   (1), [`cause`] (2), [`plan`] (3), [`monitor`] (4), and [`gates`] between them. [`export`]: what
+//!   leaves it.
 //!
 //! # Public API
 //! - [`Worksheet::read`] takes a document, a [`record::Record`], a [`cycle::Cycle`] and a day. Every
@@ -57,7 +58,9 @@ pub mod entry;
 pub mod record;
 
 pub mod board;
+pub mod paper;
 pub mod prep;
+pub mod sami;
 
 pub mod problem;
 

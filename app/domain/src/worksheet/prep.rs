@@ -130,6 +130,50 @@ impl Action {
     }
 }
 
+/// What a document says of a team's preparation: all that the gate before the workshop asks of it.
+/// Small enough to be kept for every school, and nothing that anybody wrote is in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prepared {
+    /// How many actions have a star.
+    pub stars: usize,
+    /// Whether these are as many as there should be, and each of them counts.
+    pub chosen: Answer,
+    /// Whether the SAMI note catcher is typed, as a text or in lines.
+    pub sami: Answer,
+    /// Whether the data review's is.
+    pub review: Answer,
+}
+
+impl Prepared {
+    /// Of a document, without reading the rest of it.
+    pub fn read(contents: &Contents, cycle: &'static Cycle) -> Self {
+        Self::of(
+            &read_actions(contents, cycle),
+            &NoteCatchers::read(contents),
+        )
+    }
+
+    pub(super) fn of(actions: &[Action], typed: &NoteCatchers) -> Self {
+        let stars = stars(actions);
+        let answer = |is_so| if is_so { Answer::Yes } else { Answer::No };
+        let lines = actions.iter().any(Entry::counts);
+        Self {
+            stars,
+            chosen: answer((STARS.0..=STARS.1).contains(&stars) && stars_count(actions)),
+            sami: answer(!typed.sami.is_empty() || lines),
+            review: answer(!typed.review.is_empty()),
+        }
+    }
+}
+
+/// Why no more actions can be starred; nothing while there is room for one. A document that several
+/// people write in can hold more all the same, and then says [`Amiss::TooManyStars`].
+pub fn full_of_stars(actions: &[Action]) -> Option<String> {
+    let most = STARS.1;
+    (stars(actions) >= most)
+        .then(|| format!("{most} actions have a star already. Take one of those away first."))
+}
+
 /// How many actions have a star.
 pub fn stars(actions: &[Action]) -> usize {
     let starred = |action: &&Action| action.starred == Answer::Yes;

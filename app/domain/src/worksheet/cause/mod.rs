@@ -1,8 +1,10 @@
 //! Step 2, "Analyze Problem and Verify Causes": why a problem is there, and how the team knows.
 //!
 //! Reading order: a [`Cause`] as the team wrote it down (2a), how causes hang together
-//! ([`whys`]), what was found out ([`evidence`]), and what follows from it ([`verdict`], 2b).
+//! ([`whys`]) and which of them the team looks into ([`dots`]), what was found out ([`evidence`]),
+//! and what follows from it ([`verdict`], 2b).
 
+pub mod dots;
 pub mod evidence;
 mod rules;
 pub mod verdict;

@@ -1,6 +1,10 @@
 //! Before the workshop.
 
+use super::super::cycle::SPRING_2019;
 use super::super::finding::Severity;
+use super::super::gates::{Gate, Need, unprepared};
+use super::super::prep::{Prepared, full_of_stars};
+use super::super::record::{Mark, Record};
 use super::fixture::*;
 use super::whole::{action, cells, says, whole};
 
@@ -32,4 +36,53 @@ fn a_starred_line_says_what_could_be_done() {
     assert_eq!(cells(&plain, "r:actions", 0, Severity::Missing), [""; 0]);
     let empty = whole().adding(Filled::empty("r:actions", "row2"));
     assert_eq!(cells(&empty, "r:actions", 2, Severity::Missing), ["sami"]);
+}
+
+#[test]
+fn a_fifth_star_is_refused_before_it_is_one() {
+    let mut worksheet = whole();
+    assert_eq!(full_of_stars(&worksheet.read().actions), None);
+    for at in 2..4 {
+        worksheet = worksheet.adding(action(at));
+    }
+    assert_eq!(
+        full_of_stars(&worksheet.read().actions).as_deref(),
+        Some("4 actions have a star already. Take one of those away first.")
+    );
+}
+
+/// What is kept for every school says the same as the whole reading.
+#[test]
+fn a_team_is_prepared_by_what_its_document_says_and_by_what_is_attached() {
+    let bare = whole()
+        .without("r:actions", 0, "sami")
+        .without("r:actions", 1, "sami");
+    let bare = super::whole::Whole {
+        texts: Vec::new(),
+        ..bare
+    };
+    let needs = |record: &Record| {
+        let prepared = Prepared::read(&bare.contents(), &SPRING_2019);
+        let needs = unprepared(&prepared, record);
+        let whole = Gate::Prep.open_points(&bare.read(), record).into_iter();
+        assert_eq!(whole.map(|open| open.need).collect::<Vec<_>>(), needs);
+        needs
+    };
+    let nobody = Record::default();
+    assert_eq!(
+        needs(&nobody),
+        [
+            Need::Stars(2),
+            Need::SamiNotes,
+            Need::ReviewNotes,
+            Need::Team
+        ]
+    );
+    let attached = Record {
+        sami_paper: Mark::Done,
+        review_paper: Mark::Done,
+        team: 6,
+        ..nobody
+    };
+    assert_eq!(needs(&attached), [Need::Stars(2)]);
 }

@@ -1,0 +1,315 @@
+//! The team's self-assessment: everybody rates each item alone; then, area by area, the ratings are
+//! revealed, and the team agrees on one.
+//!
+//! The order is the instrument's own: its manual has each member read and rate alone, and the team
+//! come to one rating afterwards. Who has heard the principal's number first gives the principal's.
+//!
+//! # Invariants
+//! - Before an area is revealed nobody sees of it but what is his own, and how many have rated:
+//!   [`Ratings::seen_by`] is all that leaves the server.
+//! - After that no rating of it changes, and none comes to it: what people thought alone is what the
+//!   team talks about, and a number that follows the talk belongs into what is agreed.
+//! - An item without a rating is not a zero: it counts in no score.
+
+use super::amount::{Amount, Unit};
+use super::board::import::Observation;
+use super::board::{Source, SourceMeasure};
+use super::cycle::{Cycle, InstrumentArea, InstrumentPlace};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// With lowest and highest so far apart, a team talks about an item before it agrees.
+pub const WIDE: u8 = 2;
+
+/// The longest note at what is agreed, in characters.
+pub const LONGEST_NOTE: usize = 1_000;
+
+/// How far a school is with an item: a step of the instrument's scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Rating(u8);
+
+/// A number that is no step of the scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a rating is from 0 to 3")]
+pub struct NotARating;
+
+/// How many chose each step for an item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spread([usize; 4]);
+
+/// What is known of a team's ratings: everybody's, whoever asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ratings {
+    /// What each member rated, by member and item.
+    pub by_member: BTreeMap<i64, BTreeMap<u8, Rating>>,
+    /// Who revealed an area, by its code.
+    pub revealed: BTreeMap<String, String>,
+    /// What is agreed, by item.
+    pub agreed: BTreeMap<u8, Agreed>,
+}
+
+/// What a team agrees on for an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreed {
+    /// The step.
+    pub rating: Rating,
+    /// Why, or who thought otherwise; may be empty.
+    pub note: String,
+    /// Who wrote it down.
+    pub by: String,
+}
+
+/// A team's ratings as one member sees them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// What he rated himself, by item.
+    pub own: BTreeMap<u8, Rating>,
+    /// How far each area is, by its code.
+    pub areas: BTreeMap<String, Stage>,
+}
+
+/// How far an area is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Everybody rates alone.
+    Alone(Progress),
+    /// Everybody sees how everybody rated.
+    Revealed(Revealed),
+}
+
+/// How many have rated, while nobody sees what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Members who have rated something of the area.
+    pub begun: usize,
+    /// Members who have rated all of it.
+    pub done: usize,
+}
+
+/// An area that is revealed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revealed {
+    /// Who revealed it.
+    pub by: String,
+    /// How many chose what, by item; an item that nobody rated is left out.
+    pub spreads: BTreeMap<u8, Spread>,
+    /// What is agreed, by item.
+    pub agreed: BTreeMap<u8, Agreed>,
+}
+
+/// How far a school is with an area, of what is agreed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    /// The sum of the ratings.
+    pub points: u32,
+    /// How many items are rated.
+    pub rated: u32,
+    /// How many items the area has.
+    pub items: u32,
+}
+
+impl Rating {
+    /// All, from the lowest on.
+    pub const ALL: [Self; 4] = [Self(0), Self(1), Self(2), Self(3)];
+
+    /// A step of the scale; none beyond it.
+    pub fn new(step: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|rating| rating.0 == step)
+    }
+
+    /// Which step.
+    pub fn step(self) -> u8 {
+        self.0
+    }
+
+    /// What it is called.
+    pub fn label(self, cycle: &'static Cycle) -> &'static str {
+        cycle.instrument.scale[usize::from(self.0)]
+    }
+}
+
+impl TryFrom<u8> for Rating {
+    type Error = NotARating;
+
+    fn try_from(step: u8) -> Result<Self, NotARating> {
+        Self::new(step).ok_or(NotARating)
+    }
+}
+
+impl From<Rating> for u8 {
+    fn from(rating: Rating) -> Self {
+        rating.0
+    }
+}
+
+impl FromIterator<Rating> for Spread {
+    fn from_iter<I: IntoIterator<Item = Rating>>(ratings: I) -> Self {
+        let mut spread = Self::default();
+        for rating in ratings {
+            spread.0[usize::from(rating.0)] += 1;
+        }
+        spread
+    }
+}
+
+impl Spread {
+    /// How many chose a step.
+    pub fn count(&self, rating: Rating) -> usize {
+        self.0[usize::from(rating.0)]
+    }
+
+    /// How many chose one.
+    pub fn all(&self) -> usize {
+        self.0.iter().sum()
+    }
+
+    /// Whether those who rated are so far apart that they should talk.
+    pub fn is_wide(&self) -> bool {
+        match (self.chosen().next(), self.chosen().next_back()) {
+            (Some(lowest), Some(highest)) => highest.0 - lowest.0 >= WIDE,
+            _ => false,
+        }
+    }
+
+    /// What a team without agreement takes: the lower rating, which nobody thinks is too high.
+    pub fn suggestion(&self) -> Option<Rating> {
+        self.chosen().next()
+    }
+
+    fn chosen(&self) -> impl DoubleEndedIterator<Item = Rating> + '_ {
+        let all = Rating::ALL.into_iter();
+        all.filter(|rating| self.count(*rating) > 0)
+    }
+}
+
+impl Ratings {
+    /// What a member may see of them.
+    pub fn seen_by(&self, member: i64, cycle: &'static Cycle) -> Seen {
+        let areas = cycle.instrument.areas.iter();
+        Seen {
+            own: self.by_member.get(&member).cloned().unwrap_or_default(),
+            areas: areas
+                .map(|area| (area.code.to_owned(), self.stage(area)))
+                .collect(),
+        }
+    }
+
+    fn stage(&self, area: &'static InstrumentArea) -> Stage {
+        match self.revealed.get(area.code) {
+            None => Stage::Alone(self.progress(area)),
+            Some(by) => Stage::Revealed(Revealed {
+                by: by.clone(),
+                spreads: self.spreads(area),
+                agreed: within(&self.agreed, area),
+            }),
+        }
+    }
+
+    fn progress(&self, area: &'static InstrumentArea) -> Progress {
+        let mut progress = Progress::default();
+        for ratings in self.by_member.values() {
+            match area.numbers().filter(|it| ratings.contains_key(it)).count() {
+                0 => {}
+                rated => {
+                    progress.begun += 1;
+                    progress.done += usize::from(rated == area.numbers().count());
+                }
+            }
+        }
+        progress
+    }
+
+    fn spreads(&self, area: &'static InstrumentArea) -> BTreeMap<u8, Spread> {
+        let spread = |item: u8| {
+            let chose = self.by_member.values().filter_map(|all| all.get(&item));
+            (item, chose.copied().collect::<Spread>())
+        };
+        let spreads = area.numbers().map(spread);
+        spreads.filter(|(_, spread)| spread.all() > 0).collect()
+    }
+}
+
+fn within<T: Clone>(all: &BTreeMap<u8, T>, area: &InstrumentArea) -> BTreeMap<u8, T> {
+    let own = all.range(area.items.0..=area.items.1);
+    own.map(|(item, it)| (*item, it.clone())).collect()
+}
+
+impl Seen {
+    /// An area as far as it is revealed.
+    pub fn revealed(&self, area: &InstrumentArea) -> Option<&Revealed> {
+        match self.areas.get(area.code)? {
+            Stage::Revealed(revealed) => Some(revealed),
+            Stage::Alone(_) => None,
+        }
+    }
+
+    /// How far the school is with an area.
+    pub fn score(&self, area: &InstrumentArea) -> Score {
+        let agreed = self.revealed(area).into_iter();
+        let ratings = agreed.flat_map(|it| it.agreed.values().map(|agreed| agreed.rating));
+        Score::of(area, ratings)
+    }
+}
+
+impl Score {
+    /// Of what an area's items are rated.
+    pub fn of(area: &InstrumentArea, ratings: impl Iterator<Item = Rating>) -> Self {
+        let mut score = Self {
+            items: u32::try_from(area.numbers().count()).unwrap_or(u32::MAX),
+            ..Self::default()
+        };
+        for rating in ratings {
+            score.points += u32::from(rating.0);
+            score.rated += 1;
+        }
+        score
+    }
+
+    /// Percent of what the rated items could have; none while nothing is rated.
+    pub fn percent(self) -> Option<Amount> {
+        self.hundredths(100, u32::from(Rating::ALL[3].0) * self.rated)
+    }
+
+    /// The mean of the rated items, from 0 to 3; none while nothing is rated.
+    pub fn mean(self) -> Option<Amount> {
+        self.hundredths(1, self.rated)
+    }
+
+    /// So many times the points, in parts of `whole`, rounded to hundredths.
+    fn hundredths(self, times: u32, whole: u32) -> Option<Amount> {
+        let points = i64::from(self.points) * i64::from(times) * 100;
+        let whole = i64::from(whole);
+        (whole > 0).then(|| Amount::of_hundredths((2 * points + whole) / (2 * whole)))
+    }
+}
+
+/// What an area's result is on the evidence board: the mean, from 0 to 3, as the board compares
+/// areas. Nothing while nothing is agreed.
+pub fn observation(
+    area: &'static InstrumentArea,
+    score: Score,
+    today: Date,
+) -> Option<Observation> {
+    let measure = SourceMeasure::Sami(InstrumentPlace::Area(area));
+    let (percent, unit) = (score.percent()?, measure.unit());
+    let Score { rated, items, .. } = score;
+    Some(Observation {
+        source: Source::Sami,
+        measure,
+        detail: String::new(),
+        group: String::new(),
+        grades: String::new(),
+        value: score.mean()?,
+        unit,
+        n: None,
+        on: Some(today),
+        text: format!(
+            "{}: {} of what is possible, {rated} of {items} items rated.",
+            area.label,
+            Unit::Percent.says(percent),
+        ),
+    })
+}
