@@ -43,6 +43,8 @@ impl Program {
             (Some("w"), Some("worksheet"), part) if Step::parse(part.unwrap_or("")).is_some() => {
                 Self::Worksheet
             }
+            // A file that was refused: the page it was sent from.
+            (Some("w"), Some("worksheet"), Some("paper")) => Self::Worksheet,
             (Some("w"), Some("join" | "worksheet"), _) => Self::Team,
             _ => Self::Register,
         }
@@ -154,6 +156,11 @@ pub fn WorksheetProgram() -> impl IntoView {
         <Around>
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/w/:workshop/worksheet/:step?") view=WorksheetPage ssr=SsrMode::Async/>
+                <Route
+                    path=path!("/w/:workshop/worksheet/paper/:paper")
+                    view=WorksheetPage
+                    ssr=SsrMode::Async
+                />
             </FlatRoutes>
         </Around>
     }

@@ -2,7 +2,7 @@
 
 use crate::{App, access, desk, export, forms, live, pages, rooms, security, site};
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -75,6 +75,16 @@ pub fn router(app: App) -> Router {
         .route(
             "/w/{workshop}/worksheet/record/{change}",
             post(forms::record::change),
+        )
+        .route(
+            "/w/{workshop}/worksheet/paper/{kind}",
+            post(forms::paper::attach)
+                .get(forms::paper::download)
+                .layer(DefaultBodyLimit::max(forms::paper::LONGEST)),
+        )
+        .route(
+            "/w/{workshop}/worksheet/paper/{kind}/remove",
+            post(forms::paper::detach),
         )
         .merge(desk::routes())
         // What pages ask once they run in the browser: these only read.

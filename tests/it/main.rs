@@ -48,6 +48,14 @@ mod export;
 
 mod bypass;
 
+mod ratings;
+
+mod dots;
+
+mod papers;
+
+mod prepared;
+
 mod interop;
 
 mod storm;

@@ -5,19 +5,19 @@ use serde_json::{Value, json};
 use store::worksheets::Role;
 
 impl Visitor {
-    async fn says(&self, change: &str, fields: &[(&'static str, &str)], status: u16) {
+    pub(crate) async fn says(&self, change: &str, fields: &[(&'static str, &str)], status: u16) {
         let path = format!("{WORKSHEET}/record/{change}");
         self.fetches(&path, &Fields::of(fields)).await.is(status);
     }
 
-    async fn record(&self) -> Value {
+    pub(crate) async fn record(&self) -> Value {
         let path = format!("/api/record?workshop={WORKSHOP}");
         self.asks(&path).await.is(200).json()
     }
 }
 
 /// A cause that the team has written down.
-async fn with_cause(app: &TestApp, chair: &Chair) -> String {
+pub(crate) async fn with_cause(app: &TestApp, chair: &Chair) -> String {
     let mut ana = Editor::at(app, chair).await;
     ana.adds_row("r:causes", "c1").await;
     ana.saved().await;

@@ -53,6 +53,8 @@ pub struct DeskRegistration {
     pub named: u32,
     /// What they eat.
     pub meals: Meals,
+    /// What the team still has to do before the workshop, in words.
+    pub missing: Vec<String>,
     /// Names of colleagues who asked to manage it too.
     pub requests: Vec<String>,
     /// When it was made, in words.

@@ -31,6 +31,8 @@ pub struct RegistrationPage {
     pub meals: Meals,
     /// Who was named.
     pub roster: Vec<Person>,
+    /// What its team still has to do before the workshop, in words.
+    pub missing: Vec<String>,
     /// Colleagues who asked to manage it too.
     pub requests: Vec<CoManageRequest>,
     /// What became of the confirmation's mail.

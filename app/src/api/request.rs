@@ -2,6 +2,7 @@
 
 mod desk;
 mod history;
+mod prep;
 mod team;
 mod worksheet;
 
@@ -196,7 +197,10 @@ pub(super) async fn registration(workshop: &str) -> Result<RegistrationPage, Api
     };
     let extras = (request.extras)(&request.base_url, &face, &record);
     let zone = &face.programme.workshop.zone;
+    let workshop = &face.programme.workshop.slug;
+    let prepared = request.store.preparations(workshop).await?;
     Ok(RegistrationPage {
+        missing: prep::missing(prepared.get(&record.school), record.roster.len()),
         workshop: request.page(&face),
         reference: record.reference,
         school,

@@ -6,11 +6,12 @@ use super::workshop::WorkshopHead;
 use domain::document::content::{Contents, RowId};
 use domain::team::{Color, Role};
 use domain::worksheet::record::Record;
+use domain::worksheet::sami::Seen;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A worksheet as a member of its team opens it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,6 +47,29 @@ pub struct RecordView {
     pub overrides: BTreeMap<RowId, (String, String)>,
     /// How many members write.
     pub writers: usize,
+    /// The team's ratings of the SAMI, as far as the person who asks may see them.
+    pub sami: Seen,
+    /// How many dots a cause has, by its row; whose they are is nobody's to know.
+    pub dots: BTreeMap<RowId, usize>,
+    /// The causes that have a dot of the person who asks.
+    pub own_dots: BTreeSet<RowId>,
+    /// The note catchers on paper that are attached.
+    pub papers: Vec<PaperView>,
+}
+
+/// A note catcher on paper, as a member sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperView {
+    /// Which, by its code.
+    pub kind: String,
+    /// Its file's name.
+    pub name: String,
+    /// How large it is, in words.
+    pub size: String,
+    /// Who attached it.
+    pub by: String,
+    /// When, in words.
+    pub at: String,
 }
 
 /// A member of a team.

@@ -23,6 +23,8 @@ use store::registrations::CommandError;
 pub(crate) enum Trouble {
     /// 422: fields must be mended.
     Invalid(FieldErrors),
+    /// 413: a file is too large.
+    TooLarge(FieldErrors),
     /// 409: the rules refuse; what is left now.
     Refused(Refusal, Box<Counts>),
     /// 429: too many codes were wrong.
@@ -58,6 +60,12 @@ impl From<Denied> for Trouble {
 impl From<TooMany> for Trouble {
     fn from(too_many: TooMany) -> Self {
         Self::Away(Away::TooMany(too_many))
+    }
+}
+
+impl From<Away> for Trouble {
+    fn from(away: Away) -> Self {
+        Self::Away(away)
     }
 }
 
@@ -102,6 +110,10 @@ pub(crate) async fn trouble(
         Trouble::Invalid(errors) => {
             submitted.errors = errors;
             StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Trouble::TooLarge(errors) => {
+            submitted.errors = errors;
+            StatusCode::PAYLOAD_TOO_LARGE
         }
         Trouble::Refused(refusal, counts) => {
             let message = face.map_or_else(String::new, |face| sentences::refusal(&refusal, face));

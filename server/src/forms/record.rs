@@ -1,6 +1,8 @@
 //! `POST /w/{workshop}/worksheet/record/{change}`: what a member says in his own name, and no document
 //! could say for him. The page does this with a script; without one a worksheet is read.
 
+mod own;
+
 use super::answer::{self, Trouble, invalid};
 use super::sent::Sent;
 use crate::{App, access};
@@ -19,7 +21,14 @@ const LONGEST_REASON: usize = 1_000;
 
 /// `fist` (`cause`, `fingers` from 0 to 5, or none to take them back), of whoever writes;
 /// `override` (`cause`, `reason`, or none to let the team decide), of a facilitator; `mark` (`kind`,
-/// `done=yes` or not), of whoever writes. Whoever has the worksheet open is told.
+/// `done=yes` or not), of whoever writes.
+///
+/// Of the SAMI: `rate` (`item`, `rating` from 0 to 3, or none), of whoever writes, while the item's
+/// area is not revealed; `reveal` (`area`), of the lead or a facilitator; `agree` (`item`, `rating`,
+/// or none, and `note`), of whoever writes, once it is. `dot` (`cause`, `given=yes` or not), of
+/// whoever writes.
+///
+/// Whoever has the worksheet open is told.
 pub(crate) async fn change(
     State(app): State<App>,
     Path((workshop, change)): Path<(String, String)>,
@@ -59,7 +68,13 @@ async fn apply(app: &App, workshop: &str, change: &str, sent: &Sent) -> Result<(
             };
             app.store.mark(&member, kind, mark, now).await?;
         }
-        ("fist" | "override" | "mark", _) => return Err(Trouble::Forbidden),
+        ("rate", Role::Lead | Role::Member) => own::rate(app, &member, sent, now).await?,
+        ("reveal", Role::Lead | Role::Facilitator) => own::reveal(app, &member, sent, now).await?,
+        ("agree", Role::Lead | Role::Member) => own::agree(app, &member, sent, now).await?,
+        ("dot", Role::Lead | Role::Member) => own::dot(app, &member, sent, now).await?,
+        ("fist" | "override" | "mark" | "rate" | "reveal" | "agree" | "dot", _) => {
+            return Err(Trouble::Forbidden);
+        }
         _ => return Err(Trouble::NotFound),
     }
     app.rooms.record_changed(member.worksheet).await;

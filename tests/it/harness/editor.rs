@@ -4,7 +4,7 @@ use super::act::Act;
 use super::chair::Chair;
 use super::stock::State;
 use super::{TestApp, within};
-use domain::document::content::{Edit, RowId, Spot, TextAt};
+use domain::document::content::{CellAt, Edit, RowId, Spot, TextAt, Value, ValueAt};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
 use domain::document::schema::WORKSHEET;
@@ -25,8 +25,8 @@ pub(crate) struct Editor {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     /// The numbers of the edits that are said to be saved: all up to this one.
     saved: u64,
-    /// How often it was told that the store's record may have changed.
-    news: u32,
+    /// The frames by which it was told that the store's record may have changed.
+    news: Vec<Vec<u8>>,
 }
 
 impl Editor {
@@ -55,7 +55,7 @@ impl Editor {
             page: Page::new(document, Vec::new()).unwrap(),
             socket,
             saved: 0,
-            news: 0,
+            news: Vec::new(),
         };
         let hello = editor.page.connected();
         editor.send(hello).await;
@@ -140,7 +140,12 @@ impl Editor {
 
     /// How often it was told that the store's record may have changed.
     pub(crate) fn news(&self) -> u32 {
-        self.news
+        u32::try_from(self.news.len()).unwrap()
+    }
+
+    /// The same, to the letter.
+    pub(crate) fn said_of_news(&self) -> Vec<Vec<u8>> {
+        self.news.clone()
     }
 
     /// Adds a row, and does not wait.
@@ -150,7 +155,23 @@ impl Editor {
             row: RowId(name.to_owned()),
             to: Spot::Last,
         };
-        self.page.edit(&[edit]).unwrap();
+        self.edits(&[edit]).await;
+    }
+
+    /// Puts a value into a cell, and does not wait.
+    pub(crate) async fn sets(&mut self, rows: &str, row: &str, cell: &str, value: Value) {
+        let at = CellAt {
+            rows: rows.to_owned(),
+            row: RowId(row.to_owned()),
+            cell: cell.to_owned(),
+        };
+        self.edits(&[Edit::Set(ValueAt::Cell(at), Some(value))])
+            .await;
+    }
+
+    /// Edits, and does not wait.
+    pub(crate) async fn edits(&mut self, edits: &[Edit]) {
+        self.page.edit(edits).unwrap();
         let frames = self.page.flush();
         self.send(frames).await;
     }
@@ -252,7 +273,9 @@ impl Editor {
     async fn takes(&mut self, frame: &[u8]) {
         let heard = self.page.received(frame).unwrap();
         self.saved = self.saved.max(heard.saved.unwrap_or(0));
-        self.news += u32::from(heard.record == Record::Changed);
+        if heard.record == Record::Changed {
+            self.news.push(frame.to_vec());
+        }
         self.send(heard.send).await;
     }
 

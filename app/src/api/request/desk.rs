@@ -1,12 +1,16 @@
 //! The desk: everything about one workshop, for an organizer.
 
+use super::prep::missing;
 use super::{request, waiting};
 use crate::api::ApiError;
 use crate::api::desk::{DeskMail, DeskPage, DeskRegistration, SessionTotals};
 use crate::api::words::instant_words;
 use domain::registration::meals::{Diet, Meals};
 use domain::registration::{School, Standing};
+use domain::slug::SchoolSlug;
+use std::collections::BTreeMap;
 use store::feed::Face;
+use store::prepared::Preparation;
 use store::records::Record;
 
 pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskPage, ApiError> {
@@ -20,11 +24,11 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskPage, A
     let slug = face.programme.workshop.slug.as_str().to_owned();
     let records = request.store.living_records(&slug).await?;
     let declined = request.store.declined(&slug).await?;
+    let workshop = &face.programme.workshop.slug;
+    let prepared = request.store.preparations(workshop).await?;
+    let desk_registration = |record: &Record| desk_registration(&face, &prepared, record);
     let zone = &face.programme.workshop.zone;
-    let mut registrations: Vec<_> = records
-        .iter()
-        .filter_map(|record| desk_registration(&face, record))
-        .collect();
+    let mut registrations: Vec<_> = records.iter().filter_map(desk_registration).collect();
     registrations.sort_by_key(|found| {
         (
             found.school.level,
@@ -60,9 +64,7 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskPage, A
             .iter()
             .map(|pool| {
                 let queue = waiting(&face, &records, pool.level);
-                let queue = queue
-                    .into_iter()
-                    .filter_map(|record| desk_registration(&face, record));
+                let queue = queue.into_iter().filter_map(desk_registration);
                 (pool.level, queue.collect())
             })
             .collect(),
@@ -108,7 +110,11 @@ fn place(face: &Face, found: &DeskRegistration) -> usize {
     }
 }
 
-fn desk_registration(face: &Face, record: &Record) -> Option<DeskRegistration> {
+fn desk_registration(
+    face: &Face,
+    prepared: &BTreeMap<SchoolSlug, Preparation>,
+    record: &Record,
+) -> Option<DeskRegistration> {
     Some(DeskRegistration {
         reference: record.reference.clone(),
         school: face.programme.school(&record.school)?.clone(),
@@ -118,6 +124,7 @@ fn desk_registration(face: &Face, record: &Record) -> Option<DeskRegistration> {
         small: record.headcount < domain::registration::form::USUAL_HEADCOUNT,
         named: u32::try_from(record.roster.len()).unwrap_or(u32::MAX),
         meals: record.meals.clone(),
+        missing: missing(prepared.get(&record.school), record.roster.len()),
         requests: record
             .requests
             .iter()

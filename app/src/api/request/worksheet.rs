@@ -1,18 +1,22 @@
 //! A team's worksheet, for its members.
 
-use super::super::words::local;
+use super::super::words::{instant_words, local};
 use super::{Request, request};
 use crate::api::ApiError;
-use crate::api::worksheet::{MemberView, RecordView, WorksheetView};
+use crate::api::worksheet::{MemberView, PaperView, RecordView, WorksheetView};
 use domain::registration::School;
 use domain::slug::SchoolSlug;
 use domain::worksheet::Worksheet as Meaning;
+use domain::worksheet::code::Code;
 use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::paper::{self, Kind};
 use domain::worksheet::record::{Consensus, Mark, Record};
 use jiff::Timestamp;
 use store::Store;
 use store::feed::Face;
 use store::judgments::{MarkKind, Marked, Override};
+use store::papers::Attached;
+use store::ratings::Dot;
 use store::worksheets::{Member, Worksheet};
 
 /// A request of somebody who may read the worksheet.
@@ -28,7 +32,7 @@ pub(in crate::api) async fn worksheet(workshop: &str) -> Result<WorksheetView, A
     let store = &own.request.store;
     let (id, restores) = (own.worksheet.id, own.worksheet.restores);
     let team = store.members(id).await?;
-    let record = record_of(store, &own.worksheet, &team).await?;
+    let record = own_record(&own, &team).await?;
     let zone = &own.face.programme.workshop.zone;
     let today = local(own.request.now, zone).date();
     Ok(WorksheetView {
@@ -47,7 +51,7 @@ pub(in crate::api) async fn worksheet(workshop: &str) -> Result<WorksheetView, A
 pub(in crate::api) async fn record(workshop: &str) -> Result<RecordView, ApiError> {
     let own = own(workshop).await?;
     let team = own.request.store.members(own.worksheet.id).await?;
-    record_of(&own.request.store, &own.worksheet, &team).await
+    own_record(&own, &team).await
 }
 
 /// A worksheet as the rules read it on the server: what is on disk, and what the store knows beside
@@ -63,16 +67,32 @@ pub async fn reading(
     let face = store.face(worksheet.workshop.as_str());
     let face = face.ok_or(ApiError::NotFound)?;
     let team = store.members(worksheet.id).await?;
-    let record = record_of(store, worksheet, &team).await?.record;
+    let record = record_of(store, &face, worksheet, &team).await?.record;
     let contents = store.contents(worksheet.id).await?;
     let today = local(now, &face.programme.workshop.zone).date();
     let meaning = Meaning::read(&contents, &record, &SPRING_2019, today);
     Ok((meaning, record))
 }
 
-/// What the store knows of a worksheet, whoever asks.
-pub(super) async fn record_of(
+/// What the store knows of a worksheet as the member who asks may see it.
+async fn own_record(own: &Own, team: &[Member]) -> Result<RecordView, ApiError> {
+    let (store, worksheet) = (&own.request.store, &own.worksheet);
+    let mut view = record_of(store, &own.face, worksheet, team).await?;
+    let ratings = store.ratings(worksheet.id).await?;
+    view.sami = ratings.seen_by(own.me.id, &SPRING_2019);
+    for Dot { cause, member } in store.dots(worksheet.id).await? {
+        if member == own.me.id {
+            view.own_dots.insert(cause.clone());
+        }
+        *view.dots.entry(cause).or_default() += 1;
+    }
+    Ok(view)
+}
+
+/// The part of it that is the same for everybody.
+async fn record_of(
     store: &Store,
+    face: &Face,
     worksheet: &Worksheet,
     team: &[Member],
 ) -> Result<RecordView, ApiError> {
@@ -91,6 +111,13 @@ pub(super) async fn record_of(
             MarkKind::SamiComplete => view.record.sami_complete = Mark::Done,
             MarkKind::ReviewComplete => view.record.review_complete = Mark::Done,
         }
+    }
+    for paper in store.papers(worksheet.id).await? {
+        match paper.kind {
+            Kind::Sami => view.record.sami_paper = Mark::Done,
+            Kind::Review => view.record.review_paper = Mark::Done,
+        }
+        view.papers.push(paper_view(face, paper));
     }
     for fist in judgments.fists {
         // Whoever only reads now has no say.
@@ -114,6 +141,16 @@ pub(super) async fn record_of(
         view.overrides.insert(cause, (by, reason));
     }
     Ok(view)
+}
+
+fn paper_view(face: &Face, paper: Attached) -> PaperView {
+    PaperView {
+        kind: paper.kind.as_str().to_owned(),
+        name: paper.name,
+        size: paper::size(paper.size),
+        by: paper.by,
+        at: instant_words(paper.at, &face.programme.workshop.zone),
+    }
 }
 
 pub(super) async fn own(workshop: &str) -> Result<Own, ApiError> {
