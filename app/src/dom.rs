@@ -14,8 +14,8 @@ use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, Element, Event, Headers, HtmlDetailsElement, HtmlElement, HtmlInputElement,
-    RequestCache, RequestInit, Response, UrlSearchParams,
+    AbortController, Element, Event, FormData, Headers, HtmlDetailsElement, HtmlElement,
+    HtmlInputElement, RequestCache, RequestInit, Response, UrlSearchParams,
 };
 
 /// A form's fields, in their order.
@@ -55,17 +55,26 @@ pub(crate) async fn post_soon(address: &str, fields: &Fields) -> Result<Reply, U
     fetch(address, &request).await
 }
 
+/// Sends what a form with a file holds. Without a time limit: a phone's line may be slow.
+async fn post_data(address: &str, data: &FormData) -> Result<Reply, Unreachable> {
+    fetch(address, &posting_body(data)?).await
+}
+
 fn posting(fields: &Fields) -> Result<RequestInit, Unreachable> {
     let body = UrlSearchParams::new()?;
     for (name, value) in fields {
         body.append(name, value);
     }
+    posting_body(&body)
+}
+
+fn posting_body(body: &JsValue) -> Result<RequestInit, Unreachable> {
     let headers = Headers::new()?;
     headers.set("Accept", "application/json")?;
     let request = RequestInit::new();
     request.set_method("POST");
     request.set_headers(&headers);
-    request.set_body(&body);
+    request.set_body(body);
     Ok(request)
 }
 
@@ -212,6 +221,11 @@ fn open_around(found: &Element) {
 /// Whether the part of the page that an event is of stands open.
 pub(crate) fn is_open(event: &Event) -> bool {
     event_target::<HtmlDetailsElement>(event).open()
+}
+
+/// Takes the tick away that an event has just set.
+pub(crate) fn untick(event: &Event) {
+    event_target::<HtmlInputElement>(event).set_checked(false);
 }
 
 /// Whether the element of that id is one to type into.

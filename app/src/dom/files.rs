@@ -1,9 +1,13 @@
 //! A file that a person chose.
 
+use super::{Reply, Unreachable, post_data};
+use domain::worksheet::paper::Unfit;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::event_target;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, File, HtmlInputElement};
+use web_sys::{Event, File, FormData, HtmlFormElement, HtmlInputElement};
 
 /// The largest file that is read: no spreadsheet of a school comes near.
 const MOST: f64 = 1_000_000.0;
@@ -39,4 +43,38 @@ async fn text(file: File) -> Result<String, NoText> {
     // What is no text, such as a workbook, has characters that no text has.
     let text = text.filter(|text| !text.contains(['\0', '\u{fffd}']));
     text.ok_or(NoText::Unreadable)
+}
+
+/// A form that may hold a file, as its browser would send it.
+pub(crate) struct FileForm {
+    address: String,
+    data: FormData,
+}
+
+/// Reads the form that is being sent. A file field without a file, or with one that is too large, is
+/// refused here: nobody waits for five megabytes to hear that they are too many.
+///
+/// # Errors
+/// Why it is not sent.
+pub(crate) fn form(event: &SubmitEvent, most: f64) -> Result<FileForm, Unfit> {
+    let form = event_target::<HtmlFormElement>(event);
+    let data = FormData::new_with_form(&form).map_err(|_| Unfit::Missing)?;
+    let input = form.query_selector("input[type='file']").ok().flatten();
+    if let Some(input) = input.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+        let file = input.files().and_then(|files| files.get(0));
+        match file.map(|file| file.size()) {
+            None => return Err(Unfit::Missing),
+            Some(size) if size > most => return Err(Unfit::TooLarge),
+            Some(_) => {}
+        }
+    }
+    let address = form.action();
+    Ok(FileForm { address, data })
+}
+
+impl FileForm {
+    /// Sends it, and asks for JSON.
+    pub(crate) async fn send(self) -> Result<Reply, Unreachable> {
+        post_data(&self.address, &self.data).await
+    }
 }

@@ -1,12 +1,14 @@
 //! The organizers' desk: who comes, who is silent, who waits, what to order. Live.
 //!
-//! Reading order: this file, `tables` (registrations and totals), `lists` (schools, the waiting
-//! list, mails).
+//! Reading order: this file, `tables` (registrations and totals), `prep` (who is ready), `lists`
+//! (schools, the waiting list, mails).
 
 mod lists;
+mod prep;
 mod tables;
 
 use self::lists::{Mails, Schools, WaitingList};
+use self::prep::Prepared;
 use self::tables::{ByRegistration, BySession};
 use super::param;
 use crate::api::desk::{DeskPage as Data, load_desk};
@@ -67,6 +69,7 @@ fn Desk(data: Data) -> impl IntoView {
                 </a>
             </p>
             <ByRegistration data/>
+            <Prepared data/>
             <Schools data/>
             <WaitingList data/>
             <BySession data/>

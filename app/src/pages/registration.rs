@@ -1,16 +1,18 @@
 //! A registrant's own page: the confirmation, and everything about it that can change.
 //!
-//! Reading order: this file, `slip` (what is confirmed), `link` (to keep), `changes` (the forms below it), `roster`
+//! Reading order: this file, `slip` (what is confirmed), `link` (to keep), `prep` (what the team brings), `changes` (the forms below it), `roster`
 //! (the longest of them).
 
 mod changes;
 mod link;
+mod prep;
 mod roster;
 mod session;
 mod slip;
 
 use self::changes::Changes;
 use self::link::OwnLink;
+use self::prep::Prep;
 use self::slip::Slip;
 use super::param;
 use crate::api::ApiError;
@@ -214,6 +216,7 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
             <Slip own/>
             <OwnLink own/>
             <TeamAccess workshop=slug.clone() school=school.with_value(|it| it.slug.clone())/>
+            <Prep own/>
             {(stage == Stage::Confirmed).then(|| june(own))}
             <Changes own stage change=change.get_value()/>
         }

@@ -88,11 +88,15 @@ fn Open(view: WorksheetView) -> impl IntoView {
         view.record,
         view.today,
     );
-    let is_unheard = Meaning::current().is_unheard;
+    let unheard = Meaning::current().unheard;
     let keydown = move |event: KeyboardEvent| walk(editor, &event);
     let notes = TextAt::Root("t:notes".to_owned());
-    let part = param("step");
-    let step = Memo::new(move |_| part.with(|part| Step::parse(part)));
+    let (part, paper) = (param("step"), param("paper"));
+    let step = Memo::new(move |_| match paper.with(String::is_empty) {
+        true => part.with(|part| Step::parse(part)),
+        // A file that was refused, at its own address.
+        false => Some(Step::Prep),
+    });
     let title = workshop.title.clone();
     view! {
         <Layout frame=Frame::of(workshop)>
@@ -106,8 +110,8 @@ fn Open(view: WorksheetView) -> impl IntoView {
                 <Progress step base=StoredValue::new(base.clone())/>
                 <Bar me/>
                 <Standing/>
-                <p class="notice notice-wrong" role="alert" hidden=move || !is_unheard.get()>
-                    "That did not reach the server, so it does not count. Try again once there is a connection."
+                <p class="notice notice-wrong" role="alert" hidden=move || unheard.with(Option::is_none)>
+                    {move || unheard.get()}
                 </p>
                 <StepPage step base school title/>
                 <section class="notes-of-team" aria-labelledby="notes-heading">

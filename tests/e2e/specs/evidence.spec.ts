@@ -190,15 +190,21 @@ test('a team stars two to four actions before the workshop', async ({ causeway, 
     const line = await addLine(ana, `Leadership, item ${number}`, `Action ${number}`);
     await line.getByLabel('Effort').selectOption('Low');
   }
-  for (let number = 1; number <= 5; number++) {
+  for (let number = 1; number <= 4; number++) {
     const line = cardOf(ben, `Action ${number}`);
     await star(line);
     await expect(line.getByLabel('High-leverage action')).toBeChecked();
   }
-  await expect(ana.getByText('5 high-leverage actions are starred. Keep 4 at most.')).toBeVisible();
-  await expect(cardOf(ben, 'Action 5').getByText('Take a star away').first()).toBeVisible();
+  await expect(ana.getByText('4 high-leverage actions are starred.')).toBeVisible();
+  // A fifth is refused, until another gives way.
+  const fifth = cardOf(ben, 'Action 5');
+  await star(fifth);
+  await expect(fifth.getByText('4 actions have a star already. Take one of those away first.')).toBeVisible();
+  await expect(fifth.getByLabel('High-leverage action')).not.toBeChecked();
   await cardOf(ana, 'Action 2').getByLabel('High-leverage action').uncheck();
-  await expect(ben.getByText('4 high-leverage actions are starred.')).toBeVisible();
+  await expect(fifth.getByText('4 actions have a star already.')).toHaveCount(0);
+  await star(fifth);
+  await expect(ana.getByText('4 high-leverage actions are starred.')).toBeVisible();
   await ben.getByLabel('ESSA data review note catcher').fill('The gap is widest in reading.');
   await expect(ana.getByLabel('ESSA data review note catcher')).toHaveValue('The gap is widest in reading.');
   await step(ana, 'Overview', SCHOOL);

@@ -1,6 +1,7 @@
 // What a team brings, and its evidence board, in every state.
 
 import { expect, type Page } from '@playwright/test';
+import { area, lead, rate } from './sami.ts';
 import type { State } from './states.ts';
 import { hydrated } from './test.ts';
 import {
@@ -21,7 +22,7 @@ import {
 
 const NORTHSIDE = 'Northside Elementary';
 
-/** A note catcher with lines, stars and texts; one star too many. */
+/** A note catcher with lines, stars and texts; a fifth star was refused. */
 async function prepared(page: Page) {
   await toPrep(page);
   const lines = [
@@ -38,7 +39,27 @@ async function prepared(page: Page) {
   await first.getByLabel('Impact').selectOption('High');
   await first.locator('summary').click();
   await page.getByLabel('ESSA data review note catcher').fill('Reading is where the gap is widest, for English learners most of all.');
-  await page.getByText('5 high-leverage actions are starred.').waitFor();
+  await page.getByText('4 actions have a star already.').waitFor();
+}
+
+/** An area that she has begun to rate. */
+async function rated(page: Page) {
+  const leadership = await area(page, 'Leadership');
+  for (const [item, step] of [[1, 3], [2, 2], [4, 0]] as const) await rate(leadership, new RegExp(`^${item}\\. `), step);
+  await leadership.getByText('Look at this area together').click();
+}
+
+/** The same area, revealed, with something agreed. */
+async function revealed(page: Page) {
+  await rated(page);
+  const leadership = await area(page, 'Leadership');
+  await leadership.getByRole('button', { name: 'Reveal Leadership' }).click();
+  await rate(leadership, /The team’s rating of item 1/, 2);
+  await leadership.getByText('Write a note to item 1').click();
+  await leadership.getByLabel('Why, or who thought otherwise').fill('Two of us have seen less of it.');
+  await leadership.getByRole('button', { name: 'Keep the note' }).click();
+  await leadership.getByText('Two of us have seen less of it.').first().waitFor();
+  await page.getByRole('table', { name: 'How far we are' }).waitFor();
 }
 
 /** A board with themes, cards of both kinds, and numbers to compare. */
@@ -93,6 +114,22 @@ export const EVIDENCE_STATES: State[] = [
     show: async (page, causeway) => {
       await join(page, causeway, NORTHSIDE, 'Ana Ruiz');
       await prepared(page);
+    },
+  },
+  {
+    name: 'prep, rated alone',
+    show: async (page, causeway) => {
+      await lead(page, causeway, NORTHSIDE, 'Ana Ruiz');
+      await toPrep(page);
+      await rated(page);
+    },
+  },
+  {
+    name: 'prep, revealed',
+    show: async (page, causeway) => {
+      await lead(page, causeway, NORTHSIDE, 'Ana Ruiz');
+      await toPrep(page);
+      await revealed(page);
     },
   },
   {

@@ -2,6 +2,8 @@
 
 use super::frame::{Notes, described_by, is_wrong};
 use super::{MatesAt, RowScope};
+use crate::components::announcer::Announcer;
+use crate::dom::untick;
 use crate::editor::Editor;
 use domain::document::content::Value;
 use leptos::prelude::*;
@@ -16,21 +18,37 @@ pub(crate) fn FlagCell(
     /// How much room it takes.
     #[prop(optional)]
     width: &'static str,
+    /// Why it can't be ticked now; nothing while it can.
+    #[prop(optional)]
+    refusal: Option<Memo<Option<String>>>,
 ) -> impl IntoView {
     let editor = Editor::current();
+    let announcer = Announcer::current();
     let scope = RowScope::current();
     let (id, place, notes) = (scope.field(cell), scope.place(cell), scope.notes(cell));
     let value = scope.value(cell);
     let is_set = Memo::new(move |_| value.get() == Some(Value::Flag(true)));
     // A box is never empty: what is no flag is one that is not ticked, with a note beside it.
+    let refused = RwSignal::new(None);
     let change = move |event| {
-        scope.set(
-            cell,
-            event_target_checked(&event).then_some(Value::Flag(true)),
-        );
+        let is_ticked = event_target_checked(&event);
+        let why = refusal.and_then(|refusal| refusal.get_untracked());
+        let why = why.filter(|_| is_ticked);
+        match &why {
+            Some(why) => {
+                untick(&event);
+                announcer.say(why.clone());
+            }
+            None => scope.set(cell, is_ticked.then_some(Value::Flag(true))),
+        }
+        refused.set(why);
     };
-    let none = Signal::stored(None);
-    let wrong = move || is_wrong(notes, none);
+    // What was refused is forgotten once it would not be any more.
+    let error = Signal::derive(move || {
+        let is_refused = refusal.is_some_and(|refusal| refusal.with(Option::is_some));
+        refused.get().filter(|_| is_refused)
+    });
+    let wrong = move || is_wrong(notes, error);
     let described = described_by(&id, "");
     let enter = place.clone();
     view! {
@@ -52,7 +70,7 @@ pub(crate) fn FlagCell(
                 <MatesAt place/>
             </div>
             <p class="cell-says">{move || if is_set.get() { "Yes" } else { "No" }}</p>
-            <Notes id notes error=none/>
+            <Notes id notes error/>
         </div>
     }
 }

@@ -44,6 +44,13 @@ impl Opened {
         }
     }
 
+    /// From a card to what comes behind it: the one is closed, the other opened.
+    pub(super) fn go_on(self, from: &str, to: &str) {
+        self.close(from);
+        self.open(to);
+        dom::focus(to);
+    }
+
     /// What a link to something in a card does: it opens the card and moves the focus there.
     pub(super) fn jump(self, heading: String, id: String) -> impl Fn(MouseEvent) {
         let jump = dom::jump(id);

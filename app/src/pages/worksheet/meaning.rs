@@ -8,6 +8,7 @@ use crate::components::cells::RowScope;
 use crate::dom::{self, Reply};
 use crate::editor::Editor;
 use domain::document::content::RowId;
+use domain::registration::form::FieldErrors;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::entry::Entry;
@@ -17,6 +18,7 @@ use domain::worksheet::record::Record;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 type Findings = BTreeMap<(&'static str, RowId), Vec<Finding>>;
@@ -34,8 +36,8 @@ pub(super) struct Meaning {
     pub(super) me: StoredValue<MemberView>,
     /// All gates, each with what keeps it shut.
     pub(super) gates: Memo<Vec<(Gate, Vec<Open>)>>,
-    /// What was said last did not arrive.
-    pub(super) is_unheard: RwSignal<bool>,
+    /// Why what was said last does not count; nothing if it does.
+    pub(super) unheard: RwSignal<Option<String>>,
     /// The day as of which it is read.
     pub(super) today: Date,
     workshop: StoredValue<String>,
@@ -70,7 +72,7 @@ impl Meaning {
             record,
             me: StoredValue::new(me),
             gates,
-            is_unheard: RwSignal::new(false),
+            unheard: RwSignal::new(None),
             today,
             workshop: StoredValue::new(workshop),
             findings,
@@ -115,17 +117,41 @@ impl Meaning {
         announcer: Announcer,
         said: String,
     ) {
-        let workshop = self.workshop.get_value();
-        let address = format!("/w/{workshop}/worksheet/record/{change}");
+        self.say_then(change, fields, announcer, said, |_| ());
+    }
+
+    /// The same, and then does something with what came of it.
+    pub(super) fn say_then(
+        self,
+        change: &'static str,
+        fields: Vec<(String, String)>,
+        announcer: Announcer,
+        said: String,
+        then: impl FnOnce(Heard) + 'static,
+    ) {
+        let address = self.address(&format!("record/{change}"));
         spawn_local(async move {
             let answer = dom::post_soon(&address, &fields).await;
-            let arrived = matches!(answer, Ok(Reply { status: 200, .. }));
-            if arrived {
-                announcer.say(said);
-            }
+            let unheard = match answer {
+                Ok(Reply { status: 200, .. }) => {
+                    announcer.say(said);
+                    then(Heard::Yes);
+                    None
+                }
+                answer => {
+                    then(Heard::Not);
+                    Some(refusal(answer.ok()))
+                }
+            };
             // Whoever has left the page needs no telling.
-            let _ = self.is_unheard.try_set(!arrived);
+            let _ = self.unheard.try_set(unheard);
         });
+    }
+
+    /// An address below the worksheet's.
+    pub(super) fn address(self, below: &str) -> String {
+        let workshop = self.workshop.get_value();
+        format!("/w/{workshop}/worksheet/{below}")
     }
 
     /// What is to be said at the cells of a row.
@@ -137,6 +163,30 @@ impl Meaning {
         });
         own.into()
     }
+}
+
+/// Whether what was said counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// It is on the server's disk.
+    Yes,
+    /// It did not arrive, or was refused.
+    Not,
+}
+
+/// Why something that was said does not count: the server's own words where it has some.
+pub(super) fn refusal(reply: Option<Reply>) -> String {
+    let errors = reply.and_then(|reply| serde_json::from_str::<Refusal>(&reply.body).ok());
+    let message = errors.and_then(|it| it.errors.0.into_values().next());
+    message.unwrap_or_else(|| {
+        "That did not reach the server, so it does not count. Try again once there is a connection."
+            .to_owned()
+    })
+}
+
+#[derive(Deserialize)]
+struct Refusal {
+    errors: FieldErrors,
 }
 
 /// Fetches what the store knows whenever the server says that it may have changed.

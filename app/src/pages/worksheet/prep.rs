@@ -1,8 +1,13 @@
-//! Before the workshop: the SAMI note catcher, line by line, and both note catchers as text.
+//! Before the workshop: the SAMI, rated; its note catcher, line by line; and both note catchers as
+//! text or on paper.
 
 mod line;
+mod papers;
+mod sami;
 
 use self::line::ActionLine;
+use self::papers::Papers;
+use self::sami::Sami;
 use super::folded::{Opened, incomplete};
 use super::list::{AddRow, RemovedRows};
 use super::meaning::Meaning;
@@ -27,26 +32,29 @@ pub(super) fn Prep() -> impl IntoView {
     let shown = rows::shown(ROWS);
     let starred = Memo::new(move |_| worksheet.with(|it| stars(&it.actions)));
     view! {
-        <section class="worksheet-step" aria-labelledby=HOME>
+        <div class="worksheet-step">
             <p class="lead">
                 "Come with the team that worked on your SAMI. Bring both note catchers, and mark the few \
                  actions in the first that would change the most."
             </p>
-            <h2 id=HOME tabindex="-1">"SAMI note catcher"</h2>
-            <p class="stars">{move || chosen(starred.get())}</p>
-            <p class="empty" hidden=move || shown.with(|shown| !shown.is_empty())>
-                "No line yet. Copy those over that you want to work with; the whole note catcher can be \
-                 pasted below."
-            </p>
-            <ol class="board-cards">
-                <For each=move || shown.get() key=|id| id.clone() let:id>
-                    <li><ActionLine id shown/></li>
-                </For>
-            </ol>
-            <AddRow rows=ROWS first="sami" label="Add a line"/>
-            <RemovedRows rows=ROWS says=line::said/>
-            <Texts/>
-        </section>
+            <Sami/>
+            <section aria-labelledby=HOME>
+                <h2 id=HOME tabindex="-1">"SAMI note catcher"</h2>
+                <p class="stars">{move || chosen(starred.get())}</p>
+                <p class="empty" hidden=move || shown.with(|shown| !shown.is_empty())>
+                    "No line yet. Copy those over that you want to work with; the whole note catcher can be \
+                     pasted below."
+                </p>
+                <ol class="board-cards">
+                    <For each=move || shown.get() key=|id| id.clone() let:id>
+                        <li><ActionLine id shown/></li>
+                    </For>
+                </ol>
+                <AddRow rows=ROWS first="sami" label="Add a line"/>
+                <RemovedRows rows=ROWS says=line::said/>
+                <Texts/>
+            </section>
+        </div>
     }
 }
 
@@ -84,6 +92,7 @@ fn Texts() -> impl IntoView {
             hint="What your data review found, in your own words. No student names."
             lines=Lines::Many
         />
+        <Papers/>
     }
 }
 

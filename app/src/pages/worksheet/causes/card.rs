@@ -1,6 +1,7 @@
 //! One potential cause.
 
 use super::ROWS;
+use super::dots::DotTag;
 use super::fields::{Fields, cause_title};
 use super::order::{Place, siblings};
 use crate::pages::worksheet::facts::facts;
@@ -52,7 +53,8 @@ pub(super) fn CauseCard(
     });
     let heading = heading_id(ROWS, &id);
     let shown = siblings(places, id.clone());
-    let line = move || view! { <Line cause state findings/> };
+    let own = id.clone();
+    let line = move || view! { <DotTag id=own.clone()/> <Line cause state findings/> };
     let labelled = heading.clone();
     let row = id.clone();
     let open = move || {

@@ -1,9 +1,10 @@
 //! Step 2a: potential causes, below the problem that they may explain.
 //!
 //! Reading order: [`Causes`] (the page), `section` (a problem and its causes), `card` and `fields`
-//! (one cause), `order` (which stands where), `fishbone` and `drawing` (the same by domain).
+//! (one cause), `dots` (which of them to look into), `order` (which stands where), `fishbone` and `drawing` (the same by domain).
 
 mod card;
+mod dots;
 mod drawing;
 mod fields;
 mod fishbone;

@@ -2,6 +2,7 @@
 
 use super::ROWS;
 use super::card::CauseCard;
+use super::dots::Dots;
 use super::fishbone::Fishbone;
 use super::order::Place;
 use crate::pages::worksheet::groups::{Group, rows_under};
@@ -33,6 +34,7 @@ pub(super) fn Section(
     });
     let is_empty = move || rows.with(Vec::is_empty);
     let fishbone = under.clone().map(|problem| view! { <Fishbone problem/> });
+    let dots = under.clone().map(|problem| view! { <Dots problem/> });
     let whose = home.clone();
     view! {
         <section class="causes-section" aria-labelledby=home.clone()>
@@ -47,6 +49,7 @@ pub(super) fn Section(
                 </For>
             </ul>
             {add}
+            {dots}
             {fishbone}
         </section>
     }

@@ -11,7 +11,7 @@ use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
 use domain::document::content::{Row, RowId};
 use domain::worksheet::code::Code;
 use domain::worksheet::cycle::SPRING_2019;
-use domain::worksheet::prep::{Action, Much};
+use domain::worksheet::prep::{Action, Much, full_of_stars};
 use leptos::prelude::*;
 
 /// What a removed line said.
@@ -40,6 +40,8 @@ pub(super) fn ActionLine(
         let note = action.with(|it| it.as_ref().map(|action| action.note.clone()));
         note.unwrap_or_default()
     });
+    let worksheet = Meaning::current().worksheet;
+    let refusal = Memo::new(move |_| worksheet.with(|it| full_of_stars(&it.actions)));
     let heading = heading_id(ROWS, &id);
     let (labelled, home) = (heading.clone(), heading.clone());
     // The box is never folded away, and says itself what is wrong with it.
@@ -58,7 +60,7 @@ pub(super) fn ActionLine(
             </div>
             <p class="facts" hidden=move || facts.with(String::is_empty)>{facts}</p>
             <p class="card-note" hidden=move || note.with(String::is_empty)>{note}</p>
-            <FlagCell cell="starred" label="High-leverage action"/>
+            <FlagCell cell="starred" label="High-leverage action" refusal/>
             <RemovedNotice is_removed/>
             <FoldedNotes id=id.clone() findings=folded/>
             <Fold id=id.clone() label="Edit the line" of=title heading=home>

@@ -1,0 +1,130 @@
+//! Which causes a team wants to look into: everybody divides a few dots among those of a problem,
+//! and nobody sees whose they are. They choose what to verify, and verify nothing.
+
+use crate::components::announcer::Announcer;
+use crate::components::enhanced;
+use crate::pages::worksheet::meaning::Meaning;
+use domain::document::content::RowId;
+use domain::worksheet::Worksheet;
+use domain::worksheet::cause::dots::{self, DOTS};
+use leptos::prelude::*;
+
+/// How many dots a cause has, on its line.
+#[component]
+pub(super) fn DotTag(
+    /// The cause.
+    id: RowId,
+) -> impl IntoView {
+    let view = Meaning::current().view;
+    let count = Memo::new(move |_| view.with(|view| view.dots.get(&id).copied()));
+    move || {
+        let says = said(count.get()?);
+        Some(view! { <span class="tag tag-dots">{says}</span> })
+    }
+}
+
+/// The causes of a problem that can be chosen, in the order of their list: nothing moves under a
+/// finger that is about to tap. Those with most dots are marked.
+#[component]
+pub(super) fn Dots(
+    /// The problem.
+    problem: RowId,
+) -> impl IntoView {
+    let meaning = Meaning::current();
+    let choices = Memo::new(move |_| {
+        let choices = |it: &Worksheet| dots::choices(&it.causes, &problem);
+        meaning.worksheet.with(choices)
+    });
+    let left = Memo::new(move |_| {
+        let left = |choices: &Vec<RowId>| {
+            meaning
+                .view
+                .with(|view| dots::left(&view.own_dots, choices))
+        };
+        choices.with(left)
+    });
+    // With most dots of all; nothing while there are none.
+    let most = Memo::new(move |_| {
+        let count = |id: &RowId| meaning.view.with(|view| view.dots.get(id).copied());
+        choices.with(|choices| choices.iter().filter_map(count).max())
+    });
+    let enhanced = enhanced();
+    let writes = meaning.me.with_value(|me| me.role.writes());
+    let remain = move || match left.get() {
+        0 => "You have given all your dots. Tap one of yours to take it back.".to_owned(),
+        1 => "You have 1 dot left.".to_owned(),
+        left => format!("You have {left} dots left."),
+    };
+    let lead = format!(
+        "Everybody has {DOTS} dots for the causes of this problem. Give them to those that you would \
+         look into first; nobody sees whose they are."
+    );
+    view! {
+        <details
+            class="more dots"
+            hidden=move || !enhanced.get() || choices.with(|choices| choices.len() < 2)
+        >
+            <summary>"Choose what to verify"</summary>
+            <p>{lead}</p>
+            <ul>
+                <For each=move || choices.get() key=|id| id.clone() let:id>
+                    <li><Choice id left most/></li>
+                </For>
+            </ul>
+            {writes.then(|| view! { <p class="state" aria-live="polite">{remain}</p> })}
+        </details>
+    }
+}
+
+/// A cause, as a button that gives it a dot or takes it back.
+#[component]
+fn Choice(id: RowId, left: Memo<usize>, most: Memo<Option<usize>>) -> impl IntoView {
+    let meaning = Meaning::current();
+    let announcer = Announcer::current();
+    let cause = meaning.entry(&id, |it| &it.causes);
+    let title = super::title(cause);
+    let id = StoredValue::new(id);
+    let count = Memo::new(move |_| {
+        let of = |id: &RowId| meaning.view.with(|view| view.dots.get(id).copied());
+        id.with_value(of).unwrap_or(0)
+    });
+    let is_own = Memo::new(move |_| {
+        let of = |id: &RowId| meaning.view.with(|view| view.own_dots.contains(id));
+        id.with_value(of)
+    });
+    let leads = move || count.get() > 0 && most.get() == Some(count.get());
+    let tap = move |_| {
+        let (given, says) = match is_own.get_untracked() {
+            true => ("", "Taken back."),
+            false => ("yes", "Your dot is on it."),
+        };
+        let fields = vec![
+            ("cause".to_owned(), id.with_value(|id| id.0.clone())),
+            ("given".to_owned(), given.to_owned()),
+        ];
+        meaning.say("dot", fields, announcer, says.to_owned());
+    };
+    let writes = meaning.me.with_value(|me| me.role.writes());
+    let none_left = move || left.get() == 0 && !is_own.get();
+    view! {
+        <button
+            type="button"
+            class="dot"
+            aria-pressed=move || if is_own.get() { "true" } else { "false" }
+            disabled=move || !writes || none_left()
+            on:click=tap
+        >
+            <span class="dot-mark" aria-hidden="true"></span>
+            <span class="dot-cause">{move || title.get()}</span>
+            <span class="dot-count">{move || said(count.get())}</span>
+        </button>
+        <span class="tag tag-state" hidden=move || !leads()>"Most dots"</span>
+    }
+}
+
+fn said(count: usize) -> String {
+    match count {
+        1 => "1 dot".to_owned(),
+        count => format!("{count} dots"),
+    }
+}

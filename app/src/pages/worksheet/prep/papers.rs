@@ -1,0 +1,176 @@
+//! Note catchers on paper: attached as a file, given back to members, taken away. Each form is sent
+//! as any form without a script, and in place with one.
+
+use crate::api::submitted::Submitted;
+use crate::api::worksheet::PaperView;
+use crate::components::announcer::Announcer;
+use crate::components::errors::{FieldError, described_by, is_wrong};
+use crate::dom::{self, Reply, files};
+use crate::pages::worksheet::meaning::{Meaning, refusal};
+use domain::registration::form::FieldErrors;
+use domain::worksheet::code::Code;
+use domain::worksheet::paper::{Kind, MOST};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Both note catchers.
+#[component]
+pub(super) fn Papers() -> impl IntoView {
+    let submitted = StoredValue::new(Submitted::current());
+    let kinds = Kind::ALL.iter();
+    let papers = kinds.map(|kind| view! { <li><PaperOf kind=*kind submitted/></li> });
+    view! {
+        <h3 id="papers">"On paper"</h3>
+        <p>"A scan or a photo of what your team wrote: a PDF, JPEG or PNG of up to 5 MB. No student names."</p>
+        <ul class="papers">{papers.collect_view()}</ul>
+    }
+}
+
+/// One note catcher: what is attached, and the form that attaches another one.
+#[component]
+fn PaperOf(kind: Kind, submitted: StoredValue<Submitted>) -> impl IntoView {
+    let meaning = Meaning::current();
+    let announcer = Announcer::current();
+    let own = submitted.with_value(|it| it.form == kind.as_str());
+    let errors = RwSignal::new(match own {
+        true => submitted.with_value(|it| named(kind, it.errors.clone())),
+        false => FieldErrors::default(),
+    });
+    let attached = Memo::new(move |_| {
+        meaning.view.with(|view| {
+            let mut papers = view.papers.iter();
+            papers.find(|it| it.kind == kind.as_str()).cloned()
+        })
+    });
+    let address = meaning.address(&format!("paper/{}", kind.as_str()));
+    let is_sending = RwSignal::new(false);
+    let field = field_id(kind);
+    let show = move |why: String| {
+        let mut found = FieldErrors::default();
+        found.add(&field_id(kind), why);
+        errors.set(found);
+        dom::focus(&field_id(kind));
+    };
+    let answered = move |answer: Option<Reply>, said: &'static str| {
+        // Whoever has left the page finds what became of it when they come back.
+        if is_sending.try_set(false).is_some() {
+            return;
+        }
+        match answer {
+            Some(reply) if reply.status == 200 => announcer.say(said),
+            answer => show(refusal(answer)),
+        }
+    };
+    let begin = move || {
+        let is_idle = !is_sending.get_untracked();
+        if is_idle {
+            errors.set(FieldErrors::default());
+            is_sending.set(true);
+        }
+        is_idle
+    };
+    let attach = move |event: SubmitEvent| {
+        event.prevent_default();
+        match files::form(&event, MOST as f64) {
+            Err(unfit) => show(unfit.to_string()),
+            Ok(form) if begin() => spawn_local(async move {
+                answered(form.send().await.ok(), "Attached.");
+            }),
+            Ok(_) => {}
+        }
+    };
+    let remove = format!("{address}/remove");
+    let target = remove.clone();
+    let take_away = move |event: SubmitEvent| {
+        event.prevent_default();
+        let target = target.clone();
+        if begin() {
+            spawn_local(async move {
+                answered(
+                    dom::post_soon(&target, &Vec::new()).await.ok(),
+                    "Taken away.",
+                );
+            });
+        }
+    };
+    let download = address.clone();
+    let there = move |paper: PaperView| {
+        let PaperView {
+            name, size, by, at, ..
+        } = paper;
+        view! {
+            <p class="paper-file">
+                <a href=download.clone() rel="external" download>{name}</a>
+                <span class="note">{format!(" {size}, attached by {by} on {at}")}</span>
+            </p>
+        }
+    };
+    let writes = meaning.me.with_value(|me| me.role.writes());
+    let described = move || described_by(errors, &field_id(kind), None);
+    let wrong = move || is_wrong(errors, &field_id(kind)).then_some("true");
+    let choose = move || match attached.with(Option::is_some) {
+        true => "Choose another file",
+        false => "Choose a file",
+    };
+    view! {
+        <section class="paper" id=format!("paper-{}", kind.as_str()) aria-labelledby=format!("{field}-heading")>
+            <h4 id=format!("{field}-heading")>{kind.label()}</h4>
+            {move || attached.get().map(there.clone())}
+            <p class="state" hidden=move || attached.with(Option::is_some)>"Nothing is attached."</p>
+            {writes.then(|| view! {
+                <form
+                    method="post"
+                    action=address
+                    enctype="multipart/form-data"
+                    aria-busy=move || is_sending.get().then_some("true")
+                    on:submit=attach
+                >
+                    <label for=field.clone()>
+                        {choose}
+                        <span class="visually-hidden">{format!(": {}", kind.label())}</span>
+                    </label>
+                    <FieldError field=field.clone() errors/>
+                    <input
+                        type="file"
+                        id=field.clone()
+                        name="file"
+                        accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
+                        aria-describedby=described
+                        aria-invalid=wrong
+                    />
+                    <p class="actions">
+                        <button type="submit" class="button button-quiet">
+                            {move || if is_sending.get() { "Sending…" } else { "Attach" }}
+                        </button>
+                    </p>
+                </form>
+                <form
+                    method="post"
+                    action=remove
+                    hidden=move || attached.with(Option::is_none)
+                    on:submit=take_away
+                >
+                    <button type="submit" class="button-link">
+                        "Take it away"
+                        <span class="visually-hidden">{format!(": {}", kind.label())}</span>
+                    </button>
+                </form>
+            })}
+        </section>
+    }
+}
+
+/// The id of the field that takes a file.
+fn field_id(kind: Kind) -> String {
+    format!("file-{}", kind.as_str())
+}
+
+/// The server's message, at the field of the note catcher it is about.
+fn named(kind: Kind, errors: FieldErrors) -> FieldErrors {
+    let mut named = FieldErrors::default();
+    for message in errors.0.into_values() {
+        named.add(&field_id(kind), message);
+    }
+    named
+}

@@ -1,0 +1,55 @@
+//! The areas side by side. The chart is a table whose bars are drawn in its cells: what is seen and
+//! what is read out is one thing.
+
+use crate::pages::worksheet::meaning::Meaning;
+use domain::worksheet::amount::Unit;
+use domain::worksheet::cycle::{InstrumentArea, SPRING_2019};
+use domain::worksheet::sami::Score;
+use leptos::prelude::*;
+
+/// How far the school is with each area; nothing while nothing is agreed.
+#[component]
+pub(super) fn Results() -> impl IntoView {
+    let view = Meaning::current().view;
+    let scores = Memo::new(move |_| {
+        view.with(|view| {
+            let areas = SPRING_2019.instrument.areas.iter();
+            areas
+                .map(|area| (area, view.sami.score(area)))
+                .collect::<Vec<_>>()
+        })
+    });
+    let is_empty = move || scores.with(|scores| scores.iter().all(|(_, score)| score.rated == 0));
+    move || {
+        (!is_empty()).then(|| {
+            let rows = scores.get().into_iter().map(row);
+            view! {
+                <table class="bars">
+                    <caption>"How far we are, of what is possible"</caption>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            }
+        })
+    }
+}
+
+fn row((area, score): (&'static InstrumentArea, Score)) -> impl IntoView {
+    let rated = format!("{} of {} items rated", score.rated, score.items);
+    let value = score.percent().map(|percent| {
+        let width = format!("{:.1}", percent.to_f64());
+        view! {
+            <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="bar-scale" width="100" height="10"/>
+                <rect width=width height="10"/>
+            </svg>
+            <span class="bar-value">{Unit::Percent.says(percent)}</span>
+            " "
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row">{area.label}</th>
+            <td>{value}<span class="bar-gap">{rated}</span></td>
+        </tr>
+    }
+}

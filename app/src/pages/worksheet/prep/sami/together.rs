@@ -1,0 +1,303 @@
+//! An area that is revealed: how many chose what, and what the team agrees on.
+
+use super::scale::{Choice, Scale};
+use crate::components::announcer::Announcer;
+use crate::components::enhanced;
+use crate::dom;
+use crate::editor::{Editor, Showing};
+use crate::pages::worksheet::list::AddRow;
+use crate::pages::worksheet::meaning::Meaning;
+use domain::document::content::Value;
+use domain::worksheet::amount::Unit;
+use domain::worksheet::cycle::{InstrumentArea, InstrumentPlace, SPRING_2019};
+use domain::worksheet::sami::{self, Agreed, LONGEST_NOTE, Rating, Revealed, Spread};
+use leptos::html;
+use leptos::prelude::*;
+
+/// What is revealed of an area.
+fn revealed<T: Send + Sync + PartialEq + 'static>(
+    area: &'static InstrumentArea,
+    read: impl Fn(&Revealed) -> T + Send + Sync + 'static,
+) -> Memo<Option<T>> {
+    let view = Meaning::current().view;
+    Memo::new(move |_| view.with(|view| view.sami.revealed(area).map(&read)))
+}
+
+/// The area's items, each with its spread and what the team agrees on.
+#[component]
+pub(super) fn Together(area: &'static InstrumentArea) -> impl IntoView {
+    let by = revealed(area, |it| it.by.clone());
+    let who = move || {
+        by.get()
+            .map(|by| format!("{by} opened this area. Talk first about what is marked."))
+    };
+    let items = area
+        .numbers()
+        .map(|item| view! { <li><Item area item/></li> });
+    view! {
+        <p class="state">{who}</p>
+        <ul class="rating-items">{items.collect_view()}</ul>
+        <ToBoard area/>
+    }
+}
+
+#[component]
+fn Item(area: &'static InstrumentArea, item: u8) -> impl IntoView {
+    let meaning = Meaning::current();
+    let spread = revealed(area, move |it| it.spreads.get(&item).copied());
+    let spread = Memo::new(move |_| spread.get().flatten());
+    let agreed = revealed(area, move |it| it.agreed.get(&item).cloned());
+    let agreed = Memo::new(move |_| agreed.get().flatten());
+    let place = InstrumentPlace::Item(area, item);
+    let with = vec![("sami", Value::Choice(place.code()))];
+    let may = meaning.me.with_value(|me| me.role.writes());
+    let wide = move || spread.with(|it| it.as_ref().is_some_and(Spread::is_wide));
+    view! {
+        <section class="rating-item" aria-labelledby=format!("item-{item}")>
+            <div class="rating-head">
+                <h4 id=format!("item-{item}")>{SPRING_2019.instrument.item_name(item)}</h4>
+                <span class="tag tag-open" hidden=move || !wide()>"Talk about this"</span>
+            </div>
+            <SpreadTable item spread/>
+            {match may {
+                true => view! { <Agree item spread agreed/> }.into_any(),
+                false => view! { <Said agreed/> }.into_any(),
+            }}
+            {may.then(|| view! {
+                <AddRow
+                    rows="r:actions"
+                    first="note"
+                    with
+                    label=format!("Add item {item} to the note catcher")
+                />
+            })}
+        </section>
+    }
+}
+
+/// How many chose what: a table, with bars in its cells.
+#[component]
+fn SpreadTable(item: u8, spread: Memo<Option<Spread>>) -> impl IntoView {
+    let own = Meaning::current().view;
+    let own = Memo::new(move |_| own.with(|view| view.sami.own.get(&item).copied()));
+    let column = |rating: Rating| {
+        let label = rating.label(&SPRING_2019);
+        view! {
+            <th scope="col">
+                {rating.step()}
+                <span class="visually-hidden">{format!(", {label}")}</span>
+            </th>
+        }
+    };
+    let cell = move |spread: &Spread, rating: Rating| {
+        let count = spread.count(rating);
+        let height = 100 * count / spread.all().max(1);
+        let is_own = own.get() == Some(rating);
+        view! {
+            <td class:own-choice=is_own>
+                <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
+                    <rect class="bar-scale" width="10" height="100"/>
+                    <rect width="10" height=height.to_string() y=(100 - height).to_string()/>
+                </svg>
+                {count}
+                {is_own.then(|| view! { <span class="visually-hidden">", you among them"</span> })}
+            </td>
+        }
+    };
+    move || {
+        let Some(spread) = spread.get() else {
+            return view! { <p class="state">"Nobody has rated this item alone."</p> }.into_any();
+        };
+        let caption = format!("How many chose what for item {item}");
+        view! {
+            <table class="spread">
+                <caption class="visually-hidden">{caption}</caption>
+                <thead><tr>{Rating::ALL.map(column).collect_view()}</tr></thead>
+                <tbody><tr>{Rating::ALL.map(|it| cell(&spread, it)).collect_view()}</tr></tbody>
+            </table>
+        }
+        .into_any()
+    }
+}
+
+/// The team's rating, to be chosen, and a note to it.
+#[component]
+fn Agree(item: u8, spread: Memo<Option<Spread>>, agreed: Memo<Option<Agreed>>) -> impl IntoView {
+    let enhanced = enhanced();
+    let kept = Memo::new(move |_| agreed.with(|it| it.as_ref().map(|it| it.rating)));
+    let choice = Choice::of(kept);
+    let note = NodeRef::<html::Textarea>::new();
+    let is_writing = RwSignal::new(false);
+    let kept_note = move || {
+        let note = agreed.with_untracked(|it| it.as_ref().map(|it| it.note.clone()));
+        note.unwrap_or_default()
+    };
+    // The note is filled in as it is opened: what a teammate keeps meanwhile takes away nothing of
+    // what is typed here.
+    let toggled = move |event| {
+        is_writing.set(dom::is_open(&event));
+        if let Some(field) = note.get_untracked().filter(|_| dom::is_open(&event)) {
+            field.set_value(&kept_note());
+        }
+    };
+    let send = move |rating: Option<Rating>| {
+        let typed = note.get_untracked().filter(|_| is_writing.get_untracked());
+        let note = typed.map_or_else(kept_note, |field| field.value());
+        let fields = vec![
+            ("item".to_owned(), item.to_string()),
+            ("note".to_owned(), note),
+        ];
+        choice.send("agree", rating, fields);
+    };
+    let suggestion = move || {
+        let suggests = spread.with(|it| it.as_ref().and_then(Spread::suggestion));
+        let open = choice.shown.with(Option::is_none);
+        suggests.filter(|_| open).map(|rating| {
+            let words = format!(
+                "If you can’t agree, the lower rating counts: {}.",
+                rating.step()
+            );
+            view! { <p class="hint">{words}</p> }
+        })
+    };
+    let id = format!("agreed-note-{item}");
+    let unset = move || choice.shown.with(Option::is_none);
+    view! {
+        <fieldset class="agreed">
+            <legend>
+                "The team’s rating"
+                <span class="visually-hidden">{format!(" of item {item}")}</span>
+            </legend>
+            <Scale name=format!("agree-{item}") chosen=choice.shown on_choose=move |it| send(Some(it))/>
+            {suggestion}
+        </fieldset>
+        <Said agreed/>
+        <details
+            class="agreed-note"
+            hidden=move || !enhanced.get() || unset()
+            on:toggle=toggled
+        >
+            <summary>"Write a note"<span class="visually-hidden">{format!(" to item {item}")}</span></summary>
+            <label class="label" for=id.clone()>"Why, or who thought otherwise"</label>
+            <textarea
+                id=id
+                rows="2"
+                maxlength=LONGEST_NOTE.to_string()
+                node_ref=note
+            ></textarea>
+            <p class="actions">
+                <button
+                    type="button"
+                    class="button button-quiet"
+                    on:click=move |_| send(choice.shown.get_untracked())
+                >
+                    "Keep the note"
+                </button>
+                <button type="button" class="button-link" on:click=move |_| send(None)>
+                    "Take the rating back"
+                </button>
+            </p>
+        </details>
+    }
+}
+
+/// What is agreed, in words.
+#[component]
+fn Said(agreed: Memo<Option<Agreed>>) -> impl IntoView {
+    let says = move || {
+        let Agreed { rating, note, by } = agreed.get()?;
+        let label = rating.label(&SPRING_2019);
+        let words = format!("Agreed: {}, {label}. Written down by {by}.", rating.step());
+        let note = (!note.is_empty()).then(|| view! { <p class="card-note">{note}</p> });
+        Some(view! { <p class="state">{words}</p> {note} })
+    };
+    view! { <div class="agreed-says">{says}</div> }
+}
+
+/// Puts the area's result on the evidence board.
+#[component]
+fn ToBoard(area: &'static InstrumentArea) -> impl IntoView {
+    let editor = Editor::current();
+    let announcer = Announcer::current();
+    let enhanced = enhanced();
+    let meaning = Meaning::current();
+    let score = Memo::new(move |_| meaning.view.with(|view| view.sami.score(area)));
+    let found = Memo::new(move |_| sami::observation(area, score.get(), meaning.today));
+    let is_there = Memo::new(move |_| {
+        let found = found.get();
+        meaning.worksheet.with(|it| {
+            let on_board = |card| found.as_ref().is_some_and(|found| found.is_on(card));
+            it.cards.iter().any(on_board)
+        })
+    });
+    let add = move |_| {
+        let (Some(found), Some(row)) = (found.get_untracked(), editor.new_row()) else {
+            return;
+        };
+        editor.close_step();
+        editor.edit(&found.edits(&row), Showing::Now);
+        editor.close_step();
+        announcer.say("It is on the evidence board now.");
+    };
+    let says = move || {
+        let score = score.get();
+        let percent = Unit::Percent.says(score.percent()?);
+        let (rated, items) = (score.rated, score.items);
+        Some(format!(
+            "{}: {percent}, {rated} of {items} items rated.",
+            area.label
+        ))
+    };
+    let writes = meaning.me.with_value(|me| me.role.writes());
+    view! {
+        <p class="area-score">{says}</p>
+        <p class="actions" hidden=move || !(enhanced.get() && writes) || found.with(Option::is_none)>
+            <button
+                type="button"
+                class="button button-quiet"
+                disabled=move || !editor.is_writing() || is_there.get()
+                on:click=add
+            >
+                {move || match is_there.get() {
+                    true => "It is on the evidence board",
+                    false => "Add as observation",
+                }}
+            </button>
+        </p>
+    }
+}
+
+/// All items of a revealed area in words: while the area is closed, and on paper.
+#[component]
+pub(super) fn Spreads(area: &'static InstrumentArea) -> impl IntoView {
+    let all = revealed(area, Clone::clone);
+    let line = |all: &Revealed, item: u8| {
+        let agreed = match all.agreed.get(&item) {
+            Some(agreed) => {
+                let note = match agreed.note.as_str() {
+                    "" => String::new(),
+                    note => format!(" {note}"),
+                };
+                let label = agreed.rating.label(&SPRING_2019);
+                format!("Agreed on {}, {label}.{note}", agreed.rating.step())
+            }
+            None => "Nothing agreed yet.".to_owned(),
+        };
+        let spread = all.spreads.get(&item).map_or_else(String::new, chose);
+        let name = SPRING_2019.instrument.item_name(item);
+        view! { <div><dt>{name}</dt><dd>{spread}{agreed}</dd></div> }
+    };
+    let lines = move || {
+        let all = all.get()?;
+        let lines = area.numbers().map(|item| line(&all, item));
+        Some(lines.collect_view())
+    };
+    view! { <dl class="facts">{lines}</dl> }
+}
+
+/// "2 chose 1, 1 chose 3. "
+fn chose(spread: &Spread) -> String {
+    let chosen = Rating::ALL.into_iter().filter(|it| spread.count(*it) > 0);
+    let chosen = chosen.map(|it| format!("{} chose {}", spread.count(it), it.step()));
+    format!("{}. ", chosen.collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,37 @@
+// Before the workshop where no script runs: a note catcher on paper is attached all the same.
+
+import { axeOfStill } from '../support/axe.ts';
+import { expect, type Page, test } from '../support/test.ts';
+
+const SCHOOL = 'Northside Elementary';
+
+const file = (name: string, text: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(text) });
+
+async function attach(page: Page, name: string, text: string) {
+  const paper = page.locator('#paper-review');
+  await paper.locator('input[type=file]').setInputFiles(file(name, text));
+  await paper.getByRole('button', { name: 'Attach' }).click();
+}
+
+test('a note catcher on paper is attached and taken away', async ({ causeway, phone, expectsConsole }) => {
+  expectsConsole(422);
+  const page = await phone();
+  await page.goto(causeway.teamLink(SCHOOL));
+  await page.getByLabel('Your name').fill('Ana');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.waitForURL('**/worksheet');
+  await page.goto(causeway.at('/worksheet/prep'));
+  await attach(page, 'page.pdf', '<html>');
+  await expect(page.locator('#file-review-error')).toContainText('This is no PDF, JPEG or PNG.');
+  await expect(page.getByRole('heading', { name: 'SAMI note catcher' })).toBeVisible();
+  await axeOfStill(page);
+  await attach(page, 'review.pdf', '%PDF-1.4');
+  await page.waitForURL('**/prep#paper-review');
+  await expect(page.locator('#paper-review')).toContainText('review.pdf');
+  // The SAMI's areas open, and say that nothing is rated.
+  await page.getByText('Leadership', { exact: true }).click();
+  await expect(page.getByText('You have rated nothing here yet.').first()).toBeVisible();
+  await axeOfStill(page);
+  await page.locator('#paper-review').getByRole('button', { name: 'Take it away' }).click();
+  await expect(page.locator('#paper-review')).toContainText('Nothing is attached.');
+});

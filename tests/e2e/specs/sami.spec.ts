@@ -1,0 +1,128 @@
+// The SAMI: everybody rates alone, the lead reveals, the team agrees; and note catchers on paper.
+
+import { axeInBothColours, fitsEveryWidth } from '../support/axe.ts';
+import { area, lead, rate, scale } from '../support/sami.ts';
+import { step as toStep } from '../support/worksheet.ts';
+import { cardOf, join, saved, toBoard, toPrep } from '../support/worksheet.ts';
+import { expect, test } from '../support/test.ts';
+
+const SCHOOL = 'Northside Elementary';
+const PDF = Buffer.from('%PDF-1.7\nWhat our team wrote.\n');
+const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/pdf', buffer });
+
+test('each rates alone, the lead reveals an area, and the team agrees', async ({ causeway, laptop, phone }) => {
+  const ana = await laptop();
+  const ben = await phone();
+  await lead(ana, causeway, SCHOOL, 'Ana');
+  await join(ben, causeway, SCHOOL, 'Ben');
+  for (const page of [ana, ben]) await toPrep(page);
+  const hers = await area(ana, 'Leadership');
+  const his = await area(ben, 'Leadership');
+  for (const item of [1, 2, 3, 4, 5]) await rate(hers, new RegExp(`^${item}\\. `), 2);
+  await expect(his.getByText('1 of 2 have rated all of this area.')).toBeVisible();
+  await rate(his, /^1\. /, 0);
+  await rate(his, /^2\. /, 2);
+  await expect(hers.getByText('1 of 2 have rated all of this area, 1 more has begun.')).toBeVisible();
+  // Nothing of hers is on his phone, and he can't reveal.
+  await expect(scale(his, /^3\. /).getByRole('radio', { checked: true })).toHaveCount(0);
+  await expect(his.getByText('Look at this area together')).toHaveCount(0);
+  await axeInBothColours(ben);
+  await fitsEveryWidth(ben);
+  await scale(his, /^2\. /).getByRole('button', { name: 'Take back' }).click();
+  await expect(scale(his, /^2\. /).getByText('Not rated yet')).toBeVisible();
+
+  await hers.getByText('Look at this area together').click();
+  await expect(hers.getByText('Not everybody is done.')).toBeVisible();
+  await hers.getByRole('button', { name: 'Reveal Leadership' }).click();
+  const first = his.getByRole('region', { name: /^1\. / });
+  await expect(first.getByText('Talk about this')).toBeVisible();
+  const spread = first.getByRole('table', { name: 'How many chose what for item 1' });
+  await expect(spread.getByRole('cell')).toHaveText(['1, you among them', '0', '1', '0']);
+  await expect(his.getByRole('region', { name: /^2\. / }).getByText('Talk about this')).toBeHidden();
+  await expect(first.getByText('If you can’t agree, the lower rating counts: 0.')).toBeVisible();
+  await rate(first, /The team’s rating of item 1/, 1);
+  await expect(hers.getByText('Agreed: 1, Emerging. Written down by Ben.')).toBeVisible();
+  await first.getByText('Write a note').click();
+  await first.getByLabel('Why, or who thought otherwise').fill('Ana saw two visits.');
+  await first.getByRole('button', { name: 'Keep the note' }).click();
+  await expect(hers.getByText('Ana saw two visits.')).toBeVisible();
+  await rate(hers, /The team’s rating of item 2/, 3);
+  await expect(ben.getByRole('table', { name: 'How far we are, of what is possible' })).toContainText('66.67%');
+  await axeInBothColours(ben);
+  await fitsEveryWidth(ben);
+
+  // A result goes on the board, and an item into the note catcher, once each.
+  await hers.getByRole('button', { name: 'Add as observation' }).click();
+  await expect(his.getByRole('button', { name: 'It is on the evidence board' })).toBeDisabled();
+  await first.getByRole('button', { name: 'Add item 1 to the note catcher' }).click();
+  const line = ben.getByRole('article').last();
+  await expect(line.getByLabel('Strength or challenge')).toBeFocused();
+  await expect(line.getByLabel('Where in the SAMI').locator('option:checked')).toHaveText('Leadership, item 1');
+  for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
+  await toBoard(ana);
+  await expect(cardOf(ana, 'Leadership: 66.67% of what is possible, 2 of 5 items rated.')).toContainText('2 points');
+});
+
+test('an area is rated by the keyboard alone', async ({ causeway, laptop }) => {
+  const page = await laptop();
+  await join(page, causeway, SCHOOL, 'Ana');
+  await toPrep(page);
+  const leadership = await area(page, 'Leadership');
+  const first = scale(leadership, /^1\. /).getByRole('radio');
+  await first.first().focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(first.nth(2)).toBeChecked();
+  await expect(leadership.getByText('You: 1 of 5')).toBeVisible();
+  await page.reload();
+  const again = await area(page, 'Leadership');
+  await expect(scale(again, /^1\. /).getByRole('radio').nth(2)).toBeChecked();
+  await again.getByRole('button', { name: 'Next: Building capacity and infrastructure' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Building capacity and infrastructure' })).toBeFocused();
+  await expect(page.locator('.sami details[open]')).toHaveCount(1);
+});
+
+test('a rating that does not arrive does not count', async ({ causeway, laptop, expectsConsole }) => {
+  expectsConsole(/net::ERR_FAILED|Failed to load resource/);
+  const page = await laptop();
+  await join(page, causeway, SCHOOL, 'Ana');
+  await toPrep(page);
+  const leadership = await area(page, 'Leadership');
+  await page.route('**/record/rate', (route) => route.abort());
+  await scale(leadership, /^1\. /).locator('label.rating').nth(3).click();
+  await expect(page.getByText('That did not reach the server, so it does not count.')).toBeVisible();
+  await expect(scale(leadership, /^1\. /).getByRole('radio', { checked: true })).toHaveCount(0);
+});
+
+test('a note catcher on paper is attached, given back and taken away', async ({ causeway, laptop, phone, expectsConsole }) => {
+  expectsConsole(422);
+  const ana = await laptop();
+  const ben = await phone();
+  await join(ana, causeway, SCHOOL, 'Ana');
+  await join(ben, causeway, SCHOOL, 'Ben');
+  for (const page of [ana, ben]) await toPrep(page);
+  const paper = (page: typeof ana) => page.locator('#paper-sami');
+  const choose = paper(ana).locator('input[type=file]');
+  await paper(ana).getByRole('button', { name: 'Attach' }).click();
+  await expect(paper(ana).getByText('Choose a file first.')).toBeVisible();
+  await choose.setInputFiles(file('large.pdf', Buffer.alloc(5 * 1024 * 1024 + 1, '%PDF-')));
+  await paper(ana).getByRole('button', { name: 'Attach' }).click();
+  await expect(paper(ana).getByText('This file is larger than 5 MB.')).toBeVisible();
+  await choose.setInputFiles(file('notes.pdf', Buffer.from('<html>')));
+  await paper(ana).getByRole('button', { name: 'Attach' }).click();
+  await expect(paper(ana).getByText('This is no PDF, JPEG or PNG.')).toBeVisible();
+  await choose.setInputFiles(file('Our notes.pdf', PDF));
+  await paper(ana).getByRole('button', { name: 'Attach' }).click();
+  await expect(paper(ben).getByText('attached by Ana on')).toBeVisible();
+  await expect(paper(ana).locator('.field-error')).toHaveCount(0);
+  await axeInBothColours(ben);
+  await fitsEveryWidth(ben);
+  const [download] = await Promise.all([ben.waitForEvent('download'), paper(ben).getByRole('link', { name: 'Our notes.pdf' }).click()]);
+  expect(download.suggestedFilename()).toBe('Our notes.pdf');
+  await toStep(ana, 'Overview', SCHOOL);
+  await expect(ana.locator('.gate', { hasText: 'Ready for the workshop' })).not.toContainText('SAMI note catcher');
+  await paper(ben).getByRole('button', { name: 'Take it away' }).click();
+  await expect(paper(ben).getByText('Nothing is attached.')).toBeVisible();
+});

@@ -1,0 +1,37 @@
+// At the SAMI of a team: ratings of one's own, and what the team makes of them.
+
+import type { Causeway } from './causeway.ts';
+import { heading } from './steps.ts';
+import { expect, hydrated, type Locator, type Page } from './test.ts';
+import { saved } from './worksheet.ts';
+
+/** Joins the team as the one who leads it: who registered the school, from his own page. */
+export async function lead(page: Page, causeway: Causeway, school: string, name: string) {
+  const { manage_url } = await causeway.register(school, 'elementary-2');
+  await page.goto(manage_url);
+  await page.getByRole('link', { name: 'Open the worksheet' }).click();
+  await expect(heading(page)).toContainText('Join the team');
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.waitForURL('**/worksheet');
+  await hydrated(page);
+  await expect(saved(page)).toHaveText('Saved');
+}
+
+/** An area of the SAMI, opened. */
+export async function area(page: Page, name: string): Promise<Locator> {
+  const fold = page.locator('.sami details.fold').filter({ has: page.getByRole('heading', { name, exact: true }) });
+  if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
+  await expect(fold).toHaveAttribute('open');
+  return fold;
+}
+
+/** The four steps of an item, by what the group is called. */
+export const scale = (within: Locator, name: string | RegExp): Locator => within.getByRole('group', { name });
+
+/** Taps a step, as a finger does: the cell, and not the circle in it. */
+export async function rate(within: Locator, name: string | RegExp, step: number) {
+  const group = scale(within, name);
+  await group.locator('label.rating').nth(step).click();
+  await expect(group.getByRole('radio').nth(step)).toBeChecked();
+}
