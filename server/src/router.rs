@@ -86,6 +86,10 @@ pub fn router(app: App) -> Router {
             "/w/{workshop}/worksheet/paper/{kind}/remove",
             post(forms::paper::detach),
         )
+        .route(
+            "/w/{workshop}/worksheet/comments/{change}",
+            post(forms::comments::change),
+        )
         .merge(desk::routes())
         // What pages ask once they run in the browser: these only read.
         .route("/api/{function}", get(pages::question))

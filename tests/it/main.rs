@@ -56,6 +56,8 @@ mod papers;
 
 mod prepared;
 
+mod comments;
+
 mod interop;
 
 mod storm;

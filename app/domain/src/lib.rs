@@ -6,6 +6,7 @@
 //! # Tour, in reading order
 //! - [`registration`]: schools claim slots. Start at [`registration::decide`].
 //! - [`team`]: who writes a worksheet, and how people get in. Start at [`team::Newcomer`].
+//! - [`comment`]: what they say about its fields. Start at [`comment::Talk`].
 //! - [`document`]: a team writes one worksheet at once. Start at [`document::sync::Room`].
 //! - [`worksheet`]: what is meant by what they wrote. Start at [`worksheet::Worksheet`].
 //!
@@ -20,6 +21,7 @@
 //! 6. What a worksheet means is derived from what it says, never stored; a number that is computed
 //!    can't be typed over, and what is absurd is a fault at its cell and counts for nothing.
 
+pub mod comment;
 pub mod document;
 mod line;
 pub mod registration;

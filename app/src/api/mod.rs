@@ -2,7 +2,7 @@
 //! is a form, in the server's `forms`. Each has a fixed address, so that it can be called by hand.
 //!
 //! Reading order: [`workshop`] (what everyone sees), [`registration`] (a registrant's own),
-//! [`worksheet`], [`team`] and [`history`] (a team's), [`desk`] (the organizers'), [`submitted`] (a form that came back), `request` (where the
+//! [`worksheet`], [`comments`], [`team`] and [`history`] (a team's), [`desk`] (the organizers'), [`submitted`] (a form that came back), `request` (where the
 //! answers come from, on the server only).
 
 pub mod workshop;
@@ -10,6 +10,8 @@ pub mod workshop;
 pub mod registration;
 
 pub mod worksheet;
+
+pub mod comments;
 
 pub mod team;
 

@@ -1,11 +1,13 @@
 //! Where the answers come from: the store, as far as the person who asks may read it.
 
+mod comments;
 mod desk;
 mod history;
 mod prep;
 mod team;
 mod worksheet;
 
+pub(super) use comments::comments;
 pub(super) use desk::desk;
 pub(super) use history::{history, moment};
 pub use team::{Keeper, WayIn};

@@ -1,6 +1,7 @@
 //! A team's worksheet.
 
 use super::ApiError;
+use super::comments::CommentsView;
 use super::encoding::Json;
 use super::workshop::WorkshopHead;
 use domain::document::content::{Contents, RowId};
@@ -34,6 +35,8 @@ pub struct WorksheetView {
     pub today: Date,
     /// What is known of it beside what it says.
     pub record: RecordView,
+    /// What was said about its fields.
+    pub comments: CommentsView,
 }
 
 /// What the store knows of a worksheet beside its document, as a member sees it.
@@ -55,6 +58,8 @@ pub struct RecordView {
     pub own_dots: BTreeSet<RowId>,
     /// The note catchers on paper that are attached.
     pub papers: Vec<PaperView>,
+    /// Which state of the comments there is: they are fetched once it is another.
+    pub comments: i64,
 }
 
 /// A note catcher on paper, as a member sees it.

@@ -6,7 +6,8 @@
 //! - [`feed`]: what everyone may see of each workshop, newest first, to whoever subscribes.
 //! - `enrolment`, `events`, `rows`: a workshop's state out of the rows, and events into them.
 //! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`], [`worksheets`],
-//!   [`team`], [`documents`], [`history`], [`judgments`], [`ratings`], [`papers`], [`prepared`]: a noun each.
+//!   [`team`], [`documents`], [`history`], [`judgments`], [`ratings`], [`papers`], [`prepared`],
+//!   [`comments`]: a noun each.
 //!
 //! # Invariants
 //! - What a function here returned as done is on disk: WAL, `synchronous=FULL`, answered after the
@@ -19,6 +20,7 @@
 mod row;
 
 pub mod access;
+pub mod comments;
 pub mod documents;
 
 mod enrolment;

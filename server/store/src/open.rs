@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Every file of `migrations/`, in order: its version, its name, its text.
-const MIGRATIONS: [(i64, &str, &str); 4] = [
+const MIGRATIONS: [(i64, &str, &str); 5] = [
     (
         1,
         "registration",
@@ -32,6 +32,11 @@ const MIGRATIONS: [(i64, &str, &str); 4] = [
         4,
         "ratings",
         include_str!("../../../migrations/0004_ratings.sql"),
+    ),
+    (
+        6,
+        "comments",
+        include_str!("../../../migrations/0006_comments.sql"),
     ),
 ];
 

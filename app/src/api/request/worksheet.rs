@@ -1,6 +1,7 @@
 //! A team's worksheet, for its members.
 
 use super::super::words::{instant_words, local};
+use super::comments::comments_of;
 use super::{Request, request};
 use crate::api::ApiError;
 use crate::api::worksheet::{MemberView, PaperView, RecordView, WorksheetView};
@@ -33,6 +34,7 @@ pub(in crate::api) async fn worksheet(workshop: &str) -> Result<WorksheetView, A
     let (id, restores) = (own.worksheet.id, own.worksheet.restores);
     let team = store.members(id).await?;
     let record = own_record(&own, &team).await?;
+    let comments = comments_of(&own).await?;
     let zone = &own.face.programme.workshop.zone;
     let today = local(own.request.now, zone).date();
     Ok(WorksheetView {
@@ -45,6 +47,7 @@ pub(in crate::api) async fn worksheet(workshop: &str) -> Result<WorksheetView, A
         restores,
         today,
         record,
+        comments,
     })
 }
 
@@ -102,6 +105,7 @@ async fn record_of(
         .await?;
     let mut view = RecordView {
         writers: team.iter().filter(|member| member.role.writes()).count(),
+        comments: store.talked(worksheet.id).await?,
         ..RecordView::default()
     };
     let named = registered.map_or(0, |registered| registered.roster.len());

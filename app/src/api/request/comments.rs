@@ -1,0 +1,58 @@
+//! The comments on a worksheet, for the members of its team.
+
+use super::worksheet::{Own, own};
+use crate::api::ApiError;
+use crate::api::comments::{CommentView, CommentsView, ThreadView};
+use crate::api::words::instant_words;
+use domain::comment::{Comment, Thread};
+use std::collections::BTreeMap;
+use store::worksheets::Member;
+
+pub(in crate::api) async fn comments(workshop: &str) -> Result<CommentsView, ApiError> {
+    comments_of(&own(workshop).await?).await
+}
+
+pub(super) async fn comments_of(own: &Own) -> Result<CommentsView, ApiError> {
+    let (store, worksheet) = (&own.request.store, own.worksheet.id);
+    // The number first: what is said meanwhile is fetched once more, and never missed.
+    let number = store.talked(worksheet).await?;
+    if number == 0 {
+        return Ok(CommentsView::default());
+    }
+    let team = store.team(worksheet).await?.into_iter();
+    // Those who have left among them: what they said stays theirs.
+    let people: BTreeMap<i64, Member> = team.map(|mate| (mate.member.id, mate.member)).collect();
+    let zone = &own.face.programme.workshop.zone;
+    let talk = store.talk(worksheet).await?;
+    let threads = talk.threads().map(|thread| view(thread, &people, zone));
+    Ok(CommentsView {
+        number,
+        threads: threads.collect::<Result<_, ApiError>>()?,
+    })
+}
+
+fn view(
+    thread: &Thread,
+    people: &BTreeMap<i64, Member>,
+    zone: &str,
+) -> Result<ThreadView, ApiError> {
+    let comment = |comment: &Comment| {
+        let author = people.get(&comment.by).ok_or(ApiError::Unavailable)?;
+        Ok(CommentView {
+            id: comment.id,
+            by: author.id,
+            name: author.name.clone(),
+            color: author.color,
+            when: instant_words(comment.said, zone),
+            words: comment.words.as_ref().map(|it| it.as_str().to_owned()),
+            edited: comment.edited.map(|at| instant_words(at, zone)),
+        })
+    };
+    let comments = thread.comments.iter().map(comment);
+    Ok(ThreadView {
+        id: thread.id,
+        at: thread.at.clone(),
+        standing: thread.standing,
+        comments: comments.collect::<Result<_, ApiError>>()?,
+    })
+}

@@ -1,0 +1,154 @@
+//! Comments on a worksheet's fields: what happened, in order. What follows, the rules say.
+
+use super::worksheets::{Member, WorksheetId};
+use super::{Store, StoreError, instant, seconds};
+use domain::comment::{Change, Decided, Event, Refusal, Talk, Words, place};
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+row! {
+    struct EventRow {
+        id: i64,
+        member_id: i64,
+        happened_at: i64,
+        kind: String,
+        place: Option<String>,
+        about: Option<i64>,
+        words: Option<String>,
+    }
+}
+
+impl Store {
+    /// All that was said about a worksheet.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn talk(&self, worksheet: WorksheetId) -> Result<Talk, StoreError> {
+        let mut reader = self.readers.acquire().await?;
+        talk(&mut reader, worksheet).await
+    }
+
+    /// The number of the last event among a worksheet's comments; 0 where there is none.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn talked(&self, worksheet: WorksheetId) -> Result<i64, StoreError> {
+        let last: Option<i64> =
+            sqlx::query_scalar("SELECT max(id) FROM comment_event WHERE worksheet_id = ?")
+                .bind(worksheet.0)
+                .fetch_one(&self.readers)
+                .await?;
+        Ok(last.unwrap_or(0))
+    }
+
+    /// A member changes something about a worksheet's comments, or is told why not. A form that
+    /// was sent before, which its key tells, changes nothing more.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn comment(
+        &self,
+        member: &Member,
+        change: Change,
+        form_key: Option<String>,
+        now: Timestamp,
+    ) -> Result<Result<(), Refusal>, StoreError> {
+        let (worksheet, member) = (member.worksheet, member.id);
+        self.write(move |tx| {
+            Box::pin(async move {
+                let connection = &mut tx.connection;
+                if was_sent(connection, worksheet, member, form_key.as_deref()).await? {
+                    return Ok(Ok(()));
+                }
+                match talk(connection, worksheet).await?.decide(member, &change) {
+                    Ok(Decided::IsSo) => return Ok(Ok(())),
+                    Ok(Decided::Happens) => {}
+                    Err(refusal) => return Ok(Err(refusal)),
+                }
+                let (kind, at, about, words) = columns(&change);
+                sqlx::query(
+                    "INSERT INTO comment_event
+                         (worksheet_id, member_id, happened_at, kind, place, about, words, form_key)
+                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                )
+                .bind(worksheet.0)
+                .bind(member)
+                .bind(seconds(now))
+                .bind(kind)
+                .bind(at)
+                .bind(about)
+                .bind(words)
+                .bind(form_key)
+                .execute(connection)
+                .await?;
+                Ok(Ok(()))
+            })
+        })
+        .await
+    }
+}
+
+async fn talk(
+    connection: &mut SqliteConnection,
+    worksheet: WorksheetId,
+) -> Result<Talk, StoreError> {
+    let rows: Vec<EventRow> = sqlx::query_as(
+        "SELECT id, member_id, happened_at, kind, place, about, words
+         FROM comment_event WHERE worksheet_id = ? ORDER BY id",
+    )
+    .bind(worksheet.0)
+    .fetch_all(connection)
+    .await?;
+    let events: Result<Vec<Event>, StoreError> = rows.into_iter().map(event).collect();
+    Ok(Talk::of(events?))
+}
+
+async fn was_sent(
+    connection: &mut SqliteConnection,
+    worksheet: WorksheetId,
+    member: i64,
+    form_key: Option<&str>,
+) -> Result<bool, StoreError> {
+    let sent = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM comment_event
+                        WHERE worksheet_id = ? AND member_id = ? AND form_key = ?)",
+    )
+    .bind(worksheet.0)
+    .bind(member)
+    .bind(form_key)
+    .fetch_one(connection)
+    .await?;
+    Ok(sent)
+}
+
+/// A change as the columns `kind`, `place`, `about` and `words`.
+fn columns(change: &Change) -> (&'static str, Option<String>, Option<i64>, Option<&str>) {
+    match change {
+        Change::Said(at, words) => ("said", Some(place::write(at)), None, Some(words.as_str())),
+        Change::Replied(thread, words) => ("replied", None, Some(*thread), Some(words.as_str())),
+        Change::Edited(comment, words) => ("edited", None, Some(*comment), Some(words.as_str())),
+        Change::Deleted(comment) => ("deleted", None, Some(*comment), None),
+        Change::Resolved(thread) => ("resolved", None, Some(*thread), None),
+        Change::Reopened(thread) => ("reopened", None, Some(*thread), None),
+    }
+}
+
+fn event(row: EventRow) -> Result<Event, StoreError> {
+    let words = row.words.map(|words| Words::parse(&words)).transpose();
+    let words = words.map_err(|_| StoreError::Corrupt("a comment's words"))?;
+    let change = match (row.kind.as_str(), row.place, row.about, words) {
+        ("said", Some(at), None, Some(words)) => Change::Said(place::read(&at), words),
+        ("replied", None, Some(thread), Some(words)) => Change::Replied(thread, words),
+        ("edited", None, Some(comment), Some(words)) => Change::Edited(comment, words),
+        ("deleted", None, Some(comment), None) => Change::Deleted(comment),
+        ("resolved", None, Some(thread), None) => Change::Resolved(thread),
+        ("reopened", None, Some(thread), None) => Change::Reopened(thread),
+        _ => return Err(StoreError::Corrupt("a comment")),
+    };
+    Ok(Event {
+        id: row.id,
+        by: row.member_id,
+        when: instant(row.happened_at)?,
+        change,
+    })
+}
