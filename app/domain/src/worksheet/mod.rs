@@ -13,8 +13,8 @@
 //! - [`finding`]: what is said at a cell. [`lint`]: words to think about. [`entry`]: what all rows
 //!   have in common.
 //! - The steps: [`prep`], [`sami`] and [`paper`] (before the workshop), [`board`] (0), [`problem`]
-//!   (1), [`cause`] (2), [`plan`] (3), [`monitor`] (4), and [`gates`] between them. [`export`]: what
-//!   leaves it.
+//!   (1), [`cause`] (2), [`plan`] (3), [`monitor`] (4), and [`gates`] between them; beside them
+//!   [`parking`]. [`export`]: what leaves it.
 //!
 //! # Public API
 //! - [`Worksheet::read`] takes a document, a [`record::Record`], a [`cycle::Cycle`] and a day. Every
@@ -73,6 +73,7 @@ pub mod monitor;
 pub mod gates;
 
 pub mod export;
+pub mod parking;
 
 #[cfg(test)]
 mod tests;
@@ -90,6 +91,7 @@ use entry::{Entry, by_id, read_all};
 use finding::Finding;
 use jiff::civil::Date;
 use monitor::{Checkin, Monitoring, Reading};
+use parking::Parked;
 use plan::focus::{Focus, Goal, Theory};
 use plan::initiative::{Ground, Initiative};
 use plan::metric::{self, Metric};
@@ -139,6 +141,8 @@ pub struct Worksheet {
     pub checkins: Vec<Checkin>,
     /// Step 4's readings of metrics.
     pub readings: Vec<Reading>,
+    /// What is put off.
+    pub parked: Vec<Parked>,
 }
 
 /// Something about a worksheet as a whole.
@@ -184,6 +188,7 @@ impl Worksheet {
             monitoring: Monitoring::read(contents),
             checkins: read_all(contents, |row| Checkin::read(row, &doing, today)),
             readings: read_all(contents, |row| Reading::read(row, &read, today)),
+            parked: read_all(contents, Parked::read),
             actions,
             themes,
             cards,
@@ -224,6 +229,7 @@ impl Worksheet {
         put(&mut all, &self.metrics);
         put(&mut all, &self.checkins);
         put(&mut all, &self.readings);
+        put(&mut all, &self.parked);
         for (id, verdict) in &self.verdicts {
             let cause = all.entry((Cause::ROOT, id.clone())).or_default();
             cause.extend(verdict.finding);

@@ -10,6 +10,8 @@ pub const WORKSHEET: Schema = Schema {
             name: "t:notes",
             kind: RootKind::Text,
         },
+        // What is put off, so that it is not lost.
+        rows("r:parking", &[text("text"), flag("done")]),
         // The note catchers that a team types or pastes.
         Root {
             name: "t:sami_notes",

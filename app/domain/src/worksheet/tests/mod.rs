@@ -18,6 +18,7 @@ mod import;
 mod monitor;
 mod numbers;
 mod paper;
+mod parking;
 mod plan;
 mod prep;
 mod problem;

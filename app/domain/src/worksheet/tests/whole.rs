@@ -21,6 +21,7 @@ pub(super) fn whole() -> Whole {
     let mut rows = vec![theme(), screened(), thought(), reading(), cause(0)];
     rows.extend([evidence(0, "review"), evidence(1, "observation")]);
     rows.extend([action(0), action(1), theory(), goal(), checkin(), looked()]);
+    rows.push(parked(0));
     let strands = ["learning_reading", "learning_math", "thriving", "belonging"];
     for (at, strand) in strands.into_iter().enumerate() {
         rows.extend([focus(at, strand), initiative(at), step(at)]);
@@ -259,6 +260,10 @@ fn checkin() -> Filled {
         .with("decision", "continue")
         .with("why", "Groups have begun.")
         .with("next", "2019-05-17")
+}
+
+pub(super) fn parked(at: usize) -> Filled {
+    filled("r:parking", at).with("text", "Ask the library about books.")
 }
 
 fn looked() -> Filled {
