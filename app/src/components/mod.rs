@@ -16,6 +16,7 @@ pub(crate) mod problem;
 pub(crate) mod session_cards;
 pub(crate) mod sessions;
 pub(crate) mod stepper;
+pub(crate) mod talk;
 pub(crate) mod team_access;
 
 use leptos::prelude::*;

@@ -6,6 +6,7 @@ mod card;
 mod causes;
 mod chart;
 mod cited;
+mod comments;
 mod facts;
 mod fields;
 mod fold;
@@ -19,6 +20,7 @@ mod marks;
 mod meaning;
 mod monitor;
 mod overview;
+mod parking;
 mod plan;
 mod prep;
 mod problem;
@@ -34,11 +36,13 @@ mod verify;
 use self::bar::Bar;
 use self::board::Board;
 use self::causes::Causes;
+use self::comments::Comments;
 use self::gates::Progress;
 use self::june::June;
 use self::meaning::Meaning;
 use self::monitor::Monitor;
 use self::overview::Overview;
+use self::parking::ParkingLot;
 use self::plan::Plan;
 use self::prep::Prep;
 use self::problems::Problems;
@@ -53,11 +57,14 @@ use crate::components::cells::SharedText;
 use crate::components::layout::{Frame, Layout};
 use crate::components::page::page_or;
 use crate::components::problem::Problem;
+use crate::components::talk::Talk;
+use crate::dom;
 use crate::editor::{Editor, Lines};
 use domain::document::content::TextAt;
 use domain::worksheet::calendar::day;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 const WAY_IN: &str = "Only a team's own link or code opens its worksheet. Whoever registered your \
     school has both on the registration's page: open the link in this browser, or enter the code.";
@@ -88,7 +95,11 @@ fn Open(view: WorksheetView) -> impl IntoView {
         view.record,
         view.today,
     );
-    let unheard = Meaning::current().unheard;
+    let meaning = Meaning::current();
+    let unheard = meaning.unheard;
+    let newest = Memo::new(move |_| meaning.view.with(|view| view.comments));
+    Talk::provide(workshop.slug.to_string(), me.clone(), view.comments, newest);
+    let list = StoredValue::new(base.clone());
     let keydown = move |event: KeyboardEvent| walk(editor, &event);
     let notes = TextAt::Root("t:notes".to_owned());
     let (part, paper) = (param("step"), param("paper"));
@@ -123,6 +134,8 @@ fn Open(view: WorksheetView) -> impl IntoView {
                         lines=Lines::Many
                     />
                 </section>
+                <ParkingLot/>
+                <Comments base=list/>
             </div>
         </Layout>
     }
@@ -185,9 +198,24 @@ fn StepPage(
             <Heading text caption/>
             <p class="on-paper">{on_paper}</p>
             {body}
+            <Follow/>
         }
         .into_any()
     }
+}
+
+/// Goes to the field that the address leads to, once the step is there. Cards that fold follow an
+/// address by themselves.
+#[component]
+fn Follow() -> impl IntoView {
+    let hash = use_location().hash;
+    Effect::new(move |_| {
+        hash.with(|hash| {
+            if let Some(id) = hash.strip_prefix('#').filter(|id| !id.is_empty()) {
+                dom::focus(id);
+            }
+        });
+    });
 }
 
 /// The keys by which steps are taken back and done again. The browser's own would bring back what

@@ -1,8 +1,9 @@
 //! Yes or no.
 
-use super::frame::{Notes, described_by, is_wrong};
+use super::frame::{Notes, described_by, is_wrong, point_at};
 use super::{MatesAt, RowScope};
 use crate::components::announcer::Announcer;
+use crate::components::talk::TalkAt;
 use crate::dom::untick;
 use crate::editor::Editor;
 use domain::document::content::Value;
@@ -51,8 +52,9 @@ pub(crate) fn FlagCell(
     let wrong = move || is_wrong(notes, error);
     let described = described_by(&id, "");
     let enter = place.clone();
+    let point = point_at(&place);
     view! {
-        <div class=format!("cell flag {width}") class:wrong=wrong>
+        <div class=format!("cell flag {width}") class:wrong=wrong on:pointerenter=move |_| point()>
             <div class="choice">
                 <input
                     type="checkbox"
@@ -67,10 +69,11 @@ pub(crate) fn FlagCell(
                     on:blur=move |_| editor.be_at(None)
                 />
                 <label for=id.clone()>{label}</label>
-                <MatesAt place/>
+                <MatesAt place=place.clone()/>
             </div>
             <p class="cell-says">{move || if is_set.get() { "Yes" } else { "No" }}</p>
-            <Notes id notes error/>
+            <Notes id=id.clone() notes error/>
+            <TalkAt place id label/>
         </div>
     }
 }

@@ -1,7 +1,8 @@
-//! What every field of a cell has: a label, a hint, who is in it, what is found about it, and its
-//! value as text, for paper and for browsers without a script.
+//! What every field of a cell has: a label, a hint, who is in it, what is found and said about it,
+//! and its value as text, for paper and for browsers without a script.
 
 use super::MatesAt;
+use crate::components::talk::{Talk, TalkAt, talk_id};
 use domain::document::content::TextAt;
 use domain::worksheet::finding::{Finding, Severity};
 use leptos::prelude::*;
@@ -36,18 +37,26 @@ pub(super) fn Frame(
         view! { <p class="hint" id=id>{hint}</p> }
     });
     let wrong = move || is_wrong(notes, error);
+    let point = point_at(&place);
     view! {
-        <div class=format!("cell {width}") class:wrong=wrong>
+        <div class=format!("cell {width}") class:wrong=wrong on:pointerenter=move |_| point()>
             <div class="cell-head">
                 <label for=id.clone()>{label}</label>
-                <MatesAt place/>
+                <MatesAt place=place.clone()/>
             </div>
             {children()}
             <p class="cell-says">{move || says.get()}</p>
             {hint}
-            <Notes id notes error/>
+            <Notes id=id.clone() notes error/>
+            <TalkAt place id label/>
         </div>
     }
+}
+
+/// A field that is pointed at offers to be commented on.
+pub(super) fn point_at(place: &TextAt) -> impl Fn() + use<> {
+    let (talk, place) = (Talk::current(), place.clone());
+    move || talk.come_near(place.clone())
 }
 
 /// What is found about a field.
@@ -84,9 +93,10 @@ pub(super) fn is_wrong(notes: Signal<Vec<Finding>>, error: Signal<Option<String>
 
 /// The ids of what describes a field.
 pub(super) fn described_by(id: &str, hint: &str) -> String {
+    let (notes, talk) = (notes_id(id), talk_id(id));
     match hint.is_empty() {
-        true => notes_id(id),
-        false => format!("{} {}", hint_id(id), notes_id(id)),
+        true => format!("{notes} {talk}"),
+        false => format!("{} {notes} {talk}", hint_id(id)),
     }
 }
 

@@ -4,6 +4,7 @@
 //! them, which is also what paper shows, and a browser without a script. So the page of a full
 //! worksheet is drawn and kept up to date at the cost of what is open.
 
+use crate::components::talk::TalkIn;
 use crate::dom;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ use std::collections::BTreeSet;
 #[derive(Clone, Copy)]
 pub(super) struct Opened {
     cards: RwSignal<BTreeSet<String>>,
-    /// The card that the page's address has led to: it leads to none twice.
+    /// Where the page's address has led: it leads nowhere twice.
     followed: RwSignal<Option<String>>,
 }
 
@@ -60,16 +61,18 @@ impl Opened {
         }
     }
 
-    /// Goes to a card that the page's address leads to.
-    fn follow(self, heading: &str) {
-        let is_new = self
-            .followed
-            .with_untracked(|it| it.as_deref() != Some(heading));
-        if is_new {
-            self.followed.set(Some(heading.to_owned()));
+    /// Goes where the page's address leads: to a card, or to a field in it.
+    fn follow(self, heading: &str, to: &str) {
+        if self.is_new(to) {
+            self.followed.set(Some(to.to_owned()));
             self.open(heading);
-            dom::focus(heading);
+            dom::focus(to);
         }
+    }
+
+    fn is_new(self, to: &str) -> bool {
+        let followed = self.followed;
+        followed.with_untracked(|it| it.as_deref() != Some(to))
     }
 
     fn close(self, heading: &str) {
@@ -90,7 +93,14 @@ pub(super) enum Level {
     Four,
 }
 
-/// A card that folds. An address that leads to its heading opens it.
+/// Whether an address leads to a card, or to a field in it, whose id is the heading's with the
+/// cell's name.
+fn leads_to(hash: &str, heading: &str) -> bool {
+    let field = || hash.rsplit_once('-').is_some_and(|(it, _)| it == heading);
+    hash == heading || field()
+}
+
+/// A card that folds. An address that leads to its heading, or to a field in it, opens it.
 #[component]
 pub(super) fn Fold(
     /// The id of its heading.
@@ -100,6 +110,9 @@ pub(super) fn Fold(
     /// Its heading.
     #[prop(into)]
     title: Signal<String>,
+    /// The headings of the cards inside: an address that leads to one opens this one first.
+    #[prop(optional, into)]
+    inside: Signal<Vec<String>>,
     /// What else its line says.
     #[prop(into)]
     line: ViewFn,
@@ -128,11 +141,19 @@ pub(super) fn Fold(
     });
     let (own, hash) = (heading.clone(), use_location().hash);
     Effect::new(move |_| {
-        if hash.with(|hash| hash.strip_prefix('#') == Some(own.as_str())) {
-            opened.follow(&own);
-        }
+        hash.with(|hash| {
+            let hash = hash.strip_prefix('#').unwrap_or_default();
+            if leads_to(hash, &own) {
+                opened.follow(&own, hash);
+            } else if opened.is_new(hash)
+                && inside.with(|all| all.iter().any(|heading| leads_to(hash, heading)))
+            {
+                opened.open(&own);
+            }
+        });
     });
     let title = move || title.get();
+    let card = heading.clone();
     let heading = match level {
         Level::Three => view! { <h3 id=heading tabindex="-1">{title}</h3> }.into_any(),
         Level::Four => view! { <h4 id=heading tabindex="-1">{title}</h4> }.into_any(),
@@ -141,7 +162,7 @@ pub(super) fn Fold(
         <details class="fold" id=details open=move || is_open.get() on:toggle=toggled>
             <summary>
                 {heading}
-                <span class="tags">{line.run()}</span>
+                <span class="tags">{line.run()}<TalkIn heading=card inside/></span>
             </summary>
             <div class="fold-body">
                 {move || match is_open.get() {
@@ -150,5 +171,26 @@ pub(super) fn Fold(
                 }}
             </div>
         </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leads_to;
+
+    #[test]
+    fn an_address_leads_to_a_card_and_to_its_fields_but_not_to_its_neighbours() {
+        for to in ["causes-7.1", "causes-7.1-if_true"] {
+            assert!(leads_to(to, "causes-7.1"), "{to}");
+        }
+        for to in [
+            "",
+            "causes-7.12",
+            "causes-7.12-if_true",
+            "causes-7",
+            "notes",
+        ] {
+            assert!(!leads_to(to, "causes-7.1"), "{to}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! A row's fields, folded away: forty rows fit a phone only if each is read in a few lines.
 
 use crate::components::enhanced;
+use crate::components::talk::TalkIn;
 use crate::dom;
 use domain::document::content::RowId;
 use domain::worksheet::entry::Entry;
@@ -63,6 +64,7 @@ pub(super) fn Fold(
 ) -> impl IntoView {
     let opened = Opened::current();
     let enhanced = enhanced();
+    let card = heading.clone();
     let (own, closed) = (id.clone(), id.clone());
     let close = move |_| {
         opened.put(&closed, false);
@@ -74,7 +76,10 @@ pub(super) fn Fold(
             open=move || opened.holds(&own)
             on:toggle=move |event| opened.put(&id, dom::is_open(&event))
         >
-            <summary>{label}<span class="visually-hidden">": "{of}</span></summary>
+            <summary>
+                {label}<span class="visually-hidden">": "{of}</span>
+                <TalkIn heading=card/>
+            </summary>
             {children()}
             <p class="folded-end" hidden=move || !enhanced.get()>
                 <button type="button" class="button button-quiet" on:click=close>"Done"</button>

@@ -29,6 +29,9 @@ pub(super) fn AddRow(
     /// What the new row says from the beginning.
     #[prop(optional)]
     with: Vec<(&'static str, Value)>,
+    /// What must be unfolded for its fields to be there.
+    #[prop(optional)]
+    unfolds: Option<RwSignal<bool>>,
     /// What the button says.
     #[prop(into)]
     label: String,
@@ -56,6 +59,9 @@ pub(super) fn AddRow(
         }));
         if let Some(opened) = opened {
             opened.open(&heading_id(rows, &row));
+        }
+        if let Some(unfolds) = unfolds {
+            unfolds.set(true);
         }
         editor.edit(&edits, Showing::Now);
         editor.close_step();

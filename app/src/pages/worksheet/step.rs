@@ -1,9 +1,24 @@
 //! The steps of the process, as pages of a worksheet.
 
+use domain::document::content::{CellAt, TextAt};
 use domain::worksheet::gates::Gate;
 
+/// What is planned and said of a cause stands in Step 2b, the cause itself in Step 2a.
+const OF_VERIFY: [&str; 10] = [
+    "standing",
+    "if_true",
+    "if_false",
+    "would",
+    "method",
+    "who",
+    "by_when",
+    "root_without",
+    "root_recurs",
+    "root_similar",
+];
+
 /// A page of a worksheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Step {
     /// How far the team is.
     Overview,
@@ -71,6 +86,23 @@ impl Step {
             Self::Causes | Self::Verify => Some(Gate::Causes),
             Self::Plan => Some(Gate::Casa),
             Self::June | Self::Monitor => Some(Gate::June),
+        }
+    }
+
+    /// The step whose page holds a field; none for those that every page has.
+    pub(super) fn of_field(at: &TextAt) -> Option<Self> {
+        match at {
+            TextAt::Root(name) => match name.as_str() {
+                "t:sami_notes" | "t:review_notes" => Some(Self::Prep),
+                "t:monitoring_team" | "t:data_owner" | "t:reported_to" => Some(Self::June),
+                _ => None,
+            },
+            TextAt::Cell(CellAt { rows, cell, .. })
+                if rows == "r:causes" && OF_VERIFY.contains(&cell.as_str()) =>
+            {
+                Some(Self::Verify)
+            }
+            TextAt::Cell(cell) => Self::of_rows(&cell.rows),
         }
     }
 

@@ -43,6 +43,8 @@ pub(super) fn VerifyCard(
         })
     });
     let found = rows_under(evidence, Some(id.clone()));
+    let pieces = move || found.with(|found| found.iter().map(piece_heading).collect::<Vec<_>>());
+    let inside = Signal::derive(pieces);
     let heading = heading_id(ROWS, &id);
     let labelled = heading.clone();
     let line = move || view! { <Line verdict found initiatives/> };
@@ -68,9 +70,13 @@ pub(super) fn VerifyCard(
     };
     view! {
         <article aria-labelledby=labelled>
-            <Fold heading level=Level::Three title=title(cause) line closed open/>
+            <Fold heading level=Level::Three title=title(cause) inside line closed open/>
         </article>
     }
+}
+
+fn piece_heading(id: &RowId) -> String {
+    heading_id(super::ROWS, id)
 }
 
 /// What stands beside a cause's name.

@@ -1,0 +1,116 @@
+//! The parking lot: what is put off, on every page, so that a meeting goes on and nothing is lost.
+//!
+//! Closed, it says in words what waits, which is also what paper shows.
+
+use super::groups::{self, Group, rows_under};
+use super::list::{AddRow, RemovedNotice, RemovedRows, RowTools, heading_id};
+use super::meaning::{Meaning, RowView, provide_row};
+use crate::components::cells::{FlagCell, TextCell};
+use crate::dom;
+use crate::editor::Lines;
+use domain::document::content::{Row, RowId};
+use domain::worksheet::parking::{Parked, in_reading_order};
+use leptos::prelude::*;
+
+/// The root of what is parked.
+const ROWS: &str = "r:parking";
+/// The id of the heading above it.
+const HOME: &str = "parking-lot";
+
+/// The parking lot.
+#[component]
+pub(super) fn ParkingLot() -> impl IntoView {
+    let worksheet = Meaning::current().worksheet;
+    let is_open = RwSignal::new(false);
+    let groups = groups::shown(&[ROWS], move || {
+        let rows = worksheet.with(|it| {
+            let read = in_reading_order(&it.parked);
+            read.map(|parked| parked.id.clone()).collect()
+        });
+        vec![Group { under: None, rows }]
+    });
+    let shown = rows_under(groups, None);
+    let waiting = Memo::new(move |_| {
+        worksheet.with(|it| it.parked.iter().filter(|parked| parked.waits()).count())
+    });
+    let is_empty = Memo::new(move |_| worksheet.with(|it| it.parked.is_empty()));
+    let state = move || match waiting.get() {
+        0 => "Nothing waits".to_owned(),
+        count => format!("{count} waiting"),
+    };
+    let open = move || {
+        view! {
+            <p class="hint">
+                "Good points for another time. Look at them before you leave, and tick what is done. No \
+                 student names."
+            </p>
+            <ul class="parked-rows">
+                <For each=move || shown.get() key=|id| id.clone() let:id>
+                    <li><Item id shown/></li>
+                </For>
+            </ul>
+            <RemovedRows rows=ROWS says=said/>
+        }
+        .into_any()
+    };
+    let closed = move || {
+        let lines = worksheet.with(|it| in_reading_order(&it.parked).map(in_words).collect_view());
+        view! { <ul class="parked-said">{lines}</ul> }.into_any()
+    };
+    view! {
+        <section class="parking" class:parking-empty=is_empty aria-labelledby=HOME>
+            <details
+                class="parking-list"
+                open=move || is_open.get()
+                on:toggle=move |event| is_open.set(dom::is_open(&event))
+            >
+                <summary>
+                    <h2 id=HOME tabindex="-1">"Parking lot"</h2>
+                    <span class="tags">{state}</span>
+                </summary>
+                {move || match is_open.get() {
+                    true => open(),
+                    false => closed(),
+                }}
+            </details>
+            <AddRow rows=ROWS first="text" unfolds=is_open label="Park something for later"/>
+        </section>
+    }
+}
+
+/// Something that is put off.
+#[component]
+fn Item(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
+    let RowView { is_removed, .. } = provide_row(ROWS, &id);
+    let parked = Meaning::current().entry(&id, |it| &it.parked);
+    let title = move || parked.with(|it| it.as_ref().map(|it| it.text.clone()));
+    let is_done = move || parked.with(|it| it.as_ref().is_some_and(|it| !it.waits()));
+    let heading = heading_id(ROWS, &id);
+    let labelled = heading.clone();
+    view! {
+        <article class="parked" class:parked-done=is_done aria-labelledby=labelled>
+            <h3 class="visually-hidden" id=heading tabindex="-1">{title}</h3>
+            <RemovedNotice is_removed/>
+            <TextCell cell="text" label="What is put off" lines=Lines::Many/>
+            <div class="parked-foot">
+                <FlagCell cell="done" label="Done"/>
+                <RowTools rows=ROWS id shown home=HOME/>
+            </div>
+        </article>
+    }
+}
+
+/// What a removed one said.
+fn said(row: &Row) -> String {
+    row.texts.get("text").cloned().unwrap_or_default()
+}
+
+/// "Ask the library about books. (done)".
+fn in_words(parked: &Parked) -> impl IntoView + use<> {
+    let text = match parked.text.as_str() {
+        "" => "Nothing written yet".to_owned(),
+        text => text.to_owned(),
+    };
+    let done = (!parked.waits()).then_some(" (done)");
+    view! { <li class:parked-done=done.is_some()>{text}{done}</li> }
+}
