@@ -7,6 +7,7 @@
 //! - [`registration`]: schools claim slots. Start at [`registration::decide`].
 //! - [`team`]: who writes a worksheet, and how people get in. Start at [`team::Newcomer`].
 //! - [`comment`]: what they say about its fields. Start at [`comment::Talk`].
+//! - [`timer`]: how long a session does what. Start at [`timer::Wanted`].
 //! - [`document`]: a team writes one worksheet at once. Start at [`document::sync::Room`].
 //! - [`worksheet`]: what is meant by what they wrote. Start at [`worksheet::Worksheet`].
 //!
@@ -27,6 +28,7 @@ mod line;
 pub mod registration;
 pub mod slug;
 pub mod team;
+pub mod timer;
 pub mod worksheet;
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, LOCATION, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode};
-use store::access::SIGN_IN_LASTS;
+use store::organizers::SIGN_IN_LASTS;
 
 /// `POST /desk/sign-in/{token}`: spends a link and signs its organizer in. Who has a link needs no
 /// other right: having it is the right.

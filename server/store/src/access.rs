@@ -1,6 +1,7 @@
 //! Secrets that open something. Each is 256 random bits, kept as a hash: what the database holds
 //! opens nothing. A team's code is shorter, and `team` keeps it.
 
+use super::facilitators::Facilitator;
 use super::{Store, StoreError, seconds};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -89,6 +90,11 @@ pub enum Holder {
         /// The worksheet's row.
         worksheet: i64,
     },
+    /// The way to every team of a workshop, by the facilitator's row.
+    Facilitator {
+        /// The row.
+        facilitator: i64,
+    },
 }
 
 /// What a secret that works opens, by name.
@@ -117,6 +123,13 @@ pub enum Access {
         /// The school.
         school: SchoolSlug,
     },
+    /// The way to every team of a workshop.
+    Facilitator {
+        /// The workshop.
+        workshop: WorkshopSlug,
+        /// Whose.
+        facilitator: Facilitator,
+    },
     /// A sign-in to the desk that was not used yet.
     SignInLink {
         /// Whose.
@@ -129,10 +142,6 @@ pub enum Access {
     },
 }
 
-/// How long an organizer stays signed in.
-pub const SIGN_IN_LASTS: SignedDuration = SignedDuration::from_hours(12);
-/// How long a sign-in link waits to be used.
-pub const SIGN_IN_LINK_LASTS: SignedDuration = SignedDuration::from_hours(72);
 /// How long an invitation works: a school year.
 pub const INVITATION_LASTS: SignedDuration = SignedDuration::from_hours(24 * 366);
 
@@ -152,15 +161,16 @@ pub(crate) async fn mint(
         Holder::Invitation { school } => ("invitation", Some(school), None),
         Holder::Member { member } => ("member", Some(member), None),
         Holder::TeamLink { worksheet } => ("team_link", Some(worksheet), None),
+        Holder::Facilitator { facilitator } => ("facilitator", Some(facilitator), None),
         Holder::SignInLink { email } => ("sign_in_link", None, Some(email)),
         Holder::Organizer { email } => ("organizer", None, Some(email)),
     };
     let of = |wanted: &str| row.filter(|_| kind == wanted);
     sqlx::query(
         "INSERT INTO access
-             (hash, kind, registration_id, school_id, member_id, worksheet_id, organizer_email,
-              expires_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+             (hash, kind, registration_id, school_id, member_id, worksheet_id, facilitator_id,
+              organizer_email, expires_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(hash(token.expose()))
     .bind(kind)
@@ -168,6 +178,7 @@ pub(crate) async fn mint(
     .bind(of("invitation"))
     .bind(of("member"))
     .bind(of("team_link"))
+    .bind(of("facilitator"))
     .bind(email)
     .bind(seconds(expires))
     .execute(connection)
@@ -179,6 +190,8 @@ row! {
     struct Row {
         kind: String,
         registration_id: Option<i64>,
+        facilitator_id: Option<i64>,
+        facilitator: Option<String>,
         organizer_email: Option<String>,
         workshop: Option<String>,
         school: Option<String>,
@@ -192,12 +205,14 @@ impl Store {
     /// [`StoreError`] where that can't be read.
     pub async fn access(&self, secret: &str, now: Timestamp) -> Result<Option<Access>, StoreError> {
         let row: Option<Row> = sqlx::query_as(
-            "SELECT a.kind, a.registration_id, a.organizer_email, w.slug AS workshop, s.slug AS school
+            "SELECT a.kind, a.registration_id, a.facilitator_id, f.name AS facilitator,
+                    a.organizer_email, w.slug AS workshop, s.slug AS school
              FROM access a
              LEFT JOIN registration r ON r.id = a.registration_id
              LEFT JOIN worksheet t ON t.id = a.worksheet_id
              LEFT JOIN school s ON s.id = coalesce(a.school_id, r.school_id, t.school_id)
-             LEFT JOIN workshop w ON w.id = s.workshop_id
+             LEFT JOIN facilitator f ON f.id = a.facilitator_id
+             LEFT JOIN workshop w ON w.id = coalesce(s.workshop_id, f.workshop_id)
              WHERE a.hash = ? AND a.kind NOT IN ('member', 'team_code') AND a.ended_at IS NULL AND a.expires_at > ?",
         )
         .bind(hash(secret))
@@ -246,54 +261,6 @@ impl Store {
         .await
     }
 
-    /// Adds an organizer, and makes a link that signs in once.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn add_organizer(&self, email: String, now: Timestamp) -> Result<Token, StoreError> {
-        self.write(move |tx| {
-            Box::pin(async move {
-                sqlx::query(
-                    "INSERT INTO organizer (email, added_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                )
-                .bind(&email)
-                .bind(seconds(now))
-                .execute(&mut tx.connection)
-                .await?;
-                let holder = Holder::SignInLink { email };
-                mint(&mut tx.connection, &holder, now + SIGN_IN_LINK_LASTS).await
-            })
-        })
-        .await
-    }
-
-    /// Spends a sign-in link and signs its organizer in; `None` where it was spent before, is too
-    /// old or never was.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn sign_in(&self, secret: &str, now: Timestamp) -> Result<Option<Token>, StoreError> {
-        let hash = hash(secret);
-        self.write(move |tx| {
-            Box::pin(async move {
-                let email: Option<String> = sqlx::query_scalar(
-                    "UPDATE access SET ended_at = ?
-                     WHERE hash = ? AND kind = 'sign_in_link' AND ended_at IS NULL AND expires_at > ?
-                     RETURNING organizer_email",
-                )
-                .bind(seconds(now))
-                .bind(hash)
-                .bind(seconds(now))
-                .fetch_optional(&mut tx.connection)
-                .await?;
-                let Some(email) = email else { return Ok(None) };
-                let holder = Holder::Organizer { email };
-                mint(&mut tx.connection, &holder, now + SIGN_IN_LASTS).await.map(Some)
-            })
-        })
-        .await
-    }
-
     /// Ends a secret.
     ///
     /// # Errors
@@ -315,16 +282,16 @@ impl Store {
 }
 
 fn access(row: Row) -> Result<Access, StoreError> {
+    let workshop = row
+        .workshop
+        .as_deref()
+        .and_then(|slug| WorkshopSlug::parse(slug).ok());
     let place = || {
-        let workshop = row
-            .workshop
-            .as_deref()
-            .and_then(|slug| WorkshopSlug::parse(slug).ok());
         let school = row
             .school
             .as_deref()
             .and_then(|slug| SchoolSlug::parse(slug).ok());
-        workshop.zip(school)
+        workshop.clone().zip(school)
     };
     let found = match row.kind.as_str() {
         "registrant" => {
@@ -338,6 +305,16 @@ fn access(row: Row) -> Result<Access, StoreError> {
         }
         "invitation" => place().map(|(workshop, school)| Access::Invitation { workshop, school }),
         "team_link" => place().map(|(workshop, school)| Access::TeamLink { workshop, school }),
+        "facilitator" => {
+            let facilitator = row.facilitator_id.zip(row.facilitator.clone());
+            let facilitator = facilitator.map(|(id, name)| Facilitator { id, name });
+            workshop
+                .zip(facilitator)
+                .map(|(workshop, facilitator)| Access::Facilitator {
+                    workshop,
+                    facilitator,
+                })
+        }
         "sign_in_link" => row
             .organizer_email
             .map(|email| Access::SignInLink { email }),

@@ -6,8 +6,8 @@
 //! - [`feed`]: what everyone may see of each workshop, newest first, to whoever subscribes.
 //! - `enrolment`, `events`, `rows`: a workshop's state out of the rows, and events into them.
 //! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`], [`worksheets`],
-//!   [`team`], [`documents`], [`history`], [`judgments`], [`ratings`], [`papers`], [`prepared`],
-//!   [`comments`]: a noun each.
+//!   [`team`], [`facilitators`], [`visits`], [`floor`], [`timers`], [`organizers`], [`documents`],
+//!   [`history`], [`judgments`], [`ratings`], [`papers`], [`prepared`], [`comments`]: a noun each.
 //!
 //! # Invariants
 //! - What a function here returned as done is on disk: WAL, `synchronous=FULL`, answered after the
@@ -26,13 +26,16 @@ pub mod documents;
 mod enrolment;
 mod error;
 mod events;
+pub mod facilitators;
 pub mod feed;
+pub mod floor;
 pub mod history;
 mod import;
 pub mod judgments;
 pub mod mail;
 mod maintenance;
 mod open;
+pub mod organizers;
 pub mod papers;
 pub mod prepared;
 pub mod ratings;
@@ -41,6 +44,8 @@ pub mod registrations;
 mod rows;
 pub mod sample;
 pub mod team;
+pub mod timers;
+pub mod visits;
 pub mod worksheets;
 pub mod workshops;
 mod writer;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Every file of `migrations/`, in order: its version, its name, its text.
-const MIGRATIONS: [(i64, &str, &str); 5] = [
+const MIGRATIONS: [(i64, &str, &str); 6] = [
     (
         1,
         "registration",
@@ -32,6 +32,11 @@ const MIGRATIONS: [(i64, &str, &str); 5] = [
         4,
         "ratings",
         include_str!("../../../migrations/0004_ratings.sql"),
+    ),
+    (
+        5,
+        "facilitators",
+        include_str!("../../../migrations/0005_facilitators.sql"),
     ),
     (
         6,

@@ -4,7 +4,7 @@ use super::peers::*;
 use super::world::*;
 use crate::document::check::weigh;
 use crate::document::clocks::Clocks;
-use crate::document::content::Spot;
+use crate::document::content::{Spot, TextAt};
 use crate::document::engine::Document;
 use crate::document::frame::{Entry, Frame, decode_entries, encode_entries};
 use crate::document::owners::{Claim, ClientId, Owners, Person};
@@ -225,6 +225,26 @@ fn one_presence_a_connection_and_none_of_anothers() {
         }]
     );
     assert_eq!(room.receive(BOB, &[3]), Err(Rejected::Stranger));
+}
+
+#[test]
+fn where_somebody_is_is_what_he_says_while_he_is_there() {
+    let mut room = room();
+    let at = r#"{"at":{"text":{"Root":"t:notes"},"anchor":{"of":null,"side":"Before"},"head":{"of":null,"side":"Before"}}}"#;
+    assert_eq!(room.place(BOB), None);
+    for (clock, words, place) in [
+        (1, "{}", None),
+        (2, at, Some(TextAt::Root("t:notes".to_owned()))),
+        (3, r#"{"at":5}"#, None),
+        (4, at, Some(TextAt::Root("t:notes".to_owned()))),
+        (5, "null", None),
+    ] {
+        says(&mut room, BOB, &[entry(200, clock, words)]);
+        assert_eq!(room.place(BOB), place, "{words}");
+    }
+    says(&mut room, BOB, &[entry(200, 6, at)]);
+    room.leave(BOB);
+    assert_eq!(room.place(BOB), None);
 }
 
 #[test]

@@ -1,10 +1,19 @@
 //! Who is in a room: one entry a connection, and nobody in another's name.
 
 use super::{PeerId, Room, Send, To};
+use crate::document::content::TextAt;
 use crate::document::frame::{Entry, encode_entries};
 use crate::document::owners::ClientId;
+use crate::document::presence::Here;
 
 impl Room {
+    /// The field that a peer says he is in, if he says so in words that can be read.
+    pub fn place(&self, peer: PeerId) -> Option<TextAt> {
+        let said = self.peers.get(&peer)?.presence.as_ref()?;
+        let here: Here = serde_json::from_str(&said.state).ok()?;
+        here.at.map(|caret| caret.text)
+    }
+
     pub(super) fn present(&mut self, from: PeerId, entries: Vec<Entry>) -> Option<Send> {
         let person = self.peers.get(&from)?.person;
         let taken = |client: ClientId| {

@@ -1,0 +1,192 @@
+//! A timer that everybody in a session sees: what the time is for, and when it is over. Start at
+//! [`Wanted::parse`].
+
+use crate::registration::form::FieldErrors;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// The longest time, in minutes: no session is longer.
+const LONGEST: u16 = 240;
+/// Letters of a label.
+const LABEL: usize = 60;
+/// How long everybody is told that the time is over, in milliseconds. Who comes later has no use
+/// for it.
+const TOLD: i64 = 15 * 60 * 1000;
+
+/// What a session is doing, and until when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timer {
+    /// What the time is for, such as "Step 1".
+    pub label: String,
+    /// When it is over.
+    pub ends_at: Timestamp,
+}
+
+/// A timer that somebody wants to start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    label: String,
+    minutes: Minutes,
+}
+
+/// A number of minutes, from one to [`LONGEST`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Minutes(u16);
+
+impl Wanted {
+    /// Parses what was typed, in the fields `label` and `minutes`.
+    ///
+    /// # Errors
+    /// What the person should do, by field.
+    pub fn parse(label: &str, minutes: &str) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        match (read_label(label), Minutes::parse(minutes)) {
+            (Ok(label), Ok(minutes)) => return Ok(Self { label, minutes }),
+            (label, minutes) => {
+                for (field, found) in [("label", label.err()), ("minutes", minutes.err())] {
+                    if let Some(message) = found {
+                        errors.add(field, &message);
+                    }
+                }
+            }
+        }
+        Err(errors)
+    }
+}
+
+fn read_label(typed: &str) -> Result<String, String> {
+    let label = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    match label.chars().count() {
+        0 => Err("Say what the time is for, such as “Step 1”.".to_owned()),
+        1..=LABEL if !label.chars().any(char::is_control) => Ok(label),
+        1..=LABEL => Err("Say it without special characters.".to_owned()),
+        _ => Err(format!("Say it in at most {LABEL} characters.")),
+    }
+}
+
+impl Minutes {
+    /// Parses what was typed.
+    ///
+    /// # Errors
+    /// What the person should do.
+    pub fn parse(typed: &str) -> Result<Self, String> {
+        let minutes = typed.trim().parse::<u16>().ok();
+        let minutes = minutes.filter(|minutes| (1..=LONGEST).contains(minutes));
+        let wrong = || format!("Enter whole minutes, from 1 to {LONGEST}.");
+        minutes.map(Self).ok_or_else(wrong)
+    }
+
+    fn length(self) -> SignedDuration {
+        SignedDuration::from_mins(self.0.into())
+    }
+}
+
+impl Timer {
+    /// A timer that begins now.
+    pub fn start(wanted: Wanted, now: Timestamp) -> Self {
+        Self {
+            label: wanted.label,
+            ends_at: now + wanted.minutes.length(),
+        }
+    }
+
+    /// The same with so many minutes more. One that is over goes on from now, and none reaches
+    /// further than the longest that can be started.
+    #[must_use]
+    pub fn longer(self, minutes: Minutes, now: Timestamp) -> Self {
+        let longest = now + Minutes(LONGEST).length();
+        let ends_at = self.ends_at.max(now) + minutes.length();
+        Self {
+            ends_at: ends_at.min(longest),
+            ..self
+        }
+    }
+
+    /// How much is left, in milliseconds; less than nothing once it is over.
+    pub fn left(&self, now: Timestamp) -> i64 {
+        let left = self.ends_at.duration_since(now).as_millis();
+        i64::try_from(left).unwrap_or(0)
+    }
+}
+
+/// Whether anybody is still to be told of a timer with so many milliseconds left.
+pub fn is_told(left: i64) -> bool {
+    left > -TOLD
+}
+
+/// How a number of milliseconds is counted down: "12:05", "1:02:05", and "0:00" at the end. A
+/// second that has begun counts.
+pub fn countdown(left: i64) -> String {
+    let seconds = (left.max(0) + 999) / 1000;
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match hours {
+        0 => format!("{minutes}:{seconds:02}"),
+        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> Timestamp {
+        "2019-04-22T20:15:00Z".parse().unwrap()
+    }
+
+    fn minutes(count: &str) -> Minutes {
+        Minutes::parse(count).unwrap()
+    }
+
+    #[test]
+    fn a_timer_is_what_was_typed_from_now_on() {
+        let wanted = Wanted::parse("  Step 1,  as a pair ", " 20 ").unwrap();
+        let timer = Timer::start(wanted, now());
+        assert_eq!(timer.label, "Step 1, as a pair");
+        assert_eq!(timer.left(now()), 20 * 60_000);
+        for wrong in ["", "0", "-5", "241", "1.5", "ten", "99999999999"] {
+            assert!(Minutes::parse(wrong).is_err(), "{wrong}");
+        }
+        let errors = Wanted::parse(" ", "0").unwrap_err();
+        assert!(errors.get("label").is_some() && errors.get("minutes").is_some());
+        assert!(Wanted::parse(&"x".repeat(61), "5").is_err());
+        assert!(Wanted::parse("x\u{7}y", "5").is_err());
+    }
+
+    #[test]
+    fn more_minutes_begin_where_the_time_ends_or_now() {
+        let timer = Timer::start(Wanted::parse("Step 1", "20").unwrap(), now());
+        let longer = timer.clone().longer(minutes("5"), now());
+        assert_eq!(longer.left(now()), 25 * 60_000);
+        let late = now() + SignedDuration::from_mins(30);
+        assert_eq!(
+            timer.clone().longer(minutes("5"), late).left(late),
+            5 * 60_000
+        );
+        let without_end = (0..100).fold(timer, |timer, _| timer.longer(minutes("240"), now()));
+        assert_eq!(without_end.left(now()), 240 * 60_000);
+    }
+
+    #[test]
+    fn that_it_is_over_is_told_for_a_while() {
+        let timer = Timer::start(Wanted::parse("Step 1", "20").unwrap(), now());
+        let after = |mins| now() + SignedDuration::from_mins(mins);
+        assert!(is_told(timer.left(after(0))) && is_told(timer.left(after(34))));
+        assert!(!is_told(timer.left(after(35))));
+        assert!(timer.left(after(21)) < 0);
+    }
+
+    #[test]
+    fn time_is_counted_down_to_nothing() {
+        for (left, words) in [
+            (1_200_000, "20:00"),
+            (1_199_001, "20:00"),
+            (1_199_000, "19:59"),
+            (1, "0:01"),
+            (0, "0:00"),
+            (-5_000, "0:00"),
+            (3_725_000, "1:02:05"),
+        ] {
+            assert_eq!(countdown(left), words);
+        }
+    }
+}

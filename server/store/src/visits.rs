@@ -1,0 +1,198 @@
+//! Who goes from team to team of a workshop, and as whom he is let into each worksheet.
+
+use super::access::{Holder, Token, mint};
+use super::facilitators::Facilitator;
+use super::organizers::SIGN_IN_LASTS;
+use super::worksheets::{Member, MemberRow, WorksheetId, begin};
+use super::{Store, StoreError, instant, seconds};
+use domain::slug::{SchoolSlug, WorkshopSlug};
+use domain::team::{Color, Role};
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+/// By what somebody goes from team to team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Guide {
+    /// By a facilitator's link.
+    Facilitator(Facilitator),
+    /// As an organizer.
+    Organizer(String),
+}
+
+/// What came of going to a team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Visit {
+    /// He is let in by this secret, which lasts so many seconds.
+    In(Token, i64),
+    /// The team's lead took his right away.
+    Withdrawn,
+    /// There is no such school, or his own link has ended.
+    Nowhere,
+}
+
+impl Guide {
+    /// As teams see it. An organizer is known by an address only, of which they see the name.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Facilitator(facilitator) => facilitator.name.clone(),
+            Self::Organizer(email) => {
+                let name = email.split('@').next().unwrap_or_default();
+                let name: String = name.chars().take(60).collect();
+                format!("{name} (office)")
+            }
+        }
+    }
+
+    fn row(&self) -> Option<i64> {
+        match self {
+            Self::Facilitator(facilitator) => Some(facilitator.id),
+            Self::Organizer(_) => None,
+        }
+    }
+
+    fn email(&self) -> Option<&str> {
+        match self {
+            Self::Facilitator(_) => None,
+            Self::Organizer(email) => Some(email),
+        }
+    }
+}
+
+impl Store {
+    /// Lets a guide into a school's worksheet to read along, always as the same member of its team.
+    /// The worksheet begins with him if nobody was there before.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn visit(
+        &self,
+        guide: Guide,
+        workshop: &WorkshopSlug,
+        school: &SchoolSlug,
+        now: Timestamp,
+    ) -> Result<Visit, StoreError> {
+        let (workshop, school) = (workshop.clone(), school.clone());
+        self.write(move |tx| {
+            Box::pin(async move {
+                let connection = &mut tx.connection;
+                let found = begin(connection, &workshop, &school).await?;
+                let until = until(connection, &guide, &workshop, now).await?;
+                let (Some(worksheet), Some((facilitator, expires))) = (found, until) else {
+                    return Ok(Visit::Nowhere);
+                };
+                let Some(member) = member(connection, worksheet, facilitator, &guide, now).await?
+                else {
+                    return Ok(Visit::Withdrawn);
+                };
+                let holder = Holder::Member { member };
+                let token = mint(connection, &holder, expires).await?;
+                Ok(Visit::In(token, seconds(expires) - seconds(now)))
+            })
+        })
+        .await
+    }
+
+    /// As whom a guide is let into a worksheet now, if he has been there.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn visitor(
+        &self,
+        guide: &Guide,
+        worksheet: WorksheetId,
+    ) -> Result<Option<Member>, StoreError> {
+        let row: Option<MemberRow> = sqlx::query_as(
+            "SELECT m.id, m.worksheet_id, m.name, m.color, m.role
+             FROM member m JOIN facilitator f ON f.id = m.facilitator_id
+             WHERE m.worksheet_id = ? AND m.withdrawn_at IS NULL AND f.ended_at IS NULL
+               AND (f.id = ? OR f.organizer_email = ?)",
+        )
+        .bind(worksheet.0)
+        .bind(guide.row())
+        .bind(guide.email())
+        .fetch_optional(&self.readers)
+        .await?;
+        row.map(MemberRow::read).transpose()
+    }
+}
+
+/// A guide's own row, and until when his right lasts; none where it has ended. An organizer's row
+/// comes with the first team that he looks in on.
+async fn until(
+    connection: &mut SqliteConnection,
+    guide: &Guide,
+    workshop: &WorkshopSlug,
+    now: Timestamp,
+) -> Result<Option<(i64, Timestamp)>, StoreError> {
+    let Guide::Organizer(email) = guide else {
+        let found: Option<(i64, i64)> = sqlx::query_as(
+            "SELECT f.id, a.expires_at
+             FROM facilitator f
+             JOIN workshop w ON w.id = f.workshop_id
+             JOIN access a ON a.facilitator_id = f.id
+             WHERE f.id = ? AND w.slug = ? AND a.ended_at IS NULL AND a.expires_at > ?",
+        )
+        .bind(guide.row())
+        .bind(workshop.as_str())
+        .bind(seconds(now))
+        .fetch_optional(connection)
+        .await?;
+        let read = |(id, expires)| Ok((id, instant(expires)?));
+        return found.map(read).transpose();
+    };
+    let row: Option<i64> = sqlx::query_scalar(
+        "INSERT INTO facilitator (workshop_id, name, organizer_email, made_at)
+         SELECT id, ?, ?, ? FROM workshop WHERE slug = ?
+         ON CONFLICT (workshop_id, organizer_email) DO UPDATE SET name = excluded.name
+         RETURNING id",
+    )
+    .bind(guide.name())
+    .bind(email)
+    .bind(seconds(now))
+    .bind(workshop.as_str())
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(|id| (id, now + SIGN_IN_LASTS)))
+}
+
+/// The member that a guide is in a worksheet, from now on if he was none; none where the team's
+/// lead took the right away again.
+async fn member(
+    connection: &mut SqliteConnection,
+    worksheet: WorksheetId,
+    facilitator: i64,
+    guide: &Guide,
+    now: Timestamp,
+) -> Result<Option<i64>, StoreError> {
+    let known: Option<(i64, Option<i64>)> = sqlx::query_as(
+        "SELECT id, withdrawn_at FROM member WHERE worksheet_id = ? AND facilitator_id = ?",
+    )
+    .bind(worksheet.0)
+    .bind(facilitator)
+    .fetch_optional(&mut *connection)
+    .await?;
+    if let Some((member, withdrawn)) = known {
+        return Ok(withdrawn.is_none().then_some(member));
+    }
+    let used: Vec<String> = sqlx::query_scalar("SELECT color FROM member WHERE worksheet_id = ?")
+        .bind(worksheet.0)
+        .fetch_all(&mut *connection)
+        .await?;
+    let used: Vec<Color> = used
+        .iter()
+        .filter_map(|color| Color::parse(color))
+        .collect();
+    let member = sqlx::query_scalar(
+        "INSERT INTO member (worksheet_id, name, color, role, joined_at, facilitator_id)
+         VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+    )
+    .bind(worksheet.0)
+    .bind(guide.name())
+    .bind(Color::least_used(&used).as_str())
+    .bind(Role::Facilitator.as_str())
+    .bind(seconds(now))
+    .bind(facilitator)
+    .fetch_one(connection)
+    .await?;
+    Ok(Some(member))
+}
