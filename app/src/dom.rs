@@ -8,8 +8,10 @@ pub(crate) mod fields;
 pub(crate) mod files;
 
 use gloo_storage::{LocalStorage, Storage};
-use leptos::ev::MouseEvent;
-use leptos::prelude::{document, event_target, is_server, set_timeout, window};
+use leptos::ev::{MouseEvent, keydown};
+use leptos::prelude::{
+    document, event_target, is_server, on_cleanup, set_timeout, window, window_event_listener,
+};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -159,6 +161,19 @@ pub(crate) fn is_at(id: &str) -> bool {
 /// Asks for this page again.
 pub(crate) fn reload() {
     let _ = window().location().reload();
+}
+
+/// Calls with every key that is pressed alone and in no field, as long as the effect that called.
+pub(crate) fn on_single_keys(call: impl Fn(&str) + 'static) {
+    let handle = window_event_listener(keydown, move |event| {
+        let chord = event.ctrl_key() || event.meta_key() || event.alt_key();
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let typed = target.is_some_and(|it| it.matches("input, select, textarea").unwrap_or(false));
+        if !chord && !typed {
+            call(&event.key());
+        }
+    });
+    on_cleanup(move || handle.remove());
 }
 
 fn element<E: JsCast>(id: &str) -> Option<E> {

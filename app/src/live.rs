@@ -79,6 +79,25 @@ pub(crate) fn follow(
     });
 }
 
+/// The same for a stream that says only that something has changed: `refresh` asks what.
+pub(crate) fn follow_changes<F>(
+    address: String,
+    link: RwSignal<Link>,
+    refresh: impl Fn() -> F + Clone + 'static,
+) where
+    F: Future<Output = Asked> + 'static,
+{
+    let again = refresh.clone();
+    let on_change = move |_: String| {
+        let asking = again();
+        spawn_local(async move {
+            asking.await;
+        });
+    };
+    let ask = move || -> Asking { Box::pin(refresh()) };
+    follow(address, "changed", link, on_change, ask);
+}
+
 /// An `EventSource` is silent about keep-alives, so silence proves nothing: after this long the
 /// server is asked.
 const SILENCE: f64 = 35_000.0;

@@ -4,6 +4,7 @@ use crate::components::announcer::{Announcer, LiveRegion};
 use crate::dom;
 use crate::pages::decline::DeclinePage;
 use crate::pages::desk::DeskPage;
+use crate::pages::floor::FloorPage;
 use crate::pages::history::{HistoryPage, MomentPage};
 use crate::pages::join::JoinPage;
 use crate::pages::not_found::NotFoundPage;
@@ -26,7 +27,7 @@ use leptos_router::{SsrMode, path};
 pub enum Program {
     /// The announcement, the form, the registrant's own page.
     Register,
-    /// The organizers' pages.
+    /// The organizers' pages, and the facilitators'.
     Desk,
     /// A team's worksheet.
     Worksheet,
@@ -39,7 +40,7 @@ impl Program {
     pub fn of(path: &str) -> Self {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         match (parts.next(), parts.nth(1), parts.next()) {
-            (Some("desk"), ..) => Self::Desk,
+            (Some("desk"), ..) | (Some("w"), Some("room"), _) => Self::Desk,
             (Some("w"), Some("worksheet"), part) if Step::parse(part.unwrap_or("")).is_some() => {
                 Self::Worksheet
             }
@@ -135,7 +136,7 @@ pub fn RegisterProgram() -> impl IntoView {
     }
 }
 
-/// The organizers' pages.
+/// The organizers' pages, and the facilitators'.
 #[component]
 pub fn DeskProgram() -> impl IntoView {
     view! {
@@ -143,6 +144,13 @@ pub fn DeskProgram() -> impl IntoView {
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/desk") view=DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/w/:workshop") view=DeskPage ssr=SsrMode::Async/>
+                <Route
+                    path=path!("/desk/w/:workshop/facilitators/:change")
+                    view=DeskPage
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/w/:workshop/room") view=FloorPage ssr=SsrMode::Async/>
+                <Route path=path!("/w/:workshop/room/:change") view=FloorPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/sign-in/:token") view=SignInPage ssr=SsrMode::Async/>
             </FlatRoutes>
         </Around>

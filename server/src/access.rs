@@ -3,13 +3,14 @@
 
 use crate::App;
 use app::api::request::Visitor;
-use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
-use http::header::{CACHE_CONTROL, COOKIE, LOCATION, REFERRER_POLICY, SET_COOKIE};
+use domain::slug::WorkshopSlug;
+use http::header::COOKIE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use store::StoreError;
 use store::access::{Access, Token};
-use store::worksheets::{Member, Worksheet};
+use store::visits::Guide;
+use store::worksheets::{Member, Worksheet, WorksheetId};
 
 /// What a cookie's secret opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub enum CookieKind {
     Team,
     /// A school's worksheet.
     Member,
+    /// Every team of a workshop.
+    Facilitator,
 }
 
 impl CookieKind {
@@ -34,15 +37,13 @@ impl CookieKind {
             Self::Organizer => "organizer",
             Self::Team => "team",
             Self::Member => "member",
+            Self::Facilitator => "facilitator",
         }
     }
 }
 
 /// How long a link's cookie lasts on a device, in seconds: a year. The secret may end earlier.
-const LINK_COOKIE_LASTS: i64 = 366 * 24 * 3600;
-
-/// How long a team's link is remembered, in seconds: for as long as it takes to say who one is.
-const TEAM_COOKIE_LASTS: i64 = 3600;
+pub(crate) const LINK_COOKIE_LASTS: i64 = 366 * 24 * 3600;
 
 /// A request that may not.
 #[derive(Debug)]
@@ -102,6 +103,7 @@ pub async fn visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, StoreErr
         CookieKind::Registrant,
         CookieKind::Invitation,
         CookieKind::Team,
+        CookieKind::Facilitator,
         CookieKind::Organizer,
     ] {
         let Some(secret) = cookie(app, headers, kind) else {
@@ -123,6 +125,15 @@ pub async fn visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, StoreErr
             }
             (CookieKind::Team, Some(Access::TeamLink { workshop, school })) => {
                 visitor.team = Some((workshop, school));
+            }
+            (
+                CookieKind::Facilitator,
+                Some(Access::Facilitator {
+                    workshop,
+                    facilitator,
+                }),
+            ) => {
+                visitor.facilitator = Some((workshop, facilitator));
             }
             (CookieKind::Organizer, Some(Access::Organizer { email })) => {
                 visitor.organizer = Some(email);
@@ -150,6 +161,34 @@ pub async fn member(
     };
     let member = app.store.member(&secret, app.clock.now()).await?;
     let member = member.ok_or(Denied::SignedOut)?;
+    of_workshop(app, member, workshop).await
+}
+
+/// The same for one of a workshop's worksheets, where the sender names it: his other tabs may be at
+/// other teams'.
+///
+/// # Errors
+/// [`Denied`] where he may not be there.
+pub async fn member_at(
+    app: &App,
+    headers: &HeaderMap,
+    workshop: &str,
+    named: &str,
+) -> Result<(Member, Worksheet), Denied> {
+    let Ok(named) = named.parse().map(WorksheetId) else {
+        return member(app, headers, workshop).await;
+    };
+    let visitor = visitor(app, headers).await?;
+    let member = visitor.member_at(&app.store, named).await?;
+    let member = member.ok_or_else(|| refused(&visitor))?;
+    of_workshop(app, member, workshop).await
+}
+
+async fn of_workshop(
+    app: &App,
+    member: Member,
+    workshop: &str,
+) -> Result<(Member, Worksheet), Denied> {
     let worksheet = app.store.worksheet(member.worksheet).await?;
     let worksheet = worksheet.ok_or(Denied::SignedOut)?;
     match worksheet.workshop.as_str() == workshop {
@@ -158,92 +197,23 @@ pub async fn member(
     }
 }
 
-/// `GET /r/{token}`: a registrant's link. Sets its cookie and goes on; changes nothing.
-pub(crate) async fn registrant_link(
-    State(app): State<App>,
-    Path(secret): Path<String>,
-    request: Request,
-) -> Response {
-    match app.store.access(&secret, app.clock.now()).await {
-        Ok(Some(Access::Registrant { workshop, .. })) => open(
-            &app,
-            CookieKind::Registrant,
-            (&secret, LINK_COOKIE_LASTS),
-            &format!("/w/{workshop}/registration"),
-        ),
-        Ok(_) => unknown(app, request).await,
-        Err(error) => crate::forms::unavailable(&error),
+/// Who sent a request and goes from team to team of a workshop: a facilitator, or an organizer.
+///
+/// # Errors
+/// [`Denied`] where it is nobody.
+pub async fn guide(app: &App, headers: &HeaderMap, workshop: &str) -> Result<Guide, Denied> {
+    let visitor = visitor(app, headers).await?;
+    let slug = WorkshopSlug::parse(workshop).ok();
+    let guide = slug.and_then(|slug| visitor.guide(&slug));
+    guide.ok_or_else(|| refused(&visitor))
+}
+
+/// Why a browser may not: it holds nothing, or something else.
+fn refused(visitor: &Visitor) -> Denied {
+    match *visitor == Visitor::default() {
+        true => Denied::SignedOut,
+        false => Denied::Forbidden,
     }
-}
-
-/// `GET /i/{token}`: a school's invitation. Sets its cookie and goes on to the form with the
-/// school chosen; changes nothing.
-pub(crate) async fn invitation_link(
-    State(app): State<App>,
-    Path(secret): Path<String>,
-    request: Request,
-) -> Response {
-    match app.store.access(&secret, app.clock.now()).await {
-        Ok(Some(Access::Invitation { workshop, school })) => open(
-            &app,
-            CookieKind::Invitation,
-            (&secret, LINK_COOKIE_LASTS),
-            &format!("/w/{workshop}/register?school={school}"),
-        ),
-        Ok(_) => unknown(app, request).await,
-        Err(error) => crate::forms::unavailable(&error),
-    }
-}
-
-/// `GET /j/{token}`: a team's link. Whoever is in the team already goes straight to the worksheet;
-/// anybody else is asked who he is. Changes nothing.
-pub(crate) async fn team_link(
-    State(app): State<App>,
-    Path(secret): Path<String>,
-    request: Request,
-) -> Response {
-    let (workshop, school) = match app.store.access(&secret, app.clock.now()).await {
-        Ok(Some(Access::TeamLink { workshop, school })) => (workshop, school),
-        Ok(_) => return unknown(app, request).await,
-        Err(error) => return crate::forms::unavailable(&error),
-    };
-    match member(&app, request.headers(), workshop.as_str()).await {
-        Ok((_, worksheet)) if worksheet.school == school => {
-            go_on(&format!("/w/{workshop}/worksheet"), None)
-        }
-        Ok(_) | Err(Denied::SignedOut | Denied::Forbidden) => open(
-            &app,
-            CookieKind::Team,
-            (&secret, TEAM_COOKIE_LASTS),
-            &format!("/w/{workshop}/join"),
-        ),
-        Err(Denied::Store(error)) => crate::forms::unavailable(&error),
-    }
-}
-
-/// Keeps a secret on this device for so many seconds, and goes on.
-fn open(app: &App, kind: CookieKind, (secret, lasts): (&str, i64), to: &str) -> Response {
-    go_on(to, cookie_value(app, kind, secret, lasts))
-}
-
-fn go_on(to: &str, cookie: Option<HeaderValue>) -> Response {
-    let mut response = StatusCode::SEE_OTHER.into_response();
-    let headers = response.headers_mut();
-    if let Ok(to) = HeaderValue::from_str(to) {
-        headers.insert(LOCATION, to);
-    }
-    headers.extend(cookie.map(|cookie| (SET_COOKIE, cookie)));
-    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
-}
-
-/// A link that opens nothing: the page that says so, and what to do.
-async fn unknown(app: App, request: Request) -> Response {
-    let mut response = crate::pages::page(State(app), request).await;
-    let no_referrer = HeaderValue::from_static("no-referrer");
-    response.headers_mut().insert(REFERRER_POLICY, no_referrer);
-    response
 }
 
 /// A cookie that keeps a secret on this device.
@@ -281,7 +251,12 @@ pub fn cookie(app: &App, headers: &HeaderMap, kind: CookieKind) -> Option<String
 }
 
 /// `Max-Age` and not `Expires`: the device's clock does not matter then.
-fn cookie_value(app: &App, kind: CookieKind, secret: &str, max_age: i64) -> Option<HeaderValue> {
+pub(crate) fn cookie_value(
+    app: &App,
+    kind: CookieKind,
+    secret: &str,
+    max_age: i64,
+) -> Option<HeaderValue> {
     let name = cookie_name(app, kind);
     let secure = if app.config.is_https() {
         "; Secure"

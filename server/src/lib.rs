@@ -4,9 +4,11 @@
 //! # Tour, in reading order
 //! - [`run`]: the one seam. `main` calls it, and so do the tests.
 //! - [`router`]: every route and every layer, top to bottom.
-//! - [`access`], [`security`], [`limits`]: who may; what a browser may; how often.
+//! - [`access`], [`security`], [`limits`]: who may; what a browser may; how often. `links`: how secrets
+//!   get from an address into a cookie.
 //! - [`forms`]: everything that changes something. [`live`]: everything that streams.
-//! - [`rooms`]: worksheets that several people write at once. `export`: what leaves them.
+//! - [`rooms`]: worksheets that several people write at once. `floor`: all of them, from afar. `export`:
+//!   what leaves them.
 //! - [`desk`], [`mail`], [`calendar`], [`clock`], [`import`], [`cli`]: a noun each.
 
 pub mod access;
@@ -16,9 +18,11 @@ pub mod clock;
 pub mod config;
 pub mod desk;
 mod export;
+mod floor;
 pub mod forms;
 pub mod import;
 pub mod limits;
+mod links;
 pub mod live;
 pub mod mail;
 mod pages;
@@ -34,6 +38,7 @@ pub mod telemetry;
 pub use config::Config;
 pub use router::router;
 
+use app::api::request::Progress;
 use axum::serve::ListenerExt;
 use clock::Clock;
 use limits::Limiter;
@@ -60,6 +65,8 @@ pub struct App {
     pub site: Arc<Site>,
     /// The worksheets that are open.
     pub rooms: Arc<Rooms>,
+    /// How far each worksheet is, as it was read last.
+    pub progress: Progress,
     /// Cancelled when the server is to stop: streams end on it.
     pub shutdown: CancellationToken,
 }
@@ -101,6 +108,7 @@ pub async fn run(
         limiter: Arc::new(Limiter::new(config.limits)),
         site: Arc::new(Site::load().ok_or(RunError::NoSite)?),
         rooms: Arc::clone(&rooms),
+        progress: Progress::default(),
         shutdown: shutdown.clone(),
         config: Arc::clone(&config),
     };

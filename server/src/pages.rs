@@ -126,6 +126,8 @@ fn question_of(app: &App, visitor: Visitor) -> Question {
         visitor,
         base_url: app.config.base_url.clone(),
         extras,
+        presence: app.rooms.presence().borrow().clone(),
+        progress: app.progress.clone(),
         post: if app.config.smtp_url.is_some() {
             Post::Smtp
         } else {

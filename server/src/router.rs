@@ -1,6 +1,6 @@
 //! Every route and every layer, top to bottom.
 
-use crate::{App, access, desk, export, forms, live, pages, rooms, security, site};
+use crate::{App, desk, export, floor, forms, links, live, pages, rooms, security, site};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::middleware::from_fn_with_state;
@@ -32,9 +32,10 @@ pub fn router(app: App) -> Router {
         .route("/w/{workshop}/worksheet/plan.csv", get(export::plan))
         .route("/w/{workshop}/worksheet/gates", get(export::gates))
         // Links that set a cookie and go on.
-        .route("/r/{token}", get(access::registrant_link))
-        .route("/i/{token}", get(access::invitation_link))
-        .route("/j/{token}", get(access::team_link))
+        .route("/r/{token}", get(links::registrant_link))
+        .route("/i/{token}", get(links::invitation_link))
+        .route("/j/{token}", get(links::team_link))
+        .route("/f/{token}", get(links::facilitator_link))
         // Changes. The address of each is its page's address, or one below it.
         .route(
             "/w/{workshop}/register",
@@ -89,6 +90,16 @@ pub fn router(app: App) -> Router {
         .route(
             "/w/{workshop}/worksheet/comments/{change}",
             post(forms::comments::change),
+        )
+        // All teams at once, for whoever goes from one to the next.
+        .route("/w/{workshop}/room/live", get(floor::live))
+        .route(
+            "/w/{workshop}/room/{change}",
+            post(forms::floor::change).get(pages::page),
+        )
+        .route(
+            "/desk/w/{workshop}/facilitators/{change}",
+            post(forms::facilitators::change).get(pages::page),
         )
         .merge(desk::routes())
         // What pages ask once they run in the browser: these only read.

@@ -20,8 +20,8 @@ impl Visitor {
 
     /// Everything that was said: "Ana: Why? / –", "(…)" where it is resolved.
     async fn reads_comments(&self) -> Vec<String> {
-        let path = format!("/api/comments?workshop={WORKSHOP}");
-        let view = self.asks(&path).await.is(200).json();
+        let path = format!("/api/worksheet?workshop={WORKSHOP}");
+        let view = self.asks(&path).await.is(200).json()["comments"].clone();
         let comment = |comment: &Value| match comment["words"].as_str() {
             Some(words) => format!("{}: {words}", comment["name"].as_str().unwrap()),
             None => "–".to_owned(),
@@ -44,8 +44,8 @@ impl Visitor {
 
     /// The number of the comment that says this.
     async fn number_of(&self, words: &str) -> String {
-        let path = format!("/api/comments?workshop={WORKSHOP}");
-        let view = self.asks(&path).await.is(200).json();
+        let path = format!("/api/worksheet?workshop={WORKSHOP}");
+        let view = self.asks(&path).await.is(200).json()["comments"].clone();
         let threads = view["threads"].as_array().unwrap().iter();
         let mut comments = threads.flat_map(|thread| thread["comments"].as_array().unwrap());
         let found = comments.find(|comment| comment["words"] == words);
@@ -135,7 +135,8 @@ async fn whoever_has_no_right_neither_says_nor_reads_anything() {
     let eva = app.browser(&eva);
     let member = app.member(&chairs[1]).await.id;
     app.office.withdraw(member, app.now).await.unwrap();
-    let asked = format!("/api/comments?workshop={WORKSHOP}");
+    let number = chairs[0].worksheet.0;
+    let asked = format!("/api/comments?workshop={WORKSHOP}&worksheet={number}");
     // The cause is this team's: another team's worksheet has none of that name.
     for (who, status) in [(&stranger, 401), (&fay, 401), (&eva, 422)] {
         let fields = [("at", BECAUSE), ("text", "Mine")];

@@ -70,6 +70,10 @@ mod join;
 
 mod team;
 
+mod facilitators;
+
+mod floor;
+
 mod sign_in;
 
 mod secrets;

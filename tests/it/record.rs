@@ -11,8 +11,8 @@ impl Visitor {
     }
 
     pub(crate) async fn record(&self) -> Value {
-        let path = format!("/api/record?workshop={WORKSHOP}");
-        self.asks(&path).await.is(200).json()
+        let path = format!("/api/worksheet?workshop={WORKSHOP}");
+        self.asks(&path).await.is(200).json()["record"].clone()
     }
 }
 

@@ -32,6 +32,7 @@ async fn the_database_holds_no_secret_that_opens_anything() {
     let session = organizer.cookies_sent();
     let link = app.team_link("alder-creek").await;
     let code = app.team_code("alder-creek").await;
+    let facilitator = app.facilitator_link("Fay").await;
     let ana = app.teammate("alder-creek", "Ana").await.cookies_sent();
     for code in [code.replace('-', ""), code] {
         assert!(
@@ -43,6 +44,7 @@ async fn the_database_holds_no_secret_that_opens_anything() {
         outcome.token(),
         link.replace("/j/", ""),
         ana.trim_start_matches("member=").to_owned(),
+        facilitator.replace("/f/", ""),
         app.invitation("fairwind-high").await.replace("/i/", ""),
         app.sign_in_link().await.replace("/desk/sign-in/", ""),
         session.trim_start_matches("organizer=").to_owned(),
@@ -161,6 +163,13 @@ async fn no_log_line_holds_a_secret_an_address_or_what_was_typed() {
         .sends("/desk/mail/1/show", &Fields::none())
         .await
         .is(200);
+    let make = format!("/desk/w/{WORKSHOP}/facilitators/make");
+    let fay = Fields::of(&[("name", "Typed Facilitator")]);
+    let made = visitor.sends(&make, &fay).await.is(200).page();
+    let facilitator = made.text(".slip .code");
+    let facilitator = facilitator.rsplit('/').next().unwrap().to_owned();
+    visitor.opens(&format!("/f/{facilitator}")).await.is(303);
+    visitor.goes_to(school).await.is(303);
     visitor
         .opens(&format!("/w/{WORKSHOP}/register?school=alder-creek"))
         .await
@@ -175,7 +184,9 @@ async fn no_log_line_holds_a_secret_an_address_or_what_was_typed() {
         outcome.token(),
         invitation,
         team,
+        facilitator,
         "Typed Name".to_owned(),
+        "Typed Facilitator".to_owned(),
         "ZZZZZ-ZZZZZ".to_owned(),
         desk,
         "an-unknown-secret-of-somebody".to_owned(),

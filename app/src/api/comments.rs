@@ -57,11 +57,13 @@ impl ThreadView {
     }
 }
 
-/// The comments on the worksheet of the team that this browser has joined.
+/// The comments on a worksheet, for whoever this browser is there.
 #[server(endpoint = "comments", input = GetUrl, output = Json)]
 pub async fn load_comments(
     /// The workshop's slug.
     workshop: String,
+    /// The worksheet's number.
+    worksheet: i64,
 ) -> Result<CommentsView, ApiError> {
-    super::request::comments(&workshop).await
+    super::request::comments(&workshop, worksheet).await
 }

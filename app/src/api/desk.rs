@@ -32,6 +32,21 @@ pub struct DeskPage {
     pub waiting: Vec<(Level, Vec<DeskRegistration>)>,
     /// Mails that were not sent, newest first.
     pub mails: Vec<DeskMail>,
+    /// The facilitators' links, in the order in which they were made.
+    pub facilitators: Vec<DeskFacilitator>,
+}
+
+/// A facilitator's link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskFacilitator {
+    /// Its number, by which it is ended.
+    pub id: i64,
+    /// Whose.
+    pub name: String,
+    /// By whom and when it was made, in words.
+    pub made: String,
+    /// When it was ended, in words.
+    pub ended: Option<String>,
 }
 
 /// A registration as the desk sees it.

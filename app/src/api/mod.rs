@@ -2,8 +2,9 @@
 //! is a form, in the server's `forms`. Each has a fixed address, so that it can be called by hand.
 //!
 //! Reading order: [`workshop`] (what everyone sees), [`registration`] (a registrant's own),
-//! [`worksheet`], [`comments`], [`team`] and [`history`] (a team's), [`desk`] (the organizers'), [`submitted`] (a form that came back), `request` (where the
-//! answers come from, on the server only).
+//! [`worksheet`], [`timer`], [`comments`], [`team`] and [`history`] (a team's), [`floor`] (the
+//! facilitators'), [`desk`] (the organizers'), [`submitted`] (a form that came back), `request` (where
+//! the answers come from, on the server only).
 
 pub mod workshop;
 
@@ -11,11 +12,15 @@ pub mod registration;
 
 pub mod worksheet;
 
+pub mod timer;
+
 pub mod comments;
 
 pub mod team;
 
 pub mod history;
+
+pub mod floor;
 
 pub mod desk;
 

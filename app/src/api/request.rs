@@ -2,6 +2,7 @@
 
 mod comments;
 mod desk;
+mod floor;
 mod history;
 mod prep;
 mod team;
@@ -9,6 +10,8 @@ mod worksheet;
 
 pub(super) use comments::comments;
 pub(super) use desk::desk;
+pub(super) use floor::floor;
+pub use floor::{Presence, Present, Progress, READ_APART};
 pub(super) use history::{history, moment};
 pub use team::{Keeper, WayIn};
 pub(super) use team::{join, team};
@@ -24,6 +27,7 @@ use domain::registration::{Level, School, Standing};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use jiff::Timestamp;
 use leptos::prelude::use_context;
+use store::facilitators::Facilitator;
 use store::feed::Face;
 use store::records::Record;
 use store::worksheets::Member;
@@ -44,6 +48,10 @@ pub struct Request {
     pub extras: fn(&str, &Face, &Record) -> Extras,
     /// Whether a mail server is configured.
     pub post: Post,
+    /// Who is at which worksheet now.
+    pub presence: Presence,
+    /// How far each worksheet is, as it was read last.
+    pub progress: Progress,
 }
 
 /// Whose cookies came with a request. Each was looked up in the database for this request.
@@ -57,6 +65,8 @@ pub struct Visitor {
     pub team: Option<(WorkshopSlug, SchoolSlug)>,
     /// The member of a team.
     pub member: Option<Member>,
+    /// The facilitator whose link was opened, and its workshop.
+    pub facilitator: Option<(WorkshopSlug, Facilitator)>,
     /// The organizer who signed in.
     pub organizer: Option<String>,
 }
@@ -88,6 +98,16 @@ impl From<StoreError> for ApiError {
 
 fn tracing_error(error: &StoreError) {
     leptos::logging::error!("a page can't be read: {error}");
+}
+
+impl Visitor {
+    /// Why this browser may not see something: it holds nothing, or something else.
+    fn refused(&self) -> ApiError {
+        match *self == Self::default() {
+            true => ApiError::SignedOut,
+            false => ApiError::Forbidden,
+        }
+    }
 }
 
 fn request() -> Result<Request, ApiError> {

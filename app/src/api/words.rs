@@ -17,6 +17,11 @@ pub fn instant_words(at: Timestamp, zone: &str) -> String {
     )
 }
 
+/// "3:40 PM".
+pub fn clock_words(at: Timestamp, zone: &str) -> String {
+    clock(&local(at, zone), Half::Shown)
+}
+
 /// Every date of a programme and its announcement. `now` decides how many days are left.
 pub fn words(programme: &Programme, announcement: &Announcement, now: Timestamp) -> Words {
     let workshop = &programme.workshop;

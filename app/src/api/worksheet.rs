@@ -3,6 +3,7 @@
 use super::ApiError;
 use super::comments::CommentsView;
 use super::encoding::Json;
+use super::timer::TimerView;
 use super::workshop::WorkshopHead;
 use domain::document::content::{Contents, RowId};
 use domain::team::{Color, Role};
@@ -25,6 +26,8 @@ pub struct WorksheetView {
     pub workshop: WorkshopHead,
     /// Who looks.
     pub me: MemberView,
+    /// Whether he goes from team to team.
+    pub is_guide: bool,
     /// Everybody who is let in now, in the order in which they came.
     pub team: Vec<MemberView>,
     /// What it says: all that is on disk.
@@ -75,6 +78,8 @@ pub struct PaperView {
     pub by: String,
     /// When, in words.
     pub at: String,
+    /// What the session to which the team comes is doing, and until when.
+    pub timer: Option<TimerView>,
 }
 
 /// A member of a team.
@@ -90,20 +95,25 @@ pub struct MemberView {
     pub role: Role,
 }
 
-/// What is known, beside what it says, of the worksheet of the team that this browser has joined.
+/// What is known, beside what it says, of a worksheet that this browser may read.
 #[server(endpoint = "record", input = GetUrl, output = Json)]
 pub async fn load_record(
     /// The workshop's slug.
     workshop: String,
+    /// The worksheet's number.
+    worksheet: i64,
 ) -> Result<RecordView, ApiError> {
-    super::request::record(&workshop).await
+    super::request::record(&workshop, worksheet).await
 }
 
-/// The worksheet of the team that this browser has joined.
+/// The worksheet of the team that this browser has joined; of the one that is named, for those who
+/// go from team to team.
 #[server(endpoint = "worksheet", input = GetUrl, output = Json)]
 pub async fn load_worksheet(
     /// The workshop's slug.
     workshop: String,
+    /// The school's slug.
+    team: Option<String>,
 ) -> Result<WorksheetView, ApiError> {
-    super::request::worksheet(&workshop).await
+    super::request::worksheet(&workshop, team).await
 }

@@ -18,6 +18,7 @@ pub(crate) mod sessions;
 pub(crate) mod stepper;
 pub(crate) mod talk;
 pub(crate) mod team_access;
+pub(crate) mod timer;
 
 use leptos::prelude::*;
 

@@ -63,25 +63,11 @@ pub(crate) fn ShownSecret(
     join: String,
 ) -> impl IntoView {
     match shown {
-        Shown::Link { url, qr_svg } => view! {
-            <section class="slip" aria-labelledby="shown">
-                <div class="slip-text">
-                    <h2 class="slip-state" id="shown">"The team's link"</h2>
-                    <p class="code">{url}</p>
-                    <p>
-                        "Whoever opens it joins the team. Pass it on, or have the code scanned: we \
-                         can't show this very link again."
-                    </p>
-                </div>
-                <div
-                    class="slip-qr"
-                    role="img"
-                    aria-label="QR code of the team's link"
-                    inner_html=qr_svg
-                ></div>
-            </section>
+        Shown::Link { url, qr_svg } => {
+            let advice = "Whoever opens it joins the team. Pass it on, or have the code scanned: we \
+                can't show this very link again.";
+            view! { <ShownLink heading="The team's link" advice url qr_svg/> }.into_any()
         }
-        .into_any(),
         Shown::Code(code) => view! {
             <section class="slip" aria-labelledby="shown">
                 <div class="slip-text">
@@ -95,5 +81,31 @@ pub(crate) fn ShownSecret(
             </section>
         }
         .into_any(),
+    }
+}
+
+/// A link that was just made, and the same to be scanned.
+#[component]
+pub(crate) fn ShownLink(
+    /// What it is.
+    #[prop(into)]
+    heading: String,
+    /// What it does.
+    advice: &'static str,
+    /// Its address.
+    url: String,
+    /// The same as a QR code.
+    qr_svg: String,
+) -> impl IntoView {
+    let described = format!("QR code: {heading}");
+    view! {
+        <section class="slip" aria-labelledby="shown">
+            <div class="slip-text">
+                <h2 class="slip-state" id="shown">{heading}</h2>
+                <p class="code">{url}</p>
+                <p>{advice}</p>
+            </div>
+            <div class="slip-qr" role="img" aria-label=described inner_html=qr_svg></div>
+        </section>
     }
 }

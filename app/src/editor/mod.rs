@@ -37,6 +37,8 @@ use std::rc::Rc;
 /// What the page's parts see of an open worksheet.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Editor {
+    /// The worksheet's number.
+    pub(crate) worksheet: i64,
     /// What the worksheet says: as the server drew it, then as this tab's document has it, a
     /// moment behind the keystrokes.
     pub(crate) contents: RwSignal<Contents>,
@@ -165,6 +167,7 @@ impl Editor {
     /// the page runs in a browser.
     pub(crate) fn provide(workshop: String, view: &WorksheetView) -> Self {
         let editor = Self {
+            worksheet: view.worksheet,
             contents: RwSignal::new(view.contents.clone()),
             state: RwSignal::new(State::Opening),
             badge: RwSignal::new(Badge::Opening),

@@ -100,7 +100,10 @@ async fn ids(
     loop {
         let count = 1 + kept.lacks_spares().await;
         let address = format!("/w/{workshop}/worksheet/clients");
-        let fields = vec![("count".to_owned(), count.to_string())];
+        let fields = vec![
+            ("worksheet".to_owned(), editor.worksheet.to_string()),
+            ("count".to_owned(), count.to_string()),
+        ];
         match dom::post_soon(&address, &fields).await {
             Ok(Reply {
                 status: 200, body, ..
@@ -184,8 +187,8 @@ pub(super) struct Here {
 }
 
 /// Asks it.
-pub(super) async fn standing(workshop: &str) -> Standing {
-    let address = format!("/w/{workshop}/worksheet/standing");
+pub(super) async fn standing(workshop: &str, worksheet: i64) -> Standing {
+    let address = format!("/w/{workshop}/worksheet/standing?worksheet={worksheet}");
     match dom::get(&address, None).await {
         Ok(Reply {
             status: 200, body, ..

@@ -1,26 +1,28 @@
 //! The organizers' desk: who comes, who is silent, who waits, what to order. Live.
 //!
 //! Reading order: this file, `tables` (registrations and totals), `prep` (who is ready), `lists`
-//! (schools, the waiting list, mails).
+//! (schools, the waiting list, mails), `facilitators` (their links).
 
+mod facilitators;
 mod lists;
 mod prep;
 mod tables;
 
+use self::facilitators::{Facilitators, Made};
 use self::lists::{Mails, Schools, WaitingList};
 use self::prep::Prepared;
 use self::tables::{ByRegistration, BySession};
 use super::param;
 use crate::api::desk::{DeskPage as Data, load_desk};
+use crate::api::submitted::Submitted;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Frame, Layout};
 use crate::components::page::page;
 use crate::components::sessions::LiveBadge;
-use crate::live::{Asked, Asking, Link, follow};
+use crate::live::{Asked, Link, follow_changes};
 use crate::phrases;
 use domain::registration::Level;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 const WAY_IN: &str = "The desk is for organizers. Whoever runs this server makes a one-time link \
     with “causeway organizer add” and your e-mail address; open that link in this browser.";
@@ -28,15 +30,16 @@ const WAY_IN: &str = "The desk is for organizers. Whoever runs this server makes
 /// The page of a workshop; of the current one at `/desk`.
 #[component]
 pub(crate) fn DeskPage() -> impl IntoView {
+    let submitted = Submitted::current();
     let workshop = param("workshop");
     let wanted = move || Some(workshop.get()).filter(|slug| !slug.is_empty());
     let data = Resource::new(wanted, load_desk);
-    let show = move |data: Data| view! { <Desk data/> }.into_any();
+    let show = move |data: Data| view! { <Desk data submitted=submitted.clone()/> }.into_any();
     page(data, WAY_IN, show)
 }
 
 #[component]
-fn Desk(data: Data) -> impl IntoView {
+fn Desk(data: Data, submitted: Submitted) -> impl IntoView {
     let workshop = data.workshop.programme.workshop.clone();
     let slug = workshop.slug.to_string();
     let frame = Frame::of(data.workshop.head());
@@ -62,8 +65,12 @@ fn Desk(data: Data) -> impl IntoView {
                 </form>
             </div>
             <ul class="desk-others">{others}</ul>
+            <Made submitted=submitted.clone()/>
             <Totals data/>
             <p class="actions">
+                <a class="button button-quiet" rel="external" href=format!("/w/{slug}/room")>
+                    "All teams, live"
+                </a>
                 <a class="button button-quiet" rel="external" download href=format!("/desk/w/{slug}/registrations.csv")>
                     "All registrations (CSV)"
                 </a>
@@ -73,6 +80,7 @@ fn Desk(data: Data) -> impl IntoView {
             <Schools data/>
             <WaitingList data/>
             <BySession data/>
+            <Facilitators data submitted/>
             <Mails data/>
         </Layout>
     }
@@ -101,23 +109,7 @@ fn follow_desk(slug: &str, data: RwSignal<Data>, link: RwSignal<Link>) {
             }
         }
     };
-    let on_change = {
-        let refresh = refresh.clone();
-        move |_: String| {
-            let refresh = refresh.clone();
-            spawn_local(async move {
-                refresh().await;
-            });
-        }
-    };
-    let ask = move || -> Asking { Box::pin(refresh()) };
-    follow(
-        format!("/desk/w/{slug}/live"),
-        "changed",
-        link,
-        on_change,
-        ask,
-    );
+    follow_changes(format!("/desk/w/{slug}/live"), link, refresh);
 }
 
 /// The numbers one asks for first.

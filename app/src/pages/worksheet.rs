@@ -25,6 +25,7 @@ mod plan;
 mod prep;
 mod problem;
 mod problems;
+mod projected;
 mod rows;
 mod standing;
 mod statement;
@@ -46,6 +47,7 @@ use self::parking::ParkingLot;
 use self::plan::Plan;
 use self::prep::Prep;
 use self::problems::Problems;
+use self::projected::{Look, Projected};
 use self::standing::Standing;
 use self::step::Step;
 use self::thread::Thread;
@@ -64,7 +66,7 @@ use domain::document::content::TextAt;
 use domain::worksheet::calendar::day;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::{use_location, use_query_map};
 
 const WAY_IN: &str = "Only a team's own link or code opens its worksheet. Whoever registered your \
     school has both on the registration's page: open the link in this browser, or enter the code.";
@@ -73,8 +75,21 @@ const WAY_IN: &str = "Only a team's own link or code opens its worksheet. Whoeve
 #[component]
 pub(crate) fn WorksheetPage() -> impl IntoView {
     let workshop = param("workshop");
-    let data = Resource::new(move || workshop.get(), load_worksheet);
-    let show = |view: WorksheetView| view! { <Open view/> }.into_any();
+    // Whose worksheet is projected, or nothing for the one of this browser.
+    let projected = use_query_map().with_untracked(|query| query.get("projected"));
+    let look = match &projected {
+        Some(_) => Look::Projected,
+        None => Look::Near,
+    };
+    let team = StoredValue::new(projected.filter(|team| !team.is_empty()));
+    let data = Resource::new(
+        move || workshop.get(),
+        move |workshop| load_worksheet(workshop, team.get_value()),
+    );
+    let show = move |view: WorksheetView| {
+        let team = team.get_value().unwrap_or_default();
+        view! { <Open view look team/> }.into_any()
+    };
     let refuse = move |error| {
         let address = format!("/w/{}/join", workshop.get_untracked());
         view! { <Problem error way_in=WAY_IN way_on=(address, "Enter the team's code")/> }
@@ -84,10 +99,14 @@ pub(crate) fn WorksheetPage() -> impl IntoView {
 }
 
 #[component]
-fn Open(view: WorksheetView) -> impl IntoView {
+fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
     let (workshop, me, school) = (view.workshop.clone(), view.me.clone(), view.school.clone());
     let base = format!("/w/{}/worksheet", workshop.slug);
     let join = format!("/w/{}/join", workshop.slug);
+    let room = view.is_guide.then(|| {
+        let address = format!("/w/{}/room", workshop.slug);
+        view! { <a href=address rel="external">"All teams"</a> }
+    });
     let editor = Editor::provide(workshop.slug.to_string(), &view);
     Meaning::provide(
         workshop.slug.to_string(),
@@ -109,10 +128,19 @@ fn Open(view: WorksheetView) -> impl IntoView {
         false => Some(Step::Prep),
     });
     let title = workshop.title.clone();
+    let class = match look {
+        Look::Near => "worksheet",
+        Look::Projected => "worksheet projected",
+    };
+    let projected = (look == Look::Projected).then(|| {
+        view! { <Projected base=base.clone() team step/> }
+    });
     view! {
         <Layout frame=Frame::of(workshop)>
-            <div class="worksheet" on:keydown=keydown>
+            <div class=class on:keydown=keydown>
+                {projected}
                 <p class="around">
+                    {room}
                     <a href=format!("{base}/team") rel="external">"Team"</a>
                     <a href=format!("{base}/history") rel="external">"History"</a>
                     <a href=join rel="external">{format!("Not {}?", me.name)}</a>

@@ -39,7 +39,8 @@ pub(crate) async fn change(
 }
 
 async fn apply(app: &App, workshop: &str, change: &str, sent: &Sent) -> Result<(), Trouble> {
-    let (member, _) = access::member(app, &sent.headers, workshop).await?;
+    let (member, _) =
+        access::member_at(app, &sent.headers, workshop, sent.value("worksheet")).await?;
     let change = read(app, &member, change, sent).await?;
     let key = match sent.value("key") {
         "" => None,

@@ -3,8 +3,8 @@
 //! A browser without JavaScript gets a page: the next one on success (303), the same one with what
 //! was typed otherwise. A request that accepts JSON gets the same statuses with JSON. Reading
 //! order: [`register`], [`change`], [`link`], [`ask`], [`decline`]; of worksheets [`join`],
-//! [`team`], [`worksheet`], [`record`], [`paper`], [`comments`]; then `sent`, `answer` and
-//! `away`, which they share.
+//! [`team`], [`worksheet`], [`record`], [`paper`], [`comments`]; of facilitators [`facilitators`],
+//! [`floor`]; then `sent`, `answer` and `away`, which they share.
 
 mod answer;
 pub(crate) mod ask;
@@ -12,6 +12,8 @@ mod away;
 pub(crate) mod change;
 pub(crate) mod comments;
 pub(crate) mod decline;
+pub(crate) mod facilitators;
+pub(crate) mod floor;
 pub(crate) mod join;
 pub(crate) mod link;
 pub(crate) mod paper;

@@ -47,7 +47,8 @@ pub(crate) async fn change(
 }
 
 async fn apply(app: &App, workshop: &str, change: &str, sent: &Sent) -> Result<(), Trouble> {
-    let (member, _) = access::member(app, &sent.headers, workshop).await?;
+    let (member, _) =
+        access::member_at(app, &sent.headers, workshop, sent.value("worksheet")).await?;
     let now = app.clock.now();
     match (change, member.role) {
         ("fist", Role::Lead | Role::Member) => {

@@ -6,12 +6,12 @@ use super::sent::Sent;
 use crate::rooms::Restored;
 use crate::{App, access, rooms};
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use domain::document::owners::ClientId;
 use http::header::{CACHE_CONTROL, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::StoreError;
 
@@ -35,10 +35,11 @@ pub(crate) async fn clients(
     Path(workshop): Path<String>,
     sent: Sent,
 ) -> Response {
-    let (member, worksheet) = match access::member(&app, &sent.headers, &workshop).await {
-        Ok(found) => found,
-        Err(denied) => return denied.into_response(),
-    };
+    let (member, worksheet) =
+        match access::member_at(&app, &sent.headers, &workshop, sent.value("worksheet")).await {
+            Ok(found) => found,
+            Err(denied) => return denied.into_response(),
+        };
     let count = sent.value("count").parse().unwrap_or(rooms::AT_ONCE);
     match app.rooms.clients(&member, count).await {
         Ok(clients) if clients.is_empty() => {
@@ -65,14 +66,26 @@ struct Standing {
     restores: i64,
 }
 
-/// `GET /w/{workshop}/worksheet/standing`: who asks, what he may do, and how often the worksheet was
-/// restored.
+/// About which worksheet somebody asks.
+#[derive(Deserialize)]
+pub(crate) struct About {
+    #[serde(default)]
+    worksheet: String,
+}
+
+/// `GET /w/{workshop}/worksheet/standing?worksheet={number}`: who asks, what he may do, and how often the
+/// worksheet was restored. Whoever has no right to that one is told who he is elsewhere.
 pub(crate) async fn standing(
     State(app): State<App>,
     Path(workshop): Path<String>,
+    Query(about): Query<About>,
     headers: HeaderMap,
 ) -> Response {
-    match access::member(&app, &headers, &workshop).await {
+    let found = match access::member_at(&app, &headers, &workshop, &about.worksheet).await {
+        Err(access::Denied::Forbidden) => access::member(&app, &headers, &workshop).await,
+        found => found,
+    };
+    match found {
         Ok((member, worksheet)) => fresh(Standing {
             member: member.id,
             writes: member.role.writes(),

@@ -3,6 +3,7 @@
 //! # Tour, in reading order
 //! - [`Rooms`]: which worksheets are open; opening one twice gives the same room.
 //! - `task`: a room's life: check, apply, one commit for all that waits, then tell.
+//! - `guests`: who is in a room, and where.
 //! - `asked`: what other parts of the server ask of a room: client ids, a restore.
 //! - `outlet`: what waits for a peer's socket, and how much at most.
 //! - `socket`: `GET /sync/{worksheet}`.
@@ -16,6 +17,7 @@
 //!   Whoever comes back opens it anew, from disk.
 
 mod asked;
+mod guests;
 mod outlet;
 mod socket;
 mod task;
@@ -24,17 +26,18 @@ pub(crate) use asked::{AT_ONCE, AskError, Restored};
 pub(crate) use socket::sync;
 
 use crate::clock::Clock;
+use app::api::request::{Presence, Present};
 use asked::Asked;
 use bytes::Bytes;
 use domain::document::sync::PeerId;
 use outlet::Outlet;
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use store::Store;
 use store::worksheets::{Member, WorksheetId};
 use task::RoomTask;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -68,6 +71,7 @@ pub struct Rooms {
     clock: Clock,
     shutdown: CancellationToken,
     open: Mutex<HashMap<WorksheetId, mpsc::Sender<Said>>>,
+    present: watch::Sender<Presence>,
     tasks: TaskTracker,
     sockets: TaskTracker,
 }
@@ -80,6 +84,7 @@ impl Rooms {
             clock,
             shutdown,
             open: Mutex::default(),
+            present: watch::Sender::default(),
             tasks: TaskTracker::new(),
             sockets: TaskTracker::new(),
         }
@@ -88,6 +93,22 @@ impl Rooms {
     /// How many are open.
     pub(crate) fn count(&self) -> usize {
         self.tasks.len()
+    }
+
+    /// Who is at which worksheet, in which field, now and from now on.
+    pub(crate) fn presence(&self) -> watch::Receiver<Presence> {
+        self.present.subscribe()
+    }
+
+    /// Shows who is at a worksheet now.
+    fn show(&self, worksheet: WorksheetId, guests: Vec<Present>) {
+        self.present.send_modify(|present| {
+            let present = Arc::make_mut(present);
+            match guests.is_empty() {
+                true => present.remove(&worksheet),
+                false => present.insert(worksheet, guests),
+            };
+        });
     }
 
     /// Waits until every room has ended, after its last commit, and whoever was in it has heard
@@ -102,7 +123,7 @@ impl Rooms {
 
     /// The way into a worksheet's room, which is opened if it is not. Whoever holds it keeps the
     /// room alive.
-    fn enter(self: &std::sync::Arc<Self>, worksheet: WorksheetId) -> mpsc::Sender<Said> {
+    fn enter(self: &Arc<Self>, worksheet: WorksheetId) -> mpsc::Sender<Said> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(inbox) = open.get(&worksheet)
             && !inbox.is_closed()
@@ -112,7 +133,7 @@ impl Rooms {
         let (inbox, said) = mpsc::channel(INBOX);
         open.insert(worksheet, inbox.clone());
         let task = RoomTask {
-            rooms: std::sync::Arc::clone(self),
+            rooms: Arc::clone(self),
             worksheet,
             said,
         };

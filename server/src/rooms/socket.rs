@@ -2,9 +2,8 @@
 
 use super::Said;
 use super::outlet::{Close, Out, Outflow, outlet};
-use crate::access::{CookieKind, cookie};
 use crate::security::Address;
-use crate::{App, forms};
+use crate::{App, access, forms};
 use axum::Extension;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
@@ -17,6 +16,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
+use store::StoreError;
 use store::worksheets::{Member, WorksheetId};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, interval, timeout};
@@ -64,15 +64,9 @@ pub(crate) async fn sync(
     if asked.token.is_none() && !headers.contains_key(ORIGIN) {
         return (StatusCode::FORBIDDEN, "This must come from our own page.\n").into_response();
     }
-    let secret = asked
-        .token
-        .or_else(|| cookie(&app, &headers, CookieKind::Member));
-    let member = match secret {
-        Some(secret) => match app.store.member(&secret, app.clock.now()).await {
-            Ok(member) => member.filter(|member| member.worksheet == worksheet),
-            Err(error) => return forms::unavailable(&error),
-        },
-        None => None,
+    let member = match who(&app, asked, &headers, worksheet).await {
+        Ok(member) => member,
+        Err(error) => return forms::unavailable(&error),
     };
     let guard = match app.limiter.stream(address) {
         Ok(guard) => guard,
@@ -97,6 +91,25 @@ pub(crate) async fn sync(
         })
 }
 
+/// The member who comes to a worksheet: by the secret in his address, or by his cookies.
+async fn who(
+    app: &App,
+    asked: Asked,
+    headers: &HeaderMap,
+    worksheet: WorksheetId,
+) -> Result<Option<Member>, StoreError> {
+    match asked.token {
+        Some(secret) => {
+            let member = app.store.member(&secret, app.clock.now()).await?;
+            Ok(member.filter(|member| member.worksheet == worksheet))
+        }
+        None => {
+            let visitor = access::visitor(app, headers).await?;
+            visitor.member_at(&app.store, worksheet).await
+        }
+    }
+}
+
 /// Says why, then listens to the end of what the peer had on its way. A connection that is dropped
 /// with something unread is reset, and the reset overtakes the reason.
 async fn close(socket: &mut WebSocket, why: Close) {
@@ -109,7 +122,7 @@ async fn close(socket: &mut WebSocket, why: Close) {
     }
 }
 
-async fn find(app: &App, worksheet: &str) -> Result<Option<WorksheetId>, store::StoreError> {
+async fn find(app: &App, worksheet: &str) -> Result<Option<WorksheetId>, StoreError> {
     let Ok(id) = worksheet.parse() else {
         return Ok(None);
     };

@@ -2,12 +2,12 @@
 //! commit. While one commit is under way the next updates gather, and become one.
 
 use super::asked::Promise;
-use super::outlet::{Close, Outlet};
+use super::guests::Guest;
+use super::outlet::Close;
 use super::{Closed, Rooms, Said};
-use bytes::Bytes;
 use domain::document::schema::WORKSHEET;
 use domain::document::snapshot;
-use domain::document::sync::{PeerId, Rejected, Room, Send, To};
+use domain::document::sync::{PeerId, Rejected, Room};
 use futures::future::BoxFuture;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::StoreError;
 use store::documents::{Cause, Entry};
-use store::worksheets::{Member, WorksheetId, person};
+use store::worksheets::{WorksheetId, person};
 use tokio::sync::mpsc;
 use tokio::task::block_in_place;
 use tokio::time::{Instant, MissedTickBehavior, interval};
@@ -61,6 +61,7 @@ impl RoomTask {
             }
         };
         let end = open.live(&mut self).await;
+        self.rooms.show(self.worksheet, Vec::new());
         let why = match end {
             End::Idle => return,
             End::Stopping => Close::Stopping,
@@ -80,7 +81,7 @@ pub(super) struct Open {
     pub(super) rooms: Arc<Rooms>,
     pub(super) worksheet: WorksheetId,
     pub(super) room: Room,
-    guests: BTreeMap<PeerId, Guest>,
+    pub(super) guests: BTreeMap<PeerId, Guest>,
     /// What is to be written next.
     pub(super) gathered: Vec<Entry>,
     /// What is to be answered once it is written.
@@ -88,12 +89,7 @@ pub(super) struct Open {
     /// The number of the last update in the log.
     number: i64,
     since_snapshot: usize,
-    empty_since: Instant,
-}
-
-struct Guest {
-    member: Member,
-    outlet: Outlet,
+    pub(super) empty_since: Instant,
 }
 
 impl Open {
@@ -191,7 +187,9 @@ impl Open {
         match said {
             Said::Joined(peer, member, outlet) => {
                 let welcome = self.room.join(peer, person(member.id), member.role.into());
-                self.guests.insert(peer, Guest { member, outlet });
+                let at = None;
+                self.guests.insert(peer, Guest { member, outlet, at });
+                self.show_guests();
                 self.deliver(welcome);
                 Ok(())
             }
@@ -227,6 +225,7 @@ impl Open {
                 let entry = step.commit.map(|commit| Entry { commit, cause });
                 self.gathered.extend(entry);
                 self.deliver(step.send);
+                self.follow(peer);
                 return Ok(());
             }
             Err(_) | Ok(Err(Rejected::Broken(_))) => return Err(()),
@@ -236,70 +235,6 @@ impl Open {
         };
         self.dismiss(peer, why);
         Ok(())
-    }
-
-    fn deliver(&mut self, frames: Vec<Send>) {
-        let mut behind = Vec::new();
-        for Send { to, frame } in frames {
-            let frame = Bytes::from(frame);
-            for (peer, guest) in &self.guests {
-                let meant = match to {
-                    To::Peer(one) => one == *peer,
-                    To::Others(one) => one != *peer,
-                    To::All => true,
-                };
-                if meant && !behind.contains(peer) && guest.outlet.send(frame.clone()).is_err() {
-                    behind.push(*peer);
-                }
-            }
-        }
-        for peer in behind {
-            self.dismiss(peer, Close::TryAgain);
-        }
-    }
-
-    fn dismiss(&mut self, peer: PeerId, why: Close) {
-        if let Some(guest) = self.guests.get(&peer) {
-            guest.outlet.close(why);
-        }
-        self.leave(peer);
-    }
-
-    fn leave(&mut self, peer: PeerId) {
-        if self.guests.remove(&peer).is_some() {
-            let farewell = self.room.leave(peer);
-            self.empty_since = Instant::now();
-            self.deliver(farewell);
-        }
-    }
-
-    fn close_all(&self, why: Close) {
-        for guest in self.guests.values() {
-            guest.outlet.close(why);
-        }
-    }
-
-    /// Who may still be here, and what he may do.
-    async fn look(&mut self) {
-        if self.guests.is_empty() {
-            return;
-        }
-        let Ok(members) = self.rooms.store.members(self.worksheet).await else {
-            // Nobody loses his right because the database is slow.
-            return;
-        };
-        let mut gone = Vec::new();
-        for (peer, guest) in &self.guests {
-            match members.iter().find(|member| member.id == guest.member.id) {
-                Some(member) if member.role == guest.member.role => {}
-                // He comes back as who he is now.
-                Some(_) => gone.push((*peer, Close::TryAgain)),
-                None => gone.push((*peer, Close::Withdrawn)),
-            }
-        }
-        for (peer, why) in gone {
-            self.dismiss(peer, why);
-        }
     }
 
     fn is_idle(&self) -> bool {

@@ -1,15 +1,18 @@
 //! The comments on a worksheet, for the members of its team.
 
-use super::worksheet::{Own, own};
+use super::worksheet::{Own, own_at};
 use crate::api::ApiError;
 use crate::api::comments::{CommentView, CommentsView, ThreadView};
 use crate::api::words::instant_words;
 use domain::comment::{Comment, Thread};
 use std::collections::BTreeMap;
-use store::worksheets::Member;
+use store::worksheets::{Member, WorksheetId};
 
-pub(in crate::api) async fn comments(workshop: &str) -> Result<CommentsView, ApiError> {
-    comments_of(&own(workshop).await?).await
+pub(in crate::api) async fn comments(
+    workshop: &str,
+    worksheet: i64,
+) -> Result<CommentsView, ApiError> {
+    comments_of(&own_at(workshop, WorksheetId(worksheet)).await?).await
 }
 
 pub(super) async fn comments_of(own: &Own) -> Result<CommentsView, ApiError> {

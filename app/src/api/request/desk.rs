@@ -3,7 +3,7 @@
 use super::prep::missing;
 use super::{request, waiting};
 use crate::api::ApiError;
-use crate::api::desk::{DeskMail, DeskPage, DeskRegistration, SessionTotals};
+use crate::api::desk::{DeskFacilitator, DeskMail, DeskPage, DeskRegistration, SessionTotals};
 use crate::api::words::instant_words;
 use domain::registration::meals::{Diet, Meals};
 use domain::registration::{School, Standing};
@@ -83,6 +83,18 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskPage, A
                 subject: subject(mail.template).to_owned(),
                 state: request.mail_state(Some(mail.state)),
                 written: instant_words(mail.written_at, zone),
+            })
+            .collect(),
+        facilitators: request
+            .store
+            .facilitator_links(&slug)
+            .await?
+            .into_iter()
+            .map(|link| DeskFacilitator {
+                id: link.facilitator.id,
+                name: link.facilitator.name,
+                made: format!("{}, {}", link.made_by, instant_words(link.made_at, zone)),
+                ended: link.ended_at.map(|at| instant_words(at, zone)),
             })
             .collect(),
         workshops: request

@@ -4,6 +4,7 @@ use super::super::words::{instant_words, local};
 use super::comments::comments_of;
 use super::{Request, request};
 use crate::api::ApiError;
+use crate::api::timer::TimerView;
 use crate::api::worksheet::{MemberView, PaperView, RecordView, WorksheetView};
 use domain::registration::School;
 use domain::slug::SchoolSlug;
@@ -18,7 +19,7 @@ use store::feed::Face;
 use store::judgments::{MarkKind, Marked, Override};
 use store::papers::Attached;
 use store::ratings::Dot;
-use store::worksheets::{Member, Worksheet};
+use store::worksheets::{Member, Worksheet, WorksheetId};
 
 /// A request of somebody who may read the worksheet.
 pub(super) struct Own {
@@ -28,19 +29,27 @@ pub(super) struct Own {
     pub(super) worksheet: Worksheet,
 }
 
-pub(in crate::api) async fn worksheet(workshop: &str) -> Result<WorksheetView, ApiError> {
-    let own = own(workshop).await?;
+pub(in crate::api) async fn worksheet(
+    workshop: &str,
+    team: Option<String>,
+) -> Result<WorksheetView, ApiError> {
+    let own = match team {
+        Some(team) => own_at(workshop, of_team(workshop, &team).await?).await?,
+        None => own(workshop).await?,
+    };
     let store = &own.request.store;
     let (id, restores) = (own.worksheet.id, own.worksheet.restores);
     let team = store.members(id).await?;
     let record = own_record(&own, &team).await?;
     let comments = comments_of(&own).await?;
+    let slug = &own.face.programme.workshop.slug;
     let zone = &own.face.programme.workshop.zone;
     let today = local(own.request.now, zone).date();
     Ok(WorksheetView {
         worksheet: id.0,
         school: school(&own.face, &own.worksheet.school)?.name,
         workshop: own.request.head(&own.face),
+        is_guide: own.request.visitor.guide(slug).is_some(),
         me: own.me.into(),
         team: team.into_iter().map(MemberView::from).collect(),
         contents: store.contents(id).await?,
@@ -51,8 +60,8 @@ pub(in crate::api) async fn worksheet(workshop: &str) -> Result<WorksheetView, A
     })
 }
 
-pub(in crate::api) async fn record(workshop: &str) -> Result<RecordView, ApiError> {
-    let own = own(workshop).await?;
+pub(in crate::api) async fn record(workshop: &str, worksheet: i64) -> Result<RecordView, ApiError> {
+    let own = own_at(workshop, WorksheetId(worksheet)).await?;
     let team = own.request.store.members(own.worksheet.id).await?;
     own_record(&own, &team).await
 }
@@ -89,11 +98,14 @@ async fn own_record(own: &Own, team: &[Member]) -> Result<RecordView, ApiError> 
         }
         *view.dots.entry(cause).or_default() += 1;
     }
+    let timer = store.timer_at(worksheet.id).await?;
+    let zone = &own.face.programme.workshop.zone;
+    view.timer = timer.and_then(|timer| TimerView::of(timer, own.request.now, zone));
     Ok(view)
 }
 
 /// The part of it that is the same for everybody.
-async fn record_of(
+pub(super) async fn record_of(
     store: &Store,
     face: &Face,
     worksheet: &Worksheet,
@@ -157,10 +169,33 @@ fn paper_view(face: &Face, paper: Attached) -> PaperView {
     }
 }
 
-pub(super) async fn own(workshop: &str) -> Result<Own, ApiError> {
+/// The worksheet of a school's team.
+async fn of_team(workshop: &str, team: &str) -> Result<WorksheetId, ApiError> {
     let request = request()?;
     let face = request.face(Some(workshop))?;
+    let school = SchoolSlug::parse(team).map_err(|_| ApiError::NotFound)?;
+    let slug = &face.programme.workshop.slug;
+    let found = request.store.worksheet_of(slug, &school).await?;
+    found.ok_or(ApiError::NotFound)
+}
+
+/// The request of the member who joined last in this browser.
+pub(super) async fn own(workshop: &str) -> Result<Own, ApiError> {
+    let request = request()?;
     let me = request.visitor.member.clone().ok_or(ApiError::SignedOut)?;
+    opened(request, workshop, me).await
+}
+
+/// The request of whoever this browser is at that worksheet.
+pub(super) async fn own_at(workshop: &str, worksheet: WorksheetId) -> Result<Own, ApiError> {
+    let request = request()?;
+    let me = request.visitor.member_at(&request.store, worksheet).await?;
+    let me = me.ok_or_else(|| request.visitor.refused())?;
+    opened(request, workshop, me).await
+}
+
+async fn opened(request: Request, workshop: &str, me: Member) -> Result<Own, ApiError> {
+    let face = request.face(Some(workshop))?;
     let worksheet = request.store.worksheet(me.worksheet).await?;
     let worksheet = worksheet.ok_or(ApiError::SignedOut)?;
     if worksheet.workshop.as_str() != workshop {

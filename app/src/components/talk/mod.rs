@@ -37,6 +37,8 @@ pub(crate) struct Talk {
     offers_all: Memo<bool>,
     me: StoredValue<MemberView>,
     workshop: StoredValue<String>,
+    /// The worksheet's number: the browser of one who goes from team to team may be elsewhere since.
+    worksheet: i64,
 }
 
 impl Talk {
@@ -62,6 +64,7 @@ impl Talk {
             }),
             me: StoredValue::new(me),
             workshop: StoredValue::new(workshop),
+            worksheet: editor.worksheet,
         };
         Effect::new(move |_| {
             if let Some(at) = own.get() {
@@ -114,9 +117,10 @@ impl Talk {
     }
 
     /// Changes something, and shows what came of it; what went wrong is said in words.
-    async fn change(self, change: &str, fields: Fields) -> Result<(), String> {
+    async fn change(self, change: &str, mut fields: Fields) -> Result<(), String> {
         let workshop = self.workshop.get_value();
         let address = format!("/w/{workshop}/worksheet/comments/{change}");
+        fields.push(("worksheet".to_owned(), self.worksheet.to_string()));
         match send(&address, &fields).await {
             Answer::Done(_) => {
                 self.fetch().await;
@@ -134,7 +138,8 @@ impl Talk {
         let Some(workshop) = self.workshop.try_get_value() else {
             return;
         };
-        let Ok(found) = load_comments(workshop).await else {
+        let worksheet = self.worksheet;
+        let Ok(found) = load_comments(workshop, worksheet).await else {
             return;
         };
         // A later answer may have come first.

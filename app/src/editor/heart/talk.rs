@@ -19,7 +19,7 @@ impl Heart {
     pub(in crate::editor) fn before_open(self: &Rc<Self>) {
         let this = Rc::clone(self);
         spawn_local(async move {
-            match opening::standing(&this.workshop).await {
+            match opening::standing(&this.workshop, this.editor.worksheet).await {
                 Standing::Here(here) if here.member != this.member => {
                     let waiting = this.page.borrow().outbox().count();
                     this.line.end();
@@ -127,7 +127,7 @@ impl Heart {
     fn refused(self: &Rc<Self>) {
         let this = Rc::clone(self);
         spawn_local(async move {
-            match load_worksheet(this.workshop.clone()).await {
+            match load_worksheet(this.workshop.clone(), None).await {
                 Ok(view) if !view.me.role.writes() => dom::reload(),
                 _ => this.end(Ended::Refused),
             }
@@ -168,7 +168,9 @@ impl Heart {
         }
         let this = Rc::clone(self);
         spawn_local(async move {
-            if let Standing::Here(here) = opening::standing(&this.workshop).await {
+            if let Standing::Here(here) =
+                opening::standing(&this.workshop, this.editor.worksheet).await
+            {
                 this.kept.has_seen(here.restores);
             }
         });

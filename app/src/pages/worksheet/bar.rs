@@ -1,9 +1,11 @@
 //! What stays in view above a worksheet: whether it is saved, who is here, and the way back.
 
+use super::meaning::Meaning;
 use crate::api::worksheet::MemberView;
 use crate::components::announcer::Announcer;
 use crate::components::cells::Chip;
 use crate::components::enhanced;
+use crate::components::timer::Countdown;
 use crate::editor::{Badge, Editor, Mate, State};
 use crate::phrases;
 use domain::document::presence::Freshness;
@@ -27,10 +29,13 @@ pub(super) fn Bar(me: MemberView) -> impl IntoView {
             .map(|mate| view! { <li><Chip mate/></li> })
             .collect_view()
     };
+    let view = Meaning::current().view;
+    let timer = Signal::derive(move || view.with(|view| view.timer.clone()));
     let writes = move || editor.state.with(|state| *state != State::Reading);
     view! {
         <div class="bar">
             <p class="saved">{move || enhanced.get().then(|| view! { <Saved/> })}</p>
+            <Countdown timer/>
             <ul class="people" aria-label="People here">
                 <li class="me"><Chip mate=own/></li>
                 {mates}

@@ -41,6 +41,8 @@ pub(super) struct Meaning {
     /// The day as of which it is read.
     pub(super) today: Date,
     workshop: StoredValue<String>,
+    /// The worksheet's number.
+    number: i64,
     findings: Memo<Findings>,
 }
 
@@ -75,6 +77,7 @@ impl Meaning {
             unheard: RwSignal::new(None),
             today,
             workshop: StoredValue::new(workshop),
+            number: editor.worksheet,
             findings,
         });
     }
@@ -124,12 +127,14 @@ impl Meaning {
     pub(super) fn say_then(
         self,
         change: &'static str,
-        fields: Vec<(String, String)>,
+        mut fields: Vec<(String, String)>,
         announcer: Announcer,
         said: String,
         then: impl FnOnce(Heard) + 'static,
     ) {
         let address = self.address(&format!("record/{change}"));
+        // The browser of one who goes from team to team may be at another worksheet since.
+        fields.push(("worksheet".to_owned(), self.number.to_string()));
         spawn_local(async move {
             let answer = dom::post_soon(&address, &fields).await;
             let unheard = match answer {
@@ -198,7 +203,7 @@ fn keep_up(editor: Editor, workshop: String, view: RwSignal<RecordView>) {
         }
         let workshop = workshop.clone();
         spawn_local(async move {
-            let found = load_record(workshop).await;
+            let found = load_record(workshop, editor.worksheet).await;
             // A later answer is on its way if there was more news meanwhile.
             if let (Ok(found), Some(now)) = (found, editor.news.try_get_untracked())
                 && now == news

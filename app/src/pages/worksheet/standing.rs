@@ -1,8 +1,10 @@
 //! What keeps a person from writing, and what to do about it.
 
+use super::meaning::Meaning;
 use crate::dom;
 use crate::editor::{Answer, Editor, Ended, Space, State};
 use crate::phrases;
+use domain::team::Role;
 use leptos::prelude::*;
 
 /// Says it, while there is something to say.
@@ -63,6 +65,7 @@ fn Asking(count: usize) -> impl IntoView {
 /// This tab can't go on.
 #[component]
 fn Over(why: Ended) -> AnyView {
+    let me = Meaning::current().me.get_value();
     let words = match why {
         Ended::Elsewhere(waiting) => {
             let changes = phrases::changes(waiting);
@@ -72,6 +75,10 @@ fn Over(why: Ended) -> AnyView {
                  reload the page."
             );
             return over(words);
+        }
+        Ended::NoRight if me.role == Role::Facilitator => {
+            "You can't follow this team any more: your right to its worksheet has ended. Ask the team's \
+             lead, or the office."
         }
         Ended::NoRight => {
             "You can't write here any more: the team's lead took the right away, or it ended. Ask \

@@ -44,7 +44,7 @@ pub(crate) enum Step {
 
 impl Step {
     /// All, in the order in which a team comes to them.
-    pub(super) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Overview,
         Self::Prep,
         Self::Board,
@@ -60,6 +60,18 @@ impl Step {
     /// The step at that part of an address; the worksheet's own address has none.
     pub(crate) fn parse(part: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|step| step.part() == part)
+    }
+
+    /// The one before it.
+    pub(super) fn before(self) -> Option<Self> {
+        let all = Self::ALL.iter();
+        all.copied().take_while(|step| *step != self).last()
+    }
+
+    /// The one after it.
+    pub(super) fn after(self) -> Option<Self> {
+        let all = Self::ALL.iter();
+        all.copied().skip_while(|step| *step != self).nth(1)
     }
 
     /// The step whose page holds these rows; none where no page does yet.
@@ -90,7 +102,7 @@ impl Step {
     }
 
     /// The step whose page holds a field; none for those that every page has.
-    pub(super) fn of_field(at: &TextAt) -> Option<Self> {
+    pub(crate) fn of_field(at: &TextAt) -> Option<Self> {
         match at {
             TextAt::Root(name) => match name.as_str() {
                 "t:sami_notes" | "t:review_notes" => Some(Self::Prep),
@@ -141,6 +153,14 @@ impl Step {
             Self::Plan => "Step 3a",
             Self::June => "Step 3b",
             Self::Monitor => "Step 4",
+        }
+    }
+
+    /// How it is called among others, in a sentence: "Step 2a", "Prep".
+    pub(crate) fn place(self) -> &'static str {
+        match self.number() {
+            "" => self.short(),
+            number => number,
         }
     }
 

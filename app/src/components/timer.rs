@@ -1,0 +1,88 @@
+//! A session's timer, counted down.
+
+use super::announcer::Announcer;
+use super::enhanced;
+use crate::api::timer::TimerView;
+use crate::dom;
+use domain::timer::{Timer, countdown, is_told};
+use leptos::leptos_dom::helpers::set_interval_with_handle;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// The timer, while there is one. Without a script it says until when; with one it counts down, and
+/// says once, in its turn, that the time is over.
+#[component]
+pub(crate) fn Countdown(
+    /// As the server told it last.
+    #[prop(into)]
+    timer: Signal<Option<TimerView>>,
+) -> impl IntoView {
+    let announcer = Announcer::current();
+    let enhanced = enhanced();
+    let end: StoredValue<Option<End>> = StoredValue::new(None);
+    let left: RwSignal<Option<i64>> = RwSignal::new(None);
+    let count = move || {
+        let now = end.with_value(|end| end.as_ref().map(|end| (end.at - dom::now()) as i64));
+        let ran = left
+            .try_get_untracked()
+            .flatten()
+            .is_some_and(|left| left > 0);
+        if ran && now.is_some_and(|now| now <= 0) {
+            let label = end.with_value(|end| end.as_ref().map(|end| end.timer.label.clone()));
+            announcer.say_calmly(format!("{}: time is up.", label.unwrap_or_default()));
+        }
+        // Whoever has left the page counts no more.
+        let _ = left.try_set(now);
+    };
+    Effect::new(move |_| {
+        let told = timer.get();
+        end.update_value(|end| *end = End::of(told, end.take(), dom::now()));
+        count();
+    });
+    Effect::new(move |_| {
+        let ticking = set_interval_with_handle(count, Duration::from_secs(1)).ok();
+        on_cleanup(move || {
+            if let Some(ticking) = ticking {
+                ticking.clear();
+            }
+        });
+    });
+    let is_over = Memo::new(move |_| left.get().is_some_and(|left| left <= 0));
+    let is_shown =
+        Memo::new(move |_| timer.with(Option::is_some) && left.get().is_none_or(is_told));
+    let label = move || timer.with(|told| told.as_ref().map(|told| told.timer.label.clone()));
+    let words = Memo::new(move |_| match left.get().filter(|_| enhanced.get()) {
+        Some(left) if left <= 0 => "time is up".to_owned(),
+        Some(left) => format!("{} left", countdown(left)),
+        None => timer.with(|told| {
+            let until = told.as_ref().map(|told| format!("until {}", told.ends));
+            until.unwrap_or_default()
+        }),
+    });
+    view! {
+        <p class="timer" class:timer-over=is_over role="timer" hidden=move || !is_shown.get()>
+            <span class="timer-label">{label}</span>
+            " "
+            <span class="timer-left">{words}</span>
+        </p>
+    }
+}
+
+/// When a timer is over, on this device's clock.
+struct End {
+    timer: Timer,
+    at: f64,
+}
+
+impl End {
+    /// An answer is never early, so of what was told of one timer the soonest end is the best guess.
+    fn of(told: Option<TimerView>, known: Option<Self>, now: f64) -> Option<Self> {
+        let told = told?;
+        let at = now + told.left as f64;
+        let known = known.filter(|known| known.timer == told.timer);
+        Some(Self {
+            at: known.map_or(at, |known| known.at.min(at)),
+            timer: told.timer,
+        })
+    }
+}

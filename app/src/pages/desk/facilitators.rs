@@ -1,0 +1,91 @@
+//! Facilitators' links: made, shown once, ended.
+
+use super::Data;
+use crate::api::desk::DeskFacilitator;
+use crate::api::submitted::{Shown, Submitted};
+use crate::components::fields::{Kind, TextField};
+use crate::components::team_access::ShownLink;
+use leptos::prelude::*;
+
+/// A link that was just made, at the top of the page that answers.
+#[component]
+pub(super) fn Made(submitted: Submitted) -> impl IntoView {
+    let name = submitted.value("name").unwrap_or_default().to_owned();
+    let advice = "Whoever opens it sees all teams of this workshop, and may go to each. Pass it on, or \
+        have the code scanned: we can't show this very link again.";
+    submitted.shown.and_then(|shown| match shown {
+        Shown::Link { url, qr_svg } => {
+            let heading = format!("The facilitator's link of {name}");
+            Some(view! { <ShownLink heading advice url qr_svg/> })
+        }
+        Shown::Code(_) => None,
+    })
+}
+
+/// The list of those that were made, and the form that makes another.
+#[component]
+pub(super) fn Facilitators(data: RwSignal<Data>, submitted: Submitted) -> impl IntoView {
+    let address = data.with_untracked(|data| {
+        let slug = &data.workshop.programme.workshop.slug;
+        format!("/desk/w/{slug}/facilitators")
+    });
+    let refused = submitted.form == "make" && !submitted.errors.is_empty();
+    let typed = match refused {
+        true => submitted.value("name").unwrap_or_default().to_owned(),
+        false => String::new(),
+    };
+    let errors = RwSignal::new(submitted.errors);
+    let make = format!("{address}/make");
+    let links = move || data.with(|data| data.facilitators.clone());
+    let line = move |link: DeskFacilitator| {
+        let id = link.id;
+        let ended = move || {
+            data.with(|data| {
+                let found = data.facilitators.iter().find(|it| it.id == id);
+                found.and_then(|it| it.ended.clone())
+            })
+        };
+        let is_ended = Memo::new(move |_| ended().is_some());
+        let state = move || ended().map(|at| format!(" Ended {at}."));
+        view! {
+            <li class="facilitator">
+                <p>
+                    <strong>{link.name.clone()}</strong>
+                    <span class="note">{format!(" Made by {}.", link.made)} {state}</span>
+                </p>
+                <form method="post" action=format!("{address}/end") hidden=move || is_ended.get()>
+                    <input type="hidden" name="facilitator" value=id/>
+                    <button type="submit" class="button button-grave">
+                        "End the link"
+                        <span class="visually-hidden">{format!(" of {}", link.name)}</span>
+                    </button>
+                </form>
+            </li>
+        }
+    };
+    let nobody = move || data.with(|data| data.facilitators.is_empty());
+    view! {
+        <section aria-labelledby="facilitators">
+            <h2 id="facilitators">"Facilitators"</h2>
+            <p>
+                "A facilitator's link shows all teams at work, and lets its holder read along with each. \
+                 It works until ten weeks after the last session, or until you end it: then it is gone \
+                 from open pages within a second."
+            </p>
+            <ul class="facilitators" hidden=nobody>
+                <For each=links key=|link| link.id children=line/>
+            </ul>
+            <form method="post" action=make>
+                <TextField
+                    name="name"
+                    label="Facilitator's name"
+                    hint="As the teams see it."
+                    value=typed
+                    kind=Kind::Name
+                    errors
+                />
+                <button type="submit" class="button">"Make a link"</button>
+            </form>
+        </section>
+    }
+}

@@ -1,0 +1,119 @@
+//! Links that set a cookie and go on, so that no secret stays in an address. Each is a GET: it changes
+//! nothing, and may be opened again.
+
+use crate::App;
+use crate::access::{CookieKind, Denied, LINK_COOKIE_LASTS, cookie_value, member};
+use axum::extract::{Path, Request, State};
+use axum::response::{IntoResponse, Response};
+use http::header::{CACHE_CONTROL, LOCATION, REFERRER_POLICY, SET_COOKIE};
+use http::{HeaderValue, StatusCode};
+use store::access::Access;
+
+/// How long a team's link is remembered, in seconds: for as long as it takes to say who one is.
+const TEAM_COOKIE_LASTS: i64 = 3600;
+
+/// `GET /r/{token}`: a registrant's link. Sets its cookie and goes on; changes nothing.
+pub(crate) async fn registrant_link(
+    State(app): State<App>,
+    Path(secret): Path<String>,
+    request: Request,
+) -> Response {
+    match app.store.access(&secret, app.clock.now()).await {
+        Ok(Some(Access::Registrant { workshop, .. })) => open(
+            &app,
+            CookieKind::Registrant,
+            (&secret, LINK_COOKIE_LASTS),
+            &format!("/w/{workshop}/registration"),
+        ),
+        Ok(_) => unknown(app, request).await,
+        Err(error) => crate::forms::unavailable(&error),
+    }
+}
+
+/// `GET /i/{token}`: a school's invitation. Sets its cookie and goes on to the form with the
+/// school chosen; changes nothing.
+pub(crate) async fn invitation_link(
+    State(app): State<App>,
+    Path(secret): Path<String>,
+    request: Request,
+) -> Response {
+    match app.store.access(&secret, app.clock.now()).await {
+        Ok(Some(Access::Invitation { workshop, school })) => open(
+            &app,
+            CookieKind::Invitation,
+            (&secret, LINK_COOKIE_LASTS),
+            &format!("/w/{workshop}/register?school={school}"),
+        ),
+        Ok(_) => unknown(app, request).await,
+        Err(error) => crate::forms::unavailable(&error),
+    }
+}
+
+/// `GET /j/{token}`: a team's link. Whoever is in the team already goes straight to the worksheet;
+/// anybody else is asked who he is. Changes nothing.
+pub(crate) async fn team_link(
+    State(app): State<App>,
+    Path(secret): Path<String>,
+    request: Request,
+) -> Response {
+    let (workshop, school) = match app.store.access(&secret, app.clock.now()).await {
+        Ok(Some(Access::TeamLink { workshop, school })) => (workshop, school),
+        Ok(_) => return unknown(app, request).await,
+        Err(error) => return crate::forms::unavailable(&error),
+    };
+    match member(&app, request.headers(), workshop.as_str()).await {
+        Ok((_, worksheet)) if worksheet.school == school => {
+            go_on(&format!("/w/{workshop}/worksheet"), None)
+        }
+        Ok(_) | Err(Denied::SignedOut | Denied::Forbidden) => open(
+            &app,
+            CookieKind::Team,
+            (&secret, TEAM_COOKIE_LASTS),
+            &format!("/w/{workshop}/join"),
+        ),
+        Err(Denied::Store(error)) => crate::forms::unavailable(&error),
+    }
+}
+
+/// `GET /f/{token}`: a facilitator's link. Sets its cookie and goes on to all teams; changes nothing.
+pub(crate) async fn facilitator_link(
+    State(app): State<App>,
+    Path(secret): Path<String>,
+    request: Request,
+) -> Response {
+    match app.store.access(&secret, app.clock.now()).await {
+        Ok(Some(Access::Facilitator { workshop, .. })) => open(
+            &app,
+            CookieKind::Facilitator,
+            (&secret, LINK_COOKIE_LASTS),
+            &format!("/w/{workshop}/room"),
+        ),
+        Ok(_) => unknown(app, request).await,
+        Err(error) => crate::forms::unavailable(&error),
+    }
+}
+
+/// Keeps a secret on this device for so many seconds, and goes on.
+fn open(app: &App, kind: CookieKind, (secret, lasts): (&str, i64), to: &str) -> Response {
+    go_on(to, cookie_value(app, kind, secret, lasts))
+}
+
+fn go_on(to: &str, cookie: Option<HeaderValue>) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    let headers = response.headers_mut();
+    if let Ok(to) = HeaderValue::from_str(to) {
+        headers.insert(LOCATION, to);
+    }
+    headers.extend(cookie.map(|cookie| (SET_COOKIE, cookie)));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// A link that opens nothing: the page that says so, and what to do.
+async fn unknown(app: App, request: Request) -> Response {
+    let mut response = crate::pages::page(State(app), request).await;
+    let no_referrer = HeaderValue::from_static("no-referrer");
+    response.headers_mut().insert(REFERRER_POLICY, no_referrer);
+    response
+}

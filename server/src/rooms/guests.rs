@@ -1,0 +1,105 @@
+//! Who is in a room: what goes to them, who may stay, and where they are.
+
+use super::outlet::{Close, Outlet};
+use super::task::Open;
+use app::api::request::Present;
+use bytes::Bytes;
+use domain::document::content::TextAt;
+use domain::document::sync::{PeerId, Send, To};
+use store::worksheets::Member;
+use tokio::time::Instant;
+
+/// Somebody at a worksheet, by one connection.
+pub(super) struct Guest {
+    pub(super) member: Member,
+    pub(super) outlet: Outlet,
+    /// The field he is in.
+    pub(super) at: Option<TextAt>,
+}
+
+impl Open {
+    pub(super) fn deliver(&mut self, frames: Vec<Send>) {
+        let mut behind = Vec::new();
+        for Send { to, frame } in frames {
+            let frame = Bytes::from(frame);
+            for (peer, guest) in &self.guests {
+                let meant = match to {
+                    To::Peer(one) => one == *peer,
+                    To::Others(one) => one != *peer,
+                    To::All => true,
+                };
+                if meant && !behind.contains(peer) && guest.outlet.send(frame.clone()).is_err() {
+                    behind.push(*peer);
+                }
+            }
+        }
+        for peer in behind {
+            self.dismiss(peer, Close::TryAgain);
+        }
+    }
+
+    pub(super) fn dismiss(&mut self, peer: PeerId, why: Close) {
+        if let Some(guest) = self.guests.get(&peer) {
+            guest.outlet.close(why);
+        }
+        self.leave(peer);
+    }
+
+    pub(super) fn leave(&mut self, peer: PeerId) {
+        if self.guests.remove(&peer).is_some() {
+            let farewell = self.room.leave(peer);
+            self.show_guests();
+            self.empty_since = Instant::now();
+            self.deliver(farewell);
+        }
+    }
+
+    /// Notices where a guest has gone.
+    pub(super) fn follow(&mut self, peer: PeerId) {
+        let at = self.room.place(peer);
+        if let Some(guest) = self.guests.get_mut(&peer)
+            && guest.at != at
+        {
+            guest.at = at;
+            self.show_guests();
+        }
+    }
+
+    /// Shows facilitators who is here.
+    pub(super) fn show_guests(&self) {
+        let guests = self.guests.values().map(|guest| Present {
+            member: guest.member.clone(),
+            at: guest.at.clone(),
+        });
+        self.rooms.show(self.worksheet, guests.collect());
+    }
+
+    pub(super) fn close_all(&self, why: Close) {
+        for guest in self.guests.values() {
+            guest.outlet.close(why);
+        }
+    }
+
+    /// Who may still be here, and what he may do.
+    pub(super) async fn look(&mut self) {
+        if self.guests.is_empty() {
+            return;
+        }
+        let Ok(members) = self.rooms.store.members(self.worksheet).await else {
+            // Nobody loses his right because the database is slow.
+            return;
+        };
+        let mut gone = Vec::new();
+        for (peer, guest) in &self.guests {
+            match members.iter().find(|member| member.id == guest.member.id) {
+                Some(member) if member.role == guest.member.role => {}
+                // He comes back as who he is now.
+                Some(_) => gone.push((*peer, Close::TryAgain)),
+                None => gone.push((*peer, Close::Withdrawn)),
+            }
+        }
+        for (peer, why) in gone {
+            self.dismiss(peer, why);
+        }
+    }
+}

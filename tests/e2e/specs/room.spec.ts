@@ -1,0 +1,148 @@
+// In the room: a facilitator follows the teams, keeps the time, goes to one, projects one.
+
+import { axe, axeInBothColours, fitsEveryWidth } from '../support/axe.ts';
+import { makeFacilitator, project, startTimer, team, timer, toDesk, toRoom } from '../support/room.ts';
+import { heading, statusLine } from '../support/steps.ts';
+import { expect, type Page, test } from '../support/test.ts';
+import { addProblem, join, notes, problems, saved, toProblems } from '../support/worksheet.ts';
+
+const NORTHSIDE = 'Northside Elementary';
+const ALDER_CREEK = 'Alder Creek Elementary';
+
+test('a facilitator follows two teams on their phones, until the link ends', async ({
+  causeway,
+  laptop,
+  phone,
+  expectsConsole,
+}) => {
+  // What asks after the end is told so.
+  expectsConsole(401);
+  await causeway.register(NORTHSIDE, 'elementary-1');
+  await causeway.register(ALDER_CREEK, 'elementary-1');
+  const desk = await laptop();
+  await toDesk(desk, causeway);
+  const link = await makeFacilitator(desk, 'Fay Facilitator');
+  await axe(desk);
+  const fay = await laptop();
+  await toRoom(fay, link);
+  await expect(team(fay, NORTHSIDE)).toContainText('Nobody is here.');
+
+  const [ana, ben] = [await phone(), await phone()];
+  await join(ana, causeway, NORTHSIDE, 'Ana');
+  await join(ben, causeway, ALDER_CREEK, 'Ben');
+  await expect(team(fay, NORTHSIDE)).toContainText('1 here: 1 looking on');
+  await expect(team(fay, ALDER_CREEK)).toContainText('1 here: 1 looking on');
+  await toProblems(ana);
+  await ana.getByRole('button', { name: 'Add a problem statement' }).click();
+  await problems(ana).last().getByLabel('Group').fill('English learners');
+  await expect(team(fay, NORTHSIDE)).toContainText('1 here: 1 in Step 1');
+  await team(fay, NORTHSIDE).getByText('1 here').click();
+  await expect(team(fay, NORTHSIDE).getByText('Step 1: Ana')).toBeVisible();
+  await expect(team(fay, NORTHSIDE)).toContainText('Last change: Monday, April 1');
+
+  await startTimer(fay, 'Step 1', '20');
+  for (const page of [ana, ben]) await expect(timer(page)).toContainText(/^Step 1 (20:00|19:\d\d) left$/);
+  await expect(timer(fay)).toContainText(/^Step 1 (20:00|19:\d\d) left$/);
+  await fay.getByRole('button', { name: '5 minutes more' }).click();
+  await expect(timer(ben)).toContainText(/2[45]:\d\d left$/);
+  await axeInBothColours(fay);
+  await fitsEveryWidth(fay);
+  await axe(ana);
+  await fitsEveryWidth(ana);
+  // Somebody who comes late sees it as well.
+  const cy = await phone();
+  await join(cy, causeway, ALDER_CREEK, 'Cy');
+  await expect(timer(cy)).toContainText(/left$/);
+
+  await team(fay, ALDER_CREEK).getByRole('button', { name: 'Go to the team' }).click();
+  await expect(fay.getByText('You are here as a facilitator')).toBeVisible();
+  await expect(heading(fay)).toContainText(ALDER_CREEK);
+  await expect(ben.getByRole('list', { name: 'People here' })).toContainText('Fay Facilitator');
+  await notes(ben).fill('From the table.');
+  await expect(notes(fay)).toHaveValue('From the table.');
+  await fay.getByRole('link', { name: 'All teams' }).click();
+  await expect(heading(fay)).toContainText('In the room');
+
+  // Two teams in two windows: each stays with its own.
+  const beamer = await project(fay, NORTHSIDE);
+  await team(fay, ALDER_CREEK).getByRole('button', { name: 'Go to the team' }).click();
+  await expect(heading(fay)).toContainText(ALDER_CREEK);
+  await beamer.reload();
+  await expect(heading(beamer)).toContainText(NORTHSIDE);
+  await fay.goBack();
+  await expect(heading(fay)).toContainText('In the room');
+
+  await desk.getByRole('button', { name: 'End the link of Fay Facilitator' }).click();
+  await expect(desk.getByText(/Ended Monday, April 1/)).toBeVisible();
+  await expect(fay.getByText('Your link has ended')).toBeVisible({ timeout: 3000 });
+  await expect(beamer.getByText('Your right to its worksheet has ended', { exact: false })).toBeVisible();
+  await expect(ben.getByRole('list', { name: 'People here' })).not.toContainText('Fay Facilitator');
+  await expect(saved(ben)).toHaveText('Saved');
+});
+
+test('a team is projected: large, without tools, step by step', async ({ causeway, laptop }) => {
+  await causeway.register(NORTHSIDE, 'elementary-1');
+  const ana = await laptop();
+  await join(ana, causeway, NORTHSIDE, 'Ana');
+  await addProblem(ana);
+  const desk = await laptop();
+  await toDesk(desk, causeway);
+  await desk.getByRole('link', { name: 'All teams, live' }).click();
+  await expect(team(desk, NORTHSIDE).locator('.floor-gate-done')).toHaveCount(1);
+  await expect(team(desk, NORTHSIDE)).toContainText('Step 1 done: done');
+  await startTimer(desk, 'Step 1', '5');
+  const beamer = await project(desk, NORTHSIDE);
+  await beamer.keyboard.press('1');
+  await expect(heading(beamer)).toContainText('Define the Problem');
+  await expect(beamer).toHaveURL(/\/worksheet\/problem\?projected=northside$/);
+  await expect(beamer.locator('.statement')).toContainText('Gap: 30.0 percentage points');
+  await expect(timer(beamer)).toContainText(/left$/);
+  const pressable = 'button:visible, textarea:visible, input:visible, main select:visible';
+  await expect(beamer.locator(pressable)).toHaveCount(0);
+  const large = await beamer.locator('.statement').evaluate((it) => parseFloat(getComputedStyle(it).fontSize));
+  expect(large).toBeGreaterThan(24);
+  await axeInBothColours(beamer);
+  // It is live.
+  await problems(ana).getByLabel('Number you want').fill('70');
+  await ana.keyboard.press('Tab');
+  await expect(beamer.locator('.statement')).toContainText('Gap: 32.0 percentage points');
+  for (const [key, says] of [
+    ['2', 'Potential causes'],
+    ['2', 'Verify causes'],
+    ['ArrowLeft', 'Potential causes'],
+    ['3', 'Start the action plan'],
+    ['ArrowRight', 'Finish the action plan'],
+    ['0', 'Gather the evidence'],
+  ] as const) {
+    await beamer.keyboard.press(key);
+    await expect(heading(beamer)).toContainText(says);
+  }
+  await beamer.getByRole('link', { name: '→ Step 1' }).click();
+  await expect(heading(beamer)).toContainText('Define the Problem');
+  await beamer.setViewportSize({ width: 1920, height: 1080 });
+  await expect(beamer.locator(pressable)).toHaveCount(0);
+  const wide = await beamer.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(1920);
+});
+
+test('that the time is up is said once, and takes nobody out of his field', async ({ causeway, laptop }) => {
+  await causeway.register(NORTHSIDE, 'elementary-1');
+  const ana = await laptop();
+  await ana.clock.install();
+  await join(ana, causeway, NORTHSIDE, 'Ana');
+  const desk = await laptop();
+  await toDesk(desk, causeway);
+  await desk.getByRole('link', { name: 'All teams, live' }).click();
+  await startTimer(desk, 'Step 1', '1');
+  await expect(timer(ana)).toContainText('left');
+  await notes(ana).focus();
+  await says(ana, 'Step 1: time is up.');
+  await expect(timer(ana)).toHaveText('Step 1 time is up');
+  await expect(notes(ana)).toBeFocused();
+});
+
+/** Lets a minute pass on a device, and hears what is read out. */
+async function says(page: Page, words: string) {
+  await page.clock.fastForward('01:05');
+  await expect(statusLine(page)).toHaveText(words);
+}
