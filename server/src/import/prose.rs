@@ -3,7 +3,7 @@
 use domain::registration::announcement::Announcement;
 use domain::registration::workshop::Programme;
 use domain::registration::{Level, School};
-use jiff::civil::Date;
+use domain::worksheet::cycle::season::summer_after;
 
 /// What may stand in braces.
 pub(super) const PLACEHOLDERS: [&str; 7] = [
@@ -89,20 +89,10 @@ pub(super) fn value(name: &str, programme: &Programme) -> Option<String> {
     match name {
         "plan_due" => Some(due.strftime("%B %-d").to_string()),
         "school_year" => {
-            let year = next_summer(due);
+            let year = summer_after(due);
             Some(format!("{year}-{:02}", (year + 1).rem_euclid(100)))
         }
-        "summer" => Some(format!("summer of {}", next_summer(due))),
+        "summer" => Some(format!("summer of {}", summer_after(due))),
         _ => None,
-    }
-}
-
-/// The year of the first June on or after a day: a plan handed in by May 15 is for the school
-/// year that begins after that summer.
-fn next_summer(day: Date) -> i16 {
-    if day.month() <= 6 {
-        day.year()
-    } else {
-        day.year() + 1
     }
 }

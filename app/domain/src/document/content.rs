@@ -141,6 +141,11 @@ pub enum RowStanding {
 }
 
 impl Row {
+    /// The name of a row of which there is only one.
+    pub fn only() -> RowId {
+        RowId(String::new())
+    }
+
     /// Whether it is there.
     pub fn is_there(&self) -> bool {
         self.standing == RowStanding::There
@@ -157,6 +162,30 @@ impl Contents {
             }
         };
         found.map_or("", String::as_str)
+    }
+
+    /// Whether it says nothing: no text, no value, and no row that is there.
+    pub fn is_empty(&self) -> bool {
+        let mut rows = self.rows.values().flatten();
+        self.texts.values().all(|text| text.trim().is_empty())
+            && self.values.values().all(BTreeMap::is_empty)
+            && !rows.any(Row::is_there)
+    }
+
+    /// A map and some root texts as if they were one row. A text's cell is its root's name without
+    /// the prefix.
+    pub fn as_row(&self, map: &str, texts: &[&str]) -> Row {
+        let text = |name: &&str| {
+            let text = self.texts.get(&format!("t:{name}"));
+            ((*name).to_owned(), text.cloned().unwrap_or_default())
+        };
+        Row {
+            id: Row::only(),
+            position: String::new(),
+            standing: RowStanding::There,
+            texts: texts.iter().map(text).collect(),
+            values: self.values.get(map).cloned().unwrap_or_default(),
+        }
     }
 
     /// A row by its root and name.

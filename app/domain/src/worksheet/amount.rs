@@ -81,6 +81,12 @@ impl Amount {
         Self(self.0.saturating_abs())
     }
 
+    /// As a sum of money: "$250", "$19.50".
+    pub fn dollars(self) -> String {
+        let decimals = if self.0 % 100 == 0 { 0 } else { 2 };
+        format!("${}", self.digits(decimals))
+    }
+
     /// In digits, with as many decimals as it has, but no fewer than so many.
     fn digits(self, decimals: usize) -> String {
         let sign = if self.0 < 0 { "-" } else { "" };

@@ -15,6 +15,7 @@
 //! - The steps: [`prep`], [`sami`] and [`paper`] (before the workshop), [`board`] (0), [`problem`]
 //!   (1), [`cause`] (2), [`plan`] (3), [`monitor`] (4), and [`gates`] between them; beside them
 //!   [`parking`]. [`export`]: what leaves it.
+//! - [`carry`]: what goes on in the next year's worksheet.
 //!
 //! # Public API
 //! - [`Worksheet::read`] takes a document, a [`record::Record`], a [`cycle::Cycle`] and a day. Every
@@ -75,12 +76,14 @@ pub mod gates;
 pub mod export;
 pub mod parking;
 
+pub mod carry;
+
 #[cfg(test)]
 mod tests;
 
 pub use cells::{MAX_LINE, MAX_TEXT};
 
-use crate::document::content::{Contents, RowId};
+use crate::document::content::{Contents, Row, RowId};
 use board::{Card, Theme};
 use cause::Cause;
 use cause::evidence::Evidence;
@@ -184,7 +187,7 @@ impl Worksheet {
             note_catchers: NoteCatchers::read(contents),
             theories: read_all(contents, |row| Theory::read(row, &stated)),
             goals: read_all(contents, |row| Goal::read(row, &stated)),
-            steps: read_all(contents, |row| Step::read(row, &doing, cycle)),
+            steps: read_all(contents, |row| Step::read(row, &doing, &record.days)),
             monitoring: Monitoring::read(contents),
             checkins: read_all(contents, |row| Checkin::read(row, &doing, today)),
             readings: read_all(contents, |row| Reading::read(row, &read, today)),
@@ -234,7 +237,7 @@ impl Worksheet {
             let cause = all.entry((Cause::ROOT, id.clone())).or_default();
             cause.extend(verdict.finding);
         }
-        let monitoring = ("m:monitoring", RowId(String::new()));
+        let monitoring = (Monitoring::MAP, Row::only());
         all.insert(monitoring, self.monitoring.findings.clone());
         all.retain(|_, findings| !findings.is_empty());
         all

@@ -1,6 +1,7 @@
 //! What the store knows of a worksheet beside its document: what must be unseen, unforgeable or
 //! somebody's own. A document could claim any of it; so it is not asked there.
 
+use super::cycle::season::Days;
 use crate::document::content::RowId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -22,6 +23,8 @@ pub struct Record {
     pub review_complete: Mark,
     /// The principal has approved the Blueprint.
     pub approval: Mark,
+    /// The days of the worksheet's workshop.
+    pub days: Days,
 }
 
 /// Whether somebody who may has said that something is done.

@@ -3,13 +3,14 @@
 //! Chronic absenteeism, for one, came to the state's profile in 2024. A rule asks the cycle, and
 //! never names a measure.
 
+pub mod season;
 mod spring_2019;
 
 pub use spring_2019::SPRING_2019;
 
 use super::amount::Unit;
 use super::code::codes;
-use jiff::civil::Date;
+use season::Days;
 
 /// A year of the process.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,8 +25,9 @@ pub struct Cycle {
     pub constructs: &'static [Construct],
     /// How the school assessed its own supports.
     pub instrument: Instrument,
-    /// The first and the last day of the years that the plan is for.
-    pub plan: (Date, Date),
+    /// The days of the workshop that the process was announced for. Another workshop has its own,
+    /// which the record knows.
+    pub days: Days,
 }
 
 /// A measure of the state's profile, and what it weighs there, in percent of the score.

@@ -1,5 +1,6 @@
 //! The workshop of the announcement.
 
+use super::season::Days;
 use super::{Area, Construct, Cycle, Direction, Indicator, Instrument, InstrumentArea, Measure};
 use crate::worksheet::amount::Unit;
 use jiff::civil::date;
@@ -233,7 +234,12 @@ pub const SPRING_2019: Cycle = Cycle {
             (39, "Data that can be trusted"),
         ],
     },
-    plan: (date(2019, 7, 1), date(2021, 6, 30)),
+    days: Days {
+        workshop: (date(2019, 4, 18), date(2019, 4, 25)),
+        casa: date(2019, 5, 15),
+        june: (date(2019, 6, 15), date(2019, 6, 30)),
+        plan: (date(2019, 7, 1), date(2021, 6, 30)),
+    },
 };
 
 const fn students(

@@ -1,8 +1,10 @@
 //! Step 4, monitor and evaluate: is it done, and does it help?
 //!
 //! Reading order: [`Monitoring`] (who looks, how often), [`Checkin`] and [`Reading`] (what was
-//! seen), [`status`] (what it means).
+//! seen), [`status`] and [`progress`] (what it means), [`agenda`] (what is due when).
 
+pub mod agenda;
+pub mod progress;
 pub mod status;
 
 use super::amount::Amount;
@@ -12,9 +14,10 @@ use super::entry::{ById, entry};
 use super::finding::{Finding, Severity, What, counts};
 use super::plan::initiative::Initiative;
 use super::plan::metric::{Cadence, Metric};
-use crate::document::content::{Contents, Row, RowId, RowStanding};
+use crate::document::content::{Contents, Row, RowId};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// The days after the start on which a plan is looked at in any case.
 pub const CHECKPOINTS: [i64; 3] = [30, 60, 90];
@@ -121,25 +124,14 @@ impl Amiss {
 }
 
 impl Monitoring {
-    /// Reads `m:monitoring` and the texts beside it, as if they were one row.
+    /// The map that holds its values.
+    pub const MAP: &'static str = "m:monitoring";
+    /// The texts beside it, by their cells' names.
+    pub const TEXTS: [&'static str; 3] = ["monitoring_team", "data_owner", "reported_to"];
+
+    /// Reads the map and the texts beside it, as if they were one row.
     pub(super) fn read(contents: &Contents) -> Self {
-        let text = |name: &'static str| {
-            let text = contents.texts.get(&format!("t:{name}"));
-            (name.to_owned(), text.cloned().unwrap_or_default())
-        };
-        let row = Row {
-            id: RowId(String::new()),
-            position: String::new(),
-            standing: RowStanding::There,
-            texts: ["monitoring_team", "data_owner", "reported_to"]
-                .map(text)
-                .into(),
-            values: contents
-                .values
-                .get("m:monitoring")
-                .cloned()
-                .unwrap_or_default(),
-        };
+        let row = contents.as_row(Self::MAP, &Self::TEXTS);
         let mut cells = Cells::of(&row);
         let mut monitoring = Self {
             team: cells.line("monitoring_team"),
@@ -168,6 +160,20 @@ impl Monitoring {
         let starts = self.starts?;
         Some(CHECKPOINTS.map(|days| starts.saturating_add(days.days())))
     }
+}
+
+/// The last look at each initiative, of those that count; of two of one day, the later row.
+pub fn last_checkins(checkins: &[Checkin]) -> BTreeMap<&RowId, &Checkin> {
+    let mut last: BTreeMap<&RowId, &Checkin> = BTreeMap::new();
+    for checkin in checkins.iter().filter(|checkin| counts(&checkin.findings)) {
+        if let Some(initiative) = &checkin.initiative {
+            let known = last.entry(initiative).or_insert(checkin);
+            if checkin.on >= known.on {
+                *known = checkin;
+            }
+        }
+    }
+    last
 }
 
 impl Checkin {

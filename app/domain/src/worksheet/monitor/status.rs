@@ -33,6 +33,18 @@ pub enum Status {
 /// How each metric that counts stands on a day. Of its readings those that count are looked at, and
 /// of these the last; of two of one day, the later row.
 pub fn statuses(metrics: &[Metric], readings: &[Reading], today: Date) -> BTreeMap<RowId, Status> {
+    let last = last_readings(readings);
+    let counting = metrics.iter().filter(|metric| metric.counts());
+    counting
+        .filter_map(|metric| {
+            let status = status(metric, last.get(&metric.id).copied(), today)?;
+            Some((metric.id.clone(), status))
+        })
+        .collect()
+}
+
+/// The last reading of each metric: see [`statuses`].
+pub fn last_readings(readings: &[Reading]) -> BTreeMap<&RowId, &Reading> {
     let mut last: BTreeMap<&RowId, &Reading> = BTreeMap::new();
     for reading in readings.iter().filter(|reading| reading.counts()) {
         if let Some(metric) = &reading.metric {
@@ -42,13 +54,7 @@ pub fn statuses(metrics: &[Metric], readings: &[Reading], today: Date) -> BTreeM
             }
         }
     }
-    let counting = metrics.iter().filter(|metric| metric.counts());
-    counting
-        .filter_map(|metric| {
-            let status = status(metric, last.get(&metric.id).copied(), today)?;
-            Some((metric.id.clone(), status))
-        })
-        .collect()
+    last
 }
 
 fn status(metric: &Metric, last: Option<&Reading>, today: Date) -> Option<Status> {
@@ -81,7 +87,7 @@ fn progress(metric: &Metric, last: &Reading) -> Option<Status> {
     })
 }
 
-fn days_between(from: Date, to: Date) -> i64 {
+pub(super) fn days_between(from: Date, to: Date) -> i64 {
     from.duration_until(to).as_hours() / 24
 }
 

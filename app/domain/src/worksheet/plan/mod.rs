@@ -1,9 +1,10 @@
 //! Step 3, the plan: what the school will do about its verified causes.
 //!
 //! Reading order: [`focus`] (areas of focus, theory of action, goals), [`initiative`], and what is
-//! for June: [`step`], [`metric`]. Beside it: [`coverage`] (what hangs loose), [`thread`] (what
-//! hangs from what).
+//! for June: [`step`], [`metric`], [`checklist`]. Beside it: [`coverage`] (what hangs loose),
+//! [`thread`] (what hangs from what).
 
+pub mod checklist;
 pub mod coverage;
 pub mod focus;
 pub mod initiative;

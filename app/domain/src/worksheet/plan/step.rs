@@ -6,7 +6,7 @@ use crate::document::content::{Row, RowId};
 use crate::worksheet::amount::Amount;
 use crate::worksheet::cells::Cells;
 use crate::worksheet::code::codes;
-use crate::worksheet::cycle::Cycle;
+use crate::worksheet::cycle::season::Days;
 use crate::worksheet::entry::{ById, entry};
 use crate::worksheet::finding::{Finding, What};
 use jiff::civil::Date;
@@ -56,8 +56,8 @@ codes! {
 }
 
 impl Step {
-    /// Reads a row of `r:steps`.
-    pub fn read(row: &Row, initiatives: &ById<'_, Initiative>, cycle: &Cycle) -> Self {
+    /// Reads a row of `r:steps`; `days` are the workshop's.
+    pub fn read(row: &Row, initiatives: &ById<'_, Initiative>, days: &Days) -> Self {
         let mut cells = Cells::of(row);
         let mut step = Self {
             id: row.id.clone(),
@@ -83,7 +83,7 @@ impl Step {
         {
             cells.found("due", What::Plan(Amiss::DueBeforeStart));
         }
-        let (first, last) = cycle.plan;
+        let (first, last) = days.plan;
         for (cell, day) in [("start", step.start), ("due", step.due)] {
             if day.is_some_and(|day| !(first..=last).contains(&day)) {
                 cells.found(cell, What::Plan(Amiss::OutsidePlan(first, last)));

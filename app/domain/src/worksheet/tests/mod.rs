@@ -8,7 +8,9 @@ mod stranger;
 mod whole;
 
 mod absurd;
+mod agenda;
 mod board;
+mod carry;
 mod causes;
 mod chart;
 mod dots;
@@ -23,6 +25,7 @@ mod plan;
 mod prep;
 mod problem;
 mod sami;
+mod season;
 mod statement;
 mod table;
 mod taken;

@@ -48,6 +48,7 @@ pub(super) fn whole() -> Whole {
             sami_complete: Mark::Done,
             review_complete: Mark::Done,
             approval: Mark::Done,
+            ..Record::default()
         },
     }
 }

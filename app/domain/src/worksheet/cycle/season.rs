@@ -1,0 +1,128 @@
+//! Where in its year a team is: the workshop, the days until CASA, late June, the year of the plan.
+//!
+//! The days are the workshop's own, so that a workshop whose dates were moved has a whole year that
+//! moved with it. Nobody has said so far on which days late June is ("Schools … will continue to
+//! develop their action plan" then): where the office has announced no meetings, it is the second
+//! half of the month. The plan's years are those that the announcement speaks of, "2019-20 and
+//! beyond"; an ESSA plan of the time covers two.
+
+use super::SPRING_2019;
+use crate::worksheet::calendar::day;
+use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
+
+/// The days that divide a year of the process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Days {
+    /// The workshop's first and last day.
+    pub workshop: (Date, Date),
+    /// The day by which designated schools submit their plan in CASA.
+    pub casa: Date,
+    /// The first and the last day of late June.
+    pub june: (Date, Date),
+    /// The first and the last day of the years that the plan is for.
+    pub plan: (Date, Date),
+}
+
+/// Where in its year a team is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Season {
+    /// The workshop is to come.
+    Before,
+    /// Steps 0 to 2, and the start of Step 3.
+    Workshop,
+    /// So many days are left until the plan is due in CASA; none on the day itself.
+    Casa(i32),
+    /// CASA's day is over, and late June is to come.
+    Spring,
+    /// Action steps, metrics, and who looks at the plan.
+    June,
+    /// The plan is done and looked at.
+    Year,
+    /// The plan's years are over.
+    Over,
+}
+
+impl Days {
+    /// A workshop's days: from when until when it is, when the plan is due, and from when until when
+    /// the office has announced meetings for late June, if it has.
+    pub fn of(workshop: (Date, Date), casa: Date, june: Option<(Date, Date)>) -> Self {
+        let year = summer_after(casa);
+        Self {
+            workshop,
+            casa,
+            june: june.unwrap_or((date(year, 6, 15), date(year, 6, 30))),
+            plan: (date(year, 7, 1), date(year.saturating_add(2), 6, 30)),
+        }
+    }
+
+    /// Whether what is for late June can be begun. It stays open: a plan is changed through its
+    /// years.
+    pub fn is_june_open(&self, today: Date) -> bool {
+        self.june.0 <= today
+    }
+
+    /// Where in the year a day is.
+    pub fn season(&self, today: Date) -> Season {
+        let days_left = || {
+            let left = today.until(self.casa);
+            left.map_or(0, |span| span.get_days())
+        };
+        if today < self.workshop.0 {
+            Season::Before
+        } else if today <= self.workshop.1 {
+            Season::Workshop
+        } else if today <= self.casa {
+            Season::Casa(days_left())
+        } else if today < self.june.0 {
+            Season::Spring
+        } else if today < self.plan.0 {
+            Season::June
+        } else if today <= self.plan.1 {
+            Season::Year
+        } else {
+            Season::Over
+        }
+    }
+
+    /// Where in the year a day is, in one line.
+    pub fn words(&self, today: Date) -> String {
+        let casa = day(self.casa);
+        match self.season(today) {
+            Season::Before => format!("The workshop begins on {}.", day(self.workshop.0)),
+            Season::Workshop => {
+                "The workshop: Steps 0 to 2, and the start of the action plan.".to_owned()
+            }
+            Season::Casa(0) => "Before CASA: the plan is due today.".to_owned(),
+            Season::Casa(1) => format!("Before CASA: 1 day left until {casa}."),
+            Season::Casa(left) => format!("Before CASA: {left} days left until {casa}."),
+            Season::Spring => format!(
+                "The plan was due in CASA on {casa}. It goes on in late June, from {}.",
+                day(self.june.0)
+            ),
+            Season::June => {
+                "Late June: action steps, metrics, and who looks at the plan.".to_owned()
+            }
+            Season::Year => {
+                "The year: do what is planned, look whether it helps, and decide.".to_owned()
+            }
+            Season::Over => format!("The years of this plan ended on {}.", day(self.plan.1)),
+        }
+    }
+}
+
+impl Default for Days {
+    /// The announcement's.
+    fn default() -> Self {
+        SPRING_2019.days
+    }
+}
+
+/// The year of the first June on or after a day: a plan handed in by May 15 is for the school year
+/// that begins after that summer.
+pub fn summer_after(day: Date) -> i16 {
+    match day.month() {
+        ..=6 => day.year(),
+        _ => day.year().saturating_add(1),
+    }
+}

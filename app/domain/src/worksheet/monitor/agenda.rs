@@ -1,0 +1,169 @@
+//! What is to be looked at, and when: the checkpoints, the team's regular look, the next look at
+//! each initiative, the next reading of each metric, and the steps that are due.
+//!
+//! Only what counts is on the list, and nothing of an initiative that the team has stopped.
+
+use super::status::{GRACE, days_between, last_readings};
+use super::{CHECKPOINTS, Checkin, Decision, last_checkins};
+use crate::document::content::RowId;
+use crate::worksheet::Worksheet;
+use crate::worksheet::entry::Entry;
+use crate::worksheet::plan::step::Status;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something that is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// When.
+    pub on: Date,
+    /// What.
+    pub what: Look,
+    /// Whether it is time.
+    pub time: Time,
+}
+
+/// What is to be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// All initiatives, so many days after the start. Some have been looked at since.
+    Checkpoint {
+        /// 30, 60 or 90.
+        days: i64,
+        /// So many initiatives were looked at.
+        seen: usize,
+        /// Of so many that go on.
+        of: usize,
+    },
+    /// The whole plan, as often as the team wants to.
+    Regular,
+    /// An initiative, on the day that the last look named.
+    Initiative(RowId),
+    /// A metric.
+    Metric(RowId),
+    /// An action step, which is to be done by then.
+    Step(RowId),
+}
+
+/// Whether it is time for something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Time {
+    /// It was done.
+    Done,
+    /// Its day is over, and a week of grace as well.
+    Overdue,
+    /// It is now.
+    Now,
+    /// Not yet.
+    Later,
+}
+
+impl Time {
+    /// The words on the page.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Done => "Done",
+            Self::Overdue => "Overdue",
+            Self::Now => "Due now",
+            Self::Later => "To come",
+        }
+    }
+
+    fn of(on: Date, today: Date) -> Self {
+        match days_between(on, today) {
+            ..0 => Self::Later,
+            0..=GRACE => Self::Now,
+            _ => Self::Overdue,
+        }
+    }
+}
+
+/// Everything that is due on a day, or later, or was and is not done; the earliest first.
+pub fn agenda(worksheet: &Worksheet, today: Date) -> Vec<Due> {
+    let last = last_checkins(&worksheet.checkins);
+    let goes_on: BTreeSet<&RowId> = worksheet
+        .initiatives
+        .iter()
+        .filter(|initiative| initiative.counts())
+        .map(|initiative| &initiative.id)
+        .filter(|id| !is_stopped(last.get(id).copied()))
+        .collect();
+    let mut agenda = looks_of_all(worksheet, &goes_on, &last, today);
+    let mut add = |on: Option<Date>, what: Look| {
+        agenda.extend(on.map(|on| Due {
+            on,
+            what,
+            time: Time::of(on, today),
+        }));
+    };
+    for id in &goes_on {
+        let next = last.get(id).and_then(|checkin| checkin.next);
+        add(next, Look::Initiative((*id).clone()));
+    }
+    let is_on =
+        |initiative: &Option<RowId>| initiative.as_ref().is_some_and(|id| goes_on.contains(id));
+    let read = last_readings(&worksheet.readings);
+    let metrics = worksheet.metrics.iter();
+    for metric in metrics.filter(|metric| metric.counts() && is_on(&metric.initiative)) {
+        let after_last = read.get(&metric.id).and_then(|reading| {
+            let days = metric.cadence?.days();
+            Some(reading.on?.saturating_add(days.days()))
+        });
+        add(after_last.or(metric.first), Look::Metric(metric.id.clone()));
+    }
+    let is_open = |status: Option<Status>| !matches!(status, Some(Status::Done | Status::Dropped));
+    let steps = worksheet.steps.iter();
+    for step in steps.filter(|step| step.counts() && is_on(&step.initiative)) {
+        if is_open(step.status) {
+            add(step.due, Look::Step(step.id.clone()));
+        }
+    }
+    agenda.sort_by_key(|due| due.on);
+    agenda
+}
+
+/// Whether a last look has ended an initiative.
+pub fn is_stopped(last: Option<&Checkin>) -> bool {
+    last.is_some_and(|checkin| checkin.decision == Some(Decision::Stop))
+}
+
+/// The checkpoints and the regular look. A checkpoint is done once each initiative was looked at, a
+/// week before its day or later.
+fn looks_of_all(
+    worksheet: &Worksheet,
+    goes_on: &BTreeSet<&RowId>,
+    last: &BTreeMap<&RowId, &Checkin>,
+    today: Date,
+) -> Vec<Due> {
+    let monitoring = &worksheet.monitoring;
+    let (Some(checkpoints), of @ 1..) = (monitoring.checkpoints(), goes_on.len()) else {
+        return Vec::new();
+    };
+    let looked: Vec<Date> = goes_on.iter().filter_map(|id| last.get(id)?.on).collect();
+    let mut looks: Vec<Due> = CHECKPOINTS
+        .into_iter()
+        .zip(checkpoints)
+        .map(|(days, on)| {
+            let from = on.saturating_sub(GRACE.days());
+            let seen = looked.iter().filter(|day| **day >= from).count();
+            let time = match seen == of {
+                true => Time::Done,
+                false => Time::of(on, today),
+            };
+            let what = Look::Checkpoint { days, seen, of };
+            Due { on, what, time }
+        })
+        .collect();
+    let since = looked.into_iter().max().max(monitoring.starts);
+    let regular = since.zip(monitoring.cadence);
+    looks.extend(regular.map(|(since, cadence)| {
+        let on = since.saturating_add(cadence.days().days());
+        Due {
+            on,
+            what: Look::Regular,
+            time: Time::of(on, today),
+        }
+    }));
+    looks
+}

@@ -1,0 +1,229 @@
+//! What is due when, how a metric comes along, and what a plan of June must have.
+
+use super::super::Worksheet;
+use super::super::amount::Amount;
+use super::super::cause::verdict::Met;
+use super::super::cycle::SPRING_2019;
+use super::super::entry::Entry;
+use super::super::gates::{Gate, Need};
+use super::super::monitor::agenda::{Due, Look, Time, agenda};
+use super::super::monitor::progress::{Progress, newest_first};
+use super::super::plan::checklist::{Want, checklist};
+use super::fixture::*;
+use super::whole::{Whole, whole};
+use jiff::civil::{Date, date};
+
+/// One initiative, whose plan begins on August 26, 2019, and which nobody has looked at.
+fn begun() -> Whole {
+    let mut begun = whole().lacking("r:checkins", 0).lacking("r:readings", 0);
+    begun
+        .rows
+        .retain(|filled| filled.root != "r:initiatives" || filled.row.id == row_id(0));
+    begun
+}
+
+fn read(whole: &Whole, today: Date) -> Worksheet {
+    Worksheet::read(&whole.contents(), &whole.record, &SPRING_2019, today)
+}
+
+fn looked(at: &str, on: &str, decision: &str, next: &str) -> Filled {
+    Filled::empty("r:checkins", at)
+        .with("initiative", "row0")
+        .with("on", on)
+        .with("decision", decision)
+        .with("why", "It helps.")
+        .with("next", next)
+}
+
+fn due(whole: &Whole, today: Date) -> Vec<Due> {
+    agenda(&read(whole, today), today)
+}
+
+fn checkpoints(whole: &Whole, today: Date) -> Vec<(i64, usize, Time)> {
+    let point = |due: Due| match due.what {
+        Look::Checkpoint { days, seen, .. } => Some((days, seen, due.time)),
+        _ => None,
+    };
+    due(whole, today).into_iter().filter_map(point).collect()
+}
+
+#[test]
+fn what_is_due_is_listed_by_its_day() {
+    let list = due(&begun(), date(2019, 8, 1));
+    let days: Vec<_> = list.iter().map(|due| (due.on, due.what.clone())).collect();
+    let checkpoint = |days| Look::Checkpoint {
+        days,
+        seen: 0,
+        of: 1,
+    };
+    assert_eq!(
+        days,
+        [
+            (date(2019, 8, 20), Look::Step(row_id(0))),
+            (date(2019, 9, 25), checkpoint(30)),
+            (date(2019, 9, 26), Look::Regular),
+            (date(2019, 9, 30), Look::Metric(row_id(0))),
+            (date(2019, 10, 25), checkpoint(60)),
+            (date(2019, 11, 24), checkpoint(90)),
+            (date(2020, 5, 1), Look::Metric(row_id(4))),
+        ]
+    );
+    assert!(list.iter().all(|due| due.time == Time::Later));
+}
+
+#[test]
+fn a_look_is_due_for_a_week_and_overdue_after_it() {
+    for (today, time) in [
+        (date(2019, 9, 24), Time::Later),
+        (date(2019, 9, 25), Time::Now),
+        (date(2019, 10, 2), Time::Now),
+        (date(2019, 10, 3), Time::Overdue),
+    ] {
+        assert_eq!(checkpoints(&begun(), today)[0], (30, 0, time), "{today}");
+    }
+}
+
+#[test]
+fn a_checkpoint_is_done_once_every_initiative_was_looked_at() {
+    let today = date(2019, 9, 26);
+    let early = begun().adding(looked("a", "2019-09-17", "continue", "2019-10-17"));
+    assert_eq!(checkpoints(&early, today)[0], (30, 0, Time::Now));
+    let seen = begun().adding(looked("a", "2019-09-18", "continue", "2019-10-17"));
+    assert_eq!(
+        checkpoints(&seen, today),
+        [
+            (30, 1, Time::Done),
+            (60, 0, Time::Later),
+            (90, 0, Time::Later)
+        ]
+    );
+    let next = due(&seen, today);
+    let next = next
+        .iter()
+        .find(|due| due.what == Look::Initiative(row_id(0)));
+    assert_eq!(next.map(|due| due.on), Some(date(2019, 10, 17)));
+    // One of two.
+    let mut two = whole().lacking("r:checkins", 0);
+    two.rows.retain(|filled| {
+        filled.root != "r:initiatives" || [row_id(0), row_id(1)].contains(&filled.row.id)
+    });
+    let two = two.adding(looked("a", "2019-09-20", "continue", "2019-10-17"));
+    assert_eq!(checkpoints(&two, today)[0], (30, 1, Time::Now));
+}
+
+#[test]
+fn of_what_is_stopped_nothing_is_due() {
+    let stopped = begun().adding(looked("a", "2019-09-20", "stop", "2019-10-17"));
+    assert_eq!(due(&stopped, date(2019, 10, 30)), []);
+    let on = stopped.adding(looked("b", "2019-09-21", "continue", "2019-10-17"));
+    assert!(!due(&on, date(2019, 10, 30)).is_empty(), "taken up again");
+}
+
+#[test]
+fn a_metric_is_read_again_after_its_cadence() {
+    let reading = Filled::empty("r:readings", "a")
+        .with("metric", "row0")
+        .with("on", "2019-09-30")
+        .with("value", 20.0);
+    let list = due(&begun().adding(reading), date(2019, 10, 1));
+    let next = list.iter().find(|due| due.what == Look::Metric(row_id(0)));
+    assert_eq!(next.map(|due| due.on), Some(date(2019, 10, 31)));
+}
+
+#[test]
+fn steps_that_are_done_or_dropped_are_not_due() {
+    for status in ["done", "dropped"] {
+        let list = due(
+            &begun().with("r:steps", 0, "status", status),
+            date(2019, 9, 1),
+        );
+        assert!(!list.iter().any(|due| matches!(due.what, Look::Step(_))));
+    }
+}
+
+#[test]
+fn without_a_start_or_an_initiative_there_is_no_checkpoint() {
+    let mut unset = begun();
+    unset.values.clear();
+    assert_eq!(checkpoints(&unset, date(2019, 10, 30)), []);
+    let none = begun().lacking("r:initiatives", 0);
+    assert_eq!(due(&none, date(2019, 10, 30)), []);
+}
+
+#[test]
+fn a_metric_says_how_far_it_has_come() {
+    let day_50 = date(2019, 5, 21);
+    let metric = whole()
+        .with("r:metrics", 0, "target_on", "2019-07-10")
+        .with("r:readings", 0, "on", "2019-05-21")
+        .with("r:readings", 0, "value", 46.0);
+    let worksheet = read(&metric, day_50);
+    let progress = Progress::of(&worksheet.metrics[0], &worksheet.readings).unwrap();
+    assert_eq!(
+        progress.words(),
+        "From 10.0% on April 1, 2019 to 90.0% by July 10, 2019. Last read: 46.0% on May 21, 2019; \
+         the straight line is at 50.0% then."
+    );
+    for (day, expected) in [
+        (date(2019, 3, 1), 10),
+        (date(2019, 4, 1), 10),
+        (date(2019, 7, 10), 90),
+        (date(2030, 1, 1), 90),
+    ] {
+        assert_eq!(progress.expected(day), Amount::whole(expected), "{day}");
+    }
+    let unread = read(&metric.lacking("r:readings", 0), day_50);
+    let progress = Progress::of(&unread.metrics[0], &unread.readings).unwrap();
+    assert!(progress.words().ends_with("Not read yet."));
+}
+
+#[test]
+fn the_newest_reading_stands_first_and_one_without_a_day_before_it() {
+    let reading = |id: &str| Filled::empty("r:readings", id).with("metric", "row0");
+    let many = begun()
+        .adding(reading("old").with("on", "2019-04-10"))
+        .adding(reading("new").with("on", "2019-04-17"))
+        .adding(reading("begun"))
+        .adding(reading("same").with("on", "2019-04-17"));
+    let worksheet = many.read();
+    let order = newest_first(worksheet.readings.iter());
+    let order: Vec<&str> = order.iter().map(|id| id.0.as_str()).collect();
+    assert_eq!(order, ["begun", "same", "new", "old"]);
+}
+
+#[test]
+fn an_initiative_needs_a_step_and_metrics_of_each_kind() {
+    let open = |whole: &Whole| -> Vec<Want> {
+        let all = checklist(&whole.read(), &row_id(0)).into_iter();
+        let open = all.filter(|(_, met)| *met == Met::No);
+        open.map(|(want, _)| want).collect()
+    };
+    assert_eq!(open(&whole()), []);
+    assert_eq!(open(&whole().lacking("r:steps", 0)), [Want::Step]);
+    let of_students = whole().with("r:metrics", 0, "about", "students");
+    assert_eq!(open(&of_students), [Want::LeadingOfAdults]);
+    assert_eq!(open(&whole().lacking("r:metrics", 4)), [Want::Lagging]);
+    assert_eq!(
+        open(&whole().without("r:metrics", 0, "source")),
+        [Want::Leading, Want::LeadingOfAdults, Want::Complete]
+    );
+    let none = whole()
+        .lacking("r:steps", 0)
+        .lacking("r:metrics", 0)
+        .lacking("r:metrics", 4);
+    assert_eq!(open(&none).len(), 5, "nothing is not complete");
+    assert_eq!(
+        checklist(&whole().read(), &row_id(99)).map(|(_, met)| met),
+        [Met::No; 5]
+    );
+}
+
+/// What the checklists of all initiatives say, and the gate, is one thing.
+#[test]
+fn the_plan_is_complete_once_every_checklist_is() {
+    let gate = |whole: &Whole| Gate::June.open_points(&whole.read(), &whole.record);
+    assert!(gate(&whole()).is_empty());
+    let open = gate(&whole().lacking("r:metrics", 4));
+    assert!(matches!(open[0].need, Need::Loose(_)), "{open:?}");
+    assert!(whole().read().metrics.iter().all(Entry::counts));
+}
