@@ -198,6 +198,11 @@ pub fn TeamProgram() -> impl IntoView {
                     ssr=SsrMode::Async
                 />
                 <Route
+                    path=path!("/w/:workshop/worksheet/begin")
+                    view=HistoryPage
+                    ssr=SsrMode::Async
+                />
+                <Route
                     path=path!("/w/:workshop/worksheet/at/:number")
                     view=MomentPage
                     ssr=SsrMode::Async

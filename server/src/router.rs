@@ -74,6 +74,10 @@ pub fn router(app: App) -> Router {
             post(forms::worksheet::restore).get(pages::page),
         )
         .route(
+            "/w/{workshop}/worksheet/begin",
+            post(forms::worksheet::begin).get(pages::page),
+        )
+        .route(
             "/w/{workshop}/worksheet/record/{change}",
             post(forms::record::change),
         )

@@ -88,6 +88,8 @@ mod decline;
 
 mod june;
 
+mod year;
+
 mod config;
 
 mod database;

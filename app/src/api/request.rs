@@ -2,6 +2,7 @@
 
 mod comments;
 mod desk;
+mod earlier;
 mod floor;
 mod history;
 mod prep;
@@ -10,6 +11,7 @@ mod worksheet;
 
 pub(super) use comments::comments;
 pub(super) use desk::desk;
+pub use earlier::{Earlier, earlier};
 pub(super) use floor::floor;
 pub use floor::{Presence, Present, Progress, READ_APART};
 pub(super) use history::{history, moment};

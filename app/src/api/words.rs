@@ -3,8 +3,10 @@
 use super::workshop::{SessionWords, Words};
 use domain::registration::announcement::Announcement;
 use domain::registration::{Programme, Session};
+use domain::worksheet::cycle::season::Days;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
+use store::feed::Face;
 
 /// "Monday, April 8, 8:00 AM".
 pub fn instant_words(at: Timestamp, zone: &str) -> String {
@@ -20,6 +22,22 @@ pub fn instant_words(at: Timestamp, zone: &str) -> String {
 /// "3:40 PM".
 pub fn clock_words(at: Timestamp, zone: &str) -> String {
     clock(&local(at, zone), Half::Shown)
+}
+
+/// The days that divide a workshop's year, where it is.
+pub fn days(face: &Face) -> Days {
+    let workshop = &face.programme.workshop;
+    let day = |at: Timestamp| local(at, &workshop.zone).date();
+    let first_and_last = |times: Vec<(Timestamp, Timestamp)>| {
+        let first = times.iter().map(|(starts, _)| day(*starts)).min();
+        first.zip(times.iter().map(|(_, ends)| day(*ends)).max())
+    };
+    let sessions = face.programme.sessions.iter();
+    let sessions = first_and_last(sessions.map(|it| (it.starts_at, it.ends_at)).collect());
+    let meetings = face.announcement.june.iter();
+    let meetings = first_and_last(meetings.map(|it| (it.starts_at, it.ends_at)).collect());
+    let due = workshop.plan_due;
+    Days::of(sessions.unwrap_or((due, due)), due, meetings)
 }
 
 /// Every date of a programme and its announcement. `now` decides how many days are left.

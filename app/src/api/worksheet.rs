@@ -7,6 +7,7 @@ use super::timer::TimerView;
 use super::workshop::WorkshopHead;
 use domain::document::content::{Contents, RowId};
 use domain::team::{Color, Role};
+use domain::worksheet::carry::Preview;
 use domain::worksheet::record::Record;
 use domain::worksheet::sami::Seen;
 use jiff::civil::Date;
@@ -40,6 +41,17 @@ pub struct WorksheetView {
     pub record: RecordView,
     /// What was said about its fields.
     pub comments: CommentsView,
+    /// What the lead may begin with, while it says nothing.
+    pub earlier: Option<EarlierView>,
+}
+
+/// The worksheet of the same school in an earlier workshop, and what of it goes on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierView {
+    /// That workshop's title.
+    pub title: String,
+    /// What goes on.
+    pub preview: Preview,
 }
 
 /// What the store knows of a worksheet beside its document, as a member sees it.

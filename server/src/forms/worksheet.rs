@@ -1,14 +1,16 @@
-//! What a worksheet's own page asks for: client ids to write under, whether it was restored, and
-//! that it be restored.
+//! What a worksheet's own page asks for: client ids to write under, whether it was restored, that it
+//! be restored, and that it begin with what goes on of last year's.
 
 use super::answer::{self, Trouble};
 use super::sent::Sent;
-use crate::rooms::Restored;
+use crate::rooms::Granted;
 use crate::{App, access, rooms};
+use app::api::request::earlier;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use domain::document::owners::ClientId;
+use domain::team::Role;
 use http::header::{CACHE_CONTROL, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
@@ -103,12 +105,12 @@ pub(crate) async fn restore(
     sent: Sent,
 ) -> Response {
     match go_back(&app, &workshop, &sent).await {
-        Ok(Restored::Done) => done(
+        Ok(Granted::Done) => done(
             &sent,
             &workshop,
             "The worksheet says again what it said then.",
         ),
-        Ok(Restored::NothingToDo) => done(&sent, &workshop, "The worksheet says that already."),
+        Ok(Granted::NothingToDo) => done(&sent, &workshop, "The worksheet says that already."),
         Err(trouble) => {
             let face = app.store.face(&workshop);
             answer::trouble(&app, face.as_ref(), &sent, "restore", trouble).await
@@ -116,7 +118,7 @@ pub(crate) async fn restore(
     }
 }
 
-async fn go_back(app: &App, workshop: &str, sent: &Sent) -> Result<Restored, Trouble> {
+async fn go_back(app: &App, workshop: &str, sent: &Sent) -> Result<Granted, Trouble> {
     let (member, worksheet) = access::member(app, &sent.headers, workshop).await?;
     if !member.role.writes() {
         return Err(Trouble::Forbidden);
@@ -129,6 +131,43 @@ async fn go_back(app: &App, workshop: &str, sent: &Sent) -> Result<Restored, Tro
     })?;
     let restored = app.rooms.restore(&member, number, then).await;
     restored.map_err(|rooms::AskError| Trouble::Unavailable(StoreError::Busy))
+}
+
+/// `POST /w/{workshop}/worksheet/begin`: a worksheet that says nothing yet begins with what goes on of
+/// the same school's in an earlier workshop, by one edit in the name of whoever asks. The lead may.
+pub(crate) async fn begin(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    sent: Sent,
+) -> Response {
+    match carry_on(&app, &workshop, &sent).await {
+        Ok(()) => done(
+            &sent,
+            &workshop,
+            "The worksheet begins with what carries on.",
+        ),
+        Err(trouble) => {
+            let face = app.store.face(&workshop);
+            answer::trouble(&app, face.as_ref(), &sent, "begin", trouble).await
+        }
+    }
+}
+
+async fn carry_on(app: &App, workshop: &str, sent: &Sent) -> Result<(), Trouble> {
+    let (member, worksheet) = access::member(app, &sent.headers, workshop).await?;
+    if member.role != Role::Lead {
+        return Err(Trouble::Forbidden);
+    }
+    let no = |message| Trouble::from(answer::invalid("begin", message));
+    let earlier = earlier(&app.store, &worksheet, app.clock.now()).await?;
+    let earlier = earlier.ok_or_else(|| no("No earlier worksheet of this school carries on."))?;
+    match app.rooms.begin(&member, earlier.carried).await {
+        Ok(Granted::Done) => Ok(()),
+        Ok(Granted::NothingToDo) => Err(no(
+            "This worksheet has begun already, so nothing was added to it.",
+        )),
+        Err(rooms::AskError) => Err(Trouble::Unavailable(StoreError::Busy)),
+    }
 }
 
 fn done(sent: &Sent, workshop: &str, message: &str) -> Response {

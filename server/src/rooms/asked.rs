@@ -8,6 +8,7 @@ use domain::document::content::Contents;
 use domain::document::owners::{ClientId, Person};
 use domain::document::restore;
 use domain::document::schema::WORKSHEET;
+use domain::worksheet::carry::Carried;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use store::documents::{Cause, Entry};
@@ -23,26 +24,37 @@ pub(crate) const AT_ONCE: usize = 4;
 pub(super) enum Asked {
     /// So many client ids for a person's pages.
     Clients(Person, usize, oneshot::Sender<Vec<ClientId>>),
-    /// The worksheet is to say again what it said.
-    Restore(Wish, oneshot::Sender<Restored>),
+    /// The worksheet is to say something.
+    Wish(Wish, oneshot::Sender<Granted>),
 }
 
-/// A restore that somebody asks for.
+/// Edits that somebody asks for.
 #[derive(Debug)]
 pub(super) struct Wish {
     by: Person,
-    /// The number of the moment.
-    to: i64,
-    /// What it said then.
-    then: Contents,
+    what: Wanted,
 }
 
-/// What came of a restore.
+/// What a worksheet is to say.
+#[derive(Debug)]
+enum Wanted {
+    /// What it said before.
+    Restore {
+        /// The number of the moment.
+        to: i64,
+        /// What it said then.
+        then: Contents,
+    },
+    /// What goes on of an earlier year's, if it says nothing yet.
+    Begin(Carried),
+}
+
+/// What came of a wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Restored {
+pub(crate) enum Granted {
     /// It is on disk.
     Done,
-    /// The worksheet says that already.
+    /// The worksheet says that already; or it says something, and was to begin.
     NothingToDo,
 }
 
@@ -51,7 +63,7 @@ pub(crate) enum Restored {
 pub(super) struct Promise {
     /// The commit's number in the room.
     after: u64,
-    tell: oneshot::Sender<Restored>,
+    tell: oneshot::Sender<Granted>,
 }
 
 /// The room could not answer: it ended, or broke down.
@@ -86,10 +98,27 @@ impl Rooms {
         member: &Member,
         to: i64,
         then: Contents,
-    ) -> Result<Restored, AskError> {
+    ) -> Result<Granted, AskError> {
+        self.grant(member, Wanted::Restore { to, then }).await
+    }
+
+    /// Has a worksheet that says nothing begin with what goes on of an earlier year's: one ordinary
+    /// update in the member's name. On disk when it returns.
+    ///
+    /// # Errors
+    /// [`AskError`].
+    pub(crate) async fn begin(
+        self: &Arc<Self>,
+        member: &Member,
+        carried: Carried,
+    ) -> Result<Granted, AskError> {
+        self.grant(member, Wanted::Begin(carried)).await
+    }
+
+    async fn grant(self: &Arc<Self>, member: &Member, what: Wanted) -> Result<Granted, AskError> {
         let (tell, told) = oneshot::channel();
         let by = person(member.id);
-        let asked = Asked::Restore(Wish { by, to, then }, tell);
+        let asked = Asked::Wish(Wish { by, what }, tell);
         self.ask(member.worksheet, asked, told).await
     }
 
@@ -119,7 +148,7 @@ impl Open {
     pub(super) async fn answer(&mut self, asked: Asked) -> Result<(), ()> {
         match asked {
             Asked::Clients(person, count, tell) => self.issue(person, count, tell).await,
-            Asked::Restore(wish, tell) => self.restore(wish, tell),
+            Asked::Wish(wish, tell) => self.grant(wish, tell),
         }
     }
 
@@ -143,20 +172,29 @@ impl Open {
         Ok(())
     }
 
-    fn restore(&mut self, wish: Wish, tell: oneshot::Sender<Restored>) -> Result<(), ()> {
+    /// Makes the edits. Whether a worksheet says nothing is known here alone: whoever types at the
+    /// same moment has gone through this task as well.
+    fn grant(&mut self, wish: Wish, tell: oneshot::Sender<Granted>) -> Result<(), ()> {
         let made = catch_unwind(AssertUnwindSafe(|| {
             let now = self.room.document().contents();
-            self.room
-                .edit(&restore::edits(&WORKSHEET, &now, &wish.then))
+            let edits = match &wish.what {
+                Wanted::Restore { then, .. } => restore::edits(&WORKSHEET, &now, then),
+                Wanted::Begin(carried) if now.is_empty() => carried.edits(&now),
+                Wanted::Begin(_) => Vec::new(),
+            };
+            self.room.edit(&edits)
         }));
         let Ok(Ok(commits)) = made else {
             return Err(());
         };
         let Some(after) = commits.last().map(|commit| commit.number) else {
-            let _ = tell.send(Restored::NothingToDo);
+            let _ = tell.send(Granted::NothingToDo);
             return Ok(());
         };
-        let cause = Cause::Restore { to: wish.to };
+        let cause = match wish.what {
+            Wanted::Restore { to, .. } => Cause::Restore { to },
+            Wanted::Begin(_) => Cause::Edit,
+        };
         self.gathered.extend(commits.into_iter().map(|mut commit| {
             // The server's words, at somebody's wish: history names him.
             commit.by = Some(wish.by);
@@ -169,7 +207,7 @@ impl Open {
     /// Answers whoever waited for a commit that is on disk now.
     pub(super) fn keep_promises(&mut self, committed: u64) {
         for promise in self.promises.extract_if(.., |it| it.after <= committed) {
-            let _ = promise.tell.send(Restored::Done);
+            let _ = promise.tell.send(Granted::Done);
         }
     }
 }

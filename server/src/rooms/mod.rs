@@ -4,7 +4,7 @@
 //! - [`Rooms`]: which worksheets are open; opening one twice gives the same room.
 //! - `task`: a room's life: check, apply, one commit for all that waits, then tell.
 //! - `guests`: who is in a room, and where.
-//! - `asked`: what other parts of the server ask of a room: client ids, a restore.
+//! - `asked`: what other parts of the server ask of a room: client ids, a restore, a new year.
 //! - `outlet`: what waits for a peer's socket, and how much at most.
 //! - `socket`: `GET /sync/{worksheet}`.
 //!
@@ -22,7 +22,7 @@ mod outlet;
 mod socket;
 mod task;
 
-pub(crate) use asked::{AT_ONCE, AskError, Restored};
+pub(crate) use asked::{AT_ONCE, AskError, Granted};
 pub(crate) use socket::sync;
 
 use crate::clock::Clock;

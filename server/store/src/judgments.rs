@@ -5,8 +5,9 @@
 use super::worksheets::{Member, WorksheetId};
 use super::{Store, StoreError, seconds};
 use domain::document::content::RowId;
-use domain::worksheet::record::{Fingers, Mark};
+use domain::worksheet::record::{Consensus, Fingers, Mark};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// All of it, for one worksheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,6 +74,26 @@ impl MarkKind {
         [Self::SamiComplete, Self::ReviewComplete]
             .into_iter()
             .find(|kind| kind.as_str() == word)
+    }
+}
+
+impl Judgments {
+    /// How a team decided on its causes: by the fingers of those who write now, since whoever only
+    /// reads has no say, or by a facilitator instead.
+    pub fn consensus(&self, team: &[Member]) -> BTreeMap<RowId, Consensus> {
+        let writes = |id: i64| team.iter().any(|it| it.id == id && it.role.writes());
+        let mut fists: BTreeMap<RowId, Vec<u8>> = BTreeMap::new();
+        for fist in self.fists.iter().filter(|fist| writes(fist.member)) {
+            let shown = fists.entry(fist.cause.clone()).or_default();
+            shown.push(fist.fingers);
+        }
+        let fists = fists.into_iter();
+        let fists = fists.map(|(cause, shown)| (cause, Consensus::Fists(shown)));
+        let overrides = self.overrides.iter().map(|it| {
+            let reason = it.reason.clone();
+            (it.cause.clone(), Consensus::Override { reason })
+        });
+        fists.chain(overrides).collect()
     }
 }
 

@@ -97,6 +97,32 @@ impl Store {
         row.map(worksheet).transpose()
     }
 
+    /// The worksheet of the same school in the last earlier workshop in which it wrote something.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it can't be read.
+    pub async fn earlier(&self, id: WorksheetId) -> Result<Option<Worksheet>, StoreError> {
+        let earlier: Option<i64> = sqlx::query_scalar(
+            "SELECT t.id
+             FROM worksheet own
+             JOIN school here ON here.id = own.school_id
+             JOIN workshop now ON now.id = here.workshop_id
+             JOIN school s ON s.slug = here.slug
+             JOIN workshop w ON w.id = s.workshop_id AND w.plan_due < now.plan_due
+             JOIN worksheet t ON t.school_id = s.id
+             WHERE own.id = ?
+               AND EXISTS (SELECT 1 FROM document_update WHERE worksheet_id = t.id)
+             ORDER BY w.plan_due DESC, t.id DESC LIMIT 1",
+        )
+        .bind(id.0)
+        .fetch_optional(&self.readers)
+        .await?;
+        match earlier {
+            Some(earlier) => self.worksheet(WorksheetId(earlier)).await,
+            None => Ok(None),
+        }
+    }
+
     /// The worksheet of a school, if anybody was ever let in.
     ///
     /// # Errors

@@ -111,6 +111,12 @@ impl Editor {
         self.page.document().text(&notes).unwrap()
     }
 
+    /// How many rows of a root there are here.
+    pub(crate) fn rows(&self, root: &str) -> usize {
+        let contents = self.page.document().contents();
+        contents.rows.get(root).map_or(0, Vec::len)
+    }
+
     /// Types at the beginning of the notes, once the line is up, and does not wait.
     pub(crate) async fn types(&mut self, text: &str) {
         self.until("the line is up", Self::is_up).await;

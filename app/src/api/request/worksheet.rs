@@ -1,18 +1,20 @@
 //! A team's worksheet, for its members.
 
-use super::super::words::{instant_words, local};
+use super::super::words::{days, instant_words, local};
 use super::comments::comments_of;
+use super::earlier::earlier;
 use super::{Request, request};
 use crate::api::ApiError;
 use crate::api::timer::TimerView;
-use crate::api::worksheet::{MemberView, PaperView, RecordView, WorksheetView};
+use crate::api::worksheet::{EarlierView, MemberView, PaperView, RecordView, WorksheetView};
 use domain::registration::School;
 use domain::slug::SchoolSlug;
+use domain::team::Role;
 use domain::worksheet::Worksheet as Meaning;
 use domain::worksheet::code::Code;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::paper::{self, Kind};
-use domain::worksheet::record::{Consensus, Mark, Record};
+use domain::worksheet::record::{Mark, Record};
 use jiff::Timestamp;
 use store::Store;
 use store::feed::Face;
@@ -45,6 +47,11 @@ pub(in crate::api) async fn worksheet(
     let slug = &own.face.programme.workshop.slug;
     let zone = &own.face.programme.workshop.zone;
     let today = local(own.request.now, zone).date();
+    let contents = store.contents(id).await?;
+    let earlier = match own.me.role == Role::Lead && contents.is_empty() {
+        true => earlier(store, &own.worksheet, own.request.now).await?,
+        false => None,
+    };
     Ok(WorksheetView {
         worksheet: id.0,
         school: school(&own.face, &own.worksheet.school)?.name,
@@ -52,11 +59,15 @@ pub(in crate::api) async fn worksheet(
         is_guide: own.request.visitor.guide(slug).is_some(),
         me: own.me.into(),
         team: team.into_iter().map(MemberView::from).collect(),
-        contents: store.contents(id).await?,
+        contents,
         restores,
         today,
         record,
         comments,
+        earlier: earlier.map(|earlier| EarlierView {
+            title: earlier.title,
+            preview: earlier.carried.preview,
+        }),
     })
 }
 
@@ -122,6 +133,8 @@ pub(super) async fn record_of(
     };
     let named = registered.map_or(0, |registered| registered.roster.len());
     view.record.team = u32::try_from(named).unwrap_or(u32::MAX);
+    view.record.days = days(face);
+    view.record.consensus = judgments.consensus(team);
     for Marked { kind, .. } in judgments.marks {
         match kind {
             MarkKind::SamiComplete => view.record.sami_complete = Mark::Done,
@@ -144,16 +157,7 @@ pub(super) async fn record_of(
         let shown = view.fists.entry(fist.cause).or_default();
         shown.push((member.clone().into(), fist.fingers));
     }
-    for (cause, shown) in &view.fists {
-        let fists = shown.iter().map(|(_, fingers)| *fingers).collect();
-        let consensus = Consensus::Fists(fists);
-        view.record.consensus.insert(cause.clone(), consensus);
-    }
     for Override { cause, by, reason } in judgments.overrides {
-        let consensus = Consensus::Override {
-            reason: reason.clone(),
-        };
-        view.record.consensus.insert(cause.clone(), consensus);
         view.overrides.insert(cause, (by, reason));
     }
     Ok(view)
