@@ -75,6 +75,8 @@ pub struct RecordView {
     pub papers: Vec<PaperView>,
     /// Which state of the comments there is: they are fetched once it is another.
     pub comments: i64,
+    /// What the session to which the team comes is doing, and until when.
+    pub timer: Option<TimerView>,
 }
 
 /// A note catcher on paper, as a member sees it.
@@ -90,8 +92,6 @@ pub struct PaperView {
     pub by: String,
     /// When, in words.
     pub at: String,
-    /// What the session to which the team comes is doing, and until when.
-    pub timer: Option<TimerView>,
 }
 
 /// A member of a team.

@@ -1,10 +1,12 @@
 //! A team's worksheet: written by everybody at the table at once, read and printed without a script.
 
 mod bar;
+mod begin;
 mod board;
 mod card;
 mod causes;
 mod chart;
+mod checked;
 mod cited;
 mod comments;
 mod facts;
@@ -13,6 +15,7 @@ mod fold;
 mod folded;
 mod gates;
 mod groups;
+mod initiative_head;
 mod june;
 mod lacks;
 mod list;
@@ -27,6 +30,7 @@ mod problem;
 mod problems;
 mod projected;
 mod rows;
+mod season;
 mod standing;
 mod statement;
 pub(crate) mod step;
@@ -108,12 +112,7 @@ fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
         view! { <a href=address rel="external">"All teams"</a> }
     });
     let editor = Editor::provide(workshop.slug.to_string(), &view);
-    Meaning::provide(
-        workshop.slug.to_string(),
-        me.clone(),
-        view.record,
-        view.today,
-    );
+    Meaning::provide(&view);
     let meaning = Meaning::current();
     let unheard = meaning.unheard;
     let newest = Memo::new(move |_| meaning.view.with(|view| view.comments));
@@ -217,8 +216,8 @@ fn StepPage(
             Step::Causes => view! { <Causes base/> }.into_any(),
             Step::Verify => view! { <Verify base/> }.into_any(),
             Step::Plan => view! { <Plan base/> }.into_any(),
-            Step::June => view! { <June/> }.into_any(),
-            Step::Monitor => view! { <Monitor/> }.into_any(),
+            Step::June => view! { <June base/> }.into_any(),
+            Step::Monitor => view! { <Monitor base/> }.into_any(),
             Step::Thread => view! { <Thread base/> }.into_any(),
         };
         let on_paper = format!("{school} · {title} · As of {}", day(today));

@@ -12,13 +12,15 @@ import { Wire } from './wire.ts';
 
 const run = promisify(execFile);
 
-/** Instants of the original dates, one in each phase. */
+/** Instants of the original dates: one in each phase of the registration, and two of the year after it. */
 export const PHASES = {
   before: '2019-03-20T12:00:00-05:00',
   'designated only': '2019-03-26T12:00:00-05:00',
   'open with holds': '2019-04-01T12:00:00-05:00',
   released: '2019-04-10T12:00:00-05:00',
   closed: '2019-04-24T17:00:00-05:00',
+  'late June': '2019-06-24T12:00:00-05:00',
+  'the first checkpoint': '2019-09-27T12:00:00-05:00',
 } as const;
 
 export type Phase = keyof typeof PHASES;
@@ -64,8 +66,9 @@ export class Causeway {
     /** The wire to it, where there is one. */
     readonly wire: Wire | undefined,
     private readonly direct: string,
-    private readonly server: ChildProcess,
+    private server: ChildProcess,
     private readonly folder: string,
+    private readonly env: NodeJS.ProcessEnv,
   ) {}
 
   static async start({ phase, limits, wired }: Options): Promise<Causeway> {
@@ -85,16 +88,22 @@ export class Causeway {
       RUST_LOG: 'warn',
     };
     const sample = await run(binary(), ['sample', '--original-dates', '--json'], { env });
-    const server = spawn(binary(), ['serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
-    let said = '';
-    server.stderr?.on('data', (data: Buffer) => (said += data.toString()));
-    const causeway = new Causeway(url, JSON.parse(sample.stdout), wire, direct, server, folder);
-    await causeway.answers(() => said);
+    const causeway = new Causeway(url, JSON.parse(sample.stdout), wire, direct, serve(env), folder, env);
+    await causeway.answers();
     return causeway;
   }
 
+  /** Starts the server anew on another day, on what it has. */
+  async movesTo(phase: Phase) {
+    await this.end();
+    this.server = serve({ ...this.env, CAUSEWAY_NOW: PHASES[phase] });
+    await this.answers();
+  }
+
   /** Waits for the first answer. */
-  private async answers(said: () => string) {
+  private async answers() {
+    let said = '';
+    this.server.stderr?.on('data', (data: Buffer) => (said += data.toString()));
     for (const deadline = Date.now() + 20_000; ; ) {
       try {
         if ((await fetch(`${this.direct}/healthz`)).ok) return;
@@ -102,7 +111,7 @@ export class Causeway {
         // Not yet.
       }
       if (this.server.exitCode !== null || Date.now() > deadline) {
-        throw new Error(`causeway did not start:\n${said()}`);
+        throw new Error(`causeway did not start:\n${said}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -205,13 +214,19 @@ export class Causeway {
     return Number(/^causeway_open_streams (\d+)$/m.exec(text)?.[1]);
   }
 
-  async stop() {
-    await this.wire?.close();
+  private async end() {
     const gone = new Promise((resolve) => this.server.once('exit', resolve));
     if (this.server.exitCode === null && this.server.kill('SIGKILL')) await gone;
+  }
+
+  async stop() {
+    await this.wire?.close();
+    await this.end();
     await rm(this.folder, { recursive: true, force: true });
   }
 }
+
+const serve = (env: NodeJS.ProcessEnv) => spawn(binary(), ['serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
 
 let found: string | undefined;
 

@@ -17,14 +17,18 @@ export const read = (name: string) =>
 
 export const WHOLE: Whole = read('whole');
 
-/** Lets a stranger in who writes all of it into a school's worksheet, which is empty. */
-export async function writeWhole(causeway: Causeway, school: string): Promise<Stranger> {
-  const maps = Object.keys(WHOLE.maps);
-  const roots = [...new Set(WHOLE.rows.map(({ root }) => root)), ...maps];
-  const stranger = await Stranger.enter(causeway, school, roots, Object.keys(WHOLE.texts));
-  for (const row of WHOLE.rows) await stranger.add(row);
-  for (const [root, text] of Object.entries(WHOLE.texts)) await stranger.type(root, text);
-  for (const root of maps) for (const [key, value] of Object.entries(WHOLE.maps[root]!)) await stranger.set(root, key, value);
+/** Has a stock client write all of it into a school's worksheet, which is empty. */
+export const writeWhole = (causeway: Causeway, school: string): Promise<Stranger> => write(causeway, school, WHOLE);
+
+/** Has a stock client write a worksheet into a school's, which is empty. */
+export async function write(causeway: Causeway, school: string, { texts, maps, rows }: Whole): Promise<Stranger> {
+  const roots = [...new Set(rows.map(({ root }) => root)), ...Object.keys(maps)];
+  const stranger = await Stranger.enter(causeway, school, roots, Object.keys(texts));
+  for (const row of rows) await stranger.add(row);
+  for (const [root, text] of Object.entries(texts)) await stranger.type(root, text);
+  for (const [root, entries] of Object.entries(maps)) {
+    for (const [key, value] of Object.entries(entries)) await stranger.set(root, key, value);
+  }
   await stranger.saved();
   return stranger;
 }

@@ -29,9 +29,19 @@ use leptos::prelude::*;
 pub(crate) struct RowScope {
     rows: &'static str,
     id: RowId,
+    kept: Kept,
     row: Memo<Option<Row>>,
     findings: Signal<Vec<Finding>>,
     editor: Editor,
+}
+
+/// Where the document keeps a row's cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kept {
+    /// In the row.
+    Row,
+    /// At its roots: the values in a map, each text by itself. There is one such row.
+    Roots,
 }
 
 impl RowScope {
@@ -42,9 +52,32 @@ impl RowScope {
         row: Memo<Option<Row>>,
         findings: Signal<Vec<Finding>>,
     ) -> Self {
+        Self::put(rows, id, Kept::Row, row, findings)
+    }
+
+    /// Makes a map of the document, and the texts beside it, the context of everything below, as if
+    /// they were one row.
+    pub(crate) fn provide_map(
+        map: &'static str,
+        texts: &'static [&'static str],
+        findings: Signal<Vec<Finding>>,
+    ) -> Self {
+        let contents = Editor::current().contents;
+        let row = Memo::new(move |_| contents.with(|it| Some(it.as_row(map, texts))));
+        Self::put(map, Row::only(), Kept::Roots, row, findings)
+    }
+
+    fn put(
+        rows: &'static str,
+        id: RowId,
+        kept: Kept,
+        row: Memo<Option<Row>>,
+        findings: Signal<Vec<Finding>>,
+    ) -> Self {
         let scope = Self {
             rows,
             id,
+            kept,
             row,
             findings,
             editor: Editor::current(),
@@ -60,8 +93,13 @@ impl RowScope {
 
     /// The id of a cell's field on the page.
     pub(crate) fn field(&self, cell: &str) -> String {
-        let rows = self.rows.trim_start_matches("r:");
-        format!("{rows}-{}-{cell}", self.id.0)
+        match self.kept {
+            Kept::Row => {
+                let rows = self.rows.trim_start_matches("r:");
+                format!("{rows}-{}-{cell}", self.id.0)
+            }
+            Kept::Roots => format!("{}-{cell}", self.rows.trim_start_matches("m:")),
+        }
     }
 
     /// The row as it is now.
@@ -93,6 +131,14 @@ impl RowScope {
         TextAt::Cell(self.at(cell))
     }
 
+    /// A text cell.
+    fn text(&self, cell: &str) -> TextAt {
+        match self.kept {
+            Kept::Row => self.place(cell),
+            Kept::Roots => TextAt::Root(format!("t:{cell}")),
+        }
+    }
+
     fn value(&self, cell: &'static str) -> Memo<Option<Value>> {
         let row = self.row;
         Memo::new(move |_| row.with(|row| row.as_ref()?.values.get(cell).cloned()))
@@ -112,7 +158,13 @@ impl RowScope {
     }
 
     fn set(&self, cell: &str, value: Option<Value>) {
-        let edit = Edit::Set(ValueAt::Cell(self.at(cell)), value);
-        self.editor.edit(&[edit], Showing::Soon);
+        let at = match self.kept {
+            Kept::Row => ValueAt::Cell(self.at(cell)),
+            Kept::Roots => ValueAt::Root {
+                map: self.rows.to_owned(),
+                key: cell.to_owned(),
+            },
+        };
+        self.editor.edit(&[Edit::Set(at, value)], Showing::Soon);
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn TextCell(
     width: &'static str,
 ) -> impl IntoView {
     let scope = RowScope::current();
-    let (at, id, notes) = (scope.place(cell), scope.field(cell), scope.notes(cell));
+    let (at, id, notes) = (scope.text(cell), scope.field(cell), scope.notes(cell));
     view! { <SharedText at id label hint lines notes width/> }
 }
 

@@ -2,7 +2,7 @@
 
 use super::fold::{Fold, Level};
 use super::lacks::{Lacks, LacksTag};
-use super::list::{RemovedNotice, RowTools, heading_id};
+use super::list::{Order, RemovedNotice, RowTools, heading_id};
 use super::meaning::{RowView, provide_row};
 use domain::document::content::RowId;
 use leptos::prelude::*;
@@ -19,6 +19,9 @@ pub(super) fn RowCard(
     /// The id of the heading above them.
     #[prop(into)]
     home: String,
+    /// What says in which order they are.
+    #[prop(optional)]
+    order: Order,
     /// How deep its heading stands.
     level: Level,
     /// Its heading.
@@ -53,7 +56,7 @@ pub(super) fn RowCard(
             <Lacks findings scope=scope.clone()/>
             {fields.run()}
             <div class="fold-foot">
-                <RowTools rows id=id.clone() shown home=home.clone()/>
+                <RowTools rows id=id.clone() shown home=home.clone() order/>
             </div>
         }
     };

@@ -1,5 +1,6 @@
-//! A small chart of a few numbers over time, described in words.
+//! Small charts of a few numbers over time, described in words.
 
+use domain::worksheet::monitor::progress::{Point, Progress};
 use domain::worksheet::problem::trend::Trend;
 use leptos::prelude::*;
 
@@ -14,16 +15,13 @@ pub(super) fn TrendChart(trend: Signal<Option<Trend>>) -> impl IntoView {
     move || {
         let trend = trend.get()?;
         let words = trend.words()?;
-        let dots = places(&trend);
-        let line: Vec<String> = dots.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
-        let dots = dots.into_iter().map(|(x, y)| {
-            view! { <circle cx=format!("{x:.1}") cy=format!("{y:.1}") r="4"/> }
-        });
+        let points: Vec<Point> = trend.points.iter().map(|it| (it.on, it.value)).collect();
+        let dots = places(&points);
         Some(view! {
             <figure class="trend">
                 <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") aria-hidden="true">
-                    <polyline points=line.join(" ")/>
-                    {dots.collect_view()}
+                    <polyline points=line(&dots)/>
+                    {circles(&dots)}
                 </svg>
                 <figcaption>{words}</figcaption>
             </figure>
@@ -31,22 +29,55 @@ pub(super) fn TrendChart(trend: Signal<Option<Trend>>) -> impl IntoView {
     }
 }
 
+/// The chart of a metric's readings beside the straight line to its target; nothing where the metric
+/// does not count.
+#[component]
+pub(super) fn ProgressChart(progress: Memo<Option<Progress>>) -> impl IntoView {
+    move || {
+        let progress = progress.get()?;
+        let words = progress.words();
+        let mut points = vec![progress.baseline, progress.target];
+        points.extend(&progress.readings);
+        let places = places(&points);
+        let (way, dots) = places.split_at(2);
+        // From where it was, by each reading.
+        let come: Vec<Place> = way[..1].iter().chain(dots).copied().collect();
+        Some(view! {
+            <figure class="trend">
+                <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") aria-hidden="true">
+                    <polyline class="way" points=line(way)/>
+                    <polyline points=line(&come)/>
+                    {circles(dots)}
+                </svg>
+                <figcaption>{words}</figcaption>
+            </figure>
+        })
+    }
+}
+
+type Place = (f64, f64);
+
+fn line(places: &[Place]) -> String {
+    let places = places.iter().map(|(x, y)| format!("{x:.1},{y:.1}"));
+    places.collect::<Vec<_>>().join(" ")
+}
+
+fn circles(places: &[Place]) -> impl IntoView + use<> {
+    let circle = |(x, y): &Place| {
+        view! { <circle cx=format!("{x:.1}") cy=format!("{y:.1}") r="4"/> }
+    };
+    places.iter().map(circle).collect_view()
+}
+
 /// Where the points stand: days from left to right, numbers from the lowest to the highest.
-fn places(trend: &Trend) -> Vec<(f64, f64)> {
-    let days: Vec<f64> = trend
-        .points
+fn places(points: &[Point]) -> Vec<Place> {
+    let days: Vec<f64> = points
         .iter()
-        .map(|point| {
-            f64::from(point.on.year()) * 372.0
-                + f64::from(point.on.month()) * 31.0
-                + f64::from(point.on.day())
+        .map(|(on, _)| {
+            f64::from(on.year()) * 372.0 + f64::from(on.month()) * 31.0 + f64::from(on.day())
         })
         .collect();
-    let values: Vec<f64> = trend
-        .points
-        .iter()
-        .map(|point| point.value.to_f64())
-        .collect();
+    let values: Vec<f64> = points.iter().map(|(_, value)| value.to_f64()).collect();
     let x = scale(&days, MARGIN, WIDTH - MARGIN);
     let y = scale(&values, HEIGHT - MARGIN, MARGIN);
     x.into_iter().zip(y).collect()

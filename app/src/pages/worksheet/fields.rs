@@ -1,8 +1,14 @@
-//! What the fields of all steps have in common.
+//! What the fields of all steps have in common, and what stands for them while a card is closed.
 
+use super::meaning::Meaning;
+use super::plan::initiative_title;
 use crate::components::cells::Pick;
 use domain::worksheet::Worksheet;
+use domain::worksheet::calendar;
 use domain::worksheet::code::Code;
+use domain::worksheet::plan::initiative::Initiative;
+use jiff::civil::Date;
+use leptos::prelude::*;
 
 /// A list to choose from: its codes and their words.
 pub(super) fn options<C: Code>(all: &[C]) -> Vec<(&'static str, &'static str)> {
@@ -30,4 +36,28 @@ pub(super) fn named(name: &str, otherwise: &str) -> String {
         "" => otherwise.to_owned(),
         name => name.to_owned(),
     }
+}
+
+/// A code in words; nothing where none is chosen.
+pub(super) fn label<C: Code>(code: Option<C>) -> String {
+    code.map_or("", Code::label).to_owned()
+}
+
+/// A day in words; nothing where there is none.
+pub(super) fn day(date: Option<Date>) -> String {
+    date.map(calendar::day).unwrap_or_default()
+}
+
+/// The initiatives, to choose one.
+pub(super) fn initiatives() -> Memo<Vec<Pick>> {
+    let worksheet = Meaning::current().worksheet;
+    Memo::new(move |_| {
+        worksheet.with(|worksheet| {
+            let pick = |it: &Initiative| Pick {
+                code: it.id.0.clone(),
+                words: initiative_title(it),
+            };
+            worksheet.initiatives.iter().map(pick).collect()
+        })
+    })
 }

@@ -1,6 +1,8 @@
 //! How far the team is: the gates, each with what keeps it shut. The overview shows them in full, and
 //! every step as one line that opens.
 
+use super::initiative_head::initiative_section_id;
+use super::june::MONITORING;
 use super::list::heading_id;
 use super::marks::MARKS;
 use super::meaning::Meaning;
@@ -156,6 +158,7 @@ fn GateLine(gate: Gate, base: StoredValue<String>, is_unfolded: bool) -> impl In
 /// Where a point is to be done; nowhere, if this worksheet has no page for it.
 fn way(worksheet: &Worksheet, point: &Open, base: &str) -> Option<String> {
     let part = |part: &str| Some(format!("{}#{part}", Step::Plan.address(base)));
+    let june = |part: &str| Some(format!("{}#{part}", Step::June.address(base)));
     match point.need {
         Need::Stars(_) | Need::SamiNotes | Need::ReviewNotes => Some(Step::Prep.address(base)),
         Need::Problem => Some(Step::Problem.address(base)),
@@ -168,6 +171,11 @@ fn way(worksheet: &Worksheet, point: &Open, base: &str) -> Option<String> {
         Need::Goal => part(parts::GOALS),
         Need::Initiative => part(parts::INITIATIVES),
         Need::SamiComplete | Need::ReviewComplete => Some(format!("{base}#{MARKS}")),
+        Need::Monitoring => june(MONITORING),
+        Need::Loose(why) if why.is_for_june() => {
+            let (_, initiative) = point.at.as_ref()?;
+            june(&initiative_section_id(Some(initiative)))
+        }
         _ => {
             let (rows, id) = point.at.as_ref()?;
             let page = Step::of_rows(rows)?.address(base);

@@ -7,7 +7,9 @@
 
 use crate::editor::Editor;
 use domain::document::content::{RowId, TextAt};
+use domain::worksheet::entry::Entry;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// Some rows of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +38,29 @@ pub(super) fn shown(
             _ => now(),
         },
     )
+}
+
+/// Rows in groups under those of `parents`, each of which has its group; one more is for those whose
+/// parent is not there, if there are any.
+pub(super) fn under<T: Entry>(
+    parents: impl Iterator<Item = RowId>,
+    rows: &[T],
+    parent: impl Fn(&T) -> Option<&RowId>,
+) -> Vec<Group> {
+    let mut all: BTreeMap<Option<RowId>, Vec<RowId>> = BTreeMap::new();
+    for row in rows {
+        let under = all.entry(parent(row).cloned()).or_default();
+        under.push(row.id().clone());
+    }
+    let lost = all.remove(&None).map(|rows| Group { under: None, rows });
+    let group = |id: RowId| {
+        let under = Some(id);
+        let rows = all.remove(&under).unwrap_or_default();
+        Group { under, rows }
+    };
+    let mut groups: Vec<Group> = parents.map(group).collect();
+    groups.extend(lost);
+    groups
 }
 
 /// The rows of one group.

@@ -1,4 +1,4 @@
-//! What a row still lacks: a word on its line, and a list with a way to each field.
+//! What a row still lacks: a word on its line, a sentence, and a list with a way to each field.
 
 use crate::components::cells::RowScope;
 use crate::dom;
@@ -30,6 +30,26 @@ pub(super) fn LacksTag(
             }
         })
     }
+}
+
+/// How far a row is, in a sentence.
+#[component]
+pub(super) fn LacksState(
+    /// What is found about the row.
+    findings: Signal<Vec<Finding>>,
+) -> impl IntoView {
+    let words = move || {
+        findings.with(|findings| {
+            let of = |severity| findings.iter().filter(move |it| it.severity() == severity);
+            match (of(Severity::Fault).count(), of(Severity::Missing).count()) {
+                (0, 0) => "Complete.".to_owned(),
+                (0, 1) => "One thing is still to be filled in.".to_owned(),
+                (0, missing) => format!("{missing} things are still to be filled in."),
+                _ => "Something can't be right: see the fields below.".to_owned(),
+            }
+        })
+    };
+    view! { <p class="state">{words}</p> }
 }
 
 /// What is still to be filled in, with a way to each field.

@@ -81,6 +81,16 @@ pub(super) fn AddRow(
     }
 }
 
+/// What says in which order rows are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Order {
+    /// People do: a row can be moved.
+    #[default]
+    ByHand,
+    /// Their days do.
+    ByDay,
+}
+
 /// Moves and removes a row.
 #[component]
 pub(super) fn RowTools(
@@ -93,6 +103,9 @@ pub(super) fn RowTools(
     /// The id of the heading above the list, where the focus goes when the last row is removed.
     #[prop(into)]
     home: String,
+    /// What says in which order they are.
+    #[prop(optional)]
+    order: Order,
 ) -> impl IntoView {
     let editor = Editor::current();
     let announcer = Announcer::current();
@@ -150,14 +163,19 @@ pub(super) fn RowTools(
         }
     };
     let idle = move || !editor.is_writing();
-    view! {
-        <div class="tools" hidden=move || !enhanced.get()>
+    let moves = (order == Order::ByHand).then(|| {
+        view! {
             <button type="button" class="button-step" disabled=move || idle() || first() on:click=up>
                 "Up"
             </button>
             <button type="button" class="button-step" disabled=move || idle() || last() on:click=down>
                 "Down"
             </button>
+        }
+    });
+    view! {
+        <div class="tools" hidden=move || !enhanced.get()>
+            {moves}
             <button type="button" class="button-step" disabled=idle on:click=remove>
                 "Remove"
             </button>

@@ -2,12 +2,12 @@
 //! again whenever its contents change. The server's reading is the law; this one helps.
 
 use super::rows;
-use crate::api::worksheet::{MemberView, RecordView, load_record};
+use crate::api::worksheet::{EarlierView, MemberView, RecordView, WorksheetView, load_record};
 use crate::components::announcer::Announcer;
 use crate::components::cells::RowScope;
 use crate::dom::{self, Reply};
 use crate::editor::Editor;
-use domain::document::content::RowId;
+use domain::document::content::{Row, RowId};
 use domain::registration::form::FieldErrors;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
@@ -38,6 +38,8 @@ pub(super) struct Meaning {
     pub(super) gates: Memo<Vec<(Gate, Vec<Open>)>>,
     /// Why what was said last does not count; nothing if it does.
     pub(super) unheard: RwSignal<Option<String>>,
+    /// What the person here may begin an empty worksheet with.
+    pub(super) earlier: StoredValue<Option<EarlierView>>,
     /// The day as of which it is read.
     pub(super) today: Date,
     workshop: StoredValue<String>,
@@ -48,10 +50,12 @@ pub(super) struct Meaning {
 
 impl Meaning {
     /// Makes it part of the context of everything below.
-    pub(super) fn provide(workshop: String, me: MemberView, view: RecordView, today: Date) {
+    pub(super) fn provide(view: &WorksheetView) {
+        let (workshop, today) = (view.workshop.slug.to_string(), view.today);
+        let (me, earlier) = (view.me.clone(), view.earlier.clone());
         let editor = Editor::current();
         let contents = editor.contents;
-        let view = RwSignal::new(view);
+        let view = RwSignal::new(view.record.clone());
         let record = Memo::new(move |_| view.with(|view| view.record.clone()));
         keep_up(editor, workshop.clone(), view);
         let worksheet = Memo::new(move |_| {
@@ -75,6 +79,7 @@ impl Meaning {
             me: StoredValue::new(me),
             gates,
             unheard: RwSignal::new(None),
+            earlier: StoredValue::new(earlier),
             today,
             workshop: StoredValue::new(workshop),
             number: editor.worksheet,
@@ -85,6 +90,12 @@ impl Meaning {
     /// The page's.
     pub(super) fn current() -> Self {
         expect_context()
+    }
+
+    /// Whether what is for late June can be begun.
+    pub(super) fn is_june_open(self) -> bool {
+        let today = self.today;
+        self.record.with(|record| record.days.is_june_open(today))
     }
 
     /// One row as it was read; none while it is not there.
@@ -225,6 +236,16 @@ pub(super) fn provide_row(rows: &'static str, id: &RowId) -> RowView {
         is_removed: Memo::new(move |_| {
             row.with(|row| row.as_ref().is_some_and(|row| !row.is_there()))
         }),
+    }
+}
+
+/// Makes a map of the document, and the texts beside it, the context of the fields below.
+pub(super) fn provide_map(map: &'static str, texts: &'static [&'static str]) -> RowView {
+    let findings = Meaning::current().findings(map, &Row::only());
+    RowView {
+        scope: RowScope::provide_map(map, texts, findings),
+        findings,
+        is_removed: Memo::new(|_| false),
     }
 }
 

@@ -1,7 +1,9 @@
 //! How far the team is: the gates, each with what keeps it shut.
 
+use super::begin::Begin;
 use super::gates::Gates;
 use super::marks::Marks;
+use super::season::SeasonLine;
 use super::thread::PlanFile;
 use leptos::prelude::*;
 
@@ -12,6 +14,8 @@ pub(super) fn Overview(
     base: StoredValue<String>,
 ) -> impl IntoView {
     view! {
+        <SeasonLine/>
+        <Begin base/>
         <section aria-labelledby="gates">
             <h2 id="gates">"How far you are"</h2>
             <p class="lead">

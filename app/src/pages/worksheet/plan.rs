@@ -12,6 +12,8 @@ mod loose;
 mod slots;
 mod theory;
 
+pub(super) use self::initiative::title as initiative_title;
+
 use self::focus::Focuses;
 use self::goal::Goals;
 use self::initiatives::Initiatives;

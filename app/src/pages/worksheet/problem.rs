@@ -2,7 +2,7 @@
 
 use super::cited::CitedObservation;
 use super::fields::options;
-use super::lacks::Lacks;
+use super::lacks::{Lacks, LacksState};
 use super::list::{RemovedNotice, RowTools, heading_id};
 use super::meaning::{Meaning, RowView, provide_row};
 use super::problems::{HOME, ROWS};
@@ -14,7 +14,7 @@ use domain::document::content::RowId;
 use domain::worksheet::amount::Unit;
 use domain::worksheet::code::Code;
 use domain::worksheet::cycle::{Area, Direction, SPRING_2019};
-use domain::worksheet::finding::{Finding, Severity};
+use domain::worksheet::finding::Finding;
 use domain::worksheet::problem::statement::Statement;
 use domain::worksheet::problem::{Basis, Problem};
 use leptos::prelude::*;
@@ -66,20 +66,9 @@ fn Sentences(
         let statement = problem.with(|it| it.as_ref().map(Problem::statement));
         statement.unwrap_or(Statement { pieces: Vec::new() })
     });
-    let state = move || {
-        findings.with(|findings| {
-            let of = |severity| findings.iter().filter(move |it| it.severity() == severity);
-            match (of(Severity::Fault).count(), of(Severity::Missing).count()) {
-                (0, 0) => "Complete.".to_owned(),
-                (0, 1) => "One thing is still to be filled in.".to_owned(),
-                (0, missing) => format!("{missing} things are still to be filled in."),
-                _ => "Something can't be right: see the fields below.".to_owned(),
-            }
-        })
-    };
     view! {
         <StatementText statement field/>
-        <p class="state">{state}</p>
+        <LacksState findings/>
         <Lacks findings scope/>
     }
 }

@@ -25,7 +25,7 @@ use leptos::prelude::*;
 pub(super) const ROWS: &str = "r:initiatives";
 
 /// What an initiative is called.
-pub(super) fn title(initiative: &Initiative) -> String {
+pub(in crate::pages::worksheet) fn title(initiative: &Initiative) -> String {
     named(&initiative.name, "An initiative without a name")
 }
 

@@ -5,6 +5,7 @@ use super::agreement::legend_id;
 use crate::components::cells::RowScope;
 use crate::dom;
 use crate::pages::worksheet::causes;
+use crate::pages::worksheet::checked::checked;
 use crate::pages::worksheet::fold::Opened;
 use crate::pages::worksheet::list::heading_id;
 use crate::pages::worksheet::meaning::Meaning;
@@ -65,16 +66,7 @@ pub(super) fn Checklist(
             Met::Yes => Way::Nowhere,
             Met::No => worksheet.with(|it| way(it, &id, &scope, criterion)),
         };
-        let (class, state) = match met {
-            Met::Yes => ("met", "Met: "),
-            Met::No => ("open", "Open: "),
-        };
-        view! {
-            <li class=class>
-                <span class="visually-hidden">{state}</span>
-                {link(way, words, base)}
-            </li>
-        }
+        checked(met, link(way, words, base))
     };
     let lines = move || {
         let checklist = checklist.get().unwrap_or_default().into_iter();

@@ -1,0 +1,39 @@
+//! What the plan of an initiative must have before it is finished: what is met, and what is open.
+
+use crate::pages::worksheet::checked::checked;
+use crate::pages::worksheet::initiative_head::initiative_section_id;
+use crate::pages::worksheet::meaning::Meaning;
+use domain::document::content::RowId;
+use domain::worksheet::cause::verdict::Met;
+use domain::worksheet::plan::checklist::{Want, checklist};
+use leptos::prelude::*;
+
+/// The checklist of an initiative.
+#[component]
+pub(super) fn Checklist(
+    /// Its row.
+    initiative: RowId,
+) -> impl IntoView {
+    let worksheet = Meaning::current().worksheet;
+    let label = format!("{}-checklist", initiative_section_id(Some(&initiative)));
+    let checklist = Memo::new(move |_| worksheet.with(|it| checklist(it, &initiative)));
+    let head = move || {
+        let open = checklist
+            .get()
+            .iter()
+            .filter(|(_, met)| *met == Met::No)
+            .count();
+        match open {
+            0 => "Everything is there.".to_owned(),
+            open => format!("{} of 5 met, {open} open", 5 - open),
+        }
+    };
+    let line = |(want, met): (Want, Met)| checked(met, want.words().into_any());
+    view! {
+        <div class="checklist">
+            <h3 id=label.clone()>"Before its plan is finished"</h3>
+            <p class="state">{head}</p>
+            <ul aria-labelledby=label>{move || checklist.get().map(line).collect_view()}</ul>
+        </div>
+    }
+}

@@ -1,0 +1,192 @@
+//! Metrics: how the school will know, early and in the end.
+
+use crate::components::cells::{ChoiceCell, DateCell, NumberCell, NumberKind, PickCell, TextCell};
+use crate::editor::Lines;
+use crate::pages::worksheet::card::RowCard;
+use crate::pages::worksheet::facts::facts;
+use crate::pages::worksheet::fields::{day, initiatives, label, named, options};
+use crate::pages::worksheet::fold::Level;
+use crate::pages::worksheet::initiative_head::initiative_section_id;
+use crate::pages::worksheet::list::AddRow;
+use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::season::FromJune;
+use domain::document::content::{RowId, Value};
+use domain::worksheet::amount::{Amount, Unit};
+use domain::worksheet::cause::verdict::Met;
+use domain::worksheet::code::Code;
+use domain::worksheet::entry::Entry;
+use domain::worksheet::plan::checklist::{Want, checklist};
+use domain::worksheet::plan::metric::{About, Cadence, Kind, Metric};
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+/// The metrics of an initiative.
+#[component]
+pub(super) fn Metrics(
+    /// The initiative; none for metrics that have none.
+    initiative: Option<RowId>,
+    /// They.
+    rows: Memo<Vec<RowId>>,
+) -> impl IntoView {
+    let home = format!("{}-metrics", initiative_section_id(initiative.as_ref()));
+    let is_empty = move || rows.with(Vec::is_empty);
+    let add = initiative.clone().map(|initiative| {
+        view! { <FromJune><AddMetrics initiative=initiative.clone()/></FromJune> }
+    });
+    let is_lost = initiative.is_none();
+    let own = home.clone();
+    view! {
+        <h3 id=home tabindex="-1" hidden=move || is_lost && is_empty()>"Metrics"</h3>
+        <p class="empty" hidden=move || is_lost || !is_empty()>
+            "No metric yet. A leading one says within weeks whether it is done and helps; a lagging one says how it ended."
+        </p>
+        <ul class="folds">
+            <For each=move || rows.get() key=|id| id.clone() let:id>
+                <li><MetricCard id shown=rows home=own.clone()/></li>
+            </For>
+        </ul>
+        {add}
+    }
+}
+
+/// Ways to add what the rules ask for, with its kind filled in.
+#[component]
+fn AddMetrics(initiative: RowId) -> impl IntoView {
+    let worksheet = Meaning::current().worksheet;
+    let own = initiative.clone();
+    let asks_adults = Memo::new(move |_| {
+        let checklist = worksheet.with(|it| checklist(it, &own));
+        checklist.contains(&(Want::LeadingOfAdults, Met::No))
+    });
+    let add = move |kind: Kind, about: Option<About>, label: &'static str| {
+        let choice = |code: &str| Value::Choice(code.to_owned());
+        let mut with = vec![
+            ("initiative", choice(&initiative.0)),
+            ("kind", choice(kind.as_str())),
+        ];
+        with.extend(about.map(|about| ("about", choice(about.as_str()))));
+        view! { <AddRow rows=Metric::ROOT first="definition" with label/> }
+    };
+    move || {
+        let leading = match asks_adults.get() {
+            true => add(
+                Kind::Leading,
+                Some(About::Adults),
+                "Add a leading metric of what adults do",
+            ),
+            false => add(Kind::Leading, None, "Add a leading metric"),
+        };
+        let lagging = add(Kind::Lagging, Some(About::Students), "Add a lagging metric");
+        view! { <div class="adds">{leading} {lagging}</div> }
+    }
+}
+
+/// What a metric is called.
+pub(in crate::pages::worksheet) fn metric_title(metric: &Metric) -> String {
+    named(&metric.definition, "A metric without words yet")
+}
+
+/// A metric: a line that opens to its fields.
+#[component]
+fn MetricCard(
+    /// Its row.
+    id: RowId,
+    /// Those around it.
+    shown: Memo<Vec<RowId>>,
+    /// The id of the heading above them.
+    home: String,
+) -> impl IntoView {
+    let metric = Meaning::current().entry(&id, |it| &it.metrics);
+    let title = Signal::derive(move || {
+        let title = metric.with(|it| it.as_ref().map(metric_title));
+        title.unwrap_or_default()
+    });
+    let line = move || view! { <Line metric/> };
+    let closed = move || view! { <Said metric/> };
+    let fields = move || view! { <Fields/> };
+    view! {
+        <RowCard rows=Metric::ROOT id shown home level=Level::Four title line closed fields/>
+    }
+}
+
+/// What stands beside what is measured.
+#[component]
+fn Line(metric: Memo<Option<Metric>>) -> impl IntoView {
+    move || {
+        let metric = metric.get()?;
+        let kind = metric
+            .kind
+            .map(|kind| view! { <span class="tag tag-state">{kind.label()}</span> });
+        let about = metric
+            .about
+            .map(|about| view! { <span class="tag">{about.label()}</span> });
+        Some(view! { {kind} {about} })
+    }
+}
+
+#[component]
+fn Fields() -> impl IntoView {
+    let choose = Signal::stored("Choose…".to_owned());
+    view! {
+        <fieldset class="cells">
+            <legend class="visually-hidden">"The metric"</legend>
+            <TextCell
+                cell="definition"
+                label="What exactly is measured"
+                hint="So that two people would count the same."
+                lines=Lines::Many
+                width="whole"
+            />
+            <ChoiceCell cell="kind" label="Leading or lagging" options=options(Kind::ALL) empty=choose/>
+            <ChoiceCell cell="about" label="Whose doing it measures" options=options(About::ALL) empty=choose/>
+            <TextCell cell="source" label="Where the number comes from" hint="Such as: walkthrough form." lines=Lines::One/>
+            <ChoiceCell cell="unit" label="What the number counts" options=options(Unit::ALL) empty=choose/>
+        </fieldset>
+        <fieldset class="cells">
+            <legend>"From where to where"</legend>
+            <NumberCell cell="baseline" label="What it is now" kind=NumberKind::Amount/>
+            <DateCell cell="baseline_on" label="Measured on"/>
+            <NumberCell cell="target" label="What it should become" kind=NumberKind::Amount/>
+            <DateCell cell="target_on" label="By when"/>
+        </fieldset>
+        <fieldset class="cells">
+            <legend>"How it is read"</legend>
+            <ChoiceCell cell="cadence" label="How often" options=options(Cadence::ALL) empty=choose width="short"/>
+            <DateCell cell="first" label="First read on" width="short"/>
+            <TextCell cell="collector" label="Who reads it" lines=Lines::One width="short"/>
+        </fieldset>
+        <details class="more">
+            <summary>"Move it to another initiative"</summary>
+            <PickCell cell="initiative" label="The initiative it measures" options=initiatives() empty="Choose…"/>
+        </details>
+    }
+}
+
+/// What its fields say, in words.
+#[component]
+fn Said(metric: Memo<Option<Metric>>) -> impl IntoView {
+    move || {
+        let metric = metric.get()?;
+        let number = |value: Option<Amount>, on: Option<Date>, word: &str| {
+            let says = |value| {
+                metric
+                    .unit
+                    .map_or_else(String::new, |unit| unit.says(value))
+            };
+            let value = value.map(says).filter(|says| !says.is_empty());
+            match (value, on) {
+                (Some(value), Some(on)) => format!("{value} {word} {}", day(Some(on))),
+                (Some(value), None) => value,
+                (None, on) => day(on),
+            }
+        };
+        Some(facts([
+            ("Now", number(metric.baseline, metric.baseline_on, "on")),
+            ("Target", number(metric.target, metric.target_on, "by")),
+            ("Source", metric.source.clone()),
+            ("How often", label(metric.cadence)),
+            ("First read on", day(metric.first)),
+            ("Who reads it", metric.collector.clone()),
+        ]))
+    }
+}

@@ -1,0 +1,85 @@
+//! The monitoring structure: who looks at the plan, how often, from when. There is one.
+
+use crate::components::cells::{ChoiceCell, DateCell, TextCell};
+use crate::editor::Lines;
+use crate::pages::worksheet::fields::{day, options};
+use crate::pages::worksheet::lacks::{Lacks, LacksState};
+use crate::pages::worksheet::meaning::{Meaning, RowView, provide_map};
+use domain::worksheet::code::Code;
+use domain::worksheet::monitor::{CHECKPOINTS, Monitoring};
+use domain::worksheet::plan::metric::Cadence;
+use leptos::prelude::*;
+
+/// The id of its heading.
+pub(in crate::pages::worksheet) const MONITORING: &str = "monitoring";
+
+const CELLS: [&str; 5] = [
+    "monitoring_team",
+    "cadence",
+    "starts",
+    "data_owner",
+    "reported_to",
+];
+
+/// The part of the page: its fields once it is time, or once something is in them.
+#[component]
+pub(super) fn MonitoringPart() -> impl IntoView {
+    let meaning = Meaning::current();
+    let RowView {
+        scope, findings, ..
+    } = provide_map(Monitoring::MAP, &Monitoring::TEXTS);
+    let used = scope.clone();
+    let is_shown = Memo::new(move |_| {
+        let in_use = CELLS.iter().any(|cell| used.is_in_use(cell));
+        meaning.is_june_open() || in_use
+    });
+    let fields = move || {
+        is_shown.get().then(|| {
+            view! {
+                <LacksState findings/>
+                <Lacks findings scope=scope.clone()/>
+                <Fields/>
+                <Checkpoints/>
+            }
+        })
+    };
+    view! {
+        <section class="causes-section" aria-labelledby=MONITORING>
+            <h2 id=MONITORING tabindex="-1">"Who looks at the plan"</h2>
+            <p class="section-statement">
+                "A plan that nobody looks at stays on paper. Who looks, how often, from when, who \
+                 keeps the data, and to whom is it reported?"
+            </p>
+            {fields}
+        </section>
+    }
+}
+
+#[component]
+fn Fields() -> impl IntoView {
+    view! {
+        <fieldset class="cells">
+            <legend class="visually-hidden">"The monitoring structure"</legend>
+            <TextCell cell="monitoring_team" label="Who looks" hint="Such as: the leadership team." lines=Lines::One width="whole"/>
+            <ChoiceCell cell="cadence" label="How often" options=options(Cadence::ALL) empty="Choose…".to_owned()/>
+            <DateCell cell="starts" label="From when" hint="Such as: the first day of school."/>
+            <TextCell cell="data_owner" label="Who keeps the data" lines=Lines::One/>
+            <TextCell cell="reported_to" label="To whom it is reported" lines=Lines::One/>
+        </fieldset>
+    }
+}
+
+/// The days that follow from the start.
+#[component]
+fn Checkpoints() -> impl IntoView {
+    let worksheet = Meaning::current().worksheet;
+    let words = move || {
+        let days = worksheet.with(|it| it.monitoring.checkpoints())?;
+        let [first, second, third] = days.map(|on| day(Some(on)));
+        let [after, then, last] = CHECKPOINTS;
+        Some(format!(
+            "Checkpoints {after}, {then} and {last} days after that: {first}; {second}; {third}."
+        ))
+    };
+    view! { <p class="checkpoints">{words}</p> }
+}

@@ -1,0 +1,140 @@
+//! Action steps: who does what by when.
+
+use crate::components::cells::{ChoiceCell, DateCell, NumberCell, NumberKind, PickCell, TextCell};
+use crate::editor::Lines;
+use crate::pages::worksheet::card::RowCard;
+use crate::pages::worksheet::facts::facts;
+use crate::pages::worksheet::fields::{day, initiatives, label, named, options};
+use crate::pages::worksheet::fold::Level;
+use crate::pages::worksheet::initiative_head::initiative_section_id;
+use crate::pages::worksheet::list::AddRow;
+use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::season::FromJune;
+use domain::document::content::{RowId, Value};
+use domain::worksheet::amount::Amount;
+use domain::worksheet::code::Code;
+use domain::worksheet::entry::Entry;
+use domain::worksheet::plan::step::{Status, Step};
+use leptos::prelude::*;
+
+/// The steps of an initiative.
+#[component]
+pub(super) fn Steps(
+    /// The initiative; none for steps that have none.
+    initiative: Option<RowId>,
+    /// They.
+    rows: Memo<Vec<RowId>>,
+) -> impl IntoView {
+    let home = format!("{}-steps", initiative_section_id(initiative.as_ref()));
+    let is_empty = move || rows.with(Vec::is_empty);
+    let add = initiative.clone().map(|initiative| {
+        view! {
+            <FromJune>
+                <AddRow
+                    rows=Step::ROOT
+                    first="what"
+                    with=vec![("initiative", Value::Choice(initiative.0.clone()))]
+                    label="Add an action step"
+                />
+            </FromJune>
+        }
+    });
+    let is_lost = initiative.is_none();
+    let own = home.clone();
+    view! {
+        <h3 id=home tabindex="-1" hidden=move || is_lost && is_empty()>"Action steps"</h3>
+        <p class="empty" hidden=move || is_lost || !is_empty()>
+            "No step yet. What is done first, who does it, and by when?"
+        </p>
+        <ul class="folds">
+            <For each=move || rows.get() key=|id| id.clone() let:id>
+                <li><StepCard id shown=rows home=own.clone()/></li>
+            </For>
+        </ul>
+        {add}
+    }
+}
+
+/// A step: a line that opens to its fields.
+#[component]
+fn StepCard(
+    /// Its row.
+    id: RowId,
+    /// Those around it.
+    shown: Memo<Vec<RowId>>,
+    /// The id of the heading above them.
+    home: String,
+) -> impl IntoView {
+    let step = Meaning::current().entry(&id, |it| &it.steps);
+    let title = Signal::derive(move || {
+        let what = step.with(|it| it.as_ref().map(|it| it.what.clone()));
+        named(&what.unwrap_or_default(), "A step without words yet")
+    });
+    let line = move || view! { <Line step/> };
+    let closed = move || view! { <Said step/> };
+    let fields = move || view! { <Fields/> };
+    view! {
+        <RowCard rows=Step::ROOT id shown home level=Level::Four title line closed fields/>
+    }
+}
+
+/// What stands beside what is done.
+#[component]
+fn Line(step: Memo<Option<Step>>) -> impl IntoView {
+    move || {
+        let step = step.get()?;
+        let due = step.due.map(|due| format!("by {}", day(Some(due))));
+        let status = step.status.unwrap_or(Status::NotStarted);
+        let class = match status {
+            Status::Done => "tag tag-verified",
+            Status::NotStarted | Status::InProgress | Status::Dropped => "tag tag-state",
+        };
+        Some(view! {
+            <span class=class>{status.label()}</span>
+            {(!step.owner.is_empty()).then(|| view! { <span class="tag">{step.owner}</span> })}
+            {due.map(|due| view! { <span class="tag">{due}</span> })}
+        })
+    }
+}
+
+#[component]
+fn Fields() -> impl IntoView {
+    let choose = Signal::stored("Choose…".to_owned());
+    view! {
+        <fieldset class="cells">
+            <legend class="visually-hidden">"The step"</legend>
+            <TextCell cell="what" label="What is done" lines=Lines::One width="whole"/>
+            <TextCell cell="owner" label="Who does it" lines=Lines::One/>
+            <ChoiceCell cell="status" label="How far it is" options=options(Status::ALL) empty=choose/>
+            <DateCell cell="start" label="From"/>
+            <DateCell cell="due" label="Until"/>
+            <TextCell cell="deliverable" label="What is there when it is done" lines=Lines::One width="whole"/>
+            <TextCell cell="resources" label="What it takes" hint="Such as: two half days, books." lines=Lines::One width="whole"/>
+            <NumberCell cell="cost" label="What it costs, in dollars" kind=NumberKind::Amount/>
+            <TextCell cell="fund" label="From which fund" hint="Such as: Title I." lines=Lines::One/>
+        </fieldset>
+        <details class="more">
+            <summary>"Move it to another initiative"</summary>
+            <PickCell cell="initiative" label="The initiative it is a step of" options=initiatives() empty="Choose…"/>
+        </details>
+    }
+}
+
+/// What its fields say, in words.
+#[component]
+fn Said(step: Memo<Option<Step>>) -> impl IntoView {
+    move || {
+        let step = step.get()?;
+        let cost = step.cost.map(Amount::dollars);
+        Some(facts([
+            ("Who does it", step.owner),
+            ("From", day(step.start)),
+            ("Until", day(step.due)),
+            ("How far it is", label(step.status)),
+            ("What is there when it is done", step.deliverable),
+            ("What it takes", step.resources),
+            ("What it costs", cost.unwrap_or_default()),
+            ("From which fund", step.fund),
+        ]))
+    }
+}

@@ -1,0 +1,147 @@
+//! What is due when.
+
+use super::metric::metric_id;
+use crate::pages::worksheet::initiative_head::initiative_section_id;
+use crate::pages::worksheet::june::{MONITORING, metric_title};
+use crate::pages::worksheet::list::heading_id;
+use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::plan::initiative_title;
+use crate::pages::worksheet::step::Step;
+use domain::worksheet::Worksheet;
+use domain::worksheet::calendar;
+use domain::worksheet::code::Code;
+use domain::worksheet::entry::Entry;
+use domain::worksheet::monitor::agenda::{Due, Look, Time, agenda};
+use domain::worksheet::plan::step::Step as ActionStep;
+use leptos::prelude::*;
+
+/// The list: what is overdue or due now, then what is to come, then what was done.
+#[component]
+pub(super) fn Agenda(
+    /// The worksheet's address.
+    base: StoredValue<String>,
+) -> impl IntoView {
+    let meaning = Meaning::current();
+    let due = Memo::new(move |_| meaning.worksheet.with(|it| agenda(it, meaning.today)));
+    let of = move |times: &'static [Time]| {
+        Memo::new(move |_| {
+            let of = |due: &&Due| times.contains(&due.time);
+            due.with(|all| all.iter().filter(of).cloned().collect::<Vec<_>>())
+        })
+    };
+    let now = of(&[Time::Overdue, Time::Now]);
+    let (later, done) = (of(&[Time::Later]), of(&[Time::Done]));
+    let items = move |some: Memo<Vec<Due>>| {
+        move || {
+            let items = some.get().into_iter();
+            items.map(|due| view! { <Item due base/> }).collect_view()
+        }
+    };
+    let head = move || {
+        let overdue = now.with(|all| all.iter().filter(|it| it.time == Time::Overdue).count());
+        match (now.with(Vec::len) - overdue, overdue) {
+            (0, 0) => "Nothing is due now.".to_owned(),
+            (now, 0) => format!("{} due now.", things(now)),
+            (0, overdue) => format!("{} overdue.", things(overdue)),
+            (now, overdue) => format!("{} overdue, {} due now.", things(overdue), now),
+        }
+    };
+    let unset = move || {
+        meaning
+            .worksheet
+            .with(|it| it.monitoring.checkpoints().is_none())
+    };
+    let href = base.with_value(|base| format!("{}#{MONITORING}", Step::June.address(base)));
+    view! {
+        <section class="causes-section" aria-labelledby="due">
+            <h2 id="due" tabindex="-1">"What is due"</h2>
+            <p class="empty" hidden=move || !unset()>
+                "Checkpoints follow once it is written down from when, and how often, the plan is looked at. "
+                <a href=href>"Who looks at the plan"</a>
+            </p>
+            <p class="due-head" hidden=move || due.with(Vec::is_empty)>{head}</p>
+            <ul class="agenda">{items(now)}</ul>
+            <details class="more" hidden=move || later.with(Vec::is_empty)>
+                <summary>{move || format!("To come ({})", later.with(Vec::len))}</summary>
+                <ul class="agenda">{items(later)}</ul>
+            </details>
+            <details class="more" hidden=move || done.with(Vec::is_empty)>
+                <summary>{move || format!("Checkpoints done ({})", done.with(Vec::len))}</summary>
+                <ul class="agenda">{items(done)}</ul>
+            </details>
+        </section>
+    }
+}
+
+fn things(count: usize) -> String {
+    match count {
+        1 => "1 thing is".to_owned(),
+        count => format!("{count} things are"),
+    }
+}
+
+#[component]
+fn Item(due: Due, base: StoredValue<String>) -> impl IntoView {
+    let worksheet = Meaning::current().worksheet;
+    let Due { on, what, time } = due;
+    let words = worksheet.with(|it| words(it, &what));
+    let words = match base.with_value(|base| way(&what, base)) {
+        Some(href) => view! { <a href=href>{words}</a> }.into_any(),
+        None => words.into_any(),
+    };
+    let class = match time {
+        Time::Overdue => "tag tag-wrong",
+        Time::Done => "tag tag-verified",
+        Time::Now => "tag tag-state",
+        Time::Later => "tag",
+    };
+    view! {
+        <li>
+            <time datetime=on.to_string()>{calendar::day(on)}</time>
+            <span class="due-what">{words}</span>
+            <span class=class>{time.label()}</span>
+        </li>
+    }
+}
+
+fn words(worksheet: &Worksheet, what: &Look) -> String {
+    match what {
+        Look::Checkpoint { days, seen, of } => {
+            format!("{days}-day checkpoint: {seen} of {of} initiatives looked at")
+        }
+        Look::Regular => match worksheet.monitoring.cadence {
+            Some(cadence) => format!("Look at the plan ({})", cadence.label().to_lowercase()),
+            None => "Look at the plan".to_owned(),
+        },
+        Look::Initiative(id) => {
+            let named = worksheet.initiatives.iter().find(|it| it.id == *id);
+            format!(
+                "Look at “{}”",
+                named.map(initiative_title).unwrap_or_default()
+            )
+        }
+        Look::Metric(id) => {
+            let named = worksheet.metrics.iter().find(|it| it.id == *id);
+            format!("Read “{}”", named.map(metric_title).unwrap_or_default())
+        }
+        Look::Step(id) => {
+            let named = worksheet.steps.iter().find(|it| it.id == *id);
+            let what = named.map(|step| step.what.clone());
+            format!("Step to be done: {}", what.unwrap_or_default())
+        }
+    }
+}
+
+/// Where it is done; nowhere for what is of all initiatives.
+fn way(what: &Look, base: &str) -> Option<String> {
+    let here = |id: String| format!("{}#{id}", Step::Monitor.address(base));
+    match what {
+        Look::Checkpoint { .. } | Look::Regular => None,
+        Look::Initiative(id) => Some(here(initiative_section_id(Some(id)))),
+        Look::Metric(id) => Some(here(metric_id(id))),
+        Look::Step(id) => {
+            let page = Step::June.address(base);
+            Some(format!("{page}#{}", heading_id(ActionStep::ROOT, id)))
+        }
+    }
+}

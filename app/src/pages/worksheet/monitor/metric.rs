@@ -1,0 +1,92 @@
+//! A metric, where it stands, and its readings.
+
+use super::reading::ReadingCard;
+use crate::pages::worksheet::chart::ProgressChart;
+use crate::pages::worksheet::groups::{Group, rows_under};
+use crate::pages::worksheet::june::metric_title;
+use crate::pages::worksheet::list::AddRow;
+use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::season::FromJune;
+use domain::document::content::{RowId, Value};
+use domain::worksheet::code::Code;
+use domain::worksheet::entry::Entry;
+use domain::worksheet::monitor::Reading;
+use domain::worksheet::monitor::progress::Progress;
+use domain::worksheet::monitor::status::{Status, statuses};
+use leptos::prelude::*;
+
+/// The id of a metric's heading on this page.
+pub(super) fn metric_id(id: &RowId) -> String {
+    format!("read-{}", id.0)
+}
+
+/// A metric with its chart and its readings.
+#[component]
+pub(super) fn MetricPart(
+    /// Its row.
+    id: RowId,
+    /// All readings.
+    readings: Memo<Vec<Group>>,
+) -> impl IntoView {
+    let meaning = Meaning::current();
+    let metric = meaning.entry(&id, |it| &it.metrics);
+    let rows = rows_under(readings, Some(id.clone()));
+    let title = move || metric.with(|it| it.as_ref().map(metric_title));
+    let progress = Memo::new(move |_| {
+        let metric = metric.get()?;
+        meaning
+            .worksheet
+            .with(|it| Progress::of(&metric, &it.readings))
+    });
+    let own = id.clone();
+    let status = Memo::new(move |_| {
+        meaning.worksheet.with(|it| {
+            let all = statuses(&it.metrics, &it.readings, meaning.today);
+            all.get(&own).copied()
+        })
+    });
+    let home = metric_id(&id);
+    let own = home.clone();
+    view! {
+        <article class="metric" aria-labelledby=home.clone()>
+            <h3 id=home.clone() tabindex="-1">{title}</h3>
+            <p class="tags">
+                {move || status.get().map(status_tag)}
+                {move || {
+                    let kind = metric.with(|it| it.as_ref()?.kind)?;
+                    Some(view! { <span class="tag">{kind.label()}</span> })
+                }}
+            </p>
+            <p class="empty" hidden=move || progress.with(Option::is_some)>
+                "This metric does not count yet: something is missing in Step 3b, or in its initiative."
+            </p>
+            <ProgressChart progress/>
+            <FromJune>
+                <AddRow
+                    rows=Reading::ROOT
+                    first="value"
+                    with=vec![
+                        ("metric", Value::Choice(id.0.clone())),
+                        ("on", Value::Choice(meaning.today.to_string())),
+                    ]
+                    label="Add a reading"
+                />
+            </FromJune>
+            <ul class="folds">
+                <For each=move || rows.get() key=|id| id.clone() let:id>
+                    <li><ReadingCard id shown=rows home=own.clone()/></li>
+                </For>
+            </ul>
+        </article>
+    }
+}
+
+/// A status, in words of its own colour.
+fn status_tag(status: Status) -> impl IntoView {
+    let class = match status {
+        Status::OnTrack => "tag tag-verified",
+        Status::Watch | Status::NotDue => "tag tag-state",
+        Status::Off | Status::Stale => "tag tag-wrong",
+    };
+    view! { <span class=class>{status.label()}</span> }
+}

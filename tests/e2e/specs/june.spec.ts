@@ -1,0 +1,199 @@
+// A team finishes its plan in late June, and looks at it through the year.
+
+import { axe, fitsEveryWidth } from '../support/axe.ts';
+import {
+  addLook,
+  addMetric,
+  addReading,
+  addStep,
+  fillMonitoring,
+  initiative,
+  joinFinished,
+  joinReadyForCasa,
+  leave,
+  openCard,
+  toJune,
+  toMonitor,
+} from '../support/june.ts';
+import { Stranger } from '../support/stranger.ts';
+import { expect, type Page, hydrated, test } from '../support/test.ts';
+import { join, saved, step } from '../support/worksheet.ts';
+
+const SCHOOL = 'Northside Elementary';
+const GROUPS = 'Reading every day';
+const DAILY = 'Teachers who read with groups daily';
+
+const gate = (page: Page, name: string) => page.locator('.gate').filter({ hasText: name }).locator('.gate-state');
+const wants = (page: Page) => initiative(page, GROUPS).locator('.checklist li.open');
+const due = (page: Page) => page.getByRole('region', { name: 'What is due' });
+
+test.describe('before late June', () => {
+  test('both pages say when they open, and offer no way to add', async ({ causeway, laptop }) => {
+    const ana = await laptop();
+    await joinReadyForCasa(ana, causeway, SCHOOL);
+    await step(ana, 'Overview', 'Northside');
+    await expect(ana.locator('.season')).toHaveText('The workshop begins on April 18, 2019.');
+    for (const go of [toJune, toMonitor]) {
+      await go(ana);
+      await expect(ana.getByText('This is for late June')).toBeVisible();
+      await expect(ana.getByText('it opens on June 15, 2019')).toBeVisible();
+      await expect(initiative(ana, GROUPS)).toBeVisible();
+      await expect(ana.getByRole('button', { name: /^Add/ })).toHaveCount(0);
+      await axe(ana);
+    }
+    await toJune(ana);
+    await expect(wants(ana)).toHaveCount(5);
+    await expect(ana.getByRole('region', { name: 'Who looks at the plan' }).getByRole('textbox')).toHaveCount(0);
+    await step(ana, 'Overview', 'Northside');
+    await expect(gate(ana, 'Ready for CASA')).toHaveText('Done');
+  });
+
+  test('what a stranger wrote there is seen as it is', async ({ causeway, laptop }) => {
+    const ana = await laptop();
+    await join(ana, causeway, SCHOOL, 'Ana');
+    await toJune(ana);
+    const stranger = await Stranger.enter(causeway, SCHOOL, ['r:steps', 'r:metrics', 'r:readings', 'r:checkins', 'm:monitoring']);
+    await stranger.add({
+      root: 'r:steps',
+      name: 'early',
+      texts: { what: '<b>everything</b>', owner: '', resources: '', fund: '', deliverable: '' },
+      values: { initiative: 'nowhere', start: '2019-02-31', due: '2018-01-01', cost: -5, status: 'maybe' },
+    });
+    await stranger.add({ root: 'r:metrics', name: 'odd', values: { kind: 'sideways', baseline: 'many', cadence: 7 } });
+    await stranger.add({ root: 'r:readings', name: 'lost', values: { metric: 'odd', on: 'today', value: 1e300 } });
+    await stranger.add({ root: 'r:checkins', name: 'blank', values: { decision: 'run' } });
+    await stranger.set('m:monitoring', 'cadence', 'whenever');
+    await stranger.saved();
+    const lost = ana.getByRole('region', { name: 'Without an initiative' });
+    await lost.getByRole('heading', { name: '<b>everything</b>' }).click();
+    await expect(openCard(ana).getByText('Enter a day from July 1, 2019 to June 30, 2021')).toBeVisible();
+    await expect(openCard(ana).getByText('Enter a number that is not below 0.')).toBeVisible();
+    await expect(lost.getByRole('heading', { name: 'A metric without words yet' })).toBeVisible();
+    const part = ana.getByRole('region', { name: 'Who looks at the plan' });
+    await expect(part.getByText('Choose one from the list')).toBeVisible();
+    await openCard(ana).getByRole('button', { name: 'Remove' }).click();
+    await expect(lost.getByRole('heading', { name: '<b>everything</b>' })).toHaveCount(0);
+    await toMonitor(ana);
+    await expect(ana.getByRole('heading', { name: 'A look without a day yet' })).toBeVisible();
+    await expect(ana.getByText('This metric does not count yet')).toBeVisible();
+    await expect(ana.getByText('Can’t be right')).toHaveCount(2);
+    stranger.leave();
+  });
+});
+
+test.describe('from late June on', () => {
+  test.use({ phase: 'late June' });
+
+  test('a team finishes its plan, and decides at the first checkpoint', async ({ causeway, laptop, phone }) => {
+    test.slow();
+    const [ana, ben] = [await laptop(), await phone()];
+    await joinReadyForCasa(ana, causeway, SCHOOL);
+    await step(ana, 'Overview', 'Northside');
+    await expect(ana.locator('.season')).toContainText('Late June');
+    await expect(gate(ana, 'Ready for CASA')).toHaveText('Done');
+    await toJune(ana);
+    await expect(wants(ana)).toHaveCount(5);
+    await addStep(ana, { what: 'Make the schedule', owner: 'Ben', from: '2019-07-01', until: '2019-08-20' });
+    await expect(wants(ana)).toHaveCount(3);
+    const metric = { source: 'Walkthrough', baseline: '10', target: '90' };
+    await addMetric(ana, {
+      ...metric,
+      button: 'Add a leading metric of what adults do',
+      definition: DAILY,
+      cadence: 'Monthly',
+      first: '2019-09-20',
+    });
+    await expect(wants(ana)).toHaveText([/At least one lagging metric/]);
+    // What the rules asked for is there: the next leading metric is of anything.
+    await expect(ana.getByRole('button', { name: 'Add a leading metric', exact: true })).toBeVisible();
+    await addMetric(ana, {
+      ...metric,
+      button: 'Add a lagging metric',
+      definition: 'On track in reading in spring',
+      cadence: 'Yearly',
+      first: '2020-05-01',
+    });
+    await expect(wants(ana)).toHaveCount(0);
+    await fillMonitoring(ana);
+    await expect(ana.getByText('September 25, 2019; October 25, 2019; November 24, 2019.')).toBeVisible();
+    await axe(ana);
+    await fitsEveryWidth(ana);
+    await step(ana, 'Overview', 'Northside');
+    await expect(gate(ana, 'Plan complete')).toHaveText('Done');
+    await toMonitor(ana);
+    await expect(due(ana).locator('.due-head')).toHaveText('Nothing is due now.');
+    await expect(due(ana).getByText('To come (7)')).toBeVisible();
+
+    // Summer passes.
+    await ana.close();
+    await causeway.movesTo('the first checkpoint');
+    await join(ben, causeway, SCHOOL, 'Ben');
+    await expect(ben.locator('.season')).toContainText('The year');
+    await toMonitor(ben);
+    await expect(due(ben).locator('.due-head')).toHaveText('1 thing is overdue, 3 due now.');
+    const point = due(ben).getByRole('listitem').filter({ hasText: '30-day checkpoint' });
+    await expect(point).toContainText('0 of 1 initiatives looked at');
+    await expect(point).toContainText('Due now');
+    await expect(due(ben).getByRole('listitem').filter({ hasText: 'Make the schedule' })).toContainText('Overdue');
+
+    const read = await addReading(ben, DAILY, '30');
+    await expect(read.getByRole('heading', { name: '30.0% on September 27, 2019' })).toBeVisible();
+    await expect(read.locator('.tags').first()).toContainText('Watch');
+    await expect(read.locator('figcaption')).toContainText('Last read: 30.0% on September 27, 2019');
+    await addLook(ben, 'Adjust', '2019-10-25');
+    await expect(due(ben).getByText('Checkpoints done (1)')).toBeVisible();
+    await expect(initiative(ben, GROUPS).locator('.last-look')).toHaveText(
+      'Last look September 27, 2019: adjust. Next look: October 25, 2019.',
+    );
+    await expect(due(ben).locator('.due-head')).toHaveText('1 thing is overdue.');
+    await axe(ben);
+    await fitsEveryWidth(ben);
+    await expect(saved(ben)).toHaveText('Saved');
+
+    // What is overdue is done where the list leads.
+    await due(ben).getByRole('link', { name: /Make the schedule/ }).click();
+    const late = openCard(ben);
+    await expect(late.getByLabel('What is done')).toHaveValue('Make the schedule');
+    await late.getByLabel('How far it is').selectOption('Done');
+    await leave(ben);
+    await toMonitor(ben);
+    await expect(due(ben).locator('.due-head')).toHaveText('Nothing is due now.');
+  });
+});
+
+test.describe('by keyboard alone', () => {
+  test.use({ phase: 'the first checkpoint' });
+
+  test('a number is read, and a look is begun', async ({ causeway, laptop }) => {
+    const ana = await laptop();
+    await joinFinished(ana, causeway, SCHOOL);
+    await toMonitor(ana);
+    const part = ana.getByRole('article', { name: DAILY });
+    await part.getByRole('button', { name: 'Add a reading' }).focus();
+    await ana.keyboard.press('Enter');
+    await expect(part.getByLabel('Number')).toBeFocused();
+    await ana.keyboard.type('42.5');
+    await ana.keyboard.press('Tab');
+    await expect(part.getByLabel('Read on')).toBeFocused();
+    for (let stops = 0; stops < 4 && !(await part.getByLabel('Note').evaluate((it) => it === document.activeElement)); stops += 1) {
+      await ana.keyboard.press('Tab');
+    }
+    await expect(part.getByLabel('Note')).toBeFocused();
+    await ana.keyboard.type('All six rooms.');
+    await leave(ana);
+    const card = part.getByRole('heading', { name: '42.5% on September 27, 2019' });
+    await expect(card).toBeVisible();
+    await card.locator('xpath=..').focus();
+    await ana.keyboard.press('Enter');
+    await expect(part.getByText('All six rooms.').first()).toBeVisible();
+    await toJune(ana);
+    await ana.getByRole('button', { name: 'Add an action step' }).focus();
+    await ana.keyboard.press('Space');
+    await expect(openCard(ana).getByLabel('What is done')).toBeFocused();
+    await ana.keyboard.type('Order books');
+    await leave(ana);
+    await ana.reload();
+    await hydrated(ana);
+    await expect(ana.getByRole('heading', { name: 'Order books' })).toBeVisible();
+  });
+});

@@ -1,0 +1,38 @@
+// Steps 3b and 4 where no script runs: what is due, what was read and what was decided stand there
+// in words, and paper shows it.
+
+import { axeOfStill } from '../support/axe.ts';
+import { expect, test } from '../support/test.ts';
+import { WHOLE, write } from '../support/whole.ts';
+
+const SCHOOL = 'Northside Elementary';
+const HEADS = { 'r:checkins': { on: '2019-09-26', next: '2019-10-25' }, 'r:readings': { on: '2019-09-20' } } as const;
+
+test.use({ phase: 'the first checkpoint' });
+
+test('a plan and what became of it can be read and printed', async ({ causeway, phone }) => {
+  const rows = WHOLE.rows.map((row) => ({ ...row, values: { ...row.values, ...HEADS[row.root as keyof typeof HEADS] } }));
+  (await write(causeway, SCHOOL, { ...WHOLE, rows })).leave();
+  const page = await phone();
+  await page.goto(causeway.teamLink(SCHOOL));
+  await page.getByLabel('Your name').fill('Ben');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.waitForURL('**/worksheet');
+  await page.getByRole('link', { name: '3b June' }).click();
+  const steps = page.locator('details.fold').filter({ hasText: 'Make the schedule' }).first();
+  await steps.locator('summary').click();
+  await expect(steps.getByText('$250')).toBeVisible();
+  await expect(page.getByText('The leadership team')).toBeVisible();
+  await expect(page.getByText('September 25, 2019;')).toBeVisible();
+  await axeOfStill(page);
+  await page.getByRole('link', { name: '4 Monitor' }).click();
+  await expect(page.getByRole('heading', { name: '14.0% on September 20, 2019' })).toBeVisible();
+  const look = page.locator('details.fold').filter({ hasText: 'Look of September 26, 2019' });
+  await look.locator('summary').click();
+  await expect(look.getByText('Groups have begun.')).toBeVisible();
+  await expect(page.locator('textarea:visible, select:visible, input:visible, button:visible')).toHaveCount(0);
+  await axeOfStill(page);
+  await page.reload();
+  await page.emulateMedia({ media: 'print' });
+  await expect(look.getByText('Groups have begun.')).toBeVisible();
+});
