@@ -70,16 +70,20 @@ pub(super) fn Comments(
         }
         .into_any()
     };
+    // Read anew while somebody types, drawn anew only where a line says something else.
+    let said = Memo::new(move |_| {
+        talk.view.with(|view| {
+            let open = view.threads.iter().filter(|thread| thread.is_open());
+            let said = |it: &Contents| open.map(|thread| in_words(thread, it)).collect::<Vec<_>>();
+            contents.with(said)
+        })
+    });
     let closed = move || {
-        let all = talk
-            .view
-            .get()
-            .threads
-            .into_iter()
-            .filter(ThreadView::is_open);
-        let line =
-            |thread: ThreadView| contents.with(|it| view! { <li>{in_words(&thread, it)}</li> });
-        view! { <ul class="talk-said-list">{all.map(line).collect_view()}</ul> }.into_any()
+        let lines = move || {
+            let lines = said.get().into_iter();
+            lines.map(|line| view! { <li>{line}</li> }).collect_view()
+        };
+        view! { <ul class="talk-said-list">{lines}</ul> }.into_any()
     };
     // The worksheet's own keys take back what was done to the document.
     let keydown = move |event: KeyboardEvent| event.stop_propagation();

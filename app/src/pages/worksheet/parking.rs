@@ -53,8 +53,18 @@ pub(super) fn ParkingLot() -> impl IntoView {
         }
         .into_any()
     };
+    // Read anew while somebody types, drawn anew only where a line says something else.
+    let said_of_all = Memo::new(move |_| {
+        worksheet.with(|it| {
+            let read = in_reading_order(&it.parked);
+            read.map(in_words).collect::<Vec<_>>()
+        })
+    });
     let closed = move || {
-        let lines = worksheet.with(|it| in_reading_order(&it.parked).map(in_words).collect_view());
+        let lines = move || {
+            let lines = said_of_all.get().into_iter();
+            lines.map(|line| view! { <li>{line}</li> }).collect_view()
+        };
         view! { <ul class="parked-said">{lines}</ul> }.into_any()
     };
     view! {
@@ -106,11 +116,13 @@ fn said(row: &Row) -> String {
 }
 
 /// "Ask the library about books. (done)".
-fn in_words(parked: &Parked) -> impl IntoView + use<> {
+fn in_words(parked: &Parked) -> String {
     let text = match parked.text.as_str() {
-        "" => "Nothing written yet".to_owned(),
-        text => text.to_owned(),
+        "" => "Nothing written yet",
+        text => text,
     };
-    let done = (!parked.waits()).then_some(" (done)");
-    view! { <li class:parked-done=done.is_some()>{text}{done}</li> }
+    match parked.waits() {
+        true => text.to_owned(),
+        false => format!("{text} (done)"),
+    }
 }
