@@ -19,6 +19,7 @@ pub(crate) use mates::{Chip, MatesAt, MatesIn};
 pub(crate) use number::{NumberCell, NumberKind};
 pub(crate) use text::{SharedText, TextCell};
 
+use crate::components::talk::field_id;
 use crate::editor::{Editor, Showing};
 use domain::document::content::{CellAt, Edit, Row, RowId, TextAt, Value, ValueAt};
 use domain::worksheet::finding::{Finding, Severity};
@@ -93,13 +94,14 @@ impl RowScope {
 
     /// The id of a cell's field on the page.
     pub(crate) fn field(&self, cell: &str) -> String {
-        match self.kept {
-            Kept::Row => {
-                let rows = self.rows.trim_start_matches("r:");
-                format!("{rows}-{}-{cell}", self.id.0)
-            }
-            Kept::Roots => format!("{}-{cell}", self.rows.trim_start_matches("m:")),
-        }
+        let is_text = |row: &Row| row.texts.contains_key(cell);
+        let is_text = self
+            .row
+            .with_untracked(|row| row.as_ref().is_some_and(is_text));
+        field_id(&match is_text {
+            true => self.text(cell),
+            false => self.place(cell),
+        })
     }
 
     /// The row as it is now.

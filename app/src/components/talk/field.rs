@@ -199,7 +199,7 @@ pub(crate) fn field_id(at: &TextAt) -> String {
     match at {
         TextAt::Root(name) => name.trim_start_matches("t:").replace('_', "-"),
         TextAt::Cell(at) => {
-            let rows = at.rows.trim_start_matches("r:");
+            let rows = at.rows.trim_start_matches("r:").trim_start_matches("m:");
             format!("{rows}-{}-{}", at.row.0, at.cell)
         }
     }
