@@ -1,17 +1,16 @@
 //! What the pages ask of the browser: requests, focus, storage, the clock; and, in [`fields`], what
-//! stands in its forms, and [`files`].
+//! stands in its forms, [`files`] and [`keys`].
 //!
 //! Everything here is for after hydration: on the server none of it is called, with the exception
 //! of [`new_key`], which answers with nothing there.
 
 pub(crate) mod fields;
 pub(crate) mod files;
+pub(crate) mod keys;
 
 use gloo_storage::{LocalStorage, Storage};
-use leptos::ev::{MouseEvent, keydown};
-use leptos::prelude::{
-    document, event_target, is_server, on_cleanup, set_timeout, window, window_event_listener,
-};
+use leptos::ev::MouseEvent;
+use leptos::prelude::{document, event_target, is_server, set_timeout, window};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -161,19 +160,6 @@ pub(crate) fn is_at(id: &str) -> bool {
 /// Asks for this page again.
 pub(crate) fn reload() {
     let _ = window().location().reload();
-}
-
-/// Calls with every key that is pressed alone and in no field, as long as the effect that called.
-pub(crate) fn on_single_keys(call: impl Fn(&str) + 'static) {
-    let handle = window_event_listener(keydown, move |event| {
-        let chord = event.ctrl_key() || event.meta_key() || event.alt_key();
-        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        let typed = target.is_some_and(|it| it.matches("input, select, textarea").unwrap_or(false));
-        if !chord && !typed {
-            call(&event.key());
-        }
-    });
-    on_cleanup(move || handle.remove());
 }
 
 fn element<E: JsCast>(id: &str) -> Option<E> {

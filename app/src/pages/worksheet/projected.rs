@@ -3,7 +3,7 @@
 use super::meaning::Meaning;
 use super::step::Step;
 use crate::components::timer::Countdown;
-use crate::dom;
+use crate::dom::keys;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -35,7 +35,7 @@ pub(super) fn Projected(
     let go = use_navigate();
     Effect::new(move |_| {
         let go = go.clone();
-        dom::on_single_keys(move |key| {
+        keys::on_single(move |key| {
             if let Some(next) = by_key(key, step.get_untracked()) {
                 go(&to(next), NavigateOptions::default());
             }
