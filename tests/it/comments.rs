@@ -263,7 +263,8 @@ async fn an_open_page_is_told_and_the_record_says_that_there_is_something_to_fet
     let app = TestApp::start().await;
     let chairs = team(&app).await;
     let ana = app.browser(&chairs[0]);
-    let record = format!("/api/record?workshop={WORKSHOP}");
+    let number = chairs[0].worksheet.0;
+    let record = format!("/api/record?workshop={WORKSHOP}&worksheet={number}");
     let state = async || ana.asks(&record).await.is(200).json()["comments"].clone();
     assert_eq!(state().await, 0);
     let mut open = Editor::at(&app, &chairs[1]).await;

@@ -98,11 +98,14 @@ test('six people go from an empty worksheet to a plan for CASA', async ({ causew
   await everywhere(all, (page) => unfold(cause(page, WEEKLY)));
   await planVerification(cause(cleo, WEEKLY));
   await addEvidence(cause(dee, WEEKLY), { method: 'Observation', shows: 'Supports it', finding: 'Groups met in 1 of 6 rooms.' });
+  const tried = fay.waitForEvent('requestfailed');
   await line.cut();
   await addEvidence(cause(fay, WEEKLY), { method: 'Interview', shows: 'Supports it', finding: 'Five of six teachers say so.' });
   await expect(saved(fay)).toHaveText(/^Offline – \d+ changes kept on this device$/, { timeout: 20_000 });
   await answerRoots(cause(cleo, WEEKLY));
   await expect(piece(cause(cleo, WEEKLY), 'Five of six teachers say so.')).toHaveCount(0);
+  // She has looked for the line in vain before it is back.
+  await tried;
   await line.mend();
   await expect(saved(fay)).toHaveText('Saved', { timeout: 30_000 });
   await everywhere(all, (page) => expect(piece(cause(page, WEEKLY), 'Five of six teachers say so.')).toHaveCount(1));

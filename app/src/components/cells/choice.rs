@@ -94,7 +94,7 @@ pub(crate) fn PickCell(
         let code = event_target_value(&event);
         scope.set(cell, (!code.is_empty()).then_some(Value::Choice(code)));
     };
-    let described = described_by(&id, hint);
+    let described = described_by(&id, hint, &place);
     let none = Signal::stored(None);
     let enter = place.clone();
     let nothing = move || chosen.with(String::is_empty);

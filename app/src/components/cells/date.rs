@@ -49,7 +49,7 @@ pub(crate) fn DateCell(
             scope.set(cell, (!typed.is_empty()).then_some(Value::Choice(typed)));
         }
     };
-    let described = described_by(&id, hint);
+    let described = described_by(&id, hint, &place);
     let none = Signal::stored(None);
     let enter = place.clone();
     let leave = move |_| {

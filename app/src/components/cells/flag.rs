@@ -50,7 +50,7 @@ pub(crate) fn FlagCell(
         refused.get().filter(|_| is_refused)
     });
     let wrong = move || is_wrong(notes, error);
-    let described = described_by(&id, "");
+    let described = described_by(&id, "", &place);
     let enter = place.clone();
     let point = point_at(&place);
     view! {

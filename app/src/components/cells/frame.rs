@@ -91,12 +91,21 @@ pub(super) fn is_wrong(notes: Signal<Vec<Finding>>, error: Signal<Option<String>
     error.with(Option::is_some) || notes.with(|notes| notes.iter().any(fault))
 }
 
-/// The ids of what describes a field.
-pub(super) fn described_by(id: &str, hint: &str) -> String {
-    let (notes, talk) = (notes_id(id), talk_id(id));
-    match hint.is_empty() {
-        true => format!("{notes} {talk}"),
-        false => format!("{} {notes} {talk}", hint_id(id)),
+/// The ids of what describes a field: what was said about it is there only where something was.
+pub(super) fn described_by(
+    id: &str,
+    hint: &str,
+    place: &TextAt,
+) -> impl Fn() -> String + Clone + use<> {
+    let (notes, talk_id) = (notes_id(id), talk_id(id));
+    let fixed = match hint.is_empty() {
+        true => notes,
+        false => format!("{} {notes}", hint_id(id)),
+    };
+    let (talk, place) = (Talk::current(), place.clone());
+    move || match talk.is_said_about(&place) {
+        true => format!("{fixed} {talk_id}"),
+        false => fixed.clone(),
     }
 }
 

@@ -89,7 +89,7 @@ pub(crate) fn NumberCell(
         editor.close_step();
         editor.be_at(None);
     };
-    let described = described_by(&id, hint);
+    let described = described_by(&id, hint, &place);
     let enter = place.clone();
     view! {
         <Frame id=id.clone() label hint place notes says error width>

@@ -73,7 +73,7 @@ pub(crate) fn SharedText(
     };
     let read = at.clone();
     let says = Signal::derive(move || editor.contents.with(|it| it.text(&read).to_owned()));
-    let described = described_by(&id, hint);
+    let described = described_by(&id, hint, &at);
     let none = Signal::stored(None);
     let invalid = move || is_wrong(notes, none).then_some("true");
     let size = match lines {

@@ -104,6 +104,12 @@ impl Talk {
         })
     }
 
+    /// Whether something that was said about a field waits there.
+    pub(crate) fn is_said_about(self, at: &TextAt) -> bool {
+        self.waiting
+            .with(|waiting| waiting.get(at).is_some_and(|count| *count > 0))
+    }
+
     /// Unfolds what was said about a field below it.
     pub(crate) fn unfold(self, at: TextAt) {
         self.unfolded.set(Some(at));

@@ -17,6 +17,7 @@ mod dots;
 mod export;
 mod gates;
 mod import;
+mod loose;
 mod monitor;
 mod numbers;
 mod paper;
