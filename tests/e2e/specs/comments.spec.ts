@@ -26,7 +26,7 @@ test('three people comment, reply and resolve, and each sees it at once', async 
   // The facilitator, who can't write in it, comments on a list to choose from.
   await toProblems(fay);
   const theirs = problems(fay);
-  await expect(theirs.getByLabel('Why that much')).toBeDisabled();
+  await expect(theirs.getByLabel('Why that much', { exact: true })).toBeDisabled();
   await mark(theirs, 'Why that much').click();
   await expect(sheet(fay, 'Why that much').getByRole('textbox')).toBeFocused();
   await say(sheet(fay, 'Why that much'), ASKS);
@@ -35,7 +35,7 @@ test('three people comment, reply and resolve, and each sees it at once', async 
   // A phone reads it below its field, which says so, and answers.
   await toProblems(ben);
   const his = problems(ben);
-  await expect(his.getByLabel('Why that much')).toHaveAccessibleDescription('1 comment');
+  await expect(his.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('1 comment');
   await mark(his, 'Why that much').click();
   const below = sheet(ben, 'Why that much');
   await expect(below).toBeFocused();
@@ -45,7 +45,7 @@ test('three people comment, reply and resolve, and each sees it at once', async 
   await below.getByLabel('Your reply').fill('The state says so.');
   await below.locator('form').first().getByRole('button', { name: 'Reply' }).click();
   await expect(sheet(fay, 'Why that much')).toContainText('The state says so.');
-  await expect(his.getByLabel('Why that much')).toHaveAccessibleDescription('2 comments');
+  await expect(his.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('2 comments');
   await fitsEveryWidth(ben);
   await axeInBothColours(ben);
 
@@ -54,19 +54,19 @@ test('three people comment, reply and resolve, and each sees it at once', async 
   await expect(all.getByRole('heading', { level: 3 })).toHaveText(['Step 1 · Define the Problem']);
   await axeInBothColours(ana);
   await all.getByRole('link', { name: 'Problems: basis' }).click();
-  await expect(problems(ana).getByLabel('Why that much')).toBeFocused();
+  await expect(problems(ana).getByLabel('Why that much', { exact: true })).toBeFocused();
   await expect(sheet(ana, 'Why that much')).toContainText('How do you know?');
   await sheet(ana, 'Why that much').getByRole('button', { name: 'Resolve' }).click();
   await expect(sheet(ana, 'Why that much').locator('.talk-thread')).toHaveCount(0);
   await expect(sheet(ana, 'Why that much')).toBeFocused();
   await expect(sheet(ben, 'Why that much').locator('.talk-thread')).toHaveCount(0);
-  await expect(his.getByLabel('Why that much')).toHaveAccessibleDescription('');
+  await expect(his.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('');
 
   // It is folded away, and opened again by whoever finds it.
   const hers = await list(fay);
   await hers.getByText('Resolved (1)').click();
   await hers.getByRole('button', { name: 'Reopen' }).click();
-  await expect(his.getByLabel('Why that much')).toHaveAccessibleDescription('2 comments');
+  await expect(his.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('2 comments');
 
   // Only its author has the means to change a comment.
   await expect(below.locator('.comments > li').first().getByRole('button', { name: 'Edit' })).toBeHidden();
@@ -80,7 +80,7 @@ test('three people comment, reply and resolve, and each sees it at once', async 
   await own.getByRole('button', { name: 'Yes, delete it' }).click();
   await expect(sheet(ana, 'Why that much')).toContainText('Deleted by its author.');
   await expect(sheet(ana, 'Why that much')).not.toContainText('The state average is 68.');
-  await expect(his.getByLabel('Why that much')).toHaveAccessibleDescription('1 comment');
+  await expect(his.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('1 comment');
 });
 
 test('by keyboard alone', async ({ causeway, laptop }) => {
@@ -116,7 +116,7 @@ test('a closed card says that something waits in it, and the list leads into it'
   await toVerify(ana);
   const card = await unfold(cause(ana, WEEKLY));
   await expect(saved(ana)).toHaveText('Saved');
-  await card.getByLabel('Who looks').focus();
+  await card.getByLabel('Who looks', { exact: true }).focus();
   await mark(card, 'Who looks').click();
   await say(sheet(ana, 'Who looks'), 'Not all of us');
   await toVerify(ben);
@@ -126,7 +126,7 @@ test('a closed card says that something waits in it, and the list leads into it'
   await expect(all.locator('.talk-row')).toHaveText(WEEKLY);
   await all.getByRole('link', { name: 'Causes: who' }).click();
   await expect(ben).toHaveURL(/\/verify#causes-.*-who$/);
-  await expect(cause(ben, WEEKLY).getByLabel('Who looks')).toBeFocused();
+  await expect(cause(ben, WEEKLY).getByLabel('Who looks', { exact: true })).toBeFocused();
   await expect(sheet(ben, 'Who looks')).toContainText('Not all of us');
   // Its cause is removed: it stays to be found.
   await toCauses(ana);

@@ -39,7 +39,7 @@ async function prepared(page: Page) {
   await first.getByLabel('Impact').selectOption('High');
   await first.locator('summary').click();
   await page.getByLabel('ESSA data review note catcher').fill('Reading is where the gap is widest, for English learners most of all.');
-  await page.getByText('4 actions have a star already.').waitFor();
+  await page.locator('.note-fault').getByText('4 actions have a star already.').waitFor();
 }
 
 /** An area that she has begun to rate. */
@@ -56,7 +56,7 @@ async function revealed(page: Page) {
   await leadership.getByRole('button', { name: 'Reveal Leadership' }).click();
   await rate(leadership, /The team’s rating of item 1/, 2);
   await leadership.getByText('Write a note to item 1').click();
-  await leadership.getByLabel('Why, or who thought otherwise').fill('Two of us have seen less of it.');
+  await leadership.getByLabel('Why, or who thought otherwise').first().fill('Two of us have seen less of it.');
   await leadership.getByRole('button', { name: 'Keep the note' }).click();
   await leadership.getByText('Two of us have seen less of it.').first().waitFor();
   await page.getByRole('table', { name: 'How far we are' }).waitFor();

@@ -40,7 +40,7 @@ async function joinWith(page: Page, causeway: Causeway, school: string, whole: W
   await toVerify(page);
   await unfold(cause(page, 'guided reading happens once a week'));
   await page.getByRole('button', { name: /^5/ }).click();
-  await expect(page.getByText('Verified: root cause')).toBeVisible();
+  await expect(page.locator('.tag-verified').first()).toHaveText('Verified: root cause');
 }
 
 /** Joins a team that is ready for CASA. */

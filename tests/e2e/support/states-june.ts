@@ -14,6 +14,7 @@ async function settled(page: Page) {
 export const JUNE_STATES: State[] = [
   {
     name: 'june, too early',
+    phase: 'closed',
     show: async (page, causeway) => {
       await joinReadyForCasa(page, causeway, NORTHSIDE);
       await toJune(page);
@@ -48,6 +49,7 @@ export const JUNE_STATES: State[] = [
   },
   {
     name: 'monitor, too early',
+    phase: 'closed',
     show: async (page, causeway) => {
       await joinReadyForCasa(page, causeway, NORTHSIDE);
       await toMonitor(page);

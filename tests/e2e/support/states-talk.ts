@@ -13,7 +13,7 @@ async function talked(page: Page, causeway: Causeway) {
   await join(page, causeway, 'Northside Elementary', 'Ana Ruiz');
   await addProblem(page);
   const card = problems(page);
-  await card.getByLabel(BASIS).focus();
+  await card.getByLabel(BASIS, { exact: true }).focus();
   await mark(card, BASIS).click();
   await say(sheet(page, BASIS), 'Is the state average enough for us?\nWe were above it in 2016.');
   const thread = sheet(page, BASIS).locator('.talk-thread');
@@ -57,8 +57,8 @@ export const TALK_STATES: State[] = [
       await join(page, causeway, 'Northside Elementary', 'Ana Ruiz');
       await parked(page, 'Buses come late in winter: talk to the district about the second route.');
       await parked(page, 'Lazy scheduling of the library');
-      await page.getByLabel('Done').first().check();
-      await page.getByLabel('Done').first().blur();
+      await page.getByLabel('Done', { exact: true }).first().check();
+      await page.getByLabel('Done', { exact: true }).first().blur();
       await expect(saved(page)).toHaveText('Saved');
     },
   },

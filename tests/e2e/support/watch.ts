@@ -33,8 +33,9 @@ export class Watch {
   }
 
   private heard(message: ConsoleMessage) {
-    // With scripts off, what is fetched for them ahead is never used.
-    if (!this.scripts && /preloaded using link preload but not used/.test(message.text())) return;
+    // How soon a page uses what it fetched ahead depends on how busy the machine is; that it does is
+    // seen by the page answering. With scripts off it never does.
+    if (/preloaded using link preload but not used/.test(message.text())) return;
     if (message.type() === 'error' || message.type() === 'warning') {
       this.note(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     }

@@ -29,7 +29,7 @@ export async function reopen(page: Page, causeway: Causeway) {
 export const saved = (page: Page): Locator => page.locator('.saved');
 
 /** The team's notes. */
-export const notes = (page: Page): Locator => page.getByLabel('Anything the team wants to keep');
+export const notes = (page: Page): Locator => page.getByLabel('Anything the team wants to keep', { exact: true });
 
 /** The problem statements that are shown. */
 export const problems = (page: Page): Locator => page.locator('.problem');

@@ -47,8 +47,8 @@ pub struct CellAt {
 pub enum Value {
     /// One of a list, by its code.
     Choice(String),
-    /// A number.
-    Number(f64),
+    /// A number. A stranger may write one that is none, such as infinity.
+    Number(#[serde(with = "any_number")] f64),
     /// Yes or no.
     Flag(bool),
 }
@@ -191,5 +191,56 @@ impl Contents {
     /// A row by its root and name.
     pub fn row(&self, rows: &str, id: &RowId) -> Option<&Row> {
         self.rows.get(rows)?.iter().find(|row| row.id == *id)
+    }
+}
+
+/// A number on its way to a browser. JSON has none that is not finite: such a one is a word there,
+/// or the page would lose the whole worksheet for it.
+mod any_number {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Any {
+        Finite(f64),
+        Word(String),
+    }
+
+    pub(super) fn serialize<S: Serializer>(number: &f64, to: S) -> Result<S::Ok, S::Error> {
+        match number.is_finite() {
+            true => to.serialize_f64(*number),
+            false => to.serialize_str(&number.to_string()),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+        match Any::deserialize(from)? {
+            Any::Finite(number) => Ok(number),
+            Any::Word(word) => word.parse().map_err(D::Error::custom),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Value;
+
+    #[test]
+    fn a_number_that_is_none_reaches_the_browser() {
+        for number in [
+            38.5,
+            -0.0,
+            1e300,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+            f64::NAN,
+        ] {
+            let sent = serde_json::to_string(&Value::Number(number)).unwrap();
+            let Value::Number(read) = serde_json::from_str(&sent).unwrap() else {
+                panic!("{sent}");
+            };
+            assert_eq!(read.to_bits(), number.to_bits(), "{sent}");
+        }
     }
 }

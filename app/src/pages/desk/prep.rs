@@ -14,7 +14,7 @@ pub(super) fn Prepared(data: RwSignal<Data>) -> impl IntoView {
             let ready = data.registrations.iter();
             let ready = ready.filter(|it| it.missing.is_empty()).count();
             match all {
-                0 => "Nobody has registered yet.".to_owned(),
+                0 => "No team is registered yet.".to_owned(),
                 all if ready == all => "Every school that registered is ready.".to_owned(),
                 all => format!("{ready} of {all} schools that registered are ready."),
             }

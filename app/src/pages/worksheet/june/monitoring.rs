@@ -58,14 +58,13 @@ pub(super) fn MonitoringPart() -> impl IntoView {
 #[component]
 fn Fields() -> impl IntoView {
     view! {
-        <fieldset class="cells">
-            <legend class="visually-hidden">"The monitoring structure"</legend>
+        <div class="cells" role="group" aria-label="The monitoring structure">
             <TextCell cell="monitoring_team" label="Who looks" hint="Such as: the leadership team." lines=Lines::One width="whole"/>
             <ChoiceCell cell="cadence" label="How often" options=options(Cadence::ALL) empty="Choose…".to_owned()/>
             <DateCell cell="starts" label="From when" hint="Such as: the first day of school."/>
             <TextCell cell="data_owner" label="Who keeps the data" lines=Lines::One/>
             <TextCell cell="reported_to" label="To whom it is reported" lines=Lines::One/>
-        </fieldset>
+        </div>
     }
 }
 
