@@ -50,7 +50,7 @@ export const joinReadyForCasa = (page: Page, causeway: Causeway, school: string)
 export const joinFinished = (page: Page, causeway: Causeway, school: string) => joinWith(page, causeway, school, BY_FALL);
 
 /** The section of an initiative. */
-export const initiative = (page: Page, name: string): Locator => page.getByRole('region', { name });
+export const initiative = (page: Page, name: string): Locator => page.getByRole('group', { name });
 
 /** The open card below a heading of Steps 3b and 4. */
 export const openCard = (page: Page): Locator => page.locator('details.fold[open]');

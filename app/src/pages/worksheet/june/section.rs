@@ -33,11 +33,11 @@ pub(super) fn Section(
         .clone()
         .map(|initiative| view! { <Checklist initiative/> });
     view! {
-        <section class="causes-section" aria-labelledby=heading>
+        <div class="causes-section" role="group" aria-labelledby=heading>
             <InitiativeHead initiative=under.clone() lost=LOST base/>
             {checklist}
             <Steps initiative=under.clone() rows=steps/>
             <Metrics initiative=under rows=metrics/>
-        </section>
+        </div>
     }
 }

@@ -84,10 +84,11 @@ fn things(count: usize) -> String {
 fn Item(due: Due, base: StoredValue<String>) -> impl IntoView {
     let worksheet = Meaning::current().worksheet;
     let Due { on, what, time } = due;
-    let words = worksheet.with(|it| words(it, &what));
-    let words = match base.with_value(|base| way(&what, base)) {
-        Some(href) => view! { <a href=href>{words}</a> }.into_any(),
-        None => words.into_any(),
+    let href = base.with_value(|base| way(&what, base));
+    let says = move || worksheet.with(|it| words(it, &what));
+    let says = match href {
+        Some(href) => view! { <a href=href>{says}</a> }.into_any(),
+        None => says.into_any(),
     };
     let class = match time {
         Time::Overdue => "tag tag-wrong",
@@ -98,7 +99,7 @@ fn Item(due: Due, base: StoredValue<String>) -> impl IntoView {
     view! {
         <li>
             <time datetime=on.to_string()>{calendar::day(on)}</time>
-            <span class="due-what">{words}</span>
+            <span class="due-what">{says}</span>
             <span class=class>{time.label()}</span>
         </li>
     }

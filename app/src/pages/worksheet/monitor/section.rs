@@ -56,7 +56,7 @@ pub(super) fn Section(
         }
     });
     view! {
-        <section class="causes-section" aria-labelledby=heading.clone()>
+        <div class="causes-section" role="group" aria-labelledby=heading.clone()>
             <InitiativeHead initiative=under.clone() lost=LOST base/>
             {last}
             <p class="empty" hidden=move || !no_metric()>
@@ -67,7 +67,7 @@ pub(super) fn Section(
             </For>
             {lost}
             <Looks initiative=under rows=own_looks/>
-        </section>
+        </div>
     }
 }
 

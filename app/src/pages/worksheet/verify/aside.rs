@@ -2,6 +2,7 @@
 
 use super::piece::Piece;
 use crate::pages::worksheet::causes::{self, listed};
+use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::groups::{Group, rows_under};
 use crate::pages::worksheet::list::heading_id;
 use crate::pages::worksheet::meaning::Meaning;
@@ -28,7 +29,7 @@ pub(super) fn Homeless(
             </p>
             <ul class="folds">
                 <For each=move || rows.get() key=|id| id.clone() let:id>
-                    <li><Piece id shown=rows home=HOMELESS.to_owned()/></li>
+                    <li><Piece id level=Level::Three shown=rows home=HOMELESS.to_owned()/></li>
                 </For>
             </ul>
         </section>

@@ -3,6 +3,7 @@
 use super::ROWS;
 use super::piece::Piece;
 use crate::pages::worksheet::causes;
+use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::groups::{self, Group};
 use crate::pages::worksheet::list::{AddRow, heading_id};
 use crate::pages::worksheet::meaning::Meaning;
@@ -31,7 +32,7 @@ pub(super) fn EvidenceList(
             </p>
             <ul class="folds">
                 <For each=move || found.get() key=|id| id.clone() let:id>
-                    <li><Piece id shown=found home=own.clone()/></li>
+                    <li><Piece id level=Level::Four shown=found home=own.clone()/></li>
                 </For>
             </ul>
             <AddRow rows=ROWS first="method" with label="Add evidence"/>

@@ -21,6 +21,8 @@ use leptos::prelude::*;
 pub(super) fn Piece(
     /// Its row.
     id: RowId,
+    /// How deep its heading stands.
+    level: Level,
     /// Those around it.
     shown: Memo<Vec<RowId>>,
     /// The id of the heading above them.
@@ -51,7 +53,7 @@ pub(super) fn Piece(
         }
     };
     let closed = move || view! { <PieceSaid piece/> };
-    view! { <Fold heading level=Level::Four title line closed open/> }
+    view! { <Fold heading level title line closed open/> }
 }
 
 /// What stands beside what was found.
