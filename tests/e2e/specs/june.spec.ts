@@ -15,8 +15,9 @@ import {
   toJune,
   toMonitor,
 } from '../support/june.ts';
+import { tabTo } from '../support/steps.ts';
 import { Stranger } from '../support/stranger.ts';
-import { expect, hydrated, type Locator, type Page, test } from '../support/test.ts';
+import { expect, hydrated, type Page, test } from '../support/test.ts';
 import { join, saved, step } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
@@ -25,14 +26,6 @@ const DAILY = 'Teachers who read with groups daily';
 
 const gate = (page: Page, name: string) => page.locator('.gate').filter({ hasText: name }).locator('.gate-state');
 const wants = (page: Page) => initiative(page, GROUPS).locator('.checklist li.open');
-/** Goes on by Tab: a date has several stops, and the way to comment on a field is one. */
-async function tabTo(field: Locator) {
-  for (let stops = 0; stops < 8 && !(await field.evaluate((it) => it === document.activeElement)); stops += 1) {
-    await field.page().keyboard.press('Tab');
-  }
-  await expect(field).toBeFocused();
-}
-
 const due = (page: Page) => page.getByRole('region', { name: 'What is due' });
 
 test.describe('before late June', () => {

@@ -4,6 +4,7 @@ import { axe } from '../support/axe.ts';
 import { cause } from '../support/causes.ts';
 import type { Causeway } from '../support/causeway.ts';
 import { addFocus, DAILY, dropEvidence, fillInitiative, part, planned, toPlan, verifyCause, WEEKLY } from '../support/plan.ts';
+import { tabTo } from '../support/steps.ts';
 import { expect, type Page, test } from '../support/test.ts';
 import { addLine, addProblem, join, saved, star, step, toPrep } from '../support/worksheet.ts';
 
@@ -142,15 +143,16 @@ test('an initiative is planned by the keyboard alone', async ({ causeway, laptop
   const card = planned(ana, 'An initiative without a name');
   await expect(card.getByLabel('Initiative', { exact: true })).toBeFocused();
   await ana.keyboard.type(DAILY.name);
-  await press('Tab');
-  await ana.keyboard.type(DAILY.what);
-  await press('Tab');
-  await ana.keyboard.type('Ana');
-  await press('Tab', 'Tab');
-  await ana.keyboard.type(DAILY.evidence);
-  await press('Tab');
-  await ana.keyboard.type('Tier 2');
   const mine = planned(ana, DAILY.name);
+  for (const [field, says] of [
+    ['What you will do', DAILY.what],
+    ['Who answers for it', 'Ana'],
+    ['Where it is shown that it works', DAILY.evidence],
+    ['How well that is shown', 'Tier 2'],
+  ] as const) {
+    await tabTo(mine.getByLabel(field, { exact: true }));
+    await ana.keyboard.type(says);
+  }
   await expect(mine.locator('.missing').getByRole('link')).toHaveText(['Choose the area of focus.']);
   await mine.getByRole('link', { name: 'Choose the area of focus.' }).focus();
   await press('Enter');

@@ -105,3 +105,11 @@ export const answer = (page: Page, label: string) =>
     .filter({ has: page.locator('dt', { hasText: new RegExp(`^${label}$`) }) })
     .locator('dd')
     .first();
+
+/** Goes on by Tab: a date has several stops, and the way to comment on a field is one. */
+export async function tabTo(field: Locator) {
+  for (let stops = 0; stops < 8 && !(await field.evaluate((it) => it === document.activeElement)); stops += 1) {
+    await field.page().keyboard.press('Tab');
+  }
+  await expect(field).toBeFocused();
+}
