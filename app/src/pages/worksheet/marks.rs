@@ -14,7 +14,7 @@ pub(super) const MARKS: &str = "marks";
 pub(super) fn Marks() -> impl IntoView {
     view! {
         <section class="marks" aria-labelledby=MARKS>
-            <h2 id=MARKS>"Done outside of this worksheet"</h2>
+            <h2 id=MARKS tabindex="-1">"Done outside of this worksheet"</h2>
             <MarkBox
                 kind="sami_complete"
                 label="The SAMI is marked complete in CASA"
