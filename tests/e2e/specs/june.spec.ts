@@ -184,7 +184,9 @@ test.describe('by keyboard alone', () => {
     await expect(card).toBeVisible();
     await card.locator('xpath=..').focus();
     await ana.keyboard.press('Enter');
-    await expect(part.getByText('All six rooms.').first()).toBeVisible();
+    await expect(part.getByLabel('Note')).toHaveCount(0);
+    await ana.keyboard.press('Enter');
+    await expect(part.getByLabel('Note')).toHaveValue('All six rooms.');
     await toJune(ana);
     await ana.getByRole('button', { name: 'Add an action step' }).focus();
     await ana.keyboard.press('Space');
