@@ -22,7 +22,9 @@ impl Visitor {
     async fn notes_at(&self, number: i64) -> Value {
         let asked = format!("/api/moment?workshop={WORKSHOP}&number={number}");
         let page = self.asks(&asked).await.is(200).json();
-        page["contents"]["texts"]["t:notes"].clone()
+        let parts = page["parts"].as_array().unwrap();
+        let notes = parts.iter().find(|part| part["name"] == "Notes");
+        notes.map_or(json!(""), |notes| notes["entries"][0][0][1].clone())
     }
 
     async fn restore_count(&self) -> Value {
@@ -127,7 +129,10 @@ async fn history_names_who_changed_what_and_every_moment_can_be_seen() {
         (&json!("Ana"), &json!({ "restored": 1 }))
     );
     assert_eq!(wrote["who"], "Ben Ode");
-    assert_eq!(wrote["what"], json!({ "wrote": ["notes", "problems"] }));
+    assert_eq!(
+        wrote["what"],
+        json!({ "wrote": ["Notes", "Problem statements"] })
+    );
     assert!(
         wrote["when"]
             .as_str()
@@ -148,7 +153,8 @@ async fn history_names_who_changed_what_and_every_moment_can_be_seen() {
         .page();
     assert_eq!(page.faults(), [""; 0]);
     assert!(
-        page.reads().contains("Ben Ode changed notes, problems"),
+        page.reads()
+            .contains("Ben Ode changed Notes, Problem statements"),
         "{}",
         page.reads()
     );

@@ -209,7 +209,39 @@ fn words_are_those_of_the_design(sources: &[Source]) -> Vec<String> {
     found
 }
 
-const RULES: [(&str, Rule); 9] = [
+/// History and comments call a field as its page does. A parked cause is asked why in two places, in
+/// two ways.
+fn fields_have_one_name(sources: &[Source]) -> Vec<String> {
+    let quoted = |text: &str, before: &str| {
+        let (_, rest) = text.split_once(before)?;
+        let (word, _) = rest.split_once('"')?;
+        Some(word.to_owned())
+    };
+    let names: String = sources
+        .iter()
+        .filter(|source| source.path.ends_with("worksheet/names.rs"))
+        .map(|source| source.text.as_str())
+        .collect();
+    let mut found = Vec::new();
+    for source in sources {
+        if !source.is_under(&["app/src/pages/worksheet/"]) {
+            continue;
+        }
+        for field in source.text.split("Cell").skip(1) {
+            let field = field.split("/>").next().unwrap_or_default();
+            let cell = quoted(field, "cell=\"").filter(|cell| cell != "parked_because");
+            let (Some(cell), Some(label)) = (cell, quoted(field, "label=\"")) else {
+                continue;
+            };
+            if !names.contains(&format!("=> \"{label}\",")) {
+                found.push(format!("{}: {cell} is labelled {label}", source.path));
+            }
+        }
+    }
+    found
+}
+
+const RULES: [(&str, Rule); 10] = [
     (
         "SQL stands in server/store only",
         sql_stands_in_the_store_only,
@@ -237,6 +269,7 @@ const RULES: [(&str, Rule); 9] = [
         "words are those of the design",
         words_are_those_of_the_design,
     ),
+    ("fields have one name", fields_have_one_name),
 ];
 
 #[test]
@@ -255,7 +288,8 @@ fn the_sources_keep_every_rule() {
 #[test]
 fn a_file_that_breaks_a_rule_is_noticed() {
     let long = "//\n".repeat(LONGEST + 1);
-    let breaking: [(&str, &str); 9] = [
+    let field = "<TextCell cell=\"because\" label=\"Reason\"/>";
+    let breaking: [(&str, &str); 10] = [
         ("server/src/forms/x.rs", "let q = \"SELECT 1\";"),
         ("server/store/src/x.rs", "use axum::Json;"),
         ("app/src/pages/x.rs", "web_sys::window();"),
@@ -265,6 +299,7 @@ fn a_file_that_breaks_a_rule_is_noticed() {
         ("server/src/x.rs", "println!(\"x\");"),
         ("server/src/x.rs", &long),
         ("migrations/0009_x.sql", "CREATE TABLE seat (id);"),
+        ("app/src/pages/worksheet/x.rs", field),
     ];
     for ((rule, check), (path, text)) in RULES.into_iter().zip(breaking) {
         assert_eq!(check(&[Source::named(path, text)]).len(), 1, "{rule}");

@@ -3,7 +3,7 @@
 use super::ApiError;
 use super::encoding::Json;
 use super::workshop::WorkshopHead;
-use domain::document::content::Contents;
+use domain::worksheet::past::Part;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
@@ -55,7 +55,7 @@ pub struct MomentPage {
     /// Who had written last, and when, in words; nobody yet in the empty one.
     pub last: Option<(String, String)>,
     /// What it said.
-    pub contents: Contents,
+    pub parts: Vec<Part>,
     /// Whether who looks may restore it.
     pub may_restore: bool,
 }

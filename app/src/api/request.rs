@@ -5,6 +5,7 @@ mod desk;
 mod earlier;
 mod floor;
 mod history;
+mod known;
 mod prep;
 mod team;
 mod worksheet;

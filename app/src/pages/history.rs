@@ -10,8 +10,7 @@ use crate::api::workshop::WorkshopHead;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Frame, Layout};
 use crate::components::page::page;
-use domain::document::content::{Contents, Row, Value};
-use domain::document::history::{cell_words, root_words};
+use domain::worksheet::past::Part;
 use leptos::prelude::*;
 
 const WAY_IN: &str = "This page is for the team. Open your team's link in this browser, or ask \
@@ -132,83 +131,41 @@ fn Past(data: Moment) -> impl IntoView {
                 <Heading text=format!("What {}'s worksheet said", data.school) caption=title/>
                 <p>{when}</p>
                 <p><a href=format!("{base}/history")>"Back to the history"</a></p>
-                {said(data.contents)}
+                {said(data.parts)}
                 {restore}
             </div>
         </Layout>
     }
 }
 
-fn said(contents: Contents) -> impl IntoView {
-    let texts = contents.texts.into_iter().map(|(root, text)| {
-        let text = match text.is_empty() {
-            true => "Nothing yet.".to_owned(),
-            false => text,
-        };
-        view! {
-            <h2>{heading(&root)}</h2>
-            <p class="past">{text}</p>
-        }
-    });
-    let values = contents.values.into_iter().map(|(root, values)| {
-        let lines = values
-            .into_iter()
-            .map(|(cell, value)| pair(&cell, words(value)));
-        view! {
-            <h2>{heading(&root)}</h2>
-            <dl class="summary">{lines.collect_view()}</dl>
-        }
-    });
-    let rows = contents.rows.into_iter().map(|(root, rows)| {
-        let there = (1..).zip(rows.into_iter().filter(Row::is_there));
-        let lines = there.map(|(number, row)| numbered(number, row));
-        view! {
-            <h2>{heading(&root)}</h2>
-            {lines.collect_view()}
-        }
-    });
-    view! {
-        {texts.collect_view()}
-        {values.collect_view()}
-        {rows.collect_view()}
+fn said(parts: Vec<Part>) -> impl IntoView {
+    if parts.is_empty() {
+        return view! { <p>"Nothing was written in it."</p> }.into_any();
     }
+    let part = |Part { name, entries }: Part| {
+        // One entry is the part itself, several are numbered.
+        let several = entries.len() > 1;
+        let entries = (1..).zip(entries).map(|(number, fields)| {
+            view! {
+                {several.then(|| view! { <h3>{number}</h3> })}
+                <dl class="summary">{fields.into_iter().map(pair).collect_view()}</dl>
+            }
+        });
+        view! {
+            <h2>{name}</h2>
+            {entries.collect_view()}
+        }
+    };
+    parts.into_iter().map(part).collect_view().into_any()
 }
 
-fn numbered(number: usize, row: Row) -> impl IntoView {
-    let texts = row.texts.into_iter().filter(|(_, text)| !text.is_empty());
-    let texts = texts.map(|(cell, text)| pair(&cell, text)).collect_view();
-    let values = row.values.into_iter();
-    let values = values.map(|(cell, value)| pair(&cell, words(value)));
-    view! {
-        <h3>{number}</h3>
-        <dl class="summary">{texts} {values.collect_view()}</dl>
-    }
-}
-
-fn pair(cell: &str, said: String) -> impl IntoView + use<> {
+/// A text that has no name beside its part's stands alone.
+fn pair((name, says): (String, String)) -> impl IntoView {
+    let named = !name.is_empty();
     view! {
         <div class="summary-row">
-            <dt>{cell_words(cell)}</dt>
-            <dd class="past">{said}</dd>
+            <dt hidden=!named>{name}</dt>
+            <dd class="past">{says}</dd>
         </div>
-    }
-}
-
-fn words(value: Value) -> String {
-    match value {
-        Value::Choice(code) => code,
-        Value::Number(number) => number.to_string(),
-        Value::Flag(true) => "yes".to_owned(),
-        Value::Flag(false) => "no".to_owned(),
-    }
-}
-
-/// "Notes" for `t:notes`.
-fn heading(root: &str) -> String {
-    let words = root_words(root);
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => words,
     }
 }

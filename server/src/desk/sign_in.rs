@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, LOCATION, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode};
+use store::StoreError;
 use store::organizers::SIGN_IN_LASTS;
 
 /// `POST /desk/sign-in/{token}`: spends a link and signs its organizer in. Who has a link needs no
@@ -28,18 +29,29 @@ pub(super) async fn sign_in(State(app): State<App>, Path(secret): Path<String>) 
     }
 }
 
-/// `POST /desk/sign-out`: ends the sign-in whose secret the cookie holds. It asks for no right:
-/// whoever sends a secret may end it, and a sign-in that has run out must be left as well.
+/// `POST /desk/sign-out`: ends the sign-in whose secret the cookie holds, and the visit to a team that
+/// was made by it in this browser. It asks for no right: whoever sends a secret may end it, and a
+/// sign-in that has run out must be left as well.
 pub(super) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
-    if let Some(secret) = access::cookie(&app, &headers, CookieKind::Organizer)
-        && let Err(error) = app.store.end_access(&secret, app.clock.now()).await
-    {
+    if let Err(error) = end(&app, &headers).await {
         return forms::unavailable(&error);
     }
     go(
         "/desk",
         Some(access::clear_cookie(&app, CookieKind::Organizer)),
     )
+}
+
+async fn end(app: &App, headers: &HeaderMap) -> Result<(), StoreError> {
+    let now = app.clock.now();
+    let Some(secret) = access::cookie(app, headers, CookieKind::Organizer) else {
+        return Ok(());
+    };
+    app.store.end_access(&secret, now).await?;
+    match access::cookie(app, headers, CookieKind::Member) {
+        Some(visit) => app.store.end_visit(&visit, now).await,
+        None => Ok(()),
+    }
 }
 
 fn go(to: &str, cookie: Option<HeaderValue>) -> Response {

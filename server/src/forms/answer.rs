@@ -5,6 +5,7 @@ use super::sent::Sent;
 use super::sentences;
 use crate::access::Denied;
 use crate::limits::TooMany;
+use crate::rooms::AskError;
 use crate::{App, access, pages};
 use app::api::submitted::{Refused, Submitted};
 use axum::Json;
@@ -54,6 +55,12 @@ impl From<Denied> for Trouble {
             Denied::Forbidden => Self::Forbidden,
             Denied::Store(error) => Self::Unavailable(error),
         }
+    }
+}
+
+impl From<AskError> for Trouble {
+    fn from(AskError: AskError) -> Self {
+        Self::Unavailable(StoreError::Busy)
     }
 }
 
@@ -201,6 +208,26 @@ pub(crate) fn done(
         response.headers_mut().insert(SET_COOKIE, cookie);
     }
     response
+}
+
+/// Answers what somebody asked of a worksheet: what is said of it, or its own page.
+pub(crate) async fn at_worksheet(
+    app: &App,
+    workshop: &str,
+    sent: &Sent,
+    form: &str,
+    outcome: Result<serde_json::Value, Trouble>,
+) -> Response {
+    match outcome {
+        Ok(body) => {
+            let next = format!("/w/{workshop}/worksheet");
+            done(sent, StatusCode::OK, body, &next, None)
+        }
+        Err(refused) => {
+            let face = app.store.face(workshop);
+            trouble(app, face.as_ref(), sent, form, refused).await
+        }
+    }
 }
 
 /// 503, where there is no page to say it on.

@@ -7,7 +7,6 @@ use crate::{App, access};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::comment::{Change, Refusal, Words, place};
-use http::StatusCode;
 use serde_json::json;
 use store::worksheets::Member;
 
@@ -26,16 +25,9 @@ pub(crate) async fn change(
     Path((workshop, change)): Path<(String, String)>,
     sent: Sent,
 ) -> Response {
-    match apply(&app, &workshop, &change, &sent).await {
-        Ok(()) => {
-            let next = format!("/w/{workshop}/worksheet");
-            answer::done(&sent, StatusCode::OK, json!({}), &next, None)
-        }
-        Err(trouble) => {
-            let face = app.store.face(&workshop);
-            answer::trouble(&app, face.as_ref(), &sent, "comments", trouble).await
-        }
-    }
+    let outcome = apply(&app, &workshop, &change, &sent).await;
+    let outcome = outcome.map(|()| json!({}));
+    answer::at_worksheet(&app, &workshop, &sent, "comments", outcome).await
 }
 
 async fn apply(app: &App, workshop: &str, change: &str, sent: &Sent) -> Result<(), Trouble> {

@@ -11,7 +11,6 @@ use axum::response::Response;
 use domain::document::content::RowId;
 use domain::team::Role;
 use domain::worksheet::record::{Fingers, Mark};
-use http::StatusCode;
 use serde_json::json;
 use store::judgments::MarkKind;
 use store::worksheets::Member;
@@ -34,16 +33,9 @@ pub(crate) async fn change(
     Path((workshop, change)): Path<(String, String)>,
     sent: Sent,
 ) -> Response {
-    match apply(&app, &workshop, &change, &sent).await {
-        Ok(()) => {
-            let next = format!("/w/{workshop}/worksheet");
-            answer::done(&sent, StatusCode::OK, json!({}), &next, None)
-        }
-        Err(trouble) => {
-            let face = app.store.face(&workshop);
-            answer::trouble(&app, face.as_ref(), &sent, "record", trouble).await
-        }
-    }
+    let outcome = apply(&app, &workshop, &change, &sent).await;
+    let outcome = outcome.map(|()| json!({}));
+    answer::at_worksheet(&app, &workshop, &sent, "record", outcome).await
 }
 
 async fn apply(app: &App, workshop: &str, change: &str, sent: &Sent) -> Result<(), Trouble> {

@@ -15,7 +15,10 @@ use http::header::{CACHE_CONTROL, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::StoreError;
+
+/// What is said where the edits that somebody asks for would go beyond the document's limit.
+const FULL: &str = "The worksheet has no room left for that. Nothing was changed. Take out long texts \
+    that nobody needs any more, and try again.";
 
 /// What a page needs before it writes.
 #[derive(Serialize)]
@@ -104,21 +107,12 @@ pub(crate) async fn restore(
     Path(workshop): Path<String>,
     sent: Sent,
 ) -> Response {
-    match go_back(&app, &workshop, &sent).await {
-        Ok(Granted::Done) => done(
-            &sent,
-            &workshop,
-            "The worksheet says again what it said then.",
-        ),
-        Ok(Granted::NothingToDo) => done(&sent, &workshop, "The worksheet says that already."),
-        Err(trouble) => {
-            let face = app.store.face(&workshop);
-            answer::trouble(&app, face.as_ref(), &sent, "restore", trouble).await
-        }
-    }
+    let outcome = go_back(&app, &workshop, &sent).await;
+    let outcome = outcome.map(|message| json!({ "message": message }));
+    answer::at_worksheet(&app, &workshop, &sent, "restore", outcome).await
 }
 
-async fn go_back(app: &App, workshop: &str, sent: &Sent) -> Result<Granted, Trouble> {
+async fn go_back(app: &App, workshop: &str, sent: &Sent) -> Result<&'static str, Trouble> {
     let (member, worksheet) = access::member(app, &sent.headers, workshop).await?;
     if !member.role.writes() {
         return Err(Trouble::Forbidden);
@@ -129,8 +123,11 @@ async fn go_back(app: &App, workshop: &str, sent: &Sent) -> Result<Granted, Trou
         let message = "There is no such moment in this worksheet's history.";
         answer::invalid("number", message)
     })?;
-    let restored = app.rooms.restore(&member, number, then).await;
-    restored.map_err(|rooms::AskError| Trouble::Unavailable(StoreError::Busy))
+    match app.rooms.restore(&member, number, then).await? {
+        Granted::Done => Ok("The worksheet says again what it said then."),
+        Granted::NothingToDo => Ok("The worksheet says that already."),
+        Granted::Full => Err(answer::invalid("number", FULL).into()),
+    }
 }
 
 /// `POST /w/{workshop}/worksheet/begin`: a worksheet that says nothing yet begins with what goes on of
@@ -140,20 +137,12 @@ pub(crate) async fn begin(
     Path(workshop): Path<String>,
     sent: Sent,
 ) -> Response {
-    match carry_on(&app, &workshop, &sent).await {
-        Ok(()) => done(
-            &sent,
-            &workshop,
-            "The worksheet begins with what carries on.",
-        ),
-        Err(trouble) => {
-            let face = app.store.face(&workshop);
-            answer::trouble(&app, face.as_ref(), &sent, "begin", trouble).await
-        }
-    }
+    let outcome = carry_on(&app, &workshop, &sent).await;
+    let outcome = outcome.map(|message| json!({ "message": message }));
+    answer::at_worksheet(&app, &workshop, &sent, "begin", outcome).await
 }
 
-async fn carry_on(app: &App, workshop: &str, sent: &Sent) -> Result<(), Trouble> {
+async fn carry_on(app: &App, workshop: &str, sent: &Sent) -> Result<&'static str, Trouble> {
     let (member, worksheet) = access::member(app, &sent.headers, workshop).await?;
     if member.role != Role::Lead {
         return Err(Trouble::Forbidden);
@@ -161,19 +150,13 @@ async fn carry_on(app: &App, workshop: &str, sent: &Sent) -> Result<(), Trouble>
     let no = |message| Trouble::from(answer::invalid("begin", message));
     let earlier = earlier(&app.store, &worksheet, app.clock.now()).await?;
     let earlier = earlier.ok_or_else(|| no("No earlier worksheet of this school carries on."))?;
-    match app.rooms.begin(&member, earlier.carried).await {
-        Ok(Granted::Done) => Ok(()),
-        Ok(Granted::NothingToDo) => Err(no(
+    match app.rooms.begin(&member, earlier.carried).await? {
+        Granted::Done => Ok("The worksheet begins with what carries on."),
+        Granted::NothingToDo => Err(no(
             "This worksheet has begun already, so nothing was added to it.",
         )),
-        Err(rooms::AskError) => Err(Trouble::Unavailable(StoreError::Busy)),
+        Granted::Full => Err(no(FULL)),
     }
-}
-
-fn done(sent: &Sent, workshop: &str, message: &str) -> Response {
-    let next = format!("/w/{workshop}/worksheet");
-    let body = json!({ "message": message });
-    answer::done(sent, StatusCode::OK, body, &next, None)
 }
 
 fn fresh(answer: impl Serialize) -> Response {

@@ -8,6 +8,7 @@ use domain::document::content::Contents;
 use domain::document::owners::{ClientId, Person};
 use domain::document::restore;
 use domain::document::schema::WORKSHEET;
+use domain::document::sync::Rejected;
 use domain::worksheet::carry::Carried;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -56,6 +57,8 @@ pub(crate) enum Granted {
     Done,
     /// The worksheet says that already; or it says something, and was to begin.
     NothingToDo,
+    /// It would go beyond what a document may count for, so nothing was done.
+    Full,
 }
 
 /// An answer that waits for a commit.
@@ -184,8 +187,13 @@ impl Open {
             };
             self.room.edit(&edits)
         }));
-        let Ok(Ok(commits)) = made else {
-            return Err(());
+        let commits = match made {
+            Ok(Ok(commits)) => commits,
+            Ok(Err(Rejected::Full)) => {
+                let _ = tell.send(Granted::Full);
+                return Ok(());
+            }
+            Ok(Err(_)) | Err(_) => return Err(()),
         };
         let Some(after) = commits.last().map(|commit| commit.number) else {
             let _ = tell.send(Granted::NothingToDo);

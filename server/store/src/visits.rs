@@ -1,6 +1,6 @@
 //! Who goes from team to team of a workshop, and as whom he is let into each worksheet.
 
-use super::access::{Holder, Token, mint};
+use super::access::{Holder, Token, hash, mint};
 use super::facilitators::Facilitator;
 use super::organizers::SIGN_IN_LASTS;
 use super::worksheets::{Member, MemberRow, WorksheetId, begin};
@@ -87,6 +87,30 @@ impl Store {
                 let holder = Holder::Member { member };
                 let token = mint(connection, &holder, expires).await?;
                 Ok(Visit::In(token, seconds(expires) - seconds(now)))
+            })
+        })
+        .await
+    }
+
+    /// Ends what a secret opens, if it is an organizer's visit to a team.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn end_visit(&self, secret: &str, now: Timestamp) -> Result<(), StoreError> {
+        let hash = hash(secret);
+        self.write(move |tx| {
+            Box::pin(async move {
+                sqlx::query(
+                    "UPDATE access SET ended_at = ?
+                     WHERE hash = ? AND ended_at IS NULL AND member_id IN
+                         (SELECT m.id FROM member m JOIN facilitator f ON f.id = m.facilitator_id
+                          WHERE f.organizer_email IS NOT NULL)",
+                )
+                .bind(seconds(now))
+                .bind(hash)
+                .execute(&mut tx.connection)
+                .await?;
+                Ok(())
             })
         })
         .await

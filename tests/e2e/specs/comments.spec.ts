@@ -53,7 +53,7 @@ test('three people comment, reply and resolve, and each sees it at once', async 
   const all = await list(ana);
   await expect(all.getByRole('heading', { level: 3 })).toHaveText(['Step 1 · Define the Problem']);
   await axeInBothColours(ana);
-  await all.getByRole('link', { name: 'Problems: basis' }).click();
+  await all.getByRole('link', { name: 'Problem statements: Why that much' }).click();
   await expect(problems(ana).getByLabel('Why that much', { exact: true })).toBeFocused();
   await expect(sheet(ana, 'Why that much')).toContainText('How do you know?');
   await sheet(ana, 'Why that much').getByRole('button', { name: 'Resolve' }).click();
@@ -124,7 +124,7 @@ test('a closed card says that something waits in it, and the list leads into it'
   await toProblems(ben);
   const all = await list(ben);
   await expect(all.locator('.talk-row')).toHaveText(WEEKLY);
-  await all.getByRole('link', { name: 'Causes: who' }).click();
+  await all.getByRole('link', { name: 'Causes: Who looks' }).click();
   await expect(ben).toHaveURL(/\/verify#causes-.*-who$/);
   await expect(cause(ben, WEEKLY).getByLabel('Who looks', { exact: true })).toBeFocused();
   await expect(sheet(ben, 'Who looks')).toContainText('Not all of us');
@@ -134,7 +134,7 @@ test('a closed card says that something waits in it, and the list leads into it'
   const hers = await list(ana);
   await hers.getByText('On things that were removed (1)').click();
   await expect(hers.locator('.comment-words')).toHaveText('Not all of us');
-  await expect(hers.getByRole('link', { name: 'Causes: who' })).toHaveCount(0);
+  await expect(hers.getByRole('link', { name: 'Causes: Who looks' })).toHaveCount(0);
 });
 
 test('what can not be said now stays to be sent', async ({ causeway, laptop, expectsConsole }) => {

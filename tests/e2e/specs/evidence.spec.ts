@@ -91,7 +91,7 @@ test('a card goes under its theme once the person has left it', async ({ causewa
   const hers = cardOf(ana, ABSENT);
   await hers.getByLabel('Theme').focus();
   await hers.getByLabel('Theme').selectOption('Being there');
-  const theme = (page: Page) => page.getByRole('region', { name: 'Being there' });
+  const theme = (page: Page) => page.getByRole('group', { name: 'Being there' });
   await expect(cardOf(ben, ABSENT)).toBeVisible();
   await expect(theme(ben).getByRole('article')).toHaveCount(1);
   await expect(theme(ben)).toContainText('1 card, from one source: Attendance.');

@@ -1,6 +1,7 @@
 // In the room: a facilitator follows the teams, keeps the time, goes to one, projects one.
 
 import { axe, axeInBothColours, fitsEveryWidth } from '../support/axe.ts';
+import type { Causeway } from '../support/causeway.ts';
 import { makeFacilitator, project, startTimer, team, timer, toDesk, toRoom } from '../support/room.ts';
 import { heading, statusLine } from '../support/steps.ts';
 import { expect, type Page, test } from '../support/test.ts';
@@ -9,22 +10,9 @@ import { addProblem, join, notes, problems, saved, toProblems } from '../support
 const NORTHSIDE = 'Northside Elementary';
 const ALDER_CREEK = 'Alder Creek Elementary';
 
-test('a facilitator follows two teams on their phones, until the link ends', async ({
-  causeway,
-  laptop,
-  phone,
-  expectsConsole,
-}) => {
-  // What asks after the end is told so.
-  expectsConsole(401);
-  await causeway.register(NORTHSIDE, 'elementary-1');
-  await causeway.register(ALDER_CREEK, 'elementary-1');
-  const desk = await laptop();
-  await toDesk(desk, causeway);
-  const link = await makeFacilitator(desk, 'Fay Facilitator');
+test('a facilitator follows two teams on their phones', async ({ causeway, laptop, phone }) => {
+  const { desk, fay } = await facilitate(causeway, laptop);
   await axe(desk);
-  const fay = await laptop();
-  await toRoom(fay, link);
   await expect(team(fay, NORTHSIDE)).toContainText('Nobody is here.');
 
   const [ana, ben] = [await phone(), await phone()];
@@ -39,21 +27,36 @@ test('a facilitator follows two teams on their phones, until the link ends', asy
   await team(fay, NORTHSIDE).getByText('1 here').click();
   await expect(team(fay, NORTHSIDE).getByText('Step 1: Ana')).toBeVisible();
   await expect(team(fay, NORTHSIDE)).toContainText('Last change: Monday, April 1');
+});
 
+test('a timer is seen by whoever is at a table, and by whoever comes late', async ({ causeway, laptop, phone }) => {
+  const { fay } = await facilitate(causeway, laptop);
+  const ana = await phone();
+  await join(ana, causeway, NORTHSIDE, 'Ana');
   await startTimer(fay, 'Step 1', '20');
-  for (const page of [ana, ben]) await expect(timer(page)).toContainText(/^Step 1 (20:00|19:\d\d) left$/);
-  await expect(timer(fay)).toContainText(/^Step 1 (20:00|19:\d\d) left$/);
+  for (const page of [ana, fay]) await expect(timer(page)).toContainText(/^Step 1 (20:00|19:\d\d) left$/);
   await fay.getByRole('button', { name: '5 minutes more' }).click();
-  await expect(timer(ben)).toContainText(/2[45]:\d\d left$/);
+  await expect(timer(ana)).toContainText(/2[45]:\d\d left$/);
   await axeInBothColours(fay);
   await fitsEveryWidth(fay);
   await axe(ana);
   await fitsEveryWidth(ana);
-  // Somebody who comes late sees it as well.
   const cy = await phone();
   await join(cy, causeway, ALDER_CREEK, 'Cy');
   await expect(timer(cy)).toContainText(/left$/);
+});
 
+test('a facilitator goes to one team and projects another, until the link ends', async ({
+  causeway,
+  laptop,
+  phone,
+  expectsConsole,
+}) => {
+  // What asks after the end is told so.
+  expectsConsole(401);
+  const { desk, fay } = await facilitate(causeway, laptop);
+  const ben = await phone();
+  await join(ben, causeway, ALDER_CREEK, 'Ben');
   await team(fay, ALDER_CREEK).getByRole('button', { name: 'Go to the team' }).click();
   await expect(fay.getByText('You are here as a facilitator')).toBeVisible();
   await expect(heading(fay)).toContainText(ALDER_CREEK);
@@ -145,4 +148,16 @@ test('that the time is up is said once, and takes nobody out of his field', asyn
 async function says(page: Page, words: string) {
   await page.clock.fastForward('01:05');
   await expect(statusLine(page)).toHaveText(words);
+}
+
+/** Two schools are registered; the desk is open, and a facilitator has come in by a link made there. */
+async function facilitate(causeway: Causeway, laptop: () => Promise<Page>) {
+  await causeway.register(NORTHSIDE, 'elementary-1');
+  await causeway.register(ALDER_CREEK, 'elementary-1');
+  const desk = await laptop();
+  await toDesk(desk, causeway);
+  const link = await makeFacilitator(desk, 'Fay Facilitator');
+  const fay = await laptop();
+  await toRoom(fay, link);
+  return { desk, fay };
 }

@@ -8,6 +8,7 @@ import { ME, checkAnswers, fillIn, headcount, heading, openForm, openPart } from
 import { CAUSE_STATES } from './states-causes.ts';
 import { PLAN_STATES } from './states-plan.ts';
 import { JUNE_STATES } from './states-june.ts';
+import { ROOM_STATES } from './states-room.ts';
 import { TALK_STATES } from './states-talk.ts';
 import { hydrated, open } from './test.ts';
 import { addProblem, join, problems, saved, toProblems } from './worksheet.ts';
@@ -281,6 +282,7 @@ export const STATES: State[] = [
   ...PLAN_STATES,
   ...TALK_STATES,
   ...JUNE_STATES,
+  ...ROOM_STATES,
   { name: 'history, nobody in', faults: [401], show: (page, causeway) => open(page, causeway.at('/worksheet/history')) },
   { name: 'desk, signed out', faults: [401], show: (page) => open(page, '/desk') },
   { name: 'desk, sign in', show: (page, causeway) => open(page, causeway.organizerLink) },

@@ -163,8 +163,8 @@ export async function addProblem(page: Page) {
   await card.getByLabel('Number', { exact: true }).first().fill('47.5');
   await card.getByLabel('Measured on').nth(2).fill('2018-02-01');
   await card.getByLabel('Number', { exact: true }).nth(1).fill('43');
-  // The chart comes in above what follows.
-  await expect(card.locator('.trend')).toBeVisible();
+  // The chart and its words come in above what follows, and push it down while they grow.
+  await expect(card.locator('.trend')).toContainText('47.5% in February 2017, 43.0% in February 2018, 38.0%');
   await card.getByText('Whose voice have you heard?').click();
   await card.getByRole('combobox', { name: 'Families' }).selectOption('Consulted');
   await card.getByLabel('What you heard').nth(1).fill('Parents read to their children in their own language, and ask for books in it.');

@@ -1,4 +1,5 @@
-// Photographs every page in every state: results/screenshots/STATE-WIDTH-COLOURS.png.
+// Photographs every page in every state: results/screenshots/STATE-WIDTH-COLOURS.png, and what comes
+// out of a printer, on Letter paper: STATE.pdf.
 
 import { STATES } from '../support/states.ts';
 import { test } from '../support/test.ts';
@@ -20,6 +21,7 @@ for (const { name, phase, faults, show } of STATES) {
           await page.screenshot({ path, fullPage: true, animations: 'disabled' });
         }
       }
+      await page.pdf({ path: `results/screenshots/${file}.pdf`, format: 'Letter' });
     });
   });
 }

@@ -53,28 +53,6 @@ pub struct Place {
     pub cell: Option<String>,
 }
 
-impl Place {
-    /// What people call it: "notes", "problems: as of".
-    pub fn words(&self) -> String {
-        let root = root_words(&self.root);
-        match &self.cell {
-            Some(cell) => format!("{root}: {}", cell_words(cell)),
-            None => root,
-        }
-    }
-}
-
-/// A root's name without its prefix: "notes" for `t:notes`.
-pub fn root_words(root: &str) -> String {
-    let name = root.split_once(':').map_or(root, |(_, name)| name);
-    cell_words(name)
-}
-
-/// A cell's name as people read it: "as of" for `as_of`.
-pub fn cell_words(cell: &str) -> String {
-    cell.replace('_', " ")
-}
-
 /// Everything that was done, oldest first.
 ///
 /// # Errors

@@ -74,7 +74,9 @@ pub mod monitor;
 pub mod gates;
 
 pub mod export;
+pub mod names;
 pub mod parking;
+pub mod past;
 
 pub mod carry;
 

@@ -1,7 +1,7 @@
 //! All teams of a workshop at once, for whoever goes from one to the next.
 
 use super::super::words::{instant_words, local, session_words};
-use super::worksheet::record_of;
+use super::known::record_of;
 use super::{Request, Visitor, request};
 use crate::api::ApiError;
 use crate::api::floor::{Day, FloorGate, FloorPage, FloorPlace, FloorSession, FloorTeam};
@@ -219,7 +219,7 @@ async fn gates(
     };
     let team = store.members(worksheet.id).await?;
     let id = worksheet.id;
-    let record = record_of(store, face, &worksheet, &team).await?.record;
+    let record = record_of(store, face, &worksheet, &team).await?;
     let basis = Basis {
         newest,
         record,

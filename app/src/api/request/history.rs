@@ -6,6 +6,8 @@ use crate::api::history::{ChangeView, HistoryPage, MomentPage, What};
 use crate::api::words::instant_words;
 use domain::document::history::{Change, Place};
 use domain::document::owners::Person;
+use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::past::parts;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use store::team::Teammate;
@@ -49,7 +51,7 @@ pub(in crate::api) async fn moment(workshop: &str, number: i64) -> Result<Moment
                 instant_words(last.at, zone),
             )
         }),
-        contents,
+        parts: parts(&contents, &SPRING_2019),
         may_restore: own.me.role.writes(),
     })
 }
@@ -81,6 +83,6 @@ fn view(change: Change, names: &Names, zone: &str) -> ChangeView {
 
 /// Each once, whatever its row.
 fn fields(places: &BTreeSet<Place>) -> Vec<String> {
-    let names: BTreeSet<String> = places.iter().map(Place::words).collect();
+    let names: BTreeSet<String> = places.iter().map(Place::name).collect();
     names.into_iter().collect()
 }

@@ -1,26 +1,21 @@
 //! A team's worksheet, for its members.
 
-use super::super::words::{days, instant_words, local};
+use super::super::words::local;
 use super::comments::comments_of;
 use super::earlier::earlier;
+use super::known::{own_record, record_of};
 use super::{Request, request};
 use crate::api::ApiError;
-use crate::api::timer::TimerView;
-use crate::api::worksheet::{EarlierView, MemberView, PaperView, RecordView, WorksheetView};
+use crate::api::worksheet::{EarlierView, MemberView, RecordView, WorksheetView};
 use domain::registration::School;
 use domain::slug::SchoolSlug;
 use domain::team::Role;
 use domain::worksheet::Worksheet as Meaning;
-use domain::worksheet::code::Code;
 use domain::worksheet::cycle::SPRING_2019;
-use domain::worksheet::paper::{self, Kind};
-use domain::worksheet::record::{Mark, Record};
+use domain::worksheet::record::Record;
 use jiff::Timestamp;
 use store::Store;
 use store::feed::Face;
-use store::judgments::{MarkKind, Marked, Override};
-use store::papers::Attached;
-use store::ratings::Dot;
 use store::worksheets::{Member, Worksheet, WorksheetId};
 
 /// A request of somebody who may read the worksheet.
@@ -90,87 +85,11 @@ pub async fn reading(
     let face = store.face(worksheet.workshop.as_str());
     let face = face.ok_or(ApiError::NotFound)?;
     let team = store.members(worksheet.id).await?;
-    let record = record_of(store, &face, worksheet, &team).await?.record;
+    let record = record_of(store, &face, worksheet, &team).await?;
     let contents = store.contents(worksheet.id).await?;
     let today = local(now, &face.programme.workshop.zone).date();
     let meaning = Meaning::read(&contents, &record, &SPRING_2019, today);
     Ok((meaning, record))
-}
-
-/// What the store knows of a worksheet as the member who asks may see it.
-async fn own_record(own: &Own, team: &[Member]) -> Result<RecordView, ApiError> {
-    let (store, worksheet) = (&own.request.store, &own.worksheet);
-    let mut view = record_of(store, &own.face, worksheet, team).await?;
-    let ratings = store.ratings(worksheet.id).await?;
-    view.sami = ratings.seen_by(own.me.id, &SPRING_2019);
-    for Dot { cause, member } in store.dots(worksheet.id).await? {
-        if member == own.me.id {
-            view.own_dots.insert(cause.clone());
-        }
-        *view.dots.entry(cause).or_default() += 1;
-    }
-    let timer = store.timer_at(worksheet.id).await?;
-    let zone = &own.face.programme.workshop.zone;
-    view.timer = timer.and_then(|timer| TimerView::of(timer, own.request.now, zone));
-    Ok(view)
-}
-
-/// The part of it that is the same for everybody.
-pub(super) async fn record_of(
-    store: &Store,
-    face: &Face,
-    worksheet: &Worksheet,
-    team: &[Member],
-) -> Result<RecordView, ApiError> {
-    let judgments = store.judgments(worksheet.id).await?;
-    let registered = store
-        .living_record(worksheet.workshop.as_str(), worksheet.school.as_str())
-        .await?;
-    let mut view = RecordView {
-        writers: team.iter().filter(|member| member.role.writes()).count(),
-        comments: store.talked(worksheet.id).await?,
-        ..RecordView::default()
-    };
-    let named = registered.map_or(0, |registered| registered.roster.len());
-    view.record.team = u32::try_from(named).unwrap_or(u32::MAX);
-    view.record.days = days(face);
-    view.record.consensus = judgments.consensus(team);
-    for Marked { kind, .. } in judgments.marks {
-        match kind {
-            MarkKind::SamiComplete => view.record.sami_complete = Mark::Done,
-            MarkKind::ReviewComplete => view.record.review_complete = Mark::Done,
-        }
-    }
-    for paper in store.papers(worksheet.id).await? {
-        match paper.kind {
-            Kind::Sami => view.record.sami_paper = Mark::Done,
-            Kind::Review => view.record.review_paper = Mark::Done,
-        }
-        view.papers.push(paper_view(face, paper));
-    }
-    for fist in judgments.fists {
-        // Whoever only reads now has no say.
-        let member = team.iter().find(|member| member.id == fist.member);
-        let Some(member) = member.filter(|member| member.role.writes()) else {
-            continue;
-        };
-        let shown = view.fists.entry(fist.cause).or_default();
-        shown.push((member.clone().into(), fist.fingers));
-    }
-    for Override { cause, by, reason } in judgments.overrides {
-        view.overrides.insert(cause, (by, reason));
-    }
-    Ok(view)
-}
-
-fn paper_view(face: &Face, paper: Attached) -> PaperView {
-    PaperView {
-        kind: paper.kind.as_str().to_owned(),
-        name: paper.name,
-        size: paper::size(paper.size),
-        by: paper.by,
-        at: instant_words(paper.at, &face.programme.workshop.zone),
-    }
 }
 
 /// The worksheet of a school's team.

@@ -10,7 +10,7 @@ use crate::dom;
 use crate::editor::Editor;
 use domain::comment::place;
 use domain::document::content::{Contents, TextAt};
-use domain::document::history::{cell_words, root_words};
+use domain::worksheet::names::place_name;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -209,18 +209,14 @@ fn title(shelf: Shelf) -> String {
     }
 }
 
-/// "Causes: if true".
 fn field_name(at: &TextAt) -> String {
-    let name = match at {
-        TextAt::Root(name) => root_words(name),
-        TextAt::Cell(at) => format!("{}: {}", root_words(&at.rows), cell_words(&at.cell)),
-    };
-    let mut letters = name.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    format!("{}{}", first.unwrap_or_default(), letters.as_str())
+    match at {
+        TextAt::Root(name) => place_name(name, None),
+        TextAt::Cell(at) => place_name(&at.rows, Some(&at.cell)),
+    }
 }
 
-/// "Causes: because (we read once) – Fay: How do you know? – Ana: We looked."
+/// "Causes: The problem is occurring because … (we read once) – Fay: How do you know? – Ana: We looked."
 fn in_words(thread: &ThreadView, contents: &Contents) -> String {
     let row = place::row_says(&thread.at, contents);
     let row = row.map_or_else(String::new, |row| format!(" ({row})"));
@@ -241,18 +237,26 @@ mod tests {
     fn a_field_has_a_name_and_a_page() {
         for (at, name, step) in [
             ("t:notes", "Notes", None),
-            ("t:sami_notes", "Sami notes", Some(Step::Prep)),
-            ("r:causes/because/c1", "Causes: because", Some(Step::Causes)),
-            ("r:causes/if_true/c1", "Causes: if true", Some(Step::Verify)),
+            ("t:sami_notes", "SAMI note catcher", Some(Step::Prep)),
             (
-                "r:evidence/finding/e1",
-                "Evidence: finding",
+                "r:causes/because/c1",
+                "Causes: The problem is occurring because …",
+                Some(Step::Causes),
+            ),
+            (
+                "r:causes/if_true/c1",
+                "Causes: What would we see if this is true?",
                 Some(Step::Verify),
             ),
-            ("r:parking/text/p1", "Parking: text", None),
+            (
+                "r:evidence/finding/e1",
+                "Evidence about causes: What you found",
+                Some(Step::Verify),
+            ),
+            ("r:parking/text/p1", "Parking lot: What is put off", None),
             (
                 "m:monitoring/cadence/",
-                "Monitoring: cadence",
+                "Monitoring: How often",
                 Some(Step::June),
             ),
         ] {

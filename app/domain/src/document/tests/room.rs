@@ -6,8 +6,9 @@ use crate::document::clocks::Clocks;
 use crate::document::content::Spot;
 use crate::document::engine::Document;
 use crate::document::frame::Frame;
+use crate::document::limits;
 use crate::document::owners::{ClientId, Owners, Person};
-use crate::document::sync::{Room, Send, Standing, Step, To};
+use crate::document::sync::{Rejected, Room, Send, Standing, Step, To};
 
 fn sends(step: &Step) -> Vec<Frame<'_>> {
     let frames = step.send.iter().map(|send| Frame::decode(&send.frame));
@@ -144,6 +145,21 @@ fn the_server_edits_like_anybody() {
     assert_eq!(sent[0].to, To::All);
     let copy = Room::open(SCHEMA, [commits[0].update.as_slice()], Owners::default()).unwrap();
     assert_eq!(copy.document().json(), room.document().json());
+}
+
+#[test]
+fn the_server_keeps_to_the_size_like_anybody() {
+    let mut room = room();
+    let most = "x".repeat(limits::DOCUMENT - 10_000);
+    assert!(room.edit(&[types(notes(), 0, 0, &most)]).is_ok());
+    let before = room.document().json();
+    let long = "y".repeat(10_000);
+    let full = room.edit(&[types(notes(), 0, 0, &long)]);
+    assert_eq!(full, Err(Rejected::Full));
+    assert_eq!(room.document().json(), before);
+    // What takes as much away as it adds has room.
+    let other = room.edit(&[types(notes(), 0, 10_000, &long)]);
+    assert_eq!(other.unwrap().len(), 1);
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod monitor;
 mod numbers;
 mod paper;
 mod parking;
+mod past;
 mod plan;
 mod prep;
 mod problem;

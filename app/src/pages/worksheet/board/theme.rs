@@ -51,7 +51,8 @@ pub(super) fn ThemeSection(
     let heading = heading_id(THEMES, &id);
     let (labelled, home) = (heading.clone(), heading.clone());
     view! {
-        <section class="theme" aria-labelledby=labelled>
+        // A group and no region: two themes may be called the same, and landmarks may not.
+        <div class="theme" role="group" aria-labelledby=labelled>
             <h3 id=heading tabindex="-1">{named}</h3>
             <p class="rests-on">{move || cards.with(|cards| says(cards.len(), &rests_on.get()))}</p>
             <RemovedNotice is_removed/>
@@ -61,7 +62,7 @@ pub(super) fn ThemeSection(
                 <RowTools rows=THEMES id shown home=HOME/>
             </Fold>
             <Cards shown=cards/>
-        </section>
+        </div>
     }
 }
 

@@ -238,8 +238,11 @@ impl Room {
     /// Edits by the server: what a worksheet begins with, or a restore.
     ///
     /// # Errors
-    /// If they don't fit the schema, or the engine fails: the room is to be forgotten then.
-    pub fn edit(&mut self, edits: &[Edit]) -> Result<Vec<Commit>, Broken> {
+    /// [`Rejected::Full`] if the document would be too long, and nothing has changed.
+    /// [`Rejected::Broken`] if they don't fit the schema, or the engine fails: the room is to be
+    /// forgotten then.
+    pub fn edit(&mut self, edits: &[Edit]) -> Result<Vec<Commit>, Rejected> {
+        self.have_room(edits)?;
         let updates = self.document.edit(edits).map_err(|_| Broken)?;
         let mut commits = Vec::new();
         for update in updates {
@@ -248,7 +251,7 @@ impl Room {
                     commits.push(self.take(None, *checked, &Spans::default()));
                 }
                 Ok(Verdict::Nothing) => {}
-                Ok(Verdict::Missing) | Err(_) => return Err(Broken),
+                Ok(Verdict::Missing) | Err(_) => return Err(Rejected::Broken(Broken)),
             }
         }
         Ok(commits)

@@ -3,10 +3,11 @@
 use super::{Commit, Debt, PeerId, Rejected, Rights, Room, Send, Step, To};
 use crate::document::check::{Checked, Sender, Verdict, check, weigh};
 use crate::document::clocks::Spans;
-use crate::document::engine::Broken;
+use crate::document::content::Edit;
+use crate::document::engine::{Broken, Document};
 use crate::document::frame::Frame;
 use crate::document::limits;
-use crate::document::owners::Person;
+use crate::document::owners::{ClientId, Person};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
@@ -95,6 +96,19 @@ impl Room {
         match self.size + update.weight() > wall {
             true => Err(Rejected::Full),
             false => Ok(()),
+        }
+    }
+
+    /// What edits come to is known once they are made: they are made in a copy first.
+    pub(super) fn have_room(&self, edits: &[Edit]) -> Result<(), Rejected> {
+        let schema = self.document.schema();
+        let whole = self.document.encode();
+        let mut copy = Document::load(schema, ClientId::SERVER, [whole.as_slice()])?;
+        copy.edit(edits).map_err(|_| Rejected::Broken(Broken))?;
+        match weigh(&copy.encode()) {
+            Ok(size) if size <= limits::DOCUMENT => Ok(()),
+            Ok(_) => Err(Rejected::Full),
+            Err(_) => Err(Rejected::Broken(Broken)),
         }
     }
 }

@@ -17,16 +17,7 @@ use leptos::prelude::*;
 pub(super) fn Alone(area: &'static InstrumentArea) -> impl IntoView {
     let meaning = Meaning::current();
     let role = meaning.me.with_value(|me| me.role);
-    let progress = Memo::new(move |_| {
-        meaning
-            .view
-            .with(|view| match view.sami.areas.get(area.code) {
-                Some(Stage::Alone(progress)) => *progress,
-                Some(Stage::Revealed(_)) | None => Progress::default(),
-            })
-    });
-    let writers = Memo::new(move |_| meaning.view.with(|view| view.writers));
-    let how_many = move || said(progress.get(), writers.get());
+    let (progress, writers) = progress_of(area);
     let items = role.writes().then(|| {
         let items = area.numbers().map(|item| view! { <li><Item item/></li> });
         view! { <ul class="rating-items">{items.collect_view()}</ul> }
@@ -34,13 +25,32 @@ pub(super) fn Alone(area: &'static InstrumentArea) -> impl IntoView {
     let reveal = matches!(role, Role::Lead | Role::Facilitator);
     view! {
         {items}
-        <p class="state">{how_many}</p>
+        <HowMany area/>
         {role.writes().then(|| view! { <Next area/> })}
         {reveal.then(|| view! { <Reveal area progress writers/> })}
     }
 }
 
-/// How many have rated.
+/// How many have rated an area, and how many there are.
+fn progress_of(area: &'static InstrumentArea) -> (Memo<Progress>, Memo<usize>) {
+    let view = Meaning::current().view;
+    let progress = move |_: Option<&_>| {
+        view.with(|view| match view.sami.areas.get(area.code) {
+            Some(Stage::Alone(progress)) => *progress,
+            Some(Stage::Revealed(_)) | None => Progress::default(),
+        })
+    };
+    let writers = move |_: Option<&_>| view.with(|view| view.writers);
+    (Memo::new(progress), Memo::new(writers))
+}
+
+/// The same in words.
+#[component]
+pub(super) fn HowMany(area: &'static InstrumentArea) -> impl IntoView {
+    let (progress, writers) = progress_of(area);
+    view! { <p class="state">{move || said(progress.get(), writers.get())}</p> }
+}
+
 fn said(Progress { begun, done }: Progress, writers: usize) -> String {
     match (begun, done) {
         (0, _) => "Nobody has rated anything here yet.".to_owned(),

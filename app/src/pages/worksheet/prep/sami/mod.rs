@@ -9,7 +9,7 @@ mod results;
 mod scale;
 mod together;
 
-use self::alone::{Alone, OwnRatings};
+use self::alone::{Alone, HowMany, OwnRatings};
 use self::results::Results;
 use self::together::{Spreads, Together};
 use crate::pages::worksheet::fold::{Fold, Level, Opened};
@@ -59,14 +59,16 @@ fn area_id(area: &InstrumentArea) -> String {
 
 #[component]
 fn Area(area: &'static InstrumentArea) -> impl IntoView {
-    let view = Meaning::current().view;
+    let Meaning { view, me, .. } = Meaning::current();
+    let rates = me.with_value(|me| me.role.writes());
     // What is typed in an area stays while others go on: it is built anew when it is revealed.
     let is_revealed = Memo::new(move |_| view.with(|view| view.sami.revealed(area).is_some()));
     let line = move || view! { <Line area/> };
     let closed = move || {
         move || match is_revealed.get() {
             true => view! { <Spreads area/> }.into_any(),
-            false => view! { <OwnRatings area/> }.into_any(),
+            false if rates => view! { <OwnRatings area/> }.into_any(),
+            false => view! { <HowMany area/> }.into_any(),
         }
     };
     let open = move || {
@@ -82,9 +84,10 @@ fn Area(area: &'static InstrumentArea) -> impl IntoView {
 /// How far an area is, beside its name.
 #[component]
 fn Line(area: &'static InstrumentArea) -> impl IntoView {
-    let view = Meaning::current().view;
+    let meaning = Meaning::current();
+    let rates = meaning.me.with_value(|me| me.role.writes());
     let says = Memo::new(move |_| {
-        view.with(|view| {
+        meaning.view.with(|view| {
             let items = area.numbers().count();
             let rated = area.numbers().filter(|it| view.sami.own.contains_key(it));
             match view.sami.areas.get(area.code) {
@@ -94,9 +97,13 @@ fn Line(area: &'static InstrumentArea) -> impl IntoView {
                     let agreed = format!("{} of {items} agreed", revealed.agreed.len());
                     percent.into_iter().chain([agreed]).collect()
                 }
-                Some(Stage::Alone(_)) | None => {
+                Some(Stage::Alone(_)) | None if rates => {
                     vec![format!("You: {} of {items}", rated.count())]
                 }
+                Some(Stage::Alone(progress)) => {
+                    vec![format!("{} of {} have rated", progress.done, view.writers)]
+                }
+                None => vec![format!("0 of {} have rated", view.writers)],
             }
         })
     });

@@ -1,0 +1,92 @@
+//! A past moment, in words.
+
+use super::super::cycle::SPRING_2019;
+use super::super::past::{self, Part, parts};
+use super::fixture::*;
+use super::whole::whole;
+use crate::document::content::Contents;
+
+fn part<'a>(parts: &'a [Part], name: &str) -> &'a Part {
+    parts.iter().find(|part| part.name == name).unwrap()
+}
+
+fn pairs(entry: &[(String, String)]) -> Vec<(&str, &str)> {
+    let pairs = entry.iter();
+    pairs
+        .map(|(name, says)| (name.as_str(), says.as_str()))
+        .collect()
+}
+
+#[test]
+fn a_row_says_what_its_page_said() {
+    let contents = document(&[screened(), reading().without("basis")]);
+    let parts = parts(&contents, &SPRING_2019);
+    assert_eq!(
+        pairs(&part(&parts, "Problem statements").entries[0])[..10],
+        [
+            ("Area", "Reading"),
+            ("What is measured", "On track in reading (FAST)"),
+            ("Group", "English learners"),
+            ("Grades", "3-5"),
+            ("How many students", "112"),
+            ("Current number", "38"),
+            ("Observation it is from", &in_words(&screened())),
+            ("Source", "FAST"),
+            ("Measured on", "April 1, 2019"),
+            ("Number you want", "68"),
+        ]
+    );
+}
+
+/// What an observation is known by where another row names it.
+fn in_words(observation: &Filled) -> String {
+    let parts = parts(&document(std::slice::from_ref(observation)), &SPRING_2019);
+    let (_, says) = &parts[0].entries[0][1];
+    says.clone()
+}
+
+#[test]
+fn nothing_that_was_written_stands_as_a_code() {
+    let parts = parts(&whole().contents(), &SPRING_2019);
+    let entries = parts.iter().flat_map(|part| &part.entries);
+    let mut fields = 0;
+    for (name, says) in entries.flatten() {
+        fields += 1;
+        let is_code = says.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        let is_row = says.starts_with("row") || says.ends_with("not there");
+        assert!(!is_code && !is_row, "{name}: {says}");
+    }
+    assert!(fields > 100, "{fields}");
+}
+
+#[test]
+fn the_monitoring_is_one_part() {
+    let parts = parts(&whole().contents(), &SPRING_2019);
+    let monitoring: Vec<&Part> = parts
+        .iter()
+        .filter(|part| part.name == "Monitoring")
+        .collect();
+    assert_eq!(monitoring.len(), 1);
+    assert_eq!(
+        pairs(&monitoring[0].entries[0]),
+        [
+            ("How often", "Monthly"),
+            ("From when", "August 26, 2019"),
+            ("Who looks", "The leadership team"),
+            ("Who keeps the data", "The assistant principal"),
+            ("To whom it is reported", "The school board"),
+        ]
+    );
+}
+
+#[test]
+fn what_a_stranger_wrote_is_shown_as_it_is() {
+    let odd = reading()
+        .with("area", "astrology")
+        .with("observation", "gone");
+    let parts = parts(&document(&[odd]), &SPRING_2019);
+    let problem = &part(&parts, "Problem statements").entries[0];
+    assert_eq!(pairs(problem)[0], ("Area", "astrology"));
+    assert!(pairs(problem).contains(&("Observation it is from", "something that is not there")));
+    assert_eq!(past::parts(&Contents::default(), &SPRING_2019), []);
+}
