@@ -69,6 +69,34 @@ async fn a_team_joins_by_its_link_under_names_and_colours_of_their_choice() {
 }
 
 #[tokio::test]
+async fn a_form_that_is_sent_twice_lets_one_person_in() {
+    let app = TestApp::start().await;
+    let ana = app.visitor();
+    ana.opens(&app.team_link("northside").await).await.is(303);
+    let page = ana.opens(JOIN).await.page();
+    let form = page.form(JOIN).with("name", "Ana");
+    // The answer to the first was lost on the way, with its cookies.
+    let lost = app.visitor();
+    lost.opens(&app.team_link("northside").await).await.is(303);
+    lost.sends(JOIN, &form).await.is(303);
+    ana.sends(JOIN, &form).await.is(303);
+    assert_eq!(ana.me().await["id"], lost.me().await["id"]);
+    // Under another name it is another person, and so it is with another form.
+    let ben = app.visitor();
+    ben.opens(&app.team_link("northside").await).await.is(303);
+    ben.sends(JOIN, &form.with("name", "Ben")).await.is(303);
+    assert_ne!(ben.me().await["id"], ana.me().await["id"]);
+    let other = app.visitor();
+    other.opens(&app.team_link("northside").await).await.is(303);
+    let form = other.opens(JOIN).await.page().form(JOIN);
+    other.sends(JOIN, &form.with("name", "Ana")).await.is(303);
+    assert_ne!(other.me().await["id"], ana.me().await["id"]);
+    // Without the team's link the key opens nothing.
+    let thief = app.visitor();
+    thief.fetches(JOIN, &form.with("name", "Ana")).await.is(401);
+}
+
+#[tokio::test]
 async fn whoever_leaves_the_name_out_is_told_and_keeps_what_was_typed() {
     let app = TestApp::start().await;
     let code = app.team_code("northside").await;

@@ -21,6 +21,8 @@ pub struct JoinPage {
     pub color: Color,
     /// Who this browser is in that team already.
     pub me: Option<MemberView>,
+    /// By which the form is known if it is sent twice.
+    pub key: String,
 }
 
 /// A team, for whoever may see it.

@@ -71,6 +71,7 @@ fn Join(data: Data, submitted: Submitted) -> impl IntoView {
     let other = school.is_some().then(|| {
         view! { <p><a href=format!("{address}/join?by=code")>"Join another team by its code"</a></p> }
     });
+    let key = submitted.value("key").map_or(data.key, str::to_owned);
     let chosen = submitted.value("color").and_then(Color::parse);
     view! {
         <Layout frame>
@@ -80,6 +81,7 @@ fn Join(data: Data, submitted: Submitted) -> impl IntoView {
                 {me.map(|me| in_already(&me, &address))}
                 <ErrorSummary errors/>
                 <form method="post" action=format!("{address}/join") novalidate>
+                    <input type="hidden" name="key" value=key/>
                     {by_code}
                     <TextField
                         name="name"

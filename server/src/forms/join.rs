@@ -17,11 +17,12 @@ use serde_json::json;
 use std::net::IpAddr;
 use store::access::Token;
 use store::feed::Face;
-use store::team::{CameBy, CodeHash, Joined};
+use store::joining::{CameBy, FormKey, Joined};
+use store::team::CodeHash;
 
 /// By the link that this browser has opened, or by the code that is typed. Whoever is in the team
 /// already goes on as who he is, unless the form says `as=another`: then somebody else uses his
-/// device.
+/// device. The form's `key` makes sure that one that is sent twice lets one person in.
 pub(crate) async fn join(
     State(app): State<App>,
     Path(workshop): Path<String>,
@@ -82,9 +83,10 @@ async fn come(app: &App, face: &Face, sent: &Sent, address: IpAddr) -> Result<Ca
     };
     let newcomer = Newcomer::parse(sent.value("name"), sent.value("color"))?;
     let (school, now) = (&way_in.school, app.clock.now());
+    let key = FormKey::read(sent.value("key"));
     match app
         .store
-        .join(workshop, school, newcomer, way_in.by, now)
+        .join(workshop, school, newcomer, way_in.by, key, now)
         .await?
     {
         Joined::In(_, token) => Ok(Came::New(token)),

@@ -31,6 +31,7 @@ pub mod feed;
 pub mod floor;
 pub mod history;
 mod import;
+pub mod joining;
 pub mod judgments;
 pub mod mail;
 mod maintenance;

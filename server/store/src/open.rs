@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Every file of `migrations/`, in order: its version, its name, its text.
-const MIGRATIONS: [(i64, &str, &str); 6] = [
+const MIGRATIONS: [(i64, &str, &str); 7] = [
     (
         1,
         "registration",
@@ -42,6 +42,11 @@ const MIGRATIONS: [(i64, &str, &str); 6] = [
         6,
         "comments",
         include_str!("../../../migrations/0006_comments.sql"),
+    ),
+    (
+        7,
+        "join_once",
+        include_str!("../../../migrations/0007_join_once.sql"),
     ),
 ];
 

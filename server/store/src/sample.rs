@@ -1,7 +1,8 @@
 //! Ways into every worksheet of a workshop at once, for the sample.
 
 use super::access::{Holder, Token, mint};
-use super::team::{TEAM_LASTS, add};
+use super::joining::add;
+use super::team::TEAM_LASTS;
 use super::worksheets::{MEMBER_LASTS, WorksheetId, begin};
 use super::{Store, StoreError};
 use domain::slug::{SchoolSlug, WorkshopSlug};

@@ -5,7 +5,7 @@ use super::worksheets::{MEMBER_LASTS, Member, MemberRow, WorksheetId, begin, of_
 use super::{Store, StoreError, instant, seconds};
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::slug::{SchoolSlug, WorkshopSlug};
-use domain::team::{Color, Newcomer, Role, TeamCode};
+use domain::team::TeamCode;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
@@ -23,26 +23,6 @@ pub struct Teammate {
     pub joined_at: Timestamp,
     /// When his right was taken away; he has it still where there is none.
     pub withdrawn_at: Option<Timestamp>,
-}
-
-/// By what somebody came who joins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CameBy {
-    /// The team's link, or its code.
-    Team,
-    /// The registrant's link, or the school's invitation: the first one leads.
-    School,
-}
-
-/// What came of joining.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Joined {
-    /// He is in, by this secret.
-    In(WorksheetId, Token),
-    /// The team has [`MOST_MEMBERS`].
-    Full,
-    /// There is no such school.
-    NoSchool,
 }
 
 /// The hash of a code, as the database keeps it. Slow on purpose, some 20 ms of one core: a code
@@ -193,87 +173,17 @@ impl Store {
         school.map_err(|_| StoreError::Corrupt("a school's name"))
     }
 
-    /// Lets somebody into a school's team, with a secret of his own. Whoever has the school's own
-    /// secret leads, while nobody else does.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn join(
-        &self,
-        workshop: &WorkshopSlug,
-        school: &SchoolSlug,
-        newcomer: Newcomer,
-        by: CameBy,
-        now: Timestamp,
-    ) -> Result<Joined, StoreError> {
-        let (workshop, school) = (workshop.clone(), school.clone());
-        self.write(move |tx| {
-            Box::pin(async move {
-                let found = begin(&mut tx.connection, &workshop, &school).await?;
-                let Some(worksheet) = found else {
-                    return Ok(Joined::NoSchool);
-                };
-                let team = team(&mut tx.connection, worksheet).await?;
-                if team.len() >= MOST_MEMBERS {
-                    return Ok(Joined::Full);
-                }
-                let leads =
-                    |mate: &Teammate| mate.member.role == Role::Lead && mate.withdrawn_at.is_none();
-                let role = match by {
-                    CameBy::School if !team.iter().any(leads) => Role::Lead,
-                    CameBy::School | CameBy::Team => Role::Member,
-                };
-                let connection = &mut tx.connection;
-                let token = add(connection, worksheet, &newcomer, role, now).await?;
-                Ok(Joined::In(worksheet, token))
-            })
-        })
-        .await
-    }
-
-    /// Lets somebody into a school's worksheet in a role of the caller's choice, in the colour
-    /// that the fewest have; `None` where there is no such school. The secret is on disk, hashed,
-    /// before it is returned.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn let_in(
-        &self,
-        workshop: &WorkshopSlug,
-        school: &SchoolSlug,
-        name: String,
-        role: Role,
-        now: Timestamp,
-    ) -> Result<Option<(WorksheetId, Token)>, StoreError> {
-        let (workshop, school) = (workshop.clone(), school.clone());
-        self.write(move |tx| {
-            Box::pin(async move {
-                let found = begin(&mut tx.connection, &workshop, &school).await?;
-                let Some(worksheet) = found else {
-                    return Ok(None);
-                };
-                let team = team(&mut tx.connection, worksheet).await?;
-                let used: Vec<Color> = team.iter().map(|mate| mate.member.color).collect();
-                let color = Color::least_used(&used);
-                let newcomer = Newcomer { name, color };
-                let token = add(&mut tx.connection, worksheet, &newcomer, role, now).await?;
-                Ok(Some((worksheet, token)))
-            })
-        })
-        .await
-    }
-
     /// Everybody who was ever let into a worksheet, in the order in which they came.
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.
     pub async fn team(&self, worksheet: WorksheetId) -> Result<Vec<Teammate>, StoreError> {
         let mut reader = self.readers.acquire().await?;
-        team(&mut reader, worksheet).await
+        everybody(&mut reader, worksheet).await
     }
 }
 
-async fn team(
+pub(super) async fn everybody(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
 ) -> Result<Vec<Teammate>, StoreError> {
@@ -300,27 +210,6 @@ fn teammate(row: TeammateRow) -> Result<Teammate, StoreError> {
         joined_at: instant(row.joined_at)?,
         withdrawn_at: row.withdrawn_at.map(instant).transpose()?,
     })
-}
-
-pub(super) async fn add(
-    connection: &mut SqliteConnection,
-    worksheet: WorksheetId,
-    newcomer: &Newcomer,
-    role: Role,
-    now: Timestamp,
-) -> Result<Token, StoreError> {
-    let member: i64 = sqlx::query_scalar(
-        "INSERT INTO member (worksheet_id, name, color, role, joined_at) VALUES (?, ?, ?, ?, ?)
-         RETURNING id",
-    )
-    .bind(worksheet.0)
-    .bind(&newcomer.name)
-    .bind(newcomer.color.as_str())
-    .bind(role.as_str())
-    .bind(seconds(now))
-    .fetch_one(&mut *connection)
-    .await?;
-    mint(connection, &Holder::Member { member }, now + MEMBER_LASTS).await
 }
 
 async fn end(

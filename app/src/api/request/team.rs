@@ -8,7 +8,9 @@ use crate::api::words::instant_words;
 use crate::api::worksheet::MemberView;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::{Color, Role};
-use store::team::{CameBy, Teammate};
+use store::access::Token;
+use store::joining::CameBy;
+use store::team::Teammate;
 use store::{Store, StoreError};
 
 /// How a browser may join a team.
@@ -120,6 +122,7 @@ pub(in crate::api) async fn join(workshop: &str) -> Result<JoinPage, ApiError> {
         school: None,
         color: Color::least_used(&[]),
         me: None,
+        key: Token::fresh()?.expose().to_owned(),
     };
     let named = match (way_in, &visitor.member) {
         (Some(way_in), _) => Some(way_in.school),
