@@ -84,12 +84,17 @@ async fn a_form_that_is_sent_twice_lets_one_person_in() {
     // Under another name it is another person, and so it is with another form.
     let ben = app.visitor();
     ben.opens(&app.team_link("northside").await).await.is(303);
-    ben.sends(JOIN, &form.with("name", "Ben")).await.is(303);
+    ben.sends(JOIN, &form.clone().with("name", "Ben"))
+        .await
+        .is(303);
     assert_ne!(ben.me().await["id"], ana.me().await["id"]);
     let other = app.visitor();
     other.opens(&app.team_link("northside").await).await.is(303);
     let form = other.opens(JOIN).await.page().form(JOIN);
-    other.sends(JOIN, &form.with("name", "Ana")).await.is(303);
+    other
+        .sends(JOIN, &form.clone().with("name", "Ana"))
+        .await
+        .is(303);
     assert_ne!(other.me().await["id"], ana.me().await["id"]);
     // Without the team's link the key opens nothing.
     let thief = app.visitor();

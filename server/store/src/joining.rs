@@ -70,7 +70,8 @@ impl Store {
                     return Ok(Joined::NoSchool);
                 };
                 let connection = &mut tx.connection;
-                if let Some(member) = sent_before(connection, worksheet, &newcomer, &key, now).await?
+                if let Some(member) =
+                    sent_before(connection, worksheet, &newcomer, &key, now).await?
                 {
                     let holder = Holder::Member { member };
                     let token = mint(connection, &holder, now + MEMBER_LASTS).await?;

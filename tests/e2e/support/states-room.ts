@@ -18,7 +18,6 @@ export const ROOM_STATES: State[] = [
     phase: 'closed',
     show: async (page, causeway) => {
       await joinReadyForCasa(page, causeway, NORTHSIDE);
-      await page.getByText(/^How far we are/).click();
     },
   },
   {
@@ -37,7 +36,7 @@ export const ROOM_STATES: State[] = [
     },
   },
   {
-    name: 'prep, full',
+    name: 'prep, with a paper',
     show: async (page, causeway) => {
       await join(page, causeway, NORTHSIDE, 'Ana Ruiz');
       await toPrep(page);

@@ -1,8 +1,6 @@
 //! What people call the parts of a worksheet, where one is named away from its place: in history, and
 //! in the list of comments. A field is called as it is labelled on its page.
 
-use crate::document::history::Place;
-
 /// What a root is called.
 pub fn root_name(root: &str) -> &'static str {
     match root {
@@ -183,13 +181,6 @@ pub fn place_name(root: &str, cell: Option<&str>) -> String {
     match field_name(root, cell.unwrap_or_default()) {
         Some(field) => format!("{whole}: {field}"),
         None => whole.to_owned(),
-    }
-}
-
-impl Place {
-    /// What people call it.
-    pub fn name(&self) -> String {
-        place_name(&self.root, self.cell.as_deref())
     }
 }
 

@@ -7,6 +7,7 @@ use crate::api::words::instant_words;
 use domain::document::history::{Change, Place};
 use domain::document::owners::Person;
 use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::names::{field_name, root_name};
 use domain::worksheet::past::parts;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,8 +82,54 @@ fn view(change: Change, names: &Names, zone: &str) -> ChangeView {
     }
 }
 
-/// Each once, whatever its row.
+/// Fields of a part that are named; a long change would say nothing in particular.
+const NAMED: usize = 3;
+
+/// Each part once, with the first of its fields, whatever their rows.
 fn fields(places: &BTreeSet<Place>) -> Vec<String> {
-    let names: BTreeSet<String> = places.iter().map(Place::name).collect();
-    names.into_iter().collect()
+    let mut parts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for Place { root, cell, .. } in places {
+        let fields = parts.entry(root_name(root)).or_default();
+        fields.extend(field_name(root, cell.as_deref().unwrap_or_default()));
+    }
+    let part = |(part, fields): (&str, BTreeSet<&str>)| {
+        let named: Vec<&str> = fields.iter().copied().take(NAMED).collect();
+        match fields.len().saturating_sub(NAMED) {
+            _ if named.is_empty() => part.to_owned(),
+            0 => format!("{part} ({})", named.join(", ")),
+            more => format!("{part} ({} and {more} more)", named.join(", ")),
+        }
+    };
+    parts.into_iter().map(part).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_change_names_a_few_fields_of_each_part() {
+        let place = |root: &str, cell: Option<&str>| Place {
+            root: root.to_owned(),
+            row: None,
+            cell: cell.map(str::to_owned),
+        };
+        let cells = ["current", "desired", "group", "grades"];
+        let mut places: BTreeSet<Place> = cells
+            .into_iter()
+            .map(|cell| place("r:problems", Some(cell)))
+            .collect();
+        places.insert(place("t:notes", None));
+        places.insert(place("r:causes", Some("who")));
+        places.insert(place("r:themes", None));
+        assert_eq!(
+            fields(&places),
+            [
+                "Causes (Who looks)",
+                "Notes",
+                "Problem statements (Current number, Grades, Group and 1 more)",
+                "Themes",
+            ]
+        );
+    }
 }

@@ -37,9 +37,15 @@ pub(super) fn Frame(
         view! { <p class="hint" id=id>{hint}</p> }
     });
     let wrong = move || is_wrong(notes, error);
+    let unsaid = move || says.with(String::is_empty);
     let point = point_at(&place);
     view! {
-        <div class=format!("cell {width}") class:wrong=wrong on:pointerenter=move |_| point()>
+        <div
+            class=format!("cell {width}")
+            class:wrong=wrong
+            class:unsaid=unsaid
+            on:pointerenter=move |_| point()
+        >
             <div class="cell-head">
                 <label for=id.clone()>{label}</label>
                 <MatesAt place=place.clone()/>
