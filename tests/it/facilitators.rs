@@ -223,7 +223,7 @@ async fn an_organizer_may_look_in_on_a_team_too() {
 }
 
 #[tokio::test]
-async fn an_organizer_who_signs_out_has_left_the_team_as_well() {
+async fn who_signs_out_at_the_desk_can_open_the_team_no_more() {
     let app = TestApp::start().await;
     let fay = app.visitor();
     fay.opens(&app.facilitator_link("Fay").await).await.is(303);

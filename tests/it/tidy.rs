@@ -233,7 +233,10 @@ fn fields_have_one_name(sources: &[Source]) -> Vec<String> {
             let (Some(cell), Some(label)) = (cell, quoted(field, "label=\"")) else {
                 continue;
             };
-            if !names.contains(&format!("=> \"{label}\",")) {
+            let arm = |line: &str| {
+                line.contains(&format!("\"{cell}\"")) && line.contains(&format!("=> \"{label}\","))
+            };
+            if !names.lines().any(arm) {
                 found.push(format!("{}: {cell} is labelled {label}", source.path));
             }
         }

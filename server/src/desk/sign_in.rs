@@ -29,9 +29,9 @@ pub(super) async fn sign_in(State(app): State<App>, Path(secret): Path<String>) 
     }
 }
 
-/// `POST /desk/sign-out`: ends the sign-in whose secret the cookie holds, and the visit to a team that
-/// was made by it in this browser. It asks for no right: whoever sends a secret may end it, and a
-/// sign-in that has run out must be left as well.
+/// `POST /desk/sign-out`: ends the sign-in whose secret the cookie holds, and an organizer's visit to a
+/// team that this browser holds. A page of that team that is open stays until its line breaks. It asks
+/// for no right: whoever sends a secret may end it, and a sign-in that has run out must be left as well.
 pub(super) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
     if let Err(error) = end(&app, &headers).await {
         return forms::unavailable(&error);
@@ -44,14 +44,13 @@ pub(super) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Resp
 
 async fn end(app: &App, headers: &HeaderMap) -> Result<(), StoreError> {
     let now = app.clock.now();
-    let Some(secret) = access::cookie(app, headers, CookieKind::Organizer) else {
-        return Ok(());
-    };
-    app.store.end_access(&secret, now).await?;
-    match access::cookie(app, headers, CookieKind::Member) {
-        Some(visit) => app.store.end_visit(&visit, now).await,
-        None => Ok(()),
+    if let Some(secret) = access::cookie(app, headers, CookieKind::Organizer) {
+        app.store.end_access(&secret, now).await?;
     }
+    if let Some(visit) = access::cookie(app, headers, CookieKind::Member) {
+        app.store.end_visit(&visit, now).await?;
+    }
+    Ok(())
 }
 
 fn go(to: &str, cookie: Option<HeaderValue>) -> Response {

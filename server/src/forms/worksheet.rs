@@ -16,10 +16,6 @@ use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-/// What is said where the edits that somebody asks for would go beyond the document's limit.
-const FULL: &str = "The worksheet has no room left for that. Nothing was changed. Take out long texts \
-    that nobody needs any more, and try again.";
-
 /// What a page needs before it writes.
 #[derive(Serialize)]
 struct Clients {
@@ -126,7 +122,11 @@ async fn go_back(app: &App, workshop: &str, sent: &Sent) -> Result<&'static str,
     match app.rooms.restore(&member, number, then).await? {
         Granted::Done => Ok("The worksheet says again what it said then."),
         Granted::NothingToDo => Ok("The worksheet says that already."),
-        Granted::Full => Err(answer::invalid("number", FULL).into()),
+        Granted::Full => {
+            let message = "The worksheet has no room left to go back there. Nothing was changed. Take \
+                out long texts that nobody needs any more, or go back to an earlier moment.";
+            Err(answer::invalid("number", message).into())
+        }
     }
 }
 
@@ -155,7 +155,9 @@ async fn carry_on(app: &App, workshop: &str, sent: &Sent) -> Result<&'static str
         Granted::NothingToDo => Err(no(
             "This worksheet has begun already, so nothing was added to it.",
         )),
-        Granted::Full => Err(no(FULL)),
+        Granted::Full => Err(no(
+            "What carries on is longer than a worksheet may be, so nothing was added to it.",
+        )),
     }
 }
 

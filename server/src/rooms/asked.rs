@@ -15,6 +15,7 @@ use std::sync::Arc;
 use store::documents::{Cause, Entry};
 use store::worksheets::{Member, WorksheetId, person};
 use tokio::sync::oneshot;
+use tokio::task::block_in_place;
 
 /// Client ids that a page gets at most at once: its own, and some to start with where there is no
 /// line.
@@ -178,7 +179,7 @@ impl Open {
     /// Makes the edits. Whether a worksheet says nothing is known here alone: whoever types at the
     /// same moment has gone through this task as well.
     fn grant(&mut self, wish: Wish, tell: oneshot::Sender<Granted>) -> Result<(), ()> {
-        let made = catch_unwind(AssertUnwindSafe(|| {
+        let make = AssertUnwindSafe(|| {
             let now = self.room.document().contents();
             let edits = match &wish.what {
                 Wanted::Restore { then, .. } => restore::edits(&WORKSHEET, &now, then),
@@ -186,7 +187,9 @@ impl Open {
                 Wanted::Begin(_) => Vec::new(),
             };
             self.room.edit(&edits)
-        }));
+        });
+        // A long document takes a while to be made anew, and other rooms want their threads.
+        let made = block_in_place(|| catch_unwind(make));
         let commits = match made {
             Ok(Ok(commits)) => commits,
             Ok(Err(Rejected::Full)) => {

@@ -90,7 +90,7 @@ async function fullBoard(page: Page) {
   await openCard(cardOf(page, learners));
   await cardOf(page, learners).getByLabel('Theme').selectOption('Reading in a second language');
   await notes(page).focus();
-  await expect(page.getByRole('region', { name: 'Reading in a second language' }).getByRole('article')).toHaveCount(3);
+  await expect(page.getByRole('group', { name: 'Reading in a second language' }).getByRole('article')).toHaveCount(3);
   await expect(saved(page)).toHaveText('Saved');
 }
 

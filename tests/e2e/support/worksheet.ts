@@ -93,7 +93,7 @@ export async function addTheme(page: Page, title: string) {
   await page.getByRole('button', { name: 'Add a theme' }).click();
   await expect(page.locator('.theme textarea:focus')).toHaveCount(1);
   await page.keyboard.type(title);
-  await expect(page.getByRole('region', { name: title })).toBeVisible();
+  await expect(page.getByRole('group', { name: title })).toBeVisible();
 }
 
 /** Adds an inference from an observation; the board is open. */

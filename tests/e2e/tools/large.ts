@@ -16,7 +16,7 @@ const EVIDENCE = 200;
 const INITIATIVES = 30;
 const TIMES = 9;
 const SCHOOL = 'Northside Elementary';
-const PAGES = ['', '/problem', '/causes', '/verify'];
+const PAGES = ['', '/problem', '/causes', '/verify', '/plan', '/june', '/thread'];
 
 test.use({ phase: 'closed' });
 

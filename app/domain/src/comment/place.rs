@@ -62,18 +62,13 @@ pub fn is_removed(at: &TextAt, contents: &Contents) -> bool {
 
 /// What the row of a field says first, in one line: so that people know it among others.
 pub fn row_says(at: &TextAt, contents: &Contents) -> Option<String> {
-    match at {
-        TextAt::Cell(at) => excerpt(&at.rows, &at.row, contents),
-        TextAt::Root(_) => None,
-    }
-}
-
-/// What a row says first, in one line.
-pub fn excerpt(rows: &str, row: &RowId, contents: &Contents) -> Option<String> {
-    let RootKind::Rows(cells) = WORKSHEET.root(rows)?.kind else {
+    let TextAt::Cell(cell) = at else {
         return None;
     };
-    let row = contents.row(rows, row)?;
+    let row = row(at, contents)?;
+    let RootKind::Rows(cells) = WORKSHEET.root(&cell.rows)?.kind else {
+        return None;
+    };
     let texts = cells.iter().filter_map(|cell| row.texts.get(cell.name));
     let mut lines = texts.map(|text| in_one_line(text));
     let says = lines.find(|line| !line.is_empty())?;

@@ -1,6 +1,7 @@
 //! What a worksheet said at a moment, in words: every field under its name, every choice as its page
-//! has it, and a row that another names by what it says.
+//! has it, and a row that another one names by what it is about.
 
+use super::Worksheet;
 use super::amount::Unit;
 use super::board::{self, Source, SourceMeasure};
 use super::calendar;
@@ -8,6 +9,7 @@ use super::cause::evidence::{Method, Shows, Strength};
 use super::cause::{Domain, Standing};
 use super::code::{Answer, Code};
 use super::cycle::{Area, Cycle, Direction};
+use super::entry::Entry;
 use super::monitor::Decision;
 use super::names::{field_name, root_name};
 use super::plan::focus::Strand;
@@ -15,10 +17,11 @@ use super::plan::initiative::Tier;
 use super::plan::metric::{self, About, Cadence};
 use super::plan::step::Status;
 use super::prep::Much;
-use super::problem::{Asked, Basis};
-use crate::comment::place;
+use super::problem::{Asked, Basis, Problem};
+use super::record::Record;
 use crate::document::content::{Contents, RowId, Value};
 use crate::document::schema::{Cell, RootKind, WORKSHEET};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -33,7 +36,13 @@ pub struct Part {
 
 /// All that was written, in the worksheet's order. Parts without anything are left out.
 pub fn parts(contents: &Contents, cycle: &'static Cycle) -> Vec<Part> {
-    let reader = Reader { contents, cycle };
+    // Which day it is, and what the team decided, changes nothing of what a row is about.
+    let worksheet = Worksheet::read(contents, &Record::default(), cycle, Date::ZERO);
+    let reader = Reader {
+        contents,
+        cycle,
+        rows: about(&worksheet),
+    };
     let mut parts: Vec<Part> = Vec::new();
     for root in WORKSHEET.roots {
         let mut entries = match root.kind {
@@ -62,6 +71,8 @@ pub fn parts(contents: &Contents, cycle: &'static Cycle) -> Vec<Part> {
 struct Reader<'a> {
     contents: &'a Contents,
     cycle: &'static Cycle,
+    /// What rows are about, by their root.
+    rows: BTreeMap<&'static str, BTreeMap<RowId, String>>,
 }
 
 impl Reader<'_> {
@@ -121,8 +132,13 @@ impl Reader<'_> {
         code: &str,
     ) -> Option<String> {
         if let Some(rows) = names_row_of(cell) {
-            let named = place::excerpt(rows, &RowId(code.to_owned()), self.contents);
-            return Some(named.unwrap_or_else(|| "something that is not there".to_owned()));
+            let named = self.rows.get(rows);
+            let named = named.and_then(|rows| rows.get(&RowId(code.to_owned())));
+            return Some(match named.map(String::as_str) {
+                None => "something that is not there".to_owned(),
+                Some("") => "one that says nothing yet".to_owned(),
+                Some(about) => about.to_owned(),
+            });
         }
         if let Ok(date) = code.parse() {
             return Some(calendar::day(date));
@@ -140,6 +156,28 @@ impl Reader<'_> {
             _ => Some(label(root, cell, code)?.to_owned()),
         }
     }
+}
+
+/// What those rows are about that others name.
+fn about(worksheet: &Worksheet) -> BTreeMap<&'static str, BTreeMap<RowId, String>> {
+    fn each<T: Entry>(
+        rows: &[T],
+        about: fn(&T) -> String,
+    ) -> (&'static str, BTreeMap<RowId, String>) {
+        let rows = rows.iter().map(|row| (row.id().clone(), about(row)));
+        (T::ROOT, rows.collect())
+    }
+    [
+        each(&worksheet.themes, |theme| theme.title.clone()),
+        each(&worksheet.cards, board::Card::short),
+        each(&worksheet.problems, Problem::title),
+        each(&worksheet.causes, |cause| cause.because.clone()),
+        each(&worksheet.focuses, |focus| focus.title.clone()),
+        each(&worksheet.actions, |action| action.action.clone()),
+        each(&worksheet.initiatives, |initiative| initiative.name.clone()),
+        each(&worksheet.metrics, |metric| metric.definition.clone()),
+    ]
+    .into()
 }
 
 /// Whose rows a cell names.

@@ -3,7 +3,7 @@
 use super::super::cycle::SPRING_2019;
 use super::super::past::{self, Part, parts};
 use super::fixture::*;
-use super::whole::whole;
+use super::whole::{action, initiative, whole};
 use crate::document::content::{Contents, Value};
 use std::collections::BTreeSet;
 
@@ -20,7 +20,8 @@ fn pairs(entry: &[(String, String)]) -> Vec<(&str, &str)> {
 
 #[test]
 fn a_row_says_what_its_page_said() {
-    let contents = document(&[screened(), reading().without("basis")]);
+    let seen = screened().with("group", "English learners");
+    let contents = document(&[seen, reading().without("basis")]);
     let parts = parts(&contents, &SPRING_2019);
     assert_eq!(
         pairs(&part(&parts, "Problem statements").entries[0])[..10],
@@ -92,4 +93,26 @@ fn what_a_stranger_wrote_is_shown_as_it_is() {
     assert_eq!(pairs(problem)[0], ("Area", "astrology"));
     assert!(pairs(problem).contains(&("Observation it is from", "something that is not there")));
     assert_eq!(past::parts(&Contents::default(), &SPRING_2019), []);
+}
+
+#[test]
+fn a_row_without_words_is_there_all_the_same() {
+    let contents = document(&[theme().without("title"), screened()]);
+    let parts = parts(&contents, &SPRING_2019);
+    let card = &part(&parts, "Evidence board").entries[0];
+    assert!(pairs(card).contains(&("Theme", "one that says nothing yet")));
+}
+
+#[test]
+fn an_action_is_named_by_what_could_be_done() {
+    let noted = action(0).with("note", "Coaches are new.");
+    let contents = document(&[noted, initiative(0).with("action", "row0")]);
+    let parts = parts(&contents, &SPRING_2019);
+    let initiative = &part(&parts, "Initiatives").entries[0];
+    let says = pairs(initiative);
+    let (_, says) = says
+        .into_iter()
+        .find(|(name, _)| *name == "Starred SAMI action that it takes up")
+        .unwrap();
+    assert_eq!(says, "Look at reading data every month.");
 }

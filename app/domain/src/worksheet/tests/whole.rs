@@ -202,7 +202,7 @@ fn focus(at: usize, strand: &str) -> Filled {
         .with("problem1", "row0")
 }
 
-fn initiative(at: usize) -> Filled {
+pub(super) fn initiative(at: usize) -> Filled {
     filled("r:initiatives", at)
         .with("focus", row_id(at).0.as_str())
         .with("cause", "row0")

@@ -242,6 +242,9 @@ impl Room {
     /// [`Rejected::Broken`] if they don't fit the schema, or the engine fails: the room is to be
     /// forgotten then.
     pub fn edit(&mut self, edits: &[Edit]) -> Result<Vec<Commit>, Rejected> {
+        if edits.is_empty() {
+            return Ok(Vec::new());
+        }
         self.have_room(edits)?;
         let updates = self.document.edit(edits).map_err(|_| Broken)?;
         let mut commits = Vec::new();

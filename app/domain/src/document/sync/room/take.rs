@@ -9,6 +9,9 @@ use crate::document::frame::Frame;
 use crate::document::limits;
 use crate::document::owners::{ClientId, Person};
 
+/// The wall for whoever makes room: it stands an eighth behind the other.
+const BEYOND: usize = limits::DOCUMENT + limits::DOCUMENT / 8;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     /// The document has it now.
@@ -87,7 +90,7 @@ impl Room {
     /// estimate is at the wall. Whoever only deletes has some room beyond it.
     fn make_room(&mut self, update: &Checked) -> Result<(), Rejected> {
         let wall = match update.only_deletes() {
-            true => limits::DOCUMENT + limits::DOCUMENT / 8,
+            true => BEYOND,
             false => limits::DOCUMENT,
         };
         if self.size + update.weight() > wall {
@@ -99,14 +102,16 @@ impl Room {
         }
     }
 
-    /// What edits come to is known once they are made: they are made in a copy first.
+    /// What edits come to is known once they are made: they are made in a copy first. The way back
+    /// from a full document must be open, and a row that is removed counts for more than before: so
+    /// the server has the room of those who only delete.
     pub(super) fn have_room(&self, edits: &[Edit]) -> Result<(), Rejected> {
         let schema = self.document.schema();
         let whole = self.document.encode();
         let mut copy = Document::load(schema, ClientId::SERVER, [whole.as_slice()])?;
         copy.edit(edits).map_err(|_| Rejected::Broken(Broken))?;
         match weigh(&copy.encode()) {
-            Ok(size) if size <= limits::DOCUMENT => Ok(()),
+            Ok(size) if size <= BEYOND => Ok(()),
             Ok(_) => Err(Rejected::Full),
             Err(_) => Err(Rejected::Broken(Broken)),
         }

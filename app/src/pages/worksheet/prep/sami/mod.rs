@@ -101,9 +101,9 @@ fn Line(area: &'static InstrumentArea) -> impl IntoView {
                     vec![format!("You: {} of {items}", rated.count())]
                 }
                 Some(Stage::Alone(progress)) => {
-                    vec![format!("{} of {} have rated", progress.done, view.writers)]
+                    vec![format!("{} of {} are done", progress.done, view.writers)]
                 }
-                None => vec![format!("0 of {} have rated", view.writers)],
+                None => vec![format!("0 of {} are done", view.writers)],
             }
         })
     });
