@@ -6,7 +6,6 @@
 
 use super::heart::Heart;
 use crate::dom;
-use domain::document::sync::Page;
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 use leptos::web_sys::{BinaryType, CloseEvent, Event, MessageEvent, WebSocket};
@@ -162,7 +161,7 @@ impl Line {
             }
         }
         if ask {
-            self.send(&[Page::sign_of_life()]);
+            self.send(&[heart.sign_of_life()]);
         }
         if dead {
             self.drop_socket();

@@ -139,6 +139,11 @@ impl Heart {
         self.page.borrow().outbox().next().is_some()
     }
 
+    /// What the server is sent to see whether it is there.
+    pub(in crate::editor) fn sign_of_life(&self) -> Vec<u8> {
+        self.page.borrow().sign_of_life()
+    }
+
     pub(super) fn end(&self, why: Ended) {
         self.line.end();
         if why == Ended::NoRight {

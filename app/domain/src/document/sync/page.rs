@@ -228,11 +228,16 @@ impl Page {
         self.line == Line::Up && self.asked == Asked::No
     }
 
-    /// A frame that changes nothing and is answered at once: silence after it means that the line
-    /// is dead.
-    pub fn sign_of_life() -> Vec<u8> {
+    /// A frame that changes nothing and is answered: silence after it means that the line is dead. It
+    /// says again what was sent on this line, because the room keeps of one commit's acknowledgements
+    /// only the last: one that said less would take the place of the one that is waited for.
+    pub fn sign_of_life(&self) -> Vec<u8> {
+        let sent = match self.held.is_empty() {
+            true => self.sent,
+            false => 0,
+        };
         let mut version = Vec::new();
-        put_number(&mut version, 0);
+        put_number(&mut version, sent);
         Frame::Status(&version).encode()
     }
 

@@ -179,6 +179,24 @@ fn a_page_says_saved_only_when_it_is() {
     assert_eq!(world.chairs[0].page.standing(), Standing::Saved);
 }
 
+/// While a commit takes long, the page asks for a sign of life. Of one commit's acknowledgements only
+/// the last is kept, and that must not be the answer to the question.
+#[test]
+fn whoever_asks_whether_the_room_is_there_is_still_told_that_it_is_saved() {
+    let mut world = World::new(1);
+    world.connect(0);
+    world.settle();
+    world.edit(0, &[types(notes(), 0, 0, "a")]);
+    while world.up(0) | world.down(0) {}
+    assert_eq!(world.chairs[0].page.standing(), Standing::Saving(1));
+    world.calls(0);
+    while world.up(0) | world.down(0) {}
+    assert_eq!(world.chairs[0].page.standing(), Standing::Saving(1));
+    world.write();
+    while world.down(0) {}
+    assert_eq!(world.chairs[0].page.standing(), Standing::Saved);
+}
+
 #[test]
 fn what_was_typed_offline_arrives_once_from_another_tab() {
     let mut world = World::new(2);

@@ -246,6 +246,12 @@ impl World {
         true
     }
 
+    /// A page asks the room whether it is there.
+    pub(super) fn calls(&mut self, chair: usize) {
+        let chair = &mut self.chairs[chair];
+        chair.up.push_back(chair.page.sign_of_life());
+    }
+
     /// One frame of the room reaches a page.
     pub(super) fn down(&mut self, chair: usize) -> bool {
         let chair = &mut self.chairs[chair];
