@@ -236,9 +236,7 @@ impl Page {
             true => self.sent,
             false => 0,
         };
-        let mut version = Vec::new();
-        put_number(&mut version, sent);
-        Frame::Status(&version).encode()
+        status(sent)
     }
 
     /// What isn't known to be on disk.
@@ -314,9 +312,7 @@ impl Page {
         if !self.held.is_empty() {
             return None;
         }
-        let mut version = Vec::new();
-        put_number(&mut version, self.outbox.back()?.number);
-        Some(Frame::Status(&version).encode())
+        Some(status(self.outbox.back()?.number))
     }
 
     fn saved(&mut self, version: &[u8]) -> Result<Option<u64>, Fault> {
@@ -326,4 +322,11 @@ impl Page {
         self.outbox.retain(|entry| entry.number > number);
         Ok(Some(number))
     }
+}
+
+/// A frame that is sent back once everything up to the edit of this number is on disk.
+fn status(number: u64) -> Vec<u8> {
+    let mut version = Vec::new();
+    put_number(&mut version, number);
+    Frame::Status(&version).encode()
 }
