@@ -70,11 +70,9 @@ impl Store {
                     return Ok(Joined::NoSchool);
                 };
                 let connection = &mut tx.connection;
-                if let Some(member) =
-                    sent_before(connection, worksheet, &newcomer, &key, now).await?
-                {
-                    let holder = Holder::Member { member };
-                    let token = mint(connection, &holder, now + MEMBER_LASTS).await?;
+                let again = sent_before(connection, worksheet, &newcomer, &key, now).await?;
+                if let Some(member) = again {
+                    let token = secret(connection, member, now).await?;
                     return Ok(Joined::In(worksheet, token));
                 }
                 let team = everybody(connection, worksheet).await?;
@@ -88,8 +86,7 @@ impl Store {
                     CameBy::School | CameBy::Team => Role::Member,
                 };
                 let member = insert(connection, worksheet, &newcomer, role, &key, now).await?;
-                let holder = Holder::Member { member };
-                let token = mint(connection, &holder, now + MEMBER_LASTS).await?;
+                let token = secret(connection, member, now).await?;
                 Ok(Joined::In(worksheet, token))
             })
         })
@@ -137,6 +134,15 @@ pub(super) async fn add(
     now: Timestamp,
 ) -> Result<Token, StoreError> {
     let member = insert(connection, worksheet, newcomer, role, &FormKey(None), now).await?;
+    secret(connection, member, now).await
+}
+
+/// A secret of a member's own, by which he is known from now on.
+async fn secret(
+    connection: &mut SqliteConnection,
+    member: i64,
+    now: Timestamp,
+) -> Result<Token, StoreError> {
     mint(connection, &Holder::Member { member }, now + MEMBER_LASTS).await
 }
 
