@@ -178,10 +178,11 @@ fn the_largest_frames_cost_no_more_than_they_may() {
     }
 }
 
-/// The negative control: a frame that costs too much would be noticed.
+/// The negative control: a frame that costs too much would be noticed. It costs a kilobyte more
+/// than it may, since the test runner frees some bytes of its own at any time.
 #[test]
 fn memory_is_counted() {
     let _alone = alone();
-    let (kept, bytes) = counted(|| vec![1u8; MOST + 1]);
+    let (kept, bytes) = counted(|| vec![1u8; MOST + 1024]);
     assert!(bytes > MOST && kept.len() > MOST, "{bytes} were counted");
 }
