@@ -38,6 +38,8 @@ mod live;
 
 mod worksheet;
 
+mod log;
+
 mod clients;
 
 mod history;

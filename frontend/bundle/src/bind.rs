@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context as _, Result, anyhow, bail};
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
-use crate::Mode;
+use crate::{Mode, snip};
 
 /// By this name the JavaScript asks for the module, until the site gives it one with a hash.
 pub(crate) const WASM_NAME: &str = "causeway_bg.wasm";
@@ -61,6 +61,7 @@ fn bind(compiled: &Path, mode: Mode, optimiser: Option<&Path>) -> Result<Program
         .generate_output()
         .with_context(|| format!("{} can't be bound to JavaScript", compiled.display()))?;
     refuse_snippets(&output)?;
+    snip::waiting_hydration(&mut output)?;
     let mut wasm = output.wasm_mut().emit_wasm();
     if release {
         wasm = match optimiser {

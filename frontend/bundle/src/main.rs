@@ -5,9 +5,9 @@
 //! ```
 //!
 //! In order: [`compile`] has cargo compile `frontend` for wasm32, [`bind`] gives the result its
-//! JavaScript and makes it small, [`css`] joins the style sheets, [`site`] names everything by its
-//! contents and puts it in place, [`compress`] adds what a browser would rather download.
-//! [`watch`] repeats all that whenever a source changes.
+//! JavaScript and makes it small, [`snip`] taking out what is dead, [`css`] joins the style sheets,
+//! [`site`] names everything by its contents and puts it in place, [`compress`] adds what a browser
+//! would rather download. [`watch`] repeats all that whenever a source changes.
 //!
 //! It is a program of our own because it carries `wasm-bindgen` as a library, locked to the very
 //! version the page is compiled with, so that set-up fetches no prebuilt tools.
@@ -17,6 +17,7 @@ mod compile;
 mod compress;
 mod css;
 mod site;
+mod snip;
 mod watch;
 
 use std::{env, path::PathBuf, process::ExitCode};

@@ -1,7 +1,7 @@
 //! Documents on disk: a log of updates that only grows, and snapshots that make opening quick.
 
 use super::worksheets::{WorksheetId, person};
-use super::{Fault, Store, StoreError, instant, seconds};
+use super::{Store, StoreError, instant};
 use domain::document::owners::{ClientId, Owners};
 use domain::document::sync::Commit;
 use jiff::Timestamp;
@@ -169,34 +169,6 @@ impl Store {
         .await
     }
 
-    /// Appends updates to a document's log, numbered from `first` on, with the client ids that
-    /// become their writers'. On disk, all or none, when it returns.
-    ///
-    /// # Errors
-    /// [`StoreError`]; also where another room has written to the log meanwhile.
-    pub async fn append(
-        &self,
-        worksheet: WorksheetId,
-        first: i64,
-        entries: Vec<Entry>,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.write(move |tx| {
-            Box::pin(async move {
-                match tx.options.fault {
-                    Fault::None | Fault::Commit => {}
-                    Fault::Append => return Err(StoreError::Commit("made to fail".to_owned())),
-                    Fault::Early => return Ok(()),
-                }
-                for (number, entry) in (first..).zip(entries) {
-                    append(&mut tx.connection, worksheet, number, entry, now).await?;
-                }
-                Ok(())
-            })
-        })
-        .await
-    }
-
     /// Keeps a verified snapshot of a document as of an update of its log, instead of an older one.
     ///
     /// # Errors
@@ -227,38 +199,7 @@ impl Store {
     }
 }
 
-async fn append(
-    connection: &mut SqliteConnection,
-    worksheet: WorksheetId,
-    number: i64,
-    entry: Entry,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let Entry { commit, cause } = entry;
-    let member = commit.by.map(|person| person.0.cast_signed());
-    for client in commit.claims {
-        claim(connection, worksheet, client, member).await?;
-    }
-    let restored = match cause {
-        Cause::Edit => None,
-        Cause::Restore { to } => Some(to),
-    };
-    sqlx::query(
-        "INSERT INTO document_update (worksheet_id, number, member_id, written_at, bytes, restored)
-         VALUES (?, ?, ?, ?, ?, ?)",
-    )
-    .bind(worksheet.0)
-    .bind(number)
-    .bind(member)
-    .bind(seconds(now))
-    .bind(commit.update)
-    .bind(restored)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-async fn claim(
+pub(crate) async fn claim(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     client: ClientId,

@@ -4,6 +4,7 @@
 //! - [`Store`]: opened once; clones are handles.
 //! - `writer`: one connection, one queue; commits many jobs at once and answers after the commit.
 //! - [`feed`]: what everyone may see of each workshop, newest first, to whoever subscribes.
+//! - `log`: what all rooms write, gathered for it.
 //! - `enrolment`, `events`, `rows`: a workshop's state out of the rows, and events into them.
 //! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`], [`worksheets`],
 //!   [`team`], [`facilitators`], [`visits`], [`floor`], [`timers`], [`organizers`], [`documents`],
@@ -33,6 +34,7 @@ pub mod history;
 mod import;
 pub mod joining;
 pub mod judgments;
+mod log;
 pub mod mail;
 mod maintenance;
 mod open;
@@ -68,6 +70,8 @@ pub struct Store {
     readers: SqlitePool,
     /// The way to the one connection that can.
     writer: writer::Writer,
+    /// The way of updates into the logs of documents.
+    log: log::Log,
     /// What was published of each workshop.
     feed: Arc<Feed>,
     /// What was read of the teams' preparation.

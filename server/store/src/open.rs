@@ -1,6 +1,7 @@
 //! Opening the database: create, migrate, connect, start the writer.
 
 use super::feed::{self, Feed};
+use super::log::Log;
 use super::writer::Writer;
 use super::{Fault, OpenError, Store, StoreError};
 use sqlx::SqliteConnection;
@@ -119,9 +120,11 @@ impl Store {
             .map_err(|error| open_error(address, error))?;
         let feed = Arc::new(Feed::default());
         let writer = Writer::start(connection, Arc::clone(&feed), options)?;
+        let log = Log::start(writer.clone());
         let store = Self {
             readers,
             writer,
+            log,
             feed,
             prepared: Default::default(),
         };

@@ -1,0 +1,63 @@
+//! What many rooms write at once: gathered into one statement, and yet each room's own.
+
+use crate::harness::{Chair, TestApp};
+use domain::document::sync::Commit;
+use domain::team::Role;
+use futures::future::join_all;
+use store::documents::{Cause, Entry};
+
+/// Updates of a room; the log takes any bytes.
+fn updates(many: usize) -> Vec<Entry> {
+    (0..many)
+        .map(|number| Entry {
+            commit: Commit {
+                number: 1,
+                by: None,
+                update: number.to_string().into_bytes(),
+                claims: Vec::new(),
+            },
+            cause: Cause::Edit,
+        })
+        .collect()
+}
+
+async fn logged(app: &TestApp, chair: &Chair) -> Vec<(i64, String)> {
+    let log = app.office.log(chair.worksheet, i64::MAX).await.unwrap();
+    log.into_iter()
+        .map(|logged| (logged.number, String::from_utf8(logged.bytes).unwrap()))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_room_that_was_overtaken_takes_no_other_with_it() {
+    let app = TestApp::start().await;
+    let mut chairs = Vec::new();
+    for school in ["northside", "alder-creek", "kestrel"] {
+        chairs.push(app.chair(school, Role::Member).await);
+    }
+    // The second one writes on after updates that are not there.
+    let firsts = [1, 5, 1];
+    let all = chairs.iter().zip(firsts).map(|(chair, first)| {
+        app.office
+            .append(chair.worksheet, first, updates(2), app.now)
+    });
+    let written: Vec<bool> = join_all(all).await.iter().map(Result::is_ok).collect();
+    assert_eq!(written, [true, false, true]);
+    let two = [(1, "0".to_owned()), (2, "1".to_owned())];
+    assert_eq!(logged(&app, &chairs[0]).await, two);
+    assert_eq!(logged(&app, &chairs[1]).await, []);
+    assert_eq!(logged(&app, &chairs[2]).await, two);
+}
+
+#[tokio::test]
+async fn more_updates_than_a_statement_takes_are_all_written_in_order() {
+    let app = TestApp::start().await;
+    let chair = app.chair("northside", Role::Member).await;
+    let (there, many) = (chair.worksheet, 2_500);
+    app.office
+        .append(there, 1, updates(many), app.now)
+        .await
+        .unwrap();
+    let expected = (0..many).map(|number| (number as i64 + 1, number.to_string()));
+    assert_eq!(logged(&app, &chair).await, expected.collect::<Vec<_>>());
+}
