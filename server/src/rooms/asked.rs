@@ -141,7 +141,8 @@ impl Rooms {
         told: oneshot::Receiver<T>,
     ) -> Result<T, AskError> {
         let room = self.enter(worksheet);
-        room.send(Said::Asked(asked)).await.map_err(|_| AskError)?;
+        let asked = Said::Asked(Box::new(asked));
+        room.send(asked).await.map_err(|_| AskError)?;
         told.await.map_err(|_| AskError)
     }
 }

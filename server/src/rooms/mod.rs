@@ -49,17 +49,18 @@ const INBOX: usize = 64;
 /// more would take longer.
 const FAREWELL: Duration = Duration::from_secs(1);
 
-/// What sockets, and others, say to a room.
+/// What sockets, and others, say to a room. Each inbox keeps places for many, so what is long and
+/// rare lies elsewhere.
 #[derive(Debug)]
 enum Said {
     /// Somebody came.
-    Joined(PeerId, Member, Outlet),
+    Joined(PeerId, Box<(Member, Outlet)>),
     /// A frame came.
     Frame(PeerId, Bytes),
     /// Somebody left.
     Left(PeerId),
     /// Another part of the server wants something.
-    Asked(Asked),
+    Asked(Box<Asked>),
     /// What the store knows of the worksheet has changed.
     RecordChanged,
 }

@@ -1,13 +1,15 @@
 //! What waits for a peer's socket.
 
 use bytes::Bytes;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use tokio::sync::mpsc;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
 
 /// Bytes that may wait for one socket. A whole document may be longer: it goes if nothing else
 /// waits.
 const MOST: usize = 1024 * 1024;
+/// Frames for which there stays a place while none waits.
+const SPARE: usize = 4;
 
 /// Why a socket is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,66 +63,169 @@ pub(super) enum Out {
     Close(Close),
 }
 
-/// The room's end.
+/// The room's end. A room that drops it without a word has broken down.
 #[derive(Debug)]
-pub(super) struct Outlet {
-    out: mpsc::UnboundedSender<Out>,
-    queued: Arc<AtomicUsize>,
-}
+pub(super) struct Outlet(Arc<Queue>);
 
 /// The socket's end.
 #[derive(Debug)]
-pub(super) struct Outflow {
-    out: mpsc::UnboundedReceiver<Out>,
-    queued: Arc<AtomicUsize>,
-}
+pub(super) struct Outflow(Arc<Queue>);
 
 /// A peer that can't keep up, or has gone.
 #[derive(Debug)]
 pub(super) struct Behind;
 
+/// Small where nothing waits: there is one for every socket, and most of the time it is empty.
+#[derive(Debug, Default)]
+struct Queue {
+    waiting: Mutex<Waiting>,
+    /// Woken for whatever comes.
+    news: Notify,
+}
+
+#[derive(Debug, Default)]
+struct Waiting {
+    frames: VecDeque<Bytes>,
+    /// How long the frames are together.
+    bytes: usize,
+    /// Why nothing more comes after them.
+    close: Option<Close>,
+}
+
 pub(super) fn outlet() -> (Outlet, Outflow) {
-    let (sender, receiver) = mpsc::unbounded_channel();
-    let queued = Arc::<AtomicUsize>::default();
-    let outlet = Outlet {
-        out: sender,
-        queued: Arc::clone(&queued),
-    };
-    (
-        outlet,
-        Outflow {
-            out: receiver,
-            queued,
-        },
-    )
+    let queue = Arc::<Queue>::default();
+    (Outlet(Arc::clone(&queue)), Outflow(queue))
 }
 
 impl Outlet {
     /// Queues a frame, if there is room for it.
     pub(super) fn send(&self, frame: Bytes) -> Result<(), Behind> {
-        let before = self.queued.fetch_add(frame.len(), Ordering::Relaxed);
-        if before > 0 && before + frame.len() > MOST {
+        let mut waiting = self.0.lock();
+        let bytes = waiting.bytes + frame.len();
+        if waiting.close.is_some() || (waiting.bytes > 0 && bytes > MOST) {
             return Err(Behind);
         }
-        self.out.send(Out::Frame(frame)).map_err(|_| Behind)
+        waiting.bytes = bytes;
+        waiting.frames.push_back(frame);
+        drop(waiting);
+        self.0.news.notify_one();
+        Ok(())
     }
 
     /// Closes the socket, after what waits already.
     pub(super) fn close(&self, why: Close) {
-        // A socket that is closed already needs no telling.
-        let _ = self.out.send(Out::Close(why));
+        self.0.lock().close.get_or_insert(why);
+        self.0.news.notify_one();
+    }
+}
+
+impl Drop for Outlet {
+    fn drop(&mut self) {
+        self.close(Close::TryAgain);
     }
 }
 
 impl Outflow {
     /// What is to be done next.
     pub(super) async fn next(&mut self) -> Out {
-        // A room that forgot a socket without a word has broken down.
-        self.out.recv().await.unwrap_or(Out::Close(Close::TryAgain))
+        loop {
+            if let Some(out) = self.0.lock().next() {
+                return out;
+            }
+            self.0.news.notified().await;
+        }
+    }
+}
+
+impl Drop for Outflow {
+    fn drop(&mut self) {
+        let mut waiting = self.0.lock();
+        waiting.close.get_or_insert(Close::TryAgain);
+        waiting.frames = VecDeque::new();
+    }
+}
+
+impl Queue {
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Waiting {
+    fn next(&mut self) -> Option<Out> {
+        let Some(frame) = self.frames.pop_front() else {
+            return self.close.map(Out::Close);
+        };
+        self.bytes -= frame.len();
+        if self.frames.is_empty() {
+            self.frames.shrink_to(SPARE);
+        }
+        Some(Out::Frame(frame))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures::FutureExt as _;
+
+    fn frame(length: usize) -> Bytes {
+        Bytes::from(vec![0; length])
     }
 
-    /// A frame is on its way.
-    pub(super) fn sent(&self, frame: &Bytes) {
-        self.queued.fetch_sub(frame.len(), Ordering::Relaxed);
+    /// What is to be done at once, if anything is.
+    fn now(outflow: &mut Outflow) -> Option<Out> {
+        outflow.next().now_or_never()
+    }
+
+    #[test]
+    fn frames_leave_in_order_and_the_reason_last() {
+        let (outlet, mut outflow) = outlet();
+        assert!(now(&mut outflow).is_none());
+        outlet.send(frame(1)).unwrap();
+        outlet.send(frame(2)).unwrap();
+        outlet.close(Close::Withdrawn);
+        assert!(outlet.send(frame(3)).is_err(), "after the reason");
+        drop(outlet);
+        let lengths = [now(&mut outflow), now(&mut outflow)].map(|out| match out {
+            Some(Out::Frame(frame)) => frame.len(),
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(lengths, [1, 2]);
+        assert!(matches!(
+            now(&mut outflow),
+            Some(Out::Close(Close::Withdrawn))
+        ));
+    }
+
+    #[test]
+    fn a_peer_that_does_not_read_is_behind_and_one_long_frame_is_not() {
+        let (outlet, mut outflow) = outlet();
+        outlet.send(frame(MOST + 1)).unwrap();
+        assert!(outlet.send(frame(1)).is_err());
+        assert!(matches!(now(&mut outflow), Some(Out::Frame(_))));
+        outlet.send(frame(MOST)).unwrap();
+    }
+
+    #[test]
+    fn each_end_learns_that_the_other_has_gone() {
+        let (room, mut socket) = outlet();
+        drop(room);
+        assert!(matches!(
+            now(&mut socket),
+            Some(Out::Close(Close::TryAgain))
+        ));
+        let (room, socket) = outlet();
+        drop(socket);
+        assert!(room.send(frame(1)).is_err());
+    }
+
+    #[tokio::test]
+    async fn whoever_waits_is_woken() {
+        let (outlet, mut outflow) = outlet();
+        let waits = tokio::spawn(async move { outflow.next().await });
+        tokio::task::yield_now().await;
+        outlet.send(frame(5)).unwrap();
+        assert!(matches!(waits.await.unwrap(), Out::Frame(frame) if frame.len() == 5));
     }
 }

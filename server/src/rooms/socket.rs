@@ -1,7 +1,7 @@
 //! `GET /sync/{worksheet}`: the WebSocket that a page, or a stock Yjs client, edits by.
 
-use super::Said;
 use super::outlet::{Close, Out, Outflow, outlet};
+use super::{Rooms, Said};
 use crate::security::Address;
 use crate::{App, access, forms};
 use axum::Extension;
@@ -14,6 +14,7 @@ use domain::document::sync::PeerId;
 use http::header::ORIGIN;
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use store::StoreError;
@@ -33,7 +34,7 @@ const GOODBYE: Duration = Duration::from_secs(5);
 /// before it is refused, or the line would break before the reason arrives.
 const LONGEST: usize = 4 * limits::FRAME;
 /// A socket's buffers. By default each would take 128 KiB, before a word is said.
-const BUFFER: usize = 1024;
+const BUFFER: usize = 512;
 
 /// The secret of a client that has no cookies.
 #[derive(Deserialize)]
@@ -72,22 +73,19 @@ pub(crate) async fn sync(
         Ok(guard) => guard,
         Err(too_many) => return too_many.into_response(),
     };
-    let open = app.rooms.sockets.token();
+    let (rooms, open) = (Arc::clone(&app.rooms), app.rooms.sockets.token());
     upgrade
         .read_buffer_size(BUFFER)
         .write_buffer_size(0)
         .max_frame_size(LONGEST)
         .max_message_size(LONGEST)
         .on_upgrade(async move |mut socket| {
-            let why = match member {
-                Some(member) => serve(&app, &mut socket, member).await,
-                None => Some(Close::NoRight),
-            };
-            if let Some(why) = why {
-                // Whoever has gone already needs no goodbye.
-                let _ = timeout(GOODBYE, close(&mut socket, why)).await;
-            }
-            drop((guard, open));
+            // The task that upgrades a line takes more memory than one that only carries frames,
+            // and this one lasts.
+            tokio::spawn(async move {
+                attend(&rooms, member, &mut socket).await;
+                drop((guard, open));
+            });
         })
 }
 
@@ -107,6 +105,18 @@ async fn who(
             let visitor = access::visitor(app, headers).await?;
             visitor.member_at(&app.store, worksheet).await
         }
+    }
+}
+
+/// Has somebody at the worksheet until one side ends it, and says why if we do.
+async fn attend(rooms: &Arc<Rooms>, member: Option<Member>, socket: &mut WebSocket) {
+    let why = match member {
+        Some(member) => serve(rooms, socket, member).await,
+        None => Some(Close::NoRight),
+    };
+    if let Some(why) = why {
+        // Whoever has gone already needs no goodbye.
+        let _ = timeout(GOODBYE, close(socket, why)).await;
     }
 }
 
@@ -132,12 +142,13 @@ async fn find(app: &App, worksheet: &str) -> Result<Option<WorksheetId>, StoreEr
 }
 
 /// Carries frames until one side ends it. The answer is why we do; nothing where the peer did.
-async fn serve(app: &App, socket: &mut WebSocket, member: Member) -> Option<Close> {
+async fn serve(rooms: &Arc<Rooms>, socket: &mut WebSocket, member: Member) -> Option<Close> {
     static NEXT: AtomicU64 = AtomicU64::new(1);
     let peer = PeerId(NEXT.fetch_add(1, Ordering::Relaxed));
-    let room = app.rooms.enter(member.worksheet);
+    let room = rooms.enter(member.worksheet);
     let (outlet, mut outflow) = outlet();
-    let joined = room.send(Said::Joined(peer, member, outlet)).await;
+    let joined = Said::Joined(peer, Box::new((member, outlet)));
+    let joined = room.send(joined).await;
     let why = match joined {
         Ok(()) => carry(socket, &room, peer, &mut outflow).await,
         Err(_) => Some(Close::TryAgain),
@@ -158,10 +169,7 @@ async fn carry(
     loop {
         let message = tokio::select! {
             out = outflow.next() => match out {
-                Out::Frame(frame) => {
-                    outflow.sent(&frame);
-                    Message::Binary(frame)
-                }
+                Out::Frame(frame) => Message::Binary(frame),
                 Out::Close(why) => return Some(why),
             },
             said = socket.recv() => {

@@ -185,7 +185,8 @@ impl Open {
     /// If the room is to be forgotten.
     async fn hear(&mut self, said: Said) -> Result<(), ()> {
         match said {
-            Said::Joined(peer, member, outlet) => {
+            Said::Joined(peer, who) => {
+                let (member, outlet) = *who;
                 let welcome = self.room.join(peer, person(member.id), member.role.into());
                 let at = None;
                 self.guests.insert(peer, Guest { member, outlet, at });
@@ -198,7 +199,7 @@ impl Open {
                 self.leave(peer);
                 Ok(())
             }
-            Said::Asked(asked) => self.answer(asked).await,
+            Said::Asked(asked) => self.answer(*asked).await,
             Said::RecordChanged => {
                 let news = self.room.record_changed();
                 self.deliver(news);
