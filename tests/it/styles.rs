@@ -55,3 +55,52 @@ fn a_class_is_found_however_its_selector_goes_on() {
     let found: Vec<_> = classes(sheet).into_iter().collect();
     assert_eq!(found, ["card", "cards", "left-note"]);
 }
+
+/// What is around all of a worksheet.
+const AROUND: [&str; 4] = [":root", "body", "main", ".worksheet"];
+
+/// The selectors of a sheet, other than those for paper alone, by which something around all of a
+/// worksheet depends on what is in it.
+fn looks_into_everything(sheet: &str) -> Vec<&str> {
+    let mut blocks = Vec::new();
+    let mut found = Vec::new();
+    for line in sheet.lines().map(str::trim) {
+        let is_on_screen = !blocks.contains(&"@media print {");
+        let looks = |around| line.contains(&format!("{around}:has("));
+        if is_on_screen && AROUND.into_iter().any(looks) {
+            found.push(line);
+        }
+        if line.ends_with('{') {
+            blocks.push(line);
+        } else if line == "}" {
+            blocks.pop();
+        }
+    }
+    found
+}
+
+/// With such a selector a browser looks at every label of the page again after every key: it was
+/// most of what a key cost on a phone.
+#[test]
+fn nothing_around_the_worksheet_depends_on_what_is_in_it() {
+    let style = repository().join("style");
+    let mut sheets = 0;
+    for entry in std::fs::read_dir(style).unwrap() {
+        let path = entry.unwrap().path();
+        let sheet = std::fs::read_to_string(&path).unwrap();
+        let found = looks_into_everything(&sheet);
+        assert!(found.is_empty(), "{}: {found:?}", path.display());
+        sheets += 1;
+    }
+    assert!(sheets > 20, "{sheets} sheets");
+}
+
+/// The negative control.
+#[test]
+fn a_selector_that_looks_into_everything_is_found_unless_it_is_for_paper() {
+    let sheet = "@media print {\n  body:has(.x) {\n    top: 0;\n  }\n}\n\n\
+                 @media (min-width: 1rem), print {\n  .worksheet:has(.y) {\n  }\n}\n\n\
+                 :root:has(.z) main {\n}\n\nli:has(.w) {\n}\n";
+    let expected = [".worksheet:has(.y) {", ":root:has(.z) main {"];
+    assert_eq!(looks_into_everything(sheet), expected);
+}

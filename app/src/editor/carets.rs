@@ -34,6 +34,11 @@ pub(super) fn draw(under: &HtmlDivElement, spots: &[Spot]) {
         };
         last.remove();
     }
+    // Whoever asks where something stands has the browser lay out the page at once, and it is asked
+    // after every key.
+    if spots.is_empty() {
+        return;
+    }
     let Some(text) = under.first_element_child().and_then(|it| it.first_child()) else {
         return;
     };

@@ -131,12 +131,13 @@ fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
         Look::Near => "worksheet",
         Look::Projected => "worksheet projected",
     };
+    let is_wide = move || step.get() == Some(Step::Thread);
     let projected = (look == Look::Projected).then(|| {
         view! { <Projected base=base.clone() team step/> }
     });
     view! {
         <Layout frame=Frame::of(workshop)>
-            <div class=class on:keydown=keydown>
+            <div class=class class:worksheet-wide=is_wide on:keydown=keydown>
                 {projected}
                 <p class="around">
                     {room}

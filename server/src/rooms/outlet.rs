@@ -8,8 +8,6 @@ use tokio::sync::Notify;
 /// Bytes that may wait for one socket. A whole document may be longer: it goes if nothing else
 /// waits.
 const MOST: usize = 1024 * 1024;
-/// Frames for which there stays a place while none waits.
-const SPARE: usize = 4;
 
 /// Why a socket is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +156,7 @@ impl Waiting {
         };
         self.bytes -= frame.len();
         if self.frames.is_empty() {
-            self.frames.shrink_to(SPARE);
+            self.frames = VecDeque::new();
         }
         Some(Out::Frame(frame))
     }

@@ -22,8 +22,15 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::time::Duration;
 
-/// How far the page's parts may be behind the keystrokes.
+/// How far the page's parts are behind what changed.
 const BEHIND: Duration = Duration::from_millis(120);
+/// Where it takes longer than this to have them follow, in milliseconds, there is no time for it
+/// between two keys: they wait until the person pauses.
+const DEAR: f64 = 25.0;
+/// No key for so long, in milliseconds, is a pause.
+const BREATH: f64 = 300.0;
+/// How often they wait so long once more at most, while the person types on.
+const WAITS: u32 = 8;
 /// How often a moving caret is told to the others.
 const CARET: Duration = Duration::from_millis(120);
 /// A pause after which what is typed next is undone apart from what was typed before, in
@@ -53,6 +60,10 @@ pub(super) struct Heart {
     /// How often the worksheet was restored when the person was asked about it last.
     asked: Cell<u64>,
     showing: Cell<Timer>,
+    /// How long it took to have the page's parts follow, in milliseconds.
+    dear: Cell<f64>,
+    /// How often they have waited for a pause.
+    waited: Cell<u32>,
     saying: Cell<Timer>,
     /// When the last edit of the step that is open was made.
     edited: Cell<Option<f64>>,
@@ -114,6 +125,8 @@ impl Heart {
             known: Cell::new(beginning.known),
             rows: Cell::default(),
             showing: Cell::default(),
+            dear: Cell::default(),
+            waited: Cell::default(),
             saying: Cell::default(),
             edited: Cell::default(),
             changed: Cell::default(),

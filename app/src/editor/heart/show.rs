@@ -2,7 +2,7 @@
 
 use super::super::carets::Spot;
 use super::super::{Badge, Mate, Showing, State, Steps};
-use super::{BEHIND, Heart, Rights, later};
+use super::{BEHIND, BREATH, DEAR, Heart, Rights, WAITS, later};
 use crate::dom;
 use domain::document::content::TextAt;
 use domain::document::engine::{Change, Source};
@@ -10,6 +10,7 @@ use domain::document::presence::AGES;
 use domain::document::sync::Standing;
 use leptos::prelude::*;
 use std::rc::Rc;
+use std::time::Duration;
 
 impl Heart {
     /// From now on the page shows this tab's document.
@@ -58,18 +59,45 @@ impl Heart {
         if rows_moved && showing == Showing::Now {
             self.show_contents();
         } else if !changes.is_empty() {
-            later(self, BEHIND, |heart| &heart.showing, Self::show_contents);
+            later(self, BEHIND, |heart| &heart.showing, Self::follow);
         }
         self.draw_carets();
         self.tell();
     }
 
-    fn show_contents(self: &Rc<Self>) {
-        // Before that it would be less than what the server drew.
-        if self.known.get() {
-            let contents = self.page.borrow().document().contents();
-            self.editor.contents.set(contents);
+    /// Has the page's parts follow; on a slow device, once the person pauses.
+    fn follow(self: &Rc<Self>) {
+        let now = dom::now();
+        let types = self
+            .edited
+            .get()
+            .is_some_and(|edited| now - edited < BREATH);
+        let waited = self.waited.get();
+        match types && self.dear.get() > DEAR && waited < WAITS {
+            true => {
+                self.waited.set(waited + 1);
+                later(self, BEHIND, |heart| &heart.showing, Self::follow);
+            }
+            false => self.show_contents(),
         }
+    }
+
+    fn show_contents(self: &Rc<Self>) {
+        self.waited.set(0);
+        // Before that it would be less than what the server drew.
+        if !self.known.get() {
+            return;
+        }
+        let begun = dom::now();
+        let contents = self.page.borrow().document().contents();
+        self.editor.contents.set(contents);
+        let heart = Rc::downgrade(self);
+        // Whatever follows from that has run before any timer does.
+        dom::after(Duration::ZERO, move || {
+            if let Some(heart) = heart.upgrade() {
+                heart.dear.set(dom::now() - begun);
+            }
+        });
     }
 
     /// Tells the page's parts what they don't know yet.

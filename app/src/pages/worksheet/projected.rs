@@ -5,6 +5,7 @@ use super::step::Step;
 use crate::components::timer::Countdown;
 use crate::dom::keys;
 use leptos::prelude::*;
+use leptos_meta::Html;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
@@ -50,6 +51,7 @@ pub(super) fn Projected(
         }
     };
     view! {
+        <Html {..} data-look="projected"/>
         <div class="projected-head">
             <nav aria-label="Steps">{link(Step::before, "←")} {link(Step::after, "→")}</nav>
             <Countdown timer/>
