@@ -185,10 +185,11 @@ async fn a_facilitator_goes_from_team_to_team_and_reads_along() {
     fay.goes_to("nowhere").await.is(404);
     let project = [("school", "northside"), ("to", "project")];
     let projecting = fay.in_room("go", &project).await.is(303);
-    assert_eq!(
-        projecting.location(),
-        format!("{WORKSHEET}?projected=northside")
-    );
+    let projected = format!("{WORKSHEET}?projected=northside");
+    assert_eq!(projecting.location(), projected);
+    let looks = |page: &str| page.contains("data-look=\"projected\"");
+    assert!(looks(&fay.opens(&projected).await.is(200).body));
+    assert!(!looks(&fay.opens(WORKSHEET).await.is(200).body));
 }
 
 #[tokio::test]

@@ -1,7 +1,11 @@
 //! How people get into a worksheet: by the team's link, by its code, for the school.
 
 use super::access::assert_cookie;
-use crate::harness::{Fields, JOIN, TestApp, Visitor, WORKSHEET};
+use crate::harness::{Fields, JOIN, TestApp, Visitor, WORKSHEET, WORKSHOP};
+use domain::slug::{SchoolSlug, WorkshopSlug};
+use domain::team::{Color, Newcomer};
+use jiff::SignedDuration;
+use store::joining::{CameBy, FormKey, Joined};
 use store::worksheets::Role;
 
 #[tokio::test]
@@ -99,6 +103,36 @@ async fn a_form_that_is_sent_twice_lets_one_person_in() {
     // Without the team's link the key opens nothing.
     let thief = app.visitor();
     thief.fetches(JOIN, &form.with("name", "Ana")).await.is(401);
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_again_much_later_is_another_persons() {
+    let app = TestApp::start().await;
+    let workshop = WorkshopSlug::parse(WORKSHOP).unwrap();
+    let school = SchoolSlug::parse("northside").unwrap();
+    let newcomer = Newcomer {
+        name: "Ana".to_owned(),
+        color: Color::Teal,
+    };
+    let mut ids = Vec::new();
+    for minutes in [0, 9, 10, 19] {
+        let at = app.now + SignedDuration::from_mins(minutes);
+        // A device that a team shares, whose page stayed open.
+        let key = FormKey::read(&"k".repeat(43));
+        let joined = app
+            .office
+            .join(&workshop, &school, newcomer.clone(), CameBy::Team, key, at)
+            .await
+            .unwrap();
+        let Joined::In(_, secret) = joined else {
+            panic!("{joined:?} after {minutes} minutes");
+        };
+        let member = app.office.member(secret.expose(), at).await.unwrap();
+        ids.push(member.unwrap().id);
+    }
+    assert_eq!(ids[0], ids[1], "within ten minutes it is the same form");
+    assert_ne!(ids[1], ids[2], "after ten minutes it is another");
+    assert_eq!(ids[2], ids[3]);
 }
 
 #[tokio::test]

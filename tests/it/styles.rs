@@ -57,7 +57,7 @@ fn a_class_is_found_however_its_selector_goes_on() {
 }
 
 /// What is around all of a worksheet.
-const AROUND: [&str; 4] = [":root", "body", "main", ".worksheet"];
+const AROUND: [&str; 6] = [":root", "html", "body", "main", ".worksheet", ".projected"];
 
 /// The selectors of a sheet, other than those for paper alone, by which something around all of a
 /// worksheet depends on what is in it.

@@ -237,6 +237,14 @@ impl Editor {
         }
     }
 
+    /// Has [`Self::contents`] say what this tab's document says now. What follows from what was
+    /// typed a moment ago moves with it.
+    pub(crate) fn catch_up(self) {
+        if let Some(heart) = self.heart() {
+            heart.catch_up();
+        }
+    }
+
     /// The person is in this field, or in none. Where it is a text, the caret says more.
     pub(crate) fn be_at(self, at: Option<TextAt>) {
         if let Some(heart) = self.heart() {

@@ -3,19 +3,21 @@
 //! Every room writes on its own, a few updates at a time, and each statement is a way to SQLite's
 //! thread and back, which takes longer than the statement. So what comes from all rooms while one
 //! write is under way goes into the next as one statement. If that fails, each room's updates are
-//! tried alone: one room's fault is no other's.
+//! tried alone: one room's fault is no other's. The price is paid where other writes wait too: an
+//! update that comes just too late waits for its turn at the writer once more.
 
 use super::documents::{Cause, Entry, claim};
 use super::worksheets::WorksheetId;
 use super::writer::Writer;
 use super::{Fault, Store, StoreError, Tx, seconds};
+use futures::future::join_all;
 use jiff::Timestamp;
 use sqlx::{QueryBuilder, Sqlite};
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
-/// Rooms whose updates go into one write. A room has one write under way at most.
-const ROOMS: usize = 1024;
+/// Rooms whose updates go into one write, which others wait for. A room has one under way at most.
+const ROOMS: usize = 256;
 /// Updates in one statement, which has six values for each; SQLite takes 32,766.
 const ROWS: usize = 1000;
 
@@ -78,11 +80,16 @@ async fn serve(writer: Writer, mut queue: mpsc::UnboundedReceiver<(Append, Answe
         let (appends, answers): (Vec<_>, Vec<_>) = gathered.drain(..).unzip();
         let appends: Vec<_> = appends.into_iter().map(Arc::new).collect();
         let together = write(&writer, appends.clone()).await;
-        for (append, answer) in appends.into_iter().zip(answers) {
-            let written = match together {
-                Ok(()) => Ok(()),
-                Err(_) => write(&writer, vec![append]).await,
-            };
+        let written: Vec<_> = match (together, appends.len()) {
+            (Ok(()), many) => std::iter::repeat_with(|| Ok(())).take(many).collect(),
+            (Err(error), 1) => vec![Err(error)],
+            // All at once: the writer takes them into few transactions, each by itself.
+            (Err(_), _) => {
+                let alone = |append| write(&writer, vec![append]);
+                join_all(appends.into_iter().map(alone)).await
+            }
+        };
+        for (answer, written) in answers.into_iter().zip(written) {
             // Nobody listens to what a room that ends has written.
             let _ = answer.send(written);
         }

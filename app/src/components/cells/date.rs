@@ -45,6 +45,7 @@ pub(crate) fn DateCell(
         let typed = event_target_value(&event);
         // While a year is typed, the browser calls every digit of it a date.
         let unfinished = typed.starts_with('0');
+        editor.catch_up();
         if !unfinished && date.with_untracked(|date| *date != typed) {
             scope.set(cell, (!typed.is_empty()).then_some(Value::Choice(typed)));
         }

@@ -104,8 +104,9 @@ impl RowScope {
         })
     }
 
-    /// The row as it is now.
+    /// The row as it is now, whatever was typed a moment ago: for what a button does with it.
     pub(crate) fn now(&self) -> Option<Row> {
+        self.editor.catch_up();
         self.row.get_untracked()
     }
 

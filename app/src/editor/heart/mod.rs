@@ -2,6 +2,7 @@
 //! edited is kept on the device, then sent; then the fields show it, the page's parts are told,
 //! and the badge says where it all stands.
 
+mod pace;
 mod show;
 mod talk;
 
@@ -18,19 +19,11 @@ use domain::document::presence::{Caret, Here, Presence, User};
 use domain::document::sync::{Page, Unsent};
 use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::*;
+use pace::Pace;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::time::Duration;
 
-/// How far the page's parts are behind what changed.
-const BEHIND: Duration = Duration::from_millis(120);
-/// Where it takes longer than this to have them follow, in milliseconds, there is no time for it
-/// between two keys: they wait until the person pauses.
-const DEAR: f64 = 25.0;
-/// No key for so long, in milliseconds, is a pause.
-const BREATH: f64 = 300.0;
-/// How often they wait so long once more at most, while the person types on.
-const WAITS: u32 = 8;
 /// How often a moving caret is told to the others.
 const CARET: Duration = Duration::from_millis(120);
 /// A pause after which what is typed next is undone apart from what was typed before, in
@@ -60,10 +53,8 @@ pub(super) struct Heart {
     /// How often the worksheet was restored when the person was asked about it last.
     asked: Cell<u64>,
     showing: Cell<Timer>,
-    /// How long it took to have the page's parts follow, in milliseconds.
-    dear: Cell<f64>,
-    /// How often they have waited for a pause.
-    waited: Cell<u32>,
+    /// When the page's parts follow somebody who types.
+    pace: Pace,
     saying: Cell<Timer>,
     /// When the last edit of the step that is open was made.
     edited: Cell<Option<f64>>,
@@ -125,8 +116,7 @@ impl Heart {
             known: Cell::new(beginning.known),
             rows: Cell::default(),
             showing: Cell::default(),
-            dear: Cell::default(),
-            waited: Cell::default(),
+            pace: Pace::default(),
             saying: Cell::default(),
             edited: Cell::default(),
             changed: Cell::default(),
@@ -162,6 +152,7 @@ impl Heart {
     pub(super) fn close_step(&self) {
         self.page.borrow_mut().document_mut().close_step();
         self.edited.set(None);
+        self.pace.rests();
     }
 
     fn made(self: &Rc<Self>, made: &[Unsent], showing: Showing) {
@@ -201,6 +192,7 @@ impl Heart {
             .map(|splice| Edit::Type(area.at.clone(), splice))
             .collect();
         if !edits.is_empty() {
+            self.pace.types();
             self.edit(&edits, Showing::Soon);
         }
     }

@@ -2,7 +2,8 @@
 
 use super::super::carets::Spot;
 use super::super::{Badge, Mate, Showing, State, Steps};
-use super::{BEHIND, BREATH, DEAR, Heart, Rights, WAITS, later};
+use super::pace::BEHIND;
+use super::{Heart, Rights, Timer, later};
 use crate::dom;
 use domain::document::content::TextAt;
 use domain::document::engine::{Change, Source};
@@ -67,23 +68,21 @@ impl Heart {
 
     /// Has the page's parts follow; on a slow device, once the person pauses.
     fn follow(self: &Rc<Self>) {
-        let now = dom::now();
-        let types = self
-            .edited
-            .get()
-            .is_some_and(|edited| now - edited < BREATH);
-        let waited = self.waited.get();
-        match types && self.dear.get() > DEAR && waited < WAITS {
-            true => {
-                self.waited.set(waited + 1);
-                later(self, BEHIND, |heart| &heart.showing, Self::follow);
-            }
+        match self.pace.waits() {
+            true => later(self, BEHIND, |heart| &heart.showing, Self::follow),
             false => self.show_contents(),
         }
     }
 
+    /// Has the page's parts follow at once, if they are behind.
+    pub(in crate::editor) fn catch_up(self: &Rc<Self>) {
+        if self.showing.get() == Timer::Set {
+            self.show_contents();
+        }
+    }
+
     fn show_contents(self: &Rc<Self>) {
-        self.waited.set(0);
+        self.pace.begins();
         // Before that it would be less than what the server drew.
         if !self.known.get() {
             return;
@@ -95,7 +94,7 @@ impl Heart {
         // Whatever follows from that has run before any timer does.
         dom::after(Duration::ZERO, move || {
             if let Some(heart) = heart.upgrade() {
-                heart.dear.set(dom::now() - begun);
+                heart.pace.took(dom::now() - begun);
             }
         });
     }

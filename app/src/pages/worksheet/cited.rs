@@ -28,7 +28,7 @@ pub(super) fn CitedObservation(
         facts.unwrap_or_default().join(" · ")
     };
     let take = move |_| {
-        let (Some(card), Some(row)) = (card.get_untracked(), scope.now()) else {
+        let (Some(row), Some(card)) = (scope.now(), card.get_untracked()) else {
             return;
         };
         editor.close_step();
