@@ -33,7 +33,11 @@ pub(crate) fn FlagCell(
     let refused = RwSignal::new(None);
     let change = move |event| {
         let is_ticked = event_target_checked(&event);
-        let why = refusal.and_then(|refusal| refusal.get_untracked());
+        let why = refusal.and_then(|refusal| {
+            // The one before may have been ticked a moment ago.
+            editor.catch_up();
+            refusal.get_untracked()
+        });
         let why = why.filter(|_| is_ticked);
         match &why {
             Some(why) => {
