@@ -7,7 +7,7 @@ import { lineOf } from '../support/line.ts';
 import { addFocus, DAILY, fillInitiative, part, planned, toPlan, toThread } from '../support/plan.ts';
 import { openPart } from '../support/steps.ts';
 import { expect, open, type Page, test } from '../support/test.ts';
-import { addInference, addLine, addObservation, addTheme, cardOf, join, notes, problems, saved, star, step, toBoard, toPrep, toProblems } from '../support/worksheet.ts';
+import { addInference, addLine, addObservation, addTheme, cardOf, join, NO_LINE, notes, problems, saved, star, step, toBoard, toPrep, toProblems } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 const NAMES = ['Ana', 'Ben', 'Cleo', 'Dee', 'Eli', 'Fay'] as const;
@@ -22,7 +22,7 @@ const gate = (page: Page, name: string) => page.locator('.gate').filter({ hasTex
 
 test('six people go from an empty worksheet to a plan for CASA', async ({ causeway, laptop, phone, expectsConsole }, info) => {
   test.setTimeout(300_000);
-  expectsConsole(/ERR_|WebSocket/);
+  expectsConsole(NO_LINE);
   const [ana, ben, cleo, dee, eli, fay] = [await laptop(), await phone(), await phone(), await laptop(), await phone(), await phone()];
   const all = [ana, ben, cleo, dee, eli, fay];
   /** What a phone and a laptop show after a step: pictures for whoever looks at them. */

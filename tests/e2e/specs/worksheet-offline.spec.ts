@@ -1,6 +1,6 @@
 // Weak wifi: what was typed is kept, arrives once, and the badge says how it stands.
 
-import { join, notes, reopen, saved } from '../support/worksheet.ts';
+import { join, NO_LINE, notes, reopen, saved } from '../support/worksheet.ts';
 import { expect, test } from '../support/test.ts';
 
 const SCHOOL = 'Northside Elementary';
@@ -13,7 +13,7 @@ test('typed with the line cut, closed, opened without a line, and sent: it arriv
   phone,
   expectsConsole,
 }) => {
-  expectsConsole(/ERR_|WebSocket/);
+  expectsConsole(NO_LINE);
   const ana = await laptop();
   const ben = await phone();
   await join(ben, causeway, SCHOOL, 'Ben');
@@ -49,7 +49,7 @@ test('typed with the line cut, closed, opened without a line, and sent: it arriv
 });
 
 test('two tabs of one person do not fight', async ({ causeway, laptop, expectsConsole }) => {
-  expectsConsole(/ERR_|WebSocket/);
+  expectsConsole(NO_LINE);
   const one = await laptop();
   await join(one, causeway, SCHOOL, 'Ana');
   const two = await one.context().newPage();
@@ -73,7 +73,7 @@ test('whoever finds somebody else in the browser keeps what could not be sent in
   phone,
   expectsConsole,
 }) => {
-  expectsConsole(/ERR_|WebSocket/);
+  expectsConsole(NO_LINE);
   const ana = await laptop();
   const ben = await phone();
   await join(ana, causeway, SCHOOL, 'Ana');
@@ -94,7 +94,7 @@ test('whoever finds somebody else in the browser keeps what could not be sent in
 });
 
 test('whoever was away while the worksheet was restored is asked first', async ({ causeway, laptop, expectsConsole }) => {
-  expectsConsole(/ERR_|WebSocket/);
+  expectsConsole(NO_LINE);
   const ana = await laptop();
   const ben = await laptop();
   await join(ana, causeway, SCHOOL, 'Ana');

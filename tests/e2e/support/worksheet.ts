@@ -25,6 +25,12 @@ export async function reopen(page: Page, causeway: Causeway) {
   await open(page, causeway.at('/worksheet'));
 }
 
+/**
+ * What a browser says of a line that was cut: also of the program that opens a worksheet without one,
+ * if a page had not fetched it yet.
+ */
+export const NO_LINE = /ERR_|WebSocket|fetching the script/;
+
 /** Whether everything is saved. */
 export const saved = (page: Page): Locator => page.locator('.saved');
 
