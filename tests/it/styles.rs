@@ -1,5 +1,6 @@
 //! Class names are the whole site's: what one page's sheet says of a class, every page shows.
 
+use super::tidy::sources;
 use crate::harness::repository;
 use std::collections::BTreeSet;
 
@@ -83,19 +84,12 @@ fn looks_into_everything(sheet: &str) -> Vec<&str> {
 /// most of what a key cost on a phone.
 #[test]
 fn nothing_around_the_worksheet_depends_on_what_is_in_it() {
-    let style = repository().join("style");
-    let mut sheets = 0;
-    for entry in std::fs::read_dir(style).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|it| it != "css") {
-            continue;
-        }
-        let sheet = std::fs::read_to_string(&path).unwrap();
-        let found = looks_into_everything(&sheet);
-        assert!(found.is_empty(), "{}: {found:?}", path.display());
-        sheets += 1;
+    let sheets = sources(&[".css"]);
+    for sheet in &sheets {
+        let found = looks_into_everything(&sheet.text);
+        assert!(found.is_empty(), "{}: {found:?}", sheet.path);
     }
-    assert!(sheets > 20, "{sheets} sheets");
+    assert!(sheets.len() > 20, "{} sheets", sheets.len());
 }
 
 /// The negative control.

@@ -8,9 +8,9 @@ use std::path::Path;
 
 /// A file, by its path from the repository's root.
 #[derive(Clone, Debug)]
-struct Source {
-    path: String,
-    text: String,
+pub(super) struct Source {
+    pub(super) path: String,
+    pub(super) text: String,
 }
 
 impl Source {
@@ -43,7 +43,7 @@ impl Source {
 }
 
 /// Every file of the repository with one of these endings.
-fn sources(endings: &[&str]) -> Vec<Source> {
+pub(super) fn sources(endings: &[&str]) -> Vec<Source> {
     let mut found = Vec::new();
     collect(repository(), "", endings, &mut found);
     assert!(found.len() > 3, "no files were found");
