@@ -8,6 +8,7 @@
 //! - It bends where a hundredth of the deliveries takes longer than [`BEND`], or one never comes.
 //! - Before anybody sees a key, Causeway has waited for the disk: one of its commits, which the
 //!   table of the limit shows, and the rest of the one before.
+//! - Memory: what the server grows by from one room that has been typed into to all of them.
 //! - Lost: characters that somebody was told are saved, and that are not there once the server was
 //!   killed by `kill -9`, right after the last of them, and started again.
 
@@ -29,6 +30,10 @@ use std::time::Duration;
 
 /// A keystroke that others see later than this is not seen at once.
 const BEND: Duration = Duration::from_millis(250);
+
+/// How long one room more is typed into before the memory is looked at for the first time, in seconds:
+/// what a server takes once, whatever it serves, is no part of what a room takes.
+const WARMING: usize = 3;
 
 /// What one server did with so many rooms.
 struct Step {
@@ -117,12 +122,17 @@ impl Step {
 }
 
 fn step(peer: Peer, options: &Options, folder: &Path, rooms: usize) -> Result<Step, Trouble> {
-    let running = peer.start(options, folder, rooms)?;
-    let empty = running.server.usage().memory;
+    let mut running = peer.start(options, folder, rooms + 1)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     let mut seed = Seed::new(options.seed);
+    let warmed = running.doors.split_off(rooms);
+    runtime.block_on(async {
+        let crowd = Crowd::open(&warmed).await?;
+        crowd.types(peer.says(), WARMING, &mut seed).await
+    })?;
+    let empty = running.server.usage().memory;
     let meter = Meter::start(running.server.process());
     let tally = runtime.block_on(async {
         let crowd = Crowd::open(&running.doors).await?;
