@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run dev test format lint unit browser site release bench clean
+.PHONY: help setup run dev test format lint unit browser site release profile bench clean
 
 # Every recipe that compiles sources this first: it chooses the compiler. See the file.
 ENV := . .ci/env
@@ -67,6 +67,11 @@ release: ## Build the one file that a deployment is: target/release/causeway
 	@$(ENV) && built=$(TARGET)/release/causeway && \
 		{ [ "$$built" -ef target/release/causeway ] || install "$$built" target/release/causeway; }
 	@ls -l target/release/causeway
+
+profile: ## Learn what of each program its pages open with, after they changed; a release is divided by it
+	@.ci/setup test
+	$(ENV) && cargo run -p bundle -- --mark && cargo build $(NATIVE)
+	$(ENV) && CAUSEWAY_BIN=$(TARGET)/debug/causeway npm --prefix tests/e2e run profile
 
 bench: release ## Measure the release: registrations, viewers, rooms, keystrokes; and the long storms
 	@.ci/setup test

@@ -36,9 +36,13 @@ async function keep(address) {
   if (!answer.ok) return;
   const files = new Set((await answer.clone().text()).match(/\/pkg\/[\w.-]+\.(?:css|js|wasm)/g));
   const kept = await caches.open(KEPT);
-  // In this order, so that a line that breaks in between leaves a page and all of its files.
+  // In this order, so that a line that breaks in between leaves a page and all of its files. A script
+  // names the parts of its program, which are visited in their turn.
   for (const file of files) {
     if (!(await kept.match(file))) await kept.add(file);
+    if (!file.endsWith('.js')) continue;
+    const script = await (await kept.match(file)).text();
+    for (const [part] of script.matchAll(/[\w-]+\.[\w.-]+\.wasm/g)) files.add(`/pkg/${part}`);
   }
   await kept.put(url, answer);
   for (const old of await kept.keys()) {

@@ -9,9 +9,13 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, anyhow, bail};
+use rustc_demangle::demangle;
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
-use crate::{Mode, snip};
+use crate::{
+    Mode, load, snip,
+    split::{self, Parts, profile::Profile},
+};
 
 /// By this name the JavaScript asks for the module, until the site gives it one with a hash.
 pub(crate) const WASM_NAME: &str = "causeway_bg.wasm";
@@ -20,10 +24,13 @@ pub(crate) const WASM_NAME: &str = "causeway_bg.wasm";
 pub(crate) struct Program {
     pub(crate) js: String,
     pub(crate) wasm: Vec<u8>,
+    /// What it loads later, by the names that the JavaScript asks for, each of which is there once.
+    pub(crate) parts: Vec<(String, Vec<u8>)>,
 }
 
 /// Binds every compiled module, at the same time; the programs by the names of their files.
 pub(crate) fn all(
+    root: &Path,
     compiled: &[PathBuf],
     mode: Mode,
     optimiser: Option<&Path>,
@@ -33,7 +40,7 @@ pub(crate) fn all(
             let name = file.file_stem().unwrap_or_default().to_string_lossy();
             (
                 name.into_owned(),
-                scope.spawn(move || bind(file, mode, optimiser)),
+                scope.spawn(move || bind(root, file, mode, optimiser)),
             )
         });
         let running: Vec<_> = each.collect();
@@ -47,23 +54,45 @@ pub(crate) fn all(
     })
 }
 
-fn bind(compiled: &Path, mode: Mode, optimiser: Option<&Path>) -> Result<Program> {
-    let release = mode == Mode::Release;
+/// The profile by which a program is divided, if it has one.
+pub(crate) fn profile(root: &Path, program: &Path) -> PathBuf {
+    let name = program.with_extension("txt");
+    root.join("frontend/profile")
+        .join(name.file_name().unwrap_or_default())
+}
+
+fn bind(root: &Path, compiled: &Path, mode: Mode, optimiser: Option<&Path>) -> Result<Program> {
+    let linked =
+        fs::read(compiled).with_context(|| format!("{} can't be read", compiled.display()))?;
+    let (links, plain) = split::links::unlink(&linked)
+        .with_context(|| format!("{} is not understood", compiled.display()))?;
+    let profile = fs::read_to_string(profile(root, compiled)).ok();
+    let profile = profile
+        .map(|text| Profile::parse(&text))
+        .filter(|_| mode == Mode::Release);
     let mut output = Bindgen::new()
-        .input_path(compiled)
+        .input_bytes("causeway", plain)
         .out_name("causeway")
         .web(true)?
         .typescript(false)
         .omit_default_module_path(false)
         .keep_debug(false)
-        .remove_name_section(release)
-        .remove_producers_section(release)
+        // Functions are found by the names that the linker knows.
+        .demangle(false)
+        .remove_name_section(mode == Mode::Release && profile.is_none())
+        .remove_producers_section(mode != Mode::Dev)
         .generate_output()
         .with_context(|| format!("{} can't be bound to JavaScript", compiled.display()))?;
     refuse_snippets(&output)?;
     snip::waiting_hydration(&mut output)?;
+    if mode == Mode::Dev {
+        let named = output.wasm_mut().funcs.iter_mut();
+        for name in named.filter_map(|function| function.name.as_mut()) {
+            *name = format!("{:#}", demangle(name));
+        }
+    }
     let mut wasm = output.wasm_mut().emit_wasm();
-    if release {
+    if mode != Mode::Dev {
         wasm = match optimiser {
             Some(program) => optimise(program, &wasm)?,
             None => {
@@ -74,9 +103,32 @@ fn bind(compiled: &Path, mode: Mode, optimiser: Option<&Path>) -> Result<Program
             }
         };
     }
+    if mode == Mode::Mark {
+        let (wasm, marks) = split::mark::marking(&wasm)?;
+        let name = compiled.with_extension("json");
+        let file = root
+            .join("target/marks")
+            .join(name.file_name().unwrap_or_default());
+        file.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::write(&file, serde_json::to_vec(&marks)?)
+            .with_context(|| format!("{} can't be written", file.display()))?;
+        let (js, parts) = (output.js().to_owned(), Vec::new());
+        return Ok(Program { js, wasm, parts });
+    }
+    let js = output.js().to_owned();
+    let Some(profile) = profile else {
+        return Ok(Program {
+            js,
+            wasm,
+            parts: Vec::new(),
+        });
+    };
+    let Parts { first, others } = split::divide(&wasm, &links, &profile)?;
+    let js = load::with_parts(&js, &others)?;
     Ok(Program {
-        js: output.js().to_owned(),
-        wasm,
+        js,
+        wasm: first,
+        parts: others,
     })
 }
 
@@ -142,6 +194,8 @@ fn run_optimiser(program: &Path, wasm: &[u8], folder: &Path) -> Result<Vec<u8>> 
     fs::write(&before, wasm).with_context(|| format!("{} can't be written", before.display()))?;
     let output = Command::new(program)
         .args(SIZE)
+        // Names of functions stay, where there are any: the module is divided by them.
+        .arg("--debuginfo")
         .args(FEATURES)
         .arg(&before)
         .arg("--output")

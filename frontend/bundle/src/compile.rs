@@ -26,7 +26,7 @@ pub(crate) fn frontend(root: &Path, mode: Mode) -> Result<Vec<PathBuf>> {
     cargo.args([
         "--profile",
         match mode {
-            Mode::Release => "wasm-release",
+            Mode::Release | Mode::Mark => "wasm-release",
             Mode::Dev => "wasm-dev",
         },
     ]);

@@ -1,11 +1,12 @@
 //! Builds the site, which is everything the browser is sent besides pages, into `target/site`:
 //!
 //! ```text
-//! bundle [--release] [--watch | --serve]
+//! bundle [--release | --mark] [--watch | --serve]
 //! ```
 //!
 //! In order: [`compile`] has cargo compile `frontend` for wasm32, [`bind`] gives the result its
-//! JavaScript and makes it small, [`snip`] taking out what is dead, [`css`] joins the style sheets,
+//! JavaScript and makes it small, [`snip`] taking out what is dead, [`split`] dividing it into what a
+//! page opens with and the rest, which [`load`] loads, [`css`] joins the style sheets,
 //! [`site`] names everything by its contents and puts it in place, [`compress`] adds what a browser
 //! would rather download. [`watch`] repeats all that whenever a source changes.
 //!
@@ -16,8 +17,10 @@ mod bind;
 mod compile;
 mod compress;
 mod css;
+mod load;
 mod site;
 mod snip;
+mod split;
 mod watch;
 
 use std::{env, path::PathBuf, process::ExitCode};
@@ -31,6 +34,8 @@ enum Mode {
     Dev,
     /// Small and compressed.
     Release,
+    /// As released, but whole, and each program writes down what of it runs: see [`split::mark`].
+    Mark,
 }
 
 /// What to do, as said on the command line.
@@ -51,9 +56,10 @@ enum Repeat {
     Serve,
 }
 
-const USAGE: &str = "usage: bundle [--release] [--watch | --serve]
+const USAGE: &str = "usage: bundle [--release | --mark] [--watch | --serve]
 
   --release   small and compressed, as `make release` embeds it
+  --mark      optimised alike, and writing down what runs, for `make profile`
   --watch     build again whenever a source of the page changes
   --serve     the same, and build and restart the server too";
 
@@ -91,6 +97,7 @@ fn parse(arguments: impl Iterator<Item = String>) -> Result<Options, String> {
     for argument in arguments {
         match argument.as_str() {
             "--release" => options.mode = Mode::Release,
+            "--mark" => options.mode = Mode::Mark,
             "--watch" => options.repeat = Repeat::Watch,
             "--serve" => options.repeat = Repeat::Serve,
             other => return Err(format!("`{other}` is not an option")),

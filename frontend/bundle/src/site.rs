@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     Mode,
     bind::{self, Program, WASM_NAME},
-    compile, compress, css,
+    compile, compress, css, load,
 };
 
 /// Names the current files; the server reads it. Written last, so that it never names a file that
@@ -31,16 +31,16 @@ type Files = BTreeMap<String, Vec<u8>>;
 pub(crate) fn build(root: &Path, mode: Mode) -> Result<bool> {
     let start = Instant::now();
     let compiled = compile::frontend(root, mode)?;
-    let optimiser = bind::optimiser(root).filter(|_| mode == Mode::Release);
+    let optimiser = bind::optimiser(root).filter(|_| mode != Mode::Dev);
     let (site, stamp) = (root.join("target/site"), root.join("target/site.stamp"));
 
     let inputs = fingerprint(root, mode, &compiled, optimiser.as_deref())?;
     if site.join(MANIFEST).is_file() && fs::read_to_string(&stamp).is_ok_and(|it| it == inputs) {
         return Ok(false);
     }
-    let programs = bind::all(&compiled, mode, optimiser.as_deref())?;
+    let programs = bind::all(root, &compiled, mode, optimiser.as_deref())?;
     let style = css::join(&root.join("style/main.css"))?;
-    let style = if mode == Mode::Release {
+    let style = if mode != Mode::Dev {
         css::squeeze(&style)
     } else {
         style
@@ -76,7 +76,14 @@ fn fingerprint(
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();
     hash.update(format!("{} {} ", age.as_nanos(), metadata.len()));
-    for file in [compiled.to_vec(), files_below(&root.join("style"))?].concat() {
+    let profiles = files_below(&root.join("frontend/profile"))?;
+    for file in [
+        compiled.to_vec(),
+        files_below(&root.join("style"))?,
+        profiles,
+    ]
+    .concat()
+    {
         let contents =
             fs::read(&file).with_context(|| format!("{} can't be read", file.display()))?;
         hash.update(format!("{} {} ", file.display(), contents.len()));
@@ -90,18 +97,22 @@ fn fingerprint(
 fn name(programs: BTreeMap<String, Program>, style: String) -> Files {
     let mut files = Files::new();
     let mut names = BTreeMap::new();
-    for (program, Program { js, wasm }) in programs {
+    for (program, Program { js, wasm, parts }) in programs {
         let mut hash = Sha256::new();
-        for part in [js.as_bytes(), &wasm] {
+        let others = parts.iter().map(|(_, part)| part.as_slice());
+        for part in [js.as_bytes(), &wasm].into_iter().chain(others) {
             hash.update(part.len().to_le_bytes());
             hash.update(part);
         }
         let output_name = format!("{program}.{}", short(&hash.finalize()));
         let wasm_name = format!("{output_name}_bg.wasm");
-        files.insert(
-            format!("{output_name}.js"),
-            js.replace(WASM_NAME, &wasm_name).into_bytes(),
-        );
+        let mut js = js.replace(WASM_NAME, &wasm_name);
+        for (part, wasm) in parts {
+            let name = format!("{output_name}.{part}.wasm");
+            js = js.replace(&load::file(&part), &name);
+            files.insert(name, wasm);
+        }
+        files.insert(format!("{output_name}.js"), js.into_bytes());
         files.insert(wasm_name, wasm);
         names.insert(program, output_name);
     }
@@ -240,6 +251,7 @@ mod tests {
         let program = Program {
             js: js.into(),
             wasm: wasm.into(),
+            parts: Vec::new(),
         };
         BTreeMap::from([("desk".to_owned(), program)])
     }

@@ -8,6 +8,7 @@
 //! it out by a feature, and then this module is to go.
 
 use anyhow::{Result, ensure};
+use rustc_demangle::demangle;
 use wasm_bindgen_cli_support::Output;
 
 /// The method of the way that waits, and of what its futures run.
@@ -44,28 +45,46 @@ pub(crate) fn waiting_hydration(bound: &mut Output) -> Result<()> {
 /// Inner functions are not, nor is what drops a value, nor what the router has: the compiler makes one
 /// of several that are alike, and gives it the name of any of them.
 fn waits(name: &str, method: &str) -> bool {
-    let Some((before, after)) = name.rsplit_once(method) else {
-        return false;
-    };
-    let mut within = after.split("::").filter(|part| !part.is_empty());
-    let is_views = before.contains("tachys::") || before.contains("reactive_graph::");
+    let name = format!("{:#}", demangle(name));
+    let (of, path) = own_path(&name);
+    let is_views = ["tachys::", "reactive_graph::"]
+        .iter()
+        .any(|library| of.contains(library));
+    let mut within = path.iter().skip_while(|part| *part != method);
     is_views
-        && !before.contains("leptos")
-        && !before.contains("drop_in_place")
-        && before.ends_with("::")
-        && within.all(|part| is_closure(part) || is_disambiguator(part))
+        && !of.starts_with("<leptos_router::")
+        && within.next().is_some()
+        && within.all(|part| part.starts_with("{closure#"))
 }
 
-fn is_closure(part: &str) -> bool {
-    let part = part.split_once('[').map_or(part, |(part, _)| part);
-    part == "{{closure}}" || part.starts_with("{closure#")
-}
-
-/// What the compiler or the bundler appends to tell apart what would be called the same.
-fn is_disambiguator(part: &str) -> bool {
-    let hash = part.strip_prefix('h').unwrap_or(part);
-    let hash = hash.split_once('[').map_or(hash, |(hash, _)| hash);
-    hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+/// What a name says of the function itself: the type it belongs to, if any, else the way to it, and the
+/// parts of its path without the types that it is made for.
+fn own_path(name: &str) -> (&str, Vec<String>) {
+    let (mut depth, mut path, mut end_of_type) = (0_usize, vec![String::new()], None);
+    let mut last = ' ';
+    for (at, c) in name.char_indices() {
+        match c {
+            '<' => depth += 1,
+            // The arrow of a function's type closes nothing.
+            '>' if last != '-' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    end_of_type.get_or_insert(at);
+                }
+            }
+            ':' if depth == 0 && last == ':' => path.push(String::new()),
+            ':' => {}
+            _ if depth == 0 => path.last_mut().into_iter().for_each(|part| part.push(c)),
+            _ => {}
+        }
+        last = c;
+    }
+    path.retain(|part| !part.is_empty());
+    let of = match (name.starts_with('<'), end_of_type) {
+        (true, Some(end)) => &name[..end],
+        _ => name.split('<').next().unwrap_or(name),
+    };
+    (of, path)
 }
 
 #[cfg(test)]
@@ -75,11 +94,10 @@ mod tests {
     #[test]
     fn the_method_its_closures_and_its_futures_wait() {
         for name in [
-            "<T as tachys::view::any_view::IntoAny>::into_any::hydrate_async::h0123456789abcdef",
-            "<T as tachys::view::any_view::IntoAny>::into_any::hydrate_async::{{closure}}::h0123456789abcdef",
-            "<F as tachys::view::RenderHtml>::hydrate_async::{closure#0}::{closure#1}[7]",
-            "<F as tachys::view::RenderHtml>::hydrate_async[12]",
-            "reactive_graph::effect::render_effect::RenderEffect<T>::new_with_async_value_erased::{{closure}}::h0123456789abcdef",
+            "<_ as tachys::view::any_view::IntoAny>::into_any::hydrate_async::<leptos_meta::title::TitleView>",
+            "<_ as tachys::view::any_view::IntoAny>::into_any::hydrate_async::<app::pages::start::{closure#0}>::{closure#0}",
+            "<fn() -> app::X as tachys::view::RenderHtml>::hydrate_async::{closure#0}::{closure#1}",
+            "<reactive_graph::effect::render_effect::RenderEffect<()>>::new_with_async_value_erased::<app::X>::{closure#0}",
         ] {
             assert!(
                 WAITING.into_iter().any(|method| waits(name, method)),
@@ -91,11 +109,11 @@ mod tests {
     #[test]
     fn what_others_may_share_does_not() {
         for name in [
-            "tachys::html::element::HtmlElement<E,At,Ch>::hydrate_async::{{closure}}::inner_2::h0123456789abcdef",
-            "core::ptr::drop_in_place<<T as tachys::view::any_view::IntoAny>::into_any::hydrate_async<T>::{{closure}}>::h0123456789abcdef",
-            "<T as tachys::view::any_view::IntoAny>::into_any::hydrate_from_server::h0123456789abcdef",
-            "<leptos_router::flat_router::FlatRoutesView<Loc> as tachys::view::RenderHtml>::hydrate_async::{{closure}}::{{closure}}::h0123456789abcdef",
-            "tachys::view::not_hydrate_async::h0123456789abcdef",
+            "<tachys::html::element::HtmlElement<A, B, C> as tachys::view::RenderHtml>::hydrate_async::{closure#0}::inner_2",
+            "core::ptr::drop_in_place::<<_ as tachys::view::any_view::IntoAny>::into_any::hydrate_async<T>::{closure#0}>",
+            "<leptos_router::flat_router::FlatRoutesView<L> as tachys::view::RenderHtml>::hydrate_async::{closure#0}",
+            "<<app::X as tachys::view::RenderHtml>::hydrate_async::{closure#0} as core::ops::function::FnOnce<()>>::call_once",
+            "tachys::view::not_hydrate_async",
         ] {
             assert!(
                 WAITING.into_iter().all(|method| !waits(name, method)),

@@ -37,6 +37,8 @@ export async function facilitator(page: Page, lead: Page, causeway: Causeway, sc
   await line.getByRole('button', { name: 'Save' }).click();
   await expect(lead.getByText('Saved.')).toBeVisible();
   await reopen(lead, causeway);
+  // The page follows by itself; opened before it has, it would be opened twice at once.
+  await expect(saved(page)).toHaveText('Up to date');
   await reopen(page, causeway);
   await expect(saved(page)).toHaveText('Up to date');
 }

@@ -1,0 +1,74 @@
+//! Has the JavaScript that wasm-bindgen writes load a program's other parts.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+/// What is added, before everything else.
+const LOAD: &str = include_str!("load.js");
+
+/// What wasm-bindgen writes, and what stands there instead: the first part calls the script, and a
+/// program starts once the parts are there that its page opens with.
+const CHANGES: [(&str, &str); 2] = [
+    (
+        "const imports = __wbg_get_imports();",
+        "const imports = { ...__wbg_get_imports(), parts: { need } };",
+    ),
+    (
+        "const { instance, module } = await __wbg_load(await module_or_path, imports);",
+        "const { instance, module } = await __wbg_load(await module_or_path, imports);
+                await begin(instance, imports);",
+    ),
+];
+
+/// By this name the JavaScript asks for a part.
+pub(crate) fn file(part: &str) -> String {
+    format!("causeway.{part}.wasm")
+}
+
+/// The JavaScript of a program in parts.
+///
+/// # Errors
+/// Where wasm-bindgen writes something else now.
+pub(crate) fn with_parts(js: &str, others: &[(String, Vec<u8>)]) -> Result<String> {
+    let mut js = js.to_owned();
+    for (from, to) in CHANGES {
+        ensure!(
+            js.contains(from),
+            "wasm-bindgen does not write `{from}` any more"
+        );
+        js = js.replace(from, to);
+    }
+    let others = others
+        .iter()
+        .map(|(name, _)| json!({ "name": name, "file": file(name) }));
+    let others: serde_json::Value = others.collect();
+    let load = LOAD.replace("const others = OTHERS", &format!("const others = {others}"));
+    Ok(format!("{load}\n{js}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn others() -> Vec<(String, Vec<u8>)> {
+        vec![("rest".to_owned(), Vec::new())]
+    }
+
+    #[test]
+    fn the_script_names_every_part_once_and_begins_with_it() -> Result<()> {
+        let js = CHANGES.map(|(from, _)| from).join("\n");
+        let js = with_parts(&js, &others())?;
+        assert_eq!(js.matches(&file("rest")).count(), 1);
+        assert!(js.contains(r#"const others = [{"file":"causeway.rest.wasm","name":"rest"}];"#));
+        assert!(
+            js.contains("parts: { need } };") && js.contains("await begin(instance, imports);")
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn another_script_of_wasm_bindgens_is_refused() {
+        let refused = with_parts("const imports = __wbg_get_imports();", &others());
+        assert!(refused.is_err_and(|error| error.to_string().contains("__wbg_load")));
+    }
+}

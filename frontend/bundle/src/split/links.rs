@@ -1,0 +1,204 @@
+//! What the linker says of a module: which data each function leads to.
+//!
+//! Only it knows: in a finished module an address is a number like any other. With `--emit-relocs` it
+//! writes down every place in code and data that holds an address, and of what (tool-conventions,
+//! Linking.md).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use anyhow::{Context as _, Result, ensure};
+use wasmparser::{KnownCustom, Linking, Name, Parser, Payload, RelocationType, SymbolInfo};
+
+use super::whole::placed;
+
+/// The data of a module, and what leads to them.
+#[derive(Debug, Default)]
+pub(crate) struct Links {
+    /// Every piece of data that has a name: where it begins and ends.
+    pub(super) pieces: BTreeMap<u32, u32>,
+    /// Where the data lie that never change.
+    pub(super) constant: Range<u32>,
+    /// The pieces that each function names, by what the linker calls it.
+    pub(super) by_function: BTreeMap<String, BTreeSet<u32>>,
+    /// The pieces that each piece points to.
+    pub(super) by_piece: BTreeMap<u32, BTreeSet<u32>>,
+}
+
+/// A module as it was linked: what it links, and itself without that.
+pub(crate) fn unlink(wasm: &[u8]) -> Result<(Links, Vec<u8>)> {
+    let mut plain = wasm[..8].to_vec();
+    let (mut symbols, mut relocations) = (Vec::new(), Vec::new());
+    // Where each section begins in the file, where each function's body does and ends in the code, and
+    // where data lie in their section, with the address each is put to.
+    let (mut starts, mut bodies, mut data) = (Vec::new(), Vec::new(), BTreeMap::new());
+    let mut names = BTreeMap::new();
+    let mut constant = None;
+    let mut imported = 0;
+    let mut section_start = 8;
+    for payload in Parser::new(0).parse_all(wasm) {
+        let payload = payload?;
+        let Some((_, range)) = payload.as_section() else {
+            if let Payload::CodeSectionEntry(body) = payload {
+                bodies.push(body.range());
+            }
+            continue;
+        };
+        starts.push(range.start);
+        let whole = section_start..range.end;
+        section_start = range.end;
+        let mut keep = true;
+        match payload {
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    imported += u32::from(matches!(import?.ty, wasmparser::TypeRef::Func(_)));
+                }
+            }
+            Payload::DataSection(section) => {
+                for segment in section {
+                    let segment = segment?;
+                    let at = segment.range.end - segment.data.len();
+                    let (address, bytes) = placed(segment)?;
+                    data.insert(at, (address, bytes.len()));
+                }
+            }
+            Payload::CustomSection(section) => match section.as_known() {
+                KnownCustom::Linking(reader) => {
+                    keep = false;
+                    for part in reader.subsections() {
+                        if let Linking::SymbolTable(table) = part? {
+                            symbols = table.into_iter().collect::<Result<Vec<_>, _>>()?;
+                        }
+                    }
+                }
+                KnownCustom::Reloc(reader) => {
+                    keep = false;
+                    for entry in reader.entries() {
+                        relocations.push((reader.section_index() as usize, entry?));
+                    }
+                }
+                KnownCustom::Name(reader) => {
+                    for part in reader {
+                        match part? {
+                            Name::Function(section) => {
+                                for naming in section {
+                                    let naming = naming?;
+                                    names.insert(naming.index, naming.name);
+                                }
+                            }
+                            Name::Data(section) => {
+                                for naming in section {
+                                    let naming = naming?;
+                                    if naming.name == ".rodata" {
+                                        constant = Some(naming.index as usize);
+                                    }
+                                }
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+        if keep {
+            plain.extend_from_slice(&wasm[whole]);
+        }
+    }
+    ensure!(
+        !relocations.is_empty(),
+        "the linker did not write down where addresses are"
+    );
+    let segments: Vec<u32> = data.values().map(|(address, _)| *address).collect();
+    let constant = constant.context("no data are called constant")?;
+    let (start, length) = data
+        .values()
+        .nth(constant)
+        .context("constant data are missing")?;
+    let address_of = |symbol: u32| -> Option<u32> {
+        match symbols.get(symbol as usize)? {
+            SymbolInfo::Data {
+                symbol: Some(it), ..
+            } => Some(segments.get(it.index as usize)? + it.offset),
+            _ => None,
+        }
+    };
+    let mut links = Links {
+        constant: *start..start + *length as u32,
+        ..Links::default()
+    };
+    for symbol in &symbols {
+        if let SymbolInfo::Data {
+            symbol: Some(it), ..
+        } = symbol
+        {
+            let start = segments
+                .get(it.index as usize)
+                .context("a symbol lies in no data")?
+                + it.offset;
+            let end = links.pieces.entry(start).or_default();
+            *end = (*end).max(start + it.size);
+        }
+    }
+    for (section, entry) in relocations {
+        let is_address = matches!(
+            entry.ty,
+            RelocationType::MemoryAddrLeb
+                | RelocationType::MemoryAddrSleb
+                | RelocationType::MemoryAddrI32
+                | RelocationType::MemoryAddrRelSleb
+        );
+        if !is_address {
+            continue;
+        }
+        let Some(to) = address_of(entry.index) else {
+            continue;
+        };
+        let place =
+            starts.get(section).context("a place lies in no section")? + entry.offset as usize;
+        let body = bodies.partition_point(|body: &Range<usize>| body.end <= place);
+        if bodies.get(body).is_some_and(|body| body.contains(&place)) {
+            let name = names
+                .get(&(imported + body as u32))
+                .context("a function has no name")?;
+            links
+                .by_function
+                .entry((*name).to_owned())
+                .or_default()
+                .insert(to);
+        } else if let Some((at, (address, length))) = data.range(..=place).next_back()
+            && place < at + length
+        {
+            let from = address + (place - at) as u32;
+            let (piece, _) = links
+                .pieces
+                .range(..=from)
+                .next_back()
+                .context("an address lies in no data")?;
+            links.by_piece.entry(*piece).or_default().insert(to);
+        }
+    }
+    Ok((links, plain))
+}
+
+impl Links {
+    /// The pieces that a function leads to, however far.
+    pub(super) fn reach<'a>(&self, functions: impl Iterator<Item = &'a str>) -> BTreeSet<u32> {
+        let mut reached = BTreeSet::new();
+        let named = functions.filter_map(|name| self.by_function.get(name));
+        let mut open: Vec<u32> = named.flatten().copied().collect();
+        while let Some(piece) = open.pop() {
+            if reached.insert(piece) {
+                let end = self.pieces.get(&piece).copied().unwrap_or(piece);
+                open.extend(
+                    self.pieces
+                        .range(piece + 1..end.max(piece + 1))
+                        .map(|(inner, _)| inner),
+                );
+                open.extend(self.by_piece.get(&piece).into_iter().flatten());
+            }
+        }
+        reached
+    }
+}

@@ -1,0 +1,90 @@
+//! Makes a module that writes down which of its functions ran, for `make profile`.
+
+use anyhow::{Context as _, Result};
+use serde::Serialize;
+use wasm_encoder::{
+    CodeSection, Function, MemoryType, Module,
+    reencode::{Error, Reencode, utils},
+};
+use wasmparser::{FunctionBody, Parser};
+
+use super::{profile::mark, whole::Whole};
+
+/// Where a marking module writes, and what.
+#[derive(Serialize)]
+pub(crate) struct Marks {
+    /// The address of the first function's byte, which is 1 once it ran; the others' follow it.
+    base: u32,
+    /// What stands for each function in a profile; nothing where it has no name.
+    functions: Vec<Option<String>>,
+}
+
+/// The same module, which writes down what runs.
+pub(crate) fn marking(wasm: &[u8]) -> Result<(Vec<u8>, Marks)> {
+    let whole = Whole::read(wasm)?;
+    let memory = whole.memory.context("there is no memory")?;
+    // Nobody else's: what a program takes at run time, it takes behind the memory it begins with.
+    let base = u32::try_from(memory.initial * PAGE)?;
+    let functions = whole.all().map(|(_, it)| it.name.map(mark));
+    let marks = Marks {
+        base,
+        functions: functions.collect(),
+    };
+    let pages = (marks.functions.len() as u64).div_ceil(PAGE);
+    let mut marking = Marking { next: base, pages };
+    let mut module = Module::new();
+    let written = marking.parse_core_module(&mut module, Parser::new(0), wasm);
+    written
+        .ok()
+        .context("a module that marks can't be written")?;
+    Ok((module.finish(), marks))
+}
+
+/// Bytes of a page of memory.
+const PAGE: u64 = 65_536;
+
+struct Marking {
+    /// Where the next function writes.
+    next: u32,
+    /// By so many pages the memory is larger.
+    pages: u64,
+}
+
+impl Reencode for Marking {
+    type Error = std::convert::Infallible;
+
+    fn memory_type(
+        &mut self,
+        memory: wasmparser::MemoryType,
+    ) -> Result<MemoryType, Error<Self::Error>> {
+        let mut memory = utils::memory_type(self, memory);
+        memory.minimum += self.pages;
+        Ok(memory)
+    }
+
+    fn parse_function_body(
+        &mut self,
+        code: &mut CodeSection,
+        body: FunctionBody<'_>,
+    ) -> Result<(), Error<Self::Error>> {
+        let mut function: Function = self.new_function_with_parsed_locals(&body)?;
+        let to = wasm_encoder::MemArg {
+            offset: 0,
+            align: 0,
+            memory_index: 0,
+        };
+        function
+            .instructions()
+            .i32_const(self.next.cast_signed())
+            .i32_const(1)
+            .i32_store8(to);
+        self.next += 1;
+        let mut operators = body.get_operators_reader()?;
+        while !operators.eof() {
+            let instruction = self.parse_instruction(&mut operators)?;
+            function.instruction(&instruction);
+        }
+        code.function(&function);
+        Ok(())
+    }
+}

@@ -1,0 +1,202 @@
+//! Reads a module.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use wasmparser::{
+    ConstExpr, Data, DataKind, ElementItems, ElementKind, Export, FuncType, FunctionBody, Global,
+    KnownCustom, MemoryType, Name, Operator, Parser, Payload, TableType, TypeRef,
+};
+
+/// What there is of a module that wasm-bindgen has bound: it imports functions only, and what fills its
+/// table and its memory is there from the start.
+#[derive(Default)]
+pub(super) struct Whole<'a> {
+    pub(super) types: Vec<FuncType>,
+    pub(super) imports: Vec<Import<'a>>,
+    pub(super) functions: Vec<Defined<'a>>,
+    /// The first one holds functions, the others what JavaScript lends.
+    pub(super) tables: Vec<TableType>,
+    pub(super) memory: Option<MemoryType>,
+    pub(super) globals: Vec<Global<'a>>,
+    pub(super) exports: Vec<Export<'a>>,
+    /// The functions in the table, by slot.
+    pub(super) slots: BTreeMap<u32, u32>,
+    /// What the memory begins with, by address.
+    pub(super) data: BTreeMap<u32, &'a [u8]>,
+}
+
+/// A function that JavaScript gives.
+pub(super) struct Import<'a> {
+    pub(super) module: &'a str,
+    pub(super) name: &'a str,
+    pub(super) kind: u32,
+}
+
+/// A function of the module's own.
+pub(super) struct Defined<'a> {
+    /// Its place among the types.
+    pub(super) kind: u32,
+    /// What the linker called it; functions that were made later have no name.
+    pub(super) name: Option<&'a str>,
+    pub(super) body: FunctionBody<'a>,
+    /// The functions and globals that its body names.
+    pub(super) calls: BTreeSet<u32>,
+    pub(super) globals: BTreeSet<u32>,
+}
+
+impl<'a> Whole<'a> {
+    pub(super) fn read(wasm: &'a [u8]) -> Result<Self> {
+        let mut whole = Self::default();
+        let (mut kinds, mut bodies, mut names) = (Vec::new(), Vec::new(), BTreeMap::new());
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload? {
+                Payload::TypeSection(section) => {
+                    for kind in section.into_iter_err_on_gc_types() {
+                        whole.types.push(kind?);
+                    }
+                }
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        let import = import?;
+                        let TypeRef::Func(kind) = import.ty else {
+                            bail!("`{}` is imported and no function", import.name);
+                        };
+                        let (module, name) = (import.module, import.name);
+                        whole.imports.push(Import { module, name, kind });
+                    }
+                }
+                Payload::FunctionSection(section) => {
+                    kinds = section.into_iter().collect::<Result<Vec<_>, _>>()?;
+                }
+                Payload::TableSection(section) => {
+                    for table in section {
+                        whole.tables.push(table?.ty);
+                    }
+                }
+                Payload::MemorySection(section) => {
+                    ensure!(section.count() == 1, "there is more than one memory");
+                    whole.memory = section.into_iter().next().transpose()?;
+                }
+                Payload::GlobalSection(section) => {
+                    whole.globals = section.into_iter().collect::<Result<_, _>>()?;
+                }
+                Payload::ExportSection(section) => {
+                    whole.exports = section.into_iter().collect::<Result<_, _>>()?;
+                }
+                Payload::StartSection { .. } => bail!("it starts by itself"),
+                Payload::ElementSection(section) => {
+                    for element in section {
+                        let element = element?;
+                        let ElementKind::Active {
+                            table_index: None | Some(0),
+                            offset_expr,
+                        } = element.kind
+                        else {
+                            bail!("elements are not for the table of functions");
+                        };
+                        let ElementItems::Functions(functions) = element.items else {
+                            bail!("elements are calculated");
+                        };
+                        for (slot, function) in (constant(&offset_expr)?..).zip(functions) {
+                            whole.slots.insert(slot, function?);
+                        }
+                    }
+                }
+                Payload::DataSection(section) => {
+                    for data in section {
+                        let (address, bytes) = placed(data?)?;
+                        whole.data.insert(address, bytes);
+                    }
+                }
+                Payload::CodeSectionEntry(body) => bodies.push(body),
+                Payload::CustomSection(section) => {
+                    if let KnownCustom::Name(sections) = section.as_known() {
+                        for section in sections {
+                            if let Name::Function(section) = section? {
+                                for naming in section {
+                                    let naming = naming?;
+                                    names.insert(naming.index, naming.name);
+                                }
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        let first = u32::try_from(whole.imports.len())?;
+        for (index, (kind, body)) in (first..).zip(kinds.into_iter().zip(bodies)) {
+            let name = names.get(&index).copied();
+            whole.functions.push(Defined::read(kind, name, body)?);
+        }
+        Ok(whole)
+    }
+
+    /// The type of a function.
+    pub(super) fn kind(&self, function: u32) -> u32 {
+        match self.defined(function) {
+            Some(defined) => defined.kind,
+            None => self.imports[function as usize].kind,
+        }
+    }
+
+    /// A function, unless it is imported.
+    pub(super) fn defined(&self, function: u32) -> Option<&Defined<'a>> {
+        let at = (function as usize).checked_sub(self.imports.len())?;
+        self.functions.get(at)
+    }
+
+    /// All functions that it defines, by index.
+    pub(super) fn all(&self) -> impl Iterator<Item = (u32, &Defined<'a>)> {
+        (self.imports.len() as u32..).zip(&self.functions)
+    }
+}
+
+impl<'a> Defined<'a> {
+    fn read(kind: u32, name: Option<&'a str>, body: FunctionBody<'a>) -> Result<Self> {
+        let (mut calls, mut globals) = (BTreeSet::new(), BTreeSet::new());
+        for operator in body.get_operators_reader()? {
+            match operator? {
+                Operator::Call { function_index }
+                | Operator::ReturnCall { function_index }
+                | Operator::RefFunc { function_index } => {
+                    calls.insert(function_index);
+                }
+                Operator::GlobalGet { global_index } | Operator::GlobalSet { global_index } => {
+                    globals.insert(global_index);
+                }
+                _ => {}
+            }
+        }
+        Ok(Self {
+            kind,
+            name,
+            body,
+            calls,
+            globals,
+        })
+    }
+}
+
+/// Where data are put, and what they are.
+pub(super) fn placed(data: Data<'_>) -> Result<(u32, &[u8])> {
+    match data.kind {
+        DataKind::Active {
+            memory_index: 0,
+            offset_expr,
+        } => Ok((constant(&offset_expr)?, data.data)),
+        _ => bail!("data are not put into memory at the start"),
+    }
+}
+
+fn constant(expression: &ConstExpr<'_>) -> Result<u32> {
+    let mut operators = expression.get_operators_reader();
+    match operators
+        .read()
+        .context("nothing says where a segment is put")?
+    {
+        Operator::I32Const { value } => Ok(value.cast_unsigned()),
+        other => bail!("a segment is put where {other:?} says"),
+    }
+}
