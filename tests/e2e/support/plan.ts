@@ -79,6 +79,8 @@ export async function verifyCause(page: Page, because = WEEKLY) {
   await addEvidence(card, { method: 'Interview', shows: 'Supports it', finding: 'Teachers say so.' });
   await answerRoots(card);
   await card.getByLabel('Where the team stands').selectOption('Verified');
+  // What is open is said above the fingers, which move down for it.
+  await expect(card.getByText('Not verified yet: 1 criterion is open.')).toBeVisible();
   await card.getByRole('button', { name: /^5/ }).click();
   await expect(card.locator('.tag-verified').first()).toHaveText('Verified: root cause');
 }
