@@ -24,7 +24,7 @@ pub(crate) const WASM_NAME: &str = "causeway_bg.wasm";
 pub(crate) struct Program {
     pub(crate) js: String,
     pub(crate) wasm: Vec<u8>,
-    /// What it loads later, by the names that the JavaScript asks for, each of which is there once.
+    /// What it loads later, by name: what [`load::file`] makes of it is what the JavaScript asks for.
     pub(crate) parts: Vec<(String, Vec<u8>)>,
 }
 

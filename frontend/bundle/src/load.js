@@ -1,30 +1,49 @@
-// The parts of the program that do not come first; part 1 is OTHERS[0]. What a page needs to open is
-// named by the last step of its address, and is fetched with the first part; the rest follows.
+// The parts of the program that do not come first; part 1 is OTHERS[0], which the steps share, and the
+// last is the rest. What a page opens with is named by the last step of its address, and is fetched with
+// the first part; everything else follows.
 const others = OTHERS;
 const step = location.pathname.split('/').pop();
-const needed = others.map(({ name }) => name === step || (name === 'shared' && others.some((it) => it.name === step)));
+const isStep = others.some(({ name }) => name === step);
+// Without a line everything comes from what a service worker keeps, which `need` can't ask.
+const all = !navigator.onLine || !mayWait();
+const isNeeded = ({ name }) => all || name === step || (isStep && name === 'shared');
 const url = (part) => new URL(others[part - 1].file, import.meta.url);
-const compiled = others.map((_, at) => needed[at] && WebAssembly.compileStreaming(fetch(url(at + 1))));
+const fetched = (part) => WebAssembly.compileStreaming(fetch(url(part)));
+// One that does not arrive is fetched once more when it is called.
+const begun = others.map((it, at) => isNeeded(it) && fetched(at + 1).catch(() => null));
 let first, given;
+
+// Older browsers compile nothing of some size while a page waits for it.
+function mayWait() {
+  const empty = new Uint8Array(5000);
+  empty.set([0, 97, 115, 109, 1, 0, 0, 0, 0, 0xfd, 0x26]);
+  try {
+    return Boolean(new WebAssembly.Module(empty));
+  } catch {
+    return false;
+  }
+}
 
 function isHere(part) {
   return first[`-h${part}`].value === 1;
 }
 
-function put(part, module) {
+async function put(part, module) {
   if (isHere(part)) return;
-  new WebAssembly.Instance(module, given);
+  await WebAssembly.instantiate(module, given);
   first[`-h${part}`].value = 1;
 }
 
 // Called where a function is called that is not here yet. Nothing can happen before it has been: where
-// there is no line just then, whoever sits there says whether to go on trying.
+// it does not come, whoever sits there says whether to go on trying.
 function need(part) {
   for (;;) {
     try {
-      return put(part, new WebAssembly.Module(read(url(part))));
+      new WebAssembly.Instance(new WebAssembly.Module(read(url(part))), given);
+      first[`-h${part}`].value = 1;
+      return;
     } catch (error) {
-      if (!confirm('This page is not all here yet, and there is no connection. Try again?')) throw error;
+      if (!confirm('A part of this page could not be loaded. Try again?')) throw error;
     }
   }
 }
@@ -34,25 +53,29 @@ function read(address) {
   request.open('GET', address, false);
   request.overrideMimeType('text/plain; charset=x-user-defined');
   request.send();
+  if (request.status !== 200) throw new Error(`${address}: ${request.status}`);
   return Uint8Array.from(request.responseText, (c) => c.charCodeAt(0));
 }
 
 async function begin(instance, imports) {
   first = instance.exports;
   given = { ...imports, first };
-  for (const [at, module] of compiled.entries()) if (module) put(at + 1, await module);
+  for (const [at, compiling] of begun.entries()) {
+    const module = await compiling;
+    if (module) await put(at + 1, module);
+  }
   setTimeout(follow);
 }
 
-// The largest first: whoever does anything needs it.
+// The rest first, because whoever does anything needs it, then what the steps share, and every step.
 async function follow() {
-  const last = others.length;
-  for (let at = 0, wait = 1000; at < last; ) {
-    const part = last - at;
+  const missing = [others.length, ...others.keys()].filter((part) => part > 0);
+  for (let wait = 1000; missing.length > 0; ) {
+    const part = missing.shift();
     try {
-      if (!isHere(part)) put(part, await WebAssembly.compileStreaming(fetch(url(part))));
-      at += 1;
+      if (!isHere(part)) await put(part, await fetched(part));
     } catch {
+      missing.push(part);
       await new Promise((resolve) => setTimeout(resolve, wait));
       wait = Math.min(wait * 2, 30_000);
     }

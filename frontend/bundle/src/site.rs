@@ -35,7 +35,9 @@ pub(crate) fn build(root: &Path, mode: Mode) -> Result<bool> {
     let (site, stamp) = (root.join("target/site"), root.join("target/site.stamp"));
 
     let inputs = fingerprint(root, mode, &compiled, optimiser.as_deref())?;
-    if site.join(MANIFEST).is_file() && fs::read_to_string(&stamp).is_ok_and(|it| it == inputs) {
+    // What a marking site tells of lies elsewhere, and may be gone.
+    let is_site = mode != Mode::Mark && site.join(MANIFEST).is_file();
+    if is_site && fs::read_to_string(&stamp).is_ok_and(|it| it == inputs) {
         return Ok(false);
     }
     let programs = bind::all(root, &compiled, mode, optimiser.as_deref())?;

@@ -10,7 +10,7 @@ use std::ops::Range;
 use anyhow::{Context as _, Result, ensure};
 use wasmparser::{KnownCustom, Linking, Name, Parser, Payload, RelocationType, SymbolInfo};
 
-use super::whole::placed;
+use super::whole::{Defined, placed};
 
 /// The data of a module, and what leads to them.
 #[derive(Debug, Default)]
@@ -183,11 +183,26 @@ pub(crate) fn unlink(wasm: &[u8]) -> Result<(Links, Vec<u8>)> {
 }
 
 impl Links {
-    /// The pieces that a function leads to, however far.
-    pub(super) fn reach<'a>(&self, functions: impl Iterator<Item = &'a str>) -> BTreeSet<u32> {
+    /// The pieces that functions lead to, however far: by what the linker says of those of these names, and
+    /// by the numbers that their bodies hold. The optimiser may move an address from one function to
+    /// another, and wasm-bindgen calls some otherwise; the linker alone knows of addresses that lie beside
+    /// what they are of.
+    pub(super) fn reach<'a, 'b: 'a>(
+        &self,
+        functions: impl Iterator<Item = &'a Defined<'b>>,
+    ) -> BTreeSet<u32> {
         let mut reached = BTreeSet::new();
-        let named = functions.filter_map(|name| self.by_function.get(name));
-        let mut open: Vec<u32> = named.flatten().copied().collect();
+        let mut open = Vec::new();
+        for function in functions {
+            let named = function.name.and_then(|name| self.by_function.get(name));
+            open.extend(named.into_iter().flatten());
+            open.extend(
+                function
+                    .addresses
+                    .iter()
+                    .filter_map(|address| self.piece_at(*address)),
+            );
+        }
         while let Some(piece) = open.pop() {
             if reached.insert(piece) {
                 let end = self.pieces.get(&piece).copied().unwrap_or(piece);
@@ -200,5 +215,11 @@ impl Links {
             }
         }
         reached
+    }
+
+    /// The constant piece that an address lies in.
+    fn piece_at(&self, address: u32) -> Option<u32> {
+        let (piece, end) = self.pieces.range(..=address).next_back()?;
+        (self.constant.contains(&address) && address < *end).then_some(*piece)
     }
 }

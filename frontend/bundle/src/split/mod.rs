@@ -3,7 +3,8 @@
 //! A [`Profile`](profile::Profile) names the functions that ran while each page opened; what it does
 //! not name is the rest, and follows once the page reacts. The first part is the module that starts:
 //! it has the memory, the table and all globals. Every other part imports them and what it calls of
-//! the first one, brings its functions and the data that only they lead to, and puts its functions
+//! the first one, brings its functions and the constant data that they lead to and the first part lacks,
+//! and puts its functions
 //! into their places in the table. Until it has, a stub stands in each place: it has the part loaded,
 //! whatever that takes, and then calls what is there. So a profile that is out of date makes a page
 //! slower, and nothing else.

@@ -121,7 +121,7 @@ fn data(
     let reached: Vec<BTreeSet<u32>> = (0..parts)
         .map(|part| {
             let own = whole.all().filter(|(index, _)| part_of[index] == part);
-            links.reach(own.filter_map(|(_, function)| function.name))
+            links.reach(own.map(|(_, function)| function))
         })
         .collect();
     let mut others: BTreeSet<u32> = reached[1..].iter().flatten().copied().collect();

@@ -37,12 +37,15 @@ pub(super) struct Import<'a> {
 pub(super) struct Defined<'a> {
     /// Its place among the types.
     pub(super) kind: u32,
-    /// What the linker called it; functions that were made later have no name.
+    /// What the linker called it, or wasm-bindgen where it exports it; functions that were made later have
+    /// no name.
     pub(super) name: Option<&'a str>,
     pub(super) body: FunctionBody<'a>,
     /// The functions and globals that its body names.
     pub(super) calls: BTreeSet<u32>,
     pub(super) globals: BTreeSet<u32>,
+    /// Every number in its body that may be an address.
+    pub(super) addresses: BTreeSet<u32>,
 }
 
 impl<'a> Whole<'a> {
@@ -156,6 +159,7 @@ impl<'a> Whole<'a> {
 impl<'a> Defined<'a> {
     fn read(kind: u32, name: Option<&'a str>, body: FunctionBody<'a>) -> Result<Self> {
         let (mut calls, mut globals) = (BTreeSet::new(), BTreeSet::new());
+        let mut addresses = BTreeSet::new();
         for operator in body.get_operators_reader()? {
             match operator? {
                 Operator::Call { function_index }
@@ -166,6 +170,9 @@ impl<'a> Defined<'a> {
                 Operator::GlobalGet { global_index } | Operator::GlobalSet { global_index } => {
                     globals.insert(global_index);
                 }
+                Operator::I32Const { value } => {
+                    addresses.insert(value.cast_unsigned());
+                }
                 _ => {}
             }
         }
@@ -175,6 +182,7 @@ impl<'a> Defined<'a> {
             body,
             calls,
             globals,
+            addresses,
         })
     }
 }
