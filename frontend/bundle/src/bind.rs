@@ -38,9 +38,11 @@ pub(crate) fn all(
     thread::scope(|scope| {
         let each = compiled.iter().map(|file| {
             let name = file.file_stem().unwrap_or_default().to_string_lossy();
+            let name = name.into_owned();
+            let program = name.clone();
             (
-                name.into_owned(),
-                scope.spawn(move || bind(root, file, mode, optimiser)),
+                name,
+                scope.spawn(move || bind(root, &program, file, mode, optimiser)),
             )
         });
         let running: Vec<_> = each.collect();
@@ -54,22 +56,22 @@ pub(crate) fn all(
     })
 }
 
-/// The profile by which a program is divided, if it has one.
-pub(crate) fn profile(root: &Path, program: &Path) -> PathBuf {
-    let name = program.with_extension("txt");
-    root.join("frontend/profile")
-        .join(name.file_name().unwrap_or_default())
-}
-
-fn bind(root: &Path, compiled: &Path, mode: Mode, optimiser: Option<&Path>) -> Result<Program> {
+fn bind(
+    root: &Path,
+    program: &str,
+    compiled: &Path,
+    mode: Mode,
+    optimiser: Option<&Path>,
+) -> Result<Program> {
     let linked =
         fs::read(compiled).with_context(|| format!("{} can't be read", compiled.display()))?;
     let (links, plain) = split::links::unlink(&linked)
         .with_context(|| format!("{} is not understood", compiled.display()))?;
-    let profile = fs::read_to_string(profile(root, compiled)).ok();
-    let profile = profile
-        .map(|text| Profile::parse(&text))
-        .filter(|_| mode == Mode::Release);
+    // A program without one is not divided.
+    let profile = fs::read_to_string(root.join(format!("frontend/profile/{program}.txt")))
+        .ok()
+        .filter(|_| mode == Mode::Release)
+        .map(|text| Profile::parse(&text));
     let mut output = Bindgen::new()
         .input_bytes("causeway", plain)
         .out_name("causeway")
@@ -105,10 +107,7 @@ fn bind(root: &Path, compiled: &Path, mode: Mode, optimiser: Option<&Path>) -> R
     }
     if mode == Mode::Mark {
         let (wasm, marks) = split::mark::marking(&wasm)?;
-        let name = compiled.with_extension("json");
-        let file = root
-            .join("target/marks")
-            .join(name.file_name().unwrap_or_default());
+        let file = root.join(format!("target/marks/{program}.json"));
         file.parent().map_or(Ok(()), fs::create_dir_all)?;
         fs::write(&file, serde_json::to_vec(&marks)?)
             .with_context(|| format!("{} can't be written", file.display()))?;

@@ -12,6 +12,14 @@ export async function join(page: Page, causeway: Causeway, school: string, name:
   await expect(saved(page)).toHaveText('Saved');
 }
 
+/** Joins as Ana without any page, so that nothing of the worksheet is in the browser yet. */
+export async function joinUnseen(page: Page, causeway: Causeway, name: string, school: string) {
+  await page.request.get(causeway.teamLink(name));
+  const form = { school, name: 'Ana', color: 'teal' };
+  const answer = await page.request.post(causeway.url + causeway.at('/join'), { form, headers: { origin: causeway.url } });
+  expect(answer.ok()).toBe(true);
+}
+
 /** Joins where no script runs. */
 export async function joinStill(page: Page, causeway: Causeway, school: string, name: string) {
   await page.goto(causeway.teamLink(school));

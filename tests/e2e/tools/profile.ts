@@ -3,10 +3,9 @@
 // `make profile`.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Causeway } from '../support/causeway.ts';
 import { writeWhole } from '../support/whole.ts';
-import { expect, hydrated, type Page, test } from '../support/test.ts';
-import { notes, saved } from '../support/worksheet.ts';
+import { expect, hydrated, test } from '../support/test.ts';
+import { joinUnseen, notes, saved } from '../support/worksheet.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 const SCHOOLS = { 'Northside Elementary': 'northside', 'Alder Creek Elementary': 'alder-creek' };
@@ -24,7 +23,7 @@ test('profile', async ({ causeway, laptop }) => {
   for (const [school, slug] of Object.entries(SCHOOLS)) {
     const page = await laptop();
     await page.addInitScript(keepMemory);
-    await joined(page, causeway, school, slug);
+    await joinUnseen(page, causeway, school, slug);
     // Also as one who comes back.
     for (const step of [FIRST, ...STEPS, FIRST]) {
       await page.goto(causeway.at(`/worksheet/${step}`.replace(/\/$/, '')));
@@ -79,12 +78,4 @@ function marked({ base, count }: { base: number; count: number }): number[] {
   const { memory } = window as unknown as { memory: WebAssembly.Memory };
   const marks = new Uint8Array(memory.buffer, base, count);
   return [...marks.keys()].filter((at) => marks[at] === 1);
-}
-
-/** Joins a team without any of its pages. */
-async function joined(page: Page, causeway: Causeway, team: string, school: string) {
-  await page.request.get(causeway.teamLink(team));
-  const form = { school, name: 'Ana', color: 'teal' };
-  const answer = await page.request.post(causeway.url + causeway.at('/join'), { form, headers: { origin: causeway.url } });
-  expect(answer.ok()).toBe(true);
 }

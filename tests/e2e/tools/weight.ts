@@ -1,8 +1,8 @@
 // What a phone downloads, in bytes as they travel: until the form can be sent (page and style), and
 // until it reacts (script and WASM too).
 
-import type { Causeway } from '../support/causeway.ts';
-import { expect, hydrated, type Page, test } from '../support/test.ts';
+import { hydrated, test } from '../support/test.ts';
+import { joinUnseen } from '../support/worksheet.ts';
 
 const KINDS = { document: 'page', stylesheet: 'style', script: 'script', wasm: 'wasm' } as const;
 type Kind = (typeof KINDS)[keyof typeof KINDS];
@@ -11,7 +11,7 @@ test('weight', async ({ causeway, phone }) => {
   const worksheet = causeway.at('/worksheet');
   for (const path of ['/', causeway.at('/register'), causeway.at('/register?school=northside'), worksheet]) {
     const page = await phone();
-    if (path === worksheet) await joined(page, causeway);
+    if (path === worksheet) await joinUnseen(page, causeway, 'Northside Elementary', 'northside');
     const bytes: Record<Kind, number> = { page: 0, style: 0, script: 0, wasm: 0 };
     const coding: Record<string, string> = {};
     const counted: Promise<void>[] = [];
@@ -37,11 +37,3 @@ test('weight', async ({ causeway, phone }) => {
     console.log(`  until it reacts: ${kilo(Object.values(bytes).reduce((sum, it) => sum + it, 0))}`);
   }
 });
-
-/** Joins a team without any of its pages, so that nothing of the worksheet is here already. */
-async function joined(page: Page, causeway: Causeway) {
-  await page.request.get(causeway.teamLink('Northside Elementary'));
-  const form = { school: 'northside', name: 'Ana', color: 'teal' };
-  const answer = await page.request.post(causeway.url + causeway.at('/join'), { form, headers: { origin: causeway.url } });
-  expect(answer.ok()).toBe(true);
-}

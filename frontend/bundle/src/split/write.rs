@@ -31,7 +31,9 @@ pub(super) fn first(whole: &Whole<'_>, plan: &Plan) -> Result<Vec<u8>> {
     let mut indices = Indices::default();
     let mut imports = ImportSection::new();
     let own: Vec<u32> = plan.of(0).collect();
-    for function in imported(whole, &own, true) {
+    let mut lent = imported(whole, &own);
+    lent.extend(handed_on(whole));
+    for function in lent {
         let import = &whole.imports[function as usize];
         imports.import(
             import.module,
@@ -172,7 +174,7 @@ pub(super) fn other(whole: &Whole<'_>, plan: &Plan, part: usize) -> Result<Vec<u
     let mut indices = Indices::default();
     let mut imports = ImportSection::new();
     let own: Vec<u32> = plan.of(part).collect();
-    for function in imported(whole, &own, false) {
+    for function in imported(whole, &own) {
         let import = &whole.imports[function as usize];
         imports.import(
             import.module,
@@ -245,21 +247,22 @@ pub(super) fn other(whole: &Whole<'_>, plan: &Plan, part: usize) -> Result<Vec<u
     Ok(module.finish())
 }
 
-/// The functions of JavaScript that a part calls; the first one also has those that are exported or in
-/// the table.
-fn imported(whole: &Whole<'_>, own: &[u32], is_first: bool) -> BTreeSet<u32> {
+/// The functions of JavaScript that a part calls.
+fn imported(whole: &Whole<'_>, own: &[u32]) -> BTreeSet<u32> {
     let defined = own.iter().filter_map(|function| whole.defined(*function));
     let mut used: BTreeSet<u32> = defined.flat_map(|it| &it.calls).copied().collect();
-    if is_first {
-        used.extend(whole.slots.values());
-        let exports = whole
-            .exports
-            .iter()
-            .filter(|it| it.kind == ExternalKind::Func);
-        used.extend(exports.map(|it| it.index));
-    }
     used.retain(|function| whole.defined(*function).is_none());
     used
+}
+
+/// The functions of JavaScript that are exported again, or in the table.
+fn handed_on(whole: &Whole<'_>) -> impl Iterator<Item = u32> {
+    let exports = whole.exports.iter();
+    let exported = exports.filter(|it| it.kind == ExternalKind::Func);
+    let named = exported
+        .map(|it| it.index)
+        .chain(whole.slots.values().copied());
+    named.filter(|function| whole.defined(*function).is_none())
 }
 
 fn here_name(part: usize) -> String {
