@@ -78,8 +78,9 @@ pub(crate) async fn render(
         .cloned()
         .unwrap_or_default();
     let question = question_of(app, visitor);
+    let program = Program::of(request.uri().path());
     let style = SiteFiles {
-        style: app.site.style.clone(),
+        style: app.site.style(program),
     };
     let key = Token::fresh()
         .map(|token| token.expose().to_owned())
@@ -91,7 +92,6 @@ pub(crate) async fn render(
         provide_context(IdempotencyKey(key.clone()));
         provide_context(submitted.clone());
     };
-    let program = Program::of(request.uri().path());
     let options = LeptosOptions::builder()
         .output_name(app.site.program(program))
         .build();

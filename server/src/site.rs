@@ -21,8 +21,8 @@ struct Files;
 pub struct Site {
     /// By the program's name, `NAME.HASH`: its script and its wasm are called by it.
     pub programs: BTreeMap<String, String>,
-    /// `causeway.HASH.css`.
-    pub style: String,
+    /// By the program's name, `causeway.HASH.css`: what its pages look like.
+    pub styles: BTreeMap<String, String>,
 }
 
 impl Site {
@@ -35,10 +35,14 @@ impl Site {
     /// What a program's files are called. A site without it is from another version; its pages
     /// work as they do without a script.
     pub(crate) fn program(&self, program: Program) -> String {
-        self.programs
-            .get(program.name())
-            .cloned()
-            .unwrap_or_default()
+        let name = self.programs.get(program.name());
+        name.cloned().unwrap_or_default()
+    }
+
+    /// What the style sheet of a program's pages is called.
+    pub(crate) fn style(&self, program: Program) -> String {
+        let name = self.styles.get(program.name());
+        name.cloned().unwrap_or_default()
     }
 }
 

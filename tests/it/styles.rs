@@ -27,10 +27,8 @@ fn classes(sheet: &str) -> BTreeSet<&str> {
 fn sides() -> [BTreeSet<String>; 2] {
     let style = repository().join("style");
     let read = |name: &str| std::fs::read_to_string(style.join(name)).unwrap();
-    let main = read("main.css");
-    let imports = main
-        .lines()
-        .filter_map(|line| line.strip_prefix("@import \"")?.strip_suffix("\";"));
+    let every = joined("main.css");
+    let imports = every.iter().map(String::as_str);
     let names: Vec<_> = imports.filter(|name| !EVERY_PAGE.contains(name)).collect();
     let middle = names.iter().position(|name| *name == WORKSHEET_BEGINS);
     let (pages, worksheet) = names.split_at(middle.expect("the worksheet's first sheet"));
@@ -39,6 +37,100 @@ fn sides() -> [BTreeSet<String>; 2] {
         let all = sheets.iter().flat_map(|sheet| classes(sheet));
         all.map(str::to_owned).collect()
     })
+}
+
+/// The programs that have not all sheets, and where what they show is written.
+const PARTIAL: [(&str, &[&str]); 2] = [
+    (
+        "main-register.css",
+        &[
+            "app/src/pages/start",
+            "app/src/pages/regist",
+            "app/src/pages/decline",
+            "app/src/components/session",
+            "app/src/components/june",
+            "app/src/components/diets",
+            "app/src/components/team_access",
+            "app/src/components/layout",
+        ],
+    ),
+    (
+        "main-worksheet.css",
+        &[
+            "app/src/pages/worksheet",
+            "app/src/components/cells",
+            "app/src/components/talk",
+            "app/src/components/timer",
+            "app/src/components/layout",
+        ],
+    ),
+];
+
+/// The sheets that another one joins.
+fn joined(main: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(repository().join("style").join(main)).unwrap();
+    let names = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("@import \"")?.strip_suffix("\";"));
+    names.map(str::to_owned).collect()
+}
+
+/// The classes that elements of some source have.
+fn worn(source: &str) -> BTreeSet<String> {
+    let mut worn = BTreeSet::new();
+    for (at, _) in source.match_indices("class") {
+        let rest = &source[at + "class".len()..];
+        let text = match rest.strip_prefix("=\"") {
+            Some(quoted) => quoted.split('"').next().unwrap_or(""),
+            None => rest.strip_prefix(':').unwrap_or(""),
+        };
+        let is_end = |c: char| !c.is_ascii_alphanumeric() && c != '-' && c != ' ';
+        let text = text.split(is_end).next().unwrap_or("");
+        worn.extend(text.split(' ').map(str::to_owned));
+    }
+    worn
+}
+
+#[test]
+fn no_program_lacks_a_sheet_that_its_pages_need() {
+    let every = joined("main.css");
+    for (main, pages) in PARTIAL {
+        let own = joined(main);
+        let in_order: Vec<_> = every.iter().filter(|name| own.contains(name)).collect();
+        assert_eq!(
+            in_order,
+            own.iter().collect::<Vec<_>>(),
+            "{main}: in another order"
+        );
+        let sources = sources(&[".rs"]);
+        let sources = sources
+            .iter()
+            .filter(|it| pages.iter().any(|page| it.path.starts_with(page)));
+        let worn: BTreeSet<_> = sources.flat_map(|it| worn(&it.text)).collect();
+        assert!(worn.len() > 50, "{main}: {} classes", worn.len());
+        for name in every.iter().filter(|name| !own.contains(name)) {
+            let sheet = std::fs::read_to_string(repository().join("style").join(name)).unwrap();
+            let needed: Vec<_> = classes(&sheet)
+                .into_iter()
+                .filter(|it| worn.contains(*it))
+                .collect();
+            assert!(
+                needed.is_empty(),
+                "{main} lacks {name}, which styles {needed:?}"
+            );
+        }
+    }
+}
+
+/// The negative control.
+#[test]
+fn classes_are_found_where_elements_have_them() {
+    let source = r#"<p class="a b-c" class:d=true class=e>"class f" </p>"#;
+    let found: Vec<_> = worn(source)
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .collect();
+    assert_eq!(found, ["a", "b-c", "d"]);
 }
 
 #[test]

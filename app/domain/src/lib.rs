@@ -29,6 +29,7 @@ pub mod registration;
 pub mod slug;
 pub mod team;
 pub mod timer;
+pub mod wire;
 pub mod worksheet;
 
 #[cfg(test)]

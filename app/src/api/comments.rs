@@ -1,7 +1,7 @@
 //! What members say about a worksheet's fields.
 
 use super::ApiError;
-use super::encoding::Json;
+use super::encoding::Reply;
 use domain::comment::Standing;
 use domain::document::content::TextAt;
 use domain::team::Color;
@@ -58,7 +58,7 @@ impl ThreadView {
 }
 
 /// The comments on a worksheet, for whoever this browser is there.
-#[server(endpoint = "comments", input = GetUrl, output = Json)]
+#[server(endpoint = "comments", input = GetUrl, output = Reply)]
 pub async fn load_comments(
     /// The workshop's slug.
     workshop: String,

@@ -1,7 +1,7 @@
 //! What the organizers see.
 
 use super::ApiError;
-use super::encoding::Json;
+use super::encoding::Reply;
 use super::registration::MailState;
 use super::workshop::WorkshopPage;
 use domain::registration::meals::Meals;
@@ -109,7 +109,7 @@ pub struct DeskMail {
 }
 
 /// The desk of a workshop; of the current one where none is named.
-#[server(endpoint = "desk", input = GetUrl, output = Json)]
+#[server(endpoint = "desk", input = GetUrl, output = Reply)]
 pub async fn load_desk(
     /// The workshop's slug.
     workshop: Option<String>,

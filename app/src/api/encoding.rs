@@ -1,15 +1,107 @@
-//! Answers as JSON text.
+//! How answers are written down: in postcard for the pages, in JSON for everybody else.
+//!
+//! A page reads every type that it is told of. Postcard names no fields and no variants, so that what
+//! reads it is a fraction of the code that reads JSON; people and other programs want the names.
 
+use super::ApiError;
+use leptos::prelude::*;
+use leptos::server::codee::{Decoder, Encoder};
 use leptos::server_fn::codec::Post;
 use leptos::server_fn::{Bytes, ContentType, Decodes, Encodes, Format, FormatType};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::future::Future;
 
-/// How server functions answer. What leptos brings along reads JSON from bytes, everything else of
-/// ours from text: two readers of every type in the WASM, of which one is enough.
-pub type Json = Post<JsonText>;
+/// How server functions answer.
+pub type Reply = Post<Negotiated>;
 
-/// JSON, read as text.
+/// What a page opens with, or why it has nothing to show: the server puts it into the page.
+pub type PageData<T> = Resource<Result<T, ApiError>, InPage>;
+
+/// What a page opens with, asked for anew whenever `source` changes.
+pub(crate) fn page_data<S, T, F>(
+    source: impl Fn() -> S + Send + Sync + 'static,
+    ask: impl Fn(S) -> F + Send + Sync + 'static,
+) -> PageData<T>
+where
+    S: Send + Sync + Clone + PartialEq + 'static,
+    T: Send + Sync + Serialize + DeserializeOwned + 'static,
+    F: Future<Output = Result<T, ApiError>> + Send + 'static,
+{
+    Resource::new_with_options(source, ask, false)
+}
+
+/// Postcard where the question says that it is accepted, as our pages' questions do; JSON where not.
+#[derive(Debug)]
+pub struct Negotiated;
+
+impl ContentType for Negotiated {
+    const CONTENT_TYPE: &'static str = "application/postcard";
+}
+
+impl FormatType for Negotiated {
+    const FORMAT_TYPE: Format = Format::Binary;
+}
+
+impl<T: Serialize> Encodes<T> for Negotiated {
+    type Error = String;
+
+    fn encode(value: &T) -> Result<Bytes, Self::Error> {
+        #[cfg(feature = "ssr")]
+        if super::request::wants_json() {
+            let text = serde_json::to_vec(value).map_err(|error| error.to_string())?;
+            return Ok(Bytes::from(text));
+        }
+        let bytes = postcard::to_allocvec(value).map_err(|error| error.to_string())?;
+        Ok(Bytes::from(bytes))
+    }
+}
+
+impl<T: DeserializeOwned> Decodes<T> for Negotiated {
+    type Error = postcard::Error;
+
+    fn decode(bytes: Bytes) -> Result<T, Self::Error> {
+        postcard::from_bytes(&bytes)
+    }
+}
+
+/// Postcard as a text that stands in a page's script: visible ASCII, but for `<`, stands for itself, so
+/// that what a page says is compressed with what it shows; every other byte is the letter that lies so
+/// far behind U+0100.
+#[derive(Debug)]
+pub struct InPage;
+
+const BEHIND: u32 = 0x100;
+
+impl<T: Serialize> Encoder<T> for InPage {
+    type Error = postcard::Error;
+    type Encoded = String;
+
+    fn encode(value: &T) -> Result<String, Self::Error> {
+        let letter = |byte: u8| match byte {
+            b'<' => None,
+            b' '..=b'~' => Some(char::from(byte)),
+            _ => None,
+        };
+        let bytes = postcard::to_allocvec(value)?;
+        let letters = bytes
+            .into_iter()
+            .filter_map(|byte| letter(byte).or_else(|| char::from_u32(BEHIND + u32::from(byte))));
+        Ok(letters.collect())
+    }
+}
+
+impl<T: DeserializeOwned> Decoder<T> for InPage {
+    type Error = postcard::Error;
+    type Encoded = str;
+
+    fn decode(text: &str) -> Result<T, Self::Error> {
+        let bytes: Vec<u8> = text.chars().map(|letter| letter as u8).collect();
+        postcard::from_bytes(&bytes)
+    }
+}
+
+/// JSON, read as text: how errors are told.
 #[derive(Debug)]
 pub struct JsonText;
 
@@ -34,5 +126,19 @@ impl<T: DeserializeOwned> Decodes<T> for JsonText {
 
     fn decode(bytes: Bytes) -> Result<T, Self::Error> {
         serde_json::from_str(&String::from_utf8_lossy(&bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_comes_back_from_a_page_and_none_ends_its_script() {
+        let all: Vec<u8> = (0..=u8::MAX).collect();
+        let text = InPage::encode(&all).unwrap();
+        assert_eq!(InPage::decode(&text), Ok(all));
+        // What Leptos escapes in a page it escapes for JSON, which this is not.
+        assert!(!text.contains(['<', '\0']));
     }
 }

@@ -1,7 +1,7 @@
 //! A workshop's teams while they work, as facilitators see them.
 
 use super::ApiError;
-use super::encoding::Json;
+use super::encoding::Reply;
 use super::timer::TimerView;
 use super::worksheet::MemberView;
 use super::workshop::{SessionWords, WorkshopHead};
@@ -86,7 +86,7 @@ pub struct FloorGate {
 }
 
 /// All teams of a workshop, for its facilitators and for organizers.
-#[server(endpoint = "floor", input = GetUrl, output = Json)]
+#[server(endpoint = "floor", input = GetUrl, output = Reply)]
 pub async fn load_floor(
     /// The workshop's slug.
     workshop: String,

@@ -1,7 +1,7 @@
 //! How a worksheet came to what it says.
 
 use super::ApiError;
-use super::encoding::Json;
+use super::encoding::Reply;
 use super::workshop::WorkshopHead;
 use domain::worksheet::past::Part;
 use leptos::prelude::*;
@@ -61,7 +61,7 @@ pub struct MomentPage {
 }
 
 /// Who changed what in the worksheet of the team that this browser has joined.
-#[server(endpoint = "history", input = GetUrl, output = Json)]
+#[server(endpoint = "history", input = GetUrl, output = Reply)]
 pub async fn load_history(
     /// The workshop's slug.
     workshop: String,
@@ -70,7 +70,7 @@ pub async fn load_history(
 }
 
 /// What that worksheet said after one of its updates.
-#[server(endpoint = "moment", input = GetUrl, output = Json)]
+#[server(endpoint = "moment", input = GetUrl, output = Reply)]
 pub async fn load_moment(
     /// The workshop's slug.
     workshop: String,

@@ -26,7 +26,7 @@ pub mod desk;
 
 pub mod submitted;
 
-mod encoding;
+pub(crate) mod encoding;
 
 #[cfg(feature = "ssr")]
 pub mod request;

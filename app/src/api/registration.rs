@@ -1,7 +1,7 @@
 //! A registrant's own page.
 
 use super::ApiError;
-use super::encoding::Json;
+use super::encoding::Reply;
 use super::workshop::WorkshopPage;
 use domain::registration::meals::Meals;
 use domain::registration::roster::Person;
@@ -79,7 +79,7 @@ pub struct CalendarLinks {
 }
 
 /// The registration that this browser's link opens.
-#[server(endpoint = "registration", input = GetUrl, output = Json)]
+#[server(endpoint = "registration", input = GetUrl, output = Reply)]
 pub async fn load_registration(
     /// The workshop's slug.
     workshop: String,

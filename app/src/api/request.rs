@@ -22,14 +22,20 @@ pub use worksheet::reading;
 pub(super) use worksheet::{record, worksheet};
 
 use super::ApiError;
+use super::encoding::{JsonText, Negotiated};
 use super::registration::{CalendarLinks, CoManageRequest, MailState, RegistrationPage};
 use super::words::{instant_words, words};
 use super::workshop::{self, Registered, SchoolStanding, WorkshopHead, WorkshopPage};
 use domain::registration::counts::Claim;
 use domain::registration::{Level, School, Standing};
 use domain::slug::{SchoolSlug, WorkshopSlug};
+use http::HeaderValue;
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::request::Parts;
 use jiff::Timestamp;
 use leptos::prelude::use_context;
+use leptos::server_fn::ContentType as _;
+use leptos_axum::ResponseOptions;
 use store::facilitators::Facilitator;
 use store::feed::Face;
 use store::records::Record;
@@ -115,6 +121,25 @@ impl Visitor {
 
 fn request() -> Result<Request, ApiError> {
     use_context::<Request>().ok_or(ApiError::Unavailable)
+}
+
+/// Whether an answer is to be JSON, which it then says of itself: everybody is answered so who does not
+/// accept what pages read.
+pub(super) fn wants_json() -> bool {
+    let accepts = |parts: Parts| {
+        let accepted = parts.headers.get_all(ACCEPT).into_iter();
+        accepted
+            .filter_map(|value| value.to_str().ok())
+            .any(|value| value.contains(Negotiated::CONTENT_TYPE))
+    };
+    if use_context::<Parts>().is_some_and(accepts) {
+        return false;
+    }
+    if let Some(options) = use_context::<ResponseOptions>() {
+        let json = HeaderValue::from_static(JsonText::CONTENT_TYPE);
+        options.insert_header(CONTENT_TYPE, json);
+    }
+    true
 }
 
 impl Request {

@@ -1,7 +1,7 @@
 //! Who writes a worksheet, and how people get in.
 
 use super::ApiError;
-use super::encoding::Json;
+use super::encoding::Reply;
 use super::worksheet::MemberView;
 use super::workshop::WorkshopHead;
 use domain::registration::School;
@@ -64,7 +64,7 @@ pub struct TeammateView {
 }
 
 /// What somebody sees who is about to join a team.
-#[server(endpoint = "join", input = GetUrl, output = Json)]
+#[server(endpoint = "join", input = GetUrl, output = Reply)]
 pub async fn load_join(
     /// The workshop's slug.
     workshop: String,
@@ -73,7 +73,7 @@ pub async fn load_join(
 }
 
 /// A team: of the school that is named, or the one that this browser holds something of.
-#[server(endpoint = "team", input = GetUrl, output = Json)]
+#[server(endpoint = "team", input = GetUrl, output = Reply)]
 pub async fn load_team(
     /// The workshop's slug.
     workshop: String,

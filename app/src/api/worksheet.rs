@@ -2,7 +2,7 @@
 
 use super::ApiError;
 use super::comments::CommentsView;
-use super::encoding::Json;
+use super::encoding::Reply;
 use super::timer::TimerView;
 use super::workshop::WorkshopHead;
 use domain::document::content::{Contents, RowId};
@@ -36,6 +36,7 @@ pub struct WorksheetView {
     /// How often it was restored.
     pub restores: i64,
     /// The day it is, where the workshop is.
+    #[serde(with = "domain::wire::day")]
     pub today: Date,
     /// What is known of it beside what it says.
     pub record: RecordView,
@@ -108,7 +109,7 @@ pub struct MemberView {
 }
 
 /// What is known, beside what it says, of a worksheet that this browser may read.
-#[server(endpoint = "record", input = GetUrl, output = Json)]
+#[server(endpoint = "record", input = GetUrl, output = Reply)]
 pub async fn load_record(
     /// The workshop's slug.
     workshop: String,
@@ -120,7 +121,7 @@ pub async fn load_record(
 
 /// The worksheet of the team that this browser has joined; of the one that is named, for those who
 /// go from team to team.
-#[server(endpoint = "worksheet", input = GetUrl, output = Json)]
+#[server(endpoint = "worksheet", input = GetUrl, output = Reply)]
 pub async fn load_worksheet(
     /// The workshop's slug.
     workshop: String,

@@ -1,7 +1,7 @@
 //! What everyone sees of a workshop.
 
 use super::ApiError;
-use super::encoding::Json;
+use super::encoding::Reply;
 use domain::registration::announcement::Announcement;
 use domain::registration::counts::Claim;
 use domain::registration::{Counts, Programme};
@@ -117,7 +117,7 @@ pub struct Registered {
 }
 
 /// The public page of a workshop; the current one where none is named.
-#[server(endpoint = "workshop", input = GetUrl, output = Json)]
+#[server(endpoint = "workshop", input = GetUrl, output = Reply)]
 pub async fn load_workshop(
     /// The workshop's slug.
     slug: Option<String>,
@@ -126,7 +126,7 @@ pub async fn load_workshop(
 }
 
 /// What a school must know before it registers.
-#[server(endpoint = "school", input = GetUrl, output = Json)]
+#[server(endpoint = "school", input = GetUrl, output = Reply)]
 pub async fn load_school(
     /// The workshop's slug.
     workshop: String,

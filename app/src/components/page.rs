@@ -3,13 +3,14 @@
 use super::layout::Layout;
 use super::problem::Problem;
 use crate::api::ApiError;
+use crate::api::encoding::PageData;
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
 /// Shows a page once its data are here, or why they are not. While a page that is shown already
 /// asks for others, it stays.
 pub(crate) fn page<T>(
-    data: Resource<Result<T, ApiError>>,
+    data: PageData<T>,
     way_in: &'static str,
     show: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
 ) -> impl IntoView
@@ -22,7 +23,7 @@ where
 
 /// The same, with what is shown instead.
 pub(crate) fn page_or<T>(
-    data: Resource<Result<T, ApiError>>,
+    data: PageData<T>,
     refuse: impl Fn(ApiError) -> AnyView + Clone + Send + Sync + 'static,
     show: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
 ) -> impl IntoView

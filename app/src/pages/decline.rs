@@ -2,6 +2,7 @@
 
 use super::param;
 use crate::api::ApiError;
+use crate::api::encoding::page_data;
 use crate::api::submitted::Submitted;
 use crate::api::workshop::{SchoolStanding, WorkshopPage, load_school, load_workshop};
 use crate::components::announcer::Heading;
@@ -31,7 +32,7 @@ const WAY_IN: &str = "Only a school's own invitation opens this page. Open the l
 pub(crate) fn DeclinePage() -> impl IntoView {
     let submitted = Submitted::current();
     let workshop = param("workshop");
-    let data = Resource::new(move || workshop.get(), load);
+    let data = page_data(move || workshop.get(), load);
     let show = move |data: Data| view! { <Decline data submitted=submitted.clone()/> }.into_any();
     page(data, WAY_IN, show)
 }

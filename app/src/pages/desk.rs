@@ -14,6 +14,7 @@ use self::prep::Prepared;
 use self::tables::{ByRegistration, BySession};
 use super::param;
 use crate::api::desk::{DeskPage as Data, load_desk};
+use crate::api::encoding::page_data;
 use crate::api::submitted::Submitted;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Frame, Layout};
@@ -33,7 +34,7 @@ pub(crate) fn DeskPage() -> impl IntoView {
     let submitted = Submitted::current();
     let workshop = param("workshop");
     let wanted = move || Some(workshop.get()).filter(|slug| !slug.is_empty());
-    let data = Resource::new(wanted, load_desk);
+    let data = page_data(wanted, load_desk);
     let show = move |data: Data| view! { <Desk data submitted=submitted.clone()/> }.into_any();
     page(data, WAY_IN, show)
 }

@@ -10,6 +10,7 @@ use self::team::Team;
 use self::time::{Start, Time};
 use super::param;
 use crate::api::ApiError;
+use crate::api::encoding::page_data;
 use crate::api::floor::{Day, FloorPage as Data, FloorSession, FloorTeam, load_floor};
 use crate::api::submitted::Submitted;
 use crate::components::announcer::Heading;
@@ -28,7 +29,7 @@ const WAY_IN: &str = "This page is for facilitators and the office. Whoever runs
 pub(crate) fn FloorPage() -> impl IntoView {
     let submitted = Submitted::current();
     let workshop = param("workshop");
-    let data = Resource::new(move || workshop.get(), load_floor);
+    let data = page_data(move || workshop.get(), load_floor);
     let show = move |data: Data| view! { <Floor data submitted=submitted.clone()/> }.into_any();
     page(data, WAY_IN, show)
 }

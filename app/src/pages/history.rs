@@ -2,6 +2,7 @@
 
 use super::param;
 use crate::api::ApiError;
+use crate::api::encoding::page_data;
 use crate::api::history::{
     ChangeView, HistoryPage as Data, MomentPage as Moment, What, load_history, load_moment,
 };
@@ -21,7 +22,7 @@ const WAY_IN: &str = "This page is for the team. Open your team's link in this b
 pub(crate) fn HistoryPage() -> impl IntoView {
     let submitted = Submitted::current();
     let workshop = param("workshop");
-    let data = Resource::new(move || workshop.get(), load_history);
+    let data = page_data(move || workshop.get(), load_history);
     let show = move |data| view! { <History data submitted=submitted.clone()/> }.into_any();
     page(data, WAY_IN, show)
 }
@@ -30,7 +31,7 @@ pub(crate) fn HistoryPage() -> impl IntoView {
 #[component]
 pub(crate) fn MomentPage() -> impl IntoView {
     let (workshop, number) = (param("workshop"), param("number"));
-    let data = Resource::new(
+    let data = page_data(
         move || (workshop.get(), number.get()),
         |(workshop, number)| async move {
             let number = number.parse().map_err(|_| ApiError::NotFound)?;

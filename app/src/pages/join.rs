@@ -1,6 +1,7 @@
 //! Joining a team: by its link or its code, under a name and a colour.
 
 use super::param;
+use crate::api::encoding::page_data;
 use crate::api::submitted::Submitted;
 use crate::api::team::{JoinPage as Data, load_join};
 use crate::api::worksheet::MemberView;
@@ -20,7 +21,7 @@ use leptos_router::hooks::use_query_map;
 pub(crate) fn JoinPage() -> impl IntoView {
     let submitted = Submitted::current();
     let workshop = param("workshop");
-    let data = Resource::new(move || workshop.get(), load_join);
+    let data = page_data(move || workshop.get(), load_join);
     let show = move |data: Data| view! { <Join data submitted=submitted.clone()/> }.into_any();
     page(data, "", show)
 }

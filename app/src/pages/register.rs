@@ -20,6 +20,7 @@ use self::form::Register;
 use self::registered::Registered;
 use super::param;
 use crate::api::ApiError;
+use crate::api::encoding::page_data;
 use crate::api::submitted::{IdempotencyKey, Submitted};
 use crate::api::workshop::{SchoolStanding, WorkshopPage, load_school, load_workshop};
 use crate::components::page::page;
@@ -76,7 +77,7 @@ pub(crate) fn RegisterPage() -> impl IntoView {
             school,
         }
     });
-    let data = Resource::new(move || wanted.get(), load);
+    let data = page_data(move || wanted.get(), load);
     let show = move |data: Data| {
         let asked = ask.get_untracked();
         if !matches!(asked.as_str(), "" | "link" | "co-manage") {

@@ -16,6 +16,7 @@ use self::prep::Prep;
 use self::slip::Slip;
 use super::param;
 use crate::api::ApiError;
+use crate::api::encoding::page_data;
 use crate::api::registration::{RegistrationPage as Data, load_registration};
 use crate::api::submitted::{Refused, Submitted};
 use crate::components::announcer::{Announcer, Heading};
@@ -56,7 +57,7 @@ const LINK: &str = "link";
 pub(crate) fn RegistrationPage() -> impl IntoView {
     let submitted = Submitted::current();
     let (workshop, change) = (param("workshop"), param("change"));
-    let data = Resource::new(move || workshop.get(), load_registration);
+    let data = page_data(move || workshop.get(), load_registration);
     let show = move |data: Data| {
         let change = change.get_untracked();
         let known = change.is_empty() || change == LINK || CHANGES.contains(&change.as_str());

@@ -7,6 +7,7 @@ use self::sections::{Attendance, HowPlacesWork, ListSection, TextSection};
 use self::times::Times;
 use super::param;
 use crate::api::ApiError;
+use crate::api::encoding::page_data;
 use crate::api::workshop::{SchoolStanding, WorkshopPage, load_school, load_workshop};
 use crate::components::announcer::Heading;
 use crate::components::june::BothJune;
@@ -24,7 +25,7 @@ type Data = (WorkshopPage, Option<SchoolStanding>);
 #[component]
 pub(crate) fn StartPage() -> impl IntoView {
     let workshop = param("workshop");
-    let data = Resource::new(move || workshop.get(), load);
+    let data = page_data(move || workshop.get(), load);
     page(data, "", |data: Data| view! { <Start data/> }.into_any())
 }
 

@@ -1,6 +1,7 @@
 //! A team: who is in it, what each may do, and how others get in.
 
 use super::param;
+use crate::api::encoding::page_data;
 use crate::api::submitted::Submitted;
 use crate::api::team::{May, TeamPage as Data, TeammateView, load_team};
 use crate::api::workshop::WorkshopHead;
@@ -24,7 +25,7 @@ pub(crate) fn TeamPage() -> impl IntoView {
     let named = submitted.value("school").map(str::to_owned);
     let named = named.or_else(|| use_query_map().with_untracked(|query| query.get("school")));
     let named = StoredValue::new(named.filter(|school| !school.is_empty()));
-    let data = Resource::new(
+    let data = page_data(
         move || workshop.get(),
         move |workshop| load_team(workshop, named.get_value()),
     );

@@ -57,6 +57,7 @@ use self::step::Step;
 use self::thread::Thread;
 use self::verify::Verify;
 use super::param;
+use crate::api::encoding::page_data;
 use crate::api::worksheet::{WorksheetView, load_worksheet};
 use crate::components::announcer::Heading;
 use crate::components::cells::SharedText;
@@ -86,7 +87,7 @@ pub(crate) fn WorksheetPage() -> impl IntoView {
         None => Look::Near,
     };
     let team = StoredValue::new(projected.filter(|team| !team.is_empty()));
-    let data = Resource::new(
+    let data = page_data(
         move || workshop.get(),
         move |workshop| load_worksheet(workshop, team.get_value()),
     );

@@ -26,18 +26,28 @@ pub(crate) fn worthwhile(name: &str, contents: &[u8]) -> bool {
     contents.len() >= WORTHWHILE && extension.is_some_and(|it| COMPRESSIBLE.contains(&it))
 }
 
+/// Numbers of distances that brotli writes down whole; which of them suits some contents can only be tried.
+const DIRECT: [u32; 3] = [0, 4, 12];
+
 /// Brotli at its best.
 pub(crate) fn brotli(contents: &[u8]) -> Result<Vec<u8>> {
-    let mut compressed = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 24,
-        size_hint: contents.len(),
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &*contents, &mut compressed, &parameters)
-        .context("brotli failed")?;
-    Ok(compressed)
+    let mut best: Option<Vec<u8>> = None;
+    for direct in DIRECT {
+        let mut parameters = brotli::enc::BrotliEncoderParams {
+            quality: 11,
+            lgwin: 24,
+            size_hint: contents.len(),
+            ..Default::default()
+        };
+        parameters.dist.num_direct_distance_codes = direct;
+        let mut compressed = Vec::new();
+        brotli::BrotliCompress(&mut &*contents, &mut compressed, &parameters)
+            .context("brotli failed")?;
+        best = best
+            .filter(|it| it.len() <= compressed.len())
+            .or(Some(compressed));
+    }
+    best.context("nothing was tried")
 }
 
 /// Gzip at its best, for clients that know nothing newer.

@@ -11,6 +11,7 @@ const url = (part) => new URL(others[part - 1].file, import.meta.url);
 const fetched = (part) => WebAssembly.compileStreaming(fetch(url(part)));
 // One that does not arrive is fetched once more when it is called.
 const begun = others.map((it, at) => isNeeded(it) && fetched(at + 1).catch(() => null));
+const here = new Set();
 let first, given;
 
 // Older browsers compile nothing of some size while a page waits for it.
@@ -24,14 +25,10 @@ function mayWait() {
   }
 }
 
-function isHere(part) {
-  return first[`-h${part}`].value === 1;
-}
-
 async function put(part, module) {
-  if (isHere(part)) return;
+  if (here.has(part)) return;
   await WebAssembly.instantiate(module, given);
-  first[`-h${part}`].value = 1;
+  here.add(part);
 }
 
 // Called where a function is called that is not here yet. Nothing can happen before it has been: where
@@ -40,7 +37,7 @@ function need(part) {
   for (;;) {
     try {
       new WebAssembly.Instance(new WebAssembly.Module(read(url(part))), given);
-      first[`-h${part}`].value = 1;
+      here.add(part);
       return;
     } catch (error) {
       if (!confirm('A part of this page could not be loaded. Try again?')) throw error;
@@ -57,9 +54,12 @@ function read(address) {
   return Uint8Array.from(request.responseText, (c) => c.charCodeAt(0));
 }
 
-async function begin(instance, imports) {
-  first = instance.exports;
+async function begin({ exports }, module, imports) {
+  first = exports;
   given = { ...imports, first };
+  const [list] = WebAssembly.Module.customSections(module, 'loaders');
+  const bytes = loaders(new Uint8Array(list));
+  await WebAssembly.instantiate(bytes, { '': { n: need, t: first['-t0'] } });
   for (const [at, compiling] of begun.entries()) {
     const module = await compiling;
     if (module) await put(at + 1, module);
@@ -73,7 +73,7 @@ async function follow() {
   for (let wait = 1000; missing.length > 0; ) {
     const part = missing.shift();
     try {
-      if (!isHere(part)) await put(part, await fetched(part));
+      if (!here.has(part)) await put(part, await fetched(part));
     } catch {
       missing.push(part);
       await new Promise((resolve) => setTimeout(resolve, wait));

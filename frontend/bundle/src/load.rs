@@ -4,21 +4,14 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 /// What is added, before everything else.
-const LOAD: &str = include_str!("load.js");
+const LOAD: &str = concat!(include_str!("load.js"), include_str!("loaders.js"));
 
-/// What wasm-bindgen writes, and what stands there instead: the first part calls the script, and a
-/// program starts once the parts are there that its page opens with.
-const CHANGES: [(&str, &str); 2] = [
-    (
-        "const imports = __wbg_get_imports();",
-        "const imports = { ...__wbg_get_imports(), parts: { need } };",
-    ),
-    (
-        "const { instance, module } = await __wbg_load(await module_or_path, imports);",
-        "const { instance, module } = await __wbg_load(await module_or_path, imports);
-                await begin(instance, imports);",
-    ),
-];
+/// What wasm-bindgen writes, and what stands there instead: a program starts once the parts are there
+/// that its page opens with.
+const START: &str = "const { instance, module } = await __wbg_load(await module_or_path, imports);";
+const START_WITH_PARTS: &str =
+    "const { instance, module } = await __wbg_load(await module_or_path, imports);
+    await begin(instance, module, imports);";
 
 /// By this name the JavaScript asks for a part.
 pub(crate) fn file(part: &str) -> String {
@@ -30,14 +23,11 @@ pub(crate) fn file(part: &str) -> String {
 /// # Errors
 /// Where wasm-bindgen writes something else now.
 pub(crate) fn with_parts(js: &str, others: &[(String, Vec<u8>)]) -> Result<String> {
-    let mut js = js.to_owned();
-    for (from, to) in CHANGES {
-        ensure!(
-            js.contains(from),
-            "wasm-bindgen does not write `{from}` any more"
-        );
-        js = js.replace(from, to);
-    }
+    ensure!(
+        js.contains(START),
+        "wasm-bindgen does not write `{START}` any more"
+    );
+    let js = js.replace(START, START_WITH_PARTS);
     let others = others
         .iter()
         .map(|(name, _)| json!({ "name": name, "file": file(name) }));
@@ -56,19 +46,16 @@ mod tests {
 
     #[test]
     fn the_script_names_every_part_once_and_begins_with_it() -> Result<()> {
-        let js = CHANGES.map(|(from, _)| from).join("\n");
-        let js = with_parts(&js, &others())?;
+        let js = with_parts(START, &others())?;
         assert_eq!(js.matches(&file("rest")).count(), 1);
         assert!(js.contains(r#"const others = [{"file":"causeway.rest.wasm","name":"rest"}];"#));
-        assert!(
-            js.contains("parts: { need } };") && js.contains("await begin(instance, imports);")
-        );
+        assert!(js.contains("await begin(instance, module, imports);"));
         Ok(())
     }
 
     #[test]
     fn another_script_of_wasm_bindgens_is_refused() {
-        let refused = with_parts("const imports = __wbg_get_imports();", &others());
-        assert!(refused.is_err_and(|error| error.to_string().contains("__wbg_load")));
+        let refused = with_parts("await __wbg_load(imports);", &others());
+        assert!(refused.is_err_and(|error| error.to_string().contains("any more")));
     }
 }

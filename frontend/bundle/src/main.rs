@@ -18,6 +18,8 @@ mod compile;
 mod compress;
 mod css;
 mod load;
+mod minify;
+mod names;
 mod site;
 mod snip;
 mod split;

@@ -7,6 +7,7 @@ use super::sentences;
 use crate::App;
 use crate::limits::TooMany;
 use crate::still;
+use app::Program;
 use axum::Json;
 use axum::extract::Request;
 use axum::response::{Html, IntoResponse, Response};
@@ -103,7 +104,8 @@ pub(super) fn without_page(app: &App, sent: &Sent, why: Away) -> Response {
             still::escaped(&message),
             still::escaped(sent.uri.path()),
         );
-        Html(still::page(&app.site.style, title, &body)).into_response()
+        let style = app.site.style(Program::of(sent.uri.path()));
+        Html(still::page(&style, title, &body)).into_response()
     };
     *response.status_mut() = why.status();
     if let Some(seconds) = why.retry_after() {

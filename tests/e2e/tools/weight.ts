@@ -1,6 +1,7 @@
 // What a phone downloads, in bytes as they travel: until the form can be sent (page and style), and
 // until it reacts (script and WASM too).
 
+import type { Request } from '@playwright/test';
 import { hydrated, test } from '../support/test.ts';
 import { joinUnseen } from '../support/worksheet.ts';
 
@@ -15,20 +16,23 @@ test('weight', async ({ causeway, phone }) => {
     const bytes: Record<Kind, number> = { page: 0, style: 0, script: 0, wasm: 0 };
     const coding: Record<string, string> = {};
     const counted: Promise<void>[] = [];
-    page.on('requestfinished', (request) => {
+    const count = (request: Request) => {
       const wasm = request.url().endsWith('.wasm');
       const kind = wasm ? 'wasm' : KINDS[request.resourceType() as keyof typeof KINDS];
       if (!kind) return;
-      const count = async () => {
+      const weigh = async () => {
         const { responseBodySize, responseHeadersSize } = await request.sizes();
         bytes[kind] += responseBodySize + responseHeadersSize;
         coding[kind] = (await request.response())?.headers()['content-encoding'] ?? 'plain';
       };
-      counted.push(count());
-    });
+      counted.push(weigh());
+    };
+    page.on('requestfinished', count);
     await page.goto(path);
     await hydrated(page);
     await page.waitForLoadState();
+    // What follows, follows once the page reacts.
+    page.off('requestfinished', count);
     await Promise.all(counted);
     const kilo = (number: number) => `${(number / 1000).toFixed(1)} kB`;
     const parts = (Object.keys(bytes) as Kind[]).map((kind) => `${kind} ${kilo(bytes[kind])} (${coding[kind]})`);

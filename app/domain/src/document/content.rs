@@ -208,13 +208,16 @@ mod any_number {
     }
 
     pub(super) fn serialize<S: Serializer>(number: &f64, to: S) -> Result<S::Ok, S::Error> {
-        match number.is_finite() {
+        match number.is_finite() || !to.is_human_readable() {
             true => to.serialize_f64(*number),
             false => to.serialize_str(&number.to_string()),
         }
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+        if !from.is_human_readable() {
+            return f64::deserialize(from);
+        }
         match Any::deserialize(from)? {
             Any::Finite(number) => Ok(number),
             Any::Word(word) => word.parse().map_err(D::Error::custom),

@@ -25,7 +25,6 @@ pub mod form;
 pub mod import;
 pub mod meals;
 pub mod roster;
-mod wire;
 
 #[cfg(test)]
 mod tests;

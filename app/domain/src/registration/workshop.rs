@@ -59,13 +59,13 @@ impl Phase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dates {
     /// Designated schools may register from here.
-    #[serde(with = "super::wire::seconds")]
+    #[serde(with = "crate::wire::seconds")]
     pub designated_from: Timestamp,
     /// Everyone may register from here.
-    #[serde(with = "super::wire::seconds")]
+    #[serde(with = "crate::wire::seconds")]
     pub everyone_from: Timestamp,
     /// Unused holds end here.
-    #[serde(with = "super::wire::seconds")]
+    #[serde(with = "crate::wire::seconds")]
     pub release_at: Timestamp,
     /// How many hours before its start a session closes.
     pub close_hours: u16,
@@ -83,7 +83,7 @@ pub struct Workshop {
     /// When the phases begin.
     pub dates: Dates,
     /// The day by which designated schools submit their plan.
-    #[serde(with = "super::wire::day")]
+    #[serde(with = "crate::wire::day")]
     pub plan_due: Date,
     /// Whom to ask, as people are told it: a mail address or a telephone number.
     pub office: String,
@@ -97,10 +97,10 @@ pub struct Session {
     /// Which schools it is for.
     pub level: Level,
     /// When it begins.
-    #[serde(with = "super::wire::seconds")]
+    #[serde(with = "crate::wire::seconds")]
     pub starts_at: Timestamp,
     /// When it ends.
-    #[serde(with = "super::wire::seconds")]
+    #[serde(with = "crate::wire::seconds")]
     pub ends_at: Timestamp,
     /// The building and room.
     pub place: String,

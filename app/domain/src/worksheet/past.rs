@@ -140,7 +140,7 @@ impl Reader<'_> {
                 Some(about) => about.to_owned(),
             });
         }
-        if let Ok(date) = code.parse() {
+        if let Some(date) = calendar::iso(code) {
             return Some(calendar::day(date));
         }
         match (root, cell) {

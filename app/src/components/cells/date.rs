@@ -5,7 +5,6 @@ use super::frame::{Frame, described_by, is_wrong};
 use crate::editor::Editor;
 use domain::document::content::Value;
 use domain::worksheet::calendar;
-use jiff::civil::Date;
 use leptos::prelude::*;
 
 /// A date cell of the row around it. The browser brings its own calendar.
@@ -32,14 +31,14 @@ pub(crate) fn DateCell(
     });
     // A browser complains of what is no date, and shows nothing; the finding beside it says why.
     let shown = move || {
-        date.with(|date| match date.parse::<Date>() {
-            Ok(day) if day.to_string() == *date => date.clone(),
-            _ => String::new(),
+        date.with(|date| match calendar::iso(date) {
+            Some(_) => date.clone(),
+            None => String::new(),
         })
     };
     let says = Signal::derive(move || {
         let date = date.get();
-        date.parse().map_or(date, calendar::day)
+        calendar::iso(&date).map_or(date, calendar::day)
     });
     let change = move |event| {
         let typed = event_target_value(&event);

@@ -23,6 +23,9 @@ pub(crate) struct Links {
     pub(super) by_function: BTreeMap<String, BTreeSet<u32>>,
     /// The pieces that each piece points to.
     pub(super) by_piece: BTreeMap<u32, BTreeSet<u32>>,
+    /// The pieces that say on which line of the sources something is, each with the piece that names the
+    /// source. Only a panic reads them.
+    pub(super) locations: BTreeMap<u32, u32>,
 }
 
 /// A module as it was linked: what it links, and itself without that.
@@ -179,14 +182,42 @@ pub(crate) fn unlink(wasm: &[u8]) -> Result<(Links, Vec<u8>)> {
             links.by_piece.entry(*piece).or_default().insert(to);
         }
     }
+    links.locations = links.find_locations(|from, to| {
+        let (at, (address, length)) = data
+            .iter()
+            .find(|(_, (address, length))| (*address..*address + *length as u32).contains(&from))?;
+        let start = at + (from - address) as usize;
+        wasm[..at + length].get(start..start + (to - from) as usize)
+    });
     Ok((links, plain))
 }
 
 impl Links {
+    /// A location is the name of a source, by its address and length, a line and a column, 32 bits each.
+    fn find_locations<'a>(
+        &self,
+        bytes: impl Fn(u32, u32) -> Option<&'a [u8]>,
+    ) -> BTreeMap<u32, u32> {
+        let mut locations = BTreeMap::new();
+        for (&piece, &end) in &self.pieces {
+            let named = self.by_piece.get(&piece).and_then(|to| to.first());
+            let Some((&source, 16)) = named.zip(Some(end - piece)) else {
+                continue;
+            };
+            let length = bytes(piece + 4, piece + 8).and_then(|it| it.try_into().ok());
+            let length = length.map_or(0, u32::from_le_bytes);
+            let is_source = |text: &[u8]| text.ends_with(b".rs") && text.starts_with(b"/");
+            if bytes(source, source.saturating_add(length)).is_some_and(is_source) {
+                locations.insert(piece, source);
+            }
+        }
+        locations
+    }
+
     /// The pieces that functions lead to, however far: by what the linker says of those of these names, and
     /// by the numbers that their bodies hold. The optimiser may move an address from one function to
     /// another, and wasm-bindgen calls some otherwise; the linker alone knows of addresses that lie beside
-    /// what they are of.
+    /// what they are of. Locations are left out.
     pub(super) fn reach<'a, 'b: 'a>(
         &self,
         functions: impl Iterator<Item = &'a Defined<'b>>,
@@ -204,7 +235,7 @@ impl Links {
             );
         }
         while let Some(piece) = open.pop() {
-            if reached.insert(piece) {
+            if !self.locations.contains_key(&piece) && reached.insert(piece) {
                 let end = self.pieces.get(&piece).copied().unwrap_or(piece);
                 open.extend(
                     self.pieces

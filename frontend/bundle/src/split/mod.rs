@@ -13,6 +13,7 @@
 //! goes, and [`write`] writes it, section by section ([`sections`]).
 
 pub(crate) mod links;
+mod loaders;
 pub(crate) mod mark;
 mod plan;
 pub(crate) mod profile;

@@ -6,20 +6,18 @@ use wasmparser::ExternalKind;
 
 use super::{links::Links, profile::Profile, whole::Whole};
 
-/// What each part has, and what it asks of the first one.
+/// What each part has, and how the others find it.
 pub(super) struct Plan {
     /// How many parts there are.
     pub(super) parts: usize,
     /// The part of each function that the module defines, by index.
     part_of: BTreeMap<u32, usize>,
-    /// The functions that are named outside of their part, which is not the first, and are to be found
-    /// in the table: their slots, by the first of which they are called.
-    pub(super) stubs: BTreeMap<u32, Vec<u32>>,
+    /// Where functions are in the table: those that are there from the start, and after them those that
+    /// another part calls. Each has all its slots, in order.
+    pub(super) slots_of: BTreeMap<u32, Vec<u32>>,
     /// How many slots the table has.
     pub(super) slots: u32,
-    /// What the first part gives the others: its functions and stubs by what each is exported as.
-    pub(super) given: BTreeMap<u32, String>,
-    /// The globals that others use.
+    /// The globals that others than the first part use.
     pub(super) globals: BTreeSet<u32>,
     /// The data of each part: runs of bytes, by address.
     pub(super) data: Vec<BTreeMap<u32, Vec<u8>>>,
@@ -27,56 +25,32 @@ pub(super) struct Plan {
 
 impl Plan {
     pub(super) fn new(whole: &Whole<'_>, links: &Links, profile: &Profile) -> Self {
-        let part_of: BTreeMap<u32, usize> = whole
-            .all()
-            .map(|(index, function)| (index, profile.part(function.name)))
-            .collect();
+        let part_of = parts_of_functions(whole, profile);
         let parts = profile.others().count() + 1;
-        let elsewhere = |function: &u32| part_of.get(function).is_some_and(|part| *part > 0);
-
-        let mut stubs = BTreeMap::<u32, Vec<u32>>::new();
-        for (slot, function) in whole
-            .slots
-            .iter()
-            .filter(|(_, function)| elsewhere(function))
-        {
-            stubs.entry(*function).or_default().push(*slot);
+        let mut slots_of = BTreeMap::<u32, Vec<u32>>::new();
+        for (slot, function) in &whole.slots {
+            slots_of.entry(*function).or_default().push(*slot);
         }
-        let (mut given, mut globals) = (BTreeSet::new(), BTreeSet::new());
-        let mut called = BTreeSet::new();
+        let mut slots = u32::try_from(whole.tables[0].initial).unwrap_or(u32::MAX);
+        let (mut called, mut globals) = (BTreeSet::new(), BTreeSet::new());
         for (index, function) in whole.all() {
             let own = part_of[&index];
-            let others = function
-                .calls
-                .iter()
-                .filter(|it| part_of.get(it).is_some_and(|part| *part != own));
-            called.extend(others.clone().filter(|it| elsewhere(it)).copied());
+            let is_elsewhere = |it: &&u32| part_of.get(it).is_some_and(|part| *part != own);
+            called.extend(function.calls.iter().filter(is_elsewhere));
             if own > 0 {
-                given.extend(others.copied());
                 globals.extend(&function.globals);
             }
         }
-        let exported = whole
-            .exports
-            .iter()
-            .filter(|export| export.kind == ExternalKind::Func);
-        called.extend(exported.map(|export| export.index).filter(elsewhere));
-        let mut slots = u32::try_from(whole.tables[0].initial).unwrap_or(u32::MAX);
         for function in called {
-            stubs.entry(function).or_insert_with(|| {
+            slots_of.entry(function).or_insert_with(|| {
                 slots += 1;
                 vec![slots - 1]
             });
         }
         Self {
             parts,
-            stubs,
+            slots_of,
             slots,
-            given: given
-                .into_iter()
-                .enumerate()
-                .map(|(at, it)| (it, short(at)))
-                .collect(),
             globals,
             data: data(whole, links, &part_of, parts),
             part_of,
@@ -88,42 +62,101 @@ impl Plan {
         self.part_of.get(&function).copied().unwrap_or(0)
     }
 
-    /// The functions that have stubs, each with its first slot and in their order: numbers that rise
-    /// together compress better.
-    pub(super) fn in_order(&self) -> Vec<(u32, u32)> {
-        let stubs = self
-            .stubs
-            .iter()
-            .map(|(function, slots)| (slots[0], *function));
-        let mut stubs: Vec<_> = stubs.collect();
-        stubs.sort_unstable();
-        stubs
+    /// The functions of a part, by their slots, those without one behind: numbers that rise together
+    /// compress better.
+    pub(super) fn of(&self, part: usize) -> Vec<u32> {
+        let own = self.part_of.iter().filter(|(_, it)| **it == part);
+        let mut own: Vec<u32> = own.map(|(index, _)| *index).collect();
+        let slot = |function: &u32| self.slots_of.get(function).map_or(u32::MAX, |it| it[0]);
+        own.sort_by_key(slot);
+        own
     }
 
-    /// The functions of a part, by index.
-    pub(super) fn of(&self, part: usize) -> impl Iterator<Item = u32> {
-        let own = self.part_of.iter().filter(move |(_, it)| **it == part);
-        own.map(|(index, _)| *index)
+    /// What stands in the table of a part's functions, by slot.
+    pub(super) fn placed(&self, part: usize) -> BTreeMap<u32, u32> {
+        let own = self
+            .slots_of
+            .iter()
+            .filter(|(function, _)| self.part(**function) == part);
+        own.flat_map(|(function, slots)| slots.iter().map(|slot| (*slot, *function)))
+            .collect()
     }
 }
 
+/// The part of each function: what the profile says; the first one for what JavaScript calls by name.
+/// What a tool made after linking has no name, and is where all that call it are, if that is one part.
+fn parts_of_functions(whole: &Whole<'_>, profile: &Profile) -> BTreeMap<u32, usize> {
+    let mut part_of = BTreeMap::new();
+    for (index, function) in whole.all() {
+        if let Some(name) = function.name {
+            part_of.insert(index, profile.part(name));
+        }
+    }
+    let mut callers = BTreeMap::<u32, BTreeSet<usize>>::new();
+    for (index, function) in whole.all() {
+        for called in &function.calls {
+            let part = part_of.get(&index).copied().unwrap_or(0);
+            callers.entry(*called).or_default().insert(part);
+        }
+    }
+    let exports = whole.exports.iter();
+    let exported = exports.filter(|it| it.kind == ExternalKind::Func);
+    let outside = exported
+        .map(|it| it.index)
+        .chain(whole.slots.values().copied());
+    for function in outside {
+        callers.entry(function).or_default().insert(0);
+    }
+    for (index, function) in whole.all() {
+        if function.name.is_none() {
+            let part = match callers
+                .get(&index)
+                .map(|parts| parts.first().zip(parts.last()))
+            {
+                Some(Some((first, last))) if first == last => *first,
+                _ => 0,
+            };
+            part_of.insert(index, part);
+        }
+    }
+    for export in whole
+        .exports
+        .iter()
+        .filter(|it| it.kind == ExternalKind::Func)
+    {
+        if let Some(part) = part_of.get_mut(&export.index) {
+            *part = 0;
+        }
+    }
+    part_of
+}
+
 /// A run of bytes goes on over a gap of so many that another part has too: a new one costs as much.
-const GAP: usize = 8;
+const GAP: usize = 4;
 
 /// Gives every part the data that its functions lead to. The first one has what changes and what nobody
-/// leads to; what it has need not be elsewhere.
+/// leads to; what it has need not be elsewhere. The rest has where in the sources things are: until it is
+/// here, a panic says what happened and not where.
 fn data(
     whole: &Whole<'_>,
     links: &Links,
     part_of: &BTreeMap<u32, usize>,
     parts: usize,
 ) -> Vec<BTreeMap<u32, Vec<u8>>> {
-    let reached: Vec<BTreeSet<u32>> = (0..parts)
+    let mut reached: Vec<BTreeSet<u32>> = (0..parts)
         .map(|part| {
             let own = whole.all().filter(|(index, _)| part_of[index] == part);
             links.reach(own.map(|(_, function)| function))
         })
         .collect();
+    if let Some(rest) = reached.last_mut().filter(|_| parts > 1) {
+        rest.extend(
+            links
+                .locations
+                .iter()
+                .flat_map(|(piece, source)| [piece, source]),
+        );
+    }
     let mut others: BTreeSet<u32> = reached[1..].iter().flatten().copied().collect();
     others.retain(|piece| links.constant.contains(piece) && !reached[0].contains(piece));
     // Pieces may lie over each other, so what the first part has is said last.
@@ -170,17 +203,4 @@ fn runs(whole: &Whole<'_>, is_own: impl Fn(usize) -> bool) -> BTreeMap<u32, Vec<
         close(open);
     }
     runs
-}
-
-/// The shortest names that there are.
-fn short(mut at: usize) -> String {
-    const LETTERS: &[u8; 52] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    let mut name = String::from(".");
-    loop {
-        name.push(char::from(LETTERS[at % LETTERS.len()]));
-        at /= LETTERS.len();
-        if at == 0 {
-            return name;
-        }
-    }
 }

@@ -37,13 +37,10 @@ impl Profile {
         self.parts.iter().skip(1).map(String::as_str)
     }
 
-    /// The number of the part that a function belongs to. One without a name was made by a tool after
-    /// linking and may be called by anything.
-    pub(crate) fn part(&self, name: Option<&str>) -> usize {
+    /// The number of the part that a function belongs to, by what the linker calls it.
+    pub(crate) fn part(&self, name: &str) -> usize {
         let last = self.parts.len() - 1;
-        name.map_or(0, |name| {
-            self.part_of.get(&mark(name)).copied().unwrap_or(last)
-        })
+        self.part_of.get(&mark(name)).copied().unwrap_or(last)
     }
 }
 

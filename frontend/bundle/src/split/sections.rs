@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use anyhow::{Result, anyhow};
 use wasm_encoder::{
-    CodeSection, ConstExpr, DataSection, ElementSection, Elements, TableType, TypeSection,
+    CodeSection, ConstExpr, DataSection, ElementSection, Elements, Function, FunctionSection,
+    TableType, TypeSection,
     reencode::{Error, Reencode, RoundtripReencoder, utils},
 };
+
+use wasmparser::Operator;
 
 use super::{plan::Plan, whole::Whole};
 
@@ -16,18 +19,18 @@ pub(super) struct Indices {
     pub(super) functions: BTreeMap<u32, u32>,
     /// None where the part has all of them in their places.
     pub(super) globals: BTreeMap<u32, u32>,
-    pub(super) next: u32,
+    next: u32,
 }
 
 impl Indices {
     pub(super) fn add(&mut self, function: u32) {
-        let index = self.skip();
-        self.functions.insert(function, index);
+        self.functions.insert(function, self.next);
+        self.next += 1;
     }
 
-    pub(super) fn skip(&mut self) -> u32 {
-        self.next += 1;
-        self.next - 1
+    /// Whether the part has or imports a function.
+    fn has(&self, function: u32) -> bool {
+        self.functions.contains_key(&function)
     }
 
     /// The index of a function that the part has or imports.
@@ -70,24 +73,52 @@ pub(super) fn tables(whole: &Whole<'_>, plan: &Plan) -> Result<Vec<TableType>> {
     Ok(tables)
 }
 
-pub(super) fn body(
-    code: &mut CodeSection,
+/// The functions of a part, which it has in this order.
+pub(super) fn functions(whole: &Whole<'_>, own: &[u32], indices: &mut Indices) -> FunctionSection {
+    let mut functions = FunctionSection::new();
+    for &function in own {
+        functions.function(whole.kind(function));
+        indices.add(function);
+    }
+    functions
+}
+
+/// The bodies of a part's functions. What another part has, they call through the table.
+pub(super) fn code(
     whole: &Whole<'_>,
-    function: u32,
+    plan: &Plan,
+    own: &[u32],
     indices: &mut Indices,
-) -> Result<()> {
-    let defined = whole
-        .defined(function)
-        .ok_or_else(|| anyhow!("an import has no body"))?;
-    indices
-        .parse_function_body(code, defined.body.clone())
-        .map_err(wrong)
+) -> Result<CodeSection> {
+    let mut code = CodeSection::new();
+    for defined in own.iter().filter_map(|it| whole.defined(*it)) {
+        let locals = indices.new_function_with_parsed_locals(&defined.body);
+        let mut function: Function = locals.map_err(wrong)?;
+        for operator in defined.body.get_operators_reader()? {
+            match operator? {
+                Operator::Call { function_index } if !indices.has(function_index) => {
+                    let slot = plan.slots_of[&function_index][0];
+                    let type_index = whole.kind(function_index);
+                    function
+                        .instructions()
+                        .i32_const(slot.cast_signed())
+                        .call_indirect(0, type_index);
+                }
+                operator => {
+                    function.instruction(&indices.instruction(operator).map_err(wrong)?);
+                }
+            }
+        }
+        code.function(&function);
+    }
+    Ok(code)
 }
 
 /// Puts functions into slots of the table, neighbours in one segment.
-pub(super) fn elements(placed: BTreeMap<u32, u32>) -> ElementSection {
+pub(super) fn elements(placed: BTreeMap<u32, u32>, indices: &Indices) -> ElementSection {
     let mut segments: Vec<(u32, Vec<u32>)> = Vec::new();
     for (slot, function) in placed {
+        let function = indices.of(function);
         match segments.last_mut() {
             Some((start, run)) if *start + run.len() as u32 == slot => run.push(function),
             _ => segments.push((slot, vec![function])),
@@ -102,6 +133,22 @@ pub(super) fn elements(placed: BTreeMap<u32, u32>) -> ElementSection {
         );
     }
     elements
+}
+
+/// Fills the table from its first slot that is filled to the last. What another part has is filled with
+/// what stands before it, until a loader takes its place: with as many segments as there are gaps, this
+/// section would be twice as large.
+pub(super) fn elements_throughout(placed: BTreeMap<u32, u32>, indices: &Indices) -> ElementSection {
+    let (first, last) = (placed.keys().next(), placed.keys().next_back());
+    let mut throughout = BTreeMap::new();
+    if let (Some(&first), Some(&last)) = (first, last) {
+        let mut function = placed[&first];
+        for slot in first..=last {
+            function = placed.get(&slot).copied().unwrap_or(function);
+            throughout.insert(slot, function);
+        }
+    }
+    elements(throughout, indices)
 }
 
 pub(super) fn data(runs: &BTreeMap<u32, Vec<u8>>) -> DataSection {

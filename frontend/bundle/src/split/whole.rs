@@ -162,10 +162,12 @@ impl<'a> Defined<'a> {
         let mut addresses = BTreeSet::new();
         for operator in body.get_operators_reader()? {
             match operator? {
-                Operator::Call { function_index }
-                | Operator::ReturnCall { function_index }
-                | Operator::RefFunc { function_index } => {
+                Operator::Call { function_index } => {
                     calls.insert(function_index);
+                }
+                // The compiler uses neither, and what another part has can be had by a call alone.
+                Operator::ReturnCall { .. } | Operator::RefFunc { .. } => {
+                    bail!("a function is named without being called")
                 }
                 Operator::GlobalGet { global_index } | Operator::GlobalSet { global_index } => {
                     globals.insert(global_index);

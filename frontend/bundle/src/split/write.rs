@@ -4,68 +4,41 @@ use std::collections::BTreeSet;
 
 use anyhow::Result;
 use wasm_encoder::{
-    BlockType, CodeSection, ConstExpr, EntityType, ExportKind, ExportSection, Function,
-    FunctionSection, GlobalSection, GlobalType, ImportSection, Instruction, MemorySection,
-    MemoryType, Module, TableSection, ValType,
+    CustomSection, EntityType, ExportKind, ExportSection, GlobalSection, ImportSection,
+    MemorySection, MemoryType, Module, TableSection, ValType,
     reencode::{Reencode, RoundtripReencoder, utils},
 };
 use wasmparser::ExternalKind;
 
 use super::{
+    loaders,
     plan::Plan,
-    sections::{Indices, body, data, elements, tables, types, wrong},
+    sections::{
+        Indices, code, data, elements, elements_throughout, functions, tables, types, wrong,
+    },
     whole::Whole,
 };
 
-/// The imports of the parts: from the first one, and from the script that loads the others.
+/// What the other parts import is the first one's.
 const FIRST: &str = "first";
-const SCRIPT: &str = "parts";
 
-/// The first part, which has the stubs.
+/// The first part, with the list of what stands in the table for what the others have.
 pub(super) fn first(whole: &Whole<'_>, plan: &Plan) -> Result<Vec<u8>> {
+    let own = plan.of(0);
     let mut types = types(whole)?;
-    let need_kind = types.len();
+    // What the loaders call: see `load.js`.
     types.ty().function([ValType::I32], []);
-    types.ty().function([], []);
 
     let mut indices = Indices::default();
     let mut imports = ImportSection::new();
-    let own: Vec<u32> = plan.of(0).collect();
     let mut lent = imported(whole, &own);
     lent.extend(handed_on(whole));
-    for function in lent {
-        let import = &whole.imports[function as usize];
-        imports.import(
-            import.module,
-            import.name,
-            EntityType::Function(import.kind),
-        );
-        indices.add(function);
-    }
-    imports.import(SCRIPT, "need", EntityType::Function(need_kind));
-    let need = indices.skip();
+    import(whole, lent, &mut imports, &mut indices);
+    let functions = functions(whole, &own, &mut indices);
 
-    let mut functions = FunctionSection::new();
-    for &function in &own {
-        functions.function(whole.kind(function));
-        indices.add(function);
-    }
-    let others = 1..plan.parts;
-    let stubs = plan.in_order();
-    let ensure = indices.next;
-    for _ in others.clone() {
-        functions.function(need_kind + 1);
-        indices.skip();
-    }
-    for &(_, function) in &stubs {
-        functions.function(whole.kind(function));
-        indices.add(function);
-    }
-
-    let kinds = tables(whole, plan)?;
-    let mut tables = TableSection::new();
-    for kind in kinds {
-        tables.table(kind);
+    let mut table_section = TableSection::new();
+    for kind in tables(whole, plan)? {
+        table_section.table(kind);
     }
     let mut memories = MemorySection::new();
     if let Some(memory) = whole.memory {
@@ -77,15 +50,6 @@ pub(super) fn first(whole: &Whole<'_>, plan: &Plan) -> Result<Vec<u8>> {
             .parse_global(&mut globals, global.clone())
             .map_err(wrong)?;
     }
-    let here = globals.len();
-    for _ in others.clone() {
-        let kind = GlobalType {
-            val_type: ValType::I32,
-            mutable: true,
-            shared: false,
-        };
-        globals.global(kind, &ConstExpr::i32_const(0));
-    }
 
     let mut exports = ExportSection::new();
     for export in &whole.exports {
@@ -93,107 +57,48 @@ pub(super) fn first(whole: &Whole<'_>, plan: &Plan) -> Result<Vec<u8>> {
             ExternalKind::Func => indices.of(export.index),
             _ => export.index,
         };
-        exports.export(
-            export.name,
-            utils::export_kind(&mut RoundtripReencoder, export.kind),
-            index,
-        );
+        let kind = utils::export_kind(&mut RoundtripReencoder, export.kind);
+        exports.export(export.name, kind, index);
     }
-    for table in 0..tables.len() {
+    for table in 0..table_section.len() {
         exports.export(&table_name(table), ExportKind::Table, table);
     }
-    exports.export("-m", ExportKind::Memory, 0);
-    for (global, part) in (here..).zip(others.clone()) {
-        exports.export(&here_name(part), ExportKind::Global, global);
-    }
+    exports.export(MEMORY, ExportKind::Memory, 0);
     for &global in &plan.globals {
         exports.export(&global_name(global), ExportKind::Global, global);
     }
-    for (function, name) in &plan.given {
-        exports.export(name, ExportKind::Func, indices.of(*function));
-    }
 
-    let slots = whole
-        .slots
-        .iter()
-        .map(|(slot, function)| (*slot, indices.of(*function)));
-    let elements = elements(slots.collect());
-
-    let mut code = CodeSection::new();
-    for &function in &own {
-        body(&mut code, whole, function, &mut indices)?;
-    }
-    for (global, part) in (here..).zip(others) {
-        let mut function = Function::new([]);
-        function
-            .instructions()
-            .global_get(global)
-            .i32_eqz()
-            .if_(BlockType::Empty)
-            .i32_const(i32::try_from(part)?)
-            .call(need)
-            .end()
-            .end();
-        code.function(&function);
-    }
-    for &(slot, function) in &stubs {
-        let kind = whole.kind(function);
-        let mut stub = Function::new([]);
-        stub.instruction(&Instruction::Call(
-            ensure + u32::try_from(plan.part(function))? - 1,
-        ));
-        for parameter in 0..u32::try_from(whole.types[kind as usize].params().len())? {
-            stub.instruction(&Instruction::LocalGet(parameter));
+    let mut placed = plan.placed(0);
+    for (slot, function) in &whole.slots {
+        if whole.defined(*function).is_none() {
+            placed.insert(*slot, *function);
         }
-        stub.instruction(&Instruction::I32Const(slot.cast_signed()));
-        stub.instruction(&Instruction::CallIndirect {
-            type_index: kind,
-            table_index: 0,
-        });
-        stub.instruction(&Instruction::End);
-        code.function(&stub);
     }
-
     let mut module = Module::new();
     module
         .section(&types)
         .section(&imports)
         .section(&functions)
-        .section(&tables);
-    module
+        .section(&table_section)
         .section(&memories)
         .section(&globals)
         .section(&exports)
-        .section(&elements);
-    module.section(&code).section(&data(&plan.data[0]));
+        .section(&elements_throughout(placed, &indices))
+        .section(&code(whole, plan, &own, &mut indices)?)
+        .section(&data(&plan.data[0]))
+        .section(&CustomSection {
+            name: loaders::SECTION.into(),
+            data: loaders::list(whole, plan, &types).into(),
+        });
     Ok(module.finish())
 }
 
 /// One of the other parts, by its number.
 pub(super) fn other(whole: &Whole<'_>, plan: &Plan, part: usize) -> Result<Vec<u8>> {
+    let own = plan.of(part);
     let mut indices = Indices::default();
     let mut imports = ImportSection::new();
-    let own: Vec<u32> = plan.of(part).collect();
-    for function in imported(whole, &own) {
-        let import = &whole.imports[function as usize];
-        imports.import(
-            import.module,
-            import.name,
-            EntityType::Function(import.kind),
-        );
-        indices.add(function);
-    }
-    let defined = own.iter().filter_map(|function| whole.defined(*function));
-    let calls: BTreeSet<u32> = defined.clone().flat_map(|it| &it.calls).copied().collect();
-    let (is_own, given) = (|it: &u32| plan.part(*it) == part, &plan.given);
-    for function in calls
-        .into_iter()
-        .filter(|it| whole.defined(*it).is_some() && !is_own(it))
-    {
-        let kind = EntityType::Function(whole.kind(function));
-        imports.import(FIRST, &given[&function], kind);
-        indices.add(function);
-    }
+    import(whole, imported(whole, &own), &mut imports, &mut indices);
     for (at, table) in (0..).zip(tables(whole, plan)?) {
         imports.import(FIRST, &table_name(at), EntityType::Table(table));
     }
@@ -204,47 +109,40 @@ pub(super) fn other(whole: &Whole<'_>, plan: &Plan, part: usize) -> Result<Vec<u
         shared: false,
         page_size_log2: None,
     };
-    imports.import(FIRST, "-m", EntityType::Memory(memory));
+    imports.import(FIRST, MEMORY, EntityType::Memory(memory));
+    let defined = own.iter().filter_map(|function| whole.defined(*function));
     let globals: BTreeSet<u32> = defined.flat_map(|it| &it.globals).copied().collect();
     for global in globals {
         let kind = utils::global_type(&mut RoundtripReencoder, whole.globals[global as usize].ty);
-        imports.import(
-            FIRST,
-            &global_name(global),
-            EntityType::Global(kind.map_err(wrong)?),
-        );
+        let kind = EntityType::Global(kind.map_err(wrong)?);
+        imports.import(FIRST, &global_name(global), kind);
         let next = u32::try_from(indices.globals.len())?;
         indices.globals.insert(global, next);
     }
-
-    let mut functions = FunctionSection::new();
-    for &function in &own {
-        functions.function(whole.kind(function));
-        indices.add(function);
-    }
-    let slots = own.iter().flat_map(|function| {
-        let index = indices.of(*function);
-        plan.stubs
-            .get(function)
-            .into_iter()
-            .flatten()
-            .map(move |slot| (*slot, index))
-    });
-    let elements = elements(slots.collect());
-    let mut code = CodeSection::new();
-    for &function in &own {
-        body(&mut code, whole, function, &mut indices)?;
-    }
+    let functions = functions(whole, &own, &mut indices);
     let mut module = Module::new();
     module
         .section(&types(whole)?)
         .section(&imports)
-        .section(&functions);
-    module
-        .section(&elements)
-        .section(&code)
+        .section(&functions)
+        .section(&elements(plan.placed(part), &indices))
+        .section(&code(whole, plan, &own, &mut indices)?)
         .section(&data(&plan.data[part]));
     Ok(module.finish())
+}
+
+fn import(
+    whole: &Whole<'_>,
+    lent: BTreeSet<u32>,
+    imports: &mut ImportSection,
+    indices: &mut Indices,
+) {
+    for function in lent {
+        let import = &whole.imports[function as usize];
+        let kind = EntityType::Function(import.kind);
+        imports.import(import.module, import.name, kind);
+        indices.add(function);
+    }
 }
 
 /// The functions of JavaScript that a part calls.
@@ -265,9 +163,7 @@ fn handed_on(whole: &Whole<'_>) -> impl Iterator<Item = u32> {
     named.filter(|function| whole.defined(*function).is_none())
 }
 
-fn here_name(part: usize) -> String {
-    format!("-h{part}")
-}
+const MEMORY: &str = "-m";
 
 fn table_name(table: u32) -> String {
     format!("-t{table}")
