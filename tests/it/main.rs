@@ -25,6 +25,8 @@ mod colleagues;
 
 mod contract;
 
+mod answers;
+
 mod statuses;
 mod styles;
 

@@ -14,8 +14,10 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     /// The headers.
     pub(crate) headers: HeaderMap,
-    /// The body.
+    /// The body, as text.
     pub(crate) body: String,
+    /// The body.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -30,6 +32,7 @@ impl Answer {
             status,
             headers,
             body,
+            bytes: bytes.to_vec(),
         }
     }
 

@@ -41,10 +41,19 @@ impl Visitor {
         self.exchange(format!("GET {path}"), request).await
     }
 
-    /// Asks what a page asks once its program runs.
+    /// Asks what a page asks once its program runs, to be told in words.
     pub(crate) async fn asks(&self, path: &str) -> Answer {
+        self.asks_for(path, "application/json").await
+    }
+
+    /// Asks as the page does.
+    pub(crate) async fn asks_as_a_page(&self, path: &str) -> Answer {
+        self.asks_for(path, "application/postcard").await
+    }
+
+    async fn asks_for(&self, path: &str, accept: &str) -> Answer {
         let request = self.http.get(format!("{}{path}", self.base));
-        let request = request.header("accept", "application/json");
+        let request = request.header("accept", accept);
         self.exchange(format!("GET {path}"), request).await
     }
 

@@ -170,6 +170,39 @@ fn what_a_field_takes_is_read_back_from_the_document() {
 }
 
 #[test]
+fn a_day_of_a_document_has_one_spelling() {
+    for text in [
+        "",
+        "2019",
+        "2019-04",
+        "2019-4-30",
+        "2019-04-30 ",
+        "+019-04-30",
+        "20190430",
+        "2019-04-31",
+        "2019-04-30T10:00",
+        "2019-13-01",
+        "2019-00-01",
+        "２０１９-04-30",
+        "-2019-04-30",
+        "2019-04-30-",
+        "1999-12-31",
+        "2100-01-01",
+    ] {
+        assert_eq!(calendar::read(text), None, "{text}");
+    }
+    assert_eq!(
+        calendar::read("2019-04-30"),
+        Some(jiff::civil::date(2019, 4, 30))
+    );
+    // A library reads the same days, among others.
+    every(&"[0-9]{4}-[0-9]{2}-[0-9]{2}", |text| {
+        prop_assert_eq!(calendar::iso(&text), text.parse().ok());
+        Ok(())
+    });
+}
+
+#[test]
 fn whatever_is_typed_gets_an_answer() {
     let anything = prop_oneof![any::<String>(), "[-0-9,./% −½a-c]{0,12}"];
     every(&anything, |text| {

@@ -1,0 +1,75 @@
+//! What pages are told: the same as everybody, in fewer bytes and without names.
+
+use crate::harness::{Editor, TestApp, Visitor, WORKSHOP};
+use app::api::{comments, desk, floor, history, registration, team, worksheet, workshop};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::json;
+use store::worksheets::Role;
+
+impl Visitor {
+    /// Asks as a page does, and as anybody does: both are told the same.
+    async fn is_told<T: Serialize + DeserializeOwned>(&self, endpoint: &str, query: &str) {
+        let path = format!("/api/{endpoint}?workshop={WORKSHOP}{query}");
+        let anybody = self.asks(&path).await.is(200);
+        assert_eq!(anybody.header("content-type"), "application/json");
+        let page = self.asks_as_a_page(&path).await.is(200);
+        assert_eq!(page.header("content-type"), "application/postcard");
+        let told: T = postcard::from_bytes(&page.bytes).unwrap();
+        // Only the time that a timer has left may have passed; no timer runs here.
+        assert_eq!(json!(told), anybody.json(), "{path}");
+        assert!(page.bytes.len() < anybody.bytes.len(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_is_told_what_everybody_is() {
+    let app = TestApp::start().await;
+    let registered = app.registered("northside", "elementary-2").await;
+    let registrant = app.registrant(&registered).await;
+    registrant
+        .is_told::<workshop::WorkshopPage>("workshop", "")
+        .await;
+    registrant
+        .is_told::<workshop::SchoolStanding>("school", "&school=northside")
+        .await;
+    registrant
+        .is_told::<registration::RegistrationPage>("registration", "")
+        .await;
+    let organizer = app.organizer().await;
+    organizer.is_told::<desk::DeskPage>("desk", "").await;
+
+    let chair = app.chair("northside", Role::Lead).await;
+    let mut ana = Editor::at(&app, &chair).await;
+    ana.types("ours").await;
+    ana.adds_row("r:causes", "c1").await;
+    ana.saved().await;
+    let member = app.browser(&chair);
+    let number = format!("&worksheet={}", chair.worksheet.0);
+    member
+        .is_told::<worksheet::WorksheetView>("worksheet", "")
+        .await;
+    member
+        .is_told::<worksheet::RecordView>("record", &number)
+        .await;
+    member
+        .is_told::<comments::CommentsView>("comments", &number)
+        .await;
+    member.is_told::<team::TeamPage>("team", "").await;
+    member.is_told::<history::HistoryPage>("history", "").await;
+    member
+        .is_told::<history::MomentPage>("moment", "&number=1")
+        .await;
+    let guide = app.facilitator("Dana Brooks").await;
+    guide.is_told::<floor::FloorPage>("floor", "").await;
+}
+
+#[tokio::test]
+async fn why_there_is_nothing_to_tell_is_told_alike() {
+    let app = TestApp::start().await;
+    let nobody = app.visitor();
+    let path = format!("/api/desk?workshop={WORKSHOP}");
+    let (anybody, page) = (nobody.asks(&path).await, nobody.asks_as_a_page(&path).await);
+    assert_eq!((anybody.status, &anybody.body), (page.status, &page.body));
+    assert_eq!(anybody.json(), json!("SignedOut"));
+}
