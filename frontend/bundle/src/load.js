@@ -40,6 +40,10 @@ function need(part) {
       here.add(part);
       return;
     } catch (error) {
+      if (error.cause === 404 && confirm('There is a newer version of this page. Load it? What you wrote is kept.')) {
+        location.reload();
+        throw error;
+      }
       if (!confirm('A part of this page could not be loaded. Try again?')) throw error;
     }
   }
@@ -50,7 +54,7 @@ function read(address) {
   request.open('GET', address, false);
   request.overrideMimeType('text/plain; charset=x-user-defined');
   request.send();
-  if (request.status !== 200) throw new Error(`${address}: ${request.status}`);
+  if (request.status !== 200) throw new Error(`${address}: ${request.status}`, { cause: request.status });
   return Uint8Array.from(request.responseText, (c) => c.charCodeAt(0));
 }
 

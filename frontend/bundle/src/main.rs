@@ -5,10 +5,11 @@
 //! ```
 //!
 //! In order: [`compile`] has cargo compile `frontend` for wasm32, [`bind`] gives the result its
-//! JavaScript and makes it small, [`snip`] taking out what is dead, [`split`] dividing it into what a
-//! page opens with and the rest, which [`load`] loads, [`css`] joins the style sheets,
-//! [`site`] names everything by its contents and puts it in place, [`compress`] adds what a browser
-//! would rather download. [`watch`] repeats all that whenever a source changes.
+//! JavaScript and makes it small, [`snip`] taking out what is dead, [`names`] shortening what module and
+//! script know each other by, [`split`] dividing it into what a page opens with and the rest, which
+//! [`load`] loads, and [`minify`] taking out of the script what only people read. [`css`] joins the style
+//! sheets, [`site`] names everything by its contents and puts it in place, [`compress`] adds what a
+//! browser would rather download. [`watch`] repeats all that whenever a source changes.
 //!
 //! It is a program of our own because it carries `wasm-bindgen` as a library, locked to the very
 //! version the page is compiled with, so that set-up fetches no prebuilt tools.

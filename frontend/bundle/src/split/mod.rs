@@ -2,12 +2,11 @@
 //!
 //! A [`Profile`](profile::Profile) names the functions that ran while each page opened; what it does
 //! not name is the rest, and follows once the page reacts. The first part is the module that starts:
-//! it has the memory, the table and all globals. Every other part imports them and what it calls of
-//! the first one, brings its functions and the constant data that they lead to and the first part lacks,
-//! and puts its functions
-//! into their places in the table. Until it has, a stub stands in each place: it has the part loaded,
-//! whatever that takes, and then calls what is there. So a profile that is out of date makes a page
-//! slower, and nothing else.
+//! it has the memory, the table and all globals. Every other part imports them, brings its functions and
+//! the constant data that they lead to and the first part lacks, and puts its functions into their slots
+//! of the table, through which all parts call each other's. Until it has, a loader stands in each slot
+//! ([`loaders`]): it has the part loaded, whatever that takes, and then calls what is there. So a profile
+//! that is out of date makes a page slower, and nothing else.
 //!
 //! [`whole`] reads a module, [`links`] what the linker says of its data, [`plan`] says where everything
 //! goes, and [`write`] writes it, section by section ([`sections`]).
@@ -34,7 +33,7 @@ use whole::Whole;
 pub(crate) struct Parts {
     /// What starts.
     pub(crate) first: Vec<u8>,
-    /// The others in the order in which stubs number them, from 1, by name.
+    /// The others in the order in which loaders number them, from 1, by name.
     pub(crate) others: Vec<(String, Vec<u8>)>,
 }
 
