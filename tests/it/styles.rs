@@ -51,7 +51,6 @@ const PARTIAL: [(&str, &[&str]); 2] = [
             "app/src/components/june",
             "app/src/components/diets",
             "app/src/components/team_access",
-            "app/src/components/layout",
         ],
     ),
     (
@@ -61,10 +60,27 @@ const PARTIAL: [(&str, &[&str]); 2] = [
             "app/src/components/cells",
             "app/src/components/talk",
             "app/src/components/timer",
-            "app/src/components/layout",
+            "app/src/editor",
         ],
     ),
 ];
+
+/// What every program shows.
+const COMMON: [&str; 10] = [
+    "app/src/components/announcer",
+    "app/src/components/errors",
+    "app/src/components/fields",
+    "app/src/components/layout",
+    "app/src/components/page",
+    "app/src/components/post_form",
+    "app/src/components/problem",
+    "app/src/components/stepper",
+    "app/src/pages/not_found",
+    "app/src/shell",
+];
+
+/// On a phone the desk's tables become cards, which the worksheet's do not.
+const CARDS: (&str, &str) = ("main-worksheet.css", "desk.css");
 
 /// The sheets that another one joins.
 fn joined(main: &str) -> Vec<String> {
@@ -75,8 +91,10 @@ fn joined(main: &str) -> Vec<String> {
     names.map(str::to_owned).collect()
 }
 
-/// The classes that elements of some source have.
+/// The classes that elements of some source have: what is written as one, and whatever is written in
+/// quotation marks and is of several words, because it may become one.
 fn worn(source: &str) -> BTreeSet<String> {
+    let is_of_a_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let mut worn = BTreeSet::new();
     for (at, _) in source.match_indices("class") {
         let rest = &source[at + "class".len()..];
@@ -84,11 +102,24 @@ fn worn(source: &str) -> BTreeSet<String> {
             Some(quoted) => quoted.split('"').next().unwrap_or(""),
             None => rest.strip_prefix(':').unwrap_or(""),
         };
-        let is_end = |c: char| !c.is_ascii_alphanumeric() && c != '-' && c != ' ';
-        let text = text.split(is_end).next().unwrap_or("");
-        worn.extend(text.split(' ').map(str::to_owned));
+        let text = text.split(|c| !is_of_a_name(c) && c != ' ').next();
+        worn.extend(text.unwrap_or("").split(' ').map(str::to_owned));
     }
+    let quoted = source.split('"').skip(1).step_by(2);
+    let words = quoted.flat_map(|text| text.split(|c| !is_of_a_name(c)));
+    worn.extend(words.filter(|word| word.contains('-')).map(str::to_owned));
     worn
+}
+
+/// The elements that a sheet styles whatever their class.
+fn elements(sheet: &str) -> BTreeSet<&str> {
+    let lines = sheet.lines().map(str::trim);
+    let selectors = lines.filter(|line| line.ends_with('{') || line.ends_with(','));
+    let first = selectors.filter_map(|line| line.split([' ', ',']).next());
+    let bare = first.filter(|it| !it.contains('.'));
+    bare.filter_map(|it| it.split([':', '[']).next())
+        .filter(|it| !it.is_empty() && it.chars().all(|c| c.is_ascii_lowercase()))
+        .collect()
 }
 
 #[test]
@@ -106,7 +137,8 @@ fn no_program_lacks_a_sheet_that_its_pages_need() {
         let sources = sources
             .iter()
             .filter(|it| pages.iter().any(|page| it.path.starts_with(page)));
-        let worn: BTreeSet<_> = sources.flat_map(|it| worn(&it.text)).collect();
+        let text: String = sources.map(|it| it.text.as_str()).collect();
+        let worn = worn(&text);
         assert!(worn.len() > 50, "{main}: {} classes", worn.len());
         for name in every.iter().filter(|name| !own.contains(name)) {
             let sheet = std::fs::read_to_string(repository().join("style").join(name)).unwrap();
@@ -114,6 +146,15 @@ fn no_program_lacks_a_sheet_that_its_pages_need() {
                 .into_iter()
                 .filter(|it| worn.contains(*it))
                 .collect();
+            let elements = elements(&sheet);
+            let shown = elements
+                .into_iter()
+                .filter(|it| text.contains(&format!("<{it}")));
+            let shown: Vec<_> = shown.filter(|_| (main, name.as_str()) != CARDS).collect();
+            assert!(
+                shown.is_empty(),
+                "{main} lacks {name}, which styles {shown:?}"
+            );
             assert!(
                 needed.is_empty(),
                 "{main} lacks {name}, which styles {needed:?}"
@@ -125,12 +166,15 @@ fn no_program_lacks_a_sheet_that_its_pages_need() {
 /// The negative control.
 #[test]
 fn classes_are_found_where_elements_have_them() {
-    let source = r#"<p class="a b-c" class:d=true class=e>"class f" </p>"#;
+    let source = r#"<p class="a b" class:d=true class=e>"class f", format!("left-{}") </p>"#;
     let found: Vec<_> = worn(source)
         .into_iter()
         .filter(|it| !it.is_empty())
         .collect();
-    assert_eq!(found, ["a", "b-c", "d"]);
+    assert_eq!(found, ["a", "b", "d", "left-"]);
+    let sheet = "a.blank,\n.x td {\n}\n@media print {\n  table {\n  }\n}\n";
+    let found: Vec<_> = elements(sheet).into_iter().collect();
+    assert_eq!(found, ["table"]);
 }
 
 #[test]

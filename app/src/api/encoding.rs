@@ -31,12 +31,19 @@ where
     Resource::new_with_options(source, ask, false)
 }
 
-/// Postcard where the question says that it is accepted, as our pages' questions do; JSON where not.
+/// Postcard where the question says that it is accepted, as our pages' questions do; JSON where not. It
+/// names the version, because another one's would be read without complaint as something else: a page
+/// that was opened before a new version was installed is told nothing that it would misread.
 #[derive(Debug)]
 pub struct Negotiated;
 
+/// What every version's pages accept.
+#[cfg(feature = "ssr")]
+pub(crate) const POSTCARD: &str = "application/postcard";
+
 impl ContentType for Negotiated {
-    const CONTENT_TYPE: &'static str = "application/postcard";
+    const CONTENT_TYPE: &'static str =
+        concat!("application/postcard; version=", env!("CARGO_PKG_VERSION"));
 }
 
 impl FormatType for Negotiated {
@@ -48,7 +55,7 @@ impl<T: Serialize> Encodes<T> for Negotiated {
 
     fn encode(value: &T) -> Result<Bytes, Self::Error> {
         #[cfg(feature = "ssr")]
-        if super::request::wants_json() {
+        if super::request::wants_json()? {
             let text = serde_json::to_vec(value).map_err(|error| error.to_string())?;
             return Ok(Bytes::from(text));
         }
@@ -61,7 +68,7 @@ impl<T: DeserializeOwned> Decodes<T> for Negotiated {
     type Error = postcard::Error;
 
     fn decode(bytes: Bytes) -> Result<T, Self::Error> {
-        postcard::from_bytes(&bytes)
+        whole(&bytes)
     }
 }
 
@@ -97,7 +104,15 @@ impl<T: DeserializeOwned> Decoder<T> for InPage {
 
     fn decode(text: &str) -> Result<T, Self::Error> {
         let bytes: Vec<u8> = text.chars().map(|letter| letter as u8).collect();
-        postcard::from_bytes(&bytes)
+        whole(&bytes)
+    }
+}
+
+/// Reads a value that is all there is.
+fn whole<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
+    match postcard::take_from_bytes(bytes)? {
+        (value, []) => Ok(value),
+        _ => Err(postcard::Error::DeserializeBadEncoding),
     }
 }
 
@@ -140,5 +155,6 @@ mod tests {
         assert_eq!(InPage::decode(&text), Ok(all));
         // What Leptos escapes in a page it escapes for JSON, which this is not.
         assert!(!text.contains(['<', '\0']));
+        assert!(InPage::decode::<u8>(&InPage::encode(&(1_u8, 2_u8)).unwrap()).is_err());
     }
 }

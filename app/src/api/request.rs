@@ -22,7 +22,7 @@ pub use worksheet::reading;
 pub(super) use worksheet::{record, worksheet};
 
 use super::ApiError;
-use super::encoding::{JsonText, Negotiated};
+use super::encoding::{JsonText, Negotiated, POSTCARD};
 use super::registration::{CalendarLinks, CoManageRequest, MailState, RegistrationPage};
 use super::words::{instant_words, words};
 use super::workshop::{self, Registered, SchoolStanding, WorkshopHead, WorkshopPage};
@@ -125,21 +125,27 @@ fn request() -> Result<Request, ApiError> {
 
 /// Whether an answer is to be JSON, which it then says of itself: everybody is answered so who does not
 /// accept what pages read.
-pub(super) fn wants_json() -> bool {
-    let accepts = |parts: Parts| {
-        let accepted = parts.headers.get_all(ACCEPT).into_iter();
-        accepted
-            .filter_map(|value| value.to_str().ok())
-            .any(|value| value.contains(Negotiated::CONTENT_TYPE))
+///
+/// # Errors
+/// That a page of another version asks.
+pub(super) fn wants_json() -> Result<bool, String> {
+    let accepts = |what: &str| {
+        let accepted = use_context::<Parts>().map(|parts| parts.headers);
+        let accepted = accepted.unwrap_or_default();
+        let mut accepted = accepted.get_all(ACCEPT).into_iter();
+        accepted.any(|value| value.to_str().is_ok_and(|value| value.contains(what)))
     };
-    if use_context::<Parts>().is_some_and(accepts) {
-        return false;
+    if accepts(Negotiated::CONTENT_TYPE) {
+        return Ok(false);
+    }
+    if accepts(POSTCARD) {
+        return Err("a page of another version asks".to_owned());
     }
     if let Some(options) = use_context::<ResponseOptions>() {
         let json = HeaderValue::from_static(JsonText::CONTENT_TYPE);
         options.insert_header(CONTENT_TYPE, json);
     }
-    true
+    Ok(true)
 }
 
 impl Request {

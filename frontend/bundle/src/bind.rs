@@ -134,9 +134,13 @@ fn bind(
 
 /// The script that is sent.
 fn small(js: String, mode: Mode, root: &Path) -> Result<String> {
-    match minify::minifier(root).filter(|_| mode == Mode::Release) {
-        Some(program) => minify::script(&program, &js),
-        None => Ok(js),
+    match (mode, minify::minifier(root)) {
+        (Mode::Release, Some(program)) => minify::script(&program, &js),
+        (Mode::Release, None) => {
+            eprintln!("bundle: esbuild is not installed, so scripts are larger than they could be");
+            Ok(js)
+        }
+        (Mode::Dev | Mode::Mark, _) => Ok(js),
     }
 }
 

@@ -11,6 +11,8 @@ const url = (part) => new URL(others[part - 1].file, import.meta.url);
 const fetched = (part) => WebAssembly.compileStreaming(fetch(url(part)));
 // One that does not arrive is fetched once more when it is called.
 const begun = others.map((it, at) => isNeeded(it) && fetched(at + 1).catch(() => null));
+const NEWER =
+  'There is a newer version of this page. Load it? The worksheet is kept; a comment that was not sent is not.';
 const here = new Set();
 let first, given;
 
@@ -40,7 +42,7 @@ function need(part) {
       here.add(part);
       return;
     } catch (error) {
-      if (error.cause === 404 && confirm('There is a newer version of this page. Load it? What you wrote is kept.')) {
+      if (error.cause === 404 && confirm(NEWER)) {
         location.reload();
         throw error;
       }

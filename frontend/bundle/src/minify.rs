@@ -29,7 +29,8 @@ pub(crate) fn script(minifier: &Path, js: &str) -> Result<String> {
         .with_context(|| format!("{} can't be run", minifier.display()))?;
     let mut input = running.stdin.take().context("there is no way in")?;
     // It reads everything before it writes anything, so that neither waits for the other.
-    input.write_all(js.as_bytes())?;
+    // That it would not listen is said by how it stops.
+    let _ = input.write_all(js.as_bytes());
     drop(input);
     let output = running.wait_with_output()?;
     ensure!(

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     Mode,
     bind::{self, Program, WASM_NAME},
-    compile, compress, css, load,
+    compile, compress, css, load, minify,
 };
 
 /// Names the current files; the server reads it. Written last, so that it never names a file that
@@ -34,7 +34,8 @@ pub(crate) fn build(root: &Path, mode: Mode) -> Result<bool> {
     let optimiser = bind::optimiser(root).filter(|_| mode != Mode::Dev);
     let (site, stamp) = (root.join("target/site"), root.join("target/site.stamp"));
 
-    let inputs = fingerprint(root, mode, &compiled, optimiser.as_deref())?;
+    let minifier = minify::minifier(root).filter(|_| mode == Mode::Release);
+    let inputs = fingerprint(root, mode, &compiled, &[&optimiser, &minifier])?;
     // What a marking site tells of lies elsewhere, and may be gone.
     let is_site = mode != Mode::Mark && site.join(MANIFEST).is_file();
     if is_site && fs::read_to_string(&stamp).is_ok_and(|it| it == inputs) {
@@ -68,10 +69,10 @@ fn fingerprint(
     root: &Path,
     mode: Mode,
     compiled: &[PathBuf],
-    optimiser: Option<&Path>,
+    tools: &[&Option<PathBuf>],
 ) -> Result<String> {
     let mut hash = Sha256::new();
-    hash.update(format!("{mode:?} {optimiser:?} "));
+    hash.update(format!("{mode:?} {tools:?} "));
     let this = env::current_exe().context("this program's own file can't be found")?;
     let metadata = this
         .metadata()

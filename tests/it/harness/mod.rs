@@ -42,5 +42,5 @@ pub(crate) use smtp::MailServer;
 pub(crate) use stock::{State, Stock, StockClients, on_disk};
 pub(crate) use stranger::{Stranger, table};
 pub(crate) use team::{JOIN, WORKSHEET};
-pub(crate) use visitor::Visitor;
+pub(crate) use visitor::{PAGE, Visitor};
 pub(crate) use wait::{PATIENCE, a_moment, eventually, within};

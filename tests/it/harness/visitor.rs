@@ -16,6 +16,9 @@ pub(crate) struct Visitor {
     cookies: Mutex<BTreeMap<String, String>>,
 }
 
+/// What a page of this version accepts.
+pub(crate) const PAGE: &str = concat!("application/postcard; version=", env!("CARGO_PKG_VERSION"));
+
 const HTML: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
 
 impl Visitor {
@@ -48,10 +51,11 @@ impl Visitor {
 
     /// Asks as the page does.
     pub(crate) async fn asks_as_a_page(&self, path: &str) -> Answer {
-        self.asks_for(path, "application/postcard").await
+        self.asks_for(path, PAGE).await
     }
 
-    async fn asks_for(&self, path: &str, accept: &str) -> Answer {
+    /// Asks, and says what may be answered.
+    pub(crate) async fn asks_for(&self, path: &str, accept: &str) -> Answer {
         let request = self.http.get(format!("{}{path}", self.base));
         let request = request.header("accept", accept);
         self.exchange(format!("GET {path}"), request).await

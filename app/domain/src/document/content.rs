@@ -194,8 +194,8 @@ impl Contents {
     }
 }
 
-/// A number on its way to a browser. JSON has none that is not finite: such a one is a word there,
-/// or the page would lose the whole worksheet for it.
+/// A number as it is told. JSON has none that is not finite: such a one is a word there, or whoever asks
+/// would lose the whole worksheet for it.
 mod any_number {
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};
@@ -244,6 +244,12 @@ mod tests {
                 panic!("{sent}");
             };
             assert_eq!(read.to_bits(), number.to_bits(), "{sent}");
+            let sent = postcard::to_allocvec(&Value::Number(number)).unwrap();
+            assert_eq!(sent.len(), 9);
+            let Value::Number(read) = postcard::from_bytes(&sent).unwrap() else {
+                panic!("{sent:?}");
+            };
+            assert_eq!(read.to_bits(), number.to_bits());
         }
     }
 }

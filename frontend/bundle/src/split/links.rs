@@ -200,14 +200,17 @@ impl Links {
     ) -> BTreeMap<u32, u32> {
         let mut locations = BTreeMap::new();
         for (&piece, &end) in &self.pieces {
-            let named = self.by_piece.get(&piece).and_then(|to| to.first());
-            let Some((&source, 16)) = named.zip(Some(end - piece)) else {
+            let named = self.by_piece.get(&piece).filter(|to| to.len() == 1);
+            let Some(&source) = named
+                .and_then(|to| to.first())
+                .filter(|_| end - piece == 16)
+            else {
                 continue;
             };
             let length = bytes(piece + 4, piece + 8).and_then(|it| it.try_into().ok());
             let length = length.map_or(0, u32::from_le_bytes);
-            let is_source = |text: &[u8]| text.ends_with(b".rs") && text.starts_with(b"/");
-            if bytes(source, source.saturating_add(length)).is_some_and(is_source) {
+            let named = bytes(source, source.saturating_add(length));
+            if named.is_some_and(|text| text.ends_with(b".rs")) {
                 locations.insert(piece, source);
             }
         }

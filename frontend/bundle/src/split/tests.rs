@@ -242,7 +242,6 @@ fn what_is_not_here_yet_is_loaded_where_it_is_called() -> Result<()> {
     }
     let script = format!(
         "const asked = [];
-         const others = [{{}}, {{}}];
          {LOADERS}
          const need = (part) => {{
            asked.push(part);

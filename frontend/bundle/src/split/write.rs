@@ -68,12 +68,8 @@ pub(super) fn first(whole: &Whole<'_>, plan: &Plan) -> Result<Vec<u8>> {
         exports.export(&global_name(global), ExportKind::Global, global);
     }
 
-    let mut placed = plan.placed(0);
-    for (slot, function) in &whole.slots {
-        if whole.defined(*function).is_none() {
-            placed.insert(*slot, *function);
-        }
-    }
+    // With the functions of JavaScript, which are in no part.
+    let placed = plan.placed(0);
     let mut module = Module::new();
     module
         .section(&types)
