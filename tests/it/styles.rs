@@ -134,9 +134,12 @@ fn no_program_lacks_a_sheet_that_its_pages_need() {
             "{main}: in another order"
         );
         let sources = sources(&[".rs"]);
-        let sources = sources
-            .iter()
-            .filter(|it| pages.iter().any(|page| it.path.starts_with(page)));
+        let sources = sources.iter().filter(|it| {
+            pages
+                .iter()
+                .chain(&COMMON)
+                .any(|page| it.path.starts_with(page))
+        });
         let text: String = sources.map(|it| it.text.as_str()).collect();
         let worn = worn(&text);
         assert!(worn.len() > 50, "{main}: {} classes", worn.len());
