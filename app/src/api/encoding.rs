@@ -86,14 +86,10 @@ impl<T: Serialize> Encoder<T> for InPage {
 
     fn encode(value: &T) -> Result<String, Self::Error> {
         let letter = |byte: u8| match byte {
-            b'<' => None,
-            b' '..=b'~' => Some(char::from(byte)),
-            _ => None,
+            b' '..=b'~' if byte != b'<' => Some(char::from(byte)),
+            _ => char::from_u32(BEHIND + u32::from(byte)),
         };
-        let bytes = postcard::to_allocvec(value)?;
-        let letters = bytes
-            .into_iter()
-            .filter_map(|byte| letter(byte).or_else(|| char::from_u32(BEHIND + u32::from(byte))));
+        let letters = postcard::to_allocvec(value)?.into_iter().filter_map(letter);
         Ok(letters.collect())
     }
 }

@@ -129,10 +129,10 @@ fn request() -> Result<Request, ApiError> {
 /// # Errors
 /// That a page of another version asks.
 pub(super) fn wants_json() -> Result<bool, String> {
+    let headers = use_context::<Parts>().map(|parts| parts.headers);
+    let headers = headers.unwrap_or_default();
     let accepts = |what: &str| {
-        let accepted = use_context::<Parts>().map(|parts| parts.headers);
-        let accepted = accepted.unwrap_or_default();
-        let mut accepted = accepted.get_all(ACCEPT).into_iter();
+        let mut accepted = headers.get_all(ACCEPT).into_iter();
         accepted.any(|value| value.to_str().is_ok_and(|value| value.contains(what)))
     };
     if accepts(Negotiated::CONTENT_TYPE) {
