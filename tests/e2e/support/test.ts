@@ -24,11 +24,15 @@ export const test = base.extend<Fixtures>({
   limits: ['off', { option: true }],
   wired: [false, { option: true }],
 
-  causeway: async ({ phase, limits, wired }, use) => {
-    const causeway = await Causeway.start({ phase, limits, wired });
-    await use(causeway);
-    await causeway.stop();
-  },
+  // With a time of its own: how long a machine takes to bring a server up is no part of any test.
+  causeway: [
+    async ({ phase, limits, wired }, use) => {
+      const causeway = await Causeway.start({ phase, limits, wired });
+      await use(causeway);
+      await causeway.stop();
+    },
+    { timeout: 60_000 },
+  ],
 
   watch: async ({ javaScriptEnabled }, use) => {
     const watch = new Watch(javaScriptEnabled);
