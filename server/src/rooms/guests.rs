@@ -80,13 +80,15 @@ impl Open {
         }
     }
 
-    /// Who may still be here, and what he may do.
+    /// Who may still be here, and what he may do, where that may have changed.
     pub(super) async fn look(&mut self) {
-        if self.guests.is_empty() {
+        if self.guests.is_empty() || !self.rights.has_changed().unwrap_or(true) {
             return;
         }
+        self.rights.mark_unchanged();
         let Ok(members) = self.rooms.store.members(self.worksheet).await else {
             // Nobody loses his right because the database is slow.
+            self.rights.mark_changed();
             return;
         };
         let mut gone = Vec::new();

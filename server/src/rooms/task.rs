@@ -16,7 +16,7 @@ use std::time::Duration;
 use store::StoreError;
 use store::documents::{Cause, Entry};
 use store::worksheets::{WorksheetId, person};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::task::block_in_place;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
@@ -82,6 +82,8 @@ pub(super) struct Open {
     pub(super) worksheet: WorksheetId,
     pub(super) room: Room,
     pub(super) guests: BTreeMap<PeerId, Guest>,
+    /// Tells of commits that may have changed what the guests may do.
+    pub(super) rights: watch::Receiver<u64>,
     /// What is to be written next.
     pub(super) gathered: Vec<Entry>,
     /// What is to be answered once it is written.
@@ -106,6 +108,7 @@ impl Open {
             worksheet: task.worksheet,
             room,
             guests: BTreeMap::new(),
+            rights: task.rooms.store.records(),
             gathered: Vec::new(),
             promises: Vec::new(),
             number: stored.number,
@@ -190,6 +193,8 @@ impl Open {
                 let welcome = self.room.join(peer, person(member.id), member.role.into());
                 let at = None;
                 self.guests.insert(peer, Guest { member, outlet, at });
+                // What he may do was read before he came, and may have ended since.
+                self.rights.mark_changed();
                 self.show_guests();
                 self.deliver(welcome);
                 Ok(())

@@ -29,11 +29,14 @@ pub struct Face {
     pub json: Bytes,
 }
 
-/// The newest face of each workshop, and a number that grows with every commit.
+/// The newest face of each workshop, and what tells that there was a commit.
 #[derive(Debug, Default)]
 pub(crate) struct Feed {
     faces: Mutex<BTreeMap<WorkshopSlug, watch::Sender<Face>>>,
+    /// A number that grows with every commit.
     commits: watch::Sender<u64>,
+    /// A number that grows with every commit but those that only wrote logs of documents.
+    records: watch::Sender<u64>,
 }
 
 impl Feed {
@@ -51,6 +54,12 @@ impl Feed {
             tracing::error!(%error, "counts can't be published");
             tx.stale = true;
         }
+        self.records.send_modify(|records| *records += 1);
+        self.logged();
+    }
+
+    /// Tells that there was a commit, of which nothing is published.
+    pub(crate) fn logged(&self) {
         self.commits.send_modify(|commits| *commits += 1);
     }
 
@@ -130,14 +139,25 @@ impl Store {
         self.feed.commits.subscribe()
     }
 
+    /// A number that grows with every commit that wrote anything but the logs of documents, from now
+    /// on. People write words all the time; what they may do changes now and then.
+    pub fn records(&self) -> watch::Receiver<u64> {
+        self.feed.records.subscribe()
+    }
+
     /// Looks whether another process has written, and publishes everything anew if so. Returns
     /// once what is committed now is published.
     ///
     /// # Errors
     /// [`StoreError`] where it can't be read.
     pub async fn refresh(&self) -> Result<(), StoreError> {
-        // Every transaction of the writer looks; an empty one does nothing else.
-        self.write(|_| Box::pin(async { Ok(()) })).await
+        let mut tx = self.writer.pen().await;
+        let version = data_version(&mut tx.connection).await?;
+        tx.notice(version);
+        if tx.stale {
+            self.feed.publish(&mut tx, BTreeSet::new()).await;
+        }
+        Ok(())
     }
 }
 

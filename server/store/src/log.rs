@@ -1,18 +1,19 @@
 //! Updates on their way into the logs of documents: those of all rooms, gathered.
 //!
-//! Every room writes on its own, a few updates at a time, and each statement is a way to SQLite's
-//! thread and back, which takes longer than the statement. So what comes from all rooms while one
-//! write is under way goes into the next as one statement. If that fails, each room's updates are
-//! tried alone: one room's fault is no other's. The price is paid where other writes wait too: an
-//! update that comes just too late waits for its turn at the writer once more.
+//! Every room writes on its own, a few updates at a time, and every statement is a way to SQLite's
+//! thread and back, which on a busy machine takes longer than the statement. So what comes from all
+//! rooms while one write is under way goes into the next, and that goes there at once, from `BEGIN` to
+//! `COMMIT`. If it fails, each room's updates are tried alone: one room's fault is no other's.
 
-use super::documents::{Cause, Entry, claim};
+use super::documents::{Cause, Entry};
+use super::feed::Feed;
 use super::worksheets::WorksheetId;
 use super::writer::Writer;
-use super::{Fault, Store, StoreError, Tx, seconds};
+use super::{Fault, Store, StoreError, seconds};
+use domain::document::owners::ClientId;
 use futures::future::join_all;
 use jiff::Timestamp;
-use sqlx::{QueryBuilder, Sqlite};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
@@ -41,9 +42,9 @@ type Answer = oneshot::Sender<Result<(), StoreError>>;
 
 impl Log {
     /// Starts what gathers.
-    pub(crate) fn start(writer: Writer) -> Self {
+    pub(crate) fn start(writer: Writer, feed: Arc<Feed>) -> Self {
         let (appends, queue) = mpsc::unbounded_channel();
-        tokio::spawn(serve(writer, queue));
+        tokio::spawn(serve(writer, feed, queue));
         Self { appends }
     }
 }
@@ -74,20 +75,23 @@ impl Store {
     }
 }
 
-async fn serve(writer: Writer, mut queue: mpsc::UnboundedReceiver<(Append, Answer)>) {
+async fn serve(
+    writer: Writer,
+    feed: Arc<Feed>,
+    mut queue: mpsc::UnboundedReceiver<(Append, Answer)>,
+) {
     let mut gathered = Vec::new();
     while queue.recv_many(&mut gathered, ROOMS).await > 0 {
         let (appends, answers): (Vec<_>, Vec<_>) = gathered.drain(..).unzip();
-        let appends: Vec<_> = appends.into_iter().map(Arc::new).collect();
-        let together = write(&writer, appends.clone()).await;
+        let together = together(&writer, &appends).await;
         let written: Vec<_> = match (together, appends.len()) {
-            (Ok(()), many) => std::iter::repeat_with(|| Ok(())).take(many).collect(),
+            (Ok(()), many) => {
+                feed.logged();
+                std::iter::repeat_with(|| Ok(())).take(many).collect()
+            }
             (Err(error), 1) => vec![Err(error)],
             // All at once: the writer takes them into few transactions, each by itself.
-            (Err(_), _) => {
-                let alone = |append| write(&writer, vec![append]);
-                join_all(appends.into_iter().map(alone)).await
-            }
+            (Err(_), _) => join_all(appends.into_iter().map(|append| alone(&writer, append))).await,
         };
         for (answer, written) in answers.into_iter().zip(written) {
             // Nobody listens to what a room that ends has written.
@@ -96,43 +100,88 @@ async fn serve(writer: Writer, mut queue: mpsc::UnboundedReceiver<(Append, Answe
     }
 }
 
-async fn write(writer: &Writer, appends: Vec<Arc<Append>>) -> Result<(), StoreError> {
+/// Writes what all rooms have, or nothing, in a transaction of its own.
+async fn together(writer: &Writer, appends: &[Append]) -> Result<(), StoreError> {
+    let mut tx = writer.pen().await;
+    if !is_written(tx.options.fault)? {
+        return Ok(());
+    }
+    let mut statements = QueryBuilder::new("BEGIN IMMEDIATE; ");
+    push_inserts(&mut statements, appends);
+    statements.push("COMMIT");
+    let written = run(statements, &mut tx.connection).await;
+    if written.is_err() {
+        // Fails where it did not even begin.
+        let _ = sqlx::query("ROLLBACK").execute(&mut tx.connection).await;
+    }
+    written
+}
+
+/// Writes what one room has, by the queue.
+async fn alone(writer: &Writer, append: Append) -> Result<(), StoreError> {
     writer
-        .write(move |tx| Box::pin(async move { insert(tx, &appends).await }))
+        .write(move |tx| {
+            Box::pin(async move {
+                if !is_written(tx.options.fault)? {
+                    return Ok(());
+                }
+                let mut statements = QueryBuilder::default();
+                push_inserts(&mut statements, &[append]);
+                run(statements, &mut tx.connection).await
+            })
+        })
         .await
 }
 
-async fn insert(tx: &mut Tx, appends: &[Arc<Append>]) -> Result<(), StoreError> {
-    match tx.options.fault {
-        Fault::None | Fault::Commit => {}
-        Fault::Append => return Err(StoreError::Commit("made to fail".to_owned())),
-        Fault::Early => return Ok(()),
+async fn run(
+    mut statements: QueryBuilder<Sqlite>,
+    connection: &mut SqliteConnection,
+) -> Result<(), StoreError> {
+    // There is one for every number of rows: too many to be kept prepared.
+    let statements = statements.build().persistent(false);
+    statements.execute(connection).await?;
+    Ok(())
+}
+
+/// Whether an update is written at all.
+fn is_written(fault: Fault) -> Result<bool, StoreError> {
+    match fault {
+        Fault::None | Fault::Commit => Ok(true),
+        Fault::Append => Err(StoreError::Commit("made to fail".to_owned())),
+        Fault::Early => Ok(false),
     }
-    let rows: Vec<Row<'_>> = appends.iter().flat_map(|append| append.rows()).collect();
-    for row in &rows {
-        for client in &row.entry.commit.claims {
-            claim(&mut tx.connection, row.worksheet, *client, row.member()).await?;
-        }
+}
+
+/// The statements for it, each with a semicolon.
+fn push_inserts(statements: &mut QueryBuilder<Sqlite>, appends: &[Append]) {
+    let rows: Vec<Row<'_>> = appends.iter().flat_map(Append::rows).collect();
+    let claims: Vec<_> = rows.iter().flat_map(Row::claims).collect();
+    for claims in claims.chunks(ROWS) {
+        statements.push("INSERT INTO client (worksheet_id, client, member_id) ");
+        statements.push_values(claims, |mut values, (worksheet, client, member)| {
+            values
+                .push_bind(worksheet.0)
+                .push_bind(client.0.cast_signed())
+                .push_bind(*member);
+        });
+        statements.push("; ");
     }
     for rows in rows.chunks(ROWS) {
-        let mut statement = QueryBuilder::<Sqlite>::new(
+        statements.push(
             "INSERT INTO document_update
                  (worksheet_id, number, member_id, written_at, bytes, restored) ",
         );
-        statement.push_values(rows, |mut values, row| {
+        statements.push_values(rows, |mut values, row| {
             values
                 .push_bind(row.worksheet.0)
                 .push_bind(row.number)
                 .push_bind(row.member())
                 .push_bind(seconds(row.at))
-                .push_bind(row.entry.commit.update.as_slice())
+                .push_bind(row.entry.commit.update.clone())
                 .push_bind(row.restored());
         });
-        // There is one for every number of rows: too many to be kept prepared.
-        let statement = statement.build().persistent(false);
-        statement.execute(&mut tx.connection).await?;
+        statements.push("; ");
     }
-    Ok(())
 }
 
 /// A row of the table `document_update`.
@@ -157,6 +206,12 @@ impl Append {
 }
 
 impl Row<'_> {
+    /// The ids that become the writer's.
+    fn claims(&self) -> impl Iterator<Item = (WorksheetId, ClientId, Option<i64>)> {
+        let claims = self.entry.commit.claims.iter();
+        claims.map(|client| (self.worksheet, *client, self.member()))
+    }
+
     fn member(&self) -> Option<i64> {
         self.entry.commit.by.map(|person| person.0.cast_signed())
     }

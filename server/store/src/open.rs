@@ -126,7 +126,7 @@ impl Store {
             .map_err(|error| open_error(address, error))?;
         let feed = Arc::new(Feed::default());
         let writer = Writer::start(connection, Arc::clone(&feed), options)?;
-        let log = Log::start(writer.clone());
+        let log = Log::start(writer.clone(), Arc::clone(&feed));
         let store = Self {
             readers,
             writer,

@@ -3,6 +3,9 @@
 //! A commit at `synchronous=FULL` waits for the disk. Under load that wait is shared: while one
 //! commit is under way the next jobs queue up, and they become one transaction. Each job runs in
 //! a savepoint of its own, so that one that fails takes nothing of its neighbours with it.
+//!
+//! The logs of documents are written with the same connection between two of these transactions: they
+//! need no turn in the queue, and nothing that is remembered.
 
 use super::enrolment::Remembered;
 use super::feed::Feed;
@@ -12,7 +15,7 @@ use futures::future::LocalBoxFuture;
 use sqlx::SqliteConnection;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Mutex, MutexGuard, mpsc, oneshot};
 
 /// Jobs that may wait. More than this many people would wait longer than they are willing to.
 const QUEUE: usize = 4096;
@@ -53,6 +56,8 @@ enum Keep {
 #[derive(Clone, Debug)]
 pub(crate) struct Writer {
     jobs: mpsc::Sender<Job>,
+    /// The connection. No transaction is open in it while nobody holds it.
+    pen: Arc<Mutex<Tx>>,
 }
 
 impl Writer {
@@ -76,11 +81,19 @@ impl Writer {
             options,
             data_version: 0,
         };
+        let pen = Arc::new(Mutex::new(tx));
+        let held = Arc::clone(&pen);
         std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || runtime.block_on(serve(tx, queue, feed)))
+            .spawn(move || runtime.block_on(serve(held, queue, feed)))
             .map_err(|_| StoreError::Stopped)?;
-        Ok(Self { jobs })
+        Ok(Self { jobs, pen })
+    }
+
+    /// The connection, between two transactions of the queue. Whoever takes it leaves no transaction
+    /// open in it.
+    pub(crate) async fn pen(&self) -> MutexGuard<'_, Tx> {
+        self.pen.lock().await
     }
 
     /// Runs a job in the next transaction and returns what it returned once that is committed.
@@ -124,19 +137,21 @@ impl Writer {
     }
 }
 
-async fn serve(mut tx: Tx, mut queue: mpsc::Receiver<Job>, feed: Arc<Feed>) {
+async fn serve(pen: Arc<Mutex<Tx>>, mut queue: mpsc::Receiver<Job>, feed: Arc<Feed>) {
     let mut batch = Vec::with_capacity(BATCH);
     while queue.recv_many(&mut batch, BATCH).await > 0 {
-        if let Err(error) = begin(&mut tx).await {
+        let mut held = pen.lock().await;
+        let tx = &mut *held;
+        if let Err(error) = begin(tx).await {
             tracing::error!(%error, jobs = batch.len(), "a transaction can't begin");
             let _ = sqlx::query("ROLLBACK").execute(&mut tx.connection).await;
             refuse(batch.drain(..), &error).await;
             continue;
         }
-        let (answers, outcome) = transact(&mut tx, batch.drain(..)).await;
+        let (answers, outcome) = transact(tx, batch.drain(..)).await;
         match outcome {
             Ok(touched) => {
-                feed.publish(&mut tx, touched).await;
+                feed.publish(tx, touched).await;
                 answers.into_iter().for_each(|answer| answer(Ok(())));
             }
             Err(error) => {
@@ -208,13 +223,20 @@ async fn begin(tx: &mut Tx) -> Result<(), StoreError> {
         sqlx::query_scalar("BEGIN IMMEDIATE; PRAGMA data_version; SAVEPOINT job")
             .fetch_all(&mut tx.connection)
             .await?;
-    let version = versions.first().copied().unwrap_or_default();
-    if version != tx.data_version {
-        tx.data_version = version;
-        tx.remembered.clear();
-        tx.stale = true;
-    }
+    tx.notice(versions.first().copied().unwrap_or_default());
     Ok(())
+}
+
+impl Tx {
+    /// Forgets what is remembered if another process has written since: its commits, and only they,
+    /// move this connection's `PRAGMA data_version`.
+    pub(crate) fn notice(&mut self, version: i64) {
+        if version != self.data_version {
+            self.data_version = version;
+            self.remembered.clear();
+            self.stale = true;
+        }
+    }
 }
 
 impl super::Store {
