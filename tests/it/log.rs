@@ -1,4 +1,4 @@
-//! What many rooms write at once: gathered into one statement, and yet each room's own.
+//! What many rooms write at once: gathered into one transaction, and yet each room's own.
 
 use crate::harness::{Chair, TestApp};
 use domain::document::sync::Commit;
@@ -60,4 +60,45 @@ async fn more_updates_than_a_statement_takes_are_all_written_in_order() {
         .unwrap();
     let expected = (0..many).map(|number| (number as i64 + 1, number.to_string()));
     assert_eq!(logged(&app, &chair).await, expected.collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn words_send_nobody_to_look_at_rights_and_a_withdrawn_right_does() {
+    let app = TestApp::start().await.stopped().await;
+    let chair = app.chair("northside", Role::Member).await;
+    let member = app.member(&chair).await.id;
+    // What the server wrote before it stopped is another's commit.
+    app.office.refresh().await.unwrap();
+    let (mut commits, mut records) = (app.office.commits(), app.office.records());
+    let words = updates(2);
+    app.office
+        .append(chair.worksheet, 1, words, app.now)
+        .await
+        .unwrap();
+    assert!(commits.has_changed().unwrap());
+    assert!(!records.has_changed().unwrap());
+    commits.mark_unchanged();
+    app.office.withdraw(member, app.now).await.unwrap();
+    assert!(commits.has_changed().unwrap());
+    assert!(records.has_changed().unwrap());
+    records.mark_unchanged();
+    // Nobody else wrote: looking for that is no commit.
+    app.office.refresh().await.unwrap();
+    assert!(!records.has_changed().unwrap());
+}
+
+#[tokio::test]
+async fn what_another_process_wrote_is_looked_at_once() {
+    let app = TestApp::start().await.stopped().await;
+    let chair = app.chair("northside", Role::Member).await;
+    let other = app.another_store().await;
+    app.office.refresh().await.unwrap();
+    let mut records = app.office.records();
+    let member = app.member(&chair).await.id;
+    other.withdraw(member, app.now).await.unwrap();
+    app.office.refresh().await.unwrap();
+    assert!(records.has_changed().unwrap());
+    records.mark_unchanged();
+    app.office.refresh().await.unwrap();
+    assert!(!records.has_changed().unwrap());
 }

@@ -204,6 +204,11 @@ impl TestApp {
         self
     }
 
+    /// The same database, opened once more, as another process does.
+    pub(crate) async fn another_store(&self) -> Store {
+        open(&self.config).await
+    }
+
     /// How it is reached.
     pub(crate) fn reach(&self) -> &Reach {
         &self.reach
