@@ -20,7 +20,8 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::block_in_place;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
-/// How often it is looked at who may still be here: a right that is withdrawn ends within a second.
+/// How often it is asked whether a commit may have changed who may still be here: a right that is
+/// withdrawn ends within a second.
 const LOOK: Duration = Duration::from_millis(500);
 /// How long an empty room stays open for whoever comes back.
 const IDLE: Duration = Duration::from_secs(30);

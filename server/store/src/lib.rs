@@ -2,9 +2,9 @@
 //!
 //! # Tour, in reading order
 //! - [`Store`]: opened once; clones are handles.
-//! - `writer`: one connection, one queue; commits many jobs at once and answers after the commit.
+//! - `writer`: one connection, one thread; commits many jobs at once and answers after the commit.
 //! - [`feed`]: what everyone may see of each workshop, newest first, to whoever subscribes.
-//! - `log`: what all rooms write, gathered for it.
+//! - `log`: what all rooms write, gathered into one transaction.
 //! - `enrolment`, `events`, `rows`: a workshop's state out of the rows, and events into them.
 //! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`], [`worksheets`],
 //!   [`team`], [`facilitators`], [`visits`], [`floor`], [`timers`], [`organizers`], [`documents`],
@@ -13,7 +13,7 @@
 //! # Invariants
 //! - What a function here returned as done is on disk: WAL, `synchronous=FULL`, answered after the
 //!   commit.
-//! - Only the writer writes. Another process may too: every transaction of the writer looks at
+//! - Only the writer writes. Another process may too: every transaction of its queue looks at
 //!   `PRAGMA data_version` and forgets what it remembered when it moved.
 //! - No statement decides anything: `domain` does. The constraints are the second net.
 

@@ -8,18 +8,16 @@
 use super::documents::{Cause, Entry};
 use super::feed::Feed;
 use super::worksheets::WorksheetId;
-use super::writer::Writer;
-use super::{Fault, Store, StoreError, seconds};
+use super::writer::{COMMIT, Job, job};
+use super::{Fault, Store, StoreError, Tx, seconds};
 use domain::document::owners::ClientId;
-use futures::future::join_all;
 use jiff::Timestamp;
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
-use std::sync::Arc;
+use sqlx::{QueryBuilder, Sqlite};
 use tokio::sync::{mpsc, oneshot};
 
 /// Rooms whose updates go into one write, which others wait for. A room has one under way at most.
-const ROOMS: usize = 256;
-/// Updates in one statement, which has six values for each; SQLite takes 32,766.
+pub(crate) const ROOMS: usize = 256;
+/// Rows in one statement, which has up to six values for each; SQLite takes 32,766.
 const ROWS: usize = 1000;
 
 /// The way into the logs. Clones share it.
@@ -30,7 +28,7 @@ pub(crate) struct Log {
 
 /// What a room writes at once.
 #[derive(Debug)]
-struct Append {
+pub(crate) struct Append {
     worksheet: WorksheetId,
     /// The number of the first entry.
     first: i64,
@@ -40,12 +38,14 @@ struct Append {
 
 type Answer = oneshot::Sender<Result<(), StoreError>>;
 
+/// What waits for the writer, and where each answer goes.
+pub(crate) type Appends = mpsc::UnboundedReceiver<(Append, Answer)>;
+
 impl Log {
-    /// Starts what gathers.
-    pub(crate) fn start(writer: Writer, feed: Arc<Feed>) -> Self {
+    /// The way into the logs, and its end.
+    pub(crate) fn queue() -> (Self, Appends) {
         let (appends, queue) = mpsc::unbounded_channel();
-        tokio::spawn(serve(writer, feed, queue));
-        Self { appends }
+        (Self { appends }, queue)
     }
 }
 
@@ -75,72 +75,72 @@ impl Store {
     }
 }
 
-async fn serve(
-    writer: Writer,
-    feed: Arc<Feed>,
-    mut queue: mpsc::UnboundedReceiver<(Append, Answer)>,
-) {
-    let mut gathered = Vec::new();
-    while queue.recv_many(&mut gathered, ROOMS).await > 0 {
-        let (appends, answers): (Vec<_>, Vec<_>) = gathered.drain(..).unzip();
-        let together = together(&writer, &appends).await;
-        let written: Vec<_> = match (together, appends.len()) {
-            (Ok(()), many) => {
-                feed.logged();
-                std::iter::repeat_with(|| Ok(())).take(many).collect()
+/// Writes what the rooms have, and answers. What can't be written together is left as a job for each room.
+pub(crate) async fn append(
+    tx: &mut Tx,
+    feed: &Feed,
+    gathered: impl Iterator<Item = (Append, Answer)>,
+) -> Vec<Job> {
+    let (appends, mut answers): (Vec<_>, Vec<_>) = gathered.unzip();
+    match together(tx, &appends).await {
+        Ok(()) => {
+            feed.logged();
+            for answer in answers {
+                // Nobody listens to what a room that ends has written.
+                let _ = answer.send(Ok(()));
             }
-            (Err(error), 1) => vec![Err(error)],
-            // All at once: the writer takes them into few transactions, each by itself.
-            (Err(_), _) => join_all(appends.into_iter().map(|append| alone(&writer, append))).await,
-        };
-        for (answer, written) in answers.into_iter().zip(written) {
-            // Nobody listens to what a room that ends has written.
-            let _ = answer.send(written);
+            Vec::new()
+        }
+        Err(_) if answers.len() > 1 => appends.into_iter().zip(answers).map(alone).collect(),
+        Err(error) => {
+            if let Some(answer) = answers.pop() {
+                let _ = answer.send(Err(error));
+            }
+            Vec::new()
         }
     }
 }
 
 /// Writes what all rooms have, or nothing, in a transaction of its own.
-async fn together(writer: &Writer, appends: &[Append]) -> Result<(), StoreError> {
-    let mut tx = writer.pen().await;
+async fn together(tx: &mut Tx, appends: &[Append]) -> Result<(), StoreError> {
     if !is_written(tx.options.fault)? {
         return Ok(());
     }
     let mut statements = QueryBuilder::new("BEGIN IMMEDIATE; ");
     push_inserts(&mut statements, appends);
-    statements.push("COMMIT");
-    let written = run(statements, &mut tx.connection).await;
-    if written.is_err() {
-        // Fails where it did not even begin.
-        let _ = sqlx::query("ROLLBACK").execute(&mut tx.connection).await;
+    statements.push(COMMIT);
+    // There is one for every number of rows: too many to be kept prepared.
+    let written = statements.build_query_scalar().persistent(false);
+    match written.fetch_one(&mut tx.connection).await {
+        Ok(total_changes) => {
+            tx.wrote(total_changes);
+            Ok(())
+        }
+        Err(error) => {
+            // Fails where it did not even begin.
+            let _ = sqlx::query("ROLLBACK").execute(&mut tx.connection).await;
+            Err(error.into())
+        }
     }
-    written
 }
 
-/// Writes what one room has, by the queue.
-async fn alone(writer: &Writer, append: Append) -> Result<(), StoreError> {
-    writer
-        .write(move |tx| {
+/// Writes what one room has, among other jobs.
+fn alone((append, answer): (Append, Answer)) -> Job {
+    job(
+        move |tx| {
             Box::pin(async move {
                 if !is_written(tx.options.fault)? {
                     return Ok(());
                 }
                 let mut statements = QueryBuilder::default();
                 push_inserts(&mut statements, &[append]);
-                run(statements, &mut tx.connection).await
+                let statements = statements.build().persistent(false);
+                statements.execute(&mut tx.connection).await?;
+                Ok(())
             })
-        })
-        .await
-}
-
-async fn run(
-    mut statements: QueryBuilder<Sqlite>,
-    connection: &mut SqliteConnection,
-) -> Result<(), StoreError> {
-    // There is one for every number of rows: too many to be kept prepared.
-    let statements = statements.build().persistent(false);
-    statements.execute(connection).await?;
-    Ok(())
+        },
+        answer,
+    )
 }
 
 /// Whether an update is written at all.

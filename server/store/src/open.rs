@@ -125,8 +125,8 @@ impl Store {
             .await
             .map_err(|error| open_error(address, error))?;
         let feed = Arc::new(Feed::default());
-        let writer = Writer::start(connection, Arc::clone(&feed), options)?;
-        let log = Log::start(writer.clone(), Arc::clone(&feed));
+        let (log, appends) = Log::queue();
+        let writer = Writer::start(connection, appends, Arc::clone(&feed), options)?;
         let store = Self {
             readers,
             writer,

@@ -154,7 +154,7 @@ impl Store {
         row.map(MemberRow::read).transpose()
     }
 
-    /// Those of a worksheet who are let in now: looked at again and again while it is open.
+    /// Those of a worksheet who are let in now: looked at again while it is open, after what may have changed it.
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.

@@ -4,25 +4,25 @@
 //! commit is under way the next jobs queue up, and they become one transaction. Each job runs in
 //! a savepoint of its own, so that one that fails takes nothing of its neighbours with it.
 //!
-//! The logs of documents are written with the same connection between two of these transactions: they
-//! need no turn in the queue, and nothing that is remembered.
+//! What goes into the logs of documents has a queue and transactions of its own, in turn with these.
 
 use super::enrolment::Remembered;
 use super::feed::Feed;
+use super::log::{self, Appends};
 use super::{Fault, Options, StoreError, enrolment};
 use domain::slug::WorkshopSlug;
 use futures::future::LocalBoxFuture;
 use sqlx::SqliteConnection;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use tokio::sync::{Mutex, MutexGuard, mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot};
 
 /// Jobs that may wait. More than this many people would wait longer than they are willing to.
 const QUEUE: usize = 4096;
 /// Jobs in one transaction: enough to share the disk's wait, few enough to keep it short.
 const BATCH: usize = 64;
 
-/// One job's hold on the transaction.
+/// The connection that writes, and one job's hold on its transaction.
 #[derive(Debug)]
 pub struct Tx {
     pub(crate) connection: SqliteConnection,
@@ -34,15 +34,17 @@ pub struct Tx {
     pub(crate) stale: bool,
     pub(crate) options: Options,
     data_version: i64,
+    /// How many rows the connection has ever written.
+    total_changes: i64,
 }
 
 /// Runs in the transaction and leaves what is to be said once it is committed; without one it only
 /// says why.
-type Job =
+pub(crate) type Job =
     Box<dyn for<'t> FnOnce(Result<&'t mut Tx, StoreError>) -> LocalBoxFuture<'t, Done> + Send>;
 
 /// What a job says after the commit, or instead of it.
-struct Done {
+pub(crate) struct Done {
     keep: Keep,
     answer: Box<dyn FnOnce(Result<(), StoreError>)>,
 }
@@ -56,8 +58,6 @@ enum Keep {
 #[derive(Clone, Debug)]
 pub(crate) struct Writer {
     jobs: mpsc::Sender<Job>,
-    /// The connection. No transaction is open in it while nobody holds it.
-    pen: Arc<Mutex<Tx>>,
 }
 
 impl Writer {
@@ -65,6 +65,7 @@ impl Writer {
     /// and needn't be `Send`.
     pub(crate) fn start(
         connection: SqliteConnection,
+        appends: Appends,
         feed: Arc<Feed>,
         options: Options,
     ) -> Result<Self, StoreError> {
@@ -80,20 +81,13 @@ impl Writer {
             stale: true,
             options,
             data_version: 0,
+            total_changes: 0,
         };
-        let pen = Arc::new(Mutex::new(tx));
-        let held = Arc::clone(&pen);
         std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || runtime.block_on(serve(held, queue, feed)))
+            .spawn(move || runtime.block_on(serve(tx, queue, appends, feed)))
             .map_err(|_| StoreError::Stopped)?;
-        Ok(Self { jobs, pen })
-    }
-
-    /// The connection, between two transactions of the queue. Whoever takes it leaves no transaction
-    /// open in it.
-    pub(crate) async fn pen(&self) -> MutexGuard<'_, Tx> {
-        self.pen.lock().await
+        Ok(Self { jobs })
     }
 
     /// Runs a job in the next transaction and returns what it returned once that is committed.
@@ -104,27 +98,7 @@ impl Writer {
         W: for<'t> FnOnce(&'t mut Tx) -> LocalBoxFuture<'t, Result<T, StoreError>> + Send + 'static,
     {
         let (tell, told) = oneshot::channel();
-        let job: Job = Box::new(move |tx| {
-            let future = match tx {
-                Ok(tx) => work(tx),
-                Err(error) => Box::pin(async { Err(error) }),
-            };
-            Box::pin(async move {
-                let result = future.await;
-                let keep = if result.is_ok() {
-                    Keep::Changes
-                } else {
-                    Keep::Nothing
-                };
-                Done {
-                    keep,
-                    answer: Box::new(move |committed| {
-                        // Nobody listens when the request was dropped; the commit stands.
-                        let _ = tell.send(committed.and(result));
-                    }),
-                }
-            })
-        });
+        let job = job(work, tell);
         self.jobs.try_send(job).map_err(|error| match error {
             mpsc::error::TrySendError::Full(_) => StoreError::Busy,
             mpsc::error::TrySendError::Closed(_) => StoreError::Stopped,
@@ -137,31 +111,75 @@ impl Writer {
     }
 }
 
-async fn serve(pen: Arc<Mutex<Tx>>, mut queue: mpsc::Receiver<Job>, feed: Arc<Feed>) {
-    let mut batch = Vec::with_capacity(BATCH);
-    while queue.recv_many(&mut batch, BATCH).await > 0 {
-        let mut held = pen.lock().await;
-        let tx = &mut *held;
-        if let Err(error) = begin(tx).await {
-            tracing::error!(%error, jobs = batch.len(), "a transaction can't begin");
-            let _ = sqlx::query("ROLLBACK").execute(&mut tx.connection).await;
-            refuse(batch.drain(..), &error).await;
-            continue;
-        }
-        let (answers, outcome) = transact(tx, batch.drain(..)).await;
-        match outcome {
-            Ok(touched) => {
-                feed.publish(tx, touched).await;
-                answers.into_iter().for_each(|answer| answer(Ok(())));
+/// A job of some work, which tells what it returned once that is committed.
+pub(crate) fn job<T, W>(work: W, tell: oneshot::Sender<Result<T, StoreError>>) -> Job
+where
+    T: Send + 'static,
+    W: for<'t> FnOnce(&'t mut Tx) -> LocalBoxFuture<'t, Result<T, StoreError>> + Send + 'static,
+{
+    Box::new(move |tx| {
+        let future = match tx {
+            Ok(tx) => work(tx),
+            Err(error) => Box::pin(async { Err(error) }),
+        };
+        Box::pin(async move {
+            let result = future.await;
+            let keep = if result.is_ok() {
+                Keep::Changes
+            } else {
+                Keep::Nothing
+            };
+            Done {
+                keep,
+                answer: Box::new(move |committed| {
+                    // Nobody listens when the request was dropped; the commit stands.
+                    let _ = tell.send(committed.and(result));
+                }),
             }
-            Err(error) => {
-                tracing::error!(%error, jobs = answers.len(), "a commit failed");
-                tx.remembered.clear();
-                tx.touched.clear();
-                let _ = sqlx::query("ROLLBACK").execute(&mut tx.connection).await;
-                for answer in answers {
-                    answer(Err(StoreError::Commit(error.to_string())));
-                }
+        })
+    })
+}
+
+async fn serve(mut tx: Tx, mut queue: mpsc::Receiver<Job>, mut appends: Appends, feed: Arc<Feed>) {
+    let mut batch = Vec::with_capacity(BATCH);
+    let mut gathered = Vec::new();
+    loop {
+        tokio::select! {
+            1.. = queue.recv_many(&mut batch, BATCH) => {}
+            1.. = appends.recv_many(&mut gathered, log::ROOMS) => {
+                batch.extend(log::append(&mut tx, &feed, gathered.drain(..)).await);
+            }
+            else => return,
+        }
+        if !batch.is_empty() {
+            carry_out(&mut tx, &feed, &mut batch).await;
+        }
+    }
+}
+
+/// Carries out jobs in one transaction, and answers.
+async fn carry_out(tx: &mut Tx, feed: &Feed, batch: &mut Vec<Job>) {
+    if let Err(error) = begin(tx).await {
+        tracing::error!(%error, jobs = batch.len(), "a transaction can't begin");
+        let _ = sqlx::query("ROLLBACK").execute(&mut tx.connection).await;
+        refuse(batch.drain(..), &error).await;
+        return;
+    }
+    let (answers, outcome) = transact(tx, batch.drain(..)).await;
+    match outcome {
+        Ok((touched, wrote)) => {
+            if wrote == Wrote::Something || tx.stale {
+                feed.publish(tx, touched).await;
+            }
+            answers.into_iter().for_each(|answer| answer(Ok(())));
+        }
+        Err(error) => {
+            tracing::error!(%error, jobs = answers.len(), "a commit failed");
+            tx.remembered.clear();
+            tx.touched.clear();
+            let _ = sqlx::query("ROLLBACK").execute(&mut tx.connection).await;
+            for answer in answers {
+                answer(Err(StoreError::Commit(error.to_string())));
             }
         }
     }
@@ -184,7 +202,7 @@ type Answers = Vec<Box<dyn FnOnce(Result<(), StoreError>)>>;
 async fn transact(
     tx: &mut Tx,
     jobs: impl Iterator<Item = Job>,
-) -> (Answers, Result<BTreeSet<WorkshopSlug>, StoreError>) {
+) -> (Answers, Result<(BTreeSet<WorkshopSlug>, Wrote), StoreError>) {
     let mut answers = Vec::new();
     let outcome = async {
         for job in jobs {
@@ -208,8 +226,10 @@ async fn transact(
             return Err(StoreError::Commit("made to fail".to_owned()));
         }
         // The last savepoint ends with it.
-        sqlx::query("COMMIT").execute(&mut tx.connection).await?;
-        Ok(touched)
+        let total_changes = sqlx::query_scalar(COMMIT)
+            .fetch_one(&mut tx.connection)
+            .await?;
+        Ok((touched, tx.wrote(total_changes)))
     }
     .await;
     (answers, outcome)
@@ -223,18 +243,34 @@ async fn begin(tx: &mut Tx) -> Result<(), StoreError> {
         sqlx::query_scalar("BEGIN IMMEDIATE; PRAGMA data_version; SAVEPOINT job")
             .fetch_all(&mut tx.connection)
             .await?;
-    tx.notice(versions.first().copied().unwrap_or_default());
+    let version = versions.first().copied().unwrap_or_default();
+    if version != tx.data_version {
+        tx.data_version = version;
+        tx.remembered.clear();
+        tx.stale = true;
+    }
     Ok(())
 }
 
+/// Ends a transaction, and tells how many rows the connection has ever written. That row comes only
+/// after the commit: if SQLite's thread ended midway, statements without rows would look done.
+pub(crate) const COMMIT: &str = "COMMIT; SELECT total_changes()";
+
+/// Whether a transaction wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wrote {
+    /// It wrote, or took back what it had written.
+    Something,
+    /// It only looked.
+    Nothing,
+}
+
 impl Tx {
-    /// Forgets what is remembered if another process has written since: its commits, and only they,
-    /// move this connection's `PRAGMA data_version`.
-    pub(crate) fn notice(&mut self, version: i64) {
-        if version != self.data_version {
-            self.data_version = version;
-            self.remembered.clear();
-            self.stale = true;
+    /// What the transaction did that has just ended with [`COMMIT`].
+    pub(crate) fn wrote(&mut self, total_changes: i64) -> Wrote {
+        match std::mem::replace(&mut self.total_changes, total_changes) {
+            before if before == total_changes => Wrote::Nothing,
+            _ => Wrote::Something,
         }
     }
 }
