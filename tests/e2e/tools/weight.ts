@@ -2,7 +2,7 @@
 // until it reacts (script and WASM too).
 
 import type { Request } from '@playwright/test';
-import { hydrated, test } from '../support/test.ts';
+import { expect, hydrated, test } from '../support/test.ts';
 import { joinUnseen } from '../support/worksheet.ts';
 
 const KINDS = { document: 'page', stylesheet: 'style', script: 'script', wasm: 'wasm' } as const;
@@ -16,10 +16,12 @@ test('weight', async ({ causeway, phone }) => {
     const bytes: Record<Kind, number> = { page: 0, style: 0, script: 0, wasm: 0 };
     const coding: Record<string, string> = {};
     const counted: Promise<void>[] = [];
+    const waitedFor: string[] = [];
     const count = (request: Request) => {
       const wasm = request.url().endsWith('.wasm');
       const kind = wasm ? 'wasm' : KINDS[request.resourceType() as keyof typeof KINDS];
       if (!kind) return;
+      if (wasm && request.resourceType() === 'xhr') waitedFor.push(request.url());
       const weigh = async () => {
         const { responseBodySize, responseHeadersSize } = await request.sizes();
         bytes[kind] += responseBodySize + responseHeadersSize;
@@ -34,6 +36,7 @@ test('weight', async ({ causeway, phone }) => {
     // What follows, follows once the page reacts.
     page.off('requestfinished', count);
     await Promise.all(counted);
+    expect(waitedFor, 'parts that the profile does not know to be needed: make profile').toEqual([]);
     const kilo = (number: number) => `${(number / 1000).toFixed(1)} kB`;
     const parts = (Object.keys(bytes) as Kind[]).map((kind) => `${kind} ${kilo(bytes[kind])} (${coding[kind]})`);
     console.log(`\n${path}: ${parts.join(', ')}`);
