@@ -25,7 +25,7 @@ pub(crate) async fn headers(State(app): State<App>, mut request: Request, next: 
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     if let Ok(policy) = HeaderValue::from_str(&policy(&nonce)) {
-        headers.insert(CONTENT_SECURITY_POLICY, policy);
+        headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     let set = |headers: &mut HeaderMap, name: HeaderName, value: &'static str| {
         headers

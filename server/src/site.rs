@@ -5,7 +5,9 @@ use crate::App;
 use app::Program;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
+use http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY,
+};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use rust_embed::RustEmbed;
 use serde::Deserialize;
@@ -46,10 +48,21 @@ impl Site {
     }
 }
 
+/// What pages are allowed takes more bytes to say than some of these files have, and says nothing about
+/// what a page loads: only whoever opens such a file as a page is told that it may do nothing.
+const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'";
+
 /// `GET /pkg/{file}`: the script, the wasm and the style. Their names change with their contents,
 /// so a browser may keep them for good.
 pub(crate) async fn pkg(Path(file): Path<String>, headers: HeaderMap) -> Response {
-    serve(&file, &headers, "public, max-age=31536000, immutable")
+    let mut response = serve(&file, &headers, "public, max-age=31536000, immutable");
+    if response.status().is_success() {
+        let policy = HeaderValue::from_static(NO_PAGE);
+        response
+            .headers_mut()
+            .insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    response
 }
 
 /// Files that browsers ask for by a fixed name.

@@ -222,12 +222,16 @@ async fn files_are_packed_named_by_their_contents_and_kept_for_good() {
     for path in [style.as_str(), "/favicon.svg", "/robots.txt"] {
         let answer = app.visitor().opens(path).await.is(200);
         assert!(!answer.body.is_empty(), "{path}");
-        let kept = if path.starts_with("/pkg/") {
-            "immutable"
+        // What has a name for good is no page, and no worker that would ask for something.
+        let (kept, allowed) = if path.starts_with("/pkg/") {
+            ("immutable", "default-src 'none'; frame-ancestors 'none'")
         } else {
-            "max-age=3600"
+            ("max-age=3600", "connect-src 'self'")
         };
         assert!(answer.header("cache-control").contains(kept), "{path}");
+        let policy = answer.header("content-security-policy");
+        assert!(policy.contains(allowed), "{path}");
+        assert_eq!(policy == allowed, path.starts_with("/pkg/"), "{path}");
     }
     let address = format!("{}{style}", app.reach().listens);
     for (accepted, coding) in [("br, gzip", "br"), ("gzip", "gzip"), ("identity", "")] {
