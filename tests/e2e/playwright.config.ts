@@ -11,7 +11,9 @@ export default defineConfig({
   // A test that passes at the second try has found something: it fails.
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  // Ends a test that hangs. How fast a machine is must not be tested: the longest take half of it on a
+  // busy one, and `test.slow()` is for those that look at many pages.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['./support/last-line.ts']],
   use: { ...browser, screenshot: 'only-on-failure' },

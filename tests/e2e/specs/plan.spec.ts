@@ -56,7 +56,6 @@ test('a plan says what comes first, and leads there', async ({ causeway, phone }
 });
 
 test('two people plan, and what rests on a cause falls and rises with it', async ({ causeway, laptop, phone }) => {
-  test.setTimeout(120_000);
   const [ana, ben] = [await laptop(), await phone()];
   await grounded(ana, ben, causeway);
   // What hangs loose leads to where it is tied.
