@@ -71,9 +71,12 @@ test('an area is rated by the keyboard alone', async ({ causeway, laptop }) => {
   const leadership = await area(page, 'Leadership');
   const first = scale(leadership, /^1\. /).getByRole('radio');
   await first.first().focus();
-  await page.keyboard.press('Space');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
+  // A page that is loaded anew calls off what it has not finished sending.
+  for (const key of ['Space', 'ArrowRight', 'ArrowRight']) {
+    const heard = page.waitForResponse('**/record/rate');
+    await page.keyboard.press(key);
+    await heard;
+  }
   await expect(first.nth(2)).toBeChecked();
   await expect(leadership.getByText('You: 1 of 5')).toBeVisible();
   await page.reload();
