@@ -161,7 +161,7 @@ impl Store {
         self.write(move |tx| {
             Box::pin(async move {
                 for client in clients {
-                    claim(&mut tx.connection, worksheet, client, Some(member)).await?;
+                    claim(&mut tx.connection, worksheet, client, member).await?;
                 }
                 Ok(())
             })
@@ -199,11 +199,11 @@ impl Store {
     }
 }
 
-pub(crate) async fn claim(
+async fn claim(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     client: ClientId,
-    member: Option<i64>,
+    member: i64,
 ) -> Result<(), StoreError> {
     sqlx::query("INSERT INTO client (worksheet_id, client, member_id) VALUES (?, ?, ?)")
         .bind(worksheet.0)
