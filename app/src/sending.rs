@@ -14,8 +14,15 @@ use std::time::Duration;
 pub(crate) struct Done {
     /// What was done, in words.
     pub(crate) message: String,
-    /// Where a new registration is managed.
-    pub(crate) manage_url: String,
+    /// Where a new registration is managed; `None` where its links have ended since.
+    pub(crate) manage_url: Option<String>,
+    /// Where the person goes on, where this page has come to its end.
+    pub(crate) next: String,
+}
+
+/// Goes to the registration that a form made, or to what is left of it.
+pub(crate) fn go_to_registration(done: &Done, page: &str) {
+    dom::go(done.manage_url.as_deref().unwrap_or(page));
 }
 
 /// What came of a form.
@@ -50,6 +57,8 @@ pub(crate) async fn send(address: &str, fields: &Fields) -> Answer {
     let trouble = |text: &str| Answer::Trouble(text.to_owned());
     match reply.status {
         200..=299 => Answer::Done(serde_json::from_str(&reply.body).unwrap_or_default()),
+        // What may not be done yet says what to do.
+        403 if let Ok(refused) = serde_json::from_str(&reply.body) => Answer::Refused(refused),
         401 | 403 => trouble(
             "This browser may not do that any more: its link has ended. Open the newest link \
              that was mailed to you, and send again.",

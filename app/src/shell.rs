@@ -145,7 +145,7 @@ pub fn DeskProgram() -> impl IntoView {
                 <Route path=path!("/desk") view=DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/w/:workshop") view=DeskPage ssr=SsrMode::Async/>
                 <Route
-                    path=path!("/desk/w/:workshop/facilitators/:change")
+                    path=path!("/desk/w/:workshop/:part/:change")
                     view=DeskPage
                     ssr=SsrMode::Async
                 />

@@ -78,6 +78,10 @@ impl IntoResponse for Denied {
     }
 }
 
+/// For whoever asks for what only a proven registration opens.
+pub(crate) const UNPROVEN_TEXT: &str = "This registration isn’t confirmed as the school’s yet. \
+    Open the invitation that was sent to your school, or ask the office to confirm it.";
+
 /// The organizer who sent a request.
 ///
 /// # Errors
@@ -110,18 +114,11 @@ pub async fn visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, StoreErr
             continue;
         };
         match (kind, app.store.access(&secret, now).await?) {
-            (
-                CookieKind::Registrant,
-                Some(Access::Registrant {
-                    workshop,
-                    school,
-                    registration,
-                }),
-            ) => {
-                visitor.registrant = Some((workshop, school, registration));
+            (CookieKind::Registrant, Some(Access::Registrant(own))) => {
+                visitor.registrant = Some(own);
             }
-            (CookieKind::Invitation, Some(Access::Invitation { workshop, school })) => {
-                visitor.invitation = Some((workshop, school));
+            (CookieKind::Invitation, Some(Access::Invitation(own))) => {
+                visitor.invitation = Some(own);
             }
             (CookieKind::Team, Some(Access::TeamLink { workshop, school })) => {
                 visitor.team = Some((workshop, school));

@@ -7,7 +7,7 @@ use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, LOCATION, REFERRER_POLICY, SET_COOKIE};
 use http::{HeaderValue, StatusCode};
-use store::access::Access;
+use store::access::{Access, InvitationAccess, RegistrantAccess};
 
 /// How long a team's link is remembered, in seconds: for as long as it takes to say who one is.
 const TEAM_COOKIE_LASTS: i64 = 3600;
@@ -19,7 +19,7 @@ pub(crate) async fn registrant_link(
     request: Request,
 ) -> Response {
     match app.store.access(&secret, app.clock.now()).await {
-        Ok(Some(Access::Registrant { workshop, .. })) => open(
+        Ok(Some(Access::Registrant(RegistrantAccess { workshop, .. }))) => open(
             &app,
             CookieKind::Registrant,
             (&secret, LINK_COOKIE_LASTS),
@@ -38,7 +38,9 @@ pub(crate) async fn invitation_link(
     request: Request,
 ) -> Response {
     match app.store.access(&secret, app.clock.now()).await {
-        Ok(Some(Access::Invitation { workshop, school })) => open(
+        Ok(Some(Access::Invitation(InvitationAccess {
+            workshop, school, ..
+        }))) => open(
             &app,
             CookieKind::Invitation,
             (&secret, LINK_COOKIE_LASTS),

@@ -58,7 +58,7 @@ async fn with_its_status(answer: Response) -> Response {
     parts.status = match serde_json::from_slice(&body) {
         Ok(ApiError::NotFound) => StatusCode::NOT_FOUND,
         Ok(ApiError::SignedOut) => StatusCode::UNAUTHORIZED,
-        Ok(ApiError::Forbidden) => StatusCode::FORBIDDEN,
+        Ok(ApiError::Forbidden | ApiError::Unproven) => StatusCode::FORBIDDEN,
         Ok(ApiError::Unavailable) | Err(_) => StatusCode::SERVICE_UNAVAILABLE,
     };
     Response::from_parts(parts, Body::from(body))

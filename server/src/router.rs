@@ -54,6 +54,22 @@ pub fn router(app: App) -> Router {
             post(forms::link::link).get(pages::page),
         )
         .route(
+            "/w/{workshop}/registration/prove",
+            post(forms::change::prove).get(pages::page),
+        )
+        .route(
+            "/w/{workshop}/registration/take-over",
+            post(forms::take_over::take_over).get(pages::page),
+        )
+        .route(
+            "/w/{workshop}/registration/disown",
+            post(forms::take_over::disown).get(pages::page),
+        )
+        .route(
+            "/w/{workshop}/registration/sign-out",
+            post(forms::change::sign_out).get(pages::page),
+        )
+        .route(
             "/w/{workshop}/registration/{change}",
             post(forms::change::change).get(pages::page),
         )
@@ -104,6 +120,31 @@ pub fn router(app: App) -> Router {
         .route(
             "/desk/w/{workshop}/facilitators/{change}",
             post(forms::facilitators::change).get(pages::page),
+        )
+        // The office's word on who may what.
+        .route(
+            "/desk/w/{workshop}/registrations/confirm",
+            post(forms::desk::registrations::confirm).get(pages::page),
+        )
+        .route(
+            "/desk/w/{workshop}/registrations/renew-link",
+            post(forms::desk::registrations::renew_link).get(pages::page),
+        )
+        .route(
+            "/desk/w/{workshop}/schools/restore-hold",
+            post(forms::desk::schools::restore_hold).get(pages::page),
+        )
+        .route(
+            "/desk/w/{workshop}/schools/invite",
+            post(forms::desk::schools::invite).get(pages::page),
+        )
+        .route(
+            "/desk/w/{workshop}/schools/end-invitations",
+            post(forms::desk::schools::end_invitations).get(pages::page),
+        )
+        .route(
+            "/desk/w/{workshop}/organizers/remove",
+            post(forms::desk::organizers::remove).get(pages::page),
         )
         .merge(desk::routes())
         // What pages ask once they run in the browser: these only read.

@@ -214,12 +214,13 @@ async fn a_registration_is_its_registrants_alone() {
         .page();
     assert!(other.reads().contains("6 people"), "{}", other.reads());
 
-    for visitor in [
-        app.visitor(),
-        app.invited("northside").await,
-        app.organizer().await,
-    ] {
+    // The school's invitation sees it, and can take it over; it changes nothing before.
+    let invited = app.invited("northside").await;
+    invited.registration().await.is(200);
+    for visitor in [app.visitor(), app.organizer().await] {
         visitor.registration().await.is(401);
+    }
+    for visitor in [app.visitor(), invited, app.organizer().await] {
         visitor
             .changes("headcount", &[("headcount", "3")])
             .await

@@ -3,7 +3,8 @@
 //! each guard has a negative control: the same test with the guard taken out.
 //!
 //! Reading order: `harness`, then what people do (`registration` to `colleagues`), what programs
-//! rely on (`contract` to `hostile`), what must hold when it is hard (`race` to `killed`), who may
+//! rely on (`contract` to `hostile`), what must hold when it is hard (`race` to `killed`), what an
+//! attacker tries (`attacks`), who may
 //! (`access` to `limits`), what operators do (`config` to `beside`), what leaves by mail (`mail`,
 //! `undelivered`), how the pages are made (`pages`, `announcement`), and what holds of the sources
 //! themselves (`tidy`, `house`).
@@ -67,6 +68,8 @@ mod interop;
 mod storm;
 
 mod killed;
+
+mod attacks;
 
 mod access;
 

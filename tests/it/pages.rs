@@ -92,7 +92,10 @@ async fn every_page_of_a_registrant_is_well_made() {
     let mine = format!("/w/{WORKSHOP}/register?school=northside");
     assert_well_made(&shown(&registrant, &mine, 200).await);
     registrant.changes("cancel", &[]).await.is(200);
-    assert_well_made(&shown(&registrant, &own, 200).await);
+    assert_well_made(&shown(&registrant, &format!("{mine}&sent=cancel"), 200).await);
+    assert_well_made(&shown(&registrant, &own, 401).await);
+    let invited = app.invited("compass-high").await;
+    assert_well_made(&shown(&invited, &own, 200).await);
 }
 
 #[tokio::test]

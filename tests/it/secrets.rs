@@ -95,7 +95,7 @@ async fn a_registrant_is_shown_a_link_when_asking_and_in_no_address() {
     // It is shown to nobody else, and of what has ended there is none.
     app.visitor().fetches(&path, &Fields::none()).await.is(401);
     registrant.changes("cancel", &[]).await.is(200);
-    registrant.fetches(&path, &Fields::none()).await.is(404);
+    registrant.fetches(&path, &Fields::none()).await.is(401);
 }
 
 #[tokio::test]

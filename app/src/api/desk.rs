@@ -34,6 +34,8 @@ pub struct DeskPage {
     pub mails: Vec<DeskMail>,
     /// The facilitators' links, in the order in which they were made.
     pub facilitators: Vec<DeskFacilitator>,
+    /// The addresses of everyone who is an organizer.
+    pub organizers: Vec<String>,
 }
 
 /// A facilitator's link.
@@ -58,6 +60,8 @@ pub struct DeskRegistration {
     pub school: School,
     /// Where it stands.
     pub standing: Standing,
+    /// Whether it is known to be the school's.
+    pub is_proven: bool,
     /// Who answers for it.
     pub contact: Contact,
     /// How many are announced.

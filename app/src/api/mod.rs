@@ -46,6 +46,8 @@ pub enum ApiError {
     SignedOut,
     /// The browser's link is for something else.
     Forbidden,
+    /// The browser holds a registration that nobody has proved to be the school's.
+    Unproven,
     /// The server can't answer now, or can't be reached.
     Unavailable,
 }

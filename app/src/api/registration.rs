@@ -19,8 +19,14 @@ pub struct RegistrationPage {
     pub reference: Reference,
     /// Whose.
     pub school: School,
-    /// Where it stands; none once it was cancelled.
-    pub standing: Option<Standing>,
+    /// By what this browser sees it.
+    pub viewer: RegistrationViewer,
+    /// Whether it is known to be the school's.
+    pub proof: ProofView,
+    /// When it was made, in words.
+    pub registered: String,
+    /// Where it stands.
+    pub standing: Standing,
     /// How many schools of the level are promoted before it, while it waits.
     pub ahead: u32,
     /// Who answers for it.
@@ -41,6 +47,28 @@ pub struct RegistrationPage {
     pub calendar: Option<CalendarLinks>,
     /// The reference as a QR code: an SVG document, to be shown at the door.
     pub qr_svg: String,
+}
+
+/// By what a browser sees a registration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RegistrationViewer {
+    /// By its link: it can be changed.
+    Registrant,
+    /// By the school's invitation: it can be taken over.
+    Invitation,
+}
+
+/// Whether a registration is known to be the school's, and how that can be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ProofView {
+    /// It is.
+    Proven,
+    /// The reader opened the mailed link, and one button says so for good.
+    ByThisLink,
+    /// The link that was mailed shows it.
+    ByMailedLink,
+    /// The school's invitation or the office shows it.
+    ByInvitation,
 }
 
 /// A colleague who asked to manage a registration too.

@@ -7,6 +7,8 @@ mod floor;
 mod history;
 mod known;
 mod prep;
+mod registration;
+mod rights;
 mod team;
 mod worksheet;
 
@@ -16,6 +18,8 @@ pub use earlier::{Earlier, earlier};
 pub(super) use floor::floor;
 pub use floor::{Presence, Present, Progress, READ_APART};
 pub(super) use history::{history, moment};
+pub(super) use registration::registration;
+pub use rights::SchoolVoice;
 pub use team::{Keeper, WayIn};
 pub(super) use team::{join, team};
 pub use worksheet::reading;
@@ -23,11 +27,11 @@ pub(super) use worksheet::{record, worksheet};
 
 use super::ApiError;
 use super::encoding::{JsonText, Negotiated, POSTCARD};
-use super::registration::{CalendarLinks, CoManageRequest, MailState, RegistrationPage};
+use super::registration::{CalendarLinks, MailState};
 use super::words::{instant_words, words};
 use super::workshop::{self, Registered, SchoolStanding, WorkshopHead, WorkshopPage};
 use domain::registration::counts::Claim;
-use domain::registration::{Level, School, Standing};
+use domain::registration::{Act, Standing};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use http::HeaderValue;
 use http::header::{ACCEPT, CONTENT_TYPE};
@@ -36,6 +40,7 @@ use jiff::Timestamp;
 use leptos::prelude::use_context;
 use leptos::server_fn::ContentType as _;
 use leptos_axum::ResponseOptions;
+use store::access::{InvitationAccess, RegistrantAccess};
 use store::facilitators::Facilitator;
 use store::feed::Face;
 use store::records::Record;
@@ -66,10 +71,10 @@ pub struct Request {
 /// Whose cookies came with a request. Each was looked up in the database for this request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Visitor {
-    /// The registration whose link was opened: its workshop, school and row.
-    pub registrant: Option<(WorkshopSlug, SchoolSlug, i64)>,
-    /// The school whose invitation was opened, and its workshop.
-    pub invitation: Option<(WorkshopSlug, SchoolSlug)>,
+    /// The registration whose link was opened.
+    pub registrant: Option<RegistrantAccess>,
+    /// The school whose invitation was opened.
+    pub invitation: Option<InvitationAccess>,
     /// The school whose team's link was opened, and its workshop.
     pub team: Option<(WorkshopSlug, SchoolSlug)>,
     /// The member of a team.
@@ -167,20 +172,20 @@ impl Request {
             .visitor
             .registrant
             .as_ref()
-            .filter(|(of, ..)| of == slug);
+            .filter(|own| own.workshop == *slug);
         let invitation = self
             .visitor
             .invitation
             .as_ref()
-            .filter(|(of, _)| of == slug);
+            .filter(|own| own.workshop == *slug);
         WorkshopPage {
             programme: (*face.programme).clone(),
             announcement: (*face.announcement).clone(),
             counts: (*face.counts).clone(),
             words: words(&face.programme, &face.announcement, self.now),
             own_school: registrant
-                .map(|(_, school, _)| school.clone())
-                .or_else(|| invitation.map(|(_, school)| school.clone())),
+                .map(|own| own.school.clone())
+                .or_else(|| invitation.map(|own| own.school.clone())),
             registrant: registrant.is_some(),
         }
     }
@@ -216,101 +221,30 @@ pub(super) async fn school_standing(
         (true, _) => Claim::Designated,
         (false, _) => Claim::None,
     };
-    let registered = record.map(|record| Registered {
-        registrant: record.contact.name,
-        session: match record.standing {
-            Some(Standing::Confirmed { session }) => Some(session),
-            _ => None,
-        },
-    });
+    let (store, visitor) = (&request.store, &request.visitor);
+    let of = &face.programme.workshop.slug;
+    let registered = match record {
+        None => None,
+        Some(record) => {
+            let may_name = visitor
+                .may(store, of, &slug, Act::SeeRegistrantName)
+                .await?;
+            let holds_link = visitor.speaks_for(of, Some(&slug)).is_some()
+                || visitor.is_unproven(of, Some(&slug));
+            Some(Registered {
+                since: instant_words(record.registered_at, &face.programme.workshop.zone),
+                registrant: may_name.then_some(record.contact.name),
+                session: match record.standing {
+                    Some(Standing::Confirmed { session }) => Some(session),
+                    _ => None,
+                },
+                may_see: holds_link,
+            })
+        }
+    };
     Ok(SchoolStanding {
         claim,
         declined,
         registered,
     })
-}
-
-pub(super) async fn registration(workshop: &str) -> Result<RegistrationPage, ApiError> {
-    let request = request()?;
-    let (of, _, id) = request
-        .visitor
-        .registrant
-        .clone()
-        .ok_or(ApiError::SignedOut)?;
-    let face = request.face(Some(workshop))?;
-    if of.as_str() != workshop {
-        return Err(ApiError::Forbidden);
-    }
-    let record = request.store.record(id).await?.ok_or(ApiError::NotFound)?;
-    let school = face
-        .programme
-        .school(&record.school)
-        .cloned()
-        .ok_or(ApiError::NotFound)?;
-    let ahead = match &record.standing {
-        Some(Standing::Waiting { .. }) => ahead(&request, &face, &record, &school).await?,
-        _ => 0,
-    };
-    let extras = (request.extras)(&request.base_url, &face, &record);
-    let zone = &face.programme.workshop.zone;
-    let workshop = &face.programme.workshop.slug;
-    let prepared = request.store.preparations(workshop).await?;
-    Ok(RegistrationPage {
-        missing: prep::missing(prepared.get(&record.school), record.roster.len()),
-        workshop: request.page(&face),
-        reference: record.reference,
-        school,
-        standing: record.standing,
-        ahead,
-        contact: record.contact,
-        headcount: record.headcount,
-        meals: record.meals,
-        roster: record.roster,
-        requests: record
-            .requests
-            .into_iter()
-            .map(|(contact, asked)| CoManageRequest {
-                name: contact.name,
-                email: contact.email,
-                asked: instant_words(asked, zone),
-            })
-            .collect(),
-        mail: request.mail_state(record.mail),
-        calendar: extras.calendar,
-        qr_svg: extras.qr_svg,
-    })
-}
-
-async fn ahead(
-    request: &Request,
-    face: &Face,
-    record: &Record,
-    school: &School,
-) -> Result<u32, ApiError> {
-    let slug = face.programme.workshop.slug.as_str();
-    let records = request.store.living_records(slug).await?;
-    let queue = waiting(face, &records, school.level);
-    let place = queue
-        .iter()
-        .position(|waiting| waiting.school == record.school)
-        .unwrap_or(0);
-    Ok(u32::try_from(place).unwrap_or(u32::MAX))
-}
-
-/// The waiting list of a level in the order of promotion: designated first, then time.
-fn waiting<'a>(face: &Face, records: &'a [Record], level: Level) -> Vec<&'a Record> {
-    let mut queue: Vec<_> = records
-        .iter()
-        .filter_map(|record| {
-            let school = face.programme.school(&record.school)?;
-            match &record.standing {
-                Some(Standing::Waiting { turn, .. }) if school.level == level => {
-                    Some(((!school.designation.has_priority(), *turn), record))
-                }
-                _ => None,
-            }
-        })
-        .collect();
-    queue.sort_by_key(|(order, _)| *order);
-    queue.into_iter().map(|(_, record)| record).collect()
 }

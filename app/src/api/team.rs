@@ -23,6 +23,8 @@ pub struct JoinPage {
     pub me: Option<MemberView>,
     /// By which the form is known if it is sent twice.
     pub key: String,
+    /// Whether this browser holds a registration that opens no worksheet yet.
+    pub is_unproven: bool,
 }
 
 /// A team, for whoever may see it.

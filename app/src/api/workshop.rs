@@ -102,18 +102,23 @@ pub struct SchoolStanding {
     pub claim: Claim,
     /// Whether it has declined or cancelled before.
     pub declined: bool,
-    /// Its registration, if it has one: a second person sees who registered and for when,
-    /// never an address.
+    /// Its registration, if it has one: a second person sees since when and for when, never an
+    /// address.
     pub registered: Option<Registered>,
 }
 
 /// A registration as a colleague of the same school sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registered {
-    /// Who registered.
-    pub registrant: String,
+    /// When it was made: "Wednesday, April 3, 10:12 AM".
+    pub since: String,
+    /// Who registered; only for whoever has proof, or sees the desk.
+    pub registrant: Option<String>,
     /// The session it has; none while it waits.
     pub session: Option<SessionId>,
+    /// Whether this browser may open the registration's page, by its link or the school's
+    /// invitation.
+    pub may_see: bool,
 }
 
 /// The public page of a workshop; the current one where none is named.

@@ -35,6 +35,7 @@ pub(crate) fn Problem(
         ApiError::NotFound => (404, "Page not found"),
         ApiError::SignedOut => (401, "This page needs a link"),
         ApiError::Forbidden => (403, "This link opens something else"),
+        ApiError::Unproven => (403, "This registration isn’t confirmed yet"),
         ApiError::Unavailable => (503, "The server can't answer right now"),
     };
     set_status(status);
@@ -66,6 +67,15 @@ pub(crate) fn Problem(
             }
             .into_any()
         }
+        ApiError::Unproven => view! {
+            <p>
+                "Your school has its place. To open its worksheet, show that the registration is "
+                "your school’s: open the invitation that was sent to your school, in this browser, "
+                "or ask the office to confirm the registration."
+            </p>
+            <p><a href="/" rel="external">"Go to the current workshop"</a></p>
+        }
+        .into_any(),
         ApiError::Unavailable => view! {
             <p>
                 "Nothing is lost: what was confirmed stays confirmed. Please try again in a moment."

@@ -177,16 +177,14 @@ fn declined(page: &WorkshopPage, school: &School) -> impl IntoView + use<> {
 fn registered(page: &WorkshopPage, school: &School) -> impl IntoView + use<> {
     let slug = page.programme.workshop.slug.clone();
     let text = format!(
-        "{} is registered. To decline, cancel that registration: it takes the link of whoever \
-         registered.",
+        "{} is registered. To decline, take the registration over, then cancel it.",
         school.name
     );
     let way = if page.registrant {
         view! { <a href=format!("/w/{slug}/registration/cancel")>"Cancel the registration"</a> }
             .into_any()
     } else {
-        let address = format!("/w/{slug}/register?school={}", school.slug);
-        view! { <a href=address>"See who registered"</a> }.into_any()
+        view! { <a href=format!("/w/{slug}/registration")>"See who registered"</a> }.into_any()
     };
     view! {
         <p class="lead">{text}</p>

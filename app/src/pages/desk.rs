@@ -1,17 +1,22 @@
 //! The organizers' desk: who comes, who is silent, who waits, what to order. Live.
 //!
-//! Reading order: this file, `tables` (registrations and totals), `prep` (who is ready), `lists`
-//! (schools, the waiting list, mails), `facilitators` (their links).
+//! Reading order: this file, `unproven` (what waits for the office's word), `tables` (registrations
+//! and totals), `prep` (who is ready), `lists` (schools, the waiting list, mails), `facilitators`
+//! (their links), `rights` (what the office gives and takes away).
 
 mod facilitators;
 mod lists;
 mod prep;
+mod rights;
 mod tables;
+mod unproven;
 
 use self::facilitators::{Facilitators, Made};
 use self::lists::{Mails, Schools, WaitingList};
 use self::prep::Prepared;
+use self::rights::{Links, Organizers};
 use self::tables::{ByRegistration, BySession};
+use self::unproven::Unproven;
 use super::param;
 use crate::api::desk::{DeskPage as Data, load_desk};
 use crate::api::encoding::page_data;
@@ -76,12 +81,15 @@ fn Desk(data: Data, submitted: Submitted) -> impl IntoView {
                     "All registrations (CSV)"
                 </a>
             </p>
+            <Unproven data/>
             <ByRegistration data/>
             <Prepared data/>
-            <Schools data/>
+            <Schools data submitted=submitted.clone()/>
             <WaitingList data/>
             <BySession data/>
-            <Facilitators data submitted/>
+            <Facilitators data submitted=submitted.clone()/>
+            <Links data submitted/>
+            <Organizers data/>
             <Mails data/>
         </Layout>
     }

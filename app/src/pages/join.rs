@@ -79,6 +79,13 @@ fn Join(data: Data, submitted: Submitted) -> impl IntoView {
             <div class="column">
                 <Heading text=heading caption=workshop.title.clone()/>
                 {refused}
+                {data.is_unproven.then(|| view! {
+                    <p class="notice">
+                        "Your registration isn’t confirmed as your school’s yet, so it doesn’t open the \
+                         worksheet. Open your school’s invitation on this device, or ask the office to \
+                         confirm the registration."
+                    </p>
+                })}
                 {me.map(|me| in_already(&me, &address))}
                 <ErrorSummary errors/>
                 <form method="post" action=format!("{address}/join") novalidate>

@@ -1,23 +1,29 @@
 //! A registrant's own page: the confirmation, and everything about it that can change.
 //!
-//! Reading order: this file, `slip` (what is confirmed), `link` (to keep), `prep` (what the team brings), `changes` (the forms below it), `roster`
-//! (the longest of them).
+//! Reading order: this file, `proof` (what is still to be shown), `slip` (what is confirmed), `link` (to keep), `prep` (what the team brings),
+//! `changes` (the forms below it), `roster` (the longest of them); `take_over` (by the school's invitation).
 
 mod changes;
 mod link;
 mod prep;
+mod proof;
 mod roster;
 mod session;
 mod slip;
+mod take_over;
 
 use self::changes::Changes;
 use self::link::OwnLink;
 use self::prep::Prep;
+use self::proof::{PROVE, ProofNotice};
 use self::slip::Slip;
+use self::take_over::{DISOWN, TAKE_OVER, TakeOver};
 use super::param;
 use crate::api::ApiError;
 use crate::api::encoding::page_data;
-use crate::api::registration::{RegistrationPage as Data, load_registration};
+use crate::api::registration::{
+    ProofView, RegistrationPage as Data, RegistrationViewer, load_registration,
+};
 use crate::api::submitted::{Refused, Submitted};
 use crate::components::announcer::{Announcer, Heading};
 use crate::components::june::OwnJune;
@@ -60,7 +66,8 @@ pub(crate) fn RegistrationPage() -> impl IntoView {
     let data = page_data(move || workshop.get(), load_registration);
     let show = move |data: Data| {
         let change = change.get_untracked();
-        let known = change.is_empty() || change == LINK || CHANGES.contains(&change.as_str());
+        let others = ["", LINK, PROVE, TAKE_OVER, DISOWN];
+        let known = others.contains(&change.as_str()) || CHANGES.contains(&change.as_str());
         if !known {
             return view! { <Problem error=ApiError::NotFound/> }.into_any();
         }
@@ -108,7 +115,7 @@ impl Own {
         Effect::new(move |_| {
             let now = self.live.with(|counts| counts.rev);
             let stale = self.data.with_untracked(|data| {
-                let waits = matches!(data.standing, Some(Standing::Waiting { .. }));
+                let waits = matches!(data.standing, Standing::Waiting { .. });
                 waits && data.workshop.counts.rev < now
             });
             if stale {
@@ -120,18 +127,11 @@ impl Own {
     /// What the school can still hope for while it waits.
     fn prospect(self) -> Prospect {
         self.data.with(|data| match &data.standing {
-            Some(Standing::Waiting { wishes, .. }) => self
+            Standing::Waiting { wishes, .. } => self
                 .live
                 .with(|counts| counts.prospect(data.school.level, wishes)),
-            _ => Prospect::Wished,
+            Standing::Confirmed { .. } => Prospect::Wished,
         })
-    }
-
-    /// Whether a school that is not registered could still come.
-    fn may_come_back(self) -> bool {
-        let level = self.data.with(|data| data.school.level);
-        self.live
-            .with(|counts| counts.prospect(level, &[]) == Prospect::Elsewhere)
     }
 
     /// Takes the counts that came with a refusal.
@@ -162,7 +162,6 @@ impl Own {
 enum Stage {
     Confirmed,
     Waiting,
-    Cancelled,
 }
 
 #[component]
@@ -180,9 +179,8 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
     };
     let stage = Memo::new(move |_| {
         own.data.with(|data| match data.standing {
-            Some(Standing::Confirmed { .. }) => Stage::Confirmed,
-            Some(Standing::Waiting { .. }) => Stage::Waiting,
-            None => Stage::Cancelled,
+            Standing::Confirmed { .. } => Stage::Confirmed,
+            Standing::Waiting { .. } => Stage::Waiting,
         })
     });
     own.watch();
@@ -193,35 +191,52 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
                 format!("{name} got no school place")
             }
             Stage::Waiting => format!("{name} is on the waiting list"),
-            Stage::Cancelled => format!("{name}: registration cancelled"),
         })
     });
     tell_of_turns(heading);
     let saved = use_query_map().with_untracked(|query| query.get("saved"));
-    let saved = saved.filter(|saved| CHANGES.contains(&saved.as_str()) && saved != "cancel");
+    let saved = saved.filter(|saved| {
+        let others = [TAKE_OVER, PROVE];
+        CHANGES.contains(&saved.as_str()) || others.contains(&saved.as_str())
+    });
     let change = StoredValue::new(change);
-    let register = format!(
-        "/w/{slug}/register?school={}",
-        school.with_value(|it| it.slug.clone())
-    );
-    let body = move || match stage.get() {
-        Stage::Cancelled => {
-            let calendar = own
-                .data
-                .with(|data| data.calendar.clone())
-                .map(|links| links.ics);
-            let (school, register) = (school.get_value(), register.clone());
-            view! { <Cancelled own school register calendar/> }.into_any()
-        }
-        stage => view! {
-            <Slip own/>
-            <OwnLink own/>
+    let sign_out = format!("/w/{slug}/registration/sign-out");
+    let viewer = own.data.with_untracked(|data| data.viewer);
+    let is_schools = Memo::new(move |_| {
+        let proof = own.data.with(|data| data.proof);
+        matches!(proof, ProofView::Proven | ProofView::ByThisLink)
+    });
+    let body = move || match (viewer, stage.get()) {
+        (RegistrationViewer::Invitation, stage) => view! {
+            <TakeOver own stage/>
             <TeamAccess workshop=slug.clone() school=school.with_value(|it| it.slug.clone())/>
-            <Prep own/>
-            {(stage == Stage::Confirmed).then(|| june(own))}
-            <Changes own stage change=change.get_value()/>
         }
         .into_any(),
+        (RegistrationViewer::Registrant, stage) => {
+            let (workshop, sign_out) = (slug.clone(), sign_out.clone());
+            let team = move || {
+                let (workshop, school) =
+                    (workshop.clone(), school.with_value(|it| it.slug.clone()));
+                is_schools.get().then(|| {
+                    view! {
+                        <TeamAccess workshop school/>
+                        <Prep own/>
+                    }
+                })
+            };
+            view! {
+                <ProofNotice own/>
+                <Slip own/>
+                <OwnLink own/>
+                {team}
+                {(stage == Stage::Confirmed).then(|| june(own))}
+                <Changes own stage change=change.get_value()/>
+                <form method="post" action=sign_out>
+                    <button type="submit" class="button-link">"Sign out on this device"</button>
+                </form>
+            }
+            .into_any()
+        }
     };
     view! {
         <Layout frame>
@@ -237,7 +252,7 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
 /// What the school does in late June, as it stands now.
 fn june(own: Own) -> impl IntoView {
     let (page, track) = own.data.with_untracked(|data| {
-        let track = Track::of(data.standing.as_ref());
+        let track = Track::of(Some(&data.standing));
         (data.workshop.clone(), track)
     });
     view! { <OwnJune page track/> }
@@ -259,50 +274,4 @@ fn tell_of_turns(heading: Memo<String>) {
         }
         now
     });
-}
-
-#[component]
-fn Cancelled(
-    own: Own,
-    school: School,
-    register: String,
-    calendar: Option<String>,
-) -> impl IntoView {
-    let calendar = calendar.map(|ics| {
-        view! {
-            <p>
-                "If the session is in your calendar, delete it there, or open the "
-                <a href=ics rel="external" download>"calendar file that removes it"</a>
-                "."
-            </p>
-        }
-    });
-    let back = move || {
-        if own.may_come_back() {
-            let register = register.clone();
-            view! {
-                <p>
-                    "You changed your mind? You can register again, without a held place. "
-                    <a href=register>"Register again"</a>
-                </p>
-            }
-            .into_any()
-        } else {
-            view! {
-                <p>
-                    "Registration for your school’s sessions is closed. For anything urgent, ask \
-                     the office."
-                </p>
-            }
-            .into_any()
-        }
-    };
-    view! {
-        <p class="lead">
-            {format!("{} is no longer registered for this workshop.", school.name)}
-        </p>
-        {june(own)}
-        {calendar}
-        {back}
-    }
 }

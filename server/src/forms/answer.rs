@@ -40,6 +40,8 @@ pub(crate) enum Trouble {
     SignedOut,
     /// 403: the browser's link is for something else.
     Forbidden,
+    /// 403: the browser's registration is not known to be the school's, and what is to be done.
+    Unproven,
 }
 
 impl From<StoreError> for Trouble {
@@ -152,6 +154,10 @@ pub(crate) async fn trouble(
         Trouble::NotFound => StatusCode::NOT_FOUND,
         Trouble::SignedOut => StatusCode::UNAUTHORIZED,
         Trouble::Forbidden => StatusCode::FORBIDDEN,
+        Trouble::Unproven => {
+            submitted.refused = face.map(|face| refused("unproven", access::UNPROVEN_TEXT, face));
+            StatusCode::FORBIDDEN
+        }
     };
     let mut response = if sent.wants_json() {
         let body = match (&submitted.refused, submitted.errors.is_empty()) {

@@ -1,18 +1,23 @@
 //! `POST /w/{workshop}/registration/{change}`: a registrant changes a registration.
 
 use super::answer::{self, Trouble, invalid};
+use super::proof::store_mailed_proof;
 use super::sent::Sent;
+use crate::access::CookieKind;
 use crate::{App, access, calendar};
+use app::api::request::Visitor;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::registration::form::{self, FieldErrors, MAX_ROSTER, RosterLine};
-use domain::registration::{Command, Contact, Programme};
-use http::header::CONTENT_TYPE;
+use domain::registration::{Command, Contact, LinkDelivery, Programme, RegistrationState};
+use http::header::{CONTENT_TYPE, SET_COOKIE};
 use http::{HeaderMap, StatusCode};
 use serde_json::json;
 use store::Actor;
+use store::access::{Holder, Token};
 use store::feed::Face;
 use store::records::Record;
+use store::registrations::link_ends;
 
 /// Changes the registration that the browser's cookie opens. `change` is one of `session`,
 /// `contact`, `headcount`, `meals`, `roster` and `cancel`.
@@ -21,8 +26,7 @@ pub(crate) async fn change(
     Path((workshop, change)): Path<(String, String)>,
     sent: Sent,
 ) -> Response {
-    let record = registrant(&app, &workshop, &sent.headers).await;
-    let record = match record.and_then(|record| meant(record, &sent)) {
+    let record = match acting_registrant(&app, &workshop, &sent).await {
         Ok(record) => record,
         Err(trouble) => return answer::trouble(&app, None, &sent, &change, trouble).await,
     };
@@ -30,18 +34,114 @@ pub(crate) async fn change(
         return answer::trouble(&app, None, &sent, &change, Trouble::NotFound).await;
     };
     match apply(&app, &face, &record, &change, &sent).await {
-        Ok(message) => {
-            let next = format!("/w/{workshop}/registration?saved={change}");
-            answer::done(
-                &sent,
-                StatusCode::OK,
-                json!({ "message": message }),
-                &next,
-                None,
-            )
-        }
+        Ok(done) => answer_change(&app, &sent, &change, &record, done),
         Err(trouble) => answer::trouble(&app, Some(&face), &sent, &change, trouble).await,
     }
+}
+
+/// A change that was made.
+struct DoneChange {
+    message: &'static str,
+    /// What becomes of the sender's own link.
+    link: SenderLink,
+}
+
+/// What becomes of the link by which a change was sent.
+enum SenderLink {
+    /// It goes on working.
+    Stays,
+    /// It has ended with all others, and this browser has another.
+    Renewed(Token),
+    /// It has ended: somebody else answers now, or nobody.
+    Ended,
+}
+
+fn answer_change(
+    app: &App,
+    sent: &Sent,
+    change: &str,
+    record: &Record,
+    done: DoneChange,
+) -> Response {
+    let (workshop, school) = (&record.workshop, &record.school);
+    let next = match done.link {
+        SenderLink::Stays | SenderLink::Renewed(_) => {
+            format!("/w/{workshop}/registration?saved={change}")
+        }
+        // What the link opened is gone for this browser: the school's public page says so.
+        SenderLink::Ended => format!("/w/{workshop}/register?school={school}&sent={change}"),
+    };
+    let body = match done.link {
+        SenderLink::Ended => json!({ "message": done.message, "next": next }),
+        _ => json!({ "message": done.message }),
+    };
+    let cookie = match &done.link {
+        SenderLink::Stays => None,
+        SenderLink::Renewed(token) => Some(access::registrant_cookie(app, token)),
+        SenderLink::Ended => Some(access::clear_cookie(app, CookieKind::Registrant)),
+    };
+    let mut response = answer::done(sent, StatusCode::OK, body, &next, None);
+    if let Some(cookie) = cookie {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// `POST /w/{workshop}/registration/prove`: whoever opened the mailed link says that the
+/// registration is the school's. Any other change by that link says the same.
+pub(crate) async fn prove(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    sent: Sent,
+) -> Response {
+    let face = app.store.face(&workshop);
+    let proved = async {
+        let record = acting_registrant(&app, &workshop, &sent).await?;
+        match record.state() {
+            RegistrationState::Proven => Ok(()),
+            _ => Err(Trouble::Unproven),
+        }
+    };
+    match proved.await {
+        Ok(()) => {
+            let next = format!("/w/{workshop}/registration?saved=prove");
+            let body = json!({ "message": "The registration is confirmed as your school’s." });
+            answer::done(&sent, StatusCode::OK, body, &next, None)
+        }
+        Err(trouble) => answer::trouble(&app, face.as_ref(), &sent, "prove", trouble).await,
+    }
+}
+
+/// `POST /w/{workshop}/registration/sign-out`: ends the link by which this browser came in, and no
+/// other. It asks for no right: whoever sends a secret may end it.
+pub(crate) async fn sign_out(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    sent: Sent,
+) -> Response {
+    if let Some(secret) = access::cookie(&app, &sent.headers, CookieKind::Registrant)
+        && let Err(error) = app.store.end_access(&secret, app.clock.now()).await
+    {
+        return answer::unavailable(&error);
+    }
+    let next = format!("/w/{workshop}");
+    let body = json!({ "message": "This device is signed out.", "next": next });
+    let mut response = answer::done(&sent, StatusCode::OK, body, &next, None);
+    let cookie = access::clear_cookie(&app, CookieKind::Registrant);
+    response.headers_mut().append(SET_COOKIE, cookie);
+    response
+}
+
+/// The registration that a form is about, its sender's mailed proof stored.
+pub(super) async fn acting_registrant(
+    app: &App,
+    workshop: &str,
+    sent: &Sent,
+) -> Result<Record, Trouble> {
+    let visitor = access::visitor(app, &sent.headers).await?;
+    meant(of_visitor(app, workshop, &visitor).await?, sent)?;
+    store_mailed_proof(app, &visitor).await?;
+    of_visitor(app, workshop, &visitor).await
 }
 
 /// The registration that the sender's cookie opens.
@@ -51,11 +151,16 @@ pub(super) async fn registrant(
     headers: &HeaderMap,
 ) -> Result<Record, Trouble> {
     let visitor = access::visitor(app, headers).await?;
-    let (of, _, row) = visitor.registrant.ok_or(Trouble::SignedOut)?;
-    if of.as_str() != workshop {
+    of_visitor(app, workshop, &visitor).await
+}
+
+async fn of_visitor(app: &App, workshop: &str, visitor: &Visitor) -> Result<Record, Trouble> {
+    let own = visitor.registrant.as_ref().ok_or(Trouble::SignedOut)?;
+    if own.workshop.as_str() != workshop {
         return Err(Trouble::Forbidden);
     }
-    app.store.record(row).await?.ok_or(Trouble::SignedOut)
+    let record = app.store.record(own.registration).await?;
+    record.ok_or(Trouble::SignedOut)
 }
 
 /// The registration, if the form is about it. Two links may have been opened in one browser, and
@@ -75,10 +180,14 @@ async fn apply(
     record: &Record,
     change: &str,
     sent: &Sent,
-) -> Result<&'static str, Trouble> {
+) -> Result<DoneChange, Trouble> {
     let (command, message) = command(&face.programme, record, change, sent)?;
     let keys = [format!("{} {}", record.contact.email, record.school)];
     app.limiter.may_accept(&keys)?;
+    let is_same_address = match &command {
+        Command::ChangeContact { contact, .. } => contact.email == record.contact.email,
+        _ => false,
+    };
     app.store
         .change(
             &record.workshop,
@@ -88,7 +197,19 @@ async fn apply(
         )
         .await?;
     app.limiter.accepted(&keys);
-    Ok(message)
+    let link = match (change, is_same_address) {
+        // The same person, whose name is spelled otherwise.
+        ("contact", true) => {
+            let holder = Holder::Registrant {
+                registration: record.id,
+                delivery: LinkDelivery::Page,
+            };
+            SenderLink::Renewed(app.store.mint(holder, link_ends(&face.programme)).await?)
+        }
+        ("contact" | "cancel", _) => SenderLink::Ended,
+        _ => SenderLink::Stays,
+    };
+    Ok(DoneChange { message, link })
 }
 
 /// What the form asks for, and what is said once it is done.

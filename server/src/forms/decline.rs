@@ -63,13 +63,16 @@ async fn entitled(
 ) -> Result<(WorkshopSlug, SchoolSlug, Actor), Trouble> {
     let visitor = access::visitor(app, &sent.headers).await?;
     let named = SchoolSlug::parse(sent.value("school")).ok();
+    let slug = WorkshopSlug::parse(workshop).ok();
+    let is_unproven = slug.is_some_and(|slug| visitor.is_unproven(&slug, named.as_ref()));
     let links = [
         visitor
             .invitation
-            .map(|(of, school)| (of, school, Actor::Invitation)),
+            .map(|own| (own.workshop, own.school, Actor::Invitation)),
         visitor
             .registrant
-            .map(|(of, school, _)| (of, school, Actor::Registrant)),
+            .filter(|own| own.proof.is_some())
+            .map(|own| (own.workshop, own.school, Actor::Registrant)),
     ];
     let mut held = links.into_iter().flatten().peekable();
     if visitor.organizer.is_some()
@@ -80,6 +83,7 @@ async fn entitled(
     }
     let nothing = match held.peek() {
         Some(_) => Trouble::Forbidden,
+        None if is_unproven => Trouble::Unproven,
         None if visitor.organizer.is_some() => invalid("school", "Choose a school.").into(),
         None => Trouble::SignedOut,
     };

@@ -1,6 +1,7 @@
 //! `POST /w/{workshop}/join`: somebody joins a school's team.
 
 use super::answer::{self, Trouble, invalid};
+use super::proof::store_mailed_proof;
 use super::sent::Sent;
 use crate::App;
 use crate::access::{self, CookieKind};
@@ -109,19 +110,25 @@ async fn way_in(
     let named = SchoolSlug::parse(sent.value("school")).ok();
     let code = sent.value("code");
     if code.trim().is_empty() {
-        let found = visitor.way_in(&app.store, workshop, named.as_ref()).await?;
+        let found = visitor.way_in(workshop, named.as_ref());
         return match (found, named) {
-            (Some(way_in), _) => Ok(way_in),
+            (Some(way_in), _) => {
+                if let CameBy::School(_) = way_in.by {
+                    store_mailed_proof(app, &visitor).await?;
+                }
+                Ok(way_in)
+            }
+            (None, named) if visitor.is_unproven(workshop, named.as_ref()) => {
+                Err(Trouble::Unproven)
+            }
             (None, None) => Err(invalid("code", "Enter the code.").into()),
             (None, Some(_)) if visitor.team.is_some() => Err(Trouble::Forbidden),
             (None, Some(_)) => Err(Trouble::SignedOut),
         };
     }
     let school = school_of_code(app, workshop, code, address).await?;
-    let own = visitor
-        .speaks_for(&app.store, workshop, Some(&school))
-        .await?;
-    let by = own.map_or(CameBy::Team, |_| CameBy::School);
+    let voice = visitor.speaks_for(workshop, Some(&school));
+    let by = voice.map_or(CameBy::Team, |voice| CameBy::School(voice.secret));
     Ok(WayIn { school, by })
 }
 

@@ -2,12 +2,13 @@
 //! hashed, so it is a fresh one each time, and it stands in no address that a browser remembers.
 
 use super::answer::{self, Trouble};
-use super::change::{meant, registrant};
+use super::change::acting_registrant;
 use super::sent::Sent;
 use crate::App;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
+use domain::registration::LinkDelivery;
 use serde_json::json;
 use store::access::Holder;
 use store::feed::Face;
@@ -38,7 +39,7 @@ pub(crate) async fn link(
 
 async fn fresh_link(app: &App, face: &Face, sent: &Sent) -> Result<String, Trouble> {
     let workshop = face.programme.workshop.slug.as_str();
-    let record = meant(registrant(app, workshop, &sent.headers).await?, sent)?;
+    let record = acting_registrant(app, workshop, sent).await?;
     if record.standing.is_none() {
         return Err(Trouble::NotFound);
     }
@@ -46,6 +47,7 @@ async fn fresh_link(app: &App, face: &Face, sent: &Sent) -> Result<String, Troub
     app.limiter.may_accept(&keys)?;
     let holder = Holder::Registrant {
         registration: record.id,
+        delivery: LinkDelivery::Page,
     };
     let token = app.store.mint(holder, link_ends(&face.programme)).await?;
     app.limiter.accepted(&keys);

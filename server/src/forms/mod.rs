@@ -2,9 +2,10 @@
 //!
 //! A browser without JavaScript gets a page: the next one on success (303), the same one with what
 //! was typed otherwise. A request that accepts JSON gets the same statuses with JSON. Reading
-//! order: [`register`], [`change`], [`link`], [`ask`], [`decline`]; of worksheets [`join`],
+//! order: [`register`], [`change`], [`link`], [`take_over`], [`ask`], [`decline`]; of organizers
+//! [`desk`]; of worksheets [`join`],
 //! [`team`], [`worksheet`], [`record`], [`paper`], [`comments`]; of facilitators [`facilitators`],
-//! [`floor`]; then `sent`, `answer` and `away`, which they share.
+//! [`floor`]; then `sent`, `proof`, `answer` and `away`, which they share.
 
 mod answer;
 pub(crate) mod ask;
@@ -12,15 +13,18 @@ mod away;
 pub(crate) mod change;
 pub(crate) mod comments;
 pub(crate) mod decline;
+pub(crate) mod desk;
 pub(crate) mod facilitators;
 pub(crate) mod floor;
 pub(crate) mod join;
 pub(crate) mod link;
 pub(crate) mod paper;
+mod proof;
 pub(crate) mod record;
 pub(crate) mod register;
 mod sent;
 mod sentences;
+pub(crate) mod take_over;
 pub(crate) mod team;
 pub(crate) mod worksheet;
 

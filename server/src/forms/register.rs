@@ -1,6 +1,7 @@
 //! `POST /w/{workshop}/register`: a school claims a slot.
 
 use super::answer::{self, Trouble};
+use super::proof::proof_of_sender;
 use super::sent::Sent;
 use crate::{App, access};
 use axum::extract::{Path, State};
@@ -35,11 +36,15 @@ pub(crate) async fn register(
             let body = json!({
                 "status": accepted.status.as_str(),
                 "reference": accepted.reference,
-                "manage_url": format!("{}/r/{}", app.config.base_url, accepted.token.expose()),
+                "manage_url": accepted.token.as_ref().map(|token| {
+                    format!("{}/r/{}", app.config.base_url, token.expose())
+                }),
             });
-            let cookie = access::registrant_cookie(&app, &accepted.token);
+            let cookie = accepted
+                .token
+                .map(|token| access::registrant_cookie(&app, &token));
             let next = format!("/w/{workshop}/registration");
-            answer::done(&sent, status, body, &next, Some(cookie))
+            answer::done(&sent, status, body, &next, cookie)
         }
         Err(trouble) => answer::trouble(&app, Some(&face), &sent, "register", trouble).await,
     }
@@ -62,7 +67,10 @@ async fn check(app: &App, face: &Face, sent: &Sent) -> Response {
 
 async fn claim(app: &App, face: &Face, sent: &Sent) -> Result<Accepted, Trouble> {
     let form = sent.registration_form();
-    let application = form.parse(&face.programme, fresh_reference()?)?;
+    let mut application = form.parse(&face.programme, fresh_reference()?)?;
+    let visitor = access::visitor(app, &sent.headers).await?;
+    application.proof =
+        proof_of_sender(&visitor, &face.programme.workshop.slug, &application.school);
     let keys = [format!(
         "{} {}",
         application.contact.email, application.school

@@ -48,10 +48,12 @@ pub(super) fn refusal(refusal: &Refusal, face: &Face) -> String {
                 workshop.office
             )
         }
-        Refusal::AlreadyRegistered {
-            registrant,
-            standing,
-        } => match standing {
+        Refusal::InvitationNeeded => format!(
+            "Schools register by invitation here. Open the link in the invitation that was sent to \
+             your school, or ask the office: {}.",
+            workshop.office
+        ),
+        Refusal::AlreadyRegistered { standing } => match standing {
             Standing::Confirmed { session } => {
                 let day = face
                     .programme
@@ -60,11 +62,9 @@ pub(super) fn refusal(refusal: &Refusal, face: &Face) -> String {
                         let words = session_words(session, zone);
                         format!(" for {}, {}", words.weekday, words.date)
                     });
-                format!("{registrant} has registered your school already{day}.")
+                format!("Your school is registered already{day}.")
             }
-            Standing::Waiting { .. } => {
-                format!("{registrant} has put your school on the waiting list already.")
-            }
+            Standing::Waiting { .. } => "Your school is on the waiting list already.".to_owned(),
         },
         Refusal::Full => {
             "This session is full now. Choose another one, or join the waiting list.".to_owned()
@@ -76,5 +76,9 @@ pub(super) fn refusal(refusal: &Refusal, face: &Face) -> String {
         Refusal::Gone => {
             "This registration was cancelled. Register again to get a new one.".to_owned()
         }
+        Refusal::Proven => "This registration is confirmed as your school’s. Take it over: then \
+            you can change or cancel it."
+            .to_owned(),
+        Refusal::NotDeclined => "This school hasn’t declined.".to_owned(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::answer::{self, Trouble, invalid};
 use super::join::hashed;
+use super::proof::store_mailed_proof;
 use super::sent::Sent;
 use crate::{App, access, qr};
 use app::api::request::{Keeper, Visitor};
@@ -68,7 +69,9 @@ async fn apply(app: &App, face: &Face, change: &str, sent: &Sent) -> Result<Outc
     let visitor = access::visitor(app, &sent.headers).await?;
     let named = SchoolSlug::parse(sent.value("school")).ok();
     let keeps = visitor.keeps(&app.store, workshop, named.as_ref()).await?;
-    let (school, keeper) = keeps.ok_or_else(|| nothing(&visitor))?;
+    let is_unproven = visitor.is_unproven(workshop, named.as_ref());
+    let (school, keeper) = keeps.ok_or_else(|| nothing(&visitor, is_unproven))?;
+    store_mailed_proof(app, &visitor).await?;
     match (change, keeper) {
         ("link", _) => link(app, workshop, &school).await,
         ("code", _) => code(app, workshop, &school).await,
@@ -87,9 +90,10 @@ async fn apply(app: &App, face: &Face, change: &str, sent: &Sent) -> Result<Outc
 }
 
 /// Why somebody may change nothing: he holds something else, or nothing at all.
-fn nothing(visitor: &Visitor) -> Trouble {
+fn nothing(visitor: &Visitor, is_unproven: bool) -> Trouble {
     match *visitor == Visitor::default() {
         true => Trouble::SignedOut,
+        false if is_unproven => Trouble::Unproven,
         false => Trouble::Forbidden,
     }
 }

@@ -6,7 +6,9 @@ use super::prose;
 use domain::registration::announcement::{Announcement, Import};
 use domain::registration::june::{JuneSession, Track};
 use domain::registration::workshop::{Dates, Door, Pool};
-use domain::registration::{Level, Programme, School, Session, Workshop};
+use domain::registration::{
+    EmailDomain, Level, Programme, RegistrationMode, School, Session, Workshop,
+};
 use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
 use jiff::Span;
 use jiff::civil::{Date, DateTime};
@@ -18,6 +20,8 @@ pub(super) struct Draft {
     pub(super) title: String,
     pub(super) zone: Zone,
     pub(super) office: String,
+    pub(super) mode: RegistrationMode,
+    pub(super) email_domains: Vec<EmailDomain>,
     pub(super) plan_due: Date,
     pub(super) designated_from: DateTime,
     pub(super) everyone_from: DateTime,
@@ -87,6 +91,8 @@ impl Draft {
                     .checked_add(Span::new().try_weeks(weeks).ok()?)
                     .ok()?,
                 office: self.office.clone(),
+                mode: self.mode,
+                email_domains: self.email_domains.clone(),
             },
             pools: self.pools.clone(),
             sessions: sessions.collect::<Option<_>>()?,

@@ -90,6 +90,27 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// A word that may be left out, and is one of those `parse` knows.
+    pub(super) fn optional_word<T>(
+        &mut self,
+        key: &'static str,
+        words: &[&str],
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        if !self.table.contains_key(key) {
+            self.known.push(key);
+            return None;
+        }
+        let example = format!("\"{}\"", words.first().unwrap_or(&""));
+        let word = self.text(key, &example)?;
+        let found = parse(&word.value);
+        if found.is_none() {
+            let message = format!("“{key}” must be {}.", words.join(" or "));
+            self.fault(word.at, message);
+        }
+        found
+    }
+
     /// A whole number up to `most`.
     pub(super) fn number(
         &mut self,

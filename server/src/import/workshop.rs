@@ -6,11 +6,11 @@ use super::local::Zone;
 use super::prose::{self, PLACEHOLDERS};
 use super::source::{Faults, Source, Which};
 use super::table::{Found, Table};
-use domain::registration::Level;
 use domain::registration::announcement::Announcement;
 use domain::registration::import::{Place, SessionPart};
 use domain::registration::june::Track;
 use domain::registration::workshop::Pool;
+use domain::registration::{EmailDomain, Level, RegistrationMode};
 use domain::slug::{NotASlug, SessionId, WorkshopSlug};
 use jiff::civil::DateTime;
 use toml::de::DeTable;
@@ -61,6 +61,9 @@ impl Reader<'_> {
         let office = file.text("office", "\"office@district.example\"");
         let office = office.map(|text| self.stands(Place::Office, text));
         let plan_due = file.date("plan_due", "2019-05-15");
+        let modes = RegistrationMode::ALL.map(RegistrationMode::as_str);
+        let mode = file.optional_word("registration", &modes, RegistrationMode::parse);
+        let email_domains = email_domains(&mut file);
         let dates = file.table("dates", "[dates]");
         let dates = dates.and_then(|dates| self.dates(dates, zone.as_ref()));
         let slots = file.table("slots", "[slots]");
@@ -82,6 +85,8 @@ impl Reader<'_> {
             title: title?,
             zone: zone?,
             office: office?,
+            mode: mode.unwrap_or_default(),
+            email_domains,
             plan_due: plan_due?.value,
             designated_from,
             everyone_from,
@@ -308,6 +313,21 @@ impl Reader<'_> {
     fn fault(&self, at: usize, message: impl Into<String>) {
         self.faults.add(Which::Workshop, at, message);
     }
+}
+
+/// The domains of the district's own addresses. Without any, no mailed link proves anything.
+fn email_domains(file: &mut Table<'_>) -> Vec<EmailDomain> {
+    let mut domains = Vec::new();
+    for text in file.texts("email_domains") {
+        match EmailDomain::parse(&text.value) {
+            Ok(domain) => domains.push(domain),
+            Err(error) => {
+                let message = format!("“{}” is no domain: {error}.", text.value);
+                file.fault(text.at, message);
+            }
+        }
+    }
+    domains
 }
 
 /// What to write instead of a word that names no level.

@@ -1,6 +1,6 @@
 //! Who writes, and whom to answer.
 
-use domain::registration::form;
+pub(crate) use domain::registration::office::office_email;
 use std::net::IpAddr;
 
 /// The host in a base URL, without its port.
@@ -18,14 +18,6 @@ pub(crate) fn default_sender(base_url: &str) -> String {
     let host = site_host(base_url);
     let number = host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
     format!("causeway@{}", if number { "localhost" } else { &host })
-}
-
-/// The first mail address in what people are told about the office, if there is one.
-pub(crate) fn office_email(office: &str) -> Option<String> {
-    office
-        .split(|c: char| c.is_whitespace() || "<>(),;".contains(c))
-        .map(|word| word.trim_end_matches(['.', ':']))
-        .find_map(|word| form::email(word).ok())
 }
 
 #[cfg(test)]

@@ -67,12 +67,42 @@ pub struct Attached {
 /// place.
 pub(super) fn news(mail: &Mail, record: &Record) -> Template {
     match (mail.template, &record.standing) {
-        (same @ (Template::Link | Template::CoManage | Template::Cancelled), _) => same,
+        (
+            same @ (Template::Link
+            | Template::CoManage
+            | Template::Cancelled
+            | Template::TakenOver
+            | Template::Disowned
+            | Template::TakenOverOffice
+            | Template::DisownedOffice),
+            _,
+        ) => same,
         (_, None) => Template::Cancelled,
         (_, Some(Standing::Waiting { .. })) => Template::Waiting,
         (Template::Waiting, Some(Standing::Confirmed { .. })) => Template::Promoted,
         (same, Some(Standing::Confirmed { .. })) => same,
     }
+}
+
+/// Whether a letter carries a link: only to whoever answers for the registration when it is
+/// written, and only while the registration lives.
+pub(super) fn brings_link(mail: &Mail, record: &Record) -> bool {
+    record.standing.is_some() && is_to_contact(mail, record)
+}
+
+fn is_to_contact(mail: &Mail, record: &Record) -> bool {
+    mail.recipient == record.contact.email && !is_notice(mail.template)
+}
+
+/// A notice tells of a registration that its reader no longer has, or never had.
+fn is_notice(template: Template) -> bool {
+    matches!(
+        template,
+        Template::TakenOver
+            | Template::Disowned
+            | Template::TakenOverOffice
+            | Template::DisownedOffice
+    )
 }
 
 /// Writes a letter.
@@ -82,9 +112,15 @@ pub fn letter(occasion: &Occasion<'_>) -> Letter {
     } = *occasion;
     let news = news(mail, record);
     let session = session(occasion, news);
-    let mut text = format!("Hello {},\n\n", record.contact.name);
+    // Whoever answered before has no claim on the name of whoever answers now.
+    let mut text = match is_to_contact(mail, record) {
+        true => format!("Hello {},\n\n", record.contact.name),
+        false => "Hello,\n\n".to_owned(),
+    };
     paragraph(&mut text, &words::opening(occasion, news));
-    if matches!(news, Template::Cancelled) {
+    if is_notice(news) {
+        paragraph(&mut text, &format!("Reference: {}", record.reference));
+    } else if matches!(news, Template::Cancelled) {
         paragraph(&mut text, &words::coming_back(occasion));
     } else {
         paragraph(&mut text, &words::standing(occasion, session));

@@ -19,9 +19,10 @@ pub use letter::{Attached, Letter, Occasion, letter};
 pub use postman::run;
 pub use server::check_url;
 
+use domain::registration::LinkDelivery;
 use jiff::Timestamp;
 use store::access::Holder;
-use store::mail::{Mail, Template};
+use store::mail::Mail;
 use store::registrations::link_ends;
 use store::{Store, StoreError};
 
@@ -42,15 +43,15 @@ pub async fn compose(
     let Some(face) = store.face(record.workshop.as_str()) else {
         return Ok(None);
     };
-    // Whoever has cancelled needs no key any more.
-    let link = if letter::news(mail, &record) == Template::Cancelled {
-        None
-    } else {
+    let link = if letter::brings_link(mail, &record) {
         let holder = Holder::Registrant {
             registration: record.id,
+            delivery: LinkDelivery::Mail,
         };
         let token = store.mint(holder, link_ends(&face.programme)).await?;
         Some(format!("{base_url}/r/{}", token.expose()))
+    } else {
+        None
     };
     Ok(Some(letter(&Occasion {
         mail,

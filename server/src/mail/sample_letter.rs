@@ -63,6 +63,7 @@ impl Scene {
                 school,
                 reference: Reference("K7QM-2X4D".into()),
                 standing: Some(Standing::Confirmed { session }),
+                proof: None,
                 contact: Contact {
                     name: "Pat Jones".into(),
                     email: "pat@example.org".into(),

@@ -1,61 +1,16 @@
 //! Secrets that open something. Each is 256 random bits, kept as a hash: what the database holds
 //! opens nothing. A team's code is shorter, and `team` keeps it.
 
+pub(crate) use super::secret::hash;
+pub use super::secret::{SecretHash, Token, fresh_code, fresh_reference};
+
 use super::facilitators::Facilitator;
-use super::{Store, StoreError, seconds};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use super::{Store, StoreError, columns, seconds};
+use domain::registration::proof::proof_of_holder;
+use domain::registration::{LinkDelivery, Proof};
 use domain::slug::{SchoolSlug, WorkshopSlug};
-use domain::team::TeamCode;
 use jiff::{SignedDuration, Timestamp};
-use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
-use std::fmt;
-
-/// A secret as it stands in a link or a cookie. Its `Debug` shows nothing of it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Token(String);
-
-impl Token {
-    /// 256 fresh random bits.
-    ///
-    /// # Errors
-    /// [`StoreError::Corrupt`] where the system has no randomness.
-    pub fn fresh() -> Result<Self, StoreError> {
-        let mut bits = [0; 32];
-        getrandom::fill(&mut bits).map_err(|_| StoreError::Corrupt("randomness"))?;
-        Ok(Self(URL_SAFE_NO_PAD.encode(bits)))
-    }
-
-    /// The secret's text.
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Token {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Token")
-    }
-}
-
-/// A registration's code, from fresh random bits.
-///
-/// # Errors
-/// [`StoreError::Corrupt`] where the system has no randomness.
-pub fn fresh_reference() -> Result<domain::registration::Reference, StoreError> {
-    let bits = getrandom::u64().map_err(|_| StoreError::Corrupt("randomness"))?;
-    Ok(domain::registration::Reference::from_random(bits))
-}
-
-/// A team's code, from fresh random bits.
-///
-/// # Errors
-/// [`StoreError::Corrupt`] where the system has no randomness.
-pub fn fresh_code() -> Result<TeamCode, StoreError> {
-    let bits = getrandom::u64().map_err(|_| StoreError::Corrupt("randomness"))?;
-    Ok(TeamCode::from_random(bits))
-}
 
 /// What a secret opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +19,8 @@ pub enum Holder {
     Registrant {
         /// The row.
         registration: i64,
+        /// How the secret reaches its holder.
+        delivery: LinkDelivery,
     },
     /// A school's invitation, by its row.
     Invitation {
@@ -100,22 +57,10 @@ pub enum Holder {
 /// What a secret that works opens, by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// A registration.
-    Registrant {
-        /// Its workshop.
-        workshop: WorkshopSlug,
-        /// Its school.
-        school: SchoolSlug,
-        /// Its row.
-        registration: i64,
-    },
+    /// A living registration.
+    Registrant(RegistrantAccess),
     /// A school's invitation.
-    Invitation {
-        /// Its workshop.
-        workshop: WorkshopSlug,
-        /// The school.
-        school: SchoolSlug,
-    },
+    Invitation(InvitationAccess),
     /// A place in a school's team.
     TeamLink {
         /// Its workshop.
@@ -142,12 +87,34 @@ pub enum Access {
     },
 }
 
+/// What a registrant's link opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegistrantAccess {
+    /// The registration's workshop.
+    pub workshop: WorkshopSlug,
+    /// Its school.
+    pub school: SchoolSlug,
+    /// Its row.
+    pub registration: i64,
+    /// What its holder has proved: the registration's own proof, or the mailed link in their hand.
+    pub proof: Option<Proof>,
+    /// By what it is known.
+    pub secret: SecretHash,
+}
+
+/// What a school's invitation opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvitationAccess {
+    /// Its workshop.
+    pub workshop: WorkshopSlug,
+    /// The school.
+    pub school: SchoolSlug,
+    /// By what it is known.
+    pub secret: SecretHash,
+}
+
 /// How long an invitation works: a school year.
 pub const INVITATION_LASTS: SignedDuration = SignedDuration::from_hours(24 * 366);
-
-pub(crate) fn hash(secret: &str) -> Vec<u8> {
-    Sha256::digest(secret.as_bytes()).to_vec()
-}
 
 /// Makes a secret for a holder.
 pub(crate) async fn mint(
@@ -157,7 +124,7 @@ pub(crate) async fn mint(
 ) -> Result<Token, StoreError> {
     let token = Token::fresh()?;
     let (kind, row, email) = match holder {
-        Holder::Registrant { registration } => ("registrant", Some(registration), None),
+        Holder::Registrant { registration, .. } => ("registrant", Some(registration), None),
         Holder::Invitation { school } => ("invitation", Some(school), None),
         Holder::Member { member } => ("member", Some(member), None),
         Holder::TeamLink { worksheet } => ("team_link", Some(worksheet), None),
@@ -165,12 +132,19 @@ pub(crate) async fn mint(
         Holder::SignInLink { email } => ("sign_in_link", None, Some(email)),
         Holder::Organizer { email } => ("organizer", None, Some(email)),
     };
+    let delivery = match holder {
+        Holder::Registrant {
+            delivery: LinkDelivery::Mail,
+            ..
+        } => "mail",
+        _ => "page",
+    };
     let of = |wanted: &str| row.filter(|_| kind == wanted);
     sqlx::query(
         "INSERT INTO access
              (hash, kind, registration_id, school_id, member_id, worksheet_id, facilitator_id,
-              organizer_email, expires_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              organizer_email, expires_at, delivery)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(hash(token.expose()))
     .bind(kind)
@@ -181,6 +155,7 @@ pub(crate) async fn mint(
     .bind(of("facilitator"))
     .bind(email)
     .bind(seconds(expires))
+    .bind(delivery)
     .execute(connection)
     .await?;
     Ok(token)
@@ -188,8 +163,13 @@ pub(crate) async fn mint(
 
 row! {
     struct Row {
+        hash: Vec<u8>,
         kind: String,
+        delivery: String,
         registration_id: Option<i64>,
+        proof: Option<String>,
+        contact_email: Option<String>,
+        email_domains: Option<String>,
         facilitator_id: Option<i64>,
         facilitator: Option<String>,
         organizer_email: Option<String>,
@@ -205,7 +185,8 @@ impl Store {
     /// [`StoreError`] where that can't be read.
     pub async fn access(&self, secret: &str, now: Timestamp) -> Result<Option<Access>, StoreError> {
         let row: Option<Row> = sqlx::query_as(
-            "SELECT a.kind, a.registration_id, a.facilitator_id, f.name AS facilitator,
+            "SELECT a.hash, a.kind, a.delivery, a.registration_id, r.proof, r.contact_email,
+                    w.email_domains, a.facilitator_id, f.name AS facilitator,
                     a.organizer_email, w.slug AS workshop, s.slug AS school
              FROM access a
              LEFT JOIN registration r ON r.id = a.registration_id
@@ -213,7 +194,11 @@ impl Store {
              LEFT JOIN school s ON s.id = coalesce(a.school_id, r.school_id, t.school_id)
              LEFT JOIN facilitator f ON f.id = a.facilitator_id
              LEFT JOIN workshop w ON w.id = coalesce(s.workshop_id, f.workshop_id)
-             WHERE a.hash = ? AND a.kind NOT IN ('member', 'team_code') AND a.ended_at IS NULL AND a.expires_at > ?",
+             LEFT JOIN organizer o ON o.email = a.organizer_email
+             WHERE a.hash = ? AND a.kind NOT IN ('member', 'team_code')
+               AND a.ended_at IS NULL AND a.expires_at > ?
+               AND (a.registration_id IS NULL OR r.status <> 'cancelled')
+               AND o.removed_at IS NULL",
         )
         .bind(hash(secret))
         .bind(seconds(now))
@@ -281,6 +266,18 @@ impl Store {
     }
 }
 
+fn holders_proof(row: &Row) -> Result<Option<Proof>, StoreError> {
+    let stored = row.proof.as_deref().map(columns::proof).transpose()?;
+    let delivery = match row.delivery.as_str() {
+        "mail" => LinkDelivery::Mail,
+        _ => LinkDelivery::Page,
+    };
+    let email = row.contact_email.as_deref().unwrap_or_default();
+    let domains = row.email_domains.as_deref().map(columns::email_domains);
+    let domains = domains.transpose()?.unwrap_or_default();
+    Ok(proof_of_holder(stored, delivery, email, &domains))
+}
+
 fn access(row: Row) -> Result<Access, StoreError> {
     let workshop = row
         .workshop
@@ -295,15 +292,27 @@ fn access(row: Row) -> Result<Access, StoreError> {
     };
     let found = match row.kind.as_str() {
         "registrant" => {
+            let proof = holders_proof(&row)?;
+            let secret = SecretHash(row.hash.clone());
             place()
                 .zip(row.registration_id)
-                .map(|((workshop, school), registration)| Access::Registrant {
-                    workshop,
-                    school,
-                    registration,
+                .map(|((workshop, school), registration)| {
+                    Access::Registrant(RegistrantAccess {
+                        workshop,
+                        school,
+                        registration,
+                        proof,
+                        secret,
+                    })
                 })
         }
-        "invitation" => place().map(|(workshop, school)| Access::Invitation { workshop, school }),
+        "invitation" => place().map(|(workshop, school)| {
+            Access::Invitation(InvitationAccess {
+                workshop,
+                school,
+                secret: SecretHash(row.hash.clone()),
+            })
+        }),
         "team_link" => place().map(|(workshop, school)| Access::TeamLink { workshop, school }),
         "facilitator" => {
             let facilitator = row.facilitator_id.zip(row.facilitator.clone());

@@ -1,11 +1,12 @@
 //! A workshop's state out of the rows, and events into them.
 
+use super::columns::{email_domains, level, proof, school_slug, session_id};
 use super::{Store, StoreError, Tx, instant};
 use domain::registration::announcement::Announcement;
 use domain::registration::workshop::{Dates, Door, Pool};
 use domain::registration::{
-    Designation, Enrolment, Level, Phase, Programme, Reference, Registration, School, Session,
-    Standing, Workshop,
+    Designation, Enrolment, Phase, Programme, Reference, Registration, RegistrationMode, School,
+    Session, Standing, Workshop,
 };
 use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
 use sqlx::SqliteConnection;
@@ -101,6 +102,8 @@ row! {
         plan_due: String,
         office: String,
         announcement: String,
+        mode: String,
+        email_domains: String,
         phase: String,
         rev: i64,
     }
@@ -137,6 +140,7 @@ row! {
         school_id: i64,
         reference: String,
         contact_name: String,
+        proof: Option<String>,
         session_id: Option<i64>,
         turn: Option<i64>,
     }
@@ -171,7 +175,7 @@ async fn load(
     .fetch_all(&mut *connection)
     .await?;
     let living: Vec<LivingRow> = sqlx::query_as(
-        "SELECT id, school_id, reference, contact_name, session_id, turn
+        "SELECT id, school_id, reference, contact_name, proof, session_id, turn
          FROM registration WHERE workshop_id = ? AND status <> 'cancelled'",
     )
     .bind(row.id)
@@ -240,6 +244,7 @@ async fn load(
         let registration = Registration {
             reference: Reference(found.reference),
             registrant: found.contact_name,
+            proof: found.proof.as_deref().map(proof).transpose()?,
             standing,
         };
         registrations.insert(school, registration);
@@ -306,6 +311,8 @@ fn workshop(slug: &WorkshopSlug, row: &WorkshopRow) -> Result<Workshop, StoreErr
             .parse()
             .map_err(|_| StoreError::Corrupt("a date"))?,
         office: row.office.clone(),
+        mode: RegistrationMode::parse(&row.mode).ok_or(StoreError::Corrupt("a mode"))?,
+        email_domains: email_domains(&row.email_domains)?,
     })
 }
 
@@ -334,16 +341,4 @@ fn school(row: SchoolRow) -> Result<School, StoreError> {
         designation: Designation::parse(&row.designation)
             .ok_or(StoreError::Corrupt("a designation"))?,
     })
-}
-
-pub(crate) fn level(name: &str) -> Result<Level, StoreError> {
-    Level::parse(name).ok_or(StoreError::Corrupt("a level"))
-}
-
-pub(crate) fn session_id(name: &str) -> Result<SessionId, StoreError> {
-    SessionId::parse(name).map_err(|_| StoreError::Corrupt("a session"))
-}
-
-pub(crate) fn school_slug(name: &str) -> Result<SchoolSlug, StoreError> {
-    SchoolSlug::parse(name).map_err(|_| StoreError::Corrupt("a school"))
 }

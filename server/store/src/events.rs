@@ -2,10 +2,12 @@
 
 use super::enrolment::Remembered;
 use super::mail::Template;
+use super::proofs;
 use super::rows::{
-    advance, cancel, confirm, decline, insert, insert_wishes, letter, registration_id,
+    advance, cancel, confirm, decline, insert, insert_wishes, letter, registration_id, restore_hold,
 };
 use super::{StoreError, Tx, seconds};
+use domain::registration::office::office_email;
 use domain::registration::{Counts, Event};
 use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
@@ -57,7 +59,7 @@ pub(crate) async fn persist(
             .bind(json)
             .execute(&mut tx.connection)
             .await?;
-        write(&mut tx.connection, remembered, event, now).await?;
+        write(&mut tx.connection, remembered, event, actor, now).await?;
     }
     if Counts::of(&remembered.state, before.rev) != *before {
         tx.touched.insert(slug.clone());
@@ -69,8 +71,10 @@ async fn write(
     connection: &mut SqliteConnection,
     remembered: &Remembered,
     event: &Event,
+    actor: Actor,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    let office = || office_email(&remembered.state.programme().workshop.office);
     match event {
         Event::Registered {
             application,
@@ -100,16 +104,15 @@ async fn write(
         }
         Event::ContactChanged {
             reference, contact, ..
+        } => proofs::change_contact(connection, reference, contact, now).await,
+        Event::Proven {
+            reference, proof, ..
+        } => proofs::prove(connection, reference, *proof, now).await,
+        Event::TakenOver {
+            reference, contact, ..
         } => {
-            sqlx::query(
-                "UPDATE registration SET contact_name = ?, contact_email = ? WHERE reference = ?",
-            )
-            .bind(&contact.name)
-            .bind(&contact.email)
-            .bind(&reference.0)
-            .execute(&mut *connection)
-            .await?;
-            letter(connection, reference, Template::Link, now).await
+            let office = office();
+            proofs::take_over(connection, reference, contact, office.as_deref(), now).await
         }
         Event::HeadcountChanged {
             reference,
@@ -162,11 +165,28 @@ async fn write(
             school,
             reference,
             freed,
+            declines,
         } => {
-            cancel(connection, remembered, reference, freed.as_ref(), now).await?;
-            decline(connection, remembered, school, now).await
+            // Only a school's own invitation ends what another registered.
+            let template = match actor {
+                Actor::Invitation => Template::Disowned,
+                _ => Template::Cancelled,
+            };
+            let ended = (reference, template);
+            cancel(connection, remembered, ended, freed.as_ref(), now).await?;
+            proofs::end(connection, reference, now).await?;
+            if template == Template::Disowned {
+                let (template, office) = (Template::DisownedOffice, office());
+                let office = office.as_deref();
+                proofs::tell_office(connection, reference, template, office, now).await?;
+            }
+            match declines {
+                true => decline(connection, remembered, school, now).await,
+                false => Ok(()),
+            }
         }
         Event::Declined { school } => decline(connection, remembered, school, now).await,
+        Event::HoldRestored { school, .. } => restore_hold(connection, remembered, school).await,
         Event::Advanced { phase, .. } => advance(connection, remembered, *phase).await,
     }
 }

@@ -1,6 +1,6 @@
 //! A workshop's teams while they work: which there are, and how far each worksheet's log reaches.
 
-use super::enrolment::{school_slug, session_id};
+use super::columns::{school_slug, session_id};
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError, instant};
 use domain::slug::{SchoolSlug, SessionId};

@@ -60,16 +60,19 @@ pub(crate) async fn write(
     let workshop = &import.programme.workshop;
     let announcement = serde_json::to_string(&import.announcement)
         .map_err(|_| StoreError::Corrupt("the announcement"))?;
+    let email_domains = serde_json::to_string(&workshop.email_domains)
+        .map_err(|_| StoreError::Corrupt("the email domains"))?;
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO workshop (slug, title, zone, designated_from, everyone_from, release_at,
-                               close_hours, plan_due, office, announcement)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               close_hours, plan_due, office, announcement, mode, email_domains)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (slug) DO UPDATE SET
              title = excluded.title, zone = excluded.zone,
              designated_from = excluded.designated_from, everyone_from = excluded.everyone_from,
              release_at = excluded.release_at, close_hours = excluded.close_hours,
              plan_due = excluded.plan_due, office = excluded.office,
-             announcement = excluded.announcement
+             announcement = excluded.announcement, mode = excluded.mode,
+             email_domains = excluded.email_domains
          RETURNING id",
     )
     .bind(workshop.slug.as_str())
@@ -82,6 +85,8 @@ pub(crate) async fn write(
     .bind(workshop.plan_due.to_string())
     .bind(&workshop.office)
     .bind(announcement)
+    .bind(workshop.mode.as_str())
+    .bind(email_domains)
     .fetch_one(&mut *connection)
     .await?;
     write_pools(connection, id, import).await?;

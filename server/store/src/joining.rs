@@ -1,6 +1,6 @@
 //! How somebody comes into a team.
 
-use super::access::{Holder, Token, hash, mint};
+use super::access::{Holder, SecretHash, Token, hash, mint};
 use super::team::{MOST_MEMBERS, Teammate, everybody};
 use super::worksheets::{MEMBER_LASTS, WorksheetId, begin};
 use super::{Store, StoreError, seconds};
@@ -10,12 +10,13 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
 
 /// By what somebody came who joins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CameBy {
     /// The team's link, or its code.
     Team,
-    /// The registrant's link, or the school's invitation: the first one leads.
-    School,
+    /// The registrant's link, or the school's invitation: the first one leads. What it gave ends
+    /// with it.
+    School(SecretHash),
 }
 
 /// By what a form is known that is sent twice; nothing where it came without a key. Its secret is
@@ -82,10 +83,13 @@ impl Store {
                 let leads =
                     |mate: &Teammate| mate.member.role == Role::Lead && mate.withdrawn_at.is_none();
                 let role = match by {
-                    CameBy::School if !team.iter().any(leads) => Role::Lead,
-                    CameBy::School | CameBy::Team => Role::Member,
+                    CameBy::School(_) if !team.iter().any(leads) => Role::Lead,
+                    CameBy::School(_) | CameBy::Team => Role::Member,
                 };
                 let member = insert(connection, worksheet, &newcomer, role, &key, now).await?;
+                if let CameBy::School(secret) = by {
+                    remember_secret(connection, member, secret).await?;
+                }
                 let token = secret(connection, member, now).await?;
                 Ok(Joined::In(worksheet, token))
             })
@@ -189,4 +193,17 @@ async fn sent_before(
     .fetch_optional(connection)
     .await?;
     Ok(member)
+}
+
+async fn remember_secret(
+    connection: &mut SqliteConnection,
+    member: i64,
+    secret: SecretHash,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE member SET came_by = ? WHERE id = ?")
+        .bind(secret.0)
+        .bind(member)
+        .execute(connection)
+        .await?;
+    Ok(())
 }

@@ -5,9 +5,9 @@
 //! - `writer`: one connection, one thread; commits many jobs at once and answers after the commit.
 //! - [`feed`]: what everyone may see of each workshop, newest first, to whoever subscribes.
 //! - `log`: what all rooms write, gathered into one transaction.
-//! - `enrolment`, `events`, `rows`: a workshop's state out of the rows, and events into them.
+//! - `enrolment`, `events`, `rows`, `proofs`: a workshop's state out of the rows, and events into them.
 //! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`], [`worksheets`],
-//!   [`team`], [`facilitators`], [`visits`], [`floor`], [`timers`], [`organizers`], [`documents`],
+//!   [`team`], [`facilitators`], [`visits`], [`floor`], [`timers`], [`organizers`], `revocations`, [`documents`],
 //!   [`history`], [`judgments`], [`ratings`], [`papers`], [`prepared`], [`comments`]: a noun each.
 //!
 //! # Invariants
@@ -21,6 +21,8 @@
 mod row;
 
 pub mod access;
+mod co_management;
+mod columns;
 pub mod comments;
 pub mod documents;
 
@@ -41,11 +43,14 @@ mod open;
 pub mod organizers;
 pub mod papers;
 pub mod prepared;
+mod proofs;
 pub mod ratings;
 pub mod records;
 pub mod registrations;
+mod revocations;
 mod rows;
 pub mod sample;
+mod secret;
 pub mod team;
 pub mod timers;
 pub mod visits;

@@ -22,10 +22,18 @@ pub enum Template {
     Link,
     /// A colleague asks to manage the registration too.
     CoManage,
+    /// To whoever had registered: the school took the registration over.
+    TakenOver,
+    /// To whoever had registered: the school says that it wasn't theirs.
+    Disowned,
+    /// To the office: a school took a registration over.
+    TakenOverOffice,
+    /// To the office: a school disowned a registration.
+    DisownedOffice,
 }
 
 impl Template {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 11] = [
         Self::Confirmed,
         Self::Waiting,
         Self::Promoted,
@@ -33,6 +41,10 @@ impl Template {
         Self::Cancelled,
         Self::Link,
         Self::CoManage,
+        Self::TakenOver,
+        Self::Disowned,
+        Self::TakenOverOffice,
+        Self::DisownedOffice,
     ];
 
     /// The word in the database.
@@ -45,6 +57,10 @@ impl Template {
             Self::Cancelled => "cancelled",
             Self::Link => "link",
             Self::CoManage => "co_manage",
+            Self::TakenOver => "taken_over",
+            Self::Disowned => "disowned",
+            Self::TakenOverOffice => "taken_over_office",
+            Self::DisownedOffice => "disowned_office",
         }
     }
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Every file of `migrations/`, in order: its version, its name, its text.
-const MIGRATIONS: [(i64, &str, &str); 7] = [
+const MIGRATIONS: &[(i64, &str, &str)] = &[
     (
         1,
         "registration",
@@ -48,6 +48,11 @@ const MIGRATIONS: [(i64, &str, &str); 7] = [
         7,
         "join_once",
         include_str!("../../../migrations/0007_join_once.sql"),
+    ),
+    (
+        8,
+        "proof",
+        include_str!("../../../migrations/0008_proof.sql"),
     ),
 ];
 
@@ -154,11 +159,11 @@ async fn migrate(address: &str, connection: &mut SqliteConnection) -> Result<(),
     if !tables.is_empty() && !tables.iter().any(|table| table == "_sqlx_migrations") {
         return Err(OpenError::Foreign(address.to_owned()));
     }
-    let migrations = MIGRATIONS.map(|(version, name, text)| {
+    let migrations = MIGRATIONS.iter().map(|&(version, name, text)| {
         let text = SqlStr::from_static(text);
         Migration::new(version, name.into(), MigrationType::Simple, text, false)
     });
-    Migrator::with_migrations(migrations.into())
+    Migrator::with_migrations(migrations.collect())
         .run(connection)
         .await
         .map_err(|error| match error {

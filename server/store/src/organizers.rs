@@ -18,7 +18,8 @@ impl Store {
         self.write(move |tx| {
             Box::pin(async move {
                 sqlx::query(
-                    "INSERT INTO organizer (email, added_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO organizer (email, added_at) VALUES (?, ?)
+                     ON CONFLICT DO UPDATE SET removed_at = NULL",
                 )
                 .bind(&email)
                 .bind(seconds(now))

@@ -1,10 +1,10 @@
 //! Registrations as the rows have them, for pages, letters and the desk.
 
 use super::mail::MailState;
-use super::{Store, StoreError, enrolment, instant};
+use super::{Store, StoreError, columns, instant};
 use domain::registration::meals::Meals;
 use domain::registration::roster::{Membership, Person, Role};
-use domain::registration::{Contact, Reference, Standing};
+use domain::registration::{Contact, Proof, Reference, RegistrationState, Standing};
 use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
@@ -22,6 +22,8 @@ pub struct Record {
     pub reference: Reference,
     /// Where it stands; none once it was cancelled.
     pub standing: Option<Standing>,
+    /// How it is known to be the school's; `None` while nobody has proved it.
+    pub proof: Option<Proof>,
     /// Who answers for it.
     pub contact: Contact,
     /// How many people are announced.
@@ -40,6 +42,16 @@ pub struct Record {
     pub mail: Option<MailState>,
 }
 
+impl Record {
+    /// Its state, as far as rights depend on it.
+    pub fn state(&self) -> RegistrationState {
+        match &self.standing {
+            Some(_) => RegistrationState::of_living(self.proof),
+            None => RegistrationState::None,
+        }
+    }
+}
+
 row! {
     struct Row {
         id: i64,
@@ -49,6 +61,7 @@ row! {
         status: String,
         session: Option<String>,
         turn: Option<i64>,
+        proof: Option<String>,
         contact_name: String,
         contact_email: String,
         headcount: u16,
@@ -68,7 +81,7 @@ impl Store {
         let mut connection = self.readers.acquire().await?;
         let row: Option<Row> = sqlx::query_as(
             "SELECT r.id, w.slug AS workshop, s.slug AS school, r.reference, r.status,
-                    t.slug AS session, r.turn, r.contact_name, r.contact_email, r.headcount,
+                    t.slug AS session, r.turn, r.proof, r.contact_name, r.contact_email, r.headcount,
                     r.meals, r.sequence, r.registered_at,
                     (SELECT state FROM mail WHERE registration_id = r.id ORDER BY id DESC LIMIT 1) AS mail
              FROM registration r
@@ -110,6 +123,33 @@ impl Store {
         }
     }
 
+    /// A school's registration, as far as rights depend on it.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn registration_state(
+        &self,
+        workshop: &WorkshopSlug,
+        school: &SchoolSlug,
+    ) -> Result<RegistrationState, StoreError> {
+        let living: Option<Option<String>> = sqlx::query_scalar(
+            "SELECT r.proof FROM registration r
+             JOIN workshop w ON w.id = r.workshop_id JOIN school s ON s.id = r.school_id
+             WHERE w.slug = ? AND s.slug = ? AND r.status <> 'cancelled'",
+        )
+        .bind(workshop.as_str())
+        .bind(school.as_str())
+        .fetch_optional(&self.readers)
+        .await?;
+        match living {
+            Some(proof) => {
+                let proof = proof.as_deref().map(columns::proof).transpose()?;
+                Ok(RegistrationState::of_living(proof))
+            }
+            None => Ok(RegistrationState::None),
+        }
+    }
+
     /// All living registrations of a workshop, in the order in which they were made.
     ///
     /// # Errors
@@ -143,7 +183,7 @@ impl Store {
         .await?;
         slugs
             .iter()
-            .map(|slug| enrolment::school_slug(slug))
+            .map(|slug| columns::school_slug(slug))
             .collect()
     }
 }
@@ -171,11 +211,11 @@ async fn record(connection: &mut SqliteConnection, row: Row) -> Result<Record, S
     let session = row
         .session
         .as_deref()
-        .map(enrolment::session_id)
+        .map(columns::session_id)
         .transpose()?;
     let wishes: Vec<SessionId> = wishes
         .iter()
-        .map(|wish| enrolment::session_id(wish))
+        .map(|wish| columns::session_id(wish))
         .collect::<Result<_, _>>()?;
     let standing = match (row.status.as_str(), session) {
         ("confirmed", Some(session)) => Some(Standing::Confirmed { session }),
@@ -192,9 +232,10 @@ async fn record(connection: &mut SqliteConnection, row: Row) -> Result<Record, S
         id: row.id,
         workshop: WorkshopSlug::parse(&row.workshop)
             .map_err(|_| StoreError::Corrupt("a workshop"))?,
-        school: enrolment::school_slug(&row.school)?,
+        school: columns::school_slug(&row.school)?,
         reference: Reference(row.reference),
         standing,
+        proof: row.proof.as_deref().map(columns::proof).transpose()?,
         contact: Contact {
             name: row.contact_name,
             email: row.contact_email,

@@ -2,11 +2,10 @@
 
 use super::access::{self, Holder, Token};
 use super::events::persist;
-use super::mail::Template;
-use super::rows;
 use super::{Actor, Rule, Store, StoreError, Tx};
 use domain::registration::{
-    self, Application, Command, Contact, Counts, Event, Programme, Reference, Refusal, Standing,
+    self, Application, Command, Counts, Event, LinkDelivery, Programme, Proof, Reference, Refusal,
+    Standing,
 };
 use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
@@ -19,8 +18,9 @@ pub struct Accepted {
     pub status: Status,
     /// The registration's code.
     pub reference: Reference,
-    /// A fresh secret for the registrant's link.
-    pub token: Token,
+    /// A fresh secret for the registrant's link; `None` where a form is sent again whose links
+    /// have ended since.
+    pub token: Option<Token>,
     /// Whether this answer was given before.
     pub answer: Answer,
 }
@@ -142,56 +142,6 @@ impl Store {
         })
         .await?
     }
-
-    /// A colleague asks to manage a registration too: kept for the registrant and the desk, and
-    /// mailed to the registrant. Asking again with the same address changes nothing.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn ask_to_co_manage(
-        &self,
-        reference: Reference,
-        colleague: Contact,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.write(move |tx| {
-            Box::pin(async move {
-                let added = sqlx::query(
-                    "INSERT INTO co_manage_request (registration_id, name, email, asked_at)
-                     SELECT id, ?, ?, ? FROM registration WHERE reference = ?
-                     ON CONFLICT (registration_id, email) DO NOTHING",
-                )
-                .bind(&colleague.name)
-                .bind(&colleague.email)
-                .bind(super::seconds(now))
-                .bind(&reference.0)
-                .execute(&mut tx.connection)
-                .await?;
-                if added.rows_affected() > 0 {
-                    rows::letter(&mut tx.connection, &reference, Template::CoManage, now).await?;
-                }
-                Ok(())
-            })
-        })
-        .await
-    }
-
-    /// Queues a letter with a fresh link to a registration's own address.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn send_link_again(
-        &self,
-        reference: Reference,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.write(move |tx| {
-            Box::pin(async move {
-                rows::letter(&mut tx.connection, &reference, Template::Link, now).await
-            })
-        })
-        .await
-    }
 }
 
 /// Runs a command in the transaction: decides, remembers, writes.
@@ -251,10 +201,11 @@ async fn register(
         if Some(found.school_id) != school_id || found.email != application.contact.email {
             return Ok(Err(CommandError::KeyReused));
         }
-        let holder = Holder::Registrant {
-            registration: found.registration_id,
+        let holder = shown_link(found.registration_id);
+        let token = match found.links_ended {
+            true => None,
+            false => Some(access::mint(&mut tx.connection, &holder, ends).await?),
         };
-        let token = access::mint(&mut tx.connection, &holder, ends).await?;
         return Ok(Ok(Accepted {
             status: found.status()?,
             reference: Reference(found.reference),
@@ -264,8 +215,13 @@ async fn register(
     }
     let reference = application.reference.clone();
     let email = application.contact.email.clone();
+    let actor = match application.proof {
+        Some(Proof::Invitation) => Actor::Invitation,
+        Some(Proof::Organizer) => Actor::Organizer,
+        _ => Actor::Registrant,
+    };
     let command = Command::Register(application);
-    let events = match run(tx, slug, &command, Actor::Registrant, now).await? {
+    let events = match run(tx, slug, &command, actor, now).await? {
         Ok(events) => events,
         Err(refused) => return Ok(Err(refused)),
     };
@@ -294,18 +250,22 @@ async fn register(
         .execute(&mut tx.connection)
         .await?;
     }
-    let token = access::mint(
-        &mut tx.connection,
-        &Holder::Registrant { registration },
-        ends,
-    )
-    .await?;
+    let holder = shown_link(registration);
+    let token = access::mint(&mut tx.connection, &holder, ends).await?;
     Ok(Ok(Accepted {
         status,
         reference,
-        token,
+        token: Some(token),
         answer: Answer::New,
     }))
+}
+
+/// A link that the page which answers the form shows.
+fn shown_link(registration: i64) -> Holder {
+    Holder::Registrant {
+        registration,
+        delivery: LinkDelivery::Page,
+    }
 }
 
 row! {
@@ -315,6 +275,7 @@ row! {
         email: String,
         status: String,
         reference: String,
+        links_ended: bool,
     }
 }
 
@@ -334,7 +295,8 @@ async fn submission(
     key: &str,
 ) -> Result<Option<Submission>, StoreError> {
     Ok(sqlx::query_as(
-        "SELECT s.registration_id, s.school_id, s.email, s.status, r.reference
+        "SELECT s.registration_id, s.school_id, s.email, s.status, r.reference,
+                r.links_ended_at IS NOT NULL AS links_ended
          FROM submission s JOIN registration r ON r.id = s.registration_id
          WHERE s.workshop_id = ? AND s.key = ?",
     )

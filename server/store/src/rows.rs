@@ -4,7 +4,7 @@ use super::enrolment::Remembered;
 use super::mail::{self, Letter, Template};
 use super::{StoreError, seconds};
 use domain::registration::workshop::Door;
-use domain::registration::{Application, Phase, Reference, Standing};
+use domain::registration::{Application, Phase, Proof, Reference, Standing};
 use domain::slug::{SchoolSlug, SessionId};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
@@ -34,8 +34,9 @@ pub(crate) async fn insert(
         serde_json::to_string(&application.meals).map_err(|_| StoreError::Corrupt("the meals"))?;
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO registration (workshop_id, school_id, reference, status, session_id, turn,
-                                   contact_name, contact_email, headcount, meals, registered_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                                   contact_name, contact_email, headcount, meals, proof,
+                                   registered_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
     )
     .bind(remembered.id)
     .bind(remembered.school(&application.school)?)
@@ -47,6 +48,7 @@ pub(crate) async fn insert(
     .bind(&application.contact.email)
     .bind(application.headcount)
     .bind(meals)
+    .bind(application.proof.map(Proof::as_str))
     .bind(seconds(now))
     .fetch_one(&mut *connection)
     .await?;
@@ -99,7 +101,7 @@ pub(crate) async fn confirm(
 pub(crate) async fn cancel(
     connection: &mut SqliteConnection,
     remembered: &Remembered,
-    reference: &Reference,
+    (reference, template): (&Reference, Template),
     freed: Option<&SessionId>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -117,7 +119,7 @@ pub(crate) async fn cancel(
         .map(|session| remembered.session(session))
         .transpose()?;
     let letter = Letter {
-        template: Template::Cancelled,
+        template,
         recipient,
         registration: id,
         session,
@@ -134,6 +136,18 @@ pub(crate) async fn decline(
 ) -> Result<(), StoreError> {
     sqlx::query("UPDATE school SET declined_at = ? WHERE id = ? AND declined_at IS NULL")
         .bind(seconds(now))
+        .bind(remembered.school(school)?)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn restore_hold(
+    connection: &mut SqliteConnection,
+    remembered: &Remembered,
+    school: &SchoolSlug,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE school SET declined_at = NULL WHERE id = ?")
         .bind(remembered.school(school)?)
         .execute(connection)
         .await?;
@@ -209,7 +223,7 @@ impl Remembered {
             .ok_or(StoreError::Corrupt("a session"))
     }
 
-    fn school(&self, slug: &SchoolSlug) -> Result<i64, StoreError> {
+    pub(crate) fn school(&self, slug: &SchoolSlug) -> Result<i64, StoreError> {
         self.keys
             .schools
             .get(slug)

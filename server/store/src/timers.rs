@@ -1,6 +1,6 @@
 //! What sessions are doing, and until when: a timer each, which everybody there sees.
 
-use super::enrolment::session_id;
+use super::columns::session_id;
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError, instant, seconds};
 use domain::slug::{SessionId, WorkshopSlug};

@@ -219,14 +219,21 @@ impl TestApp {
         SchoolOf::new(self.reach.clone(), slug)
     }
 
-    /// A school that registered for a session and has a slot.
+    /// A school that registered by its invitation for a session, and has a slot.
     pub(crate) async fn registered(&self, slug: &str, session: &str) -> Outcome {
-        self.school(slug).registers(session).await.confirmed()
+        let school = self.school(slug).in_browser(self.invited(slug).await);
+        school.registers(session).await.confirmed()
     }
 
-    /// A school that found no slot in any of these sessions and waits for one.
+    /// A school that found no slot in any of these sessions and waits for one, by its invitation.
     pub(crate) async fn waitlisted(&self, slug: &str, sessions: &[&str]) -> Outcome {
-        self.school(slug).waits_for(sessions).await.waitlisted()
+        let school = self.school(slug).in_browser(self.invited(slug).await);
+        school.waits_for(sessions).await.waitlisted()
+    }
+
+    /// A school that somebody without proof registered for a session.
+    pub(crate) async fn registered_by_stranger(&self, slug: &str, session: &str) -> Outcome {
+        self.school(slug).registers(session).await.confirmed()
     }
 
     /// A school that the rules refused a session, for this reason.

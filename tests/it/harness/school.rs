@@ -2,6 +2,7 @@
 
 use super::reach::Reach;
 use super::{Answer, Outcome, Visitor, WORKSHOP};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 static KEYS: AtomicU64 = AtomicU64::new(1);
@@ -69,6 +70,8 @@ pub(crate) struct SchoolOf {
     pub(crate) slug: String,
     /// What is filled in.
     pub(crate) form: Fields,
+    /// The browser that sends it; a fresh one where none is named.
+    browser: Option<Arc<Visitor>>,
 }
 
 impl SchoolOf {
@@ -84,7 +87,14 @@ impl SchoolOf {
             reach,
             slug: slug.to_owned(),
             form,
+            browser: None,
         }
+    }
+
+    /// In the browser of somebody: with the cookies that it has.
+    pub(crate) fn in_browser(mut self, visitor: Visitor) -> Self {
+        self.browser = Some(Arc::new(visitor));
+        self
     }
 
     /// With the very form that was filled in before, its key with it.
@@ -122,7 +132,10 @@ impl SchoolOf {
     /// Sends a form as it is.
     pub(crate) async fn send(&self, form: &Fields) -> Outcome {
         let path = format!("/w/{WORKSHOP}/register");
-        let answer = self.reach.visitor().fetches(&path, form).await;
+        let answer = match &self.browser {
+            Some(browser) => browser.fetches(&path, form).await,
+            None => self.reach.visitor().fetches(&path, form).await,
+        };
         Outcome {
             school: self.slug.clone(),
             answer,

@@ -1,6 +1,7 @@
 //! What a school asks for, parsed: every part of it fits what is offered.
 
 use super::meals::Meals;
+use super::proof::Proof;
 use crate::slug::{SchoolSlug, SessionId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -52,6 +53,9 @@ pub struct Application {
     pub headcount: u16,
     /// What they eat.
     pub meals: Meals,
+    /// How it is known to be the school's; `None` where anyone may have sent it.
+    #[serde(default)]
+    pub proof: Option<Proof>,
 }
 
 /// What becomes of an application that can't be confirmed.

@@ -2,6 +2,7 @@
 
 use super::application::{Application, Contact, Reference};
 use super::meals::Meals;
+use super::proof::Proof;
 use super::roster::Person;
 use super::standing::Standing;
 use super::workshop::Phase;
@@ -59,12 +60,45 @@ pub enum Command {
         /// The people, all of them.
         roster: Vec<Person>,
     },
-    /// A registration ends. Cancelling is declining.
+    /// A registration ends. Cancelling a proven one is declining; cancelling an unproven one
+    /// leaves the school as if it had never registered.
     Cancel {
         /// Whose.
         school: SchoolSlug,
         /// Which registration.
         reference: Reference,
+    },
+    /// An unproven registration is known to be the school's from now on.
+    Prove {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// How.
+        proof: Proof,
+    },
+    /// The school's invitation takes a registration over, slot and turn included.
+    TakeOver {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// Who answers from now on.
+        contact: Contact,
+    },
+    /// The school's invitation says that an unproven registration is not the school's.
+    Disown {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+    },
+    /// The office undoes a decline: the school has its hold again.
+    RestoreHold {
+        /// Whose.
+        school: SchoolSlug,
+        /// Why, for the history.
+        reason: String,
     },
     /// "We'll start in June", from a school that has not registered: its hold ends.
     Decline {
@@ -158,7 +192,7 @@ pub enum Event {
         /// Who comes.
         roster: Vec<Person>,
     },
-    /// A registration ended, and with it the school's hold.
+    /// A registration ended.
     Cancelled {
         /// Whose.
         school: SchoolSlug,
@@ -166,6 +200,35 @@ pub enum Event {
         reference: Reference,
         /// The session whose slot is free again, if it had one.
         freed: Option<SessionId>,
+        /// Whether the school's hold ended with it. Events from before registrations were proved
+        /// don't say, and all of them ended it.
+        #[serde(default = "yes")]
+        declines: bool,
+    },
+    /// A registration is known to be the school's.
+    Proven {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// How.
+        proof: Proof,
+    },
+    /// The school's invitation took a registration over.
+    TakenOver {
+        /// Whose.
+        school: SchoolSlug,
+        /// Which registration.
+        reference: Reference,
+        /// Who answers now.
+        contact: Contact,
+    },
+    /// The office gave a school its hold back.
+    HoldRestored {
+        /// Whose.
+        school: SchoolSlug,
+        /// Why.
+        reason: String,
     },
     /// A school's hold ended without a registration.
     Declined {
@@ -187,10 +250,10 @@ pub enum Event {
 pub enum Refusal {
     /// Registration is not open for this school, or no session it asked for is.
     Closed(Closed),
-    /// The school is registered already: by whom, and where it stands.
+    /// Slots are given by invitation here, and this came without the school's.
+    InvitationNeeded,
+    /// The school is registered already. By whom is nobody else's to know.
     AlreadyRegistered {
-        /// The registrant's name.
-        registrant: String,
         /// Where the registration stands.
         standing: Standing,
     },
@@ -200,6 +263,10 @@ pub enum Refusal {
     Held,
     /// The registration was cancelled meanwhile, or another took its place.
     Gone,
+    /// The registration is proven: it is cancelled, not disowned.
+    Proven,
+    /// The school has its hold, or has nothing to get back.
+    NotDeclined,
 }
 
 impl Refusal {
@@ -207,10 +274,13 @@ impl Refusal {
     pub fn as_str(&self) -> &'static str {
         match self {
             Self::Closed(_) => "closed",
+            Self::InvitationNeeded => "invitation_needed",
             Self::AlreadyRegistered { .. } => "already_registered",
             Self::Full => "full",
             Self::Held => "held",
             Self::Gone => "gone",
+            Self::Proven => "proven",
+            Self::NotDeclined => "not_declined",
         }
     }
 }
@@ -227,4 +297,8 @@ pub enum Closed {
     Session,
     /// All sessions are.
     Over,
+}
+
+fn yes() -> bool {
+    true
 }

@@ -3,9 +3,11 @@
 use super::application::{Application, Otherwise, Reference};
 use super::command::{Closed, Command, Event, Refusal};
 use super::enrolment::Enrolment;
-use super::school::{Level, School};
+use super::openings::{admitted, first_open, has_room, open_doors};
+use super::proof::RegistrationMode;
+use super::school::Level;
 use super::standing::{Registration, Standing};
-use super::workshop::{Door, Phase, Session};
+use super::workshop::{Door, Phase};
 use crate::slug::{SchoolSlug, SessionId};
 
 /// Decides one command. Whatever it frees is given on by [`promote`]; [`run`] does both.
@@ -70,17 +72,41 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
         }
         Command::Cancel { school, reference } => {
             let registration = food_changeable(state, school, reference)?;
-            let freed = match &registration.standing {
-                Standing::Confirmed { session } => Some(session.clone()),
-                Standing::Waiting { .. } => None,
-            };
-            Ok(Event::Cancelled {
+            Ok(cancelled(school, registration))
+        }
+        Command::Prove {
+            school,
+            reference,
+            proof,
+        } => {
+            let registration = changeable(state, school, reference)?;
+            Ok(Event::Proven {
                 school: school.clone(),
                 reference: reference.clone(),
-                freed,
+                proof: registration.proof.unwrap_or(*proof),
             })
         }
+        Command::TakeOver {
+            school,
+            reference,
+            contact,
+        } => {
+            changeable(state, school, reference)?;
+            Ok(Event::TakenOver {
+                school: school.clone(),
+                reference: reference.clone(),
+                contact: contact.clone(),
+            })
+        }
+        Command::Disown { school, reference } => {
+            let registration = food_changeable(state, school, reference)?;
+            if registration.is_proven() {
+                return Err(Refusal::Proven);
+            }
+            Ok(cancelled(school, registration))
+        }
         Command::Decline { school } => decline(state, school),
+        Command::RestoreHold { school, reason } => restore_hold(state, school, reason),
         Command::Advance { phase, closed } => Ok(Event::Advanced {
             phase: *phase,
             closed: closed.clone(),
@@ -136,9 +162,12 @@ fn register(state: &Enrolment, application: &Application) -> Result<Event, Refus
         .ok_or(Refusal::Closed(Closed::Session))?;
     admitted(state, school)?;
     let wishes = open_doors(state, school, &application.wishes)?;
+    let is_invited_only = state.programme().workshop.mode == RegistrationMode::Invited;
+    if is_invited_only && application.proof.is_none() {
+        return Err(Refusal::InvitationNeeded);
+    }
     if let Some(registration) = state.registration(&school.slug) {
         return Err(Refusal::AlreadyRegistered {
-            registrant: registration.registrant.clone(),
             standing: registration.standing.clone(),
         });
     }
@@ -206,81 +235,42 @@ fn decline(state: &Enrolment, slug: &SchoolSlug) -> Result<Event, Refusal> {
         // Whoever holds the invitation may decline, but a registration is its registrant's:
         // it is ended by cancelling it, under its own reference.
         Some(registration) => Err(Refusal::AlreadyRegistered {
-            registrant: registration.registrant.clone(),
             standing: registration.standing.clone(),
         }),
     }
 }
 
-fn admitted(state: &Enrolment, school: &School) -> Result<(), Refusal> {
-    match state.phase() {
-        Phase::Before => Err(Refusal::Closed(Closed::NotYet)),
-        Phase::DesignatedOnly if !school.designation.has_priority() => {
-            Err(Refusal::Closed(Closed::DesignatedOnly))
-        }
-        Phase::Closed => Err(Refusal::Closed(Closed::Over)),
-        Phase::DesignatedOnly | Phase::OpenWithHolds | Phase::Released => Ok(()),
+/// A hold comes back only where a slot is left for it, which no other school is owed.
+fn restore_hold(state: &Enrolment, slug: &SchoolSlug, reason: &str) -> Result<Event, Refusal> {
+    let school = state.programme().school(slug).ok_or(Refusal::NotDeclined)?;
+    if !state.has_declined(slug) {
+        return Err(Refusal::NotDeclined);
     }
+    let is_confirmed = state
+        .registration(slug)
+        .is_some_and(|found| matches!(found.standing, Standing::Confirmed { .. }));
+    let needs_slot = state.phase().holds() && school.designation.has_priority() && !is_confirmed;
+    if needs_slot && state.open_of(school.level) <= state.held(school.level) {
+        return Err(Refusal::Full);
+    }
+    Ok(Event::HoldRestored {
+        school: slug.clone(),
+        reason: reason.to_owned(),
+    })
 }
 
-/// The wishes that still take registrations of this school's level. A form lets no other level's
-/// through; a change of session would not look at the level again.
-fn open_doors(
-    state: &Enrolment,
-    school: &School,
-    wishes: &[SessionId],
-) -> Result<Vec<SessionId>, Refusal> {
-    let takes = |session: &Session| session.door == Door::Open && session.level == school.level;
-    let open: Vec<_> = wishes
-        .iter()
-        .filter(|wish| state.programme().session(wish).is_some_and(takes))
-        .cloned()
-        .collect();
-    if open.is_empty() {
-        Err(Refusal::Closed(Closed::Session))
-    } else {
-        Ok(open)
+/// What nobody proved was never the school's: ending it declines nothing.
+fn cancelled(school: &SchoolSlug, registration: &Registration) -> Event {
+    let freed = match &registration.standing {
+        Standing::Confirmed { session } => Some(session.clone()),
+        Standing::Waiting { .. } => None,
+    };
+    Event::Cancelled {
+        school: school.clone(),
+        reference: registration.reference.clone(),
+        freed,
+        declines: registration.is_proven(),
     }
-}
-
-/// The first wish that the school may take now; else why not.
-fn first_open(
-    state: &Enrolment,
-    school: &School,
-    wishes: &[SessionId],
-) -> Result<SessionId, Refusal> {
-    let mut refusal = Refusal::Full;
-    for wish in wishes {
-        let Some(session) = state.programme().session(wish) else {
-            continue;
-        };
-        match may_take(state, school, session) {
-            Ok(()) => return Ok(wish.clone()),
-            Err(Refusal::Held) => refusal = Refusal::Held,
-            Err(_) => {}
-        }
-    }
-    Err(refusal)
-}
-
-/// A school with a hold needs room in the session; its level has room for it by invariant 2.
-/// Another needs a slot that is held for nobody.
-fn may_take(state: &Enrolment, school: &School, session: &Session) -> Result<(), Refusal> {
-    let shut = session.door == Door::Closed || session.level != school.level;
-    if shut || state.open(session) == 0 || state.open_of(session.level) == 0 {
-        Err(Refusal::Full)
-    } else if state.has_hold(school) || state.open_to_all(session) > 0 {
-        Ok(())
-    } else {
-        Err(Refusal::Held)
-    }
-}
-
-fn has_room(state: &Enrolment, wish: &SessionId) -> bool {
-    state
-        .programme()
-        .session(wish)
-        .is_some_and(|session| state.open(session) > 0)
 }
 
 /// The living registration under that reference.

@@ -111,6 +111,7 @@ impl RegistrationForm {
                 contact: Contact { name, email },
                 headcount,
                 meals,
+                proof: None,
             }),
             _ => Err(errors),
         }

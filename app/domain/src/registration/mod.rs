@@ -2,8 +2,8 @@
 //!
 //! Reading order: [`school`] and [`workshop`] (what there is), [`enrolment`] (what has happened),
 //! [`command`] (what can be asked
-//! and can happen), [`decide`](mod@decide) (what may happen next), [`counts`] (what everyone sees), [`form`] (what people type),
-//! [`import`] (what an office brings), [`june`] (what follows).
+//! and can happen), [`decide`](mod@decide) (what may happen next), [`proof`] and [`rights`] (who may do it), [`counts`] (what everyone sees),
+//! [`form`] (what people type), [`import`] (what an office brings), [`june`] (what follows).
 
 pub mod school;
 pub mod workshop;
@@ -18,12 +18,17 @@ pub mod enrolment;
 
 pub mod command;
 pub mod decide;
+mod openings;
+
+pub mod proof;
+pub mod rights;
 
 pub mod counts;
 
 pub mod form;
 pub mod import;
 pub mod meals;
+pub mod office;
 pub mod roster;
 
 #[cfg(test)]
@@ -34,6 +39,8 @@ pub use command::{Closed, Command, Event, Refusal};
 pub use counts::Counts;
 pub use decide::{decide, promote, run};
 pub use enrolment::Enrolment;
+pub use proof::{EmailDomain, LinkDelivery, Proof, RegistrationMode};
+pub use rights::{Act, Claimant, RegistrationState};
 pub use school::{Designation, Level, School};
 pub use standing::{Registration, Standing};
 pub use workshop::{Phase, Programme, Session, Workshop};

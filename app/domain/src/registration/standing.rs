@@ -1,6 +1,7 @@
 //! A living registration, as far as other schools' chances depend on it.
 
 use super::application::Reference;
+use super::proof::Proof;
 use crate::slug::SessionId;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,15 @@ pub struct Registration {
     pub reference: Reference,
     /// Who registered, as a second person of the school is told.
     pub registrant: String,
+    /// How it is known to be the school's; `None` while nobody has proved it.
+    pub proof: Option<Proof>,
     /// Where it stands.
     pub standing: Standing,
+}
+
+impl Registration {
+    /// Whether it is known to be the school's.
+    pub fn is_proven(&self) -> bool {
+        self.proof.is_some()
+    }
 }

@@ -1,5 +1,6 @@
 //! What is offered: a workshop, its levels, sessions and dates.
 
+use super::proof::{EmailDomain, RegistrationMode};
 use super::school::{Level, School};
 use crate::slug::{SchoolSlug, SessionId, WorkshopSlug};
 use jiff::Timestamp;
@@ -87,6 +88,10 @@ pub struct Workshop {
     pub plan_due: Date,
     /// Whom to ask, as people are told it: a mail address or a telephone number.
     pub office: String,
+    /// Whether a slot is given before anything is proved.
+    pub mode: RegistrationMode,
+    /// The domains of the district's own addresses: a mailed link to one of them proves.
+    pub email_domains: Vec<EmailDomain>,
 }
 
 /// One date, time and place, with its own number of slots.

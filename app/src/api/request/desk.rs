@@ -1,7 +1,8 @@
 //! The desk: everything about one workshop, for an organizer.
 
 use super::prep::missing;
-use super::{request, waiting};
+use super::registration::waiting;
+use super::request;
 use crate::api::ApiError;
 use crate::api::desk::{DeskFacilitator, DeskMail, DeskPage, DeskRegistration, SessionTotals};
 use crate::api::words::instant_words;
@@ -97,6 +98,7 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskPage, A
                 ended: link.ended_at.map(|at| instant_words(at, zone)),
             })
             .collect(),
+        organizers: request.store.organizers().await?,
         workshops: request
             .store
             .all_faces()
@@ -131,6 +133,7 @@ fn desk_registration(
         reference: record.reference.clone(),
         school: face.programme.school(&record.school)?.clone(),
         standing: record.standing.clone()?,
+        is_proven: record.proof.is_some(),
         contact: record.contact.clone(),
         headcount: record.headcount,
         small: record.headcount < domain::registration::form::USUAL_HEADCOUNT,
@@ -174,5 +177,7 @@ fn subject(template: store::mail::Template) -> &'static str {
         Template::Cancelled => "The registration was cancelled",
         Template::Link => "The link, sent again",
         Template::CoManage => "A colleague asks to manage it too",
+        Template::TakenOver | Template::TakenOverOffice => "The school took it over",
+        Template::Disowned | Template::DisownedOffice => "The school says that it wasn’t theirs",
     }
 }

@@ -32,58 +32,23 @@ pub enum Keeper {
 }
 
 impl Visitor {
-    /// The school of a workshop for which this browser speaks: by its registrant's link, or by its
-    /// invitation while the school is not registered. Where a school is named it is that one or
-    /// none, because a browser may have opened several links.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
-    pub async fn speaks_for(
-        &self,
-        store: &Store,
-        workshop: &WorkshopSlug,
-        named: Option<&SchoolSlug>,
-    ) -> Result<Option<SchoolSlug>, StoreError> {
-        let meant = |of: &WorkshopSlug, school: &SchoolSlug| {
-            of == workshop && named.is_none_or(|named| named == school)
-        };
-        if let Some((of, school, _)) = &self.registrant
-            && meant(of, school)
-        {
-            return Ok(Some(school.clone()));
-        }
-        let Some((_, school)) = self.invitation.as_ref().filter(|(of, it)| meant(of, it)) else {
-            return Ok(None);
-        };
-        let registered = store
-            .living_record(workshop.as_str(), school.as_str())
-            .await?;
-        Ok(registered.is_none().then(|| school.clone()))
-    }
-
     /// How this browser may join a team of a workshop without typing a code.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
-    pub async fn way_in(
-        &self,
-        store: &Store,
-        workshop: &WorkshopSlug,
-        named: Option<&SchoolSlug>,
-    ) -> Result<Option<WayIn>, StoreError> {
+    pub fn way_in(&self, workshop: &WorkshopSlug, named: Option<&SchoolSlug>) -> Option<WayIn> {
         let linked = self
             .team
             .as_ref()
             .filter(|(of, school)| of == workshop && named.is_none_or(|named| named == school));
         let meant = linked.map(|(_, school)| school).or(named);
-        if let Some(school) = self.speaks_for(store, workshop, meant).await? {
-            let by = CameBy::School;
-            return Ok(Some(WayIn { school, by }));
+        if let Some(voice) = self.speaks_for(workshop, meant) {
+            return Some(WayIn {
+                school: voice.school,
+                by: CameBy::School(voice.secret),
+            });
         }
-        Ok(linked.map(|(_, school)| WayIn {
+        linked.map(|(_, school)| WayIn {
             school: school.clone(),
             by: CameBy::Team,
-        }))
+        })
     }
 
     /// Which team of a workshop this browser may change, and how much of it.
@@ -106,8 +71,8 @@ impl Visitor {
         {
             return Ok(Some((worksheet.school, Keeper::Lead)));
         }
-        let school = self.speaks_for(store, workshop, named).await?;
-        Ok(school.map(|school| (school, Keeper::School)))
+        let voice = self.speaks_for(workshop, named);
+        Ok(voice.map(|voice| (voice.school, Keeper::School)))
     }
 }
 
@@ -116,13 +81,14 @@ pub(in crate::api) async fn join(workshop: &str) -> Result<JoinPage, ApiError> {
     let face = request.face(Some(workshop))?;
     let (store, visitor) = (&request.store, &request.visitor);
     let slug = &face.programme.workshop.slug;
-    let way_in = visitor.way_in(store, slug, None).await?;
+    let way_in = visitor.way_in(slug, None);
     let mut page = JoinPage {
         workshop: request.head(&face),
         school: None,
         color: Color::least_used(&[]),
         me: None,
         key: Token::fresh()?.expose().to_owned(),
+        is_unproven: false,
     };
     let named = match (way_in, &visitor.member) {
         (Some(way_in), _) => Some(way_in.school),
@@ -135,6 +101,7 @@ pub(in crate::api) async fn join(workshop: &str) -> Result<JoinPage, ApiError> {
         (None, None) => None,
     };
     let Some(named) = named else {
+        page.is_unproven = visitor.is_unproven(slug, None);
         return Ok(page);
     };
     page.school = Some(school(&face, &named)?);
@@ -172,6 +139,9 @@ pub(in crate::api) async fn team(
         (Some((school, Keeper::Lead)), _) => (school, May::Lead),
         (Some((school, Keeper::School)), _) => (school, May::Invite),
         (None, Some(own)) => (own.school.clone(), May::Look),
+        (None, None) if visitor.is_unproven(slug, named.as_ref()) => {
+            return Err(ApiError::Unproven);
+        }
         (None, None) if visitor.member.is_some() => return Err(ApiError::Forbidden),
         (None, None) => return Err(ApiError::SignedOut),
     };

@@ -10,14 +10,21 @@ use leptos::prelude::*;
 /// A link that was just made, at the top of the page that answers.
 #[component]
 pub(super) fn Made(submitted: Submitted) -> impl IntoView {
-    let name = submitted.value("name").unwrap_or_default().to_owned();
-    let advice = "Whoever opens it sees all teams of this workshop, and may go to each. Pass it on, or \
-        have the code scanned: we can't show this very link again.";
+    let value = |field: &str| submitted.value(field).unwrap_or_default().to_owned();
+    let (heading, advice) = match submitted.form.as_str() {
+        "invite" => (
+            format!("The invitation of {}", value("school")),
+            "Whoever opens it speaks for the school: it registers, takes over and leads the team. Pass it \
+             on to the school's principal: we can't show this very link again.",
+        ),
+        _ => (
+            format!("The facilitator's link of {}", value("name")),
+            "Whoever opens it sees all teams of this workshop, and may go to each. Pass it on, or \
+             have the code scanned: we can't show this very link again.",
+        ),
+    };
     submitted.shown.and_then(|shown| match shown {
-        Shown::Link { url, qr_svg } => {
-            let heading = format!("The facilitator's link of {name}");
-            Some(view! { <ShownLink heading advice url qr_svg/> })
-        }
+        Shown::Link { url, qr_svg } => Some(view! { <ShownLink heading advice url qr_svg/> }),
         Shown::Code(_) => None,
     })
 }
@@ -34,7 +41,10 @@ pub(super) fn Facilitators(data: RwSignal<Data>, submitted: Submitted) -> impl I
         true => submitted.value("name").unwrap_or_default().to_owned(),
         false => String::new(),
     };
-    let errors = RwSignal::new(submitted.errors);
+    let errors = RwSignal::new(match refused {
+        true => submitted.errors,
+        false => Default::default(),
+    });
     let make = format!("{address}/make");
     let links = move || data.with(|data| data.facilitators.clone());
     let line = move |link: DeskFacilitator| {

@@ -1,5 +1,6 @@
 //! Schools that did not register, the waiting list, and mails that were not sent.
 
+use super::rights::RestoreHold;
 use super::tables::{Table, cell};
 use super::{Data, school_note};
 use crate::api::desk::{DeskMail, DeskRegistration};
@@ -27,7 +28,7 @@ fn names(schools: &[School]) -> impl IntoView + use<> {
 
 /// Designated schools that have not said anything, and schools that said no.
 #[component]
-pub(super) fn Schools(data: RwSignal<Data>) -> impl IntoView {
+pub(super) fn Schools(data: RwSignal<Data>, submitted: Submitted) -> impl IntoView {
     let silent = move || data.with(|data| names(&data.silent));
     let declined = move || data.with(|data| names(&data.declined));
     let all_heard = move || {
@@ -49,6 +50,7 @@ pub(super) fn Schools(data: RwSignal<Data>) -> impl IntoView {
             <h2 id="declined">"Declined or cancelled"</h2>
             {nobody}
             {declined}
+            <RestoreHold data submitted/>
         </section>
     }
 }

@@ -86,6 +86,8 @@ fn registration(data: &Data, it: &DeskRegistration) -> impl IntoView + use<> {
     };
     let requests = (!it.requests.is_empty())
         .then(|| view! { <span class="line note">{format!("Asked to manage it: {}", it.requests.join(", "))}</span> });
+    let unproven = (!it.is_proven)
+        .then(|| view! { <span class="line note">"Not confirmed as the school’s"</span> });
     let meals = phrases::meals(&it.meals);
     let meals = if meals.is_empty() {
         "–".to_owned()
@@ -104,6 +106,7 @@ fn registration(data: &Data, it: &DeskRegistration) -> impl IntoView + use<> {
                 {it.contact.name.clone()}
                 <a class="line" href=mail>{it.contact.email.clone()}</a>
                 {requests}
+                {unproven}
             })}
             {cell("People", people)}
             {cell("Meals", meals)}

@@ -7,7 +7,7 @@ use crate::dom::{self, Fields, fields};
 use crate::live::Link;
 use crate::live_counts::LiveCounts;
 use crate::phrases::{self, Viewer};
-use crate::sending::{Answer, Sending};
+use crate::sending::{Answer, Sending, go_to_registration};
 use domain::registration::Otherwise;
 use domain::registration::counts::Offer;
 use domain::registration::form::{FieldErrors, RegistrationForm};
@@ -154,6 +154,7 @@ impl Filling {
         let kept = self.draft.name();
         let school = self.school.with_value(|school| school.slug.to_string());
         let sent = self.draft.sent();
+        let page_of = address.replace("/register", "/registration");
         spawn_local(async move {
             // If the answer to an earlier try was lost, that one may have registered the school:
             // the same key with the same answers tells, and can't register it twice.
@@ -168,7 +169,7 @@ impl Filling {
             if let Answer::Done(done) = &answer {
                 dom::forget(&kept);
                 // Still "Sending…" until the confirmation is there.
-                dom::go(&done.manage_url);
+                go_to_registration(done, &page_of);
                 return;
             }
             // Whoever has left the page meanwhile keeps the draft, and nothing here to tell it to.

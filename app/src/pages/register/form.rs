@@ -11,11 +11,13 @@ use crate::api::workshop::WorkshopPage;
 use crate::components::announcer::Heading;
 use crate::components::enhanced;
 use crate::components::errors::ErrorSummary;
+use crate::components::june::OwnJune;
 use crate::components::layout::{Frame, Layout};
 use crate::live_counts::LiveCounts;
 use crate::phrases::{self, Viewer};
 use crate::sending::Sending;
 use domain::registration::counts::{Claim, Offer};
+use domain::registration::june::Track;
 use domain::registration::{Phase, School};
 use domain::slug::SessionId;
 use leptos::prelude::*;
@@ -94,6 +96,7 @@ pub(super) fn Register(
             <div class="column">
                 <ErrorSummary errors=filling.errors/>
                 <RefusedBox filling/>
+                {after_cancelling(filling)}
                 <Heading text=format!("Register {}", school.name) caption=title/>
                 <div hidden=move || filling.step.get() == Step::Check>
                     <SchoolLine filling claim/>
@@ -103,6 +106,30 @@ pub(super) fn Register(
             </div>
         </Layout>
     }
+}
+
+/// What the page says first to whoever has just ended the school's registration.
+fn after_cancelling(filling: Filling) -> Option<AnyView> {
+    let sent = use_query_map().with_untracked(|query| query.get("sent"))?;
+    let text = match sent.as_str() {
+        "cancel" => {
+            "Your registration is cancelled. If the session is in your calendar, delete it there."
+        }
+        "disowned" => {
+            "The registration is cancelled. Your school is as if it had never registered: it keeps \
+             its hold, if it has one, and can register here."
+        }
+        _ => return None,
+    };
+    let page = filling.page.get_value();
+    let june = (sent == "cancel").then(|| view! { <OwnJune page track=Track::Start/> });
+    Some(
+        view! {
+            <p class="notice notice-done">{text}</p>
+            {june}
+        }
+        .into_any(),
+    )
 }
 
 /// Why the school can't register now, if it can't.

@@ -8,8 +8,7 @@ use crate::components::fields::{Kind, TextField};
 use crate::components::layout::{Frame, Layout};
 use crate::components::post_form::{FormState, PostForm};
 use crate::components::sessions::{unbroken, words_of};
-use crate::dom;
-use crate::sending::Answer;
+use crate::sending::{Answer, go_to_registration};
 use domain::registration::School;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,18 +25,25 @@ pub(super) fn Registered(
     let frame = Frame::of(page.head());
     let slug = page.programme.workshop.slug.clone();
     let title = page.programme.workshop.title.clone();
-    let mine = page.registrant && page.own_school.as_ref() == Some(&school.slug);
     let day = match &registered.session {
         Some(session) => {
             let words = words_of(&page, session);
             let day = format!("for {}, {}, {}.", words.weekday, words.date, words.time);
             unbroken(day, &words.time).into_any()
         }
-        None => "and waits for a school place.".into_any(),
+        None => "for the waiting list.".into_any(),
+    };
+    let by = match registered.registrant {
+        Some(name) => view! { <strong>{name}</strong> }.into_any(),
+        None => "Somebody".into_any(),
     };
     let sent = use_query_map().with_untracked(|query| query.get("sent"));
     let sent = match sent.as_deref() {
         Some("link") => Some("The link is on its way to the address that registered."),
+        Some("contact") => Some(
+            "The contact is changed, and the new one gets a link. This device no longer manages \
+             the registration.",
+        ),
         Some("co-manage") => {
             Some("Your request is with the person who registered, and with the office.")
         }
@@ -46,6 +52,7 @@ pub(super) fn Registered(
     let draft = Draft::of(&slug);
     let own = school.slug.to_string();
     let register = format!("/w/{slug}/register");
+    let page_of = format!("/w/{slug}/registration");
     // Whatever this device kept for the school has come to its end. If what it sent was never
     // answered, this may be its own registration: the same key opens it, and makes no second one.
     Effect::new(move |_| {
@@ -54,10 +61,10 @@ pub(super) fn Registered(
         }
         let sent = draft.sent();
         if let Some(fields) = sent.unanswered(&own) {
-            let register = register.clone();
+            let (register, page_of) = (register.clone(), page_of.clone());
             spawn_local(async move {
                 if let Answer::Done(done) = sent.send(&register, &fields).await {
-                    dom::go(&done.manage_url);
+                    go_to_registration(&done, &page_of);
                 }
             });
         }
@@ -74,16 +81,16 @@ pub(super) fn Registered(
                 <Heading text=format!("{} is registered already", school.name) caption=title/>
                 {sent.map(|text| view! { <p class="notice notice-done">{text}</p> })}
                 <p class="lead">
-                    <strong>{registered.registrant}</strong>
-                    " registered your school "
+                    {by}
+                    {format!(" registered on {} ", registered.since)}
                     {day}
                 </p>
-                {mine
+                {registered.may_see
                     .then(|| {
                         view! {
                             <p>
                                 <a class="button" href=format!("/w/{slug}/registration")>
-                                    "See your registration"
+                                    "See the registration"
                                 </a>
                             </p>
                         }

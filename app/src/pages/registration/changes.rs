@@ -3,10 +3,12 @@
 use super::roster::RosterForm;
 use super::session::session_part;
 use super::{Own, Stage};
+use crate::api::registration::ProofView;
 use crate::components::diets::DietFields;
 use crate::components::fields::{Kind, TextField};
 use crate::components::post_form::{FormState, PostForm, Weight};
 use crate::components::stepper::Headcount;
+use crate::dom;
 use domain::registration::Standing;
 use domain::registration::counts::Prospect;
 use domain::registration::meals::Diet;
@@ -117,7 +119,11 @@ impl Part {
                 state=self.state
                 button
                 weight
-                on_done=move |_| own.refresh()
+                on_done=move |done| match done.next.as_str() {
+                    "" => own.refresh(),
+                    // This browser's link has ended with the change.
+                    next => dom::go(next),
+                }
                 on_refused=move |refused| own.refused(refused)
             >
                 {own.reference()}
@@ -131,12 +137,12 @@ impl Part {
 /// Whether the session no longer takes changes that the kitchen depends on.
 fn closed(own: Own) -> bool {
     own.data.with(|data| match &data.standing {
-        Some(Standing::Confirmed { session }) => own.live.with(|counts| {
+        Standing::Confirmed { session } => own.live.with(|counts| {
             counts
                 .session(session)
                 .is_some_and(|found| found.door == Door::Closed)
         }),
-        _ => false,
+        Standing::Waiting { .. } => false,
     })
 }
 
@@ -149,8 +155,12 @@ fn contact_part(part: &Part) -> AnyView {
         data.with_untracked(|it| it.contact.email.clone())
     });
     let fields = view! {
+        <p class="hint">
+            "The links so far stop working. With another address, this device no longer manages the \
+             registration: the new contact gets a link."
+        </p>
         <TextField name="contact_name" label="Name" value=name kind=Kind::OwnName errors/>
-        <TextField name="contact_email" label="Work e-mail address" value=email kind=Kind::OwnEmail errors/>
+        <TextField name="contact_email" label="Work email address" value=email kind=Kind::OwnEmail errors/>
     };
     part.details(
         "Change who answers for it",
@@ -194,7 +204,8 @@ fn cancel_part(part: &Part, stage: Stage) -> AnyView {
             Stage::Confirmed => "Your school place goes to the next school at once.",
             _ => "You leave the waiting list.",
         };
-        let hold = if data.school.designation.has_priority() {
+        let is_proven = matches!(data.proof, ProofView::Proven | ProofView::ByThisLink);
+        let hold = if data.school.designation.has_priority() && is_proven {
             " Cancelling is declining: no place is held for your school any more. If it comes \
              back, it comes without a held place."
         } else {
@@ -204,7 +215,7 @@ fn cancel_part(part: &Part, stage: Stage) -> AnyView {
     });
     let fields = view! { <p class="notice notice-wrong">{warning}</p> }.into_any();
     part.details(
-        "Cancel: we don't come",
+        "Cancel our registration",
         part.form("Cancel the registration", Weight::Grave, fields),
     )
 }

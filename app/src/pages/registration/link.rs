@@ -44,7 +44,7 @@ pub(super) fn OwnLink(own: Own) -> impl IntoView {
                 state
                 button="Show the link"
                 weight=Weight::Quiet
-                on_done=move |done| link.set(Some(done.manage_url))
+                on_done=move |done| link.set(done.manage_url)
                 on_refused=move |refused| own.refused(refused)
             >
                 {own.reference()}

@@ -19,9 +19,8 @@ pub(super) fn session_part(part: &Part, stage: Stage) -> AnyView {
         let programme = &data.workshop.programme;
         let sessions: Vec<Session> = programme.sessions_of(data.school.level).cloned().collect();
         let wishes = match &data.standing {
-            Some(Standing::Confirmed { session }) => vec![session.clone()],
-            Some(Standing::Waiting { wishes, .. }) => wishes.clone(),
-            None => Vec::new(),
+            Standing::Confirmed { session } => vec![session.clone()],
+            Standing::Waiting { wishes, .. } => wishes.clone(),
         };
         (sessions, wishes)
     });
@@ -86,7 +85,7 @@ fn choice(own: Own, session: Session, id: String, typed: &[String]) -> impl Into
     let value = session.id.to_string();
     let current = move || {
         let standing = own.data.with(|data| data.standing.clone());
-        matches!(standing, Some(Standing::Confirmed { session: now }) if now == session.id)
+        matches!(standing, Standing::Confirmed { session: now } if now == session.id)
     };
     let which = SessionId::parse(&value).ok();
     let left = move || {

@@ -15,11 +15,10 @@ pub(super) fn Slip(own: Own) -> impl IntoView {
     let prospect = Memo::new(move |_| own.prospect());
     move || {
         own.data.with(|data| match &data.standing {
-            Some(Standing::Confirmed { session }) => confirmed(data, session).into_any(),
-            Some(Standing::Waiting { wishes, .. }) => {
+            Standing::Confirmed { session } => confirmed(data, session).into_any(),
+            Standing::Waiting { wishes, .. } => {
                 waiting(data, wishes, own, prospect.get()).into_any()
             }
-            None => ().into_any(),
         })
     }
 }

@@ -14,6 +14,7 @@ fn record(programme: &Programme, school: usize, standing: Standing) -> Record {
         school: programme.schools.keys().nth(school).unwrap().clone(),
         reference: Reference(format!("REF{school}")),
         standing: Some(standing),
+        proof: None,
         contact: Contact {
             name: "=HYPERLINK(1)".into(),
             email: "pat@example.org".into(),

@@ -31,6 +31,7 @@ fn begun(registered: &[(&str, &str)]) -> Enrolment {
             },
             headcount: 6,
             meals: Meals::default(),
+            proof: None,
         };
         run(&mut state, &Command::Register(application)).unwrap();
     }

@@ -31,6 +31,12 @@ pub(super) fn subject(
                 colleague(occasion).0
             )
         }
+        Template::TakenOver | Template::TakenOverOffice => {
+            format!("Taken over: {school}’s registration")
+        }
+        Template::Disowned | Template::DisownedOffice => {
+            format!("Cancelled by the school: {school}’s registration")
+        }
     }
 }
 
@@ -51,9 +57,7 @@ pub(super) fn opening(occasion: &Occasion<'_>, news: Template) -> String {
              {school}’s turn, the place is yours and we write to you. You don’t need to do anything."
         ),
         Template::Cancelled => format!("{school}’s registration for “{title}” is cancelled."),
-        Template::Link => format!(
-            "Here is a link to {school}’s registration for “{title}”. Earlier links go on working."
-        ),
+        Template::Link => format!("Here is a link to {school}’s registration for “{title}”."),
         Template::CoManage => {
             let (name, address) = colleague(occasion);
             format!(
@@ -63,6 +67,26 @@ pub(super) fn opening(occasion: &Occasion<'_>, news: Template) -> String {
                  leave it be."
             )
         }
+        Template::TakenOver => format!(
+            "{school} has taken over the registration that you made for it for “{title}”. The \
+             school keeps its place. Your link no longer opens the registration: if you belong to \
+             {school}, ask there who answers for it now."
+        ),
+        Template::Disowned => format!(
+            "You registered {school} for “{title}”. The school says that this wasn’t its \
+             registration, and has cancelled it. If you belong to {school}, ask there for the \
+             school’s invitation."
+        ),
+        Template::TakenOverOffice => format!(
+            "{school} has taken over the registration that somebody else had made for it for \
+             “{title}”. The school keeps its place, and the earlier links have ended. You don’t \
+             need to do anything."
+        ),
+        Template::DisownedOffice => format!(
+            "{school} says that the registration which was made for it for “{title}” wasn’t its \
+             own, and has cancelled it. Its hold and its place in line are as before. You don’t need \
+             to do anything."
+        ),
     }
 }
 

@@ -137,7 +137,6 @@ fn a_second_registration_of_a_school_is_told_of_the_first() {
     assert_eq!(
         refusal,
         Err(Refusal::AlreadyRegistered {
-            registrant: "Ana Ruiz".to_owned(),
             standing: Standing::Confirmed {
                 session: id("e-apr-18")
             },

@@ -112,10 +112,14 @@ fn the_random_workshops_come_to_every_answer() {
         "declined",
         "advanced",
         "closed",
+        "proven",
+        "taken_over",
+        "hold_restored",
         "already_registered",
         "full",
         "held",
         "gone",
+        "not_declined",
     ] {
         assert!(seen.contains(word), "never seen: {word}");
     }
@@ -187,6 +191,46 @@ fn a_rule_that_gives_a_hold_back_after_a_cancel_is_caught() {
                 *state = without(state, |_| false, |declined| declined == school);
             }
             Ok(events)
+        },
+        "hold broken",
+    );
+}
+
+#[test]
+fn a_rule_that_takes_a_strangers_cancel_for_a_decline_is_caught() {
+    caught(
+        &|state, command| {
+            let mut events = run(state, command)?;
+            for event in &mut events {
+                if let Event::Cancelled {
+                    school, declines, ..
+                } = event
+                {
+                    *declines = true;
+                    state.apply(&Event::Declined {
+                        school: school.clone(),
+                    });
+                }
+            }
+            Ok(events)
+        },
+        "a hold is lost to an unproven act",
+    );
+}
+
+#[test]
+fn a_rule_that_gives_a_hold_back_without_a_slot_is_caught() {
+    caught(
+        &|state, command| match command {
+            Command::RestoreHold { school, reason } => {
+                let event = Event::HoldRestored {
+                    school: school.clone(),
+                    reason: reason.clone(),
+                };
+                state.apply(&event);
+                Ok(vec![event])
+            }
+            _ => run(state, command),
         },
         "hold broken",
     );

@@ -4,13 +4,14 @@ use super::super::Reference;
 use super::super::application::{Application, Otherwise};
 use super::super::counts::{Claim, Counts, LevelCounts, Offer, Prospect};
 use super::super::meals::Meals;
+use super::super::proof::Proof;
 use super::super::school::Level;
 use super::super::workshop::Phase;
 use super::fixture::{contact, id, ids};
 use super::office::Office;
 use crate::slug::{SchoolSlug, SessionId};
 
-/// A plain application for one session, without waiting.
+/// A school's own plain application for one session, without waiting.
 pub(super) fn asks(school: &SchoolSlug, session: &SessionId) -> Application {
     Application {
         reference: Reference("ASKED".to_owned()),
@@ -20,6 +21,7 @@ pub(super) fn asks(school: &SchoolSlug, session: &SessionId) -> Application {
         contact: contact("Ana Ruiz"),
         headcount: 6,
         meals: Meals::default(),
+        proof: Some(Proof::Invitation),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::Contact;
 use super::super::announcement::Import;
+use super::super::proof::{EmailDomain, RegistrationMode};
 use super::super::school::{Designation, Level, School};
 use super::super::workshop::{Dates, Door, Pool, Programme, Session, Workshop};
 use crate::slug::{SchoolSlug, SessionId, WorkshopSlug};
@@ -65,6 +66,8 @@ pub(super) fn announcement() -> Programme {
             },
             plan_due: jiff::civil::date(2019, 5, 15),
             office: "office@district.example".to_owned(),
+            mode: RegistrationMode::Open,
+            email_domains: vec![EmailDomain::parse("district.example").unwrap()],
         },
         pools: vec![
             Pool {

@@ -20,6 +20,8 @@ mod holds;
 mod kept;
 mod people;
 mod phases;
+mod proof;
 mod property;
+mod rights;
 mod roster;
 mod waiting;

@@ -17,6 +17,8 @@ pub(super) struct Entry {
     pub(super) wishes: Vec<usize>,
     /// Where it has a slot; nowhere while it waits.
     pub(super) room: Option<usize>,
+    /// Whether it is known to be the school's.
+    proven: bool,
 }
 
 impl<'a> Model<'a> {
@@ -40,9 +42,10 @@ impl<'a> Model<'a> {
                 school,
                 wishes,
                 wait,
+                proven,
             } => {
                 let school = self.world.school(*school);
-                self.register(school, &self.world.wishes(school, wishes), *wait)
+                self.register(school, &self.world.wishes(school, wishes), *wait, *proven)
             }
             Move::Change {
                 school,
@@ -58,11 +61,31 @@ impl<'a> Model<'a> {
             Move::Cancel { school, stale } => {
                 let school = self.world.school(*school);
                 self.refusal(school, *stale).unwrap_or_else(|| {
+                    if self.is_proven(school) {
+                        self.out.push(school);
+                    }
                     self.line.retain(|entry| entry.school != school);
-                    self.out.push(school);
                     "cancelled"
                 })
             }
+            Move::Prove { school, stale } => {
+                self.prove(self.world.school(*school), *stale, "proved")
+            }
+            Move::TakeOver { school, stale } => {
+                self.prove(self.world.school(*school), *stale, "taken over")
+            }
+            Move::Disown { school, stale } => {
+                let school = self.world.school(*school);
+                match self.refusal(school, *stale) {
+                    Some(refusal) => refusal,
+                    None if self.is_proven(school) => "proven",
+                    None => {
+                        self.line.retain(|entry| entry.school != school);
+                        "cancelled"
+                    }
+                }
+            }
+            Move::RestoreHold { school } => self.restore_hold(self.world.school(*school)),
             Move::Decline { school } => {
                 let school = self.world.school(*school);
                 if self.over() {
@@ -83,7 +106,41 @@ impl<'a> Model<'a> {
         answer
     }
 
-    fn register(&mut self, school: usize, wishes: &[usize], wait: bool) -> &'static str {
+    fn is_proven(&self, school: usize) -> bool {
+        self.entry(school).is_some_and(|entry| entry.proven)
+    }
+
+    fn prove(&mut self, school: usize, stale: bool, answer: &'static str) -> &'static str {
+        for entry in self.line.iter_mut().filter(|_| !stale) {
+            if entry.school == school {
+                entry.proven = true;
+                return answer;
+            }
+        }
+        "gone"
+    }
+
+    fn restore_hold(&mut self, school: usize) -> &'static str {
+        if !self.out.contains(&school) {
+            return "not_declined";
+        }
+        let out = std::mem::take(&mut self.out);
+        self.out = out.iter().copied().filter(|gone| *gone != school).collect();
+        // With its hold back, every school that has one must still find a slot.
+        if self.holds(school) && self.spare(school) < self.holders(school) {
+            self.out = out;
+            return "full";
+        }
+        "hold restored"
+    }
+
+    fn register(
+        &mut self,
+        school: usize,
+        wishes: &[usize],
+        wait: bool,
+        proven: bool,
+    ) -> &'static str {
         let from = if self.designated(school) {
             DESIGNATED_FROM
         } else {
@@ -106,6 +163,7 @@ impl<'a> Model<'a> {
                     school,
                     wishes,
                     room,
+                    proven,
                 });
                 if room.is_some() {
                     "confirmed"
@@ -151,6 +209,7 @@ impl<'a> Model<'a> {
                     school,
                     wishes,
                     room,
+                    ..
                 } = &self.line[at];
                 if room.is_some() || self.designated(*school) != turn_of_designated {
                     continue;
@@ -176,19 +235,27 @@ impl<'a> Model<'a> {
     }
 
     fn may(&self, school: usize, room: usize) -> bool {
-        let level = self.world.schools[school].level;
-        let spare: u32 = self
-            .open(school, &self.all())
-            .iter()
-            .map(|room| self.left(*room))
-            .sum();
-        let others = (0..self.world.schools.len())
-            .filter(|other| *other != school && self.world.schools[*other].level == level)
-            .filter(|other| self.holds(*other))
-            .count();
         // A slot must stay for every other school that has a hold; its own it may use.
-        let held = if self.holds(school) { 0 } else { others };
-        self.open(school, &[room]) == [room] && self.left(room) > 0 && spare as usize > held
+        let held = match self.holds(school) {
+            true => 0,
+            false => self.holders(school),
+        };
+        self.open(school, &[room]) == [room] && self.left(room) > 0 && self.spare(school) > held
+    }
+
+    /// Slots that the school's level has left.
+    fn spare(&self, school: usize) -> usize {
+        let rooms = self.open(school, &self.all());
+        rooms.iter().map(|room| self.left(*room) as usize).sum()
+    }
+
+    /// Schools of its level that have a hold.
+    fn holders(&self, school: usize) -> usize {
+        let level = self.world.schools[school].level;
+        (0..self.world.schools.len())
+            .filter(|other| self.world.schools[*other].level == level)
+            .filter(|other| self.holds(*other))
+            .count()
     }
 
     fn holds(&self, school: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::super::application::Otherwise;
 use super::super::meals::Meals;
+use super::super::proof::Proof;
 use super::super::school::Level;
 use super::super::workshop::Phase;
 use super::super::{Application, Command, Enrolment, Event, Reference, Standing, run};
@@ -50,11 +51,31 @@ impl Office {
         self.applies(school, sessions, Otherwise::Wait)
     }
 
+    /// Somebody without proof registers the school for the first of the sessions that it can
+    /// have, or waits for them.
+    pub(super) fn is_registered_by_a_stranger(
+        &mut self,
+        school: &str,
+        sessions: &[&str],
+    ) -> String {
+        self.claims(school, sessions, Otherwise::Wait, None)
+    }
+
     pub(super) fn applies(
         &mut self,
         school: &str,
         sessions: &[&str],
         otherwise: Otherwise,
+    ) -> String {
+        self.claims(school, sessions, otherwise, Some(Proof::Invitation))
+    }
+
+    fn claims(
+        &mut self,
+        school: &str,
+        sessions: &[&str],
+        otherwise: Otherwise,
+        proof: Option<Proof>,
     ) -> String {
         self.issued += 1;
         let reference = Reference(format!("R-{}", self.issued));
@@ -66,6 +87,7 @@ impl Office {
             contact: contact("Ana Ruiz"),
             headcount: 6,
             meals: Meals::default(),
+            proof,
         };
         let answer = self.does(&Command::Register(application));
         if matches!(self.state.registration(&slug(school)), Some(r) if r.reference == reference) {
@@ -94,6 +116,39 @@ impl Office {
     pub(super) fn cancels(&mut self, school: &str) -> String {
         let (school, reference) = (slug(school), self.reference(school));
         self.does(&Command::Cancel { school, reference })
+    }
+
+    /// The office, or whoever opened the mailed link, proves the registration.
+    pub(super) fn proves(&mut self, school: &str, proof: Proof) -> String {
+        let (school, reference) = (slug(school), self.reference(school));
+        self.does(&Command::Prove {
+            school,
+            reference,
+            proof,
+        })
+    }
+
+    /// The invitation's holder takes the registration over.
+    pub(super) fn takes_over(&mut self, school: &str, name: &str) -> String {
+        let (school, reference) = (slug(school), self.reference(school));
+        self.does(&Command::TakeOver {
+            school,
+            reference,
+            contact: contact(name),
+        })
+    }
+
+    /// The invitation's holder says that it wasn't the school.
+    pub(super) fn disowns(&mut self, school: &str) -> String {
+        let (school, reference) = (slug(school), self.reference(school));
+        self.does(&Command::Disown { school, reference })
+    }
+
+    pub(super) fn restores_hold(&mut self, school: &str) -> String {
+        self.does(&Command::RestoreHold {
+            school: slug(school),
+            reason: "The principal called.".to_owned(),
+        })
     }
 
     pub(super) fn declines(&mut self, school: &str) -> String {
@@ -183,6 +238,9 @@ fn words(event: &Event) -> String {
         Event::RosterChanged { .. } => "roster changed".to_owned(),
         Event::Cancelled { .. } => "cancelled".to_owned(),
         Event::Declined { .. } => "declined".to_owned(),
+        Event::Proven { proof, .. } => format!("proven by {}", proof.as_str()),
+        Event::TakenOver { contact, .. } => format!("taken over by {}", contact.name),
+        Event::HoldRestored { .. } => "hold restored".to_owned(),
         Event::Advanced { phase, .. } => phase.as_str().to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 use super::super::Refusal;
 use super::super::application::Otherwise;
 use super::super::meals::Meals;
+use super::super::proof::Proof;
 use super::super::{Application, Command, Enrolment, Event, Reference, Standing};
 use super::fixture::{contact, slug};
 use super::model::Model;
@@ -32,6 +33,7 @@ pub(super) fn play(world: &World, moves: &[Move], rule: &Rule<'_>) -> Result<(),
     for (n, what) in moves.iter().enumerate() {
         let amiss = |faults: &str| Err(format!("after move {n}, {what:?}: {faults}"));
         let command = game.command(world, what, n);
+        let declined = is_unproven(&game.state, &command).then(|| declined(&game.state));
         let answer = match rule(&mut game.state, &command) {
             Ok(events) => {
                 let word = word(&events[0]);
@@ -42,6 +44,9 @@ pub(super) fn play(world: &World, moves: &[Move], rule: &Rule<'_>) -> Result<(),
             }
             Err(refusal) => refusal.as_str().to_owned(),
         };
+        if declined.is_some_and(|before| before != self::declined(&game.state)) {
+            return amiss("a hold is lost to an unproven act");
+        }
         let faults = violations(&game.state);
         if !faults.is_empty() {
             return amiss(&faults.join("; "));
@@ -68,6 +73,31 @@ pub(super) fn play(world: &World, moves: &[Move], rule: &Rule<'_>) -> Result<(),
     }
 }
 
+/// Whether a command comes from somebody who has proved nothing.
+fn is_unproven(state: &Enrolment, command: &Command) -> bool {
+    let is_unproven = |school: &SchoolSlug| {
+        state
+            .registration(school)
+            .is_some_and(|registration| !registration.is_proven())
+    };
+    match command {
+        Command::Register(application) => application.proof.is_none(),
+        Command::ChangeSession { school, .. }
+        | Command::ChangeHeadcount { school, .. }
+        | Command::Cancel { school, .. }
+        | Command::Disown { school, .. } => is_unproven(school),
+        _ => false,
+    }
+}
+
+fn declined(state: &Enrolment) -> BTreeSet<SchoolSlug> {
+    let schools = state.programme().schools.keys();
+    schools
+        .filter(|school| state.has_declined(school))
+        .cloned()
+        .collect()
+}
+
 struct Game {
     state: Enrolment,
     now: i64,
@@ -90,6 +120,7 @@ impl Game {
                 school,
                 wishes: numbers,
                 wait,
+                proven,
             } => {
                 let number = world.school(*school);
                 Command::Register(Application {
@@ -104,6 +135,7 @@ impl Game {
                     contact: contact("Ana Ruiz"),
                     headcount: 6,
                     meals: Meals::default(),
+                    proof: proven.then_some(Proof::Invitation),
                 })
             }
             Move::Change {
@@ -131,8 +163,32 @@ impl Game {
                 let (school, reference) = self.named(world.school(*school), *stale);
                 Command::Cancel { school, reference }
             }
+            Move::Prove { school, stale } => {
+                let (school, reference) = self.named(world.school(*school), *stale);
+                Command::Prove {
+                    school,
+                    reference,
+                    proof: Proof::Office,
+                }
+            }
+            Move::TakeOver { school, stale } => {
+                let (school, reference) = self.named(world.school(*school), *stale);
+                Command::TakeOver {
+                    school,
+                    reference,
+                    contact: contact("Bo Lindt"),
+                }
+            }
+            Move::Disown { school, stale } => {
+                let (school, reference) = self.named(world.school(*school), *stale);
+                Command::Disown { school, reference }
+            }
             Move::Decline { school } => Command::Decline {
                 school: school_slug(world.school(*school)),
+            },
+            Move::RestoreHold { school } => Command::RestoreHold {
+                school: school_slug(world.school(*school)),
+                reason: "They called.".to_owned(),
             },
             Move::Pass { hours } => {
                 self.now += hours;
@@ -223,6 +279,9 @@ fn word(event: &Event) -> String {
         Event::Promoted { .. } => "promoted",
         Event::HeadcountChanged { .. } => "headcount",
         Event::Cancelled { .. } => "cancelled",
+        Event::Proven { .. } => "proved",
+        Event::TakenOver { .. } => "taken over",
+        Event::HoldRestored { .. } => "hold restored",
         Event::Declined { .. } => "declined",
         Event::Advanced { .. } => "passed",
         other => return format!("{other:?}"),

@@ -40,6 +40,7 @@ pub(super) enum Move {
         school: usize,
         wishes: Vec<usize>,
         wait: bool,
+        proven: bool,
     },
     Change {
         school: usize,
@@ -54,7 +55,26 @@ pub(super) enum Move {
         school: usize,
         stale: bool,
     },
+    /// The office, or a mailed link, shows that the registration is the school's.
+    Prove {
+        school: usize,
+        stale: bool,
+    },
+    /// The invitation's holder becomes the contact.
+    TakeOver {
+        school: usize,
+        stale: bool,
+    },
+    /// The invitation's holder says that it wasn't the school.
+    Disown {
+        school: usize,
+        stale: bool,
+    },
     Decline {
+        school: usize,
+    },
+    /// The office gives the hold back.
+    RestoreHold {
         school: usize,
     },
     Pass {
@@ -94,6 +114,8 @@ impl World {
             zone,
             plan_due,
             office,
+            mode,
+            email_domains,
             ..
         } = announcement().workshop;
         let dates = Dates {
@@ -117,6 +139,8 @@ impl World {
                 dates,
                 plan_due,
                 office,
+                mode,
+                email_domains,
             },
             pools: Level::ALL
                 .map(|level| Pool {
@@ -192,14 +216,21 @@ pub(super) fn moves() -> impl Strategy<Value = Vec<Move>> {
     let school = 0..32_usize;
     let stale = || prop::bool::weighted(0.1);
     let one = prop_oneof![
-        8 => (school.clone(), wishes(), any::<bool>())
-            .prop_map(|(school, wishes, wait)| Move::Register { school, wishes, wait }),
+        8 => (school.clone(), wishes(), any::<bool>(), any::<bool>())
+            .prop_map(|(school, wishes, wait, proven)| {
+                Move::Register { school, wishes, wait, proven }
+            }),
         3 => (school.clone(), wishes(), stale())
             .prop_map(|(school, wishes, stale)| Move::Change { school, wishes, stale }),
         1 => (school.clone(), stale())
             .prop_map(|(school, stale)| Move::Headcount { school, stale }),
         3 => (school.clone(), stale()).prop_map(|(school, stale)| Move::Cancel { school, stale }),
-        1 => school.prop_map(|school| Move::Decline { school }),
+        1 => (school.clone(), stale()).prop_map(|(school, stale)| Move::Prove { school, stale }),
+        1 => (school.clone(), stale())
+            .prop_map(|(school, stale)| Move::TakeOver { school, stale }),
+        1 => (school.clone(), stale()).prop_map(|(school, stale)| Move::Disown { school, stale }),
+        1 => school.clone().prop_map(|school| Move::Decline { school }),
+        1 => school.prop_map(|school| Move::RestoreHold { school }),
         2 => prop_oneof![9 => 0..12_i64, 1 => 0..60_i64].prop_map(|hours| Move::Pass { hours }),
     ];
     prop::collection::vec(one, 0..60)

@@ -1,0 +1,185 @@
+//! What an event does to the state.
+
+use super::super::command::Event;
+use super::super::proof::Proof;
+use super::super::standing::{Registration, Standing};
+use super::super::workshop::Door;
+use super::{Enrolment, rank};
+use crate::slug::SchoolSlug;
+use std::sync::Arc;
+
+impl Enrolment {
+    /// Makes an event that [`super::decide`] or [`super::promote`] returned part of the state.
+    pub fn apply(&mut self, event: &Event) {
+        match event {
+            Event::Registered {
+                application,
+                standing,
+            } => {
+                let registration = Registration {
+                    reference: application.reference.clone(),
+                    registrant: application.contact.name.clone(),
+                    proof: application.proof,
+                    standing: standing.clone(),
+                };
+                self.add(&application.school, registration);
+            }
+            Event::Moved { school, to, .. } => {
+                self.stand(
+                    school,
+                    Standing::Confirmed {
+                        session: to.clone(),
+                    },
+                );
+            }
+            Event::Promoted {
+                school, session, ..
+            } => {
+                self.stand(
+                    school,
+                    Standing::Confirmed {
+                        session: session.clone(),
+                    },
+                );
+            }
+            Event::WishesChanged {
+                school,
+                wishes,
+                turn,
+                ..
+            } => {
+                self.stand(
+                    school,
+                    Standing::Waiting {
+                        wishes: wishes.clone(),
+                        turn: *turn,
+                    },
+                );
+            }
+            Event::ContactChanged {
+                school, contact, ..
+            } => {
+                if let Some(registration) = self.living.get_mut(school) {
+                    registration.registrant.clone_from(&contact.name);
+                }
+            }
+            Event::HeadcountChanged { .. }
+            | Event::MealsChanged { .. }
+            | Event::RosterChanged { .. } => {}
+            Event::Proven { school, proof, .. } => {
+                if let Some(registration) = self.living.get_mut(school) {
+                    registration.proof = Some(*proof);
+                }
+            }
+            Event::TakenOver {
+                school, contact, ..
+            } => {
+                if let Some(registration) = self.living.get_mut(school) {
+                    registration.registrant.clone_from(&contact.name);
+                    registration.proof = Some(Proof::Invitation);
+                }
+            }
+            Event::Cancelled {
+                school, declines, ..
+            } => {
+                self.remove(school);
+                if *declines {
+                    self.decline(school);
+                }
+            }
+            Event::Declined { school } => self.decline(school),
+            Event::HoldRestored { school, .. } => self.restore_hold(school),
+            Event::Advanced { phase, closed } => {
+                self.phase = *phase;
+                for session in &mut Arc::make_mut(&mut self.programme).sessions {
+                    let shut = closed.contains(&session.id);
+                    session.door = if shut { Door::Closed } else { Door::Open };
+                }
+            }
+        }
+    }
+
+    fn stand(&mut self, school: &SchoolSlug, standing: Standing) {
+        if let Some(registration) = self.remove(school) {
+            self.add(
+                school,
+                Registration {
+                    standing,
+                    ..registration
+                },
+            );
+        }
+    }
+
+    pub(super) fn add(&mut self, school: &SchoolSlug, registration: Registration) {
+        let Some(found) = self.programme.schools.get(school) else {
+            return;
+        };
+        let level = found.level;
+        match &registration.standing {
+            Standing::Confirmed { session } => {
+                *self.taken.entry(session.clone()).or_default() += 1;
+                if found.designation.has_priority() && !self.declined.contains(school) {
+                    let unclaimed = self.unclaimed.entry(level).or_default();
+                    *unclaimed = unclaimed.saturating_sub(1);
+                }
+            }
+            Standing::Waiting { turn, .. } => {
+                let order = (rank(found), *turn);
+                self.queue
+                    .entry(level)
+                    .or_default()
+                    .insert((order, school.clone()));
+                self.next_turn = self.next_turn.max(turn + 1);
+            }
+        }
+        self.living.insert(school.clone(), registration);
+    }
+
+    fn remove(&mut self, school: &SchoolSlug) -> Option<Registration> {
+        let found = self.programme.schools.get(school)?;
+        let registration = self.living.remove(school)?;
+        match &registration.standing {
+            Standing::Confirmed { session } => {
+                if let Some(taken) = self.taken.get_mut(session) {
+                    *taken = taken.saturating_sub(1);
+                }
+                if found.designation.has_priority() && !self.declined.contains(school) {
+                    *self.unclaimed.entry(found.level).or_default() += 1;
+                }
+            }
+            Standing::Waiting { turn, .. } => {
+                if let Some(queue) = self.queue.get_mut(&found.level) {
+                    queue.remove(&((rank(found), *turn), school.clone()));
+                }
+            }
+        }
+        Some(registration)
+    }
+
+    /// Only a school without a confirmed registration gets here: cancelling removes it first.
+    fn decline(&mut self, school: &SchoolSlug) {
+        let Some(found) = self.programme.schools.get(school) else {
+            return;
+        };
+        if self.declined.insert(school.clone()) && found.designation.has_priority() {
+            let unclaimed = self.unclaimed.entry(found.level).or_default();
+            *unclaimed = unclaimed.saturating_sub(1);
+        }
+    }
+
+    fn restore_hold(&mut self, school: &SchoolSlug) {
+        let Some(found) = self.programme.schools.get(school) else {
+            return;
+        };
+        let is_confirmed = self
+            .living
+            .get(school)
+            .is_some_and(|found| matches!(found.standing, Standing::Confirmed { .. }));
+        let level = found.level;
+        let is_designated = found.designation.has_priority();
+        if self.declined.remove(school) && is_designated && !is_confirmed {
+            *self.unclaimed.entry(level).or_default() += 1;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The table of rights, cell by cell.
+
+use super::super::rights::{Act, Claimant, RegistrationState, may};
+use Act::*;
+use Claimant::{Invitation, Organizer, Registrant, Stranger};
+
+/// The columns: who, and whether the school's registration is missing, unproven or proven.
+const COLUMNS: [(Claimant, RegistrationState); 12] = {
+    use RegistrationState::{None, Proven, Unproven};
+    [
+        (Stranger, None),
+        (Stranger, Unproven),
+        (Stranger, Proven),
+        (Registrant, None),
+        (Registrant, Unproven),
+        (Registrant, Proven),
+        (Invitation, None),
+        (Invitation, Unproven),
+        (Invitation, Proven),
+        (Organizer, None),
+        (Organizer, Unproven),
+        (Organizer, Proven),
+    ]
+};
+
+/// `+` may, `-` may not; a group of three for each claimant.
+const TABLE: [(Act, &str); 11] = [
+    (SeeRegistration, "--- -++ -++ -++"),
+    (SeeRegistrantName, "--- -++ -++ -++"),
+    (Change, "--- -++ --- ---"),
+    (Cancel, "--- -++ --- ---"),
+    (TakeOver, "--- --- -++ ---"),
+    (Disown, "--- --- -+- ---"),
+    (Decline, "--- --+ +++ +++"),
+    (InviteTeam, "--- --+ +++ +++"),
+    (LeadTeam, "--- --+ +++ ---"),
+    (Confirm, "--- --- --- -+-"),
+    (RestoreHold, "--- --- --- +++"),
+];
+
+#[test]
+fn every_cell_of_the_table_is_as_written() {
+    assert_eq!(TABLE.map(|(act, _)| act), Act::ALL, "every act has its row");
+    for (act, row) in TABLE {
+        let cells: Vec<char> = row.chars().filter(|cell| *cell != ' ').collect();
+        assert_eq!(cells.len(), COLUMNS.len(), "{act:?}");
+        for ((claimant, state), cell) in COLUMNS.into_iter().zip(cells) {
+            assert_eq!(
+                may(claimant, state, act),
+                cell == '+',
+                "{claimant:?}, {state:?}: {act:?}"
+            );
+        }
+    }
+}

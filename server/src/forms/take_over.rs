@@ -1,0 +1,121 @@
+//! What the holder of a school's invitation does about a registration that somebody made for the
+//! school: take it over, or say that it wasn't the school.
+
+use super::answer::{self, Trouble};
+use super::change::contact;
+use super::sent::Sent;
+use crate::{App, access};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use domain::registration::rights::may;
+use domain::registration::{Act, Claimant, Command, LinkDelivery};
+use http::StatusCode;
+use http::header::SET_COOKIE;
+use serde_json::json;
+use store::Actor;
+use store::access::Holder;
+use store::feed::Face;
+use store::records::Record;
+use store::registrations::link_ends;
+
+/// `POST /w/{workshop}/registration/take-over`: only for the school's invitation. The registration
+/// keeps its slot; its earlier links end, and this browser gets one.
+pub(crate) async fn take_over(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    sent: Sent,
+) -> Response {
+    let (face, record) = match invited(&app, &workshop, &sent, Act::TakeOver).await {
+        Ok(found) => found,
+        Err(trouble) => return answer::trouble(&app, None, &sent, "take-over", trouble).await,
+    };
+    let taken = async {
+        let contact = contact(&sent, "contact_name", "contact_email")?;
+        let command = Command::TakeOver {
+            school: record.school.clone(),
+            reference: record.reference.clone(),
+            contact,
+        };
+        let (slug, now) = (&record.workshop, app.clock.now());
+        app.store
+            .change(slug, command, Actor::Invitation, now)
+            .await?;
+        let holder = Holder::Registrant {
+            registration: record.id,
+            delivery: LinkDelivery::Page,
+        };
+        Ok::<_, Trouble>(app.store.mint(holder, link_ends(&face.programme)).await?)
+    };
+    match taken.await {
+        Ok(token) => {
+            let next = format!("/w/{workshop}/registration?saved=take-over");
+            let body = json!({ "message": "The registration is yours now.", "next": next });
+            let mut response = answer::done(&sent, StatusCode::OK, body, &next, None);
+            let cookie = access::registrant_cookie(&app, &token);
+            response.headers_mut().append(SET_COOKIE, cookie);
+            response
+        }
+        Err(trouble) => answer::trouble(&app, Some(&face), &sent, "take-over", trouble).await,
+    }
+}
+
+/// `POST /w/{workshop}/registration/disown`: only for the school's invitation, and only while
+/// nobody has proved the registration. Frees the slot; the school is as if it had never registered.
+pub(crate) async fn disown(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    sent: Sent,
+) -> Response {
+    let (face, record) = match invited(&app, &workshop, &sent, Act::Disown).await {
+        Ok(found) => found,
+        Err(trouble) => return answer::trouble(&app, None, &sent, "disown", trouble).await,
+    };
+    let command = Command::Disown {
+        school: record.school.clone(),
+        reference: record.reference,
+    };
+    let now = app.clock.now();
+    let disowned = app
+        .store
+        .change(&record.workshop, command, Actor::Invitation, now)
+        .await;
+    match disowned {
+        Ok(_) => {
+            let next = format!(
+                "/w/{workshop}/register?school={}&sent=disowned",
+                record.school
+            );
+            let message = "The registration is cancelled. Your school can register now.";
+            let body = json!({ "message": message, "next": next });
+            answer::done(&sent, StatusCode::OK, body, &next, None)
+        }
+        Err(error) => answer::trouble(&app, Some(&face), &sent, "disown", error.into()).await,
+    }
+}
+
+/// The living registration of the school whose invitation the sender holds.
+async fn invited(
+    app: &App,
+    workshop: &str,
+    sent: &Sent,
+    act: Act,
+) -> Result<(Face, Record), Trouble> {
+    let visitor = access::visitor(app, &sent.headers).await?;
+    let own = visitor.invitation.ok_or(match visitor.registrant {
+        Some(_) => Trouble::Forbidden,
+        None => Trouble::SignedOut,
+    })?;
+    if own.workshop.as_str() != workshop {
+        return Err(Trouble::Forbidden);
+    }
+    let face = app.store.face(workshop).ok_or(Trouble::NotFound)?;
+    let record = app
+        .store
+        .living_record(workshop, own.school.as_str())
+        .await?;
+    let record = super::change::meant(record.ok_or(Trouble::NotFound)?, sent)?;
+    match may(Claimant::Invitation, record.state(), act) {
+        true => Ok((face, record)),
+        false => Err(Trouble::Forbidden),
+    }
+}

@@ -1,0 +1,197 @@
+//! A registration's links: what proves it, and what ends them and all that came in by them.
+
+use super::mail::{self, Letter, Template};
+use super::rows::{letter, registration_id};
+use super::{StoreError, seconds};
+use domain::registration::{Contact, Proof, Reference};
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+/// What becomes of the members who came into the worksheet by a registration's links.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MembersByLink {
+    /// They stay what they are.
+    Stay,
+    /// They are out: the registration they came by is over, or was not theirs.
+    Withdraw,
+    /// They stay as members; whoever answers for the school now leads.
+    StopLeading,
+}
+
+/// Stores a proof. A mailed link proves its own holder and nobody else: whoever holds a link that
+/// was shown on a page may be a stranger who typed the address.
+pub(crate) async fn prove(
+    connection: &mut SqliteConnection,
+    reference: &Reference,
+    proof: Proof,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let id = registration_id(connection, reference).await?;
+    let proved = sqlx::query("UPDATE registration SET proof = ? WHERE id = ? AND proof IS NULL")
+        .bind(proof.as_str())
+        .bind(id)
+        .execute(&mut *connection)
+        .await?;
+    if proved.rows_affected() > 0 && proof == Proof::MailedLink {
+        sqlx::query(
+            "UPDATE access SET ended_at = ?
+             WHERE registration_id = ? AND delivery = 'page' AND ended_at IS NULL",
+        )
+        .bind(seconds(now))
+        .bind(id)
+        .execute(&mut *connection)
+        .await?;
+        mark_links_ended(connection, id, now).await?;
+    }
+    Ok(())
+}
+
+/// Somebody else answers for a registration, or under another address: the links so far end, and a
+/// letter brings the new ones.
+pub(crate) async fn change_contact(
+    connection: &mut SqliteConnection,
+    reference: &Reference,
+    contact: &Contact,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let id = registration_id(connection, reference).await?;
+    let before: String = sqlx::query_scalar("SELECT contact_email FROM registration WHERE id = ?")
+        .bind(id)
+        .fetch_one(&mut *connection)
+        .await?;
+    write_contact(connection, id, contact).await?;
+    // A name that is spelled otherwise is the same person at the same address.
+    let members = match before == contact.email {
+        true => MembersByLink::Stay,
+        false => MembersByLink::StopLeading,
+    };
+    end_links(connection, id, members, now).await?;
+    letter(connection, reference, Template::Link, now).await
+}
+
+/// The school's invitation takes a registration over: whoever had it is told and has it no more.
+pub(crate) async fn take_over(
+    connection: &mut SqliteConnection,
+    reference: &Reference,
+    contact: &Contact,
+    office: Option<&str>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let id = registration_id(connection, reference).await?;
+    letter(connection, reference, Template::TakenOver, now).await?;
+    write_contact(connection, id, contact).await?;
+    sqlx::query("UPDATE registration SET proof = ? WHERE id = ?")
+        .bind(Proof::Invitation.as_str())
+        .bind(id)
+        .execute(&mut *connection)
+        .await?;
+    end_links(connection, id, MembersByLink::Withdraw, now).await?;
+    letter(connection, reference, Template::Link, now).await?;
+    tell_office(
+        connection,
+        reference,
+        Template::TakenOverOffice,
+        office,
+        now,
+    )
+    .await
+}
+
+/// A registration's links end, and with them whoever came in by them.
+pub(crate) async fn end(
+    connection: &mut SqliteConnection,
+    reference: &Reference,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let id = registration_id(connection, reference).await?;
+    end_links(connection, id, MembersByLink::Withdraw, now).await
+}
+
+/// The office ends a registration's links, which may be in wrong hands; a letter brings a new one.
+pub(crate) async fn revoke_links(
+    connection: &mut SqliteConnection,
+    reference: &Reference,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    end(connection, reference, now).await?;
+    letter(connection, reference, Template::Link, now).await
+}
+
+/// Tells the office, where it has an address, of something about a registration.
+pub(crate) async fn tell_office(
+    connection: &mut SqliteConnection,
+    reference: &Reference,
+    template: Template,
+    office: Option<&str>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let Some(office) = office else { return Ok(()) };
+    let (registration, session, sequence): (i64, Option<i64>, i64) =
+        sqlx::query_as("SELECT id, session_id, sequence FROM registration WHERE reference = ?")
+            .bind(&reference.0)
+            .fetch_one(&mut *connection)
+            .await?;
+    let letter = Letter {
+        template,
+        recipient: office.to_owned(),
+        registration,
+        session,
+        sequence,
+    };
+    mail::queue(connection, &letter, now).await
+}
+
+async fn write_contact(
+    connection: &mut SqliteConnection,
+    registration: i64,
+    contact: &Contact,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE registration SET contact_name = ?, contact_email = ? WHERE id = ?")
+        .bind(&contact.name)
+        .bind(&contact.email)
+        .bind(registration)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn end_links(
+    connection: &mut SqliteConnection,
+    registration: i64,
+    members: MembersByLink,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE access SET ended_at = ? WHERE registration_id = ? AND ended_at IS NULL")
+        .bind(seconds(now))
+        .bind(registration)
+        .execute(&mut *connection)
+        .await?;
+    mark_links_ended(connection, registration, now).await?;
+    let members = match members {
+        MembersByLink::Stay => return Ok(()),
+        MembersByLink::Withdraw => sqlx::query(
+            "UPDATE member SET withdrawn_at = ? WHERE withdrawn_at IS NULL
+             AND came_by IN (SELECT hash FROM access WHERE registration_id = ?)",
+        )
+        .bind(seconds(now)),
+        MembersByLink::StopLeading => sqlx::query(
+            "UPDATE member SET role = 'member' WHERE role = 'lead'
+             AND came_by IN (SELECT hash FROM access WHERE registration_id = ?)",
+        ),
+    };
+    members.bind(registration).execute(connection).await?;
+    Ok(())
+}
+
+async fn mark_links_ended(
+    connection: &mut SqliteConnection,
+    registration: i64,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE registration SET links_ended_at = ? WHERE id = ?")
+        .bind(seconds(now))
+        .bind(registration)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
