@@ -144,9 +144,9 @@ test('a registrant changes everything, and cancels', async ({ causeway, phone, e
   await expect(answer(page, 'Registered by')).toContainText('Ola Berg');
   await axeOfStill(page);
 
-  await openPart(page, /Cancel: we don.t come/);
+  await openPart(page, 'Cancel our registration');
   expect(await press(page, 'Cancel the registration')).toBe(303);
-  await expect(heading(page)).toContainText('registration cancelled');
+  await expect(page.locator('.notice-done')).toContainText('Your registration is cancelled.');
   await axeOfStill(page);
 });
 
@@ -155,7 +155,7 @@ test('a colleague asks for the link and to manage it too', async ({ causeway, ph
   await causeway.register('Northside Elementary', 'elementary-2', { contact_name: ME.name });
   const page = await phone();
   await page.goto(causeway.at('/register?school=northside'));
-  await expect(page.getByText(`${ME.name} registered your school`)).toBeVisible();
+  await expect(page.locator('.lead')).toContainText('Somebody registered on');
   expect(await press(page, 'Send the link again')).toBe(303);
   await expect(page.getByText('The link is on its way to the address that registered.')).toBeVisible();
   await page.getByLabel('Your name').fill('Kim Novak');

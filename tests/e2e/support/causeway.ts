@@ -142,8 +142,18 @@ export class Causeway {
     return new URL(this.links.organizer_url).pathname;
   }
 
-  /** Registers a school from elsewhere, as a program would. */
-  async register(school: string, session: string, more: Record<string, string> = {}) {
+  /** Registers a school from elsewhere by its invitation, as a program would. */
+  register(school: string, session: string, more: Record<string, string> = {}) {
+    const secret = this.invitation(school).split('/').pop();
+    return this.claim(school, session, more, `invitation=${secret}`);
+  }
+
+  /** Registers a school as a stranger, who has proved nothing. */
+  registerAsStranger(school: string, session: string, more: Record<string, string> = {}) {
+    return this.claim(school, session, more, '');
+  }
+
+  private async claim(school: string, session: string, more: Record<string, string>, cookie: string) {
     const { slug, name } = this.school(school);
     this.taken.add(slug);
     const fields = {
@@ -155,7 +165,7 @@ export class Causeway {
       idempotency_key: `elsewhere-${slug}-${session}`,
       ...more,
     };
-    const answer = await this.post(this.at('/register'), fields);
+    const answer = await this.post(this.at('/register'), fields, cookie);
     if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as { status: string; reference: string; manage_url: string };
   }

@@ -221,11 +221,51 @@ export const STATES: State[] = [
     },
   },
   {
+    name: 'confirmed, not proven',
+    show: async (page, causeway) => {
+      const { manage_url } = await causeway.registerAsStranger(NORTHSIDE, 'elementary-2');
+      await open(page, manage_url);
+    },
+  },
+  {
+    name: 'seen by the invitation, not proven',
+    show: async (page, causeway) => {
+      await causeway.registerAsStranger(NORTHSIDE, 'elementary-2');
+      await open(page, causeway.invitation(NORTHSIDE));
+      await open(page, causeway.at('/registration'));
+    },
+  },
+  {
+    name: 'seen by the invitation, proven',
+    show: async (page, causeway) => {
+      await causeway.register(NORTHSIDE, 'elementary-2');
+      await open(page, causeway.invitation(NORTHSIDE));
+      await open(page, causeway.at('/registration'));
+    },
+  },
+  {
+    name: 'team, not proven',
+    faults: [403],
+    show: async (page, causeway) => {
+      const { manage_url } = await causeway.registerAsStranger(NORTHSIDE, 'elementary-2');
+      await open(page, manage_url);
+      await open(page, causeway.at('/worksheet/team?school=northside'));
+    },
+  },
+  {
+    name: 'desk, registrations to confirm',
+    show: async (page, causeway) => {
+      await causeway.registerAsStranger(NORTHSIDE, 'elementary-2');
+      await causeway.registerAsStranger('Compass High School', 'secondary-1', { waitlist: 'yes' });
+      await desk(page, causeway);
+    },
+  },
+  {
     name: 'cancelled',
     show: async (page, causeway) => {
       const { manage_url } = await causeway.register(NORTHSIDE, 'elementary-2');
       await causeway.change(manage_url, 'cancel');
-      await open(page, manage_url);
+      await open(page, causeway.at('/register?school=northside&sent=cancel'));
     },
   },
   {

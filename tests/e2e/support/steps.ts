@@ -84,6 +84,7 @@ export async function sendIn(page: Page, school: string) {
 
 /** The whole way, for specs that begin behind it. */
 export async function register(page: Page, causeway: Causeway, school: string, session: SessionId) {
+  await open(page, causeway.invitation(school));
   await openForm(page, causeway, school);
   await fillIn(page, { session, ...ME });
   await checkAnswers(page);

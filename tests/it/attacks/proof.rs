@@ -195,6 +195,13 @@ async fn where_slots_go_by_invitation_a_stranger_gets_none() {
     let refused = app.school("northside").registers("elementary-1").await;
     let refused = refused.refused("invitation_needed");
     assert!(refused.text("message").contains("invitation"));
+    // The page says so before anything is typed.
+    let form = format!("/w/{WORKSHOP}/register?school=northside");
+    let strangers = app.visitor().opens(&form).await.is(200).page();
+    assert!(strangers.text(".notice").contains("by invitation"));
+    assert!(!strangers.has("#contact_name"));
+    let invited = app.invited("northside").await.opens(&form).await;
+    assert!(invited.is(200).page().has("#contact_name"));
     app.registered("northside", "elementary-1").await;
 }
 

@@ -18,7 +18,7 @@ use crate::phrases::{self, Viewer};
 use crate::sending::Sending;
 use domain::registration::counts::{Claim, Offer};
 use domain::registration::june::Track;
-use domain::registration::{Phase, School};
+use domain::registration::{Phase, RegistrationMode, School};
 use domain::slug::SessionId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -136,6 +136,17 @@ fn after_cancelling(filling: Filling) -> Option<AnyView> {
 fn gate(filling: Filling) -> Option<String> {
     let level = filling.school.with_value(|school| school.level);
     filling.page.with_value(|page| {
+        let workshop = &page.programme.workshop;
+        let is_own = filling
+            .school
+            .with_value(|school| page.own_school.as_ref() == Some(&school.slug));
+        if workshop.mode == RegistrationMode::Invited && !is_own {
+            return Some(format!(
+                "Schools register by invitation here. Open the link in the invitation that was sent to \
+                 your school, on this device, or ask the office: {}.",
+                workshop.office
+            ));
+        }
         let offers: Vec<_> = page
             .programme
             .sessions_of(level)

@@ -1,0 +1,84 @@
+// A registration that nobody has proved, and the ways to prove it or to take it over.
+
+import { axe } from '../support/axe.ts';
+import { ME, answer, heading } from '../support/steps.ts';
+import { expect, hydrated, open, test } from '../support/test.ts';
+
+test('the principal takes over what somebody else registered', async ({ causeway, phone, laptop, expectsConsole }) => {
+  expectsConsole(422, 401);
+  const { manage_url } = await causeway.registerAsStranger('Northside Elementary', 'elementary-2');
+  const stranger = await laptop();
+  await open(stranger, manage_url);
+  await expect(stranger.locator('.notice').first()).toContainText('open your school’s invitation');
+  await expect(stranger.getByRole('heading', { name: 'Your team' })).toHaveCount(0);
+  await axe(stranger);
+
+  const page = await phone();
+  await open(page, causeway.invitation('Northside Elementary'));
+  await expect(heading(page)).toContainText('is registered already');
+  await expect(page.locator('.lead')).toContainText('Pat of Northside Elementary registered on');
+  await page.getByRole('link', { name: 'See the registration' }).click();
+  await hydrated(page);
+  await expect(page.locator('.lead')).toContainText('Nobody has confirmed yet');
+  await page.getByRole('button', { name: 'We’ll take it over' }).click();
+  await expect(page.getByRole('alert')).toContainText('Enter your name.');
+  await axe(page);
+  await page.getByLabel('Your name').fill(ME.name);
+  await page.getByLabel('Your work email address').fill(ME.email);
+  await page.getByRole('button', { name: 'We’ll take it over' }).click();
+  await expect(answer(page, 'Registered by')).toHaveText(`${ME.name}, ${ME.email}`);
+  await hydrated(page);
+  await page.getByRole('button', { name: "Show the team's link" }).click();
+  await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
+
+  await stranger.reload();
+  await expect(heading(stranger)).toContainText('This page needs a link');
+});
+
+test('the principal says that it wasn’t the school', async ({ causeway, phone }) => {
+  await causeway.registerAsStranger('Northside Elementary', 'elementary-2');
+  const page = await phone();
+  await open(page, causeway.invitation('Northside Elementary'));
+  await open(page, causeway.at('/registration'));
+  await page.getByRole('button', { name: 'This wasn’t us: cancel it' }).click();
+  await expect(heading(page)).toContainText('Register Northside Elementary');
+  await expect(page.getByText('One school place is held for you')).toBeVisible();
+  expect((await causeway.counts('elementary-2')).taken).toBe(0);
+});
+
+test('the office confirms with one tap', async ({ causeway, phone, laptop }) => {
+  const { manage_url } = await causeway.registerAsStranger('Northside Elementary', 'elementary-2');
+  const page = await phone();
+  await open(page, manage_url);
+  const desk = await laptop();
+  await open(desk, causeway.organizerLink);
+  await desk.getByRole('button', { name: 'Open the desk' }).click();
+  await desk.getByRole('button', { name: 'Confirm Northside Elementary' }).click();
+  await expect(desk.getByRole('heading', { name: 'Not confirmed yet' })).toHaveCount(0);
+  await page.reload();
+  await hydrated(page);
+  await expect(page.getByRole('heading', { name: 'Your team' })).toBeVisible();
+});
+
+test('the desk renews an invitation and gives a hold back', async ({ causeway, laptop, expectsConsole }) => {
+  expectsConsole(404);
+  const page = await laptop();
+  const old = causeway.invitation('Northside Elementary');
+  await open(page, old);
+  await page.goto(causeway.at('/decline'));
+  await page.getByRole('button', { name: 'Decline' }).click();
+  await expect(heading(page)).toContainText('starts in late June');
+  await open(page, causeway.organizerLink);
+  await page.getByRole('button', { name: 'Open the desk' }).click();
+  await page.getByText('Undo a decline').click();
+  await page.locator('#restore-for').selectOption('Northside Elementary');
+  await page.getByLabel('Reason').fill('The principal called.');
+  await page.getByRole('button', { name: 'Undo the decline' }).click();
+  await expect.poll(async () => (await causeway.counts('elementary-1')).open_to_all).toBe(3);
+  await hydrated(page);
+  await page.locator('#link-for').selectOption('Northside Elementary');
+  await page.getByRole('button', { name: 'Make a new invitation' }).click();
+  await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
+  await axe(page);
+  expect((await page.goto(old))?.status()).toBe(404);
+});
