@@ -1,7 +1,11 @@
 //! The one place that knows what time it is, and the task that lets time change things.
 
 use jiff::{SignedDuration, Timestamp};
+use domain::registration::Phase;
+use domain::slug::WorkshopSlug;
+use std::collections::BTreeMap;
 use store::Store;
+use store::workshops::Advance;
 use tokio_util::sync::CancellationToken;
 
 /// Time as the server sees it: the system's, or one that started at `CAUSEWAY_NOW` and goes on.
@@ -33,10 +37,18 @@ const LONGEST: SignedDuration = SignedDuration::from_secs(30);
 /// Applies each date when it passes, until shutdown. A failure is tried again.
 pub async fn run(store: Store, clock: Clock, shutdown: CancellationToken) {
     let mut commits = store.commits();
+    let mut warned = BTreeMap::new();
     loop {
-        let wait = match store.advance(clock.now()).await {
-            Ok(Some(next)) => next.duration_since(clock.now()).min(LONGEST),
-            Ok(None) => LONGEST,
+        let advance = store.advance(clock.now()).await;
+        let wait = match advance {
+            Ok(Advance {
+                next,
+                ahead_of_clock,
+            }) => {
+                warn_of(&ahead_of_clock, &warned);
+                warned = ahead_of_clock;
+                next.map_or(LONGEST, |next| next.duration_since(clock.now()).min(LONGEST))
+            }
             Err(error) => {
                 tracing::error!(%error, "dates can't be applied");
                 SignedDuration::from_secs(1)
@@ -52,6 +64,24 @@ pub async fn run(store: Store, clock: Clock, shutdown: CancellationToken) {
             Ok(()) = commits.changed() => {
                 tokio::time::sleep(std::time::Duration::from_secs(1).min(wait)).await;
             }
+        }
+    }
+}
+
+/// Says once of each workshop that the clock is behind it.
+fn warn_of(
+    ahead_of_clock: &BTreeMap<WorkshopSlug, Phase>,
+    warned: &BTreeMap<WorkshopSlug, Phase>,
+) {
+    for (workshop, phase) in ahead_of_clock {
+        if warned.get(workshop) != Some(phase) {
+            tracing::warn!(
+                %workshop,
+                phase = phase.as_str(),
+                "the clock is behind dates that have passed already; they stay passed. Is \
+                 CAUSEWAY_NOW, or the system's time, right? An import with later dates takes them \
+                 back"
+            );
         }
     }
 }

@@ -6,9 +6,11 @@ use super::{Actor, Store, StoreError};
 use domain::registration::announcement::Import;
 use domain::registration::import::Problem;
 use domain::registration::workshop::Door;
-use domain::registration::{Command, Phase};
-use domain::slug::SessionId;
+use domain::registration::{Command, Phase, Progress};
+use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Why nothing was imported.
 #[derive(Debug, thiserror::Error)]
@@ -35,11 +37,18 @@ impl Store {
                 if !problems.is_empty() {
                     return Ok(Err(ImportError::DoesNotFit(problems)));
                 }
+                let before = tx.workshop(&slug).await?.map(|remembered| {
+                    let programme = Arc::clone(remembered.state.programme());
+                    (programme, Progress::of(&remembered.state))
+                });
                 super::import::write(&mut tx.connection, &import, now).await?;
                 tx.remembered.remove(&slug);
                 tx.touched.insert(slug.clone());
-                let (phase, closed) = import.programme.at(now);
-                let command = Command::Advance { phase, closed };
+                let progress = match before {
+                    Some((earlier, stored)) => import.programme.progress(now, &earlier, &stored),
+                    None => import.programme.progress_by_dates(now),
+                };
+                let command = Command::from(progress);
                 match run(tx, &slug, &command, Actor::Organizer, now).await? {
                     Ok(_) => Ok(Ok(())),
                     Err(CommandError::Store(error)) => Err(error),
@@ -68,16 +77,20 @@ impl Store {
     /// Applies every date that has passed, in all workshops and in their order: stores the phases
     /// and the doors, and gives on what they free. In order, because what one date frees may be
     /// gone by the next: holds released on Monday are given on before a session closes on Tuesday,
-    /// also where the server was away on both. Returns when to come again.
+    /// also where the server was away on both. What has passed stays passed where the clock is
+    /// behind it.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn advance(&self, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
-        let mut next: Option<Timestamp> = None;
+    pub async fn advance(&self, now: Timestamp) -> Result<Advance, StoreError> {
+        let mut advance = Advance::default();
         for face in self.all_faces() {
             let slug = &face.programme.workshop.slug;
-            for (phase, closed) in due(&face, now) {
-                let command = Command::Advance { phase, closed };
+            let mut stored = stored(&face);
+            for step in face.programme.steps(&stored, now) {
+                stored = step.clone();
+                let phase = step.phase;
+                let command = Command::from(step);
                 match self.change(slug, command, Actor::Clock, now).await {
                     Err(CommandError::Store(error)) => return Err(error),
                     Ok(_) | Err(_) => {
@@ -85,40 +98,31 @@ impl Store {
                     }
                 }
             }
-            next = next
-                .into_iter()
-                .chain(face.programme.next_change(now))
-                .min();
+            if stored != face.programme.progress_by_dates(now) {
+                advance.ahead_of_clock.insert(slug.clone(), stored.phase);
+            }
+            let next = face.programme.next_change(now);
+            advance.next = advance.next.into_iter().chain(next).min();
         }
-        Ok(next)
+        Ok(advance)
     }
 }
 
-/// What is stored as passed: the phase, and the sessions whose door is closed.
-type Passed = (Phase, Vec<SessionId>);
-
-/// What passes between what is stored and `now`, in order. Where no date explains what is stored
-/// (an import moved them), there is one step: to what is so now.
-fn due(face: &Face, now: Timestamp) -> Vec<Passed> {
-    let stored = (face.counts.phase, shut(face));
-    let programme = &face.programme;
-    let mut steps = vec![programme.at(Timestamp::MIN)];
-    let mut at = programme.next_change(Timestamp::MIN);
-    while let Some(instant) = at.filter(|instant| *instant <= now) {
-        steps.push(programme.at(instant));
-        at = programme.next_change(instant);
-    }
-    match steps.iter().rposition(|step| *step == stored) {
-        Some(known) => steps.split_off(known + 1),
-        None => steps.split_off(steps.len() - 1),
-    }
+/// What [`Store::advance`] found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Advance {
+    /// When the next date passes.
+    pub next: Option<Timestamp>,
+    /// The workshops that are further than the clock says, and their phases. The clock was set
+    /// back, or the server runs at another `CAUSEWAY_NOW` than before.
+    pub ahead_of_clock: BTreeMap<WorkshopSlug, Phase>,
 }
 
-fn shut(face: &Face) -> Vec<SessionId> {
-    face.counts
-        .sessions
-        .iter()
-        .filter(|session| session.door == Door::Closed)
-        .map(|session| session.id.clone())
-        .collect()
+fn stored(face: &Face) -> Progress {
+    let closed = face.counts.sessions.iter();
+    let closed = closed.filter(|session| session.door == Door::Closed);
+    Progress {
+        phase: face.counts.phase,
+        closed: closed.map(|session| session.id.clone()).collect(),
+    }
 }

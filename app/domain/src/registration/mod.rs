@@ -1,6 +1,7 @@
 //! Schools claim slots: who may, when, in which order.
 //!
 //! Reading order: [`school`] and [`workshop`] (what there is), [`enrolment`] (what has happened),
+//! [`progress`] (which dates have passed),
 //! [`command`] (what can be asked
 //! and can happen), [`decide`](mod@decide) (what may happen next), [`proof`] and [`rights`] (who may do it), [`counts`] (what everyone sees),
 //! [`form`] (what people type), [`import`] (what an office brings), [`june`] (what follows).
@@ -15,6 +16,7 @@ pub mod application;
 pub mod standing;
 
 pub mod enrolment;
+pub mod progress;
 
 pub mod command;
 pub mod decide;
@@ -39,6 +41,7 @@ pub use command::{Closed, Command, Event, Refusal};
 pub use counts::Counts;
 pub use decide::{decide, promote, run};
 pub use enrolment::Enrolment;
+pub use progress::Progress;
 pub use proof::{EmailDomain, LinkDelivery, Proof, RegistrationMode};
 pub use rights::{Act, Claimant, RegistrationState};
 pub use school::{Designation, Level, School};

@@ -20,6 +20,7 @@ mod holds;
 mod kept;
 mod people;
 mod phases;
+mod progress;
 mod proof;
 mod property;
 mod rights;
