@@ -1,9 +1,10 @@
 //! The one place that knows what time it is, and the task that lets time change things.
 
-use jiff::{SignedDuration, Timestamp};
 use domain::registration::Phase;
 use domain::slug::WorkshopSlug;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 use store::Store;
 use store::workshops::Advance;
 use tokio_util::sync::CancellationToken;
@@ -34,11 +35,21 @@ impl Clock {
 /// The longest sleep: a suspended machine, or an import by another process, is noticed within it.
 const LONGEST: SignedDuration = SignedDuration::from_secs(30);
 
-/// Applies each date when it passes, until shutdown. A failure is tried again.
+/// How long history is written before it is sealed.
+const SEAL_INTERVAL: Duration = Duration::from_secs(60);
+
+/// Applies each date when it passes, until shutdown, and seals history. A failure is tried again.
 pub async fn run(store: Store, clock: Clock, shutdown: CancellationToken) {
     let mut commits = store.commits();
     let mut warned = BTreeMap::new();
+    let mut sealed: Option<Instant> = None;
     loop {
+        if sealed.is_none_or(|at| at.elapsed() >= SEAL_INTERVAL) {
+            if let Err(error) = store.seal_history().await {
+                tracing::error!(%error, "the newest history can't be sealed");
+            }
+            sealed = Some(Instant::now());
+        }
         let advance = store.advance(clock.now()).await;
         let wait = match advance {
             Ok(Advance {
@@ -47,7 +58,9 @@ pub async fn run(store: Store, clock: Clock, shutdown: CancellationToken) {
             }) => {
                 warn_of(&ahead_of_clock, &warned);
                 warned = ahead_of_clock;
-                next.map_or(LONGEST, |next| next.duration_since(clock.now()).min(LONGEST))
+                next.map_or(LONGEST, |next| {
+                    next.duration_since(clock.now()).min(LONGEST)
+                })
             }
             Err(error) => {
                 tracing::error!(%error, "dates can't be applied");
@@ -62,17 +75,14 @@ pub async fn run(store: Store, clock: Clock, shutdown: CancellationToken) {
             () = shutdown.cancelled() => return,
             () = tokio::time::sleep(wait) => {}
             Ok(()) = commits.changed() => {
-                tokio::time::sleep(std::time::Duration::from_secs(1).min(wait)).await;
+                tokio::time::sleep(Duration::from_secs(1).min(wait)).await;
             }
         }
     }
 }
 
 /// Says once of each workshop that the clock is behind it.
-fn warn_of(
-    ahead_of_clock: &BTreeMap<WorkshopSlug, Phase>,
-    warned: &BTreeMap<WorkshopSlug, Phase>,
-) {
+fn warn_of(ahead_of_clock: &BTreeMap<WorkshopSlug, Phase>, warned: &BTreeMap<WorkshopSlug, Phase>) {
     for (workshop, phase) in ahead_of_clock {
         if warned.get(workshop) != Some(phase) {
             tracing::warn!(

@@ -46,6 +46,7 @@ use rooms::Rooms;
 use site::Site;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 use store::{OpenError, Store};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -97,8 +98,23 @@ pub async fn run(
 ) -> Result<(), RunError> {
     // Leptos spawns its own tasks; the first one to set the executor wins, and it is this one.
     let _ = any_spawner::Executor::init_tokio();
-    let clock = Clock::starting_at(config.now);
     let store = Store::open(&config.database, config.store).await?;
+    let served = serve(config, listener, store.clone(), shutdown).await;
+    store.close().await;
+    served
+}
+
+/// How long requests under way, and what follows them, may take once the server is to stop.
+const STOP_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Serves from a store until `shutdown` is cancelled.
+async fn serve(
+    config: Config,
+    listener: TcpListener,
+    store: Store,
+    shutdown: CancellationToken,
+) -> Result<(), RunError> {
+    let clock = Clock::starting_at(config.now);
     store.advance(clock.now()).await.map_err(OpenError::from)?;
     let config = Arc::new(config);
     let rooms = Arc::new(Rooms::new(store.clone(), clock, shutdown.clone()));
@@ -112,7 +128,7 @@ pub async fn run(
         shutdown: shutdown.clone(),
         config: Arc::clone(&config),
     };
-    tokio::spawn(clock::run(store.clone(), clock, shutdown.clone()));
+    let dates = tokio::spawn(clock::run(store.clone(), clock, shutdown.clone()));
     let postman = tokio::spawn(mail::run(store, config, clock, shutdown.clone()));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     // A keystroke is a few bytes, and doesn't wait for the ones before it to be acknowledged.
@@ -121,14 +137,30 @@ pub async fn run(
             tracing::debug!(%error, "a line that waits before it sends");
         }
     });
-    axum::serve(listener, service)
-        .with_graceful_shutdown(shutdown.cancelled_owned())
-        .await?;
-    // What teams wrote is on disk before the process ends.
-    rooms.end().await;
-    // A letter under way has a few seconds more: cut off, it would be sent again after the start.
-    if let Err(error) = postman.await {
-        tracing::error!(%error, "the postman broke down");
+    let serving = async {
+        axum::serve(listener, service)
+            .with_graceful_shutdown(shutdown.clone().cancelled_owned())
+            .await?;
+        // What teams wrote is on disk before the process ends.
+        rooms.end().await;
+        // A letter under way has a few seconds more: cut off, it would be sent again after the start.
+        if let Err(error) = postman.await {
+            tracing::error!(%error, "the postman broke down");
+        }
+        if let Err(error) = dates.await {
+            tracing::error!(%error, "the task that applies dates broke down");
+        }
+        Ok(())
+    };
+    let late = async {
+        shutdown.cancelled().await;
+        tokio::time::sleep(STOP_TIMEOUT).await;
+    };
+    tokio::select! {
+        served = serving => served,
+        () = late => {
+            tracing::warn!("stopped before every request had ended");
+            Ok(())
+        }
     }
-    Ok(())
 }

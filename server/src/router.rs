@@ -182,9 +182,9 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     (StatusCode::SERVICE_UNAVAILABLE, text).into_response()
 }
 
-/// `GET /healthz`: whether the database answers.
+/// `GET /healthz`: whether the database can be written, as of a few seconds ago at most.
 async fn healthz(State(app): State<App>) -> Response {
-    match app.store.ping().await {
+    match app.store.health().await {
         Ok(()) => "ok\n".into_response(),
         Err(error) => forms::unavailable(&error),
     }

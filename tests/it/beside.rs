@@ -130,7 +130,7 @@ async fn a_check_finds_what_is_wrong() {
     assert!(
         found
             .stdout
-            .contains("session elementary-1 says 3 slots are taken; 1 are"),
+            .contains("Session elementary-1 says 3 slots are taken; 1 are"),
         "{found:?}"
     );
 }

@@ -1,9 +1,11 @@
 //! What a date's passing does: it is a commit like any other, and everyone hears of it.
 
 use super::registration::{held, taken, waiting};
-use crate::harness::TestApp;
+use crate::harness::{Causeway, TestApp};
 use domain::registration::{Level, Phase};
 use jiff::{SignedDuration, Timestamp};
+use server::import::sample;
+use store::workshops::ImportError;
 
 #[tokio::test]
 async fn the_release_dates_passing_gives_unused_holds_to_whoever_waits() {
@@ -69,4 +71,98 @@ async fn a_session_closes_a_day_before_it_starts() {
         ("sami_0", "yes"),
     ];
     registrant.changes("roster", &named).await.is(200);
+}
+
+/// The elementary schools without a designation: as many as are not held back by then.
+const UNDESIGNATED: usize = 20;
+
+/// Whose slots were held until Apr 8, and are others' since.
+async fn released_and_taken() -> TestApp {
+    let app = TestApp::with()
+        .now("2019-04-09T12:00:00-05:00")
+        .start()
+        .await;
+    let import = sample::original().unwrap();
+    let schools = import.programme.schools.values();
+    let schools: Vec<_> = schools
+        .filter(|school| school.level == Level::Elementary && !school.designation.has_priority())
+        .map(|school| school.slug.to_string())
+        .collect();
+    assert_eq!(schools.len(), UNDESIGNATED);
+    for (at, school) in schools.iter().enumerate() {
+        let session = format!("elementary-{}", at / 8 + 1);
+        app.registered(school, &session).await;
+    }
+    app
+}
+
+#[tokio::test]
+async fn a_clock_that_was_set_back_takes_nothing_back() {
+    let app = released_and_taken().await;
+    let before = app.counts().await;
+    let app = app.restarted_at("2019-04-01T12:00:00-05:00").await;
+    let after = app.counts().await;
+    assert_eq!(after.phase, Phase::Released);
+    assert_eq!(after, before);
+    // It goes on: a slot is given, and nothing is held.
+    app.registered("northside", "elementary-3").await;
+    assert_eq!(app.findings().await, [""; 0]);
+    // And a door that was shut stays shut.
+    let app = app.restarted_at("2019-04-17T15:15:01-05:00").await;
+    app.refused("kestrel", "elementary-1", "closed").await;
+    let app = app.restarted_at("2019-04-01T12:00:00-05:00").await;
+    app.refused("kestrel", "elementary-1", "closed").await;
+}
+
+#[tokio::test]
+async fn a_server_whose_clock_is_behind_says_so() {
+    let causeway = Causeway::new().env("CAUSEWAY_NOW", "2019-04-09T12:00:00-05:00");
+    causeway
+        .runs(&["sample", "--original-dates"])
+        .await
+        .exits(0);
+    let causeway = causeway.env("CAUSEWAY_NOW", "2019-04-01T12:00:00-05:00");
+    let server = causeway.serves().await;
+    server
+        .line_after("the clock is behind dates that have passed already")
+        .await;
+    server.visitor().opens("/healthz").await.is(200);
+}
+
+#[tokio::test]
+async fn an_import_by_a_clock_that_is_behind_takes_nothing_back_either() {
+    let app = released_and_taken().await;
+    let behind = "2019-04-01T12:00:00-05:00".parse().unwrap();
+    let before = app.counts().await;
+    let import = sample::original().unwrap();
+    app.office.import(import.clone(), behind).await.unwrap();
+    app.office.refresh().await.unwrap();
+    let face = app.office.face("spring-2019").unwrap();
+    assert_eq!(face.counts.phase, Phase::Released);
+    assert_eq!(face.counts.levels, before.levels);
+
+    // Dates that are moved later would hold slots again that are given: that is said in words.
+    let mut later = import;
+    later.programme.workshop.dates.release_at += SignedDuration::from_hours(48);
+    let refused = app.office.import(later, app.now).await;
+    assert!(
+        matches!(&refused, Err(ImportError::DoesNotFit(_))),
+        "{refused:?}"
+    );
+}
+
+#[tokio::test]
+async fn an_office_that_moves_a_date_later_takes_it_back_on_purpose() {
+    let app = TestApp::with()
+        .now("2019-04-09T12:00:00-05:00")
+        .start()
+        .await;
+    let mut page = app.live().await;
+    let mut later = sample::original().unwrap();
+    later.programme.workshop.dates.release_at += SignedDuration::from_hours(48);
+    app.office.import(later, app.now).await.unwrap();
+    let holding = page
+        .counts_once(|counts| counts.phase == Phase::OpenWithHolds)
+        .await;
+    assert!(held(&holding, Level::Elementary) > 0);
 }

@@ -106,7 +106,7 @@ fn the_top_level_is_what_the_design_gives() {
     // What a checkout holds besides: git's own, what is built, and a developer's database.
     let ours = |name: &str| {
         ![".git", "target"].contains(&name)
-            && ![".db", ".db-wal", ".db-shm"]
+            && ![".db", ".db-wal", ".db-shm", ".db-mark"]
                 .iter()
                 .any(|ending| name.ends_with(ending))
     };

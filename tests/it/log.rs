@@ -82,6 +82,10 @@ async fn words_send_nobody_to_look_at_rights_and_a_withdrawn_right_does() {
     assert!(commits.has_changed().unwrap());
     assert!(records.has_changed().unwrap());
     records.mark_unchanged();
+    // Nor do the server's own writes: whether it can write, and what history has come to.
+    app.office.health().await.unwrap();
+    app.office.seal_history().await.unwrap();
+    assert!(!records.has_changed().unwrap());
     // Nobody else wrote: looking for that is no commit.
     app.office.refresh().await.unwrap();
     assert!(!records.has_changed().unwrap());

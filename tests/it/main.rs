@@ -5,7 +5,7 @@
 //! Reading order: `harness`, then what people do (`registration` to `colleagues`), what programs
 //! rely on (`contract` to `hostile`), what must hold when it is hard (`race` to `killed`), what an
 //! attacker tries (`attacks`), who may
-//! (`access` to `limits`), what operators do (`config` to `beside`), what leaves by mail (`mail`,
+//! (`access` to `limits`), what operators do (`config` to `restore`), what leaves by mail (`mail`,
 //! `undelivered`), how the pages are made (`pages`, `announcement`), and what holds of the sources
 //! themselves (`tidy`, `house`).
 
@@ -104,6 +104,12 @@ mod database;
 mod import;
 
 mod beside;
+
+mod one_file;
+
+mod restore;
+
+mod attacks;
 
 mod mail;
 

@@ -178,9 +178,9 @@ async fn a_backup_has_the_files_too() {
     ana.fetches_file(&at("sami"), "notes.pdf", &pdf(5 * 1024 * 1024))
         .await
         .is(200);
-    assert_eq!(app.office.check().await.unwrap(), [""; 0]);
+    assert_eq!(app.findings().await, [""; 0]);
     let copy = app.dir.path().join("copy.db");
-    app.office.backup(copy.to_str().unwrap()).await.unwrap();
+    app.backs_up(&copy).await;
     let address = format!("sqlite://{}", copy.display());
     let copied = store::Store::open(&address, store::Options::default())
         .await

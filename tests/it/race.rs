@@ -114,7 +114,7 @@ async fn two_hundred_schools_at_once_get_eleven_slots() {
     references.sort();
     references.dedup();
     assert_eq!(references.len(), SLOTS);
-    assert_eq!(app.office.check().await.unwrap(), [""; 0]);
+    assert_eq!(app.findings().await, [""; 0]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -134,7 +134,7 @@ async fn with_the_rules_out_the_databases_net_still_holds() {
     );
     assert_eq!(tally[&201], SLOTS);
     assert_eq!(taken(&app).await, SLOTS);
-    assert_eq!(app.office.check().await.unwrap(), [""; 0]);
+    assert_eq!(app.findings().await, [""; 0]);
 }
 
 /// The negative control: were there no race to lose, the two tests above would prove nothing.
@@ -152,7 +152,7 @@ async fn with_both_nets_out_a_slot_is_given_twice_and_it_shows() {
         confirmed > SLOTS,
         "only {confirmed} were confirmed: this test sees nothing"
     );
-    let findings = app.office.check().await.unwrap();
+    let findings = app.findings().await;
     assert!(
         findings
             .iter()
@@ -258,5 +258,5 @@ async fn slots_that_come_free_in_a_rush_are_given_on_each_once() {
     let counts = app.counts().await;
     let secondary = counts.level(Level::Secondary).unwrap();
     assert_eq!((secondary.taken, secondary.waiting), (11, 30 - 11));
-    assert_eq!(app.office.check().await.unwrap(), [""; 0]);
+    assert_eq!(app.findings().await, [""; 0]);
 }

@@ -1,6 +1,7 @@
 //! Secrets: kept as hashes, and never in a log, however talkative it is.
 
 use crate::harness::{Causeway, Fields, JOIN, TestApp, WORKSHOP};
+use sqlx::{Connection, SqliteConnection};
 use std::path::Path;
 
 /// Whether some bytes stand anywhere in the files of a folder.
@@ -61,6 +62,32 @@ async fn the_database_holds_no_secret_that_opens_anything() {
     // The negative control: what is kept in the clear is found by the same look.
     assert!(stands_in(folder, "pat@northside.example"));
     assert!(stands_in(folder, &outcome.reference()));
+}
+
+/// Who reads the database can't repeat a form. One that an earlier version kept as it came still gets
+/// the same answer: the next start hashes its key.
+#[tokio::test]
+async fn a_forms_key_is_kept_hashed_and_an_earlier_one_still_answers() {
+    let key = "a-forms-key-6b1f3c";
+    let app = TestApp::start().await;
+    let school = app.school("northside").with("idempotency_key", key);
+    let first = school.registers("elementary-1").await.confirmed();
+    assert!(!stands_in(folder(&app), key), "a key lies in the database");
+
+    let address = format!("sqlite://{}", folder(&app).join("causeway.db").display());
+    let mut database = SqliteConnection::connect(&address).await.unwrap();
+    let earlier = sqlx::query("UPDATE submission SET key = ?").bind(key);
+    earlier.execute(&mut database).await.unwrap();
+    let app = app.mended().await;
+    let again = app.school("northside").sending(&school.form);
+    let again = again.registers("elementary-1").await;
+    assert_eq!(again.status(), 200, "{}", again.answer.body);
+    assert_eq!(again.reference(), first.reference());
+    let kinds: Vec<String> = sqlx::query_scalar("SELECT typeof(key) FROM submission")
+        .fetch_all(&mut database)
+        .await
+        .unwrap();
+    assert_eq!(kinds, ["blob"]);
 }
 
 /// Kept as a hash, a link can't be told twice: whoever wants to keep it gets a fresh one.

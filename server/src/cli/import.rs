@@ -1,6 +1,6 @@
 //! `causeway import`: a workshop and its schools, all of it or nothing.
 
-use super::{Failure, invite_url, open, say, tell};
+use super::{Failure, invite_url, say, tell, with_store};
 use crate::Config;
 use crate::clock::Clock;
 use crate::import::{FileError, Files, decode, read};
@@ -39,22 +39,21 @@ pub(super) async fn import(
     };
     let parsed = read(&files)?;
     let now = Clock::starting_at(config.now).now();
-    let store = open(config).await?;
     let slug = parsed.import.programme.workshop.slug.clone();
-    let before = store.face(slug.as_str());
-    match store.import(parsed.import.clone(), now).await {
-        Ok(()) => {}
-        Err(ImportError::DoesNotFit(problems)) => return Err(parsed.errors(&problems).into()),
-        Err(ImportError::Store(error)) => return Err(error.into()),
-    }
-    for line in changes(
-        before.as_ref(),
-        &parsed.import,
-        waiting(&store, &slug.to_string()),
-    ) {
+    let (before, waiting, invitations) = with_store(config, async |store| {
+        let before = store.face(slug.as_str());
+        match store.import(parsed.import.clone(), now).await {
+            Ok(()) => {}
+            Err(ImportError::DoesNotFit(problems)) => return Err(parsed.errors(&problems).into()),
+            Err(ImportError::Store(error)) => return Err(error.into()),
+        }
+        let waiting = waiting(store, slug.as_str());
+        Ok((before, waiting, store.invite_all(&slug, now).await?))
+    })
+    .await?;
+    for line in changes(before.as_ref(), &parsed.import, waiting) {
         tell(&line);
     }
-    let invitations = store.invite_all(&slug, now).await?;
     let links: Vec<_> = invitations
         .iter()
         .map(|(school, token)| {

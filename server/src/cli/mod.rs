@@ -26,7 +26,10 @@ Usage:
                                              prints every school's invitation as CSV
   causeway organizer add EMAIL               add an organizer, and print a sign-in link
   causeway backup FILE                       copy the database into a new file
-  causeway check                             check the database
+  causeway restore FILE                      put a backup in the database's place, which is kept
+                                             beside it; the server must not run
+  causeway check [--mend]                    check the database; --mend makes anew what follows
+                                             from other rows, such as counts
   causeway help | --version
 
 Settings, all from the environment:
@@ -63,10 +66,17 @@ pub enum Command {
     /// Copy the database.
     Backup {
         /// Into which new file.
-        file: String,
+        file: PathBuf,
+    },
+    /// Put a backup in the database's place.
+    Restore {
+        /// Which.
+        file: PathBuf,
     },
     /// Check the database.
     Check,
+    /// Make anew what follows from other rows, then check the database.
+    Mend,
     /// Explain the command line.
     Help,
     /// Say which version this is.
@@ -118,11 +128,12 @@ pub fn parse(args: &[String]) -> Result<Command, NoSuchCommand> {
             Err(_) => wrong(&format!("“{email}” is no e-mail address")),
         },
         ["organizer", ..] => wrong("`organizer` takes: add EMAIL"),
-        ["backup", file] if !file.is_empty() => Ok(Command::Backup {
-            file: (*file).to_owned(),
-        }),
+        ["backup", file] if !file.is_empty() => Ok(Command::Backup { file: file.into() }),
         ["backup", ..] => wrong("`backup` takes one file"),
+        ["restore", file] if !file.is_empty() => Ok(Command::Restore { file: file.into() }),
+        ["restore", ..] => wrong("`restore` takes one file"),
         ["check"] => Ok(Command::Check),
+        ["check", "--mend"] => Ok(Command::Mend),
         ["help"] => Ok(Command::Help),
         ["version" | "--version" | "-V"] => Ok(Command::Version),
         [first @ ("serve" | "check" | "help" | "version"), ..] => {
@@ -160,6 +171,15 @@ pub enum Failure {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// There is no backup.
+    #[error(transparent)]
+    Backup(#[from] store::BackupError),
+    /// No backup was put in place.
+    #[error(transparent)]
+    Restore(#[from] store::RestoreError),
+    /// The database can't be checked.
+    #[error(transparent)]
+    Check(#[from] store::check::CheckError),
     /// The server could not run.
     #[error(transparent)]
     Run(#[from] crate::RunError),
@@ -186,13 +206,15 @@ pub fn run(command: Command, config: Config) -> Result<(), Failure> {
         Command::Import { workshop, schools } => once(import::import(&config, &workshop, &schools)),
         Command::OrganizerAdd { email } => once(operate::add_organizer(&config, email)),
         Command::Backup { file } => once(operate::backup(&config, &file)),
+        Command::Restore { file } => once(operate::restore(&config, &file)),
         Command::Check => once(operate::check(&config)),
+        Command::Mend => once(operate::mend(&config)),
         Command::Help => say(USAGE),
         Command::Version => say(concat!("causeway ", env!("CARGO_PKG_VERSION"), "\n")),
     }
 }
 
-/// Runs a command that ends by itself. The database is closed with the runtime.
+/// Runs a command that ends by itself.
 fn once<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -200,8 +222,16 @@ fn once<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure>
         .block_on(work)
 }
 
-async fn open(config: &Config) -> Result<Store, Failure> {
-    Ok(Store::open(&config.database, config.store).await?)
+/// Does a command's work with the database, and closes that whatever came of it: one file is left,
+/// unless others have it open.
+async fn with_store<T>(
+    config: &Config,
+    work: impl AsyncFnOnce(&Store) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let store = Store::open(&config.database, config.store).await?;
+    let done = work(&store).await;
+    store.close().await;
+    done
 }
 
 /// Writes to stdout. Whoever stopped reading has read enough.

@@ -1,6 +1,8 @@
 //! `causeway sample`: the announcement's workshop, and links to act as anyone in it.
 
-use super::{Failure, Output, SampleDates, invite_url, open, say, sign_in_url, team_url, tell};
+use super::{
+    Failure, Output, SampleDates, invite_url, say, sign_in_url, team_url, tell, with_store,
+};
 use crate::Config;
 use crate::clock::Clock;
 use crate::import::sample;
@@ -78,12 +80,14 @@ pub(super) async fn sample(
     output: Output,
 ) -> Result<(), Failure> {
     let now = Clock::starting_at(config.now).now();
-    let store = open(config).await?;
-    let (workshop, loaded) = load(&store, dates, now).await?;
+    let (loaded, links) = with_store(config, async |store| {
+        let (workshop, loaded) = load(store, dates, now).await?;
+        Ok((loaded, links(config, store, workshop, now).await?))
+    })
+    .await?;
     if loaded == Loaded::Before {
         tell("The sample is there already: its data stay as they are. These links are fresh.");
     }
-    let links = links(config, &store, workshop, now).await?;
     match output {
         Output::Json => {
             let json = serde_json::to_string_pretty(&links)

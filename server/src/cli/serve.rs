@@ -1,12 +1,11 @@
 //! `causeway serve`.
 
 use super::sample::{self, Loaded};
-use super::{Failure, SampleDates, once, open, tell};
+use super::{Failure, SampleDates, once, tell, with_store};
 use crate::Config;
 use crate::clock::Clock;
 use crate::config::Origin;
 use std::io::ErrorKind;
-use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
@@ -15,8 +14,6 @@ use tokio_util::sync::CancellationToken;
 const OPEN_FILES: u64 = 65_536;
 /// With fewer the operator is told.
 const ENOUGH_FILES: u64 = 4096;
-/// How long requests under way may take once the server is to stop.
-const FAREWELL: Duration = Duration::from_secs(10);
 
 pub(super) fn serve(mut config: Config) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -48,11 +45,7 @@ pub(super) fn serve(mut config: Config) -> Result<(), Failure> {
             tell("The database was empty: it holds the sample workshop now.");
             tell(&format!("The desk, once, within three days: {sign_in}"));
         }
-        let stopped = shutdown.clone();
-        tokio::select! {
-            ended = crate::run(config, listener, shutdown) => Ok(ended?),
-            () = farewell(stopped) => Ok(()),
-        }
+        Ok(crate::run(config, listener, shutdown).await?)
     })
 }
 
@@ -72,17 +65,19 @@ async fn bind(config: &Config) -> Result<TcpListener, Failure> {
 /// Loads the sample where there is no workshop at all; its organizer's sign-in link then.
 async fn prepare(config: &Config) -> Result<Option<String>, Failure> {
     let now = Clock::starting_at(config.now).now();
-    let store = open(config).await?;
-    if !store.all_faces().is_empty() {
-        return Ok(None);
-    }
-    match sample::load(&store, SampleDates::AroundNow, now).await? {
-        (_, Loaded::Now) => {
-            let token = sample::sign_in(&store, now).await?;
-            Ok(Some(super::sign_in_url(config, &token)))
+    with_store(config, async |store| {
+        if !store.all_faces().is_empty() {
+            return Ok(None);
         }
-        (_, Loaded::Before) => Ok(None),
-    }
+        match sample::load(store, SampleDates::AroundNow, now).await? {
+            (_, Loaded::Now) => {
+                let token = sample::sign_in(store, now).await?;
+                Ok(Some(super::sign_in_url(config, &token)))
+            }
+            (_, Loaded::Before) => Ok(None),
+        }
+    })
+    .await
 }
 
 /// The first signal asks the server to stop; the second one doesn't ask.
@@ -103,10 +98,4 @@ fn on_signals(shutdown: CancellationToken) -> Result<(), Failure> {
         }
     });
     Ok(())
-}
-
-async fn farewell(shutdown: CancellationToken) {
-    shutdown.cancelled().await;
-    tokio::time::sleep(FAREWELL).await;
-    tracing::warn!("stopped before every request had ended");
 }

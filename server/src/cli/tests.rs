@@ -35,7 +35,14 @@ fn every_command_of_the_usage_is_understood() {
             file: "copy.db".into()
         })
     );
+    assert_eq!(
+        parsed("restore copy.db"),
+        Ok(Command::Restore {
+            file: "copy.db".into()
+        })
+    );
     assert_eq!(parsed("check"), Ok(Command::Check));
+    assert_eq!(parsed("check --mend"), Ok(Command::Mend));
     for line in ["help", "--help", "-h", "sample --help", "import -h"] {
         assert_eq!(parsed(line), Ok(Command::Help), "{line}");
     }
@@ -53,6 +60,9 @@ fn anything_else_is_told_what_is_missing() {
         ("organizer remove pat@example.org", "add EMAIL"),
         ("organizer add pat", "pat"),
         ("backup", "one file"),
+        ("restore", "one file"),
+        ("restore a.db b.db", "one file"),
+        ("check --mned", "check"),
         ("check twice", "check"),
         ("--jsno", "--jsno"),
     ] {

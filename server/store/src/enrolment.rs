@@ -1,7 +1,7 @@
 //! A workshop's state out of the rows, and events into them.
 
 use super::columns::{email_domains, level, proof, school_slug, session_id};
-use super::{Store, StoreError, Tx, instant};
+use super::{StoreError, Tx, instant};
 use domain::registration::announcement::Announcement;
 use domain::registration::workshop::{Dates, Door, Pool};
 use domain::registration::{
@@ -43,20 +43,6 @@ impl Tx {
             self.remembered.insert(slug.clone(), loaded);
         }
         Ok(self.remembered.get_mut(slug))
-    }
-}
-
-impl Store {
-    /// The states of all workshops, as a reader sees them now.
-    pub(crate) async fn enrolments(&self) -> Result<Vec<(WorkshopSlug, Enrolment)>, StoreError> {
-        let mut connection = self.readers.acquire().await?;
-        let mut states = Vec::new();
-        for slug in slugs(&mut connection).await? {
-            if let Some(found) = load(&mut connection, &slug).await? {
-                states.push((slug, found.state));
-            }
-        }
-        Ok(states)
     }
 }
 
@@ -146,7 +132,8 @@ row! {
     }
 }
 
-async fn load(
+/// A workshop as the rows have it.
+pub(crate) async fn load(
     connection: &mut SqliteConnection,
     slug: &WorkshopSlug,
 ) -> Result<Option<Remembered>, StoreError> {

@@ -23,6 +23,9 @@ pub enum StoreError {
     /// Too many writes wait already.
     #[error("too many writes wait")]
     Busy,
+    /// The writer did not answer in time.
+    #[error("the writer did not answer in time")]
+    Slow,
     /// The writer has stopped: the process is ending.
     #[error("the writer has stopped")]
     Stopped,
@@ -61,9 +64,25 @@ pub enum OpenError {
     /// Another program keeps it locked.
     #[error("the database {0} is locked by another program")]
     Locked(String),
+    /// There is no such file.
+    #[error("there is no database {0}")]
+    Missing(String),
+    /// The file holds nothing at all.
+    #[error("the database {0} is empty: nothing was ever stored in it")]
+    Empty(String),
+    /// SQLite can't make sense of it.
+    #[error("the database {0} is damaged: `causeway restore FILE` puts a backup in its place")]
+    Damaged(String),
     /// It is some other file.
     #[error("{0} is not a Causeway database")]
     Foreign(String),
+    /// The write-ahead log beside it is of another file.
+    #[error(
+        "{0}-wal was not written for {0}: another file was put in its place while the server had not \
+         stopped cleanly. Nothing was opened. `causeway restore FILE` puts a backup in place, and \
+         keeps both; to go on with {0} as it lies there, move {0}-wal and {0}-mark away"
+    )]
+    ForeignLog(String),
     /// A newer Causeway has written it.
     #[error("the database {0} was written by a newer version of Causeway: use that version")]
     Newer(String),

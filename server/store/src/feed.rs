@@ -7,7 +7,7 @@ use bytes::Bytes;
 use domain::registration::announcement::Announcement;
 use domain::registration::{Counts, Programme};
 use domain::slug::WorkshopSlug;
-use sqlx::SqliteConnection;
+use sqlx::{Connection, SqliteConnection};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -170,8 +170,15 @@ pub(crate) async fn watch_other_processes(
     mut seen: i64,
     store: Store,
 ) {
+    let mut closing = store.is_closing();
     loop {
-        tokio::time::sleep(LOOK).await;
+        tokio::select! {
+            () = tokio::time::sleep(LOOK) => {}
+            () = async { drop(closing.wait_for(|closing| *closing).await) } => {
+                let _ = connection.close().await;
+                return;
+            }
+        }
         let Ok(version) = data_version(&mut connection).await else {
             continue;
         };

@@ -26,19 +26,23 @@ mod columns;
 pub mod comments;
 pub mod documents;
 
+mod backup;
+pub mod check;
+mod database_file;
 mod enrolment;
 mod error;
 mod events;
 pub mod facilitators;
 pub mod feed;
 pub mod floor;
+mod health;
 pub mod history;
 mod import;
 pub mod joining;
 pub mod judgments;
 mod log;
 pub mod mail;
-mod maintenance;
+mod migrations;
 mod open;
 pub mod organizers;
 pub mod papers;
@@ -50,6 +54,7 @@ pub mod registrations;
 mod revocations;
 mod rows;
 pub mod sample;
+mod seal;
 mod secret;
 pub mod team;
 pub mod timers;
@@ -58,10 +63,11 @@ pub mod worksheets;
 pub mod workshops;
 mod writer;
 
+pub use backup::{BackupError, RestoreError, backup, restore};
+pub use database_file::DatabaseFile;
 pub use error::{OpenError, StoreError};
 pub use events::Actor;
-pub use maintenance::Fault;
-pub use open::{Net, Options, Rule};
+pub use open::{Fault, Net, Options, Rule};
 pub use writer::Tx;
 
 use feed::Feed;
@@ -81,6 +87,10 @@ pub struct Store {
     feed: Arc<Feed>,
     /// What was read of the teams' preparation.
     prepared: prepared::Remembered,
+    /// Whether writing works, as it was found out last.
+    health: health::Cached,
+    /// What closing needs.
+    closing: Arc<open::Closing>,
 }
 
 fn seconds(at: jiff::Timestamp) -> i64 {

@@ -147,7 +147,7 @@ fn alone((append, answer): (Append, Answer)) -> Job {
 fn is_written(fault: Fault) -> Result<bool, StoreError> {
     match fault {
         Fault::None | Fault::Commit => Ok(true),
-        Fault::Append => Err(StoreError::Commit("made to fail".to_owned())),
+        Fault::Append | Fault::Full => Err(StoreError::Commit("made to fail".to_owned())),
         Fault::Early => Ok(false),
     }
 }

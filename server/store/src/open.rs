@@ -1,60 +1,21 @@
-//! Opening the database: create, migrate, connect, start the writer.
+//! Opening the database: create, migrate, connect, start the writer. And closing it again.
 
+use super::database_file::DatabaseFile;
 use super::feed::{self, Feed};
 use super::log::Log;
+use super::migrations::migrate;
 use super::writer::Writer;
-use super::{Fault, OpenError, Store, StoreError};
-use sqlx::SqliteConnection;
-use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection, SqlStr, SqlitePool};
+use super::{OpenError, Store, StoreError};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePoolOptions,
+    SqliteSynchronous,
+};
+use sqlx::{Connection, SqliteConnection, SqlitePool};
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-
-/// Every file of `migrations/`, in order: its version, its name, its text.
-const MIGRATIONS: &[(i64, &str, &str)] = &[
-    (
-        1,
-        "registration",
-        include_str!("../../../migrations/0001_registration.sql"),
-    ),
-    (
-        2,
-        "worksheet",
-        include_str!("../../../migrations/0002_worksheet.sql"),
-    ),
-    (
-        3,
-        "record",
-        include_str!("../../../migrations/0003_record.sql"),
-    ),
-    (
-        4,
-        "ratings",
-        include_str!("../../../migrations/0004_ratings.sql"),
-    ),
-    (
-        5,
-        "facilitators",
-        include_str!("../../../migrations/0005_facilitators.sql"),
-    ),
-    (
-        6,
-        "comments",
-        include_str!("../../../migrations/0006_comments.sql"),
-    ),
-    (
-        7,
-        "join_once",
-        include_str!("../../../migrations/0007_join_once.sql"),
-    ),
-    (
-        8,
-        "proof",
-        include_str!("../../../migrations/0008_proof.sql"),
-    ),
-];
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 /// Readers of the pool. Reads are short; more connections than this only cost memory.
 const READERS: u32 = 4;
@@ -84,6 +45,25 @@ pub enum Net {
 /// file once for all of them, so a read costs a copy of 4 KiB more and no disk.
 const CACHE: &str = "-256";
 
+/// A failure that a test makes, to see what becomes of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fault {
+    /// None.
+    #[default]
+    None,
+    /// Every commit that changes public counts fails. Others don't: the store has to open.
+    Commit,
+    /// No worksheet's update can be written.
+    Append,
+    /// A worksheet's update is answered before it is written, and its writing never comes.
+    Early,
+    /// Nothing can be written, as on a full disk. What is there can be read.
+    Full,
+}
+
+/// How long a reader that is busy, or another process, may keep the store from closing cleanly.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(3);
+
 /// How to open a store. No environment variable reaches these: `Default` is what everyone runs.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
@@ -102,27 +82,22 @@ impl Store {
     /// # Errors
     /// A sentence for whoever starts the server.
     pub async fn open(address: &str, options: Options) -> Result<Self, OpenError> {
-        let base = SqliteConnectOptions::from_str(address)
-            .ok()
-            .filter(|_| address.starts_with("sqlite:"))
-            .ok_or_else(|| OpenError::Address(address.to_owned()))?;
-        let connect = base
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .pragma("cache_size", CACHE)
-            .busy_timeout(Duration::from_secs(5));
+        let connect = connect_options(address)?.create_if_missing(true);
+        let file = DatabaseFile::at(address);
+        if let Some(file) = &file {
+            file.refuse_foreign_log().await?;
+            file.create_private();
+            prepare_alone(address, file, &connect).await?;
+        }
         let mut connection = SqliteConnection::connect_with(&connect)
             .await
             .map_err(|error| open_error(address, error))?;
-        migrate(address, &mut connection).await?;
-        try_to_write(address, &mut connection).await?;
-        if options.net == Net::Off {
-            sqlx::query("PRAGMA ignore_check_constraints = ON")
-                .execute(&mut connection)
-                .await
-                .map_err(StoreError::from)?;
+        if let Err(error) = prepare(address, &mut connection, options).await {
+            let _ = connection.close().await;
+            return Err(error);
+        }
+        if let Some(file) = &file {
+            file.make_private();
         }
         let readers: SqlitePool = SqlitePoolOptions::new()
             .max_connections(READERS)
@@ -138,6 +113,12 @@ impl Store {
             log,
             feed,
             prepared: Default::default(),
+            health: Default::default(),
+            closing: Arc::new(Closing {
+                file,
+                begun: watch::Sender::new(false),
+                watcher: Mutex::new(None),
+            }),
         };
         // From before the first look on: what is written while that is read is seen by the next.
         let mut watched = SqliteConnection::connect_with(&connect.pragma("query_only", "ON"))
@@ -145,34 +126,108 @@ impl Store {
             .map_err(|error| open_error(address, error))?;
         let seen = feed::data_version(&mut watched).await?;
         store.refresh().await?;
-        tokio::spawn(feed::watch_other_processes(watched, seen, store.clone()));
+        let watcher = tokio::spawn(feed::watch_other_processes(watched, seen, store.clone()));
+        store.closing.set_watcher(Some(watcher));
         Ok(store)
+    }
+
+    /// Closes the database for every clone of this handle: what waits is written, and everything is
+    /// in the one file. The last process to close it leaves nothing beside it.
+    pub async fn close(&self) {
+        if let Err(error) = self.seal_history().await {
+            tracing::warn!(%error, "the newest history is not sealed");
+        }
+        self.closing.begun.send_replace(true);
+        if let Some(watcher) = self.closing.set_watcher(None) {
+            let _ = watcher.await;
+        }
+        if tokio::time::timeout(CLOSE_TIMEOUT, self.readers.close())
+            .await
+            .is_err()
+        {
+            tracing::warn!("the database is still being read while it is closed");
+        }
+        self.writer.stop().await;
+        if let Some(Err(error)) = self.closing.file.as_ref().map(DatabaseFile::end_run) {
+            tracing::warn!(%error, "the mark beside the database stays");
+        }
+    }
+
+    /// Becomes true when [`Store::close`] begins.
+    pub(crate) fn is_closing(&self) -> watch::Receiver<bool> {
+        self.closing.begun.subscribe()
     }
 }
 
-async fn migrate(address: &str, connection: &mut SqliteConnection) -> Result<(), OpenError> {
-    let tables: Vec<String> =
-        sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE type = 'table'")
-            .fetch_all(&mut *connection)
-            .await
-            .map_err(|error| open_error(address, error))?;
-    if !tables.is_empty() && !tables.iter().any(|table| table == "_sqlx_migrations") {
-        return Err(OpenError::Foreign(address.to_owned()));
+/// What closing a store needs.
+#[derive(Debug)]
+pub(crate) struct Closing {
+    file: Option<DatabaseFile>,
+    begun: watch::Sender<bool>,
+    /// The task that looks for other processes' commits, by a connection of its own.
+    watcher: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Closing {
+    fn set_watcher(&self, watcher: Option<JoinHandle<()>>) -> Option<JoinHandle<()>> {
+        let mut place = self.watcher.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut *place, watcher)
     }
-    let migrations = MIGRATIONS.iter().map(|&(version, name, text)| {
-        let text = SqlStr::from_static(text);
-        Migration::new(version, name.into(), MigrationType::Simple, text, false)
-    });
-    Migrator::with_migrations(migrations.collect())
-        .run(connection)
-        .await
-        .map_err(|error| match error {
-            MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
-                OpenError::Newer(address.to_owned())
-            }
-            MigrateError::Execute(error) => open_error(address, error),
-            other => OpenError::Migration(address.to_owned(), other),
-        })
+}
+
+/// How every connection to the database is made.
+pub(crate) fn connect_options(address: &str) -> Result<SqliteConnectOptions, OpenError> {
+    let base = SqliteConnectOptions::from_str(address)
+        .ok()
+        .filter(|_| address.starts_with("sqlite:"))
+        .ok_or_else(|| OpenError::Address(address.to_owned()))?;
+    Ok(base
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .pragma("cache_size", CACHE)
+        .busy_timeout(Duration::from_secs(5)))
+}
+
+/// Where no other process has the database open: brings it up to date and marks a run's beginning.
+/// Where one has, that has happened. Whatever else is wrong is told by the connection that stays.
+async fn prepare_alone(
+    address: &str,
+    file: &DatabaseFile,
+    connect: &SqliteConnectOptions,
+) -> Result<(), OpenError> {
+    let alone = connect
+        .clone()
+        .locking_mode(SqliteLockingMode::Exclusive)
+        .busy_timeout(Duration::ZERO);
+    let Ok(mut alone) = SqliteConnection::connect_with(&alone).await else {
+        return Ok(());
+    };
+    let prepared = async {
+        migrate(address, &mut alone).await?;
+        let begun = file.begin_run(&mut alone).await;
+        begun.map_err(|error| open_error(address, error))
+    };
+    let prepared = prepared.await;
+    let _ = alone.close().await;
+    prepared
+}
+
+/// Brings the database up to date, and finds out whether it can be used.
+async fn prepare(
+    address: &str,
+    connection: &mut SqliteConnection,
+    options: Options,
+) -> Result<(), OpenError> {
+    migrate(address, connection).await?;
+    try_to_write(address, connection).await?;
+    if options.net == Net::Off {
+        sqlx::query("PRAGMA ignore_check_constraints = ON")
+            .execute(connection)
+            .await
+            .map_err(StoreError::from)?;
+    }
+    Ok(())
 }
 
 /// SQLite opens a file that may not be written all the same, and says so at the first write: ask
@@ -186,7 +241,7 @@ async fn try_to_write(address: &str, connection: &mut SqliteConnection) -> Resul
 }
 
 /// SQLite's primary result codes that a person can do something about.
-fn open_error(address: &str, error: sqlx::Error) -> OpenError {
+pub(crate) fn open_error(address: &str, error: sqlx::Error) -> OpenError {
     let code = error
         .as_database_error()
         .and_then(|found| found.code())
@@ -195,6 +250,7 @@ fn open_error(address: &str, error: sqlx::Error) -> OpenError {
     match code {
         Some(5 | 6) => OpenError::Locked(address.to_owned()),
         Some(8) => OpenError::ReadOnly(address.to_owned()),
+        Some(11) => OpenError::Damaged(address.to_owned()),
         Some(26) => OpenError::Foreign(address.to_owned()),
         _ => OpenError::File(address.to_owned(), error),
     }

@@ -114,7 +114,7 @@ impl Store {
              WHERE w.slug = ? AND s.key = ?)",
         )
         .bind(workshop.as_str())
-        .bind(key)
+        .bind(access::hash(key))
         .fetch_one(&self.readers)
         .await?;
         Ok(found)
@@ -242,7 +242,7 @@ async fn register(
              VALUES (?, ?, ?, ?, ?, ?)",
         )
         .bind(workshop_id)
-        .bind(key)
+        .bind(access::hash(&key))
         .bind(registration)
         .bind(school_id)
         .bind(email)
@@ -301,7 +301,7 @@ async fn submission(
          WHERE s.workshop_id = ? AND s.key = ?",
     )
     .bind(workshop)
-    .bind(key)
+    .bind(access::hash(key))
     .fetch_optional(connection)
     .await?)
 }

@@ -12,7 +12,7 @@ use super::log::{self, Appends};
 use super::{Fault, Options, StoreError, enrolment};
 use domain::slug::WorkshopSlug;
 use futures::future::LocalBoxFuture;
-use sqlx::SqliteConnection;
+use sqlx::{Connection, SqliteConnection};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
@@ -36,6 +36,8 @@ pub struct Tx {
     data_version: i64,
     /// How many rows the connection has ever written.
     total_changes: i64,
+    /// How many of this transaction's rows are news to nobody.
+    quiet_changes: i64,
 }
 
 /// Runs in the transaction and leaves what is to be said once it is committed; without one it only
@@ -58,6 +60,7 @@ enum Keep {
 #[derive(Clone, Debug)]
 pub(crate) struct Writer {
     jobs: mpsc::Sender<Job>,
+    stop: mpsc::Sender<oneshot::Sender<()>>,
 }
 
 impl Writer {
@@ -70,6 +73,7 @@ impl Writer {
         options: Options,
     ) -> Result<Self, StoreError> {
         let (jobs, queue) = mpsc::channel(QUEUE);
+        let (stop, stops) = mpsc::channel(1);
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_time()
             .build()
@@ -82,12 +86,23 @@ impl Writer {
             options,
             data_version: 0,
             total_changes: 0,
+            quiet_changes: 0,
         };
         std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || runtime.block_on(serve(tx, queue, appends, feed)))
+            .spawn(move || runtime.block_on(serve(tx, queue, appends, stops, feed)))
             .map_err(|_| StoreError::Stopped)?;
-        Ok(Self { jobs })
+        Ok(Self { jobs, stop })
+    }
+
+    /// Has what waits written, everything in the one file, and the connection closed. Whatever
+    /// comes later is refused.
+    pub(crate) async fn stop(&self) {
+        let (tell, told) = oneshot::channel();
+        // One who has stopped already is what is asked for.
+        if self.stop.send(tell).await.is_ok() {
+            let _ = told.await;
+        }
     }
 
     /// Runs a job in the next transaction and returns what it returned once that is committed.
@@ -140,20 +155,49 @@ where
     })
 }
 
-async fn serve(mut tx: Tx, mut queue: mpsc::Receiver<Job>, mut appends: Appends, feed: Arc<Feed>) {
+async fn serve(
+    mut tx: Tx,
+    mut queue: mpsc::Receiver<Job>,
+    mut appends: Appends,
+    mut stops: mpsc::Receiver<oneshot::Sender<()>>,
+    feed: Arc<Feed>,
+) {
     let mut batch = Vec::with_capacity(BATCH);
     let mut gathered = Vec::new();
+    let mut stopped = None;
     loop {
         tokio::select! {
+            Some(tell) = stops.recv(), if stopped.is_none() => {
+                // What is in the queues is still carried out.
+                queue.close();
+                appends.close();
+                stopped = Some(tell);
+            }
             1.. = queue.recv_many(&mut batch, BATCH) => {}
             1.. = appends.recv_many(&mut gathered, log::ROOMS) => {
                 batch.extend(log::append(&mut tx, &feed, gathered.drain(..)).await);
             }
-            else => return,
+            else => break,
         }
         if !batch.is_empty() {
             carry_out(&mut tx, &feed, &mut batch).await;
         }
+    }
+    if let Some(tell) = stopped {
+        finish(tx.connection).await;
+        let _ = tell.send(());
+    }
+}
+
+/// Has everything in the one file. Where another process reads, it is the last one to close that
+/// leaves nothing beside it.
+async fn finish(mut connection: SqliteConnection) {
+    let checkpoint = sqlx::raw_sql("PRAGMA busy_timeout = 1000; PRAGMA wal_checkpoint(TRUNCATE)");
+    if let Err(error) = checkpoint.execute(&mut connection).await {
+        tracing::warn!(%error, "the write-ahead log stays beside the database");
+    }
+    if let Err(error) = connection.close().await {
+        tracing::warn!(%error, "the database is not closed cleanly");
     }
 }
 
@@ -177,6 +221,7 @@ async fn carry_out(tx: &mut Tx, feed: &Feed, batch: &mut Vec<Job>) {
             tracing::error!(%error, jobs = answers.len(), "a commit failed");
             tx.remembered.clear();
             tx.touched.clear();
+            tx.quiet_changes = 0;
             let _ = sqlx::query("ROLLBACK").execute(&mut tx.connection).await;
             for answer in answers {
                 answer(Err(StoreError::Commit(error.to_string())));
@@ -225,6 +270,9 @@ async fn transact(
         if tx.options.fault == Fault::Commit && !touched.is_empty() {
             return Err(StoreError::Commit("made to fail".to_owned()));
         }
+        if tx.options.fault == Fault::Full && tx.has_written().await? {
+            return Err(StoreError::Commit("made to fail".to_owned()));
+        }
         // The last savepoint ends with it.
         let total_changes = sqlx::query_scalar(COMMIT)
             .fetch_one(&mut tx.connection)
@@ -266,10 +314,24 @@ pub(crate) enum Wrote {
 }
 
 impl Tx {
+    /// Whether the transaction that is open has written.
+    async fn has_written(&mut self) -> Result<bool, StoreError> {
+        let total_changes: i64 = sqlx::query_scalar("SELECT total_changes()")
+            .fetch_one(&mut self.connection)
+            .await?;
+        Ok(total_changes != self.total_changes)
+    }
+
+    /// Counts a row that was written and is news to nobody: nobody looks at rights for it.
+    pub(crate) fn wrote_quietly(&mut self) {
+        self.quiet_changes += 1;
+    }
+
     /// What the transaction did that has just ended with [`COMMIT`].
     pub(crate) fn wrote(&mut self, total_changes: i64) -> Wrote {
+        let quiet = std::mem::take(&mut self.quiet_changes);
         match std::mem::replace(&mut self.total_changes, total_changes) {
-            before if before == total_changes => Wrote::Nothing,
+            before if before + quiet == total_changes => Wrote::Nothing,
             _ => Wrote::Something,
         }
     }

@@ -1,5 +1,7 @@
-//! What somebody hostile tries, an area a file, and what comes of it.
+//! What somebody hostile tries, and what accidents do, an area a file, and what comes of it.
 
+mod care;
+mod damages;
 mod proof;
 mod revoked;
 mod take_over;

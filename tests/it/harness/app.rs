@@ -209,6 +209,17 @@ impl TestApp {
         open(&self.config).await
     }
 
+    /// What `causeway check` finds in its database, in words.
+    pub(crate) async fn findings(&self) -> Vec<String> {
+        let findings = store::check::check(&self.config.database).await.unwrap();
+        findings.into_iter().map(|found| found.what).collect()
+    }
+
+    /// Copies its database as `causeway backup` does.
+    pub(crate) async fn backs_up(&self, to: &std::path::Path) {
+        store::backup(&self.config.database, to).await.unwrap();
+    }
+
     /// How it is reached.
     pub(crate) fn reach(&self) -> &Reach {
         &self.reach

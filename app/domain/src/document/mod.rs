@@ -11,7 +11,8 @@
 //!   [`wire`] and [`frame`] (the y-protocols), [`mod@check`] (what a stranger's update must be).
 //! - [`engine`]: the CRDT behind [`engine::Document`]; nothing else names it.
 //! - [`sync`]: [`sync::Room`] on the server, [`sync::Page`] in the browser.
-//! - Beside it: [`presence`], [`snapshot`], [`history`], [`restore`].
+//! - Beside it: [`presence`], [`snapshot`], [`replay`] (reading a log),
+//!   [`history`], [`restore`].
 //!
 //! # A keystroke
 //! 1. The field's new value goes to [`field::Field::typed`], which gives a splice.
@@ -56,6 +57,7 @@ pub mod sync;
 
 pub mod history;
 pub mod presence;
+pub mod replay;
 pub mod restore;
 pub mod snapshot;
 

@@ -19,7 +19,9 @@ impl Progress {
     /// The progress that is stored.
     pub fn of(state: &Enrolment) -> Self {
         let sessions = &state.programme().sessions;
-        let closed = sessions.iter().filter(|session| session.door == Door::Closed);
+        let closed = sessions
+            .iter()
+            .filter(|session| session.door == Door::Closed);
         Self {
             phase: state.phase(),
             closed: closed.map(|session| session.id.clone()).collect(),

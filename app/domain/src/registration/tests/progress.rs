@@ -87,7 +87,10 @@ fn an_import_takes_back_what_it_moves_later_and_nothing_else() {
 
     // A later session opens its own door only.
     let mut later = earlier.clone();
-    let postponed = later.sessions.iter_mut().find(|it| it.id == stored.closed[0]);
+    let postponed = later
+        .sessions
+        .iter_mut()
+        .find(|it| it.id == stored.closed[0]);
     postponed.unwrap().starts_at += SignedDuration::from_hours(24 * 30);
     let moved = later.progress(at("2019-04-18T12:00-05:00"), &earlier, &stored);
     assert_eq!((moved.phase, moved.closed.len()), (Phase::Released, 0));

@@ -1,0 +1,196 @@
+//! Reading a document's log, as far as it is whole.
+//!
+//! # Invariants
+//! - No byte reaches the engine before the check has passed it: a damaged row can neither exhaust
+//!   memory nor leave a part of itself in the document.
+//! - A replay that has passed update `n` is the document as it was after update `n`.
+
+use super::check::{Known, Sender, Verdict, check};
+use super::engine::{Broken, Document};
+use super::owners::ClientId;
+use super::schema::Schema;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// A document as it was after one update of its log.
+#[derive(Debug)]
+pub struct Replay {
+    document: Document,
+    known: Known,
+    number: i64,
+}
+
+/// The first update of a log that can't be read on from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// The log goes on after it, or a snapshot was made after it.
+    #[error("update {0} is missing")]
+    Missing(i64),
+    /// Its bytes are no update.
+    #[error("update {0} can't be decoded")]
+    Unreadable(i64),
+    /// It builds on what no earlier update holds.
+    #[error("update {0} does not follow from the updates before it")]
+    Unfounded(i64),
+}
+
+impl Damage {
+    /// The update's number. All before it are whole.
+    pub fn number(self) -> i64 {
+        match self {
+            Self::Missing(number) | Self::Unreadable(number) | Self::Unfounded(number) => number,
+        }
+    }
+}
+
+impl Replay {
+    /// The empty document, before the first update.
+    pub fn new(schema: Schema) -> Self {
+        Self {
+            document: Document::new(schema, ClientId::SERVER),
+            known: Known::default(),
+            number: 0,
+        }
+    }
+
+    /// The document of a snapshot, made after update `number`.
+    ///
+    /// # Errors
+    /// If the snapshot is no whole document.
+    pub fn from_snapshot(schema: Schema, number: i64, bytes: &[u8]) -> Result<Self, Broken> {
+        let mut replay = Self {
+            number: number - 1,
+            ..Self::new(schema)
+        };
+        replay.pass(number, bytes).map_err(|_| Broken)?;
+        Ok(replay)
+    }
+
+    /// Reads the next update. After an error the replay is to be dropped: a part of the update may
+    /// be in it.
+    ///
+    /// # Errors
+    /// [`Damage`] if this is not the next update, or not a whole one.
+    pub fn pass(&mut self, number: i64, bytes: &[u8]) -> Result<(), Damage> {
+        let next = self.number + 1;
+        if number != next {
+            return Err(Damage::Missing(next));
+        }
+        let schema = self.document.schema();
+        match check(bytes, Sender::Store, &self.known, &schema) {
+            Ok(Verdict::Nothing) => {}
+            Ok(Verdict::Missing) => return Err(Damage::Unfounded(number)),
+            Err(_) => return Err(Damage::Unreadable(number)),
+            Ok(Verdict::New(checked)) => {
+                let apply = AssertUnwindSafe(|| self.document.apply(checked.bytes()));
+                let Ok(Ok(deleted)) = catch_unwind(apply) else {
+                    return Err(Damage::Unreadable(number));
+                };
+                if self.document.is_waiting() {
+                    return Err(Damage::Unfounded(number));
+                }
+                self.known.absorb(*checked, &deleted);
+            }
+        }
+        self.number = number;
+        Ok(())
+    }
+
+    /// The number of the last update in it; 0 where there is none.
+    pub fn number(&self) -> i64 {
+        self.number
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The document, and what the check knows of it.
+    pub fn into_parts(self) -> (Document, Known) {
+        (self.document, self.known)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::content::{Edit, TextAt};
+    use crate::document::schema::WORKSHEET;
+    use crate::document::splice::Splice;
+
+    /// A log of so many updates, each of one letter.
+    fn log(updates: usize) -> Vec<Vec<u8>> {
+        let mut document = Document::new(WORKSHEET, ClientId(7));
+        let letter = Splice {
+            at: 0,
+            delete: 0,
+            insert: "a".to_owned(),
+        };
+        let at = TextAt::Root("t:notes".to_owned());
+        let edit = Edit::Type(at, letter);
+        (0..updates)
+            .flat_map(|_| document.edit(std::slice::from_ref(&edit)).unwrap())
+            .collect()
+    }
+
+    fn replay(log: &[Vec<u8>]) -> Result<Replay, Damage> {
+        let mut replay = Replay::new(WORKSHEET);
+        for (number, bytes) in (1..).zip(log) {
+            replay.pass(number, bytes)?;
+        }
+        Ok(replay)
+    }
+
+    fn notes(replay: &Replay) -> String {
+        let at = TextAt::Root("t:notes".to_owned());
+        replay.document().text(&at).unwrap()
+    }
+
+    #[test]
+    fn a_whole_log_gives_the_document() {
+        let replay = replay(&log(3)).unwrap();
+        assert_eq!((replay.number(), notes(&replay).as_str()), (3, "aaa"));
+    }
+
+    #[test]
+    fn each_damage_is_named_by_the_first_update_that_has_it() {
+        let whole = log(4);
+        let mut garbage = whole.clone();
+        garbage[2] = b"not an update".to_vec();
+        assert_eq!(replay(&garbage).unwrap_err(), Damage::Unreadable(3));
+        let mut empty = whole.clone();
+        empty[1].clear();
+        assert_eq!(replay(&empty).unwrap_err(), Damage::Unreadable(2));
+        let mut cut = whole.clone();
+        cut[3].pop();
+        assert_eq!(replay(&cut).unwrap_err(), Damage::Unreadable(4));
+        let mut swapped = whole.clone();
+        swapped.swap(0, 1);
+        assert_eq!(replay(&swapped).unwrap_err(), Damage::Unfounded(1));
+        let mut gap = Replay::new(WORKSHEET);
+        gap.pass(1, &whole[0]).unwrap();
+        assert_eq!(gap.pass(3, &whole[2]).unwrap_err(), Damage::Missing(2));
+    }
+
+    /// A length that no memory holds is believed by nobody.
+    #[test]
+    fn a_row_that_announces_more_than_it_holds_is_only_damage() {
+        let mut huge = vec![1, 1, 7, 0];
+        huge.extend([0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f]);
+        for bytes in [huge, vec![0xff; 64], vec![0; 64]] {
+            let mut replay = Replay::new(WORKSHEET);
+            assert_eq!(replay.pass(1, &bytes), Err(Damage::Unreadable(1)));
+        }
+    }
+
+    #[test]
+    fn a_log_goes_on_from_a_snapshot_and_a_broken_snapshot_is_refused() {
+        let whole = log(3);
+        let bytes = replay(&whole[..2]).unwrap().document().encode();
+        let mut replay = Replay::from_snapshot(WORKSHEET, 2, &bytes).unwrap();
+        replay.pass(3, &whole[2]).unwrap();
+        assert_eq!((replay.number(), notes(&replay).as_str()), (3, "aaa"));
+        assert!(Replay::from_snapshot(WORKSHEET, 2, &bytes[..bytes.len() - 1]).is_err());
+        assert!(Replay::from_snapshot(WORKSHEET, 2, &whole[1]).is_err());
+    }
+}

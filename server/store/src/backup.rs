@@ -1,0 +1,292 @@
+//! A copy of the database, and a copy put in the database's place.
+
+use super::check::{self, Finding};
+use super::database_file::{DatabaseFile, JOURNAL, LOG, LOG_INDEX, MARK};
+use super::migrations::{Kind, kind, migrate};
+use super::open::open_error;
+use super::{OpenError, StoreError};
+use jiff::Timestamp;
+use rustix::fs::{FlockOperation, fcntl_lock};
+use rustix::io::Errno;
+use sqlx::Connection;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// Why there is no backup.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// The file is there.
+    #[error("{0} exists already: a backup goes into a new file")]
+    Exists(String),
+    /// The database can't be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The copy failed; nothing of it is left.
+    #[error("{0} can't be written: {1}")]
+    Write(String, sqlx::Error),
+}
+
+/// Copies the database at an address into a new file, while others read and write it. The file is
+/// there once it is whole.
+///
+/// # Errors
+/// [`BackupError`]; then no file is left.
+pub async fn backup(address: &str, to: &Path) -> Result<(), BackupError> {
+    let name = to.display().to_string();
+    if to.exists() {
+        return Err(BackupError::Exists(name));
+    }
+    let source = DatabaseFile::at(address).ok_or_else(|| OpenError::Address(address.to_owned()))?;
+    let written = |error: io::Error| BackupError::Write(name.clone(), sqlx::Error::Io(error));
+    let target = DatabaseFile::new(to);
+    let copy = private_file_in(target.folder()).map_err(written)?;
+    copy_into(&source, copy.path())
+        .await
+        .map_err(|error| match error {
+            CopyError::Open(error) => BackupError::Open(error),
+            CopyError::Write(error) => BackupError::Write(name.clone(), error),
+        })?;
+    copy.as_file().sync_all().map_err(written)?;
+    match copy.persist_noclobber(to) {
+        Ok(_) => {}
+        Err(failed) if failed.error.kind() == ErrorKind::AlreadyExists => {
+            return Err(BackupError::Exists(name));
+        }
+        Err(failed) => return Err(written(failed.error)),
+    }
+    target.sync_folder().map_err(written)
+}
+
+/// Why no backup was put in place. Nothing has changed then.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// There is no such file.
+    #[error("there is no file {0}")]
+    Missing(String),
+    /// The file is the database itself.
+    #[error("{0} is the database itself")]
+    Same(String),
+    /// A process has the database open.
+    #[error("the database {0} is open: stop the server, and whatever else uses it, then try again")]
+    InUse(String),
+    /// The file can't be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The file has faults.
+    #[error("{0} has faults, and is not put in place:\n{1}")]
+    Faults(String, String),
+    /// The file's check failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The system failed.
+    #[error("{0} can't be put in place: {1}")]
+    Write(String, sqlx::Error),
+}
+
+/// Puts a backup in place of the database at an address. The backup is copied, brought up to date
+/// and checked first; the database that was there is kept beside it. Returns where.
+///
+/// # Errors
+/// [`RestoreError`]; then everything is as it was.
+pub async fn restore(
+    address: &str,
+    from: &Path,
+    now: Timestamp,
+) -> Result<Option<PathBuf>, RestoreError> {
+    let name = from.display().to_string();
+    let written = |error: io::Error| RestoreError::Write(name.clone(), sqlx::Error::Io(error));
+    let target = DatabaseFile::at(address).ok_or_else(|| OpenError::Address(address.to_owned()))?;
+    // A link goes on leading to where it leads.
+    let target = match fs::canonicalize(target.path()) {
+        Ok(path) => DatabaseFile::new(path),
+        Err(_) => target,
+    };
+    let Ok(source) = fs::metadata(from) else {
+        return Err(RestoreError::Missing(name));
+    };
+    if fs::metadata(target.path())
+        .is_ok_and(|it| (it.dev(), it.ino()) == (source.dev(), source.ino()))
+    {
+        return Err(RestoreError::Same(name));
+    }
+    // Asked now, so that nobody waits for a copy in vain; and again when it matters.
+    drop(lock(&target)?);
+    let copy = private_file_in(target.folder()).map_err(written)?;
+    copy_into(&DatabaseFile::new(from), copy.path())
+        .await
+        .map_err(|error| match error {
+            CopyError::Open(error) => RestoreError::Open(error),
+            CopyError::Write(error) => RestoreError::Write(name.clone(), error),
+        })?;
+    let findings = update_and_check(&name, copy.path()).await?;
+    if !findings.is_empty() {
+        let lines: Vec<_> = findings.iter().map(Finding::to_string).collect();
+        return Err(RestoreError::Faults(name, lines.join("\n")));
+    }
+    copy.as_file().sync_all().map_err(written)?;
+    let lock = lock(&target)?;
+    let kept = put_in_place(&target, copy, now).map_err(written);
+    drop(lock);
+    kept
+}
+
+async fn update_and_check(name: &str, copy: &Path) -> Result<Vec<Finding>, RestoreError> {
+    let mut connection = connect(copy)
+        .await
+        .map_err(|error| open_error(name, error))?;
+    let checked = async {
+        migrate(name, &mut connection).await?;
+        Ok(check::run(&mut connection).await?)
+    };
+    let checked = checked.await;
+    let _ = connection.close().await;
+    checked
+}
+
+/// Swaps the files. The database's name leads to the old file or to the new one at any moment; the
+/// old one's log goes with it, so that neither is ever beside the other's.
+fn put_in_place(
+    target: &DatabaseFile,
+    copy: NamedTempFile,
+    now: Timestamp,
+) -> io::Result<Option<PathBuf>> {
+    let kept = DatabaseFile::new(free_name(target.path(), now));
+    let was_there = target.path().exists();
+    if was_there {
+        fs::hard_link(target.path(), kept.path())?;
+    }
+    let mut moved = Vec::new();
+    let swapped = [JOURNAL, LOG, MARK]
+        .into_iter()
+        .try_for_each(|ending| {
+            let (from, to) = (target.beside(ending), kept.beside(ending));
+            if from.exists() {
+                fs::rename(&from, &to)?;
+                moved.push((from, to));
+            }
+            Ok(())
+        })
+        .and_then(|()| remove_if_there(&target.beside(LOG_INDEX)))
+        .and_then(|()| match copy.persist(target.path()) {
+            Ok(_) => target.sync_folder(),
+            Err(failed) => Err(failed.error),
+        });
+    if let Err(error) = swapped {
+        for (from, to) in moved {
+            let _ = fs::rename(to, from);
+        }
+        let _ = fs::remove_file(kept.path());
+        return Err(error);
+    }
+    Ok(was_there.then(|| kept.path().to_owned()))
+}
+
+/// A name beside the database that nothing has yet: `causeway-20190401T170000Z.db`.
+fn free_name(path: &Path, now: Timestamp) -> PathBuf {
+    let text = |part: Option<&std::ffi::OsStr>| {
+        part.map(|it| it.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    };
+    let (stem, extension) = (text(path.file_stem()), text(path.extension()));
+    let date = now.strftime("%Y%m%dT%H%M%SZ");
+    (1..)
+        .map(|number| match number {
+            1 => String::new(),
+            number => format!("-{number}"),
+        })
+        .map(|number| match extension.is_empty() {
+            true => path.with_file_name(format!("{stem}-{date}{number}")),
+            false => path.with_file_name(format!("{stem}-{date}{number}.{extension}")),
+        })
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| path.to_owned())
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Locks the whole file, as SQLite's own locks would see it: every process that has the database
+/// open holds a shared lock on a part of it, also while it does nothing. While this is held nobody
+/// else opens it. Asked by a process that has no connection to it: closing the file would end the
+/// locks of its own connections too.
+fn lock(target: &DatabaseFile) -> Result<Option<File>, RestoreError> {
+    let name = target.path().display().to_string();
+    let file = match File::options().read(true).write(true).open(target.path()) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(RestoreError::Write(name, sqlx::Error::Io(error))),
+    };
+    match fcntl_lock(&file, FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => Ok(Some(file)),
+        Err(Errno::AGAIN | Errno::ACCESS) => Err(RestoreError::InUse(name)),
+        Err(error) => Err(RestoreError::Write(name, sqlx::Error::Io(error.into()))),
+    }
+}
+
+enum CopyError {
+    Open(OpenError),
+    Write(sqlx::Error),
+}
+
+/// An empty file for this user only, which is gone unless it is kept.
+fn private_file_in(folder: &Path) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new()
+        .prefix(".causeway-")
+        .suffix(".partial")
+        .tempfile_in(folder)
+}
+
+/// Copies a database as it is, of whatever version, into an empty file. The copy belongs to no run.
+async fn copy_into(source: &DatabaseFile, copy: &Path) -> Result<(), CopyError> {
+    let mut connection = open_existing(source).await.map_err(CopyError::Open)?;
+    let copied = sqlx::query("VACUUM INTO ?")
+        .bind(copy.to_string_lossy().into_owned())
+        .execute(&mut connection)
+        .await;
+    let _ = connection.close().await;
+    let _ = source.end_run();
+    copied.map_err(CopyError::Write)?;
+    let unmarked = async {
+        let mut connection = connect(copy).await?;
+        sqlx::raw_sql("PRAGMA user_version = 0")
+            .execute(&mut connection)
+            .await?;
+        connection.close().await
+    };
+    unmarked.await.map_err(CopyError::Write)
+}
+
+/// Opens a database that is there, of this version or an earlier one, and changes nothing of it.
+pub(crate) async fn open_existing(file: &DatabaseFile) -> Result<SqliteConnection, OpenError> {
+    let name = file.path().display().to_string();
+    if !file.path().exists() {
+        return Err(OpenError::Missing(name));
+    }
+    file.refuse_foreign_log().await?;
+    let mut connection = connect(file.path())
+        .await
+        .map_err(|error| open_error(&name, error))?;
+    let error = match kind(&mut connection).await {
+        Ok(Kind::Current | Kind::Earlier) => return Ok(connection),
+        Ok(Kind::Empty) => OpenError::Empty(name),
+        Ok(Kind::Foreign) => OpenError::Foreign(name),
+        Ok(Kind::Newer) => OpenError::Newer(name),
+        Err(error) => open_error(&name, error),
+    };
+    let _ = connection.close().await;
+    Err(error)
+}
+
+/// A connection that leaves the file's way of journaling as it is.
+async fn connect(path: &Path) -> Result<SqliteConnection, sqlx::Error> {
+    let options = SqliteConnectOptions::new().filename(path);
+    SqliteConnection::connect_with(&options).await
+}

@@ -1,0 +1,126 @@
+//! Worksheets: each log without gaps, each update leading on from those before it, each snapshot
+//! what the log leads to.
+
+use super::{Findings, Remedy};
+use crate::StoreError;
+use domain::document::replay::Replay;
+use domain::document::schema::WORKSHEET;
+use domain::document::snapshot;
+use futures::TryStreamExt;
+use sqlx::{Connection, SqliteConnection};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// A worksheet's row, the slug of its school, and its snapshot.
+type Worksheet = (i64, String, Option<i64>, Option<Vec<u8>>);
+
+pub(super) async fn check(
+    connection: &mut SqliteConnection,
+    findings: &mut Findings,
+) -> Result<(), StoreError> {
+    let mut last = 0;
+    loop {
+        // One worksheet at a time, its snapshot and its log of one moment.
+        let mut moment = connection.begin().await?;
+        let worksheet: Option<Worksheet> = sqlx::query_as(
+            "SELECT w.id, s.slug, d.number, d.bytes FROM worksheet w
+             JOIN school s ON s.id = w.school_id
+             LEFT JOIN document_snapshot d ON d.worksheet_id = w.id
+             WHERE w.id > ? ORDER BY w.id LIMIT 1",
+        )
+        .bind(last)
+        .fetch_optional(&mut *moment)
+        .await?;
+        let Some(worksheet) = worksheet else {
+            return Ok(moment.rollback().await?);
+        };
+        last = worksheet.0;
+        read(&mut moment, worksheet, findings).await?;
+        moment.rollback().await?;
+    }
+}
+
+async fn read(
+    connection: &mut SqliteConnection,
+    (id, school, number, snapshot): Worksheet,
+    findings: &mut Findings,
+) -> Result<(), StoreError> {
+    let mut replay = Some(Replay::new(WORKSHEET));
+    let (mut last, mut is_snapshot) = (0, None);
+    let mut rows = sqlx::query_as::<_, (i64, Vec<u8>)>(
+        "SELECT number, bytes FROM document_update WHERE worksheet_id = ? ORDER BY number",
+    )
+    .bind(id)
+    .fetch(connection);
+    while let Some((at, bytes)) = rows.try_next().await? {
+        if at != last + 1 {
+            let what = format!(
+                "The worksheet of {school} lacks its updates {} to {}.",
+                last + 1,
+                at - 1
+            );
+            findings.add(what, Remedy::Restore);
+            replay = None;
+        }
+        last = at;
+        if let Some(Err(damage)) = replay.as_mut().map(|replay| replay.pass(at, &bytes)) {
+            let what =
+                format!("The worksheet of {school} is damaged from update {at} on: {damage}.");
+            findings.add(what, Remedy::Restore);
+            replay = None;
+        }
+        if Some(at) == number {
+            let snapshot = snapshot.as_deref().unwrap_or_default();
+            is_snapshot = replay.as_ref().map(|replay| is_of(snapshot, replay));
+        }
+    }
+    match number {
+        Some(number) if number > last => {
+            let what = format!(
+                "The worksheet of {school} lacks its updates {} to {number}, which its snapshot has.",
+                last + 1
+            );
+            findings.add(what, Remedy::Restore);
+        }
+        Some(_) if is_snapshot == Some(false) => {
+            let what =
+                format!("The snapshot of {school}'s worksheet is not what its log leads to.");
+            findings.add(what, Remedy::Mend);
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Whether a snapshot is what the log leads to. A panic of the engine ends here.
+fn is_of(snapshot: &[u8], replay: &Replay) -> bool {
+    let verify = AssertUnwindSafe(|| snapshot::verify(replay.document(), snapshot));
+    catch_unwind(verify).unwrap_or(false)
+}
+
+/// The worksheets whose snapshot is not what a whole log leads to.
+pub(super) async fn wrong_snapshots(
+    connection: &mut SqliteConnection,
+) -> Result<Vec<i64>, StoreError> {
+    let worksheets: Vec<Worksheet> = sqlx::query_as(
+        "SELECT w.id, s.slug, d.number, NULL FROM worksheet w
+         JOIN school s ON s.id = w.school_id
+         JOIN document_snapshot d ON d.worksheet_id = w.id",
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut wrong = Vec::new();
+    for (id, school, number, _) in worksheets {
+        let snapshot: Vec<u8> =
+            sqlx::query_scalar("SELECT bytes FROM document_snapshot WHERE worksheet_id = ?")
+                .bind(id)
+                .fetch_one(&mut *connection)
+                .await?;
+        let mut findings = Findings::default();
+        let worksheet = (id, school, number, Some(snapshot));
+        read(&mut *connection, worksheet, &mut findings).await?;
+        if matches!(findings.list.as_slice(), [only] if only.remedy == Remedy::Mend) {
+            wrong.push(id);
+        }
+    }
+    Ok(wrong)
+}

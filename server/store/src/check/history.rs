@@ -1,0 +1,72 @@
+//! Histories, row by row: none missing, and all as they were when they were sealed.
+
+use super::{Findings, Remedy};
+use crate::StoreError;
+use crate::seal::{History, HistoryRow, Seal};
+use futures::TryStreamExt;
+use sqlx::{Connection, SqliteConnection};
+
+pub(super) async fn check(
+    connection: &mut SqliteConnection,
+    findings: &mut Findings,
+) -> Result<(), StoreError> {
+    for history in History::ALL {
+        // The seal and the rows of one moment.
+        let mut moment = connection.begin().await?;
+        let sealed = Seal::read(&mut moment, history).await?;
+        read(&mut moment, history, sealed, findings).await?;
+        moment.rollback().await?;
+    }
+    Ok(())
+}
+
+async fn read(
+    connection: &mut SqliteConnection,
+    history: History,
+    sealed: Option<Seal>,
+    findings: &mut Findings,
+) -> Result<(), StoreError> {
+    let table = history.table();
+    let sealed = sealed.unwrap_or_else(Seal::empty);
+    let mut seal = Seal::empty();
+    let mut found = sealed.last == 0;
+    let mut whole = true;
+    let mut rows = sqlx::query_as::<_, HistoryRow>(history.rows())
+        .bind(0_i64)
+        .bind(i64::MAX)
+        .fetch(connection);
+    while let Some(row) = rows.try_next().await? {
+        let expected = seal.last + 1;
+        if row.0 != expected {
+            let missing = match row.0 - expected {
+                1 => format!("Row {expected} of {table} is missing"),
+                _ => format!("Rows {expected} to {} of {table} are missing", row.0 - 1),
+            };
+            findings.add(format!("{missing}: history was removed."), Remedy::Restore);
+            whole = false;
+        }
+        seal.add(&row);
+        if seal.last == sealed.last {
+            found = true;
+            if seal.digest != sealed.digest && whole {
+                let what = format!(
+                    "Rows of {table} up to {} are not what they were: history was changed.",
+                    sealed.last
+                );
+                findings.add(what, Remedy::Restore);
+            }
+        }
+    }
+    if seal.last < sealed.last {
+        let what = format!(
+            "Rows {} to {} of {table} are missing: history was removed.",
+            seal.last + 1,
+            sealed.last
+        );
+        findings.add(what, Remedy::Restore);
+    } else if !found && whole {
+        let what = format!("{table} does not go on from its seal: history was changed.");
+        findings.add(what, Remedy::Restore);
+    }
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! What follows from other rows, made anew from them. Nothing that only one row knows is touched.
+
+use super::documents::wrong_snapshots;
+use super::schema::{expected, read, words};
+use super::tallies::{HOLDS, TAKEN, UNCLAIMED};
+use super::{CheckError, with_database};
+use crate::StoreError;
+use crate::migrations::{Kind, kind};
+use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
+
+/// Makes triggers, indexes and counts anew, and drops snapshots that are not what their logs lead
+/// to: all of it or nothing. A running server notices.
+///
+/// # Errors
+/// [`CheckError`], also where the rows themselves break what is promised.
+pub async fn mend(address: &str) -> Result<(), CheckError> {
+    with_database(address, async |connection| {
+        if kind(&mut *connection).await? != Kind::Current {
+            return Ok(());
+        }
+        let mut work = connection.begin_with("BEGIN IMMEDIATE").await?;
+        definitions(&mut work).await?;
+        counts(&mut work).await?;
+        for worksheet in wrong_snapshots(&mut work).await? {
+            sqlx::query("DELETE FROM document_snapshot WHERE worksheet_id = ?")
+                .bind(worksheet)
+                .execute(&mut *work)
+                .await?;
+        }
+        Ok(work.commit().await?)
+    })
+    .await
+}
+
+/// Triggers and indexes as the migrations make them.
+async fn definitions(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let (expected, found) = (expected().await?, read(connection).await?);
+    let mends = |kind: &str| kind == "trigger" || kind == "index";
+    for ((kind, name), definition) in &found {
+        let ours = expected.get(&(kind.clone(), name.clone()));
+        let changed = match ours {
+            Some(ours) => words(ours) != words(definition),
+            None => kind == "trigger",
+        };
+        if mends(kind) && changed {
+            let quoted = name.replace('"', "\"\"");
+            let drop = format!("DROP {} \"{quoted}\"", kind.to_uppercase());
+            connection.execute(AssertSqlSafe(drop)).await?;
+        }
+    }
+    let found = read(connection).await?;
+    for (key, definition) in &expected {
+        if mends(&key.0) && !found.contains_key(key) {
+            connection
+                .execute(AssertSqlSafe(definition.clone()))
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Counts as the rows have them. A CHECK refuses what would be more than there is.
+async fn counts(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE session SET taken =
+             (SELECT count(*) FROM registration r WHERE r.session_id = session.id)",
+    )
+    .execute(&mut *connection)
+    .await?;
+    let pools =
+        format!("UPDATE pool AS p SET taken = {TAKEN}, unclaimed = {UNCLAIMED}, holds = {HOLDS}");
+    sqlx::query(AssertSqlSafe(pools))
+        .execute(&mut *connection)
+        .await?;
+    // Pages that are open show the counts anew.
+    sqlx::query("UPDATE workshop SET rev = rev + 1")
+        .execute(connection)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,184 @@
+//! The database checked: its own structure, and what Causeway promises of it.
+//!
+//! It only reads, beside a server too, and holds no more than one worksheet in memory. What follows
+//! from other rows can be made anew: `mend` does that, and nothing else.
+
+mod documents;
+mod history;
+mod mend;
+mod schema;
+mod tallies;
+
+use super::backup::open_existing;
+use super::database_file::DatabaseFile;
+use super::migrations::{Kind, kind};
+use super::{OpenError, StoreError};
+use sqlx::{Connection, SqliteConnection};
+use std::fmt;
+
+pub use mend::mend;
+
+/// Findings that are told; a database with more is told of as such.
+const MAX_FINDINGS: usize = 200;
+
+/// One thing that is wrong, and what mends it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What, in a sentence.
+    pub what: String,
+    /// What mends it.
+    pub remedy: Remedy,
+}
+
+/// What mends a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// It follows from other rows, and can be made anew from them.
+    Mend,
+    /// It is lost here; a backup may have it.
+    Restore,
+    /// This version's start brings it up to date.
+    Start,
+    /// An import with more slots or other dates.
+    Import,
+}
+
+impl Remedy {
+    /// The command, as it is typed.
+    pub fn command(self) -> &'static str {
+        match self {
+            Self::Mend => "causeway check --mend",
+            Self::Restore => "causeway restore FILE",
+            Self::Start => "causeway serve",
+            Self::Import => "causeway import WORKSHOP.toml SCHOOLS.csv",
+        }
+    }
+
+    fn reason(self) -> &'static str {
+        match self {
+            Self::Mend => "makes it anew from the other rows",
+            Self::Restore => "puts a backup from before in its place",
+            Self::Start => "brings it up to date; check again then",
+            Self::Import => "with enough slots for all",
+        }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (command, reason) = (self.remedy.command(), self.remedy.reason());
+        write!(f, "{}\n    `{command}` {reason}.", self.what)
+    }
+}
+
+/// Checks the database at an address. No finding means that all is well.
+///
+/// # Errors
+/// [`CheckError`] where it is no database that can be checked.
+pub async fn check(address: &str) -> Result<Vec<Finding>, CheckError> {
+    match with_database(address, async |connection| run(connection).await).await {
+        Err(CheckError::Open(OpenError::Damaged(_))) => {
+            let mut findings = Findings::default();
+            findings.add(
+                "The file is damaged: SQLite can't read it.",
+                Remedy::Restore,
+            );
+            Ok(findings.list)
+        }
+        checked => checked,
+    }
+}
+
+/// Why a database can't be checked.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckError {
+    /// It can't be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// It can't be read, or written where it was to be mended.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+async fn with_database<T>(
+    address: &str,
+    work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, StoreError>,
+) -> Result<T, CheckError> {
+    let file = DatabaseFile::at(address).ok_or_else(|| OpenError::Address(address.to_owned()))?;
+    let mut connection = open_existing(&file).await?;
+    let done = work(&mut connection).await;
+    let _ = connection.close().await;
+    let _ = file.end_run();
+    Ok(done?)
+}
+
+/// Checks an open database.
+pub(crate) async fn run(connection: &mut SqliteConnection) -> Result<Vec<Finding>, StoreError> {
+    let mut findings = Findings::default();
+    if kind(&mut *connection).await? != Kind::Current {
+        let what = "The database was written by an earlier version of Causeway.";
+        findings.add(what, Remedy::Start);
+        return Ok(findings.list);
+    }
+    let checked = structure(connection, &mut findings).await;
+    findings.note(checked, "the file");
+    let checked = schema::check(connection, &mut findings).await;
+    findings.note(checked, "the tables' definitions");
+    // What is counted is counted at one moment.
+    let mut moment = connection.begin().await?;
+    let checked = tallies::check(&mut moment, &mut findings).await;
+    findings.note(checked, "the registrations");
+    moment.rollback().await?;
+    let checked = history::check(connection, &mut findings).await;
+    findings.note(checked, "the history");
+    let checked = documents::check(connection, &mut findings).await;
+    findings.note(checked, "the worksheets");
+    Ok(findings.list)
+}
+
+/// SQLite's own checks.
+async fn structure(
+    connection: &mut SqliteConnection,
+    findings: &mut Findings,
+) -> Result<(), StoreError> {
+    let lines: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check")
+        .fetch_all(&mut *connection)
+        .await?;
+    for line in lines.iter().filter(|line| *line != "ok") {
+        findings.add(format!("The file is damaged: {line}."), Remedy::Restore);
+    }
+    let loose: Vec<(String, i64)> = sqlx::query_as(
+        "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1",
+    )
+    .fetch_all(connection)
+    .await?;
+    for (table, count) in loose {
+        let what = format!("{count} rows of {table} refer to rows that are not there.");
+        findings.add(what, Remedy::Restore);
+    }
+    Ok(())
+}
+
+/// What was found so far.
+#[derive(Debug, Default)]
+struct Findings {
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    fn add(&mut self, what: impl Into<String>, remedy: Remedy) {
+        let what = match self.list.len() {
+            ..MAX_FINDINGS => what.into(),
+            MAX_FINDINGS => "There is more of this kind.".to_owned(),
+            _ => return,
+        };
+        self.list.push(Finding { what, remedy });
+    }
+
+    /// What can't even be read is a finding too.
+    fn note(&mut self, checked: Result<(), StoreError>, part: &str) {
+        if let Err(error) = checked {
+            self.add(format!("Reading {part} failed: {error}."), Remedy::Restore);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Counts that triggers keep, compared with the rows they count; and what the rules promise.
+
+use super::{Findings, Remedy};
+use crate::{StoreError, enrolment};
+use domain::registration::{Enrolment, promote};
+use sqlx::SqliteConnection;
+
+/// Designated schools of a pool that are owed a slot.
+pub(super) const UNCLAIMED: &str = "(SELECT count(*) FROM school s
+    WHERE s.workshop_id = p.workshop_id AND s.level = p.level
+      AND s.designation <> 'none' AND s.declined_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM registration r
+                      WHERE r.school_id = s.id AND r.status = 'confirmed'))";
+/// Slots of a pool that are given.
+pub(super) const TAKEN: &str =
+    "(SELECT count(*) FROM registration r JOIN school s ON s.id = r.school_id
+    WHERE r.workshop_id = p.workshop_id AND s.level = p.level AND r.status = 'confirmed')";
+/// Whether a pool's slots are held back.
+pub(super) const HOLDS: &str = "(SELECT w.phase IN ('before', 'designated_only', 'open_with_holds')
+    FROM workshop w WHERE w.id = p.workshop_id)";
+
+pub(super) async fn check(
+    connection: &mut SqliteConnection,
+    findings: &mut Findings,
+) -> Result<(), StoreError> {
+    sessions(connection, findings).await?;
+    pools(connection, findings).await?;
+    levels(connection, findings).await?;
+    let (stored,): (i64,) =
+        sqlx::query_as("SELECT (SELECT count(*) FROM workshop) + (SELECT count(*) FROM organizer)")
+            .fetch_one(&mut *connection)
+            .await?;
+    if stored == 0 {
+        let what = "The database is empty: no workshop and no organizer was ever stored in it.";
+        findings.add(what, Remedy::Restore);
+    }
+    for slug in enrolment::slugs(connection).await? {
+        if let Some(found) = enrolment::load(connection, &slug).await? {
+            promises(slug.as_str(), &found.state, findings);
+        }
+    }
+    Ok(())
+}
+
+async fn sessions(
+    connection: &mut SqliteConnection,
+    findings: &mut Findings,
+) -> Result<(), StoreError> {
+    let rows: Vec<(String, i64, i64)> = sqlx::query_as(
+        "SELECT s.slug, s.taken, count(r.id) FROM session s
+         LEFT JOIN registration r ON r.session_id = s.id
+         GROUP BY s.id HAVING s.taken <> count(r.id)",
+    )
+    .fetch_all(connection)
+    .await?;
+    for (session, tally, counted) in rows {
+        let what = format!("Session {session} says {tally} slots are taken; {counted} are.");
+        findings.add(what, Remedy::Mend);
+    }
+    Ok(())
+}
+
+async fn pools(
+    connection: &mut SqliteConnection,
+    findings: &mut Findings,
+) -> Result<(), StoreError> {
+    let sql = format!(
+        "SELECT p.level, p.taken, {TAKEN}, p.unclaimed, {UNCLAIMED}, p.holds, {HOLDS} FROM pool p"
+    );
+    type Row = (String, i64, i64, i64, i64, i64, i64);
+    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .fetch_all(connection)
+        .await?;
+    for (level, taken, counted, unclaimed, owed, holds, held) in rows {
+        if taken != counted {
+            let what = format!("The {level} level says {taken} slots are taken; {counted} are.");
+            findings.add(what, Remedy::Mend);
+        }
+        if unclaimed != owed {
+            let what = format!(
+                "The {level} level says {unclaimed} designated schools are owed a slot; {owed} are."
+            );
+            findings.add(what, Remedy::Mend);
+        }
+        if holds != held {
+            let what =
+                format!("The {level} level holds slots in another phase than the workshop's.");
+            findings.add(what, Remedy::Mend);
+        }
+    }
+    Ok(())
+}
+
+/// A school's registration and its wishes are for sessions of its own level and workshop.
+async fn levels(
+    connection: &mut SqliteConnection,
+    findings: &mut Findings,
+) -> Result<(), StoreError> {
+    let rows: Vec<(String, String)> = sqlx::query_as(
+        "SELECT school.slug, session.slug FROM registration r
+         JOIN school ON school.id = r.school_id
+         JOIN session ON session.id = r.session_id
+             OR session.id IN (SELECT session_id FROM wish
+                               WHERE registration_id = r.id AND r.status = 'waitlisted')
+         WHERE r.status <> 'cancelled'
+           AND (session.level <> school.level OR session.workshop_id <> r.workshop_id
+                OR school.workshop_id <> r.workshop_id)",
+    )
+    .fetch_all(connection)
+    .await?;
+    for (school, session) in rows {
+        let what =
+            format!("{school} is in session {session}, which is of another level or workshop.");
+        findings.add(what, Remedy::Restore);
+    }
+    Ok(())
+}
+
+fn promises(slug: &str, state: &Enrolment, findings: &mut Findings) {
+    let sessions = state.programme().sessions.iter();
+    for session in sessions.filter(|session| state.taken(&session.id) > session.slots) {
+        let what = format!(
+            "{slug}: session {} has more schools than slots.",
+            session.id
+        );
+        findings.add(what, Remedy::Import);
+    }
+    if promote(state).is_some() {
+        let what = format!("{slug}: a school waits for a slot that is free.");
+        findings.add(what, Remedy::Import);
+    }
+}

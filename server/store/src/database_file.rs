@@ -1,0 +1,230 @@
+//! The database as files: the one that holds everything, and those that lie beside it while it is
+//! open.
+//!
+//! SQLite's write-ahead log (`-wal`) does not say whose it is: SQLite applies it to any file of the
+//! name. A copy put in place beside the log of another run would be mixed with it. So each run writes
+//! a random number, its mark, into the database (`user_version`) and into a file beside it (`-mark`):
+//! a log whose mark is not the database's belongs to another file, and nobody opens that pair.
+
+use super::OpenError;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection};
+use std::fs::{self, OpenOptions, Permissions};
+use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+/// What only this user can read and write.
+const PRIVATE: u32 = 0o600;
+
+/// The names' endings of what may lie beside a database.
+pub(crate) const LOG: &str = "-wal";
+pub(crate) const LOG_INDEX: &str = "-shm";
+pub(crate) const JOURNAL: &str = "-journal";
+pub(crate) const MARK: &str = "-mark";
+
+/// A database's file.
+#[derive(Clone, Debug)]
+pub struct DatabaseFile {
+    path: PathBuf,
+}
+
+impl DatabaseFile {
+    /// The file at a `sqlite:` address; `None` where it is in memory, or the address is none.
+    pub fn at(address: &str) -> Option<Self> {
+        let options = SqliteConnectOptions::from_str(address).ok()?;
+        let path = options.get_filename();
+        let in_memory = address.contains(":memory:") || address.contains("mode=memory");
+        (!in_memory && !path.as_os_str().is_empty()).then(|| Self::new(path))
+    }
+
+    /// The file of that path.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into() }
+    }
+
+    /// Its path.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What lies beside it, by its name's ending.
+    pub(crate) fn beside(&self, ending: &str) -> PathBuf {
+        let mut name = self.path.clone().into_os_string();
+        name.push(ending);
+        name.into()
+    }
+
+    /// The folder that it lies in.
+    pub(crate) fn folder(&self) -> &Path {
+        match self.path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        }
+    }
+
+    /// Creates it where it is missing, for this user only: SQLite would ask nobody, and gives what
+    /// lies beside it the same rights. What can't be created is SQLite's to report.
+    pub(crate) fn create_private(&self) {
+        let mut options = OpenOptions::new();
+        let _ = options
+            .write(true)
+            .create_new(true)
+            .mode(PRIVATE)
+            .open(&self.path);
+    }
+
+    /// Takes away others' rights to it and to what lies beside it.
+    pub(crate) fn make_private(&self) {
+        for path in [
+            self.path.clone(),
+            self.beside(LOG),
+            self.beside(LOG_INDEX),
+            self.beside(MARK),
+        ] {
+            let Ok(metadata) = fs::metadata(&path) else {
+                continue;
+            };
+            if metadata.permissions().mode() & 0o077 == 0 {
+                continue;
+            }
+            let file = path.display();
+            match fs::set_permissions(&path, Permissions::from_mode(PRIVATE)) {
+                Ok(()) => {
+                    tracing::warn!(%file, "others could read this file: now only its owner can")
+                }
+                Err(error) => tracing::warn!(%file, %error, "others can read this file"),
+            }
+        }
+    }
+
+    /// Whether the log beside it was written for another database. Asked before SQLite opens the
+    /// two: closing them would already write the log into the database.
+    pub(crate) async fn has_foreign_log(&self) -> io::Result<bool> {
+        loop {
+            if !has_content(&self.beside(LOG))? {
+                return Ok(false);
+            }
+            if !has_content(&self.path)? {
+                // SQLite would delete the log, and with it what was saved.
+                return Ok(true);
+            }
+            let Some(mark) = self.read_mark()? else {
+                return Ok(false);
+            };
+            match self.mark_inside().await {
+                Some(inside) if inside != mark => {}
+                // What is no database is told of when it is opened.
+                Some(_) | None => return Ok(false),
+            }
+            // Another process may have begun a run in between: then the mark is another one.
+            if self.read_mark()? == Some(mark) {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// The mark in the database's own file, without what the log would add.
+    async fn mark_inside(&self) -> Option<i64> {
+        let alone = SqliteConnectOptions::new()
+            .filename(&self.path)
+            .immutable(true)
+            .read_only(true);
+        let mut connection = SqliteConnection::connect_with(&alone).await.ok()?;
+        let mark = sqlx::query_scalar("PRAGMA user_version")
+            .fetch_one(&mut connection)
+            .await;
+        let _ = connection.close().await;
+        mark.ok()
+    }
+
+    fn read_mark(&self) -> io::Result<Option<i64>> {
+        match fs::read_to_string(self.beside(MARK)) {
+            Ok(text) => Ok(text.trim().parse().ok()),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Marks a run's beginning, by the one connection that has the database to itself. On disk, in
+    /// this order: no mark, the number in the database, the mark. Whatever a power cut leaves of
+    /// that, a log of our own is never taken for a foreign one.
+    pub(crate) async fn begin_run(&self, alone: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+        self.remove_mark()?;
+        let bits = getrandom::u32().map_err(|_| io::Error::other("no randomness"))?;
+        // Positive, and never 0: that is a copy's, which belongs to no run.
+        let mark = i64::from(bits >> 2) + 1;
+        let write = format!("PRAGMA user_version = {mark}; PRAGMA wal_checkpoint(TRUNCATE)");
+        let (busy, _, _): (i64, i64, i64) = sqlx::query_as(AssertSqlSafe(write))
+            .fetch_one(alone)
+            .await?;
+        if busy != 0 {
+            return Ok(());
+        }
+        let mut file = tempfile::NamedTempFile::new_in(self.folder())?;
+        write!(file, "{mark}")?;
+        file.as_file().sync_all()?;
+        file.persist(self.beside(MARK)).map_err(|it| it.error)?;
+        self.sync_folder()?;
+        Ok(())
+    }
+
+    /// Marks a run's end, where this was the last process that had it open.
+    pub(crate) fn end_run(&self) -> io::Result<()> {
+        match self.beside(LOG).exists() {
+            true => Ok(()),
+            false => self.remove_mark(),
+        }
+    }
+
+    fn remove_mark(&self) -> io::Result<()> {
+        match fs::remove_file(self.beside(MARK)) {
+            Ok(()) => self.sync_folder(),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Has the names in its folder on disk.
+    pub(crate) fn sync_folder(&self) -> io::Result<()> {
+        fs::File::open(self.folder())?.sync_all()
+    }
+
+    /// The refusal to open it beside another database's log.
+    pub(crate) async fn refuse_foreign_log(&self) -> Result<(), OpenError> {
+        match self.has_foreign_log().await {
+            Ok(true) => Err(OpenError::ForeignLog(self.path.display().to_string())),
+            Ok(false) => Ok(()),
+            Err(error) => Err(OpenError::File(
+                self.path.display().to_string(),
+                sqlx::Error::Io(error),
+            )),
+        }
+    }
+}
+
+fn has_content(path: &Path) -> io::Result<bool> {
+    match fs::metadata(path) {
+        Ok(metadata) => Ok(metadata.len() > 0),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_names_its_file() {
+        let file = |address| DatabaseFile::at(address).map(|it| it.path.display().to_string());
+        assert_eq!(file("sqlite://causeway.db").as_deref(), Some("causeway.db"));
+        assert_eq!(
+            file("sqlite:///var/lib/a%20b.db?mode=rwc").as_deref(),
+            Some("/var/lib/a b.db")
+        );
+        assert_eq!(file("sqlite:causeway.db").as_deref(), Some("causeway.db"));
+        assert_eq!(file("sqlite::memory:"), None);
+    }
+}

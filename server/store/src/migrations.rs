@@ -1,0 +1,143 @@
+//! The files of `migrations/`, and what a database has of them.
+
+use super::OpenError;
+use super::secret::hash;
+use super::open::open_error;
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx::{SqlStr, SqliteConnection};
+
+/// Every file of `migrations/`, in order: its version, its name, its text.
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (
+        1,
+        "registration",
+        include_str!("../../../migrations/0001_registration.sql"),
+    ),
+    (
+        2,
+        "worksheet",
+        include_str!("../../../migrations/0002_worksheet.sql"),
+    ),
+    (
+        3,
+        "record",
+        include_str!("../../../migrations/0003_record.sql"),
+    ),
+    (
+        4,
+        "ratings",
+        include_str!("../../../migrations/0004_ratings.sql"),
+    ),
+    (
+        5,
+        "facilitators",
+        include_str!("../../../migrations/0005_facilitators.sql"),
+    ),
+    (
+        6,
+        "comments",
+        include_str!("../../../migrations/0006_comments.sql"),
+    ),
+    (
+        7,
+        "join_once",
+        include_str!("../../../migrations/0007_join_once.sql"),
+    ),
+    (
+        8,
+        "proof",
+        include_str!("../../../migrations/0008_proof.sql"),
+    ),
+    (
+        10,
+        "operators",
+        include_str!("../../../migrations/0010_operators.sql"),
+    ),
+];
+
+/// What a file turns out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// It has no table at all.
+    Empty,
+    /// It has tables, and none of Causeway's.
+    Foreign,
+    /// It is of this version.
+    Current,
+    /// An earlier version of Causeway has written it.
+    Earlier,
+    /// A newer version of Causeway has written it.
+    Newer,
+}
+
+/// Looks what a database is, and changes nothing.
+pub(crate) async fn kind(connection: &mut SqliteConnection) -> Result<Kind, sqlx::Error> {
+    let tables: Vec<String> =
+        sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            .fetch_all(&mut *connection)
+            .await?;
+    if tables.is_empty() {
+        return Ok(Kind::Empty);
+    }
+    if !tables.iter().any(|table| table == "_sqlx_migrations") {
+        return Ok(Kind::Foreign);
+    }
+    let applied: Vec<i64> = sqlx::query_scalar("SELECT version FROM _sqlx_migrations")
+        .fetch_all(connection)
+        .await?;
+    let known = |version: &i64| MIGRATIONS.iter().any(|(known, ..)| known == version);
+    Ok(if !applied.iter().all(known) {
+        Kind::Newer
+    } else if applied.len() < MIGRATIONS.len() {
+        Kind::Earlier
+    } else {
+        Kind::Current
+    })
+}
+
+/// Brings a database up to date.
+pub(crate) async fn migrate(
+    address: &str,
+    connection: &mut SqliteConnection,
+) -> Result<(), OpenError> {
+    match kind(&mut *connection).await {
+        Ok(Kind::Foreign) => return Err(OpenError::Foreign(address.to_owned())),
+        Ok(Kind::Newer) => return Err(OpenError::Newer(address.to_owned())),
+        Ok(Kind::Empty | Kind::Current | Kind::Earlier) => {}
+        Err(error) => return Err(open_error(address, error)),
+    }
+    let migrations = MIGRATIONS.iter().map(|&(version, name, text)| {
+        let text = SqlStr::from_static(text);
+        Migration::new(version, name.into(), MigrationType::Simple, text, false)
+    });
+    Migrator::with_migrations(migrations.collect())
+        .run(&mut *connection)
+        .await
+        .map_err(|error| match error {
+            MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
+                OpenError::Newer(address.to_owned())
+            }
+            MigrateError::Execute(error) => open_error(address, error),
+            other => OpenError::Migration(address.to_owned(), other),
+        })?;
+    hash_plain_keys(connection)
+        .await
+        .map_err(|error| open_error(address, error))
+}
+
+/// Hashes the keys of forms that a version before migration 10 kept as they came: the same key
+/// still gets the same answer.
+async fn hash_plain_keys(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    let plain: Vec<String> =
+        sqlx::query_scalar("SELECT DISTINCT key FROM submission WHERE typeof(key) = 'text'")
+            .fetch_all(&mut *connection)
+            .await?;
+    for key in plain {
+        sqlx::query("UPDATE submission SET key = ? WHERE key = ?")
+            .bind(hash(&key))
+            .bind(key)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}

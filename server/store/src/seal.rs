@@ -1,0 +1,159 @@
+//! Seals of histories: each history up to its newest sealed row, as one SHA-256.
+//!
+//! Triggers keep histories from being changed or removed; whoever opens the database by hand can take
+//! the triggers away. Then the rows no longer give what was sealed, and `causeway check` says so. A
+//! seal is no signature: it finds accidents and repairs by hand, not somebody who seals anew.
+
+use super::{Store, StoreError, Tx};
+use futures::TryStreamExt;
+use sha2::{Digest, Sha256};
+use sqlx::SqliteConnection;
+
+/// Rows that are sealed in one transaction, which others wait for.
+const ROWS: i64 = 500;
+
+/// A table that only grows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum History {
+    /// What happened to registrations.
+    Event,
+    /// What was said about worksheets.
+    CommentEvent,
+    /// What was written in worksheets.
+    DocumentUpdate,
+}
+
+/// A row of a history: its place, and everything that must not change.
+pub(crate) type HistoryRow = (i64, String);
+
+impl History {
+    pub(crate) const ALL: [Self; 3] = [Self::Event, Self::CommentEvent, Self::DocumentUpdate];
+
+    /// Its table.
+    pub(crate) fn table(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::CommentEvent => "comment_event",
+            Self::DocumentUpdate => "document_update",
+        }
+    }
+
+    /// The rows after a place, in order, at most so many. Rows are never removed and get their
+    /// number by counting on, so the numbers have no gap; a copy made by VACUUM keeps the order.
+    pub(crate) fn rows(self) -> &'static str {
+        match self {
+            Self::Event => {
+                "SELECT id, quote(workshop_id) || ',' || quote(at) || ',' || quote(actor) || ','
+                     || quote(event)
+                 FROM event WHERE id > ? ORDER BY id LIMIT ?"
+            }
+            Self::CommentEvent => {
+                "SELECT id, quote(worksheet_id) || ',' || quote(member_id) || ','
+                     || quote(happened_at) || ',' || quote(kind) || ',' || quote(place) || ','
+                     || quote(about) || ',' || quote(words) || ',' || quote(form_key)
+                 FROM comment_event WHERE id > ? ORDER BY id LIMIT ?"
+            }
+            Self::DocumentUpdate => {
+                "SELECT rowid, quote(worksheet_id) || ',' || quote(number) || ','
+                     || quote(member_id) || ',' || quote(written_at) || ',' || quote(bytes) || ','
+                     || quote(restored)
+                 FROM document_update WHERE rowid > ? ORDER BY rowid LIMIT ?"
+            }
+        }
+    }
+}
+
+/// A history's seal: up to which row, and what the rows come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Seal {
+    pub(crate) last: i64,
+    pub(crate) digest: Vec<u8>,
+}
+
+impl Seal {
+    /// The seal of no row.
+    pub(crate) fn empty() -> Self {
+        Self {
+            last: 0,
+            digest: Vec::new(),
+        }
+    }
+
+    /// The seal that is stored.
+    pub(crate) async fn read(
+        connection: &mut SqliteConnection,
+        history: History,
+    ) -> Result<Option<Self>, sqlx::Error> {
+        let row: Option<(i64, Vec<u8>)> =
+            sqlx::query_as("SELECT last, digest FROM history_seal WHERE history = ?")
+                .bind(history.table())
+                .fetch_optional(connection)
+                .await?;
+        Ok(row.map(|(last, digest)| Self { last, digest }))
+    }
+
+    /// Takes the next row in.
+    pub(crate) fn add(&mut self, (place, contents): &HistoryRow) {
+        let next = Sha256::new()
+            .chain_update(&self.digest)
+            .chain_update(contents);
+        self.digest = next.finalize().to_vec();
+        self.last = *place;
+    }
+}
+
+/// Whether there are rows left to be sealed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    Sealed,
+    Left,
+}
+
+impl Store {
+    /// Seals what histories have got since the last time.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn seal_history(&self) -> Result<(), StoreError> {
+        for history in History::ALL {
+            while self
+                .write(move |tx| Box::pin(seal_some(tx, history)))
+                .await?
+                == Rest::Left
+            {}
+        }
+        Ok(())
+    }
+}
+
+async fn seal_some(tx: &mut Tx, history: History) -> Result<Rest, StoreError> {
+    let stored = Seal::read(&mut tx.connection, history).await?;
+    let mut seal = stored.unwrap_or_else(Seal::empty);
+    let mut count = 0;
+    {
+        let mut rows = sqlx::query_as::<_, HistoryRow>(history.rows())
+            .bind(seal.last)
+            .bind(ROWS)
+            .fetch(&mut tx.connection);
+        while let Some(row) = rows.try_next().await? {
+            seal.add(&row);
+            count += 1;
+        }
+    }
+    if count > 0 {
+        sqlx::query(
+            "INSERT INTO history_seal (history, last, digest) VALUES (?, ?, ?)
+             ON CONFLICT (history) DO UPDATE SET last = excluded.last, digest = excluded.digest",
+        )
+        .bind(history.table())
+        .bind(seal.last)
+        .bind(seal.digest)
+        .execute(&mut tx.connection)
+        .await?;
+        tx.wrote_quietly();
+    }
+    Ok(match count < ROWS {
+        true => Rest::Sealed,
+        false => Rest::Left,
+    })
+}
