@@ -22,10 +22,20 @@ fn updates(many: usize) -> Vec<Entry> {
 }
 
 async fn logged(app: &TestApp, chair: &Chair) -> Vec<(i64, String)> {
-    let log = app.office.log(chair.worksheet, i64::MAX).await.unwrap();
-    log.into_iter()
-        .map(|logged| (logged.number, String::from_utf8(logged.bytes).unwrap()))
-        .collect()
+    let mut log = Vec::new();
+    loop {
+        let after = log.last().map_or(0, |(number, _)| *number);
+        let page = app.office.log_page(chair.worksheet, after, i64::MAX).await;
+        let page = page.unwrap();
+        if page.is_empty() {
+            return log;
+        }
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        log.extend(
+            page.into_iter()
+                .map(|logged| (logged.number, text(logged.bytes))),
+        );
+    }
 }
 
 #[tokio::test]

@@ -17,6 +17,12 @@ pub struct HistoryPage {
     pub school: String,
     /// What was done, newest first.
     pub changes: Vec<ChangeView>,
+    /// Before which update earlier changes are to be asked for, where there are any.
+    pub earlier: Option<i64>,
+    /// Whether these are not the newest ones.
+    pub is_earlier: bool,
+    /// Whether a part of the record is damaged.
+    pub is_damaged: bool,
 }
 
 /// What one person did without a pause.
@@ -41,6 +47,8 @@ pub enum What {
     Wrote(Vec<String>),
     /// The worksheet was made to say again what it said after that update.
     Restored(i64),
+    /// The record of it can't be read any more.
+    Unreadable,
 }
 
 /// What a worksheet said at one moment.
@@ -54,8 +62,8 @@ pub struct MomentPage {
     pub number: i64,
     /// Who had written last, and when, in words; nobody yet in the empty one.
     pub last: Option<(String, String)>,
-    /// What it said.
-    pub parts: Vec<Part>,
+    /// What it said; `None` where the record of it can't be read any more.
+    pub parts: Option<Vec<Part>>,
     /// Whether who looks may restore it.
     pub may_restore: bool,
 }
@@ -65,8 +73,11 @@ pub struct MomentPage {
 pub async fn load_history(
     /// The workshop's slug.
     workshop: String,
+    /// Only what was done before this update.
+    #[server(default)]
+    before: Option<i64>,
 ) -> Result<HistoryPage, ApiError> {
-    super::request::history(&workshop).await
+    super::request::history(&workshop, before).await
 }
 
 /// What that worksheet said after one of its updates.

@@ -13,6 +13,7 @@ use crate::components::layout::{Frame, Layout};
 use crate::components::page::page;
 use domain::worksheet::past::Part;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 const WAY_IN: &str = "This page is for the team. Open your team's link in this browser, or ask \
     whoever registered the school for it.";
@@ -22,7 +23,12 @@ const WAY_IN: &str = "This page is for the team. Open your team's link in this b
 pub(crate) fn HistoryPage() -> impl IntoView {
     let submitted = Submitted::current();
     let workshop = param("workshop");
-    let data = page_data(move || workshop.get(), load_history);
+    let before = use_query_map().with_untracked(|query| query.get("before"));
+    let before = before.and_then(|before| before.parse().ok());
+    let data = page_data(
+        move || workshop.get(),
+        move |workshop| load_history(workshop, before),
+    );
     let show = move |data| view! { <History data submitted=submitted.clone()/> }.into_any();
     page(data, WAY_IN, show)
 }
@@ -60,14 +66,32 @@ fn History(data: Data, submitted: Submitted) -> impl IntoView {
     let faults = faults.collect_view();
     let lines = data.changes.into_iter().map(|change| line(change, &base));
     let lines = lines.collect_view();
+    let newest = data.is_earlier.then(|| {
+        view! { <p><a href=format!("{base}/history") rel="external">"The newest changes"</a></p> }
+    });
+    let earlier = data.earlier.map(|before| {
+        let address = format!("{base}/history?before={before}");
+        view! { <p><a href=address rel="external">"Earlier changes"</a></p> }
+    });
+    let damaged = data.is_damaged.then(|| {
+        view! {
+            <p class="notice notice-wrong">
+                "A part of this worksheet's record is damaged, so some of its history can't be shown \
+                 any more. What can still be read is below. Tell the office."
+            </p>
+        }
+    });
     view! {
         <Layout frame>
             <div class="column">
                 <Heading text=format!("History of {}'s worksheet", data.school) caption=title/>
                 {faults}
                 <p><a href=base.clone() rel="external">"Back to the worksheet"</a></p>
+                {damaged}
+                {newest}
                 {empty.then(|| view! { <p>"Nobody has written anything yet."</p> })}
                 <ol class="team">{lines}</ol>
+                {earlier}
             </div>
         </Layout>
     }
@@ -87,6 +111,7 @@ fn line(change: ChangeView, base: &str) -> impl IntoView + use<> {
             "restored " <a href=format!("{base}/at/{to}")>"an earlier moment"</a>
         }
         .into_any(),
+        What::Unreadable => "changed something that can't be read any more".into_any(),
     };
     let label = format!("What it said after {who}, {when}");
     view! {
@@ -139,7 +164,12 @@ fn Past(data: Moment) -> impl IntoView {
     }
 }
 
-fn said(parts: Vec<Part>) -> impl IntoView {
+fn said(parts: Option<Vec<Part>>) -> impl IntoView {
+    let Some(parts) = parts else {
+        let words = "This moment can't be read any more: a part of this worksheet's record is \
+            damaged. Tell the office.";
+        return view! { <p class="notice notice-wrong">{words}</p> }.into_any();
+    };
     if parts.is_empty() {
         return view! { <p>"Nothing was written in it."</p> }.into_any();
     }

@@ -15,6 +15,7 @@ use http::header::{CACHE_CONTROL, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use store::StoreError;
 
 /// What a page needs before it writes.
 #[derive(Serialize)]
@@ -114,7 +115,14 @@ async fn go_back(app: &App, workshop: &str, sent: &Sent) -> Result<&'static str,
         return Err(Trouble::Forbidden);
     }
     let number: i64 = sent.value("number").parse().unwrap_or(-1);
-    let then = app.store.contents_at(worksheet.id, number).await?;
+    let then = match app.store.contents_at(worksheet.id, number).await {
+        Err(StoreError::Damaged(_)) => {
+            let message = "That moment can't be read any more: a part of this worksheet's record is \
+                damaged. Nothing was changed. Tell the office.";
+            return Err(answer::invalid("number", message).into());
+        }
+        then => then?,
+    };
     let then = then.ok_or_else(|| {
         let message = "There is no such moment in this worksheet's history.";
         answer::invalid("number", message)
@@ -127,6 +135,7 @@ async fn go_back(app: &App, workshop: &str, sent: &Sent) -> Result<&'static str,
                 out long texts that nobody needs any more, or go back to an earlier moment.";
             Err(answer::invalid("number", message).into())
         }
+        Granted::Paused => Err(answer::invalid("number", PAUSED).into()),
     }
 }
 
@@ -158,8 +167,12 @@ async fn carry_on(app: &App, workshop: &str, sent: &Sent) -> Result<&'static str
         Granted::Full => Err(no(
             "What carries on is longer than a worksheet may be, so nothing was added to it.",
         )),
+        Granted::Paused => Err(no(PAUSED)),
     }
 }
+
+const PAUSED: &str =
+    "This worksheet can't be changed just now; its page says why. Nothing was changed.";
 
 fn fresh(answer: impl Serialize) -> Response {
     ([(CACHE_CONTROL, "no-store")], Json(answer)).into_response()

@@ -60,6 +60,8 @@ pub(crate) enum Granted {
     NothingToDo,
     /// It would go beyond what a document may count for, so nothing was done.
     Full,
+    /// The worksheet takes no edits now, so nothing was done.
+    Paused,
 }
 
 /// An answer that waits for a commit.
@@ -195,6 +197,10 @@ impl Open {
             Ok(Ok(commits)) => commits,
             Ok(Err(Rejected::Full)) => {
                 let _ = tell.send(Granted::Full);
+                return Ok(());
+            }
+            Ok(Err(Rejected::Paused)) => {
+                let _ = tell.send(Granted::Paused);
                 return Ok(());
             }
             Ok(Err(_)) | Err(_) => return Err(()),

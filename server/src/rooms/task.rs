@@ -5,7 +5,6 @@ use super::asked::Promise;
 use super::guests::Guest;
 use super::outlet::Close;
 use super::{Closed, Rooms, Said};
-use domain::document::schema::WORKSHEET;
 use domain::document::snapshot;
 use domain::document::sync::{PeerId, Rejected, Room};
 use futures::future::BoxFuture;
@@ -14,6 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 use store::StoreError;
+use store::document_log::SnapshotState;
 use store::documents::{Cause, Entry};
 use store::worksheets::{WorksheetId, person};
 use tokio::sync::{mpsc, watch};
@@ -97,13 +97,29 @@ pub(super) struct Open {
 
 impl Open {
     async fn load(task: &RoomTask) -> Result<Self, StoreError> {
-        let stored = task.rooms.store.document(task.worksheet).await?;
-        let parts = stored.parts.iter().map(Vec::as_slice);
-        let open = || Room::open(WORKSHEET, parts, stored.owners);
+        let (store, worksheet) = (&task.rooms.store, task.worksheet);
+        let reading = store.read_document(worksheet, i64::MAX).await?;
+        let owners = store.owners(worksheet).await?;
+        let number = reading.replay.number();
+        let since_snapshot = match reading.snapshot {
+            SnapshotState::None => number,
+            SnapshotState::Whole(of) => number - of,
+            // The next commit is followed by a new one.
+            SnapshotState::Damaged(_) => SNAPSHOT_AFTER as i64,
+        };
+        let open = || Room::from_replay(reading.replay, owners);
         let room = block_in_place(|| catch_unwind(AssertUnwindSafe(open)));
-        let Ok(Ok(room)) = room else {
+        let Ok(Ok(mut room)) = room else {
             return Err(StoreError::Corrupt("a worksheet"));
         };
+        if let Some(damage) = reading.damage {
+            tracing::error!(
+                worksheet = worksheet.0,
+                %damage,
+                "a worksheet is damaged: it opens as it was before, and can only be read"
+            );
+            room.pause();
+        }
         Ok(Self {
             rooms: Arc::clone(&task.rooms),
             worksheet: task.worksheet,
@@ -112,8 +128,8 @@ impl Open {
             rights: task.rooms.store.records(),
             gathered: Vec::new(),
             promises: Vec::new(),
-            number: stored.number,
-            since_snapshot: stored.since_snapshot,
+            number,
+            since_snapshot: since_snapshot as usize,
             empty_since: Instant::now(),
         })
     }
@@ -238,6 +254,7 @@ impl Open {
             Err(_) | Ok(Err(Rejected::Broken(_))) => return Err(()),
             Ok(Err(Rejected::Stranger)) => return Ok(()),
             Ok(Err(Rejected::TooBig | Rejected::Full)) => Close::TooBig,
+            Ok(Err(Rejected::Paused)) => return Ok(()),
             Ok(Err(Rejected::Refused(_) | Rejected::ReadOnly)) => Close::Refused,
         };
         self.dismiss(peer, why);

@@ -2,23 +2,12 @@
 
 use super::worksheets::{WorksheetId, person};
 use super::{Store, StoreError, instant};
+use domain::document::history::Step;
 use domain::document::owners::{ClientId, Owners};
 use domain::document::sync::Commit;
+use futures::stream::{Stream, StreamExt as _};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
-
-/// A document as it lies on disk.
-#[derive(Clone, Debug)]
-pub struct Stored {
-    /// The snapshot, if there is one, and the updates after it, in order.
-    pub parts: Vec<Vec<u8>>,
-    /// Whose ids are whose.
-    pub owners: Owners,
-    /// The number of the last update in the log; 0 where it is empty.
-    pub number: i64,
-    /// How many updates came after the snapshot.
-    pub since_snapshot: usize,
-}
 
 /// An update to be appended to a log.
 #[derive(Clone, Debug)]
@@ -66,66 +55,105 @@ row! {
     }
 }
 
+row! {
+    struct StepRow {
+        number: i64,
+        member_id: Option<i64>,
+        written_at: i64,
+        restored: Option<i64>,
+    }
+}
+
 impl Store {
-    /// A document as it lies on disk.
+    /// Whose client ids are whose in a document.
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.
-    pub async fn document(&self, worksheet: WorksheetId) -> Result<Stored, StoreError> {
-        // One transaction, so that the snapshot and the log after it fit together.
-        let mut reader = self.readers.begin().await?;
-        let snapshot: Option<(i64, Vec<u8>)> =
-            sqlx::query_as("SELECT number, bytes FROM document_snapshot WHERE worksheet_id = ?")
-                .bind(worksheet.0)
-                .fetch_optional(&mut *reader)
-                .await?;
-        let (from, mut parts) = match snapshot {
-            Some((number, bytes)) => (number, vec![bytes]),
-            None => (0, Vec::new()),
-        };
-        let log: Vec<(i64, Vec<u8>)> = sqlx::query_as(
-            "SELECT number, bytes FROM document_update WHERE worksheet_id = ? AND number > ?
-             ORDER BY number",
-        )
-        .bind(worksheet.0)
-        .bind(from)
-        .fetch_all(&mut *reader)
-        .await?;
+    pub async fn owners(&self, worksheet: WorksheetId) -> Result<Owners, StoreError> {
         let clients: Vec<(i64, i64)> =
             sqlx::query_as("SELECT client, member_id FROM client WHERE worksheet_id = ?")
                 .bind(worksheet.0)
-                .fetch_all(&mut *reader)
+                .fetch_all(&self.readers)
                 .await?;
         let mut owners = Owners::default();
         for (client, member) in clients {
             owners.give(ClientId(client.cast_unsigned()), person(member));
         }
-        let number = log.last().map_or(from, |(number, _)| *number);
-        let since_snapshot = log.len();
-        parts.extend(log.into_iter().map(|(_, bytes)| bytes));
-        Ok(Stored {
-            parts,
-            owners,
-            number,
-            since_snapshot,
-        })
+        Ok(owners)
     }
 
-    /// The log of a document up to an update, from the first one on: what it said then, and how it
-    /// came to that.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
-    pub async fn log(&self, worksheet: WorksheetId, up_to: i64) -> Result<Vec<Logged>, StoreError> {
-        let rows: Vec<LoggedRow> = sqlx::query_as(
-            "SELECT number, member_id, written_at, restored, bytes FROM document_update
-             WHERE worksheet_id = ? AND number <= ? ORDER BY number",
+    /// A document's snapshot and the update it was made after, unless that is later than `up_to`.
+    pub(crate) async fn snapshot(
+        &self,
+        worksheet: WorksheetId,
+        up_to: i64,
+    ) -> Result<Option<(i64, Vec<u8>)>, StoreError> {
+        let row = sqlx::query_as(
+            "SELECT number, bytes FROM document_snapshot WHERE worksheet_id = ? AND number <= ?",
         )
         .bind(worksheet.0)
         .bind(up_to)
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(row)
+    }
+
+    /// The number of the last update in a log, up to `up_to` and with it; 0 where there is none.
+    pub(crate) async fn last_update(
+        &self,
+        worksheet: WorksheetId,
+        up_to: i64,
+    ) -> Result<i64, StoreError> {
+        let last: Option<i64> = sqlx::query_scalar(
+            "SELECT max(number) FROM document_update WHERE worksheet_id = ? AND number <= ?",
+        )
+        .bind(worksheet.0)
+        .bind(up_to)
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(last.unwrap_or(0))
+    }
+
+    /// The updates of a log after the update `after`, up to `up_to` and with it, one by one.
+    pub(crate) fn log_rows(
+        &self,
+        worksheet: WorksheetId,
+        after: i64,
+        up_to: i64,
+    ) -> impl Stream<Item = Result<Logged, StoreError>> + Unpin + '_ {
+        let rows = sqlx::query_as::<_, LoggedRow>(
+            "SELECT number, member_id, written_at, restored, bytes FROM document_update
+             WHERE worksheet_id = ? AND number > ? AND number <= ? ORDER BY number",
+        )
+        .bind(worksheet.0)
+        .bind(after)
+        .bind(up_to)
+        .fetch(&self.readers);
+        rows.map(|row| logged(row?))
+    }
+
+    /// What is known of updates before the update `before` without their bytes, newest first: some,
+    /// or none where there are none.
+    pub(crate) async fn steps_before(
+        &self,
+        worksheet: WorksheetId,
+        before: i64,
+    ) -> Result<Vec<Step>, StoreError> {
+        let rows: Vec<StepRow> = sqlx::query_as(
+            "SELECT number, member_id, written_at, restored FROM document_update
+             WHERE worksheet_id = ? AND number < ? ORDER BY number DESC LIMIT 4096",
+        )
+        .bind(worksheet.0)
+        .bind(before)
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(logged).collect()
+        let steps = rows.into_iter().map(|row| Step {
+            number: row.number,
+            by: row.member_id.map(person),
+            at: row.written_at,
+            restored: row.restored,
+        });
+        Ok(steps.collect())
     }
 
     /// One update of a document's log, without the ones before it.

@@ -14,6 +14,9 @@ pub enum StoreError {
     /// A row holds what no version of Causeway writes.
     #[error("the database holds {0} that can't be read")]
     Corrupt(&'static str),
+    /// A worksheet's log can't be read beyond an update.
+    #[error("a worksheet's log is damaged: {0}")]
+    Damaged(domain::document::replay::Damage),
     /// The transaction could not be committed; nothing of it happened.
     #[error("the commit failed: {0}")]
     Commit(String),

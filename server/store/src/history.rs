@@ -1,19 +1,45 @@
 //! What a worksheet says, what it said at any moment, and how it came to that.
+//!
+//! # Invariants
+//! - A history costs a page of the log, a document and [`CHANGES_AT_ONCE`] changes, however long the
+//!   log is.
+//! - [`AT_ONCE`] of them are computed at once, in the order of asking; a worksheet has one place in
+//!   that line, however often it is asked for.
 
-use super::documents::{Cause, Logged};
-use super::worksheets::{WorksheetId, person};
-use super::{Store, StoreError, seconds};
+use super::document_log::{DocumentReading, compute};
+use super::documents::Logged;
+use super::worksheets::WorksheetId;
+use super::{Store, StoreError};
 use domain::document::content::Contents;
-use domain::document::engine::{Broken, Document};
-use domain::document::history::{Change, Step, changes};
-use domain::document::owners::ClientId;
+use domain::document::history::{Change, ChangeList, ChangeReader};
+use domain::document::replay::{Damage, Replay};
 use domain::document::schema::WORKSHEET;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::{OwnedMutexGuard, Semaphore, SemaphorePermit};
+
+/// Changes of one answer.
+pub const CHANGES_AT_ONCE: usize = 200;
+/// Histories and past moments that are computed at once, in all worksheets together. Each may keep
+/// a processor and tens of megabytes for a second or more.
+const AT_ONCE: usize = 2;
+
+/// Changes of a worksheet that follow each other.
+#[derive(Clone, Debug)]
+pub struct HistoryPage {
+    /// Oldest first.
+    pub changes: Vec<Change>,
+    /// Before which update earlier changes are to be asked for, where there are any.
+    pub earlier: Option<i64>,
+    /// The first update that can't be read, of those that were wanted.
+    pub damage: Option<Damage>,
+}
 
 impl Store {
-    /// What a worksheet says: all that is on disk.
+    /// What a worksheet says: all that is on disk and can be read.
     ///
     /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// [`StoreError`] where the database can't be read.
     pub async fn contents(&self, worksheet: WorksheetId) -> Result<Contents, StoreError> {
         Ok(self.newest(worksheet).await?.1)
     }
@@ -23,62 +49,200 @@ impl Store {
         &self,
         worksheet: WorksheetId,
     ) -> Result<(i64, Contents), StoreError> {
-        let stored = self.document(worksheet).await?;
-        let read = compute(move || contents(stored.parts.iter().map(Vec::as_slice)));
-        Ok((stored.number, read.await?))
+        let reading = self.read_document(worksheet, i64::MAX).await?;
+        contents(reading).await
     }
 
     /// What a worksheet said after an update of its log, 0 being before the first; `None` where
     /// there was no such moment yet.
     ///
     /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// [`StoreError::Damaged`] where the log can't be read up to there; [`StoreError`] where the
+    /// database can't.
     pub async fn contents_at(
         &self,
         worksheet: WorksheetId,
         number: i64,
     ) -> Result<Option<Contents>, StoreError> {
-        let log = self.log(worksheet, number).await?;
-        if log.last().map_or(0, |last| last.number) != number {
+        if self.last_update(worksheet, number).await? != number {
             return Ok(None);
         }
-        let found = compute(move || contents(log.iter().map(|step| step.bytes.as_slice())));
-        Ok(Some(found.await?))
+        let _turn = self.histories.turn(worksheet).await?;
+        let reading = self.read_document(worksheet, number).await?;
+        match reading.damage {
+            Some(damage) => Err(StoreError::Damaged(damage)),
+            None => Ok(Some(contents(reading).await?.1)),
+        }
     }
 
-    /// Who changed what in a worksheet, oldest first. Times are seconds since 1970 UTC.
+    /// Who changed what in a worksheet, before the update `before` or at all: the newest changes.
+    /// Times are seconds since 1970 UTC.
     ///
     /// # Errors
-    /// [`StoreError`] where that can't be read.
-    pub async fn history(&self, worksheet: WorksheetId) -> Result<Vec<Change>, StoreError> {
-        let log = self.log(worksheet, i64::MAX).await?;
-        compute(move || changes(WORKSHEET, log.iter().map(step))).await
+    /// [`StoreError`] where the database can't be read. Damaged rows are no error.
+    pub async fn history(
+        &self,
+        worksheet: WorksheetId,
+        before: Option<i64>,
+    ) -> Result<HistoryPage, StoreError> {
+        let _turn = self.histories.turn(worksheet).await?;
+        let list = self.change_list(worksheet, before).await?;
+        let has_earlier = list.has_earlier();
+        let changes = list.into_changes();
+        let earlier = changes.first().filter(|_| has_earlier);
+        let earlier = earlier.map(|change| change.first);
+        let (changes, damage) = self.read_changes(worksheet, changes).await?;
+        Ok(HistoryPage {
+            changes,
+            earlier,
+            damage,
+        })
+    }
+
+    /// The newest changes before an update, without what they changed.
+    async fn change_list(
+        &self,
+        worksheet: WorksheetId,
+        before: Option<i64>,
+    ) -> Result<ChangeList, StoreError> {
+        let mut list = ChangeList::new(CHANGES_AT_ONCE);
+        let mut before = before.unwrap_or(i64::MAX);
+        while !list.has_earlier() {
+            let steps = self.steps_before(worksheet, before).await?;
+            let Some(earliest) = steps.last() else {
+                break;
+            };
+            before = earliest.number;
+            steps.into_iter().for_each(|step| list.add(step));
+        }
+        Ok(list)
+    }
+
+    /// Reads what changes changed. Where the log is damaged, reading goes on behind the damage from
+    /// the snapshot, if there is one.
+    async fn read_changes(
+        &self,
+        worksheet: WorksheetId,
+        changes: Vec<Change>,
+    ) -> Result<(Vec<Change>, Option<Damage>), StoreError> {
+        let (Some(first), Some(last)) = (changes.first(), changes.last()) else {
+            return Ok((changes, None));
+        };
+        let (first, last) = (first.first, last.last);
+        let (replay, _) = self.begin_reading(worksheet, first - 1).await?;
+        let reader = compute(move || ChangeReader::new(replay, changes)).await?;
+        let (reader, damage) = self.read_steps(worksheet, reader, last).await?;
+        let (mut done, mut open) = reader.finish();
+        if damage.is_some()
+            && let Some((number, bytes)) = self.snapshot(worksheet, last).await?
+            && let Ok(replay) =
+                compute(move || Replay::from_snapshot(WORKSHEET, number, &bytes)).await?
+        {
+            let unreadable = open.partition_point(|change| change.first <= number);
+            let behind = open.split_off(unreadable);
+            done.append(&mut open.into());
+            let reader = compute(move || ChangeReader::new(replay, behind)).await?;
+            let (reader, _) = self.read_steps(worksheet, reader, last).await?;
+            let (behind, unread) = reader.finish();
+            done.extend(behind);
+            open = unread;
+        }
+        done.extend(open);
+        Ok((done, damage))
+    }
+
+    async fn read_steps(
+        &self,
+        worksheet: WorksheetId,
+        mut reader: ChangeReader,
+        up_to: i64,
+    ) -> Result<(ChangeReader, Option<Damage>), StoreError> {
+        loop {
+            let page = self.log_page(worksheet, reader.number(), up_to).await?;
+            if page.is_empty() {
+                return Ok((reader, None));
+            }
+            let (read, passed) = compute(move || {
+                let pass = |logged: &Logged| reader.pass(logged.number, &logged.bytes);
+                let passed = page.iter().try_for_each(pass);
+                (reader, passed)
+            })
+            .await?;
+            match passed {
+                Ok(()) => reader = read,
+                Err(damage) => return Ok((read, Some(damage))),
+            }
+        }
     }
 }
 
-fn contents<'a>(parts: impl Iterator<Item = &'a [u8]>) -> Result<Contents, Broken> {
-    Ok(Document::load(WORKSHEET, ClientId::SERVER, parts)?.contents())
+async fn contents(reading: DocumentReading) -> Result<(i64, Contents), StoreError> {
+    let number = reading.replay.number();
+    let contents = compute(move || reading.replay.document().contents()).await?;
+    Ok((number, contents))
 }
 
-fn step(logged: &Logged) -> Step<'_> {
-    Step {
-        number: logged.number,
-        by: logged.by.map(person),
-        at: seconds(logged.at),
-        restored: match logged.cause {
-            Cause::Edit => None,
-            Cause::Restore { to } => Some(to),
-        },
-        bytes: &logged.bytes,
+/// The line of those who wait for a history.
+#[derive(Clone, Debug)]
+pub(crate) struct HistoryQueue(Arc<Line>);
+
+#[derive(Debug)]
+struct Line {
+    places: Semaphore,
+    worksheets: Mutex<HashMap<WorksheetId, Arc<tokio::sync::Mutex<()>>>>,
+}
+
+/// The right to compute a history.
+struct Turn<'a> {
+    worksheet: WorksheetId,
+    line: &'a Line,
+    own: Option<OwnedMutexGuard<()>>,
+    _place: SemaphorePermit<'a>,
+}
+
+impl Default for HistoryQueue {
+    fn default() -> Self {
+        Self(Arc::new(Line {
+            places: Semaphore::new(AT_ONCE),
+            worksheets: Mutex::default(),
+        }))
     }
 }
 
-/// On a thread that nobody waits for. A panic of the engine ends there.
-async fn compute<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Broken> + Send + 'static,
-) -> Result<T, StoreError> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(Ok(done)) => Ok(done),
-        Ok(Err(Broken)) | Err(_) => Err(StoreError::Corrupt("a worksheet")),
+impl HistoryQueue {
+    /// Waits for a turn: first among those who ask for the same worksheet, then among worksheets.
+    async fn turn(&self, worksheet: WorksheetId) -> Result<Turn<'_>, StoreError> {
+        let own = Arc::clone(self.0.lock().entry(worksheet).or_default());
+        let own = Some(own.lock_owned().await);
+        // The semaphore is never closed.
+        let place = self.0.places.acquire().await;
+        Ok(Turn {
+            worksheet,
+            line: &self.0,
+            own,
+            _place: place.map_err(|_| StoreError::Stopped)?,
+        })
+    }
+}
+
+impl Line {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<WorksheetId, Arc<tokio::sync::Mutex<()>>>> {
+        self.worksheets
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Turn<'_> {
+    /// Forgets the worksheet once nobody waits for it.
+    fn drop(&mut self) {
+        let mut worksheets = self.line.lock();
+        self.own = None;
+        if worksheets
+            .get(&self.worksheet)
+            .is_some_and(|own| Arc::strong_count(own) == 1)
+        {
+            worksheets.remove(&self.worksheet);
+        }
     }
 }

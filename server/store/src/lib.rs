@@ -7,8 +7,9 @@
 //! - `log`: what all rooms write, gathered into one transaction.
 //! - `enrolment`, `events`, `rows`, `proofs`: a workshop's state out of the rows, and events into them.
 //! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`], [`worksheets`],
-//!   [`team`], [`facilitators`], [`visits`], [`floor`], [`timers`], [`organizers`], `revocations`, [`documents`],
-//!   [`history`], [`judgments`], [`ratings`], [`papers`], [`prepared`], [`comments`]: a noun each.
+//!   [`team`], [`facilitators`], [`visits`], [`floor`], [`timers`], [`organizers`], `revocations`,
+//!   [`documents`], [`document_log`], [`history`], [`judgments`], [`ratings`], [`papers`],
+//!   [`prepared`], [`comments`]: a noun each.
 //!
 //! # Invariants
 //! - What a function here returned as done is on disk: WAL, `synchronous=FULL`, answered after the
@@ -24,6 +25,7 @@ pub mod access;
 mod co_management;
 mod columns;
 pub mod comments;
+pub mod document_log;
 pub mod documents;
 
 mod backup;
@@ -91,6 +93,8 @@ pub struct Store {
     health: health::Cached,
     /// What closing needs.
     closing: Arc<open::Closing>,
+    /// Who waits for a history.
+    histories: history::HistoryQueue,
 }
 
 fn seconds(at: jiff::Timestamp) -> i64 {

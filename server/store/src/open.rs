@@ -119,6 +119,7 @@ impl Store {
                 begun: watch::Sender::new(false),
                 watcher: Mutex::new(None),
             }),
+            histories: Default::default(),
         };
         // From before the first look on: what is written while that is read is seen by the next.
         let mut watched = SqliteConnection::connect_with(&connect.pragma("query_only", "ON"))

@@ -6,7 +6,6 @@ use super::chair::Chair;
 use super::process::repository;
 use super::{TestApp, eventually, within};
 use domain::document::engine::Document;
-use domain::document::owners::ClientId;
 use domain::document::schema::{RootKind, WORKSHEET};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -112,9 +111,9 @@ impl State {
 
 /// What lies on disk of a chair's worksheet.
 pub(crate) async fn on_disk(disk: &Store, chair: &Chair) -> State {
-    let stored = disk.document(chair.worksheet).await.unwrap();
-    let parts = stored.parts.iter().map(Vec::as_slice);
-    State::of(&Document::load(WORKSHEET, ClientId::SERVER, parts).unwrap())
+    let reading = disk.read_document(chair.worksheet, i64::MAX).await.unwrap();
+    assert_eq!(reading.damage, None);
+    State::of(reading.replay.document())
 }
 
 fn plain<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {

@@ -1,18 +1,21 @@
 //! What became of a document when: who changed what, from the log of its updates.
+//!
+//! Which updates are one change follows from what is known of them without their bytes, so the newest
+//! changes of a long log are found first ([`ChangeList`]); only then the log is read, and what the
+//! document says before and after each of them is compared ([`ChangeReader`]).
 
 use super::content::{Contents, Row, RowId, Value};
-use super::engine::{Broken, Document};
-use super::owners::{ClientId, Person};
-use super::schema::Schema;
+use super::owners::Person;
+use super::replay::{Damage, Replay};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Seconds of quiet after which what a person does next is another change.
 pub const PAUSE: i64 = 60;
 
-/// One update of the log.
-#[derive(Clone, Copy, Debug)]
-pub struct Step<'a> {
+/// An update of the log, without its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
     /// Its number, from 1 on.
     pub number: i64,
     /// Who made it; nobody where the server did.
@@ -21,8 +24,6 @@ pub struct Step<'a> {
     pub at: i64,
     /// Which number's content it brought back, if it is a restore.
     pub restored: Option<i64>,
-    /// Its bytes.
-    pub bytes: &'a [u8],
 }
 
 /// What one person did without a pause.
@@ -38,8 +39,9 @@ pub struct Change {
     pub at: i64,
     /// Which number's content it brought back, if it is a restore. It stands alone then.
     pub restored: Option<i64>,
-    /// What says something else than before. Nothing, where what was typed was deleted again.
-    pub places: BTreeSet<Place>,
+    /// What says something else than before: nothing, where what was typed was deleted again.
+    /// `None` where the log can't be read.
+    pub places: Option<BTreeSet<Place>>,
 }
 
 /// A part of a document that has a name.
@@ -53,57 +55,119 @@ pub struct Place {
     pub cell: Option<String>,
 }
 
-/// Everything that was done, oldest first.
-///
-/// # Errors
-/// If the log is no document. For panics see [`super::engine`].
-pub fn changes<'a>(
-    schema: Schema,
-    steps: impl IntoIterator<Item = Step<'a>>,
-) -> Result<Vec<Change>, Broken> {
-    let mut document = Document::new(schema, ClientId::SERVER);
-    let mut before = document.contents();
-    let mut changes: Vec<Change> = Vec::new();
-    let mut open: Option<Change> = None;
-    for step in steps {
-        if let Some(change) = open.take_if(|change| !change.goes_on(&step)) {
-            before = close(&mut changes, change, &before, &document);
+/// The newest changes of a log, found from its end.
+#[derive(Debug)]
+pub struct ChangeList {
+    limit: usize,
+    /// Newest first.
+    changes: Vec<Change>,
+    /// The earliest step so far.
+    earliest: Option<Step>,
+    has_earlier: bool,
+}
+
+impl ChangeList {
+    /// A list of at most so many changes.
+    pub fn new(limit: usize) -> Self {
+        Self {
+            limit,
+            changes: Vec::new(),
+            earliest: None,
+            has_earlier: false,
         }
-        document.apply(step.bytes)?;
-        let first = open.map_or(step.number, |change| change.first);
-        open = Some(Change {
-            first,
-            last: step.number,
-            by: step.by,
-            at: step.at,
-            restored: step.restored,
-            places: BTreeSet::new(),
-        });
     }
-    if let Some(change) = open {
-        close(&mut changes, change, &before, &document);
+
+    /// Adds the step before all that were added.
+    pub fn add(&mut self, step: Step) {
+        let goes_on = self.earliest.is_some_and(|next| next.goes_on_after(&step));
+        let is_full = self.changes.len() == self.limit;
+        match self.changes.last_mut() {
+            _ if self.has_earlier => {}
+            Some(change) if goes_on => change.first = step.number,
+            _ if is_full => self.has_earlier = true,
+            _ => self.changes.push(Change {
+                first: step.number,
+                last: step.number,
+                by: step.by,
+                at: step.at,
+                restored: step.restored,
+                places: None,
+            }),
+        }
+        self.earliest = Some(step);
     }
-    Ok(changes)
+
+    /// Whether the log has changes before those of the list: nothing more is added then.
+    pub fn has_earlier(&self) -> bool {
+        self.has_earlier
+    }
+
+    /// The changes, oldest first.
+    pub fn into_changes(mut self) -> Vec<Change> {
+        self.changes.reverse();
+        self.changes
+    }
 }
 
-impl Change {
-    fn goes_on(&self, step: &Step<'_>) -> bool {
-        let alone = self.restored.is_some() || step.restored.is_some();
-        !alone && self.by == step.by && step.at - self.at <= PAUSE
+impl Step {
+    fn goes_on_after(&self, earlier: &Self) -> bool {
+        let alone = self.restored.is_some() || earlier.restored.is_some();
+        !alone && self.by == earlier.by && self.at - earlier.at <= PAUSE
     }
 }
 
-/// Names what a change changed; the answer is what the document says after it.
-fn close(
-    changes: &mut Vec<Change>,
-    mut change: Change,
-    before: &Contents,
-    document: &Document,
-) -> Contents {
-    let after = document.contents();
-    change.places = places(before, &after);
-    changes.push(change);
-    after
+/// Finds what changes changed, while a log is read.
+#[derive(Debug)]
+pub struct ChangeReader {
+    replay: Replay,
+    /// What the document said before the first of the changes that are open.
+    before: Contents,
+    /// Oldest first.
+    open: VecDeque<Change>,
+    done: Vec<Change>,
+}
+
+impl ChangeReader {
+    /// Reads on from a replay, for changes that are oldest first and begin after it.
+    pub fn new(replay: Replay, changes: impl IntoIterator<Item = Change>) -> Self {
+        Self {
+            before: replay.document().contents(),
+            replay,
+            open: changes.into_iter().collect(),
+            done: Vec::new(),
+        }
+    }
+
+    /// Reads the next update.
+    ///
+    /// # Errors
+    /// [`Damage`] if it can't be read. What was found before is still to be had.
+    pub fn pass(&mut self, number: i64, bytes: &[u8]) -> Result<(), Damage> {
+        self.replay.pass(number, bytes)?;
+        let Some(change) = self.open.front_mut() else {
+            return Ok(());
+        };
+        if number + 1 == change.first {
+            self.before = self.replay.document().contents();
+        }
+        if number == change.last {
+            let after = self.replay.document().contents();
+            change.places = Some(places(&self.before, &after));
+            self.before = after;
+            self.done.extend(self.open.pop_front());
+        }
+        Ok(())
+    }
+
+    /// The number of the last update that was read.
+    pub fn number(&self) -> i64 {
+        self.replay.number()
+    }
+
+    /// The changes that were read to their end, and those that were not, each oldest first.
+    pub fn finish(self) -> (Vec<Change>, VecDeque<Change>) {
+        (self.done, self.open)
+    }
 }
 
 /// What says something else in one than in the other.

@@ -11,7 +11,7 @@
 //!   [`wire`] and [`frame`] (the y-protocols), [`mod@check`] (what a stranger's update must be).
 //! - [`engine`]: the CRDT behind [`engine::Document`]; nothing else names it.
 //! - [`sync`]: [`sync::Room`] on the server, [`sync::Page`] in the browser.
-//! - Beside it: [`presence`], [`snapshot`], [`replay`] (reading a log),
+//! - Beside it: [`presence`], [`snapshot`], [`replay`] (reading a log), [`log_budget`],
 //!   [`history`], [`restore`].
 //!
 //! # A keystroke
@@ -56,6 +56,7 @@ pub mod engine;
 pub mod sync;
 
 pub mod history;
+pub mod log_budget;
 pub mod presence;
 pub mod replay;
 pub mod restore;

@@ -11,22 +11,30 @@ use domain::worksheet::names::{field_name, root_name};
 use domain::worksheet::past::parts;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
+use store::StoreError;
 use store::team::Teammate;
 use store::worksheets::person;
 
 /// Names by person: also of those who have left.
 struct Names(BTreeMap<Person, String>);
 
-pub(in crate::api) async fn history(workshop: &str) -> Result<HistoryPage, ApiError> {
+pub(in crate::api) async fn history(
+    workshop: &str,
+    before: Option<i64>,
+) -> Result<HistoryPage, ApiError> {
     let own = own(workshop).await?;
     let store = &own.request.store;
     let names = Names::of(store.team(own.worksheet.id).await?);
-    let changes = store.history(own.worksheet.id).await?;
+    let history = store.history(own.worksheet.id, before).await?;
     let zone = &own.face.programme.workshop.zone;
     Ok(HistoryPage {
         workshop: own.request.head(&own.face),
         school: school(&own.face, &own.worksheet.school)?.name,
-        changes: changes
+        earlier: history.earlier,
+        is_earlier: before.is_some(),
+        is_damaged: history.damage.is_some(),
+        changes: history
+            .changes
             .into_iter()
             .rev()
             .map(|change| view(change, &names, zone))
@@ -37,8 +45,10 @@ pub(in crate::api) async fn history(workshop: &str) -> Result<HistoryPage, ApiEr
 pub(in crate::api) async fn moment(workshop: &str, number: i64) -> Result<MomentPage, ApiError> {
     let own = own(workshop).await?;
     let store = &own.request.store;
-    let contents = store.contents_at(own.worksheet.id, number).await?;
-    let contents = contents.ok_or(ApiError::NotFound)?;
+    let contents = match store.contents_at(own.worksheet.id, number).await {
+        Err(StoreError::Damaged(_)) => None,
+        contents => Some(contents?.ok_or(ApiError::NotFound)?),
+    };
     let names = Names::of(store.team(own.worksheet.id).await?);
     let zone = &own.face.programme.workshop.zone;
     let last = store.logged(own.worksheet.id, number).await?;
@@ -52,8 +62,8 @@ pub(in crate::api) async fn moment(workshop: &str, number: i64) -> Result<Moment
                 instant_words(last.at, zone),
             )
         }),
-        parts: parts(&contents, &SPRING_2019),
-        may_restore: own.me.role.writes(),
+        may_restore: contents.is_some() && own.me.role.writes(),
+        parts: contents.map(|contents| parts(&contents, &SPRING_2019)),
     })
 }
 
@@ -77,7 +87,10 @@ fn view(change: Change, names: &Names, zone: &str) -> ChangeView {
         when: instant_words(at, zone),
         what: match change.restored {
             Some(to) => What::Restored(to),
-            None => What::Wrote(fields(&change.places)),
+            None => match &change.places {
+                Some(places) => What::Wrote(fields(places)),
+                None => What::Unreadable,
+            },
         },
     }
 }

@@ -11,12 +11,14 @@
 
 mod caret;
 mod edit;
+mod merge;
 mod read;
 mod undo;
 mod watch;
 
 pub use caret::{Side, Sticky};
 pub use edit::Unfit;
+pub use merge::merge;
 pub use watch::{Change, Source};
 
 use super::clocks::{Clocks, Spans};

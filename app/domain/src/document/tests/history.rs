@@ -2,10 +2,12 @@
 
 use crate::document::content::{CellAt, Edit, RowId, Spot, TextAt, Value, ValueAt};
 use crate::document::engine::Document;
-use crate::document::history::{Change, PAUSE, Step, changes};
+use crate::document::history::{Change, ChangeList, ChangeReader, PAUSE, Step};
 use crate::document::owners::{ClientId, Person};
+use crate::document::replay::{Damage, Replay};
 use crate::document::schema::WORKSHEET;
 use crate::document::splice::Splice;
+use std::collections::BTreeSet;
 
 const ANA: Option<Person> = Some(Person(1));
 const BEN: Option<Person> = Some(Person(2));
@@ -41,15 +43,29 @@ impl Log {
         }
     }
 
+    /// The newest changes, oldest first, and whether there are earlier ones.
+    fn newest(&self, limit: usize) -> (Vec<Change>, bool) {
+        let mut list = ChangeList::new(limit);
+        for (number, written) in (1..).zip(&self.written).collect::<Vec<_>>().iter().rev() {
+            list.add(Step {
+                number: *number,
+                by: written.by,
+                at: written.at,
+                restored: written.restored,
+            });
+        }
+        let has_earlier = list.has_earlier();
+        (list.into_changes(), has_earlier)
+    }
+
     fn read(&self) -> Vec<Change> {
-        let steps = (1..).zip(&self.written).map(|(number, written)| Step {
-            number,
-            by: written.by,
-            at: written.at,
-            restored: written.restored,
-            bytes: &written.bytes,
-        });
-        changes(WORKSHEET, steps).unwrap()
+        let mut reader = ChangeReader::new(Replay::new(WORKSHEET), self.newest(1000).0);
+        for (number, written) in (1..).zip(&self.written) {
+            reader.pass(number, &written.bytes).unwrap();
+        }
+        let (changes, unread) = reader.finish();
+        assert!(unread.is_empty());
+        changes
     }
 }
 
@@ -71,7 +87,7 @@ fn cell(name: &str) -> CellAt {
 }
 
 fn named(change: &Change) -> Vec<String> {
-    let places = change.places.iter();
+    let places = change.places.iter().flatten();
     let name = |part: &Option<String>| part.clone().unwrap_or_default();
     places
         .map(|place| {
@@ -151,5 +167,49 @@ fn what_was_typed_and_deleted_again_changed_nothing() {
     log.write(BEN, 1, None, &[back]);
     let found = log.read();
     assert_eq!(found.len(), 2);
-    assert!(found[1].places.is_empty());
+    assert_eq!(found[1].places, Some(BTreeSet::new()));
+}
+
+#[test]
+fn the_newest_changes_are_the_last_of_all_wherever_reading_begins() {
+    let mut log = Log::new();
+    for at in 0..20 {
+        let by = if at % 3 == 0 { ANA } else { BEN };
+        log.write(by, at, None, &[types("a")]);
+    }
+    let all = log.read();
+    for limit in 1..all.len() {
+        let (newest, has_earlier) = log.newest(limit);
+        assert_eq!((newest.len(), has_earlier), (limit, true));
+        let first = newest[0].first;
+        let parts = log.written.iter().map(|written| written.bytes.as_slice());
+        let snapshot = Document::load(WORKSHEET, ClientId::SERVER, parts.take(first as usize - 1));
+        let snapshot = snapshot.unwrap().encode();
+        let replay = Replay::from_snapshot(WORKSHEET, first - 1, &snapshot).unwrap();
+        let mut reader = ChangeReader::new(replay, newest);
+        for (number, written) in (1..).zip(&log.written).skip(first as usize - 1) {
+            reader.pass(number, &written.bytes).unwrap();
+        }
+        let expected = &all[all.len() - limit..];
+        assert_eq!(reader.finish().0, expected, "the newest {limit}");
+    }
+    let (newest, has_earlier) = log.newest(all.len());
+    assert_eq!((newest.len(), has_earlier), (all.len(), false));
+}
+
+#[test]
+fn what_was_read_before_a_damaged_update_is_still_to_be_had() {
+    let mut log = Log::new();
+    for by in [ANA, BEN, ANA] {
+        log.write(by, 0, None, &[types("a")]);
+    }
+    log.written[1].bytes.truncate(3);
+    let mut reader = ChangeReader::new(Replay::new(WORKSHEET), log.newest(9).0);
+    reader.pass(1, &log.written[0].bytes).unwrap();
+    let damage = reader.pass(2, &log.written[1].bytes);
+    assert_eq!(damage, Err(Damage::Unreadable(2)));
+    let (read, unread) = reader.finish();
+    assert_eq!(named(&read[0]), ["t:notes  "]);
+    let unread: Vec<_> = unread.iter().map(|it| (it.last, &it.places)).collect();
+    assert_eq!(unread, [(2, &None), (3, &None)]);
 }

@@ -23,6 +23,7 @@ use crate::document::engine::{Broken, Document};
 use crate::document::frame::{Entry, Frame, decode_entries, encode_entries};
 use crate::document::limits;
 use crate::document::owners::{ClientId, Owners, Person};
+use crate::document::replay::Replay;
 use crate::document::schema::Schema;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -41,6 +42,15 @@ pub struct Room {
     waiting: VecDeque<(u64, Send)>,
     /// About what the document counts for: never less.
     size: usize,
+    intake: Intake,
+}
+
+/// Whether edits are taken now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Intake {
+    Open,
+    /// Edits stay with their senders, who owe them.
+    Paused,
 }
 
 #[derive(Debug)]
@@ -79,6 +89,19 @@ impl Room {
     ) -> Result<Self, Broken> {
         let document = Document::load(schema, ClientId::SERVER, parts)?;
         let known = super::known(&document)?;
+        Self::with(document, known, owners)
+    }
+
+    /// Opens a document that was read from its log.
+    ///
+    /// # Errors
+    /// If it can't be encoded. For panics see [`crate::document::engine`].
+    pub fn from_replay(replay: Replay, owners: Owners) -> Result<Self, Broken> {
+        let (document, known) = replay.into_parts();
+        Self::with(document, known, owners)
+    }
+
+    fn with(document: Document, known: Known, owners: Owners) -> Result<Self, Broken> {
         let size = weigh(&document.encode()).map_err(|_| Broken)?;
         Ok(Self {
             document,
@@ -89,6 +112,7 @@ impl Room {
             committed: 0,
             waiting: VecDeque::new(),
             size,
+            intake: Intake::Open,
         })
     }
 
@@ -203,6 +227,24 @@ impl Room {
         }
     }
 
+    /// Takes no edits from now on. Whoever sends one keeps it and is told of nothing that it is
+    /// saved, until [`Self::go_on`]. The answer tells pages to ask why.
+    pub fn pause(&mut self) -> Vec<Send> {
+        self.intake = Intake::Paused;
+        self.record_changed()
+    }
+
+    /// Takes edits again, and asks for those that were not taken.
+    pub fn go_on(&mut self) -> Vec<Send> {
+        self.intake = Intake::Open;
+        let owing = self.peers.iter().filter(|(_, peer)| match peer.debt {
+            Debt::Owes(_) => true,
+            Debt::None => false,
+        });
+        let asked = owing.map(|(id, _)| self.ask(*id));
+        asked.chain(self.record_changed()).collect()
+    }
+
     /// The store's record of the worksheet has changed. The answer tells whoever wants to know.
     pub fn record_changed(&self) -> Vec<Send> {
         let told = self
@@ -238,12 +280,16 @@ impl Room {
     /// Edits by the server: what a worksheet begins with, or a restore.
     ///
     /// # Errors
-    /// [`Rejected::Full`] if the document would be too long, and nothing has changed.
+    /// [`Rejected::Full`] if the document would be too long, [`Rejected::Paused`] while no edits
+    /// are taken, and nothing has changed.
     /// [`Rejected::Broken`] if they don't fit the schema, or the engine fails: the room is to be
     /// forgotten then.
     pub fn edit(&mut self, edits: &[Edit]) -> Result<Vec<Commit>, Rejected> {
         if edits.is_empty() {
             return Ok(Vec::new());
+        }
+        if self.intake == Intake::Paused {
+            return Err(Rejected::Paused);
         }
         self.have_room(edits)?;
         let updates = self.document.edit(edits).map_err(|_| Broken)?;
@@ -270,7 +316,11 @@ impl Room {
     fn acknowledge(&mut self, from: PeerId, version: &[u8]) -> Option<Send> {
         if let Some(Debt::Owes(held)) = self.peers.get_mut(&from).map(|peer| &mut peer.debt) {
             *held = Some(version.to_vec());
-            return None;
+            // A page that hears nothing takes the line for dead. Everybody answers or ignores this.
+            return (self.intake == Intake::Paused).then(|| Send {
+                to: To::Peer(from),
+                frame: Frame::Query.encode(),
+            });
         }
         let send = Send {
             to: To::Peer(from),

@@ -80,6 +80,9 @@ pub enum Rejected {
     /// The document would be too long.
     #[error("the document is full")]
     Full,
+    /// No edits are taken now.
+    #[error("no edits are taken now")]
+    Paused,
     /// The peer may only read.
     #[error("the peer may only read")]
     ReadOnly,

@@ -1,6 +1,6 @@
 //! An update: checked, applied, and made the room's.
 
-use super::{Commit, Debt, PeerId, Rejected, Rights, Room, Send, Step, To};
+use super::{Commit, Debt, Intake, PeerId, Rejected, Rights, Room, Send, Step, To};
 use crate::document::check::{Checked, Sender, Verdict, check, weigh};
 use crate::document::clocks::Spans;
 use crate::document::content::Edit;
@@ -18,6 +18,8 @@ pub(super) enum Outcome {
     Taken,
     /// The sender was asked for all he has.
     Asked,
+    /// The sender keeps it: no edits are taken now.
+    Postponed,
 }
 
 impl Room {
@@ -43,6 +45,12 @@ impl Room {
         };
         if rights == Rights::Read {
             return Err(Rejected::ReadOnly);
+        }
+        if self.intake == Intake::Paused {
+            if let Debt::None = peer.debt {
+                peer.debt = Debt::Owes(None);
+            }
+            return Ok((Outcome::Postponed, Step::default()));
         }
         self.make_room(&checked)?;
         let deleted = self.document.apply(checked.bytes())?;

@@ -1,0 +1,228 @@
+//! Reading a document's log: a page at a time, as far as it is whole.
+//!
+//! # Invariant
+//! Whoever reads a log, however long, holds one page of it and one document.
+
+use super::documents::Logged;
+use super::worksheets::WorksheetId;
+use super::{Store, StoreError};
+use domain::document::replay::{Damage, Replay};
+use domain::document::schema::WORKSHEET;
+use domain::document::snapshot;
+use futures::TryStreamExt as _;
+
+/// Bytes of updates after which a page ends.
+const PAGE_BYTES: usize = 1024 * 1024;
+/// Updates of one page at most.
+const PAGE_ROWS: usize = 1024;
+
+/// A document, as far as it can be read from disk.
+#[derive(Debug)]
+pub struct DocumentReading {
+    /// The document, after the last update that is whole.
+    pub replay: Replay,
+    /// Why reading ended before the end of the log.
+    pub damage: Option<Damage>,
+    /// The snapshot that it was read from.
+    pub snapshot: SnapshotState,
+}
+
+/// What became of a snapshot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SnapshotState {
+    /// There is none.
+    None,
+    /// It was read, and is of this update.
+    Whole(i64),
+    /// It is of this update, and can't be read, or says something else than the log.
+    Damaged(i64),
+}
+
+/// What a document's rows are found to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DocumentReport {
+    /// The number of the last whole update.
+    pub last: i64,
+    /// The first update that can't be read on from; `None` where the log is whole.
+    pub damage: Option<Damage>,
+    /// The snapshot, compared with the log where the log reaches it.
+    pub snapshot: SnapshotState,
+}
+
+impl Store {
+    /// Updates of a log after the update `after`, up to `up_to` and with it: one page, in order.
+    /// None follows where it is empty.
+    ///
+    /// # Errors
+    /// [`StoreError`] where they can't be read.
+    pub async fn log_page(
+        &self,
+        worksheet: WorksheetId,
+        after: i64,
+        up_to: i64,
+    ) -> Result<Vec<Logged>, StoreError> {
+        let mut rows = self.log_rows(worksheet, after, up_to);
+        let (mut page, mut bytes) = (Vec::new(), 0);
+        while page.len() < PAGE_ROWS && bytes < PAGE_BYTES {
+            let Some(row) = rows.try_next().await? else {
+                break;
+            };
+            bytes += row.bytes.len();
+            page.push(row);
+        }
+        Ok(page)
+    }
+
+    /// A document as it was after the update `up_to`, or after the last one that is whole. A
+    /// snapshot that can't be read is passed over: the log has all that is in it.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database can't be read. Damaged rows are no error.
+    pub async fn read_document(
+        &self,
+        worksheet: WorksheetId,
+        up_to: i64,
+    ) -> Result<DocumentReading, StoreError> {
+        let (begin, snapshot) = self.begin_reading(worksheet, up_to).await?;
+        let damage = match self.read_on(worksheet, begin, up_to).await? {
+            Ok(replay) => {
+                let damage = self.missing_end(worksheet, replay.number()).await?;
+                return Ok(DocumentReading {
+                    replay,
+                    damage,
+                    snapshot,
+                });
+            }
+            Err(damage) => damage,
+        };
+        let last = damage.number() - 1;
+        let (begin, snapshot) = self.begin_reading(worksheet, up_to).await?;
+        let again = self.read_on(worksheet, begin, last).await?;
+        let replay = again.map_err(|_| StoreError::Corrupt("a worksheet"))?;
+        Ok(DocumentReading {
+            replay,
+            damage: Some(damage),
+            snapshot,
+        })
+    }
+
+    /// Reads a document's whole log and its snapshot, and says what of them is damaged. Nothing is
+    /// changed.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database can't be read.
+    pub async fn inspect_document(
+        &self,
+        worksheet: WorksheetId,
+    ) -> Result<DocumentReport, StoreError> {
+        let empty = Replay::new(WORKSHEET);
+        let Some((number, bytes)) = self.snapshot(worksheet, i64::MAX).await? else {
+            let read = self.read_on(worksheet, empty, i64::MAX).await?;
+            return Ok(DocumentReport::new(read, SnapshotState::None));
+        };
+        let state = move |is_good| match is_good {
+            true => SnapshotState::Whole(number),
+            false => SnapshotState::Damaged(number),
+        };
+        match self.read_on(worksheet, empty, number).await? {
+            Ok(replay) if replay.number() == number => {
+                let (replay, is_same) = compute(move || {
+                    let is_same = snapshot::verify(replay.document(), &bytes);
+                    (replay, is_same)
+                })
+                .await?;
+                let read = self.read_on(worksheet, replay, i64::MAX).await?;
+                Ok(DocumentReport::new(read, state(is_same)))
+            }
+            read => {
+                let damage = match read {
+                    Ok(replay) => Damage::Missing(replay.number() + 1),
+                    Err(damage) => damage,
+                };
+                let alone = move || Replay::from_snapshot(WORKSHEET, number, &bytes).is_ok();
+                let is_good = compute(alone).await?;
+                Ok(DocumentReport::new(Err(damage), state(is_good)))
+            }
+        }
+    }
+
+    /// Where reading begins: at the snapshot, if it can be read and is not too new.
+    pub(crate) async fn begin_reading(
+        &self,
+        worksheet: WorksheetId,
+        up_to: i64,
+    ) -> Result<(Replay, SnapshotState), StoreError> {
+        let Some((number, bytes)) = self.snapshot(worksheet, up_to).await? else {
+            return Ok((Replay::new(WORKSHEET), SnapshotState::None));
+        };
+        let read = compute(move || Replay::from_snapshot(WORKSHEET, number, &bytes)).await?;
+        Ok(match read {
+            Ok(replay) => (replay, SnapshotState::Whole(number)),
+            Err(_) => {
+                tracing::error!(
+                    worksheet = worksheet.0,
+                    number,
+                    "a snapshot can't be read; the worksheet is read from its log"
+                );
+                (Replay::new(WORKSHEET), SnapshotState::Damaged(number))
+            }
+        })
+    }
+
+    /// What is missing of a log that ends before an update of which there is a snapshot.
+    async fn missing_end(
+        &self,
+        worksheet: WorksheetId,
+        number: i64,
+    ) -> Result<Option<Damage>, StoreError> {
+        let last = self.last_update(worksheet, number).await?;
+        Ok((last < number).then_some(Damage::Missing(last + 1)))
+    }
+
+    /// Reads a log on from where a replay has come to.
+    async fn read_on(
+        &self,
+        worksheet: WorksheetId,
+        mut replay: Replay,
+        up_to: i64,
+    ) -> Result<Result<Replay, Damage>, StoreError> {
+        loop {
+            let page = self.log_page(worksheet, replay.number(), up_to).await?;
+            if page.is_empty() {
+                return Ok(Ok(replay));
+            }
+            let read = compute(move || {
+                for logged in &page {
+                    replay.pass(logged.number, &logged.bytes)?;
+                }
+                Ok(replay)
+            });
+            match read.await? {
+                Ok(read) => replay = read,
+                Err(damage) => return Ok(Err(damage)),
+            }
+        }
+    }
+}
+
+impl DocumentReport {
+    fn new(read: Result<Replay, Damage>, snapshot: SnapshotState) -> Self {
+        let (last, damage) = match read {
+            Ok(replay) => (replay.number(), None),
+            Err(damage) => (damage.number() - 1, Some(damage)),
+        };
+        Self {
+            last,
+            damage,
+            snapshot,
+        }
+    }
+}
+
+/// Works on a thread that nobody waits for.
+pub(crate) async fn compute<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, StoreError> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|_| StoreError::Corrupt("a worksheet"))
+}
