@@ -1,4 +1,5 @@
-//! What leaves a worksheet, for members of its team: the plan as a file, and the gates. Computed of
+//! What leaves a worksheet, for members of its team: the plan as a file, the gates, and all that
+//! it says as text. Computed of
 //! what is on disk by the rules of `domain::worksheet::export`.
 
 use crate::{App, access, forms, sheet};
@@ -7,10 +8,12 @@ use app::api::request::reading;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
+use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::past::{parts, plain_text};
 use domain::worksheet::record::Record;
 use domain::worksheet::{Worksheet as Meaning, export};
 use http::HeaderMap;
-use http::header::CACHE_CONTROL;
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use serde_json::json;
 use store::StoreError;
 use store::worksheets::Worksheet;
@@ -42,6 +45,34 @@ pub(crate) async fn gates(
         ([(CACHE_CONTROL, "no-store")], body).into_response()
     };
     leaves(&app, &workshop, &headers, json).await
+}
+
+/// `GET /w/{workshop}/worksheet/saved.txt`: all that the worksheet says, as text. Of a damaged one
+/// it is what can still be read.
+pub(crate) async fn saved(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let own = match access::member(&app, &headers, &workshop).await {
+        Ok((_, own)) => own,
+        Err(denied) => return denied.into_response(),
+    };
+    let contents = match app.store.contents(own.id).await {
+        Ok(contents) => contents,
+        Err(error) => return forms::unavailable(&error),
+    };
+    let name = format!("{}-{}-worksheet", own.school, own.workshop);
+    let text = plain_text(&parts(&contents, &SPRING_2019));
+    let headers = [
+        (CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),
+        (
+            CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}.txt\""),
+        ),
+        (CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, text).into_response()
 }
 
 /// What a member takes along of the own team's worksheet, as it is on disk now.

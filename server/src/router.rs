@@ -31,6 +31,7 @@ pub fn router(app: App) -> Router {
         )
         .route("/w/{workshop}/worksheet/plan.csv", get(export::plan))
         .route("/w/{workshop}/worksheet/gates", get(export::gates))
+        .route("/w/{workshop}/worksheet/saved.txt", get(export::saved))
         // Links that set a cookie and go on.
         .route("/r/{token}", get(links::registrant_link))
         .route("/i/{token}", get(links::invitation_link))

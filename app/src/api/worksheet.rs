@@ -78,6 +78,30 @@ pub struct RecordView {
     pub comments: i64,
     /// What the session to which the team comes is doing, and until when.
     pub timer: Option<TimerView>,
+    /// Whether it takes edits.
+    pub intake: IntakeView,
+}
+
+/// Whether a worksheet takes edits, and since or until when not, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IntakeView {
+    /// It does.
+    #[default]
+    Open,
+    /// It does, and has nearly reached its limit for the day that ends then.
+    NearlyReached(String),
+    /// It has reached its limit for the day that ends then.
+    Reached(String),
+    /// Its record is damaged. It says what it said then; nothing, where nothing of it can be read.
+    Damaged(Option<String>),
+}
+
+impl IntakeView {
+    /// Whether it can only be read, whoever looks.
+    pub fn is_damaged(&self) -> bool {
+        matches!(self, Self::Damaged(_))
+    }
 }
 
 /// A note catcher on paper, as a member sees it.

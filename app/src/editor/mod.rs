@@ -28,7 +28,7 @@ use crate::api::worksheet::{MemberView, WorksheetView};
 use area::Area;
 use domain::document::content::{Contents, Edit, RowId, TextAt};
 use domain::document::presence::Freshness;
-use heart::Heart;
+use heart::{Heart, Rights};
 use leptos::prelude::*;
 use leptos::web_sys::{HtmlDivElement, HtmlTextAreaElement};
 use send_wrapper::SendWrapper;
@@ -181,7 +181,12 @@ impl Editor {
         };
         provide_context(editor);
         let (worksheet, me) = (view.worksheet, view.me.clone());
-        Effect::new(move |_| opening::open(editor, workshop.clone(), worksheet, me.clone()));
+        let rights = match me.role.writes() && !view.record.intake.is_damaged() {
+            true => Rights::Write,
+            false => Rights::Read,
+        };
+        let open = move || opening::open(editor, workshop.clone(), worksheet, me.clone(), rights);
+        Effect::new(move |_| open());
         on_cleanup(move || {
             if let Some(heart) = editor.heart() {
                 heart.leave();

@@ -20,18 +20,24 @@ use std::time::Duration;
 const AGAIN: Duration = Duration::from_secs(3);
 
 /// Opens a worksheet in this tab.
-pub(super) fn open(editor: Editor, workshop: String, worksheet: i64, me: MemberView) {
+pub(super) fn open(
+    editor: Editor,
+    workshop: String,
+    worksheet: i64,
+    me: MemberView,
+    rights: Rights,
+) {
     spawn_local(async move {
         let (kept, left) = Kept::open(worksheet, me.id).await;
         let waiting = left.unsent.len();
-        let ids = ids(editor, &kept, &workshop, &me, waiting).await;
+        let ids = ids(editor, &kept, &workshop, &me, rights, waiting).await;
         let Some(Ids { client, restores }) = ids else {
             return;
         };
         // Who only reads sends nothing: what was written before stays on the device.
-        let left = match me.role.writes() {
-            true => left,
-            false => {
+        let left = match rights {
+            Rights::Write => left,
+            Rights::Read => {
                 kept.disown();
                 Left::default()
             }
@@ -58,10 +64,7 @@ pub(super) fn open(editor: Editor, workshop: String, worksheet: i64, me: MemberV
             workshop,
             worksheet,
             member: me.id,
-            rights: match me.role.writes() {
-                true => Rights::Write,
-                false => Rights::Read,
-            },
+            rights,
             user: user(&me),
             page,
             kept,
@@ -95,6 +98,7 @@ async fn ids(
     kept: &Kept,
     workshop: &str,
     me: &MemberView,
+    rights: Rights,
     waiting: usize,
 ) -> Option<Ids> {
     loop {
@@ -113,7 +117,7 @@ async fn ids(
                     Ended::elsewhere(editor, waiting);
                     return None;
                 }
-                if issued.writes != me.role.writes() {
+                if issued.writes != (rights == Rights::Write) {
                     // The page was drawn for what he was before.
                     dom::reload();
                     return None;

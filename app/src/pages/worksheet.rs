@@ -149,7 +149,7 @@ fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
                 <Steps base=base.clone() step/>
                 <Progress step base=StoredValue::new(base.clone())/>
                 <Bar me/>
-                <Standing/>
+                <Standing base=base.clone()/>
                 <p class="notice notice-wrong" role="alert" hidden=move || unheard.with(Option::is_none)>
                     {move || unheard.get()}
                 </p>

@@ -16,6 +16,8 @@ use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::StoreError;
+use store::intake::Intake;
+use store::worksheets::Member;
 
 /// What a page needs before it writes.
 #[derive(Serialize)]
@@ -51,7 +53,7 @@ pub(crate) async fn clients(
         Ok(clients) => fresh(Clients {
             worksheet: worksheet.id.0,
             member: member.id,
-            writes: member.role.writes(),
+            writes: may_write(&app, &member),
             clients,
             restores: worksheet.restores,
         }),
@@ -66,6 +68,12 @@ struct Standing {
     member: i64,
     writes: bool,
     restores: i64,
+}
+
+/// Whether a member may write in the worksheet as it is: nobody writes in a damaged one.
+fn may_write(app: &App, member: &Member) -> bool {
+    let intake = app.store.intake(member.worksheet, app.clock.now());
+    member.role.writes() && !matches!(intake, Intake::Damaged(_))
 }
 
 /// About which worksheet somebody asks.
@@ -90,7 +98,7 @@ pub(crate) async fn standing(
     match found {
         Ok((member, worksheet)) => fresh(Standing {
             member: member.id,
-            writes: member.role.writes(),
+            writes: may_write(&app, &member),
             restores: worksheet.restores,
         }),
         Err(denied) => denied.into_response(),

@@ -213,11 +213,11 @@ impl Open {
             Wanted::Restore { to, .. } => Cause::Restore { to },
             Wanted::Begin(_) => Cause::Edit,
         };
-        self.gathered.extend(commits.into_iter().map(|mut commit| {
+        for mut commit in commits {
             // The server's words, at somebody's wish: history names him.
             commit.by = Some(wish.by);
-            Entry { commit, cause }
-        }));
+            self.gather(Entry { commit, cause });
+        }
         self.promises.push(Promise { after, tell });
         Ok(())
     }

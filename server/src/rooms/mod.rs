@@ -3,6 +3,7 @@
 //! # Tour, in reading order
 //! - [`Rooms`]: which worksheets are open; opening one twice gives the same room.
 //! - `task`: a room's life: check, apply, one commit for all that waits, then tell.
+//! - `pending`: what waits for the next commit; `budget`: how much of it a day takes.
 //! - `guests`: who is in a room, and where.
 //! - `asked`: what other parts of the server ask of a room: client ids, a restore, a new year.
 //! - `outlet`: what waits for a peer's socket, and how much at most.
@@ -17,8 +18,10 @@
 //!   Whoever comes back opens it anew, from disk.
 
 mod asked;
+mod budget;
 mod guests;
 mod outlet;
+mod pending;
 mod socket;
 mod task;
 

@@ -2,8 +2,10 @@
 //! commit. While one commit is under way the next updates gather, and become one.
 
 use super::asked::Promise;
+use super::budget::DayBudget;
 use super::guests::Guest;
 use super::outlet::Close;
+use super::pending::PendingWrites;
 use super::{Closed, Rooms, Said};
 use domain::document::snapshot;
 use domain::document::sync::{PeerId, Rejected, Room};
@@ -25,13 +27,12 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 const LOOK: Duration = Duration::from_millis(500);
 /// How long an empty room stays open for whoever comes back.
 const IDLE: Duration = Duration::from_secs(30);
-/// Updates after which a snapshot is worth its writing.
+/// Updates after which a snapshot is worth its writing, and bytes of them.
 const SNAPSHOT_AFTER: usize = 500;
+const SNAPSHOT_AFTER_BYTES: usize = 4 * 1024 * 1024;
 /// A frame longer than this may keep a thread busy for a second or more, in a full document. Other
 /// rooms are then given other threads.
 const LONG: usize = 4 * 1024;
-/// Updates that may wait for one commit; sockets wait while there are more.
-const GATHERED: usize = 256;
 
 /// A room that is to be run.
 pub(super) struct RoomTask {
@@ -75,7 +76,16 @@ impl RoomTask {
     }
 }
 
-type Writing = BoxFuture<'static, (u64, usize, Result<(), StoreError>)>;
+type Writing = BoxFuture<'static, (CommitSummary, Result<(), StoreError>)>;
+
+/// What a commit holds.
+#[derive(Clone, Copy)]
+struct CommitSummary {
+    /// The number of its last update in the room.
+    last: u64,
+    updates: usize,
+    bytes: usize,
+}
 
 /// An open room.
 pub(super) struct Open {
@@ -86,12 +96,17 @@ pub(super) struct Open {
     /// Tells of commits that may have changed what the guests may do.
     pub(super) rights: watch::Receiver<u64>,
     /// What is to be written next.
-    pub(super) gathered: Vec<Entry>,
+    gathered: PendingWrites,
     /// What is to be answered once it is written.
     pub(super) promises: Vec<Promise>,
     /// The number of the last update in the log.
     number: i64,
     since_snapshot: usize,
+    bytes_since_snapshot: usize,
+    /// How much of today's share of the log is used.
+    pub(super) day: DayBudget,
+    /// Whether the log can't be read to its end: nothing is appended then.
+    pub(super) is_damaged: bool,
     pub(super) empty_since: Instant,
 }
 
@@ -120,18 +135,23 @@ impl Open {
             );
             room.pause();
         }
-        Ok(Self {
+        let mut open = Self {
             rooms: Arc::clone(&task.rooms),
             worksheet: task.worksheet,
             room,
             guests: BTreeMap::new(),
             rights: task.rooms.store.records(),
-            gathered: Vec::new(),
+            gathered: PendingWrites::default(),
             promises: Vec::new(),
             number,
             since_snapshot: since_snapshot as usize,
+            bytes_since_snapshot: 0,
+            day: DayBudget::load(&task.rooms, worksheet).await?,
+            is_damaged: reading.damage.is_some(),
             empty_since: Instant::now(),
-        })
+        };
+        open.act_on_budget();
+        Ok(open)
     }
 
     async fn live(&mut self, task: &mut RoomTask) -> End {
@@ -144,20 +164,21 @@ impl Open {
                 writing = Some(self.write());
             }
             tokio::select! {
-                (last, count, written) = wait_for(&mut writing) => {
+                (commit, written) = wait_for(&mut writing) => {
                     writing = None;
                     if let Err(error) = written {
                         tracing::error!(worksheet = self.worksheet.0, %error, "a commit failed");
                         break End::Broken;
                     }
-                    self.number += count as i64;
-                    self.since_snapshot += count;
-                    let told = self.room.committed(last);
+                    self.number += commit.updates as i64;
+                    self.since_snapshot += commit.updates;
+                    self.bytes_since_snapshot += commit.bytes;
+                    let told = self.room.committed(commit.last);
                     self.deliver(told);
-                    self.keep_promises(last);
+                    self.keep_promises(commit.last);
                     self.keep_snapshot().await;
                 }
-                said = task.said.recv(), if self.gathered.len() < GATHERED => {
+                said = task.said.recv(), if self.gathered.has_room() => {
                     // The register holds a sender for as long as the room may be entered.
                     let Some(said) = said else { break End::Idle };
                     if self.hear(said).await.is_err() {
@@ -166,6 +187,7 @@ impl Open {
                 }
                 _ = look.tick() => {
                     self.look().await;
+                    self.renew_budget();
                     if self.is_idle() && self.close(task) == Closed::Yes {
                         break End::Idle;
                     }
@@ -180,8 +202,8 @@ impl Open {
     /// any more; whoever sent it sends it again, and it counts once.
     async fn finish(&mut self, writing: Option<Writing>, end: End) -> End {
         if let Some(writing) = writing {
-            let (_, count, written) = writing.await;
-            self.number += count as i64;
+            let (commit, written) = writing.await;
+            self.number += commit.updates as i64;
             if written.is_ok() && !self.gathered.is_empty() {
                 let _ = self.write().await;
             }
@@ -190,14 +212,19 @@ impl Open {
     }
 
     fn write(&mut self) -> Writing {
-        let entries = std::mem::take(&mut self.gathered);
-        let last = entries.last().map_or(0, |entry| entry.commit.number);
+        let pending = self.gathered.lengths();
+        let entries = self.gathered.take();
+        self.correct_budget(&pending, &entries);
+        let commit = CommitSummary {
+            last: entries.last().map_or(0, |entry| entry.commit.number),
+            updates: entries.len(),
+            bytes: entries.iter().map(|entry| entry.commit.update.len()).sum(),
+        };
         let (store, worksheet) = (self.rooms.store.clone(), self.worksheet);
         let (first, now) = (self.number + 1, self.rooms.clock.now());
         Box::pin(async move {
-            let count = entries.len();
             let written = store.append(worksheet, first, entries, now).await;
-            (last, count, written)
+            (commit, written)
         })
     }
 
@@ -246,8 +273,10 @@ impl Open {
             Ok(Ok(step)) => {
                 let cause = Cause::Edit;
                 let entry = step.commit.map(|commit| Entry { commit, cause });
-                self.gathered.extend(entry);
                 self.deliver(step.send);
+                if let Some(entry) = entry {
+                    self.gather(entry);
+                }
                 self.follow(peer);
                 return Ok(());
             }
@@ -261,6 +290,12 @@ impl Open {
         Ok(())
     }
 
+    /// Has an update written with the next commit.
+    pub(super) fn gather(&mut self, entry: Entry) {
+        self.spend(&entry);
+        self.gathered.push(entry);
+    }
+
     fn is_idle(&self) -> bool {
         self.guests.is_empty() && self.room.is_settled() && self.empty_since.elapsed() > IDLE
     }
@@ -271,10 +306,12 @@ impl Open {
 
     /// A snapshot now and then, of what is on disk, after it was read back.
     async fn keep_snapshot(&mut self) {
-        if self.since_snapshot < SNAPSHOT_AFTER || !self.room.is_settled() {
+        let is_due = self.since_snapshot >= SNAPSHOT_AFTER
+            || self.bytes_since_snapshot >= SNAPSHOT_AFTER_BYTES;
+        if !is_due || !self.room.is_settled() {
             return;
         }
-        self.since_snapshot = 0;
+        (self.since_snapshot, self.bytes_since_snapshot) = (0, 0);
         let document = self.room.document();
         let verified = catch_unwind(AssertUnwindSafe(|| snapshot::verified(document)));
         let Ok(Ok(bytes)) = verified else {
@@ -292,7 +329,7 @@ impl Open {
 }
 
 /// What came of the commit under way; never, while there is none.
-async fn wait_for(writing: &mut Option<Writing>) -> (u64, usize, Result<(), StoreError>) {
+async fn wait_for(writing: &mut Option<Writing>) -> (CommitSummary, Result<(), StoreError>) {
     match writing {
         Some(writing) => writing.await,
         None => std::future::pending().await,

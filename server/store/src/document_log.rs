@@ -1,8 +1,10 @@
 //! Reading a document's log: a page at a time, as far as it is whole.
 //!
-//! # Invariant
-//! Whoever reads a log, however long, holds one page of it and one document.
+//! # Invariants
+//! - A reader of a log, however long, holds one page of it and one document.
+//! - Readers who look back work in turns, and leave checkpoints behind.
 
+use super::checkpoints::{Checkpoints, INTERVAL_BYTES};
 use super::documents::Logged;
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError};
@@ -25,6 +27,15 @@ pub struct DocumentReading {
     pub damage: Option<Damage>,
     /// The snapshot that it was read from.
     pub snapshot: SnapshotState,
+}
+
+/// Whether a reader waits for others page by page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pace {
+    /// Somebody wants to write, or to see what the worksheet says.
+    AtOnce,
+    /// Somebody looks back.
+    InTurns,
 }
 
 /// What became of a snapshot.
@@ -83,8 +94,30 @@ impl Store {
         worksheet: WorksheetId,
         up_to: i64,
     ) -> Result<DocumentReading, StoreError> {
-        let (begin, snapshot) = self.begin_reading(worksheet, up_to).await?;
-        let damage = match self.read_on(worksheet, begin, up_to).await? {
+        let reading = self.read_up_to(worksheet, up_to, Pace::AtOnce).await?;
+        if up_to == i64::MAX {
+            self.note_damage(worksheet, reading.damage);
+        }
+        Ok(reading)
+    }
+
+    /// The same for somebody who looks back, in turns with others who do.
+    pub(crate) async fn read_moment(
+        &self,
+        worksheet: WorksheetId,
+        up_to: i64,
+    ) -> Result<DocumentReading, StoreError> {
+        self.read_up_to(worksheet, up_to, Pace::InTurns).await
+    }
+
+    async fn read_up_to(
+        &self,
+        worksheet: WorksheetId,
+        up_to: i64,
+        pace: Pace,
+    ) -> Result<DocumentReading, StoreError> {
+        let (begin, snapshot) = self.begin_at(worksheet, up_to, pace).await?;
+        let damage = match self.read_on(worksheet, begin, up_to, pace).await? {
             Ok(replay) => {
                 let damage = self.missing_end(worksheet, replay.number()).await?;
                 return Ok(DocumentReading {
@@ -96,8 +129,8 @@ impl Store {
             Err(damage) => damage,
         };
         let last = damage.number() - 1;
-        let (begin, snapshot) = self.begin_reading(worksheet, up_to).await?;
-        let again = self.read_on(worksheet, begin, last).await?;
+        let (begin, snapshot) = self.begin_at(worksheet, up_to, pace).await?;
+        let again = self.read_on(worksheet, begin, last, pace).await?;
         let replay = again.map_err(|_| StoreError::Corrupt("a worksheet"))?;
         Ok(DocumentReading {
             replay,
@@ -117,21 +150,25 @@ impl Store {
     ) -> Result<DocumentReport, StoreError> {
         let empty = Replay::new(WORKSHEET);
         let Some((number, bytes)) = self.snapshot(worksheet, i64::MAX).await? else {
-            let read = self.read_on(worksheet, empty, i64::MAX).await?;
+            let read = self
+                .read_on(worksheet, empty, i64::MAX, Pace::AtOnce)
+                .await?;
             return Ok(DocumentReport::new(read, SnapshotState::None));
         };
         let state = move |is_good| match is_good {
             true => SnapshotState::Whole(number),
             false => SnapshotState::Damaged(number),
         };
-        match self.read_on(worksheet, empty, number).await? {
+        match self.read_on(worksheet, empty, number, Pace::AtOnce).await? {
             Ok(replay) if replay.number() == number => {
                 let (replay, is_same) = compute(move || {
                     let is_same = snapshot::verify(replay.document(), &bytes);
                     (replay, is_same)
                 })
                 .await?;
-                let read = self.read_on(worksheet, replay, i64::MAX).await?;
+                let read = self
+                    .read_on(worksheet, replay, i64::MAX, Pace::AtOnce)
+                    .await?;
                 Ok(DocumentReport::new(read, state(is_same)))
             }
             read => {
@@ -144,6 +181,43 @@ impl Store {
                 Ok(DocumentReport::new(Err(damage), state(is_good)))
             }
         }
+    }
+
+    async fn begin_at(
+        &self,
+        worksheet: WorksheetId,
+        up_to: i64,
+        pace: Pace,
+    ) -> Result<(Replay, SnapshotState), StoreError> {
+        match pace {
+            Pace::AtOnce => self.begin_reading(worksheet, up_to).await,
+            Pace::InTurns => self.begin_looking_back(worksheet, up_to).await,
+        }
+    }
+
+    /// Where looking back begins: at a checkpoint, if one is nearer than the snapshot.
+    pub(crate) async fn begin_looking_back(
+        &self,
+        worksheet: WorksheetId,
+        up_to: i64,
+    ) -> Result<(Replay, SnapshotState), StoreError> {
+        let (replay, state) = self.begin_reading(worksheet, up_to).await?;
+        let checkpoint = self.checkpoints.newest(worksheet, up_to);
+        let Some((number, bytes)) = checkpoint.filter(|(number, _)| *number > replay.number())
+        else {
+            return Ok((replay, state));
+        };
+        let read = compute(move || Replay::from_snapshot(WORKSHEET, number, &bytes)).await?;
+        Ok((read.unwrap_or(replay), state))
+    }
+
+    /// Where a checkpoint is to be kept, once enough of a log was read since the last.
+    pub(crate) fn checkpoints_after(&self, bytes: &mut usize) -> Option<Checkpoints> {
+        let is_due = *bytes >= INTERVAL_BYTES;
+        is_due.then(|| {
+            *bytes = 0;
+            self.checkpoints.clone()
+        })
     }
 
     /// Where reading begins: at the snapshot, if it can be read and is not too new.
@@ -185,15 +259,29 @@ impl Store {
         worksheet: WorksheetId,
         mut replay: Replay,
         up_to: i64,
+        pace: Pace,
     ) -> Result<Result<Replay, Damage>, StoreError> {
+        let mut since_checkpoint = 0;
         loop {
+            let _work = match pace {
+                Pace::AtOnce => None,
+                Pace::InTurns => Some(self.histories.work().await?),
+            };
             let page = self.log_page(worksheet, replay.number(), up_to).await?;
             if page.is_empty() {
                 return Ok(Ok(replay));
             }
+            let mut checkpoints = None;
+            if pace == Pace::InTurns {
+                since_checkpoint += size(&page);
+                checkpoints = self.checkpoints_after(&mut since_checkpoint);
+            }
             let read = compute(move || {
                 for logged in &page {
                     replay.pass(logged.number, &logged.bytes)?;
+                }
+                if let Some(checkpoints) = checkpoints {
+                    checkpoints.keep(worksheet, &replay);
                 }
                 Ok(replay)
             });
@@ -203,6 +291,11 @@ impl Store {
             }
         }
     }
+}
+
+/// How long the updates of a page are.
+pub(crate) fn size(page: &[Logged]) -> usize {
+    page.iter().map(|logged| logged.bytes.len()).sum()
 }
 
 impl DocumentReport {
@@ -219,7 +312,7 @@ impl DocumentReport {
     }
 }
 
-/// Works on a thread that nobody waits for.
+/// Runs on a thread that no request waits for. A panic of the work is an error.
 pub(crate) async fn compute<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, StoreError> {

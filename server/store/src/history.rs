@@ -3,10 +3,11 @@
 //! # Invariants
 //! - A history costs a page of the log, a document and [`CHANGES_AT_ONCE`] changes, however long the
 //!   log is.
-//! - [`AT_ONCE`] of them are computed at once, in the order of asking; a worksheet has one place in
-//!   that line, however often it is asked for.
+//! - [`OPEN_AT_ONCE`] of them are under way at once, in the order of asking; a worksheet has one place
+//!   in that line, however often it is asked for. They take turns page by page, so a short one does
+//!   not wait for the end of a long one.
 
-use super::document_log::{DocumentReading, compute};
+use super::document_log::{DocumentReading, compute, size};
 use super::documents::Logged;
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError};
@@ -20,9 +21,11 @@ use tokio::sync::{OwnedMutexGuard, Semaphore, SemaphorePermit};
 
 /// Changes of one answer.
 pub const CHANGES_AT_ONCE: usize = 200;
-/// Histories and past moments that are computed at once, in all worksheets together. Each may keep
-/// a processor and tens of megabytes for a second or more.
-const AT_ONCE: usize = 2;
+/// Histories and past moments that are under way at once, in all worksheets together. Each may take
+/// tens of megabytes.
+const OPEN_AT_ONCE: usize = 6;
+/// Those of them that are at work on a page of their log. Each keeps a processor busy meanwhile.
+const AT_WORK_AT_ONCE: usize = 2;
 
 /// Changes of a worksheet that follow each other.
 #[derive(Clone, Debug)]
@@ -68,7 +71,7 @@ impl Store {
             return Ok(None);
         }
         let _turn = self.histories.turn(worksheet).await?;
-        let reading = self.read_document(worksheet, number).await?;
+        let reading = self.read_moment(worksheet, number).await?;
         match reading.damage {
             Some(damage) => Err(StoreError::Damaged(damage)),
             None => Ok(Some(contents(reading).await?.1)),
@@ -129,7 +132,7 @@ impl Store {
             return Ok((changes, None));
         };
         let (first, last) = (first.first, last.last);
-        let (replay, _) = self.begin_reading(worksheet, first - 1).await?;
+        let (replay, _) = self.begin_looking_back(worksheet, first - 1).await?;
         let reader = compute(move || ChangeReader::new(replay, changes)).await?;
         let (reader, damage) = self.read_steps(worksheet, reader, last).await?;
         let (mut done, mut open) = reader.finish();
@@ -157,21 +160,29 @@ impl Store {
         mut reader: ChangeReader,
         up_to: i64,
     ) -> Result<(ChangeReader, Option<Damage>), StoreError> {
+        let mut since_checkpoint = 0;
         loop {
-            let page = self.log_page(worksheet, reader.number(), up_to).await?;
+            let _work = self.histories.work().await?;
+            let after = reader.replay().number();
+            let page = self.log_page(worksheet, after, up_to).await?;
             if page.is_empty() {
                 return Ok((reader, None));
             }
+            since_checkpoint += size(&page);
+            let checkpoints = self.checkpoints_after(&mut since_checkpoint);
             let (read, passed) = compute(move || {
                 let pass = |logged: &Logged| reader.pass(logged.number, &logged.bytes);
                 let passed = page.iter().try_for_each(pass);
+                if let (Ok(()), Some(checkpoints)) = (passed, checkpoints) {
+                    checkpoints.keep(worksheet, reader.replay());
+                }
                 (reader, passed)
             })
             .await?;
-            match passed {
-                Ok(()) => reader = read,
-                Err(damage) => return Ok((read, Some(damage))),
+            if let Err(damage) = passed {
+                return Ok((read, Some(damage)));
             }
+            reader = read;
         }
     }
 }
@@ -189,6 +200,7 @@ pub(crate) struct HistoryQueue(Arc<Line>);
 #[derive(Debug)]
 struct Line {
     places: Semaphore,
+    at_work: Semaphore,
     worksheets: Mutex<HashMap<WorksheetId, Arc<tokio::sync::Mutex<()>>>>,
 }
 
@@ -203,7 +215,8 @@ struct Turn<'a> {
 impl Default for HistoryQueue {
     fn default() -> Self {
         Self(Arc::new(Line {
-            places: Semaphore::new(AT_ONCE),
+            places: Semaphore::new(OPEN_AT_ONCE),
+            at_work: Semaphore::new(AT_WORK_AT_ONCE),
             worksheets: Mutex::default(),
         }))
     }
@@ -214,7 +227,7 @@ impl HistoryQueue {
     async fn turn(&self, worksheet: WorksheetId) -> Result<Turn<'_>, StoreError> {
         let own = Arc::clone(self.0.lock().entry(worksheet).or_default());
         let own = Some(own.lock_owned().await);
-        // The semaphore is never closed.
+        // No semaphore is ever closed.
         let place = self.0.places.acquire().await;
         Ok(Turn {
             worksheet,
@@ -222,6 +235,12 @@ impl HistoryQueue {
             own,
             _place: place.map_err(|_| StoreError::Stopped)?,
         })
+    }
+
+    /// Waits until a page may be worked on. Who waits longest is next.
+    pub(crate) async fn work(&self) -> Result<SemaphorePermit<'_>, StoreError> {
+        let permit = self.0.at_work.acquire().await;
+        permit.map_err(|_| StoreError::Stopped)
     }
 }
 

@@ -8,7 +8,7 @@
 //! - `enrolment`, `events`, `rows`, `proofs`: a workshop's state out of the rows, and events into them.
 //! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`], [`worksheets`],
 //!   [`team`], [`facilitators`], [`visits`], [`floor`], [`timers`], [`organizers`], `revocations`,
-//!   [`documents`], [`document_log`], [`history`], [`judgments`], [`ratings`], [`papers`],
+//!   [`documents`], [`document_log`], [`intake`], [`history`], [`judgments`], [`ratings`], [`papers`],
 //!   [`prepared`], [`comments`]: a noun each.
 //!
 //! # Invariants
@@ -22,6 +22,7 @@
 mod row;
 
 pub mod access;
+mod checkpoints;
 mod co_management;
 mod columns;
 pub mod comments;
@@ -40,6 +41,7 @@ pub mod floor;
 mod health;
 pub mod history;
 mod import;
+pub mod intake;
 pub mod joining;
 pub mod judgments;
 mod log;
@@ -95,6 +97,12 @@ pub struct Store {
     closing: Arc<open::Closing>,
     /// Who waits for a history.
     histories: history::HistoryQueue,
+    /// What documents were in the middle of their logs.
+    checkpoints: checkpoints::Checkpoints,
+    /// Which worksheets take no edits.
+    intakes: intake::KnownIntakes,
+    /// Bytes of log that each team has in a day.
+    log_quota: intake::LogQuota,
 }
 
 fn seconds(at: jiff::Timestamp) -> i64 {

@@ -2,6 +2,7 @@
 
 use super::database_file::DatabaseFile;
 use super::feed::{self, Feed};
+use super::intake::LogQuota;
 use super::log::Log;
 use super::migrations::migrate;
 use super::writer::Writer;
@@ -73,6 +74,8 @@ pub struct Options {
     pub net: Net,
     /// A failure to be made.
     pub fault: Fault,
+    /// How much each team may write in a day.
+    pub log_quota: LogQuota,
 }
 
 impl Store {
@@ -120,6 +123,9 @@ impl Store {
                 watcher: Mutex::new(None),
             }),
             histories: Default::default(),
+            checkpoints: Default::default(),
+            intakes: Default::default(),
+            log_quota: options.log_quota,
         };
         // From before the first look on: what is written while that is read is seen by the next.
         let mut watched = SqliteConnection::connect_with(&connect.pragma("query_only", "ON"))

@@ -2,6 +2,8 @@
 
 mod care;
 mod damages;
+mod damaged;
+mod log_budget;
 mod proof;
 mod revoked;
 mod take_over;

@@ -159,9 +159,9 @@ impl ChangeReader {
         Ok(())
     }
 
-    /// The number of the last update that was read.
-    pub fn number(&self) -> i64 {
-        self.replay.number()
+    /// The document after the last update that was read.
+    pub fn replay(&self) -> &Replay {
+        &self.replay
     }
 
     /// The changes that were read to their end, and those that were not, each oldest first.

@@ -68,6 +68,24 @@ pub fn parts(contents: &Contents, cycle: &'static Cycle) -> Vec<Part> {
     parts
 }
 
+/// The same as plain text, for a file that any program opens.
+pub fn plain_text(parts: &[Part]) -> String {
+    let mut text = String::new();
+    for Part { name, entries } in parts {
+        text.push_str(&format!("\n{name}\n{}\n", "=".repeat(name.chars().count())));
+        for entry in entries {
+            text.push('\n');
+            for (label, says) in entry {
+                match label.is_empty() {
+                    true => text.push_str(&format!("{says}\n")),
+                    false => text.push_str(&format!("{label}: {says}\n")),
+                }
+            }
+        }
+    }
+    text
+}
+
 struct Reader<'a> {
     contents: &'a Contents,
     cycle: &'static Cycle,

@@ -5,13 +5,14 @@ use super::super::words::{days, instant_words};
 use super::worksheet::Own;
 use crate::api::ApiError;
 use crate::api::timer::TimerView;
-use crate::api::worksheet::{PaperView, RecordView};
+use crate::api::worksheet::{IntakeView, PaperView, RecordView};
 use domain::worksheet::code::Code;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::paper::{self, Kind};
 use domain::worksheet::record::{Mark, Record};
 use store::Store;
 use store::feed::Face;
+use store::intake::Intake;
 use store::judgments::{Judgments, MarkKind, Override};
 use store::papers::Attached;
 use store::ratings::Dot;
@@ -73,7 +74,22 @@ pub(super) async fn own_record(own: &Own, team: &[Member]) -> Result<RecordView,
     let timer = store.timer_at(worksheet.id).await?;
     let zone = &own.face.programme.workshop.zone;
     view.timer = timer.and_then(|timer| TimerView::of(timer, own.request.now, zone));
+    view.intake = intake_view(own).await?;
     Ok(view)
+}
+
+async fn intake_view(own: &Own) -> Result<IntakeView, ApiError> {
+    let (store, worksheet) = (&own.request.store, own.worksheet.id);
+    let words = |at| instant_words(at, &own.face.programme.workshop.zone);
+    Ok(match store.intake(worksheet, own.request.now) {
+        Intake::Open => IntakeView::Open,
+        Intake::NearlyReached(ends) => IntakeView::NearlyReached(words(ends)),
+        Intake::Reached(ends) => IntakeView::Reached(words(ends)),
+        Intake::Damaged(damage) => {
+            let last = store.logged(worksheet, damage.number() - 1).await?;
+            IntakeView::Damaged(last.map(|last| words(last.at)))
+        }
+    })
 }
 
 impl Known {

@@ -37,12 +37,13 @@ pub(in crate::api) async fn worksheet(
     let store = &own.request.store;
     let (id, restores) = (own.worksheet.id, own.worksheet.restores);
     let team = store.members(id).await?;
+    // Read first: that shows whether its record is damaged.
+    let contents = store.contents(id).await?;
     let record = own_record(&own, &team).await?;
     let comments = comments_of(&own).await?;
     let slug = &own.face.programme.workshop.slug;
     let zone = &own.face.programme.workshop.zone;
     let today = local(own.request.now, zone).date();
-    let contents = store.contents(id).await?;
     let earlier = match own.me.role == Role::Lead && contents.is_empty() {
         true => earlier(store, &own.worksheet, own.request.now).await?,
         false => None,

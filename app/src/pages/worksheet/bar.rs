@@ -1,7 +1,7 @@
 //! What stays in view above a worksheet: whether it is saved, who is here, and the way back.
 
 use super::meaning::Meaning;
-use crate::api::worksheet::MemberView;
+use crate::api::worksheet::{IntakeView, MemberView};
 use crate::components::announcer::Announcer;
 use crate::components::cells::Chip;
 use crate::components::enhanced;
@@ -79,6 +79,9 @@ fn Saved() -> impl IntoView {
         offline
     });
     let reading = move || editor.state.with(|state| *state == State::Reading);
+    let view = Meaning::current().view;
+    let is_reached =
+        Memo::new(move |_| view.with(|view| matches!(view.intake, IntakeView::Reached(_))));
     move || {
         let changes = phrases::changes;
         let ended = editor.state.with(|state| matches!(state, State::Ended(_)));
@@ -91,6 +94,10 @@ fn Saved() -> impl IntoView {
             Badge::Opening => ("badge-opening", "Opening…".to_owned()),
             Badge::Saved if reading() => ("badge-saved", "Up to date".to_owned()),
             Badge::Saved => ("badge-saved", "Saved".to_owned()),
+            Badge::Saving(count) if is_reached.get() => (
+                "badge-offline",
+                format!("{} kept on this device", changes(count)),
+            ),
             Badge::Saving(_) => ("badge-saving", "Saving…".to_owned()),
             Badge::Offline(0) => ("badge-offline", "Offline".to_owned()),
             Badge::Offline(count) => (

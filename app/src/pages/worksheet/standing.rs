@@ -1,6 +1,7 @@
 //! What keeps a person from writing, and what to do about it.
 
 use super::meaning::Meaning;
+use crate::api::worksheet::IntakeView;
 use crate::dom;
 use crate::editor::{Answer, Editor, Ended, Space, State};
 use crate::phrases;
@@ -9,8 +10,11 @@ use leptos::prelude::*;
 
 /// Says it, while there is something to say.
 #[component]
-pub(super) fn Standing() -> impl IntoView {
+pub(super) fn Standing(base: String) -> impl IntoView {
     let editor = Editor::current();
+    let view = Meaning::current().view;
+    let intake = Memo::new(move |_| view.with(|view| view.intake.clone()));
+    let saved = StoredValue::new(format!("{base}/saved.txt"));
     view! {
         <p class="notice no-script">
             "Without JavaScript this page can be read and printed. To write in it, turn JavaScript on."
@@ -19,8 +23,10 @@ pub(super) fn Standing() -> impl IntoView {
             "This worksheet is nearly full. Short notes still fit; keep long texts elsewhere, and \
              write here where they are."
         </p>
+        {move || intake.with(|intake| intake_notice(intake, saved))}
         {move || match editor.state.get() {
             State::Opening | State::Writing => None,
+            State::Reading if intake.with(IntakeView::is_damaged) => None,
             State::Reading => Some(view! {
                 <p class="notice">
                     "You are here as a facilitator: you see what the team writes as they write it."
@@ -30,6 +36,54 @@ pub(super) fn Standing() -> impl IntoView {
             State::Ended(why) => Some(view! { <Over why/> }.into_any()),
         }}
     }
+}
+
+/// Why the worksheet takes no edits, or soon none.
+fn intake_notice(intake: &IntakeView, saved: StoredValue<String>) -> Option<AnyView> {
+    let notice = match intake {
+        IntakeView::Open => return None,
+        IntakeView::NearlyReached(ends) => {
+            let words = format!(
+                "This worksheet has nearly reached its limit for one day. A team's own typing never \
+                 comes close: a program or very long pastes may be at work. If the limit is reached, \
+                 what you type is kept on your device, and writing goes on at {ends}."
+            );
+            view! { <p class="notice" role="status">{words}</p> }.into_any()
+        }
+        IntakeView::Reached(ends) => {
+            let words = format!(
+                "This worksheet has reached its limit for today. What you type now is kept on this \
+                 device and is sent when writing goes on: {ends}. Until then teammates don't see \
+                 it, so don't clear this browser's data. If your team has to write today, ask the \
+                 office."
+            );
+            view! { <p class="notice notice-wrong" role="alert">{words}</p> }.into_any()
+        }
+        IntakeView::Damaged(last) => {
+            let shown = match last {
+                Some(last) => format!(
+                    "You see what it said on {last}, the last moment that can be read."
+                ),
+                None => "Nothing of it can be read.".to_owned(),
+            };
+            view! {
+                <div class="notice notice-wrong" role="alert">
+                    <p>
+                        {format!(
+                            "A part of this worksheet's record on the server is damaged. {shown} \
+                             Nobody can write in it until it is repaired. What is on your devices \
+                             stays there. Tell the office.",
+                        )}
+                    </p>
+                    <p>
+                        <a href=saved.get_value() rel="external" download="">"Download what it says"</a>
+                    </p>
+                </div>
+            }
+            .into_any()
+        }
+    };
+    Some(notice)
 }
 
 /// Edits wait here that were made before the worksheet was restored.

@@ -2,6 +2,7 @@
 mod controls;
 mod history;
 mod hostile;
+mod intake;
 mod later;
 mod pair;
 mod peers;

@@ -8,12 +8,14 @@
 //! - A peer has one presence entry. Entries under another's id are dropped in silence, for stock
 //!   clients repeat what they hear.
 
+mod intake;
 mod present;
 mod said;
 mod take;
 
 pub use said::{Commit, PeerId, Rejected, Rights, Send, Step, To};
 
+use intake::Intake;
 use take::Outcome;
 
 use crate::document::check::{Known, Sender, Verdict, check, weigh};
@@ -43,14 +45,6 @@ pub struct Room {
     /// About what the document counts for: never less.
     size: usize,
     intake: Intake,
-}
-
-/// Whether edits are taken now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Intake {
-    Open,
-    /// Edits stay with their senders, who owe them.
-    Paused,
 }
 
 #[derive(Debug)]
@@ -227,24 +221,6 @@ impl Room {
         }
     }
 
-    /// Takes no edits from now on. Whoever sends one keeps it and is told of nothing that it is
-    /// saved, until [`Self::go_on`]. The answer tells pages to ask why.
-    pub fn pause(&mut self) -> Vec<Send> {
-        self.intake = Intake::Paused;
-        self.record_changed()
-    }
-
-    /// Takes edits again, and asks for those that were not taken.
-    pub fn go_on(&mut self) -> Vec<Send> {
-        self.intake = Intake::Open;
-        let owing = self.peers.iter().filter(|(_, peer)| match peer.debt {
-            Debt::Owes(_) => true,
-            Debt::None => false,
-        });
-        let asked = owing.map(|(id, _)| self.ask(*id));
-        asked.chain(self.record_changed()).collect()
-    }
-
     /// The store's record of the worksheet has changed. The answer tells whoever wants to know.
     pub fn record_changed(&self) -> Vec<Send> {
         let told = self
@@ -316,7 +292,8 @@ impl Room {
     fn acknowledge(&mut self, from: PeerId, version: &[u8]) -> Option<Send> {
         if let Some(Debt::Owes(held)) = self.peers.get_mut(&from).map(|peer| &mut peer.debt) {
             *held = Some(version.to_vec());
-            // A page that hears nothing takes the line for dead. Everybody answers or ignores this.
+            // A page that hears nothing takes the line for dead. Every client answers this frame, or
+            // ignores it.
             return (self.intake == Intake::Paused).then(|| Send {
                 to: To::Peer(from),
                 frame: Frame::Query.encode(),

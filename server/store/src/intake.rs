@@ -1,0 +1,117 @@
+//! Whether worksheets take edits. What rooms and readers of logs have found out is kept in memory,
+//! where pages look it up; it follows from the log, so nothing of it is on disk.
+
+use super::worksheets::WorksheetId;
+use super::{Store, StoreError, seconds};
+use domain::document::log_budget::{BudgetLevel, DAILY_BYTES, UPDATE_BYTES};
+use domain::document::replay::Damage;
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Bytes of log that each team has in a day. Only tests have others than [`DAILY_BYTES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogQuota(pub u64);
+
+impl Default for LogQuota {
+    fn default() -> Self {
+        Self(DAILY_BYTES)
+    }
+}
+
+/// Whether a worksheet takes edits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Intake {
+    /// It does.
+    Open,
+    /// It does; the day that ends at that time has little left for it.
+    NearlyReached(Timestamp),
+    /// It doesn't until that time.
+    Reached(Timestamp),
+    /// It doesn't: its log can't be read beyond an update.
+    Damaged(Damage),
+}
+
+/// What is known of worksheets; of most of them nothing.
+pub(crate) type KnownIntakes = Arc<Mutex<HashMap<WorksheetId, KnownIntake>>>;
+
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct KnownIntake {
+    damage: Option<Damage>,
+    /// How far the budget is used of the day that ends at that time.
+    budget: Option<(BudgetLevel, Timestamp)>,
+}
+
+impl Store {
+    /// Whether a worksheet takes edits, as far as that was found out.
+    pub fn intake(&self, worksheet: WorksheetId, now: Timestamp) -> Intake {
+        let known = self.lock_intakes().get(&worksheet).copied();
+        let known = known.unwrap_or_default();
+        if let Some(damage) = known.damage {
+            return Intake::Damaged(damage);
+        }
+        match known.budget.filter(|(_, ends)| now < *ends) {
+            Some((BudgetLevel::Reached, ends)) => Intake::Reached(ends),
+            Some((BudgetLevel::Nearly, ends)) => Intake::NearlyReached(ends),
+            Some((BudgetLevel::Low, _)) | None => Intake::Open,
+        }
+    }
+
+    /// Keeps how far a worksheet's budget is used of the day that ends then.
+    pub fn note_budget(&self, worksheet: WorksheetId, level: BudgetLevel, ends: Timestamp) {
+        self.note(worksheet, |known| {
+            let is_worth_it = level != BudgetLevel::Low;
+            known.budget = is_worth_it.then_some((level, ends));
+        });
+    }
+
+    /// Keeps whether a worksheet's log was read to its end.
+    pub(crate) fn note_damage(&self, worksheet: WorksheetId, damage: Option<Damage>) {
+        self.note(worksheet, |known| known.damage = damage);
+    }
+
+    /// Bytes of log that each team has in a day.
+    pub fn log_quota(&self) -> LogQuota {
+        self.log_quota
+    }
+
+    /// What a worksheet's log has grown by since a moment, as it counts for the budget. It is read
+    /// from the log's end, so it costs what was written since then.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn logged_since(
+        &self,
+        worksheet: WorksheetId,
+        since: Timestamp,
+    ) -> Result<u64, StoreError> {
+        let (updates, bytes): (i64, i64) = sqlx::query_as(
+            "SELECT count(*), coalesce(sum(length(bytes)), 0) FROM document_update
+             WHERE worksheet_id = ?1 AND number > coalesce(
+                 (SELECT number FROM document_update
+                  WHERE worksheet_id = ?1 AND written_at < ?2 ORDER BY number DESC LIMIT 1), 0)",
+        )
+        .bind(worksheet.0)
+        .bind(seconds(since))
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(bytes.cast_unsigned() + updates.cast_unsigned() * UPDATE_BYTES)
+    }
+
+    fn note(&self, worksheet: WorksheetId, change: impl FnOnce(&mut KnownIntake)) {
+        let mut intakes = self.lock_intakes();
+        let mut known = intakes.get(&worksheet).copied().unwrap_or_default();
+        change(&mut known);
+        match known {
+            KnownIntake {
+                damage: None,
+                budget: None,
+            } => intakes.remove(&worksheet),
+            known => intakes.insert(worksheet, known),
+        };
+    }
+
+    fn lock_intakes(&self) -> MutexGuard<'_, HashMap<WorksheetId, KnownIntake>> {
+        self.intakes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
