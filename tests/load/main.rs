@@ -9,6 +9,8 @@
 //!   counts; how fast are the answers, and how fast does everyone see them.
 //! - [`rooms`]: twelve people at a worksheet, and more and more worksheets, until it bends; against
 //!   other servers that Yjs clients edit by, one after the other, with the same generator.
+//! - [`logs`]: what a loop of inserts and deletes leaves on disk, and what histories of a long log
+//!   take of memory.
 //! - [`idle`]: the binary alone in an empty folder.
 //! - [`limit`] once more: a disk that has other work meanwhile shows in the difference.
 //!
@@ -28,6 +30,7 @@ mod idle;
 mod latency;
 mod ledger;
 mod limit;
+mod logs;
 mod machine;
 mod options;
 mod pace;
@@ -79,6 +82,7 @@ fn measure(options: &Options) -> Result<ExitCode, Trouble> {
     drain::measure(&mut report, options, folder.path(), before)?;
     rush::measure(&mut report, options, folder.path())?;
     rooms::measure(&mut report, options, folder.path())?;
+    logs::measure(&mut report, options, folder.path())?;
     idle::measure(&mut report, options, folder.path())?;
     limit::measure(&mut report, options, folder.path(), "after the rest")?;
     Ok(report.close())

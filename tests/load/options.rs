@@ -11,7 +11,7 @@ load [--causeway FILE] [--seed NUMBER] [--folder FOLDER] [--only PART] [--quick]
   --seed NUMBER     in which order schools come, and when; by default 2019
   --folder FOLDER   where the databases lie meanwhile; by default next to this program, because a
                     folder for temporary files may be kept in memory
-  --only PART       limit, drain, rush, rooms or idle; by default all of them
+  --only PART       limit, drain, rush, rooms, logs or idle; by default all of them
   --quick           a few seconds of everything, to try it out: no figures to quote
 ";
 
@@ -52,6 +52,8 @@ pub(crate) struct Scale {
     pub(crate) doublings: u32,
     /// How many seconds people type in them.
     pub(crate) typing: usize,
+    /// How many seconds somebody fills a log.
+    pub(crate) logs: u64,
     /// How long each kind of transaction is tried.
     pub(crate) limit: Duration,
 }
@@ -65,6 +67,7 @@ const FULL: Scale = Scale {
     rooms: 35,
     doublings: 4,
     typing: 10,
+    logs: 15,
     limit: Duration::from_secs(3),
 };
 
@@ -77,6 +80,7 @@ const QUICK: Scale = Scale {
     rooms: 4,
     doublings: 1,
     typing: 2,
+    logs: 2,
     limit: Duration::from_millis(300),
 };
 
@@ -124,10 +128,10 @@ impl Command {
 }
 
 fn part(name: String) -> Result<String, String> {
-    let known = ["limit", "drain", "rush", "rooms", "idle"].contains(&name.as_str());
+    let known = ["limit", "drain", "rush", "rooms", "logs", "idle"].contains(&name.as_str());
     known
         .then_some(name)
-        .ok_or_else(|| format!("--only limit, drain, rush, rooms or idle\n\n{HELP}"))
+        .ok_or_else(|| format!("--only limit, drain, rush, rooms, logs or idle\n\n{HELP}"))
 }
 
 fn control(mut arguments: impl Iterator<Item = String>) -> Result<Command, String> {
@@ -147,7 +151,7 @@ impl Options {
 
     /// Whether anything of Causeway is to be measured.
     pub(crate) fn needs_causeway(&self) -> bool {
-        ["drain", "rush", "rooms", "idle"]
+        ["drain", "rush", "rooms", "logs", "idle"]
             .iter()
             .any(|part| self.wants(part))
     }
