@@ -110,3 +110,25 @@ async fn a_mail_server_that_is_away_holds_nobody_up() {
     .await;
     app.registered("alder-creek", "elementary-1").await;
 }
+
+/// A relay that refuses the sender says nothing about the letter: it is sent once the relay is mended.
+#[tokio::test]
+async fn a_refusal_of_the_sender_ends_no_letter() {
+    for (from, to) in [
+        ("unknown@district.example", "pat@northside.example"),
+        ("desk@district.example", "full@northside.example"),
+    ] {
+        let mails = MailServer::start().await;
+        let url = format!("{}?from={from}", mails.url);
+        let app = TestApp::with().smtp(&url).start().await;
+        let school = app.school("northside").with("contact_email", to);
+        school.registers("elementary-1").await.confirmed();
+        eventually("the letter is put off", || async {
+            (state(&app).await == Some((MailState::Queued, 1))).then_some(())
+        })
+        .await;
+        assert_eq!(mails.refusals(550), 1, "{from}");
+        let _app = app.restarted_at("2019-04-01T12:02:00-05:00").await;
+        mails.message(to, "Registered: ").await;
+    }
+}

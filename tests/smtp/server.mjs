@@ -4,24 +4,38 @@
 // Who a message is for decides what becomes of it, so that a test needs no other way to talk to it:
 //   busy…@      refused with 451 the first time, taken from then on
 //   nobody…@    refused with 550
+//   full…@      refused with 550 5.7.1, as by a relay that does not know who sends, the first time
+// and who it is from:
+//   unknown…@   refused with 550 5.7.60 before a recipient is named, the first time
 import { SMTPServer } from "smtp-server";
 
 const say = (line) => process.stdout.write(JSON.stringify(line) + "\n");
 const seen = new Set();
 
-function refusal(code, to) {
+function refusal(code, to, words = "as the test wants it") {
   say({ refused: code, to });
-  return Object.assign(new Error("as the test wants it"), { responseCode: code });
+  return Object.assign(new Error(words), { responseCode: code });
 }
 
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ["STARTTLS", "AUTH"],
+  onMailFrom({ address }, _session, done) {
+    if (address.startsWith("unknown") && !seen.has(address)) {
+      seen.add(address);
+      return done(refusal(550, address, "5.7.60 SMTP; Client may not send as this sender"));
+    }
+    done();
+  },
   onRcptTo({ address }, _session, done) {
     if (address.startsWith("nobody")) return done(refusal(550, address));
     if (address.startsWith("busy") && !seen.has(address)) {
       seen.add(address);
       return done(refusal(451, address));
+    }
+    if (address.startsWith("full") && !seen.has(address)) {
+      seen.add(address);
+      return done(refusal(550, address, "5.7.1 Relay access denied"));
     }
     done();
   },

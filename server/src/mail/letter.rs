@@ -2,6 +2,7 @@
 
 mod words;
 
+use super::unlinked::unlinked;
 use crate::calendar::{self, Entry, Method};
 use domain::registration::{Session, Standing};
 use domain::slug::SessionId;
@@ -113,9 +114,13 @@ pub fn letter(occasion: &Occasion<'_>) -> Letter {
     let news = news(mail, record);
     let session = session(occasion, news);
     // Whoever answered before has no claim on the name of whoever answers now.
-    let mut text = match is_to_contact(mail, record) {
-        true => format!("Hello {},\n\n", record.contact.name),
-        false => "Hello,\n\n".to_owned(),
+    let name = match is_to_contact(mail, record) {
+        true => unlinked(&record.contact.name),
+        false => String::new(),
+    };
+    let mut text = match name.as_str() {
+        "" => "Hello,\n\n".to_owned(),
+        name => format!("Hello {name},\n\n"),
     };
     paragraph(&mut text, &words::opening(occasion, news));
     if is_notice(news) {
@@ -203,7 +208,7 @@ fn paragraph(text: &mut String, paragraph: &str) {
     }
 }
 
-/// Names come from people: a header must not get a second line from one.
+/// A header must not get a second line from what the office typed.
 fn one_line(text: &str) -> String {
     let line: String = text
         .chars()

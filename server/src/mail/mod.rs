@@ -1,7 +1,8 @@
 //! The outbox's way out: what a letter says, and the task that hands letters to a mail server.
 //!
-//! Reading order: [`letter`] (the words), `message` (how a letter is packed), `server` (where it is
-//! handed in), `postman` (when). A letter's link is made at the moment it is sent or shown: what
+//! Reading order: [`letter`] (the words), `unlinked` (what people typed among them), `message` (how a
+//! letter is packed), `server` (where it is handed in), `relay` (the dialogue there), `refusal` (what a
+//! "no" means), `postman` (when). A letter's link is made at the moment it is sent or shown: what
 //! waits in the outbox opens nothing.
 //!
 //! A letter is sent at least once. A crash between the mail server's yes and ours repeats it, with
@@ -11,9 +12,12 @@ pub(crate) mod address;
 mod letter;
 mod message;
 mod postman;
+mod refusal;
+mod relay;
 #[cfg(test)]
 mod sample_letter;
 mod server;
+mod unlinked;
 
 pub use letter::{Attached, Letter, Occasion, letter};
 pub use postman::run;

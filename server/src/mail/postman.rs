@@ -1,13 +1,12 @@
 //! The task that empties the outbox: one letter after another, the longest waiting first.
 
-use super::server::{self, Transport};
-use super::{compose, message};
+use super::refusal::ends_the_letter;
+use super::relay::{Refused, Relay};
+use super::{compose, message, server};
 use crate::clock::Clock;
 use crate::config::Config;
 use jiff::SignedDuration;
-use lettre::AsyncTransport;
 use lettre::message::Mailbox;
-use std::error::Error as _;
 use std::sync::Arc;
 use std::time::Duration;
 use store::mail::Mail;
@@ -44,7 +43,7 @@ pub async fn run(store: Store, config: Arc<Config>, clock: Clock, shutdown: Canc
         tracing::info!("no mail server is configured: letters stay in the outbox");
         return;
     };
-    let (transport, from) = match server::connect(&url.0, &config.base_url) {
+    let (relay, from) = match server::connect(&url.0, &config.base_url) {
         Ok(found) => found,
         Err(why) => {
             tracing::error!("no letter can be sent: CAUSEWAY_SMTP_URL must be {why}");
@@ -55,7 +54,7 @@ pub async fn run(store: Store, config: Arc<Config>, clock: Clock, shutdown: Canc
         store,
         config: Arc::clone(&config),
         clock,
-        transport,
+        relay,
         from,
     };
     postman.round(shutdown).await;
@@ -65,7 +64,7 @@ struct Postman {
     store: Store,
     config: Arc<Config>,
     clock: Clock,
-    transport: Transport,
+    relay: Relay,
     from: Mailbox,
 }
 
@@ -145,9 +144,9 @@ impl Postman {
             Ok(message) => message,
             Err(error) => return Ok(Outcome::Never(error.to_string())),
         };
-        match tokio::time::timeout(PATIENCE, self.transport.send(message)).await {
-            Ok(Ok(_)) => Ok(Outcome::Sent),
-            Ok(Err(error)) => Ok(outcome(&error)),
+        match tokio::time::timeout(PATIENCE, self.relay.send(&message)).await {
+            Ok(Ok(())) => Ok(Outcome::Sent),
+            Ok(Err(refused)) => Ok(outcome(&refused)),
             Err(_) => Ok(Outcome::Later("the mail server does not answer".to_owned())),
         }
     }
@@ -189,25 +188,18 @@ fn wait(attempts: i64) -> Option<SignedDuration> {
 }
 
 /// What an answer means. Only numbers and causes: a mail server's own words may repeat addresses.
-fn outcome(error: &lettre::transport::smtp::Error) -> Outcome {
-    match error.status().map(u16::from) {
-        Some(code) if error.is_permanent() && !is_about_us(code) => {
-            Outcome::Never(format!("the mail server refuses it with {code}"))
-        }
-        Some(code) => Outcome::Later(format!("the mail server answers {code}")),
-        None => {
-            let cause = error
-                .source()
-                .map_or_else(|| error.to_string(), |cause| cause.to_string());
-            Outcome::Later(format!("the mail server can't be reached: {cause}"))
-        }
+fn outcome(refused: &Refused) -> Outcome {
+    let Refused { stage, code, cause } = refused;
+    let Some((code, enhanced)) = *code else {
+        return Outcome::Later(format!("the mail server can't be reached: {cause}"));
+    };
+    let enhanced_words = enhanced.map_or_else(String::new, |enhanced| format!(" {enhanced}"));
+    let words = format!("the mail server answers {code}{enhanced_words} {stage}");
+    if ends_the_letter(*stage, code, enhanced) {
+        Outcome::Never(words)
+    } else {
+        Outcome::Later(words)
     }
-}
-
-/// Refusals of who sends, not of what is sent (RFC 4954, 6): a wrong password must not end every
-/// letter of the day.
-fn is_about_us(code: u16) -> bool {
-    matches!(code, 530 | 534 | 535 | 538)
 }
 
 async fn farewell(shutdown: &CancellationToken) {
@@ -232,11 +224,5 @@ mod tests {
         assert!(waits[..7].iter().all(Option::is_some));
         assert!(waits[..7].windows(2).all(|pair| pair[0] < pair[1]));
         assert_eq!(waits[7], None);
-    }
-
-    #[test]
-    fn only_refusals_of_the_letter_end_it() {
-        assert!(is_about_us(535) && is_about_us(530));
-        assert!(!is_about_us(550) && !is_about_us(554));
     }
 }

@@ -1,14 +1,14 @@
 //! The mail server, by its address.
 
 use super::address::{default_sender, site_host};
+use super::relay::{Encryption, Relay};
 use lettre::message::Mailbox;
+use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::extension::ClientId;
-use lettre::{AsyncSmtpTransport, Tokio1Executor};
+use lettre::transport::smtp::{SMTP_PORT, SUBMISSION_PORT, SUBMISSIONS_PORT};
+use percent_encoding::percent_decode_str;
 use std::net::Ipv4Addr;
 use url::Url;
-
-/// A way to hand letters in.
-pub(super) type Transport = AsyncSmtpTransport<Tokio1Executor>;
 
 /// Checks the address of a mail server. The message never repeats any of it: it may hold a
 /// password.
@@ -31,28 +31,42 @@ pub fn check_url(url: &str) -> Result<(), String> {
 ///
 /// # Errors
 /// See [`check_url`].
-pub(super) fn connect(url: &str, base_url: &str) -> Result<(Transport, Mailbox), String> {
-    let (parsed, from) = parse(url)?;
-    let from = match from {
+pub(super) fn connect(url: &str, base_url: &str) -> Result<(Relay, Mailbox), String> {
+    let parsed = parse(url)?;
+    let from = match parsed.from {
         Some(from) => from,
         None => default_sender(base_url)
             .parse()
             .map_err(|_| "CAUSEWAY_BASE_URL's host can't send mail: add ?from=".to_owned())?,
     };
-    let mut builder = Transport::from_url(url).map_err(|_| UNUSABLE.to_owned())?;
-    if parsed.path().len() <= 1 {
-        let host = site_host(base_url);
-        builder = builder.hello_name(match host.parse::<Ipv4Addr>() {
+    let hello = parsed.hello.unwrap_or_else(|| site_host(base_url));
+    let relay = Relay {
+        host: parsed.host,
+        port: parsed.port,
+        encryption: parsed.encryption,
+        credentials: parsed.credentials,
+        hello: match hello.parse::<Ipv4Addr>() {
             Ok(address) => ClientId::Ipv4(address),
-            Err(_) => ClientId::Domain(host),
-        });
-    }
-    Ok((builder.build(), from))
+            Err(_) => ClientId::Domain(hello),
+        },
+    };
+    Ok((relay, from))
+}
+
+/// What the address of a mail server says.
+struct Parsed {
+    host: String,
+    port: u16,
+    encryption: Encryption,
+    credentials: Option<Credentials>,
+    from: Option<Mailbox>,
+    /// What this server calls itself, where the address has a path.
+    hello: Option<String>,
 }
 
 const UNUSABLE: &str = "an address such as smtps://user:password@mail.example.org:465";
 
-fn parse(url: &str) -> Result<(Url, Option<Mailbox>), String> {
+fn parse(url: &str) -> Result<Parsed, String> {
     let parsed = Url::parse(url).map_err(|_| UNUSABLE.to_owned())?;
     let host = parsed
         .host_str()
@@ -77,19 +91,39 @@ fn parse(url: &str) -> Result<(Url, Option<Mailbox>), String> {
             _ => return Err("behind the question mark only from= and tls=".to_owned()),
         }
     }
-    let encrypted = parsed.scheme() == "smtps" || tls.as_deref() == Some("required");
-    match (parsed.username(), parsed.password()) {
-        ("", None) => {}
+    let (encryption, port) = match (parsed.scheme(), tls.as_deref()) {
+        ("smtps", _) => (Encryption::FromTheStart, SUBMISSIONS_PORT),
+        (_, Some("required")) => (Encryption::Required, SUBMISSION_PORT),
+        (_, Some(_)) => (Encryption::Opportunistic, SUBMISSION_PORT),
+        (_, None) => (Encryption::Off, SMTP_PORT),
+    };
+    let is_encrypted = matches!(encryption, Encryption::FromTheStart | Encryption::Required);
+    let credentials = match (parsed.username(), parsed.password()) {
+        ("", None) => None,
         ("", Some(_)) | (_, None) => return Err("both a user and a password, or none".to_owned()),
-        _ if encrypted || is_this_machine(host) => {}
+        (user, Some(password)) if is_encrypted || is_this_machine(host) => {
+            Some(Credentials::new(decoded(user)?, decoded(password)?))
+        }
         _ => {
             return Err(
                 "a password must not travel in the clear: smtps://, or ?tls=required".to_owned(),
             );
         }
-    }
-    Transport::from_url(url).map_err(|_| UNUSABLE.to_owned())?;
-    Ok((parsed, from))
+    };
+    let path = parsed.path().trim_matches('/');
+    Ok(Parsed {
+        host: host.to_owned(),
+        port: parsed.port().unwrap_or(port),
+        encryption,
+        credentials,
+        from,
+        hello: Some(path.to_owned()).filter(|path| !path.is_empty()),
+    })
+}
+
+fn decoded(text: &str) -> Result<String, String> {
+    let text = percent_decode_str(text).decode_utf8();
+    Ok(text.map_err(|_| UNUSABLE.to_owned())?.into_owned())
 }
 
 fn is_this_machine(host: &str) -> bool {

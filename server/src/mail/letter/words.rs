@@ -2,6 +2,7 @@
 
 use super::Occasion;
 use crate::calendar::{numbered, place, school_name};
+use crate::mail::unlinked::{plain_address, unlinked};
 use app::api::words::{instant_words, session_words};
 use domain::registration::{Session, Standing};
 use store::mail::Template;
@@ -97,7 +98,13 @@ fn colleague(occasion: &Occasion<'_>) -> (String, String) {
         .iter()
         .find(|(_, asked)| *asked == occasion.mail.written_at);
     match asked.or(requests.last()) {
-        Some((contact, _)) => (contact.name.clone(), contact.email.clone()),
+        Some((contact, _)) => {
+            let name = Some(unlinked(&contact.name)).filter(|name| !name.is_empty());
+            (
+                name.unwrap_or_else(|| "A colleague".to_owned()),
+                plain_address(&contact.email),
+            )
+        }
         None => (
             "A colleague".to_owned(),
             "who took the request back".to_owned(),
