@@ -1,9 +1,11 @@
 //! Configuration, from the environment. Every mistake is named at once.
 
+use crate::connections::Timeouts;
 use jiff::Timestamp;
 use std::fmt::Write as _;
 use std::net::{IpAddr, SocketAddr};
 use store::Options;
+use url::Url;
 
 /// How the server runs.
 #[derive(Clone, Debug)]
@@ -26,8 +28,21 @@ pub struct Config {
     pub proxy: Option<IpAddr>,
     /// Whether requests are limited: `CAUSEWAY_LIMITS=off` turns it off, on loopback only.
     pub limits: Limits,
+    /// Who may read `/metrics`: `CAUSEWAY_METRICS=public` opens it to everyone.
+    pub metrics: Metrics,
     /// How the store is opened. No environment variable reaches it: tests' negative controls do.
     pub store: Options,
+    /// How long a connection may take. No environment variable reaches it either.
+    pub timeouts: Timeouts,
+}
+
+/// Who may read `/metrics`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Metrics {
+    /// Programs on this machine and on the proxy's, that ask the server itself.
+    Local,
+    /// Everyone.
+    Public,
 }
 
 /// A mail server's address, which may hold a password: it is never printed.
@@ -100,11 +115,16 @@ impl Config {
             Origin::Host
         };
         let base_url = configured.unwrap_or_else(|| format!("http://{addr}"));
-        let base_url = base_url.trim_end_matches('/').to_owned();
-        if !is_base_url(&base_url) {
-            let wanted = "http:// or https:// and a host, without a path";
-            mistake("CAUSEWAY_BASE_URL", &base_url, wanted);
-        }
+        let base_url = web_origin(base_url.trim_end_matches('/')).unwrap_or_else(|| {
+            let wanted = "http:// or https:// and a host, without a path or a user name";
+            // A user name may come with a password: neither is repeated.
+            let shown = match base_url.rsplit_once('@') {
+                Some((_, host)) => format!("…@{host}"),
+                None => base_url.clone(),
+            };
+            mistake("CAUSEWAY_BASE_URL", &shown, wanted);
+            base_url
+        });
         let smtp_url = get("CAUSEWAY_SMTP_URL");
         if let Some(url) = &smtp_url
             && let Err(why) = crate::mail::check_url(url)
@@ -128,11 +148,19 @@ impl Config {
             if parsed.is_err() {
                 mistake("CAUSEWAY_PROXY", &text, "one address, such as 10.0.0.5");
             }
-            parsed.ok()
+            parsed.ok().map(|address| address.to_canonical())
         });
+        let metrics = match get("CAUSEWAY_METRICS").as_deref() {
+            None | Some("local") => Metrics::Local,
+            Some("public") => Metrics::Public,
+            Some(other) => {
+                mistake("CAUSEWAY_METRICS", other, "local or public");
+                Metrics::Local
+            }
+        };
         let limits = match get("CAUSEWAY_LIMITS").as_deref() {
             None | Some("on") => Limits::On,
-            Some("off") if addr.ip().is_loopback() => Limits::Off,
+            Some("off") if addr.ip().to_canonical().is_loopback() => Limits::Off,
             Some("off") => {
                 mistake(
                     "CAUSEWAY_LIMITS",
@@ -158,7 +186,9 @@ impl Config {
             now,
             proxy,
             limits,
+            metrics,
             store: Options::default(),
+            timeouts: Timeouts::default(),
         })
     }
 
@@ -166,14 +196,102 @@ impl Config {
     pub fn is_https(&self) -> bool {
         self.base_url.starts_with("https://")
     }
+
+    /// Whether an address is the one proxy's.
+    pub fn is_proxy(&self, address: IpAddr) -> bool {
+        self.proxy == Some(address.to_canonical())
+    }
 }
 
-fn is_base_url(url: &str) -> bool {
-    let host = url
-        .strip_prefix("http://")
-        .or_else(|| url.strip_prefix("https://"));
-    host.is_some_and(|host| {
-        host.parse::<http::uri::Authority>()
-            .is_ok_and(|authority| !authority.host().is_empty())
-    })
+/// An origin as browsers send it, in small letters and without the scheme's own port; `None` where
+/// the text is more than an origin, or none.
+pub(crate) fn web_origin(text: &str) -> Option<String> {
+    let (scheme, _) = text.split_once("://")?;
+    let url = Url::parse(text).ok()?;
+    let is_web = matches!(url.scheme(), "http" | "https") && scheme.len() == url.scheme().len();
+    let has_more = url.path() != "/"
+        || url.query().is_some()
+        || url.fragment().is_some()
+        || !url.username().is_empty()
+        || url.password().is_some()
+        || text.contains('@');
+    (is_web && !has_more).then(|| url.origin().ascii_serialization())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(settings: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::read(|name| {
+            let found = settings.iter().find(|(found, _)| *found == name);
+            found.map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn the_base_url_is_kept_as_browsers_send_it() {
+        for (written, kept) in [
+            (
+                "https://causeway.example.org:443",
+                "https://causeway.example.org",
+            ),
+            (
+                "http://causeway.example.org:80/",
+                "http://causeway.example.org",
+            ),
+            (
+                "HTTPS://Causeway.Example.ORG",
+                "https://causeway.example.org",
+            ),
+            (
+                "https://causeway.example.org:8443",
+                "https://causeway.example.org:8443",
+            ),
+            ("http://[::1]:3000", "http://[::1]:3000"),
+            (
+                "https://schüle.example.org",
+                "https://xn--schle-mva.example.org",
+            ),
+        ] {
+            let config = read(&[("CAUSEWAY_BASE_URL", written)]).unwrap();
+            assert_eq!(config.base_url, kept, "{written}");
+            assert_eq!(config.is_https(), kept.starts_with("https:"), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_base_url_that_is_more_than_an_origin_is_refused_and_no_password_repeated() {
+        for written in [
+            "https://user@causeway.example.org",
+            "https://user:hunter2@causeway.example.org",
+            "https://@causeway.example.org",
+            "https://causeway.example.org/path",
+            "https://causeway.example.org?x",
+            "https://causeway.example.org#x",
+            "ftp://causeway.example.org",
+            "causeway.example.org",
+            "https:causeway.example.org",
+            "https://",
+            "https://causeway.example.org:99999",
+        ] {
+            let ConfigError(said) = read(&[("CAUSEWAY_BASE_URL", written)]).unwrap_err();
+            assert!(said.starts_with("CAUSEWAY_BASE_URL="), "{written}: {said}");
+            assert!(!said.contains("hunter2"), "{said}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_the_same_however_it_is_written() {
+        let config = read(&[("CAUSEWAY_PROXY", "::ffff:127.0.0.1")]).unwrap();
+        for peer in ["127.0.0.1", "::ffff:127.0.0.1"] {
+            assert!(config.is_proxy(peer.parse().unwrap()), "{peer}");
+        }
+        assert!(!config.is_proxy("127.0.0.2".parse().unwrap()));
+        let off = [
+            ("CAUSEWAY_LIMITS", "off"),
+            ("CAUSEWAY_ADDR", "[::ffff:127.0.0.1]:0"),
+        ];
+        assert!(read(&off).is_ok());
+    }
 }

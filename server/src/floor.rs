@@ -122,6 +122,10 @@ impl Onlooker {
                 return Some(event.into());
             }
             if since >= KEEP_ALIVE {
+                // A link ends by its time too, without a commit.
+                access::guide(&self.app, &self.headers, &self.workshop)
+                    .await
+                    .ok()?;
                 self.told = Some(Instant::now());
                 return Some(Bytes::from_static(b":\n\n"));
             }

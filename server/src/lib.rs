@@ -3,7 +3,7 @@
 //!
 //! # Tour, in reading order
 //! - [`run`]: the one seam. `main` calls it, and so do the tests.
-//! - [`router`]: every route and every layer, top to bottom.
+//! - [`router`]: every route and every layer, top to bottom. [`connections`]: what carries them.
 //! - [`access`], [`security`], [`limits`]: who may; what a browser may; how often. `links`: how secrets
 //!   get from an address into a cookie.
 //! - [`forms`]: everything that changes something. [`live`]: everything that streams.
@@ -16,6 +16,7 @@ pub mod calendar;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod connections;
 pub mod desk;
 mod export;
 mod floor;
@@ -25,6 +26,7 @@ pub mod limits;
 mod links;
 pub mod live;
 pub mod mail;
+mod network;
 mod pages;
 mod qr;
 pub mod rooms;
@@ -34,22 +36,22 @@ mod sheet;
 mod site;
 mod still;
 pub mod telemetry;
+mod uploads;
 
 pub use config::Config;
 pub use router::router;
 
 use app::api::request::Progress;
-use axum::serve::ListenerExt;
 use clock::Clock;
 use limits::Limiter;
 use rooms::Rooms;
 use site::Site;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use store::{OpenError, Store};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+use uploads::Uploads;
 
 /// What every handler can reach. Clones share everything.
 #[derive(Clone, Debug)]
@@ -68,6 +70,8 @@ pub struct App {
     pub rooms: Arc<Rooms>,
     /// How far each worksheet is, as it was read last.
     pub progress: Progress,
+    /// Files that are being read.
+    pub uploads: Arc<Uploads>,
     /// Cancelled when the server is to stop: streams end on it.
     pub shutdown: CancellationToken,
 }
@@ -125,22 +129,19 @@ async fn serve(
         site: Arc::new(Site::load().ok_or(RunError::NoSite)?),
         rooms: Arc::clone(&rooms),
         progress: Progress::default(),
+        uploads: Arc::new(Uploads::new(config.limits)),
         shutdown: shutdown.clone(),
         config: Arc::clone(&config),
     };
     let dates = tokio::spawn(clock::run(store.clone(), clock, shutdown.clone()));
-    let postman = tokio::spawn(mail::run(store, config, clock, shutdown.clone()));
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    // A keystroke is a few bytes, and doesn't wait for the ones before it to be acknowledged.
-    let listener = listener.tap_io(|line| {
-        if let Err(error) = line.set_nodelay(true) {
-            tracing::debug!(%error, "a line that waits before it sends");
-        }
-    });
+    let postman = tokio::spawn(mail::run(
+        store,
+        Arc::clone(&config),
+        clock,
+        shutdown.clone(),
+    ));
     let serving = async {
-        axum::serve(listener, service)
-            .with_graceful_shutdown(shutdown.clone().cancelled_owned())
-            .await?;
+        connections::serve(listener, router(app), &config, shutdown.clone()).await;
         // What teams wrote is on disk before the process ends.
         rooms.end().await;
         // A letter under way has a few seconds more: cut off, it would be sent again after the start.
@@ -150,14 +151,13 @@ async fn serve(
         if let Err(error) = dates.await {
             tracing::error!(%error, "the task that applies dates broke down");
         }
-        Ok(())
     };
     let late = async {
         shutdown.cancelled().await;
         tokio::time::sleep(STOP_TIMEOUT).await;
     };
     tokio::select! {
-        served = serving => served,
+        () = serving => Ok(()),
         () = late => {
             tracing::warn!("stopped before every request had ended");
             Ok(())

@@ -1,12 +1,14 @@
 //! Every route and every layer, top to bottom.
 
+use crate::config::Metrics;
 use crate::{App, desk, export, floor, forms, links, live, pages, rooms, security, site};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::{ConnectInfo, DefaultBodyLimit, State};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
+use std::net::SocketAddr;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -163,8 +165,8 @@ pub fn router(app: App) -> Router {
         // Pages are mostly text. Streams and what is packed already pass as they are.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(app.clone(), security::guard))
-        .layer(from_fn_with_state(app.clone(), security::headers))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(app.clone(), security::headers))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .with_state(app)
 }
@@ -191,8 +193,22 @@ async fn healthz(State(app): State<App>) -> Response {
     }
 }
 
-/// `GET /metrics`: what operators count, in Prometheus' text format.
-async fn metrics(State(app): State<App>) -> String {
+/// `GET /metrics`: what operators count, in Prometheus' text format. For programs on this machine and
+/// on the proxy's, unless the configuration opens it to everyone.
+async fn metrics(
+    State(app): State<App>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+) -> Response {
+    if app.config.metrics == Metrics::Local && !security::is_local(&app.config, peer.ip(), &headers)
+    {
+        let text = "The numbers are for this machine only; CAUSEWAY_METRICS=public opens them.\n";
+        return (StatusCode::FORBIDDEN, text).into_response();
+    }
+    metrics_text(&app).into_response()
+}
+
+fn metrics_text(app: &App) -> String {
     let mut text = format!("causeway_open_streams {}\n", app.limiter.open_streams());
     text.push_str(&format!("causeway_open_worksheets {}\n", app.rooms.count()));
     for face in app.store.all_faces() {

@@ -18,7 +18,8 @@ async fn a_configuration_names_every_mistake_at_once() {
         .env("CAUSEWAY_SMTP_URL", "http://user:hunter2@mail.example.org")
         .env("CAUSEWAY_NOW", "yesterday")
         .env("CAUSEWAY_PROXY", "everyone")
-        .env("CAUSEWAY_LIMITS", "maybe");
+        .env("CAUSEWAY_LIMITS", "maybe")
+        .env("CAUSEWAY_METRICS", "maybe");
     for args in [
         &["serve"][..],
         &[],
@@ -28,7 +29,7 @@ async fn a_configuration_names_every_mistake_at_once() {
     ] {
         let ended = causeway.runs(args).await.exits(2);
         let names = [
-            "ADDR", "DATABASE", "BASE_URL", "SMTP_URL", "NOW", "PROXY", "LIMITS",
+            "ADDR", "DATABASE", "BASE_URL", "SMTP_URL", "NOW", "PROXY", "LIMITS", "METRICS",
         ];
         for name in names {
             let line = ended
@@ -63,6 +64,44 @@ async fn limits_can_be_off_on_this_machine_only() {
         .says("CAUSEWAY_LIMITS=off");
     let server = causeway.serves().await;
     server.visitor().opens("/healthz").await.is(200);
+}
+
+/// A base URL is compared with what browsers send, so it is kept as they write it.
+#[tokio::test]
+async fn a_base_url_works_however_it_is_written() {
+    for (written, origin) in [
+        (
+            "https://Causeway.example.org:443",
+            "https://causeway.example.org",
+        ),
+        (
+            "http://causeway.example.org:80/",
+            "http://causeway.example.org",
+        ),
+    ] {
+        let causeway = Causeway::new().env("CAUSEWAY_BASE_URL", written);
+        // The line that says where it is names the base URL, so the port is chosen here.
+        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = free.local_addr().unwrap().to_string();
+        drop(free);
+        let causeway = causeway.env("CAUSEWAY_ADDR", &address);
+        let server = causeway.serves().await;
+        let school = server.school("northside");
+        let request = reqwest::Client::new()
+            .post(format!("http://{address}/w/spring-2019/register"))
+            .header("accept", "application/json")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("origin", origin)
+            .body(school.form.with("session", "elementary-1").encoded());
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), 201, "{written}");
+        let told: Value = answer.json().await.unwrap();
+        let link = told["manage_url"].as_str().unwrap();
+        assert!(link.starts_with(&format!("{origin}/r/")), "{link}");
+    }
+    let refused = Causeway::new().env("CAUSEWAY_BASE_URL", "https://user:hunter2@x.example");
+    let ended = refused.runs(&["serve"]).await.exits(2);
+    assert!(ended.stderr.contains("CAUSEWAY_BASE_URL=") && !ended.stderr.contains("hunter2"));
 }
 
 #[tokio::test]

@@ -236,6 +236,12 @@ async fn files_are_packed_named_by_their_contents_and_kept_for_good() {
         assert!(policy.contains(allowed), "{path}");
         assert_eq!(policy == allowed, path.starts_with("/pkg/"), "{path}");
     }
+    // Links that open something are in no search engine.
+    let robots = app.visitor().opens("/robots.txt").await.body;
+    for link in ["/i/", "/r/", "/j/", "/f/", "/desk"] {
+        let line = format!("Disallow: {link}");
+        assert!(robots.lines().any(|found| found == line), "{link}");
+    }
     let address = format!("{}{style}", app.reach().listens);
     for (accepted, coding) in [("br, gzip", "br"), ("gzip", "gzip"), ("identity", "")] {
         let request = reqwest::Client::new()

@@ -10,7 +10,7 @@ mod tests;
 
 use crate::Config;
 use crate::import::FileError;
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use store::{OpenError, Store, StoreError};
 
@@ -41,6 +41,7 @@ Settings, all from the environment:
   CAUSEWAY_NOW       an instant at which the clock starts, for rehearsals
   CAUSEWAY_PROXY     the one address whose X-Forwarded-For is believed
   CAUSEWAY_LIMITS    off: no limits, on a loopback address only
+  CAUSEWAY_METRICS   public: /metrics for everyone (only for this machine and the proxy's)
   RUST_LOG           what is logged to stderr
 ";
 
@@ -249,6 +250,31 @@ fn say(text: &str) -> Result<(), Failure> {
 /// Tells a person something on stderr, where it is in nobody's way.
 fn tell(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// Shows a person something that opens a door: on a terminal, if there is one. Only where nothing else
+/// can show it does it stand in a log.
+fn show_secret(text: &str) {
+    let (stderr, stdout) = (std::io::stderr(), std::io::stdout());
+    // Whoever closed both has read enough.
+    let _ = match stream_for_secrets(stderr.is_terminal(), stdout.is_terminal()) {
+        OutputStream::Stderr => writeln!(&stderr, "{text}"),
+        OutputStream::Stdout => writeln!(&stdout, "{text}"),
+    };
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OutputStream {
+    Stderr,
+    Stdout,
+}
+
+/// Logs go to stderr, which may be kept in a file while somebody sits at stdout.
+fn stream_for_secrets(stderr_is_terminal: bool, stdout_is_terminal: bool) -> OutputStream {
+    match (stderr_is_terminal, stdout_is_terminal) {
+        (false, true) => OutputStream::Stdout,
+        (true, _) | (false, false) => OutputStream::Stderr,
+    }
 }
 
 /// An organizer's one-time link.

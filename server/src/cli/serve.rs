@@ -43,7 +43,7 @@ pub(super) fn serve(mut config: Config) -> Result<(), Failure> {
         tell(&format!("Causeway is at {}", config.base_url));
         if let Some(sign_in) = sign_in {
             tell("The database was empty: it holds the sample workshop now.");
-            tell(&format!("The desk, once, within three days: {sign_in}"));
+            super::show_secret(&format!("The desk, once, within three days: {sign_in}"));
         }
         Ok(crate::run(config, listener, shutdown).await?)
     })

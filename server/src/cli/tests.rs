@@ -80,3 +80,16 @@ fn the_usage_names_every_setting() {
         assert!(USAGE.contains(&format!("CAUSEWAY_{name} ")), "{name}");
     }
 }
+
+#[test]
+fn a_link_stands_in_the_log_only_where_nothing_else_can_show_it() {
+    for (stderr_is_terminal, stdout_is_terminal, wanted) in [
+        (true, true, OutputStream::Stderr),
+        (true, false, OutputStream::Stderr),
+        (false, true, OutputStream::Stdout),
+        (false, false, OutputStream::Stderr),
+    ] {
+        let stream = stream_for_secrets(stderr_is_terminal, stdout_is_terminal);
+        assert_eq!(stream, wanted, "{stderr_is_terminal} {stdout_is_terminal}");
+    }
+}

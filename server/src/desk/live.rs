@@ -23,7 +23,7 @@ const APART: Duration = Duration::from_millis(250);
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 /// `GET /desk/w/{workshop}/live`: `event: changed` at once and after every commit, with the
-/// commit's number.
+/// commit's number. It ends with the right to it: each event asks again.
 pub(super) async fn live(
     State(app): State<App>,
     Path(workshop): Path<String>,
@@ -46,9 +46,12 @@ pub(super) async fn live(
         last: None,
         _guard: guard,
     };
-    let events = stream::unfold(watcher, |mut watcher| async move {
+    let viewer = (watcher, app, headers);
+    let events = stream::unfold(viewer, |(mut watcher, app, headers)| async move {
         let event = watcher.next().await?;
-        Some((Ok::<_, Infallible>(event), watcher))
+        // A sign-in ends by a commit, or by its time.
+        access::organizer(&app, &headers).await.ok()?;
+        Some((Ok::<_, Infallible>(event), (watcher, app, headers)))
     });
     crate::live::stream_response(Body::from_stream(events))
 }

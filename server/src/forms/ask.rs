@@ -5,6 +5,7 @@ use super::answer::{self, Trouble, invalid};
 use super::change::contact;
 use super::sent::Sent;
 use crate::App;
+use crate::limits::{Requester, SchoolAction, SchoolKey};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use http::StatusCode;
@@ -49,8 +50,13 @@ async fn pass_on(
         .living_record(slug, sent.value("school").trim())
         .await?
         .ok_or_else(|| invalid("school", "This school is not registered yet: register it."))?;
-    let keys = [format!("{ask} {}", record.school)];
-    app.limiter.may_accept(&keys)?;
+    let school = SchoolKey {
+        workshop: record.workshop.clone(),
+        school: record.school.clone(),
+    };
+    let permit = app
+        .limiter
+        .school(&school, &Requester::Stranger, SchoolAction::Letter)?;
     let now = app.clock.now();
     let message = match ask {
         "link" => {
@@ -68,6 +74,6 @@ async fn pass_on(
         }
         _ => return Err(Trouble::NotFound),
     };
-    app.limiter.accepted(&keys);
+    permit.keep();
     Ok((record, message))
 }

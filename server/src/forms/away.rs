@@ -22,6 +22,8 @@ pub(crate) enum Away {
     TooMany(TooMany),
     /// It is longer than any form of ours.
     TooLong,
+    /// It did not arrive in time.
+    TooSlow,
     /// 400 or 415: it can't be read.
     Unreadable(StatusCode),
 }
@@ -32,6 +34,7 @@ impl Away {
         match self {
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Unreadable(status) => status,
         }
     }
@@ -41,6 +44,7 @@ impl Away {
         match self {
             Self::TooMany(_) => "too_many",
             Self::TooLong => "too_long",
+            Self::TooSlow => "too_slow",
             Self::Unreadable(_) => "unreadable",
         }
     }
@@ -50,6 +54,7 @@ impl Away {
         match self {
             Self::TooMany(too_many) => sentences::too_many(too_many),
             Self::TooLong => sentences::TOO_LONG.to_owned(),
+            Self::TooSlow => sentences::TOO_SLOW.to_owned(),
             Self::Unreadable(_) => sentences::UNREADABLE.to_owned(),
         }
     }
@@ -58,7 +63,7 @@ impl Away {
     pub(super) fn retry_after(self) -> Option<u64> {
         match self {
             Self::TooMany(too_many) => Some(too_many.retry_after_secs),
-            Self::TooLong | Self::Unreadable(_) => None,
+            Self::TooLong | Self::TooSlow | Self::Unreadable(_) => None,
         }
     }
 }

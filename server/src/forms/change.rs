@@ -4,13 +4,14 @@ use super::answer::{self, Trouble, invalid};
 use super::proof::store_mailed_proof;
 use super::sent::Sent;
 use crate::access::CookieKind;
+use crate::limits::{Requester, SchoolAction, SchoolKey};
 use crate::{App, access, calendar};
 use app::api::request::Visitor;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::registration::form::{self, FieldErrors, MAX_ROSTER, RosterLine};
 use domain::registration::{Command, Contact, LinkDelivery, Programme, RegistrationState};
-use http::header::{CONTENT_TYPE, SET_COOKIE};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
 use http::{HeaderMap, StatusCode};
 use serde_json::json;
 use store::Actor;
@@ -182,8 +183,12 @@ async fn apply(
     sent: &Sent,
 ) -> Result<DoneChange, Trouble> {
     let (command, message) = command(&face.programme, record, change, sent)?;
-    let keys = [format!("{} {}", record.contact.email, record.school)];
-    app.limiter.may_accept(&keys)?;
+    let (school, requester) = limit_key(record);
+    let action = match change {
+        "session" | "contact" | "cancel" => SchoolAction::Letter,
+        _ => SchoolAction::Change,
+    };
+    let permit = app.limiter.school(&school, &requester, action)?;
     let is_same_address = match &command {
         Command::ChangeContact { contact, .. } => contact.email == record.contact.email,
         _ => false,
@@ -196,7 +201,7 @@ async fn apply(
             app.clock.now(),
         )
         .await?;
-    app.limiter.accepted(&keys);
+    permit.keep();
     let link = match (change, is_same_address) {
         // The same person, whose name is spelled otherwise.
         ("contact", true) => {
@@ -210,6 +215,15 @@ async fn apply(
         _ => SenderLink::Stays,
     };
     Ok(DoneChange { message, link })
+}
+
+/// As whom limits count the registrant of a registration.
+pub(super) fn limit_key(record: &Record) -> (SchoolKey, Requester) {
+    let school = SchoolKey {
+        workshop: record.workshop.clone(),
+        school: record.school.clone(),
+    };
+    (school, Requester::Registrant(record.reference.to_string()))
 }
 
 /// What the form asks for, and what is said once it is done.
@@ -333,7 +347,14 @@ pub(crate) async fn invite(
 ) -> Response {
     match registrant(&app, &workshop, &headers).await {
         Ok(record) => match ics(&app, &workshop, &record) {
-            Some(ics) => ([(CONTENT_TYPE, "text/calendar; charset=utf-8")], ics).into_response(),
+            Some(ics) => {
+                let headers = [
+                    (CONTENT_TYPE, "text/calendar; charset=utf-8"),
+                    // Whoever saves it to open it later needs it kept on the device.
+                    (CACHE_CONTROL, "private, no-cache"),
+                ];
+                (headers, ics).into_response()
+            }
             None => answer::not_found(),
         },
         Err(Trouble::Unavailable(error)) => answer::unavailable(&error),

@@ -79,7 +79,10 @@ async fn entitled(
         && let (Some(school), Some(face)) = (&named, app.store.face(workshop))
     {
         let slug = face.programme.workshop.slug.clone();
-        return Ok((slug, school.clone(), Actor::Organizer));
+        return match face.programme.school(school) {
+            Some(_) => Ok((slug, school.clone(), Actor::Organizer)),
+            None => Err(invalid("school", "Choose a school.").into()),
+        };
     }
     let nothing = match held.peek() {
         Some(_) => Trouble::Forbidden,

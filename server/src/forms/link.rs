@@ -2,9 +2,10 @@
 //! hashed, so it is a fresh one each time, and it stands in no address that a browser remembers.
 
 use super::answer::{self, Trouble};
-use super::change::acting_registrant;
+use super::change::{acting_registrant, limit_key};
 use super::sent::Sent;
 use crate::App;
+use crate::limits::SchoolAction;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
@@ -43,13 +44,15 @@ async fn fresh_link(app: &App, face: &Face, sent: &Sent) -> Result<String, Troub
     if record.standing.is_none() {
         return Err(Trouble::NotFound);
     }
-    let keys = [format!("shown link {}", record.school)];
-    app.limiter.may_accept(&keys)?;
+    let (school, requester) = limit_key(&record);
+    let permit = app
+        .limiter
+        .school(&school, &requester, SchoolAction::ShownLink)?;
     let holder = Holder::Registrant {
         registration: record.id,
         delivery: LinkDelivery::Page,
     };
     let token = app.store.mint(holder, link_ends(&face.programme)).await?;
-    app.limiter.accepted(&keys);
+    permit.keep();
     Ok(format!("{}/r/{}", app.config.base_url, token.expose()))
 }

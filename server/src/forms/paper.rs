@@ -9,6 +9,7 @@
 use super::answer::{self, Trouble, invalid};
 use super::away::Away;
 use super::sent::Sent;
+use crate::connections::is_too_slow;
 use crate::{App, access};
 use axum::extract::{FromRequest, Multipart, Path, Request, State};
 use axum::response::{IntoResponse, Response};
@@ -19,20 +20,14 @@ use http::{HeaderMap, StatusCode};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
 use std::time::Duration;
-use store::StoreError;
 use store::papers::Paper;
-use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 /// The longest body that is read, in bytes: a file that is too large is read to its end if it can
 /// be, since a browser that is cut off shows no message.
 pub(crate) const LONGEST: usize = 4 * MOST;
-/// Files that are read at once; the next ones wait. Each is in memory until it is on disk.
-const AT_ONCE: usize = 8;
-/// How long a file may take: five megabytes over a phone's weakest line.
-const PATIENCE: Duration = Duration::from_secs(180);
-
-static READING: Semaphore = Semaphore::const_new(AT_ONCE);
+/// How long a file may take once it has a place: five megabytes over a phone's weakest line.
+const READ_TIMEOUT: Duration = Duration::from_secs(180);
 
 /// `POST`: the field `file` becomes the team's note catcher of that kind, in the place of the one
 /// before. 413 if it is too large, 422 if it is no PDF, JPEG or PNG.
@@ -57,11 +52,9 @@ async fn take(app: &App, workshop: &str, kind: &str, request: Request) -> Result
         return Err(Trouble::Forbidden);
     }
     let kind = Kind::parse(kind).ok_or(Trouble::NotFound)?;
-    let Ok(_reading) = READING.acquire().await else {
-        return Err(Trouble::Unavailable(StoreError::Busy));
-    };
-    let read = timeout(PATIENCE, read(request)).await;
-    let (name, bytes) = read.map_err(|_| Trouble::Unavailable(StoreError::Busy))??;
+    let _place = app.uploads.place(&member).await?;
+    let read = timeout(READ_TIMEOUT, read(request)).await;
+    let (name, bytes) = read.map_err(|_| Away::TooSlow)??;
     let format = paper::look(&bytes).map_err(unfit)?;
     let paper = Paper {
         name: paper::name(&name, kind, format),
@@ -106,6 +99,9 @@ async fn read(request: Request) -> Result<(String, Vec<u8>), Trouble> {
 fn broken(error: axum::extract::multipart::MultipartError) -> Trouble {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => unfit(Unfit::TooLarge),
+        // The line broke off, or was too slow; whoever is still there may send it again.
+        _ if is_too_slow(&error) => Away::TooSlow.into(),
+        status if status.is_server_error() => Away::Unreadable(StatusCode::BAD_REQUEST).into(),
         status => Away::Unreadable(status).into(),
     }
 }

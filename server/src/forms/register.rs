@@ -3,9 +3,11 @@
 use super::answer::{self, Trouble};
 use super::proof::proof_of_sender;
 use super::sent::Sent;
+use crate::limits::{ActionPermit, Requester, SchoolAction, SchoolKey};
 use crate::{App, access};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
+use domain::registration::Proof;
 use domain::slug::WorkshopSlug;
 use http::StatusCode;
 use serde_json::json;
@@ -71,28 +73,48 @@ async fn claim(app: &App, face: &Face, sent: &Sent) -> Result<Accepted, Trouble>
     let visitor = access::visitor(app, &sent.headers).await?;
     application.proof =
         proof_of_sender(&visitor, &face.programme.workshop.slug, &application.school);
-    let keys = [format!(
-        "{} {}",
-        application.contact.email, application.school
-    )];
     let key = Some(form.idempotency_key).filter(|key| !key.is_empty());
     let workshop: &WorkshopSlug = &face.programme.workshop.slug;
-    if let Err(too_many) = app.limiter.may_accept(&keys) {
-        // The answer to what was accepted already is no further change.
-        let again = match &key {
-            Some(key) => app.store.was_submitted(workshop, key).await?,
-            None => false,
-        };
-        if !again {
-            return Err(too_many.into());
+    let school = SchoolKey {
+        workshop: workshop.clone(),
+        school: application.school.clone(),
+    };
+    let requester = match application.proof {
+        Some(Proof::Organizer | Proof::Office) => Requester::Organizer,
+        Some(Proof::Invitation) => Requester::Invitation,
+        Some(Proof::MailedLink) | None => Requester::Stranger,
+    };
+    let permit = match app
+        .limiter
+        .school(&school, &requester, SchoolAction::Registration)
+    {
+        Ok(permit) => Some(permit),
+        Err(too_many) => {
+            // The answer to what was accepted already is no further change.
+            let again = match &key {
+                Some(key) => app.store.was_submitted(workshop, key).await?,
+                None => false,
+            };
+            if !again {
+                return Err(too_many.into());
+            }
+            None
         }
-    }
+    };
     let accepted = app
         .store
         .register(workshop, key, application, app.clock.now())
         .await?;
     if accepted.answer == Answer::New {
-        app.limiter.accepted(&keys);
+        permit.into_iter().for_each(ActionPermit::keep);
+        // Registering is the first of what its registrant may do.
+        let registrant = Requester::Registrant(accepted.reference.to_string());
+        if let Ok(permit) = app
+            .limiter
+            .school(&school, &registrant, SchoolAction::Change)
+        {
+            permit.keep();
+        }
     }
     Ok(accepted)
 }

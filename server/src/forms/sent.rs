@@ -2,6 +2,7 @@
 
 use super::away::{self, Away};
 use crate::App;
+use crate::connections::is_too_slow;
 use app::api::submitted::Submitted;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Form, FromRequest, Request};
@@ -58,9 +59,13 @@ impl Sent {
     /// [`Away::Unreadable`] where it is no form.
     pub(super) async fn read(&mut self, request: Request, app: &App) -> Result<usize, Away> {
         let (parts, body) = request.into_parts();
-        let body = to_bytes(body, LONGEST_READ)
-            .await
-            .map_err(|_| Away::TooLong)?;
+        let body = to_bytes(body, LONGEST_READ).await.map_err(|error| {
+            if is_too_slow(&error) {
+                Away::TooSlow
+            } else {
+                Away::TooLong
+            }
+        })?;
         let length = body.len();
         let request = Request::from_parts(parts, Body::from(body));
         let form = Form::from_request(request, app).await;

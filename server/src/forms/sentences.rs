@@ -11,6 +11,8 @@ pub(super) const WRONG_CODES: &str = "Too many codes from here were wrong. Ask y
     link, or try again in an hour.";
 pub(super) const TOO_LONG: &str =
     "This is more text than we can take. Shorten it and send it again.";
+pub(super) const TOO_SLOW: &str =
+    "This took too long to arrive. Check your connection and send it again.";
 pub(super) const UNREADABLE: &str = "This is not a form that can be read. Send it again.";
 
 /// What an address, or a school, that sent too much is told.

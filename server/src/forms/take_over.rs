@@ -2,8 +2,9 @@
 //! school: take it over, or say that it wasn't the school.
 
 use super::answer::{self, Trouble};
-use super::change::contact;
+use super::change::{contact, limit_key};
 use super::sent::Sent;
+use crate::limits::{Requester, SchoolAction};
 use crate::{App, access};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -36,10 +37,15 @@ pub(crate) async fn take_over(
             reference: record.reference.clone(),
             contact,
         };
+        let (school, _) = limit_key(&record);
+        let permit = app
+            .limiter
+            .school(&school, &Requester::Invitation, SchoolAction::Letter)?;
         let (slug, now) = (&record.workshop, app.clock.now());
         app.store
             .change(slug, command, Actor::Invitation, now)
             .await?;
+        permit.keep();
         let holder = Holder::Registrant {
             registration: record.id,
             delivery: LinkDelivery::Page,

@@ -2,7 +2,7 @@
 
 mod words;
 
-use super::unlinked::unlinked;
+use super::plain_names::plain_name;
 use crate::calendar::{self, Entry, Method};
 use domain::registration::{Session, Standing};
 use domain::slug::SessionId;
@@ -115,7 +115,7 @@ pub fn letter(occasion: &Occasion<'_>) -> Letter {
     let session = session(occasion, news);
     // Whoever answered before has no claim on the name of whoever answers now.
     let name = match is_to_contact(mail, record) {
-        true => unlinked(&record.contact.name),
+        true => plain_name(&record.contact.name),
         false => String::new(),
     };
     let mut text = match name.as_str() {

@@ -1,6 +1,6 @@
 //! The outbox's way out: what a letter says, and the task that hands letters to a mail server.
 //!
-//! Reading order: [`letter`] (the words), `unlinked` (what people typed among them), `message` (how a
+//! Reading order: [`letter`] (the words), `plain_names` (what people typed among them), `message` (how a
 //! letter is packed), `server` (where it is handed in), `relay` (the dialogue there), `refusal` (what a
 //! "no" means), `postman` (when). A letter's link is made at the moment it is sent or shown: what
 //! waits in the outbox opens nothing.
@@ -11,13 +11,13 @@
 pub(crate) mod address;
 mod letter;
 mod message;
+mod plain_names;
 mod postman;
 mod refusal;
 mod relay;
 #[cfg(test)]
 mod sample_letter;
 mod server;
-mod unlinked;
 
 pub use letter::{Attached, Letter, Occasion, letter};
 pub use postman::run;

@@ -1,7 +1,7 @@
 //! The task that empties the outbox: one letter after another, the longest waiting first.
 
 use super::refusal::ends_the_letter;
-use super::relay::{Refused, Relay};
+use super::relay::{DeliveryError, Relay};
 use super::{compose, message, server};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -146,7 +146,7 @@ impl Postman {
         };
         match tokio::time::timeout(PATIENCE, self.relay.send(&message)).await {
             Ok(Ok(())) => Ok(Outcome::Sent),
-            Ok(Err(refused)) => Ok(outcome(&refused)),
+            Ok(Err(error)) => Ok(outcome(&error)),
             Err(_) => Ok(Outcome::Later("the mail server does not answer".to_owned())),
         }
     }
@@ -188,8 +188,8 @@ fn wait(attempts: i64) -> Option<SignedDuration> {
 }
 
 /// What an answer means. Only numbers and causes: a mail server's own words may repeat addresses.
-fn outcome(refused: &Refused) -> Outcome {
-    let Refused { stage, code, cause } = refused;
+fn outcome(error: &DeliveryError) -> Outcome {
+    let DeliveryError { stage, code, cause } = error;
     let Some((code, enhanced)) = *code else {
         return Outcome::Later(format!("the mail server can't be reached: {cause}"));
     };

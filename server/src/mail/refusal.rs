@@ -10,7 +10,7 @@ use std::fmt;
 
 /// When a mail server answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(super) enum SmtpStage {
     /// Connecting, greeting, encrypting, signing in.
     Opening,
     /// `MAIL FROM`.
@@ -21,7 +21,7 @@ pub(super) enum Stage {
     Content,
 }
 
-impl fmt::Display for Stage {
+impl fmt::Display for SmtpStage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Opening => "when it was connected to",
@@ -75,8 +75,8 @@ impl fmt::Display for EnhancedCode {
 }
 
 /// Whether a refusal ends the letter: it was permanent, and about the letter or its recipient.
-pub(super) fn ends_the_letter(stage: Stage, code: u16, enhanced: Option<EnhancedCode>) -> bool {
-    if !(500..600).contains(&code) || matches!(stage, Stage::Opening | Stage::Sender) {
+pub(super) fn ends_the_letter(stage: SmtpStage, code: u16, enhanced: Option<EnhancedCode>) -> bool {
+    if !(500..600).contains(&code) || matches!(stage, SmtpStage::Opening | SmtpStage::Sender) {
         return false;
     }
     match enhanced {
@@ -117,7 +117,7 @@ fn is_about_the_dialogue(code: u16) -> bool {
 mod tests {
     use super::*;
 
-    fn ends(stage: Stage, code: u16, answer: &str) -> bool {
+    fn ends(stage: SmtpStage, code: u16, answer: &str) -> bool {
         ends_the_letter(stage, code, EnhancedCode::of(answer))
     }
 
@@ -129,14 +129,14 @@ mod tests {
             "5.1.1 no such user",
             "no",
         ] {
-            assert!(!ends(Stage::Opening, 554, answer), "{answer}");
-            assert!(!ends(Stage::Sender, 550, answer), "{answer}");
+            assert!(!ends(SmtpStage::Opening, 554, answer), "{answer}");
+            assert!(!ends(SmtpStage::Sender, 550, answer), "{answer}");
         }
     }
 
     #[test]
     fn codes_that_blame_the_sender_put_a_letter_off_wherever_they_are_said() {
-        for stage in [Stage::Recipient, Stage::Content] {
+        for stage in [SmtpStage::Recipient, SmtpStage::Content] {
             for (code, answer) in [
                 (550, "5.4.5 Daily sending quota exceeded"),
                 (550, "5.7.60 SMTP; Client does not have permissions"),
@@ -166,24 +166,36 @@ mod tests {
     fn codes_that_blame_the_recipient_or_the_letter_end_it() {
         for (stage, code, answer) in [
             (
-                Stage::Recipient,
+                SmtpStage::Recipient,
                 550,
                 "5.1.1 <nobody@b.example>: User unknown",
             ),
-            (Stage::Recipient, 550, "as the test wants it"),
-            (Stage::Recipient, 553, "mailbox name not allowed"),
-            (Stage::Recipient, 501, "5.1.3 Bad recipient address syntax"),
+            (SmtpStage::Recipient, 550, "as the test wants it"),
+            (SmtpStage::Recipient, 553, "mailbox name not allowed"),
             (
-                Stage::Recipient,
+                SmtpStage::Recipient,
+                501,
+                "5.1.3 Bad recipient address syntax",
+            ),
+            (
+                SmtpStage::Recipient,
                 556,
                 "5.1.10 Recipient address has null MX",
             ),
-            (Stage::Recipient, 552, "5.2.2 Mailbox full"),
-            (Stage::Recipient, 550, "5.5.0 mailbox unavailable"),
-            (Stage::Recipient, 550, "5.7.17 Mailbox owner has changed"),
-            (Stage::Content, 554, "5.6.0 Message contents not acceptable"),
-            (Stage::Content, 552, "5.3.4 Message too big"),
-            (Stage::Content, 554, "transaction failed"),
+            (SmtpStage::Recipient, 552, "5.2.2 Mailbox full"),
+            (SmtpStage::Recipient, 550, "5.5.0 mailbox unavailable"),
+            (
+                SmtpStage::Recipient,
+                550,
+                "5.7.17 Mailbox owner has changed",
+            ),
+            (
+                SmtpStage::Content,
+                554,
+                "5.6.0 Message contents not acceptable",
+            ),
+            (SmtpStage::Content, 552, "5.3.4 Message too big"),
+            (SmtpStage::Content, 554, "transaction failed"),
         ] {
             assert!(ends(stage, code, answer), "{code} {answer}");
         }

@@ -1,6 +1,6 @@
 //! The dialogue with the mail server, step by step, so that a refusal can be told by when it came.
 
-use super::refusal::{EnhancedCode, Stage};
+use super::refusal::{EnhancedCode, SmtpStage};
 use lettre::Message;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
@@ -36,16 +36,16 @@ pub(super) struct Relay {
 
 /// A letter that was not taken.
 #[derive(Debug)]
-pub(super) struct Refused {
-    pub(super) stage: Stage,
+pub(super) struct DeliveryError {
+    pub(super) stage: SmtpStage,
     /// The three digits and the enhanced code; none where there was no answer.
     pub(super) code: Option<(u16, Option<EnhancedCode>)>,
     /// Why there was no answer. What a server says may repeat addresses, and is left out.
     pub(super) cause: String,
 }
 
-impl Refused {
-    fn at(stage: Stage) -> impl Fn(lettre::transport::smtp::Error) -> Self {
+impl DeliveryError {
+    fn at(stage: SmtpStage) -> impl Fn(lettre::transport::smtp::Error) -> Self {
         move |error| {
             let said = error.source().map(ToString::to_string);
             match error.status() {
@@ -65,7 +65,7 @@ impl Refused {
 
     fn because(cause: &str) -> Self {
         Self {
-            stage: Stage::Opening,
+            stage: SmtpStage::Opening,
             code: None,
             cause: cause.to_owned(),
         }
@@ -76,25 +76,25 @@ impl Relay {
     /// Hands a letter in.
     ///
     /// # Errors
-    /// [`Refused`], with the step that failed.
-    pub(super) async fn send(&self, message: &Message) -> Result<(), Refused> {
+    /// [`DeliveryError`], with the step that failed.
+    pub(super) async fn send(&self, message: &Message) -> Result<(), DeliveryError> {
         let mut connection = self.open().await?;
-        let handed_in = hand_in(&mut connection, message).await;
-        match handed_in {
+        let submitted = submit(&mut connection, message).await;
+        match submitted {
             Ok(()) => {
                 // The letter is taken; a server that hangs up without a goodbye has it all the same.
                 let _ = connection.quit().await;
                 Ok(())
             }
-            Err(refused) => {
+            Err(error) => {
                 connection.abort().await;
-                Err(refused)
+                Err(error)
             }
         }
     }
 
-    async fn open(&self) -> Result<AsyncSmtpConnection, Refused> {
-        let opening = || Refused::at(Stage::Opening);
+    async fn open(&self) -> Result<AsyncSmtpConnection, DeliveryError> {
+        let opening = || DeliveryError::at(SmtpStage::Opening);
         let tls = match self.encryption {
             Encryption::Off => None,
             _ => Some(TlsParameters::new(self.host.clone()).map_err(opening())?),
@@ -120,7 +120,7 @@ impl Relay {
             }
             Some(_) if self.encryption == Encryption::Required => {
                 connection.abort().await;
-                return Err(Refused::because("it offers no encryption"));
+                return Err(DeliveryError::because("it offers no encryption"));
             }
             _ => {}
         }
@@ -132,7 +132,10 @@ impl Relay {
     }
 }
 
-async fn hand_in(connection: &mut AsyncSmtpConnection, message: &Message) -> Result<(), Refused> {
+async fn submit(
+    connection: &mut AsyncSmtpConnection,
+    message: &Message,
+) -> Result<(), DeliveryError> {
     let (envelope, bytes) = (message.envelope(), message.formatted());
     let mut addresses = envelope.from().into_iter().chain(envelope.to());
     let mut parameters = Vec::new();
@@ -152,21 +155,21 @@ async fn hand_in(connection: &mut AsyncSmtpConnection, message: &Message) -> Res
             continue;
         }
         if !connection.server_info().supports_feature(extension) {
-            return Err(Refused::because("it takes plain ASCII only"));
+            return Err(DeliveryError::because("it takes plain ASCII only"));
         }
         parameters.push(parameter);
     }
     let sender = Mail::new(envelope.from().cloned(), parameters);
     let answer = connection.command(sender).await;
-    answer.map_err(Refused::at(Stage::Sender))?;
+    answer.map_err(DeliveryError::at(SmtpStage::Sender))?;
     for recipient in envelope.to() {
         let recipient = Rcpt::new(recipient.clone(), Vec::new());
         let answer = connection.command(recipient).await;
-        answer.map_err(Refused::at(Stage::Recipient))?;
+        answer.map_err(DeliveryError::at(SmtpStage::Recipient))?;
     }
     let answer = connection.command(Data).await;
-    answer.map_err(Refused::at(Stage::Content))?;
+    answer.map_err(DeliveryError::at(SmtpStage::Content))?;
     let answer = connection.message(&bytes).await;
-    answer.map_err(Refused::at(Stage::Content))?;
+    answer.map_err(DeliveryError::at(SmtpStage::Content))?;
     Ok(())
 }

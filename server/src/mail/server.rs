@@ -54,7 +54,7 @@ pub(super) fn connect(url: &str, base_url: &str) -> Result<(Relay, Mailbox), Str
 }
 
 /// What the address of a mail server says.
-struct Parsed {
+struct SmtpAddress {
     host: String,
     port: u16,
     encryption: Encryption,
@@ -66,7 +66,7 @@ struct Parsed {
 
 const UNUSABLE: &str = "an address such as smtps://user:password@mail.example.org:465";
 
-fn parse(url: &str) -> Result<Parsed, String> {
+fn parse(url: &str) -> Result<SmtpAddress, String> {
     let parsed = Url::parse(url).map_err(|_| UNUSABLE.to_owned())?;
     let host = parsed
         .host_str()
@@ -111,7 +111,7 @@ fn parse(url: &str) -> Result<Parsed, String> {
         }
     };
     let path = parsed.path().trim_matches('/');
-    Ok(Parsed {
+    Ok(SmtpAddress {
         host: host.to_owned(),
         port: parsed.port().unwrap_or(port),
         encryption,

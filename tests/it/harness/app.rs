@@ -7,7 +7,8 @@ use domain::registration::Counts;
 use domain::registration::announcement::Import;
 use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
-use server::config::{Config, Limits, Origin, SmtpUrl};
+use server::config::{Config, Limits, Metrics, Origin, SmtpUrl};
+use server::connections::Timeouts;
 use server::import::sample;
 use std::net::{IpAddr, TcpListener};
 use std::sync::Arc;
@@ -82,6 +83,18 @@ impl Setup {
     /// Behind a proxy that is believed.
     pub(crate) fn proxy(mut self, address: IpAddr) -> Self {
         self.config.proxy = Some(address);
+        self
+    }
+
+    /// With the numbers for others than this machine.
+    pub(crate) fn metrics(mut self, metrics: Metrics) -> Self {
+        self.config.metrics = metrics;
+        self
+    }
+
+    /// With connections that may take less time.
+    pub(crate) fn timeouts(mut self, change: impl FnOnce(&mut Timeouts)) -> Self {
+        change(&mut self.config.timeouts);
         self
     }
 

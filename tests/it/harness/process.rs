@@ -19,6 +19,8 @@ pub(crate) struct Causeway {
     pub(crate) dir: Arc<TempDir>,
     env: Vec<(String, String)>,
     server: PathBuf,
+    /// How many files and sockets it may have open, where that is not the system's own number.
+    open_files: Option<u32>,
 }
 
 /// A command that has ended.
@@ -69,10 +71,15 @@ impl Causeway {
         let dir = Arc::new(tempfile::tempdir().unwrap());
         let env = Vec::new();
         let server = binary();
-        Self { dir, env, server }
-            .env("CAUSEWAY_ADDR", "127.0.0.1:0")
-            .env("CAUSEWAY_DATABASE", "sqlite://causeway.db")
-            .env("CAUSEWAY_NOW", super::NOON)
+        Self {
+            dir,
+            env,
+            server,
+            open_files: None,
+        }
+        .env("CAUSEWAY_ADDR", "127.0.0.1:0")
+        .env("CAUSEWAY_DATABASE", "sqlite://causeway.db")
+        .env("CAUSEWAY_NOW", super::NOON)
     }
 
     /// With a variable set, or set to something else.
@@ -85,6 +92,12 @@ impl Causeway {
     /// Served by a binary that says of worksheets that they are saved, and does not save them.
     pub(crate) fn saying_saved_too_early(mut self) -> Self {
         self.server = env!("CARGO_BIN_EXE_causeway-too-early").into();
+        self
+    }
+
+    /// With so many open files and sockets at most.
+    pub(crate) fn with_open_files(mut self, open_files: u32) -> Self {
+        self.open_files = Some(open_files);
         self
     }
 
@@ -106,7 +119,15 @@ impl Causeway {
     }
 
     fn command(&self, binary: &Path, args: &[&str]) -> Command {
-        let mut command = Command::new(binary);
+        let mut command = match self.open_files {
+            Some(open_files) => {
+                let mut shell = Command::new("/bin/sh");
+                let script = format!("ulimit -n {open_files}; exec \"$0\" \"$@\"");
+                shell.args(["-c", &script]).arg(binary);
+                shell
+            }
+            None => Command::new(binary),
+        };
         command
             .args(args)
             .current_dir(self.dir.path())

@@ -2,7 +2,7 @@
 
 use super::Occasion;
 use crate::calendar::{numbered, place, school_name};
-use crate::mail::unlinked::{plain_address, unlinked};
+use crate::mail::plain_names::{plain_address, plain_name};
 use app::api::words::{instant_words, session_words};
 use domain::registration::{Session, Standing};
 use store::mail::Template;
@@ -99,7 +99,7 @@ fn colleague(occasion: &Occasion<'_>) -> (String, String) {
         .find(|(_, asked)| *asked == occasion.mail.written_at);
     match asked.or(requests.last()) {
         Some((contact, _)) => {
-            let name = Some(unlinked(&contact.name)).filter(|name| !name.is_empty());
+            let name = Some(plain_name(&contact.name)).filter(|name| !name.is_empty());
             (
                 name.unwrap_or_else(|| "A colleague".to_owned()),
                 plain_address(&contact.email),

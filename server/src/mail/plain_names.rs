@@ -9,7 +9,7 @@ const MAX_DIGITS: usize = 4;
 
 /// A name without anything that is made a link of. Nothing that stands in people's names is lost:
 /// "J.R. O'Neil-Smith" becomes "J. R. O'Neil-Smith".
-pub(super) fn unlinked(name: &str) -> String {
+pub(super) fn plain_name(name: &str) -> String {
     let has_number = name.chars().filter(|c| c.is_numeric()).count() > MAX_DIGITS;
     let mut words = String::with_capacity(name.len());
     for c in name.chars() {
@@ -37,8 +37,8 @@ pub(super) fn plain_address(address: &str) -> String {
     let is_host = |local: &str| local.starts_with("www.");
     match address.split_once('@') {
         Some((local, _)) if address.chars().all(plain) && !is_host(local) => address.to_owned(),
-        Some((local, host)) => format!("{} at {}", unlinked(local), unlinked(host)),
-        None => unlinked(address),
+        Some((local, host)) => format!("{} at {}", plain_name(local), plain_name(host)),
+        None => plain_name(address),
     }
 }
 
@@ -79,10 +79,10 @@ mod tests {
             "محمد علي",
             "Zoe\u{301} K",
         ] {
-            assert_eq!(unlinked(name), name);
+            assert_eq!(plain_name(name), name);
         }
-        assert_eq!(unlinked("J.R. Ewing"), "J. R. Ewing");
-        assert_eq!(unlinked("St.John"), "St. John");
+        assert_eq!(plain_name("J.R. Ewing"), "J. R. Ewing");
+        assert_eq!(plain_name("St.John"), "St. John");
     }
 
     #[test]
@@ -107,7 +107,7 @@ mod tests {
             ("\u{202e}moc.live", "moc. live"),
             ("1.2.3.4", "1. 2. 3. 4"),
         ] {
-            assert_eq!(unlinked(typed), shown, "{typed:?}");
+            assert_eq!(plain_name(typed), shown, "{typed:?}");
         }
     }
 

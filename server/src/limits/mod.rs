@@ -1,6 +1,13 @@
-//! How often: per address, per address's open streams and typed codes, and per school and e-mail.
+//! How often: by address, by an address's open streams and typed codes, and by school (`schools`).
+//! Addresses are counted by [`Network`].
+
+mod schools;
+
+pub use schools::{ActionPermit, Requester, SchoolAction, SchoolKey};
 
 use crate::config::Limits;
+use crate::network::Network;
+use schools::SchoolBudgets;
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::net::IpAddr;
@@ -13,10 +20,6 @@ const BURST: f64 = 300.0;
 const PER_SECOND: f64 = 10.0;
 /// Streams and sockets that an address may have open.
 const STREAMS: usize = 600;
-/// Accepted changes for one e-mail or one school within [`WINDOW`].
-const ACCEPTED: usize = 10;
-/// Ten minutes.
-const WINDOW: Duration = Duration::from_secs(600);
 /// Codes that an address may type wrong within [`CODE_WINDOW`].
 const WRONG_CODES: usize = 20;
 /// An hour.
@@ -28,10 +31,10 @@ const SWEEP: usize = 10_000;
 #[derive(Debug)]
 pub struct Limiter {
     limits: Limits,
-    changes: Mutex<HashMap<IpAddr, Bucket>>,
-    streams: Arc<Mutex<HashMap<IpAddr, usize>>>,
-    accepted: Mutex<HashMap<String, Vec<Instant>>>,
-    codes: Arc<Mutex<HashMap<IpAddr, Vec<Instant>>>>,
+    changes: Mutex<HashMap<Network, Bucket>>,
+    streams: Arc<Mutex<HashMap<Network, usize>>>,
+    schools: Arc<SchoolBudgets>,
+    codes: Arc<Mutex<HashMap<Network, Vec<Instant>>>>,
 }
 
 /// A bucket that fills by [`PER_SECOND`] up to [`BURST`].
@@ -55,7 +58,7 @@ impl Limiter {
             limits,
             changes: Mutex::default(),
             streams: Arc::default(),
-            accepted: Mutex::default(),
+            schools: Arc::default(),
             codes: Arc::default(),
         }
     }
@@ -73,7 +76,7 @@ impl Limiter {
         if changes.len() > SWEEP {
             changes.retain(|_, bucket| bucket.filled(now) < BURST);
         }
-        let bucket = changes.entry(address).or_insert(Bucket {
+        let bucket = changes.entry(Network::of(address)).or_insert(Bucket {
             level: BURST,
             seen: now,
         });
@@ -93,8 +96,9 @@ impl Limiter {
     /// # Errors
     /// [`TooMany`].
     pub fn stream(&self, address: IpAddr) -> Result<StreamGuard, TooMany> {
+        let network = Network::of(address);
         let mut streams = locked(&self.streams);
-        let open = streams.entry(address).or_default();
+        let open = streams.entry(network).or_default();
         if self.limits == Limits::On && *open >= STREAMS {
             return Err(TooMany {
                 retry_after_secs: 30,
@@ -102,52 +106,25 @@ impl Limiter {
         }
         *open += 1;
         Ok(StreamGuard {
-            address,
+            network,
             streams: Arc::clone(&self.streams),
         })
     }
 
-    /// Whether one more change for an e-mail or a school would be too many.
+    /// Counts what somebody does with a school's registration, at once, so that many at once are no
+    /// more than one after the other. It counts no more once the permit is dropped, unless it is kept.
     ///
     /// # Errors
-    /// [`TooMany`], when the oldest one is forgotten.
-    pub fn may_accept(&self, keys: &[String]) -> Result<(), TooMany> {
-        if self.limits == Limits::Off {
-            return Ok(());
-        }
-        let now = Instant::now();
-        let mut accepted = locked(&self.accepted);
-        if accepted.len() > SWEEP {
-            accepted.retain(|_, times| times.last().is_some_and(|at| now - *at < WINDOW));
-        }
-        for key in keys {
-            let Some(times) = accepted.get_mut(key) else {
-                continue;
-            };
-            times.retain(|at| now.duration_since(*at) < WINDOW);
-            if times.len() >= ACCEPTED {
-                let wait = times
-                    .first()
-                    .map_or(WINDOW, |oldest| WINDOW - now.duration_since(*oldest));
-                return Err(TooMany {
-                    retry_after_secs: wait.as_secs() + 1,
-                });
-            }
-        }
-        Ok(())
-    }
-
-    /// A change for an e-mail and a school was accepted.
-    pub fn accepted(&self, keys: &[String]) {
-        if self.limits == Limits::Off {
-            return;
-        }
-        let mut accepted = locked(&self.accepted);
-        for key in keys {
-            accepted
-                .entry(key.clone())
-                .or_default()
-                .push(Instant::now());
+    /// [`TooMany`], when the next one may come.
+    pub fn school(
+        &self,
+        school: &SchoolKey,
+        requester: &Requester,
+        action: SchoolAction,
+    ) -> Result<ActionPermit, TooMany> {
+        match self.limits {
+            Limits::On => self.schools.permit(school, requester, action),
+            Limits::Off => Ok(ActionPermit::uncounted()),
         }
     }
 
@@ -158,12 +135,13 @@ impl Limiter {
     /// [`TooMany`], when the oldest one is forgotten.
     pub fn code(&self, address: IpAddr) -> Result<CodeTry, TooMany> {
         let now = Instant::now();
+        let network = Network::of(address);
         let mut codes = locked(&self.codes);
         let recent = |at: &Instant| now.duration_since(*at) < CODE_WINDOW;
         if codes.len() > SWEEP {
             codes.retain(|_, times| times.iter().any(recent));
         }
-        let times = codes.entry(address).or_default();
+        let times = codes.entry(network).or_default();
         times.retain(recent);
         if self.limits == Limits::On
             && times.len() >= WRONG_CODES
@@ -176,7 +154,7 @@ impl Limiter {
         }
         times.push(now);
         Ok(CodeTry {
-            address,
+            network,
             at: now,
             codes: Arc::clone(&self.codes),
         })
@@ -197,16 +175,16 @@ impl Bucket {
 /// A code that was typed. It counts as wrong unless it is said to be right.
 #[derive(Debug)]
 pub struct CodeTry {
-    address: IpAddr,
+    network: Network,
     at: Instant,
-    codes: Arc<Mutex<HashMap<IpAddr, Vec<Instant>>>>,
+    codes: Arc<Mutex<HashMap<Network, Vec<Instant>>>>,
 }
 
 impl CodeTry {
     /// It was right, and does not count.
     pub fn right(self) {
         let mut codes = locked(&self.codes);
-        if let Some(times) = codes.get_mut(&self.address)
+        if let Some(times) = codes.get_mut(&self.network)
             && let Some(found) = times.iter().position(|at| *at == self.at)
         {
             times.remove(found);
@@ -217,14 +195,14 @@ impl CodeTry {
 /// A counted stream; dropping it counts it out.
 #[derive(Debug)]
 pub struct StreamGuard {
-    address: IpAddr,
-    streams: Arc<Mutex<HashMap<IpAddr, usize>>>,
+    network: Network,
+    streams: Arc<Mutex<HashMap<Network, usize>>>,
 }
 
 impl Drop for StreamGuard {
     fn drop(&mut self) {
         let mut streams = locked(&self.streams);
-        forget_one(&mut streams, &self.address);
+        forget_one(&mut streams, &self.network);
     }
 }
 
@@ -240,4 +218,55 @@ fn forget_one<K: Eq + Hash>(counts: &mut HashMap<K, usize>, key: &K) {
 /// The maps are whole whatever a panicking holder was doing: each change is one step.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(text: &str) -> IpAddr {
+        text.parse().unwrap()
+    }
+
+    /// How many changes in a row are taken from these addresses, in turn.
+    fn taken(limiter: &Limiter, addresses: impl Iterator<Item = String>) -> usize {
+        let mut addresses = addresses.map(|text| address(&text));
+        addresses
+            .position(|address| limiter.change(address).is_err())
+            .unwrap_or(usize::MAX)
+    }
+
+    #[test]
+    fn a_network_of_many_addresses_is_counted_as_one() {
+        let limiter = Limiter::new(Limits::On);
+        let many = (0..1000).map(|number| format!("2001:db8:0:7::{number:x}"));
+        let first = taken(&limiter, many);
+        assert!((300..500).contains(&first), "{first}");
+        assert!(limiter.change(address("2001:db8:0:8::1")).is_ok());
+        // Both ways to write an IPv4 address are one address; another one is another.
+        let both = ["192.0.2.7", "::ffff:192.0.2.7"].map(str::to_owned);
+        let taken = taken(&limiter, both.into_iter().cycle().take(1000));
+        assert!((300..500).contains(&taken), "{taken}");
+        assert!(limiter.change(address("192.0.2.8")).is_ok());
+    }
+
+    #[test]
+    fn streams_and_codes_are_counted_by_network_too() {
+        let limiter = Limiter::new(Limits::On);
+        let streams: Vec<_> = (0..STREAMS)
+            .map(|number| {
+                limiter
+                    .stream(address(&format!("2001:db8::{number:x}")))
+                    .unwrap()
+            })
+            .collect();
+        assert!(limiter.stream(address("2001:db8::ffff")).is_err());
+        drop(streams);
+        assert!(limiter.stream(address("2001:db8::ffff")).is_ok());
+        for number in 0..WRONG_CODES {
+            let typed = limiter.code(address(&format!("2001:db8::{number:x}")));
+            assert!(typed.is_ok(), "{number}");
+        }
+        assert!(limiter.code(address("2001:db8::ffff")).is_err());
+    }
 }

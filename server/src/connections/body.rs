@@ -1,0 +1,157 @@
+//! Bodies: a request's, which must arrive at a pace, and an answer's, whose end is noticed.
+
+use super::table::RequestGuard;
+use axum::BoxError;
+use axum::body::Body;
+use bytes::Bytes;
+use http_body::{Body as HttpBody, Frame, SizeHint};
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+use tokio::time::{Sleep, sleep};
+
+/// The slowest pace at which a body is taken once its first seconds are over: a phone's weakest line.
+pub(super) const MIN_BYTES_PER_SECOND: u32 = 4096;
+
+/// A body came too slowly.
+#[derive(Debug, thiserror::Error)]
+#[error("the request's body did not arrive in time")]
+struct TooSlow;
+
+/// Whether reading a body failed because it came too slowly.
+pub(crate) fn is_too_slow(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut causes = std::iter::successors(Some(error), |error| error.source());
+    causes.any(|cause| cause.is::<TooSlow>())
+}
+
+/// A request's body. Its time begins with the first look at it: a handler may make its sender wait.
+pub(super) struct PacedBody<B> {
+    body: B,
+    first_seconds: Duration,
+    deadline: Option<Pin<Box<Sleep>>>,
+}
+
+impl<B> PacedBody<B> {
+    pub(super) fn new(body: B, first_seconds: Duration) -> Self {
+        Self {
+            body,
+            first_seconds,
+            deadline: None,
+        }
+    }
+}
+
+impl<B> HttpBody for PacedBody<B>
+where
+    B: HttpBody<Data = Bytes> + Unpin,
+    B::Error: Into<BoxError>,
+{
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let this = &mut *self;
+        let first_seconds = this.first_seconds;
+        let deadline = this
+            .deadline
+            .get_or_insert_with(|| Box::pin(sleep(first_seconds)));
+        if let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(context) {
+            if let Some(Ok(frame)) = &frame {
+                let length = frame.data_ref().map_or(0, Bytes::len);
+                let length = u32::try_from(length).unwrap_or(u32::MAX);
+                let more = Duration::from_secs(1) * length / MIN_BYTES_PER_SECOND;
+                let later = deadline.deadline() + more;
+                deadline.as_mut().reset(later);
+            }
+            return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
+        }
+        ready!(deadline.as_mut().poll(context));
+        Poll::Ready(Some(Err(TooSlow.into())))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+/// An answer's body. Its connection is at work until the body is dropped.
+pub(super) struct AnswerBody {
+    body: Body,
+    _request_guard: Option<RequestGuard>,
+}
+
+impl AnswerBody {
+    pub(super) fn new(body: Body, request_guard: RequestGuard) -> Self {
+        Self {
+            body,
+            _request_guard: Some(request_guard),
+        }
+    }
+
+    /// The body of an answer after which the connection speaks another protocol.
+    pub(super) fn of_upgrade(body: Body) -> Self {
+        Self {
+            body,
+            _request_guard: None,
+        }
+    }
+}
+
+impl HttpBody for AnswerBody {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures::stream;
+    use std::convert::Infallible;
+
+    /// A body that sends so many bytes, and then nothing more.
+    fn stuck_after(bytes: &'static [u8]) -> PacedBody<Body> {
+        use futures::StreamExt;
+        let first = stream::iter([Ok::<_, Infallible>(Bytes::from_static(bytes))]);
+        let body = Body::from_stream(first.chain(stream::pending()));
+        PacedBody::new(body, Duration::from_millis(20))
+    }
+
+    #[tokio::test]
+    async fn a_body_that_stops_arriving_is_given_up() {
+        let body = Body::new(stuck_after(b"half a form"));
+        let error = axum::body::to_bytes(body, 1000).await.unwrap_err();
+        assert!(is_too_slow(&error), "{error:?}");
+    }
+
+    #[tokio::test]
+    async fn a_body_that_is_whole_is_never_too_slow() {
+        let body = PacedBody::new(Body::from("a form"), Duration::ZERO);
+        let bytes = axum::body::to_bytes(Body::new(body), 1000).await.unwrap();
+        assert_eq!(bytes, "a form");
+        let too_long = axum::body::to_bytes(Body::from("a form"), 3).await;
+        assert!(!is_too_slow(&too_long.unwrap_err()));
+    }
+}
