@@ -3,13 +3,17 @@
 
 mod import;
 mod operate;
+mod revoke;
 mod sample;
 mod serve;
 #[cfg(test)]
 mod tests;
 
+pub use self::revoke::{Revocation, Successor};
+
 use crate::Config;
 use crate::import::FileError;
+use domain::registration::Reference;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use store::{OpenError, Store, StoreError};
@@ -25,6 +29,11 @@ Usage:
   causeway import WORKSHOP.toml SCHOOLS.csv  import a workshop, or bring it up to date;
                                              prints every school's invitation as CSV
   causeway organizer add EMAIL               add an organizer, and print a sign-in link
+  causeway organizer remove EMAIL            take an organizer's rights away
+  causeway invitation renew WORKSHOP SCHOOL  end a school's invitations, and print a new one
+  causeway invitation end WORKSHOP SCHOOL    end a school's invitations
+  causeway registration renew-link REFERENCE
+                                             end a registration's links, and mail a new one
   causeway backup FILE                       copy the database into a new file
   causeway restore FILE                      put a backup in the database's place, which is kept
                                              beside it; the server must not run
@@ -64,6 +73,8 @@ pub enum Command {
         /// Who.
         email: String,
     },
+    /// Take a right away.
+    Revoke(Revocation),
     /// Copy the database.
     Backup {
         /// Into which new file.
@@ -128,7 +139,17 @@ pub fn parse(args: &[String]) -> Result<Command, NoSuchCommand> {
             Ok(email) => Ok(Command::OrganizerAdd { email }),
             Err(_) => wrong(&format!("“{email}” is no e-mail address")),
         },
-        ["organizer", ..] => wrong("`organizer` takes: add EMAIL"),
+        ["organizer", "remove", email] => Ok(Command::Revoke(Revocation::Organizer {
+            email: (*email).to_owned(),
+        })),
+        ["organizer", ..] => wrong("`organizer` takes: add EMAIL or remove EMAIL"),
+        ["invitation", words @ ..] => Revocation::of_invitations(words).map(Command::Revoke),
+        ["registration", "renew-link", reference] => {
+            Ok(Command::Revoke(Revocation::RegistrationLinks {
+                reference: Reference((*reference).to_owned()),
+            }))
+        }
+        ["registration", ..] => wrong("`registration` takes: renew-link REFERENCE"),
         ["backup", file] if !file.is_empty() => Ok(Command::Backup { file: file.into() }),
         ["backup", ..] => wrong("`backup` takes one file"),
         ["restore", file] if !file.is_empty() => Ok(Command::Restore { file: file.into() }),
@@ -206,6 +227,7 @@ pub fn run(command: Command, config: Config) -> Result<(), Failure> {
         Command::Sample(dates, output) => once(sample::sample(&config, dates, output)),
         Command::Import { workshop, schools } => once(import::import(&config, &workshop, &schools)),
         Command::OrganizerAdd { email } => once(operate::add_organizer(&config, email)),
+        Command::Revoke(revocation) => once(revoke::revoke(&config, revocation)),
         Command::Backup { file } => once(operate::backup(&config, &file)),
         Command::Restore { file } => once(operate::restore(&config, &file)),
         Command::Check => once(operate::check(&config)),

@@ -54,6 +54,21 @@ pub(super) async fn sign_in(store: &Store, now: Timestamp) -> Result<Token, Fail
     Ok(store.add_organizer(ORGANIZER.to_owned(), now).await?)
 }
 
+/// A fresh invitation of the sample's first designated school.
+pub(super) async fn invitation(
+    store: &Store,
+    workshop: &WorkshopSlug,
+    now: Timestamp,
+) -> Result<Token, Failure> {
+    let unreadable = || Failure::Said("the sample can't be read".to_owned());
+    let face = store.face(workshop.as_str()).ok_or_else(unreadable)?;
+    let mut schools = face.programme.schools.values();
+    let school = schools.find(|school| school.designation.has_priority());
+    let school = school.ok_or_else(unreadable)?;
+    let token = store.renew_invitation(workshop, &school.slug, now).await?;
+    token.ok_or_else(unreadable)
+}
+
 /// The JSON of `sample --json`. What isn't built yet is null.
 #[derive(Serialize)]
 struct Links {

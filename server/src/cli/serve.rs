@@ -36,14 +36,17 @@ pub(super) fn serve(mut config: Config) -> Result<(), Failure> {
         Err(error) => tracing::warn!(%error, "the open-file limit can't be raised"),
     }
     // In a runtime of its own, so that its store is closed before the server opens the next.
-    let sign_in = once(prepare(&config))?;
+    let first_links = once(prepare(&config))?;
     runtime.block_on(async {
         let shutdown = CancellationToken::new();
         on_signals(shutdown.clone())?;
         tell(&format!("Causeway is at {}", config.base_url));
-        if let Some(sign_in) = sign_in {
+        if let Some(FirstLinks { desk, invitation }) = first_links {
             tell("The database was empty: it holds the sample workshop now.");
-            super::show_secret(&format!("The desk, once, within three days: {sign_in}"));
+            super::show_secret(&format!("The desk, once, within three days: {desk}"));
+            super::show_secret(&format!(
+                "One school's invitation, to register it: {invitation}"
+            ));
         }
         Ok(crate::run(config, listener, shutdown).await?)
     })
@@ -62,17 +65,29 @@ async fn bind(config: &Config) -> Result<TcpListener, Failure> {
     })
 }
 
-/// Loads the sample where there is no workshop at all; its organizer's sign-in link then.
-async fn prepare(config: &Config) -> Result<Option<String>, Failure> {
+/// What a newcomer opens first: two clicks from here to a worksheet.
+struct FirstLinks {
+    /// Signs the sample's organizer in, once.
+    desk: String,
+    /// Registers one of the sample's designated schools.
+    invitation: String,
+}
+
+/// Loads the sample where there is no workshop at all; the links into it then.
+async fn prepare(config: &Config) -> Result<Option<FirstLinks>, Failure> {
     let now = Clock::starting_at(config.now).now();
     with_store(config, async |store| {
         if !store.all_faces().is_empty() {
             return Ok(None);
         }
         match sample::load(store, SampleDates::AroundNow, now).await? {
-            (_, Loaded::Now) => {
-                let token = sample::sign_in(store, now).await?;
-                Ok(Some(super::sign_in_url(config, &token)))
+            (workshop, Loaded::Now) => {
+                let desk = sample::sign_in(store, now).await?;
+                let invitation = sample::invitation(store, &workshop, now).await?;
+                Ok(Some(FirstLinks {
+                    desk: super::sign_in_url(config, &desk),
+                    invitation: super::invite_url(config, &invitation),
+                }))
             }
             (_, Loaded::Before) => Ok(None),
         }

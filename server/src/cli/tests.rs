@@ -41,6 +41,28 @@ fn every_command_of_the_usage_is_understood() {
             file: "copy.db".into()
         })
     );
+    assert_eq!(
+        parsed("organizer remove pat@example.org"),
+        Ok(Command::Revoke(Revocation::Organizer {
+            email: "pat@example.org".into()
+        }))
+    );
+    for (word, successor) in [("renew", Successor::Renewed), ("end", Successor::Nothing)] {
+        assert_eq!(
+            parsed(&format!("invitation {word} spring-2019 northside")),
+            Ok(Command::Revoke(Revocation::Invitations {
+                workshop: domain::slug::WorkshopSlug::parse("spring-2019").unwrap(),
+                school: domain::slug::SchoolSlug::parse("northside").unwrap(),
+                successor,
+            }))
+        );
+    }
+    assert_eq!(
+        parsed("registration renew-link K7QM-2X4D"),
+        Ok(Command::Revoke(Revocation::RegistrationLinks {
+            reference: Reference("K7QM-2X4D".into())
+        }))
+    );
     assert_eq!(parsed("check"), Ok(Command::Check));
     assert_eq!(parsed("check --mend"), Ok(Command::Mend));
     for line in ["help", "--help", "-h", "sample --help", "import -h"] {
@@ -57,7 +79,10 @@ fn anything_else_is_told_what_is_missing() {
         ("sample --jsn", "--jsn"),
         ("import w.toml", "two files"),
         ("organizer", "add EMAIL"),
-        ("organizer remove pat@example.org", "add EMAIL"),
+        ("organizer remove", "remove EMAIL"),
+        ("invitation renew spring-2019", "WORKSHOP SCHOOL"),
+        ("invitation end spring-2019 North/Side", "North/Side"),
+        ("registration cancel K7QM-2X4D", "renew-link"),
         ("organizer add pat", "pat"),
         ("backup", "one file"),
         ("restore", "one file"),

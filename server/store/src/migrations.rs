@@ -1,8 +1,8 @@
 //! The files of `migrations/`, and what a database has of them.
 
 use super::OpenError;
-use super::secret::hash;
 use super::open::open_error;
+use super::secret::hash;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{SqlStr, SqliteConnection};
 

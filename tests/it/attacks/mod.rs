@@ -1,11 +1,11 @@
 //! What somebody hostile tries, and what accidents do, an area a file, and what comes of it.
 
 mod care;
-mod damages;
 mod damaged;
-mod log_budget;
+mod damages;
 mod edge;
 mod leaks;
+mod log_budget;
 mod mail;
 mod proof;
 mod revoked;

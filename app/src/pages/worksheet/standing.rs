@@ -61,9 +61,9 @@ fn intake_notice(intake: &IntakeView, saved: StoredValue<String>) -> Option<AnyV
         }
         IntakeView::Damaged(last) => {
             let shown = match last {
-                Some(last) => format!(
-                    "You see what it said on {last}, the last moment that can be read."
-                ),
+                Some(last) => {
+                    format!("You see what it said on {last}, the last moment that can be read.")
+                }
                 None => "Nothing of it can be read.".to_owned(),
             };
             view! {

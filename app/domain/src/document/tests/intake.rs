@@ -47,7 +47,10 @@ fn what_is_sent_meanwhile_stays_with_its_sender_until_the_room_goes_on() {
         assert_eq!(step.send, [to(ANN, Frame::Query)]);
     }
     // Neither does the server edit.
-    assert!(matches!(room.edit(&[adds("p", Spot::Last)]), Err(Rejected::Paused)));
+    assert!(matches!(
+        room.edit(&[adds("p", Spot::Last)]),
+        Err(Rejected::Paused)
+    ));
     assert!(room.is_settled());
     assert_eq!(room.document().encode(), before);
 
