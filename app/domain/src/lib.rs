@@ -23,8 +23,9 @@
 //!    can't be typed over, and what is absurd is a fault at its cell and counts for nothing.
 
 pub mod comment;
+pub mod delimited;
 pub mod document;
-mod line;
+pub mod line;
 pub mod registration;
 pub mod slug;
 pub mod team;

@@ -1,6 +1,7 @@
 //! Who writes a worksheet: what a member may do, how he is told from the others, and the code that
 //! lets him in. Start at [`Newcomer::parse`].
 
+use crate::line::in_one_line;
 use crate::registration::form::{FieldErrors, person_name};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -171,7 +172,8 @@ impl TeamCode {
     /// # Errors
     /// What the person should do.
     pub fn parse(text: &str) -> Result<Self, String> {
-        if text.trim().is_empty() {
+        let text = in_one_line(text);
+        if text.is_empty() {
             return Err("Enter the code.".to_owned());
         }
         let typed = text.chars().filter(|c| !matches!(c, '-' | '–' | ' '));
@@ -220,6 +222,7 @@ mod tests {
             " lOOil 12x4z ",
             "1-0-0-1-1-1-2-X-4-Z",
             "10011–12X4Z",
+            "\u{202a}10011\u{a0}12X4Z\u{202c}",
         ] {
             assert_eq!(TeamCode::parse(typed), Ok(code.clone()), "{typed}");
         }

@@ -1,6 +1,6 @@
 //! What somebody says in a comment.
 
-use crate::line::is_unseen;
+use crate::line::in_lines;
 
 /// Characters of a comment: a few paragraphs.
 pub const LONGEST: usize = 1_000;
@@ -10,17 +10,12 @@ pub const LONGEST: usize = 1_000;
 pub struct Words(String);
 
 impl Words {
-    /// Reads what was typed: blanks around it and at the ends of lines go, and what shows nothing.
+    /// Reads what was typed, by the rule of [`in_lines`].
     ///
     /// # Errors
     /// What the person should do.
     pub fn parse(typed: &str) -> Result<Self, String> {
-        let line = |line: &str| {
-            let seen: String = line.chars().filter(|c| !is_unseen(*c)).collect();
-            seen.trim_end().to_owned()
-        };
-        let lines: Vec<String> = typed.lines().map(line).collect();
-        let words = lines.join("\n").trim().to_owned();
+        let words = in_lines(typed);
         match words.chars().count() {
             0 => Err("Write what you want to say.".to_owned()),
             1..=LONGEST => Ok(Self(words)),

@@ -5,7 +5,7 @@ use super::meals::{Diet, Meals};
 use super::roster::{Membership, Person, Role};
 use super::school::{Level, School};
 use super::workshop::Programme;
-use crate::line::is_unseen;
+use crate::line::in_one_line;
 use crate::slug::{SchoolSlug, SessionId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -119,10 +119,11 @@ impl RegistrationForm {
 }
 
 fn school(programme: &Programme, text: &str) -> Result<School, String> {
-    if text.trim().is_empty() {
+    let slug = in_one_line(text);
+    if slug.is_empty() {
         return Err("Choose your school.".to_owned());
     }
-    SchoolSlug::parse(text.trim())
+    SchoolSlug::parse(&slug)
         .ok()
         .and_then(|slug| programme.school(&slug).cloned())
         .ok_or_else(|| "Choose a school from the list: this one is not on it.".to_owned())
@@ -140,10 +141,10 @@ pub fn wishes(
     let mut wishes = Vec::new();
     for text in texts
         .iter()
-        .map(|text| text.trim())
+        .map(|text| in_one_line(text))
         .filter(|text| !text.is_empty())
     {
-        let session = SessionId::parse(text)
+        let session = SessionId::parse(&text)
             .ok()
             .and_then(|id| programme.session(&id))
             .ok_or_else(|| "Choose a session from the list: this one is not on it.".to_owned())?;
@@ -168,20 +169,20 @@ pub fn wishes(
     }
 }
 
-/// Parses a person's name: 1 to 100 characters, no control characters, outer blanks cut.
+/// Parses a person's name: 1 to 100 characters in one line, a letter or digit among them.
 ///
 /// # Errors
 /// What the person should do.
 pub fn person_name(text: &str) -> Result<String, String> {
-    let name = text.trim();
+    let name = in_one_line(text);
     if name.is_empty() {
         Err("Enter your name.".to_owned())
     } else if name.chars().count() > MAX_NAME {
         Err(format!("Shorten the name to {MAX_NAME} characters."))
-    } else if name.chars().any(is_unseen) || !name.chars().any(char::is_alphanumeric) {
-        Err("Enter the name in one line, without special characters.".to_owned())
+    } else if !name.chars().any(char::is_alphanumeric) {
+        Err("Enter the name in letters.".to_owned())
     } else {
-        Ok(name.to_owned())
+        Ok(name)
     }
 }
 
@@ -191,7 +192,7 @@ pub fn person_name(text: &str) -> Result<String, String> {
 /// # Errors
 /// What the person should do.
 pub fn email(text: &str) -> Result<String, String> {
-    let address = text.trim();
+    let address = in_one_line(text);
     if address.is_empty() {
         return Err("Enter your work e-mail address.".to_owned());
     }
@@ -210,7 +211,7 @@ pub fn email(text: &str) -> Result<String, String> {
     let dots = |part: &str| !part.starts_with('.') && !part.ends_with('.') && !part.contains("..");
     let fits = (1..=64).contains(&local.len()) && address.len() <= 254 && !local.contains('@');
     if plain && fits && dots(local) && host.contains('.') && host.split('.').all(label) {
-        Ok(address.to_owned())
+        Ok(address)
     } else {
         Err(example.to_owned())
     }
@@ -222,11 +223,11 @@ pub fn email(text: &str) -> Result<String, String> {
 /// # Errors
 /// What the person should do.
 pub fn headcount(text: &str) -> Result<u16, String> {
-    let text = text.trim();
+    let text = in_one_line(text);
     if text.is_empty() {
         return Err("Enter how many people come, you included.".to_owned());
     }
-    match whole_number(text) {
+    match whole_number(&text) {
         Some(0) => Err("Enter at least 1 person.".to_owned()),
         Some(people) if people <= MAX_HEADCOUNT => Ok(people),
         Some(_) => Err(format!(
@@ -250,14 +251,14 @@ pub fn meals(
 ) -> Meals {
     let mut meals = Meals::default();
     for (field, text) in typed {
-        let text = text.trim();
+        let text = in_one_line(text);
         let Some(diet) = Diet::parse(field) else {
             continue;
         };
         if text.is_empty() {
             continue;
         }
-        match whole_number(text) {
+        match whole_number(&text) {
             Some(people) if people <= headcount.unwrap_or(MAX_HEADCOUNT) => {
                 meals.set(diet, people);
             }
@@ -298,7 +299,7 @@ pub fn roster(lines: &[RosterLine]) -> Result<Vec<Person>, FieldErrors> {
     for (at, line) in lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| !line.name.trim().is_empty())
+        .filter(|(_, line)| !in_one_line(&line.name).is_empty())
     {
         let name = errors.keep(&format!("name_{at}"), person_name(&line.name));
         let role = Role::parse(line.role.trim());

@@ -6,7 +6,7 @@ use super::code::{Answer, Code};
 use super::entry::{ById, Entry};
 use super::finding::{Finding, Unreadable, What};
 use crate::document::content::{Row, RowId, Value};
-use crate::line::in_one_line;
+use crate::line::{in_lines, in_one_line};
 use jiff::civil::Date;
 
 /// The longest line, in characters.
@@ -160,7 +160,7 @@ impl<'a> Cells<'a> {
 
     /// A text of several lines; empty if there is none.
     pub(super) fn text(&mut self, cell: &'static str) -> String {
-        self.text_within(cell, MAX_TEXT, |text| text.trim().to_owned())
+        self.text_within(cell, MAX_TEXT, in_lines)
     }
 
     /// Asks for a cell that must not be empty.

@@ -4,7 +4,8 @@
 //! anybody can write.
 
 use super::code::{Code, codes};
-use crate::line::is_unseen;
+use crate::line::{composed, in_one_line};
+use unicode_normalization::char::is_combining_mark;
 
 /// The largest file that is taken, in bytes: a photo of a phone, or a scan of some pages.
 pub const MOST: usize = 5 * 1024 * 1024;
@@ -59,11 +60,28 @@ pub fn look(bytes: &[u8]) -> Result<Format, Unfit> {
     match bytes {
         [] => Err(Unfit::Empty),
         bytes if bytes.len() > MOST => Err(Unfit::TooLarge),
-        [b'%', b'P', b'D', b'F', b'-', ..] => Ok(Format::Pdf),
         [0xff, 0xd8, 0xff, ..] => Ok(Format::Jpeg),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Ok(Format::Png),
+        bytes if is_pdf(bytes) => Ok(Format::Pdf),
         _ => Err(Unfit::Format),
     }
+}
+
+/// How far into a file its mark as a PDF is looked for, in bytes. Readers do the same: a scanner, a
+/// mail program or a printer's driver may put a byte order mark, line ends or commands before it.
+const PDF_HEAD: usize = 1024;
+
+/// How files begin that are something else, whatever stands in them: an archive may hold a PDF as it
+/// is, and a page may name one.
+const OTHERS: [&[u8]; 4] = [b"PK\x03\x04", b"MZ", b"\x1f\x8b", b"<"];
+
+fn is_pdf(bytes: &[u8]) -> bool {
+    let mark = b"%PDF-";
+    let head = &bytes[..bytes.len().min(PDF_HEAD)];
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let text = text.trim_ascii_start();
+    let is_other = OTHERS.iter().any(|other| text.starts_with(other));
+    !is_other && head.windows(mark.len()).any(|window| window == mark)
 }
 
 impl Format {
@@ -87,15 +105,18 @@ impl Format {
 }
 
 /// The name under which a file is kept and given back: what stands behind the last slash of the one
-/// that was sent, in one line, with no character that a shell, a header or a folder takes for
-/// something else, and ending as files of its format do.
+/// that was sent, in one line, its letters composed (a Mac sends them apart from their accents), with
+/// no character that a shell, a header or a folder takes for something else, and ending as files of
+/// its format do.
 pub fn name(sent: &str, kind: Kind, format: Format) -> String {
     let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
     let safe = |c: char| match c {
-        c if c.is_alphanumeric() || " -_.()".contains(c) => c,
+        c if c.is_alphanumeric() || is_combining_mark(c) => c,
+        // Some scripts spell with joiners; anywhere else none is left.
+        c if " -_.()\u{200c}\u{200d}".contains(c) => c,
         _ => '_',
     };
-    let line: String = last.chars().filter(|c| !is_unseen(*c)).map(safe).collect();
+    let line: String = composed(&in_one_line(last)).chars().map(safe).collect();
     // A leading dot hides a file, and a trailing one is lost on some devices.
     let line = line.trim_matches([' ', '.']);
     let endings = format.endings();

@@ -7,6 +7,7 @@ use super::cycle::{Cycle, InstrumentPlace};
 use super::entry::{Entry, entry, read_all};
 use super::finding::{Finding, Severity, What};
 use crate::document::content::{Contents, Row, RowId};
+use crate::line::in_lines;
 
 /// How many high-leverage actions a team brings, at least and at most.
 pub const STARS: (usize, usize) = (2, 4);
@@ -82,10 +83,7 @@ pub struct NoteCatchers {
 
 impl NoteCatchers {
     pub(super) fn read(contents: &Contents) -> Self {
-        let text = |name: &str| {
-            let text = contents.texts.get(name).map_or("", |text| text.trim());
-            text.to_owned()
-        };
+        let text = |name: &str| in_lines(contents.texts.get(name).map_or("", String::as_str));
         Self {
             sami: text("t:sami_notes"),
             review: text("t:review_notes"),

@@ -14,6 +14,9 @@ pub enum NotANumber {
     /// Something else than digits.
     #[error("Enter a number in digits, such as 38.5.")]
     Other,
+    /// What stands where there is no number, or where it is withheld.
+    #[error("Leave this empty where there is no number, or where it is withheld.")]
+    Withheld,
     /// A fraction.
     #[error("Enter a decimal instead of a fraction, such as 0.5.")]
     Fraction,
@@ -51,6 +54,36 @@ pub enum NotADate {
     Year,
 }
 
+/// What spreadsheets and the state's profile write where there is no number, or where it is withheld
+/// because it is of few students.
+const NO_NUMBER: [&str; 14] = [
+    "n/a",
+    "#n/a",
+    "na",
+    "n.a.",
+    "not available",
+    "not applicable",
+    "not reported",
+    "none",
+    "null",
+    "withheld",
+    "suppressed",
+    "masked",
+    "small n",
+    "too few",
+];
+
+/// Whether a line stands in the place of a number: "N/A", "—", "*", "n < 10". Nothing at all does not.
+pub(super) fn is_withheld(line: &str) -> bool {
+    let line = line.to_lowercase();
+    let is_mark = |c: char| "-‐‑‒–—―−*".contains(c) || c.is_whitespace();
+    let below = line.strip_prefix('n').unwrap_or(&line).trim_start();
+    let below = below.strip_prefix('<').map(str::trim_start);
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    let is_said = line.contains(is_mark) && line.chars().all(is_mark);
+    is_said || NO_NUMBER.contains(&line.as_str()) || below.is_some_and(is_number)
+}
+
 /// Reads a number from 0 on with up to two decimals, as people write it: "38.5", "38,5", "38.5 %",
 /// "1,204".
 ///
@@ -58,16 +91,19 @@ pub enum NotADate {
 /// What the person should do.
 pub fn number(text: &str) -> Result<Option<Amount>, NotANumber> {
     let line = in_one_line(text).to_lowercase();
+    if line.is_empty() {
+        return Ok(None);
+    }
     let line = line
         .strip_suffix('%')
         .or(line.strip_suffix("percent"))
         .unwrap_or(&line)
         .trim();
     if line.is_empty() {
-        return match text.trim().is_empty() {
-            true => Ok(None),
-            false => Err(NotANumber::Other),
-        };
+        return Err(NotANumber::Other);
+    }
+    if is_withheld(line) {
+        return Err(NotANumber::Withheld);
     }
     if let Some(rest) = line.strip_prefix(['-', '−', '–']) {
         let is_number = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
@@ -76,12 +112,16 @@ pub fn number(text: &str) -> Result<Option<Amount>, NotANumber> {
             false => NotANumber::Other,
         });
     }
-    if line.contains(['/', '⁄', '¼', '½', '¾', '⅓', '⅔', '⅛']) {
+    if line.contains(['¼', '½', '¾', '⅓', '⅔', '⅛']) {
         return Err(NotANumber::Fraction);
     }
-    if !line.contains(|c: char| c.is_ascii_digit())
-        || line.contains(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
-    {
+    if !line.contains(|c: char| c.is_ascii_digit()) {
+        return Err(NotANumber::Other);
+    }
+    if line.contains(['/', '⁄']) {
+        return Err(NotANumber::Fraction);
+    }
+    if line.contains(|c: char| !c.is_ascii_digit() && c != '.' && c != ',') {
         return Err(NotANumber::Other);
     }
     let (whole, part) = split(line)?;

@@ -1,6 +1,6 @@
 //! Names and mail addresses.
 
-use super::super::form::{MAX_NAME, email, person_name};
+use super::super::form::{MAX_NAME, email, headcount, person_name};
 
 #[test]
 fn a_mail_address_has_a_form() {
@@ -58,7 +58,8 @@ fn a_mail_address_has_a_form() {
     );
 }
 
-/// A name that shows nothing is no name, and one that shows something else than it is neither.
+/// A name that shows nothing is no name. What nobody sees is no part of one: who copied a name from
+/// somewhere can't know what came along.
 #[test]
 fn a_name_is_seen() {
     for unseen in [
@@ -67,13 +68,25 @@ fn a_name_is_seen() {
         "\u{200d}\u{200d}",
         "\u{2060}\u{feff}",
         "\u{ad}",
-        "\u{202e}nnA",
-        "Ana\u{200b}Ruiz",
         "\u{3164}",
         "– –",
     ] {
         assert!(person_name(unseen).is_err(), "{unseen:?}");
     }
+    for typed in [
+        "Ana Ruiz\u{200f}",
+        "\u{202a}Ana Ruiz\u{202c}",
+        "\u{feff}Ana\u{200b} Ruiz",
+        "\u{202e}Ana\u{0} Ruiz",
+        "Ana\r\nRuiz",
+    ] {
+        assert_eq!(person_name(typed).as_deref(), Ok("Ana Ruiz"), "{typed:?}");
+    }
+    assert_eq!(
+        email("\u{feff}ana@school.example\u{200b}").as_deref(),
+        Ok("ana@school.example")
+    );
+    assert_eq!(headcount("\u{202d}6\u{202c}"), Ok(6));
     // Two scripts join their letters by such a character: a name in them is seen.
     for seen in ["Ana Ruiz", "علی\u{200c}رضا", "क्\u{200d}ष"] {
         assert_eq!(person_name(seen).as_deref(), Ok(seen));
@@ -92,7 +105,5 @@ fn a_name_is_one_line_of_up_to_a_hundred_characters() {
             .unwrap_err()
             .contains("100")
     );
-    assert!(person_name("Ana\nRuiz").is_err());
-    assert!(person_name("Ana\u{0}Ruiz").is_err());
     assert_eq!(person_name("\t "), Err("Enter your name.".to_owned()));
 }

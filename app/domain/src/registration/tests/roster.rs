@@ -48,7 +48,7 @@ fn messages_stand_at_the_line_they_are_about() {
         line("", "", ""),
         line("Bo", "boss", ""),
         line(&"a".repeat(101), "teacher", ""),
-        line("Cy\u{7}", "", ""),
+        line("-\u{7}-", "", ""),
     ])
     .unwrap_err();
     let fields: Vec<_> = errors.0.keys().map(String::as_str).collect();

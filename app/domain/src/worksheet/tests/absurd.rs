@@ -14,7 +14,7 @@ use super::stranger::documents;
 use super::whole::{Whole, cells, whole};
 use crate::document::content::{Contents, RowId, RowStanding, Value};
 use crate::document::schema::{CellKind, RootKind, WORKSHEET};
-use crate::line::is_unseen;
+use crate::line::is_invisible;
 use crate::seeded::every;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -113,7 +113,7 @@ fn an_export_holds_what_counts_and_nothing_else() {
         let table = plan(&worksheet);
         prop_assert_eq!(table.len(), counting.count());
         for cell in table.iter().flatten() {
-            let unseen = |c: char| c != '\n' && is_unseen(c);
+            let unseen = |c: char| c != '\n' && is_invisible(c);
             prop_assert!(!cell.contains(unseen), "{cell:?}");
             prop_assert!(!cell.contains('…'), "{cell:?}");
         }

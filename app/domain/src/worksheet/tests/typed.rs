@@ -32,7 +32,7 @@ fn numbers_are_read_as_people_write_them() {
 
 #[test]
 fn an_empty_field_is_no_mistake() {
-    for text in ["", "  ", "\n"] {
+    for text in ["", "  ", "\n", "\u{200b}", "\u{feff} \u{200f}"] {
         assert_eq!(number(text), Ok(None));
         assert_eq!(count(text), Ok(None));
         assert_eq!(date(text), Ok(None));
@@ -52,7 +52,9 @@ fn what_is_no_number_is_told_apart() {
         ("٣٨", NotANumber::Other),
         ("1 204", NotANumber::Other),
         ("+5", NotANumber::Other),
-        ("-", NotANumber::Other),
+        ("N", NotANumber::Other),
+        ("a/b", NotANumber::Other),
+        ("< ten", NotANumber::Other),
         ("½", NotANumber::Fraction),
         ("38½", NotANumber::Fraction),
         ("1/2", NotANumber::Fraction),
@@ -71,6 +73,35 @@ fn what_is_no_number_is_told_apart() {
     ] {
         assert_eq!(number(text), Err(expected), "{text}");
     }
+}
+
+/// What the state's profile and spreadsheets write instead of a number is no fraction, and no number
+/// that was mistyped.
+#[test]
+fn a_number_that_there_is_none_of_is_known() {
+    for text in [
+        "N/A",
+        "NA",
+        "n/a",
+        "n.a.",
+        "#N/A",
+        "—",
+        "–",
+        "-",
+        "--",
+        "*",
+        "**",
+        "Small N",
+        "n<10",
+        "N < 10",
+        "<5%",
+        "Not  available",
+        "\u{200e}N/A\u{200e}",
+    ] {
+        assert_eq!(number(text), Err(NotANumber::Withheld), "{text}");
+        assert_eq!(count(text), Err(NotANumber::Withheld), "{text}");
+    }
+    assert_eq!(number("\u{202d}1,204\u{202c}"), Ok(Amount::read(1204.0)));
 }
 
 #[test]
@@ -128,6 +159,7 @@ fn what_is_no_date_is_told_apart() {
 fn every_message_says_what_to_do() {
     let messages = [
         NotANumber::Other.to_string(),
+        NotANumber::Withheld.to_string(),
         NotANumber::Fraction.to_string(),
         NotANumber::Negative.to_string(),
         NotANumber::Separators.to_string(),
@@ -140,7 +172,13 @@ fn every_message_says_what_to_do() {
         NotADate::Year.to_string(),
     ];
     for message in messages {
-        let asks = ["Enter ", "Round ", "Check ", "There is no such day. Enter "];
+        let asks = [
+            "Enter ",
+            "Leave ",
+            "Round ",
+            "Check ",
+            "There is no such day. Enter ",
+        ];
         assert!(
             asks.iter().any(|verb| message.starts_with(verb)),
             "{message}"

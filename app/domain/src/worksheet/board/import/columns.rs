@@ -1,7 +1,5 @@
 //! The columns of a pasted table, by their header.
 
-use crate::line::in_one_line;
-
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
@@ -108,7 +106,7 @@ impl Columns {
         for name in row {
             let found = column(name).filter(|found| !columns.places.contains(&Some(*found)));
             if found.is_none() && !name.is_empty() {
-                columns.unused.push(in_one_line(name));
+                columns.unused.push(name.clone());
             }
             columns.places.push(found);
         }
@@ -134,7 +132,7 @@ impl Columns {
 }
 
 fn column(name: &str) -> Option<Column> {
-    let name = in_one_line(name).to_lowercase();
+    let name = name.to_lowercase();
     let mut all = NAMES.iter();
     let found = all.find(|(_, names)| names.contains(&name.as_str()));
     found.map(|(column, _)| *column)

@@ -6,12 +6,17 @@
 
 mod columns;
 mod observation;
+mod rows;
+mod wrong;
 
-pub use observation::{Observation, Wrong};
+pub use observation::Observation;
+pub use wrong::Wrong;
 
 use crate::worksheet::cycle::Cycle;
+use crate::worksheet::typed;
 use columns::Columns;
 use jiff::civil::Date;
+use rows::{Row, rows};
 
 /// The most rows of one paste: as many as the profile has of one school, and as fit one update.
 pub const MOST_ROWS: usize = 60;
@@ -25,7 +30,7 @@ pub enum NotATable {
     /// Beyond [`MOST_ROWS`].
     #[error("Paste at most {MOST_ROWS} rows at once: these are {0}.")]
     TooMany(usize),
-    /// A header without the two columns that every row needs.
+    /// A header without the two columns that every row needs, or whose words are not known.
     #[error("Name a column “Measure” and one “Value” in the first row, or leave that row out.")]
     Header,
 }
@@ -33,9 +38,9 @@ pub enum NotATable {
 /// A table as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// Its rows, without the header.
+    /// Its rows, without headers and titles.
     pub lines: Vec<Line>,
-    /// The columns that nothing is taken from, by their names.
+    /// What nothing is taken from: titles above the header, and columns by their names.
     pub unused: Vec<String>,
 }
 
@@ -50,45 +55,50 @@ pub struct Line {
 
 impl Table {
     /// Reads what was copied from a spreadsheet: cells between tabs, semicolons or commas, with or
-    /// without a header.
+    /// without a header. Titles may stand above a header, and a second table with a header of its
+    /// own below; no row is read by another header than the one above it.
     ///
     /// # Errors
     /// What the person should do.
     pub fn read(text: &str, cycle: &'static Cycle, today: Date) -> Result<Self, NotATable> {
-        let text = text.trim_start_matches('\u{feff}');
-        let mut rows = rows(text);
-        let columns = rows.first().and_then(|row| Columns::named(&row.cells));
-        let columns = match columns {
-            Some(columns) => {
-                rows.remove(0);
-                columns
-            }
-            None => Columns::usual(),
-        };
-        if !columns.suffice() {
+        let rows = rows(text.trim_start_matches('\u{feff}'));
+        let headers: Vec<_> = rows.iter().map(|row| Columns::named(&row.cells)).collect();
+        let first = headers.iter().position(Option::is_some);
+        if headers.iter().flatten().any(|columns| !columns.suffice()) {
             return Err(NotATable::Header);
         }
-        match rows.len() {
-            0 => return Err(NotATable::Empty),
-            many if many > MOST_ROWS => return Err(NotATable::TooMany(many)),
-            _ => {}
+        if first.is_none() && rows.len() > 1 && is_unknown_header(&rows[0], cycle) {
+            return Err(NotATable::Header);
         }
-        let open = rows
-            .last()
-            .filter(|row| row.is_open(text))
-            .map(|row| row.at);
-        let read = |row: &Row| match Some(row.at) == open {
-            true => Err(vec![Wrong::OpenQuote]),
-            false => Observation::read(&row.cells, &columns, cycle, today),
-        };
-        let lines = rows.iter().map(|row| Line {
-            number: row.number,
-            read: read(row),
-        });
-        Ok(Self {
-            lines: lines.collect(),
-            unused: columns.unused.clone(),
-        })
+        let usual = Columns::usual();
+        let mut columns = &usual;
+        let (mut lines, mut unused) = (Vec::new(), Vec::new());
+        for (at, (row, header)) in rows.iter().zip(&headers).enumerate() {
+            if let Some(header) = header {
+                columns = header;
+                unused.extend(header.unused.iter().cloned());
+                continue;
+            }
+            let read = match row.has_open_quote {
+                true => Err(vec![Wrong::OpenQuote]),
+                false => Observation::read(&row.cells, columns, cycle, today),
+            };
+            let read = match (read, first) {
+                (Ok(_), Some(first)) if at < first => Err(vec![Wrong::AboveHeader]),
+                (Err(_), Some(first)) if at < first => {
+                    unused.push(row.title());
+                    continue;
+                }
+                (read, _) => read,
+            };
+            let number = row.number;
+            lines.push(Line { number, read });
+        }
+        match lines.len() {
+            0 => Err(NotATable::Empty),
+            many if many > MOST_ROWS => Err(NotATable::TooMany(many)),
+            _ => Ok(Self { lines, unused }),
+        }
     }
 
     /// The observations that its rows become.
@@ -98,62 +108,13 @@ impl Table {
     }
 }
 
-/// A row as it was split into cells.
-struct Row {
-    /// The line it begins in, counted from 1.
-    number: usize,
-    /// The byte it begins at.
-    at: usize,
-    cells: Vec<String>,
-}
-
-impl Row {
-    /// Whether a quotation mark of it is not closed, which swallows all that follows: only the last
-    /// row can be so.
-    fn is_open(&self, text: &str) -> bool {
-        text[self.at..].matches('"').count() % 2 == 1
-    }
-}
-
-/// The rows in which something stands.
-fn rows(text: &str) -> Vec<Row> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(text))
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let (mut at, mut number) = (0, 1);
-    // A text is UTF-8 and its rows may differ in length, so every record can be read.
-    let records = reader.records().filter_map(Result::ok);
-    let rows = records.map(|record| {
-        // A record begins behind the one before: lines in which nothing stands come first.
-        let before = record.position().map_or(at, |it| it.byte() as usize);
-        let empty = text[before..].bytes().take_while(u8::is_ascii_whitespace);
-        let begins = before + empty.count();
-        number += text[at..begins].matches('\n').count();
-        at = begins;
-        let cells = record.iter().map(|cell| cell.trim().to_owned());
-        Row {
-            number,
-            at,
-            cells: cells.collect(),
-        }
-    });
-    rows.filter(|row| row.cells.iter().any(|cell| !cell.is_empty()))
-        .collect()
-}
-
-/// What stands between the cells: what is most frequent in the first row that says something.
-fn delimiter(text: &str) -> u8 {
-    let first = text.lines().find(|line| !line.trim().is_empty());
-    let mut is_quoted = false;
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    for byte in first.unwrap_or_default().bytes() {
-        is_quoted ^= byte == b'"';
-        for (delimiter, count) in &mut counts {
-            *count += usize::from(!is_quoted && byte == *delimiter);
-        }
-    }
-    let most = counts.into_iter().max_by_key(|(_, count)| *count);
-    most.map_or(b',', |(delimiter, _)| delimiter)
+/// Whether a first row names columns, though by words that are not known: words alone, and no
+/// measure among them. The rows below would be read in an order that is a guess.
+fn is_unknown_header(row: &Row, cycle: &'static Cycle) -> bool {
+    let words = row.cells.iter().filter(|cell| !cell.is_empty());
+    let is_word = |cell: &String| {
+        let has_digit = cell.contains(|c: char| c.is_ascii_digit());
+        !has_digit && !typed::is_withheld(cell) && !observation::is_measure(cell, cycle)
+    };
+    words.clone().count() > 2 && words.into_iter().all(is_word)
 }

@@ -1,16 +1,17 @@
 //! A row of a pasted table as an observation.
 
 use super::columns::{Column, Columns};
+use super::wrong::Wrong;
 use crate::document::content::{CellAt, Edit, RowId, Spot, TextAt, Value, ValueAt};
 use crate::document::splice::Splice;
-use crate::line::in_one_line;
 use crate::worksheet::amount::{Amount, OutOfRange, Unit};
 use crate::worksheet::board::{Card, Kind, Source, SourceMeasure};
+use crate::worksheet::calendar::month_named;
 use crate::worksheet::cells::MAX_LINE;
 use crate::worksheet::code::Code;
 use crate::worksheet::cycle::Cycle;
 use crate::worksheet::entry::Entry;
-use crate::worksheet::typed::{self, NotADate, NotANumber};
+use crate::worksheet::typed::{self, NotANumber};
 use jiff::civil::Date;
 
 /// What a row becomes.
@@ -38,48 +39,6 @@ pub struct Observation {
     pub text: String,
 }
 
-/// What is wrong with a row.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Wrong {
-    /// Nothing says what is measured.
-    #[error("Name the measure.")]
-    NoMeasure,
-    /// No list has it.
-    #[error(
-        "“{0}” is no measure that is known here: use the profile's own words, such as “Growth”."
-    )]
-    Measure(String),
-    /// There is no number.
-    #[error("Enter the number.")]
-    NoValue,
-    /// The number is none.
-    #[error("Number: {0}")]
-    Value(NotANumber),
-    /// The number can't be of a hundred.
-    #[error("Number: Enter one from 0 to 100.")]
-    OutOfRange,
-    /// The number of students is none.
-    #[error("Students: {0}")]
-    N(NotANumber),
-    /// The date is none.
-    #[error("Date: {0}")]
-    On(NotADate),
-    /// The date is still to come.
-    #[error("Date: Enter the day it was: this one is still to come.")]
-    Future,
-    /// A cell is longer than a field may be.
-    #[error("Shorten what stands in a cell to {MAX_LINE} characters.")]
-    Long,
-    /// The row is longer than the header.
-    #[error(
-        "There are more cells than columns: put a number with a decimal comma between quotation marks."
-    )]
-    Cells,
-    /// A quotation mark swallows the rows below.
-    #[error("Close the quotation mark that begins here.")]
-    OpenQuote,
-}
-
 impl Observation {
     /// Reads a row.
     ///
@@ -92,7 +51,11 @@ impl Observation {
         today: Date,
     ) -> Result<Self, Vec<Wrong>> {
         let cell = |column| columns.cell(row, column);
-        let line = |column| in_one_line(cell(column));
+        // "N/A" says nothing of whom a number is.
+        let given = |column| match cell(column) {
+            text if typed::is_withheld(text) => "",
+            text => text,
+        };
         let mut wrong = Vec::new();
         let beyond = row.iter().skip(columns.count());
         if beyond.into_iter().any(|cell| !cell.is_empty()) {
@@ -102,13 +65,19 @@ impl Observation {
             wrong.push(Wrong::Long);
         }
         let measure = note(&mut wrong, measured(cell(Column::Measure), cycle));
-        let value = typed::number(cell(Column::Value)).map_err(Wrong::Value);
+        let value = typed::number(cell(Column::Value)).map_err(|error| match error {
+            NotANumber::Withheld => Wrong::Withheld,
+            error => Wrong::Value(error),
+        });
         let value = note(
             &mut wrong,
             value.and_then(|value| value.ok_or(Wrong::NoValue)),
         );
-        let n = note(&mut wrong, typed::count(cell(Column::N)).map_err(Wrong::N));
-        let on = note(&mut wrong, day(cell(Column::On), today));
+        let n = note(&mut wrong, typed::count(given(Column::N)).map_err(Wrong::N));
+        let on = note(&mut wrong, day(given(Column::On), today));
+        for column in [Column::Group, Column::Grades] {
+            wrong.extend(made_a_date(cell(column)));
+        }
         let unit = measure.as_ref().map(|found| match cell(Column::Value) {
             value if value.ends_with('%') => Unit::Percent,
             _ => found.measure.unit(),
@@ -123,7 +92,7 @@ impl Observation {
         else {
             return Err(wrong);
         };
-        let detail = line(Column::Detail);
+        let detail = given(Column::Detail).to_owned();
         let mut read = Self {
             source: measured.source,
             measure: measured.measure,
@@ -132,13 +101,13 @@ impl Observation {
             } else {
                 detail
             },
-            group: line(Column::Group),
-            grades: line(Column::Grades),
+            group: given(Column::Group).to_owned(),
+            grades: given(Column::Grades).to_owned(),
             value,
             unit,
             n: n.flatten(),
             on: on.flatten(),
-            text: line(Column::Text),
+            text: cell(Column::Text).to_owned(),
         };
         if read.text.is_empty() {
             read.text = read.sentence();
@@ -228,7 +197,6 @@ struct Measured {
 /// Finds what is measured: the longest name that a cell begins with. "Growth (ELA)" is the
 /// profile's growth, of ELA.
 fn measured(cell: &str, cycle: &'static Cycle) -> Result<Measured, Wrong> {
-    let cell = in_one_line(cell);
     if cell.is_empty() {
         return Err(Wrong::NoMeasure);
     }
@@ -240,7 +208,7 @@ fn measured(cell: &str, cycle: &'static Cycle) -> Result<Measured, Wrong> {
     let found = all.filter_map(|(source, measure)| {
         let rests = measure.names().into_iter();
         let rest = rests
-            .filter_map(|name| behind(&cell, &name))
+            .filter_map(|name| behind(cell, &name))
             .min_by_key(|rest| rest.len())?;
         Some((
             rest.len(),
@@ -253,7 +221,12 @@ fn measured(cell: &str, cycle: &'static Cycle) -> Result<Measured, Wrong> {
     });
     let nearest = found.min_by_key(|(rest, _)| *rest);
     let nearest = nearest.map(|(_, measured)| measured);
-    nearest.ok_or(Wrong::Measure(cell))
+    nearest.ok_or_else(|| Wrong::Measure(cell.to_owned()))
+}
+
+/// Whether a cell names what a list has.
+pub(super) fn is_measure(cell: &str, cycle: &'static Cycle) -> bool {
+    measured(cell, cycle).is_ok()
 }
 
 /// What a text says behind a name that it begins with, without what stands around it.
@@ -263,6 +236,28 @@ fn behind<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let is_whole = !rest.starts_with(char::is_alphanumeric);
     let around = |c: char| c.is_whitespace() || ",:;-–—()[]/.".contains(c);
     (head.eq_ignore_ascii_case(name) && is_whole).then(|| rest.trim_matches(around))
+}
+
+/// Asks about a range of grades that is a date now: "5-Mar", "Mar-5" or "3/5/2019".
+fn made_a_date(cell: &str) -> Option<Wrong> {
+    let parts: Vec<_> = cell.split(['-', '/', ' ']).collect();
+    let day = |text: &str| text.parse().ok().filter(|day| (1..=31).contains(day));
+    let (month, day): (i8, i8) = match parts.as_slice() {
+        [a, b] => match (month_named(a), month_named(b)) {
+            (Some(month), None) => (month, day(b)?),
+            (None, Some(month)) => (month, day(a)?),
+            _ => return None,
+        },
+        _ => {
+            let date = typed::date(cell).ok().flatten()?;
+            (date.month(), date.day())
+        }
+    };
+    Some(Wrong::MadeADate {
+        date: cell.to_owned(),
+        grades: format!("{month}-{day}"),
+        words: format!("{month} to {day}"),
+    })
 }
 
 fn day(cell: &str, today: Date) -> Result<Option<Date>, Wrong> {

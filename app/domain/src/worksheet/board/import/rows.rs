@@ -1,0 +1,108 @@
+//! A pasted text, split into rows of cells.
+
+use super::columns::Columns;
+use crate::delimited::{CellSpan, Quoting, cells};
+use crate::line::{count_line_ends, in_one_line};
+
+/// What may stand between cells; of two that fit alike, the first. Hardly any prose has tabs.
+const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
+
+/// How many rows are looked at to find out what stands between cells.
+const SAMPLE_ROWS: usize = 10;
+
+/// A row as it was split into cells.
+pub(super) struct Row {
+    /// The line it begins in, counted from 1.
+    pub(super) number: usize,
+    /// What its cells say, each in one line.
+    pub(super) cells: Vec<String>,
+    /// Whether a quotation mark of it is not closed, which swallows what follows.
+    pub(super) has_open_quote: bool,
+}
+
+impl Row {
+    /// What it says, all in one.
+    pub(super) fn title(&self) -> String {
+        let said = self.cells.iter().filter(|cell| !cell.is_empty());
+        said.cloned().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The rows in which something stands.
+pub(super) fn rows(text: &str) -> Vec<Row> {
+    let (delimiter, start) = match named_delimiter(text) {
+        Some((delimiter, rest)) => (delimiter, rest),
+        None => (delimiter(text), 0),
+    };
+    let rows = split(text, start, delimiter);
+    rows.filter(|row| row.cells.iter().any(|cell| !cell.is_empty()))
+        .collect()
+}
+
+/// The rows from a byte on, by what stands between their cells.
+fn split(text: &str, start: usize, delimiter: u8) -> impl Iterator<Item = Row> {
+    let reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(&text.as_bytes()[start..]);
+    let (mut at, mut number) = (0, 1);
+    // A text is UTF-8 and its rows may differ in length, so every record can be read.
+    let records = reader.into_records().filter_map(Result::ok);
+    records.map(move |record| {
+        let position = record.position().map_or(0, |it| it.byte() as usize);
+        // A record begins behind the one before: lines in which nothing stands come first.
+        let spans = cells(text, start + position, delimiter);
+        let begins = spans.first().map_or(at, |cell| cell.start).max(at);
+        number += count_line_ends(&text[at..begins]);
+        at = begins;
+        Row {
+            number,
+            cells: record.iter().map(in_one_line).collect(),
+            has_open_quote: spans.iter().any(|cell| is_open(text, cell)),
+        }
+    })
+}
+
+/// Whether a cell holds more than it was to: its mark is not closed, or another cell's closed it.
+fn is_open(text: &str, cell: &CellSpan) -> bool {
+    match cell.quoting {
+        Quoting::Open => true,
+        Quoting::Broken => text[cell.start..cell.end].contains(['\r', '\n']),
+        Quoting::Plain | Quoting::Closed => false,
+    }
+}
+
+/// What a first line of the form `sep=;` says, which is Excel's own and no row, and where the next
+/// line begins.
+fn named_delimiter(text: &str) -> Option<(u8, usize)> {
+    let first = text.len() - text.trim_start().len();
+    let rest = &text[first..];
+    let end = rest.find(['\r', '\n']).unwrap_or(rest.len());
+    let line = rest[..end].trim_matches('"');
+    let (name, delimiter) = line.split_at_checked("sep=".len())?;
+    let is_named = name.eq_ignore_ascii_case("sep=");
+    match delimiter.as_bytes() {
+        [delimiter, ..] if is_named && delimiter.is_ascii() && *delimiter != b'"' => {
+            Some((*delimiter, first + end))
+        }
+        _ => None,
+    }
+}
+
+/// What stands between the cells: that by which one of the first rows names columns; else that
+/// which makes the most cells of one of them.
+fn delimiter(text: &str) -> u8 {
+    let first_rows = |delimiter: u8| split(text, 0, delimiter).take(SAMPLE_ROWS);
+    let names = |row: Row| Columns::named(&row.cells).is_some();
+    let named = DELIMITERS.iter().find(|it| first_rows(**it).any(names));
+    let count = |delimiter: &&u8| {
+        let most = first_rows(**delimiter).map(|row| row.cells.len()).max();
+        match (most, **delimiter) {
+            (Some(2..), b'\t') => usize::MAX,
+            (most, _) => most.unwrap_or(0),
+        }
+    };
+    let most = || DELIMITERS.iter().rev().max_by_key(count);
+    named.or_else(most).copied().unwrap_or(b',')
+}
