@@ -10,6 +10,7 @@ use app::api::request::WayIn;
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use domain::line::in_one_line;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::{Newcomer, TeamCode};
 use http::StatusCode;
@@ -109,7 +110,7 @@ async fn way_in(
     let visitor = access::visitor(app, &sent.headers).await?;
     let named = SchoolSlug::parse(sent.value("school")).ok();
     let code = sent.value("code");
-    if code.trim().is_empty() {
+    if in_one_line(code).is_empty() {
         let found = visitor.way_in(workshop, named.as_ref());
         return match (found, named) {
             (Some(way_in), _) => {

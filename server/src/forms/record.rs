@@ -9,6 +9,7 @@ use crate::{App, access};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::document::content::RowId;
+use domain::line::in_lines;
 use domain::team::Role;
 use domain::worksheet::record::{Fingers, Mark};
 use serde_json::json;
@@ -96,10 +97,10 @@ fn fingers(sent: &str) -> Result<Option<Fingers>, Trouble> {
 }
 
 fn reason(sent: &str) -> Result<Option<String>, Trouble> {
-    let reason = sent.trim();
+    let reason = in_lines(sent);
     match reason.chars().count() {
         0 => Ok(None),
-        1..=LONGEST_REASON => Ok(Some(reason.to_owned())),
+        1..=LONGEST_REASON => Ok(Some(reason)),
         _ => {
             let message = format!("Say it in at most {LONGEST_REASON} characters.");
             Err(invalid("reason", &message).into())

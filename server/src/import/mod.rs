@@ -4,7 +4,6 @@
 //! Pure functions over texts: who reads the files, and what becomes of the import, is up to
 //! [`crate::cli`]. `server/sample/` shows and explains the format.
 
-mod cells;
 mod draft;
 mod local;
 mod prose;

@@ -1,5 +1,6 @@
 //! Text with placeholders for what stands elsewhere in the files, so that it can't contradict it.
 
+use domain::line::{composed, in_one_line};
 use domain::registration::announcement::Announcement;
 use domain::registration::workshop::Programme;
 use domain::registration::{Level, School};
@@ -16,9 +17,10 @@ pub(super) const PLACEHOLDERS: [&str; 7] = [
     "secondary_designated",
 ];
 
-/// One line: how a paragraph was broken in the file does not matter.
+/// One line: how a paragraph was broken in the file does not matter, nor what nobody sees of it, nor
+/// whether a letter was written apart from its accent.
 pub(super) fn unwrapped(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    composed(&in_one_line(text))
 }
 
 /// Replaces every `{name}` by its value.

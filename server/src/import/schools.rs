@@ -1,10 +1,11 @@
 //! The schools file: one line a school, as a spreadsheet saves it.
 
 use super::Places;
-use super::cells;
+use super::prose::unwrapped;
 use super::source::{Faults, Source, Which};
 use super::workshop::no_level;
 use csv::{ReaderBuilder, StringRecord};
+use domain::delimited::{CellSpan, Quoting, cells};
 use domain::registration::form::MAX_NAME;
 use domain::registration::import::{Place, SchoolPart};
 use domain::registration::{Designation, Level, School};
@@ -47,10 +48,38 @@ pub(super) fn parse(source: Source<'_>, faults: &Faults) -> Schools {
     list
 }
 
-/// A line's cells without the blanks around them, and where each begins.
+/// A line's cells, each in one line and with the byte at which it begins.
 struct Line {
     cells: Vec<(String, usize)>,
     end: usize,
+    broken: Option<Break>,
+}
+
+/// A cell that goes on in the next line.
+struct Break {
+    at: usize,
+    message: &'static str,
+}
+
+impl Break {
+    /// The first of a line's cells that does. Behind a quote that is not closed, what follows is
+    /// swallowed.
+    fn find(text: &str, cells: &[CellSpan]) -> Option<Self> {
+        cells.iter().find_map(|cell| {
+            let said = &text[cell.start..cell.end];
+            let quoted = said.trim().trim_matches('"').trim();
+            let message = match cell.quoting {
+                Quoting::Open => "A quote is not closed here.",
+                Quoting::Broken if said.contains(['\r', '\n']) => "A quote is not closed here.",
+                Quoting::Closed if quoted.contains(['\r', '\n']) => {
+                    "This cell has several lines. Write it in one."
+                }
+                _ => return None,
+            };
+            let at = cell.start;
+            Some(Self { at, message })
+        })
+    }
 }
 
 fn lines(source: Source<'_>, faults: &Faults) -> Vec<Line> {
@@ -70,15 +99,16 @@ fn lines(source: Source<'_>, faults: &Faults) -> Vec<Line> {
             }
         }
         let start = record.position().map_or(0, csv::Position::byte);
-        let starts = cells::starts(source.text, usize::try_from(start).unwrap_or(0));
-        let first = starts.first().copied().unwrap_or(0);
-        let starts = starts.into_iter().chain(std::iter::repeat(first));
-        let cells = record.iter().map(|cell| cell.trim().to_owned());
+        let spans = cells(source.text, usize::try_from(start).unwrap_or(0), b',');
+        let first = spans.first().map_or(0, |cell| cell.start);
+        let starts = spans.iter().map(|cell| cell.start);
+        let starts = starts.chain(std::iter::repeat(first));
         let line = source.text[first..].find(['\r', '\n']);
         let end = line.map_or(source.text.len(), |length| first + length);
-        let cells: Vec<_> = cells.zip(starts).collect();
+        let cells: Vec<_> = record.iter().map(unwrapped).zip(starts).collect();
         if cells.iter().any(|(cell, _)| !cell.is_empty()) {
-            lines.push(Line { cells, end });
+            let broken = Break::find(source.text, &spans);
+            lines.push(Line { cells, end, broken });
         }
     }
 }
@@ -88,8 +118,10 @@ fn columns(source: Source<'_>, head: &Line, faults: &Faults) -> Option<Vec<Optio
     let fault = |at, message: String| faults.add(Which::Schools, at, message);
     let all = COLUMNS.join(",");
     for (separator, name) in [(';', "semicolons"), ('\t', "tabs")] {
-        if head.cells.len() == 1 && head.cells[0].0.contains(separator) {
-            let at = source.text.find(separator).unwrap_or(0);
+        let first = head.cells.first().map_or(0, |(_, at)| *at);
+        let found = source.text[first..head.end].find(separator);
+        if let (1, Some(found)) = (head.cells.len(), found) {
+            let at = first + found;
             fault(
                 at,
                 format!(
@@ -143,11 +175,9 @@ struct Row<'r> {
 
 impl Row<'_> {
     fn reads(&self, source: Source<'_>, list: &mut Schools) {
-        let broken = |(text, _): &&(String, usize)| text.contains(['\r', '\n']);
-        if let Some((_, start)) = self.line.cells.iter().find(broken) {
-            // Whatever follows may be swallowed: nothing else can be said of this line.
-            let message = "This goes on in the next line: a quote is not closed.";
-            (self.fault)(*start, message.to_owned());
+        if let Some(broken) = &self.line.broken {
+            // Nothing else can be said of this line.
+            (self.fault)(broken.at, broken.message.to_owned());
             return;
         }
         let stray = |(at, (cell, _)): &(usize, &(String, usize))| {
@@ -238,8 +268,6 @@ fn hint(column: &str) -> &'static str {
 fn name(text: &str) -> Result<String, String> {
     if text.chars().count() > MAX_NAME {
         Err(format!("The name is longer than {MAX_NAME} characters."))
-    } else if text.chars().any(char::is_control) {
-        Err("The name has a character in it that can't be shown.".to_owned())
     } else {
         Ok(text.to_owned())
     }

@@ -1,5 +1,6 @@
 //! A file's text, and how a byte in it is named to a person.
 
+use domain::line::count_line_ends;
 use std::cell::RefCell;
 
 /// A mistake in a file.
@@ -45,12 +46,12 @@ impl<'a> Source<'a> {
     }
 
     pub(super) fn line(&self, byte: usize) -> usize {
-        self.before(byte).matches('\n').count() + 1
+        count_line_ends(self.before(byte)) + 1
     }
 
     fn error(&self, byte: usize, message: impl Into<String>) -> FileError {
         let before = self.before(byte);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line_start = before.rfind(['\r', '\n']).map_or(0, |end| end + 1);
         FileError {
             file: self.name.to_owned(),
             line: self.line(byte),

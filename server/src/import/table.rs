@@ -191,7 +191,7 @@ impl<'t> Table<'t> {
         for item in items.iter() {
             let at = item.span().start;
             match item.get_ref() {
-                DeValue::String(text) if !text.trim().is_empty() => texts.push(Found {
+                DeValue::String(text) if !unwrapped(text).is_empty() => texts.push(Found {
                     value: unwrapped(text),
                     at,
                 }),

@@ -5,6 +5,7 @@ use super::super::sent::Sent;
 use super::cause;
 use crate::App;
 use domain::document::content::RowId;
+use domain::line::in_lines;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::dots::{self, DOTS};
 use domain::worksheet::cycle::{InstrumentArea, SPRING_2019};
@@ -52,12 +53,12 @@ pub(super) async fn agree(
     now: Timestamp,
 ) -> Result<(), Trouble> {
     let place = item(sent.value("item"))?;
-    let note = sent.value("note").trim();
+    let note = in_lines(sent.value("note"));
     if note.chars().count() > LONGEST_NOTE {
         let message = format!("Say it in at most {LONGEST_NOTE} characters.");
         return Err(invalid("note", &message).into());
     }
-    let agreed = rating(sent.value("rating"))?.map(|rating| (rating, note.to_owned()));
+    let agreed = rating(sent.value("rating"))?.map(|rating| (rating, note));
     match app.store.agree(member, place, agreed, now).await? {
         Timely::Kept => Ok(()),
         Timely::Not => Err(invalid(

@@ -161,7 +161,7 @@ fn a_short_line_and_an_open_quote_are_found() {
         ),
         [
             "schools.csv:2:23: The line ends before its designation.",
-            "schools.csv:3:1: This goes on in the next line: a quote is not closed.",
+            "schools.csv:3:1: A quote is not closed here.",
         ]
     );
 }
@@ -173,11 +173,47 @@ fn a_name_is_one_line_that_can_be_shown() {
         long,
         ["schools.csv:2:7: The name is longer than 100 characters."]
     );
-    let bell = under_head("alder,Al\u{7}der,elementary,none\n");
-    assert_eq!(
-        bell,
-        ["schools.csv:2:7: The name has a character in it that can't be shown."]
-    );
+    // What nobody sees is left out, and a letter is one with its accent.
+    let unseen = "\u{feff}Al\u{7}der\u{200b} \u{202a}Creek\u{202c} \u{c9}le\u{300}m";
+    let changed = FILES.schools.replace("Alder Creek Elementary", unseen);
+    let changed = changed.replace("alder-creek,", "alder-creek\u{200e},\u{200b}");
+    let import = parse(FILES.workshop, "w", &changed, "s").unwrap();
+    let first = import.programme.schools.values().next().unwrap();
+    assert_eq!(first.name, "Alder Creek Élèm");
+}
+
+#[test]
+fn a_place_is_right_whatever_ends_the_lines() {
+    let lines = format!("{HEAD}{ALDER}\nbirch,Birch,elementary,non\n");
+    for end in ["\n", "\r\n", "\r"] {
+        let said = of(&lines.replace('\n', end));
+        assert_eq!(said.len(), 1, "{said:?}");
+        let place = "schools.csv:4:24: “non” is no designation";
+        assert!(said[0].starts_with(place), "{end:?}: {}", said[0]);
+    }
+}
+
+#[test]
+fn a_cell_of_several_lines_is_no_quote_left_open() {
+    for end in ["\n", "\r\n", "\r"] {
+        let lines = "birch,\"Birch\nand Oak\",elementary,none\nelm,Elm,elementary,non\n";
+        let said = under_head(&lines.replace('\n', end));
+        assert_eq!(
+            said[0],
+            "schools.csv:2:7: This cell has several lines. Write it in one."
+        );
+        assert!(said[1].starts_with("schools.csv:4:"), "{}", said[1]);
+        // A mark that another cell's closes.
+        let lines = "birch,\"Birch,elementary,none\nelm,\"Elm, the\",elementary,none\n";
+        let said = under_head(&lines.replace('\n', end));
+        let open = "schools.csv:2:7: A quote is not closed here.";
+        assert_eq!(said[0], open);
+    }
+    // A blank line end around a cell is no line of it.
+    let file = FILES
+        .schools
+        .replace("Alder Creek Elementary", "\"Alder Creek Elementary\n\"");
+    assert_eq!(parse(FILES.workshop, "w", &file, "s"), original());
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod numbers;
 mod paper;
 mod parking;
 mod past;
+mod pasted;
 mod plan;
 mod prep;
 mod problem;
