@@ -1,9 +1,10 @@
 //! What the pages ask of the browser: requests, focus, storage, the clock; and, in [`fields`], what
 //! stands in its forms, [`files`] and [`keys`].
 //!
-//! Everything here is for after hydration: on the server none of it is called, with the exception
-//! of [`new_key`], which answers with nothing there.
+//! Everything here is for after hydration: on the server none of it is called, with the exceptions
+//! of [`new_key`], which answers with nothing there, and of [`accents`].
 
+pub(crate) mod accents;
 pub(crate) mod fields;
 pub(crate) mod files;
 pub(crate) mod keys;

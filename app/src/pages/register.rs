@@ -13,6 +13,7 @@ mod find;
 mod form;
 mod refused;
 mod registered;
+mod search_name;
 mod watch;
 
 use self::find::Find;

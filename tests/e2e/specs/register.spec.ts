@@ -190,6 +190,17 @@ test('the only school that fits is taken by Enter', async ({ causeway, laptop })
   await expect(heading(page)).toContainText('Register Northside Elementary');
 });
 
+test('accents, and the form they are typed in, hide no school', async ({ causeway, laptop }) => {
+  const page = await laptop();
+  await open(page, causeway.at('/register'));
+  const school = page.getByRole('combobox', { name: 'School' });
+  for (const typed of ['nórthsíde', 'no\u0301rthside', 'Ｎorthside', 'NORTHSIDE-']) {
+    await school.fill(typed);
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await expect(page.getByRole('option')).toContainText('Northside Elementary');
+  }
+});
+
 test('a school that is not on the list is said so', async ({ causeway, phone }) => {
   const page = await phone();
   await open(page, causeway.at('/register'));

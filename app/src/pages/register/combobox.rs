@@ -1,6 +1,7 @@
 //! A text field that filters the list of schools while one types: the "editable combobox with
 //! list autocomplete" of the ARIA practices, complete by keyboard.
 
+use super::search_name::{SearchName, chosen};
 use crate::components::announcer::Announcer;
 use crate::components::errors::{described_by, is_wrong};
 use crate::dom;
@@ -13,25 +14,6 @@ use std::time::Duration;
 
 const LIST: &str = "school-list";
 
-/// Letters and digits only, in small: "St. Mary's" is found by "st marys".
-fn plain(text: &str) -> String {
-    let words = text.split_whitespace().map(|word| {
-        word.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// Whether every typed word begins a word of the name.
-fn fits(name: &str, typed: &str) -> bool {
-    let name = plain(name);
-    plain(typed)
-        .split(' ')
-        .all(|typed| name.split(' ').any(|word| word.starts_with(typed)) || name.starts_with(typed))
-}
-
 /// The text field, its list, and the hidden field that carries the choice.
 #[component]
 pub(super) fn Combobox(
@@ -42,21 +24,25 @@ pub(super) fn Combobox(
     let typed = RwSignal::new(String::new());
     let open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
+    let names = StoredValue::new(schools.with_value(|schools| {
+        let names = schools.iter().map(|school| SearchName::of(&school.name));
+        names.collect::<Vec<_>>()
+    }));
     let matches = Memo::new(move |_| {
-        let typed = typed.get();
+        let typed = SearchName::of(&typed.get());
         schools.with_value(|schools| {
-            let fitting = schools.iter().filter(|school| fits(&school.name, &typed));
-            fitting.cloned().collect::<Vec<_>>()
+            names.with_value(|names| {
+                let all = schools.iter().zip(names);
+                let fitting = all.filter(|(_, name)| name.is_found_by(&typed));
+                let fitting = fitting.map(|(school, _)| school.clone());
+                fitting.collect::<Vec<_>>()
+            })
         })
     });
     // The choice is what is written, so that nobody sends another school than the one they read.
     let slug_of = move |typed: &str| {
-        let typed = plain(typed);
-        schools.with_value(|schools| {
-            let same = schools.iter().find(|school| plain(&school.name) == typed);
-            same.map(|school| school.slug.to_string())
-                .unwrap_or_default()
-        })
+        let chosen = schools.with_value(|schools| chosen(schools, typed).cloned());
+        chosen.map_or_else(String::new, |school| school.slug.to_string())
     };
     let slug = move || slug_of(&typed.get());
     let unnamed = move || typed.with_untracked(|typed| slug_of(typed).is_empty());
@@ -192,17 +178,4 @@ pub(super) fn Combobox(
 
 fn option_id(at: usize) -> String {
     format!("school-option-{at}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fits;
-
-    #[test]
-    fn a_school_is_found_by_the_beginnings_of_its_words() {
-        assert!(fits("St. Mary's Elementary", "mary ele"));
-        assert!(fits("St. Mary's Elementary", "ST MARYS"));
-        assert!(fits("Northside High School", ""));
-        assert!(!fits("Northside High School", "side"));
-    }
 }

@@ -1,6 +1,7 @@
 //! Step 1: find your school. A plain list in a plain form; a list that filters where it can.
 
 use super::combobox::Combobox;
+use super::search_name::SearchName;
 use crate::api::workshop::WorkshopPage;
 use crate::components::announcer::Heading;
 use crate::components::enhanced;
@@ -46,7 +47,7 @@ pub(super) fn Find(page: WorkshopPage, wrong: Option<String>) -> impl IntoView {
         .into_values()
         .filter(offered)
         .collect();
-    schools.sort_by(|a, b| a.name.cmp(&b.name));
+    schools.sort_by_cached_key(|school| (SearchName::of(&school.name), school.name.clone()));
     let schools = StoredValue::new(schools);
     let (address, wish) = (action.clone(), session.clone());
     let navigate = use_navigate();
