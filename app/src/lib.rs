@@ -22,6 +22,7 @@ mod sending;
 pub mod shell;
 
 pub use api::submitted::IdempotencyKey;
+pub use components::escapable_text::escaped;
 pub use shell::Program;
 #[cfg(feature = "ssr")]
 pub use shell::SiteFiles;

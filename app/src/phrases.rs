@@ -7,6 +7,21 @@ use domain::registration::workshop::Door;
 use domain::registration::{Counts, Designation, Level, Phase};
 use domain::team::{Color, Role};
 
+/// Where a link to an address of mail leads. An address may have characters by which it would say more
+/// than whom a letter is for: `a?bcc=b@example.org` is one.
+pub(crate) fn mailto(address: &str) -> String {
+    let mut link = "mailto:".to_owned();
+    for character in address.chars() {
+        match character {
+            '%' | '?' | '&' | '#' | '/' | '=' => {
+                link.push_str(&format!("%{:02X}", u32::from(character)))
+            }
+            other => link.push(other),
+        }
+    }
+    link
+}
+
 /// "1 school", "2 schools".
 pub(crate) fn count(number: u32, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })

@@ -1,6 +1,7 @@
 //! The document around every page, the programs that bring pages to life, and their routes.
 
 use crate::components::announcer::{Announcer, LiveRegion};
+use crate::components::escapable_text::PageTitle;
 use crate::dom;
 use crate::pages::decline::DeclinePage;
 use crate::pages::desk::DeskPage;
@@ -16,7 +17,7 @@ use crate::pages::team::TeamPage;
 use crate::pages::worksheet::WorksheetPage;
 use crate::pages::worksheet::step::Step;
 use leptos::prelude::*;
-use leptos_meta::{Title, provide_meta_context};
+use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{SsrMode, path};
 
@@ -221,7 +222,7 @@ fn Around(
     provide_meta_context();
     let (_, title) = Announcer::provide();
     view! {
-        <Title text=move || title.get()/>
+        <PageTitle title/>
         <a class="skip-link" href="#main" on:click=dom::jump("main".to_owned())>
             "Skip to main content"
         </a>

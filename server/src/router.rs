@@ -165,6 +165,7 @@ pub fn router(app: App) -> Router {
         // Pages are mostly text. Streams and what is packed already pass as they are.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(app.clone(), security::guard))
+        // What is said of a panic has the headers of every answer.
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), security::headers))
         .layer(TraceLayer::new_for_http().make_span_with(span))

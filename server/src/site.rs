@@ -50,7 +50,8 @@ impl Site {
 
 /// What pages are allowed takes more bytes to say than some of these files have, and says nothing about
 /// what a page loads: only whoever opens such a file as a page is told that it may do nothing.
-const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'";
+const NO_PAGE: &str =
+    "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 /// `GET /pkg/{file}`: the script, the wasm and the style. Their names change with their contents,
 /// so a browser may keep them for good.

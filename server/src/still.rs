@@ -1,6 +1,8 @@
 //! Pages without the application, for what must be said where none of its pages could be drawn:
 //! plain words in the house's look, and a way back.
 
+pub(crate) use app::escaped;
+
 /// A page. `title` is text; `body` is markup, in which what people typed is [`escaped`].
 pub(crate) fn page(style: &str, title: &str, body: &str) -> String {
     let (style, title) = (escaped(style), escaped(title));
@@ -14,27 +16,4 @@ pub(crate) fn page(style: &str, title: &str, body: &str) -> String {
          <link rel=\"stylesheet\" href=\"/pkg/{style}\">\n</head>\n<body>\n\
          <main id=\"main\" class=\"wrap\">\n<div class=\"column\">\n{body}</div>\n</main>\n</body>\n</html>\n"
     )
-}
-
-/// A text as markup shows it.
-pub(crate) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_people_typed_is_no_markup() {
-        let typed = "<b title=\"x\" id='y'>&";
-        assert_eq!(
-            escaped(typed),
-            "&lt;b title=&quot;x&quot; id=&#39;y&#39;&gt;&amp;"
-        );
-    }
 }

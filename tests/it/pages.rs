@@ -227,7 +227,10 @@ async fn files_are_packed_named_by_their_contents_and_kept_for_good() {
         assert!(!answer.body.is_empty(), "{path}");
         // What has a name for good is no page, and no worker that would ask for something.
         let (kept, allowed) = if path.starts_with("/pkg/") {
-            ("immutable", "default-src 'none'; frame-ancestors 'none'")
+            (
+                "immutable",
+                "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
+            )
         } else {
             ("max-age=3600", "connect-src 'self'")
         };

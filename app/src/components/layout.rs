@@ -1,6 +1,7 @@
 //! What stands above and below every page.
 
 use crate::api::workshop::WorkshopHead;
+use crate::phrases;
 use leptos::prelude::*;
 
 /// Who invites, and whom to ask. Empty where a page belongs to no workshop.
@@ -83,7 +84,7 @@ pub(crate) fn Office(
         .chars()
         .all(|c| c.is_ascii_digit() || " +-().".contains(c));
     if plain && office.contains('@') {
-        view! { <a href=format!("mailto:{office}")>{office.clone()}</a> }.into_any()
+        view! { <a href=phrases::mailto(&office)>{office.clone()}</a> }.into_any()
     } else if number && digits.len() >= 7 {
         view! { <a href=format!("tel:{digits}")>{office.clone()}</a> }.into_any()
     } else {

@@ -7,6 +7,7 @@ pub(crate) mod announcer;
 pub(crate) mod cells;
 pub(crate) mod diets;
 pub(crate) mod errors;
+pub(crate) mod escapable_text;
 pub(crate) mod fields;
 pub(crate) mod june;
 pub(crate) mod layout;

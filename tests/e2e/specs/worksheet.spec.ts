@@ -31,6 +31,22 @@ test('two laptops and two phones type in one field at once, and read the same', 
   await expect(notes(ana)).toHaveValue(text);
 });
 
+test('markup in a field is its text, before and after the page is loaded anew', async ({ causeway, laptop }) => {
+  const ana = await laptop();
+  await join(ana, causeway, SCHOOL, 'Ana');
+  const text = '\n\n</textarea><meta http-equiv=refresh content=0;url=//x.example> &lt;b&gt; &amp;\nend\n';
+  await notes(ana).fill(text);
+  await expect(saved(ana)).toHaveText('Saved');
+  await reopen(ana, causeway);
+  await expect(notes(ana)).toHaveValue(text);
+  await notes(ana).press('Control+End');
+  await ana.keyboard.type('more');
+  await expect(notes(ana)).toHaveValue(`${text}more`);
+  await expect(saved(ana)).toHaveText('Saved');
+  await reopen(ana, causeway);
+  await expect(notes(ana)).toHaveValue(`${text}more`);
+});
+
 test('a caret stays between its letters while others type before it', async ({ causeway, laptop, phone }) => {
   const ana = await laptop();
   const ben = await phone();

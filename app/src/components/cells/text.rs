@@ -2,6 +2,7 @@
 
 use super::RowScope;
 use super::frame::{Frame, described_by, is_wrong};
+use crate::components::escapable_text::TextArea;
 use crate::editor::{Editor, Lines, Touch};
 use domain::document::content::TextAt;
 use domain::worksheet::finding::Finding;
@@ -86,7 +87,9 @@ pub(crate) fn SharedText(
                 <div class="text-under" aria-hidden="true" node_ref=under>
                     <div class="text-drawn">{drawn}</div>
                 </div>
-                <textarea
+                <TextArea
+                    text={begins}
+                    {..}
                     id=id
                     rows="1"
                     dir="auto"
@@ -103,9 +106,7 @@ pub(crate) fn SharedText(
                     on:pointerup=move |_| felt(Touch::Caret)
                     on:focus=move |_| felt(Touch::Caret)
                     on:blur=move |_| felt(Touch::Blur)
-                >
-                    {begins}
-                </textarea>
+                />
             </div>
         </Frame>
     }

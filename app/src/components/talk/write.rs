@@ -2,6 +2,7 @@
 
 use super::Talk;
 use crate::components::announcer::Announcer;
+use crate::components::escapable_text::TextArea;
 use crate::components::post_form::Waiting;
 use crate::dom::{self, Fields};
 use crate::sending::Sending;
@@ -163,7 +164,9 @@ pub(super) fn Write(
             <p class="field-error" id=message role="alert" hidden=move || error.with(Option::is_none)>
                 {move || error.get()}
             </p>
-            <textarea
+            <TextArea
+                text={begins}
+                {..}
                 id=id
                 rows="3"
                 dir="auto"
@@ -172,9 +175,7 @@ pub(super) fn Write(
                 aria-describedby=describes
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 on:input=input
-            >
-                {begins}
-            </textarea>
+            />
             <p class="talk-actions">
                 <button type="submit" class="button button-quiet">
                     {move || if busy() { "Sending…" } else { button }}

@@ -94,7 +94,7 @@ fn registration(data: &Data, it: &DeskRegistration) -> impl IntoView + use<> {
     } else {
         meals
     };
-    let mail = format!("mailto:{}", it.contact.email);
+    let mail = phrases::mailto(&it.contact.email);
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">

@@ -3,6 +3,7 @@
 use super::Data;
 use crate::api::desk::DeskRegistration;
 use crate::components::sessions::line_of;
+use crate::phrases;
 use domain::registration::Standing;
 use leptos::prelude::*;
 
@@ -24,7 +25,7 @@ pub(super) fn Unproven(data: RwSignal<Data>) -> impl IntoView {
             Standing::Confirmed { session } => line_of(&data.workshop, session).into_any(),
             Standing::Waiting { .. } => "On the waiting list".into_any(),
         });
-        let mail = format!("mailto:{}", it.contact.email);
+        let mail = phrases::mailto(&it.contact.email);
         view! {
             <li class="unproven">
                 <div>

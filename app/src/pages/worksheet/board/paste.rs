@@ -3,6 +3,7 @@
 
 use crate::components::announcer::Announcer;
 use crate::components::enhanced;
+use crate::components::escapable_text::TextArea;
 use crate::dom::files;
 use crate::editor::{Editor, Showing};
 use crate::pages::worksheet::meaning::Meaning;
@@ -56,7 +57,8 @@ pub(super) fn Paste() -> impl IntoView {
                      a row that names your columns. Measures are those of the School Performance Profile, the \
                      areas and items of the SAMI, and the Conditions for Learning."
                 </p>
-                <textarea
+                <TextArea
+                    {..}
                     class="paste-rows"
                     id=ROWS
                     rows="6"
@@ -67,7 +69,7 @@ pub(super) fn Paste() -> impl IntoView {
                     aria-invalid=move || is_wrong().then_some("true")
                     prop:value=move || text.get()
                     on:input=input
-                ></textarea>
+                />
                 <p class="field-error" id="paste-error">{words}</p>
                 <label for="paste-file">"Or choose a file"</label>
                 <input

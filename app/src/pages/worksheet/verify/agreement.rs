@@ -3,6 +3,7 @@
 use crate::api::worksheet::MemberView;
 use crate::components::announcer::Announcer;
 use crate::components::enhanced;
+use crate::components::escapable_text::TextArea;
 use crate::pages::worksheet::meaning::Meaning;
 use domain::document::content::RowId;
 use domain::team::Role;
@@ -176,7 +177,7 @@ fn Decide(id: RowId, decided: Memo<Option<(String, String)>>) -> impl IntoView {
     view! {
         <div hidden=move || !enhanced.get()>
             <label class="label" for=field.clone()>"If the team can't agree: why you decide that it is"</label>
-            <textarea id=field rows="2" maxlength="1000" node_ref=reason></textarea>
+            <TextArea {..} id=field rows="2" maxlength="1000" node_ref=reason/>
             <p class="actions">
                 <button type="button" class="button" on:click=decide>"Decide for the team"</button>
                 <button

@@ -3,6 +3,7 @@
 use super::scale::{Choice, Scale};
 use crate::components::announcer::Announcer;
 use crate::components::enhanced;
+use crate::components::escapable_text::TextArea;
 use crate::dom;
 use crate::editor::{Editor, Showing};
 use crate::pages::worksheet::list::AddRow;
@@ -179,12 +180,13 @@ fn Agree(item: u8, spread: Memo<Option<Spread>>, agreed: Memo<Option<Agreed>>) -
         >
             <summary>"Write a note"<span class="visually-hidden">{format!(" to item {item}")}</span></summary>
             <label class="label" for=id.clone()>"Why, or who thought otherwise"</label>
-            <textarea
+            <TextArea
+                {..}
                 id=id
                 rows="2"
                 maxlength=LONGEST_NOTE.to_string()
                 node_ref=note
-            ></textarea>
+            />
             <p class="actions">
                 <button
                     type="button"
