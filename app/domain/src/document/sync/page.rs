@@ -4,6 +4,8 @@
 //! - An edit stays in the outbox until the server says that it is on disk. The caller keeps the
 //!   outbox on the device: a stored entry first, then [`Page::flush`].
 //! - Sending twice is harmless, so after a lost line everything is sent again.
+//! - The order in which the device gives back what an earlier page left means nothing: each entry is
+//!   applied once everything it builds on is there.
 //! - An answer to "what do you have?" is the whole answer: the server takes it as a proof that
 //!   nothing is missing.
 
@@ -20,10 +22,18 @@ use std::collections::VecDeque;
 /// An update that isn't known to be on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsent {
-    /// Its number on this page, from 1 on.
+    /// The number that names it on this page, from 1 on. It says nothing of the order.
     pub number: u64,
     /// Its bytes.
     pub update: Vec<u8>,
+}
+
+/// An update in the document, on its way to the server's disk.
+#[derive(Debug)]
+struct Outgoing {
+    /// Its place among all that this page sends, from 1 on.
+    order: u64,
+    unsent: Unsent,
 }
 
 /// What the badge says.
@@ -35,6 +45,9 @@ pub enum Standing {
     Saving(usize),
     /// There is no line; so many edits are kept on this device.
     Offline(usize),
+    /// Everything is on the server's disk but so many edits that an earlier page left: what they build
+    /// on is neither here nor at the server.
+    Stranded(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +76,8 @@ pub struct Heard {
     pub send: Vec<Vec<u8>>,
     /// Who is where, as far as it was said.
     pub presence: Vec<Entry>,
-    /// Up to which number the device may forget what it kept.
-    pub saved: Option<u64>,
+    /// The numbers of the edits that are on disk: the device may forget them.
+    pub saved: Vec<u64>,
     /// Whether the store's record of the worksheet is to be fetched.
     pub record: Record,
 }
@@ -83,13 +96,15 @@ pub enum Record {
 #[derive(Debug)]
 pub struct Page {
     document: Document,
-    outbox: VecDeque<Unsent>,
-    /// What an earlier page left, and what it wrote before is not here yet. The engine would take
-    /// it, beyond a gap, and then never send it.
-    held: VecDeque<Unsent>,
-    /// The number of the last edit.
-    last: u64,
-    /// The number of the last one that was sent on this line.
+    outbox: VecDeque<Outgoing>,
+    /// What an earlier page left, and what it builds on is not here yet. The engine would take it,
+    /// beyond a gap, and then never send it. What can't be read stays here too.
+    held: Vec<Unsent>,
+    /// The highest number of an edit.
+    last_number: u64,
+    /// The highest order in the outbox so far.
+    last_order: u64,
+    /// The order of the last update that was sent on this line.
     sent: u64,
     line: Line,
     asked: Asked,
@@ -108,14 +123,15 @@ impl Page {
     /// server has sent that.
     ///
     /// # Errors
-    /// If the document has a gap, or what was left can't be read.
+    /// If the document has a gap.
     pub fn new(document: Document, unsent: Vec<Unsent>) -> Result<Self, Broken> {
         let last = unsent.iter().map(|entry| entry.number).max().unwrap_or(0);
         let mut page = Self {
             document,
             outbox: VecDeque::new(),
-            held: unsent.into(),
-            last,
+            held: unsent,
+            last_number: last,
+            last_order: 0,
             sent: 0,
             line: Line::Down,
             asked: Asked::No,
@@ -181,7 +197,7 @@ impl Page {
         if !frames.is_empty() {
             frames.extend(self.status());
         }
-        self.sent = self.last;
+        self.sent = self.last_order;
         frames
     }
 
@@ -216,11 +232,19 @@ impl Page {
 
     /// What the badge says.
     pub fn standing(&self) -> Standing {
-        match (self.line, self.outbox.len() + self.held.len()) {
-            (Line::Down | Line::Greeting, count) => Standing::Offline(count),
-            (Line::Up, 0) => Standing::Saved,
-            (Line::Up, count) => Standing::Saving(count),
+        let (outgoing, held) = (self.outbox.len(), self.held.len());
+        match (self.line, outgoing, held) {
+            (Line::Down | Line::Greeting, ..) => Standing::Offline(outgoing + held),
+            (Line::Up, 0, 0) => Standing::Saved,
+            (Line::Up, 0, held) if self.asked == Asked::No => Standing::Stranded(held),
+            (Line::Up, ..) if self.asked == Asked::Yes => Standing::Saving(outgoing + held),
+            (Line::Up, ..) => Standing::Saving(outgoing),
         }
+    }
+
+    /// Whether an answer of the server's is due.
+    pub fn awaits_answer(&self) -> bool {
+        !self.outbox.is_empty() || self.asked == Asked::Yes
     }
 
     /// Whether the document has all that the server had when this line was opened.
@@ -232,51 +256,70 @@ impl Page {
     /// says again what was sent on this line, because the room keeps of one commit's acknowledgements
     /// only the last: one that said less would take the place of the one that is waited for.
     pub fn sign_of_life(&self) -> Vec<u8> {
-        let sent = match self.held.is_empty() {
-            true => self.sent,
-            false => 0,
-        };
-        status(sent)
+        status(self.sent)
     }
 
     /// What isn't known to be on disk.
     pub fn outbox(&self) -> impl Iterator<Item = &Unsent> {
-        self.outbox.iter().chain(&self.held)
+        let outgoing = self.outbox.iter().map(|outgoing| &outgoing.unsent);
+        outgoing.chain(&self.held)
     }
 
-    /// Applies what was held, in order, as far as nothing is missing before it.
+    /// The numbers of the edits that [`Standing::Stranded`] counts, or would.
+    pub fn stranded(&self) -> Vec<u64> {
+        self.held.iter().map(|entry| entry.number).collect()
+    }
+
+    /// Gives up the edits of these numbers, if nothing came of them. The caller drops them from the
+    /// device.
+    pub fn give_up(&mut self, numbers: &[u64]) {
+        self.held.retain(|entry| !numbers.contains(&entry.number));
+    }
+
+    /// Applies what was held, until what is left builds on something that is not here.
     fn take_held(&mut self) -> Result<(), Broken> {
-        let schema = self.document.schema();
-        while let Some(entry) = self.held.front() {
-            let known = super::known(&self.document)?;
-            match check(&entry.update, Sender::Store, &known, &schema) {
-                Ok(Verdict::Missing) => return Ok(()),
-                Ok(Verdict::New(_) | Verdict::Nothing) => {}
-                Err(_) => return Err(Broken),
-            }
-            self.document.apply(&entry.update)?;
-            // Edits made meanwhile have higher numbers.
-            let at = self
-                .outbox
-                .partition_point(|other| other.number < entry.number);
-            let entry = entry.clone();
-            self.sent = self.sent.min(entry.number - 1);
-            self.outbox.insert(at, entry);
-            self.held.pop_front();
+        if self.held.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let schema = self.document.schema();
+        let mut known = super::known(&self.document)?;
+        loop {
+            let before = self.held.len();
+            for entry in std::mem::take(&mut self.held) {
+                match check(&entry.update, Sender::Store, &known, &schema) {
+                    Ok(Verdict::New(checked)) => {
+                        let deleted = self.document.apply(&entry.update)?;
+                        known.absorb(*checked, &deleted);
+                        self.queue(entry);
+                    }
+                    // The document has it; whether the server does is not known.
+                    Ok(Verdict::Nothing) => self.queue(entry),
+                    Ok(Verdict::Missing) | Err(_) => self.held.push(entry),
+                }
+            }
+            if self.held.is_empty() || self.held.len() == before {
+                return Ok(());
+            }
+        }
+    }
+
+    fn queue(&mut self, unsent: Unsent) {
+        self.last_order += 1;
+        let order = self.last_order;
+        self.outbox.push_back(Outgoing { order, unsent });
     }
 
     fn keep(&mut self, updates: Vec<Vec<u8>>) -> Vec<Unsent> {
         let mut kept = Vec::new();
         for update in updates {
-            self.last += 1;
-            kept.push(Unsent {
-                number: self.last,
+            self.last_number += 1;
+            let unsent = Unsent {
+                number: self.last_number,
                 update,
-            });
+            };
+            kept.push(unsent.clone());
+            self.queue(unsent);
         }
-        self.outbox.extend(kept.iter().cloned());
         kept
     }
 
@@ -294,39 +337,38 @@ impl Page {
             return self.flush();
         }
         let mut frames = vec![Frame::Step2(&lacking).encode()];
-        self.sent = self.last;
+        self.sent = self.last_order;
         frames.extend(self.status());
         frames
     }
 
     fn unsent_frames(&self) -> Vec<Vec<u8>> {
-        let unsent = self.outbox.iter().filter(|entry| entry.number > self.sent);
+        let unsent = self.outbox.iter().filter(|it| it.order > self.sent);
         unsent
-            .map(|entry| Frame::Update(&entry.update).encode())
+            .map(|outgoing| Frame::Update(&outgoing.unsent.update).encode())
             .collect()
     }
 
-    /// The number of the last edit, to be sent back when it is on disk. While something is held,
-    /// the last is not the last that was sent.
+    /// The order of the last update, to be sent back when it is on disk.
     fn status(&self) -> Option<Vec<u8>> {
-        if !self.held.is_empty() {
-            return None;
-        }
-        Some(status(self.outbox.back()?.number))
+        Some(status(self.outbox.back()?.order))
     }
 
-    fn saved(&mut self, version: &[u8]) -> Result<Option<u64>, Fault> {
+    fn saved(&mut self, version: &[u8]) -> Result<Vec<u64>, Fault> {
         let mut reader = Reader::new(version);
-        let number = reader.number()?;
+        let order = reader.number()?;
         reader.end()?;
-        self.outbox.retain(|entry| entry.number > number);
-        Ok(Some(number))
+        let mut saved = Vec::new();
+        while let Some(outgoing) = self.outbox.pop_front_if(|it| it.order <= order) {
+            saved.push(outgoing.unsent.number);
+        }
+        Ok(saved)
     }
 }
 
-/// A frame that is sent back once everything up to the edit of this number is on disk.
-fn status(number: u64) -> Vec<u8> {
+/// A frame that is sent back once every update up to this order is on disk.
+fn status(order: u64) -> Vec<u8> {
     let mut version = Vec::new();
-    put_number(&mut version, number);
+    put_number(&mut version, order);
     Frame::Status(&version).encode()
 }

@@ -4,6 +4,7 @@ mod history;
 mod hostile;
 mod intake;
 mod later;
+mod left;
 mod pair;
 mod peers;
 mod room;

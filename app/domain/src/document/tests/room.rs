@@ -201,10 +201,10 @@ fn whoever_asks_whether_the_room_is_there_is_still_told_that_it_is_saved() {
 fn what_was_typed_offline_arrives_once_from_another_tab() {
     let mut world = World::new(2);
     world.edit(0, &[types(notes(), 0, 0, "offline")]);
-    world.reload(0);
+    world.reload_as_found(0);
     world.settle();
     assert_eq!(world.on_disk().text(&notes()).unwrap(), "offline");
-    world.reload(0);
+    world.reload_as_found(0);
     world.settle();
     assert_eq!(world.on_disk().text(&notes()).unwrap(), "offline");
 }

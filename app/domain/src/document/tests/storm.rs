@@ -28,7 +28,7 @@ enum Act {
     Cut,
     Connect,
     Repeat,
-    Reload,
+    Reload(u64),
     Crash,
 }
 
@@ -52,7 +52,7 @@ fn acts() -> impl Strategy<Value = Vec<(usize, Act)>> {
         2 => Just(Act::Cut),
         5 => Just(Act::Connect),
         1 => Just(Act::Repeat),
-        1 => Just(Act::Reload),
+        1 => any::<u64>().prop_map(Act::Reload),
         1 => Just(Act::Crash),
     ];
     vec((0usize..4, act), 1..120)
@@ -116,7 +116,7 @@ fn play(world: &mut World, chair: usize, act: Act) {
         Act::Cut => return world.cut(chair),
         Act::Connect => return world.connect(chair),
         Act::Repeat => return world.repeat(chair),
-        Act::Reload => return world.reload(chair),
+        Act::Reload(shuffle) => return world.reload(chair, shuffle),
         Act::Crash => return world.crash(),
     };
     world.edit(chair, &[edit]);

@@ -121,7 +121,7 @@ pub(super) struct Chair {
     peer: Option<PeerId>,
     up: VecDeque<Vec<u8>>,
     down: VecDeque<Vec<u8>>,
-    device: Vec<Unsent>,
+    pub(super) device: Vec<Unsent>,
 }
 
 /// The room, its disk and its pages.
@@ -213,8 +213,17 @@ impl World {
         self.send(send);
     }
 
-    /// Closes the tab and opens another on the same device, which kept the unsent.
-    pub(super) fn reload(&mut self, chair: usize) {
+    /// Closes the tab and opens another on the same device, which kept the unsent and gives it back in
+    /// any order.
+    pub(super) fn reload(&mut self, chair: usize, shuffle: u64) {
+        self.chairs[chair]
+            .device
+            .sort_by_key(|entry| (entry.number + 1).wrapping_mul(shuffle));
+        self.reload_as_found(chair);
+    }
+
+    /// The same, in the order of the device.
+    pub(super) fn reload_as_found(&mut self, chair: usize) {
         self.cut(chair);
         let client = self.room.issue(self.chairs[chair].person).unwrap();
         self.owners.give(client, self.chairs[chair].person);
@@ -259,9 +268,8 @@ impl World {
             return false;
         };
         let heard = chair.page.received(&frame).unwrap();
-        if let Some(saved) = heard.saved {
-            chair.device.retain(|entry| entry.number > saved);
-        }
+        let saved = heard.saved;
+        chair.device.retain(|entry| !saved.contains(&entry.number));
         chair.up.extend(heard.send);
         true
     }
