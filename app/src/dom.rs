@@ -1,17 +1,20 @@
-//! What the pages ask of the browser: requests, focus, storage, the clock; and, in [`fields`], what
-//! stands in its forms, [`files`] and [`keys`].
+//! What the pages ask of the browser: requests and focus; and, in [`fields`], what stands in its forms,
+//! [`files`], [`keys`], the [`clock`] and the [`storage`].
 //!
 //! Everything here is for after hydration: on the server none of it is called, with the exceptions
 //! of [`new_key`], which answers with nothing there, and of [`accents`].
 
 pub(crate) mod accents;
+pub(crate) mod clock;
 pub(crate) mod fields;
 pub(crate) mod files;
 pub(crate) mod keys;
+pub(crate) mod storage;
 
-use gloo_storage::{LocalStorage, Storage};
 use leptos::ev::MouseEvent;
 use leptos::prelude::{document, event_target, is_server, set_timeout, window};
+use std::future::poll_fn;
+use std::task::Poll;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -136,6 +139,16 @@ pub(crate) async fn pause(delay: Duration) {
     });
     // It never fails.
     let _ = JsFuture::from(promise).await;
+}
+
+/// What comes of something, unless that takes longer than this.
+pub(crate) async fn within<T>(limit: Duration, what: impl Future<Output = T>) -> Option<T> {
+    let (mut what, mut late) = (Box::pin(what), Box::pin(pause(limit)));
+    poll_fn(|context| match what.as_mut().poll(context) {
+        Poll::Ready(answer) => Poll::Ready(Some(answer)),
+        Poll::Pending => late.as_mut().poll(context).map(|()| None),
+    })
+    .await
 }
 
 /// Leaves for another address.
@@ -289,38 +302,17 @@ pub(crate) fn select(id: &str) {
     }
 }
 
-/// Keeps something on this device. A browser that keeps nothing (a private window, a full disk)
-/// loses only the convenience.
-pub(crate) fn keep(key: &str, fields: &Fields) {
-    let _ = LocalStorage::set(key, fields);
-}
-
-/// What this device keeps under that key.
-pub(crate) fn kept(key: &str) -> Option<Fields> {
-    LocalStorage::get(key).ok()
-}
-
-/// Removes what this device keeps under that key.
-pub(crate) fn forget(key: &str) {
-    LocalStorage::delete(key);
-}
-
 /// Does something later.
 pub(crate) fn after(delay: Duration, what: impl FnOnce() + 'static) {
     set_timeout(what, delay);
 }
 
-/// Milliseconds since some instant, for measuring how long ago something was.
-pub(crate) fn now() -> f64 {
-    js_sys::Date::now()
-}
-
-/// The hour and minute on this device's clock, as its user writes them.
-pub(crate) fn clock() -> String {
-    let options = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&options, &"timeStyle".into(), &"short".into());
-    let now = js_sys::Date::new_0();
-    String::from(now.to_locale_time_string_with_options("en-US", &options))
+/// Tells the page that the program has stopped: the script that loaded it says so to the person.
+pub fn tell_stopped() {
+    if let Ok(event) = Event::new("causeway:stopped") {
+        // It can't be canceled.
+        let _ = window().dispatch_event(&event);
+    }
 }
 
 /// A fresh idempotency key, nothing on the server. Not `randomUUID`, which a browser offers only
@@ -335,7 +327,7 @@ pub(crate) fn new_key() -> String {
         .and_then(|it| it.get_random_values_with_u8_array(&mut bytes));
     if filled.is_err() {
         // No secret hangs on it: it only has to differ from this person's other keys.
-        bytes[..8].copy_from_slice(&now().to_bits().to_le_bytes());
+        bytes[..8].copy_from_slice(&js_sys::Date::now().to_bits().to_le_bytes());
         bytes[8..].copy_from_slice(&js_sys::Math::random().to_bits().to_le_bytes());
     }
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()

@@ -3,7 +3,7 @@
 //! Every message is the whole state with a growing revision, so a lost, repeated or late one does
 //! no harm. A page that is hidden listens to nothing; shown again, it asks anew.
 
-use crate::dom;
+use crate::dom::clock;
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -177,7 +177,7 @@ impl Follower {
     }
 
     fn alive(&self) {
-        self.last_heard.set(dom::now());
+        self.last_heard.set(clock::elapsed_ms());
         self.failures.set(0);
         self.say(Link::Live);
     }
@@ -191,7 +191,7 @@ impl Follower {
     /// The page is shown, or the network is back: whatever was open may be dead, so begin anew.
     fn wake(self: &Rc<Self>) {
         // A page that just appeared is told so more than once.
-        if self.source.borrow().is_some() && dom::now() - self.opened_at.get() < 2000.0 {
+        if self.source.borrow().is_some() && clock::elapsed_ms() - self.opened_at.get() < 2000.0 {
             return;
         }
         if self.ticking.get().is_none() {
@@ -224,8 +224,8 @@ impl Follower {
 
     fn open(&self) {
         self.close();
-        self.opened_at.set(dom::now());
-        self.last_heard.set(dom::now());
+        self.opened_at.set(clock::elapsed_ms());
+        self.last_heard.set(clock::elapsed_ms());
         let Ok(source) = EventSource::new(&self.address) else {
             return;
         };
@@ -240,7 +240,7 @@ impl Follower {
 
     /// Once a second, while the page is shown.
     fn tick(self: &Rc<Self>) {
-        let now = dom::now();
+        let now = clock::elapsed_ms();
         let state = self
             .source
             .borrow()
@@ -280,7 +280,7 @@ impl Follower {
             let open = this.link.try_get_untracked() == Some(Link::Live);
             match asked {
                 Asked::Unreachable => this.say(Link::Reconnecting),
-                _ if !open => this.say(Link::Updated(dom::clock())),
+                _ if !open => this.say(Link::Updated(clock::time_of_day())),
                 Asked::News => this.open(),
                 Asked::Same => {}
             }

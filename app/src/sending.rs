@@ -2,7 +2,7 @@
 //! this: their addresses answer a browser with a page.
 
 use crate::api::submitted::Refused;
-use crate::dom::{self, Fields};
+use crate::dom::{self, Fields, clock};
 use domain::registration::form::FieldErrors;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -102,7 +102,7 @@ pub(crate) enum Sending {
 impl Sending {
     /// Begins: says so, and says after eight seconds that it takes long.
     pub(crate) fn begin(state: RwSignal<Self>) {
-        let since = Self::Going(dom::now() as u64);
+        let since = Self::Going(clock::elapsed_ms() as u64);
         state.set(since);
         dom::after(Duration::from_secs(8), move || {
             if state.try_get_untracked() == Some(since) {

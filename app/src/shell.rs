@@ -16,6 +16,8 @@ use crate::pages::start::StartPage;
 use crate::pages::team::TeamPage;
 use crate::pages::worksheet::WorksheetPage;
 use crate::pages::worksheet::step::Step;
+#[cfg(feature = "ssr")]
+use crate::program_loader::{PageEnd, ProgramLoader};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -71,8 +73,8 @@ pub struct SiteFiles {
     pub style: String,
 }
 
-/// The document: what every page has in common. No inline script but Leptos' own, which carry the
-/// nonce, and no inline style at all: the policy forbids both.
+/// The document: what every page has in common. No inline script but the program's loader and Leptos'
+/// own, which carry the nonce, and no inline style at all: the policy forbids both.
 #[cfg(feature = "ssr")]
 pub fn shell(options: LeptosOptions, program: Program) -> impl IntoView {
     let page = match program {
@@ -89,17 +91,20 @@ pub fn shell(options: LeptosOptions, program: Program) -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
+                // A phone that makes links of numbers changes the page under the program's hands.
+                <meta name="format-detection" content="telephone=no, date=no, address=no, email=no"/>
                 <meta
                     name="description"
                     content="Register your school's team for the workshop: dates, places and how many school places are left."
                 />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href=style/>
-                <HydrationScripts options/>
+                <ProgramLoader options/>
                 <leptos_meta::MetaTags/>
             </head>
             <body>
                 {page}
+                <PageEnd/>
             </body>
         </html>
     }

@@ -1,12 +1,13 @@
 //! What the browser of a team runs: it takes over the page that the server rendered.
 
+mod start;
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Called by the script that `HydrationScripts` puts into the page.
+/// Called by the page's own script, `app/src/program_loader.js`.
 #[wasm_bindgen]
 pub fn hydrate() {
-    console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(app::shell::TeamProgram);
+    start::take_over(app::shell::TeamProgram);
 }
 
 fn main() {}

@@ -27,6 +27,7 @@ mod links;
 pub mod live;
 pub mod mail;
 mod network;
+mod page_parts;
 mod pages;
 mod qr;
 pub mod rooms;

@@ -1,6 +1,6 @@
 //! Pages: the Leptos application, rendered for one request.
 
-use crate::{App, access, calendar, forms};
+use crate::{App, access, calendar, forms, page_parts};
 use app::api::ApiError;
 use app::api::request::{Extras, Post, Request as Question, Visitor};
 use app::api::submitted::{IdempotencyKey, Submitted};
@@ -98,7 +98,26 @@ pub(crate) async fn render(
     let handler = leptos_axum::render_app_async_with_context(context, move || {
         shell::shell(options.clone(), program)
     });
-    private(handler(request).await)
+    private(with_its_parts_counted(handler(request).await).await)
+}
+
+/// Every page is rendered whole before it is sent, so its length is known.
+async fn with_its_parts_counted(page: Response) -> Response {
+    let (parts, body) = page.into_parts();
+    match axum::body::to_bytes(body, usize::MAX).await {
+        Ok(bytes) => {
+            let page = page_parts::counted(&String::from_utf8_lossy(&bytes));
+            Response::from_parts(parts, Body::from(page))
+        }
+        Err(error) => {
+            tracing::error!(%error, "a page was not rendered to its end");
+            (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "The server could not answer. Try again in a moment.\n",
+            )
+                .into_response()
+        }
+    }
 }
 
 /// A request without its body, to render a page in answer to a form.

@@ -8,6 +8,7 @@
 //! - [`team`]: who writes a worksheet, and how people get in. Start at [`team::Newcomer`].
 //! - [`comment`]: what they say about its fields. Start at [`comment::Talk`].
 //! - [`timer`]: how long a session does what. Start at [`timer::Wanted`].
+//! - [`elapsed`]: how much time has passed on a device.
 //! - [`document`]: a team writes one worksheet at once. Start at [`document::sync::Room`].
 //! - [`worksheet`]: what is meant by what they wrote. Start at [`worksheet::Worksheet`].
 //!
@@ -25,6 +26,7 @@
 pub mod comment;
 pub mod delimited;
 pub mod document;
+pub mod elapsed;
 pub mod line;
 pub mod registration;
 pub mod slug;

@@ -1,7 +1,7 @@
 //! The one line that is read out, the document's title, and where the focus goes after a
 //! navigation: a browser does the last two only for pages that it loads itself.
 
-use crate::dom;
+use crate::dom::{self, clock};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::time::Duration;
@@ -45,7 +45,7 @@ impl Announcer {
     /// Says something now, because the person just did something.
     pub(crate) fn say(self, text: impl Into<String>) {
         self.said.set(text.into());
-        self.spoken_at.set_value(dom::now());
+        self.spoken_at.set_value(clock::elapsed_ms());
     }
 
     /// Says something that happened by itself: at most one in five seconds, the newest wins.
@@ -56,7 +56,7 @@ impl Announcer {
         if pending.flatten().is_some() {
             return;
         }
-        let since = dom::now() - self.spoken_at.get_value();
+        let since = clock::elapsed_ms() - self.spoken_at.get_value();
         let rest = Duration::from_millis((CALM - since).clamp(0.0, CALM) as u64);
         dom::after(rest, move || {
             if let Some(text) = self.waiting.try_update_value(Option::take).flatten() {

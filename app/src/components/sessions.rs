@@ -112,7 +112,8 @@ pub(crate) fn WhenAndWhere(
     }
 }
 
-/// How many school places of a session are left to the viewer. The number changes in its place.
+/// How many school places of a session are left to the viewer. The number changes in its place, which no
+/// translator may take.
 #[component]
 pub(crate) fn PlacesLeft(
     /// Which session.
@@ -154,7 +155,7 @@ pub(crate) fn PlacesLeft(
     });
     let squares = move || pips.get().unwrap_or_default();
     view! {
-        <span class=move || format!("left left-{}", mood()) id=id>
+        <span class=move || format!("left left-{}", mood()) translate="no" id=id>
             <span class="left-number">{part(|left| left.headline.clone())}</span>
             <span class="pips" aria-hidden="true" inner_html=squares></span>
             <span class="left-note">{part(|left| left.note.clone())}</span>
@@ -200,7 +201,7 @@ pub(crate) fn PoolLeft(
         .unwrap_or_default()
     };
     view! {
-        <p class="pool">
+        <p class="pool" translate="no">
             <span class="pips" aria-hidden="true" inner_html=bar></span>
             <span class="pool-text">{text}</span>
         </p>
@@ -240,7 +241,7 @@ pub(crate) fn LiveBadge(
         Link::Reconnecting => "Reconnecting…".to_owned(),
         Link::Updated(time) => format!("Updated {time}"),
     };
-    view! { <span class=class>{text}</span> }
+    view! { <span class=class translate="no">{text}</span> }
 }
 
 /// The sessions that a viewer can have instead of another, the nearest in time first.

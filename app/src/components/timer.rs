@@ -3,7 +3,7 @@
 use super::announcer::Announcer;
 use super::enhanced;
 use crate::api::timer::TimerView;
-use crate::dom;
+use crate::dom::clock;
 use domain::timer::{Timer, countdown, is_told};
 use leptos::leptos_dom::helpers::set_interval_with_handle;
 use leptos::prelude::*;
@@ -22,7 +22,10 @@ pub(crate) fn Countdown(
     let end: StoredValue<Option<End>> = StoredValue::new(None);
     let left: RwSignal<Option<i64>> = RwSignal::new(None);
     let count = move || {
-        let now = end.with_value(|end| end.as_ref().map(|end| (end.at - dom::now()) as i64));
+        let now = end.with_value(|end| {
+            end.as_ref()
+                .map(|end| (end.at - clock::monotonic_ms()) as i64)
+        });
         let ran = left
             .try_get_untracked()
             .flatten()
@@ -36,7 +39,7 @@ pub(crate) fn Countdown(
     };
     Effect::new(move |_| {
         let told = timer.get();
-        end.update_value(|end| *end = End::of(told, end.take(), dom::now()));
+        end.update_value(|end| *end = End::of(told, end.take(), clock::monotonic_ms()));
         count();
     });
     Effect::new(move |_| {
@@ -60,7 +63,7 @@ pub(crate) fn Countdown(
         }),
     });
     view! {
-        <p class="timer" class:timer-over=is_over role="timer" hidden=move || !is_shown.get()>
+        <p class="timer" translate="no" class:timer-over=is_over role="timer" hidden=move || !is_shown.get()>
             <span class="timer-label">{label}</span>
             " "
             <span class="timer-left">{words}</span>
@@ -68,7 +71,8 @@ pub(crate) fn Countdown(
     }
 }
 
-/// When a timer is over, on this device's clock.
+/// When a timer is over, on the device's monotonic clock. After a sleep that it did not count, the page
+/// asks the server anew, and the soonest end wins.
 struct End {
     timer: Timer,
     at: f64,

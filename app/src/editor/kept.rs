@@ -10,13 +10,14 @@
 //! - It leaves local storage only when `IndexedDB` has written it.
 //! - What one tab left, any later tab of the same member sends. An edit that two tabs send is the
 //!   same edit, and counts once.
+//! - Keys are ordered by a counter that goes on from the highest one found, never by a clock. Earlier
+//!   versions wrote the time there, and find their way in either.
 
 use super::shelf::Shelf;
-use crate::dom;
+use crate::dom::storage;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use domain::document::sync::Unsent;
-use gloo_storage::{LocalStorage, Storage};
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use std::cell::{Cell, RefCell};
@@ -54,6 +55,8 @@ pub(super) struct Kept {
     shelf: Option<Shelf>,
     client: Cell<u64>,
     restores: Cell<u64>,
+    /// The highest place in a key so far.
+    last_place: Cell<u64>,
     /// The keys of this tab's edits, by their numbers.
     keys: RefCell<BTreeMap<u64, String>>,
     /// Those of them that `IndexedDB` has.
@@ -71,6 +74,7 @@ impl Kept {
             shelf: Shelf::open().await,
             client: Cell::default(),
             restores: Cell::default(),
+            last_place: Cell::default(),
             keys: RefCell::default(),
             shelved: RefCell::default(),
             carrying: Cell::default(),
@@ -98,6 +102,8 @@ impl Kept {
             document,
             ..Left::default()
         };
+        let places = entries.keys().filter_map(|key| self.place(key));
+        self.last_place.set(places.max().unwrap_or(0));
         for (key, entry) in entries {
             // What can't be read is of no version of ours.
             if let Ok(update) = BASE64_STANDARD.decode(&entry.update) {
@@ -135,19 +141,24 @@ impl Kept {
         !self.refused.get()
     }
 
+    /// Whether this browser has a place where edits can be kept at all.
+    pub(super) fn can_keep(&self) -> bool {
+        self.shelf.is_some() || storage::works()
+    }
+
     /// Keeps edits: they are on the device when this returns, if the browser keeps anything.
     pub(super) fn keep(self: &Rc<Self>, edits: &[Unsent]) {
-        let now = dom::now() as u64;
         for edit in edits {
-            // Keys sort by time: an edit may build on one that another tab left.
+            let place = self.last_place.get() + 1;
+            self.last_place.set(place);
             let (client, number) = (self.client.get(), edit.number);
-            let key = format!("{}{now:014}/{client}/{number:08}", self.edits());
+            let key = format!("{}{place:014}/{client}/{number:08}", self.edits());
             let entry = Entry {
                 restores: self.restores.get(),
                 update: BASE64_STANDARD.encode(&edit.update),
             };
             self.keys.borrow_mut().insert(number, key.clone());
-            if LocalStorage::set(&key, &entry).is_err() {
+            if storage::put(&key, &entry).is_err() {
                 self.carry(BTreeMap::from([(key, entry)]));
             }
         }
@@ -160,13 +171,14 @@ impl Kept {
         }
     }
 
-    /// The server has all edits up to this number.
-    pub(super) fn forget(&self, up_to: u64) {
-        let rest = self.keys.borrow_mut().split_off(&(up_to + 1));
-        let gone = self.keys.replace(rest);
+    /// Forgets edits: the server has those of these numbers, or they were given up.
+    pub(super) fn forget(&self, numbers: &[u64]) {
         let mut shelved = Vec::new();
-        for key in gone.into_values() {
-            LocalStorage::delete(&key);
+        for number in numbers {
+            let Some(key) = self.keys.borrow_mut().remove(number) else {
+                continue;
+            };
+            storage::remove(&key);
             if self.shelved.borrow_mut().remove(&key) {
                 shelved.push(key);
             }
@@ -181,7 +193,8 @@ impl Kept {
 
     /// Drops every edit, and the document that has them in it.
     pub(super) async fn drop_all(&self) {
-        self.forget(u64::MAX - 1);
+        let numbers: Vec<u64> = self.keys.borrow().keys().copied().collect();
+        self.forget(&numbers);
         let Some(shelf) = &self.shelf else {
             return;
         };
@@ -243,6 +256,12 @@ impl Kept {
         format!("{}edit/", self.prefix)
     }
 
+    /// The place that a key names.
+    fn place(&self, key: &str) -> Option<u64> {
+        let (place, _) = key.strip_prefix(&self.edits())?.split_once('/')?;
+        place.parse().ok()
+    }
+
     fn state(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
     }
@@ -253,16 +272,9 @@ impl Kept {
 
     /// The edits in local storage, this tab's and those that others left.
     fn stored(&self) -> BTreeMap<String, Entry> {
-        let prefix = self.edits();
-        let storage = LocalStorage::raw();
-        let keys = (0..LocalStorage::length()).filter_map(|at| storage.key(at).ok().flatten());
-        // A key's place changes when another goes, so all are taken before any is read.
-        let keys: Vec<String> = keys.filter(|key| key.starts_with(&prefix)).collect();
-        let entries = keys.into_iter().filter_map(|key| {
-            let entry = LocalStorage::get(&key).ok()?;
-            Some((key, entry))
-        });
-        entries.collect()
+        let keys = storage::keys(&self.edits()).into_iter();
+        keys.filter_map(|key| Some((key.clone(), storage::get(&key)?)))
+            .collect()
     }
 
     /// Carries edits to `IndexedDB`, and only then takes them from local storage.
@@ -287,7 +299,7 @@ impl Kept {
             }
             let mut gone = Vec::new();
             for (key, _) in edits {
-                LocalStorage::delete(&key);
+                storage::remove(&key);
                 if this.owns(&key) {
                     this.shelved.borrow_mut().insert(key);
                 } else {

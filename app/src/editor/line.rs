@@ -5,7 +5,7 @@
 //! while nothing does; a line that stays silent is given up and opened anew.
 
 use super::heart::Heart;
-use crate::dom;
+use crate::dom::{self, clock};
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 use leptos::web_sys::{BinaryType, CloseEvent, Event, MessageEvent, WebSocket};
@@ -91,7 +91,7 @@ impl Line {
         let calls = self.calls(&web);
         *self.socket.borrow_mut() = Some(Socket {
             web,
-            heard: dom::now(),
+            heard: clock::elapsed_ms(),
             asked: None,
             _calls: calls,
         });
@@ -123,7 +123,7 @@ impl Line {
         let pause = (PAUSES.0 * 1.6_f64.powi(self.tries.get())).min(PAUSES.1);
         self.tries.set(self.tries.get() + 1);
         let pause = pause * (0.5 + js_sys::Math::random());
-        self.next.set(Some(dom::now() + pause));
+        self.next.set(Some(clock::elapsed_ms() + pause));
     }
 
     /// Closes it for good.
@@ -140,7 +140,7 @@ impl Line {
             self.end();
             return;
         };
-        let now = dom::now();
+        let now = clock::elapsed_ms();
         if self.next.get().is_some_and(|next| now >= next) {
             self.next.set(None);
             heart.before_open();
@@ -184,7 +184,7 @@ impl Line {
                 return;
             };
             if let Some(socket) = &mut *line.socket.borrow_mut() {
-                socket.heard = dom::now();
+                socket.heard = clock::elapsed_ms();
                 socket.asked = None;
             }
             let bytes = js_sys::Uint8Array::new(&message.data());

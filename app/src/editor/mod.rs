@@ -46,6 +46,8 @@ pub(crate) struct Editor {
     pub(crate) state: RwSignal<State>,
     /// Whether what was typed is on the server's disk.
     pub(crate) badge: RwSignal<Badge>,
+    /// Whether this browser keeps what is typed until it is saved.
+    pub(crate) is_kept: RwSignal<bool>,
     /// How much more the worksheet can hold.
     pub(crate) space: RwSignal<Space>,
     /// Everybody else who is here.
@@ -117,6 +119,8 @@ pub(crate) enum Badge {
     Offline(usize),
     /// There is no line, and this browser keeps nothing: so many edits are in this tab alone.
     Unkept(usize),
+    /// All of it is, except so many edits of an earlier visit that can't be sent.
+    Stranded(usize),
 }
 
 /// How much more a worksheet can hold.
@@ -171,6 +175,7 @@ impl Editor {
             contents: RwSignal::new(view.contents.clone()),
             state: RwSignal::new(State::Opening),
             badge: RwSignal::new(Badge::Opening),
+            is_kept: RwSignal::new(true),
             space: RwSignal::default(),
             mates: RwSignal::default(),
             own: RwSignal::default(),
@@ -290,6 +295,13 @@ impl Editor {
     pub(crate) fn answer(self, answer: Answer) {
         if let Some(heart) = self.heart() {
             heart.answer(answer);
+        }
+    }
+
+    /// Gives up the edits of an earlier visit that can't be sent.
+    pub(crate) fn give_up_stranded(self) {
+        if let Some(heart) = self.heart() {
+            heart.give_up_stranded();
         }
     }
 

@@ -29,6 +29,10 @@ pub(super) fn open(
 ) {
     spawn_local(async move {
         let (kept, left) = Kept::open(worksheet, me.id).await;
+        if !kept.can_keep() {
+            // The page may have been left meanwhile.
+            let _ = editor.is_kept.try_set(false);
+        }
         let waiting = left.unsent.len();
         let ids = ids(editor, &kept, &workshop, &me, rights, waiting).await;
         let Some(Ids { client, restores }) = ids else {
@@ -231,7 +235,13 @@ fn listen(editor: Editor, heart: &Rc<Heart>) {
     handles.push(window_event_listener_untyped(
         "beforeunload",
         move |event| {
-            if matches!(editor.badge.try_get_untracked(), Some(Badge::Unkept(count)) if count > 0) {
+            let is_kept = editor.is_kept.try_get_untracked() != Some(false);
+            let would_be_lost = match editor.badge.try_get_untracked() {
+                Some(Badge::Unkept(count)) => count > 0,
+                Some(Badge::Saving(count)) => count > 0 && !is_kept,
+                _ => false,
+            };
+            if would_be_lost {
                 event.prevent_default();
             }
         },

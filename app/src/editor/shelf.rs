@@ -1,14 +1,18 @@
 //! What `IndexedDB` keeps: edits that piled up, and states (whole documents, spare client ids).
 
+use crate::dom;
 use idb::{Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query};
 use idb::{Transaction, TransactionMode};
 use js_sys::Uint8Array;
 use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The database's name. Its version rises with its stores.
 const NAME: &str = "causeway";
 const VERSION: u32 = 1;
+/// How long a browser may take to open it. Some never answer.
+const OPEN_TIMEOUT: Duration = Duration::from_secs(5);
 /// Unsent edits, as text, by key.
 const EDITS: &str = "edits";
 /// Bytes by key.
@@ -21,7 +25,8 @@ pub(super) struct Shelf(Rc<Database>);
 impl Shelf {
     /// Opens it; `None` where a browser has none, as in some private windows.
     pub(super) async fn open() -> Option<Self> {
-        open().await.ok().map(|database| Self(Rc::new(database)))
+        let database = dom::within(OPEN_TIMEOUT, open()).await?.ok()?;
+        Some(Self(Rc::new(database)))
     }
 
     /// All edits whose key begins so, by key.

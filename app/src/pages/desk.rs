@@ -130,7 +130,7 @@ fn Totals(data: RwSignal<Data>) -> impl IntoView {
         view! {
             <div class="total">
                 <dt>{label}</dt>
-                <dd>
+                <dd translate="no">
                     <span class="total-number">{number}</span>
                     <span class="total-note">{note}</span>
                 </dd>

@@ -84,7 +84,7 @@ pub(crate) fn SharedText(
     view! {
         <Frame id=id.clone() label hint place=at notes says width>
             <div class=size>
-                <div class="text-under" aria-hidden="true" node_ref=under>
+                <div class="text-under" aria-hidden="true" translate="no" node_ref=under>
                     <div class="text-drawn">{drawn}</div>
                 </div>
                 <TextArea

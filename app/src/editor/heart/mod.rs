@@ -10,7 +10,7 @@ use super::area::Area;
 use super::kept::Kept;
 use super::line::Line;
 use super::{Editor, Showing, Space, State, Touch};
-use crate::dom;
+use crate::dom::{self, clock};
 use domain::document::check::weigh;
 use domain::document::content::{Edit, RowId, TextAt};
 use domain::document::engine::{Side, Sticky};
@@ -131,7 +131,7 @@ impl Heart {
         let made = self.page.borrow_mut().edit(edits);
         // The page's parts name only what the schema has.
         if let Ok(made) = made {
-            self.edited.set(Some(dom::now()));
+            self.edited.set(Some(clock::elapsed_ms()));
             self.made(&made, showing);
         }
     }
@@ -256,7 +256,7 @@ impl Heart {
 
     /// A second has passed.
     pub(super) fn tick(self: &Rc<Self>) {
-        let now = dom::now();
+        let now = clock::elapsed_ms();
         if self.edited.get().is_some_and(|edited| now - edited > PAUSE) {
             self.close_step();
         }

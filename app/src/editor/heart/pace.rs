@@ -1,7 +1,7 @@
 //! When the page's parts follow what was typed: their fields show it at once, but what follows from it
 //! takes a slow phone longer than there is between two keys.
 
-use crate::dom;
+use crate::dom::clock;
 use std::cell::Cell;
 use std::time::Duration;
 
@@ -29,7 +29,7 @@ pub(super) struct Pace {
 impl Pace {
     /// He hits a key in a text.
     pub(super) fn types(&self) {
-        self.typed.set(Some(dom::now()));
+        self.typed.set(Some(clock::elapsed_ms()));
     }
 
     /// He has done something else since.
@@ -49,7 +49,7 @@ impl Pace {
 
     /// Whether they are to wait for a pause once more.
     pub(super) fn waits(&self) -> bool {
-        let now = dom::now();
+        let now = clock::elapsed_ms();
         let types = |typed: f64| (0.0..BREATH).contains(&(now - typed));
         let waited = self.waited.get();
         self.waited.set(waited + 1);

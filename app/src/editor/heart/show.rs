@@ -4,7 +4,7 @@ use super::super::carets::Spot;
 use super::super::{Badge, Mate, Showing, State, Steps};
 use super::pace::BEHIND;
 use super::{Heart, Rights, Timer, later};
-use crate::dom;
+use crate::dom::{self, clock};
 use domain::document::content::TextAt;
 use domain::document::engine::{Change, Source};
 use domain::document::presence::AGES;
@@ -37,7 +37,7 @@ impl Heart {
         let changes = self.page.borrow_mut().document_mut().take_changes();
         if !changes.is_empty() {
             self.changed
-                .set(self.changed.get().or_else(|| Some(dom::now())));
+                .set(self.changed.get().or_else(|| Some(clock::elapsed_ms())));
         }
         if changes.iter().any(Change::is_remote) {
             self.notice_restore();
@@ -87,14 +87,14 @@ impl Heart {
         if !self.known.get() {
             return;
         }
-        let begun = dom::now();
+        let begun = clock::elapsed_ms();
         let contents = self.page.borrow().document().contents();
         self.editor.contents.set(contents);
         let heart = Rc::downgrade(self);
         // Whatever follows from that has run before any timer does.
         dom::after(Duration::ZERO, move || {
             if let Some(heart) = heart.upgrade() {
-                heart.pace.took(dom::now() - begun);
+                heart.pace.took(clock::elapsed_ms() - begun);
             }
         });
     }
@@ -112,6 +112,7 @@ impl Heart {
             _ if opening => Badge::Opening,
             Standing::Saved => Badge::Saved,
             Standing::Saving(count) => Badge::Saving(count),
+            Standing::Stranded(count) => Badge::Stranded(count),
             Standing::Offline(count) => match self.kept.keeps() {
                 true => Badge::Offline(count),
                 false => Badge::Unkept(count),
@@ -131,7 +132,7 @@ impl Heart {
 
     fn mates(&self) -> Vec<Mate> {
         let presence = self.presence.borrow();
-        let people = presence.people(dom::now() as u64, AGES);
+        let people = presence.people(clock::elapsed_ms() as u64, AGES);
         let people = people.filter(|(_, here, _)| !here.user.name.is_empty());
         people
             .map(|(client, here, freshness)| Mate {
@@ -152,7 +153,7 @@ impl Heart {
 
     fn spots(&self, at: &TextAt) -> Vec<Spot> {
         let (page, presence) = (self.page.borrow(), self.presence.borrow());
-        let people = presence.people(dom::now() as u64, AGES);
+        let people = presence.people(clock::elapsed_ms() as u64, AGES);
         let spots = people.filter_map(|(_, here, freshness)| {
             let caret = here.at.as_ref().filter(|caret| caret.text == *at)?;
             Some(Spot {

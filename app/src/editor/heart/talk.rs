@@ -5,7 +5,7 @@ use super::super::opening::{self, Standing};
 use super::super::{Answer, Ended, Showing, State};
 use super::{Heart, Rights};
 use crate::api::worksheet::load_worksheet;
-use crate::dom;
+use crate::dom::{self, clock};
 use domain::document::owners::ClientId;
 use domain::document::presence::AGES;
 use domain::document::sync::{Page, Record};
@@ -87,14 +87,12 @@ impl Heart {
             return;
         };
         self.line.send(&heard.send);
-        if let Some(saved) = heard.saved {
-            self.kept.forget(saved);
-        }
+        self.kept.forget(&heard.saved);
         if heard.record == Record::Changed {
             self.editor.news.update(|news| *news += 1);
         }
         let mut presence = self.presence.borrow_mut();
-        presence.heard(heard.presence, dom::now() as u64, AGES);
+        presence.heard(heard.presence, clock::elapsed_ms() as u64, AGES);
         drop(presence);
         let first = self.editor.state.with_untracked(|it| *it == State::Opening);
         if self.page.borrow().is_synced() {
@@ -102,7 +100,7 @@ impl Heart {
             self.begin();
             if first {
                 offline::keep_page();
-                self.changed.set(Some(dom::now()));
+                self.changed.set(Some(clock::elapsed_ms()));
                 self.keep_document();
             }
         }
@@ -136,12 +134,20 @@ impl Heart {
 
     /// Whether something waits for the server's answer.
     pub(in crate::editor) fn is_waiting(&self) -> bool {
-        self.page.borrow().outbox().next().is_some()
+        self.page.borrow().awaits_answer()
     }
 
     /// What the server is sent to see whether it is there.
     pub(in crate::editor) fn sign_of_life(&self) -> Vec<u8> {
         self.page.borrow().sign_of_life()
+    }
+
+    /// Gives up the edits of an earlier visit that can't be sent.
+    pub(in crate::editor) fn give_up_stranded(&self) {
+        let stranded = self.page.borrow().stranded();
+        self.page.borrow_mut().give_up(&stranded);
+        self.kept.forget(&stranded);
+        self.tell();
     }
 
     pub(super) fn end(&self, why: Ended) {
@@ -158,7 +164,7 @@ impl Heart {
         let frame = self
             .presence
             .borrow_mut()
-            .say(&here, dom::now() as u64, AGES);
+            .say(&here, clock::elapsed_ms() as u64, AGES);
         if let Some(frame) = frame {
             self.line.send(&[frame]);
         }

@@ -37,6 +37,7 @@ pub(super) fn Answers(filling: Filling) -> impl IntoView {
         if !enhanced.get() {
             return;
         }
+        draft.probe();
         if fresh {
             if let Some(key) = draft.key(&own) {
                 filling.key.set(key);

@@ -1,7 +1,7 @@
 //! What this device keeps of a half-filled form until it is sent.
 
 use crate::dom::fields::{self, Touched};
-use crate::dom::{self, Fields};
+use crate::dom::{self, Fields, storage};
 use crate::sending::{Answer, send};
 use domain::slug::WorkshopSlug;
 use leptos::prelude::*;
@@ -14,6 +14,8 @@ pub(super) const FORM: &str = "answers";
 pub(super) struct Draft {
     key: StoredValue<String>,
     restored: RwSignal<bool>,
+    /// Whether this browser keeps what is typed.
+    is_kept: RwSignal<bool>,
 }
 
 impl Draft {
@@ -22,6 +24,7 @@ impl Draft {
         Self {
             key: StoredValue::new(format!("causeway.draft.{workshop}")),
             restored: RwSignal::new(false),
+            is_kept: RwSignal::new(true),
         }
     }
 
@@ -29,14 +32,15 @@ impl Draft {
     pub(super) fn keep(self) {
         let typed = fields::all(FORM);
         if !typed.is_empty() {
-            self.key.with_value(|key| dom::keep(key, &typed));
+            // A browser that keeps nothing says so beside the form.
+            let _ = self.key.with_value(|key| storage::put(key, &typed));
         }
     }
 
     /// Puts back what was kept. What a person has typed since the page appeared stays, and a
     /// session does not follow where another is chosen, or where it was another school's.
     pub(super) fn restore(self, school: &str) {
-        let Some(mut fields) = self.key.with_value(|key| dom::kept(key)) else {
+        let Some(mut fields) = self.key.with_value(|key| storage::get::<Fields>(key)) else {
             return;
         };
         let value = |name: &str| {
@@ -59,6 +63,11 @@ impl Draft {
         self.restored.set(restored);
     }
 
+    /// Sees whether this browser keeps anything.
+    pub(super) fn probe(self) {
+        self.is_kept.set(storage::works());
+    }
+
     /// What was sent of it.
     pub(super) fn sent(self) -> Sent {
         Sent(self.key.with_value(|key| format!("{key}.sent")))
@@ -66,7 +75,7 @@ impl Draft {
 
     /// The key under which the kept form may already have been sent.
     pub(super) fn key(self, school: &str) -> Option<String> {
-        let fields: Fields = self.key.with_value(|key| dom::kept(key))?;
+        let fields: Fields = self.key.with_value(|key| storage::get(key))?;
         let own = fields
             .iter()
             .any(|(name, value)| name == "school" && value == school);
@@ -83,7 +92,7 @@ impl Draft {
 
     /// Keeps nothing any more.
     pub(super) fn forget(self) {
-        self.key.with_value(|key| dom::forget(key));
+        self.key.with_value(|key| storage::remove(key));
         self.restored.set(false);
     }
 }
@@ -95,7 +104,7 @@ pub(super) struct Sent(String);
 impl Sent {
     /// What was sent for a school and never answered.
     pub(super) fn unanswered(&self, school: &str) -> Option<Fields> {
-        let fields = dom::kept(&self.0)?;
+        let fields: Fields = storage::get(&self.0)?;
         let own = |(name, value): &(String, String)| name == "school" && value == school;
         fields.iter().any(own).then_some(fields)
     }
@@ -103,10 +112,11 @@ impl Sent {
     /// Sends answers, and keeps them until it is known what came of it: should the answer be lost,
     /// sending them once more tells.
     pub(super) async fn send(&self, address: &str, fields: &Fields) -> Answer {
-        dom::keep(&self.0, fields);
+        // Without it a lost answer can only be asked for on this very page.
+        let _ = storage::put(&self.0, fields);
         let answer = send(address, fields).await;
         if !matches!(answer, Answer::Trouble(_)) {
-            dom::forget(&self.0);
+            storage::remove(&self.0);
         }
         answer
     }
@@ -127,7 +137,17 @@ pub(super) fn DraftNote(
         // The button goes; whoever pressed it begins at the first question.
         dom::focus("session");
     };
-    move || {
+    let unkept = move || {
+        (!draft.is_kept.get()).then(|| {
+            view! {
+                <p class="notice">
+                    "This browser keeps nothing on this device. If you leave this page before you \
+                     register, you have to type your answers again."
+                </p>
+            }
+        })
+    };
+    let restored = move || {
         draft.restored.get().then(|| {
             view! {
                 <p class="notice">
@@ -138,5 +158,9 @@ pub(super) fn DraftNote(
                 </p>
             }
         })
+    };
+    view! {
+        {unkept}
+        {restored}
     }
 }

@@ -3,7 +3,7 @@
 use super::draft::{Draft, FORM};
 use crate::api::submitted::{Refused, Submitted};
 use crate::api::workshop::WorkshopPage;
-use crate::dom::{self, Fields, fields};
+use crate::dom::{self, Fields, fields, storage};
 use crate::live::Link;
 use crate::live_counts::LiveCounts;
 use crate::phrases::{self, Viewer};
@@ -167,7 +167,7 @@ impl Filling {
                 _ => sent.send(&address, &fields).await,
             };
             if let Answer::Done(done) = &answer {
-                dom::forget(&kept);
+                storage::remove(&kept);
                 // Still "Sending…" until the confirmation is there.
                 go_to_registration(done, &page_of);
                 return;

@@ -34,7 +34,7 @@ pub(super) fn Bar(me: MemberView) -> impl IntoView {
     let writes = move || editor.state.with(|state| *state != State::Reading);
     view! {
         <div class="bar">
-            <p class="saved">{move || enhanced.get().then(|| view! { <Saved/> })}</p>
+            <p class="saved" translate="no">{move || enhanced.get().then(|| view! { <Saved/> })}</p>
             <Countdown timer/>
             <ul class="people" aria-label="People here">
                 <li class="me"><Chip mate=own/></li>
@@ -110,6 +110,10 @@ fn Saved() -> impl IntoView {
                     "Offline – {} only in this tab: leave it open",
                     changes(count)
                 ),
+            ),
+            Badge::Stranded(count) => (
+                "badge-wrong",
+                format!("Saved, except {} from an earlier visit", changes(count)),
             ),
         };
         view! { <span class=format!("badge-save {class}")>{words}</span> }

@@ -3,7 +3,7 @@
 use super::meaning::Meaning;
 use crate::api::worksheet::IntakeView;
 use crate::dom;
-use crate::editor::{Answer, Editor, Ended, Space, State};
+use crate::editor::{Answer, Badge, Editor, Ended, Space, State};
 use crate::phrases;
 use domain::team::Role;
 use leptos::prelude::*;
@@ -24,6 +24,14 @@ pub(super) fn Standing(base: String) -> impl IntoView {
              write here where they are."
         </p>
         {move || intake.with(|intake| intake_notice(intake, saved))}
+        <p class="notice" hidden=move || editor.is_kept.get()>
+            "This browser keeps nothing on this device. What you type is safe only once the page says \
+             “Saved”: leave it open until then."
+        </p>
+        {move || match editor.badge.get() {
+            Badge::Stranded(count) => Some(view! { <Stranded count/> }),
+            _ => None,
+        }}
         {move || match editor.state.get() {
             State::Opening | State::Writing => None,
             State::Reading if intake.with(IntakeView::is_damaged) => None,
@@ -84,6 +92,33 @@ fn intake_notice(intake: &IntakeView, saved: StoredValue<String>) -> Option<AnyV
         }
     };
     Some(notice)
+}
+
+/// Edits of an earlier visit can't be sent.
+#[component]
+fn Stranded(count: usize) -> impl IntoView {
+    let editor = Editor::current();
+    let changes = phrases::changes(count);
+    view! {
+        <div class="notice notice-wrong">
+            <p>
+                {format!(
+                    "{changes} from an earlier visit can't be added: what they build on is no longer \
+                     on this device. If you have the worksheet open in another window, connect that \
+                     one first. Everything else is saved.",
+                )}
+            </p>
+            <p class="actions">
+                <button
+                    type="button"
+                    class="button button-grave"
+                    on:click=move |_| editor.give_up_stranded()
+                >
+                    {format!("Drop {changes}")}
+                </button>
+            </p>
+        </div>
+    }
 }
 
 /// Edits wait here that were made before the worksheet was restored.

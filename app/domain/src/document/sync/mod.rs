@@ -4,6 +4,7 @@
 //! client is another that fits. Neither knows a socket, a clock or a disk: the caller carries
 //! frames, and says when something was written.
 
+mod outbox;
 pub mod page;
 mod paste;
 pub mod room;

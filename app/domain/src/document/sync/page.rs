@@ -9,6 +9,7 @@
 //! - An answer to "what do you have?" is the whole answer: the server takes it as a proof that
 //!   nothing is missing.
 
+use super::outbox::Outbox;
 use super::paste;
 use crate::document::check::{Sender, Verdict, check};
 use crate::document::clocks::Clocks;
@@ -16,8 +17,7 @@ use crate::document::content::Edit;
 use crate::document::engine::{Broken, Document, Unfit};
 use crate::document::frame::{Entry, Frame, decode_entries};
 use crate::document::limits;
-use crate::document::wire::{Fault, Reader, put_number};
-use std::collections::VecDeque;
+use crate::document::wire::Fault;
 
 /// An update that isn't known to be on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,14 +26,6 @@ pub struct Unsent {
     pub number: u64,
     /// Its bytes.
     pub update: Vec<u8>,
-}
-
-/// An update in the document, on its way to the server's disk.
-#[derive(Debug)]
-struct Outgoing {
-    /// Its place among all that this page sends, from 1 on.
-    order: u64,
-    unsent: Unsent,
 }
 
 /// What the badge says.
@@ -96,16 +88,12 @@ pub enum Record {
 #[derive(Debug)]
 pub struct Page {
     document: Document,
-    outbox: VecDeque<Outgoing>,
+    outbox: Outbox,
     /// What an earlier page left, and what it builds on is not here yet. The engine would take it,
     /// beyond a gap, and then never send it. What can't be read stays here too.
     held: Vec<Unsent>,
     /// The highest number of an edit.
     last_number: u64,
-    /// The highest order in the outbox so far.
-    last_order: u64,
-    /// The order of the last update that was sent on this line.
-    sent: u64,
     line: Line,
     asked: Asked,
 }
@@ -128,11 +116,9 @@ impl Page {
         let last = unsent.iter().map(|entry| entry.number).max().unwrap_or(0);
         let mut page = Self {
             document,
-            outbox: VecDeque::new(),
+            outbox: Outbox::default(),
             held: unsent,
             last_number: last,
-            last_order: 0,
-            sent: 0,
             line: Line::Down,
             asked: Asked::No,
         };
@@ -178,7 +164,7 @@ impl Page {
     /// The line is up.
     pub fn connected(&mut self) -> Vec<Vec<u8>> {
         self.line = Line::Greeting;
-        self.sent = 0;
+        self.outbox.begin_line();
         vec![self.ask(), Frame::Record.encode()]
     }
 
@@ -193,12 +179,7 @@ impl Page {
         if self.line != Line::Up {
             return Vec::new();
         }
-        let mut frames = self.unsent_frames();
-        if !frames.is_empty() {
-            frames.extend(self.status());
-        }
-        self.sent = self.last_order;
-        frames
+        self.outbox.send()
     }
 
     /// A frame has come.
@@ -225,7 +206,7 @@ impl Page {
             // Who is here says so by itself, again and again.
             Frame::Query => {}
             Frame::Record => heard.record = Record::Changed,
-            Frame::Status(version) => heard.saved = self.saved(version)?,
+            Frame::Status(version) => heard.saved = self.outbox.acknowledge(version)?,
         }
         Ok(heard)
     }
@@ -244,7 +225,7 @@ impl Page {
 
     /// Whether an answer of the server's is due.
     pub fn awaits_answer(&self) -> bool {
-        !self.outbox.is_empty() || self.asked == Asked::Yes
+        self.outbox.len() > 0 || self.asked == Asked::Yes
     }
 
     /// Whether the document has all that the server had when this line was opened.
@@ -252,17 +233,14 @@ impl Page {
         self.line == Line::Up && self.asked == Asked::No
     }
 
-    /// A frame that changes nothing and is answered: silence after it means that the line is dead. It
-    /// says again what was sent on this line, because the room keeps of one commit's acknowledgements
-    /// only the last: one that said less would take the place of the one that is waited for.
+    /// A frame that changes nothing and is answered: silence after it means that the line is dead.
     pub fn sign_of_life(&self) -> Vec<u8> {
-        status(self.sent)
+        self.outbox.sign_of_life()
     }
 
     /// What isn't known to be on disk.
     pub fn outbox(&self) -> impl Iterator<Item = &Unsent> {
-        let outgoing = self.outbox.iter().map(|outgoing| &outgoing.unsent);
-        outgoing.chain(&self.held)
+        self.outbox.iter().chain(&self.held)
     }
 
     /// The numbers of the edits that [`Standing::Stranded`] counts, or would.
@@ -290,10 +268,10 @@ impl Page {
                     Ok(Verdict::New(checked)) => {
                         let deleted = self.document.apply(&entry.update)?;
                         known.absorb(*checked, &deleted);
-                        self.queue(entry);
+                        self.outbox.queue(entry);
                     }
                     // The document has it; whether the server does is not known.
-                    Ok(Verdict::Nothing) => self.queue(entry),
+                    Ok(Verdict::Nothing) => self.outbox.queue(entry),
                     Ok(Verdict::Missing) | Err(_) => self.held.push(entry),
                 }
             }
@@ -301,12 +279,6 @@ impl Page {
                 return Ok(());
             }
         }
-    }
-
-    fn queue(&mut self, unsent: Unsent) {
-        self.last_order += 1;
-        let order = self.last_order;
-        self.outbox.push_back(Outgoing { order, unsent });
     }
 
     fn keep(&mut self, updates: Vec<Vec<u8>>) -> Vec<Unsent> {
@@ -318,7 +290,7 @@ impl Page {
                 update,
             };
             kept.push(unsent.clone());
-            self.queue(unsent);
+            self.outbox.queue(unsent);
         }
         kept
     }
@@ -333,42 +305,11 @@ impl Page {
         self.line = Line::Up;
         let lacking = self.document.encode_since(clocks);
         if lacking.len() > limits::FRAME - 16 {
-            self.sent = 0;
+            self.outbox.begin_line();
             return self.flush();
         }
         let mut frames = vec![Frame::Step2(&lacking).encode()];
-        self.sent = self.last_order;
-        frames.extend(self.status());
+        frames.extend(self.outbox.count_as_sent());
         frames
     }
-
-    fn unsent_frames(&self) -> Vec<Vec<u8>> {
-        let unsent = self.outbox.iter().filter(|it| it.order > self.sent);
-        unsent
-            .map(|outgoing| Frame::Update(&outgoing.unsent.update).encode())
-            .collect()
-    }
-
-    /// The order of the last update, to be sent back when it is on disk.
-    fn status(&self) -> Option<Vec<u8>> {
-        Some(status(self.outbox.back()?.order))
-    }
-
-    fn saved(&mut self, version: &[u8]) -> Result<Vec<u64>, Fault> {
-        let mut reader = Reader::new(version);
-        let order = reader.number()?;
-        reader.end()?;
-        let mut saved = Vec::new();
-        while let Some(outgoing) = self.outbox.pop_front_if(|it| it.order <= order) {
-            saved.push(outgoing.unsent.number);
-        }
-        Ok(saved)
-    }
-}
-
-/// A frame that is sent back once every update up to this order is on disk.
-fn status(order: u64) -> Vec<u8> {
-    let mut version = Vec::new();
-    put_number(&mut version, order);
-    Frame::Status(&version).encode()
 }

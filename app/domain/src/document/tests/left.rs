@@ -58,17 +58,30 @@ fn an_edit_that_is_missing_holds_back_only_what_builds_on_it() {
         .edit(&[types(notes(), 0, 0, "Other. ")])
         .unwrap();
     let number = 5;
-    world.chairs[0].device.extend(other.into_iter().map(|update| Unsent { number, update }));
+    world.chairs[0]
+        .device
+        .extend(other.into_iter().map(|update| Unsent { number, update }));
     // The second letter is gone: the third and the fourth build on it.
     world.chairs[0].device.remove(1);
     world.reload_as_found(0);
     world.edit(0, &[types(notes(), 0, 0, "New. ")]);
     world.settle();
     let text = saved_notes(&world);
-    assert!(text.contains("a") && text.contains("Other. ") && text.contains("New. "), "{text}");
+    assert!(
+        text.contains("a") && text.contains("Other. ") && text.contains("New. "),
+        "{text}"
+    );
     assert_eq!(standing(&world), Standing::Stranded(2));
-    let kept: Vec<u64> = world.chairs[0].device.iter().map(|entry| entry.number).collect();
-    assert_eq!(kept, [3, 4], "the device forgets nothing that is not on disk");
+    let kept: Vec<u64> = world.chairs[0]
+        .device
+        .iter()
+        .map(|entry| entry.number)
+        .collect();
+    assert_eq!(
+        kept,
+        [3, 4],
+        "the device forgets nothing that is not on disk"
+    );
     assert_eq!(world.chairs[0].page.stranded(), kept);
     world.chairs[0].page.give_up(&kept);
     assert_eq!(standing(&world), Standing::Saved);

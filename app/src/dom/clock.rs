@@ -1,0 +1,36 @@
+//! The device's clocks. Spans of time are never measured by the wall clock, which may be set at any
+//! moment.
+
+use domain::elapsed::ElapsedClock;
+use leptos::prelude::window;
+use std::cell::Cell;
+
+thread_local! {
+    static ELAPSED: Cell<ElapsedClock> = Cell::default();
+}
+
+/// Milliseconds since some instant, the time in which the device slept included: for measuring how
+/// long ago something was.
+pub(crate) fn elapsed_ms() -> f64 {
+    let mut clock = ELAPSED.get();
+    let read = clock.read(monotonic_ms(), js_sys::Date::now());
+    ELAPSED.set(clock);
+    read
+}
+
+/// Milliseconds since some instant, by a clock that nobody can set. On some systems it stands still
+/// while the device sleeps.
+pub(crate) fn monotonic_ms() -> f64 {
+    // Every browser that runs the program has it.
+    window()
+        .performance()
+        .map_or_else(js_sys::Date::now, |performance| performance.now())
+}
+
+/// The hour and minute on this device's clock, as its user writes them.
+pub(crate) fn time_of_day() -> String {
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"timeStyle".into(), &"short".into());
+    let now = js_sys::Date::new_0();
+    String::from(now.to_locale_time_string_with_options("en-US", &options))
+}

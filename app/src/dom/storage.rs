@@ -1,0 +1,54 @@
+//! The browser's local storage. A browser may have none, or refuse it: then nothing is kept, which
+//! costs a convenience and breaks nothing.
+
+use gloo_storage::{LocalStorage, Storage};
+use leptos::prelude::window;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The browser keeps nothing, or nothing more.
+#[derive(Debug)]
+pub(crate) struct NotKept;
+
+/// Whether there is a local storage that the page may use: gloo's functions panic where there is none.
+fn is_there() -> bool {
+    matches!(window().local_storage(), Ok(Some(_)))
+}
+
+/// Whether something can be kept.
+pub(crate) fn works() -> bool {
+    const PROBE: &str = "causeway.probe";
+    let is_kept = put(PROBE, &()).is_ok();
+    remove(PROBE);
+    is_kept
+}
+
+/// Keeps a value.
+pub(crate) fn put(key: &str, value: &impl Serialize) -> Result<(), NotKept> {
+    if !is_there() {
+        return Err(NotKept);
+    }
+    LocalStorage::set(key, value).map_err(|_| NotKept)
+}
+
+/// What is kept, if it can be read.
+pub(crate) fn get<T: DeserializeOwned>(key: &str) -> Option<T> {
+    is_there().then(|| LocalStorage::get(key).ok())?
+}
+
+/// Drops what is kept.
+pub(crate) fn remove(key: &str) {
+    if is_there() {
+        LocalStorage::delete(key);
+    }
+}
+
+/// All keys that begin so.
+pub(crate) fn keys(prefix: &str) -> Vec<String> {
+    if !is_there() {
+        return Vec::new();
+    }
+    let storage = LocalStorage::raw();
+    let keys = (0..LocalStorage::length()).filter_map(|at| storage.key(at).ok().flatten());
+    keys.filter(|key| key.starts_with(prefix)).collect()
+}

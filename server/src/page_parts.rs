@@ -1,0 +1,97 @@
+//! How many parts a page has, written into it: the script that starts the page's program counts them
+//! again, and sees whether the page is still as it was sent (`app/src/program_loader.js`).
+
+/// Where the page ends.
+const END: &str = "<template id=\"page-end\">";
+/// Elements whose content is text alone.
+const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
+
+/// The page with the number of its parts at its end.
+pub(crate) fn counted(page: &str) -> String {
+    let Some((before, after)) = page.rsplit_once(END) else {
+        return page.to_owned();
+    };
+    let body = before.find("<body").map_or("", |at| &before[at..]);
+    // The body itself is no part of what it holds.
+    let parts = parts(body).saturating_sub(1);
+    format!("{before}<template id=\"page-end\" data-parts=\"{parts}\">{after}")
+}
+
+/// The elements and comments of a piece of HTML as Leptos writes it: attributes in double quotes,
+/// nothing left for the parser to guess.
+fn parts(html: &str) -> usize {
+    let (mut count, mut rest) = (0, html);
+    while let Some(at) = rest.find('<') {
+        let tag = &rest[at + 1..];
+        rest = if let Some(comment) = tag.strip_prefix("!--") {
+            count += 1;
+            after(comment, "-->")
+        } else if tag.starts_with('!') {
+            count += 1;
+            after(tag, ">")
+        } else if tag.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            count += 1;
+            let end = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+            let name = &tag[..end.unwrap_or(tag.len())];
+            let content = after_tag(tag);
+            match RAW.contains(&name) {
+                true => after(content, &format!("</{name}")),
+                false => content,
+            }
+        } else {
+            tag
+        };
+    }
+    count
+}
+
+/// What follows the first place where this stands.
+fn after<'a>(text: &'a str, mark: &str) -> &'a str {
+    text.split_once(mark).map_or("", |(_, rest)| rest)
+}
+
+/// What follows a tag, whose attributes may hold any character.
+fn after_tag(tag: &str) -> &str {
+    let mut is_quoted = false;
+    let end = tag.find(|c| {
+        is_quoted ^= c == '"';
+        c == '>' && !is_quoted
+    });
+    end.map_or("", |end| &tag[end + 1..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of_body(body: &str) -> String {
+        counted(&format!(
+            "<!DOCTYPE html><html><head><title>x</title></head><body>{body}{END}</template></body></html>"
+        ))
+    }
+
+    #[test]
+    fn elements_and_comments_count_up_to_the_end() {
+        let page = of_body(
+            "<!--<() />--><p class=\"a\">One<!> 2 < 3<br></p><!><svg><path d=\"M0 0\"/></svg>",
+        );
+        assert!(page.contains("data-parts=\"7\""), "{page}");
+    }
+
+    #[test]
+    fn what_is_text_alone_holds_no_parts() {
+        let page = of_body("<textarea id=\"x\"><p>&lt;/p></textarea><script>a<b; \"<p>\"</script>");
+        assert!(page.contains("data-parts=\"2\""), "{page}");
+    }
+
+    #[test]
+    fn an_attribute_may_hold_any_character() {
+        let page = of_body("<p title=\"1 > 2 <b>\"></p><a href=\"/?a>b\">x</a>");
+        assert!(page.contains("data-parts=\"2\""), "{page}");
+    }
+
+    #[test]
+    fn a_page_without_an_end_stays_as_it_is() {
+        assert_eq!(counted("<p>x</p>"), "<p>x</p>");
+    }
+}

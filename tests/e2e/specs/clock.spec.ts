@@ -1,0 +1,107 @@
+// A device's clock is set back while a page is open: nothing waits for it, and nothing typed is lost.
+
+import { kill, setClockBack } from '../support/device.ts';
+import { expect, open, test } from '../support/test.ts';
+import { join, NO_LINE, notes, reopen, saved } from '../support/worksheet.ts';
+
+const SCHOOL = 'Northside Elementary';
+
+for (const kind of ['phone', 'laptop'] as const) {
+  test.describe(`on a ${kind}`, () => {
+    test.describe('over a wire that can be cut', () => {
+      test.use({ wired: true });
+
+      test('typed before and after the clock went back, and the tab killed: it arrives once', async ({
+        causeway,
+        expectsConsole,
+        phone,
+        laptop,
+      }) => {
+        expectsConsole(NO_LINE);
+        const [ana, ben] = [await { phone, laptop }[kind](), await laptop()];
+        await join(ben, causeway, SCHOOL, 'Ben');
+        await join(ana, causeway, SCHOOL, 'Ana');
+        const tried = ana.waitForEvent('requestfailed');
+        causeway.wire?.cut();
+        await notes(ana).pressSequentially('alpha ');
+        await setClockBack(ana, 30);
+        await notes(ana).pressSequentially('beta ');
+        await tried;
+        await kill(ana);
+        causeway.wire?.mend();
+        const again = await ana.context().newPage();
+        await reopen(again, causeway);
+        await expect(notes(again)).toHaveValue('alpha beta ', { timeout: 20_000 });
+        await expect(saved(again)).toHaveText('Saved', { timeout: 20_000 });
+        await expect(notes(ben)).toHaveValue('alpha beta ', { timeout: 20_000 });
+        await reopen(again, causeway);
+        await expect(saved(again)).toHaveText('Saved');
+        await expect(notes(again)).toHaveValue('alpha beta ');
+        expect(await again.evaluate(() => Object.keys(localStorage))).toEqual([]);
+      });
+
+      test('what the version before kept in the wrong order arrives once', async ({
+        causeway,
+        expectsConsole,
+        phone,
+        laptop,
+      }) => {
+        expectsConsole(NO_LINE);
+        const ana = await { phone, laptop }[kind]();
+        await join(ana, causeway, SCHOOL, 'Ana');
+        const tried = ana.waitForEvent('requestfailed');
+        causeway.wire?.cut();
+        await notes(ana).pressSequentially('abcdef');
+        await tried;
+        await expect.poll(() => ana.evaluate(() => localStorage.length)).toBeGreaterThan(5);
+        // Its keys began with the time; this one went back after half of the letters.
+        await ana.evaluate(() => {
+          const keys = Object.keys(localStorage).filter((key) => key.includes('/edit/')).sort();
+          for (const [at, key] of keys.entries()) {
+            const value = localStorage.getItem(key)!;
+            const time = at < keys.length / 2 ? 1_775_000_000_000 + at : 1_774_000_000_000 + at;
+            localStorage.removeItem(key);
+            localStorage.setItem(key.replace(/\/edit\/\d{14}\//, `/edit/0${time}/`), value);
+          }
+        });
+        await kill(ana);
+        causeway.wire?.mend();
+        const again = await ana.context().newPage();
+        await reopen(again, causeway);
+        await expect(notes(again)).toHaveValue('abcdef', { timeout: 20_000 });
+        await notes(again).press('Control+End');
+        await again.keyboard.type('g');
+        await expect(saved(again)).toHaveText('Saved', { timeout: 20_000 });
+        expect(await again.evaluate(() => Object.keys(localStorage))).toEqual([]);
+      });
+
+      test('a worksheet is back soon after its line', async ({ causeway, expectsConsole, phone, laptop }) => {
+        expectsConsole(NO_LINE);
+        const ana = await { phone, laptop }[kind]();
+        await join(ana, causeway, SCHOOL, 'Ana');
+        causeway.wire?.cut();
+        await notes(ana).pressSequentially('Offline. ');
+        await expect(saved(ana)).toHaveText(/^Offline/, { timeout: 15_000 });
+        await setClockBack(ana, 30);
+        await ana.waitForEvent('requestfailed');
+        causeway.wire?.mend();
+        await expect(saved(ana)).toHaveText('Saved', { timeout: 25_000 });
+      });
+    });
+
+    test('the counts are back soon after the server', async ({ causeway, expectsConsole, phone, laptop }) => {
+      expectsConsole(502);
+      const page = await { phone, laptop }[kind]();
+      const answers = /\/(live|counts)$/;
+      await page.route(answers, (route) => route.fulfill({ status: 502, body: '' }));
+      await open(page, '/');
+      const badge = page.locator('.badge').first();
+      await expect(badge).toHaveText('Reconnecting…', { timeout: 15_000 });
+      await setClockBack(page, 30);
+      await causeway.register('Northside Elementary', 'elementary-2');
+      await page.unroute(answers);
+      await expect(badge).toHaveText('Live', { timeout: 40_000 });
+      await expect(page.getByText('7 of 8 school places left')).toBeVisible();
+    });
+  });
+}
