@@ -109,8 +109,6 @@ mod one_file;
 
 mod restore;
 
-mod attacks;
-
 mod mail;
 
 mod undelivered;

@@ -278,7 +278,8 @@ impl Editor {
 
     async fn takes(&mut self, frame: &[u8]) {
         let heard = self.page.received(frame).unwrap();
-        self.saved = self.saved.max(heard.saved.unwrap_or(0));
+        let newest = heard.saved.iter().copied().max();
+        self.saved = self.saved.max(newest.unwrap_or(0));
         if heard.record == Record::Changed {
             self.news.push(frame.to_vec());
         }
