@@ -1,6 +1,7 @@
 //! Configuration, from the environment. Every mistake is named at once.
 
 use crate::connections::Timeouts;
+use crate::rooms::SocketOptions;
 use jiff::Timestamp;
 use std::fmt::Write as _;
 use std::net::{IpAddr, SocketAddr};
@@ -32,6 +33,8 @@ pub struct Config {
     pub metrics: Metrics,
     /// How the store is opened. No environment variable reaches it: tests' negative controls do.
     pub store: Options,
+    /// How sockets are looked after. No environment variable reaches it: tests do.
+    pub sockets: SocketOptions,
     /// How long a connection may take. No environment variable reaches it either.
     pub timeouts: Timeouts,
 }
@@ -189,6 +192,7 @@ impl Config {
             metrics,
             store: Options::default(),
             timeouts: Timeouts::default(),
+            sockets: SocketOptions::default(),
         })
     }
 

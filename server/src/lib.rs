@@ -44,8 +44,9 @@ pub use router::router;
 
 use app::api::request::Progress;
 use clock::Clock;
+use config::Limits;
 use limits::Limiter;
-use rooms::Rooms;
+use rooms::{AllowanceSize, Rooms};
 use site::Site;
 use std::sync::Arc;
 use std::time::Duration;
@@ -122,7 +123,12 @@ async fn serve(
     let clock = Clock::starting_at(config.now);
     store.advance(clock.now()).await.map_err(OpenError::from)?;
     let config = Arc::new(config);
-    let rooms = Arc::new(Rooms::new(store.clone(), clock, shutdown.clone()));
+    let mut sockets = config.sockets;
+    if config.limits == Limits::Off {
+        sockets.allowance = AllowanceSize::UNLIMITED;
+    }
+    let rooms = Rooms::new(store.clone(), clock, sockets, shutdown.clone());
+    let rooms = Arc::new(rooms);
     let app = App {
         store: store.clone(),
         clock,

@@ -6,6 +6,8 @@
 //! - A refused frame changes nothing; what is taken, a replica that reads it from disk has too.
 //! - No frame costs more than [`MOST`] bytes of memory while it is looked at.
 //!
+//! What a frame costs in time is searched (`costly`), and printed.
+//!
 //! Memory is counted by the allocator of this program, so its tests run one at a time. Frames are
 //! made from honest ones by a seed, which the output names: `CAUSEWAY_TEST_SEED` makes the same
 //! again, `CAUSEWAY_TEST_TIMES` makes as many times more.
@@ -15,7 +17,9 @@
     reason = "a test that can't go on has failed, and says where"
 )]
 
+mod costly;
 mod full;
+mod inserts;
 mod large;
 mod mutate;
 mod scene;
@@ -106,14 +110,14 @@ fn the_check_survives_every_frame() {
     let _alone = alone();
     let mut seed = Seed::for_test("the check");
     let scene = Scene::new();
-    let known = scene.known();
+    let mut known = scene.known();
     let sender = Sender::Person(scene.person(), scene.owners());
     for _ in 0..FRAMES * times() {
         let frame = mutate(&scene.frames, &mut seed);
         let ((), bytes) = counted(|| match Frame::decode(&frame) {
             Ok(Frame::Step1(clocks)) => drop(Clocks::decode(clocks)),
             Ok(Frame::Step2(update) | Frame::Update(update)) => {
-                drop(check(update, sender, &known, &SCHEMA));
+                drop(check(update, sender, &mut known, &SCHEMA));
             }
             Ok(Frame::Awareness(entries)) => drop(decode_entries(entries)),
             Ok(Frame::Query | Frame::Record | Frame::Status(_)) | Err(_) => {}

@@ -113,7 +113,7 @@ impl Scene {
     /// What the check knows of the document.
     pub(crate) fn known(&self) -> Known {
         let mut known = Known::default();
-        let Ok(Verdict::New(all)) = check(&self.state, Sender::Store, &known, &SCHEMA) else {
+        let Ok(Verdict::New(all)) = check(&self.state, Sender::Store, &mut known, &SCHEMA) else {
             panic!("the document passes");
         };
         known.absorb(*all, &Spans::default());

@@ -65,6 +65,7 @@ function look(it) {
     here,
     synced: it.provider.synced,
     saved: it.saved === it.asked,
+    heard: it.provider.wsLastMessageReceived,
     closed: it.closed,
   };
 }

@@ -31,6 +31,7 @@ mod answers;
 mod statuses;
 mod styles;
 
+mod attacks;
 mod hostile;
 
 mod race;
@@ -68,8 +69,6 @@ mod interop;
 mod storm;
 
 mod killed;
-
-mod attacks;
 
 mod access;
 

@@ -1,11 +1,13 @@
 //! Who is in a room: what goes to them, who may stay, and where they are.
 
+use super::allowance::Allowance;
 use super::outlet::{Close, Outlet};
 use super::task::Open;
 use app::api::request::Present;
 use bytes::Bytes;
 use domain::document::content::TextAt;
 use domain::document::sync::{PeerId, Send, To};
+use std::sync::Arc;
 use store::worksheets::Member;
 use tokio::time::Instant;
 
@@ -13,6 +15,7 @@ use tokio::time::Instant;
 pub(super) struct Guest {
     pub(super) member: Member,
     pub(super) outlet: Outlet,
+    pub(super) allowance: Arc<Allowance>,
     /// The field he is in.
     pub(super) at: Option<TextAt>,
 }

@@ -7,7 +7,9 @@
 //! - `guests`: who is in a room, and where.
 //! - `asked`: what other parts of the server ask of a room: client ids, a restore, a new year.
 //! - `outlet`: what waits for a peer's socket, and how much at most.
+//! - `allowance`: what a member may send, over all their sockets.
 //! - `socket`: `GET /sync/{worksheet}`.
+//! - `carry`: the life of one socket.
 //!
 //! # Invariants
 //! - A peer hears of an update, and its writer that it is saved, after the commit; what was not
@@ -17,18 +19,22 @@
 //! - What a room can't survive (a failed commit, an engine that breaks down) closes its sockets.
 //!   Whoever comes back opens it anew, from disk.
 
+mod allowance;
 mod asked;
 mod budget;
+mod carry;
 mod guests;
 mod outlet;
 mod pending;
 mod socket;
 mod task;
 
+pub use allowance::AllowanceSize;
 pub(crate) use asked::{AT_ONCE, AskError, Granted};
 pub(crate) use socket::sync;
 
 use crate::clock::Clock;
+use allowance::Allowances;
 use app::api::request::{Presence, Present};
 use asked::Asked;
 use bytes::Bytes;
@@ -51,6 +57,34 @@ const INBOX: usize = 64;
 /// How long sockets have for their goodbyes when the server stops. One on which nobody is there any
 /// more would take longer.
 const FAREWELL: Duration = Duration::from_secs(1);
+
+/// How sockets are looked after. No environment variable reaches it: tests shorten what takes long.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SocketOptions {
+    /// How often a peer is pinged, and sent an empty message: a stock y-websocket client gives a
+    /// connection up after 30 seconds without one.
+    pub ping_interval: Duration,
+    /// After so much silence nobody is there: a phone that lost its wifi says no goodbye.
+    pub max_silence: Duration,
+    /// How long a message, or the answer to a ping, may take to leave.
+    pub send_timeout: Duration,
+    /// How long a peer may take to hear why it is closed.
+    pub goodbye: Duration,
+    /// What one member may send.
+    pub allowance: AllowanceSize,
+}
+
+impl Default for SocketOptions {
+    fn default() -> Self {
+        Self {
+            ping_interval: Duration::from_secs(20),
+            max_silence: Duration::from_secs(45),
+            send_timeout: Duration::from_secs(30),
+            goodbye: Duration::from_secs(2),
+            allowance: AllowanceSize::default(),
+        }
+    }
+}
 
 /// What sockets, and others, say to a room. Each inbox keeps places for many, so what is long and
 /// rare lies elsewhere.
@@ -76,19 +110,28 @@ pub struct Rooms {
     shutdown: CancellationToken,
     open: Mutex<HashMap<WorksheetId, mpsc::Sender<Said>>>,
     present: watch::Sender<Presence>,
+    options: SocketOptions,
+    allowances: Allowances,
     tasks: TaskTracker,
     sockets: TaskTracker,
 }
 
 impl Rooms {
     /// None is open.
-    pub(crate) fn new(store: Store, clock: Clock, shutdown: CancellationToken) -> Self {
+    pub(crate) fn new(
+        store: Store,
+        clock: Clock,
+        options: SocketOptions,
+        shutdown: CancellationToken,
+    ) -> Self {
         Self {
             store,
             clock,
             shutdown,
             open: Mutex::default(),
             present: watch::Sender::default(),
+            options,
+            allowances: Allowances::new(options.allowance),
             tasks: TaskTracker::new(),
             sockets: TaskTracker::new(),
         }

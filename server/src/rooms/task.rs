@@ -7,6 +7,7 @@ use super::guests::Guest;
 use super::outlet::Close;
 use super::pending::PendingWrites;
 use super::{Closed, Rooms, Said};
+use domain::document::frame::Frame;
 use domain::document::snapshot;
 use domain::document::sync::{PeerId, Rejected, Room};
 use futures::future::BoxFuture;
@@ -30,9 +31,14 @@ const IDLE: Duration = Duration::from_secs(30);
 /// Updates after which a snapshot is worth its writing, and bytes of them.
 const SNAPSHOT_AFTER: usize = 500;
 const SNAPSHOT_AFTER_BYTES: usize = 4 * 1024 * 1024;
-/// A frame longer than this may keep a thread busy for a second or more, in a full document. Other
-/// rooms are then given other threads.
-const LONG: usize = 4 * 1024;
+/// A frame longer than this, or any in a document that is longer than the other, may keep a thread
+/// busy for some milliseconds. Other rooms are then given other threads.
+const QUICK_FRAME: usize = 512;
+const QUICK_DOCUMENT: usize = 1024 * 1024;
+/// Microseconds that a refused frame counts for, and one for which a document is too full: it is
+/// measured before.
+const REFUSAL_MICROS: u64 = 1_000;
+const FULL_MICROS: u64 = 20_000;
 
 /// A room that is to be run.
 pub(super) struct RoomTask {
@@ -235,8 +241,13 @@ impl Open {
             Said::Joined(peer, who) => {
                 let (member, outlet) = *who;
                 let welcome = self.room.join(peer, person(member.id), member.role.into());
-                let at = None;
-                self.guests.insert(peer, Guest { member, outlet, at });
+                let guest = Guest {
+                    allowance: self.rooms.allowances.of(member.id),
+                    member,
+                    outlet,
+                    at: None,
+                };
+                self.guests.insert(peer, guest);
                 // What he may do was read before he came, and may have ended since.
                 self.rights.mark_changed();
                 self.show_guests();
@@ -261,14 +272,26 @@ impl Open {
     /// If the room is to be forgotten.
     fn frame(&mut self, peer: PeerId, bytes: &[u8]) -> Result<(), ()> {
         // A peer that was closed may have said something before it knew.
-        if !self.guests.contains_key(&peer) {
+        let Some(guest) = self.guests.get(&peer) else {
+            return Ok(());
+        };
+        let allowance = Arc::clone(&guest.allowance);
+        // Whoever asks on many sockets at once would have a whole document wait for each.
+        if matches!(Frame::decode(bytes), Ok(Frame::Step1(_))) && allowance.is_empty() {
+            self.dismiss(peer, Close::TryAgain);
             return Ok(());
         }
+        let is_quick = bytes.len() <= QUICK_FRAME && self.is_quick();
         let receive = AssertUnwindSafe(|| self.room.receive(peer, bytes));
-        let step = match bytes.len() > LONG {
-            true => block_in_place(|| catch_unwind(receive)),
-            false => catch_unwind(receive),
+        let step = match is_quick {
+            true => catch_unwind(receive),
+            false => block_in_place(|| catch_unwind(receive)),
         };
+        match &step {
+            Ok(Ok(step)) => allowance.charge_result(step.answer_bytes(peer), step.cost.micros()),
+            Ok(Err(Rejected::Full)) => allowance.charge_result(0, FULL_MICROS),
+            Ok(Err(_)) | Err(_) => allowance.charge_result(0, REFUSAL_MICROS),
+        }
         let why = match step {
             Ok(Ok(step)) => {
                 let cause = Cause::Edit;
@@ -288,6 +311,11 @@ impl Open {
         };
         self.dismiss(peer, why);
         Ok(())
+    }
+
+    /// Whether the document is so short that nothing one does with it takes long.
+    fn is_quick(&self) -> bool {
+        self.room.size() <= QUICK_DOCUMENT
     }
 
     /// Has an update written with the next commit.
@@ -313,7 +341,11 @@ impl Open {
         }
         (self.since_snapshot, self.bytes_since_snapshot) = (0, 0);
         let document = self.room.document();
-        let verified = catch_unwind(AssertUnwindSafe(|| snapshot::verified(document)));
+        let verify = AssertUnwindSafe(|| snapshot::verified(document));
+        let verified = match self.is_quick() {
+            true => catch_unwind(verify),
+            false => block_in_place(|| catch_unwind(verify)),
+        };
         let Ok(Ok(bytes)) = verified else {
             tracing::error!(
                 worksheet = self.worksheet.0,

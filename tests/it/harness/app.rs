@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use server::config::{Config, Limits, Metrics, Origin, SmtpUrl};
 use server::connections::Timeouts;
 use server::import::sample;
+use server::rooms::SocketOptions;
 use std::net::{IpAddr, TcpListener};
 use std::sync::Arc;
 use store::{Fault, Options, Store};
@@ -64,6 +65,12 @@ impl Setup {
     /// With a guard taken out, or a fault put in.
     pub(crate) fn store(mut self, options: Options) -> Self {
         self.config.store = options;
+        self
+    }
+
+    /// With sockets that are looked after otherwise.
+    pub(crate) fn sockets(mut self, options: SocketOptions) -> Self {
+        self.config.sockets = options;
         self
     }
 

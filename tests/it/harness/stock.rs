@@ -51,6 +51,8 @@ pub(crate) struct Look {
     pub(crate) synced: bool,
     /// Whether everything asked for was said to be saved.
     pub(crate) saved: bool,
+    /// When it heard from the server last, in milliseconds.
+    pub(crate) heard: u64,
     /// With which codes its lines were closed.
     pub(crate) closed: Vec<u16>,
 }

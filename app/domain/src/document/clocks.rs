@@ -6,6 +6,9 @@ use super::wire::{Fault, Reader, put_number};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// From so many ranges of a client on, two delete sets are merged as a whole.
+const MANY: usize = 16;
+
 /// A state vector: of each client, how many ticks are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clocks(BTreeMap<ClientId, u32>);
@@ -88,9 +91,47 @@ impl Spans {
 
     /// Adds everything of another.
     pub fn merge(&mut self, other: &Self) {
-        for (client, range) in other.iter() {
-            self.add(client, range);
+        for (client, ranges) in &other.0 {
+            if ranges.len() < MANY {
+                for range in ranges {
+                    self.add(*client, range.clone());
+                }
+                continue;
+            }
+            // Each of many that are added in the middle would move all behind it.
+            let known = self.0.entry(*client).or_default();
+            let mut all = [known.as_slice(), ranges].concat();
+            all.sort_unstable_by_key(|range| range.start);
+            known.clear();
+            for range in all {
+                match known.last_mut() {
+                    Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                    _ => known.push(range),
+                }
+            }
         }
+    }
+
+    /// How many of its ranges lie in a range, with those that reach into it.
+    pub(crate) fn count_within(&self, client: ClientId, range: Range<u32>) -> usize {
+        let known = self.0.get(&client).map_or(&[][..], Vec::as_slice);
+        let first = known.partition_point(|known| known.end <= range.start);
+        let last = known.partition_point(|known| known.start < range.end);
+        last.saturating_sub(first)
+    }
+
+    /// How long the part of a range around a tick is that has nothing in it; 0 if the tick, or the
+    /// one before it, is in it.
+    pub(crate) fn live_around(&self, client: ClientId, clock: u32, range: Range<u32>) -> u32 {
+        let known = self.0.get(&client).map_or(&[][..], Vec::as_slice);
+        let next = known.partition_point(|known| known.end < clock);
+        let end = match known.get(next) {
+            Some(hole) if hole.start <= clock => return 0,
+            Some(hole) => hole.start.min(range.end),
+            None => range.end,
+        };
+        let before = next.checked_sub(1).map_or(0, |before| known[before].end);
+        end - before.max(range.start)
     }
 
     /// What of a range is not in it.

@@ -34,6 +34,18 @@ pub const STATUS: usize = 64;
 /// Client ids that one person may own in one document.
 pub const IDS: usize = 4096;
 
+/// Items of a document that the engine may pass for each struct of an update, on the way to its
+/// place, whatever it passed before: twelve people
+/// who type at one place pass each other's words.
+pub const FREE_PASSES: u64 = 64;
+/// Items beyond those that a person may have it pass while the document is open.
+pub const PERSON_PASSES: u64 = 512 * 1024;
+/// Items beyond those that it may pass over a document's life: whoever opens the document passes
+/// them again. An update that passes few is taken all the same.
+pub const DOCUMENT_PASSES: u64 = 2 * 1024 * 1024;
+/// So many items are few.
+pub const SMALL_PASSES: u64 = 4 * 1024;
+
 /// How much one update may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Update {
@@ -46,6 +58,12 @@ pub struct Update {
     /// Clock ticks that one struct may span. Only deleted and collected content spans more than
     /// it carries, so this is the longest text that can be typed and deleted before it is sent.
     pub span: u32,
+    /// Items of the document that the engine may pass to find the places of its structs: what was
+    /// inserted there by those who had not seen it.
+    pub passes: u64,
+    /// Ticks of text that the engine may copy, where it divides long texts: edits all over a
+    /// megabyte, made without a connection, come to some hundred times its length.
+    pub copied: u64,
 }
 
 /// What a peer may send. A stock client repeats all deletions of the document whenever it
@@ -55,6 +73,8 @@ pub const PEER: Update = Update {
     structs: 8 * 1024,
     ranges: FRAME / 2,
     span: 1 << 22,
+    passes: 64 * 1024,
+    copied: 128 * 1024 * 1024,
 };
 
 /// What the store may hold: it was checked when it came, piece by piece.
@@ -63,4 +83,13 @@ pub const STORE: Update = Update {
     structs: usize::MAX,
     ranges: usize::MAX,
     span: CLOCK,
+    passes: u64::MAX,
+    copied: u64::MAX,
+};
+
+/// What a whole document in one piece may hold. It is put together in another order than the one in
+/// which it came, and passes may be many more then.
+pub const SNAPSHOT: Update = Update {
+    passes: 2 * DOCUMENT_PASSES,
+    ..STORE
 };

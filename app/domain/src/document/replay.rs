@@ -76,7 +76,7 @@ impl Replay {
             return Err(Damage::Missing(next));
         }
         let schema = self.document.schema();
-        match check(bytes, Sender::Store, &self.known, &schema) {
+        match check(bytes, Sender::Store, &mut self.known, &schema) {
             Ok(Verdict::Nothing) => {}
             Ok(Verdict::Missing) => return Err(Damage::Unfounded(number)),
             Err(_) => return Err(Damage::Unreadable(number)),

@@ -6,20 +6,26 @@
 //! - What passes is new: structs and deletions that the document has already are left out.
 //! - New structs stand only under ids of the sender; origins and deletions may name anyone's.
 //! - What passes fits the schema: the right kind of content under every name.
-//! - The work and the memory are bounded by the bytes that came.
+//! - The work and the memory are bounded by the bytes that came, the engine's too: what costs it more
+//!   than any honest update is refused (`cost`), over a document's life as in one update.
 
+mod cost;
 mod holds;
+mod labels;
+mod order;
 mod places;
 mod ready;
-mod sequence;
 mod structs;
 mod value;
+
+pub use cost::Cost;
 
 use super::clocks::{Clocks, Spans};
 use super::limits;
 use super::owners::{Claim, ClientId, Owners, Person};
 use super::schema::Schema;
 use super::wire::{Fault, put_number};
+use order::Order;
 use places::{Draft, Places};
 use std::collections::BTreeMap;
 #[cfg(test)]
@@ -37,6 +43,11 @@ pub struct Known {
     clocks: Clocks,
     deleted: Spans,
     places: Places,
+    order: Order,
+    /// Items that the engine passed in it beyond what is everybody's.
+    passes: u64,
+    /// The same, by who made it do so.
+    passes_by: BTreeMap<Person, u64>,
 }
 
 /// An update that passed, and what of it is to be remembered.
@@ -49,6 +60,8 @@ pub struct Checked {
     claims: Vec<ClientId>,
     deleted: Spans,
     places: Places,
+    cost: Cost,
+    by: Option<Person>,
 }
 
 /// What an update is to a document.
@@ -80,6 +93,17 @@ pub enum Sender<'a> {
     Person(Person, &'a Owners),
     /// The store: what it kept was checked when it came.
     Store,
+    /// The store, before it keeps a whole document in one piece.
+    Snapshot,
+}
+
+impl Sender<'_> {
+    fn person(&self) -> Option<Person> {
+        match self {
+            Self::Person(person, _) => Some(*person),
+            Self::Store | Self::Snapshot => None,
+        }
+    }
 }
 
 impl Checked {
@@ -91,6 +115,11 @@ impl Checked {
     /// What the document may count for more with it, at most (see [`limits::DOCUMENT`]).
     pub fn weight(&self) -> usize {
         self.weight + SPLIT * (self.structs + self.deleted.iter().count())
+    }
+
+    /// What it costs the engine.
+    pub fn cost(&self) -> Cost {
+        self.cost
     }
 
     /// Whether it only deletes.
@@ -118,10 +147,19 @@ impl Known {
     /// Where a tick stands in its text, for comparison with the engine's order.
     #[cfg(test)]
     pub(in crate::document) fn stands(&self, client: ClientId, clock: u32) -> Option<(usize, u32)> {
-        self.places.stands(Tick { client, clock })
+        self.places.stands(&self.order, Tick { client, clock })
     }
 
-    /// Remembers an update that was applied. `deleted` is what the engine deleted with it: more
+    /// Whether somebody has made the engine pass so many items that they may not make it pass so
+    /// many more.
+    fn is_overdrawn(&self, person: Person, excess: u64) -> bool {
+        let own = self.passes_by.get(&person).copied().unwrap_or(0);
+        let is_small = excess <= limits::SMALL_PASSES;
+        own + excess > limits::PERSON_PASSES
+            || (self.passes + excess > limits::DOCUMENT_PASSES && !is_small)
+    }
+
+    /// Remembers the last update that was checked, once it was applied. `deleted` is what the engine deleted with it: more
     /// than the update names, for a value that is overwritten goes too.
     pub fn absorb(&mut self, update: Checked, deleted: &Spans) {
         for (client, end) in update.ends {
@@ -130,23 +168,32 @@ impl Known {
         self.deleted.merge(&update.deleted);
         self.deleted.merge(deleted);
         self.places.absorb(update.places);
+        self.order.keep();
+        let excess = update.cost.excess();
+        self.passes = self.passes.saturating_add(excess);
+        if let Some(person) = update.by.filter(|_| excess > 0) {
+            *self.passes_by.entry(person).or_default() += excess;
+        }
     }
 }
 
-/// Checks an update.
+/// Checks an update. What is known changes only once the update is absorbed; until then it holds a
+/// draft, which the next check throws away.
 ///
 /// # Errors
 /// If it can never be applied, or not for this sender. Nothing has changed then.
 pub fn check(
     bytes: &[u8],
     sender: Sender<'_>,
-    known: &Known,
+    known: &mut Known,
     schema: &Schema,
 ) -> Result<Verdict, Refused> {
     let most = match sender {
         Sender::Person(..) => limits::PEER,
         Sender::Store => limits::STORE,
+        Sender::Snapshot => limits::SNAPSHOT,
     };
+    known.order.undo();
     let (mut runs, deleted) = structs::read(bytes, &most)?;
     for run in &mut runs {
         let clock = known.clocks.get(run.client);
@@ -165,9 +212,20 @@ pub fn check(
     if has_gap(&runs, known) || reaches_ahead(&deleted, known, &ends) {
         return Ok(Verdict::Missing);
     }
-    let mut draft = Draft::new(schema, &known.places);
+    let mut draft = Draft::new(
+        schema,
+        &known.places,
+        &mut known.order,
+        &known.deleted,
+        &most,
+    );
     if !ready::place_all(&runs, &known.clocks, &ends, &mut draft)? {
         return Ok(Verdict::Missing);
+    }
+    let (places, cost) = draft.finish(&deleted)?;
+    let by = sender.person();
+    if by.is_some_and(|person| known.is_overdrawn(person, cost.excess())) {
+        return Err(Refused::Fault(Fault::TooMuch));
     }
     let encoded = encode(bytes, &runs, &deleted);
     Ok(Verdict::New(Box::new(Checked {
@@ -177,7 +235,9 @@ pub fn check(
         ends: ends.into_iter().collect(),
         claims,
         deleted,
-        places: draft.finish(),
+        places,
+        cost,
+        by,
     })))
 }
 

@@ -4,17 +4,16 @@
 //! So the check remembers, for every tick, its place. Neighbouring ticks mostly share one, which
 //! makes this a short list of runs.
 
+use super::cost::{Cost, Meter};
 use super::holds::Holds;
-use super::sequence::{Sequence, Stretch};
+use super::order::{Joining, Order, PlaceId, Stretch};
 use super::structs::{Body, Content, Item, ParentOf, Struct, Tick};
 use crate::document::clocks::Spans;
+use crate::document::limits;
 use crate::document::owners::ClientId;
 use crate::document::schema::{CellKind, RootKind, Schema};
 use crate::document::wire::Fault;
 use std::collections::{BTreeMap, HashMap};
-
-/// A place, by number. 0 is [`GONE`].
-type PlaceId = u32;
 
 /// The place of what was collected: nobody knows it any more, and what is inserted there is
 /// collected at once.
@@ -45,8 +44,6 @@ pub(crate) struct Places {
     types: BTreeMap<Tick, PlaceId>,
     /// What was a type perhaps, and is only a tombstone now.
     hollow: Spans,
-    /// The order of what lies in each text; of an update's, whole ones.
-    sequences: BTreeMap<PlaceId, Sequence>,
 }
 
 impl Places {
@@ -68,9 +65,8 @@ impl Places {
     }
 
     #[cfg(test)]
-    pub(super) fn stands(&self, tick: Tick) -> Option<(usize, u32)> {
-        let sequence = self.sequences.get(&self.place(tick)?)?;
-        sequence.stands(tick)
+    pub(super) fn stands(&self, order: &Order, tick: Tick) -> Option<(usize, u32)> {
+        order.stands(self.place(tick)?, tick)
     }
 
     /// Makes the places of an update the document's.
@@ -79,7 +75,6 @@ impl Places {
         self.numbers.extend(update.numbers);
         self.types.extend(update.types);
         self.hollow.merge(&update.hollow);
-        self.sequences.extend(update.sequences);
         for (client, runs) in update.runs {
             let known = self.runs.entry(client).or_default();
             for (start, place) in runs {
@@ -96,19 +91,47 @@ pub(super) struct Draft<'a> {
     schema: &'a Schema,
     base: &'a Places,
     new: Places,
+    order: &'a mut Order,
+    deleted: &'a Spans,
+    meter: Meter,
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(schema: &'a Schema, base: &'a Places) -> Self {
+    pub(super) fn new(
+        schema: &'a Schema,
+        base: &'a Places,
+        order: &'a mut Order,
+        deleted: &'a Spans,
+        most: &limits::Update,
+    ) -> Self {
         let new = Places {
             offset: base.next() - 1,
             ..Places::default()
         };
-        Self { schema, base, new }
+        Self {
+            schema,
+            base,
+            new,
+            order,
+            deleted,
+            meter: Meter::new(most),
+        }
     }
 
-    pub(super) fn finish(self) -> Places {
-        self.new
+    /// The update's places, and what it costs with what it deletes.
+    pub(super) fn finish(mut self, gone: &Spans) -> Result<(Places, Cost), Fault> {
+        for (client, range) in gone.iter() {
+            let within = self.order.count_within(client, range.clone());
+            self.meter.count(1 + within as u64);
+            for clock in [range.start, range.end] {
+                let tick = Tick { client, clock };
+                self.meter.copy(self.order.split_cost(tick, self.deleted));
+            }
+        }
+        match self.meter.is_over() {
+            true => Err(Fault::TooMuch),
+            false => Ok((self.new, self.meter.cost())),
+        }
     }
 
     /// Finds a struct's place and checks that its content may lie there. What it depends on must
@@ -171,12 +194,9 @@ impl<'a> Draft<'a> {
         let Some(holds) = self.holds(place) else {
             return Ok(());
         };
-        if !holds.is_sequence() {
-            // A value comes after the one that it replaces, and before none.
-            return match item.right {
-                None => Ok(()),
-                Some(_) => Err(Fault::Contradiction),
-            };
+        // A value comes after the one that it replaces, and before none.
+        if !holds.is_sequence() && item.right.is_some() {
+            return Err(Fault::Contradiction);
         }
         let stretch = Stretch {
             client,
@@ -189,12 +209,17 @@ impl<'a> Draft<'a> {
             },
             right: item.right,
         };
-        let known = self.base.sequences.get(&place);
-        self.new
-            .sequences
-            .entry(place)
-            .or_insert_with(|| known.cloned().unwrap_or_default())
-            .insert(stretch)
+        let joining = match holds {
+            Holds::Characters | Holds::Cell(_) => Joining::Joins,
+            _ => Joining::Apart,
+        };
+        self.meter.count(1);
+        self.order
+            .insert(place, stretch, joining, self.deleted, &mut self.meter)?;
+        match self.meter.is_over() {
+            true => Err(Fault::TooMuch),
+            false => Ok(()),
+        }
     }
 
     fn find(&mut self, item: &Item<'_>) -> Result<PlaceId, Fault> {

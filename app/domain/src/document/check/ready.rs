@@ -1,4 +1,7 @@
 //! The order of work: what a struct depends on is placed before it.
+//!
+//! It is the engine's own order, for what a struct costs depends on what is there already: clients
+//! from the highest id down, and first what is missing.
 
 use super::places::Draft;
 use super::structs::{Body, Item, ParentOf, Run, Struct, Tick};
@@ -19,38 +22,44 @@ pub(super) fn place_all(
         known,
         new: Clocks::default(),
     };
+    let by_client: BTreeMap<ClientId, usize> = runs
+        .iter()
+        .enumerate()
+        .map(|(index, run)| (run.client, index))
+        .collect();
     let mut cursors = vec![0; runs.len()];
-    loop {
-        let (mut moved, mut waiting) = (false, false);
-        for (run, cursor) in runs.iter().zip(&mut cursors) {
-            while let Some(block) = run.structs.get(*cursor) {
-                match readiness(block, &reached, ends) {
-                    Readiness::Never => return Ok(false),
-                    Readiness::Later => {
-                        waiting = true;
-                        break;
-                    }
-                    Readiness::Now => {}
+    for first in by_client.values().rev() {
+        // Runs whose next struct waits for the one above it.
+        let mut stack = vec![*first];
+        while let Some(at) = stack.last().copied() {
+            let Some(block) = runs[at].structs.get(cursors[at]) else {
+                stack.pop();
+                continue;
+            };
+            let client = runs[at].client;
+            if let Some(missing) = missing(block, &reached) {
+                if ends
+                    .get(&missing.client)
+                    .is_none_or(|end| missing.clock >= *end)
+                {
+                    return Ok(false);
                 }
-                draft.add(run.client, reached.get(run.client), block)?;
-                reached.new.raise(run.client, block.end());
-                *cursor += 1;
-                moved = true;
+                match by_client.get(&missing.client) {
+                    Some(run) if !stack.contains(run) => stack.push(*run),
+                    // They wait for each other.
+                    _ => return Err(Fault::Contradiction),
+                }
+                continue;
+            }
+            draft.add(client, reached.get(client), block)?;
+            reached.new.raise(client, block.end());
+            cursors[at] += 1;
+            if at != *first {
+                stack.pop();
             }
         }
-        match (waiting, moved) {
-            (false, _) => return Ok(true),
-            (true, true) => {}
-            // They wait for each other.
-            (true, false) => return Err(Fault::Contradiction),
-        }
     }
-}
-
-enum Readiness {
-    Now,
-    Later,
-    Never,
+    Ok(true)
 }
 
 /// How far each client is known, with what of the update was placed.
@@ -65,25 +74,12 @@ impl Reached<'_> {
     }
 }
 
-fn readiness(
-    block: &Struct<'_>,
-    reached: &Reached<'_>,
-    ends: &BTreeMap<ClientId, u32>,
-) -> Readiness {
+/// What a struct depends on and is not there yet.
+fn missing(block: &Struct<'_>, reached: &Reached<'_>) -> Option<Tick> {
     let Body::Item(item) = &block.body else {
-        return Readiness::Now;
+        return None;
     };
-    let mut readiness = Readiness::Now;
-    for tick in dependencies(item) {
-        if tick.clock < reached.get(tick.client) {
-            continue;
-        }
-        if ends.get(&tick.client).is_none_or(|end| tick.clock >= *end) {
-            return Readiness::Never;
-        }
-        readiness = Readiness::Later;
-    }
-    readiness
+    dependencies(item).find(|tick| tick.clock >= reached.get(tick.client))
 }
 
 fn dependencies(item: &Item<'_>) -> impl Iterator<Item = Tick> {

@@ -19,7 +19,7 @@ use super::engine::{Broken, Document};
 fn known(document: &Document) -> Result<Known, Broken> {
     let mut known = Known::default();
     let schema = document.schema();
-    match check(&document.encode(), Sender::Store, &known, &schema) {
+    match check(&document.encode(), Sender::Store, &mut known, &schema) {
         Ok(Verdict::New(checked)) => known.absorb(*checked, &document.deleted()),
         Ok(Verdict::Nothing) => {}
         Ok(Verdict::Missing) | Err(_) => return Err(Broken),

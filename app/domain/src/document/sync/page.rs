@@ -264,7 +264,7 @@ impl Page {
         loop {
             let before = self.held.len();
             for entry in std::mem::take(&mut self.held) {
-                match check(&entry.update, Sender::Store, &known, &schema) {
+                match check(&entry.update, Sender::Store, &mut known, &schema) {
                     Ok(Verdict::New(checked)) => {
                         let deleted = self.document.apply(&entry.update)?;
                         known.absorb(*checked, &deleted);

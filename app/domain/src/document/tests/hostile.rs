@@ -227,7 +227,7 @@ fn lists_in_lists_are_refused() {
     let verdict = check(
         &deep_update(),
         Sender::Person(Person(1), &Owners::default()),
-        &Known::default(),
+        &mut Known::default(),
         &SCHEMA,
     );
     let fault = match verdict {

@@ -1,11 +1,14 @@
 //! What happens later: snapshots, restores, presence.
 
+use super::peers::{ANN, room};
 use super::world::*;
 use crate::document::content::{Contents, Edit, RowId, Spot, TextAt, Value};
 use crate::document::engine::{Document, Side};
-use crate::document::frame::{Entry, Frame, decode_entries};
+use crate::document::frame::{Entry, Frame, decode_entries, encode_entries};
 use crate::document::owners::ClientId;
 use crate::document::presence::{AGES, Caret, Freshness, Here, Presence, User};
+use crate::document::sync::page::Heard;
+use crate::document::sync::{Page, Step};
 use crate::document::{restore, snapshot};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -228,4 +231,13 @@ fn a_caret_travels() {
     let (client, heard, _) = bob.people(0, AGES).next().unwrap();
     assert_eq!((client, heard), (ClientId(1), &said));
     assert_eq!(document.unstick(&notes(), &said.at.unwrap().head), Some(3));
+}
+
+/// What a server says to whoever would otherwise hear nothing for long.
+#[test]
+fn a_message_about_nobody_changes_nothing_on_a_page() {
+    let mut page = Page::new(Document::new(SCHEMA, ClientId(1)), Vec::new()).unwrap();
+    let nobody = encode_entries([].iter());
+    assert_eq!(page.received(&nobody), Ok(Heard::default()));
+    assert_eq!(room().receive(ANN, &nobody), Ok(Step::default()));
 }

@@ -1,5 +1,6 @@
 //! The document's tests.
 mod controls;
+mod costly;
 mod history;
 mod hostile;
 mod intake;

@@ -152,7 +152,7 @@ fn the_full_mix_passes_and_converges() {
         prop_assert_eq!(all(&docs[1]), all(&docs[2]));
         // The store's copy is read back through the check too.
         let state = room.document().encode();
-        let verdict = check(&state, Sender::Store, &Known::default(), &WIDE);
+        let verdict = check(&state, Sender::Store, &mut Known::default(), &WIDE);
         prop_assert!(
             matches!(verdict, Ok(Verdict::New(_) | Verdict::Nothing)),
             "{verdict:?}"

@@ -81,8 +81,22 @@ impl Room {
         parts: impl IntoIterator<Item = &'a [u8]>,
         owners: Owners,
     ) -> Result<Self, Broken> {
-        let document = Document::load(schema, ClientId::SERVER, parts)?;
-        let known = super::known(&document)?;
+        let mut document = Document::new(schema, ClientId::SERVER);
+        let mut known = Known::default();
+        // Part by part, as they came: in one piece they might take much longer.
+        for part in parts {
+            match check(part, Sender::Store, &mut known, &schema) {
+                Ok(Verdict::New(checked)) => {
+                    let deleted = document.apply(checked.bytes())?;
+                    known.absorb(*checked, &deleted);
+                }
+                Ok(Verdict::Nothing) => {}
+                Ok(Verdict::Missing) | Err(_) => return Err(Broken),
+            }
+        }
+        if document.is_waiting() {
+            return Err(Broken);
+        }
         Self::with(document, known, owners)
     }
 
@@ -271,7 +285,12 @@ impl Room {
         let updates = self.document.edit(edits).map_err(|_| Broken)?;
         let mut commits = Vec::new();
         for update in updates {
-            match check(&update, Sender::Store, &self.known, &self.document.schema()) {
+            match check(
+                &update,
+                Sender::Store,
+                &mut self.known,
+                &self.document.schema(),
+            ) {
                 Ok(Verdict::New(checked)) => {
                     commits.push(self.take(None, *checked, &Spans::default()));
                 }

@@ -1,6 +1,6 @@
 //! What goes into a room and comes out of it, as plain data.
 
-use crate::document::check::Refused;
+use crate::document::check::{Cost, Refused};
 use crate::document::engine::Broken;
 use crate::document::frame::Frame;
 use crate::document::owners::{ClientId, Person};
@@ -69,6 +69,8 @@ pub struct Step {
     pub send: Vec<Send>,
     /// What to write.
     pub commit: Option<Commit>,
+    /// What the update cost the engine.
+    pub cost: Cost,
 }
 
 /// Why a peer's connection is to be closed.
@@ -104,10 +106,17 @@ impl From<Fault> for Rejected {
 }
 
 impl Step {
+    /// How long the frames are that go back to a peer.
+    pub fn answer_bytes(&self, peer: PeerId) -> usize {
+        let own = self.send.iter().filter(|send| send.to == To::Peer(peer));
+        own.map(|send| send.frame.len()).sum()
+    }
+
     pub(super) fn only(send: impl IntoIterator<Item = Send>) -> Self {
         Self {
             send: send.into_iter().collect(),
             commit: None,
+            cost: Cost::default(),
         }
     }
 }

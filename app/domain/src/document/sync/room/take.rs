@@ -33,7 +33,7 @@ impl Room {
         };
         let (person, rights) = (peer.person, peer.rights);
         let sender = Sender::Person(person, &self.owners);
-        let checked = match check(bytes, sender, &self.known, &self.document.schema())? {
+        let checked = match check(bytes, sender, &mut self.known, &self.document.schema())? {
             Verdict::Nothing => return Ok((Outcome::Taken, Step::default())),
             Verdict::Missing => {
                 if let Debt::None = peer.debt {
@@ -57,10 +57,12 @@ impl Room {
         if self.document.is_waiting() {
             return Err(Rejected::Broken(Broken));
         }
+        let cost = checked.cost();
         let commit = self.take(Some((from, person)), checked, &deleted);
         let step = Step {
             send: Vec::new(),
             commit: Some(commit),
+            cost,
         };
         Ok((Outcome::Taken, step))
     }

@@ -1,0 +1,294 @@
+//! Updates of a few bytes that keep an engine busy: which are refused, and that no honest one is.
+
+use super::peers::*;
+use super::world::*;
+use crate::document::check::{Known, Refused, Sender, Verdict, check};
+use crate::document::clocks::Clocks;
+use crate::document::engine::Document;
+use crate::document::limits;
+use crate::document::owners::ClientId;
+use crate::document::snapshot;
+use crate::document::splice;
+use crate::document::sync::{Rejected, Room};
+use crate::document::wire::{Fault, put_bytes, put_number};
+
+const TOO_MUCH: Rejected = Rejected::Refused(Refused::Fault(Fault::TooMuch));
+/// Who types the letters between which others insert.
+const WRITERS: [u64; 2] = [100, 101];
+const HOSTILE: u64 = 200;
+
+/// The name of a letter.
+type Name = (u64, u32);
+
+/// One client's letters, each with its neighbors, as an update from a clock on.
+fn letters(client: u64, from: u32, between: &[(Option<Name>, Option<Name>)]) -> Vec<u8> {
+    let mut update = Vec::new();
+    put_number(&mut update, between.len() as u64);
+    put_number(&mut update, client);
+    put_number(&mut update, from.into());
+    for (left, right) in between {
+        let has_left = if left.is_some() { 0x80 } else { 0 };
+        let has_right = if right.is_some() { 0x40 } else { 0 };
+        update.push(0x04 | has_left | has_right);
+        for (client, clock) in [left, right].into_iter().flatten() {
+            put_number(&mut update, *client);
+            put_number(&mut update, (*clock).into());
+        }
+        if left.is_none() && right.is_none() {
+            put_number(&mut update, 1);
+            put_bytes(&mut update, b"t:notes");
+        }
+        put_bytes(&mut update, b"a");
+    }
+    update
+}
+
+fn of(clients: &[Vec<u8>]) -> Vec<u8> {
+    let mut update = vec![clients.len() as u8];
+    clients.iter().for_each(|one| update.extend_from_slice(one));
+    update.push(0);
+    update
+}
+
+/// The name of a letter of the text that two write in turn, so that no two are one item.
+fn name(at: u32) -> Name {
+    (WRITERS[at as usize % 2], at / 2)
+}
+
+/// A text of so many letters, and as much again as is inserted: after its first letter, before
+/// one after another of the others.
+fn text(count: u32) -> Vec<Vec<u8>> {
+    [1, 0]
+        .map(|writer| {
+            let own = (0..count).filter(|at| at % 2 == writer);
+            let between: Vec<_> = own.map(|at| (at.checked_sub(1).map(name), None)).collect();
+            letters(WRITERS[writer as usize], 0, &between)
+        })
+        .to_vec()
+}
+
+/// Letters that all stand after the first and each before another one of the text.
+fn siblings(length: u32, from: u32, count: u32) -> Vec<u8> {
+    let right = |at: u32| name(length - 1 - at % (length / 2));
+    let between: Vec<_> = (from..from + count)
+        .map(|at| (Some(name(0)), Some(right(at))))
+        .collect();
+    letters(HOSTILE, from, &between)
+}
+
+#[test]
+fn inserts_between_the_same_letter_and_many_others_are_refused() {
+    let mut frame = vec![siblings(2000, 0, 2000)];
+    frame.extend(text(2000));
+    let frame = of(&frame);
+    assert!(frame.len() < 36 * 1024);
+    let mut room = room();
+    assert_eq!(room.receive(ANN, &update(&frame)), Err(TOO_MUCH));
+    assert_eq!(room.document().text(&notes()).unwrap(), "");
+    // The check has forgotten it too: an honest update under the same names is taken.
+    let honest = of(&text(20));
+    assert!(
+        room.receive(ANN, &update(&honest))
+            .unwrap()
+            .commit
+            .is_some()
+    );
+    assert_eq!(room.known().stands(ClientId(100), 1), Some((2, 0)));
+}
+
+/// The negative control: it is the cost that the check refuses, nothing else.
+#[test]
+fn what_costs_too_much_is_well_formed() {
+    let mut frame = vec![siblings(600, 0, 600)];
+    frame.extend(text(600));
+    let frame = of(&frame);
+    let mut known = Known::default();
+    let verdict = check(&frame, Sender::Store, &mut known, &SCHEMA);
+    let Ok(Verdict::New(checked)) = verdict else {
+        panic!("{verdict:?}");
+    };
+    assert!(checked.cost().passed() > limits::PEER.passes);
+    assert_eq!(room().receive(ANN, &update(&frame)), Err(TOO_MUCH));
+}
+
+#[test]
+fn many_small_frames_dont_add_up() {
+    let mut room = room();
+    room.receive(ANN, &update(&of(&text(2000)))).unwrap();
+    let mut taken = 0;
+    let refused = loop {
+        let frame = of(&[siblings(2000, taken * 16, 16)]);
+        match room.receive(ANN, &update(&frame)) {
+            Ok(_) => taken += 1,
+            Err(rejected) => break rejected,
+        }
+        assert!(taken < 1000, "they are taken for ever");
+    };
+    assert_eq!(refused, TOO_MUCH);
+    // Whoever types goes on, also where others do.
+    let one = typed(7, "still");
+    let two = typed(8, "here");
+    for bytes in one.iter().chain(&two) {
+        assert!(room.receive(BOB, &update(bytes)).unwrap().commit.is_some());
+    }
+}
+
+/// Values under one key have an order too, and the engine walks along all of them.
+#[test]
+fn values_that_ignore_each_other_are_refused() {
+    let value = |client: u64, clocks: std::ops::Range<u32>| {
+        let mut update = Vec::new();
+        put_number(&mut update, u64::from(clocks.end - clocks.start));
+        put_number(&mut update, client);
+        put_number(&mut update, clocks.start.into());
+        for _ in clocks {
+            update.extend_from_slice(&[0x28, 1]);
+            put_bytes(&mut update, b"m:facts");
+            put_bytes(&mut update, b"n");
+            update.extend_from_slice(&[1, 125, 5]);
+        }
+        update
+    };
+    let mut room = room();
+    assert_eq!(
+        room.receive(ANN, &update(&of(&[value(9, 0..2000)]))),
+        Err(TOO_MUCH)
+    );
+    let few = of(&[value(9, 0..20)]);
+    assert!(room.receive(ANN, &update(&few)).unwrap().commit.is_some());
+}
+
+/// Whoever says that he inserts all over a text of some megabytes has it copied each time.
+#[test]
+fn a_long_text_is_not_divided_for_ever() {
+    let mut room = room();
+    let mut writer = Document::new(SCHEMA, ClientId(7));
+    let part = "x".repeat(200_000);
+    for at in 0..20 {
+        let edits = writer.edit(&[types(notes(), at * 200_000, 0, &part)]);
+        room.receive(ANN, &update(&edits.unwrap()[0])).unwrap();
+    }
+    let between: Vec<_> = (1..200)
+        .map(|at| (Some((7, 4_000_000 - at * 100)), None))
+        .collect();
+    let frame = of(&[letters(HOSTILE, 0, &between)]);
+    assert!(frame.len() < 4 * 1024);
+    assert_eq!(room.receive(BOB, &update(&frame)), Err(TOO_MUCH));
+    // One at a time they are as good as anybody's.
+    let one = of(&[letters(HOSTILE, 0, &between[..1])]);
+    let step = room.receive(BOB, &update(&one)).unwrap();
+    assert!(step.cost.micros() > 1000, "{:?}", step.cost);
+}
+
+/// Everybody's offline work, in one update each.
+fn merges(room: &mut Room, writers: &[Document], since: &Clocks) {
+    for writer in writers {
+        let bytes = writer.encode_since(since);
+        let step = room.receive(ANN, &update(&bytes)).unwrap();
+        assert!(step.commit.is_some());
+    }
+}
+
+#[test]
+fn twelve_people_who_write_offline_at_one_place_are_taken() {
+    let mut room = room();
+    let mut begun = Document::new(SCHEMA, ClientId(7));
+    for bytes in typed(7, "Together we") {
+        begun.apply(&bytes).unwrap();
+        room.receive(ANN, &update(&bytes)).unwrap();
+    }
+    let since = begun.clocks();
+    let writers: Vec<Document> = (0..12)
+        .map(|person| {
+            let state = begun.encode();
+            let id = ClientId(1000 + person);
+            let mut writer = Document::load(SCHEMA, id, [state.as_slice()]).unwrap();
+            let mut at = 11;
+            for word in 0..150 {
+                // A word, of which a part is taken back and written anew.
+                writer.edit(&[types(notes(), at, 0, " words")]).unwrap();
+                writer.edit(&[types(notes(), at + 3, 3, "")]).unwrap();
+                writer.edit(&[types(notes(), at + 3, 0, "rds")]).unwrap();
+                if word % 3 == 0 {
+                    writer.edit(&[types(notes(), 5, 0, "x")]).unwrap();
+                    at += 1;
+                }
+                at += 6;
+            }
+            writer
+        })
+        .collect();
+    merges(&mut room, &writers, &since);
+    let words = splice::units(&room.document().text(&notes()).unwrap());
+    assert_eq!(words, 11 + 12 * (150 * 6 + 50));
+}
+
+/// A paste of a megabyte, then edits all over it without a connection.
+#[test]
+fn a_hundred_offline_edits_in_a_megabyte_are_taken() {
+    let mut room = room();
+    let mut writer = Document::new(SCHEMA, ClientId(7));
+    let part = "y".repeat(200_000);
+    for at in 0..5 {
+        let edits = writer.edit(&[types(notes(), at * 200_000, 0, &part)]);
+        room.receive(ANN, &update(&edits.unwrap()[0])).unwrap();
+    }
+    let since = writer.clocks();
+    for edit in 0..100 {
+        writer
+            .edit(&[types(notes(), (edit * 7_919) % 1_000_000, 1, "é")])
+            .unwrap();
+    }
+    merges(&mut room, &[writer], &since);
+}
+
+/// Somebody inserts before one of their letters after another, behind a letter of a lower id, and
+/// types on behind that under higher ids. Each letter finds its place at once; read in one piece,
+/// from the highest id down, each passes all that was typed on.
+#[test]
+fn a_document_that_is_slow_in_one_piece_is_opened_from_its_updates() {
+    const COUNT: u32 = 2500;
+    let (first, last, low) = ((900, 0), (900, 1), (1, 0));
+    let mut room = room();
+    let mut log = Vec::new();
+    let mut send = |frame: Vec<u8>| {
+        let step = room.receive(ANN, &update(&frame)).unwrap();
+        let commit = step.commit.unwrap();
+        room.committed(commit.number);
+        log.push(commit.update);
+        step.cost.passed()
+    };
+    let begin = [(None, None), (Some(first), None)];
+    send(of(&[letters(900, 0, &begin)]));
+    send(of(&[letters(1, 0, &[(Some(first), Some(last))])]));
+    let before: Vec<_> = (0..COUNT)
+        .map(|at| {
+            (
+                Some(first),
+                Some(at.checked_sub(1).map_or(last, |at| (5, at))),
+            )
+        })
+        .collect();
+    let mut passed = send(of(&[letters(5, 0, &before)]));
+    // By two ids in turn, so that no two are one item.
+    let typed = |at: u32| {
+        at.checked_sub(1)
+            .map_or(low, |at| (10 + u64::from(at % 2), at / 2))
+    };
+    let own = |id: u32| {
+        let between = (0..COUNT).filter(|at| at % 2 == id);
+        let between: Vec<_> = between.map(|at| (Some(typed(at)), Some(last))).collect();
+        letters(10 + u64::from(id), 0, &between)
+    };
+    passed += send(of(&[own(1), own(0)]));
+    assert!(passed < 3 * u64::from(COUNT), "{passed} items passed");
+
+    assert!(
+        snapshot::verified(room.document()).is_err(),
+        "it is slow in one piece"
+    );
+    let parts = log.iter().map(Vec::as_slice);
+    let again = Room::open(SCHEMA, parts, room.owners().clone()).unwrap();
+    assert_eq!(again.document().json(), room.document().json());
+    assert_eq!(again.document().clocks(), room.document().clocks());
+}

@@ -1,0 +1,169 @@
+//! The life of one socket: frames go in and out until one side ends it.
+
+use super::allowance::Allowance;
+use super::outlet::{Close, Out, Outflow, outlet};
+use super::{Rooms, Said, SocketOptions};
+use axum::extract::ws::{Message, WebSocket};
+use bytes::Bytes;
+use domain::document::frame::encode_entries;
+use domain::document::sync::PeerId;
+use futures::SinkExt as _;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use store::worksheets::Member;
+use tokio::sync::mpsc;
+use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, timeout};
+
+/// How often a member who has to wait is sent an empty message: their page takes a connection on
+/// which it hears nothing for some seconds for dead.
+const WAITING_INTERVAL: Duration = Duration::from_secs(2);
+
+/// Carries frames until one side ends it. The answer is why we do; nothing where the peer did.
+pub(super) async fn serve(
+    rooms: &Arc<Rooms>,
+    socket: &mut WebSocket,
+    member: Member,
+) -> Option<Close> {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    let peer = PeerId(NEXT.fetch_add(1, Ordering::Relaxed));
+    let allowance = rooms.allowances.of(member.id);
+    let room = rooms.enter(member.worksheet);
+    let (outlet, mut outflow) = outlet();
+    let joined = Said::Joined(peer, Box::new((member, outlet)));
+    let joined = room.send(joined).await;
+    let mut carrier = Carrier {
+        socket,
+        room: &room,
+        peer,
+        allowance: &allowance,
+        options: rooms.options,
+    };
+    let why = match joined {
+        Ok(()) => carrier.carry(&mut outflow).await,
+        Err(_) => Some(Close::TryAgain),
+    };
+    // A room that has ended has forgotten everybody.
+    let _ = room.send(Said::Left(peer)).await;
+    why
+}
+
+struct Carrier<'a> {
+    socket: &'a mut WebSocket,
+    room: &'a mpsc::Sender<Said>,
+    peer: PeerId,
+    allowance: &'a Allowance,
+    options: SocketOptions,
+}
+
+/// The connection is over. A reason is for the peer to hear.
+struct Ended(Option<Close>);
+
+impl Carrier<'_> {
+    async fn carry(&mut self, outflow: &mut Outflow) -> Option<Close> {
+        let Ended(why) = match self.run(outflow).await {
+            Ok(never) => match never {},
+            Err(ended) => ended,
+        };
+        why
+    }
+
+    async fn run(&mut self, outflow: &mut Outflow) -> Result<std::convert::Infallible, Ended> {
+        let ping_interval = self.options.ping_interval;
+        let mut ping = interval_at(Instant::now() + ping_interval, ping_interval);
+        ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut heard = Instant::now();
+        loop {
+            let is_waiting = self.allowance.is_empty();
+            if is_waiting {
+                heard = Instant::now();
+            }
+            tokio::select! {
+                out = outflow.next() => match out {
+                    Out::Frame(frame) => self.send(Message::Binary(frame)).await?,
+                    Out::Close(why) => return Err(Ended(Some(why))),
+                },
+                message = next_message(self.socket, self.allowance) => {
+                    heard = Instant::now();
+                    self.receive(message).await?;
+                }
+                () = sleep(WAITING_INTERVAL), if is_waiting => {
+                    self.send(Message::Binary(nobody())).await?;
+                }
+                _ = ping.tick() => {
+                    if heard.elapsed() > self.options.max_silence {
+                        return Err(Ended(None));
+                    }
+                    self.send(Message::Binary(nobody())).await?;
+                    self.send(Message::Ping(Bytes::new())).await?;
+                }
+            }
+        }
+    }
+
+    async fn receive(
+        &mut self,
+        message: Option<Result<Message, axum::Error>>,
+    ) -> Result<(), Ended> {
+        match message.ok_or(Ended(None))? {
+            Ok(Message::Binary(frame)) => {
+                self.allowance.charge_message(&frame);
+                let frame = Said::Frame(self.peer, frame);
+                let sent = self.room.send(frame).await;
+                sent.map_err(|_| Ended(Some(Close::TryAgain)))
+            }
+            Ok(Message::Text(_)) => Err(Ended(Some(Close::Refused))),
+            Ok(Message::Close(_)) => Err(Ended(None)),
+            Ok(Message::Ping(bytes)) => {
+                self.allowance.charge_message(&bytes);
+                self.answer_ping().await
+            }
+            Ok(Message::Pong(bytes)) => {
+                self.allowance.charge_message(&bytes);
+                Ok(())
+            }
+            Err(error) => Err(Ended(broken_off(&error))),
+        }
+    }
+
+    /// Waits until the answer to a ping has left, and reads nothing meanwhile. The library would
+    /// queue an answer for each ping that is read, without limit.
+    async fn answer_ping(&mut self) -> Result<(), Ended> {
+        let flushed = timeout(self.options.send_timeout, self.socket.flush()).await;
+        match flushed {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) | Err(_) => Err(Ended(None)),
+        }
+    }
+
+    async fn send(&mut self, message: Message) -> Result<(), Ended> {
+        let sent = timeout(self.options.send_timeout, self.socket.send(message)).await;
+        match sent {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) | Err(_) => Err(Ended(None)),
+        }
+    }
+}
+
+/// The next message of a peer, once its member may send one.
+async fn next_message(
+    socket: &mut WebSocket,
+    allowance: &Allowance,
+) -> Option<Result<Message, axum::Error>> {
+    allowance.wait().await;
+    socket.recv().await
+}
+
+/// The presence of nobody: a message that every client takes and none answers.
+fn nobody() -> Bytes {
+    Bytes::from(encode_entries([].iter()))
+}
+
+/// A message that is too long ends the connection before it is read; everything else is a line
+/// that broke.
+fn broken_off(error: &axum::Error) -> Option<Close> {
+    let cause = std::error::Error::source(error).map(ToString::to_string);
+    cause
+        .is_some_and(|cause| cause.contains("too long"))
+        .then_some(Close::TooBig)
+}

@@ -1,0 +1,334 @@
+//! A search for the frame that costs the most time.
+//!
+//! Somebody fills a document, then sends one frame. What they do is a [`Plan`], which is changed a
+//! little again and again: a change that costs more is kept. Times are printed, not asserted; with
+//! a release build and many rounds they say what the worst frame costs:
+//! `CAUSEWAY_TEST_TIMES=50 cargo test --release -p tests --test fuzz costs -- --nocapture`.
+
+use super::inserts::{Struct, update};
+use super::scene::Scene;
+use super::seed::{Seed, times};
+use domain::document::frame::Frame;
+use domain::document::limits;
+use domain::document::sync::{Rejected, Room};
+use std::time::{Duration, Instant};
+
+/// Changes that are tried.
+const ROUNDS: usize = 12;
+/// Times that a plan is measured: the machine does other things too, so the shortest counts.
+const MEASURED: usize = 2;
+/// The client that fills the document, and the first of those that send the frame.
+const FILLER: u64 = 900;
+const SENDER: u64 = 2_000;
+
+/// What the document is full of before the frame comes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Filling {
+    Nothing,
+    /// One text.
+    Text,
+    /// Letters, each typed after the one before by somebody else.
+    Letters,
+    /// Letters, each typed before all others.
+    Prepends,
+    /// A text of which every second letter is deleted.
+    Holes,
+    /// A value that was overwritten again and again.
+    Values,
+}
+
+/// Where a struct of the frame says that its neighbor is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Neighbor {
+    Nowhere,
+    First,
+    Last,
+    Forwards,
+    Backwards,
+    Anywhere,
+    /// The struct before it in the frame.
+    Before,
+}
+
+/// What somebody does.
+#[derive(Clone, Copy, Debug)]
+struct Plan {
+    filling: Filling,
+    /// Ticks of it.
+    ticks: usize,
+    structs: usize,
+    /// Ids that the structs stand under, in turn.
+    clients: usize,
+    /// Whether ids are below or above those of the filling.
+    is_low: bool,
+    left: Neighbor,
+    right: Neighbor,
+    /// Ranges that are deleted.
+    deletions: usize,
+}
+
+impl Plan {
+    fn any(seed: &mut Seed) -> Self {
+        let mut plan = Self {
+            filling: Filling::Nothing,
+            ticks: 1,
+            structs: 1,
+            clients: 1,
+            is_low: false,
+            left: Neighbor::Nowhere,
+            right: Neighbor::Nowhere,
+            deletions: 0,
+        };
+        for part in 0..PARTS {
+            plan.change(part, seed);
+        }
+        plan
+    }
+
+    fn change(&mut self, part: usize, seed: &mut Seed) {
+        let neighbors = [
+            Neighbor::Nowhere,
+            Neighbor::First,
+            Neighbor::Last,
+            Neighbor::Forwards,
+            Neighbor::Backwards,
+            Neighbor::Anywhere,
+            Neighbor::Before,
+        ];
+        let fillings = [
+            Filling::Nothing,
+            Filling::Text,
+            Filling::Letters,
+            Filling::Prepends,
+            Filling::Holes,
+            Filling::Values,
+        ];
+        let size = |most: u32, seed: &mut Seed| {
+            let power = 1_usize << seed.between(0, most as usize + 1);
+            seed.between(power / 2, power) + 1
+        };
+        match part {
+            0 => self.filling = fillings[seed.between(0, fillings.len())],
+            1 => self.ticks = size(22, seed),
+            2 => self.structs = size(13, seed),
+            3 => self.clients = size(8, seed),
+            4 => self.is_low = seed.between(0, 2) == 0,
+            5 => self.left = neighbors[seed.between(0, neighbors.len())],
+            6 => self.right = neighbors[seed.between(0, neighbors.len())],
+            _ => self.deletions = seed.between(0, 2) * size(13, seed),
+        }
+    }
+
+    /// The frames that fill the document.
+    fn fill(&self) -> Vec<Vec<u8>> {
+        let step = match self.filling {
+            Filling::Nothing => return Vec::new(),
+            Filling::Text | Filling::Holes => 200_000,
+            Filling::Letters | Filling::Prepends | Filling::Values => 8_000,
+        };
+        let most = match self.filling {
+            Filling::Text => self.ticks,
+            _ => self.ticks.min(28_000),
+        };
+        let mut frames: Vec<_> = (0..most)
+            .step_by(step)
+            .map(|from| self.part(from, (most - from).min(step)))
+            .collect();
+        if self.filling == Filling::Holes {
+            let holes = (0..most as u64 / 2).map(|hole| 2 * hole);
+            frames.push(update(&[], &holes.take(10_000).collect::<Vec<_>>(), FILLER));
+        }
+        frames
+    }
+
+    fn part(&self, from: usize, count: usize) -> Vec<u8> {
+        let tick = |at: usize| self.filled(at);
+        match self.filling {
+            Filling::Text | Filling::Holes => {
+                let left = from.checked_sub(1).map(tick);
+                let letters = "x".repeat(count);
+                update(
+                    &[Struct::text(FILLER, from as u64, left, None, &letters)],
+                    &[],
+                    FILLER,
+                )
+            }
+            Filling::Letters => {
+                let structs = (from..from + count).map(|at| {
+                    let (client, clock) = tick(at);
+                    Struct::text(client, clock, at.checked_sub(1).map(tick), None, "l")
+                });
+                update(&structs.collect::<Vec<_>>(), &[], FILLER)
+            }
+            Filling::Prepends => {
+                let structs = (from..from + count).map(|at| {
+                    let (client, clock) = tick(at);
+                    Struct::text(client, clock, None, at.checked_sub(1).map(tick), "p")
+                });
+                update(&structs.collect::<Vec<_>>(), &[], FILLER)
+            }
+            Filling::Values => {
+                let structs = (from..from + count).map(|at| {
+                    let (client, clock) = tick(at);
+                    Struct::value(client, clock, at.checked_sub(1).map(tick))
+                });
+                update(&structs.collect::<Vec<_>>(), &[], FILLER)
+            }
+            Filling::Nothing => Vec::new(),
+        }
+    }
+
+    /// The name of a tick of the filling.
+    fn filled(&self, at: usize) -> (u64, u64) {
+        match self.filling {
+            // Two in turn, so that nothing is joined.
+            Filling::Letters => (FILLER + at as u64 % 2, at as u64 / 2),
+            _ => (FILLER, at as u64),
+        }
+    }
+
+    fn frame(&self, seed: &mut Seed) -> Vec<u8> {
+        let filled = match self.filling {
+            Filling::Nothing => 0,
+            Filling::Text => self.ticks,
+            _ => self.ticks.min(28_000),
+        };
+        let base = if self.is_low { 100 } else { SENDER };
+        let name = |at: usize| {
+            let clients = self.clients.min(limits::PEER.clients);
+            (base + (at % clients) as u64, (at / clients) as u64)
+        };
+        let mut neighbor = |which: Neighbor, at: usize| match which {
+            Neighbor::Nowhere => None,
+            Neighbor::Before => at.checked_sub(1).map(name),
+            _ if filled == 0 => None,
+            Neighbor::First => Some(self.filled(0)),
+            Neighbor::Last => Some(self.filled(filled - 1)),
+            Neighbor::Forwards => Some(self.filled(at % filled)),
+            Neighbor::Backwards => Some(self.filled(filled - 1 - at % filled)),
+            Neighbor::Anywhere => Some(self.filled(seed.between(0, filled))),
+        };
+        let structs = (0..self.structs).map(|at| {
+            let (client, clock) = name(at);
+            let left = neighbor(self.left, at);
+            match self.filling {
+                Filling::Values => Struct::value(client, clock, left),
+                _ => Struct::text(client, clock, left, neighbor(self.right, at), "s"),
+            }
+        });
+        let structs: Vec<_> = structs.collect();
+        let gone = filled as u64 / (self.deletions.max(1) as u64);
+        let deletions = (0..self.deletions as u64).map(|at| at * gone.max(2));
+        let deletions = deletions.filter(|at| *at < filled as u64);
+        Frame::Update(&update(&structs, &deletions.collect::<Vec<_>>(), FILLER)).encode()
+    }
+}
+
+/// The parts of a plan that are changed one at a time.
+const PARTS: usize = 8;
+
+/// What came of a plan, to be printed.
+#[expect(
+    dead_code,
+    reason = "`Debug` reads the fields, for whoever reads the output"
+)]
+#[derive(Clone, Debug)]
+struct Measured {
+    time: Duration,
+    /// How long the whole document takes to be opened again.
+    reopened: Duration,
+    bytes: usize,
+    outcome: &'static str,
+    estimated_micros: u64,
+}
+
+/// Does a plan; nothing where the document can't be filled so.
+fn measure(plan: &Plan, seed: &Seed) -> Option<Measured> {
+    let scene = Scene::new();
+    let (mut room, peer) = scene.room();
+    for filling in plan.fill() {
+        let frame = Frame::Update(&filling).encode();
+        let step = room.receive(peer, &frame).ok()?;
+        room.committed(step.commit?.number);
+    }
+    let frame = plan.frame(&mut seed.clone());
+    if frame.len() > limits::FRAME {
+        return None;
+    }
+    let start = Instant::now();
+    let step = room.receive(peer, &frame);
+    let time = start.elapsed();
+    let (outcome, estimated_micros) = match &step {
+        Ok(step) => ("taken", step.cost.micros()),
+        Err(Rejected::Full) => ("full", 0),
+        Err(Rejected::Refused(_)) => ("refused", 0),
+        Err(error) => panic!("{error}: {plan:?}"),
+    };
+    let whole = room.document().encode();
+    let start = Instant::now();
+    drop(Room::open(
+        super::scene::SCHEMA,
+        [whole.as_slice()],
+        scene.owners().clone(),
+    ));
+    Some(Measured {
+        time,
+        reopened: start.elapsed(),
+        bytes: frame.len(),
+        outcome,
+        estimated_micros,
+    })
+}
+
+/// Climbs to a plan that costs much.
+fn climb(seed: &mut Seed, score: impl Fn(&Measured) -> Duration) {
+    let cost = |plan: &Plan, seed: &Seed| {
+        let all = (0..MEASURED).map(|_| measure(plan, seed));
+        let all: Option<Vec<_>> = all.collect();
+        all?.into_iter().min_by_key(&score)
+    };
+    let mut best: Option<(Plan, Measured)> = None;
+    for round in 0..ROUNDS {
+        let next = match &best {
+            // Now and then from somewhere else.
+            Some((plan, _)) if round % 4 != 0 => {
+                let mut next = *plan;
+                for _ in 0..seed.between(1, 3) {
+                    next.change(seed.between(0, PARTS), seed);
+                }
+                next
+            }
+            _ => Plan::any(seed),
+        };
+        let Some(measured) = cost(&next, seed) else {
+            continue;
+        };
+        if best
+            .as_ref()
+            .is_none_or(|(_, known)| score(known) < score(&measured))
+        {
+            best = Some((next, measured));
+        }
+    }
+    if let Some((plan, measured)) = best {
+        println!("{measured:?} {plan:?}");
+    }
+}
+
+#[test]
+fn the_frame_that_costs_the_most_is_searched() {
+    let _alone = super::alone();
+    let mut seed = Seed::for_test("costs of frames");
+    for _ in 0..times() {
+        climb(&mut seed, |measured| measured.time);
+    }
+}
+
+#[test]
+fn the_document_that_costs_the_most_to_open_is_searched() {
+    let _alone = super::alone();
+    let mut seed = Seed::for_test("costs of opening");
+    for _ in 0..times() {
+        climb(&mut seed, |measured| measured.reopened);
+    }
+}
