@@ -23,7 +23,7 @@ pub fn router(app: App) -> Router {
         .route("/w/{workshop}/live", get(live::live))
         .route(
             "/w/{workshop}/registration/invite.ics",
-            get(forms::change::invite),
+            get(forms::invite::invite),
         )
         // Worksheets, as several people write them at once.
         .route("/sync/{worksheet}", get(rooms::sync))

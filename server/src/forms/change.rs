@@ -5,13 +5,13 @@ use super::proof::store_mailed_proof;
 use super::sent::Sent;
 use crate::access::CookieKind;
 use crate::limits::{Requester, SchoolAction, SchoolKey};
-use crate::{App, access, calendar};
+use crate::{App, access};
 use app::api::request::Visitor;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::registration::form::{self, FieldErrors, MAX_ROSTER, RosterLine};
 use domain::registration::{Command, Contact, LinkDelivery, Programme, RegistrationState};
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
+use http::header::SET_COOKIE;
 use http::{HeaderMap, StatusCode};
 use serde_json::json;
 use store::Actor;
@@ -336,33 +336,4 @@ fn roster_lines(sent: &Sent) -> Vec<RosterLine> {
             sami: sent.value(&format!("sami_{at}")).to_owned(),
         })
         .collect()
-}
-
-/// `GET /w/{workshop}/registration/invite.ics`: the session as a calendar entry, for the
-/// registrant's own cookie only. Once cancelled, the entry that takes it out of the calendar.
-pub(crate) async fn invite(
-    State(app): State<App>,
-    Path(workshop): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    match registrant(&app, &workshop, &headers).await {
-        Ok(record) => match ics(&app, &workshop, &record) {
-            Some(ics) => {
-                let headers = [
-                    (CONTENT_TYPE, "text/calendar; charset=utf-8"),
-                    // Whoever saves it to open it later needs it kept on the device.
-                    (CACHE_CONTROL, "private, no-cache"),
-                ];
-                (headers, ics).into_response()
-            }
-            None => answer::not_found(),
-        },
-        Err(Trouble::Unavailable(error)) => answer::unavailable(&error),
-        Err(_) => access::Denied::SignedOut.into_response(),
-    }
-}
-
-fn ics(app: &App, workshop: &str, record: &Record) -> Option<String> {
-    let face = app.store.face(workshop)?;
-    calendar::file(&app.config.base_url, &face, record, app.clock.now())
 }

@@ -16,6 +16,7 @@ pub(crate) mod decline;
 pub(crate) mod desk;
 pub(crate) mod facilitators;
 pub(crate) mod floor;
+pub(crate) mod invite;
 pub(crate) mod join;
 pub(crate) mod link;
 pub(crate) mod paper;
