@@ -3,8 +3,8 @@
 
 /// Where the page ends.
 const END: &str = "<template id=\"page-end\">";
-/// Elements whose content is text alone.
-const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
+/// Elements of a body whose content is text alone.
+const RAW: [&str; 3] = ["script", "style", "textarea"];
 
 /// The page with the number of its parts at its end.
 pub(crate) fn counted(page: &str) -> String {
