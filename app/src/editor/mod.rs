@@ -15,6 +15,7 @@
 //! - Nothing moves the focus or the caret but the person; what others do is shown around them.
 //! - On the server nothing here runs but the making of signals.
 
+mod acts;
 mod area;
 mod carets;
 mod heart;
@@ -25,6 +26,7 @@ mod opening;
 mod shelf;
 
 use crate::api::worksheet::{MemberView, WorksheetView};
+pub(crate) use acts::{Answer, Showing, Touch};
 use area::Area;
 use domain::document::content::{Contents, Edit, RowId, TextAt};
 use domain::document::presence::Freshness;
@@ -309,40 +311,6 @@ impl Editor {
         let heart = self.heart.try_get_untracked();
         heart.flatten().map(SendWrapper::take)
     }
-}
-
-/// When the page's parts follow an edit that was made here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Showing {
-    /// At once: rows come and go, and texts are written that nobody typed in their fields.
-    Now,
-    /// After a moment: what a field led to must not move the page under the finger that leaves the
-    /// field for a button.
-    Soon,
-}
-
-/// What can happen in a text field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Touch {
-    /// Its value changed.
-    Input,
-    /// An input method began to compose.
-    ComposeStart,
-    /// An input method is done.
-    ComposeEnd,
-    /// The caret or the selection moved.
-    Caret,
-    /// It lost the focus.
-    Blur,
-}
-
-/// What is to become of unsent edits that were made before a restore.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Answer {
-    /// They are sent, on top of what was restored.
-    Send,
-    /// They are dropped.
-    Drop,
 }
 
 /// Who the person here is to the others.
