@@ -4,7 +4,7 @@
 use crate::limits::StreamGuard;
 use crate::security::Address;
 use crate::{App, access};
-use app::api::request::{Presence, READ_APART};
+use app::api::request::{Presence, ReadinessSnapshot};
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -22,11 +22,14 @@ const LOOK: Duration = Duration::from_millis(500);
 /// Two events of one stream are at least this far apart. Teams that type change something all the
 /// time; whoever walks from table to table reads no faster.
 const APART: Duration = Duration::from_secs(1);
+/// How often it is asked whether whoever listens still may, though nothing was committed: a sign-in
+/// and a link run out by themselves.
+const RIGHT_CHECK_GAP: Duration = Duration::from_secs(1);
 /// Proxies drop a stream that says nothing for long.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
-/// `GET /w/{workshop}/room/live`: `event: changed` at once, at most once a second while something changes,
-/// and once more when it has become quiet. It ends with the right to it.
+/// `GET /w/{workshop}/room/live`: `event: changed` at once, and at most once a second while something changes.
+/// It ends with the right to it.
 pub(crate) async fn live(
     State(app): State<App>,
     Path(workshop): Path<String>,
@@ -45,9 +48,10 @@ pub(crate) async fn live(
     let mut onlooker = Onlooker {
         commits: app.store.commits(),
         presence: app.rooms.presence(),
+        readiness: app.readiness.clone(),
         news: News::Some,
         told: None,
-        quiet: None,
+        right_checked: Instant::now(),
         look,
         app,
         workshop,
@@ -56,6 +60,7 @@ pub(crate) async fn live(
     };
     onlooker.commits.mark_unchanged();
     onlooker.presence.mark_unchanged();
+    onlooker.readiness.mark_unchanged();
     let events = stream::unfold(onlooker, |mut onlooker| async move {
         let event = onlooker.next().await?;
         Some((Ok::<_, Infallible>(event), onlooker))
@@ -77,11 +82,12 @@ struct Onlooker {
     headers: HeaderMap,
     commits: watch::Receiver<u64>,
     presence: watch::Receiver<Presence>,
+    readiness: watch::Receiver<ReadinessSnapshot>,
     news: News,
     /// When something was sent last.
     told: Option<Instant>,
-    /// When what was committed last can be told in full: worksheets are not read at every word.
-    quiet: Option<Instant>,
+    /// When it was last seen that whoever listens may.
+    right_checked: Instant,
     look: Interval,
     _guard: StreamGuard,
 }
@@ -94,23 +100,20 @@ impl Onlooker {
                 _ = self.look.tick() => {}
             }
             let committed = self.commits.has_changed().ok()?;
-            if committed {
-                self.commits.mark_unchanged();
-                // Rights end by a commit too.
+            self.commits.mark_unchanged();
+            if committed || self.right_checked.elapsed() >= RIGHT_CHECK_GAP {
+                self.right_checked = Instant::now();
                 access::guide(&self.app, &self.headers, &self.workshop)
                     .await
                     .ok()?;
             }
             let moved = self.presence.has_changed().ok()?;
             self.presence.mark_unchanged();
-            if committed {
-                self.quiet = Some(Instant::now() + READ_APART + LOOK);
-            }
-            let is_quiet = self.quiet.is_some_and(|quiet| quiet <= Instant::now());
-            if committed || moved || is_quiet {
+            let is_read = self.readiness.has_changed().ok()?;
+            self.readiness.mark_unchanged();
+            if committed || moved || is_read {
                 self.news = News::Some;
             }
-            self.quiet = self.quiet.filter(|_| !is_quiet);
             let since = self.told.map_or(Duration::MAX, |told| told.elapsed());
             if self.news == News::Some && since >= APART {
                 self.news = News::None;

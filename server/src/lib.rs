@@ -7,8 +7,8 @@
 //! - [`access`], [`security`], [`limits`]: who may; what a browser may; how often. `links`: how secrets
 //!   get from an address into a cookie.
 //! - [`forms`]: everything that changes something. [`live`]: everything that streams.
-//! - [`rooms`]: worksheets that several people write at once. `floor`: all of them, from afar. `export`:
-//!   what leaves them.
+//! - [`rooms`]: worksheets that several people write at once. `floor`: all of them, from afar.
+//!   `readiness`: how far each team is, read in the background. `export`: what leaves them.
 //! - [`desk`], [`mail`], [`calendar`], [`clock`], [`import`], [`cli`]: a noun each.
 
 pub mod access;
@@ -30,6 +30,7 @@ mod network;
 mod page_parts;
 mod pages;
 mod qr;
+mod readiness;
 pub mod rooms;
 mod router;
 pub mod security;
@@ -42,7 +43,7 @@ mod uploads;
 pub use config::Config;
 pub use router::router;
 
-use app::api::request::Progress;
+use app::api::request::ReadinessSnapshot;
 use clock::Clock;
 use config::Limits;
 use limits::Limiter;
@@ -52,6 +53,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::{OpenError, Store};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use uploads::Uploads;
 
@@ -70,8 +72,8 @@ pub struct App {
     pub site: Arc<Site>,
     /// The worksheets that are open.
     pub rooms: Arc<Rooms>,
-    /// How far each worksheet is, as it was read last.
-    pub progress: Progress,
+    /// How far each team is, as it was read last in the background.
+    pub readiness: watch::Receiver<ReadinessSnapshot>,
     /// Files that are being read.
     pub uploads: Arc<Uploads>,
     /// Cancelled when the server is to stop: streams end on it.
@@ -135,7 +137,7 @@ async fn serve(
         limiter: Arc::new(Limiter::new(config.limits)),
         site: Arc::new(Site::load().ok_or(RunError::NoSite)?),
         rooms: Arc::clone(&rooms),
-        progress: Progress::default(),
+        readiness: readiness::start(store.clone(), clock, shutdown.clone()),
         uploads: Arc::new(Uploads::new(config.limits)),
         shutdown: shutdown.clone(),
         config: Arc::clone(&config),

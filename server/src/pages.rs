@@ -146,7 +146,7 @@ fn question_of(app: &App, visitor: Visitor) -> Question {
         base_url: app.config.base_url.clone(),
         extras,
         presence: app.rooms.presence().borrow().clone(),
-        progress: app.progress.clone(),
+        readiness: app.readiness.borrow().clone(),
         post: if app.config.smtp_url.is_some() {
             Post::Smtp
         } else {

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use http::{HeaderMap, StatusCode};
 use std::net::SocketAddr;
+use store::document_reads::DocumentReader;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -212,6 +213,16 @@ async fn metrics(
 fn metrics_text(app: &App) -> String {
     let mut text = format!("causeway_open_streams {}\n", app.limiter.open_streams());
     text.push_str(&format!("causeway_open_worksheets {}\n", app.rooms.count()));
+    let reads = app.store.document_reads();
+    for (label, reader) in [
+        ("request", DocumentReader::Request),
+        ("readiness", DocumentReader::Readiness),
+    ] {
+        let total = reads.total(reader);
+        text.push_str(&format!(
+            "causeway_documents_decoded{{for=\"{label}\"}} {total}\n"
+        ));
+    }
     for face in app.store.all_faces() {
         let workshop = &face.programme.workshop.slug;
         for level in &face.counts.levels {

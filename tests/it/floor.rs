@@ -112,23 +112,38 @@ async fn gates_are_read_again_when_a_team_goes_on() {
     let app = TestApp::start().await;
     let chair = app.chair("northside", Role::Lead).await;
     let fay = app.facilitator("Fay").await;
-    let missing = async || fay.floor_of("northside").await["gates"][3]["missing"].clone();
-    let first = missing().await;
+    let missing = async |gate: usize| {
+        fay.floor_of("northside").await["gates"]["known"][gate]["missing"].clone()
+    };
+    let first = missing(3).await;
     assert!(first.as_str().unwrap().contains("problem"), "{first}");
-    let gates = fay.floor_of("northside").await["gates"].clone();
+    let gates = fay.floor_of("northside").await["gates"]["known"].clone();
     assert_eq!(gates.as_array().unwrap().len(), 6);
     // What the store alone knows counts as well as what is written.
     let lead = app.browser(&chair);
-    let before = fay.floor_of("northside").await["gates"].clone();
+    let before = missing(0).await;
+    assert!(
+        before.as_str().unwrap().ends_with("0 have a star."),
+        "{before}"
+    );
     let mark = Fields::of(&[("kind", "sami_complete"), ("done", "yes")]);
     lead.fetches(&format!("{WORKSHEET}/record/mark"), &mark)
         .await
         .is(200);
-    assert_eq!(
-        fay.floor_of("northside").await["gates"],
-        before,
-        "more is missing before it"
-    );
+    assert_eq!(missing(0).await, before, "more is missing before it");
+    let mut ana = Editor::at(&app, &chair).await;
+    ana.adds_row("r:actions", "a1").await;
+    let star = domain::document::content::Value::Flag(true);
+    ana.sets("r:actions", "a1", "starred", star).await;
+    ana.saved().await;
+    eventually("the gate counts the star", async || {
+        let now = missing(0).await;
+        now.as_str()
+            .unwrap()
+            .ends_with("1 has a star.")
+            .then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]

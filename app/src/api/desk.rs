@@ -2,6 +2,7 @@
 
 use super::ApiError;
 use super::encoding::Reply;
+use super::readiness::Reading;
 use super::registration::MailState;
 use super::workshop::WorkshopPage;
 use domain::registration::meals::Meals;
@@ -73,7 +74,7 @@ pub struct DeskRegistration {
     /// What they eat.
     pub meals: Meals,
     /// What the team still has to do before the workshop, in words.
-    pub missing: Vec<String>,
+    pub missing: Reading<Vec<String>>,
     /// Names of colleagues who asked to manage it too.
     pub requests: Vec<String>,
     /// When it was made, in words.

@@ -2,6 +2,7 @@
 
 use super::ApiError;
 use super::encoding::Reply;
+use super::readiness::Reading;
 use super::timer::TimerView;
 use super::worksheet::MemberView;
 use super::workshop::{SessionWords, WorkshopHead};
@@ -62,7 +63,7 @@ pub struct FloorTeam {
     /// Who is at its worksheet now, by where they are in it.
     pub places: Vec<FloorPlace>,
     /// How far it is.
-    pub gates: Vec<FloorGate>,
+    pub gates: Reading<Vec<FloorGate>>,
     /// When something was written last, in words; none where nothing was.
     pub changed: Option<String>,
 }

@@ -3,7 +3,7 @@
 //!
 //! Reading order: [`workshop`] (what everyone sees), [`registration`] (a registrant's own),
 //! [`worksheet`], [`timer`], [`comments`], [`team`] and [`history`] (a team's), [`floor`] (the
-//! facilitators'), [`desk`] (the organizers'), [`submitted`] (a form that came back), `request` (where
+//! facilitators'), [`desk`] (the organizers'), [`readiness`] (how far a team is), [`submitted`] (a form that came back), `request` (where
 //! the answers come from, on the server only).
 
 pub mod workshop;
@@ -23,6 +23,8 @@ pub mod history;
 pub mod floor;
 
 pub mod desk;
+
+pub mod readiness;
 
 pub mod submitted;
 

@@ -2,6 +2,7 @@
 
 use super::ApiError;
 use super::encoding::Reply;
+use super::readiness::Reading;
 use super::workshop::WorkshopPage;
 use domain::registration::meals::Meals;
 use domain::registration::roster::Person;
@@ -38,7 +39,7 @@ pub struct RegistrationPage {
     /// Who was named.
     pub roster: Vec<Person>,
     /// What its team still has to do before the workshop, in words.
-    pub missing: Vec<String>,
+    pub missing: Reading<Vec<String>>,
     /// Colleagues who asked to manage it too.
     pub requests: Vec<CoManageRequest>,
     /// What became of the confirmation's mail.

@@ -7,6 +7,7 @@ mod floor;
 mod history;
 mod known;
 mod prep;
+mod readiness;
 mod registration;
 mod rights;
 mod team;
@@ -16,8 +17,9 @@ pub(super) use comments::comments;
 pub(super) use desk::desk;
 pub use earlier::{Earlier, earlier};
 pub(super) use floor::floor;
-pub use floor::{Presence, Present, Progress, READ_APART};
+pub use floor::{Presence, Present};
 pub(super) use history::{history, moment};
+pub use readiness::{ReadinessBasis, ReadinessSnapshot, TeamReadiness};
 pub(super) use registration::registration;
 pub use rights::SchoolVoice;
 pub use team::{Keeper, WayIn};
@@ -64,8 +66,8 @@ pub struct Request {
     pub post: Post,
     /// Who is at which worksheet now.
     pub presence: Presence,
-    /// How far each worksheet is, as it was read last.
-    pub progress: Progress,
+    /// How far each team is, as it was read last.
+    pub readiness: ReadinessSnapshot,
 }
 
 /// Whose cookies came with a request. Each was looked up in the database for this request.

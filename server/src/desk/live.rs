@@ -3,6 +3,7 @@
 use crate::limits::StreamGuard;
 use crate::security::Address;
 use crate::{App, access, forms};
+use app::api::request::ReadinessSnapshot;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -40,12 +41,14 @@ pub(super) async fn live(
         Ok(guard) => guard,
         Err(too_many) => return too_many.into_response(),
     };
-    let watcher = Watcher {
+    let mut watcher = Watcher {
         commits: app.store.commits(),
+        readiness: app.readiness.clone(),
         shutdown: app.shutdown.clone(),
         last: None,
         _guard: guard,
     };
+    watcher.readiness.mark_unchanged();
     let viewer = (watcher, app, headers);
     let events = stream::unfold(viewer, |(mut watcher, app, headers)| async move {
         let event = watcher.next().await?;
@@ -59,6 +62,7 @@ pub(super) async fn live(
 /// One open desk.
 struct Watcher {
     commits: watch::Receiver<u64>,
+    readiness: watch::Receiver<ReadinessSnapshot>,
     shutdown: CancellationToken,
     /// When the last event left; none before the first, which leaves at once.
     last: Option<Instant>,
@@ -71,6 +75,8 @@ impl Watcher {
             tokio::select! {
                 () = self.shutdown.cancelled() => return None,
                 changed = self.commits.changed() => changed.ok()?,
+                // A team's readiness follows its commits by a few seconds.
+                Ok(()) = self.readiness.changed() => {}
                 () = tokio::time::sleep(KEEP_ALIVE) => return Some(Bytes::from_static(b":\n\n")),
             }
             tokio::select! {
@@ -80,6 +86,7 @@ impl Watcher {
         }
         self.last = Some(Instant::now());
         let commit = *self.commits.borrow_and_update();
+        self.readiness.mark_unchanged();
         // A browser drops an event without data.
         Some(format!("retry: 2000\nevent: changed\nid: {commit}\ndata: {commit}\n\n").into())
     }
@@ -95,8 +102,11 @@ mod tests {
         let guard = Limiter::new(Limits::Off)
             .stream([127, 0, 0, 1].into())
             .unwrap();
+        // As when the readiness task has ended with the server.
+        let (_, readiness) = watch::channel(ReadinessSnapshot::default());
         Watcher {
             commits,
+            readiness,
             shutdown,
             last: None,
             _guard: guard,

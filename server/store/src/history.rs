@@ -8,6 +8,7 @@
 //!   not wait for the end of a long one.
 
 use super::document_log::{DocumentReading, compute, size};
+use super::document_reads::DocumentReader;
 use super::documents::Logged;
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError};
@@ -44,14 +45,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database can't be read.
     pub async fn contents(&self, worksheet: WorksheetId) -> Result<Contents, StoreError> {
-        Ok(self.newest(worksheet).await?.1)
-    }
-
-    /// The same, with the number of the last update in it.
-    pub(crate) async fn newest(
-        &self,
-        worksheet: WorksheetId,
-    ) -> Result<(i64, Contents), StoreError> {
+        self.document_reads.count(DocumentReader::Request);
         let reading = self.read_document(worksheet, i64::MAX).await?;
         contents(reading).await
     }
@@ -71,10 +65,11 @@ impl Store {
             return Ok(None);
         }
         let _turn = self.histories.turn(worksheet).await?;
+        self.document_reads.count(DocumentReader::Request);
         let reading = self.read_moment(worksheet, number).await?;
         match reading.damage {
             Some(damage) => Err(StoreError::Damaged(damage)),
-            None => Ok(Some(contents(reading).await?.1)),
+            None => Ok(Some(contents(reading).await?)),
         }
     }
 
@@ -89,6 +84,7 @@ impl Store {
         before: Option<i64>,
     ) -> Result<HistoryPage, StoreError> {
         let _turn = self.histories.turn(worksheet).await?;
+        self.document_reads.count(DocumentReader::Request);
         let list = self.change_list(worksheet, before).await?;
         let has_earlier = list.has_earlier();
         let changes = list.into_changes();
@@ -187,10 +183,8 @@ impl Store {
     }
 }
 
-async fn contents(reading: DocumentReading) -> Result<(i64, Contents), StoreError> {
-    let number = reading.replay.number();
-    let contents = compute(move || reading.replay.document().contents()).await?;
-    Ok((number, contents))
+async fn contents(reading: DocumentReading) -> Result<Contents, StoreError> {
+    compute(move || reading.replay.document().contents()).await
 }
 
 /// The line of those who wait for a history.

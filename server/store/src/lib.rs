@@ -9,7 +9,8 @@
 //! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`], [`worksheets`],
 //!   [`team`], [`facilitators`], [`visits`], [`floor`], [`timers`], [`organizers`], `revocations`,
 //!   [`documents`], [`document_log`], [`intake`], [`history`], [`judgments`], [`ratings`], [`papers`],
-//!   [`prepared`], [`comments`]: a noun each.
+//!   [`readiness`], [`comments`]: a noun each.
+//! - [`document_reads`]: who had documents decoded, and how often.
 //!
 //! # Invariants
 //! - What a function here returned as done is on disk: WAL, `synchronous=FULL`, answered after the
@@ -27,6 +28,7 @@ mod co_management;
 mod columns;
 pub mod comments;
 pub mod document_log;
+pub mod document_reads;
 pub mod documents;
 
 mod backup;
@@ -50,9 +52,9 @@ mod migrations;
 mod open;
 pub mod organizers;
 pub mod papers;
-pub mod prepared;
 mod proofs;
 pub mod ratings;
+pub mod readiness;
 pub mod records;
 pub mod registrations;
 mod revocations;
@@ -89,8 +91,8 @@ pub struct Store {
     log: log::Log,
     /// What was published of each workshop.
     feed: Arc<Feed>,
-    /// What was read of the teams' preparation.
-    prepared: prepared::Remembered,
+    /// Who had documents decoded.
+    document_reads: Arc<document_reads::DocumentReads>,
     /// Whether writing works, as it was found out last.
     health: health::Cached,
     /// What closing needs.

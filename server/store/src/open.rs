@@ -115,7 +115,7 @@ impl Store {
             writer,
             log,
             feed,
-            prepared: Default::default(),
+            document_reads: Arc::default(),
             health: Default::default(),
             closing: Arc::new(Closing {
                 file,

@@ -11,6 +11,7 @@ mod log_budget;
 mod mail;
 mod markup;
 mod planted;
+mod neighbours;
 mod proof;
 mod revoked;
 mod site;

@@ -2,7 +2,7 @@
 
 use super::prep::missing;
 use super::registration::waiting;
-use super::request;
+use super::{Request, request};
 use crate::api::ApiError;
 use crate::api::desk::{DeskFacilitator, DeskMail, DeskPage, DeskRegistration, SessionTotals};
 use crate::api::words::instant_words;
@@ -11,7 +11,7 @@ use domain::registration::{School, Standing};
 use domain::slug::SchoolSlug;
 use std::collections::BTreeMap;
 use store::feed::Face;
-use store::prepared::Preparation;
+use store::readiness::TeamFiles;
 use store::records::Record;
 
 pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskPage, ApiError> {
@@ -26,8 +26,8 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskPage, A
     let records = request.store.living_records(&slug).await?;
     let declined = request.store.declined(&slug).await?;
     let workshop = &face.programme.workshop.slug;
-    let prepared = request.store.preparations(workshop).await?;
-    let desk_registration = |record: &Record| desk_registration(&face, &prepared, record);
+    let files = request.store.team_files(workshop).await?;
+    let desk_registration = |record: &Record| desk_registration(&request, &face, &files, record);
     let zone = &face.programme.workshop.zone;
     let mut registrations: Vec<_> = records.iter().filter_map(desk_registration).collect();
     registrations.sort_by_key(|found| {
@@ -125,8 +125,9 @@ fn place(face: &Face, found: &DeskRegistration) -> usize {
 }
 
 fn desk_registration(
+    request: &Request,
     face: &Face,
-    prepared: &BTreeMap<SchoolSlug, Preparation>,
+    files: &BTreeMap<SchoolSlug, TeamFiles>,
     record: &Record,
 ) -> Option<DeskRegistration> {
     Some(DeskRegistration {
@@ -139,7 +140,12 @@ fn desk_registration(
         small: record.headcount < domain::registration::form::USUAL_HEADCOUNT,
         named: u32::try_from(record.roster.len()).unwrap_or(u32::MAX),
         meals: record.meals.clone(),
-        missing: missing(prepared.get(&record.school), record.roster.len()),
+        missing: missing(
+            request,
+            face,
+            files.get(&record.school),
+            record.roster.len(),
+        ),
         requests: record
             .requests
             .iter()

@@ -1,27 +1,34 @@
 //! What a school's team still has to do before the workshop: the needs' own words, and nothing of
 //! what the team wrote.
 
-use domain::document::content::Contents;
-use domain::worksheet::cycle::SPRING_2019;
+use super::Request;
+use super::readiness::readiness_of;
+use crate::api::readiness::Reading;
+use crate::api::words::local;
 use domain::worksheet::gates::{Need, unprepared};
-use domain::worksheet::prep::Prepared;
 use domain::worksheet::record::Record;
-use store::prepared::Preparation;
+use store::feed::Face;
+use store::readiness::TeamFiles;
 
 /// Of a team with so many people on its list; one without a worksheet has written nothing.
-pub(super) fn missing(preparation: Option<&Preparation>, named: usize) -> Vec<String> {
+pub(super) fn missing(
+    request: &Request,
+    face: &Face,
+    files: Option<&TeamFiles>,
+    named: usize,
+) -> Reading<Vec<String>> {
+    let today = local(request.now, &face.programme.workshop.zone).date();
+    let version = files.map(|files| files.version);
     let mut record = Record {
         team: u32::try_from(named).unwrap_or(u32::MAX),
         ..Record::default()
     };
-    let written = match preparation {
-        Some(found) => {
-            record.sami_paper = found.sami_paper;
-            record.review_paper = found.review_paper;
-            found.written
-        }
-        None => Prepared::read(&Contents::default(), &SPRING_2019),
-    };
-    let needs = unprepared(&written, &record).into_iter();
-    needs.map(Need::words).collect()
+    if let Some(files) = files {
+        record.sami_paper = files.sami_paper;
+        record.review_paper = files.review_paper;
+    }
+    readiness_of(&request.readiness, version, today).map(|readiness| {
+        let needs = unprepared(&readiness.prepared, &record).into_iter();
+        needs.map(Need::words).collect()
+    })
 }

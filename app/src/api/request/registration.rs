@@ -3,6 +3,7 @@
 use super::super::words::instant_words;
 use super::{Post, Request, Visitor, prep, request};
 use crate::api::ApiError;
+use crate::api::readiness::Reading;
 use crate::api::registration::{CoManageRequest, ProofView, RegistrationPage, RegistrationViewer};
 use domain::registration::{Level, Proof, School, Standing};
 use store::feed::Face;
@@ -28,13 +29,12 @@ pub(in crate::api) async fn registration(workshop: &str) -> Result<RegistrationP
     let is_schools = held.is_some() || viewer == RegistrationViewer::Invitation;
     let missing = match is_schools {
         true => {
-            let prepared = request
-                .store
-                .preparations(&face.programme.workshop.slug)
-                .await?;
-            prep::missing(prepared.get(&record.school), record.roster.len())
+            let slug = &face.programme.workshop.slug;
+            let files = request.store.team_files(slug).await?;
+            let (files, named) = (files.get(&record.school), record.roster.len());
+            prep::missing(&request, &face, files, named)
         }
-        false => Vec::new(),
+        false => Reading::Known(Vec::new()),
     };
     let requests = match is_schools {
         true => record.requests,

@@ -3,6 +3,7 @@
 use super::Data;
 use super::tables::{Table, cell};
 use crate::api::desk::DeskRegistration;
+use crate::api::readiness::Reading;
 use leptos::prelude::*;
 
 /// All schools that come, the ready ones last: the office asks the others.
@@ -11,8 +12,7 @@ pub(super) fn Prepared(data: RwSignal<Data>) -> impl IntoView {
     let how_many = move || {
         data.with(|data| {
             let all = data.registrations.len();
-            let ready = data.registrations.iter();
-            let ready = ready.filter(|it| it.missing.is_empty()).count();
+            let ready = data.registrations.iter().filter(|it| is_ready(it)).count();
             match all {
                 0 => "No team is registered yet.".to_owned(),
                 all if ready == all => "Every school that registered is ready.".to_owned(),
@@ -23,7 +23,7 @@ pub(super) fn Prepared(data: RwSignal<Data>) -> impl IntoView {
     let rows = move || {
         data.with(|data| {
             let mut all: Vec<_> = data.registrations.iter().collect();
-            all.sort_by_key(|it| it.missing.is_empty());
+            all.sort_by_key(|it| is_ready(it));
             all.into_iter().map(school).collect_view()
         })
     };
@@ -40,11 +40,25 @@ pub(super) fn Prepared(data: RwSignal<Data>) -> impl IntoView {
     }
 }
 
+fn is_ready(registration: &DeskRegistration) -> bool {
+    registration.missing.known().is_some_and(Vec::is_empty)
+}
+
 fn school(it: &DeskRegistration) -> impl IntoView + use<> {
-    let missing = match it.missing.is_empty() {
-        true => view! { <span class="prepared">"Ready"</span> }.into_any(),
-        false => {
-            let needs = it.missing.iter().cloned();
+    let missing = match &it.missing {
+        Reading::NotYet => "Not known yet. It shows here in a moment.".into_any(),
+        Reading::Damaged => view! {
+            <strong>"This team's worksheet can't be read. "</strong>
+            "Whoever runs the server finds what is wrong with "
+            <code>"causeway check"</code>
+            "."
+        }
+        .into_any(),
+        Reading::Known(missing) if missing.is_empty() => {
+            view! { <span class="prepared">"Ready"</span> }.into_any()
+        }
+        Reading::Known(missing) => {
+            let needs = missing.iter().cloned();
             let needs = needs.map(|need| view! { <li>{need}</li> });
             view! { <ul class="needs">{needs.collect_view()}</ul> }.into_any()
         }

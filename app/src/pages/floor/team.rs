@@ -2,6 +2,7 @@
 
 use super::View;
 use crate::api::floor::{FloorGate, FloorPlace, FloorTeam};
+use crate::api::readiness::Reading;
 use domain::slug::SchoolSlug;
 use leptos::prelude::*;
 
@@ -20,7 +21,15 @@ pub(super) fn Team(look: View, team: FloorTeam) -> impl IntoView {
     let gates = Memo::new(move |_| now.with(|team| team.gates.clone()));
     let nobody = move || places.with(Vec::is_empty);
     let names = move || places.get().iter().map(names).collect_view();
-    let next = move || gates.with(|gates| next(gates));
+    let next = move || gates.with(next);
+    let marks = move || {
+        let known = gates.with(|gates| gates.known().cloned());
+        known
+            .unwrap_or_default()
+            .into_iter()
+            .map(gate)
+            .collect_view()
+    };
     let changed = move || match now.with(|team| team.changed.clone()) {
         Some(at) => format!("Last change: {at}."),
         None => "Nothing is written yet.".to_owned(),
@@ -36,7 +45,7 @@ pub(super) fn Team(look: View, team: FloorTeam) -> impl IntoView {
                 </details>
             </div>
             <div class="floor-far">
-                <ol class="floor-gates">{move || gates.get().into_iter().map(gate).collect_view()}</ol>
+                <ol class="floor-gates">{marks}</ol>
                 <p>{next}</p>
                 <p class="note">{changed}</p>
             </div>
@@ -92,7 +101,14 @@ fn gate(gate: FloorGate) -> impl IntoView {
 }
 
 /// What the team does next, and for what.
-fn next(gates: &[FloorGate]) -> AnyView {
+fn next(gates: &Reading<Vec<FloorGate>>) -> AnyView {
+    let gates = match gates {
+        Reading::Known(gates) => gates,
+        Reading::NotYet => return "How far this team is will show in a moment.".into_any(),
+        Reading::Damaged => {
+            return "This team's worksheet can't be read. The office sees this too.".into_any();
+        }
+    };
     let open = gates
         .iter()
         .find_map(|gate| Some((&gate.label, gate.missing.as_ref()?)));

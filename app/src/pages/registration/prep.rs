@@ -1,27 +1,62 @@
 //! What the school's team still has to do before the workshop.
 
 use super::Own;
+use crate::api::readiness::Reading;
+use crate::dom;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::time::Duration;
+
+/// How long the page waits before it asks again for what was not known yet.
+const ASK_AGAIN: Duration = Duration::from_secs(3);
 
 /// Whether the team is ready, and what is missing if it is not.
 #[component]
 pub(super) fn Prep(own: Own) -> impl IntoView {
-    let missing = Memo::new(move |_| own.data.with(|data| data.missing.clone()));
-    let says = move || match missing.with(Vec::is_empty) {
-        true => "Your team is ready: both note catchers are there, and your actions are chosen.",
-        false => "Still missing:",
-    };
+    let reading = Memo::new(move |_| own.data.with(|data| data.missing.clone()));
+    let needs = move || reading.with(|reading| reading.known().cloned().unwrap_or_default());
+    let says = move || reading.with(sentence);
     let need = |need: String| view! { <li>{need}</li> };
+    ask_until_known(own, reading);
     view! {
         <section aria-labelledby="before">
             <h2 id="before">"Before the workshop"</h2>
             <p>{says}</p>
-            <ul class="needs" hidden=move || missing.with(Vec::is_empty)>
-                {move || missing.get().into_iter().map(need).collect_view()}
+            <ul class="needs" hidden=move || needs().is_empty()>
+                {move || needs().into_iter().map(need).collect_view()}
             </ul>
-            <p class="hint" hidden=move || missing.with(Vec::is_empty)>
+            <p class="hint" hidden=move || needs().is_empty()>
                 "The team does this in its worksheet, under “Prep”; the people who come are named below."
             </p>
         </section>
     }
+}
+
+fn sentence(reading: &Reading<Vec<String>>) -> &'static str {
+    match reading {
+        Reading::NotYet => "What your team still has to do shows here in a moment.",
+        Reading::Damaged => {
+            "Your team's worksheet can't be read, so this page can't say whether the team is ready. \
+             The office sees this too. Your place is safe."
+        }
+        Reading::Known(missing) if missing.is_empty() => {
+            "Your team is ready: both note catchers are there, and your actions are chosen."
+        }
+        Reading::Known(_) => "Still missing:",
+    }
+}
+
+/// The server reads all worksheets soon after it has started.
+fn ask_until_known(own: Own, reading: Memo<Reading<Vec<String>>>) {
+    Effect::new(move |_| {
+        if reading.with(|reading| *reading != Reading::NotYet) {
+            return;
+        }
+        spawn_local(async move {
+            while reading.try_get_untracked() == Some(Reading::NotYet) {
+                dom::pause(ASK_AGAIN).await;
+                own.refresh();
+            }
+        });
+    });
 }

@@ -1,0 +1,34 @@
+//! What pages say of worksheets that the server reads in the background.
+
+use serde::{Deserialize, Serialize};
+
+/// What is known of a team's worksheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reading<T> {
+    /// Nothing yet: the server has just started.
+    NotYet,
+    /// The document is damaged and can't be read.
+    Damaged,
+    /// What it said a few seconds ago at most.
+    Known(T),
+}
+
+impl<T> Reading<T> {
+    /// What is known, if something is.
+    pub fn known(&self) -> Option<&T> {
+        match self {
+            Self::Known(known) => Some(known),
+            Self::NotYet | Self::Damaged => None,
+        }
+    }
+
+    /// The same state of something else.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Reading<U> {
+        match self {
+            Self::NotYet => Reading::NotYet,
+            Self::Damaged => Reading::Damaged,
+            Self::Known(known) => Reading::Known(change(known)),
+        }
+    }
+}

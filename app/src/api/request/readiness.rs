@@ -1,0 +1,155 @@
+//! How far each team is, as the server's background task read it last. A request only looks it up: it
+//! decodes no document, so no team's document can make it slow.
+
+use super::super::words::local;
+use super::known::record_of;
+use crate::api::ApiError;
+use crate::api::floor::FloorGate;
+use crate::api::readiness::Reading;
+use domain::document::content::Contents;
+use domain::worksheet::Worksheet;
+use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::gates::Gate;
+use domain::worksheet::prep::Prepared;
+use domain::worksheet::record::Record;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use store::Store;
+use store::readiness::WorksheetVersion;
+use store::worksheets::WorksheetId;
+
+/// How far a team is, by its worksheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamReadiness {
+    /// What it has ready for the workshop.
+    pub prepared: Prepared,
+    /// What keeps each gate shut.
+    pub gates: Vec<FloorGate>,
+}
+
+/// How far every team is. A worksheet that was not read yet is not in it.
+pub type ReadinessSnapshot = Arc<BTreeMap<WorksheetId, Reading<Arc<TeamReadiness>>>>;
+
+/// What a team's readiness follows from. While it is the same, so is the readiness.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadinessBasis {
+    /// The number of the worksheet's newest update.
+    pub newest: i64,
+    record: Record,
+    today: Date,
+}
+
+impl ReadinessBasis {
+    /// The basis as it is now; none where there is no such worksheet any more.
+    ///
+    /// # Errors
+    /// [`ApiError`] where it can't be read.
+    pub async fn of(
+        store: &Store,
+        version: WorksheetVersion,
+        now: Timestamp,
+    ) -> Result<Option<Self>, ApiError> {
+        let Some(worksheet) = store.worksheet(version.worksheet).await? else {
+            return Ok(None);
+        };
+        let Some(face) = store.face(worksheet.workshop.as_str()) else {
+            return Ok(None);
+        };
+        let team = store.members(worksheet.id).await?;
+        Ok(Some(Self {
+            newest: version.newest,
+            record: record_of(store, &face, &worksheet, &team).await?,
+            today: local(now, &face.programme.workshop.zone).date(),
+        }))
+    }
+
+    /// The same with a document as of that update: the log may have grown meanwhile.
+    pub fn as_of(self, newest: i64) -> Self {
+        Self { newest, ..self }
+    }
+}
+
+impl TeamReadiness {
+    /// Follows from what a document says.
+    pub fn read(contents: &Contents, basis: &ReadinessBasis) -> Self {
+        Self {
+            prepared: Prepared::read(contents, &SPRING_2019),
+            gates: gates(contents, &basis.record, basis.today),
+        }
+    }
+}
+
+/// The readiness of a team that has written nothing.
+pub(super) fn unwritten(today: Date) -> TeamReadiness {
+    let nothing = Contents::default();
+    TeamReadiness {
+        prepared: Prepared::read(&nothing, &SPRING_2019),
+        gates: gates(&nothing, &Record::default(), today),
+    }
+}
+
+/// The readiness of the worksheet of that version, or of a team without one.
+pub(super) fn readiness_of(
+    snapshot: &ReadinessSnapshot,
+    version: Option<WorksheetVersion>,
+    today: Date,
+) -> Reading<Arc<TeamReadiness>> {
+    let known = version.and_then(|version| snapshot.get(&version.worksheet));
+    match (known, version) {
+        (Some(known), _) => known.clone(),
+        (None, Some(version)) if version.newest > 0 => Reading::NotYet,
+        (None, _) => Reading::Known(Arc::new(unwritten(today))),
+    }
+}
+
+fn gates(contents: &Contents, record: &Record, today: Date) -> Vec<FloorGate> {
+    let worksheet = Worksheet::read(contents, record, &SPRING_2019, today);
+    let gates = Gate::ALL.into_iter().map(|gate| {
+        let open = gate.open_points(&worksheet, record);
+        FloorGate {
+            label: gate.label().to_owned(),
+            missing: open.first().map(|point| point.need.words()),
+        }
+    });
+    gates.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: Date = Date::constant(2019, 4, 1);
+
+    fn version(newest: i64) -> WorksheetVersion {
+        WorksheetVersion {
+            worksheet: WorksheetId(7),
+            newest,
+        }
+    }
+
+    #[test]
+    fn what_is_not_read_yet_is_not_said_to_be_missing() {
+        let nothing = ReadinessSnapshot::default();
+        let reading = readiness_of(&nothing, Some(version(1)), TODAY);
+        assert_eq!(reading, Reading::NotYet);
+    }
+
+    #[test]
+    fn a_team_that_has_written_nothing_needs_no_reading() {
+        let nothing = ReadinessSnapshot::default();
+        for version in [None, Some(version(0))] {
+            let reading = readiness_of(&nothing, version, TODAY);
+            assert_eq!(reading.known().unwrap().prepared.stars, 0);
+        }
+    }
+
+    #[test]
+    fn what_was_read_last_is_shown_until_it_is_read_again() {
+        let known = Arc::new(unwritten(TODAY));
+        let snapshot = BTreeMap::from([(WorksheetId(7), Reading::Known(known.clone()))]);
+        let reading = readiness_of(&Arc::new(snapshot), Some(version(9)), TODAY);
+        assert_eq!(reading, Reading::Known(known));
+    }
+}

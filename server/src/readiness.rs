@@ -1,0 +1,259 @@
+//! The task that reads worksheets in the background, so that no request does.
+//!
+//! One document at a time, the team that waited longest first. What a team may take of the task is
+//! bounded by the least time between two readings of it, which grows with what the last one cost:
+//! a long document that changes all the time makes nobody else's readiness late.
+
+use crate::clock::Clock;
+use app::api::readiness::Reading;
+use app::api::request::{ReadinessBasis, ReadinessSnapshot, TeamReadiness};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+use store::readiness::{BackgroundRead, WorksheetVersion};
+use store::worksheets::WorksheetId;
+use store::{Store, StoreError};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, sleep, sleep_until, timeout};
+use tokio_util::sync::CancellationToken;
+
+/// The least time between two looks at what has changed.
+const LOOK_GAP: Duration = Duration::from_millis(250);
+/// The least time between two looks at what the rows say beside the documents.
+const RECORD_GAP: Duration = Duration::from_secs(1);
+/// The most time between two looks: a day's end changes what is due, and nothing commits it.
+const IDLE_LOOK: Duration = Duration::from_secs(30);
+/// The least time between two readings of one team's document.
+const TEAM_GAP: Duration = Duration::from_secs(2);
+/// A team's document is read for a twentieth of the time at most.
+const COST_FACTOR: u32 = 20;
+/// How long the task waits for one reading. It goes on without the rest, and reads that team again
+/// only once the reading has ended.
+const READ_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Starts the task. It ends with the server.
+pub(crate) fn start(
+    store: Store,
+    clock: Clock,
+    shutdown: CancellationToken,
+) -> watch::Receiver<ReadinessSnapshot> {
+    let (published, readiness) = watch::channel(ReadinessSnapshot::default());
+    let task = ReadinessTask {
+        commits: store.commits(),
+        records: store.records(),
+        record_look: None,
+        teams: BTreeMap::new(),
+        store,
+        clock,
+        published,
+    };
+    tokio::spawn(async move {
+        tokio::select! {
+            () = shutdown.cancelled() => {}
+            () = task.run() => {}
+        }
+    });
+    readiness
+}
+
+struct ReadinessTask {
+    store: Store,
+    clock: Clock,
+    published: watch::Sender<ReadinessSnapshot>,
+    commits: watch::Receiver<u64>,
+    records: watch::Receiver<u64>,
+    /// When the rows beside the documents were looked at last.
+    record_look: Option<Instant>,
+    teams: BTreeMap<WorksheetId, Team>,
+}
+
+/// What the task knows of one team.
+#[derive(Default)]
+struct Team {
+    newest: i64,
+    /// What the published readiness follows from; none before the first reading.
+    basis: Option<ReadinessBasis>,
+    /// Whether the basis may be another now.
+    is_stale: bool,
+    /// When it may be read again.
+    due: Option<Instant>,
+    /// A reading that took too long and still goes on.
+    running: Option<JoinHandle<()>>,
+}
+
+/// What came of a reading.
+enum Outcome {
+    Reading(Reading<Arc<TeamReadiness>>),
+    /// What was known stays; the team is read again when it is due.
+    Later,
+}
+
+impl ReadinessTask {
+    async fn run(mut self) {
+        loop {
+            if let Err(error) = self.look().await {
+                // What is known stays shown, and the next look tries again.
+                tracing::warn!(%error, "worksheets can't be looked at in the background");
+            }
+            while let Some(worksheet) = self.next_due() {
+                let began = Instant::now();
+                self.visit(worksheet).await;
+                // Half of one processor at most, whatever there is to read.
+                sleep(began.elapsed()).await;
+            }
+            self.wait().await;
+        }
+    }
+
+    /// Waits until something may have changed, or a stale team is due.
+    async fn wait(&mut self) {
+        sleep(LOOK_GAP).await;
+        let stale = self.teams.values().filter(|team| team.can_be_read());
+        let due = stale.filter_map(|team| team.due).min();
+        let due = due.unwrap_or_else(|| Instant::now() + IDLE_LOOK);
+        tokio::select! {
+            changed = self.commits.changed() => {
+                if changed.is_err() {
+                    std::future::pending::<()>().await;
+                }
+            }
+            () = sleep_until(due.min(Instant::now() + IDLE_LOOK)) => {}
+        }
+    }
+
+    /// Finds the teams whose readiness may be another now.
+    async fn look(&mut self) -> Result<(), StoreError> {
+        self.commits.mark_unchanged();
+        let versions = self.store.worksheet_versions().await?;
+        let has_new_records = self.has_new_records();
+        for WorksheetVersion { worksheet, newest } in versions {
+            let team = self.teams.entry(worksheet).or_default();
+            if team.newest != newest || team.basis.is_none() || has_new_records {
+                team.is_stale = true;
+            }
+            team.newest = newest;
+        }
+        Ok(())
+    }
+
+    /// Whether rows beside the documents may have changed since they were looked at: by a commit, or
+    /// because a day has ended.
+    fn has_new_records(&mut self) -> bool {
+        let since = self.record_look.map(|last| last.elapsed());
+        let is_committed = self.records.has_changed().unwrap_or(false);
+        let is_due = match since {
+            None => true,
+            Some(since) => since >= IDLE_LOOK || is_committed && since >= RECORD_GAP,
+        };
+        if is_due {
+            self.records.mark_unchanged();
+            self.record_look = Some(Instant::now());
+        } else if is_committed {
+            // Looked at again once the gap is over, though nothing else is committed.
+            self.commits.mark_changed();
+        }
+        is_due
+    }
+
+    /// The stale team that is due, and has been so for longest.
+    fn next_due(&self) -> Option<WorksheetId> {
+        let now = Instant::now();
+        let due = self
+            .teams
+            .iter()
+            .filter(|(_, team)| team.can_be_read() && team.due.is_none_or(|due| due <= now));
+        let first = due.min_by_key(|(_, team)| team.due)?;
+        Some(*first.0)
+    }
+
+    /// Reads a team's document, if what its readiness follows from is another now.
+    async fn visit(&mut self, worksheet: WorksheetId) {
+        let began = Instant::now();
+        let Some(team) = self.teams.get_mut(&worksheet) else {
+            return;
+        };
+        team.is_stale = false;
+        let version = WorksheetVersion {
+            worksheet,
+            newest: team.newest,
+        };
+        let basis = match ReadinessBasis::of(&self.store, version, self.clock.now()).await {
+            Ok(Some(basis)) => basis,
+            Ok(None) => return,
+            Err(_) => return team.read_later(began),
+        };
+        if team.basis.as_ref() == Some(&basis) {
+            return;
+        }
+        let outcome = team.read(&self.store, worksheet, basis).await;
+        team.due = Some(Instant::now() + TEAM_GAP.max(began.elapsed() * COST_FACTOR));
+        match outcome {
+            Outcome::Reading(reading) => self.publish(worksheet, reading),
+            Outcome::Later => team.is_stale = true,
+        }
+    }
+
+    fn publish(&self, worksheet: WorksheetId, reading: Reading<Arc<TeamReadiness>>) {
+        self.published.send_if_modified(|snapshot| {
+            let is_new = snapshot.get(&worksheet) != Some(&reading);
+            if is_new {
+                if reading == Reading::Damaged {
+                    tracing::error!(
+                        worksheet = worksheet.0,
+                        "a worksheet can't be read: run `causeway check`"
+                    );
+                }
+                Arc::make_mut(snapshot).insert(worksheet, reading);
+            }
+            is_new
+        });
+    }
+}
+
+impl Team {
+    fn can_be_read(&self) -> bool {
+        let is_running = self.running.as_ref().is_some_and(|it| !it.is_finished());
+        self.is_stale && !is_running
+    }
+
+    fn read_later(&mut self, began: Instant) {
+        self.is_stale = true;
+        self.due = Some(Instant::now() + TEAM_GAP.max(began.elapsed() * COST_FACTOR));
+    }
+
+    async fn read(
+        &mut self,
+        store: &Store,
+        worksheet: WorksheetId,
+        basis: ReadinessBasis,
+    ) -> Outcome {
+        let (tell, told) = tokio::sync::oneshot::channel();
+        let (store, used) = (store.clone(), basis.clone());
+        let mut running = tokio::spawn(async move {
+            let read = store
+                .read_in_background(worksheet, move |number, contents| {
+                    let basis = used.as_of(number);
+                    (TeamReadiness::read(contents, &basis), basis)
+                })
+                .await;
+            let _ = tell.send(read);
+        });
+        if timeout(READ_TIMEOUT, &mut running).await.is_err() {
+            tracing::warn!(worksheet = worksheet.0, "a worksheet takes long to read");
+            self.running = Some(running);
+            return Outcome::Later;
+        }
+        match told.await {
+            Ok(Ok(BackgroundRead::Read((readiness, basis)))) => {
+                self.basis = Some(basis);
+                Outcome::Reading(Reading::Known(Arc::new(readiness)))
+            }
+            Ok(Ok(BackgroundRead::Damaged)) => {
+                self.basis = Some(basis);
+                Outcome::Reading(Reading::Damaged)
+            }
+            Ok(Ok(BackgroundRead::TooLong) | Err(_)) | Err(_) => Outcome::Later,
+        }
+    }
+}
