@@ -82,6 +82,10 @@ pub fn router(app: App) -> Router {
             post(forms::join::join).get(pages::page),
         )
         .route(
+            "/w/{workshop}/worksheet/team/sign-out",
+            post(forms::sign_out::sign_out).get(pages::page),
+        )
+        .route(
             "/w/{workshop}/worksheet/team/{change}",
             post(forms::team::change).get(pages::page),
         )

@@ -224,24 +224,6 @@ async fn an_organizer_may_look_in_on_a_team_too() {
 }
 
 #[tokio::test]
-async fn who_signs_out_at_the_desk_can_open_the_team_no_more() {
-    let app = TestApp::start().await;
-    let fay = app.visitor();
-    fay.opens(&app.facilitator_link("Fay").await).await.is(303);
-    fay.goes_to("northside").await.is(303);
-    let organizer = app.organizer().await;
-    organizer.goes_to("northside").await.is(303);
-    organizer.opens(WORKSHEET).await.is(200);
-    organizer
-        .sends("/desk/sign-out", &Fields::of(&[]))
-        .await
-        .is(303);
-    organizer.opens(WORKSHEET).await.is(401);
-    // Whoever is there by another right stays.
-    fay.opens(WORKSHEET).await.is(200);
-}
-
-#[tokio::test]
 async fn an_ended_link_ends_all_that_it_gave_within_a_second() {
     let app = TestApp::start().await;
     let lead = app.browser(&app.chair("northside", Role::Lead).await);

@@ -80,7 +80,11 @@ mod facilitators;
 
 mod floor;
 
+mod full_team;
+
 mod sign_in;
+
+mod sign_out;
 
 mod secrets;
 

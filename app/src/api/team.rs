@@ -36,6 +36,8 @@ pub struct TeamPage {
     pub school: School,
     /// Who looks, if it is one of them.
     pub me: Option<MemberView>,
+    /// The team's worksheet, for one of them.
+    pub worksheet: Option<i64>,
     /// What this browser may do with the team.
     pub may: May,
     /// Everybody who was ever let in, in the order in which they came.

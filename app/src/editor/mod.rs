@@ -5,6 +5,7 @@
 //! - `heart`: this tab's document, and what happens after an edit or a frame.
 //! - `opening`: from a page as the server drew it to one that can be written in.
 //! - `kept` and `shelf`: what stays on this device until the server has it on disk.
+//! - `device`: what pages that are no worksheet ask of those stores.
 //! - `line`: the WebSocket, opened again and again; `offline`: a start without one.
 //! - `area`: a text field and the text behind it; `carets`: where teammates are in it.
 //!
@@ -18,6 +19,7 @@
 mod acts;
 mod area;
 mod carets;
+mod device;
 mod heart;
 mod kept;
 mod line;
@@ -28,6 +30,7 @@ mod shelf;
 use crate::api::worksheet::{MemberView, WorksheetView};
 pub(crate) use acts::{Answer, Showing, Touch};
 use area::Area;
+pub(crate) use device::{count_unsaved, leave_device};
 use domain::document::content::{Contents, Edit, RowId, TextAt};
 use domain::document::presence::Freshness;
 use heart::{Heart, Rights};

@@ -39,6 +39,10 @@ fn Join(data: Data, submitted: Submitted) -> impl IntoView {
         Some(school) => format!("Join the team of {}", school.name),
         None => "Join your team".to_owned(),
     };
+    let is_signed_out = use_query_map().with_untracked(|query| query.get("signed-out").is_some());
+    let signed_out = (is_signed_out && data.me.is_none()).then(|| {
+        view! { <p class="notice notice-done">"You are signed out on this device."</p> }
+    });
     let errors = RwSignal::new(submitted.errors.clone());
     let refused = submitted.refused.clone().map(|refused| {
         view! { <p class="notice notice-wrong" role="alert">{refused.message}</p> }
@@ -78,6 +82,7 @@ fn Join(data: Data, submitted: Submitted) -> impl IntoView {
         <Layout frame>
             <div class="column">
                 <Heading text=heading caption=workshop.title.clone()/>
+                {signed_out}
                 {refused}
                 {data.is_unproven.then(|| view! {
                     <p class="notice">

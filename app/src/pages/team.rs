@@ -1,5 +1,8 @@
 //! A team: who is in it, what each may do, and how others get in.
 
+mod sign_out;
+
+use self::sign_out::SignOut;
 use super::param;
 use crate::api::encoding::page_data;
 use crate::api::submitted::Submitted;
@@ -39,6 +42,7 @@ fn Team(data: Data, submitted: Submitted) -> impl IntoView {
         workshop,
         school,
         me,
+        worksheet,
         may,
         team,
     } = data;
@@ -47,6 +51,10 @@ fn Team(data: Data, submitted: Submitted) -> impl IntoView {
     let base = format!("/w/{slug}/worksheet");
     let saved = use_query_map().with_untracked(|query| query.get("saved").is_some());
     let own = me.as_ref().map(|me| me.id);
+    let sign_out = own.zip(worksheet).map(|(member, worksheet)| {
+        let workshop = slug.to_string();
+        view! { <SignOut workshop worksheet member/> }
+    });
     let joined = me.map(|_| {
         view! { <p><a href=base.clone() rel="external">"Open the worksheet"</a></p> }
     });
@@ -100,6 +108,7 @@ fn Team(data: Data, submitted: Submitted) -> impl IntoView {
                 <h2>"Who is in"</h2>
                 <ul class="team">{mates}</ul>
                 {access}
+                {sign_out}
             </div>
         </Layout>
     }

@@ -29,9 +29,9 @@ pub(super) async fn sign_in(State(app): State<App>, Path(secret): Path<String>) 
     }
 }
 
-/// `POST /desk/sign-out`: ends the sign-in whose secret the cookie holds, and an organizer's visit to a
-/// team that this browser holds. A page of that team that is open stays until its line breaks. It asks
-/// for no right: whoever sends a secret may end it, and a sign-in that has run out must be left as well.
+/// `POST /desk/sign-out`: ends the sign-in whose secret the cookie holds, and every visit of that
+/// organizer to teams; open pages of them are closed within a second. It asks for no right: whoever
+/// sends a secret may end it, and a sign-in that has run out must be left as well.
 pub(super) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
     if let Err(error) = end(&app, &headers).await {
         return forms::unavailable(&error);
@@ -44,11 +44,10 @@ pub(super) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Resp
 
 async fn end(app: &App, headers: &HeaderMap) -> Result<(), StoreError> {
     let now = app.clock.now();
-    if let Some(secret) = access::cookie(app, headers, CookieKind::Organizer) {
-        app.store.end_access(&secret, now).await?;
-    }
-    if let Some(visit) = access::cookie(app, headers, CookieKind::Member) {
-        app.store.end_visit(&visit, now).await?;
+    for kind in [CookieKind::Organizer, CookieKind::Member] {
+        if let Some(secret) = access::cookie(app, headers, kind) {
+            app.store.sign_out(&secret, now).await?;
+        }
     }
     Ok(())
 }

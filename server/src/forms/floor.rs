@@ -42,7 +42,9 @@ async fn go(app: &App, face: &Face, guide: Guide, sent: &Sent) -> Result<Respons
     let workshop = &face.programme.workshop.slug;
     let school = SchoolSlug::parse(sent.value("school")).map_err(|_| Trouble::NotFound)?;
     let now = app.clock.now();
-    let (token, lasts) = match app.store.visit(guide, workshop, &school, now).await? {
+    let sign_in = access::cookie(app, &sent.headers, CookieKind::Organizer);
+    let visit = app.store.visit(guide, sign_in, workshop, &school, now);
+    let (token, lasts) = match visit.await? {
         Visit::In(token, lasts) => (token, lasts),
         Visit::Withdrawn => {
             let message = "This team's lead took your right to its worksheet away. Ask the lead to \

@@ -96,6 +96,11 @@ async fn come(app: &App, face: &Face, sent: &Sent, address: IpAddr) -> Result<Ca
             let message = "This team is full. Ask its lead, or the office.";
             Err(invalid("name", message).into())
         }
+        Joined::TooManyToday => {
+            let message =
+                "Too many people joined this team today. Try again tomorrow, or ask the office.";
+            Err(invalid("name", message).into())
+        }
         Joined::NoSchool => Err(Trouble::NotFound),
     }
 }

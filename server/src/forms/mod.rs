@@ -4,7 +4,7 @@
 //! was typed otherwise. A request that accepts JSON gets the same statuses with JSON. Reading
 //! order: [`register`], [`change`], [`link`], [`take_over`], [`ask`], [`decline`]; of organizers
 //! [`desk`]; of worksheets [`join`],
-//! [`team`], [`worksheet`], [`record`], [`paper`], [`comments`]; of facilitators [`facilitators`],
+//! [`team`], [`sign_out`], [`worksheet`], [`record`], [`paper`], [`comments`]; of facilitators [`facilitators`],
 //! [`floor`]; then `sent`, `proof`, `answer` and `away`, which they share.
 
 mod answer;
@@ -25,6 +25,7 @@ pub(crate) mod record;
 pub(crate) mod register;
 mod sent;
 mod sentences;
+pub(crate) mod sign_out;
 pub(crate) mod take_over;
 pub(crate) mod team;
 pub(crate) mod worksheet;

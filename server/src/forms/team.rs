@@ -17,6 +17,7 @@ use http::header::CACHE_CONTROL;
 use serde_json::json;
 use store::access::fresh_code;
 use store::feed::Face;
+use store::joining::LetBackIn;
 use store::team::Teammate;
 
 /// What came of a change.
@@ -150,7 +151,12 @@ async fn member(
     }
     match change {
         "withdraw" => app.store.withdraw(id, app.clock.now()).await?,
-        "let-in" => app.store.let_back_in(id).await?,
+        "let-in" => {
+            if app.store.let_back_in(id, app.clock.now()).await? == LetBackIn::Full {
+                let message = "This team is full. Withdraw somebody else's right first.";
+                return Err(invalid("member", message).into());
+            }
+        }
         _ => {
             let role = Role::parse(sent.value("role"));
             let role = role.ok_or_else(|| invalid("role", "Choose what this person may do."))?;

@@ -8,6 +8,8 @@ use bytes::Bytes;
 use domain::document::content::TextAt;
 use domain::document::sync::{PeerId, Send, To};
 use std::sync::Arc;
+use jiff::Timestamp;
+use store::room_rights::RoomRight;
 use store::worksheets::Member;
 use tokio::time::Instant;
 
@@ -18,6 +20,8 @@ pub(super) struct Guest {
     pub(super) allowance: Arc<Allowance>,
     /// The field he is in.
     pub(super) at: Option<TextAt>,
+    /// When their right was looked at last.
+    pub(super) checked_at: Timestamp,
 }
 
 impl Open {
@@ -85,26 +89,50 @@ impl Open {
 
     /// Who may still be here, and what he may do, where that may have changed.
     pub(super) async fn look(&mut self) {
-        if self.guests.is_empty() || !self.rights.has_changed().unwrap_or(true) {
+        let now = self.rooms.clock.now();
+        let has_run_out = self.next_end.is_some_and(|end| end <= now);
+        let is_changed = self.rights.has_changed().unwrap_or(true);
+        if self.guests.is_empty() || !(is_changed || has_run_out) {
             return;
         }
         self.rights.mark_unchanged();
-        let Ok(members) = self.rooms.store.members(self.worksheet).await else {
+        let Ok(rights) = self.rooms.store.room_rights(self.worksheet, now).await else {
             // Nobody loses his right because the database is slow.
             self.rights.mark_changed();
             return;
         };
         let mut gone = Vec::new();
-        for (peer, guest) in &self.guests {
-            match members.iter().find(|member| member.id == guest.member.id) {
-                Some(member) if member.role == guest.member.role => {}
-                // He comes back as who he is now.
-                Some(_) => gone.push((*peer, Close::TryAgain)),
-                None => gone.push((*peer, Close::Withdrawn)),
+        self.next_end = None;
+        for (peer, guest) in &mut self.guests {
+            let right = rights.iter().find(|it| it.member.id == guest.member.id);
+            match why_closed(guest, right) {
+                Some(why) => gone.push((*peer, why)),
+                None => {
+                    guest.checked_at = now;
+                    let ends = right.and_then(|right| right.next_end);
+                    self.next_end = self.next_end.into_iter().chain(ends).min();
+                }
             }
         }
         for (peer, why) in gone {
             self.dismiss(peer, why);
         }
     }
+}
+
+/// Why somebody may not stay as who they came.
+fn why_closed(guest: &Guest, right: Option<&RoomRight>) -> Option<Close> {
+    let Some(right) = right else {
+        return Some(Close::Withdrawn);
+    };
+    if right.next_end.is_none() {
+        return Some(Close::NoRight);
+    }
+    // Ends are kept in whole seconds.
+    let checked_at = guest.checked_at.as_second();
+    let has_ended = right
+        .last_end
+        .is_some_and(|end| end.as_second() >= checked_at);
+    // They come back as who they are now, by what their browser holds now.
+    (has_ended || right.member.role != guest.member.role).then_some(Close::TryAgain)
 }

@@ -11,6 +11,7 @@ use domain::document::frame::Frame;
 use domain::document::snapshot;
 use domain::document::sync::{PeerId, Rejected, Room};
 use futures::future::BoxFuture;
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -101,6 +102,8 @@ pub(super) struct Open {
     pub(super) guests: BTreeMap<PeerId, Guest>,
     /// Tells of commits that may have changed what the guests may do.
     pub(super) rights: watch::Receiver<u64>,
+    /// When the next secret ends by itself that lets a guest in.
+    pub(super) next_end: Option<Timestamp>,
     /// What is to be written next.
     gathered: PendingWrites,
     /// What is to be answered once it is written.
@@ -147,6 +150,7 @@ impl Open {
             room,
             guests: BTreeMap::new(),
             rights: task.rooms.store.records(),
+            next_end: None,
             gathered: PendingWrites::default(),
             promises: Vec::new(),
             number,
@@ -246,6 +250,7 @@ impl Open {
                     member,
                     outlet,
                     at: None,
+                    checked_at: self.rooms.clock.now(),
                 };
                 self.guests.insert(peer, guest);
                 // What he may do was read before he came, and may have ended since.

@@ -1,7 +1,7 @@
 //! How somebody comes into a team.
 
 use super::access::{Holder, SecretHash, Token, hash, mint};
-use super::team::{MOST_MEMBERS, Teammate, everybody};
+use super::team::MOST_MEMBERS;
 use super::worksheets::{MEMBER_LASTS, WorksheetId, begin};
 use super::{Store, StoreError, seconds};
 use domain::slug::{SchoolSlug, WorkshopSlug};
@@ -37,6 +37,14 @@ const FORM_KEY: usize = 43;
 /// How long a form that is sent again is the same.
 const FORM_LASTS: SignedDuration = SignedDuration::from_mins(10);
 
+/// How many people may join a team within a day, those among them who have left. The rows stay, because
+/// a document and its history name their writers: this bounds how many there can be.
+pub const MAX_JOINS_A_DAY: usize = 3 * MOST_MEMBERS;
+const JOIN_WINDOW: SignedDuration = SignedDuration::from_hours(24);
+/// How many secrets a member has at most. Beyond it the one goes that ends first: whoever sends a form
+/// again and again fills no table.
+const MAX_SECRETS: i64 = 10;
+
 /// What came of joining.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Joined {
@@ -44,11 +52,87 @@ pub enum Joined {
     In(WorksheetId, Token),
     /// The team has [`MOST_MEMBERS`].
     Full,
+    /// [`MAX_JOINS_A_DAY`] people have joined within a day, whoever of them has left.
+    TooManyToday,
     /// There is no such school.
     NoSchool,
 }
 
+/// What came of letting a member back in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LetBackIn {
+    /// They are in.
+    In,
+    /// The team has [`MOST_MEMBERS`].
+    Full,
+}
+
+/// How many there are in a team; guides, who come and go, are none of them.
+struct TeamSize {
+    present: usize,
+    joined_lately: usize,
+    has_lead: bool,
+}
+
+impl TeamSize {
+    async fn read(
+        connection: &mut SqliteConnection,
+        worksheet: WorksheetId,
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
+        let (present, joined_lately, leads): (i64, i64, i64) = sqlx::query_as(
+            "SELECT count(*) FILTER (WHERE withdrawn_at IS NULL),
+                    count(*) FILTER (WHERE joined_at > ?),
+                    count(*) FILTER (WHERE withdrawn_at IS NULL AND role = 'lead')
+             FROM member WHERE worksheet_id = ? AND facilitator_id IS NULL",
+        )
+        .bind(seconds(now - JOIN_WINDOW))
+        .bind(worksheet.0)
+        .fetch_one(connection)
+        .await?;
+        let count = |number| usize::try_from(number).unwrap_or(usize::MAX);
+        Ok(Self {
+            present: count(present),
+            joined_lately: count(joined_lately),
+            has_lead: leads > 0,
+        })
+    }
+}
+
 impl Store {
+    /// Gives a member the right back that was taken away; the secret in their browser works again.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn let_back_in(&self, member: i64, now: Timestamp) -> Result<LetBackIn, StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                let connection = &mut tx.connection;
+                let row: Option<(i64, bool)> = sqlx::query_as(
+                    "SELECT worksheet_id, facilitator_id IS NOT NULL FROM member
+                     WHERE id = ? AND withdrawn_at IS NOT NULL",
+                )
+                .bind(member)
+                .fetch_optional(&mut *connection)
+                .await?;
+                // Whoever is in already stays in.
+                let Some((worksheet, is_guide)) = row else {
+                    return Ok(LetBackIn::In);
+                };
+                let team = TeamSize::read(connection, WorksheetId(worksheet), now).await?;
+                if !is_guide && team.present >= MOST_MEMBERS {
+                    return Ok(LetBackIn::Full);
+                }
+                sqlx::query("UPDATE member SET withdrawn_at = NULL WHERE id = ?")
+                    .bind(member)
+                    .execute(connection)
+                    .await?;
+                Ok(LetBackIn::In)
+            })
+        })
+        .await
+    }
+
     /// Lets somebody into a school's team, with a secret of his own. Whoever has the school's own
     /// secret leads, while nobody else does.
     ///
@@ -76,14 +160,15 @@ impl Store {
                     let token = secret(connection, member, now).await?;
                     return Ok(Joined::In(worksheet, token));
                 }
-                let team = everybody(connection, worksheet).await?;
-                if team.len() >= MOST_MEMBERS {
+                let team = TeamSize::read(connection, worksheet, now).await?;
+                if team.present >= MOST_MEMBERS {
                     return Ok(Joined::Full);
                 }
-                let leads =
-                    |mate: &Teammate| mate.member.role == Role::Lead && mate.withdrawn_at.is_none();
+                if team.joined_lately >= MAX_JOINS_A_DAY {
+                    return Ok(Joined::TooManyToday);
+                }
                 let role = match by {
-                    CameBy::School(_) if !team.iter().any(leads) => Role::Lead,
+                    CameBy::School(_) if !team.has_lead => Role::Lead,
                     CameBy::School(_) | CameBy::Team => Role::Member,
                 };
                 let member = insert(connection, worksheet, &newcomer, role, &key, now).await?;
@@ -118,8 +203,7 @@ impl Store {
                 let Some(worksheet) = found else {
                     return Ok(None);
                 };
-                let team = everybody(&mut tx.connection, worksheet).await?;
-                let used: Vec<Color> = team.iter().map(|mate| mate.member.color).collect();
+                let used = colors(&mut tx.connection, worksheet).await?;
                 let color = Color::least_used(&used);
                 let newcomer = Newcomer { name, color };
                 let token = add(&mut tx.connection, worksheet, &newcomer, role, now).await?;
@@ -147,7 +231,42 @@ async fn secret(
     member: i64,
     now: Timestamp,
 ) -> Result<Token, StoreError> {
-    mint(connection, &Holder::Member { member }, now + MEMBER_LASTS).await
+    member_secret(connection, member, now + MEMBER_LASTS).await
+}
+
+/// The same until another instant.
+pub(super) async fn member_secret(
+    connection: &mut SqliteConnection,
+    member: i64,
+    expires: Timestamp,
+) -> Result<Token, StoreError> {
+    let token = mint(connection, &Holder::Member { member }, expires).await?;
+    sqlx::query(
+        "DELETE FROM access WHERE member_id = ?1 AND hash <> ?3 AND hash NOT IN
+             (SELECT hash FROM access WHERE member_id = ?1 AND hash <> ?3
+              ORDER BY ended_at IS NULL DESC, expires_at DESC LIMIT ?2)",
+    )
+    .bind(member)
+    .bind(MAX_SECRETS - 1)
+    .bind(hash(token.expose()))
+    .execute(connection)
+    .await?;
+    Ok(token)
+}
+
+/// The colors of those who are in.
+pub(super) async fn colors(
+    connection: &mut SqliteConnection,
+    worksheet: WorksheetId,
+) -> Result<Vec<Color>, StoreError> {
+    let colors: Vec<String> = sqlx::query_scalar(
+        "SELECT color FROM member WHERE worksheet_id = ? AND withdrawn_at IS NULL",
+    )
+    .bind(worksheet.0)
+    .fetch_all(connection)
+    .await?;
+    let parse = |color: &String| Color::parse(color);
+    Ok(colors.iter().filter_map(parse).collect())
 }
 
 async fn insert(

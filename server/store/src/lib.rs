@@ -7,7 +7,7 @@
 //! - `log`: what all rooms write, gathered into one transaction.
 //! - `enrolment`, `events`, `rows`, `proofs`: a workshop's state out of the rows, and events into them.
 //! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`], [`worksheets`],
-//!   [`team`], [`facilitators`], [`visits`], [`floor`], [`timers`], [`organizers`], `revocations`,
+//!   [`team`], [`facilitators`], [`visits`], [`room_rights`], [`floor`], [`timers`], [`organizers`], `revocations`,
 //!   [`documents`], [`document_log`], [`intake`], [`history`], [`judgments`], [`ratings`], [`papers`],
 //!   [`readiness`], [`comments`]: a noun each.
 //! - [`document_reads`]: who had documents decoded, and how often.
@@ -58,6 +58,7 @@ pub mod readiness;
 pub mod records;
 pub mod registrations;
 mod revocations;
+pub mod room_rights;
 mod rows;
 pub mod sample;
 mod seal;

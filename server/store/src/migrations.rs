@@ -53,6 +53,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "operators",
         include_str!("../../../migrations/0010_operators.sql"),
     ),
+    (
+        13,
+        "member_rights",
+        include_str!("../../../migrations/0013_member_rights.sql"),
+    ),
 ];
 
 /// What a file turns out to be.

@@ -3,6 +3,7 @@
 
 use super::access::{Holder, INVITATION_LASTS, Token, mint};
 use super::proofs::revoke_links;
+use super::visits::end_visits;
 use super::{Store, StoreError, seconds};
 use domain::registration::Reference;
 use domain::slug::{SchoolSlug, WorkshopSlug};
@@ -112,6 +113,7 @@ impl Store {
                 .bind(&email)
                 .execute(&mut tx.connection)
                 .await?;
+                end_visits(&mut tx.connection, &email, now).await?;
                 Ok(Some(()))
             })
         })

@@ -11,7 +11,7 @@ use sqlx::SqliteConnection;
 
 /// How long a team's link and code work: as long as its members' secrets.
 pub(super) const TEAM_LASTS: jiff::SignedDuration = MEMBER_LASTS;
-/// People of one team, those who have left among them: more than ever sit at one table.
+/// People who are in one team at the same time: more than ever sit at one table.
 pub const MOST_MEMBERS: usize = 100;
 
 /// A member, and since when, and until when.

@@ -1,8 +1,8 @@
 //! Who goes from team to team of a workshop, and as whom he is let into each worksheet.
 
-use super::access::{Holder, Token, hash, mint};
+use super::access::{Token, hash};
 use super::facilitators::Facilitator;
-use super::organizers::SIGN_IN_LASTS;
+use super::joining::{colors, member_secret};
 use super::worksheets::{Member, MemberRow, WorksheetId, begin};
 use super::{Store, StoreError, instant, seconds};
 use domain::slug::{SchoolSlug, WorkshopSlug};
@@ -60,23 +60,26 @@ impl Guide {
 
 impl Store {
     /// Lets a guide into a school's worksheet to read along, always as the same member of its team.
-    /// The worksheet begins with him if nobody was there before.
+    /// The worksheet begins with him if nobody was there before. An organizer's visit lasts as long as
+    /// the sign-in by which he came.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn visit(
         &self,
         guide: Guide,
+        sign_in: Option<String>,
         workshop: &WorkshopSlug,
         school: &SchoolSlug,
         now: Timestamp,
     ) -> Result<Visit, StoreError> {
         let (workshop, school) = (workshop.clone(), school.clone());
+        let sign_in = sign_in.as_deref().map(hash);
         self.write(move |tx| {
             Box::pin(async move {
                 let connection = &mut tx.connection;
                 let found = begin(connection, &workshop, &school).await?;
-                let until = until(connection, &guide, &workshop, now).await?;
+                let until = until(connection, &guide, sign_in, &workshop, now).await?;
                 let (Some(worksheet), Some((facilitator, expires))) = (found, until) else {
                     return Ok(Visit::Nowhere);
                 };
@@ -84,33 +87,43 @@ impl Store {
                 else {
                     return Ok(Visit::Withdrawn);
                 };
-                let holder = Holder::Member { member };
-                let token = mint(connection, &holder, expires).await?;
+                let token = member_secret(connection, member, expires).await?;
                 Ok(Visit::In(token, seconds(expires) - seconds(now)))
             })
         })
         .await
     }
 
-    /// Ends what a secret opens, if it is an organizer's visit to a team.
+    /// Signs an organizer out: ends the sign-in that a secret is, and all visits of that organizer to
+    /// teams, wherever they were made. A secret that is one of those visits does the same without the
+    /// sign-in; any other secret ends nothing.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn end_visit(&self, secret: &str, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn sign_out(&self, secret: &str, now: Timestamp) -> Result<(), StoreError> {
         let hash = hash(secret);
         self.write(move |tx| {
             Box::pin(async move {
-                sqlx::query(
-                    "UPDATE access SET ended_at = ?
-                     WHERE hash = ? AND ended_at IS NULL AND member_id IN
-                         (SELECT m.id FROM member m JOIN facilitator f ON f.id = m.facilitator_id
-                          WHERE f.organizer_email IS NOT NULL)",
+                let email: Option<String> = sqlx::query_scalar(
+                    "SELECT coalesce(a.organizer_email, f.organizer_email)
+                     FROM access a
+                     LEFT JOIN member m ON m.id = a.member_id
+                     LEFT JOIN facilitator f ON f.id = m.facilitator_id
+                     WHERE a.hash = ? AND a.kind IN ('organizer', 'member') AND a.ended_at IS NULL",
                 )
-                .bind(seconds(now))
-                .bind(hash)
-                .execute(&mut tx.connection)
-                .await?;
-                Ok(())
+                .bind(&hash)
+                .fetch_optional(&mut tx.connection)
+                .await?
+                .flatten();
+                let Some(email) = email else {
+                    return Ok(());
+                };
+                sqlx::query("UPDATE access SET ended_at = ? WHERE hash = ? AND ended_at IS NULL")
+                    .bind(seconds(now))
+                    .bind(hash)
+                    .execute(&mut tx.connection)
+                    .await?;
+                end_visits(&mut tx.connection, &email, now).await
             })
         })
         .await
@@ -140,11 +153,31 @@ impl Store {
     }
 }
 
+/// Ends all visits of an organizer to teams.
+pub(super) async fn end_visits(
+    connection: &mut SqliteConnection,
+    email: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE access SET ended_at = ?
+         WHERE ended_at IS NULL AND member_id IN
+             (SELECT m.id FROM member m JOIN facilitator f ON f.id = m.facilitator_id
+              WHERE f.organizer_email = ?)",
+    )
+    .bind(seconds(now))
+    .bind(email)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// A guide's own row, and until when his right lasts; none where it has ended. An organizer's row
 /// comes with the first team that he looks in on.
 async fn until(
     connection: &mut SqliteConnection,
     guide: &Guide,
+    sign_in: Option<Vec<u8>>,
     workshop: &WorkshopSlug,
     now: Timestamp,
 ) -> Result<Option<(i64, Timestamp)>, StoreError> {
@@ -164,6 +197,19 @@ async fn until(
         let read = |(id, expires)| Ok((id, instant(expires)?));
         return found.map(read).transpose();
     };
+    let expires: Option<i64> = sqlx::query_scalar(
+        "SELECT expires_at FROM access
+         WHERE hash = ? AND kind = 'organizer' AND organizer_email = ? AND ended_at IS NULL
+           AND expires_at > ?",
+    )
+    .bind(sign_in)
+    .bind(email)
+    .bind(seconds(now))
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(expires) = expires else {
+        return Ok(None);
+    };
     let row: Option<i64> = sqlx::query_scalar(
         "INSERT INTO facilitator (workshop_id, name, organizer_email, made_at)
          SELECT id, ?, ?, ? FROM workshop WHERE slug = ?
@@ -176,7 +222,8 @@ async fn until(
     .bind(workshop.as_str())
     .fetch_optional(connection)
     .await?;
-    Ok(row.map(|id| (id, now + SIGN_IN_LASTS)))
+    let expires = instant(expires)?;
+    Ok(row.map(|id| (id, expires)))
 }
 
 /// The member that a guide is in a worksheet, from now on if he was none; none where the team's
@@ -198,14 +245,7 @@ async fn member(
     if let Some((member, withdrawn)) = known {
         return Ok(withdrawn.is_none().then_some(member));
     }
-    let used: Vec<String> = sqlx::query_scalar("SELECT color FROM member WHERE worksheet_id = ?")
-        .bind(worksheet.0)
-        .fetch_all(&mut *connection)
-        .await?;
-    let used: Vec<Color> = used
-        .iter()
-        .filter_map(|color| Color::parse(color))
-        .collect();
+    let used = colors(connection, worksheet).await?;
     let member = sqlx::query_scalar(
         "INSERT INTO member (worksheet_id, name, color, role, joined_at, facilitator_id)
          VALUES (?, ?, ?, ?, ?, ?) RETURNING id",

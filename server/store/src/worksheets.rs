@@ -143,9 +143,16 @@ impl Store {
     pub async fn member(&self, secret: &str, now: Timestamp) -> Result<Option<Member>, StoreError> {
         let row: Option<MemberRow> = sqlx::query_as(
             "SELECT m.id, m.worksheet_id, m.name, m.color, m.role
-             FROM access a JOIN member m ON m.id = a.member_id
-             WHERE a.hash = ? AND a.ended_at IS NULL AND a.expires_at > ?
-               AND m.withdrawn_at IS NULL",
+             FROM access a
+             JOIN member m ON m.id = a.member_id
+             LEFT JOIN facilitator f ON f.id = m.facilitator_id
+             WHERE a.hash = ?1 AND a.ended_at IS NULL AND a.expires_at > ?2
+               AND m.withdrawn_at IS NULL
+               -- An organizer's visit hangs from a sign-in.
+               AND (f.organizer_email IS NULL OR EXISTS
+                    (SELECT 1 FROM access s
+                     WHERE s.organizer_email = f.organizer_email AND s.kind = 'organizer'
+                       AND s.ended_at IS NULL AND s.expires_at > ?2))",
         )
         .bind(super::access::hash(secret))
         .bind(seconds(now))
@@ -183,23 +190,6 @@ impl Store {
                 .bind(member)
                 .execute(&mut tx.connection)
                 .await?;
-                Ok(())
-            })
-        })
-        .await
-    }
-
-    /// Gives a member the right back that was taken away; the secret in his browser works again.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn let_back_in(&self, member: i64) -> Result<(), StoreError> {
-        self.write(move |tx| {
-            Box::pin(async move {
-                sqlx::query("UPDATE member SET withdrawn_at = NULL WHERE id = ?")
-                    .bind(member)
-                    .execute(&mut tx.connection)
-                    .await?;
                 Ok(())
             })
         })

@@ -13,6 +13,9 @@ use store::joining::CameBy;
 use store::team::Teammate;
 use store::{Store, StoreError};
 
+/// How many of those who left the page of a team shows.
+const MAX_SHOWN_LEAVERS: usize = 100;
+
 /// How a browser may join a team.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WayIn {
@@ -149,10 +152,15 @@ pub(in crate::api) async fn team(
         Some(worksheet) => store.team(worksheet).await?,
         None => Vec::new(),
     };
+    let team = shown(team);
     let zone = &face.programme.workshop.zone;
     Ok(TeamPage {
         workshop: request.head(&face),
         school: school(&face, &whose)?,
+        worksheet: own
+            .as_ref()
+            .filter(|own| own.school == whose)
+            .map(|own| own.id.0),
         me: visitor
             .member
             .clone()
@@ -161,6 +169,17 @@ pub(in crate::api) async fn team(
         may,
         team: team.into_iter().map(|mate| view(mate, zone)).collect(),
     })
+}
+
+/// Everybody who is in, and those who left last: a team that lets people in and out all day keeps its page
+/// short.
+fn shown(mut team: Vec<Teammate>) -> Vec<Teammate> {
+    let mut left: Vec<_> = team.iter().filter_map(|mate| mate.withdrawn_at).collect();
+    left.sort_unstable_by(|one, other| other.cmp(one));
+    if let Some(first) = left.get(MAX_SHOWN_LEAVERS) {
+        team.retain(|mate| mate.withdrawn_at.is_none_or(|at| at > *first));
+    }
+    team
 }
 
 fn view(mate: Teammate, zone: &str) -> TeammateView {

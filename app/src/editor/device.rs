@@ -1,0 +1,17 @@
+//! What a page that is no worksheet asks of this device's stores.
+
+use super::kept::Kept;
+use super::offline;
+
+/// How many edits of a member of a worksheet are on this device and not known to be saved.
+pub(crate) async fn count_unsaved(worksheet: i64, member: i64) -> usize {
+    let (_, left) = Kept::open(worksheet, member).await;
+    left.unsent.len()
+}
+
+/// Takes away what this device keeps of a worksheet for a member: unsaved edits, the document, pages.
+pub(crate) async fn leave_device(worksheet: i64, member: i64) {
+    let (kept, _) = Kept::open(worksheet, member).await;
+    kept.drop_all().await;
+    offline::forget_pages();
+}

@@ -1,0 +1,85 @@
+//! Signing out of a worksheet on this device.
+
+use crate::dom::{self, Fields};
+use crate::editor;
+use crate::sending::{Answer, send};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Where the warning is, which takes the focus.
+const WARNING: &str = "unsaved";
+
+/// A button. With a script the page first looks whether something that was typed on this device is
+/// not saved yet, and asks; then it takes the device's copy of the worksheet away.
+#[component]
+pub(super) fn SignOut(workshop: String, worksheet: i64, member: i64) -> impl IntoView {
+    let action = format!("/w/{workshop}/worksheet/team/sign-out");
+    let worksheet_page = format!("/w/{workshop}/worksheet");
+    let next = format!("/w/{workshop}/join?signed-out=yes");
+    let unsaved = RwSignal::new(0_usize);
+    let trouble = RwSignal::new(String::new());
+    let address = action.clone();
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let (address, next) = (address.clone(), next.clone());
+        spawn_local(async move {
+            let is_warned = unsaved.get_untracked() > 0;
+            let found = editor::count_unsaved(worksheet, member).await;
+            if found > 0 && !is_warned {
+                unsaved.set(found);
+                dom::focus(WARNING);
+                return;
+            }
+            match send(&address, &Fields::new()).await {
+                Answer::Done(_) => {
+                    editor::leave_device(worksheet, member).await;
+                    dom::go(&next);
+                }
+                Answer::Trouble(text) => trouble.set(text),
+                Answer::Errors(_) | Answer::Refused(_) => {
+                    trouble.set("Load the page again.".to_owned());
+                }
+            }
+        });
+    };
+    let button = move || match unsaved.get() {
+        0 => "Sign out on this device",
+        _ => "Sign out and lose what is not saved",
+    };
+    view! {
+        <section aria-labelledby="leave">
+            <h2 id="leave">"Sign out"</h2>
+            <p>
+                "If others use this device, sign out when you are done. You stay in the team. To come \
+                 back, join again with the team's link or code."
+            </p>
+            <div
+                id=WARNING
+                class="notice notice-wrong"
+                tabindex="-1"
+                role="alert"
+                hidden=move || unsaved.get() == 0
+            >
+                <p>
+                    {move || warning(unsaved.get())}
+                    <a href=worksheet_page rel="external">"open the worksheet"</a>
+                    " with a connection and wait until it says “Saved”."
+                </p>
+            </div>
+            <form method="post" class="teammate-role" action=action on:submit=submit>
+                <button type="submit" class="button button-quiet">{button}</button>
+                <span class="field-error" role="alert">{move || trouble.get()}</span>
+            </form>
+        </section>
+    }
+}
+
+fn warning(unsaved: usize) -> String {
+    match unsaved {
+        1 => "One change that you typed on this device is not saved yet. To keep it, ".to_owned(),
+        many => format!(
+            "{many} changes that you typed on this device are not saved yet. To keep them, "
+        ),
+    }
+}

@@ -1,0 +1,88 @@
+//! Who may be in an open room, and until when.
+//!
+//! A socket is let in by one secret of a browser, and the room knows the member only. So the room is
+//! told when any secret of a member ended: whoever came before that comes again, and is let in by what
+//! their browser holds now, or not.
+
+use super::worksheets::{Member, MemberRow, WorksheetId};
+use super::{Store, StoreError, instant, seconds};
+use jiff::Timestamp;
+
+/// What a member of a worksheet may hang their right from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomRight {
+    /// Who.
+    pub member: Member,
+    /// When the next secret ends that lets them in now; none where no secret does.
+    pub next_end: Option<Timestamp>,
+    /// When a secret that let them in ended last.
+    pub last_end: Option<Timestamp>,
+}
+
+row! {
+    struct RoomRightRow {
+        id: i64,
+        worksheet_id: i64,
+        name: String,
+        color: String,
+        role: String,
+        next_end: Option<i64>,
+        last_end: Option<i64>,
+    }
+}
+
+impl Store {
+    /// The members of a worksheet who were not withdrawn, with what lets them in: their own secrets,
+    /// and for a guide the facilitator's link or the organizer's sign-ins.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn room_rights(
+        &self,
+        worksheet: WorksheetId,
+        now: Timestamp,
+    ) -> Result<Vec<RoomRight>, StoreError> {
+        let rows: Vec<RoomRightRow> = sqlx::query_as(
+            "WITH held (member, ends_at) AS (
+                 SELECT m.id, min(coalesce(a.ended_at, a.expires_at), a.expires_at)
+                 FROM member m JOIN access a ON a.member_id = m.id
+                 WHERE m.worksheet_id = ?1
+                 UNION ALL
+                 SELECT m.id, min(coalesce(a.ended_at, a.expires_at), a.expires_at)
+                 FROM member m JOIN access a ON a.facilitator_id = m.facilitator_id
+                 WHERE m.worksheet_id = ?1
+                 UNION ALL
+                 SELECT m.id, min(coalesce(a.ended_at, a.expires_at), a.expires_at)
+                 FROM member m
+                 JOIN facilitator f ON f.id = m.facilitator_id
+                 JOIN access a ON a.organizer_email = f.organizer_email AND a.kind = 'organizer'
+                 WHERE m.worksheet_id = ?1
+             )
+             SELECT m.id, m.worksheet_id, m.name, m.color, m.role,
+                    (SELECT min(ends_at) FROM held WHERE member = m.id AND ends_at > ?2) AS next_end,
+                    (SELECT max(ends_at) FROM held WHERE member = m.id AND ends_at <= ?2) AS last_end
+             FROM member m
+             WHERE m.worksheet_id = ?1 AND m.withdrawn_at IS NULL ORDER BY m.id",
+        )
+        .bind(worksheet.0)
+        .bind(seconds(now))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(room_right).collect()
+    }
+}
+
+fn room_right(row: RoomRightRow) -> Result<RoomRight, StoreError> {
+    let member = MemberRow {
+        id: row.id,
+        worksheet_id: row.worksheet_id,
+        name: row.name,
+        color: row.color,
+        role: row.role,
+    };
+    Ok(RoomRight {
+        member: member.read()?,
+        next_end: row.next_end.map(instant).transpose()?,
+        last_end: row.last_end.map(instant).transpose()?,
+    })
+}

@@ -1,0 +1,47 @@
+// A device that others use: signing out of a worksheet, and what is not saved yet.
+
+import { join, NO_LINE, notes, reopen, saved } from '../support/worksheet.ts';
+import { expect, open, test } from '../support/test.ts';
+
+const SCHOOL = 'Northside Elementary';
+
+test.use({ wired: true });
+
+test('who signs out leaves the other tabs and the device', async ({ causeway, laptop, expectsConsole }) => {
+  expectsConsole(/401/);
+  const ana = await laptop();
+  await join(ana, causeway, SCHOOL, 'Ana');
+  await notes(ana).fill('Mine. ');
+  await expect(saved(ana)).toHaveText('Saved');
+  const team = await ana.context().newPage();
+  await open(team, causeway.at('/worksheet/team'));
+  await team.getByRole('button', { name: 'Sign out on this device' }).click();
+  await expect(team.getByText('You are signed out on this device.')).toBeVisible();
+  await expect(ana.getByText(/You can't write here any more/)).toBeVisible({ timeout: 20_000 });
+  const answer = await team.request.get(causeway.url + causeway.at('/worksheet'));
+  expect(answer.status()).toBe(401);
+});
+
+test('what is not saved yet is told first, and goes only with a second press', async ({ causeway, laptop, expectsConsole }) => {
+  expectsConsole(NO_LINE);
+  const ana = await laptop();
+  await join(ana, causeway, SCHOOL, 'Ana');
+  await reopen(ana, causeway);
+  await expect(saved(ana)).toHaveText('Saved');
+  const tried = ana.waitForEvent('requestfailed');
+  causeway.wire?.cut();
+  await notes(ana).pressSequentially('Offline.');
+  await tried;
+  await expect(saved(ana)).toHaveText(/^Offline/, { timeout: 15_000 });
+  const team = await ana.context().newPage();
+  await ana.close();
+  causeway.wire?.mend();
+  await open(team, causeway.at('/worksheet/team'));
+  await team.getByRole('button', { name: 'Sign out on this device' }).click();
+  await expect(team.getByText('not saved yet')).toBeVisible();
+  const kept = () => team.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('/edit/')).length);
+  expect(await kept()).toBeGreaterThan(0);
+  await team.getByRole('button', { name: 'Sign out and lose what is not saved' }).click();
+  await expect(team.getByText('You are signed out on this device.')).toBeVisible();
+  expect(await kept()).toBe(0);
+});
