@@ -21,7 +21,7 @@ use tokio_util::sync::CancellationToken;
 /// The least time between two looks at what has changed.
 const LOOK_GAP: Duration = Duration::from_millis(250);
 /// The least time between two looks at what the rows say beside the documents.
-const RECORD_GAP: Duration = Duration::from_secs(1);
+const RECORD_GAP: Duration = Duration::from_secs(2);
 /// The most time between two looks: a day's end changes what is due, and nothing commits it.
 const IDLE_LOOK: Duration = Duration::from_secs(30);
 /// The least time between two readings of one team's document.
