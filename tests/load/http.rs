@@ -4,7 +4,7 @@ use super::Trouble;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper::header::{ACCEPT, CONTENT_TYPE, HOST};
+use hyper::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST};
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use std::net::SocketAddr;
@@ -70,6 +70,13 @@ impl Connection {
 
     pub(crate) async fn get(&mut self, path: &str) -> Result<Answer, Trouble> {
         let request = self.request(Method::GET, path).body(Full::default())?;
+        timeout(PATIENCE, async { read(self.send(request).await?).await }).await?
+    }
+
+    /// The same with a cookie.
+    pub(crate) async fn get_as(&mut self, path: &str, cookie: &str) -> Result<Answer, Trouble> {
+        let request = self.request(Method::GET, path).header(COOKIE, cookie);
+        let request = request.body(Full::default())?;
         timeout(PATIENCE, async { read(self.send(request).await?).await }).await?
     }
 

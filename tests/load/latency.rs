@@ -24,6 +24,11 @@ impl Latencies {
             .push(u32::try_from(sample.as_micros()).unwrap_or(u32::MAX));
     }
 
+    /// How many.
+    pub(crate) fn count(&self) -> usize {
+        self.micros.len()
+    }
+
     pub(crate) fn append(&mut self, mut other: Self) {
         self.micros.append(&mut other.micros);
     }

@@ -11,6 +11,7 @@
 //!   other servers that Yjs clients edit by, one after the other, with the same generator.
 //! - [`logs`]: what a loop of inserts and deletes leaves on disk, and what histories of a long log
 //!   take of memory.
+//! - [`neighbor`]: how fast others' pages answer while one team is hostile.
 //! - [`idle`]: the binary alone in an empty folder.
 //! - [`limit`] once more: a disk that has other work meanwhile shows in the difference.
 //!
@@ -32,6 +33,7 @@ mod ledger;
 mod limit;
 mod logs;
 mod machine;
+mod neighbor;
 mod options;
 mod pace;
 mod report;
@@ -83,6 +85,7 @@ fn measure(options: &Options) -> Result<ExitCode, Trouble> {
     rush::measure(&mut report, options, folder.path())?;
     rooms::measure(&mut report, options, folder.path())?;
     logs::measure(&mut report, options, folder.path())?;
+    neighbor::measure(&mut report, options, folder.path())?;
     idle::measure(&mut report, options, folder.path())?;
     limit::measure(&mut report, options, folder.path(), "after the rest")?;
     Ok(report.close())

@@ -167,8 +167,12 @@ async fn targets(store: &Store) -> Result<Vec<Target>, Trouble> {
     let email = "desk@district.example".to_owned();
     store.add_organizer(email.clone(), now).await?;
     let organizer = store.mint(Holder::Organizer { email }, until).await?;
-    let registrant = store.mint(Holder::Registrant { registration: 1 }, until);
-    let registrant = format!("registrant={}", registrant.await?.expose());
+    let workshop = WorkshopSlug::parse("bench").map_err(|_| "the workshop has no name")?;
+    let invitations = store.invite_all(&workshop, now).await?;
+    let mut invitations = invitations.into_iter();
+    let own = invitations.find(|(school, _)| school.as_str() == "school-1");
+    let (_, invitation) = own.ok_or("the school is not there")?;
+    let invitation = format!("invitation={}", invitation.expose());
     let organizer = format!("organizer={}", organizer.expose());
     let target = |name, path, cookie: &String| Target {
         name,
@@ -179,7 +183,7 @@ async fn targets(store: &Store) -> Result<Vec<Target>, Trouble> {
         target(
             "another school's registration",
             "/w/bench/registration",
-            &registrant,
+            &invitation,
         ),
         target("the desk", "/desk/w/bench", &organizer),
         target("the facilitators' page", "/w/bench/room", &organizer),

@@ -11,7 +11,7 @@ load [--causeway FILE] [--seed NUMBER] [--folder FOLDER] [--only PART] [--quick]
   --seed NUMBER     in which order schools come, and when; by default 2019
   --folder FOLDER   where the databases lie meanwhile; by default next to this program, because a
                     folder for temporary files may be kept in memory
-  --only PART       limit, drain, rush, rooms, logs or idle; by default all of them
+  --only PART       limit, drain, rush, rooms, logs, neighbor or idle; by default all of them
   --quick           a few seconds of everything, to try it out: no figures to quote
 ";
 
@@ -50,7 +50,7 @@ pub(crate) struct Scale {
     pub(crate) rooms: usize,
     /// How often they are doubled at most.
     pub(crate) doublings: u32,
-    /// How many seconds people type in them.
+    /// How many seconds people type in them, and each page is asked for beside a hostile team.
     pub(crate) typing: usize,
     /// How many seconds somebody fills a log.
     pub(crate) logs: u64,
@@ -128,10 +128,13 @@ impl Command {
 }
 
 fn part(name: String) -> Result<String, String> {
-    let known = ["limit", "drain", "rush", "rooms", "logs", "idle"].contains(&name.as_str());
-    known
-        .then_some(name)
-        .ok_or_else(|| format!("--only limit, drain, rush, rooms, logs or idle\n\n{HELP}"))
+    let known = [
+        "limit", "drain", "rush", "rooms", "logs", "neighbor", "idle",
+    ]
+    .contains(&name.as_str());
+    known.then_some(name).ok_or_else(|| {
+        format!("--only limit, drain, rush, rooms, logs, neighbor or idle\n\n{HELP}")
+    })
 }
 
 fn control(mut arguments: impl Iterator<Item = String>) -> Result<Command, String> {
@@ -151,7 +154,7 @@ impl Options {
 
     /// Whether anything of Causeway is to be measured.
     pub(crate) fn needs_causeway(&self) -> bool {
-        ["drain", "rush", "rooms", "logs", "idle"]
+        ["drain", "rush", "rooms", "logs", "neighbor", "idle"]
             .iter()
             .any(|part| self.wants(part))
     }
