@@ -48,6 +48,8 @@ mod clients;
 
 mod history;
 
+mod long_history;
+
 mod record;
 
 mod export;

@@ -49,14 +49,14 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../migrations/0008_proof.sql"),
     ),
     (
-        10,
+        9,
         "operators",
-        include_str!("../../../migrations/0010_operators.sql"),
+        include_str!("../../../migrations/0009_operators.sql"),
     ),
     (
-        13,
+        10,
         "member_rights",
-        include_str!("../../../migrations/0013_member_rights.sql"),
+        include_str!("../../../migrations/0010_member_rights.sql"),
     ),
 ];
 

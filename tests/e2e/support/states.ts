@@ -7,6 +7,7 @@ import { EVIDENCE_STATES } from './evidence-states.ts';
 import { ME, checkAnswers, fillIn, headcount, heading, openForm, openPart } from './steps.ts';
 import { CAUSE_STATES } from './states-causes.ts';
 import { PLAN_STATES } from './states-plan.ts';
+import { PROOF_STATES } from './states-proof.ts';
 import { JUNE_STATES } from './states-june.ts';
 import { ROOM_STATES } from './states-room.ts';
 import { TALK_STATES } from './states-talk.ts';
@@ -221,46 +222,6 @@ export const STATES: State[] = [
     },
   },
   {
-    name: 'confirmed, not proven',
-    show: async (page, causeway) => {
-      const { manage_url } = await causeway.registerAsStranger(NORTHSIDE, 'elementary-2');
-      await open(page, manage_url);
-    },
-  },
-  {
-    name: 'seen by the invitation, not proven',
-    show: async (page, causeway) => {
-      await causeway.registerAsStranger(NORTHSIDE, 'elementary-2');
-      await open(page, causeway.invitation(NORTHSIDE));
-      await open(page, causeway.at('/registration'));
-    },
-  },
-  {
-    name: 'seen by the invitation, proven',
-    show: async (page, causeway) => {
-      await causeway.register(NORTHSIDE, 'elementary-2');
-      await open(page, causeway.invitation(NORTHSIDE));
-      await open(page, causeway.at('/registration'));
-    },
-  },
-  {
-    name: 'team, not proven',
-    faults: [403],
-    show: async (page, causeway) => {
-      const { manage_url } = await causeway.registerAsStranger(NORTHSIDE, 'elementary-2');
-      await open(page, manage_url);
-      await open(page, causeway.at('/worksheet/team?school=northside'));
-    },
-  },
-  {
-    name: 'desk, registrations to confirm',
-    show: async (page, causeway) => {
-      await causeway.registerAsStranger(NORTHSIDE, 'elementary-2');
-      await causeway.registerAsStranger('Compass High School', 'secondary-1', { waitlist: 'yes' });
-      await desk(page, causeway);
-    },
-  },
-  {
     name: 'cancelled',
     show: async (page, causeway) => {
       const { manage_url } = await causeway.register(NORTHSIDE, 'elementary-2');
@@ -320,6 +281,7 @@ export const STATES: State[] = [
   ...EVIDENCE_STATES,
   ...CAUSE_STATES,
   ...PLAN_STATES,
+  ...PROOF_STATES,
   ...TALK_STATES,
   ...JUNE_STATES,
   ...ROOM_STATES,

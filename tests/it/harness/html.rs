@@ -205,8 +205,10 @@ impl Document {
                 continue;
             }
             let labelled = element.attr("id").is_some_and(|id| {
-                let labels = self.all(&format!("label[for='{id}']"));
-                labels.into_iter().any(|label| !words(label).is_empty())
+                // An id may hold what a selector can't.
+                let labels = self.all("label").into_iter();
+                let mut own = labels.filter(|label| label.value().attr("for") == Some(id));
+                own.any(|label| !words(label).is_empty())
             });
             if !labelled && element.attr("aria-label").is_none() {
                 faults.push(format!("no label: {:?}", element.attr("name")));
