@@ -7,6 +7,8 @@ use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::time::{Sleep, sleep};
@@ -30,15 +32,40 @@ pub(super) struct PacedBody<B> {
     body: B,
     first_seconds: Duration,
     deadline: Option<Pin<Box<Sleep>>>,
+    arrival: BodyArrival,
 }
 
-impl<B> PacedBody<B> {
+/// Whether a request's body was read to its end. A connection whose body was not can carry no other
+/// request.
+#[derive(Clone, Debug, Default)]
+pub(super) struct BodyArrival(Arc<AtomicBool>);
+
+impl BodyArrival {
+    pub(super) fn is_complete(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn complete(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+impl<B: HttpBody> PacedBody<B> {
     pub(super) fn new(body: B, first_seconds: Duration) -> Self {
+        let arrival = BodyArrival::default();
+        if body.is_end_stream() {
+            arrival.complete();
+        }
         Self {
             body,
             first_seconds,
             deadline: None,
+            arrival,
         }
+    }
+
+    pub(super) fn arrival(&self) -> BodyArrival {
+        self.arrival.clone()
     }
 }
 
@@ -66,6 +93,9 @@ where
                 let more = Duration::from_secs(1) * length / MIN_BYTES_PER_SECOND;
                 let later = deadline.deadline() + more;
                 deadline.as_mut().reset(later);
+            }
+            if frame.is_none() || this.body.is_end_stream() {
+                this.arrival.complete();
             }
             return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
         }

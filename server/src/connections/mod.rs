@@ -24,7 +24,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use body::{AnswerBody, PacedBody};
-use http::{Request, Response, StatusCode};
+use http::header::CONNECTION;
+use http::{HeaderValue, Request, Response, StatusCode};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -212,12 +213,21 @@ async fn answer(
     request: Request<Incoming>,
 ) -> Response<AnswerBody> {
     let request_guard = guard.begin_request();
-    let mut request = request.map(|body| Body::new(PacedBody::new(body, timeouts.body)));
+    let (parts, body) = request.into_parts();
+    let body = PacedBody::new(body, timeouts.body);
+    let arrival = body.arrival();
+    let mut request = Request::from_parts(parts, Body::new(body));
     request.extensions_mut().insert(ConnectInfo(peer));
-    let response = match router.oneshot(request).await {
+    let mut response = match router.oneshot(request).await {
         Ok(response) => response,
         Err(never) => match never {},
     };
+    // What is left of the body is not waited for: the sender is told, so that its next request does not
+    // meet a connection that is just being closed.
+    if !arrival.is_complete() && response.status() != StatusCode::SWITCHING_PROTOCOLS {
+        let close = HeaderValue::from_static("close");
+        response.headers_mut().insert(CONNECTION, close);
+    }
     if response.status() == StatusCode::SWITCHING_PROTOCOLS {
         request_guard.lasts();
         return response.map(AnswerBody::of_upgrade);

@@ -2,6 +2,7 @@
 //!
 //! # Tour, in reading order
 //! - [`Rooms`]: which worksheets are open; opening one twice gives the same room.
+//! - `frames`: a frame's way into the document, and what it costs.
 //! - `task`: a room's life: check, apply, one commit for all that waits, then tell.
 //! - `pending`: what waits for the next commit; `budget`: how much of it a day takes.
 //! - `guests`: who is in a room, and where.
@@ -23,6 +24,7 @@ mod allowance;
 mod asked;
 mod budget;
 mod carry;
+mod frames;
 mod guests;
 mod outlet;
 mod pending;

@@ -7,9 +7,8 @@ use super::guests::Guest;
 use super::outlet::Close;
 use super::pending::PendingWrites;
 use super::{Closed, Rooms, Said};
-use domain::document::frame::Frame;
 use domain::document::snapshot;
-use domain::document::sync::{PeerId, Rejected, Room};
+use domain::document::sync::{PeerId, Room};
 use futures::future::BoxFuture;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -18,7 +17,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::StoreError;
 use store::document_log::SnapshotState;
-use store::documents::{Cause, Entry};
+use store::documents::Entry;
 use store::worksheets::{WorksheetId, person};
 use tokio::sync::{mpsc, watch};
 use tokio::task::block_in_place;
@@ -32,14 +31,6 @@ const IDLE: Duration = Duration::from_secs(30);
 /// Updates after which a snapshot is worth its writing, and bytes of them.
 const SNAPSHOT_AFTER: usize = 500;
 const SNAPSHOT_AFTER_BYTES: usize = 4 * 1024 * 1024;
-/// A frame longer than this, or any in a document that is longer than the other, may keep a thread
-/// busy for some milliseconds. Other rooms are then given other threads.
-const QUICK_FRAME: usize = 512;
-const QUICK_DOCUMENT: usize = 1024 * 1024;
-/// Microseconds that a refused frame counts for, and one for which a document is too full: it is
-/// measured before.
-const REFUSAL_MICROS: u64 = 1_000;
-const FULL_MICROS: u64 = 20_000;
 
 /// A room that is to be run.
 pub(super) struct RoomTask {
@@ -271,56 +262,6 @@ impl Open {
                 Ok(())
             }
         }
-    }
-
-    /// # Errors
-    /// If the room is to be forgotten.
-    fn frame(&mut self, peer: PeerId, bytes: &[u8]) -> Result<(), ()> {
-        // A peer that was closed may have said something before it knew.
-        let Some(guest) = self.guests.get(&peer) else {
-            return Ok(());
-        };
-        let allowance = Arc::clone(&guest.allowance);
-        // Whoever asks on many sockets at once would have a whole document wait for each.
-        if matches!(Frame::decode(bytes), Ok(Frame::Step1(_))) && allowance.is_empty() {
-            self.dismiss(peer, Close::TryAgain);
-            return Ok(());
-        }
-        let is_quick = bytes.len() <= QUICK_FRAME && self.is_quick();
-        let receive = AssertUnwindSafe(|| self.room.receive(peer, bytes));
-        let step = match is_quick {
-            true => catch_unwind(receive),
-            false => block_in_place(|| catch_unwind(receive)),
-        };
-        match &step {
-            Ok(Ok(step)) => allowance.charge_result(step.answer_bytes(peer), step.cost.micros()),
-            Ok(Err(Rejected::Full)) => allowance.charge_result(0, FULL_MICROS),
-            Ok(Err(_)) | Err(_) => allowance.charge_result(0, REFUSAL_MICROS),
-        }
-        let why = match step {
-            Ok(Ok(step)) => {
-                let cause = Cause::Edit;
-                let entry = step.commit.map(|commit| Entry { commit, cause });
-                self.deliver(step.send);
-                if let Some(entry) = entry {
-                    self.gather(entry);
-                }
-                self.follow(peer);
-                return Ok(());
-            }
-            Err(_) | Ok(Err(Rejected::Broken(_))) => return Err(()),
-            Ok(Err(Rejected::Stranger)) => return Ok(()),
-            Ok(Err(Rejected::TooBig | Rejected::Full)) => Close::TooBig,
-            Ok(Err(Rejected::Paused)) => return Ok(()),
-            Ok(Err(Rejected::Refused(_) | Rejected::ReadOnly)) => Close::Refused,
-        };
-        self.dismiss(peer, why);
-        Ok(())
-    }
-
-    /// Whether the document is so short that nothing one does with it takes long.
-    fn is_quick(&self) -> bool {
-        self.room.size() <= QUICK_DOCUMENT
     }
 
     /// Has an update written with the next commit.
