@@ -15,7 +15,7 @@ fn fill(room: &mut Room, peer: PeerId, update: impl Fn(u64) -> Vec<u8>) {
         match room.receive(peer, &Frame::Update(&update(round)).encode()) {
             Ok(step) => drop(room.committed(step.commit.unwrap().number)),
             Err(Rejected::Full) => return,
-            Err(error) => panic!("{error}"),
+            Err(error) => panic!("round {round}: {error:?}"),
         }
         assert!(round < 200, "it is never full");
     }

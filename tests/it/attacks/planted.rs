@@ -129,7 +129,7 @@ pub(super) async fn writes_everywhere(app: &TestApp, chair: &Chair) -> BTreeSet<
     for root in SCHEMA.roots {
         if matches!(root.kind, RootKind::Rows(_)) {
             let value = |_: &str, kind| (kind == CellKind::Choice).then(|| choice(MARKUP[3]));
-            texts.extend(adds(&mut editor, root, "\"><x-planted>", value).await);
+            texts.extend(adds(&mut editor, root, "\"><x-planted/>", value).await);
         }
     }
     editor.saved().await;

@@ -47,6 +47,15 @@ pub(super) enum Joining {
     Apart,
 }
 
+/// How the engine finds the beginning of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PlaceKind {
+    /// A text: at once.
+    Sequence,
+    /// The values under a key, of which the last one counts: from the end.
+    Key,
+}
+
 #[derive(Clone, Debug)]
 struct Node {
     stretch: Stretch,
@@ -138,7 +147,7 @@ impl Order {
         &mut self,
         place: PlaceId,
         new: Stretch,
-        joining: Joining,
+        holding: (PlaceKind, Joining),
         deleted: &Spans,
         meter: &mut Meter,
     ) -> Result<(), Fault> {
@@ -153,8 +162,10 @@ impl Order {
         if right.is_some_and(|right| self.labels.order(right, start).is_le()) {
             return Err(Fault::Contradiction);
         }
-        if left.is_none() {
-            // The engine looks for the first value under a key from the last one backwards.
+        let (kind, joining) = holding;
+        if left.is_none() && kind == PlaceKind::Key {
+            // The engine looks for the first value under a key from the last one backwards. It knows
+            // where a text begins.
             meter.pass(u64::from(head.structs));
         }
         let before = self.passed(&new, start, right, deleted, meter);

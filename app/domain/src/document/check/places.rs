@@ -6,7 +6,7 @@
 
 use super::cost::{Cost, Meter};
 use super::holds::Holds;
-use super::order::{Joining, Order, PlaceId, Stretch};
+use super::order::{Joining, Order, PlaceId, PlaceKind, Stretch};
 use super::structs::{Body, Content, Item, ParentOf, Struct, Tick};
 use crate::document::clocks::Spans;
 use crate::document::limits;
@@ -213,9 +213,14 @@ impl<'a> Draft<'a> {
             Holds::Characters | Holds::Cell(_) => Joining::Joins,
             _ => Joining::Apart,
         };
+        let kind = match holds.is_sequence() {
+            true => PlaceKind::Sequence,
+            false => PlaceKind::Key,
+        };
         self.meter.count(1);
+        let holding = (kind, joining);
         self.order
-            .insert(place, stretch, joining, self.deleted, &mut self.meter)?;
+            .insert(place, stretch, holding, self.deleted, &mut self.meter)?;
         match self.meter.is_over() {
             true => Err(Fault::TooMuch),
             false => Ok(()),

@@ -134,6 +134,20 @@ fn many_small_frames_dont_add_up() {
 }
 
 /// Values under one key have an order too, and the engine walks along all of them.
+/// The engine knows where a text begins, however much was ever written there.
+#[test]
+fn whoever_writes_at_the_beginning_of_a_long_text_again_and_again_is_taken() {
+    let mut room = room();
+    room.receive(ANN, &update(&of(&text(2000)))).unwrap();
+    let mut first = name(0);
+    for round in 0..2000 {
+        let frame = of(&[letters(HOSTILE, round, &[(None, Some(first))])]);
+        let taken = room.receive(ANN, &update(&frame));
+        assert!(taken.is_ok_and(|step| step.commit.is_some()), "{round}");
+        first = (HOSTILE, round);
+    }
+}
+
 #[test]
 fn values_that_ignore_each_other_are_refused() {
     let value = |client: u64, clocks: std::ops::Range<u32>| {
