@@ -74,7 +74,7 @@ test('the office declines for a school that told it', async ({ causeway, laptop,
   const page = await laptop();
   await signIn(page, causeway);
   await page.getByText('Decline for a school').click();
-  const school = page.getByLabel('School', { exact: true });
+  const school = page.locator('#decline-for');
   await school.selectOption('Northside Elementary');
   // Others register meanwhile; the choice stays.
   await causeway.register('Alder Creek Elementary', 'elementary-1');

@@ -144,7 +144,7 @@ test('rows of a spreadsheet become observations in one step', async ({ causeway,
   await paste(ana, ['Measure\tGroup\tRaw Score\tN\tWeighting', 'Growth ELA\tAll students\t48,5\t310\t18', 'Growth ELA\tEnglish learners\t41\t112\t18', 'Reading\tAll\t*\t3\t']);
   const preview = ana.getByRole('table', { name: 'What these rows become' });
   await expect(preview.getByRole('row', { name: /^4 / })).toContainText('“Reading” is no measure that is known here');
-  await expect(preview.getByRole('row', { name: /^4 / })).toContainText('Number: Enter a number in digits');
+  await expect(preview.getByRole('row', { name: /^4 / })).toContainText('There is no number here, or it is withheld: leave the row out.');
   await expect(ana.getByText('Not taken over: Weighting.')).toBeVisible();
   // What is pasted is nobody else's until it is added.
   await expect(ben.getByRole('article')).toHaveCount(0);

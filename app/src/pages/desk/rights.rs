@@ -78,8 +78,12 @@ pub(super) fn Links(data: RwSignal<Data>, submitted: Submitted) -> impl IntoView
             <form method="post" action=invite.clone()>
                 <div class="field">
                     <label for="link-for">"School"</label>
+                    <p class="hint" id="link-for-hint">
+                        "A new invitation ends the ones before. When a registration’s links end, its contact \
+                         gets a new one by email."
+                    </p>
                     <FieldError field="school" errors/>
-                    <SchoolChoice id="link-for" hint="links" schools=all/>
+                    <SchoolChoice id="link-for" hint="link-for-hint" schools=all/>
                 </div>
                 <div class="actions">
                     <button type="submit" class="button">"Make a new invitation"</button>
@@ -90,10 +94,6 @@ pub(super) fn Links(data: RwSignal<Data>, submitted: Submitted) -> impl IntoView
                         "End its registration’s links"
                     </button>
                 </div>
-                <p class="hint">
-                    "A new invitation ends the ones before. When a registration’s links end, its contact gets \
-                     a new one by email."
-                </p>
             </form>
         </section>
     }
