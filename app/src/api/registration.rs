@@ -66,10 +66,22 @@ pub enum ProofView {
     Proven,
     /// The reader opened the mailed link, and one button says so for good.
     ByThisLink,
+    /// The reader opened the school's invitation too, and one button says so for good.
+    ByThisInvitation,
     /// The link that was mailed shows it.
     ByMailedLink,
     /// The school's invitation or the office shows it.
     ByInvitation,
+}
+
+impl ProofView {
+    /// Whether the reader may do what only the school may.
+    pub fn is_schools(self) -> bool {
+        matches!(
+            self,
+            Self::Proven | Self::ByThisLink | Self::ByThisInvitation
+        )
+    }
 }
 
 /// A colleague who asked to manage a registration too.

@@ -43,6 +43,11 @@ impl FormState {
             || self.errors.with_untracked(|errors| !errors.is_empty())
     }
 
+    /// Whether it is on its way.
+    pub(crate) fn is_sending(self) -> bool {
+        self.sending.get_untracked() != Sending::Idle
+    }
+
     fn clear(self) {
         self.errors.set(FieldErrors::default());
         self.refused.set(None);
@@ -110,7 +115,11 @@ pub(crate) fn PostForm(
             if sending.try_get_untracked().is_none() {
                 return;
             }
-            sending.set(Sending::Idle);
+            // Where the person is led on, it is on its way until the next page is there.
+            let leads_on = matches!(&answer, Answer::Done(found) if !found.next.is_empty());
+            if !leads_on {
+                sending.set(Sending::Idle);
+            }
             match answer {
                 Answer::Done(found) => {
                     announcer.say(found.message.clone());

@@ -21,14 +21,13 @@ use self::take_over::{DISOWN, TAKE_OVER, TakeOver};
 use super::param;
 use crate::api::ApiError;
 use crate::api::encoding::page_data;
-use crate::api::registration::{
-    ProofView, RegistrationPage as Data, RegistrationViewer, load_registration,
-};
+use crate::api::registration::{RegistrationPage as Data, RegistrationViewer, load_registration};
 use crate::api::submitted::{Refused, Submitted};
 use crate::components::announcer::{Announcer, Heading};
 use crate::components::june::OwnJune;
 use crate::components::layout::{Frame, Layout};
 use crate::components::page::page;
+use crate::components::post_form::FormState;
 use crate::components::problem::Problem;
 use crate::components::team_access::TeamAccess;
 use crate::dom;
@@ -82,6 +81,8 @@ struct Own {
     data: RwSignal<Data>,
     live: LiveCounts,
     submitted: StoredValue<Submitted>,
+    /// The forms that end this page's link: while one is on its way there is nothing to ask for.
+    ending: StoredValue<Vec<FormState>>,
 }
 
 impl Own {
@@ -118,7 +119,10 @@ impl Own {
                 let waits = matches!(data.standing, Standing::Waiting { .. });
                 waits && data.workshop.counts.rev < now
             });
-            if stale {
+            let is_ending = self
+                .ending
+                .with_value(|forms| forms.iter().any(|form| form.is_sending()));
+            if stale && !is_ending {
                 self.refresh();
             }
         });
@@ -176,6 +180,7 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
         data: RwSignal::new(data),
         live,
         submitted: StoredValue::new(submitted),
+        ending: StoredValue::default(),
     };
     let stage = Memo::new(move |_| {
         own.data.with(|data| match data.standing {
@@ -202,10 +207,7 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
     let change = StoredValue::new(change);
     let sign_out = format!("/w/{slug}/registration/sign-out");
     let viewer = own.data.with_untracked(|data| data.viewer);
-    let is_schools = Memo::new(move |_| {
-        let proof = own.data.with(|data| data.proof);
-        matches!(proof, ProofView::Proven | ProofView::ByThisLink)
-    });
+    let is_schools = Memo::new(move |_| own.data.with(|data| data.proof.is_schools()));
     let body = move || match (viewer, stage.get()) {
         (RegistrationViewer::Invitation, stage) => view! {
             <TakeOver own stage/>

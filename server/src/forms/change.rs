@@ -1,7 +1,7 @@
 //! `POST /w/{workshop}/registration/{change}`: a registrant changes a registration.
 
 use super::answer::{self, Trouble, invalid};
-use super::proof::store_mailed_proof;
+use super::proof::store_held_proof;
 use super::sent::Sent;
 use crate::access::CookieKind;
 use crate::limits::{Requester, SchoolAction, SchoolKey};
@@ -141,7 +141,7 @@ pub(super) async fn acting_registrant(
 ) -> Result<Record, Trouble> {
     let visitor = access::visitor(app, &sent.headers).await?;
     meant(of_visitor(app, workshop, &visitor).await?, sent)?;
-    store_mailed_proof(app, &visitor).await?;
+    store_held_proof(app, &visitor).await?;
     of_visitor(app, workshop, &visitor).await
 }
 

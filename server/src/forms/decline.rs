@@ -65,13 +65,14 @@ async fn entitled(
     let named = SchoolSlug::parse(sent.value("school")).ok();
     let slug = WorkshopSlug::parse(workshop).ok();
     let is_unproven = slug.is_some_and(|slug| visitor.is_unproven(&slug, named.as_ref()));
+    let proof = visitor.registrants_proof();
     let links = [
         visitor
             .invitation
             .map(|own| (own.workshop, own.school, Actor::Invitation)),
         visitor
             .registrant
-            .filter(|own| own.proof.is_some())
+            .filter(|_| proof.is_some())
             .map(|own| (own.workshop, own.school, Actor::Registrant)),
     ];
     let mut held = links.into_iter().flatten().peekable();

@@ -1,7 +1,7 @@
 //! `POST /w/{workshop}/join`: somebody joins a school's team.
 
 use super::answer::{self, Trouble, invalid};
-use super::proof::store_mailed_proof;
+use super::proof::store_held_proof;
 use super::sent::Sent;
 use crate::App;
 use crate::access::{self, CookieKind};
@@ -120,7 +120,7 @@ async fn way_in(
         return match (found, named) {
             (Some(way_in), _) => {
                 if let CameBy::School(_) = way_in.by {
-                    store_mailed_proof(app, &visitor).await?;
+                    store_held_proof(app, &visitor).await?;
                 }
                 Ok(way_in)
             }

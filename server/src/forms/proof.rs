@@ -24,15 +24,13 @@ pub(super) fn proof_of_sender(
     }
 }
 
-/// Stores what the sender's mailed link proves, before anything is done by it. A form does that and
-/// not the link's GET, which a mail scanner sends as well.
-pub(super) async fn store_mailed_proof(app: &App, visitor: &Visitor) -> Result<(), Trouble> {
-    let Some(own) = &visitor.registrant else {
+/// Stores what the sender's own link proves, before anything is done by it: that it was mailed, or that
+/// the school's invitation is beside it. A form does that and not the link's GET, which a mail scanner
+/// sends as well.
+pub(super) async fn store_held_proof(app: &App, visitor: &Visitor) -> Result<(), Trouble> {
+    let Some((own, proof)) = visitor.registrant.as_ref().zip(visitor.registrants_proof()) else {
         return Ok(());
     };
-    if own.proof != Some(Proof::MailedLink) {
-        return Ok(());
-    }
     let Some(record) = app.store.record(own.registration).await? else {
         return Ok(());
     };
@@ -42,7 +40,7 @@ pub(super) async fn store_mailed_proof(app: &App, visitor: &Visitor) -> Result<(
     let command = Command::Prove {
         school: record.school,
         reference: record.reference,
-        proof: Proof::MailedLink,
+        proof,
     };
     let now = app.clock.now();
     app.store

@@ -2,7 +2,7 @@
 
 use super::answer::{self, Trouble, invalid};
 use super::join::hashed;
-use super::proof::store_mailed_proof;
+use super::proof::store_held_proof;
 use super::sent::Sent;
 use crate::{App, access, qr};
 use app::api::request::{Keeper, Visitor};
@@ -72,7 +72,7 @@ async fn apply(app: &App, face: &Face, change: &str, sent: &Sent) -> Result<Outc
     let keeps = visitor.keeps(&app.store, workshop, named.as_ref()).await?;
     let is_unproven = visitor.is_unproven(workshop, named.as_ref());
     let (school, keeper) = keeps.ok_or_else(|| nothing(&visitor, is_unproven))?;
-    store_mailed_proof(app, &visitor).await?;
+    store_held_proof(app, &visitor).await?;
     match (change, keeper) {
         ("link", _) => link(app, workshop, &school).await,
         ("code", _) => code(app, workshop, &school).await,

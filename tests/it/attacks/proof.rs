@@ -148,6 +148,29 @@ async fn each_proof_opens_the_worksheet() {
     assert!(opens_worksheet(&called, "eastbrook").await);
 }
 
+/// What the page advises works: the invitation, opened where the registration is.
+#[tokio::test]
+async fn a_registrant_who_opens_the_invitation_too_has_proved_it() {
+    let app = TestApp::start().await;
+    let outcome = app
+        .registered_by_stranger("northside", "elementary-1")
+        .await;
+    let registrant = app.registrant(&outcome).await;
+    let other = app.invitation("alder-creek").await;
+    registrant.opens(&other).await.is(303);
+    assert!(!opens_worksheet(&registrant, "northside").await);
+    let own = app.invitation("northside").await;
+    registrant.opens(&own).await.is(303);
+    let page = registrant.registration().await.is(200).page();
+    assert!(page.text(".notice").contains("invitation on this device"));
+    let prove = format!("{REGISTRATION}/prove");
+    registrant.sends(&prove, &page.form(&prove)).await.is(303);
+    assert_eq!(state(&app, "northside").await, Some(Proof::Invitation));
+    let page = registrant.registration().await.is(200).page();
+    assert!(!page.has("#confirm-school"));
+    assert!(opens_worksheet(&registrant, "northside").await);
+}
+
 #[tokio::test]
 async fn a_mailed_link_proves_its_own_holder_and_only_within_the_district() {
     let app = TestApp::start().await;

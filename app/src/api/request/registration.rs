@@ -83,7 +83,8 @@ async fn seen_registration(
     if let Some(own) = registrant.as_ref().filter(|own| own.workshop == *workshop) {
         let record = request.store.record(own.registration).await?;
         let record = record.ok_or(ApiError::NotFound)?;
-        return Ok((record, RegistrationViewer::Registrant, own.proof));
+        let held = request.visitor.registrants_proof();
+        return Ok((record, RegistrationViewer::Registrant, held));
     }
     let Some(own) = invitation.as_ref().filter(|own| own.workshop == *workshop) else {
         return Err(match registrant.is_some() || invitation.is_some() {
@@ -111,6 +112,7 @@ fn proof_view(
     let is_ours = domains.iter().any(|domain| domain.has_address(email));
     match (stored, held) {
         (Some(_), _) => ProofView::Proven,
+        (None, Some(Proof::Invitation)) => ProofView::ByThisInvitation,
         (None, Some(_)) => ProofView::ByThisLink,
         (None, None) if is_ours && request.post == Post::Smtp => ProofView::ByMailedLink,
         (None, None) => ProofView::ByInvitation,

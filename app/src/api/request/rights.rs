@@ -3,7 +3,7 @@
 
 use super::Visitor;
 use domain::registration::rights::may;
-use domain::registration::{Act, Claimant, RegistrationState};
+use domain::registration::{Act, Claimant, Proof, RegistrationState};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use store::access::SecretHash;
 use store::{Store, StoreError};
@@ -75,11 +75,21 @@ impl Visitor {
     /// Whether this browser holds a registration of the workshop, or of that school, that nobody
     /// has proved: what it may not do yet can be put right.
     pub fn is_unproven(&self, workshop: &WorkshopSlug, named: Option<&SchoolSlug>) -> bool {
-        self.registrant.as_ref().is_some_and(|own| {
-            own.workshop == *workshop
-                && named.is_none_or(|named| *named == own.school)
-                && own.proof.is_none()
-        })
+        let is_meant = self.registrant.as_ref().is_some_and(|own| {
+            own.workshop == *workshop && named.is_none_or(|named| *named == own.school)
+        });
+        is_meant && self.registrants_proof().is_none()
+    }
+
+    /// What the holder of this browser's registrant's link has proved: by the link, or by the
+    /// school's invitation beside it.
+    pub fn registrants_proof(&self) -> Option<Proof> {
+        let own = self.registrant.as_ref()?;
+        let is_invited = self.invitation.as_ref().is_some_and(|invited| {
+            invited.workshop == own.workshop && invited.school == own.school
+        });
+        own.proof
+            .or_else(|| is_invited.then_some(Proof::Invitation))
     }
 
     fn may_as_registrant(&self, workshop: &WorkshopSlug, school: &SchoolSlug, act: Act) -> bool {
@@ -88,7 +98,7 @@ impl Visitor {
                 && own.school == *school
                 && may(
                     Claimant::Registrant,
-                    RegistrationState::of_living(own.proof),
+                    RegistrationState::of_living(self.registrants_proof()),
                     act,
                 )
         })

@@ -3,7 +3,6 @@
 use super::roster::RosterForm;
 use super::session::session_part;
 use super::{Own, Stage};
-use crate::api::registration::ProofView;
 use crate::components::diets::DietFields;
 use crate::components::fields::{Kind, TextField};
 use crate::components::post_form::{FormState, PostForm, Weight};
@@ -25,6 +24,7 @@ pub(super) fn Changes(own: Own, stage: Stage, change: String) -> impl IntoView {
         asked: change == name,
     };
     let [session, contact, headcount, meals, roster, cancel] = super::CHANGES.map(part);
+    own.ending.set_value(vec![contact.state, cancel.state]);
     let requests = move || {
         own.data.with(|data| {
             let lines = data.requests.iter().map(|ask| {
@@ -204,8 +204,7 @@ fn cancel_part(part: &Part, stage: Stage) -> AnyView {
             Stage::Confirmed => "Your school place goes to the next school at once.",
             _ => "You leave the waiting list.",
         };
-        let is_proven = matches!(data.proof, ProofView::Proven | ProofView::ByThisLink);
-        let hold = if data.school.designation.has_priority() && is_proven {
+        let hold = if data.school.designation.has_priority() && data.proof.is_schools() {
             " Cancelling is declining: no place is held for your school any more. If it comes \
              back, it comes without a held place."
         } else {

@@ -19,7 +19,18 @@ pub(super) fn ProofNotice(own: Own) -> impl IntoView {
     move || {
         let how = match proof.get() {
             ProofView::Proven => return ().into_any(),
-            ProofView::ByThisLink => return confirm_by_link(own, state).into_any(),
+            ProofView::ByThisLink => {
+                return confirm(own, state, "You opened this page from your district email.")
+                    .into_any();
+            }
+            ProofView::ByThisInvitation => {
+                return confirm(
+                    own,
+                    state,
+                    "You opened your school’s invitation on this device.",
+                )
+                .into_any();
+            }
             ProofView::ByMailedLink => format!(
                 "To open your team’s worksheet, open the link we emailed you, or your school’s \
                  invitation. Or ask the office to confirm: {office}."
@@ -41,15 +52,15 @@ pub(super) fn ProofNotice(own: Own) -> impl IntoView {
     }
 }
 
-fn confirm_by_link(own: Own, state: FormState) -> impl IntoView {
+fn confirm(own: Own, state: FormState, because: &'static str) -> impl IntoView {
     let school = own.data.with_untracked(|data| data.school.name.clone());
     view! {
         <section class="notice" aria-labelledby="confirm-school">
             <h2 id="confirm-school">"One more tap"</h2>
             <p>
                 {format!(
-                    "You opened this page from your district email. Confirm that you registered \
-                     {school}, and your team can open its worksheet.",
+                    "{because} Confirm that you registered {school}, and your team can open its \
+                     worksheet.",
                 )}
             </p>
             <PostForm

@@ -15,6 +15,7 @@ mod labels;
 mod order;
 mod places;
 mod ready;
+mod stretch;
 mod structs;
 mod value;
 

@@ -15,6 +15,7 @@
 
 use super::cost::Meter;
 use super::labels::Labels;
+use super::stretch::{Joining, PlaceKind, Stretch};
 use super::structs::Tick;
 use crate::document::clocks::Spans;
 use crate::document::owners::ClientId;
@@ -22,39 +23,11 @@ use crate::document::wire::Fault;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-/// Ticks that were inserted one after another, each right after the one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stretch {
-    pub(super) client: ClientId,
-    pub(super) start: u32,
-    pub(super) end: u32,
-    /// The neighbors of the first at the time; the others have the same on the right.
-    pub(super) left: Option<Tick>,
-    pub(super) right: Option<Tick>,
-}
-
 /// A place, by number.
 pub(super) type PlaceId = u32;
 
 /// A stretch, by number.
 type NodeId = usize;
-
-/// Whether ticks that follow each other may be one stretch. The engine joins text and values, and
-/// nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Joining {
-    Joins,
-    Apart,
-}
-
-/// How the engine finds the beginning of a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PlaceKind {
-    /// A text: at once.
-    Sequence,
-    /// The values under a key, of which the last one counts: from the end.
-    Key,
-}
 
 #[derive(Clone, Debug)]
 struct Node {

@@ -6,7 +6,8 @@
 
 use super::cost::{Cost, Meter};
 use super::holds::Holds;
-use super::order::{Joining, Order, PlaceId, PlaceKind, Stretch};
+use super::order::{Order, PlaceId};
+use super::stretch::{Joining, PlaceKind, Stretch};
 use super::structs::{Body, Content, Item, ParentOf, Struct, Tick};
 use crate::document::clocks::Spans;
 use crate::document::limits;
