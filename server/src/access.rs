@@ -52,6 +52,8 @@ pub enum Denied {
     SignedOut,
     /// What it asked for belongs to somebody else.
     Forbidden,
+    /// What it asked for waits until its registration is proved.
+    Unproven,
     /// The database can't say.
     Store(StoreError),
 }
@@ -73,6 +75,7 @@ impl IntoResponse for Denied {
             Self::Forbidden => {
                 (StatusCode::FORBIDDEN, "This link is for something else.\n").into_response()
             }
+            Self::Unproven => (StatusCode::FORBIDDEN, format!("{UNPROVEN_TEXT}\n")).into_response(),
             Self::Store(error) => crate::forms::unavailable(&error),
         }
     }
@@ -153,12 +156,15 @@ pub async fn member(
     headers: &HeaderMap,
     workshop: &str,
 ) -> Result<(Member, Worksheet), Denied> {
-    let Some(secret) = cookie(app, headers, CookieKind::Member) else {
-        return Err(Denied::SignedOut);
-    };
-    let member = app.store.member(&secret, app.clock.now()).await?;
-    let member = member.ok_or(Denied::SignedOut)?;
-    of_workshop(app, member, workshop).await
+    let visitor = visitor(app, headers).await?;
+    if let Some(member) = visitor.member {
+        return of_workshop(app, member, workshop).await;
+    }
+    let slug = WorkshopSlug::parse(workshop);
+    match slug.is_ok_and(|slug| visitor.is_unproven(&slug, None)) {
+        true => Err(Denied::Unproven),
+        false => Err(Denied::SignedOut),
+    }
 }
 
 /// The same for one of a workshop's worksheets, where the sender names it: his other tabs may be at

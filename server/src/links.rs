@@ -67,7 +67,7 @@ pub(crate) async fn team_link(
         Ok((_, worksheet)) if worksheet.school == school => {
             go_on(&format!("/w/{workshop}/worksheet"), None)
         }
-        Ok(_) | Err(Denied::SignedOut | Denied::Forbidden) => open(
+        Ok(_) | Err(Denied::SignedOut | Denied::Forbidden | Denied::Unproven) => open(
             &app,
             CookieKind::Team,
             (&secret, TEAM_COOKIE_LASTS),

@@ -55,6 +55,7 @@ impl From<Denied> for Trouble {
         match denied {
             Denied::SignedOut => Self::SignedOut,
             Denied::Forbidden => Self::Forbidden,
+            Denied::Unproven => Self::Unproven,
             Denied::Store(error) => Self::Unavailable(error),
         }
     }

@@ -103,8 +103,16 @@ async fn an_unproven_registrant_manages_the_registration_and_nothing_of_the_scho
     assert!(refused["message"].as_str().unwrap().contains("invitation"));
     let page = stranger.opens(&format!("{TEAM}?school=northside")).await;
     assert!(page.is(403).body.contains("confirmed"));
-    for path in ["/w/spring-2019/worksheet", "/w/spring-2019/worksheet/begin"] {
-        assert_eq!(stranger.opens(path).await.status, 401, "{path}");
+    let exports = ["plan.csv", "saved.txt"].map(|file| format!("/w/{WORKSHOP}/worksheet/{file}"));
+    let pages = ["worksheet", "worksheet/begin"].map(|page| format!("/w/{WORKSHOP}/{page}"));
+    for path in pages.iter().chain(&exports) {
+        let refused = stranger.opens(path).await.is(403);
+        assert!(
+            refused.body.contains("confirmed"),
+            "{path}: {}",
+            refused.body
+        );
+        app.visitor().opens(path).await.is(401);
     }
     let decline = format!("/w/{WORKSHOP}/decline");
     let named = Fields::of(&[("school", "northside")]);

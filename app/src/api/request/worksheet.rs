@@ -4,11 +4,11 @@ use super::super::words::local;
 use super::comments::comments_of;
 use super::earlier::earlier;
 use super::known::{own_record, record_of};
-use super::{Request, request};
+use super::{Request, Visitor, request};
 use crate::api::ApiError;
 use crate::api::worksheet::{EarlierView, MemberView, RecordView, WorksheetView};
 use domain::registration::School;
-use domain::slug::SchoolSlug;
+use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::Role;
 use domain::worksheet::Worksheet as Meaning;
 use domain::worksheet::cycle::SPRING_2019;
@@ -106,8 +106,18 @@ async fn of_team(workshop: &str, team: &str) -> Result<WorksheetId, ApiError> {
 /// The request of the member who joined last in this browser.
 pub(super) async fn own(workshop: &str) -> Result<Own, ApiError> {
     let request = request()?;
-    let me = request.visitor.member.clone().ok_or(ApiError::SignedOut)?;
+    let me = request.visitor.member.clone();
+    let me = me.ok_or_else(|| signed_out(&request.visitor, workshop))?;
     opened(request, workshop, me).await
+}
+
+/// Why a browser that is in no team may not: it is nobody's, or its registration isn't proved.
+fn signed_out(visitor: &Visitor, workshop: &str) -> ApiError {
+    let slug = WorkshopSlug::parse(workshop);
+    match slug.is_ok_and(|slug| visitor.is_unproven(&slug, None)) {
+        true => ApiError::Unproven,
+        false => ApiError::SignedOut,
+    }
 }
 
 /// The request of whoever this browser is at that worksheet.
