@@ -4,6 +4,7 @@
 use super::access::{Holder, INVITATION_LASTS, Token, mint};
 use super::proofs::revoke_links;
 use super::visits::end_visits;
+use super::worksheets::school_row;
 use super::{Store, StoreError, seconds};
 use domain::registration::Reference;
 use domain::slug::{SchoolSlug, WorkshopSlug};
@@ -140,15 +141,7 @@ async fn end_invitations(
     school: &SchoolSlug,
     now: Timestamp,
 ) -> Result<Option<i64>, StoreError> {
-    let found: Option<i64> = sqlx::query_scalar(
-        "SELECT s.id FROM school s JOIN workshop w ON w.id = s.workshop_id
-         WHERE w.slug = ? AND s.slug = ?",
-    )
-    .bind(workshop.as_str())
-    .bind(school.as_str())
-    .fetch_optional(&mut *connection)
-    .await?;
-    let Some(school) = found else {
+    let Some(school) = school_row(connection, workshop, school).await? else {
         return Ok(None);
     };
     sqlx::query("UPDATE access SET ended_at = ? WHERE school_id = ? AND ended_at IS NULL")

@@ -249,15 +249,7 @@ pub(super) async fn begin(
     workshop: &WorkshopSlug,
     school: &SchoolSlug,
 ) -> Result<Option<WorksheetId>, StoreError> {
-    let row: Option<i64> = sqlx::query_scalar(
-        "SELECT s.id FROM school s JOIN workshop w ON w.id = s.workshop_id
-         WHERE w.slug = ? AND s.slug = ?",
-    )
-    .bind(workshop.as_str())
-    .bind(school.as_str())
-    .fetch_optional(&mut *connection)
-    .await?;
-    let Some(row) = row else {
+    let Some(row) = school_row(connection, workshop, school).await? else {
         return Ok(None);
     };
     sqlx::query("INSERT INTO worksheet (school_id) VALUES (?) ON CONFLICT DO NOTHING")
@@ -265,6 +257,22 @@ pub(super) async fn begin(
         .execute(&mut *connection)
         .await?;
     of_school(connection, workshop, school).await
+}
+
+/// The row of a school of a workshop; `None` where there is no such school.
+pub(super) async fn school_row(
+    connection: &mut SqliteConnection,
+    workshop: &WorkshopSlug,
+    school: &SchoolSlug,
+) -> Result<Option<i64>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT s.id FROM school s JOIN workshop w ON w.id = s.workshop_id
+         WHERE w.slug = ? AND s.slug = ?",
+    )
+    .bind(workshop.as_str())
+    .bind(school.as_str())
+    .fetch_optional(connection)
+    .await?)
 }
 
 pub(super) async fn of_school(
