@@ -156,10 +156,12 @@ pub async fn member(
     headers: &HeaderMap,
     workshop: &str,
 ) -> Result<(Member, Worksheet), Denied> {
-    let visitor = visitor(app, headers).await?;
-    if let Some(member) = visitor.member {
+    if let Some(secret) = cookie(app, headers, CookieKind::Member)
+        && let Some(member) = app.store.member(&secret, app.clock.now()).await?
+    {
         return of_workshop(app, member, workshop).await;
     }
+    let visitor = visitor(app, headers).await?;
     let slug = WorkshopSlug::parse(workshop);
     match slug.is_ok_and(|slug| visitor.is_unproven(&slug, None)) {
         true => Err(Denied::Unproven),
