@@ -254,7 +254,11 @@ impl Follower {
             return;
         }
         self.lost();
-        if now - self.last_asked.get() > POLL {
+        // A browser gives up a stream that the server refuses, and the refusal's reason is read by
+        // asking: at once, so that a page whose right has ended says so.
+        let is_refused =
+            state == EventSource::CLOSED && self.last_asked.get() < self.opened_at.get();
+        if is_refused || now - self.last_asked.get() > POLL {
             self.ask(now);
         }
         let pause = (1000.0 * f64::from(1_u32 << self.failures.get().min(5))).min(LONGEST_PAUSE);

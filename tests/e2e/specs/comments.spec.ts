@@ -91,6 +91,7 @@ test('by keyboard alone', async ({ causeway, laptop }) => {
   await page.keyboard.press('Tab');
   await expect(mark(page, NOTES)).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(sheet(page, NOTES).getByLabel('Your comment')).toBeFocused();
   await page.keyboard.type('Whose?');
   // What is typed here is taken back here, and not in the worksheet.
   await page.keyboard.press('Control+z');
