@@ -8,6 +8,7 @@ use domain::registration::{Contact, Proof, Reference, RegistrationState, Standin
 use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
+use std::collections::BTreeMap;
 
 /// A registration, living or cancelled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,25 +79,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where it can't be read.
     pub async fn record(&self, id: i64) -> Result<Option<Record>, StoreError> {
-        let mut connection = self.readers.acquire().await?;
-        let row: Option<Row> = sqlx::query_as(
-            "SELECT r.id, w.slug AS workshop, s.slug AS school, r.reference, r.status,
-                    t.slug AS session, r.turn, r.proof, r.contact_name, r.contact_email, r.headcount,
-                    r.meals, r.sequence, r.registered_at,
-                    (SELECT state FROM mail WHERE registration_id = r.id ORDER BY id DESC LIMIT 1) AS mail
-             FROM registration r
-             JOIN workshop w ON w.id = r.workshop_id
-             JOIN school s ON s.id = r.school_id
-             LEFT JOIN session t ON t.id = r.session_id
-             WHERE r.id = ?",
-        )
-        .bind(id)
-        .fetch_optional(&mut *connection)
-        .await?;
-        match row {
-            Some(row) => Ok(Some(record(&mut connection, row).await?)),
-            None => Ok(None),
-        }
+        let mut snapshot = self.readers.begin().await?;
+        Ok(read_records(&mut snapshot, &[id]).await?.pop())
     }
 
     /// A school's living registration.
@@ -108,19 +92,17 @@ impl Store {
         workshop: &str,
         school: &str,
     ) -> Result<Option<Record>, StoreError> {
-        let id: Option<i64> = sqlx::query_scalar(
+        let mut snapshot = self.readers.begin().await?;
+        let ids: Vec<i64> = sqlx::query_scalar(
             "SELECT r.id FROM registration r
              JOIN workshop w ON w.id = r.workshop_id JOIN school s ON s.id = r.school_id
              WHERE w.slug = ? AND s.slug = ? AND r.status <> 'cancelled'",
         )
         .bind(workshop)
         .bind(school)
-        .fetch_optional(&self.readers)
+        .fetch_all(&mut *snapshot)
         .await?;
-        match id {
-            Some(id) => self.record(id).await,
-            None => Ok(None),
-        }
+        Ok(read_records(&mut snapshot, &ids).await?.pop())
     }
 
     /// A school's registration, as far as rights depend on it.
@@ -155,18 +137,15 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where they can't be read.
     pub async fn living_records(&self, workshop: &str) -> Result<Vec<Record>, StoreError> {
+        let mut snapshot = self.readers.begin().await?;
         let ids: Vec<i64> = sqlx::query_scalar(
             "SELECT r.id FROM registration r JOIN workshop w ON w.id = r.workshop_id
-             WHERE w.slug = ? AND r.status <> 'cancelled' ORDER BY r.id",
+             WHERE w.slug = ? AND r.status <> 'cancelled'",
         )
         .bind(workshop)
-        .fetch_all(&self.readers)
+        .fetch_all(&mut *snapshot)
         .await?;
-        let mut records = Vec::with_capacity(ids.len());
-        for id in ids {
-            records.extend(self.record(id).await?);
-        }
-        Ok(records)
+        read_records(&mut snapshot, &ids).await
     }
 
     /// The schools of a workshop that declined or cancelled at any time.
@@ -188,35 +167,88 @@ impl Store {
     }
 }
 
-async fn record(connection: &mut SqliteConnection, row: Row) -> Result<Record, StoreError> {
-    let people: Vec<(String, String, String)> = sqlx::query_as(
-        "SELECT name, role, membership FROM person WHERE registration_id = ? ORDER BY rank",
+/// Reads those registrations in the order in which they were made, by one query for each kind of
+/// row, however many they are. The caller's transaction makes the rows one state.
+async fn read_records(
+    snapshot: &mut SqliteConnection,
+    ids: &[i64],
+) -> Result<Vec<Record>, StoreError> {
+    // SQLite binds no lists.
+    let ids = serde_json::to_string(ids).map_err(|_| StoreError::Corrupt("a row's id"))?;
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT r.id, w.slug AS workshop, s.slug AS school, r.reference, r.status,
+                t.slug AS session, r.turn, r.proof, r.contact_name, r.contact_email, r.headcount,
+                r.meals, r.sequence, r.registered_at,
+                (SELECT state FROM mail WHERE registration_id = r.id ORDER BY id DESC LIMIT 1) AS mail
+         FROM registration r
+         JOIN workshop w ON w.id = r.workshop_id
+         JOIN school s ON s.id = r.school_id
+         LEFT JOIN session t ON t.id = r.session_id
+         WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY r.id",
     )
-    .bind(row.id)
-    .fetch_all(&mut *connection)
+    .bind(&ids)
+    .fetch_all(&mut *snapshot)
     .await?;
-    let requests: Vec<(String, String, i64)> = sqlx::query_as(
-        "SELECT name, email, asked_at FROM co_manage_request WHERE registration_id = ? ORDER BY id",
+    let people: Vec<(i64, String, String, String)> = sqlx::query_as(
+        "SELECT registration_id, name, role, membership FROM person
+         WHERE registration_id IN (SELECT value FROM json_each(?)) ORDER BY registration_id, rank",
     )
-    .bind(row.id)
-    .fetch_all(&mut *connection)
+    .bind(&ids)
+    .fetch_all(&mut *snapshot)
     .await?;
-    let wishes: Vec<String> = sqlx::query_scalar(
-        "SELECT s.slug FROM wish w JOIN session s ON s.id = w.session_id
-         WHERE w.registration_id = ? ORDER BY w.rank",
+    let requests: Vec<(i64, String, String, i64)> = sqlx::query_as(
+        "SELECT registration_id, name, email, asked_at FROM co_manage_request
+         WHERE registration_id IN (SELECT value FROM json_each(?)) ORDER BY registration_id, id",
     )
-    .bind(row.id)
-    .fetch_all(&mut *connection)
+    .bind(&ids)
+    .fetch_all(&mut *snapshot)
     .await?;
+    let wishes: Vec<(i64, String)> = sqlx::query_as(
+        "SELECT w.registration_id, s.slug FROM wish w JOIN session s ON s.id = w.session_id
+         WHERE w.registration_id IN (SELECT value FROM json_each(?))
+         ORDER BY w.registration_id, w.rank",
+    )
+    .bind(&ids)
+    .fetch_all(&mut *snapshot)
+    .await?;
+    let mut rosters: BTreeMap<i64, Vec<Person>> = BTreeMap::new();
+    for (id, name, role, membership) in people {
+        let roster = rosters.entry(id).or_default();
+        roster.push(person(name, &role, &membership)?);
+    }
+    let mut requests_by_id: BTreeMap<i64, Vec<(Contact, Timestamp)>> = BTreeMap::new();
+    for (id, name, email, asked_at) in requests {
+        let request = (Contact { name, email }, instant(asked_at)?);
+        requests_by_id.entry(id).or_default().push(request);
+    }
+    let mut wishes_by_id: BTreeMap<i64, Vec<SessionId>> = BTreeMap::new();
+    for (id, session) in wishes {
+        let session = columns::session_id(&session)?;
+        wishes_by_id.entry(id).or_default().push(session);
+    }
+    let record = |row: Row| {
+        let id = row.id;
+        record(
+            row,
+            rosters.remove(&id).unwrap_or_default(),
+            requests_by_id.remove(&id).unwrap_or_default(),
+            wishes_by_id.remove(&id).unwrap_or_default(),
+        )
+    };
+    rows.into_iter().map(record).collect()
+}
+
+fn record(
+    row: Row,
+    roster: Vec<Person>,
+    requests: Vec<(Contact, Timestamp)>,
+    wishes: Vec<SessionId>,
+) -> Result<Record, StoreError> {
     let session = row
         .session
         .as_deref()
         .map(columns::session_id)
         .transpose()?;
-    let wishes: Vec<SessionId> = wishes
-        .iter()
-        .map(|wish| columns::session_id(wish))
-        .collect::<Result<_, _>>()?;
     let standing = match (row.status.as_str(), session) {
         ("confirmed", Some(session)) => Some(Standing::Confirmed { session }),
         ("waitlisted", _) => {
@@ -243,22 +275,19 @@ async fn record(connection: &mut SqliteConnection, row: Row) -> Result<Record, S
         headcount: row.headcount,
         meals: serde_json::from_str::<Meals>(&row.meals)
             .map_err(|_| StoreError::Corrupt("the meals"))?,
-        roster: people.into_iter().map(person).collect::<Result<_, _>>()?,
-        requests: requests
-            .into_iter()
-            .map(|(name, email, asked)| Ok((Contact { name, email }, instant(asked)?)))
-            .collect::<Result<_, StoreError>>()?,
+        roster,
+        requests,
         sequence: row.sequence,
         registered_at: instant(row.registered_at)?,
         mail: row.mail.as_deref().map(MailState::parse).transpose()?,
     })
 }
 
-fn person((name, role, membership): (String, String, String)) -> Result<Person, StoreError> {
+fn person(name: String, role: &str, membership: &str) -> Result<Person, StoreError> {
     Ok(Person {
         name,
-        role: Role::parse(&role).ok_or(StoreError::Corrupt("a role"))?,
-        membership: match membership.as_str() {
+        role: Role::parse(role).ok_or(StoreError::Corrupt("a role"))?,
+        membership: match membership {
             "sami_team" => Membership::SamiTeam,
             _ => Membership::Additional,
         },
