@@ -4,8 +4,10 @@
 use crate::App;
 use app::api::request::Visitor;
 use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
+use cookie::time::Duration;
+use cookie::{Cookie, SameSite};
 use domain::slug::WorkshopSlug;
-use http::header::COOKIE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use store::StoreError;
 use store::access::{Access, Token};
@@ -244,15 +246,9 @@ pub fn clear_cookie(app: &App, kind: CookieKind) -> HeaderValue {
 
 /// The secret in a request's cookie.
 pub fn cookie(app: &App, headers: &HeaderMap, kind: CookieKind) -> Option<String> {
-    let name = cookie_name(app, kind);
-    headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(found, value)| *found == name && !value.is_empty())
-        .map(|(_, value)| value.to_owned())
+    let jar = CookieJar::from_headers(headers);
+    let secret = jar.get(&cookie_name(app, kind))?.value();
+    (!secret.is_empty()).then(|| secret.to_owned())
 }
 
 /// `Max-Age` and not `Expires`: the device's clock does not matter then.
@@ -260,17 +256,17 @@ pub(crate) fn cookie_value(
     app: &App,
     kind: CookieKind,
     secret: &str,
-    max_age: i64,
+    max_age_secs: i64,
 ) -> Option<HeaderValue> {
-    let name = cookie_name(app, kind);
-    let secure = if app.config.is_https() {
-        "; Secure"
-    } else {
-        ""
-    };
-    let text =
-        format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{secure}");
-    HeaderValue::from_str(&text).ok()
+    let mut cookie = Cookie::new(cookie_name(app, kind), secret.to_owned());
+    cookie.set_path("/");
+    cookie.set_http_only(true);
+    cookie.set_same_site(SameSite::Lax);
+    cookie.set_max_age(Duration::seconds(max_age_secs));
+    if app.config.is_https() {
+        cookie.set_secure(true);
+    }
+    HeaderValue::from_str(&cookie.to_string()).ok()
 }
 
 /// `__Host-` ties a cookie to this very host, and works over https only.

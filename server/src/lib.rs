@@ -6,8 +6,8 @@
 //! - [`router`]: every route and every layer, top to bottom. [`connections`]: what carries them.
 //! - [`access`], [`security`], [`limits`]: who may; what a browser may; how often. `links`: how secrets
 //!   get from an address into a cookie.
-//! - [`forms`]: everything that changes something. [`live`]: everything that streams.
-//! - [`rooms`]: worksheets that several people write at once. `floor`: all of them, from afar.
+//! - [`forms`]: everything that changes something. [`streams`]: what a browser follows.
+//! - [`rooms`]: worksheets that several people write at once.
 //!   `readiness`: how far each team is, read in the background. `export`: what leaves them.
 //! - [`desk`], [`mail`], [`calendar`], [`clock`], [`import`], [`cli`]: a noun each.
 
@@ -19,12 +19,10 @@ pub mod config;
 pub mod connections;
 pub mod desk;
 mod export;
-mod floor;
 pub mod forms;
 pub mod import;
 pub mod limits;
 mod links;
-pub mod live;
 pub mod mail;
 mod network;
 mod page_parts;
@@ -37,6 +35,7 @@ pub mod security;
 mod sheet;
 mod site;
 mod still;
+mod streams;
 pub mod telemetry;
 mod uploads;
 

@@ -1,7 +1,7 @@
 //! Every route and every layer, top to bottom.
 
 use crate::config::Metrics;
-use crate::{App, desk, export, floor, forms, links, live, pages, rooms, security, site};
+use crate::{App, desk, export, forms, links, pages, rooms, security, site, streams};
 use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, State};
 use axum::middleware::from_fn_with_state;
@@ -20,8 +20,8 @@ use tower_http::trace::TraceLayer;
 pub fn router(app: App) -> Router {
     Router::new()
         // What everyone sees.
-        .route("/w/{workshop}/counts", get(live::counts))
-        .route("/w/{workshop}/live", get(live::live))
+        .route("/w/{workshop}/counts", get(streams::counts::counts))
+        .route("/w/{workshop}/live", get(streams::counts::live))
         .route(
             "/w/{workshop}/registration/invite.ics",
             get(forms::invite::invite),
@@ -120,7 +120,7 @@ pub fn router(app: App) -> Router {
             post(forms::comments::change),
         )
         // All teams at once, for whoever goes from one to the next.
-        .route("/w/{workshop}/room/live", get(floor::live))
+        .route("/w/{workshop}/room/live", get(streams::facilitation::live))
         .route(
             "/w/{workshop}/room/{change}",
             post(forms::floor::change).get(pages::page),

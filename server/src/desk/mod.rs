@@ -1,14 +1,13 @@
-//! The organizers' side of the server: signing in, the list as a file, the stream that says when
-//! to look again, and the letters that were not sent. The desk's page itself is the application's.
+//! The organizers' side of the server: signing in, the list as a file and the letters that were
+//! not sent. The desk's page itself is the application's.
 //!
 //! Every handler asks first whose request it is.
 
 mod letters;
-mod live;
 mod registrations;
 mod sign_in;
 
-use crate::{App, pages};
+use crate::{App, pages, streams};
 use axum::Router;
 use axum::routing::{get, post};
 
@@ -20,7 +19,7 @@ pub fn routes() -> Router<App> {
             "/desk/w/{workshop}/registrations.csv",
             get(registrations::csv),
         )
-        .route("/desk/w/{workshop}/live", get(live::live))
+        .route("/desk/w/{workshop}/live", get(streams::desk::live))
         .route(
             "/desk/sign-in/{token}",
             post(sign_in::sign_in).get(pages::page),

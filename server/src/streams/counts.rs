@@ -1,0 +1,72 @@
+//! The counts of a workshop: once, and as they change.
+
+use super::{EventSource, stream_events};
+use crate::security::Address;
+use crate::{App, forms};
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::response::sse::Event;
+use axum::response::{IntoResponse, Response};
+use axum_extra::TypedHeader;
+use axum_extra::headers::{ContentType, ETag, IfNoneMatch};
+use http::StatusCode;
+use http::header::CACHE_CONTROL;
+use std::time::Duration;
+use store::feed::Face;
+use tokio::sync::watch;
+
+/// `GET /w/{workshop}/counts`. The entity tag is the revision.
+pub(crate) async fn counts(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    known: Option<TypedHeader<IfNoneMatch>>,
+) -> Response {
+    let Some(face) = app.store.face(&workshop) else {
+        return forms::not_found();
+    };
+    let Ok(tag) = format!("\"{}\"", face.counts.rev).parse::<ETag>() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let is_known = known.is_some_and(|TypedHeader(known)| !known.precondition_passes(&tag));
+    let headers = (TypedHeader(tag), [(CACHE_CONTROL, "no-cache")]);
+    if is_known {
+        (StatusCode::NOT_MODIFIED, headers).into_response()
+    } else {
+        let json = TypedHeader(ContentType::json());
+        (headers, json, face.json.clone()).into_response()
+    }
+}
+
+/// `GET /w/{workshop}/live`: the counts at once and after every commit that changes them.
+pub(crate) async fn live(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    Extension(Address(address)): Extension<Address>,
+) -> Response {
+    let Some(faces) = app.store.subscribe(&workshop) else {
+        return forms::not_found();
+    };
+    match app.limiter.stream(address) {
+        Ok(guard) => stream_events(&app, guard, CountsSource { faces }),
+        Err(too_many) => too_many.into_response(),
+    }
+}
+
+struct CountsSource {
+    faces: watch::Receiver<Face>,
+}
+
+impl EventSource for CountsSource {
+    const MIN_EVENT_GAP: Duration = Duration::from_millis(100);
+
+    async fn changed(&mut self) -> Option<()> {
+        self.faces.changed().await.ok()
+    }
+
+    async fn event(&mut self) -> Option<Event> {
+        let face = self.faces.borrow_and_update().clone();
+        let json = std::str::from_utf8(&face.json).ok()?;
+        let rev = face.counts.rev.to_string();
+        Some(Event::default().event("counts").id(rev).data(json))
+    }
+}

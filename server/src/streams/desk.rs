@@ -1,0 +1,67 @@
+//! The desk is told of every commit, and of nothing that was in it: it asks for its page again.
+
+use super::{EventSource, changed_event, stream_events};
+use crate::security::Address;
+use crate::{App, access, forms};
+use app::api::request::ReadinessSnapshot;
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::response::sse::Event;
+use axum::response::{IntoResponse, Response};
+use http::HeaderMap;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// `GET /desk/w/{workshop}/live`: `event: changed` at once and after every commit, with the
+/// commit's number. It ends with the right to it: each event asks again.
+pub(crate) async fn live(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    Extension(Address(address)): Extension<Address>,
+    headers: HeaderMap,
+) -> Response {
+    if let Err(denied) = access::organizer(&app, &headers).await {
+        return denied.into_response();
+    }
+    if app.store.face(&workshop).is_none() {
+        return forms::not_found();
+    }
+    let guard = match app.limiter.stream(address) {
+        Ok(guard) => guard,
+        Err(too_many) => return too_many.into_response(),
+    };
+    let source = DeskSource {
+        commits: app.store.commits(),
+        readiness: app.readiness.clone(),
+        app: app.clone(),
+        headers,
+    };
+    stream_events(&app, guard, source)
+}
+
+struct DeskSource {
+    app: App,
+    headers: HeaderMap,
+    commits: watch::Receiver<u64>,
+    readiness: watch::Receiver<ReadinessSnapshot>,
+}
+
+impl EventSource for DeskSource {
+    /// The desk asks for its whole page after each event.
+    const MIN_EVENT_GAP: Duration = Duration::from_millis(250);
+
+    async fn changed(&mut self) -> Option<()> {
+        tokio::select! {
+            changed = self.commits.changed() => changed.ok(),
+            // A team's readiness follows its commits by a few seconds.
+            Ok(()) = self.readiness.changed() => Some(()),
+        }
+    }
+
+    async fn event(&mut self) -> Option<Event> {
+        // A sign-in ends by a commit, or by its time.
+        access::organizer(&self.app, &self.headers).await.ok()?;
+        self.readiness.mark_unchanged();
+        Some(changed_event(*self.commits.borrow_and_update()))
+    }
+}

@@ -1,0 +1,83 @@
+//! The facilitators' page is told that somebody came, went or wrote, and nothing of what.
+
+use super::{EventSource, changed_event, stream_events};
+use crate::security::Address;
+use crate::{App, access};
+use app::api::request::{Presence, ReadinessSnapshot};
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::response::sse::Event;
+use axum::response::{IntoResponse, Response};
+use http::HeaderMap;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::time::sleep;
+
+/// A sign-in and a link run out by themselves, without a commit, so the right is checked this
+/// often.
+const RIGHT_CHECK_INTERVAL: Duration = Duration::from_secs(1);
+
+/// `GET /w/{workshop}/room/live`: `event: changed` at once, and at most once a second while
+/// something changes. It ends with the right to it.
+pub(crate) async fn live(
+    State(app): State<App>,
+    Path(workshop): Path<String>,
+    Extension(Address(address)): Extension<Address>,
+    headers: HeaderMap,
+) -> Response {
+    if let Err(denied) = access::guide(&app, &headers, &workshop).await {
+        return denied.into_response();
+    }
+    let guard = match app.limiter.stream(address) {
+        Ok(guard) => guard,
+        Err(too_many) => return too_many.into_response(),
+    };
+    let source = FacilitationSource {
+        commits: app.store.commits(),
+        presence: app.rooms.presence(),
+        readiness: app.readiness.clone(),
+        app: app.clone(),
+        workshop,
+        headers,
+    };
+    stream_events(&app, guard, source)
+}
+
+struct FacilitationSource {
+    app: App,
+    workshop: String,
+    headers: HeaderMap,
+    commits: watch::Receiver<u64>,
+    presence: watch::Receiver<Presence>,
+    readiness: watch::Receiver<ReadinessSnapshot>,
+}
+
+impl FacilitationSource {
+    async fn check_right(&self) -> Option<()> {
+        let guide = access::guide(&self.app, &self.headers, &self.workshop).await;
+        guide.ok().map(|_| ())
+    }
+}
+
+impl EventSource for FacilitationSource {
+    /// Teams that type change something all the time, and a facilitator reads no faster.
+    const MIN_EVENT_GAP: Duration = Duration::from_secs(1);
+
+    async fn changed(&mut self) -> Option<()> {
+        loop {
+            tokio::select! {
+                changed = self.commits.changed() => return changed.ok(),
+                changed = self.presence.changed() => return changed.ok(),
+                Ok(()) = self.readiness.changed() => return Some(()),
+                () = sleep(RIGHT_CHECK_INTERVAL) => self.check_right().await?,
+            }
+        }
+    }
+
+    async fn event(&mut self) -> Option<Event> {
+        self.check_right().await?;
+        self.presence.mark_unchanged();
+        self.readiness.mark_unchanged();
+        Some(changed_event(*self.commits.borrow_and_update()))
+    }
+}
