@@ -1,7 +1,7 @@
 //! The counts of a workshop: once, and as they change.
 
 use super::{EventSource, stream_events};
-use crate::security::Address;
+use crate::security::ClientAddress;
 use crate::{App, forms};
 use axum::Extension;
 use axum::extract::{Path, State};
@@ -12,7 +12,7 @@ use axum_extra::headers::{ContentType, ETag, IfNoneMatch};
 use http::StatusCode;
 use http::header::CACHE_CONTROL;
 use std::time::Duration;
-use store::feed::Face;
+use store::feed::WorkshopSnapshot;
 use tokio::sync::watch;
 
 /// `GET /w/{workshop}/counts`. The entity tag is the revision.
@@ -21,10 +21,10 @@ pub(crate) async fn counts(
     Path(workshop): Path<String>,
     known: Option<TypedHeader<IfNoneMatch>>,
 ) -> Response {
-    let Some(face) = app.store.face(&workshop) else {
+    let Some(snapshot) = app.store.workshop_snapshot(&workshop) else {
         return forms::not_found();
     };
-    let Ok(tag) = format!("\"{}\"", face.counts.rev).parse::<ETag>() else {
+    let Ok(tag) = format!("\"{}\"", snapshot.counts.rev).parse::<ETag>() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let is_known = known.is_some_and(|TypedHeader(known)| !known.precondition_passes(&tag));
@@ -33,7 +33,7 @@ pub(crate) async fn counts(
         (StatusCode::NOT_MODIFIED, headers).into_response()
     } else {
         let json = TypedHeader(ContentType::json());
-        (headers, json, face.json.clone()).into_response()
+        (headers, json, snapshot.json.clone()).into_response()
     }
 }
 
@@ -41,32 +41,32 @@ pub(crate) async fn counts(
 pub(crate) async fn live(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    Extension(Address(address)): Extension<Address>,
+    Extension(ClientAddress(address)): Extension<ClientAddress>,
 ) -> Response {
-    let Some(faces) = app.store.subscribe(&workshop) else {
+    let Some(snapshots) = app.store.subscribe(&workshop) else {
         return forms::not_found();
     };
     match app.limiter.stream(address) {
-        Ok(guard) => stream_events(&app, guard, CountsSource { faces }),
+        Ok(guard) => stream_events(&app, guard, CountsSource { snapshots }),
         Err(too_many) => too_many.into_response(),
     }
 }
 
 struct CountsSource {
-    faces: watch::Receiver<Face>,
+    snapshots: watch::Receiver<WorkshopSnapshot>,
 }
 
 impl EventSource for CountsSource {
     const MIN_EVENT_GAP: Duration = Duration::from_millis(100);
 
     async fn changed(&mut self) -> Option<()> {
-        self.faces.changed().await.ok()
+        self.snapshots.changed().await.ok()
     }
 
     async fn event(&mut self) -> Option<Event> {
-        let face = self.faces.borrow_and_update().clone();
-        let json = std::str::from_utf8(&face.json).ok()?;
-        let rev = face.counts.rev.to_string();
+        let snapshot = self.snapshots.borrow_and_update().clone();
+        let json = std::str::from_utf8(&snapshot.json).ok()?;
+        let rev = snapshot.counts.rev.to_string();
         Some(Event::default().event("counts").id(rev).data(json))
     }
 }

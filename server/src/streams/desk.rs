@@ -1,7 +1,7 @@
 //! The desk is told of every commit, and of nothing that was in it: it asks for its page again.
 
 use super::{EventSource, changed_event, stream_events};
-use crate::security::Address;
+use crate::security::ClientAddress;
 use crate::{App, access, forms};
 use app::api::request::ReadinessSnapshot;
 use axum::Extension;
@@ -17,13 +17,13 @@ use tokio::sync::watch;
 pub(crate) async fn live(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    Extension(Address(address)): Extension<Address>,
+    Extension(ClientAddress(address)): Extension<ClientAddress>,
     headers: HeaderMap,
 ) -> Response {
-    if let Err(denied) = access::organizer(&app, &headers).await {
+    if let Err(denied) = access::require_organizer(&app, &headers).await {
         return denied.into_response();
     }
-    if app.store.face(&workshop).is_none() {
+    if app.store.workshop_snapshot(&workshop).is_none() {
         return forms::not_found();
     }
     let guard = match app.limiter.stream(address) {
@@ -60,7 +60,9 @@ impl EventSource for DeskSource {
 
     async fn event(&mut self) -> Option<Event> {
         // A sign-in ends by a commit, or by its time.
-        access::organizer(&self.app, &self.headers).await.ok()?;
+        access::require_organizer(&self.app, &self.headers)
+            .await
+            .ok()?;
         self.readiness.mark_unchanged();
         Some(changed_event(*self.commits.borrow_and_update()))
     }

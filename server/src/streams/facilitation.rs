@@ -1,9 +1,9 @@
 //! The facilitators' page is told that somebody came, went or wrote, and nothing of what.
 
 use super::{EventSource, changed_event, stream_events};
-use crate::security::Address;
+use crate::security::ClientAddress;
 use crate::{App, access};
-use app::api::request::{Presence, ReadinessSnapshot};
+use app::api::request::{PresenceSnapshot, ReadinessSnapshot};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::sse::Event;
@@ -15,17 +15,17 @@ use tokio::time::sleep;
 
 /// A sign-in and a link run out by themselves, without a commit, so the right is checked this
 /// often.
-const RIGHT_CHECK_INTERVAL: Duration = Duration::from_secs(1);
+const ACCESS_CHECK_INTERVAL: Duration = Duration::from_secs(1);
 
 /// `GET /w/{workshop}/room/live`: `event: changed` at once, and at most once a second while
 /// something changes. It ends with the right to it.
 pub(crate) async fn live(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    Extension(Address(address)): Extension<Address>,
+    Extension(ClientAddress(address)): Extension<ClientAddress>,
     headers: HeaderMap,
 ) -> Response {
-    if let Err(denied) = access::guide(&app, &headers, &workshop).await {
+    if let Err(denied) = access::require_guide(&app, &headers, &workshop).await {
         return denied.into_response();
     }
     let guard = match app.limiter.stream(address) {
@@ -48,13 +48,13 @@ struct FacilitationSource {
     workshop: String,
     headers: HeaderMap,
     commits: watch::Receiver<u64>,
-    presence: watch::Receiver<Presence>,
+    presence: watch::Receiver<PresenceSnapshot>,
     readiness: watch::Receiver<ReadinessSnapshot>,
 }
 
 impl FacilitationSource {
     async fn check_right(&self) -> Option<()> {
-        let guide = access::guide(&self.app, &self.headers, &self.workshop).await;
+        let guide = access::require_guide(&self.app, &self.headers, &self.workshop).await;
         guide.ok().map(|_| ())
     }
 }
@@ -69,7 +69,7 @@ impl EventSource for FacilitationSource {
                 changed = self.commits.changed() => return changed.ok(),
                 changed = self.presence.changed() => return changed.ok(),
                 Ok(()) = self.readiness.changed() => return Some(()),
-                () = sleep(RIGHT_CHECK_INTERVAL) => self.check_right().await?,
+                () = sleep(ACCESS_CHECK_INTERVAL) => self.check_right().await?,
             }
         }
     }

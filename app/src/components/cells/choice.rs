@@ -106,8 +106,8 @@ pub(crate) fn PickCell(
                 aria-describedby=described
                 aria-invalid=move || is_wrong(notes, none).then_some("true")
                 on:change=change
-                on:focus=move |_| editor.be_at(Some(enter.clone()))
-                on:blur=move |_| editor.be_at(None)
+                on:focus=move |_| editor.set_location(Some(enter.clone()))
+                on:blur=move |_| editor.set_location(None)
             >
                 <option value="" selected=untrack(nothing) prop:selected=nothing>
                     {move || empty.get()}

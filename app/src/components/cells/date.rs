@@ -54,7 +54,7 @@ pub(crate) fn DateCell(
     let enter = place.clone();
     let leave = move |_| {
         editor.close_step();
-        editor.be_at(None);
+        editor.set_location(None);
     };
     view! {
         <Frame id=id.clone() label hint place notes says width>
@@ -67,7 +67,7 @@ pub(crate) fn DateCell(
                 aria-describedby=described
                 aria-invalid=move || is_wrong(notes, none).then_some("true")
                 on:change=change
-                on:focus=move |_| editor.be_at(Some(enter.clone()))
+                on:focus=move |_| editor.set_location(Some(enter.clone()))
                 on:blur=leave
             />
         </Frame>

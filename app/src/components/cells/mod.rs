@@ -19,8 +19,8 @@ pub(crate) use mates::{Chip, MatesAt, MatesIn};
 pub(crate) use number::{NumberCell, NumberKind};
 pub(crate) use text::{SharedText, TextCell};
 
-use crate::components::talk::field_id;
-use crate::editor::{Editor, Showing};
+use crate::components::comments::field_id;
+use crate::editor::{Editor, RenderTiming};
 use domain::document::content::{CellAt, Edit, Row, RowId, TextAt, Value, ValueAt};
 use domain::worksheet::finding::{Finding, Severity};
 use leptos::prelude::*;
@@ -168,6 +168,7 @@ impl RowScope {
                 key: cell.to_owned(),
             },
         };
-        self.editor.edit(&[Edit::Set(at, value)], Showing::Soon);
+        self.editor
+            .edit(&[Edit::Set(at, value)], RenderTiming::Soon);
     }
 }

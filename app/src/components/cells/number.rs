@@ -87,7 +87,7 @@ pub(crate) fn NumberCell(
             Some(Ok(_)) | None => typing.set(None),
         }
         editor.close_step();
-        editor.be_at(None);
+        editor.set_location(None);
     };
     let described = described_by(&id, hint, &place);
     let enter = place.clone();
@@ -108,7 +108,7 @@ pub(crate) fn NumberCell(
                 aria-describedby=described
                 aria-invalid=move || is_wrong(notes, error.into()).then_some("true")
                 on:input=input
-                on:focus=move |_| editor.be_at(Some(enter.clone()))
+                on:focus=move |_| editor.set_location(Some(enter.clone()))
                 on:blur=leave
             />
         </Frame>

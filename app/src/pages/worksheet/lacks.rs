@@ -62,7 +62,7 @@ pub(super) fn Lacks(
 ) -> impl IntoView {
     let line = move |finding: Finding| {
         let id = scope.field(finding.cell);
-        view! { <li><a href=format!("#{id}") on:click=dom::jump(id)>{finding.words()}</a></li> }
+        view! { <li><a href=format!("#{id}") on:click=dom::focus_on_click(id)>{finding.words()}</a></li> }
     };
     let lines = move || {
         let findings = findings.get().into_iter();

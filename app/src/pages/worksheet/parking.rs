@@ -7,7 +7,7 @@ use super::list::{AddRow, RemovedNotice, RemovedRows, RowTools, heading_id};
 use super::meaning::{Meaning, RowView, provide_row};
 use crate::components::cells::{FlagCell, TextCell};
 use crate::dom;
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use domain::document::content::{Row, RowId};
 use domain::worksheet::parking::{Parked, in_reading_order};
 use leptos::prelude::*;
@@ -72,7 +72,7 @@ pub(super) fn ParkingLot() -> impl IntoView {
             <details
                 class="parking-list"
                 open=move || is_open.get()
-                on:toggle=move |event| is_open.set(dom::is_open(&event))
+                on:toggle=move |event| is_open.set(dom::is_details_open(&event))
             >
                 <summary>
                     <h2 id=HOME tabindex="-1">"Parking lot"</h2>
@@ -101,7 +101,7 @@ fn Item(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
         <article class="parked" class:parked-done=is_done aria-labelledby=labelled>
             <h3 class="visually-hidden" id=heading tabindex="-1">{title}</h3>
             <RemovedNotice is_removed/>
-            <TextCell cell="text" label="What is put off" lines=Lines::Many/>
+            <TextCell cell="text" label="What is put off" lines=LineMode::Many/>
             <div class="parked-foot">
                 <FlagCell cell="done" label="Done"/>
                 <RowTools rows=ROWS id shown home=HOME/>

@@ -13,7 +13,7 @@ use super::list::{AddRow, RemovedRows};
 use super::meaning::Meaning;
 use super::rows;
 use crate::components::cells::SharedText;
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use domain::document::content::TextAt;
 use domain::worksheet::prep::{STARS, stars};
 use leptos::prelude::*;
@@ -83,14 +83,14 @@ fn Texts() -> impl IntoView {
             id="sami-notes".to_owned()
             label="SAMI note catcher, as one text"
             hint="Not needed if the lines above say it all."
-            lines=Lines::Many
+            lines=LineMode::Many
         />
         <SharedText
             at=text("t:review_notes")
             id="review-notes".to_owned()
             label="ESSA data review note catcher"
             hint="What your data review found, in your own words. No student names."
-            lines=Lines::Many
+            lines=LineMode::Many
         />
         <Papers/>
     }

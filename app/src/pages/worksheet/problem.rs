@@ -9,7 +9,7 @@ use super::problems::{HOME, ROWS};
 use super::statement::StatementText;
 use super::trend;
 use crate::components::cells::{ChoiceCell, DateCell, NumberCell, NumberKind, RowScope, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use domain::document::content::RowId;
 use domain::worksheet::amount::Unit;
 use domain::worksheet::code::Code;
@@ -92,7 +92,7 @@ fn Fields(problem: Memo<Option<Problem>>) -> impl IntoView {
                 cell="measure"
                 label="How it is measured"
                 hint="If it needs saying: which test, which question of the survey."
-                lines=Lines::One
+                lines=LineMode::One
                 width="whole"
             />
             <ChoiceCell cell="unit" label="The numbers count" options=options(Unit::ALL) empty=usual/>
@@ -100,8 +100,8 @@ fn Fields(problem: Memo<Option<Problem>>) -> impl IntoView {
         </fieldset>
         <fieldset class="cells">
             <legend>"Which students"</legend>
-            <TextCell cell="group" label="Group" hint="Such as: English learners." lines=Lines::One width="short"/>
-            <TextCell cell="grades" label="Grades" hint="Such as: 3-5." lines=Lines::One width="short"/>
+            <TextCell cell="group" label="Group" hint="Such as: English learners." lines=LineMode::One width="short"/>
+            <TextCell cell="grades" label="Grades" hint="Such as: 3-5." lines=LineMode::One width="short"/>
             <NumberCell cell="n" label="How many students" kind=NumberKind::Count width="short"/>
         </fieldset>
         <fieldset class="cells">
@@ -109,7 +109,7 @@ fn Fields(problem: Memo<Option<Problem>>) -> impl IntoView {
             <CitedObservation problem/>
             <NumberCell cell="current" label="Current number" kind=NumberKind::Amount width="short"/>
             <DateCell cell="as_of" label="Measured on" width="short"/>
-            <TextCell cell="source" label="Source" hint="Such as: FAST, winter." lines=Lines::One width="short"/>
+            <TextCell cell="source" label="Source" hint="Such as: FAST, winter." lines=LineMode::One width="short"/>
         </fieldset>
         <fieldset class="cells">
             <legend>"What is wanted"</legend>
@@ -124,7 +124,7 @@ fn Fields(problem: Memo<Option<Problem>>) -> impl IntoView {
                 label="What the number says"
                 hint="It stands in the statement as it is here. Leave it empty for the usual words; the \
                       numbers stay in their own fields."
-                lines=Lines::One
+                lines=LineMode::One
                 width="whole"
             />
         </fieldset>

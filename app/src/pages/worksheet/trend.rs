@@ -3,7 +3,7 @@
 
 use super::chart::TrendChart;
 use crate::components::cells::{ChoiceCell, DateCell, NumberCell, NumberKind, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use domain::worksheet::code::Code;
 use domain::worksheet::problem::trend::EARLIER;
 use domain::worksheet::problem::{Asked, Problem, STAKEHOLDERS};
@@ -45,7 +45,7 @@ pub(super) fn Voices() -> impl IntoView {
         view! {
             <div class="voice" role="group" aria-label=of.label>
                 <ChoiceCell cell=of.asked label=of.label options=asked.clone() empty/>
-                <TextCell cell=of.said label="What you heard" lines=Lines::Many width="whole"/>
+                <TextCell cell=of.said label="What you heard" lines=LineMode::Many width="whole"/>
             </div>
         }
     });
@@ -58,7 +58,7 @@ pub(super) fn Voices() -> impl IntoView {
             cell="inquiry"
             label="What you noticed"
             hint="Patterns, surprises, questions."
-            lines=Lines::Many
+            lines=LineMode::Many
             width="whole"
         />
     }

@@ -5,7 +5,7 @@ use super::Shared;
 use crate::components::cells::{
     ChoiceCell, DateCell, NumberCell, NumberKind, Pick, PickCell, RowScope, TextCell,
 };
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::fields::options;
 use domain::worksheet::amount::Unit;
 use domain::worksheet::board::{CITES, Card, Kind, Source, SourceMeasure, has_place};
@@ -28,7 +28,7 @@ pub(super) fn Fields(
                 cell="text"
                 label="What it says"
                 hint="One sentence for one card."
-                lines=Lines::Many
+                lines=LineMode::Many
                 width="whole"
             />
             <ChoiceCell cell="kind" label="What it is" options=options(Kind::ALL) empty=choose/>
@@ -79,7 +79,7 @@ fn Origin(card: Memo<Option<Card>>) -> impl IntoView {
                 cell="detail"
                 label="Where exactly"
                 hint="Such as: winter, ELA, family evening."
-                lines=Lines::One
+                lines=LineMode::One
             />
         })}
         {slot(card, "on", || view! { <DateCell cell="on" label="Date"/> })}
@@ -98,10 +98,10 @@ fn Observed(card: Memo<Option<Card>>) -> impl IntoView {
             <ChoiceCell cell="unit" label="What it counts" options=options(Unit::ALL) empty=choose width="long"/>
         })}
         {slot(card, "group", || view! {
-            <TextCell cell="group" label="Group" hint="Such as: English learners." lines=Lines::One width="short"/>
+            <TextCell cell="group" label="Group" hint="Such as: English learners." lines=LineMode::One width="short"/>
         })}
         {slot(card, "grades", || view! {
-            <TextCell cell="grades" label="Grades" hint="Such as: 3-5." lines=Lines::One width="short"/>
+            <TextCell cell="grades" label="Grades" hint="Such as: 3-5." lines=LineMode::One width="short"/>
         })}
         {slot(card, "n", || view! {
             <NumberCell cell="n" label="How many students" kind=NumberKind::Count width="short"/>
@@ -111,7 +111,7 @@ fn Observed(card: Memo<Option<Card>>) -> impl IntoView {
                 cell="quote"
                 label="What somebody said, word for word"
                 hint="No names, and nothing that points at one student."
-                lines=Lines::Many
+                lines=LineMode::Many
                 width="whole"
             />
         })}

@@ -1,7 +1,7 @@
 //! The fields of a potential cause.
 
 use crate::components::cells::{ChoiceCell, Pick, PickCell, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::fields::{named, options, problem_picks};
 use crate::pages::worksheet::meaning::Meaning;
 use domain::document::content::RowId;
@@ -34,7 +34,7 @@ pub(super) fn Fields(
                 <TextCell
                     cell="not_sami"
                     label="If it is not in the SAMI: why"
-                    lines=Lines::One
+                    lines=LineMode::One
                 />
             }
         })
@@ -45,7 +45,7 @@ pub(super) fn Fields(
             <TextCell
                 cell="because"
                 label="The problem is occurring because …"
-                lines=Lines::One
+                lines=LineMode::One
                 width="whole"
             />
             <ChoiceCell
@@ -89,7 +89,7 @@ fn ParkedBecause(cause: Memo<Option<Cause>>, state: Memo<Option<State>>) -> impl
                     cell="parked_because"
                     label="Parked: why the team leaves it"
                     hint="Such as: the district decides on it."
-                    lines=Lines::One
+                    lines=LineMode::One
                     width="whole"
                 />
             }

@@ -1,7 +1,7 @@
 //! Metrics: how the school will know, early and in the end.
 
 use crate::components::cells::{ChoiceCell, DateCell, NumberCell, NumberKind, PickCell, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fields::{day, initiatives, label, named, options};
@@ -134,12 +134,12 @@ fn Fields() -> impl IntoView {
                 cell="definition"
                 label="What exactly is measured"
                 hint="So that two people would count the same."
-                lines=Lines::Many
+                lines=LineMode::Many
                 width="whole"
             />
             <ChoiceCell cell="kind" label="Leading or lagging" options=options(Kind::ALL) empty=choose/>
             <ChoiceCell cell="about" label="Whose doing it measures" options=options(About::ALL) empty=choose/>
-            <TextCell cell="source" label="Where the number comes from" hint="Such as: walkthrough form." lines=Lines::One/>
+            <TextCell cell="source" label="Where the number comes from" hint="Such as: walkthrough form." lines=LineMode::One/>
             <ChoiceCell cell="unit" label="What the number counts" options=options(Unit::ALL) empty=choose/>
         </fieldset>
         <fieldset class="cells">
@@ -153,7 +153,7 @@ fn Fields() -> impl IntoView {
             <legend>"How it is read"</legend>
             <ChoiceCell cell="cadence" label="How often" options=options(Cadence::ALL) empty=choose width="short"/>
             <DateCell cell="first" label="First read on" width="short"/>
-            <TextCell cell="collector" label="Who reads it" lines=Lines::One width="short"/>
+            <TextCell cell="collector" label="Who reads it" lines=LineMode::One width="short"/>
         </fieldset>
         <details class="more">
             <summary>"Move it to another initiative"</summary>

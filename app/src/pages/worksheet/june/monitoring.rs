@@ -1,7 +1,7 @@
 //! The monitoring structure: who looks at the plan, how often, from when. There is one.
 
 use crate::components::cells::{ChoiceCell, DateCell, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::fields::{day, options};
 use crate::pages::worksheet::lacks::{Lacks, LacksState};
 use crate::pages::worksheet::meaning::{Meaning, RowView, provide_map};
@@ -59,11 +59,11 @@ pub(super) fn MonitoringPart() -> impl IntoView {
 fn Fields() -> impl IntoView {
     view! {
         <div class="cells" role="group" aria-label="The monitoring structure">
-            <TextCell cell="monitoring_team" label="Who looks" hint="Such as: the leadership team." lines=Lines::One width="whole"/>
+            <TextCell cell="monitoring_team" label="Who looks" hint="Such as: the leadership team." lines=LineMode::One width="whole"/>
             <ChoiceCell cell="cadence" label="How often" options=options(Cadence::ALL) empty="Choose…".to_owned()/>
             <DateCell cell="starts" label="From when" hint="Such as: the first day of school."/>
-            <TextCell cell="data_owner" label="Who keeps the data" lines=Lines::One/>
-            <TextCell cell="reported_to" label="To whom it is reported" lines=Lines::One/>
+            <TextCell cell="data_owner" label="Who keeps the data" lines=LineMode::One/>
+            <TextCell cell="reported_to" label="To whom it is reported" lines=LineMode::One/>
         </div>
     }
 }

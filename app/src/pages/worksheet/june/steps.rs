@@ -1,7 +1,7 @@
 //! Action steps: who does what by when.
 
 use crate::components::cells::{ChoiceCell, DateCell, NumberCell, NumberKind, PickCell, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fields::{day, initiatives, label, named, options};
@@ -103,15 +103,15 @@ fn Fields() -> impl IntoView {
     view! {
         <fieldset class="cells">
             <legend class="visually-hidden">"The step"</legend>
-            <TextCell cell="what" label="What is done" lines=Lines::One width="whole"/>
-            <TextCell cell="owner" label="Who does it" lines=Lines::One/>
+            <TextCell cell="what" label="What is done" lines=LineMode::One width="whole"/>
+            <TextCell cell="owner" label="Who does it" lines=LineMode::One/>
             <ChoiceCell cell="status" label="How far it is" options=options(Status::ALL) empty=choose/>
             <DateCell cell="start" label="From"/>
             <DateCell cell="due" label="Until"/>
-            <TextCell cell="deliverable" label="What is there when it is done" lines=Lines::One width="whole"/>
-            <TextCell cell="resources" label="What it takes" hint="Such as: two half days, books." lines=Lines::One width="whole"/>
+            <TextCell cell="deliverable" label="What is there when it is done" lines=LineMode::One width="whole"/>
+            <TextCell cell="resources" label="What it takes" hint="Such as: two half days, books." lines=LineMode::One width="whole"/>
             <NumberCell cell="cost" label="What it costs, in dollars" kind=NumberKind::Amount/>
-            <TextCell cell="fund" label="From which fund" hint="Such as: Title I." lines=Lines::One/>
+            <TextCell cell="fund" label="From which fund" hint="Such as: Title I." lines=LineMode::One/>
         </fieldset>
         <details class="more">
             <summary>"Move it to another initiative"</summary>

@@ -1,7 +1,7 @@
 //! A look at an initiative: how far it is, and what the team decides.
 
 use crate::components::cells::{ChoiceCell, DateCell, PickCell, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fields::{day, initiatives, options};
@@ -62,17 +62,17 @@ fn Fields(look: Memo<Option<Checkin>>) -> impl IntoView {
     view! {
         <fieldset class="cells">
             <legend class="visually-hidden">"The look"</legend>
-            <TextCell cell="steps" label="How far the steps are" lines=Lines::Many width="whole"/>
+            <TextCell cell="steps" label="How far the steps are" lines=LineMode::Many width="whole"/>
             <TextCell
                 cell="fidelity"
                 label="Is it done as it was meant?"
                 hint="What a visitor would see, how often, by whom."
-                lines=Lines::Many
+                lines=LineMode::Many
                 width="whole"
             />
             <ChoiceCell cell="decision" label="What you decide" options=options(Decision::ALL) empty="Choose…".to_owned()/>
             <DateCell cell="on" label="Day of this look"/>
-            <TextCell cell="why" label="Why" lines=Lines::Many width="whole"/>
+            <TextCell cell="why" label="Why" lines=LineMode::Many width="whole"/>
             {next}
         </fieldset>
         <details class="more">

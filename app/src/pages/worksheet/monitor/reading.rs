@@ -1,7 +1,7 @@
 //! A reading: a metric's number of a day.
 
 use crate::components::cells::{DateCell, NumberCell, NumberKind, Pick, PickCell, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fold::Level;
@@ -78,7 +78,7 @@ fn Fields() -> impl IntoView {
             <legend class="visually-hidden">"The reading"</legend>
             <NumberCell cell="value" label="Number" kind=NumberKind::Amount width="short"/>
             <DateCell cell="on" label="Read on" width="short"/>
-            <TextCell cell="note" label="Note" hint="Who was counted, what was different." lines=Lines::One width="whole"/>
+            <TextCell cell="note" label="Note" hint="Who was counted, what was different." lines=LineMode::One width="whole"/>
         </fieldset>
         <details class="more">
             <summary>"Move it to another metric"</summary>

@@ -2,7 +2,7 @@
 
 use super::parts::FOCUSES;
 use crate::components::cells::{ChoiceCell, PickCell, RowScope, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fields::{named, options, problem_picks};
@@ -133,7 +133,7 @@ fn Fields() -> impl IntoView {
                 cell="title"
                 label="Area of focus"
                 hint="A few words, such as: Reading in grades 3 to 5."
-                lines=Lines::One
+                lines=LineMode::One
                 width="whole"
             />
             <ChoiceCell

@@ -4,7 +4,7 @@
 use super::parts::GOALS;
 use super::slots::{Slots, slots};
 use crate::components::cells::{DateCell, NumberCell, NumberKind, PickCell, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fields::problem_picks;
@@ -113,7 +113,7 @@ fn Fields(goal: Memo<Option<Goal>>, problem: Memo<Option<Problem>>) -> impl Into
                 cell="family"
                 label="The goal in words for families"
                 hint="One plain sentence, without the short words of the trade."
-                lines=Lines::One
+                lines=LineMode::One
                 width="whole"
             />
             <PickCell cell="problem" label="Problem whose numbers it has" options=picks empty="Choose…" width="whole"/>

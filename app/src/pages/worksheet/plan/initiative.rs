@@ -3,7 +3,7 @@
 use super::focus;
 use super::initiatives::{is_verified, way_to_cause};
 use crate::components::cells::{ChoiceCell, Pick, PickCell, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::causes::cause_title;
 use crate::pages::worksheet::facts::facts;
@@ -170,10 +170,10 @@ fn Fields(id: RowId) -> impl IntoView {
     view! {
         <fieldset class="cells">
             <legend class="visually-hidden">"The initiative"</legend>
-            <TextCell cell="name" label="Initiative" hint="A name that people will use." lines=Lines::One width="whole"/>
-            <TextCell cell="what" label="What you will do" lines=Lines::Many width="whole"/>
-            <TextCell cell="owner" label="Who answers for it" lines=Lines::One/>
-            <TextCell cell="audience" label="Who it is for" hint="Such as: all students of grades 3 to 5." lines=Lines::One/>
+            <TextCell cell="name" label="Initiative" hint="A name that people will use." lines=LineMode::One width="whole"/>
+            <TextCell cell="what" label="What you will do" lines=LineMode::Many width="whole"/>
+            <TextCell cell="owner" label="Who answers for it" lines=LineMode::One/>
+            <TextCell cell="audience" label="Who it is for" hint="Such as: all students of grades 3 to 5." lines=LineMode::One/>
         </fieldset>
         <fieldset class="cells">
             <legend>"Why it should help"</legend>
@@ -181,7 +181,7 @@ fn Fields(id: RowId) -> impl IntoView {
                 cell="evidence"
                 label="Where it is shown that it works"
                 hint="Such as: What Works Clearinghouse, practice guide 3."
-                lines=Lines::One
+                lines=LineMode::One
                 width="whole"
             />
             <ChoiceCell
@@ -199,14 +199,14 @@ fn Fields(id: RowId) -> impl IntoView {
                 cell="resources"
                 label="Resources and inequity"
                 hint="Time, people and money; and which inequity in them this mends."
-                lines=Lines::Many
+                lines=LineMode::Many
                 width="whole"
             />
             <TextCell
                 cell="family"
                 label="The initiative in words for families"
                 hint="One plain sentence, without the short words of the trade."
-                lines=Lines::One
+                lines=LineMode::One
                 width="whole"
             />
         </fieldset>

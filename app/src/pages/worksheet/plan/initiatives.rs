@@ -3,7 +3,7 @@
 use super::initiative::{InitiativeCard, ROWS};
 use super::parts::INITIATIVES;
 use crate::components::cells::TextCell;
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::causes::{self, cause_title};
 use crate::pages::worksheet::groups::{self, Group, rows_under};
 use crate::pages::worksheet::list::{AddRow, RemovedRows, heading_id, text_of};
@@ -245,7 +245,7 @@ fn WhyNot(cause: RowId) -> impl IntoView {
             <TextCell
                 cell="parked_because"
                 label="If nothing will be done about it: why"
-                lines=Lines::One
+                lines=LineMode::One
                 width="whole"
             />
         </details>

@@ -3,7 +3,7 @@
 use super::parts::THEORIES;
 use super::slots::{Slots, slots};
 use crate::components::cells::{PickCell, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::fields::problem_picks;
 use crate::pages::worksheet::fold::Level;
@@ -101,8 +101,8 @@ fn TheoryCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
         view! {
             <fieldset class="cells">
                 <legend class="visually-hidden">"The theory of action"</legend>
-                <TextCell cell="if_we" label="If we …" hint="What the adults will do about the causes." lines=Lines::One width="whole"/>
-                <TextCell cell="then" label="then …" hint="What will change in practice, or in conditions." lines=Lines::One width="whole"/>
+                <TextCell cell="if_we" label="If we …" hint="What the adults will do about the causes." lines=LineMode::One width="whole"/>
+                <TextCell cell="then" label="then …" hint="What will change in practice, or in conditions." lines=LineMode::One width="whole"/>
                 <p class="so-that whole">{so_that}</p>
                 <PickCell cell="problem" label="Problem whose number it moves" options=picks empty="Choose…" width="whole"/>
             </fieldset>

@@ -2,7 +2,7 @@
 
 use super::{HOME, ROWS};
 use crate::components::cells::{ChoiceCell, FlagCell, MatesIn, Pick, PickCell, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::fields::options;
 use crate::pages::worksheet::folded::{Fold, FoldedNotes};
 use crate::pages::worksheet::lacks::Lacks;
@@ -109,14 +109,14 @@ fn Fields() -> impl IntoView {
                 cell="note"
                 label="Strength or challenge"
                 hint="What is strong there, or hard."
-                lines=Lines::Many
+                lines=LineMode::Many
                 width="whole"
             />
             <TextCell
                 cell="action"
                 label="What could be done"
                 hint="One action, in a few words."
-                lines=Lines::One
+                lines=LineMode::One
                 width="whole"
             />
             <ChoiceCell cell="effort" label="Effort" options=options(Much::ALL) empty=choose/>

@@ -1,7 +1,7 @@
 //! Root or contributing, and what the team says of a cause.
 
 use crate::components::cells::{ChoiceCell, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::fields::options;
 use domain::worksheet::cause::verdict::Verdict;
 use domain::worksheet::cause::{Cause, Depth, Standing};
@@ -66,7 +66,7 @@ pub(super) fn Decision(
                 <TextCell
                     cell="parked_because"
                     label="If nothing will be done about it: why"
-                    lines=Lines::One
+                    lines=LineMode::One
                     width="whole"
                 />
             }

@@ -3,7 +3,7 @@
 use super::ROWS;
 use super::said::PieceSaid;
 use crate::components::cells::{ChoiceCell, DateCell, PickCell, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::causes::listed;
 use crate::pages::worksheet::fields::options;
 use crate::pages::worksheet::fold::{Fold, Level};
@@ -99,7 +99,7 @@ fn Fields(piece: Memo<Option<Evidence>>) -> impl IntoView {
                     cell="response"
                     label="What do you make of it?"
                     hint="Why it may look so, and what that means for the cause."
-                    lines=Lines::Many
+                    lines=LineMode::Many
                     width="whole"
                 />
             }
@@ -110,13 +110,13 @@ fn Fields(piece: Memo<Option<Evidence>>) -> impl IntoView {
             <legend class="visually-hidden">"The evidence"</legend>
             <ChoiceCell cell="method" label="How you found it" options=options(Method::ALL) empty=choose width="short"/>
             <DateCell cell="on" label="When" width="short"/>
-            <TextCell cell="sample" label="How many" hint="Such as: 6 classrooms." lines=Lines::One width="short"/>
-            <TextCell cell="source" label="Where" hint="Such as: walkthrough, grades 3-5." lines=Lines::One width="whole"/>
-            <TextCell cell="finding" label="What you found" lines=Lines::Many width="whole"/>
+            <TextCell cell="sample" label="How many" hint="Such as: 6 classrooms." lines=LineMode::One width="short"/>
+            <TextCell cell="source" label="Where" hint="Such as: walkthrough, grades 3-5." lines=LineMode::One width="whole"/>
+            <TextCell cell="finding" label="What you found" lines=LineMode::Many width="whole"/>
             <ChoiceCell cell="shows" label="What it says of the cause" options=options(Shows::ALL) empty=choose/>
             <ChoiceCell cell="strength" label="How strong it is" options=options(Strength::ALL) empty=choose/>
             {response}
-            <TextCell cell="link" label="Link" hint="Where it can be read, if anywhere: https://…" lines=Lines::One width="whole"/>
+            <TextCell cell="link" label="Link" hint="Where it can be read, if anywhere: https://…" lines=LineMode::One width="whole"/>
         </fieldset>
         <details class="more">
             <summary>"Move it to another cause"</summary>

@@ -1,7 +1,7 @@
 //! How a team will look whether a cause is true, and what it expects to see.
 
 use crate::components::cells::{ChoiceCell, DateCell, TextCell};
-use crate::editor::Lines;
+use crate::editor::LineMode;
 use crate::pages::worksheet::fields::options;
 use crate::pages::worksheet::meaning::Meaning;
 use domain::worksheet::cause::Cause;
@@ -19,13 +19,13 @@ pub(super) fn PlanFields(
     view! {
         <fieldset class="cells">
             <legend>"How you will find out"</legend>
-            <TextCell cell="if_true" label="What would we see if this is true?" lines=Lines::Many/>
-            <TextCell cell="if_false" label="What would we see if it is not?" lines=Lines::Many/>
+            <TextCell cell="if_true" label="What would we see if this is true?" lines=LineMode::Many/>
+            <TextCell cell="if_false" label="What would we see if it is not?" lines=LineMode::Many/>
             <TextCell
                 cell="would"
                 label="If it changed, the number would …"
                 hint="Such as: rise."
-                lines=Lines::One
+                lines=LineMode::One
                 width="whole"
             />
             <p class="prediction whole">{prediction}</p>
@@ -36,7 +36,7 @@ pub(super) fn PlanFields(
                 empty="Choose…".to_owned()
                 width="short"
             />
-            <TextCell cell="who" label="Who looks" lines=Lines::One width="short"/>
+            <TextCell cell="who" label="Who looks" lines=LineMode::One width="short"/>
             <DateCell cell="by_when" label="By when" width="short"/>
         </fieldset>
     }

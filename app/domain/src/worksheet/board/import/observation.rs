@@ -2,7 +2,7 @@
 
 use super::columns::{Column, Columns};
 use super::wrong::Wrong;
-use crate::document::content::{CellAt, Edit, RowId, Spot, TextAt, Value, ValueAt};
+use crate::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
 use crate::document::splice::Splice;
 use crate::worksheet::amount::{Amount, OutOfRange, Unit};
 use crate::worksheet::board::{Card, Kind, Source, SourceMeasure};
@@ -171,7 +171,7 @@ impl Observation {
         let add = Edit::Add {
             rows: Card::ROOT.to_owned(),
             row: row.clone(),
-            to: Spot::Last,
+            to: RowDestination::Last,
         };
         let values = values.into_iter().filter(|(_, value)| value.is_some());
         let values = values.map(|(cell, value)| Edit::Set(ValueAt::Cell(at(cell)), value));

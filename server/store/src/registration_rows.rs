@@ -1,0 +1,295 @@
+//! Registrations as the rows have them, for pages, letters and the desk.
+
+use super::mail::LetterState;
+use super::{Store, StoreError, columns, instant};
+use domain::registration::meals::Meals;
+use domain::registration::roster::{Membership, Person, StaffRole};
+use domain::registration::{Contact, Proof, Reference, RegistrationState, RegistrationStatus};
+use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+use std::collections::BTreeMap;
+
+/// A registration, living or cancelled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegistrationRow {
+    /// Its row.
+    pub id: i64,
+    /// The workshop it is for.
+    pub workshop: WorkshopSlug,
+    /// Whose.
+    pub school: SchoolSlug,
+    /// Its code.
+    pub reference: Reference,
+    /// Where it stands; none once it was cancelled.
+    pub standing: Option<RegistrationStatus>,
+    /// How it is known to be the school's; `None` while nobody has proved it.
+    pub proof: Option<Proof>,
+    /// Who answers for it.
+    pub contact: Contact,
+    /// How many people are announced.
+    pub headcount: u16,
+    /// What they eat.
+    pub meals: Meals,
+    /// Who was named.
+    pub roster: Vec<Person>,
+    /// Colleagues who asked to manage it too, and when.
+    pub requests: Vec<(Contact, Timestamp)>,
+    /// How often its calendar entry changed.
+    pub sequence: i64,
+    /// When it was made.
+    pub registered_at: Timestamp,
+    /// What became of the newest letter about it.
+    pub mail: Option<LetterState>,
+}
+
+impl RegistrationRow {
+    /// Its state, as far as rights depend on it.
+    pub fn state(&self) -> RegistrationState {
+        match &self.standing {
+            Some(_) => RegistrationState::of_living(self.proof),
+            None => RegistrationState::None,
+        }
+    }
+}
+
+row! {
+    struct RegistrationColumns {
+        id: i64,
+        workshop: String,
+        school: String,
+        reference: String,
+        status: String,
+        session: Option<String>,
+        turn: Option<i64>,
+        proof: Option<String>,
+        contact_name: String,
+        contact_email: String,
+        headcount: u16,
+        meals: String,
+        sequence: i64,
+        registered_at: i64,
+        mail: Option<String>,
+    }
+}
+
+impl Store {
+    /// The registration in that row.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it can't be read.
+    pub async fn record(&self, id: i64) -> Result<Option<RegistrationRow>, StoreError> {
+        let mut snapshot = self.readers.begin().await?;
+        Ok(read_records(&mut snapshot, &[id]).await?.pop())
+    }
+
+    /// A school's living registration.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it can't be read.
+    pub async fn living_record(
+        &self,
+        workshop: &str,
+        school: &str,
+    ) -> Result<Option<RegistrationRow>, StoreError> {
+        let mut snapshot = self.readers.begin().await?;
+        let ids: Vec<i64> = sqlx::query_scalar(
+            "SELECT r.id FROM registration r
+             JOIN workshop w ON w.id = r.workshop_id JOIN school s ON s.id = r.school_id
+             WHERE w.slug = ? AND s.slug = ? AND r.status <> 'cancelled'",
+        )
+        .bind(workshop)
+        .bind(school)
+        .fetch_all(&mut *snapshot)
+        .await?;
+        Ok(read_records(&mut snapshot, &ids).await?.pop())
+    }
+
+    /// A school's registration, as far as rights depend on it.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn registration_state(
+        &self,
+        workshop: &WorkshopSlug,
+        school: &SchoolSlug,
+    ) -> Result<RegistrationState, StoreError> {
+        let living: Option<Option<String>> = sqlx::query_scalar(
+            "SELECT r.proof FROM registration r
+             JOIN workshop w ON w.id = r.workshop_id JOIN school s ON s.id = r.school_id
+             WHERE w.slug = ? AND s.slug = ? AND r.status <> 'cancelled'",
+        )
+        .bind(workshop.as_str())
+        .bind(school.as_str())
+        .fetch_optional(&self.readers)
+        .await?;
+        match living {
+            Some(proof) => {
+                let proof = proof.as_deref().map(columns::proof).transpose()?;
+                Ok(RegistrationState::of_living(proof))
+            }
+            None => Ok(RegistrationState::None),
+        }
+    }
+
+    /// All living registrations of a workshop, in the order in which they were made.
+    ///
+    /// # Errors
+    /// [`StoreError`] where they can't be read.
+    pub async fn living_records(&self, workshop: &str) -> Result<Vec<RegistrationRow>, StoreError> {
+        let mut snapshot = self.readers.begin().await?;
+        let ids: Vec<i64> = sqlx::query_scalar(
+            "SELECT r.id FROM registration r JOIN workshop w ON w.id = r.workshop_id
+             WHERE w.slug = ? AND r.status <> 'cancelled'",
+        )
+        .bind(workshop)
+        .fetch_all(&mut *snapshot)
+        .await?;
+        read_records(&mut snapshot, &ids).await
+    }
+
+    /// The schools of a workshop that declined or cancelled at any time.
+    ///
+    /// # Errors
+    /// [`StoreError`] where they can't be read.
+    pub async fn declined(&self, workshop: &str) -> Result<Vec<SchoolSlug>, StoreError> {
+        let slugs: Vec<String> = sqlx::query_scalar(
+            "SELECT s.slug FROM school s JOIN workshop w ON w.id = s.workshop_id
+             WHERE w.slug = ? AND s.declined_at IS NOT NULL ORDER BY s.slug",
+        )
+        .bind(workshop)
+        .fetch_all(&self.readers)
+        .await?;
+        slugs
+            .iter()
+            .map(|slug| columns::school_slug(slug))
+            .collect()
+    }
+}
+
+/// Reads those registrations in the order in which they were made, by one query for each kind of
+/// row, however many they are. The caller's transaction makes the rows one state.
+async fn read_records(
+    snapshot: &mut SqliteConnection,
+    ids: &[i64],
+) -> Result<Vec<RegistrationRow>, StoreError> {
+    // SQLite binds no lists.
+    let ids = serde_json::to_string(ids).map_err(|_| StoreError::Corrupt("a row's id"))?;
+    let rows: Vec<RegistrationColumns> = sqlx::query_as(
+        "SELECT r.id, w.slug AS workshop, s.slug AS school, r.reference, r.status,
+                t.slug AS session, r.turn, r.proof, r.contact_name, r.contact_email, r.headcount,
+                r.meals, r.sequence, r.registered_at,
+                (SELECT state FROM mail WHERE registration_id = r.id ORDER BY id DESC LIMIT 1) AS mail
+         FROM registration r
+         JOIN workshop w ON w.id = r.workshop_id
+         JOIN school s ON s.id = r.school_id
+         LEFT JOIN session t ON t.id = r.session_id
+         WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY r.id",
+    )
+    .bind(&ids)
+    .fetch_all(&mut *snapshot)
+    .await?;
+    let people: Vec<(i64, String, String, String)> = sqlx::query_as(
+        "SELECT registration_id, name, role, membership FROM person
+         WHERE registration_id IN (SELECT value FROM json_each(?)) ORDER BY registration_id, rank",
+    )
+    .bind(&ids)
+    .fetch_all(&mut *snapshot)
+    .await?;
+    let requests: Vec<(i64, String, String, i64)> = sqlx::query_as(
+        "SELECT registration_id, name, email, asked_at FROM co_manage_request
+         WHERE registration_id IN (SELECT value FROM json_each(?)) ORDER BY registration_id, id",
+    )
+    .bind(&ids)
+    .fetch_all(&mut *snapshot)
+    .await?;
+    let wishes: Vec<(i64, String)> = sqlx::query_as(
+        "SELECT w.registration_id, s.slug FROM wish w JOIN session s ON s.id = w.session_id
+         WHERE w.registration_id IN (SELECT value FROM json_each(?))
+         ORDER BY w.registration_id, w.rank",
+    )
+    .bind(&ids)
+    .fetch_all(&mut *snapshot)
+    .await?;
+    let mut rosters: BTreeMap<i64, Vec<Person>> = BTreeMap::new();
+    for (id, name, role, membership) in people {
+        let roster = rosters.entry(id).or_default();
+        roster.push(person(name, &role, &membership)?);
+    }
+    let mut requests_by_id: BTreeMap<i64, Vec<(Contact, Timestamp)>> = BTreeMap::new();
+    for (id, name, email, asked_at) in requests {
+        let request = (Contact { name, email }, instant(asked_at)?);
+        requests_by_id.entry(id).or_default().push(request);
+    }
+    let mut wishes_by_id: BTreeMap<i64, Vec<SessionId>> = BTreeMap::new();
+    for (id, session) in wishes {
+        let session = columns::session_id(&session)?;
+        wishes_by_id.entry(id).or_default().push(session);
+    }
+    let record = |row: RegistrationColumns| {
+        let id = row.id;
+        record(
+            row,
+            rosters.remove(&id).unwrap_or_default(),
+            requests_by_id.remove(&id).unwrap_or_default(),
+            wishes_by_id.remove(&id).unwrap_or_default(),
+        )
+    };
+    rows.into_iter().map(record).collect()
+}
+
+fn record(
+    row: RegistrationColumns,
+    roster: Vec<Person>,
+    requests: Vec<(Contact, Timestamp)>,
+    wishes: Vec<SessionId>,
+) -> Result<RegistrationRow, StoreError> {
+    let session = row
+        .session
+        .as_deref()
+        .map(columns::session_id)
+        .transpose()?;
+    let standing = match (row.status.as_str(), session) {
+        ("confirmed", Some(session)) => Some(RegistrationStatus::Confirmed { session }),
+        ("waitlisted", _) => {
+            let turn = row
+                .turn
+                .and_then(|turn| u64::try_from(turn).ok())
+                .unwrap_or(0);
+            Some(RegistrationStatus::Waiting { wishes, turn })
+        }
+        _ => None,
+    };
+    Ok(RegistrationRow {
+        id: row.id,
+        workshop: WorkshopSlug::parse(&row.workshop)
+            .map_err(|_| StoreError::Corrupt("a workshop"))?,
+        school: columns::school_slug(&row.school)?,
+        reference: Reference(row.reference),
+        standing,
+        proof: row.proof.as_deref().map(columns::proof).transpose()?,
+        contact: Contact {
+            name: row.contact_name,
+            email: row.contact_email,
+        },
+        headcount: row.headcount,
+        meals: serde_json::from_str::<Meals>(&row.meals)
+            .map_err(|_| StoreError::Corrupt("the meals"))?,
+        roster,
+        requests,
+        sequence: row.sequence,
+        registered_at: instant(row.registered_at)?,
+        mail: row.mail.as_deref().map(LetterState::parse).transpose()?,
+    })
+}
+
+fn person(name: String, role: &str, membership: &str) -> Result<Person, StoreError> {
+    Ok(Person {
+        name,
+        role: StaffRole::parse(role).ok_or(StoreError::Corrupt("a role"))?,
+        membership: match membership {
+            "sami_team" => Membership::SamiTeam,
+            _ => Membership::Additional,
+        },
+    })
+}
