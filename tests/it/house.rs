@@ -96,6 +96,7 @@ fn the_top_level_is_what_the_design_gives() {
         "README.md",
         "app",
         "clippy.toml",
+        "deny.toml",
         "frontend",
         "migrations",
         "rust-toolchain.toml",
