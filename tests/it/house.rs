@@ -88,12 +88,14 @@ fn the_top_level_is_what_the_design_gives() {
         ".gitignore",
         "ARCHITECTURE.md",
         "CHANGELOG.md",
+        "CONTRIBUTING.md",
         "Cargo.lock",
         "Cargo.toml",
         "LICENSE-APACHE",
         "LICENSE-MIT",
         "Makefile",
         "README.md",
+        "SECURITY.md",
         "app",
         "clippy.toml",
         "deny.toml",
@@ -141,7 +143,13 @@ fn paths(document: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_path_that_a_document_names_exists() {
-    for document in ["ARCHITECTURE.md", "README.md", "migrations/README.md"] {
+    for document in [
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "README.md",
+        "SECURITY.md",
+        "migrations/README.md",
+    ] {
         for path in paths(&read(document)) {
             let path = path.split(':').next().unwrap_or_default();
             assert!(repository().join(path).exists(), "{document} names {path}");
