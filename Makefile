@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run dev test format lint unit browser site release profile bench clean
+.PHONY: help setup run dev test format deny lint unit browser site release profile bench clean
 
 # Every recipe that compiles sources this first: it chooses the compiler. See the file.
 ENV := . .ci/env
@@ -35,10 +35,13 @@ dev: ## The same, and build and start again after every change
 
 test: ## Set up, then check and test everything: format, lints, crates, pages in a browser
 	@.ci/setup test
-	@$(MAKE) --no-print-directory format site lint unit browser
+	@$(MAKE) --no-print-directory format deny site lint unit browser
 
 format: # The sources look as rustfmt would have them.
 	$(ENV) && cargo fmt --all --check
+
+deny: # Dependencies have the licenses, sources and advisories that deny.toml allows.
+	@.ci/deny
 
 site: # The page, as tests and development see it.
 	$(ENV) && cargo run -p bundle

@@ -85,17 +85,21 @@ fn the_top_level_is_what_the_design_gives() {
     let allowed = BTreeSet::from([
         ".cargo",
         ".ci",
+        ".github",
         ".gitignore",
         "ARCHITECTURE.md",
         "CHANGELOG.md",
+        "CONTRIBUTING.md",
         "Cargo.lock",
         "Cargo.toml",
         "LICENSE-APACHE",
         "LICENSE-MIT",
         "Makefile",
         "README.md",
+        "SECURITY.md",
         "app",
         "clippy.toml",
+        "deny.toml",
         "frontend",
         "migrations",
         "rust-toolchain.toml",
@@ -128,6 +132,7 @@ fn paths(document: &str) -> BTreeSet<String> {
         "tests/",
         ".ci/",
         ".cargo/",
+        ".github/",
     ];
     let code = document.split('`').skip(1).step_by(2);
     let words = code.flat_map(str::split_whitespace);
@@ -140,7 +145,13 @@ fn paths(document: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_path_that_a_document_names_exists() {
-    for document in ["ARCHITECTURE.md", "README.md", "migrations/README.md"] {
+    for document in [
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "README.md",
+        "SECURITY.md",
+        "migrations/README.md",
+    ] {
         for path in paths(&read(document)) {
             let path = path.split(':').next().unwrap_or_default();
             assert!(repository().join(path).exists(), "{document} names {path}");

@@ -7,7 +7,7 @@
 //! attacker tries (`attacks`), who may
 //! (`access` to `limits`), what operators do (`config` to `restore`), what leaves by mail (`mail`,
 //! `undelivered`), how the pages are made (`pages`, `announcement`), and what holds of the sources
-//! themselves (`tidy`, `house`).
+//! themselves (`tidy`, `words`, `house`).
 
 #![allow(
     clippy::unwrap_used,
@@ -123,5 +123,7 @@ mod pages;
 mod announcement;
 
 mod tidy;
+
+mod words;
 
 mod house;

@@ -1,5 +1,5 @@
-//! What holds of the sources themselves: who may depend on whom, where which words may stand, how
-//! long a file may be. Each rule is a function over files, so that its negative control can give it
+//! What holds of the sources themselves: who may depend on whom, what may stand where, how long a
+//! file may be. Each rule is a function over files, so that its negative control can give it
 //! a file that breaks it.
 
 use crate::harness::repository;
@@ -186,29 +186,6 @@ fn no_file_is_long(sources: &[SourceFile]) -> Vec<String> {
         .collect()
 }
 
-/// Words that section 1 of the design has another word for, in names and texts alike.
-fn words_are_those_of_the_design(sources: &[SourceFile]) -> Vec<String> {
-    let whole = |line: &str, word: &str| {
-        let lower = line.to_lowercase();
-        let words = lower.split(|c: char| !c.is_alphanumeric());
-        words
-            .into_iter()
-            .any(|found| found == word || found == format!("{word}s"))
-    };
-    let mut found = Vec::new();
-    for source in sources
-        .iter()
-        .filter(|source| source.path != "tests/it/tidy.rs")
-    {
-        for (at, line) in source.text.lines().enumerate() {
-            if whole(line, "seat") || whole(line, "seating") {
-                found.push(format!("{}:{}: {}", source.path, at + 1, line.trim()));
-            }
-        }
-    }
-    found
-}
-
 /// History and comments call a field as its page does. A parked cause is asked why in two places, in
 /// two ways.
 fn fields_have_one_name(sources: &[SourceFile]) -> Vec<String> {
@@ -259,7 +236,7 @@ fn one_file_has_the_elements_whose_text_is_raw(sources: &[SourceFile]) -> Vec<St
         .collect()
 }
 
-const RULES: [(&str, TidyRule); 11] = [
+const RULES: [(&str, TidyRule); 10] = [
     (
         "SQL stands in server/store only",
         sql_stands_in_the_store_only,
@@ -283,10 +260,6 @@ const RULES: [(&str, TidyRule); 11] = [
         only_programs_for_people_print,
     ),
     ("no file is long", no_file_is_long),
-    (
-        "words are those of the design",
-        words_are_those_of_the_design,
-    ),
     ("fields have one name", fields_have_one_name),
     (
         "raw text is escaped",
@@ -311,7 +284,7 @@ fn the_sources_keep_every_rule() {
 fn a_file_that_breaks_a_rule_is_noticed() {
     let long = "//\n".repeat(MAX_LINES + 1);
     let field = "<TextCell cell=\"because\" label=\"Reason\"/>";
-    let breaking: [(&str, &str); 11] = [
+    let breaking: [(&str, &str); 10] = [
         ("server/src/forms/x.rs", "let q = \"SELECT 1\";"),
         ("server/store/src/x.rs", "use axum::Json;"),
         ("app/src/pages/x.rs", "web_sys::window();"),
@@ -320,7 +293,6 @@ fn a_file_that_breaks_a_rule_is_noticed() {
         ("app/src/x.rs", "todo!()"),
         ("server/src/x.rs", "println!(\"x\");"),
         ("server/src/x.rs", &long),
-        ("migrations/0009_x.sql", "CREATE TABLE seat (id);"),
         ("app/src/pages/worksheet/x.rs", field),
         ("app/src/pages/x.rs", "<textarea>{text}</textarea>"),
     ];
@@ -331,12 +303,6 @@ fn a_file_that_breaks_a_rule_is_noticed() {
             "{rule}"
         );
     }
-}
-
-#[test]
-fn names_and_styles_use_the_words_of_the_design_too() {
-    let sources = sources(&[".sql", ".css", ".toml", ".csv", ".mjs", ".ts", ".md"]);
-    assert_eq!(words_are_those_of_the_design(&sources), [""; 0]);
 }
 
 #[test]
