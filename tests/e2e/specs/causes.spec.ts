@@ -5,8 +5,7 @@ import {
   addCause, addEvidence, answerRoots, cause, fillCause, open, piece, planVerification, stateProblem, toCauses,
   toVerify, unfold,
 } from '../support/causes.ts';
-import * as contents from '../support/contents.ts';
-import { STATED, WEEKLY } from '../support/contents.ts';
+import { proposedCause, STATED, WEEKLY } from '../support/contents.ts';
 import { expect, test } from '../support/test.ts';
 import { join, saved } from '../support/worksheet.ts';
 
@@ -62,7 +61,7 @@ test('two people collect causes, ask why, and park what the school can’t chang
 
 test('a cause is verified by what two people find, but not without the team', async ({ causeway, laptop, phone }) => {
   const [ana, ben] = [await laptop(), await phone()];
-  await causeway.seed(SCHOOL, STATED, contents.cause(WEEKLY, { sami: 'item-28' }));
+  await causeway.seed(SCHOOL, STATED, proposedCause(WEEKLY, { sami: 'item-28' }));
   await join(ana, causeway, SCHOOL, 'Ana', '/causes');
   await join(ben, causeway, SCHOOL, 'Ben');
   await (await unfold(cause(ana, WEEKLY))).getByRole('link', { name: 'Verify this cause' }).click();
@@ -127,7 +126,7 @@ test('a cause is verified by what two people find, but not without the team', as
 
 test('the fishbone shows causes by domain, leads to each, and follows what is changed', async ({ causeway, laptop, phone }) => {
   const [ana, ben] = [await laptop(), await phone()];
-  await causeway.seed(SCHOOL, STATED, contents.cause(WEEKLY), contents.cause(SCHEDULE, { domain: 'environment' }));
+  await causeway.seed(SCHOOL, STATED, proposedCause(WEEKLY), proposedCause(SCHEDULE, { domain: 'environment' }));
   await join(ana, causeway, SCHOOL, 'Ana', '/causes');
   await join(ben, causeway, SCHOOL, 'Ben', '/causes');
   for (const page of [ana, ben]) await page.getByText('Fishbone: these causes by domain').click();

@@ -1,7 +1,7 @@
 // Dots: which causes a team looks into.
 
 import { axeInBothColours, fitsEveryWidth } from '../support/axe.ts';
-import { cause, STATED } from '../support/contents.ts';
+import { proposedCause, STATED } from '../support/contents.ts';
 import { expect, type Page, test } from '../support/test.ts';
 import { join } from '../support/worksheet.ts';
 
@@ -9,7 +9,7 @@ const SCHOOL = 'Northside Elementary';
 const CAUSES = ['groups meet once a week', 'the schedule is cut', 'nobody coaches', 'books are missing'];
 
 test('two people choose what to verify, and see no names', async ({ causeway, laptop, phone }) => {
-  await causeway.seed(SCHOOL, STATED, ...CAUSES.map((because) => cause(because)));
+  await causeway.seed(SCHOOL, STATED, ...CAUSES.map((because) => proposedCause(because)));
   const [ana, ben] = [await laptop(), await phone()];
   await join(ana, causeway, SCHOOL, 'Ana', '/causes');
   await join(ben, causeway, SCHOOL, 'Ben', '/causes');

@@ -1,7 +1,7 @@
 // Step 3a where no script runs: the plan opens to what was written, in words, and paper shows it.
 
 import { axeOfStill } from '../support/axe.ts';
-import { CAUSE_ROW, FOCUS, FOUND_CAUSE, INITIATIVE, PROBLEM, WEEKLY } from '../support/contents.ts';
+import { CAUSE_ROW, FOCUS, INVESTIGATED_CAUSE, INITIATIVE, PROBLEM, WEEKLY } from '../support/contents.ts';
 import { part, planned } from '../support/plan.ts';
 import { expect, test } from '../support/test.ts';
 import { agree, joinUnseen, joinWithoutScript } from '../support/worksheet.ts';
@@ -9,7 +9,7 @@ import { agree, joinUnseen, joinWithoutScript } from '../support/worksheet.ts';
 const SCHOOL = 'Northside Elementary';
 
 test('the plan can be read and printed', async ({ causeway, laptop, phone }) => {
-  await causeway.seed(SCHOOL, PROBLEM, FOUND_CAUSE, FOCUS, INITIATIVE);
+  await causeway.seed(SCHOOL, PROBLEM, INVESTIGATED_CAUSE, FOCUS, INITIATIVE);
   const ana = await laptop();
   await joinUnseen(ana, causeway, SCHOOL, 'Ana');
   await agree(ana, causeway, CAUSE_ROW);

@@ -3,7 +3,7 @@
 import { axe } from '../support/axe.ts';
 import { cause } from '../support/causes.ts';
 import type { Causeway } from '../support/causeway.ts';
-import { ACTION, CAUSE_ROW, FOUND_CAUSE, PROBLEM, STARRED, WEEKLY } from '../support/contents.ts';
+import { ACTION, CAUSE_ROW, INVESTIGATED_CAUSE, PROBLEM, STARRED, WEEKLY } from '../support/contents.ts';
 import { addFocus, DAILY, dropEvidence, fillInitiative, part, planned, toPlan, verifyCause } from '../support/plan.ts';
 import { tabTo } from '../support/steps.ts';
 import { expect, type Page, test } from '../support/test.ts';
@@ -16,7 +16,7 @@ const loose = (page: Page) => part(page, 'What hangs loose');
 
 /** A team of two, with a starred action, a problem and one verified cause. */
 async function grounded(ana: Page, ben: Page, causeway: Causeway) {
-  await causeway.seed(SCHOOL, STARRED, PROBLEM, FOUND_CAUSE);
+  await causeway.seed(SCHOOL, STARRED, PROBLEM, INVESTIGATED_CAUSE);
   await joinUnseen(ana, causeway, SCHOOL, 'Ana');
   await agree(ana, causeway, CAUSE_ROW);
   await openWorksheet(ana, causeway, '/plan');

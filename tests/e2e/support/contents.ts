@@ -93,7 +93,7 @@ export const PROBLEM: Contents = {
 };
 
 /** A cause of the problem, which lies in how it is taught. */
-export const cause = (because: string, values: Record<string, Value> = {}, name = because.replace(/\W+/g, '-')): Contents => ({
+export const proposedCause = (because: string, values: Record<string, Value> = {}, name = because.replace(/\W+/g, '-')): Contents => ({
   rows: [{ root: 'r:causes', name, texts: { because }, values: { problem: PROBLEM_ROW, domain: 'instruction', ...values } }],
 });
 
@@ -113,7 +113,7 @@ export const evidence = (name: string, finding: string, method: string, shows = 
 });
 
 /** A cause that is verified as soon as the team agrees. */
-export const FOUND_CAUSE: Contents = {
+export const INVESTIGATED_CAUSE: Contents = {
   rows: [
     {
       root: 'r:causes',

@@ -1,8 +1,7 @@
 // Steps 2a and 2b in every state they can be in.
 
 import { cause, unfold } from './causes.ts';
-import * as contents from './contents.ts';
-import { CAUSE_ROW, evidence, FOUND_CAUSE, PLANNED_CAUSE, STATED, WEEKLY } from './contents.ts';
+import { CAUSE_ROW, evidence, INVESTIGATED_CAUSE, PLANNED_CAUSE, proposedCause, STATED, WEEKLY } from './contents.ts';
 import type { State } from './states.ts';
 import { expect } from './test.ts';
 import { joinSeeded, saved } from './worksheet.ts';
@@ -13,16 +12,16 @@ const COACHING = 'nobody has time to coach teachers in it';
 const CAUSES = [
   STATED,
   PLANNED_CAUSE,
-  contents.cause(COACHING, { sami: 'item-6', alterable: 'yes', why_of: CAUSE_ROW }, 'coaching'),
-  contents.cause('the coach covers two other schools', { domain: 'environment', why_of: 'coaching' }),
-  contents.cause('the schedule cuts the reading block in grades 4 and 5', { domain: 'environment', alterable: 'yes' }),
-  contents.cause('the new materials have no texts for students who learn English', { domain: 'curriculum', sami: 'item-30', alterable: 'yes' }),
-  contents.cause('students hear little academic English at home', { domain: 'learner', alterable: 'no' }),
+  proposedCause(COACHING, { sami: 'item-6', alterable: 'yes', why_of: CAUSE_ROW }, 'coaching'),
+  proposedCause('the coach covers two other schools', { domain: 'environment', why_of: 'coaching' }),
+  proposedCause('the schedule cuts the reading block in grades 4 and 5', { domain: 'environment', alterable: 'yes' }),
+  proposedCause('the new materials have no texts for students who learn English', { domain: 'curriculum', sami: 'item-30', alterable: 'yes' }),
+  proposedCause('students hear little academic English at home', { domain: 'learner', alterable: 'no' }),
 ];
 
 const FOUND = [
   ...CAUSES.filter((it) => it !== PLANNED_CAUSE),
-  FOUND_CAUSE,
+  INVESTIGATED_CAUSE,
   evidence('tested', 'Scores rose in a room without groups.', 'test', 'contradicts'),
 ];
 
@@ -51,7 +50,7 @@ export const CAUSE_STATES: State[] = [
   {
     name: 'verify, begun',
     show: async (page, causeway) => {
-      await joinSeeded(page, causeway, '/verify', STATED, contents.cause(WEEKLY, { sami: 'item-28', alterable: 'yes' }), ...CAUSES.slice(2));
+      await joinSeeded(page, causeway, '/verify', STATED, proposedCause(WEEKLY, { sami: 'item-28', alterable: 'yes' }), ...CAUSES.slice(2));
       await unfold(cause(page, WEEKLY));
     },
   },

@@ -2,7 +2,7 @@
 
 import { unfold } from './causes.ts';
 import type { Causeway } from './causeway.ts';
-import { CAUSE_ROW, FOCUS, FOUND_CAUSE, INITIATIVE, PLANNED_CAUSE, PROBLEM, STARRED, STATED, THEORY_AND_GOAL } from './contents.ts';
+import { CAUSE_ROW, FOCUS, INVESTIGATED_CAUSE, INITIATIVE, PLANNED_CAUSE, PROBLEM, STARRED, STATED, THEORY_AND_GOAL } from './contents.ts';
 import { part, planned } from './plan.ts';
 import type { State } from './states.ts';
 import type { Contents } from './stock-client.ts';
@@ -14,7 +14,7 @@ const PLAN = [FOCUS, INITIATIVE, THEORY_AND_GOAL];
 
 /** A starred action, a problem, and a cause that the team has verified. */
 async function verified(page: Page, causeway: Causeway, ...plan: Contents[]) {
-  await causeway.seed(NORTHSIDE, STARRED, PROBLEM, FOUND_CAUSE, ...plan);
+  await causeway.seed(NORTHSIDE, STARRED, PROBLEM, INVESTIGATED_CAUSE, ...plan);
   await joinUnseen(page, causeway, NORTHSIDE, 'Ana Ruiz');
   await agree(page, causeway, CAUSE_ROW);
   await openWorksheet(page, causeway, '/plan');

@@ -1,6 +1,6 @@
 // What a whole worksheet looks like from above, back in time, and on a beamer; the SAMI; the room.
 
-import { cause, PROBLEM, READY_FOR_CASA, STARRED, STATED, WHOLE } from './contents.ts';
+import { PROBLEM, proposedCause, READY_FOR_CASA, STARRED, STATED, WHOLE } from './contents.ts';
 import { joinReadyForCasa } from './june.ts';
 import { makeFacilitator, project, startTimer, team, toDesk } from './room.ts';
 import { area, lead, rate } from './sami.ts';
@@ -61,7 +61,7 @@ export const ROOM_STATES: State[] = [
     name: 'dots',
     show: async (page, causeway) => {
       const causes = ['groups meet once a week', 'the schedule is cut', 'nobody coaches'];
-      await joinSeeded(page, causeway, '/causes', STATED, ...causes.map((because) => cause(because)));
+      await joinSeeded(page, causeway, '/causes', STATED, ...causes.map((because) => proposedCause(because)));
       await page.getByText('Choose what to verify').click();
       await page.locator('.dots').getByRole('button', { name: /^the schedule is cut/ }).click();
     },
