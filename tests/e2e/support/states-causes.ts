@@ -15,7 +15,11 @@ const CAUSES = [
   proposedCause(COACHING, { sami: 'item-6', alterable: 'yes', why_of: CAUSE_ROW }, 'coaching'),
   proposedCause('the coach covers two other schools', { domain: 'environment', why_of: 'coaching' }),
   proposedCause('the schedule cuts the reading block in grades 4 and 5', { domain: 'environment', alterable: 'yes' }),
-  proposedCause('the new materials have no texts for students who learn English', { domain: 'curriculum', sami: 'item-30', alterable: 'yes' }),
+  proposedCause('the new materials have no texts for students who learn English', {
+    domain: 'curriculum',
+    sami: 'item-30',
+    alterable: 'yes',
+  }),
   proposedCause('students hear little academic English at home', { domain: 'learner', alterable: 'no' }),
 ];
 

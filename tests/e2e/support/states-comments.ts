@@ -26,7 +26,12 @@ async function commented(page: Page, causeway: Causeway) {
 
 const PARKED: Contents = {
   rows: [
-    { root: 'r:parking', name: 'buses', texts: { text: 'Buses come late in winter: talk to the district about the second route.' }, values: { done: true } },
+    {
+      root: 'r:parking',
+      name: 'buses',
+      texts: { text: 'Buses come late in winter: talk to the district about the second route.' },
+      values: { done: true },
+    },
     { root: 'r:parking', name: 'library', texts: { text: 'Lazy scheduling of the library' } },
   ],
 };

@@ -19,7 +19,12 @@ const action = (sami: string, words: string, values: Record<string, Value> = {},
 const PREPARED: Contents = {
   texts: { 't:review_notes': 'Reading is where the gap is widest, for English learners most of all.' },
   rows: [
-    action('item-3', 'Meet every other week as a leadership team', { effort: 'low', impact: 'high' }, 'The team is named, and has met twice since fall.'),
+    action(
+      'item-3',
+      'Meet every other week as a leadership team',
+      { effort: 'low', impact: 'high' },
+      'The team is named, and has met twice since fall.',
+    ),
     action('communication', 'Show every grade its screening data within a week'),
     action('item-24', 'Agree on one way to record interventions'),
     action('item-29', 'Give guided reading a place in every day'),
