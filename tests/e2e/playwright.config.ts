@@ -11,12 +11,12 @@ export default defineConfig({
   // A test that passes at the second try has found something: it fails.
   retries: 0,
   forbidOnly: true,
-  // Ends a test that hangs. How fast a machine is must not be tested: the longest take half of it on a
-  // busy one, and `test.slow()` is for those that look at many pages.
+  // Both end a test that hangs. How fast a machine is must not be tested: a test waits for a state, however
+  // long that takes; half a minute is how long a page may wait before it looks for the server again.
   timeout: 120_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 40_000 },
   reporter: [['list'], ['./support/last-line.ts']],
-  use: { ...browser, screenshot: 'only-on-failure' },
+  use: { ...browser, actionTimeout: 40_000, screenshot: 'only-on-failure' },
   projects: [
     { name: 'browser', testIgnore: 'no-script*' },
     { name: 'no-script', testMatch: 'no-script*', use: { javaScriptEnabled: false } },

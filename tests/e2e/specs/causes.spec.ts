@@ -5,11 +5,11 @@ import {
   addCause, addEvidence, answerRoots, cause, fillCause, open, piece, planVerification, stateProblem, toCauses,
   toVerify, unfold,
 } from '../support/causes.ts';
+import { proposedCause, STATED, WEEKLY } from '../support/contents.ts';
 import { expect, test } from '../support/test.ts';
 import { join, saved } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
-const WEEKLY = 'guided reading happens once a week';
 const COACHING = 'nobody has time to coach';
 const SCHEDULE = 'the schedule cuts the reading block';
 const LANGUAGES = 'families speak other languages';
@@ -61,85 +61,80 @@ test('two people collect causes, ask why, and park what the school can’t chang
 
 test('a cause is verified by what two people find, but not without the team', async ({ causeway, laptop, phone }) => {
   const [ana, ben] = [await laptop(), await phone()];
-  await join(ana, causeway, SCHOOL, 'Ana');
+  await causeway.seed(SCHOOL, STATED, proposedCause(WEEKLY, { sami: 'item-28' }));
+  await join(ana, causeway, SCHOOL, 'Ana', '/causes');
   await join(ben, causeway, SCHOOL, 'Ben');
-  await stateProblem(ana);
-  await toCauses(ana);
-  await addCause(ana, { because: WEEKLY, domain: 'Instruction', sami: 'item-28' });
-  await cause(ana, WEEKLY).getByRole('link', { name: 'Verify this cause' }).click();
+  await (await unfold(cause(ana, WEEKLY))).getByRole('link', { name: 'Verify this cause' }).click();
   await toVerify(ben);
-  const [hers, his] = [cause(ana, WEEKLY), await unfold(cause(ben, WEEKLY))];
+  const [anasCard, bensCard] = [cause(ana, WEEKLY), await unfold(cause(ben, WEEKLY))];
   // The link has opened its card.
-  await expect(hers.getByText('How you will find out')).toBeVisible();
-  await expect(open(hers)).toHaveCount(5);
-  await planVerification(hers);
-  await expect(hers.locator('.prediction').first()).toHaveText(
+  await expect(anasCard.getByText('How you will find out')).toBeVisible();
+  await expect(open(anasCard)).toHaveCount(5);
+  await planVerification(anasCard);
+  await expect(anasCard.locator('.prediction').first()).toHaveText(
     `If this changed: “${WEEKLY}”, then “On track in reading (FAST)” would rise.`,
   );
-  await hers.getByLabel('Where the team stands').selectOption('Investigating');
-  await expect(his.locator('.tag-state').first()).toHaveText('Investigating');
+  await anasCard.getByLabel('Where the team stands').selectOption('Investigating');
+  await expect(bensCard.locator('.tag-state').first()).toHaveText('Investigating');
   // Each finds something, in two ways.
-  await addEvidence(hers, { method: 'Interview', shows: 'Supports it', finding: 'Teachers say so.' });
-  await expect(open(his)).toHaveCount(5);
-  await addEvidence(his, { method: 'Observation', shows: 'Supports it', finding: '5 of 6 rooms.' });
-  await expect(open(hers)).toHaveCount(3);
+  await addEvidence(anasCard, { method: 'Interview', shows: 'Supports it', finding: 'Teachers say so.' });
+  await expect(open(bensCard)).toHaveCount(5);
+  await addEvidence(bensCard, { method: 'Observation', shows: 'Supports it', finding: '5 of 6 rooms.' });
+  await expect(open(anasCard)).toHaveCount(3);
   // A link of the checklist leads to the field.
-  await open(hers).getByRole('link', { name: 'The school can change it.' }).click();
-  await expect(hers.getByLabel('Can the school change it?')).toBeFocused();
-  await hers.getByLabel('Can the school change it?').selectOption('Yes');
-  await answerRoots(his);
-  await expect(hers.getByText('Three times no: this is a root cause.')).toBeVisible();
-  await hers.getByLabel('Where the team stands').selectOption('Verified');
-  for (const card of [hers, his]) await expect(open(card)).toHaveText([`Open: ${CONSENSUS}`]);
-  await expect(hers.getByText('Not verified yet: 1 criterion is open.')).toBeVisible();
+  await open(anasCard).getByRole('link', { name: 'The school can change it.' }).click();
+  await expect(anasCard.getByLabel('Can the school change it?')).toBeFocused();
+  await anasCard.getByLabel('Can the school change it?').selectOption('Yes');
+  await answerRoots(bensCard);
+  await expect(anasCard.getByText('Three times no: this is a root cause.')).toBeVisible();
+  await anasCard.getByLabel('Where the team stands').selectOption('Verified');
+  for (const card of [anasCard, bensCard]) await expect(open(card)).toHaveText([`Open: ${CONSENSUS}`]);
+  await expect(anasCard.getByText('Not verified yet: 1 criterion is open.')).toBeVisible();
   // What contradicts it waits for an answer.
-  await addEvidence(his, { method: 'Test', shows: 'Contradicts it', finding: 'Scores rose without it.' });
-  await expect(open(hers)).toHaveCount(2);
-  await open(hers).getByRole('link', { name: 'What contradicts it has a written answer.' }).click();
-  const answer = piece(hers, 'Scores rose without it.').getByLabel('What do you make of it?');
+  await addEvidence(bensCard, { method: 'Test', shows: 'Contradicts it', finding: 'Scores rose without it.' });
+  await expect(open(anasCard)).toHaveCount(2);
+  await open(anasCard).getByRole('link', { name: 'What contradicts it has a written answer.' }).click();
+  const answer = piece(anasCard, 'Scores rose without it.').getByLabel('What do you make of it?');
   await expect(answer).toBeFocused();
   await answer.fill('Only in one grade, and only once.');
-  await expect(open(his)).toHaveCount(1);
+  await expect(open(bensCard)).toHaveCount(1);
   await axe(ana);
   // What is removed takes its criteria with it, for everyone at once.
-  await piece(his, '5 of 6 rooms.').getByRole('button', { name: 'Remove' }).click();
-  await expect(open(hers)).toHaveCount(3);
-  await expect(hers.getByText('Not verified yet: 3 criteria are open.')).toBeVisible();
+  await piece(bensCard, '5 of 6 rooms.').getByRole('button', { name: 'Remove' }).click();
+  await expect(open(anasCard)).toHaveCount(3);
+  await expect(anasCard.getByText('Not verified yet: 3 criteria are open.')).toBeVisible();
   await ben.getByText('Removed (1)').click();
   await ben.getByRole('button', { name: 'Bring it back' }).click();
-  await expect(open(hers)).toHaveCount(1);
+  await expect(open(anasCard)).toHaveCount(1);
   // Everyone shows fingers on a device of one's own; one doubt is enough.
-  await open(hers).getByRole('link', { name: CONSENSUS }).click();
-  await hers.getByRole('button', { name: /^5/ }).click();
+  await open(anasCard).getByRole('link', { name: CONSENSUS }).click();
+  await anasCard.getByRole('button', { name: /^5/ }).click();
   // The office's own member of the sample is in the team too, and shows nothing.
-  await expect(his.getByText('1 of 3 have shown.')).toBeVisible();
-  await his.getByRole('button', { name: /^2/ }).click();
-  await expect(hers.getByText('2 of 3 have shown.')).toBeVisible();
-  await expect(hers.getByText('Ask what is missing for Ben')).toBeVisible();
-  await expect(open(hers)).toHaveText([`Open: ${CONSENSUS}`]);
+  await expect(bensCard.getByText('1 of 3 have shown.')).toBeVisible();
+  await bensCard.getByRole('button', { name: /^2/ }).click();
+  await expect(anasCard.getByText('2 of 3 have shown.')).toBeVisible();
+  await expect(anasCard.getByText('Ask what is missing for Ben')).toBeVisible();
+  await expect(open(anasCard)).toHaveText([`Open: ${CONSENSUS}`]);
   await axe(ana);
-  await his.getByRole('button', { name: /^4/ }).click();
-  for (const card of [hers, his]) await expect(card.locator('.tag-verified').first()).toHaveText(/Verified/);
+  await bensCard.getByRole('button', { name: /^4/ }).click();
+  for (const card of [anasCard, bensCard]) await expect(card.locator('.tag-verified').first()).toHaveText(/Verified/);
   // A second tap takes the fingers back: what one person alone shows still counts.
-  await his.getByRole('button', { name: /^4/ }).click();
-  await expect(hers.getByText('1 of 3 have shown.')).toBeVisible();
+  await bensCard.getByRole('button', { name: /^4/ }).click();
+  await expect(anasCard.getByText('1 of 3 have shown.')).toBeVisible();
   for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
 });
 
 test('the fishbone shows causes by domain, leads to each, and follows what is changed', async ({ causeway, laptop, phone }) => {
   const [ana, ben] = [await laptop(), await phone()];
-  await join(ana, causeway, SCHOOL, 'Ana');
-  await join(ben, causeway, SCHOOL, 'Ben');
-  await stateProblem(ana);
-  for (const page of [ana, ben]) await toCauses(page);
-  await addCause(ana, { because: WEEKLY, domain: 'Instruction' });
-  await addCause(ana, { because: SCHEDULE, domain: 'Environment' });
+  await causeway.seed(SCHOOL, STATED, proposedCause(WEEKLY), proposedCause(SCHEDULE, { domain: 'environment' }));
+  await join(ana, causeway, SCHOOL, 'Ana', '/causes');
+  await join(ben, causeway, SCHOOL, 'Ben', '/causes');
   for (const page of [ana, ben]) await page.getByText('Fishbone: these causes by domain').click();
   const rib = (page: typeof ana, name: string) =>
     page.locator('.rib-lists > div').filter({ has: page.getByRole('heading', { name, exact: true }) });
   await expect(rib(ben, 'Instruction').getByRole('link')).toHaveText([WEEKLY]);
   await expect(rib(ben, 'Learner')).toContainText('None yet.');
-  await cause(ana, WEEKLY).getByRole('button', { name: 'Ask why again' }).click();
+  await (await unfold(cause(ana, WEEKLY))).getByRole('button', { name: 'Ask why again' }).click();
   await fillCause(ana, { because: COACHING, domain: 'Environment' });
   await expect(rib(ben, 'Environment').getByRole('listitem').first()).toHaveText(`${COACHING} answers why ${WEEKLY}`);
   // A drawing where there is room for one, and for nobody's screen reader.

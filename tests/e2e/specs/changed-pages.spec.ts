@@ -65,7 +65,7 @@ for (const kind of ['phone', 'laptop'] as const) {
     test('an extension’s nodes at a worksheet before it starts', async ({ causeway, phone, laptop }) => {
       const [page, ben] = [await { phone, laptop }[kind](), await laptop()];
       await join(ben, causeway, SCHOOL, 'Ben');
-      await joinUnseen(page, causeway, SCHOOL, 'northside');
+      await joinUnseen(page, causeway, SCHOOL, 'Ana');
       const letGo = await holdProgram(page);
       await arrive(page, causeway.at('/worksheet'));
       await addNodes(page);
@@ -91,7 +91,7 @@ for (const kind of ['phone', 'laptop'] as const) {
 
     test('an extension that is there before the page', async ({ causeway, phone, laptop }) => {
       const page = await { phone, laptop }[kind]();
-      await joinUnseen(page, causeway, SCHOOL, 'northside');
+      await joinUnseen(page, causeway, SCHOOL, 'Ana');
       await addNodesOnArrival(page.context(), 'fields');
       await page.goto(causeway.at('/worksheet'));
       await isDead(page, COULD_NOT_START);
@@ -111,7 +111,7 @@ for (const kind of ['phone', 'laptop'] as const) {
 
     test('a proxy that strips comments', async ({ causeway, phone, laptop }) => {
       const page = await { phone, laptop }[kind]();
-      await joinUnseen(page, causeway, SCHOOL, 'northside');
+      await joinUnseen(page, causeway, SCHOOL, 'Ana');
       await stripComments(page);
       for (const path of ['', '/prep', '/problem', '/team', '/history']) {
         await page.goto(causeway.at(`/worksheet${path}`));
@@ -127,7 +127,7 @@ for (const kind of ['phone', 'laptop'] as const) {
     test('a program that does not come', async ({ causeway, phone, laptop, expectsConsole }) => {
       expectsConsole(/ERR_FAILED/, /Failed to fetch/);
       const page = await { phone, laptop }[kind]();
-      await joinUnseen(page, causeway, SCHOOL, 'northside');
+      await joinUnseen(page, causeway, SCHOOL, 'Ana');
       await page.route('**/*.wasm', (route) => route.abort());
       await page.goto(causeway.at('/worksheet'));
       await isDead(page, COULD_NOT_START);
@@ -146,7 +146,7 @@ for (const kind of ['phone', 'laptop'] as const) {
         MutationObserver.prototype.takeRecords = () => [];
         MutationObserver.prototype.observe = () => undefined;
       });
-      await joinUnseen(page, causeway, SCHOOL, 'northside');
+      await joinUnseen(page, causeway, SCHOOL, 'Ana');
       const letGo = await holdProgram(page);
       await arrive(page, causeway.at('/worksheet'));
       await loseAText(page);

@@ -1,72 +1,68 @@
 // Members and a facilitator comment on fields, answer and resolve, while all of them look.
 
 import { axeInBothColours, fitsEveryWidth } from '../support/axe.ts';
-import { addCause, cause, stateProblem, toCauses, toVerify, unfold } from '../support/causes.ts';
-import { facilitator, list, mark, say, sheet } from '../support/talk.ts';
-import { expect, hydrated, test } from '../support/test.ts';
-import { join, notes, problems, saved, toProblems } from '../support/worksheet.ts';
+import { cause, toCauses, unfold } from '../support/causes.ts';
+import { PLANNED_CAUSE, STATED, WEEKLY } from '../support/contents.ts';
+import { lead } from '../support/sami.ts';
+import { commentButton, commentsAt, joinAsFacilitator, openCommentList, writeComment } from '../support/comments.ts';
+import { expect, test } from '../support/test.ts';
+import { join, notes, openWorksheet, problems, toProblems } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 const NOTES = 'Anything the team wants to keep';
-const WEEKLY = 'guided reading happens once a week';
 const ASKS = 'How do you know?\nWho has looked?';
 
 test('three people comment, reply and resolve, and each sees it at once', async ({ causeway, laptop, phone }) => {
-  const { manage_url } = await causeway.register(SCHOOL, 'elementary-2');
+  await causeway.seed(SCHOOL, STATED);
   const [ana, ben, fay] = [await laptop(), await phone(), await laptop()];
-  await ana.goto(manage_url);
-  await ana.getByRole('link', { name: 'Open the worksheet' }).click();
-  await ana.getByLabel('Your name').fill('Ana');
-  await ana.getByRole('button', { name: /^Join/ }).click();
-  await hydrated(ana);
-  await join(ben, causeway, SCHOOL, 'Ben');
-  await facilitator(fay, ana, causeway, SCHOOL, 'Fay');
-  await stateProblem(ana);
+  await lead(ana, causeway, SCHOOL, 'Ana', '/problem');
+  await join(ben, causeway, SCHOOL, 'Ben', '/problem');
+  await joinAsFacilitator(fay, ana, causeway, SCHOOL, 'Fay');
+  await openWorksheet(ana, causeway, '/problem');
 
   // The facilitator, who can't write in it, comments on a list to choose from.
   await toProblems(fay);
-  const theirs = problems(fay);
-  await expect(theirs.getByLabel('Why that much', { exact: true })).toBeDisabled();
-  await mark(theirs, 'Why that much').click();
-  await expect(sheet(fay, 'Why that much').getByRole('textbox')).toBeFocused();
-  await say(sheet(fay, 'Why that much'), ASKS);
-  await expect(mark(theirs, 'Why that much')).toHaveAccessibleName('1 comment on: Why that much');
+  const faysProblem = problems(fay);
+  await expect(faysProblem.getByLabel('Why that much', { exact: true })).toBeDisabled();
+  await commentButton(faysProblem, 'Why that much').click();
+  await expect(commentsAt(fay, 'Why that much').getByRole('textbox')).toBeFocused();
+  await writeComment(commentsAt(fay, 'Why that much'), ASKS);
+  await expect(commentButton(faysProblem, 'Why that much')).toHaveAccessibleName('1 comment on: Why that much');
 
   // A phone reads it below its field, which says so, and answers.
-  await toProblems(ben);
-  const his = problems(ben);
-  await expect(his.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('1 comment');
-  await mark(his, 'Why that much').click();
-  const below = sheet(ben, 'Why that much');
+  const bensProblem = problems(ben);
+  await expect(bensProblem.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('1 comment');
+  await commentButton(bensProblem, 'Why that much').click();
+  const below = commentsAt(ben, 'Why that much');
   await expect(below).toBeFocused();
   await expect(below.locator('.comment-words')).toHaveText('How do you know? Who has looked?');
   await below.getByRole('button', { name: 'Reply' }).click();
   await expect(below.getByLabel('Your reply')).toBeFocused();
   await below.getByLabel('Your reply').fill('The state says so.');
   await below.locator('form').first().getByRole('button', { name: 'Reply' }).click();
-  await expect(sheet(fay, 'Why that much')).toContainText('The state says so.');
-  await expect(his.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('2 comments');
+  await expect(commentsAt(fay, 'Why that much')).toContainText('The state says so.');
+  await expect(bensProblem.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('2 comments');
   await fitsEveryWidth(ben);
   await axeInBothColours(ben);
 
   // Ana finds it in the list of all, and the way to its field.
-  const all = await list(ana);
+  const all = await openCommentList(ana);
   await expect(all.getByRole('heading', { level: 3 })).toHaveText(['Step 1 · Define the Problem']);
   await axeInBothColours(ana);
   await all.getByRole('link', { name: 'Problem statements: Why that much' }).click();
   await expect(problems(ana).getByLabel('Why that much', { exact: true })).toBeFocused();
-  await expect(sheet(ana, 'Why that much')).toContainText('How do you know?');
-  await sheet(ana, 'Why that much').getByRole('button', { name: 'Resolve' }).click();
-  await expect(sheet(ana, 'Why that much').locator('.talk-thread')).toHaveCount(0);
-  await expect(sheet(ana, 'Why that much')).toBeFocused();
-  await expect(sheet(ben, 'Why that much').locator('.talk-thread')).toHaveCount(0);
-  await expect(his.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('');
+  await expect(commentsAt(ana, 'Why that much')).toContainText('How do you know?');
+  await commentsAt(ana, 'Why that much').getByRole('button', { name: 'Resolve' }).click();
+  await expect(commentsAt(ana, 'Why that much').locator('.talk-thread')).toHaveCount(0);
+  await expect(commentsAt(ana, 'Why that much')).toBeFocused();
+  await expect(commentsAt(ben, 'Why that much').locator('.talk-thread')).toHaveCount(0);
+  await expect(bensProblem.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('');
 
   // It is folded away, and opened again by whoever finds it.
-  const hers = await list(fay);
-  await hers.getByText('Resolved (1)').click();
-  await hers.getByRole('button', { name: 'Reopen' }).click();
-  await expect(his.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('2 comments');
+  const faysList = await openCommentList(fay);
+  await faysList.getByText('Resolved (1)').click();
+  await faysList.getByRole('button', { name: 'Reopen' }).click();
+  await expect(bensProblem.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('2 comments');
 
   // Only its author has the means to change a comment.
   await expect(below.locator('.comments > li').first().getByRole('button', { name: 'Edit' })).toBeHidden();
@@ -74,13 +70,13 @@ test('three people comment, reply and resolve, and each sees it at once', async 
   await own.getByRole('button', { name: 'Edit' }).click();
   await own.getByLabel('Your comment').fill('The state average is 68.');
   await own.getByRole('button', { name: 'Save' }).click();
-  await expect(sheet(ana, 'Why that much')).toContainText('The state average is 68.');
-  await expect(sheet(ana, 'Why that much').locator('.comment-when').nth(1)).toContainText('edited');
+  await expect(commentsAt(ana, 'Why that much')).toContainText('The state average is 68.');
+  await expect(commentsAt(ana, 'Why that much').locator('.comment-when').nth(1)).toContainText('edited');
   await own.getByRole('button', { name: 'Delete' }).click();
   await own.getByRole('button', { name: 'Yes, delete it' }).click();
-  await expect(sheet(ana, 'Why that much')).toContainText('Deleted by its author.');
-  await expect(sheet(ana, 'Why that much')).not.toContainText('The state average is 68.');
-  await expect(his.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('1 comment');
+  await expect(commentsAt(ana, 'Why that much')).toContainText('Deleted by its author.');
+  await expect(commentsAt(ana, 'Why that much')).not.toContainText('The state average is 68.');
+  await expect(bensProblem.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('1 comment');
 });
 
 test('by keyboard alone', async ({ causeway, laptop }) => {
@@ -89,9 +85,9 @@ test('by keyboard alone', async ({ causeway, laptop }) => {
   await notes(page).focus();
   await page.keyboard.type('Ours');
   await page.keyboard.press('Tab');
-  await expect(mark(page, NOTES)).toBeFocused();
+  await expect(commentButton(page, NOTES)).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(sheet(page, NOTES).getByLabel('Your comment')).toBeFocused();
+  await expect(commentsAt(page, NOTES).getByLabel('Your comment')).toBeFocused();
   await page.keyboard.type('Whose?');
   // What is typed here is taken back here, and not in the worksheet.
   await page.keyboard.press('Control+z');
@@ -100,50 +96,45 @@ test('by keyboard alone', async ({ causeway, laptop }) => {
   await page.keyboard.type('Whose are they?');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect(sheet(page, NOTES).locator('.comment-words')).toHaveText('Whose are they?');
+  await expect(commentsAt(page, NOTES).locator('.comment-words')).toHaveText('Whose are they?');
   await page.keyboard.press('Escape');
-  await expect(sheet(page, NOTES)).toHaveCount(0);
-  await expect(mark(page, NOTES)).toBeFocused();
-  await expect(mark(page, NOTES)).toHaveAccessibleName(`1 comment on: ${NOTES}`);
+  await expect(commentsAt(page, NOTES)).toHaveCount(0);
+  await expect(commentButton(page, NOTES)).toBeFocused();
+  await expect(commentButton(page, NOTES)).toHaveAccessibleName(`1 comment on: ${NOTES}`);
 });
 
 test('a closed card says that something waits in it, and the list leads into it', async ({ causeway, laptop, phone }) => {
   const [ana, ben] = [await laptop(), await phone()];
-  await join(ana, causeway, SCHOOL, 'Ana');
-  await join(ben, causeway, SCHOOL, 'Ben');
-  await stateProblem(ana);
-  await toCauses(ana);
-  await addCause(ana, { because: WEEKLY, domain: 'Instruction', alterable: 'Yes' });
-  await toVerify(ana);
+  await causeway.seed(SCHOOL, STATED, PLANNED_CAUSE);
+  await join(ana, causeway, SCHOOL, 'Ana', '/verify');
+  await join(ben, causeway, SCHOOL, 'Ben', '/verify');
   const card = await unfold(cause(ana, WEEKLY));
-  await expect(saved(ana)).toHaveText('Saved');
   await card.getByLabel('Who looks', { exact: true }).focus();
-  await mark(card, 'Who looks').click();
-  await say(sheet(ana, 'Who looks'), 'Not all of us');
-  await toVerify(ben);
+  await commentButton(card, 'Who looks').click();
+  await writeComment(commentsAt(ana, 'Who looks'), 'Not all of us');
   await expect(cause(ben, WEEKLY).locator('.tag-talk')).toHaveText('1 comment');
   await toProblems(ben);
-  const all = await list(ben);
+  const all = await openCommentList(ben);
   await expect(all.locator('.talk-row')).toHaveText(WEEKLY);
   await all.getByRole('link', { name: 'Causes: Who looks' }).click();
   await expect(ben).toHaveURL(/\/verify#causes-.*-who$/);
   await expect(cause(ben, WEEKLY).getByLabel('Who looks', { exact: true })).toBeFocused();
-  await expect(sheet(ben, 'Who looks')).toContainText('Not all of us');
+  await expect(commentsAt(ben, 'Who looks')).toContainText('Not all of us');
   // Its cause is removed: it stays to be found.
   await toCauses(ana);
   await (await unfold(cause(ana, WEEKLY))).getByRole('button', { name: 'Remove' }).click();
-  const hers = await list(ana);
-  await hers.getByText('On things that were removed (1)').click();
-  await expect(hers.locator('.comment-words')).toHaveText('Not all of us');
-  await expect(hers.getByRole('link', { name: 'Causes: Who looks' })).toHaveCount(0);
+  const anasList = await openCommentList(ana);
+  await anasList.getByText('On things that were removed (1)').click();
+  await expect(anasList.locator('.comment-words')).toHaveText('Not all of us');
+  await expect(anasList.getByRole('link', { name: 'Causes: Who looks' })).toHaveCount(0);
 });
 
 test('what can not be said now stays to be sent', async ({ causeway, laptop, expectsConsole }) => {
   const page = await laptop();
   await join(page, causeway, SCHOOL, 'Ana');
   await notes(page).focus();
-  await mark(page, NOTES).click();
-  const below = sheet(page, NOTES);
+  await commentButton(page, NOTES).click();
+  const below = commentsAt(page, NOTES);
   await below.getByRole('button', { name: 'Comment', exact: true }).click();
   await expect(below.getByRole('alert')).toHaveText('Write what you want to say.');
   await expect(below.getByRole('textbox')).toBeFocused();
@@ -158,7 +149,7 @@ test('what can not be said now stays to be sent', async ({ causeway, laptop, exp
   await below.getByRole('button', { name: 'Comment', exact: true }).click();
   await expect(below.getByRole('alert')).toContainText('We could not reach the server');
   await page.keyboard.press('Escape');
-  await mark(page, NOTES).click();
+  await commentButton(page, NOTES).click();
   await expect(below.getByRole('textbox')).toHaveValue('Later');
   await page.unroute('**/comments/say');
   await below.getByRole('button', { name: 'Comment', exact: true }).click();

@@ -1,7 +1,7 @@
 // Dots: which causes a team looks into.
 
 import { axeInBothColours, fitsEveryWidth } from '../support/axe.ts';
-import { addCause, stateProblem, toCauses } from '../support/causes.ts';
+import { proposedCause, STATED } from '../support/contents.ts';
 import { expect, type Page, test } from '../support/test.ts';
 import { join } from '../support/worksheet.ts';
 
@@ -9,14 +9,10 @@ const SCHOOL = 'Northside Elementary';
 const CAUSES = ['groups meet once a week', 'the schedule is cut', 'nobody coaches', 'books are missing'];
 
 test('two people choose what to verify, and see no names', async ({ causeway, laptop, phone }) => {
-  const ana = await laptop();
-  const ben = await phone();
-  await join(ana, causeway, SCHOOL, 'Ana');
-  await join(ben, causeway, SCHOOL, 'Ben');
-  await stateProblem(ana);
-  await toCauses(ana);
-  for (const because of CAUSES) await addCause(ana, { because, domain: 'Instruction' });
-  await toCauses(ben);
+  await causeway.seed(SCHOOL, STATED, ...CAUSES.map((because) => proposedCause(because)));
+  const [ana, ben] = [await laptop(), await phone()];
+  await join(ana, causeway, SCHOOL, 'Ana', '/causes');
+  await join(ben, causeway, SCHOOL, 'Ben', '/causes');
   for (const page of [ana, ben]) await page.getByText('Choose what to verify').click();
   const dot = (page: Page, because: string) => page.locator('.dots').getByRole('button', { name: new RegExp(`^${because}`) });
   for (const because of CAUSES.slice(0, 3)) {

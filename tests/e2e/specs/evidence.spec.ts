@@ -14,10 +14,10 @@ import {
   saved,
   star,
   step,
-  toBoard,
-  toPrep,
-  toProblems,
 } from '../support/worksheet.ts';
+import type { Causeway } from '../support/causeway.ts';
+import { OBSERVED } from '../support/contents.ts';
+import type { Contents } from '../support/stock-client.ts';
 import { expect, type Page, test } from '../support/test.ts';
 
 const SCHOOL = 'Northside Elementary';
@@ -27,15 +27,25 @@ const THOUGHT = 'Who is not here does not learn to read.';
 
 const READ = { says: READING, source: 'FAST', detail: 'winter', number: '38', group: 'English learners', n: '112', on: '2019-02-01' };
 
-async function together(people: [Page, string][], causeway: Parameters<typeof join>[1]) {
-  for (const [page, name] of people) await join(page, causeway, SCHOOL, name);
+/** Four lines of the note catcher. */
+const LINES: Contents = {
+  rows: [1, 2, 3, 4].map((number) => ({
+    root: 'r:actions',
+    name: `action${number}`,
+    texts: { action: `Action ${number}` },
+    values: { sami: `item-${number}`, effort: 'low' },
+  })),
+};
+
+/** Two people of the team, at a page of its worksheet. */
+async function together(causeway: Causeway, ana: Page, ben: Page, path = '/evidence') {
+  await join(ana, causeway, SCHOOL, 'Ana', path);
+  await join(ben, causeway, SCHOOL, 'Ben', path);
 }
 
 test('a laptop writes down what the data say, and a phone what it means', async ({ causeway, laptop, phone }) => {
-  const ana = await laptop();
-  const ben = await phone();
-  await together([[ana, 'Ana'], [ben, 'Ben']], causeway);
-  for (const page of [ana, ben]) await toBoard(page);
+  const [ana, ben] = [await laptop(), await phone()];
+  await together(causeway, ana, ben);
   await addObservation(ana, READ);
   // It is read in a few lines on the other's phone, where its fields are folded away.
   const read = cardOf(ben, READING);
@@ -51,54 +61,50 @@ test('a laptop writes down what the data say, and a phone what it means', async 
   await expect(cardOf(ana, THOUGHT).getByRole('link', { name: READING })).toBeVisible();
 
   // What stays in the worksheet says so at once.
-  const hers = cardOf(ana, READING);
-  await hers.getByLabel('How many students').fill('7');
+  const anasCard = cardOf(ana, READING);
+  await anasCard.getByLabel('How many students').fill('7');
   await expect(read.getByText('Fewer than 10 students: this number stays in the worksheet').first()).toBeVisible();
-  // Done with it, she reads it in a few lines too, and is where it begins.
-  await hers.getByRole('button', { name: 'Done' }).click();
-  await expect(hers.getByLabel('How many students')).toBeHidden();
-  await expect(hers.getByRole('heading')).toBeFocused();
-  await expect(hers.getByText('Fewer than 10 students').first()).toBeVisible();
+  // Done with it, Ana reads it in a few lines too, and is where it begins.
+  await anasCard.getByRole('button', { name: 'Done' }).click();
+  await expect(anasCard.getByLabel('How many students')).toBeHidden();
+  await expect(anasCard.getByRole('heading')).toBeFocused();
+  await expect(anasCard.getByText('Fewer than 10 students').first()).toBeVisible();
   for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
 });
 
 test('nothing that was written is hidden when a card becomes another kind', async ({ causeway, laptop, phone }) => {
-  const ana = await laptop();
-  const ben = await phone();
-  await together([[ana, 'Ana'], [ben, 'Ben']], causeway);
-  for (const page of [ana, ben]) await toBoard(page);
-  const hers = await addObservation(ana, READ);
-  await hers.getByLabel('What it is').selectOption('Inference: what we think it means');
-  const his = cardOf(ben, READING);
-  await openCard(his);
-  await expect(his.getByLabel('Grades')).toHaveCount(0);
-  await expect(his.getByLabel('Number', { exact: true })).toHaveValue('38');
-  await expect(his.getByText('Put this on an observation and cite it').filter({ visible: true }).first()).toBeVisible();
+  const [ana, ben] = [await laptop(), await phone()];
+  await together(causeway, ana, ben);
+  const anasCard = await addObservation(ana, READ);
+  await anasCard.getByLabel('What it is').selectOption('Inference: what we think it means');
+  const bensCard = cardOf(ben, READING);
+  await openCard(bensCard);
+  await expect(bensCard.getByLabel('Grades')).toHaveCount(0);
+  await expect(bensCard.getByLabel('Number', { exact: true })).toHaveValue('38');
+  await expect(bensCard.getByText('Put this on an observation and cite it').filter({ visible: true }).first()).toBeVisible();
   // Emptied, a field stays as long as somebody is in it.
-  await his.getByLabel('Number', { exact: true }).fill('');
-  await expect(his.getByLabel('Number', { exact: true })).toBeFocused();
-  await his.getByLabel('Number', { exact: true }).blur();
-  await expect(his.getByLabel('Number', { exact: true })).toHaveCount(0);
+  await bensCard.getByLabel('Number', { exact: true }).fill('');
+  await expect(bensCard.getByLabel('Number', { exact: true })).toBeFocused();
+  await bensCard.getByLabel('Number', { exact: true }).blur();
+  await expect(bensCard.getByLabel('Number', { exact: true })).toHaveCount(0);
 });
 
 test('a card goes under its theme once the person has left it', async ({ causeway, laptop, phone }) => {
-  const ana = await laptop();
-  const ben = await phone();
-  await together([[ana, 'Ana'], [ben, 'Ben']], causeway);
-  for (const page of [ana, ben]) await toBoard(page);
+  const [ana, ben] = [await laptop(), await phone()];
+  await together(causeway, ana, ben);
   await addTheme(ben, 'Being there');
   await addObservation(ana, { says: ABSENT, source: 'Attendance', number: '24' });
-  const hers = cardOf(ana, ABSENT);
-  await hers.getByLabel('Theme').focus();
-  await hers.getByLabel('Theme').selectOption('Being there');
+  const anasCard = cardOf(ana, ABSENT);
+  await anasCard.getByLabel('Theme').focus();
+  await anasCard.getByLabel('Theme').selectOption('Being there');
   const theme = (page: Page) => page.getByRole('group', { name: 'Being there' });
   await expect(cardOf(ben, ABSENT)).toBeVisible();
   await expect(theme(ben).getByRole('article')).toHaveCount(1);
   await expect(theme(ben)).toContainText('1 card, from one source: Attendance.');
-  // Hers stays where she is in it, and keeps her place in its list.
-  await expect(hers.getByLabel('Theme')).toBeFocused();
+  // Ana's stays while she is in it, and keeps its place in the list.
+  await expect(anasCard.getByLabel('Theme')).toBeFocused();
   await expect(theme(ana).getByRole('article')).toHaveCount(0);
-  await hers.getByLabel('Theme').blur();
+  await anasCard.getByLabel('Theme').blur();
   await expect(theme(ana).getByRole('article')).toHaveCount(1);
   // Its theme is removed: it is there, and says what to do.
   await openCard(theme(ben));
@@ -110,37 +116,31 @@ test('a card goes under its theme once the person has left it', async ({ causewa
 });
 
 test('a problem statement takes its number from an observation, and undo gives the old one back', async ({ causeway, laptop, phone }) => {
-  const ana = await laptop();
-  const ben = await phone();
-  await together([[ana, 'Ana'], [ben, 'Ben']], causeway);
-  await toBoard(ana);
-  await addObservation(ana, READ);
-  await toProblems(ben);
+  await causeway.seed(SCHOOL, OBSERVED);
+  const [ana, ben] = [await laptop(), await phone()];
+  await together(causeway, ana, ben, '/problem');
   await ben.getByRole('button', { name: 'Add a problem statement' }).click();
-  const his = problems(ben);
-  await his.getByLabel('Current number').fill('41');
-  await expect(his.getByRole('link', { name: 'Choose the observation that this number is from.' })).toBeVisible();
-  await expect(his.getByRole('button', { name: 'Take the number from it' })).toBeHidden();
-  await his.getByLabel('What is measured').selectOption('On track in reading (FAST)');
-  await his.getByLabel('Observation it is from').selectOption(READING);
-  await expect(his.getByText('The observation that you cite says 38.0%.')).toBeVisible();
-  await his.getByRole('button', { name: 'Take the number from it' }).click();
-  await expect(his.getByLabel('Current number')).toHaveValue('38');
-  await expect(his.getByLabel('How many students')).toHaveValue('112');
-  await expect(his.getByLabel('Source')).toHaveValue('FAST, winter');
-  await toProblems(ana);
+  const problem = problems(ben);
+  await problem.getByLabel('Current number').fill('41');
+  await expect(problem.getByRole('link', { name: 'Choose the observation that this number is from.' })).toBeVisible();
+  await expect(problem.getByRole('button', { name: 'Take the number from it' })).toBeHidden();
+  await problem.getByLabel('What is measured').selectOption('On track in reading (FAST)');
+  await problem.getByLabel('Observation it is from').selectOption(READING);
+  await expect(problem.getByText('The observation that you cite says 38.0%.')).toBeVisible();
+  await problem.getByRole('button', { name: 'Take the number from it' }).click();
+  await expect(problem.getByLabel('Current number')).toHaveValue('38');
+  await expect(problem.getByLabel('How many students')).toHaveValue('112');
+  await expect(problem.getByLabel('Source')).toHaveValue('FAST, winter');
   await expect(problems(ana).locator('.statement')).toContainText('In February 2019, 38.0% of');
   await ben.getByRole('button', { name: 'Undo' }).click();
-  await expect(his.getByLabel('Current number')).toHaveValue('41');
-  await expect(his.getByLabel('Source')).toHaveValue('');
-  await expect(his.getByLabel('Observation it is from').locator('option:checked')).toHaveText(READING);
+  await expect(problem.getByLabel('Current number')).toHaveValue('41');
+  await expect(problem.getByLabel('Source')).toHaveValue('');
+  await expect(problem.getByLabel('Observation it is from').locator('option:checked')).toHaveText(READING);
 });
 
 test('rows of a spreadsheet become observations in one step', async ({ causeway, laptop, phone }) => {
-  const ana = await laptop();
-  const ben = await phone();
-  await together([[ana, 'Ana'], [ben, 'Ben']], causeway);
-  for (const page of [ana, ben]) await toBoard(page);
+  const [ana, ben] = [await laptop(), await phone()];
+  await together(causeway, ana, ben);
   await paste(ana, ['Measure\tGroup\tRaw Score\tN\tWeighting', 'Growth ELA\tAll students\t48,5\t310\t18', 'Growth ELA\tEnglish learners\t41\t112\t18', 'Reading\tAll\t*\t3\t']);
   const preview = ana.getByRole('table', { name: 'What these rows become' });
   await expect(preview.getByRole('row', { name: /^4 / })).toContainText('“Reading” is no measure that is known here');
@@ -165,10 +165,8 @@ test('rows of a spreadsheet become observations in one step', async ({ causeway,
 });
 
 test('a file is read as if its rows were pasted', async ({ causeway, laptop, phone }) => {
-  const ana = await laptop();
-  const ben = await phone();
-  await together([[ana, 'Ana'], [ben, 'Ben']], causeway);
-  for (const page of [ana, ben]) await toBoard(page);
+  const [ana, ben] = [await laptop(), await phone()];
+  await together(causeway, ana, ben);
   await ana.getByText('Paste rows from a spreadsheet').click();
   const file = (text: string | Buffer) => ({ name: 'profile.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
   await ana.getByLabel('Or choose a file').setInputFiles(file(Buffer.from([0x50, 0x4b, 0, 0xff])));
@@ -181,15 +179,12 @@ test('a file is read as if its rows were pasted', async ({ causeway, laptop, pho
 });
 
 test('a team stars two to four actions before the workshop', async ({ causeway, laptop, phone }) => {
-  const ana = await laptop();
-  const ben = await phone();
-  await together([[ana, 'Ana'], [ben, 'Ben']], causeway);
-  for (const page of [ana, ben]) await toPrep(page);
+  await causeway.seed(SCHOOL, LINES);
+  const [ana, ben] = [await laptop(), await phone()];
+  await together(causeway, ana, ben, '/prep');
   await expect(ana.getByText('No high-leverage action is starred yet. Star 2 to 4.')).toBeVisible();
-  for (let number = 1; number <= 5; number++) {
-    const line = await addLine(ana, `Leadership, item ${number}`, `Action ${number}`);
-    await line.getByLabel('Effort').selectOption('Low');
-  }
+  const line = await addLine(ana, 'Leadership, item 5', 'Action 5');
+  await line.getByLabel('Effort').selectOption('Low');
   for (let number = 1; number <= 4; number++) {
     const line = cardOf(ben, `Action ${number}`);
     await star(line);

@@ -19,7 +19,7 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
     const looked = javaScriptEnabled ? axe : axeOfStill;
 
-    test('a teacher scans the link, says who she is and is in', async ({ causeway, phone }) => {
+    test('a teacher scans the link, gives a name and is in', async ({ causeway, phone }) => {
       const page = await phone({ javaScriptEnabled });
       await page.goto(causeway.teamLink(NORTHSIDE));
       await expect(heading(page)).toContainText(`Join the team of ${NORTHSIDE}`);
@@ -71,8 +71,8 @@ for (const javaScriptEnabled of [true, false]) {
       await looked(registrant);
     });
 
-    test('the lead changes what a member may do, and withdraws him', async ({ causeway, phone, laptop, expectsConsole }) => {
-      // His open worksheet asks whether it may go on, and is told.
+    test('the lead changes what a member may do, and withdraws them', async ({ causeway, phone, laptop, expectsConsole }) => {
+      // Ben's open worksheet asks whether it may go on, and is told.
       if (javaScriptEnabled) expectsConsole(401);
       const { manage_url } = await causeway.register(NORTHSIDE, 'elementary-2');
       const lead = await laptop({ javaScriptEnabled });
@@ -95,11 +95,11 @@ for (const javaScriptEnabled of [true, false]) {
       await looked(lead);
       if (javaScriptEnabled) {
         await fitsEveryWidth(lead);
-        // His open page follows, both ways.
-        await expect(saved(page)).toHaveText('Up to date', { timeout: 15_000 });
+        // Ben's open page follows, both ways.
+        await expect(saved(page)).toHaveText('Up to date');
         await ben.getByRole('combobox').selectOption({ label: 'Member: writes' });
         await ben.getByRole('button', { name: 'Save' }).click();
-        await expect(saved(page)).toHaveText('Saved', { timeout: 15_000 });
+        await expect(saved(page)).toHaveText('Saved');
       }
       await ben.getByRole('button', { name: 'Withdraw' }).click();
       await expect(ben).toContainText('the right was withdrawn');

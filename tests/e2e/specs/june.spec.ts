@@ -16,7 +16,6 @@ import {
   toMonitor,
 } from '../support/june.ts';
 import { tabTo } from '../support/steps.ts';
-import { Stranger } from '../support/stranger.ts';
 import { expect, hydrated, type Page, test } from '../support/test.ts';
 import { join, saved, step } from '../support/worksheet.ts';
 
@@ -33,8 +32,7 @@ test.describe('before late June', () => {
 
   test('both pages say when they open, and offer no way to add', async ({ causeway, laptop }) => {
     const ana = await laptop();
-    await joinReadyForCasa(ana, causeway, SCHOOL);
-    await step(ana, 'Overview', 'Northside');
+    await joinReadyForCasa(ana, causeway);
     await expect(ana.locator('.season')).toHaveText('The workshop: Steps 0 to 2, and the start of the action plan.');
     for (const go of [toJune, toMonitor]) {
       await go(ana);
@@ -51,22 +49,21 @@ test.describe('before late June', () => {
     await expect(gate(ana, 'Ready for CASA')).toHaveText('Done');
   });
 
-  test('what a stranger wrote there is seen as it is', async ({ causeway, laptop }) => {
+  test('what a stock client wrote there is seen as it is', async ({ causeway, laptop }) => {
     const ana = await laptop();
-    await join(ana, causeway, SCHOOL, 'Ana');
-    await toJune(ana);
-    const stranger = await Stranger.enter(causeway, SCHOOL, ['r:steps', 'r:metrics', 'r:readings', 'r:checkins', 'm:monitoring']);
-    await stranger.add({
+    await join(ana, causeway, SCHOOL, 'Ana', '/june');
+    const client = await causeway.stockClient(SCHOOL);
+    client.add({
       root: 'r:steps',
       name: 'early',
       texts: { what: '<b>everything</b>', owner: '', resources: '', fund: '', deliverable: '' },
       values: { initiative: 'nowhere', start: '2019-02-31', due: '2018-01-01', cost: -5, status: 'maybe' },
     });
-    await stranger.add({ root: 'r:metrics', name: 'odd', values: { kind: 'sideways', baseline: 1e300, cadence: 'whenever' } });
-    await stranger.add({ root: 'r:readings', name: 'lost', values: { metric: 'odd', on: 'today', value: 1e300 } });
-    await stranger.add({ root: 'r:checkins', name: 'blank', values: { decision: 'run' } });
-    await stranger.set('m:monitoring', 'cadence', 'whenever');
-    await stranger.saved();
+    client.add({ root: 'r:metrics', name: 'odd', values: { kind: 'sideways', baseline: 1e300, cadence: 'whenever' } });
+    client.add({ root: 'r:readings', name: 'lost', values: { metric: 'odd', on: 'today', value: 1e300 } });
+    client.add({ root: 'r:checkins', name: 'blank', values: { decision: 'run' } });
+    client.set('m:monitoring', { cadence: 'whenever' });
+    await client.saved();
     const lost = ana.getByRole('group', { name: 'Without an initiative' });
     await lost.getByRole('heading', { name: '<b>everything</b>' }).click();
     await expect(openCard(ana).getByText('Enter a day from July 1, 2019 to June 30, 2021')).toBeVisible();
@@ -80,7 +77,6 @@ test.describe('before late June', () => {
     await expect(ana.getByRole('heading', { name: 'A look without a day yet' })).toBeVisible();
     await expect(ana.getByText('This metric does not count yet')).toBeVisible();
     await expect(ana.getByText('Can’t be right')).toHaveCount(2);
-    stranger.leave();
   });
 });
 
@@ -90,8 +86,7 @@ test.describe('from late June on', () => {
   test('a team finishes its plan, and decides at the first checkpoint', async ({ causeway, laptop, phone }) => {
     test.slow();
     const [ana, ben] = [await laptop(), await phone()];
-    await joinReadyForCasa(ana, causeway, SCHOOL);
-    await step(ana, 'Overview', 'Northside');
+    await joinReadyForCasa(ana, causeway);
     await expect(ana.locator('.season')).toContainText('Late June');
     await expect(gate(ana, 'Ready for CASA')).toHaveText('Done');
     await toJune(ana);
@@ -169,8 +164,7 @@ test.describe('by keyboard alone', () => {
 
   test('a number is read, and a look is begun', async ({ causeway, laptop }) => {
     const ana = await laptop();
-    await joinFinished(ana, causeway, SCHOOL);
-    await toMonitor(ana);
+    await joinFinished(ana, causeway, '/monitor');
     const part = ana.getByRole('article', { name: DAILY });
     await part.getByRole('button', { name: 'Add a reading' }).focus();
     await ana.keyboard.press('Enter');

@@ -1,9 +1,9 @@
 // Comments and the parking lot where no script runs: they are read. Comments are not printed.
 
 import { axeOfStill } from '../support/axe.ts';
-import { mark, say, sheet } from '../support/talk.ts';
+import { commentButton, commentsAt, writeComment } from '../support/comments.ts';
 import { expect, test } from '../support/test.ts';
-import { join, notes, saved } from '../support/worksheet.ts';
+import { join, joinWithoutScript, notes, saved } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 const NOTES = 'Anything the team wants to keep';
@@ -12,18 +12,15 @@ test('what waits and what is parked can be read', async ({ causeway, laptop, pho
   const ana = await laptop({ javaScriptEnabled: true });
   await join(ana, causeway, SCHOOL, 'Ana');
   await notes(ana).focus();
-  await mark(ana, NOTES).click();
-  await say(sheet(ana, NOTES), '<b>Whose?</b>');
+  await commentButton(ana, NOTES).click();
+  await writeComment(commentsAt(ana, NOTES), '<b>Whose?</b>');
   await ana.getByRole('button', { name: 'Park something for later' }).click();
   await expect(ana.getByLabel('What is put off')).toBeFocused();
   await ana.keyboard.type('Buses come late');
   await expect(saved(ana)).toHaveText('Saved');
 
   const page = await phone();
-  await page.goto(causeway.teamLink(SCHOOL));
-  await page.getByLabel('Your name').fill('Ben');
-  await page.getByRole('button', { name: 'Join' }).click();
-  await page.waitForURL('**/worksheet');
+  await joinWithoutScript(page, causeway, SCHOOL, 'Ben');
   await page.getByRole('heading', { name: 'Comments' }).click();
   await expect(page.getByText('Notes – Ana: <b>Whose?</b>')).toBeVisible();
   await page.getByRole('heading', { name: 'Parking lot' }).click();

@@ -2,8 +2,9 @@
 // in words, and paper shows it.
 
 import { axeOfStill } from '../support/axe.ts';
+import { WHOLE } from '../support/contents.ts';
 import { expect, test } from '../support/test.ts';
-import { WHOLE, write } from '../support/whole.ts';
+import { joinWithoutScript } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 const HEADS = { 'r:checkins': { on: '2019-09-26', next: '2019-10-25' }, 'r:readings': { on: '2019-09-20' } } as const;
@@ -12,12 +13,9 @@ test.use({ phase: 'the first checkpoint' });
 
 test('a plan and what became of it can be read and printed', async ({ causeway, phone }) => {
   const rows = WHOLE.rows.map((row) => ({ ...row, values: { ...row.values, ...HEADS[row.root as keyof typeof HEADS] } }));
-  (await write(causeway, SCHOOL, { ...WHOLE, rows })).leave();
+  await causeway.seed(SCHOOL, { ...WHOLE, rows });
   const page = await phone();
-  await page.goto(causeway.teamLink(SCHOOL));
-  await page.getByLabel('Your name').fill('Ben');
-  await page.getByRole('button', { name: 'Join' }).click();
-  await page.waitForURL('**/worksheet');
+  await joinWithoutScript(page, causeway, SCHOOL, 'Ben');
   await page.getByRole('link', { name: '3b June' }).click();
   const steps = page.locator('details.fold').filter({ hasText: 'Make the schedule' }).first();
   await steps.locator('summary').click();

@@ -2,6 +2,7 @@
 
 import { axeOfStill } from '../support/axe.ts';
 import { expect, type Page, test } from '../support/test.ts';
+import { joinWithoutScript } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 
@@ -16,11 +17,7 @@ async function attach(page: Page, name: string, text: string) {
 test('a note catcher on paper is attached and taken away', async ({ causeway, phone, expectsConsole }) => {
   expectsConsole(422);
   const page = await phone();
-  await page.goto(causeway.teamLink(SCHOOL));
-  await page.getByLabel('Your name').fill('Ana');
-  await page.getByRole('button', { name: 'Join' }).click();
-  await page.waitForURL('**/worksheet');
-  await page.goto(causeway.at('/worksheet/prep'));
+  await joinWithoutScript(page, causeway, SCHOOL, 'Ana', '/prep');
   await attach(page, 'page.pdf', '<html>');
   await expect(page.locator('#file-review-error')).toContainText('This is no PDF, JPEG or PNG.');
   await expect(page.getByRole('heading', { name: 'SAMI note catcher' })).toBeVisible();

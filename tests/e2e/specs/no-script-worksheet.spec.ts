@@ -1,18 +1,16 @@
 // A worksheet where no script runs: it can be read and printed, and says so.
 
 import { axeOfStill } from '../support/axe.ts';
+import { PROBLEM } from '../support/contents.ts';
 import { expect, test } from '../support/test.ts';
-import { addProblem, join, joinStill } from '../support/worksheet.ts';
+import { join, joinWithoutScript } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 
-test('what the team wrote can be read and printed', async ({ causeway, laptop, phone }) => {
-  const ana = await laptop({ javaScriptEnabled: true });
-  await join(ana, causeway, SCHOOL, 'Ana');
-  await addProblem(ana);
-
+test('what the team wrote can be read and printed', async ({ causeway, phone }) => {
+  await causeway.seed(SCHOOL, PROBLEM);
   const page = await phone();
-  await joinStill(page, causeway, SCHOOL, 'Ben');
+  await joinWithoutScript(page, causeway, SCHOOL, 'Ben');
   await expect(page.getByText('Without JavaScript this page can be read and printed.')).toBeVisible();
   await page.getByRole('link', { name: '1 Problem' }).click();
   await expect(page.locator('.statement')).toContainText('Gap: 30.0 percentage points, about 34 students.');
@@ -26,8 +24,8 @@ test('what the team wrote can be read and printed', async ({ causeway, laptop, p
 
 test('with a script, paper shows text and no fields', async ({ causeway, laptop }) => {
   const page = await laptop({ javaScriptEnabled: true });
-  await join(page, causeway, SCHOOL, 'Ana');
-  await addProblem(page);
+  await causeway.seed(SCHOOL, PROBLEM);
+  await join(page, causeway, SCHOOL, 'Ana', '/problem');
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.cell-says', { hasText: 'Ask the library about books.' })).toBeVisible();
   await expect(page.locator('textarea:visible, select:visible, input:visible, button:visible')).toHaveCount(0);

@@ -2,7 +2,7 @@
 
 import { axeInBothColours, fitsEveryWidth } from '../support/axe.ts';
 import { expect, type Page, test } from '../support/test.ts';
-import { join, saved, toBoard, toProblems } from '../support/worksheet.ts';
+import { join, saved } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 
@@ -17,10 +17,8 @@ async function park(page: Page, what: string) {
 
 test('what is put off waits on every page until it is done', async ({ causeway, laptop, phone }) => {
   const [ana, ben] = [await laptop(), await phone()];
-  await join(ana, causeway, SCHOOL, 'Ana');
-  await join(ben, causeway, SCHOOL, 'Ben');
-  await toBoard(ana);
-  await toProblems(ben);
+  await join(ana, causeway, SCHOOL, 'Ana', '/evidence');
+  await join(ben, causeway, SCHOOL, 'Ben', '/problem');
   await park(ana, 'Buses come late');
   await expect(lot(ben).locator('summary').first()).toContainText('1 waiting');
   await park(ben, 'Ask the library');

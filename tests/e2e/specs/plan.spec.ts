@@ -3,32 +3,29 @@
 import { axe } from '../support/axe.ts';
 import { cause } from '../support/causes.ts';
 import type { Causeway } from '../support/causeway.ts';
-import { addFocus, DAILY, dropEvidence, fillInitiative, part, planned, toPlan, verifyCause, WEEKLY } from '../support/plan.ts';
+import { ACTION, CAUSE_ROW, INVESTIGATED_CAUSE, PROBLEM, STARRED, WEEKLY } from '../support/contents.ts';
+import { addFocus, DAILY, dropEvidence, fillInitiative, part, planned, toPlan, verifyCause } from '../support/plan.ts';
 import { tabTo } from '../support/steps.ts';
 import { expect, type Page, test } from '../support/test.ts';
-import { addLine, addProblem, join, saved, star, step, toPrep } from '../support/worksheet.ts';
+import { addProblem, agree, join, joinUnseen, openWorksheet, saved, step } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 const FOCUS = 'Reading in grades 3 to 5';
-const ACTION = 'Give guided reading a place in every day';
 
 const loose = (page: Page) => part(page, 'What hangs loose');
 
 /** A team of two, with a starred action, a problem and one verified cause. */
 async function grounded(ana: Page, ben: Page, causeway: Causeway) {
-  await join(ana, causeway, SCHOOL, 'Ana');
-  await join(ben, causeway, SCHOOL, 'Ben');
-  await toPrep(ana);
-  await star(await addLine(ana, 'Three-tiered model, item 29', ACTION));
-  await addProblem(ana);
-  await verifyCause(ana);
-  for (const page of [ana, ben]) await toPlan(page);
+  await causeway.seed(SCHOOL, STARRED, PROBLEM, INVESTIGATED_CAUSE);
+  await joinUnseen(ana, causeway, SCHOOL, 'Ana');
+  await agree(ana, causeway, CAUSE_ROW);
+  await openWorksheet(ana, causeway, '/plan');
+  await join(ben, causeway, SCHOOL, 'Ben', '/plan');
 }
 
 test('a plan says what comes first, and leads there', async ({ causeway, phone }) => {
   const ben = await phone();
-  await join(ben, causeway, SCHOOL, 'Ben');
-  await toPlan(ben);
+  await join(ben, causeway, SCHOOL, 'Ben', '/plan');
   await axe(ben);
   await expect(ben.getByRole('button', { name: /Plan an initiative/ })).toHaveCount(0);
   await ben.getByRole('link', { name: 'State a problem first' }).click();
@@ -65,13 +62,13 @@ test('two people plan, and what rests on a cause falls and rises with it', async
   await addFocus(ben, FOCUS);
   await expect(planned(ana, FOCUS)).toBeVisible();
   await part(ana, 'Initiatives').getByRole('button', { name: 'Plan an initiative for this cause' }).click();
-  const hers = await fillInitiative(ana, { ...DAILY, family: 'Our MTSS reads daily.' });
-  await expect(hers.getByLabel('Area of focus').locator('option:checked')).toHaveText(FOCUS);
-  await expect(hers.getByLabel('Verified cause that it answers').locator('option')).toHaveText(['Choose…', WEEKLY]);
-  await expect(hers.getByText('“MTSS” is a word of the trade.')).toBeVisible();
-  await hers.getByLabel('Starred SAMI action that it takes up').selectOption(ACTION);
-  const his = planned(ben, DAILY.name);
-  await expect(his.locator('summary').first()).toContainText(FOCUS);
+  const anasCard = await fillInitiative(ana, { ...DAILY, family: 'Our MTSS reads daily.' });
+  await expect(anasCard.getByLabel('Area of focus').locator('option:checked')).toHaveText(FOCUS);
+  await expect(anasCard.getByLabel('Verified cause that it answers').locator('option')).toHaveText(['Choose…', WEEKLY]);
+  await expect(anasCard.getByText('“MTSS” is a word of the trade.')).toBeVisible();
+  await anasCard.getByLabel('Starred SAMI action that it takes up').selectOption(ACTION);
+  const bensCard = planned(ben, DAILY.name);
+  await expect(bensCard.locator('summary').first()).toContainText(FOCUS);
   await expect(loose(ben)).toContainText('Nothing: every verified cause has an initiative, or a reason why not.');
   await expect(planned(ben, FOCUS).locator('summary').first()).toContainText('1 initiative');
 
@@ -101,13 +98,13 @@ test('two people plan, and what rests on a cause falls and rises with it', async
 
   // A piece of evidence goes, and with it the cause, and with that the initiative.
   await dropEvidence(ben);
-  await expect(hers.getByText('This initiative answers a cause that is not verified (any more)')).toBeVisible();
-  await expect(hers.locator('summary').first()).toContainText('Its cause is not verified');
-  await expect(hers.getByLabel('Verified cause that it answers').locator('option:checked')).toHaveText(`${WEEKLY} (investigating)`);
+  await expect(anasCard.getByText('This initiative answers a cause that is not verified (any more)')).toBeVisible();
+  await expect(anasCard.locator('summary').first()).toContainText('Its cause is not verified');
+  await expect(anasCard.getByLabel('Verified cause that it answers').locator('option:checked')).toHaveText(`${WEEKLY} (investigating)`);
   await expect(loose(ana)).toContainText('This initiative answers no verified cause (any more).');
   await expect(ana.getByText('A plan answers verified causes, and none is verified yet.')).toBeVisible();
   await axe(ana);
-  await hers.getByRole('link', { name: 'See what the cause still needs' }).click();
+  await anasCard.getByRole('link', { name: 'See what the cause still needs' }).click();
   await expect(cause(ana, WEEKLY).getByText('Part of the plan rests on it')).toBeVisible();
   await ben.getByText('Removed (1)').click();
   await ben.getByRole('button', { name: 'Bring it back' }).click();

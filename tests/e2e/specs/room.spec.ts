@@ -2,10 +2,11 @@
 
 import { axe, axeInBothColours, fitsEveryWidth } from '../support/axe.ts';
 import type { Causeway } from '../support/causeway.ts';
+import { PROBLEM } from '../support/contents.ts';
 import { makeFacilitator, project, startTimer, team, timer, toDesk, toRoom } from '../support/room.ts';
 import { heading, statusLine } from '../support/steps.ts';
 import { expect, type Page, test } from '../support/test.ts';
-import { addProblem, join, notes, problems, saved, toProblems } from '../support/worksheet.ts';
+import { join, notes, problems, saved, toProblems } from '../support/worksheet.ts';
 
 const NORTHSIDE = 'Northside Elementary';
 const ALDER_CREEK = 'Alder Creek Elementary';
@@ -86,8 +87,8 @@ test('a facilitator goes to one team and projects another, until the link ends',
 test('a team is projected: large, without tools, step by step', async ({ causeway, laptop }) => {
   await causeway.register(NORTHSIDE, 'elementary-1');
   const ana = await laptop();
-  await join(ana, causeway, NORTHSIDE, 'Ana');
-  await addProblem(ana);
+  await causeway.seed(NORTHSIDE, PROBLEM);
+  await join(ana, causeway, NORTHSIDE, 'Ana', '/problem');
   const desk = await laptop();
   await toDesk(desk, causeway);
   await desk.getByRole('link', { name: 'All teams, live' }).click();
@@ -128,7 +129,7 @@ test('a team is projected: large, without tools, step by step', async ({ causewa
   expect(wide).toBeLessThanOrEqual(1920);
 });
 
-test('that the time is up is said once, and takes nobody out of his field', async ({ causeway, laptop }) => {
+test('that the time is up is said once, and takes nobody out of their field', async ({ causeway, laptop }) => {
   await causeway.register(NORTHSIDE, 'elementary-1');
   const ana = await laptop();
   await ana.clock.install();

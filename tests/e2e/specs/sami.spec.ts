@@ -3,7 +3,7 @@
 import { axeInBothColours, fitsEveryWidth } from '../support/axe.ts';
 import { area, lead, rate, scale } from '../support/sami.ts';
 import { step as toStep } from '../support/worksheet.ts';
-import { cardOf, join, saved, toBoard, toPrep } from '../support/worksheet.ts';
+import { cardOf, join, saved, toBoard } from '../support/worksheet.ts';
 import { expect, test } from '../support/test.ts';
 
 const SCHOOL = 'Northside Elementary';
@@ -13,48 +13,47 @@ const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/p
 test('each rates alone, the lead reveals an area, and the team agrees', async ({ causeway, laptop, phone }) => {
   const ana = await laptop();
   const ben = await phone();
-  await lead(ana, causeway, SCHOOL, 'Ana');
-  await join(ben, causeway, SCHOOL, 'Ben');
-  for (const page of [ana, ben]) await toPrep(page);
-  const hers = await area(ana, 'Leadership');
-  const his = await area(ben, 'Leadership');
-  for (const item of [1, 2, 3, 4, 5]) await rate(hers, new RegExp(`^${item}\\. `), 2);
+  await lead(ana, causeway, SCHOOL, 'Ana', '/prep');
+  await join(ben, causeway, SCHOOL, 'Ben', '/prep');
+  const anasArea = await area(ana, 'Leadership');
+  const bensArea = await area(ben, 'Leadership');
+  for (const item of [1, 2, 3, 4, 5]) await rate(anasArea, new RegExp(`^${item}\\. `), 2);
   // The third is the sample's own member.
-  await expect(his.getByText('1 of 3 have rated all of this area.')).toBeVisible();
-  await rate(his, /^1\. /, 0);
-  await rate(his, /^2\. /, 2);
-  await expect(hers.getByText('1 of 3 have rated all of this area, 1 more has begun.')).toBeVisible();
-  // Nothing of hers is on his phone, and he can't reveal.
-  await expect(scale(his, /^3\. /).getByRole('radio', { checked: true })).toHaveCount(0);
-  await expect(his.getByText('Look at this area together')).toHaveCount(0);
+  await expect(bensArea.getByText('1 of 3 have rated all of this area.')).toBeVisible();
+  await rate(bensArea, /^1\. /, 0);
+  await rate(bensArea, /^2\. /, 2);
+  await expect(anasArea.getByText('1 of 3 have rated all of this area, 1 more has begun.')).toBeVisible();
+  // Nothing of Ana's is on Ben's phone, and Ben can't reveal.
+  await expect(scale(bensArea, /^3\. /).getByRole('radio', { checked: true })).toHaveCount(0);
+  await expect(bensArea.getByText('Look at this area together')).toHaveCount(0);
   await axeInBothColours(ben);
   await fitsEveryWidth(ben);
-  await scale(his, /^2\. /).getByRole('button', { name: 'Take back' }).click();
-  await expect(scale(his, /^2\. /).getByText('Not rated yet')).toBeVisible();
+  await scale(bensArea, /^2\. /).getByRole('button', { name: 'Take back' }).click();
+  await expect(scale(bensArea, /^2\. /).getByText('Not rated yet')).toBeVisible();
 
-  await hers.getByText('Look at this area together').click();
-  await expect(hers.getByText('Not everybody is done.')).toBeVisible();
-  await hers.getByRole('button', { name: 'Reveal Leadership' }).click();
-  const first = his.getByRole('region', { name: /^1\. / });
+  await anasArea.getByText('Look at this area together').click();
+  await expect(anasArea.getByText('Not everybody is done.')).toBeVisible();
+  await anasArea.getByRole('button', { name: 'Reveal Leadership' }).click();
+  const first = bensArea.getByRole('region', { name: /^1\. / });
   await expect(first.getByText('Talk about this')).toBeVisible();
   const spread = first.getByRole('table', { name: 'How many chose what for item 1' });
   await expect(spread.getByRole('cell')).toHaveText(['1, you among them', '0', '1', '0']);
-  await expect(his.getByRole('region', { name: /^2\. / }).getByText('Talk about this')).toBeHidden();
+  await expect(bensArea.getByRole('region', { name: /^2\. / }).getByText('Talk about this')).toBeHidden();
   await expect(first.getByText('If you can’t agree, the lower rating counts: 0.')).toBeVisible();
   await rate(first, /The team’s rating of item 1/, 1);
-  await expect(hers.getByText('Agreed: 1, Emerging. Written down by Ben.')).toBeVisible();
+  await expect(anasArea.getByText('Agreed: 1, Emerging. Written down by Ben.')).toBeVisible();
   await first.getByText('Write a note').click();
   await first.getByLabel('Why, or who thought otherwise').fill('Ana saw two visits.');
   await first.getByRole('button', { name: 'Keep the note' }).click();
-  await expect(hers.getByText('Ana saw two visits.')).toBeVisible();
-  await rate(hers, /The team’s rating of item 2/, 3);
+  await expect(anasArea.getByText('Ana saw two visits.')).toBeVisible();
+  await rate(anasArea, /The team’s rating of item 2/, 3);
   await expect(ben.getByRole('table', { name: 'How far we are, of what is possible' })).toContainText('66.67%');
   await axeInBothColours(ben);
   await fitsEveryWidth(ben);
 
   // A result goes on the board, and an item into the note catcher, once each.
-  await hers.getByRole('button', { name: 'Add as observation' }).click();
-  await expect(his.getByRole('button', { name: 'It is on the evidence board' })).toBeDisabled();
+  await anasArea.getByRole('button', { name: 'Add as observation' }).click();
+  await expect(bensArea.getByRole('button', { name: 'It is on the evidence board' })).toBeDisabled();
   await first.getByRole('button', { name: 'Add item 1 to the note catcher' }).click();
   const line = ben.getByRole('article').last();
   await expect(line.getByLabel('Strength or challenge')).toBeFocused();
@@ -66,8 +65,7 @@ test('each rates alone, the lead reveals an area, and the team agrees', async ({
 
 test('an area is rated by the keyboard alone', async ({ causeway, laptop }) => {
   const page = await laptop();
-  await join(page, causeway, SCHOOL, 'Ana');
-  await toPrep(page);
+  await join(page, causeway, SCHOOL, 'Ana', '/prep');
   const leadership = await area(page, 'Leadership');
   const first = scale(leadership, /^1\. /).getByRole('radio');
   await first.first().focus();
@@ -91,8 +89,7 @@ test('an area is rated by the keyboard alone', async ({ causeway, laptop }) => {
 test('a rating that does not arrive does not count', async ({ causeway, laptop, expectsConsole }) => {
   expectsConsole(/net::ERR_FAILED|Failed to load resource/);
   const page = await laptop();
-  await join(page, causeway, SCHOOL, 'Ana');
-  await toPrep(page);
+  await join(page, causeway, SCHOOL, 'Ana', '/prep');
   const leadership = await area(page, 'Leadership');
   await page.route('**/record/rate', (route) => route.abort());
   await scale(leadership, /^1\. /).locator('label.rating').nth(3).click();
@@ -104,9 +101,8 @@ test('a note catcher on paper is attached, given back and taken away', async ({ 
   expectsConsole(422);
   const ana = await laptop();
   const ben = await phone();
-  await join(ana, causeway, SCHOOL, 'Ana');
-  await join(ben, causeway, SCHOOL, 'Ben');
-  for (const page of [ana, ben]) await toPrep(page);
+  await join(ana, causeway, SCHOOL, 'Ana', '/prep');
+  await join(ben, causeway, SCHOOL, 'Ben', '/prep');
   const paper = (page: typeof ana) => page.locator('#paper-sami');
   const choose = paper(ana).locator('input[type=file]');
   await paper(ana).getByRole('button', { name: 'Attach' }).click();

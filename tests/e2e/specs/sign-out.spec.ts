@@ -17,7 +17,7 @@ test('who signs out leaves the other tabs and the device', async ({ causeway, la
   await open(team, causeway.at('/worksheet/team'));
   await team.getByRole('button', { name: 'Sign out on this device' }).click();
   await expect(team.getByText('You are signed out on this device.')).toBeVisible();
-  await expect(ana.getByText(/You can't write here any more/)).toBeVisible({ timeout: 20_000 });
+  await expect(ana.getByText(/You can't write here any more/)).toBeVisible();
   const answer = await team.request.get(causeway.url + causeway.at('/worksheet'));
   expect(answer.status()).toBe(401);
 });
@@ -32,7 +32,7 @@ test('what is not saved yet is told first, and goes only with a second press', a
   causeway.wire?.cut();
   await notes(ana).pressSequentially('Offline.');
   await tried;
-  await expect(saved(ana)).toHaveText(/^Offline/, { timeout: 15_000 });
+  await expect(saved(ana)).toHaveText(/^Offline/);
   const team = await ana.context().newPage();
   await ana.close();
   causeway.wire?.mend();

@@ -1,9 +1,9 @@
 // Six people of one school at one table, four phones and two laptops: from an empty worksheet to a plan
-// that can be entered in CASA. They type where the others do, and one loses the line.
+// that can be entered in CASA. They type where the others do, and one loses the connection.
 
 import { axe } from '../support/axe.ts';
 import { addCause, addEvidence, answerRoots, cause, open as openCriteria, piece, planVerification, toCauses, toVerify, unfold } from '../support/causes.ts';
-import { lineOf } from '../support/line.ts';
+import { connectionOf } from '../support/connection.ts';
 import { addFocus, DAILY, fillInitiative, part, planned, toPlan, toThread } from '../support/plan.ts';
 import { openPart } from '../support/steps.ts';
 import { expect, open, type Page, test } from '../support/test.ts';
@@ -39,7 +39,7 @@ test('six people go from an empty worksheet to a plan for CASA', async ({ causew
   const { manage_url } = await causeway.register(SCHOOL, 'elementary-2');
   await open(ana, manage_url);
   await nameTeam(ana);
-  const line = await lineOf(fay);
+  const faysConnection = await connectionOf(fay);
   for (const [at, page] of all.entries()) await join(page, causeway, SCHOOL, NAMES[at]!);
 
   // Before the workshop: two write down what the SAMI showed, a third pastes the data review's notes.
@@ -93,21 +93,21 @@ test('six people go from an empty worksheet to a plan for CASA', async ({ causew
   await everywhere([ben, dee], (page) => expect(page.getByRole('article')).toHaveCount(3));
   await look('4-causes');
 
-  // Verified: Cleo plans, Dee observes; Fay finds something in a room without a line.
+  // Verified: Cleo plans, Dee observes; Fay finds something in a room without a connection.
   await everywhere(all, toVerify);
   await everywhere(all, (page) => unfold(cause(page, WEEKLY)));
   await planVerification(cause(cleo, WEEKLY));
   await addEvidence(cause(dee, WEEKLY), { method: 'Observation', shows: 'Supports it', finding: 'Groups met in 1 of 6 rooms.' });
   const tried = fay.waitForEvent('requestfailed');
-  await line.cut();
+  await faysConnection.cut();
   await addEvidence(cause(fay, WEEKLY), { method: 'Interview', shows: 'Supports it', finding: 'Five of six teachers say so.' });
-  await expect(saved(fay)).toHaveText(/^Offline – \d+ changes kept on this device$/, { timeout: 20_000 });
+  await expect(saved(fay)).toHaveText(/^Offline – \d+ changes kept on this device$/);
   await answerRoots(cause(cleo, WEEKLY));
   await expect(piece(cause(cleo, WEEKLY), 'Five of six teachers say so.')).toHaveCount(0);
-  // She has looked for the line in vain before it is back.
+  // Fay's page has looked for the server in vain before it is back.
   await tried;
-  await line.mend();
-  await expect(saved(fay)).toHaveText('Saved', { timeout: 30_000 });
+  await faysConnection.mend();
+  await expect(saved(fay)).toHaveText('Saved');
   await everywhere(all, (page) => expect(piece(cause(page, WEEKLY), 'Five of six teachers say so.')).toHaveCount(1));
   await cause(ana, WEEKLY).getByLabel('Where the team stands').selectOption('Verified');
   await expect(openCriteria(cause(fay, WEEKLY))).toHaveCount(1);

@@ -1,14 +1,13 @@
 // The thread from the gap to the metrics, and the line that says how far the team is.
 
 import { axeInBothColours, fitsEveryWidth } from '../support/axe.ts';
-import { cause, toVerify, unfold } from '../support/causes.ts';
+import { cause } from '../support/causes.ts';
+import { WEEKLY, WHOLE, WHOLE_CAUSE } from '../support/contents.ts';
 import { heading } from '../support/steps.ts';
 import { expect, open, type Page, test } from '../support/test.ts';
-import { writeWhole } from '../support/whole.ts';
-import { join, step, toProblems } from '../support/worksheet.ts';
+import { agree, join, joinUnseen, openWorksheet, step, toProblems } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
-const WEEKLY = 'guided reading happens once a week';
 
 const toThread = (page: Page) => step(page, 'Thread', 'From the gap to the plan');
 
@@ -16,21 +15,16 @@ const toThread = (page: Page) => step(page, 'Thread', 'From the gap to the plan'
 const nodes = (page: Page, kind: string) =>
   page.locator('.node').filter({ has: page.locator('.node-kind', { hasText: new RegExp(`^${kind}$`) }) });
 
-/** The team agrees on the cause that the whole worksheet has. */
-async function agree(page: Page) {
-  await toVerify(page);
-  await unfold(cause(page, WEEKLY));
-  await page.getByRole('button', { name: /^5/ }).click();
-}
-
 test.use({ phase: 'closed' });
 
 test('a plan is one thread, each node leads to its place, and what falls is marked at once', async ({ causeway, laptop }) => {
   const ana = await laptop();
-  await join(ana, causeway, SCHOOL, 'Ana');
-  const stranger = await writeWhole(causeway, SCHOOL);
-  await agree(ana);
-  await toThread(ana);
+  const client = await causeway.stockClient(SCHOOL);
+  client.write(WHOLE);
+  await client.saved();
+  await joinUnseen(ana, causeway, SCHOOL, 'Ana');
+  await agree(ana, causeway, WHOLE_CAUSE);
+  await openWorksheet(ana, causeway, '/thread');
   const problem = ana.locator('.strand-problems');
   await expect(problem.locator('> .node')).toContainText('Gap: 30.0 percentage points, about 34 students');
   const branch = problem.locator('.strand-causes');
@@ -47,8 +41,8 @@ test('a plan is one thread, each node leads to its place, and what falls is mark
   // A teammate's evidence goes while somebody is at a link of the thread: it keeps the focus.
   const link = branch.locator('> .node').getByRole('link', { name: WEEKLY });
   await link.focus();
-  await stranger.remove('r:evidence', 'row0');
-  await stranger.saved();
+  client.remove('r:evidence', 'row0');
+  await client.saved();
   await expect(branch.locator('> .node .node-wrong')).toHaveText(/^Not verified yet: \d+ criteri(on is|a are) open\.$/);
   await expect(first.locator('> .node .node-wrong')).toHaveText(['This initiative answers no verified cause (any more).']);
   await expect(problem.locator('> .node .node-wrong')).toHaveText('No cause of this problem is verified yet.');
@@ -61,9 +55,9 @@ test('a plan is one thread, each node leads to its place, and what falls is mark
   await expect(cause(ana, WEEKLY).getByRole('heading', { name: WEEKLY })).toBeFocused();
 
   // What hangs from nothing stands apart, with the words why.
-  await stranger.remove('r:causes', 'row0');
-  await stranger.remove('r:initiatives', 'row3');
-  await stranger.saved();
+  client.remove('r:causes', 'row0');
+  client.remove('r:initiatives', 'row3');
+  await client.saved();
   await toThread(ana);
   const orphans = ana.getByRole('region', { name: 'Initiatives without a cause' });
   await expect(orphans.locator('> .nodes > li')).toHaveCount(3);
@@ -71,13 +65,11 @@ test('a plan is one thread, each node leads to its place, and what falls is mark
   await expect(ana.getByRole('region', { name: 'Steps and metrics without an initiative' }).locator('.node')).toHaveCount(3);
   await axeInBothColours(ana);
   await fitsEveryWidth(ana);
-  stranger.leave();
 });
 
 test('an empty thread says what comes first', async ({ causeway, phone }) => {
   const ben = await phone();
-  await join(ben, causeway, SCHOOL, 'Ben');
-  await toThread(ben);
+  await join(ben, causeway, SCHOOL, 'Ben', '/thread');
   await expect(nodes(ben, 'Problem')).toHaveCount(0);
   await ben.getByRole('link', { name: 'State a problem first' }).click();
   await expect(heading(ben)).toContainText('Define the Problem');
@@ -106,7 +98,7 @@ test('how far the team is stands above each step, in one line that opens by key'
   await fitsEveryWidth(ben);
 
   // What the team does shows there at once, wherever somebody is.
-  const stranger = await writeWhole(causeway, SCHOOL);
+  await causeway.seed(SCHOOL, WHOLE);
   await expect(ana.locator('.progress-gate-done').filter({ hasText: 'Step 1' })).toHaveText('Step 1✓: done. ');
   await expect(line(ben)).toContainText(/^[1-5] of 6 done Next: /);
   const casa = ben.locator('.progress .gate').filter({ hasText: 'Ready for CASA' });
@@ -114,19 +106,17 @@ test('how far the team is stands above each step, in one line that opens by key'
   await casa.getByRole('link', { name: 'Mark the SAMI complete.' }).click();
   await expect(heading(ben)).toContainText('Northside');
   await expect(ben.getByRole('heading', { name: 'Done outside of this worksheet' })).toBeInViewport();
-  stranger.leave();
 });
 
 test('the plan goes along as a table', async ({ causeway, laptop }) => {
   const ana = await laptop();
-  await join(ana, causeway, SCHOOL, 'Ana');
-  const stranger = await writeWhole(causeway, SCHOOL);
-  await agree(ana);
+  await causeway.seed(SCHOOL, WHOLE);
+  await joinUnseen(ana, causeway, SCHOOL, 'Ana');
+  await agree(ana, causeway, WHOLE_CAUSE);
   for (const path of ['/worksheet', '/worksheet/thread']) {
     await open(ana, causeway.at(path));
     const download = ana.waitForEvent('download');
     await ana.getByRole('link', { name: 'Download the plan as a table for CASA' }).click();
     expect((await download).suggestedFilename()).toBe(`northside-${causeway.links.workshop}-plan.csv`);
   }
-  stranger.leave();
 });

@@ -2,11 +2,10 @@
 // page's WASM and the server's HTML must both make of it what the table says. The rules' own tests
 // hold the server's library against the same file.
 
-import { cause, toVerify, unfold } from '../support/causes.ts';
-import type { Stranger, Value } from '../support/stranger.ts';
+import { readTable, WHOLE, WHOLE_CAUSE } from '../support/contents.ts';
+import type { StockClient, Value } from '../support/stock-client.ts';
 import { expect, type Page, test } from '../support/test.ts';
-import { read, writeWhole } from '../support/whole.ts';
-import { join, saved, step, toProblems } from '../support/worksheet.ts';
+import { agree, join, joinUnseen, markAllDone, openWorksheet, saved } from '../support/worksheet.ts';
 
 interface Vector {
   name: string;
@@ -16,7 +15,7 @@ interface Vector {
   statement?: string;
 }
 
-const VECTORS: Vector[] = read('vectors');
+const VECTORS: Vector[] = readTable('vectors');
 const SCHOOL = 'Northside Elementary';
 
 /** What no document can say: nobody is on the school's list here, and no page approves a Blueprint yet. */
@@ -67,49 +66,39 @@ test.describe(() => {
   test('every line of the table of rules holds in the browser and on the server alike', async ({ causeway, laptop, phone }) => {
     test.slow();
     const [ana, ben] = [await laptop(), await phone()];
-    await join(ana, causeway, SCHOOL, 'Ana');
-    await join(ben, causeway, SCHOOL, 'Ben');
-    await toProblems(ben);
-
-    const stranger = await writeWhole(causeway, SCHOOL);
-    for (const box of await ana.locator('.mark-line').getByRole('checkbox').all()) await box.check();
-    await toVerify(ana);
-    await unfold(cause(ana, 'guided reading happens once a week'));
-    await ana.getByRole('button', { name: /^5/ }).click();
-    await step(ana, 'Overview', 'Northside');
+    const client = await causeway.stockClient(SCHOOL);
+    client.write(WHOLE);
+    await client.saved();
+    await joinUnseen(ana, causeway, SCHOOL, 'Ana');
+    await markAllDone(ana, causeway);
+    await agree(ana, causeway, WHOLE_CAUSE);
+    await openWorksheet(ana, causeway);
+    await join(ben, causeway, SCHOOL, 'Ben', '/problem');
 
     for (const { name, change, shut, asks = [], statement } of VECTORS) {
-      const edits = await apply(stranger, change);
-      await stranger.saved();
+      apply(client, change);
+      await client.saved();
       const found = await served(ana);
       const open = ofDocument(found);
       expect(Object.keys(open), `${name}: ${JSON.stringify(open)}`).toEqual(shut);
       if (shut[0]) expect(open[shut[0]], name).toEqual(expect.arrayContaining(asks));
       if (statement) expect(found.problems[0]!.endsWith(statement), `${name}: ${found.problems[0]}`).toBe(true);
       await expect.poll(() => live(ana, ben), name).toEqual(found);
-      await stranger.undo(edits);
+      client.undo();
     }
 
     // And back where it began, after all of them.
-    await stranger.saved();
+    await client.saved();
     const whole = await served(ana);
     expect(ofDocument(whole)).toEqual({});
     await expect.poll(() => live(ana, ben)).toEqual(whole);
     for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
-    stranger.leave();
   });
 });
 
-/** Writes a line's change; how many edits that was. */
-async function apply(stranger: Stranger, change: Vector['change']): Promise<number> {
-  if ('map' in change) {
-    for (const [key, value] of Object.entries(change.set)) await stranger.set(change.map, key, value);
-    return Object.keys(change.set).length;
-  }
-  if (change.remove) {
-    await stranger.remove(change.root, change.row);
-    return 1;
-  }
-  await stranger.change(change.root, change.row, change.set!);
-  return Object.keys(change.set!).length;
+/** Writes a line's change, as one edit. */
+function apply(client: StockClient, change: Vector['change']) {
+  if ('map' in change) client.set(change.map, change.set);
+  else if (change.remove) client.remove(change.root, change.row);
+  else client.change(change.root, change.row, change.set!);
 }

@@ -60,7 +60,7 @@ test('a promotion shows on the open page of the school that waited', async ({ ca
   const { manage_url } = await causeway.register('Ironwood Middle School', 'secondary-1');
   await causeway.change(manage_url, 'cancel');
 
-  await expect(heading(page)).toContainText('Compass High School is registered', { timeout: 2000 });
+  await expect(heading(page)).toContainText('Compass High School is registered');
   await expect(page.getByText('Your school place is confirmed')).toBeVisible();
 });
 

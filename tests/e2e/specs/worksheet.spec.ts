@@ -1,6 +1,6 @@
 // A team at its worksheet: several people, phones and laptops, one text.
 
-import { join, notes, problems, reopen, saved, toProblems } from '../support/worksheet.ts';
+import { join, notes, openWorksheet, problems, reopen, saved } from '../support/worksheet.ts';
 import { expect, open, test } from '../support/test.ts';
 
 const SCHOOL = 'Northside Elementary';
@@ -116,9 +116,8 @@ test('undo takes back what one did, and nobody else’s', async ({ causeway, lap
 test('a problem statement is written by two, and its numbers are computed', async ({ causeway, laptop, phone }) => {
   const ana = await laptop();
   const ben = await phone();
-  await join(ana, causeway, SCHOOL, 'Ana');
-  await join(ben, causeway, SCHOOL, 'Ben');
-  for (const page of [ana, ben]) await toProblems(page);
+  await join(ana, causeway, SCHOOL, 'Ana', '/problem');
+  await join(ben, causeway, SCHOOL, 'Ben', '/problem');
   await ana.getByRole('button', { name: 'Add a problem statement' }).click();
   await expect(problems(ana).getByLabel('Area')).toBeFocused();
   await expect(problems(ben)).toHaveCount(1);
@@ -151,9 +150,8 @@ test('a problem statement is written by two, and its numbers are computed', asyn
 test('rows are moved, removed and brought back while a teammate types in one', async ({ causeway, laptop, phone }) => {
   const ana = await laptop();
   const ben = await phone();
-  await join(ana, causeway, SCHOOL, 'Ana');
-  await join(ben, causeway, SCHOOL, 'Ben');
-  for (const page of [ana, ben]) await toProblems(page);
+  await join(ana, causeway, SCHOOL, 'Ana', '/problem');
+  await join(ben, causeway, SCHOOL, 'Ben', '/problem');
   for (const group of ['First', 'Second']) {
     await ana.getByRole('button', { name: 'Add a problem statement' }).click();
     await problems(ana).last().getByLabel('Group').fill(group);
@@ -205,19 +203,17 @@ test('whoever comes later, or comes back, sees everything once', async ({ causew
 test('a number is kept as it is typed, and resting in its field undoes nobody’s', async ({ causeway, laptop, phone }) => {
   const ana = await laptop();
   const ben = await phone();
-  await join(ana, causeway, SCHOOL, 'Ana');
-  await join(ben, causeway, SCHOOL, 'Ben');
-  for (const page of [ana, ben]) await toProblems(page);
+  await join(ana, causeway, SCHOOL, 'Ana', '/problem');
+  await join(ben, causeway, SCHOOL, 'Ben', '/problem');
   await ana.getByRole('button', { name: 'Add a problem statement' }).click();
-  const [hers, his] = [problems(ana).getByLabel('Number you want'), problems(ben).getByLabel('Number you want')];
-  await hers.fill('60');
-  await expect(his).toHaveValue('60');
-  await his.fill('70');
-  await expect(hers).toHaveValue('70');
-  await hers.press('Tab');
-  await expect(his).toHaveValue('70');
-  await hers.fill('75');
-  await reopen(ana, causeway);
-  await toProblems(ana);
+  const [anasNumber, bensNumber] = [problems(ana).getByLabel('Number you want'), problems(ben).getByLabel('Number you want')];
+  await anasNumber.fill('60');
+  await expect(bensNumber).toHaveValue('60');
+  await bensNumber.fill('70');
+  await expect(anasNumber).toHaveValue('70');
+  await anasNumber.press('Tab');
+  await expect(bensNumber).toHaveValue('70');
+  await anasNumber.fill('75');
+  await openWorksheet(ana, causeway, '/problem');
   await expect(problems(ana).getByLabel('Number you want')).toHaveValue('75');
 });

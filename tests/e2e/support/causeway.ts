@@ -2,12 +2,13 @@
 
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import { type Contents, StockClient } from './stock-client.ts';
 import { Wire } from './wire.ts';
 
 const run = promisify(execFile);
@@ -58,7 +59,30 @@ export interface Options {
   wired: boolean;
 }
 
+/** The sample workshop as it is in a phase: loading it costs more than copying it, and a server. */
+export class Sample {
+  private constructor(
+    readonly links: Links,
+    readonly database: string,
+    private readonly folder: string,
+  ) {}
+
+  static async load(phase: Phase): Promise<Sample> {
+    const folder = await mkdtemp(join(tmpdir(), 'causeway-sample-'));
+    const database = join(folder, 'causeway.db');
+    const env = { ...process.env, CAUSEWAY_DATABASE: `sqlite://${database}`, CAUSEWAY_NOW: PHASES[phase] };
+    const { stdout } = await run(binary(), ['sample', '--original-dates', '--json'], { env });
+    return new Sample(JSON.parse(stdout), database, folder);
+  }
+
+  remove() {
+    return rm(this.folder, { recursive: true, force: true });
+  }
+}
+
 export class Causeway {
+  private readonly clients: StockClient[] = [];
+
   private constructor(
     /** Where browsers reach it. */
     readonly url: string,
@@ -71,24 +95,25 @@ export class Causeway {
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  static async start({ phase, limits, wired }: Options): Promise<Causeway> {
+  static async start(sample: Sample, { phase, limits, wired }: Options): Promise<Causeway> {
     const folder = await mkdtemp(join(tmpdir(), 'causeway-e2e-'));
     const port = await freePort();
     const wire = wired ? await Wire.to(port) : undefined;
     const direct = `http://127.0.0.1:${port}`;
     const url = wire?.url ?? direct;
+    const database = join(folder, 'causeway.db');
+    await copyFile(sample.database, database);
     const env = {
       ...process.env,
       CAUSEWAY_ADDR: `127.0.0.1:${port}`,
       CAUSEWAY_BASE_URL: url,
-      CAUSEWAY_DATABASE: `sqlite://${join(folder, 'causeway.db')}`,
+      CAUSEWAY_DATABASE: `sqlite://${database}`,
       CAUSEWAY_NOW: PHASES[phase],
       CAUSEWAY_LIMITS: limits,
       CAUSEWAY_SMTP_URL: '',
       RUST_LOG: 'warn',
     };
-    const sample = await run(binary(), ['sample', '--original-dates', '--json'], { env });
-    const causeway = new Causeway(url, JSON.parse(sample.stdout), wire, direct, serve(env), folder, env);
+    const causeway = new Causeway(url, sample.links, wire, direct, serve(env), folder, env);
     await causeway.answers();
     return causeway;
   }
@@ -140,6 +165,22 @@ export class Causeway {
 
   get organizerLink(): string {
     return new URL(this.links.organizer_url).pathname;
+  }
+
+  /** Opens a school's worksheet with a stock client, which has the right of a member of its team. */
+  async stockClient(school: string): Promise<StockClient> {
+    const { worksheet, token } = this.school(school);
+    const client = await StockClient.open(`${this.direct.replace('http', 'ws')}/sync`, worksheet, token);
+    this.clients.push(client);
+    return client;
+  }
+
+  /** Writes into a school's worksheet, without a page and in no time. */
+  async seed(school: string, ...contents: Contents[]) {
+    const client = await this.stockClient(school);
+    client.write(...contents);
+    await client.saved();
+    client.leave();
   }
 
   /** Registers a school from elsewhere by its invitation, as a program would. */
@@ -230,6 +271,7 @@ export class Causeway {
   }
 
   async stop() {
+    for (const client of this.clients) client.leave();
     await this.wire?.close();
     await this.end();
     await rm(this.folder, { recursive: true, force: true });

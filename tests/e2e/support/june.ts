@@ -1,10 +1,12 @@
 // At Steps 3b and 4: a team whose plan is ready for CASA finishes it, and looks at it.
 
-import { cause, toVerify, unfold } from './causes.ts';
 import type { Causeway } from './causeway.ts';
+import { FINISHED, READY_FOR_CASA, WHOLE_CAUSE } from './contents.ts';
+import type { Contents } from './stock-client.ts';
 import { expect, type Locator, type Page } from './test.ts';
-import { type Whole, WHOLE, write } from './whole.ts';
-import { join, saved, step } from './worksheet.ts';
+import { agree, joinUnseen, markAllDone, openWorksheet, saved, step } from './worksheet.ts';
+
+const SCHOOL = 'Northside Elementary';
 
 /** Goes to Step 3b. */
 export const toJune = (page: Page) => step(page, '3b June', 'Finish the action plan');
@@ -12,42 +14,21 @@ export const toJune = (page: Page) => step(page, '3b June', 'Finish the action p
 /** Goes to Step 4. */
 export const toMonitor = (page: Page) => step(page, '4 Monitor', 'Monitor and evaluate');
 
-/** What a team has by May: one initiative, and nothing of what is for June. */
-const FOR_JUNE = ['r:steps', 'r:metrics', 'r:checkins', 'r:readings'];
-const BY_MAY: Whole = {
-  texts: { 't:review_notes': WHOLE.texts['t:review_notes']! },
-  maps: {},
-  rows: WHOLE.rows.filter(({ root, name }) =>
-    ['r:focus', 'r:initiatives'].includes(root) ? name === 'row0' : !FOR_JUNE.includes(root),
-  ),
-};
-
-/** What it has in the fall: steps, metrics and who looks, of one initiative that nobody has looked at. */
-export const BY_FALL: Whole = {
-  ...WHOLE,
-  rows: WHOLE.rows.filter(({ root, name }) => {
-    if (['r:checkins', 'r:readings'].includes(root)) return false;
-    if (root === 'r:metrics') return ['row0', 'row4'].includes(name);
-    return !['r:focus', 'r:initiatives', 'r:steps'].includes(root) || name === 'row0';
-  }),
-};
-
-/** Joins a team that has come so far; whoever joins agrees with what it has verified. */
-async function joinWith(page: Page, causeway: Causeway, school: string, whole: Whole) {
-  await join(page, causeway, school, 'Ana Ruiz');
-  (await write(causeway, school, whole)).leave();
-  for (const box of await page.locator('.mark-line').getByRole('checkbox').all()) await box.check();
-  await toVerify(page);
-  await unfold(cause(page, 'guided reading happens once a week'));
-  await page.getByRole('button', { name: /^5/ }).click();
-  await expect(page.locator('.tag-verified').first()).toHaveText('Verified: root cause');
+/** Joins a team that has come so far, agrees with what it has verified, and opens a page. */
+async function joinWith(page: Page, causeway: Causeway, contents: Contents, path: string) {
+  await causeway.seed(SCHOOL, contents);
+  await joinUnseen(page, causeway, SCHOOL, 'Ana Ruiz');
+  await markAllDone(page, causeway);
+  await agree(page, causeway, WHOLE_CAUSE);
+  await openWorksheet(page, causeway, path);
 }
 
 /** Joins a team that is ready for CASA. */
-export const joinReadyForCasa = (page: Page, causeway: Causeway, school: string) => joinWith(page, causeway, school, BY_MAY);
+export const joinReadyForCasa = (page: Page, causeway: Causeway, path = '') =>
+  joinWith(page, causeway, READY_FOR_CASA, path);
 
 /** Joins a team whose plan is finished. */
-export const joinFinished = (page: Page, causeway: Causeway, school: string) => joinWith(page, causeway, school, BY_FALL);
+export const joinFinished = (page: Page, causeway: Causeway, path = '') => joinWith(page, causeway, FINISHED, path);
 
 /** The section of an initiative. */
 export const initiative = (page: Page, name: string): Locator => page.getByRole('group', { name });

@@ -1,6 +1,7 @@
 // At Step 3a of a team's worksheet: areas of focus, theory of action, goals, initiatives.
 
 import { addCause, addEvidence, answerRoots, cause, piece, planVerification, toCauses, toVerify, unfold } from './causes.ts';
+import { WEEKLY } from './contents.ts';
 import { expect, type Locator, type Page } from './test.ts';
 import { step } from './worksheet.ts';
 
@@ -64,9 +65,6 @@ export async function fillInitiative(page: Page, { name, what, evidence, tier, o
   await expect(card.locator('.missing')).toBeEmpty();
   return card;
 }
-
-/** The cause that {@link verifyCause} verifies. */
-export const WEEKLY = 'guided reading happens once a week';
 
 /** Adds a cause to the first problem, and verifies it as one person can. */
 export async function verifyCause(page: Page, because = WEEKLY) {

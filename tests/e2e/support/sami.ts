@@ -1,21 +1,14 @@
 // At the SAMI of a team: ratings of one's own, and what the team makes of them.
 
 import type { Causeway } from './causeway.ts';
-import { heading } from './steps.ts';
-import { expect, hydrated, type Locator, type Page } from './test.ts';
-import { saved } from './worksheet.ts';
+import { expect, type Locator, type Page } from './test.ts';
+import { join } from './worksheet.ts';
 
-/** Joins the team as the one who leads it: who registered the school, from his own page. */
-export async function lead(page: Page, causeway: Causeway, school: string, name: string) {
+/** Joins the team as its lead: the one who registered the school. */
+export async function lead(page: Page, causeway: Causeway, school: string, name: string, path = '') {
   const { manage_url } = await causeway.register(school, 'elementary-2');
-  await page.goto(manage_url);
-  await page.getByRole('link', { name: 'Open the worksheet' }).click();
-  await expect(heading(page)).toContainText('Join the team');
-  await page.getByLabel('Your name').fill(name);
-  await page.getByRole('button', { name: 'Join' }).click();
-  await page.waitForURL('**/worksheet');
-  await hydrated(page);
-  await expect(saved(page)).toHaveText('Saved');
+  await page.request.get(manage_url);
+  await join(page, causeway, school, name, path);
 }
 
 /** An area of the SAMI, opened. */

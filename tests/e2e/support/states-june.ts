@@ -1,11 +1,9 @@
 // Steps 3b and 4 in every state: before it is time, begun, full, overdue.
 
 import { expect, type Page } from '@playwright/test';
-import { addLook, addReading, addStep, joinFinished, joinReadyForCasa, toJune, toMonitor } from './june.ts';
+import { addLook, addReading, addStep, joinFinished, joinReadyForCasa } from './june.ts';
 import type { State } from './states.ts';
-import { join, saved } from './worksheet.ts';
-
-const NORTHSIDE = 'Northside Elementary';
+import { joinSeeded, saved } from './worksheet.ts';
 
 async function settled(page: Page) {
   await expect(saved(page)).toHaveText('Saved');
@@ -15,25 +13,18 @@ export const JUNE_STATES: State[] = [
   {
     name: 'june, too early',
     phase: 'closed',
-    show: async (page, causeway) => {
-      await joinReadyForCasa(page, causeway, NORTHSIDE);
-      await toJune(page);
-    },
+    show: (page, causeway) => joinReadyForCasa(page, causeway, '/june'),
   },
   {
     name: 'june, empty',
     phase: 'late June',
-    show: async (page, causeway) => {
-      await join(page, causeway, NORTHSIDE, 'Ana Ruiz');
-      await toJune(page);
-    },
+    show: (page, causeway) => joinSeeded(page, causeway, '/june'),
   },
   {
     name: 'june, begun',
     phase: 'late June',
     show: async (page, causeway) => {
-      await joinReadyForCasa(page, causeway, NORTHSIDE);
-      await toJune(page);
+      await joinReadyForCasa(page, causeway, '/june');
       await addStep(page, { what: 'Make the schedule', owner: 'Ben', from: '2019-07-01', until: '2019-08-20' });
       await page.getByRole('button', { name: 'Add a leading metric of what adults do' }).click();
       await settled(page);
@@ -42,41 +33,28 @@ export const JUNE_STATES: State[] = [
   {
     name: 'june, full',
     phase: 'late June',
-    show: async (page, causeway) => {
-      await joinFinished(page, causeway, NORTHSIDE);
-      await toJune(page);
-    },
+    show: (page, causeway) => joinFinished(page, causeway, '/june'),
   },
   {
     name: 'monitor, too early',
     phase: 'closed',
-    show: async (page, causeway) => {
-      await joinReadyForCasa(page, causeway, NORTHSIDE);
-      await toMonitor(page);
-    },
+    show: (page, causeway) => joinReadyForCasa(page, causeway, '/monitor'),
   },
   {
     name: 'monitor, empty',
     phase: 'late June',
-    show: async (page, causeway) => {
-      await join(page, causeway, NORTHSIDE, 'Ana Ruiz');
-      await toMonitor(page);
-    },
+    show: (page, causeway) => joinSeeded(page, causeway, '/monitor'),
   },
   {
     name: 'monitor, overdue',
     phase: 'the first checkpoint',
-    show: async (page, causeway) => {
-      await joinFinished(page, causeway, NORTHSIDE);
-      await toMonitor(page);
-    },
+    show: (page, causeway) => joinFinished(page, causeway, '/monitor'),
   },
   {
     name: 'monitor, full',
     phase: 'the first checkpoint',
     show: async (page, causeway) => {
-      await joinFinished(page, causeway, NORTHSIDE);
-      await toMonitor(page);
+      await joinFinished(page, causeway, '/monitor');
       await addReading(page, 'Teachers who read with groups daily', '30');
       await addLook(page, 'Continue', '2019-10-25');
       await settled(page);

@@ -1,13 +1,12 @@
 // What a whole worksheet looks like from above, back in time, and on a beamer; the SAMI; the room.
 
-import { addCause, stateProblem, toCauses } from './causes.ts';
+import { PROBLEM, proposedCause, READY_FOR_CASA, STARRED, STATED, WHOLE } from './contents.ts';
 import { joinReadyForCasa } from './june.ts';
 import { makeFacilitator, project, startTimer, team, toDesk } from './room.ts';
 import { area, lead, rate } from './sami.ts';
 import type { State } from './states.ts';
 import { expect, open } from './test.ts';
-import { writeWhole } from './whole.ts';
-import { addLine, addProblem, join, saved, star, step, toPrep } from './worksheet.ts';
+import { joinSeeded, joinUnseen, notes, saved } from './worksheet.ts';
 
 const NORTHSIDE = 'Northside Elementary';
 const ALDER_CREEK = 'Alder Creek Elementary';
@@ -16,32 +15,21 @@ export const ROOM_STATES: State[] = [
   {
     name: 'overview, full',
     phase: 'closed',
-    show: async (page, causeway) => {
-      await joinReadyForCasa(page, causeway, NORTHSIDE);
-    },
+    show: joinReadyForCasa,
   },
   {
     name: 'thread, empty',
-    show: async (page, causeway) => {
-      await join(page, causeway, NORTHSIDE, 'Ana Ruiz');
-      await step(page, 'Thread', 'From the gap to the plan');
-    },
+    show: (page, causeway) => joinSeeded(page, causeway, '/thread'),
   },
   {
     name: 'thread, full',
     phase: 'closed',
-    show: async (page, causeway) => {
-      await joinReadyForCasa(page, causeway, NORTHSIDE);
-      await step(page, 'Thread', 'From the gap to the plan');
-    },
+    show: (page, causeway) => joinReadyForCasa(page, causeway, '/thread'),
   },
   {
     name: 'prep, with a paper',
     show: async (page, causeway) => {
-      await join(page, causeway, NORTHSIDE, 'Ana Ruiz');
-      await toPrep(page);
-      await star(await addLine(page, 'item-3', 'Give every new teacher a coach'));
-      await addLine(page, 'item-7', 'Meet by grade each week');
+      await joinSeeded(page, causeway, '/prep', STARRED);
       const paper = { name: 'Review.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nNotes.\n') };
       await page.locator('#paper-review input[type=file]').setInputFiles(paper);
       await page.locator('#paper-review').getByRole('button', { name: /^Attach/ }).click();
@@ -52,8 +40,7 @@ export const ROOM_STATES: State[] = [
   {
     name: 'sami, alone',
     show: async (page, causeway) => {
-      await lead(page, causeway, NORTHSIDE, 'Ana Ruiz');
-      await toPrep(page);
+      await lead(page, causeway, NORTHSIDE, 'Ana Ruiz', '/prep');
       const leadership = await area(page, 'Leadership');
       for (const item of [1, 2, 3]) await rate(leadership, new RegExp(`^${item}\\. `), 2);
     },
@@ -61,8 +48,7 @@ export const ROOM_STATES: State[] = [
   {
     name: 'sami, revealed',
     show: async (page, causeway) => {
-      await lead(page, causeway, NORTHSIDE, 'Ana Ruiz');
-      await toPrep(page);
+      await lead(page, causeway, NORTHSIDE, 'Ana Ruiz', '/prep');
       const leadership = await area(page, 'Leadership');
       for (const item of [1, 2, 3, 4, 5]) await rate(leadership, new RegExp(`^${item}\\. `), item % 4);
       await leadership.getByText('Look at this area together').click();
@@ -74,12 +60,8 @@ export const ROOM_STATES: State[] = [
   {
     name: 'dots',
     show: async (page, causeway) => {
-      await join(page, causeway, NORTHSIDE, 'Ana Ruiz');
-      await stateProblem(page);
-      await toCauses(page);
-      for (const because of ['groups meet once a week', 'the schedule is cut', 'nobody coaches']) {
-        await addCause(page, { because, domain: 'Instruction' });
-      }
+      const causes = ['groups meet once a week', 'the schedule is cut', 'nobody coaches'];
+      await joinSeeded(page, causeway, '/causes', STATED, ...causes.map((because) => proposedCause(because)));
       await page.getByText('Choose what to verify').click();
       await page.locator('.dots').getByRole('button', { name: /^the schedule is cut/ }).click();
     },
@@ -87,8 +69,9 @@ export const ROOM_STATES: State[] = [
   {
     name: 'history, full',
     show: async (page, causeway) => {
-      await join(page, causeway, NORTHSIDE, 'Ana Ruiz');
-      await addProblem(page);
+      await joinSeeded(page, causeway, '', PROBLEM);
+      await notes(page).fill('Ask the library about books in Spanish.');
+      await expect(saved(page)).toHaveText('Saved');
       await open(page, causeway.at('/worksheet/history'));
     },
   },
@@ -96,7 +79,8 @@ export const ROOM_STATES: State[] = [
     name: 'history, a moment',
     phase: 'closed',
     show: async (page, causeway) => {
-      await joinReadyForCasa(page, causeway, NORTHSIDE);
+      await causeway.seed(NORTHSIDE, READY_FOR_CASA);
+      await joinUnseen(page, causeway, NORTHSIDE, 'Ana Ruiz');
       await open(page, causeway.at('/worksheet/history'));
       await page.getByRole('link', { name: /^What it said after/ }).first().click();
       await expect(page.getByRole('heading', { name: 'Problem statements' })).toBeVisible();
@@ -114,7 +98,8 @@ export const ROOM_STATES: State[] = [
     show: async (page, causeway) => {
       await causeway.register(NORTHSIDE, 'elementary-1');
       await causeway.register(ALDER_CREEK, 'elementary-1');
-      await writeWhole(causeway, NORTHSIDE);
+      const client = await causeway.stockClient(NORTHSIDE);
+      client.write(WHOLE);
       await toDesk(page, causeway);
       await page.getByRole('link', { name: 'All teams, live' }).click();
       await startTimer(page, 'Step 2: verify', '20');
@@ -125,7 +110,7 @@ export const ROOM_STATES: State[] = [
     name: 'projected',
     show: async (page, causeway) => {
       await causeway.register(NORTHSIDE, 'elementary-1');
-      await writeWhole(causeway, NORTHSIDE);
+      await causeway.seed(NORTHSIDE, WHOLE);
       await toDesk(page, causeway);
       await page.getByRole('link', { name: 'All teams, live' }).click();
       await (await project(page, NORTHSIDE)).close();

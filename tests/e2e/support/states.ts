@@ -3,16 +3,17 @@
 
 import { type Page, expect } from '@playwright/test';
 import type { Causeway, Phase } from './causeway.ts';
-import { EVIDENCE_STATES } from './evidence-states.ts';
+import { PROBLEM } from './contents.ts';
 import { ME, checkAnswers, fillIn, headcount, heading, openForm, openPart } from './steps.ts';
 import { CAUSE_STATES } from './states-causes.ts';
+import { COMMENT_STATES } from './states-comments.ts';
+import { EVIDENCE_STATES } from './states-evidence.ts';
 import { PLAN_STATES } from './states-plan.ts';
 import { PROOF_STATES } from './states-proof.ts';
 import { JUNE_STATES } from './states-june.ts';
 import { ROOM_STATES } from './states-room.ts';
-import { TALK_STATES } from './states-talk.ts';
 import { hydrated, open } from './test.ts';
-import { addProblem, join, problems, saved, toProblems } from './worksheet.ts';
+import { joinSeeded, problems, saved } from './worksheet.ts';
 
 export interface State {
   name: string;
@@ -258,12 +259,11 @@ export const STATES: State[] = [
     },
   },
   { name: 'worksheet, nobody in', faults: [401], show: (page, causeway) => open(page, causeway.at('/worksheet')) },
-  { name: 'worksheet, empty', show: (page, causeway) => join(page, causeway, NORTHSIDE, 'Ana Ruiz') },
+  { name: 'worksheet, empty', show: (page, causeway) => joinSeeded(page, causeway, '') },
   {
     name: 'worksheet, begun',
     show: async (page, causeway) => {
-      await join(page, causeway, NORTHSIDE, 'Ana Ruiz');
-      await toProblems(page);
+      await joinSeeded(page, causeway, '/problem');
       await page.getByRole('button', { name: 'Add a problem statement' }).click();
       await problems(page).getByLabel('Number you want').fill('a third');
       await problems(page).getByLabel('Group').fill('Lazy children');
@@ -274,15 +274,16 @@ export const STATES: State[] = [
   {
     name: 'worksheet, full',
     show: async (page, causeway) => {
-      await join(page, causeway, NORTHSIDE, 'Ana Ruiz');
-      await addProblem(page);
+      await joinSeeded(page, causeway, '/problem', PROBLEM);
+      await expect(problems(page).locator('.state')).toHaveText('Complete.');
+      for (const fold of ['Earlier numbers', 'Whose voice have you heard?']) await page.getByText(fold, { exact: true }).click();
     },
   },
   ...EVIDENCE_STATES,
   ...CAUSE_STATES,
   ...PLAN_STATES,
   ...PROOF_STATES,
-  ...TALK_STATES,
+  ...COMMENT_STATES,
   ...JUNE_STATES,
   ...ROOM_STATES,
   { name: 'history, nobody in', faults: [401], show: (page, causeway) => open(page, causeway.at('/worksheet/history')) },

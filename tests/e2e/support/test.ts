@@ -1,7 +1,7 @@
 // What every spec starts from: a Causeway of its own, and devices to look at it with.
 
 import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
-import { Causeway, type Options } from './causeway.ts';
+import { Causeway, type Options, type Phase, Sample } from './causeway.ts';
 import { Watch } from './watch.ts';
 
 export { expect, type Locator, type Page } from '@playwright/test';
@@ -19,15 +19,33 @@ interface Fixtures extends Options {
   expectsConsole: (...faults: (number | RegExp)[]) => void;
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** The sample in a phase, which each server begins with a copy of. */
+  sample: (phase: Phase) => Promise<Sample>;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   phase: ['open with holds', { option: true }],
   limits: ['off', { option: true }],
   wired: [false, { option: true }],
 
+  sample: [
+    async ({}, use) => {
+      const samples = new Map<Phase, Promise<Sample>>();
+      await use((phase) => {
+        const sample = samples.get(phase) ?? Sample.load(phase);
+        samples.set(phase, sample);
+        return sample;
+      });
+      for (const sample of samples.values()) await (await sample).remove();
+    },
+    { scope: 'worker' },
+  ],
+
   // With a time of its own: how long a machine takes to bring a server up is no part of any test.
   causeway: [
-    async ({ phase, limits, wired }, use) => {
-      const causeway = await Causeway.start({ phase, limits, wired });
+    async ({ sample, phase, limits, wired }, use) => {
+      const causeway = await Causeway.start(await sample(phase), { phase, limits, wired });
       await use(causeway);
       await causeway.stop();
     },

@@ -1,31 +1,59 @@
 // At a team's worksheet.
 
 import type { Causeway } from './causeway.ts';
+import type { Contents } from './stock-client.ts';
 import { expect, type Locator, open, type Page } from './test.ts';
 
-/** Joins a school's team by its link, under a name. */
-export async function join(page: Page, causeway: Causeway, school: string, name: string) {
-  await page.goto(causeway.teamLink(school));
-  await page.getByLabel('Your name').fill(name);
-  await page.getByRole('button', { name: /^Join/ }).click();
-  await expect(page).toHaveURL(/\/worksheet$/);
-  await expect(saved(page)).toHaveText('Saved');
+/** The colors that members have here. */
+const COLORS = ['teal', 'violet', 'brick', 'olive'];
+
+/** Joins a school's team without any page, so that nothing of the worksheet is in the browser yet. */
+export async function joinUnseen(page: Page, causeway: Causeway, school: string, name: string) {
+  await page.request.get(causeway.url + causeway.teamLink(school));
+  const color = COLORS[name.length % COLORS.length]!;
+  await post(page, causeway, '/join', { school: causeway.school(school).slug, name, color });
 }
 
-/** Joins as Ana without any page, so that nothing of the worksheet is in the browser yet. */
-export async function joinUnseen(page: Page, causeway: Causeway, name: string, school: string) {
-  await page.request.get(causeway.teamLink(name));
-  const form = { school, name: 'Ana', color: 'teal' };
-  const answer = await page.request.post(causeway.url + causeway.at('/join'), { form, headers: { origin: causeway.url } });
-  expect(answer.ok()).toBe(true);
+/** Joins a school's team, and opens a page of the worksheet. */
+export async function join(page: Page, causeway: Causeway, school: string, name: string, path = '') {
+  await joinUnseen(page, causeway, school, name);
+  await openWorksheet(page, causeway, path);
+}
+
+/** Joins a team that has written so much, and opens a page of its worksheet. */
+export async function joinSeeded(page: Page, causeway: Causeway, path: string, ...contents: Contents[]) {
+  if (contents.length > 0) await causeway.seed('Northside Elementary', ...contents);
+  await join(page, causeway, 'Northside Elementary', 'Ana Ruiz', path);
 }
 
 /** Joins where no script runs. */
-export async function joinStill(page: Page, causeway: Causeway, school: string, name: string) {
-  await page.goto(causeway.teamLink(school));
-  await page.getByLabel('Your name').fill(name);
-  await page.getByRole('button', { name: 'Join' }).click();
-  await page.waitForURL('**/worksheet');
+export async function joinWithoutScript(page: Page, causeway: Causeway, school: string, name: string, path = '') {
+  await joinUnseen(page, causeway, school, name);
+  await page.goto(causeway.at(`/worksheet${path}`));
+}
+
+/** Opens a page of the worksheet. */
+export async function openWorksheet(page: Page, causeway: Causeway, path = '') {
+  await open(page, causeway.at(`/worksheet${path}`));
+  await expect(saved(page)).toHaveText('Saved');
+}
+
+/** Agrees with a cause, with all five fingers. */
+export const agree = (page: Page, causeway: Causeway, cause: string) =>
+  post(page, causeway, '/worksheet/record/fist', { cause, fingers: '5' });
+
+/** Marks as done what is done outside of the worksheet. */
+export async function markAllDone(page: Page, causeway: Causeway) {
+  for (const kind of ['sami_complete', 'review_complete']) {
+    await post(page, causeway, '/worksheet/record/mark', { kind, done: 'yes' });
+  }
+}
+
+/** Sends a form as whoever looks at a page, without the page. */
+async function post(page: Page, causeway: Causeway, path: string, form: Record<string, string>) {
+  const headers = { origin: causeway.url, accept: 'application/json' };
+  const answer = await page.request.post(causeway.url + causeway.at(path), { form, headers });
+  if (!answer.ok()) throw new Error(`${answer.status()}: ${await answer.text()}`);
 }
 
 /** Opens the worksheet again. */

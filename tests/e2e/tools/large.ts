@@ -5,10 +5,10 @@
 import type { Browser, BrowserContext } from '@playwright/test';
 import { cause, toVerify, unfold } from '../support/causes.ts';
 import type { Causeway } from '../support/causeway.ts';
-import { type Row, Stranger } from '../support/stranger.ts';
+import { WHOLE } from '../support/contents.ts';
+import type { Row } from '../support/stock-client.ts';
 import { expect, type Page, test } from '../support/test.ts';
-import { WHOLE } from '../support/whole.ts';
-import { join, saved } from '../support/worksheet.ts';
+import { agree, join, saved } from '../support/worksheet.ts';
 
 const PROBLEMS = 5;
 const CAUSES = 40;
@@ -26,7 +26,7 @@ test('large', async ({ browser, causeway, laptop }) => {
   await join(ana, causeway, SCHOOL, 'Ana');
   await join(ben, causeway, SCHOOL, 'Ben');
   await fill(causeway);
-  await agree(ana);
+  await agreeOnAll(ana, causeway);
 
   const empty = await laptop();
   await join(empty, causeway, 'Alder Creek Elementary', 'Cleo');
@@ -94,26 +94,16 @@ async function fill(causeway: Causeway) {
       values: { focus: `row${at % 4}`, cause: `row${at % PROBLEMS}` },
     })),
   ];
-  const stranger = await Stranger.enter(causeway, SCHOOL, [...new Set(rows.map(({ root }) => root))]);
-  for (const row of rows) await stranger.add(row);
-  await stranger.saved();
-  stranger.leave();
+  const client = await causeway.stockClient(SCHOOL);
+  // In one update there would be too much.
+  for (const row of rows) client.add(row);
+  await client.saved();
+  client.leave();
 }
 
 /** The team has agreed on a cause of each problem. */
-async function agree(page: Page) {
-  const address = page.url().replace(/\/worksheet.*/, '/worksheet/record/fist');
-  const statuses = await page.evaluate(
-    ({ address, causes }) =>
-      Promise.all(
-        causes.map(async (cause) => {
-          const body = new URLSearchParams({ cause, fingers: '5' });
-          return (await fetch(address, { method: 'POST', headers: { Accept: 'application/json' }, body })).status;
-        }),
-      ),
-    { address, causes: Array.from({ length: PROBLEMS }, (_, at) => `row${at}`) },
-  );
-  expect(new Set(statuses)).toEqual(new Set([200]));
+async function agreeOnAll(page: Page, causeway: Causeway) {
+  for (let problem = 0; problem < PROBLEMS; problem += 1) await agree(page, causeway, `row${problem}`);
 }
 
 /** The median time until a device that has nothing of it stored reacts. */

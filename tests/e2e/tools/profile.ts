@@ -3,12 +3,12 @@
 // `make profile`.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { writeWhole } from '../support/whole.ts';
+import { WHOLE } from '../support/contents.ts';
 import { expect, hydrated, test } from '../support/test.ts';
 import { joinUnseen, notes, saved } from '../support/worksheet.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
-const SCHOOLS = { 'Northside Elementary': 'northside', 'Alder Creek Elementary': 'alder-creek' };
+const SCHOOLS = ['Northside Elementary', 'Alder Creek Elementary'];
 // The page that most begin with, whose functions are the first part, and all the others by the last step of
 // their address.
 const FIRST = '';
@@ -17,13 +17,13 @@ const STEPS = ['prep', 'evidence', 'problem', 'causes', 'verify', 'plan', 'june'
 test.use({ phase: 'closed' });
 
 test('profile', async ({ causeway, laptop }) => {
-  await writeWhole(causeway, 'Northside Elementary');
+  await causeway.seed('Northside Elementary', WHOLE);
   const { base, functions } = JSON.parse(readFileSync(new URL('target/marks/worksheet.json', ROOT), 'utf8'));
   const ran = new Map<string, Set<string>>();
-  for (const [school, slug] of Object.entries(SCHOOLS)) {
+  for (const school of SCHOOLS) {
     const page = await laptop();
     await page.addInitScript(keepMemory);
-    await joinUnseen(page, causeway, school, slug);
+    await joinUnseen(page, causeway, school, 'Ana');
     // Also as one who comes back.
     for (const step of [FIRST, ...STEPS, FIRST]) {
       await page.goto(causeway.at(`/worksheet/${step}`.replace(/\/$/, '')));

@@ -14,7 +14,7 @@ test('weight', async ({ causeway, phone }) => {
   const worksheet = causeway.at('/worksheet');
   for (const path of ['/', causeway.at('/register'), causeway.at('/register?school=northside'), worksheet]) {
     const page = await phone();
-    if (path === worksheet) await joinUnseen(page, causeway, 'Northside Elementary', 'northside');
+    if (path === worksheet) await joinUnseen(page, causeway, 'Northside Elementary', 'Ana');
     const finished: Request[] = [];
     const note = (request: Request) => finished.push(request);
     page.on('requestfinished', note);

@@ -1,10 +1,10 @@
-// A stranger writes into the causes what no page offers: it is shown as a fault, counts for
+// A stock client writes into the causes what no page offers: it is shown as a fault, counts for
 // nothing, and the page goes on.
 
-import { addCause, addEvidence, cause, open, piece, stateProblem, toCauses, toVerify, unfold } from '../support/causes.ts';
-import { Stranger } from '../support/stranger.ts';
-import { expect, open as goTo, test } from '../support/test.ts';
-import { join, problems, saved, step } from '../support/worksheet.ts';
+import { addCause, addEvidence, cause, open, piece, unfold } from '../support/causes.ts';
+import { PROBLEM_ROW, STATED } from '../support/contents.ts';
+import { expect, test } from '../support/test.ts';
+import { join, openWorksheet, saved, step } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 const WHY = { because: '', not_sami: '', if_true: '', if_false: '', would: '', who: '', parked_because: '' };
@@ -12,38 +12,36 @@ const FOUND = { source: '', sample: '', finding: '', link: '', response: '' };
 
 test('causes that lead in circles, from nowhere, or claim to be verified', async ({ causeway, laptop, phone }) => {
   const [ana, ben] = [await laptop(), await phone()];
-  await join(ana, causeway, SCHOOL, 'Ana');
-  await join(ben, causeway, SCHOOL, 'Ben');
-  await stateProblem(ana);
-  const problem = (await problems(ana).getByLabel('Group').getAttribute('id'))!.split('-')[1]!;
-  await toCauses(ana);
-  await toVerify(ben);
-  const stranger = await Stranger.enter(causeway, SCHOOL, ['r:causes', 'r:evidence', 'r:initiatives']);
+  const client = await causeway.stockClient(SCHOOL);
+  client.write(STATED);
+  await join(ana, causeway, SCHOOL, 'Ana', '/causes');
+  await join(ben, causeway, SCHOOL, 'Ben', '/verify');
+  const problem = PROBLEM_ROW;
   const own = (because: string) => ({ ...WHY, because });
-  await stranger.add({
+  client.add({
     root: 'r:causes',
     name: 'claims',
     texts: own('it says that it is verified'),
     values: { problem, domain: 'nobody-knows', sami: 'item-255', alterable: 'perhaps', standing: 'verified', by_when: '2019-02-31' },
   });
-  await stranger.add({ root: 'r:causes', name: 'loops', texts: own('it leads back to itself'), values: { problem, why_of: 'loops', same_as: 'loops' } });
-  await stranger.add({ root: 'r:causes', name: 'nowhere', texts: own('it hangs from nothing'), values: { problem: 'no-such-row', why_of: 'claims', same_as: 'gone' } });
-  await stranger.add({ root: 'r:causes', name: 'long', texts: own('x'.repeat(2000)), values: { problem } });
-  await stranger.add({ root: 'r:causes', name: 'mute', values: { problem } });
-  await stranger.add({
+  client.add({ root: 'r:causes', name: 'loops', texts: own('it leads back to itself'), values: { problem, why_of: 'loops', same_as: 'loops' } });
+  client.add({ root: 'r:causes', name: 'nowhere', texts: own('it hangs from nothing'), values: { problem: 'no-such-row', why_of: 'claims', same_as: 'gone' } });
+  client.add({ root: 'r:causes', name: 'long', texts: own('x'.repeat(2000)), values: { problem } });
+  client.add({ root: 'r:causes', name: 'mute', values: { problem } });
+  client.add({
     root: 'r:evidence',
     name: 'hostile',
     texts: { ...FOUND, finding: '<script>alert(1)</script>', link: 'javascript:alert(1)', source: 'a stranger' },
     values: { cause: 'claims', method: 'rumor', on: '2099-12-31', shows: 'proves', strength: '' },
   });
-  await stranger.add({ root: 'r:evidence', name: 'lost', texts: { ...FOUND, finding: 'about nothing' }, values: { cause: 'no-such-row' } });
-  await stranger.add({
+  client.add({ root: 'r:evidence', name: 'lost', texts: { ...FOUND, finding: 'about nothing' }, values: { cause: 'no-such-row' } });
+  client.add({
     root: 'r:initiatives',
     name: 'rests',
     texts: { name: 'Daily groups', what: '', evidence: '', audience: '', resources: '', owner: '', family: '' },
     values: { cause: 'claims' },
   });
-  await stranger.saved();
+  await client.saved();
 
   // Each is there, with its faults, and none is verified.
   const claims = await unfold(cause(ana, 'it says that it is verified'));
@@ -80,12 +78,11 @@ test('causes that lead in circles, from nowhere, or claim to be verified', async
   await claims.getByRole('button', { name: 'Remove' }).click();
   await expect(cause(ana, 'it says that it is verified')).toHaveCount(0);
   await expect(saved(ana)).toHaveText('Saved');
-  await goTo(ben, causeway.at('/worksheet/verify'));
+  await openWorksheet(ben, causeway, '/verify');
   const ours = await unfold(cause(ben, 'ours'));
   await addEvidence(ours, { method: 'Review', shows: 'Supports it', finding: 'It is in the plans.' });
   await expect(piece(ours, 'It is in the plans.')).toBeVisible();
   await expect(open(ours)).not.toHaveCount(0);
   await expect(ben.getByRole('heading', { name: '<script>alert(1)</script>' })).toBeVisible();
   await expect(saved(ben)).toHaveText('Saved');
-  stranger.leave();
 });

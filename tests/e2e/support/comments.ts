@@ -1,18 +1,18 @@
-// What people say about a worksheet's fields.
+// Comments on a worksheet's fields.
 
 import type { Causeway } from './causeway.ts';
 import { expect, type Locator, type Page } from './test.ts';
 import { join, reopen, saved } from './worksheet.ts';
 
-/** The mark at a field, by the field's label. */
-export const mark = (within: Page | Locator, label: string): Locator =>
+/** The button that opens the comments on a field, by the field's label. */
+export const commentButton = (within: Page | Locator, label: string): Locator =>
   within.getByRole('button', { name: new RegExp(`^(Comment|\\d+ comments?) on: ${label.replace(/[?.]/g, '\\$&')}`) });
 
-/** The sheet below a field. */
-export const sheet = (page: Page, label: string): Locator => page.getByRole('group', { name: `Comments on: ${label}` });
+/** The comments on a field, which stand below it. */
+export const commentsAt = (page: Page, label: string): Locator => page.getByRole('group', { name: `Comments on: ${label}` });
 
-/** The list of all comments, which is opened. */
-export async function list(page: Page): Promise<Locator> {
+/** Opens the list of all comments. */
+export async function openCommentList(page: Page): Promise<Locator> {
   const all = page.getByRole('region', { name: 'Comments', exact: true });
   const details = all.locator('details').first();
   if ((await details.getAttribute('open')) === null) await details.locator('summary').first().click();
@@ -20,16 +20,16 @@ export async function list(page: Page): Promise<Locator> {
   return all;
 }
 
-/** Says something in the form that is open in there. */
-export async function say(within: Locator, words: string, button = 'Comment') {
+/** Writes a comment in the form that is open in there. */
+export async function writeComment(within: Locator, words: string, button = 'Comment') {
   const field = within.locator('textarea').last();
   await field.fill(words);
   await within.getByRole('button', { name: button, exact: true }).last().click();
   await expect(within.locator('.comment-words', { hasText: words })).toBeVisible();
 }
 
-/** A facilitator of a school's team, whom somebody made one who leads it. */
-export async function facilitator(page: Page, lead: Page, causeway: Causeway, school: string, name: string) {
+/** Joins a school's team as a facilitator: its lead makes them one. */
+export async function joinAsFacilitator(page: Page, lead: Page, causeway: Causeway, school: string, name: string) {
   await join(page, causeway, school, name);
   await lead.goto(causeway.at('/worksheet/team'));
   const line = lead.getByRole('listitem').filter({ hasText: name });

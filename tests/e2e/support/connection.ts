@@ -1,14 +1,14 @@
-// One device's own line to the server, which can be cut while the others' hold.
+// One device's own connection to the server, which can be cut while the others' hold.
 
 import type { Page, WebSocketRoute } from '@playwright/test';
 
-export interface Line {
+export interface Connection {
   cut: () => Promise<void>;
   mend: () => Promise<void>;
 }
 
-/** Puts a page on a line of its own, before it opens the worksheet. */
-export async function lineOf(page: Page): Promise<Line> {
+/** Gives a page a connection of its own, before it opens the worksheet. */
+export async function connectionOf(page: Page): Promise<Connection> {
   const open = new Set<WebSocketRoute>();
   let isCut = false;
   await page.routeWebSocket(/\/sync\//, (near) => {
