@@ -209,41 +209,6 @@ fn words_are_those_of_the_design(sources: &[Source]) -> Vec<String> {
     found
 }
 
-/// History and comments call a field as its page does. A parked cause is asked why in two places, in
-/// two ways.
-fn fields_have_one_name(sources: &[Source]) -> Vec<String> {
-    let quoted = |text: &str, before: &str| {
-        let (_, rest) = text.split_once(before)?;
-        let (word, _) = rest.split_once('"')?;
-        Some(word.to_owned())
-    };
-    let names: String = sources
-        .iter()
-        .filter(|source| source.path.ends_with("worksheet/names.rs"))
-        .map(|source| source.text.as_str())
-        .collect();
-    let mut found = Vec::new();
-    for source in sources {
-        if !source.is_under(&["app/src/pages/worksheet/"]) {
-            continue;
-        }
-        for field in source.text.split("Cell").skip(1) {
-            let field = field.split("/>").next().unwrap_or_default();
-            let cell = quoted(field, "cell=\"").filter(|cell| cell != "parked_because");
-            let (Some(cell), Some(label)) = (cell, quoted(field, "label=\"")) else {
-                continue;
-            };
-            let arm = |line: &str| {
-                line.contains(&format!("\"{cell}\"")) && line.contains(&format!("=> \"{label}\","))
-            };
-            if !names.lines().any(arm) {
-                found.push(format!("{}: {cell} is labelled {label}", source.path));
-            }
-        }
-    }
-    found
-}
-
 /// Leptos writes their text raw: see `app/src/components/escapable_text.rs`.
 fn one_file_has_the_elements_whose_text_is_raw(sources: &[Source]) -> Vec<String> {
     let may = |it: &&Source| !it.is_test() && !it.path.ends_with("components/escapable_text.rs");
@@ -258,7 +223,7 @@ fn one_file_has_the_elements_whose_text_is_raw(sources: &[Source]) -> Vec<String
         .collect()
 }
 
-const RULES: [(&str, Rule); 11] = [
+const RULES: [(&str, Rule); 10] = [
     (
         "SQL stands in server/store only",
         sql_stands_in_the_store_only,
@@ -286,7 +251,6 @@ const RULES: [(&str, Rule); 11] = [
         "words are those of the design",
         words_are_those_of_the_design,
     ),
-    ("fields have one name", fields_have_one_name),
     (
         "raw text is escaped",
         one_file_has_the_elements_whose_text_is_raw,

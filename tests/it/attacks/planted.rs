@@ -2,9 +2,10 @@
 
 use crate::harness::{Chair, Document, Editor, Fields, TestApp, Visitor, WORKSHEET, table};
 use domain::document::content::{CellAt, Edit, RowId, Spot, TextAt, Value, ValueAt};
-use domain::document::schema::{CellKind, Root, RootKind, WORKSHEET as SCHEMA};
+use domain::document::schema::{CellKind, Root, RootKind};
 use domain::document::splice::Splice;
 use domain::registration::announcement::Import;
+use domain::worksheet::schema::WORKSHEET as SCHEMA;
 use server::import::sample;
 use std::collections::BTreeSet;
 

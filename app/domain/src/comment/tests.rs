@@ -3,7 +3,8 @@
 use super::place;
 use super::*;
 use crate::document::content::{CellAt, Contents, Row, RowId, RowStanding};
-use crate::document::schema::{RootKind, WORKSHEET};
+use crate::document::schema::RootKind;
+use crate::worksheet::schema::WORKSHEET;
 use std::collections::BTreeMap;
 
 const ANA: i64 = 1;

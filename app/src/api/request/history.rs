@@ -7,8 +7,9 @@ use crate::api::words::instant_words;
 use domain::document::history::{Change, Place};
 use domain::document::owners::Person;
 use domain::worksheet::cycle::SPRING_2019;
-use domain::worksheet::names::{field_name, root_name};
+use domain::worksheet::fields::spec::FieldSpec;
 use domain::worksheet::past::parts;
+use domain::worksheet::schema::{field, part_title};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use store::StoreError;
@@ -102,8 +103,8 @@ const NAMED: usize = 3;
 fn fields(places: &BTreeSet<Place>) -> Vec<String> {
     let mut parts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for Place { root, cell, .. } in places {
-        let fields = parts.entry(root_name(root)).or_default();
-        fields.extend(field_name(root, cell.as_deref().unwrap_or_default()));
+        let fields = parts.entry(part_title(root)).or_default();
+        fields.extend(field(root, cell.as_deref()).map(FieldSpec::full_name));
     }
     let part = |(part, fields): (&str, BTreeSet<&str>)| {
         let named: Vec<&str> = fields.iter().copied().take(NAMED).collect();

@@ -4,7 +4,7 @@
 use super::MatesAt;
 use crate::components::talk::{Talk, TalkAt, talk_id};
 use domain::document::content::TextAt;
-use domain::worksheet::finding::{Finding, Severity};
+use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
 use leptos::prelude::*;
 
 /// A field with all that stands around it.
@@ -19,7 +19,7 @@ pub(super) fn Frame(
     /// Where the others are, when they are in it.
     place: TextAt,
     /// What is found about it.
-    notes: Signal<Vec<Finding>>,
+    notes: Signal<Vec<Diagnostic>>,
     /// What it says, where it can't be a field.
     #[prop(into)]
     says: Signal<String>,
@@ -71,7 +71,7 @@ pub(super) fn Notes(
     /// The field's id.
     id: String,
     /// What is found about what it holds.
-    notes: Signal<Vec<Finding>>,
+    notes: Signal<Vec<Diagnostic>>,
     /// What is wrong with what is being typed.
     error: Signal<Option<String>>,
 ) -> impl IntoView {
@@ -83,17 +83,17 @@ pub(super) fn Notes(
     }
 }
 
-fn note(finding: Finding) -> impl IntoView {
-    let class = match finding.severity() {
+fn note(finding: Diagnostic) -> impl IntoView {
+    let class = match finding.severity {
         Severity::Fault => "note-fault",
         Severity::Hint | Severity::Missing => "note-hint",
     };
-    view! { <li class=class>{finding.words()}</li> }
+    view! { <li class=class>{finding.message}</li> }
 }
 
 /// Whether what stands in a field can't be so.
-pub(super) fn is_wrong(notes: Signal<Vec<Finding>>, error: Signal<Option<String>>) -> bool {
-    let fault = |it: &Finding| it.severity() == Severity::Fault;
+pub(super) fn is_wrong(notes: Signal<Vec<Diagnostic>>, error: Signal<Option<String>>) -> bool {
+    let fault = |it: &Diagnostic| it.severity == Severity::Fault;
     error.with(Option::is_some) || notes.with(|notes| notes.iter().any(fault))
 }
 

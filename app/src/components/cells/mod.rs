@@ -22,7 +22,7 @@ pub(crate) use text::{SharedText, TextCell};
 use crate::components::talk::field_id;
 use crate::editor::{Editor, Showing};
 use domain::document::content::{CellAt, Edit, Row, RowId, TextAt, Value, ValueAt};
-use domain::worksheet::finding::{Finding, Severity};
+use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
 use leptos::prelude::*;
 
 /// A row of the document, and what is found about its cells. The context of the row's fields.
@@ -32,7 +32,7 @@ pub(crate) struct RowScope {
     id: RowId,
     kept: Kept,
     row: Memo<Option<Row>>,
-    findings: Signal<Vec<Finding>>,
+    diagnostics: Signal<Vec<Diagnostic>>,
     editor: Editor,
 }
 
@@ -51,9 +51,9 @@ impl RowScope {
         rows: &'static str,
         id: RowId,
         row: Memo<Option<Row>>,
-        findings: Signal<Vec<Finding>>,
+        diagnostics: Signal<Vec<Diagnostic>>,
     ) -> Self {
-        Self::put(rows, id, Kept::Row, row, findings)
+        Self::put(rows, id, Kept::Row, row, diagnostics)
     }
 
     /// Makes a map of the document, and the texts beside it, the context of everything below, as if
@@ -61,11 +61,11 @@ impl RowScope {
     pub(crate) fn provide_map(
         map: &'static str,
         texts: &'static [&'static str],
-        findings: Signal<Vec<Finding>>,
+        diagnostics: Signal<Vec<Diagnostic>>,
     ) -> Self {
         let contents = Editor::current().contents;
         let row = Memo::new(move |_| contents.with(|it| Some(it.as_row(map, texts))));
-        Self::put(map, Row::only(), Kept::Roots, row, findings)
+        Self::put(map, Row::only(), Kept::Roots, row, diagnostics)
     }
 
     fn put(
@@ -73,14 +73,14 @@ impl RowScope {
         id: RowId,
         kept: Kept,
         row: Memo<Option<Row>>,
-        findings: Signal<Vec<Finding>>,
+        diagnostics: Signal<Vec<Diagnostic>>,
     ) -> Self {
         let scope = Self {
             rows,
             id,
             kept,
             row,
-            findings,
+            diagnostics,
             editor: Editor::current(),
         };
         provide_context(scope.clone());
@@ -148,13 +148,13 @@ impl RowScope {
     }
 
     /// What is to be said at a cell; what is only missing is said elsewhere, once.
-    fn notes(&self, cell: &'static str) -> Signal<Vec<Finding>> {
-        let findings = self.findings;
+    fn notes(&self, cell: &'static str) -> Signal<Vec<Diagnostic>> {
+        let diagnostics = self.diagnostics;
         Signal::derive(move || {
-            findings.with(|findings| {
-                let own = findings.iter().filter(|it| it.cell == cell);
-                own.filter(|it| it.severity() != Severity::Missing)
-                    .copied()
+            diagnostics.with(|diagnostics| {
+                let own = diagnostics.iter().filter(|it| it.cell == cell);
+                own.filter(|it| it.severity != Severity::Missing)
+                    .cloned()
                     .collect()
             })
         })

@@ -5,7 +5,7 @@ use super::frame::{Frame, described_by, is_wrong};
 use crate::components::escapable_text::TextArea;
 use crate::editor::{Editor, Lines, Touch};
 use domain::document::content::TextAt;
-use domain::worksheet::finding::Finding;
+use domain::worksheet::fields::diagnostic::Diagnostic;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -47,7 +47,7 @@ pub(crate) fn SharedText(
     lines: Lines,
     /// What is found about it.
     #[prop(optional, into)]
-    notes: Signal<Vec<Finding>>,
+    notes: Signal<Vec<Diagnostic>>,
     /// How much room it takes.
     #[prop(optional)]
     width: &'static str,

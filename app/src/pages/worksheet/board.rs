@@ -18,7 +18,7 @@ use super::meaning::Meaning;
 use super::rows;
 use crate::components::cells::Pick;
 use domain::document::content::{RowId, Value};
-use domain::worksheet::board::{Card, Kind, Theme};
+use domain::worksheet::board::{Card, CardKind, Theme};
 use domain::worksheet::code::Code;
 use leptos::prelude::*;
 
@@ -86,7 +86,7 @@ pub(super) fn observations() -> Signal<Vec<Pick>> {
     let observations = Memo::new(move |_| {
         worksheet.with(|it| {
             let all = it.cards.iter();
-            let observations = all.filter(|card| card.kind == Some(Kind::Observation));
+            let observations = all.filter(|card| card.kind == Some(CardKind::Observation));
             observations.map(pick).collect::<Vec<_>>()
         })
     });
@@ -111,11 +111,11 @@ fn theme_picks(themes: &[Theme]) -> Vec<Pick> {
 /// What can be added.
 #[component]
 fn Adding() -> impl IntoView {
-    let kind = |kind: Kind| vec![("kind", Value::Choice(kind.as_str().to_owned()))];
+    let kind = |kind: CardKind| vec![("kind", Value::Choice(kind.as_str().to_owned()))];
     view! {
         <div class="adding">
-            <AddRow rows=CARDS first="text" with=kind(Kind::Observation) label="Add an observation"/>
-            <AddRow rows=CARDS first="text" with=kind(Kind::Inference) label="Add an inference"/>
+            <AddRow rows=CARDS first="text" with=kind(CardKind::Observation) label="Add an observation"/>
+            <AddRow rows=CARDS first="text" with=kind(CardKind::Inference) label="Add an inference"/>
             <AddRow rows=THEMES first="title" label="Add a theme"/>
         </div>
     }

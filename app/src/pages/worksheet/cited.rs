@@ -7,7 +7,7 @@ use crate::components::cells::{PickCell, RowScope};
 use crate::components::enhanced;
 use crate::editor::{Editor, Showing};
 use domain::worksheet::board::Card;
-use domain::worksheet::problem::{Problem, taken};
+use domain::worksheet::problem::{Problem, from_card};
 use leptos::prelude::*;
 
 /// The choice of it, and the way to take its number over.
@@ -32,7 +32,7 @@ pub(super) fn CitedObservation(
             return;
         };
         editor.close_step();
-        editor.edit(&taken::edits(&row, &card), Showing::Now);
+        editor.edit(&from_card::edits(&row, &card), Showing::Now);
         editor.close_step();
         announcer.say("The number, its date and its source are those of the observation now.");
     };

@@ -21,7 +21,7 @@ use super::meaning::Meaning;
 use super::season::ForJune;
 use super::step::Step;
 use domain::document::content::Row;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::metric::Metric;
 use domain::worksheet::plan::step::Step as ActionStep;
 use leptos::prelude::*;

@@ -18,7 +18,7 @@ use super::meaning::Meaning;
 use super::season::ForJune;
 use super::step::Step;
 use domain::document::content::Row;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::progress::newest_first;
 use domain::worksheet::monitor::{Checkin, Reading};
 use leptos::prelude::*;

@@ -14,9 +14,9 @@ use domain::document::content::RowId;
 use domain::worksheet::amount::Unit;
 use domain::worksheet::code::Code;
 use domain::worksheet::cycle::{Area, Direction, SPRING_2019};
-use domain::worksheet::finding::Finding;
+use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::problem::statement::Statement;
-use domain::worksheet::problem::{Basis, Problem};
+use domain::worksheet::problem::{Problem, TargetBasis};
 use leptos::prelude::*;
 
 /// A problem statement.
@@ -29,7 +29,7 @@ pub(super) fn ProblemCard(
 ) -> impl IntoView {
     let RowView {
         scope,
-        findings,
+        diagnostics,
         is_removed,
     } = provide_row(ROWS, &id);
     let problem = Meaning::current().entry(&id, |it| &it.problems);
@@ -45,7 +45,7 @@ pub(super) fn ProblemCard(
                 <RowTools rows=ROWS id shown home=HOME/>
             </div>
             <RemovedNotice is_removed/>
-            <Sentences problem findings scope/>
+            <Sentences problem diagnostics scope/>
             <Fields problem/>
             <trend::Earlier problem/>
             <trend::Voices/>
@@ -57,7 +57,7 @@ pub(super) fn ProblemCard(
 #[component]
 fn Sentences(
     problem: Memo<Option<Problem>>,
-    findings: Signal<Vec<Finding>>,
+    diagnostics: Signal<Vec<Diagnostic>>,
     scope: RowScope,
 ) -> impl IntoView {
     let fields = scope.clone();
@@ -68,8 +68,8 @@ fn Sentences(
     });
     view! {
         <StatementText statement field/>
-        <LacksState findings/>
-        <Lacks findings scope/>
+        <LacksState diagnostics/>
+        <Lacks diagnostics scope/>
     }
 }
 
@@ -115,7 +115,7 @@ fn Fields(problem: Memo<Option<Problem>>) -> impl IntoView {
             <legend>"What is wanted"</legend>
             <NumberCell cell="desired" label="Number you want" kind=NumberKind::Amount width="short"/>
             <DateCell cell="by_when" label="By when" width="short"/>
-            <ChoiceCell cell="basis" label="Why that much" options=options(Basis::ALL) empty=choose width="short"/>
+            <ChoiceCell cell="basis" label="Why that much" options=options(TargetBasis::ALL) empty=choose width="short"/>
         </fieldset>
         <fieldset class="cells">
             <legend>"In your words"</legend>

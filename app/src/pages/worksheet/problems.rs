@@ -9,7 +9,6 @@ use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::problem::{PROMPTS, Problem};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// The root of problem statements.
 pub(super) const ROWS: &str = "r:problems";
@@ -25,12 +24,11 @@ pub(super) fn Problems() -> impl IntoView {
     let advice = move || {
         let advice = meaning.worksheet.with(Worksheet::advice).into_iter();
         advice
-            .map(|it| view! { <p class="advice">{it.words()}</p> })
+            .map(|it| view! { <p class="advice">{it.message()}</p> })
             .collect_view()
     };
     let says = |row: &Row| {
-        let today = jiff::civil::Date::MIN;
-        let problem = Problem::read(row, &BTreeMap::new(), &SPRING_2019, today);
+        let problem = Problem::read_alone(row, &SPRING_2019);
         problem.statement().to_string()
     };
     view! {

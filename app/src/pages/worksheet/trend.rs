@@ -5,8 +5,8 @@ use super::chart::TrendChart;
 use crate::components::cells::{ChoiceCell, DateCell, NumberCell, NumberKind, TextCell};
 use crate::editor::Lines;
 use domain::worksheet::code::Code;
-use domain::worksheet::problem::trend::EARLIER;
-use domain::worksheet::problem::{Asked, Problem, STAKEHOLDERS};
+use domain::worksheet::problem::fields::EARLIER;
+use domain::worksheet::problem::{Consultation, Problem, VOICES};
 use leptos::prelude::*;
 
 /// Two to four earlier numbers.
@@ -18,8 +18,8 @@ pub(super) fn Earlier(problem: Memo<Option<Problem>>) -> impl IntoView {
         number += 1;
         view! {
             <div class="earlier" role="group" aria-label=format!("Earlier number {number}")>
-                <DateCell cell=when label="Measured on" width="short"/>
-                <NumberCell cell=value label="Number" kind=NumberKind::Amount width="short"/>
+                <DateCell cell=when.key label="Measured on" width="short"/>
+                <NumberCell cell=value.key label="Number" kind=NumberKind::Amount width="short"/>
             </div>
         }
     });
@@ -36,16 +36,16 @@ pub(super) fn Earlier(problem: Memo<Option<Problem>>) -> impl IntoView {
 /// What the team noticed, and whose voice it has heard.
 #[component]
 pub(super) fn Voices() -> impl IntoView {
-    let asked: Vec<_> = Asked::ALL
+    let asked: Vec<_> = Consultation::ALL
         .iter()
         .map(|it| (it.as_str(), it.label()))
         .collect();
     let empty = Signal::stored("Choose…".to_owned());
-    let voices = STAKEHOLDERS.map(|of| {
+    let voices = VOICES.map(|(asked_field, said)| {
         view! {
-            <div class="voice" role="group" aria-label=of.label>
-                <ChoiceCell cell=of.asked label=of.label options=asked.clone() empty/>
-                <TextCell cell=of.said label="What you heard" lines=Lines::Many width="whole"/>
+            <div class="voice" role="group" aria-label=asked_field.label>
+                <ChoiceCell cell=asked_field.key label=asked_field.label options=asked.clone() empty/>
+                <TextCell cell=said.key label="What you heard" lines=Lines::Many width="whole"/>
             </div>
         }
     });

@@ -5,8 +5,8 @@ use crate::document::engine::Document;
 use crate::document::history::{Change, ChangeList, ChangeReader, PAUSE, Step};
 use crate::document::owners::{ClientId, Person};
 use crate::document::replay::{Damage, Replay};
-use crate::document::schema::WORKSHEET;
 use crate::document::splice::Splice;
+use crate::worksheet::schema::WORKSHEET;
 use std::collections::BTreeSet;
 
 const ANA: Option<Person> = Some(Person(1));

@@ -107,6 +107,15 @@ pub struct Indicator {
     pub direction: Option<Direction>,
 }
 
+/// One of a list that is a cycle's data. Documents hold the code, people read the label.
+pub trait CycleCode: Copy + 'static {
+    fn find(code: &str, cycle: &'static Cycle) -> Option<Self>;
+
+    fn code(self) -> String;
+
+    fn label(self) -> String;
+}
+
 codes! {
     /// What a problem is about.
     Area:
@@ -195,20 +204,36 @@ impl InstrumentArea {
     }
 }
 
-impl InstrumentPlace {
-    /// The word in documents.
-    pub fn code(self) -> String {
+impl CycleCode for InstrumentPlace {
+    fn find(code: &str, cycle: &'static Cycle) -> Option<Self> {
+        cycle.instrument.place(code)
+    }
+
+    fn code(self) -> String {
         match self {
             Self::Area(area) => area.code.to_owned(),
             Self::Item(_, item) => format!("item-{item}"),
         }
     }
 
-    /// The words on the page.
-    pub fn label(self) -> String {
+    fn label(self) -> String {
         match self {
             Self::Area(area) => area.label.to_owned(),
             Self::Item(area, item) => format!("{}, item {item}", area.label),
         }
+    }
+}
+
+impl CycleCode for &'static Indicator {
+    fn find(code: &str, cycle: &'static Cycle) -> Option<Self> {
+        cycle.indicator(code)
+    }
+
+    fn code(self) -> String {
+        self.code.to_owned()
+    }
+
+    fn label(self) -> String {
+        self.label.to_owned()
     }
 }

@@ -8,9 +8,10 @@ use crate::components::cells::{
 use crate::editor::Lines;
 use crate::pages::worksheet::fields::options;
 use domain::worksheet::amount::Unit;
-use domain::worksheet::board::{CITES, Card, Kind, Source, SourceMeasure, has_place};
+use domain::worksheet::board::{Card, CardKind, CardSource, SourceMeasure, has_place};
 use domain::worksheet::code::Code;
 use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::fields::spec::FieldSpec;
 use leptos::prelude::*;
 
 /// The fields.
@@ -31,7 +32,7 @@ pub(super) fn Fields(
                 lines=Lines::Many
                 width="whole"
             />
-            <ChoiceCell cell="kind" label="What it is" options=options(Kind::ALL) empty=choose/>
+            <ChoiceCell cell="kind" label="What it is" options=options(CardKind::ALL) empty=choose/>
             <Cites card/>
             <Origin card/>
             <Observed card/>
@@ -46,8 +47,9 @@ fn Cites(card: Memo<Option<Card>>) -> impl IntoView {
     let shared: Shared = expect_context();
     let choose = Signal::stored("Choose…".to_owned());
     let labels = ["Observation it rests on", "A second one", "A third one"];
-    let fields = CITES.into_iter().zip(labels).map(|(cell, label)| {
-        slot(card, cell, move || {
+    let fields = Card::CITES.into_iter().zip(labels).map(|(field, label)| {
+        let cell = field.key;
+        slot(card, field.spec, move || {
             view! { <PickCell cell label options=shared.observations empty=choose width="whole"/> }
         })
     });
@@ -68,13 +70,13 @@ fn Origin(card: Memo<Option<Card>>) -> impl IntoView {
         all.into_iter().flatten().map(pick).collect::<Vec<_>>()
     });
     view! {
-        {slot(card, "source", move || view! {
-            <ChoiceCell cell="source" label="Where it comes from" options=options(Source::ALL) empty=choose/>
+        {slot(card, Card::SOURCE.spec, move || view! {
+            <ChoiceCell cell="source" label="Where it comes from" options=options(CardSource::ALL) empty=choose/>
         })}
-        {slot(card, "measure", move || view! {
+        {slot(card, Card::MEASURE.spec, move || view! {
             <PickCell cell="measure" label="Which part of it" options=measures empty=choose/>
         })}
-        {slot(card, "detail", || view! {
+        {slot(card, Card::DETAIL.spec, || view! {
             <TextCell
                 cell="detail"
                 label="Where exactly"
@@ -82,7 +84,7 @@ fn Origin(card: Memo<Option<Card>>) -> impl IntoView {
                 lines=Lines::One
             />
         })}
-        {slot(card, "on", || view! { <DateCell cell="on" label="Date"/> })}
+        {slot(card, Card::ON.spec, || view! { <DateCell cell="on" label="Date"/> })}
     }
 }
 
@@ -91,22 +93,22 @@ fn Origin(card: Memo<Option<Card>>) -> impl IntoView {
 fn Observed(card: Memo<Option<Card>>) -> impl IntoView {
     let choose = Signal::stored("Choose…".to_owned());
     view! {
-        {slot(card, "value", || view! {
+        {slot(card, Card::VALUE.spec, || view! {
             <NumberCell cell="value" label="Number" kind=NumberKind::Amount width="short"/>
         })}
-        {slot(card, "unit", move || view! {
+        {slot(card, Card::UNIT.spec, move || view! {
             <ChoiceCell cell="unit" label="What it counts" options=options(Unit::ALL) empty=choose width="long"/>
         })}
-        {slot(card, "group", || view! {
+        {slot(card, Card::GROUP.spec, || view! {
             <TextCell cell="group" label="Group" hint="Such as: English learners." lines=Lines::One width="short"/>
         })}
-        {slot(card, "grades", || view! {
+        {slot(card, Card::GRADES.spec, || view! {
             <TextCell cell="grades" label="Grades" hint="Such as: 3-5." lines=Lines::One width="short"/>
         })}
-        {slot(card, "n", || view! {
+        {slot(card, Card::N.spec, || view! {
             <NumberCell cell="n" label="How many students" kind=NumberKind::Count width="short"/>
         })}
-        {slot(card, "quote", || view! {
+        {slot(card, Card::QUOTE.spec, || view! {
             <TextCell
                 cell="quote"
                 label="What somebody said, word for word"
@@ -121,14 +123,14 @@ fn Observed(card: Memo<Option<Card>>) -> impl IntoView {
 /// A field, while its card has a place for it, or something is in it.
 fn slot<V: IntoView + 'static>(
     card: Memo<Option<Card>>,
-    cell: &'static str,
+    spec: FieldSpec,
     field: impl Fn() -> V + Send + 'static,
 ) -> impl IntoView {
     let scope = RowScope::current();
     let shows = Memo::new(move |_| {
         let (kind, source) =
             card.with(|it| it.as_ref().map_or((None, None), |it| (it.kind, it.source)));
-        has_place(cell, kind, source) || scope.is_in_use(cell)
+        has_place(&spec, kind, source) || scope.is_in_use(spec.key)
     });
     move || shows.get().then(&field)
 }

@@ -16,8 +16,8 @@ use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::verdict::State;
 use domain::worksheet::cause::whys::Family;
 use domain::worksheet::code::Code;
-use domain::worksheet::cycle::InstrumentPlace;
-use domain::worksheet::finding::Finding;
+use domain::worksheet::cycle::{CycleCode, InstrumentPlace};
+use domain::worksheet::fields::diagnostic::Diagnostic;
 use leptos::prelude::*;
 
 /// A cause: a line that opens to its fields.
@@ -35,7 +35,7 @@ pub(super) fn CauseCard(
     let meaning = Meaning::current();
     let RowView {
         scope,
-        findings,
+        diagnostics,
         is_removed,
     } = provide_row(ROWS, &id);
     let cause = meaning.entry(&id, |it| &it.causes);
@@ -54,14 +54,14 @@ pub(super) fn CauseCard(
     let heading = heading_id(ROWS, &id);
     let shown = siblings(places, id.clone());
     let own = id.clone();
-    let line = move || view! { <DotTag id=own.clone()/> <Line cause state findings/> };
+    let line = move || view! { <DotTag id=own.clone()/> <Line cause state diagnostics/> };
     let labelled = heading.clone();
     let row = id.clone();
     let open = move || {
         view! {
             <RemovedNotice is_removed/>
             <Chain id=row.clone()/>
-            <Lacks findings scope=scope.clone()/>
+            <Lacks diagnostics scope=scope.clone()/>
             <Fields id=row.clone() cause state/>
             <div class="fold-foot">
                 <AskWhy cause/>
@@ -95,7 +95,7 @@ pub(in crate::pages::worksheet) fn title(cause: Memo<Option<Cause>>) -> Signal<S
 fn Line(
     cause: Memo<Option<Cause>>,
     state: Memo<Option<State>>,
-    findings: Signal<Vec<Finding>>,
+    diagnostics: Signal<Vec<Diagnostic>>,
 ) -> impl IntoView {
     let domain = move || {
         let domain = cause.with(|it| it.as_ref()?.domain);
@@ -108,7 +108,7 @@ fn Line(
     view! {
         {domain}
         {state}
-        <LacksTag findings/>
+        <LacksTag diagnostics/>
     }
 }
 

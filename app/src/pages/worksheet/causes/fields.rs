@@ -10,7 +10,7 @@ use domain::worksheet::cause::verdict::State;
 use domain::worksheet::cause::whys::Family;
 use domain::worksheet::cause::{Cause, Domain};
 use domain::worksheet::code::{Answer, Code};
-use domain::worksheet::cycle::{InstrumentPlace, SPRING_2019};
+use domain::worksheet::cycle::{CycleCode, InstrumentPlace, SPRING_2019};
 use leptos::prelude::*;
 
 /// The fields.

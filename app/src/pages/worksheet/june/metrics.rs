@@ -14,9 +14,9 @@ use domain::document::content::{RowId, Value};
 use domain::worksheet::amount::{Amount, Unit};
 use domain::worksheet::cause::verdict::Met;
 use domain::worksheet::code::Code;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::checklist::{Want, checklist};
-use domain::worksheet::plan::metric::{About, Cadence, Kind, Metric};
+use domain::worksheet::plan::metric::{Cadence, Metric, MetricKind, MetricSubject};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -58,7 +58,7 @@ fn AddMetrics(initiative: RowId) -> impl IntoView {
         let checklist = worksheet.with(|it| checklist(it, &own));
         checklist.contains(&(Want::LeadingOfAdults, Met::No))
     });
-    let add = move |kind: Kind, about: Option<About>, label: &'static str| {
+    let add = move |kind: MetricKind, about: Option<MetricSubject>, label: &'static str| {
         let choice = |code: &str| Value::Choice(code.to_owned());
         let mut with = vec![
             ("initiative", choice(&initiative.0)),
@@ -70,13 +70,17 @@ fn AddMetrics(initiative: RowId) -> impl IntoView {
     move || {
         let leading = match asks_adults.get() {
             true => add(
-                Kind::Leading,
-                Some(About::Adults),
+                MetricKind::Leading,
+                Some(MetricSubject::Adults),
                 "Add a leading metric of what adults do",
             ),
-            false => add(Kind::Leading, None, "Add a leading metric"),
+            false => add(MetricKind::Leading, None, "Add a leading metric"),
         };
-        let lagging = add(Kind::Lagging, Some(About::Students), "Add a lagging metric");
+        let lagging = add(
+            MetricKind::Lagging,
+            Some(MetricSubject::Students),
+            "Add a lagging metric",
+        );
         view! { <div class="adds">{leading} {lagging}</div> }
     }
 }
@@ -137,8 +141,8 @@ fn Fields() -> impl IntoView {
                 lines=Lines::Many
                 width="whole"
             />
-            <ChoiceCell cell="kind" label="Leading or lagging" options=options(Kind::ALL) empty=choose/>
-            <ChoiceCell cell="about" label="Whose doing it measures" options=options(About::ALL) empty=choose/>
+            <ChoiceCell cell="kind" label="Leading or lagging" options=options(MetricKind::ALL) empty=choose/>
+            <ChoiceCell cell="about" label="Whose doing it measures" options=options(MetricSubject::ALL) empty=choose/>
             <TextCell cell="source" label="Where the number comes from" hint="Such as: walkthrough form." lines=Lines::One/>
             <ChoiceCell cell="unit" label="What the number counts" options=options(Unit::ALL) empty=choose/>
         </fieldset>

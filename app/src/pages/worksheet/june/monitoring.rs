@@ -6,6 +6,7 @@ use crate::pages::worksheet::fields::{day, options};
 use crate::pages::worksheet::lacks::{Lacks, LacksState};
 use crate::pages::worksheet::meaning::{Meaning, RowView, provide_map};
 use domain::worksheet::code::Code;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::{CHECKPOINTS, Monitoring};
 use domain::worksheet::plan::metric::Cadence;
 use leptos::prelude::*;
@@ -26,8 +27,8 @@ const CELLS: [&str; 5] = [
 pub(super) fn MonitoringPart() -> impl IntoView {
     let meaning = Meaning::current();
     let RowView {
-        scope, findings, ..
-    } = provide_map(Monitoring::MAP, &Monitoring::TEXTS);
+        scope, diagnostics, ..
+    } = provide_map(Monitoring::ROOT, &Monitoring::TEXTS);
     let used = scope.clone();
     let is_shown = Memo::new(move |_| {
         let in_use = CELLS.iter().any(|cell| used.is_in_use(cell));
@@ -36,8 +37,8 @@ pub(super) fn MonitoringPart() -> impl IntoView {
     let fields = move || {
         is_shown.get().then(|| {
             view! {
-                <LacksState findings/>
-                <Lacks findings scope=scope.clone()/>
+                <LacksState diagnostics/>
+                <Lacks diagnostics scope=scope.clone()/>
                 <Fields/>
                 <Checkpoints/>
             }

@@ -13,8 +13,8 @@ use crate::pages::worksheet::season::FromJune;
 use domain::document::content::{RowId, Value};
 use domain::worksheet::amount::Amount;
 use domain::worksheet::code::Code;
-use domain::worksheet::entry::Entry;
-use domain::worksheet::plan::step::{Status, Step};
+use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::plan::step::{Step, StepStatus};
 use leptos::prelude::*;
 
 /// The steps of an initiative.
@@ -84,10 +84,12 @@ fn Line(step: Memo<Option<Step>>) -> impl IntoView {
     move || {
         let step = step.get()?;
         let due = step.due.map(|due| format!("by {}", day(Some(due))));
-        let status = step.status.unwrap_or(Status::NotStarted);
+        let status = step.status.unwrap_or(StepStatus::NotStarted);
         let class = match status {
-            Status::Done => "tag tag-verified",
-            Status::NotStarted | Status::InProgress | Status::Dropped => "tag tag-state",
+            StepStatus::Done => "tag tag-verified",
+            StepStatus::NotStarted | StepStatus::InProgress | StepStatus::Dropped => {
+                "tag tag-state"
+            }
         };
         Some(view! {
             <span class=class>{status.label()}</span>
@@ -105,7 +107,7 @@ fn Fields() -> impl IntoView {
             <legend class="visually-hidden">"The step"</legend>
             <TextCell cell="what" label="What is done" lines=Lines::One width="whole"/>
             <TextCell cell="owner" label="Who does it" lines=Lines::One/>
-            <ChoiceCell cell="status" label="How far it is" options=options(Status::ALL) empty=choose/>
+            <ChoiceCell cell="status" label="How far it is" options=options(StepStatus::ALL) empty=choose/>
             <DateCell cell="start" label="From"/>
             <DateCell cell="due" label="Until"/>
             <TextCell cell="deliverable" label="What is there when it is done" lines=Lines::One width="whole"/>

@@ -10,7 +10,7 @@ use crate::pages::worksheet::step::Step;
 use domain::worksheet::Worksheet;
 use domain::worksheet::calendar;
 use domain::worksheet::code::Code;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::agenda::{Due, Look, Time, agenda};
 use domain::worksheet::plan::step::Step as ActionStep;
 use leptos::prelude::*;

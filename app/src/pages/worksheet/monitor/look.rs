@@ -10,7 +10,7 @@ use crate::pages::worksheet::list::Order;
 use crate::pages::worksheet::meaning::Meaning;
 use domain::document::content::RowId;
 use domain::worksheet::code::Code;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::{Checkin, Decision};
 use leptos::prelude::*;
 

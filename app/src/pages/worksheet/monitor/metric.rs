@@ -9,7 +9,7 @@ use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::season::FromJune;
 use domain::document::content::{RowId, Value};
 use domain::worksheet::code::Code;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::Reading;
 use domain::worksheet::monitor::progress::Progress;
 use domain::worksheet::monitor::status::{Status, statuses};

@@ -12,7 +12,7 @@ use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::amount::Amount;
 use domain::worksheet::calendar;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::Reading;
 use leptos::prelude::*;
 

@@ -12,7 +12,7 @@ use crate::pages::worksheet::step::Step;
 use domain::document::content::{RowId, Value};
 use domain::worksheet::calendar;
 use domain::worksheet::code::Code;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::{Checkin, last_checkins};
 use leptos::prelude::*;
 

@@ -88,7 +88,8 @@ fn FocusCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
     };
     let closed = move || {
         let picks = meaning.worksheet.with(problem_picks);
-        let about = focus.get().map(|it| it.problems).unwrap_or_default();
+        let focus = focus.get();
+        let about = focus.as_ref().map(Focus::problems).unwrap_or_default();
         let about = picks
             .into_iter()
             .filter(|pick| about.iter().any(|id| id.0 == pick.code));

@@ -10,7 +10,7 @@ use crate::pages::worksheet::list::{RemovedNotice, RowTools, heading_id};
 use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
 use domain::document::content::{Row, RowId};
 use domain::worksheet::code::Code;
-use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::cycle::{CycleCode, SPRING_2019};
 use domain::worksheet::prep::{Action, Much, full_of_stars};
 use leptos::prelude::*;
 
@@ -30,7 +30,7 @@ pub(super) fn ActionLine(
 ) -> impl IntoView {
     let RowView {
         scope,
-        findings,
+        diagnostics,
         is_removed,
     } = provide_row(ROWS, &id);
     let action = Meaning::current().entry(&id, |it| &it.actions);
@@ -46,7 +46,7 @@ pub(super) fn ActionLine(
     let (labelled, home) = (heading.clone(), heading.clone());
     // The box is never folded away, and says itself what is wrong with it.
     let folded = Signal::derive(move || {
-        let mut folded = findings.get();
+        let mut folded = diagnostics.get();
         folded.retain(|it| it.cell != "starred");
         folded
     });
@@ -62,9 +62,9 @@ pub(super) fn ActionLine(
             <p class="card-note" hidden=move || note.with(String::is_empty)>{note}</p>
             <FlagCell cell="starred" label="High-leverage action" refusal/>
             <RemovedNotice is_removed/>
-            <FoldedNotes id=id.clone() findings=folded/>
+            <FoldedNotes id=id.clone() diagnostics=folded/>
             <Fold id=id.clone() label="Edit the line" of=title heading=home>
-                <Lacks findings scope/>
+                <Lacks diagnostics scope/>
                 <Fields/>
                 <RowTools rows=ROWS id shown home=HOME/>
             </Fold>

@@ -12,10 +12,11 @@ use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::step::Step;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
+use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::evidence::Evidence;
 use domain::worksheet::cause::verdict::{Checked, Criterion, Met, Verdict};
-use domain::worksheet::entry::Entry;
-use domain::worksheet::finding::Severity;
+use domain::worksheet::fields::diagnostic::Severity;
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
 /// Where a criterion is met.
@@ -101,8 +102,8 @@ fn link(way: Way, words: &'static str, base: StoredValue<String>) -> AnyView {
 
 /// The first cell of a piece for which it does not count.
 fn open_cell(piece: &Evidence) -> &'static str {
-    let mut findings = piece.findings.iter();
-    let open = findings.find(|it| it.severity() != Severity::Hint);
+    let mut diagnostics = piece.diagnostics.iter();
+    let open = diagnostics.find(|it| it.severity != Severity::Hint);
     open.map_or("finding", |it| it.cell)
 }
 
@@ -126,8 +127,8 @@ fn way(worksheet: &Worksheet, id: &RowId, scope: &RowScope, criterion: Criterion
         Criterion::Alterable => Way::Here(scope.field("alterable")),
         Criterion::RootTests => {
             let cause = worksheet.causes.iter().find(|cause| cause.id == *id);
-            let open = cause.and_then(|cause| cause.tests.unanswered());
-            Way::Here(scope.field(open.unwrap_or("root_without")))
+            let open = cause.and_then(|cause| cause.unanswered_root_question());
+            Way::Here(scope.field(open.unwrap_or(Cause::ROOT_WITHOUT).key))
         }
         Criterion::Consensus => Way::Here(legend_id(&card)),
     }

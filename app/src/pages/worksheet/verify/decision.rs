@@ -4,7 +4,7 @@ use crate::components::cells::{ChoiceCell, TextCell};
 use crate::editor::Lines;
 use crate::pages::worksheet::fields::options;
 use domain::worksheet::cause::verdict::Verdict;
-use domain::worksheet::cause::{Cause, Depth, Standing};
+use domain::worksheet::cause::{Cause, CauseStatus, Depth};
 use domain::worksheet::code::{Answer, Code};
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub(super) fn RootTests(
 ) -> impl IntoView {
     let choose = Signal::stored("Choose…".to_owned());
     let depth = move || {
-        let depth = cause.with(|it| it.as_ref()?.tests.depth())?;
+        let depth = cause.with(|it| it.as_ref()?.depth())?;
         Some(match depth {
             Depth::Root => "Three times no: this is a root cause.",
             Depth::Contributing => "A yes among them: this cause contributes, and others do too.",
@@ -89,7 +89,7 @@ pub(super) fn Decision(
             <ChoiceCell
                 cell="standing"
                 label="Where the team stands"
-                options=options(Standing::ALL)
+                options=options(CauseStatus::ALL)
                 empty=choose
             />
             {left}

@@ -13,7 +13,7 @@ use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
 use domain::document::content::RowId;
 use domain::worksheet::cause::evidence::{Evidence, Method, Shows, Strength};
 use domain::worksheet::code::Code;
-use domain::worksheet::finding::Finding;
+use domain::worksheet::fields::diagnostic::Diagnostic;
 use leptos::prelude::*;
 
 /// A piece of evidence: a line that opens to its fields.
@@ -30,7 +30,7 @@ pub(super) fn Piece(
 ) -> impl IntoView {
     let RowView {
         scope,
-        findings,
+        diagnostics,
         is_removed,
     } = provide_row(ROWS, &id);
     let piece = Meaning::current().entry(&id, |it| &it.evidence);
@@ -39,13 +39,13 @@ pub(super) fn Piece(
         let finding = finding.filter(|finding| !finding.is_empty());
         finding.unwrap_or_else(|| "Nothing written yet".to_owned())
     });
-    let line = move || view! { <Line piece findings/> };
+    let line = move || view! { <Line piece diagnostics/> };
     let heading = heading_id(ROWS, &id);
     let row = id.clone();
     let open = move || {
         view! {
             <RemovedNotice is_removed/>
-            <Lacks findings scope=scope.clone()/>
+            <Lacks diagnostics scope=scope.clone()/>
             <Fields piece/>
             <div class="fold-foot">
                 <RowTools rows=ROWS id=row.clone() shown home=home.clone()/>
@@ -58,7 +58,7 @@ pub(super) fn Piece(
 
 /// What stands beside what was found.
 #[component]
-fn Line(piece: Memo<Option<Evidence>>, findings: Signal<Vec<Finding>>) -> impl IntoView {
+fn Line(piece: Memo<Option<Evidence>>, diagnostics: Signal<Vec<Diagnostic>>) -> impl IntoView {
     let shows = move || {
         let shows = piece.with(|it| it.as_ref()?.shows)?;
         let class = match shows {
@@ -74,7 +74,7 @@ fn Line(piece: Memo<Option<Evidence>>, findings: Signal<Vec<Finding>>) -> impl I
     view! {
         {shows}
         {method}
-        <LacksTag findings/>
+        <LacksTag diagnostics/>
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn PlanFields(
 pub(super) fn prediction(cause: Memo<Option<Cause>>) -> Signal<Option<String>> {
     let worksheet = Meaning::current().worksheet;
     Signal::derive(move || {
-        let cause = cause.get().filter(|cause| !cause.plan.would.is_empty())?;
+        let cause = cause.get().filter(|cause| !cause.would.is_empty())?;
         worksheet.with(|worksheet| {
             let mut problems = worksheet.problems.iter();
             let problem = problems.find(|it| Some(&it.id) == cause.problem.as_ref())?;

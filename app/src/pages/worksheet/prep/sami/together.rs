@@ -10,7 +10,7 @@ use crate::pages::worksheet::list::AddRow;
 use crate::pages::worksheet::meaning::Meaning;
 use domain::document::content::Value;
 use domain::worksheet::amount::Unit;
-use domain::worksheet::cycle::{InstrumentArea, InstrumentPlace, SPRING_2019};
+use domain::worksheet::cycle::{CycleCode, InstrumentArea, InstrumentPlace, SPRING_2019};
 use domain::worksheet::sami::{self, Agreed, LONGEST_NOTE, Rating, Revealed, Spread};
 use leptos::html;
 use leptos::prelude::*;
