@@ -66,9 +66,10 @@ use crate::components::page::page_or;
 use crate::components::problem::Problem;
 use crate::components::talk::Talk;
 use crate::dom;
-use crate::editor::{Editor, Lines};
+use crate::editor::Editor;
 use domain::document::content::TextAt;
 use domain::worksheet::calendar::day;
+use domain::worksheet::schema::NOTES;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
@@ -120,7 +121,7 @@ fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
     Talk::provide(workshop.slug.to_string(), me.clone(), view.comments, newest);
     let list = StoredValue::new(base.clone());
     let keydown = move |event: KeyboardEvent| walk(editor, &event);
-    let notes = TextAt::Root("t:notes".to_owned());
+    let notes = TextAt::Root(NOTES.root.to_owned());
     let (part, paper) = (param("step"), param("paper"));
     let step = Memo::new(move |_| match paper.with(String::is_empty) {
         true => part.with(|part| Step::parse(part)),
@@ -159,8 +160,7 @@ fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
                     <SharedText
                         at=notes
                         id="notes".to_owned()
-                        label="Anything the team wants to keep"
-                        lines=Lines::Many
+                        spec=NOTES.spec
                     />
                 </section>
                 <ParkingLot/>

@@ -5,6 +5,7 @@
 use super::board::{Card, Theme};
 use super::cause::Cause;
 use super::cause::evidence::Evidence;
+use super::fields::kinds::LongText;
 use super::fields::row_kind::RowKind;
 use super::fields::spec::{FieldSpec, ProcessStep};
 use super::monitor::{Checkin, Monitoring, Reading};
@@ -28,21 +29,47 @@ pub struct WorksheetPart {
     pub fields: &'static [FieldSpec],
 }
 
+/// A root text, which is a part of its own.
+#[derive(Debug)]
+pub struct RootText {
+    pub root: &'static str,
+    pub spec: FieldSpec,
+}
+
 /// The notes that any member may write.
-pub const NOTES: &str = "t:notes";
+pub const NOTES: RootText = RootText {
+    root: "t:notes",
+    spec: FieldSpec {
+        label: "Anything the team wants to keep",
+        full_name: "Notes",
+        ..FieldSpec::of::<LongText>("notes", ProcessStep::Anytime)
+    },
+};
 /// The note catchers that a team types or pastes.
-pub const SAMI_NOTES: &str = "t:sami_notes";
-pub const REVIEW_NOTES: &str = "t:review_notes";
+pub const SAMI_NOTES: RootText = RootText {
+    root: "t:sami_notes",
+    spec: FieldSpec {
+        label: "SAMI note catcher, as one text",
+        full_name: "SAMI note catcher",
+        hint: "Not needed if the lines above say it all.",
+        ..FieldSpec::of::<LongText>("sami_notes", ProcessStep::Preparation)
+    },
+};
+pub const REVIEW_NOTES: RootText = RootText {
+    root: "t:review_notes",
+    spec: FieldSpec {
+        label: "ESSA data review note catcher",
+        full_name: "Data review note catcher",
+        hint: "What your data review found, in your own words. No student names.",
+        ..FieldSpec::of::<LongText>("review_notes", ProcessStep::Preparation)
+    },
+};
 
 pub const PARTS: &[WorksheetPart] = &[
-    text(NOTES, "Notes", ProcessStep::Anytime),
+    text(&NOTES),
     rows::<Parked>(),
-    text(SAMI_NOTES, "SAMI note catcher", ProcessStep::Preparation),
-    text(
-        REVIEW_NOTES,
-        "Data review note catcher",
-        ProcessStep::Preparation,
-    ),
+    text(&SAMI_NOTES),
+    text(&REVIEW_NOTES),
     rows::<Action>(),
     rows::<Theme>(),
     rows::<Card>(),
@@ -100,22 +127,27 @@ const fn rows<T: RowKind>() -> WorksheetPart {
     }
 }
 
-const fn text(name: &'static str, title: &'static str, step: ProcessStep) -> WorksheetPart {
+const fn text(text: &RootText) -> WorksheetPart {
     WorksheetPart {
         root: Root {
-            name,
+            name: text.root,
             kind: RootKind::Text,
         },
-        title,
-        step,
+        title: text.spec.full_name(),
+        step: text.spec.step,
         fields: &[],
     }
 }
 
 const fn monitoring_text(name: &'static str, fields: &'static [FieldSpec]) -> WorksheetPart {
     WorksheetPart {
+        root: Root {
+            name,
+            kind: RootKind::Text,
+        },
+        title: Monitoring::TITLE,
+        step: Monitoring::STEP,
         fields,
-        ..text(name, Monitoring::TITLE, ProcessStep::June)
     }
 }
 

@@ -5,6 +5,7 @@ use super::MatesAt;
 use crate::components::talk::{Talk, TalkAt, talk_id};
 use domain::document::content::TextAt;
 use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
+use domain::worksheet::fields::spec::{FieldSpec, FieldWidth};
 use leptos::prelude::*;
 
 /// A field with all that stands around it.
@@ -12,10 +13,7 @@ use leptos::prelude::*;
 pub(super) fn Frame(
     /// The field's id.
     id: String,
-    /// The label.
-    label: &'static str,
-    /// What else helps to fill it in.
-    hint: &'static str,
+    spec: FieldSpec,
     /// Where the others are, when they are in it.
     place: TextAt,
     /// What is found about it.
@@ -26,12 +24,12 @@ pub(super) fn Frame(
     /// What is wrong with what is being typed.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
-    /// How much room it takes.
-    #[prop(optional)]
-    width: &'static str,
     /// The field.
     children: Children,
 ) -> impl IntoView {
+    let FieldSpec {
+        label, hint, width, ..
+    } = spec;
     let hint = (!hint.is_empty()).then(|| {
         let id = hint_id(&id);
         view! { <p class="hint" id=id>{hint}</p> }
@@ -41,7 +39,7 @@ pub(super) fn Frame(
     let point = point_at(&place);
     view! {
         <div
-            class=format!("cell {width}")
+            class=format!("cell {}", width_class(width))
             class:wrong=wrong
             class:unsaid=unsaid
             on:pointerenter=move |_| point()
@@ -56,6 +54,16 @@ pub(super) fn Frame(
             <Notes id=id.clone() notes error/>
             <TalkAt place id label/>
         </div>
+    }
+}
+
+/// The class of the room that a field takes.
+pub(super) fn width_class(width: FieldWidth) -> &'static str {
+    match width {
+        FieldWidth::Usual => "",
+        FieldWidth::Short => "short",
+        FieldWidth::Long => "long",
+        FieldWidth::Whole => "whole",
     }
 }
 

@@ -2,28 +2,46 @@
 //! and who else is in it, and edits the document as it is changed.
 //!
 //! Reading order: [`RowScope`] (whose cells), `frame` (what every field has), `text`, `choice`,
-//! `flag`, `number` and `date` (the fields), `mates` (who is in it).
+//! `flag`, `number` and `date` (the fields, by their typed keys), `group` (several of them), `mates`
+//! (who is in it).
 
 mod choice;
 mod date;
 mod flag;
 mod frame;
+mod group;
 mod mates;
 mod number;
 mod text;
 
-pub(crate) use choice::{ChoiceCell, Pick, PickCell};
-pub(crate) use date::DateCell;
-pub(crate) use flag::FlagCell;
+pub(crate) use choice::{ChoiceField, Pick, PickField};
+pub(crate) use date::DateField;
+pub(crate) use flag::FlagField;
+pub(crate) use group::{FieldGroup, Legend};
 pub(crate) use mates::{Chip, MatesAt, MatesIn};
-pub(crate) use number::{NumberCell, NumberKind};
-pub(crate) use text::{SharedText, TextCell};
+pub(crate) use number::NumberField;
+pub(crate) use text::{SharedText, TextField};
 
 use crate::components::talk::field_id;
 use crate::editor::{Editor, Showing};
 use domain::document::content::{CellAt, Edit, Row, RowId, TextAt, Value, ValueAt};
 use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
+use domain::worksheet::fields::spec::{FieldControl, FieldSpec};
 use leptos::prelude::*;
+
+/// A field of the row around it, by its declaration. One that its page must know the list of is
+/// nothing here: see [`PickField`].
+fn field_view(spec: FieldSpec) -> AnyView {
+    match spec.control {
+        FieldControl::Line | FieldControl::Text => text::text_view(spec),
+        FieldControl::Choice(list) => choice::choice_view(spec, list),
+        FieldControl::Decimal => number::decimal_view(spec),
+        FieldControl::Count => number::count_view(spec),
+        FieldControl::Date => date::date_view(spec),
+        FieldControl::Flag => flag::flag_view(spec, None),
+        FieldControl::Pick => ().into_any(),
+    }
+}
 
 /// A row of the document, and what is found about its cells. The context of the row's fields.
 #[derive(Clone)]

@@ -3,7 +3,7 @@
 use super::board::observations;
 use super::meaning::Meaning;
 use crate::components::announcer::Announcer;
-use crate::components::cells::{PickCell, RowScope};
+use crate::components::cells::{PickField, RowScope};
 use crate::components::enhanced;
 use crate::editor::{Editor, Showing};
 use domain::worksheet::board::Card;
@@ -43,12 +43,7 @@ pub(super) fn CitedObservation(
     });
     view! {
         <div class="cited-observation">
-            <PickCell
-                cell="observation"
-                label="Observation it is from"
-                options=observations
-                empty=none
-            />
+            <PickField field=Problem::OBSERVATION options=observations unchosen=none/>
             <p class="facts" hidden=move || card.with(Option::is_none)>{facts}</p>
             <p class="actions" hidden=move || !enhanced.get() || card.with(Option::is_none)>
                 <button

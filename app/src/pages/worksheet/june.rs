@@ -62,8 +62,8 @@ pub(super) fn June(
         })
     });
     let none = move || worksheet.with(|it| it.initiatives.is_empty());
-    let what = |row: &Row| text_of(row, "what");
-    let definition = |row: &Row| text_of(row, "definition");
+    let what = |row: &Row| text_of(row, &ActionStep::WHAT);
+    let definition = |row: &Row| text_of(row, &Metric::DEFINITION);
     view! {
         <div class="worksheet-step">
             <p class="lead">

@@ -77,8 +77,8 @@ pub(super) fn Monitor(
         })
     });
     let none = move || worksheet.with(|it| it.initiatives.is_empty());
-    let note = |row: &Row| text_of(row, "note");
-    let why = |row: &Row| text_of(row, "why");
+    let note = |row: &Row| text_of(row, &Reading::NOTE);
+    let why = |row: &Row| text_of(row, &Checkin::WHY);
     view! {
         <div class="worksheet-step">
             <p class="lead">

@@ -6,7 +6,7 @@ use crate::worksheet::amount::Unit;
 use crate::worksheet::code::Code;
 use crate::worksheet::cycle::{Construct, Cycle, CycleCode, InstrumentPlace, Measure};
 use crate::worksheet::fields::diagnostic::Unreadable;
-use crate::worksheet::fields::kinds::{FieldKind, ValueKind};
+use crate::worksheet::fields::kinds::{FieldKind, PickKind, ValueKind};
 use crate::worksheet::fields::reader::RowReader;
 use crate::worksheet::fields::spec::{FieldControl, FieldSpec};
 use std::collections::BTreeMap;
@@ -111,6 +111,8 @@ impl FieldKind for MeasureCode {
         Self::find(code, row, cycle).map(SourceMeasure::label)
     }
 }
+
+impl PickKind for MeasureCode {}
 
 impl ValueKind for MeasureCode {
     type Item = SourceMeasure;

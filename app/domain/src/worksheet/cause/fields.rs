@@ -162,6 +162,13 @@ pub enum Depth {
 }
 
 impl Cause {
+    /// [`Self::ALTERABLE`], where the team decides.
+    pub const ALTERABLE_DECISION: FieldKey<Coded<Answer>> =
+        Self::ALTERABLE.reworded("Can the school change it?", "If not, it is parked.");
+    /// [`Self::PARKED_BECAUSE`], of a verified cause.
+    pub const NOTHING_DONE_BECAUSE: FieldKey<LineText> =
+        Self::PARKED_BECAUSE.reworded("If nothing will be done about it: why", "");
+
     /// The three questions that tell a root cause from one that contributes.
     pub const ROOT_QUESTIONS: [FieldKey<Coded<Answer>>; 3] =
         [Self::ROOT_WITHOUT, Self::ROOT_RECURS, Self::ROOT_SIMILAR];

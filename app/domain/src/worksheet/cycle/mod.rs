@@ -109,6 +109,9 @@ pub struct Indicator {
 
 /// One of a list that is a cycle's data. Documents hold the code, people read the label.
 pub trait CycleCode: Copy + 'static {
+    /// In the order in which a page offers them.
+    fn all(cycle: &'static Cycle) -> Vec<Self>;
+
     fn find(code: &str, cycle: &'static Cycle) -> Option<Self>;
 
     fn code(self) -> String;
@@ -205,6 +208,10 @@ impl InstrumentArea {
 }
 
 impl CycleCode for InstrumentPlace {
+    fn all(cycle: &'static Cycle) -> Vec<Self> {
+        cycle.instrument.places().collect()
+    }
+
     fn find(code: &str, cycle: &'static Cycle) -> Option<Self> {
         cycle.instrument.place(code)
     }
@@ -225,6 +232,10 @@ impl CycleCode for InstrumentPlace {
 }
 
 impl CycleCode for &'static Indicator {
+    fn all(cycle: &'static Cycle) -> Vec<Self> {
+        cycle.indicators.iter().collect()
+    }
+
     fn find(code: &str, cycle: &'static Cycle) -> Option<Self> {
         cycle.indicator(code)
     }

@@ -48,6 +48,18 @@ pub trait ValueKind: FieldKind<Value = Option<Self::Item>> {
     fn write(item: Self::Item) -> Value;
 }
 
+/// Kinds of fields that people type words in.
+pub trait TextKind: FieldKind<Value = String> {}
+
+/// Kinds that offer a list which stays as it is all year.
+pub trait ChoiceKind: FieldKind {}
+
+/// Kinds that offer a list which the page knows.
+pub trait PickKind: FieldKind {}
+
+/// Kinds that people type digits in.
+pub trait NumberKind: FieldKind {}
+
 /// A text in one line; empty if there is none.
 #[derive(Debug)]
 pub struct LineText;
@@ -132,9 +144,15 @@ impl<C: Code> FieldKind for Coded<C> {
     }
 }
 
-fn code_list<C: Code>() -> Vec<(&'static str, &'static str)> {
+fn code_list<C: Code>(_cycle: &'static Cycle) -> Vec<(String, String)> {
     let all = C::ALL.iter();
-    all.map(|code| (code.as_str(), code.label())).collect()
+    all.map(|code| (code.as_str().to_owned(), code.label().to_owned()))
+        .collect()
+}
+
+fn cycle_code_list<C: CycleCode>(cycle: &'static Cycle) -> Vec<(String, String)> {
+    let all = C::all(cycle).into_iter();
+    all.map(|code| (code.code(), code.label())).collect()
 }
 
 impl<C: Code> ValueKind for Coded<C> {
@@ -147,7 +165,7 @@ impl<C: Code> ValueKind for Coded<C> {
 
 impl<C: CycleCode> FieldKind for CycleCoded<C> {
     type Value = Option<C>;
-    const CONTROL: FieldControl = FieldControl::Pick;
+    const CONTROL: FieldControl = FieldControl::Choice(cycle_code_list::<C>);
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<C> {
         let cycle = reader.context.cycle;
@@ -301,6 +319,17 @@ impl<T: RowKind> FieldKind for RowName<T> {
         reader.code(field, Unreadable::Link, |id| Some(RowId(id.to_owned())))
     }
 }
+
+impl TextKind for LineText {}
+impl TextKind for LongText {}
+impl<C: Code> ChoiceKind for Coded<C> {}
+impl<C: CycleCode> ChoiceKind for CycleCoded<C> {}
+impl<T: RowKind> PickKind for RowLink<T> {}
+impl<T: RowKind> PickKind for RowBasis<T> {}
+impl<T: RowKind> PickKind for RowName<T> {}
+impl NumberKind for Decimal {}
+impl NumberKind for Dollars {}
+impl NumberKind for WholeNumber {}
 
 macro_rules! written_as_row_id {
     ($($kind:ident)+) => {

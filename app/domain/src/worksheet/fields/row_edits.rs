@@ -1,6 +1,6 @@
 //! Edits of one row, by its fields' typed keys.
 
-use super::kinds::{LineText, LongText, ValueKind};
+use super::kinds::{TextKind, ValueKind};
 use super::row_kind::RowKind;
 use super::spec::{FieldKey, FieldSpec};
 use crate::document::content::{CellAt, Edit, Row, RowId, Spot, TextAt, ValueAt};
@@ -13,12 +13,6 @@ pub struct RowEdits {
     row: RowId,
     edits: Vec<Edit>,
 }
-
-/// A kind of field that people type words in.
-pub trait TextKind {}
-
-impl TextKind for LineText {}
-impl TextKind for LongText {}
 
 impl RowEdits {
     /// Of a row that is there.

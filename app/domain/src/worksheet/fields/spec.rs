@@ -45,7 +45,7 @@ pub struct FieldSpec {
 pub type CodeLabel = fn(&str, &BTreeMap<String, Value>, &'static Cycle) -> Option<String>;
 
 /// A choice's codes and words, in the order in which a page offers them.
-pub type CodeList = fn() -> Vec<(&'static str, &'static str)>;
+pub type CodeList = fn(&'static Cycle) -> Vec<(String, String)>;
 
 /// How much room a field takes on its page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,7 +95,7 @@ pub enum ProcessStep {
 pub enum FieldControl {
     Line,
     Text,
-    /// One of a list that stays as it is.
+    /// One of a list that stays as it is all year.
     Choice(CodeList),
     /// One of a list that its page knows.
     Pick,
@@ -158,6 +158,17 @@ impl<K> FieldKey<K> {
     pub(in crate::worksheet) const fn new(spec: FieldSpec) -> Self {
         let kind = PhantomData;
         Self { spec, kind }
+    }
+
+    /// The same field under other words, where its page asks for it in another way.
+    pub(in crate::worksheet) const fn reworded(
+        mut self,
+        label: &'static str,
+        hint: &'static str,
+    ) -> Self {
+        self.spec.label = label;
+        self.spec.hint = hint;
+        self
     }
 }
 

@@ -3,13 +3,9 @@
 
 use super::Shared;
 use crate::components::cells::{
-    ChoiceCell, DateCell, NumberCell, NumberKind, Pick, PickCell, RowScope, TextCell,
+    ChoiceField, DateField, NumberField, Pick, PickField, RowScope, TextField,
 };
-use crate::editor::Lines;
-use crate::pages::worksheet::fields::options;
-use domain::worksheet::amount::Unit;
-use domain::worksheet::board::{Card, CardKind, CardSource, SourceMeasure, has_place};
-use domain::worksheet::code::Code;
+use domain::worksheet::board::{Card, SourceMeasure, has_place};
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::fields::spec::FieldSpec;
 use leptos::prelude::*;
@@ -21,22 +17,14 @@ pub(super) fn Fields(
     card: Memo<Option<Card>>,
 ) -> impl IntoView {
     let shared: Shared = expect_context();
-    let choose = Signal::stored("Choose…".to_owned());
-    let no_theme = Signal::stored("No theme yet".to_owned());
     view! {
         <div class="cells">
-            <TextCell
-                cell="text"
-                label="What it says"
-                hint="One sentence for one card."
-                lines=Lines::Many
-                width="whole"
-            />
-            <ChoiceCell cell="kind" label="What it is" options=options(CardKind::ALL) empty=choose/>
+            <TextField field=Card::TEXT/>
+            <ChoiceField field=Card::KIND/>
             <Cites card/>
             <Origin card/>
             <Observed card/>
-            <PickCell cell="theme" label="Theme" options=shared.themes empty=no_theme/>
+            <PickField field=Card::THEME options=shared.themes/>
         </div>
     }
 }
@@ -45,12 +33,9 @@ pub(super) fn Fields(
 #[component]
 fn Cites(card: Memo<Option<Card>>) -> impl IntoView {
     let shared: Shared = expect_context();
-    let choose = Signal::stored("Choose…".to_owned());
-    let labels = ["Observation it rests on", "A second one", "A third one"];
-    let fields = Card::CITES.into_iter().zip(labels).map(|(field, label)| {
-        let cell = field.key;
+    let fields = Card::CITES.map(|field| {
         slot(card, field.spec, move || {
-            view! { <PickCell cell label options=shared.observations empty=choose width="whole"/> }
+            view! { <PickField field options=shared.observations/> }
         })
     });
     fields.collect_view()
@@ -59,7 +44,6 @@ fn Cites(card: Memo<Option<Card>>) -> impl IntoView {
 /// Where an observation comes from.
 #[component]
 fn Origin(card: Memo<Option<Card>>) -> impl IntoView {
-    let choose = Signal::stored("Choose…".to_owned());
     let source = Memo::new(move |_| card.with(|it| it.as_ref()?.source));
     let measures = Memo::new(move |_| {
         let pick = |measure: SourceMeasure| Pick {
@@ -71,51 +55,39 @@ fn Origin(card: Memo<Option<Card>>) -> impl IntoView {
     });
     view! {
         {slot(card, Card::SOURCE.spec, move || view! {
-            <ChoiceCell cell="source" label="Where it comes from" options=options(CardSource::ALL) empty=choose/>
+            <ChoiceField field=Card::SOURCE/>
         })}
         {slot(card, Card::MEASURE.spec, move || view! {
-            <PickCell cell="measure" label="Which part of it" options=measures empty=choose/>
+            <PickField field=Card::MEASURE options=measures/>
         })}
         {slot(card, Card::DETAIL.spec, || view! {
-            <TextCell
-                cell="detail"
-                label="Where exactly"
-                hint="Such as: winter, ELA, family evening."
-                lines=Lines::One
-            />
+            <TextField field=Card::DETAIL/>
         })}
-        {slot(card, Card::ON.spec, || view! { <DateCell cell="on" label="Date"/> })}
+        {slot(card, Card::ON.spec, || view! { <DateField field=Card::ON/> })}
     }
 }
 
 /// What was observed, and of whom.
 #[component]
 fn Observed(card: Memo<Option<Card>>) -> impl IntoView {
-    let choose = Signal::stored("Choose…".to_owned());
     view! {
         {slot(card, Card::VALUE.spec, || view! {
-            <NumberCell cell="value" label="Number" kind=NumberKind::Amount width="short"/>
+            <NumberField field=Card::VALUE/>
         })}
         {slot(card, Card::UNIT.spec, move || view! {
-            <ChoiceCell cell="unit" label="What it counts" options=options(Unit::ALL) empty=choose width="long"/>
+            <ChoiceField field=Card::UNIT/>
         })}
         {slot(card, Card::GROUP.spec, || view! {
-            <TextCell cell="group" label="Group" hint="Such as: English learners." lines=Lines::One width="short"/>
+            <TextField field=Card::GROUP/>
         })}
         {slot(card, Card::GRADES.spec, || view! {
-            <TextCell cell="grades" label="Grades" hint="Such as: 3-5." lines=Lines::One width="short"/>
+            <TextField field=Card::GRADES/>
         })}
         {slot(card, Card::N.spec, || view! {
-            <NumberCell cell="n" label="How many students" kind=NumberKind::Count width="short"/>
+            <NumberField field=Card::N/>
         })}
         {slot(card, Card::QUOTE.spec, || view! {
-            <TextCell
-                cell="quote"
-                label="What somebody said, word for word"
-                hint="No names, and nothing that points at one student."
-                lines=Lines::Many
-                width="whole"
-            />
+            <TextField field=Card::QUOTE/>
         })}
     }
 }

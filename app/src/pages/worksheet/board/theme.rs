@@ -2,8 +2,7 @@
 
 use super::place::UnderTheme;
 use super::{Cards, HOME, Shared, THEMES};
-use crate::components::cells::TextCell;
-use crate::editor::Lines;
+use crate::components::cells::TextField;
 use crate::pages::worksheet::folded::{Fold, FoldedNotes};
 use crate::pages::worksheet::list::{RemovedNotice, RowTools, heading_id};
 use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
@@ -58,7 +57,7 @@ pub(super) fn ThemeSection(
             <RemovedNotice is_removed/>
             <FoldedNotes id=id.clone() diagnostics/>
             <Fold id=id.clone() label="Edit the theme" of=named heading=home>
-                <TextCell cell="title" label="Theme" lines=Lines::One width="whole"/>
+                <TextField field=Theme::TITLE/>
                 <RowTools rows=THEMES id shown home=HOME/>
             </Fold>
             <Cards shown=cards/>

@@ -1,6 +1,5 @@
 //! One potential cause.
 
-use super::ROWS;
 use super::dots::DotTag;
 use super::fields::{Fields, cause_title};
 use super::order::{Place, siblings};
@@ -10,7 +9,7 @@ use crate::pages::worksheet::lacks::{Lacks, LacksTag};
 use crate::pages::worksheet::list::{AddRow, RemovedNotice, RowTools, heading_id};
 use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
 use crate::pages::worksheet::step::Step;
-use domain::document::content::{RowId, Value};
+use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::verdict::State;
@@ -18,6 +17,7 @@ use domain::worksheet::cause::whys::Family;
 use domain::worksheet::code::Code;
 use domain::worksheet::cycle::{CycleCode, InstrumentPlace};
 use domain::worksheet::fields::diagnostic::Diagnostic;
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
 /// A cause: a line that opens to its fields.
@@ -37,7 +37,7 @@ pub(super) fn CauseCard(
         scope,
         diagnostics,
         is_removed,
-    } = provide_row(ROWS, &id);
+    } = provide_row(Cause::ROOT, &id);
     let cause = meaning.entry(&id, |it| &it.causes);
     let own = id.clone();
     let state = Memo::new(move |_| {
@@ -51,7 +51,7 @@ pub(super) fn CauseCard(
             place.map_or(0, |place| place.depth)
         })
     });
-    let heading = heading_id(ROWS, &id);
+    let heading = heading_id(Cause::ROOT, &id);
     let shown = siblings(places, id.clone());
     let own = id.clone();
     let line = move || view! { <DotTag id=own.clone()/> <Line cause state diagnostics/> };
@@ -66,7 +66,7 @@ pub(super) fn CauseCard(
             <div class="fold-foot">
                 <AskWhy cause/>
                 <ToVerify cause state base/>
-                <RowTools rows=ROWS id=row.clone() shown home=home.clone()/>
+                <RowTools rows=Cause::ROOT id=row.clone() shown home=home.clone()/>
             </div>
         }
     };
@@ -154,11 +154,10 @@ fn AskWhy(cause: Memo<Option<Cause>>) -> impl IntoView {
     });
     move || {
         let (problem, id) = links.get()?;
-        let with = vec![
-            ("problem", Value::Choice(problem.0)),
-            ("why_of", Value::Choice(id.0)),
-        ];
-        Some(view! { <AddRow rows=ROWS first="because" with label="Ask why again"/> })
+        let with = vec![Cause::PROBLEM.with(problem), Cause::WHY_OF.with(id)];
+        Some(
+            view! { <AddRow rows=Cause::ROOT first=Cause::BECAUSE.spec with label="Ask why again"/> },
+        )
     }
 }
 
@@ -173,7 +172,7 @@ fn ToVerify(
         let left = matches!(state.get()?, State::Parked | State::Merged);
         let id = cause.with(|cause| Some(cause.as_ref()?.id.clone()))?;
         let page = base.with_value(|base| Step::Verify.address(base));
-        let href = format!("{page}#{}", heading_id(ROWS, &id));
+        let href = format!("{page}#{}", heading_id(Cause::ROOT, &id));
         (!left).then(|| view! { <a href=href>"Verify this cause"</a> })
     };
     view! { <p class="way-on">{link}</p> }

@@ -1,16 +1,15 @@
 //! Action steps: who does what by when.
 
-use crate::components::cells::{ChoiceCell, DateCell, NumberCell, NumberKind, PickCell, TextCell};
-use crate::editor::Lines;
+use crate::components::cells::{FieldGroup, Legend, PickField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
-use crate::pages::worksheet::fields::{day, initiatives, label, named, options};
+use crate::pages::worksheet::fields::{day, initiatives, label, named};
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::initiative_head::initiative_section_id;
 use crate::pages::worksheet::list::AddRow;
 use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::season::FromJune;
-use domain::document::content::{RowId, Value};
+use domain::document::content::RowId;
 use domain::worksheet::amount::Amount;
 use domain::worksheet::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
@@ -32,8 +31,8 @@ pub(super) fn Steps(
             <FromJune>
                 <AddRow
                     rows=Step::ROOT
-                    first="what"
-                    with=vec![("initiative", Value::Choice(initiative.0.clone()))]
+                    first=Step::WHAT.spec
+                    with=vec![Step::INITIATIVE.with(initiative)]
                     label="Add an action step"
                 />
             </FromJune>
@@ -101,23 +100,24 @@ fn Line(step: Memo<Option<Step>>) -> impl IntoView {
 
 #[component]
 fn Fields() -> impl IntoView {
-    let choose = Signal::stored("Choose…".to_owned());
     view! {
-        <fieldset class="cells">
-            <legend class="visually-hidden">"The step"</legend>
-            <TextCell cell="what" label="What is done" lines=Lines::One width="whole"/>
-            <TextCell cell="owner" label="Who does it" lines=Lines::One/>
-            <ChoiceCell cell="status" label="How far it is" options=options(StepStatus::ALL) empty=choose/>
-            <DateCell cell="start" label="From"/>
-            <DateCell cell="due" label="Until"/>
-            <TextCell cell="deliverable" label="What is there when it is done" lines=Lines::One width="whole"/>
-            <TextCell cell="resources" label="What it takes" hint="Such as: two half days, books." lines=Lines::One width="whole"/>
-            <NumberCell cell="cost" label="What it costs, in dollars" kind=NumberKind::Amount/>
-            <TextCell cell="fund" label="From which fund" hint="Such as: Title I." lines=Lines::One/>
-        </fieldset>
+        <FieldGroup
+            legend=Legend::Hidden("The step")
+            fields=&[
+                Step::WHAT.spec,
+                Step::OWNER.spec,
+                Step::STATUS.spec,
+                Step::START.spec,
+                Step::DUE.spec,
+                Step::DELIVERABLE.spec,
+                Step::RESOURCES.spec,
+                Step::COST.spec,
+                Step::FUND.spec,
+            ]
+        />
         <details class="more">
             <summary>"Move it to another initiative"</summary>
-            <PickCell cell="initiative" label="The initiative it is a step of" options=initiatives() empty="Choose…"/>
+            <PickField field=Step::INITIATIVE options=initiatives()/>
         </details>
     }
 }

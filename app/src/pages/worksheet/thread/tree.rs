@@ -10,6 +10,7 @@ use domain::worksheet::fields::privacy::TOO_FEW_TO_PUBLISH;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::status::{self, statuses};
 use domain::worksheet::plan::coverage::{Why, loose_by_row};
+use domain::worksheet::plan::initiative::Initiative;
 use domain::worksheet::plan::metric::Metric;
 use domain::worksheet::plan::step::{self, Step};
 use domain::worksheet::plan::thread::{Branch, Doing, threads};
@@ -287,7 +288,8 @@ impl Teller {
             let all = row.diagnostics().iter();
             all.filter(move |finding| finding.severity == severity)
         };
-        let faults = of(Severity::Fault).filter(|it| !(is_orphan && it.cell == "cause"));
+        let faults =
+            of(Severity::Fault).filter(|it| !(is_orphan && it.cell == Initiative::CAUSE.key));
         node.marks
             .extend(faults.map(|it| (Mark::Wrong, it.message.to_string())));
         let rests = of(Severity::Missing).any(Diagnostic::is_of_linked_row);
