@@ -32,7 +32,7 @@ pub(super) fn Steps(
                 <AddRow
                     rows=Step::ROOT
                     first=Step::WHAT.spec
-                    with=vec![Step::INITIATIVE.with(initiative)]
+                    with=vec![Step::INITIATIVE.with(initiative.clone())]
                     label="Add an action step"
                 />
             </FromJune>

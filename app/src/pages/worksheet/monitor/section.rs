@@ -113,7 +113,7 @@ fn Looks(
                     rows=Checkin::ROOT
                     first=Checkin::STEPS.spec
                     with=vec![
-                        Checkin::INITIATIVE.with(initiative),
+                        Checkin::INITIATIVE.with(initiative.clone()),
                         Checkin::ON.with(meaning.today),
                     ]
                     label="Add a look"

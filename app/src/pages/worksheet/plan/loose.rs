@@ -2,7 +2,7 @@
 
 use super::initiative::{self, action_title};
 use super::initiatives::answers_id;
-use super::{initiative, parts};
+use super::parts;
 use crate::dom;
 use crate::pages::worksheet::causes::cause_title;
 use crate::pages::worksheet::fields::problem_picks;

@@ -9,7 +9,7 @@ use crate::editor::{Editor, Showing};
 use crate::pages::worksheet::list::AddRow;
 use crate::pages::worksheet::meaning::Meaning;
 use domain::worksheet::amount::Unit;
-use domain::worksheet::cycle::{CycleCode, InstrumentArea, InstrumentPlace, SPRING_2019};
+use domain::worksheet::cycle::{InstrumentArea, InstrumentPlace, SPRING_2019};
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::prep::Action;
 use domain::worksheet::sami::{self, Agreed, LONGEST_NOTE, Rating, Revealed, Spread};
