@@ -2,7 +2,7 @@
 //! [`files`], [`keys`], the [`clock`] and the [`storage`].
 //!
 //! Everything here is for after hydration: on the server none of it is called, with the exceptions
-//! of [`new_key`], which answers with nothing there, and of [`accents`].
+//! of [`new_idempotency_key`], which answers with nothing there, and of [`accents`].
 
 pub(crate) mod accents;
 pub(crate) mod clock;
@@ -24,10 +24,10 @@ use web_sys::{
 };
 
 /// A form's fields, in their order.
-pub(crate) type Fields = Vec<(String, String)>;
+pub(crate) type FormFields = Vec<(String, String)>;
 
 /// An answer of the server's, whatever its status.
-pub(crate) struct Reply {
+pub(crate) struct FetchReply {
     /// Its status.
     pub(crate) status: u16,
     /// The seconds of `Retry-After`, where it says so.
@@ -49,31 +49,34 @@ impl From<JsValue> for Unreachable {
 
 /// Sends a form as the browser would, but asks for JSON. No time limit of ours: a request that a
 /// slow network still carries may have been accepted, and the page says so after a while.
-pub(crate) async fn post(address: &str, fields: &Fields) -> Result<Reply, Unreachable> {
-    fetch(address, &posting(fields)?).await
+pub(crate) async fn post(address: &str, fields: &FormFields) -> Result<FetchReply, Unreachable> {
+    fetch(address, &build_post(fields)?).await
 }
 
 /// The same for what may be sent twice: gives up after eight seconds.
-pub(crate) async fn post_soon(address: &str, fields: &Fields) -> Result<Reply, Unreachable> {
-    let request = posting(fields)?;
-    limit(&request)?;
+pub(crate) async fn post_with_timeout(
+    address: &str,
+    fields: &FormFields,
+) -> Result<FetchReply, Unreachable> {
+    let request = build_post(fields)?;
+    abort_after_timeout(&request)?;
     fetch(address, &request).await
 }
 
 /// Sends what a form with a file holds. Without a time limit: a phone's line may be slow.
-async fn post_data(address: &str, data: &FormData) -> Result<Reply, Unreachable> {
-    fetch(address, &posting_body(data)?).await
+async fn post_form_data(address: &str, data: &FormData) -> Result<FetchReply, Unreachable> {
+    fetch(address, &build_post_body(data)?).await
 }
 
-fn posting(fields: &Fields) -> Result<RequestInit, Unreachable> {
+fn build_post(fields: &FormFields) -> Result<RequestInit, Unreachable> {
     let body = UrlSearchParams::new()?;
     for (name, value) in fields {
         body.append(name, value);
     }
-    posting_body(&body)
+    build_post_body(&body)
 }
 
-fn posting_body(body: &JsValue) -> Result<RequestInit, Unreachable> {
+fn build_post_body(body: &JsValue) -> Result<RequestInit, Unreachable> {
     let headers = Headers::new()?;
     headers.set("Accept", "application/json")?;
     let request = RequestInit::new();
@@ -84,7 +87,7 @@ fn posting_body(body: &JsValue) -> Result<RequestInit, Unreachable> {
 }
 
 /// Asks for JSON, unless it is still what `etag` names; gives up after eight seconds.
-pub(crate) async fn get(address: &str, etag: Option<&str>) -> Result<Reply, Unreachable> {
+pub(crate) async fn get(address: &str, etag: Option<&str>) -> Result<FetchReply, Unreachable> {
     let headers = Headers::new()?;
     headers.set("Accept", "application/json")?;
     if let Some(etag) = etag {
@@ -93,19 +96,19 @@ pub(crate) async fn get(address: &str, etag: Option<&str>) -> Result<Reply, Unre
     let request = RequestInit::new();
     request.set_headers(&headers);
     request.set_cache(RequestCache::NoStore);
-    limit(&request)?;
+    abort_after_timeout(&request)?;
     fetch(address, &request).await
 }
 
 /// Has a request given up after eight seconds.
-fn limit(request: &RequestInit) -> Result<(), Unreachable> {
+fn abort_after_timeout(request: &RequestInit) -> Result<(), Unreachable> {
     let limit = AbortController::new()?;
     request.set_signal(Some(&limit.signal()));
     set_timeout(move || limit.abort(), Duration::from_secs(8));
     Ok(())
 }
 
-async fn fetch(address: &str, request: &RequestInit) -> Result<Reply, Unreachable> {
+async fn fetch(address: &str, request: &RequestInit) -> Result<FetchReply, Unreachable> {
     let promise = window().fetch_with_str_and_init(address, request);
     let response: Response = JsFuture::from(promise).await?.dyn_into()?;
     let header = |name| response.headers().get(name).ok().flatten();
@@ -114,7 +117,7 @@ async fn fetch(address: &str, request: &RequestInit) -> Result<Reply, Unreachabl
         .await?
         .as_string()
         .unwrap_or_default();
-    Ok(Reply {
+    Ok(FetchReply {
         status: response.status(),
         retry_after,
         etag,
@@ -130,9 +133,9 @@ pub(crate) fn socket_address(path: &str) -> String {
 }
 
 /// Waits.
-pub(crate) async fn pause(delay: Duration) {
+pub(crate) async fn sleep(delay: Duration) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
-        after(delay, move || {
+        run_after(delay, move || {
             // Whoever waited may have gone.
             let _ = resolve.call0(&JsValue::NULL);
         });
@@ -142,8 +145,8 @@ pub(crate) async fn pause(delay: Duration) {
 }
 
 /// What comes of something, unless that takes longer than this.
-pub(crate) async fn within<T>(limit: Duration, what: impl Future<Output = T>) -> Option<T> {
-    let (mut what, mut late) = (Box::pin(what), Box::pin(pause(limit)));
+pub(crate) async fn with_timeout<T>(limit: Duration, what: impl Future<Output = T>) -> Option<T> {
+    let (mut what, mut late) = (Box::pin(what), Box::pin(sleep(limit)));
     poll_fn(|context| match what.as_mut().poll(context) {
         Poll::Ready(answer) => Poll::Ready(Some(answer)),
         Poll::Pending => late.as_mut().poll(context).map(|()| None),
@@ -152,21 +155,21 @@ pub(crate) async fn within<T>(limit: Duration, what: impl Future<Output = T>) ->
 }
 
 /// Leaves for another address.
-pub(crate) fn go(address: &str) {
+pub(crate) fn navigate(address: &str) {
     // A refused address is one of ours that is wrong; there is nothing to fall back to.
     let _ = window().location().set_href(address);
 }
 
 /// Adds an entry to the browser's history: the same page, its address ending with that id.
-pub(crate) fn enter(id: &str) {
-    if !is_at(id) {
+pub(crate) fn set_fragment(id: &str) {
+    if !is_at_fragment(id) {
         // Refused only where there is no page to be at.
         let _ = window().location().set_hash(id);
     }
 }
 
 /// Whether the address ends with that id.
-pub(crate) fn is_at(id: &str) -> bool {
+pub(crate) fn is_at_fragment(id: &str) -> bool {
     let hash = window().location().hash().unwrap_or_default();
     hash.strip_prefix('#') == Some(id)
 }
@@ -176,7 +179,7 @@ pub(crate) fn reload() {
     let _ = window().location().reload();
 }
 
-fn element<E: JsCast>(id: &str) -> Option<E> {
+fn find_element<E: JsCast>(id: &str) -> Option<E> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
@@ -186,7 +189,7 @@ pub(crate) fn focus(id: &str) {
 }
 
 /// What a link to the element of that id does: it moves the focus there, and leaves the address.
-pub(crate) fn jump(id: String) -> impl Fn(MouseEvent) {
+pub(crate) fn focus_on_click(id: String) -> impl Fn(MouseEvent) {
     move |event| {
         event.prevent_default();
         focus(&id);
@@ -196,10 +199,10 @@ pub(crate) fn jump(id: String) -> impl Fn(MouseEvent) {
 /// Moves the focus to the first element that fits, once what was just decided is on the page.
 pub(crate) fn focus_first(selector: &str) {
     let selector = selector.to_owned();
-    after(Duration::from_millis(20), move || {
+    run_after(Duration::from_millis(20), move || {
         let found = document().query_selector(&selector).ok().flatten();
         if let Some(found) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-            open_around(&found);
+            open_ancestors(&found);
             let _ = found.focus();
             // A label or a legend stands above its field: show the whole group.
             if let Ok(Some(group)) = found.closest("fieldset, .field") {
@@ -211,12 +214,12 @@ pub(crate) fn focus_first(selector: &str) {
 
 /// Whether the collapsible part of the page of that id is open.
 pub(crate) fn is_unfolded(id: &str) -> bool {
-    element::<HtmlDetailsElement>(id).is_some_and(|details| details.open())
+    find_element::<HtmlDetailsElement>(id).is_some_and(|details| details.open())
 }
 
 /// Opens the collapsed parts of the page that an element lies in. What stands on the line of one
 /// is in view while it is closed.
-fn open_around(found: &Element) {
+fn open_ancestors(found: &Element) {
     let closest = |from: &Element, what| from.closest(what).ok().flatten();
     let mut around = closest(found, "details");
     if closest(found, "summary").is_some() {
@@ -234,7 +237,7 @@ fn open_around(found: &Element) {
 }
 
 /// Whether the part of the page that an event is of stands open.
-pub(crate) fn is_open(event: &Event) -> bool {
+pub(crate) fn is_details_open(event: &Event) -> bool {
     event_target::<HtmlDetailsElement>(event).open()
 }
 
@@ -244,8 +247,8 @@ pub(crate) fn untick(event: &Event) {
 }
 
 /// Whether the element of that id is one to type into.
-pub(crate) fn is_text(id: &str) -> bool {
-    element::<HtmlInputElement>(id).is_some()
+pub(crate) fn is_text_input(id: &str) -> bool {
+    find_element::<HtmlInputElement>(id).is_some()
 }
 
 /// Whether the focus is on the element of that id.
@@ -263,10 +266,10 @@ pub(crate) fn focus_is_lost() -> bool {
 }
 
 /// Brings an option of a list into view inside its list.
-pub(crate) fn reveal(id: &str) {
+pub(crate) fn scroll_option_into_view(id: &str) {
     let id = id.to_owned();
-    after(Duration::ZERO, move || {
-        let Some(option) = element::<HtmlElement>(&id) else {
+    run_after(Duration::ZERO, move || {
+        let Some(option) = find_element::<HtmlElement>(&id) else {
             return;
         };
         let Some(list) = option.parent_element() else {
@@ -282,28 +285,28 @@ pub(crate) fn reveal(id: &str) {
 }
 
 /// What an input holds.
-pub(crate) fn value(id: &str) -> String {
-    element::<HtmlInputElement>(id)
+pub(crate) fn input_value(id: &str) -> String {
+    find_element::<HtmlInputElement>(id)
         .map(|input| input.value())
         .unwrap_or_default()
 }
 
 /// Puts a value into an input.
-pub(crate) fn set_value(id: &str, value: &str) {
-    if let Some(input) = element::<HtmlInputElement>(id) {
+pub(crate) fn set_input_value(id: &str, value: &str) {
+    if let Some(input) = find_element::<HtmlInputElement>(id) {
         input.set_value(value);
     }
 }
 
 /// Selects all that an input holds, to be copied.
-pub(crate) fn select(id: &str) {
-    if let Some(input) = element::<HtmlInputElement>(id) {
+pub(crate) fn select_input(id: &str) {
+    if let Some(input) = find_element::<HtmlInputElement>(id) {
         input.select();
     }
 }
 
 /// Does something later.
-pub(crate) fn after(delay: Duration, what: impl FnOnce() + 'static) {
+pub(crate) fn run_after(delay: Duration, what: impl FnOnce() + 'static) {
     set_timeout(what, delay);
 }
 
@@ -317,7 +320,7 @@ pub fn tell_stopped() {
 
 /// A fresh idempotency key, nothing on the server. Not `randomUUID`, which a browser offers only
 /// over https: a rehearsal in the office's own network has none.
-pub(crate) fn new_key() -> String {
+pub(crate) fn new_idempotency_key() -> String {
     if is_server() {
         return String::new();
     }

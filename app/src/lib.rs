@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`shell`] (the document, the programs and their routes), [`api`] (what pages ask of the
 //! server), then the pages. Beside them lie `components` (what several pages share), `phrases`
-//! (how numbers are said), `program_loader` (what starts a program in the browser), `sending` (how a form is sent without leaving the page), `live` and
+//! (how numbers are said), `bundle_loader` (what starts a program in the browser), `submit` (how a form is sent without leaving the page), `live` and
 //! `live_counts` (what changes while a page is open) and `dom` (what only a browser can do).
 
 #![allow(
@@ -11,6 +11,8 @@
 )]
 
 pub mod api;
+#[cfg(feature = "ssr")]
+mod bundle_loader;
 mod components;
 mod dom;
 mod editor;
@@ -18,14 +20,12 @@ mod live;
 mod live_counts;
 mod pages;
 mod phrases;
-#[cfg(feature = "ssr")]
-mod program_loader;
-mod sending;
 pub mod shell;
+mod submit;
 
-pub use api::submitted::IdempotencyKey;
-pub use components::escapable_text::escaped;
+pub use api::returned_form::IdempotencyKey;
+pub use components::escapable_text::escape_html;
 pub use dom::tell_stopped;
-pub use shell::Program;
 #[cfg(feature = "ssr")]
 pub use shell::SiteFiles;
+pub use shell::WasmBundle;

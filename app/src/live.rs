@@ -18,7 +18,7 @@ use web_sys::{Event, EventSource, MessageEvent, VisibilityState};
 
 /// How fresh what the page shows is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Link {
+pub(crate) enum LiveStatus {
     /// Nothing is known yet: the page as the server sent it.
     Starting,
     /// Changes arrive as they happen.
@@ -31,31 +31,37 @@ pub(crate) enum Link {
 
 /// What the server said when it was asked instead of listened to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Asked {
+pub(crate) enum PollOutcome {
     /// Something the stream should have brought: it is dead, whatever it says of itself.
-    News,
+    Changed,
     /// Nothing new.
-    Same,
+    Unchanged,
     /// Nothing at all.
     Unreachable,
 }
 
 /// A question under way.
-pub(crate) type Asking = Pin<Box<dyn Future<Output = Asked>>>;
+pub(crate) type PollFuture = Pin<Box<dyn Future<Output = PollOutcome>>>;
 
-/// Listens to a stream for as long as the component that called lives: `heard` gets the data of
-/// every `event`; `ask` asks by an ordinary request where the stream is silent or down.
+/// Listens to a stream for as long as the component that called lives: `on_data` gets the data of
+/// every `event`; `poll` asks by an ordinary request where the stream is silent or down.
 pub(crate) fn follow(
     address: String,
     event: &'static str,
-    link: RwSignal<Link>,
-    heard: impl Fn(String) + 'static,
-    ask: impl Fn() -> Asking + 'static,
+    status: RwSignal<LiveStatus>,
+    on_data: impl Fn(String) + 'static,
+    poll: impl Fn() -> PollFuture + 'static,
 ) {
-    let (heard, ask) = (Rc::new(heard), Rc::new(ask));
+    let (on_data, poll) = (Rc::new(on_data), Rc::new(poll));
     // Effects run in the browser only, so what is local to a thread may be made here.
     Effect::new(move |_| {
-        let follower = Follower::new(address.clone(), event, link, heard.clone(), ask.clone());
+        let follower = StreamFollower::new(
+            address.clone(),
+            event,
+            status,
+            on_data.clone(),
+            poll.clone(),
+        );
         let running = StoredValue::new_local(follower.clone());
         on_cleanup(move || {
             running.try_with_value(|follower| follower.sleep());
@@ -82,10 +88,10 @@ pub(crate) fn follow(
 /// The same for a stream that says only that something has changed: `refresh` asks what.
 pub(crate) fn follow_changes<F>(
     address: String,
-    link: RwSignal<Link>,
+    status: RwSignal<LiveStatus>,
     refresh: impl Fn() -> F + Clone + 'static,
 ) where
-    F: Future<Output = Asked> + 'static,
+    F: Future<Output = PollOutcome> + 'static,
 {
     let again = refresh.clone();
     let on_change = move |_: String| {
@@ -94,97 +100,97 @@ pub(crate) fn follow_changes<F>(
             asking.await;
         });
     };
-    let ask = move || -> Asking { Box::pin(refresh()) };
-    follow(address, "changed", link, on_change, ask);
+    let poll = move || -> PollFuture { Box::pin(refresh()) };
+    follow(address, "changed", status, on_change, poll);
 }
 
 /// An `EventSource` is silent about keep-alives, so silence proves nothing: after this long the
 /// server is asked.
-const SILENCE: f64 = 35_000.0;
+const SILENCE_LIMIT_MS: f64 = 35_000.0;
 /// How often the server is asked while the stream is down.
-const POLL: f64 = 10_000.0;
+const POLL_INTERVAL_MS: f64 = 10_000.0;
 /// How long a browser may try to connect before we start over.
-const PATIENCE: f64 = 15_000.0;
+const CONNECT_TIMEOUT_MS: f64 = 15_000.0;
 /// The longest pause between two tries.
-const LONGEST_PAUSE: f64 = 30_000.0;
+const MAX_RETRY_DELAY_MS: f64 = 30_000.0;
 
 type OnEvent = Closure<dyn Fn(Event)>;
 type OnMessage = Closure<dyn Fn(MessageEvent)>;
 
-struct Follower {
+struct StreamFollower {
     address: String,
     event: &'static str,
-    link: RwSignal<Link>,
-    ask: Rc<dyn Fn() -> Asking>,
+    status: RwSignal<LiveStatus>,
+    poll: Rc<dyn Fn() -> PollFuture>,
     source: RefCell<Option<EventSource>>,
     /// Kept as long as the follower: a source calls them.
-    calls: RefCell<Option<(OnMessage, OnEvent, OnEvent)>>,
-    ticking: Cell<Option<IntervalHandle>>,
-    last_heard: Cell<f64>,
-    last_asked: Cell<f64>,
+    callbacks: RefCell<Option<(OnMessage, OnEvent, OnEvent)>>,
+    ticker: Cell<Option<IntervalHandle>>,
+    last_activity_at: Cell<f64>,
+    last_poll_at: Cell<f64>,
     opened_at: Cell<f64>,
     failures: Cell<u32>,
 }
 
-impl Follower {
+impl StreamFollower {
     fn new(
         address: String,
         event: &'static str,
-        link: RwSignal<Link>,
-        heard: Rc<dyn Fn(String)>,
-        ask: Rc<dyn Fn() -> Asking>,
+        status: RwSignal<LiveStatus>,
+        on_data: Rc<dyn Fn(String)>,
+        poll: Rc<dyn Fn() -> PollFuture>,
     ) -> Rc<Self> {
         let this = Rc::new(Self {
             address,
             event,
-            link,
-            ask,
+            status,
+            poll,
             source: RefCell::default(),
-            calls: RefCell::default(),
-            ticking: Cell::default(),
-            last_heard: Cell::default(),
-            last_asked: Cell::default(),
+            callbacks: RefCell::default(),
+            ticker: Cell::default(),
+            last_activity_at: Cell::default(),
+            last_poll_at: Cell::default(),
             opened_at: Cell::default(),
             failures: Cell::default(),
         });
         let weak = Rc::downgrade(&this);
         let on_message = Closure::new(move |message: MessageEvent| {
             if let (Some(this), Some(data)) = (weak.upgrade(), message.data().as_string()) {
-                this.alive();
-                heard(data);
+                this.on_activity();
+                on_data(data);
             }
         });
         let weak = Rc::downgrade(&this);
         let on_open = Closure::new(move |_| {
             if let Some(this) = weak.upgrade() {
-                this.alive();
+                this.on_activity();
             }
         });
         let weak = Rc::downgrade(&this);
         let on_error = Closure::new(move |_| {
             if let Some(this) = weak.upgrade() {
-                this.lost();
+                this.on_lost();
             }
         });
-        *this.calls.borrow_mut() = Some((on_message, on_open, on_error));
+        *this.callbacks.borrow_mut() = Some((on_message, on_open, on_error));
         this
     }
 
-    fn say(&self, link: Link) {
-        if self.link.try_with_untracked(|old| *old != link) == Some(true) {
-            self.link.set(link);
+    fn set_status(&self, status: LiveStatus) {
+        if self.status.try_with_untracked(|old| *old != status) == Some(true) {
+            self.status.set(status);
         }
     }
 
-    fn alive(&self) {
-        self.last_heard.set(clock::elapsed_ms());
+    fn on_activity(&self) {
+        self.last_activity_at.set(clock::elapsed_ms());
         self.failures.set(0);
-        self.say(Link::Live);
+        self.set_status(LiveStatus::Live);
     }
 
-    fn lost(&self) {
-        if self.link.try_get_untracked() == Some(Link::Live) {
-            self.say(Link::Reconnecting);
+    fn on_lost(&self) {
+        if self.status.try_get_untracked() == Some(LiveStatus::Live) {
+            self.set_status(LiveStatus::Reconnecting);
         }
     }
 
@@ -194,14 +200,14 @@ impl Follower {
         if self.source.borrow().is_some() && clock::elapsed_ms() - self.opened_at.get() < 2000.0 {
             return;
         }
-        if self.ticking.get().is_none() {
+        if self.ticker.get().is_none() {
             let weak = Rc::downgrade(self);
             let tick = move || {
                 if let Some(this) = weak.upgrade() {
                     this.tick();
                 }
             };
-            self.ticking
+            self.ticker
                 .set(set_interval_with_handle(tick, Duration::from_secs(1)).ok());
         }
         self.failures.set(0);
@@ -210,8 +216,8 @@ impl Follower {
 
     /// The page is hidden or left: a browser has few connections to give.
     fn sleep(&self) {
-        if let Some(ticking) = self.ticking.take() {
-            ticking.clear();
+        if let Some(ticker) = self.ticker.take() {
+            ticker.clear();
         }
         self.close();
     }
@@ -225,11 +231,11 @@ impl Follower {
     fn open(&self) {
         self.close();
         self.opened_at.set(clock::elapsed_ms());
-        self.last_heard.set(clock::elapsed_ms());
+        self.last_activity_at.set(clock::elapsed_ms());
         let Ok(source) = EventSource::new(&self.address) else {
             return;
         };
-        if let Some((on_message, on_open, on_error)) = &*self.calls.borrow() {
+        if let Some((on_message, on_open, on_error)) = &*self.callbacks.borrow() {
             let call = on_message.as_ref().unchecked_ref();
             let _ = source.add_event_listener_with_callback(self.event, call);
             source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
@@ -247,25 +253,26 @@ impl Follower {
             .as_ref()
             .map_or(EventSource::CLOSED, |it| it.ready_state());
         if state == EventSource::OPEN {
-            if now - self.last_heard.get() > SILENCE {
-                self.last_heard.set(now);
-                self.ask(now);
+            if now - self.last_activity_at.get() > SILENCE_LIMIT_MS {
+                self.last_activity_at.set(now);
+                self.poll(now);
             }
             return;
         }
-        self.lost();
+        self.on_lost();
         // A browser gives up a stream that the server refuses, and the refusal's reason is read by
         // asking: at once, so that a page whose right has ended says so.
         let is_refused =
-            state == EventSource::CLOSED && self.last_asked.get() < self.opened_at.get();
-        if is_refused || now - self.last_asked.get() > POLL {
-            self.ask(now);
+            state == EventSource::CLOSED && self.last_poll_at.get() < self.opened_at.get();
+        if is_refused || now - self.last_poll_at.get() > POLL_INTERVAL_MS {
+            self.poll(now);
         }
-        let pause = (1000.0 * f64::from(1_u32 << self.failures.get().min(5))).min(LONGEST_PAUSE);
+        let pause =
+            (1000.0 * f64::from(1_u32 << self.failures.get().min(5))).min(MAX_RETRY_DELAY_MS);
         let wait = if state == EventSource::CLOSED {
             pause
         } else {
-            PATIENCE
+            CONNECT_TIMEOUT_MS
         };
         if now - self.opened_at.get() > wait {
             self.failures.set(self.failures.get() + 1);
@@ -273,20 +280,20 @@ impl Follower {
         }
     }
 
-    fn ask(self: &Rc<Self>, now: f64) {
-        self.last_asked.set(now);
+    fn poll(self: &Rc<Self>, now: f64) {
+        self.last_poll_at.set(now);
         let this = self.clone();
         spawn_local(async move {
-            let asked = (this.ask)().await;
-            if this.ticking.get().is_none() {
+            let outcome = (this.poll)().await;
+            if this.ticker.get().is_none() {
                 return;
             }
-            let open = this.link.try_get_untracked() == Some(Link::Live);
-            match asked {
-                Asked::Unreachable => this.say(Link::Reconnecting),
-                _ if !open => this.say(Link::Updated(clock::time_of_day())),
-                Asked::News => this.open(),
-                Asked::Same => {}
+            let open = this.status.try_get_untracked() == Some(LiveStatus::Live);
+            match outcome {
+                PollOutcome::Unreachable => this.set_status(LiveStatus::Reconnecting),
+                _ if !open => this.set_status(LiveStatus::Updated(clock::time_of_day())),
+                PollOutcome::Changed => this.open(),
+                PollOutcome::Unchanged => {}
             }
         });
     }

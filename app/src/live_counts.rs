@@ -1,7 +1,7 @@
 //! The counts of a workshop, as new as the network allows.
 
 use crate::dom;
-use crate::live::{Asked, Asking, Link, follow};
+use crate::live::{LiveStatus, PollFuture, PollOutcome, follow};
 use domain::registration::Counts;
 use domain::slug::WorkshopSlug;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use std::rc::Rc;
 #[derive(Clone, Copy)]
 pub(crate) struct LiveCounts {
     counts: RwSignal<Counts>,
-    link: RwSignal<Link>,
+    status: RwSignal<LiveStatus>,
 }
 
 impl LiveCounts {
@@ -20,42 +20,42 @@ impl LiveCounts {
     pub(crate) fn follow(workshop: &WorkshopSlug, first: Counts) -> Self {
         let live = Self {
             counts: RwSignal::new(first),
-            link: RwSignal::new(Link::Starting),
+            status: RwSignal::new(LiveStatus::Starting),
         };
         let stream = format!("/w/{workshop}/live");
         let address = format!("/w/{workshop}/counts");
         let etag = Rc::new(RefCell::new(None::<String>));
-        let heard = move |text: String| {
+        let on_data = move |text: String| {
             if let Ok(counts) = serde_json::from_str(&text) {
                 live.adopt(counts);
             }
         };
-        let ask = move || -> Asking {
+        let poll = move || -> PollFuture {
             let (address, etag) = (address.clone(), etag.clone());
             Box::pin(async move {
                 let known = etag.borrow().clone();
                 match dom::get(&address, known.as_deref()).await {
-                    Ok(reply) if reply.status == 304 => Asked::Same,
+                    Ok(reply) if reply.status == 304 => PollOutcome::Unchanged,
                     Ok(reply) if reply.status == 200 => {
                         *etag.borrow_mut() = reply.etag;
                         let counts = serde_json::from_str(&reply.body);
-                        counts.map_or(Asked::Unreachable, |counts| live.adopt(counts))
+                        counts.map_or(PollOutcome::Unreachable, |counts| live.adopt(counts))
                     }
-                    _ => Asked::Unreachable,
+                    _ => PollOutcome::Unreachable,
                 }
             })
         };
-        follow(stream, "counts", live.link, heard, ask);
+        follow(stream, "counts", live.status, on_data, poll);
         live
     }
 
     /// Takes counts that came another way, such as with a refusal; older ones are dropped.
-    pub(crate) fn adopt(self, new: Counts) -> Asked {
+    pub(crate) fn adopt(self, new: Counts) -> PollOutcome {
         if self.counts.try_with_untracked(|old| new.rev > old.rev) == Some(true) {
             self.counts.set(new);
-            Asked::News
+            PollOutcome::Changed
         } else {
-            Asked::Same
+            PollOutcome::Unchanged
         }
     }
 
@@ -65,7 +65,7 @@ impl LiveCounts {
     }
 
     /// How fresh they are.
-    pub(crate) fn link(self) -> RwSignal<Link> {
-        self.link
+    pub(crate) fn status(self) -> RwSignal<LiveStatus> {
+        self.status
     }
 }

@@ -1,7 +1,7 @@
 //! How numbers and words of the domain are said on the pages. The same on server and browser.
 
-use crate::api::workshop::Words;
-use domain::registration::counts::{Claim, Offer, SessionCounts};
+use crate::api::workshop::WorkshopDateTexts;
+use domain::registration::counts::{Offer, SessionCounts, SlotClaim};
 use domain::registration::meals::Meals;
 use domain::registration::workshop::Door;
 use domain::registration::{Counts, Designation, Level, Phase};
@@ -23,26 +23,26 @@ pub(crate) fn mailto(address: &str) -> String {
 }
 
 /// "1 school", "2 schools".
-pub(crate) fn count(number: u32, one: &str, many: &str) -> String {
+pub(crate) fn pluralize(number: u32, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// "6 people".
 /// "1 change", "12 changes".
-pub(crate) fn changes(number: usize) -> String {
-    count(
+pub(crate) fn changes_label(number: usize) -> String {
+    pluralize(
         u32::try_from(number).unwrap_or(u32::MAX),
         "change",
         "changes",
     )
 }
 
-pub(crate) fn people(number: u32) -> String {
-    count(number, "person", "people")
+pub(crate) fn people_label(number: u32) -> String {
+    pluralize(number, "person", "people")
 }
 
 /// "2 schools wait", and nobody in words.
-pub(crate) fn schools_wait(number: u32) -> String {
+pub(crate) fn waiting_schools_label(number: u32) -> String {
     match number {
         0 => "No school waits".to_owned(),
         1 => "1 school waits".to_owned(),
@@ -51,7 +51,7 @@ pub(crate) fn schools_wait(number: u32) -> String {
 }
 
 /// The name of a level's schools.
-pub(crate) fn schools_of(level: Level) -> &'static str {
+pub(crate) fn level_schools_label(level: Level) -> &'static str {
     match level {
         Level::Elementary => "Elementary schools",
         Level::Secondary => "Secondary schools",
@@ -59,7 +59,7 @@ pub(crate) fn schools_of(level: Level) -> &'static str {
 }
 
 /// What one of a level's schools is.
-pub(crate) fn school_of(level: Level) -> &'static str {
+pub(crate) fn level_school_label(level: Level) -> &'static str {
     match level {
         Level::Elementary => "Elementary school",
         Level::Secondary => "Secondary school",
@@ -67,7 +67,7 @@ pub(crate) fn school_of(level: Level) -> &'static str {
 }
 
 /// A level as an adjective.
-pub(crate) fn level(level: Level) -> &'static str {
+pub(crate) fn level_label(level: Level) -> &'static str {
     match level {
         Level::Elementary => "elementary",
         Level::Secondary => "secondary",
@@ -75,7 +75,7 @@ pub(crate) fn level(level: Level) -> &'static str {
 }
 
 /// A designation as the office says it.
-pub(crate) fn designation(designation: Designation) -> &'static str {
+pub(crate) fn designation_label(designation: Designation) -> &'static str {
     match designation {
         Designation::Comprehensive => "Comprehensive support",
         Designation::Targeted => "Targeted support",
@@ -85,7 +85,7 @@ pub(crate) fn designation(designation: Designation) -> &'static str {
 }
 
 /// "2 vegetarian, 1 vegan"; nothing where nobody needs anything.
-pub(crate) fn meals(meals: &Meals) -> String {
+pub(crate) fn meals_label(meals: &Meals) -> String {
     let line = |(diet, people): (domain::registration::meals::Diet, u16)| {
         let label = diet
             .label()
@@ -99,7 +99,7 @@ pub(crate) fn meals(meals: &Meals) -> String {
 }
 
 /// A member's colour.
-pub(crate) fn color(color: Color) -> &'static str {
+pub(crate) fn color_label(color: Color) -> &'static str {
     match color {
         Color::Teal => "Teal",
         Color::Brick => "Brick",
@@ -115,7 +115,7 @@ pub(crate) fn color(color: Color) -> &'static str {
 }
 
 /// What a member may do.
-pub(crate) fn role(role: Role) -> &'static str {
+pub(crate) fn role_label(role: Role) -> &'static str {
     match role {
         Role::Lead => "Lead: writes, and keeps the team",
         Role::Member => "Member: writes",
@@ -125,27 +125,27 @@ pub(crate) fn role(role: Role) -> &'static str {
 
 /// For whom a number is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Viewer {
+pub(crate) enum CountsAudience {
     /// Nobody's school is known yet.
     Anyone,
     /// A school that brings this claim.
-    School(Claim),
+    School(SlotClaim),
 }
 
 /// What is left of a session, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Left {
+pub(crate) struct SessionAvailability {
     /// "3 of 8 school places left", "Full".
     pub(crate) headline: String,
     /// Why it can't be had, or by whom; empty where nothing needs saying.
     pub(crate) note: String,
     /// How it looks.
-    pub(crate) mood: Mood,
+    pub(crate) kind: AvailabilityKind,
 }
 
 /// How a session stands to the viewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mood {
+pub(crate) enum AvailabilityKind {
     /// It can be had.
     Open,
     /// It can be waited for.
@@ -154,7 +154,7 @@ pub(crate) enum Mood {
     Shut,
 }
 
-impl Mood {
+impl AvailabilityKind {
     /// The class of the style sheet.
     pub(crate) fn class(self) -> &'static str {
         match self {
@@ -166,74 +166,76 @@ impl Mood {
 }
 
 /// "3 of 8 school places left".
-pub(crate) fn places_left(open: u32, slots: u32) -> String {
+pub(crate) fn places_left_label(open: u32, slots: u32) -> String {
     format!(
         "{open} of {} left",
-        count(slots, "school place", "school places")
+        pluralize(slots, "school place", "school places")
     )
 }
 
 /// What is left of a session for a viewer.
-pub(crate) fn left(
+pub(crate) fn describe_availability(
     counts: &Counts,
     session: &SessionCounts,
-    viewer: Viewer,
-    words: &Words,
-) -> Left {
-    let headline = places_left(session.open, session.slots);
+    viewer: CountsAudience,
+    words: &WorkshopDateTexts,
+) -> SessionAvailability {
+    let headline = places_left_label(session.open, session.slots);
     let waiting = counts.level(session.level).map_or(0, |level| level.waiting);
     let queue = match waiting {
         0 => "Join the waiting list.".to_owned(),
         _ => format!(
             "{} for {} places.",
-            schools_wait(waiting),
-            level(session.level)
+            waiting_schools_label(waiting),
+            level_label(session.level)
         ),
     };
     let held = format!("held for designated schools until {}", words.release_at);
-    match offer(counts, session, viewer) {
-        Offer::Closed => Left {
+    match offer_to(counts, session, viewer) {
+        Offer::Closed => SessionAvailability {
             headline: "Registration closed".to_owned(),
             note: String::new(),
-            mood: Mood::Shut,
+            kind: AvailabilityKind::Shut,
         },
         Offer::NotYet => {
-            let from = if counts.phase == Phase::Before && viewer != Viewer::School(Claim::None) {
+            let from = if counts.phase == Phase::Before
+                && viewer != CountsAudience::School(SlotClaim::None)
+            {
                 &words.designated_from
             } else {
                 &words.everyone_from
             };
-            Left {
+            SessionAvailability {
                 headline,
                 note: format!("Opens {from}."),
-                mood: Mood::Shut,
+                kind: AvailabilityKind::Shut,
             }
         }
-        Offer::Full => Left {
+        Offer::Full => SessionAvailability {
             headline: "Full".to_owned(),
             note: queue,
-            mood: Mood::Wait,
+            kind: AvailabilityKind::Wait,
         },
-        Offer::Held => Left {
+        Offer::Held => SessionAvailability {
             headline,
             note: format!("{}{}. {queue}", held[..1].to_uppercase(), &held[1..]),
-            mood: Mood::Wait,
+            kind: AvailabilityKind::Wait,
         },
         Offer::Open(to_viewer) => {
             let note = match viewer {
-                Viewer::School(_) if to_viewer < session.open => {
+                CountsAudience::School(_) if to_viewer < session.open => {
                     format!("{to_viewer} open to your school; the rest {held}.")
                 }
-                Viewer::Anyone if counts.phase == Phase::DesignatedOnly => {
+                CountsAudience::Anyone if counts.phase == Phase::DesignatedOnly => {
                     format!(
                         "For designated schools now; for every school from {}.",
                         words.everyone_from
                     )
                 }
-                Viewer::Anyone if session.open_to_all == 0 => {
+                CountsAudience::Anyone if session.open_to_all == 0 => {
                     "All held for designated schools.".to_owned()
                 }
-                Viewer::Anyone if session.open_to_all < session.open => {
+                CountsAudience::Anyone if session.open_to_all < session.open => {
                     format!(
                         "{} open to every school, the rest held.",
                         session.open_to_all
@@ -241,10 +243,10 @@ pub(crate) fn left(
                 }
                 _ => String::new(),
             };
-            Left {
+            SessionAvailability {
                 headline,
                 note,
-                mood: Mood::Open,
+                kind: AvailabilityKind::Open,
             }
         }
     }
@@ -252,18 +254,18 @@ pub(crate) fn left(
 
 /// What a session is to a viewer. To nobody in particular it is what a designated school finds:
 /// the note says what is held.
-pub(crate) fn offer(counts: &Counts, session: &SessionCounts, viewer: Viewer) -> Offer {
+pub(crate) fn offer_to(counts: &Counts, session: &SessionCounts, viewer: CountsAudience) -> Offer {
     match viewer {
-        Viewer::School(claim) => counts.offer(session, claim),
-        Viewer::Anyone if counts.phase == Phase::Before => Offer::NotYet,
-        Viewer::Anyone if session.door == Door::Closed => Offer::Closed,
-        Viewer::Anyone if session.open == 0 => Offer::Full,
-        Viewer::Anyone => Offer::Open(session.open),
+        CountsAudience::School(claim) => counts.offer(session, claim),
+        CountsAudience::Anyone if counts.phase == Phase::Before => Offer::NotYet,
+        CountsAudience::Anyone if session.door == Door::Closed => Offer::Closed,
+        CountsAudience::Anyone if session.open == 0 => Offer::Full,
+        CountsAudience::Anyone => Offer::Open(session.open),
     }
 }
 
 /// "23 days left", and what it is when there are none.
-pub(crate) fn days_left(days: i32, due: &str) -> String {
+pub(crate) fn days_left_label(days: i32, due: &str) -> String {
     match days {
         i32::MIN..=-1 => format!("The plan was due {due}"),
         0 => format!("The plan is due today, {due}"),

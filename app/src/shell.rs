@@ -1,11 +1,13 @@
 //! The document around every page, the programs that bring pages to life, and their routes.
 
+#[cfg(feature = "ssr")]
+use crate::bundle_loader::{BundleLoader, PageEnd};
 use crate::components::announcer::{Announcer, LiveRegion};
 use crate::components::escapable_text::PageTitle;
 use crate::dom;
 use crate::pages::decline::DeclinePage;
 use crate::pages::desk::DeskPage;
-use crate::pages::floor::FloorPage;
+use crate::pages::facilitation::FacilitationPage;
 use crate::pages::history::{HistoryPage, MomentPage};
 use crate::pages::join::JoinPage;
 use crate::pages::not_found::NotFoundPage;
@@ -16,8 +18,6 @@ use crate::pages::start::StartPage;
 use crate::pages::team::TeamPage;
 use crate::pages::worksheet::WorksheetPage;
 use crate::pages::worksheet::step::Step;
-#[cfg(feature = "ssr")]
-use crate::program_loader::{PageEnd, ProgramLoader};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -27,7 +27,7 @@ use leptos_router::{SsrMode, path};
 /// teams at their worksheet, so that nobody downloads another's. A link from one's pages to
 /// another's is `rel="external"`: no program knows the routes of the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Program {
+pub enum WasmBundle {
     /// The announcement, the form, the registrant's own page.
     Register,
     /// The organizers' pages, and the facilitators'.
@@ -38,9 +38,9 @@ pub enum Program {
     Team,
 }
 
-impl Program {
+impl WasmBundle {
     /// The program of the page at this path. An address without a page is said by the first one.
-    pub fn of(path: &str) -> Self {
+    pub fn for_path(path: &str) -> Self {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         match (parts.next(), parts.nth(1), parts.next()) {
             (Some("desk"), ..) | (Some("w"), Some("room"), _) => Self::Desk,
@@ -76,12 +76,12 @@ pub struct SiteFiles {
 /// The document: what every page has in common. No inline script but the program's loader and Leptos'
 /// own, which carry the nonce, and no inline style at all: the policy forbids both.
 #[cfg(feature = "ssr")]
-pub fn shell(options: LeptosOptions, program: Program) -> impl IntoView {
-    let page = match program {
-        Program::Register => view! { <RegisterProgram/> }.into_any(),
-        Program::Desk => view! { <DeskProgram/> }.into_any(),
-        Program::Worksheet => view! { <WorksheetProgram/> }.into_any(),
-        Program::Team => view! { <TeamProgram/> }.into_any(),
+pub fn shell(options: LeptosOptions, bundle: WasmBundle) -> impl IntoView {
+    let page = match bundle {
+        WasmBundle::Register => view! { <RegisterApp/> }.into_any(),
+        WasmBundle::Desk => view! { <DeskApp/> }.into_any(),
+        WasmBundle::Worksheet => view! { <WorksheetApp/> }.into_any(),
+        WasmBundle::Team => view! { <TeamApp/> }.into_any(),
     };
     let style = use_context::<SiteFiles>().map(|files| format!("/pkg/{}", files.style));
     view! {
@@ -99,7 +99,7 @@ pub fn shell(options: LeptosOptions, program: Program) -> impl IntoView {
                 />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href=style/>
-                <ProgramLoader options/>
+                <BundleLoader options/>
                 <leptos_meta::MetaTags/>
             </head>
             <body>
@@ -114,9 +114,9 @@ pub fn shell(options: LeptosOptions, program: Program) -> impl IntoView {
 /// answer to a form that must be mended is its page again. Every page is rendered whole before it
 /// is sent: it needs no script to be complete, and its title and status are right.
 #[component]
-pub fn RegisterProgram() -> impl IntoView {
+pub fn RegisterApp() -> impl IntoView {
     view! {
-        <Around>
+        <AppRoot>
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/") view=StartPage ssr=SsrMode::Async/>
                 <Route path=path!("/w/:workshop") view=StartPage ssr=SsrMode::Async/>
@@ -138,15 +138,15 @@ pub fn RegisterProgram() -> impl IntoView {
                     ssr=SsrMode::Async
                 />
             </FlatRoutes>
-        </Around>
+        </AppRoot>
     }
 }
 
 /// The organizers' pages, and the facilitators'.
 #[component]
-pub fn DeskProgram() -> impl IntoView {
+pub fn DeskApp() -> impl IntoView {
     view! {
-        <Around>
+        <AppRoot>
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/desk") view=DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/w/:workshop") view=DeskPage ssr=SsrMode::Async/>
@@ -155,19 +155,19 @@ pub fn DeskProgram() -> impl IntoView {
                     view=DeskPage
                     ssr=SsrMode::Async
                 />
-                <Route path=path!("/w/:workshop/room") view=FloorPage ssr=SsrMode::Async/>
-                <Route path=path!("/w/:workshop/room/:change") view=FloorPage ssr=SsrMode::Async/>
+                <Route path=path!("/w/:workshop/room") view=FacilitationPage ssr=SsrMode::Async/>
+                <Route path=path!("/w/:workshop/room/:change") view=FacilitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/sign-in/:token") view=SignInPage ssr=SsrMode::Async/>
             </FlatRoutes>
-        </Around>
+        </AppRoot>
     }
 }
 
 /// A team's worksheet.
 #[component]
-pub fn WorksheetProgram() -> impl IntoView {
+pub fn WorksheetApp() -> impl IntoView {
     view! {
-        <Around>
+        <AppRoot>
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/w/:workshop/worksheet/:step?") view=WorksheetPage ssr=SsrMode::Async/>
                 <Route
@@ -176,15 +176,15 @@ pub fn WorksheetProgram() -> impl IntoView {
                     ssr=SsrMode::Async
                 />
             </FlatRoutes>
-        </Around>
+        </AppRoot>
     }
 }
 
 /// Who is in a team, and what its worksheet said before.
 #[component]
-pub fn TeamProgram() -> impl IntoView {
+pub fn TeamApp() -> impl IntoView {
     view! {
-        <Around>
+        <AppRoot>
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/w/:workshop/join") view=JoinPage ssr=SsrMode::Async/>
                 <Route path=path!("/w/:workshop/worksheet/team") view=TeamPage ssr=SsrMode::Async/>
@@ -214,13 +214,13 @@ pub fn TeamProgram() -> impl IntoView {
                     ssr=SsrMode::Async
                 />
             </FlatRoutes>
-        </Around>
+        </AppRoot>
     }
 }
 
 /// What every program's pages stand in.
 #[component]
-fn Around(
+fn AppRoot(
     /// The routes.
     children: Children,
 ) -> impl IntoView {
@@ -228,7 +228,7 @@ fn Around(
     let (_, title) = Announcer::provide();
     view! {
         <PageTitle title/>
-        <a class="skip-link" href="#main" on:click=dom::jump("main".to_owned())>
+        <a class="skip-link" href="#main" on:click=dom::focus_on_click("main".to_owned())>
             "Skip to main content"
         </a>
         <Router>{children()}</Router>

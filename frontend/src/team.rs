@@ -4,10 +4,10 @@ mod start;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Called by the page's own script, `app/src/program_loader.js`.
+/// Called by the page's own script, `app/src/bundle_loader.js`.
 #[wasm_bindgen]
 pub fn hydrate() {
-    start::take_over(app::shell::TeamProgram);
+    start::take_over(app::shell::TeamApp);
 }
 
 fn main() {}

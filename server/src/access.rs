@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use store::StoreError;
 use store::access::{Access, Token};
 use store::visits::Guide;
-use store::worksheets::{Member, Worksheet, WorksheetId};
+use store::worksheets::{Member, WorksheetId, WorksheetRow};
 
 /// What a cookie's secret opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,11 +43,11 @@ impl CookieKind {
 }
 
 /// How long a link's cookie lasts on a device, in seconds: a year. The secret may end earlier.
-pub(crate) const LINK_COOKIE_LASTS: i64 = 366 * 24 * 3600;
+pub(crate) const LINK_COOKIE_MAX_AGE_SECS: i64 = 366 * 24 * 3600;
 
 /// A request that may not.
 #[derive(Debug)]
-pub enum Denied {
+pub enum AccessError {
     /// It brought no secret that works.
     SignedOut,
     /// What it asked for belongs to somebody else.
@@ -58,13 +58,13 @@ pub enum Denied {
     Store(StoreError),
 }
 
-impl From<StoreError> for Denied {
+impl From<StoreError> for AccessError {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
 }
 
-impl IntoResponse for Denied {
+impl IntoResponse for AccessError {
     fn into_response(self) -> Response {
         match self {
             Self::SignedOut => (
@@ -88,14 +88,14 @@ pub(crate) const UNPROVEN_TEXT: &str = "This registration isn’t confirmed as t
 /// The organizer who sent a request.
 ///
 /// # Errors
-/// [`Denied`] where it is nobody.
-pub async fn organizer(app: &App, headers: &HeaderMap) -> Result<String, Denied> {
+/// [`AccessError`] where it is nobody.
+pub async fn require_organizer(app: &App, headers: &HeaderMap) -> Result<String, AccessError> {
     let Some(secret) = cookie(app, headers, CookieKind::Organizer) else {
-        return Err(Denied::SignedOut);
+        return Err(AccessError::SignedOut);
     };
     match app.store.access(&secret, app.clock.now()).await? {
         Some(Access::Organizer { email }) => Ok(email),
-        _ => Err(Denied::SignedOut),
+        _ => Err(AccessError::SignedOut),
     }
 }
 
@@ -103,7 +103,7 @@ pub async fn organizer(app: &App, headers: &HeaderMap) -> Result<String, Denied>
 ///
 /// # Errors
 /// [`StoreError`] where that can't be read.
-pub async fn visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, StoreError> {
+pub async fn read_visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, StoreError> {
     let mut visitor = Visitor::default();
     let now = app.clock.now();
     for kind in [
@@ -150,22 +150,22 @@ pub async fn visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, StoreErr
 /// The member of a workshop's team who sent a request, and the worksheet.
 ///
 /// # Errors
-/// [`Denied`] where it is nobody, or a member of a team of another workshop.
-pub async fn member(
+/// [`AccessError`] where it is nobody, or a member of a team of another workshop.
+pub async fn require_member(
     app: &App,
     headers: &HeaderMap,
     workshop: &str,
-) -> Result<(Member, Worksheet), Denied> {
+) -> Result<(Member, WorksheetRow), AccessError> {
     if let Some(secret) = cookie(app, headers, CookieKind::Member)
         && let Some(member) = app.store.member(&secret, app.clock.now()).await?
     {
         return of_workshop(app, member, workshop).await;
     }
-    let visitor = visitor(app, headers).await?;
+    let visitor = read_visitor(app, headers).await?;
     let slug = WorkshopSlug::parse(workshop);
     match slug.is_ok_and(|slug| visitor.is_unproven(&slug, None)) {
-        true => Err(Denied::Unproven),
-        false => Err(Denied::SignedOut),
+        true => Err(AccessError::Unproven),
+        false => Err(AccessError::SignedOut),
     }
 }
 
@@ -173,17 +173,17 @@ pub async fn member(
 /// other teams'.
 ///
 /// # Errors
-/// [`Denied`] where he may not be there.
-pub async fn member_at(
+/// [`AccessError`] where he may not be there.
+pub async fn require_member_at(
     app: &App,
     headers: &HeaderMap,
     workshop: &str,
     named: &str,
-) -> Result<(Member, Worksheet), Denied> {
+) -> Result<(Member, WorksheetRow), AccessError> {
     let Ok(named) = named.parse().map(WorksheetId) else {
-        return member(app, headers, workshop).await;
+        return require_member(app, headers, workshop).await;
     };
-    let visitor = visitor(app, headers).await?;
+    let visitor = read_visitor(app, headers).await?;
     let member = visitor.member_at(&app.store, named).await?;
     let member = member.ok_or_else(|| refused(&visitor))?;
     of_workshop(app, member, workshop).await
@@ -193,31 +193,35 @@ async fn of_workshop(
     app: &App,
     member: Member,
     workshop: &str,
-) -> Result<(Member, Worksheet), Denied> {
+) -> Result<(Member, WorksheetRow), AccessError> {
     let worksheet = app.store.worksheet(member.worksheet).await?;
-    let worksheet = worksheet.ok_or(Denied::SignedOut)?;
+    let worksheet = worksheet.ok_or(AccessError::SignedOut)?;
     match worksheet.workshop.as_str() == workshop {
         true => Ok((member, worksheet)),
-        false => Err(Denied::Forbidden),
+        false => Err(AccessError::Forbidden),
     }
 }
 
 /// Who sent a request and goes from team to team of a workshop: a facilitator, or an organizer.
 ///
 /// # Errors
-/// [`Denied`] where it is nobody.
-pub async fn guide(app: &App, headers: &HeaderMap, workshop: &str) -> Result<Guide, Denied> {
-    let visitor = visitor(app, headers).await?;
+/// [`AccessError`] where it is nobody.
+pub async fn require_guide(
+    app: &App,
+    headers: &HeaderMap,
+    workshop: &str,
+) -> Result<Guide, AccessError> {
+    let visitor = read_visitor(app, headers).await?;
     let slug = WorkshopSlug::parse(workshop).ok();
     let guide = slug.and_then(|slug| visitor.guide(&slug));
     guide.ok_or_else(|| refused(&visitor))
 }
 
 /// Why a browser may not: it holds nothing, or something else.
-fn refused(visitor: &Visitor) -> Denied {
+fn refused(visitor: &Visitor) -> AccessError {
     match *visitor == Visitor::default() {
-        true => Denied::SignedOut,
-        false => Denied::Forbidden,
+        true => AccessError::SignedOut,
+        false => AccessError::Forbidden,
     }
 }
 
@@ -229,12 +233,12 @@ pub fn set_cookie(app: &App, kind: CookieKind, token: &Token, max_age_secs: i64)
 
 /// The registrant's cookie, as its link would set it.
 pub fn registrant_cookie(app: &App, token: &Token) -> HeaderValue {
-    set_cookie(app, CookieKind::Registrant, token, LINK_COOKIE_LASTS)
+    set_cookie(app, CookieKind::Registrant, token, LINK_COOKIE_MAX_AGE_SECS)
 }
 
 /// The member's cookie.
 pub fn member_cookie(app: &App, token: &Token) -> HeaderValue {
-    set_cookie(app, CookieKind::Member, token, LINK_COOKIE_LASTS)
+    set_cookie(app, CookieKind::Member, token, LINK_COOKIE_MAX_AGE_SECS)
 }
 
 /// Takes a cookie away.

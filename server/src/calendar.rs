@@ -6,24 +6,24 @@ mod zone;
 use crate::mail::address::{default_sender, office_email, site_host};
 use app::api::registration::CalendarLinks;
 use domain::registration::announcement::Announcement;
-use domain::registration::{Programme, Reference, Session, Standing, Workshop};
+use domain::registration::{Reference, RegistrationStatus, Session, Workshop, WorkshopDefinition};
 use icalendar::{Calendar, Component, Event, EventStatus, Property};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use store::feed::Face;
-use store::records::Record;
+use store::feed::WorkshopSnapshot;
+use store::registration_rows::RegistrationRow;
 
 /// What a calendar is to do with an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
+pub enum CalendarMethod {
     /// Take it, or change the one it has.
     Publish,
     /// Strike it out.
     Cancel,
 }
 
-impl Method {
+impl CalendarMethod {
     /// The word in calendar files, and in the type of a mail's attachment.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -35,9 +35,9 @@ impl Method {
 
 /// A school's session, as its calendar entry tells it.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry<'a> {
+pub struct CalendarEntry<'a> {
     /// What is offered.
-    pub programme: &'a Programme,
+    pub programme: &'a WorkshopDefinition,
     /// The text: who invites, and what to bring.
     pub announcement: &'a Announcement,
     /// Whose name stands in the entry.
@@ -52,17 +52,21 @@ pub struct Entry<'a> {
     pub base_url: &'a str,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> CalendarEntry<'a> {
     /// The entry of a registration; its session is the one it has now.
-    pub fn of(base_url: &'a str, face: &'a Face, record: &'a Record) -> Self {
+    pub fn of(
+        base_url: &'a str,
+        snapshot: &'a WorkshopSnapshot,
+        record: &'a RegistrationRow,
+    ) -> Self {
         let session = match &record.standing {
-            Some(Standing::Confirmed { session }) => face.programme.session(session),
+            Some(RegistrationStatus::Confirmed { session }) => snapshot.programme.session(session),
             _ => None,
         };
         Self {
-            programme: &face.programme,
-            announcement: &face.announcement,
-            school: school_name(face, record),
+            programme: &snapshot.programme,
+            announcement: &snapshot.announcement,
+            school: school_name(snapshot, record),
             session,
             reference: &record.reference,
             sequence: record.sequence,
@@ -92,8 +96,11 @@ impl<'a> Entry<'a> {
 }
 
 /// A registration's school as people say it.
-pub(crate) fn school_name<'a>(face: &'a Face, record: &'a Record) -> &'a str {
-    let school = face.programme.school(&record.school);
+pub(crate) fn school_name<'a>(
+    snapshot: &'a WorkshopSnapshot,
+    record: &'a RegistrationRow,
+) -> &'a str {
+    let school = snapshot.programme.school(&record.school);
     school.map_or_else(|| record.school.as_str(), |school| &school.name)
 }
 
@@ -119,8 +126,12 @@ pub fn ics_path(workshop: &Workshop) -> String {
 }
 
 /// Where a calendar takes a registration's session from; nowhere without a confirmed session.
-pub fn links(base_url: &str, face: &Face, record: &Record) -> Option<CalendarLinks> {
-    let entry = Entry::of(base_url, face, record);
+pub fn links(
+    base_url: &str,
+    snapshot: &WorkshopSnapshot,
+    record: &RegistrationRow,
+) -> Option<CalendarLinks> {
+    let entry = CalendarEntry::of(base_url, snapshot, record);
     Some(CalendarLinks {
         ics: ics_path(entry.workshop()),
         google: google_link(&entry)?,
@@ -130,21 +141,30 @@ pub fn links(base_url: &str, face: &Face, record: &Record) -> Option<CalendarLin
 
 /// A registration's calendar file as it stands now: its session; once it was cancelled, the order
 /// to strike it out; nothing while it waits.
-pub fn file(base_url: &str, face: &Face, record: &Record, stamp: Timestamp) -> Option<String> {
+pub fn file(
+    base_url: &str,
+    snapshot: &WorkshopSnapshot,
+    record: &RegistrationRow,
+    stamp: Timestamp,
+) -> Option<String> {
     let method = match &record.standing {
-        Some(Standing::Confirmed { .. }) => Method::Publish,
-        Some(Standing::Waiting { .. }) => return None,
-        None => Method::Cancel,
+        Some(RegistrationStatus::Confirmed { .. }) => CalendarMethod::Publish,
+        Some(RegistrationStatus::Waiting { .. }) => return None,
+        None => CalendarMethod::Cancel,
     };
-    Some(ics(&Entry::of(base_url, face, record), method, stamp))
+    Some(ics(
+        &CalendarEntry::of(base_url, snapshot, record),
+        method,
+        stamp,
+    ))
 }
 
 /// One entry as a calendar file. `stamp` is when the file is written.
-pub fn ics(entry: &Entry<'_>, method: Method, stamp: Timestamp) -> String {
+pub fn ics(entry: &CalendarEntry<'_>, method: CalendarMethod, stamp: Timestamp) -> String {
     let host = site_host(entry.base_url);
     let status = match method {
-        Method::Publish => EventStatus::Confirmed,
-        Method::Cancel => EventStatus::Cancelled,
+        CalendarMethod::Publish => EventStatus::Confirmed,
+        CalendarMethod::Cancel => EventStatus::Cancelled,
     };
     let mut event = Event::new();
     event
@@ -186,7 +206,7 @@ pub fn ics(entry: &Entry<'_>, method: Method, stamp: Timestamp) -> String {
 }
 
 /// Who sends the entry; a calendar that takes one from a file wants to know (RFC 5546, 3.2.1).
-fn organizer(entry: &Entry<'_>) -> Property {
+fn organizer(entry: &CalendarEntry<'_>) -> Property {
     let address =
         office_email(&entry.workshop().office).unwrap_or_else(|| default_sender(entry.base_url));
     let name = plain(&entry.announcement.district).replace(['"', '\n'], " ");
@@ -222,7 +242,7 @@ fn plain(text: &str) -> String {
 }
 
 /// Google's form, filled in; `None` without a session.
-pub fn google_link(entry: &Entry<'_>) -> Option<String> {
+pub fn google_link(entry: &CalendarEntry<'_>) -> Option<String> {
     let session = entry.session?;
     let dates = format!("{}/{}", utc(session.starts_at), utc(session.ends_at));
     Some(link(
@@ -237,7 +257,7 @@ pub fn google_link(entry: &Entry<'_>) -> Option<String> {
 }
 
 /// Outlook's form, filled in; `None` without a session.
-pub fn outlook_link(entry: &Entry<'_>) -> Option<String> {
+pub fn outlook_link(entry: &CalendarEntry<'_>) -> Option<String> {
     let session = entry.session?;
     Some(link(
         "https://outlook.office.com/calendar/0/deeplink/compose?rru=addevent",
@@ -260,7 +280,7 @@ pub fn outlook_link(entry: &Entry<'_>) -> Option<String> {
 
 /// What stands for itself in an address (RFC 3986, 2.3). A blank becomes `%20`: Outlook shows a
 /// `+` as it is.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+const ESCAPED_CHARS: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
@@ -268,7 +288,10 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
 
 fn link(start: &str, fields: &[(&str, &str)]) -> String {
     fields.iter().fold(start.to_owned(), |link, (name, value)| {
-        format!("{link}&{name}={}", utf8_percent_encode(value, ESCAPED))
+        format!(
+            "{link}&{name}={}",
+            utf8_percent_encode(value, ESCAPED_CHARS)
+        )
     })
 }
 

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 use store::Store;
-use store::workshops::Advance;
+use store::workshops::AdvanceReport;
 use tokio_util::sync::CancellationToken;
 
 /// Time as the server sees it: the system's, or one that started at `CAUSEWAY_NOW` and goes on.
@@ -33,7 +33,7 @@ impl Clock {
 }
 
 /// The longest sleep: a suspended machine, or an import by another process, is noticed within it.
-const LONGEST: SignedDuration = SignedDuration::from_secs(30);
+const MAX_SLEEP: SignedDuration = SignedDuration::from_secs(30);
 
 /// How long history is written before it is sealed.
 const SEAL_INTERVAL: Duration = Duration::from_secs(60);
@@ -52,14 +52,14 @@ pub async fn run(store: Store, clock: Clock, shutdown: CancellationToken) {
         }
         let advance = store.advance(clock.now()).await;
         let wait = match advance {
-            Ok(Advance {
+            Ok(AdvanceReport {
                 next,
                 ahead_of_clock,
             }) => {
                 warn_of(&ahead_of_clock, &warned);
                 warned = ahead_of_clock;
-                next.map_or(LONGEST, |next| {
-                    next.duration_since(clock.now()).min(LONGEST)
+                next.map_or(MAX_SLEEP, |next| {
+                    next.duration_since(clock.now()).min(MAX_SLEEP)
                 })
             }
             Err(error) => {

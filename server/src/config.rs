@@ -5,7 +5,7 @@ use crate::rooms::SocketOptions;
 use jiff::Timestamp;
 use std::fmt::Write as _;
 use std::net::{IpAddr, SocketAddr};
-use store::Options;
+use store::StoreOptions;
 use url::Url;
 
 /// How the server runs.
@@ -32,7 +32,7 @@ pub struct Config {
     /// Who may read `/metrics`: `CAUSEWAY_METRICS=public` opens it to everyone.
     pub metrics: Metrics,
     /// How the store is opened. No environment variable reaches it: tests' negative controls do.
-    pub store: Options,
+    pub store: StoreOptions,
     /// How sockets are looked after. No environment variable reaches it: tests do.
     pub sockets: SocketOptions,
     /// How long a connection may take. No environment variable reaches it either.
@@ -190,7 +190,7 @@ impl Config {
             proxy,
             limits,
             metrics,
-            store: Options::default(),
+            store: StoreOptions::default(),
             timeouts: Timeouts::default(),
             sockets: SocketOptions::default(),
         })

@@ -2,7 +2,7 @@
 //! it says as text. Computed of
 //! what is on disk by the rules of `domain::worksheet::export`.
 
-use crate::{App, access, forms, sheet};
+use crate::{App, access, csv_response, forms};
 use app::api::ApiError;
 use app::api::request::reading;
 use axum::Json;
@@ -16,7 +16,7 @@ use http::HeaderMap;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use serde_json::json;
 use store::StoreError;
-use store::worksheets::Worksheet;
+use store::worksheets::WorksheetRow;
 
 /// `GET /w/{workshop}/worksheet/plan.csv`: the plan as the table that a school copies into CASA, a
 /// row for each initiative that counts.
@@ -25,10 +25,10 @@ pub(crate) async fn plan(
     Path(workshop): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let file = |own: &Worksheet, read: Meaning, _: Record| {
+    let file = |own: &WorksheetRow, read: Meaning, _: Record| {
         let rows = export::plan(&read).into_iter();
         let name = format!("{}-{}-plan", own.school, own.workshop);
-        sheet::file(&name, sheet::table(export::COLUMNS, rows))
+        csv_response::file(&name, csv_response::table(export::COLUMNS, rows))
     };
     leaves(&app, &workshop, &headers, file).await
 }
@@ -40,7 +40,7 @@ pub(crate) async fn gates(
     Path(workshop): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let json = |_: &Worksheet, read: Meaning, record: Record| {
+    let json = |_: &WorksheetRow, read: Meaning, record: Record| {
         let body = Json(json!({ "gates": export::gates(&read, &record) }));
         ([(CACHE_CONTROL, "no-store")], body).into_response()
     };
@@ -54,7 +54,7 @@ pub(crate) async fn saved(
     Path(workshop): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let own = match access::member(&app, &headers, &workshop).await {
+    let own = match access::require_member(&app, &headers, &workshop).await {
         Ok((_, own)) => own,
         Err(denied) => return denied.into_response(),
     };
@@ -80,9 +80,9 @@ async fn leaves(
     app: &App,
     workshop: &str,
     headers: &HeaderMap,
-    made: impl FnOnce(&Worksheet, Meaning, Record) -> Response,
+    made: impl FnOnce(&WorksheetRow, Meaning, Record) -> Response,
 ) -> Response {
-    let (_, own) = match access::member(app, headers, workshop).await {
+    let (_, own) = match access::require_member(app, headers, workshop).await {
         Ok(found) => found,
         Err(denied) => return denied.into_response(),
     };

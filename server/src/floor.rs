@@ -4,7 +4,7 @@
 use crate::limits::StreamGuard;
 use crate::security::Address;
 use crate::{App, access};
-use app::api::request::{Presence, ReadinessSnapshot};
+use app::api::request::{PresenceSnapshot, ReadinessSnapshot};
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -36,7 +36,7 @@ pub(crate) async fn live(
     Extension(Address(address)): Extension<Address>,
     headers: HeaderMap,
 ) -> Response {
-    if let Err(denied) = access::guide(&app, &headers, &workshop).await {
+    if let Err(denied) = access::require_guide(&app, &headers, &workshop).await {
         return denied.into_response();
     }
     let guard = match app.limiter.stream(address) {
@@ -81,7 +81,7 @@ struct Onlooker {
     workshop: String,
     headers: HeaderMap,
     commits: watch::Receiver<u64>,
-    presence: watch::Receiver<Presence>,
+    presence: watch::Receiver<PresenceSnapshot>,
     readiness: watch::Receiver<ReadinessSnapshot>,
     news: News,
     /// When something was sent last.
@@ -103,7 +103,7 @@ impl Onlooker {
             self.commits.mark_unchanged();
             if committed || self.right_checked.elapsed() >= RIGHT_CHECK_GAP {
                 self.right_checked = Instant::now();
-                access::guide(&self.app, &self.headers, &self.workshop)
+                access::require_guide(&self.app, &self.headers, &self.workshop)
                     .await
                     .ok()?;
             }
@@ -126,7 +126,7 @@ impl Onlooker {
             }
             if since >= KEEP_ALIVE {
                 // A link ends by its time too, without a commit.
-                access::guide(&self.app, &self.headers, &self.workshop)
+                access::require_guide(&self.app, &self.headers, &self.workshop)
                     .await
                     .ok()?;
                 self.told = Some(Instant::now());

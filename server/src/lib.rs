@@ -17,6 +17,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod connections;
+mod csv_response;
 pub mod desk;
 mod export;
 mod floor;
@@ -34,9 +35,8 @@ mod readiness;
 pub mod rooms;
 mod router;
 pub mod security;
-mod sheet;
 mod site;
-mod still;
+mod static_page;
 pub mod telemetry;
 mod uploads;
 
@@ -48,7 +48,7 @@ use clock::Clock;
 use config::Limits;
 use limits::Limiter;
 use rooms::{AllowanceSize, Rooms};
-use site::Site;
+use site::SiteManifest;
 use std::sync::Arc;
 use std::time::Duration;
 use store::{OpenError, Store};
@@ -69,7 +69,7 @@ pub struct App {
     /// Who asked how often.
     pub limiter: Arc<Limiter>,
     /// The files the browser is sent.
-    pub site: Arc<Site>,
+    pub site: Arc<SiteManifest>,
     /// The worksheets that are open.
     pub rooms: Arc<Rooms>,
     /// How far each team is, as it was read last in the background.
@@ -135,7 +135,7 @@ async fn serve(
         store: store.clone(),
         clock,
         limiter: Arc::new(Limiter::new(config.limits)),
-        site: Arc::new(Site::load().ok_or(RunError::NoSite)?),
+        site: Arc::new(SiteManifest::load().ok_or(RunError::NoSite)?),
         rooms: Arc::clone(&rooms),
         readiness: readiness::start(store.clone(), clock, shutdown.clone()),
         uploads: Arc::new(Uploads::new(config.limits)),

@@ -2,7 +2,9 @@
 //! nothing, and may be opened again.
 
 use crate::App;
-use crate::access::{CookieKind, Denied, LINK_COOKIE_LASTS, cookie_value, member};
+use crate::access::{
+    AccessError, CookieKind, LINK_COOKIE_MAX_AGE_SECS, cookie_value, require_member,
+};
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, LOCATION, REFERRER_POLICY, SET_COOKIE};
@@ -10,7 +12,7 @@ use http::{HeaderValue, StatusCode};
 use store::access::{Access, InvitationAccess, RegistrantAccess};
 
 /// How long a team's link is remembered, in seconds: for as long as it takes to say who one is.
-const TEAM_COOKIE_LASTS: i64 = 3600;
+const TEAM_COOKIE_MAX_AGE_SECS: i64 = 3600;
 
 /// `GET /r/{token}`: a registrant's link. Sets its cookie and goes on; changes nothing.
 pub(crate) async fn registrant_link(
@@ -22,7 +24,7 @@ pub(crate) async fn registrant_link(
         Ok(Some(Access::Registrant(RegistrantAccess { workshop, .. }))) => open(
             &app,
             CookieKind::Registrant,
-            (&secret, LINK_COOKIE_LASTS),
+            (&secret, LINK_COOKIE_MAX_AGE_SECS),
             &format!("/w/{workshop}/registration"),
         ),
         Ok(_) => unknown(app, request).await,
@@ -43,7 +45,7 @@ pub(crate) async fn invitation_link(
         }))) => open(
             &app,
             CookieKind::Invitation,
-            (&secret, LINK_COOKIE_LASTS),
+            (&secret, LINK_COOKIE_MAX_AGE_SECS),
             &format!("/w/{workshop}/register?school={school}"),
         ),
         Ok(_) => unknown(app, request).await,
@@ -63,17 +65,19 @@ pub(crate) async fn team_link(
         Ok(_) => return unknown(app, request).await,
         Err(error) => return crate::forms::unavailable(&error),
     };
-    match member(&app, request.headers(), workshop.as_str()).await {
+    match require_member(&app, request.headers(), workshop.as_str()).await {
         Ok((_, worksheet)) if worksheet.school == school => {
             go_on(&format!("/w/{workshop}/worksheet"), None)
         }
-        Ok(_) | Err(Denied::SignedOut | Denied::Forbidden | Denied::Unproven) => open(
-            &app,
-            CookieKind::Team,
-            (&secret, TEAM_COOKIE_LASTS),
-            &format!("/w/{workshop}/join"),
-        ),
-        Err(Denied::Store(error)) => crate::forms::unavailable(&error),
+        Ok(_) | Err(AccessError::SignedOut | AccessError::Forbidden | AccessError::Unproven) => {
+            open(
+                &app,
+                CookieKind::Team,
+                (&secret, TEAM_COOKIE_MAX_AGE_SECS),
+                &format!("/w/{workshop}/join"),
+            )
+        }
+        Err(AccessError::Store(error)) => crate::forms::unavailable(&error),
     }
 }
 
@@ -87,7 +91,7 @@ pub(crate) async fn facilitator_link(
         Ok(Some(Access::Facilitator { workshop, .. })) => open(
             &app,
             CookieKind::Facilitator,
-            (&secret, LINK_COOKIE_LASTS),
+            (&secret, LINK_COOKIE_MAX_AGE_SECS),
             &format!("/w/{workshop}/room"),
         ),
         Ok(_) => unknown(app, request).await,

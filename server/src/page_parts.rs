@@ -1,14 +1,14 @@
 //! How many parts a page has, written into it: the script that starts the page's program counts them
-//! again, and sees whether the page is still as it was sent (`app/src/program_loader.js`).
+//! again, and sees whether the page is still as it was sent (`app/src/bundle_loader.js`).
 
 /// Where the page ends.
-const END: &str = "<template id=\"page-end\">";
+const PAGE_END_TAG: &str = "<template id=\"page-end\">";
 /// Elements of a body whose content is text alone.
-const RAW: [&str; 3] = ["script", "style", "textarea"];
+const RAW_TEXT_ELEMENTS: [&str; 3] = ["script", "style", "textarea"];
 
 /// The page with the number of its parts at its end.
-pub(crate) fn counted(page: &str) -> String {
-    let Some((before, after)) = page.rsplit_once(END) else {
+pub(crate) fn with_part_count(page: &str) -> String {
+    let Some((before, after)) = page.rsplit_once(PAGE_END_TAG) else {
         return page.to_owned();
     };
     let body = before.find("<body").map_or("", |at| &before[at..]);
@@ -34,7 +34,7 @@ fn parts(html: &str) -> usize {
             let end = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '-');
             let name = &tag[..end.unwrap_or(tag.len())];
             let content = after_tag(tag);
-            match RAW.contains(&name) {
+            match RAW_TEXT_ELEMENTS.contains(&name) {
                 true => after(content, &format!("</{name}")),
                 false => content,
             }
@@ -65,8 +65,8 @@ mod tests {
     use super::*;
 
     fn of_body(body: &str) -> String {
-        counted(&format!(
-            "<!DOCTYPE html><html><head><title>x</title></head><body>{body}{END}</template></body></html>"
+        with_part_count(&format!(
+            "<!DOCTYPE html><html><head><title>x</title></head><body>{body}{PAGE_END_TAG}</template></body></html>"
         ))
     }
 
@@ -95,6 +95,6 @@ mod tests {
 
     #[test]
     fn a_page_without_an_end_stays_as_it_is() {
-        assert_eq!(counted("<p>x</p>"), "<p>x</p>");
+        assert_eq!(with_part_count("<p>x</p>"), "<p>x</p>");
     }
 }

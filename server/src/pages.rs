@@ -2,9 +2,9 @@
 
 use crate::{App, access, calendar, forms, page_parts};
 use app::api::ApiError;
-use app::api::request::{Extras, Post, Request as Question, Visitor};
-use app::api::submitted::{IdempotencyKey, Submitted};
-use app::shell::{self, Program, SiteFiles};
+use app::api::request::{ApiContext, MailDelivery, RegistrationExtras, Visitor};
+use app::api::returned_form::{IdempotencyKey, ReturnedForm};
+use app::shell::{self, SiteFiles, WasmBundle};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
@@ -15,44 +15,44 @@ use leptos::nonce::Nonce;
 use leptos::prelude::provide_context;
 use leptos::server_fn::axum::server_fn_paths;
 use store::access::Token;
-use store::feed::Face;
-use store::records::Record;
+use store::feed::WorkshopSnapshot;
+use store::registration_rows::RegistrationRow;
 
 /// The longest error of a question, in bytes: each is a word.
-const LONGEST_ERROR: usize = 4096;
+const MAX_ERROR_BYTES: usize = 4096;
 
 /// Any `GET` that is no file, stream or link: the application's router finds the page, or says 404.
 pub(crate) async fn page(State(app): State<App>, request: Request) -> Response {
-    match access::visitor(&app, request.headers()).await {
-        Ok(visitor) => render(&app, visitor, Submitted::default(), request).await,
+    match access::read_visitor(&app, request.headers()).await {
+        Ok(visitor) => render(&app, visitor, ReturnedForm::default(), request).await,
         Err(error) => forms::unavailable(&error),
     }
 }
 
 /// `/api/{function}`: what pages ask once they run in the browser. An address that is no question
 /// is no page either.
-pub(crate) async fn question(State(app): State<App>, request: Request) -> Response {
-    let visitor = match access::visitor(&app, request.headers()).await {
+pub(crate) async fn answer_api(State(app): State<App>, request: Request) -> Response {
+    let visitor = match access::read_visitor(&app, request.headers()).await {
         Ok(visitor) => visitor,
         Err(error) => return forms::unavailable(&error),
     };
     let known = |(address, _): (&str, Method)| address == request.uri().path();
     if !server_fn_paths().any(known) {
-        return render(&app, visitor, Submitted::default(), request).await;
+        return render(&app, visitor, ReturnedForm::default(), request).await;
     }
-    let question = question_of(&app, visitor);
+    let question = api_context(&app, visitor);
     let context = move || provide_context(question.clone());
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await;
-    private(with_its_status(answer.into_response()).await)
+    private(set_error_status(answer.into_response()).await)
 }
 
 /// Leptos answers every error of a question with 500. The error itself is its body.
-async fn with_its_status(answer: Response) -> Response {
+async fn set_error_status(answer: Response) -> Response {
     if answer.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return answer;
     }
     let (mut parts, body) = answer.into_parts();
-    let body = axum::body::to_bytes(body, LONGEST_ERROR)
+    let body = axum::body::to_bytes(body, MAX_ERROR_BYTES)
         .await
         .unwrap_or_default();
     parts.status = match serde_json::from_slice(&body) {
@@ -68,7 +68,7 @@ async fn with_its_status(answer: Response) -> Response {
 pub(crate) async fn render(
     app: &App,
     visitor: Visitor,
-    submitted: Submitted,
+    submitted: ReturnedForm,
     mut request: Request,
 ) -> Response {
     *request.method_mut() = Method::GET;
@@ -77,8 +77,8 @@ pub(crate) async fn render(
         .get::<Nonce>()
         .cloned()
         .unwrap_or_default();
-    let question = question_of(app, visitor);
-    let program = Program::of(request.uri().path());
+    let question = api_context(app, visitor);
+    let program = WasmBundle::for_path(request.uri().path());
     let style = SiteFiles {
         style: app.site.style(program),
     };
@@ -93,20 +93,20 @@ pub(crate) async fn render(
         provide_context(submitted.clone());
     };
     let options = LeptosOptions::builder()
-        .output_name(app.site.program(program))
+        .output_name(app.site.bundle(program))
         .build();
     let handler = leptos_axum::render_app_async_with_context(context, move || {
         shell::shell(options.clone(), program)
     });
-    private(with_its_parts_counted(handler(request).await).await)
+    private(add_part_count(handler(request).await).await)
 }
 
 /// Every page is rendered whole before it is sent, so its length is known.
-async fn with_its_parts_counted(page: Response) -> Response {
+async fn add_part_count(page: Response) -> Response {
     let (parts, body) = page.into_parts();
     match axum::body::to_bytes(body, usize::MAX).await {
         Ok(bytes) => {
-            let page = page_parts::counted(&String::from_utf8_lossy(&bytes));
+            let page = page_parts::with_part_count(&String::from_utf8_lossy(&bytes));
             Response::from_parts(parts, Body::from(page))
         }
         Err(error) => {
@@ -138,8 +138,8 @@ fn private(mut response: Response) -> Response {
     response
 }
 
-fn question_of(app: &App, visitor: Visitor) -> Question {
-    Question {
+fn api_context(app: &App, visitor: Visitor) -> ApiContext {
+    ApiContext {
         store: app.store.clone(),
         now: app.clock.now(),
         visitor,
@@ -148,16 +148,20 @@ fn question_of(app: &App, visitor: Visitor) -> Question {
         presence: app.rooms.presence().borrow().clone(),
         readiness: app.readiness.borrow().clone(),
         post: if app.config.smtp_url.is_some() {
-            Post::Smtp
+            MailDelivery::Smtp
         } else {
-            Post::Outbox
+            MailDelivery::Outbox
         },
     }
 }
 
-fn extras(base_url: &str, face: &Face, record: &Record) -> Extras {
-    Extras {
-        calendar: calendar::links(base_url, face, record),
+fn extras(
+    base_url: &str,
+    snapshot: &WorkshopSnapshot,
+    record: &RegistrationRow,
+) -> RegistrationExtras {
+    RegistrationExtras {
+        calendar: calendar::links(base_url, snapshot, record),
         qr_svg: crate::qr::svg(&record.reference.0),
     }
 }

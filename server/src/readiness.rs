@@ -5,7 +5,7 @@
 //! a long document that changes all the time makes nobody else's readiness late.
 
 use crate::clock::Clock;
-use app::api::readiness::Reading;
+use app::api::readiness::ReadState;
 use app::api::request::{ReadinessBasis, ReadinessSnapshot, TeamReadiness};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,13 +19,13 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
 /// The least time between two looks at what has changed.
-const LOOK_GAP: Duration = Duration::from_millis(250);
+const MIN_POLL_GAP: Duration = Duration::from_millis(250);
 /// The least time between two looks at what the rows say beside the documents.
-const RECORD_GAP: Duration = Duration::from_secs(2);
+const MIN_RECORD_POLL_GAP: Duration = Duration::from_secs(2);
 /// The most time between two looks: a day's end changes what is due, and nothing commits it.
-const IDLE_LOOK: Duration = Duration::from_secs(30);
+const MAX_POLL_GAP: Duration = Duration::from_secs(30);
 /// The least time between two readings of one team's document.
-const TEAM_GAP: Duration = Duration::from_secs(2);
+const MIN_TEAM_READ_GAP: Duration = Duration::from_secs(2);
 /// A team's document is read for a twentieth of the time at most.
 const COST_FACTOR: u32 = 20;
 /// How long the task waits for one reading. It goes on without the rest, and reads that team again
@@ -65,12 +65,12 @@ struct ReadinessTask {
     records: watch::Receiver<u64>,
     /// When the rows beside the documents were looked at last.
     record_look: Option<Instant>,
-    teams: BTreeMap<WorksheetId, Team>,
+    teams: BTreeMap<WorksheetId, TrackedTeam>,
 }
 
 /// What the task knows of one team.
 #[derive(Default)]
-struct Team {
+struct TrackedTeam {
     newest: i64,
     /// What the published readiness follows from; none before the first reading.
     basis: Option<ReadinessBasis>,
@@ -83,8 +83,8 @@ struct Team {
 }
 
 /// What came of a reading.
-enum Outcome {
-    Reading(Reading<Arc<TeamReadiness>>),
+enum ReadingOutcome {
+    ReadState(ReadState<Arc<TeamReadiness>>),
     /// What was known stays; the team is read again when it is due.
     Later,
 }
@@ -108,17 +108,17 @@ impl ReadinessTask {
 
     /// Waits until something may have changed, or a stale team is due.
     async fn wait(&mut self) {
-        sleep(LOOK_GAP).await;
+        sleep(MIN_POLL_GAP).await;
         let stale = self.teams.values().filter(|team| team.can_be_read());
         let due = stale.filter_map(|team| team.due).min();
-        let due = due.unwrap_or_else(|| Instant::now() + IDLE_LOOK);
+        let due = due.unwrap_or_else(|| Instant::now() + MAX_POLL_GAP);
         tokio::select! {
             changed = self.commits.changed() => {
                 if changed.is_err() {
                     std::future::pending::<()>().await;
                 }
             }
-            () = sleep_until(due.min(Instant::now() + IDLE_LOOK)) => {}
+            () = sleep_until(due.min(Instant::now() + MAX_POLL_GAP)) => {}
         }
     }
 
@@ -144,7 +144,7 @@ impl ReadinessTask {
         let is_committed = self.records.has_changed().unwrap_or(false);
         let is_due = match since {
             None => true,
-            Some(since) => since >= IDLE_LOOK || is_committed && since >= RECORD_GAP,
+            Some(since) => since >= MAX_POLL_GAP || is_committed && since >= MIN_RECORD_POLL_GAP,
         };
         if is_due {
             self.records.mark_unchanged();
@@ -187,18 +187,18 @@ impl ReadinessTask {
             return;
         }
         let outcome = team.read(&self.store, worksheet, basis).await;
-        team.due = Some(Instant::now() + TEAM_GAP.max(began.elapsed() * COST_FACTOR));
+        team.due = Some(Instant::now() + MIN_TEAM_READ_GAP.max(began.elapsed() * COST_FACTOR));
         match outcome {
-            Outcome::Reading(reading) => self.publish(worksheet, reading),
-            Outcome::Later => team.is_stale = true,
+            ReadingOutcome::ReadState(reading) => self.publish(worksheet, reading),
+            ReadingOutcome::Later => team.is_stale = true,
         }
     }
 
-    fn publish(&self, worksheet: WorksheetId, reading: Reading<Arc<TeamReadiness>>) {
+    fn publish(&self, worksheet: WorksheetId, reading: ReadState<Arc<TeamReadiness>>) {
         self.published.send_if_modified(|snapshot| {
             let is_new = snapshot.get(&worksheet) != Some(&reading);
             if is_new {
-                if reading == Reading::Damaged {
+                if reading == ReadState::Damaged {
                     tracing::error!(
                         worksheet = worksheet.0,
                         "a worksheet can't be read: run `causeway check`"
@@ -211,7 +211,7 @@ impl ReadinessTask {
     }
 }
 
-impl Team {
+impl TrackedTeam {
     fn can_be_read(&self) -> bool {
         let is_running = self.running.as_ref().is_some_and(|it| !it.is_finished());
         self.is_stale && !is_running
@@ -219,7 +219,7 @@ impl Team {
 
     fn read_later(&mut self, began: Instant) {
         self.is_stale = true;
-        self.due = Some(Instant::now() + TEAM_GAP.max(began.elapsed() * COST_FACTOR));
+        self.due = Some(Instant::now() + MIN_TEAM_READ_GAP.max(began.elapsed() * COST_FACTOR));
     }
 
     async fn read(
@@ -227,7 +227,7 @@ impl Team {
         store: &Store,
         worksheet: WorksheetId,
         basis: ReadinessBasis,
-    ) -> Outcome {
+    ) -> ReadingOutcome {
         let (tell, told) = tokio::sync::oneshot::channel();
         let (store, used) = (store.clone(), basis.clone());
         let mut running = tokio::spawn(async move {
@@ -242,18 +242,18 @@ impl Team {
         if timeout(READ_TIMEOUT, &mut running).await.is_err() {
             tracing::warn!(worksheet = worksheet.0, "a worksheet takes long to read");
             self.running = Some(running);
-            return Outcome::Later;
+            return ReadingOutcome::Later;
         }
         match told.await {
             Ok(Ok(BackgroundRead::Read((readiness, basis)))) => {
                 self.basis = Some(basis);
-                Outcome::Reading(Reading::Known(Arc::new(readiness)))
+                ReadingOutcome::ReadState(ReadState::Known(Arc::new(readiness)))
             }
             Ok(Ok(BackgroundRead::Damaged)) => {
                 self.basis = Some(basis);
-                Outcome::Reading(Reading::Damaged)
+                ReadingOutcome::ReadState(ReadState::Damaged)
             }
-            Ok(Ok(BackgroundRead::TooLong) | Err(_)) | Err(_) => Outcome::Later,
+            Ok(Ok(BackgroundRead::TooLong) | Err(_)) | Err(_) => ReadingOutcome::Later,
         }
     }
 }

@@ -107,13 +107,15 @@ pub fn router(app: App) -> Router {
         )
         .route(
             "/w/{workshop}/worksheet/paper/{kind}",
-            post(forms::paper::attach)
-                .get(forms::paper::download)
-                .layer(DefaultBodyLimit::max(forms::paper::LONGEST)),
+            post(forms::attachments::attach)
+                .get(forms::attachments::download)
+                .layer(DefaultBodyLimit::max(
+                    forms::attachments::MAX_UPLOAD_BODY_BYTES,
+                )),
         )
         .route(
             "/w/{workshop}/worksheet/paper/{kind}/remove",
-            post(forms::paper::detach),
+            post(forms::attachments::detach),
         )
         .route(
             "/w/{workshop}/worksheet/comments/{change}",
@@ -123,7 +125,7 @@ pub fn router(app: App) -> Router {
         .route("/w/{workshop}/room/live", get(floor::live))
         .route(
             "/w/{workshop}/room/{change}",
-            post(forms::floor::change).get(pages::page),
+            post(forms::facilitation::change).get(pages::page),
         )
         .route(
             "/desk/w/{workshop}/facilitators/{change}",
@@ -156,7 +158,7 @@ pub fn router(app: App) -> Router {
         )
         .merge(desk::routes())
         // What pages ask once they run in the browser: these only read.
-        .route("/api/{function}", get(pages::question))
+        .route("/api/{function}", get(pages::answer_api))
         // Files.
         .route("/pkg/{file}", get(site::pkg))
         .route("/favicon.svg", get(site::fixed))
@@ -169,10 +171,13 @@ pub fn router(app: App) -> Router {
         .fallback(get(pages::page).fallback(|| async { forms::not_found() }))
         // Pages are mostly text. Streams and what is packed already pass as they are.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .layer(from_fn_with_state(app.clone(), security::guard))
+        .layer(from_fn_with_state(
+            app.clone(),
+            security::refuse_foreign_changes,
+        ))
         // What is said of a panic has the headers of every answer.
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(app.clone(), security::headers))
+        .layer(from_fn_with_state(app.clone(), security::add_headers))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .with_state(app)
 }
@@ -227,9 +232,9 @@ fn metrics_text(app: &App) -> String {
             "causeway_documents_decoded{{for=\"{label}\"}} {total}\n"
         ));
     }
-    for face in app.store.all_faces() {
-        let workshop = &face.programme.workshop.slug;
-        for level in &face.counts.levels {
+    for snapshot in app.store.workshop_snapshots() {
+        let workshop = &snapshot.programme.workshop.slug;
+        for level in &snapshot.counts.levels {
             let labels = format!("workshop=\"{workshop}\",level=\"{}\"", level.level.as_str());
             text.push_str(&format!("causeway_slots{{{labels}}} {}\n", level.slots));
             text.push_str(&format!(

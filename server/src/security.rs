@@ -1,7 +1,7 @@
 //! What a browser may: the headers of every answer, and the layer that refuses foreign changes.
 
 use crate::config::{Origin, web_origin};
-use crate::limits::TooMany;
+use crate::limits::TooManyRequests;
 use crate::{App, Config, forms};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
@@ -17,13 +17,17 @@ use std::net::{IpAddr, SocketAddr};
 
 /// Whose request this is, as far as limits are concerned.
 #[derive(Clone, Copy, Debug)]
-pub struct Address(pub IpAddr);
+pub struct ClientAddress(pub IpAddr);
 
 /// The proxy's own word for whom it asks.
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// Sets the headers of every answer, and gives the page the nonce that its scripts carry.
-pub(crate) async fn headers(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn add_headers(
+    State(app): State<App>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let nonce = Nonce::new();
     request.extensions_mut().insert(nonce.clone());
     let mut response = next.run(request).await;
@@ -76,14 +80,14 @@ fn policy(nonce: &Nonce) -> String {
 
 /// Refuses changes and upgrades that another site makes a browser send, and counts the rest.
 /// Server functions have no such check of their own, by design of Leptos.
-pub(crate) async fn guard(
+pub(crate) async fn refuse_foreign_changes(
     State(app): State<App>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     mut request: Request,
     next: Next,
 ) -> Response {
     let address = address(&app.config, peer.ip(), request.headers());
-    request.extensions_mut().insert(Address(address));
+    request.extensions_mut().insert(ClientAddress(address));
     let Ok(host) = host(&request) else {
         let text = "A request names one host.\n";
         return (StatusCode::BAD_REQUEST, text).into_response();
@@ -104,7 +108,7 @@ pub(crate) async fn guard(
 }
 
 /// For streams and sockets, which show nothing to anybody.
-impl IntoResponse for TooMany {
+impl IntoResponse for TooManyRequests {
     fn into_response(self) -> Response {
         let text = "Too many streams are open from here. Wait a moment and try again.\n";
         let after = [(RETRY_AFTER, self.retry_after_secs.to_string())];

@@ -2,7 +2,7 @@
 //! are read from the folder that the bundler writes.
 
 use crate::App;
-use app::Program;
+use app::WasmBundle;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::header::{
@@ -16,41 +16,41 @@ use std::collections::BTreeMap;
 #[derive(RustEmbed)]
 #[folder = "../target/site"]
 #[allow_missing = true]
-struct Files;
+struct EmbeddedFiles;
 
 /// What the bundler called its files.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Site {
+pub struct SiteManifest {
     /// By the program's name, `NAME.HASH`: its script and its wasm are called by it.
     pub programs: BTreeMap<String, String>,
     /// By the program's name, `causeway.HASH.css`: what its pages look like.
     pub styles: BTreeMap<String, String>,
 }
 
-impl Site {
+impl SiteManifest {
     /// Reads the bundler's manifest; `None` where the site was not built.
     pub fn load() -> Option<Self> {
-        let manifest = Files::get("manifest.json")?;
+        let manifest = EmbeddedFiles::get("manifest.json")?;
         serde_json::from_slice(&manifest.data).ok()
     }
 
     /// What a program's files are called. A site without it is from another version; its pages
     /// work as they do without a script.
-    pub(crate) fn program(&self, program: Program) -> String {
-        let name = self.programs.get(program.name());
+    pub(crate) fn bundle(&self, bundle: WasmBundle) -> String {
+        let name = self.programs.get(bundle.name());
         name.cloned().unwrap_or_default()
     }
 
     /// What the style sheet of a program's pages is called.
-    pub(crate) fn style(&self, program: Program) -> String {
-        let name = self.styles.get(program.name());
+    pub(crate) fn style(&self, bundle: WasmBundle) -> String {
+        let name = self.styles.get(bundle.name());
         name.cloned().unwrap_or_default()
     }
 }
 
 /// What pages are allowed takes more bytes to say than some of these files have, and says nothing about
 /// what a page loads: only whoever opens such a file as a page is told that it may do nothing.
-const NO_PAGE: &str =
+const NO_PAGE_POLICY: &str =
     "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 /// `GET /pkg/{file}`: the script, the wasm and the style. Their names change with their contents,
@@ -58,7 +58,7 @@ const NO_PAGE: &str =
 pub(crate) async fn pkg(Path(file): Path<String>, headers: HeaderMap) -> Response {
     let mut response = serve(&file, &headers, "public, max-age=31536000, immutable");
     if response.status().is_success() {
-        let policy = HeaderValue::from_static(NO_PAGE);
+        let policy = HeaderValue::from_static(NO_PAGE_POLICY);
         response
             .headers_mut()
             .insert(CONTENT_SECURITY_POLICY, policy);
@@ -90,13 +90,13 @@ fn serve(file: &str, headers: &HeaderMap, cache: &'static str) -> Response {
                 .split(',')
                 .any(|part| part.split(';').next().map(str::trim) == Some(coding));
             let found = wanted
-                .then(|| Files::get(&format!("{file}{ending}")))
+                .then(|| EmbeddedFiles::get(&format!("{file}{ending}")))
                 .flatten()?;
             Some((coding, found))
         });
     let (coding, found) = match packed {
         Some((coding, found)) => (Some(coding), found),
-        None => match Files::get(file) {
+        None => match EmbeddedFiles::get(file) {
             Some(found) => (None, found),
             None => return StatusCode::NOT_FOUND.into_response(),
         },

@@ -2,7 +2,7 @@
 //! nobody has more than a share of them.
 
 use crate::config::Limits;
-use crate::limits::TooMany;
+use crate::limits::TooManyRequests;
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -12,26 +12,26 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 /// Files that are read at once.
-const MAX_AT_ONCE: usize = 16;
+const MAX_UPLOADS: usize = 16;
 /// Files of one team among them.
-const MAX_OF_TEAM: usize = 4;
+const MAX_UPLOADS_PER_TEAM: usize = 4;
 /// Files of one member among them.
-const MAX_OF_MEMBER: usize = 2;
+const MAX_UPLOADS_PER_MEMBER: usize = 2;
 /// Files of one member that wait for a place or are read.
-const MAX_IN_LINE: usize = 6;
+const MAX_QUEUED_PER_MEMBER: usize = 6;
 /// How long a file waits for a place.
 const WAIT_TIMEOUT: Duration = Duration::from_secs(30);
-/// Files that a member may send within [`WINDOW`]: five megabytes each are written to disk.
-const MAX_RECENT: usize = 20;
-const WINDOW: Duration = Duration::from_secs(600);
+/// Files that a member may send within [`RECENT_WINDOW`]: five megabytes each are written to disk.
+const MAX_RECENT_PER_MEMBER: usize = 20;
+const RECENT_WINDOW: Duration = Duration::from_secs(600);
 
 /// The places for files that are being read.
 #[derive(Debug)]
 pub struct Uploads {
     all: Arc<Semaphore>,
-    teams: Shares<WorksheetId>,
-    members: Shares<i64>,
-    lines: Shares<i64>,
+    teams: UploadShares<WorksheetId>,
+    members: UploadShares<i64>,
+    lines: UploadShares<i64>,
     recent: Mutex<HashMap<i64, Vec<Instant>>>,
     wait_timeout: Duration,
     limits: Limits,
@@ -47,10 +47,10 @@ impl Uploads {
     /// Places that are all free.
     pub fn new(limits: Limits) -> Self {
         Self {
-            all: Arc::new(Semaphore::new(MAX_AT_ONCE)),
-            teams: Shares::of(MAX_OF_TEAM),
-            members: Shares::of(MAX_OF_MEMBER),
-            lines: Shares::of(MAX_IN_LINE),
+            all: Arc::new(Semaphore::new(MAX_UPLOADS)),
+            teams: UploadShares::of(MAX_UPLOADS_PER_TEAM),
+            members: UploadShares::of(MAX_UPLOADS_PER_MEMBER),
+            lines: UploadShares::of(MAX_QUEUED_PER_MEMBER),
             recent: Mutex::default(),
             wait_timeout: WAIT_TIMEOUT,
             limits,
@@ -61,8 +61,8 @@ impl Uploads {
     /// nobody's way.
     ///
     /// # Errors
-    /// [`TooMany`], for a member who sends too many, and where no place came free in time.
-    pub(crate) async fn place(&self, member: &Member) -> Result<UploadPermit, TooMany> {
+    /// [`TooManyRequests`], for a member who sends too many, and where no place came free in time.
+    pub(crate) async fn place(&self, member: &Member) -> Result<UploadPermit, TooManyRequests> {
         let in_line = self.lines.semaphore(member.id).try_acquire_owned();
         let in_line = in_line.map_err(|_| in_seconds(self.wait_timeout))?;
         let waiting = async {
@@ -80,18 +80,21 @@ impl Uploads {
         }
     }
 
-    fn count(&self, member: i64) -> Result<(), TooMany> {
+    fn count(&self, member: i64) -> Result<(), TooManyRequests> {
         if self.limits == Limits::Off {
             return Ok(());
         }
         let now = Instant::now();
-        let is_recent = |at: &Instant| now.duration_since(*at) < WINDOW;
+        let is_recent = |at: &Instant| now.duration_since(*at) < RECENT_WINDOW;
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         recent.retain(|_, times| times.iter().any(is_recent));
         let times = recent.entry(member).or_default();
         times.retain(is_recent);
-        if let Some(oldest) = times.first().filter(|_| times.len() >= MAX_RECENT) {
-            return Err(in_seconds(WINDOW - now.duration_since(*oldest)));
+        if let Some(oldest) = times
+            .first()
+            .filter(|_| times.len() >= MAX_RECENT_PER_MEMBER)
+        {
+            return Err(in_seconds(RECENT_WINDOW - now.duration_since(*oldest)));
         }
         times.push(now);
         Ok(())
@@ -102,20 +105,20 @@ async fn acquire(semaphore: Arc<Semaphore>) -> Option<OwnedSemaphorePermit> {
     semaphore.acquire_owned().await.ok()
 }
 
-fn in_seconds(wait: Duration) -> TooMany {
-    TooMany {
+fn in_seconds(wait: Duration) -> TooManyRequests {
+    TooManyRequests {
         retry_after_secs: wait.as_secs() + 1,
     }
 }
 
 /// A few places for each of many, which take memory only while they are used.
 #[derive(Debug)]
-struct Shares<K> {
+struct UploadShares<K> {
     max: usize,
     used: Mutex<HashMap<K, Weak<Semaphore>>>,
 }
 
-impl<K: Eq + Hash> Shares<K> {
+impl<K: Eq + Hash> UploadShares<K> {
     fn of(max: usize) -> Self {
         Self {
             max,

@@ -1,16 +1,16 @@
 //! A search for the frame that costs the most time.
 //!
-//! Somebody fills a document, then sends one frame. What they do is a [`Plan`], which is changed a
+//! Somebody fills a document, then sends one frame. What they do is a [`AttackPlan`], which is changed a
 //! little again and again: a change that costs more is kept. Times are printed, not asserted; with
 //! a release build and many rounds they say what the worst frame costs:
 //! `CAUSEWAY_TEST_TIMES=50 cargo test --release -p tests --test fuzz costs -- --nocapture`.
 
-use super::inserts::{Struct, update};
-use super::scene::Scene;
+use super::inserts::{EncodedStruct, update};
+use super::scene::FuzzScene;
 use super::seed::{Seed, times};
 use domain::document::frame::Frame;
 use domain::document::limits;
-use domain::document::sync::{Rejected, Room};
+use domain::document::sync::{FrameRejection, ServerReplica};
 use std::time::{Duration, Instant};
 
 /// Changes that are tried.
@@ -23,7 +23,7 @@ const SENDER: u64 = 2_000;
 
 /// What the document is full of before the frame comes.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Filling {
+enum DocumentFilling {
     Nothing,
     /// One text.
     Text,
@@ -52,8 +52,8 @@ enum Neighbor {
 
 /// What somebody does.
 #[derive(Clone, Copy, Debug)]
-struct Plan {
-    filling: Filling,
+struct AttackPlan {
+    filling: DocumentFilling,
     /// Ticks of it.
     ticks: usize,
     structs: usize,
@@ -67,10 +67,10 @@ struct Plan {
     deletions: usize,
 }
 
-impl Plan {
+impl AttackPlan {
     fn any(seed: &mut Seed) -> Self {
         let mut plan = Self {
-            filling: Filling::Nothing,
+            filling: DocumentFilling::Nothing,
             ticks: 1,
             structs: 1,
             clients: 1,
@@ -96,12 +96,12 @@ impl Plan {
             Neighbor::Before,
         ];
         let fillings = [
-            Filling::Nothing,
-            Filling::Text,
-            Filling::Letters,
-            Filling::Prepends,
-            Filling::Holes,
-            Filling::Values,
+            DocumentFilling::Nothing,
+            DocumentFilling::Text,
+            DocumentFilling::Letters,
+            DocumentFilling::Prepends,
+            DocumentFilling::Holes,
+            DocumentFilling::Values,
         ];
         let size = |most: u32, seed: &mut Seed| {
             let power = 1_usize << seed.between(0, most as usize + 1);
@@ -122,19 +122,19 @@ impl Plan {
     /// The frames that fill the document.
     fn fill(&self) -> Vec<Vec<u8>> {
         let step = match self.filling {
-            Filling::Nothing => return Vec::new(),
-            Filling::Text | Filling::Holes => 200_000,
-            Filling::Letters | Filling::Prepends | Filling::Values => 8_000,
+            DocumentFilling::Nothing => return Vec::new(),
+            DocumentFilling::Text | DocumentFilling::Holes => 200_000,
+            DocumentFilling::Letters | DocumentFilling::Prepends | DocumentFilling::Values => 8_000,
         };
         let most = match self.filling {
-            Filling::Text => self.ticks,
+            DocumentFilling::Text => self.ticks,
             _ => self.ticks.min(28_000),
         };
         let mut frames: Vec<_> = (0..most)
             .step_by(step)
             .map(|from| self.part(from, (most - from).min(step)))
             .collect();
-        if self.filling == Filling::Holes {
+        if self.filling == DocumentFilling::Holes {
             let holes = (0..most as u64 / 2).map(|hole| 2 * hole);
             frames.push(update(&[], &holes.take(10_000).collect::<Vec<_>>(), FILLER));
         }
@@ -144,37 +144,43 @@ impl Plan {
     fn part(&self, from: usize, count: usize) -> Vec<u8> {
         let tick = |at: usize| self.filled(at);
         match self.filling {
-            Filling::Text | Filling::Holes => {
+            DocumentFilling::Text | DocumentFilling::Holes => {
                 let left = from.checked_sub(1).map(tick);
                 let letters = "x".repeat(count);
                 update(
-                    &[Struct::text(FILLER, from as u64, left, None, &letters)],
+                    &[EncodedStruct::text(
+                        FILLER,
+                        from as u64,
+                        left,
+                        None,
+                        &letters,
+                    )],
                     &[],
                     FILLER,
                 )
             }
-            Filling::Letters => {
+            DocumentFilling::Letters => {
                 let structs = (from..from + count).map(|at| {
                     let (client, clock) = tick(at);
-                    Struct::text(client, clock, at.checked_sub(1).map(tick), None, "l")
+                    EncodedStruct::text(client, clock, at.checked_sub(1).map(tick), None, "l")
                 });
                 update(&structs.collect::<Vec<_>>(), &[], FILLER)
             }
-            Filling::Prepends => {
+            DocumentFilling::Prepends => {
                 let structs = (from..from + count).map(|at| {
                     let (client, clock) = tick(at);
-                    Struct::text(client, clock, None, at.checked_sub(1).map(tick), "p")
+                    EncodedStruct::text(client, clock, None, at.checked_sub(1).map(tick), "p")
                 });
                 update(&structs.collect::<Vec<_>>(), &[], FILLER)
             }
-            Filling::Values => {
+            DocumentFilling::Values => {
                 let structs = (from..from + count).map(|at| {
                     let (client, clock) = tick(at);
-                    Struct::value(client, clock, at.checked_sub(1).map(tick))
+                    EncodedStruct::value(client, clock, at.checked_sub(1).map(tick))
                 });
                 update(&structs.collect::<Vec<_>>(), &[], FILLER)
             }
-            Filling::Nothing => Vec::new(),
+            DocumentFilling::Nothing => Vec::new(),
         }
     }
 
@@ -182,20 +188,20 @@ impl Plan {
     fn filled(&self, at: usize) -> (u64, u64) {
         match self.filling {
             // Two in turn, so that nothing is joined.
-            Filling::Letters => (FILLER + at as u64 % 2, at as u64 / 2),
+            DocumentFilling::Letters => (FILLER + at as u64 % 2, at as u64 / 2),
             _ => (FILLER, at as u64),
         }
     }
 
     fn frame(&self, seed: &mut Seed) -> Vec<u8> {
         let filled = match self.filling {
-            Filling::Nothing => 0,
-            Filling::Text => self.ticks,
+            DocumentFilling::Nothing => 0,
+            DocumentFilling::Text => self.ticks,
             _ => self.ticks.min(28_000),
         };
         let base = if self.is_low { 100 } else { SENDER };
         let name = |at: usize| {
-            let clients = self.clients.min(limits::PEER.clients);
+            let clients = self.clients.min(limits::PEER_UPDATE.clients);
             (base + (at % clients) as u64, (at / clients) as u64)
         };
         let mut neighbor = |which: Neighbor, at: usize| match which {
@@ -212,8 +218,8 @@ impl Plan {
             let (client, clock) = name(at);
             let left = neighbor(self.left, at);
             match self.filling {
-                Filling::Values => Struct::value(client, clock, left),
-                _ => Struct::text(client, clock, left, neighbor(self.right, at), "s"),
+                DocumentFilling::Values => EncodedStruct::value(client, clock, left),
+                _ => EncodedStruct::text(client, clock, left, neighbor(self.right, at), "s"),
             }
         });
         let structs: Vec<_> = structs.collect();
@@ -233,7 +239,7 @@ const PARTS: usize = 8;
     reason = "`Debug` reads the fields, for whoever reads the output"
 )]
 #[derive(Clone, Debug)]
-struct Measured {
+struct PlanCost {
     time: Duration,
     /// How long the whole document takes to be opened again.
     reopened: Duration,
@@ -243,16 +249,16 @@ struct Measured {
 }
 
 /// Does a plan; nothing where the document can't be filled so.
-fn measure(plan: &Plan, seed: &Seed) -> Option<Measured> {
-    let scene = Scene::new();
+fn measure(plan: &AttackPlan, seed: &Seed) -> Option<PlanCost> {
+    let scene = FuzzScene::new();
     let (mut room, peer) = scene.room();
     for filling in plan.fill() {
         let frame = Frame::Update(&filling).encode();
         let step = room.receive(peer, &frame).ok()?;
-        room.committed(step.commit?.number);
+        room.on_commit(step.commit?.number);
     }
     let frame = plan.frame(&mut seed.clone());
-    if frame.len() > limits::FRAME {
+    if frame.len() > limits::MAX_FRAME_BYTES {
         return None;
     }
     let start = Instant::now();
@@ -260,18 +266,18 @@ fn measure(plan: &Plan, seed: &Seed) -> Option<Measured> {
     let time = start.elapsed();
     let (outcome, estimated_micros) = match &step {
         Ok(step) => ("taken", step.cost.micros()),
-        Err(Rejected::Full) => ("full", 0),
-        Err(Rejected::Refused(_)) => ("refused", 0),
+        Err(FrameRejection::Full) => ("full", 0),
+        Err(FrameRejection::Refused(_)) => ("refused", 0),
         Err(error) => panic!("{error}: {plan:?}"),
     };
     let whole = room.document().encode();
     let start = Instant::now();
-    drop(Room::open(
+    drop(ServerReplica::open(
         super::scene::SCHEMA,
         [whole.as_slice()],
         scene.owners().clone(),
     ));
-    Some(Measured {
+    Some(PlanCost {
         time,
         reopened: start.elapsed(),
         bytes: frame.len(),
@@ -281,13 +287,13 @@ fn measure(plan: &Plan, seed: &Seed) -> Option<Measured> {
 }
 
 /// Climbs to a plan that costs much.
-fn climb(seed: &mut Seed, score: impl Fn(&Measured) -> Duration) {
-    let cost = |plan: &Plan, seed: &Seed| {
+fn climb(seed: &mut Seed, score: impl Fn(&PlanCost) -> Duration) {
+    let cost = |plan: &AttackPlan, seed: &Seed| {
         let all = (0..MEASURED).map(|_| measure(plan, seed));
         let all: Option<Vec<_>> = all.collect();
         all?.into_iter().min_by_key(&score)
     };
-    let mut best: Option<(Plan, Measured)> = None;
+    let mut best: Option<(AttackPlan, PlanCost)> = None;
     for round in 0..ROUNDS {
         let next = match &best {
             // Now and then from somewhere else.
@@ -298,7 +304,7 @@ fn climb(seed: &mut Seed, score: impl Fn(&Measured) -> Duration) {
                 }
                 next
             }
-            _ => Plan::any(seed),
+            _ => AttackPlan::any(seed),
         };
         let Some(measured) = cost(&next, seed) else {
             continue;

@@ -1,20 +1,20 @@
 //! Documents that are as full as they may be: what they cost, whatever they are full of.
 
 use super::large::{number, prepends, rows, values};
-use super::scene::Scene;
-use super::{MEMORY, MOST, alone, counted};
+use super::scene::FuzzScene;
+use super::{MAX_FRAME_COST_BYTES, MEMORY, alone, counted};
 use domain::document::check::weigh;
 use domain::document::frame::Frame;
 use domain::document::limits;
-use domain::document::sync::{PeerId, Rejected, Room};
+use domain::document::sync::{FrameRejection, PeerId, ServerReplica};
 use std::time::Instant;
 
 /// Sends updates until the document is full.
-fn fill(room: &mut Room, peer: PeerId, update: impl Fn(u64) -> Vec<u8>) {
+fn fill(room: &mut ServerReplica, peer: PeerId, update: impl Fn(u64) -> Vec<u8>) {
     for round in 0.. {
         match room.receive(peer, &Frame::Update(&update(round)).encode()) {
-            Ok(step) => drop(room.committed(step.commit.unwrap().number)),
-            Err(Rejected::Full) => return,
+            Ok(step) => drop(room.on_commit(step.commit.unwrap().number)),
+            Err(FrameRejection::Full) => return,
             Err(error) => panic!("round {round}: {error:?}"),
         }
         assert!(round < 200, "it is never full");
@@ -27,7 +27,7 @@ fn everything() -> Vec<u8> {
 }
 
 fn costs(what: &str, update: impl Fn(u64) -> Vec<u8>) {
-    let scene = Scene::new();
+    let scene = FuzzScene::new();
     let (mut room, peer) = scene.room();
     let before = MEMORY.current_usage();
     fill(&mut room, peer, update);
@@ -42,11 +42,17 @@ fn costs(what: &str, update: impl Fn(u64) -> Vec<u8>) {
         weigh(&whole).unwrap(),
         start.elapsed(),
     );
-    assert!(memory <= MOST, "{memory} bytes when full of {what}");
-    assert!(answer <= MOST, "{answer} bytes for a question");
+    assert!(
+        memory <= MAX_FRAME_COST_BYTES,
+        "{memory} bytes when full of {what}"
+    );
+    assert!(
+        answer <= MAX_FRAME_COST_BYTES,
+        "{answer} bytes for a question"
+    );
     // Whoever comes with all deletions of the document, as a stock client does, has room for them.
     let deleted: usize = room.document().deleted().iter().count();
-    assert!(deleted * 8 < limits::FRAME, "{deleted} ranges");
+    assert!(deleted * 8 < limits::MAX_FRAME_BYTES, "{deleted} ranges");
 }
 
 #[test]

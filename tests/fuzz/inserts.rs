@@ -3,20 +3,20 @@
 use super::large::number;
 
 /// A struct of an update, encoded.
-pub(crate) struct Struct {
+pub(crate) struct EncodedStruct {
     client: u64,
     clock: u64,
     bytes: Vec<u8>,
 }
 
-pub(crate) type Name = (u64, u64);
+pub(crate) type InsertId = (u64, u64);
 
-impl Struct {
+impl EncodedStruct {
     pub(crate) fn text(
         client: u64,
         clock: u64,
-        left: Option<Name>,
-        right: Option<Name>,
+        left: Option<InsertId>,
+        right: Option<InsertId>,
         said: &str,
     ) -> Self {
         let mut bytes = head(0x04, left, right);
@@ -33,7 +33,7 @@ impl Struct {
     }
 
     /// A number under a key.
-    pub(crate) fn value(client: u64, clock: u64, left: Option<Name>) -> Self {
+    pub(crate) fn value(client: u64, clock: u64, left: Option<InsertId>) -> Self {
         let key = if left.is_none() { 0x28 } else { 0x08 };
         let mut bytes = head(key, left, None);
         if left.is_none() {
@@ -48,7 +48,7 @@ impl Struct {
     }
 }
 
-fn head(kind: u8, left: Option<Name>, right: Option<Name>) -> Vec<u8> {
+fn head(kind: u8, left: Option<InsertId>, right: Option<InsertId>) -> Vec<u8> {
     let has_left = if left.is_some() { 0x80 } else { 0 };
     let has_right = if right.is_some() { 0x40 } else { 0 };
     let mut bytes = vec![kind | has_left | has_right];
@@ -60,7 +60,7 @@ fn head(kind: u8, left: Option<Name>, right: Option<Name>) -> Vec<u8> {
 }
 
 /// An update of structs, which stand in order for each client, and of deleted ticks.
-pub(crate) fn update(structs: &[Struct], deleted: &[u64], of: u64) -> Vec<u8> {
+pub(crate) fn update(structs: &[EncodedStruct], deleted: &[u64], of: u64) -> Vec<u8> {
     let mut clients: Vec<u64> = structs.iter().map(|one| one.client).collect();
     clients.sort_unstable();
     clients.dedup();

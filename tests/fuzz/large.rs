@@ -1,7 +1,7 @@
 //! The largest frames there can be: what they cost.
 
-use super::scene::Scene;
-use super::{MOST, alone, counted, survives};
+use super::scene::FuzzScene;
+use super::{MAX_FRAME_COST_BYTES, alone, counted, survives};
 use domain::document::frame::Frame;
 use domain::document::limits;
 
@@ -126,7 +126,7 @@ fn clocks(count: u64) -> Vec<u8> {
 
 /// Frames, by what they are, up to the limits of a frame.
 fn frames() -> Vec<(&'static str, Vec<u8>)> {
-    let most = limits::PEER;
+    let most = limits::PEER_UPDATE;
     let structs = most.structs as u64;
     let frames = vec![
         (
@@ -145,11 +145,17 @@ fn frames() -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("presences", Frame::Awareness(&presences(4096)).encode()),
         ("clocks", Frame::Step1(&clocks(4096)).encode()),
-        ("zeros", Frame::Update(&vec![0; limits::FRAME - 8]).encode()),
+        (
+            "zeros",
+            Frame::Update(&vec![0; limits::MAX_FRAME_BYTES - 8]).encode(),
+        ),
         ("text", Frame::Update(&long_text()).encode()),
     ];
     for (what, frame) in &frames {
-        assert!(frame.len() <= limits::FRAME, "{what} is no frame any more");
+        assert!(
+            frame.len() <= limits::MAX_FRAME_BYTES,
+            "{what} is no frame any more"
+        );
     }
     frames
 }
@@ -167,12 +173,12 @@ fn long_text() -> Vec<u8> {
 #[test]
 fn the_largest_frames_cost_no_more_than_they_may() {
     let _alone = alone();
-    let scene = Scene::new();
+    let scene = FuzzScene::new();
     for (what, frame) in frames() {
         let (mut room, peer) = scene.room();
         let (_, bytes) = counted(|| room.receive(peer, &frame));
         println!("{what}: {} bytes of frame, {bytes} of memory", frame.len());
-        assert!(bytes <= MOST, "{bytes} bytes for {what}");
+        assert!(bytes <= MAX_FRAME_COST_BYTES, "{bytes} bytes for {what}");
         let outcome = survives(&mut scene.room().0, peer, &frame);
         println!("{what}: {outcome:?}");
     }
@@ -183,6 +189,9 @@ fn the_largest_frames_cost_no_more_than_they_may() {
 #[test]
 fn memory_is_counted() {
     let _alone = alone();
-    let (kept, bytes) = counted(|| vec![1u8; MOST + 1024]);
-    assert!(bytes > MOST && kept.len() > MOST, "{bytes} were counted");
+    let (kept, bytes) = counted(|| vec![1u8; MAX_FRAME_COST_BYTES + 1024]);
+    assert!(
+        bytes > MAX_FRAME_COST_BYTES && kept.len() > MAX_FRAME_COST_BYTES,
+        "{bytes} were counted"
+    );
 }

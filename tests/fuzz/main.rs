@@ -4,7 +4,7 @@
 //! # Promises, each a test here
 //! - No frame ends the process, nor is let pass and then fails in the engine.
 //! - A refused frame changes nothing; what is taken, a replica that reads it from disk has too.
-//! - No frame costs more than [`MOST`] bytes of memory while it is looked at.
+//! - No frame costs more than [`MAX_FRAME_COST_BYTES`] bytes of memory while it is looked at.
 //!
 //! What a frame costs in time is searched (`costly`), and printed.
 //!
@@ -27,15 +27,15 @@ mod scene;
 #[path = "../it/harness/seed.rs"]
 mod seed;
 
-use domain::document::check::{Sender, check};
+use domain::document::check::{UpdateSource, check};
 use domain::document::clocks::Clocks;
 use domain::document::engine::Document;
 use domain::document::frame::{Frame, decode_entries};
 use domain::document::owners::ClientId;
-use domain::document::sync::{PeerId, Rejected, Room};
+use domain::document::sync::{FrameRejection, PeerId, ServerReplica};
 use mutate::mutate;
 use peak_alloc::PeakAlloc;
-use scene::{SCHEMA, Scene};
+use scene::{FuzzScene, SCHEMA};
 use seed::{Seed, times};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -43,7 +43,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 static MEMORY: PeakAlloc = PeakAlloc;
 
 /// Bytes that one frame may cost while it is looked at.
-const MOST: usize = 64 * 1024 * 1024;
+const MAX_FRAME_COST_BYTES: usize = 64 * 1024 * 1024;
 
 /// How many frames are made.
 const FRAMES: usize = 20_000;
@@ -64,36 +64,42 @@ fn counted<T>(work: impl FnOnce() -> T) -> (T, usize) {
 
 /// What a room makes of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
+enum FrameOutcome {
     Refused,
     Harmless,
     Taken,
 }
 
 /// Gives a frame to a room, and holds it to the promises.
-fn survives(room: &mut Room, peer: PeerId, frame: &[u8]) -> Outcome {
+fn survives(room: &mut ServerReplica, peer: PeerId, frame: &[u8]) -> FrameOutcome {
     let before = room.document().encode();
     let (step, bytes) = counted(|| room.receive(peer, frame));
-    assert!(bytes <= MOST, "{bytes} bytes for {}", hex(frame));
+    assert!(
+        bytes <= MAX_FRAME_COST_BYTES,
+        "{bytes} bytes for {}",
+        hex(frame)
+    );
     let step = match step {
-        Err(Rejected::Broken(_)) => panic!("it passed, and failed in the engine: {}", hex(frame)),
+        Err(FrameRejection::Broken(_)) => {
+            panic!("it passed, and failed in the engine: {}", hex(frame))
+        }
         Err(_) => {
             assert_eq!(room.document().encode(), before, "{}", hex(frame));
-            return Outcome::Refused;
+            return FrameOutcome::Refused;
         }
         Ok(step) => step,
     };
     let Some(commit) = step.commit else {
         assert_eq!(room.document().encode(), before, "{}", hex(frame));
-        return Outcome::Harmless;
+        return FrameOutcome::Harmless;
     };
     assert!(!room.document().is_waiting(), "{}", hex(frame));
-    room.committed(commit.number);
+    room.on_commit(commit.number);
     let parts = [before.as_slice(), commit.update.as_slice()];
     let copy = Document::load(SCHEMA, ClientId(9), parts).unwrap();
     assert_eq!(copy.json(), room.document().json(), "{}", hex(frame));
     assert_eq!(copy.clocks(), room.document().clocks(), "{}", hex(frame));
-    Outcome::Taken
+    FrameOutcome::Taken
 }
 
 fn hex(frame: &[u8]) -> String {
@@ -109,9 +115,9 @@ fn hex(frame: &[u8]) -> String {
 fn the_check_survives_every_frame() {
     let _alone = alone();
     let mut seed = Seed::for_test("the check");
-    let scene = Scene::new();
+    let scene = FuzzScene::new();
     let mut known = scene.known();
-    let sender = Sender::Person(scene.person(), scene.owners());
+    let sender = UpdateSource::Person(scene.person(), scene.owners());
     for _ in 0..FRAMES * times() {
         let frame = mutate(&scene.frames, &mut seed);
         let ((), bytes) = counted(|| match Frame::decode(&frame) {
@@ -122,7 +128,11 @@ fn the_check_survives_every_frame() {
             Ok(Frame::Awareness(entries)) => drop(decode_entries(entries)),
             Ok(Frame::Query | Frame::Record | Frame::Status(_)) | Err(_) => {}
         });
-        assert!(bytes <= MOST, "{bytes} bytes for {}", hex(&frame));
+        assert!(
+            bytes <= MAX_FRAME_COST_BYTES,
+            "{bytes} bytes for {}",
+            hex(&frame)
+        );
     }
 }
 
@@ -130,15 +140,15 @@ fn the_check_survives_every_frame() {
 fn a_room_survives_every_frame() {
     let _alone = alone();
     let mut seed = Seed::for_test("a room");
-    let scene = Scene::new();
+    let scene = FuzzScene::new();
     let (mut refused, mut harmless, mut taken) = (0, 0, 0);
     let (mut room, peer) = scene.room();
     for _ in 0..FRAMES * times() {
         let frame = mutate(&scene.frames, &mut seed);
         match survives(&mut room, peer, &frame) {
-            Outcome::Refused => refused += 1,
-            Outcome::Harmless => harmless += 1,
-            Outcome::Taken => {
+            FrameOutcome::Refused => refused += 1,
+            FrameOutcome::Harmless => harmless += 1,
+            FrameOutcome::Taken => {
                 taken += 1;
                 // Frames go on from what there was.
                 room = scene.room().0;

@@ -1,14 +1,14 @@
 //! A room in which people have written, and honest frames that are next.
 
-use domain::document::check::{Known, Sender, Verdict, check};
+use domain::document::check::{DocumentIndex, UpdateSource, UpdateVerdict, check};
 use domain::document::clocks::Spans;
-use domain::document::content::{CellAt, Edit, RowId, Spot, TextAt, Value, ValueAt};
+use domain::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
 use domain::document::engine::Document;
-use domain::document::frame::{Entry, Frame, encode_entries};
-use domain::document::owners::{Owners, Person};
+use domain::document::frame::{AwarenessEntry, Frame, encode_entries};
+use domain::document::owners::{Owners, PersonId};
 use domain::document::schema::{Cell, CellKind, Root, RootKind, Schema};
 use domain::document::splice::Splice;
-use domain::document::sync::{Page, PeerId, Rights, Room};
+use domain::document::sync::{ClientReplica, PeerId, PeerRights, ServerReplica};
 
 /// One of everything.
 pub(crate) const SCHEMA: Schema = Schema {
@@ -41,19 +41,19 @@ const fn cell(name: &'static str, kind: CellKind) -> Cell {
 }
 
 /// Whose frames these are, and whose there are besides.
-const SENDER: Person = Person(1);
-const OTHER: Person = Person(2);
+const SENDER: PersonId = PersonId(1);
+const OTHER: PersonId = PersonId(2);
 const PEER: PeerId = PeerId(1);
 
 /// A document, and what is sent to it next.
-pub(crate) struct Scene {
+pub(crate) struct FuzzScene {
     state: Vec<u8>,
     owners: Owners,
     /// Honest frames of one sender, each of which is taken or answered.
     pub(crate) frames: Vec<Vec<u8>>,
 }
 
-impl Scene {
+impl FuzzScene {
     pub(crate) fn new() -> Self {
         let mut owners = Owners::default();
         let own = owners.issue(SENDER).unwrap();
@@ -62,8 +62,8 @@ impl Scene {
         written
             .edit(&[
                 types("The problem 🦀 is", 0, 0),
-                adds("a", Spot::Last),
-                adds("b", Spot::First),
+                adds("a", RowDestination::Last),
+                adds("b", RowDestination::First),
                 fact("n", Value::Number(2.5)),
             ])
             .unwrap();
@@ -75,7 +75,7 @@ impl Scene {
             Frame::Record.encode(),
             Frame::Status(&[7]).encode(),
             encode_entries(
-                [&Entry {
+                [&AwarenessEntry {
                     client: own,
                     clock: 1,
                     state: "{\"user\":{\"name\":\"Ana\"},\"at\":[1,2]}".to_owned(),
@@ -85,8 +85,8 @@ impl Scene {
         ];
         for edits in edits() {
             let copy = Document::load(SCHEMA, own, [state.as_slice()]).unwrap();
-            let mut page = Page::new(copy, Vec::new()).unwrap();
-            page.document_mut().keep_undo();
+            let mut page = ClientReplica::new(copy, Vec::new()).unwrap();
+            page.document_mut().enable_undo();
             page.edit(&edits).unwrap();
             page.undo();
             page.redo();
@@ -102,7 +102,7 @@ impl Scene {
         }
     }
 
-    pub(crate) fn person(&self) -> Person {
+    pub(crate) fn person(&self) -> PersonId {
         SENDER
     }
 
@@ -111,9 +111,11 @@ impl Scene {
     }
 
     /// What the check knows of the document.
-    pub(crate) fn known(&self) -> Known {
-        let mut known = Known::default();
-        let Ok(Verdict::New(all)) = check(&self.state, Sender::Store, &mut known, &SCHEMA) else {
+    pub(crate) fn known(&self) -> DocumentIndex {
+        let mut known = DocumentIndex::default();
+        let Ok(UpdateVerdict::New(all)) =
+            check(&self.state, UpdateSource::Store, &mut known, &SCHEMA)
+        else {
             panic!("the document passes");
         };
         known.absorb(*all, &Spans::default());
@@ -121,10 +123,10 @@ impl Scene {
     }
 
     /// The room, and the sender in it.
-    pub(crate) fn room(&self) -> (Room, PeerId) {
+    pub(crate) fn room(&self) -> (ServerReplica, PeerId) {
         let parts = [self.state.as_slice()];
-        let mut room = Room::open(SCHEMA, parts, self.owners.clone()).unwrap();
-        room.join(PEER, SENDER, Rights::Write);
+        let mut room = ServerReplica::open(SCHEMA, parts, self.owners.clone()).unwrap();
+        room.join(PEER, SENDER, PeerRights::Write);
         (room, PEER)
     }
 }
@@ -137,8 +139,11 @@ fn edits() -> Vec<Vec<Edit>> {
         vec![types("x🦀y", 7, 2)],
         vec![types("", 3, 9), types("end", 9, 0)],
         vec![words, types("é", 0, 1)],
-        vec![adds("c", Spot::Last), adds("d", Spot::First)],
-        vec![moves("b", Spot::Last), removes("a")],
+        vec![
+            adds("c", RowDestination::Last),
+            adds("d", RowDestination::First),
+        ],
+        vec![moves("b", RowDestination::Last), removes("a")],
         vec![
             fact("area", Value::Choice("math".to_owned())),
             fact("done", Value::Flag(true)),
@@ -178,12 +183,12 @@ fn cell_at(row: &str, cell: &str) -> CellAt {
     }
 }
 
-fn adds(row: &str, to: Spot) -> Edit {
+fn adds(row: &str, to: RowDestination) -> Edit {
     let (rows, row) = ("r:problems".to_owned(), RowId(row.to_owned()));
     Edit::Add { rows, row, to }
 }
 
-fn moves(row: &str, to: Spot) -> Edit {
+fn moves(row: &str, to: RowDestination) -> Edit {
     let (rows, row) = ("r:problems".to_owned(), RowId(row.to_owned()));
     Edit::Move { rows, row, to }
 }

@@ -1,6 +1,6 @@
 //! Links: who may see and change what. Nothing changes, and no secret is spent, on a GET.
 
-use crate::harness::{Answer, Fields, TestApp, WORKSHOP};
+use crate::harness::{TestApp, TestForm, TestResponse, WORKSHOP};
 
 /// Everything that the tests can see of the state: the counts, every registration, every letter.
 async fn everything(app: &TestApp) -> String {
@@ -47,7 +47,7 @@ async fn a_mail_scanner_changes_nothing_and_spends_nothing() {
     app.registrant(&outcome).await.registration().await.is(200);
     let person = app.visitor();
     person.opens(&links[1]).await.is(303);
-    let signed_in = person.sends(&links[2], &Fields::none()).await.is(303);
+    let signed_in = person.sends(&links[2], &TestForm::none()).await.is(303);
     assert_eq!(signed_in.location(), "/desk");
     person.opens("/desk").await.is(200);
 }
@@ -84,7 +84,7 @@ async fn a_link_leads_on_with_a_cookie_and_leaves_no_trace_in_addresses() {
 }
 
 /// A cookie, without `Secure` on plain http and with it on https.
-pub(crate) fn assert_cookie(answer: &Answer, begins: &str, secure: &str) {
+pub(crate) fn assert_cookie(answer: &TestResponse, begins: &str, secure: &str) {
     let cookies = answer.cookies();
     assert_eq!(cookies.len(), 1, "{cookies:?}");
     let mut parts: Vec<_> = cookies[0].split("; ").collect();
@@ -134,11 +134,11 @@ async fn over_https_every_cookie_is_tied_to_the_host_and_never_travels_in_the_cl
     );
     let link = app.sign_in_link().await;
     let organizer = app.visitor();
-    let signed_in = organizer.sends(&link, &Fields::none()).await.is(303);
+    let signed_in = organizer.sends(&link, &TestForm::none()).await.is(303);
     assert_cookie(&signed_in, "__Host-organizer=", "Secure");
     // Somebody who plants a cookie from a sister site plants one of another name.
     let planted = organizer.cookies_sent().replace("__Host-", "");
-    let address = format!("{}/desk", app.reach().listens);
+    let address = format!("{}/desk", app.server_address().listens);
     let request = reqwest::Client::new()
         .get(address)
         .header("cookie", planted);
@@ -177,7 +177,7 @@ async fn a_link_that_is_unknown_spent_or_of_another_kind_is_404() {
             "/w/spring-2019/registration",
         ),
     ] {
-        let address = format!("{}{path}", app.reach().listens);
+        let address = format!("{}{path}", app.server_address().listens);
         let request = reqwest::Client::new()
             .get(address)
             .header("cookie", &cookie);
@@ -232,7 +232,7 @@ async fn a_registration_is_its_registrants_alone() {
     }
     // Of schools, only who holds the invitation may decline.
     let decline = format!("/w/{WORKSHOP}/decline");
-    let fairwind = Fields::of(&[("school", "fairwind-high")]);
+    let fairwind = TestForm::of(&[("school", "fairwind-high")]);
     app.visitor().fetches(&decline, &fairwind).await.is(401);
     let registrant = app.registrant(&mine).await;
     registrant.fetches(&decline, &fairwind).await.is(403);
@@ -258,12 +258,12 @@ async fn a_link_of_another_workshop_is_403() {
     .await;
     visitor.opens(there).await.is(403);
     visitor
-        .fetches(&format!("{there}/cancel"), &Fields::none())
+        .fetches(&format!("{there}/cancel"), &TestForm::none())
         .await
         .is(403);
     let invited = app.invited("northside").await;
     invited
-        .fetches("/w/fall-2019/decline", &Fields::none())
+        .fetches("/w/fall-2019/decline", &TestForm::none())
         .await
         .is(403);
 }

@@ -1,21 +1,27 @@
 //! What pages are told: the same as everybody, in fewer bytes and without names.
 
-use crate::harness::{Editor, Fields, PAGE, TestApp, Visitor, WORKSHEET, WORKSHOP};
-use app::api::{comments, desk, floor, history, registration, team, worksheet, workshop};
+use crate::harness::{
+    PAGE_MEDIA_TYPE, TestApp, TestBrowser, TestEditor, TestForm, WORKSHEET, WORKSHOP,
+};
+use app::api::{comments, desk, facilitation, history, registration, team, worksheet, workshop};
 use domain::document::content::Value;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use store::worksheets::Role;
 
-impl Visitor {
+impl TestBrowser {
     /// Asks as a page does, and as anybody does: both are told the same.
-    async fn is_told<T: Serialize + DeserializeOwned>(&self, endpoint: &str, query: &str) {
+    async fn is_over_notice_due<T: Serialize + DeserializeOwned>(
+        &self,
+        endpoint: &str,
+        query: &str,
+    ) {
         let path = format!("/api/{endpoint}?workshop={WORKSHOP}{query}");
         let anybody = self.asks(&path).await.is(200);
         assert_eq!(anybody.header("content-type"), "application/json");
         let page = self.asks_as_a_page(&path).await.is(200);
-        assert_eq!(page.header("content-type"), PAGE);
+        assert_eq!(page.header("content-type"), PAGE_MEDIA_TYPE);
         let told: T = postcard::from_bytes(&page.bytes).unwrap();
         // The key of a form is another one each time.
         let [mut told, mut said] = [json!(told), anybody.json()];
@@ -33,47 +39,57 @@ async fn a_page_is_told_what_everybody_is() {
     let registered = app.registered("northside", "elementary-2").await;
     let registrant = app.registrant(&registered).await;
     registrant
-        .is_told::<workshop::WorkshopPage>("workshop", "")
+        .is_over_notice_due::<workshop::WorkshopView>("workshop", "")
         .await;
     registrant
-        .is_told::<workshop::SchoolStanding>("school", "&school=northside")
+        .is_over_notice_due::<workshop::SchoolStatus>("school", "&school=northside")
         .await;
     registrant
-        .is_told::<registration::RegistrationPage>("registration", "")
+        .is_over_notice_due::<registration::RegistrationView>("registration", "")
         .await;
     let organizer = app.organizer().await;
-    organizer.is_told::<desk::DeskPage>("desk", "").await;
+    organizer
+        .is_over_notice_due::<desk::DeskView>("desk", "")
+        .await;
 
-    let chair = app.chair("northside", Role::Lead).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Lead).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.types("ours").await;
     ana.adds_row("r:problems", "p1").await;
     ana.sets("r:problems", "p1", "current", Value::Number(38.5))
         .await;
     ana.adds_row("r:causes", "c1").await;
     ana.saved().await;
-    let member = app.browser(&chair);
-    let comment = Fields::of(&[("at", "t:notes"), ("text", "How do you know?")]);
+    let member = app.browser(&member_access);
+    let comment = TestForm::of(&[("at", "t:notes"), ("text", "How do you know?")]);
     let said = format!("{WORKSHEET}/comments/say");
     member.fetches(&said, &comment).await.is(200);
-    let number = format!("&worksheet={}", chair.worksheet.0);
+    let number = format!("&worksheet={}", member_access.worksheet.0);
     member
-        .is_told::<worksheet::WorksheetView>("worksheet", "")
+        .is_over_notice_due::<worksheet::WorksheetView>("worksheet", "")
         .await;
     member
-        .is_told::<worksheet::RecordView>("record", &number)
+        .is_over_notice_due::<worksheet::TeamRecordView>("record", &number)
         .await;
     member
-        .is_told::<comments::CommentsView>("comments", &number)
+        .is_over_notice_due::<comments::CommentsView>("comments", &number)
         .await;
-    member.is_told::<team::TeamPage>("team", "").await;
-    member.is_told::<team::JoinPage>("join", "").await;
-    member.is_told::<history::HistoryPage>("history", "").await;
     member
-        .is_told::<history::MomentPage>("moment", "&number=1")
+        .is_over_notice_due::<team::TeamView>("team", "")
+        .await;
+    member
+        .is_over_notice_due::<team::JoinView>("join", "")
+        .await;
+    member
+        .is_over_notice_due::<history::HistoryView>("history", "")
+        .await;
+    member
+        .is_over_notice_due::<history::MomentView>("moment", "&number=1")
         .await;
     let guide = app.facilitator("Dana Brooks").await;
-    guide.is_told::<floor::FloorPage>("floor", "").await;
+    guide
+        .is_over_notice_due::<facilitation::FacilitationView>("floor", "")
+        .await;
 }
 
 /// A page that was open while another version was installed would misread what it says.

@@ -1,6 +1,6 @@
 //! Commands that run beside a server: it notices what they change, and they don't disturb it.
 
-use crate::harness::{Causeway, Fields, Live, eventually};
+use crate::harness::{Causeway, TestForm, TestStream, eventually};
 use sqlx::{Connection, Executor, SqliteConnection};
 
 const WORKSHOP: &str = include_str!("../../server/sample/workshop.toml");
@@ -21,8 +21,8 @@ async fn loaded() -> Causeway {
 async fn an_import_beside_the_server_reaches_open_pages() {
     let causeway = loaded().await;
     let server = causeway.serves().await;
-    let address = format!("{}/w/spring-2019/live", server.reach().listens);
-    let mut page = Live::open(&reqwest::Client::new(), &address).await;
+    let address = format!("{}/w/spring-2019/live", server.server_address().listens);
+    let mut page = TestStream::open(&reqwest::Client::new(), &address).await;
     let before = page.counts().await;
     causeway.writes(
         "workshop.toml",
@@ -50,7 +50,7 @@ async fn an_import_beside_the_server_reaches_open_pages() {
 async fn an_organizer_added_beside_the_server_signs_in_to_it() {
     let causeway = loaded().await;
     let server = causeway.serves().await;
-    let base_url = server.reach().listens.clone();
+    let base_url = server.server_address().listens.clone();
     let beside = causeway.env("CAUSEWAY_BASE_URL", &base_url);
     let printed = beside
         .runs(&["organizer", "add", "a@district.example"])
@@ -62,7 +62,7 @@ async fn an_organizer_added_beside_the_server_signs_in_to_it() {
         "{link}"
     );
     let organizer = server.visitor();
-    organizer.sends(&link, &Fields::none()).await.is(303);
+    organizer.sends(&link, &TestForm::none()).await.is(303);
     let desk = organizer.opens("/desk").await.is(200);
     assert!(desk.page().reads().contains("a@district.example"));
 }

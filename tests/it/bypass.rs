@@ -1,7 +1,7 @@
 //! Ways around the rules of Steps 0 to 4, each written by a stock Yjs client into a real worksheet:
 //! what leaves it tells the truth, and its pages show the fault.
 
-use crate::harness::{StockClients, Stranger, TestApp, Visitor, WORKSHEET, table};
+use crate::harness::{StockProcess, TestApp, TestBrowser, WORKSHEET, WorksheetWriter, table};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use store::worksheets::Role;
@@ -16,16 +16,16 @@ const ELSEWHERE: [&str; 2] = [
 ];
 
 /// What left the worksheet.
-struct Left {
+struct WorksheetExports {
     /// By the gates' labels, what is asked for.
     gates: BTreeMap<String, Vec<String>>,
     /// The rows of the plan.
     plan: Vec<Vec<String>>,
 }
 
-impl Visitor {
+impl TestBrowser {
     /// What leaves the worksheet now; its overview says the same.
-    async fn takes_along(&self) -> Left {
+    async fn takes_along(&self) -> WorksheetExports {
         let answer = self.asks(&format!("{WORKSHEET}/gates")).await.is(200);
         let gates = answer.json()["gates"].as_array().unwrap().clone();
         let word = |it: &Value, key: &str| it[key].as_str().unwrap().to_owned();
@@ -47,7 +47,7 @@ impl Visitor {
         let text = file.body.trim_start_matches('\u{feff}');
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let rows = reader.records().map(|row| row.unwrap());
-        Left {
+        WorksheetExports {
             gates: gates
                 .iter()
                 .map(|gate| (word(gate, "label"), asked(gate)))
@@ -63,10 +63,10 @@ impl Visitor {
 #[tokio::test]
 async fn every_way_around_the_rules_is_told_as_it_is() {
     let app = TestApp::with().now(NOW).without_limits().start().await;
-    let chair = app.chair("northside", Role::Lead).await;
-    let ana = app.browser(&chair);
-    let clients = StockClients::start();
-    let mut stranger = Stranger::with_whole(&clients, &app, &chair).await;
+    let member_access = app.member_access("northside", Role::Lead).await;
+    let ana = app.browser(&member_access);
+    let clients = StockProcess::start();
+    let mut stranger = WorksheetWriter::with_whole(&clients, &app, &member_access).await;
     // The negative control: without a bypass every gate is open, and every initiative leaves.
     let whole = ana.takes_along().await;
     assert_eq!(whole.gates, BTreeMap::new());

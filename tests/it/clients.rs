@@ -1,6 +1,6 @@
 //! What a worksheet's page asks before it writes: client ids, and whether there was a restore.
 
-use crate::harness::{Editor, Fields, TestApp, WORKSHOP};
+use crate::harness::{TestApp, TestEditor, TestForm, WORKSHOP};
 use domain::document::owners::ClientId;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -10,8 +10,8 @@ const CLIENTS: &str = "/w/spring-2019/worksheet/clients";
 const STANDING: &str = "/w/spring-2019/worksheet/standing";
 
 /// The ids that a browser is given.
-async fn given(visitor: &crate::harness::Visitor) -> Vec<u64> {
-    let answer = visitor.fetches(CLIENTS, &Fields::none()).await.is(200);
+async fn given(visitor: &crate::harness::TestBrowser) -> Vec<u64> {
+    let answer = visitor.fetches(CLIENTS, &TestForm::none()).await.is(200);
     let ids = answer.json()["clients"].clone();
     serde_json::from_value(ids).unwrap()
 }
@@ -19,10 +19,10 @@ async fn given(visitor: &crate::harness::Visitor) -> Vec<u64> {
 #[tokio::test]
 async fn a_page_gets_small_ids_of_its_own_and_spares() {
     let app = TestApp::start().await;
-    let ana = app.chair("northside", Role::Member).await;
-    let ben = app.chair("northside", Role::Facilitator).await;
+    let ana = app.member_access("northside", Role::Member).await;
+    let ben = app.member_access("northside", Role::Facilitator).await;
     let member = app.member(&ana).await;
-    let answer = app.browser(&ana).fetches(CLIENTS, &Fields::none()).await;
+    let answer = app.browser(&ana).fetches(CLIENTS, &TestForm::none()).await;
     let wanted = json!({
         "worksheet": ana.worksheet.0, "member": member.id, "writes": true, "clients": [1, 2, 3, 4], "restores": 0,
     });
@@ -35,12 +35,12 @@ async fn a_page_gets_small_ids_of_its_own_and_spares() {
         ("0", vec![14]),
         ("1000000000", vec![15, 16, 17, 18]),
     ] {
-        let asked = Fields::none().and("count", count);
+        let asked = TestForm::none().and("count", count);
         let answer = app.browser(&ana).fetches(CLIENTS, &asked).await.is(200);
         assert_eq!(answer.json()["clients"], json!(more), "{count}");
     }
     // Another worksheet counts for itself.
-    let eva = app.chair("alder-creek", Role::Member).await;
+    let eva = app.member_access("alder-creek", Role::Member).await;
     assert_eq!(given(&app.browser(&eva)).await, [1, 2, 3, 4]);
     let standing = app.browser(&ana).asks(STANDING).await.is(200);
     let me = app.member(&ana).await.id;
@@ -51,26 +51,26 @@ async fn a_page_gets_small_ids_of_its_own_and_spares() {
 #[tokio::test]
 async fn an_id_that_was_given_out_is_its_members_in_the_open_room_and_in_every_later_one() {
     let app = TestApp::start().await;
-    let ana = app.chair("northside", Role::Member).await;
-    let ben = app.chair("northside", Role::Member).await;
+    let ana = app.member_access("northside", Role::Member).await;
+    let ben = app.member_access("northside", Role::Member).await;
     // The room is open before anybody asks.
-    let mut stock = Editor::at(&app, &ben).await;
+    let mut stock = TestEditor::at(&app, &ben).await;
     stock.types("open. ").await;
     stock.saved().await;
     let ids = given(&app.browser(&ana)).await;
-    let mut page = Editor::as_client(&app, &ana, ClientId(ids[0])).await;
+    let mut page = TestEditor::as_client(&app, &ana, ClientId(ids[0])).await;
     page.types("mine. ").await;
     page.saved().await;
     stock.reads("mine. open. ").await;
     // Nobody else writes under it, now or after a restart: the spare was never written under.
-    let mut thief = Editor::as_client(&app, &ben, ClientId(ids[1])).await;
+    let mut thief = TestEditor::as_client(&app, &ben, ClientId(ids[1])).await;
     thief.types("forged").await;
     assert_eq!(thief.closed().await, Some(1008));
     let app = app.mended().await;
-    let mut thief = Editor::as_client(&app, &ben, ClientId(ids[1])).await;
+    let mut thief = TestEditor::as_client(&app, &ben, ClientId(ids[1])).await;
     thief.types("forged").await;
     assert_eq!(thief.closed().await, Some(1008));
-    let mut later = Editor::as_client(&app, &ana, ClientId(ids[1])).await;
+    let mut later = TestEditor::as_client(&app, &ana, ClientId(ids[1])).await;
     later.reads("mine. open. ").await;
     later.types("later. ").await;
     later.saved().await;
@@ -80,9 +80,9 @@ async fn an_id_that_was_given_out_is_its_members_in_the_open_room_and_in_every_l
 #[tokio::test]
 async fn an_id_that_a_stock_client_took_is_given_to_nobody() {
     let app = TestApp::start().await;
-    let ana = app.chair("northside", Role::Member).await;
-    let ben = app.chair("northside", Role::Member).await;
-    let mut stock = Editor::as_client(&app, &ben, ClientId(2)).await;
+    let ana = app.member_access("northside", Role::Member).await;
+    let ben = app.member_access("northside", Role::Member).await;
+    let mut stock = TestEditor::as_client(&app, &ben, ClientId(2)).await;
     stock.types("mine").await;
     stock.saved().await;
     assert_eq!(given(&app.browser(&ana)).await, [1, 3, 4, 5]);
@@ -91,8 +91,8 @@ async fn an_id_that_a_stock_client_took_is_given_to_nobody() {
 #[tokio::test]
 async fn many_pages_that_ask_at_once_get_different_ids() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let browser = app.browser(&chair);
+    let member_access = app.member_access("northside", Role::Member).await;
+    let browser = app.browser(&member_access);
     let asking = (0..20).map(|_| given(&browser));
     let ids: Vec<u64> = futures::future::join_all(asking).await.concat();
     let different: BTreeSet<u64> = ids.iter().copied().collect();
@@ -103,9 +103,9 @@ async fn many_pages_that_ask_at_once_get_different_ids() {
 #[tokio::test]
 async fn ids_and_the_worksheet_are_for_the_team_only() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
+    let member_access = app.member_access("northside", Role::Member).await;
     let outcome = app.registered("northside", "elementary-1").await;
-    let withdrawn = app.chair("northside", Role::Member).await;
+    let withdrawn = app.member_access("northside", Role::Member).await;
     let member = app.member(&withdrawn).await;
     app.office.withdraw(member.id, app.now).await.unwrap();
     let view = format!("/api/worksheet?workshop={WORKSHOP}");
@@ -115,13 +115,13 @@ async fn ids_and_the_worksheet_are_for_the_team_only() {
         app.invited("northside").await,
         app.browser(&withdrawn),
     ] {
-        stranger.fetches(CLIENTS, &Fields::none()).await.is(401);
+        stranger.fetches(CLIENTS, &TestForm::none()).await.is(401);
         stranger.asks(STANDING).await.is(401);
         stranger.asks(&view).await.is(401);
     }
-    let browser = app.browser(&chair);
+    let browser = app.browser(&member_access);
     let elsewhere = "/w/fall-2019/worksheet/clients";
-    browser.fetches(elsewhere, &Fields::none()).await.is(403);
+    browser.fetches(elsewhere, &TestForm::none()).await.is(403);
     browser
         .asks("/w/fall-2019/worksheet/standing")
         .await
@@ -140,18 +140,23 @@ async fn ids_and_the_worksheet_are_for_the_team_only() {
 #[tokio::test]
 async fn a_member_sees_what_is_on_disk_and_who_is_there() {
     let app = TestApp::start().await;
-    let lead = app.chair("northside", Role::Lead).await;
-    let chair = app.chair("northside", Role::Member).await;
-    let gone = app.chair("northside", Role::Member).await;
+    let lead = app.member_access("northside", Role::Lead).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let gone = app.member_access("northside", Role::Member).await;
     let member = app.member(&gone).await;
     app.office.withdraw(member.id, app.now).await.unwrap();
-    let mut editor = Editor::at(&app, &lead).await;
+    let mut editor = TestEditor::at(&app, &lead).await;
     editor.types("Reading").await;
     editor.saved().await;
     let asked = format!("/api/worksheet?workshop={WORKSHOP}");
-    let view = app.browser(&chair).asks(&asked).await.is(200).json();
-    let me = app.member(&chair).await;
-    assert_eq!(view["worksheet"], chair.worksheet.0);
+    let view = app
+        .browser(&member_access)
+        .asks(&asked)
+        .await
+        .is(200)
+        .json();
+    let me = app.member(&member_access).await;
+    assert_eq!(view["worksheet"], member_access.worksheet.0);
     assert_eq!(view["school"], "Northside Elementary");
     assert_eq!(
         view["me"],

@@ -1,7 +1,7 @@
 //! A second person of a school that is registered already: neither a duplicate nor a dead end, and
 //! never the registrant's address.
 
-use crate::harness::{Fields, TestApp, WORKSHOP};
+use crate::harness::{TestApp, TestForm, WORKSHOP};
 use domain::registration::Level;
 
 const ADDRESS: &str = "pat@northside.example";
@@ -55,7 +55,7 @@ async fn the_link_goes_again_to_the_address_that_registered_and_to_no_other() {
     app.registered("northside", "elementary-2").await;
     let stranger = app.visitor();
     let path = format!("/w/{WORKSHOP}/register/link");
-    let typed = Fields::of(&[("school", "northside"), ("email", "me@elsewhere.example")]);
+    let typed = TestForm::of(&[("school", "northside"), ("email", "me@elsewhere.example")]);
     let answer = stranger.sends(&path, &typed).await.is(303);
     assert!(
         answer.cookies().is_empty(),
@@ -81,7 +81,7 @@ async fn whoever_asks_to_manage_it_too_is_shown_to_the_registrant_and_the_desk()
     let outcome = app.registered("northside", "elementary-2").await;
     let colleague = app.visitor();
     let path = format!("/w/{WORKSHOP}/register/co-manage");
-    let wrong = Fields::of(&[
+    let wrong = TestForm::of(&[
         ("school", "northside"),
         ("name", "Bo Lindt"),
         ("email", "bo"),
@@ -115,13 +115,13 @@ async fn nobody_can_ask_about_a_school_that_is_not_registered() {
         let path = format!("/w/{WORKSHOP}/register/{ask}");
         for school in ["northside", "no-such-school", ""] {
             let fields =
-                Fields::of(&[("school", school), ("name", "Bo"), ("email", "b@c.example")]);
+                TestForm::of(&[("school", school), ("name", "Bo"), ("email", "b@c.example")]);
             let answer = app.visitor().fetches(&path, &fields).await.is(422);
             assert!(answer.json()["errors"]["school"].is_string(), "{school}");
         }
     }
     let path = format!("/w/{WORKSHOP}/register/something-else");
     app.registered("northside", "elementary-2").await;
-    let fields = Fields::of(&[("school", "northside")]);
+    let fields = TestForm::of(&[("school", "northside")]);
     app.visitor().fetches(&path, &fields).await.is(404);
 }

@@ -1,17 +1,19 @@
 //! What members say about a worksheet's fields: who may, what is refused, and what others see.
 
-use crate::harness::{Answer, Chair, Editor, Fields, TestApp, Visitor, WORKSHEET, WORKSHOP};
-use domain::comment::{Change, LONGEST, MOST, Words, place};
+use crate::harness::{
+    TestApp, TestBrowser, TestEditor, TestForm, TestMemberAccess, TestResponse, WORKSHEET, WORKSHOP,
+};
+use domain::comment::{CommentChange, CommentText, MAX_COMMENT_CHARS, MAX_COMMENTS, location};
 use serde_json::Value;
 use sqlx::{Connection, Executor, SqliteConnection};
 use store::worksheets::Role;
 
 const BECAUSE: &str = "r:causes/because/c1";
 
-impl Visitor {
-    async fn comments(&self, change: &str, fields: &[(&'static str, &str)]) -> Answer {
+impl TestBrowser {
+    async fn comments(&self, change: &str, fields: &[(&'static str, &str)]) -> TestResponse {
         let path = format!("{WORKSHEET}/comments/{change}");
-        self.fetches(&path, &Fields::of(fields)).await
+        self.fetches(&path, &TestForm::of(fields)).await
     }
 
     async fn comments_so(&self, change: &str, fields: &[(&'static str, &str)]) {
@@ -54,22 +56,24 @@ impl Visitor {
 }
 
 /// A team of a lead and a facilitator, with a cause on disk.
-async fn team(app: &TestApp) -> [Chair; 2] {
-    let chairs = [
-        app.chair("northside", Role::Lead).await,
-        app.chair("northside", Role::Facilitator).await,
+async fn team(app: &TestApp) -> [TestMemberAccess; 2] {
+    let member_accesses = [
+        app.member_access("northside", Role::Lead).await,
+        app.member_access("northside", Role::Facilitator).await,
     ];
-    let mut ana = Editor::at(app, &chairs[0]).await;
+    let mut ana = TestEditor::at(app, &member_accesses[0]).await;
     ana.adds_row("r:causes", "c1").await;
     ana.saved().await;
-    chairs
+    member_accesses
 }
 
 #[tokio::test]
 async fn a_facilitator_comments_a_member_answers_and_either_resolves() {
     let app = TestApp::start().await;
-    let chairs = team(&app).await;
-    let [ana, fay] = chairs.each_ref().map(|chair| app.browser(chair));
+    let member_accesses = team(&app).await;
+    let [ana, fay] = member_accesses
+        .each_ref()
+        .map(|member_access| app.browser(member_access));
     fay.comments_so("say", &[("at", BECAUSE), ("text", "How do you know?")])
         .await;
     let thread = ana.number_of("How do you know?").await;
@@ -91,8 +95,10 @@ async fn a_facilitator_comments_a_member_answers_and_either_resolves() {
 #[tokio::test]
 async fn only_its_author_changes_a_comment_and_what_he_deletes_is_gone_from_every_answer() {
     let app = TestApp::start().await;
-    let chairs = team(&app).await;
-    let [ana, fay] = chairs.each_ref().map(|chair| app.browser(chair));
+    let member_accesses = team(&app).await;
+    let [ana, fay] = member_accesses
+        .each_ref()
+        .map(|member_access| app.browser(member_access));
     ana.comments_so("say", &[("at", "t:notes"), ("text", "Mia is absent a lot")])
         .await;
     let mine = ana.number_of("Mia is absent a lot").await;
@@ -125,17 +131,19 @@ async fn only_its_author_changes_a_comment_and_what_he_deletes_is_gone_from_ever
 #[tokio::test]
 async fn whoever_has_no_right_neither_says_nor_reads_anything() {
     let app = TestApp::start().await;
-    let chairs = team(&app).await;
-    let [ana, fay] = chairs.each_ref().map(|chair| app.browser(chair));
+    let member_accesses = team(&app).await;
+    let [ana, fay] = member_accesses
+        .each_ref()
+        .map(|member_access| app.browser(member_access));
     ana.comments_so("say", &[("at", BECAUSE), ("text", "Ours")])
         .await;
     let ours = ana.number_of("Ours").await;
     let stranger = app.visitor();
-    let eva = app.chair("alder-creek", Role::Lead).await;
+    let eva = app.member_access("alder-creek", Role::Lead).await;
     let eva = app.browser(&eva);
-    let member = app.member(&chairs[1]).await.id;
+    let member = app.member(&member_accesses[1]).await.id;
     app.office.withdraw(member, app.now).await.unwrap();
-    let number = chairs[0].worksheet.0;
+    let number = member_accesses[0].worksheet.0;
     let asked = format!("/api/comments?workshop={WORKSHOP}&worksheet={number}");
     // The cause is this team's: another team's worksheet has none of that name.
     for (who, status) in [(&stranger, 401), (&fay, 401), (&eva, 422)] {
@@ -160,8 +168,8 @@ async fn whoever_has_no_right_neither_says_nor_reads_anything() {
 #[tokio::test]
 async fn what_is_no_field_or_no_comment_is_refused_and_so_is_what_says_nothing_or_too_much() {
     let app = TestApp::start().await;
-    let chairs = team(&app).await;
-    let ana = app.browser(&chairs[0]);
+    let member_accesses = team(&app).await;
+    let ana = app.browser(&member_accesses[0]);
     for at in [
         "",
         "t:nowhere",
@@ -182,7 +190,7 @@ async fn what_is_no_field_or_no_comment_is_refused_and_so_is_what_says_nothing_o
             ana.comments(change, &fields).await.is(404);
         }
     }
-    let long = "x".repeat(LONGEST + 1);
+    let long = "x".repeat(MAX_COMMENT_CHARS + 1);
     for (text, says) in [
         ("  \n", "Write what you want to say."),
         (&*long, "Say it in at most 1000 characters: these are 1001."),
@@ -203,8 +211,10 @@ async fn what_is_no_field_or_no_comment_is_refused_and_so_is_what_says_nothing_o
 #[tokio::test]
 async fn a_form_that_comes_twice_says_a_thing_once() {
     let app = TestApp::start().await;
-    let chairs = team(&app).await;
-    let [ana, fay] = chairs.each_ref().map(|chair| app.browser(chair));
+    let member_accesses = team(&app).await;
+    let [ana, fay] = member_accesses
+        .each_ref()
+        .map(|member_access| app.browser(member_access));
     let said = [("at", BECAUSE), ("text", "Why?"), ("key", "k1")];
     for _ in 0..2 {
         ana.comments_so("say", &said).await;
@@ -218,8 +228,8 @@ async fn a_form_that_comes_twice_says_a_thing_once() {
 #[tokio::test]
 async fn markup_is_shown_as_it_was_typed() {
     let app = TestApp::start().await;
-    let chairs = team(&app).await;
-    let ana = app.browser(&chairs[0]);
+    let member_accesses = team(&app).await;
+    let ana = app.browser(&member_accesses[0]);
     let words = "<img src=x onerror=alert(1)></script><script>alert(2)</script>\u{202e}";
     ana.comments_so("say", &[("at", BECAUSE), ("text", words)])
         .await;
@@ -233,12 +243,12 @@ async fn markup_is_shown_as_it_was_typed() {
 #[tokio::test]
 async fn a_full_worksheet_says_so_and_keeps_what_it_has() {
     let app = TestApp::start().await;
-    let chairs = team(&app).await;
-    let ana = app.browser(&chairs[0]);
-    let member = app.member(&chairs[0]).await;
-    let words = Words::parse("Again").unwrap();
-    for _ in 0..MOST {
-        let change = Change::Said(place::read(BECAUSE), words.clone());
+    let member_accesses = team(&app).await;
+    let ana = app.browser(&member_accesses[0]);
+    let member = app.member(&member_accesses[0]).await;
+    let words = CommentText::parse("Again").unwrap();
+    for _ in 0..MAX_COMMENTS {
+        let change = CommentChange::Opened(location::read(BECAUSE), words.clone());
         let done = app.office.comment(&member, change, None, app.now).await;
         assert_eq!(done.unwrap(), Ok(()));
     }
@@ -251,7 +261,7 @@ async fn a_full_worksheet_says_so_and_keeps_what_it_has() {
         says.starts_with("This worksheet has 1000 comments"),
         "{says}"
     );
-    assert_eq!(ana.reads_comments().await.len(), MOST);
+    assert_eq!(ana.reads_comments().await.len(), MAX_COMMENTS);
     let some = ana.number_of("Again").await;
     ana.comments_so("delete", &[("comment", &some)]).await;
     ana.comments_so("say", &[("at", BECAUSE), ("text", "More")])
@@ -261,13 +271,13 @@ async fn a_full_worksheet_says_so_and_keeps_what_it_has() {
 #[tokio::test]
 async fn an_open_page_is_told_and_the_record_says_that_there_is_something_to_fetch() {
     let app = TestApp::start().await;
-    let chairs = team(&app).await;
-    let ana = app.browser(&chairs[0]);
-    let number = chairs[0].worksheet.0;
+    let member_accesses = team(&app).await;
+    let ana = app.browser(&member_accesses[0]);
+    let number = member_accesses[0].worksheet.0;
     let record = format!("/api/record?workshop={WORKSHOP}&worksheet={number}");
     let state = async || ana.asks(&record).await.is(200).json()["comments"].clone();
     assert_eq!(state().await, 0);
-    let mut open = Editor::at(&app, &chairs[1]).await;
+    let mut open = TestEditor::at(&app, &member_accesses[1]).await;
     open.until("it is told once on coming", |open| open.news() == 1)
         .await;
     ana.comments_so("say", &[("at", BECAUSE), ("text", "Why?")])
@@ -279,15 +289,15 @@ async fn an_open_page_is_told_and_the_record_says_that_there_is_something_to_fet
     // What others say in their own names elsewhere is nothing to fetch comments for.
     let marks = [("kind", "sami_complete"), ("done", "yes")];
     let path = format!("{WORKSHEET}/record/mark");
-    ana.fetches(&path, &Fields::of(&marks)).await.is(200);
+    ana.fetches(&path, &TestForm::of(&marks)).await.is(200);
     assert_eq!(state().await, said);
 }
 
 #[tokio::test]
 async fn what_happened_can_not_be_rewritten() {
     let app = TestApp::start().await;
-    let chairs = team(&app).await;
-    let ana = app.browser(&chairs[0]);
+    let member_accesses = team(&app).await;
+    let ana = app.browser(&member_accesses[0]);
     ana.comments_so("say", &[("at", BECAUSE), ("text", "Why?")])
         .await;
     let address = format!("sqlite://{}", app.dir.path().join("causeway.db").display());

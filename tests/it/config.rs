@@ -1,13 +1,13 @@
 //! The binary as an operator meets it: its settings, its database, and what it says when either is
 //! wrong. It never panics.
 
-use crate::harness::{Causeway, Fields};
+use crate::harness::{Causeway, TestForm};
 use domain::registration::Counts;
 use jiff::Timestamp;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use store::worksheets::WorksheetId;
-use store::{Options, Store};
+use store::{Store, StoreOptions};
 
 #[tokio::test]
 async fn a_configuration_names_every_mistake_at_once() {
@@ -140,7 +140,7 @@ async fn a_second_server_says_that_the_address_is_in_use() {
     let causeway = Causeway::new();
     let server = causeway.serves().await;
     let address = server
-        .reach()
+        .server_address()
         .listens
         .trim_start_matches("http://")
         .to_owned();
@@ -196,7 +196,7 @@ async fn an_empty_database_gets_the_sample_with_registration_open() {
             .line_after("The desk, once, within three days: ")
             .await;
         let organizer = server.visitor();
-        organizer.sends(&link, &Fields::none()).await.is(303);
+        organizer.sends(&link, &TestForm::none()).await.is(303);
         organizer.opens("/desk").await.is(200);
         assert_eq!(server.stops().await, Some(0));
         // The next start finds it there, and prints no way in.
@@ -292,7 +292,9 @@ async fn a_second_sample_keeps_the_data_and_gives_fresh_links() {
     assert_ne!(first["organizer_url"], again["organizer_url"]);
     // Fresh secrets, for the same members: nobody joins a worksheet by that.
     let database = format!("sqlite://{}", causeway.file("causeway.db").display());
-    let office = Store::open(&database, Options::default()).await.unwrap();
+    let office = Store::open(&database, StoreOptions::default())
+        .await
+        .unwrap();
     for at in 0..57 {
         let school = |sample: &Value| sample["schools"][at].clone();
         let (first, again) = (school(&first), school(&again));

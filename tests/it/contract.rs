@@ -1,7 +1,7 @@
 //! What programs outside rely on: every route's statuses and shapes, as section 4 of the design
 //! has them.
 
-use crate::harness::{Fields, Outcome, TestApp, WORKSHOP};
+use crate::harness::{RegistrationResponse, TestApp, TestForm, WORKSHOP};
 use serde_json::Value;
 
 pub(crate) fn keys(value: &Value) -> Vec<&str> {
@@ -96,7 +96,11 @@ async fn a_refused_request_forgets_its_key() {
 async fn everything_that_must_be_mended_is_named_at_once() {
     let app = TestApp::start().await;
     let path = format!("/w/{WORKSHOP}/register");
-    let answer = app.visitor().fetches(&path, &Fields::none()).await.is(422);
+    let answer = app
+        .visitor()
+        .fetches(&path, &TestForm::none())
+        .await
+        .is(422);
     assert_eq!(keys(&answer.json()), ["errors"]);
     let fields = [
         "contact_email",
@@ -214,7 +218,7 @@ async fn refusals_come_in_their_order_and_bring_what_is_left() {
     assert_eq!(outcome.status(), 422);
 }
 
-async fn assert_refusal(app: &TestApp, outcome: Outcome, why: &str) {
+async fn assert_refusal(app: &TestApp, outcome: RegistrationResponse, why: &str) {
     let outcome = outcome.refused(why);
     assert_eq!(
         keys(&outcome.answer.json()),

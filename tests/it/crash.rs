@@ -1,12 +1,14 @@
 //! What was answered is on disk, whatever happens next; what was not answered can be asked again.
 
-use crate::harness::{Causeway, Outcome, SchoolOf, Seed, Serving, TestApp};
+use crate::harness::{
+    Causeway, RegistrationResponse, RunningServer, SchoolRegistrant, Seed, TestApp,
+};
 use futures::StreamExt;
 use futures::stream::FuturesUnordered;
 use sqlx::{Connection, Executor, SqliteConnection};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use store::{Fault, Options};
+use store::{InjectedFault, StoreOptions};
 
 /// How often the server is killed.
 const ROUNDS: usize = 8;
@@ -53,7 +55,11 @@ async fn a_district_of_many_schools() -> Causeway {
 
 /// Lets schools register all at once, kills the server after so many answers, and returns what was
 /// answered by then. Everyone gets a slot or waits, so that every request leaves a row.
-async fn rush_until_killed(server: Serving, schools: &[SchoolOf], answers: usize) -> Vec<Outcome> {
+async fn rush_until_killed(
+    server: RunningServer,
+    schools: &[SchoolRegistrant],
+    answers: usize,
+) -> Vec<RegistrationResponse> {
     let sent: Vec<_> = schools
         .iter()
         .map(|school| {
@@ -173,9 +179,9 @@ async fn a_lost_registration_would_be_noticed() {
 
 #[tokio::test]
 async fn a_commit_that_fails_is_503_and_leaves_nothing() {
-    let options = Options {
-        fault: Fault::Commit,
-        ..Options::default()
+    let options = StoreOptions {
+        fault: InjectedFault::Commit,
+        ..StoreOptions::default()
     };
     let app = TestApp::with().store(options).start().await;
     let before = app.counts_answer().await.body;

@@ -137,9 +137,9 @@ async fn an_import_by_a_clock_that_is_behind_takes_nothing_back_either() {
     let import = sample::original().unwrap();
     app.office.import(import.clone(), behind).await.unwrap();
     app.office.refresh().await.unwrap();
-    let face = app.office.face("spring-2019").unwrap();
-    assert_eq!(face.counts.phase, Phase::Released);
-    assert_eq!(face.counts.levels, before.levels);
+    let snapshot = app.office.workshop_snapshot("spring-2019").unwrap();
+    assert_eq!(snapshot.counts.phase, Phase::Released);
+    assert_eq!(snapshot.counts.levels, before.levels);
 
     // Dates that are moved later would hold slots again that are given: that is said in words.
     let mut later = import;

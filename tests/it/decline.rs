@@ -1,6 +1,6 @@
 //! "We'll start in June": said by the school, or by the office for it.
 
-use crate::harness::{Fields, TestApp, WORKSHOP};
+use crate::harness::{TestApp, TestForm, WORKSHOP};
 
 const DECLINE: &str = "/w/spring-2019/decline";
 
@@ -47,7 +47,7 @@ async fn the_desk_declines_for_a_school_that_told_the_office() {
             .contains("Northside Elementary")
     );
     app.visitor()
-        .fetches(DECLINE, &Fields::of(&[("school", "alder-creek")]))
+        .fetches(DECLINE, &TestForm::of(&[("school", "alder-creek")]))
         .await
         .is(401);
 }

@@ -1,14 +1,14 @@
 //! Dots on causes: a few for each, seen as numbers only.
 
-use crate::harness::{Chair, Editor, TestApp, Visitor};
+use crate::harness::{TestApp, TestBrowser, TestEditor, TestMemberAccess};
 use domain::document::content::Value as Cell;
 use serde_json::json;
 use store::worksheets::Role;
 
 /// A problem with five causes, of which the last says the same as the first, and a cause without a
 /// problem.
-async fn with_causes(app: &TestApp, chair: &Chair) {
-    let mut ana = Editor::at(app, chair).await;
+async fn with_causes(app: &TestApp, member_access: &TestMemberAccess) {
+    let mut ana = TestEditor::at(app, member_access).await;
     ana.adds_row("r:problems", "p1").await;
     for cause in ["c1", "c2", "c3", "c4", "c5", "loose"] {
         ana.adds_row("r:causes", cause).await;
@@ -22,7 +22,7 @@ async fn with_causes(app: &TestApp, chair: &Chair) {
     ana.saved().await;
 }
 
-impl Visitor {
+impl TestBrowser {
     async fn gives(&self, cause: &str, status: u16) {
         let fields = [("cause", cause), ("given", "yes")];
         self.says("dot", &fields, status).await;
@@ -36,13 +36,15 @@ impl Visitor {
 #[tokio::test]
 async fn everyone_has_three_dots_for_a_problem_and_may_take_them_back() {
     let app = TestApp::start().await;
-    let chairs = [
-        app.chair("northside", Role::Lead).await,
-        app.chair("northside", Role::Member).await,
-        app.chair("northside", Role::Facilitator).await,
+    let member_accesses = [
+        app.member_access("northside", Role::Lead).await,
+        app.member_access("northside", Role::Member).await,
+        app.member_access("northside", Role::Facilitator).await,
     ];
-    with_causes(&app, &chairs[0]).await;
-    let [ana, ben, fay] = chairs.each_ref().map(|chair| app.browser(chair));
+    with_causes(&app, &member_accesses[0]).await;
+    let [ana, ben, fay] = member_accesses
+        .each_ref()
+        .map(|member_access| app.browser(member_access));
     for cause in ["c1", "c2", "c3"] {
         ana.gives(cause, 200).await;
     }
@@ -60,7 +62,7 @@ async fn everyone_has_three_dots_for_a_problem_and_may_take_them_back() {
     assert_eq!(record["dots"], json!({ "c2": 1, "c3": 2, "c4": 1 }));
     assert_eq!(record["own_dots"], json!(["c2", "c3", "c4"]));
     // With a right that is withdrawn, they count no more.
-    let ana = app.member(&chairs[0]).await.id;
+    let ana = app.member(&member_accesses[0]).await.id;
     app.office.withdraw(ana, app.now).await.unwrap();
     assert_eq!(fay.record().await["dots"], json!({ "c3": 1 }));
 }
@@ -68,14 +70,14 @@ async fn everyone_has_three_dots_for_a_problem_and_may_take_them_back() {
 #[tokio::test]
 async fn two_taps_at_once_give_no_fourth_dot() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Lead).await;
-    with_causes(&app, &chair).await;
-    let ana = app.browser(&chair);
+    let member_access = app.member_access("northside", Role::Lead).await;
+    with_causes(&app, &member_access).await;
+    let ana = app.browser(&member_access);
     ana.gives("c1", 200).await;
     ana.gives("c2", 200).await;
     let path = format!("{}/record/dot", crate::harness::WORKSHEET);
-    let fields =
-        ["c3", "c4"].map(|cause| crate::harness::Fields::of(&[("cause", cause), ("given", "yes")]));
+    let fields = ["c3", "c4"]
+        .map(|cause| crate::harness::TestForm::of(&[("cause", cause), ("given", "yes")]));
     let (one, other) = tokio::join!(
         ana.fetches(&path, &fields[0]),
         ana.fetches(&path, &fields[1])
@@ -88,12 +90,14 @@ async fn two_taps_at_once_give_no_fourth_dot() {
 #[tokio::test]
 async fn what_is_no_choice_gets_no_dot() {
     let app = TestApp::start().await;
-    let chairs = [
-        app.chair("northside", Role::Lead).await,
-        app.chair("northside", Role::Facilitator).await,
+    let member_accesses = [
+        app.member_access("northside", Role::Lead).await,
+        app.member_access("northside", Role::Facilitator).await,
     ];
-    with_causes(&app, &chairs[0]).await;
-    let [ana, fay] = chairs.each_ref().map(|chair| app.browser(chair));
+    with_causes(&app, &member_accesses[0]).await;
+    let [ana, fay] = member_accesses
+        .each_ref()
+        .map(|member_access| app.browser(member_access));
     ana.gives("c5", 422).await;
     ana.gives("loose", 422).await;
     ana.gives("nowhere", 404).await;

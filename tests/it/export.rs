@@ -1,6 +1,6 @@
 //! What leaves a worksheet: who may have it, and what never leaves.
 
-use crate::harness::{StockClients, Stranger, TestApp, WORKSHEET};
+use crate::harness::{StockProcess, TestApp, WORKSHEET, WorksheetWriter};
 use serde_json::json;
 use store::worksheets::Role;
 
@@ -12,8 +12,8 @@ async fn a_team_takes_its_plan_along_and_nobody_else_does() {
     let app = TestApp::start().await;
     let outcome = app.registered("northside", "elementary-1").await;
     let registrant = app.registrant(&outcome).await;
-    let chair = app.chair("northside", Role::Facilitator).await;
-    let fay = app.browser(&chair);
+    let member_access = app.member_access("northside", Role::Facilitator).await;
+    let fay = app.browser(&member_access);
     for part in ["plan.csv", "gates"] {
         let path = format!("{WORKSHEET}/{part}");
         app.visitor().opens(&path).await.is(401);
@@ -24,7 +24,7 @@ async fn a_team_takes_its_plan_along_and_nobody_else_does() {
         assert_eq!(answer.header("cache-control"), "no-store");
     }
     app.office
-        .withdraw(app.member(&chair).await.id, app.now)
+        .withdraw(app.member(&member_access).await.id, app.now)
         .await
         .unwrap();
     fay.opens(&format!("{WORKSHEET}/plan.csv")).await.is(401);
@@ -33,8 +33,8 @@ async fn a_team_takes_its_plan_along_and_nobody_else_does() {
 #[tokio::test]
 async fn an_empty_worksheet_leaves_as_a_head_and_six_shut_gates() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let ana = app.browser(&chair);
+    let member_access = app.member_access("northside", Role::Member).await;
+    let ana = app.browser(&member_access);
     let file = ana.opens(&format!("{WORKSHEET}/plan.csv")).await.is(200);
     assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(
@@ -62,10 +62,10 @@ async fn an_empty_worksheet_leaves_as_a_head_and_six_shut_gates() {
 #[tokio::test]
 async fn a_number_of_fewer_than_ten_students_never_leaves() {
     let app = TestApp::with().now(NOW).start().await;
-    let chair = app.chair("northside", Role::Lead).await;
-    let ana = app.browser(&chair);
-    let clients = StockClients::start();
-    let mut stranger = Stranger::with_whole(&clients, &app, &chair).await;
+    let member_access = app.member_access("northside", Role::Lead).await;
+    let ana = app.browser(&member_access);
+    let clients = StockProcess::start();
+    let mut stranger = WorksheetWriter::with_whole(&clients, &app, &member_access).await;
     let leaves = async || {
         let plan = ana.opens(&format!("{WORKSHEET}/plan.csv")).await.is(200);
         let gates = ana.opens(&format!("{WORKSHEET}/gates")).await.is(200);

@@ -1,6 +1,8 @@
 //! Facilitators: who is one, where he may go, and what ends with his link.
 
-use crate::harness::{Editor, Fields, ROOM, TestApp, WORKSHEET, WORKSHOP, eventually};
+use crate::harness::{
+    FACILITATION, TestApp, TestEditor, TestForm, WORKSHEET, WORKSHOP, eventually,
+};
 use std::time::{Duration, Instant};
 use store::worksheets::Role;
 
@@ -30,10 +32,10 @@ async fn a_facilitators_link_is_shown_once_and_leads_to_all_teams() {
 
     let fay = app.visitor();
     let opened = fay.opens(link).await.is(303);
-    assert_eq!(opened.location(), ROOM);
+    assert_eq!(opened.location(), FACILITATION);
     assert_eq!(opened.header("referrer-policy"), "no-referrer");
     assert_eq!(opened.header("cache-control"), "no-store");
-    let room = fay.opens(ROOM).await.is(200);
+    let room = fay.opens(FACILITATION).await.is(200);
     assert!(!room.body.contains(link.trim_start_matches("/f/")));
     let room = room.page();
     assert_eq!(room.faults(), [""; 0]);
@@ -48,7 +50,7 @@ async fn a_facilitators_link_is_shown_once_and_leads_to_all_teams() {
 async fn nobody_else_sees_all_teams_or_does_anything_for_them() {
     let app = TestApp::start().await;
     let outcome = app.registered("northside", "elementary-1").await;
-    let chair = app.chair("northside", Role::Facilitator).await;
+    let member_access = app.member_access("northside", Role::Facilitator).await;
     let withdrawn = app.facilitator("Gone").await;
     app.organizer()
         .await
@@ -66,17 +68,17 @@ async fn nobody_else_sees_all_teams_or_does_anything_for_them() {
         (withdrawn, 401),
         (app.registrant(&outcome).await, 403),
         (app.invited("alder-creek").await, 403),
-        (app.browser(&chair), 403),
+        (app.browser(&member_access), 403),
     ] {
-        let page = who.opens(ROOM).await.is(status).page();
+        let page = who.opens(FACILITATION).await.is(status).page();
         assert!(page.reads().contains("for facilitators and the office"));
         who.asks(&format!("/api/floor?workshop={WORKSHOP}"))
             .await
             .is(status);
-        who.opens(&format!("{ROOM}/live")).await.is(status);
+        who.opens(&format!("{FACILITATION}/live")).await.is(status);
         for change in ["go", "start", "add", "stop"] {
-            let path = format!("{ROOM}/{change}");
-            who.fetches(&path, &Fields::of(&timer)).await.is(status);
+            let path = format!("{FACILITATION}/{change}");
+            who.fetches(&path, &TestForm::of(&timer)).await.is(status);
         }
         for change in ["make", "end"] {
             let fields = [("name", "Eve"), ("facilitator", "1")];
@@ -88,15 +90,15 @@ async fn nobody_else_sees_all_teams_or_does_anything_for_them() {
     fay.desk("make", &[("name", "Eve")]).await.is(401);
     fay.opens("/desk").await.is(401);
     // And opening any of it changes nothing.
-    let before = fay.floor().await;
+    let before = fay.facilitation().await;
     for change in [
         "go?school=northside",
         "start?session=elementary-1&label=x&minutes=5",
         "stop",
     ] {
-        fay.opens(&format!("{ROOM}/{change}")).await.is(200);
+        fay.opens(&format!("{FACILITATION}/{change}")).await.is(200);
     }
-    assert_eq!(fay.floor().await, before);
+    assert_eq!(fay.facilitation().await, before);
     assert!(!fay.cookies_sent().contains("member="));
 }
 
@@ -114,14 +116,14 @@ async fn a_link_opens_its_own_workshop_only() {
     fay.opens("/w/fall-2019/room").await.is(403);
     fay.opens("/w/fall-2019/room/live").await.is(403);
     let path = "/w/fall-2019/room/go";
-    let form = Fields::of(&[("school", "northside")]);
+    let form = TestForm::of(&[("school", "northside")]);
     fay.sends(path, &form).await.is(403);
-    fay.opens(ROOM).await.is(200);
+    fay.opens(FACILITATION).await.is(200);
     // Nor is it ended from the other's desk.
     let path = "/desk/w/fall-2019/facilitators/end";
-    let form = Fields::of(&[("facilitator", "1")]);
+    let form = TestForm::of(&[("facilitator", "1")]);
     app.organizer().await.fetches(path, &form).await.is(404);
-    fay.opens(ROOM).await.is(200);
+    fay.opens(FACILITATION).await.is(200);
 }
 
 #[tokio::test]
@@ -137,7 +139,7 @@ async fn a_link_reaches_past_late_june_and_not_for_ever() {
 #[tokio::test]
 async fn a_facilitator_goes_from_team_to_team_and_reads_along() {
     let app = TestApp::start().await;
-    let lead = app.browser(&app.chair("northside", Role::Lead).await);
+    let lead = app.browser(&app.member_access("northside", Role::Lead).await);
     let fay = app.facilitator("Fay").await;
     assert_eq!(fay.goes_to("northside").await.is(303).location(), WORKSHEET);
     let me = fay.me().await;
@@ -145,7 +147,7 @@ async fn a_facilitator_goes_from_team_to_team_and_reads_along() {
         (&me["name"], &me["role"]),
         (&"Fay".into(), &"facilitator".into())
     );
-    let northside = app.chair_at("northside", &fay).await;
+    let northside = app.member_access_at("northside", &fay).await;
     // The lead sees who looks on.
     let team = lead.team().await;
     assert_eq!(team["team"][1]["member"]["name"], "Fay");
@@ -163,10 +165,10 @@ async fn a_facilitator_goes_from_team_to_team_and_reads_along() {
         fay.asks(&projected).await.is(200).json()["me"]["id"],
         me["id"]
     );
-    let mut ana = Editor::at(&app, &app.chair("northside", Role::Member).await).await;
+    let mut ana = TestEditor::at(&app, &app.member_access("northside", Role::Member).await).await;
     ana.adds_row("r:causes", "c1").await;
     ana.saved().await;
-    let decide = Fields::of(&[
+    let decide = TestForm::of(&[
         ("cause", "c1"),
         ("reason", "Seen twice."),
         ("worksheet", &number.to_string()),
@@ -176,7 +178,7 @@ async fn a_facilitator_goes_from_team_to_team_and_reads_along() {
     assert_eq!(fay.asks(&record).await.json()["overrides"]["c1"][0], "Fay");
 
     // A member of another team has no such way.
-    let eva = app.browser(&app.chair("alder-creek", Role::Member).await);
+    let eva = app.browser(&app.member_access("alder-creek", Role::Member).await);
     eva.asks(&record).await.is(403);
     eva.asks(&projected).await.is(403);
     // Coming back, he is who he was.
@@ -195,7 +197,7 @@ async fn a_facilitator_goes_from_team_to_team_and_reads_along() {
 #[tokio::test]
 async fn the_lead_can_turn_a_facilitator_away() {
     let app = TestApp::start().await;
-    let lead = app.browser(&app.chair("northside", Role::Lead).await);
+    let lead = app.browser(&app.member_access("northside", Role::Lead).await);
     let fay = app.facilitator("Fay").await;
     fay.goes_to("northside").await.is(303);
     let id = fay.me().await["id"].to_string();
@@ -212,7 +214,7 @@ async fn the_lead_can_turn_a_facilitator_away() {
 async fn an_organizer_may_look_in_on_a_team_too() {
     let app = TestApp::start().await;
     let organizer = app.organizer().await;
-    organizer.opens(ROOM).await.is(200);
+    organizer.opens(FACILITATION).await.is(200);
     organizer.goes_to("northside").await.is(303);
     assert_eq!(organizer.me().await["name"], "desk (office)");
     let cookie = organizer.goes_to("northside").await;
@@ -226,15 +228,15 @@ async fn an_organizer_may_look_in_on_a_team_too() {
 #[tokio::test]
 async fn an_ended_link_ends_all_that_it_gave_within_a_second() {
     let app = TestApp::start().await;
-    let lead = app.browser(&app.chair("northside", Role::Lead).await);
+    let lead = app.browser(&app.member_access("northside", Role::Lead).await);
     let link = app.facilitator_link("Fay").await;
     let fay = app.visitor();
     fay.opens(&link).await.is(303);
     fay.goes_to("northside").await.is(303);
-    let chair = app.chair_at("northside", &fay).await;
-    let mut open = Editor::at(&app, &chair).await;
+    let member_access = app.member_access_at("northside", &fay).await;
+    let mut open = TestEditor::at(&app, &member_access).await;
     open.reads("").await;
-    let mut stream = app.floor_stream(&fay).await;
+    let mut stream = app.facilitation_stream(&fay).await;
     assert_eq!(stream.next().await.unwrap().event, "changed");
 
     let organizer = app.organizer().await;
@@ -252,11 +254,11 @@ async fn an_ended_link_ends_all_that_it_gave_within_a_second() {
         "{:?}",
         began.elapsed()
     );
-    fay.opens(ROOM).await.is(401);
+    fay.opens(FACILITATION).await.is(401);
     fay.opens(WORKSHEET).await.is(401);
     app.visitor().opens(&link).await.is(404);
     // A lead who lets him back in brings back no secret.
-    let id = app.office.team(chair.worksheet).await.unwrap()[1]
+    let id = app.office.team(member_access.worksheet).await.unwrap()[1]
         .member
         .id
         .to_string();

@@ -5,20 +5,20 @@ use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::{Color, Newcomer};
 use jiff::SignedDuration;
 use sqlx::{Connection, SqliteConnection};
-use store::joining::{CameBy, FormKey, Joined, LetBackIn, MAX_JOINS_A_DAY};
-use store::team::MOST_MEMBERS;
+use store::joining::{FormKey, JoinOutcome, JoinRoute, MAX_JOINS_A_DAY, ReadmissionOutcome};
+use store::team::MAX_TEAM_MEMBERS;
 use store::worksheets::Role;
 
 impl TestApp {
     /// Somebody joins Northside's team, so long after the start.
-    async fn somebody_joins(&self, after: SignedDuration, key: FormKey) -> Joined {
+    async fn somebody_joins(&self, after: SignedDuration, key: FormKey) -> JoinOutcome {
         let workshop = WorkshopSlug::parse(WORKSHOP).unwrap();
         let school = SchoolSlug::parse("northside").unwrap();
         let newcomer = Newcomer {
             name: "Ana".to_owned(),
             color: Color::Teal,
         };
-        let (by, at) = (CameBy::Team, self.now + after);
+        let (by, at) = (JoinRoute::Team, self.now + after);
         let joined = self.office.join(&workshop, &school, newcomer, by, key, at);
         joined.await.unwrap()
     }
@@ -36,9 +36,9 @@ impl TestApp {
 #[tokio::test]
 async fn people_who_left_fill_no_team() {
     let app = TestApp::start().await;
-    let mut last = app.chair("northside", Role::Lead).await;
-    for _ in 1..MOST_MEMBERS {
-        last = app.chair("northside", Role::Member).await;
+    let mut last = app.member_access("northside", Role::Lead).await;
+    for _ in 1..MAX_TEAM_MEMBERS {
+        last = app.member_access("northside", Role::Member).await;
     }
     let code = app.team_code("northside").await;
     app.visitor().types_code(&code).await.is(422);
@@ -50,10 +50,10 @@ async fn people_who_left_fill_no_team() {
     // Nor can so many be let back in that there are more than a team has.
     let mut let_in = 0;
     for mate in &team[2..] {
-        let back = app.office.let_back_in(mate.member.id, app.now).await;
-        let_in += usize::from(back.unwrap() == LetBackIn::In);
+        let back = app.office.readmit(mate.member.id, app.now).await;
+        let_in += usize::from(back.unwrap() == ReadmissionOutcome::In);
     }
-    assert_eq!(let_in, MOST_MEMBERS - 3);
+    assert_eq!(let_in, MAX_TEAM_MEMBERS - 3);
     app.visitor().types_code(&code).await.is(422);
 }
 
@@ -67,7 +67,7 @@ async fn joining_and_withdrawing_in_a_loop_ends_for_the_day() {
             .somebody_joins(SignedDuration::ZERO, FormKey::read(""))
             .await;
         match joined {
-            Joined::In(_, secret) => {
+            JoinOutcome::In(_, secret) => {
                 let member = app.office.member(secret.expose(), app.now).await.unwrap();
                 app.office
                     .withdraw(member.unwrap().id, app.now)
@@ -76,7 +76,7 @@ async fn joining_and_withdrawing_in_a_loop_ends_for_the_day() {
                 joins += 1;
             }
             ended => {
-                assert_eq!(ended, Joined::TooManyToday);
+                assert_eq!(ended, JoinOutcome::TooManyToday);
                 break;
             }
         }
@@ -95,7 +95,7 @@ async fn joining_and_withdrawing_in_a_loop_ends_for_the_day() {
             .contains("Too many people joined this team today.")
     );
     let next_day = app.somebody_joins(day, FormKey::read("")).await;
-    assert!(matches!(next_day, Joined::In(..)), "{next_day:?}");
+    assert!(matches!(next_day, JoinOutcome::In(..)), "{next_day:?}");
 }
 
 #[tokio::test]
@@ -109,7 +109,7 @@ async fn a_form_that_is_sent_again_and_again_fills_no_table() {
     let secrets = app.count("SELECT count(*) FROM access WHERE kind = 'member'");
     assert_eq!(secrets.await, 10);
     // The newest works.
-    let Some(Joined::In(_, secret)) = last else {
+    let Some(JoinOutcome::In(_, secret)) = last else {
         panic!("{last:?}");
     };
     let member = app.office.member(secret.expose(), app.now).await.unwrap();

@@ -1,13 +1,13 @@
 //! What became of a worksheet: who changed what, what it said at any moment, and the way back there,
 //! which is an edit like any other.
 
-use crate::harness::{Editor, Fields, TestApp, Visitor, WORKSHEET, WORKSHOP};
+use crate::harness::{TestApp, TestBrowser, TestEditor, TestForm, WORKSHEET, WORKSHOP};
 use serde_json::{Value, json};
 use store::worksheets::Role;
 
-impl Visitor {
-    async fn restores(&self, number: i64) -> crate::harness::Answer {
-        let form = Fields::of(&[("number", &number.to_string())]);
+impl TestBrowser {
+    async fn restores(&self, number: i64) -> crate::harness::TestResponse {
+        let form = TestForm::of(&[("number", &number.to_string())]);
         self.fetches(&format!("{WORKSHEET}/restore"), &form).await
     }
 
@@ -36,15 +36,15 @@ impl Visitor {
 #[tokio::test]
 async fn a_restore_is_seen_live_as_an_edit_like_any_other() {
     let app = TestApp::start().await;
-    let lead = app.chair("northside", Role::Lead).await;
-    let chair = app.chair("northside", Role::Member).await;
+    let lead = app.member_access("northside", Role::Lead).await;
+    let member_access = app.member_access("northside", Role::Member).await;
     let browser = app.browser(&lead);
-    let mut ana = Editor::at(&app, &lead).await;
+    let mut ana = TestEditor::at(&app, &lead).await;
     ana.types("first. ").await;
     ana.saved().await;
     ana.types("second. ").await;
     ana.saved().await;
-    let mut ben = Editor::at(&app, &chair).await;
+    let mut ben = TestEditor::at(&app, &member_access).await;
     ben.reads("second. first. ").await;
 
     browser.restores(1).await.is(200);
@@ -65,7 +65,7 @@ async fn a_restore_is_seen_live_as_an_edit_like_any_other() {
 
     // It is on disk, in the same log.
     let app = app.mended().await;
-    let mut again = Editor::at(&app, &chair).await;
+    let mut again = TestEditor::at(&app, &member_access).await;
     again.reads("second. first. ").await;
     assert_eq!(app.browser(&lead).restore_count().await, 2);
 }
@@ -73,32 +73,32 @@ async fn a_restore_is_seen_live_as_an_edit_like_any_other() {
 #[tokio::test]
 async fn a_restore_of_a_worksheet_that_nobody_has_open_is_found_by_whoever_comes() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.types("gone soon").await;
     ana.saved().await;
     drop(ana);
     let app = app.mended().await;
-    app.browser(&chair).restores(0).await.is(200);
-    let mut ana = Editor::at(&app, &chair).await;
+    app.browser(&member_access).restores(0).await.is(200);
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.types("new. ").await;
     ana.saved().await;
     assert_eq!(ana.notes(), "new. ");
-    assert_eq!(app.browser(&chair).notes_at(1).await, "gone soon");
+    assert_eq!(app.browser(&member_access).notes_at(1).await, "gone soon");
 }
 
 #[tokio::test]
 async fn what_was_written_away_from_a_line_merges_with_a_restore_and_nothing_is_lost() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.types("one. ").await;
     ana.saved().await;
     let app = app.mended().await;
     assert_eq!(ana.closed().await, Some(1012));
-    app.browser(&chair).restores(0).await.is(200);
+    app.browser(&member_access).restores(0).await.is(200);
     ana.types_offline("two. ");
-    ana.comes_back(&app, &chair).await;
+    ana.comes_back(&app, &member_access).await;
     ana.saved().await;
     ana.reads("two. ").await;
 }
@@ -106,11 +106,11 @@ async fn what_was_written_away_from_a_line_merges_with_a_restore_and_nothing_is_
 #[tokio::test]
 async fn history_names_who_changed_what_and_every_moment_can_be_seen() {
     let app = TestApp::start().await;
-    let lead = app.chair("northside", Role::Lead).await;
+    let lead = app.member_access("northside", Role::Lead).await;
     let lea = app.browser(&lead);
     let ben = app.teammate("northside", "Ben Ode").await;
-    let chair = app.chair_of(&ben);
-    let mut editor = Editor::at(&app, &chair).await;
+    let member_access = app.member_access_of(&ben);
+    let mut editor = TestEditor::at(&app, &member_access).await;
     editor.types("Reading").await;
     editor.saved().await;
     editor.adds_row("r:problems", "p1").await;
@@ -143,9 +143,9 @@ async fn history_names_who_changed_what_and_every_moment_can_be_seen() {
     assert_eq!(lea.notes_at(1).await, "Reading");
 
     // The same as pages, also for who has left the team meanwhile and for those who only read.
-    let member = app.member(&chair).await;
+    let member = app.member(&member_access).await;
     app.office.withdraw(member.id, app.now).await.unwrap();
-    let fay = app.browser(&app.chair("northside", Role::Facilitator).await);
+    let fay = app.browser(&app.member_access("northside", Role::Facilitator).await);
     let page = fay
         .opens(&format!("{WORKSHEET}/history"))
         .await
@@ -175,14 +175,14 @@ async fn history_names_who_changed_what_and_every_moment_can_be_seen() {
 #[tokio::test]
 async fn history_is_the_teams_and_a_restore_takes_who_may_write() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.types("ours").await;
     ana.saved().await;
-    let fay = app.browser(&app.chair("northside", Role::Facilitator).await);
+    let fay = app.browser(&app.member_access("northside", Role::Facilitator).await);
     fay.restores(0).await.is(403);
     // Another team's member restores his own, which has no such moment.
-    let other = app.browser(&app.chair("alder-creek", Role::Lead).await);
+    let other = app.browser(&app.member_access("alder-creek", Role::Lead).await);
     other.restores(1).await.is(422);
     assert!(other.history().await.is_empty());
     let stranger = app.visitor();
@@ -190,14 +190,14 @@ async fn history_is_the_teams_and_a_restore_takes_who_may_write() {
     for path in ["history", "at/1", "at/0"] {
         stranger.opens(&format!("{WORKSHEET}/{path}")).await.is(401);
     }
-    let mine = app.browser(&chair);
+    let mine = app.browser(&member_access);
     for number in [-1, 2, 4711] {
         mine.restores(number).await.is(422);
         let at = format!("{WORKSHEET}/at/{number}");
         mine.opens(&at).await.is(404);
     }
     mine.opens(&format!("{WORKSHEET}/at/first")).await.is(404);
-    let wrong = Fields::of(&[("number", "first")]);
+    let wrong = TestForm::of(&[("number", "first")]);
     let told = mine
         .sends(&format!("{WORKSHEET}/restore"), &wrong)
         .await
@@ -212,16 +212,16 @@ async fn history_is_the_teams_and_a_restore_takes_who_may_write() {
 #[tokio::test]
 async fn a_restore_that_can_not_be_stored_is_shown_to_nobody() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.types("kept").await;
     ana.saved().await;
     let app = app.failing_to_append().await;
-    ana.comes_back(&app, &chair).await;
+    ana.comes_back(&app, &member_access).await;
     ana.saved().await;
-    let answer = app.browser(&chair).restores(0).await;
+    let answer = app.browser(&member_access).restores(0).await;
     assert_eq!(answer.status, 503);
     assert_eq!(ana.closed().await, Some(1013));
     assert_eq!(ana.notes(), "kept");
-    assert_eq!(app.browser(&chair).restore_count().await, 0);
+    assert_eq!(app.browser(&member_access).restore_count().await, 0);
 }

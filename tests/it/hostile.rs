@@ -9,7 +9,7 @@ use tokio::net::TcpStream;
 
 /// Sends bytes and reads the answer's status; `None` where the server just hung up.
 async fn status_of(app: &TestApp, request: &[u8]) -> Option<u16> {
-    let address = app.reach().listens.trim_start_matches("http://");
+    let address = app.server_address().listens.trim_start_matches("http://");
     let mut stream = TcpStream::connect(address).await.unwrap();
     // The server may refuse before it has read everything.
     let _ = stream.write_all(request).await;
@@ -234,7 +234,7 @@ async fn no_method_is_answered_500() {
 #[tokio::test]
 async fn half_a_request_disturbs_nobody() {
     let app = TestApp::start().await;
-    let address = app.reach().listens.trim_start_matches("http://");
+    let address = app.server_address().listens.trim_start_matches("http://");
     let mut halves = Vec::new();
     for half in [
         "POST /w/spring",

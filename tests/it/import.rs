@@ -1,7 +1,7 @@
 //! `causeway import`: an office brings its own workshop. Every mistake at once, by file, line and
 //! column; all of it or nothing; a second time it brings up to date.
 
-use crate::harness::{Causeway, Finished, TestApp};
+use crate::harness::{Causeway, ProcessOutput, TestApp};
 use jiff::SignedDuration;
 use serde_json::Value;
 use server::import::sample;
@@ -10,7 +10,7 @@ use store::mail::Template;
 const WORKSHOP: &str = include_str!("../../server/sample/workshop.toml");
 const SCHOOLS: &str = include_str!("../../server/sample/schools.csv");
 
-async fn import(causeway: &Causeway, workshop: &str, schools: &str) -> Finished {
+async fn import(causeway: &Causeway, workshop: &str, schools: &str) -> ProcessOutput {
     causeway.writes("workshop.toml", workshop);
     causeway.writes("schools.csv", schools);
     causeway
@@ -47,7 +47,7 @@ async fn the_samples_files_are_an_import_and_print_an_invitation_for_each_school
 }
 
 /// Each of these texts stands at the beginning of a mistake, and every line names a place.
-fn assert_named(ended: &Finished, mistakes: &[(&str, &str, &str)]) {
+fn assert_named(ended: &ProcessOutput, mistakes: &[(&str, &str, &str)]) {
     for (file, text, what) in mistakes {
         let place = format!("{file}:{}: ", place(text, what));
         let found = ended.stderr.lines().any(|line| line.starts_with(&place));
@@ -278,7 +278,7 @@ async fn an_import_that_would_take_something_away_changes_nothing() {
     causeway.runs(&["check"]).await.exits(0);
 }
 
-async fn counts(server: &crate::harness::Serving) -> Value {
+async fn counts(server: &crate::harness::RunningServer) -> Value {
     server
         .visitor()
         .opens("/w/spring-2019/counts")

@@ -1,7 +1,7 @@
 //! Stock Yjs clients at a worksheet: npm's `yjs` and `y-websocket`, unchanged, with each other and
 //! with our own page.
 
-use crate::harness::{Editor, StockClients, TestApp, on_disk};
+use crate::harness::{StockProcess, TestApp, TestEditor, on_disk};
 use serde_json::json;
 use store::worksheets::Role;
 
@@ -10,11 +10,11 @@ const NOTES: &str = "t:notes";
 #[tokio::test]
 async fn two_stock_clients_write_one_worksheet() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let clients = StockClients::start();
+    let member_access = app.member_access("northside", Role::Member).await;
+    let clients = StockProcess::start();
     let (ana, ben) = (
-        clients.open(&app, &chair).await,
-        clients.open(&app, &chair).await,
+        clients.open(&app, &member_access).await,
+        clients.open(&app, &member_access).await,
     );
     ana.types(NOTES, "Reading 🦀").await;
     ben.reads(NOTES, "Reading 🦀").await;
@@ -28,10 +28,10 @@ async fn two_stock_clients_write_one_worksheet() {
 #[tokio::test]
 async fn a_stock_client_and_our_page_write_one_worksheet() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let clients = StockClients::start();
-    let ana = clients.open(&app, &chair).await;
-    let mut ben = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let clients = StockProcess::start();
+    let ana = clients.open(&app, &member_access).await;
+    let mut ben = TestEditor::at(&app, &member_access).await;
     ben.types("from our page").await;
     ana.reads(NOTES, "from our page").await;
     ana.types(NOTES, "from Yjs, ").await;
@@ -44,10 +44,10 @@ async fn a_stock_client_and_our_page_write_one_worksheet() {
 #[tokio::test]
 async fn what_was_written_without_a_line_arrives_later_and_once() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let clients = StockClients::start();
-    let ana = clients.open(&app, &chair).await;
-    let mut ben = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let clients = StockProcess::start();
+    let ana = clients.open(&app, &member_access).await;
+    let mut ben = TestEditor::at(&app, &member_access).await;
     ana.types(NOTES, "together").await;
     ben.reads("together").await;
 
@@ -59,7 +59,7 @@ async fn what_was_written_without_a_line_arrives_later_and_once() {
     assert_ne!(ana.looks().await.state, ben.state());
 
     ana.comes_back().await;
-    ben.comes_back(&app, &chair).await;
+    ben.comes_back(&app, &member_access).await;
     ana.saved().await;
     ben.saved().await;
     let seen = ana
@@ -71,7 +71,7 @@ async fn what_was_written_without_a_line_arrives_later_and_once() {
         "{text}"
     );
     // Whoever comes now reads the same.
-    let late = clients.open(&app, &chair).await;
+    let late = clients.open(&app, &member_access).await;
     late.reads(NOTES, text).await;
     assert_eq!(late.looks().await.state, ben.state());
 }
@@ -79,11 +79,11 @@ async fn what_was_written_without_a_line_arrives_later_and_once() {
 #[tokio::test]
 async fn who_is_here_is_seen_and_seen_to_leave() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let clients = StockClients::start();
+    let member_access = app.member_access("northside", Role::Member).await;
+    let clients = StockProcess::start();
     let (ana, ben) = (
-        clients.open(&app, &chair).await,
-        clients.open(&app, &chair).await,
+        clients.open(&app, &member_access).await,
+        clients.open(&app, &member_access).await,
     );
     let name = |name: &str| json!({"user": {"name": name}});
     ana.is(name("Ana")).await;
@@ -101,11 +101,11 @@ async fn who_is_here_is_seen_and_seen_to_leave() {
 #[tokio::test]
 async fn a_refused_edit_closes_its_client_and_hurts_nobody() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let clients = StockClients::start();
+    let member_access = app.member_access("northside", Role::Member).await;
+    let clients = StockProcess::start();
     let (ana, mallory) = (
-        clients.open(&app, &chair).await,
-        clients.open(&app, &chair).await,
+        clients.open(&app, &member_access).await,
+        clients.open(&app, &member_access).await,
     );
     ana.types(NOTES, "whole").await;
     mallory.reads(NOTES, "whole").await;
@@ -121,8 +121,8 @@ async fn a_refused_edit_closes_its_client_and_hurts_nobody() {
 
     ana.types(NOTES, "still ").await;
     ana.saved().await;
-    let late = clients.open(&app, &chair).await;
+    let late = clients.open(&app, &member_access).await;
     late.reads(NOTES, "still whole").await;
-    let kept = on_disk(&app.office, &chair).await;
+    let kept = on_disk(&app.office, &member_access).await;
     assert_eq!(kept, late.looks().await.state);
 }

@@ -1,11 +1,11 @@
 //! How people get into a worksheet: by the team's link, by its code, for the school.
 
 use super::access::assert_cookie;
-use crate::harness::{Fields, JOIN, TestApp, Visitor, WORKSHEET, WORKSHOP};
+use crate::harness::{JOIN, TestApp, TestBrowser, TestForm, WORKSHEET, WORKSHOP};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::{Color, Newcomer};
 use jiff::SignedDuration;
-use store::joining::{CameBy, FormKey, Joined};
+use store::joining::{FormKey, JoinOutcome, JoinRoute};
 use store::worksheets::Role;
 
 #[tokio::test]
@@ -58,13 +58,13 @@ async fn a_team_joins_by_its_link_under_names_and_colours_of_their_choice() {
     assert_eq!((again.location(), again.cookies().len()), (WORKSHEET, 0));
     ana.fetches(
         JOIN,
-        &Fields::of(&[("school", "northside"), ("name", "Ana")]),
+        &TestForm::of(&[("school", "northside"), ("name", "Ana")]),
     )
     .await
     .is(401);
     assert_eq!(
         app.office
-            .members(app.chair("northside", Role::Member).await.worksheet)
+            .members(app.member_access("northside", Role::Member).await.worksheet)
             .await
             .unwrap()
             .len(),
@@ -121,10 +121,17 @@ async fn a_form_that_is_sent_again_much_later_is_another_persons() {
         let key = FormKey::read(&"k".repeat(43));
         let joined = app
             .office
-            .join(&workshop, &school, newcomer.clone(), CameBy::Team, key, at)
+            .join(
+                &workshop,
+                &school,
+                newcomer.clone(),
+                JoinRoute::Team,
+                key,
+                at,
+            )
             .await
             .unwrap();
-        let Joined::In(_, secret) = joined else {
+        let JoinOutcome::In(_, secret) = joined else {
             panic!("{joined:?} after {minutes} minutes");
         };
         let member = app.office.member(secret.expose(), at).await.unwrap();
@@ -179,7 +186,7 @@ async fn the_first_who_comes_from_the_registration_leads() {
     pat.joins("Pat").await.is(303);
     let second = app.registrant(&outcome).await;
     second.joins("Second").await.is(303);
-    let roles = [&early, &pat, &second].map(Visitor::me);
+    let roles = [&early, &pat, &second].map(TestBrowser::me);
     let roles = futures::future::join_all(roles).await;
     let roles: Vec<_> = roles
         .iter()
@@ -206,7 +213,7 @@ async fn a_school_that_declined_or_never_registered_has_its_worksheet_by_its_inv
         .await;
     let named = [("school", "fairwind-high")];
     invited.keeps("link", &named).await.is(200);
-    let form = Fields::of(&[
+    let form = TestForm::of(&[
         ("school", "fairwind-high"),
         ("name", "x"),
         ("color", "teal"),
@@ -250,7 +257,7 @@ async fn twenty_wrong_codes_an_hour_are_too_many_also_at_once() {
     assert_eq!((told(422), told(429)), (20, 5));
     let late = visitor.types_code(&code).await.is(429);
     assert!(late.header("retry-after").parse::<u64>().unwrap() > 3000);
-    let page = Fields::of(&[("code", &code), ("name", "Cy"), ("color", "teal")]);
+    let page = TestForm::of(&[("code", &code), ("name", "Cy"), ("color", "teal")]);
     let page = visitor.sends(JOIN, &page).await.is(429).page();
     assert!(page.reads().contains("Too many codes"), "{}", page.reads());
     // The link still works.

@@ -2,7 +2,8 @@
 //! they saw of each other.
 
 use crate::harness::{
-    Causeway, Chair, Editor, Line, Seed, State, Stock, StockClients, on_disk, times,
+    Causeway, NetworkProxy, ReplicaState, Seed, StockClient, StockProcess, TestEditor,
+    TestMemberAccess, on_disk, times,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -18,15 +19,15 @@ const AHEAD: usize = 6;
 const NOTES: &str = "t:notes";
 
 /// Somebody who writes, and what.
-struct Writer {
-    editor: Editor,
+struct KilledWriter {
+    editor: TestEditor,
     /// Words by the numbers of the edits that wrote them.
     words: BTreeMap<u64, String>,
 }
 
 /// What became of what was written.
 #[derive(Debug, Default)]
-struct Tally {
+struct KillTally {
     /// Edits that were said to be saved, and are there.
     saved: usize,
     /// Edits that were there after a kill though nobody had been told so.
@@ -35,9 +36,9 @@ struct Tally {
 
 /// A broken promise, in words.
 #[derive(Debug)]
-struct Lost(String);
+struct LostEdit(String);
 
-impl Writer {
+impl KilledWriter {
     /// Writes, a few edits ahead of the answers, until the line ends; tells of every answer.
     async fn writes_until_the_end(mut self, name: usize, told: mpsc::UnboundedSender<()>) -> Self {
         loop {
@@ -58,11 +59,11 @@ impl Writer {
     }
 }
 
-async fn a_worksheet(causeway: &Causeway) -> Chair {
+async fn a_worksheet(causeway: &Causeway) -> TestMemberAccess {
     let sample = causeway.runs(&["sample", "--json"]).await.exits(0);
     let sample: Value = serde_json::from_str(&sample.stdout).unwrap();
     let school = &sample["schools"][0];
-    Chair {
+    TestMemberAccess {
         worksheet: WorksheetId(school["worksheet"].as_str().unwrap().parse().unwrap()),
         secret: school["token"].as_str().unwrap().to_owned(),
     }
@@ -72,19 +73,21 @@ async fn a_worksheet(causeway: &Causeway) -> Chair {
 async fn people_write_and_the_server_dies(
     causeway: &Causeway,
     seed: &mut Seed,
-) -> Result<Tally, Lost> {
-    let chair = a_worksheet(causeway).await;
+) -> Result<KillTally, LostEdit> {
+    let member_access = a_worksheet(causeway).await;
     let mut server = causeway.serves().await;
-    let line = Line::to(&server.reach().listens).await;
-    let stock = StockClients::start().open_at(&line.listens, &chair).await;
+    let line = NetworkProxy::to(&server.server_address().listens).await;
+    let stock = StockProcess::start()
+        .open_at(&line.listens, &member_access)
+        .await;
     let mut writers = Vec::new();
     for _ in 0..PEOPLE {
-        writers.push(Writer {
-            editor: Editor::by(&server.reach().listens, &chair).await,
+        writers.push(KilledWriter {
+            editor: TestEditor::by(&server.server_address().listens, &member_access).await,
             words: BTreeMap::new(),
         });
     }
-    let mut tally = Tally::default();
+    let mut tally = KillTally::default();
     for round in 0..KILLS {
         let (tell, mut told) = mpsc::unbounded_channel();
         let writing: Vec<_> = writers
@@ -103,15 +106,15 @@ async fn people_write_and_the_server_dies(
         }
 
         let disk = causeway.disk().await;
-        let kept = on_disk(&disk, &chair).await;
+        let kept = on_disk(&disk, &member_access).await;
         compare(&kept, &writers, &stock, &mut tally).await?;
         drop(disk);
 
         server = causeway.serves().await;
-        line.leads_to(&server.reach().listens);
+        line.leads_to(&server.server_address().listens);
         for writer in &mut writers {
-            let listens = &server.reach().listens;
-            writer.editor.comes_back_by(listens, &chair).await;
+            let listens = &server.server_address().listens;
+            writer.editor.comes_back_by(listens, &member_access).await;
         }
     }
 
@@ -121,11 +124,13 @@ async fn people_write_and_the_server_dies(
         writer.editor.saved().await;
     }
     stock.saved().await;
-    let kept = on_disk(&causeway.disk().await, &chair).await;
+    let kept = on_disk(&causeway.disk().await, &member_access).await;
     for word in writers.iter().flat_map(|writer| writer.words.values()) {
         let times = kept.text(NOTES).matches(word.as_str()).count();
         if times != 1 {
-            return Err(Lost(format!("{word} is there {times} times at the end")));
+            return Err(LostEdit(format!(
+                "{word} is there {times} times at the end"
+            )));
         }
     }
     assert_eq!(server.stops().await, Some(0));
@@ -134,18 +139,18 @@ async fn people_write_and_the_server_dies(
 }
 
 async fn compare(
-    kept: &State,
-    writers: &[Writer],
-    stock: &Stock,
-    tally: &mut Tally,
-) -> Result<(), Lost> {
+    kept: &ReplicaState,
+    writers: &[KilledWriter],
+    stock: &StockClient,
+    tally: &mut KillTally,
+) -> Result<(), LostEdit> {
     tally.saved = 0;
     for writer in writers {
         for (number, word) in &writer.words {
             let is_there = kept.text(NOTES).contains(word.as_str());
             match (*number <= writer.editor.saved_up_to(), is_there) {
                 (true, true) => tally.saved += 1,
-                (true, false) => return Err(Lost(format!("{word} was said to be saved"))),
+                (true, false) => return Err(LostEdit(format!("{word} was said to be saved"))),
                 (false, true) => tally.kept_untold += 1,
                 (false, false) => {}
             }
@@ -156,7 +161,9 @@ async fn compare(
     let pages = pages.map(|page| (page.state(), page.client()));
     for (seen, own) in pages.chain([(look.state, look.client)]) {
         if let Some(client) = seen.ahead_of(kept, own) {
-            return Err(Lost(format!("somebody saw more of {client} than is kept")));
+            return Err(LostEdit(format!(
+                "somebody saw more of {client} than is kept"
+            )));
         }
     }
     Ok(())
@@ -182,6 +189,6 @@ async fn a_server_that_says_saved_too_early_is_found_out() {
         .env("CAUSEWAY_LIMITS", "off")
         .saying_saved_too_early();
     let outcome = people_write_and_the_server_dies(&causeway, &mut seed).await;
-    let Lost(what) = outcome.expect_err("it lied, and nobody noticed");
+    let LostEdit(what) = outcome.expect_err("it lied, and nobody noticed");
     println!("{what}");
 }

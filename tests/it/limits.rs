@@ -1,7 +1,7 @@
 //! How often: what one address may send, and what one school and its registrant may change.
 
 use super::security::{REGISTER, status};
-use crate::harness::{Answer, Fields, TestApp, WORKSHOP};
+use crate::harness::{TestApp, TestForm, TestResponse, WORKSHOP};
 use std::net::IpAddr;
 
 /// Asks for changes until there are too many; returns how many were taken.
@@ -18,7 +18,7 @@ async fn until_too_many(app: &TestApp, headers: &[(&str, &str)]) -> u32 {
 async fn an_address_that_sends_too_much_is_told_when_to_come_back() {
     let app = TestApp::start().await;
     assert!(until_too_many(&app, &[]).await >= 300);
-    let nobody = Fields::none();
+    let nobody = TestForm::none();
     let program = app.visitor();
     let answer = turned_away(&app, || program.fetches(REGISTER, &nobody)).await;
     assert_eq!(answer.json()["refused"], "too_many");
@@ -30,7 +30,10 @@ async fn an_address_that_sends_too_much_is_told_when_to_come_back() {
 }
 
 /// Sends a form from an address that has sent too much; again, should a moment have passed.
-async fn turned_away<A: Future<Output = Answer>>(app: &TestApp, send: impl Fn() -> A) -> Answer {
+async fn turned_away<A: Future<Output = TestResponse>>(
+    app: &TestApp,
+    send: impl Fn() -> A,
+) -> TestResponse {
     for _ in 0..100 {
         until_too_many(app, &[]).await;
         let answer = send().await;
@@ -74,7 +77,7 @@ async fn whoever_sends_too_much_by_a_form_keeps_what_was_typed() {
     assert_eq!(page.faults(), [""; 0]);
 
     let path = format!("/w/{WORKSHOP}/registration/headcount");
-    let typed = Fields::of(&[("headcount", "9")]);
+    let typed = TestForm::of(&[("headcount", "9")]);
     let page = turned_away(&app, || registrant.sends(&path, &typed))
         .await
         .page();
@@ -87,7 +90,7 @@ async fn whoever_sends_too_much_by_a_form_keeps_what_was_typed() {
         (&invited, format!("/w/{WORKSHOP}/decline")),
         (&stranger, "/desk/sign-out".to_owned()),
     ] {
-        let nothing = Fields::none();
+        let nothing = TestForm::none();
         let page = turned_away(&app, || visitor.sends(&path, &nothing))
             .await
             .page();
@@ -144,7 +147,7 @@ async fn one_school_and_address_may_change_ten_times_in_ten_minutes() {
     let page = registrant
         .sends(
             &format!("/w/{WORKSHOP}/registration/headcount"),
-            &Fields::of(&[("headcount", "8")]),
+            &TestForm::of(&[("headcount", "8")]),
         )
         .await
         .is(429)

@@ -1,7 +1,7 @@
 //! Every open page sees every change, soon and in order; a page that does not keep up gets the
 //! newest state and no backlog.
 
-use crate::harness::{Fields, Live, PATIENCE, TestApp, WORKSHOP, within};
+use crate::harness::{TEST_TIMEOUT, TestApp, TestForm, TestStream, WORKSHOP, within};
 use domain::registration::{Counts, Level};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use futures::future::join_all;
@@ -89,7 +89,11 @@ async fn what_changes_no_count_wakes_nobody() {
 async fn a_page_that_does_not_read_holds_nobody_up_and_catches_up() {
     let app = TestApp::start().await;
     // A page that asks, and then reads nothing for a while: a phone in a pocket.
-    let address = app.reach().listens.trim_start_matches("http://").to_owned();
+    let address = app
+        .server_address()
+        .listens
+        .trim_start_matches("http://")
+        .to_owned();
     let mut slow = TcpStream::connect(&address).await.unwrap();
     let request = format!("GET /w/{WORKSHOP}/live HTTP/1.1\r\nHost: {address}\r\n\r\n");
     slow.write_all(request.as_bytes()).await.unwrap();
@@ -130,16 +134,16 @@ async fn a_stopping_server_ends_every_stream() {
     let mut page = app.live().await;
     page.counts().await;
     let organizer = app.organizer().await;
-    let desk = format!("{}/desk/w/{WORKSHOP}/live", app.reach().listens);
+    let desk = format!("{}/desk/w/{WORKSHOP}/live", app.server_address().listens);
     let request = reqwest::Client::new()
         .get(&desk)
         .header("cookie", organizer.cookies_sent());
-    let mut desk = Live::over(request, &desk).await;
+    let mut desk = TestStream::over(request, &desk).await;
     assert_eq!(desk.next().await.unwrap().event, "changed");
     let began = Instant::now();
     let stopped = app.stopped();
     tokio::join!(page.ends(), desk.ends(), async { drop(stopped.await) });
-    assert!(began.elapsed() < PATIENCE);
+    assert!(began.elapsed() < TEST_TIMEOUT);
 }
 
 /// `causeway import` and the other commands are processes of their own.
@@ -169,11 +173,11 @@ async fn what_another_process_commits_is_noticed() {
 async fn the_desks_stream_says_when_to_look_and_nothing_else() {
     let app = TestApp::start().await;
     let organizer = app.organizer().await;
-    let address = format!("{}/desk/w/{WORKSHOP}/live", app.reach().listens);
+    let address = format!("{}/desk/w/{WORKSHOP}/live", app.server_address().listens);
     let request = reqwest::Client::new()
         .get(&address)
         .header("cookie", organizer.cookies_sent());
-    let mut desk = Live::over(request, &address).await;
+    let mut desk = TestStream::over(request, &address).await;
     let first = desk.next().await.unwrap();
     // Names and meals change no count, and the desk shows them.
     let outcome = app.registered("northside", "elementary-1").await;
@@ -192,7 +196,11 @@ async fn one_address_may_have_six_hundred_streams_open_and_no_more() {
     // Both ends of each lie in this process.
     rlimit::increase_nofile_limit(8192).unwrap();
     let app = TestApp::start().await;
-    let address = app.reach().listens.trim_start_matches("http://").to_owned();
+    let address = app
+        .server_address()
+        .listens
+        .trim_start_matches("http://")
+        .to_owned();
     let mut open = Vec::new();
     for number in 0..600 {
         let (status, stream) = stream(&address).await;
@@ -250,7 +258,7 @@ async fn nobody_sees_an_older_number_after_a_change_of_their_own() {
         page.reads()
     );
     visitor
-        .sends("/w/spring-2019/registration/cancel", &Fields::none())
+        .sends("/w/spring-2019/registration/cancel", &TestForm::none())
         .await
         .is(303);
     let page = visitor.opens("/").await.is(200).page();

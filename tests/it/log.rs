@@ -1,31 +1,34 @@
 //! What many rooms write at once: gathered into one transaction, and yet each room's own.
 
-use crate::harness::{Chair, TestApp};
+use crate::harness::{TestApp, TestMemberAccess};
 use domain::document::sync::Commit;
 use domain::team::Role;
 use futures::future::join_all;
-use store::documents::{Cause, Entry};
+use store::documents::{LogEntry, UpdateCause};
 
 /// Updates of a room; the log takes any bytes.
-fn updates(many: usize) -> Vec<Entry> {
+fn updates(many: usize) -> Vec<LogEntry> {
     (0..many)
-        .map(|number| Entry {
+        .map(|number| LogEntry {
             commit: Commit {
                 number: 1,
                 by: None,
                 update: number.to_string().into_bytes(),
                 claims: Vec::new(),
             },
-            cause: Cause::Edit,
+            cause: UpdateCause::Edit,
         })
         .collect()
 }
 
-async fn logged(app: &TestApp, chair: &Chair) -> Vec<(i64, String)> {
+async fn logged(app: &TestApp, member_access: &TestMemberAccess) -> Vec<(i64, String)> {
     let mut log = Vec::new();
     loop {
         let after = log.last().map_or(0, |(number, _)| *number);
-        let page = app.office.log_page(chair.worksheet, after, i64::MAX).await;
+        let page = app
+            .office
+            .log_page(member_access.worksheet, after, i64::MAX)
+            .await;
         let page = page.unwrap();
         if page.is_empty() {
             return log;
@@ -41,48 +44,54 @@ async fn logged(app: &TestApp, chair: &Chair) -> Vec<(i64, String)> {
 #[tokio::test]
 async fn a_room_that_was_overtaken_takes_no_other_with_it() {
     let app = TestApp::start().await;
-    let mut chairs = Vec::new();
+    let mut member_accesses = Vec::new();
     for school in ["northside", "alder-creek", "kestrel"] {
-        chairs.push(app.chair(school, Role::Member).await);
+        member_accesses.push(app.member_access(school, Role::Member).await);
     }
     // The second one writes on after updates that are not there.
     let firsts = [1, 5, 1];
-    let all = chairs.iter().zip(firsts).map(|(chair, first)| {
-        app.office
-            .append(chair.worksheet, first, updates(2), app.now)
-    });
+    let all = member_accesses
+        .iter()
+        .zip(firsts)
+        .map(|(member_access, first)| {
+            app.office
+                .append(member_access.worksheet, first, updates(2), app.now)
+        });
     let written: Vec<bool> = join_all(all).await.iter().map(Result::is_ok).collect();
     assert_eq!(written, [true, false, true]);
     let two = [(1, "0".to_owned()), (2, "1".to_owned())];
-    assert_eq!(logged(&app, &chairs[0]).await, two);
-    assert_eq!(logged(&app, &chairs[1]).await, []);
-    assert_eq!(logged(&app, &chairs[2]).await, two);
+    assert_eq!(logged(&app, &member_accesses[0]).await, two);
+    assert_eq!(logged(&app, &member_accesses[1]).await, []);
+    assert_eq!(logged(&app, &member_accesses[2]).await, two);
 }
 
 #[tokio::test]
 async fn more_updates_than_a_statement_takes_are_all_written_in_order() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let (there, many) = (chair.worksheet, 2_500);
+    let member_access = app.member_access("northside", Role::Member).await;
+    let (there, many) = (member_access.worksheet, 2_500);
     app.office
         .append(there, 1, updates(many), app.now)
         .await
         .unwrap();
     let expected = (0..many).map(|number| (number as i64 + 1, number.to_string()));
-    assert_eq!(logged(&app, &chair).await, expected.collect::<Vec<_>>());
+    assert_eq!(
+        logged(&app, &member_access).await,
+        expected.collect::<Vec<_>>()
+    );
 }
 
 #[tokio::test]
 async fn words_send_nobody_to_look_at_rights_and_a_withdrawn_right_does() {
     let app = TestApp::start().await.stopped().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let member = app.member(&chair).await.id;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let member = app.member(&member_access).await.id;
     // What the server wrote before it stopped is another's commit.
     app.office.refresh().await.unwrap();
     let (mut commits, mut records) = (app.office.commits(), app.office.records());
     let words = updates(2);
     app.office
-        .append(chair.worksheet, 1, words, app.now)
+        .append(member_access.worksheet, 1, words, app.now)
         .await
         .unwrap();
     assert!(commits.has_changed().unwrap());
@@ -104,11 +113,11 @@ async fn words_send_nobody_to_look_at_rights_and_a_withdrawn_right_does() {
 #[tokio::test]
 async fn what_another_process_wrote_is_looked_at_once() {
     let app = TestApp::start().await.stopped().await;
-    let chair = app.chair("northside", Role::Member).await;
+    let member_access = app.member_access("northside", Role::Member).await;
     let other = app.another_store().await;
     app.office.refresh().await.unwrap();
     let mut records = app.office.records();
-    let member = app.member(&chair).await.id;
+    let member = app.member(&member_access).await.id;
     other.withdraw(member, app.now).await.unwrap();
     app.office.refresh().await.unwrap();
     assert!(records.has_changed().unwrap());

@@ -1,6 +1,6 @@
 //! Histories of long logs: read page by page, in turns, and the same however they are asked for.
 
-use crate::harness::{Chair, Editor, TestApp, WORKSHEET, WORKSHOP};
+use crate::harness::{TestApp, TestEditor, TestMemberAccess, WORKSHEET, WORKSHOP};
 use domain::document::content::{Edit as DocumentEdit, TextAt};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
@@ -8,14 +8,14 @@ use domain::document::splice::Splice;
 use domain::document::sync::Commit;
 use domain::worksheet::schema::WORKSHEET as WORKSHEET_SCHEMA;
 use serde_json::json;
-use store::documents::{Cause, Entry};
-use store::history::CHANGES_AT_ONCE;
+use store::documents::{LogEntry, UpdateCause};
+use store::history::MAX_CHANGES_PER_PAGE;
 use store::worksheets::{Role, person};
 
 /// A log of letters that two members type in turn: each is a change of its own.
-async fn in_turns(app: &TestApp, chair: &Chair, letters: usize) {
-    let people = [app.member(chair).await.id, {
-        let other = app.chair("northside", Role::Member).await;
+async fn in_turns(app: &TestApp, member_access: &TestMemberAccess, letters: usize) {
+    let people = [app.member(member_access).await.id, {
+        let other = app.member_access("northside", Role::Member).await;
         app.member(&other).await.id
     }];
     let mut document = Document::new(WORKSHEET_SCHEMA, ClientId(4711));
@@ -34,20 +34,22 @@ async fn in_turns(app: &TestApp, chair: &Chair, letters: usize) {
             update,
             claims: Vec::new(),
         };
-        let cause = Cause::Edit;
-        entries.push(Entry { commit, cause });
+        let cause = UpdateCause::Edit;
+        entries.push(LogEntry { commit, cause });
     }
-    let written = app.office.append(chair.worksheet, 1, entries, app.now);
+    let written = app
+        .office
+        .append(member_access.worksheet, 1, entries, app.now);
     written.await.unwrap();
 }
 
 #[tokio::test]
 async fn a_long_history_is_read_page_by_page() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Lead).await;
-    let all = 2 * CHANGES_AT_ONCE + 50;
-    in_turns(&app, &chair, all).await;
-    let browser = app.browser(&chair);
+    let member_access = app.member_access("northside", Role::Lead).await;
+    let all = 2 * MAX_CHANGES_PER_PAGE + 50;
+    in_turns(&app, &member_access, all).await;
+    let browser = app.browser(&member_access);
     let (mut numbers, mut before) = (Vec::new(), None);
     loop {
         let asked = match before {
@@ -66,13 +68,13 @@ async fn a_long_history_is_read_page_by_page() {
         if before.is_none() {
             break;
         }
-        assert_eq!(numbers.len() % CHANGES_AT_ONCE, 0);
+        assert_eq!(numbers.len() % MAX_CHANGES_PER_PAGE, 0);
     }
     assert_eq!(numbers, (1..=all as u64).rev().collect::<Vec<_>>());
     // The pages lead to each other.
     let address = format!("{WORKSHEET}/history");
     let newest = browser.opens(&address).await.is(200).page();
-    let earlier = format!("{address}?before={}", all - CHANGES_AT_ONCE + 1);
+    let earlier = format!("{address}?before={}", all - MAX_CHANGES_PER_PAGE + 1);
     assert!(
         newest.has(&format!("a[href='{earlier}']")),
         "{}",
@@ -87,8 +89,8 @@ async fn a_long_history_is_read_page_by_page() {
 #[tokio::test]
 async fn moments_are_the_same_however_often_and_in_which_order_they_are_asked_for() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Lead).await;
-    let by = person(app.member(&chair).await.id);
+    let member_access = app.member_access("northside", Role::Lead).await;
+    let by = person(app.member(&member_access).await.id);
     let mut document = Document::new(WORKSHEET_SCHEMA, ClientId(4711));
     let mut entries = Vec::new();
     let mut edit = |delete: u32, insert: String| {
@@ -105,18 +107,22 @@ async fn moments_are_the_same_however_often_and_in_which_order_they_are_asked_fo
             update,
             claims: Vec::new(),
         };
-        let cause = Cause::Edit;
-        entries.push(Entry { commit, cause });
+        let cause = UpdateCause::Edit;
+        entries.push(LogEntry { commit, cause });
     };
     let rounds = 60;
     for round in 0..rounds {
         edit(0, "x".repeat(200_000));
         edit(200_000, format!("{round}. "));
     }
-    let append = app.office.append(chair.worksheet, 1, entries, app.now);
+    let append = app
+        .office
+        .append(member_access.worksheet, 1, entries, app.now);
     append.await.unwrap();
     let notes = async |store: &store::Store, round: i64| {
-        let contents = store.contents_at(chair.worksheet, 2 * round + 2).await;
+        let contents = store
+            .contents_at(member_access.worksheet, 2 * round + 2)
+            .await;
         contents.unwrap().unwrap().texts["t:notes"].clone()
     };
     let said = |round: i64| {
@@ -131,17 +137,21 @@ async fn moments_are_the_same_however_often_and_in_which_order_they_are_asked_fo
         let anew = app.another_store().await;
         assert_eq!(notes(&anew, round).await, said(round));
     }
-    let page = app.office.history(chair.worksheet, None).await.unwrap();
+    let page = app
+        .office
+        .history(member_access.worksheet, None)
+        .await
+        .unwrap();
     assert_eq!((page.changes.len(), page.changes[0].first), (1, 1));
 }
 
 #[tokio::test]
 async fn whoever_asks_again_and_again_has_one_place_in_the_line() {
     let app = TestApp::start().await;
-    let greedy = app.chair("northside", Role::Lead).await;
-    let other = app.chair("alder-creek", Role::Lead).await;
-    in_turns(&app, &greedy, 3 * CHANGES_AT_ONCE).await;
-    let mut ben = Editor::at(&app, &other).await;
+    let greedy = app.member_access("northside", Role::Lead).await;
+    let other = app.member_access("alder-creek", Role::Lead).await;
+    in_turns(&app, &greedy, 3 * MAX_CHANGES_PER_PAGE).await;
+    let mut ben = TestEditor::at(&app, &other).await;
     ben.types("ours").await;
     ben.saved().await;
     let store = &app.office;
@@ -150,6 +160,6 @@ async fn whoever_asks_again_and_again_has_one_place_in_the_line() {
     let (many, one) = tokio::join!(futures::future::join_all(many), one);
     assert_eq!(one.unwrap().changes.len(), 1);
     for page in many {
-        assert_eq!(page.unwrap().changes.len(), CHANGES_AT_ONCE);
+        assert_eq!(page.unwrap().changes.len(), MAX_CHANGES_PER_PAGE);
     }
 }

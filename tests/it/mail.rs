@@ -1,6 +1,6 @@
 //! What leaves by mail, handed to a real mail server.
 
-use crate::harness::{Fields, MailServer, TestApp, WORKSHOP};
+use crate::harness::{MailServer, TestApp, TestForm, WORKSHOP};
 
 /// A link in a letter's text.
 pub(crate) fn link(text: &str) -> String {
@@ -160,7 +160,7 @@ async fn the_link_and_the_request_of_a_colleague_go_to_the_registrant() {
     let app = TestApp::with().smtp(&mails.url).start().await;
     let to = "pat@northside.example";
     app.registered("northside", "elementary-1").await;
-    let fields = Fields::of(&[
+    let fields = TestForm::of(&[
         ("school", "northside"),
         ("name", "Bo Lindt"),
         ("email", "bo@elsewhere.example"),

@@ -60,9 +60,9 @@ mod ratings;
 
 mod dots;
 
-mod papers;
+mod attachments;
 
-mod prepared;
+mod readiness;
 
 mod comments;
 
@@ -80,7 +80,7 @@ mod team;
 
 mod facilitators;
 
-mod floor;
+mod facilitation;
 
 mod full_team;
 

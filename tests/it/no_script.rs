@@ -1,17 +1,17 @@
 //! The whole flow as a browser without JavaScript goes it: every form is taken from the page that
 //! was sent, filled in, and sent to where it says.
 
-use crate::harness::{Document, Fields, TestApp, Visitor, WORKSHOP};
+use crate::harness::{HtmlPage, TestApp, TestBrowser, TestForm, WORKSHOP};
 
 const REGISTER: &str = "/w/spring-2019/register";
 
 /// Opens the form of a school and a session.
-async fn form_of(visitor: &Visitor, school: &str, session: &str) -> Fields {
+async fn form_of(visitor: &TestBrowser, school: &str, session: &str) -> TestForm {
     let path = format!("{REGISTER}?school={school}&session={session}");
     visitor.opens(&path).await.is(200).page().form("/register")
 }
 
-fn filled(form: Fields) -> Fields {
+fn filled(form: TestForm) -> TestForm {
     form.with("contact_name", "Ann O’Hara")
         .with("contact_email", "ann.ohara@dmps.example")
 }
@@ -142,7 +142,7 @@ async fn what_must_be_mended_is_named_and_everything_typed_is_kept() {
     );
 }
 
-fn assert_kept(page: &Document, typed: &Fields) {
+fn assert_kept(page: &HtmlPage, typed: &TestForm) {
     let kept = page.form("/register");
     for field in [
         "school",
@@ -242,7 +242,7 @@ async fn the_last_look_offers_only_what_can_succeed() {
 }
 
 /// A change, what is typed into its form, and what the page says afterwards.
-type Change<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+type FormChange<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
 
 #[tokio::test]
 async fn every_change_works_by_its_form_and_says_that_it_is_saved() {
@@ -250,7 +250,7 @@ async fn every_change_works_by_its_form_and_says_that_it_is_saved() {
     let outcome = app.registered("northside", "elementary-1").await;
     let visitor = app.registrant(&outcome).await;
     let page = visitor.registration().await.is(200).page();
-    let changes: [Change<'_>; 5] = [
+    let changes: [FormChange<'_>; 5] = [
         (
             "session",
             &[("session", "elementary-3")],
@@ -288,7 +288,7 @@ async fn a_change_that_must_be_mended_comes_back_open_with_what_was_typed() {
     let outcome = app.registered("northside", "elementary-1").await;
     let visitor = app.registrant(&outcome).await;
     let address = format!("/w/{WORKSHOP}/registration/headcount");
-    let typed = Fields::of(&[("headcount", "31")]);
+    let typed = TestForm::of(&[("headcount", "31")]);
     let page = visitor.sends(&address, &typed).await.is(422).page();
     assert!(page.has("#change-headcount[open]"));
     assert_eq!(
@@ -305,7 +305,7 @@ async fn a_change_that_must_be_mended_comes_back_open_with_what_was_typed() {
     );
 
     let address = format!("/w/{WORKSHOP}/registration/roster");
-    let typed = Fields::of(&[
+    let typed = TestForm::of(&[
         ("name_0", "Ada Mills"),
         ("role_0", ""),
         ("name_1", "Bo Lindt"),

@@ -1,7 +1,7 @@
 //! The one file is the whole truth: after a clean stop it lies alone, nobody else can read it, and a
 //! copy of it has everything.
 
-use crate::harness::{Causeway, Serving};
+use crate::harness::{Causeway, RunningServer};
 use std::os::unix::fs::PermissionsExt;
 
 const WORKSHOP: &str = include_str!("../../server/sample/workshop.toml");
@@ -31,7 +31,7 @@ pub(super) fn files(causeway: &Causeway) -> Vec<String> {
 }
 
 /// A school registers for the first session.
-pub(super) async fn registers(server: &Serving, school: &str) {
+pub(super) async fn registers(server: &RunningServer, school: &str) {
     server
         .school(school)
         .registers("elementary-1")

@@ -1,7 +1,7 @@
 //! What is closed, and what is over: no page promises what can't come any more, and none offers what
 //! would be refused.
 
-use crate::harness::{Document, TestApp, Visitor, WORKSHOP};
+use crate::harness::{HtmlPage, TestApp, TestBrowser, WORKSHOP};
 
 /// Designated schools that fill the first secondary session.
 const FIRST: [&str; 6] = [
@@ -31,7 +31,7 @@ async fn fill(app: &TestApp, schools: &[&str], session: &str) {
     }
 }
 
-async fn own_page(app: &TestApp, link: &str) -> (Visitor, Document) {
+async fn own_page(app: &TestApp, link: &str) -> (TestBrowser, HtmlPage) {
     let visitor = app.visitor();
     visitor.opens(link).await.is(303);
     let page = visitor.registration().await.is(200).page();

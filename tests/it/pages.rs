@@ -1,15 +1,15 @@
 //! Every page as HTML, in every state a person can meet: well-formed, titled, labelled, with ids
 //! that stand once and references that lead somewhere.
 
-use crate::harness::{Answer, Document, Fields, TestApp, Visitor, WORKSHOP};
+use crate::harness::{HtmlPage, TestApp, TestBrowser, TestForm, TestResponse, WORKSHOP};
 
 /// A page that was shown, and for what.
-async fn shown(visitor: &Visitor, path: &str, status: u16) -> Answer {
+async fn shown(visitor: &TestBrowser, path: &str, status: u16) -> TestResponse {
     visitor.opens(path).await.is(status)
 }
 
 #[track_caller]
-fn assert_well_made(answer: &Answer) {
+fn assert_well_made(answer: &TestResponse) {
     assert_eq!(
         answer.header("content-type"),
         "text/html; charset=utf-8",
@@ -114,7 +114,7 @@ async fn every_page_that_answers_a_form_is_well_made() {
         .with("contact_email", "\"><i>")
         .with("vegan", "z");
     assert_well_made(&visitor.sends(&register, &wrong).await.is(422));
-    assert_well_made(&visitor.sends(&register, &Fields::none()).await.is(422));
+    assert_well_made(&visitor.sends(&register, &TestForm::none()).await.is(422));
     let held = form
         .clone()
         .with("school", "compass-high")
@@ -124,7 +124,7 @@ async fn every_page_that_answers_a_form_is_well_made() {
     assert_well_made(&visitor.sends(&register, &form).await.is(409));
     assert_well_made(&visitor.sends("/w/unknown/register", &form).await.is(404));
     let ask = format!("{register}/co-manage");
-    let wrong = Fields::of(&[("school", "northside"), ("name", ""), ("email", "x")]);
+    let wrong = TestForm::of(&[("school", "northside"), ("name", ""), ("email", "x")]);
     assert_well_made(&visitor.sends(&ask, &wrong).await.is(422));
 
     let registrant = app.registrant(&outcome).await;
@@ -136,7 +136,7 @@ async fn every_page_that_answers_a_form_is_well_made() {
         ("roster", "name_0"),
     ] {
         let path = format!("/w/{WORKSHOP}/registration/{change}");
-        let wrong = Fields::of(&[(field, "\u{1}<wrong>")]);
+        let wrong = TestForm::of(&[(field, "\u{1}<wrong>")]);
         assert_well_made(&registrant.sends(&path, &wrong).await.is(422));
         assert_well_made(&visitor.sends(&path, &wrong).await.is(401));
     }
@@ -144,14 +144,14 @@ async fn every_page_that_answers_a_form_is_well_made() {
     assert_well_made(&shown(&invited, "/w/spring-2019/decline", 200).await);
     assert_well_made(
         &invited
-            .sends("/w/spring-2019/decline", &Fields::none())
+            .sends("/w/spring-2019/decline", &TestForm::none())
             .await
             .is(409),
     );
     let invited = app.invited("fairwind-high").await;
     assert_well_made(&shown(&invited, "/w/spring-2019/decline", 200).await);
     let done = invited
-        .sends("/w/spring-2019/decline", &Fields::none())
+        .sends("/w/spring-2019/decline", &TestForm::none())
         .await;
     assert_well_made(&invited.follows(&done).await.is(200));
 }
@@ -180,13 +180,13 @@ async fn every_page_of_the_desk_is_well_made() {
     }
     assert_well_made(&shown(&organizer, "/desk/w/unknown", 404).await);
     let letter = organizer
-        .sends("/desk/mail/1/show", &Fields::none())
+        .sends("/desk/mail/1/show", &TestForm::none())
         .await
         .is(200);
     assert_well_made(&letter);
     let refused = app
         .visitor()
-        .sends("/desk/mail/1/show", &Fields::none())
+        .sends("/desk/mail/1/show", &TestForm::none())
         .await
         .is(401);
     assert!(!refused.body.contains("northside"));
@@ -245,7 +245,7 @@ async fn files_are_packed_named_by_their_contents_and_kept_for_good() {
         let line = format!("Disallow: {link}");
         assert!(robots.lines().any(|found| found == line), "{link}");
     }
-    let address = format!("{}{style}", app.reach().listens);
+    let address = format!("{}{style}", app.server_address().listens);
     for (accepted, coding) in [("br, gzip", "br"), ("gzip", "gzip"), ("identity", "")] {
         let request = reqwest::Client::new()
             .get(&address)
@@ -262,7 +262,7 @@ fn a_badly_made_page_is_noticed() {
     let page = "<!DOCTYPE html><html><head><title> </title></head><body><h1>A</h1><h3>B</h3>\
         <main><p><div id=x></div></p><i id=x></i><label for=none></label><input name=y>\
         <p style='color:red'>C</p><a href='#gone'></a></main></body></html>";
-    let faults = Document::parse(page).faults().join("\n");
+    let faults = HtmlPage::parse(page).faults().join("\n");
     for wanted in [
         "a title",
         "a language",

@@ -2,15 +2,15 @@
 //! transaction, and the database's constraints below them. Each is taken out in turn; with both
 //! out the test must see a slot given twice, or it would see nothing at all.
 
-use crate::harness::{Outcome, TestApp, within};
-use domain::registration::announcement::Import;
+use crate::harness::{RegistrationResponse, TestApp, within};
+use domain::registration::announcement::WorkshopImport;
 use domain::registration::{Designation, Level, School};
 use domain::slug::SchoolSlug;
 use futures::future::join_all;
 use server::import::sample;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use store::{Net, Options, Rule};
+use store::{ConstraintSwitch, RuleSwitch, StoreOptions};
 use tokio::sync::Barrier;
 
 /// Schools that want a slot.
@@ -19,7 +19,7 @@ const SCHOOLS: usize = 200;
 const SLOTS: usize = 11;
 
 /// The sample with 200 secondary schools, none of them designated.
-fn two_hundred_schools() -> Import {
+fn two_hundred_schools() -> WorkshopImport {
     let mut import = sample::original().unwrap();
     let schools = &mut import.programme.schools;
     schools.retain(|_, school| school.level == Level::Elementary);
@@ -45,7 +45,7 @@ fn slug(number: usize) -> String {
 }
 
 /// Everyone sends at the same moment.
-async fn rush(app: &TestApp) -> Vec<Outcome> {
+async fn rush(app: &TestApp) -> Vec<RegistrationResponse> {
     let start = Arc::new(Barrier::new(SCHOOLS));
     let schools = (0..SCHOOLS).map(|number| {
         let school = app.school(&slug(number));
@@ -66,7 +66,7 @@ async fn rush(app: &TestApp) -> Vec<Outcome> {
 }
 
 /// How many got which status.
-fn tally(outcomes: &[Outcome]) -> BTreeMap<u16, usize> {
+fn tally(outcomes: &[RegistrationResponse]) -> BTreeMap<u16, usize> {
     let mut tally = BTreeMap::new();
     for outcome in outcomes {
         *tally.entry(outcome.status()).or_default() += 1;
@@ -74,7 +74,7 @@ fn tally(outcomes: &[Outcome]) -> BTreeMap<u16, usize> {
     tally
 }
 
-async fn contended(options: Options) -> TestApp {
+async fn contended(options: StoreOptions) -> TestApp {
     TestApp::with()
         .workshop(two_hundred_schools())
         .store(options)
@@ -94,7 +94,7 @@ async fn taken(app: &TestApp) -> usize {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_hundred_schools_at_once_get_eleven_slots() {
-    let app = contended(Options::default()).await;
+    let app = contended(StoreOptions::default()).await;
     let outcomes = rush(&app).await;
     assert_eq!(
         tally(&outcomes),
@@ -119,9 +119,9 @@ async fn two_hundred_schools_at_once_get_eleven_slots() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn with_the_rules_out_the_databases_net_still_holds() {
-    let app = contended(Options {
-        rule: Rule::Off,
-        ..Options::default()
+    let app = contended(StoreOptions {
+        rule: RuleSwitch::Off,
+        ..StoreOptions::default()
     })
     .await;
     let outcomes = rush(&app).await;
@@ -140,10 +140,10 @@ async fn with_the_rules_out_the_databases_net_still_holds() {
 /// The negative control: were there no race to lose, the two tests above would prove nothing.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn with_both_nets_out_a_slot_is_given_twice_and_it_shows() {
-    let app = contended(Options {
-        rule: Rule::Off,
-        net: Net::Off,
-        ..Options::default()
+    let app = contended(StoreOptions {
+        rule: RuleSwitch::Off,
+        net: ConstraintSwitch::Off,
+        ..StoreOptions::default()
     })
     .await;
     let outcomes = rush(&app).await;
@@ -183,7 +183,7 @@ async fn one_key_fifty_times_at_once_is_one_registration() {
     );
 }
 
-async fn fifty_colleagues(app: &TestApp) -> Vec<Outcome> {
+async fn fifty_colleagues(app: &TestApp) -> Vec<RegistrationResponse> {
     let sent = (0..50).map(|number| {
         let colleague = app
             .school("northside")
@@ -215,9 +215,9 @@ async fn fifty_people_of_one_school_make_one_registration() {
 /// The database's own index stands below the rule.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn with_the_rules_out_one_school_still_has_one_registration() {
-    let options = Options {
-        rule: Rule::Off,
-        ..Options::default()
+    let options = StoreOptions {
+        rule: RuleSwitch::Off,
+        ..StoreOptions::default()
     };
     let app = TestApp::with().store(options).start().await;
     let outcomes = fifty_colleagues(&app).await;
@@ -231,7 +231,7 @@ async fn with_the_rules_out_one_school_still_has_one_registration() {
 /// Slots that come free in a rush go to whoever waits, each once.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn slots_that_come_free_in_a_rush_are_given_on_each_once() {
-    let app = contended(Options::default()).await;
+    let app = contended(StoreOptions::default()).await;
     let outcomes = rush(&app).await;
     let mut leavers = Vec::new();
     for outcome in outcomes.iter().filter(|outcome| outcome.status() == 201) {

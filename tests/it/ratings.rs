@@ -1,22 +1,24 @@
 //! The SAMI, rated by each alone and revealed to all: who may, what is seen when, what counts.
 
-use crate::harness::{Chair, Editor, TestApp, Visitor, WORKSHEET};
+use crate::harness::{TestApp, TestBrowser, TestEditor, TestMemberAccess, WORKSHEET};
 use serde_json::{Value, json};
 use store::worksheets::Role;
 
 /// A lead, two members and a facilitator of Northside's team.
-async fn team(app: &TestApp) -> ([Chair; 4], [Visitor; 4]) {
-    let chairs = [
-        app.chair("northside", Role::Lead).await,
-        app.chair("northside", Role::Member).await,
-        app.chair("northside", Role::Member).await,
-        app.chair("northside", Role::Facilitator).await,
+async fn team(app: &TestApp) -> ([TestMemberAccess; 4], [TestBrowser; 4]) {
+    let member_accesses = [
+        app.member_access("northside", Role::Lead).await,
+        app.member_access("northside", Role::Member).await,
+        app.member_access("northside", Role::Member).await,
+        app.member_access("northside", Role::Facilitator).await,
     ];
-    let browsers = chairs.each_ref().map(|chair| app.browser(chair));
-    (chairs, browsers)
+    let browsers = member_accesses
+        .each_ref()
+        .map(|member_access| app.browser(member_access));
+    (member_accesses, browsers)
 }
 
-impl Visitor {
+impl TestBrowser {
     async fn rates(&self, item: &str, rating: &str, status: u16) {
         let fields = [("item", item), ("rating", rating)];
         self.says("rate", &fields, status).await;
@@ -39,8 +41,8 @@ async fn nobody_is_sent_what_others_rated_before_the_reveal() {
     let mut sent = Vec::new();
     for [first, second] in [["3", "0"], ["1", "2"]] {
         let app = TestApp::start().await;
-        let ([_, _, chair, _], [lead, ben, cai, fay]) = team(&app).await;
-        let mut open = Editor::at(&app, &chair).await;
+        let ([_, _, member_access, _], [lead, ben, cai, fay]) = team(&app).await;
+        let mut open = TestEditor::at(&app, &member_access).await;
         open.until("it is told once on coming", |open| open.news() == 1)
             .await;
         lead.rates("1", first, 200).await;
@@ -128,11 +130,11 @@ async fn a_team_agrees_once_an_area_is_revealed() {
 #[tokio::test]
 async fn whoever_has_no_say_any_more_is_counted_no_more() {
     let app = TestApp::start().await;
-    let (chairs, [lead, ben, cai, fay]) = team(&app).await;
+    let (member_accesses, [lead, ben, cai, fay]) = team(&app).await;
     for who in [&lead, &ben, &cai] {
         who.rates("1", "2", 200).await;
     }
-    let [_, ben, cai, _] = chairs.each_ref();
+    let [_, ben, cai, _] = member_accesses.each_ref();
     let ben = app.member(ben).await.id;
     app.office.withdraw(ben, app.now).await.unwrap();
     let alone = |begun: u8| json!({ "alone": { "begun": begun, "done": 0 } });

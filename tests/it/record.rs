@@ -1,13 +1,15 @@
 //! What members say in their own names beside the document: fingers, a facilitator's decision, marks.
 
-use crate::harness::{Chair, Editor, Fields, TestApp, Visitor, WORKSHEET, WORKSHOP};
+use crate::harness::{
+    TestApp, TestBrowser, TestEditor, TestForm, TestMemberAccess, WORKSHEET, WORKSHOP,
+};
 use serde_json::{Value, json};
 use store::worksheets::Role;
 
-impl Visitor {
+impl TestBrowser {
     pub(crate) async fn says(&self, change: &str, fields: &[(&'static str, &str)], status: u16) {
         let path = format!("{WORKSHEET}/record/{change}");
-        self.fetches(&path, &Fields::of(fields)).await.is(status);
+        self.fetches(&path, &TestForm::of(fields)).await.is(status);
     }
 
     pub(crate) async fn record(&self) -> Value {
@@ -17,8 +19,8 @@ impl Visitor {
 }
 
 /// A cause that the team has written down.
-pub(crate) async fn with_cause(app: &TestApp, chair: &Chair) -> String {
-    let mut ana = Editor::at(app, chair).await;
+pub(crate) async fn with_cause(app: &TestApp, member_access: &TestMemberAccess) -> String {
+    let mut ana = TestEditor::at(app, member_access).await;
     ana.adds_row("r:causes", "c1").await;
     ana.saved().await;
     "c1".to_owned()
@@ -27,12 +29,14 @@ pub(crate) async fn with_cause(app: &TestApp, chair: &Chair) -> String {
 #[tokio::test]
 async fn everyone_shows_fingers_of_their_own_and_may_show_others() {
     let app = TestApp::start().await;
-    let chairs = [
-        app.chair("northside", Role::Lead).await,
-        app.chair("northside", Role::Member).await,
+    let member_accesses = [
+        app.member_access("northside", Role::Lead).await,
+        app.member_access("northside", Role::Member).await,
     ];
-    let cause = with_cause(&app, &chairs[0]).await;
-    let [ana, ben] = chairs.each_ref().map(|chair| app.browser(chair));
+    let cause = with_cause(&app, &member_accesses[0]).await;
+    let [ana, ben] = member_accesses
+        .each_ref()
+        .map(|member_access| app.browser(member_access));
     ana.says("fist", &[("cause", &cause), ("fingers", "5")], 200)
         .await;
     ben.says("fist", &[("cause", &cause), ("fingers", "2")], 200)
@@ -45,7 +49,7 @@ async fn everyone_shows_fingers_of_their_own_and_may_show_others() {
     assert_eq!(record["writers"], 2);
     assert_eq!(
         record["fists"]["c1"][1][0]["id"],
-        app.member(&chairs[1]).await.id
+        app.member(&member_accesses[1]).await.id
     );
     ben.says("fist", &[("cause", &cause), ("fingers", "3")], 200)
         .await;
@@ -56,7 +60,7 @@ async fn everyone_shows_fingers_of_their_own_and_may_show_others() {
     );
     // Taken back, and with a right that is withdrawn, they count no more.
     ana.says("fist", &[("cause", &cause)], 200).await;
-    let member = app.member(&chairs[1]).await.id;
+    let member = app.member(&member_accesses[1]).await.id;
     app.office.withdraw(member, app.now).await.unwrap();
     assert_eq!(ana.record().await["record"]["consensus"], json!({}));
 }
@@ -64,9 +68,9 @@ async fn everyone_shows_fingers_of_their_own_and_may_show_others() {
 #[tokio::test]
 async fn what_can_not_be_shown_is_refused() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let cause = with_cause(&app, &chair).await;
-    let ana = app.browser(&chair);
+    let member_access = app.member_access("northside", Role::Member).await;
+    let cause = with_cause(&app, &member_access).await;
+    let ana = app.browser(&member_access);
     for fingers in ["6", "-1", "256", "five", "3.5"] {
         ana.says("fist", &[("cause", &cause), ("fingers", fingers)], 422)
             .await;
@@ -80,7 +84,7 @@ async fn what_can_not_be_shown_is_refused() {
         .says("fist", &[("cause", &cause), ("fingers", "5")], 401)
         .await;
     // The cause is this team's: another team's has none of that name.
-    let eva = app.chair("alder-creek", Role::Member).await;
+    let eva = app.member_access("alder-creek", Role::Member).await;
     app.browser(&eva)
         .says("fist", &[("cause", &cause), ("fingers", "5")], 404)
         .await;
@@ -90,12 +94,14 @@ async fn what_can_not_be_shown_is_refused() {
 #[tokio::test]
 async fn only_a_facilitator_decides_instead_of_the_team_and_says_why() {
     let app = TestApp::start().await;
-    let chairs = [
-        app.chair("northside", Role::Lead).await,
-        app.chair("northside", Role::Facilitator).await,
+    let member_accesses = [
+        app.member_access("northside", Role::Lead).await,
+        app.member_access("northside", Role::Facilitator).await,
     ];
-    let cause = with_cause(&app, &chairs[0]).await;
-    let [lead, fay] = chairs.each_ref().map(|chair| app.browser(chair));
+    let cause = with_cause(&app, &member_accesses[0]).await;
+    let [lead, fay] = member_accesses
+        .each_ref()
+        .map(|member_access| app.browser(member_access));
     let why = "Two visits saw the same.";
     lead.says("override", &[("cause", &cause), ("reason", why)], 403)
         .await;
@@ -119,8 +125,8 @@ async fn only_a_facilitator_decides_instead_of_the_team_and_says_why() {
 #[tokio::test]
 async fn a_mark_is_set_and_taken_back() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let ana = app.browser(&chair);
+    let member_access = app.member_access("northside", Role::Member).await;
+    let ana = app.browser(&member_access);
     ana.says("mark", &[("kind", "sami_complete"), ("done", "yes")], 200)
         .await;
     ana.says("mark", &[("kind", "sami_complete"), ("done", "yes")], 200)
@@ -135,13 +141,13 @@ async fn a_mark_is_set_and_taken_back() {
 #[tokio::test]
 async fn an_open_page_is_told_that_something_changed() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let cause = with_cause(&app, &chair).await;
-    let mut open = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let cause = with_cause(&app, &member_access).await;
+    let mut open = TestEditor::at(&app, &member_access).await;
     open.until("it is told once on coming", |open| open.news() == 1)
         .await;
     let fields = [("cause", cause.as_str()), ("fingers", "4")];
-    app.browser(&chair).says("fist", &fields, 200).await;
+    app.browser(&member_access).says("fist", &fields, 200).await;
     open.until("it is told of the fist", |open| open.news() == 2)
         .await;
 }

@@ -1,6 +1,6 @@
 //! What schools do, in their words: register, wait, move up, change their mind.
 
-use crate::harness::{Fields, TestApp, WORKSHOP};
+use crate::harness::{TestApp, TestForm, WORKSHOP};
 use domain::registration::{Counts, Level, Phase};
 use domain::slug::SessionId;
 
@@ -246,7 +246,7 @@ async fn an_invited_school_declines_and_its_hold_is_free_for_others() {
     let ironwood = app.invited("ironwood-middle").await;
     ironwood.fetches(&path, &form).await.is(403);
     // Whoever holds the invitation can't end a registration with it.
-    let own = Fields::of(&[("school", "ironwood-middle")]);
+    let own = TestForm::of(&[("school", "ironwood-middle")]);
     let answer = ironwood.fetches(&path, &own).await.is(409);
     assert_eq!(answer.json()["refused"], "already_registered");
     assert_eq!(taken(&app.counts().await, "secondary-1"), 1);

@@ -1,6 +1,6 @@
 //! Secrets: kept as hashes, and never in a log, however talkative it is.
 
-use crate::harness::{Causeway, Fields, JOIN, TestApp, WORKSHOP};
+use crate::harness::{Causeway, JOIN, TestApp, TestForm, WORKSHOP};
 use sqlx::{Connection, SqliteConnection};
 use std::path::Path;
 
@@ -107,7 +107,7 @@ async fn a_registrant_is_shown_a_link_when_asking_and_in_no_address() {
     assert_eq!(page.faults(), [""; 0]);
     let shown = page.all("#own-link")[0].value().attr("value").unwrap();
     let (start, secret) = shown.rsplit_once("/r/").unwrap();
-    assert_eq!(start, app.reach().origin);
+    assert_eq!(start, app.server_address().origin);
     assert!(
         !stands_in(app.dir.path(), secret),
         "it lies in the database"
@@ -116,13 +116,16 @@ async fn a_registrant_is_shown_a_link_when_asking_and_in_no_address() {
     elsewhere.opens(&format!("/r/{secret}")).await.is(303);
     elsewhere.registration().await.is(200);
 
-    let told = registrant.fetches(&path, &Fields::none()).await.is(200);
+    let told = registrant.fetches(&path, &TestForm::none()).await.is(200);
     let url = told.json()["manage_url"].as_str().unwrap().to_owned();
     assert_ne!(url, shown);
     // It is shown to nobody else, and of what has ended there is none.
-    app.visitor().fetches(&path, &Fields::none()).await.is(401);
+    app.visitor()
+        .fetches(&path, &TestForm::none())
+        .await
+        .is(401);
     registrant.changes("cancel", &[]).await.is(200);
-    registrant.fetches(&path, &Fields::none()).await.is(401);
+    registrant.fetches(&path, &TestForm::none()).await.is(401);
 }
 
 #[tokio::test]
@@ -165,13 +168,13 @@ async fn no_log_line_holds_a_secret_an_address_or_what_was_typed() {
         .is(422);
     visitor.opens(&format!("/i/{invitation}")).await.is(303);
     visitor.opens(&format!("/j/{team}")).await.is(303);
-    let join = Fields::of(&[
+    let join = TestForm::of(&[
         ("school", school),
         ("name", "Typed Name"),
         ("color", "teal"),
     ]);
     visitor.sends(JOIN, &join).await.is(303);
-    let wrong = Fields::of(&[("code", "ZZZZZ-ZZZZZ")]);
+    let wrong = TestForm::of(&[("code", "ZZZZZ-ZZZZZ")]);
     visitor.sends(JOIN, &wrong).await.is(422);
     visitor
         .opens("/r/an-unknown-secret-of-somebody")
@@ -182,16 +185,16 @@ async fn no_log_line_holds_a_secret_an_address_or_what_was_typed() {
         .await
         .is(200);
     visitor
-        .sends(&format!("/desk/sign-in/{desk}"), &Fields::none())
+        .sends(&format!("/desk/sign-in/{desk}"), &TestForm::none())
         .await
         .is(303);
     visitor.opens("/desk").await.is(200);
     visitor
-        .sends("/desk/mail/1/show", &Fields::none())
+        .sends("/desk/mail/1/show", &TestForm::none())
         .await
         .is(200);
     let make = format!("/desk/w/{WORKSHOP}/facilitators/make");
-    let fay = Fields::of(&[("name", "Typed Facilitator")]);
+    let fay = TestForm::of(&[("name", "Typed Facilitator")]);
     let made = visitor.sends(&make, &fay).await.is(200).page();
     let facilitator = made.text(".slip .code");
     let facilitator = facilitator.rsplit('/').next().unwrap().to_owned();

@@ -1,6 +1,6 @@
 //! What a browser may: whose changes are taken, what a page may load, and how often one may ask.
 
-use crate::harness::{Fields, TestApp, WORKSHOP};
+use crate::harness::{TestApp, TestForm, WORKSHOP};
 
 /// Where a school registers.
 pub(crate) const REGISTER: &str = "/w/spring-2019/register";
@@ -26,9 +26,9 @@ const CHANGES: [&str; 13] = [
 pub(crate) async fn status(app: &TestApp, path: &str, headers: &[(&str, &str)]) -> u16 {
     let form = app.school("northside").form.with("session", "elementary-1");
     let mut request = app
-        .reach()
+        .server_address()
         .http
-        .post(format!("{}{path}", app.reach().listens))
+        .post(format!("{}{path}", app.server_address().listens))
         .header("accept", "application/json")
         .header("content-type", "application/x-www-form-urlencoded")
         .body(form.encoded());
@@ -41,7 +41,7 @@ pub(crate) async fn status(app: &TestApp, path: &str, headers: &[(&str, &str)]) 
 #[tokio::test]
 async fn a_change_from_another_site_is_refused_everywhere() {
     let app = TestApp::start().await;
-    let own = app.reach().origin.clone();
+    let own = app.server_address().origin.clone();
     let host = own.trim_start_matches("http://").to_owned();
     let lookalikes = [
         "https://elsewhere.example".to_owned(),
@@ -86,7 +86,7 @@ async fn a_change_from_another_site_is_refused_everywhere() {
 #[tokio::test]
 async fn a_change_from_the_site_itself_is_taken() {
     let app = TestApp::start().await;
-    let own = app.reach().origin.clone();
+    let own = app.server_address().origin.clone();
     let ways: [&[(&str, &str)]; 4] = [
         &[],
         &[("origin", &own)],
@@ -109,7 +109,7 @@ async fn where_the_sites_address_is_configured_it_alone_is_the_own_origin() {
         .base_url("https://causeway.example.org")
         .start()
         .await;
-    let by_host = app.reach().listens.clone();
+    let by_host = app.server_address().listens.clone();
     for origin in [
         by_host.as_str(),
         "http://causeway.example.org",
@@ -130,7 +130,7 @@ async fn where_the_sites_address_is_configured_it_alone_is_the_own_origin() {
 #[tokio::test]
 async fn an_upgrade_from_another_site_is_refused() {
     let app = TestApp::start().await;
-    let address = format!("{}/sync/anything", app.reach().listens);
+    let address = format!("{}/sync/anything", app.server_address().listens);
     let upgrade = |origin: &str| {
         let request = reqwest::Client::new()
             .get(&address)
@@ -149,7 +149,7 @@ async fn an_upgrade_from_another_site_is_refused() {
         403
     );
     assert_eq!(
-        upgrade(&app.reach().origin)
+        upgrade(&app.server_address().origin)
             .await
             .unwrap()
             .status()
@@ -175,7 +175,7 @@ async fn every_script_of_every_page_carries_the_nonce_of_its_policy() {
     ] {
         nonces.push(nonce_of(&visitor.opens(path).await));
     }
-    let form = Fields::of(&[("school", "alder-creek")]);
+    let form = TestForm::of(&[("school", "alder-creek")]);
     nonces.push(nonce_of(
         &registrant
             .sends("/w/spring-2019/register", &form)
@@ -184,7 +184,7 @@ async fn every_script_of_every_page_carries_the_nonce_of_its_policy() {
     ));
     nonces.push(nonce_of(
         &organizer
-            .sends("/desk/mail/1/show", &Fields::none())
+            .sends("/desk/mail/1/show", &TestForm::none())
             .await
             .is(200),
     ));
@@ -194,7 +194,7 @@ async fn every_script_of_every_page_carries_the_nonce_of_its_policy() {
     assert_eq!(nonces.len(), many, "each answer has a nonce of its own");
 }
 
-fn nonce_of(answer: &crate::harness::Answer) -> String {
+fn nonce_of(answer: &crate::harness::TestResponse) -> String {
     let policy = answer.header("content-security-policy");
     let directives: Vec<_> = policy.split(';').map(str::trim).collect();
     let script = directives

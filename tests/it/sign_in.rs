@@ -1,7 +1,7 @@
 //! The desk: a link that signs in once, and what is for organizers only.
 
 use super::access::assert_cookie;
-use crate::harness::{Fields, TestApp, WORKSHOP};
+use crate::harness::{TestApp, TestForm, WORKSHOP};
 use jiff::{SignedDuration, Timestamp};
 use store::access::Holder;
 
@@ -26,7 +26,7 @@ async fn a_sign_in_link_shows_a_button_and_works_once() {
     visitor.follows(&answer).await.is(200);
 
     let second = app.visitor();
-    let answer = second.sends(&link, &Fields::none()).await.is(303);
+    let answer = second.sends(&link, &TestForm::none()).await.is(303);
     assert!(answer.cookies().is_empty());
     let spent = second.follows(&answer).await;
     assert!(spent.status < 500);
@@ -34,11 +34,11 @@ async fn a_sign_in_link_shows_a_button_and_works_once() {
     // Who signs out is out, with whatever copy of the cookie there is.
     let copy = visitor.cookies_sent();
     visitor
-        .sends("/desk/sign-out", &Fields::none())
+        .sends("/desk/sign-out", &TestForm::none())
         .await
         .is(303);
     visitor.opens("/desk").await.is(401);
-    let address = format!("{}/desk", app.reach().listens);
+    let address = format!("{}/desk", app.server_address().listens);
     let request = reqwest::Client::new().get(address).header("cookie", copy);
     assert_eq!(request.send().await.unwrap().status().as_u16(), 401);
 }
@@ -58,7 +58,7 @@ async fn the_desk_is_for_organizers_only() {
             assert!(!answer.body.contains("northside.example"), "{path}");
         }
         visitor
-            .sends("/desk/mail/1/show", &Fields::none())
+            .sends("/desk/mail/1/show", &TestForm::none())
             .await
             .is(401);
         let asked = visitor.asks("/api/desk?workshop=spring-2019").await;
@@ -74,7 +74,7 @@ async fn the_desk_is_for_organizers_only() {
     assert!(csv.body.contains("pat@northside.example"));
     assert_eq!(csv.header("cache-control"), "no-store");
     let letter = organizer
-        .sends("/desk/mail/1/show", &Fields::none())
+        .sends("/desk/mail/1/show", &TestForm::none())
         .await
         .is(200);
     let link = letter.page().reads();
@@ -83,7 +83,7 @@ async fn the_desk_is_for_organizers_only() {
     app.visitor().opens(link).await.is(303);
     organizer.opens("/desk/w/unknown").await.is(404);
     organizer
-        .sends("/desk/mail/99/show", &Fields::none())
+        .sends("/desk/mail/99/show", &TestForm::none())
         .await
         .is(404);
 }
@@ -102,7 +102,7 @@ async fn a_secret_ends_when_it_says() {
     let token = app.office.mint(holder, soon).await.unwrap();
     let cookie = format!("organizer={}", token.expose());
     let status = |app: &TestApp| {
-        let address = format!("{}/desk", app.reach().listens);
+        let address = format!("{}/desk", app.server_address().listens);
         let request = reqwest::Client::new()
             .get(address)
             .header("cookie", cookie.clone());

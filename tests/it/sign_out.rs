@@ -1,6 +1,6 @@
 //! Signing out: at the desk, which ends an organizer's visits to teams, and of a worksheet on a device.
 
-use crate::harness::{Editor, Fields, ROOM, TestApp, WORKSHEET};
+use crate::harness::{FACILITATION, TestApp, TestEditor, TestForm, WORKSHEET};
 use std::time::{Duration, Instant};
 use store::access::Holder;
 use store::worksheets::Role;
@@ -15,7 +15,7 @@ async fn who_signs_out_at_the_desk_can_open_the_team_no_more() {
     organizer.goes_to("northside").await.is(303);
     organizer.opens(WORKSHEET).await.is(200);
     organizer
-        .sends("/desk/sign-out", &Fields::of(&[]))
+        .sends("/desk/sign-out", &TestForm::of(&[]))
         .await
         .is(303);
     organizer.opens(WORKSHEET).await.is(401);
@@ -27,31 +27,31 @@ async fn who_signs_out_at_the_desk_can_open_the_team_no_more() {
 async fn who_signs_out_at_the_desk_leaves_every_team_at_once() {
     let app = TestApp::start().await;
     let organizer = app.organizer().await;
-    let mut chairs = Vec::new();
+    let mut member_accesses = Vec::new();
     for school in ["northside", "alder-creek", "bellwether-high"] {
         organizer.goes_to(school).await.is(303);
-        chairs.push(app.chair_at(school, &organizer).await);
+        member_accesses.push(app.member_access_at(school, &organizer).await);
     }
     let mut open = Vec::new();
-    for chair in &chairs {
-        let mut editor = Editor::at(&app, chair).await;
+    for member_access in &member_accesses {
+        let mut editor = TestEditor::at(&app, member_access).await;
         editor.reads("").await;
         open.push(editor);
     }
-    let mut stream = app.floor_stream(&organizer).await;
+    let mut stream = app.facilitation_stream(&organizer).await;
     stream.next().await.unwrap();
     // The negative control: by each secret that team's worksheet opens.
-    for chair in &chairs {
-        app.browser(chair).opens(WORKSHEET).await.is(200);
+    for member_access in &member_accesses {
+        app.browser(member_access).opens(WORKSHEET).await.is(200);
     }
-    let member = app.browser(&app.chair("northside", Role::Member).await);
+    let member = app.browser(&app.member_access("northside", Role::Member).await);
     organizer
-        .sends("/desk/sign-out", &Fields::none())
+        .sends("/desk/sign-out", &TestForm::none())
         .await
         .is(303);
-    for (chair, editor) in chairs.iter().zip(&mut open) {
+    for (member_access, editor) in member_accesses.iter().zip(&mut open) {
         assert_eq!(editor.closed().await, Some(4401));
-        app.browser(chair).opens(WORKSHEET).await.is(401);
+        app.browser(member_access).opens(WORKSHEET).await.is(401);
     }
     stream.ends().await;
     member.opens(WORKSHEET).await.is(200);
@@ -64,13 +64,15 @@ async fn a_sign_in_on_another_device_can_go_to_the_team_again() {
     for organizer in [&here, &there] {
         organizer.goes_to("northside").await.is(303);
     }
-    let chair = app.chair_at("northside", &here).await;
-    let mut open = Editor::at(&app, &chair).await;
+    let member_access = app.member_access_at("northside", &here).await;
+    let mut open = TestEditor::at(&app, &member_access).await;
     open.reads("").await;
-    here.sends("/desk/sign-out", &Fields::none()).await.is(303);
+    here.sends("/desk/sign-out", &TestForm::none())
+        .await
+        .is(303);
     // It comes back, and is told that its own right has ended.
     assert_eq!(open.closed().await, Some(1013));
-    let mut again = Editor::at(&app, &chair).await;
+    let mut again = TestEditor::at(&app, &member_access).await;
     assert_eq!(again.closed().await, Some(4401));
     there.goes_to("northside").await.is(303);
     there.opens(WORKSHEET).await.is(200);
@@ -89,15 +91,15 @@ async fn a_visit_ends_with_the_sign_in_that_it_hangs_from() {
     let organizer = app.visitor();
     organizer.holds("organizer", secret.expose());
     organizer.goes_to("northside").await.is(303);
-    let chair = app.chair_at("northside", &organizer).await;
-    let mut open = Editor::at(&app, &chair).await;
-    let stream = app.floor_stream(&organizer).await;
+    let member_access = app.member_access_at("northside", &organizer).await;
+    let mut open = TestEditor::at(&app, &member_access).await;
+    let stream = app.facilitation_stream(&organizer).await;
     open.reads("").await;
     // Nothing is committed: time alone ends it. Another sign-in of the organizer goes on.
     assert!(matches!(open.closed().await, Some(1013 | 4401)));
     stream.ends().await;
-    app.browser(&chair).opens(WORKSHEET).await.is(401);
-    organizer.opens(ROOM).await.is(401);
+    app.browser(&member_access).opens(WORKSHEET).await.is(401);
+    organizer.opens(FACILITATION).await.is(401);
 }
 
 #[tokio::test]
@@ -105,10 +107,10 @@ async fn a_member_signs_out_on_a_device() {
     let app = TestApp::start().await;
     let ana = app.teammate("northside", "Ana").await;
     let ben = app.teammate("northside", "Ben").await;
-    let chair = app.chair_of(&ana);
-    let mut other_tab = Editor::at(&app, &chair).await;
+    let member_access = app.member_access_of(&ana);
+    let mut other_tab = TestEditor::at(&app, &member_access).await;
     other_tab.reads("").await;
-    let mut bens = Editor::at(&app, &app.chair_of(&ben)).await;
+    let mut bens = TestEditor::at(&app, &app.member_access_of(&ben)).await;
     bens.reads("").await;
     let sign_out = format!("{WORKSHEET}/team/sign-out");
     // Opening it changes nothing.
@@ -122,7 +124,7 @@ async fn a_member_signs_out_on_a_device() {
     assert!(next.reads().contains("You are signed out on this device."));
     // The secret is worth nothing any more, in other tabs and to whoever copied it.
     assert_eq!(other_tab.closed().await, Some(4401));
-    app.browser(&chair).opens(WORKSHEET).await.is(401);
+    app.browser(&member_access).opens(WORKSHEET).await.is(401);
     // Ana is in the team still, and Ben goes on.
     let team = ben.team().await;
     let names: Vec<_> = team["team"].as_array().unwrap().iter().collect();
@@ -136,7 +138,7 @@ async fn a_member_signs_out_on_a_device() {
     // Signing out once more, or with nothing, is no trouble.
     let again = app
         .visitor()
-        .fetches(&sign_out, &Fields::none())
+        .fetches(&sign_out, &TestForm::none())
         .await
         .is(200);
     assert!(again.json()["message"].is_string());

@@ -1,7 +1,7 @@
 //! What programs outside rely on: what can be read, and what is not there.
 
 use super::contract::keys;
-use crate::harness::{Fields, TestApp, WORKSHOP};
+use crate::harness::{TestApp, TestForm, WORKSHOP};
 use domain::registration::Counts;
 use serde_json::json;
 
@@ -30,7 +30,7 @@ async fn counts_have_their_shape_and_a_tag_that_saves_asking_again() {
         (format!("\"0\", {tag}"), 304),
         ("\"0\"".to_owned(), 200),
     ] {
-        let address = format!("{}/w/{WORKSHOP}/counts", app.reach().listens);
+        let address = format!("{}/w/{WORKSHOP}/counts", app.server_address().listens);
         let request = reqwest::Client::new()
             .get(address)
             .header("if-none-match", &known);
@@ -98,7 +98,7 @@ async fn unknown_things_are_404_and_wrong_methods_405() {
         ("POST", "/w/spring-2019/live", 405),
         ("POST", "/w/spring-2019/registration/invite.ics", 405),
     ] {
-        let address = format!("{}{path}", app.reach().listens);
+        let address = format!("{}{path}", app.server_address().listens);
         let request = client.request(method.parse().unwrap(), address);
         assert_eq!(
             request.send().await.unwrap().status().as_u16(),
@@ -150,7 +150,7 @@ async fn a_form_that_is_too_long_is_413_and_one_that_fits_is_read() {
 async fn a_form_that_is_far_too_long_or_no_form_gets_a_page_and_a_way_back() {
     let app = TestApp::start().await;
     let path = format!("/w/{WORKSHOP}/register");
-    let endless = Fields::of(&[("contact_name", &"x".repeat(300_000))]);
+    let endless = TestForm::of(&[("contact_name", &"x".repeat(300_000))]);
     let answer = app.visitor().fetches(&path, &endless).await.is(413);
     assert_eq!(answer.json()["refused"], "too_long");
     let page = app.visitor().sends(&path, &endless).await.is(413).page();
@@ -160,7 +160,7 @@ async fn a_form_that_is_far_too_long_or_no_form_gets_a_page_and_a_way_back() {
     assert!(page.has("link[rel=stylesheet][href^='/pkg/']"));
     assert_eq!(page.faults(), [""; 0]);
 
-    let address = format!("{}{path}", app.reach().listens);
+    let address = format!("{}{path}", app.server_address().listens);
     let request = reqwest::Client::new().post(address).body("{}");
     let response = request.header("content-type", "application/json").send();
     let response = response.await.unwrap();

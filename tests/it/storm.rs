@@ -6,60 +6,66 @@
 //! that hangs on that comes again with the same seed often, not always.
 
 use crate::harness::{
-    Act, Chair, Editor, Line, Seed, State, Stock, StockClients, TestApp, a_moment, on_disk, times,
-    within,
+    EditAction, NetworkProxy, ReplicaState, Seed, StockClient, StockProcess, TestApp, TestEditor,
+    TestMemberAccess, on_disk, pause_briefly, times, within,
 };
 use store::worksheets::Role;
 
 /// Somebody at the worksheet, and his line.
-struct Peer {
-    line: Line,
-    client: Client,
+struct StormPeer {
+    line: NetworkProxy,
+    client: StormClient,
 }
 
-enum Client {
-    Ours(Box<Editor>),
-    Stock(Stock),
+enum StormClient {
+    Ours(Box<TestEditor>),
+    StockClient(StockClient),
 }
 
-impl Peer {
-    async fn does(&mut self, act: &Act) {
+impl StormPeer {
+    async fn does(&mut self, act: &EditAction) {
         match &mut self.client {
-            Client::Ours(editor) => editor.does(act).await,
-            Client::Stock(stock) => stock.does(act).await,
+            StormClient::Ours(editor) => editor.does(act).await,
+            StormClient::StockClient(stock) => stock.does(act).await,
         }
     }
 
     async fn goes_offline(&mut self) {
         match &mut self.client {
-            Client::Ours(editor) => editor.goes_offline().await,
-            Client::Stock(stock) => stock.goes_offline().await,
+            StormClient::Ours(editor) => editor.goes_offline().await,
+            StormClient::StockClient(stock) => stock.goes_offline().await,
         }
     }
 
     /// On a new connection, also where the old one only seems to be there.
-    async fn comes_back(&mut self, chair: &Chair) {
+    async fn comes_back(&mut self, member_access: &TestMemberAccess) {
         self.goes_offline().await;
         match &mut self.client {
-            Client::Ours(editor) => editor.comes_back_by(&self.line.listens, chair).await,
-            Client::Stock(stock) => stock.comes_back().await,
+            StormClient::Ours(editor) => {
+                editor
+                    .comes_back_by(&self.line.listens, member_access)
+                    .await
+            }
+            StormClient::StockClient(stock) => stock.comes_back().await,
         }
     }
 
     /// Our page hears only when it is asked to; a stock client always does.
-    async fn hears(&mut self, chair: &Chair) {
-        if let Client::Ours(editor) = &mut self.client
+    async fn hears(&mut self, member_access: &TestMemberAccess) {
+        if let StormClient::Ours(editor) = &mut self.client
             && !editor.hears().await
         {
-            editor.comes_back_by(&self.line.listens, chair).await;
+            editor
+                .comes_back_by(&self.line.listens, member_access)
+                .await;
         }
     }
 
     /// What it has before it, once everything of its own is said to be saved.
-    async fn settled(&mut self) -> Option<State> {
+    async fn settled(&mut self) -> Option<ReplicaState> {
         match &mut self.client {
-            Client::Ours(editor) => editor.is_saved().then(|| editor.state()),
-            Client::Stock(stock) => {
+            StormClient::Ours(editor) => editor.is_saved().then(|| editor.state()),
+            StormClient::StockClient(stock) => {
                 let look = stock.looks().await;
                 let refused = look.closed.iter().any(|code| [1008, 1009].contains(code));
                 assert!(!refused, "an honest frame was refused: {:?}", look.closed);
@@ -70,11 +76,11 @@ impl Peer {
 }
 
 /// Everybody comes back on a good line; when all that was done is saved, all see the same.
-async fn all_agree(peers: &mut [Peer], chair: &Chair) -> State {
+async fn all_agree(peers: &mut [StormPeer], member_access: &TestMemberAccess) -> ReplicaState {
     for peer in &mut *peers {
         peer.line.is_cut();
-        peer.comes_back(chair).await;
-        if let Client::Stock(stock) = &peer.client {
+        peer.comes_back(member_access).await;
+        if let StormClient::StockClient(stock) = &peer.client {
             stock.asks_to_save().await;
         }
     }
@@ -82,57 +88,67 @@ async fn all_agree(peers: &mut [Peer], chair: &Chair) -> State {
         loop {
             let mut states = Vec::new();
             for peer in &mut *peers {
-                peer.hears(chair).await;
+                peer.hears(member_access).await;
                 states.extend(peer.settled().await);
             }
             let all = states.len() == peers.len();
             if all && states.iter().all(|state| *state == states[0]) {
                 return states.swap_remove(0);
             }
-            a_moment().await;
+            pause_briefly().await;
         }
     })
     .await
 }
 
 /// What befalls somebody between two acts.
-async fn befalls(peer: &mut Peer, chair: &Chair, seed: &mut Seed) {
+async fn befalls(peer: &mut StormPeer, member_access: &TestMemberAccess, seed: &mut Seed) {
     match seed.between(0, 40) {
         0 => peer.line.is_cut(),
         1 => peer.line.swallows(),
         2 | 3 => peer.line.holds(),
         4..7 => peer.line.lets_go(),
         7 => peer.goes_offline().await,
-        8..11 => peer.comes_back(chair).await,
-        _ => peer.hears(chair).await,
+        8..11 => peer.comes_back(member_access).await,
+        _ => peer.hears(member_access).await,
     }
 }
 
-async fn stock_peers(app: &TestApp, chair: &Chair, all: &StockClients, count: usize) -> Vec<Peer> {
+async fn stock_peers(
+    app: &TestApp,
+    member_access: &TestMemberAccess,
+    all: &StockProcess,
+    count: usize,
+) -> Vec<StormPeer> {
     let mut peers = Vec::new();
     for _ in 0..count {
-        let line = Line::to(&app.reach().listens).await;
-        let stock = all.open_at(&line.listens, chair).await;
-        let client = Client::Stock(stock);
-        peers.push(Peer { line, client });
+        let line = NetworkProxy::to(&app.server_address().listens).await;
+        let stock = all.open_at(&line.listens, member_access).await;
+        let client = StormClient::StockClient(stock);
+        peers.push(StormPeer { line, client });
     }
     peers
 }
 
-async fn acts(peers: &mut [Peer], chair: &Chair, seed: &mut Seed, count: usize) {
+async fn acts(
+    peers: &mut [StormPeer],
+    member_access: &TestMemberAccess,
+    seed: &mut Seed,
+    count: usize,
+) {
     for _ in 0..count {
         let peer = seed.between(0, peers.len());
-        peers[peer].does(&Act::random(seed)).await;
+        peers[peer].does(&EditAction::random(seed)).await;
         let peer = seed.between(0, peers.len());
-        befalls(&mut peers[peer], chair, seed).await;
+        befalls(&mut peers[peer], member_access, seed).await;
     }
 }
 
 /// Whoever opens the worksheet after a restart has before him what all had.
-async fn is_kept(app: TestApp, chair: &Chair, seen: &State) {
-    assert_eq!(on_disk(&app.office, chair).await, *seen);
+async fn is_kept(app: TestApp, member_access: &TestMemberAccess, seen: &ReplicaState) {
+    assert_eq!(on_disk(&app.office, member_access).await, *seen);
     let app = app.mended().await;
-    let mut late = Editor::at(&app, chair).await;
+    let mut late = TestEditor::at(&app, member_access).await;
     late.until("whoever comes late sees the same", |it| it.state() == *seen)
         .await;
 }
@@ -142,14 +158,14 @@ async fn is_kept(app: TestApp, chair: &Chair, seen: &State) {
 async fn five_stock_clients_agree_after_random_edits() {
     let mut seed = Seed::for_test("five stock clients");
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let clients = StockClients::start();
-    let mut peers = stock_peers(&app, &chair, &clients, 5).await;
-    acts(&mut peers, &chair, &mut seed, 600 * times()).await;
-    let seen = all_agree(&mut peers, &chair).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let clients = StockProcess::start();
+    let mut peers = stock_peers(&app, &member_access, &clients, 5).await;
+    acts(&mut peers, &member_access, &mut seed, 600 * times()).await;
+    let seen = all_agree(&mut peers, &member_access).await;
     println!("{} ticks, {} of them deleted", seen.ticks(), seen.gone());
     assert!(seen.ticks() > 500, "hardly anything was written");
-    is_kept(app, &chair, &seen).await;
+    is_kept(app, &member_access, &seen).await;
 }
 
 /// Half of them stock clients, half our own pages; the server starts anew under them.
@@ -158,24 +174,24 @@ async fn twelve_peers_agree_after_a_storm() {
     const SPELLS: usize = 3;
     let mut seed = Seed::for_test("storm");
     let mut app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let clients = StockClients::start();
-    let mut peers = stock_peers(&app, &chair, &clients, 6).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let clients = StockProcess::start();
+    let mut peers = stock_peers(&app, &member_access, &clients, 6).await;
     for _ in 0..6 {
-        let line = Line::to(&app.reach().listens).await;
-        let editor = Editor::by(&line.listens, &chair).await;
-        let client = Client::Ours(Box::new(editor));
-        peers.push(Peer { line, client });
+        let line = NetworkProxy::to(&app.server_address().listens).await;
+        let editor = TestEditor::by(&line.listens, &member_access).await;
+        let client = StormClient::Ours(Box::new(editor));
+        peers.push(StormPeer { line, client });
     }
     for _ in 0..SPELLS {
-        acts(&mut peers, &chair, &mut seed, 300 * times()).await;
+        acts(&mut peers, &member_access, &mut seed, 300 * times()).await;
         app = app.mended().await;
         for peer in &peers {
-            peer.line.leads_to(&app.reach().listens);
+            peer.line.leads_to(&app.server_address().listens);
         }
     }
-    let seen = all_agree(&mut peers, &chair).await;
+    let seen = all_agree(&mut peers, &member_access).await;
     println!("{} ticks, {} of them deleted", seen.ticks(), seen.gone());
     assert!(seen.ticks() > 500, "hardly anything was written");
-    is_kept(app, &chair, &seen).await;
+    is_kept(app, &member_access, &seen).await;
 }

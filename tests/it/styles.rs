@@ -48,7 +48,7 @@ const PARTIAL: [(&str, &[&str]); 2] = [
             "app/src/pages/regist",
             "app/src/pages/decline",
             "app/src/components/session",
-            "app/src/components/june",
+            "app/src/components/june_meetings",
             "app/src/components/diets",
             "app/src/components/team_access",
         ],
@@ -58,7 +58,7 @@ const PARTIAL: [(&str, &[&str]); 2] = [
         &[
             "app/src/pages/worksheet",
             "app/src/components/cells",
-            "app/src/components/talk",
+            "app/src/components/comments",
             "app/src/components/timer",
             "app/src/editor",
         ],
@@ -69,12 +69,12 @@ const PARTIAL: [(&str, &[&str]); 2] = [
 const COMMON: [&str; 10] = [
     "app/src/components/announcer",
     "app/src/components/errors",
-    "app/src/components/fields",
+    "app/src/components/text_field",
     "app/src/components/layout",
     "app/src/components/page",
     "app/src/components/post_form",
-    "app/src/components/problem",
-    "app/src/components/stepper",
+    "app/src/components/error_page",
+    "app/src/components/headcount",
     "app/src/pages/not_found",
     "app/src/shell",
 ];

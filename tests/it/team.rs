@@ -1,6 +1,6 @@
 //! Who keeps a team: what the lead decides, what the school gives out, and that nobody else does.
 
-use crate::harness::{Editor, Fields, JOIN, TestApp, WORKSHEET, WORKSHOP};
+use crate::harness::{JOIN, TestApp, TestEditor, TestForm, WORKSHEET, WORKSHOP};
 use store::worksheets::Role;
 
 #[tokio::test]
@@ -26,7 +26,7 @@ async fn links_that_were_printed_work_until_they_are_ended() {
         let answer = app.visitor().opens(link).await.is(404);
         assert!(answer.cookies().is_empty());
     }
-    let form = Fields::of(&[("school", "northside"), ("name", "Late"), ("color", "teal")]);
+    let form = TestForm::of(&[("school", "northside"), ("name", "Late"), ("color", "teal")]);
     late.fetches(JOIN, &form).await.is(401);
     lead.me().await;
     let another = app.team_link("northside").await;
@@ -63,9 +63,9 @@ async fn the_link_is_shown_on_the_page_that_answers_and_nowhere_later() {
 async fn opening_things_changes_nothing() {
     let app = TestApp::start().await;
     let link = app.team_link("northside").await;
-    let chair = app.chair("northside", Role::Lead).await;
-    let before = app.office.team(chair.worksheet).await.unwrap();
-    let lead = app.browser(&chair);
+    let member_access = app.member_access("northside", Role::Lead).await;
+    let before = app.office.team(member_access.worksheet).await.unwrap();
+    let lead = app.browser(&member_access);
     for visitor in [&app.visitor(), &lead] {
         for path in [
             link.clone(),
@@ -81,7 +81,10 @@ async fn opening_things_changes_nothing() {
             assert!(answer.status < 500, "{path}: {}", answer.status);
         }
     }
-    assert_eq!(app.office.team(chair.worksheet).await.unwrap(), before);
+    assert_eq!(
+        app.office.team(member_access.worksheet).await.unwrap(),
+        before
+    );
     app.visitor().opens(&link).await.is(303);
 }
 
@@ -186,16 +189,16 @@ async fn nobody_else_changes_a_team() {
 #[tokio::test]
 async fn a_role_that_changes_holds_on_the_open_socket() {
     let app = TestApp::start().await;
-    let lead = app.browser(&app.chair("northside", Role::Lead).await);
-    let chair = app.chair("northside", Role::Member).await;
-    let other = app.chair("northside", Role::Member).await;
-    let mut ben = Editor::at(&app, &chair).await;
+    let lead = app.browser(&app.member_access("northside", Role::Lead).await);
+    let member_access = app.member_access("northside", Role::Member).await;
+    let other = app.member_access("northside", Role::Member).await;
+    let mut ben = TestEditor::at(&app, &member_access).await;
     ben.types("as member. ").await;
     ben.saved().await;
-    let id = app.member(&chair).await.id.to_string();
+    let id = app.member(&member_access).await.id.to_string();
     let change = |role| [("member", id.clone()), ("role", role)];
     let sent = |fields: [(&'static str, String); 2]| {
-        Fields::none()
+        TestForm::none()
             .and(fields[0].0, &fields[0].1)
             .and(fields[1].0, &fields[1].1)
     };
@@ -204,16 +207,16 @@ async fn a_role_that_changes_holds_on_the_open_socket() {
         .await
         .is(200);
     // His line is closed, so that he comes back as who he is now: one who reads.
-    let mut cy = Editor::at(&app, &other).await;
+    let mut cy = TestEditor::at(&app, &other).await;
     cy.reads("as member. ").await;
     assert_eq!(ben.closed().await, Some(1013));
-    let mut ben = Editor::at(&app, &chair).await;
+    let mut ben = TestEditor::at(&app, &member_access).await;
     ben.reads("as member. ").await;
     ben.writes_until_closed(1008).await;
     lead.fetches(&path, &sent(change("member".to_owned())))
         .await
         .is(200);
-    let mut ben = Editor::at(&app, &chair).await;
+    let mut ben = TestEditor::at(&app, &member_access).await;
     ben.types("again. ").await;
     ben.saved().await;
 }
@@ -221,8 +224,8 @@ async fn a_role_that_changes_holds_on_the_open_socket() {
 #[tokio::test]
 async fn a_team_is_not_without_end() {
     let app = TestApp::start().await;
-    for _ in 0..store::team::MOST_MEMBERS {
-        app.chair("northside", Role::Member).await;
+    for _ in 0..store::team::MAX_TEAM_MEMBERS {
+        app.member_access("northside", Role::Member).await;
     }
     let code = app.team_code("northside").await;
     let answer = app.visitor().types_code(&code).await.is(422);

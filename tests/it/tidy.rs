@@ -8,12 +8,12 @@ use std::path::Path;
 
 /// A file, by its path from the repository's root.
 #[derive(Clone, Debug)]
-pub(super) struct Source {
+pub(super) struct SourceFile {
     pub(super) path: String,
     pub(super) text: String,
 }
 
-impl Source {
+impl SourceFile {
     fn named(path: &str, text: &str) -> Self {
         Self {
             path: path.to_owned(),
@@ -43,14 +43,14 @@ impl Source {
 }
 
 /// Every file of the repository with one of these endings.
-pub(super) fn sources(endings: &[&str]) -> Vec<Source> {
+pub(super) fn sources(endings: &[&str]) -> Vec<SourceFile> {
     let mut found = Vec::new();
     collect(repository(), "", endings, &mut found);
     assert!(found.len() > 3, "no files were found");
     found
 }
 
-fn collect(root: &Path, folder: &str, endings: &[&str], found: &mut Vec<Source>) {
+fn collect(root: &Path, folder: &str, endings: &[&str], found: &mut Vec<SourceFile>) {
     for entry in std::fs::read_dir(root.join(folder)).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let path = if folder.is_empty() {
@@ -64,15 +64,15 @@ fn collect(root: &Path, folder: &str, endings: &[&str], found: &mut Vec<Source>)
             }
         } else if endings.iter().any(|ending| name.ends_with(ending)) {
             let text = std::fs::read_to_string(root.join(&path)).unwrap();
-            found.push(Source { path, text });
+            found.push(SourceFile { path, text });
         }
     }
 }
 
 /// A rule: what breaks it.
-type Rule = fn(&[Source]) -> Vec<String>;
+type TidyRule = fn(&[SourceFile]) -> Vec<String>;
 
-fn sql_stands_in_the_store_only(sources: &[Source]) -> Vec<String> {
+fn sql_stands_in_the_store_only(sources: &[SourceFile]) -> Vec<String> {
     let words = [
         "sqlx",
         "SELECT ",
@@ -89,7 +89,7 @@ fn sql_stands_in_the_store_only(sources: &[Source]) -> Vec<String> {
         .collect()
 }
 
-fn http_stands_in_the_server_only(sources: &[Source]) -> Vec<String> {
+fn http_stands_in_the_server_only(sources: &[SourceFile]) -> Vec<String> {
     let axum = sources
         .iter()
         .filter(|source| !source.is_under(&["server/src/", "tests/"]))
@@ -101,7 +101,7 @@ fn http_stands_in_the_server_only(sources: &[Source]) -> Vec<String> {
     axum.collect()
 }
 
-fn the_browser_stands_in_its_files_only(sources: &[Source]) -> Vec<String> {
+fn the_browser_stands_in_its_files_only(sources: &[SourceFile]) -> Vec<String> {
     let may = [
         "app/src/editor/",
         "app/src/live.rs",
@@ -117,7 +117,7 @@ fn the_browser_stands_in_its_files_only(sources: &[Source]) -> Vec<String> {
         .collect()
 }
 
-fn the_domain_knows_nothing_outside(sources: &[Source]) -> Vec<String> {
+fn the_domain_knows_nothing_outside(sources: &[SourceFile]) -> Vec<String> {
     let words = [
         "leptos",
         "sqlx",
@@ -144,7 +144,7 @@ fn the_domain_knows_nothing_outside(sources: &[Source]) -> Vec<String> {
         .collect()
 }
 
-fn one_folder_names_the_engine(sources: &[Source]) -> Vec<String> {
+fn one_folder_names_the_engine(sources: &[SourceFile]) -> Vec<String> {
     let may = [
         "app/domain/src/document/engine/",
         "app/domain/src/document/tests/",
@@ -156,7 +156,7 @@ fn one_folder_names_the_engine(sources: &[Source]) -> Vec<String> {
         .collect()
 }
 
-fn nothing_is_left_to_do(sources: &[Source]) -> Vec<String> {
+fn nothing_is_left_to_do(sources: &[SourceFile]) -> Vec<String> {
     let words = ["todo!(", "dbg!(", "unimplemented!(", "FIXME", "XXX"];
     let all = sources
         .iter()
@@ -164,7 +164,7 @@ fn nothing_is_left_to_do(sources: &[Source]) -> Vec<String> {
     all.flat_map(|source| source.lines_with(&words)).collect()
 }
 
-fn only_programs_for_people_print(sources: &[Source]) -> Vec<String> {
+fn only_programs_for_people_print(sources: &[SourceFile]) -> Vec<String> {
     let may = ["frontend/bundle/", "server/build.rs", "tests/"];
     let others = sources
         .iter()
@@ -175,19 +175,19 @@ fn only_programs_for_people_print(sources: &[Source]) -> Vec<String> {
 }
 
 /// Files longer than this are two files.
-const LONGEST: usize = 350;
+const MAX_LINES: usize = 350;
 
-fn no_file_is_long(sources: &[Source]) -> Vec<String> {
+fn no_file_is_long(sources: &[SourceFile]) -> Vec<String> {
     let long = sources
         .iter()
         .map(|source| (source, source.text.lines().count()));
-    let long = long.filter(|(_, lines)| *lines > LONGEST);
+    let long = long.filter(|(_, lines)| *lines > MAX_LINES);
     long.map(|(source, lines)| format!("{}: {lines} lines", source.path))
         .collect()
 }
 
 /// Words that section 1 of the design has another word for, in names and texts alike.
-fn words_are_those_of_the_design(sources: &[Source]) -> Vec<String> {
+fn words_are_those_of_the_design(sources: &[SourceFile]) -> Vec<String> {
     let whole = |line: &str, word: &str| {
         let lower = line.to_lowercase();
         let words = lower.split(|c: char| !c.is_alphanumeric());
@@ -210,8 +210,9 @@ fn words_are_those_of_the_design(sources: &[Source]) -> Vec<String> {
 }
 
 /// Leptos writes their text raw: see `app/src/components/escapable_text.rs`.
-fn one_file_has_the_elements_whose_text_is_raw(sources: &[Source]) -> Vec<String> {
-    let may = |it: &&Source| !it.is_test() && !it.path.ends_with("components/escapable_text.rs");
+fn one_file_has_the_elements_whose_text_is_raw(sources: &[SourceFile]) -> Vec<String> {
+    let may =
+        |it: &&SourceFile| !it.is_test() && !it.path.ends_with("components/escapable_text.rs");
     let raw = ["<textarea", "<title>{", "<Title", "textarea()", "noscript"];
     let found = sources
         .iter()
@@ -223,7 +224,7 @@ fn one_file_has_the_elements_whose_text_is_raw(sources: &[Source]) -> Vec<String
         .collect()
 }
 
-const RULES: [(&str, Rule); 10] = [
+const RULES: [(&str, TidyRule); 10] = [
     (
         "SQL stands in server/store only",
         sql_stands_in_the_store_only,
@@ -272,7 +273,7 @@ fn the_sources_keep_every_rule() {
 /// The negative control: a file that breaks a rule is found by that rule.
 #[test]
 fn a_file_that_breaks_a_rule_is_noticed() {
-    let long = "//\n".repeat(LONGEST + 1);
+    let long = "//\n".repeat(MAX_LINES + 1);
     let field = "<TextCell cell=\"because\" label=\"Reason\"/>";
     let breaking: [(&str, &str); 11] = [
         ("server/src/forms/x.rs", "let q = \"SELECT 1\";"),
@@ -288,9 +289,9 @@ fn a_file_that_breaks_a_rule_is_noticed() {
         ("app/src/pages/x.rs", "<textarea>{text}</textarea>"),
     ];
     for ((rule, check), (path, text)) in RULES.into_iter().zip(breaking) {
-        assert_eq!(check(&[Source::named(path, text)]).len(), 1, "{rule}");
+        assert_eq!(check(&[SourceFile::named(path, text)]).len(), 1, "{rule}");
         assert!(
-            check(&[Source::named("tests/it/tidy.rs", "")]).is_empty(),
+            check(&[SourceFile::named("tests/it/tidy.rs", "")]).is_empty(),
             "{rule}"
         );
     }

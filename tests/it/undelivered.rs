@@ -3,10 +3,10 @@
 
 use super::mail::link;
 use crate::harness::{MailServer, TestApp, WORKSHOP, eventually};
-use store::mail::MailState;
+use store::mail::LetterState;
 
 /// What became of the only letter of the outbox.
-async fn state(app: &TestApp) -> Option<(MailState, i64)> {
+async fn state(app: &TestApp) -> Option<(LetterState, i64)> {
     let letters = app.office.unsent_mails(WORKSHOP).await.unwrap();
     letters
         .first()
@@ -21,7 +21,7 @@ async fn a_server_that_is_busy_is_asked_again_later() {
     let school = app.school("northside").with("contact_email", to);
     let outcome = school.registers("elementary-1").await.confirmed();
     eventually("the letter is put off", || async {
-        (state(&app).await == Some((MailState::Queued, 1))).then_some(())
+        (state(&app).await == Some((LetterState::Queued, 1))).then_some(())
     })
     .await;
     assert_eq!(mails.refusals(451), 1);
@@ -52,7 +52,7 @@ async fn an_address_that_does_not_exist_is_tried_once_and_the_page_says_so() {
         .with("contact_email", "nobody@northside.example");
     let outcome = school.registers("elementary-1").await.confirmed();
     eventually("the letter is given up", || async {
-        (state(&app).await == Some((MailState::Failed, 1))).then_some(())
+        (state(&app).await == Some((LetterState::Failed, 1))).then_some(())
     })
     .await;
     let page = app.registrant(&outcome).await.registration().await.page();
@@ -81,7 +81,7 @@ async fn letters_that_waited_while_nothing_ran_are_sent_once_it_does() {
         "{}",
         page.reads()
     );
-    assert_eq!(state(&app).await, Some((MailState::Queued, 0)));
+    assert_eq!(state(&app).await, Some((LetterState::Queued, 0)));
     let mails = MailServer::start().await;
     let app = app.with_mail(&mails.url).await;
     mails.message("pat@northside.example", "Registered: ").await;
@@ -105,7 +105,7 @@ async fn a_mail_server_that_is_away_holds_nobody_up() {
     let app = TestApp::with().smtp("smtp://127.0.0.1:9").start().await;
     app.registered("northside", "elementary-1").await;
     eventually("the letter is put off", || async {
-        (state(&app).await == Some((MailState::Queued, 1))).then_some(())
+        (state(&app).await == Some((LetterState::Queued, 1))).then_some(())
     })
     .await;
     app.registered("alder-creek", "elementary-1").await;
@@ -124,7 +124,7 @@ async fn a_refusal_of_the_sender_ends_no_letter() {
         let school = app.school("northside").with("contact_email", to);
         school.registers("elementary-1").await.confirmed();
         eventually("the letter is put off", || async {
-            (state(&app).await == Some((MailState::Queued, 1))).then_some(())
+            (state(&app).await == Some((LetterState::Queued, 1))).then_some(())
         })
         .await;
         assert_eq!(mails.refusals(550), 1, "{from}");

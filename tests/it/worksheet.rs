@@ -1,9 +1,9 @@
 //! A worksheet that several people write at once, over real sockets: what is seen, what is saved,
 //! who may, and what a stranger's bytes can do.
 
-use crate::harness::{Editor, Seed, TestApp};
+use crate::harness::{Seed, TestApp, TestEditor};
 use store::worksheets::Role;
-use store::{Fault, Options};
+use store::{InjectedFault, StoreOptions};
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::Error;
 
@@ -11,12 +11,12 @@ use tokio_tungstenite::tungstenite::Error;
 async fn what_one_types_the_others_read() {
     let app = TestApp::start().await;
     let (ana, ben) = (
-        app.chair("northside", Role::Lead).await,
-        app.chair("northside", Role::Member).await,
+        app.member_access("northside", Role::Lead).await,
+        app.member_access("northside", Role::Member).await,
     );
     assert_eq!(ana.worksheet, ben.worksheet);
-    let mut ana = Editor::at(&app, &ana).await;
-    let mut ben = Editor::at(&app, &ben).await;
+    let mut ana = TestEditor::at(&app, &ana).await;
+    let mut ben = TestEditor::at(&app, &ben).await;
     ana.types("Reading").await;
     ben.reads("Reading").await;
     ben.types("Grade 3: ").await;
@@ -28,13 +28,13 @@ async fn what_one_types_the_others_read() {
 #[tokio::test]
 async fn what_is_said_to_be_saved_is_there_after_a_restart() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.types("kept").await;
     ana.saved().await;
     let app = app.mended().await;
     assert_eq!(ana.closed().await, Some(1012));
-    let mut again = Editor::at(&app, &chair).await;
+    let mut again = TestEditor::at(&app, &member_access).await;
     again.reads("kept").await;
 }
 
@@ -42,12 +42,12 @@ async fn what_is_said_to_be_saved_is_there_after_a_restart() {
 async fn worksheets_know_nothing_of_each_other() {
     let app = TestApp::start().await;
     let (here, there) = (
-        app.chair("northside", Role::Member).await,
-        app.chair("alder-creek", Role::Member).await,
+        app.member_access("northside", Role::Member).await,
+        app.member_access("alder-creek", Role::Member).await,
     );
     assert_ne!(here.worksheet, there.worksheet);
-    let mut ana = Editor::at(&app, &here).await;
-    let mut eva = Editor::at(&app, &there).await;
+    let mut ana = TestEditor::at(&app, &here).await;
+    let mut eva = TestEditor::at(&app, &there).await;
     ana.types("ours").await;
     ana.saved().await;
     eva.types("theirs").await;
@@ -58,9 +58,9 @@ async fn worksheets_know_nothing_of_each_other() {
 #[tokio::test]
 async fn a_worksheet_that_is_not_there_is_told_before_the_upgrade() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
+    let member_access = app.member_access("northside", Role::Member).await;
     for worksheet in ["4711", "northside", "-1"] {
-        let answer = connect_async(app.socket(worksheet, &chair.secret)).await;
+        let answer = connect_async(app.socket(worksheet, &member_access.secret)).await;
         let Err(Error::Http(answer)) = answer else {
             panic!("{worksheet} was upgraded");
         };
@@ -71,33 +71,45 @@ async fn a_worksheet_that_is_not_there_is_told_before_the_upgrade() {
 #[tokio::test]
 async fn only_a_secret_of_this_worksheet_opens_it() {
     let app = TestApp::start().await;
-    let here = app.chair("northside", Role::Member).await;
-    let mut there = app.chair("alder-creek", Role::Member).await;
+    let here = app.member_access("northside", Role::Member).await;
+    let mut there = app.member_access("alder-creek", Role::Member).await;
     there.worksheet = here.worksheet;
-    assert_eq!(Editor::at(&app, &there).await.closed().await, Some(4401));
+    assert_eq!(
+        TestEditor::at(&app, &there).await.closed().await,
+        Some(4401)
+    );
     there.secret = "guessed".to_owned();
-    assert_eq!(Editor::at(&app, &there).await.closed().await, Some(4401));
+    assert_eq!(
+        TestEditor::at(&app, &there).await.closed().await,
+        Some(4401)
+    );
     // A school's invitation opens much, but not this.
     there.secret = app.invitation("northside").await;
-    assert_eq!(Editor::at(&app, &there).await.closed().await, Some(4401));
+    assert_eq!(
+        TestEditor::at(&app, &there).await.closed().await,
+        Some(4401)
+    );
 }
 
 #[tokio::test]
 async fn a_right_that_is_withdrawn_ends_on_the_open_socket() {
     let app = TestApp::start().await;
-    let chairs = [
-        app.chair("northside", Role::Lead).await,
-        app.chair("northside", Role::Member).await,
+    let member_accesses = [
+        app.member_access("northside", Role::Lead).await,
+        app.member_access("northside", Role::Member).await,
     ];
-    let mut ana = Editor::at(&app, &chairs[0]).await;
-    let mut ben = Editor::at(&app, &chairs[1]).await;
+    let mut ana = TestEditor::at(&app, &member_accesses[0]).await;
+    let mut ben = TestEditor::at(&app, &member_accesses[1]).await;
     ben.types("in time").await;
     ben.saved().await;
-    let member = app.member(&chairs[1]).await;
+    let member = app.member(&member_accesses[1]).await;
     app.office.withdraw(member.id, app.now).await.unwrap();
     assert_eq!(ben.closed().await, Some(4403));
     assert_eq!(
-        Editor::at(&app, &chairs[1]).await.closed().await,
+        TestEditor::at(&app, &member_accesses[1])
+            .await
+            .closed()
+            .await,
         Some(4401)
     );
     // Whoever is still let in goes on.
@@ -110,11 +122,11 @@ async fn a_right_that_is_withdrawn_ends_on_the_open_socket() {
 async fn a_facilitator_reads_and_does_not_write() {
     let app = TestApp::start().await;
     let (writes, reads) = (
-        app.chair("northside", Role::Member).await,
-        app.chair("northside", Role::Facilitator).await,
+        app.member_access("northside", Role::Member).await,
+        app.member_access("northside", Role::Facilitator).await,
     );
-    let mut ana = Editor::at(&app, &writes).await;
-    let mut fay = Editor::at(&app, &reads).await;
+    let mut ana = TestEditor::at(&app, &writes).await;
+    let mut fay = TestEditor::at(&app, &reads).await;
     ana.types("to be read").await;
     fay.reads("to be read").await;
     fay.types("no, ").await;
@@ -127,8 +139,8 @@ async fn a_facilitator_reads_and_does_not_write() {
 #[tokio::test]
 async fn a_refused_frame_closes_its_own_connection_and_changes_nothing_else() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.types("whole").await;
     ana.saved().await;
     let frames = [
@@ -138,7 +150,7 @@ async fn a_refused_frame_closes_its_own_connection_and_changes_nothing_else() {
         (vec![0; 300 * 1024], 1009),
     ];
     for (frame, code) in frames {
-        let mut mallory = Editor::at(&app, &chair).await;
+        let mut mallory = TestEditor::at(&app, &member_access).await;
         mallory.reads("whole").await;
         mallory.sends_raw(frame).await;
         assert_eq!(mallory.closed().await, Some(code));
@@ -151,15 +163,15 @@ async fn a_refused_frame_closes_its_own_connection_and_changes_nothing_else() {
 #[tokio::test]
 async fn a_storm_of_forged_frames_touches_no_other_room() {
     let app = TestApp::start().await;
-    let here = app.chair("northside", Role::Member).await;
-    let there = app.chair("alder-creek", Role::Member).await;
-    let mut ana = Editor::at(&app, &here).await;
+    let here = app.member_access("northside", Role::Member).await;
+    let there = app.member_access("alder-creek", Role::Member).await;
+    let mut ana = TestEditor::at(&app, &here).await;
     ana.types("whole").await;
     ana.saved().await;
     let mut seed = Seed::for_test("a storm of forged frames");
     for round in 0..200 {
-        let mut mallory = Editor::at(&app, &there).await;
-        mallory.until("the line is up", Editor::is_up).await;
+        let mut mallory = TestEditor::at(&app, &there).await;
+        mallory.until("the line is up", TestEditor::is_up).await;
         // An answer or an update, so that it reaches the check of what is in it.
         let mut frame = vec![0, seed.between(1, 3) as u8];
         let length = seed.between(40, 2_000);
@@ -170,7 +182,7 @@ async fn a_storm_of_forged_frames_touches_no_other_room() {
     ana.types("still ").await;
     ana.saved().await;
     assert_eq!(ana.notes(), "still whole");
-    let mut eva = Editor::at(&app, &there).await;
+    let mut eva = TestEditor::at(&app, &there).await;
     eva.types("theirs").await;
     eva.saved().await;
     assert_eq!(eva.notes(), "theirs");
@@ -178,24 +190,24 @@ async fn a_storm_of_forged_frames_touches_no_other_room() {
 
 #[tokio::test]
 async fn what_can_not_be_stored_is_shown_to_nobody_and_sent_again_later() {
-    let fault = Options {
-        fault: Fault::Append,
-        ..Options::default()
+    let fault = StoreOptions {
+        fault: InjectedFault::Append,
+        ..StoreOptions::default()
     };
     let app = TestApp::with().store(fault).start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let mut ana = Editor::at(&app, &chair).await;
-    let mut ben = Editor::at(&app, &chair).await;
-    ana.until("the line is up", Editor::is_up).await;
-    ben.until("the line is up", Editor::is_up).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
+    let mut ben = TestEditor::at(&app, &member_access).await;
+    ana.until("the line is up", TestEditor::is_up).await;
+    ben.until("the line is up", TestEditor::is_up).await;
     ana.types("lost?").await;
     assert_eq!(ana.closed().await, Some(1013));
     assert_eq!(ben.closed().await, Some(1013));
     assert_eq!(ben.notes(), "");
 
     let app = app.mended().await;
-    ana.comes_back(&app, &chair).await;
+    ana.comes_back(&app, &member_access).await;
     ana.saved().await;
-    let mut ben = Editor::at(&app, &chair).await;
+    let mut ben = TestEditor::at(&app, &member_access).await;
     ben.reads("lost?").await;
 }

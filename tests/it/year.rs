@@ -1,10 +1,15 @@
 //! A new year: a worksheet that is empty begins with what carries on from the school's last one.
 
-use crate::harness::{Answer, Chair, Editor, Fields, TestApp, Visitor, WORKSHEET, eventually};
-use domain::document::content::{CellAt, Contents, Edit, RowId, Spot, TextAt, Value, ValueAt};
+use crate::harness::{
+    TestApp, TestBrowser, TestEditor, TestForm, TestMemberAccess, TestResponse, WORKSHEET,
+    eventually,
+};
+use domain::document::content::{
+    CellAt, Contents, Edit, RowDestination, RowId, TextAt, Value, ValueAt,
+};
 use domain::document::splice::Splice;
 use domain::slug::{SchoolSlug, WorkshopSlug};
-use server::import::{self, Files};
+use server::import::{self, ImportFiles};
 use store::worksheets::Role;
 
 /// A worksheet that has been through everything, as the rules' own tests have it.
@@ -24,18 +29,18 @@ async fn two_springs() -> TestApp {
         "title = \"Collaborative",
         "title = \"The second Collaborative",
     );
-    let second = Files {
+    let second = ImportFiles {
         workshop: &workshop,
         ..files
     };
     let import = import::read(&second).unwrap().import;
     app.office.import(import, app.now).await.unwrap();
-    let chair = app.chair("northside", Role::Lead).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Lead).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.edits(&whole()).await;
     ana.saved().await;
-    let fist = Fields::of(&[("cause", "row0"), ("fingers", "5")]);
-    let browser = app.browser(&chair);
+    let fist = TestForm::of(&[("cause", "row0"), ("fingers", "5")]);
+    let browser = app.browser(&member_access);
     let path = format!("{WORKSHEET}/record/fist");
     browser.fetches(&path, &fist).await.is(200);
     // The server notices what was imported beside it.
@@ -66,7 +71,7 @@ fn whole() -> Vec<Edit> {
         edits.push(Edit::Add {
             rows,
             row: id,
-            to: Spot::Last,
+            to: RowDestination::Last,
         });
         for (cell, text) in row["texts"].as_object().unwrap() {
             let splice = splice(text.as_str().unwrap());
@@ -90,27 +95,28 @@ fn whole() -> Vec<Edit> {
 
 impl TestApp {
     /// Lets somebody into a school's worksheet of the second spring.
-    async fn second_spring(&self, school: &str, role: Role) -> Chair {
+    async fn second_spring(&self, school: &str, role: Role) -> TestMemberAccess {
         let workshop = WorkshopSlug::parse("spring-2020").unwrap();
         let school = SchoolSlug::parse(school).unwrap();
         let name = "Ana".to_owned();
         let let_in = self.office.let_in(&workshop, &school, name, role, self.now);
         let (worksheet, secret) = let_in.await.unwrap().unwrap();
-        Chair {
+        TestMemberAccess {
             worksheet,
             secret: secret.expose().to_owned(),
         }
     }
 
-    async fn says(&self, chair: &Chair) -> Contents {
-        self.office.contents(chair.worksheet).await.unwrap()
+    async fn says(&self, member_access: &TestMemberAccess) -> Contents {
+        self.office.contents(member_access.worksheet).await.unwrap()
     }
 }
 
-impl Visitor {
+impl TestBrowser {
     /// Asks for it as a page with JavaScript does.
-    async fn begins(&self) -> Answer {
-        self.fetches(&format!("{NEW}/begin"), &Fields::none()).await
+    async fn begins(&self) -> TestResponse {
+        self.fetches(&format!("{NEW}/begin"), &TestForm::none())
+            .await
     }
 }
 
@@ -121,9 +127,9 @@ fn count(contents: &Contents, root: &str) -> usize {
 #[tokio::test]
 async fn the_lead_sees_what_carries_on_and_begins_with_it_once() {
     let app = two_springs().await;
-    let chair = app.second_spring("northside", Role::Lead).await;
-    let mut open = Editor::at(&app, &chair).await;
-    let lead = app.browser(&chair);
+    let member_access = app.second_spring("northside", Role::Lead).await;
+    let mut open = TestEditor::at(&app, &member_access).await;
+    let lead = app.browser(&member_access);
     let page = lead.opens(NEW).await.is(200).page();
     assert_eq!(page.faults(), [""; 0]);
     let offer = page.text("section[aria-labelledby=begin]");
@@ -140,7 +146,7 @@ async fn the_lead_sees_what_carries_on_and_begins_with_it_once() {
     let answer = lead.sends(&format!("{NEW}/begin"), &form).await.is(303);
     assert_eq!(answer.location(), NEW);
 
-    let says = app.says(&chair).await;
+    let says = app.says(&member_access).await;
     for (root, rows) in [
         ("r:problems", 1),
         ("r:causes", 1),
@@ -168,24 +174,24 @@ async fn the_lead_sees_what_carries_on_and_begins_with_it_once() {
     // Once.
     let again = lead.begins().await.is(422);
     assert!(again.body.contains("has begun already"), "{}", again.body);
-    assert_eq!(app.says(&chair).await, says);
+    assert_eq!(app.says(&member_access).await, says);
     let page = lead.opens(NEW).await.is(200).page();
     assert!(!page.has("section[aria-labelledby=begin]"));
     // The earlier worksheet is as it was.
-    let old = app.chair("northside", Role::Member).await;
+    let old = app.member_access("northside", Role::Member).await;
     assert_eq!(count(&app.says(&old).await, "r:readings"), 1);
 }
 
 #[tokio::test]
 async fn of_two_who_begin_at_the_same_moment_one_does() {
     let app = two_springs().await;
-    let chair = app.second_spring("northside", Role::Lead).await;
-    let [one, other] = [(); 2].map(|()| app.browser(&chair));
+    let member_access = app.second_spring("northside", Role::Lead).await;
+    let [one, other] = [(); 2].map(|()| app.browser(&member_access));
     let (one, other) = tokio::join!(one.begins(), other.begins());
     let mut statuses = [one.status, other.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 422]);
-    assert_eq!(count(&app.says(&chair).await, "r:problems"), 1);
+    assert_eq!(count(&app.says(&member_access).await, "r:problems"), 1);
 }
 
 #[tokio::test]
@@ -193,15 +199,15 @@ async fn only_the_lead_begins_and_only_in_the_own_worksheet() {
     let app = two_springs().await;
     let lead = app.second_spring("northside", Role::Lead).await;
     for role in [Role::Member, Role::Facilitator] {
-        let chair = app.second_spring("northside", role).await;
-        let visitor = app.browser(&chair);
+        let member_access = app.second_spring("northside", role).await;
+        let visitor = app.browser(&member_access);
         visitor.begins().await.is(403);
         let page = visitor.opens(NEW).await.is(200).page();
         assert!(!page.has("section[aria-labelledby=begin]"), "{role:?}");
     }
     app.visitor().begins().await.is(401);
     // The lead of last year's team is nobody here.
-    let before = app.chair("northside", Role::Lead).await;
+    let before = app.member_access("northside", Role::Lead).await;
     app.browser(&before).begins().await.is(403);
     assert!(app.says(&lead).await.is_empty());
 }
@@ -209,22 +215,22 @@ async fn only_the_lead_begins_and_only_in_the_own_worksheet() {
 #[tokio::test]
 async fn a_worksheet_that_has_begun_is_left_alone() {
     let app = two_springs().await;
-    let chair = app.second_spring("northside", Role::Lead).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let member_access = app.second_spring("northside", Role::Lead).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.types("we start over").await;
     ana.saved().await;
-    let lead = app.browser(&chair);
+    let lead = app.browser(&member_access);
     let page = lead.opens(NEW).await.is(200).page();
     assert!(!page.has("section[aria-labelledby=begin]"));
     // A page that was opened before still has the form: its answer says why nothing came of it.
-    let answer = lead.sends(&format!("{NEW}/begin"), &Fields::none()).await;
+    let answer = lead.sends(&format!("{NEW}/begin"), &TestForm::none()).await;
     let page = answer.is(422).page();
     assert!(
         page.reads().contains("has begun already"),
         "{}",
         page.reads()
     );
-    assert_eq!(count(&app.says(&chair).await, "r:problems"), 0);
+    assert_eq!(count(&app.says(&member_access).await, "r:problems"), 0);
 }
 
 #[tokio::test]
@@ -240,7 +246,7 @@ async fn a_school_without_an_earlier_worksheet_is_offered_none() {
         answer.body
     );
     // Nor does the first spring begin with the second.
-    let first = app.browser(&app.chair("alder-creek", Role::Lead).await);
+    let first = app.browser(&app.member_access("alder-creek", Role::Lead).await);
     let path = format!("{WORKSHEET}/begin");
-    first.fetches(&path, &Fields::none()).await.is(422);
+    first.fetches(&path, &TestForm::none()).await.is(422);
 }

@@ -2,7 +2,7 @@
 //! and sqlx as everyone writes them, the same durability, one connection that writes. It knows no
 //! holds, no waiting list, no keys, no links, no mail, no history and nobody who watches.
 
-use super::Trouble;
+use super::LoadError;
 use super::options::ControlOptions;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -21,7 +21,7 @@ struct Control {
 }
 
 #[derive(Deserialize)]
-struct Application {
+struct ControlServer {
     school: String,
     session: String,
     contact_name: String,
@@ -31,7 +31,7 @@ struct Application {
 
 /// Serves until the process is killed.
 #[tokio::main]
-pub(crate) async fn serve(options: &ControlOptions) -> Result<(), Trouble> {
+pub(crate) async fn serve(options: &ControlOptions) -> Result<(), LoadError> {
     let connect = SqliteConnectOptions::new()
         .filename(&options.database)
         .create_if_missing(true)
@@ -63,7 +63,7 @@ pub(crate) async fn serve(options: &ControlOptions) -> Result<(), Trouble> {
 
 async fn register(
     State(control): State<Control>,
-    Form(application): Form<Application>,
+    Form(application): Form<ControlServer>,
 ) -> Result<Response, Response> {
     let stored = store(&control, &application).await;
     match stored.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())? {
@@ -79,7 +79,7 @@ async fn register(
     }
 }
 
-async fn store(control: &Control, application: &Application) -> Result<Option<i64>, sqlx::Error> {
+async fn store(control: &Control, application: &ControlServer) -> Result<Option<i64>, sqlx::Error> {
     let mut transaction = control.pool.begin_with("BEGIN IMMEDIATE").await?;
     let taken: i64 = sqlx::query_scalar("SELECT count(*) FROM registration WHERE session = ?")
         .bind(&application.session)

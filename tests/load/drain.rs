@@ -4,18 +4,18 @@
 //! answer before. Demand is a tenth larger than the slots, so both overselling and underselling
 //! would show.
 
-use super::Trouble;
-use super::http::Connection;
+use super::LoadError;
+use super::http::LoadConnection;
 use super::latency::Millis;
 use super::ledger::{Expect, Ledger, Tables};
 use super::limit::Limit;
-use super::machine::{Meter, Used};
-use super::options::Options;
+use super::machine::{MachineMeter, MeterReading};
+use super::options::LoadOptions;
 use super::report::{Report, figure, megabytes, ratio};
-use super::seed::Seed;
-use super::server::{self, Server};
-use super::tally::Tally;
-use super::workshop::{REGISTER, Workshop};
+use super::seed::LoadSeed;
+use super::server::{self, MeasuredServer};
+use super::tally::RushTally;
+use super::workshop::{LoadWorkshop, REGISTER};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,25 +23,25 @@ use std::time::Instant;
 use tokio::task::JoinSet;
 
 /// What one drain took.
-struct Drained {
-    tally: Tally,
+struct DrainResult {
+    tally: RushTally,
     /// Seconds until the last slot was given.
     took: f64,
-    used: Used,
+    used: MeterReading,
     peak: Option<u64>,
 }
 
 /// Drains Causeway and the control server with each number of clients, on a fresh database each.
 pub(crate) fn measure(
     report: &mut Report,
-    options: &Options,
+    options: &LoadOptions,
     folder: &Path,
     limit: Option<Limit>,
-) -> Result<(), Trouble> {
+) -> Result<(), LoadError> {
     if !options.wants("drain") {
         return Ok(());
     }
-    let workshop = Workshop::new(options.scale.slots);
+    let workshop = LoadWorkshop::new(options.scale.slots);
     let mut rows = Vec::new();
     for &clients in options.scale.clients {
         let mut control = None;
@@ -54,8 +54,8 @@ pub(crate) fn measure(
             report.progress(&what);
             let folder = folder.join(format!("drain-{name}-{clients}"));
             let server = match tables {
-                Tables::Control => Server::control(&folder, workshop)?,
-                Tables::Causeway => Server::causeway(options, &folder, workshop)?,
+                Tables::Control => MeasuredServer::control(&folder, workshop)?,
+                Tables::Causeway => MeasuredServer::causeway(options, &folder, workshop)?,
             };
             let drained = drain(&server, options, workshop, clients)?;
             server.kill()?;
@@ -101,7 +101,7 @@ pub(crate) fn measure(
 fn row(
     name: &str,
     clients: usize,
-    drained: Drained,
+    drained: DrainResult,
     limit: Option<Limit>,
     control: Option<f64>,
 ) -> (Vec<String>, f64) {
@@ -126,32 +126,32 @@ fn row(
 }
 
 fn drain(
-    server: &Server,
-    options: &Options,
-    workshop: Workshop,
+    server: &MeasuredServer,
+    options: &LoadOptions,
+    workshop: LoadWorkshop,
     clients: usize,
-) -> Result<Drained, Trouble> {
+) -> Result<DrainResult, LoadError> {
     // One thread sends: it keeps up easily, and leaves the server the more of the machine.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let forms = Arc::new(workshop.forms(&mut Seed::new(options.seed)));
+    let forms = Arc::new(workshop.forms(&mut LoadSeed::new(options.seed)));
     runtime.block_on(async {
-        let connections = Connection::open_many(server.address, clients).await?;
+        let connections = LoadConnection::open_many(server.address, clients).await?;
         let next = Arc::new(AtomicUsize::new(0));
-        let meter = Meter::start(server.process());
+        let meter = MachineMeter::start(server.process());
         let start = Instant::now();
-        let mut sending: JoinSet<Tally> = connections
+        let mut sending: JoinSet<RushTally> = connections
             .into_iter()
             .map(|connection| client(connection, Arc::clone(&forms), Arc::clone(&next)))
             .collect();
-        let mut tally = Tally::default();
+        let mut tally = RushTally::default();
         while let Some(sent) = sending.join_next().await {
             tally.append(sent?);
         }
         let last = tally.last().unwrap_or_else(Instant::now);
         let took = last.duration_since(start).as_secs_f64();
-        Ok(Drained {
+        Ok(DrainResult {
             tally,
             took,
             used: meter.used(),
@@ -161,11 +161,11 @@ fn drain(
 }
 
 async fn client(
-    mut connection: Connection,
+    mut connection: LoadConnection,
     forms: Arc<Vec<String>>,
     next: Arc<AtomicUsize>,
-) -> Tally {
-    let mut tally = Tally::default();
+) -> RushTally {
+    let mut tally = RushTally::default();
     while let Some(form) = forms.get(next.fetch_add(1, Ordering::Relaxed)) {
         let due = Instant::now();
         let answer = connection.post(REGISTER, form.clone()).await;

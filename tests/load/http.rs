@@ -1,6 +1,6 @@
 //! One kept-alive HTTP/1.1 connection to a server on this machine, one request at a time.
 
-use super::Trouble;
+use super::LoadError;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::client::conn::http1::{SendRequest, handshake};
@@ -13,31 +13,34 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 /// Nobody waits longer for an answer; it counts as none.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A connection.
 #[derive(Debug)]
-pub(crate) struct Connection {
+pub(crate) struct LoadConnection {
     address: SocketAddr,
     requests: SendRequest<Full<Bytes>>,
 }
 
 /// An answer, read to its end.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct HttpAnswer {
     pub(crate) status: StatusCode,
     pub(crate) body: Bytes,
 }
 
-impl Connection {
-    pub(crate) async fn open(address: SocketAddr) -> Result<Self, Trouble> {
+impl LoadConnection {
+    pub(crate) async fn open(address: SocketAddr) -> Result<Self, LoadError> {
         Ok(Self {
             address,
             requests: dial(address).await?,
         })
     }
 
-    pub(crate) async fn open_many(address: SocketAddr, count: usize) -> Result<Vec<Self>, Trouble> {
+    pub(crate) async fn open_many(
+        address: SocketAddr,
+        count: usize,
+    ) -> Result<Vec<Self>, LoadError> {
         let mut connections = Vec::with_capacity(count);
         for _ in 0..count {
             connections.push(Self::open(address).await?);
@@ -47,8 +50,8 @@ impl Connection {
 
     /// Sends a form as the page's script does. A connection that broke is opened anew for the next
     /// request; this one is not repeated.
-    pub(crate) async fn post(&mut self, path: &str, form: String) -> Result<Answer, Trouble> {
-        let answer = timeout(PATIENCE, async {
+    pub(crate) async fn post(&mut self, path: &str, form: String) -> Result<HttpAnswer, LoadError> {
+        let answer = timeout(TIMEOUT, async {
             let request = self
                 .request(Method::POST, path)
                 .header(ACCEPT, "application/json")
@@ -68,24 +71,28 @@ impl Connection {
         }
     }
 
-    pub(crate) async fn get(&mut self, path: &str) -> Result<Answer, Trouble> {
+    pub(crate) async fn get(&mut self, path: &str) -> Result<HttpAnswer, LoadError> {
         let request = self.request(Method::GET, path).body(Full::default())?;
-        timeout(PATIENCE, async { read(self.send(request).await?).await }).await?
+        timeout(TIMEOUT, async { read(self.send(request).await?).await }).await?
     }
 
     /// The same with a cookie.
-    pub(crate) async fn get_as(&mut self, path: &str, cookie: &str) -> Result<Answer, Trouble> {
+    pub(crate) async fn get_as(
+        &mut self,
+        path: &str,
+        cookie: &str,
+    ) -> Result<HttpAnswer, LoadError> {
         let request = self.request(Method::GET, path).header(COOKIE, cookie);
         let request = request.body(Full::default())?;
-        timeout(PATIENCE, async { read(self.send(request).await?).await }).await?
+        timeout(TIMEOUT, async { read(self.send(request).await?).await }).await?
     }
 
     /// Opens a stream of events; the connection serves nothing else from then on.
-    pub(crate) async fn stream(mut self, path: &str) -> Result<Incoming, Trouble> {
+    pub(crate) async fn stream(mut self, path: &str) -> Result<Incoming, LoadError> {
         let request = self
             .request(Method::GET, path)
             .header(ACCEPT, "text/event-stream");
-        let response = timeout(PATIENCE, self.send(request.body(Full::default())?)).await??;
+        let response = timeout(TIMEOUT, self.send(request.body(Full::default())?)).await??;
         match response.status() {
             StatusCode::OK => Ok(response.into_body()),
             status => Err(format!("{path} answers {status}").into()),
@@ -99,13 +106,16 @@ impl Connection {
             .header(HOST, self.address.to_string())
     }
 
-    async fn send(&mut self, request: Request<Full<Bytes>>) -> Result<Response<Incoming>, Trouble> {
+    async fn send(
+        &mut self,
+        request: Request<Full<Bytes>>,
+    ) -> Result<Response<Incoming>, LoadError> {
         self.requests.ready().await?;
         Ok(self.requests.send_request(request).await?)
     }
 }
 
-async fn dial(address: SocketAddr) -> Result<SendRequest<Full<Bytes>>, Trouble> {
+async fn dial(address: SocketAddr) -> Result<SendRequest<Full<Bytes>>, LoadError> {
     let socket = TcpStream::connect(address).await?;
     socket.set_nodelay(true)?;
     let (requests, connection) = handshake(TokioIo::new(socket)).await?;
@@ -114,8 +124,8 @@ async fn dial(address: SocketAddr) -> Result<SendRequest<Full<Bytes>>, Trouble> 
     Ok(requests)
 }
 
-async fn read(response: Response<Incoming>) -> Result<Answer, Trouble> {
+async fn read(response: Response<Incoming>) -> Result<HttpAnswer, LoadError> {
     let status = response.status();
     let body = response.into_body().collect().await?.to_bytes();
-    Ok(Answer { status, body })
+    Ok(HttpAnswer { status, body })
 }

@@ -1,26 +1,26 @@
 //! Idle: the binary alone in an empty folder, with the sample that it makes itself.
 
-use super::Trouble;
-use super::http::Connection;
-use super::options::Options;
+use super::LoadError;
+use super::http::LoadConnection;
+use super::options::LoadOptions;
 use super::report::{Report, megabytes, ratio};
-use super::server::{Server, without_configuration};
+use super::server::{MeasuredServer, without_configuration};
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
 /// What is aimed at.
-const AIM_START: Duration = Duration::from_secs(1);
-const AIM_MEMORY: f64 = 60e6;
+const AIM_START_TIME: Duration = Duration::from_secs(1);
+const AIM_MEMORY_BYTES: f64 = 60e6;
 /// How long it does nothing before its memory is looked at.
-const REST: Duration = Duration::from_secs(2);
+const SETTLE_TIME: Duration = Duration::from_secs(2);
 
 /// Measures the first start, which makes the sample, and the second.
 pub(crate) fn measure(
     report: &mut Report,
-    options: &Options,
+    options: &LoadOptions,
     folder: &Path,
-) -> Result<(), Trouble> {
+) -> Result<(), LoadError> {
     if !options.wants("idle") {
         return Ok(());
     }
@@ -33,7 +33,7 @@ pub(crate) fn measure(
     std::fs::copy(&options.causeway, &causeway)?;
     let mut rows = Vec::new();
     for name in ["on an empty database", "started again"] {
-        let server = Server::start(&log, |address| {
+        let server = MeasuredServer::start(&log, |address| {
             let mut serve = Command::new(&causeway);
             without_configuration(&mut serve);
             serve
@@ -42,7 +42,7 @@ pub(crate) fn measure(
                 .env("CAUSEWAY_ADDR", address);
             serve
         })?;
-        std::thread::sleep(REST);
+        std::thread::sleep(SETTLE_TIME);
         let idle = server.usage().memory;
         let page = first_page(&server)?;
         if page != 200 {
@@ -54,9 +54,11 @@ pub(crate) fn measure(
         rows.push(vec![
             name.to_owned(),
             format!("{:.0}", started * 1000.0),
-            ratio(started / AIM_START.as_secs_f64()),
+            ratio(started / AIM_START_TIME.as_secs_f64()),
             megabytes(idle),
-            idle.map_or("?".to_owned(), |bytes| ratio(bytes as f64 / AIM_MEMORY)),
+            idle.map_or("?".to_owned(), |bytes| {
+                ratio(bytes as f64 / AIM_MEMORY_BYTES)
+            }),
             megabytes(server.usage().memory),
         ]);
         server.kill()?;
@@ -70,12 +72,12 @@ pub(crate) fn measure(
     Ok(())
 }
 
-fn first_page(server: &Server) -> Result<u16, Trouble> {
+fn first_page(server: &MeasuredServer) -> Result<u16, LoadError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let answer = Connection::open(server.address).await?.get("/").await?;
+        let answer = LoadConnection::open(server.address).await?.get("/").await?;
         Ok(answer.status.as_u16())
     })
 }

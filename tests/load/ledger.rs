@@ -1,9 +1,9 @@
 //! What is in a database once its server was killed, compared with what people were told.
 
-use super::Trouble;
+use super::LoadError;
 use super::report::Report;
-use super::tally::Tally;
-use super::workshop::Workshop;
+use super::tally::RushTally;
+use super::workshop::LoadWorkshop;
 use rusqlite::Connection;
 use std::collections::HashSet;
 use std::path::Path;
@@ -36,7 +36,7 @@ pub(crate) enum Expect {
 }
 
 impl Ledger {
-    pub(crate) fn read(database: &Path, tables: Tables) -> Result<Self, Trouble> {
+    pub(crate) fn read(database: &Path, tables: Tables) -> Result<Self, LoadError> {
         let connection = Connection::open(database)?;
         let confirmed = match tables {
             Tables::Causeway => {
@@ -47,7 +47,7 @@ impl Ledger {
                 "SELECT CAST(id AS TEXT), session, school FROM registration ORDER BY id"
             }
         };
-        let count = |query: &str| -> Result<usize, Trouble> {
+        let count = |query: &str| -> Result<usize, LoadError> {
             let query = query.replace("confirmed", &format!("({confirmed})"));
             Ok(connection
                 .query_row(&query, [], |row| row.get::<_, i64>(0))?
@@ -91,8 +91,8 @@ impl Ledger {
         &self,
         report: &mut Report,
         what: &str,
-        workshop: Workshop,
-        told: &Tally,
+        workshop: LoadWorkshop,
+        told: &RushTally,
         expect: Expect,
     ) {
         let mut broken = |found: String| report.broken(format!("{what}: {found}"));

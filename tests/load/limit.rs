@@ -4,16 +4,16 @@
 //! (`libsqlite3-sys`, one version in the whole workspace) on the calling thread; `sqlx` would send
 //! every statement to a thread of its own, and that is part of what is to be compared.
 
-use super::Trouble;
+use super::LoadError;
 use super::latency::{Latencies, Millis};
-use super::options::Options;
+use super::options::LoadOptions;
 use super::report::{Report, figure, ratio};
 use rusqlite::Connection;
 use std::path::Path;
 use std::time::Instant;
 
 /// Rows that share a transaction in the second kind: the writer's largest batch.
-const TOGETHER: usize = 64;
+const CONCURRENT_REQUESTS: usize = 64;
 
 /// Transactions a second with one registration each, the least that a server without group
 /// commit needs.
@@ -25,10 +25,10 @@ pub(crate) struct Limit {
 /// Measures both kinds. `None` where it was not asked for.
 pub(crate) fn measure(
     report: &mut Report,
-    options: &Options,
+    options: &LoadOptions,
     folder: &Path,
     when: &str,
-) -> Result<Option<Limit>, Trouble> {
+) -> Result<Option<Limit>, LoadError> {
     if !["limit", "drain", "rooms"]
         .iter()
         .any(|part| options.wants(part))
@@ -38,7 +38,7 @@ pub(crate) fn measure(
     report.progress(&format!("this disk's limit, {when}"));
     let mut rows = Vec::new();
     let mut one_by_one = 0.0;
-    for together in [1, TOGETHER] {
+    for together in [1, CONCURRENT_REQUESTS] {
         let (latencies, registrations, took) = transactions(options, folder, together)?;
         let per_second = registrations as f64 / took;
         if together == 1 {
@@ -76,10 +76,10 @@ pub(crate) fn measure(
 }
 
 fn transactions(
-    options: &Options,
+    options: &LoadOptions,
     folder: &Path,
     together: usize,
-) -> Result<(Latencies, usize, f64), Trouble> {
+) -> Result<(Latencies, usize, f64), LoadError> {
     let file = folder.join("limit.db");
     let connection = open(&file)?;
     let mut insert = connection.prepare(
@@ -111,7 +111,7 @@ fn transactions(
     Ok((latencies, registrations, took))
 }
 
-fn open(file: &Path) -> Result<Connection, Trouble> {
+fn open(file: &Path) -> Result<Connection, LoadError> {
     let connection = Connection::open(file)?;
     connection.execute_batch(
         "PRAGMA journal_mode = WAL;

@@ -1,10 +1,10 @@
 //! Logs: a program that inserts and deletes in a loop, and histories of a long log.
 
-use super::Trouble;
-use super::options::Options;
+use super::LoadError;
+use super::options::LoadOptions;
 use super::report::{Report, megabytes};
-use super::server::{Server, database};
-use super::workshop::{NOW, Workshop};
+use super::server::{MeasuredServer, database};
+use super::workshop::{LoadWorkshop, NOW};
 use domain::document::content::{Edit, TextAt};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
@@ -17,22 +17,22 @@ use futures::{SinkExt as _, StreamExt as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use store::Store;
-use store::documents::{Cause, Entry};
+use store::documents::{LogEntry, UpdateCause};
 use store::worksheets::{Role, WorksheetId, person};
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::Message;
 
 /// Characters of one text that is inserted and deleted.
-const TEXT: usize = 200_000;
+const TEXT_CHARS: usize = 200_000;
 /// Bytes of the long log, about.
-const LONG_LOG: usize = 50_000_000;
+const LONG_LOG_BYTES: usize = 50_000_000;
 /// Characters of one update of it.
-const PASTE: usize = 20_000;
+const PASTE_CHARS: usize = 20_000;
 /// Histories that are asked for at once.
 const AT_ONCE: usize = 8;
 
 /// Two members of a team.
-struct Team {
+struct LoggedTeam {
     worksheet: WorksheetId,
     members: [i64; 2],
     secret: String,
@@ -41,9 +41,9 @@ struct Team {
 /// Measures what a loop leaves on disk, and what histories take of memory.
 pub(crate) fn measure(
     report: &mut Report,
-    options: &Options,
+    options: &LoadOptions,
     folder: &Path,
-) -> Result<(), Trouble> {
+) -> Result<(), LoadError> {
     if !options.wants("logs") {
         return Ok(());
     }
@@ -53,7 +53,7 @@ pub(crate) fn measure(
         .build()?;
     report.progress("inserts and deletes in a loop");
     let there = folder.join("loop");
-    let server = Server::causeway(options, &there, Workshop::new(10))?;
+    let server = MeasuredServer::causeway(options, &there, LoadWorkshop::new(10))?;
     let seconds = Duration::from_secs(options.scale.logs);
     let sent = runtime.block_on(async {
         let team = team(&open(&there).await?).await?;
@@ -63,7 +63,7 @@ pub(crate) fn measure(
     let (updates, bytes) = logged(&there)?;
     let file = std::fs::metadata(database(&there))?.len();
     report.table(
-        &format!("One person inserts and deletes {TEXT} characters in a loop, {seconds:?}"),
+        &format!("One person inserts and deletes {TEXT_CHARS} characters in a loop, {seconds:?}"),
         &["sent MB", "log MB", "updates", "database MB"],
         &[vec![
             megabytes(Some(sent)),
@@ -75,12 +75,12 @@ pub(crate) fn measure(
 
     report.progress("histories of a long log");
     let there = folder.join("histories");
-    let server = Server::causeway(options, &there, Workshop::new(10))?;
+    let server = MeasuredServer::causeway(options, &there, LoadWorkshop::new(10))?;
     let (team, bytes) = runtime.block_on(async {
         let store = open(&there).await?;
         let team = team(&store).await?;
         let bytes = long_log(&store, &team).await?;
-        Ok::<_, Trouble>((team, bytes))
+        Ok::<_, LoadError>((team, bytes))
     })?;
     let before = server.usage();
     let began = Instant::now();
@@ -107,12 +107,12 @@ pub(crate) fn measure(
     Ok(())
 }
 
-async fn open(folder: &Path) -> Result<Store, Trouble> {
+async fn open(folder: &Path) -> Result<Store, LoadError> {
     let address = format!("sqlite://{}", database(folder).display());
-    Ok(Store::open(&address, store::Options::default()).await?)
+    Ok(Store::open(&address, store::StoreOptions::default()).await?)
 }
 
-async fn team(store: &Store) -> Result<Team, Trouble> {
+async fn team(store: &Store) -> Result<LoggedTeam, LoadError> {
     let workshop = WorkshopSlug::parse("bench").map_err(|_| "the workshop has no name")?;
     let school = SchoolSlug::parse("school-0").map_err(|_| "the school has no name")?;
     let now = NOW.parse()?;
@@ -125,7 +125,7 @@ async fn team(store: &Store) -> Result<Team, Trouble> {
         people.push((member, secret));
     }
     let (member, secret) = people.swap_remove(0);
-    Ok(Team {
+    Ok(LoggedTeam {
         worksheet: member.worksheet,
         members: [member.id, people[0].0.id],
         secret,
@@ -144,10 +144,10 @@ fn edit(at: usize, delete: usize, insert: &str) -> Edit {
 
 /// Sends as much as the line takes. The answer is how many bytes.
 async fn insert_and_delete(
-    server: &Server,
-    team: &Team,
+    server: &MeasuredServer,
+    team: &LoggedTeam,
     seconds: Duration,
-) -> Result<u64, Trouble> {
+) -> Result<u64, LoadError> {
     let url = format!(
         "ws://{}/sync/{}?token={}",
         server.address, team.worksheet.0, team.secret
@@ -155,11 +155,11 @@ async fn insert_and_delete(
     let (mut sending, mut heard) = connect_async(url).await?.0.split();
     let listening = tokio::spawn(async move { while let Some(Ok(_)) = heard.next().await {} });
     let mut document = Document::new(WORKSHEET, ClientId(77_777));
-    let text = "x".repeat(TEXT);
+    let text = "x".repeat(TEXT_CHARS);
     let began = Instant::now();
     let mut sent = 0;
     while began.elapsed() < seconds && !listening.is_finished() {
-        for edit in [edit(0, 0, &text), edit(0, TEXT, "")] {
+        for edit in [edit(0, 0, &text), edit(0, TEXT_CHARS, "")] {
             for update in document.edit(&[edit]).map_err(|_| "an edit does not fit")? {
                 let frame = domain::document::frame::Frame::Update(&update).encode();
                 sent += frame.len() as u64;
@@ -174,17 +174,17 @@ async fn insert_and_delete(
 }
 
 /// A log that two people wrote in turns, ten updates each time.
-async fn long_log(store: &Store, team: &Team) -> Result<usize, Trouble> {
+async fn long_log(store: &Store, team: &LoggedTeam) -> Result<usize, LoadError> {
     let mut document = Document::new(WORKSHEET, ClientId(77_777));
-    let text = "y".repeat(PASTE);
+    let text = "y".repeat(PASTE_CHARS);
     let (mut bytes, mut number) = (0, 1);
-    while bytes < LONG_LOG {
+    while bytes < LONG_LOG_BYTES {
         let mut entries = Vec::new();
         for member in team.members {
             for turn in 0..10 {
                 let edit = match turn % 2 {
                     0 => edit(0, 0, &text),
-                    _ => edit(1, PASTE - 1, ""),
+                    _ => edit(1, PASTE_CHARS - 1, ""),
                 };
                 for update in document.edit(&[edit]).map_err(|_| "an edit does not fit")? {
                     bytes += update.len();
@@ -194,8 +194,8 @@ async fn long_log(store: &Store, team: &Team) -> Result<usize, Trouble> {
                         update,
                         claims: Vec::new(),
                     };
-                    let cause = Cause::Edit;
-                    entries.push(Entry { commit, cause });
+                    let cause = UpdateCause::Edit;
+                    entries.push(LogEntry { commit, cause });
                 }
             }
         }
@@ -208,7 +208,7 @@ async fn long_log(store: &Store, team: &Team) -> Result<usize, Trouble> {
     Ok(bytes)
 }
 
-async fn histories(server: &Server, team: &Team) -> Result<Vec<u16>, Trouble> {
+async fn histories(server: &MeasuredServer, team: &LoggedTeam) -> Result<Vec<u16>, LoadError> {
     let client = reqwest::Client::new();
     let url = format!("http://{}/api/history?workshop=bench", server.address);
     let asked = (0..AT_ONCE).map(|_| async {
@@ -224,7 +224,7 @@ async fn histories(server: &Server, team: &Team) -> Result<Vec<u16>, Trouble> {
 }
 
 /// How many updates there are in a database, and how many bytes they have.
-fn logged(folder: &Path) -> Result<(i64, u64), Trouble> {
+fn logged(folder: &Path) -> Result<(i64, u64), LoadError> {
     let disk = rusqlite::Connection::open(database(folder))?;
     let counted = disk.query_row(
         "SELECT count(*), coalesce(sum(length(bytes)), 0) FROM document_update",

@@ -1,7 +1,7 @@
 //! The machine: what it is, and what else it does meanwhile.
 
-use super::Trouble;
-use super::options::Options;
+use super::LoadError;
+use super::options::LoadOptions;
 use super::report::{Report, megabytes};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -17,7 +17,7 @@ pub(crate) fn raise_open_files() -> u64 {
 }
 
 /// Says what is measured, on what.
-pub(crate) fn describe(report: &mut Report, options: &Options, folder: &Path, files: u64) {
+pub(crate) fn describe(report: &mut Report, options: &LoadOptions, folder: &Path, files: u64) {
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let model = lines("/proc/cpuinfo").find_map(|line| value(&line, "model name"));
     let load = lines("/proc/loadavg").next().unwrap_or_default();
@@ -99,7 +99,7 @@ fn processor_time(process: u32) -> Option<Duration> {
 
 /// Watches what is left of the machine for others than the server and this process.
 #[derive(Debug)]
-pub(crate) struct Meter {
+pub(crate) struct MachineMeter {
     server: u32,
     start: Instant,
     all: Option<Duration>,
@@ -109,14 +109,14 @@ pub(crate) struct Meter {
 
 /// What a meter has seen.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Used {
+pub(crate) struct MeterReading {
     /// Processor time of the server.
     pub(crate) server: Duration,
     /// Cores that others used on average; a quiet machine shows 0.
     pub(crate) others: Option<f64>,
 }
 
-impl Meter {
+impl MachineMeter {
     /// Starts to watch.
     pub(crate) fn start(server: u32) -> Self {
         let cpu = usage(server).cpu;
@@ -131,7 +131,7 @@ impl Meter {
     }
 
     /// What was used since.
-    pub(crate) fn used(&self) -> Used {
+    pub(crate) fn used(&self) -> MeterReading {
         let server = usage(self.server).cpu.saturating_sub(self.cpu);
         let ours = usage(std::process::id()).cpu.saturating_sub(self.ours);
         let took = self.start.elapsed().as_secs_f64();
@@ -139,7 +139,7 @@ impl Meter {
             let all = now.saturating_sub(before);
             all.saturating_sub(server + ours).as_secs_f64() / took.max(0.001)
         });
-        Used { server, others }
+        MeterReading { server, others }
     }
 }
 
@@ -184,7 +184,7 @@ fn value(line: &str, name: &str) -> Option<String> {
 }
 
 /// Whether the file to be measured is there, in words for whoever forgot to build it.
-pub(crate) fn is_built(causeway: &Path) -> Result<(), Trouble> {
+pub(crate) fn is_built(causeway: &Path) -> Result<(), LoadError> {
     if causeway.is_file() {
         return Ok(());
     }

@@ -45,19 +45,19 @@ mod tally;
 mod viewers;
 mod workshop;
 
-use options::{Command, Options};
+use options::{LoadCommand, LoadOptions};
 use report::Report;
 use std::error::Error;
 use std::process::ExitCode;
 
 /// Why the benchmark itself could not go on.
-type Trouble = Box<dyn Error + Send + Sync>;
+type LoadError = Box<dyn Error + Send + Sync>;
 
 fn main() -> ExitCode {
-    let outcome = match Command::read(std::env::args().skip(1)) {
-        Ok(Command::Measure(options)) => measure(&options),
-        Ok(Command::Control(options)) => control::serve(&options).map(|()| ExitCode::SUCCESS),
-        Ok(Command::Help(text)) => {
+    let outcome = match LoadCommand::read(std::env::args().skip(1)) {
+        Ok(LoadCommand::Measure(options)) => measure(&options),
+        Ok(LoadCommand::Control(options)) => control::serve(&options).map(|()| ExitCode::SUCCESS),
+        Ok(LoadCommand::Help(text)) => {
             print!("{text}");
             Ok(ExitCode::SUCCESS)
         }
@@ -72,7 +72,7 @@ fn main() -> ExitCode {
     })
 }
 
-fn measure(options: &Options) -> Result<ExitCode, Trouble> {
+fn measure(options: &LoadOptions) -> Result<ExitCode, LoadError> {
     if options.needs_causeway() {
         machine::is_built(&options.causeway)?;
     }

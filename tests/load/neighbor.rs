@@ -7,18 +7,18 @@
 //! - The hostile team's updates are appended to its log beside the server, so that what is measured is
 //!   what its document costs others, and not what its room costs.
 
-use super::Trouble;
-use super::http::Connection;
+use super::LoadError;
+use super::http::LoadConnection;
 use super::latency::{Latencies, Millis};
-use super::options::Options;
+use super::options::LoadOptions;
 use super::report::{Report, figure, ratio};
-use super::server::{Server, database};
-use super::workshop::{NOW, REGISTER, Workshop};
-use domain::document::content::{CellAt, Edit, RowId, Spot, TextAt};
+use super::server::{MeasuredServer, database};
+use super::workshop::{LoadWorkshop, NOW, REGISTER};
+use domain::document::content::{CellAt, Edit, RowDestination, RowId, TextAt};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
 use domain::document::splice::Splice;
-use domain::document::sync::{Commit, Page};
+use domain::document::sync::{ClientReplica, Commit};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::worksheet::schema::WORKSHEET;
 use std::net::SocketAddr;
@@ -26,7 +26,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use store::Store;
 use store::access::Holder;
-use store::documents::{Cause, Entry};
+use store::documents::{LogEntry, UpdateCause};
 use store::worksheets::{Role, WorksheetId};
 
 /// Teams that have a worksheet, the hostile one among them.
@@ -41,34 +41,34 @@ const TEXT: &str =
 /// Between two changes of the hostile document.
 const CHANGE_GAP: Duration = Duration::from_millis(100);
 /// How long the server has for what was written before.
-const SETTLING: Duration = Duration::from_secs(15);
+const SETTLE_TIME: Duration = Duration::from_secs(15);
 
 /// A page, and the cookie of whoever opens it.
-struct Target {
+struct NeighborTarget {
     name: &'static str,
     path: &'static str,
     cookie: String,
 }
 
 /// A team's document, as its writer has it, and how far its log reaches.
-struct Writer {
+struct NeighborWriter {
     worksheet: WorksheetId,
-    page: Page,
+    page: ClientReplica,
     number: i64,
 }
 
 /// Measures each page, first while nobody writes.
 pub(crate) fn measure(
     report: &mut Report,
-    options: &Options,
+    options: &LoadOptions,
     folder: &Path,
-) -> Result<(), Trouble> {
+) -> Result<(), LoadError> {
     if !options.wants("neighbor") {
         return Ok(());
     }
     report.progress("neighbors of a hostile team");
     let folder = folder.join("neighbor");
-    let server = Server::causeway(options, &folder, Workshop::new(TEAMS * 5))?;
+    let server = MeasuredServer::causeway(options, &folder, LoadWorkshop::new(TEAMS * 5))?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
@@ -96,25 +96,25 @@ async fn measure_pages(
     address: SocketAddr,
     folder: &Path,
     seconds: usize,
-) -> Result<(Vec<Vec<String>>, usize), Trouble> {
-    let form = Workshop::new(TEAMS * 5).forms(&mut super::seed::Seed::new(1));
+) -> Result<(Vec<Vec<String>>, usize), LoadError> {
+    let form = LoadWorkshop::new(TEAMS * 5).forms(&mut super::seed::LoadSeed::new(1));
     let form = form
         .into_iter()
         .find(|form| form.contains("school=school-1&"));
     let form = form.ok_or("the school is not there")?;
-    let mut connection = Connection::open(address).await?;
+    let mut connection = LoadConnection::open(address).await?;
     let registered = connection.post(REGISTER, form).await?;
     if registered.status != 201 {
         return Err(format!("a school can't register: {}", registered.status).into());
     }
     let url = format!("sqlite://{}", database(folder).display());
-    let store = Store::open(&url, store::Options::default()).await?;
+    let store = Store::open(&url, store::StoreOptions::default()).await?;
     let targets = targets(&store).await?;
     let mut bytes = 0;
     let mut hostile = None;
     for team in 0..TEAMS {
         let rows = if team == 0 { ROWS } else { ORDINARY_ROWS };
-        let mut writer = Writer::begin(&store, team).await?;
+        let mut writer = NeighborWriter::begin(&store, team).await?;
         let written = writer.write_rows(&store, rows).await?;
         if team == 0 {
             bytes = written;
@@ -125,7 +125,7 @@ async fn measure_pages(
     for target in &targets {
         target.time(address, Duration::ZERO).await?;
     }
-    tokio::time::sleep(SETTLING).await;
+    tokio::time::sleep(SETTLE_TIME).await;
     let lasts = Duration::from_secs(seconds as u64);
     let mut quiet = Vec::new();
     for target in &targets {
@@ -161,7 +161,7 @@ async fn measure_pages(
 }
 
 /// The pages, and who opens them: secrets are made as `causeway sample` makes them.
-async fn targets(store: &Store) -> Result<Vec<Target>, Trouble> {
+async fn targets(store: &Store) -> Result<Vec<NeighborTarget>, LoadError> {
     let now: jiff::Timestamp = NOW.parse()?;
     let until = now + jiff::SignedDuration::from_hours(12);
     let email = "desk@district.example".to_owned();
@@ -174,7 +174,7 @@ async fn targets(store: &Store) -> Result<Vec<Target>, Trouble> {
     let (_, invitation) = own.ok_or("the school is not there")?;
     let invitation = format!("invitation={}", invitation.expose());
     let organizer = format!("organizer={}", organizer.expose());
-    let target = |name, path, cookie: &String| Target {
+    let target = |name, path, cookie: &String| NeighborTarget {
         name,
         path,
         cookie: cookie.clone(),
@@ -190,10 +190,10 @@ async fn targets(store: &Store) -> Result<Vec<Target>, Trouble> {
     ])
 }
 
-impl Target {
+impl NeighborTarget {
     /// Opens the page again and again, once at least.
-    async fn time(&self, address: SocketAddr, lasts: Duration) -> Result<Latencies, Trouble> {
-        let mut connection = Connection::open(address).await?;
+    async fn time(&self, address: SocketAddr, lasts: Duration) -> Result<Latencies, LoadError> {
+        let mut connection = LoadConnection::open(address).await?;
         let mut latencies = Latencies::default();
         let began = Instant::now();
         loop {
@@ -210,8 +210,8 @@ impl Target {
     }
 }
 
-impl Writer {
-    async fn begin(store: &Store, team: usize) -> Result<Self, Trouble> {
+impl NeighborWriter {
+    async fn begin(store: &Store, team: usize) -> Result<Self, LoadError> {
         let workshop = WorkshopSlug::parse("bench").map_err(|_| "the workshop has no name")?;
         let school = SchoolSlug::parse(&format!("school-{team}"));
         let school = school.map_err(|_| "the school has no name")?;
@@ -224,7 +224,7 @@ impl Writer {
         );
         let (worksheet, _) = let_in.await?.ok_or("the school is not there")?;
         let document = Document::new(WORKSHEET, ClientId(1_000_000 + team as u64));
-        let page = Page::new(document, Vec::new()).map_err(|_| "a page can't begin")?;
+        let page = ClientReplica::new(document, Vec::new()).map_err(|_| "a page can't begin")?;
         Ok(Self {
             worksheet,
             page,
@@ -233,7 +233,7 @@ impl Writer {
     }
 
     /// Writes rows, all in one commit; the bytes of their updates.
-    async fn write_rows(&mut self, store: &Store, rows: usize) -> Result<usize, Trouble> {
+    async fn write_rows(&mut self, store: &Store, rows: usize) -> Result<usize, LoadError> {
         let edits = (0..rows).flat_map(|row| {
             let row = RowId(format!("c{row}"));
             let text = TextAt::Cell(CellAt {
@@ -244,7 +244,7 @@ impl Writer {
             let added = Edit::Add {
                 rows: "r:causes".to_owned(),
                 row,
-                to: Spot::Last,
+                to: RowDestination::Last,
             };
             [added, insert(text, TEXT)]
         });
@@ -258,13 +258,13 @@ impl Writer {
         Ok(bytes)
     }
 
-    async fn change(&mut self, store: &Store) -> Result<(), Trouble> {
+    async fn change(&mut self, store: &Store) -> Result<(), LoadError> {
         let notes = TextAt::Root("t:notes".to_owned());
         let updates = self.edit(insert(notes, "x"))?;
         self.append(store, updates).await
     }
 
-    fn edit(&mut self, edit: Edit) -> Result<Vec<Vec<u8>>, Trouble> {
+    fn edit(&mut self, edit: Edit) -> Result<Vec<Vec<u8>>, LoadError> {
         let unsent = self
             .page
             .edit(&[edit])
@@ -272,17 +272,17 @@ impl Writer {
         Ok(unsent.into_iter().map(|it| it.update).collect())
     }
 
-    async fn append(&mut self, store: &Store, updates: Vec<Vec<u8>>) -> Result<(), Trouble> {
+    async fn append(&mut self, store: &Store, updates: Vec<Vec<u8>>) -> Result<(), LoadError> {
         let first = self.number + 1;
         self.number += updates.len() as i64;
-        let entry = |update| Entry {
+        let entry = |update| LogEntry {
             commit: Commit {
                 number: 0,
                 by: None,
                 update,
                 claims: Vec::new(),
             },
-            cause: Cause::Edit,
+            cause: UpdateCause::Edit,
         };
         let entries = updates.into_iter().map(entry).collect();
         store

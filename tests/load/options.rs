@@ -1,6 +1,6 @@
 //! The command line, and how much is measured.
 
-use super::Trouble;
+use super::LoadError;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -17,15 +17,15 @@ load [--causeway FILE] [--seed NUMBER] [--folder FOLDER] [--only PART] [--quick]
 
 /// What the process is to be.
 #[derive(Debug)]
-pub(crate) enum Command {
-    Measure(Options),
+pub(crate) enum LoadCommand {
+    Measure(LoadOptions),
     Control(ControlOptions),
     Help(&'static str),
 }
 
 /// A measurement.
 #[derive(Clone, Debug)]
-pub(crate) struct Options {
+pub(crate) struct LoadOptions {
     pub(crate) causeway: PathBuf,
     pub(crate) seed: u64,
     pub(crate) scale: Scale,
@@ -93,14 +93,14 @@ pub(crate) struct ControlOptions {
     pub(crate) slots: i64,
 }
 
-impl Command {
+impl LoadCommand {
     pub(crate) fn read(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut arguments = arguments.peekable();
         if arguments.peek().map(String::as_str) == Some("control") {
             return control(arguments.skip(1));
         }
         let fallback = std::env::var_os("CAUSEWAY_BIN").filter(|path| !path.is_empty());
-        let mut options = Options {
+        let mut options = LoadOptions {
             causeway: fallback.map_or_else(|| "target/release/causeway".into(), PathBuf::from),
             seed: 2019,
             scale: FULL,
@@ -137,16 +137,16 @@ fn part(name: String) -> Result<String, String> {
     })
 }
 
-fn control(mut arguments: impl Iterator<Item = String>) -> Result<Command, String> {
+fn control(mut arguments: impl Iterator<Item = String>) -> Result<LoadCommand, String> {
     let mut next = || arguments.next().ok_or("control ADDRESS DATABASE SLOTS");
-    Ok(Command::Control(ControlOptions {
+    Ok(LoadCommand::Control(ControlOptions {
         address: next()?,
         database: next()?.into(),
         slots: next()?.parse().map_err(|_| "SLOTS is a number")?,
     }))
 }
 
-impl Options {
+impl LoadOptions {
     /// Whether a part is to be measured.
     pub(crate) fn wants(&self, part: &str) -> bool {
         self.only.as_deref().is_none_or(|only| only == part)
@@ -160,7 +160,7 @@ impl Options {
     }
 
     /// A folder for the databases, removed when it is dropped.
-    pub(crate) fn folder(&self) -> Result<Folder, Trouble> {
+    pub(crate) fn folder(&self) -> Result<Folder, LoadError> {
         let program = std::env::current_exe()?;
         let beside = program.parent().unwrap_or(Path::new("."));
         let parent = self.folder.as_deref().unwrap_or(beside);
@@ -190,24 +190,24 @@ impl Drop for Folder {
 
 #[cfg(test)]
 mod tests {
-    use super::{Command, HELP};
+    use super::{HELP, LoadCommand};
 
-    fn read(line: &str) -> Result<Command, String> {
-        Command::read(line.split_whitespace().map(str::to_owned))
+    fn read(line: &str) -> Result<LoadCommand, String> {
+        LoadCommand::read(line.split_whitespace().map(str::to_owned))
     }
 
     #[test]
     fn arguments_are_read_and_mistakes_are_named() {
-        let Ok(Command::Measure(options)) = read("--seed 7 --causeway here --quick") else {
+        let Ok(LoadCommand::Measure(options)) = read("--seed 7 --causeway here --quick") else {
             panic!("a measurement")
         };
         assert_eq!((options.seed, options.causeway.to_str()), (7, Some("here")));
         assert!(options.scale.slots < 5_000 && options.wants("rush"));
         assert!(matches!(
             read("control 127.0.0.1:1 a.db 9"),
-            Ok(Command::Control(_))
+            Ok(LoadCommand::Control(_))
         ));
-        assert!(matches!(read("--help"), Ok(Command::Help(HELP))));
+        assert!(matches!(read("--help"), Ok(LoadCommand::Help(HELP))));
         assert!(read("--only rush").is_ok() && read("--only luck").is_err());
         assert!(read("--seed").is_err() && read("--seed x").is_err() && read("slow").is_err());
     }

@@ -1,6 +1,6 @@
 //! When people come, whatever becomes of those before them.
 
-use super::seed::Seed;
+use super::seed::LoadSeed;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 
@@ -15,7 +15,7 @@ pub(crate) struct Arrival {
 
 /// The instants, from the start, at which `rate` people a second come for so many seconds: each
 /// comes when they like and knows nothing of the others, so some come at once.
-pub(crate) fn arrivals(seed: &mut Seed, rate: usize, seconds: usize) -> Vec<Duration> {
+pub(crate) fn arrivals(seed: &mut LoadSeed, rate: usize, seconds: usize) -> Vec<Duration> {
     let mut arrivals: Vec<_> = (0..rate * seconds)
         .map(|_| Duration::from_secs_f64(seed.fraction() * seconds as f64))
         .collect();
@@ -41,12 +41,12 @@ pub(crate) fn start(arrivals: Vec<Duration>) -> mpsc::UnboundedReceiver<Arrival>
 
 #[cfg(test)]
 mod tests {
-    use super::{Seed, arrivals};
+    use super::{LoadSeed, arrivals};
     use std::time::Duration;
 
     #[test]
     fn as_many_come_as_were_asked_for_in_order_and_in_time() {
-        let times = arrivals(&mut Seed::new(1), 150, 30);
+        let times = arrivals(&mut LoadSeed::new(1), 150, 30);
         assert_eq!(times.len(), 4_500);
         assert!(times.is_sorted() && times.iter().all(|at| *at < Duration::from_secs(30)));
     }

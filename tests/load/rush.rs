@@ -8,19 +8,19 @@
 //! where the viewer knew before), and, as the upper bound that needs no trust in when the commit
 //! was, from the instant at which its request was due.
 
-use super::Trouble;
-use super::http::Connection;
+use super::LoadError;
+use super::http::LoadConnection;
 use super::latency::{Latencies, Millis, Percentiles};
 use super::ledger::{Expect, Ledger, Tables};
-use super::machine::Meter;
-use super::options::Options;
+use super::machine::MachineMeter;
+use super::options::LoadOptions;
 use super::pace::{self, Arrival};
 use super::report::{Report, figure, megabytes, ratio};
-use super::seed::Seed;
-use super::server::{self, Server};
-use super::tally::{Accepted, Tally};
-use super::viewers::{Viewers, Watched};
-use super::workshop::{REGISTER, Workshop};
+use super::seed::LoadSeed;
+use super::server::{self, MeasuredServer};
+use super::tally::{GivenSlot, RushTally};
+use super::viewers::{ViewerLog, Viewers};
+use super::workshop::{LoadWorkshop, REGISTER};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -37,9 +37,9 @@ const AIM_VISIBLE: Duration = Duration::from_millis(250);
 /// Measures the rush, with viewers.
 pub(crate) fn measure(
     report: &mut Report,
-    options: &Options,
+    options: &LoadOptions,
     folder: &Path,
-) -> Result<(), Trouble> {
+) -> Result<(), LoadError> {
     if !options.wants("rush") {
         return Ok(());
     }
@@ -47,12 +47,12 @@ pub(crate) fn measure(
     let what = format!("rush of {} a second, {} viewers", scale.rate, scale.viewers);
     report.progress(&what);
     let folder = folder.join("rush");
-    let workshop = Workshop::new(scale.slots);
-    let server = Server::causeway(options, &folder, workshop)?;
+    let workshop = LoadWorkshop::new(scale.slots);
+    let server = MeasuredServer::causeway(options, &folder, workshop)?;
     let before = server.usage();
     let viewers = Viewers::open(server.address, scale.viewers)?;
     let with_viewers = server.usage();
-    let meter = Meter::start(server.process());
+    let meter = MachineMeter::start(server.process());
     let (tally, lag) = rush(&server, options, workshop)?;
     let told = viewers.wait_for(u32::try_from(tally.accepted.len())?);
     let (used, after) = (meter.used(), server.usage());
@@ -145,24 +145,24 @@ pub(crate) fn measure(
 
 /// Everyone comes; what they were answered, and how late the generator itself was.
 fn rush(
-    server: &Server,
-    options: &Options,
-    workshop: Workshop,
-) -> Result<(Tally, Latencies), Trouble> {
-    let mut seed = Seed::new(options.seed);
+    server: &MeasuredServer,
+    options: &LoadOptions,
+    workshop: LoadWorkshop,
+) -> Result<(RushTally, Latencies), LoadError> {
+    let mut seed = LoadSeed::new(options.seed);
     let forms = Arc::new(workshop.forms(&mut seed));
     let arrivals = pace::arrivals(&mut seed, options.scale.rate, options.scale.seconds);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let connections = Connection::open_many(server.address, CONNECTIONS).await?;
+        let connections = LoadConnection::open_many(server.address, CONNECTIONS).await?;
         let coming = Arc::new(Mutex::new(pace::start(arrivals)));
         let mut sending: JoinSet<_> = connections
             .into_iter()
             .map(|connection| sender(connection, Arc::clone(&forms), Arc::clone(&coming)))
             .collect();
-        let (mut tally, mut lag) = (Tally::default(), Latencies::default());
+        let (mut tally, mut lag) = (RushTally::default(), Latencies::default());
         while let Some(sent) = sending.join_next().await {
             let (answers, late) = sent?;
             tally.append(answers);
@@ -173,11 +173,11 @@ fn rush(
 }
 
 async fn sender(
-    mut connection: Connection,
+    mut connection: LoadConnection,
     forms: Arc<Vec<String>>,
     coming: Arc<Mutex<mpsc::UnboundedReceiver<Arrival>>>,
-) -> (Tally, Latencies) {
-    let (mut tally, mut lag) = (Tally::default(), Latencies::default());
+) -> (RushTally, Latencies) {
+    let (mut tally, mut lag) = (RushTally::default(), Latencies::default());
     loop {
         let arrival = coming.lock().await.recv().await;
         let Some(Arrival { number, due }) = arrival else {
@@ -193,7 +193,11 @@ async fn sender(
 }
 
 /// From each 201, and from each request, until each viewer saw it.
-fn visible(ledger: &Ledger, accepted: &[Accepted], watched: &[Watched]) -> (Latencies, Latencies) {
+fn visible(
+    ledger: &Ledger,
+    accepted: &[GivenSlot],
+    watched: &[ViewerLog],
+) -> (Latencies, Latencies) {
     let places: HashMap<&str, u32> = ledger
         .references
         .iter()
@@ -218,8 +222,8 @@ fn visible(ledger: &Ledger, accepted: &[Accepted], watched: &[Watched]) -> (Late
 
 #[cfg(test)]
 mod tests {
-    use super::{Accepted, Ledger, Watched, visible};
-    use crate::viewers::Seen;
+    use super::{GivenSlot, Ledger, ViewerLog, visible};
+    use crate::viewers::CountsSample;
     use std::time::{Duration, Instant};
 
     #[test]
@@ -227,19 +231,19 @@ mod tests {
         let start = Instant::now();
         let at = |millis| start + Duration::from_millis(millis);
         let ledger = Ledger::with(["A", "B"]);
-        let told = |reference: &str, due, answered| Accepted {
+        let told = |reference: &str, due, answered| GivenSlot {
             reference: reference.to_owned(),
             due: at(due),
             at: at(answered),
         };
         let seen = [(0, 0), (30, 1), (60, 2)];
         let seen = seen
-            .map(|(millis, taken)| Seen {
+            .map(|(millis, taken)| CountsSample {
                 at: at(millis),
                 taken,
             })
             .to_vec();
-        let watched = [Watched { seen, fault: None }];
+        let watched = [ViewerLog { seen, fault: None }];
         let (after_answer, after_due) =
             visible(&ledger, &[told("B", 10, 20), told("A", 5, 31)], &watched);
         assert_eq!(after_answer.percentiles().most, Duration::from_millis(40));

@@ -2,9 +2,9 @@
 
 /// A `SplitMix64` generator.
 #[derive(Clone, Debug)]
-pub(crate) struct Seed(u64);
+pub(crate) struct LoadSeed(u64);
 
-impl Seed {
+impl LoadSeed {
     pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
@@ -36,13 +36,13 @@ impl Seed {
 
 #[cfg(test)]
 mod tests {
-    use super::Seed;
+    use super::LoadSeed;
 
     #[test]
     fn an_order_holds_everything_once_and_repeats_with_its_seed() {
-        let order = Seed::new(7).order(1000);
-        assert_eq!(order, Seed::new(7).order(1000));
-        assert_ne!(order, Seed::new(8).order(1000));
+        let order = LoadSeed::new(7).order(1000);
+        assert_eq!(order, LoadSeed::new(7).order(1000));
+        assert_ne!(order, LoadSeed::new(8).order(1000));
         let mut sorted = order;
         sorted.sort_unstable();
         assert_eq!(sorted, (0..1000).collect::<Vec<_>>());

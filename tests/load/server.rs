@@ -1,9 +1,9 @@
 //! A server as a child process, from its first database to `kill -9`.
 
-use super::Trouble;
+use super::LoadError;
 use super::machine::{self, Usage};
-use super::options::Options;
-use super::workshop::{NOW, Workshop};
+use super::options::LoadOptions;
+use super::workshop::{LoadWorkshop, NOW};
 use std::fs::File;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -12,24 +12,24 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A server that is not healthy by then never will be.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A running server. It is killed when it is dropped.
 #[derive(Debug)]
-pub(crate) struct Server {
+pub(crate) struct MeasuredServer {
     child: Child,
     pub(crate) address: SocketAddr,
     /// From its start to its first 200.
     pub(crate) started_in: Duration,
 }
 
-impl Server {
+impl MeasuredServer {
     /// Causeway with a workshop, on a database of its own in `folder`.
     pub(crate) fn causeway(
-        options: &Options,
+        options: &LoadOptions,
         folder: &Path,
-        workshop: Workshop,
-    ) -> Result<Self, Trouble> {
+        workshop: LoadWorkshop,
+    ) -> Result<Self, LoadError> {
         std::fs::create_dir_all(folder)?;
         let (programme, schools) = workshop.write(folder)?;
         let mut import = causeway(options, folder);
@@ -38,7 +38,7 @@ impl Server {
     }
 
     /// Causeway on the database that is in `folder` already.
-    pub(crate) fn causeway_again(options: &Options, folder: &Path) -> Result<Self, Trouble> {
+    pub(crate) fn causeway_again(options: &LoadOptions, folder: &Path) -> Result<Self, LoadError> {
         Self::start(folder, |address| {
             let mut serve = causeway(options, folder);
             serve.arg("serve").env("CAUSEWAY_ADDR", address);
@@ -47,7 +47,7 @@ impl Server {
     }
 
     /// The server that only counts and inserts, on a database of its own in `folder`.
-    pub(crate) fn control(folder: &Path, workshop: Workshop) -> Result<Self, Trouble> {
+    pub(crate) fn control(folder: &Path, workshop: LoadWorkshop) -> Result<Self, LoadError> {
         std::fs::create_dir_all(folder)?;
         let program = std::env::current_exe()?;
         Self::start(folder, |address| {
@@ -59,7 +59,10 @@ impl Server {
     }
 
     /// Starts a server on a port that was free just now.
-    pub(crate) fn start(folder: &Path, command: impl Fn(&str) -> Command) -> Result<Self, Trouble> {
+    pub(crate) fn start(
+        folder: &Path,
+        command: impl Fn(&str) -> Command,
+    ) -> Result<Self, LoadError> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let mut command = command(&address.to_string());
         command
@@ -82,7 +85,7 @@ impl Server {
             if let Some(status) = server.child.try_wait()? {
                 return Err(format!("a server ended at once, {status}:\n{}", said(folder)).into());
             }
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > TIMEOUT {
                 return Err(format!("a server never got healthy:\n{}", said(folder)).into());
             }
             std::thread::sleep(Duration::from_millis(1));
@@ -100,14 +103,14 @@ impl Server {
     }
 
     /// Ends the server as a power cut would: it can't finish anything.
-    pub(crate) fn kill(mut self) -> Result<(), Trouble> {
+    pub(crate) fn kill(mut self) -> Result<(), LoadError> {
         self.child.kill()?;
         self.child.wait()?;
         Ok(())
     }
 }
 
-impl Drop for Server {
+impl Drop for MeasuredServer {
     fn drop(&mut self) {
         // Both fail only where it has ended already.
         let _ = self.child.kill();
@@ -115,13 +118,13 @@ impl Drop for Server {
     }
 }
 
-/// Where a server of [`Server::causeway`] or [`Server::control`] keeps its rows.
+/// Where a server of [`MeasuredServer::causeway`] or [`MeasuredServer::control`] keeps its rows.
 pub(crate) fn database(folder: &Path) -> PathBuf {
     folder.join("bench.db")
 }
 
 /// `causeway check` on a database that nobody serves any more: what it finds.
-pub(crate) fn check(options: &Options, folder: &Path) -> Result<(), Trouble> {
+pub(crate) fn check(options: &LoadOptions, folder: &Path) -> Result<(), LoadError> {
     run(causeway(options, folder).arg("check"), folder)
 }
 
@@ -133,7 +136,7 @@ pub(crate) fn without_configuration(command: &mut Command) {
     }
 }
 
-fn causeway(options: &Options, folder: &Path) -> Command {
+fn causeway(options: &LoadOptions, folder: &Path) -> Command {
     let mut command = Command::new(&options.causeway);
     without_configuration(&mut command);
     command
@@ -146,7 +149,7 @@ fn causeway(options: &Options, folder: &Path) -> Command {
     command
 }
 
-fn run(command: &mut Command, folder: &Path) -> Result<(), Trouble> {
+fn run(command: &mut Command, folder: &Path) -> Result<(), LoadError> {
     let log = log(folder)?;
     let status = command
         .stdin(Stdio::null())
@@ -169,7 +172,7 @@ fn run(command: &mut Command, folder: &Path) -> Result<(), Trouble> {
 }
 
 /// What the processes of a folder say; invitations of thousands of schools among it.
-fn log(folder: &Path) -> Result<File, Trouble> {
+fn log(folder: &Path) -> Result<File, LoadError> {
     Ok(File::options()
         .create(true)
         .append(true)
@@ -196,7 +199,7 @@ fn is_healthy(address: SocketAddr) -> bool {
 }
 
 /// The status line that a server on this machine answers to JSON.
-pub(crate) fn post(address: SocketAddr, path: &str, json: &str) -> Result<String, Trouble> {
+pub(crate) fn post(address: SocketAddr, path: &str, json: &str) -> Result<String, LoadError> {
     Ok(ask(address, &format!("POST {path} HTTP/1.1"), json)?)
 }
 

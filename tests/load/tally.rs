@@ -1,7 +1,7 @@
 //! What became of many requests.
 
-use super::Trouble;
-use super::http::Answer;
+use super::LoadError;
+use super::http::HttpAnswer;
 use super::latency::Latencies;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -9,10 +9,10 @@ use std::time::Instant;
 
 /// All answers, and those that gave a slot.
 #[derive(Debug, Default)]
-pub(crate) struct Tally {
+pub(crate) struct RushTally {
     /// From the instant at which each request was due until its answer was read.
     pub(crate) answers: Latencies,
-    pub(crate) accepted: Vec<Accepted>,
+    pub(crate) accepted: Vec<GivenSlot>,
     statuses: BTreeMap<u16, usize>,
     /// Why there was no answer.
     unanswered: Vec<String>,
@@ -20,7 +20,7 @@ pub(crate) struct Tally {
 
 /// A slot that somebody was told is theirs.
 #[derive(Clone, Debug)]
-pub(crate) struct Accepted {
+pub(crate) struct GivenSlot {
     pub(crate) reference: String,
     /// When the request was due.
     pub(crate) due: Instant,
@@ -34,9 +34,9 @@ struct Confirmation {
     reference: String,
 }
 
-impl Tally {
+impl RushTally {
     /// Counts an answer that was just read to a request that was due then.
-    pub(crate) fn add(&mut self, due: Instant, answer: Result<Answer, Trouble>) {
+    pub(crate) fn add(&mut self, due: Instant, answer: Result<HttpAnswer, LoadError>) {
         let at = Instant::now();
         self.answers.add(at.duration_since(due));
         let answer = match answer {
@@ -47,7 +47,7 @@ impl Tally {
         if answer.status.as_u16() == 201 {
             match serde_json::from_slice::<Confirmation>(&answer.body) {
                 Ok(told) if told.status == "confirmed" => {
-                    self.accepted.push(Accepted {
+                    self.accepted.push(GivenSlot {
                         reference: told.reference,
                         due,
                         at,
@@ -95,18 +95,18 @@ impl Tally {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, Tally};
+    use super::{HttpAnswer, RushTally};
     use hyper::StatusCode;
     use std::time::Instant;
 
     #[test]
     fn only_a_confirmation_and_a_refusal_are_no_faults() {
-        let answer = |status, body: &'static str| Answer {
+        let answer = |status, body: &'static str| HttpAnswer {
             status,
             body: body.into(),
         };
         let confirmed = r#"{"status":"confirmed","reference":"A","manage_url":"x"}"#;
-        let mut tally = Tally::default();
+        let mut tally = RushTally::default();
         tally.add(Instant::now(), Ok(answer(StatusCode::CREATED, confirmed)));
         tally.add(Instant::now(), Ok(answer(StatusCode::CONFLICT, "{}")));
         assert_eq!((tally.accepted.len(), tally.faults()), (1, Vec::new()));

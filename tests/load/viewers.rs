@@ -1,8 +1,8 @@
 //! Open pages that watch the counts, on a thread of their own, so that those who register don't
 //! wait for them.
 
-use super::Trouble;
-use super::http::Connection;
+use super::LoadError;
+use super::http::LoadConnection;
 use super::workshop::LIVE;
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
@@ -18,11 +18,11 @@ use tokio::task::JoinSet;
 /// Pages that open at once.
 const AT_ONCE: usize = 50;
 /// A stream that has not said so by then has lost something.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// What one page was told, and when.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Seen {
+pub(crate) struct CountsSample {
     pub(crate) at: Instant,
     /// Slots given, of all levels.
     pub(crate) taken: u32,
@@ -30,9 +30,9 @@ pub(crate) struct Seen {
 
 /// Everything one page was told.
 #[derive(Debug, Default)]
-pub(crate) struct Watched {
+pub(crate) struct ViewerLog {
     /// In order of time.
-    pub(crate) seen: Vec<Seen>,
+    pub(crate) seen: Vec<CountsSample>,
     /// Why the stream ended, or what was wrong in it.
     pub(crate) fault: Option<String>,
 }
@@ -40,19 +40,20 @@ pub(crate) struct Watched {
 /// Pages that watch.
 #[derive(Debug)]
 pub(crate) struct Viewers {
-    thread: JoinHandle<Vec<Watched>>,
+    thread: JoinHandle<Vec<ViewerLog>>,
     /// What each was told last.
     newest: Arc<Vec<AtomicU32>>,
     stop: watch::Sender<bool>,
 }
 
 /// Nothing was told yet.
-const NOTHING: u32 = u32::MAX;
+const NOTHING_SEEN: u32 = u32::MAX;
 
 impl Viewers {
     /// Opens so many pages, and waits until each has been told what is taken.
-    pub(crate) fn open(address: SocketAddr, count: usize) -> Result<Self, Trouble> {
-        let newest: Arc<Vec<_>> = Arc::new((0..count).map(|_| AtomicU32::new(NOTHING)).collect());
+    pub(crate) fn open(address: SocketAddr, count: usize) -> Result<Self, LoadError> {
+        let newest: Arc<Vec<_>> =
+            Arc::new((0..count).map(|_| AtomicU32::new(NOTHING_SEEN)).collect());
         let (stop, stopped) = watch::channel(false);
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -64,7 +65,7 @@ impl Viewers {
             newest,
             stop,
         };
-        let opened = viewers.wait(|taken| taken != NOTHING);
+        let opened = viewers.wait(|taken| taken != NOTHING_SEEN);
         if opened < count {
             let watched = viewers.close();
             let fault = watched.into_iter().find_map(|watched| watched.fault);
@@ -76,11 +77,11 @@ impl Viewers {
 
     /// Waits until everyone has been told that so many slots are taken; returns how many were.
     pub(crate) fn wait_for(&self, slots: u32) -> usize {
-        self.wait(|taken| taken != NOTHING && taken >= slots)
+        self.wait(|taken| taken != NOTHING_SEEN && taken >= slots)
     }
 
     /// Closes the pages.
-    pub(crate) fn close(self) -> Vec<Watched> {
+    pub(crate) fn close(self) -> Vec<ViewerLog> {
         self.stop.send_replace(true);
         self.thread.join().unwrap_or_default()
     }
@@ -93,7 +94,7 @@ impl Viewers {
                 .iter()
                 .filter(|newest| reached(newest.load(Ordering::Relaxed)));
             let count = told.count();
-            if count == self.newest.len() || start.elapsed() > PATIENCE {
+            if count == self.newest.len() || start.elapsed() > TIMEOUT {
                 return count;
             }
             std::thread::sleep(Duration::from_millis(20));
@@ -105,17 +106,17 @@ async fn all(
     address: SocketAddr,
     newest: &Arc<Vec<AtomicU32>>,
     stopped: &watch::Receiver<bool>,
-) -> Vec<Watched> {
+) -> Vec<ViewerLog> {
     let mut watching = JoinSet::new();
     let doors = Arc::new(tokio::sync::Semaphore::new(AT_ONCE));
     for number in 0..newest.len() {
         let (newest, doors) = (Arc::clone(newest), Arc::clone(&doors));
         let mut stopped = stopped.clone();
         watching.spawn(async move {
-            let mut watched = Watched::default();
+            let mut watched = ViewerLog::default();
             let opened = async {
                 let _door = doors.acquire().await?;
-                Connection::open(address).await?.stream(LIVE).await
+                LoadConnection::open(address).await?.stream(LIVE).await
             };
             let events = match opened.await {
                 Ok(events) => events,
@@ -137,7 +138,11 @@ async fn all(
 }
 
 /// Reads a stream until it ends, or says something that can't be; returns which.
-async fn watch_one(mut events: Incoming, seen: &mut Vec<Seen>, newest: &AtomicU32) -> Trouble {
+async fn watch_one(
+    mut events: Incoming,
+    seen: &mut Vec<CountsSample>,
+    newest: &AtomicU32,
+) -> LoadError {
     let (mut buffer, mut last) = (Vec::new(), 0);
     loop {
         let frame = match events.frame().await {
@@ -151,13 +156,13 @@ async fn watch_one(mut events: Incoming, seen: &mut Vec<Seen>, newest: &AtomicU3
             let event: Vec<u8> = buffer.drain(..end + 2).collect();
             match counts(&event) {
                 Ok(None) => {}
-                Ok(Some(Counts { rev, .. })) if rev <= last => {
+                Ok(Some(CountsEvent { rev, .. })) if rev <= last => {
                     return format!("revision {rev} came after {last}").into();
                 }
                 Ok(Some(counts)) => {
                     let taken = counts.levels.iter().map(|level| level.taken).sum();
                     last = counts.rev;
-                    seen.push(Seen { at, taken });
+                    seen.push(CountsSample { at, taken });
                     newest.store(taken, Ordering::Relaxed);
                 }
                 Err(error) => return error.into(),
@@ -167,18 +172,18 @@ async fn watch_one(mut events: Incoming, seen: &mut Vec<Seen>, newest: &AtomicU3
 }
 
 #[derive(Deserialize)]
-struct Counts {
+struct CountsEvent {
     rev: u64,
-    levels: Vec<Level>,
+    levels: Vec<LevelEvent>,
 }
 
 #[derive(Deserialize)]
-struct Level {
+struct LevelEvent {
     taken: u32,
 }
 
 /// The counts of an event; none in a comment that only keeps the stream open.
-fn counts(event: &[u8]) -> Result<Option<Counts>, serde_json::Error> {
+fn counts(event: &[u8]) -> Result<Option<CountsEvent>, serde_json::Error> {
     let data = event
         .split(|byte| *byte == b'\n')
         .find_map(|line| line.strip_prefix(b"data: "));

@@ -1,7 +1,7 @@
 //! The workshop that everyone wants to attend: the announcement's five sessions, only larger.
 
-use super::Trouble;
-use super::seed::Seed;
+use super::LoadError;
+use super::seed::LoadSeed;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -27,12 +27,12 @@ const SESSIONS: [(&str, &str, u8); 5] = [
 
 /// Slots, and more schools than slots.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Workshop {
+pub(crate) struct LoadWorkshop {
     slots_each: usize,
     schools: usize,
 }
 
-impl Workshop {
+impl LoadWorkshop {
     /// A workshop with so many slots; every session is wanted by a tenth more schools than it has.
     pub(crate) fn new(slots: usize) -> Self {
         let slots_each = slots / SESSIONS.len();
@@ -56,7 +56,7 @@ impl Workshop {
     }
 
     /// Writes the two files that `causeway import` takes.
-    pub(crate) fn write(self, folder: &Path) -> Result<(PathBuf, PathBuf), Trouble> {
+    pub(crate) fn write(self, folder: &Path) -> Result<(PathBuf, PathBuf), LoadError> {
         let slots_of =
             |level| SESSIONS.iter().filter(|session| session.1 == level).count() * self.slots_each;
         let mut text = format!(
@@ -93,7 +93,7 @@ impl Workshop {
     }
 
     /// Each school's form, in the order in which the schools come.
-    pub(crate) fn forms(self, seed: &mut Seed) -> Vec<String> {
+    pub(crate) fn forms(self, seed: &mut LoadSeed) -> Vec<String> {
         let order = seed.order(self.schools);
         order.into_iter().map(form).collect()
     }
@@ -110,16 +110,16 @@ fn form(school: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Seed, Workshop};
+    use super::{LoadSeed, LoadWorkshop};
 
     #[test]
     fn every_session_is_wanted_by_more_schools_than_it_has_slots() {
-        let workshop = Workshop::new(5_000);
+        let workshop = LoadWorkshop::new(5_000);
         assert_eq!(
             (workshop.slots(), workshop.slots_each(), workshop.schools()),
             (5_000, 1_000, 5_500)
         );
-        let forms = workshop.forms(&mut Seed::new(1));
+        let forms = workshop.forms(&mut LoadSeed::new(1));
         let first = forms
             .iter()
             .filter(|form| form.contains("session=secondary-2&"));

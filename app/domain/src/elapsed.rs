@@ -10,12 +10,12 @@ const MIN_SLEEP_MS: f64 = 5_000.0;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ElapsedClock {
     /// The last reading of both clocks.
-    last: Option<Reading>,
+    last: Option<ClockReading>,
     slept_ms: f64,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Reading {
+struct ClockReading {
     monotonic_ms: f64,
     wall_ms: f64,
 }
@@ -29,7 +29,7 @@ impl ElapsedClock {
                 self.slept_ms += ahead;
             }
         }
-        self.last = Some(Reading {
+        self.last = Some(ClockReading {
             monotonic_ms,
             wall_ms,
         });

@@ -6,10 +6,10 @@
 //! # Tour, in reading order
 //! - [`registration`]: schools claim slots. Start at [`registration::decide`].
 //! - [`team`]: who writes a worksheet, and how people get in. Start at [`team::Newcomer`].
-//! - [`comment`]: what they say about its fields. Start at [`comment::Talk`].
-//! - [`timer`]: how long a session does what. Start at [`timer::Wanted`].
+//! - [`comment`]: what they say about its fields. Start at [`comment::CommentThreads`].
+//! - [`facilitation`]: how long a session does what. Start at [`facilitation::timer::TimerRequest`].
 //! - [`elapsed`]: how much time has passed on a device.
-//! - [`document`]: a team writes one worksheet at once. Start at [`document::sync::Room`].
+//! - [`document`]: a team writes one worksheet at once. Start at [`document::sync::ServerReplica`].
 //! - [`worksheet`]: what is meant by what they wrote. Start at [`worksheet::Worksheet`].
 //!
 //! # Invariants
@@ -27,11 +27,11 @@ pub mod comment;
 pub mod delimited;
 pub mod document;
 pub mod elapsed;
+pub mod facilitation;
 pub mod line;
 pub mod registration;
 pub mod slug;
 pub mod team;
-pub mod timer;
 pub mod wire;
 pub mod worksheet;
 

@@ -37,7 +37,7 @@ impl Role {
     }
 
     /// Whether it writes.
-    pub fn writes(self) -> bool {
+    pub fn can_write(self) -> bool {
         match self {
             Self::Lead | Self::Member => true,
             Self::Facilitator => false,
@@ -157,13 +157,13 @@ pub struct TeamCode(String);
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Letters of a code.
-const LETTERS: usize = 10;
+const CODE_LENGTH: usize = 10;
 
 impl TeamCode {
     /// A code from random bits, of which it takes the lowest 50.
     pub fn from_random(bits: u64) -> Self {
         let letter = |at: usize| ALPHABET[(bits >> (5 * at) & 31) as usize] as char;
-        Self((0..LETTERS).map(letter).collect())
+        Self((0..CODE_LENGTH).map(letter).collect())
     }
 
     /// Reads a code as people type it: in small letters, with hyphens and spaces, with I or L for
@@ -182,9 +182,9 @@ impl TeamCode {
             'O' => '0',
             other => other,
         };
-        let code: String = typed.map(read).take(LETTERS + 1).collect();
+        let code: String = typed.map(read).take(CODE_LENGTH + 1).collect();
         let known = code.bytes().all(|letter| ALPHABET.contains(&letter));
-        match known && code.len() == LETTERS {
+        match known && code.len() == CODE_LENGTH {
             true => Ok(Self(code)),
             false => Err("Enter the code's ten letters and digits.".to_owned()),
         }
@@ -197,7 +197,7 @@ impl TeamCode {
 
     /// As people read it: `K7QM2-X4D9P`.
     pub fn for_people(&self) -> String {
-        let (first, second) = self.0.split_at(LETTERS / 2);
+        let (first, second) = self.0.split_at(CODE_LENGTH / 2);
         format!("{first}-{second}")
     }
 }

@@ -1,8 +1,8 @@
 //! What members say about a worksheet's fields.
 
 use super::ApiError;
-use super::encoding::Reply;
-use domain::comment::Standing;
+use super::encoding::ApiReply;
+use domain::comment::ThreadStatus;
 use domain::document::content::TextAt;
 use domain::team::Color;
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub struct ThreadView {
     /// About which field.
     pub at: TextAt,
     /// Whether it is done with.
-    pub standing: Standing,
+    pub standing: ThreadStatus,
     /// What was said, oldest first.
     pub comments: Vec<CommentView>,
 }
@@ -53,12 +53,12 @@ pub struct CommentView {
 impl ThreadView {
     /// Whether it waits for somebody.
     pub fn is_open(&self) -> bool {
-        self.standing == Standing::Open
+        self.standing == ThreadStatus::Open
     }
 }
 
 /// The comments on a worksheet, for whoever this browser is there.
-#[server(endpoint = "comments", input = GetUrl, output = Reply)]
+#[server(endpoint = "comments", input = GetUrl, output = ApiReply)]
 pub async fn load_comments(
     /// The workshop's slug.
     workshop: String,

@@ -1,12 +1,12 @@
 //! What the organizers see.
 
 use super::ApiError;
-use super::encoding::Reply;
-use super::readiness::Reading;
-use super::registration::MailState;
-use super::workshop::WorkshopPage;
+use super::encoding::ApiReply;
+use super::readiness::ReadState;
+use super::registration::MailStatus;
+use super::workshop::WorkshopView;
 use domain::registration::meals::Meals;
-use domain::registration::{Contact, Level, Reference, School, Standing};
+use domain::registration::{Contact, Level, Reference, RegistrationStatus, School};
 use domain::slug::SessionId;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -14,11 +14,11 @@ use serde::{Deserialize, Serialize};
 
 /// The desk of one workshop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DeskPage {
+pub struct DeskView {
     /// Who looks.
     pub organizer: String,
     /// The workshop.
-    pub workshop: WorkshopPage,
+    pub workshop: WorkshopView,
     /// All workshops, by slug and title, the shown one among them.
     pub workshops: Vec<(String, String)>,
     /// The living registrations, by level, session and school.
@@ -60,7 +60,7 @@ pub struct DeskRegistration {
     /// Whose.
     pub school: School,
     /// Where it stands.
-    pub standing: Standing,
+    pub standing: RegistrationStatus,
     /// Whether it is known to be the school's.
     pub is_proven: bool,
     /// Who answers for it.
@@ -74,7 +74,7 @@ pub struct DeskRegistration {
     /// What they eat.
     pub meals: Meals,
     /// What the team still has to do before the workshop, in words.
-    pub missing: Reading<Vec<String>>,
+    pub missing: ReadState<Vec<String>>,
     /// Names of colleagues who asked to manage it too.
     pub requests: Vec<String>,
     /// When it was made, in words.
@@ -108,16 +108,16 @@ pub struct DeskMail {
     /// What about, in words.
     pub subject: String,
     /// What became of it.
-    pub state: MailState,
+    pub state: MailStatus,
     /// When it was written, in words.
     pub written: String,
 }
 
 /// The desk of a workshop; of the current one where none is named.
-#[server(endpoint = "desk", input = GetUrl, output = Reply)]
+#[server(endpoint = "desk", input = GetUrl, output = ApiReply)]
 pub async fn load_desk(
     /// The workshop's slug.
     workshop: Option<String>,
-) -> Result<DeskPage, ApiError> {
+) -> Result<DeskView, ApiError> {
     super::request::desk(workshop).await
 }

@@ -13,10 +13,10 @@ use serde::de::DeserializeOwned;
 use std::future::Future;
 
 /// How server functions answer.
-pub type Reply = Post<Negotiated>;
+pub type ApiReply = Post<NegotiatedEncoding>;
 
 /// What a page opens with, or why it has nothing to show: the server puts it into the page.
-pub type PageData<T> = Resource<Result<T, ApiError>, InPage>;
+pub type PageData<T> = Resource<Result<T, ApiError>, EmbeddedPostcard>;
 
 /// What a page opens with, asked for anew whenever `source` changes.
 pub(crate) fn page_data<S, T, F>(
@@ -35,22 +35,22 @@ where
 /// names the version, because another one's would be read without complaint as something else: a page
 /// that was opened before a new version was installed is told nothing that it would misread.
 #[derive(Debug)]
-pub struct Negotiated;
+pub struct NegotiatedEncoding;
 
 /// What every version's pages accept.
 #[cfg(feature = "ssr")]
 pub(crate) const POSTCARD: &str = "application/postcard";
 
-impl ContentType for Negotiated {
+impl ContentType for NegotiatedEncoding {
     const CONTENT_TYPE: &'static str =
         concat!("application/postcard; version=", env!("CARGO_PKG_VERSION"));
 }
 
-impl FormatType for Negotiated {
+impl FormatType for NegotiatedEncoding {
     const FORMAT_TYPE: Format = Format::Binary;
 }
 
-impl<T: Serialize> Encodes<T> for Negotiated {
+impl<T: Serialize> Encodes<T> for NegotiatedEncoding {
     type Error = String;
 
     fn encode(value: &T) -> Result<Bytes, Self::Error> {
@@ -64,11 +64,11 @@ impl<T: Serialize> Encodes<T> for Negotiated {
     }
 }
 
-impl<T: DeserializeOwned> Decodes<T> for Negotiated {
+impl<T: DeserializeOwned> Decodes<T> for NegotiatedEncoding {
     type Error = postcard::Error;
 
     fn decode(bytes: Bytes) -> Result<T, Self::Error> {
-        whole(&bytes)
+        decode_whole(&bytes)
     }
 }
 
@@ -76,36 +76,36 @@ impl<T: DeserializeOwned> Decodes<T> for Negotiated {
 /// that what a page says is compressed with what it shows; every other byte is the letter that lies so
 /// far behind U+0100.
 #[derive(Debug)]
-pub struct InPage;
+pub struct EmbeddedPostcard;
 
-const BEHIND: u32 = 0x100;
+const ESCAPE_OFFSET: u32 = 0x100;
 
-impl<T: Serialize> Encoder<T> for InPage {
+impl<T: Serialize> Encoder<T> for EmbeddedPostcard {
     type Error = postcard::Error;
     type Encoded = String;
 
     fn encode(value: &T) -> Result<String, Self::Error> {
         let letter = |byte: u8| match byte {
             b' '..=b'~' if byte != b'<' => Some(char::from(byte)),
-            _ => char::from_u32(BEHIND + u32::from(byte)),
+            _ => char::from_u32(ESCAPE_OFFSET + u32::from(byte)),
         };
         let letters = postcard::to_allocvec(value)?.into_iter().filter_map(letter);
         Ok(letters.collect())
     }
 }
 
-impl<T: DeserializeOwned> Decoder<T> for InPage {
+impl<T: DeserializeOwned> Decoder<T> for EmbeddedPostcard {
     type Error = postcard::Error;
     type Encoded = str;
 
     fn decode(text: &str) -> Result<T, Self::Error> {
         let bytes: Vec<u8> = text.chars().map(|letter| letter as u8).collect();
-        whole(&bytes)
+        decode_whole(&bytes)
     }
 }
 
 /// Reads a value that is all there is.
-fn whole<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
+fn decode_whole<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
     match postcard::take_from_bytes(bytes)? {
         (value, []) => Ok(value),
         _ => Err(postcard::Error::DeserializeBadEncoding),
@@ -147,11 +147,12 @@ mod tests {
     #[test]
     fn every_byte_comes_back_from_a_page_and_none_ends_its_script() {
         let all: Vec<u8> = (0..=u8::MAX).collect();
-        let text = InPage::encode(&all).unwrap();
-        assert_eq!(InPage::decode(&text), Ok(all));
+        let text = EmbeddedPostcard::encode(&all).unwrap();
+        assert_eq!(EmbeddedPostcard::decode(&text), Ok(all));
         // What Leptos escapes in a page it escapes for JSON, which this is not.
         assert!(!text.contains(['<', '\0']));
-        let more: Result<u8, _> = InPage::decode(&InPage::encode(&(1_u8, 2_u8)).unwrap());
+        let more: Result<u8, _> =
+            EmbeddedPostcard::decode(&EmbeddedPostcard::encode(&(1_u8, 2_u8)).unwrap());
         assert!(more.is_err());
     }
 }

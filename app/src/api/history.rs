@@ -1,7 +1,7 @@
 //! How a worksheet came to what it says.
 
 use super::ApiError;
-use super::encoding::Reply;
+use super::encoding::ApiReply;
 use super::workshop::WorkshopHead;
 use domain::worksheet::past::Part;
 use leptos::prelude::*;
@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 
 /// Who changed what in a worksheet, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HistoryPage {
+pub struct HistoryView {
     /// The workshop.
     pub workshop: WorkshopHead,
     /// The school's name.
     pub school: String,
     /// What was done, newest first.
-    pub changes: Vec<ChangeView>,
+    pub changes: Vec<HistoryEntryView>,
     /// Before which update earlier changes are to be asked for, where there are any.
     pub earlier: Option<i64>,
     /// Whether these are not the newest ones.
@@ -27,7 +27,7 @@ pub struct HistoryPage {
 
 /// What one person did without a pause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChangeView {
+pub struct HistoryEntryView {
     /// The moment after it, by the number of its last update.
     pub number: i64,
     /// Whose name to show.
@@ -35,13 +35,13 @@ pub struct ChangeView {
     /// When, in words.
     pub when: String,
     /// What.
-    pub what: What,
+    pub what: HistoryEntryKind,
 }
 
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum What {
+pub enum HistoryEntryKind {
     /// These fields were changed, by the names people know them by; none where what was typed was
     /// deleted again.
     Wrote(Vec<String>),
@@ -53,7 +53,7 @@ pub enum What {
 
 /// What a worksheet said at one moment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MomentPage {
+pub struct MomentView {
     /// The workshop.
     pub workshop: WorkshopHead,
     /// The school's name.
@@ -69,24 +69,24 @@ pub struct MomentPage {
 }
 
 /// Who changed what in the worksheet of the team that this browser has joined.
-#[server(endpoint = "history", input = GetUrl, output = Reply)]
+#[server(endpoint = "history", input = GetUrl, output = ApiReply)]
 pub async fn load_history(
     /// The workshop's slug.
     workshop: String,
     /// Only what was done before this update.
     #[server(default)]
     before: Option<i64>,
-) -> Result<HistoryPage, ApiError> {
+) -> Result<HistoryView, ApiError> {
     super::request::history(&workshop, before).await
 }
 
 /// What that worksheet said after one of its updates.
-#[server(endpoint = "moment", input = GetUrl, output = Reply)]
+#[server(endpoint = "moment", input = GetUrl, output = ApiReply)]
 pub async fn load_moment(
     /// The workshop's slug.
     workshop: String,
     /// The update's number.
     number: i64,
-) -> Result<MomentPage, ApiError> {
+) -> Result<MomentView, ApiError> {
     super::request::moment(&workshop, number).await
 }

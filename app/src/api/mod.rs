@@ -2,8 +2,8 @@
 //! is a form, in the server's `forms`. Each has a fixed address, so that it can be called by hand.
 //!
 //! Reading order: [`workshop`] (what everyone sees), [`registration`] (a registrant's own),
-//! [`worksheet`], [`timer`], [`comments`], [`team`] and [`history`] (a team's), [`floor`] (the
-//! facilitators'), [`desk`] (the organizers'), [`readiness`] (how far a team is), [`submitted`] (a form that came back), `request` (where
+//! [`worksheet`], [`timer`], [`comments`], [`team`] and [`history`] (a team's), [`facilitation`] (the
+//! facilitators'), [`desk`] (the organizers'), [`readiness`] (how far a team is), [`returned_form`] (a form that came back), `request` (where
 //! the answers come from, on the server only).
 
 pub mod workshop;
@@ -20,20 +20,20 @@ pub mod team;
 
 pub mod history;
 
-pub mod floor;
+pub mod facilitation;
 
 pub mod desk;
 
 pub mod readiness;
 
-pub mod submitted;
+pub mod returned_form;
 
 pub(crate) mod encoding;
 
 #[cfg(feature = "ssr")]
-pub mod request;
+pub mod date_texts;
 #[cfg(feature = "ssr")]
-pub mod words;
+pub mod request;
 
 use self::encoding::JsonText;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};

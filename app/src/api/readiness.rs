@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What is known of a team's worksheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Reading<T> {
+pub enum ReadState<T> {
     /// Nothing yet: the server has just started.
     NotYet,
     /// The document is damaged and can't be read.
@@ -14,7 +14,7 @@ pub enum Reading<T> {
     Known(T),
 }
 
-impl<T> Reading<T> {
+impl<T> ReadState<T> {
     /// What is known, if something is.
     pub fn known(&self) -> Option<&T> {
         match self {
@@ -24,11 +24,11 @@ impl<T> Reading<T> {
     }
 
     /// The same state of something else.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Reading<U> {
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> ReadState<U> {
         match self {
-            Self::NotYet => Reading::NotYet,
-            Self::Damaged => Reading::Damaged,
-            Self::Known(known) => Reading::Known(change(known)),
+            Self::NotYet => ReadState::NotYet,
+            Self::Damaged => ReadState::Damaged,
+            Self::Known(known) => ReadState::Known(change(known)),
         }
     }
 }

@@ -1,21 +1,21 @@
 //! A registrant's own page.
 
 use super::ApiError;
-use super::encoding::Reply;
-use super::readiness::Reading;
-use super::workshop::WorkshopPage;
+use super::encoding::ApiReply;
+use super::readiness::ReadState;
+use super::workshop::WorkshopView;
 use domain::registration::meals::Meals;
 use domain::registration::roster::Person;
-use domain::registration::{Contact, Reference, School, Standing};
+use domain::registration::{Contact, Reference, RegistrationStatus, School};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 /// A registration as its registrant sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RegistrationPage {
+pub struct RegistrationView {
     /// The workshop it is for.
-    pub workshop: WorkshopPage,
+    pub workshop: WorkshopView,
     /// Its code.
     pub reference: Reference,
     /// Whose.
@@ -27,7 +27,7 @@ pub struct RegistrationPage {
     /// When it was made, in words.
     pub registered: String,
     /// Where it stands.
-    pub standing: Standing,
+    pub standing: RegistrationStatus,
     /// How many schools of the level are promoted before it, while it waits.
     pub ahead: u32,
     /// Who answers for it.
@@ -39,11 +39,11 @@ pub struct RegistrationPage {
     /// Who was named.
     pub roster: Vec<Person>,
     /// What its team still has to do before the workshop, in words.
-    pub missing: Reading<Vec<String>>,
+    pub missing: ReadState<Vec<String>>,
     /// Colleagues who asked to manage it too.
     pub requests: Vec<CoManageRequest>,
     /// What became of the confirmation's mail.
-    pub mail: MailState,
+    pub mail: MailStatus,
     /// Where a calendar takes the session from; none without a confirmed session.
     pub calendar: Option<CalendarLinks>,
     /// The reference as a QR code: an SVG document, to be shown at the door.
@@ -97,7 +97,7 @@ pub struct CoManageRequest {
 
 /// What became of a mail. "Sent" is never claimed before a mail server took it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum MailState {
+pub enum MailStatus {
     /// It waits to be sent.
     Queued,
     /// A mail server took it.
@@ -120,10 +120,10 @@ pub struct CalendarLinks {
 }
 
 /// The registration that this browser's link opens.
-#[server(endpoint = "registration", input = GetUrl, output = Reply)]
+#[server(endpoint = "registration", input = GetUrl, output = ApiReply)]
 pub async fn load_registration(
     /// The workshop's slug.
     workshop: String,
-) -> Result<RegistrationPage, ApiError> {
+) -> Result<RegistrationView, ApiError> {
     super::request::registration(&workshop).await
 }

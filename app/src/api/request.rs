@@ -3,7 +3,7 @@
 mod comments;
 mod desk;
 mod earlier;
-mod floor;
+mod facilitation;
 mod history;
 mod known;
 mod prep;
@@ -15,25 +15,25 @@ mod worksheet;
 
 pub(super) use comments::comments;
 pub(super) use desk::desk;
-pub use earlier::{Earlier, earlier};
-pub(super) use floor::floor;
-pub use floor::{Presence, Present};
+pub use earlier::{EarlierWorksheet, earlier};
+pub(super) use facilitation::facilitation;
+pub use facilitation::{PresenceSnapshot, PresentMember};
 pub(super) use history::{history, moment};
 pub use readiness::{ReadinessBasis, ReadinessSnapshot, TeamReadiness};
 pub(super) use registration::registration;
-pub use rights::SchoolVoice;
-pub use team::{Keeper, WayIn};
+pub use rights::SchoolAuthority;
+pub use team::{JoinPermission, TeamAuthority};
 pub(super) use team::{join, team};
 pub use worksheet::reading;
 pub(super) use worksheet::{record, worksheet};
 
 use super::ApiError;
-use super::encoding::{JsonText, Negotiated, POSTCARD};
-use super::registration::{CalendarLinks, MailState};
-use super::words::{instant_words, words};
-use super::workshop::{self, Registered, SchoolStanding, WorkshopHead, WorkshopPage};
-use domain::registration::counts::Claim;
-use domain::registration::{Act, Standing};
+use super::date_texts::{instant_text, workshop_date_texts};
+use super::encoding::{JsonText, NegotiatedEncoding, POSTCARD};
+use super::registration::{CalendarLinks, MailStatus};
+use super::workshop::{self, ExistingRegistration, SchoolStatus, WorkshopHead, WorkshopView};
+use domain::registration::counts::SlotClaim;
+use domain::registration::{RegistrationAction, RegistrationStatus};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use http::HeaderValue;
 use http::header::{ACCEPT, CONTENT_TYPE};
@@ -44,14 +44,14 @@ use leptos::server_fn::ContentType as _;
 use leptos_axum::ResponseOptions;
 use store::access::{InvitationAccess, RegistrantAccess};
 use store::facilitators::Facilitator;
-use store::feed::Face;
-use store::records::Record;
+use store::feed::WorkshopSnapshot;
+use store::registration_rows::RegistrationRow;
 use store::worksheets::Member;
 use store::{Store, StoreError};
 
 /// What the server puts into the context of every page and every question.
 #[derive(Clone, Debug)]
-pub struct Request {
+pub struct ApiContext {
     /// The database.
     pub store: Store,
     /// What time it is.
@@ -61,11 +61,11 @@ pub struct Request {
     /// Where people reach the server.
     pub base_url: String,
     /// How links and codes of a registration are made, for that address.
-    pub extras: fn(&str, &Face, &Record) -> Extras,
+    pub extras: fn(&str, &WorkshopSnapshot, &RegistrationRow) -> RegistrationExtras,
     /// Whether a mail server is configured.
-    pub post: Post,
+    pub post: MailDelivery,
     /// Who is at which worksheet now.
-    pub presence: Presence,
+    pub presence: PresenceSnapshot,
     /// How far each team is, as it was read last.
     pub readiness: ReadinessSnapshot,
 }
@@ -89,7 +89,7 @@ pub struct Visitor {
 
 /// What the server adds to a registration's page: it knows calendars and codes.
 #[derive(Clone, Debug, Default)]
-pub struct Extras {
+pub struct RegistrationExtras {
     /// Where a calendar takes the session from.
     pub calendar: Option<CalendarLinks>,
     /// The reference as a QR code.
@@ -98,7 +98,7 @@ pub struct Extras {
 
 /// Whether mail leaves this server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Post {
+pub enum MailDelivery {
     /// A mail server is configured.
     Smtp,
     /// Mail stays in the outbox.
@@ -126,8 +126,8 @@ impl Visitor {
     }
 }
 
-fn request() -> Result<Request, ApiError> {
-    use_context::<Request>().ok_or(ApiError::Unavailable)
+fn request() -> Result<ApiContext, ApiError> {
+    use_context::<ApiContext>().ok_or(ApiError::Unavailable)
 }
 
 /// Whether an answer is to be JSON, which it then says of itself: everybody is answered so who does not
@@ -142,7 +142,7 @@ pub(super) fn wants_json() -> Result<bool, String> {
         let mut accepted = headers.get_all(ACCEPT).into_iter();
         accepted.any(|value| value.to_str().is_ok_and(|value| value.contains(what)))
     };
-    if accepts(Negotiated::CONTENT_TYPE) {
+    if accepts(NegotiatedEncoding::CONTENT_TYPE) {
         return Ok(false);
     }
     if accepts(POSTCARD) {
@@ -155,21 +155,21 @@ pub(super) fn wants_json() -> Result<bool, String> {
     Ok(true)
 }
 
-impl Request {
-    fn face(&self, slug: Option<&str>) -> Result<Face, ApiError> {
+impl ApiContext {
+    fn workshop_snapshot(&self, slug: Option<&str>) -> Result<WorkshopSnapshot, ApiError> {
         let found = match slug {
-            Some(slug) => self.store.face(slug),
+            Some(slug) => self.store.workshop_snapshot(slug),
             None => self.store.current(),
         };
         found.ok_or(ApiError::NotFound)
     }
 
-    fn head(&self, face: &Face) -> WorkshopHead {
-        workshop::head(&face.programme, &face.announcement)
+    fn head(&self, snapshot: &WorkshopSnapshot) -> WorkshopHead {
+        workshop::head(&snapshot.programme, &snapshot.announcement)
     }
 
-    fn page(&self, face: &Face) -> WorkshopPage {
-        let slug = &face.programme.workshop.slug;
+    fn page(&self, snapshot: &WorkshopSnapshot) -> WorkshopView {
+        let slug = &snapshot.programme.workshop.slug;
         let registrant = self
             .visitor
             .registrant
@@ -180,11 +180,11 @@ impl Request {
             .invitation
             .as_ref()
             .filter(|own| own.workshop == *slug);
-        WorkshopPage {
-            programme: (*face.programme).clone(),
-            announcement: (*face.announcement).clone(),
-            counts: (*face.counts).clone(),
-            words: words(&face.programme, &face.announcement, self.now),
+        WorkshopView {
+            programme: (*snapshot.programme).clone(),
+            announcement: (*snapshot.announcement).clone(),
+            counts: (*snapshot.counts).clone(),
+            words: workshop_date_texts(&snapshot.programme, &snapshot.announcement, self.now),
             own_school: registrant
                 .map(|own| own.school.clone())
                 .or_else(|| invitation.map(|own| own.school.clone())),
@@ -192,59 +192,56 @@ impl Request {
         }
     }
 
-    fn mail_state(&self, state: Option<store::mail::MailState>) -> MailState {
+    fn mail_state(&self, state: Option<store::mail::LetterState>) -> MailStatus {
         match (state, self.post) {
-            (Some(store::mail::MailState::Sent), _) => MailState::Sent,
-            (Some(store::mail::MailState::Failed), _) => MailState::Failed,
-            (_, Post::Outbox) => MailState::Outbox,
-            (_, Post::Smtp) => MailState::Queued,
+            (Some(store::mail::LetterState::Sent), _) => MailStatus::Sent,
+            (Some(store::mail::LetterState::Failed), _) => MailStatus::Failed,
+            (_, MailDelivery::Outbox) => MailStatus::Outbox,
+            (_, MailDelivery::Smtp) => MailStatus::Queued,
         }
     }
 }
 
-pub(super) async fn workshop(slug: Option<String>) -> Result<WorkshopPage, ApiError> {
+pub(super) async fn workshop(slug: Option<String>) -> Result<WorkshopView, ApiError> {
     let request = request()?;
-    let face = request.face(slug.as_deref())?;
-    Ok(request.page(&face))
+    let snapshot = request.workshop_snapshot(slug.as_deref())?;
+    Ok(request.page(&snapshot))
 }
 
-pub(super) async fn school_standing(
-    workshop: &str,
-    school: &str,
-) -> Result<SchoolStanding, ApiError> {
+pub(super) async fn school_status(workshop: &str, school: &str) -> Result<SchoolStatus, ApiError> {
     let request = request()?;
-    let face = request.face(Some(workshop))?;
+    let snapshot = request.workshop_snapshot(Some(workshop))?;
     let slug = SchoolSlug::parse(school).map_err(|_| ApiError::NotFound)?;
-    let school = face.programme.school(&slug).ok_or(ApiError::NotFound)?;
+    let school = snapshot.programme.school(&slug).ok_or(ApiError::NotFound)?;
     let record = request.store.living_record(workshop, slug.as_str()).await?;
     let declined = request.store.declined(workshop).await?.contains(&slug);
     let claim = match (school.designation.has_priority(), declined) {
-        (true, false) if face.counts.phase.holds() => Claim::Hold,
-        (true, _) => Claim::Designated,
-        (false, _) => Claim::None,
+        (true, false) if snapshot.counts.phase.holds() => SlotClaim::Hold,
+        (true, _) => SlotClaim::Designated,
+        (false, _) => SlotClaim::None,
     };
     let (store, visitor) = (&request.store, &request.visitor);
-    let of = &face.programme.workshop.slug;
+    let of = &snapshot.programme.workshop.slug;
     let registered = match record {
         None => None,
         Some(record) => {
             let may_name = visitor
-                .may(store, of, &slug, Act::SeeRegistrantName)
+                .may(store, of, &slug, RegistrationAction::SeeRegistrantName)
                 .await?;
             let holds_link = visitor.speaks_for(of, Some(&slug)).is_some()
                 || visitor.is_unproven(of, Some(&slug));
-            Some(Registered {
-                since: instant_words(record.registered_at, &face.programme.workshop.zone),
+            Some(ExistingRegistration {
+                since: instant_text(record.registered_at, &snapshot.programme.workshop.zone),
                 registrant: may_name.then_some(record.contact.name),
                 session: match record.standing {
-                    Some(Standing::Confirmed { session }) => Some(session),
+                    Some(RegistrationStatus::Confirmed { session }) => Some(session),
                     _ => None,
                 },
                 may_see: holds_link,
             })
         }
     };
-    Ok(SchoolStanding {
+    Ok(SchoolStatus {
         claim,
         declined,
         registered,

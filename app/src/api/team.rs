@@ -1,7 +1,7 @@
 //! Who writes a worksheet, and how people get in.
 
 use super::ApiError;
-use super::encoding::Reply;
+use super::encoding::ApiReply;
 use super::worksheet::MemberView;
 use super::workshop::WorkshopHead;
 use domain::registration::School;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// The page on which somebody joins a team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct JoinPage {
+pub struct JoinView {
     /// The workshop.
     pub workshop: WorkshopHead,
     /// The school whose team this browser's link opens; without one it takes the code.
@@ -29,7 +29,7 @@ pub struct JoinPage {
 
 /// A team, for whoever may see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TeamPage {
+pub struct TeamView {
     /// The workshop.
     pub workshop: WorkshopHead,
     /// Whose team it is.
@@ -39,7 +39,7 @@ pub struct TeamPage {
     /// The team's worksheet, for one of them.
     pub worksheet: Option<i64>,
     /// What this browser may do with the team.
-    pub may: May,
+    pub may: TeamPermission,
     /// Everybody who was ever let in, in the order in which they came.
     pub team: Vec<TeammateView>,
 }
@@ -47,7 +47,7 @@ pub struct TeamPage {
 /// What somebody may do with a team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum May {
+pub enum TeamPermission {
     /// See who is in it.
     Look,
     /// Make links and codes besides.
@@ -68,21 +68,21 @@ pub struct TeammateView {
 }
 
 /// What somebody sees who is about to join a team.
-#[server(endpoint = "join", input = GetUrl, output = Reply)]
+#[server(endpoint = "join", input = GetUrl, output = ApiReply)]
 pub async fn load_join(
     /// The workshop's slug.
     workshop: String,
-) -> Result<JoinPage, ApiError> {
+) -> Result<JoinView, ApiError> {
     super::request::join(&workshop).await
 }
 
 /// A team: of the school that is named, or the one that this browser holds something of.
-#[server(endpoint = "team", input = GetUrl, output = Reply)]
+#[server(endpoint = "team", input = GetUrl, output = ApiReply)]
 pub async fn load_team(
     /// The workshop's slug.
     workshop: String,
     /// The school's slug.
     school: Option<String>,
-) -> Result<TeamPage, ApiError> {
+) -> Result<TeamView, ApiError> {
     super::request::team(&workshop, school).await
 }

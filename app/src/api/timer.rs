@@ -1,6 +1,6 @@
 //! A session's timer, as pages count it down.
 
-use domain::timer::Timer;
+use domain::facilitation::timer::Timer;
 use serde::{Deserialize, Serialize};
 
 /// What a session is doing, and until when.
@@ -20,8 +20,8 @@ impl TimerView {
     #[cfg(feature = "ssr")]
     pub(super) fn of(timer: Timer, now: jiff::Timestamp, zone: &str) -> Option<Self> {
         let left = timer.left(now);
-        domain::timer::is_told(left).then(|| Self {
-            ends: super::words::clock_words(timer.ends_at, zone),
+        domain::facilitation::timer::is_over_notice_due(left).then(|| Self {
+            ends: super::date_texts::clock_text(timer.ends_at, zone),
             left,
             timer,
         })

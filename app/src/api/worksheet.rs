@@ -2,7 +2,7 @@
 
 use super::ApiError;
 use super::comments::CommentsView;
-use super::encoding::Reply;
+use super::encoding::ApiReply;
 use super::timer::TimerView;
 use super::workshop::WorkshopHead;
 use domain::document::content::{Contents, RowId};
@@ -39,16 +39,16 @@ pub struct WorksheetView {
     #[serde(with = "domain::wire::day")]
     pub today: Date,
     /// What is known of it beside what it says.
-    pub record: RecordView,
+    pub record: TeamRecordView,
     /// What was said about its fields.
     pub comments: CommentsView,
     /// What the lead may begin with, while it says nothing.
-    pub earlier: Option<EarlierView>,
+    pub earlier: Option<EarlierWorksheetView>,
 }
 
 /// The worksheet of the same school in an earlier workshop, and what of it goes on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EarlierView {
+pub struct EarlierWorksheetView {
     /// That workshop's title.
     pub title: String,
     /// What goes on.
@@ -57,7 +57,7 @@ pub struct EarlierView {
 
 /// What the store knows of a worksheet beside its document, as a member sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RecordView {
+pub struct TeamRecordView {
     /// As the rules read it.
     pub record: Record,
     /// Who shows how many fingers, by the cause's row, in the order in which people came.
@@ -73,7 +73,7 @@ pub struct RecordView {
     /// The causes that have a dot of the person who asks.
     pub own_dots: BTreeSet<RowId>,
     /// The note catchers on paper that are attached.
-    pub papers: Vec<PaperView>,
+    pub papers: Vec<AttachmentView>,
     /// Which state of the comments there is: they are fetched once it is another.
     pub comments: i64,
     /// What the session to which the team comes is doing, and until when.
@@ -106,7 +106,7 @@ impl IntakeView {
 
 /// A note catcher on paper, as a member sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PaperView {
+pub struct AttachmentView {
     /// Which, by its code.
     pub kind: String,
     /// Its file's name.
@@ -133,19 +133,19 @@ pub struct MemberView {
 }
 
 /// What is known, beside what it says, of a worksheet that this browser may read.
-#[server(endpoint = "record", input = GetUrl, output = Reply)]
+#[server(endpoint = "record", input = GetUrl, output = ApiReply)]
 pub async fn load_record(
     /// The workshop's slug.
     workshop: String,
     /// The worksheet's number.
     worksheet: i64,
-) -> Result<RecordView, ApiError> {
+) -> Result<TeamRecordView, ApiError> {
     super::request::record(&workshop, worksheet).await
 }
 
 /// The worksheet of the team that this browser has joined; of the one that is named, for those who
 /// go from team to team.
-#[server(endpoint = "worksheet", input = GetUrl, output = Reply)]
+#[server(endpoint = "worksheet", input = GetUrl, output = ApiReply)]
 pub async fn load_worksheet(
     /// The workshop's slug.
     workshop: String,

@@ -1,10 +1,10 @@
 //! What everyone sees of a workshop.
 
 use super::ApiError;
-use super::encoding::Reply;
+use super::encoding::ApiReply;
 use domain::registration::announcement::Announcement;
-use domain::registration::counts::Claim;
-use domain::registration::{Counts, Programme};
+use domain::registration::counts::SlotClaim;
+use domain::registration::{Counts, WorkshopDefinition};
 use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -26,22 +26,22 @@ pub struct WorkshopHead {
 
 /// A workshop's public page: the text, the sessions, the counts and every date in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WorkshopPage {
+pub struct WorkshopView {
     /// What is offered, and to whom.
-    pub programme: Programme,
+    pub programme: WorkshopDefinition,
     /// The text.
     pub announcement: Announcement,
     /// What is left.
     pub counts: Counts,
     /// The dates, as people say them.
-    pub words: Words,
+    pub words: WorkshopDateTexts,
     /// The school whose invitation or registration this browser holds.
     pub own_school: Option<SchoolSlug>,
     /// Whether this browser holds that school's registration.
     pub registrant: bool,
 }
 
-impl WorkshopPage {
+impl WorkshopView {
     /// What of it stands on every page.
     pub fn head(&self) -> WorkshopHead {
         head(&self.programme, &self.announcement)
@@ -49,7 +49,7 @@ impl WorkshopPage {
 }
 
 /// What every page of a workshop says of it.
-pub(super) fn head(programme: &Programme, announcement: &Announcement) -> WorkshopHead {
+pub(super) fn head(programme: &WorkshopDefinition, announcement: &Announcement) -> WorkshopHead {
     WorkshopHead {
         slug: programme.workshop.slug.clone(),
         title: programme.workshop.title.clone(),
@@ -61,9 +61,9 @@ pub(super) fn head(programme: &Programme, announcement: &Announcement) -> Worksh
 /// Dates in words, in the workshop's zone. Made on the server: the browser has no zone data, and
 /// both must write the same text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Words {
+pub struct WorkshopDateTexts {
     /// Each session's.
-    pub sessions: BTreeMap<SessionId, SessionWords>,
+    pub sessions: BTreeMap<SessionId, SessionDateTexts>,
     /// "Monday, March 25, 8:00 AM".
     pub designated_from: String,
     /// "Friday, March 29, 8:00 AM".
@@ -73,14 +73,14 @@ pub struct Words {
     /// "May 15".
     pub plan_due: String,
     /// Each meeting's in late June, in the announcement's order.
-    pub june: Vec<SessionWords>,
+    pub june: Vec<SessionDateTexts>,
     /// Days from today to the day the plan is due; negative once it is over.
     pub days_left: i32,
 }
 
 /// A session's date in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SessionWords {
+pub struct SessionDateTexts {
     /// "Monday".
     pub weekday: String,
     /// "April 22".
@@ -97,19 +97,19 @@ pub struct SessionWords {
 
 /// What a school that was just chosen must know before it types anything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SchoolStanding {
+pub struct SchoolStatus {
     /// Whether a slot is held for it.
-    pub claim: Claim,
+    pub claim: SlotClaim,
     /// Whether it has declined or cancelled before.
     pub declined: bool,
     /// Its registration, if it has one: a second person sees since when and for when, never an
     /// address.
-    pub registered: Option<Registered>,
+    pub registered: Option<ExistingRegistration>,
 }
 
 /// A registration as a colleague of the same school sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Registered {
+pub struct ExistingRegistration {
     /// When it was made: "Wednesday, April 3, 10:12 AM".
     pub since: String,
     /// Who registered; only for whoever has proof, or sees the desk.
@@ -122,21 +122,21 @@ pub struct Registered {
 }
 
 /// The public page of a workshop; the current one where none is named.
-#[server(endpoint = "workshop", input = GetUrl, output = Reply)]
+#[server(endpoint = "workshop", input = GetUrl, output = ApiReply)]
 pub async fn load_workshop(
     /// The workshop's slug.
     slug: Option<String>,
-) -> Result<WorkshopPage, ApiError> {
+) -> Result<WorkshopView, ApiError> {
     super::request::workshop(slug).await
 }
 
 /// What a school must know before it registers.
-#[server(endpoint = "school", input = GetUrl, output = Reply)]
+#[server(endpoint = "school", input = GetUrl, output = ApiReply)]
 pub async fn load_school(
     /// The workshop's slug.
     workshop: String,
     /// The school's slug.
     school: String,
-) -> Result<SchoolStanding, ApiError> {
-    super::request::school_standing(&workshop, &school).await
+) -> Result<SchoolStatus, ApiError> {
+    super::request::school_status(&workshop, &school).await
 }

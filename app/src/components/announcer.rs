@@ -7,7 +7,7 @@ use leptos_router::hooks::use_location;
 use std::time::Duration;
 
 /// The least time between two utterances that nobody asked for, in milliseconds.
-const CALM: f64 = 5000.0;
+const MIN_ANNOUNCEMENT_GAP_MS: f64 = 5000.0;
 
 /// What is read out and how the document is called. One per page.
 #[derive(Clone, Copy)]
@@ -57,8 +57,10 @@ impl Announcer {
             return;
         }
         let since = clock::elapsed_ms() - self.spoken_at.get_value();
-        let rest = Duration::from_millis((CALM - since).clamp(0.0, CALM) as u64);
-        dom::after(rest, move || {
+        let rest = Duration::from_millis(
+            (MIN_ANNOUNCEMENT_GAP_MS - since).clamp(0.0, MIN_ANNOUNCEMENT_GAP_MS) as u64,
+        );
+        dom::run_after(rest, move || {
             if let Some(text) = self.waiting.try_update_value(Option::take).flatten() {
                 self.say(text);
             }
@@ -66,13 +68,13 @@ impl Announcer {
     }
 
     /// Takes back what was about to be said.
-    pub(crate) fn hush(self) {
+    pub(crate) fn cancel_pending(self) {
         self.waiting.set_value(None);
     }
 
     /// Says in the title whether something must be mended.
-    pub(crate) fn mark(self, faults: Faults) {
-        self.faulty.set(faults == Faults::Some);
+    pub(crate) fn mark_title(self, faults: ErrorPresence) {
+        self.faulty.set(faults == ErrorPresence::Some);
     }
 }
 
@@ -99,7 +101,7 @@ impl DocumentTitle {
 
 /// Whether something on the page must be mended.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Faults {
+pub(crate) enum ErrorPresence {
     /// Something must.
     Some,
     /// Nothing must.

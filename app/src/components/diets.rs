@@ -1,7 +1,7 @@
 //! How many people need what to eat: numbers, never names.
 
-use super::errors::{FieldError, is_wrong};
-use super::fields::{Input, Kind};
+use super::errors::{FieldError, has_error};
+use super::text_field::{Input, InputKind};
 use domain::registration::form::FieldErrors;
 use domain::registration::meals::Diet;
 use leptos::prelude::*;
@@ -20,10 +20,10 @@ pub(crate) fn DietFields(
             let name = diet.as_str();
             let value = value(diet);
             view! {
-                <div class="diet" class:wrong=move || is_wrong(errors, name)>
+                <div class="diet" class:wrong=move || has_error(errors, name)>
                     <label for=name>{diet.label()}</label>
                     <FieldError field=name errors/>
-                    <Input name=name.to_owned() value kind=Kind::Number errors hint_id=None/>
+                    <Input name=name.to_owned() value kind=InputKind::Number errors hint_id=None/>
                 </div>
             }
         })

@@ -1,12 +1,12 @@
 //! What must be mended: at the top of the page, and in the same words at each field.
 
-use super::announcer::{Announcer, Faults};
+use super::announcer::{Announcer, ErrorPresence};
 use crate::dom;
 use domain::registration::form::FieldErrors;
 use leptos::prelude::*;
 
 /// Fields that a summary names before others; the rest follow as they come.
-const ORDER: [&str; 6] = [
+const SUMMARY_ORDER: [&str; 6] = [
     "school",
     "session",
     "waitlist",
@@ -28,21 +28,21 @@ pub(crate) fn ErrorSummary(
     let own_id = id.clone();
     let faults = move |errors: &FieldErrors| {
         if errors.is_empty() {
-            Faults::None
+            ErrorPresence::None
         } else {
-            Faults::Some
+            ErrorPresence::Some
         }
     };
     // A page may have several forms: only one that has faults, or had some, speaks for the title.
-    if errors.with_untracked(faults) == Faults::Some {
-        announcer.mark(Faults::Some);
+    if errors.with_untracked(faults) == ErrorPresence::Some {
+        announcer.mark_title(ErrorPresence::Some);
     }
-    Effect::new(move |before: Option<Faults>| {
+    Effect::new(move |before: Option<ErrorPresence>| {
         let found = errors.with(faults);
-        if found == Faults::Some || before == Some(Faults::Some) {
-            announcer.mark(found);
+        if found == ErrorPresence::Some || before == Some(ErrorPresence::Some) {
+            announcer.mark_title(found);
         }
-        if found == Faults::Some {
+        if found == ErrorPresence::Some {
             dom::focus(&own_id);
         }
         found
@@ -50,18 +50,18 @@ pub(crate) fn ErrorSummary(
     // On the server the title is still to be written when this is cleaned up.
     if !is_server() {
         on_cleanup(move || {
-            if errors.try_with_untracked(faults) == Some(Faults::Some) {
-                announcer.mark(Faults::None);
+            if errors.try_with_untracked(faults) == Some(ErrorPresence::Some) {
+                announcer.mark_title(ErrorPresence::None);
             }
         });
     }
     let lines = move || {
         let mut lines: Vec<_> = errors.get().0.into_iter().collect();
         let rank = |field: &str| {
-            ORDER
+            SUMMARY_ORDER
                 .iter()
                 .position(|it| *it == field)
-                .unwrap_or(ORDER.len())
+                .unwrap_or(SUMMARY_ORDER.len())
         };
         lines.sort_by_key(|(field, _)| rank(field));
         lines
@@ -86,7 +86,7 @@ fn line(field: String, message: String) -> impl IntoView {
     let href = format!("#{field}");
     view! {
         <li>
-            <a href=href on:click=dom::jump(field)>
+            <a href=href on:click=dom::focus_on_click(field)>
                 {message}
             </a>
         </li>
@@ -116,7 +116,7 @@ pub(crate) fn FieldError(
 }
 
 /// Whether a field must be mended, for its attributes.
-pub(crate) fn is_wrong(errors: RwSignal<FieldErrors>, field: &str) -> bool {
+pub(crate) fn has_error(errors: RwSignal<FieldErrors>, field: &str) -> bool {
     errors.with(|errors| errors.get(field).is_some())
 }
 
@@ -126,7 +126,7 @@ pub(crate) fn described_by(
     field: &str,
     hint: Option<&str>,
 ) -> Option<String> {
-    let error = is_wrong(errors, field).then(|| format!("{field}-error"));
+    let error = has_error(errors, field).then(|| format!("{field}-error"));
     let ids: Vec<_> = hint.map(str::to_owned).into_iter().chain(error).collect();
     (!ids.is_empty()).then(|| ids.join(" "))
 }

@@ -48,13 +48,13 @@ fn after_the_tag(text: String) -> String {
 /// A text as the server writes it into one of the two elements.
 fn on_the_server(text: String) -> String {
     match cfg!(feature = "ssr") {
-        true => escaped(&text),
+        true => escape_html(&text),
         false => text,
     }
 }
 
 /// A text as markup shows it, between tags or in an attribute.
-pub fn escaped(text: &str) -> String {
+pub fn escape_html(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
@@ -70,7 +70,7 @@ mod tests {
     fn what_people_typed_is_no_markup() {
         let typed = "<b title=\"x\" id='y'>&";
         assert_eq!(
-            escaped(typed),
+            escape_html(typed),
             "&lt;b title=&quot;x&quot; id=&#39;y&#39;&gt;&amp;"
         );
     }

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 /// Who invites, and whom to ask. Empty where a page belongs to no workshop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Frame {
+pub(crate) struct PageFrame {
     district: String,
     office: String,
     home: String,
 }
 
-impl Frame {
+impl PageFrame {
     /// A workshop's.
     pub(crate) fn of(head: WorkshopHead) -> Self {
         Self {
@@ -28,11 +28,11 @@ impl Frame {
 pub(crate) fn Layout(
     /// Whose page it is.
     #[prop(optional)]
-    frame: Frame,
+    frame: PageFrame,
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let Frame {
+    let PageFrame {
         district,
         office,
         home,

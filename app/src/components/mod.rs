@@ -1,24 +1,24 @@
 //! What several pages share: small parts, each accessible by itself.
 //!
-//! Reading order: `announcer` and `layout` (the frame), `fields` and `errors` (forms), `sessions`
+//! Reading order: `announcer` and `layout` (the frame), `text_field` and `errors` (forms), `sessions`
 //! and `session_cards` (what is offered), `page` (waiting for data), then the rest.
 
 pub(crate) mod announcer;
 pub(crate) mod cells;
+pub(crate) mod comments;
 pub(crate) mod diets;
+pub(crate) mod error_page;
 pub(crate) mod errors;
 pub(crate) mod escapable_text;
-pub(crate) mod fields;
-pub(crate) mod june;
+pub(crate) mod headcount;
+pub(crate) mod june_meetings;
 pub(crate) mod layout;
 pub(crate) mod page;
 pub(crate) mod post_form;
-pub(crate) mod problem;
 pub(crate) mod session_cards;
 pub(crate) mod sessions;
-pub(crate) mod stepper;
-pub(crate) mod talk;
 pub(crate) mod team_access;
+pub(crate) mod text_field;
 pub(crate) mod timer;
 
 use leptos::prelude::*;

@@ -2,9 +2,9 @@
 
 use super::announcer::Announcer;
 use super::errors::ErrorSummary;
-use crate::api::submitted::{Refused, Submitted};
+use crate::api::returned_form::{FormRefusal, ReturnedForm};
 use crate::dom::{self, fields};
-use crate::sending::{Answer, Done, Sending, send};
+use crate::submit::{FormSuccess, SubmitOutcome, SubmitStatus, submit_form};
 use domain::registration::form::FieldErrors;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,15 +14,15 @@ use leptos::task::spawn_local;
 pub(crate) struct FormState {
     /// What must be mended, by field.
     pub(crate) errors: RwSignal<FieldErrors>,
-    refused: RwSignal<Option<Refused>>,
+    refused: RwSignal<Option<FormRefusal>>,
     trouble: RwSignal<String>,
     done: RwSignal<String>,
-    sending: RwSignal<Sending>,
+    sending: RwSignal<SubmitStatus>,
 }
 
 impl FormState {
     /// A form's state: what the server answered to it without a script, or nothing yet.
-    pub(crate) fn new(name: &str, submitted: &Submitted) -> Self {
+    pub(crate) fn new(name: &str, submitted: &ReturnedForm) -> Self {
         let own = submitted.form == name;
         Self {
             errors: RwSignal::new(if own {
@@ -33,7 +33,7 @@ impl FormState {
             refused: RwSignal::new(submitted.refused.clone().filter(|_| own)),
             trouble: RwSignal::default(),
             done: RwSignal::default(),
-            sending: RwSignal::new(Sending::Idle),
+            sending: RwSignal::new(SubmitStatus::Idle),
         }
     }
 
@@ -45,7 +45,7 @@ impl FormState {
 
     /// Whether it is on its way.
     pub(crate) fn is_sending(self) -> bool {
-        self.sending.get_untracked() != Sending::Idle
+        self.sending.get_untracked() != SubmitStatus::Idle
     }
 
     fn clear(self) {
@@ -58,7 +58,7 @@ impl FormState {
 
 /// Whether a button destroys something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Weight {
+pub(crate) enum ButtonStyle {
     /// It does the page's ordinary work.
     #[default]
     Plain,
@@ -80,11 +80,11 @@ pub(crate) fn PostForm(
     button: String,
     /// What hangs on it.
     #[prop(optional)]
-    weight: Weight,
+    weight: ButtonStyle,
     /// Called with what came of it, when it was done.
-    on_done: impl Fn(Done) + Copy + 'static,
+    on_done: impl Fn(FormSuccess) + Copy + 'static,
     /// Called with the counts that came with a refusal.
-    on_refused: impl Fn(Refused) + Copy + 'static,
+    on_refused: impl Fn(FormRefusal) + Copy + 'static,
     /// The fields.
     children: Children,
 ) -> impl IntoView {
@@ -96,43 +96,43 @@ pub(crate) fn PostForm(
         done,
         sending,
     } = state;
-    let busy = move || sending.get() != Sending::Idle;
+    let busy = move || sending.get() != SubmitStatus::Idle;
     let name = action.rsplit('/').next().unwrap_or_default();
     let (message_id, errors_id) = (format!("{name}-message"), format!("{name}-errors"));
     let address = action.clone();
     let focus = message_id.clone();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if sending.get_untracked() != Sending::Idle {
+        if sending.get_untracked() != SubmitStatus::Idle {
             return;
         }
-        let (fields, address, focus) = (fields::of(&event), address.clone(), focus.clone());
+        let (fields, address, focus) = (fields::read_event(&event), address.clone(), focus.clone());
         state.clear();
-        Sending::begin(sending);
+        SubmitStatus::begin(sending);
         spawn_local(async move {
-            let answer = send(&address, &fields).await;
+            let answer = submit_form(&address, &fields).await;
             // Whoever has left the page meanwhile finds the change when they come back.
             if sending.try_get_untracked().is_none() {
                 return;
             }
             // Where the person is led on, it is on its way until the next page is there.
-            let leads_on = matches!(&answer, Answer::Done(found) if !found.next.is_empty());
+            let leads_on = matches!(&answer, SubmitOutcome::Saved(found) if !found.next.is_empty());
             if !leads_on {
-                sending.set(Sending::Idle);
+                sending.set(SubmitStatus::Idle);
             }
             match answer {
-                Answer::Done(found) => {
+                SubmitOutcome::Saved(found) => {
                     announcer.say(found.message.clone());
                     done.set(found.message.clone());
                     on_done(found);
                 }
-                Answer::Errors(found) => errors.set(found),
-                Answer::Refused(found) => {
+                SubmitOutcome::Invalid(found) => errors.set(found),
+                SubmitOutcome::Refused(found) => {
                     refused.set(Some(found.clone()));
                     on_refused(found);
                     dom::focus(&focus);
                 }
-                Answer::Trouble(text) => {
+                SubmitOutcome::Failed(text) => {
                     trouble.set(text);
                     dom::focus(&focus);
                 }
@@ -151,9 +151,9 @@ pub(crate) fn PostForm(
         Some(view! { <p class=class id=id tabindex="-1">{text}</p> })
     };
     let class = match weight {
-        Weight::Plain => "button",
-        Weight::Quiet => "button button-quiet",
-        Weight::Grave => "button button-grave",
+        ButtonStyle::Plain => "button",
+        ButtonStyle::Quiet => "button button-quiet",
+        ButtonStyle::Grave => "button button-grave",
     };
     view! {
         <form method="post" action=action novalidate on:submit=submit aria-busy=move || busy().then_some("true")>
@@ -164,7 +164,7 @@ pub(crate) fn PostForm(
                 <button type="submit" class=class>
                     {move || if busy() { "Sending…".to_owned() } else { button.clone() }}
                 </button>
-                <Waiting sending slow="Still working – nothing is saved yet."/>
+                <SlowNotice sending slow="Still working – nothing is saved yet."/>
             </p>
         </form>
     }
@@ -172,17 +172,19 @@ pub(crate) fn PostForm(
 
 /// What is said while a form takes long.
 #[component]
-pub(crate) fn Waiting(
+pub(crate) fn SlowNotice(
     /// Whether it is on its way.
-    sending: RwSignal<Sending>,
+    sending: RwSignal<SubmitStatus>,
     /// What is said then.
     slow: &'static str,
 ) -> impl IntoView {
     let announcer = Announcer::current();
     Effect::new(move |_| {
-        if sending.get() == Sending::Slow {
+        if sending.get() == SubmitStatus::Slow {
             announcer.say(slow);
         }
     });
-    move || (sending.get() == Sending::Slow).then(|| view! { <span class="waiting">{slow}</span> })
+    move || {
+        (sending.get() == SubmitStatus::Slow).then(|| view! { <span class="waiting">{slow}</span> })
+    }
 }

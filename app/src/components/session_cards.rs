@@ -1,10 +1,10 @@
 //! The sessions as a choice: one card each, in the programme's order whatever the numbers do.
 
-use super::errors::{FieldError, described_by, is_wrong};
-use super::sessions::{LiveBadge, PlacesLeft, WhenAndWhere, words_of};
-use crate::api::workshop::WorkshopPage;
+use super::errors::{FieldError, described_by, has_error};
+use super::sessions::{LiveBadge, PlacesLeft, WhenAndWhere, find_session_date_texts};
+use crate::api::workshop::WorkshopView;
 use crate::live_counts::LiveCounts;
-use crate::phrases::{Mood, Viewer, left};
+use crate::phrases::{AvailabilityKind, CountsAudience, describe_availability};
 use domain::registration::form::FieldErrors;
 use domain::registration::{Level, Session};
 use domain::slug::SessionId;
@@ -14,13 +14,13 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn SessionCards(
     /// The page.
-    page: StoredValue<WorkshopPage>,
+    page: StoredValue<WorkshopView>,
     /// Whose sessions.
     level: Level,
     /// The counts.
     live: LiveCounts,
     /// For whom.
-    viewer: Viewer,
+    viewer: CountsAudience,
     /// Which one is chosen. Follows the person's choice.
     chosen: RwSignal<Option<SessionId>>,
     /// What must be mended.
@@ -38,13 +38,13 @@ pub(crate) fn SessionCards(
             } else {
                 format!("session-{}", session.id)
             };
-            view! { <Card id session page live viewer chosen/> }
+            view! { <SessionChoiceCard id session page live viewer chosen/> }
         })
         .collect_view();
     view! {
         <fieldset
             class="field"
-            class:wrong=move || is_wrong(errors, "session")
+            class:wrong=move || has_error(errors, "session")
             aria-describedby=move || described_by(errors, "session", None)
         >
             <legend>
@@ -52,7 +52,7 @@ pub(crate) fn SessionCards(
             </legend>
             <p class="hint">
                 "One school place is room for one team, however many people come. "
-                <LiveBadge link=live.link()/>
+                <LiveBadge link=live.status()/>
             </p>
             <FieldError field="session" errors/>
             <div class="cards">{cards}</div>
@@ -61,22 +61,22 @@ pub(crate) fn SessionCards(
 }
 
 #[component]
-fn Card(
+fn SessionChoiceCard(
     id: String,
     session: Session,
-    page: StoredValue<WorkshopPage>,
+    page: StoredValue<WorkshopView>,
     live: LiveCounts,
-    viewer: Viewer,
+    viewer: CountsAudience,
     chosen: RwSignal<Option<SessionId>>,
 ) -> impl IntoView {
-    let words = page.with_value(|page| words_of(page, &session.id));
+    let words = page.with_value(|page| find_session_date_texts(page, &session.id));
     let own = session.id.clone();
-    let mood = Memo::new(move |_| {
+    let kind = Memo::new(move |_| {
         live.with(|counts| {
             let found = counts.session(&own)?;
             Some(
-                page.with_value(|page| left(counts, found, viewer, &page.words))
-                    .mood,
+                page.with_value(|page| describe_availability(counts, found, viewer, &page.words))
+                    .kind,
             )
         })
     });
@@ -91,7 +91,7 @@ fn Card(
     let class = move || {
         format!(
             "card card-choice card-{}",
-            mood.get().unwrap_or(Mood::Shut).class()
+            kind.get().unwrap_or(AvailabilityKind::Shut).class()
         )
     };
     view! {
@@ -104,7 +104,7 @@ fn Card(
                 checked=checked
                 // A chosen one stays chosen and is marked: nothing disappears under a finger.
                 disabled=move || {
-                    mood.get() == Some(Mood::Shut) && chosen.get().as_ref() != Some(&value)
+                    kind.get() == Some(AvailabilityKind::Shut) && chosen.get().as_ref() != Some(&value)
                 }
                 aria-describedby=left_id.clone()
                 on:change=choose

@@ -1,19 +1,22 @@
 //! What is offered: a session's date and place, and how many school places are left.
 
-use crate::api::workshop::{SessionWords, WorkshopPage};
-use crate::live::Link;
+use crate::api::workshop::{SessionDateTexts, WorkshopView};
+use crate::live::LiveStatus;
 use crate::live_counts::LiveCounts;
-use crate::phrases::{self, Left, Mood, Viewer};
-use domain::registration::counts::{Claim, LevelCounts, Offer};
+use crate::phrases::{self, AvailabilityKind, CountsAudience, SessionAvailability};
+use domain::registration::counts::{LevelCounts, Offer, SlotClaim};
 use domain::registration::{Counts, Level, Session};
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
 /// Rows of little squares stop being readable beyond so many.
-const MOST_PIPS: u32 = 40;
+const MAX_PIPS: u32 = 40;
 
 /// A session's words; empty ones where the server sent none.
-pub(crate) fn words_of(page: &WorkshopPage, session: &SessionId) -> SessionWords {
+pub(crate) fn find_session_date_texts(
+    page: &WorkshopView,
+    session: &SessionId,
+) -> SessionDateTexts {
     page.words
         .sessions
         .get(session)
@@ -22,8 +25,8 @@ pub(crate) fn words_of(page: &WorkshopPage, session: &SessionId) -> SessionWords
 }
 
 /// "Monday, April 22, 3:15–6:15 PM, Dean Operations Center".
-pub(crate) fn one_line(page: &WorkshopPage, session: &SessionId) -> String {
-    let words = words_of(page, session);
+pub(crate) fn session_label(page: &WorkshopView, session: &SessionId) -> String {
+    let words = find_session_date_texts(page, session);
     let place = page
         .programme
         .session(session)
@@ -42,12 +45,18 @@ pub(crate) fn one_line(page: &WorkshopPage, session: &SessionId) -> String {
 }
 
 /// The same on a page, where its time never breaks at the dash.
-pub(crate) fn line_of(page: &WorkshopPage, session: &SessionId) -> impl IntoView + use<> {
-    unbroken(one_line(page, session), &words_of(page, session).time)
+pub(crate) fn render_session_label(
+    page: &WorkshopView,
+    session: &SessionId,
+) -> impl IntoView + use<> {
+    render_unbroken(
+        session_label(page, session),
+        &find_session_date_texts(page, session).time,
+    )
 }
 
 /// A text, one part of which stays in one line.
-pub(crate) fn unbroken(text: String, part: &str) -> impl IntoView + use<> {
+pub(crate) fn render_unbroken(text: String, part: &str) -> impl IntoView + use<> {
     match text.split_once(part).filter(|_| !part.is_empty()) {
         Some((before, after)) => view! {
             {before.to_owned()}
@@ -65,13 +74,13 @@ pub(crate) fn SessionOption(
     /// Which session.
     session: SessionId,
     /// The page's words.
-    page: StoredValue<WorkshopPage>,
+    page: StoredValue<WorkshopView>,
     /// The counts.
     live: LiveCounts,
     /// The id of the session that the list begins with.
     begin: String,
 ) -> impl IntoView {
-    let text = page.with_value(|page| one_line(page, &session));
+    let text = page.with_value(|page| session_label(page, &session));
     let value = session.to_string();
     let selected = value == begin;
     let closed = Memo::new(move |_| live.with(|counts| !counts.takes(&session)));
@@ -90,9 +99,9 @@ pub(crate) fn WhenAndWhere(
     /// The session.
     session: Session,
     /// Its words.
-    words: SessionWords,
+    words: SessionDateTexts,
 ) -> impl IntoView {
-    let SessionWords {
+    let SessionDateTexts {
         weekday,
         date,
         time,
@@ -119,11 +128,11 @@ pub(crate) fn PlacesLeft(
     /// Which session.
     session: SessionId,
     /// The page's words.
-    page: StoredValue<WorkshopPage>,
+    page: StoredValue<WorkshopView>,
     /// The counts.
     live: LiveCounts,
     /// For whom.
-    viewer: Viewer,
+    viewer: CountsAudience,
     /// The element's id, for `aria-describedby`.
     #[prop(optional, into)]
     id: Option<String>,
@@ -132,19 +141,27 @@ pub(crate) fn PlacesLeft(
     let left = Memo::new(move |_| {
         live.with(|counts| {
             let found = counts.session(&which)?;
-            Some(page.with_value(|page| phrases::left(counts, found, viewer, &page.words)))
+            Some(page.with_value(|page| {
+                phrases::describe_availability(counts, found, viewer, &page.words)
+            }))
         })
     });
-    let part = move |read: fn(&Left) -> String| {
+    let part = move |read: fn(&SessionAvailability) -> String| {
         move || left.with(|left| left.as_ref().map(read).unwrap_or_default())
     };
-    let mood = move || left.with(|left| left.as_ref().map_or(Mood::Shut, |left| left.mood).class());
+    let kind = move || {
+        left.with(|left| {
+            left.as_ref()
+                .map_or(AvailabilityKind::Shut, |left| left.kind)
+                .class()
+        })
+    };
     // What is left is all there for a school with a hold; to anyone else some of it is held.
     let pips = Memo::new(move |_| {
         live.with(|counts| {
             let found = counts.session(&session)?;
             let held = match viewer {
-                Viewer::School(Claim::Hold) => 0,
+                CountsAudience::School(SlotClaim::Hold) => 0,
                 _ => found.open.saturating_sub(found.open_to_all),
             };
             Some(squares(
@@ -155,7 +172,7 @@ pub(crate) fn PlacesLeft(
     });
     let squares = move || pips.get().unwrap_or_default();
     view! {
-        <span class=move || format!("left left-{}", mood()) translate="no" id=id>
+        <span class=move || format!("left left-{}", kind()) translate="no" id=id>
             <span class="left-number">{part(|left| left.headline.clone())}</span>
             <span class="pips" aria-hidden="true" inner_html=squares></span>
             <span class="left-note">{part(|left| left.note.clone())}</span>
@@ -165,7 +182,7 @@ pub(crate) fn PlacesLeft(
 
 /// So many squares, the first ones of these kinds, the others open. Made of numbers only.
 fn squares(kinds: &[(u32, &str)], slots: u32) -> String {
-    if slots > MOST_PIPS {
+    if slots > MAX_PIPS {
         return String::new();
     }
     let marked = kinds
@@ -183,7 +200,7 @@ pub(crate) fn PoolLeft(
     /// Which level.
     level: Level,
     /// The page's words.
-    page: StoredValue<WorkshopPage>,
+    page: StoredValue<WorkshopView>,
     /// The counts.
     live: LiveCounts,
 ) -> impl IntoView {
@@ -208,9 +225,9 @@ pub(crate) fn PoolLeft(
     }
 }
 
-fn pool_text(pool: &LevelCounts, page: StoredValue<WorkshopPage>) -> String {
+fn pool_text(pool: &LevelCounts, page: StoredValue<WorkshopView>) -> String {
     let open = pool.slots.saturating_sub(pool.taken);
-    let mut text = phrases::places_left(open, pool.slots);
+    let mut text = phrases::places_left_label(open, pool.slots);
     if pool.held > 0 {
         let until = page.with_value(|page| page.words.release_at.clone());
         text += &format!(
@@ -219,7 +236,7 @@ fn pool_text(pool: &LevelCounts, page: StoredValue<WorkshopPage>) -> String {
         );
     }
     if pool.waiting > 0 {
-        text += &format!(". {}", phrases::schools_wait(pool.waiting));
+        text += &format!(". {}", phrases::waiting_schools_label(pool.waiting));
     }
     text + "."
 }
@@ -228,27 +245,27 @@ fn pool_text(pool: &LevelCounts, page: StoredValue<WorkshopPage>) -> String {
 #[component]
 pub(crate) fn LiveBadge(
     /// How fresh they are.
-    link: RwSignal<Link>,
+    link: RwSignal<LiveStatus>,
 ) -> impl IntoView {
     let class = move || match link.get() {
-        Link::Starting => "badge",
-        Link::Live => "badge badge-live",
-        Link::Reconnecting | Link::Updated(_) => "badge badge-late",
+        LiveStatus::Starting => "badge",
+        LiveStatus::Live => "badge badge-live",
+        LiveStatus::Reconnecting | LiveStatus::Updated(_) => "badge badge-late",
     };
     let text = move || match link.get() {
-        Link::Starting => String::new(),
-        Link::Live => "Live".to_owned(),
-        Link::Reconnecting => "Reconnecting…".to_owned(),
-        Link::Updated(time) => format!("Updated {time}"),
+        LiveStatus::Starting => String::new(),
+        LiveStatus::Live => "Live".to_owned(),
+        LiveStatus::Reconnecting => "Reconnecting…".to_owned(),
+        LiveStatus::Updated(time) => format!("Updated {time}"),
     };
     view! { <span class=class translate="no">{text}</span> }
 }
 
 /// The sessions that a viewer can have instead of another, the nearest in time first.
-pub(crate) fn alternatives(
-    page: &WorkshopPage,
+pub(crate) fn find_alternatives(
+    page: &WorkshopView,
     counts: &Counts,
-    viewer: Viewer,
+    viewer: CountsAudience,
     to: &Session,
 ) -> Vec<(SessionId, u32)> {
     let distance = |session: &Session| {
@@ -264,7 +281,7 @@ pub(crate) fn alternatives(
         .into_iter()
         .filter_map(|session| {
             let found = counts.session(&session.id)?;
-            match phrases::offer(counts, found, viewer) {
+            match phrases::offer_to(counts, found, viewer) {
                 Offer::Open(left) => Some((session.id.clone(), left)),
                 _ => None,
             }

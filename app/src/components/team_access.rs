@@ -1,6 +1,6 @@
 //! How a school's team gets to its worksheet: links and codes, made when somebody asks for them.
 
-use crate::api::submitted::Shown;
+use crate::api::returned_form::IssuedSecret;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use leptos::prelude::*;
 
@@ -58,17 +58,17 @@ pub(crate) fn TeamLinks(
 #[component]
 pub(crate) fn ShownSecret(
     /// Which.
-    shown: Shown,
+    shown: IssuedSecret,
     /// Where the code is typed.
     join: String,
 ) -> impl IntoView {
     match shown {
-        Shown::Link { url, qr_svg } => {
+        IssuedSecret::Link { url, qr_svg } => {
             let advice = "Whoever opens it joins the team. Pass it on, or have the code scanned: we \
                 can't show this very link again.";
             view! { <ShownLink heading="The team's link" advice url qr_svg/> }.into_any()
         }
-        Shown::Code(code) => view! {
+        IssuedSecret::Code(code) => view! {
             <section class="slip" aria-labelledby="shown">
                 <div class="slip-text">
                     <h2 class="slip-state" id="shown">"The team's code"</h2>

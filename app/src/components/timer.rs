@@ -4,7 +4,7 @@ use super::announcer::Announcer;
 use super::enhanced;
 use crate::api::timer::TimerView;
 use crate::dom::clock;
-use domain::timer::{Timer, countdown, is_told};
+use domain::facilitation::timer::{Timer, countdown, is_over_notice_due};
 use leptos::leptos_dom::helpers::set_interval_with_handle;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -19,7 +19,7 @@ pub(crate) fn Countdown(
 ) -> impl IntoView {
     let announcer = Announcer::current();
     let enhanced = enhanced();
-    let end: StoredValue<Option<End>> = StoredValue::new(None);
+    let end: StoredValue<Option<CountdownEnd>> = StoredValue::new(None);
     let left: RwSignal<Option<i64>> = RwSignal::new(None);
     let count = move || {
         let now = end.with_value(|end| {
@@ -39,7 +39,7 @@ pub(crate) fn Countdown(
     };
     Effect::new(move |_| {
         let told = timer.get();
-        end.update_value(|end| *end = End::of(told, end.take(), clock::monotonic_ms()));
+        end.update_value(|end| *end = CountdownEnd::of(told, end.take(), clock::monotonic_ms()));
         count();
     });
     Effect::new(move |_| {
@@ -51,8 +51,9 @@ pub(crate) fn Countdown(
         });
     });
     let is_over = Memo::new(move |_| left.get().is_some_and(|left| left <= 0));
-    let is_shown =
-        Memo::new(move |_| timer.with(Option::is_some) && left.get().is_none_or(is_told));
+    let is_shown = Memo::new(move |_| {
+        timer.with(Option::is_some) && left.get().is_none_or(is_over_notice_due)
+    });
     let label = move || timer.with(|told| told.as_ref().map(|told| told.timer.label.clone()));
     let words = Memo::new(move |_| match left.get().filter(|_| enhanced.get()) {
         Some(left) if left <= 0 => "time is up".to_owned(),
@@ -73,12 +74,12 @@ pub(crate) fn Countdown(
 
 /// When a timer is over, on the device's monotonic clock. After a sleep that it did not count, the page
 /// asks the server anew, and the soonest end wins.
-struct End {
+struct CountdownEnd {
     timer: Timer,
     at: f64,
 }
 
-impl End {
+impl CountdownEnd {
     /// An answer is never early, so of what was told of one timer the soonest end is the best guess.
     fn of(told: Option<TimerView>, known: Option<Self>, now: f64) -> Option<Self> {
         let told = told?;

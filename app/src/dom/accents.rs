@@ -3,13 +3,13 @@
 
 /// A text with every letter apart from its accents (Unicode's NFKD). Browsers have the tables.
 #[cfg(not(feature = "ssr"))]
-pub(crate) fn decomposed(text: &str) -> String {
+pub(crate) fn decompose(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFKD").into()
 }
 
 /// A text with every letter apart from its accents (Unicode's NFKD).
 #[cfg(feature = "ssr")]
-pub(crate) fn decomposed(text: &str) -> String {
+pub(crate) fn decompose(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     text.nfkd().collect()
 }

@@ -1,30 +1,30 @@
 //! What stands in a form, read and written where the browser keeps it: the fields are the
 //! browser's, so what is typed before the page's program runs is as good as what is typed after.
 
-use super::{Fields, element, open_around};
+use super::{FormFields, find_element, open_ancestors};
 use leptos::ev;
 use leptos::prelude::event_target;
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 
 /// The fields of the form that an event came from.
-pub(crate) fn of(event: &ev::SubmitEvent) -> Fields {
+pub(crate) fn read_event(event: &ev::SubmitEvent) -> FormFields {
     read(&event_target::<HtmlFormElement>(event))
 }
 
 /// The fields of the form of that id.
-pub(crate) fn all(form: &str) -> Fields {
-    element::<HtmlFormElement>(form)
+pub(crate) fn read_form(form: &str) -> FormFields {
+    find_element::<HtmlFormElement>(form)
         .map(|form| read(&form))
         .unwrap_or_default()
 }
 
-fn read(form: &HtmlFormElement) -> Fields {
+fn read(form: &HtmlFormElement) -> FormFields {
     let Ok(data) = FormData::new_with_form(form) else {
-        return Fields::new();
+        return FormFields::new();
     };
     let Ok(Some(entries)) = js_sys::try_iter(&data) else {
-        return Fields::new();
+        return FormFields::new();
     };
     entries
         .flatten()
@@ -37,7 +37,7 @@ fn read(form: &HtmlFormElement) -> Fields {
 
 /// What to do with fields that a person has touched already.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Touched {
+pub(crate) enum TouchedFields {
     /// They stay as they are.
     Keep,
     /// They get the new value.
@@ -46,10 +46,10 @@ pub(crate) enum Touched {
 
 /// Puts values into the fields of a form; fields that repeat a name take its values in order.
 /// Tells whether any field changed.
-pub(crate) fn fill(form: &str, values: &Fields, touched: Touched) -> bool {
+pub(crate) fn fill(form: &str, values: &FormFields, touched: TouchedFields) -> bool {
     let (all, mut values) = (values, values.clone());
     let mut changed = false;
-    let Some(form) = element::<HtmlFormElement>(form) else {
+    let Some(form) = find_element::<HtmlFormElement>(form) else {
         return false;
     };
     let controls = form.elements();
@@ -58,11 +58,11 @@ pub(crate) fn fill(form: &str, values: &Fields, touched: Touched) -> bool {
             changed |= fill_input(input, all, &mut values, touched);
         } else if let Some(select) = control.dyn_ref::<HtmlSelectElement>()
             && let Some(value) = take(&mut values, &select.name())
-            && (touched == Touched::Overwrite || select.value().is_empty())
+            && (touched == TouchedFields::Overwrite || select.value().is_empty())
             && select.value() != value
         {
             select.set_value(&value);
-            open_around(select);
+            open_ancestors(select);
             changed = true;
         }
     }
@@ -71,16 +71,16 @@ pub(crate) fn fill(form: &str, values: &Fields, touched: Touched) -> bool {
 
 fn fill_input(
     input: &HtmlInputElement,
-    all: &Fields,
-    values: &mut Fields,
-    touched: Touched,
+    all: &FormFields,
+    values: &mut FormFields,
+    touched: TouchedFields,
 ) -> bool {
     match input.type_().as_str() {
         "hidden" | "submit" | "button" => false,
         "radio" | "checkbox" => {
             // Selects may repeat the name further down: the first value is the one to mark.
             let first = all.iter().find(|(name, _)| *name == input.name());
-            let keep = touched == Touched::Keep && input.checked() != input.default_checked();
+            let keep = touched == TouchedFields::Keep && input.checked() != input.default_checked();
             if first.is_none_or(|(_, value)| *value != input.value()) {
                 return false;
             }
@@ -89,32 +89,32 @@ fn fill_input(
                 return false;
             }
             input.set_checked(true);
-            open_around(input);
+            open_ancestors(input);
             true
         }
         _ => {
             let Some(value) = take(values, &input.name()) else {
                 return false;
             };
-            let keep = touched == Touched::Keep && input.value() != input.default_value();
+            let keep = touched == TouchedFields::Keep && input.value() != input.default_value();
             if keep || input.value() == value {
                 return false;
             }
             input.set_value(&value);
-            open_around(input);
+            open_ancestors(input);
             true
         }
     }
 }
 
-fn take(values: &mut Fields, name: &str) -> Option<String> {
+fn take(values: &mut FormFields, name: &str) -> Option<String> {
     let found = values.iter().position(|(field, _)| field == name)?;
     Some(values.remove(found).1)
 }
 
 /// Empties a form, back to what the server sent.
 pub(crate) fn reset(form: &str) {
-    if let Some(form) = element::<HtmlFormElement>(form) {
+    if let Some(form) = find_element::<HtmlFormElement>(form) {
         form.reset();
     }
 }

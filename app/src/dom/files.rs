@@ -1,6 +1,6 @@
 //! A file that a person chose.
 
-use super::{Reply, Unreachable, post_data};
+use super::{FetchReply, Unreachable, post_form_data};
 use domain::worksheet::paper::Unfit;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::event_target;
@@ -10,11 +10,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, File, FormData, HtmlFormElement, HtmlInputElement};
 
 /// The largest file that is read: no spreadsheet of a school comes near.
-const MOST: f64 = 1_000_000.0;
+const MAX_TEXT_FILE_BYTES: f64 = 1_000_000.0;
 
 /// Why a file gives no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum NoText {
+pub(crate) enum FileReadError {
     /// It is larger than any that is meant.
     #[error("Choose a smaller file: this one is larger than 1 MB.")]
     TooLarge,
@@ -25,7 +25,10 @@ pub(crate) enum NoText {
 
 /// Reads the file that was chosen in an input as a text. The input is emptied, so that the same
 /// file can be chosen again once it is mended.
-pub(crate) fn read_chosen(event: &Event, then: impl FnOnce(Result<String, NoText>) + 'static) {
+pub(crate) fn read_chosen(
+    event: &Event,
+    then: impl FnOnce(Result<String, FileReadError>) + 'static,
+) {
     let input = event_target::<HtmlInputElement>(event);
     let Some(file) = input.files().and_then(|files| files.get(0)) else {
         return;
@@ -34,15 +37,15 @@ pub(crate) fn read_chosen(event: &Event, then: impl FnOnce(Result<String, NoText
     spawn_local(async move { then(text(file).await) });
 }
 
-async fn text(file: File) -> Result<String, NoText> {
-    if file.size() > MOST {
-        return Err(NoText::TooLarge);
+async fn text(file: File) -> Result<String, FileReadError> {
+    if file.size() > MAX_TEXT_FILE_BYTES {
+        return Err(FileReadError::TooLarge);
     }
     let text = JsFuture::from(file.text()).await;
     let text = text.ok().and_then(|text| text.as_string());
     // What is no text, such as a workbook, has characters that no text has.
     let text = text.filter(|text| !text.contains(['\0', '\u{fffd}']));
-    text.ok_or(NoText::Unreadable)
+    text.ok_or(FileReadError::Unreadable)
 }
 
 /// A form that may hold a file, as its browser would send it.
@@ -56,7 +59,7 @@ pub(crate) struct FileForm {
 ///
 /// # Errors
 /// Why it is not sent.
-pub(crate) fn form(event: &SubmitEvent, most: f64) -> Result<FileForm, Unfit> {
+pub(crate) fn form(event: &SubmitEvent, max_bytes: f64) -> Result<FileForm, Unfit> {
     let form = event_target::<HtmlFormElement>(event);
     let data = FormData::new_with_form(&form).map_err(|_| Unfit::Missing)?;
     let input = form.query_selector("input[type='file']").ok().flatten();
@@ -64,7 +67,7 @@ pub(crate) fn form(event: &SubmitEvent, most: f64) -> Result<FileForm, Unfit> {
         let file = input.files().and_then(|files| files.get(0));
         match file.map(|file| file.size()) {
             None => return Err(Unfit::Missing),
-            Some(size) if size > most => return Err(Unfit::TooLarge),
+            Some(size) if size > max_bytes => return Err(Unfit::TooLarge),
             Some(_) => {}
         }
     }
@@ -74,7 +77,7 @@ pub(crate) fn form(event: &SubmitEvent, most: f64) -> Result<FileForm, Unfit> {
 
 impl FileForm {
     /// Sends it, and asks for JSON.
-    pub(crate) async fn send(self) -> Result<Reply, Unreachable> {
-        post_data(&self.address, &self.data).await
+    pub(crate) async fn send(self) -> Result<FetchReply, Unreachable> {
+        post_form_data(&self.address, &self.data).await
     }
 }

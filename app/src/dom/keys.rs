@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// Calls with every key that is pressed alone and in no field, as long as the effect that called.
-pub(crate) fn on_single(call: impl Fn(&str) + 'static) {
+pub(crate) fn on_single_key(call: impl Fn(&str) + 'static) {
     let handle = window_event_listener(keydown, move |event| {
         let chord = event.ctrl_key() || event.meta_key() || event.alt_key();
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 /// The browser keeps nothing, or nothing more.
 #[derive(Debug)]
-pub(crate) struct NotKept;
+pub(crate) struct StorageError;
 
 /// Whether there is a local storage that the page may use: gloo's functions panic where there is none.
 fn is_there() -> bool {
@@ -16,19 +16,19 @@ fn is_there() -> bool {
 }
 
 /// Whether something can be kept.
-pub(crate) fn works() -> bool {
-    const PROBE: &str = "causeway.probe";
-    let is_kept = put(PROBE, &()).is_ok();
-    remove(PROBE);
+pub(crate) fn is_available() -> bool {
+    const PROBE_KEY: &str = "causeway.probe";
+    let is_kept = put(PROBE_KEY, &()).is_ok();
+    remove(PROBE_KEY);
     is_kept
 }
 
 /// Keeps a value.
-pub(crate) fn put(key: &str, value: &impl Serialize) -> Result<(), NotKept> {
+pub(crate) fn put(key: &str, value: &impl Serialize) -> Result<(), StorageError> {
     if !is_there() {
-        return Err(NotKept);
+        return Err(StorageError);
     }
-    LocalStorage::set(key, value).map_err(|_| NotKept)
+    LocalStorage::set(key, value).map_err(|_| StorageError)
 }
 
 /// What is kept, if it can be read.

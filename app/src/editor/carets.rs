@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 
 /// Where somebody's caret is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(super) struct RemoteCaret {
     /// Where his selection begins, in UTF-16 units.
     pub(super) anchor: u32,
     /// Where his caret is.
@@ -21,13 +21,13 @@ pub(super) struct Spot {
 }
 
 /// A text as it is drawn under its field: a last line that is empty would have no height.
-pub(super) fn drawn(text: &str) -> String {
+pub(super) fn with_visible_last_line(text: &str) -> String {
     format!("{text}\u{200b}")
 }
 
 /// Draws carets over what lies under a field: its first child is the text, all others are drawn
 /// anew.
-pub(super) fn draw(under: &HtmlDivElement, spots: &[Spot]) {
+pub(super) fn draw(under: &HtmlDivElement, spots: &[RemoteCaret]) {
     while under.child_element_count() > 1 {
         let Some(last) = under.last_element_child() else {
             break;
@@ -83,7 +83,7 @@ fn rectangles(text: &Node, from: u32, to: u32) -> Vec<DomRect> {
 
 fn add(
     under: &HtmlDivElement,
-    spot: &Spot,
+    spot: &RemoteCaret,
     kind: &str,
     place: &DomRect,
     origin: &DomRect,

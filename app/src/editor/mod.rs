@@ -2,41 +2,41 @@
 //!
 //! # Tour, in reading order
 //! - [`Editor`]: what the page's parts use: signals to show, and a few verbs.
-//! - `heart`: this tab's document, and what happens after an edit or a frame.
+//! - `session`: this tab's document, and what happens after an edit or a frame.
 //! - `opening`: from a page as the server drew it to one that can be written in.
-//! - `kept` and `shelf`: what stays on this device until the server has it on disk.
+//! - `offline_store` and `indexed_db`: what stays on this device until the server has it on disk.
 //! - `device`: what pages that are no worksheet ask of those stores.
-//! - `line`: the WebSocket, opened again and again; `offline`: a start without one.
-//! - `area`: a text field and the text behind it; `carets`: where teammates are in it.
+//! - `sync_socket`: the WebSocket, opened again and again; `offline`: a start without one.
+//! - `bound_textarea`: a text field and the text behind it; `carets`: where teammates are in it.
 //!
 //! # Invariants
 //! - An edit is kept on the device before it is sent, and forgotten when the server says that it
 //!   is on disk.
-//! - The badge says what [`domain::document::sync::Page::standing`] says, and nothing nicer.
+//! - The badge says what [`domain::document::sync::ClientReplica::save_status`] says, and nothing nicer.
 //! - Nothing moves the focus or the caret but the person; what others do is shown around them.
 //! - On the server nothing here runs but the making of signals.
 
-mod acts;
-mod area;
+mod bound_textarea;
 mod carets;
 mod device;
-mod heart;
-mod kept;
-mod line;
+mod events;
+mod indexed_db;
 mod offline;
+mod offline_store;
 mod opening;
-mod shelf;
+mod session;
+mod sync_socket;
 
 use crate::api::worksheet::{MemberView, WorksheetView};
-pub(crate) use acts::{Answer, Showing, Touch};
-use area::Area;
+use bound_textarea::BoundTextarea;
 pub(crate) use device::{count_unsaved, leave_device};
 use domain::document::content::{Contents, Edit, RowId, TextAt};
 use domain::document::presence::Freshness;
-use heart::{Heart, Rights};
+pub(crate) use events::{FieldEvent, RenderTiming, RestoreChoice};
 use leptos::prelude::*;
 use leptos::web_sys::{HtmlDivElement, HtmlTextAreaElement};
 use send_wrapper::SendWrapper;
+use session::{EditorRights, EditorSession};
 use std::rc::Rc;
 
 /// What the page's parts see of an open worksheet.
@@ -48,31 +48,31 @@ pub(crate) struct Editor {
     /// moment behind the keystrokes.
     pub(crate) contents: RwSignal<Contents>,
     /// What may be done here now.
-    pub(crate) state: RwSignal<State>,
+    pub(crate) state: RwSignal<EditorState>,
     /// Whether what was typed is on the server's disk.
-    pub(crate) badge: RwSignal<Badge>,
+    pub(crate) badge: RwSignal<SaveBadge>,
     /// Whether this browser keeps what is typed until it is saved.
     pub(crate) is_kept: RwSignal<bool>,
     /// How much more the worksheet can hold.
-    pub(crate) space: RwSignal<Space>,
+    pub(crate) space: RwSignal<RemainingSpace>,
     /// Everybody else who is here.
-    pub(crate) mates: RwSignal<Vec<Mate>>,
+    pub(crate) remote_peers: RwSignal<Vec<RemotePeer>>,
     /// The field that the person here is in.
     pub(crate) own: RwSignal<Option<TextAt>>,
     /// Whether there is something to undo, and to do again.
-    pub(crate) steps: RwSignal<Steps>,
+    pub(crate) steps: RwSignal<UndoSteps>,
     /// Counts how often the server said that its record of the worksheet may have changed.
     pub(crate) news: RwSignal<u32>,
     /// Counts the steps that were taken back or done again: a field in which something is typed
     /// shows the document again.
     pub(crate) undone: RwSignal<u32>,
     /// None on the server, and until the worksheet is open in this tab.
-    heart: RwSignal<Option<SendWrapper<Rc<Heart>>>>,
+    session: RwSignal<Option<SendWrapper<Rc<EditorSession>>>>,
 }
 
 /// What may be done with the worksheet in this tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum State {
+pub(crate) enum EditorState {
     /// It can be read, as the server drew it; the editor is on its way.
     Opening,
     /// It can be written in.
@@ -82,12 +82,12 @@ pub(crate) enum State {
     /// It was restored to an earlier moment while so many edits waited on this device.
     Asking(usize),
     /// This tab can't go on, and why.
-    Ended(Ended),
+    Ended(EndReason),
 }
 
 /// Why a tab can't go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ended {
+pub(crate) enum EndReason {
     /// There is no right to this worksheet any more.
     NoRight,
     /// The server took an edit of this tab for a forgery or a fault.
@@ -100,20 +100,22 @@ pub(crate) enum Ended {
     Elsewhere(usize),
 }
 
-impl Ended {
+impl EndReason {
     /// Somebody else has joined a team in this browser. With nothing left unsent, the page is
     /// simply his; else what is here stays to be copied.
     fn elsewhere(editor: Editor, waiting: usize) {
         match waiting {
             0 => crate::dom::reload(),
-            waiting => editor.state.set(State::Ended(Self::Elsewhere(waiting))),
+            waiting => editor
+                .state
+                .set(EditorState::Ended(Self::Elsewhere(waiting))),
         }
     }
 }
 
 /// Whether what was typed here is on the server's disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Badge {
+pub(crate) enum SaveBadge {
     /// The editor is on its way; nothing can have been typed.
     Opening,
     /// All of it is.
@@ -130,7 +132,7 @@ pub(crate) enum Badge {
 
 /// How much more a worksheet can hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Space {
+pub(crate) enum RemainingSpace {
     /// More than anybody types.
     #[default]
     Enough,
@@ -140,7 +142,7 @@ pub(crate) enum Space {
 
 /// Somebody else at the worksheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Mate {
+pub(crate) struct RemotePeer {
     /// The connection, which differs where names don't.
     pub(crate) client: u64,
     /// Who.
@@ -155,7 +157,7 @@ pub(crate) struct Mate {
 
 /// Which way the person's own steps can be walked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Steps {
+pub(crate) struct UndoSteps {
     /// There is something to undo.
     pub(crate) back: bool,
     /// There is something to do again.
@@ -164,7 +166,7 @@ pub(crate) struct Steps {
 
 /// How many lines a text field has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Lines {
+pub(crate) enum LineMode {
     /// One: the Enter key ends it, and what is pasted loses its line ends.
     One,
     /// As many as are typed.
@@ -178,28 +180,28 @@ impl Editor {
         let editor = Self {
             worksheet: view.worksheet,
             contents: RwSignal::new(view.contents.clone()),
-            state: RwSignal::new(State::Opening),
-            badge: RwSignal::new(Badge::Opening),
+            state: RwSignal::new(EditorState::Opening),
+            badge: RwSignal::new(SaveBadge::Opening),
             is_kept: RwSignal::new(true),
             space: RwSignal::default(),
-            mates: RwSignal::default(),
+            remote_peers: RwSignal::default(),
             own: RwSignal::default(),
             steps: RwSignal::default(),
             news: RwSignal::default(),
             undone: RwSignal::default(),
-            heart: RwSignal::new(None),
+            session: RwSignal::new(None),
         };
         provide_context(editor);
         let (worksheet, me) = (view.worksheet, view.me.clone());
-        let rights = match me.role.writes() && !view.record.intake.is_damaged() {
-            true => Rights::Write,
-            false => Rights::Read,
+        let rights = match me.role.can_write() && !view.record.intake.is_damaged() {
+            true => EditorRights::Write,
+            false => EditorRights::Read,
         };
         let open = move || opening::open(editor, workshop.clone(), worksheet, me.clone(), rights);
         Effect::new(move |_| open());
         on_cleanup(move || {
-            if let Some(heart) = editor.heart() {
-                heart.leave();
+            if let Some(session) = editor.session() {
+                session.leave();
             }
         });
         editor
@@ -212,58 +214,60 @@ impl Editor {
 
     /// Whether fields take what is typed.
     pub(crate) fn is_writing(self) -> bool {
-        self.state.with(|state| *state == State::Writing)
+        self.state.with(|state| *state == EditorState::Writing)
     }
 
     /// Makes edits of the document. Those of a tab that can't write are dropped: its fields say so.
-    pub(crate) fn edit(self, edits: &[Edit], showing: Showing) {
-        if self.state.with_untracked(|state| *state == State::Writing)
-            && let Some(heart) = self.heart()
+    pub(crate) fn edit(self, edits: &[Edit], showing: RenderTiming) {
+        if self
+            .state
+            .with_untracked(|state| *state == EditorState::Writing)
+            && let Some(session) = self.session()
         {
-            heart.edit(edits, showing);
+            session.edit(edits, showing);
         }
     }
 
     /// A name for a new row that nobody else ever uses.
     pub(crate) fn new_row(self) -> Option<RowId> {
-        self.heart().map(|heart| heart.new_row())
+        self.session().map(|session| session.new_row())
     }
 
     /// Takes back the last step of the person here.
     pub(crate) fn undo(self) {
-        if let Some(heart) = self.heart() {
-            heart.undo();
+        if let Some(session) = self.session() {
+            session.undo();
             self.undone.update(|undone| *undone += 1);
         }
     }
 
     /// Does again what was taken back last.
     pub(crate) fn redo(self) {
-        if let Some(heart) = self.heart() {
-            heart.redo();
+        if let Some(session) = self.session() {
+            session.redo();
             self.undone.update(|undone| *undone += 1);
         }
     }
 
     /// Ends a step: what is done next is undone apart from it.
     pub(crate) fn close_step(self) {
-        if let Some(heart) = self.heart() {
-            heart.close_step();
+        if let Some(session) = self.session() {
+            session.close_step();
         }
     }
 
     /// Has [`Self::contents`] say what this tab's document says now. What follows from what was
     /// typed a moment ago moves with it.
     pub(crate) fn catch_up(self) {
-        if let Some(heart) = self.heart() {
-            heart.catch_up();
+        if let Some(session) = self.session() {
+            session.catch_up();
         }
     }
 
     /// The person is in this field, or in none. Where it is a text, the caret says more.
-    pub(crate) fn be_at(self, at: Option<TextAt>) {
-        if let Some(heart) = self.heart() {
-            heart.be_at(at);
+    pub(crate) fn set_location(self, at: Option<TextAt>) {
+        if let Some(session) = self.session() {
+            session.set_location(at);
         }
     }
 
@@ -272,53 +276,53 @@ impl Editor {
     pub(crate) fn bind(
         self,
         at: TextAt,
-        area: HtmlTextAreaElement,
+        textarea: HtmlTextAreaElement,
         under: HtmlDivElement,
-        lines: Lines,
+        lines: LineMode,
     ) {
-        self.heart.track();
-        let Some(heart) = self.heart() else {
+        self.session.track();
+        let Some(session) = self.session() else {
             return;
         };
-        let bound = heart.bind(Area::new(at, area, under, lines));
+        let bound = session.bind(BoundTextarea::new(at, textarea, under, lines));
         let bound = StoredValue::new(SendWrapper::new(bound));
         on_cleanup(move || {
-            if let (Some(heart), Some(bound)) = (self.heart(), bound.try_get_value()) {
-                heart.unbind(&bound.take());
+            if let (Some(session), Some(bound)) = (self.session(), bound.try_get_value()) {
+                session.unbind(&bound.take());
             }
         });
     }
 
     /// What happened in a text field.
-    pub(crate) fn felt(self, at: &TextAt, touch: Touch) {
-        if let Some(heart) = self.heart() {
-            heart.felt(at, touch);
+    pub(crate) fn on_field_event(self, at: &TextAt, touch: FieldEvent) {
+        if let Some(session) = self.session() {
+            session.on_field_event(at, touch);
         }
     }
 
     /// What is to become of edits that waited here while the worksheet was restored.
-    pub(crate) fn answer(self, answer: Answer) {
-        if let Some(heart) = self.heart() {
-            heart.answer(answer);
+    pub(crate) fn resolve_restore(self, answer: RestoreChoice) {
+        if let Some(session) = self.session() {
+            session.resolve_restore(answer);
         }
     }
 
     /// Gives up the edits of an earlier visit that can't be sent.
     pub(crate) fn give_up_stranded(self) {
-        if let Some(heart) = self.heart() {
-            heart.give_up_stranded();
+        if let Some(session) = self.session() {
+            session.give_up_stranded();
         }
     }
 
-    fn heart(self) -> Option<Rc<Heart>> {
-        let heart = self.heart.try_get_untracked();
-        heart.flatten().map(SendWrapper::take)
+    fn session(self) -> Option<Rc<EditorSession>> {
+        let session = self.session.try_get_untracked();
+        session.flatten().map(SendWrapper::take)
     }
 }
 
 /// Who the person here is to the others.
-fn user(me: &MemberView) -> domain::document::presence::User {
-    domain::document::presence::User {
+fn user(me: &MemberView) -> domain::document::presence::PresenceUser {
+    domain::document::presence::PresenceUser {
         name: me.name.clone(),
         color: me.color.as_str().to_owned(),
     }

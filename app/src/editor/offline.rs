@@ -10,15 +10,15 @@ use wasm_bindgen_futures::JsFuture;
 /// Has this page kept on the device. A browser that can't (an old one, or one that reaches the
 /// server without https) starts with a line only.
 pub(super) fn keep_page() {
-    tell("keep");
+    post_to_worker("keep");
 }
 
 /// Has every page of a worksheet forgotten that was kept: the right to it has ended.
 pub(super) fn forget_pages() {
-    tell("forget");
+    post_to_worker("forget");
 }
 
-fn tell(message: &'static str) {
+fn post_to_worker(message: &'static str) {
     spawn_local(async move {
         if let Ok(Some(worker)) = worker().await {
             // A worker that has just been replaced is told by the next page.

@@ -1,13 +1,13 @@
 //! From a page as the server drew it to one that can be written in.
 
-use super::heart::{Beginning, Heart, Rights};
-use super::kept::{Kept, Left};
-use super::{Badge, Editor, Ended, State, user};
+use super::offline_store::{OfflineStore, RecoveredEdits};
+use super::session::{EditorRights, EditorSession, SessionParts};
+use super::{Editor, EditorState, EndReason, SaveBadge, user};
 use crate::api::worksheet::MemberView;
-use crate::dom::{self, Reply};
+use crate::dom::{self, FetchReply};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
-use domain::document::sync::Page;
+use domain::document::sync::ClientReplica;
 use domain::worksheet::schema::WORKSHEET;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,7 +17,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 /// Between two tries to get a client id where none was put aside.
-const AGAIN: Duration = Duration::from_secs(3);
+const RETRY_DELAY: Duration = Duration::from_secs(3);
 
 /// Opens a worksheet in this tab.
 pub(super) fn open(
@@ -25,158 +25,158 @@ pub(super) fn open(
     workshop: String,
     worksheet: i64,
     me: MemberView,
-    rights: Rights,
+    rights: EditorRights,
 ) {
     spawn_local(async move {
-        let (kept, left) = Kept::open(worksheet, me.id).await;
-        if !kept.can_keep() {
+        let (offline_store, left) = OfflineStore::open(worksheet, me.id).await;
+        if !offline_store.can_store() {
             // The page may have been left meanwhile.
             let _ = editor.is_kept.try_set(false);
         }
         let waiting = left.unsent.len();
-        let ids = ids(editor, &kept, &workshop, &me, rights, waiting).await;
-        let Some(Ids { client, restores }) = ids else {
+        let ids = obtain_ids(editor, &offline_store, &workshop, &me, rights, waiting).await;
+        let Some(TabIds { client, restores }) = ids else {
             return;
         };
         // Who only reads sends nothing: what was written before stays on the device.
         let left = match rights {
-            Rights::Write => left,
-            Rights::Read => {
-                kept.disown();
-                Left::default()
+            EditorRights::Write => left,
+            EditorRights::Read => {
+                offline_store.leave_recovered();
+                RecoveredEdits::default()
             }
         };
         let known = left.document.is_some();
         let seen = left.restores;
-        let (page, known) = match page(client, left) {
-            Some(page) => (page, known),
+        let (replica, known) = match load_replica(client, left) {
+            Some(replica) => (replica, known),
             // The device's copy can't be read; the server's can.
-            None => match page(client, Left::default()) {
-                Some(page) => {
-                    kept.disown();
-                    (page, false)
+            None => match load_replica(client, RecoveredEdits::default()) {
+                Some(replica) => {
+                    offline_store.leave_recovered();
+                    (replica, false)
                 }
-                None => return editor.state.set(State::Ended(Ended::Garbled)),
+                None => return editor.state.set(EditorState::Ended(EndReason::Garbled)),
             },
         };
-        kept.begin(client.0);
+        offline_store.set_client(client.0);
         if let Some(restores) = seen.or(restores) {
-            kept.has_seen(restores);
+            offline_store.set_restores(restores);
         }
-        let heart = Heart::new(Beginning {
+        let session = EditorSession::new(SessionParts {
             editor,
             workshop,
             worksheet,
             member: me.id,
             rights,
             user: user(&me),
-            page,
-            kept,
+            replica,
+            offline_store,
             known,
         });
         if editor
-            .heart
-            .try_set(Some(SendWrapper::new(Rc::clone(&heart))))
+            .session
+            .try_set(Some(SendWrapper::new(Rc::clone(&session))))
             .is_some()
         {
             // The person has left the page meanwhile.
-            heart.leave();
+            session.leave();
             return;
         }
-        listen(editor, &heart);
+        add_listeners(editor, &session);
         match restores {
-            Some(restores) => heart.may_open(restores),
-            None => heart.lost(None),
+            Some(restores) => session.open_unless_restored(restores),
+            None => session.on_close(None),
         }
     });
 }
 
 /// An id for this tab, and how often the worksheet was restored, if the server could say.
-struct Ids {
+struct TabIds {
     client: ClientId,
     restores: Option<u64>,
 }
 
-async fn ids(
+async fn obtain_ids(
     editor: Editor,
-    kept: &Kept,
+    offline_store: &OfflineStore,
     workshop: &str,
     me: &MemberView,
-    rights: Rights,
+    rights: EditorRights,
     waiting: usize,
-) -> Option<Ids> {
+) -> Option<TabIds> {
     loop {
-        let count = 1 + kept.lacks_spares().await;
+        let count = 1 + offline_store.count_missing_spares().await;
         let address = format!("/w/{workshop}/worksheet/clients");
         let fields = vec![
             ("worksheet".to_owned(), editor.worksheet.to_string()),
             ("count".to_owned(), count.to_string()),
         ];
-        match dom::post_soon(&address, &fields).await {
-            Ok(Reply {
+        match dom::post_with_timeout(&address, &fields).await {
+            Ok(FetchReply {
                 status: 200, body, ..
             }) => {
-                let issued: Issued = serde_json::from_str(&body).ok()?;
+                let issued: IssuedIds = serde_json::from_str(&body).ok()?;
                 if issued.member != me.id {
-                    Ended::elsewhere(editor, waiting);
+                    EndReason::elsewhere(editor, waiting);
                     return None;
                 }
-                if issued.writes != (rights == Rights::Write) {
+                if issued.writes != (rights == EditorRights::Write) {
                     // The page was drawn for what he was before.
                     dom::reload();
                     return None;
                 }
                 let mut clients = issued.clients.into_iter();
                 let client = ClientId(clients.next()?);
-                kept.put_spares(clients.collect()).await;
-                return Some(Ids {
+                offline_store.put_spares(clients.collect()).await;
+                return Some(TabIds {
                     client,
                     restores: Some(issued.restores),
                 });
             }
-            Ok(Reply {
+            Ok(FetchReply {
                 status: 401 | 403 | 404,
                 ..
             }) => {
-                editor.state.set(State::Ended(Ended::NoRight));
+                editor.state.set(EditorState::Ended(EndReason::NoRight));
                 return None;
             }
             _ => {}
         }
-        if let Some(spare) = kept.take_spare().await {
-            return Some(Ids {
+        if let Some(spare) = offline_store.take_spare().await {
+            return Some(TabIds {
                 client: ClientId(spare),
                 restores: None,
             });
         }
-        editor.badge.set(Badge::Offline(0));
-        dom::pause(AGAIN).await;
+        editor.badge.set(SaveBadge::Offline(0));
+        dom::sleep(RETRY_DELAY).await;
         // Whoever has left the page needs no id.
         editor.state.try_get_untracked()?;
     }
 }
 
 #[derive(Deserialize)]
-struct Issued {
+struct IssuedIds {
     member: i64,
     writes: bool,
     clients: Vec<u64>,
     restores: u64,
 }
 
-fn page(client: ClientId, left: Left) -> Option<Page> {
+fn load_replica(client: ClientId, left: RecoveredEdits) -> Option<ClientReplica> {
     let parts = left.document.as_deref();
     let mut document = Document::load(WORKSHEET, client, parts).ok()?;
-    document.keep_undo();
+    document.enable_undo();
     document.watch();
-    Page::new(document, left.unsent).ok()
+    ClientReplica::new(document, left.unsent).ok()
 }
 
 /// What the server says of a worksheet before its line is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum WorksheetAccess {
     /// It can be opened.
-    Here(Here),
+    Granted(MemberAccess),
     /// Whoever asks has no right to it.
     NoRight,
     /// The server can't be reached, or can't answer.
@@ -185,7 +185,7 @@ pub(super) enum Standing {
 
 /// Who this browser is at the worksheet, and what became of that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub(super) struct Here {
+pub(super) struct MemberAccess {
     /// The member that this browser is now: the one who joined last in it.
     pub(super) member: i64,
     /// Whether he may write.
@@ -195,39 +195,41 @@ pub(super) struct Here {
 }
 
 /// Asks it.
-pub(super) async fn standing(workshop: &str, worksheet: i64) -> Standing {
+pub(super) async fn fetch_access(workshop: &str, worksheet: i64) -> WorksheetAccess {
     let address = format!("/w/{workshop}/worksheet/standing?worksheet={worksheet}");
     match dom::get(&address, None).await {
-        Ok(Reply {
+        Ok(FetchReply {
             status: 200, body, ..
         }) => match serde_json::from_str(&body) {
-            Ok(here) => Standing::Here(here),
-            Err(_) => Standing::Unreachable,
+            Ok(here) => WorksheetAccess::Granted(here),
+            Err(_) => WorksheetAccess::Unreachable,
         },
-        Ok(Reply {
+        Ok(FetchReply {
             status: 401 | 403 | 404,
             ..
-        }) => Standing::NoRight,
-        _ => Standing::Unreachable,
+        }) => WorksheetAccess::NoRight,
+        _ => WorksheetAccess::Unreachable,
     }
 }
 
 /// What the browser says of the tab, for as long as the page's parts live.
-fn listen(editor: Editor, heart: &Rc<Heart>) {
-    let weak = Rc::downgrade(heart);
-    type Call = fn(&Rc<Heart>);
+fn add_listeners(editor: Editor, session: &Rc<EditorSession>) {
+    let weak = Rc::downgrade(session);
+    type Call = fn(&Rc<EditorSession>);
     let calls: [(&str, Call); 4] = [
-        ("online", |heart| heart.line.hurry()),
-        ("visibilitychange", |heart| heart.line.hurry()),
-        ("pageshow", |heart| heart.line.hurry()),
-        ("pagehide", |heart| heart.keep_document()),
+        ("online", |session| session.sync_socket.retry_now()),
+        ("visibilitychange", |session| {
+            session.sync_socket.retry_now()
+        }),
+        ("pageshow", |session| session.sync_socket.retry_now()),
+        ("pagehide", |session| session.keep_document()),
     ];
     let mut handles = Vec::new();
     for (name, call) in calls {
         let weak = weak.clone();
         handles.push(window_event_listener_untyped(name, move |_| {
-            if let Some(heart) = weak.upgrade() {
-                call(&heart);
+            if let Some(session) = weak.upgrade() {
+                call(&session);
             }
         }));
     }
@@ -237,8 +239,8 @@ fn listen(editor: Editor, heart: &Rc<Heart>) {
         move |event| {
             let is_kept = editor.is_kept.try_get_untracked() != Some(false);
             let would_be_lost = match editor.badge.try_get_untracked() {
-                Some(Badge::Unkept(count)) => count > 0,
-                Some(Badge::Saving(count)) => count > 0 && !is_kept,
+                Some(SaveBadge::Unkept(count)) => count > 0,
+                Some(SaveBadge::Saving(count)) => count > 0 && !is_kept,
                 _ => false,
             };
             if would_be_lost {
@@ -246,5 +248,5 @@ fn listen(editor: Editor, heart: &Rc<Heart>) {
             }
         },
     ));
-    heart.hold(handles);
+    session.keep_listeners(handles);
 }

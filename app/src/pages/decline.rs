@@ -3,41 +3,43 @@
 use super::param;
 use crate::api::ApiError;
 use crate::api::encoding::page_data;
-use crate::api::submitted::Submitted;
-use crate::api::workshop::{SchoolStanding, WorkshopPage, load_school, load_workshop};
+use crate::api::returned_form::ReturnedForm;
+use crate::api::workshop::{SchoolStatus, WorkshopView, load_school, load_workshop};
 use crate::components::announcer::Heading;
-use crate::components::june::OwnJune;
-use crate::components::layout::{Frame, Layout};
-use crate::components::page::page;
+use crate::components::june_meetings::OwnJuneMeetings;
+use crate::components::layout::{Layout, PageFrame};
+use crate::components::page::render_page;
 use crate::components::team_access::TeamAccess;
 use domain::registration::School;
-use domain::registration::counts::{Claim, Prospect};
+use domain::registration::counts::{Prospect, SlotClaim};
 use domain::registration::june::Track;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Data {
-    page: WorkshopPage,
+struct DeclinePageData {
+    page: WorkshopView,
     school: School,
-    standing: SchoolStanding,
+    standing: SchoolStatus,
 }
 
-const WAY_IN: &str = "Only a school's own invitation opens this page. Open the link in the \
+const ACCESS_HELP: &str = "Only a school's own invitation opens this page. Open the link in the \
     invitation that was mailed to your school, in this browser, and come back.";
 
 /// The page.
 #[component]
 pub(crate) fn DeclinePage() -> impl IntoView {
-    let submitted = Submitted::current();
+    let submitted = ReturnedForm::current();
     let workshop = param("workshop");
     let data = page_data(move || workshop.get(), load);
-    let show = move |data: Data| view! { <Decline data submitted=submitted.clone()/> }.into_any();
-    page(data, WAY_IN, show)
+    let show = move |data: DeclinePageData| {
+        view! { <Decline data submitted=submitted.clone()/> }.into_any()
+    };
+    render_page(data, ACCESS_HELP, show)
 }
 
-async fn load(workshop: String) -> Result<Data, ApiError> {
+async fn load(workshop: String) -> Result<DeclinePageData, ApiError> {
     let page = load_workshop(Some(workshop)).await?;
     let own = page
         .own_school
@@ -47,7 +49,7 @@ async fn load(workshop: String) -> Result<Data, ApiError> {
     let school = own.ok_or(ApiError::SignedOut)?;
     let slug = page.programme.workshop.slug.to_string();
     let standing = load_school(slug, school.slug.to_string()).await?;
-    Ok(Data {
+    Ok(DeclinePageData {
         page,
         school,
         standing,
@@ -55,13 +57,13 @@ async fn load(workshop: String) -> Result<Data, ApiError> {
 }
 
 #[component]
-fn Decline(data: Data, submitted: Submitted) -> impl IntoView {
-    let Data {
+fn Decline(data: DeclinePageData, submitted: ReturnedForm) -> impl IntoView {
+    let DeclinePageData {
         page,
         school,
         standing,
     } = data;
-    let frame = Frame::of(page.head());
+    let frame = PageFrame::of(page.head());
     let slug = page.programme.workshop.slug.clone();
     let title = page.programme.workshop.title.clone();
     // The address may be an old one, or another school's: only what is stored counts.
@@ -101,14 +103,14 @@ fn Decline(data: Data, submitted: Submitted) -> impl IntoView {
     }
 }
 
-fn question(page: &WorkshopPage, school: &School, claim: Claim) -> impl IntoView + use<> {
+fn question(page: &WorkshopView, school: &School, claim: SlotClaim) -> impl IntoView + use<> {
     let slug = page.programme.workshop.slug.clone();
     let hold = match claim {
-        Claim::Hold => format!(
+        SlotClaim::Hold => format!(
             "The school place that is held for {} until {} becomes free for other schools at once.",
             school.name, page.words.release_at
         ),
-        Claim::Designated | Claim::None => {
+        SlotClaim::Designated | SlotClaim::None => {
             format!(
                 "No school place is held for {}, so none becomes free.",
                 school.name
@@ -148,16 +150,16 @@ fn question(page: &WorkshopPage, school: &School, claim: Claim) -> impl IntoView
                 {instead}
             </p>
         </form>
-        <OwnJune page=page.clone() track=Track::Start/>
+        <OwnJuneMeetings page=page.clone() track=Track::Start/>
     }
 }
 
 /// Whether a session still takes registrations of the school's level.
-fn may_come(page: &WorkshopPage, school: &School) -> bool {
+fn may_come(page: &WorkshopView, school: &School) -> bool {
     page.counts.prospect(school.level, &[]) != Prospect::Nothing
 }
 
-fn declined(page: &WorkshopPage, school: &School) -> impl IntoView + use<> {
+fn declined(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
     let back = may_come(page, school).then(|| {
         let address = format!(
             "/w/{}/register?school={}",
@@ -169,12 +171,12 @@ fn declined(page: &WorkshopPage, school: &School) -> impl IntoView + use<> {
         <p class="notice notice-done">
             {format!("We noted that {} does not come to this workshop. No school place is held for it any more.", school.name)}
         </p>
-        <OwnJune page=page.clone() track=Track::Start/>
+        <OwnJuneMeetings page=page.clone() track=Track::Start/>
         {back}
     }
 }
 
-fn registered(page: &WorkshopPage, school: &School) -> impl IntoView + use<> {
+fn registered(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
     let slug = page.programme.workshop.slug.clone();
     let text = format!(
         "{} is registered. To decline, take the registration over, then cancel it.",

@@ -11,46 +11,46 @@ mod rights;
 mod tables;
 mod unproven;
 
-use self::facilitators::{Facilitators, Made};
-use self::lists::{Mails, Schools, WaitingList};
-use self::prep::Prepared;
-use self::rights::{Links, Organizers};
-use self::tables::{ByRegistration, BySession};
-use self::unproven::Unproven;
+use self::facilitators::{FacilitatorList, NewFacilitatorLink};
+use self::lists::{MailList, SchoolLists, WaitingList};
+use self::prep::TeamReadinessList;
+use self::rights::{OrganizerList, SchoolLinkForms};
+use self::tables::{RegistrationTable, SessionTable};
+use self::unproven::UnprovenList;
 use super::param;
-use crate::api::desk::{DeskPage as Data, load_desk};
+use crate::api::desk::{DeskView, load_desk};
 use crate::api::encoding::page_data;
-use crate::api::submitted::Submitted;
+use crate::api::returned_form::ReturnedForm;
 use crate::components::announcer::Heading;
-use crate::components::layout::{Frame, Layout};
-use crate::components::page::page;
+use crate::components::layout::{Layout, PageFrame};
+use crate::components::page::render_page;
 use crate::components::sessions::LiveBadge;
-use crate::live::{Asked, Link, follow_changes};
+use crate::live::{LiveStatus, PollOutcome, follow_changes};
 use crate::phrases;
 use domain::registration::Level;
 use leptos::prelude::*;
 
-const WAY_IN: &str = "The desk is for organizers. Whoever runs this server makes a one-time link \
+const ACCESS_HELP: &str = "The desk is for organizers. Whoever runs this server makes a one-time link \
     with “causeway organizer add” and your e-mail address; open that link in this browser.";
 
 /// The page of a workshop; of the current one at `/desk`.
 #[component]
 pub(crate) fn DeskPage() -> impl IntoView {
-    let submitted = Submitted::current();
+    let submitted = ReturnedForm::current();
     let workshop = param("workshop");
     let wanted = move || Some(workshop.get()).filter(|slug| !slug.is_empty());
     let data = page_data(wanted, load_desk);
-    let show = move |data: Data| view! { <Desk data submitted=submitted.clone()/> }.into_any();
-    page(data, WAY_IN, show)
+    let show = move |data: DeskView| view! { <Desk data submitted=submitted.clone()/> }.into_any();
+    render_page(data, ACCESS_HELP, show)
 }
 
 #[component]
-fn Desk(data: Data, submitted: Submitted) -> impl IntoView {
+fn Desk(data: DeskView, submitted: ReturnedForm) -> impl IntoView {
     let workshop = data.workshop.programme.workshop.clone();
     let slug = workshop.slug.to_string();
-    let frame = Frame::of(data.workshop.head());
+    let frame = PageFrame::of(data.workshop.head());
     let (organizer, workshops) = (data.organizer.clone(), data.workshops.clone());
-    let link = RwSignal::new(Link::Starting);
+    let link = RwSignal::new(LiveStatus::Starting);
     let data = RwSignal::new(data);
     follow_desk(&slug, data, link);
     let others = workshops
@@ -71,7 +71,7 @@ fn Desk(data: Data, submitted: Submitted) -> impl IntoView {
                 </form>
             </div>
             <ul class="desk-others">{others}</ul>
-            <Made submitted=submitted.clone()/>
+            <NewFacilitatorLink submitted=submitted.clone()/>
             <Totals data/>
             <p class="actions">
                 <a class="button button-quiet" rel="external" href=format!("/w/{slug}/room")>
@@ -81,39 +81,39 @@ fn Desk(data: Data, submitted: Submitted) -> impl IntoView {
                     "All registrations (CSV)"
                 </a>
             </p>
-            <Unproven data/>
-            <ByRegistration data/>
-            <Prepared data/>
-            <Schools data submitted=submitted.clone()/>
+            <UnprovenList data/>
+            <RegistrationTable data/>
+            <TeamReadinessList data/>
+            <SchoolLists data submitted=submitted.clone()/>
             <WaitingList data/>
-            <BySession data/>
-            <Facilitators data submitted=submitted.clone()/>
-            <Links data submitted/>
-            <Organizers data/>
-            <Mails data/>
+            <SessionTable data/>
+            <FacilitatorList data submitted=submitted.clone()/>
+            <SchoolLinkForms data submitted/>
+            <OrganizerList data/>
+            <MailList data/>
         </Layout>
     }
 }
 
 /// Asks anew whenever something has changed. Answers that come late can't undo newer ones: each
 /// is the whole desk, and its counts carry their revision.
-fn follow_desk(slug: &str, data: RwSignal<Data>, link: RwSignal<Link>) {
+fn follow_desk(slug: &str, data: RwSignal<DeskView>, link: RwSignal<LiveStatus>) {
     let asked = slug.to_owned();
     let refresh = move || {
         let slug = asked.clone();
         async move {
             match load_desk(Some(slug)).await {
-                Err(_) => Asked::Unreachable,
+                Err(_) => PollOutcome::Unreachable,
                 Ok(new) => {
                     let older = data.try_with_untracked(|old| {
                         new.workshop.counts.rev < old.workshop.counts.rev
                     });
                     let same = data.try_with_untracked(|old| *old == new);
                     if older != Some(false) || same != Some(false) {
-                        return Asked::Same;
+                        return PollOutcome::Unchanged;
                     }
                     data.set(new);
-                    Asked::News
+                    PollOutcome::Changed
                 }
             }
         }
@@ -123,8 +123,8 @@ fn follow_desk(slug: &str, data: RwSignal<Data>, link: RwSignal<Link>) {
 
 /// The numbers one asks for first.
 #[component]
-fn Totals(data: RwSignal<Data>) -> impl IntoView {
-    let total = move |label: &'static str, read: Read| {
+fn Totals(data: RwSignal<DeskView>) -> impl IntoView {
+    let total = move |label: &'static str, read: TotalReader| {
         let number = move || data.with(|data| read(data).0);
         let note = move || data.with(|data| read(data).1);
         view! {
@@ -180,9 +180,9 @@ fn Totals(data: RwSignal<Data>) -> impl IntoView {
 }
 
 /// A number, and a note to it.
-type Read = fn(&Data) -> (String, String);
+type TotalReader = fn(&DeskView) -> (String, String);
 
-fn places(data: &Data, level: Level) -> (String, String) {
+fn places(data: &DeskView, level: Level) -> (String, String) {
     let pool = data.workshop.counts.level(level);
     let (taken, slots, held) = pool
         .map(|it| (it.taken, it.slots, it.held))
@@ -199,7 +199,7 @@ fn places(data: &Data, level: Level) -> (String, String) {
 fn school_note(school: &domain::registration::School) -> String {
     format!(
         "{}, {}",
-        phrases::level(school.level),
-        phrases::designation(school.designation).to_lowercase()
+        phrases::level_label(school.level),
+        phrases::designation_label(school.designation).to_lowercase()
     )
 }

@@ -4,24 +4,24 @@ use super::param;
 use crate::api::ApiError;
 use crate::api::encoding::page_data;
 use crate::api::history::{
-    ChangeView, HistoryPage as Data, MomentPage as Moment, What, load_history, load_moment,
+    HistoryEntryKind, HistoryEntryView, HistoryView, MomentView, load_history, load_moment,
 };
-use crate::api::submitted::Submitted;
+use crate::api::returned_form::ReturnedForm;
 use crate::api::workshop::WorkshopHead;
 use crate::components::announcer::Heading;
-use crate::components::layout::{Frame, Layout};
-use crate::components::page::page;
+use crate::components::layout::{Layout, PageFrame};
+use crate::components::page::render_page;
 use domain::worksheet::past::Part;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-const WAY_IN: &str = "This page is for the team. Open your team's link in this browser, or ask \
+const ACCESS_HELP: &str = "This page is for the team. Open your team's link in this browser, or ask \
     whoever registered the school for it.";
 
 /// Who changed what, newest first.
 #[component]
 pub(crate) fn HistoryPage() -> impl IntoView {
-    let submitted = Submitted::current();
+    let submitted = ReturnedForm::current();
     let workshop = param("workshop");
     let before = use_query_map().with_untracked(|query| query.get("before"));
     let before = before.and_then(|before| before.parse().ok());
@@ -30,7 +30,7 @@ pub(crate) fn HistoryPage() -> impl IntoView {
         move |workshop| load_history(workshop, before),
     );
     let show = move |data| view! { <History data submitted=submitted.clone()/> }.into_any();
-    page(data, WAY_IN, show)
+    render_page(data, ACCESS_HELP, show)
 }
 
 /// What it said at a moment, with the way back to it.
@@ -44,12 +44,14 @@ pub(crate) fn MomentPage() -> impl IntoView {
             load_moment(workshop, number).await
         },
     );
-    page(data, WAY_IN, |data| view! { <Past data/> }.into_any())
+    render_page(data, ACCESS_HELP, |data| {
+        view! { <MomentContents data/> }.into_any()
+    })
 }
 
 #[component]
-fn History(data: Data, submitted: Submitted) -> impl IntoView {
-    let frame = Frame::of(data.workshop.clone());
+fn History(data: HistoryView, submitted: ReturnedForm) -> impl IntoView {
+    let frame = PageFrame::of(data.workshop.clone());
     let WorkshopHead { slug, title, .. } = data.workshop;
     let base = format!("/w/{slug}/worksheet");
     let empty = data.changes.is_empty();
@@ -97,21 +99,23 @@ fn History(data: Data, submitted: Submitted) -> impl IntoView {
     }
 }
 
-fn line(change: ChangeView, base: &str) -> impl IntoView + use<> {
-    let ChangeView {
+fn line(change: HistoryEntryView, base: &str) -> impl IntoView + use<> {
+    let HistoryEntryView {
         number,
         who,
         when,
         what,
     } = change;
     let what = match what {
-        What::Wrote(fields) if fields.is_empty() => "typed, and deleted it again".into_any(),
-        What::Wrote(fields) => format!("changed {}", fields.join(", ")).into_any(),
-        What::Restored(to) => view! {
+        HistoryEntryKind::Wrote(fields) if fields.is_empty() => {
+            "typed, and deleted it again".into_any()
+        }
+        HistoryEntryKind::Wrote(fields) => format!("changed {}", fields.join(", ")).into_any(),
+        HistoryEntryKind::Restored(to) => view! {
             "restored " <a href=format!("{base}/at/{to}")>"an earlier moment"</a>
         }
         .into_any(),
-        What::Unreadable => "changed something that can't be read any more".into_any(),
+        HistoryEntryKind::Unreadable => "changed something that can't be read any more".into_any(),
     };
     let label = format!("What it said after {who}, {when}");
     view! {
@@ -128,8 +132,8 @@ fn line(change: ChangeView, base: &str) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Past(data: Moment) -> impl IntoView {
-    let frame = Frame::of(data.workshop.clone());
+fn MomentContents(data: MomentView) -> impl IntoView {
+    let frame = PageFrame::of(data.workshop.clone());
     let WorkshopHead { slug, title, .. } = data.workshop;
     let base = format!("/w/{slug}/worksheet");
     let when = match &data.last {
@@ -157,14 +161,14 @@ fn Past(data: Moment) -> impl IntoView {
                 <Heading text=format!("What {}'s worksheet said", data.school) caption=title/>
                 <p>{when}</p>
                 <p><a href=format!("{base}/history")>"Back to the history"</a></p>
-                {said(data.parts)}
+                {render_parts(data.parts)}
                 {restore}
             </div>
         </Layout>
     }
 }
 
-fn said(parts: Option<Vec<Part>>) -> impl IntoView {
+fn render_parts(parts: Option<Vec<Part>>) -> impl IntoView {
     let Some(parts) = parts else {
         let words = "This moment can't be read any more: a part of this worksheet's record is \
             damaged. Tell the office.";

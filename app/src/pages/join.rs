@@ -2,14 +2,14 @@
 
 use super::param;
 use crate::api::encoding::page_data;
-use crate::api::submitted::Submitted;
-use crate::api::team::{JoinPage as Data, load_join};
+use crate::api::returned_form::ReturnedForm;
+use crate::api::team::{JoinView, load_join};
 use crate::api::worksheet::MemberView;
 use crate::components::announcer::Heading;
-use crate::components::errors::{ErrorSummary, FieldError, is_wrong};
-use crate::components::fields::{Kind, TextField};
-use crate::components::layout::{Frame, Layout};
-use crate::components::page::page;
+use crate::components::errors::{ErrorSummary, FieldError, has_error};
+use crate::components::layout::{Layout, PageFrame};
+use crate::components::page::render_page;
+use crate::components::text_field::{InputKind, TextField};
 use crate::phrases;
 use domain::registration::form::FieldErrors;
 use domain::team::Color;
@@ -19,17 +19,17 @@ use leptos_router::hooks::use_query_map;
 /// The page.
 #[component]
 pub(crate) fn JoinPage() -> impl IntoView {
-    let submitted = Submitted::current();
+    let submitted = ReturnedForm::current();
     let workshop = param("workshop");
     let data = page_data(move || workshop.get(), load_join);
-    let show = move |data: Data| view! { <Join data submitted=submitted.clone()/> }.into_any();
-    page(data, "", show)
+    let show = move |data: JoinView| view! { <Join data submitted=submitted.clone()/> }.into_any();
+    render_page(data, "", show)
 }
 
 #[component]
-fn Join(data: Data, submitted: Submitted) -> impl IntoView {
+fn Join(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
     let workshop = data.workshop;
-    let frame = Frame::of(workshop.clone());
+    let frame = PageFrame::of(workshop.clone());
     let address = format!("/w/{}", workshop.slug);
     // Somebody may hold one team's link and want to join another by its code.
     let asked = use_query_map().with_untracked(|query| query.get("by").is_some());
@@ -67,7 +67,7 @@ fn Join(data: Data, submitted: Submitted) -> impl IntoView {
                 hint="Ten letters and digits, in capitals or not. Or open your team's link in this \
                       browser: then you need no code."
                 value=submitted.value("code").unwrap_or_default()
-                kind=Kind::Code
+                kind=InputKind::Code
                 errors
             />
         }
@@ -101,7 +101,7 @@ fn Join(data: Data, submitted: Submitted) -> impl IntoView {
                         label="Your name"
                         hint="Your team sees it beside what you write."
                         value=submitted.value("name").unwrap_or_default()
-                        kind=Kind::OwnName
+                        kind=InputKind::OwnName
                         errors
                     />
                     <Colors chosen=chosen.unwrap_or(data.color) errors/>
@@ -148,13 +148,13 @@ fn Colors(chosen: Color, errors: RwSignal<FieldErrors>) -> impl IntoView {
                 <input type="radio" id=id.clone() name="color" value=name checked=color == chosen/>
                 <label for=id>
                     <span class="swatch" data-color=name aria-hidden="true"></span>
-                    {phrases::color(color)}
+                    {phrases::color_label(color)}
                 </label>
             </div>
         }
     });
     view! {
-        <fieldset class="field" class:wrong=move || is_wrong(errors, "color")>
+        <fieldset class="field" class:wrong=move || has_error(errors, "color")>
             <legend>"Your color"</legend>
             <FieldError field="color" errors/>
             <div class="colors">{choices.collect_view()}</div>

@@ -2,7 +2,7 @@
 
 pub(crate) mod decline;
 pub(crate) mod desk;
-pub(crate) mod floor;
+pub(crate) mod facilitation;
 pub(crate) mod history;
 pub(crate) mod join;
 pub(crate) mod not_found;

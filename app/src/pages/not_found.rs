@@ -1,11 +1,11 @@
 //! No such page.
 
 use crate::api::ApiError;
-use crate::components::problem::Problem;
+use crate::components::error_page::ErrorPage;
 use leptos::prelude::*;
 
 /// What every address without a page shows.
 #[component]
 pub(crate) fn NotFoundPage() -> impl IntoView {
-    view! { <Problem error=ApiError::NotFound/> }
+    view! { <ErrorPage error=ApiError::NotFound/> }
 }

@@ -1,31 +1,31 @@
 //! Registration: find your school, pick a session, say who and how many, check, send.
 //!
 //! Reading order: this file (which of the steps is shown), `find` and `combobox` (the school),
-//! `form` (the page), `answers` (their fields), `filling` (what happens with them), `check`, `refused` (when it
-//! came to nothing), `draft` (what this device keeps meanwhile), `registered` (somebody was first).
+//! `form` (the page), `answers` (their fields), `form_state` (what happens with them), `check`, `refusal_notice` (when it
+//! came to nothing), `draft` (what this device keeps meanwhile), `already_registered` (somebody was first).
 
+mod already_registered;
 mod answers;
+mod availability_watch;
 mod check;
 mod combobox;
 mod draft;
-mod filling;
 mod find;
 mod form;
-mod refused;
-mod registered;
+mod form_state;
+mod refusal_notice;
 mod search_name;
-mod watch;
 
-use self::find::Find;
+use self::already_registered::AlreadyRegistered;
+use self::find::FindSchool;
 use self::form::Register;
-use self::registered::Registered;
 use super::param;
 use crate::api::ApiError;
 use crate::api::encoding::page_data;
-use crate::api::submitted::{IdempotencyKey, Submitted};
-use crate::api::workshop::{SchoolStanding, WorkshopPage, load_school, load_workshop};
-use crate::components::page::page;
-use crate::components::problem::Problem;
+use crate::api::returned_form::{IdempotencyKey, ReturnedForm};
+use crate::api::workshop::{SchoolStatus, WorkshopView, load_school, load_workshop};
+use crate::components::error_page::ErrorPage;
+use crate::components::page::render_page;
 use domain::registration::School;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -33,22 +33,22 @@ use serde::{Deserialize, Serialize};
 
 /// What the page shows.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Data {
-    page: WorkshopPage,
+struct RegisterPageData {
+    page: WorkshopView,
     /// The school that was chosen, if it is on the list.
-    school: Option<(School, SchoolStanding)>,
+    school: Option<(School, SchoolStatus)>,
 }
 
 /// What the address asks for.
 #[derive(Clone, PartialEq, Eq)]
-struct Wanted {
+struct RegisterPageQuery {
     workshop: String,
-    school: Choice,
+    school: SchoolSelection,
 }
 
 /// Which school the address names.
 #[derive(Clone, PartialEq, Eq)]
-enum Choice {
+enum SchoolSelection {
     /// None: this browser's own, if it holds a link of one.
     Own,
     /// One.
@@ -60,7 +60,7 @@ enum Choice {
 /// The page, and the page again after a form that must be mended.
 #[component]
 pub(crate) fn RegisterPage() -> impl IntoView {
-    let submitted = Submitted::current();
+    let submitted = ReturnedForm::current();
     let key = IdempotencyKey::current();
     let (workshop, ask) = (param("workshop"), param("ask"));
     let query = use_query_map();
@@ -69,59 +69,61 @@ pub(crate) fn RegisterPage() -> impl IntoView {
         let named = query.with(|query| query.get("school"));
         let other = query.with(|query| query.get("change").is_some());
         let school = match named.or_else(|| posted.clone()) {
-            _ if other => Choice::Other,
-            Some(school) => Choice::Named(school),
-            None => Choice::Own,
+            _ if other => SchoolSelection::Other,
+            Some(school) => SchoolSelection::Named(school),
+            None => SchoolSelection::Own,
         };
-        Wanted {
+        RegisterPageQuery {
             workshop: workshop.get(),
             school,
         }
     });
     let data = page_data(move || wanted.get(), load);
-    let show = move |data: Data| {
+    let show = move |data: RegisterPageData| {
         let asked = ask.get_untracked();
         if !matches!(asked.as_str(), "" | "link" | "co-manage") {
-            return view! { <Problem error=ApiError::NotFound/> }.into_any();
+            return view! { <ErrorPage error=ApiError::NotFound/> }.into_any();
         }
         let (submitted, key) = (submitted.clone(), key.clone());
         match data.school {
             None => {
                 let wrong = match wanted.get_untracked().school {
-                    Choice::Named(school) => Some(school),
-                    Choice::Own | Choice::Other => None,
+                    SchoolSelection::Named(school) => Some(school),
+                    SchoolSelection::Own | SchoolSelection::Other => None,
                 };
-                view! { <Find page=data.page wrong/> }.into_any()
+                view! { <FindSchool page=data.page wrong/> }.into_any()
             }
             Some((
                 school,
-                SchoolStanding {
+                SchoolStatus {
                     registered: Some(registered),
                     ..
                 },
-            )) => view! { <Registered page=data.page school registered submitted/> }.into_any(),
+            )) => {
+                view! { <AlreadyRegistered page=data.page school registered submitted/> }.into_any()
+            }
             Some((school, standing)) => {
                 // What was sent for another school does not follow.
                 let same = submitted.value("school") == Some(school.slug.as_str());
                 let submitted = if same {
                     submitted
                 } else {
-                    Submitted::default()
+                    ReturnedForm::default()
                 };
                 view! { <Register page=data.page school claim=standing.claim submitted key/> }
                     .into_any()
             }
         }
     };
-    page(data, "", show)
+    render_page(data, "", show)
 }
 
-async fn load(wanted: Wanted) -> Result<Data, ApiError> {
+async fn load(wanted: RegisterPageQuery) -> Result<RegisterPageData, ApiError> {
     let page = load_workshop(Some(wanted.workshop)).await?;
     let slug = match wanted.school {
-        Choice::Other => None,
-        Choice::Own => page.own_school.as_ref().map(ToString::to_string),
-        Choice::Named(school) => Some(school),
+        SchoolSelection::Other => None,
+        SchoolSelection::Own => page.own_school.as_ref().map(ToString::to_string),
+        SchoolSelection::Named(school) => Some(school),
     };
     let found = slug.and_then(|slug| {
         page.programme
@@ -138,5 +140,5 @@ async fn load(wanted: Wanted) -> Result<Data, ApiError> {
             Some((school, standing))
         }
     };
-    Ok(Data { page, school })
+    Ok(RegisterPageData { page, school })
 }

@@ -13,39 +13,39 @@ mod slip;
 mod take_over;
 
 use self::changes::Changes;
-use self::link::OwnLink;
+use self::link::RegistrationLink;
 use self::prep::Prep;
-use self::proof::{PROVE, ProofNotice};
-use self::slip::Slip;
-use self::take_over::{DISOWN, TAKE_OVER, TakeOver};
+use self::proof::{PROVE_SEGMENT, ProofNotice};
+use self::slip::ConfirmationSlip;
+use self::take_over::{DISOWN_SEGMENT, TAKE_OVER_SEGMENT, TakeOver};
 use super::param;
 use crate::api::ApiError;
 use crate::api::encoding::page_data;
-use crate::api::registration::{RegistrationPage as Data, RegistrationViewer, load_registration};
-use crate::api::submitted::{Refused, Submitted};
+use crate::api::registration::{RegistrationView, RegistrationViewer, load_registration};
+use crate::api::returned_form::{FormRefusal, ReturnedForm};
 use crate::components::announcer::{Announcer, Heading};
-use crate::components::june::OwnJune;
-use crate::components::layout::{Frame, Layout};
-use crate::components::page::page;
+use crate::components::error_page::ErrorPage;
+use crate::components::june_meetings::OwnJuneMeetings;
+use crate::components::layout::{Layout, PageFrame};
+use crate::components::page::render_page;
 use crate::components::post_form::FormState;
-use crate::components::problem::Problem;
 use crate::components::team_access::TeamAccess;
 use crate::dom;
 use crate::live_counts::LiveCounts;
 use domain::registration::counts::Prospect;
 use domain::registration::june::Track;
-use domain::registration::{School, Standing};
+use domain::registration::{RegistrationStatus, School};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 use std::time::Duration;
 
-const WAY_IN: &str = "This page opens with the link in the confirmation that was mailed to \
+const ACCESS_HELP: &str = "This page opens with the link in the confirmation that was mailed to \
     whoever registered your school. Open it in this browser. If it is lost, find your school on \
     the registration page and have it sent again.";
 
 /// What can be changed, by the last part of its address.
-const CHANGES: [&str; 6] = [
+const CHANGE_SEGMENTS: [&str; 6] = [
     "session",
     "contact",
     "headcount",
@@ -55,37 +55,43 @@ const CHANGES: [&str; 6] = [
 ];
 
 /// The last part of the address at which the link is asked for.
-const LINK: &str = "link";
+const LINK_SEGMENT: &str = "link";
 
 /// The page, and the page again after a change that must be mended.
 #[component]
 pub(crate) fn RegistrationPage() -> impl IntoView {
-    let submitted = Submitted::current();
+    let submitted = ReturnedForm::current();
     let (workshop, change) = (param("workshop"), param("change"));
     let data = page_data(move || workshop.get(), load_registration);
-    let show = move |data: Data| {
+    let show = move |data: RegistrationView| {
         let change = change.get_untracked();
-        let others = ["", LINK, PROVE, TAKE_OVER, DISOWN];
-        let known = others.contains(&change.as_str()) || CHANGES.contains(&change.as_str());
+        let others = [
+            "",
+            LINK_SEGMENT,
+            PROVE_SEGMENT,
+            TAKE_OVER_SEGMENT,
+            DISOWN_SEGMENT,
+        ];
+        let known = others.contains(&change.as_str()) || CHANGE_SEGMENTS.contains(&change.as_str());
         if !known {
-            return view! { <Problem error=ApiError::NotFound/> }.into_any();
+            return view! { <ErrorPage error=ApiError::NotFound/> }.into_any();
         }
         view! { <Registration data submitted=submitted.clone() change/> }.into_any()
     };
-    page(data, WAY_IN, show)
+    render_page(data, ACCESS_HELP, show)
 }
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
-struct Own {
-    data: RwSignal<Data>,
+struct RegistrationPageState {
+    data: RwSignal<RegistrationView>,
     live: LiveCounts,
-    submitted: StoredValue<Submitted>,
+    submitted: StoredValue<ReturnedForm>,
     /// The forms that end this page's link: while one is on its way there is nothing to ask for.
     ending: StoredValue<Vec<FormState>>,
 }
 
-impl Own {
+impl RegistrationPageState {
     /// Asks for the registration anew, after a change.
     fn refresh(self) {
         let workshop = self
@@ -97,14 +103,14 @@ impl Own {
                 return;
             };
             // Another tab has opened another school's link: this page can't go on as it was.
-            let own = |old: &Data| old.reference == data.reference;
-            if self.data.try_with_untracked(own) == Some(false) {
+            let is_same = |old: &RegistrationView| old.reference == data.reference;
+            if self.data.try_with_untracked(is_same) == Some(false) {
                 return dom::reload();
             }
             let rev = data.workshop.counts.rev;
             self.live.adopt(data.workshop.counts.clone());
             // Two answers may come in the wrong order.
-            let newer = |old: &Data| old.workshop.counts.rev <= rev;
+            let newer = |old: &RegistrationView| old.workshop.counts.rev <= rev;
             if self.data.try_with_untracked(newer) == Some(true) {
                 self.data.set(data);
             }
@@ -116,7 +122,7 @@ impl Own {
         Effect::new(move |_| {
             let now = self.live.with(|counts| counts.rev);
             let stale = self.data.with_untracked(|data| {
-                let waits = matches!(data.standing, Standing::Waiting { .. });
+                let waits = matches!(data.standing, RegistrationStatus::Waiting { .. });
                 waits && data.workshop.counts.rev < now
             });
             let is_ending = self
@@ -131,15 +137,15 @@ impl Own {
     /// What the school can still hope for while it waits.
     fn prospect(self) -> Prospect {
         self.data.with(|data| match &data.standing {
-            Standing::Waiting { wishes, .. } => self
+            RegistrationStatus::Waiting { wishes, .. } => self
                 .live
                 .with(|counts| counts.prospect(data.school.level, wishes)),
-            Standing::Confirmed { .. } => Prospect::Wished,
+            RegistrationStatus::Confirmed { .. } => Prospect::Wished,
         })
     }
 
     /// Takes the counts that came with a refusal.
-    fn refused(self, refused: Refused) {
+    fn refused(self, refused: FormRefusal) {
         self.live.adopt(refused.counts);
     }
 
@@ -163,54 +169,54 @@ impl Own {
 
 /// Where the registration stands, without its details: what decides how the page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
+enum RegistrationStage {
     Confirmed,
     Waiting,
 }
 
 #[component]
-fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoView {
+fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String) -> impl IntoView {
     let workshop = &data.workshop;
-    let frame = Frame::of(workshop.head());
+    let frame = PageFrame::of(workshop.head());
     let slug = workshop.programme.workshop.slug.clone();
     let title = workshop.programme.workshop.title.clone();
     let school = StoredValue::new(data.school.clone());
     let live = LiveCounts::follow(&slug, workshop.counts.clone());
-    let own = Own {
+    let page_state = RegistrationPageState {
         data: RwSignal::new(data),
         live,
         submitted: StoredValue::new(submitted),
         ending: StoredValue::default(),
     };
     let stage = Memo::new(move |_| {
-        own.data.with(|data| match data.standing {
-            Standing::Confirmed { .. } => Stage::Confirmed,
-            Standing::Waiting { .. } => Stage::Waiting,
+        page_state.data.with(|data| match data.standing {
+            RegistrationStatus::Confirmed { .. } => RegistrationStage::Confirmed,
+            RegistrationStatus::Waiting { .. } => RegistrationStage::Waiting,
         })
     });
-    own.watch();
+    page_state.watch();
     let heading = Memo::new(move |_| {
         school.with_value(|School { name, .. }| match stage.get() {
-            Stage::Confirmed => format!("{name} is registered"),
-            Stage::Waiting if own.prospect() == Prospect::Nothing => {
+            RegistrationStage::Confirmed => format!("{name} is registered"),
+            RegistrationStage::Waiting if page_state.prospect() == Prospect::Nothing => {
                 format!("{name} got no school place")
             }
-            Stage::Waiting => format!("{name} is on the waiting list"),
+            RegistrationStage::Waiting => format!("{name} is on the waiting list"),
         })
     });
     tell_of_turns(heading);
     let saved = use_query_map().with_untracked(|query| query.get("saved"));
     let saved = saved.filter(|saved| {
-        let others = [TAKE_OVER, PROVE];
-        CHANGES.contains(&saved.as_str()) || others.contains(&saved.as_str())
+        let others = [TAKE_OVER_SEGMENT, PROVE_SEGMENT];
+        CHANGE_SEGMENTS.contains(&saved.as_str()) || others.contains(&saved.as_str())
     });
     let change = StoredValue::new(change);
     let sign_out = format!("/w/{slug}/registration/sign-out");
-    let viewer = own.data.with_untracked(|data| data.viewer);
-    let is_schools = Memo::new(move |_| own.data.with(|data| data.proof.is_schools()));
+    let viewer = page_state.data.with_untracked(|data| data.viewer);
+    let is_schools = Memo::new(move |_| page_state.data.with(|data| data.proof.is_schools()));
     let body = move || match (viewer, stage.get()) {
         (RegistrationViewer::Invitation, stage) => view! {
-            <TakeOver own stage/>
+            <TakeOver page_state stage/>
             <TeamAccess workshop=slug.clone() school=school.with_value(|it| it.slug.clone())/>
         }
         .into_any(),
@@ -222,17 +228,17 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
                 is_schools.get().then(|| {
                     view! {
                         <TeamAccess workshop school/>
-                        <Prep own/>
+                        <Prep page_state/>
                     }
                 })
             };
             view! {
-                <ProofNotice own/>
-                <Slip own/>
-                <OwnLink own/>
+                <ProofNotice page_state/>
+                <ConfirmationSlip page_state/>
+                <RegistrationLink page_state/>
                 {team}
-                {(stage == Stage::Confirmed).then(|| june(own))}
-                <Changes own stage change=change.get_value()/>
+                {(stage == RegistrationStage::Confirmed).then(|| june(page_state))}
+                <Changes page_state stage change=change.get_value()/>
                 <form method="post" action=sign_out>
                     <button type="submit" class="button-link">"Sign out on this device"</button>
                 </form>
@@ -252,12 +258,12 @@ fn Registration(data: Data, submitted: Submitted, change: String) -> impl IntoVi
 }
 
 /// What the school does in late June, as it stands now.
-fn june(own: Own) -> impl IntoView {
-    let (page, track) = own.data.with_untracked(|data| {
+fn june(page_state: RegistrationPageState) -> impl IntoView {
+    let (page, track) = page_state.data.with_untracked(|data| {
         let track = Track::of(Some(&data.standing));
         (data.workshop.clone(), track)
     });
-    view! { <OwnJune page track/> }
+    view! { <OwnJuneMeetings page track/> }
 }
 
 /// Says what became of the registration when that changes under the reader's eyes. The page is
@@ -268,7 +274,7 @@ fn tell_of_turns(heading: Memo<String>) {
         let now = heading.get();
         if before.is_some_and(|before| before != now) {
             announcer.say_calmly(now.clone());
-            dom::after(Duration::ZERO, || {
+            dom::run_after(Duration::ZERO, || {
                 if dom::focus_is_lost() {
                     dom::focus_first("h1");
                 }

@@ -4,32 +4,34 @@ mod sections;
 mod times;
 
 use self::sections::{Attendance, HowPlacesWork, ListSection, TextSection};
-use self::times::Times;
+use self::times::SessionTimes;
 use super::param;
 use crate::api::ApiError;
 use crate::api::encoding::page_data;
-use crate::api::workshop::{SchoolStanding, WorkshopPage, load_school, load_workshop};
+use crate::api::workshop::{SchoolStatus, WorkshopView, load_school, load_workshop};
 use crate::components::announcer::Heading;
-use crate::components::june::BothJune;
-use crate::components::layout::{Frame, Layout};
-use crate::components::page::page;
+use crate::components::june_meetings::AllJuneMeetings;
+use crate::components::layout::{Layout, PageFrame};
+use crate::components::page::render_page;
 use crate::live_counts::LiveCounts;
-use crate::phrases::{self, Viewer};
-use domain::registration::counts::Claim;
+use crate::phrases::{self, CountsAudience};
+use domain::registration::counts::SlotClaim;
 use domain::registration::{Phase, School};
 use leptos::prelude::*;
 
-type Data = (WorkshopPage, Option<SchoolStanding>);
+type StartPageData = (WorkshopView, Option<SchoolStatus>);
 
 /// The page of a workshop; of the current one at the root.
 #[component]
 pub(crate) fn StartPage() -> impl IntoView {
     let workshop = param("workshop");
     let data = page_data(move || workshop.get(), load);
-    page(data, "", |data: Data| view! { <Start data/> }.into_any())
+    render_page(data, "", |data: StartPageData| {
+        view! { <Start data/> }.into_any()
+    })
 }
 
-async fn load(workshop: String) -> Result<Data, ApiError> {
+async fn load(workshop: String) -> Result<StartPageData, ApiError> {
     let page = load_workshop((!workshop.is_empty()).then_some(workshop)).await?;
     let standing = match &page.own_school {
         Some(own) => load_school(page.programme.workshop.slug.to_string(), own.to_string())
@@ -42,27 +44,27 @@ async fn load(workshop: String) -> Result<Data, ApiError> {
 
 /// The school whose link this browser holds, and what it brings.
 #[derive(Clone)]
-struct Own {
+struct OwnSchool {
     school: School,
-    claim: Claim,
-    registered: Registration,
+    claim: SlotClaim,
+    registered: OwnRegistration,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Registration {
+enum OwnRegistration {
     None,
     Colleagues,
     Mine,
 }
 
-impl Own {
-    fn of(page: &WorkshopPage, standing: Option<&SchoolStanding>) -> Option<Self> {
+impl OwnSchool {
+    fn of(page: &WorkshopView, standing: Option<&SchoolStatus>) -> Option<Self> {
         let school = page.programme.school(page.own_school.as_ref()?)?.clone();
-        let claim = standing.map_or(Claim::None, |standing| standing.claim);
+        let claim = standing.map_or(SlotClaim::None, |standing| standing.claim);
         let registered = match standing.and_then(|standing| standing.registered.as_ref()) {
-            None => Registration::None,
-            Some(_) if page.registrant => Registration::Mine,
-            Some(_) => Registration::Colleagues,
+            None => OwnRegistration::None,
+            Some(_) if page.registrant => OwnRegistration::Mine,
+            Some(_) => OwnRegistration::Colleagues,
         };
         Some(Self {
             school,
@@ -73,16 +75,16 @@ impl Own {
 }
 
 #[component]
-fn Start(data: Data) -> impl IntoView {
+fn Start(data: StartPageData) -> impl IntoView {
     let (page, standing) = data;
-    let own = Own::of(&page, standing.as_ref());
+    let own = OwnSchool::of(&page, standing.as_ref());
     let live = LiveCounts::follow(&page.programme.workshop.slug, page.counts.clone());
-    let viewer = own
-        .as_ref()
-        .map_or(Viewer::Anyone, |own| Viewer::School(own.claim));
+    let viewer = own.as_ref().map_or(CountsAudience::Anyone, |own| {
+        CountsAudience::School(own.claim)
+    });
     let text = page.announcement.clone();
     let title = page.programme.workshop.title.clone();
-    let frame = Frame::of(page.head());
+    let frame = PageFrame::of(page.head());
     let register = format!("/w/{}/register", page.programme.workshop.slug);
     let mut introduction = text.introduction.into_iter();
     let lead = introduction.next();
@@ -94,18 +96,18 @@ fn Start(data: Data) -> impl IntoView {
         <Layout frame>
             <div class="announcement">
                 <Heading text=title/>
-                <Call page=stored own=own.clone() live/>
+                <CallToAction page=stored own=own.clone() live/>
                 <div class="column">
                     {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
                     {more}
                     <ListSection title="Outcomes" before="School leadership teams will:" items=text.outcomes/>
-                    <Times page=stored live viewer paragraphs=text.registration own=own.clone()/>
+                    <SessionTimes page=stored live viewer paragraphs=text.registration own=own.clone()/>
                     <HowPlacesWork page=stored live/>
                     <Attendance register live paragraphs=text.attendance/>
                     <ListSection title="Team participants" before="" items=text.participants/>
                     <ListSection title="Preparation before the workshop" before="" items=text.preparation/>
                     <TextSection title="How the workshop fits into the year" paragraphs=text.context/>
-                    <BothJune page=stored.get_value()/>
+                    <AllJuneMeetings page=stored.get_value()/>
                     <div class="footnotes">
                         {text.notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()}
                     </div>
@@ -120,9 +122,13 @@ fn Start(data: Data) -> impl IntoView {
 
 /// What to do, and by when: worded for the school where it is known.
 #[component]
-fn Call(page: StoredValue<WorkshopPage>, own: Option<Own>, live: LiveCounts) -> impl IntoView {
+fn CallToAction(
+    page: StoredValue<WorkshopView>,
+    own: Option<OwnSchool>,
+    live: LiveCounts,
+) -> impl IntoView {
     let (days, due) = page.with_value(|page| (page.words.days_left, page.words.plan_due.clone()));
-    let deadline = phrases::days_left(days, &due);
+    let deadline = phrases::days_left_label(days, &due);
     let duty = match &own {
         None => {
             format!("Schools with an ESSA designation submit their action plan in CASA by {due}.")
@@ -130,7 +136,7 @@ fn Call(page: StoredValue<WorkshopPage>, own: Option<Own>, live: LiveCounts) -> 
         Some(own) if own.school.designation.owes_plan() => format!(
             "{} is designated for {}: its action plan must be submitted in CASA by {due}.",
             own.school.name,
-            phrases::designation(own.school.designation).to_lowercase()
+            phrases::designation_label(own.school.designation).to_lowercase()
         ),
         Some(own) => format!(
             "{} has no ESSA designation, so no plan is due in CASA.",
@@ -151,18 +157,18 @@ fn Call(page: StoredValue<WorkshopPage>, own: Option<Own>, live: LiveCounts) -> 
             live.with(|it| it.phase),
         );
         match hold? {
-            (_, Registration::Mine) => Some("Your school is registered.".to_owned()),
-            (_, Registration::Colleagues) => {
+            (_, OwnRegistration::Mine) => Some("Your school is registered.".to_owned()),
+            (_, OwnRegistration::Colleagues) => {
                 Some("Somebody of your school has registered already.".to_owned())
             }
-            (Claim::Hold, _) if phase.holds() => {
+            (SlotClaim::Hold, _) if phase.holds() => {
                 Some(format!("One school place is held for you until {release}."))
             }
             _ => None,
         }
     };
     // Only for whoever holds a slot back by saying nothing.
-    let holds = hold == Some((Claim::Hold, Registration::None));
+    let holds = hold == Some((SlotClaim::Hold, OwnRegistration::None));
     let june = move || {
         (holds && !over.get()).then(|| {
             let address =
@@ -185,33 +191,33 @@ fn Call(page: StoredValue<WorkshopPage>, own: Option<Own>, live: LiveCounts) -> 
 /// The page's one button. None where registration is closed, and there is nothing to see.
 #[component]
 fn MainButton(
-    page: StoredValue<WorkshopPage>,
-    own: Option<Own>,
+    page: StoredValue<WorkshopView>,
+    own: Option<OwnSchool>,
     live: LiveCounts,
 ) -> impl IntoView {
     let registered = own
         .as_ref()
-        .is_some_and(|own| own.registered != Registration::None);
+        .is_some_and(|own| own.registered != OwnRegistration::None);
     let over = Memo::new(move |_| live.with(|counts| counts.phase == Phase::Closed));
     let slug = page.with_value(|page| page.programme.workshop.slug.clone());
     let register = format!("/w/{slug}/register");
     let (address, label) = match own {
-        Some(Own {
-            registered: Registration::Mine,
+        Some(OwnSchool {
+            registered: OwnRegistration::Mine,
             ..
         }) => (
             format!("/w/{slug}/registration"),
             "See your registration".to_owned(),
         ),
-        Some(Own {
+        Some(OwnSchool {
             school,
-            registered: Registration::Colleagues,
+            registered: OwnRegistration::Colleagues,
             ..
         }) => (
             format!("{register}?school={}", school.slug),
             "See who registered".to_owned(),
         ),
-        Some(Own { school, .. }) => (
+        Some(OwnSchool { school, .. }) => (
             format!("{register}?school={}", school.slug),
             format!("Register {}", school.name),
         ),
@@ -225,7 +231,7 @@ fn MainButton(
 }
 
 /// Who may register now, and from when others may.
-fn opening(page: StoredValue<WorkshopPage>, phase: Phase) -> String {
+fn opening(page: StoredValue<WorkshopView>, phase: Phase) -> String {
     page.with_value(|page| {
         let words = &page.words;
         match phase {

@@ -5,25 +5,25 @@ mod sign_out;
 use self::sign_out::SignOut;
 use super::param;
 use crate::api::encoding::page_data;
-use crate::api::submitted::Submitted;
-use crate::api::team::{May, TeamPage as Data, TeammateView, load_team};
+use crate::api::returned_form::ReturnedForm;
+use crate::api::team::{TeamPermission, TeamView, TeammateView, load_team};
 use crate::api::workshop::WorkshopHead;
 use crate::components::announcer::Heading;
-use crate::components::layout::{Frame, Layout};
-use crate::components::page::page;
+use crate::components::layout::{Layout, PageFrame};
+use crate::components::page::render_page;
 use crate::components::team_access::{ShownSecret, TeamLinks};
 use crate::phrases;
 use domain::team::Role;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-const WAY_IN: &str = "This page is for the team, and for whoever registered the school. Open your \
+const ACCESS_HELP: &str = "This page is for the team, and for whoever registered the school. Open your \
     team's link, or the link in the confirmation, in this browser.";
 
 /// The page, and the page again with a link or a code that was just made.
 #[component]
 pub(crate) fn TeamPage() -> impl IntoView {
-    let submitted = Submitted::current();
+    let submitted = ReturnedForm::current();
     let workshop = param("workshop");
     let named = submitted.value("school").map(str::to_owned);
     let named = named.or_else(|| use_query_map().with_untracked(|query| query.get("school")));
@@ -32,13 +32,13 @@ pub(crate) fn TeamPage() -> impl IntoView {
         move || workshop.get(),
         move |workshop| load_team(workshop, named.get_value()),
     );
-    let show = move |data: Data| view! { <Team data submitted=submitted.clone()/> }.into_any();
-    page(data, WAY_IN, show)
+    let show = move |data: TeamView| view! { <Team data submitted=submitted.clone()/> }.into_any();
+    render_page(data, ACCESS_HELP, show)
 }
 
 #[component]
-fn Team(data: Data, submitted: Submitted) -> impl IntoView {
-    let Data {
+fn Team(data: TeamView, submitted: ReturnedForm) -> impl IntoView {
+    let TeamView {
         workshop,
         school,
         me,
@@ -46,7 +46,7 @@ fn Team(data: Data, submitted: Submitted) -> impl IntoView {
         may,
         team,
     } = data;
-    let frame = Frame::of(workshop.clone());
+    let frame = PageFrame::of(workshop.clone());
     let WorkshopHead { slug, title, .. } = workshop;
     let base = format!("/w/{slug}/worksheet");
     let saved = use_query_map().with_untracked(|query| query.get("saved").is_some());
@@ -58,7 +58,7 @@ fn Team(data: Data, submitted: Submitted) -> impl IntoView {
     let joined = me.map(|_| {
         view! { <p><a href=base.clone() rel="external">"Open the worksheet"</a></p> }
     });
-    let place = Place {
+    let place = TeamFormTarget {
         address: format!("{base}/team"),
         school: school.slug.to_string(),
     };
@@ -66,13 +66,13 @@ fn Team(data: Data, submitted: Submitted) -> impl IntoView {
         .into_iter()
         .map(|mate| {
             let may = match own == Some(mate.member.id) {
-                true => May::Look,
+                true => TeamPermission::Look,
                 false => may,
             };
-            teammate(mate, may, &place)
+            render_teammate(mate, may, &place)
         })
         .collect_view();
-    let access = (may != May::Look).then(|| {
+    let access = (may != TeamPermission::Look).then(|| {
         view! {
             <section aria-labelledby="links">
                 <h2 id="links">"Let others in"</h2>
@@ -115,12 +115,12 @@ fn Team(data: Data, submitted: Submitted) -> impl IntoView {
 }
 
 /// Where the forms go, and about which school.
-struct Place {
+struct TeamFormTarget {
     address: String,
     school: String,
 }
 
-impl Place {
+impl TeamFormTarget {
     fn form(
         &self,
         change: &str,
@@ -142,13 +142,13 @@ impl Place {
     }
 }
 
-fn teammate(mate: TeammateView, may: May, place: &Place) -> AnyView {
+fn render_teammate(mate: TeammateView, may: TeamPermission, place: &TeamFormTarget) -> AnyView {
     let TeammateView {
         member,
         joined,
         withdrawn,
     } = mate;
-    let changes = (may == May::Lead).then(|| {
+    let changes = (may == TeamPermission::Lead).then(|| {
         let id = member.id;
         let forms = match withdrawn {
             Some(_) => place.form(
@@ -177,7 +177,7 @@ fn teammate(mate: TeammateView, may: May, place: &Place) -> AnyView {
                     <span class="swatch" data-color=member.color.as_str() aria-hidden="true"></span>
                     <strong>{member.name}</strong>
                 </p>
-                <p>{phrases::role(member.role)}</p>
+                <p>{phrases::role_label(member.role)}</p>
                 <p class="note">{since}</p>
             </div>
             {changes}
@@ -190,7 +190,7 @@ fn roles(id: i64, stands: Role) -> AnyView {
     let field = format!("role-{id}");
     let options = Role::ALL.map(|role| {
         view! {
-            <option value=role.as_str() selected=role == stands>{phrases::role(role)}</option>
+            <option value=role.as_str() selected=role == stands>{phrases::role_label(role)}</option>
         }
     });
     view! {

@@ -41,7 +41,7 @@ mod verify;
 use self::bar::Bar;
 use self::board::Board;
 use self::causes::Causes;
-use self::comments::Comments;
+use self::comments::CommentList;
 use self::gates::Progress;
 use self::june::June;
 use self::meaning::Meaning;
@@ -61,10 +61,10 @@ use crate::api::encoding::page_data;
 use crate::api::worksheet::{WorksheetView, load_worksheet};
 use crate::components::announcer::Heading;
 use crate::components::cells::SharedText;
-use crate::components::layout::{Frame, Layout};
-use crate::components::page::page_or;
-use crate::components::problem::Problem;
-use crate::components::talk::Talk;
+use crate::components::comments::Comments;
+use crate::components::error_page::ErrorPage;
+use crate::components::layout::{Layout, PageFrame};
+use crate::components::page::render_page_or;
 use crate::dom;
 use crate::editor::Editor;
 use domain::document::content::TextAt;
@@ -74,7 +74,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
-const WAY_IN: &str = "Only a team's own link or code opens its worksheet. Whoever registered your \
+const ACCESS_HELP: &str = "Only a team's own link or code opens its worksheet. Whoever registered your \
     school has both on the registration's page: open the link in this browser, or enter the code.";
 
 /// The page.
@@ -98,10 +98,10 @@ pub(crate) fn WorksheetPage() -> impl IntoView {
     };
     let refuse = move |error| {
         let address = format!("/w/{}/join", workshop.get_untracked());
-        view! { <Problem error way_in=WAY_IN way_on=(address, "Enter the team's code")/> }
+        view! { <ErrorPage error access_help=ACCESS_HELP next_link=(address, "Enter the team's code")/> }
             .into_any()
     };
-    page_or(data, refuse, show)
+    render_page_or(data, refuse, show)
 }
 
 #[component]
@@ -118,7 +118,7 @@ fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
     let meaning = Meaning::current();
     let unheard = meaning.unheard;
     let newest = Memo::new(move |_| meaning.view.with(|view| view.comments));
-    Talk::provide(workshop.slug.to_string(), me.clone(), view.comments, newest);
+    Comments::provide(workshop.slug.to_string(), me.clone(), view.comments, newest);
     let list = StoredValue::new(base.clone());
     let keydown = move |event: KeyboardEvent| walk(editor, &event);
     let notes = TextAt::Root(NOTES.root.to_owned());
@@ -138,7 +138,7 @@ fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
         view! { <Projected base=base.clone() team step/> }
     });
     view! {
-        <Layout frame=Frame::of(workshop)>
+        <Layout frame=PageFrame::of(workshop)>
             <div class=class class:worksheet-wide=is_wide on:keydown=keydown>
                 {projected}
                 <p class="around">
@@ -164,7 +164,7 @@ fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
                     />
                 </section>
                 <ParkingLot/>
-                <Comments base=list/>
+                <CommentList base=list/>
             </div>
         </Layout>
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::import::sample;
-use domain::registration::announcement::Import;
+use domain::registration::announcement::WorkshopImport;
 
 const REFERENCE: &str = "K7QM-2X4D";
 
@@ -10,8 +10,12 @@ fn stamp() -> Timestamp {
     "2019-04-01T12:00:00Z".parse().unwrap()
 }
 
-fn with<T>(import: &Import, session: Option<&Session>, test: impl Fn(&Entry<'_>) -> T) -> T {
-    test(&Entry {
+fn with<T>(
+    import: &WorkshopImport,
+    session: Option<&Session>,
+    test: impl Fn(&CalendarEntry<'_>) -> T,
+) -> T {
+    test(&CalendarEntry {
         programme: &import.programme,
         announcement: &import.announcement,
         school: "Northside, the “old” one; East\\West",
@@ -22,13 +26,13 @@ fn with<T>(import: &Import, session: Option<&Session>, test: impl Fn(&Entry<'_>)
     })
 }
 
-fn first() -> (Import, Session) {
+fn first() -> (WorkshopImport, Session) {
     let import = sample::original().unwrap();
     let session = import.programme.sessions[0].clone();
     (import, session)
 }
 
-fn written(method: Method) -> String {
+fn written(method: CalendarMethod) -> String {
     let (import, session) = first();
     with(&import, Some(&session), |entry| ics(entry, method, stamp()))
 }
@@ -43,7 +47,7 @@ fn lines(file: &str) -> Vec<String> {
 
 #[test]
 fn an_entry_says_when_in_the_zone_and_spells_the_zone_out() {
-    let lines = lines(&written(Method::Publish));
+    let lines = lines(&written(CalendarMethod::Publish));
     for expected in [
         "METHOD:PUBLISH",
         "STATUS:CONFIRMED",
@@ -90,7 +94,7 @@ fn the_session_begins_at_the_same_instant_in_both_notations() {
 
 #[test]
 fn cancelling_strikes_the_same_entry_out() {
-    let lines = lines(&written(Method::Cancel));
+    let lines = lines(&written(CalendarMethod::Cancel));
     for expected in [
         "METHOD:CANCEL",
         "STATUS:CANCELLED",
@@ -103,14 +107,16 @@ fn cancelling_strikes_the_same_entry_out() {
 #[test]
 fn an_entry_can_be_cancelled_without_its_session() {
     let (import, _) = first();
-    let file = with(&import, None, |entry| ics(entry, Method::Cancel, stamp()));
+    let file = with(&import, None, |entry| {
+        ics(entry, CalendarMethod::Cancel, stamp())
+    });
     assert!(!file.contains("DTSTART") && !file.contains("VTIMEZONE"));
     assert!(file.contains("UID:K7QM-2X4D@"));
 }
 
 #[test]
 fn lines_end_and_fold_as_the_standard_wants_it() {
-    let file = written(Method::Publish);
+    let file = written(CalendarMethod::Publish);
     assert!(file.ends_with("END:VCALENDAR\r\n"));
     assert_eq!(file.matches('\n').count(), file.matches("\r\n").count());
     for line in file.split("\r\n") {
@@ -123,7 +129,7 @@ fn people_write_commas_and_semicolons_and_nothing_becomes_a_property() {
     let (mut import, session) = first();
     import.announcement.preparation = vec!["Bring\r\nMETHOD:REQUEST; a, b".to_owned()];
     let file = with(&import, Some(&session), |entry| {
-        ics(entry, Method::Publish, stamp())
+        ics(entry, CalendarMethod::Publish, stamp())
     });
     let lines = lines(&file);
     assert!(!lines.iter().any(|line| line.starts_with("METHOD:REQUEST")));
@@ -151,7 +157,7 @@ fn a_session_over_the_change_of_the_clock_keeps_both_local_times() {
     session.starts_at = "2019-11-03T00:30:00-05:00".parse().unwrap();
     session.ends_at = "2019-11-03T03:30:00-06:00".parse().unwrap();
     let file = with(&import, Some(&session), |entry| {
-        ics(entry, Method::Publish, stamp())
+        ics(entry, CalendarMethod::Publish, stamp())
     });
     assert!(file.contains("DTSTART;TZID=America/Chicago:20191103T003000\r\n"));
     assert!(file.contains("DTEND;TZID=America/Chicago:20191103T033000\r\n"));
@@ -163,7 +169,7 @@ fn a_zone_that_is_gone_from_the_data_reads_as_utc() {
     let (mut import, session) = first();
     import.programme.workshop.zone = "Atlantis/Capital".to_owned();
     let file = with(&import, Some(&session), |entry| {
-        ics(entry, Method::Publish, stamp())
+        ics(entry, CalendarMethod::Publish, stamp())
     });
     assert!(file.contains("DTSTART:20190418T201500Z\r\n") && !file.contains("VTIMEZONE"));
 }

@@ -7,13 +7,13 @@ use jiff::{SignedDuration, Timestamp};
 use std::fmt::Write as _;
 
 /// How far around the event changes of the clock are listed.
-const AROUND: SignedDuration = SignedDuration::from_hours(24 * 366);
+const TRANSITION_SPAN: SignedDuration = SignedDuration::from_hours(24 * 366);
 
 /// The local time since which a rule has held that is older than anyone needs to know.
 const EPOCH: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
 
 /// From when on a local time is counted in which way.
-struct Onset {
+struct ZoneTransition {
     /// The instant.
     at: Timestamp,
     /// The offset before it.
@@ -48,9 +48,13 @@ pub(super) fn vtimezone(name: &str, zone: &TimeZone, start: Timestamp, end: Time
     lines
 }
 
-fn onsets(zone: &TimeZone, start: Timestamp, end: Timestamp) -> Vec<Onset> {
-    let first = start.saturating_sub(AROUND).unwrap_or(Timestamp::MIN);
-    let last = end.saturating_add(AROUND).unwrap_or(Timestamp::MAX);
+fn onsets(zone: &TimeZone, start: Timestamp, end: Timestamp) -> Vec<ZoneTransition> {
+    let first = start
+        .saturating_sub(TRANSITION_SPAN)
+        .unwrap_or(Timestamp::MIN);
+    let last = end
+        .saturating_add(TRANSITION_SPAN)
+        .unwrap_or(Timestamp::MAX);
     let mut changes: Vec<Timestamp> = zone
         .preceding(start + SignedDuration::from_secs(1))
         .map(|change| change.timestamp())
@@ -69,7 +73,7 @@ fn onsets(zone: &TimeZone, start: Timestamp, end: Timestamp) -> Vec<Onset> {
         let at = held.to.to_timestamp(EPOCH).unwrap_or(Timestamp::UNIX_EPOCH);
         onsets.insert(
             0,
-            Onset {
+            ZoneTransition {
                 at,
                 from: held.to,
                 ..held
@@ -79,12 +83,12 @@ fn onsets(zone: &TimeZone, start: Timestamp, end: Timestamp) -> Vec<Onset> {
     onsets
 }
 
-fn onset(zone: &TimeZone, at: Timestamp) -> Onset {
+fn onset(zone: &TimeZone, at: Timestamp) -> ZoneTransition {
     let before = at
         .saturating_sub(SignedDuration::from_secs(1))
         .unwrap_or(at);
     let info = zone.to_offset_info(at);
-    Onset {
+    ZoneTransition {
         at,
         from: zone.to_offset(before),
         to: info.offset(),

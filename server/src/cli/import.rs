@@ -1,23 +1,23 @@
 //! `causeway import`: a workshop and its schools, all of it or nothing.
 
-use super::{Failure, invite_url, say, tell, with_store};
+use super::{CliError, invite_url, say, tell, with_store};
 use crate::Config;
 use crate::clock::Clock;
-use crate::import::{FileError, Files, decode, read};
-use domain::registration::announcement::Import;
+use crate::import::{FileError, ImportFiles, decode, read};
+use domain::registration::announcement::WorkshopImport;
 use domain::registration::workshop::Door;
-use domain::registration::{Programme, Session};
+use domain::registration::{Session, WorkshopDefinition};
 use std::collections::BTreeMap;
 use std::path::Path;
 use store::Store;
-use store::feed::Face;
+use store::feed::WorkshopSnapshot;
 use store::workshops::ImportError;
 
 pub(super) async fn import(
     config: &Config,
     workshop: &Path,
     schools: &Path,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let (workshop_name, workshop) = bytes(workshop)?;
     let (schools_name, schools) = bytes(schools)?;
     let texts = (
@@ -31,7 +31,7 @@ pub(super) async fn import(
             return Err(errors.into());
         }
     };
-    let files = Files {
+    let files = ImportFiles {
         workshop_name: &workshop_name,
         workshop,
         schools_name: &schools_name,
@@ -41,7 +41,7 @@ pub(super) async fn import(
     let now = Clock::starting_at(config.now).now();
     let slug = parsed.import.programme.workshop.slug.clone();
     let (before, waiting, invitations) = with_store(config, async |store| {
-        let before = store.face(slug.as_str());
+        let before = store.workshop_snapshot(slug.as_str());
         match store.import(parsed.import.clone(), now).await {
             Ok(()) => {}
             Err(ImportError::DoesNotFit(problems)) => return Err(parsed.errors(&problems).into()),
@@ -70,14 +70,14 @@ pub(super) async fn import(
         })
         .collect();
     tell("Each school's invitation, to be mailed to its principal; earlier ones go on working:");
-    say(&table(&links).map_err(|error| Failure::Said(error.to_string()))?)
+    say(&table(&links).map_err(|error| CliError::Message(error.to_string()))?)
 }
 
-fn bytes(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+fn bytes(path: &Path) -> Result<(String, Vec<u8>), CliError> {
     let name = path.display().to_string();
     match std::fs::read(path) {
         Ok(bytes) => Ok((name, bytes)),
-        Err(error) => Err(Failure::Said(format!("{name} can't be read: {error}"))),
+        Err(error) => Err(CliError::Message(format!("{name} can't be read: {error}"))),
     }
 }
 
@@ -92,15 +92,26 @@ fn table(links: &[[String; 3]]) -> Result<String, csv::Error> {
 }
 
 fn waiting(store: &Store, workshop: &str) -> u32 {
-    store.face(workshop).map_or(0, |face| waiting_in(&face))
+    store
+        .workshop_snapshot(workshop)
+        .map_or(0, |snapshot| waiting_in(&snapshot))
 }
 
-fn waiting_in(face: &Face) -> u32 {
-    face.counts.levels.iter().map(|level| level.waiting).sum()
+fn waiting_in(snapshot: &WorkshopSnapshot) -> u32 {
+    snapshot
+        .counts
+        .levels
+        .iter()
+        .map(|level| level.waiting)
+        .sum()
 }
 
 /// What an import changed, a line each. `waiting` is how many schools wait after it.
-fn changes(before: Option<&Face>, import: &Import, waiting: u32) -> Vec<String> {
+fn changes(
+    before: Option<&WorkshopSnapshot>,
+    import: &WorkshopImport,
+    waiting: u32,
+) -> Vec<String> {
     let after = &import.programme;
     let (sessions, schools) = (after.sessions.len(), after.schools.len());
     let title = &after.workshop.title;
@@ -139,7 +150,7 @@ fn changes(before: Option<&Face>, import: &Import, waiting: u32) -> Vec<String> 
 }
 
 /// Sessions by name. An import knows nothing of doors.
-fn sessions_of(programme: &Programme) -> BTreeMap<String, Session> {
+fn sessions_of(programme: &WorkshopDefinition) -> BTreeMap<String, Session> {
     let with_door = |session: &Session| Session {
         door: Door::Open,
         ..session.clone()
@@ -175,7 +186,7 @@ mod tests {
     use domain::registration::{Counts, Enrolment, Phase};
     use std::sync::Arc;
 
-    fn face(import: &Import) -> Face {
+    fn snapshot(import: &WorkshopImport) -> WorkshopSnapshot {
         let programme = Arc::new(import.programme.clone());
         let none = (BTreeMap::new(), std::collections::BTreeSet::new());
         let state = Enrolment::new(
@@ -185,7 +196,7 @@ mod tests {
             none.1,
             1,
         );
-        Face {
+        WorkshopSnapshot {
             programme,
             announcement: Arc::new(import.announcement.clone()),
             counts: Arc::new(Counts::of(&state, 1)),
@@ -203,7 +214,7 @@ mod tests {
         );
         let mut stored = import.clone();
         stored.programme.sessions[0].door = Door::Closed;
-        let second = changes(Some(&face(&stored)), &import, 0);
+        let second = changes(Some(&snapshot(&stored)), &import, 0);
         assert!(
             second.len() == 1 && second[0].ends_with("nothing changed."),
             "{second:?}"
@@ -217,7 +228,7 @@ mod tests {
         after.programme.sessions[0].place = "Elsewhere".into();
         let (gone, _) = after.programme.schools.pop_first().unwrap();
         after.announcement.notes.clear();
-        let lines = changes(Some(&face(&before)), &after, 0);
+        let lines = changes(Some(&snapshot(&before)), &after, 0);
         let session = &before.programme.sessions[0].id;
         assert!(
             lines.contains(&format!("Session {session} changed.")),

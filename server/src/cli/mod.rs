@@ -9,7 +9,7 @@ mod serve;
 #[cfg(test)]
 mod tests;
 
-pub use self::revoke::{Revocation, Successor};
+pub use self::revoke::{InvitationReplacement, Revocation};
 
 use crate::Config;
 use crate::import::FileError;
@@ -56,11 +56,11 @@ Settings, all from the environment:
 
 /// What the command line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {
+pub enum CliCommand {
     /// Serve until told to stop.
     Serve,
     /// Load the sample.
-    Sample(SampleDates, Output),
+    Sample(SampleDates, SampleOutput),
     /// Import a workshop and its schools.
     Import {
         /// The workshop file.
@@ -106,7 +106,7 @@ pub enum SampleDates {
 
 /// For whom output is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Output {
+pub enum SampleOutput {
     /// People.
     Lines,
     /// Programs.
@@ -116,48 +116,48 @@ pub enum Output {
 /// A command line that asks for nothing there is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub struct NoSuchCommand(pub String);
+pub struct UnknownCommandError(pub String);
 
 /// Reads the command line, without the program's name.
 ///
 /// # Errors
-/// [`NoSuchCommand`], in words.
-pub fn parse(args: &[String]) -> Result<Command, NoSuchCommand> {
+/// [`UnknownCommandError`], in words.
+pub fn parse(args: &[String]) -> Result<CliCommand, UnknownCommandError> {
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     if words.iter().any(|word| matches!(*word, "--help" | "-h")) {
-        return Ok(Command::Help);
+        return Ok(CliCommand::Help);
     }
     match words.as_slice() {
-        [] | ["serve"] => Ok(Command::Serve),
+        [] | ["serve"] => Ok(CliCommand::Serve),
         ["sample", options @ ..] => sample_options(options),
-        ["import", workshop, schools] => Ok(Command::Import {
+        ["import", workshop, schools] => Ok(CliCommand::Import {
             workshop: workshop.into(),
             schools: schools.into(),
         }),
         ["import", ..] => wrong("`import` takes two files: WORKSHOP.toml SCHOOLS.csv"),
         ["organizer", "add", email] => match domain::registration::form::email(email) {
-            Ok(email) => Ok(Command::OrganizerAdd { email }),
+            Ok(email) => Ok(CliCommand::OrganizerAdd { email }),
             Err(_) => wrong(&format!("“{email}” is no e-mail address")),
         },
-        ["organizer", "remove", email] => Ok(Command::Revoke(Revocation::Organizer {
+        ["organizer", "remove", email] => Ok(CliCommand::Revoke(Revocation::Organizer {
             email: (*email).to_owned(),
         })),
         ["organizer", ..] => wrong("`organizer` takes: add EMAIL or remove EMAIL"),
-        ["invitation", words @ ..] => Revocation::of_invitations(words).map(Command::Revoke),
+        ["invitation", words @ ..] => Revocation::of_invitations(words).map(CliCommand::Revoke),
         ["registration", "renew-link", reference] => {
-            Ok(Command::Revoke(Revocation::RegistrationLinks {
+            Ok(CliCommand::Revoke(Revocation::RegistrationLinks {
                 reference: Reference((*reference).to_owned()),
             }))
         }
         ["registration", ..] => wrong("`registration` takes: renew-link REFERENCE"),
-        ["backup", file] if !file.is_empty() => Ok(Command::Backup { file: file.into() }),
+        ["backup", file] if !file.is_empty() => Ok(CliCommand::Backup { file: file.into() }),
         ["backup", ..] => wrong("`backup` takes one file"),
-        ["restore", file] if !file.is_empty() => Ok(Command::Restore { file: file.into() }),
+        ["restore", file] if !file.is_empty() => Ok(CliCommand::Restore { file: file.into() }),
         ["restore", ..] => wrong("`restore` takes one file"),
-        ["check"] => Ok(Command::Check),
-        ["check", "--mend"] => Ok(Command::Mend),
-        ["help"] => Ok(Command::Help),
-        ["version" | "--version" | "-V"] => Ok(Command::Version),
+        ["check"] => Ok(CliCommand::Check),
+        ["check", "--mend"] => Ok(CliCommand::Mend),
+        ["help"] => Ok(CliCommand::Help),
+        ["version" | "--version" | "-V"] => Ok(CliCommand::Version),
         [first @ ("serve" | "check" | "help" | "version"), ..] => {
             wrong(&format!("`{first}` takes nothing else"))
         }
@@ -165,28 +165,28 @@ pub fn parse(args: &[String]) -> Result<Command, NoSuchCommand> {
     }
 }
 
-fn sample_options(options: &[&str]) -> Result<Command, NoSuchCommand> {
-    let (mut dates, mut output) = (SampleDates::AroundNow, Output::Lines);
+fn sample_options(options: &[&str]) -> Result<CliCommand, UnknownCommandError> {
+    let (mut dates, mut output) = (SampleDates::AroundNow, SampleOutput::Lines);
     for option in options {
         match *option {
             "--original-dates" => dates = SampleDates::Original,
-            "--json" => output = Output::Json,
+            "--json" => output = SampleOutput::Json,
             other => return wrong(&format!("`sample` has no option “{other}”")),
         }
     }
-    Ok(Command::Sample(dates, output))
+    Ok(CliCommand::Sample(dates, output))
 }
 
-fn wrong(what: &str) -> Result<Command, NoSuchCommand> {
-    Err(NoSuchCommand(what.to_owned()))
+fn wrong(what: &str) -> Result<CliCommand, UnknownCommandError> {
+    Err(UnknownCommandError(what.to_owned()))
 }
 
 /// Why a command failed: one or more lines for whoever typed it. The exit code is 1.
 #[derive(Debug, thiserror::Error)]
-pub enum Failure {
+pub enum CliError {
     /// In words.
     #[error("{0}")]
-    Said(String),
+    Message(String),
     /// The database can't be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -210,35 +210,37 @@ pub enum Failure {
     Io(#[from] std::io::Error),
 }
 
-impl From<Vec<FileError>> for Failure {
+impl From<Vec<FileError>> for CliError {
     fn from(errors: Vec<FileError>) -> Self {
         let lines: Vec<_> = errors.iter().map(FileError::to_string).collect();
-        Self::Said(lines.join("\n"))
+        Self::Message(lines.join("\n"))
     }
 }
 
 /// Runs a command to its end.
 ///
 /// # Errors
-/// [`Failure`], to be shown on stderr.
-pub fn run(command: Command, config: Config) -> Result<(), Failure> {
+/// [`CliError`], to be shown on stderr.
+pub fn run(command: CliCommand, config: Config) -> Result<(), CliError> {
     match command {
-        Command::Serve => serve::serve(config),
-        Command::Sample(dates, output) => once(sample::sample(&config, dates, output)),
-        Command::Import { workshop, schools } => once(import::import(&config, &workshop, &schools)),
-        Command::OrganizerAdd { email } => once(operate::add_organizer(&config, email)),
-        Command::Revoke(revocation) => once(revoke::revoke(&config, revocation)),
-        Command::Backup { file } => once(operate::backup(&config, &file)),
-        Command::Restore { file } => once(operate::restore(&config, &file)),
-        Command::Check => once(operate::check(&config)),
-        Command::Mend => once(operate::mend(&config)),
-        Command::Help => say(USAGE),
-        Command::Version => say(concat!("causeway ", env!("CARGO_PKG_VERSION"), "\n")),
+        CliCommand::Serve => serve::serve(config),
+        CliCommand::Sample(dates, output) => once(sample::sample(&config, dates, output)),
+        CliCommand::Import { workshop, schools } => {
+            once(import::import(&config, &workshop, &schools))
+        }
+        CliCommand::OrganizerAdd { email } => once(operate::add_organizer(&config, email)),
+        CliCommand::Revoke(revocation) => once(revoke::revoke(&config, revocation)),
+        CliCommand::Backup { file } => once(operate::backup(&config, &file)),
+        CliCommand::Restore { file } => once(operate::restore(&config, &file)),
+        CliCommand::Check => once(operate::check(&config)),
+        CliCommand::Mend => once(operate::mend(&config)),
+        CliCommand::Help => say(USAGE),
+        CliCommand::Version => say(concat!("causeway ", env!("CARGO_PKG_VERSION"), "\n")),
     }
 }
 
 /// Runs a command that ends by itself.
-fn once<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+fn once<T>(work: impl Future<Output = Result<T, CliError>>) -> Result<T, CliError> {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?
@@ -249,8 +251,8 @@ fn once<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure>
 /// unless others have it open.
 async fn with_store<T>(
     config: &Config,
-    work: impl AsyncFnOnce(&Store) -> Result<T, Failure>,
-) -> Result<T, Failure> {
+    work: impl AsyncFnOnce(&Store) -> Result<T, CliError>,
+) -> Result<T, CliError> {
     let store = Store::open(&config.database, config.store).await?;
     let done = work(&store).await;
     store.close().await;
@@ -258,7 +260,7 @@ async fn with_store<T>(
 }
 
 /// Writes to stdout. Whoever stopped reading has read enough.
-fn say(text: &str) -> Result<(), Failure> {
+fn say(text: &str) -> Result<(), CliError> {
     let mut stdout = std::io::stdout().lock();
     match stdout
         .write_all(text.as_bytes())

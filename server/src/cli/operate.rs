@@ -1,14 +1,14 @@
 //! What operators do: organizers, copies, checks.
 
-use super::{Failure, say, sign_in_url, tell, with_store};
+use super::{CliError, say, sign_in_url, tell, with_store};
 use crate::Config;
 use crate::clock::Clock;
 use std::path::Path;
 use store::DatabaseFile;
-use store::check::Finding;
+use store::check::CheckFinding;
 use tokio::signal::unix::{SignalKind, signal};
 
-pub(super) async fn add_organizer(config: &Config, email: String) -> Result<(), Failure> {
+pub(super) async fn add_organizer(config: &Config, email: String) -> Result<(), CliError> {
     let now = Clock::starting_at(config.now).now();
     let token = with_store(config, async |store| {
         Ok(store.add_organizer(email, now).await?)
@@ -18,7 +18,7 @@ pub(super) async fn add_organizer(config: &Config, email: String) -> Result<(), 
     say(&(sign_in_url(config, &token) + "\n"))
 }
 
-pub(super) async fn backup(config: &Config, file: &Path) -> Result<(), Failure> {
+pub(super) async fn backup(config: &Config, file: &Path) -> Result<(), CliError> {
     // A backup that is stopped leaves nothing: its end is this function's, not the process's.
     let (mut terminate, mut interrupt) = (
         signal(SignalKind::terminate())?,
@@ -33,11 +33,11 @@ pub(super) async fn backup(config: &Config, file: &Path) -> Result<(), Failure> 
     Ok(())
 }
 
-fn stopped() -> Failure {
-    Failure::Said("The backup was stopped: there is none.".to_owned())
+fn stopped() -> CliError {
+    CliError::Message("The backup was stopped: there is none.".to_owned())
 }
 
-pub(super) async fn restore(config: &Config, file: &Path) -> Result<(), Failure> {
+pub(super) async fn restore(config: &Config, file: &Path) -> Result<(), CliError> {
     let now = Clock::starting_at(config.now).now();
     let kept = store::restore(&config.database, file, now).await?;
     let database = DatabaseFile::at(&config.database);
@@ -52,22 +52,22 @@ pub(super) async fn restore(config: &Config, file: &Path) -> Result<(), Failure>
     Ok(())
 }
 
-pub(super) async fn check(config: &Config) -> Result<(), Failure> {
+pub(super) async fn check(config: &Config) -> Result<(), CliError> {
     report(&store::check::check(&config.database).await?)
 }
 
-pub(super) async fn mend(config: &Config) -> Result<(), Failure> {
+pub(super) async fn mend(config: &Config) -> Result<(), CliError> {
     store::check::mend(&config.database).await?;
     check(config).await
 }
 
-fn report(findings: &[Finding]) -> Result<(), Failure> {
+fn report(findings: &[CheckFinding]) -> Result<(), CliError> {
     if findings.is_empty() {
         return say("All is well.\n");
     }
-    let lines: Vec<_> = findings.iter().map(Finding::to_string).collect();
+    let lines: Vec<_> = findings.iter().map(CheckFinding::to_string).collect();
     say(&(lines.join("\n") + "\n"))?;
-    Err(Failure::Said(match findings.len() {
+    Err(CliError::Message(match findings.len() {
         1 => "1 fault found.".to_owned(),
         count => format!("{count} faults found."),
     }))

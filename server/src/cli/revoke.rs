@@ -1,6 +1,6 @@
 //! Taking rights away from the command line: organizers, invitations, registrations' links.
 
-use super::{Failure, NoSuchCommand, invite_url, say, tell, with_store};
+use super::{CliError, UnknownCommandError, invite_url, say, tell, with_store};
 use crate::Config;
 use crate::clock::Clock;
 use domain::registration::Reference;
@@ -21,7 +21,7 @@ pub enum Revocation {
         /// The school.
         school: SchoolSlug,
         /// What comes after them.
-        successor: Successor,
+        successor: InvitationReplacement,
     },
     /// The links of a registration, whose contact gets a new one by email.
     RegistrationLinks {
@@ -32,7 +32,7 @@ pub enum Revocation {
 
 /// What comes in the place of an invitation that ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Successor {
+pub enum InvitationReplacement {
     /// A new one, which is printed.
     Renewed,
     /// None.
@@ -41,16 +41,16 @@ pub enum Successor {
 
 impl Revocation {
     /// Reads the words behind `invitation`.
-    pub(super) fn of_invitations(words: &[&str]) -> Result<Self, NoSuchCommand> {
+    pub(super) fn of_invitations(words: &[&str]) -> Result<Self, UnknownCommandError> {
         let successor = match words.first() {
-            Some(&"renew") => Successor::Renewed,
-            Some(&"end") => Successor::Nothing,
+            Some(&"renew") => InvitationReplacement::Renewed,
+            Some(&"end") => InvitationReplacement::Nothing,
             _ => return Err(takes_invitation()),
         };
         let [_, workshop, school] = words else {
             return Err(takes_invitation());
         };
-        let wrong = |what: &str| NoSuchCommand(format!("“{what}” is no name in an address"));
+        let wrong = |what: &str| UnknownCommandError(format!("“{what}” is no name in an address"));
         Ok(Self::Invitations {
             workshop: WorkshopSlug::parse(workshop).map_err(|_| wrong(workshop))?,
             school: SchoolSlug::parse(school).map_err(|_| wrong(school))?,
@@ -59,13 +59,13 @@ impl Revocation {
     }
 }
 
-fn takes_invitation() -> NoSuchCommand {
-    NoSuchCommand("`invitation` takes: renew or end, then WORKSHOP SCHOOL".to_owned())
+fn takes_invitation() -> UnknownCommandError {
+    UnknownCommandError("`invitation` takes: renew or end, then WORKSHOP SCHOOL".to_owned())
 }
 
-pub(super) async fn revoke(config: &Config, revocation: Revocation) -> Result<(), Failure> {
+pub(super) async fn revoke(config: &Config, revocation: Revocation) -> Result<(), CliError> {
     let now = Clock::starting_at(config.now).now();
-    let nothing = |what: String| Failure::Said(format!("there is no {what}"));
+    let nothing = |what: String| CliError::Message(format!("there is no {what}"));
     with_store(config, async |store| match revocation {
         Revocation::Organizer { email } => {
             let removed = store.remove_organizer(email.clone(), now).await?;
@@ -76,7 +76,7 @@ pub(super) async fn revoke(config: &Config, revocation: Revocation) -> Result<()
         Revocation::Invitations {
             workshop,
             school,
-            successor: Successor::Renewed,
+            successor: InvitationReplacement::Renewed,
         } => {
             let token = store.renew_invitation(&workshop, &school, now).await?;
             let token = token.ok_or_else(|| nothing(format!("school {school} in {workshop}")))?;
@@ -86,7 +86,7 @@ pub(super) async fn revoke(config: &Config, revocation: Revocation) -> Result<()
         Revocation::Invitations {
             workshop,
             school,
-            successor: Successor::Nothing,
+            successor: InvitationReplacement::Nothing,
         } => {
             let ended = store.end_invitations(&workshop, &school, now).await?;
             ended.ok_or_else(|| nothing(format!("school {school} in {workshop}")))?;

@@ -1,7 +1,7 @@
 //! `causeway sample`: the announcement's workshop, and links to act as anyone in it.
 
 use super::{
-    Failure, Output, SampleDates, invite_url, say, sign_in_url, team_url, tell, with_store,
+    CliError, SampleDates, SampleOutput, invite_url, say, sign_in_url, team_url, tell, with_store,
 };
 use crate::Config;
 use crate::clock::Clock;
@@ -17,15 +17,15 @@ use store::access::Token;
 use store::workshops::ImportError;
 
 /// The sample's organizer.
-const ORGANIZER: &str = "organizer@district.example";
+const SAMPLE_ORGANIZER_EMAIL: &str = "organizer@district.example";
 
 /// Whether the sample was there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Loaded {
+pub(super) enum SampleState {
     /// It is new.
-    Now,
+    Created,
     /// It was there, and stays as it is.
-    Before,
+    Existing,
 }
 
 /// Loads the sample where it is missing.
@@ -33,25 +33,27 @@ pub(super) async fn load(
     store: &Store,
     dates: SampleDates,
     now: Timestamp,
-) -> Result<(WorkshopSlug, Loaded), Failure> {
+) -> Result<(WorkshopSlug, SampleState), CliError> {
     let import = match dates {
         SampleDates::Original => sample::original(),
         SampleDates::AroundNow => sample::around(now),
     }?;
     let slug = import.programme.workshop.slug.clone();
-    if store.face(slug.as_str()).is_some() {
-        return Ok((slug, Loaded::Before));
+    if store.workshop_snapshot(slug.as_str()).is_some() {
+        return Ok((slug, SampleState::Existing));
     }
     match store.import(import, now).await {
-        Ok(()) => Ok((slug, Loaded::Now)),
+        Ok(()) => Ok((slug, SampleState::Created)),
         Err(ImportError::Store(error)) => Err(error.into()),
-        Err(error @ ImportError::DoesNotFit(_)) => Err(Failure::Said(error.to_string())),
+        Err(error @ ImportError::DoesNotFit(_)) => Err(CliError::Message(error.to_string())),
     }
 }
 
 /// A fresh sign-in link for the sample's organizer.
-pub(super) async fn sign_in(store: &Store, now: Timestamp) -> Result<Token, Failure> {
-    Ok(store.add_organizer(ORGANIZER.to_owned(), now).await?)
+pub(super) async fn sign_in(store: &Store, now: Timestamp) -> Result<Token, CliError> {
+    Ok(store
+        .add_organizer(SAMPLE_ORGANIZER_EMAIL.to_owned(), now)
+        .await?)
 }
 
 /// A fresh invitation of the sample's first designated school.
@@ -59,10 +61,12 @@ pub(super) async fn invitation(
     store: &Store,
     workshop: &WorkshopSlug,
     now: Timestamp,
-) -> Result<Token, Failure> {
-    let unreadable = || Failure::Said("the sample can't be read".to_owned());
-    let face = store.face(workshop.as_str()).ok_or_else(unreadable)?;
-    let mut schools = face.programme.schools.values();
+) -> Result<Token, CliError> {
+    let unreadable = || CliError::Message("the sample can't be read".to_owned());
+    let snapshot = store
+        .workshop_snapshot(workshop.as_str())
+        .ok_or_else(unreadable)?;
+    let mut schools = snapshot.programme.schools.values();
     let school = schools.find(|school| school.designation.has_priority());
     let school = school.ok_or_else(unreadable)?;
     let token = store.renew_invitation(workshop, &school.slug, now).await?;
@@ -71,7 +75,7 @@ pub(super) async fn invitation(
 
 /// The JSON of `sample --json`. What isn't built yet is null.
 #[derive(Serialize)]
-struct Links {
+struct SampleLinks {
     workshop: WorkshopSlug,
     schools: Vec<SchoolLinks>,
     organizer_url: String,
@@ -92,24 +96,24 @@ struct SchoolLinks {
 pub(super) async fn sample(
     config: &Config,
     dates: SampleDates,
-    output: Output,
-) -> Result<(), Failure> {
+    output: SampleOutput,
+) -> Result<(), CliError> {
     let now = Clock::starting_at(config.now).now();
     let (loaded, links) = with_store(config, async |store| {
         let (workshop, loaded) = load(store, dates, now).await?;
         Ok((loaded, links(config, store, workshop, now).await?))
     })
     .await?;
-    if loaded == Loaded::Before {
+    if loaded == SampleState::Existing {
         tell("The sample is there already: its data stay as they are. These links are fresh.");
     }
     match output {
-        Output::Json => {
+        SampleOutput::Json => {
             let json = serde_json::to_string_pretty(&links)
-                .map_err(|error| Failure::Said(error.to_string()))?;
+                .map_err(|error| CliError::Message(error.to_string()))?;
             say(&(json + "\n"))
         }
-        Output::Lines => say(&lines(config, &links)),
+        SampleOutput::Lines => say(&lines(config, &links)),
     }
 }
 
@@ -118,20 +122,20 @@ async fn links(
     store: &Store,
     workshop: WorkshopSlug,
     now: Timestamp,
-) -> Result<Links, Failure> {
-    let face = store.face(workshop.as_str());
-    let Some(face) = face else {
-        return Err(Failure::Said("the sample can't be read".to_owned()));
+) -> Result<SampleLinks, CliError> {
+    let snapshot = store.workshop_snapshot(workshop.as_str());
+    let Some(snapshot) = snapshot else {
+        return Err(CliError::Message("the sample can't be read".to_owned()));
     };
     let invitations = store.invite_all(&workshop, now).await?;
     let newcomer = Newcomer {
         name: "Sample member".to_owned(),
         color: Color::Teal,
     };
-    let mut ways = store.open_all(&workshop, newcomer, now).await?;
+    let mut ways = store.mint_sample_access(&workshop, newcomer, now).await?;
     let mut schools = Vec::with_capacity(invitations.len());
     for (slug, token) in &invitations {
-        let Some(school) = face.programme.school(slug) else {
+        let Some(school) = snapshot.programme.school(slug) else {
             continue;
         };
         let opened = ways.remove(slug);
@@ -147,14 +151,14 @@ async fn links(
         });
     }
     let organizer_url = sign_in_url(config, &sign_in(store, now).await?);
-    Ok(Links {
+    Ok(SampleLinks {
         workshop,
         schools,
         organizer_url,
     })
 }
 
-fn lines(config: &Config, links: &Links) -> String {
+fn lines(config: &Config, links: &SampleLinks) -> String {
     let mut lines = String::new();
     let _ = writeln!(
         lines,

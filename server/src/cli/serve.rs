@@ -1,7 +1,7 @@
 //! `causeway serve`.
 
-use super::sample::{self, Loaded};
-use super::{Failure, SampleDates, once, tell, with_store};
+use super::sample::{self, SampleState};
+use super::{CliError, SampleDates, once, tell, with_store};
 use crate::Config;
 use crate::clock::Clock;
 use crate::config::Origin;
@@ -11,11 +11,11 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 /// Files and sockets the server may have open: a thousand viewers each hold one.
-const OPEN_FILES: u64 = 65_536;
+const WANTED_OPEN_FILES: u64 = 65_536;
 /// With fewer the operator is told.
-const ENOUGH_FILES: u64 = 4096;
+const MIN_OPEN_FILES: u64 = 4096;
 
-pub(super) fn serve(mut config: Config) -> Result<(), Failure> {
+pub(super) fn serve(mut config: Config) -> Result<(), CliError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
@@ -25,8 +25,8 @@ pub(super) fn serve(mut config: Config) -> Result<(), Failure> {
         // Port 0 has become a real one.
         config.base_url = format!("http://{}", listener.local_addr()?);
     }
-    match rlimit::increase_nofile_limit(OPEN_FILES) {
-        Ok(limit) if limit < ENOUGH_FILES => {
+    match rlimit::increase_nofile_limit(WANTED_OPEN_FILES) {
+        Ok(limit) if limit < MIN_OPEN_FILES => {
             tracing::warn!(
                 limit,
                 "the system allows only so many open files and sockets"
@@ -52,10 +52,10 @@ pub(super) fn serve(mut config: Config) -> Result<(), Failure> {
     })
 }
 
-async fn bind(config: &Config) -> Result<TcpListener, Failure> {
+async fn bind(config: &Config) -> Result<TcpListener, CliError> {
     let addr = config.addr;
     TcpListener::bind(addr).await.map_err(|error| {
-        Failure::Said(match error.kind() {
+        CliError::Message(match error.kind() {
             ErrorKind::AddrInUse => format!(
                 "{addr} is in use: another Causeway, or another program, listens there; \
                  CAUSEWAY_ADDR chooses another address"
@@ -74,14 +74,14 @@ struct FirstLinks {
 }
 
 /// Loads the sample where there is no workshop at all; the links into it then.
-async fn prepare(config: &Config) -> Result<Option<FirstLinks>, Failure> {
+async fn prepare(config: &Config) -> Result<Option<FirstLinks>, CliError> {
     let now = Clock::starting_at(config.now).now();
     with_store(config, async |store| {
-        if !store.all_faces().is_empty() {
+        if !store.workshop_snapshots().is_empty() {
             return Ok(None);
         }
         match sample::load(store, SampleDates::AroundNow, now).await? {
-            (workshop, Loaded::Now) => {
+            (workshop, SampleState::Created) => {
                 let desk = sample::sign_in(store, now).await?;
                 let invitation = sample::invitation(store, &workshop, now).await?;
                 Ok(Some(FirstLinks {
@@ -89,14 +89,14 @@ async fn prepare(config: &Config) -> Result<Option<FirstLinks>, Failure> {
                     invitation: super::invite_url(config, &invitation),
                 }))
             }
-            (_, Loaded::Before) => Ok(None),
+            (_, SampleState::Existing) => Ok(None),
         }
     })
     .await
 }
 
 /// The first signal asks the server to stop; the second one doesn't ask.
-fn on_signals(shutdown: CancellationToken) -> Result<(), Failure> {
+fn on_signals(shutdown: CancellationToken) -> Result<(), CliError> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     tokio::spawn(async move {

@@ -2,55 +2,58 @@
 
 use super::*;
 
-fn parsed(line: &str) -> Result<Command, NoSuchCommand> {
+fn parsed(line: &str) -> Result<CliCommand, UnknownCommandError> {
     let args: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
     parse(&args)
 }
 
 #[test]
 fn every_command_of_the_usage_is_understood() {
-    assert_eq!(parsed(""), Ok(Command::Serve));
-    assert_eq!(parsed("serve"), Ok(Command::Serve));
-    let plain = Command::Sample(SampleDates::AroundNow, Output::Lines);
+    assert_eq!(parsed(""), Ok(CliCommand::Serve));
+    assert_eq!(parsed("serve"), Ok(CliCommand::Serve));
+    let plain = CliCommand::Sample(SampleDates::AroundNow, SampleOutput::Lines);
     assert_eq!(parsed("sample"), Ok(plain));
-    let both = Command::Sample(SampleDates::Original, Output::Json);
+    let both = CliCommand::Sample(SampleDates::Original, SampleOutput::Json);
     assert_eq!(parsed("sample --json --original-dates"), Ok(both.clone()));
     assert_eq!(parsed("sample --original-dates --json"), Ok(both));
     assert_eq!(
         parsed("import w.toml s.csv"),
-        Ok(Command::Import {
+        Ok(CliCommand::Import {
             workshop: "w.toml".into(),
             schools: "s.csv".into()
         })
     );
     assert_eq!(
         parsed("organizer add pat@example.org"),
-        Ok(Command::OrganizerAdd {
+        Ok(CliCommand::OrganizerAdd {
             email: "pat@example.org".into()
         })
     );
     assert_eq!(
         parsed("backup copy.db"),
-        Ok(Command::Backup {
+        Ok(CliCommand::Backup {
             file: "copy.db".into()
         })
     );
     assert_eq!(
         parsed("restore copy.db"),
-        Ok(Command::Restore {
+        Ok(CliCommand::Restore {
             file: "copy.db".into()
         })
     );
     assert_eq!(
         parsed("organizer remove pat@example.org"),
-        Ok(Command::Revoke(Revocation::Organizer {
+        Ok(CliCommand::Revoke(Revocation::Organizer {
             email: "pat@example.org".into()
         }))
     );
-    for (word, successor) in [("renew", Successor::Renewed), ("end", Successor::Nothing)] {
+    for (word, successor) in [
+        ("renew", InvitationReplacement::Renewed),
+        ("end", InvitationReplacement::Nothing),
+    ] {
         assert_eq!(
             parsed(&format!("invitation {word} spring-2019 northside")),
-            Ok(Command::Revoke(Revocation::Invitations {
+            Ok(CliCommand::Revoke(Revocation::Invitations {
                 workshop: domain::slug::WorkshopSlug::parse("spring-2019").unwrap(),
                 school: domain::slug::SchoolSlug::parse("northside").unwrap(),
                 successor,
@@ -59,16 +62,16 @@ fn every_command_of_the_usage_is_understood() {
     }
     assert_eq!(
         parsed("registration renew-link K7QM-2X4D"),
-        Ok(Command::Revoke(Revocation::RegistrationLinks {
+        Ok(CliCommand::Revoke(Revocation::RegistrationLinks {
             reference: Reference("K7QM-2X4D".into())
         }))
     );
-    assert_eq!(parsed("check"), Ok(Command::Check));
-    assert_eq!(parsed("check --mend"), Ok(Command::Mend));
+    assert_eq!(parsed("check"), Ok(CliCommand::Check));
+    assert_eq!(parsed("check --mend"), Ok(CliCommand::Mend));
     for line in ["help", "--help", "-h", "sample --help", "import -h"] {
-        assert_eq!(parsed(line), Ok(Command::Help), "{line}");
+        assert_eq!(parsed(line), Ok(CliCommand::Help), "{line}");
     }
-    assert_eq!(parsed("--version"), Ok(Command::Version));
+    assert_eq!(parsed("--version"), Ok(CliCommand::Version));
 }
 
 #[test]

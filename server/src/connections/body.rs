@@ -113,12 +113,12 @@ where
 }
 
 /// An answer's body. Its connection is at work until the body is dropped.
-pub(super) struct AnswerBody {
+pub(super) struct ResponseBody {
     body: Body,
     _request_guard: Option<RequestGuard>,
 }
 
-impl AnswerBody {
+impl ResponseBody {
     pub(super) fn new(body: Body, request_guard: RequestGuard) -> Self {
         Self {
             body,
@@ -135,7 +135,7 @@ impl AnswerBody {
     }
 }
 
-impl HttpBody for AnswerBody {
+impl HttpBody for ResponseBody {
     type Data = Bytes;
     type Error = axum::Error;
 

@@ -23,7 +23,7 @@ use crate::network::Network;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use body::{AnswerBody, PacedBody};
+use body::{PacedBody, ResponseBody};
 use http::header::CONNECTION;
 use http::{HeaderValue, Request, Response, StatusCode};
 use hyper::body::Incoming;
@@ -137,7 +137,7 @@ pub(crate) async fn serve(
             timeouts.headers
         };
         tasks.spawn(serve_connection(
-            Connection {
+            AcceptedConnection {
                 stream,
                 peer,
                 guard,
@@ -155,7 +155,7 @@ pub(crate) async fn serve(
     tasks.wait().await;
 }
 
-struct Connection {
+struct AcceptedConnection {
     stream: TcpStream,
     peer: SocketAddr,
     guard: ConnectionGuard,
@@ -163,8 +163,12 @@ struct Connection {
     timeouts: Timeouts,
 }
 
-async fn serve_connection(connection: Connection, router: Router, shutdown: CancellationToken) {
-    let Connection {
+async fn serve_connection(
+    connection: AcceptedConnection,
+    router: Router,
+    shutdown: CancellationToken,
+) {
+    let AcceptedConnection {
         stream,
         peer,
         guard,
@@ -211,7 +215,7 @@ async fn answer(
     peer: SocketAddr,
     timeouts: Timeouts,
     request: Request<Incoming>,
-) -> Response<AnswerBody> {
+) -> Response<ResponseBody> {
     let request_guard = guard.begin_request();
     let (parts, body) = request.into_parts();
     let body = PacedBody::new(body, timeouts.body);
@@ -230,9 +234,9 @@ async fn answer(
     }
     if response.status() == StatusCode::SWITCHING_PROTOCOLS {
         request_guard.lasts();
-        return response.map(AnswerBody::of_upgrade);
+        return response.map(ResponseBody::of_upgrade);
     }
-    response.map(|body| AnswerBody::new(body, request_guard))
+    response.map(|body| ResponseBody::new(body, request_guard))
 }
 
 /// Says why in one write, and hangs up: nobody waits for a connection that there is no room for.

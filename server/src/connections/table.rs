@@ -11,15 +11,15 @@ use tokio_util::sync::CancellationToken;
 pub(super) struct ConnectionTable {
     max: usize,
     max_per_network: usize,
-    state: Mutex<State>,
+    state: Mutex<ConnectionTableState>,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct ConnectionTableState {
     open: usize,
     by_network: HashMap<Network, usize>,
     /// Connections without a request under way, by the moment since which that is so.
-    waiting: BTreeMap<u64, Waiting>,
+    waiting: BTreeMap<u64, WaitingConnection>,
     /// The same, by network.
     waiting_of: BTreeSet<(Network, u64)>,
     /// Moments are counted, not measured: only their order matters.
@@ -27,7 +27,7 @@ struct State {
 }
 
 #[derive(Debug)]
-struct Waiting {
+struct WaitingConnection {
     network: Network,
     close: CancellationToken,
 }
@@ -102,12 +102,12 @@ impl ConnectionTable {
     }
 
     /// The state is whole whatever a panicking holder was doing: each change is one step.
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, ConnectionTableState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl ConnectionTableState {
     fn close_longest_of(&mut self, network: Network) -> Result<(), AdmissionError> {
         let range = (network, 0)..=(network, u64::MAX);
         let longest = self.waiting_of.range(range).next();
@@ -128,7 +128,7 @@ impl State {
         }
     }
 
-    fn forget(&mut self, moment: u64) -> Option<Waiting> {
+    fn forget(&mut self, moment: u64) -> Option<WaitingConnection> {
         let waiting = self.waiting.remove(&moment)?;
         self.waiting_of.remove(&(waiting.network, moment));
         Some(waiting)
@@ -163,7 +163,7 @@ impl ConnectionGuard {
         let mut state = self.table.state();
         let moment = state.next_moment;
         state.next_moment += 1;
-        let waiting = Waiting {
+        let waiting = WaitingConnection {
             network: self.network,
             close: self.close.clone(),
         };

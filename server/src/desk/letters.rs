@@ -1,14 +1,14 @@
 //! A letter that was not sent, for an organizer to read out or to pass on.
 
-use crate::still::{self, escaped};
+use crate::static_page::{self, escape_html};
 use crate::{App, access, forms, mail};
-use app::Program;
+use app::WasmBundle;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::HeaderMap;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use mail::Letter;
-use store::mail::Mail;
+use mail::ComposedLetter;
+use store::mail::OutboxLetter;
 
 /// `POST /desk/mail/{mail}/show`: writes the letter with a fresh link and shows it. A POST, because
 /// it makes a secret.
@@ -17,7 +17,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    if let Err(denied) = access::organizer(&app, &headers).await {
+    if let Err(denied) = access::require_organizer(&app, &headers).await {
         return denied.into_response();
     }
     let Ok(id) = id.parse::<i64>() else {
@@ -40,7 +40,7 @@ pub(super) async fn show(
             ];
             (
                 headers,
-                page(&app.site.style(Program::Desk), &mail, &letter),
+                page(&app.site.style(WasmBundle::Desk), &mail, &letter),
             )
                 .into_response()
         }
@@ -50,19 +50,24 @@ pub(super) async fn show(
 }
 
 /// The page: the letter's words, to be copied, and the way back.
-fn page(style: &str, mail: &Mail, letter: &Letter) -> String {
-    let subject = escaped(&letter.subject);
-    let recipient = escaped(&mail.recipient);
+fn page(style: &str, mail: &OutboxLetter, letter: &ComposedLetter) -> String {
+    let subject = escape_html(&letter.subject);
+    let recipient = escape_html(&mail.recipient);
     let paragraphs: String = letter
         .text
         .trim()
         .split("\n\n")
-        .map(|paragraph| format!("<p>{}</p>\n", escaped(paragraph).replace('\n', "<br>\n")))
+        .map(|paragraph| {
+            format!(
+                "<p>{}</p>\n",
+                escape_html(paragraph).replace('\n', "<br>\n")
+            )
+        })
         .collect();
     let body = format!(
         "<p><a href=\"/desk\">Back to the desk</a></p>\n<h1>{subject}</h1>\n\
          <p>For {recipient}. The link in it was made for this page, and works: pass it on to \
          nobody else.</p>\n<hr>\n{paragraphs}"
     );
-    still::page(style, &letter.subject, &body)
+    static_page::page(style, &letter.subject, &body)
 }

@@ -31,7 +31,7 @@ pub(super) async fn live(
     Extension(Address(address)): Extension<Address>,
     headers: HeaderMap,
 ) -> Response {
-    if let Err(denied) = access::organizer(&app, &headers).await {
+    if let Err(denied) = access::require_organizer(&app, &headers).await {
         return denied.into_response();
     }
     if app.store.face(&workshop).is_none() {
@@ -53,7 +53,7 @@ pub(super) async fn live(
     let events = stream::unfold(viewer, |(mut watcher, app, headers)| async move {
         let event = watcher.next().await?;
         // A sign-in ends by a commit, or by its time.
-        access::organizer(&app, &headers).await.ok()?;
+        access::require_organizer(&app, &headers).await.ok()?;
         Some((Ok::<_, Infallible>(event), (watcher, app, headers)))
     });
     crate::live::stream_response(Body::from_stream(events))

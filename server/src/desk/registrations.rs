@@ -1,14 +1,14 @@
 //! Who registered, as a file for a spreadsheet.
 
 use crate::calendar::place;
-use crate::{App, access, forms, sheet};
-use app::api::words::{session_words, sortable};
+use crate::{App, access, csv_response, forms};
+use app::api::date_texts::{session_date_texts, sortable};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::registration::meals::Diet;
-use domain::registration::{Level, Programme, Standing};
+use domain::registration::{Level, RegistrationStatus, WorkshopDefinition};
 use http::HeaderMap;
-use store::records::Record;
+use store::registration_rows::RegistrationRow;
 
 /// `GET /desk/w/{workshop}/registrations.csv`: the living registrations, by level, session and
 /// school, the waiting ones last, in their order.
@@ -17,21 +17,21 @@ pub(super) async fn csv(
     Path(workshop): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    if let Err(denied) = access::organizer(&app, &headers).await {
+    if let Err(denied) = access::require_organizer(&app, &headers).await {
         return denied.into_response();
     }
-    let Some(face) = app.store.face(&workshop) else {
+    let Some(snapshot) = app.store.workshop_snapshot(&workshop) else {
         return forms::not_found();
     };
     let records = match app.store.living_records(&workshop).await {
         Ok(records) => records,
         Err(error) => return forms::unavailable(&error),
     };
-    let name = format!("{}-registrations", face.programme.workshop.slug);
-    sheet::file(&name, table(&face.programme, records))
+    let name = format!("{}-registrations", snapshot.programme.workshop.slug);
+    csv_response::file(&name, table(&snapshot.programme, records))
 }
 
-const HEAD: [&str; 11] = [
+const CSV_HEADER: [&str; 11] = [
     "school",
     "level",
     "designation",
@@ -46,28 +46,31 @@ const HEAD: [&str; 11] = [
 ];
 
 /// The file's bytes.
-fn table(programme: &Programme, mut records: Vec<Record>) -> Result<Vec<u8>, csv::Error> {
+fn table(
+    programme: &WorkshopDefinition,
+    mut records: Vec<RegistrationRow>,
+) -> Result<Vec<u8>, csv::Error> {
     records.sort_by_cached_key(|record| order(programme, record));
     let diets = Diet::ALL.map(Diet::as_str);
-    let head = HEAD
+    let head = CSV_HEADER
         .into_iter()
         .chain(diets)
         .chain(["requests", "reference", "registered"]);
-    sheet::table(head, records.iter().map(|record| row(programme, record)))
+    csv_response::table(head, records.iter().map(|record| row(programme, record)))
 }
 
-type Order = (Option<Level>, bool, Option<jiff::Timestamp>, u64, String);
+type CsvSortKey = (Option<Level>, bool, Option<jiff::Timestamp>, u64, String);
 
-fn order(programme: &Programme, record: &Record) -> Order {
+fn order(programme: &WorkshopDefinition, record: &RegistrationRow) -> CsvSortKey {
     let school = programme.school(&record.school);
     let level = school.map(|school| school.level);
     let name = school.map_or_else(String::new, |school| school.name.clone());
     match &record.standing {
-        Some(Standing::Confirmed { session }) => {
+        Some(RegistrationStatus::Confirmed { session }) => {
             let starts = programme.session(session).map(|session| session.starts_at);
             (level, false, starts, 0, name)
         }
-        Some(Standing::Waiting { turn, .. }) => {
+        Some(RegistrationStatus::Waiting { turn, .. }) => {
             // Designated schools are promoted first.
             let later = school.is_none_or(|school| !school.designation.has_priority());
             (
@@ -82,24 +85,24 @@ fn order(programme: &Programme, record: &Record) -> Order {
     }
 }
 
-fn row(programme: &Programme, record: &Record) -> Vec<String> {
+fn row(programme: &WorkshopDefinition, record: &RegistrationRow) -> Vec<String> {
     let zone = &programme.workshop.zone;
     let school = programme.school(&record.school);
     let words = |id| {
         let session = programme.session(id)?;
         Some(format!(
             "{}, {}",
-            session_words(session, zone).full,
+            session_date_texts(session, zone).full,
             place(session)
         ))
     };
     let (status, session, starts, place) = match &record.standing {
-        Some(Standing::Confirmed { session }) => {
+        Some(RegistrationStatus::Confirmed { session }) => {
             let session = programme.session(session);
             (
                 "confirmed",
                 session
-                    .map(|session| session_words(session, zone).full)
+                    .map(|session| session_date_texts(session, zone).full)
                     .unwrap_or_default(),
                 session
                     .map(|session| sortable(session.starts_at, zone))
@@ -107,7 +110,7 @@ fn row(programme: &Programme, record: &Record) -> Vec<String> {
                 session.map(place).unwrap_or_default(),
             )
         }
-        Some(Standing::Waiting { wishes, .. }) => {
+        Some(RegistrationStatus::Waiting { wishes, .. }) => {
             let wishes: Vec<_> = wishes.iter().filter_map(words).collect();
             (
                 "waitlisted",

@@ -8,14 +8,14 @@ use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, LOCATION, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use store::StoreError;
-use store::organizers::SIGN_IN_LASTS;
+use store::organizers::SIGN_IN_LIFETIME;
 
 /// `POST /desk/sign-in/{token}`: spends a link and signs its organizer in. Who has a link needs no
 /// other right: having it is the right.
 pub(super) async fn sign_in(State(app): State<App>, Path(secret): Path<String>) -> Response {
     match app.store.sign_in(&secret, app.clock.now()).await {
         Ok(Some(token)) => {
-            let max_age = SIGN_IN_LASTS.as_secs();
+            let max_age = SIGN_IN_LIFETIME.as_secs();
             let cookie = access::set_cookie(&app, CookieKind::Organizer, &token, max_age);
             go("/desk", Some(cookie))
         }

@@ -1,32 +1,32 @@
 //! What a second person of a registered school can do: have the link sent again to the address it
 //! was registered with, or ask to manage the registration too. Neither tells that address.
 
-use super::answer::{self, Trouble, invalid};
 use super::change::contact;
-use super::sent::Sent;
+use super::extract::SubmittedForm;
+use super::reply::{self, FormError, invalid};
 use crate::App;
 use crate::limits::{Requester, SchoolAction, SchoolKey};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use http::StatusCode;
 use serde_json::json;
-use store::feed::Face;
-use store::records::Record;
+use store::feed::WorkshopSnapshot;
+use store::registration_rows::RegistrationRow;
 
 /// `POST /w/{workshop}/register/{ask}`: `link` or `co-manage`. Anyone may ask: nothing is told and
 /// nothing is given, except to the registrant.
 pub(crate) async fn ask(
     State(app): State<App>,
     Path((workshop, ask)): Path<(String, String)>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
-    let Some(face) = app.store.face(&workshop) else {
-        return answer::trouble(&app, None, &sent, &ask, Trouble::NotFound).await;
+    let Some(snapshot) = app.store.workshop_snapshot(&workshop) else {
+        return reply::trouble(&app, None, &sent, &ask, FormError::NotFound).await;
     };
-    match pass_on(&app, &face, &ask, &sent).await {
+    match send_request(&app, &snapshot, &ask, &sent).await {
         Ok((record, message)) => {
             let next = format!("/w/{workshop}/register?school={}&sent={ask}", record.school);
-            answer::done(
+            reply::done(
                 &sent,
                 StatusCode::ACCEPTED,
                 json!({ "message": message }),
@@ -34,17 +34,17 @@ pub(crate) async fn ask(
                 None,
             )
         }
-        Err(trouble) => answer::trouble(&app, Some(&face), &sent, &ask, trouble).await,
+        Err(trouble) => reply::trouble(&app, Some(&snapshot), &sent, &ask, trouble).await,
     }
 }
 
-async fn pass_on(
+async fn send_request(
     app: &App,
-    face: &Face,
+    snapshot: &WorkshopSnapshot,
     ask: &str,
-    sent: &Sent,
-) -> Result<(Record, &'static str), Trouble> {
-    let slug = face.programme.workshop.slug.as_str();
+    sent: &SubmittedForm,
+) -> Result<(RegistrationRow, &'static str), FormError> {
+    let slug = snapshot.programme.workshop.slug.as_str();
     let record = app
         .store
         .living_record(slug, sent.value("school").trim())
@@ -72,7 +72,7 @@ async fn pass_on(
                 .await?;
             "The registrant and the office see that you asked."
         }
-        _ => return Err(Trouble::NotFound),
+        _ => return Err(FormError::NotFound),
     };
     permit.keep();
     Ok((record, message))

@@ -1,8 +1,8 @@
 //! `POST /w/{workshop}/registration/{change}`: a registrant changes a registration.
 
-use super::answer::{self, Trouble, invalid};
+use super::extract::SubmittedForm;
 use super::proof::store_held_proof;
-use super::sent::Sent;
+use super::reply::{self, FormError, invalid};
 use crate::access::CookieKind;
 use crate::limits::{Requester, SchoolAction, SchoolKey};
 use crate::{App, access};
@@ -10,38 +10,38 @@ use app::api::request::Visitor;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::registration::form::{self, FieldErrors, MAX_ROSTER, RosterLine};
-use domain::registration::{Command, Contact, LinkDelivery, Programme, RegistrationState};
+use domain::registration::{Command, Contact, LinkDelivery, RegistrationState, WorkshopDefinition};
 use http::header::SET_COOKIE;
 use http::{HeaderMap, StatusCode};
 use serde_json::json;
 use store::Actor;
 use store::access::{Holder, Token};
-use store::feed::Face;
-use store::records::Record;
-use store::registrations::link_ends;
+use store::feed::WorkshopSnapshot;
+use store::registration_rows::RegistrationRow;
+use store::registrations::registrant_link_expiry;
 
 /// Changes the registration that the browser's cookie opens. `change` is one of `session`,
 /// `contact`, `headcount`, `meals`, `roster` and `cancel`.
 pub(crate) async fn change(
     State(app): State<App>,
     Path((workshop, change)): Path<(String, String)>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
     let record = match acting_registrant(&app, &workshop, &sent).await {
         Ok(record) => record,
-        Err(trouble) => return answer::trouble(&app, None, &sent, &change, trouble).await,
+        Err(trouble) => return reply::trouble(&app, None, &sent, &change, trouble).await,
     };
-    let Some(face) = app.store.face(&workshop) else {
-        return answer::trouble(&app, None, &sent, &change, Trouble::NotFound).await;
+    let Some(snapshot) = app.store.workshop_snapshot(&workshop) else {
+        return reply::trouble(&app, None, &sent, &change, FormError::NotFound).await;
     };
-    match apply(&app, &face, &record, &change, &sent).await {
+    match apply(&app, &snapshot, &record, &change, &sent).await {
         Ok(done) => answer_change(&app, &sent, &change, &record, done),
-        Err(trouble) => answer::trouble(&app, Some(&face), &sent, &change, trouble).await,
+        Err(trouble) => reply::trouble(&app, Some(&snapshot), &sent, &change, trouble).await,
     }
 }
 
 /// A change that was made.
-struct DoneChange {
+struct AppliedChange {
     message: &'static str,
     /// What becomes of the sender's own link.
     link: SenderLink,
@@ -59,10 +59,10 @@ enum SenderLink {
 
 fn answer_change(
     app: &App,
-    sent: &Sent,
+    sent: &SubmittedForm,
     change: &str,
-    record: &Record,
-    done: DoneChange,
+    record: &RegistrationRow,
+    done: AppliedChange,
 ) -> Response {
     let (workshop, school) = (&record.workshop, &record.school);
     let next = match done.link {
@@ -81,7 +81,7 @@ fn answer_change(
         SenderLink::Renewed(token) => Some(access::registrant_cookie(app, token)),
         SenderLink::Ended => Some(access::clear_cookie(app, CookieKind::Registrant)),
     };
-    let mut response = answer::done(sent, StatusCode::OK, body, &next, None);
+    let mut response = reply::done(sent, StatusCode::OK, body, &next, None);
     if let Some(cookie) = cookie {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
@@ -93,23 +93,23 @@ fn answer_change(
 pub(crate) async fn prove(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
-    let face = app.store.face(&workshop);
+    let snapshot = app.store.workshop_snapshot(&workshop);
     let proved = async {
         let record = acting_registrant(&app, &workshop, &sent).await?;
         match record.state() {
             RegistrationState::Proven => Ok(()),
-            _ => Err(Trouble::Unproven),
+            _ => Err(FormError::Unproven),
         }
     };
     match proved.await {
         Ok(()) => {
             let next = format!("/w/{workshop}/registration?saved=prove");
             let body = json!({ "message": "The registration is confirmed as your school’s." });
-            answer::done(&sent, StatusCode::OK, body, &next, None)
+            reply::done(&sent, StatusCode::OK, body, &next, None)
         }
-        Err(trouble) => answer::trouble(&app, face.as_ref(), &sent, "prove", trouble).await,
+        Err(trouble) => reply::trouble(&app, snapshot.as_ref(), &sent, "prove", trouble).await,
     }
 }
 
@@ -118,16 +118,16 @@ pub(crate) async fn prove(
 pub(crate) async fn sign_out(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
     if let Some(secret) = access::cookie(&app, &sent.headers, CookieKind::Registrant)
         && let Err(error) = app.store.end_access(&secret, app.clock.now()).await
     {
-        return answer::unavailable(&error);
+        return reply::unavailable(&error);
     }
     let next = format!("/w/{workshop}");
     let body = json!({ "message": "This device is signed out.", "next": next });
-    let mut response = answer::done(&sent, StatusCode::OK, body, &next, None);
+    let mut response = reply::done(&sent, StatusCode::OK, body, &next, None);
     let cookie = access::clear_cookie(&app, CookieKind::Registrant);
     response.headers_mut().append(SET_COOKIE, cookie);
     response
@@ -137,9 +137,9 @@ pub(crate) async fn sign_out(
 pub(super) async fn acting_registrant(
     app: &App,
     workshop: &str,
-    sent: &Sent,
-) -> Result<Record, Trouble> {
-    let visitor = access::visitor(app, &sent.headers).await?;
+    sent: &SubmittedForm,
+) -> Result<RegistrationRow, FormError> {
+    let visitor = access::read_visitor(app, &sent.headers).await?;
     meant(of_visitor(app, workshop, &visitor).await?, sent)?;
     store_held_proof(app, &visitor).await?;
     of_visitor(app, workshop, &visitor).await
@@ -150,39 +150,46 @@ pub(super) async fn registrant(
     app: &App,
     workshop: &str,
     headers: &HeaderMap,
-) -> Result<Record, Trouble> {
-    let visitor = access::visitor(app, headers).await?;
+) -> Result<RegistrationRow, FormError> {
+    let visitor = access::read_visitor(app, headers).await?;
     of_visitor(app, workshop, &visitor).await
 }
 
-async fn of_visitor(app: &App, workshop: &str, visitor: &Visitor) -> Result<Record, Trouble> {
-    let own = visitor.registrant.as_ref().ok_or(Trouble::SignedOut)?;
+async fn of_visitor(
+    app: &App,
+    workshop: &str,
+    visitor: &Visitor,
+) -> Result<RegistrationRow, FormError> {
+    let own = visitor.registrant.as_ref().ok_or(FormError::SignedOut)?;
     if own.workshop.as_str() != workshop {
-        return Err(Trouble::Forbidden);
+        return Err(FormError::Forbidden);
     }
     let record = app.store.record(own.registration).await?;
-    record.ok_or(Trouble::SignedOut)
+    record.ok_or(FormError::SignedOut)
 }
 
 /// The registration, if the form is about it. Two links may have been opened in one browser, and
 /// its cookie is the later one's; a program that names none means the one it holds.
-pub(super) fn meant(record: Record, sent: &Sent) -> Result<Record, Trouble> {
+pub(super) fn meant(
+    record: RegistrationRow,
+    sent: &SubmittedForm,
+) -> Result<RegistrationRow, FormError> {
     let reference = sent.value("reference");
     if reference.is_empty() || reference == record.reference.to_string() {
         Ok(record)
     } else {
-        Err(Trouble::Forbidden)
+        Err(FormError::Forbidden)
     }
 }
 
 async fn apply(
     app: &App,
-    face: &Face,
-    record: &Record,
+    snapshot: &WorkshopSnapshot,
+    record: &RegistrationRow,
     change: &str,
-    sent: &Sent,
-) -> Result<DoneChange, Trouble> {
-    let (command, message) = command(&face.programme, record, change, sent)?;
+    sent: &SubmittedForm,
+) -> Result<AppliedChange, FormError> {
+    let (command, message) = command(&snapshot.programme, record, change, sent)?;
     let (school, requester) = limit_key(record);
     let action = match change {
         "session" | "contact" | "cancel" => SchoolAction::Letter,
@@ -209,16 +216,20 @@ async fn apply(
                 registration: record.id,
                 delivery: LinkDelivery::Page,
             };
-            SenderLink::Renewed(app.store.mint(holder, link_ends(&face.programme)).await?)
+            SenderLink::Renewed(
+                app.store
+                    .mint(holder, registrant_link_expiry(&snapshot.programme))
+                    .await?,
+            )
         }
         ("contact" | "cancel", _) => SenderLink::Ended,
         _ => SenderLink::Stays,
     };
-    Ok(DoneChange { message, link })
+    Ok(AppliedChange { message, link })
 }
 
 /// As whom limits count the registrant of a registration.
-pub(super) fn limit_key(record: &Record) -> (SchoolKey, Requester) {
+pub(super) fn limit_key(record: &RegistrationRow) -> (SchoolKey, Requester) {
     let school = SchoolKey {
         workshop: record.workshop.clone(),
         school: record.school.clone(),
@@ -228,11 +239,11 @@ pub(super) fn limit_key(record: &Record) -> (SchoolKey, Requester) {
 
 /// What the form asks for, and what is said once it is done.
 fn command(
-    programme: &Programme,
-    record: &Record,
+    programme: &WorkshopDefinition,
+    record: &RegistrationRow,
     change: &str,
-    sent: &Sent,
-) -> Result<(Command, &'static str), Trouble> {
+    sent: &SubmittedForm,
+) -> Result<(Command, &'static str), FormError> {
     let school = record.school.clone();
     let reference = record.reference.clone();
     match change {
@@ -304,12 +315,16 @@ fn command(
             Command::Cancel { school, reference },
             "The registration is cancelled.",
         )),
-        _ => Err(Trouble::NotFound),
+        _ => Err(FormError::NotFound),
     }
 }
 
 /// A name and an address, with a message for each that does not fit.
-pub(super) fn contact(sent: &Sent, name: &str, email: &str) -> Result<Contact, FieldErrors> {
+pub(super) fn contact(
+    sent: &SubmittedForm,
+    name: &str,
+    email: &str,
+) -> Result<Contact, FieldErrors> {
     let mut errors = FieldErrors::default();
     let parsed_name = form::person_name(sent.value(name));
     let parsed_email = form::email(sent.value(email));
@@ -328,7 +343,7 @@ pub(super) fn contact(sent: &Sent, name: &str, email: &str) -> Result<Contact, F
 
 /// `name_0`, `role_0`, `sami_0` and so on: a line each, one more than may be named, so that the
 /// rules see that there are too many.
-fn roster_lines(sent: &Sent) -> Vec<RosterLine> {
+fn roster_lines(sent: &SubmittedForm) -> Vec<RosterLine> {
     (0..=MAX_ROSTER)
         .map(|at| RosterLine {
             name: sent.value(&format!("name_{at}")).to_owned(),

@@ -1,7 +1,7 @@
 //! `POST /w/{workshop}/decline`: "we'll start in June".
 
-use super::answer::{self, Trouble, invalid};
-use super::sent::Sent;
+use super::extract::SubmittedForm;
+use super::reply::{self, FormError, invalid};
 use crate::{App, access};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -16,13 +16,13 @@ use store::Actor;
 pub(crate) async fn decline(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
     let (slug, school, actor) = match entitled(&app, &workshop, &sent).await {
         Ok(found) => found,
-        Err(trouble) => return answer::trouble(&app, None, &sent, "decline", trouble).await,
+        Err(trouble) => return reply::trouble(&app, None, &sent, "decline", trouble).await,
     };
-    let face = app.store.face(&workshop);
+    let snapshot = app.store.workshop_snapshot(&workshop);
     let command = Command::Decline { school };
     match app
         .store
@@ -40,7 +40,7 @@ pub(crate) async fn decline(
                     format!("/w/{workshop}/decline?done=1"),
                 ),
             };
-            answer::done(
+            reply::done(
                 &sent,
                 StatusCode::OK,
                 json!({ "message": message }),
@@ -49,7 +49,14 @@ pub(crate) async fn decline(
             )
         }
         Err(error) => {
-            answer::trouble(&app, face.as_ref(), &sent, "decline", Trouble::from(error)).await
+            reply::trouble(
+                &app,
+                snapshot.as_ref(),
+                &sent,
+                "decline",
+                FormError::from(error),
+            )
+            .await
         }
     }
 }
@@ -59,9 +66,9 @@ pub(crate) async fn decline(
 async fn entitled(
     app: &App,
     workshop: &str,
-    sent: &Sent,
-) -> Result<(WorkshopSlug, SchoolSlug, Actor), Trouble> {
-    let visitor = access::visitor(app, &sent.headers).await?;
+    sent: &SubmittedForm,
+) -> Result<(WorkshopSlug, SchoolSlug, Actor), FormError> {
+    let visitor = access::read_visitor(app, &sent.headers).await?;
     let named = SchoolSlug::parse(sent.value("school")).ok();
     let slug = WorkshopSlug::parse(workshop).ok();
     let is_unproven = slug.is_some_and(|slug| visitor.is_unproven(&slug, named.as_ref()));
@@ -77,19 +84,19 @@ async fn entitled(
     ];
     let mut held = links.into_iter().flatten().peekable();
     if visitor.organizer.is_some()
-        && let (Some(school), Some(face)) = (&named, app.store.face(workshop))
+        && let (Some(school), Some(snapshot)) = (&named, app.store.workshop_snapshot(workshop))
     {
-        let slug = face.programme.workshop.slug.clone();
-        return match face.programme.school(school) {
+        let slug = snapshot.programme.workshop.slug.clone();
+        return match snapshot.programme.school(school) {
             Some(_) => Ok((slug, school.clone(), Actor::Organizer)),
             None => Err(invalid("school", "Choose a school.").into()),
         };
     }
     let nothing = match held.peek() {
-        Some(_) => Trouble::Forbidden,
-        None if is_unproven => Trouble::Unproven,
+        Some(_) => FormError::Forbidden,
+        None if is_unproven => FormError::Unproven,
         None if visitor.organizer.is_some() => invalid("school", "Choose a school.").into(),
-        None => Trouble::SignedOut,
+        None => FormError::SignedOut,
     };
     held.find(|(of, school, _)| {
         of.as_str() == workshop && named.as_ref().is_none_or(|named| named == school)

@@ -1,13 +1,13 @@
 //! `GET /w/{workshop}/registration/invite.ics`: a registration's session as a calendar entry.
 
-use super::answer::{self, Trouble};
 use super::change::registrant;
+use super::reply::{self, FormError};
 use crate::{App, access, calendar};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::HeaderMap;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use store::records::Record;
+use store::registration_rows::RegistrationRow;
 
 /// For the registrant's own cookie only. Once cancelled, the entry that takes it out of the calendar.
 pub(crate) async fn invite(
@@ -25,14 +25,14 @@ pub(crate) async fn invite(
                 ];
                 (headers, ics).into_response()
             }
-            None => answer::not_found(),
+            None => reply::not_found(),
         },
-        Err(Trouble::Unavailable(error)) => answer::unavailable(&error),
-        Err(_) => access::Denied::SignedOut.into_response(),
+        Err(FormError::Unavailable(error)) => reply::unavailable(&error),
+        Err(_) => access::AccessError::SignedOut.into_response(),
     }
 }
 
-fn ics(app: &App, workshop: &str, record: &Record) -> Option<String> {
-    let face = app.store.face(workshop)?;
-    calendar::file(&app.config.base_url, &face, record, app.clock.now())
+fn ics(app: &App, workshop: &str, record: &RegistrationRow) -> Option<String> {
+    let snapshot = app.store.workshop_snapshot(workshop)?;
+    calendar::file(&app.config.base_url, &snapshot, record, app.clock.now())
 }

@@ -1,12 +1,12 @@
 //! `POST /w/{workshop}/join`: somebody joins a school's team.
 
-use super::answer::{self, Trouble, invalid};
+use super::extract::SubmittedForm;
 use super::proof::store_held_proof;
-use super::sent::Sent;
+use super::reply::{self, FormError, invalid};
 use crate::App;
 use crate::access::{self, CookieKind};
-use crate::security::Address;
-use app::api::request::WayIn;
+use crate::security::ClientAddress;
+use app::api::request::JoinPermission;
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -18,8 +18,8 @@ use http::header::SET_COOKIE;
 use serde_json::json;
 use std::net::IpAddr;
 use store::access::Token;
-use store::feed::Face;
-use store::joining::{CameBy, FormKey, Joined};
+use store::feed::WorkshopSnapshot;
+use store::joining::{FormKey, JoinOutcome, JoinRoute};
 use store::team::CodeHash;
 
 /// By the link that this browser has opened, or by the code that is typed. Whoever is in the team
@@ -28,20 +28,20 @@ use store::team::CodeHash;
 pub(crate) async fn join(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    Extension(Address(address)): Extension<Address>,
-    sent: Sent,
+    Extension(ClientAddress(address)): Extension<ClientAddress>,
+    sent: SubmittedForm,
 ) -> Response {
-    let Some(face) = app.store.face(&workshop) else {
-        return answer::trouble(&app, None, &sent, "join", Trouble::NotFound).await;
+    let Some(snapshot) = app.store.workshop_snapshot(&workshop) else {
+        return reply::trouble(&app, None, &sent, "join", FormError::NotFound).await;
     };
-    let came = match come(&app, &face, &sent, address).await {
+    let came = match enter_team(&app, &snapshot, &sent, address).await {
         Ok(came) => came,
-        Err(trouble) => return answer::trouble(&app, Some(&face), &sent, "join", trouble).await,
+        Err(trouble) => return reply::trouble(&app, Some(&snapshot), &sent, "join", trouble).await,
     };
     let next = format!("/w/{workshop}/worksheet");
     let body = json!({ "message": "You are in the team.", "worksheet_url": next });
-    let mut response = answer::done(&sent, StatusCode::OK, body, &next, None);
-    if let Came::New(token) = came {
+    let mut response = reply::done(&sent, StatusCode::OK, body, &next, None);
+    if let JoinReply::NewMember(token) = came {
         let cookies = [
             access::member_cookie(&app, &token),
             access::clear_cookie(&app, CookieKind::Team),
@@ -53,89 +53,94 @@ pub(crate) async fn join(
     response
 }
 
-enum Came {
+enum JoinReply {
     /// With a secret of his own.
-    New(Token),
+    NewMember(Token),
     /// He is in the team already.
-    Again,
+    AlreadyMember,
 }
 
-async fn come(app: &App, face: &Face, sent: &Sent, address: IpAddr) -> Result<Came, Trouble> {
-    let workshop = &face.programme.workshop.slug;
-    let present = match access::member(app, &sent.headers, workshop.as_str()).await {
+async fn enter_team(
+    app: &App,
+    snapshot: &WorkshopSnapshot,
+    sent: &SubmittedForm,
+    address: IpAddr,
+) -> Result<JoinReply, FormError> {
+    let workshop = &snapshot.programme.workshop.slug;
+    let present = match access::require_member(app, &sent.headers, workshop.as_str()).await {
         Ok(found) => Some(found),
-        Err(access::Denied::Store(error)) => return Err(error.into()),
+        Err(access::AccessError::Store(error)) => return Err(error.into()),
         Err(_) => None,
     };
-    let way_in = match present {
+    let join_permission = match present {
         // Somebody else at a device on which one of the team is in already.
-        Some((member, worksheet)) if sent.value("as") == "another" && member.role.writes() => {
-            WayIn {
+        Some((member, worksheet)) if sent.value("as") == "another" && member.role.can_write() => {
+            JoinPermission {
                 school: worksheet.school,
-                by: CameBy::Team,
+                by: JoinRoute::Team,
             }
         }
         present => {
-            let way_in = way_in(app, workshop, sent, address).await?;
-            if present.is_some_and(|(_, worksheet)| worksheet.school == way_in.school) {
-                return Ok(Came::Again);
+            let join_permission = join_permission(app, workshop, sent, address).await?;
+            if present.is_some_and(|(_, worksheet)| worksheet.school == join_permission.school) {
+                return Ok(JoinReply::AlreadyMember);
             }
-            way_in
+            join_permission
         }
     };
     let newcomer = Newcomer::parse(sent.value("name"), sent.value("color"))?;
-    let (school, now) = (&way_in.school, app.clock.now());
+    let (school, now) = (&join_permission.school, app.clock.now());
     let key = FormKey::read(sent.value("key"));
     match app
         .store
-        .join(workshop, school, newcomer, way_in.by, key, now)
+        .join(workshop, school, newcomer, join_permission.by, key, now)
         .await?
     {
-        Joined::In(_, token) => Ok(Came::New(token)),
-        Joined::Full => {
+        JoinOutcome::In(_, token) => Ok(JoinReply::NewMember(token)),
+        JoinOutcome::Full => {
             let message = "This team is full. Ask its lead, or the office.";
             Err(invalid("name", message).into())
         }
-        Joined::TooManyToday => {
+        JoinOutcome::TooManyToday => {
             let message =
                 "Too many people joined this team today. Try again tomorrow, or ask the office.";
             Err(invalid("name", message).into())
         }
-        Joined::NoSchool => Err(Trouble::NotFound),
+        JoinOutcome::NoSchool => Err(FormError::NotFound),
     }
 }
 
 /// By what the sender may join. A code that is typed goes before every link.
-async fn way_in(
+async fn join_permission(
     app: &App,
     workshop: &WorkshopSlug,
-    sent: &Sent,
+    sent: &SubmittedForm,
     address: IpAddr,
-) -> Result<WayIn, Trouble> {
-    let visitor = access::visitor(app, &sent.headers).await?;
+) -> Result<JoinPermission, FormError> {
+    let visitor = access::read_visitor(app, &sent.headers).await?;
     let named = SchoolSlug::parse(sent.value("school")).ok();
     let code = sent.value("code");
     if in_one_line(code).is_empty() {
-        let found = visitor.way_in(workshop, named.as_ref());
+        let found = visitor.join_permission(workshop, named.as_ref());
         return match (found, named) {
-            (Some(way_in), _) => {
-                if let CameBy::School(_) = way_in.by {
+            (Some(join_permission), _) => {
+                if let JoinRoute::School(_) = join_permission.by {
                     store_held_proof(app, &visitor).await?;
                 }
-                Ok(way_in)
+                Ok(join_permission)
             }
             (None, named) if visitor.is_unproven(workshop, named.as_ref()) => {
-                Err(Trouble::Unproven)
+                Err(FormError::Unproven)
             }
             (None, None) => Err(invalid("code", "Enter the code.").into()),
-            (None, Some(_)) if visitor.team.is_some() => Err(Trouble::Forbidden),
-            (None, Some(_)) => Err(Trouble::SignedOut),
+            (None, Some(_)) if visitor.team.is_some() => Err(FormError::Forbidden),
+            (None, Some(_)) => Err(FormError::SignedOut),
         };
     }
     let school = school_of_code(app, workshop, code, address).await?;
     let voice = visitor.speaks_for(workshop, Some(&school));
-    let by = voice.map_or(CameBy::Team, |voice| CameBy::School(voice.secret));
-    Ok(WayIn { school, by })
+    let by = voice.map_or(JoinRoute::Team, |voice| JoinRoute::School(voice.secret));
+    Ok(JoinPermission { school, by })
 }
 
 async fn school_of_code(
@@ -143,10 +148,10 @@ async fn school_of_code(
     workshop: &WorkshopSlug,
     typed: &str,
     address: IpAddr,
-) -> Result<SchoolSlug, Trouble> {
+) -> Result<SchoolSlug, FormError> {
     // What can't be a code is no try at guessing one.
     let code = TeamCode::parse(typed).map_err(|message| invalid("code", &message))?;
-    let attempt = app.limiter.code(address).map_err(Trouble::WrongCodes)?;
+    let attempt = app.limiter.code(address).map_err(FormError::WrongCodes)?;
     let hash = hashed(workshop.clone(), code).await?;
     let school = app
         .store
@@ -156,13 +161,13 @@ async fn school_of_code(
         let message = "No team has this code. Check it with your team: it may have a new one.";
         invalid("code", message)
     })?;
-    attempt.right();
+    attempt.mark_correct();
     Ok(school)
 }
 
 /// A code's hash, computed where nobody waits for it.
-pub(super) async fn hashed(workshop: WorkshopSlug, code: TeamCode) -> Result<CodeHash, Trouble> {
+pub(super) async fn hashed(workshop: WorkshopSlug, code: TeamCode) -> Result<CodeHash, FormError> {
     let hash = tokio::task::spawn_blocking(move || CodeHash::of(&workshop, &code)).await;
-    let hash = hash.map_err(|_| Trouble::Unavailable(store::StoreError::Stopped))?;
+    let hash = hash.map_err(|_| FormError::Unavailable(store::StoreError::Stopped))?;
     Ok(hash?)
 }

@@ -1,9 +1,9 @@
 //! `POST /w/{workshop}/registration/link`: shows a registrant the link to keep. Secrets are kept
 //! hashed, so it is a fresh one each time, and it stands in no address that a browser remembers.
 
-use super::answer::{self, Trouble};
 use super::change::{acting_registrant, limit_key};
-use super::sent::Sent;
+use super::extract::SubmittedForm;
+use super::reply::{self, FormError};
 use crate::App;
 use crate::limits::SchoolAction;
 use axum::Json;
@@ -12,19 +12,19 @@ use axum::response::{IntoResponse, Response};
 use domain::registration::LinkDelivery;
 use serde_json::json;
 use store::access::Holder;
-use store::feed::Face;
-use store::registrations::link_ends;
+use store::feed::WorkshopSnapshot;
+use store::registrations::registrant_link_expiry;
 
 /// Only for the registrant's own cookie, while the registration lives.
 pub(crate) async fn link(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
-    let Some(face) = app.store.face(&workshop) else {
-        return answer::trouble(&app, None, &sent, "link", Trouble::NotFound).await;
+    let Some(snapshot) = app.store.workshop_snapshot(&workshop) else {
+        return reply::trouble(&app, None, &sent, "link", FormError::NotFound).await;
     };
-    match fresh_link(&app, &face, &sent).await {
+    match fresh_link(&app, &snapshot, &sent).await {
         Ok(url) if sent.wants_json() => {
             let message = "Here is your link.";
             Json(json!({ "message": message, "manage_url": url })).into_response()
@@ -32,17 +32,21 @@ pub(crate) async fn link(
         Ok(url) => {
             let mut submitted = sent.submitted("link");
             submitted.link = Some(url);
-            answer::page(&app, &sent, submitted).await
+            reply::page(&app, &sent, submitted).await
         }
-        Err(trouble) => answer::trouble(&app, Some(&face), &sent, "link", trouble).await,
+        Err(trouble) => reply::trouble(&app, Some(&snapshot), &sent, "link", trouble).await,
     }
 }
 
-async fn fresh_link(app: &App, face: &Face, sent: &Sent) -> Result<String, Trouble> {
-    let workshop = face.programme.workshop.slug.as_str();
+async fn fresh_link(
+    app: &App,
+    snapshot: &WorkshopSnapshot,
+    sent: &SubmittedForm,
+) -> Result<String, FormError> {
+    let workshop = snapshot.programme.workshop.slug.as_str();
     let record = acting_registrant(app, workshop, sent).await?;
     if record.standing.is_none() {
-        return Err(Trouble::NotFound);
+        return Err(FormError::NotFound);
     }
     let (school, requester) = limit_key(&record);
     let permit = app
@@ -52,7 +56,10 @@ async fn fresh_link(app: &App, face: &Face, sent: &Sent) -> Result<String, Troub
         registration: record.id,
         delivery: LinkDelivery::Page,
     };
-    let token = app.store.mint(holder, link_ends(&face.programme)).await?;
+    let token = app
+        .store
+        .mint(holder, registrant_link_expiry(&snapshot.programme))
+        .await?;
     permit.keep();
     Ok(format!("{}/r/{}", app.config.base_url, token.expose()))
 }

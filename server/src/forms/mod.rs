@@ -4,31 +4,31 @@
 //! was typed otherwise. A request that accepts JSON gets the same statuses with JSON. Reading
 //! order: [`register`], [`change`], [`link`], [`take_over`], [`ask`], [`decline`]; of organizers
 //! [`desk`]; of worksheets [`join`],
-//! [`team`], [`sign_out`], [`worksheet`], [`record`], [`paper`], [`comments`]; of facilitators [`facilitators`],
-//! [`floor`]; then `sent`, `proof`, `answer` and `away`, which they share.
+//! [`team`], [`sign_out`], [`worksheet`], [`record`], [`attachments`], [`comments`]; of facilitators [`facilitators`],
+//! [`facilitation`]; then `extract`, `proof`, `reply` and `rejection`, which they share.
 
-mod answer;
 pub(crate) mod ask;
-mod away;
+pub(crate) mod attachments;
 pub(crate) mod change;
 pub(crate) mod comments;
 pub(crate) mod decline;
 pub(crate) mod desk;
+mod extract;
+pub(crate) mod facilitation;
 pub(crate) mod facilitators;
-pub(crate) mod floor;
 pub(crate) mod invite;
 pub(crate) mod join;
 pub(crate) mod link;
-pub(crate) mod paper;
+mod messages;
 mod proof;
 pub(crate) mod record;
 pub(crate) mod register;
-mod sent;
-mod sentences;
+mod rejection;
+mod reply;
 pub(crate) mod sign_out;
 pub(crate) mod take_over;
 pub(crate) mod team;
 pub(crate) mod worksheet;
 
-pub(crate) use answer::{not_found, unavailable};
-pub(crate) use away::too_many;
+pub(crate) use rejection::too_many;
+pub(crate) use reply::{not_found, unavailable};

@@ -1,6 +1,6 @@
 //! What a form's sender has proved about a registration.
 
-use super::answer::Trouble;
+use super::reply::FormError;
 use crate::App;
 use app::api::request::Visitor;
 use domain::registration::{Command, Proof};
@@ -27,7 +27,7 @@ pub(super) fn proof_of_sender(
 /// Stores what the sender's own link proves, before anything is done by it: that it was mailed, or that
 /// the school's invitation is beside it. A form does that and not the link's GET, which a mail scanner
 /// sends as well.
-pub(super) async fn store_held_proof(app: &App, visitor: &Visitor) -> Result<(), Trouble> {
+pub(super) async fn store_held_proof(app: &App, visitor: &Visitor) -> Result<(), FormError> {
     let Some((own, proof)) = visitor.registrant.as_ref().zip(visitor.registrants_proof()) else {
         return Ok(());
     };

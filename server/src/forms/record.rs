@@ -3,8 +3,8 @@
 
 mod own;
 
-use super::answer::{self, Trouble, invalid};
-use super::sent::Sent;
+use super::extract::SubmittedForm;
+use super::reply::{self, FormError, invalid};
 use crate::{App, access};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -13,11 +13,11 @@ use domain::line::in_lines;
 use domain::team::Role;
 use domain::worksheet::record::{Fingers, Mark};
 use serde_json::json;
-use store::judgments::MarkKind;
+use store::decisions::CompletionKind;
 use store::worksheets::Member;
 
 /// The longest reason of a facilitator, in characters.
-const LONGEST_REASON: usize = 1_000;
+const MAX_REASON_CHARS: usize = 1_000;
 
 /// `fist` (`cause`, `fingers` from 0 to 5, or none to take them back), of whoever writes;
 /// `override` (`cause`, `reason`, or none to let the team decide), of a facilitator; `mark` (`kind`,
@@ -32,16 +32,21 @@ const LONGEST_REASON: usize = 1_000;
 pub(crate) async fn change(
     State(app): State<App>,
     Path((workshop, change)): Path<(String, String)>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
     let outcome = apply(&app, &workshop, &change, &sent).await;
     let outcome = outcome.map(|()| json!({}));
-    answer::at_worksheet(&app, &workshop, &sent, "record", outcome).await
+    reply::at_worksheet(&app, &workshop, &sent, "record", outcome).await
 }
 
-async fn apply(app: &App, workshop: &str, change: &str, sent: &Sent) -> Result<(), Trouble> {
+async fn apply(
+    app: &App,
+    workshop: &str,
+    change: &str,
+    sent: &SubmittedForm,
+) -> Result<(), FormError> {
     let (member, _) =
-        access::member_at(app, &sent.headers, workshop, sent.value("worksheet")).await?;
+        access::require_member_at(app, &sent.headers, workshop, sent.value("worksheet")).await?;
     let now = app.clock.now();
     match (change, member.role) {
         ("fist", Role::Lead | Role::Member) => {
@@ -55,7 +60,7 @@ async fn apply(app: &App, workshop: &str, change: &str, sent: &Sent) -> Result<(
             app.store.decide(&member, cause, reason, now).await?;
         }
         ("mark", Role::Lead | Role::Member) => {
-            let kind = MarkKind::parse(sent.value("kind")).ok_or(Trouble::NotFound)?;
+            let kind = CompletionKind::parse(sent.value("kind")).ok_or(FormError::NotFound)?;
             let mark = match sent.value("done") {
                 "yes" => Mark::Done,
                 _ => Mark::Open,
@@ -67,25 +72,25 @@ async fn apply(app: &App, workshop: &str, change: &str, sent: &Sent) -> Result<(
         ("agree", Role::Lead | Role::Member) => own::agree(app, &member, sent, now).await?,
         ("dot", Role::Lead | Role::Member) => own::dot(app, &member, sent, now).await?,
         ("fist" | "override" | "mark" | "rate" | "reveal" | "agree" | "dot", _) => {
-            return Err(Trouble::Forbidden);
+            return Err(FormError::Forbidden);
         }
-        _ => return Err(Trouble::NotFound),
+        _ => return Err(FormError::NotFound),
     }
     app.rooms.record_changed(member.worksheet).await;
     Ok(())
 }
 
 /// A cause that the worksheet has, on disk. A removed one is there too: it may come back.
-async fn cause(app: &App, member: &Member, sent: &Sent) -> Result<RowId, Trouble> {
+async fn cause(app: &App, member: &Member, sent: &SubmittedForm) -> Result<RowId, FormError> {
     let cause = RowId(sent.value("cause").to_owned());
     let contents = app.store.contents(member.worksheet).await?;
     match contents.row("r:causes", &cause) {
         Some(_) => Ok(cause),
-        None => Err(Trouble::NotFound),
+        None => Err(FormError::NotFound),
     }
 }
 
-fn fingers(sent: &str) -> Result<Option<Fingers>, Trouble> {
+fn fingers(sent: &str) -> Result<Option<Fingers>, FormError> {
     if sent.is_empty() {
         return Ok(None);
     }
@@ -96,13 +101,13 @@ fn fingers(sent: &str) -> Result<Option<Fingers>, Trouble> {
     }
 }
 
-fn reason(sent: &str) -> Result<Option<String>, Trouble> {
+fn reason(sent: &str) -> Result<Option<String>, FormError> {
     let reason = in_lines(sent);
     match reason.chars().count() {
         0 => Ok(None),
-        1..=LONGEST_REASON => Ok(Some(reason)),
+        1..=MAX_REASON_CHARS => Ok(Some(reason)),
         _ => {
-            let message = format!("Say it in at most {LONGEST_REASON} characters.");
+            let message = format!("Say it in at most {MAX_REASON_CHARS} characters.");
             Err(invalid("reason", &message).into())
         }
     }

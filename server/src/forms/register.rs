@@ -1,8 +1,8 @@
 //! `POST /w/{workshop}/register`: a school claims a slot.
 
-use super::answer::{self, Trouble};
+use super::extract::SubmittedForm;
 use super::proof::proof_of_sender;
-use super::sent::Sent;
+use super::reply::{self, FormError};
 use crate::limits::{ActionPermit, Requester, SchoolAction, SchoolKey};
 use crate::{App, access};
 use axum::extract::{Path, State};
@@ -12,8 +12,8 @@ use domain::slug::WorkshopSlug;
 use http::StatusCode;
 use serde_json::json;
 use store::access::fresh_reference;
-use store::feed::Face;
-use store::registrations::{Accepted, Answer};
+use store::feed::WorkshopSnapshot;
+use store::registrations::{RegistrationReceipt, SubmissionKind};
 
 /// Anyone may register any school: the office's list is public, and one registration is all a
 /// school can have. With the field `step=check` the form is only checked and shown for a last
@@ -21,19 +21,19 @@ use store::registrations::{Accepted, Answer};
 pub(crate) async fn register(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
-    let Some(face) = app.store.face(&workshop) else {
-        return answer::trouble(&app, None, &sent, "register", Trouble::NotFound).await;
+    let Some(snapshot) = app.store.workshop_snapshot(&workshop) else {
+        return reply::trouble(&app, None, &sent, "register", FormError::NotFound).await;
     };
     if sent.value("step") == "check" {
-        return check(&app, &face, &sent).await;
+        return check(&app, &snapshot, &sent).await;
     }
-    match claim(&app, &face, &sent).await {
+    match claim(&app, &snapshot, &sent).await {
         Ok(accepted) => {
             let status = match accepted.answer {
-                Answer::New => StatusCode::CREATED,
-                Answer::Replayed => StatusCode::OK,
+                SubmissionKind::New => StatusCode::CREATED,
+                SubmissionKind::Replayed => StatusCode::OK,
             };
             let body = json!({
                 "status": accepted.status.as_str(),
@@ -46,35 +46,46 @@ pub(crate) async fn register(
                 .token
                 .map(|token| access::registrant_cookie(&app, &token));
             let next = format!("/w/{workshop}/registration");
-            answer::done(&sent, status, body, &next, cookie)
+            reply::done(&sent, status, body, &next, cookie)
         }
-        Err(trouble) => answer::trouble(&app, Some(&face), &sent, "register", trouble).await,
+        Err(trouble) => reply::trouble(&app, Some(&snapshot), &sent, "register", trouble).await,
     }
 }
 
-async fn check(app: &App, face: &Face, sent: &Sent) -> Response {
+async fn check(app: &App, snapshot: &WorkshopSnapshot, sent: &SubmittedForm) -> Response {
     let parsed = fresh_reference()
-        .map_err(Trouble::from)
-        .and_then(|reference| Ok(sent.registration_form().parse(&face.programme, reference)?));
+        .map_err(FormError::from)
+        .and_then(|reference| {
+            Ok(sent
+                .registration_form()
+                .parse(&snapshot.programme, reference)?)
+        });
     match parsed {
-        Err(trouble) => answer::trouble(app, Some(face), sent, "register", trouble).await,
+        Err(trouble) => reply::trouble(app, Some(snapshot), sent, "register", trouble).await,
         Ok(_) if sent.wants_json() => axum::Json(json!({ "checked": true })).into_response(),
         Ok(_) => {
             let mut submitted = sent.submitted("register");
             submitted.checking = true;
-            answer::page(app, sent, submitted).await
+            reply::page(app, sent, submitted).await
         }
     }
 }
 
-async fn claim(app: &App, face: &Face, sent: &Sent) -> Result<Accepted, Trouble> {
+async fn claim(
+    app: &App,
+    snapshot: &WorkshopSnapshot,
+    sent: &SubmittedForm,
+) -> Result<RegistrationReceipt, FormError> {
     let form = sent.registration_form();
-    let mut application = form.parse(&face.programme, fresh_reference()?)?;
-    let visitor = access::visitor(app, &sent.headers).await?;
-    application.proof =
-        proof_of_sender(&visitor, &face.programme.workshop.slug, &application.school);
+    let mut application = form.parse(&snapshot.programme, fresh_reference()?)?;
+    let visitor = access::read_visitor(app, &sent.headers).await?;
+    application.proof = proof_of_sender(
+        &visitor,
+        &snapshot.programme.workshop.slug,
+        &application.school,
+    );
     let key = Some(form.idempotency_key).filter(|key| !key.is_empty());
-    let workshop: &WorkshopSlug = &face.programme.workshop.slug;
+    let workshop: &WorkshopSlug = &snapshot.programme.workshop.slug;
     let school = SchoolKey {
         workshop: workshop.clone(),
         school: application.school.clone(),
@@ -105,7 +116,7 @@ async fn claim(app: &App, face: &Face, sent: &Sent) -> Result<Accepted, Trouble>
         .store
         .register(workshop, key, application, app.clock.now())
         .await?;
-    if accepted.answer == Answer::New {
+    if accepted.answer == SubmissionKind::New {
         permit.into_iter().for_each(ActionPermit::keep);
         // Registering is the first of what its registrant may do.
         let registrant = Requester::Registrant(accepted.reference.to_string());

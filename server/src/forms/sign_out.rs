@@ -1,9 +1,9 @@
 //! `POST /w/{workshop}/worksheet/team/sign-out`: a member leaves this device.
 
-use super::answer::{self, Trouble};
-use super::sent::Sent;
+use super::extract::SubmittedForm;
+use super::reply::{self, FormError};
 use crate::App;
-use crate::access::{self, CookieKind, Denied};
+use crate::access::{self, AccessError, CookieKind};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use http::StatusCode;
@@ -17,17 +17,17 @@ use serde_json::json;
 pub(crate) async fn sign_out(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
-    let Some(face) = app.store.face(&workshop) else {
-        return answer::trouble(&app, None, &sent, "sign-out", Trouble::NotFound).await;
+    let Some(snapshot) = app.store.workshop_snapshot(&workshop) else {
+        return reply::trouble(&app, None, &sent, "sign-out", FormError::NotFound).await;
     };
     if let Err(trouble) = end(&app, &workshop, &sent).await {
-        return answer::trouble(&app, Some(&face), &sent, "sign-out", trouble).await;
+        return reply::trouble(&app, Some(&snapshot), &sent, "sign-out", trouble).await;
     }
     let next = format!("/w/{workshop}/join?signed-out=yes");
     let body = json!({ "message": "You are signed out on this device." });
-    let mut response = answer::done(&sent, StatusCode::OK, body, &next, None);
+    let mut response = reply::done(&sent, StatusCode::OK, body, &next, None);
     for kind in [CookieKind::Member, CookieKind::Team] {
         let cookie = access::clear_cookie(&app, kind);
         response.headers_mut().append(SET_COOKIE, cookie);
@@ -35,9 +35,9 @@ pub(crate) async fn sign_out(
     response
 }
 
-async fn end(app: &App, workshop: &str, sent: &Sent) -> Result<(), Trouble> {
-    match access::member(app, &sent.headers, workshop).await {
-        Ok(_) | Err(Denied::SignedOut | Denied::Unproven) => {}
+async fn end(app: &App, workshop: &str, sent: &SubmittedForm) -> Result<(), FormError> {
+    match access::require_member(app, &sent.headers, workshop).await {
+        Ok(_) | Err(AccessError::SignedOut | AccessError::Unproven) => {}
         // The cookie is for a team of another workshop, whose page says so.
         Err(denied) => return Err(denied.into()),
     }

@@ -1,35 +1,36 @@
 //! What the holder of a school's invitation does about a registration that somebody made for the
 //! school: take it over, or say that it wasn't the school.
 
-use super::answer::{self, Trouble};
 use super::change::{contact, limit_key};
-use super::sent::Sent;
+use super::extract::SubmittedForm;
+use super::reply::{self, FormError};
 use crate::limits::{Requester, SchoolAction};
 use crate::{App, access};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::registration::rights::may;
-use domain::registration::{Act, Claimant, Command, LinkDelivery};
+use domain::registration::{Claimant, Command, LinkDelivery, RegistrationAction};
 use http::StatusCode;
 use http::header::SET_COOKIE;
 use serde_json::json;
 use store::Actor;
 use store::access::Holder;
-use store::feed::Face;
-use store::records::Record;
-use store::registrations::link_ends;
+use store::feed::WorkshopSnapshot;
+use store::registration_rows::RegistrationRow;
+use store::registrations::registrant_link_expiry;
 
 /// `POST /w/{workshop}/registration/take-over`: only for the school's invitation. The registration
 /// keeps its slot; its earlier links end, and this browser gets one.
 pub(crate) async fn take_over(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
-    let (face, record) = match invited(&app, &workshop, &sent, Act::TakeOver).await {
-        Ok(found) => found,
-        Err(trouble) => return answer::trouble(&app, None, &sent, "take-over", trouble).await,
-    };
+    let (snapshot, record) =
+        match invited(&app, &workshop, &sent, RegistrationAction::TakeOver).await {
+            Ok(found) => found,
+            Err(trouble) => return reply::trouble(&app, None, &sent, "take-over", trouble).await,
+        };
     let taken = async {
         let contact = contact(&sent, "contact_name", "contact_email")?;
         let command = Command::TakeOver {
@@ -50,18 +51,22 @@ pub(crate) async fn take_over(
             registration: record.id,
             delivery: LinkDelivery::Page,
         };
-        Ok::<_, Trouble>(app.store.mint(holder, link_ends(&face.programme)).await?)
+        Ok::<_, FormError>(
+            app.store
+                .mint(holder, registrant_link_expiry(&snapshot.programme))
+                .await?,
+        )
     };
     match taken.await {
         Ok(token) => {
             let next = format!("/w/{workshop}/registration?saved=take-over");
             let body = json!({ "message": "The registration is yours now.", "next": next });
-            let mut response = answer::done(&sent, StatusCode::OK, body, &next, None);
+            let mut response = reply::done(&sent, StatusCode::OK, body, &next, None);
             let cookie = access::registrant_cookie(&app, &token);
             response.headers_mut().append(SET_COOKIE, cookie);
             response
         }
-        Err(trouble) => answer::trouble(&app, Some(&face), &sent, "take-over", trouble).await,
+        Err(trouble) => reply::trouble(&app, Some(&snapshot), &sent, "take-over", trouble).await,
     }
 }
 
@@ -70,11 +75,12 @@ pub(crate) async fn take_over(
 pub(crate) async fn disown(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
-    let (face, record) = match invited(&app, &workshop, &sent, Act::Disown).await {
+    let (snapshot, record) = match invited(&app, &workshop, &sent, RegistrationAction::Disown).await
+    {
         Ok(found) => found,
-        Err(trouble) => return answer::trouble(&app, None, &sent, "disown", trouble).await,
+        Err(trouble) => return reply::trouble(&app, None, &sent, "disown", trouble).await,
     };
     let command = Command::Disown {
         school: record.school.clone(),
@@ -93,9 +99,9 @@ pub(crate) async fn disown(
             );
             let message = "The registration is cancelled. Your school can register now.";
             let body = json!({ "message": message, "next": next });
-            answer::done(&sent, StatusCode::OK, body, &next, None)
+            reply::done(&sent, StatusCode::OK, body, &next, None)
         }
-        Err(error) => answer::trouble(&app, Some(&face), &sent, "disown", error.into()).await,
+        Err(error) => reply::trouble(&app, Some(&snapshot), &sent, "disown", error.into()).await,
     }
 }
 
@@ -103,25 +109,28 @@ pub(crate) async fn disown(
 async fn invited(
     app: &App,
     workshop: &str,
-    sent: &Sent,
-    act: Act,
-) -> Result<(Face, Record), Trouble> {
-    let visitor = access::visitor(app, &sent.headers).await?;
+    sent: &SubmittedForm,
+    act: RegistrationAction,
+) -> Result<(WorkshopSnapshot, RegistrationRow), FormError> {
+    let visitor = access::read_visitor(app, &sent.headers).await?;
     let own = visitor.invitation.ok_or(match visitor.registrant {
-        Some(_) => Trouble::Forbidden,
-        None => Trouble::SignedOut,
+        Some(_) => FormError::Forbidden,
+        None => FormError::SignedOut,
     })?;
     if own.workshop.as_str() != workshop {
-        return Err(Trouble::Forbidden);
+        return Err(FormError::Forbidden);
     }
-    let face = app.store.face(workshop).ok_or(Trouble::NotFound)?;
+    let snapshot = app
+        .store
+        .workshop_snapshot(workshop)
+        .ok_or(FormError::NotFound)?;
     let record = app
         .store
         .living_record(workshop, own.school.as_str())
         .await?;
-    let record = super::change::meant(record.ok_or(Trouble::NotFound)?, sent)?;
+    let record = super::change::meant(record.ok_or(FormError::NotFound)?, sent)?;
     match may(Claimant::Invitation, record.state(), act) {
-        true => Ok((face, record)),
-        false => Err(Trouble::Forbidden),
+        true => Ok((snapshot, record)),
+        false => Err(FormError::Forbidden),
     }
 }

@@ -1,9 +1,9 @@
 //! What a worksheet's own page asks for: client ids to write under, whether it was restored, that it
 //! be restored, and that it begin with what goes on of last year's.
 
-use super::answer::{self, Trouble};
-use super::sent::Sent;
-use crate::rooms::Granted;
+use super::extract::SubmittedForm;
+use super::reply::{self, FormError};
+use crate::rooms::EditOutcome;
 use crate::{App, access, rooms};
 use app::api::request::earlier;
 use axum::Json;
@@ -16,12 +16,12 @@ use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::StoreError;
-use store::intake::Intake;
+use store::intake::WorksheetIntake;
 use store::worksheets::Member;
 
 /// What a page needs before it writes.
 #[derive(Serialize)]
-struct Clients {
+struct ClientIdGrant {
     worksheet: i64,
     /// Whose ids they are.
     member: i64,
@@ -37,33 +37,38 @@ struct Clients {
 pub(crate) async fn clients(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
     let (member, worksheet) =
-        match access::member_at(&app, &sent.headers, &workshop, sent.value("worksheet")).await {
+        match access::require_member_at(&app, &sent.headers, &workshop, sent.value("worksheet"))
+            .await
+        {
             Ok(found) => found,
             Err(denied) => return denied.into_response(),
         };
-    let count = sent.value("count").parse().unwrap_or(rooms::AT_ONCE);
-    match app.rooms.clients(&member, count).await {
+    let count = sent
+        .value("count")
+        .parse()
+        .unwrap_or(rooms::MAX_IDS_PER_REQUEST);
+    match app.rooms.issue_client_ids(&member, count).await {
         Ok(clients) if clients.is_empty() => {
             let text = "This person has opened the worksheet too often.\n";
             (StatusCode::CONFLICT, text).into_response()
         }
-        Ok(clients) => fresh(Clients {
+        Ok(clients) => fresh(ClientIdGrant {
             worksheet: worksheet.id.0,
             member: member.id,
             writes: may_write(&app, &member),
             clients,
             restores: worksheet.restores,
         }),
-        Err(rooms::AskError) => try_again(),
+        Err(rooms::RoomRequestError) => try_again(),
     }
 }
 
 /// What a page asks before it sends what was written without a line.
 #[derive(Serialize)]
-struct Standing {
+struct WorksheetWriteStatus {
     /// Who this browser is: the member who joined last in it.
     member: i64,
     writes: bool,
@@ -73,12 +78,12 @@ struct Standing {
 /// Whether a member may write in the worksheet as it is: nobody writes in a damaged one.
 fn may_write(app: &App, member: &Member) -> bool {
     let intake = app.store.intake(member.worksheet, app.clock.now());
-    member.role.writes() && !matches!(intake, Intake::Damaged(_))
+    member.role.can_write() && !matches!(intake, WorksheetIntake::Damaged(_))
 }
 
 /// About which worksheet somebody asks.
 #[derive(Deserialize)]
-pub(crate) struct About {
+pub(crate) struct WorksheetQuery {
     #[serde(default)]
     worksheet: String,
 }
@@ -88,15 +93,17 @@ pub(crate) struct About {
 pub(crate) async fn standing(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    Query(about): Query<About>,
+    Query(about): Query<WorksheetQuery>,
     headers: HeaderMap,
 ) -> Response {
-    let found = match access::member_at(&app, &headers, &workshop, &about.worksheet).await {
-        Err(access::Denied::Forbidden) => access::member(&app, &headers, &workshop).await,
+    let found = match access::require_member_at(&app, &headers, &workshop, &about.worksheet).await {
+        Err(access::AccessError::Forbidden) => {
+            access::require_member(&app, &headers, &workshop).await
+        }
         found => found,
     };
     match found {
-        Ok((member, worksheet)) => fresh(Standing {
+        Ok((member, worksheet)) => fresh(WorksheetWriteStatus {
             member: member.id,
             writes: may_write(&app, &member),
             restores: worksheet.restores,
@@ -110,40 +117,44 @@ pub(crate) async fn standing(
 pub(crate) async fn restore(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
-    let outcome = go_back(&app, &workshop, &sent).await;
+    let outcome = restore_version(&app, &workshop, &sent).await;
     let outcome = outcome.map(|message| json!({ "message": message }));
-    answer::at_worksheet(&app, &workshop, &sent, "restore", outcome).await
+    reply::at_worksheet(&app, &workshop, &sent, "restore", outcome).await
 }
 
-async fn go_back(app: &App, workshop: &str, sent: &Sent) -> Result<&'static str, Trouble> {
-    let (member, worksheet) = access::member(app, &sent.headers, workshop).await?;
-    if !member.role.writes() {
-        return Err(Trouble::Forbidden);
+async fn restore_version(
+    app: &App,
+    workshop: &str,
+    sent: &SubmittedForm,
+) -> Result<&'static str, FormError> {
+    let (member, worksheet) = access::require_member(app, &sent.headers, workshop).await?;
+    if !member.role.can_write() {
+        return Err(FormError::Forbidden);
     }
     let number: i64 = sent.value("number").parse().unwrap_or(-1);
     let then = match app.store.contents_at(worksheet.id, number).await {
         Err(StoreError::Damaged(_)) => {
             let message = "That moment can't be read any more: a part of this worksheet's record is \
                 damaged. Nothing was changed. Tell the office.";
-            return Err(answer::invalid("number", message).into());
+            return Err(reply::invalid("number", message).into());
         }
         then => then?,
     };
     let then = then.ok_or_else(|| {
         let message = "There is no such moment in this worksheet's history.";
-        answer::invalid("number", message)
+        reply::invalid("number", message)
     })?;
     match app.rooms.restore(&member, number, then).await? {
-        Granted::Done => Ok("The worksheet says again what it said then."),
-        Granted::NothingToDo => Ok("The worksheet says that already."),
-        Granted::Full => {
+        EditOutcome::Done => Ok("The worksheet says again what it said then."),
+        EditOutcome::NothingToDo => Ok("The worksheet says that already."),
+        EditOutcome::Full => {
             let message = "The worksheet has no room left to go back there. Nothing was changed. Take \
                 out long texts that nobody needs any more, or go back to an earlier moment.";
-            Err(answer::invalid("number", message).into())
+            Err(reply::invalid("number", message).into())
         }
-        Granted::Paused => Err(answer::invalid("number", PAUSED).into()),
+        EditOutcome::Paused => Err(reply::invalid("number", PAUSED_TEXT).into()),
     }
 }
 
@@ -152,34 +163,38 @@ async fn go_back(app: &App, workshop: &str, sent: &Sent) -> Result<&'static str,
 pub(crate) async fn begin(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
-    let outcome = carry_on(&app, &workshop, &sent).await;
+    let outcome = begin_from_last_year(&app, &workshop, &sent).await;
     let outcome = outcome.map(|message| json!({ "message": message }));
-    answer::at_worksheet(&app, &workshop, &sent, "begin", outcome).await
+    reply::at_worksheet(&app, &workshop, &sent, "begin", outcome).await
 }
 
-async fn carry_on(app: &App, workshop: &str, sent: &Sent) -> Result<&'static str, Trouble> {
-    let (member, worksheet) = access::member(app, &sent.headers, workshop).await?;
+async fn begin_from_last_year(
+    app: &App,
+    workshop: &str,
+    sent: &SubmittedForm,
+) -> Result<&'static str, FormError> {
+    let (member, worksheet) = access::require_member(app, &sent.headers, workshop).await?;
     if member.role != Role::Lead {
-        return Err(Trouble::Forbidden);
+        return Err(FormError::Forbidden);
     }
-    let no = |message| Trouble::from(answer::invalid("begin", message));
+    let no = |message| FormError::from(reply::invalid("begin", message));
     let earlier = earlier(&app.store, &worksheet, app.clock.now()).await?;
     let earlier = earlier.ok_or_else(|| no("No earlier worksheet of this school carries on."))?;
     match app.rooms.begin(&member, earlier.carried).await? {
-        Granted::Done => Ok("The worksheet begins with what carries on."),
-        Granted::NothingToDo => Err(no(
+        EditOutcome::Done => Ok("The worksheet begins with what carries on."),
+        EditOutcome::NothingToDo => Err(no(
             "This worksheet has begun already, so nothing was added to it.",
         )),
-        Granted::Full => Err(no(
+        EditOutcome::Full => Err(no(
             "What carries on is longer than a worksheet may be, so nothing was added to it.",
         )),
-        Granted::Paused => Err(no(PAUSED)),
+        EditOutcome::Paused => Err(no(PAUSED_TEXT)),
     }
 }
 
-const PAUSED: &str =
+const PAUSED_TEXT: &str =
     "This worksheet can't be changed just now; its page says why. Nothing was changed.";
 
 fn fresh(answer: impl Serialize) -> Response {

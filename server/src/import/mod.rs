@@ -1,31 +1,31 @@
 //! What an office writes down: a workshop in one file, its schools in another, parsed into an
-//! [`Import`] or into every mistake at once, each with its file, line and column.
+//! [`WorkshopImport`] or into every mistake at once, each with its file, line and column.
 //!
 //! Pure functions over texts: who reads the files, and what becomes of the import, is up to
 //! [`crate::cli`]. `server/sample/` shows and explains the format.
 
-mod draft;
-mod local;
+mod local_time;
 mod prose;
 pub mod sample;
 mod schools;
-mod source;
-mod table;
+mod source_text;
 #[cfg(test)]
 mod tests;
+mod toml_table;
 mod workshop;
+mod workshop_draft;
 
-pub use local::weeks_until_open;
-pub use source::{FileError, decode};
+pub use local_time::weeks_until_open;
+pub use source_text::{FileError, decode};
 
-use domain::registration::announcement::Import;
-use domain::registration::import::{Place, Problem, check};
-use source::{Faults, Source, Which};
+use domain::registration::announcement::WorkshopImport;
+use domain::registration::import::{ImportProblem, ProblemLocation, check};
+use source_text::{FileErrors, ImportFileKind, SourceText};
 use std::collections::BTreeMap;
 
 /// The two files, as they were read. The names stand in the messages.
 #[derive(Clone, Copy, Debug)]
-pub struct Files<'a> {
+pub struct ImportFiles<'a> {
     /// The workshop file's name.
     pub workshop_name: &'a str,
     /// The workshop file: TOML.
@@ -38,16 +38,16 @@ pub struct Files<'a> {
 
 /// An import that makes sense by itself, and where each thing of it stands in the files.
 #[derive(Clone, Debug)]
-pub struct Parsed<'a> {
+pub struct ParsedImport<'a> {
     /// What the files say.
-    pub import: Import,
-    workshop: Source<'a>,
-    schools: Source<'a>,
-    places: Places,
+    pub import: WorkshopImport,
+    workshop: SourceText<'a>,
+    schools: SourceText<'a>,
+    places: SourceLocations,
 }
 
 /// Where in which file a thing stands.
-type Places = BTreeMap<Place, (Which, usize)>;
+type SourceLocations = BTreeMap<ProblemLocation, (ImportFileKind, usize)>;
 
 /// Parses both files.
 ///
@@ -58,8 +58,8 @@ pub fn parse(
     toml_name: &str,
     schools_csv: &str,
     csv_name: &str,
-) -> Result<Import, Vec<FileError>> {
-    let files = Files {
+) -> Result<WorkshopImport, Vec<FileError>> {
+    let files = ImportFiles {
         workshop_name: toml_name,
         workshop: workshop_toml,
         schools_name: csv_name,
@@ -73,7 +73,7 @@ pub fn parse(
 ///
 /// # Errors
 /// As [`parse`].
-pub fn read<'a>(files: &Files<'a>) -> Result<Parsed<'a>, Vec<FileError>> {
+pub fn read<'a>(files: &ImportFiles<'a>) -> Result<ParsedImport<'a>, Vec<FileError>> {
     read_shifted(files, 0)
 }
 
@@ -82,10 +82,13 @@ pub fn read<'a>(files: &Files<'a>) -> Result<Parsed<'a>, Vec<FileError>> {
 ///
 /// # Errors
 /// As [`parse`]; also where the move leaves the calendar.
-pub fn read_shifted<'a>(files: &Files<'a>, weeks: i32) -> Result<Parsed<'a>, Vec<FileError>> {
-    let workshop = Source::new(files.workshop_name, files.workshop);
-    let schools = Source::new(files.schools_name, files.schools);
-    let faults = Faults::default();
+pub fn read_shifted<'a>(
+    files: &ImportFiles<'a>,
+    weeks: i32,
+) -> Result<ParsedImport<'a>, Vec<FileError>> {
+    let workshop = SourceText::new(files.workshop_name, files.workshop);
+    let schools = SourceText::new(files.schools_name, files.schools);
+    let faults = FileErrors::default();
     let list = schools::parse(schools, &faults);
     let draft = workshop::parse(workshop, &faults);
     let mut places = list.places;
@@ -94,19 +97,23 @@ pub fn read_shifted<'a>(files: &Files<'a>, weeks: i32) -> Result<Parsed<'a>, Vec
         let written = draft.import(&list.schools, 0)?;
         for problem in check(&written) {
             // Of a list with mistakes only a part is known, and it may be empty for that.
-            if problem.at != Place::Schools || !faults.any(Which::Schools) {
+            if problem.at != ProblemLocation::Schools || !faults.any(ImportFileKind::Schools) {
                 let (which, at) = locate(&places, &problem.at);
                 faults.add(which, at, problem.what);
             }
         }
         let moved = draft.import(&list.schools, weeks);
         if moved.is_none() {
-            faults.add(Which::Workshop, 0, "These dates can't be moved so far.");
+            faults.add(
+                ImportFileKind::Workshop,
+                0,
+                "These dates can't be moved so far.",
+            );
         }
         moved
     });
     match import {
-        Some(import) if faults.is_empty() => Ok(Parsed {
+        Some(import) if faults.is_empty() => Ok(ParsedImport {
             import,
             workshop,
             schools,
@@ -116,11 +123,11 @@ pub fn read_shifted<'a>(files: &Files<'a>, weeks: i32) -> Result<Parsed<'a>, Vec
     }
 }
 
-impl Parsed<'_> {
+impl ParsedImport<'_> {
     /// Points at the things that problems are about, in the order in which they stand in the
     /// files. What is missing there is reported where it would stand.
-    pub fn errors(&self, problems: &[Problem]) -> Vec<FileError> {
-        let faults = Faults::default();
+    pub fn errors(&self, problems: &[ImportProblem]) -> Vec<FileError> {
+        let faults = FileErrors::default();
         for problem in problems {
             let (which, at) = locate(&self.places, &problem.at);
             faults.add(which, at, &problem.what);
@@ -130,12 +137,18 @@ impl Parsed<'_> {
 }
 
 /// Where a thing stands; else where things of its kind do; else the beginning of its file.
-fn locate(places: &Places, place: &Place) -> (Which, usize) {
+fn locate(places: &SourceLocations, place: &ProblemLocation) -> (ImportFileKind, usize) {
     let (kind, which) = match place {
-        Place::Session(..) | Place::Sessions => (Place::Sessions, Which::Workshop),
-        Place::Pool(_) | Place::Pools => (Place::Pools, Which::Workshop),
-        Place::School(..) | Place::Schools => (Place::Schools, Which::Schools),
-        _ => (Place::Title, Which::Workshop),
+        ProblemLocation::Session(..) | ProblemLocation::Sessions => {
+            (ProblemLocation::Sessions, ImportFileKind::Workshop)
+        }
+        ProblemLocation::Pool(_) | ProblemLocation::Pools => {
+            (ProblemLocation::Pools, ImportFileKind::Workshop)
+        }
+        ProblemLocation::School(..) | ProblemLocation::Schools => {
+            (ProblemLocation::Schools, ImportFileKind::Schools)
+        }
+        _ => (ProblemLocation::Title, ImportFileKind::Workshop),
     };
     let found = places.get(place).or_else(|| places.get(&kind));
     found.copied().unwrap_or((which, 0))

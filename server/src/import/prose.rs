@@ -2,7 +2,7 @@
 
 use domain::line::{composed, in_one_line};
 use domain::registration::announcement::Announcement;
-use domain::registration::workshop::Programme;
+use domain::registration::workshop::WorkshopDefinition;
 use domain::registration::{Level, School};
 use domain::worksheet::cycle::season::summer_after;
 
@@ -48,7 +48,10 @@ pub(super) fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> Result
 
 /// Replaces the placeholders of a whole announcement, all of which are known. Its dates come from
 /// the draft.
-pub(super) fn announce(announcement: &Announcement, programme: &Programme) -> Announcement {
+pub(super) fn announce(
+    announcement: &Announcement,
+    programme: &WorkshopDefinition,
+) -> Announcement {
     let text =
         |text: &String| fill(text, |name| value(name, programme)).unwrap_or_else(|_| text.clone());
     let all = |texts: &[String]| texts.iter().map(text).collect();
@@ -67,7 +70,7 @@ pub(super) fn announce(announcement: &Announcement, programme: &Programme) -> An
 }
 
 /// A placeholder's value.
-pub(super) fn value(name: &str, programme: &Programme) -> Option<String> {
+pub(super) fn value(name: &str, programme: &WorkshopDefinition) -> Option<String> {
     let due = programme.workshop.plan_due;
     if let Some((level, what)) = name
         .split_once('_')

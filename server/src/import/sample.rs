@@ -1,12 +1,12 @@
 //! The announcement's workshop, carried in the binary: what an empty database begins with, and
 //! the example of the format.
 
-use super::{FileError, Files, read_shifted, weeks_until_open};
-use domain::registration::announcement::Import;
+use super::{FileError, ImportFiles, read_shifted, weeks_until_open};
+use domain::registration::announcement::WorkshopImport;
 use jiff::Timestamp;
 
 /// `server/sample/workshop.toml` and `schools.csv`, as they are.
-pub const FILES: Files<'static> = Files {
+pub const FILES: ImportFiles<'static> = ImportFiles {
     workshop_name: "workshop.toml",
     workshop: include_str!("../../sample/workshop.toml"),
     schools_name: "schools.csv",
@@ -17,7 +17,7 @@ pub const FILES: Files<'static> = Files {
 ///
 /// # Errors
 /// None but in a binary whose sample is broken, which a test would have found.
-pub fn original() -> Result<Import, Vec<FileError>> {
+pub fn original() -> Result<WorkshopImport, Vec<FileError>> {
     read_shifted(&FILES, 0).map(|parsed| parsed.import)
 }
 
@@ -26,7 +26,7 @@ pub fn original() -> Result<Import, Vec<FileError>> {
 ///
 /// # Errors
 /// As [`original`].
-pub fn around(now: Timestamp) -> Result<Import, Vec<FileError>> {
+pub fn around(now: Timestamp) -> Result<WorkshopImport, Vec<FileError>> {
     let weeks = weeks_until_open(&original()?, now);
     read_shifted(&FILES, weeks).map(|parsed| parsed.import)
 }

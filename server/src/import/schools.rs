@@ -1,13 +1,13 @@
 //! The schools file: one line a school, as a spreadsheet saves it.
 
-use super::Places;
+use super::SourceLocations;
 use super::prose::unwrapped;
-use super::source::{Faults, Source, Which};
-use super::workshop::no_level;
+use super::source_text::{FileErrors, ImportFileKind, SourceText};
+use super::workshop::unknown_level_message;
 use csv::{ReaderBuilder, StringRecord};
 use domain::delimited::{CellSpan, Quoting, cells};
-use domain::registration::form::MAX_NAME;
-use domain::registration::import::{Place, SchoolPart};
+use domain::registration::form::MAX_NAME_CHARS;
+use domain::registration::import::{ProblemLocation, SchoolPart};
 use domain::registration::{Designation, Level, School};
 use domain::slug::SchoolSlug;
 use std::collections::BTreeMap;
@@ -18,11 +18,11 @@ const COLUMNS: [&str; 4] = ["slug", "name", "level", "designation"];
 #[derive(Default)]
 pub(super) struct Schools {
     pub(super) schools: BTreeMap<SchoolSlug, School>,
-    pub(super) places: Places,
+    pub(super) places: SourceLocations,
 }
 
 /// Parses the file. Its columns may stand in any order; lines without any text are left out.
-pub(super) fn parse(source: Source<'_>, faults: &Faults) -> Schools {
+pub(super) fn parse(source: SourceText<'_>, faults: &FileErrors) -> Schools {
     let mut lines = lines(source, faults).into_iter();
     let mut list = Schools::default();
     let Some(head) = lines.next() else {
@@ -30,15 +30,15 @@ pub(super) fn parse(source: Source<'_>, faults: &Faults) -> Schools {
             "This file is empty: its first line must be {}",
             COLUMNS.join(",")
         );
-        faults.add(Which::Schools, 0, message);
+        faults.add(ImportFileKind::Schools, 0, message);
         return list;
     };
     let Some(columns) = columns(source, &head, faults) else {
         return list;
     };
     for line in lines {
-        let fault = |at, message: String| faults.add(Which::Schools, at, message);
-        let row = Row {
+        let fault = |at, message: String| faults.add(ImportFileKind::Schools, at, message);
+        let row = SchoolLineReader {
             columns: &columns,
             line: &line,
             fault: &fault,
@@ -49,19 +49,19 @@ pub(super) fn parse(source: Source<'_>, faults: &Faults) -> Schools {
 }
 
 /// A line's cells, each in one line and with the byte at which it begins.
-struct Line {
+struct CsvLine {
     cells: Vec<(String, usize)>,
     end: usize,
-    broken: Option<Break>,
+    broken: Option<BrokenCell>,
 }
 
 /// A cell that goes on in the next line.
-struct Break {
+struct BrokenCell {
     at: usize,
     message: &'static str,
 }
 
-impl Break {
+impl BrokenCell {
     /// The first of a line's cells that does. Behind a quote that is not closed, what follows is
     /// swallowed.
     fn find(text: &str, cells: &[CellSpan]) -> Option<Self> {
@@ -82,7 +82,7 @@ impl Break {
     }
 }
 
-fn lines(source: Source<'_>, faults: &Faults) -> Vec<Line> {
+fn lines(source: SourceText<'_>, faults: &FileErrors) -> Vec<CsvLine> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -94,7 +94,11 @@ fn lines(source: Source<'_>, faults: &Faults) -> Vec<Line> {
             Ok(true) => {}
             Ok(false) => return lines,
             Err(error) => {
-                faults.add(Which::Schools, 0, format!("This is no CSV: {error}."));
+                faults.add(
+                    ImportFileKind::Schools,
+                    0,
+                    format!("This is no CSV: {error}."),
+                );
                 return lines;
             }
         }
@@ -107,15 +111,19 @@ fn lines(source: Source<'_>, faults: &Faults) -> Vec<Line> {
         let end = line.map_or(source.text.len(), |length| first + length);
         let cells: Vec<_> = record.iter().map(unwrapped).zip(starts).collect();
         if cells.iter().any(|(cell, _)| !cell.is_empty()) {
-            let broken = Break::find(source.text, &spans);
-            lines.push(Line { cells, end, broken });
+            let broken = BrokenCell::find(source.text, &spans);
+            lines.push(CsvLine { cells, end, broken });
         }
     }
 }
 
 /// Which column stands where. `None` where the first line names none that can be read.
-fn columns(source: Source<'_>, head: &Line, faults: &Faults) -> Option<Vec<Option<usize>>> {
-    let fault = |at, message: String| faults.add(Which::Schools, at, message);
+fn columns(
+    source: SourceText<'_>,
+    head: &CsvLine,
+    faults: &FileErrors,
+) -> Option<Vec<Option<usize>>> {
+    let fault = |at, message: String| faults.add(ImportFileKind::Schools, at, message);
     let all = COLUMNS.join(",");
     for (separator, name) in [(';', "semicolons"), ('\t', "tabs")] {
         let first = head.cells.first().map_or(0, |(_, at)| *at);
@@ -167,14 +175,14 @@ fn columns(source: Source<'_>, head: &Line, faults: &Faults) -> Option<Vec<Optio
 }
 
 /// One school's line.
-struct Row<'r> {
+struct SchoolLineReader<'r> {
     columns: &'r [Option<usize>],
-    line: &'r Line,
+    line: &'r CsvLine,
     fault: &'r dyn Fn(usize, String),
 }
 
-impl Row<'_> {
-    fn reads(&self, source: Source<'_>, list: &mut Schools) {
+impl SchoolLineReader<'_> {
+    fn reads(&self, source: SourceText<'_>, list: &mut Schools) {
         if let Some(broken) = &self.line.broken {
             // Nothing else can be said of this line.
             (self.fault)(broken.at, broken.message.to_owned());
@@ -196,13 +204,13 @@ impl Row<'_> {
         });
         let name = self.cell("name", name);
         let level = self.cell("level", |text| {
-            Level::parse(&text.to_ascii_lowercase()).ok_or_else(|| no_level(text))
+            Level::parse(&text.to_ascii_lowercase()).ok_or_else(|| unknown_level_message(text))
         });
         let designation = self.cell("designation", designation);
         let Some((slug, at)) = slug else { return };
         if let Some((_, first)) = list
             .places
-            .get(&Place::School(slug.clone(), SchoolPart::Slug))
+            .get(&ProblemLocation::School(slug.clone(), SchoolPart::Slug))
         {
             let message = format!(
                 "“{slug}” is listed twice, the first time in line {}.",
@@ -212,8 +220,8 @@ impl Row<'_> {
             return;
         }
         let mut stands = |part, at| {
-            let place = Place::School(slug.clone(), part);
-            list.places.insert(place, (Which::Schools, at));
+            let place = ProblemLocation::School(slug.clone(), part);
+            list.places.insert(place, (ImportFileKind::Schools, at));
         };
         stands(SchoolPart::Slug, at);
         let (Some((name, name_at)), Some((level, level_at)), Some((designation, _))) =
@@ -266,8 +274,10 @@ fn hint(column: &str) -> &'static str {
 }
 
 fn name(text: &str) -> Result<String, String> {
-    if text.chars().count() > MAX_NAME {
-        Err(format!("The name is longer than {MAX_NAME} characters."))
+    if text.chars().count() > MAX_NAME_CHARS {
+        Err(format!(
+            "The name is longer than {MAX_NAME_CHARS} characters."
+        ))
     } else {
         Ok(text.to_owned())
     }

@@ -15,38 +15,38 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Changes an address may send at once. A whole school shares one address.
-const BURST: f64 = 300.0;
+const BURST_REQUESTS: f64 = 300.0;
 /// Changes an address may send a second, on the long run: 600 a minute.
-const PER_SECOND: f64 = 10.0;
+const REQUESTS_PER_SECOND: f64 = 10.0;
 /// Streams and sockets that an address may have open.
-const STREAMS: usize = 600;
+const MAX_STREAMS: usize = 600;
 /// Codes that an address may type wrong within [`CODE_WINDOW`].
-const WRONG_CODES: usize = 20;
+const MAX_WRONG_CODES: usize = 20;
 /// An hour.
 const CODE_WINDOW: Duration = Duration::from_secs(3600);
 /// So many entries are kept before the stale ones are swept out.
-const SWEEP: usize = 10_000;
+const SWEEP_THRESHOLD: usize = 10_000;
 
 /// Who asked how often. Kept in memory: a restart forgives.
 #[derive(Debug)]
 pub struct Limiter {
     limits: Limits,
-    changes: Mutex<HashMap<Network, Bucket>>,
+    changes: Mutex<HashMap<Network, RequestBucket>>,
     streams: Arc<Mutex<HashMap<Network, usize>>>,
     schools: Arc<SchoolBudgets>,
     codes: Arc<Mutex<HashMap<Network, Vec<Instant>>>>,
 }
 
-/// A bucket that fills by [`PER_SECOND`] up to [`BURST`].
+/// A bucket that fills by [`REQUESTS_PER_SECOND`] up to [`BURST_REQUESTS`].
 #[derive(Clone, Copy, Debug)]
-struct Bucket {
+struct RequestBucket {
     level: f64,
     seen: Instant,
 }
 
 /// Too many: come back after so many seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooMany {
+pub struct TooManyRequests {
     /// For the `Retry-After` header.
     pub retry_after_secs: u64,
 }
@@ -66,24 +66,26 @@ impl Limiter {
     /// Counts a change that an address sends.
     ///
     /// # Errors
-    /// [`TooMany`], when the next one may come.
-    pub fn change(&self, address: IpAddr) -> Result<(), TooMany> {
+    /// [`TooManyRequests`], when the next one may come.
+    pub fn change(&self, address: IpAddr) -> Result<(), TooManyRequests> {
         if self.limits == Limits::Off {
             return Ok(());
         }
         let now = Instant::now();
         let mut changes = locked(&self.changes);
-        if changes.len() > SWEEP {
-            changes.retain(|_, bucket| bucket.filled(now) < BURST);
+        if changes.len() > SWEEP_THRESHOLD {
+            changes.retain(|_, bucket| bucket.filled(now) < BURST_REQUESTS);
         }
-        let bucket = changes.entry(Network::of(address)).or_insert(Bucket {
-            level: BURST,
-            seen: now,
-        });
+        let bucket = changes
+            .entry(Network::of(address))
+            .or_insert(RequestBucket {
+                level: BURST_REQUESTS,
+                seen: now,
+            });
         bucket.level = bucket.filled(now);
         bucket.seen = now;
         if bucket.level < 1.0 {
-            return Err(TooMany {
+            return Err(TooManyRequests {
                 retry_after_secs: 1,
             });
         }
@@ -94,13 +96,13 @@ impl Limiter {
     /// Counts a stream for as long as the guard lives.
     ///
     /// # Errors
-    /// [`TooMany`].
-    pub fn stream(&self, address: IpAddr) -> Result<StreamGuard, TooMany> {
+    /// [`TooManyRequests`].
+    pub fn stream(&self, address: IpAddr) -> Result<StreamGuard, TooManyRequests> {
         let network = Network::of(address);
         let mut streams = locked(&self.streams);
         let open = streams.entry(network).or_default();
-        if self.limits == Limits::On && *open >= STREAMS {
-            return Err(TooMany {
+        if self.limits == Limits::On && *open >= MAX_STREAMS {
+            return Err(TooManyRequests {
                 retry_after_secs: 30,
             });
         }
@@ -115,13 +117,13 @@ impl Limiter {
     /// more than one after the other. It counts no more once the permit is dropped, unless it is kept.
     ///
     /// # Errors
-    /// [`TooMany`], when the next one may come.
+    /// [`TooManyRequests`], when the next one may come.
     pub fn school(
         &self,
         school: &SchoolKey,
         requester: &Requester,
         action: SchoolAction,
-    ) -> Result<ActionPermit, TooMany> {
+    ) -> Result<ActionPermit, TooManyRequests> {
         match self.limits {
             Limits::On => self.schools.permit(school, requester, action),
             Limits::Off => Ok(ActionPermit::uncounted()),
@@ -132,28 +134,28 @@ impl Limiter {
     /// at once are no more than one after the other.
     ///
     /// # Errors
-    /// [`TooMany`], when the oldest one is forgotten.
-    pub fn code(&self, address: IpAddr) -> Result<CodeTry, TooMany> {
+    /// [`TooManyRequests`], when the oldest one is forgotten.
+    pub fn code(&self, address: IpAddr) -> Result<CodeAttempt, TooManyRequests> {
         let now = Instant::now();
         let network = Network::of(address);
         let mut codes = locked(&self.codes);
         let recent = |at: &Instant| now.duration_since(*at) < CODE_WINDOW;
-        if codes.len() > SWEEP {
+        if codes.len() > SWEEP_THRESHOLD {
             codes.retain(|_, times| times.iter().any(recent));
         }
         let times = codes.entry(network).or_default();
         times.retain(recent);
         if self.limits == Limits::On
-            && times.len() >= WRONG_CODES
+            && times.len() >= MAX_WRONG_CODES
             && let Some(oldest) = times.first()
         {
             let wait = CODE_WINDOW - now.duration_since(*oldest);
-            return Err(TooMany {
+            return Err(TooManyRequests {
                 retry_after_secs: wait.as_secs() + 1,
             });
         }
         times.push(now);
-        Ok(CodeTry {
+        Ok(CodeAttempt {
             network,
             at: now,
             codes: Arc::clone(&self.codes),
@@ -166,23 +168,24 @@ impl Limiter {
     }
 }
 
-impl Bucket {
+impl RequestBucket {
     fn filled(self, now: Instant) -> f64 {
-        (self.level + now.duration_since(self.seen).as_secs_f64() * PER_SECOND).min(BURST)
+        (self.level + now.duration_since(self.seen).as_secs_f64() * REQUESTS_PER_SECOND)
+            .min(BURST_REQUESTS)
     }
 }
 
 /// A code that was typed. It counts as wrong unless it is said to be right.
 #[derive(Debug)]
-pub struct CodeTry {
+pub struct CodeAttempt {
     network: Network,
     at: Instant,
     codes: Arc<Mutex<HashMap<Network, Vec<Instant>>>>,
 }
 
-impl CodeTry {
+impl CodeAttempt {
     /// It was right, and does not count.
-    pub fn right(self) {
+    pub fn mark_correct(self) {
         let mut codes = locked(&self.codes);
         if let Some(times) = codes.get_mut(&self.network)
             && let Some(found) = times.iter().position(|at| *at == self.at)
@@ -253,7 +256,7 @@ mod tests {
     #[test]
     fn streams_and_codes_are_counted_by_network_too() {
         let limiter = Limiter::new(Limits::On);
-        let streams: Vec<_> = (0..STREAMS)
+        let streams: Vec<_> = (0..MAX_STREAMS)
             .map(|number| {
                 limiter
                     .stream(address(&format!("2001:db8::{number:x}")))
@@ -263,7 +266,7 @@ mod tests {
         assert!(limiter.stream(address("2001:db8::ffff")).is_err());
         drop(streams);
         assert!(limiter.stream(address("2001:db8::ffff")).is_ok());
-        for number in 0..WRONG_CODES {
+        for number in 0..MAX_WRONG_CODES {
             let typed = limiter.code(address(&format!("2001:db8::{number:x}")));
             assert!(typed.is_ok(), "{number}");
         }

@@ -4,21 +4,21 @@
 //! who types another address each time is still a stranger at the same school. The school's own people
 //! keep a share of its letters that no stranger can use up.
 
-use super::{SWEEP, TooMany, locked};
+use super::{SWEEP_THRESHOLD, TooManyRequests, locked};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// What one requester may do with a school's registration within [`WINDOW`].
+/// What one requester may do with a school's registration within [`BUDGET_WINDOW`].
 const MAX_ACTIONS: usize = 10;
-/// Letters that may be sent for one school within [`WINDOW`], whoever asks.
+/// Letters that may be sent for one school within [`BUDGET_WINDOW`], whoever asks.
 const MAX_LETTERS: usize = 10;
-/// Letters that each of the school's own people may send within [`WINDOW`] all the same.
-const OWN_LETTERS: usize = 3;
-const WINDOW: Duration = Duration::from_secs(600);
+/// Letters that each of the school's own people may send within [`BUDGET_WINDOW`] all the same.
+const RESERVED_LETTERS: usize = 3;
+const BUDGET_WINDOW: Duration = Duration::from_secs(600);
 /// Before somebody tries again who came while others were being answered.
-const MOMENT: Duration = Duration::from_secs(1);
+const MIN_RETRY_AFTER: Duration = Duration::from_secs(1);
 
 /// A school of a workshop.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -58,17 +58,17 @@ pub enum SchoolAction {
 
 #[derive(Debug, Default)]
 pub(super) struct SchoolBudgets {
-    state: Mutex<State>,
+    state: Mutex<BudgetState>,
 }
 
 #[derive(Debug, Default)]
-struct State {
-    entries: HashMap<SchoolKey, Vec<Entry>>,
+struct BudgetState {
+    entries: HashMap<SchoolKey, Vec<BudgetEntry>>,
     next_id: u64,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct BudgetEntry {
     id: u64,
     at: Instant,
     requester: Requester,
@@ -83,14 +83,14 @@ impl SchoolBudgets {
         school: &SchoolKey,
         requester: &Requester,
         action: SchoolAction,
-    ) -> Result<ActionPermit, TooMany> {
+    ) -> Result<ActionPermit, TooManyRequests> {
         if *requester == Requester::Organizer {
             return Ok(ActionPermit::uncounted());
         }
         let now = Instant::now();
         let mut state = locked(&self.state);
-        let recent = |entry: &Entry| now.duration_since(entry.at) < WINDOW;
-        if state.entries.len() > SWEEP {
+        let recent = |entry: &BudgetEntry| now.duration_since(entry.at) < BUDGET_WINDOW;
+        if state.entries.len() > SWEEP_THRESHOLD {
             state
                 .entries
                 .retain(|_, entries| entries.iter().any(recent));
@@ -100,7 +100,7 @@ impl SchoolBudgets {
         let entries = state.entries.entry(school.clone()).or_default();
         entries.retain(recent);
         may(entries, requester, action, now)?;
-        entries.push(Entry {
+        entries.push(BudgetEntry {
             id,
             at: now,
             requester: requester.clone(),
@@ -115,18 +115,18 @@ impl SchoolBudgets {
 
 /// Whether one more is not too many.
 fn may(
-    entries: &[Entry],
+    entries: &[BudgetEntry],
     requester: &Requester,
     action: SchoolAction,
     now: Instant,
-) -> Result<(), TooMany> {
-    let is_own = |entry: &&Entry| entry.requester == *requester;
-    let is_letter = |entry: &&Entry| match entry.action {
+) -> Result<(), TooManyRequests> {
+    let is_own = |entry: &&BudgetEntry| entry.requester == *requester;
+    let is_letter = |entry: &&BudgetEntry| match entry.action {
         SchoolAction::Registration => entry.is_kept,
         SchoolAction::Letter => true,
         SchoolAction::Change | SchoolAction::ShownLink => false,
     };
-    let is_shown = |entry: &&Entry| {
+    let is_shown = |entry: &&BudgetEntry| {
         (entry.action == SchoolAction::ShownLink) == (action == SchoolAction::ShownLink)
     };
     if *requester != Requester::Stranger {
@@ -138,24 +138,26 @@ fn may(
     }
     let letters: Vec<_> = entries.iter().filter(is_letter).collect();
     let own = letters.iter().copied().filter(is_own).count();
-    let has_share = *requester != Requester::Stranger && own < OWN_LETTERS;
+    let has_share = *requester != Requester::Stranger && own < RESERVED_LETTERS;
     match has_share {
         true => Ok(()),
         false => room(letters, MAX_LETTERS, now),
     }
 }
 
-fn room(entries: Vec<&Entry>, max: usize, now: Instant) -> Result<(), TooMany> {
+fn room(entries: Vec<&BudgetEntry>, max: usize, now: Instant) -> Result<(), TooManyRequests> {
     if entries.len() < max {
         return Ok(());
     }
     let kept: Vec<_> = entries.iter().filter(|entry| entry.is_kept).collect();
     let wait = match kept.first() {
-        Some(oldest) if kept.len() >= max => WINDOW - now.duration_since(oldest.at) + MOMENT,
+        Some(oldest) if kept.len() >= max => {
+            BUDGET_WINDOW - now.duration_since(oldest.at) + MIN_RETRY_AFTER
+        }
         // What is under way may come to nothing.
-        _ => MOMENT,
+        _ => MIN_RETRY_AFTER,
     };
-    Err(TooMany {
+    Err(TooManyRequests {
         retry_after_secs: wait.as_secs(),
     })
 }

@@ -1,25 +1,25 @@
 //! What a letter says: plain text, in the announcement's plain words.
 
-mod words;
+mod text;
 
 use super::plain_names::plain_name;
-use crate::calendar::{self, Entry, Method};
-use domain::registration::{Session, Standing};
+use crate::calendar::{self, CalendarEntry, CalendarMethod};
+use domain::registration::{RegistrationStatus, Session};
 use domain::slug::SessionId;
 use jiff::Timestamp;
-use store::feed::Face;
-use store::mail::{Mail, Template};
-use store::records::Record;
+use store::feed::WorkshopSnapshot;
+use store::mail::{OutboxLetter, Template};
+use store::registration_rows::RegistrationRow;
 
 /// Everything a letter is made of.
 #[derive(Clone, Copy, Debug)]
-pub struct Occasion<'a> {
+pub struct LetterContext<'a> {
     /// What waits in the outbox.
-    pub mail: &'a Mail,
+    pub mail: &'a OutboxLetter,
     /// The registration it is about, as it stands now.
-    pub record: &'a Record,
+    pub record: &'a RegistrationRow,
     /// Its workshop.
-    pub face: &'a Face,
+    pub snapshot: &'a WorkshopSnapshot,
     /// Where people reach the server.
     pub base_url: &'a str,
     /// The registrant's fresh link, where the letter carries one.
@@ -31,7 +31,7 @@ pub struct Occasion<'a> {
 /// A letter, ready to be packed or shown. Its text may hold a link that opens the registration:
 /// `Debug` shows nothing of it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Letter {
+pub struct ComposedLetter {
     /// What it is about, in one line.
     pub subject: String,
     /// The letter.
@@ -43,12 +43,12 @@ pub struct Letter {
     /// The registration's address at the time of writing.
     pub addressee: String,
     /// The calendar's part.
-    pub calendar: Option<Attached>,
+    pub calendar: Option<CalendarPart>,
     /// The registration's code and the workshop's name, by which repeats are told.
     pub about: String,
 }
 
-impl std::fmt::Debug for Letter {
+impl std::fmt::Debug for ComposedLetter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Letter")
     }
@@ -56,9 +56,9 @@ impl std::fmt::Debug for Letter {
 
 /// A calendar file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attached {
+pub struct CalendarPart {
     /// What the calendar is to do.
-    pub method: Method,
+    pub method: CalendarMethod,
     /// The file.
     pub ics: String,
 }
@@ -66,7 +66,7 @@ pub struct Attached {
 /// Which news a letter brings. It is written when it is sent, and by then what it was queued for
 /// may be overtaken: a confirmation that waited until the school cancelled must not promise a
 /// place.
-pub(super) fn news(mail: &Mail, record: &Record) -> Template {
+pub(super) fn news(mail: &OutboxLetter, record: &RegistrationRow) -> Template {
     match (mail.template, &record.standing) {
         (
             same @ (Template::Link
@@ -79,19 +79,19 @@ pub(super) fn news(mail: &Mail, record: &Record) -> Template {
             _,
         ) => same,
         (_, None) => Template::Cancelled,
-        (_, Some(Standing::Waiting { .. })) => Template::Waiting,
-        (Template::Waiting, Some(Standing::Confirmed { .. })) => Template::Promoted,
-        (same, Some(Standing::Confirmed { .. })) => same,
+        (_, Some(RegistrationStatus::Waiting { .. })) => Template::Waiting,
+        (Template::Waiting, Some(RegistrationStatus::Confirmed { .. })) => Template::Promoted,
+        (same, Some(RegistrationStatus::Confirmed { .. })) => same,
     }
 }
 
 /// Whether a letter carries a link: only to whoever answers for the registration when it is
 /// written, and only while the registration lives.
-pub(super) fn brings_link(mail: &Mail, record: &Record) -> bool {
+pub(super) fn brings_link(mail: &OutboxLetter, record: &RegistrationRow) -> bool {
     record.standing.is_some() && is_to_contact(mail, record)
 }
 
-fn is_to_contact(mail: &Mail, record: &Record) -> bool {
+fn is_to_contact(mail: &OutboxLetter, record: &RegistrationRow) -> bool {
     mail.recipient == record.contact.email && !is_notice(mail.template)
 }
 
@@ -107,9 +107,12 @@ fn is_notice(template: Template) -> bool {
 }
 
 /// Writes a letter.
-pub fn letter(occasion: &Occasion<'_>) -> Letter {
-    let Occasion {
-        mail, record, face, ..
+pub fn letter(occasion: &LetterContext<'_>) -> ComposedLetter {
+    let LetterContext {
+        mail,
+        record,
+        snapshot,
+        ..
     } = *occasion;
     let news = news(mail, record);
     let session = session(occasion, news);
@@ -122,30 +125,30 @@ pub fn letter(occasion: &Occasion<'_>) -> Letter {
         "" => "Hello,\n\n".to_owned(),
         name => format!("Hello {name},\n\n"),
     };
-    paragraph(&mut text, &words::opening(occasion, news));
+    paragraph(&mut text, &text::opening(occasion, news));
     if is_notice(news) {
         paragraph(&mut text, &format!("Reference: {}", record.reference));
     } else if matches!(news, Template::Cancelled) {
-        paragraph(&mut text, &words::coming_back(occasion));
+        paragraph(&mut text, &text::coming_back(occasion));
     } else {
-        paragraph(&mut text, &words::standing(occasion, session));
+        paragraph(&mut text, &text::standing(occasion, session));
     }
     if brings_calendar(news) {
-        paragraph(&mut text, &words::preparation(occasion));
+        paragraph(&mut text, &text::preparation(occasion));
     }
     if let Some(link) = occasion.link {
-        paragraph(&mut text, &words::key(occasion, news, link));
+        paragraph(&mut text, &text::key(occasion, news, link));
     }
     paragraph(
         &mut text,
-        &format!("Questions: {}", face.programme.workshop.office),
+        &format!("Questions: {}", snapshot.programme.workshop.office),
     );
-    text.push_str(face.announcement.district.trim());
-    Letter {
-        subject: one_line(&words::subject(occasion, news, session)),
+    text.push_str(snapshot.announcement.district.trim());
+    ComposedLetter {
+        subject: one_line(&text::subject(occasion, news, session)),
         text: text.trim_end().to_owned() + "\n",
-        district: one_line(&face.announcement.district),
-        office: face.programme.workshop.office.clone(),
+        district: one_line(&snapshot.announcement.district),
+        office: snapshot.programme.workshop.office.clone(),
         addressee: record.contact.email.clone(),
         calendar: calendar(occasion, news, session),
         about: format!("{}.{}", record.reference, record.workshop),
@@ -161,10 +164,10 @@ fn brings_calendar(news: Template) -> bool {
 
 /// The session a letter speaks of: the one the registration has now; the one it had, where the
 /// letter ends it.
-fn session<'a>(occasion: &Occasion<'a>, news: Template) -> Option<&'a Session> {
-    let programme = &occasion.face.programme;
+fn session<'a>(occasion: &LetterContext<'a>, news: Template) -> Option<&'a Session> {
+    let programme = &occasion.snapshot.programme;
     match (&occasion.record.standing, news) {
-        (Some(Standing::Confirmed { session }), _) => programme.session(session),
+        (Some(RegistrationStatus::Confirmed { session }), _) => programme.session(session),
         (None, Template::Cancelled) => {
             let had = occasion.mail.session.as_deref()?;
             programme.session(&SessionId::parse(had).ok()?)
@@ -174,28 +177,28 @@ fn session<'a>(occasion: &Occasion<'a>, news: Template) -> Option<&'a Session> {
 }
 
 fn calendar(
-    occasion: &Occasion<'_>,
+    occasion: &LetterContext<'_>,
     news: Template,
     session: Option<&Session>,
-) -> Option<Attached> {
+) -> Option<CalendarPart> {
     let method = match news {
-        Template::Cancelled => Method::Cancel,
-        news if brings_calendar(news) => Method::Publish,
+        Template::Cancelled => CalendarMethod::Cancel,
+        news if brings_calendar(news) => CalendarMethod::Publish,
         _ => return None,
     };
     let session = Some(session?);
-    let Occasion {
+    let LetterContext {
         record,
-        face,
+        snapshot,
         base_url,
         now,
         ..
     } = *occasion;
-    let entry = Entry {
+    let entry = CalendarEntry {
         session,
-        ..Entry::of(base_url, face, record)
+        ..CalendarEntry::of(base_url, snapshot, record)
     };
-    Some(Attached {
+    Some(CalendarPart {
         method,
         ics: calendar::ics(&entry, method, now),
     })

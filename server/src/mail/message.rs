@@ -1,12 +1,12 @@
 //! A letter, packed for a mail server.
 
 use super::address::{office_email, site_host};
-use super::letter::{Attached, Letter};
+use super::letter::{CalendarPart, ComposedLetter};
 use lettre::Message;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use std::time::{Duration, SystemTime};
-use store::mail::Mail;
+use store::mail::OutboxLetter;
 
 /// Says that a program wrote this, so that no absence note answers it (RFC 3834).
 #[derive(Clone)]
@@ -32,8 +32,8 @@ impl Header for AutoSubmitted {
 /// # Errors
 /// A reason that will not go away: an address that no mail server takes.
 pub(super) fn pack(
-    mail: &Mail,
-    letter: &Letter,
+    mail: &OutboxLetter,
+    letter: &ComposedLetter,
     from: &Mailbox,
     base_url: &str,
     now: jiff::Timestamp,
@@ -69,7 +69,7 @@ pub(super) fn pack(
     }
 }
 
-fn invite(attached: &Attached) -> SinglePart {
+fn invite(attached: &CalendarPart) -> SinglePart {
     let kind = format!(
         "text/calendar; charset=utf-8; method={}",
         attached.method.as_str()
@@ -80,7 +80,7 @@ fn invite(attached: &Attached) -> SinglePart {
 
 /// The same for every try at the same letter, and for no other: the row's number tells letters of
 /// one registration apart, the reference tells databases apart.
-fn message_id(mail: &Mail, letter: &Letter, base_url: &str) -> String {
+fn message_id(mail: &OutboxLetter, letter: &ComposedLetter, base_url: &str) -> String {
     format!("<{}.{}@{}>", mail.id, letter.about, site_host(base_url))
 }
 

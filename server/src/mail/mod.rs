@@ -9,25 +9,25 @@
 //! the same `Message-ID`, so that a mailbox can tell.
 
 pub(crate) mod address;
+mod dispatcher;
 mod letter;
+#[cfg(test)]
+mod letter_fixture;
 mod message;
 mod plain_names;
-mod postman;
 mod refusal;
 mod relay;
-#[cfg(test)]
-mod sample_letter;
 mod server;
 
-pub use letter::{Attached, Letter, Occasion, letter};
-pub use postman::run;
+pub use dispatcher::run;
+pub use letter::{CalendarPart, ComposedLetter, LetterContext, letter};
 pub use server::check_url;
 
 use domain::registration::LinkDelivery;
 use jiff::Timestamp;
 use store::access::Holder;
-use store::mail::Mail;
-use store::registrations::link_ends;
+use store::mail::OutboxLetter;
+use store::registrations::registrant_link_expiry;
 use store::{Store, StoreError};
 
 /// Writes a letter of the outbox as things stand now, with a fresh link where it carries one.
@@ -38,13 +38,13 @@ use store::{Store, StoreError};
 pub async fn compose(
     store: &Store,
     base_url: &str,
-    mail: &Mail,
+    mail: &OutboxLetter,
     now: Timestamp,
-) -> Result<Option<Letter>, StoreError> {
+) -> Result<Option<ComposedLetter>, StoreError> {
     let Some(record) = store.record(mail.registration).await? else {
         return Ok(None);
     };
-    let Some(face) = store.face(record.workshop.as_str()) else {
+    let Some(snapshot) = store.workshop_snapshot(record.workshop.as_str()) else {
         return Ok(None);
     };
     let link = if letter::brings_link(mail, &record) {
@@ -52,15 +52,17 @@ pub async fn compose(
             registration: record.id,
             delivery: LinkDelivery::Mail,
         };
-        let token = store.mint(holder, link_ends(&face.programme)).await?;
+        let token = store
+            .mint(holder, registrant_link_expiry(&snapshot.programme))
+            .await?;
         Some(format!("{base_url}/r/{}", token.expose()))
     } else {
         None
     };
-    Ok(Some(letter(&Occasion {
+    Ok(Some(letter(&LetterContext {
         mail,
         record: &record,
-        face: &face,
+        snapshot: &snapshot,
         base_url,
         link: link.as_deref(),
         now,

@@ -75,7 +75,11 @@ impl fmt::Display for EnhancedCode {
 }
 
 /// Whether a refusal ends the letter: it was permanent, and about the letter or its recipient.
-pub(super) fn ends_the_letter(stage: SmtpStage, code: u16, enhanced: Option<EnhancedCode>) -> bool {
+pub(super) fn is_permanent_failure(
+    stage: SmtpStage,
+    code: u16,
+    enhanced: Option<EnhancedCode>,
+) -> bool {
     if !(500..600).contains(&code) || matches!(stage, SmtpStage::Opening | SmtpStage::Sender) {
         return false;
     }
@@ -118,7 +122,7 @@ mod tests {
     use super::*;
 
     fn ends(stage: SmtpStage, code: u16, answer: &str) -> bool {
-        ends_the_letter(stage, code, EnhancedCode::of(answer))
+        is_permanent_failure(stage, code, EnhancedCode::of(answer))
     }
 
     #[test]

@@ -64,16 +64,16 @@ struct SmtpAddress {
     hello: Option<String>,
 }
 
-const UNUSABLE: &str = "an address such as smtps://user:password@mail.example.org:465";
+const UNUSABLE_URL_MESSAGE: &str = "an address such as smtps://user:password@mail.example.org:465";
 
 fn parse(url: &str) -> Result<SmtpAddress, String> {
-    let parsed = Url::parse(url).map_err(|_| UNUSABLE.to_owned())?;
+    let parsed = Url::parse(url).map_err(|_| UNUSABLE_URL_MESSAGE.to_owned())?;
     let host = parsed
         .host_str()
         .filter(|host| !host.is_empty())
-        .ok_or(UNUSABLE)?;
+        .ok_or(UNUSABLE_URL_MESSAGE)?;
     if parsed.scheme() != "smtp" && parsed.scheme() != "smtps" {
-        return Err(UNUSABLE.to_owned());
+        return Err(UNUSABLE_URL_MESSAGE.to_owned());
     }
     if host.starts_with('[') {
         return Err("the mail server by its name, or its IPv4 address".to_owned());
@@ -123,7 +123,9 @@ fn parse(url: &str) -> Result<SmtpAddress, String> {
 
 fn decoded(text: &str) -> Result<String, String> {
     let text = percent_decode_str(text).decode_utf8();
-    Ok(text.map_err(|_| UNUSABLE.to_owned())?.into_owned())
+    Ok(text
+        .map_err(|_| UNUSABLE_URL_MESSAGE.to_owned())?
+        .into_owned())
 }
 
 fn is_this_machine(host: &str) -> bool {

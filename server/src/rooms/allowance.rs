@@ -21,7 +21,7 @@ const WORK_COST: u64 = 16;
 /// nothing for longer thinks that its connection is dead.
 const MAX_WAIT: Duration = Duration::from_secs(4);
 /// So many buckets are kept before the full ones are swept out.
-const MAX_KEPT: usize = 4096;
+const MAX_BUCKETS: usize = 4096;
 
 /// How large a member's bucket is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,11 +54,11 @@ impl Default for AllowanceSize {
 #[derive(Debug)]
 pub(super) struct Allowance {
     size: AllowanceSize,
-    bucket: Mutex<Bucket>,
+    bucket: Mutex<ByteBucket>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Bucket {
+struct ByteBucket {
     /// Negative after a frame that cost more than there was.
     level: f64,
     seen: Instant,
@@ -66,7 +66,7 @@ struct Bucket {
 
 impl Allowance {
     fn new(size: AllowanceSize, now: Instant) -> Self {
-        let bucket = Bucket {
+        let bucket = ByteBucket {
             level: size.burst,
             seen: now,
         };
@@ -124,12 +124,12 @@ impl Allowance {
         bucket.level >= self.size.burst
     }
 
-    fn lock(&self) -> MutexGuard<'_, Bucket> {
+    fn lock(&self) -> MutexGuard<'_, ByteBucket> {
         self.bucket.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Bucket {
+impl ByteBucket {
     fn fill(&mut self, size: AllowanceSize, now: Instant) {
         let elapsed = now.saturating_duration_since(self.seen).as_secs_f64();
         self.level = (self.level + elapsed * size.per_second).min(size.burst);
@@ -154,10 +154,10 @@ impl Allowances {
     }
 
     /// The bucket of a member.
-    pub(super) fn of(&self, member: i64) -> Arc<Allowance> {
+    pub(super) fn for_member(&self, member: i64) -> Arc<Allowance> {
         let now = Instant::now();
         let mut members = self.members.lock().unwrap_or_else(PoisonError::into_inner);
-        if members.len() > MAX_KEPT {
+        if members.len() > MAX_BUCKETS {
             members.retain(|_, kept| Arc::strong_count(kept) > 1 || !kept.is_full(now));
         }
         let allowance = members
@@ -206,15 +206,21 @@ mod tests {
     #[test]
     fn all_sockets_of_a_member_share_one_bucket() {
         let allowances = Allowances::new(SIZE);
-        allowances.of(1).charge_message(&[0xff; 2000]);
-        assert!(allowances.of(1).is_empty(), "a second socket fills nothing");
-        assert!(!allowances.of(2).is_empty(), "another member has their own");
+        allowances.for_member(1).charge_message(&[0xff; 2000]);
+        assert!(
+            allowances.for_member(1).is_empty(),
+            "a second socket fills nothing"
+        );
+        assert!(
+            !allowances.for_member(2).is_empty(),
+            "another member has their own"
+        );
     }
 
     #[test]
     fn a_megabyte_in_small_frames_is_pasted_at_once() {
         let allowances = Allowances::new(AllowanceSize::default());
-        let allowance = allowances.of(1);
+        let allowance = allowances.for_member(1);
         for _ in 0..64 {
             allowance.charge_message(&[0xff; 16 * 1024]);
             assert!(!allowance.is_empty());

@@ -3,14 +3,14 @@
 //! # Tour, in reading order
 //! - [`Rooms`]: which worksheets are open; opening one twice gives the same room.
 //! - `frames`: a frame's way into the document, and what it costs.
-//! - `task`: a room's life: check, apply, one commit for all that waits, then tell.
-//! - `pending`: what waits for the next commit; `budget`: how much of it a day takes.
-//! - `guests`: who is in a room, and where.
-//! - `asked`: what other parts of the server ask of a room: client ids, a restore, a new year.
-//! - `outlet`: what waits for a peer's socket, and how much at most.
+//! - `room`: a room's life: check, apply, one commit for all that waits, then tell.
+//! - `pending_writes`: what waits for the next commit; `day_budget`: how much of it a day takes.
+//! - `peer`: who is in a room, and where.
+//! - `request`: what other parts of the server ask of a room: client ids, a restore, a new year.
+//! - `outbound_queue`: what waits for a peer's socket, and how much at most.
 //! - `allowance`: what a member may send, over all their sockets.
-//! - `socket`: `GET /sync/{worksheet}`.
-//! - `carry`: the life of one socket.
+//! - `upgrade`: `GET /sync/{worksheet}`.
+//! - `socket`: the life of one socket.
 //!
 //! # Invariants
 //! - A peer hears of an update, and its writer that it is saved, after the commit; what was not
@@ -21,33 +21,33 @@
 //!   Whoever comes back opens it anew, from disk.
 
 mod allowance;
-mod asked;
-mod budget;
-mod carry;
+mod day_budget;
 mod frames;
-mod guests;
-mod outlet;
-mod pending;
+mod outbound_queue;
+mod peer;
+mod pending_writes;
+mod request;
+mod room;
 mod socket;
-mod task;
+mod upgrade;
 
 pub use allowance::AllowanceSize;
-pub(crate) use asked::{AT_ONCE, AskError, Granted};
-pub(crate) use socket::sync;
+pub(crate) use request::{EditOutcome, MAX_IDS_PER_REQUEST, RoomRequestError};
+pub(crate) use upgrade::sync;
 
 use crate::clock::Clock;
 use allowance::Allowances;
-use app::api::request::{Presence, Present};
-use asked::Asked;
+use app::api::request::{PresenceSnapshot, PresentMember};
 use bytes::Bytes;
 use domain::document::sync::PeerId;
-use outlet::Outlet;
+use outbound_queue::OutboundSender;
+use request::RoomRequest;
+use room::RoomTask;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use store::Store;
 use store::worksheets::{Member, WorksheetId};
-use task::RoomTask;
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
@@ -55,10 +55,10 @@ use tokio_util::task::TaskTracker;
 
 /// What sockets may have said that a room has not heard yet. A full inbox makes them wait, and
 /// they read nothing meanwhile.
-const INBOX: usize = 64;
+const INBOX_CAPACITY: usize = 64;
 /// How long sockets have for their goodbyes when the server stops. One on which nobody is there any
 /// more would take longer.
-const FAREWELL: Duration = Duration::from_secs(1);
+const FAREWELL_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// How sockets are looked after. No environment variable reaches it: tests shorten what takes long.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,15 +91,15 @@ impl Default for SocketOptions {
 /// What sockets, and others, say to a room. Each inbox keeps places for many, so what is long and
 /// rare lies elsewhere.
 #[derive(Debug)]
-enum Said {
+enum RoomMessage {
     /// Somebody came.
-    Joined(PeerId, Box<(Member, Outlet)>),
+    Joined(PeerId, Box<(Member, OutboundSender)>),
     /// A frame came.
     Frame(PeerId, Bytes),
     /// Somebody left.
     Left(PeerId),
     /// Another part of the server wants something.
-    Asked(Box<Asked>),
+    Request(Box<RoomRequest>),
     /// What the store knows of the worksheet has changed.
     RecordChanged,
 }
@@ -110,8 +110,8 @@ pub struct Rooms {
     store: Store,
     clock: Clock,
     shutdown: CancellationToken,
-    open: Mutex<HashMap<WorksheetId, mpsc::Sender<Said>>>,
-    present: watch::Sender<Presence>,
+    open: Mutex<HashMap<WorksheetId, mpsc::Sender<RoomMessage>>>,
+    present: watch::Sender<PresenceSnapshot>,
     options: SocketOptions,
     allowances: Allowances,
     tasks: TaskTracker,
@@ -145,17 +145,17 @@ impl Rooms {
     }
 
     /// Who is at which worksheet, in which field, now and from now on.
-    pub(crate) fn presence(&self) -> watch::Receiver<Presence> {
+    pub(crate) fn presence(&self) -> watch::Receiver<PresenceSnapshot> {
         self.present.subscribe()
     }
 
     /// Shows who is at a worksheet now.
-    fn show(&self, worksheet: WorksheetId, guests: Vec<Present>) {
+    fn publish_presence(&self, worksheet: WorksheetId, peers: Vec<PresentMember>) {
         self.present.send_modify(|present| {
             let present = Arc::make_mut(present);
-            match guests.is_empty() {
+            match peers.is_empty() {
                 true => present.remove(&worksheet),
-                false => present.insert(worksheet, guests),
+                false => present.insert(worksheet, peers),
             };
         });
     }
@@ -167,52 +167,56 @@ impl Rooms {
         self.tasks.wait().await;
         self.sockets.close();
         // Who does not answer by then will find the line down.
-        let _ = timeout(FAREWELL, self.sockets.wait()).await;
+        let _ = timeout(FAREWELL_TIMEOUT, self.sockets.wait()).await;
     }
 
     /// The way into a worksheet's room, which is opened if it is not. Whoever holds it keeps the
     /// room alive.
-    fn enter(self: &Arc<Self>, worksheet: WorksheetId) -> mpsc::Sender<Said> {
+    fn enter(self: &Arc<Self>, worksheet: WorksheetId) -> mpsc::Sender<RoomMessage> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(inbox) = open.get(&worksheet)
             && !inbox.is_closed()
         {
             return inbox.clone();
         }
-        let (inbox, said) = mpsc::channel(INBOX);
+        let (inbox, messages) = mpsc::channel(INBOX_CAPACITY);
         open.insert(worksheet, inbox.clone());
         let task = RoomTask {
             rooms: Arc::clone(self),
             worksheet,
-            said,
+            messages,
         };
         self.tasks.spawn(task.run());
         inbox
     }
 
     /// The way into a worksheet's room, if it is open.
-    fn if_open(&self, worksheet: WorksheetId) -> Option<mpsc::Sender<Said>> {
+    fn find_open(&self, worksheet: WorksheetId) -> Option<mpsc::Sender<RoomMessage>> {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.get(&worksheet).cloned()
     }
 
     /// Ends a room that nobody is in, unless somebody is just coming: under the lock, because the
     /// way in is handed out under it.
-    fn close_idle(&self, worksheet: WorksheetId, said: &mut mpsc::Receiver<Said>) -> Closed {
+    fn close_idle(
+        &self,
+        worksheet: WorksheetId,
+        messages: &mut mpsc::Receiver<RoomMessage>,
+    ) -> IdleClose {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         // One sender is the register's own.
-        if said.is_empty() && said.sender_strong_count() <= 1 {
+        if messages.is_empty() && messages.sender_strong_count() <= 1 {
             open.remove(&worksheet);
-            Closed::Yes
+            IdleClose::Closed
         } else {
-            Closed::SomebodyComes
+            IdleClose::StillEntered
         }
     }
 }
 
 /// Whether a room was closed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Closed {
-    Yes,
-    SomebodyComes,
+enum IdleClose {
+    Closed,
+    StillEntered,
 }

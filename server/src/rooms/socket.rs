@@ -1,151 +1,172 @@
-//! `GET /sync/{worksheet}`: the WebSocket that a page, or a stock Yjs client, edits by.
+//! The life of one socket: frames go in and out until one side ends it.
 
-use super::Rooms;
-use super::carry::serve;
-use super::outlet::Close;
-use crate::security::Address;
-use crate::{App, access, forms};
-use axum::Extension;
-use axum::extract::ws::rejection::WebSocketUpgradeRejection;
-use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
-use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Response};
-use domain::document::limits;
-use http::header::ORIGIN;
-use http::{HeaderMap, StatusCode};
-use serde::Deserialize;
+use super::allowance::Allowance;
+use super::outbound_queue::{CloseReason, OutboundItem, OutboundReceiver, outbound_queue};
+use super::{RoomMessage, Rooms, SocketOptions};
+use axum::extract::ws::{Message, WebSocket};
+use bytes::Bytes;
+use domain::document::frame::encode_entries;
+use domain::document::sync::PeerId;
+use futures::SinkExt as _;
 use std::sync::Arc;
-use store::StoreError;
-use store::worksheets::{Member, WorksheetId};
-use tokio::time::timeout;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use store::worksheets::Member;
+use tokio::sync::mpsc;
+use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, timeout};
 
-/// Bytes of a message that is read at all. What is longer than a frame may be is read to its end
-/// before it is refused, or the line would break before the reason arrives.
-const LONGEST: usize = 4 * limits::FRAME;
-/// The same of a peer without a right, who is not listened to: as much as a stock client says
-/// before it hears that it has none.
-const MAX_STRANGER_BYTES: usize = 16 * 1024;
-/// Bytes that wait for a peer's connection inside the library: a whole document, and little more.
-const MAX_WRITE_BUFFER: usize = 2 * limits::DOCUMENT;
-/// Bytes that are read, and thrown away, after the reason was sent.
-const MAX_DRAINED: usize = 4 * LONGEST;
-/// A socket's buffers. By default each would take 128 KiB, before a word is said.
-const BUFFER: usize = 512;
+/// How often a member who has to wait is sent an empty message: their page takes a connection on
+/// which it hears nothing for some seconds for dead.
+const WAITING_INTERVAL: Duration = Duration::from_secs(2);
 
-/// The secret of a client that has no cookies.
-#[derive(Deserialize)]
-pub(crate) struct Asked {
-    token: Option<String>,
+/// Carries frames until one side ends it. The answer is why we do; nothing where the peer did.
+pub(super) async fn serve(
+    rooms: &Arc<Rooms>,
+    socket: &mut WebSocket,
+    member: Member,
+) -> Option<CloseReason> {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    let peer_id = PeerId(NEXT.fetch_add(1, Ordering::Relaxed));
+    let allowance = rooms.allowances.for_member(member.id);
+    let room = rooms.enter(member.worksheet);
+    let (outbound_queue, mut outbound_receiver) = outbound_queue();
+    let joined = RoomMessage::Joined(peer_id, Box::new((member, outbound_queue)));
+    let joined = room.send(joined).await;
+    let mut carrier = SocketTask {
+        socket,
+        room: &room,
+        peer_id,
+        allowance: &allowance,
+        options: rooms.options,
+    };
+    let why = match joined {
+        Ok(()) => carrier.carry(&mut outbound_receiver).await,
+        Err(_) => Some(CloseReason::TryAgain),
+    };
+    // A room that has ended has forgotten everybody.
+    let _ = room.send(RoomMessage::Left(peer_id)).await;
+    why
 }
 
-/// Lets a member in. A worksheet that isn't there is told before the upgrade, a missing right by
-/// the close code after it, which is all that a browser's script can read.
-pub(crate) async fn sync(
-    State(app): State<App>,
-    Path(worksheet): Path<String>,
-    Query(asked): Query<Asked>,
-    Extension(Address(address)): Extension<Address>,
-    headers: HeaderMap,
-    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
-) -> Response {
-    let worksheet = match find(&app, &worksheet).await {
-        Ok(Some(worksheet)) => worksheet,
-        Ok(None) => return forms::not_found(),
-        Err(error) => return forms::unavailable(&error),
-    };
-    let upgrade = match upgrade {
-        Ok(upgrade) => upgrade,
-        Err(rejection) => return rejection.into_response(),
-    };
-    // A browser sends cookies along whoever asks it to, so with them it must say who asked.
-    if asked.token.is_none() && !headers.contains_key(ORIGIN) {
-        return (StatusCode::FORBIDDEN, "This must come from our own page.\n").into_response();
-    }
-    let member = match who(&app, asked, &headers, worksheet).await {
-        Ok(member) => member,
-        Err(error) => return forms::unavailable(&error),
-    };
-    let guard = match app.limiter.stream(address) {
-        Ok(guard) => guard,
-        Err(too_many) => return too_many.into_response(),
-    };
-    let max_message = match member {
-        Some(_) => LONGEST,
-        None => MAX_STRANGER_BYTES,
-    };
-    let (rooms, open) = (Arc::clone(&app.rooms), app.rooms.sockets.token());
-    upgrade
-        .read_buffer_size(BUFFER)
-        .write_buffer_size(0)
-        .max_write_buffer_size(MAX_WRITE_BUFFER)
-        .max_frame_size(max_message)
-        .max_message_size(max_message)
-        .on_upgrade(async move |mut socket| {
-            // The task that upgrades a line takes more memory than one that only carries frames,
-            // and this one lasts.
-            tokio::spawn(async move {
-                attend(&rooms, member, &mut socket).await;
-                drop((guard, open));
-            });
-        })
+struct SocketTask<'a> {
+    socket: &'a mut WebSocket,
+    room: &'a mpsc::Sender<RoomMessage>,
+    peer_id: PeerId,
+    allowance: &'a Allowance,
+    options: SocketOptions,
 }
 
-/// The member who comes to a worksheet: by the secret in his address, or by his cookies.
-async fn who(
-    app: &App,
-    asked: Asked,
-    headers: &HeaderMap,
-    worksheet: WorksheetId,
-) -> Result<Option<Member>, StoreError> {
-    match asked.token {
-        Some(secret) => {
-            let member = app.store.member(&secret, app.clock.now()).await?;
-            Ok(member.filter(|member| member.worksheet == worksheet))
-        }
-        None => {
-            let visitor = access::visitor(app, headers).await?;
-            visitor.member_at(&app.store, worksheet).await
-        }
-    }
-}
+/// The connection is over. A reason is for the peer to hear.
+struct ConnectionEnd(Option<CloseReason>);
 
-/// Has somebody at the worksheet until one side ends it, and says why if we do.
-async fn attend(rooms: &Arc<Rooms>, member: Option<Member>, socket: &mut WebSocket) {
-    let (why, max_drained) = match member {
-        Some(member) => (serve(rooms, socket, member).await, MAX_DRAINED),
-        None => (Some(Close::NoRight), MAX_STRANGER_BYTES),
-    };
-    if let Some(why) = why {
-        // Whoever has gone already needs no goodbye.
-        let _ = timeout(rooms.options.goodbye, close(socket, why, max_drained)).await;
+impl SocketTask<'_> {
+    async fn carry(&mut self, outbound_receiver: &mut OutboundReceiver) -> Option<CloseReason> {
+        let ConnectionEnd(why) = match self.run(outbound_receiver).await {
+            Ok(never) => match never {},
+            Err(ended) => ended,
+        };
+        why
     }
-}
 
-/// Says why, then throws away what the peer had on its way. A connection that is dropped with
-/// something unread is reset, and the reset overtakes the reason.
-async fn close(socket: &mut WebSocket, why: Close, max_drained: usize) {
-    let frame = CloseFrame {
-        code: why.code(),
-        reason: why.reason().into(),
-    };
-    if socket.send(Message::Close(Some(frame))).await.is_err() {
-        return;
-    }
-    let mut drained = 0;
-    while drained < max_drained {
-        match socket.recv().await {
-            // An empty message is work too.
-            Some(Ok(message)) => drained += BUFFER.max(message.into_data().len()),
-            Some(Err(_)) | None => return,
+    async fn run(
+        &mut self,
+        outbound_receiver: &mut OutboundReceiver,
+    ) -> Result<std::convert::Infallible, ConnectionEnd> {
+        let ping_interval = self.options.ping_interval;
+        let mut ping = interval_at(Instant::now() + ping_interval, ping_interval);
+        ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut heard = Instant::now();
+        loop {
+            let is_waiting = self.allowance.is_empty();
+            if is_waiting {
+                heard = Instant::now();
+            }
+            tokio::select! {
+                out = outbound_receiver.next() => match out {
+                    OutboundItem::Frame(frame) => self.send(Message::Binary(frame)).await?,
+                    OutboundItem::Close(why) => return Err(ConnectionEnd(Some(why))),
+                },
+                message = next_message(self.socket, self.allowance) => {
+                    heard = Instant::now();
+                    self.receive(message).await?;
+                }
+                () = sleep(WAITING_INTERVAL), if is_waiting => {
+                    self.send(Message::Binary(empty_awareness_frame())).await?;
+                }
+                _ = ping.tick() => {
+                    if heard.elapsed() > self.options.max_silence {
+                        return Err(ConnectionEnd(None));
+                    }
+                    self.send(Message::Binary(empty_awareness_frame())).await?;
+                    self.send(Message::Ping(Bytes::new())).await?;
+                }
+            }
         }
     }
+
+    async fn receive(
+        &mut self,
+        message: Option<Result<Message, axum::Error>>,
+    ) -> Result<(), ConnectionEnd> {
+        match message.ok_or(ConnectionEnd(None))? {
+            Ok(Message::Binary(frame)) => {
+                self.allowance.charge_message(&frame);
+                let frame = RoomMessage::Frame(self.peer_id, frame);
+                let sent = self.room.send(frame).await;
+                sent.map_err(|_| ConnectionEnd(Some(CloseReason::TryAgain)))
+            }
+            Ok(Message::Text(_)) => Err(ConnectionEnd(Some(CloseReason::Refused))),
+            Ok(Message::Close(_)) => Err(ConnectionEnd(None)),
+            Ok(Message::Ping(bytes)) => {
+                self.allowance.charge_message(&bytes);
+                self.answer_ping().await
+            }
+            Ok(Message::Pong(bytes)) => {
+                self.allowance.charge_message(&bytes);
+                Ok(())
+            }
+            Err(error) => Err(ConnectionEnd(close_reason_of(&error))),
+        }
+    }
+
+    /// Waits until the answer to a ping has left, and reads nothing meanwhile. The library would
+    /// queue an answer for each ping that is read, without limit.
+    async fn answer_ping(&mut self) -> Result<(), ConnectionEnd> {
+        let flushed = timeout(self.options.send_timeout, self.socket.flush()).await;
+        match flushed {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) | Err(_) => Err(ConnectionEnd(None)),
+        }
+    }
+
+    async fn send(&mut self, message: Message) -> Result<(), ConnectionEnd> {
+        let sent = timeout(self.options.send_timeout, self.socket.send(message)).await;
+        match sent {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) | Err(_) => Err(ConnectionEnd(None)),
+        }
+    }
 }
 
-async fn find(app: &App, worksheet: &str) -> Result<Option<WorksheetId>, StoreError> {
-    let Ok(id) = worksheet.parse() else {
-        return Ok(None);
-    };
-    let worksheet = WorksheetId(id);
-    let found = app.store.worksheet_exists(worksheet).await?;
-    Ok(found.then_some(worksheet))
+/// The next message of a peer, once its member may send one.
+async fn next_message(
+    socket: &mut WebSocket,
+    allowance: &Allowance,
+) -> Option<Result<Message, axum::Error>> {
+    allowance.wait().await;
+    socket.recv().await
+}
+
+/// The presence of nobody: a message that every client takes and none answers.
+fn empty_awareness_frame() -> Bytes {
+    Bytes::from(encode_entries([].iter()))
+}
+
+/// A message that is too long ends the connection before it is read; everything else is a line
+/// that broke.
+fn close_reason_of(error: &axum::Error) -> Option<CloseReason> {
+    let cause = std::error::Error::source(error).map(ToString::to_string);
+    cause
+        .is_some_and(|cause| cause.contains("too long"))
+        .then_some(CloseReason::TooBig)
 }

@@ -114,7 +114,7 @@ pub struct InvitationAccess {
 }
 
 /// How long an invitation works: a school year.
-pub const INVITATION_LASTS: SignedDuration = SignedDuration::from_hours(24 * 366);
+pub const INVITATION_LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 366);
 
 /// Makes a secret for a holder.
 pub(crate) async fn mint(
@@ -162,7 +162,7 @@ pub(crate) async fn mint(
 }
 
 row! {
-    struct Row {
+    struct AccessColumns {
         hash: Vec<u8>,
         kind: String,
         delivery: String,
@@ -184,7 +184,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where that can't be read.
     pub async fn access(&self, secret: &str, now: Timestamp) -> Result<Option<Access>, StoreError> {
-        let row: Option<Row> = sqlx::query_as(
+        let row: Option<AccessColumns> = sqlx::query_as(
             "SELECT a.hash, a.kind, a.delivery, a.registration_id, r.proof, r.contact_email,
                     w.email_domains, a.facilitator_id, f.name AS facilitator,
                     a.organizer_email, w.slug AS workshop, s.slug AS school
@@ -230,14 +230,15 @@ impl Store {
         let slug = workshop.clone();
         self.write(move |tx| {
             Box::pin(async move {
-                let Some(remembered) = tx.workshop(&slug).await? else {
+                let Some(cached) = tx.workshop(&slug).await? else {
                     return Ok(Vec::new());
                 };
-                let schools: Vec<_> = remembered.keys.schools.clone().into_iter().collect();
+                let schools: Vec<_> = cached.keys.schools.clone().into_iter().collect();
                 let mut invitations = Vec::with_capacity(schools.len());
                 for (name, school) in schools {
                     let holder = Holder::Invitation { school };
-                    let token = mint(&mut tx.connection, &holder, now + INVITATION_LASTS).await?;
+                    let token =
+                        mint(&mut tx.connection, &holder, now + INVITATION_LIFETIME).await?;
                     invitations.push((name, token));
                 }
                 Ok(invitations)
@@ -266,7 +267,7 @@ impl Store {
     }
 }
 
-fn holders_proof(row: &Row) -> Result<Option<Proof>, StoreError> {
+fn holders_proof(row: &AccessColumns) -> Result<Option<Proof>, StoreError> {
     let stored = row.proof.as_deref().map(columns::proof).transpose()?;
     let delivery = match row.delivery.as_str() {
         "mail" => LinkDelivery::Mail,
@@ -278,7 +279,7 @@ fn holders_proof(row: &Row) -> Result<Option<Proof>, StoreError> {
     Ok(proof_of_holder(stored, delivery, email, &domains))
 }
 
-fn access(row: Row) -> Result<Access, StoreError> {
+fn access(row: AccessColumns) -> Result<Access, StoreError> {
     let workshop = row
         .workshop
         .as_deref()

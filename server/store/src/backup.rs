@@ -1,8 +1,10 @@
 //! A copy of the database, and a copy put in the database's place.
 
-use super::check::{self, Finding};
-use super::database_file::{DatabaseFile, JOURNAL, LOG, LOG_INDEX, MARK};
-use super::migrations::{Kind, kind, migrate};
+use super::check::{self, CheckFinding};
+use super::database_file::{
+    DatabaseFile, JOURNAL_SUFFIX, LOG_INDEX_SUFFIX, LOG_SUFFIX, MARK_SUFFIX,
+};
+use super::migrations::{DatabaseKind, kind, migrate};
 use super::open::open_error;
 use super::{OpenError, StoreError};
 use jiff::Timestamp;
@@ -124,7 +126,7 @@ pub async fn restore(
         })?;
     let findings = update_and_check(&name, copy.path()).await?;
     if !findings.is_empty() {
-        let lines: Vec<_> = findings.iter().map(Finding::to_string).collect();
+        let lines: Vec<_> = findings.iter().map(CheckFinding::to_string).collect();
         return Err(RestoreError::Faults(name, lines.join("\n")));
     }
     copy.as_file().sync_all().map_err(written)?;
@@ -134,7 +136,7 @@ pub async fn restore(
     kept
 }
 
-async fn update_and_check(name: &str, copy: &Path) -> Result<Vec<Finding>, RestoreError> {
+async fn update_and_check(name: &str, copy: &Path) -> Result<Vec<CheckFinding>, RestoreError> {
     let mut connection = connect(copy)
         .await
         .map_err(|error| open_error(name, error))?;
@@ -160,7 +162,7 @@ fn put_in_place(
         fs::hard_link(target.path(), kept.path())?;
     }
     let mut moved = Vec::new();
-    let swapped = [JOURNAL, LOG, MARK]
+    let swapped = [JOURNAL_SUFFIX, LOG_SUFFIX, MARK_SUFFIX]
         .into_iter()
         .try_for_each(|ending| {
             let (from, to) = (target.beside(ending), kept.beside(ending));
@@ -170,7 +172,7 @@ fn put_in_place(
             }
             Ok(())
         })
-        .and_then(|()| remove_if_there(&target.beside(LOG_INDEX)))
+        .and_then(|()| remove_if_there(&target.beside(LOG_INDEX_SUFFIX)))
         .and_then(|()| match copy.persist(target.path()) {
             Ok(_) => target.sync_folder(),
             Err(failed) => Err(failed.error),
@@ -275,10 +277,10 @@ pub(crate) async fn open_existing(file: &DatabaseFile) -> Result<SqliteConnectio
         .await
         .map_err(|error| open_error(&name, error))?;
     let error = match kind(&mut connection).await {
-        Ok(Kind::Current | Kind::Earlier) => return Ok(connection),
-        Ok(Kind::Empty) => OpenError::Empty(name),
-        Ok(Kind::Foreign) => OpenError::Foreign(name),
-        Ok(Kind::Newer) => OpenError::Newer(name),
+        Ok(DatabaseKind::Current | DatabaseKind::Earlier) => return Ok(connection),
+        Ok(DatabaseKind::Empty) => OpenError::Empty(name),
+        Ok(DatabaseKind::Foreign) => OpenError::Foreign(name),
+        Ok(DatabaseKind::Newer) => OpenError::Newer(name),
         Err(error) => open_error(&name, error),
     };
     let _ = connection.close().await;

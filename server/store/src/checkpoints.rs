@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Bytes of a log between two of them.
-pub(crate) const INTERVAL_BYTES: usize = 4 * 1024 * 1024;
+pub(crate) const CHECKPOINT_INTERVAL_BYTES: usize = 4 * 1024 * 1024;
 /// Bytes of all.
 const MAX_BYTES: usize = 32 * 1024 * 1024;
 /// Bytes of those of one worksheet.

@@ -1,7 +1,7 @@
 //! Ways to a registration for a second person of its school, none of which opens anything by itself.
 
+use super::event_rows;
 use super::mail::Template;
-use super::rows;
 use super::{Store, StoreError};
 use domain::registration::{Contact, Reference};
 use jiff::Timestamp;
@@ -32,7 +32,8 @@ impl Store {
                 .execute(&mut tx.connection)
                 .await?;
                 if added.rows_affected() > 0 {
-                    rows::letter(&mut tx.connection, &reference, Template::CoManage, now).await?;
+                    event_rows::letter(&mut tx.connection, &reference, Template::CoManage, now)
+                        .await?;
                 }
                 Ok(())
             })
@@ -51,7 +52,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.write(move |tx| {
             Box::pin(async move {
-                rows::letter(&mut tx.connection, &reference, Template::Link, now).await
+                event_rows::letter(&mut tx.connection, &reference, Template::Link, now).await
             })
         })
         .await

@@ -2,7 +2,10 @@
 
 use super::worksheets::{Member, WorksheetId};
 use super::{Store, StoreError, instant, seconds};
-use domain::comment::{Change, Decided, Event, Refusal, Talk, Words, place};
+use domain::comment::{
+    CommentChange, CommentDecision, CommentEvent, CommentRefusal, CommentText, CommentThreads,
+    location,
+};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
@@ -23,7 +26,10 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.
-    pub async fn talk(&self, worksheet: WorksheetId) -> Result<Talk, StoreError> {
+    pub async fn comment_threads(
+        &self,
+        worksheet: WorksheetId,
+    ) -> Result<CommentThreads, StoreError> {
         let mut reader = self.readers.acquire().await?;
         talk(&mut reader, worksheet).await
     }
@@ -32,7 +38,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.
-    pub async fn talked(&self, worksheet: WorksheetId) -> Result<i64, StoreError> {
+    pub async fn last_comment_number(&self, worksheet: WorksheetId) -> Result<i64, StoreError> {
         let last: Option<i64> =
             sqlx::query_scalar("SELECT max(id) FROM comment_event WHERE worksheet_id = ?")
                 .bind(worksheet.0)
@@ -49,10 +55,10 @@ impl Store {
     pub async fn comment(
         &self,
         member: &Member,
-        change: Change,
+        change: CommentChange,
         form_key: Option<String>,
         now: Timestamp,
-    ) -> Result<Result<(), Refusal>, StoreError> {
+    ) -> Result<Result<(), CommentRefusal>, StoreError> {
         let (worksheet, member) = (member.worksheet, member.id);
         self.write(move |tx| {
             Box::pin(async move {
@@ -61,8 +67,8 @@ impl Store {
                     return Ok(Ok(()));
                 }
                 match talk(connection, worksheet).await?.decide(member, &change) {
-                    Ok(Decided::IsSo) => return Ok(Ok(())),
-                    Ok(Decided::Happens) => {}
+                    Ok(CommentDecision::AlreadySo) => return Ok(Ok(())),
+                    Ok(CommentDecision::Apply) => {}
                     Err(refusal) => return Ok(Err(refusal)),
                 }
                 let (kind, at, about, words) = columns(&change);
@@ -91,7 +97,7 @@ impl Store {
 async fn talk(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
-) -> Result<Talk, StoreError> {
+) -> Result<CommentThreads, StoreError> {
     let rows: Vec<EventRow> = sqlx::query_as(
         "SELECT id, member_id, happened_at, kind, place, about, words
          FROM comment_event WHERE worksheet_id = ? ORDER BY id",
@@ -99,8 +105,8 @@ async fn talk(
     .bind(worksheet.0)
     .fetch_all(connection)
     .await?;
-    let events: Result<Vec<Event>, StoreError> = rows.into_iter().map(event).collect();
-    Ok(Talk::of(events?))
+    let events: Result<Vec<CommentEvent>, StoreError> = rows.into_iter().map(event).collect();
+    Ok(CommentThreads::from_events(events?))
 }
 
 async fn was_sent(
@@ -122,30 +128,42 @@ async fn was_sent(
 }
 
 /// A change as the columns `kind`, `place`, `about` and `words`.
-fn columns(change: &Change) -> (&'static str, Option<String>, Option<i64>, Option<&str>) {
+fn columns(change: &CommentChange) -> (&'static str, Option<String>, Option<i64>, Option<&str>) {
     match change {
-        Change::Said(at, words) => ("said", Some(place::write(at)), None, Some(words.as_str())),
-        Change::Replied(thread, words) => ("replied", None, Some(*thread), Some(words.as_str())),
-        Change::Edited(comment, words) => ("edited", None, Some(*comment), Some(words.as_str())),
-        Change::Deleted(comment) => ("deleted", None, Some(*comment), None),
-        Change::Resolved(thread) => ("resolved", None, Some(*thread), None),
-        Change::Reopened(thread) => ("reopened", None, Some(*thread), None),
+        CommentChange::Opened(at, words) => (
+            "said",
+            Some(location::write(at)),
+            None,
+            Some(words.as_str()),
+        ),
+        CommentChange::Replied(thread, words) => {
+            ("replied", None, Some(*thread), Some(words.as_str()))
+        }
+        CommentChange::Edited(comment, words) => {
+            ("edited", None, Some(*comment), Some(words.as_str()))
+        }
+        CommentChange::Deleted(comment) => ("deleted", None, Some(*comment), None),
+        CommentChange::Resolved(thread) => ("resolved", None, Some(*thread), None),
+        CommentChange::Reopened(thread) => ("reopened", None, Some(*thread), None),
     }
 }
 
-fn event(row: EventRow) -> Result<Event, StoreError> {
-    let words = row.words.map(|words| Words::parse(&words)).transpose();
+fn event(row: EventRow) -> Result<CommentEvent, StoreError> {
+    let words = row
+        .words
+        .map(|words| CommentText::parse(&words))
+        .transpose();
     let words = words.map_err(|_| StoreError::Corrupt("a comment's words"))?;
     let change = match (row.kind.as_str(), row.place, row.about, words) {
-        ("said", Some(at), None, Some(words)) => Change::Said(place::read(&at), words),
-        ("replied", None, Some(thread), Some(words)) => Change::Replied(thread, words),
-        ("edited", None, Some(comment), Some(words)) => Change::Edited(comment, words),
-        ("deleted", None, Some(comment), None) => Change::Deleted(comment),
-        ("resolved", None, Some(thread), None) => Change::Resolved(thread),
-        ("reopened", None, Some(thread), None) => Change::Reopened(thread),
+        ("said", Some(at), None, Some(words)) => CommentChange::Opened(location::read(&at), words),
+        ("replied", None, Some(thread), Some(words)) => CommentChange::Replied(thread, words),
+        ("edited", None, Some(comment), Some(words)) => CommentChange::Edited(comment, words),
+        ("deleted", None, Some(comment), None) => CommentChange::Deleted(comment),
+        ("resolved", None, Some(thread), None) => CommentChange::Resolved(thread),
+        ("reopened", None, Some(thread), None) => CommentChange::Reopened(thread),
         _ => return Err(StoreError::Corrupt("a comment")),
     };
-    Ok(Event {
+    Ok(CommentEvent {
         id: row.id,
         by: row.member_id,
         when: instant(row.happened_at)?,

@@ -16,13 +16,13 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 /// What only this user can read and write.
-const PRIVATE: u32 = 0o600;
+const PRIVATE_FILE_MODE: u32 = 0o600;
 
 /// The names' endings of what may lie beside a database.
-pub(crate) const LOG: &str = "-wal";
-pub(crate) const LOG_INDEX: &str = "-shm";
-pub(crate) const JOURNAL: &str = "-journal";
-pub(crate) const MARK: &str = "-mark";
+pub(crate) const LOG_SUFFIX: &str = "-wal";
+pub(crate) const LOG_INDEX_SUFFIX: &str = "-shm";
+pub(crate) const JOURNAL_SUFFIX: &str = "-journal";
+pub(crate) const MARK_SUFFIX: &str = "-mark";
 
 /// A database's file.
 #[derive(Clone, Debug)]
@@ -71,7 +71,7 @@ impl DatabaseFile {
         let _ = options
             .write(true)
             .create_new(true)
-            .mode(PRIVATE)
+            .mode(PRIVATE_FILE_MODE)
             .open(&self.path);
     }
 
@@ -79,9 +79,9 @@ impl DatabaseFile {
     pub(crate) fn make_private(&self) {
         for path in [
             self.path.clone(),
-            self.beside(LOG),
-            self.beside(LOG_INDEX),
-            self.beside(MARK),
+            self.beside(LOG_SUFFIX),
+            self.beside(LOG_INDEX_SUFFIX),
+            self.beside(MARK_SUFFIX),
         ] {
             let Ok(metadata) = fs::metadata(&path) else {
                 continue;
@@ -90,7 +90,7 @@ impl DatabaseFile {
                 continue;
             }
             let file = path.display();
-            match fs::set_permissions(&path, Permissions::from_mode(PRIVATE)) {
+            match fs::set_permissions(&path, Permissions::from_mode(PRIVATE_FILE_MODE)) {
                 Ok(()) => {
                     tracing::warn!(%file, "others could read this file: now only its owner can")
                 }
@@ -103,7 +103,7 @@ impl DatabaseFile {
     /// two: closing them would already write the log into the database.
     pub(crate) async fn has_foreign_log(&self) -> io::Result<bool> {
         loop {
-            if !has_content(&self.beside(LOG))? {
+            if !has_content(&self.beside(LOG_SUFFIX))? {
                 return Ok(false);
             }
             if !has_content(&self.path)? {
@@ -140,7 +140,7 @@ impl DatabaseFile {
     }
 
     fn read_mark(&self) -> io::Result<Option<i64>> {
-        match fs::read_to_string(self.beside(MARK)) {
+        match fs::read_to_string(self.beside(MARK_SUFFIX)) {
             Ok(text) => Ok(text.trim().parse().ok()),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
@@ -165,21 +165,22 @@ impl DatabaseFile {
         let mut file = tempfile::NamedTempFile::new_in(self.folder())?;
         write!(file, "{mark}")?;
         file.as_file().sync_all()?;
-        file.persist(self.beside(MARK)).map_err(|it| it.error)?;
+        file.persist(self.beside(MARK_SUFFIX))
+            .map_err(|it| it.error)?;
         self.sync_folder()?;
         Ok(())
     }
 
     /// Marks a run's end, where this was the last process that had it open.
     pub(crate) fn end_run(&self) -> io::Result<()> {
-        match self.beside(LOG).exists() {
+        match self.beside(LOG_SUFFIX).exists() {
             true => Ok(()),
             false => self.remove_mark(),
         }
     }
 
     fn remove_mark(&self) -> io::Result<()> {
-        match fs::remove_file(self.beside(MARK)) {
+        match fs::remove_file(self.beside(MARK_SUFFIX)) {
             Ok(()) => self.sync_folder(),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
             Err(error) => Err(error),

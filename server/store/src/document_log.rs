@@ -4,8 +4,8 @@
 //! - A reader of a log, however long, holds one page of it and one document.
 //! - Readers who look back work in turns, and leave checkpoints behind.
 
-use super::checkpoints::{Checkpoints, INTERVAL_BYTES};
-use super::documents::Logged;
+use super::checkpoints::{CHECKPOINT_INTERVAL_BYTES, Checkpoints};
+use super::documents::UpdateRow;
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError};
 use domain::document::replay::{Damage, Replay};
@@ -14,9 +14,9 @@ use domain::worksheet::schema::WORKSHEET;
 use futures::TryStreamExt as _;
 
 /// Bytes of updates after which a page ends.
-const PAGE_BYTES: usize = 1024 * 1024;
+const MAX_PAGE_BYTES: usize = 1024 * 1024;
 /// Updates of one page at most.
-const PAGE_ROWS: usize = 1024;
+const MAX_PAGE_ROWS: usize = 1024;
 
 /// A document, as far as it can be read from disk.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub struct DocumentReading {
 
 /// Whether a reader waits for others page by page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pace {
+enum ReadPriority {
     /// Somebody wants to write, or to see what the worksheet says.
     AtOnce,
     /// Somebody looks back.
@@ -71,10 +71,10 @@ impl Store {
         worksheet: WorksheetId,
         after: i64,
         up_to: i64,
-    ) -> Result<Vec<Logged>, StoreError> {
+    ) -> Result<Vec<UpdateRow>, StoreError> {
         let mut rows = self.log_rows(worksheet, after, up_to);
         let (mut page, mut bytes) = (Vec::new(), 0);
-        while page.len() < PAGE_ROWS && bytes < PAGE_BYTES {
+        while page.len() < MAX_PAGE_ROWS && bytes < MAX_PAGE_BYTES {
             let Some(row) = rows.try_next().await? else {
                 break;
             };
@@ -94,7 +94,9 @@ impl Store {
         worksheet: WorksheetId,
         up_to: i64,
     ) -> Result<DocumentReading, StoreError> {
-        let reading = self.read_up_to(worksheet, up_to, Pace::AtOnce).await?;
+        let reading = self
+            .read_up_to(worksheet, up_to, ReadPriority::AtOnce)
+            .await?;
         if up_to == i64::MAX {
             self.note_damage(worksheet, reading.damage);
         }
@@ -107,14 +109,15 @@ impl Store {
         worksheet: WorksheetId,
         up_to: i64,
     ) -> Result<DocumentReading, StoreError> {
-        self.read_up_to(worksheet, up_to, Pace::InTurns).await
+        self.read_up_to(worksheet, up_to, ReadPriority::InTurns)
+            .await
     }
 
     async fn read_up_to(
         &self,
         worksheet: WorksheetId,
         up_to: i64,
-        pace: Pace,
+        pace: ReadPriority,
     ) -> Result<DocumentReading, StoreError> {
         let (begin, snapshot) = self.begin_at(worksheet, up_to, pace).await?;
         let damage = match self.read_on(worksheet, begin, up_to, pace).await? {
@@ -151,7 +154,7 @@ impl Store {
         let empty = Replay::new(WORKSHEET);
         let Some((number, bytes)) = self.snapshot(worksheet, i64::MAX).await? else {
             let read = self
-                .read_on(worksheet, empty, i64::MAX, Pace::AtOnce)
+                .read_on(worksheet, empty, i64::MAX, ReadPriority::AtOnce)
                 .await?;
             return Ok(DocumentReport::new(read, SnapshotState::None));
         };
@@ -159,7 +162,10 @@ impl Store {
             true => SnapshotState::Whole(number),
             false => SnapshotState::Damaged(number),
         };
-        match self.read_on(worksheet, empty, number, Pace::AtOnce).await? {
+        match self
+            .read_on(worksheet, empty, number, ReadPriority::AtOnce)
+            .await?
+        {
             Ok(replay) if replay.number() == number => {
                 let (replay, is_same) = compute(move || {
                     let is_same = snapshot::verify(replay.document(), &bytes);
@@ -167,7 +173,7 @@ impl Store {
                 })
                 .await?;
                 let read = self
-                    .read_on(worksheet, replay, i64::MAX, Pace::AtOnce)
+                    .read_on(worksheet, replay, i64::MAX, ReadPriority::AtOnce)
                     .await?;
                 Ok(DocumentReport::new(read, state(is_same)))
             }
@@ -187,11 +193,11 @@ impl Store {
         &self,
         worksheet: WorksheetId,
         up_to: i64,
-        pace: Pace,
+        pace: ReadPriority,
     ) -> Result<(Replay, SnapshotState), StoreError> {
         match pace {
-            Pace::AtOnce => self.begin_reading(worksheet, up_to).await,
-            Pace::InTurns => self.begin_looking_back(worksheet, up_to).await,
+            ReadPriority::AtOnce => self.begin_reading(worksheet, up_to).await,
+            ReadPriority::InTurns => self.begin_looking_back(worksheet, up_to).await,
         }
     }
 
@@ -213,7 +219,7 @@ impl Store {
 
     /// Where a checkpoint is to be kept, once enough of a log was read since the last.
     pub(crate) fn checkpoints_after(&self, bytes: &mut usize) -> Option<Checkpoints> {
-        let is_due = *bytes >= INTERVAL_BYTES;
+        let is_due = *bytes >= CHECKPOINT_INTERVAL_BYTES;
         is_due.then(|| {
             *bytes = 0;
             self.checkpoints.clone()
@@ -259,20 +265,20 @@ impl Store {
         worksheet: WorksheetId,
         mut replay: Replay,
         up_to: i64,
-        pace: Pace,
+        pace: ReadPriority,
     ) -> Result<Result<Replay, Damage>, StoreError> {
         let mut since_checkpoint = 0;
         loop {
             let _work = match pace {
-                Pace::AtOnce => None,
-                Pace::InTurns => Some(self.histories.work().await?),
+                ReadPriority::AtOnce => None,
+                ReadPriority::InTurns => Some(self.histories.work().await?),
             };
             let page = self.log_page(worksheet, replay.number(), up_to).await?;
             if page.is_empty() {
                 return Ok(Ok(replay));
             }
             let mut checkpoints = None;
-            if pace == Pace::InTurns {
+            if pace == ReadPriority::InTurns {
                 since_checkpoint += size(&page);
                 checkpoints = self.checkpoints_after(&mut since_checkpoint);
             }
@@ -294,7 +300,7 @@ impl Store {
 }
 
 /// How long the updates of a page are.
-pub(crate) fn size(page: &[Logged]) -> usize {
+pub(crate) fn size(page: &[UpdateRow]) -> usize {
     page.iter().map(|logged| logged.bytes.len()).sum()
 }
 

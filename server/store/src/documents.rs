@@ -2,7 +2,7 @@
 
 use super::worksheets::{WorksheetId, person};
 use super::{Store, StoreError, instant};
-use domain::document::history::Step;
+use domain::document::history::LoggedUpdate;
 use domain::document::owners::{ClientId, Owners};
 use domain::document::sync::Commit;
 use futures::stream::{Stream, StreamExt as _};
@@ -11,16 +11,16 @@ use sqlx::SqliteConnection;
 
 /// An update to be appended to a log.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct LogEntry {
     /// The update.
     pub commit: Commit,
     /// Why it is written.
-    pub cause: Cause,
+    pub cause: UpdateCause,
 }
 
 /// Why an update is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
+pub enum UpdateCause {
     /// Somebody typed.
     Edit,
     /// Somebody had a worksheet say again what it said after that update; 0 is the empty one.
@@ -32,7 +32,7 @@ pub enum Cause {
 
 /// An update as it lies in the log.
 #[derive(Clone, Debug)]
-pub struct Logged {
+pub struct UpdateRow {
     /// Its number, from 1 on without gaps.
     pub number: i64,
     /// The member who wrote it or asked for it; nobody where the server wrote it.
@@ -40,13 +40,13 @@ pub struct Logged {
     /// When it was written.
     pub at: Timestamp,
     /// Why.
-    pub cause: Cause,
+    pub cause: UpdateCause,
     /// The update.
     pub bytes: Vec<u8>,
 }
 
 row! {
-    struct LoggedRow {
+    struct UpdateColumns {
         number: i64,
         member_id: Option<i64>,
         written_at: i64,
@@ -120,8 +120,8 @@ impl Store {
         worksheet: WorksheetId,
         after: i64,
         up_to: i64,
-    ) -> impl Stream<Item = Result<Logged, StoreError>> + Unpin + '_ {
-        let rows = sqlx::query_as::<_, LoggedRow>(
+    ) -> impl Stream<Item = Result<UpdateRow, StoreError>> + Unpin + '_ {
+        let rows = sqlx::query_as::<_, UpdateColumns>(
             "SELECT number, member_id, written_at, restored, bytes FROM document_update
              WHERE worksheet_id = ? AND number > ? AND number <= ? ORDER BY number",
         )
@@ -138,7 +138,7 @@ impl Store {
         &self,
         worksheet: WorksheetId,
         before: i64,
-    ) -> Result<Vec<Step>, StoreError> {
+    ) -> Result<Vec<LoggedUpdate>, StoreError> {
         let rows: Vec<StepRow> = sqlx::query_as(
             "SELECT number, member_id, written_at, restored FROM document_update
              WHERE worksheet_id = ? AND number < ? ORDER BY number DESC LIMIT 4096",
@@ -147,7 +147,7 @@ impl Store {
         .bind(before)
         .fetch_all(&self.readers)
         .await?;
-        let steps = rows.into_iter().map(|row| Step {
+        let steps = rows.into_iter().map(|row| LoggedUpdate {
             number: row.number,
             by: row.member_id.map(person),
             at: row.written_at,
@@ -164,8 +164,8 @@ impl Store {
         &self,
         worksheet: WorksheetId,
         number: i64,
-    ) -> Result<Option<Logged>, StoreError> {
-        let row: Option<LoggedRow> = sqlx::query_as(
+    ) -> Result<Option<UpdateRow>, StoreError> {
+        let row: Option<UpdateColumns> = sqlx::query_as(
             "SELECT number, member_id, written_at, restored, bytes FROM document_update
              WHERE worksheet_id = ? AND number = ?",
         )
@@ -242,12 +242,14 @@ async fn claim(
     Ok(())
 }
 
-fn logged(row: LoggedRow) -> Result<Logged, StoreError> {
-    Ok(Logged {
+fn logged(row: UpdateColumns) -> Result<UpdateRow, StoreError> {
+    Ok(UpdateRow {
         number: row.number,
         by: row.member_id,
         at: instant(row.written_at)?,
-        cause: row.restored.map_or(Cause::Edit, |to| Cause::Restore { to }),
+        cause: row
+            .restored
+            .map_or(UpdateCause::Edit, |to| UpdateCause::Restore { to }),
         bytes: row.bytes,
     })
 }

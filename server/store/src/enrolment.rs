@@ -5,8 +5,8 @@ use super::{StoreError, Tx, instant};
 use domain::registration::announcement::Announcement;
 use domain::registration::workshop::{Dates, Door, Pool};
 use domain::registration::{
-    Designation, Enrolment, Phase, Programme, Reference, Registration, RegistrationMode, School,
-    Session, Standing, Workshop,
+    Designation, Enrolment, Phase, Reference, Registration, RegistrationMode, RegistrationStatus,
+    School, Session, Workshop, WorkshopDefinition,
 };
 use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
 use sqlx::SqliteConnection;
@@ -15,17 +15,17 @@ use std::sync::Arc;
 
 /// A workshop as the writer remembers it between jobs.
 #[derive(Clone, Debug)]
-pub(crate) struct Remembered {
+pub(crate) struct CachedWorkshop {
     pub(crate) id: i64,
     pub(crate) rev: i64,
     pub(crate) state: Enrolment,
     pub(crate) announcement: Arc<Announcement>,
-    pub(crate) keys: Keys,
+    pub(crate) keys: RowKeys,
 }
 
 /// The rows' numbers behind the names.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Keys {
+pub(crate) struct RowKeys {
     pub(crate) sessions: BTreeMap<SessionId, i64>,
     pub(crate) schools: BTreeMap<SchoolSlug, i64>,
 }
@@ -35,14 +35,14 @@ impl Tx {
     pub(crate) async fn workshop(
         &mut self,
         slug: &WorkshopSlug,
-    ) -> Result<Option<&mut Remembered>, StoreError> {
-        if !self.remembered.contains_key(slug) {
+    ) -> Result<Option<&mut CachedWorkshop>, StoreError> {
+        if !self.cached_workshops.contains_key(slug) {
             let Some(loaded) = load(&mut self.connection, slug).await? else {
                 return Ok(None);
             };
-            self.remembered.insert(slug.clone(), loaded);
+            self.cached_workshops.insert(slug.clone(), loaded);
         }
-        Ok(self.remembered.get_mut(slug))
+        Ok(self.cached_workshops.get_mut(slug))
     }
 }
 
@@ -62,15 +62,15 @@ pub(crate) async fn slugs(
 /// Raises the revision of each workshop whose public counts this transaction changes.
 pub(crate) async fn raise_revisions(
     tx: &mut Tx,
-    touched: &BTreeSet<WorkshopSlug>,
+    changed: &BTreeSet<WorkshopSlug>,
 ) -> Result<(), StoreError> {
-    for slug in touched {
+    for slug in changed {
         sqlx::query("UPDATE workshop SET rev = rev + 1 WHERE slug = ?")
             .bind(slug.as_str())
             .execute(&mut tx.connection)
             .await?;
-        if let Some(remembered) = tx.remembered.get_mut(slug) {
-            remembered.rev += 1;
+        if let Some(cached) = tx.cached_workshops.get_mut(slug) {
+            cached.rev += 1;
         }
     }
     Ok(())
@@ -136,7 +136,7 @@ row! {
 pub(crate) async fn load(
     connection: &mut SqliteConnection,
     slug: &WorkshopSlug,
-) -> Result<Option<Remembered>, StoreError> {
+) -> Result<Option<CachedWorkshop>, StoreError> {
     let row: Option<WorkshopRow> = sqlx::query_as("SELECT * FROM workshop WHERE slug = ?")
         .bind(slug.as_str())
         .fetch_optional(&mut *connection)
@@ -182,7 +182,7 @@ pub(crate) async fn load(
             .fetch_one(&mut *connection)
             .await?;
 
-    let keys = Keys {
+    let keys = RowKeys {
         sessions: sessions
             .iter()
             .map(|s| Ok((session_id(&s.slug)?, s.id)))
@@ -212,10 +212,10 @@ pub(crate) async fn load(
     let mut registrations = BTreeMap::new();
     for found in living {
         let standing = match (found.session_id, found.turn) {
-            (Some(session), _) => Standing::Confirmed {
+            (Some(session), _) => RegistrationStatus::Confirmed {
                 session: named(session)?,
             },
-            (None, turn) => Standing::Waiting {
+            (None, turn) => RegistrationStatus::Waiting {
                 wishes: wishes
                     .iter()
                     .filter(|(registration, _)| *registration == found.id)
@@ -241,7 +241,7 @@ pub(crate) async fn load(
         .filter(|school| school.declined)
         .map(|school| school_slug(&school.slug))
         .collect::<Result<_, _>>()?;
-    let programme = Programme {
+    let programme = WorkshopDefinition {
         workshop: workshop(slug, &row)?,
         pools: pools
             .into_iter()
@@ -267,7 +267,7 @@ pub(crate) async fn load(
         .map_or(1, |turn| turn + 1);
     let announcement: Announcement = serde_json::from_str(&row.announcement)
         .map_err(|_| StoreError::Corrupt("an announcement"))?;
-    Ok(Some(Remembered {
+    Ok(Some(CachedWorkshop {
         id: row.id,
         rev: row.rev,
         state: Enrolment::new(

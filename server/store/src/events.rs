@@ -1,11 +1,11 @@
 //! What has happened, written into the rows, the history and the outbox.
 
-use super::enrolment::Remembered;
-use super::mail::Template;
-use super::proofs;
-use super::rows::{
+use super::enrolment::CachedWorkshop;
+use super::event_rows::{
     advance, cancel, confirm, decline, insert, insert_wishes, letter, registration_id, restore_hold,
 };
+use super::mail::Template;
+use super::proofs;
 use super::{StoreError, Tx, seconds};
 use domain::registration::office::office_email;
 use domain::registration::{Counts, Event};
@@ -47,49 +47,49 @@ pub(crate) async fn persist(
     actor: Actor,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let Some(remembered) = tx.remembered.get(slug) else {
+    let Some(cached) = tx.cached_workshops.get(slug) else {
         return Ok(());
     };
     for event in events {
         let json = serde_json::to_string(event).map_err(|_| StoreError::Corrupt("an event"))?;
         sqlx::query("INSERT INTO event (workshop_id, at, actor, event) VALUES (?, ?, ?, ?)")
-            .bind(remembered.id)
+            .bind(cached.id)
             .bind(seconds(now))
             .bind(actor.as_str())
             .bind(json)
             .execute(&mut tx.connection)
             .await?;
-        write(&mut tx.connection, remembered, event, actor, now).await?;
+        write(&mut tx.connection, cached, event, actor, now).await?;
     }
-    if Counts::of(&remembered.state, before.rev) != *before {
-        tx.touched.insert(slug.clone());
+    if Counts::of(&cached.state, before.rev) != *before {
+        tx.changed.insert(slug.clone());
     }
     Ok(())
 }
 
 async fn write(
     connection: &mut SqliteConnection,
-    remembered: &Remembered,
+    cached: &CachedWorkshop,
     event: &Event,
     actor: Actor,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let office = || office_email(&remembered.state.programme().workshop.office);
+    let office = || office_email(&cached.state.programme().workshop.office);
     match event {
         Event::Registered {
             application,
             standing,
-        } => insert(connection, remembered, application, standing, now).await,
+        } => insert(connection, cached, application, standing, now).await,
         // Asking for the session it has already changes nothing that a calendar or a letter says.
         Event::Moved { from, to, .. } if from == to => Ok(()),
         Event::Moved { reference, to, .. } => {
-            confirm(connection, remembered, reference, to).await?;
+            confirm(connection, cached, reference, to).await?;
             letter(connection, reference, Template::Moved, now).await
         }
         Event::Promoted {
             reference, session, ..
         } => {
-            confirm(connection, remembered, reference, session).await?;
+            confirm(connection, cached, reference, session).await?;
             letter(connection, reference, Template::Promoted, now).await
         }
         Event::WishesChanged {
@@ -100,7 +100,7 @@ async fn write(
                 .bind(id)
                 .execute(&mut *connection)
                 .await?;
-            insert_wishes(connection, remembered, id, wishes).await
+            insert_wishes(connection, cached, id, wishes).await
         }
         Event::ContactChanged {
             reference, contact, ..
@@ -173,7 +173,7 @@ async fn write(
                 _ => Template::Cancelled,
             };
             let ended = (reference, template);
-            cancel(connection, remembered, ended, freed.as_ref(), now).await?;
+            cancel(connection, cached, ended, freed.as_ref(), now).await?;
             proofs::end(connection, reference, now).await?;
             if template == Template::Disowned {
                 let (template, office) = (Template::DisownedOffice, office());
@@ -181,12 +181,12 @@ async fn write(
                 proofs::tell_office(connection, reference, template, office, now).await?;
             }
             match declines {
-                true => decline(connection, remembered, school, now).await,
+                true => decline(connection, cached, school, now).await,
                 false => Ok(()),
             }
         }
-        Event::Declined { school } => decline(connection, remembered, school, now).await,
-        Event::HoldRestored { school, .. } => restore_hold(connection, remembered, school).await,
-        Event::Advanced { phase, .. } => advance(connection, remembered, *phase).await,
+        Event::Declined { school } => decline(connection, cached, school, now).await,
+        Event::HoldRestored { school, .. } => restore_hold(connection, cached, school).await,
+        Event::Advanced { phase, .. } => advance(connection, cached, *phase).await,
     }
 }

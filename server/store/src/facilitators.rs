@@ -8,7 +8,7 @@ use sqlx::SqliteConnection;
 
 /// How long a facilitator's link works after the workshop's last session: past late June, when plans
 /// are finished.
-const LASTS: SignedDuration = SignedDuration::from_hours(24 * 7 * 10);
+const FACILITATOR_LINK_LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 7 * 10);
 
 /// Somebody who holds a facilitator's link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Facilitator {
 
 /// A facilitator's link, as the desk lists it: the secret itself is shown once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub struct FacilitatorLink {
     /// Whose.
     pub facilitator: Facilitator,
     /// The organizer who made it.
@@ -33,7 +33,7 @@ pub struct Link {
 }
 
 row! {
-    struct LinkRow {
+    struct FacilitatorLinkColumns {
         id: i64,
         name: String,
         made_by: String,
@@ -73,7 +73,7 @@ impl Store {
                     return Ok(None);
                 };
                 let holder = Holder::Facilitator { facilitator };
-                let expires = instant(last)?.max(now) + LASTS;
+                let expires = instant(last)?.max(now) + FACILITATOR_LINK_LIFETIME;
                 mint(&mut tx.connection, &holder, expires).await.map(Some)
             })
         })
@@ -84,8 +84,11 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where they can't be read.
-    pub async fn facilitator_links(&self, workshop: &str) -> Result<Vec<Link>, StoreError> {
-        let rows: Vec<LinkRow> = sqlx::query_as(
+    pub async fn facilitator_links(
+        &self,
+        workshop: &str,
+    ) -> Result<Vec<FacilitatorLink>, StoreError> {
+        let rows: Vec<FacilitatorLinkColumns> = sqlx::query_as(
             "SELECT f.id, f.name, f.made_by, f.made_at, f.ended_at
              FROM facilitator f JOIN workshop w ON w.id = f.workshop_id
              WHERE w.slug = ? AND f.made_by IS NOT NULL ORDER BY f.id",
@@ -157,8 +160,8 @@ async fn end(
     Ok(())
 }
 
-fn link(row: LinkRow) -> Result<Link, StoreError> {
-    Ok(Link {
+fn link(row: FacilitatorLinkColumns) -> Result<FacilitatorLink, StoreError> {
+    Ok(FacilitatorLink {
         facilitator: Facilitator {
             id: row.id,
             name: row.name,

@@ -5,7 +5,7 @@ use super::enrolment::slugs;
 use super::{Store, StoreError, Tx};
 use bytes::Bytes;
 use domain::registration::announcement::Announcement;
-use domain::registration::{Counts, Programme};
+use domain::registration::{Counts, WorkshopDefinition};
 use domain::slug::WorkshopSlug;
 use sqlx::{Connection, SqliteConnection};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,13 +14,13 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 /// How often another process's commits are looked for.
-const LOOK: Duration = Duration::from_millis(200);
+const POLL_INTERVAL: Duration = Duration::from_millis(200);
 
 /// A workshop's public face at one revision.
 #[derive(Clone, Debug)]
-pub struct Face {
+pub struct WorkshopSnapshot {
     /// What is offered, and to whom.
-    pub programme: Arc<Programme>,
+    pub programme: Arc<WorkshopDefinition>,
     /// The text.
     pub announcement: Arc<Announcement>,
     /// What is left.
@@ -32,7 +32,7 @@ pub struct Face {
 /// The newest face of each workshop, and what tells that there was a commit.
 #[derive(Debug, Default)]
 pub(crate) struct Feed {
-    faces: Mutex<BTreeMap<WorkshopSlug, watch::Sender<Face>>>,
+    snapshots: Mutex<BTreeMap<WorkshopSlug, watch::Sender<WorkshopSnapshot>>>,
     /// A number that grows with every commit.
     commits: watch::Sender<u64>,
     /// A number that grows with every commit that wrote anything but the logs of documents.
@@ -41,15 +41,15 @@ pub(crate) struct Feed {
 
 impl Feed {
     /// Publishes what a commit touched, and tells that there was one.
-    pub(crate) async fn publish(&self, tx: &mut Tx, touched: BTreeSet<WorkshopSlug>) {
+    pub(crate) async fn publish(&self, tx: &mut Tx, changed: BTreeSet<WorkshopSlug>) {
         let stale = std::mem::take(&mut tx.stale);
-        let touched = match stale {
+        let changed = match stale {
             true => slugs(&mut tx.connection)
                 .await
                 .map(|all| all.into_iter().collect()),
-            false => Ok(touched),
+            false => Ok(changed),
         };
-        if let Err(error) = self.publish_each(tx, touched).await {
+        if let Err(error) = self.publish_each(tx, changed).await {
             // Pages keep the last state they were shown; the next commit tries again.
             tracing::error!(%error, "counts can't be published");
             tx.stale = true;
@@ -66,44 +66,49 @@ impl Feed {
     async fn publish_each(
         &self,
         tx: &mut Tx,
-        touched: Result<BTreeSet<WorkshopSlug>, StoreError>,
+        changed: Result<BTreeSet<WorkshopSlug>, StoreError>,
     ) -> Result<(), StoreError> {
-        for slug in touched? {
-            if let Some(face) = face(tx, &slug).await? {
-                self.put(slug, face);
+        for slug in changed? {
+            if let Some(snapshot) = load_snapshot(tx, &slug).await? {
+                self.put(slug, snapshot);
             }
         }
         Ok(())
     }
 
-    fn put(&self, slug: WorkshopSlug, face: Face) {
-        let mut faces = self.faces();
-        match faces.get(&slug) {
+    fn put(&self, slug: WorkshopSlug, snapshot: WorkshopSnapshot) {
+        let mut snapshots = self.snapshots();
+        match snapshots.get(&slug) {
             Some(sender) => {
-                sender.send_replace(face);
+                sender.send_replace(snapshot);
             }
             None => {
-                faces.insert(slug, watch::Sender::new(face));
+                snapshots.insert(slug, watch::Sender::new(snapshot));
             }
         }
     }
 
     /// The map is whole whatever a panicking holder was doing: each change is one insertion.
-    fn faces(&self) -> MutexGuard<'_, BTreeMap<WorkshopSlug, watch::Sender<Face>>> {
-        self.faces.lock().unwrap_or_else(PoisonError::into_inner)
+    fn snapshots(&self) -> MutexGuard<'_, BTreeMap<WorkshopSlug, watch::Sender<WorkshopSnapshot>>> {
+        self.snapshots
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-async fn face(tx: &mut Tx, slug: &WorkshopSlug) -> Result<Option<Face>, StoreError> {
-    let Some(remembered) = tx.workshop(slug).await? else {
+async fn load_snapshot(
+    tx: &mut Tx,
+    slug: &WorkshopSlug,
+) -> Result<Option<WorkshopSnapshot>, StoreError> {
+    let Some(cached) = tx.workshop(slug).await? else {
         return Ok(None);
     };
-    let rev = u64::try_from(remembered.rev).unwrap_or(0);
-    let counts = Counts::of(&remembered.state, rev);
+    let rev = u64::try_from(cached.rev).unwrap_or(0);
+    let counts = Counts::of(&cached.state, rev);
     let json = serde_json::to_vec(&counts).map_err(|_| StoreError::Corrupt("the counts"))?;
-    Ok(Some(Face {
-        programme: Arc::clone(remembered.state.programme()),
-        announcement: Arc::clone(&remembered.announcement),
+    Ok(Some(WorkshopSnapshot {
+        programme: Arc::clone(cached.state.programme()),
+        announcement: Arc::clone(&cached.announcement),
         counts: Arc::new(counts),
         json: json.into(),
     }))
@@ -111,24 +116,27 @@ async fn face(tx: &mut Tx, slug: &WorkshopSlug) -> Result<Option<Face>, StoreErr
 
 impl Store {
     /// A workshop's newest face.
-    pub fn face(&self, slug: &str) -> Option<Face> {
+    pub fn workshop_snapshot(&self, slug: &str) -> Option<WorkshopSnapshot> {
         let slug = WorkshopSlug::parse(slug).ok()?;
         self.feed
-            .faces()
+            .snapshots()
             .get(&slug)
             .map(|sender| sender.borrow().clone())
     }
 
     /// A workshop's face from now on.
-    pub fn subscribe(&self, slug: &str) -> Option<watch::Receiver<Face>> {
+    pub fn subscribe(&self, slug: &str) -> Option<watch::Receiver<WorkshopSnapshot>> {
         let slug = WorkshopSlug::parse(slug).ok()?;
-        self.feed.faces().get(&slug).map(watch::Sender::subscribe)
+        self.feed
+            .snapshots()
+            .get(&slug)
+            .map(watch::Sender::subscribe)
     }
 
     /// All faces, by slug.
-    pub fn all_faces(&self) -> Vec<Face> {
+    pub fn workshop_snapshots(&self) -> Vec<WorkshopSnapshot> {
         self.feed
-            .faces()
+            .snapshots()
             .values()
             .map(|sender| sender.borrow().clone())
             .collect()
@@ -173,7 +181,7 @@ pub(crate) async fn watch_other_processes(
     let mut closing = store.is_closing();
     loop {
         tokio::select! {
-            () = tokio::time::sleep(LOOK) => {}
+            () = tokio::time::sleep(POLL_INTERVAL) => {}
             () = async { drop(closing.wait_for(|closing| *closing).await) } => {
                 let _ = connection.close().await;
                 return;

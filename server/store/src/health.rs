@@ -12,7 +12,7 @@ const PROBE_INTERVAL: Duration = Duration::from_secs(3);
 const PROBE_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// What the last write came to, and when.
-pub(crate) type Cached = Arc<Mutex<Option<(Instant, Result<(), Arc<StoreError>>)>>>;
+pub(crate) type CachedHealth = Arc<Mutex<Option<(Instant, Result<(), Arc<StoreError>>)>>>;
 
 impl Store {
     /// Whether a write reaches the disk, found out by one at most [`PROBE_INTERVAL`] ago.

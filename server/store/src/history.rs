@@ -1,19 +1,19 @@
 //! What a worksheet says, what it said at any moment, and how it came to that.
 //!
 //! # Invariants
-//! - A history costs a page of the log, a document and [`CHANGES_AT_ONCE`] changes, however long the
+//! - A history costs a page of the log, a document and [`MAX_CHANGES_PER_PAGE`] changes, however long the
 //!   log is.
-//! - [`OPEN_AT_ONCE`] of them are under way at once, in the order of asking; a worksheet has one place
+//! - [`MAX_OPEN_HISTORIES`] of them are under way at once, in the order of asking; a worksheet has one place
 //!   in that line, however often it is asked for. They take turns page by page, so a short one does
 //!   not wait for the end of a long one.
 
 use super::document_log::{DocumentReading, compute, size};
 use super::document_reads::DocumentReader;
-use super::documents::Logged;
+use super::documents::UpdateRow;
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError};
 use domain::document::content::Contents;
-use domain::document::history::{Change, ChangeList, ChangeReader};
+use domain::document::history::{ChangeList, ChangeReader, HistoryChange};
 use domain::document::replay::{Damage, Replay};
 use domain::worksheet::schema::WORKSHEET;
 use std::collections::HashMap;
@@ -21,18 +21,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{OwnedMutexGuard, Semaphore, SemaphorePermit};
 
 /// Changes of one answer.
-pub const CHANGES_AT_ONCE: usize = 200;
+pub const MAX_CHANGES_PER_PAGE: usize = 200;
 /// Histories and past moments that are under way at once, in all worksheets together. Each may take
 /// tens of megabytes.
-const OPEN_AT_ONCE: usize = 6;
+const MAX_OPEN_HISTORIES: usize = 6;
 /// Those of them that are at work on a page of their log. Each keeps a processor busy meanwhile.
-const AT_WORK_AT_ONCE: usize = 2;
+const MAX_WORKING_HISTORIES: usize = 2;
 
 /// Changes of a worksheet that follow each other.
 #[derive(Clone, Debug)]
-pub struct HistoryPage {
+pub struct HistorySlice {
     /// Oldest first.
-    pub changes: Vec<Change>,
+    pub changes: Vec<HistoryChange>,
     /// Before which update earlier changes are to be asked for, where there are any.
     pub earlier: Option<i64>,
     /// The first update that can't be read, of those that were wanted.
@@ -82,7 +82,7 @@ impl Store {
         &self,
         worksheet: WorksheetId,
         before: Option<i64>,
-    ) -> Result<HistoryPage, StoreError> {
+    ) -> Result<HistorySlice, StoreError> {
         let _turn = self.histories.turn(worksheet).await?;
         self.document_reads.count(DocumentReader::Request);
         let list = self.change_list(worksheet, before).await?;
@@ -91,7 +91,7 @@ impl Store {
         let earlier = changes.first().filter(|_| has_earlier);
         let earlier = earlier.map(|change| change.first);
         let (changes, damage) = self.read_changes(worksheet, changes).await?;
-        Ok(HistoryPage {
+        Ok(HistorySlice {
             changes,
             earlier,
             damage,
@@ -104,7 +104,7 @@ impl Store {
         worksheet: WorksheetId,
         before: Option<i64>,
     ) -> Result<ChangeList, StoreError> {
-        let mut list = ChangeList::new(CHANGES_AT_ONCE);
+        let mut list = ChangeList::new(MAX_CHANGES_PER_PAGE);
         let mut before = before.unwrap_or(i64::MAX);
         while !list.has_earlier() {
             let steps = self.steps_before(worksheet, before).await?;
@@ -122,8 +122,8 @@ impl Store {
     async fn read_changes(
         &self,
         worksheet: WorksheetId,
-        changes: Vec<Change>,
-    ) -> Result<(Vec<Change>, Option<Damage>), StoreError> {
+        changes: Vec<HistoryChange>,
+    ) -> Result<(Vec<HistoryChange>, Option<Damage>), StoreError> {
         let (Some(first), Some(last)) = (changes.first(), changes.last()) else {
             return Ok((changes, None));
         };
@@ -167,7 +167,7 @@ impl Store {
             since_checkpoint += size(&page);
             let checkpoints = self.checkpoints_after(&mut since_checkpoint);
             let (read, passed) = compute(move || {
-                let pass = |logged: &Logged| reader.pass(logged.number, &logged.bytes);
+                let pass = |logged: &UpdateRow| reader.pass(logged.number, &logged.bytes);
                 let passed = page.iter().try_for_each(pass);
                 if let (Ok(()), Some(checkpoints)) = (passed, checkpoints) {
                     checkpoints.keep(worksheet, reader.replay());
@@ -189,28 +189,28 @@ async fn contents(reading: DocumentReading) -> Result<Contents, StoreError> {
 
 /// The line of those who wait for a history.
 #[derive(Clone, Debug)]
-pub(crate) struct HistoryQueue(Arc<Line>);
+pub(crate) struct HistoryQueue(Arc<HistoryQueueState>);
 
 #[derive(Debug)]
-struct Line {
+struct HistoryQueueState {
     places: Semaphore,
     at_work: Semaphore,
     worksheets: Mutex<HashMap<WorksheetId, Arc<tokio::sync::Mutex<()>>>>,
 }
 
 /// The right to compute a history.
-struct Turn<'a> {
+struct HistoryTurn<'a> {
     worksheet: WorksheetId,
-    line: &'a Line,
+    line: &'a HistoryQueueState,
     own: Option<OwnedMutexGuard<()>>,
     _place: SemaphorePermit<'a>,
 }
 
 impl Default for HistoryQueue {
     fn default() -> Self {
-        Self(Arc::new(Line {
-            places: Semaphore::new(OPEN_AT_ONCE),
-            at_work: Semaphore::new(AT_WORK_AT_ONCE),
+        Self(Arc::new(HistoryQueueState {
+            places: Semaphore::new(MAX_OPEN_HISTORIES),
+            at_work: Semaphore::new(MAX_WORKING_HISTORIES),
             worksheets: Mutex::default(),
         }))
     }
@@ -218,12 +218,12 @@ impl Default for HistoryQueue {
 
 impl HistoryQueue {
     /// Waits for a turn: first among those who ask for the same worksheet, then among worksheets.
-    async fn turn(&self, worksheet: WorksheetId) -> Result<Turn<'_>, StoreError> {
+    async fn turn(&self, worksheet: WorksheetId) -> Result<HistoryTurn<'_>, StoreError> {
         let own = Arc::clone(self.0.lock().entry(worksheet).or_default());
         let own = Some(own.lock_owned().await);
         // No semaphore is ever closed.
         let place = self.0.places.acquire().await;
-        Ok(Turn {
+        Ok(HistoryTurn {
             worksheet,
             line: &self.0,
             own,
@@ -238,7 +238,7 @@ impl HistoryQueue {
     }
 }
 
-impl Line {
+impl HistoryQueueState {
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<WorksheetId, Arc<tokio::sync::Mutex<()>>>> {
         self.worksheets
             .lock()
@@ -246,7 +246,7 @@ impl Line {
     }
 }
 
-impl Drop for Turn<'_> {
+impl Drop for HistoryTurn<'_> {
     /// Forgets the worksheet once nobody waits for it.
     fn drop(&mut self) {
         let mut worksheets = self.line.lock();

@@ -1,10 +1,10 @@
 //! An import's rows: a workshop and its schools, written over what is there.
 
 use super::mail::Template;
-use super::{StoreError, Tx, rows, seconds};
+use super::{StoreError, Tx, event_rows, seconds};
 use domain::registration::Reference;
-use domain::registration::announcement::Import;
-use domain::registration::import::{self, Place, Problem, SchoolPart};
+use domain::registration::announcement::WorkshopImport;
+use domain::registration::import::{self, ImportProblem, ProblemLocation, SchoolPart};
 use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
@@ -13,13 +13,13 @@ use sqlx::SqliteConnection;
 pub(crate) async fn problems(
     tx: &mut Tx,
     slug: &WorkshopSlug,
-    import: &Import,
-) -> Result<Vec<Problem>, StoreError> {
-    let Some(remembered) = tx.workshop(slug).await? else {
+    import: &WorkshopImport,
+) -> Result<Vec<ImportProblem>, StoreError> {
+    let Some(cached) = tx.workshop(slug).await? else {
         return Ok(Vec::new());
     };
-    let mut problems = import::fits(&remembered.state, import);
-    let gone: Vec<_> = remembered
+    let mut problems = import::check_against(&cached.state, import);
+    let gone: Vec<_> = cached
         .keys
         .schools
         .iter()
@@ -43,9 +43,9 @@ pub(crate) async fn problems(
             (_, true) => "has a worksheet",
             _ => continue,
         };
-        problems.push(Problem {
+        problems.push(ImportProblem {
             what: format!("{school} {why} and must stay in the list"),
-            at: Place::School(school, SchoolPart::Slug),
+            at: ProblemLocation::School(school, SchoolPart::Slug),
         });
     }
     Ok(problems)
@@ -54,7 +54,7 @@ pub(crate) async fn problems(
 /// Writes an import that fits.
 pub(crate) async fn write(
     connection: &mut SqliteConnection,
-    import: &Import,
+    import: &WorkshopImport,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let workshop = &import.programme.workshop;
@@ -102,7 +102,7 @@ pub(crate) async fn write(
 async fn write_pools(
     connection: &mut SqliteConnection,
     id: i64,
-    import: &Import,
+    import: &WorkshopImport,
 ) -> Result<(), StoreError> {
     for pool in &import.programme.pools {
         sqlx::query(
@@ -136,7 +136,7 @@ async fn write_pools(
 async fn moved_sessions(
     connection: &mut SqliteConnection,
     id: i64,
-    import: &Import,
+    import: &WorkshopImport,
 ) -> Result<Vec<i64>, StoreError> {
     let mut moved = Vec::new();
     for session in &import.programme.sessions {
@@ -174,7 +174,7 @@ async fn tell_of_moves(
         .await?;
         for reference in references {
             let reference = Reference(reference);
-            rows::letter(&mut *connection, &reference, Template::Moved, now).await?;
+            event_rows::letter(&mut *connection, &reference, Template::Moved, now).await?;
         }
     }
     Ok(())
@@ -183,7 +183,7 @@ async fn tell_of_moves(
 async fn write_sessions(
     connection: &mut SqliteConnection,
     id: i64,
-    import: &Import,
+    import: &WorkshopImport,
 ) -> Result<(), StoreError> {
     for session in &import.programme.sessions {
         sqlx::query(
@@ -242,7 +242,7 @@ async fn write_sessions(
 async fn write_schools(
     connection: &mut SqliteConnection,
     id: i64,
-    import: &Import,
+    import: &WorkshopImport,
 ) -> Result<(), StoreError> {
     for school in import.programme.schools.values() {
         sqlx::query(

@@ -3,7 +3,7 @@
 
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError, seconds};
-use domain::document::log_budget::{BudgetLevel, DAILY_BYTES, UPDATE_BYTES};
+use domain::document::log_budget::{BudgetLevel, DAILY_BYTES, UPDATE_OVERHEAD_BYTES};
 use domain::document::replay::Damage;
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -21,7 +21,7 @@ impl Default for LogQuota {
 
 /// Whether a worksheet takes edits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Intake {
+pub enum WorksheetIntake {
     /// It does.
     Open,
     /// It does; the day that ends at that time has little left for it.
@@ -44,16 +44,16 @@ pub(crate) struct KnownIntake {
 
 impl Store {
     /// Whether a worksheet takes edits, as far as that was found out.
-    pub fn intake(&self, worksheet: WorksheetId, now: Timestamp) -> Intake {
+    pub fn intake(&self, worksheet: WorksheetId, now: Timestamp) -> WorksheetIntake {
         let known = self.lock_intakes().get(&worksheet).copied();
         let known = known.unwrap_or_default();
         if let Some(damage) = known.damage {
-            return Intake::Damaged(damage);
+            return WorksheetIntake::Damaged(damage);
         }
         match known.budget.filter(|(_, ends)| now < *ends) {
-            Some((BudgetLevel::Reached, ends)) => Intake::Reached(ends),
-            Some((BudgetLevel::Nearly, ends)) => Intake::NearlyReached(ends),
-            Some((BudgetLevel::Low, _)) | None => Intake::Open,
+            Some((BudgetLevel::Reached, ends)) => WorksheetIntake::Reached(ends),
+            Some((BudgetLevel::Nearly, ends)) => WorksheetIntake::NearlyReached(ends),
+            Some((BudgetLevel::Low, _)) | None => WorksheetIntake::Open,
         }
     }
 
@@ -95,7 +95,7 @@ impl Store {
         .bind(seconds(since))
         .fetch_one(&self.readers)
         .await?;
-        Ok(bytes.cast_unsigned() + updates.cast_unsigned() * UPDATE_BYTES)
+        Ok(bytes.cast_unsigned() + updates.cast_unsigned() * UPDATE_OVERHEAD_BYTES)
     }
 
     fn note(&self, worksheet: WorksheetId, change: impl FnOnce(&mut KnownIntake)) {

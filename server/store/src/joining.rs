@@ -1,8 +1,8 @@
 //! How somebody comes into a team.
 
 use super::access::{Holder, SecretHash, Token, hash, mint};
-use super::team::MOST_MEMBERS;
-use super::worksheets::{MEMBER_LASTS, WorksheetId, begin};
+use super::team::MAX_TEAM_MEMBERS;
+use super::worksheets::{MEMBER_ACCESS_LIFETIME, WorksheetId, begin};
 use super::{Store, StoreError, seconds};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::{Color, Newcomer, Role};
@@ -11,7 +11,7 @@ use sqlx::SqliteConnection;
 
 /// By what somebody came who joins.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CameBy {
+pub enum JoinRoute {
     /// The team's link, or its code.
     Team,
     /// The registrant's link, or the school's invitation: the first one leads. What it gave ends
@@ -27,30 +27,30 @@ pub struct FormKey(Option<Vec<u8>>);
 impl FormKey {
     /// As the form brought it.
     pub fn read(sent: &str) -> Self {
-        let is_key = sent.len() == FORM_KEY;
+        let is_key = sent.len() == FORM_KEY_CHARS;
         Self(is_key.then(|| hash(sent)))
     }
 }
 
 /// Characters of a form's key, which is a [`Token`].
-const FORM_KEY: usize = 43;
+const FORM_KEY_CHARS: usize = 43;
 /// How long a form that is sent again is the same.
-const FORM_LASTS: SignedDuration = SignedDuration::from_mins(10);
+const FORM_KEY_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
 
 /// How many people may join a team within a day, those among them who have left. The rows stay, because
 /// a document and its history name their writers: this bounds how many there can be.
-pub const MAX_JOINS_A_DAY: usize = 3 * MOST_MEMBERS;
+pub const MAX_JOINS_A_DAY: usize = 3 * MAX_TEAM_MEMBERS;
 const JOIN_WINDOW: SignedDuration = SignedDuration::from_hours(24);
 /// How many secrets a member has at most. Beyond it the one goes that ends first: whoever sends a form
 /// again and again fills no table.
-const MAX_SECRETS: i64 = 10;
+const MAX_SECRETS_PER_MEMBER: i64 = 10;
 
 /// What came of joining.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Joined {
+pub enum JoinOutcome {
     /// He is in, by this secret.
     In(WorksheetId, Token),
-    /// The team has [`MOST_MEMBERS`].
+    /// The team has [`MAX_TEAM_MEMBERS`].
     Full,
     /// [`MAX_JOINS_A_DAY`] people have joined within a day, whoever of them has left.
     TooManyToday,
@@ -60,10 +60,10 @@ pub enum Joined {
 
 /// What came of letting a member back in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LetBackIn {
+pub enum ReadmissionOutcome {
     /// They are in.
     In,
-    /// The team has [`MOST_MEMBERS`].
+    /// The team has [`MAX_TEAM_MEMBERS`].
     Full,
 }
 
@@ -104,7 +104,11 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn let_back_in(&self, member: i64, now: Timestamp) -> Result<LetBackIn, StoreError> {
+    pub async fn readmit(
+        &self,
+        member: i64,
+        now: Timestamp,
+    ) -> Result<ReadmissionOutcome, StoreError> {
         self.write(move |tx| {
             Box::pin(async move {
                 let connection = &mut tx.connection;
@@ -117,17 +121,17 @@ impl Store {
                 .await?;
                 // Whoever is in already stays in.
                 let Some((worksheet, is_guide)) = row else {
-                    return Ok(LetBackIn::In);
+                    return Ok(ReadmissionOutcome::In);
                 };
                 let team = TeamSize::read(connection, WorksheetId(worksheet), now).await?;
-                if !is_guide && team.present >= MOST_MEMBERS {
-                    return Ok(LetBackIn::Full);
+                if !is_guide && team.present >= MAX_TEAM_MEMBERS {
+                    return Ok(ReadmissionOutcome::Full);
                 }
                 sqlx::query("UPDATE member SET withdrawn_at = NULL WHERE id = ?")
                     .bind(member)
                     .execute(connection)
                     .await?;
-                Ok(LetBackIn::In)
+                Ok(ReadmissionOutcome::In)
             })
         })
         .await
@@ -143,40 +147,40 @@ impl Store {
         workshop: &WorkshopSlug,
         school: &SchoolSlug,
         newcomer: Newcomer,
-        by: CameBy,
+        by: JoinRoute,
         key: FormKey,
         now: Timestamp,
-    ) -> Result<Joined, StoreError> {
+    ) -> Result<JoinOutcome, StoreError> {
         let (workshop, school) = (workshop.clone(), school.clone());
         self.write(move |tx| {
             Box::pin(async move {
                 let found = begin(&mut tx.connection, &workshop, &school).await?;
                 let Some(worksheet) = found else {
-                    return Ok(Joined::NoSchool);
+                    return Ok(JoinOutcome::NoSchool);
                 };
                 let connection = &mut tx.connection;
                 let again = sent_before(connection, worksheet, &newcomer, &key, now).await?;
                 if let Some(member) = again {
                     let token = secret(connection, member, now).await?;
-                    return Ok(Joined::In(worksheet, token));
+                    return Ok(JoinOutcome::In(worksheet, token));
                 }
                 let team = TeamSize::read(connection, worksheet, now).await?;
-                if team.present >= MOST_MEMBERS {
-                    return Ok(Joined::Full);
+                if team.present >= MAX_TEAM_MEMBERS {
+                    return Ok(JoinOutcome::Full);
                 }
                 if team.joined_lately >= MAX_JOINS_A_DAY {
-                    return Ok(Joined::TooManyToday);
+                    return Ok(JoinOutcome::TooManyToday);
                 }
                 let role = match by {
-                    CameBy::School(_) if !team.has_lead => Role::Lead,
-                    CameBy::School(_) | CameBy::Team => Role::Member,
+                    JoinRoute::School(_) if !team.has_lead => Role::Lead,
+                    JoinRoute::School(_) | JoinRoute::Team => Role::Member,
                 };
                 let member = insert(connection, worksheet, &newcomer, role, &key, now).await?;
-                if let CameBy::School(secret) = by {
+                if let JoinRoute::School(secret) = by {
                     remember_secret(connection, member, secret).await?;
                 }
                 let token = secret(connection, member, now).await?;
-                Ok(Joined::In(worksheet, token))
+                Ok(JoinOutcome::In(worksheet, token))
             })
         })
         .await
@@ -231,7 +235,7 @@ async fn secret(
     member: i64,
     now: Timestamp,
 ) -> Result<Token, StoreError> {
-    member_secret(connection, member, now + MEMBER_LASTS).await
+    member_secret(connection, member, now + MEMBER_ACCESS_LIFETIME).await
 }
 
 /// The same until another instant.
@@ -247,7 +251,7 @@ pub(super) async fn member_secret(
               ORDER BY ended_at IS NULL DESC, expires_at DESC LIMIT ?2)",
     )
     .bind(member)
-    .bind(MAX_SECRETS - 1)
+    .bind(MAX_SECRETS_PER_MEMBER - 1)
     .bind(hash(token.expose()))
     .execute(connection)
     .await?;
@@ -308,7 +312,7 @@ async fn sent_before(
     .bind(worksheet.0)
     .bind(&key.0)
     .bind(&newcomer.name)
-    .bind(seconds(now - FORM_LASTS))
+    .bind(seconds(now - FORM_KEY_LIFETIME))
     .fetch_optional(connection)
     .await?;
     Ok(member)

@@ -20,7 +20,7 @@
 //! - No statement decides anything: `domain` does. The constraints are the second net.
 
 #[macro_use]
-mod row;
+mod row_macro;
 
 pub mod access;
 mod checkpoints;
@@ -31,36 +31,36 @@ pub mod document_log;
 pub mod document_reads;
 pub mod documents;
 
+pub mod attachments;
 mod backup;
 pub mod check;
 mod database_file;
+pub mod decisions;
 mod enrolment;
 mod error;
+mod event_rows;
 mod events;
+pub mod facilitation;
 pub mod facilitators;
 pub mod feed;
-pub mod floor;
 mod health;
 pub mod history;
 mod import;
 pub mod intake;
 pub mod joining;
-pub mod judgments;
-mod log;
+mod log_appender;
 pub mod mail;
 mod migrations;
 mod open;
 pub mod organizers;
-pub mod papers;
 mod proofs;
 pub mod ratings;
 pub mod readiness;
-pub mod records;
+pub mod registration_rows;
 pub mod registrations;
 mod revocations;
 pub mod room_rights;
-mod rows;
-pub mod sample;
+pub mod sample_access;
 mod seal;
 mod secret;
 pub mod team;
@@ -74,7 +74,7 @@ pub use backup::{BackupError, RestoreError, backup, restore};
 pub use database_file::DatabaseFile;
 pub use error::{OpenError, StoreError};
 pub use events::Actor;
-pub use open::{Fault, Net, Options, Rule};
+pub use open::{ConstraintSwitch, InjectedFault, RuleSwitch, StoreOptions};
 pub use writer::Tx;
 
 use feed::Feed;
@@ -87,17 +87,17 @@ pub struct Store {
     /// Connections that can't write.
     readers: SqlitePool,
     /// The way to the one connection that can.
-    writer: writer::Writer,
+    writer: writer::WriterHandle,
     /// The way of updates into the logs of documents.
-    log: log::Log,
+    log: log_appender::LogAppender,
     /// What was published of each workshop.
     feed: Arc<Feed>,
     /// Who had documents decoded.
     document_reads: Arc<document_reads::DocumentReads>,
     /// Whether writing works, as it was found out last.
-    health: health::Cached,
+    health: health::CachedHealth,
     /// What closing needs.
-    closing: Arc<open::Closing>,
+    closing: Arc<open::StoreShutdown>,
     /// Who waits for a history.
     histories: history::HistoryQueue,
     /// What documents were in the middle of their logs.

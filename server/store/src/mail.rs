@@ -74,7 +74,7 @@ impl Template {
 
 /// What became of a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MailState {
+pub enum LetterState {
     /// It waits.
     Queued,
     /// A mail server took it.
@@ -83,7 +83,7 @@ pub enum MailState {
     Failed,
 }
 
-impl MailState {
+impl LetterState {
     pub(crate) fn parse(word: &str) -> Result<Self, StoreError> {
         match word {
             "queued" => Ok(Self::Queued),
@@ -95,7 +95,7 @@ impl MailState {
 }
 
 /// A letter to be queued.
-pub(crate) struct Letter {
+pub(crate) struct NewOutboxLetter {
     pub(crate) template: Template,
     pub(crate) recipient: String,
     pub(crate) registration: i64,
@@ -105,7 +105,7 @@ pub(crate) struct Letter {
 
 /// A letter of the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mail {
+pub struct OutboxLetter {
     /// Its number.
     pub id: i64,
     /// Which letter.
@@ -121,7 +121,7 @@ pub struct Mail {
     /// The calendar entry's number.
     pub sequence: i64,
     /// What became of it.
-    pub state: MailState,
+    pub state: LetterState,
     /// How often it was tried.
     pub attempts: i64,
     /// When it was queued.
@@ -129,7 +129,7 @@ pub struct Mail {
 }
 
 row! {
-    struct Row {
+    struct OutboxColumns {
         id: i64,
         template: String,
         recipient: String,
@@ -143,9 +143,9 @@ row! {
     }
 }
 
-impl Row {
-    fn mail(self) -> Result<Mail, StoreError> {
-        Ok(Mail {
+impl OutboxColumns {
+    fn mail(self) -> Result<OutboxLetter, StoreError> {
+        Ok(OutboxLetter {
             id: self.id,
             template: Template::parse(&self.template)?,
             recipient: self.recipient,
@@ -153,7 +153,7 @@ impl Row {
             school: SchoolSlug::parse(&self.school).map_err(|_| StoreError::Corrupt("a letter"))?,
             session: self.session,
             sequence: self.sequence,
-            state: MailState::parse(&self.state)?,
+            state: LetterState::parse(&self.state)?,
             attempts: self.attempts,
             written_at: super::instant(self.written_at)?,
         })
@@ -163,7 +163,7 @@ impl Row {
 /// Queues a letter, to be sent at once.
 pub(crate) async fn queue(
     connection: &mut SqliteConnection,
-    letter: &Letter,
+    letter: &NewOutboxLetter,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
@@ -187,8 +187,8 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where it can't be read.
-    pub async fn due_mail(&self, now: Timestamp) -> Result<Option<Mail>, StoreError> {
-        let row: Option<Row> = sqlx::query_as(
+    pub async fn due_mail(&self, now: Timestamp) -> Result<Option<OutboxLetter>, StoreError> {
+        let row: Option<OutboxColumns> = sqlx::query_as(
             "SELECT m.*, s.slug AS session, c.slug AS school FROM mail m
              JOIN registration r ON r.id = m.registration_id
              JOIN school c ON c.id = r.school_id
@@ -198,15 +198,15 @@ impl Store {
         .bind(seconds(now))
         .fetch_optional(&self.readers)
         .await?;
-        row.map(Row::mail).transpose()
+        row.map(OutboxColumns::mail).transpose()
     }
 
     /// One letter.
     ///
     /// # Errors
     /// [`StoreError`] where it can't be read.
-    pub async fn mail(&self, id: i64) -> Result<Option<Mail>, StoreError> {
-        let row: Option<Row> = sqlx::query_as(
+    pub async fn mail(&self, id: i64) -> Result<Option<OutboxLetter>, StoreError> {
+        let row: Option<OutboxColumns> = sqlx::query_as(
             "SELECT m.*, s.slug AS session, c.slug AS school FROM mail m
              JOIN registration r ON r.id = m.registration_id
              JOIN school c ON c.id = r.school_id
@@ -216,15 +216,15 @@ impl Store {
         .bind(id)
         .fetch_optional(&self.readers)
         .await?;
-        row.map(Row::mail).transpose()
+        row.map(OutboxColumns::mail).transpose()
     }
 
     /// A workshop's letters that were not sent, newest first, at most 200.
     ///
     /// # Errors
     /// [`StoreError`] where they can't be read.
-    pub async fn unsent_mails(&self, workshop: &str) -> Result<Vec<Mail>, StoreError> {
-        let rows: Vec<Row> = sqlx::query_as(
+    pub async fn unsent_mails(&self, workshop: &str) -> Result<Vec<OutboxLetter>, StoreError> {
+        let rows: Vec<OutboxColumns> = sqlx::query_as(
             "SELECT m.*, s.slug AS session, c.slug AS school FROM mail m
              JOIN registration r ON r.id = m.registration_id
              JOIN school c ON c.id = r.school_id
@@ -235,7 +235,7 @@ impl Store {
         .bind(workshop)
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(Row::mail).collect()
+        rows.into_iter().map(OutboxColumns::mail).collect()
     }
 
     /// A mail server took the letter.

@@ -62,7 +62,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
 
 /// What a file turns out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum DatabaseKind {
     /// It has no table at all.
     Empty,
     /// It has tables, and none of Causeway's.
@@ -76,27 +76,27 @@ pub(crate) enum Kind {
 }
 
 /// Looks what a database is, and changes nothing.
-pub(crate) async fn kind(connection: &mut SqliteConnection) -> Result<Kind, sqlx::Error> {
+pub(crate) async fn kind(connection: &mut SqliteConnection) -> Result<DatabaseKind, sqlx::Error> {
     let tables: Vec<String> =
         sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE type = 'table'")
             .fetch_all(&mut *connection)
             .await?;
     if tables.is_empty() {
-        return Ok(Kind::Empty);
+        return Ok(DatabaseKind::Empty);
     }
     if !tables.iter().any(|table| table == "_sqlx_migrations") {
-        return Ok(Kind::Foreign);
+        return Ok(DatabaseKind::Foreign);
     }
     let applied: Vec<i64> = sqlx::query_scalar("SELECT version FROM _sqlx_migrations")
         .fetch_all(connection)
         .await?;
     let known = |version: &i64| MIGRATIONS.iter().any(|(known, ..)| known == version);
     Ok(if !applied.iter().all(known) {
-        Kind::Newer
+        DatabaseKind::Newer
     } else if applied.len() < MIGRATIONS.len() {
-        Kind::Earlier
+        DatabaseKind::Earlier
     } else {
-        Kind::Current
+        DatabaseKind::Current
     })
 }
 
@@ -106,9 +106,9 @@ pub(crate) async fn migrate(
     connection: &mut SqliteConnection,
 ) -> Result<(), OpenError> {
     match kind(&mut *connection).await {
-        Ok(Kind::Foreign) => return Err(OpenError::Foreign(address.to_owned())),
-        Ok(Kind::Newer) => return Err(OpenError::Newer(address.to_owned())),
-        Ok(Kind::Empty | Kind::Current | Kind::Earlier) => {}
+        Ok(DatabaseKind::Foreign) => return Err(OpenError::Foreign(address.to_owned())),
+        Ok(DatabaseKind::Newer) => return Err(OpenError::Newer(address.to_owned())),
+        Ok(DatabaseKind::Empty | DatabaseKind::Current | DatabaseKind::Earlier) => {}
         Err(error) => return Err(open_error(address, error)),
     }
     let migrations = MIGRATIONS.iter().map(|&(version, name, text)| {

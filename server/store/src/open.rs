@@ -3,9 +3,9 @@
 use super::database_file::DatabaseFile;
 use super::feed::{self, Feed};
 use super::intake::LogQuota;
-use super::log::Log;
+use super::log_appender::LogAppender;
 use super::migrations::migrate;
-use super::writer::Writer;
+use super::writer::WriterHandle;
 use super::{OpenError, Store, StoreError};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePoolOptions,
@@ -19,11 +19,11 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// Readers of the pool. Reads are short; more connections than this only cost memory.
-const READERS: u32 = 4;
+const READER_CONNECTIONS: u32 = 4;
 
 /// Whether the rules of `domain` are asked. Only a test's negative control turns them off.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rule {
+pub enum RuleSwitch {
     /// They are.
     #[default]
     On,
@@ -33,7 +33,7 @@ pub enum Rule {
 
 /// Whether the database's constraints refuse. Only a test's negative control turns them off.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Net {
+pub enum ConstraintSwitch {
     /// They do.
     #[default]
     On,
@@ -44,11 +44,11 @@ pub enum Net {
 /// What a connection keeps of the database for itself, in KiB where negative, as SQLite counts it: an
 /// eighth of SQLite's own choice. What is read again comes from the system's memory, which holds the
 /// file once for all of them, so a read costs a copy of 4 KiB more and no disk.
-const CACHE: &str = "-256";
+const CACHE_SIZE: &str = "-256";
 
 /// A failure that a test makes, to see what becomes of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Fault {
+pub enum InjectedFault {
     /// None.
     #[default]
     None,
@@ -67,13 +67,13 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// How to open a store. No environment variable reaches these: `Default` is what everyone runs.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct StoreOptions {
     /// The first net.
-    pub rule: Rule,
+    pub rule: RuleSwitch,
     /// The second net.
-    pub net: Net,
+    pub net: ConstraintSwitch,
     /// A failure to be made.
-    pub fault: Fault,
+    pub fault: InjectedFault,
     /// How much each team may write in a day.
     pub log_quota: LogQuota,
 }
@@ -84,7 +84,7 @@ impl Store {
     ///
     /// # Errors
     /// A sentence for whoever starts the server.
-    pub async fn open(address: &str, options: Options) -> Result<Self, OpenError> {
+    pub async fn open(address: &str, options: StoreOptions) -> Result<Self, OpenError> {
         let connect = connect_options(address)?.create_if_missing(true);
         let file = DatabaseFile::at(address);
         if let Some(file) = &file {
@@ -103,13 +103,13 @@ impl Store {
             file.make_private();
         }
         let readers: SqlitePool = SqlitePoolOptions::new()
-            .max_connections(READERS)
+            .max_connections(READER_CONNECTIONS)
             .connect_with(connect.clone().pragma("query_only", "ON"))
             .await
             .map_err(|error| open_error(address, error))?;
         let feed = Arc::new(Feed::default());
-        let (log, appends) = Log::queue();
-        let writer = Writer::start(connection, appends, Arc::clone(&feed), options)?;
+        let (log, appends) = LogAppender::queue();
+        let writer = WriterHandle::start(connection, appends, Arc::clone(&feed), options)?;
         let store = Self {
             readers,
             writer,
@@ -117,7 +117,7 @@ impl Store {
             feed,
             document_reads: Arc::default(),
             health: Default::default(),
-            closing: Arc::new(Closing {
+            closing: Arc::new(StoreShutdown {
                 file,
                 begun: watch::Sender::new(false),
                 watcher: Mutex::new(None),
@@ -168,14 +168,14 @@ impl Store {
 
 /// What closing a store needs.
 #[derive(Debug)]
-pub(crate) struct Closing {
+pub(crate) struct StoreShutdown {
     file: Option<DatabaseFile>,
     begun: watch::Sender<bool>,
     /// The task that looks for other processes' commits, by a connection of its own.
     watcher: Mutex<Option<JoinHandle<()>>>,
 }
 
-impl Closing {
+impl StoreShutdown {
     fn set_watcher(&self, watcher: Option<JoinHandle<()>>) -> Option<JoinHandle<()>> {
         let mut place = self.watcher.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut *place, watcher)
@@ -192,7 +192,7 @@ pub(crate) fn connect_options(address: &str) -> Result<SqliteConnectOptions, Ope
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
-        .pragma("cache_size", CACHE)
+        .pragma("cache_size", CACHE_SIZE)
         .busy_timeout(Duration::from_secs(5)))
 }
 
@@ -224,11 +224,11 @@ async fn prepare_alone(
 async fn prepare(
     address: &str,
     connection: &mut SqliteConnection,
-    options: Options,
+    options: StoreOptions,
 ) -> Result<(), OpenError> {
     migrate(address, connection).await?;
     try_to_write(address, connection).await?;
-    if options.net == Net::Off {
+    if options.net == ConstraintSwitch::Off {
         sqlx::query("PRAGMA ignore_check_constraints = ON")
             .execute(connection)
             .await

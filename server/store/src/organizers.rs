@@ -5,9 +5,9 @@ use super::{Store, StoreError, seconds};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long an organizer stays signed in.
-pub const SIGN_IN_LASTS: SignedDuration = SignedDuration::from_hours(12);
+pub const SIGN_IN_LIFETIME: SignedDuration = SignedDuration::from_hours(12);
 /// How long a sign-in link waits to be used.
-pub const SIGN_IN_LINK_LASTS: SignedDuration = SignedDuration::from_hours(72);
+pub const SIGN_IN_LINK_LIFETIME: SignedDuration = SignedDuration::from_hours(72);
 
 impl Store {
     /// Adds an organizer, and makes a link that signs in once.
@@ -26,7 +26,7 @@ impl Store {
                 .execute(&mut tx.connection)
                 .await?;
                 let holder = Holder::SignInLink { email };
-                mint(&mut tx.connection, &holder, now + SIGN_IN_LINK_LASTS).await
+                mint(&mut tx.connection, &holder, now + SIGN_IN_LINK_LIFETIME).await
             })
         })
         .await
@@ -53,7 +53,7 @@ impl Store {
                 .await?;
                 let Some(email) = email else { return Ok(None) };
                 let holder = Holder::Organizer { email };
-                mint(&mut tx.connection, &holder, now + SIGN_IN_LASTS).await.map(Some)
+                mint(&mut tx.connection, &holder, now + SIGN_IN_LIFETIME).await.map(Some)
             })
         })
         .await

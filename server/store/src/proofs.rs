@@ -1,7 +1,7 @@
 //! A registration's links: what proves it, and what ends them and all that came in by them.
 
-use super::mail::{self, Letter, Template};
-use super::rows::{letter, registration_id};
+use super::event_rows::{letter, registration_id};
+use super::mail::{self, NewOutboxLetter, Template};
 use super::{StoreError, seconds};
 use domain::registration::{Contact, Proof, Reference};
 use jiff::Timestamp;
@@ -131,7 +131,7 @@ pub(crate) async fn tell_office(
             .bind(&reference.0)
             .fetch_one(&mut *connection)
             .await?;
-    let letter = Letter {
+    let letter = NewOutboxLetter {
         template,
         recipient: office.to_owned(),
         registration,

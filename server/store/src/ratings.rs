@@ -10,16 +10,16 @@ use std::collections::BTreeSet;
 
 /// Whether something was said at its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Timely {
+pub enum TimedWriteOutcome {
     /// It was, and is kept.
-    Kept,
+    Saved,
     /// It came before or after its time, and is not.
-    Not,
+    OutOfPhase,
 }
 
 /// A dot on a cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dot {
+pub struct DotVote {
     /// The cause's row.
     pub cause: RowId,
     /// Whose it is.
@@ -81,12 +81,12 @@ impl Store {
         (area, item): (&'static InstrumentArea, u8),
         rating: Option<Rating>,
         now: Timestamp,
-    ) -> Result<Timely, StoreError> {
+    ) -> Result<TimedWriteOutcome, StoreError> {
         let (worksheet, member) = (member.worksheet, member.id);
         self.write(move |tx| {
             Box::pin(async move {
                 if is_revealed(tx, worksheet, area).await? {
-                    return Ok(Timely::Not);
+                    return Ok(TimedWriteOutcome::OutOfPhase);
                 }
                 let query = match rating {
                     Some(rating) => sqlx::query(
@@ -108,7 +108,7 @@ impl Store {
                     .bind(member),
                 };
                 query.execute(&mut tx.connection).await?;
-                Ok(Timely::Kept)
+                Ok(TimedWriteOutcome::Saved)
             })
         })
         .await
@@ -154,12 +154,12 @@ impl Store {
         (area, item): (&'static InstrumentArea, u8),
         agreed: Option<(Rating, String)>,
         now: Timestamp,
-    ) -> Result<Timely, StoreError> {
+    ) -> Result<TimedWriteOutcome, StoreError> {
         let (worksheet, member) = (member.worksheet, member.id);
         self.write(move |tx| {
             Box::pin(async move {
                 if !is_revealed(tx, worksheet, area).await? {
-                    return Ok(Timely::Not);
+                    return Ok(TimedWriteOutcome::OutOfPhase);
                 }
                 let query = match agreed {
                     Some((rating, note)) => sqlx::query(
@@ -183,7 +183,7 @@ impl Store {
                     }
                 };
                 query.execute(&mut tx.connection).await?;
-                Ok(Timely::Kept)
+                Ok(TimedWriteOutcome::Saved)
             })
         })
         .await
@@ -193,7 +193,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.
-    pub async fn dots(&self, worksheet: WorksheetId) -> Result<Vec<Dot>, StoreError> {
+    pub async fn dots(&self, worksheet: WorksheetId) -> Result<Vec<DotVote>, StoreError> {
         let rows: Vec<(String, i64)> = sqlx::query_as(
             "SELECT d.cause, d.member_id FROM dot d JOIN member m ON m.id = d.member_id
              WHERE d.worksheet_id = ? AND m.withdrawn_at IS NULL AND m.role <> 'facilitator'",
@@ -201,7 +201,7 @@ impl Store {
         .bind(worksheet.0)
         .fetch_all(&self.readers)
         .await?;
-        let dots = rows.into_iter().map(|(cause, member)| Dot {
+        let dots = rows.into_iter().map(|(cause, member)| DotVote {
             cause: RowId(cause),
             member,
         });
@@ -219,7 +219,7 @@ impl Store {
         cause: RowId,
         left: impl Fn(&BTreeSet<RowId>) -> usize + Send + 'static,
         now: Timestamp,
-    ) -> Result<Timely, StoreError> {
+    ) -> Result<TimedWriteOutcome, StoreError> {
         let (worksheet, member) = (member.worksheet, member.id);
         self.write(move |tx| {
             Box::pin(async move {
@@ -232,10 +232,10 @@ impl Store {
                 .await?;
                 let given: BTreeSet<RowId> = given.into_iter().map(RowId).collect();
                 if given.contains(&cause) {
-                    return Ok(Timely::Kept);
+                    return Ok(TimedWriteOutcome::Saved);
                 }
                 if left(&given) == 0 {
-                    return Ok(Timely::Not);
+                    return Ok(TimedWriteOutcome::OutOfPhase);
                 }
                 sqlx::query(
                     "INSERT INTO dot (worksheet_id, cause, member_id, given_at) VALUES (?, ?, ?, ?)",
@@ -246,7 +246,7 @@ impl Store {
                 .bind(seconds(now))
                 .execute(&mut tx.connection)
                 .await?;
-                Ok(Timely::Kept)
+                Ok(TimedWriteOutcome::Saved)
             })
         })
         .await

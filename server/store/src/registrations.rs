@@ -2,10 +2,10 @@
 
 use super::access::{self, Holder, Token};
 use super::events::persist;
-use super::{Actor, Rule, Store, StoreError, Tx};
+use super::{Actor, RuleSwitch, Store, StoreError, Tx};
 use domain::registration::{
-    self, Application, Command, Counts, Event, LinkDelivery, Programme, Proof, Reference, Refusal,
-    Standing,
+    self, Application, Command, Counts, Event, LinkDelivery, Proof, Reference, Refusal,
+    RegistrationStatus, WorkshopDefinition,
 };
 use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
@@ -13,21 +13,21 @@ use sqlx::SqliteConnection;
 
 /// What a school has after registering.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Accepted {
+pub struct RegistrationReceipt {
     /// `confirmed` or `waitlisted`, as it was answered the first time.
-    pub status: Status,
+    pub status: RegistrationOutcome,
     /// The registration's code.
     pub reference: Reference,
     /// A fresh secret for the registrant's link; `None` where a form is sent again whose links
     /// have ended since.
     pub token: Option<Token>,
     /// Whether this answer was given before.
-    pub answer: Answer,
+    pub answer: SubmissionKind,
 }
 
 /// Whether an answer is new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum SubmissionKind {
     /// The registration was made now.
     New,
     /// The same key had made it before.
@@ -36,14 +36,14 @@ pub enum Answer {
 
 /// What a school got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub enum RegistrationOutcome {
     /// A slot.
     Confirmed,
     /// A place on the waiting list.
     Waitlisted,
 }
 
-impl Status {
+impl RegistrationOutcome {
     /// The word in JSON and the database.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -71,7 +71,7 @@ pub enum CommandError {
 }
 
 /// Until when a registrant's link works: 30 days after the workshop's last session.
-pub fn link_ends(programme: &Programme) -> Timestamp {
+pub fn registrant_link_expiry(programme: &WorkshopDefinition) -> Timestamp {
     let last = programme
         .sessions
         .iter()
@@ -92,7 +92,7 @@ impl Store {
         key: Option<String>,
         application: Application,
         now: Timestamp,
-    ) -> Result<Accepted, CommandError> {
+    ) -> Result<RegistrationReceipt, CommandError> {
         let slug = workshop.clone();
         self.write(move |tx| {
             Box::pin(async move { register(tx, &slug, key, application, now).await })
@@ -153,25 +153,25 @@ pub(crate) async fn run(
     now: Timestamp,
 ) -> Result<Result<Vec<Event>, CommandError>, StoreError> {
     let rule = tx.options.rule;
-    let Some(remembered) = tx.workshop(slug).await? else {
+    let Some(cached) = tx.workshop(slug).await? else {
         return Ok(Err(CommandError::NotFound));
     };
-    let rev = u64::try_from(remembered.rev).unwrap_or(0);
-    let before = Counts::of(&remembered.state, rev);
+    let rev = u64::try_from(cached.rev).unwrap_or(0);
+    let before = Counts::of(&cached.state, rev);
     let decided = match (rule, command) {
         // A test's negative control: nobody is asked whether there is a slot.
-        (Rule::Off, Command::Register(application)) => {
-            let standing = Standing::Confirmed {
+        (RuleSwitch::Off, Command::Register(application)) => {
+            let standing = RegistrationStatus::Confirmed {
                 session: application.wishes[0].clone(),
             };
             let event = Event::Registered {
                 application: application.clone(),
                 standing,
             };
-            remembered.state.apply(&event);
+            cached.state.apply(&event);
             Ok(vec![event])
         }
-        _ => registration::run(&mut remembered.state, command),
+        _ => registration::run(&mut cached.state, command),
     };
     match decided {
         Ok(events) => {
@@ -188,13 +188,13 @@ async fn register(
     key: Option<String>,
     application: Application,
     now: Timestamp,
-) -> Result<Result<Accepted, CommandError>, StoreError> {
-    let Some(remembered) = tx.workshop(slug).await? else {
+) -> Result<Result<RegistrationReceipt, CommandError>, StoreError> {
+    let Some(cached) = tx.workshop(slug).await? else {
         return Ok(Err(CommandError::NotFound));
     };
-    let workshop_id = remembered.id;
-    let ends = link_ends(remembered.state.programme());
-    let school_id = remembered.keys.schools.get(&application.school).copied();
+    let workshop_id = cached.id;
+    let ends = registrant_link_expiry(cached.state.programme());
+    let school_id = cached.keys.schools.get(&application.school).copied();
     if let Some(key) = &key
         && let Some(found) = submission(&mut tx.connection, workshop_id, key).await?
     {
@@ -206,11 +206,11 @@ async fn register(
             true => None,
             false => Some(access::mint(&mut tx.connection, &holder, ends).await?),
         };
-        return Ok(Ok(Accepted {
+        return Ok(Ok(RegistrationReceipt {
             status: found.status()?,
             reference: Reference(found.reference),
             token,
-            answer: Answer::Replayed,
+            answer: SubmissionKind::Replayed,
         }));
     }
     let reference = application.reference.clone();
@@ -227,10 +227,10 @@ async fn register(
     };
     let status = match events.first() {
         Some(Event::Registered {
-            standing: Standing::Confirmed { .. },
+            standing: RegistrationStatus::Confirmed { .. },
             ..
-        }) => Status::Confirmed,
-        _ => Status::Waitlisted,
+        }) => RegistrationOutcome::Confirmed,
+        _ => RegistrationOutcome::Waitlisted,
     };
     let registration: i64 = sqlx::query_scalar("SELECT id FROM registration WHERE reference = ?")
         .bind(&reference.0)
@@ -252,11 +252,11 @@ async fn register(
     }
     let holder = shown_link(registration);
     let token = access::mint(&mut tx.connection, &holder, ends).await?;
-    Ok(Ok(Accepted {
+    Ok(Ok(RegistrationReceipt {
         status,
         reference,
         token: Some(token),
-        answer: Answer::New,
+        answer: SubmissionKind::New,
     }))
 }
 
@@ -280,10 +280,10 @@ row! {
 }
 
 impl Submission {
-    fn status(&self) -> Result<Status, StoreError> {
+    fn status(&self) -> Result<RegistrationOutcome, StoreError> {
         match self.status.as_str() {
-            "confirmed" => Ok(Status::Confirmed),
-            "waitlisted" => Ok(Status::Waitlisted),
+            "confirmed" => Ok(RegistrationOutcome::Confirmed),
+            "waitlisted" => Ok(RegistrationOutcome::Waitlisted),
             _ => Err(StoreError::Corrupt("a submission")),
         }
     }

@@ -10,11 +10,11 @@ use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
 /// Rows that are sealed in one transaction, which others wait for.
-const ROWS: i64 = 500;
+const MAX_ROWS_PER_TRANSACTION: i64 = 500;
 
 /// A table that only grows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum History {
+pub(crate) enum SealedTable {
     /// What happened to registrations.
     Event,
     /// What was said about worksheets.
@@ -24,9 +24,9 @@ pub(crate) enum History {
 }
 
 /// A row of a history: its place, and everything that must not change.
-pub(crate) type HistoryRow = (i64, String);
+pub(crate) type SealedRow = (i64, String);
 
-impl History {
+impl SealedTable {
     pub(crate) const ALL: [Self; 3] = [Self::Event, Self::CommentEvent, Self::DocumentUpdate];
 
     /// Its table.
@@ -82,7 +82,7 @@ impl Seal {
     /// The seal that is stored.
     pub(crate) async fn read(
         connection: &mut SqliteConnection,
-        history: History,
+        history: SealedTable,
     ) -> Result<Option<Self>, sqlx::Error> {
         let row: Option<(i64, Vec<u8>)> =
             sqlx::query_as("SELECT last, digest FROM history_seal WHERE history = ?")
@@ -93,7 +93,7 @@ impl Seal {
     }
 
     /// Takes the next row in.
-    pub(crate) fn add(&mut self, (place, contents): &HistoryRow) {
+    pub(crate) fn add(&mut self, (place, contents): &SealedRow) {
         let next = Sha256::new()
             .chain_update(&self.digest)
             .chain_update(contents);
@@ -104,9 +104,9 @@ impl Seal {
 
 /// Whether there are rows left to be sealed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Rest {
-    Sealed,
-    Left,
+enum SealProgress {
+    Complete,
+    Partial,
 }
 
 impl Store {
@@ -115,25 +115,25 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn seal_history(&self) -> Result<(), StoreError> {
-        for history in History::ALL {
+        for history in SealedTable::ALL {
             while self
                 .write(move |tx| Box::pin(seal_some(tx, history)))
                 .await?
-                == Rest::Left
+                == SealProgress::Partial
             {}
         }
         Ok(())
     }
 }
 
-async fn seal_some(tx: &mut Tx, history: History) -> Result<Rest, StoreError> {
+async fn seal_some(tx: &mut Tx, history: SealedTable) -> Result<SealProgress, StoreError> {
     let stored = Seal::read(&mut tx.connection, history).await?;
     let mut seal = stored.unwrap_or_else(Seal::empty);
     let mut count = 0;
     {
-        let mut rows = sqlx::query_as::<_, HistoryRow>(history.rows())
+        let mut rows = sqlx::query_as::<_, SealedRow>(history.rows())
             .bind(seal.last)
-            .bind(ROWS)
+            .bind(MAX_ROWS_PER_TRANSACTION)
             .fetch(&mut tx.connection);
         while let Some(row) = rows.try_next().await? {
             seal.add(&row);
@@ -152,8 +152,8 @@ async fn seal_some(tx: &mut Tx, history: History) -> Result<Rest, StoreError> {
         .await?;
         tx.wrote_quietly();
     }
-    Ok(match count < ROWS {
-        true => Rest::Sealed,
-        false => Rest::Left,
+    Ok(match count < MAX_ROWS_PER_TRANSACTION {
+        true => SealProgress::Complete,
+        false => SealProgress::Partial,
     })
 }

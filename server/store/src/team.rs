@@ -1,7 +1,7 @@
 //! The team of a worksheet: how people get in, who is in, and what each may do.
 
 use super::access::{Holder, Token, mint};
-use super::worksheets::{MEMBER_LASTS, Member, MemberRow, WorksheetId, begin, of_school};
+use super::worksheets::{MEMBER_ACCESS_LIFETIME, Member, MemberRow, WorksheetId, begin, of_school};
 use super::{Store, StoreError, instant, seconds};
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::slug::{SchoolSlug, WorkshopSlug};
@@ -10,9 +10,9 @@ use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 /// How long a team's link and code work: as long as its members' secrets.
-pub(super) const TEAM_LASTS: jiff::SignedDuration = MEMBER_LASTS;
+pub(super) const TEAM_LINK_LIFETIME: jiff::SignedDuration = MEMBER_ACCESS_LIFETIME;
 /// People who are in one team at the same time: more than ever sit at one table.
-pub const MOST_MEMBERS: usize = 100;
+pub const MAX_TEAM_MEMBERS: usize = 100;
 
 /// A member, and since when, and until when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl Store {
                     return Ok(None);
                 };
                 let holder = Holder::TeamLink { worksheet };
-                let token = mint(&mut tx.connection, &holder, now + TEAM_LASTS).await?;
+                let token = mint(&mut tx.connection, &holder, now + TEAM_LINK_LIFETIME).await?;
                 Ok(Some(token))
             })
         })
@@ -136,7 +136,7 @@ impl Store {
                 )
                 .bind(code.0)
                 .bind(worksheet.0)
-                .bind(seconds(now + TEAM_LASTS))
+                .bind(seconds(now + TEAM_LINK_LIFETIME))
                 .execute(&mut tx.connection)
                 .await?;
                 Ok(Some(()))
@@ -179,11 +179,11 @@ impl Store {
     /// [`StoreError`] where that can't be read.
     pub async fn team(&self, worksheet: WorksheetId) -> Result<Vec<Teammate>, StoreError> {
         let mut reader = self.readers.acquire().await?;
-        everybody(&mut reader, worksheet).await
+        read_teammates(&mut reader, worksheet).await
     }
 }
 
-pub(super) async fn everybody(
+pub(super) async fn read_teammates(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
 ) -> Result<Vec<Teammate>, StoreError> {

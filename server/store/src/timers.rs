@@ -3,8 +3,8 @@
 use super::columns::session_id;
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError, instant, seconds};
+use domain::facilitation::timer::Timer;
 use domain::slug::{SessionId, WorkshopSlug};
-use domain::timer::Timer;
 use std::collections::BTreeMap;
 
 impl Store {

@@ -21,13 +21,13 @@ pub enum Guide {
 
 /// What came of going to a team.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Visit {
+pub enum VisitOutcome {
     /// He is let in by this secret, which lasts so many seconds.
     In(Token, i64),
     /// The team's lead took his right away.
     Withdrawn,
     /// There is no such school, or his own link has ended.
-    Nowhere,
+    NotFound,
 }
 
 impl Guide {
@@ -72,7 +72,7 @@ impl Store {
         workshop: &WorkshopSlug,
         school: &SchoolSlug,
         now: Timestamp,
-    ) -> Result<Visit, StoreError> {
+    ) -> Result<VisitOutcome, StoreError> {
         let (workshop, school) = (workshop.clone(), school.clone());
         let sign_in = sign_in.as_deref().map(hash);
         self.write(move |tx| {
@@ -81,14 +81,14 @@ impl Store {
                 let found = begin(connection, &workshop, &school).await?;
                 let until = until(connection, &guide, sign_in, &workshop, now).await?;
                 let (Some(worksheet), Some((facilitator, expires))) = (found, until) else {
-                    return Ok(Visit::Nowhere);
+                    return Ok(VisitOutcome::NotFound);
                 };
                 let Some(member) = member(connection, worksheet, facilitator, &guide, now).await?
                 else {
-                    return Ok(Visit::Withdrawn);
+                    return Ok(VisitOutcome::Withdrawn);
                 };
                 let token = member_secret(connection, member, expires).await?;
-                Ok(Visit::In(token, seconds(expires) - seconds(now)))
+                Ok(VisitOutcome::In(token, seconds(expires) - seconds(now)))
             })
         })
         .await

@@ -1,7 +1,7 @@
 //! Worksheets: which there are, and who may do what in them now.
 
 use super::{Store, StoreError, seconds};
-use domain::document::owners::Person;
+use domain::document::owners::PersonId;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::Color;
 use jiff::{SignedDuration, Timestamp};
@@ -10,7 +10,7 @@ use sqlx::SqliteConnection;
 pub use domain::team::Role;
 
 /// How long a member's secret works: a school year, as the worksheet is worked on.
-pub const MEMBER_LASTS: SignedDuration = SignedDuration::from_hours(24 * 366);
+pub const MEMBER_ACCESS_LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 366);
 
 /// A worksheet, by its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,7 +18,7 @@ pub struct WorksheetId(pub i64);
 
 /// A worksheet, and whose.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Worksheet {
+pub struct WorksheetRow {
     /// The row.
     pub id: WorksheetId,
     /// The workshop of its school.
@@ -32,7 +32,7 @@ pub struct Worksheet {
 /// Somebody who is let into a worksheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
-    /// The row; the [`Person`] of the document.
+    /// The row; the [`PersonId`] of the document.
     pub id: i64,
     /// Which worksheet.
     pub worksheet: WorksheetId,
@@ -55,7 +55,7 @@ row! {
 }
 
 row! {
-    struct WorksheetRow {
+    struct WorksheetColumns {
         id: i64,
         workshop: String,
         school: String,
@@ -81,8 +81,8 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where it can't be read.
-    pub async fn worksheet(&self, id: WorksheetId) -> Result<Option<Worksheet>, StoreError> {
-        let row: Option<WorksheetRow> = sqlx::query_as(
+    pub async fn worksheet(&self, id: WorksheetId) -> Result<Option<WorksheetRow>, StoreError> {
+        let row: Option<WorksheetColumns> = sqlx::query_as(
             "SELECT t.id, w.slug AS workshop, s.slug AS school,
                     (SELECT count(*) FROM document_update
                      WHERE worksheet_id = t.id AND restored IS NOT NULL) AS restores
@@ -101,7 +101,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where it can't be read.
-    pub async fn earlier(&self, id: WorksheetId) -> Result<Option<Worksheet>, StoreError> {
+    pub async fn earlier(&self, id: WorksheetId) -> Result<Option<WorksheetRow>, StoreError> {
         let earlier: Option<i64> = sqlx::query_scalar(
             "SELECT t.id
              FROM worksheet own
@@ -216,8 +216,8 @@ impl Store {
 }
 
 /// A member as the document knows him.
-pub fn person(member: i64) -> Person {
-    Person(member.cast_unsigned())
+pub fn person(member: i64) -> PersonId {
+    PersonId(member.cast_unsigned())
 }
 
 impl MemberRow {
@@ -232,9 +232,9 @@ impl MemberRow {
     }
 }
 
-fn worksheet(row: WorksheetRow) -> Result<Worksheet, StoreError> {
+fn worksheet(row: WorksheetColumns) -> Result<WorksheetRow, StoreError> {
     let unreadable = |_| StoreError::Corrupt("a name in an address");
-    Ok(Worksheet {
+    Ok(WorksheetRow {
         id: WorksheetId(row.id),
         workshop: WorkshopSlug::parse(&row.workshop).map_err(unreadable)?,
         school: SchoolSlug::parse(&row.school).map_err(unreadable)?,

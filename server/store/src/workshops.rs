@@ -1,12 +1,12 @@
 //! Workshops: imported, moved by the clock, and found again.
 
-use super::feed::Face;
+use super::feed::WorkshopSnapshot;
 use super::registrations::{CommandError, run};
 use super::{Actor, Store, StoreError};
-use domain::registration::announcement::Import;
-use domain::registration::import::Problem;
+use domain::registration::announcement::WorkshopImport;
+use domain::registration::import::ImportProblem;
 use domain::registration::workshop::Door;
-use domain::registration::{Command, Phase, Progress};
+use domain::registration::{Command, Phase, WorkshopProgress};
 use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub enum ImportError {
     /// What has happened already does not fit what is to be imported.
     #[error("the import does not fit what has happened")]
-    DoesNotFit(Vec<Problem>),
+    DoesNotFit(Vec<ImportProblem>),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -29,7 +29,7 @@ impl Store {
     ///
     /// # Errors
     /// [`ImportError`].
-    pub async fn import(&self, import: Import, now: Timestamp) -> Result<(), ImportError> {
+    pub async fn import(&self, import: WorkshopImport, now: Timestamp) -> Result<(), ImportError> {
         self.write(move |tx| {
             Box::pin(async move {
                 let slug = import.programme.workshop.slug.clone();
@@ -37,13 +37,13 @@ impl Store {
                 if !problems.is_empty() {
                     return Ok(Err(ImportError::DoesNotFit(problems)));
                 }
-                let before = tx.workshop(&slug).await?.map(|remembered| {
-                    let programme = Arc::clone(remembered.state.programme());
-                    (programme, Progress::of(&remembered.state))
+                let before = tx.workshop(&slug).await?.map(|cached| {
+                    let programme = Arc::clone(cached.state.programme());
+                    (programme, WorkshopProgress::of(&cached.state))
                 });
                 super::import::write(&mut tx.connection, &import, now).await?;
-                tx.remembered.remove(&slug);
-                tx.touched.insert(slug.clone());
+                tx.cached_workshops.remove(&slug);
+                tx.changed.insert(slug.clone());
                 let progress = match before {
                     Some((earlier, stored)) => import.programme.progress(now, &earlier, &stored),
                     None => import.programme.progress_by_dates(now),
@@ -61,16 +61,23 @@ impl Store {
 
     /// The workshop that people mean who name none: of those still open the one that begins
     /// first, else the last one.
-    pub fn current(&self) -> Option<Face> {
-        let begins = |face: &Face| face.programme.sessions.iter().map(|s| s.starts_at).min();
-        let mut faces = self.all_faces();
-        faces.sort_by_key(begins);
-        let open = faces
+    pub fn current(&self) -> Option<WorkshopSnapshot> {
+        let begins = |snapshot: &WorkshopSnapshot| {
+            snapshot
+                .programme
+                .sessions
+                .iter()
+                .map(|s| s.starts_at)
+                .min()
+        };
+        let mut snapshots = self.workshop_snapshots();
+        snapshots.sort_by_key(begins);
+        let open = snapshots
             .iter()
-            .position(|face| face.counts.phase != Phase::Closed);
+            .position(|snapshot| snapshot.counts.phase != Phase::Closed);
         match open {
-            Some(at) => Some(faces.swap_remove(at)),
-            None => faces.pop(),
+            Some(at) => Some(snapshots.swap_remove(at)),
+            None => snapshots.pop(),
         }
     }
 
@@ -82,12 +89,12 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn advance(&self, now: Timestamp) -> Result<Advance, StoreError> {
-        let mut advance = Advance::default();
-        for face in self.all_faces() {
-            let slug = &face.programme.workshop.slug;
-            let mut stored = stored(&face);
-            for step in face.programme.steps(&stored, now) {
+    pub async fn advance(&self, now: Timestamp) -> Result<AdvanceReport, StoreError> {
+        let mut advance = AdvanceReport::default();
+        for snapshot in self.workshop_snapshots() {
+            let slug = &snapshot.programme.workshop.slug;
+            let mut stored = stored_progress(&snapshot);
+            for step in snapshot.programme.steps(&stored, now) {
                 stored = step.clone();
                 let phase = step.phase;
                 let command = Command::from(step);
@@ -98,10 +105,10 @@ impl Store {
                     }
                 }
             }
-            if stored != face.programme.progress_by_dates(now) {
+            if stored != snapshot.programme.progress_by_dates(now) {
                 advance.ahead_of_clock.insert(slug.clone(), stored.phase);
             }
-            let next = face.programme.next_change(now);
+            let next = snapshot.programme.next_change(now);
             advance.next = advance.next.into_iter().chain(next).min();
         }
         Ok(advance)
@@ -110,7 +117,7 @@ impl Store {
 
 /// What [`Store::advance`] found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Advance {
+pub struct AdvanceReport {
     /// When the next date passes.
     pub next: Option<Timestamp>,
     /// The workshops that are further than the clock says, and their phases. The clock was set
@@ -118,11 +125,11 @@ pub struct Advance {
     pub ahead_of_clock: BTreeMap<WorkshopSlug, Phase>,
 }
 
-fn stored(face: &Face) -> Progress {
-    let closed = face.counts.sessions.iter();
+fn stored_progress(snapshot: &WorkshopSnapshot) -> WorkshopProgress {
+    let closed = snapshot.counts.sessions.iter();
     let closed = closed.filter(|session| session.door == Door::Closed);
-    Progress {
-        phase: face.counts.phase,
+    WorkshopProgress {
+        phase: snapshot.counts.phase,
         closed: closed.map(|session| session.id.clone()).collect(),
     }
 }

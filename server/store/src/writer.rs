@@ -6,10 +6,10 @@
 //!
 //! What goes into the logs of documents has a queue and transactions of its own, in turn with these.
 
-use super::enrolment::Remembered;
+use super::enrolment::CachedWorkshop;
 use super::feed::Feed;
-use super::log::{self, Appends};
-use super::{Fault, Options, StoreError, enrolment};
+use super::log_appender::{self, AppendReceiver};
+use super::{InjectedFault, StoreError, StoreOptions, enrolment};
 use domain::slug::WorkshopSlug;
 use futures::future::LocalBoxFuture;
 use sqlx::{Connection, SqliteConnection};
@@ -18,21 +18,21 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
 /// Jobs that may wait. More than this many people would wait longer than they are willing to.
-const QUEUE: usize = 4096;
+const MAX_QUEUED_JOBS: usize = 4096;
 /// Jobs in one transaction: enough to share the disk's wait, few enough to keep it short.
-const BATCH: usize = 64;
+const MAX_JOBS_PER_COMMIT: usize = 64;
 
 /// The connection that writes, and one job's hold on its transaction.
 #[derive(Debug)]
 pub struct Tx {
     pub(crate) connection: SqliteConnection,
     /// The state of each workshop as of this transaction, so that a job needn't read it again.
-    pub(crate) remembered: BTreeMap<WorkshopSlug, Remembered>,
+    pub(crate) cached_workshops: BTreeMap<WorkshopSlug, CachedWorkshop>,
     /// Workshops whose public face this transaction may have changed.
-    pub(crate) touched: BTreeSet<WorkshopSlug>,
+    pub(crate) changed: BTreeSet<WorkshopSlug>,
     /// Whether everything is to be published anew: at the start, and when another process wrote.
     pub(crate) stale: bool,
-    pub(crate) options: Options,
+    pub(crate) options: StoreOptions,
     data_version: i64,
     /// How many rows the connection has ever written.
     total_changes: i64,
@@ -43,36 +43,36 @@ pub struct Tx {
 /// Runs in the transaction and leaves what is to be said once it is committed; without one it only
 /// says why.
 pub(crate) type Job =
-    Box<dyn for<'t> FnOnce(Result<&'t mut Tx, StoreError>) -> LocalBoxFuture<'t, Done> + Send>;
+    Box<dyn for<'t> FnOnce(Result<&'t mut Tx, StoreError>) -> LocalBoxFuture<'t, JobResult> + Send>;
 
 /// What a job says after the commit, or instead of it.
-pub(crate) struct Done {
-    keep: Keep,
+pub(crate) struct JobResult {
+    keep: JobEffect,
     answer: Box<dyn FnOnce(Result<(), StoreError>)>,
 }
 
-enum Keep {
+enum JobEffect {
     Changes,
     Nothing,
 }
 
 /// The way to the writer. Clones share the queue.
 #[derive(Clone, Debug)]
-pub(crate) struct Writer {
+pub(crate) struct WriterHandle {
     jobs: mpsc::Sender<Job>,
     stop: mpsc::Sender<oneshot::Sender<()>>,
 }
 
-impl Writer {
+impl WriterHandle {
     /// Starts the writer on a thread of its own: its jobs never wait behind a page that is drawn,
     /// and needn't be `Send`.
     pub(crate) fn start(
         connection: SqliteConnection,
-        appends: Appends,
+        appends: AppendReceiver,
         feed: Arc<Feed>,
-        options: Options,
+        options: StoreOptions,
     ) -> Result<Self, StoreError> {
-        let (jobs, queue) = mpsc::channel(QUEUE);
+        let (jobs, queue) = mpsc::channel(MAX_QUEUED_JOBS);
         let (stop, stops) = mpsc::channel(1);
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_time()
@@ -80,8 +80,8 @@ impl Writer {
             .map_err(|_| StoreError::Stopped)?;
         let tx = Tx {
             connection,
-            remembered: BTreeMap::new(),
-            touched: BTreeSet::new(),
+            cached_workshops: BTreeMap::new(),
+            changed: BTreeSet::new(),
             stale: true,
             options,
             data_version: 0,
@@ -140,11 +140,11 @@ where
         Box::pin(async move {
             let result = future.await;
             let keep = if result.is_ok() {
-                Keep::Changes
+                JobEffect::Changes
             } else {
-                Keep::Nothing
+                JobEffect::Nothing
             };
-            Done {
+            JobResult {
                 keep,
                 answer: Box::new(move |committed| {
                     // Nobody listens when the request was dropped; the commit stands.
@@ -158,11 +158,11 @@ where
 async fn serve(
     mut tx: Tx,
     mut queue: mpsc::Receiver<Job>,
-    mut appends: Appends,
+    mut appends: AppendReceiver,
     mut stops: mpsc::Receiver<oneshot::Sender<()>>,
     feed: Arc<Feed>,
 ) {
-    let mut batch = Vec::with_capacity(BATCH);
+    let mut batch = Vec::with_capacity(MAX_JOBS_PER_COMMIT);
     let mut gathered = Vec::new();
     let mut stopped = None;
     loop {
@@ -173,9 +173,9 @@ async fn serve(
                 appends.close();
                 stopped = Some(tell);
             }
-            1.. = queue.recv_many(&mut batch, BATCH) => {}
-            1.. = appends.recv_many(&mut gathered, log::ROOMS) => {
-                batch.extend(log::append(&mut tx, &feed, gathered.drain(..)).await);
+            1.. = queue.recv_many(&mut batch, MAX_JOBS_PER_COMMIT) => {}
+            1.. = appends.recv_many(&mut gathered, log_appender::MAX_ROOMS_PER_TRANSACTION) => {
+                batch.extend(log_appender::append(&mut tx, &feed, gathered.drain(..)).await);
             }
             else => break,
         }
@@ -211,16 +211,16 @@ async fn carry_out(tx: &mut Tx, feed: &Feed, batch: &mut Vec<Job>) {
     }
     let (answers, outcome) = transact(tx, batch.drain(..)).await;
     match outcome {
-        Ok((touched, wrote)) => {
-            if wrote == Wrote::Something || tx.stale {
-                feed.publish(tx, touched).await;
+        Ok((changed, wrote)) => {
+            if wrote == CommitEffect::Something || tx.stale {
+                feed.publish(tx, changed).await;
             }
             answers.into_iter().for_each(|answer| answer(Ok(())));
         }
         Err(error) => {
             tracing::error!(%error, jobs = answers.len(), "a commit failed");
-            tx.remembered.clear();
-            tx.touched.clear();
+            tx.cached_workshops.clear();
+            tx.changed.clear();
             tx.quiet_changes = 0;
             let _ = sqlx::query("ROLLBACK").execute(&mut tx.connection).await;
             for answer in answers {
@@ -242,12 +242,15 @@ async fn refuse(jobs: impl Iterator<Item = Job>, error: &StoreError) {
     }
 }
 
-type Answers = Vec<Box<dyn FnOnce(Result<(), StoreError>)>>;
+type CommitReplies = Vec<Box<dyn FnOnce(Result<(), StoreError>)>>;
 
 async fn transact(
     tx: &mut Tx,
     jobs: impl Iterator<Item = Job>,
-) -> (Answers, Result<(BTreeSet<WorkshopSlug>, Wrote), StoreError>) {
+) -> (
+    CommitReplies,
+    Result<(BTreeSet<WorkshopSlug>, CommitEffect), StoreError>,
+) {
     let mut answers = Vec::new();
     let outcome = async {
         for job in jobs {
@@ -258,26 +261,26 @@ async fn transact(
             }
             let done = job(Ok(tx)).await;
             answers.push(done.answer);
-            if matches!(done.keep, Keep::Nothing) {
-                tx.remembered.clear();
+            if matches!(done.keep, JobEffect::Nothing) {
+                tx.cached_workshops.clear();
                 sqlx::query("ROLLBACK TO job")
                     .execute(&mut tx.connection)
                     .await?;
             }
         }
-        let touched = std::mem::take(&mut tx.touched);
-        enrolment::raise_revisions(tx, &touched).await?;
-        if tx.options.fault == Fault::Commit && !touched.is_empty() {
+        let changed = std::mem::take(&mut tx.changed);
+        enrolment::raise_revisions(tx, &changed).await?;
+        if tx.options.fault == InjectedFault::Commit && !changed.is_empty() {
             return Err(StoreError::Commit("made to fail".to_owned()));
         }
-        if tx.options.fault == Fault::Full && tx.has_written().await? {
+        if tx.options.fault == InjectedFault::Full && tx.has_written().await? {
             return Err(StoreError::Commit("made to fail".to_owned()));
         }
         // The last savepoint ends with it.
-        let total_changes = sqlx::query_scalar(COMMIT)
+        let total_changes = sqlx::query_scalar(COMMIT_SQL)
             .fetch_one(&mut tx.connection)
             .await?;
-        Ok((touched, tx.wrote(total_changes)))
+        Ok((changed, tx.wrote(total_changes)))
     }
     .await;
     (answers, outcome)
@@ -294,7 +297,7 @@ async fn begin(tx: &mut Tx) -> Result<(), StoreError> {
     let version = versions.first().copied().unwrap_or_default();
     if version != tx.data_version {
         tx.data_version = version;
-        tx.remembered.clear();
+        tx.cached_workshops.clear();
         tx.stale = true;
     }
     Ok(())
@@ -302,11 +305,11 @@ async fn begin(tx: &mut Tx) -> Result<(), StoreError> {
 
 /// Ends a transaction, and tells how many rows the connection has ever written. That row comes only
 /// after the commit: if SQLite's thread ended midway, statements without rows would look done.
-pub(crate) const COMMIT: &str = "COMMIT; SELECT total_changes()";
+pub(crate) const COMMIT_SQL: &str = "COMMIT; SELECT total_changes()";
 
 /// Whether a transaction wrote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wrote {
+pub(crate) enum CommitEffect {
     /// It wrote, or took back what it had written.
     Something,
     /// It only looked.
@@ -327,12 +330,12 @@ impl Tx {
         self.quiet_changes += 1;
     }
 
-    /// What the transaction did that has just ended with [`COMMIT`].
-    pub(crate) fn wrote(&mut self, total_changes: i64) -> Wrote {
+    /// What the transaction did that has just ended with [`COMMIT_SQL`].
+    pub(crate) fn wrote(&mut self, total_changes: i64) -> CommitEffect {
         let quiet = std::mem::take(&mut self.quiet_changes);
         match std::mem::replace(&mut self.total_changes, total_changes) {
-            before if before + quiet == total_changes => Wrote::Nothing,
-            _ => Wrote::Something,
+            before if before + quiet == total_changes => CommitEffect::Nothing,
+            _ => CommitEffect::Something,
         }
     }
 }

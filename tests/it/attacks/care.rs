@@ -12,13 +12,13 @@ use domain::team::Role;
 use domain::worksheet::schema::WORKSHEET;
 use sqlx::{Connection, Executor, SqliteConnection};
 use std::path::{Path, PathBuf};
-use store::check::{Finding, Remedy, check, mend};
-use store::documents::{Cause, Entry};
-use store::{Fault, Options};
+use store::check::{CheckFinding, Remedy, check, mend};
+use store::documents::{LogEntry, UpdateCause};
+use store::{InjectedFault, StoreOptions};
 use tempfile::TempDir;
 
 /// Updates that a worksheet was written with, and what it then is.
-fn written() -> (Vec<Entry>, Vec<u8>) {
+fn written() -> (Vec<LogEntry>, Vec<u8>) {
     let mut document = Document::new(WORKSHEET, ClientId(7));
     let entries = ["one ", "two ", "three ", "four "].map(|text| {
         let splice = Splice {
@@ -37,9 +37,9 @@ fn written() -> (Vec<Entry>, Vec<u8>) {
             update,
             claims: Vec::new(),
         };
-        Entry {
+        LogEntry {
             commit,
-            cause: Cause::Edit,
+            cause: UpdateCause::Edit,
         }
     });
     (entries.into(), document.encode())
@@ -51,9 +51,9 @@ async fn a_district() -> (TempDir, PathBuf) {
     let app = TestApp::start().await;
     app.registered("northside", "elementary-1").await;
     app.registered("alder-creek", "elementary-2").await;
-    let chair = app.chair("northside", Role::Member).await;
+    let member_access = app.member_access("northside", Role::Member).await;
     let (entries, whole) = written();
-    let worksheet = chair.worksheet;
+    let worksheet = member_access.worksheet;
     app.office
         .append(worksheet, 1, entries, app.now)
         .await
@@ -76,11 +76,11 @@ async fn a_district() -> (TempDir, PathBuf) {
     (dir, copy)
 }
 
-async fn findings(file: &Path) -> Vec<Finding> {
+async fn findings(file: &Path) -> Vec<CheckFinding> {
     check(&address(file)).await.unwrap()
 }
 
-fn tells(findings: &[Finding], words: &str, remedy: Remedy) -> bool {
+fn tells(findings: &[CheckFinding], words: &str, remedy: Remedy) -> bool {
     let mut findings = findings.iter();
     findings.any(|found| found.what.contains(words) && found.remedy == remedy)
 }
@@ -166,9 +166,9 @@ fn every_command_that_a_finding_names_is_one() {
 
 #[tokio::test]
 async fn a_disk_that_takes_no_write_is_told_to_operators() {
-    let options = Options {
-        fault: Fault::Full,
-        ..Options::default()
+    let options = StoreOptions {
+        fault: InjectedFault::Full,
+        ..StoreOptions::default()
     };
     let app = TestApp::with().store(options).start().await;
     // It can be read all the same, so only a write tells.

@@ -1,7 +1,9 @@
 //! Rows of one team's worksheet are damaged, as a failing disk leaves them. That team reads what can
 //! still be had; nobody else notices.
 
-use crate::harness::{Chair, Editor, Fields, ROOM, TestApp, Visitor, WORKSHEET, WORKSHOP};
+use crate::harness::{
+    FACILITATION, TestApp, TestBrowser, TestEditor, TestForm, TestMemberAccess, WORKSHEET, WORKSHOP,
+};
 use domain::document::replay::Damage;
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
@@ -12,16 +14,16 @@ use store::worksheets::Role;
 const NOTES: [&str; 4] = ["1", "21", "321", "4321"];
 
 /// Northside's team, whose log has four updates, and its browser.
-async fn four_updates() -> (TestApp, Chair) {
+async fn four_updates() -> (TestApp, TestMemberAccess) {
     let app = TestApp::start().await;
     app.registered("northside", "elementary-1").await;
-    let chair = app.chair("northside", Role::Lead).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Lead).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     for digit in 1..=4 {
         ana.types(&digit.to_string()).await;
         ana.saved().await;
     }
-    (app, chair)
+    (app, member_access)
 }
 
 /// Does something to the database that no Causeway does, and starts the server anew.
@@ -38,14 +40,19 @@ async fn damaged(app: TestApp, sql: &str) -> TestApp {
 }
 
 /// Keeps a snapshot of what the worksheet says after an update.
-async fn snapshot_at(app: &TestApp, chair: &Chair, number: i64) {
-    let reading = app.office.read_document(chair.worksheet, number).await;
+async fn snapshot_at(app: &TestApp, member_access: &TestMemberAccess, number: i64) {
+    let reading = app
+        .office
+        .read_document(member_access.worksheet, number)
+        .await;
     let bytes = reading.unwrap().replay.document().encode();
-    let kept = app.office.keep_snapshot(chair.worksheet, number, bytes);
+    let kept = app
+        .office
+        .keep_snapshot(member_access.worksheet, number, bytes);
     kept.await.unwrap();
 }
 
-impl Visitor {
+impl TestBrowser {
     async fn intake(&self, worksheet: i64) -> Value {
         let asked = format!("/api/record?workshop={WORKSHOP}&worksheet={worksheet}");
         self.asks(&asked).await.is(200).json()["intake"].clone()
@@ -72,10 +79,15 @@ async fn others_notice_nothing(app: &TestApp) {
     assert!(desk.reads().contains("Northside"));
     let invited = app.invited("northside").await;
     invited.opens("/w/spring-2019/register").await.is(200);
-    let room = app.facilitator("Fay").await.opens(ROOM).await.is(200);
+    let room = app
+        .facilitator("Fay")
+        .await
+        .opens(FACILITATION)
+        .await
+        .is(200);
     assert!(room.page().reads().contains("Northside"));
-    let neighbour = app.chair("alder-creek", Role::Lead).await;
-    let mut ben = Editor::at(app, &neighbour).await;
+    let neighbour = app.member_access("alder-creek", Role::Lead).await;
+    let mut ben = TestEditor::at(app, &neighbour).await;
     ben.types("ours. ").await;
     ben.saved().await;
     let browser = app.browser(&neighbour);
@@ -112,13 +124,17 @@ async fn a_damaged_update_leaves_what_was_said_before_it_to_be_read_and_taken_al
         ),
     ];
     for (kind, sql) in kinds {
-        let (app, chair) = four_updates().await;
+        let (app, member_access) = four_updates().await;
         let app = damaged(app, sql).await;
-        let report = app.office.inspect_document(chair.worksheet).await.unwrap();
+        let report = app
+            .office
+            .inspect_document(member_access.worksheet)
+            .await
+            .unwrap();
         assert_eq!(report.damage.map(Damage::number), Some(3), "{kind}");
         assert_eq!(report.last, 2, "{kind}");
 
-        let browser = app.browser(&chair);
+        let browser = app.browser(&member_access);
         let page = browser.opens(WORKSHEET).await.is(200).page();
         let words = page.reads();
         assert!(
@@ -140,12 +156,16 @@ async fn a_damaged_update_leaves_what_was_said_before_it_to_be_read_and_taken_al
         assert_eq!(standing.json()["writes"], false, "{kind}");
 
         // A page that is open reads, and what is typed stays with it.
-        let mut ana = Editor::at(&app, &chair).await;
+        let mut ana = TestEditor::at(&app, &member_access).await;
         ana.reads(NOTES[1]).await;
         ana.types("more ").await;
         assert!(ana.hears_one().await, "{kind}: the line stands");
         assert_eq!(ana.unsaved(), 1, "{kind}");
-        let report = app.office.inspect_document(chair.worksheet).await.unwrap();
+        let report = app
+            .office
+            .inspect_document(member_access.worksheet)
+            .await
+            .unwrap();
         assert_eq!(
             report.last, 2,
             "{kind}: nothing is written behind the damage"
@@ -172,7 +192,7 @@ async fn a_damaged_update_leaves_what_was_said_before_it_to_be_read_and_taken_al
         assert!(gone.reads().contains("can't be read any more"), "{kind}");
         assert!(!gone.has("form[action$='/restore']"), "{kind}");
         for number in ["1", "4"] {
-            let restore = Fields::of(&[("number", number)]);
+            let restore = TestForm::of(&[("number", number)]);
             let path = format!("{WORKSHEET}/restore");
             browser.fetches(&path, &restore).await.is(422);
         }
@@ -182,21 +202,29 @@ async fn a_damaged_update_leaves_what_was_said_before_it_to_be_read_and_taken_al
 
 #[tokio::test]
 async fn a_damaged_snapshot_is_noticed_by_nobody_and_replaced() {
-    let (app, chair) = four_updates().await;
-    snapshot_at(&app, &chair, 3).await;
+    let (app, member_access) = four_updates().await;
+    snapshot_at(&app, &member_access, 3).await;
     let app = damaged(app, "UPDATE document_snapshot SET bytes = substr(bytes, 4)").await;
-    let report = app.office.inspect_document(chair.worksheet).await.unwrap();
+    let report = app
+        .office
+        .inspect_document(member_access.worksheet)
+        .await
+        .unwrap();
     assert_eq!((report.last, report.damage), (4, None));
     assert_eq!(report.snapshot, SnapshotState::Damaged(3));
-    let browser = app.browser(&chair);
+    let browser = app.browser(&member_access);
     let page = browser.opens(WORKSHEET).await.is(200).page();
     assert!(!page.reads().contains("damaged"));
-    let mut ana = Editor::at(&app, &chair).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.reads(NOTES[3]).await;
     ana.types("5").await;
     ana.saved().await;
     crate::harness::eventually("a new snapshot", || async {
-        let report = app.office.inspect_document(chair.worksheet).await.unwrap();
+        let report = app
+            .office
+            .inspect_document(member_access.worksheet)
+            .await
+            .unwrap();
         (report.snapshot == SnapshotState::Whole(5)).then_some(())
     })
     .await;
@@ -207,27 +235,31 @@ async fn a_damaged_snapshot_is_noticed_by_nobody_and_replaced() {
 /// A snapshot that can be read and says something else than the log is for `check` to find.
 #[tokio::test]
 async fn a_snapshot_of_another_document_is_found_by_inspection() {
-    let (app, chair) = four_updates().await;
-    snapshot_at(&app, &chair, 2).await;
+    let (app, member_access) = four_updates().await;
+    snapshot_at(&app, &member_access, 2).await;
     let app = damaged(app, "UPDATE document_snapshot SET number = 3").await;
-    let report = app.office.inspect_document(chair.worksheet).await.unwrap();
+    let report = app
+        .office
+        .inspect_document(member_access.worksheet)
+        .await
+        .unwrap();
     assert_eq!((report.last, report.damage), (4, None));
     assert_eq!(report.snapshot, SnapshotState::Damaged(3));
 }
 
 #[tokio::test]
 async fn behind_a_snapshot_damage_costs_history_alone() {
-    let (app, chair) = four_updates().await;
-    snapshot_at(&app, &chair, 3).await;
+    let (app, member_access) = four_updates().await;
+    snapshot_at(&app, &member_access, 3).await;
     let app = damaged(
         app,
         "UPDATE document_update SET bytes = x'00' WHERE number = 2",
     )
     .await;
-    let browser = app.browser(&chair);
+    let browser = app.browser(&member_access);
     let page = browser.opens(WORKSHEET).await.is(200).page();
     assert!(!page.reads().contains("damaged"));
-    let mut ana = Editor::at(&app, &chair).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.reads(NOTES[3]).await;
     ana.types("5").await;
     ana.saved().await;
@@ -257,21 +289,25 @@ async fn behind_a_snapshot_damage_costs_history_alone() {
 
 #[tokio::test]
 async fn a_log_that_ends_before_its_snapshot_is_read_and_not_written() {
-    let (app, chair) = four_updates().await;
-    snapshot_at(&app, &chair, 4).await;
+    let (app, member_access) = four_updates().await;
+    snapshot_at(&app, &member_access, 4).await;
     let app = damaged(app, "DELETE FROM document_update WHERE number > 2").await;
-    let report = app.office.inspect_document(chair.worksheet).await.unwrap();
+    let report = app
+        .office
+        .inspect_document(member_access.worksheet)
+        .await
+        .unwrap();
     assert_eq!(report.damage, Some(Damage::Missing(3)));
-    let browser = app.browser(&chair);
+    let browser = app.browser(&member_access);
     let page = browser.opens(WORKSHEET).await.is(200).page();
     assert!(page.reads().contains("record on the server is damaged"));
-    let mut ana = Editor::at(&app, &chair).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.reads(NOTES[3]).await;
     ana.types("5").await;
     assert!(ana.hears_one().await);
     assert_eq!(ana.unsaved(), 1);
     assert_eq!(
-        browser.intake(chair.worksheet.0).await,
+        browser.intake(member_access.worksheet.0).await,
         json!({ "damaged": "Monday, April 1, 12:00 PM" })
     );
     others_notice_nothing(&app).await;

@@ -6,7 +6,7 @@ use store::check::Remedy;
 
 /// A damage: its name, the table whose triggers are taken away for it and put back, the statement,
 /// what is said of it, and what mends it.
-pub(super) type Damage = (
+pub(super) type DamageCase = (
     &'static str,
     &'static str,
     &'static str,
@@ -14,7 +14,7 @@ pub(super) type Damage = (
     Remedy,
 );
 
-pub(super) const DAMAGES: [Damage; 22] = [
+pub(super) const DAMAGES: [DamageCase; 22] = [
     (
         "a session's count",
         "",

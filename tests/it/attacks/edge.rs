@@ -46,7 +46,7 @@ async fn half_open_requests_cost_their_sender_and_nobody_else() {
     page.counts().await;
     let mut half_open = Vec::new();
     for _ in 0..1500 {
-        half_open.push(sends(&app.reach().listens, HALF_A_REQUEST).await);
+        half_open.push(sends(&app.server_address().listens, HALF_A_REQUEST).await);
     }
     // Whoever comes from the very same address still gets in, and an open page is kept.
     app.visitor().opens("/").await.is(200);
@@ -68,13 +68,13 @@ async fn headers_that_never_end_are_not_waited_for() {
         .start()
         .await;
     for begun in ["", "G", HALF_A_REQUEST] {
-        let mut connection = sends(&app.reach().listens, begun).await;
+        let mut connection = sends(&app.server_address().listens, begun).await;
         let answer = reads_to_the_end(&mut connection).await;
         assert!(!answer.contains("200 OK"), "{answer}");
     }
     // The time begins anew with each request, and an answer may take as long as it likes.
     let counts = format!("GET /w/{WORKSHOP}/counts HTTP/1.1\r\nHost: x\r\n\r\n");
-    let mut connection = sends(&app.reach().listens, &counts).await;
+    let mut connection = sends(&app.server_address().listens, &counts).await;
     let answer = reads_to_the_end(&mut connection).await;
     assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
     let mut page = app.live().await;
@@ -89,7 +89,7 @@ async fn bodies_that_never_end_are_answered() {
         .timeouts(|timeouts| timeouts.body = Duration::from_millis(200))
         .start()
         .await;
-    let ana = app.chair("northside", Role::Lead).await;
+    let ana = app.member_access("northside", Role::Lead).await;
     let paths = [
         (
             format!("/w/{WORKSHOP}/register"),
@@ -108,7 +108,7 @@ async fn bodies_that_never_end_are_answered() {
              Accept: application/json\r\nContent-Length: 1000\r\n\r\n{begun}",
             ana.secret
         );
-        let mut connection = sends(&app.reach().listens, &head).await;
+        let mut connection = sends(&app.server_address().listens, &head).await;
         let answer = reads_to_the_end(&mut connection).await;
         assert!(answer.starts_with("HTTP/1.1 408"), "{path}: {answer}");
         assert!(
@@ -121,7 +121,7 @@ async fn bodies_that_never_end_are_answered() {
 #[tokio::test]
 async fn files_that_one_member_never_finishes_hold_up_nobody() {
     let app = TestApp::start().await;
-    let ana = app.chair("northside", Role::Lead).await;
+    let ana = app.member_access("northside", Role::Lead).await;
     let head = format!(
         "POST {WORKSHEET}/paper/sami HTTP/1.1\r\nHost: x\r\n\
          Content-Type: multipart/form-data; boundary=x7\r\nCookie: member={}\r\n\
@@ -130,13 +130,13 @@ async fn files_that_one_member_never_finishes_hold_up_nobody() {
     );
     let mut unfinished = Vec::new();
     for _ in 0..20 {
-        unfinished.push(sends(&app.reach().listens, &head).await);
+        unfinished.push(sends(&app.server_address().listens, &head).await);
     }
-    let mate = app.chair("northside", Role::Member).await;
-    let elsewhere = app.chair("alder-creek", Role::Lead).await;
-    for chair in [&mate, &elsewhere] {
+    let mate = app.member_access("northside", Role::Member).await;
+    let elsewhere = app.member_access("alder-creek", Role::Lead).await;
+    for member_access in [&mate, &elsewhere] {
         let path = format!("{WORKSHEET}/paper/review");
-        let sender = app.browser(chair);
+        let sender = app.browser(member_access);
         let sent = sender.fetches_file(&path, "a.pdf", b"%PDF-1.7\n");
         sent.await.is(200);
     }
@@ -158,7 +158,7 @@ async fn descriptors_that_run_out_are_said_and_refused() {
     let stream = format!("GET /w/{WORKSHOP}/live HTTP/1.1\r\nHost: x\r\n\r\n");
     let (mut open, mut refused) = (Vec::new(), 0);
     for _ in 0..200 {
-        let mut connection = sends(&server.reach().listens, &stream).await;
+        let mut connection = sends(&server.server_address().listens, &stream).await;
         match status(&mut connection).await {
             200 => open.push(connection),
             503 | 0 => refused += 1,
@@ -177,7 +177,7 @@ async fn descriptors_that_run_out_are_said_and_refused() {
     open.truncate(10);
     within("there is room again", async {
         loop {
-            let mut next = sends(&server.reach().listens, &stream).await;
+            let mut next = sends(&server.server_address().listens, &stream).await;
             if status(&mut next).await == 200 {
                 break;
             }
@@ -219,7 +219,7 @@ async fn a_request_names_one_host_and_is_refused_otherwise() {
             400,
         ),
     ] {
-        let mut connection = sends(&app.reach().listens, head).await;
+        let mut connection = sends(&app.server_address().listens, head).await;
         assert_eq!(status(&mut connection).await, wanted, "{head}");
     }
 }

@@ -1,6 +1,6 @@
 //! A frame's work has a budget, and is on no thread that others wait for.
 
-use crate::harness::{Editor, TestApp};
+use crate::harness::{TestApp, TestEditor};
 use domain::document::frame::Frame;
 use store::worksheets::Role;
 
@@ -52,16 +52,16 @@ fn siblings(count: u32) -> Vec<u8> {
 #[tokio::test]
 async fn a_frame_that_would_keep_the_engine_busy_is_refused_and_nobody_waits() {
     let app = TestApp::start().await;
-    let hostile = app.chair("northside", Role::Member).await;
-    let same_team = app.chair("northside", Role::Member).await;
-    let other_team = app.chair("alder-creek", Role::Member).await;
-    let mut ana = Editor::at(&app, &same_team).await;
-    let mut ben = Editor::at(&app, &other_team).await;
+    let hostile = app.member_access("northside", Role::Member).await;
+    let same_team = app.member_access("northside", Role::Member).await;
+    let other_team = app.member_access("alder-creek", Role::Member).await;
+    let mut ana = TestEditor::at(&app, &same_team).await;
+    let mut ben = TestEditor::at(&app, &other_team).await;
     ana.types("ours").await;
     ben.types("theirs").await;
     ana.saved().await;
     for _ in 0..3 {
-        let mut mallory = Editor::at(&app, &hostile).await;
+        let mut mallory = TestEditor::at(&app, &hostile).await;
         mallory.sends_raw(siblings(2_000)).await;
         assert_eq!(mallory.closed().await, Some(1008));
     }
@@ -77,10 +77,10 @@ async fn a_frame_that_would_keep_the_engine_busy_is_refused_and_nobody_waits() {
 #[tokio::test]
 async fn a_few_of_the_same_inserts_are_taken() {
     let app = TestApp::start().await;
-    let chair = app.chair("northside", Role::Member).await;
-    let mut mallory = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let mut mallory = TestEditor::at(&app, &member_access).await;
     mallory.sends_raw(siblings(100)).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.until("all of it arrives", |editor| editor.notes().len() == 200)
         .await;
 }

@@ -1,7 +1,7 @@
 //! What must reach nobody else: numbers for operators, answers that show a link, and a desk that somebody
 //! has left.
 
-use crate::harness::{Fields, Live, TestApp, WORKSHEET, WORKSHOP};
+use crate::harness::{TestApp, TestForm, TestStream, WORKSHEET, WORKSHOP};
 use server::config::Metrics;
 use store::worksheets::Role;
 
@@ -13,9 +13,9 @@ async fn the_numbers_are_for_this_machine_and_never_for_whom_a_proxy_asks() {
     let public = TestApp::with().metrics(Metrics::Public).start().await;
     let asked = async |app: &TestApp, header: Option<(&'static str, &'static str)>| {
         let mut request = app
-            .reach()
+            .server_address()
             .http
-            .get(format!("{}/metrics", app.reach().listens));
+            .get(format!("{}/metrics", app.server_address().listens));
         if let Some((name, value)) = header {
             request = request.header(name, value);
         }
@@ -42,8 +42,8 @@ async fn no_answer_with_a_secret_is_kept_by_anybody() {
     let outcome = school.registers("elementary-1").await.confirmed();
     let registrant = app.registrant(&outcome).await;
     let organizer = app.organizer().await;
-    let lead = app.browser(&app.chair("northside", Role::Lead).await);
-    let none = Fields::none();
+    let lead = app.browser(&app.member_access("northside", Role::Lead).await);
+    let none = TestForm::none();
     let own = format!("/w/{WORKSHOP}/registration/link");
     let team = format!("{WORKSHEET}/team/link");
     let code = format!("{WORKSHEET}/team/code");
@@ -52,7 +52,7 @@ async fn no_answer_with_a_secret_is_kept_by_anybody() {
     let join = format!("/w/{WORKSHOP}/join");
     let facilitators = format!("/desk/w/{WORKSHOP}/facilitators/make");
     let link = app.sign_in_link().await;
-    let joins = Fields::of(&[("name", "Bo"), ("color", "teal")]);
+    let joins = TestForm::of(&[("name", "Bo"), ("color", "teal")]);
     let newcomer = app.visitor();
     let made = lead.fetches(&team, &none).await.is(200);
     let team_link = made.json()["link"]["url"].as_str().unwrap().to_owned();
@@ -66,7 +66,7 @@ async fn no_answer_with_a_secret_is_kept_by_anybody() {
         lead.sends(&team, &none).await.is(200),
         lead.fetches(&code, &none).await.is(200),
         organizer
-            .fetches(&facilitators, &Fields::of(&[("name", "Fay")]))
+            .fetches(&facilitators, &TestForm::of(&[("name", "Fay")]))
             .await
             .is(200),
         organizer.sends("/desk/mail/1/show", &none).await.is(200),
@@ -106,16 +106,20 @@ async fn an_organizers_stream_ends_with_the_right_to_it() {
     let removed = app.organizer().await;
     let kept = app.organizer().await;
     let opens = async |cookie: String| {
-        let address = format!("{}/desk/w/{WORKSHOP}/live", app.reach().listens);
-        let request = app.reach().http.get(&address).header("cookie", cookie);
-        let mut desk = Live::over(request, &address).await;
+        let address = format!("{}/desk/w/{WORKSHOP}/live", app.server_address().listens);
+        let request = app
+            .server_address()
+            .http
+            .get(&address)
+            .header("cookie", cookie);
+        let mut desk = TestStream::over(request, &address).await;
         desk.next().await.unwrap();
         desk
     };
     let mut desk = opens(kept.cookies_sent()).await;
     let stream = opens(organizer.cookies_sent()).await;
     organizer
-        .sends("/desk/sign-out", &Fields::none())
+        .sends("/desk/sign-out", &TestForm::none())
         .await
         .is(303);
     stream.ends().await;
@@ -137,7 +141,7 @@ async fn an_organizer_who_declines_for_no_school_is_told_so() {
     let organizer = app.organizer().await;
     let path = format!("/w/{WORKSHOP}/decline");
     for school in ["atlantis", "", "../x"] {
-        let form = Fields::of(&[("school", school)]);
+        let form = TestForm::of(&[("school", school)]);
         let answer = organizer.fetches(&path, &form).await.is(422);
         assert!(answer.json()["errors"]["school"].is_string(), "{school}");
         organizer.sends(&path, &form).await.is(422);

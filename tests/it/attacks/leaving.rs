@@ -3,7 +3,7 @@
 
 use super::planted::{MARKUP, breakouts, import, name};
 use super::site::planted;
-use crate::harness::{Answer, Document, Fields, MailServer, TestApp, WORKSHEET, WORKSHOP};
+use crate::harness::{HtmlPage, MailServer, TestApp, TestForm, TestResponse, WORKSHEET, WORKSHOP};
 
 #[tokio::test]
 async fn what_leaves_is_text() {
@@ -59,7 +59,7 @@ fn cells(row: &csv::StringRecord) -> Vec<String> {
 
 /// Holds that no browser shows an answer as a page of this site.
 #[track_caller]
-fn no_page(answer: &Answer) {
+fn no_page(answer: &TestResponse) {
     let kind = answer.header("content-type");
     let kinds = [
         "text/csv",
@@ -84,7 +84,7 @@ fn no_page(answer: &Answer) {
 /// Where markup became elements after all, the policy names no place to send a form to, and no other
 /// place that links begin at.
 #[track_caller]
-fn assert_confined(answer: &Answer) {
+fn assert_confined(answer: &TestResponse) {
     let policy = answer.header("content-security-policy");
     for part in [
         "default-src 'none'",
@@ -130,23 +130,23 @@ async fn every_answer_is_confined() {
     ] {
         assert_confined(&visitor.opens(path).await);
     }
-    let long = Fields::of(&[("school", &"x".repeat(300_000))]);
+    let long = TestForm::of(&[("school", &"x".repeat(300_000))]);
     for path in [
         "/w/spring-2019/register",
         "/nothing",
         "/desk/sign-out",
         "/healthz",
     ] {
-        assert_confined(&visitor.sends(path, &Fields::none()).await);
+        assert_confined(&visitor.sends(path, &TestForm::none()).await);
         assert_confined(&visitor.sends(path, &long).await);
         assert_confined(&visitor.fetches(path, &long).await);
     }
-    let mut elsewhere = app.reach().clone();
+    let mut elsewhere = app.server_address().clone();
     elsewhere.origin = "https://x.example".to_owned();
     let foreign = elsewhere.visitor();
     assert_confined(
         &foreign
-            .sends("/w/spring-2019/register", &Fields::none())
+            .sends("/w/spring-2019/register", &TestForm::none())
             .await
             .is(403),
     );
@@ -171,7 +171,7 @@ fn markup_that_is_not_escaped_is_found() {
                 "<!DOCTYPE html><html><body>{}</body></html>",
                 place.replace("{}", markup)
             );
-            !breakouts(&Document::parse(&page)).is_empty()
+            !breakouts(&HtmlPage::parse(&page)).is_empty()
         });
         assert!(found.count() > 0, "{place}");
     }
@@ -188,7 +188,7 @@ fn markup_that_is_not_escaped_is_found() {
         ];
         let found = found
             .iter()
-            .filter(|place| !breakouts(&Document::parse(&place.replace("{}", markup))).is_empty());
+            .filter(|place| !breakouts(&HtmlPage::parse(&place.replace("{}", markup))).is_empty());
         assert!(found.count() > 0, "{number}: {markup}");
     }
 }

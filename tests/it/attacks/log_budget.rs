@@ -1,12 +1,14 @@
 //! A program of one team inserts and deletes in a loop, to fill the disk for everybody.
 
-use crate::harness::{Chair, Editor, Fields, TestApp, WORKSHEET, WORKSHOP, on_disk};
+use crate::harness::{
+    TestApp, TestEditor, TestForm, TestMemberAccess, WORKSHEET, WORKSHOP, on_disk,
+};
 use domain::document::content::{Edit, TextAt};
-use domain::document::log_budget::UPDATE_BYTES;
+use domain::document::log_budget::UPDATE_OVERHEAD_BYTES;
 use domain::document::splice::Splice;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
-use store::Options;
+use store::StoreOptions;
 use store::intake::LogQuota;
 use store::worksheets::Role;
 
@@ -20,9 +22,9 @@ const ROUNDS: usize = 12;
 const MIDNIGHT: &str = "Tuesday, April 2, 12:00 AM";
 
 async fn with_quota(quota: u64, now: &str) -> TestApp {
-    let options = Options {
+    let options = StoreOptions {
         log_quota: LogQuota(quota),
-        ..Options::default()
+        ..StoreOptions::default()
     };
     TestApp::with().now(now).store(options).start().await
 }
@@ -37,8 +39,8 @@ fn notes(delete: usize, insert: &str) -> Edit {
 }
 
 /// Inserts and deletes, and waits for nothing.
-async fn loops(editor: &mut Editor, rounds: usize) {
-    editor.until("the line is up", Editor::is_up).await;
+async fn loops(editor: &mut TestEditor, rounds: usize) {
+    editor.until("the line is up", TestEditor::is_up).await;
     let text = "x".repeat(TEXT);
     for _ in 0..rounds {
         editor.edits(&[notes(0, &text)]).await;
@@ -47,46 +49,54 @@ async fn loops(editor: &mut Editor, rounds: usize) {
 }
 
 /// What was written of a worksheet, as it counts.
-async fn logged(app: &TestApp, chair: &Chair) -> u64 {
+async fn logged(app: &TestApp, member_access: &TestMemberAccess) -> u64 {
     let ever = Timestamp::UNIX_EPOCH;
     app.office
-        .logged_since(chair.worksheet, ever)
+        .logged_since(member_access.worksheet, ever)
         .await
         .unwrap()
 }
 
-async fn intake(app: &TestApp, chair: &Chair) -> Value {
+async fn intake(app: &TestApp, member_access: &TestMemberAccess) -> Value {
     let asked = format!(
         "/api/record?workshop={WORKSHOP}&worksheet={}",
-        chair.worksheet.0
+        member_access.worksheet.0
     );
-    app.browser(chair).asks(&asked).await.is(200).json()["intake"].clone()
+    app.browser(member_access).asks(&asked).await.is(200).json()["intake"].clone()
 }
 
 #[tokio::test]
 async fn a_loop_ends_at_the_days_budget_and_loses_nothing() {
     let noon = "2019-04-01T12:00:00-05:00";
     let app = with_quota(QUOTA, noon).await;
-    let chair = app.chair("northside", Role::Lead).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Lead).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.types("kept. ").await;
     ana.saved().await;
-    assert_eq!(intake(&app, &chair).await, "open");
+    assert_eq!(intake(&app, &member_access).await, "open");
     let before = ana.news();
     loops(&mut ana, ROUNDS).await;
     ana.types("last. ").await;
     // Told once that the limit is near, and once that it is reached.
     ana.until("the limit is told", |ana| ana.news() >= before + 2)
         .await;
-    assert_eq!(intake(&app, &chair).await, json!({ "reached": MIDNIGHT }));
-    let used = logged(&app, &chair).await;
-    let update = TEXT as u64 + 2 * UPDATE_BYTES;
+    assert_eq!(
+        intake(&app, &member_access).await,
+        json!({ "reached": MIDNIGHT })
+    );
+    let used = logged(&app, &member_access).await;
+    let update = TEXT as u64 + 2 * UPDATE_OVERHEAD_BYTES;
     assert!(used <= QUOTA + update, "{used}");
     assert!(
         ana.unsaved() > 0,
         "what is over the limit is not called saved"
     );
-    let page = app.browser(&chair).opens(WORKSHEET).await.is(200).page();
+    let page = app
+        .browser(&member_access)
+        .opens(WORKSHEET)
+        .await
+        .is(200)
+        .page();
     let words = page.reads();
     assert!(words.contains("has reached its limit for today"), "{words}");
     assert!(
@@ -95,51 +105,62 @@ async fn a_loop_ends_at_the_days_budget_and_loses_nothing() {
     );
     assert!(words.contains("ask the office"), "{words}");
     // The server's own edits count as well.
-    let restore = Fields::of(&[("number", "0")]);
+    let restore = TestForm::of(&[("number", "0")]);
     let path = format!("{WORKSHEET}/restore");
-    app.browser(&chair).fetches(&path, &restore).await.is(422);
+    app.browser(&member_access)
+        .fetches(&path, &restore)
+        .await
+        .is(422);
 
     // Others write as on any day, and a teammate reads what was saved.
-    let other = app.chair("alder-creek", Role::Lead).await;
-    let mut ben = Editor::at(&app, &other).await;
+    let other = app.member_access("alder-creek", Role::Lead).await;
+    let mut ben = TestEditor::at(&app, &other).await;
     ben.types("ours. ").await;
     ben.saved().await;
     assert_eq!(intake(&app, &other).await, "open");
-    let mut cy = Editor::at(&app, &app.chair("northside", Role::Member).await).await;
+    let mut cy = TestEditor::at(&app, &app.member_access("northside", Role::Member).await).await;
     cy.until("what was saved", |cy| cy.notes().ends_with("kept. "))
         .await;
 
     // It stays so when the server starts anew, and the line stays open.
     let app = app.restarted_at(noon).await;
-    ana.comes_back(&app, &chair).await;
+    ana.comes_back(&app, &member_access).await;
     let before = ana.news();
     ana.until("the limit is told", |ana| ana.news() > before)
         .await;
-    assert_eq!(intake(&app, &chair).await, json!({ "reached": MIDNIGHT }));
-    assert_eq!(logged(&app, &chair).await, used);
+    assert_eq!(
+        intake(&app, &member_access).await,
+        json!({ "reached": MIDNIGHT })
+    );
+    assert_eq!(logged(&app, &member_access).await, used);
 
     // The next day takes what was kept; it is more than a test's day takes.
     let app = app.restarted_at("2019-04-02T00:00:00-05:00").await;
     let today = app.mended().await;
-    ana.comes_back(&today, &chair).await;
+    ana.comes_back(&today, &member_access).await;
     ana.saved().await;
     assert_eq!(ana.notes(), "last. kept. ");
-    assert_eq!(on_disk(&today.office, &chair).await, ana.state());
-    assert_eq!(intake(&today, &chair).await, "open");
+    assert_eq!(on_disk(&today.office, &member_access).await, ana.state());
+    assert_eq!(intake(&today, &member_access).await, "open");
 }
 
 #[tokio::test]
 async fn it_is_said_before_it_is_reached() {
     let app = with_quota(QUOTA, "2019-04-01T12:00:00-05:00").await;
-    let chair = app.chair("northside", Role::Lead).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Lead).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     loops(&mut ana, 5).await;
     ana.saved().await;
     assert_eq!(
-        intake(&app, &chair).await,
+        intake(&app, &member_access).await,
         json!({ "nearly_reached": MIDNIGHT })
     );
-    let page = app.browser(&chair).opens(WORKSHEET).await.is(200).page();
+    let page = app
+        .browser(&member_access)
+        .opens(WORKSHEET)
+        .await
+        .is(200)
+        .page();
     assert!(
         page.reads()
             .contains("has nearly reached its limit for one day")
@@ -154,22 +175,22 @@ async fn writing_goes_on_at_midnight_by_itself() {
     let midnight: Timestamp = "2019-04-02T00:00:00-05:00".parse().unwrap();
     let before = midnight - SignedDuration::from_secs(4);
     let app = with_quota(150_000, &before.to_string()).await;
-    let chair = app.chair("northside", Role::Lead).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Lead).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     // Whether midnight passes before the limit, at it or after it: all of it is saved.
     loops(&mut ana, 3).await;
     ana.saved().await;
-    assert_eq!(on_disk(&app.office, &chair).await, ana.state());
+    assert_eq!(on_disk(&app.office, &member_access).await, ana.state());
 }
 
 /// The negative control: without a budget, the loop is written to its last byte.
 #[tokio::test]
 async fn without_a_budget_the_loop_is_written() {
     let app = with_quota(u64::MAX, "2019-04-01T12:00:00-05:00").await;
-    let chair = app.chair("northside", Role::Lead).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Lead).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     loops(&mut ana, ROUNDS).await;
     ana.saved().await;
-    assert!(logged(&app, &chair).await > QUOTA * 3 / 2);
-    assert_eq!(intake(&app, &chair).await, "open");
+    assert!(logged(&app, &member_access).await > QUOTA * 3 / 2);
+    assert_eq!(intake(&app, &member_access).await, "open");
 }

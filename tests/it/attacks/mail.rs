@@ -1,7 +1,7 @@
 //! Mail: what strangers type is sent in the office's name, so they type no links, and not as often as
 //! they like.
 
-use crate::harness::{Fields, MailServer, TestApp, WORKSHOP, eventually};
+use crate::harness::{MailServer, TestApp, TestForm, WORKSHOP, eventually};
 
 /// Names that a mail program would make a link of.
 const NAMES: [&str; 5] = [
@@ -27,7 +27,7 @@ fn links(text: &str, site: &str) -> Vec<String> {
 async fn a_name_that_is_an_address_is_no_link_in_any_letter() {
     let mails = MailServer::start().await;
     let app = TestApp::with().smtp(&mails.url).start().await;
-    let site = app.reach().origin.clone();
+    let site = app.server_address().origin.clone();
     let schools = [
         "northside",
         "alder-creek",
@@ -47,7 +47,7 @@ async fn a_name_that_is_an_address_is_no_link_in_any_letter() {
         if outcome.answer.status != 201 {
             continue;
         }
-        let asks = Fields::of(&[
+        let asks = TestForm::of(&[
             ("school", slug),
             ("name", name),
             ("email", "evil.example/x@elsewhere.example"),
@@ -134,7 +134,7 @@ async fn strangers_who_ask_for_letters_do_not_use_up_the_registrants() {
     for number in 0..20 {
         let ask = if number % 2 == 0 { "link" } else { "co-manage" };
         let email = format!("bo-{number}@elsewhere.example");
-        let form = Fields::of(&[("school", "northside"), ("name", "Bo"), ("email", &email)]);
+        let form = TestForm::of(&[("school", "northside"), ("name", "Bo"), ("email", &email)]);
         let path = format!("/w/{WORKSHOP}/register/{ask}");
         match app.visitor().fetches(&path, &form).await.status {
             202 => accepted += 1,
@@ -165,7 +165,7 @@ async fn strangers_who_ask_for_letters_do_not_use_up_the_registrants() {
 async fn many_questions_at_once_are_ten_letters() {
     let app = TestApp::start().await;
     app.registered("northside", "elementary-1").await;
-    let form = Fields::of(&[("school", "northside")]);
+    let form = TestForm::of(&[("school", "northside")]);
     let path = format!("/w/{WORKSHOP}/register/link");
     let asks = (0..30).map(|_| async { app.visitor().fetches(&path, &form).await.status });
     let statuses = futures::future::join_all(asks).await;

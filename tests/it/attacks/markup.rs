@@ -3,14 +3,14 @@
 
 use super::planted::{MARKUP, breakouts, import, name, text};
 use super::site::{harmless, reads, registered, site, urlencoded};
-use crate::harness::{Document, Fields, ROOM, TestApp, WORKSHEET, WORKSHOP};
+use crate::harness::{FACILITATION, HtmlPage, TestApp, TestForm, WORKSHEET, WORKSHOP};
 use std::collections::BTreeSet;
 
 const STEPS: [&str; 10] = [
     "", "prep", "evidence", "problem", "causes", "verify", "plan", "june", "monitor", "thread",
 ];
 
-fn fields(pages: &[Document]) -> BTreeSet<String> {
+fn fields(pages: &[HtmlPage]) -> BTreeSet<String> {
     let areas = pages.iter().flat_map(|page| page.all("textarea"));
     areas.map(|area| area.text().collect()).collect()
 }
@@ -27,7 +27,7 @@ async fn what_a_team_writes_is_text_on_every_page() {
     // Every field says to the letter what was typed, the line end it begins with among it; a card that
     // is folded says it in words.
     let said = fields(&own);
-    let all: String = own.iter().map(Document::reads).collect();
+    let all: String = own.iter().map(HtmlPage::reads).collect();
     let in_words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_said = |text: &&String| said.contains(*text) || all.contains(&in_words(text));
     // Two fields are asked for only where another one says so.
@@ -43,14 +43,14 @@ async fn what_a_team_writes_is_text_on_every_page() {
             > 40
     );
     paths.push(format!("{WORKSHEET}?projected=northside"));
-    paths.push(ROOM.to_owned());
+    paths.push(FACILITATION.to_owned());
     paths.push(format!("/w/{WORKSHOP}/join"));
     for part in ["history", "team", "at/0", "at/1", "at/2", "at/40"] {
         paths.push(format!("{WORKSHEET}/{part}"));
     }
     reads(&site.guide, &paths).await;
     let pages = reads(&site.lead, &paths).await;
-    let all: String = pages.iter().map(Document::reads).collect();
+    let all: String = pages.iter().map(HtmlPage::reads).collect();
     let cause = in_words(&text("r:causes/because/row0"));
     let comment = in_words(&text("said"));
     for part in [name(0), name(7), cause, comment] {
@@ -64,7 +64,7 @@ async fn what_a_team_writes_is_text_on_every_page() {
         ("record/mark", "kind"),
         ("comments/say", "at"),
     ] {
-        let wrong = Fields::of(&[(field, MARKUP[3])]);
+        let wrong = TestForm::of(&[(field, MARKUP[3])]);
         let answer = site
             .lead
             .sends(&format!("{WORKSHEET}/{form}"), &wrong)
@@ -78,7 +78,7 @@ async fn what_a_registrant_types_is_text_on_every_page() {
     let app = TestApp::with().workshop(import()).start().await;
     let outcome = registered(&app, "northside", "elementary-1", 3).await;
     let registrant = app.registrant(&outcome).await;
-    let mut roster = Fields::none();
+    let mut roster = TestForm::none();
     for number in 0..MARKUP.len() {
         roster = roster
             .and(&format!("name_{number}"), &name(number))
@@ -90,7 +90,7 @@ async fn what_a_registrant_types_is_text_on_every_page() {
         .await
         .is(303);
     for number in 0..3 {
-        let ask = Fields::of(&[("school", "northside"), ("email", "jo@northside.example")]);
+        let ask = TestForm::of(&[("school", "northside"), ("email", "jo@northside.example")]);
         let ask = ask.and("name", &name(number));
         app.visitor()
             .sends(&format!("/w/{WORKSHOP}/register/co-manage"), &ask)
@@ -140,11 +140,11 @@ async fn what_a_registrant_types_is_text_on_every_page() {
                 "vegan",
                 "name_0",
             ];
-            let fields = Fields::of(&fields.map(|field| (field, markup)));
+            let fields = TestForm::of(&fields.map(|field| (field, markup)));
             let part = urlencoded(part);
             harmless(&registrant.sends(&format!("{own}/{part}"), &fields).await);
         }
-        let join = Fields::of(&[("name", markup), ("color", markup), ("code", markup)]);
+        let join = TestForm::of(&[("name", markup), ("color", markup), ("code", markup)]);
         harmless(
             &app.visitor()
                 .sends(&format!("/w/{WORKSHOP}/join"), &join)
@@ -172,7 +172,7 @@ async fn what_the_office_reads_is_text_on_every_page() {
         .enumerate()
     {
         registered(&app, school, "elementary-1", number).await;
-        let ask = Fields::of(&[("school", school), ("email", "jo@northside.example")]);
+        let ask = TestForm::of(&[("school", school), ("email", "jo@northside.example")]);
         let ask = ask.and("name", &name(number + 3));
         let path = format!("/w/{WORKSHOP}/register/co-manage");
         app.visitor().sends(&path, &ask).await.is(303);
@@ -184,9 +184,9 @@ async fn what_the_office_reads_is_text_on_every_page() {
     for number in 0..MARKUP.len() {
         desk.desk("make", &[("name", &name(number))]).await.is(200);
     }
-    let paths = ["/desk", "/desk/w/spring-2019", ROOM].map(str::to_owned);
+    let paths = ["/desk", "/desk/w/spring-2019", FACILITATION].map(str::to_owned);
     let pages = reads(&desk, &paths).await;
-    let all: String = pages.iter().map(Document::reads).collect();
+    let all: String = pages.iter().map(HtmlPage::reads).collect();
     for number in 0..MARKUP.len() {
         assert!(all.contains(&name(number)), "{}", name(number));
     }
@@ -195,17 +195,17 @@ async fn what_the_office_reads_is_text_on_every_page() {
     assert!(pages[1].has(whom));
     for mail in 1..=6 {
         let path = format!("/desk/mail/{mail}/show");
-        harmless(&desk.sends(&path, &Fields::none()).await.is(200));
+        harmless(&desk.sends(&path, &TestForm::none()).await.is(200));
     }
     for markup in MARKUP {
         let part = urlencoded(markup);
-        let fields = Fields::of(&[("name", ""), ("school", markup), ("facilitator", markup)]);
+        let fields = TestForm::of(&[("name", ""), ("school", markup), ("facilitator", markup)]);
         for path in ["make", "end", &part] {
             let path = format!("/desk/w/{WORKSHOP}/facilitators/{path}");
             harmless(&desk.sends(&path, &fields).await);
         }
-        let timer = Fields::of(&[("session", markup), ("label", markup), ("minutes", markup)]);
-        harmless(&desk.sends(&format!("{ROOM}/start"), &timer).await);
+        let timer = TestForm::of(&[("session", markup), ("label", markup), ("minutes", markup)]);
+        harmless(&desk.sends(&format!("{FACILITATION}/start"), &timer).await);
     }
 }
 
@@ -238,7 +238,7 @@ async fn what_an_address_says_is_text_on_every_page() {
         }
         // A form that can't be read is answered by a page of another kind.
         let path = format!("/w/{WORKSHOP}/register/{part}");
-        let long = Fields::of(&[("school", &"x".repeat(300_000))]);
+        let long = TestForm::of(&[("school", &"x".repeat(300_000))]);
         let answer = visitor.sends(&path, &long).await.is(413);
         assert!(breakouts(&answer.page()).is_empty(), "{}", answer.body);
     }

@@ -1,7 +1,9 @@
 //! One team's trouble stays there: no page about another team, or about all of them, becomes slow or
 //! wrong by what a team writes.
 
-use crate::harness::{Editor, ROOM, TestApp, Visitor, WORKSHEET, WORKSHOP, eventually};
+use crate::harness::{
+    FACILITATION, TestApp, TestBrowser, TestEditor, WORKSHEET, WORKSHOP, eventually,
+};
 use domain::document::content::{Edit, TextAt};
 use domain::document::splice::Splice;
 use serde_json::Value;
@@ -36,7 +38,7 @@ impl TestApp {
     }
 }
 
-impl Visitor {
+impl TestBrowser {
     /// What the desk says that a school's team still lacks.
     async fn desk_reading_of(&self, school: &str) -> Value {
         let desk = self.asks(&format!("/api/desk?workshop={WORKSHOP}")).await;
@@ -54,8 +56,8 @@ async fn pages_about_many_teams_decode_no_document() {
     let pat = app.registrant(&outcome).await;
     let desk = app.organizer().await;
     let fay = app.facilitator("Fay").await;
-    let chair = app.chair("northside", Role::Lead).await;
-    let mut ana = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Lead).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     let before = app.documents_decoded_for_requests().await;
     for number in 0..3 {
         ana.adds_row("r:problems", &format!("p{number}")).await;
@@ -65,7 +67,7 @@ async fn pages_about_many_teams_decode_no_document() {
             (&pat, format!("/api/registration?workshop={WORKSHOP}")),
             (&desk, format!("/desk/w/{WORKSHOP}")),
             (&desk, format!("/api/desk?workshop={WORKSHOP}")),
-            (&fay, ROOM.to_owned()),
+            (&fay, FACILITATION.to_owned()),
             (&fay, format!("/api/floor?workshop={WORKSHOP}")),
         ] {
             who.asks(&path).await.is(200);
@@ -74,7 +76,7 @@ async fn pages_about_many_teams_decode_no_document() {
         }
     }
     // The negative control: the team's own page does, and is counted.
-    app.browser(&chair).opens(WORKSHEET).await.is(200);
+    app.browser(&member_access).opens(WORKSHEET).await.is(200);
     assert_eq!(app.documents_decoded_for_requests().await, before + 1);
 }
 
@@ -85,9 +87,9 @@ async fn a_damaged_worksheet_is_named_where_it_matters_and_noticed_nowhere_else(
     let whole = app.registered("alder-creek", "elementary-2").await;
     let desk = app.organizer().await;
     let fay = app.facilitator("Fay").await;
-    let worksheet = app.chair("northside", Role::Lead).await.worksheet;
-    let neighbor = app.chair("alder-creek", Role::Lead).await;
-    let mut ben = Editor::at(&app, &neighbor).await;
+    let worksheet = app.member_access("northside", Role::Lead).await.worksheet;
+    let neighbor = app.member_access("alder-creek", Role::Lead).await;
+    let mut ben = TestEditor::at(&app, &neighbor).await;
     ben.types("We go on. ").await;
     ben.saved().await;
     app.damages(worksheet).await;
@@ -112,8 +114,8 @@ async fn a_damaged_worksheet_is_named_where_it_matters_and_noticed_nowhere_else(
             .reads()
             .contains("Your team's worksheet can't be read")
     );
-    assert_eq!(fay.floor_of("northside").await["gates"], "damaged");
-    let room = fay.opens(ROOM).await.is(200).page();
+    assert_eq!(fay.facilitation_of("northside").await["gates"], "damaged");
+    let room = fay.opens(FACILITATION).await.is(200).page();
     assert!(
         room.reads()
             .contains("This team's worksheet can't be read.")
@@ -133,7 +135,7 @@ async fn a_team_that_writes_all_the_time_keeps_no_other_team_waiting() {
     app.registered("northside", "elementary-1").await;
     app.registered("alder-creek", "elementary-2").await;
     let desk = app.organizer().await;
-    let mut eve = Editor::at(&app, &app.chair("northside", Role::Member).await).await;
+    let mut eve = TestEditor::at(&app, &app.member_access("northside", Role::Member).await).await;
     let paste = Splice {
         at: 0,
         delete: 0,
@@ -142,7 +144,7 @@ async fn a_team_that_writes_all_the_time_keeps_no_other_team_waiting() {
     eve.edits(&[Edit::Type(TextAt::Root("t:notes".to_owned()), paste)])
         .await;
     eve.saved().await;
-    let mut ben = Editor::at(&app, &app.chair("alder-creek", Role::Member).await).await;
+    let mut ben = TestEditor::at(&app, &app.member_access("alder-creek", Role::Member).await).await;
     let sami = "Type, paste or attach the SAMI note catcher.";
     let lacks_sami = async || {
         let reading = desk.desk_reading_of("alder-creek").await;

@@ -1,10 +1,12 @@
 //! Markup in everything that anybody types, and what becomes of it if it is not escaped.
 
-use crate::harness::{Chair, Document, Editor, Fields, TestApp, Visitor, WORKSHEET, table};
-use domain::document::content::{CellAt, Edit, RowId, Spot, TextAt, Value, ValueAt};
+use crate::harness::{
+    HtmlPage, TestApp, TestBrowser, TestEditor, TestForm, TestMemberAccess, WORKSHEET, table,
+};
+use domain::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
 use domain::document::schema::{CellKind, Root, RootKind};
 use domain::document::splice::Splice;
-use domain::registration::announcement::Import;
+use domain::registration::announcement::WorkshopImport;
 use domain::worksheet::schema::WORKSHEET as SCHEMA;
 use server::import::sample;
 use std::collections::BTreeSet;
@@ -40,14 +42,14 @@ pub(super) fn text(field: &str) -> String {
 }
 
 /// Elements that markup in a text has become.
-pub(super) fn breakouts(page: &Document) -> Vec<String> {
+pub(super) fn breakouts(page: &HtmlPage) -> Vec<String> {
     let found = page.all(FORBIDDEN).into_iter();
     found.map(|element| element.html()).collect()
 }
 
 /// Holds that a page shows what was planted as text, and is well made.
 #[track_caller]
-pub(super) fn assert_harmless(asked: &str, page: &Document) {
+pub(super) fn assert_harmless(asked: &str, page: &HtmlPage) {
     let found = breakouts(page);
     assert!(found.is_empty(), "{asked}: {found:#?}");
     let faults = page.faults();
@@ -55,7 +57,7 @@ pub(super) fn assert_harmless(asked: &str, page: &Document) {
 }
 
 /// A workshop with markup in every name and paragraph.
-pub(super) fn import() -> Import {
+pub(super) fn import() -> WorkshopImport {
     let mut import = sample::original().unwrap();
     let mut next = 0;
     let mut plant = |said: &mut String| {
@@ -97,9 +99,12 @@ pub(super) fn import() -> Import {
 
 /// Writes a worksheet that has been through everything, with markup in every text of it; and of each
 /// kind a row that a stranger made, with markup for its name and its choices. Returns the texts.
-pub(super) async fn writes_everywhere(app: &TestApp, chair: &Chair) -> BTreeSet<String> {
+pub(super) async fn writes_everywhere(
+    app: &TestApp,
+    member_access: &TestMemberAccess,
+) -> BTreeSet<String> {
     let mut texts = BTreeSet::new();
-    let mut editor = Editor::at(app, chair).await;
+    let mut editor = TestEditor::at(app, member_access).await;
     let whole = table("whole.json");
     for (map, entries) in whole["maps"].as_object().unwrap() {
         for (key, value) in entries.as_object().unwrap() {
@@ -138,7 +143,7 @@ pub(super) async fn writes_everywhere(app: &TestApp, chair: &Chair) -> BTreeSet<
 
 /// Adds a row with markup in each text; its other cells hold what `value` says. Returns the texts.
 async fn adds(
-    editor: &mut Editor,
+    editor: &mut TestEditor,
     root: &Root,
     name: &str,
     value: impl Fn(&str, CellKind) -> Option<Value>,
@@ -147,7 +152,7 @@ async fn adds(
         panic!("{} has no rows", root.name);
     };
     let (rows, row) = (root.name.to_owned(), RowId(name.to_owned()));
-    let to = Spot::Last;
+    let to = RowDestination::Last;
     let mut edits = vec![Edit::Add {
         rows: rows.clone(),
         row: row.clone(),
@@ -202,10 +207,10 @@ fn read(value: &serde_json::Value) -> Value {
 
 /// Says something with markup in it wherever a member, or a facilitator, may: comments, notes, names of
 /// files.
-pub(super) async fn says_everywhere(lead: &Visitor, guide: &Visitor) {
-    let says = async |who: &Visitor, change: &str, fields: &[(&str, &str)]| {
+pub(super) async fn says_everywhere(lead: &TestBrowser, guide: &TestBrowser) {
+    let says = async |who: &TestBrowser, change: &str, fields: &[(&str, &str)]| {
         let path = format!("{WORKSHEET}/{change}");
-        who.fetches(&path, &Fields::of(fields)).await.is(200);
+        who.fetches(&path, &TestForm::of(fields)).await.is(200);
     };
     let said = text("said").trim().to_owned();
     for at in ["t:notes", "r:causes/because/row0", "r:cards/text/row1"] {

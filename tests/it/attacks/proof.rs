@@ -1,6 +1,6 @@
 //! A stranger with the list of schools, and a registration that nobody has proved.
 
-use crate::harness::{Fields, TestApp, Visitor, WORKSHOP};
+use crate::harness::{TestApp, TestBrowser, TestForm, WORKSHOP};
 use domain::registration::Proof;
 
 const REGISTRATION: &str = "/w/spring-2019/registration";
@@ -13,7 +13,7 @@ async fn mailed_link(app: &TestApp, school: &str) -> String {
     let letter = letters.iter().find(|mail| mail.school.as_str() == school);
     let shown = app.organizer().await;
     let path = format!("/desk/mail/{}/show", letter.unwrap().id);
-    let page = shown.sends(&path, &Fields::none()).await.is(200);
+    let page = shown.sends(&path, &TestForm::none()).await.is(200);
     let at = page.body.find("/r/").expect("the letter has a link");
     let link = &page.body[at..];
     let end = link.find(|c: char| !(c.is_ascii_alphanumeric() || "/-_".contains(c)));
@@ -26,11 +26,11 @@ async fn state(app: &TestApp, school: &str) -> Option<Proof> {
 }
 
 /// Everything that only the school may do at its worksheet.
-async fn opens_worksheet(visitor: &Visitor, school: &str) -> bool {
+async fn opens_worksheet(visitor: &TestBrowser, school: &str) -> bool {
     let of_school = [("school", school)];
     let link = visitor.keeps("link", &of_school).await.status;
     let code = visitor.keeps("code", &of_school).await.status;
-    let form = Fields::of(&[("school", school), ("name", "Sly"), ("color", "rose")]);
+    let form = TestForm::of(&[("school", school), ("name", "Sly"), ("color", "rose")]);
     let joined = visitor.fetches(JOIN, &form).await.status;
     let all = [link, code, joined];
     assert!(
@@ -44,7 +44,7 @@ async fn opens_worksheet(visitor: &Visitor, school: &str) -> bool {
 async fn a_stranger_who_registers_and_cancels_every_designated_school_ends_no_hold() {
     let app = TestApp::with().without_limits().start().await;
     let before = app.counts().await;
-    let programme = app.office.face(WORKSHOP).unwrap().programme;
+    let programme = app.office.workshop_snapshot(WORKSHOP).unwrap().programme;
     let designated = programme
         .schools
         .values()
@@ -115,7 +115,7 @@ async fn an_unproven_registrant_manages_the_registration_and_nothing_of_the_scho
         app.visitor().opens(path).await.is(401);
     }
     let decline = format!("/w/{WORKSHOP}/decline");
-    let named = Fields::of(&[("school", "northside")]);
+    let named = TestForm::of(&[("school", "northside")]);
     stranger.fetches(&decline, &named).await.is(403);
 }
 
@@ -142,7 +142,7 @@ async fn each_proof_opens_the_worksheet() {
     let called = app.registrant(&called).await;
     assert!(!opens_worksheet(&called, "eastbrook").await);
     let confirm = format!("/desk/w/{WORKSHOP}/registrations/confirm");
-    let form = Fields::of(&[("school", "eastbrook")]);
+    let form = TestForm::of(&[("school", "eastbrook")]);
     app.visitor().fetches(&confirm, &form).await.is(401);
     called.fetches(&confirm, &form).await.is(401);
     let desk = app.organizer().await;
@@ -214,7 +214,7 @@ async fn a_mailed_link_proves_its_own_holder_and_only_within_the_district() {
     let reader = app.visitor();
     let link = mailed_link(&app, "eastbrook").await;
     reader.opens(&link).await.is(303);
-    reader.fetches(&prove, &Fields::none()).await.is(403);
+    reader.fetches(&prove, &TestForm::none()).await.is(403);
     assert!(!opens_worksheet(&reader, "eastbrook").await);
 }
 
@@ -243,7 +243,7 @@ async fn the_office_gives_a_hold_back_with_a_reason_that_the_history_keeps() {
     app.declined("northside").await;
     assert_eq!(app.counts().await.levels[0].held, held - 1);
     let restore = format!("/desk/w/{WORKSHOP}/schools/restore-hold");
-    let form = Fields::of(&[("school", "northside"), ("reason", "")]);
+    let form = TestForm::of(&[("school", "northside"), ("reason", "")]);
     app.invited("northside")
         .await
         .fetches(&restore, &form)

@@ -1,9 +1,9 @@
 //! Rights end with what they hang from.
 
-use crate::harness::{Fields, TestApp, Visitor, WORKSHEET, WORKSHOP, eventually};
+use crate::harness::{TestApp, TestBrowser, TestForm, WORKSHEET, WORKSHOP, eventually};
 
-async fn leads(visitor: &Visitor, school: &str) {
-    let form = Fields::of(&[("school", school), ("name", "Lee"), ("color", "teal")]);
+async fn leads(visitor: &TestBrowser, school: &str) {
+    let form = TestForm::of(&[("school", school), ("name", "Lee"), ("color", "teal")]);
     visitor.fetches("/w/spring-2019/join", &form).await.is(200);
     assert_eq!(visitor.me().await["role"], "lead");
 }
@@ -95,7 +95,7 @@ async fn the_desk_ends_invitations_and_links_and_removes_organizers() {
     let invited = app.invited("northside").await;
     leads(&invited, "northside").await;
     let desk = |part: &str| format!("/desk/w/{WORKSHOP}/{part}");
-    let northside = Fields::of(&[("school", "northside")]);
+    let northside = TestForm::of(&[("school", "northside")]);
     for stranger in [app.visitor(), app.invited("alder-creek").await] {
         for part in [
             "schools/invite",
@@ -132,7 +132,7 @@ async fn the_desk_ends_invitations_and_links_and_removes_organizers() {
         .is(404);
 
     let outcome = app.registered("alder-creek", "elementary-1").await;
-    let alder = Fields::of(&[("school", "alder-creek")]);
+    let alder = TestForm::of(&[("school", "alder-creek")]);
     organizer
         .fetches(&desk("registrations/renew-link"), &alder)
         .await
@@ -143,14 +143,14 @@ async fn the_desk_ends_invitations_and_links_and_removes_organizers() {
     let token = app.office.add_organizer(other.to_owned(), app.now).await;
     let link = format!("/desk/sign-in/{}", token.unwrap().expose());
     let colleague = app.visitor();
-    colleague.sends(&link, &Fields::none()).await.is(303);
+    colleague.sends(&link, &TestForm::none()).await.is(303);
     colleague.opens("/desk").await.is(200);
-    let me = Fields::of(&[("email", "desk@district.example")]);
+    let me = TestForm::of(&[("email", "desk@district.example")]);
     organizer
         .fetches(&desk("organizers/remove"), &me)
         .await
         .is(422);
-    let them = Fields::of(&[("email", other)]);
+    let them = TestForm::of(&[("email", other)]);
     organizer
         .fetches(&desk("organizers/remove"), &them)
         .await

@@ -1,16 +1,16 @@
 //! A workshop in which everything that anybody types has markup in it.
 
 use super::planted::{MARKUP, assert_harmless, import, name, says_everywhere, writes_everywhere};
-use crate::harness::{Answer, Document, Outcome, TestApp, Visitor};
+use crate::harness::{HtmlPage, RegistrationResponse, TestApp, TestBrowser, TestResponse};
 use std::collections::BTreeSet;
 use store::worksheets::Role;
 
 /// A workshop, and two schools of it, in which everything was planted.
-pub(super) struct Planted {
+pub(super) struct PlantedSite {
     pub(super) app: TestApp,
-    pub(super) outcome: Outcome,
-    pub(super) lead: Visitor,
-    pub(super) guide: Visitor,
+    pub(super) outcome: RegistrationResponse,
+    pub(super) lead: TestBrowser,
+    pub(super) guide: TestBrowser,
     /// What the worksheet's fields say.
     pub(super) texts: BTreeSet<String>,
 }
@@ -20,12 +20,12 @@ pub(super) async fn registered(
     school: &str,
     session: &str,
     number: usize,
-) -> Outcome {
+) -> RegistrationResponse {
     let school = app.school(school).with("contact_name", &name(number));
     school.registers(session).await.confirmed()
 }
 
-pub(super) async fn planted(app: TestApp) -> Planted {
+pub(super) async fn planted(app: TestApp) -> PlantedSite {
     let outcome = registered(&app, "northside", "elementary-1", 0).await;
     let link = app.team_link("northside").await;
     for number in 0..MARKUP.len() {
@@ -33,9 +33,9 @@ pub(super) async fn planted(app: TestApp) -> Planted {
         member.opens(&link).await.is(303);
         member.joins(&name(number)).await.is(303);
     }
-    let chair = app.chair("northside", Role::Lead).await;
-    let lead = app.browser(&chair);
-    let texts = writes_everywhere(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Lead).await;
+    let lead = app.browser(&member_access);
+    let texts = writes_everywhere(&app, &member_access).await;
     let guide = app.facilitator(&name(5)).await;
     guide.goes_to("northside").await.is(303);
     says_everywhere(&lead, &guide).await;
@@ -45,7 +45,7 @@ pub(super) async fn planted(app: TestApp) -> Planted {
         ("minutes", "20"),
     ];
     guide.in_room("start", &timer).await.is(303);
-    Planted {
+    PlantedSite {
         app,
         outcome,
         lead,
@@ -54,12 +54,12 @@ pub(super) async fn planted(app: TestApp) -> Planted {
     }
 }
 
-pub(super) async fn site() -> Planted {
+pub(super) async fn site() -> PlantedSite {
     planted(TestApp::with().workshop(import()).start().await).await
 }
 
 /// Opens pages, holds that each is harmless, and gives what they read.
-pub(super) async fn reads(visitor: &Visitor, paths: &[String]) -> Vec<Document> {
+pub(super) async fn reads(visitor: &TestBrowser, paths: &[String]) -> Vec<HtmlPage> {
     let mut pages = Vec::new();
     for path in paths {
         let answer = visitor.opens(path).await;
@@ -70,7 +70,7 @@ pub(super) async fn reads(visitor: &Visitor, paths: &[String]) -> Vec<Document> 
 
 /// Holds that an answer is harmless, and gives the page that it is.
 #[track_caller]
-pub(super) fn harmless(answer: &Answer) -> Document {
+pub(super) fn harmless(answer: &TestResponse) -> HtmlPage {
     assert!(answer.status < 500, "{}", answer.asked);
     let page = answer.page();
     match answer.header("content-type") {

@@ -1,6 +1,6 @@
 //! A socket has a budget, whoever is behind it.
 
-use crate::harness::{Chair, Editor, StockClients, TestApp, within};
+use crate::harness::{StockProcess, TestApp, TestEditor, TestMemberAccess, within};
 use futures::StreamExt as _;
 use server::rooms::{AllowanceSize, SocketOptions};
 use std::time::Duration;
@@ -18,8 +18,12 @@ struct RawSocket(TcpStream);
 
 impl RawSocket {
     /// Opens the worksheet of a chair. The system keeps as little as it can of what is not read.
-    async fn open(app: &TestApp, chair: &Chair) -> Self {
-        let address = app.reach().listens.trim_start_matches("http://").to_owned();
+    async fn open(app: &TestApp, member_access: &TestMemberAccess) -> Self {
+        let address = app
+            .server_address()
+            .listens
+            .trim_start_matches("http://")
+            .to_owned();
         let socket = TcpSocket::new_v4().unwrap();
         socket.set_recv_buffer_size(4096).unwrap();
         let mut stream = socket.connect(address.parse().unwrap()).await.unwrap();
@@ -27,7 +31,7 @@ impl RawSocket {
             "GET /sync/{}?token={} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n\
              Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\
              Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-            chair.worksheet.0, chair.secret
+            member_access.worksheet.0, member_access.secret
         );
         stream.write_all(hello.as_bytes()).await.unwrap();
         let mut answer = Vec::new();
@@ -88,13 +92,13 @@ async fn pings_of_a_peer_that_never_reads_fill_no_memory_and_end_it() {
         })
         .start()
         .await;
-    let chair = app.chair("northside", Role::Member).await;
-    let mut hostile = RawSocket::open(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let mut hostile = RawSocket::open(&app, &member_access).await;
     // The answers to so many pings are more than the system keeps, so the server reads no more.
     let sent = within("the server hangs up", hostile.pings(256 * 1024 * 1024)).await;
     assert!(sent.is_err(), "the server read every ping");
     // Nobody else notices.
-    let mut ana = Editor::at(&app, &chair).await;
+    let mut ana = TestEditor::at(&app, &member_access).await;
     ana.types("still here").await;
     ana.saved().await;
 }
@@ -108,15 +112,15 @@ async fn whoever_has_no_right_is_told_so_at_once_and_not_listened_to() {
         })
         .start()
         .await;
-    let mut chair = app.chair("northside", Role::Member).await;
-    chair.secret = "guessed".to_owned();
-    let mut stranger = RawSocket::open(&app, &chair).await;
+    let mut member_access = app.member_access("northside", Role::Member).await;
+    member_access.secret = "guessed".to_owned();
+    let mut stranger = RawSocket::open(&app, &member_access).await;
     assert_eq!(stranger.close_code().await, 4401);
     // Memory for a long message is taken when its first bytes come.
     stranger.begins_a_message(900_000).await;
     stranger.ended().await;
 
-    let mut stranger = RawSocket::open(&app, &chair).await;
+    let mut stranger = RawSocket::open(&app, &member_access).await;
     assert_eq!(stranger.close_code().await, 4401);
     let _ = within("it is cut off", stranger.pings(64 * 1024 * 1024)).await;
     stranger.ended().await;
@@ -125,10 +129,10 @@ async fn whoever_has_no_right_is_told_so_at_once_and_not_listened_to() {
 #[tokio::test]
 async fn a_stock_client_without_a_right_hears_why() {
     let app = TestApp::start().await;
-    let mut chair = app.chair("northside", Role::Member).await;
-    chair.secret = "guessed".to_owned();
-    let clients = StockClients::start();
-    let stranger = clients.open(&app, &chair).await;
+    let mut member_access = app.member_access("northside", Role::Member).await;
+    member_access.secret = "guessed".to_owned();
+    let clients = StockProcess::start();
+    let stranger = clients.open(&app, &member_access).await;
     let look = stranger
         .until("it is told why", |look| !look.closed.is_empty())
         .await;
@@ -147,11 +151,14 @@ async fn whoever_sends_more_than_their_share_waits_and_loses_nothing() {
         })
         .start()
         .await;
-    let ana = app.chair("northside", Role::Member).await;
-    let ben = app.chair("northside", Role::Member).await;
+    let ana = app.member_access("northside", Role::Member).await;
+    let ben = app.member_access("northside", Role::Member).await;
     // One member, with two tabs.
-    let mut tabs = [Editor::at(&app, &ana).await, Editor::at(&app, &ana).await];
-    let mut other = Editor::at(&app, &ben).await;
+    let mut tabs = [
+        TestEditor::at(&app, &ana).await,
+        TestEditor::at(&app, &ana).await,
+    ];
+    let mut other = TestEditor::at(&app, &ben).await;
     let page = "x".repeat(150_000);
     for tab in &mut tabs {
         tab.types(&page).await;
@@ -182,8 +189,8 @@ async fn whoever_waits_hears_that_the_server_is_there() {
         })
         .start()
         .await;
-    let chair = app.chair("northside", Role::Member).await;
-    let (socket, _) = connect_async(chair.socket(&app.reach().listens))
+    let member_access = app.member_access("northside", Role::Member).await;
+    let (socket, _) = connect_async(member_access.socket(&app.server_address().listens))
         .await
         .unwrap();
     let (mut sink, mut frames) = socket.split();
@@ -211,10 +218,10 @@ async fn a_stock_client_that_is_alone_and_idle_hears_something_in_time() {
         })
         .start()
         .await;
-    let chair = app.chair("northside", Role::Member).await;
-    let clients = StockClients::start();
-    let ana = clients.open(&app, &chair).await;
-    let mut ours = Editor::at(&app, &chair).await;
+    let member_access = app.member_access("northside", Role::Member).await;
+    let clients = StockProcess::start();
+    let ana = clients.open(&app, &member_access).await;
+    let mut ours = TestEditor::at(&app, &member_access).await;
     ours.types("once").await;
     ours.saved().await;
     ana.reads("t:notes", "once").await;

@@ -1,6 +1,6 @@
 //! A school's invitation against what a stranger registered, and what anybody else may know of it.
 
-use crate::harness::{Fields, TestApp, WORKSHOP};
+use crate::harness::{TestApp, TestForm, WORKSHOP};
 use domain::registration::Proof;
 use store::mail::Template;
 
@@ -59,7 +59,7 @@ async fn the_invitation_takes_over_what_a_stranger_registered() {
     let desk = app.organizer().await;
     for mail in letters {
         let path = format!("/desk/mail/{}/show", mail.id);
-        let page = desk.sends(&path, &Fields::none()).await.is(200).body;
+        let page = desk.sends(&path, &TestForm::none()).await.is(200).body;
         let is_contact = mail.recipient == "bo@northside.example";
         assert_eq!(page.contains("/r/"), is_contact, "{:?}", mail.template);
         assert_eq!(page.contains("Hello Bo"), is_contact, "{:?}", mail.template);
@@ -75,12 +75,12 @@ async fn the_invitation_disowns_what_a_stranger_registered() {
         .await;
     let disown = format!("{REGISTRATION}/disown");
     let other = app.invited("alder-creek").await;
-    other.fetches(&disown, &Fields::none()).await.is(404);
+    other.fetches(&disown, &TestForm::none()).await.is(404);
     let stranger = app.registrant(&outcome).await;
-    stranger.fetches(&disown, &Fields::none()).await.is(403);
+    stranger.fetches(&disown, &TestForm::none()).await.is(403);
 
     let principal = app.invited("northside").await;
-    let answer = principal.sends(&disown, &Fields::none()).await.is(303);
+    let answer = principal.sends(&disown, &TestForm::none()).await.is(303);
     let page = principal.follows(&answer).await.is(200).page();
     assert!(page.text(".notice-done").contains("keeps its hold"));
     assert_eq!(app.counts().await.levels, before.levels);
@@ -89,7 +89,7 @@ async fn the_invitation_disowns_what_a_stranger_registered() {
     school.registers("elementary-1").await.confirmed();
     // What is proven is the school's: it is cancelled, not disowned.
     let principal = app.invited("northside").await;
-    principal.fetches(&disown, &Fields::none()).await.is(403);
+    principal.fetches(&disown, &TestForm::none()).await.is(403);
 }
 
 #[tokio::test]

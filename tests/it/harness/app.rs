@@ -1,10 +1,12 @@
 //! The real server, in this process: `server::run` on a port of its own, with a database file of
 //! its own that holds the sample.
 
-use super::reach::Reach;
-use super::{Answer, Fields, Live, Outcome, SchoolOf, Visitor, within};
+use super::server_address::ServerAddress;
+use super::{
+    RegistrationResponse, SchoolRegistrant, TestBrowser, TestForm, TestResponse, TestStream, within,
+};
 use domain::registration::Counts;
-use domain::registration::announcement::Import;
+use domain::registration::announcement::WorkshopImport;
 use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
 use server::config::{Config, Limits, Metrics, Origin, SmtpUrl};
@@ -13,7 +15,7 @@ use server::import::sample;
 use server::rooms::SocketOptions;
 use std::net::{IpAddr, TcpListener};
 use std::sync::Arc;
-use store::{Fault, Options, Store};
+use store::{InjectedFault, Store, StoreOptions};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
@@ -28,13 +30,13 @@ pub(crate) const NOON: &str = "2019-04-01T12:00:00-05:00";
 #[derive(Debug)]
 pub(crate) struct Setup {
     config: Config,
-    import: Option<Import>,
+    import: Option<WorkshopImport>,
 }
 
 /// A running server. Dropping it stops it.
 #[derive(Debug)]
 pub(crate) struct TestApp {
-    reach: Reach,
+    server_address: ServerAddress,
     /// Where its files lie.
     pub(crate) dir: Arc<TempDir>,
     /// The database, opened once more as another process would: what `causeway import` and the
@@ -63,7 +65,7 @@ impl Setup {
     }
 
     /// With a guard taken out, or a fault put in.
-    pub(crate) fn store(mut self, options: Options) -> Self {
+    pub(crate) fn store(mut self, options: StoreOptions) -> Self {
         self.config.store = options;
         self
     }
@@ -106,7 +108,7 @@ impl Setup {
     }
 
     /// With another workshop than the sample.
-    pub(crate) fn workshop(mut self, import: Import) -> Self {
+    pub(crate) fn workshop(mut self, import: WorkshopImport) -> Self {
         self.import = Some(import);
         self
     }
@@ -127,7 +129,7 @@ impl Setup {
 }
 
 async fn open(config: &Config) -> Store {
-    Store::open(&config.database, Options::default())
+    Store::open(&config.database, StoreOptions::default())
         .await
         .unwrap()
 }
@@ -169,7 +171,7 @@ impl TestApp {
             let _ = ended.send(result);
         });
         Self {
-            reach: Reach::new(&listens, &config.base_url),
+            server_address: ServerAddress::new(&listens, &config.base_url),
             dir,
             office,
             now: config.now.unwrap(),
@@ -187,15 +189,15 @@ impl TestApp {
 
     /// Stops the server and starts it again without the faults it was given.
     pub(crate) async fn mended(self) -> Self {
-        self.restarted(|config| config.store = Options::default())
+        self.restarted(|config| config.store = StoreOptions::default())
             .await
     }
 
     /// Stops the server and starts it again so that no worksheet's update can be written.
     pub(crate) async fn failing_to_append(self) -> Self {
-        let fault = Options {
-            fault: Fault::Append,
-            ..Options::default()
+        let fault = StoreOptions {
+            fault: InjectedFault::Append,
+            ..StoreOptions::default()
         };
         self.restarted(|config| config.store = fault).await
     }
@@ -241,34 +243,43 @@ impl TestApp {
     }
 
     /// How it is reached.
-    pub(crate) fn reach(&self) -> &Reach {
-        &self.reach
+    pub(crate) fn server_address(&self) -> &ServerAddress {
+        &self.server_address
     }
 
     /// Somebody who registers that school.
-    pub(crate) fn school(&self, slug: &str) -> SchoolOf {
-        SchoolOf::new(self.reach.clone(), slug)
+    pub(crate) fn school(&self, slug: &str) -> SchoolRegistrant {
+        SchoolRegistrant::new(self.server_address.clone(), slug)
     }
 
     /// A school that registered by its invitation for a session, and has a slot.
-    pub(crate) async fn registered(&self, slug: &str, session: &str) -> Outcome {
+    pub(crate) async fn registered(&self, slug: &str, session: &str) -> RegistrationResponse {
         let school = self.school(slug).in_browser(self.invited(slug).await);
         school.registers(session).await.confirmed()
     }
 
     /// A school that found no slot in any of these sessions and waits for one, by its invitation.
-    pub(crate) async fn waitlisted(&self, slug: &str, sessions: &[&str]) -> Outcome {
+    pub(crate) async fn waitlisted(&self, slug: &str, sessions: &[&str]) -> RegistrationResponse {
         let school = self.school(slug).in_browser(self.invited(slug).await);
         school.waits_for(sessions).await.waitlisted()
     }
 
     /// A school that somebody without proof registered for a session.
-    pub(crate) async fn registered_by_stranger(&self, slug: &str, session: &str) -> Outcome {
+    pub(crate) async fn registered_by_stranger(
+        &self,
+        slug: &str,
+        session: &str,
+    ) -> RegistrationResponse {
         self.school(slug).registers(session).await.confirmed()
     }
 
     /// A school that the rules refused a session, for this reason.
-    pub(crate) async fn refused(&self, slug: &str, session: &str, why: &str) -> Outcome {
+    pub(crate) async fn refused(
+        &self,
+        slug: &str,
+        session: &str,
+        why: &str,
+    ) -> RegistrationResponse {
         self.school(slug).registers(session).await.refused(why)
     }
 
@@ -276,16 +287,16 @@ impl TestApp {
     pub(crate) async fn declined(&self, slug: &str) {
         let path = format!("/w/{WORKSHOP}/decline");
         let invited = self.invited(slug).await;
-        invited.fetches(&path, &Fields::none()).await.is(200);
+        invited.fetches(&path, &TestForm::none()).await.is(200);
     }
 
     /// A browser without cookies.
-    pub(crate) fn visitor(&self) -> Visitor {
-        self.reach.visitor()
+    pub(crate) fn visitor(&self) -> TestBrowser {
+        self.server_address.visitor()
     }
 
     /// The browser of whoever registered.
-    pub(crate) async fn registrant(&self, outcome: &Outcome) -> Visitor {
+    pub(crate) async fn registrant(&self, outcome: &RegistrationResponse) -> TestBrowser {
         let visitor = self.visitor();
         visitor.opens(&outcome.link()).await.is(303);
         visitor
@@ -300,7 +311,7 @@ impl TestApp {
     }
 
     /// The browser of somebody who holds a school's invitation.
-    pub(crate) async fn invited(&self, school: &str) -> Visitor {
+    pub(crate) async fn invited(&self, school: &str) -> TestBrowser {
         let visitor = self.visitor();
         visitor.opens(&self.invitation(school).await).await.is(303);
         visitor
@@ -314,10 +325,10 @@ impl TestApp {
     }
 
     /// The browser of an organizer who has signed in.
-    pub(crate) async fn organizer(&self) -> Visitor {
+    pub(crate) async fn organizer(&self) -> TestBrowser {
         let visitor = self.visitor();
         let link = self.sign_in_link().await;
-        let answer = visitor.sends(&link, &Fields::none()).await.is(303);
+        let answer = visitor.sends(&link, &TestForm::none()).await.is(303);
         assert_eq!(answer.location(), "/desk");
         visitor
     }
@@ -329,14 +340,14 @@ impl TestApp {
     }
 
     /// The same, as it came.
-    pub(crate) async fn counts_answer(&self) -> Answer {
+    pub(crate) async fn counts_answer(&self) -> TestResponse {
         self.visitor().opens(&format!("/w/{WORKSHOP}/counts")).await
     }
 
     /// An open page that shows the counts.
-    pub(crate) async fn live(&self) -> Live {
-        let address = format!("{}/w/{WORKSHOP}/live", self.reach.listens);
-        Live::open(&self.reach.http, &address).await
+    pub(crate) async fn live(&self) -> TestStream {
+        let address = format!("{}/w/{WORKSHOP}/live", self.server_address.listens);
+        TestStream::open(&self.server_address.http, &address).await
     }
 }
 

@@ -1,14 +1,14 @@
 //! Somebody at a worksheet: our page's own end of the line, over a real WebSocket.
 
-use super::act::Act;
-use super::chair::Chair;
-use super::stock::State;
+use super::edit_action::EditAction;
+use super::member_access::TestMemberAccess;
+use super::stock::ReplicaState;
 use super::{TestApp, within};
-use domain::document::content::{CellAt, Edit, RowId, Spot, TextAt, Value, ValueAt};
+use domain::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
 use domain::document::splice::Splice;
-use domain::document::sync::{Page, Record, Standing};
+use domain::document::sync::{ClientReplica, RecordStatus, SaveStatus};
 use domain::worksheet::schema::WORKSHEET;
 use futures::{FutureExt, SinkExt, StreamExt};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -20,8 +20,8 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 pub(crate) const NOTES: &str = "t:notes";
 
 /// Somebody at a worksheet.
-pub(crate) struct Editor {
-    page: Page,
+pub(crate) struct TestEditor {
+    page: ClientReplica,
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     /// The numbers of the edits that are said to be saved: all up to this one.
     saved: u64,
@@ -29,55 +29,60 @@ pub(crate) struct Editor {
     news: Vec<Vec<u8>>,
 }
 
-impl Editor {
+impl TestEditor {
     /// Opens the worksheet of a chair, under an id of its own choice as stock clients do.
-    pub(crate) async fn at(app: &TestApp, chair: &Chair) -> Self {
-        Self::by(&app.reach().listens, chair).await
+    pub(crate) async fn at(app: &TestApp, member_access: &TestMemberAccess) -> Self {
+        Self::by(&app.server_address().listens, member_access).await
     }
 
     /// Opens the worksheet of a chair by a way to the server, such as `http://127.0.0.1:1`.
-    pub(crate) async fn by(listens: &str, chair: &Chair) -> Self {
+    pub(crate) async fn by(listens: &str, member_access: &TestMemberAccess) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(1_000_000);
         let client = ClientId(NEXT.fetch_add(1, Ordering::Relaxed));
-        Self::open(listens, chair, client).await
+        Self::open(listens, member_access, client).await
     }
 
     /// Opens the worksheet of a chair, to write under that id.
-    pub(crate) async fn as_client(app: &TestApp, chair: &Chair, client: ClientId) -> Self {
-        Self::open(&app.reach().listens, chair, client).await
+    pub(crate) async fn as_client(
+        app: &TestApp,
+        member_access: &TestMemberAccess,
+        client: ClientId,
+    ) -> Self {
+        Self::open(&app.server_address().listens, member_access, client).await
     }
 
-    async fn open(listens: &str, chair: &Chair, client: ClientId) -> Self {
+    async fn open(listens: &str, member_access: &TestMemberAccess, client: ClientId) -> Self {
         let mut document = Document::new(WORKSHEET, client);
-        document.keep_undo();
-        let (socket, _) = connect_async(chair.socket(listens)).await.unwrap();
+        document.enable_undo();
+        let (socket, _) = connect_async(member_access.socket(listens)).await.unwrap();
         let mut editor = Self {
-            page: Page::new(document, Vec::new()).unwrap(),
+            page: ClientReplica::new(document, Vec::new()).unwrap(),
             socket,
             saved: 0,
             news: Vec::new(),
         };
-        let hello = editor.page.connected();
+        let hello = editor.page.on_connect();
         editor.send(hello).await;
         editor
     }
 
     /// Opens the worksheet again, with what was typed and not saved.
-    pub(crate) async fn comes_back(&mut self, app: &TestApp, chair: &Chair) {
-        self.comes_back_by(&app.reach().listens, chair).await;
+    pub(crate) async fn comes_back(&mut self, app: &TestApp, member_access: &TestMemberAccess) {
+        self.comes_back_by(&app.server_address().listens, member_access)
+            .await;
     }
 
     /// The same, by a way to the server.
-    pub(crate) async fn comes_back_by(&mut self, listens: &str, chair: &Chair) {
-        self.page.disconnected();
-        (self.socket, _) = connect_async(chair.socket(listens)).await.unwrap();
-        let hello = self.page.connected();
+    pub(crate) async fn comes_back_by(&mut self, listens: &str, member_access: &TestMemberAccess) {
+        self.page.on_disconnect();
+        (self.socket, _) = connect_async(member_access.socket(listens)).await.unwrap();
+        let hello = self.page.on_connect();
         self.send(hello).await;
     }
 
     /// Whether the server has said what it has.
     pub(crate) fn is_up(&self) -> bool {
-        !matches!(self.page.standing(), Standing::Offline(_))
+        !matches!(self.page.save_status(), SaveStatus::Offline(_))
     }
 
     /// The id that the page writes under.
@@ -91,13 +96,13 @@ impl Editor {
     }
 
     /// What the page has before it.
-    pub(crate) fn state(&self) -> State {
-        State::of(self.page.document())
+    pub(crate) fn state(&self) -> ReplicaState {
+        ReplicaState::of(self.page.document())
     }
 
     /// Whether everything that was typed here is said to be saved.
     pub(crate) fn is_saved(&self) -> bool {
-        self.page.standing() == Standing::Saved
+        self.page.save_status() == SaveStatus::Saved
     }
 
     /// The number of the last edit that is said to be saved, with all before it.
@@ -159,7 +164,7 @@ impl Editor {
         let edit = Edit::Add {
             rows: rows.to_owned(),
             row: RowId(name.to_owned()),
-            to: Spot::Last,
+            to: RowDestination::Last,
         };
         self.edits(&[edit]).await;
     }
@@ -183,10 +188,10 @@ impl Editor {
     }
 
     /// Does something at random.
-    pub(crate) async fn does(&mut self, act: &Act) {
+    pub(crate) async fn does(&mut self, act: &EditAction) {
         match act {
-            Act::Undo => drop(self.page.undo()),
-            Act::Redo => drop(self.page.redo()),
+            EditAction::Undo => drop(self.page.undo()),
+            EditAction::Redo => drop(self.page.redo()),
             act => {
                 let edit = act.edit(self.page.document());
                 self.page.edit(edit.as_slice()).unwrap();
@@ -199,7 +204,7 @@ impl Editor {
 
     /// Takes the line down.
     pub(crate) async fn goes_offline(&mut self) {
-        self.page.disconnected();
+        self.page.on_disconnect();
         // Where the line is cut already there is nobody to tell.
         let _ = self.socket.close(None).await;
     }
@@ -216,7 +221,7 @@ impl Editor {
                     assert!(!refused, "an honest frame was refused: {why:?}");
                 }
                 Some(Ok(_) | Err(_)) | None => {
-                    self.page.disconnected();
+                    self.page.on_disconnect();
                     return false;
                 }
             }
@@ -244,7 +249,7 @@ impl Editor {
                 self.types("x").await;
                 match self.socket.next().await {
                     Some(Ok(Message::Binary(frame))) => {
-                        let heard = self.page.received(&frame).unwrap();
+                        let heard = self.page.receive(&frame).unwrap();
                         self.send(heard.send).await;
                     }
                     Some(Ok(Message::Close(Some(frame)))) => {
@@ -269,7 +274,7 @@ impl Editor {
                 }
                 Some(Ok(_)) => {}
                 Some(Err(_)) | None => {
-                    self.page.disconnected();
+                    self.page.on_disconnect();
                     return false;
                 }
             }
@@ -277,10 +282,10 @@ impl Editor {
     }
 
     async fn takes(&mut self, frame: &[u8]) {
-        let heard = self.page.received(frame).unwrap();
+        let heard = self.page.receive(frame).unwrap();
         let newest = heard.saved.iter().copied().max();
         self.saved = self.saved.max(newest.unwrap_or(0));
-        if heard.record == Record::Changed {
+        if heard.record == RecordStatus::Changed {
             self.news.push(frame.to_vec());
         }
         self.send(heard.send).await;

@@ -1,12 +1,12 @@
 //! A page as a browser without JavaScript has it.
 
-use super::Fields;
+use super::TestForm;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeMap;
 
 /// A parsed page.
 #[derive(Debug)]
-pub(crate) struct Document {
+pub(crate) struct HtmlPage {
     html: Html,
 }
 
@@ -31,7 +31,7 @@ fn words(element: ElementRef<'_>) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-impl Document {
+impl HtmlPage {
     /// Parses a page as browsers do. Two things that Leptos does on every page, and no page of ours
     /// can help, are put right first: places are marked with empty comments that the standard calls
     /// incorrect, and the last scripts follow the end of the document.
@@ -81,7 +81,7 @@ impl Document {
     /// A form, by the end of its address, as a browser would send it if its button were pressed
     /// now. Where there are several with that address, the first.
     #[track_caller]
-    pub(crate) fn form(&self, address: &str) -> Fields {
+    pub(crate) fn form(&self, address: &str) -> TestForm {
         let forms = self.all("form");
         let found = forms.into_iter().find(|form| {
             form.value()
@@ -89,7 +89,7 @@ impl Document {
                 .is_some_and(|action| action.ends_with(address))
         });
         let form = found.unwrap_or_else(|| panic!("no form {address} on {}", self.title()));
-        let mut fields = Fields::none();
+        let mut fields = TestForm::none();
         for control in form.select(&selector("input, select, textarea")) {
             let element = control.value();
             let Some(name) = element

@@ -7,7 +7,7 @@ use futures::stream::BoxStream;
 
 /// One event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Event {
+pub(crate) struct StreamEvent {
     /// Its name.
     pub(crate) event: String,
     /// Its number.
@@ -17,14 +17,14 @@ pub(crate) struct Event {
 }
 
 /// A stream of events. What has arrived and was not read waits.
-pub(crate) struct Live {
+pub(crate) struct TestStream {
     bytes: BoxStream<'static, Vec<u8>>,
     text: String,
     /// The stream's own address, for messages.
     address: String,
 }
 
-impl Live {
+impl TestStream {
     /// Opens a stream that everyone may open.
     pub(crate) async fn open(http: &reqwest::Client, address: &str) -> Self {
         Self::over(http.get(address), address).await
@@ -47,12 +47,12 @@ impl Live {
     }
 
     /// The next event; `None` once the stream has ended. Comments are skipped.
-    pub(crate) async fn next(&mut self) -> Option<Event> {
+    pub(crate) async fn next(&mut self) -> Option<StreamEvent> {
         let what = format!("{} says something", self.address);
         within(&what, self.read()).await
     }
 
-    async fn read(&mut self) -> Option<Event> {
+    async fn read(&mut self) -> Option<StreamEvent> {
         loop {
             while let Some(end) = self.text.find("\n\n") {
                 let event = parse(&self.text[..end]);
@@ -91,8 +91,8 @@ impl Live {
     }
 }
 
-fn parse(text: &str) -> Option<Event> {
-    let mut event = Event::default();
+fn parse(text: &str) -> Option<StreamEvent> {
+    let mut event = StreamEvent::default();
     for line in text.lines() {
         match line.split_once(": ") {
             Some(("event", value)) => event.event = value.to_owned(),
@@ -101,5 +101,5 @@ fn parse(text: &str) -> Option<Event> {
             _ => {}
         }
     }
-    (event != Event::default()).then_some(event)
+    (event != StreamEvent::default()).then_some(event)
 }

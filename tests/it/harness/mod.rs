@@ -1,46 +1,46 @@
 //! What the tests are written in: a running server, the people who come to it, and the counts they
 //! watch.
 //!
-//! [`TestApp`] is the server; [`Visitor`] a browser with its cookies; [`SchoolOf`] somebody who
-//! registers a school; [`Answer`] what came back; [`Live`] an open page; [`Editor`]
-//! somebody at a worksheet, [`Stock`] the same with npm's `yjs`, who do what an [`Act`] says, over
-//! a [`Line`] that may be bad; [`Causeway`] the real binary in a process of its own.
+//! [`TestApp`] is the server; [`TestBrowser`] a browser with its cookies; [`SchoolRegistrant`] somebody who
+//! registers a school; [`TestResponse`] what came back; [`TestStream`] an open page; [`TestEditor`]
+//! somebody at a worksheet, [`StockClient`] the same with npm's `yjs`, who do what an [`EditAction`] says, over
+//! a [`NetworkProxy`] that may be bad; [`Causeway`] the real binary in a process of its own.
 
-mod act;
-mod answer;
 mod app;
-mod chair;
+mod browser;
+mod edit_action;
 mod editor;
-mod guide;
+mod facilitator;
 mod html;
-mod line;
 mod live;
+mod member_access;
+mod network_proxy;
 mod process;
-mod reach;
+mod response;
 mod school;
 mod seed;
+mod server_address;
 mod smtp;
 mod stock;
-mod stranger;
 mod team;
-mod visitor;
 mod wait;
+mod worksheet_writer;
 
-pub(crate) use act::Act;
-pub(crate) use answer::{Answer, Outcome};
 pub(crate) use app::{NOON, TestApp, WORKSHOP};
-pub(crate) use chair::Chair;
-pub(crate) use editor::Editor;
-pub(crate) use guide::ROOM;
-pub(crate) use html::Document;
-pub(crate) use line::Line;
-pub(crate) use live::Live;
-pub(crate) use process::{Causeway, Finished, Serving, repository};
-pub(crate) use school::{Fields, SchoolOf};
+pub(crate) use browser::{PAGE_MEDIA_TYPE, TestBrowser};
+pub(crate) use edit_action::EditAction;
+pub(crate) use editor::TestEditor;
+pub(crate) use facilitator::FACILITATION;
+pub(crate) use html::HtmlPage;
+pub(crate) use live::TestStream;
+pub(crate) use member_access::TestMemberAccess;
+pub(crate) use network_proxy::NetworkProxy;
+pub(crate) use process::{Causeway, ProcessOutput, RunningServer, repository};
+pub(crate) use response::{RegistrationResponse, TestResponse};
+pub(crate) use school::{SchoolRegistrant, TestForm};
 pub(crate) use seed::{Seed, times};
 pub(crate) use smtp::MailServer;
-pub(crate) use stock::{State, Stock, StockClients, on_disk};
-pub(crate) use stranger::{Stranger, table};
+pub(crate) use stock::{ReplicaState, StockClient, StockProcess, on_disk};
 pub(crate) use team::{JOIN, WORKSHEET};
-pub(crate) use visitor::{PAGE, Visitor};
-pub(crate) use wait::{PATIENCE, a_moment, eventually, within};
+pub(crate) use wait::{TEST_TIMEOUT, eventually, pause_briefly, within};
+pub(crate) use worksheet_writer::{WorksheetWriter, table};

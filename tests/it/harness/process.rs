@@ -1,11 +1,11 @@
 //! The real binary, in a process and a folder of its own.
 
-use super::reach::Reach;
-use super::{SchoolOf, Visitor, within};
+use super::server_address::ServerAddress;
+use super::{SchoolRegistrant, TestBrowser, within};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::Arc;
-use store::{Options, Store};
+use store::{Store, StoreOptions};
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
@@ -25,7 +25,7 @@ pub(crate) struct Causeway {
 
 /// A command that has ended.
 #[derive(Clone, Debug)]
-pub(crate) struct Finished {
+pub(crate) struct ProcessOutput {
     /// Its exit code; `None` where a signal ended it.
     pub(crate) code: Option<i32>,
     /// What it wrote for programs.
@@ -34,7 +34,7 @@ pub(crate) struct Finished {
     pub(crate) stderr: String,
 }
 
-impl Finished {
+impl ProcessOutput {
     /// The same, which must have ended so.
     #[track_caller]
     pub(crate) fn exits(self, code: i32) -> Self {
@@ -104,7 +104,9 @@ impl Causeway {
     /// The database, opened as another process would.
     pub(crate) async fn disk(&self) -> Store {
         let address = format!("sqlite://{}", self.file("causeway.db").display());
-        Store::open(&address, Options::default()).await.unwrap()
+        Store::open(&address, StoreOptions::default())
+            .await
+            .unwrap()
     }
 
     /// A file in the folder.
@@ -141,12 +143,12 @@ impl Causeway {
     }
 
     /// Runs a command to its end.
-    pub(crate) async fn runs(&self, args: &[&str]) -> Finished {
+    pub(crate) async fn runs(&self, args: &[&str]) -> ProcessOutput {
         let what = format!("causeway {args:?} ends");
         let output = within(&what, self.command(&binary(), args).output())
             .await
             .unwrap();
-        Finished {
+        ProcessOutput {
             code: output.status.code(),
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),
@@ -154,32 +156,32 @@ impl Causeway {
     }
 
     /// Serves, and returns once it says where.
-    pub(crate) async fn serves(&self) -> Serving {
+    pub(crate) async fn serves(&self) -> RunningServer {
         let mut child = self.command(&self.server, &["serve"]).spawn().unwrap();
         let (stdout, stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
-        let said = Said::default();
+        let said = CapturedOutput::default();
         said.listen(BufReader::new(stdout));
         said.listen(BufReader::new(stderr));
         let address = tokio::select! {
             address = within("it says where it is", said.line_after("Causeway is at ")) => address,
             ended = child.wait() => panic!("it ended with {ended:?}: {}", said.0.borrow().as_str()),
         };
-        Serving {
+        RunningServer {
             child,
             said,
-            reach: Reach::new(&address, &address),
+            server_address: ServerAddress::new(&address, &address),
         }
     }
 }
 
 /// A server in a process of its own. Dropping it kills it.
-pub(crate) struct Serving {
+pub(crate) struct RunningServer {
     child: Child,
-    said: Said,
-    reach: Reach,
+    said: CapturedOutput,
+    server_address: ServerAddress,
 }
 
-impl Serving {
+impl RunningServer {
     /// Everything it wrote so far.
     pub(crate) fn said(&self) -> String {
         self.said.0.borrow().clone()
@@ -191,18 +193,18 @@ impl Serving {
     }
 
     /// A browser without cookies.
-    pub(crate) fn visitor(&self) -> Visitor {
-        self.reach.visitor()
+    pub(crate) fn visitor(&self) -> TestBrowser {
+        self.server_address.visitor()
     }
 
     /// Somebody who registers that school.
-    pub(crate) fn school(&self, slug: &str) -> SchoolOf {
-        SchoolOf::new(self.reach.clone(), slug)
+    pub(crate) fn school(&self, slug: &str) -> SchoolRegistrant {
+        SchoolRegistrant::new(self.server_address.clone(), slug)
     }
 
     /// How it is reached.
-    pub(crate) fn reach(&self) -> &Reach {
-        &self.reach
+    pub(crate) fn server_address(&self) -> &ServerAddress {
+        &self.server_address
     }
 
     /// Ends it as a power cut would: at once, whatever it is doing.
@@ -226,15 +228,15 @@ impl Serving {
 
 /// What a process has written, and a bell for every line.
 #[derive(Clone, Debug)]
-struct Said(Arc<watch::Sender<String>>);
+struct CapturedOutput(Arc<watch::Sender<String>>);
 
-impl Default for Said {
+impl Default for CapturedOutput {
     fn default() -> Self {
         Self(Arc::new(watch::Sender::new(String::new())))
     }
 }
 
-impl Said {
+impl CapturedOutput {
     fn listen(&self, pipe: impl tokio::io::AsyncBufRead + Unpin + Send + 'static) {
         let said = self.clone();
         tokio::spawn(async move {

@@ -1,7 +1,7 @@
 //! Somebody who registers a school.
 
-use super::reach::Reach;
-use super::{Answer, Outcome, Visitor, WORKSHOP};
+use super::server_address::ServerAddress;
+use super::{RegistrationResponse, TestBrowser, TestResponse, WORKSHOP};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -9,9 +9,9 @@ static KEYS: AtomicU64 = AtomicU64::new(1);
 
 /// A form's fields, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Fields(Vec<(String, String)>);
+pub(crate) struct TestForm(Vec<(String, String)>);
 
-impl Fields {
+impl TestForm {
     /// No field.
     pub(crate) fn none() -> Self {
         Self::default()
@@ -64,19 +64,19 @@ pub(crate) fn fresh_key() -> String {
 
 /// Somebody who registers a school, and the form that is filled in.
 #[derive(Clone, Debug)]
-pub(crate) struct SchoolOf {
-    reach: Reach,
+pub(crate) struct SchoolRegistrant {
+    server_address: ServerAddress,
     /// The school.
     pub(crate) slug: String,
     /// What is filled in.
-    pub(crate) form: Fields,
+    pub(crate) form: TestForm,
     /// The browser that sends it; a fresh one where none is named.
-    browser: Option<Arc<Visitor>>,
+    browser: Option<Arc<TestBrowser>>,
 }
 
-impl SchoolOf {
-    pub(super) fn new(reach: Reach, slug: &str) -> Self {
-        let form = Fields::of(&[
+impl SchoolRegistrant {
+    pub(super) fn new(server_address: ServerAddress, slug: &str) -> Self {
+        let form = TestForm::of(&[
             ("school", slug),
             ("contact_name", &format!("Pat of {slug}")),
             ("contact_email", &format!("pat@{slug}.example")),
@@ -84,7 +84,7 @@ impl SchoolOf {
             ("idempotency_key", &fresh_key()),
         ]);
         Self {
-            reach,
+            server_address,
             slug: slug.to_owned(),
             form,
             browser: None,
@@ -92,13 +92,13 @@ impl SchoolOf {
     }
 
     /// In the browser of somebody: with the cookies that it has.
-    pub(crate) fn in_browser(mut self, visitor: Visitor) -> Self {
+    pub(crate) fn in_browser(mut self, visitor: TestBrowser) -> Self {
         self.browser = Some(Arc::new(visitor));
         self
     }
 
     /// With the very form that was filled in before, its key with it.
-    pub(crate) fn sending(mut self, form: &Fields) -> Self {
+    pub(crate) fn sending(mut self, form: &TestForm) -> Self {
         self.form.clone_from(form);
         self
     }
@@ -116,12 +116,12 @@ impl SchoolOf {
     }
 
     /// Registers for a session.
-    pub(crate) async fn registers(&self, session: &str) -> Outcome {
+    pub(crate) async fn registers(&self, session: &str) -> RegistrationResponse {
         self.send(&self.form.clone().with("session", session)).await
     }
 
     /// Registers for the first of these that has a slot, else waits for them.
-    pub(crate) async fn waits_for(&self, sessions: &[&str]) -> Outcome {
+    pub(crate) async fn waits_for(&self, sessions: &[&str]) -> RegistrationResponse {
         let mut form = self.form.clone().with("waitlist", "yes");
         for session in sessions {
             form = form.and("session", session);
@@ -130,13 +130,13 @@ impl SchoolOf {
     }
 
     /// Sends a form as it is.
-    pub(crate) async fn send(&self, form: &Fields) -> Outcome {
+    pub(crate) async fn send(&self, form: &TestForm) -> RegistrationResponse {
         let path = format!("/w/{WORKSHOP}/register");
         let answer = match &self.browser {
             Some(browser) => browser.fetches(&path, form).await,
-            None => self.reach.visitor().fetches(&path, form).await,
+            None => self.server_address.visitor().fetches(&path, form).await,
         };
-        Outcome {
+        RegistrationResponse {
             school: self.slug.clone(),
             answer,
         }
@@ -144,15 +144,15 @@ impl SchoolOf {
 }
 
 /// What a registrant does with the link.
-impl Visitor {
+impl TestBrowser {
     /// Sends a change, as a page with JavaScript does.
-    pub(crate) async fn changes(&self, what: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn changes(&self, what: &str, fields: &[(&str, &str)]) -> TestResponse {
         let path = format!("/w/{WORKSHOP}/registration/{what}");
-        self.fetches(&path, &Fields::of(fields)).await
+        self.fetches(&path, &TestForm::of(fields)).await
     }
 
     /// The registrant's own page.
-    pub(crate) async fn registration(&self) -> Answer {
+    pub(crate) async fn registration(&self) -> TestResponse {
         self.opens(&format!("/w/{WORKSHOP}/registration")).await
     }
 }

@@ -1,8 +1,8 @@
 //! Stock Yjs clients: npm's `yjs` and `y-websocket`, unchanged, in a process of their own
 //! (`tests/interop/`).
 
-use super::act::Act;
-use super::chair::Chair;
+use super::edit_action::EditAction;
+use super::member_access::TestMemberAccess;
 use super::process::repository;
 use super::{TestApp, eventually, within};
 use domain::document::engine::Document;
@@ -21,10 +21,10 @@ use tokio::sync::Mutex;
 
 /// The process in which stock clients live. Dropping it ends them all.
 #[derive(Clone, Debug)]
-pub(crate) struct StockClients(Arc<Mutex<Process>>);
+pub(crate) struct StockProcess(Arc<Mutex<NodeProcess>>);
 
 #[derive(Debug)]
-struct Process {
+struct NodeProcess {
     commands: ChildStdin,
     answers: Lines<BufReader<ChildStdout>>,
     _child: Child,
@@ -32,18 +32,18 @@ struct Process {
 
 /// One stock client.
 #[derive(Debug)]
-pub(crate) struct Stock {
-    all: StockClients,
+pub(crate) struct StockClient {
+    all: StockProcess,
     number: u64,
 }
 
 /// What a client has before it.
 #[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Look {
+pub(crate) struct StockClientView {
     /// The id it writes under.
     pub(crate) client: u64,
     /// What it knows of the document.
-    pub(crate) state: State,
+    pub(crate) state: ReplicaState,
     /// Whether it keeps something that it can't apply yet.
     pub(crate) waiting: bool,
     /// What everyone here says of himself.
@@ -60,14 +60,14 @@ pub(crate) struct Look {
 
 /// A replica's knowledge: equal for two that have seen the same updates, whatever made them.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
-pub(crate) struct State {
+pub(crate) struct ReplicaState {
     #[serde(deserialize_with = "plain")]
     json: Value,
     clocks: BTreeMap<u64, u32>,
     deleted: BTreeMap<u64, Vec<(u32, u32)>>,
 }
 
-impl State {
+impl ReplicaState {
     /// A document's.
     pub(crate) fn of(document: &Document) -> Self {
         let mut deleted = BTreeMap::<u64, Vec<_>>::new();
@@ -113,10 +113,13 @@ impl State {
 }
 
 /// What lies on disk of a chair's worksheet.
-pub(crate) async fn on_disk(disk: &Store, chair: &Chair) -> State {
-    let reading = disk.read_document(chair.worksheet, i64::MAX).await.unwrap();
+pub(crate) async fn on_disk(disk: &Store, member_access: &TestMemberAccess) -> ReplicaState {
+    let reading = disk
+        .read_document(member_access.worksheet, i64::MAX)
+        .await
+        .unwrap();
     assert_eq!(reading.damage, None);
-    State::of(reading.replay.document())
+    ReplicaState::of(reading.replay.document())
 }
 
 fn plain<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
@@ -136,7 +139,7 @@ fn in_floats(value: Value) -> Value {
     }
 }
 
-impl StockClients {
+impl StockProcess {
     /// Starts the process, without a client yet.
     pub(crate) fn start() -> Self {
         let folder = repository().join("tests/interop");
@@ -153,7 +156,7 @@ impl StockClients {
             .kill_on_drop(true)
             .spawn()
             .unwrap();
-        Self(Arc::new(Mutex::new(Process {
+        Self(Arc::new(Mutex::new(NodeProcess {
             commands: child.stdin.take().unwrap(),
             answers: BufReader::new(child.stdout.take().unwrap()).lines(),
             _child: child,
@@ -161,14 +164,23 @@ impl StockClients {
     }
 
     /// A client that opens the worksheet of a chair.
-    pub(crate) async fn open(&self, app: &TestApp, chair: &Chair) -> Stock {
-        self.open_at(&app.reach().listens, chair).await
+    pub(crate) async fn open(
+        &self,
+        app: &TestApp,
+        member_access: &TestMemberAccess,
+    ) -> StockClient {
+        self.open_at(&app.server_address().listens, member_access)
+            .await
     }
 
     /// A client that opens the worksheet of a chair by another way, such as `http://127.0.0.1:1`.
-    pub(crate) async fn open_at(&self, listens: &str, chair: &Chair) -> Stock {
+    pub(crate) async fn open_at(
+        &self,
+        listens: &str,
+        member_access: &TestMemberAccess,
+    ) -> StockClient {
         static NEXT: AtomicU64 = AtomicU64::new(1);
-        let stock = Stock {
+        let stock = StockClient {
             all: self.clone(),
             number: NEXT.fetch_add(1, Ordering::Relaxed),
         };
@@ -178,8 +190,8 @@ impl StockClients {
             .asks(json!({
                 "command": "open",
                 "address": address,
-                "worksheet": chair.worksheet.0.to_string(),
-                "token": chair.secret,
+                "worksheet": member_access.worksheet.0.to_string(),
+                "token": member_access.secret,
                 "roots": roots,
             }))
             .await;
@@ -206,7 +218,7 @@ fn root(root: &domain::document::schema::Root) -> Value {
     json!({"name": root.name, "kind": kind})
 }
 
-impl Stock {
+impl StockClient {
     async fn asks(&self, mut command: Value) -> Value {
         command["client"] = json!(self.number);
         self.all.ask(&command).await
@@ -219,7 +231,7 @@ impl Stock {
     }
 
     /// Does that.
-    pub(crate) async fn does(&self, act: &Act) {
+    pub(crate) async fn does(&self, act: &EditAction) {
         self.asks(json!({"command": "act", "act": act})).await;
     }
 
@@ -249,13 +261,17 @@ impl Stock {
     }
 
     /// What it has before it now.
-    pub(crate) async fn looks(&self) -> Look {
+    pub(crate) async fn looks(&self) -> StockClientView {
         let look = self.asks(json!({"command": "look"})).await;
         serde_json::from_value(look).unwrap()
     }
 
     /// Waits until it looks so.
-    pub(crate) async fn until(&self, what: &str, so: impl Fn(&Look) -> bool) -> Look {
+    pub(crate) async fn until(
+        &self,
+        what: &str,
+        so: impl Fn(&StockClientView) -> bool,
+    ) -> StockClientView {
         eventually(what, || async {
             let look = self.looks().await;
             so(&look).then_some(look)

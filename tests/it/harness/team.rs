@@ -1,6 +1,6 @@
 //! A team: its links and codes, and who comes by them.
 
-use super::{Answer, Fields, TestApp, Visitor, WORKSHOP};
+use super::{TestApp, TestBrowser, TestForm, TestResponse, WORKSHOP};
 
 /// Where people join.
 pub(crate) const JOIN: &str = "/w/spring-2019/join";
@@ -21,7 +21,7 @@ impl TestApp {
     }
 
     /// Somebody who has joined a school's team by its link.
-    pub(crate) async fn teammate(&self, school: &str, name: &str) -> Visitor {
+    pub(crate) async fn teammate(&self, school: &str, name: &str) -> TestBrowser {
         let visitor = self.visitor();
         let link = self.team_link(school).await;
         visitor.opens(&link).await.is(303);
@@ -30,23 +30,23 @@ impl TestApp {
     }
 }
 
-impl Visitor {
+impl TestBrowser {
     /// Changes something of the team, as a page with JavaScript does.
-    pub(crate) async fn keeps(&self, change: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn keeps(&self, change: &str, fields: &[(&str, &str)]) -> TestResponse {
         let path = format!("{WORKSHEET}/team/{change}");
-        self.fetches(&path, &Fields::of(fields)).await
+        self.fetches(&path, &TestForm::of(fields)).await
     }
 
     /// Fills in the page that asks who one is, as it stands, and sends it.
-    pub(crate) async fn joins(&self, name: &str) -> Answer {
+    pub(crate) async fn joins(&self, name: &str) -> TestResponse {
         let page = self.opens(JOIN).await.is(200).page();
         let form = page.form(JOIN).with("name", name);
         self.sends(JOIN, &form).await
     }
 
     /// Joins by a code, as a page with JavaScript does.
-    pub(crate) async fn types_code(&self, code: &str) -> Answer {
-        let form = Fields::of(&[("code", code), ("name", "Cy"), ("color", "rose")]);
+    pub(crate) async fn types_code(&self, code: &str) -> TestResponse {
+        let form = TestForm::of(&[("code", code), ("name", "Cy"), ("color", "rose")]);
         self.fetches(JOIN, &form).await
     }
 
@@ -64,14 +64,14 @@ impl Visitor {
 }
 
 #[track_caller]
-fn link(answer: &Answer) -> String {
+fn link(answer: &TestResponse) -> String {
     assert_eq!(answer.status, 200, "{}", answer.body);
     let url = answer.json()["link"]["url"].as_str().unwrap().to_owned();
     url[url.find("/j/").unwrap()..].to_owned()
 }
 
 #[track_caller]
-fn code(answer: &Answer) -> String {
+fn code(answer: &TestResponse) -> String {
     assert_eq!(answer.status, 200, "{}", answer.body);
     answer.json()["code"].as_str().unwrap().to_owned()
 }

@@ -4,14 +4,14 @@
 use std::time::{Duration, Instant};
 
 /// How long anything may take before it counts as never.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const TEST_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Between two looks at a condition.
-const LOOK: Duration = Duration::from_millis(15);
+const POLL_INTERVAL: Duration = Duration::from_millis(15);
 
 /// What a future gives; the test fails where it gives nothing in time.
 pub(crate) async fn within<T>(what: &str, future: impl Future<Output = T>) -> T {
-    match tokio::time::timeout(PATIENCE, future).await {
+    match tokio::time::timeout(TEST_TIMEOUT, future).await {
         Ok(given) => given,
         Err(_) => panic!("this never happened: {what}"),
     }
@@ -27,12 +27,15 @@ where
         if let Some(seen) = look().await {
             return seen;
         }
-        assert!(began.elapsed() < PATIENCE, "this never happened: {what}");
-        a_moment().await;
+        assert!(
+            began.elapsed() < TEST_TIMEOUT,
+            "this never happened: {what}"
+        );
+        pause_briefly().await;
     }
 }
 
 /// What lies between two looks at a condition; nothing may depend on its length.
-pub(crate) async fn a_moment() {
-    tokio::time::sleep(LOOK).await;
+pub(crate) async fn pause_briefly() {
+    tokio::time::sleep(POLL_INTERVAL).await;
 }

@@ -1,11 +1,11 @@
 //! Twelve people in each of many rooms, who type one character after another at their own pace,
 //! and what each of them sees, and when.
 
-use super::super::Trouble;
+use super::super::LoadError;
 use super::super::latency::Latencies;
-use super::super::seed::Seed;
-use super::frames::{Heard, Typed, hear, keystroke, question, status};
-use super::peer::{Door, Says};
+use super::super::seed::LoadSeed;
+use super::frames::{ServerMessage, TypedCharacters, hear, keystroke, question, status};
+use super::peer::{RoomAddress, SaveSignal};
 use futures::{SinkExt, StreamExt};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,18 +20,18 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_conf
 /// People in a room.
 pub(crate) const PEOPLE: usize = 12;
 /// Characters that each of them types a second.
-pub(crate) const PACE: f64 = 1.5;
+pub(crate) const KEYS_PER_SECOND: f64 = 1.5;
 /// What is not there by then after the last keystroke never comes.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
-type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+type ClientSocket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// When each character of a room was due, by its client.
-type Sent = Arc<Mutex<HashMap<u64, Vec<Instant>>>>;
+type KeystrokeTimes = Arc<Mutex<HashMap<u64, Vec<Instant>>>>;
 
 /// What happened to everybody.
 #[derive(Debug, Default)]
-pub(crate) struct Tally {
+pub(crate) struct CrowdTally {
     /// From a key to each of the others.
     pub(crate) seen: Latencies,
     pub(crate) deliveries: usize,
@@ -47,7 +47,7 @@ pub(crate) struct Tally {
     pub(crate) promised: Vec<(usize, u64, usize)>,
 }
 
-impl Tally {
+impl CrowdTally {
     fn append(&mut self, other: Self) {
         self.seen.append(other.seen);
         self.saved.append(other.saved);
@@ -67,31 +67,31 @@ impl Tally {
 
 /// Sockets that are open, and have been greeted.
 pub(crate) struct Crowd {
-    people: Vec<Person>,
+    people: Vec<Typist>,
 }
 
-struct Person {
+struct Typist {
     room: usize,
     client: u64,
-    door: Door,
-    socket: Socket,
-    sent: Sent,
+    room_address: RoomAddress,
+    socket: ClientSocket,
+    sent: KeystrokeTimes,
 }
 
 impl Crowd {
     /// Opens everybody's socket, and waits until the server has answered each.
-    pub(crate) async fn open(doors: &[Door]) -> Result<Self, Trouble> {
+    pub(crate) async fn open(room_addresses: &[RoomAddress]) -> Result<Self, LoadError> {
         let mut people = Vec::new();
-        for (room, door) in doors.iter().enumerate() {
-            let sent = Sent::default();
+        for (room, room_address) in room_addresses.iter().enumerate() {
+            let sent = KeystrokeTimes::default();
             for number in 0..PEOPLE {
                 // As large as a stock client's ids are, whoever is measured.
                 let client = 3_000_000_000 + (room * PEOPLE + number) as u64;
-                let (socket, _) = everything(door).await?;
-                people.push(Person {
+                let (socket, _) = everything(room_address).await?;
+                people.push(Typist {
                     room,
                     client,
-                    door: door.clone(),
+                    room_address: room_address.clone(),
                     socket,
                     sent: Arc::clone(&sent),
                 });
@@ -103,10 +103,10 @@ impl Crowd {
     /// Lets everybody type for so many seconds, and waits for what is on its way.
     pub(crate) async fn types(
         self,
-        says: Says,
+        save_signal: SaveSignal,
         seconds: usize,
-        seed: &mut Seed,
-    ) -> Result<Tally, Trouble> {
+        seed: &mut LoadSeed,
+    ) -> Result<CrowdTally, LoadError> {
         let start = Instant::now() + Duration::from_millis(100);
         let schedules: Vec<_> = self
             .people
@@ -124,12 +124,12 @@ impl Crowd {
         for (person, due) in self.people.into_iter().zip(schedules) {
             let others = keys[&person.room] - due.len();
             let finish = Arc::clone(&finish);
-            typing.spawn(person.types(says, due, others, finish, done.clone()));
+            typing.spawn(person.types(save_signal, due, others, finish, done.clone()));
         }
-        let patience = Duration::from_secs(seconds as u64) + PATIENCE;
+        let patience = Duration::from_secs(seconds as u64) + TIMEOUT;
         let _ = timeout(patience, finished.wait_for(|count| *count == everybody)).await;
         drop(tell);
-        let mut tally = Tally::default();
+        let mut tally = CrowdTally::default();
         while let Some(person) = typing.join_next().await {
             tally.append(person?);
         }
@@ -138,11 +138,11 @@ impl Crowd {
 }
 
 /// When somebody hits a key.
-fn schedule(start: Instant, seconds: usize, seed: &mut Seed) -> Vec<Instant> {
+fn schedule(start: Instant, seconds: usize, seed: &mut LoadSeed) -> Vec<Instant> {
     let mut due = Vec::new();
     let mut at = 0.0;
     loop {
-        at -= (1.0 - seed.fraction()).ln() / PACE;
+        at -= (1.0 - seed.fraction()).ln() / KEYS_PER_SECOND;
         if at > seconds as f64 {
             return due;
         }
@@ -150,17 +150,17 @@ fn schedule(start: Instant, seconds: usize, seed: &mut Seed) -> Vec<Instant> {
     }
 }
 
-impl Person {
+impl Typist {
     /// Types, and listens until everybody has finished.
     async fn types(
         mut self,
-        says: Says,
+        save_signal: SaveSignal,
         due: Vec<Instant>,
         others: usize,
         finish: Arc<watch::Sender<usize>>,
         mut done: watch::Receiver<()>,
-    ) -> Tally {
-        let mut tally = Tally::default();
+    ) -> CrowdTally {
+        let mut tally = CrowdTally::default();
         let (mut next, mut saved, mut finished) = (0, 0, false);
         loop {
             let key = due.get(next).copied();
@@ -169,8 +169,8 @@ impl Person {
                 _ = done.changed() => break,
                 () = sleep_until(key.unwrap_or_else(Instant::now)), if key.is_some() => {
                     self.sent().entry(self.client).or_default().extend(key);
-                    let mut frames = vec![keystroke(&self.door.envelope, self.client, next)];
-                    if says == Says::Version {
+                    let mut frames = vec![keystroke(&self.room_address.envelope, self.client, next)];
+                    if save_signal == SaveSignal::Version {
                         frames.push(status(next + 1));
                     }
                     next += 1;
@@ -193,7 +193,7 @@ impl Person {
                     }
                 }
             }
-            let told = says == Says::Nothing || saved >= due.len();
+            let told = save_signal == SaveSignal::Nothing || saved >= due.len();
             if !finished && next == due.len() && told && tally.deliveries >= others {
                 finished = true;
                 finish.send_modify(|count| *count += 1);
@@ -208,13 +208,13 @@ impl Person {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn hears(&self, frame: &[u8], due: &[Instant], saved: &mut usize, tally: &mut Tally) {
+    fn hears(&self, frame: &[u8], due: &[Instant], saved: &mut usize, tally: &mut CrowdTally) {
         let now = Instant::now();
         let before = *saved;
-        match hear(&self.door.envelope, frame) {
-            Some(Heard::Typed(typed)) => {
+        match hear(&self.room_address.envelope, frame) {
+            Some(ServerMessage::TypedCharacters(typed)) => {
                 let sent = self.sent();
-                for Typed {
+                for TypedCharacters {
                     client,
                     from,
                     count,
@@ -230,9 +230,9 @@ impl Person {
                     }
                 }
             }
-            Some(Heard::SavedUpTo(count)) => *saved = (*saved).max(count),
-            Some(Heard::SavedOne) => *saved += 1,
-            Some(Heard::All(_) | Heard::Nothing) | None => {}
+            Some(ServerMessage::SavedUpTo(count)) => *saved = (*saved).max(count),
+            Some(ServerMessage::SavedOne) => *saved += 1,
+            Some(ServerMessage::All(_) | ServerMessage::Nothing) | None => {}
         }
         for key in due.iter().take(*saved).skip(before) {
             tally.saved.add(now - *key);
@@ -241,23 +241,25 @@ impl Person {
 }
 
 /// Opens a socket and asks for everything: what the server has.
-pub(crate) async fn everything(door: &Door) -> Result<(Socket, Vec<Typed>), Trouble> {
-    let (mut socket, _) = connect_async_with_config(&door.url, None, true).await?;
-    if let Some(greeting) = &door.greeting {
+pub(crate) async fn everything(
+    room_address: &RoomAddress,
+) -> Result<(ClientSocket, Vec<TypedCharacters>), LoadError> {
+    let (mut socket, _) = connect_async_with_config(&room_address.url, None, true).await?;
+    if let Some(greeting) = &room_address.greeting {
         socket.send(Message::binary(greeting.clone())).await?;
     }
-    let ask = question(&door.envelope);
+    let ask = question(&room_address.envelope);
     socket.send(Message::binary(ask)).await?;
     let answer = async {
         while let Some(message) = socket.next().await {
             if let Message::Binary(frame) = message?
-                && let Some(Heard::All(all)) = hear(&door.envelope, &frame)
+                && let Some(ServerMessage::All(all)) = hear(&room_address.envelope, &frame)
             {
-                return Ok::<_, Trouble>(all);
+                return Ok::<_, LoadError>(all);
             }
         }
         Err("a server closed before it answered".into())
     };
-    let all = timeout(PATIENCE, answer).await??;
+    let all = timeout(TIMEOUT, answer).await??;
     Ok((socket, all))
 }

@@ -14,7 +14,7 @@ const STATUS: u64 = 102;
 
 /// Characters of one client: from this one on, so many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Typed {
+pub(crate) struct TypedCharacters {
     pub(crate) client: u64,
     pub(crate) from: usize,
     pub(crate) count: usize,
@@ -22,11 +22,11 @@ pub(crate) struct Typed {
 
 /// What a frame is to a typist.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Heard {
+pub(crate) enum ServerMessage {
     /// Others have typed.
-    Typed(Vec<Typed>),
+    TypedCharacters(Vec<TypedCharacters>),
     /// All that the server has.
-    All(Vec<Typed>),
+    All(Vec<TypedCharacters>),
     /// So many of one's own characters are saved, counted from the first.
     SavedUpTo(usize),
     /// One more update of one's own is saved.
@@ -108,9 +108,9 @@ pub(crate) fn hocuspocus_greeting(envelope: &[u8]) -> Vec<u8> {
     frame
 }
 
-struct Reader<'a>(&'a [u8]);
+struct FrameReader<'a>(&'a [u8]);
 
-impl<'a> Reader<'a> {
+impl<'a> FrameReader<'a> {
     fn byte(&mut self) -> Option<u8> {
         let (byte, rest) = self.0.split_first()?;
         self.0 = rest;
@@ -138,26 +138,26 @@ impl<'a> Reader<'a> {
 }
 
 /// What a frame is; `None` where it is none that a server sends.
-pub(crate) fn hear(envelope: &[u8], frame: &[u8]) -> Option<Heard> {
-    let mut reader = Reader(frame.strip_prefix(envelope)?);
+pub(crate) fn hear(envelope: &[u8], frame: &[u8]) -> Option<ServerMessage> {
+    let mut reader = FrameReader(frame.strip_prefix(envelope)?);
     Some(match reader.number()? {
         SYNC | SYNC_REPLY => match reader.number()? {
-            STEP2 => Heard::All(typed(reader.bytes()?)?),
-            UPDATE => Heard::Typed(typed(reader.bytes()?)?),
-            _ => Heard::Nothing,
+            STEP2 => ServerMessage::All(typed(reader.bytes()?)?),
+            UPDATE => ServerMessage::TypedCharacters(typed(reader.bytes()?)?),
+            _ => ServerMessage::Nothing,
         },
         STATUS => {
-            let mut version = Reader(reader.bytes()?);
-            Heard::SavedUpTo(usize::try_from(version.number()?).ok()?)
+            let mut version = FrameReader(reader.bytes()?);
+            ServerMessage::SavedUpTo(usize::try_from(version.number()?).ok()?)
         }
-        HOCUSPOCUS_SAVED => Heard::SavedOne,
-        _ => Heard::Nothing,
+        HOCUSPOCUS_SAVED => ServerMessage::SavedOne,
+        _ => ServerMessage::Nothing,
     })
 }
 
 /// Whose characters are in an update that holds nothing but keystrokes, joined or not.
-fn typed(update: &[u8]) -> Option<Vec<Typed>> {
-    let mut reader = Reader(update);
+fn typed(update: &[u8]) -> Option<Vec<TypedCharacters>> {
+    let mut reader = FrameReader(update);
     let mut all = Vec::new();
     for _ in 0..reader.number()? {
         let structs = reader.number()?;
@@ -178,7 +178,7 @@ fn typed(update: &[u8]) -> Option<Vec<Typed>> {
             // Characters are one byte and one tick each.
             count += reader.bytes()?.len();
         }
-        all.push(Typed {
+        all.push(TypedCharacters {
             client,
             from,
             count,
@@ -189,21 +189,24 @@ fn typed(update: &[u8]) -> Option<Vec<Typed>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Heard, Typed, hear, hocuspocus_envelope, keystroke, status};
+    use super::{ServerMessage, TypedCharacters, hear, hocuspocus_envelope, keystroke, status};
 
     #[test]
     fn what_is_typed_is_heard() {
         for (clock, envelope) in [(0, vec![]), (300, hocuspocus_envelope("room-7"))] {
-            let typed = Typed {
+            let typed = TypedCharacters {
                 client: 4_000_000_001,
                 from: clock,
                 count: 1,
             };
             let frame = keystroke(&envelope, typed.client, clock);
-            assert_eq!(hear(&envelope, &frame), Some(Heard::Typed(vec![typed])));
+            assert_eq!(
+                hear(&envelope, &frame),
+                Some(ServerMessage::TypedCharacters(vec![typed]))
+            );
         }
-        assert_eq!(hear(&[], &status(200)), Some(Heard::SavedUpTo(200)));
-        assert_eq!(hear(&[], &[7]), Some(Heard::Nothing));
+        assert_eq!(hear(&[], &status(200)), Some(ServerMessage::SavedUpTo(200)));
+        assert_eq!(hear(&[], &[7]), Some(ServerMessage::Nothing));
         assert_eq!(hear(&[], &[0, 2, 9]), None);
     }
 }

@@ -5,7 +5,7 @@
 //! # What the figures mean
 //! - A key counts from the instant at which it was meant to be hit until each of the eleven others
 //!   has it. "Saved" is whatever the server calls so: only Causeway says it after the commit.
-//! - It bends where a hundredth of the deliveries takes longer than [`BEND`], or one never comes.
+//! - It bends where a hundredth of the deliveries takes longer than [`MAX_PROMPT_DELAY`], or one never comes.
 //! - Before anybody sees a key, Causeway has waited for the disk: one of its commits, which the
 //!   table of the limit shows, and the rest of the one before.
 //! - Memory: what the server grows by from one room that has been typed into to all of them.
@@ -16,30 +16,30 @@ mod crowd;
 mod frames;
 mod peer;
 
-use super::Trouble;
+use super::LoadError;
 use super::latency::Millis;
-use super::machine::{self, Meter, Used};
-use super::options::Options;
+use super::machine::{self, MachineMeter, MeterReading};
+use super::options::LoadOptions;
 use super::report::{Report, figure, ratio};
-use super::seed::Seed;
-use crowd::{Crowd, PACE, PEOPLE, Tally, everything};
-use peer::{Peer, Says};
+use super::seed::LoadSeed;
+use crowd::{Crowd, CrowdTally, KEYS_PER_SECOND, PEOPLE, everything};
+use peer::{SaveSignal, ServerKind};
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
 
 /// A keystroke that others see later than this is not seen at once.
-const BEND: Duration = Duration::from_millis(250);
+const MAX_PROMPT_DELAY: Duration = Duration::from_millis(250);
 
 /// How long one room more is typed into before the memory is looked at for the first time, in seconds:
 /// what a server takes once, whatever it serves, is no part of what a room takes.
-const WARMING: usize = 3;
+const WARM_UP_SECONDS: usize = 3;
 
 /// What one server did with so many rooms.
-struct Step {
+struct RoomsMeasurement {
     rooms: usize,
-    tally: Tally,
-    used: Used,
+    tally: CrowdTally,
+    used: MeterReading,
     /// What its memory grew by with the rooms.
     memory: Option<u64>,
     /// Characters that were said to be saved, and are not.
@@ -49,14 +49,14 @@ struct Step {
 /// Measures every server that is installed.
 pub(crate) fn measure(
     report: &mut Report,
-    options: &Options,
+    options: &LoadOptions,
     folder: &Path,
-) -> Result<(), Trouble> {
+) -> Result<(), LoadError> {
     if !options.wants("rooms") {
         return Ok(());
     }
     let (mut rows, mut bends) = (Vec::new(), Vec::new());
-    for peer in Peer::ALL {
+    for peer in ServerKind::ALL {
         if !peer.is_installed() {
             report.line(&format!("{} is not installed here", peer.name()));
             continue;
@@ -69,13 +69,13 @@ pub(crate) fn measure(
             let step = match step(peer, options, &folder, rooms) {
                 Ok(step) => step,
                 // Another server may do what it likes.
-                Err(trouble) if peer != Peer::Causeway => {
+                Err(trouble) if peer != ServerKind::Causeway => {
                     report.line(&format!("{}, {rooms} rooms: {trouble}", peer.name()));
                     break;
                 }
                 Err(trouble) => return Err(trouble),
             };
-            if peer == Peer::Causeway && step.lost > 0 {
+            if peer == ServerKind::Causeway && step.lost > 0 {
                 report.broken(format!("{} saved characters were lost", step.lost));
             }
             let per_second = step.tally.keys as f64 / options.scale.typing as f64;
@@ -91,7 +91,7 @@ pub(crate) fn measure(
     }
     report.table(
         &format!(
-            "Rooms of {PEOPLE}, {PACE} keys a second each, for {} s. Keys of clients with ids of 32 \
+            "Rooms of {PEOPLE}, {KEYS_PER_SECOND} keys a second each, for {} s. Keys of clients with ids of 32 \
              bits:\n{} bytes of update each; with the ids that Causeway gives, {}",
             options.scale.typing,
             frames::update(3_000_000_000, 200).len(),
@@ -107,9 +107,9 @@ pub(crate) fn measure(
     Ok(())
 }
 
-impl Step {
+impl RoomsMeasurement {
     fn bends(&self) -> bool {
-        self.never() > 0 || self.percentiles().p99 > BEND
+        self.never() > 0 || self.percentiles().p99 > MAX_PROMPT_DELAY
     }
 
     fn never(&self) -> usize {
@@ -121,23 +121,30 @@ impl Step {
     }
 }
 
-fn step(peer: Peer, options: &Options, folder: &Path, rooms: usize) -> Result<Step, Trouble> {
+fn step(
+    peer: ServerKind,
+    options: &LoadOptions,
+    folder: &Path,
+    rooms: usize,
+) -> Result<RoomsMeasurement, LoadError> {
     let mut running = peer.start(options, folder, rooms + 1)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let mut seed = Seed::new(options.seed);
-    let warmed = running.doors.split_off(rooms);
+    let mut seed = LoadSeed::new(options.seed);
+    let warmed = running.room_addresses.split_off(rooms);
     runtime.block_on(async {
         let crowd = Crowd::open(&warmed).await?;
-        crowd.types(peer.says(), WARMING, &mut seed).await
+        crowd
+            .types(peer.save_signal(), WARM_UP_SECONDS, &mut seed)
+            .await
     })?;
     let empty = running.server.usage().memory;
-    let meter = Meter::start(running.server.process());
+    let meter = MachineMeter::start(running.server.process());
     let tally = runtime.block_on(async {
-        let crowd = Crowd::open(&running.doors).await?;
+        let crowd = Crowd::open(&running.room_addresses).await?;
         crowd
-            .types(peer.says(), options.scale.typing, &mut seed)
+            .types(peer.save_signal(), options.scale.typing, &mut seed)
             .await
     })?;
     let used = meter.used();
@@ -146,9 +153,9 @@ fn step(peer: Peer, options: &Options, folder: &Path, rooms: usize) -> Result<St
         .zip(empty)
         .map(|(now, then)| now.saturating_sub(then));
     let running = peer.killed(running, options, folder)?;
-    let lost = runtime.block_on(lost(&running.doors, &tally))?;
+    let lost = runtime.block_on(lost(&running.room_addresses, &tally))?;
     running.server.kill()?;
-    Ok(Step {
+    Ok(RoomsMeasurement {
         rooms,
         tally,
         used,
@@ -158,10 +165,13 @@ fn step(peer: Peer, options: &Options, folder: &Path, rooms: usize) -> Result<St
 }
 
 /// How many characters that somebody was told are saved the server does not have.
-async fn lost(doors: &[peer::Door], tally: &Tally) -> Result<usize, Trouble> {
+async fn lost(
+    room_addresses: &[peer::RoomAddress],
+    tally: &CrowdTally,
+) -> Result<usize, LoadError> {
     let mut kept = HashMap::new();
-    for (room, door) in doors.iter().enumerate() {
-        for typed in everything(door).await?.1 {
+    for (room, room_address) in room_addresses.iter().enumerate() {
+        for typed in everything(room_address).await?.1 {
             kept.insert((room, typed.client), typed.from + typed.count);
         }
     }
@@ -172,16 +182,16 @@ async fn lost(doors: &[peer::Door], tally: &Tally) -> Result<usize, Trouble> {
         .sum())
 }
 
-fn row(peer: Peer, step: Step) -> Vec<String> {
+fn row(peer: ServerKind, step: RoomsMeasurement) -> Vec<String> {
     let told = step.percentiles();
     let never = step.never();
     let tally = step.tally;
     let keys = tally.keys.max(1) as f64;
     let thousands = tally.deliveries.max(1) as f64 / 1000.0;
     let wire = (tally.up + tally.down) as f64 / keys;
-    let says = |text: String| match peer.says() {
-        Says::Nothing => "-".to_owned(),
-        Says::Version | Says::EveryUpdate => text,
+    let says = |text: String| match peer.save_signal() {
+        SaveSignal::Nothing => "-".to_owned(),
+        SaveSignal::Version | SaveSignal::EveryUpdate => text,
     };
     let memory = step
         .memory
@@ -189,7 +199,7 @@ fn row(peer: Peer, step: Step) -> Vec<String> {
     vec![
         peer.name().to_owned(),
         step.rooms.to_string(),
-        figure(step.rooms as f64 * PEOPLE as f64 * PACE),
+        figure(step.rooms as f64 * PEOPLE as f64 * KEYS_PER_SECOND),
         Millis(told.p50).to_string(),
         Millis(told.p99).to_string(),
         Millis(told.p999).to_string(),
@@ -204,9 +214,11 @@ fn row(peer: Peer, step: Step) -> Vec<String> {
 }
 
 /// Our keys a second before the bend, over those of the best other server.
-fn compare(report: &Report, bends: &[(Peer, f64)]) {
-    let ours = bends.iter().find(|(peer, _)| *peer == Peer::Causeway);
-    let others = bends.iter().filter(|(peer, _)| *peer != Peer::Causeway);
+fn compare(report: &Report, bends: &[(ServerKind, f64)]) {
+    let ours = bends.iter().find(|(peer, _)| *peer == ServerKind::Causeway);
+    let others = bends
+        .iter()
+        .filter(|(peer, _)| *peer != ServerKind::Causeway);
     let best = others.max_by(|one, other| one.1.total_cmp(&other.1));
     // On a machine that is busy otherwise everybody may bend at the first step.
     if let (Some((_, ours)), Some((peer, best))) = (ours, best.filter(|best| best.1 > 0.0)) {

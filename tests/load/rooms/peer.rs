@@ -1,9 +1,9 @@
 //! The servers that are compared, and how each is started and reached.
 
-use super::super::Trouble;
-use super::super::options::Options;
-use super::super::server::{Server, database};
-use super::super::workshop::{NOW, Workshop};
+use super::super::LoadError;
+use super::super::options::LoadOptions;
+use super::super::server::{MeasuredServer, database};
+use super::super::workshop::{LoadWorkshop, NOW};
 use super::frames::{hocuspocus_envelope, hocuspocus_greeting};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use std::net::SocketAddr;
@@ -16,7 +16,7 @@ const PACKAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/load/peers");
 
 /// A server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Peer {
+pub(crate) enum ServerKind {
     /// Says "saved" after the commit.
     Causeway,
     /// Keeps everything in memory only.
@@ -29,7 +29,7 @@ pub(crate) enum Peer {
 
 /// What a server says of what is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Says {
+pub(crate) enum SaveSignal {
     Nothing,
     /// It sends a version back.
     Version,
@@ -39,7 +39,7 @@ pub(crate) enum Says {
 
 /// A way into one room.
 #[derive(Clone, Debug)]
-pub(crate) struct Door {
+pub(crate) struct RoomAddress {
     pub(crate) url: String,
     /// What stands before every frame.
     pub(crate) envelope: Vec<u8>,
@@ -48,14 +48,14 @@ pub(crate) struct Door {
 }
 
 /// A server that runs, and its rooms.
-pub(crate) struct Running {
-    pub(crate) server: Server,
-    pub(crate) doors: Vec<Door>,
+pub(crate) struct RunningPeer {
+    pub(crate) server: MeasuredServer,
+    pub(crate) room_addresses: Vec<RoomAddress>,
     /// Which worksheet and secret each room of Causeway has.
     keys: Vec<(i64, String)>,
 }
 
-impl Peer {
+impl ServerKind {
     pub(crate) const ALL: [Self; 5] = [
         Self::Causeway,
         Self::YWebsocketServer,
@@ -74,11 +74,11 @@ impl Peer {
         }
     }
 
-    pub(crate) fn says(self) -> Says {
+    pub(crate) fn save_signal(self) -> SaveSignal {
         match self {
-            Self::Causeway | Self::YSweet => Says::Version,
-            Self::Hocuspocus => Says::EveryUpdate,
-            Self::YWebsocketServer | Self::YWebsocketLevel => Says::Nothing,
+            Self::Causeway | Self::YSweet => SaveSignal::Version,
+            Self::Hocuspocus => SaveSignal::EveryUpdate,
+            Self::YWebsocketServer | Self::YWebsocketLevel => SaveSignal::Nothing,
         }
     }
 
@@ -112,25 +112,25 @@ impl Peer {
     /// Starts it on an empty folder, with so many rooms.
     pub(crate) fn start(
         self,
-        options: &Options,
+        options: &LoadOptions,
         folder: &Path,
         rooms: usize,
-    ) -> Result<Running, Trouble> {
+    ) -> Result<RunningPeer, LoadError> {
         std::fs::create_dir_all(folder)?;
         let mut keys = Vec::new();
         let server = match self {
             Self::Causeway => {
-                let workshop = Workshop::new(rooms * 5);
-                let server = Server::causeway(options, folder, workshop)?;
+                let workshop = LoadWorkshop::new(rooms * 5);
+                let server = MeasuredServer::causeway(options, folder, workshop)?;
                 keys = let_in(folder, rooms)?;
                 server
             }
             _ => self.serve(options, folder)?,
         };
-        let doors = self.doors(server.address, rooms, &keys)?;
-        Ok(Running {
+        let room_addresses = self.room_addresses(server.address, rooms, &keys)?;
+        Ok(RunningPeer {
             server,
-            doors,
+            room_addresses,
             keys,
         })
     }
@@ -138,27 +138,27 @@ impl Peer {
     /// Ends it by `kill -9` and starts it again on what it left.
     pub(crate) fn killed(
         self,
-        running: Running,
-        options: &Options,
+        running: RunningPeer,
+        options: &LoadOptions,
         folder: &Path,
-    ) -> Result<Running, Trouble> {
-        let rooms = running.doors.len();
+    ) -> Result<RunningPeer, LoadError> {
+        let rooms = running.room_addresses.len();
         let keys = running.keys;
         running.server.kill()?;
         let server = self.serve(options, folder)?;
-        let doors = self.doors(server.address, rooms, &keys)?;
-        Ok(Running {
+        let room_addresses = self.room_addresses(server.address, rooms, &keys)?;
+        Ok(RunningPeer {
             server,
-            doors,
+            room_addresses,
             keys,
         })
     }
 
-    fn serve(self, options: &Options, folder: &Path) -> Result<Server, Trouble> {
+    fn serve(self, options: &LoadOptions, folder: &Path) -> Result<MeasuredServer, LoadError> {
         if self == Self::Causeway {
-            return Server::causeway_again(options, folder);
+            return MeasuredServer::causeway_again(options, folder);
         }
-        Server::start(folder, |address| {
+        MeasuredServer::start(folder, |address| {
             let (host, port) = address.split_once(':').unwrap_or((address, ""));
             let mut command = Command::new("node");
             command.current_dir(folder);
@@ -183,13 +183,13 @@ impl Peer {
         })
     }
 
-    fn doors(
+    fn room_addresses(
         self,
         address: SocketAddr,
         rooms: usize,
         keys: &[(i64, String)],
-    ) -> Result<Vec<Door>, Trouble> {
-        let mut doors = Vec::new();
+    ) -> Result<Vec<RoomAddress>, LoadError> {
+        let mut room_addresses = Vec::new();
         for room in 0..rooms {
             let name = format!("room-{room}");
             let (url, envelope) = match self {
@@ -208,13 +208,13 @@ impl Peer {
                 _ => (format!("ws://{address}/{name}"), Vec::new()),
             };
             let greeting = (self == Self::Hocuspocus).then(|| hocuspocus_greeting(&envelope));
-            doors.push(Door {
+            room_addresses.push(RoomAddress {
                 url,
                 envelope,
                 greeting,
             });
         }
-        Ok(doors)
+        Ok(room_addresses)
     }
 }
 
@@ -224,7 +224,7 @@ fn y_sweet() -> PathBuf {
 }
 
 /// y-sweet opens only documents that were made.
-fn create(address: SocketAddr, name: &str) -> Result<(), Trouble> {
+fn create(address: SocketAddr, name: &str) -> Result<(), LoadError> {
     let body = format!("{{\"docId\":\"{name}\"}}");
     let status = super::super::server::post(address, "/doc/new", &body)?;
     match status.contains(" 200") {
@@ -234,13 +234,13 @@ fn create(address: SocketAddr, name: &str) -> Result<(), Trouble> {
 }
 
 /// A worksheet and a secret for each room.
-fn let_in(folder: &Path, rooms: usize) -> Result<Vec<(i64, String)>, Trouble> {
+fn let_in(folder: &Path, rooms: usize) -> Result<Vec<(i64, String)>, LoadError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     runtime.block_on(async {
         let address = format!("sqlite://{}", database(folder).display());
-        let store = Store::open(&address, store::Options::default()).await?;
+        let store = Store::open(&address, store::StoreOptions::default()).await?;
         let workshop = WorkshopSlug::parse("bench").map_err(|_| "the workshop has no name")?;
         let now = NOW.parse()?;
         let mut keys = Vec::new();

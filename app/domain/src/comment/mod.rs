@@ -1,48 +1,48 @@
 //! Comments: what members say about a worksheet's fields, each in his own name.
 //!
 //! They are no part of the document, where anybody could write them under any name. The store keeps
-//! what happened, in order; [`Talk`] is what follows from it, and decides what may happen next.
+//! what happened, in order; [`CommentThreads`] is what follows from it, and decides what may happen next.
 //!
 //! # Tour, in reading order
-//! - [`Talk::decide`]: who may do what now. Every member may comment, reply, resolve and reopen, a
+//! - [`CommentThreads::decide`]: who may do what now. Every member may comment, reply, resolve and reopen, a
 //!   facilitator among them.
-//! - [`Change`] and [`Event`]: what can happen. [`Thread`] and [`Comment`]: how it stands.
-//! - [`Words`]: what somebody says. [`place`]: where.
+//! - [`CommentChange`] and [`CommentEvent`]: what can happen. [`CommentThread`] and [`Comment`]: how it stands.
+//! - [`CommentText`]: what somebody says. [`location`]: where.
 //!
 //! # Invariants
 //! 1. Nobody but its author edits or deletes a comment.
 //! 2. What happened is never taken back: deleting is one more thing that happens, after which no
 //!    thread has the words.
-//! 3. A worksheet has at most [`MOST`] comments, and not more than [`MOST_EVENTS`] things ever
+//! 3. A worksheet has at most [`MAX_COMMENTS`] comments, and not more than [`MAX_COMMENT_EVENTS`] things ever
 //!    happen to them; whoever comes to a limit is told so.
 
-pub mod place;
-mod words;
+pub mod location;
+mod text;
 
 #[cfg(test)]
 mod tests;
 
-pub use words::{LONGEST, Words};
+pub use text::{CommentText, MAX_COMMENT_CHARS};
 
 use crate::document::content::TextAt;
 use jiff::Timestamp;
 
 /// Comments of a worksheet, replies and resolved ones among them. A team that talks all year has a
 /// tenth of them.
-pub const MOST: usize = 1_000;
+pub const MAX_COMMENTS: usize = 1_000;
 
 /// What may ever happen to a worksheet's comments: it is read anew for every change.
-pub const MOST_EVENTS: usize = 10 * MOST;
+pub const MAX_COMMENT_EVENTS: usize = 10 * MAX_COMMENTS;
 
 /// Something that a member does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum CommentChange {
     /// He says something about a field, which begins a thread.
-    Said(TextAt, Words),
+    Opened(TextAt, CommentText),
     /// He says something more in a thread, by the event that began it. It is open again.
-    Replied(i64, Words),
+    Replied(i64, CommentText),
     /// He says his comment, by its event, in other words.
-    Edited(i64, Words),
+    Edited(i64, CommentText),
     /// He takes his comment out of view.
     Deleted(i64),
     /// A thread is done with.
@@ -53,7 +53,7 @@ pub enum Change {
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Event {
+pub struct CommentEvent {
     /// Its number: later events have higher ones, and threads and comments are known by it.
     pub id: i64,
     /// Whose doing, by the number of the member.
@@ -61,27 +61,27 @@ pub struct Event {
     /// When.
     pub when: Timestamp,
     /// What.
-    pub change: Change,
+    pub change: CommentChange,
 }
 
 /// All that was said about a worksheet, as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Talk {
+pub struct CommentThreads {
     /// The threads, oldest first; those among them of which every comment was deleted.
-    threads: Vec<Thread>,
+    threads: Vec<CommentThread>,
     /// How much has happened.
     events: usize,
 }
 
 /// What was said about one field, on one occasion.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Thread {
+pub struct CommentThread {
     /// The event that began it.
     pub id: i64,
     /// About which field.
     pub at: TextAt,
     /// Whether it is done with.
-    pub standing: Standing,
+    pub standing: ThreadStatus,
     /// What was said, oldest first.
     pub comments: Vec<Comment>,
 }
@@ -89,7 +89,7 @@ pub struct Thread {
 /// Whether a thread is done with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum ThreadStatus {
     /// It is not.
     Open,
     /// Somebody said that it is.
@@ -108,41 +108,41 @@ pub struct Comment {
     /// When he said it in other words, last.
     pub edited: Option<Timestamp>,
     /// What; none once he has deleted it.
-    pub words: Option<Words>,
+    pub words: Option<CommentText>,
 }
 
 /// What a change comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decided {
+pub enum CommentDecision {
     /// It happens.
-    Happens,
+    Apply,
     /// It is so already: nothing happens.
-    IsSo,
+    AlreadySo,
 }
 
 /// Why a change does not happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum CommentRefusal {
     /// There is no such thread or comment, or not any more.
     Gone,
     /// The comment is somebody else's.
     NotYours,
-    /// The worksheet has [`MOST`] comments.
+    /// The worksheet has [`MAX_COMMENTS`] comments.
     Full,
-    /// [`MOST_EVENTS`] things have happened.
+    /// [`MAX_COMMENT_EVENTS`] things have happened.
     Over,
 }
 
-impl Refusal {
+impl CommentRefusal {
     /// What a person reads.
-    pub fn words(self) -> String {
+    pub fn message(self) -> String {
         match self {
             Self::Gone => {
                 "This comment is not there any more. Load the page again to see what is.".to_owned()
             }
             Self::NotYours => "Only its author can change a comment.".to_owned(),
             Self::Full => format!(
-                "This worksheet has {MOST} comments, and can have no more. Delete some that are \
+                "This worksheet has {MAX_COMMENTS} comments, and can have no more. Delete some that are \
                  done with, or write it into the notes."
             ),
             Self::Over => "So much was said about this worksheet that no more can be kept. Write \
@@ -152,10 +152,10 @@ impl Refusal {
     }
 }
 
-impl Talk {
+impl CommentThreads {
     /// What follows from everything that happened, in its order. An event about what is not there
     /// changes nothing.
-    pub fn of(events: impl IntoIterator<Item = Event>) -> Self {
+    pub fn from_events(events: impl IntoIterator<Item = CommentEvent>) -> Self {
         let mut talk = Self::default();
         for event in events {
             talk.events += 1;
@@ -165,7 +165,7 @@ impl Talk {
     }
 
     /// The threads in which something can be read, oldest first.
-    pub fn threads(&self) -> impl Iterator<Item = &Thread> {
+    pub fn threads(&self) -> impl Iterator<Item = &CommentThread> {
         self.threads.iter().filter(|thread| thread.is_there())
     }
 
@@ -173,49 +173,59 @@ impl Talk {
     ///
     /// # Errors
     /// Why it does not happen.
-    pub fn decide(&self, by: i64, change: &Change) -> Result<Decided, Refusal> {
+    pub fn decide(
+        &self,
+        by: i64,
+        change: &CommentChange,
+    ) -> Result<CommentDecision, CommentRefusal> {
         let decided = match change {
-            Change::Said(..) => self.has_room(),
-            Change::Replied(thread, _) => self.thread(*thread).and_then(|_| self.has_room()),
-            Change::Edited(comment, words) => {
+            CommentChange::Opened(..) => self.has_room(),
+            CommentChange::Replied(thread, _) => self.thread(*thread).and_then(|_| self.has_room()),
+            CommentChange::Edited(comment, words) => {
                 let own = self.own(*comment, by)?;
-                Ok(happens_unless(own.words.as_ref() == Some(words)))
+                Ok(apply_unless(own.words.as_ref() == Some(words)))
             }
-            Change::Deleted(comment) => match self.own(*comment, by) {
-                Ok(_) => Ok(Decided::Happens),
+            CommentChange::Deleted(comment) => match self.own(*comment, by) {
+                Ok(_) => Ok(CommentDecision::Apply),
                 // Sent twice, it is done.
-                Err(Refusal::Gone) if self.is_deleted(*comment, by) => Ok(Decided::IsSo),
+                Err(CommentRefusal::Gone) if self.is_deleted(*comment, by) => {
+                    Ok(CommentDecision::AlreadySo)
+                }
                 Err(refusal) => Err(refusal),
             },
-            Change::Resolved(thread) => self.unless(*thread, Standing::Resolved),
-            Change::Reopened(thread) => self.unless(*thread, Standing::Open),
+            CommentChange::Resolved(thread) => self.unless(*thread, ThreadStatus::Resolved),
+            CommentChange::Reopened(thread) => self.unless(*thread, ThreadStatus::Open),
         }?;
-        let is_over = decided == Decided::Happens && self.events >= MOST_EVENTS;
+        let is_over = decided == CommentDecision::Apply && self.events >= MAX_COMMENT_EVENTS;
         // Deleting goes on: nobody must be kept from taking back what he said.
-        match is_over && !matches!(change, Change::Deleted(_)) {
-            true => Err(Refusal::Over),
+        match is_over && !matches!(change, CommentChange::Deleted(_)) {
+            true => Err(CommentRefusal::Over),
             false => Ok(decided),
         }
     }
 
-    fn has_room(&self) -> Result<Decided, Refusal> {
+    fn has_room(&self) -> Result<CommentDecision, CommentRefusal> {
         let comments = self.threads.iter().flat_map(|thread| &thread.comments);
         let there = comments.filter(|comment| comment.words.is_some());
-        match there.count() < MOST {
-            true => Ok(Decided::Happens),
-            false => Err(Refusal::Full),
+        match there.count() < MAX_COMMENTS {
+            true => Ok(CommentDecision::Apply),
+            false => Err(CommentRefusal::Full),
         }
     }
 
-    fn thread(&self, id: i64) -> Result<&Thread, Refusal> {
+    fn thread(&self, id: i64) -> Result<&CommentThread, CommentRefusal> {
         self.threads()
             .find(|thread| thread.id == id)
-            .ok_or(Refusal::Gone)
+            .ok_or(CommentRefusal::Gone)
     }
 
-    fn unless(&self, thread: i64, standing: Standing) -> Result<Decided, Refusal> {
+    fn unless(
+        &self,
+        thread: i64,
+        standing: ThreadStatus,
+    ) -> Result<CommentDecision, CommentRefusal> {
         let thread = self.thread(thread)?;
-        Ok(happens_unless(thread.standing == standing))
+        Ok(apply_unless(thread.standing == standing))
     }
 
     fn comment(&self, id: i64) -> Option<&Comment> {
@@ -224,11 +234,11 @@ impl Talk {
     }
 
     /// A comment that is there, for its author.
-    fn own(&self, id: i64, by: i64) -> Result<&Comment, Refusal> {
+    fn own(&self, id: i64, by: i64) -> Result<&Comment, CommentRefusal> {
         let comment = self.comment(id).filter(|comment| comment.words.is_some());
-        match comment.ok_or(Refusal::Gone)? {
+        match comment.ok_or(CommentRefusal::Gone)? {
             comment if comment.by == by => Ok(comment),
-            _ => Err(Refusal::NotYours),
+            _ => Err(CommentRefusal::NotYours),
         }
     }
 
@@ -237,8 +247,8 @@ impl Talk {
         comment.is_some_and(|comment| comment.by == by && comment.words.is_none())
     }
 
-    fn apply(&mut self, event: Event) {
-        let Event {
+    fn apply(&mut self, event: CommentEvent) {
+        let CommentEvent {
             id,
             by,
             when,
@@ -252,31 +262,33 @@ impl Talk {
             words: Some(words),
         };
         match change {
-            Change::Said(at, words) => self.threads.push(Thread {
+            CommentChange::Opened(at, words) => self.threads.push(CommentThread {
                 id,
                 at,
-                standing: Standing::Open,
+                standing: ThreadStatus::Open,
                 comments: vec![said(words)],
             }),
-            Change::Replied(thread, words) => self.with_thread(thread, |thread| {
-                thread.standing = Standing::Open;
+            CommentChange::Replied(thread, words) => self.with_thread(thread, |thread| {
+                thread.standing = ThreadStatus::Open;
                 thread.comments.push(said(words));
             }),
-            Change::Edited(comment, words) => self.with_comment(comment, |comment| {
+            CommentChange::Edited(comment, words) => self.with_comment(comment, |comment| {
                 comment.edited = Some(when);
                 comment.words = Some(words);
             }),
-            Change::Deleted(comment) => self.with_comment(comment, |comment| comment.words = None),
-            Change::Resolved(thread) => {
-                self.with_thread(thread, |thread| thread.standing = Standing::Resolved);
+            CommentChange::Deleted(comment) => {
+                self.with_comment(comment, |comment| comment.words = None)
             }
-            Change::Reopened(thread) => {
-                self.with_thread(thread, |thread| thread.standing = Standing::Open);
+            CommentChange::Resolved(thread) => {
+                self.with_thread(thread, |thread| thread.standing = ThreadStatus::Resolved);
+            }
+            CommentChange::Reopened(thread) => {
+                self.with_thread(thread, |thread| thread.standing = ThreadStatus::Open);
             }
         }
     }
 
-    fn with_thread(&mut self, id: i64, change: impl FnOnce(&mut Thread)) {
+    fn with_thread(&mut self, id: i64, change: impl FnOnce(&mut CommentThread)) {
         if let Some(thread) = self.threads.iter_mut().find(|thread| thread.id == id) {
             change(thread);
         }
@@ -290,16 +302,16 @@ impl Talk {
     }
 }
 
-impl Thread {
+impl CommentThread {
     /// Whether anything of it can be read.
     fn is_there(&self) -> bool {
         self.comments.iter().any(|comment| comment.words.is_some())
     }
 }
 
-fn happens_unless(is_so: bool) -> Decided {
+fn apply_unless(is_so: bool) -> CommentDecision {
     match is_so {
-        true => Decided::IsSo,
-        false => Decided::Happens,
+        true => CommentDecision::AlreadySo,
+        false => CommentDecision::Apply,
     }
 }

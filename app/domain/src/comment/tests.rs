@@ -1,8 +1,8 @@
 //! Comments: who may do what, what follows, and which fields there are.
 
-use super::place;
+use super::location;
 use super::*;
-use crate::document::content::{CellAt, Contents, Row, RowId, RowStanding};
+use crate::document::content::{CellAt, Contents, Row, RowId, RowStatus};
 use crate::document::schema::RootKind;
 use crate::worksheet::schema::WORKSHEET;
 use std::collections::BTreeMap;
@@ -10,32 +10,32 @@ use std::collections::BTreeMap;
 const ANA: i64 = 1;
 const BEN: i64 = 2;
 
-fn words(text: &str) -> Words {
-    Words::parse(text).unwrap()
+fn words(text: &str) -> CommentText {
+    CommentText::parse(text).unwrap()
 }
 
-fn said(text: &str) -> Change {
-    Change::Said(TextAt::Root("t:notes".to_owned()), words(text))
+fn said(text: &str) -> CommentChange {
+    CommentChange::Opened(TextAt::Root("t:notes".to_owned()), words(text))
 }
 
 /// What follows from these changes, each of which the rules let happen.
-fn talk(changes: Vec<(i64, Change)>) -> Talk {
+fn talk(changes: Vec<(i64, CommentChange)>) -> CommentThreads {
     let mut events = Vec::new();
     for (by, change) in changes {
-        let before = Talk::of(events.clone());
+        let before = CommentThreads::from_events(events.clone());
         assert_eq!(
             before.decide(by, &change),
-            Ok(Decided::Happens),
+            Ok(CommentDecision::Apply),
             "{change:?}"
         );
         events.push(event(events.len() as i64 + 1, by, change));
     }
-    Talk::of(events)
+    CommentThreads::from_events(events)
 }
 
-fn event(id: i64, by: i64, change: Change) -> Event {
+fn event(id: i64, by: i64, change: CommentChange) -> CommentEvent {
     let when = Timestamp::from_second(id).unwrap();
-    Event {
+    CommentEvent {
         id,
         by,
         when,
@@ -44,17 +44,17 @@ fn event(id: i64, by: i64, change: Change) -> Event {
 }
 
 /// The threads as a person reads them: "Why? / Because" is one with a reply, "(…)" is resolved.
-fn read(talk: &Talk) -> Vec<String> {
+fn read(talk: &CommentThreads) -> Vec<String> {
     let comment = |comment: &Comment| match &comment.words {
         Some(words) if comment.edited.is_some() => format!("{}*", words.as_str()),
         Some(words) => words.as_str().to_owned(),
         None => "–".to_owned(),
     };
-    let thread = |thread: &Thread| {
+    let thread = |thread: &CommentThread| {
         let lines: Vec<_> = thread.comments.iter().map(comment).collect();
         match thread.standing {
-            Standing::Open => lines.join(" / "),
-            Standing::Resolved => format!("({})", lines.join(" / ")),
+            ThreadStatus::Open => lines.join(" / "),
+            ThreadStatus::Resolved => format!("({})", lines.join(" / ")),
         }
     };
     talk.threads().map(thread).collect()
@@ -64,23 +64,23 @@ fn read(talk: &Talk) -> Vec<String> {
 fn a_thread_is_said_replied_to_resolved_and_opened_again() {
     let mut changes = vec![
         (ANA, said("Why?")),
-        (BEN, Change::Replied(1, words("Because."))),
+        (BEN, CommentChange::Replied(1, words("Because."))),
         (ANA, said("And this?")),
     ];
     assert_eq!(
         read(&talk(changes.clone())),
         ["Why? / Because.", "And this?"]
     );
-    changes.push((BEN, Change::Resolved(1)));
+    changes.push((BEN, CommentChange::Resolved(1)));
     assert_eq!(
         read(&talk(changes.clone())),
         ["(Why? / Because.)", "And this?"]
     );
     let mut reopened = changes.clone();
-    reopened.push((ANA, Change::Reopened(1)));
+    reopened.push((ANA, CommentChange::Reopened(1)));
     assert_eq!(read(&talk(reopened)), ["Why? / Because.", "And this?"]);
     // Who answers has more to say.
-    changes.push((ANA, Change::Replied(1, words("Still?"))));
+    changes.push((ANA, CommentChange::Replied(1, words("Still?"))));
     assert_eq!(
         read(&talk(changes)),
         ["Why? / Because. / Still?", "And this?"]
@@ -89,20 +89,26 @@ fn a_thread_is_said_replied_to_resolved_and_opened_again() {
 
 #[test]
 fn only_its_author_edits_or_deletes_a_comment() {
-    let changes = vec![(ANA, said("Why?")), (BEN, Change::Replied(1, words("So.")))];
+    let changes = vec![
+        (ANA, said("Why?")),
+        (BEN, CommentChange::Replied(1, words("So."))),
+    ];
     let before = talk(changes.clone());
-    for change in [Change::Edited(1, words("Mine")), Change::Deleted(1)] {
-        assert_eq!(before.decide(BEN, &change), Err(Refusal::NotYours));
-        assert_eq!(before.decide(ANA, &change), Ok(Decided::Happens));
+    for change in [
+        CommentChange::Edited(1, words("Mine")),
+        CommentChange::Deleted(1),
+    ] {
+        assert_eq!(before.decide(BEN, &change), Err(CommentRefusal::NotYours));
+        assert_eq!(before.decide(ANA, &change), Ok(CommentDecision::Apply));
     }
     let mut edited = changes.clone();
-    edited.push((ANA, Change::Edited(1, words("Why now?"))));
+    edited.push((ANA, CommentChange::Edited(1, words("Why now?"))));
     assert_eq!(read(&talk(edited)), ["Why now?* / So."]);
     // What was replied stays, under a comment that is gone.
     let mut deleted = changes;
-    deleted.push((ANA, Change::Deleted(1)));
+    deleted.push((ANA, CommentChange::Deleted(1)));
     assert_eq!(read(&talk(deleted.clone())), ["– / So."]);
-    deleted.push((BEN, Change::Deleted(2)));
+    deleted.push((BEN, CommentChange::Deleted(2)));
     assert_eq!(read(&talk(deleted)), [""; 0]);
 }
 
@@ -111,75 +117,95 @@ fn what_is_gone_can_not_be_changed_and_what_is_so_is_not_done_twice() {
     let talk = talk(vec![
         (ANA, said("Why?")),
         (ANA, said("What?")),
-        (ANA, Change::Deleted(2)),
-        (BEN, Change::Resolved(1)),
+        (ANA, CommentChange::Deleted(2)),
+        (BEN, CommentChange::Resolved(1)),
     ]);
     let gone = [
-        Change::Replied(2, words("So.")),
-        Change::Resolved(2),
-        Change::Reopened(7),
-        Change::Edited(2, words("Oh")),
-        Change::Deleted(7),
+        CommentChange::Replied(2, words("So.")),
+        CommentChange::Resolved(2),
+        CommentChange::Reopened(7),
+        CommentChange::Edited(2, words("Oh")),
+        CommentChange::Deleted(7),
     ];
     for change in gone {
-        assert_eq!(talk.decide(ANA, &change), Err(Refusal::Gone), "{change:?}");
+        assert_eq!(
+            talk.decide(ANA, &change),
+            Err(CommentRefusal::Gone),
+            "{change:?}"
+        );
     }
-    assert_eq!(talk.decide(BEN, &Change::Deleted(2)), Err(Refusal::Gone));
+    assert_eq!(
+        talk.decide(BEN, &CommentChange::Deleted(2)),
+        Err(CommentRefusal::Gone)
+    );
     let so = [
-        Change::Resolved(1),
-        Change::Deleted(2),
-        Change::Edited(1, words("Why?")),
+        CommentChange::Resolved(1),
+        CommentChange::Deleted(2),
+        CommentChange::Edited(1, words("Why?")),
     ];
     for change in so {
-        assert_eq!(talk.decide(ANA, &change), Ok(Decided::IsSo), "{change:?}");
+        assert_eq!(
+            talk.decide(ANA, &change),
+            Ok(CommentDecision::AlreadySo),
+            "{change:?}"
+        );
     }
 }
 
 #[test]
 fn a_full_worksheet_takes_no_more_until_something_is_deleted() {
-    let all = (1..=MOST as i64).map(|id| event(id, ANA, said("Again")));
-    let full = Talk::of(all.clone());
-    let more = [said("More"), Change::Replied(1, words("More"))];
+    let all = (1..=MAX_COMMENTS as i64).map(|id| event(id, ANA, said("Again")));
+    let full = CommentThreads::from_events(all.clone());
+    let more = [said("More"), CommentChange::Replied(1, words("More"))];
     for change in &more {
-        assert_eq!(full.decide(BEN, change), Err(Refusal::Full));
+        assert_eq!(full.decide(BEN, change), Err(CommentRefusal::Full));
     }
-    assert_eq!(full.decide(BEN, &Change::Resolved(1)), Ok(Decided::Happens));
-    let deleted = event(MOST as i64 + 1, ANA, Change::Deleted(7));
-    let room = Talk::of(all.chain([deleted]));
+    assert_eq!(
+        full.decide(BEN, &CommentChange::Resolved(1)),
+        Ok(CommentDecision::Apply)
+    );
+    let deleted = event(MAX_COMMENTS as i64 + 1, ANA, CommentChange::Deleted(7));
+    let room = CommentThreads::from_events(all.chain([deleted]));
     for change in &more {
-        assert_eq!(room.decide(BEN, change), Ok(Decided::Happens));
+        assert_eq!(room.decide(BEN, change), Ok(CommentDecision::Apply));
     }
 }
 
 #[test]
 fn nobody_flips_a_thread_for_ever_but_everybody_may_still_delete() {
     let flip = |id: i64| match id % 2 {
-        0 => Change::Resolved(1),
-        _ => Change::Reopened(1),
+        0 => CommentChange::Resolved(1),
+        _ => CommentChange::Reopened(1),
     };
     let first = event(1, ANA, said("Why?"));
-    let flips = (2..=MOST_EVENTS as i64).map(|id| event(id, BEN, flip(id)));
-    let over = Talk::of([first].into_iter().chain(flips));
-    assert_eq!(over.decide(BEN, &Change::Reopened(1)), Err(Refusal::Over));
-    assert_eq!(over.decide(BEN, &said("More")), Err(Refusal::Over));
-    assert_eq!(over.decide(ANA, &Change::Deleted(1)), Ok(Decided::Happens));
+    let flips = (2..=MAX_COMMENT_EVENTS as i64).map(|id| event(id, BEN, flip(id)));
+    let over = CommentThreads::from_events([first].into_iter().chain(flips));
+    assert_eq!(
+        over.decide(BEN, &CommentChange::Reopened(1)),
+        Err(CommentRefusal::Over)
+    );
+    assert_eq!(over.decide(BEN, &said("More")), Err(CommentRefusal::Over));
+    assert_eq!(
+        over.decide(ANA, &CommentChange::Deleted(1)),
+        Ok(CommentDecision::Apply)
+    );
 }
 
 #[test]
 fn an_event_about_nothing_changes_nothing() {
     let lost = [
-        event(1, ANA, Change::Replied(9, words("?"))),
-        event(2, ANA, Change::Edited(9, words("?"))),
-        event(3, ANA, Change::Deleted(9)),
-        event(4, ANA, Change::Resolved(9)),
-        event(5, ANA, Change::Reopened(9)),
+        event(1, ANA, CommentChange::Replied(9, words("?"))),
+        event(2, ANA, CommentChange::Edited(9, words("?"))),
+        event(3, ANA, CommentChange::Deleted(9)),
+        event(4, ANA, CommentChange::Resolved(9)),
+        event(5, ANA, CommentChange::Reopened(9)),
     ];
-    assert_eq!(Talk::of(lost).threads().count(), 0);
+    assert_eq!(CommentThreads::from_events(lost).threads().count(), 0);
 }
 
 #[test]
 fn words_are_read_as_people_type_them() {
-    let read = |typed: &str| Words::parse(typed).map(|words| words.as_str().to_owned());
+    let read = |typed: &str| CommentText::parse(typed).map(|words| words.as_str().to_owned());
     assert_eq!(
         read("  Why? \r\n\r\n Because.\u{7} \n"),
         Ok("Why?\n\n Because.".to_owned())
@@ -189,7 +215,7 @@ fn words_are_read_as_people_type_them() {
         assert_eq!(read(nothing), Err("Write what you want to say.".to_owned()));
     }
     // Letters are counted, not bytes.
-    let longest = "ü".repeat(LONGEST);
+    let longest = "ü".repeat(MAX_COMMENT_CHARS);
     assert_eq!(read(&longest), Ok(longest.clone()));
     let long = read(&format!("{longest}!"));
     assert_eq!(
@@ -198,7 +224,7 @@ fn words_are_read_as_people_type_them() {
     );
 }
 
-fn with_row(rows: &str, id: &str, standing: RowStanding) -> Contents {
+fn with_row(rows: &str, id: &str, standing: RowStatus) -> Contents {
     let row = Row {
         id: RowId(id.to_owned()),
         position: "V".to_owned(),
@@ -235,23 +261,23 @@ fn every_field_of_the_schema_can_be_commented_on() {
             RootKind::Rows(cells) => {
                 let odd = "a/b";
                 let all = cells.iter().map(|it| cell(it.name, odd));
-                let contents = with_row(root.name, odd, RowStanding::There);
+                let contents = with_row(root.name, odd, RowStatus::There);
                 (all.collect(), contents)
             }
             RootKind::Anything => panic!("{root:?}"),
         };
         assert!(!fields.is_empty());
         for at in fields {
-            assert_eq!(place::read(&place::write(&at)), at);
-            assert!(place::exists(&at, &contents), "{at:?}");
-            assert!(!place::is_removed(&at, &contents), "{at:?}");
+            assert_eq!(location::read(&location::write(&at)), at);
+            assert!(location::exists(&at, &contents), "{at:?}");
+            assert!(!location::is_removed(&at, &contents), "{at:?}");
         }
     }
 }
 
 #[test]
 fn what_is_no_field_can_not_be_commented_on() {
-    let contents = with_row("r:causes", "c1", RowStanding::There);
+    let contents = with_row("r:causes", "c1", RowStatus::There);
     let no_field = [
         "",
         "t:nowhere",
@@ -269,23 +295,26 @@ fn what_is_no_field_can_not_be_commented_on() {
         "m:monitoring/nothing/",
     ];
     for text in no_field {
-        assert!(!place::exists(&place::read(text), &contents), "{text}");
+        assert!(
+            !location::exists(&location::read(text), &contents),
+            "{text}"
+        );
     }
-    let because = place::read("r:causes/because/c1");
-    assert!(place::exists(&because, &contents));
-    let not_here = place::read("r:causes/because/c2");
-    assert!(place::is_known(&not_here) && !place::exists(&not_here, &contents));
+    let because = location::read("r:causes/because/c1");
+    assert!(location::exists(&because, &contents));
+    let not_here = location::read("r:causes/because/c2");
+    assert!(location::is_known(&not_here) && !location::exists(&not_here, &contents));
 }
 
 #[test]
 fn a_row_is_known_by_the_first_that_it_says() {
-    let mut contents = with_row("r:causes", "c1", RowStanding::There);
-    let at = place::read("r:causes/alterable/c1");
-    assert_eq!(place::row_says(&at, &contents), None);
+    let mut contents = with_row("r:causes", "c1", RowStatus::There);
+    let at = location::read("r:causes/alterable/c1");
+    assert_eq!(location::row_title(&at, &contents), None);
     let mut say = |cell: &str, text: &str| {
         let row = &mut contents.rows.get_mut("r:causes").unwrap()[0];
         row.texts.insert(cell.to_owned(), text.to_owned());
-        place::row_says(&at, &contents)
+        location::row_title(&at, &contents)
     };
     assert_eq!(say("who", "Ana"), Some("Ana".to_owned()));
     assert_eq!(
@@ -295,14 +324,17 @@ fn a_row_is_known_by_the_first_that_it_says() {
     let long = say("because", &"ü ".repeat(100)).unwrap();
     assert_eq!(long.chars().count(), 80);
     assert!(long.ends_with("ü…"));
-    assert_eq!(place::row_says(&place::read("t:notes"), &contents), None);
+    assert_eq!(
+        location::row_title(&location::read("t:notes"), &contents),
+        None
+    );
 }
 
 #[test]
 fn a_removed_row_keeps_its_comments_and_takes_more() {
-    let at = place::read("r:causes/because/c1");
-    let removed = with_row("r:causes", "c1", RowStanding::Removed);
-    assert!(place::exists(&at, &removed) && place::is_removed(&at, &removed));
-    let nowhere = place::read("r:gone/because/c1");
-    assert!(place::is_removed(&nowhere, &removed));
+    let at = location::read("r:causes/because/c1");
+    let removed = with_row("r:causes", "c1", RowStatus::Removed);
+    assert!(location::exists(&at, &removed) && location::is_removed(&at, &removed));
+    let nowhere = location::read("r:gone/because/c1");
+    assert!(location::is_removed(&nowhere, &removed));
 }

@@ -2,12 +2,12 @@
 
 use super::limits;
 use super::owners::ClientId;
-use super::wire::{Fault, Reader, put_number};
+use super::wire::{ByteReader, DecodeError, put_number};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// From so many ranges of a client on, two delete sets are merged as a whole.
-const MANY: usize = 16;
+const MAX_RANGES_TO_SEARCH: usize = 16;
 
 /// A state vector: of each client, how many ticks are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,10 +34,10 @@ impl Clocks {
     ///
     /// # Errors
     /// If it is not one, or names more than it may.
-    pub fn decode(bytes: &[u8]) -> Result<Self, Fault> {
-        let mut reader = Reader::new(bytes);
+    pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
+        let mut reader = ByteReader::new(bytes);
         let mut clocks = Self::default();
-        for _ in 0..reader.count(limits::CLIENTS)? {
+        for _ in 0..reader.count(limits::MAX_CLIENTS)? {
             let client = ClientId(reader.number()?);
             // A clock in a question says only what not to answer, so any 32 bits will do.
             clocks.raise(client, reader.at_most(u32::MAX)?);
@@ -92,7 +92,7 @@ impl Spans {
     /// Adds everything of another.
     pub fn merge(&mut self, other: &Self) {
         for (client, ranges) in &other.0 {
-            if ranges.len() < MANY {
+            if ranges.len() < MAX_RANGES_TO_SEARCH {
                 for range in ranges {
                     self.add(*client, range.clone());
                 }
@@ -155,7 +155,7 @@ impl Spans {
     }
 
     /// Reads a delete set from inside an update: sorted and apart, as every engine writes it.
-    pub(crate) fn read(reader: &mut Reader<'_>, most: usize) -> Result<Self, Fault> {
+    pub(crate) fn read(reader: &mut ByteReader<'_>, most: usize) -> Result<Self, DecodeError> {
         let mut spans = BTreeMap::new();
         let mut left = most;
         for _ in 0..reader.count(most)? {
@@ -163,20 +163,20 @@ impl Spans {
             let count = reader.count(left)?;
             left -= count;
             if count == 0 {
-                return Err(Fault::Contradiction);
+                return Err(DecodeError::Contradiction);
             }
             let (mut ranges, mut from) = (Vec::with_capacity(count), 0);
             for _ in 0..count {
-                let start = reader.at_most(limits::CLOCK)?;
-                let length = reader.at_most(limits::CLOCK)?;
+                let start = reader.at_most(limits::MAX_CLOCK)?;
+                let length = reader.at_most(limits::MAX_CLOCK)?;
                 if start < from || length == 0 {
-                    return Err(Fault::Contradiction);
+                    return Err(DecodeError::Contradiction);
                 }
                 from = start + length;
                 ranges.push(start..from);
             }
             if spans.insert(client, ranges).is_some() {
-                return Err(Fault::Contradiction);
+                return Err(DecodeError::Contradiction);
             }
         }
         Ok(Self(spans))

@@ -55,7 +55,7 @@ pub enum Value {
 
 /// Where a row goes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Spot {
+pub enum RowDestination {
     /// Before all others.
     First,
     /// After all others.
@@ -78,7 +78,7 @@ pub enum Edit {
         /// The new row's name, chosen by the caller, never used before.
         row: RowId,
         /// Where it goes.
-        to: Spot,
+        to: RowDestination,
     },
     /// Move a row.
     Move {
@@ -87,7 +87,7 @@ pub enum Edit {
         /// Which.
         row: RowId,
         /// Where it goes.
-        to: Spot,
+        to: RowDestination,
     },
     /// Remove a row; it can be restored.
     Remove {
@@ -124,7 +124,7 @@ pub struct Row {
     /// Its position among its kind (see [`super::order`]).
     pub position: String,
     /// Whether it was removed.
-    pub standing: RowStanding,
+    pub standing: RowStatus,
     /// Its text cells by name; one that it lacks is empty.
     pub texts: BTreeMap<String, String>,
     /// Its other cells by name; one that it lacks is empty.
@@ -133,7 +133,7 @@ pub struct Row {
 
 /// Whether a row is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RowStanding {
+pub enum RowStatus {
     /// It is.
     There,
     /// It was removed, and can be restored.
@@ -148,7 +148,7 @@ impl Row {
 
     /// Whether it is there.
     pub fn is_there(&self) -> bool {
-        self.standing == RowStanding::There
+        self.standing == RowStatus::There
     }
 }
 
@@ -182,7 +182,7 @@ impl Contents {
         Row {
             id: Row::only(),
             position: String::new(),
-            standing: RowStanding::There,
+            standing: RowStatus::There,
             texts: texts.iter().map(text).collect(),
             values: self.values.get(map).cloned().unwrap_or_default(),
         }

@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 
 /// One stretch of a text, in UTF-16 units.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum DeltaPiece {
     /// So many units stay.
     Keep(u32),
     /// So many units go.
@@ -18,11 +18,11 @@ pub enum Piece {
 
 /// Pieces from the start of a text on; the rest stays.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Delta(Vec<Piece>);
+pub struct Delta(Vec<DeltaPiece>);
 
 /// Whose insertion stands first where both insert at the same place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tie {
+pub enum TieBreak {
     /// The one that is carried.
     Before,
     /// The one it is carried over.
@@ -36,19 +36,19 @@ impl Delta {
     }
 
     /// Adds a piece at the end.
-    pub fn push(&mut self, piece: Piece) {
+    pub fn push(&mut self, piece: DeltaPiece) {
         match (self.0.last_mut(), piece) {
-            (_, Piece::Keep(0) | Piece::Drop(0)) => {}
-            (_, Piece::Put(text)) if text.is_empty() => {}
-            (Some(Piece::Keep(last)), Piece::Keep(more)) => *last += more,
-            (Some(Piece::Drop(last)), Piece::Drop(more)) => *last += more,
-            (Some(Piece::Put(last)), Piece::Put(more)) => last.push_str(&more),
+            (_, DeltaPiece::Keep(0) | DeltaPiece::Drop(0)) => {}
+            (_, DeltaPiece::Put(text)) if text.is_empty() => {}
+            (Some(DeltaPiece::Keep(last)), DeltaPiece::Keep(more)) => *last += more,
+            (Some(DeltaPiece::Drop(last)), DeltaPiece::Drop(more)) => *last += more,
+            (Some(DeltaPiece::Put(last)), DeltaPiece::Put(more)) => last.push_str(&more),
             (_, piece) => self.0.push(piece),
         }
     }
 
     fn trimmed(mut self) -> Self {
-        if let Some(Piece::Keep(_)) = self.0.last() {
+        if let Some(DeltaPiece::Keep(_)) = self.0.last() {
             self.0.pop();
         }
         self
@@ -59,13 +59,13 @@ impl Delta {
         let (mut out, mut rest) = (String::with_capacity(text.len()), text.to_owned());
         for piece in &self.0 {
             match piece {
-                Piece::Keep(length) => {
+                DeltaPiece::Keep(length) => {
                     let (kept, after) = split(&rest, *length);
                     out.push_str(&kept);
                     rest = after;
                 }
-                Piece::Drop(length) => rest = split(&rest, *length).1,
-                Piece::Put(text) => out.push_str(text),
+                DeltaPiece::Drop(length) => rest = split(&rest, *length).1,
+                DeltaPiece::Put(text) => out.push_str(text),
             }
         }
         out + &rest
@@ -76,11 +76,11 @@ impl Delta {
         let mut splices: Vec<Splice> = Vec::new();
         let mut at = 0;
         let mut open = Splice::default();
-        for piece in self.0.iter().chain([&Piece::Keep(1)]) {
+        for piece in self.0.iter().chain([&DeltaPiece::Keep(1)]) {
             match piece {
-                Piece::Drop(length) => open.delete += length,
-                Piece::Put(text) => open.insert.push_str(text),
-                Piece::Keep(length) => {
+                DeltaPiece::Drop(length) => open.delete += length,
+                DeltaPiece::Put(text) => open.insert.push_str(text),
+                DeltaPiece::Keep(length) => {
                     if !open.is_empty() {
                         open.at = at;
                         at += open.inserted();
@@ -95,22 +95,22 @@ impl Delta {
 
     /// This, then that.
     pub fn then(&self, next: &Self) -> Self {
-        let (mut first, mut second) = (Cursor::new(self), Cursor::new(next));
+        let (mut first, mut second) = (DeltaCursor::new(self), DeltaCursor::new(next));
         let mut out = Self::default();
         while first.has_more() || second.has_more() {
             if let Some(text) = second.put() {
-                out.push(Piece::Put(text));
+                out.push(DeltaPiece::Put(text));
                 continue;
             }
-            if let Some(Piece::Drop(length)) = first.front() {
+            if let Some(DeltaPiece::Drop(length)) = first.front() {
                 let length = *length;
                 out.push(first.take(length));
                 continue;
             }
             let length = first.length().min(second.length());
             match (first.take(length), second.take(length)) {
-                (Piece::Put(_), Piece::Drop(_)) => {}
-                (Piece::Put(text), _) => out.push(Piece::Put(text)),
+                (DeltaPiece::Put(_), DeltaPiece::Drop(_)) => {}
+                (DeltaPiece::Put(text), _) => out.push(DeltaPiece::Put(text)),
                 (_, piece) => out.push(piece),
             }
         }
@@ -119,24 +119,24 @@ impl Delta {
 
     /// The same intention, after `other` has been done to the text it was meant for. What both
     /// delete is deleted once; an insertion inside what the other deletes stays.
-    pub fn over(&self, other: &Self, tie: Tie) -> Self {
-        let (mut own, mut theirs) = (Cursor::new(self), Cursor::new(other));
+    pub fn over(&self, other: &Self, tie: TieBreak) -> Self {
+        let (mut own, mut theirs) = (DeltaCursor::new(self), DeltaCursor::new(other));
         let mut out = Self::default();
         while own.has_more() {
-            let they_insert = matches!(theirs.front(), Some(Piece::Put(_)));
-            if !(they_insert && tie == Tie::After)
+            let they_insert = matches!(theirs.front(), Some(DeltaPiece::Put(_)));
+            if !(they_insert && tie == TieBreak::After)
                 && let Some(text) = own.put()
             {
-                out.push(Piece::Put(text));
+                out.push(DeltaPiece::Put(text));
                 continue;
             }
             if let Some(text) = theirs.put() {
-                out.push(Piece::Keep(units(&text)));
+                out.push(DeltaPiece::Keep(units(&text)));
                 continue;
             }
             let length = own.length().min(theirs.length());
             match (own.take(length), theirs.take(length)) {
-                (_, Piece::Drop(_)) => {}
+                (_, DeltaPiece::Drop(_)) => {}
                 (piece, _) => out.push(piece),
             }
         }
@@ -149,14 +149,14 @@ impl Delta {
         let (mut left, mut at) = (caret, 0);
         for piece in &self.0 {
             match piece {
-                Piece::Keep(length) if left <= *length => return at + left,
-                Piece::Keep(length) => {
+                DeltaPiece::Keep(length) if left <= *length => return at + left,
+                DeltaPiece::Keep(length) => {
                     at += length;
                     left -= length;
                 }
-                Piece::Drop(length) => left = left.saturating_sub(*length),
-                Piece::Put(_) if left == 0 => return at,
-                Piece::Put(text) => at += units(text),
+                DeltaPiece::Drop(length) => left = left.saturating_sub(*length),
+                DeltaPiece::Put(_) if left == 0 => return at,
+                DeltaPiece::Put(text) => at += units(text),
             }
         }
         at + left
@@ -166,17 +166,17 @@ impl Delta {
 impl From<&Splice> for Delta {
     fn from(splice: &Splice) -> Self {
         let mut delta = Self::default();
-        delta.push(Piece::Keep(splice.at));
-        delta.push(Piece::Put(splice.insert.clone()));
-        delta.push(Piece::Drop(splice.delete));
+        delta.push(DeltaPiece::Keep(splice.at));
+        delta.push(DeltaPiece::Put(splice.insert.clone()));
+        delta.push(DeltaPiece::Drop(splice.delete));
         delta.trimmed()
     }
 }
 
 /// Takes a delta apart from its start. Beyond its end everything stays.
-struct Cursor(VecDeque<Piece>);
+struct DeltaCursor(VecDeque<DeltaPiece>);
 
-impl Cursor {
+impl DeltaCursor {
     fn new(delta: &Delta) -> Self {
         Self(delta.0.iter().cloned().collect())
     }
@@ -185,13 +185,13 @@ impl Cursor {
         !self.0.is_empty()
     }
 
-    fn front(&self) -> Option<&Piece> {
+    fn front(&self) -> Option<&DeltaPiece> {
         self.0.front()
     }
 
     fn put(&mut self) -> Option<String> {
         let piece = self.0.pop_front()?;
-        if let Piece::Put(text) = piece {
+        if let DeltaPiece::Put(text) = piece {
             return Some(text);
         }
         self.0.push_front(piece);
@@ -200,30 +200,30 @@ impl Cursor {
 
     fn length(&self) -> u32 {
         match self.0.front() {
-            Some(Piece::Keep(length) | Piece::Drop(length)) => *length,
-            Some(Piece::Put(text)) => units(text),
+            Some(DeltaPiece::Keep(length) | DeltaPiece::Drop(length)) => *length,
+            Some(DeltaPiece::Put(text)) => units(text),
             None => u32::MAX,
         }
     }
 
-    fn take(&mut self, length: u32) -> Piece {
+    fn take(&mut self, length: u32) -> DeltaPiece {
         let Some(piece) = self.0.pop_front() else {
-            return Piece::Keep(length);
+            return DeltaPiece::Keep(length);
         };
         match piece {
-            Piece::Keep(all) => self.part(all, length, Piece::Keep),
-            Piece::Drop(all) => self.part(all, length, Piece::Drop),
-            Piece::Put(text) => {
+            DeltaPiece::Keep(all) => self.part(all, length, DeltaPiece::Keep),
+            DeltaPiece::Drop(all) => self.part(all, length, DeltaPiece::Drop),
+            DeltaPiece::Put(text) => {
                 let (taken, rest) = split(&text, length);
                 if !rest.is_empty() {
-                    self.0.push_front(Piece::Put(rest));
+                    self.0.push_front(DeltaPiece::Put(rest));
                 }
-                Piece::Put(taken)
+                DeltaPiece::Put(taken)
             }
         }
     }
 
-    fn part(&mut self, all: u32, length: u32, piece: fn(u32) -> Piece) -> Piece {
+    fn part(&mut self, all: u32, length: u32, piece: fn(u32) -> DeltaPiece) -> DeltaPiece {
         if length < all {
             self.0.push_front(piece(all - length));
         }

@@ -9,36 +9,36 @@
 //! The field trusts the value and the caret, never the kind of event: autocorrect, dictation,
 //! paste and drag all arrive as a new value.
 
-use super::delta::{Delta, Tie};
+use super::delta::{Delta, TieBreak};
 use super::splice::{Splice, diff};
 
 /// A field's side of a shared text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Field {
+pub struct FieldBuffer {
     /// What the field is known to show.
     shown: String,
     /// What others did that isn't shown yet.
     deferred: Delta,
-    composing: Composing,
+    composing: CompositionState,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Composing {
+enum CompositionState {
     #[default]
-    No,
-    Yes,
+    Idle,
+    Composing,
 }
 
 /// What to do to the field: replace a range, then select.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Show {
+pub struct FieldPatch {
     /// What to replace, one after another.
     pub splices: Vec<Splice>,
     /// The selection after it.
     pub selection: (u32, u32),
 }
 
-impl Field {
+impl FieldBuffer {
     /// A field that shows a text.
     pub fn new(text: &str) -> Self {
         Self {
@@ -63,39 +63,39 @@ impl Field {
     }
 
     /// A composition has begun.
-    pub fn compose(&mut self) {
-        self.composing = Composing::Yes;
+    pub fn begin_composition(&mut self) {
+        self.composing = CompositionState::Composing;
     }
 
     /// The field's value is now this, with the caret there. The answer is what to do to the
     /// document's text: one splice, or several where others typed in the middle of what was
     /// replaced.
-    pub fn typed(&mut self, value: &str, caret: u32) -> Vec<Splice> {
+    pub fn on_input(&mut self, value: &str, caret: u32) -> Vec<Splice> {
         let value = normal(value);
         let Some(splice) = diff(&self.shown, &value, caret) else {
             return Vec::new();
         };
         self.shown = value.into_owned();
         let own = Delta::from(&splice);
-        let in_document = own.over(&self.deferred, Tie::Before);
-        self.deferred = self.deferred.over(&own, Tie::After);
+        let in_document = own.over(&self.deferred, TieBreak::Before);
+        self.deferred = self.deferred.over(&own, TieBreak::After);
         in_document.splices()
     }
 
     /// Another did this to the document's text, or an undo did. `selection` is the field's own.
-    pub fn heard(&mut self, delta: &Delta, selection: (u32, u32)) -> Option<Show> {
+    pub fn apply_remote(&mut self, delta: &Delta, selection: (u32, u32)) -> Option<FieldPatch> {
         self.deferred = self.deferred.then(delta);
         self.show(selection)
     }
 
-    /// The composition has ended (its last value was [`Self::typed`]).
-    pub fn composed(&mut self, selection: (u32, u32)) -> Option<Show> {
-        self.composing = Composing::No;
+    /// The composition has ended (its last value was [`Self::on_input`]).
+    pub fn end_composition(&mut self, selection: (u32, u32)) -> Option<FieldPatch> {
+        self.composing = CompositionState::Idle;
         self.show(selection)
     }
 
     /// Makes the invariant true again, whatever happened: the document's text is this.
-    pub fn reconcile(&mut self, text: &str, selection: (u32, u32)) -> Option<Show> {
+    pub fn reconcile(&mut self, text: &str, selection: (u32, u32)) -> Option<FieldPatch> {
         if self.expected() != text {
             let splice = diff(&self.shown, text, u32::MAX);
             self.deferred = splice.as_ref().map_or_else(Delta::default, Delta::from);
@@ -103,14 +103,14 @@ impl Field {
         self.show(selection)
     }
 
-    fn show(&mut self, selection: (u32, u32)) -> Option<Show> {
-        if self.deferred.is_empty() || self.composing == Composing::Yes {
+    fn show(&mut self, selection: (u32, u32)) -> Option<FieldPatch> {
+        if self.deferred.is_empty() || self.composing == CompositionState::Composing {
             return None;
         }
         let delta = std::mem::take(&mut self.deferred);
         self.shown = delta.apply(&self.shown);
         let selection = (delta.move_caret(selection.0), delta.move_caret(selection.1));
-        Some(Show {
+        Some(FieldPatch {
             splices: delta.splices(),
             selection,
         })

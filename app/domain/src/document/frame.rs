@@ -6,7 +6,7 @@
 
 use super::limits;
 use super::owners::ClientId;
-use super::wire::{Fault, Reader, check_json, put_bytes, put_number};
+use super::wire::{ByteReader, DecodeError, check_json, put_bytes, put_number};
 
 const SYNC: u64 = 0;
 const AWARENESS: u64 = 1;
@@ -40,8 +40,8 @@ impl<'a> Frame<'a> {
     ///
     /// # Errors
     /// If it is not one of these frames.
-    pub fn decode(bytes: &'a [u8]) -> Result<Self, Fault> {
-        let mut reader = Reader::new(bytes);
+    pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        let mut reader = ByteReader::new(bytes);
         let frame = match reader.number()? {
             SYNC => {
                 let step = reader.number()?;
@@ -50,20 +50,20 @@ impl<'a> Frame<'a> {
                     0 => Self::Step1(payload),
                     1 => Self::Step2(payload),
                     2 => Self::Update(payload),
-                    _ => return Err(Fault::Kind),
+                    _ => return Err(DecodeError::Kind),
                 }
             }
             AWARENESS => Self::Awareness(reader.bytes()?),
             QUERY => Self::Query,
             STATUS => {
                 let version = reader.bytes()?;
-                if version.len() > limits::STATUS {
-                    return Err(Fault::TooMuch);
+                if version.len() > limits::MAX_STATUS_BYTES {
+                    return Err(DecodeError::TooMuch);
                 }
                 Self::Status(version)
             }
             RECORD => Self::Record,
-            _ => return Err(Fault::Kind),
+            _ => return Err(DecodeError::Kind),
         };
         reader.end()?;
         Ok(frame)
@@ -92,7 +92,7 @@ impl<'a> Frame<'a> {
 
 /// One presence entry: what a client says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct AwarenessEntry {
     /// Whose.
     pub client: ClientId,
     /// Grows with every change; an older entry is ignored.
@@ -105,19 +105,19 @@ pub struct Entry {
 ///
 /// # Errors
 /// If they are not.
-pub fn decode_entries(payload: &[u8]) -> Result<Vec<Entry>, Fault> {
-    let mut reader = Reader::new(payload);
-    let count = reader.count(limits::CLIENTS)?;
+pub fn decode_entries(payload: &[u8]) -> Result<Vec<AwarenessEntry>, DecodeError> {
+    let mut reader = ByteReader::new(payload);
+    let count = reader.count(limits::MAX_CLIENTS)?;
     let mut entries = Vec::new();
     for _ in 0..count {
         let client = ClientId(reader.number()?);
         let clock = reader.at_most(u32::MAX - 1)?;
         let state = reader.text()?;
-        if state.len() > limits::PRESENCE {
-            return Err(Fault::TooMuch);
+        if state.len() > limits::MAX_PRESENCE_BYTES {
+            return Err(DecodeError::TooMuch);
         }
         check_json(state)?;
-        entries.push(Entry {
+        entries.push(AwarenessEntry {
             client,
             clock,
             state: state.to_owned(),
@@ -128,7 +128,7 @@ pub fn decode_entries(payload: &[u8]) -> Result<Vec<Entry>, Fault> {
 }
 
 /// Presence entries as a whole frame.
-pub fn encode_entries<'a>(entries: impl ExactSizeIterator<Item = &'a Entry>) -> Vec<u8> {
+pub fn encode_entries<'a>(entries: impl ExactSizeIterator<Item = &'a AwarenessEntry>) -> Vec<u8> {
     let mut payload = Vec::new();
     put_number(&mut payload, entries.len() as u64);
     for entry in entries {

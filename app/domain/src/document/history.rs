@@ -5,21 +5,21 @@
 //! document says before and after each of them is compared ([`ChangeReader`]).
 
 use super::content::{Contents, Row, RowId, Value};
-use super::owners::Person;
+use super::owners::PersonId;
 use super::replay::{Damage, Replay};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Seconds of quiet after which what a person does next is another change.
-pub const PAUSE: i64 = 60;
+pub const CHANGE_PAUSE_SECONDS: i64 = 60;
 
 /// An update of the log, without its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct LoggedUpdate {
     /// Its number, from 1 on.
     pub number: i64,
     /// Who made it; nobody where the server did.
-    pub by: Option<Person>,
+    pub by: Option<PersonId>,
     /// When, in seconds of any clock that goes forward.
     pub at: i64,
     /// Which number's content it brought back, if it is a restore.
@@ -28,25 +28,25 @@ pub struct Step {
 
 /// What one person did without a pause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Change {
+pub struct HistoryChange {
     /// The first of its updates.
     pub first: i64,
     /// The last of them: the moment after it.
     pub last: i64,
     /// Who; nobody where the server wrote.
-    pub by: Option<Person>,
-    /// When the last one was made, as [`Step::at`].
+    pub by: Option<PersonId>,
+    /// When the last one was made, as [`LoggedUpdate::at`].
     pub at: i64,
     /// Which number's content it brought back, if it is a restore. It stands alone then.
     pub restored: Option<i64>,
     /// What says something else than before: nothing, where what was typed was deleted again.
     /// `None` where the log can't be read.
-    pub places: Option<BTreeSet<Place>>,
+    pub places: Option<BTreeSet<ChangeLocation>>,
 }
 
 /// A part of a document that has a name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Place {
+pub struct ChangeLocation {
     /// The root.
     pub root: String,
     /// The row, among rows.
@@ -60,9 +60,9 @@ pub struct Place {
 pub struct ChangeList {
     limit: usize,
     /// Newest first.
-    changes: Vec<Change>,
+    changes: Vec<HistoryChange>,
     /// The earliest step so far.
-    earliest: Option<Step>,
+    earliest: Option<LoggedUpdate>,
     has_earlier: bool,
 }
 
@@ -78,14 +78,14 @@ impl ChangeList {
     }
 
     /// Adds the step before all that were added.
-    pub fn add(&mut self, step: Step) {
+    pub fn add(&mut self, step: LoggedUpdate) {
         let goes_on = self.earliest.is_some_and(|next| next.goes_on_after(&step));
         let is_full = self.changes.len() == self.limit;
         match self.changes.last_mut() {
             _ if self.has_earlier => {}
             Some(change) if goes_on => change.first = step.number,
             _ if is_full => self.has_earlier = true,
-            _ => self.changes.push(Change {
+            _ => self.changes.push(HistoryChange {
                 first: step.number,
                 last: step.number,
                 by: step.by,
@@ -103,16 +103,16 @@ impl ChangeList {
     }
 
     /// The changes, oldest first.
-    pub fn into_changes(mut self) -> Vec<Change> {
+    pub fn into_changes(mut self) -> Vec<HistoryChange> {
         self.changes.reverse();
         self.changes
     }
 }
 
-impl Step {
+impl LoggedUpdate {
     fn goes_on_after(&self, earlier: &Self) -> bool {
         let alone = self.restored.is_some() || earlier.restored.is_some();
-        !alone && self.by == earlier.by && self.at - earlier.at <= PAUSE
+        !alone && self.by == earlier.by && self.at - earlier.at <= CHANGE_PAUSE_SECONDS
     }
 }
 
@@ -123,13 +123,13 @@ pub struct ChangeReader {
     /// What the document said before the first of the changes that are open.
     before: Contents,
     /// Oldest first.
-    open: VecDeque<Change>,
-    done: Vec<Change>,
+    open: VecDeque<HistoryChange>,
+    done: Vec<HistoryChange>,
 }
 
 impl ChangeReader {
     /// Reads on from a replay, for changes that are oldest first and begin after it.
-    pub fn new(replay: Replay, changes: impl IntoIterator<Item = Change>) -> Self {
+    pub fn new(replay: Replay, changes: impl IntoIterator<Item = HistoryChange>) -> Self {
         Self {
             before: replay.document().contents(),
             replay,
@@ -165,16 +165,16 @@ impl ChangeReader {
     }
 
     /// The changes that were read to their end, and those that were not, each oldest first.
-    pub fn finish(self) -> (Vec<Change>, VecDeque<Change>) {
+    pub fn finish(self) -> (Vec<HistoryChange>, VecDeque<HistoryChange>) {
         (self.done, self.open)
     }
 }
 
 /// What says something else in one than in the other.
-pub fn places(before: &Contents, after: &Contents) -> BTreeSet<Place> {
+pub fn places(before: &Contents, after: &Contents) -> BTreeSet<ChangeLocation> {
     let mut places = BTreeSet::new();
     for root in differing(&before.texts, &after.texts) {
-        places.insert(Place {
+        places.insert(ChangeLocation {
             root: root.clone(),
             row: None,
             cell: None,
@@ -184,7 +184,7 @@ pub fn places(before: &Contents, after: &Contents) -> BTreeSet<Place> {
         let (before, after) = (before.values.get(root), after.values.get(root));
         let none = BTreeMap::new();
         let (before, after) = (before.unwrap_or(&none), after.unwrap_or(&none));
-        places.extend(differing(before, after).map(|cell| Place {
+        places.extend(differing(before, after).map(|cell| ChangeLocation {
             root: root.clone(),
             row: None,
             cell: Some(cell.clone()),
@@ -194,7 +194,7 @@ pub fn places(before: &Contents, after: &Contents) -> BTreeSet<Place> {
         let (before, after) = (rows(before, root), rows(after, root));
         for id in differing(&before, &after) {
             let (old, new) = (before.get(id).copied(), after.get(id).copied());
-            let place = |cell: Option<&str>| Place {
+            let place = |cell: Option<&str>| ChangeLocation {
                 root: root.clone(),
                 row: Some((*id).clone()),
                 cell: cell.map(str::to_owned),
@@ -215,18 +215,18 @@ fn rows<'a>(contents: &'a Contents, root: &str) -> BTreeMap<&'a RowId, &'a Row> 
 }
 
 /// What is filled in of a row. A new row's texts are there and empty, which is no difference.
-fn cells(row: Option<&Row>) -> BTreeMap<&str, Filled<'_>> {
+fn cells(row: Option<&Row>) -> BTreeMap<&str, FilledCell<'_>> {
     let texts = row.into_iter().flat_map(|row| &row.texts);
     let texts = texts.filter(|(_, text)| !text.is_empty());
     let values = row.into_iter().flat_map(|row| &row.values);
     texts
-        .map(|(cell, text)| (cell.as_str(), Filled::Text(text)))
-        .chain(values.map(|(cell, value)| (cell.as_str(), Filled::Value(value))))
+        .map(|(cell, text)| (cell.as_str(), FilledCell::Text(text)))
+        .chain(values.map(|(cell, value)| (cell.as_str(), FilledCell::Value(value))))
         .collect()
 }
 
 #[derive(PartialEq)]
-enum Filled<'a> {
+enum FilledCell<'a> {
     Text(&'a str),
     Value(&'a Value),
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// writes an eighth of this (the test below measures it).
 pub const DAILY_BYTES: u64 = 64 * 1024 * 1024;
 /// Bytes that an update counts for beside its own: what its row costs on disk.
-pub const UPDATE_BYTES: u64 = 64;
+pub const UPDATE_OVERHEAD_BYTES: u64 = 64;
 
 /// How far a day's budget is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +64,7 @@ impl LogBudget {
 }
 
 fn cost(update: usize) -> u64 {
-    update as u64 + UPDATE_BYTES
+    update as u64 + UPDATE_OVERHEAD_BYTES
 }
 
 #[cfg(test)]

@@ -10,19 +10,19 @@
 //! - The wire: [`owners`] (whose is which client id), [`clocks`] (what a replica has),
 //!   [`wire`] and [`frame`] (the y-protocols), [`mod@check`] (what a stranger's update must be).
 //! - [`engine`]: the CRDT behind [`engine::Document`]; nothing else names it.
-//! - [`sync`]: [`sync::Room`] on the server, [`sync::Page`] in the browser.
+//! - [`sync`]: [`sync::ServerReplica`] on the server, [`sync::ClientReplica`] in the browser.
 //! - Beside it: [`presence`], [`snapshot`], [`replay`] (reading a log), [`log_budget`],
 //!   [`history`], [`restore`].
 //!
 //! # A keystroke
-//! 1. The field's new value goes to [`field::Field::typed`], which gives a splice.
-//! 2. [`sync::Page::edit`] makes it part of the document and puts the update into the outbox; the
-//!    caller keeps it on the device, then sends what [`sync::Page::flush`] gives.
-//! 3. [`sync::Room::receive`] checks it, applies it and gives a [`sync::Commit`].
-//! 4. The caller writes that to disk and says so to [`sync::Room::committed`], which gives the
+//! 1. The field's new value goes to [`field::FieldBuffer::on_input`], which gives a splice.
+//! 2. [`sync::ClientReplica::edit`] makes it part of the document and puts the update into the outbox; the
+//!    caller keeps it on the device, then sends what [`sync::ClientReplica::flush`] gives.
+//! 3. [`sync::ServerReplica::receive`] checks it, applies it and gives a [`sync::Commit`].
+//! 4. The caller writes that to disk and says so to [`sync::ServerReplica::on_commit`], which gives the
 //!    frame for everybody else and the acknowledgement.
-//! 5. A teammate's [`sync::Page::received`] applies it; [`engine::Document::take_changes`] says
-//!    what changed, and [`field::Field::heard`] what to do to his field.
+//! 5. A teammate's [`sync::ClientReplica::receive`] applies it; [`engine::Document::take_changes`] says
+//!    what changed, and [`field::FieldBuffer::apply_remote`] what to do to his field.
 //!
 //! # Invariants
 //! Each is a sentence in the module that holds it, and has a test that can fail.

@@ -11,7 +11,7 @@ pub struct ClientId(pub u64);
 
 /// One person, by the number the caller knows him by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Person(pub u64);
+pub struct PersonId(pub u64);
 
 impl ClientId {
     /// The server's own edits: what a worksheet begins with, and restores.
@@ -24,13 +24,13 @@ impl ClientId {
 /// Invariant: an id never changes hands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owners {
-    of: BTreeMap<ClientId, Person>,
-    ids: BTreeMap<Person, usize>,
+    of: BTreeMap<ClientId, PersonId>,
+    ids: BTreeMap<PersonId, usize>,
 }
 
 /// What an id is to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Claim {
+pub enum ClientIdClaim {
     /// His.
     Own,
     /// Nobody's: it becomes his with the first struct under it.
@@ -41,28 +41,28 @@ pub enum Claim {
 
 impl Owners {
     /// Whose an id is.
-    pub fn owner(&self, client: ClientId) -> Option<Person> {
+    pub fn owner(&self, client: ClientId) -> Option<PersonId> {
         self.of.get(&client).copied()
     }
 
     /// What an id is to a person.
-    pub fn claim(&self, person: Person, client: ClientId) -> Claim {
+    pub fn claim(&self, person: PersonId, client: ClientId) -> ClientIdClaim {
         match self.of.get(&client) {
-            Some(owner) if *owner == person => Claim::Own,
-            Some(_) => Claim::Refused,
-            None if client == ClientId::SERVER => Claim::Refused,
-            None if self.count(person) >= limits::IDS => Claim::Refused,
-            None => Claim::Free,
+            Some(owner) if *owner == person => ClientIdClaim::Own,
+            Some(_) => ClientIdClaim::Refused,
+            None if client == ClientId::SERVER => ClientIdClaim::Refused,
+            None if self.count(person) >= limits::MAX_IDS_PER_PERSON => ClientIdClaim::Refused,
+            None => ClientIdClaim::Free,
         }
     }
 
     /// How many ids are a person's.
-    pub fn count(&self, person: Person) -> usize {
+    pub fn count(&self, person: PersonId) -> usize {
         self.ids.get(&person).copied().unwrap_or(0)
     }
 
     /// Gives a free id to a person; another's is left alone.
-    pub fn give(&mut self, client: ClientId, person: Person) {
+    pub fn give(&mut self, client: ClientId, person: PersonId) {
         if client != ClientId::SERVER && !self.of.contains_key(&client) {
             self.of.insert(client, person);
             *self.ids.entry(person).or_insert(0) += 1;
@@ -71,8 +71,8 @@ impl Owners {
 
     /// The smallest id that nobody has, and gives it to a person. Small ids are short on the
     /// wire: they make a keystroke about half as long as random ones.
-    pub fn issue(&mut self, person: Person) -> Option<ClientId> {
-        if self.count(person) >= limits::IDS {
+    pub fn issue(&mut self, person: PersonId) -> Option<ClientId> {
+        if self.count(person) >= limits::MAX_IDS_PER_PERSON {
             return None;
         }
         let free = (1..)
@@ -85,7 +85,7 @@ impl Owners {
     }
 
     /// Every id and its owner.
-    pub fn iter(&self) -> impl Iterator<Item = (ClientId, Person)> + '_ {
+    pub fn iter(&self) -> impl Iterator<Item = (ClientId, PersonId)> + '_ {
         self.of.iter().map(|(client, person)| (*client, *person))
     }
 }

@@ -4,23 +4,23 @@
 //! themselves is only shown, so what can't be read counts as "somebody, somewhere".
 
 use super::content::TextAt;
-use super::engine::Sticky;
-use super::frame::{Entry, encode_entries};
+use super::engine::StickyPosition;
+use super::frame::{AwarenessEntry, encode_entries};
 use super::owners::ClientId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Characters of a name that are shown.
-const NAME: usize = 60;
+const MAX_SHOWN_NAME_CHARS: usize = 60;
 /// People that are remembered: more than fit a room.
-const MOST: usize = 256;
+const MAX_PEERS: usize = 256;
 
 /// What a client says of itself. Stock clients use the same `user`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Here {
+pub struct PeerPresence {
     /// Who.
     #[serde(default)]
-    pub user: User,
+    pub user: PresenceUser,
     /// Where; nowhere while no field has the focus.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Caret>,
@@ -28,7 +28,7 @@ pub struct Here {
 
 /// Who a client belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct User {
+pub struct PresenceUser {
     /// His name.
     #[serde(default)]
     pub name: String,
@@ -43,14 +43,14 @@ pub struct Caret {
     /// In which text.
     pub text: TextAt,
     /// Where the selection began.
-    pub anchor: Sticky,
+    pub anchor: StickyPosition,
     /// Where the caret is.
-    pub head: Sticky,
+    pub head: StickyPosition,
 }
 
 /// How long a silence means what, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ages {
+pub struct PresenceAges {
     /// After this, say it again.
     pub renew: u64,
     /// After this, somebody is shown faded.
@@ -60,7 +60,7 @@ pub struct Ages {
 }
 
 /// As stock clients have it: said every 15 seconds, gone after 30.
-pub const AGES: Ages = Ages {
+pub const PRESENCE_AGES: PresenceAges = PresenceAges {
     renew: 15_000,
     fade: 20_000,
     gone: 30_000,
@@ -76,9 +76,9 @@ pub enum Freshness {
 }
 
 #[derive(Debug)]
-struct Seen {
+struct SeenPeer {
     clock: u32,
-    here: Option<Here>,
+    here: Option<PeerPresence>,
     at: u64,
 }
 
@@ -87,8 +87,8 @@ struct Seen {
 pub struct Presence {
     own: ClientId,
     clock: u32,
-    said: Option<(Here, u64)>,
-    others: BTreeMap<ClientId, Seen>,
+    said: Option<(PeerPresence, u64)>,
+    others: BTreeMap<ClientId, SeenPeer>,
 }
 
 impl Presence {
@@ -103,7 +103,12 @@ impl Presence {
     }
 
     /// The frame that tells the others where one is, if that is new or was said long ago.
-    pub fn say(&mut self, here: &Here, now: u64, ages: Ages) -> Option<Vec<u8>> {
+    pub fn announce(
+        &mut self,
+        here: &PeerPresence,
+        now: u64,
+        ages: PresenceAges,
+    ) -> Option<Vec<u8>> {
         if let Some((said, at)) = &self.said
             && said == here
             && now < at.saturating_add(ages.renew)
@@ -113,7 +118,7 @@ impl Presence {
         let state = serde_json::to_string(here).ok()?;
         self.said = Some((here.clone(), now));
         self.clock += 1;
-        let entry = Entry {
+        let entry = AwarenessEntry {
             client: self.own,
             clock: self.clock,
             state,
@@ -122,31 +127,31 @@ impl Presence {
     }
 
     /// A new line knows nothing of what was said on the last.
-    pub fn connected(&mut self) {
+    pub fn on_connect(&mut self) {
         self.said = None;
     }
 
     /// Others said this.
-    pub fn heard(&mut self, entries: Vec<Entry>, now: u64, ages: Ages) {
+    pub fn receive(&mut self, entries: Vec<AwarenessEntry>, now: u64, ages: PresenceAges) {
         for entry in entries {
-            self.hear(entry, now);
+            self.receive_entry(entry, now);
         }
         self.others
             .retain(|_, seen| now.saturating_sub(seen.at) < ages.gone);
     }
 
-    fn hear(&mut self, entry: Entry, now: u64) {
+    fn receive_entry(&mut self, entry: AwarenessEntry, now: u64) {
         let known = self.others.get(&entry.client);
         let is_news = known.is_none_or(|seen| entry.clock > seen.clock);
-        let is_room = known.is_some() || self.others.len() < MOST;
+        let is_room = known.is_some() || self.others.len() < MAX_PEERS;
         if entry.client == self.own || !is_news || !is_room {
             return;
         }
         let here = match entry.state.as_str() {
             "null" => None,
-            state => Some(short(serde_json::from_str(state).unwrap_or_default())),
+            state => Some(truncate(serde_json::from_str(state).unwrap_or_default())),
         };
-        let seen = Seen {
+        let seen = SeenPeer {
             clock: entry.clock,
             here,
             at: now,
@@ -158,8 +163,8 @@ impl Presence {
     pub fn people(
         &self,
         now: u64,
-        ages: Ages,
-    ) -> impl Iterator<Item = (ClientId, &Here, Freshness)> {
+        ages: PresenceAges,
+    ) -> impl Iterator<Item = (ClientId, &PeerPresence, Freshness)> {
         self.others.iter().filter_map(move |(client, seen)| {
             let here = seen.here.as_ref()?;
             match now.saturating_sub(seen.at) {
@@ -171,9 +176,9 @@ impl Presence {
     }
 }
 
-fn short(mut here: Here) -> Here {
+fn truncate(mut here: PeerPresence) -> PeerPresence {
     for text in [&mut here.user.name, &mut here.user.color] {
-        if let Some((end, _)) = text.char_indices().nth(NAME) {
+        if let Some((end, _)) = text.char_indices().nth(MAX_SHOWN_NAME_CHARS) {
             text.truncate(end);
         }
     }

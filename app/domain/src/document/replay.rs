@@ -5,8 +5,8 @@
 //!   memory nor leave a part of itself in the document.
 //! - A replay that has passed update `n` is the document as it was after update `n`.
 
-use super::check::{Known, Sender, Verdict, check};
-use super::engine::{Broken, Document};
+use super::check::{DocumentIndex, UpdateSource, UpdateVerdict, check};
+use super::engine::{Document, EngineFailure};
 use super::owners::ClientId;
 use super::schema::Schema;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,7 +15,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 #[derive(Debug)]
 pub struct Replay {
     document: Document,
-    known: Known,
+    known: DocumentIndex,
     number: i64,
 }
 
@@ -47,7 +47,7 @@ impl Replay {
     pub fn new(schema: Schema) -> Self {
         Self {
             document: Document::new(schema, ClientId::SERVER),
-            known: Known::default(),
+            known: DocumentIndex::default(),
             number: 0,
         }
     }
@@ -56,12 +56,12 @@ impl Replay {
     ///
     /// # Errors
     /// If the snapshot is no whole document.
-    pub fn from_snapshot(schema: Schema, number: i64, bytes: &[u8]) -> Result<Self, Broken> {
+    pub fn from_snapshot(schema: Schema, number: i64, bytes: &[u8]) -> Result<Self, EngineFailure> {
         let mut replay = Self {
             number: number - 1,
             ..Self::new(schema)
         };
-        replay.pass(number, bytes).map_err(|_| Broken)?;
+        replay.pass(number, bytes).map_err(|_| EngineFailure)?;
         Ok(replay)
     }
 
@@ -76,11 +76,11 @@ impl Replay {
             return Err(Damage::Missing(next));
         }
         let schema = self.document.schema();
-        match check(bytes, Sender::Store, &mut self.known, &schema) {
-            Ok(Verdict::Nothing) => {}
-            Ok(Verdict::Missing) => return Err(Damage::Unfounded(number)),
+        match check(bytes, UpdateSource::Store, &mut self.known, &schema) {
+            Ok(UpdateVerdict::Nothing) => {}
+            Ok(UpdateVerdict::Missing) => return Err(Damage::Unfounded(number)),
             Err(_) => return Err(Damage::Unreadable(number)),
-            Ok(Verdict::New(checked)) => {
+            Ok(UpdateVerdict::New(checked)) => {
                 let apply = AssertUnwindSafe(|| self.document.apply(checked.bytes()));
                 let Ok(Ok(deleted)) = catch_unwind(apply) else {
                     return Err(Damage::Unreadable(number));
@@ -106,7 +106,7 @@ impl Replay {
     }
 
     /// The document, and what the check knows of it.
-    pub fn into_parts(self) -> (Document, Known) {
+    pub fn into_parts(self) -> (Document, DocumentIndex) {
         (self.document, self.known)
     }
 }

@@ -4,7 +4,7 @@
 //! merges with the restored document as with any other edit.
 
 use super::content::{
-    CellAt, Contents, Edit, Row, RowId, RowStanding, Spot, TextAt, Value, ValueAt,
+    CellAt, Contents, Edit, Row, RowDestination, RowId, RowStatus, TextAt, Value, ValueAt,
 };
 use super::schema::{Cell, CellKind, RootKind, Schema};
 use super::splice::minimal;
@@ -72,15 +72,15 @@ fn restore_rows(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: &[Row], 
             edits.push(Edit::Add {
                 rows: rows.clone(),
                 row: row.id.clone(),
-                to: Spot::Last,
+                to: RowDestination::Last,
             });
         }
         let (rows, id) = (rows.clone(), row.id.clone());
-        match (standing.unwrap_or(RowStanding::There), row.standing) {
-            (RowStanding::There, RowStanding::Removed) => {
+        match (standing.unwrap_or(RowStatus::There), row.standing) {
+            (RowStatus::There, RowStatus::Removed) => {
                 edits.push(Edit::Remove { rows, row: id });
             }
-            (RowStanding::Removed, RowStanding::There) => {
+            (RowStatus::Removed, RowStatus::There) => {
                 edits.push(Edit::Restore { rows, row: id });
             }
             _ => {}
@@ -137,8 +137,8 @@ fn reorder(edits: &mut Vec<Edit>, name: &str, now: &[Row], then: &[Row]) {
             continue;
         }
         let to = match index.checked_sub(1) {
-            None => Spot::First,
-            Some(before) => Spot::After(then[before].id.clone()),
+            None => RowDestination::First,
+            Some(before) => RowDestination::After(then[before].id.clone()),
         };
         edits.push(Edit::Move {
             rows: name.to_owned(),

@@ -1,17 +1,17 @@
 //! Snapshots: a whole document in one piece, trusted only when it has been read back.
 
-use super::check::{Known, Sender, Verdict, check};
-use super::engine::{Broken, Document};
+use super::check::{DocumentIndex, UpdateSource, UpdateVerdict, check};
+use super::engine::{Document, EngineFailure};
 
 /// A document's bytes, after a fresh replica has read them and says the same.
 ///
 /// # Errors
 /// If it does not: the log is to be kept as it is.
-pub fn verified(document: &Document) -> Result<Vec<u8>, Broken> {
+pub fn encode_verified(document: &Document) -> Result<Vec<u8>, EngineFailure> {
     let bytes = document.encode();
     match verify(document, &bytes) {
         true => Ok(bytes),
-        false => Err(Broken),
+        false => Err(EngineFailure),
     }
 }
 
@@ -21,8 +21,13 @@ pub fn verified(document: &Document) -> Result<Vec<u8>, Broken> {
 pub fn verify(document: &Document, bytes: &[u8]) -> bool {
     let schema = document.schema();
     let passes = matches!(
-        check(bytes, Sender::Snapshot, &mut Known::default(), &schema),
-        Ok(Verdict::New(_) | Verdict::Nothing)
+        check(
+            bytes,
+            UpdateSource::Snapshot,
+            &mut DocumentIndex::default(),
+            &schema
+        ),
+        Ok(UpdateVerdict::New(_) | UpdateVerdict::Nothing)
     );
     if !passes {
         return false;

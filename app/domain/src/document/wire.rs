@@ -7,7 +7,7 @@ use super::limits;
 
 /// Why bytes are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum DecodeError {
     /// They end too early.
     #[error("the bytes end too early")]
     Short,
@@ -36,12 +36,12 @@ pub enum Fault {
 
 /// Reads from the front of some bytes.
 #[derive(Clone, Debug)]
-pub(crate) struct Reader<'a> {
+pub(crate) struct ByteReader<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ByteReader<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
     }
@@ -55,22 +55,22 @@ impl<'a> Reader<'a> {
         self.bytes.len() - self.at
     }
 
-    pub(crate) fn end(&self) -> Result<(), Fault> {
+    pub(crate) fn end(&self) -> Result<(), DecodeError> {
         match self.remaining() {
             0 => Ok(()),
-            _ => Err(Fault::Trailing),
+            _ => Err(DecodeError::Trailing),
         }
     }
 
-    pub(crate) fn byte(&mut self) -> Result<u8, Fault> {
-        let byte = *self.bytes.get(self.at).ok_or(Fault::Short)?;
+    pub(crate) fn byte(&mut self) -> Result<u8, DecodeError> {
+        let byte = *self.bytes.get(self.at).ok_or(DecodeError::Short)?;
         self.at += 1;
         Ok(byte)
     }
 
-    pub(crate) fn take(&mut self, length: usize) -> Result<&'a [u8], Fault> {
+    pub(crate) fn take(&mut self, length: usize) -> Result<&'a [u8], DecodeError> {
         if length > self.remaining() {
-            return Err(Fault::Short);
+            return Err(DecodeError::Short);
         }
         let taken = &self.bytes[self.at..self.at + length];
         self.at += length;
@@ -78,43 +78,43 @@ impl<'a> Reader<'a> {
     }
 
     /// An unsigned number of at most 53 bits: 8 bytes hold 56.
-    pub(crate) fn number(&mut self) -> Result<u64, Fault> {
+    pub(crate) fn number(&mut self) -> Result<u64, DecodeError> {
         let mut number = 0;
         for shift in (0..56).step_by(7) {
             let byte = self.byte()?;
             number |= u64::from(byte & 0x7f) << shift;
             if byte < 0x80 {
                 return match number {
-                    0..=limits::CLIENT => Ok(number),
-                    _ => Err(Fault::TooMuch),
+                    0..=limits::MAX_CLIENT_ID => Ok(number),
+                    _ => Err(DecodeError::TooMuch),
                 };
             }
         }
-        Err(Fault::TooMuch)
+        Err(DecodeError::TooMuch)
     }
 
     /// A number that is at most `most`.
-    pub(crate) fn at_most(&mut self, most: u32) -> Result<u32, Fault> {
+    pub(crate) fn at_most(&mut self, most: u32) -> Result<u32, DecodeError> {
         match u32::try_from(self.number()?) {
             Ok(number) if number <= most => Ok(number),
-            _ => Err(Fault::TooMuch),
+            _ => Err(DecodeError::TooMuch),
         }
     }
 
     /// How many things follow, of at least one byte each.
-    pub(crate) fn count(&mut self, most: usize) -> Result<usize, Fault> {
-        let count = usize::try_from(self.number()?).map_err(|_| Fault::TooMuch)?;
+    pub(crate) fn count(&mut self, most: usize) -> Result<usize, DecodeError> {
+        let count = usize::try_from(self.number()?).map_err(|_| DecodeError::TooMuch)?;
         if count > self.remaining() {
-            return Err(Fault::Short);
+            return Err(DecodeError::Short);
         }
         if count > most {
-            return Err(Fault::TooMuch);
+            return Err(DecodeError::TooMuch);
         }
         Ok(count)
     }
 
     /// A signed number. The sign has a bit of its own, so the first byte holds six bits.
-    pub(crate) fn signed(&mut self) -> Result<(), Fault> {
+    pub(crate) fn signed(&mut self) -> Result<(), DecodeError> {
         if self.byte()? < 0x80 {
             return Ok(());
         }
@@ -123,16 +123,16 @@ impl<'a> Reader<'a> {
                 return Ok(());
             }
         }
-        Err(Fault::TooMuch)
+        Err(DecodeError::TooMuch)
     }
 
-    pub(crate) fn bytes(&mut self) -> Result<&'a [u8], Fault> {
+    pub(crate) fn bytes(&mut self) -> Result<&'a [u8], DecodeError> {
         let length = self.count(usize::MAX)?;
         self.take(length)
     }
 
-    pub(crate) fn text(&mut self) -> Result<&'a str, Fault> {
-        std::str::from_utf8(self.bytes()?).map_err(|_| Fault::Text)
+    pub(crate) fn text(&mut self) -> Result<&'a str, DecodeError> {
+        std::str::from_utf8(self.bytes()?).map_err(|_| DecodeError::Text)
     }
 }
 
@@ -151,9 +151,9 @@ pub(crate) fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     out.extend_from_slice(bytes);
 }
 
-/// Checks that a text is JSON and not nested deeper than [`limits::DEPTH`]. The depth is counted
+/// Checks that a text is JSON and not nested deeper than [`limits::MAX_DEPTH`]. The depth is counted
 /// first, because a parser may recurse.
-pub(crate) fn check_json(text: &str) -> Result<(), Fault> {
+pub(crate) fn check_json(text: &str) -> Result<(), DecodeError> {
     let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
     for byte in text.bytes() {
         match byte {
@@ -164,11 +164,11 @@ pub(crate) fn check_json(text: &str) -> Result<(), Fault> {
             b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > limits::DEPTH {
-            return Err(Fault::Deep);
+        if depth > limits::MAX_DEPTH {
+            return Err(DecodeError::Deep);
         }
     }
     serde_json::from_str::<serde_json::Value>(text)
         .map(drop)
-        .map_err(|_| Fault::Text)
+        .map_err(|_| DecodeError::Text)
 }

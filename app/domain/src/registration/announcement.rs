@@ -1,7 +1,7 @@
 //! The text that invites schools, section by section, and what an office brings to the database.
 
 use super::june::JuneSession;
-use super::workshop::Programme;
+use super::workshop::WorkshopDefinition;
 use serde::{Deserialize, Serialize};
 
 /// The announcement as the start page shows it. Paragraphs and list items are plain text.
@@ -33,9 +33,9 @@ pub struct Announcement {
 
 /// What an office imports: a workshop, its text and its schools, parsed and consistent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Import {
+pub struct WorkshopImport {
     /// What is offered, and to whom. Every door is open: the clock task closes them.
-    pub programme: Programme,
+    pub programme: WorkshopDefinition,
     /// The text.
     pub announcement: Announcement,
 }

@@ -46,7 +46,7 @@ pub struct Application {
     /// The sessions it would take, in order of wish; at least one, all of the school's level.
     pub wishes: Vec<SessionId>,
     /// Whether it waits where nothing can be confirmed.
-    pub otherwise: Otherwise,
+    pub otherwise: WaitlistChoice,
     /// Who answers for it.
     pub contact: Contact,
     /// How many people are announced, 1 to 30.
@@ -61,7 +61,7 @@ pub struct Application {
 /// What becomes of an application that can't be confirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Otherwise {
+pub enum WaitlistChoice {
     /// It is refused, and the person chooses again.
     Refuse,
     /// It waits.

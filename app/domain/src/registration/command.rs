@@ -4,7 +4,7 @@ use super::application::{Application, Contact, Reference};
 use super::meals::Meals;
 use super::proof::Proof;
 use super::roster::Person;
-use super::standing::Standing;
+use super::status::RegistrationStatus;
 use super::workshop::Phase;
 use crate::slug::{SchoolSlug, SessionId};
 use serde::{Deserialize, Serialize};
@@ -123,7 +123,7 @@ pub enum Event {
         /// What it asked for.
         application: Application,
         /// What it got.
-        standing: Standing,
+        standing: RegistrationStatus,
     },
     /// A confirmed school changed its session.
     Moved {
@@ -249,13 +249,13 @@ pub enum Event {
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// Registration is not open for this school, or no session it asked for is.
-    Closed(Closed),
+    Closed(ClosedReason),
     /// Slots are given by invitation here, and this came without the school's.
     InvitationNeeded,
     /// The school is registered already. By whom is nobody else's to know.
     AlreadyRegistered {
         /// Where the registration stands.
-        standing: Standing,
+        standing: RegistrationStatus,
     },
     /// No slot is left in any session it asked for.
     Full,
@@ -288,7 +288,7 @@ impl Refusal {
 /// In which way registration is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Closed {
+pub enum ClosedReason {
     /// Nobody may register yet.
     NotYet,
     /// Designated schools may; this one is not.

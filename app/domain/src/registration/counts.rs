@@ -77,7 +77,7 @@ pub enum Offer {
 
 /// What a viewer's school brings with it; nobody's where it is not known yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Claim {
+pub enum SlotClaim {
     /// A slot is kept back for it.
     Hold,
     /// Designated, but it declined or cancelled: it may come early, without a hold.
@@ -146,8 +146,8 @@ impl Counts {
 
     /// What a session is to a school that brings `claim`: the same answer as
     /// [`super::decide`] would give, from what everyone can see.
-    pub fn offer(&self, session: &SessionCounts, claim: Claim) -> Offer {
-        let early = self.phase == Phase::DesignatedOnly && claim == Claim::None;
+    pub fn offer(&self, session: &SessionCounts, claim: SlotClaim) -> Offer {
+        let early = self.phase == Phase::DesignatedOnly && claim == SlotClaim::None;
         if self.phase == Phase::Before || early {
             return Offer::NotYet;
         }
@@ -155,8 +155,8 @@ impl Counts {
             return Offer::Closed;
         }
         let open = match claim {
-            Claim::Hold => session.open,
-            Claim::Designated | Claim::None => session.open_to_all,
+            SlotClaim::Hold => session.open,
+            SlotClaim::Designated | SlotClaim::None => session.open_to_all,
         };
         match open {
             0 if session.open == 0 => Offer::Full,

@@ -1,12 +1,12 @@
 //! The rules of registration: a state and a command give an event, or a refusal.
 
-use super::application::{Application, Otherwise, Reference};
-use super::command::{Closed, Command, Event, Refusal};
+use super::application::{Application, Reference, WaitlistChoice};
+use super::command::{ClosedReason, Command, Event, Refusal};
 use super::enrolment::Enrolment;
-use super::openings::{admitted, first_open, has_room, open_doors};
+use super::openings::{check_admission, first_open, has_room, open_doors};
 use super::proof::RegistrationMode;
 use super::school::Level;
-use super::standing::{Registration, Standing};
+use super::status::{Registration, RegistrationStatus};
 use super::workshop::{Door, Phase};
 use crate::slug::{SchoolSlug, SessionId};
 
@@ -27,7 +27,7 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
             reference,
             contact,
         } => {
-            changeable(state, school, reference)?;
+            find_changeable(state, school, reference)?;
             Ok(Event::ContactChanged {
                 school: school.clone(),
                 reference: reference.clone(),
@@ -39,7 +39,7 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
             reference,
             headcount,
         } => {
-            food_changeable(state, school, reference)?;
+            find_food_changeable(state, school, reference)?;
             Ok(Event::HeadcountChanged {
                 school: school.clone(),
                 reference: reference.clone(),
@@ -51,7 +51,7 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
             reference,
             meals,
         } => {
-            food_changeable(state, school, reference)?;
+            find_food_changeable(state, school, reference)?;
             Ok(Event::MealsChanged {
                 school: school.clone(),
                 reference: reference.clone(),
@@ -63,7 +63,7 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
             reference,
             roster,
         } => {
-            changeable(state, school, reference)?;
+            find_changeable(state, school, reference)?;
             Ok(Event::RosterChanged {
                 school: school.clone(),
                 reference: reference.clone(),
@@ -71,15 +71,15 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
             })
         }
         Command::Cancel { school, reference } => {
-            let registration = food_changeable(state, school, reference)?;
-            Ok(cancelled(school, registration))
+            let registration = find_food_changeable(state, school, reference)?;
+            Ok(cancellation(school, registration))
         }
         Command::Prove {
             school,
             reference,
             proof,
         } => {
-            let registration = changeable(state, school, reference)?;
+            let registration = find_changeable(state, school, reference)?;
             Ok(Event::Proven {
                 school: school.clone(),
                 reference: reference.clone(),
@@ -91,7 +91,7 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
             reference,
             contact,
         } => {
-            changeable(state, school, reference)?;
+            find_changeable(state, school, reference)?;
             Ok(Event::TakenOver {
                 school: school.clone(),
                 reference: reference.clone(),
@@ -99,11 +99,11 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
             })
         }
         Command::Disown { school, reference } => {
-            let registration = food_changeable(state, school, reference)?;
+            let registration = find_food_changeable(state, school, reference)?;
             if registration.is_proven() {
                 return Err(Refusal::Proven);
             }
-            Ok(cancelled(school, registration))
+            Ok(cancellation(school, registration))
         }
         Command::Decline { school } => decline(state, school),
         Command::RestoreHold { school, reason } => restore_hold(state, school, reason),
@@ -127,7 +127,7 @@ pub fn promote(state: &Enrolment) -> Option<Event> {
             state.queue(level).find_map(|slug| {
                 let school = state.programme().school(slug)?;
                 let registration = state.registration(slug)?;
-                let Standing::Waiting { wishes, .. } = &registration.standing else {
+                let RegistrationStatus::Waiting { wishes, .. } = &registration.standing else {
                     return None;
                 };
                 let session = first_open(state, school, wishes).ok()?;
@@ -159,8 +159,8 @@ fn register(state: &Enrolment, application: &Application) -> Result<Event, Refus
     let school = state
         .programme()
         .school(&application.school)
-        .ok_or(Refusal::Closed(Closed::Session))?;
-    admitted(state, school)?;
+        .ok_or(Refusal::Closed(ClosedReason::Session))?;
+    check_admission(state, school)?;
     let wishes = open_doors(state, school, &application.wishes)?;
     let is_invited_only = state.programme().workshop.mode == RegistrationMode::Invited;
     if is_invited_only && application.proof.is_none() {
@@ -172,12 +172,12 @@ fn register(state: &Enrolment, application: &Application) -> Result<Event, Refus
         });
     }
     let standing = match (first_open(state, school, &wishes), application.otherwise) {
-        (Ok(session), _) => Standing::Confirmed { session },
-        (Err(_), Otherwise::Wait) => Standing::Waiting {
+        (Ok(session), _) => RegistrationStatus::Confirmed { session },
+        (Err(_), WaitlistChoice::Wait) => RegistrationStatus::Waiting {
             wishes,
             turn: state.next_turn(),
         },
-        (Err(refusal), Otherwise::Refuse) => return Err(refusal),
+        (Err(refusal), WaitlistChoice::Refuse) => return Err(refusal),
     };
     Ok(Event::Registered {
         application: application.clone(),
@@ -191,12 +191,12 @@ fn change_session(
     reference: &Reference,
     wishes: &[SessionId],
 ) -> Result<Event, Refusal> {
-    let registration = food_changeable(state, slug, reference)?;
+    let registration = find_food_changeable(state, slug, reference)?;
     let school = state.programme().school(slug).ok_or(Refusal::Gone)?;
     let wishes = open_doors(state, school, wishes)?;
     match &registration.standing {
         // It keeps the number of slots its level gives, so only the session's own room counts.
-        Standing::Confirmed { session: from } => {
+        RegistrationStatus::Confirmed { session: from } => {
             let to = wishes
                 .iter()
                 .find(|wish| *wish == from || has_room(state, wish))
@@ -208,7 +208,7 @@ fn change_session(
                 to: to.clone(),
             })
         }
-        Standing::Waiting { turn, .. } => Ok(match first_open(state, school, &wishes) {
+        RegistrationStatus::Waiting { turn, .. } => Ok(match first_open(state, school, &wishes) {
             Ok(session) => Event::Promoted {
                 school: slug.clone(),
                 reference: reference.clone(),
@@ -226,7 +226,7 @@ fn change_session(
 
 fn decline(state: &Enrolment, slug: &SchoolSlug) -> Result<Event, Refusal> {
     if state.phase() == Phase::Closed {
-        return Err(Refusal::Closed(Closed::Over));
+        return Err(Refusal::Closed(ClosedReason::Over));
     }
     match state.registration(slug) {
         None => Ok(Event::Declined {
@@ -248,7 +248,7 @@ fn restore_hold(state: &Enrolment, slug: &SchoolSlug, reason: &str) -> Result<Ev
     }
     let is_confirmed = state
         .registration(slug)
-        .is_some_and(|found| matches!(found.standing, Standing::Confirmed { .. }));
+        .is_some_and(|found| matches!(found.standing, RegistrationStatus::Confirmed { .. }));
     let needs_slot = state.phase().holds() && school.designation.has_priority() && !is_confirmed;
     if needs_slot && state.open_of(school.level) <= state.held(school.level) {
         return Err(Refusal::Full);
@@ -260,10 +260,10 @@ fn restore_hold(state: &Enrolment, slug: &SchoolSlug, reason: &str) -> Result<Ev
 }
 
 /// What nobody proved was never the school's: ending it declines nothing.
-fn cancelled(school: &SchoolSlug, registration: &Registration) -> Event {
+fn cancellation(school: &SchoolSlug, registration: &Registration) -> Event {
     let freed = match &registration.standing {
-        Standing::Confirmed { session } => Some(session.clone()),
-        Standing::Waiting { .. } => None,
+        RegistrationStatus::Confirmed { session } => Some(session.clone()),
+        RegistrationStatus::Waiting { .. } => None,
     };
     Event::Cancelled {
         school: school.clone(),
@@ -274,7 +274,7 @@ fn cancelled(school: &SchoolSlug, registration: &Registration) -> Event {
 }
 
 /// The living registration under that reference.
-fn changeable<'a>(
+fn find_changeable<'a>(
     state: &'a Enrolment,
     school: &SchoolSlug,
     reference: &Reference,
@@ -286,22 +286,22 @@ fn changeable<'a>(
 }
 
 /// The same, for what the kitchen or another school depends on: only until the session closes.
-fn food_changeable<'a>(
+fn find_food_changeable<'a>(
     state: &'a Enrolment,
     school: &SchoolSlug,
     reference: &Reference,
 ) -> Result<&'a Registration, Refusal> {
-    let registration = changeable(state, school, reference)?;
+    let registration = find_changeable(state, school, reference)?;
     let open = match &registration.standing {
-        Standing::Confirmed { session } => state
+        RegistrationStatus::Confirmed { session } => state
             .programme()
             .session(session)
             .is_some_and(|found| found.door == Door::Open),
-        Standing::Waiting { .. } => true,
+        RegistrationStatus::Waiting { .. } => true,
     };
     if open {
         Ok(registration)
     } else {
-        Err(Refusal::Closed(Closed::Session))
+        Err(Refusal::Closed(ClosedReason::Session))
     }
 }

@@ -1,8 +1,8 @@
 //! What has happened so far: the state that [`super::decide`] reads and events change.
 
 use super::school::{Level, School};
-use super::standing::{Registration, Standing};
-use super::workshop::{Door, Phase, Programme, Session};
+use super::status::{Registration, RegistrationStatus};
+use super::workshop::{Door, Phase, Session, WorkshopDefinition};
 use crate::slug::{SchoolSlug, SessionId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,7 +12,7 @@ mod apply;
 /// One workshop's schools and slots, with the tallies that make every question cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enrolment {
-    programme: Arc<Programme>,
+    programme: Arc<WorkshopDefinition>,
     phase: Phase,
     living: BTreeMap<SchoolSlug, Registration>,
     declined: BTreeSet<SchoolSlug>,
@@ -35,7 +35,7 @@ impl Enrolment {
     /// The state made of what the database holds. `declined` are the schools that declined or
     /// cancelled at any time in this workshop.
     pub fn new(
-        programme: Arc<Programme>,
+        programme: Arc<WorkshopDefinition>,
         phase: Phase,
         living: BTreeMap<SchoolSlug, Registration>,
         declined: BTreeSet<SchoolSlug>,
@@ -70,7 +70,7 @@ impl Enrolment {
     }
 
     /// What is offered. Shared, because pages are drawn from it while the state goes on.
-    pub fn programme(&self) -> &Arc<Programme> {
+    pub fn programme(&self) -> &Arc<WorkshopDefinition> {
         &self.programme
     }
 
@@ -149,7 +149,7 @@ impl Enrolment {
         let confirmed = matches!(
             self.registration(&school.slug),
             Some(Registration {
-                standing: Standing::Confirmed { .. },
+                standing: RegistrationStatus::Confirmed { .. },
                 ..
             })
         );

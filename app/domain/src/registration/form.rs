@@ -1,10 +1,10 @@
 //! What people type into the registration form, and what it must be.
 
-use super::application::{Application, Contact, Otherwise, Reference};
+use super::application::{Application, Contact, Reference, WaitlistChoice};
 use super::meals::{Diet, Meals};
-use super::roster::{Membership, Person, Role};
+use super::roster::{Membership, Person, StaffRole};
 use super::school::{Level, School};
-use super::workshop::Programme;
+use super::workshop::WorkshopDefinition;
 use crate::line::in_one_line;
 use crate::slug::{SchoolSlug, SessionId};
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ pub const USUAL_HEADCOUNT: u16 = 6;
 /// The largest team.
 pub const MAX_HEADCOUNT: u16 = 30;
 /// The longest name of a person, in characters.
-pub const MAX_NAME: usize = 100;
+pub const MAX_NAME_CHARS: usize = 100;
 /// The longest roster.
 pub const MAX_ROSTER: usize = 40;
 
@@ -77,7 +77,7 @@ impl RegistrationForm {
     /// A message for every field that does not fit, all at once.
     pub fn parse(
         &self,
-        programme: &Programme,
+        programme: &WorkshopDefinition,
         reference: Reference,
     ) -> Result<Application, FieldErrors> {
         let mut errors = FieldErrors::default();
@@ -118,7 +118,7 @@ impl RegistrationForm {
     }
 }
 
-fn school(programme: &Programme, text: &str) -> Result<School, String> {
+fn school(programme: &WorkshopDefinition, text: &str) -> Result<School, String> {
     let slug = in_one_line(text);
     if slug.is_empty() {
         return Err("Choose your school.".to_owned());
@@ -134,7 +134,7 @@ fn school(programme: &Programme, text: &str) -> Result<School, String> {
 /// # Errors
 /// What the person should do.
 pub fn wishes(
-    programme: &Programme,
+    programme: &WorkshopDefinition,
     level: Option<Level>,
     texts: &[String],
 ) -> Result<Vec<SessionId>, String> {
@@ -177,8 +177,8 @@ pub fn person_name(text: &str) -> Result<String, String> {
     let name = in_one_line(text);
     if name.is_empty() {
         Err("Enter your name.".to_owned())
-    } else if name.chars().count() > MAX_NAME {
-        Err(format!("Shorten the name to {MAX_NAME} characters."))
+    } else if name.chars().count() > MAX_NAME_CHARS {
+        Err(format!("Shorten the name to {MAX_NAME_CHARS} characters."))
     } else if !name.chars().any(char::is_alphanumeric) {
         Err("Enter the name in letters.".to_owned())
     } else {
@@ -269,10 +269,10 @@ pub fn meals(
     meals
 }
 
-fn otherwise(text: &str) -> Result<Otherwise, String> {
+fn otherwise(text: &str) -> Result<WaitlistChoice, String> {
     match text.trim() {
-        "" | "no" => Ok(Otherwise::Refuse),
-        "yes" => Ok(Otherwise::Wait),
+        "" | "no" => Ok(WaitlistChoice::Refuse),
+        "yes" => Ok(WaitlistChoice::Wait),
         _ => Err("Choose whether to wait: yes or no.".to_owned()),
     }
 }
@@ -302,7 +302,7 @@ pub fn roster(lines: &[RosterLine]) -> Result<Vec<Person>, FieldErrors> {
         .filter(|(_, line)| !in_one_line(&line.name).is_empty())
     {
         let name = errors.keep(&format!("name_{at}"), person_name(&line.name));
-        let role = Role::parse(line.role.trim());
+        let role = StaffRole::parse(line.role.trim());
         if role.is_none() {
             errors.add(&format!("role_{at}"), "Choose a role.");
         }

@@ -1,7 +1,7 @@
 //! Late June, when the district goes on with the process. Nobody registers for it: the office says
 //! when and where, and a school's own track follows from whether it took part.
 
-use super::standing::Standing;
+use super::status::RegistrationStatus;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -37,10 +37,10 @@ impl Track {
     pub const ALL: [Self; 2] = [Self::Continue, Self::Start];
 
     /// A school's: it goes on with what it began in a workshop for which it has a slot.
-    pub fn of(standing: Option<&Standing>) -> Self {
+    pub fn of(standing: Option<&RegistrationStatus>) -> Self {
         match standing {
-            Some(Standing::Confirmed { .. }) => Self::Continue,
-            Some(Standing::Waiting { .. }) | None => Self::Start,
+            Some(RegistrationStatus::Confirmed { .. }) => Self::Continue,
+            Some(RegistrationStatus::Waiting { .. }) | None => Self::Start,
         }
     }
 
@@ -68,8 +68,14 @@ mod tests {
         let session = SessionId::parse("elementary-1").unwrap();
         let wishes = vec![session.clone()];
         for (standing, track) in [
-            (Some(Standing::Confirmed { session }), Track::Continue),
-            (Some(Standing::Waiting { wishes, turn: 1 }), Track::Start),
+            (
+                Some(RegistrationStatus::Confirmed { session }),
+                Track::Continue,
+            ),
+            (
+                Some(RegistrationStatus::Waiting { wishes, turn: 1 }),
+                Track::Start,
+            ),
             (None, Track::Start),
         ] {
             assert_eq!(Track::of(standing.as_ref()), track, "{standing:?}");

@@ -13,7 +13,7 @@ pub mod announcement;
 pub mod june;
 
 pub mod application;
-pub mod standing;
+pub mod status;
 
 pub mod enrolment;
 pub mod progress;
@@ -36,14 +36,14 @@ pub mod roster;
 #[cfg(test)]
 mod tests;
 
-pub use application::{Application, Contact, Otherwise, Reference};
-pub use command::{Closed, Command, Event, Refusal};
+pub use application::{Application, Contact, Reference, WaitlistChoice};
+pub use command::{ClosedReason, Command, Event, Refusal};
 pub use counts::Counts;
 pub use decide::{decide, promote, run};
 pub use enrolment::Enrolment;
-pub use progress::Progress;
+pub use progress::WorkshopProgress;
 pub use proof::{EmailDomain, LinkDelivery, Proof, RegistrationMode};
-pub use rights::{Act, Claimant, RegistrationState};
+pub use rights::{Claimant, RegistrationAction, RegistrationState};
 pub use school::{Designation, Level, School};
-pub use standing::{Registration, Standing};
-pub use workshop::{Phase, Programme, Session, Workshop};
+pub use status::{Registration, RegistrationStatus};
+pub use workshop::{Phase, Session, Workshop, WorkshopDefinition};

@@ -3,7 +3,7 @@
 use super::form::email;
 
 /// The longest reason, in characters.
-pub const MAX_REASON: usize = 500;
+pub const MAX_REASON_CHARS: usize = 500;
 
 /// Parses why the office did something, for the history.
 ///
@@ -13,8 +13,8 @@ pub fn reason(text: &str) -> Result<String, String> {
     let reason = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match reason.chars().count() {
         0 => Err("Say why, for the history.".to_owned()),
-        1..=MAX_REASON => Ok(reason),
-        _ => Err(format!("Use at most {MAX_REASON} characters.")),
+        1..=MAX_REASON_CHARS => Ok(reason),
+        _ => Err(format!("Use at most {MAX_REASON_CHARS} characters.")),
     }
 }
 

@@ -1,18 +1,18 @@
 //! What is open to a school now: the phase, the doors, the slots.
 
-use super::command::{Closed, Refusal};
+use super::command::{ClosedReason, Refusal};
 use super::enrolment::Enrolment;
 use super::school::School;
 use super::workshop::{Door, Phase, Session};
 use crate::slug::SessionId;
 
-pub(super) fn admitted(state: &Enrolment, school: &School) -> Result<(), Refusal> {
+pub(super) fn check_admission(state: &Enrolment, school: &School) -> Result<(), Refusal> {
     match state.phase() {
-        Phase::Before => Err(Refusal::Closed(Closed::NotYet)),
+        Phase::Before => Err(Refusal::Closed(ClosedReason::NotYet)),
         Phase::DesignatedOnly if !school.designation.has_priority() => {
-            Err(Refusal::Closed(Closed::DesignatedOnly))
+            Err(Refusal::Closed(ClosedReason::DesignatedOnly))
         }
-        Phase::Closed => Err(Refusal::Closed(Closed::Over)),
+        Phase::Closed => Err(Refusal::Closed(ClosedReason::Over)),
         Phase::DesignatedOnly | Phase::OpenWithHolds | Phase::Released => Ok(()),
     }
 }
@@ -31,7 +31,7 @@ pub(super) fn open_doors(
         .cloned()
         .collect();
     if open.is_empty() {
-        Err(Refusal::Closed(Closed::Session))
+        Err(Refusal::Closed(ClosedReason::Session))
     } else {
         Ok(open)
     }

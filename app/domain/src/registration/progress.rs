@@ -2,20 +2,20 @@
 
 use super::command::Command;
 use super::enrolment::Enrolment;
-use super::workshop::{Door, Phase, Programme};
+use super::workshop::{Door, Phase, WorkshopDefinition};
 use crate::slug::SessionId;
 use jiff::Timestamp;
 
 /// The phase, and the sessions whose doors are closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct WorkshopProgress {
     /// The phase.
     pub phase: Phase,
-    /// The closed sessions, in the order of [`Programme::sessions`].
+    /// The closed sessions, in the order of [`WorkshopDefinition::sessions`].
     pub closed: Vec<SessionId>,
 }
 
-impl Progress {
+impl WorkshopProgress {
     /// The progress that is stored.
     pub fn of(state: &Enrolment) -> Self {
         let sessions = &state.programme().sessions;
@@ -29,24 +29,29 @@ impl Progress {
     }
 }
 
-impl From<Progress> for Command {
-    fn from(Progress { phase, closed }: Progress) -> Self {
+impl From<WorkshopProgress> for Command {
+    fn from(WorkshopProgress { phase, closed }: WorkshopProgress) -> Self {
         Self::Advance { phase, closed }
     }
 }
 
-impl Programme {
+impl WorkshopDefinition {
     /// The progress at an instant by the dates alone.
-    pub fn progress_by_dates(&self, now: Timestamp) -> Progress {
+    pub fn progress_by_dates(&self, now: Timestamp) -> WorkshopProgress {
         let (phase, closed) = self.at(now);
-        Progress { phase, closed }
+        WorkshopProgress { phase, closed }
     }
 
     /// The progress at an instant where `stored` was reached before, under the dates of `earlier`.
     ///
     /// A date that has passed stays passed until an import moves that date later. A clock that
     /// steps back, or an import that leaves the date as it is, changes nothing.
-    pub fn progress(&self, now: Timestamp, earlier: &Self, stored: &Progress) -> Progress {
+    pub fn progress(
+        &self,
+        now: Timestamp,
+        earlier: &Self,
+        stored: &WorkshopProgress,
+    ) -> WorkshopProgress {
         let has_passed = |date: Timestamp, before: Timestamp, was_passed: bool| {
             date <= now || (was_passed && date <= before)
         };
@@ -83,12 +88,12 @@ impl Programme {
                 .find(|(phase, date, before)| has_passed(*date, *before, stored.phase >= *phase))
                 .map_or(Phase::Before, |(phase, ..)| phase)
         };
-        Progress { phase, closed }
+        WorkshopProgress { phase, closed }
     }
 
     /// What passes between `stored` and an instant, in order: what one date frees may be gone by
     /// the next.
-    pub fn steps(&self, stored: &Progress, now: Timestamp) -> Vec<Progress> {
+    pub fn steps(&self, stored: &WorkshopProgress, now: Timestamp) -> Vec<WorkshopProgress> {
         let mut steps = Vec::new();
         let mut last = stored.clone();
         let mut at = Some(Timestamp::MIN);

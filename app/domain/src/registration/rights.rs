@@ -38,7 +38,7 @@ impl RegistrationState {
 
 /// Something that may be done about a school's registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
+pub enum RegistrationAction {
     /// Read the registration's page.
     SeeRegistration,
     /// Read the registrant's name.
@@ -63,7 +63,7 @@ pub enum Act {
     RestoreHold,
 }
 
-impl Act {
+impl RegistrationAction {
     /// Every act there is.
     pub const ALL: [Self; 11] = [
         Self::SeeRegistration,
@@ -81,8 +81,8 @@ impl Act {
 }
 
 /// Whether a claimant may do something, given the school's registration.
-pub fn may(claimant: Claimant, state: RegistrationState, act: Act) -> bool {
-    use Act::*;
+pub fn may(claimant: Claimant, state: RegistrationState, act: RegistrationAction) -> bool {
+    use RegistrationAction::*;
     use RegistrationState::{None, Proven, Unproven};
     match claimant {
         Claimant::Stranger => false,

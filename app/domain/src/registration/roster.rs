@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// of teachers": the role decides who is paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Role {
+pub enum StaffRole {
     /// A teacher: paid for time outside the contract day.
     Teacher,
     /// Principal or another administrator.
@@ -17,7 +17,7 @@ pub enum Role {
     Other,
 }
 
-impl Role {
+impl StaffRole {
     /// All, in the order of the form.
     pub const ALL: [Self; 4] = [
         Self::Teacher,
@@ -46,7 +46,7 @@ impl Role {
         }
     }
 
-    /// Reads [`Role::as_str`] back.
+    /// Reads [`StaffRole::as_str`] back.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.as_str() == text)
     }
@@ -79,7 +79,7 @@ pub struct Person {
     /// First and last name, 1 to 100 characters.
     pub name: String,
     /// What the person does.
-    pub role: Role,
+    pub role: StaffRole,
     /// Whether from the SAMI team.
     pub membership: Membership,
 }

@@ -145,7 +145,7 @@ pub struct Pool {
 
 /// Everything a workshop offers, and to whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Programme {
+pub struct WorkshopDefinition {
     /// The workshop.
     pub workshop: Workshop,
     /// Its levels.
@@ -156,7 +156,7 @@ pub struct Programme {
     pub schools: BTreeMap<SchoolSlug, School>,
 }
 
-impl Programme {
+impl WorkshopDefinition {
     /// The session of that name.
     pub fn session(&self, id: &SessionId) -> Option<&Session> {
         self.sessions.iter().find(|session| session.id == *id)
@@ -206,7 +206,7 @@ impl Programme {
         (phase, closed)
     }
 
-    /// The next instant at which [`Programme::at`] changes, if there is one.
+    /// The next instant at which [`WorkshopDefinition::at`] changes, if there is one.
     pub fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
         let dates = &self.workshop.dates;
         [dates.designated_from, dates.everyone_from, dates.release_at]

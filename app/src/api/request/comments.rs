@@ -1,10 +1,10 @@
 //! The comments on a worksheet, for the members of its team.
 
-use super::worksheet::{Own, own_at};
+use super::worksheet::{WorksheetContext, own_at};
 use crate::api::ApiError;
 use crate::api::comments::{CommentView, CommentsView, ThreadView};
-use crate::api::words::instant_words;
-use domain::comment::{Comment, Thread};
+use crate::api::date_texts::instant_text;
+use domain::comment::{Comment, CommentThread};
 use std::collections::BTreeMap;
 use store::worksheets::{Member, WorksheetId};
 
@@ -15,18 +15,18 @@ pub(in crate::api) async fn comments(
     comments_of(&own_at(workshop, WorksheetId(worksheet)).await?).await
 }
 
-pub(super) async fn comments_of(own: &Own) -> Result<CommentsView, ApiError> {
+pub(super) async fn comments_of(own: &WorksheetContext) -> Result<CommentsView, ApiError> {
     let (store, worksheet) = (&own.request.store, own.worksheet.id);
     // The number first: what is said meanwhile is fetched once more, and never missed.
-    let number = store.talked(worksheet).await?;
+    let number = store.last_comment_number(worksheet).await?;
     if number == 0 {
         return Ok(CommentsView::default());
     }
     let team = store.team(worksheet).await?.into_iter();
     // Those who have left among them: what they said stays theirs.
     let people: BTreeMap<i64, Member> = team.map(|mate| (mate.member.id, mate.member)).collect();
-    let zone = &own.face.programme.workshop.zone;
-    let talk = store.talk(worksheet).await?;
+    let zone = &own.snapshot.programme.workshop.zone;
+    let talk = store.comment_threads(worksheet).await?;
     let threads = talk.threads().map(|thread| view(thread, &people, zone));
     Ok(CommentsView {
         number,
@@ -35,7 +35,7 @@ pub(super) async fn comments_of(own: &Own) -> Result<CommentsView, ApiError> {
 }
 
 fn view(
-    thread: &Thread,
+    thread: &CommentThread,
     people: &BTreeMap<i64, Member>,
     zone: &str,
 ) -> Result<ThreadView, ApiError> {
@@ -46,9 +46,9 @@ fn view(
             by: author.id,
             name: author.name.clone(),
             color: author.color,
-            when: instant_words(comment.said, zone),
+            when: instant_text(comment.said, zone),
             words: comment.words.as_ref().map(|it| it.as_str().to_owned()),
-            edited: comment.edited.map(|at| instant_words(at, zone)),
+            edited: comment.edited.map(|at| instant_text(at, zone)),
         })
     };
     let comments = thread.comments.iter().map(comment);

@@ -2,44 +2,45 @@
 
 use super::prep::missing;
 use super::registration::waiting;
-use super::{Request, request};
+use super::{ApiContext, request};
 use crate::api::ApiError;
-use crate::api::desk::{DeskFacilitator, DeskMail, DeskPage, DeskRegistration, SessionTotals};
-use crate::api::words::instant_words;
+use crate::api::date_texts::instant_text;
+use crate::api::desk::{DeskFacilitator, DeskMail, DeskRegistration, DeskView, SessionTotals};
 use domain::registration::meals::{Diet, Meals};
-use domain::registration::{School, Standing};
+use domain::registration::{RegistrationStatus, School};
 use domain::slug::SchoolSlug;
 use std::collections::BTreeMap;
-use store::feed::Face;
+use store::feed::WorkshopSnapshot;
 use store::readiness::TeamFiles;
-use store::records::Record;
+use store::registration_rows::RegistrationRow;
 
-pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskPage, ApiError> {
+pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskView, ApiError> {
     let request = request()?;
     let organizer = request
         .visitor
         .organizer
         .clone()
         .ok_or(ApiError::SignedOut)?;
-    let face = request.face(workshop.as_deref())?;
-    let slug = face.programme.workshop.slug.as_str().to_owned();
+    let snapshot = request.workshop_snapshot(workshop.as_deref())?;
+    let slug = snapshot.programme.workshop.slug.as_str().to_owned();
     let records = request.store.living_records(&slug).await?;
     let declined = request.store.declined(&slug).await?;
-    let workshop = &face.programme.workshop.slug;
+    let workshop = &snapshot.programme.workshop.slug;
     let files = request.store.team_files(workshop).await?;
-    let desk_registration = |record: &Record| desk_registration(&request, &face, &files, record);
-    let zone = &face.programme.workshop.zone;
+    let desk_registration =
+        |record: &RegistrationRow| desk_registration(&request, &snapshot, &files, record);
+    let zone = &snapshot.programme.workshop.zone;
     let mut registrations: Vec<_> = records.iter().filter_map(desk_registration).collect();
     registrations.sort_by_key(|found| {
         (
             found.school.level,
-            place(&face, found),
+            place(&snapshot, found),
             found.school.name.clone(),
         )
     });
     let registered = |school: &School| records.iter().any(|record| record.school == school.slug);
-    let schools = || face.programme.schools.values();
-    Ok(DeskPage {
+    let schools = || snapshot.programme.schools.values();
+    Ok(DeskView {
         organizer,
         silent: schools()
             .filter(|school| {
@@ -53,18 +54,18 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskPage, A
             .filter(|school| declined.contains(&school.slug) && !registered(school))
             .cloned()
             .collect(),
-        sessions: face
+        sessions: snapshot
             .programme
             .sessions
             .iter()
             .map(|s| totals(s.id.clone(), &registrations))
             .collect(),
-        waiting: face
+        waiting: snapshot
             .programme
             .pools
             .iter()
             .map(|pool| {
-                let queue = waiting(&face, &records, pool.level);
+                let queue = waiting(&snapshot, &records, pool.level);
                 let queue = queue.into_iter().filter_map(desk_registration);
                 (pool.level, queue.collect())
             })
@@ -76,14 +77,14 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskPage, A
             .into_iter()
             .map(|mail| DeskMail {
                 id: mail.id,
-                school: face
+                school: snapshot
                     .programme
                     .school(&mail.school)
                     .map_or_else(String::new, |school| school.name.clone()),
                 recipient: mail.recipient,
                 subject: subject(mail.template).to_owned(),
                 state: request.mail_state(Some(mail.state)),
-                written: instant_words(mail.written_at, zone),
+                written: instant_text(mail.written_at, zone),
             })
             .collect(),
         facilitators: request
@@ -94,45 +95,45 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskPage, A
             .map(|link| DeskFacilitator {
                 id: link.facilitator.id,
                 name: link.facilitator.name,
-                made: format!("{}, {}", link.made_by, instant_words(link.made_at, zone)),
-                ended: link.ended_at.map(|at| instant_words(at, zone)),
+                made: format!("{}, {}", link.made_by, instant_text(link.made_at, zone)),
+                ended: link.ended_at.map(|at| instant_text(at, zone)),
             })
             .collect(),
         organizers: request.store.organizers().await?,
         workshops: request
             .store
-            .all_faces()
+            .workshop_snapshots()
             .iter()
-            .map(|face| &face.programme.workshop)
+            .map(|snapshot| &snapshot.programme.workshop)
             .map(|workshop| (workshop.slug.to_string(), workshop.title.clone()))
             .collect(),
         registrations,
-        workshop: request.page(&face),
+        workshop: request.page(&snapshot),
     })
 }
 
 /// Where a registration stands in the desk's list: by session, the waiting ones last.
-fn place(face: &Face, found: &DeskRegistration) -> usize {
+fn place(snapshot: &WorkshopSnapshot, found: &DeskRegistration) -> usize {
     match &found.standing {
-        Standing::Confirmed { session } => face
+        RegistrationStatus::Confirmed { session } => snapshot
             .programme
             .sessions
             .iter()
             .position(|s| s.id == *session)
             .unwrap_or(usize::MAX),
-        Standing::Waiting { .. } => usize::MAX,
+        RegistrationStatus::Waiting { .. } => usize::MAX,
     }
 }
 
 fn desk_registration(
-    request: &Request,
-    face: &Face,
+    request: &ApiContext,
+    snapshot: &WorkshopSnapshot,
     files: &BTreeMap<SchoolSlug, TeamFiles>,
-    record: &Record,
+    record: &RegistrationRow,
 ) -> Option<DeskRegistration> {
     Some(DeskRegistration {
         reference: record.reference.clone(),
-        school: face.programme.school(&record.school)?.clone(),
+        school: snapshot.programme.school(&record.school)?.clone(),
         standing: record.standing.clone()?,
         is_proven: record.proof.is_some(),
         contact: record.contact.clone(),
@@ -142,7 +143,7 @@ fn desk_registration(
         meals: record.meals.clone(),
         missing: missing(
             request,
-            face,
+            snapshot,
             files.get(&record.school),
             record.roster.len(),
         ),
@@ -151,14 +152,14 @@ fn desk_registration(
             .iter()
             .map(|(contact, _)| contact.name.clone())
             .collect(),
-        registered: instant_words(record.registered_at, &face.programme.workshop.zone),
+        registered: instant_text(record.registered_at, &snapshot.programme.workshop.zone),
     })
 }
 
 fn totals(session: domain::slug::SessionId, registrations: &[DeskRegistration]) -> SessionTotals {
     let here: Vec<_> = registrations
         .iter()
-        .filter(|found| matches!(&found.standing, Standing::Confirmed { session: at } if *at == session))
+        .filter(|found| matches!(&found.standing, RegistrationStatus::Confirmed { session: at } if *at == session))
         .collect();
     let mut meals = Meals::default();
     for diet in Diet::ALL {

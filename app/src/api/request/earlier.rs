@@ -1,17 +1,17 @@
 //! The worksheet of the same school in an earlier workshop, and what of it goes on.
 
-use super::super::words::{days, local};
+use super::super::date_texts::{days, local};
 use domain::worksheet::Worksheet as Meaning;
 use domain::worksheet::carry::Carried;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::record::Record;
 use jiff::Timestamp;
-use store::worksheets::Worksheet;
+use store::worksheets::WorksheetRow;
 use store::{Store, StoreError};
 
 /// An earlier year's.
 #[derive(Clone, Debug)]
-pub struct Earlier {
+pub struct EarlierWorksheet {
     /// The title of its workshop.
     pub title: String,
     /// What of it goes on.
@@ -24,27 +24,27 @@ pub struct Earlier {
 /// [`StoreError`] where that can't be read.
 pub async fn earlier(
     store: &Store,
-    worksheet: &Worksheet,
+    worksheet: &WorksheetRow,
     now: Timestamp,
-) -> Result<Option<Earlier>, StoreError> {
+) -> Result<Option<EarlierWorksheet>, StoreError> {
     let Some(old) = store.earlier(worksheet.id).await? else {
         return Ok(None);
     };
-    let Some(face) = store.face(old.workshop.as_str()) else {
+    let Some(snapshot) = store.workshop_snapshot(old.workshop.as_str()) else {
         return Ok(None);
     };
     let contents = store.contents(old.id).await?;
     let team = store.members(old.id).await?;
     let record = Record {
-        consensus: store.judgments(old.id).await?.consensus(&team),
-        days: days(&face),
+        consensus: store.team_decisions(old.id).await?.consensus(&team),
+        days: days(&snapshot),
         ..Record::default()
     };
-    let today = local(now, &face.programme.workshop.zone).date();
+    let today = local(now, &snapshot.programme.workshop.zone).date();
     let meaning = Meaning::read(&contents, &record, &SPRING_2019, today);
     let carried = Carried::of(&contents, &meaning, today);
-    Ok((!carried.is_empty()).then(|| Earlier {
-        title: face.programme.workshop.title.clone(),
+    Ok((!carried.is_empty()).then(|| EarlierWorksheet {
+        title: snapshot.programme.workshop.title.clone(),
         carried,
     }))
 }

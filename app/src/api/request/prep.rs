@@ -1,23 +1,23 @@
 //! What a school's team still has to do before the workshop: the needs' own words, and nothing of
 //! what the team wrote.
 
-use super::Request;
+use super::ApiContext;
 use super::readiness::readiness_of;
-use crate::api::readiness::Reading;
-use crate::api::words::local;
+use crate::api::date_texts::local;
+use crate::api::readiness::ReadState;
 use domain::worksheet::gates::{Need, unprepared};
 use domain::worksheet::record::Record;
-use store::feed::Face;
+use store::feed::WorkshopSnapshot;
 use store::readiness::TeamFiles;
 
 /// Of a team with so many people on its list; one without a worksheet has written nothing.
 pub(super) fn missing(
-    request: &Request,
-    face: &Face,
+    request: &ApiContext,
+    snapshot: &WorkshopSnapshot,
     files: Option<&TeamFiles>,
     named: usize,
-) -> Reading<Vec<String>> {
-    let today = local(request.now, &face.programme.workshop.zone).date();
+) -> ReadState<Vec<String>> {
+    let today = local(request.now, &snapshot.programme.workshop.zone).date();
     let version = files.map(|files| files.version);
     let mut record = Record {
         team: u32::try_from(named).unwrap_or(u32::MAX),

@@ -1,11 +1,11 @@
 //! How far each team is, as the server's background task read it last. A request only looks it up: it
 //! decodes no document, so no team's document can make it slow.
 
-use super::super::words::local;
+use super::super::date_texts::local;
 use super::known::record_of;
 use crate::api::ApiError;
-use crate::api::floor::FloorGate;
-use crate::api::readiness::Reading;
+use crate::api::facilitation::FacilitationGate;
+use crate::api::readiness::ReadState;
 use domain::document::content::Contents;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
@@ -26,11 +26,11 @@ pub struct TeamReadiness {
     /// What it has ready for the workshop.
     pub prepared: Prepared,
     /// What keeps each gate shut.
-    pub gates: Vec<FloorGate>,
+    pub gates: Vec<FacilitationGate>,
 }
 
 /// How far every team is. A worksheet that was not read yet is not in it.
-pub type ReadinessSnapshot = Arc<BTreeMap<WorksheetId, Reading<Arc<TeamReadiness>>>>;
+pub type ReadinessSnapshot = Arc<BTreeMap<WorksheetId, ReadState<Arc<TeamReadiness>>>>;
 
 /// What a team's readiness follows from. While it is the same, so is the readiness.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,14 +54,14 @@ impl ReadinessBasis {
         let Some(worksheet) = store.worksheet(version.worksheet).await? else {
             return Ok(None);
         };
-        let Some(face) = store.face(worksheet.workshop.as_str()) else {
+        let Some(snapshot) = store.workshop_snapshot(worksheet.workshop.as_str()) else {
             return Ok(None);
         };
         let team = store.members(worksheet.id).await?;
         Ok(Some(Self {
             newest: version.newest,
-            record: record_of(store, &face, &worksheet, &team).await?,
-            today: local(now, &face.programme.workshop.zone).date(),
+            record: record_of(store, &snapshot, &worksheet, &team).await?,
+            today: local(now, &snapshot.programme.workshop.zone).date(),
         }))
     }
 
@@ -95,20 +95,20 @@ pub(super) fn readiness_of(
     snapshot: &ReadinessSnapshot,
     version: Option<WorksheetVersion>,
     today: Date,
-) -> Reading<Arc<TeamReadiness>> {
+) -> ReadState<Arc<TeamReadiness>> {
     let known = version.and_then(|version| snapshot.get(&version.worksheet));
     match (known, version) {
         (Some(known), _) => known.clone(),
-        (None, Some(version)) if version.newest > 0 => Reading::NotYet,
-        (None, _) => Reading::Known(Arc::new(unwritten(today))),
+        (None, Some(version)) if version.newest > 0 => ReadState::NotYet,
+        (None, _) => ReadState::Known(Arc::new(unwritten(today))),
     }
 }
 
-fn gates(contents: &Contents, record: &Record, today: Date) -> Vec<FloorGate> {
+fn gates(contents: &Contents, record: &Record, today: Date) -> Vec<FacilitationGate> {
     let worksheet = Worksheet::read(contents, record, &SPRING_2019, today);
     let gates = Gate::ALL.into_iter().map(|gate| {
         let open = gate.open_points(&worksheet, record);
-        FloorGate {
+        FacilitationGate {
             label: gate.label().to_owned(),
             missing: open.first().map(|point| point.need.words()),
         }
@@ -133,7 +133,7 @@ mod tests {
     fn what_is_not_read_yet_is_not_said_to_be_missing() {
         let nothing = ReadinessSnapshot::default();
         let reading = readiness_of(&nothing, Some(version(1)), TODAY);
-        assert_eq!(reading, Reading::NotYet);
+        assert_eq!(reading, ReadState::NotYet);
     }
 
     #[test]
@@ -148,8 +148,8 @@ mod tests {
     #[test]
     fn what_was_read_last_is_shown_until_it_is_read_again() {
         let known = Arc::new(unwritten(TODAY));
-        let snapshot = BTreeMap::from([(WorksheetId(7), Reading::Known(known.clone()))]);
+        let snapshot = BTreeMap::from([(WorksheetId(7), ReadState::Known(known.clone()))]);
         let reading = readiness_of(&Arc::new(snapshot), Some(version(9)), TODAY);
-        assert_eq!(reading, Reading::Known(known));
+        assert_eq!(reading, ReadState::Known(known));
     }
 }

@@ -1,53 +1,59 @@
 //! A registration's own page, as its link or the school's invitation sees it.
 
-use super::super::words::instant_words;
-use super::{Post, Request, Visitor, prep, request};
+use super::super::date_texts::instant_text;
+use super::{ApiContext, MailDelivery, Visitor, prep, request};
 use crate::api::ApiError;
-use crate::api::readiness::Reading;
-use crate::api::registration::{CoManageRequest, ProofView, RegistrationPage, RegistrationViewer};
-use domain::registration::{Level, Proof, School, Standing};
-use store::feed::Face;
-use store::records::Record;
+use crate::api::readiness::ReadState;
+use crate::api::registration::{CoManageRequest, ProofView, RegistrationView, RegistrationViewer};
+use domain::registration::{Level, Proof, RegistrationStatus, School};
+use store::feed::WorkshopSnapshot;
+use store::registration_rows::RegistrationRow;
 
-pub(in crate::api) async fn registration(workshop: &str) -> Result<RegistrationPage, ApiError> {
+pub(in crate::api) async fn registration(workshop: &str) -> Result<RegistrationView, ApiError> {
     let request = request()?;
-    let face = request.face(Some(workshop))?;
-    let (record, viewer, held) = seen_registration(&request, &face).await?;
+    let snapshot = request.workshop_snapshot(Some(workshop))?;
+    let (record, viewer, held) = seen_registration(&request, &snapshot).await?;
     let standing = record.standing.clone().ok_or(ApiError::SignedOut)?;
-    let school = face
+    let school = snapshot
         .programme
         .school(&record.school)
         .cloned()
         .ok_or(ApiError::NotFound)?;
     let ahead = match &standing {
-        Standing::Waiting { .. } => ahead(&request, &face, &record, &school).await?,
-        Standing::Confirmed { .. } => 0,
+        RegistrationStatus::Waiting { .. } => ahead(&request, &snapshot, &record, &school).await?,
+        RegistrationStatus::Confirmed { .. } => 0,
     };
-    let extras = (request.extras)(&request.base_url, &face, &record);
-    let zone = &face.programme.workshop.zone;
+    let extras = (request.extras)(&request.base_url, &snapshot, &record);
+    let zone = &snapshot.programme.workshop.zone;
     // What a team has done, and who asked to manage its registration, is the school's to know.
     let is_schools = held.is_some() || viewer == RegistrationViewer::Invitation;
     let missing = match is_schools {
         true => {
-            let slug = &face.programme.workshop.slug;
+            let slug = &snapshot.programme.workshop.slug;
             let files = request.store.team_files(slug).await?;
             let (files, named) = (files.get(&record.school), record.roster.len());
-            prep::missing(&request, &face, files, named)
+            prep::missing(&request, &snapshot, files, named)
         }
-        false => Reading::Known(Vec::new()),
+        false => ReadState::Known(Vec::new()),
     };
     let requests = match is_schools {
         true => record.requests,
         false => Vec::new(),
     };
-    Ok(RegistrationPage {
+    Ok(RegistrationView {
         missing,
-        workshop: request.page(&face),
+        workshop: request.page(&snapshot),
         reference: record.reference,
         school,
         viewer,
-        proof: proof_view(&request, &face, &record.contact.email, record.proof, held),
-        registered: instant_words(record.registered_at, zone),
+        proof: proof_view(
+            &request,
+            &snapshot,
+            &record.contact.email,
+            record.proof,
+            held,
+        ),
+        registered: instant_text(record.registered_at, zone),
         standing,
         ahead,
         contact: record.contact,
@@ -59,7 +65,7 @@ pub(in crate::api) async fn registration(workshop: &str) -> Result<RegistrationP
             .map(|(contact, asked)| CoManageRequest {
                 name: contact.name,
                 email: contact.email,
-                asked: instant_words(asked, zone),
+                asked: instant_text(asked, zone),
             })
             .collect(),
         mail: request.mail_state(record.mail),
@@ -71,10 +77,10 @@ pub(in crate::api) async fn registration(workshop: &str) -> Result<RegistrationP
 /// The registration that this browser may see, by what, and what its holder has proved: by its
 /// link, else by the school's invitation.
 async fn seen_registration(
-    request: &Request,
-    face: &Face,
-) -> Result<(Record, RegistrationViewer, Option<Proof>), ApiError> {
-    let workshop = &face.programme.workshop.slug;
+    request: &ApiContext,
+    snapshot: &WorkshopSnapshot,
+) -> Result<(RegistrationRow, RegistrationViewer, Option<Proof>), ApiError> {
+    let workshop = &snapshot.programme.workshop.slug;
     let Visitor {
         registrant,
         invitation,
@@ -102,32 +108,32 @@ async fn seen_registration(
 }
 
 fn proof_view(
-    request: &Request,
-    face: &Face,
+    request: &ApiContext,
+    snapshot: &WorkshopSnapshot,
     email: &str,
     stored: Option<Proof>,
     held: Option<Proof>,
 ) -> ProofView {
-    let domains = &face.programme.workshop.email_domains;
+    let domains = &snapshot.programme.workshop.email_domains;
     let is_ours = domains.iter().any(|domain| domain.has_address(email));
     match (stored, held) {
         (Some(_), _) => ProofView::Proven,
         (None, Some(Proof::Invitation)) => ProofView::ByThisInvitation,
         (None, Some(_)) => ProofView::ByThisLink,
-        (None, None) if is_ours && request.post == Post::Smtp => ProofView::ByMailedLink,
+        (None, None) if is_ours && request.post == MailDelivery::Smtp => ProofView::ByMailedLink,
         (None, None) => ProofView::ByInvitation,
     }
 }
 
 async fn ahead(
-    request: &Request,
-    face: &Face,
-    record: &Record,
+    request: &ApiContext,
+    snapshot: &WorkshopSnapshot,
+    record: &RegistrationRow,
     school: &School,
 ) -> Result<u32, ApiError> {
-    let slug = face.programme.workshop.slug.as_str();
+    let slug = snapshot.programme.workshop.slug.as_str();
     let records = request.store.living_records(slug).await?;
-    let queue = waiting(face, &records, school.level);
+    let queue = waiting(snapshot, &records, school.level);
     let place = queue
         .iter()
         .position(|waiting| waiting.school == record.school)
@@ -136,13 +142,17 @@ async fn ahead(
 }
 
 /// The waiting list of a level in the order of promotion: designated first, then time.
-pub(super) fn waiting<'a>(face: &Face, records: &'a [Record], level: Level) -> Vec<&'a Record> {
+pub(super) fn waiting<'a>(
+    snapshot: &WorkshopSnapshot,
+    records: &'a [RegistrationRow],
+    level: Level,
+) -> Vec<&'a RegistrationRow> {
     let mut queue: Vec<_> = records
         .iter()
         .filter_map(|record| {
-            let school = face.programme.school(&record.school)?;
+            let school = snapshot.programme.school(&record.school)?;
             match &record.standing {
-                Some(Standing::Waiting { turn, .. }) if school.level == level => {
+                Some(RegistrationStatus::Waiting { turn, .. }) if school.level == level => {
                     Some(((!school.designation.has_priority(), *turn), record))
                 }
                 _ => None,

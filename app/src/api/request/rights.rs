@@ -3,14 +3,14 @@
 
 use super::Visitor;
 use domain::registration::rights::may;
-use domain::registration::{Act, Claimant, Proof, RegistrationState};
+use domain::registration::{Claimant, Proof, RegistrationAction, RegistrationState};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use store::access::SecretHash;
 use store::{Store, StoreError};
 
 /// A school for which a browser speaks, and by which secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchoolVoice {
+pub struct SchoolAuthority {
     /// The school.
     pub school: SchoolSlug,
     /// What it gives ends with this.
@@ -27,7 +27,7 @@ impl Visitor {
         store: &Store,
         workshop: &WorkshopSlug,
         school: &SchoolSlug,
-        act: Act,
+        act: RegistrationAction,
     ) -> Result<bool, StoreError> {
         if self.may_as_registrant(workshop, school, act) {
             return Ok(true);
@@ -51,13 +51,13 @@ impl Visitor {
         &self,
         workshop: &WorkshopSlug,
         named: Option<&SchoolSlug>,
-    ) -> Option<SchoolVoice> {
+    ) -> Option<SchoolAuthority> {
         let is_meant = |of: &WorkshopSlug, school: &SchoolSlug| {
             of == workshop && named.is_none_or(|named| named == school)
         };
         let registrant = self.registrant.as_ref().filter(|own| {
             is_meant(&own.workshop, &own.school)
-                && self.may_as_registrant(&own.workshop, &own.school, Act::LeadTeam)
+                && self.may_as_registrant(&own.workshop, &own.school, RegistrationAction::LeadTeam)
         });
         let invitation = self
             .invitation
@@ -66,7 +66,7 @@ impl Visitor {
         registrant
             .map(|own| (&own.school, &own.secret))
             .or(invitation.map(|own| (&own.school, &own.secret)))
-            .map(|(school, secret)| SchoolVoice {
+            .map(|(school, secret)| SchoolAuthority {
                 school: school.clone(),
                 secret: secret.clone(),
             })
@@ -92,7 +92,12 @@ impl Visitor {
             .or_else(|| is_invited.then_some(Proof::Invitation))
     }
 
-    fn may_as_registrant(&self, workshop: &WorkshopSlug, school: &SchoolSlug, act: Act) -> bool {
+    fn may_as_registrant(
+        &self,
+        workshop: &WorkshopSlug,
+        school: &SchoolSlug,
+        act: RegistrationAction,
+    ) -> bool {
         self.registrant.as_ref().is_some_and(|own| {
             own.workshop == *workshop
                 && own.school == *school

@@ -3,13 +3,13 @@
 use super::worksheet::school;
 use super::{Visitor, request};
 use crate::api::ApiError;
-use crate::api::team::{JoinPage, May, TeamPage, TeammateView};
-use crate::api::words::instant_words;
+use crate::api::date_texts::instant_text;
+use crate::api::team::{JoinView, TeamPermission, TeamView, TeammateView};
 use crate::api::worksheet::MemberView;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::{Color, Role};
 use store::access::Token;
-use store::joining::CameBy;
+use store::joining::JoinRoute;
 use store::team::Teammate;
 use store::{Store, StoreError};
 
@@ -18,16 +18,16 @@ const MAX_SHOWN_LEAVERS: usize = 100;
 
 /// How a browser may join a team.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WayIn {
+pub struct JoinPermission {
     /// Whose team.
     pub school: SchoolSlug,
     /// By what.
-    pub by: CameBy,
+    pub by: JoinRoute,
 }
 
 /// What a browser may change of a team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeper {
+pub enum TeamAuthority {
     /// Everything: its lead, or an organizer.
     Lead,
     /// Its links and its code: whoever speaks for the school.
@@ -36,21 +36,25 @@ pub enum Keeper {
 
 impl Visitor {
     /// How this browser may join a team of a workshop without typing a code.
-    pub fn way_in(&self, workshop: &WorkshopSlug, named: Option<&SchoolSlug>) -> Option<WayIn> {
+    pub fn join_permission(
+        &self,
+        workshop: &WorkshopSlug,
+        named: Option<&SchoolSlug>,
+    ) -> Option<JoinPermission> {
         let linked = self
             .team
             .as_ref()
             .filter(|(of, school)| of == workshop && named.is_none_or(|named| named == school));
         let meant = linked.map(|(_, school)| school).or(named);
         if let Some(voice) = self.speaks_for(workshop, meant) {
-            return Some(WayIn {
+            return Some(JoinPermission {
                 school: voice.school,
-                by: CameBy::School(voice.secret),
+                by: JoinRoute::School(voice.secret),
             });
         }
-        linked.map(|(_, school)| WayIn {
+        linked.map(|(_, school)| JoinPermission {
             school: school.clone(),
-            by: CameBy::Team,
+            by: JoinRoute::Team,
         })
     }
 
@@ -58,43 +62,43 @@ impl Visitor {
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.
-    pub async fn keeps(
+    pub async fn team_authority(
         &self,
         store: &Store,
         workshop: &WorkshopSlug,
         named: Option<&SchoolSlug>,
-    ) -> Result<Option<(SchoolSlug, Keeper)>, StoreError> {
+    ) -> Result<Option<(SchoolSlug, TeamAuthority)>, StoreError> {
         if let (Some(_), Some(school)) = (&self.organizer, named) {
-            return Ok(Some((school.clone(), Keeper::Lead)));
+            return Ok(Some((school.clone(), TeamAuthority::Lead)));
         }
         if let Some(member) = self.member.as_ref().filter(|it| it.role == Role::Lead)
             && let Some(worksheet) = store.worksheet(member.worksheet).await?
             && worksheet.workshop == *workshop
             && named.is_none_or(|named| *named == worksheet.school)
         {
-            return Ok(Some((worksheet.school, Keeper::Lead)));
+            return Ok(Some((worksheet.school, TeamAuthority::Lead)));
         }
         let voice = self.speaks_for(workshop, named);
-        Ok(voice.map(|voice| (voice.school, Keeper::School)))
+        Ok(voice.map(|voice| (voice.school, TeamAuthority::School)))
     }
 }
 
-pub(in crate::api) async fn join(workshop: &str) -> Result<JoinPage, ApiError> {
+pub(in crate::api) async fn join(workshop: &str) -> Result<JoinView, ApiError> {
     let request = request()?;
-    let face = request.face(Some(workshop))?;
+    let snapshot = request.workshop_snapshot(Some(workshop))?;
     let (store, visitor) = (&request.store, &request.visitor);
-    let slug = &face.programme.workshop.slug;
-    let way_in = visitor.way_in(slug, None);
-    let mut page = JoinPage {
-        workshop: request.head(&face),
+    let slug = &snapshot.programme.workshop.slug;
+    let join_permission = visitor.join_permission(slug, None);
+    let mut page = JoinView {
+        workshop: request.head(&snapshot),
         school: None,
         color: Color::least_used(&[]),
         me: None,
         key: Token::fresh()?.expose().to_owned(),
         is_unproven: false,
     };
-    let named = match (way_in, &visitor.member) {
-        (Some(way_in), _) => Some(way_in.school),
+    let named = match (join_permission, &visitor.member) {
+        (Some(join_permission), _) => Some(join_permission.school),
         // Somebody else may join at the device of one who is in.
         (None, Some(me)) => {
             let own = store.worksheet(me.worksheet).await?;
@@ -107,7 +111,7 @@ pub(in crate::api) async fn join(workshop: &str) -> Result<JoinPage, ApiError> {
         page.is_unproven = visitor.is_unproven(slug, None);
         return Ok(page);
     };
-    page.school = Some(school(&face, &named)?);
+    page.school = Some(school(&snapshot, &named)?);
     if let Some(worksheet) = store.worksheet_of(slug, &named).await? {
         let team = store.members(worksheet).await?;
         let used: Vec<Color> = team.iter().map(|member| member.color).collect();
@@ -123,11 +127,11 @@ pub(in crate::api) async fn join(workshop: &str) -> Result<JoinPage, ApiError> {
 pub(in crate::api) async fn team(
     workshop: &str,
     named: Option<String>,
-) -> Result<TeamPage, ApiError> {
+) -> Result<TeamView, ApiError> {
     let request = request()?;
-    let face = request.face(Some(workshop))?;
+    let snapshot = request.workshop_snapshot(Some(workshop))?;
     let (store, visitor) = (&request.store, &request.visitor);
-    let slug = &face.programme.workshop.slug;
+    let slug = &snapshot.programme.workshop.slug;
     let named = named.map(|name| SchoolSlug::parse(&name)).transpose();
     let named = named.map_err(|_| ApiError::NotFound)?;
     let own = match &visitor.member {
@@ -137,11 +141,11 @@ pub(in crate::api) async fn team(
     let own = own
         .filter(|own| own.workshop == *slug)
         .filter(|own| named.as_ref().is_none_or(|named| *named == own.school));
-    let keeps = visitor.keeps(store, slug, named.as_ref()).await?;
+    let keeps = visitor.team_authority(store, slug, named.as_ref()).await?;
     let (whose, may) = match (keeps, &own) {
-        (Some((school, Keeper::Lead)), _) => (school, May::Lead),
-        (Some((school, Keeper::School)), _) => (school, May::Invite),
-        (None, Some(own)) => (own.school.clone(), May::Look),
+        (Some((school, TeamAuthority::Lead)), _) => (school, TeamPermission::Lead),
+        (Some((school, TeamAuthority::School)), _) => (school, TeamPermission::Invite),
+        (None, Some(own)) => (own.school.clone(), TeamPermission::Look),
         (None, None) if visitor.is_unproven(slug, named.as_ref()) => {
             return Err(ApiError::Unproven);
         }
@@ -153,10 +157,10 @@ pub(in crate::api) async fn team(
         None => Vec::new(),
     };
     let team = shown(team);
-    let zone = &face.programme.workshop.zone;
-    Ok(TeamPage {
-        workshop: request.head(&face),
-        school: school(&face, &whose)?,
+    let zone = &snapshot.programme.workshop.zone;
+    Ok(TeamView {
+        workshop: request.head(&snapshot),
+        school: school(&snapshot, &whose)?,
         worksheet: own
             .as_ref()
             .filter(|own| own.school == whose)
@@ -185,7 +189,7 @@ fn shown(mut team: Vec<Teammate>) -> Vec<Teammate> {
 fn view(mate: Teammate, zone: &str) -> TeammateView {
     TeammateView {
         member: mate.member.into(),
-        joined: instant_words(mate.joined_at, zone),
-        withdrawn: mate.withdrawn_at.map(|at| instant_words(at, zone)),
+        joined: instant_text(mate.joined_at, zone),
+        withdrawn: mate.withdrawn_at.map(|at| instant_text(at, zone)),
     }
 }

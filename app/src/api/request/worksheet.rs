@@ -1,12 +1,12 @@
 //! A team's worksheet, for its members.
 
-use super::super::words::local;
+use super::super::date_texts::local;
 use super::comments::comments_of;
 use super::earlier::earlier;
 use super::known::{own_record, record_of};
-use super::{Request, Visitor, request};
+use super::{ApiContext, Visitor, request};
 use crate::api::ApiError;
-use crate::api::worksheet::{EarlierView, MemberView, RecordView, WorksheetView};
+use crate::api::worksheet::{EarlierWorksheetView, MemberView, TeamRecordView, WorksheetView};
 use domain::registration::School;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::Role;
@@ -15,15 +15,15 @@ use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::record::Record;
 use jiff::Timestamp;
 use store::Store;
-use store::feed::Face;
-use store::worksheets::{Member, Worksheet, WorksheetId};
+use store::feed::WorkshopSnapshot;
+use store::worksheets::{Member, WorksheetId, WorksheetRow};
 
 /// A request of somebody who may read the worksheet.
-pub(super) struct Own {
-    pub(super) request: Request,
-    pub(super) face: Face,
+pub(super) struct WorksheetContext {
+    pub(super) request: ApiContext,
+    pub(super) snapshot: WorkshopSnapshot,
     pub(super) me: Member,
-    pub(super) worksheet: Worksheet,
+    pub(super) worksheet: WorksheetRow,
 }
 
 pub(in crate::api) async fn worksheet(
@@ -41,8 +41,8 @@ pub(in crate::api) async fn worksheet(
     let contents = store.contents(id).await?;
     let record = own_record(&own, &team).await?;
     let comments = comments_of(&own).await?;
-    let slug = &own.face.programme.workshop.slug;
-    let zone = &own.face.programme.workshop.zone;
+    let slug = &own.snapshot.programme.workshop.slug;
+    let zone = &own.snapshot.programme.workshop.zone;
     let today = local(own.request.now, zone).date();
     let earlier = match own.me.role == Role::Lead && contents.is_empty() {
         true => earlier(store, &own.worksheet, own.request.now).await?,
@@ -50,8 +50,8 @@ pub(in crate::api) async fn worksheet(
     };
     Ok(WorksheetView {
         worksheet: id.0,
-        school: school(&own.face, &own.worksheet.school)?.name,
-        workshop: own.request.head(&own.face),
+        school: school(&own.snapshot, &own.worksheet.school)?.name,
+        workshop: own.request.head(&own.snapshot),
         is_guide: own.request.visitor.guide(slug).is_some(),
         me: own.me.into(),
         team: team.into_iter().map(MemberView::from).collect(),
@@ -60,14 +60,17 @@ pub(in crate::api) async fn worksheet(
         today,
         record,
         comments,
-        earlier: earlier.map(|earlier| EarlierView {
+        earlier: earlier.map(|earlier| EarlierWorksheetView {
             title: earlier.title,
             preview: earlier.carried.preview,
         }),
     })
 }
 
-pub(in crate::api) async fn record(workshop: &str, worksheet: i64) -> Result<RecordView, ApiError> {
+pub(in crate::api) async fn record(
+    workshop: &str,
+    worksheet: i64,
+) -> Result<TeamRecordView, ApiError> {
     let own = own_at(workshop, WorksheetId(worksheet)).await?;
     let team = own.request.store.members(own.worksheet.id).await?;
     own_record(&own, &team).await
@@ -80,15 +83,15 @@ pub(in crate::api) async fn record(workshop: &str, worksheet: i64) -> Result<Rec
 /// [`ApiError`] where that can't be read.
 pub async fn reading(
     store: &Store,
-    worksheet: &Worksheet,
+    worksheet: &WorksheetRow,
     now: Timestamp,
 ) -> Result<(Meaning, Record), ApiError> {
-    let face = store.face(worksheet.workshop.as_str());
-    let face = face.ok_or(ApiError::NotFound)?;
+    let snapshot = store.workshop_snapshot(worksheet.workshop.as_str());
+    let snapshot = snapshot.ok_or(ApiError::NotFound)?;
     let team = store.members(worksheet.id).await?;
-    let record = record_of(store, &face, worksheet, &team).await?;
+    let record = record_of(store, &snapshot, worksheet, &team).await?;
     let contents = store.contents(worksheet.id).await?;
-    let today = local(now, &face.programme.workshop.zone).date();
+    let today = local(now, &snapshot.programme.workshop.zone).date();
     let meaning = Meaning::read(&contents, &record, &SPRING_2019, today);
     Ok((meaning, record))
 }
@@ -96,15 +99,15 @@ pub async fn reading(
 /// The worksheet of a school's team.
 async fn of_team(workshop: &str, team: &str) -> Result<WorksheetId, ApiError> {
     let request = request()?;
-    let face = request.face(Some(workshop))?;
+    let snapshot = request.workshop_snapshot(Some(workshop))?;
     let school = SchoolSlug::parse(team).map_err(|_| ApiError::NotFound)?;
-    let slug = &face.programme.workshop.slug;
+    let slug = &snapshot.programme.workshop.slug;
     let found = request.store.worksheet_of(slug, &school).await?;
     found.ok_or(ApiError::NotFound)
 }
 
 /// The request of the member who joined last in this browser.
-pub(super) async fn own(workshop: &str) -> Result<Own, ApiError> {
+pub(super) async fn own(workshop: &str) -> Result<WorksheetContext, ApiError> {
     let request = request()?;
     let me = request.visitor.member.clone();
     let me = me.ok_or_else(|| signed_out(&request.visitor, workshop))?;
@@ -121,30 +124,37 @@ fn signed_out(visitor: &Visitor, workshop: &str) -> ApiError {
 }
 
 /// The request of whoever this browser is at that worksheet.
-pub(super) async fn own_at(workshop: &str, worksheet: WorksheetId) -> Result<Own, ApiError> {
+pub(super) async fn own_at(
+    workshop: &str,
+    worksheet: WorksheetId,
+) -> Result<WorksheetContext, ApiError> {
     let request = request()?;
     let me = request.visitor.member_at(&request.store, worksheet).await?;
     let me = me.ok_or_else(|| request.visitor.refused())?;
     opened(request, workshop, me).await
 }
 
-async fn opened(request: Request, workshop: &str, me: Member) -> Result<Own, ApiError> {
-    let face = request.face(Some(workshop))?;
+async fn opened(
+    request: ApiContext,
+    workshop: &str,
+    me: Member,
+) -> Result<WorksheetContext, ApiError> {
+    let snapshot = request.workshop_snapshot(Some(workshop))?;
     let worksheet = request.store.worksheet(me.worksheet).await?;
     let worksheet = worksheet.ok_or(ApiError::SignedOut)?;
     if worksheet.workshop.as_str() != workshop {
         return Err(ApiError::Forbidden);
     }
-    Ok(Own {
+    Ok(WorksheetContext {
         request,
-        face,
+        snapshot,
         me,
         worksheet,
     })
 }
 
-pub(super) fn school(face: &Face, slug: &SchoolSlug) -> Result<School, ApiError> {
-    let school = face.programme.school(slug).cloned();
+pub(super) fn school(snapshot: &WorkshopSnapshot, slug: &SchoolSlug) -> Result<School, ApiError> {
+    let school = snapshot.programme.school(slug).cloned();
     school.ok_or(ApiError::NotFound)
 }
 

@@ -91,8 +91,8 @@ fn pick_view(spec: FieldSpec, options: Signal<Vec<Pick>>, unchosen: Signal<Strin
                 aria-describedby=described
                 aria-invalid=move || is_wrong(notes, none).then_some("true")
                 on:change=change
-                on:focus=move |_| editor.be_at(Some(enter.clone()))
-                on:blur=move |_| editor.be_at(None)
+                on:focus=move |_| editor.set_location(Some(enter.clone()))
+                on:blur=move |_| editor.set_location(None)
             >
                 <option value="" selected=untrack(nothing) prop:selected=nothing>
                     {move || unchosen.get()}

@@ -50,7 +50,7 @@ pub(super) fn date_view(spec: FieldSpec) -> AnyView {
     let enter = place.clone();
     let leave = move |_| {
         editor.close_step();
-        editor.be_at(None);
+        editor.set_location(None);
     };
     view! {
         <Frame id=id.clone() spec place notes says>
@@ -63,7 +63,7 @@ pub(super) fn date_view(spec: FieldSpec) -> AnyView {
                 aria-describedby=described
                 aria-invalid=move || is_wrong(notes, none).then_some("true")
                 on:change=change
-                on:focus=move |_| editor.be_at(Some(enter.clone()))
+                on:focus=move |_| editor.set_location(Some(enter.clone()))
                 on:blur=leave
             />
         </Frame>

@@ -3,7 +3,7 @@
 use super::frame::{Notes, described_by, is_wrong, point_at, width_class};
 use super::{MatesAt, RowScope};
 use crate::components::announcer::Announcer;
-use crate::components::talk::TalkAt;
+use crate::components::comments::FieldComments;
 use crate::dom::untick;
 use crate::editor::Editor;
 use domain::document::content::Value;
@@ -70,15 +70,15 @@ pub(super) fn flag_view(spec: FieldSpec, refusal: Option<Memo<Option<String>>>) 
                     aria-describedby=described
                     aria-invalid=move || wrong().then_some("true")
                     on:change=change
-                    on:focus=move |_| editor.be_at(Some(enter.clone()))
-                    on:blur=move |_| editor.be_at(None)
+                    on:focus=move |_| editor.set_location(Some(enter.clone()))
+                    on:blur=move |_| editor.set_location(None)
                 />
                 <label for=id.clone()>{label}</label>
                 <MatesAt place=place.clone()/>
             </div>
             <p class="cell-says">{move || if is_set.get() { "Yes" } else { "No" }}</p>
             <Notes id=id.clone() notes error/>
-            <TalkAt place id label/>
+            <FieldComments place id label/>
         </div>
     }
     .into_any()

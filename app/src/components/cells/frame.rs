@@ -2,7 +2,7 @@
 //! and its value as text, for paper and for browsers without a script.
 
 use super::MatesAt;
-use crate::components::talk::{Talk, TalkAt, talk_id};
+use crate::components::comments::{Comments, FieldComments, comments_id};
 use domain::document::content::TextAt;
 use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
 use domain::worksheet::fields::spec::{FieldSpec, FieldWidth};
@@ -52,7 +52,7 @@ pub(super) fn Frame(
             <p class="cell-says">{move || says.get()}</p>
             {hint}
             <Notes id=id.clone() notes error/>
-            <TalkAt place id label/>
+            <FieldComments place id label/>
         </div>
     }
 }
@@ -69,8 +69,8 @@ pub(super) fn width_class(width: FieldWidth) -> &'static str {
 
 /// A field that is pointed at offers to be commented on.
 pub(super) fn point_at(place: &TextAt) -> impl Fn() + use<> {
-    let (talk, place) = (Talk::current(), place.clone());
-    move || talk.come_near(place.clone())
+    let (comments, place) = (Comments::current(), place.clone());
+    move || comments.offer_at(place.clone())
 }
 
 /// What is found about a field.
@@ -111,14 +111,14 @@ pub(super) fn described_by(
     hint: &str,
     place: &TextAt,
 ) -> impl Fn() -> String + Clone + use<> {
-    let (notes, talk_id) = (notes_id(id), talk_id(id));
+    let (notes, comments_id) = (notes_id(id), comments_id(id));
     let fixed = match hint.is_empty() {
         true => notes,
         false => format!("{} {notes}", hint_id(id)),
     };
-    let (talk, place) = (Talk::current(), place.clone());
-    move || match talk.is_said_about(&place) {
-        true => format!("{fixed} {talk_id}"),
+    let (comments, place) = (Comments::current(), place.clone());
+    move || match comments.has_open_comments(&place) {
+        true => format!("{fixed} {comments_id}"),
         false => fixed.clone(),
     }
 }

@@ -1,6 +1,6 @@
 //! Who else is here.
 
-use crate::editor::{Editor, Mate};
+use crate::editor::{Editor, RemotePeer};
 use domain::document::content::{RowId, TextAt};
 use domain::document::presence::Freshness;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ pub(crate) fn MatesAt(
     /// Which.
     place: TextAt,
 ) -> impl IntoView {
-    let mates = Editor::current().mates;
+    let mates = Editor::current().remote_peers;
     let here = Memo::new(move |_| {
         mates.with(|mates| {
             let here = mates.iter().filter(|mate| mate.at.as_ref() == Some(&place));
@@ -33,8 +33,8 @@ pub(crate) fn MatesIn(
     /// The row.
     id: RowId,
 ) -> impl IntoView {
-    let mates = Editor::current().mates;
-    let is_in = move |mate: &&Mate| match &mate.at {
+    let mates = Editor::current().remote_peers;
+    let is_in = move |mate: &&RemotePeer| match &mate.at {
         Some(TextAt::Cell(at)) => at.rows == rows && at.row == id,
         Some(TextAt::Root(_)) | None => false,
     };
@@ -52,10 +52,10 @@ pub(crate) fn MatesIn(
 #[component]
 pub(crate) fn Chip(
     /// Who.
-    mate: Mate,
+    mate: RemotePeer,
 ) -> impl IntoView {
     let fading = mate.freshness == Freshness::Fading;
-    let Mate { name, color, .. } = mate;
+    let RemotePeer { name, color, .. } = mate;
     view! {
         <span class="chip" data-color=color class:fading=fading title=name.clone()>
             <span aria-hidden="true">{initials(&name)}</span>

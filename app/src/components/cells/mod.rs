@@ -22,8 +22,8 @@ pub(crate) use mates::{Chip, MatesAt, MatesIn};
 pub(crate) use number::NumberField;
 pub(crate) use text::{SharedText, TextField};
 
-use crate::components::talk::field_id;
-use crate::editor::{Editor, Showing};
+use crate::components::comments::field_id;
+use crate::editor::{Editor, RenderTiming};
 use domain::document::content::{CellAt, Edit, Row, RowId, TextAt, Value, ValueAt};
 use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
 use domain::worksheet::fields::spec::{FieldControl, FieldSpec};
@@ -186,6 +186,7 @@ impl RowScope {
                 key: cell.to_owned(),
             },
         };
-        self.editor.edit(&[Edit::Set(at, value)], Showing::Soon);
+        self.editor
+            .edit(&[Edit::Set(at, value)], RenderTiming::Soon);
     }
 }

@@ -80,7 +80,7 @@ fn number_view(spec: FieldSpec, parse: ParseNumber, keyboard: &'static str) -> A
             Some(Ok(_)) | None => typing.set(None),
         }
         editor.close_step();
-        editor.be_at(None);
+        editor.set_location(None);
     };
     let described = described_by(&id, spec.hint, &place);
     let enter = place.clone();
@@ -98,7 +98,7 @@ fn number_view(spec: FieldSpec, parse: ParseNumber, keyboard: &'static str) -> A
                 aria-describedby=described
                 aria-invalid=move || is_wrong(notes, error.into()).then_some("true")
                 on:input=input
-                on:focus=move |_| editor.be_at(Some(enter.clone()))
+                on:focus=move |_| editor.set_location(Some(enter.clone()))
                 on:blur=leave
             />
         </Frame>

@@ -3,7 +3,7 @@
 use super::frame::{Frame, described_by, is_wrong};
 use super::{RowScope, field_view};
 use crate::components::escapable_text::TextArea;
-use crate::editor::{Editor, Lines, Touch};
+use crate::editor::{Editor, FieldEvent, LineMode};
 use domain::document::content::TextAt;
 use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::kinds::TextKind;
@@ -36,8 +36,8 @@ pub(crate) fn SharedText(
     notes: Signal<Vec<Diagnostic>>,
 ) -> impl IntoView {
     let lines = match spec.control {
-        FieldControl::Line => Lines::One,
-        _ => Lines::Many,
+        FieldControl::Line => LineMode::One,
+        _ => LineMode::Many,
     };
     let editor = Editor::current();
     let (area, under) = (
@@ -53,9 +53,9 @@ pub(crate) fn SharedText(
         }
     });
     let own = StoredValue::new(at.clone());
-    let felt = move |touch| own.with_value(|at| editor.felt(at, touch));
+    let on_event = move |touch| own.with_value(|at| editor.on_field_event(at, touch));
     let keydown = move |event: KeyboardEvent| {
-        if lines == Lines::One && event.key() == "Enter" && !event.is_composing() {
+        if lines == LineMode::One && event.key() == "Enter" && !event.is_composing() {
             event.prevent_default();
         }
     };
@@ -65,8 +65,8 @@ pub(crate) fn SharedText(
     let none = Signal::stored(None);
     let invalid = move || is_wrong(notes, none).then_some("true");
     let size = match lines {
-        Lines::One => "text-area one-line",
-        Lines::Many => "text-area",
+        LineMode::One => "text-area one-line",
+        LineMode::Many => "text-area",
     };
     view! {
         <Frame id=id.clone() spec place=at notes says>
@@ -85,14 +85,14 @@ pub(crate) fn SharedText(
                     readonly=move || !editor.is_writing()
                     aria-describedby=described
                     aria-invalid=invalid
-                    on:input=move |_| felt(Touch::Input)
-                    on:compositionstart=move |_| felt(Touch::ComposeStart)
-                    on:compositionend=move |_| felt(Touch::ComposeEnd)
+                    on:input=move |_| on_event(FieldEvent::Input)
+                    on:compositionstart=move |_| on_event(FieldEvent::ComposeStart)
+                    on:compositionend=move |_| on_event(FieldEvent::ComposeEnd)
                     on:keydown=keydown
-                    on:keyup=move |_| felt(Touch::Caret)
-                    on:pointerup=move |_| felt(Touch::Caret)
-                    on:focus=move |_| felt(Touch::Caret)
-                    on:blur=move |_| felt(Touch::Blur)
+                    on:keyup=move |_| on_event(FieldEvent::Caret)
+                    on:pointerup=move |_| on_event(FieldEvent::Caret)
+                    on:focus=move |_| on_event(FieldEvent::Caret)
+                    on:blur=move |_| on_event(FieldEvent::Blur)
                 />
             </div>
         </Frame>

@@ -1,15 +1,15 @@
 //! Facilitators' links: made, shown once, ended.
 
-use super::Data;
+use super::DeskView;
 use crate::api::desk::DeskFacilitator;
-use crate::api::submitted::{Shown, Submitted};
-use crate::components::fields::{Kind, TextField};
+use crate::api::returned_form::{IssuedSecret, ReturnedForm};
 use crate::components::team_access::ShownLink;
+use crate::components::text_field::{InputKind, TextField};
 use leptos::prelude::*;
 
 /// A link that was just made, at the top of the page that answers.
 #[component]
-pub(super) fn Made(submitted: Submitted) -> impl IntoView {
+pub(super) fn NewFacilitatorLink(submitted: ReturnedForm) -> impl IntoView {
     let value = |field: &str| submitted.value(field).unwrap_or_default().to_owned();
     let (heading, advice) = match submitted.form.as_str() {
         "invite" => (
@@ -24,14 +24,16 @@ pub(super) fn Made(submitted: Submitted) -> impl IntoView {
         ),
     };
     submitted.shown.and_then(|shown| match shown {
-        Shown::Link { url, qr_svg } => Some(view! { <ShownLink heading advice url qr_svg/> }),
-        Shown::Code(_) => None,
+        IssuedSecret::Link { url, qr_svg } => {
+            Some(view! { <ShownLink heading advice url qr_svg/> })
+        }
+        IssuedSecret::Code(_) => None,
     })
 }
 
 /// The list of those that were made, and the form that makes another.
 #[component]
-pub(super) fn Facilitators(data: RwSignal<Data>, submitted: Submitted) -> impl IntoView {
+pub(super) fn FacilitatorList(data: RwSignal<DeskView>, submitted: ReturnedForm) -> impl IntoView {
     let address = data.with_untracked(|data| {
         let slug = &data.workshop.programme.workshop.slug;
         format!("/desk/w/{slug}/facilitators")
@@ -91,7 +93,7 @@ pub(super) fn Facilitators(data: RwSignal<Data>, submitted: Submitted) -> impl I
                     label="Facilitator's name"
                     hint="As the teams see it."
                     value=typed
-                    kind=Kind::Name
+                    kind=InputKind::Name
                     errors
                 />
                 <button type="submit" class="button">"Make a link"</button>

@@ -1,16 +1,16 @@
 //! Schools that did not register, the waiting list, and mails that were not sent.
 
 use super::rights::RestoreHold;
-use super::tables::{Table, cell};
-use super::{Data, school_note};
+use super::tables::{DeskTable, cell};
+use super::{DeskView, school_note};
 use crate::api::desk::{DeskMail, DeskRegistration};
-use crate::api::registration::MailState;
-use crate::api::submitted::Submitted;
+use crate::api::registration::MailStatus;
+use crate::api::returned_form::ReturnedForm;
 use crate::components::errors::FieldError;
-use crate::components::post_form::{FormState, PostForm, Weight};
-use crate::components::sessions::line_of;
+use crate::components::post_form::{ButtonStyle, FormState, PostForm};
+use crate::components::sessions::render_session_label;
 use crate::phrases;
-use domain::registration::{School, Standing};
+use domain::registration::{RegistrationStatus, School};
 use leptos::prelude::*;
 
 fn names(schools: &[School]) -> impl IntoView + use<> {
@@ -28,7 +28,7 @@ fn names(schools: &[School]) -> impl IntoView + use<> {
 
 /// Designated schools that have not said anything, and schools that said no.
 #[component]
-pub(super) fn Schools(data: RwSignal<Data>, submitted: Submitted) -> impl IntoView {
+pub(super) fn SchoolLists(data: RwSignal<DeskView>, submitted: ReturnedForm) -> impl IntoView {
     let silent = move || data.with(|data| names(&data.silent));
     let declined = move || data.with(|data| names(&data.declined));
     let all_heard = move || {
@@ -58,10 +58,10 @@ pub(super) fn Schools(data: RwSignal<Data>, submitted: Submitted) -> impl IntoVi
 /// Declines for a school that told the office. One list for all of them: naming the school is the
 /// question whether it is the right one.
 #[component]
-fn DeclineFor(data: RwSignal<Data>) -> impl IntoView {
+fn DeclineFor(data: RwSignal<DeskView>) -> impl IntoView {
     let address =
         data.with_untracked(|data| format!("/w/{}/decline", data.workshop.programme.workshop.slug));
-    let state = FormState::new("decline", &Submitted::default());
+    let state = FormState::new("decline", &ReturnedForm::default());
     let silent = move || data.with(|data| data.silent.clone());
     view! {
         <details hidden=move || data.with(|data| data.silent.is_empty())>
@@ -70,7 +70,7 @@ fn DeclineFor(data: RwSignal<Data>) -> impl IntoView {
                 action=address
                 state
                 button="Decline: it starts in late June"
-                weight=Weight::Grave
+                weight=ButtonStyle::Grave
                 on_done=|_| ()
                 on_refused=|_| ()
             >
@@ -104,15 +104,15 @@ fn DeclineFor(data: RwSignal<Data>) -> impl IntoView {
 
 /// The waiting list of each level, in the order of promotion.
 #[component]
-pub(super) fn WaitingList(data: RwSignal<Data>) -> impl IntoView {
-    let waits = |data: &Data, it: &DeskRegistration| {
+pub(super) fn WaitingList(data: RwSignal<DeskView>) -> impl IntoView {
+    let waits = |data: &DeskView, it: &DeskRegistration| {
         let wishes = match &it.standing {
-            Standing::Waiting { wishes, .. } => wishes.clone(),
-            Standing::Confirmed { session } => vec![session.clone()],
+            RegistrationStatus::Waiting { wishes, .. } => wishes.clone(),
+            RegistrationStatus::Confirmed { session } => vec![session.clone()],
         };
         let wishes = wishes
             .iter()
-            .map(|wish| view! { <span class="line">{line_of(&data.workshop, wish)}</span> })
+            .map(|wish| view! { <span class="line">{render_session_label(&data.workshop, wish)}</span> })
             .collect_view();
         view! {
             <li>
@@ -120,7 +120,7 @@ pub(super) fn WaitingList(data: RwSignal<Data>) -> impl IntoView {
                 <span class="note">{format!(" {}", school_note(&it.school))}</span>
                 {wishes}
                 <span class="line note">
-                    {format!("{}, {}, {}", it.contact.name, it.contact.email, phrases::people(u32::from(it.headcount)))}
+                    {format!("{}, {}, {}", it.contact.name, it.contact.email, phrases::people_label(u32::from(it.headcount)))}
                 </span>
             </li>
         }
@@ -131,7 +131,7 @@ pub(super) fn WaitingList(data: RwSignal<Data>) -> impl IntoView {
             full.map(|(level, list)| {
                 let lines = list.iter().map(|it| waits(data, it)).collect_view();
                 view! {
-                    <h3>{phrases::schools_of(*level)}</h3>
+                    <h3>{phrases::level_schools_label(*level)}</h3>
                     <ol class="queue">{lines}</ol>
                 }
             })
@@ -153,7 +153,7 @@ pub(super) fn WaitingList(data: RwSignal<Data>) -> impl IntoView {
 
 /// Mails that wait or were refused. Showing one makes its link, so it is a form and no link.
 #[component]
-pub(super) fn Mails(data: RwSignal<Data>) -> impl IntoView {
+pub(super) fn MailList(data: RwSignal<DeskView>) -> impl IntoView {
     let rows = move || data.with(|data| data.mails.iter().map(mail).collect_view());
     let none = move || {
         data.with(|data| data.mails.is_empty())
@@ -161,7 +161,7 @@ pub(super) fn Mails(data: RwSignal<Data>) -> impl IntoView {
     };
     let many = move || {
         let many = data.with(|data| u32::try_from(data.mails.len()).unwrap_or(u32::MAX));
-        format!("Show {}", phrases::count(many, "mail", "mails"))
+        format!("Show {}", phrases::pluralize(many, "mail", "mails"))
     };
     view! {
         <section aria-labelledby="mails">
@@ -179,10 +179,10 @@ pub(super) fn Mails(data: RwSignal<Data>) -> impl IntoView {
 
 fn mail(it: &DeskMail) -> impl IntoView + use<> {
     let state = match it.state {
-        MailState::Queued => "On its way",
-        MailState::Sent => "Sent",
-        MailState::Outbox => "For you to pass on",
-        MailState::Failed => "Refused by the mail server",
+        MailStatus::Queued => "On its way",
+        MailStatus::Sent => "Sent",
+        MailStatus::Outbox => "For you to pass on",
+        MailStatus::Failed => "Refused by the mail server",
     };
     let address = format!("/desk/mail/{}/show", it.id);
     let what = format!(": {} ({}) to {}", it.subject, it.school, it.recipient);

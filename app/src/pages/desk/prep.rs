@@ -1,14 +1,14 @@
 //! Which schools are ready for the workshop, and what the others still lack.
 
-use super::Data;
-use super::tables::{Table, cell};
+use super::DeskView;
+use super::tables::{DeskTable, cell};
 use crate::api::desk::DeskRegistration;
-use crate::api::readiness::Reading;
+use crate::api::readiness::ReadState;
 use leptos::prelude::*;
 
 /// All schools that come, the ready ones last: the office asks the others.
 #[component]
-pub(super) fn Prepared(data: RwSignal<Data>) -> impl IntoView {
+pub(super) fn TeamReadinessList(data: RwSignal<DeskView>) -> impl IntoView {
     let how_many = move || {
         data.with(|data| {
             let all = data.registrations.len();
@@ -46,18 +46,18 @@ fn is_ready(registration: &DeskRegistration) -> bool {
 
 fn school(it: &DeskRegistration) -> impl IntoView + use<> {
     let missing = match &it.missing {
-        Reading::NotYet => "Not known yet. It shows here in a moment.".into_any(),
-        Reading::Damaged => view! {
+        ReadState::NotYet => "Not known yet. It shows here in a moment.".into_any(),
+        ReadState::Damaged => view! {
             <strong>"This team's worksheet can't be read. "</strong>
             "Whoever runs the server finds what is wrong with "
             <code>"causeway check"</code>
             "."
         }
         .into_any(),
-        Reading::Known(missing) if missing.is_empty() => {
+        ReadState::Known(missing) if missing.is_empty() => {
             view! { <span class="prepared">"Ready"</span> }.into_any()
         }
-        Reading::Known(missing) => {
+        ReadState::Known(missing) => {
             let needs = missing.iter().cloned();
             let needs = needs.map(|need| view! { <li>{need}</li> });
             view! { <ul class="needs">{needs.collect_view()}</ul> }.into_any()

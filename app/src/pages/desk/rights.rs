@@ -1,15 +1,15 @@
 //! What the office gives and takes away: holds, invitations, links, organizers.
 
-use super::Data;
-use crate::api::submitted::Submitted;
+use super::DeskView;
+use crate::api::returned_form::ReturnedForm;
 use crate::components::errors::FieldError;
-use crate::components::fields::{Kind, TextField};
+use crate::components::text_field::{InputKind, TextField};
 use domain::registration::School;
 use leptos::prelude::*;
 
 /// Gives a school that declined its hold back.
 #[component]
-pub(super) fn RestoreHold(data: RwSignal<Data>, submitted: Submitted) -> impl IntoView {
+pub(super) fn RestoreHold(data: RwSignal<DeskView>, submitted: ReturnedForm) -> impl IntoView {
     let address = address(data, "schools/restore-hold");
     let is_own = submitted.form == "restore-hold";
     let reason = submitted.value("reason").filter(|_| is_own);
@@ -39,7 +39,7 @@ pub(super) fn RestoreHold(data: RwSignal<Data>, submitted: Submitted) -> impl In
                     label="Reason"
                     hint="The history keeps it."
                     value=reason
-                    kind=Kind::Name
+                    kind=InputKind::Name
                     errors
                 />
                 <button type="submit" class="button">"Undo the decline"</button>
@@ -51,7 +51,7 @@ pub(super) fn RestoreHold(data: RwSignal<Data>, submitted: Submitted) -> impl In
 /// Makes and ends invitations and registrations' links. A link that may be in wrong hands is ended
 /// here.
 #[component]
-pub(super) fn Links(data: RwSignal<Data>, submitted: Submitted) -> impl IntoView {
+pub(super) fn SchoolLinkForms(data: RwSignal<DeskView>, submitted: ReturnedForm) -> impl IntoView {
     let [invite, end, renew] = [
         "schools/invite",
         "schools/end-invitations",
@@ -101,7 +101,7 @@ pub(super) fn Links(data: RwSignal<Data>, submitted: Submitted) -> impl IntoView
 
 /// Who else is an organizer.
 #[component]
-pub(super) fn Organizers(data: RwSignal<Data>) -> impl IntoView {
+pub(super) fn OrganizerList(data: RwSignal<DeskView>) -> impl IntoView {
     let remove = StoredValue::new(address(data, "organizers/remove"));
     let others = move || {
         data.with(|data| {
@@ -157,6 +157,6 @@ fn SchoolChoice(
     }
 }
 
-fn address(data: RwSignal<Data>, part: &str) -> String {
+fn address(data: RwSignal<DeskView>, part: &str) -> String {
     data.with_untracked(|data| format!("/desk/w/{}/{part}", data.workshop.programme.workshop.slug))
 }

@@ -1,11 +1,11 @@
 //! Registrations and totals. On a narrow screen each row becomes a card: then the roles keep what
 //! the elements lose by their display.
 
-use super::{Data, school_note};
+use super::{DeskView, school_note};
 use crate::api::desk::{DeskRegistration, SessionTotals};
-use crate::components::sessions::words_of;
+use crate::components::sessions::find_session_date_texts;
 use crate::phrases;
-use domain::registration::Standing;
+use domain::registration::RegistrationStatus;
 use leptos::prelude::*;
 
 /// A cell that knows its column, for when the columns are gone.
@@ -15,7 +15,7 @@ pub(super) fn cell(label: &'static str, value: impl IntoView + 'static) -> AnyVi
 
 /// A table with a caption, one header row, and rows.
 #[component]
-pub(super) fn Table(
+pub(super) fn DeskTable(
     caption: &'static str,
     columns: Vec<&'static str>,
     children: Children,
@@ -37,7 +37,7 @@ pub(super) fn Table(
 
 /// Who comes.
 #[component]
-pub(super) fn ByRegistration(data: RwSignal<Data>) -> impl IntoView {
+pub(super) fn RegistrationTable(data: RwSignal<DeskView>) -> impl IntoView {
     let columns = vec![
         "School",
         "Session",
@@ -52,7 +52,7 @@ pub(super) fn ByRegistration(data: RwSignal<Data>) -> impl IntoView {
             let confirmed = data
                 .registrations
                 .iter()
-                .filter(|it| matches!(it.standing, Standing::Confirmed { .. }));
+                .filter(|it| matches!(it.standing, RegistrationStatus::Confirmed { .. }));
             confirmed.map(|it| registration(data, it)).collect_view()
         })
     };
@@ -64,20 +64,20 @@ pub(super) fn ByRegistration(data: RwSignal<Data>) -> impl IntoView {
         <section aria-labelledby="registered">
             <h2 id="registered">"Who registered"</h2>
             {none}
-            <Table caption="Registrations" columns>
+            <DeskTable caption="Registrations" columns>
                 {rows}
-            </Table>
+            </DeskTable>
         </section>
     }
 }
 
-fn registration(data: &Data, it: &DeskRegistration) -> impl IntoView + use<> {
+fn registration(data: &DeskView, it: &DeskRegistration) -> impl IntoView + use<> {
     let when = match &it.standing {
-        Standing::Confirmed { session } => {
-            let words = words_of(&data.workshop, session);
+        RegistrationStatus::Confirmed { session } => {
+            let words = find_session_date_texts(&data.workshop, session);
             format!("{}, {}", words.weekday, words.date)
         }
-        Standing::Waiting { .. } => "Waiting".to_owned(),
+        RegistrationStatus::Waiting { .. } => "Waiting".to_owned(),
     };
     let people = if it.small {
         format!("{} (fewer than 6)", it.headcount)
@@ -88,7 +88,7 @@ fn registration(data: &Data, it: &DeskRegistration) -> impl IntoView + use<> {
         .then(|| view! { <span class="line note">{format!("Asked to manage it: {}", it.requests.join(", "))}</span> });
     let unproven = (!it.is_proven)
         .then(|| view! { <span class="line note">"Not confirmed as the school’s"</span> });
-    let meals = phrases::meals(&it.meals);
+    let meals = phrases::meals_label(&it.meals);
     let meals = if meals.is_empty() {
         "–".to_owned()
     } else {
@@ -121,7 +121,7 @@ fn registration(data: &Data, it: &DeskRegistration) -> impl IntoView + use<> {
 
 /// What each session needs.
 #[component]
-pub(super) fn BySession(data: RwSignal<Data>) -> impl IntoView {
+pub(super) fn SessionTable(data: RwSignal<DeskView>) -> impl IntoView {
     let columns = vec!["Session", "Place", "Schools", "People", "Named", "Meals"];
     let rows = move || {
         data.with(|data| {
@@ -134,21 +134,21 @@ pub(super) fn BySession(data: RwSignal<Data>) -> impl IntoView {
     view! {
         <section aria-labelledby="sessions">
             <h2 id="sessions">"People and meals by session"</h2>
-            <Table caption="Totals by session" columns>
+            <DeskTable caption="Totals by session" columns>
                 {rows}
-            </Table>
+            </DeskTable>
         </section>
     }
 }
 
-fn session(data: &Data, totals: &SessionTotals) -> impl IntoView + use<> {
-    let words = words_of(&data.workshop, &totals.session);
+fn session(data: &DeskView, totals: &SessionTotals) -> impl IntoView + use<> {
+    let words = find_session_date_texts(&data.workshop, &totals.session);
     let found = data.workshop.programme.session(&totals.session);
     let (place, slots) = found
         .map(|it| (it.place.clone(), it.slots))
         .unwrap_or_default();
-    let level = found.map(|it| phrases::schools_of(it.level));
-    let meals = phrases::meals(&totals.meals);
+    let level = found.map(|it| phrases::level_schools_label(it.level));
+    let meals = phrases::meals_label(&totals.meals);
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">

@@ -1,15 +1,15 @@
 //! Registrations that nobody has proved to be the school's, for the office to confirm.
 
-use super::Data;
+use super::DeskView;
 use crate::api::desk::DeskRegistration;
-use crate::components::sessions::line_of;
+use crate::components::sessions::render_session_label;
 use crate::phrases;
-use domain::registration::Standing;
+use domain::registration::RegistrationStatus;
 use leptos::prelude::*;
 
 /// The list, each with one button; nothing where there is none.
 #[component]
-pub(super) fn Unproven(data: RwSignal<Data>) -> impl IntoView {
+pub(super) fn UnprovenList(data: RwSignal<DeskView>) -> impl IntoView {
     let slug = data.with_untracked(|data| data.workshop.programme.workshop.slug.to_string());
     let unproven = move || {
         data.with(|data| {
@@ -22,8 +22,10 @@ pub(super) fn Unproven(data: RwSignal<Data>) -> impl IntoView {
     let is_hidden = move || unproven().is_empty();
     let line = move |it: DeskRegistration| {
         let when = data.with_untracked(|data| match &it.standing {
-            Standing::Confirmed { session } => line_of(&data.workshop, session).into_any(),
-            Standing::Waiting { .. } => "On the waiting list".into_any(),
+            RegistrationStatus::Confirmed { session } => {
+                render_session_label(&data.workshop, session).into_any()
+            }
+            RegistrationStatus::Waiting { .. } => "On the waiting list".into_any(),
         });
         let mail = phrases::mailto(&it.contact.email);
         view! {
@@ -66,5 +68,5 @@ pub(super) fn Unproven(data: RwSignal<Data>) -> impl IntoView {
 }
 
 fn is_confirmed(it: &DeskRegistration) -> bool {
-    matches!(it.standing, Standing::Confirmed { .. })
+    matches!(it.standing, RegistrationStatus::Confirmed { .. })
 }

@@ -1,14 +1,14 @@
 //! The fields: which session, who, how many.
 
-use super::draft::{DraftNote, FORM};
-use super::filling::{Filling, Step, TO_CHECK};
+use super::draft::{DraftNote, FORM_ID};
+use super::form_state::{RegisterFormState, RegisterStep, TO_CHECK_ID};
 use crate::components::diets::DietFields;
 use crate::components::enhanced;
 use crate::components::errors::FieldError;
-use crate::components::fields::{Kind, TextField};
+use crate::components::headcount::Headcount;
 use crate::components::session_cards::SessionCards;
 use crate::components::sessions::SessionOption;
-use crate::components::stepper::Headcount;
+use crate::components::text_field::{InputKind, TextField};
 use crate::dom::fields;
 use domain::registration::counts::Offer;
 use domain::registration::form::USUAL_HEADCOUNT;
@@ -20,18 +20,20 @@ use leptos::prelude::*;
 /// The form with every field. Without a script it is sent, and its answers come back for a last
 /// look; with one, the look is here.
 #[component]
-pub(super) fn Answers(filling: Filling) -> impl IntoView {
-    let Filling {
+pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
+    let RegisterFormState {
         page,
         school,
         errors,
         draft,
         ..
-    } = filling;
+    } = form_state;
     let school = school.get_value();
     let slug = school.slug.to_string();
     let enhanced = enhanced();
-    let fresh = filling.submitted.with_value(|form| form.fields.is_empty());
+    let fresh = form_state
+        .submitted
+        .with_value(|form| form.fields.is_empty());
     let own = slug.clone();
     Effect::new(move |_| {
         if !enhanced.get() {
@@ -40,43 +42,44 @@ pub(super) fn Answers(filling: Filling) -> impl IntoView {
         draft.probe();
         if fresh {
             if let Some(key) = draft.key(&own) {
-                filling.key.set(key);
+                form_state.key.set(key);
             }
             draft.restore(&own);
         }
-        take_choice(filling);
+        take_choice(form_state);
     });
     Effect::new(move |_| {
-        let turned = window_event_listener(ev::hashchange, move |_| filling.follow_history());
+        let turned = window_event_listener(ev::hashchange, move |_| form_state.follow_history());
         on_cleanup(move || turned.remove());
     });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        filling.look();
+        form_state.check_answers();
     };
     // A browser tells of a last change while it takes the form off the page: then all this is gone.
     let keep = move || {
-        if filling.step.try_get_untracked() == Some(Step::Answer) {
+        if form_state.step.try_get_untracked() == Some(RegisterStep::Answer) {
             draft.keep();
         }
     };
-    let headcount = match filling.begins("headcount") {
+    let headcount = match form_state.initial_value("headcount") {
         typed if fresh && typed.is_empty() => USUAL_HEADCOUNT.to_string(),
         typed => typed,
     };
     let meals = Diet::ALL.iter().any(|diet| {
         errors.with_untracked(|errors| errors.get(diet.as_str()).is_some())
-            || !filling.begins(diet.as_str()).is_empty()
+            || !form_state.initial_value(diet.as_str()).is_empty()
     });
     // Only what came without a script shows the fields below the answers that are being checked.
     let heading = move || {
-        (filling.step.get() == Step::Check).then(|| view! { <h2>"Change your answers"</h2> })
+        (form_state.step.get() == RegisterStep::Check)
+            .then(|| view! { <h2>"Change your answers"</h2> })
     };
     view! {
         <form
             method="post"
-            id=FORM
-            action=filling.address()
+            id=FORM_ID
+            action=form_state.address()
             novalidate
             on:submit=submit
             on:input=move |_| keep()
@@ -84,19 +87,19 @@ pub(super) fn Answers(filling: Filling) -> impl IntoView {
             on:click=move |_| keep()
         >
             {heading}
-            <DraftNote draft on_clear=move || take_choice(filling)/>
+            <DraftNote draft on_clear=move || take_choice(form_state)/>
             <input type="hidden" name="school" value=slug/>
-            <input type="hidden" name="idempotency_key" value=move || filling.key.get()/>
+            <input type="hidden" name="idempotency_key" value=move || form_state.key.get()/>
             <input type="hidden" name="step" value="check"/>
             <SessionCards
                 page
                 level=school.level
-                live=filling.live
-                viewer=filling.viewer
-                chosen=filling.chosen
+                live=form_state.live
+                viewer=form_state.viewer
+                chosen=form_state.chosen
                 errors
             />
-            <WaitingList filling/>
+            <WaitingList form_state/>
             <fieldset class="field">
                 <legend>
                     <h2>"Who registers"</h2>
@@ -105,16 +108,16 @@ pub(super) fn Answers(filling: Filling) -> impl IntoView {
                     name="contact_name"
                     label="Your name"
                     hint="Whoever looks up your school here sees it, and so do your colleagues and the office."
-                    value=filling.begins("contact_name")
-                    kind=Kind::OwnName
+                    value=form_state.initial_value("contact_name")
+                    kind=InputKind::OwnName
                     errors
                 />
                 <TextField
                     name="contact_email"
                     label="Your work e-mail address"
                     hint="We send the confirmation there, with the link to change it. Only the office and whoever has that link see it."
-                    value=filling.begins("contact_email")
-                    kind=Kind::OwnEmail
+                    value=form_state.initial_value("contact_email")
+                    kind=InputKind::OwnEmail
                     errors
                 />
             </fieldset>
@@ -125,11 +128,11 @@ pub(super) fn Answers(filling: Filling) -> impl IntoView {
                 <Headcount value=headcount errors/>
                 <details open=meals>
                     <summary>"Dietary needs (optional)"</summary>
-                    <DietFields value=move |diet| filling.begins(diet.as_str()) errors/>
+                    <DietFields value=move |diet| form_state.initial_value(diet.as_str()) errors/>
                 </details>
             </fieldset>
             <p class="actions">
-                <button type="submit" class="button" id=TO_CHECK>
+                <button type="submit" class="button" id=TO_CHECK_ID>
                     "Check your answers"
                 </button>
                 <a href=page.with_value(|page| format!("/w/{}", page.programme.workshop.slug))>
@@ -141,20 +144,20 @@ pub(super) fn Answers(filling: Filling) -> impl IntoView {
 }
 
 /// Learns which session is chosen, where it was chosen before the page's program ran.
-fn take_choice(filling: Filling) {
-    let typed = fields::all(FORM);
+fn take_choice(form_state: RegisterFormState) {
+    let typed = fields::read_form(FORM_ID);
     let chosen = typed.iter().find(|(name, _)| name == "session");
     let chosen = chosen.and_then(|(_, value)| SessionId::parse(value).ok());
-    if chosen != filling.chosen.get_untracked() {
-        filling.chosen.set(chosen);
+    if chosen != form_state.chosen.get_untracked() {
+        form_state.chosen.set(chosen);
     }
 }
 
 /// What the school wants if its session has no place: opened where that is so now.
 #[component]
-fn WaitingList(filling: Filling) -> impl IntoView {
-    let Filling { page, errors, .. } = filling;
-    let level = filling.school.with_value(|school| school.level);
+fn WaitingList(form_state: RegisterFormState) -> impl IntoView {
+    let RegisterFormState { page, errors, .. } = form_state;
+    let level = form_state.school.with_value(|school| school.level);
     let sessions: Vec<SessionId> = page.with_value(|page| {
         page.programme
             .sessions_of(level)
@@ -163,20 +166,22 @@ fn WaitingList(filling: Filling) -> impl IntoView {
     });
     let all = sessions.clone();
     let needed = Memo::new(move |_| {
-        let open = |session: &SessionId| matches!(filling.offer(session), Some(Offer::Open(_)));
-        match filling.chosen.get() {
+        let open = |session: &SessionId| matches!(form_state.offer(session), Some(Offer::Open(_)));
+        match form_state.chosen.get() {
             Some(chosen) => !open(&chosen),
             None => !all.iter().any(open),
         }
     });
-    let ticked = filling.begins("waitlist") == "yes";
-    let wishes = filling.submitted.with_value(|form| form.values("session"));
+    let ticked = form_state.initial_value("waitlist") == "yes";
+    let wishes = form_state
+        .submitted
+        .with_value(|form| form.values("session"));
     let further = wishes.iter().skip(1).any(|wish| !wish.is_empty());
     let opened =
         move || needed.get() || ticked || further || errors.with(|it| it.get("waitlist").is_some());
     let why = move || {
         needed.get().then(|| {
-            let text = if filling.chosen.get().is_some() {
+            let text = if form_state.chosen.get().is_some() {
                 "The session you chose has no place for your school now. You can wait for one: as \
                  soon as one is free it is yours, and we write to you."
             } else {
@@ -195,7 +200,7 @@ fn WaitingList(filling: Filling) -> impl IntoView {
             let id = format!("wish-{}", at + 2);
             let option = |session: &SessionId| {
                 let (session, begin) = (session.clone(), begin.clone());
-                view! { <SessionOption session page live=filling.live begin/> }
+                view! { <SessionOption session page live=form_state.live begin/> }
             };
             let options = sessions.iter().map(option).collect_view();
             view! {

@@ -1,13 +1,13 @@
 //! The last look at the answers, and the button that registers.
 
-use super::filling::{CHECK, Filling, form_of};
-use super::refused::Ways;
-use crate::components::post_form::Waiting;
-use crate::components::sessions::line_of;
+use super::form_state::{CHECK_ID, RegisterFormState, form_of};
+use super::refusal_notice::Alternatives;
+use crate::components::post_form::SlowNotice;
+use crate::components::sessions::render_session_label;
 use crate::phrases;
-use crate::sending::Sending;
-use domain::registration::Otherwise;
+use crate::submit::SubmitStatus;
 use domain::registration::Reference;
+use domain::registration::WaitlistChoice;
 use domain::registration::counts::Offer;
 use domain::registration::form::USUAL_HEADCOUNT;
 use leptos::prelude::*;
@@ -15,34 +15,34 @@ use leptos::prelude::*;
 /// The answers as they will be sent. A form of its own that carries them all: without a script it
 /// is the one that registers.
 #[component]
-pub(super) fn Check(filling: Filling) -> impl IntoView {
-    let fields = filling.sent.get_untracked();
+pub(super) fn Check(form_state: RegisterFormState) -> impl IntoView {
+    let fields = form_state.sent.get_untracked();
     let form = form_of(&fields);
-    let school = filling.school.get_value();
-    let parsed = filling
+    let school = form_state.school.get_value();
+    let parsed = form_state
         .page
         .with_value(|page| form.parse(&page.programme, Reference(String::new())));
     // They were right a moment ago; if the office has changed the list since, say what is wrong.
     let application = match parsed {
         Ok(application) => application,
         Err(errors) => {
-            filling.errors.set(errors);
+            form_state.errors.set(errors);
             return ().into_any();
         }
     };
-    let wishes: Vec<_> = filling.page.with_value(|page| {
+    let wishes: Vec<_> = form_state.page.with_value(|page| {
         application
             .wishes
             .iter()
-            .map(|wish| line_of(page, wish))
+            .map(|wish| render_session_label(page, wish))
             .collect()
     });
-    let waits = application.otherwise == Otherwise::Wait;
+    let waits = application.otherwise == WaitlistChoice::Wait;
     let wanted = application.wishes.clone();
     let possible = move || {
         wanted
             .iter()
-            .any(|it| matches!(filling.offer(it), Some(Offer::Open(_))))
+            .any(|it| matches!(form_state.offer(it), Some(Offer::Open(_))))
     };
     let label = {
         let (name, possible) = (school.name.clone(), possible.clone());
@@ -54,7 +54,7 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
             }
         }
     };
-    let meals = phrases::meals(&application.meals);
+    let meals = phrases::meals_label(&application.meals);
     let meals = if meals.is_empty() {
         "None".to_owned()
     } else {
@@ -62,7 +62,7 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
     };
     let waiting = waits.then(|| {
         let text = "Yes, if none of these has a place".into_any();
-        view! { <Row filling label="Waiting list" field="waitlist" value=text/> }
+        view! { <SummaryRow form_state label="Waiting list" field="waitlist" value=text/> }
     });
     let session_label = if wishes.len() > 1 {
         "Sessions, in order"
@@ -76,7 +76,7 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
         .into_any();
     let change_number = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        filling.change("headcount");
+        form_state.change("headcount");
     };
     let few = (application.headcount < USUAL_HEADCOUNT).then(|| {
         view! {
@@ -99,49 +99,49 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        filling.register();
+        form_state.register();
     };
-    let busy = move || filling.sending.get() != Sending::Idle;
+    let busy = move || form_state.sending.get() != SubmitStatus::Idle;
     let hidden = fields
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect_view();
-    let people = phrases::people(u32::from(application.headcount));
+    let people = phrases::people_label(u32::from(application.headcount));
     let contact = application.contact;
     // The server has just looked: what it would refuse is not offered. With a script the look
     // itself refuses, and numbers that may be old refuse nobody.
-    let told = filling.submitted.with_value(|form| form.checking);
+    let told = form_state.submitted.with_value(|form| form.checking);
     if told && !waits && !possible() {
         return view! {
-            <h2 id=CHECK tabindex="-1">
+            <h2 id=CHECK_ID tabindex="-1">
                 "No place is open to your school there"
             </h2>
             <p>"Nothing is registered yet. What you typed is still below."</p>
-            <Ways filling/>
+            <Alternatives form_state/>
         }
         .into_any();
     }
     view! {
         <form
             method="post"
-            action=filling.address()
+            action=form_state.address()
             on:submit=submit
             aria-busy=move || busy().then_some("true")
         >
-            <h2 id=CHECK tabindex="-1">
+            <h2 id=CHECK_ID tabindex="-1">
                 "Check your answers"
             </h2>
             // After a try that nobody knows the end of, this could be untrue.
-            <p hidden=move || !filling.trouble.with(String::is_empty)>"Nothing is registered yet."</p>
-            <Trouble filling/>
+            <p hidden=move || !form_state.trouble.with(String::is_empty)>"Nothing is registered yet."</p>
+            <SubmitFailure form_state/>
             <dl class="summary">
-                <Row filling label="School" field="" value=school.name.into_any()/>
-                <Row filling label=session_label field="session" value=sessions/>
+                <SummaryRow form_state label="School" field="" value=school.name.into_any()/>
+                <SummaryRow form_state label=session_label field="session" value=sessions/>
                 {waiting}
-                <Row filling label="Name" field="contact_name" value=contact.name.into_any()/>
-                <Row filling label="E-mail" field="contact_email" value=contact.email.into_any()/>
-                <Row filling label="Coming" field="headcount" value=people.into_any()/>
-                <Row filling label="Dietary needs" field="vegetarian" value=meals.into_any()/>
+                <SummaryRow form_state label="Name" field="contact_name" value=contact.name.into_any()/>
+                <SummaryRow form_state label="E-mail" field="contact_email" value=contact.email.into_any()/>
+                <SummaryRow form_state label="Coming" field="headcount" value=people.into_any()/>
+                <SummaryRow form_state label="Dietary needs" field="vegetarian" value=meals.into_any()/>
             </dl>
             {few}
             {hidden}
@@ -149,7 +149,7 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
                 <button type="submit" class="button">
                     {move || if busy() { "Sending…".to_owned() } else { label() }}
                 </button>
-                <Waiting sending=filling.sending slow="Still working – nothing is confirmed yet."/>
+                <SlowNotice sending=form_state.sending slow="Still working – nothing is confirmed yet."/>
             </p>
         </form>
     }
@@ -157,8 +157,8 @@ pub(super) fn Check(filling: Filling) -> impl IntoView {
 }
 
 #[component]
-fn Row(
-    filling: Filling,
+fn SummaryRow(
+    form_state: RegisterFormState,
     label: &'static str,
     field: &'static str,
     value: AnyView,
@@ -167,7 +167,7 @@ fn Row(
         view! { <a href="?change=school">"Change"<span class="visually-hidden">" school"</span></a> }
             .into_any()
     } else {
-        view! { <ChangeLink filling field what=label/> }.into_any()
+        view! { <ChangeLink form_state field what=label/> }.into_any()
     };
     view! {
         <div class="summary-row">
@@ -180,10 +180,14 @@ fn Row(
 
 /// Leads to a field. Without a script the fields stand below.
 #[component]
-fn ChangeLink(filling: Filling, field: &'static str, what: &'static str) -> impl IntoView {
+fn ChangeLink(
+    form_state: RegisterFormState,
+    field: &'static str,
+    what: &'static str,
+) -> impl IntoView {
     let change = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        filling.change(field);
+        form_state.change(field);
     };
     view! {
         <a href=format!("#{field}") on:click=change>
@@ -195,9 +199,9 @@ fn ChangeLink(filling: Filling, field: &'static str, what: &'static str) -> impl
 
 /// Why nobody knows what came of it.
 #[component]
-pub(super) fn Trouble(filling: Filling) -> impl IntoView {
+pub(super) fn SubmitFailure(form_state: RegisterFormState) -> impl IntoView {
     move || {
-        let text = filling.trouble.get();
+        let text = form_state.trouble.get();
         (!text.is_empty()).then(|| {
             view! { <p class="notice notice-wrong" id="trouble" tabindex="-1">{text}</p> }
         })

@@ -3,7 +3,7 @@
 
 use super::search_name::{SearchName, chosen};
 use crate::components::announcer::Announcer;
-use crate::components::errors::{described_by, is_wrong};
+use crate::components::errors::{described_by, has_error};
 use crate::dom;
 use crate::phrases;
 use domain::registration::School;
@@ -12,7 +12,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::time::Duration;
 
-const LIST: &str = "school-list";
+const LIST_ID: &str = "school-list";
 
 /// The text field, its list, and the hidden field that carries the choice.
 #[component]
@@ -48,7 +48,7 @@ pub(super) fn Combobox(
     let unnamed = move || typed.with_untracked(|typed| slug_of(typed).is_empty());
     let choose = move |at: usize| {
         if let Some(school) = matches.with_untracked(|matches| matches.get(at).cloned()) {
-            dom::set_value("school", &school.name);
+            dom::set_input_value("school", &school.name);
             typed.set(school.name);
         }
         open.set(false);
@@ -58,7 +58,7 @@ pub(super) fn Combobox(
         open.set(true);
         active.set(at);
         if let Some(at) = at {
-            dom::reveal(&option_id(at));
+            dom::scroll_option_into_view(&option_id(at));
         }
     };
     let on_key = move |event: KeyboardEvent| {
@@ -79,7 +79,7 @@ pub(super) fn Combobox(
                 active.set(None);
             }
             "Escape" => {
-                dom::set_value("school", "");
+                dom::set_input_value("school", "");
                 typed.set(String::new());
             }
             // The focus leaves; what is marked is what was meant.
@@ -101,12 +101,12 @@ pub(super) fn Combobox(
         let found = u32::try_from(matches.with_untracked(Vec::len)).unwrap_or(u32::MAX);
         announcer.say_calmly(match found {
             0 => "No school found".to_owned(),
-            _ => format!("{} found", phrases::count(found, "school", "schools")),
+            _ => format!("{} found", phrases::pluralize(found, "school", "schools")),
         });
     };
     // A click on an option takes the focus first: give it the time to arrive.
     let on_blur = move |_| {
-        dom::after(Duration::from_millis(150), move || {
+        dom::run_after(Duration::from_millis(150), move || {
             open.try_set(false);
         });
     };
@@ -130,7 +130,7 @@ pub(super) fn Combobox(
                     on:click=move |_| choose(at)
                 >
                     <span>{school.name}</span>
-                    <span class="option-level">{phrases::level(school.level)}</span>
+                    <span class="option-level">{phrases::level_label(school.level)}</span>
                 </li>
             }
         };
@@ -152,9 +152,9 @@ pub(super) fn Combobox(
                 spellcheck="false"
                 aria-autocomplete="list"
                 aria-expanded=move || if open.get() { "true" } else { "false" }
-                aria-controls=LIST
+                aria-controls=LIST_ID
                 aria-activedescendant=move || active.get().map(option_id)
-                aria-invalid=move || is_wrong(errors, "school").then_some("true")
+                aria-invalid=move || has_error(errors, "school").then_some("true")
                 aria-describedby=move || described_by(errors, "school", Some("school-hint"))
                 on:input=on_input
                 on:keydown=on_key
@@ -165,7 +165,7 @@ pub(super) fn Combobox(
                 class="options"
                 class:options-none=move || matches.with(Vec::is_empty)
                 role="listbox"
-                id=LIST
+                id=LIST_ID
                 aria-label="Schools"
                 hidden=move || !open.get()
             >

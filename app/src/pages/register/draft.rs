@@ -1,24 +1,24 @@
 //! What this device keeps of a half-filled form until it is sent.
 
-use crate::dom::fields::{self, Touched};
-use crate::dom::{self, Fields, storage};
-use crate::sending::{Answer, send};
+use crate::dom::fields::{self, TouchedFields};
+use crate::dom::{self, FormFields, storage};
+use crate::submit::{SubmitOutcome, submit_form};
 use domain::slug::WorkshopSlug;
 use leptos::prelude::*;
 
 /// Fields of the answers; nothing else is ever kept.
-pub(super) const FORM: &str = "answers";
+pub(super) const FORM_ID: &str = "answers";
 
 /// A workshop's draft on this device.
 #[derive(Clone, Copy)]
-pub(super) struct Draft {
+pub(super) struct RegistrationDraft {
     key: StoredValue<String>,
     restored: RwSignal<bool>,
     /// Whether this browser keeps what is typed.
     is_kept: RwSignal<bool>,
 }
 
-impl Draft {
+impl RegistrationDraft {
     /// Of a workshop.
     pub(super) fn of(workshop: &WorkshopSlug) -> Self {
         Self {
@@ -30,7 +30,7 @@ impl Draft {
 
     /// Keeps what is typed now.
     pub(super) fn keep(self) {
-        let typed = fields::all(FORM);
+        let typed = fields::read_form(FORM_ID);
         if !typed.is_empty() {
             // A browser that keeps nothing says so beside the form.
             let _ = self.key.with_value(|key| storage::put(key, &typed));
@@ -40,7 +40,7 @@ impl Draft {
     /// Puts back what was kept. What a person has typed since the page appeared stays, and a
     /// session does not follow where another is chosen, or where it was another school's.
     pub(super) fn restore(self, school: &str) {
-        let Some(mut fields) = self.key.with_value(|key| storage::get::<Fields>(key)) else {
+        let Some(mut fields) = self.key.with_value(|key| storage::get::<FormFields>(key)) else {
             return;
         };
         let value = |name: &str| {
@@ -49,7 +49,7 @@ impl Draft {
                 .find(|(field, _)| field == name)
                 .map(|(_, value)| value.clone())
         };
-        let chosen = fields::all(FORM)
+        let chosen = fields::read_form(FORM_ID)
             .iter()
             .any(|(name, value)| name == "session" && !value.is_empty());
         // Who types is the same person for every school; the team and its meals are not.
@@ -59,23 +59,23 @@ impl Draft {
         if chosen {
             fields.retain(|(name, _)| name != "session" && name != "waitlist");
         }
-        let restored = fields::fill(FORM, &fields, Touched::Keep);
+        let restored = fields::fill(FORM_ID, &fields, TouchedFields::Keep);
         self.restored.set(restored);
     }
 
     /// Sees whether this browser keeps anything.
     pub(super) fn probe(self) {
-        self.is_kept.set(storage::works());
+        self.is_kept.set(storage::is_available());
     }
 
     /// What was sent of it.
-    pub(super) fn sent(self) -> Sent {
-        Sent(self.key.with_value(|key| format!("{key}.sent")))
+    pub(super) fn sent(self) -> SentAnswers {
+        SentAnswers(self.key.with_value(|key| format!("{key}.sent")))
     }
 
     /// The key under which the kept form may already have been sent.
     pub(super) fn key(self, school: &str) -> Option<String> {
-        let fields: Fields = self.key.with_value(|key| storage::get(key))?;
+        let fields: FormFields = self.key.with_value(|key| storage::get(key))?;
         let own = fields
             .iter()
             .any(|(name, value)| name == "school" && value == school);
@@ -99,23 +99,23 @@ impl Draft {
 
 /// What this device sent and was not answered. A plain name: the answer may come when the page, and
 /// all that is stored with it, is gone.
-pub(super) struct Sent(String);
+pub(super) struct SentAnswers(String);
 
-impl Sent {
+impl SentAnswers {
     /// What was sent for a school and never answered.
-    pub(super) fn unanswered(&self, school: &str) -> Option<Fields> {
-        let fields: Fields = storage::get(&self.0)?;
+    pub(super) fn unanswered(&self, school: &str) -> Option<FormFields> {
+        let fields: FormFields = storage::get(&self.0)?;
         let own = |(name, value): &(String, String)| name == "school" && value == school;
         fields.iter().any(own).then_some(fields)
     }
 
     /// Sends answers, and keeps them until it is known what came of it: should the answer be lost,
     /// sending them once more tells.
-    pub(super) async fn send(&self, address: &str, fields: &Fields) -> Answer {
+    pub(super) async fn submit_form(&self, address: &str, fields: &FormFields) -> SubmitOutcome {
         // Without it a lost answer can only be asked for on this very page.
         let _ = storage::put(&self.0, fields);
-        let answer = send(address, fields).await;
-        if !matches!(answer, Answer::Trouble(_)) {
+        let answer = submit_form(address, fields).await;
+        if !matches!(answer, SubmitOutcome::Failed(_)) {
             storage::remove(&self.0);
         }
         answer
@@ -125,14 +125,14 @@ impl Sent {
 /// Says that something was put back, and offers to take it away.
 #[component]
 pub(super) fn DraftNote(
-    draft: Draft,
+    draft: RegistrationDraft,
     on_clear: impl Fn() + Copy + Send + 'static,
 ) -> impl IntoView {
     let clear = move |event: leptos::ev::MouseEvent| {
         // The form keeps what is in it at every click; not at this one.
         event.stop_propagation();
         draft.forget();
-        fields::reset(FORM);
+        fields::reset(FORM_ID);
         on_clear();
         // The button goes; whoever pressed it begins at the first question.
         dom::focus("session");

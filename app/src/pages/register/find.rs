@@ -2,12 +2,12 @@
 
 use super::combobox::Combobox;
 use super::search_name::SearchName;
-use crate::api::workshop::WorkshopPage;
+use crate::api::workshop::WorkshopView;
 use crate::components::announcer::Heading;
 use crate::components::enhanced;
-use crate::components::errors::{ErrorSummary, FieldError, described_by, is_wrong};
-use crate::components::layout::{Frame, Layout};
-use crate::components::sessions::line_of;
+use crate::components::errors::{ErrorSummary, FieldError, described_by, has_error};
+use crate::components::layout::{Layout, PageFrame};
+use crate::components::sessions::render_session_label;
 use crate::dom::{self, fields};
 use crate::phrases;
 use domain::registration::form::FieldErrors;
@@ -19,22 +19,22 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// The question. `wrong` is what the address named instead of a school.
 #[component]
-pub(super) fn Find(page: WorkshopPage, wrong: Option<String>) -> impl IntoView {
+pub(super) fn FindSchool(page: WorkshopView, wrong: Option<String>) -> impl IntoView {
     let mut errors = FieldErrors::default();
     match wrong.as_deref().map(str::trim) {
-        Some("") => errors.add("school", NONE),
-        Some(_) => errors.add("school", UNKNOWN),
+        Some("") => errors.add("school", NO_SCHOOL_MESSAGE),
+        Some(_) => errors.add("school", UNKNOWN_SCHOOL_MESSAGE),
         None => {}
     }
     let errors = RwSignal::new(errors);
-    let frame = Frame::of(page.head());
+    let frame = PageFrame::of(page.head());
     let title = page.programme.workshop.title.clone();
     let action = format!("/w/{}/register", page.programme.workshop.slug);
     let session = use_query_map()
         .with_untracked(|query| query.get("session"))
         .and_then(|text| SessionId::parse(&text).ok())
         .filter(|id| page.programme.session(id).is_some());
-    let chosen = session.as_ref().map(|id| line_of(&page, id));
+    let chosen = session.as_ref().map(|id| render_session_label(&page, id));
     // Who came by a session's button sees the schools of its level.
     let level = session
         .as_ref()
@@ -53,7 +53,7 @@ pub(super) fn Find(page: WorkshopPage, wrong: Option<String>) -> impl IntoView {
     let navigate = use_navigate();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let typed = fields::of(&event);
+        let typed = fields::read_event(&event);
         let school = typed
             .iter()
             .find(|(name, _)| name == "school")
@@ -61,13 +61,13 @@ pub(super) fn Find(page: WorkshopPage, wrong: Option<String>) -> impl IntoView {
         match school.filter(|slug| !slug.is_empty()) {
             None => {
                 let mut found = FieldErrors::default();
-                let typed = dom::value("school");
+                let typed = dom::input_value("school");
                 found.add(
                     "school",
                     if typed.trim().is_empty() {
-                        NONE
+                        NO_SCHOOL_MESSAGE
                     } else {
-                        UNKNOWN
+                        UNKNOWN_SCHOOL_MESSAGE
                     },
                 );
                 errors.set(found);
@@ -92,7 +92,7 @@ pub(super) fn Find(page: WorkshopPage, wrong: Option<String>) -> impl IntoView {
                 {chosen.map(|chosen| view! { <p class="chosen">"Session: " <strong>{chosen}</strong></p> })}
                 <form method="get" action=action novalidate on:submit=submit>
                     {session.map(|id| view! { <input type="hidden" name="session" value=id.to_string()/> })}
-                    <div class="field" class:wrong=move || is_wrong(errors, "school")>
+                    <div class="field" class:wrong=move || has_error(errors, "school")>
                         <label for="school">"School"</label>
                         <p class="hint" id="school-hint">
                             "One person registers for the whole team."
@@ -108,7 +108,7 @@ pub(super) fn Find(page: WorkshopPage, wrong: Option<String>) -> impl IntoView {
                 </form>
                 {level.map(|level| view! {
                     <p class="hint after">
-                        {format!("This session is for {} schools. ", phrases::level(level))}
+                        {format!("This session is for {} schools. ", phrases::level_label(level))}
                         <a href="?change=session">"Show all schools"</a>
                     </p>
                 })}
@@ -117,8 +117,8 @@ pub(super) fn Find(page: WorkshopPage, wrong: Option<String>) -> impl IntoView {
     }
 }
 
-const NONE: &str = "Choose your school.";
-const UNKNOWN: &str = "Choose a school from the list: this one is not on it.";
+const NO_SCHOOL_MESSAGE: &str = "Choose your school.";
+const UNKNOWN_SCHOOL_MESSAGE: &str = "Choose a school from the list: this one is not on it.";
 
 /// The list, and what replaces it once the page's program runs; not under a person's hand.
 #[component]
@@ -126,7 +126,7 @@ fn SchoolField(schools: StoredValue<Vec<School>>, errors: RwSignal<FieldErrors>)
     let enhanced = enhanced();
     let (busy, set_busy) = signal(false);
     Effect::new(move |_| {
-        if enhanced.get() && dom::has_focus("school") && !dom::is_text("school") {
+        if enhanced.get() && dom::has_focus("school") && !dom::is_text_input("school") {
             set_busy.set(true);
         }
     });
@@ -143,14 +143,14 @@ fn SchoolField(schools: StoredValue<Vec<School>>, errors: RwSignal<FieldErrors>)
                 .collect_view()
             });
             let some = schools.with_value(|schools| schools.iter().any(|it| it.level == level));
-            some.then(|| view! { <optgroup label=phrases::schools_of(level)>{options}</optgroup> })
+            some.then(|| view! { <optgroup label=phrases::level_schools_label(level)>{options}</optgroup> })
         });
         view! {
             <select
                 id="school"
                 name="school"
                 class="wide"
-                aria-invalid=move || is_wrong(errors, "school").then_some("true")
+                aria-invalid=move || has_error(errors, "school").then_some("true")
                 aria-describedby=move || described_by(errors, "school", Some("school-hint"))
             >
                 <option value="">"Choose a school"</option>

@@ -1,22 +1,22 @@
 //! Steps 2 and 3: pick a session, say who and how many, check, send.
 
-use super::answers::Answers;
+use super::answers::AnswerFields;
+use super::availability_watch::AvailabilityWatch;
 use super::check::Check;
-use super::draft::Draft;
-use super::filling::{Filling, Step};
-use super::refused::RefusedBox;
-use super::watch::Watch;
-use crate::api::submitted::Submitted;
-use crate::api::workshop::WorkshopPage;
+use super::draft::RegistrationDraft;
+use super::form_state::{RegisterFormState, RegisterStep};
+use super::refusal_notice::RefusalNotice;
+use crate::api::returned_form::ReturnedForm;
+use crate::api::workshop::WorkshopView;
 use crate::components::announcer::Heading;
 use crate::components::enhanced;
 use crate::components::errors::ErrorSummary;
-use crate::components::june::OwnJune;
-use crate::components::layout::{Frame, Layout};
+use crate::components::june_meetings::OwnJuneMeetings;
+use crate::components::layout::{Layout, PageFrame};
 use crate::live_counts::LiveCounts;
-use crate::phrases::{self, Viewer};
-use crate::sending::Sending;
-use domain::registration::counts::{Claim, Offer};
+use crate::phrases::{self, CountsAudience};
+use crate::submit::SubmitStatus;
+use domain::registration::counts::{Offer, SlotClaim};
 use domain::registration::june::Track;
 use domain::registration::{Phase, RegistrationMode, School};
 use domain::slug::SessionId;
@@ -26,10 +26,10 @@ use leptos_router::hooks::use_query_map;
 /// The page.
 #[component]
 pub(super) fn Register(
-    page: WorkshopPage,
+    page: WorkshopView,
     school: School,
-    claim: Claim,
-    submitted: Submitted,
+    claim: SlotClaim,
+    submitted: ReturnedForm,
     key: String,
 ) -> impl IntoView {
     let own = |id: &SessionId| {
@@ -42,27 +42,27 @@ pub(super) fn Register(
     let chosen = chosen
         .and_then(|text| SessionId::parse(&text).ok())
         .filter(own);
-    let frame = Frame::of(page.head());
+    let frame = PageFrame::of(page.head());
     let title = page.programme.workshop.title.clone();
     let live = LiveCounts::follow(&page.programme.workshop.slug, page.counts.clone());
     let mut sent = submitted.fields.clone();
     sent.retain(|(name, _)| name != "step");
-    let filling = Filling {
-        draft: Draft::of(&page.programme.workshop.slug),
+    let form_state = RegisterFormState {
+        draft: RegistrationDraft::of(&page.programme.workshop.slug),
         page: StoredValue::new(page),
-        viewer: Viewer::School(claim),
+        viewer: CountsAudience::School(claim),
         live,
         chosen: RwSignal::new(chosen),
         errors: RwSignal::new(submitted.errors.clone()),
         sent: RwSignal::new(sent),
         step: RwSignal::new(if submitted.checking {
-            Step::Check
+            RegisterStep::Check
         } else {
-            Step::Answer
+            RegisterStep::Answer
         }),
         refused: RwSignal::new(submitted.refused.clone()),
         trouble: RwSignal::default(),
-        sending: RwSignal::new(Sending::Idle),
+        sending: RwSignal::new(SubmitStatus::Idle),
         key: RwSignal::new(
             submitted
                 .value("idempotency_key")
@@ -72,9 +72,11 @@ pub(super) fn Register(
         school: StoredValue::new(school.clone()),
     };
     let enhanced = enhanced();
-    let gate = Memo::new(move |_| gate(filling));
+    let gate = Memo::new(move |_| gate(form_state));
     // Once there, the form stays: what was typed is not taken away when the last session closes.
-    let answered = filling.submitted.with_value(|form| !form.fields.is_empty());
+    let answered = form_state
+        .submitted
+        .with_value(|form| !form.fields.is_empty());
     let shown = Memo::new(move |before: Option<&bool>| {
         before.copied().unwrap_or(answered) || gate.get().is_none()
     });
@@ -82,24 +84,24 @@ pub(super) fn Register(
         if !shown.get() {
             return None;
         }
-        let hidden = move || enhanced.get() && filling.step.get() == Step::Check;
+        let hidden = move || enhanced.get() && form_state.step.get() == RegisterStep::Check;
         Some(view! {
-            <Watch filling/>
-            {move || (filling.step.get() == Step::Check).then(|| view! { <Check filling/> })}
+            <AvailabilityWatch form_state/>
+            {move || (form_state.step.get() == RegisterStep::Check).then(|| view! { <Check form_state/> })}
             <div hidden=hidden>
-                <Answers filling/>
+                <AnswerFields form_state/>
             </div>
         })
     };
     view! {
         <Layout frame>
             <div class="column">
-                <ErrorSummary errors=filling.errors/>
-                <RefusedBox filling/>
-                {after_cancelling(filling)}
+                <ErrorSummary errors=form_state.errors/>
+                <RefusalNotice form_state/>
+                {after_cancelling(form_state)}
                 <Heading text=format!("Register {}", school.name) caption=title/>
-                <div hidden=move || filling.step.get() == Step::Check>
-                    <SchoolLine filling claim/>
+                <div hidden=move || form_state.step.get() == RegisterStep::Check>
+                    <SchoolLine form_state claim/>
                 </div>
                 {move || gate.get().map(|text| view! { <p class="notice">{text}</p> })}
                 {fill_in}
@@ -109,7 +111,7 @@ pub(super) fn Register(
 }
 
 /// What the page says first to whoever has just ended the school's registration.
-fn after_cancelling(filling: Filling) -> Option<AnyView> {
+fn after_cancelling(form_state: RegisterFormState) -> Option<AnyView> {
     let sent = use_query_map().with_untracked(|query| query.get("sent"))?;
     let text = match sent.as_str() {
         "cancel" => {
@@ -121,8 +123,8 @@ fn after_cancelling(filling: Filling) -> Option<AnyView> {
         }
         _ => return None,
     };
-    let page = filling.page.get_value();
-    let june = (sent == "cancel").then(|| view! { <OwnJune page track=Track::Start/> });
+    let page = form_state.page.get_value();
+    let june = (sent == "cancel").then(|| view! { <OwnJuneMeetings page track=Track::Start/> });
     Some(
         view! {
             <p class="notice notice-done">{text}</p>
@@ -133,11 +135,11 @@ fn after_cancelling(filling: Filling) -> Option<AnyView> {
 }
 
 /// Why the school can't register now, if it can't.
-fn gate(filling: Filling) -> Option<String> {
-    let level = filling.school.with_value(|school| school.level);
-    filling.page.with_value(|page| {
+fn gate(form_state: RegisterFormState) -> Option<String> {
+    let level = form_state.school.with_value(|school| school.level);
+    form_state.page.with_value(|page| {
         let workshop = &page.programme.workshop;
-        let is_own = filling
+        let is_own = form_state
             .school
             .with_value(|school| page.own_school.as_ref() == Some(&school.slug));
         if workshop.mode == RegistrationMode::Invited && !is_own {
@@ -150,12 +152,12 @@ fn gate(filling: Filling) -> Option<String> {
         let offers: Vec<_> = page
             .programme
             .sessions_of(level)
-            .filter_map(|session| filling.offer(&session.id))
+            .filter_map(|session| form_state.offer(&session.id))
             .collect();
-        let phase = filling.live.with(|counts| counts.phase);
+        let phase = form_state.live.with(|counts| counts.phase);
         if offers.contains(&Offer::NotYet) {
             let designated =
-                phase == Phase::Before && filling.viewer != Viewer::School(Claim::None);
+                phase == Phase::Before && form_state.viewer != CountsAudience::School(SlotClaim::None);
             let words = &page.words;
             let from = if designated {
                 &words.designated_from
@@ -176,24 +178,24 @@ fn gate(filling: Filling) -> Option<String> {
 
 /// The school that was chosen, and what that means.
 #[component]
-fn SchoolLine(filling: Filling, claim: Claim) -> impl IntoView {
-    let level = filling
+fn SchoolLine(form_state: RegisterFormState, claim: SlotClaim) -> impl IntoView {
+    let level = form_state
         .school
-        .with_value(|school| phrases::school_of(school.level));
-    let release = filling
+        .with_value(|school| phrases::level_school_label(school.level));
+    let release = form_state
         .page
         .with_value(|page| page.words.release_at.clone());
     let promise = move || {
-        let phase = filling.live.with(|counts| counts.phase);
-        (claim == Claim::Hold && phase.holds())
+        let phase = form_state.live.with(|counts| counts.phase);
+        (claim == SlotClaim::Hold && phase.holds())
             .then(|| format!(" One school place is held for you until {release}."))
     };
-    let own = filling.page.with_value(|page| page.own_school.clone());
-    let holder = filling
+    let own = form_state.page.with_value(|page| page.own_school.clone());
+    let holder = form_state
         .school
         .with_value(|school| own.as_ref() == Some(&school.slug));
-    let june = (holder && claim == Claim::Hold).then(|| {
-        let address = filling
+    let june = (holder && claim == SlotClaim::Hold).then(|| {
+        let address = form_state
             .page
             .with_value(|page| format!("/w/{}/decline", page.programme.workshop.slug));
         view! {

@@ -1,6 +1,6 @@
 //! A school's name as people look for it: in small letters without accents, hyphens and marks.
 
-use crate::dom::accents::decomposed;
+use crate::dom::accents::decompose;
 use domain::registration::School;
 
 /// A name to look for, or to be found. In order, names stand as people sort them: "École" beside
@@ -16,7 +16,7 @@ pub(super) struct SearchName {
 impl SearchName {
     /// That of a text, whatever form its accents have: NFD and NFC are the same name.
     pub(super) fn of(text: &str) -> Self {
-        let text = decomposed(text);
+        let text = decompose(text);
         let words = text.split_whitespace().map(letters);
         let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
         let is_mark = |c: char| c.is_whitespace() || "-‐‑–—/&".contains(c);

@@ -2,13 +2,13 @@
 
 use super::roster::RosterForm;
 use super::session::session_part;
-use super::{Own, Stage};
+use super::{RegistrationPageState, RegistrationStage};
 use crate::components::diets::DietFields;
-use crate::components::fields::{Kind, TextField};
-use crate::components::post_form::{FormState, PostForm, Weight};
-use crate::components::stepper::Headcount;
+use crate::components::headcount::Headcount;
+use crate::components::post_form::{ButtonStyle, FormState, PostForm};
+use crate::components::text_field::{InputKind, TextField};
 use crate::dom;
-use domain::registration::Standing;
+use domain::registration::RegistrationStatus;
 use domain::registration::counts::Prospect;
 use domain::registration::meals::Diet;
 use domain::registration::workshop::Door;
@@ -16,17 +16,25 @@ use leptos::prelude::*;
 
 /// All of them.
 #[component]
-pub(super) fn Changes(own: Own, stage: Stage, change: String) -> impl IntoView {
-    let part = move |name: &'static str| Part {
-        own,
+pub(super) fn Changes(
+    page_state: RegistrationPageState,
+    stage: RegistrationStage,
+    change: String,
+) -> impl IntoView {
+    let part = move |name: &'static str| ChangeSection {
+        page_state,
         name,
-        state: own.submitted.with_value(|form| FormState::new(name, form)),
+        state: page_state
+            .submitted
+            .with_value(|form| FormState::new(name, form)),
         asked: change == name,
     };
-    let [session, contact, headcount, meals, roster, cancel] = super::CHANGES.map(part);
-    own.ending.set_value(vec![contact.state, cancel.state]);
+    let [session, contact, headcount, meals, roster, cancel] = super::CHANGE_SEGMENTS.map(part);
+    page_state
+        .ending
+        .set_value(vec![contact.state, cancel.state]);
     let requests = move || {
-        own.data.with(|data| {
+        page_state.data.with(|data| {
             let lines = data.requests.iter().map(|ask| {
                 view! {
                     <li>
@@ -54,7 +62,7 @@ pub(super) fn Changes(own: Own, stage: Stage, change: String) -> impl IntoView {
         {requests}
         <section class="changes" aria-labelledby="changes">
             <h2 id="changes">"Change something"</h2>
-            {move || closed(own).then(|| view! {
+            {move || is_closed(page_state).then(|| view! {
                 <p class="notice">
                     "Your session is about to begin or over, so its numbers are with the kitchen. \
                      For changes of session, numbers or meals ask the office."
@@ -64,24 +72,25 @@ pub(super) fn Changes(own: Own, stage: Stage, change: String) -> impl IntoView {
             {contact_part(&contact)}
             {headcount_part(&headcount)}
             {meals_part(&meals)}
-            {roster.details("Name the team", view! { <RosterForm own state=roster.state/> })}
+            {roster.details("Name the team", view! { <RosterForm page_state state=roster.state/> })}
             {cancel_part(&cancel, stage)}
         </section>
     }
 }
 
 /// Where nothing can be had any more, there is nothing to wish for.
-fn wishes_part(part: Part, stage: Stage) -> impl IntoView {
-    let over =
-        Memo::new(move |_| stage == Stage::Waiting && part.own.prospect() == Prospect::Nothing);
+fn wishes_part(part: ChangeSection, stage: RegistrationStage) -> impl IntoView {
+    let over = Memo::new(move |_| {
+        stage == RegistrationStage::Waiting && part.page_state.prospect() == Prospect::Nothing
+    });
     move || (!over.get()).then(|| session_part(&part, stage))
 }
 
 /// One closed part of the page.
 #[derive(Clone, Copy)]
-pub(super) struct Part {
+pub(super) struct ChangeSection {
     /// Whose.
-    pub(super) own: Own,
+    pub(super) page_state: RegistrationPageState,
     /// The last part of its address.
     pub(super) name: &'static str,
     /// What it shows of its sending.
@@ -89,7 +98,7 @@ pub(super) struct Part {
     asked: bool,
 }
 
-impl Part {
+impl ChangeSection {
     /// The part, with its form.
     pub(super) fn details(&self, title: &'static str, form: impl IntoView + 'static) -> AnyView {
         let open = self.asked || self.state.came_back();
@@ -104,29 +113,34 @@ impl Part {
 
     /// What a field begins with: as typed where the form came back, else as it stands.
     fn begin(&self, field: &str, stands: impl FnOnce() -> String) -> String {
-        let typed = self.own.submitted.with_value(|form| {
+        let typed = self.page_state.submitted.with_value(|form| {
             (form.form == self.name).then(|| form.value(field).unwrap_or_default().to_owned())
         });
         typed.unwrap_or_else(stands)
     }
 
     /// The form, around its fields.
-    pub(super) fn form(&self, button: &'static str, weight: Weight, fields: AnyView) -> AnyView {
-        let own = self.own;
+    pub(super) fn form(
+        &self,
+        button: &'static str,
+        weight: ButtonStyle,
+        fields: AnyView,
+    ) -> AnyView {
+        let page_state = self.page_state;
         view! {
             <PostForm
-                action=own.address(self.name)
+                action=page_state.address(self.name)
                 state=self.state
                 button
                 weight
                 on_done=move |done| match done.next.as_str() {
-                    "" => own.refresh(),
+                    "" => page_state.refresh(),
                     // This browser's link has ended with the change.
-                    next => dom::go(next),
+                    next => dom::navigate(next),
                 }
-                on_refused=move |refused| own.refused(refused)
+                on_refused=move |refused| page_state.refused(refused)
             >
-                {own.reference()}
+                {page_state.reference()}
                 {fields}
             </PostForm>
         }
@@ -135,19 +149,19 @@ impl Part {
 }
 
 /// Whether the session no longer takes changes that the kitchen depends on.
-fn closed(own: Own) -> bool {
-    own.data.with(|data| match &data.standing {
-        Standing::Confirmed { session } => own.live.with(|counts| {
+fn is_closed(page_state: RegistrationPageState) -> bool {
+    page_state.data.with(|data| match &data.standing {
+        RegistrationStatus::Confirmed { session } => page_state.live.with(|counts| {
             counts
                 .session(session)
                 .is_some_and(|found| found.door == Door::Closed)
         }),
-        Standing::Waiting { .. } => false,
+        RegistrationStatus::Waiting { .. } => false,
     })
 }
 
-fn contact_part(part: &Part) -> AnyView {
-    let (data, errors) = (part.own.data, part.state.errors);
+fn contact_part(part: &ChangeSection) -> AnyView {
+    let (data, errors) = (part.page_state.data, part.state.errors);
     let name = part.begin("contact_name", || {
         data.with_untracked(|it| it.contact.name.clone())
     });
@@ -159,29 +173,33 @@ fn contact_part(part: &Part) -> AnyView {
             "The links so far stop working. With another address, this device no longer manages the \
              registration: the new contact gets a link."
         </p>
-        <TextField name="contact_name" label="Name" value=name kind=Kind::OwnName errors/>
-        <TextField name="contact_email" label="Work email address" value=email kind=Kind::OwnEmail errors/>
+        <TextField name="contact_name" label="Name" value=name kind=InputKind::OwnName errors/>
+        <TextField name="contact_email" label="Work email address" value=email kind=InputKind::OwnEmail errors/>
     };
     part.details(
         "Change who answers for it",
-        part.form("Save name and address", Weight::Plain, fields.into_any()),
+        part.form(
+            "Save name and address",
+            ButtonStyle::Plain,
+            fields.into_any(),
+        ),
     )
 }
 
-fn headcount_part(part: &Part) -> AnyView {
-    let data = part.own.data;
+fn headcount_part(part: &ChangeSection) -> AnyView {
+    let data = part.page_state.data;
     let value = part.begin("headcount", || {
         data.with_untracked(|it| it.headcount.to_string())
     });
     let fields = view! { <Headcount value errors=part.state.errors/> };
     part.details(
         "Change how many people come",
-        part.form("Save the number", Weight::Plain, fields.into_any()),
+        part.form("Save the number", ButtonStyle::Plain, fields.into_any()),
     )
 }
 
-fn meals_part(part: &Part) -> AnyView {
-    let data = part.own.data;
+fn meals_part(part: &ChangeSection) -> AnyView {
+    let data = part.page_state.data;
     let value = |diet: Diet| {
         part.begin(diet.as_str(), || {
             match data.with_untracked(|data| data.meals.get(diet)) {
@@ -193,15 +211,15 @@ fn meals_part(part: &Part) -> AnyView {
     let fields = view! { <DietFields value errors=part.state.errors/> }.into_any();
     part.details(
         "Change dietary needs",
-        part.form("Save dietary needs", Weight::Plain, fields),
+        part.form("Save dietary needs", ButtonStyle::Plain, fields),
     )
 }
 
-fn cancel_part(part: &Part, stage: Stage) -> AnyView {
-    let data = part.own.data;
+fn cancel_part(part: &ChangeSection, stage: RegistrationStage) -> AnyView {
+    let data = part.page_state.data;
     let warning = data.with_untracked(|data| {
         let what = match stage {
-            Stage::Confirmed => "Your school place goes to the next school at once.",
+            RegistrationStage::Confirmed => "Your school place goes to the next school at once.",
             _ => "You leave the waiting list.",
         };
         let hold = if data.school.designation.has_priority() && data.proof.is_schools() {
@@ -215,6 +233,6 @@ fn cancel_part(part: &Part, stage: Stage) -> AnyView {
     let fields = view! { <p class="notice notice-wrong">{warning}</p> }.into_any();
     part.details(
         "Cancel our registration",
-        part.form("Cancel the registration", Weight::Grave, fields),
+        part.form("Cancel the registration", ButtonStyle::Grave, fields),
     )
 }

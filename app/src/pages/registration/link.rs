@@ -1,15 +1,17 @@
 //! The link to this page, for whoever wants to keep it: made when it is asked for, shown once.
 
-use super::{LINK, Own};
-use crate::components::post_form::{FormState, PostForm, Weight};
+use super::{LINK_SEGMENT, RegistrationPageState};
+use crate::components::post_form::{ButtonStyle, FormState, PostForm};
 use crate::dom;
 use leptos::prelude::*;
 
 /// The question and, once it is answered, the link.
 #[component]
-pub(super) fn OwnLink(own: Own) -> impl IntoView {
-    let state = own.submitted.with_value(|form| FormState::new(LINK, form));
-    let link = RwSignal::new(own.submitted.with_value(|form| form.link.clone()));
+pub(super) fn RegistrationLink(page_state: RegistrationPageState) -> impl IntoView {
+    let state = page_state
+        .submitted
+        .with_value(|form| FormState::new(LINK_SEGMENT, form));
+    let link = RwSignal::new(page_state.submitted.with_value(|form| form.link.clone()));
     let shown = move || {
         link.get().map(|link| {
             view! {
@@ -26,7 +28,7 @@ pub(super) fn OwnLink(own: Own) -> impl IntoView {
                         aria-describedby="own-link-hint"
                         autocomplete="off"
                         value=link
-                        on:focus=move |_| dom::select("own-link")
+                        on:focus=move |_| dom::select_input("own-link")
                     />
                 </div>
             }
@@ -40,14 +42,14 @@ pub(super) fn OwnLink(own: Own) -> impl IntoView {
                  registration: give it only to a colleague who should."
             </p>
             <PostForm
-                action=own.address(LINK)
+                action=page_state.address(LINK_SEGMENT)
                 state
                 button="Show the link"
-                weight=Weight::Quiet
+                weight=ButtonStyle::Quiet
                 on_done=move |done| link.set(done.manage_url)
-                on_refused=move |refused| own.refused(refused)
+                on_refused=move |refused| page_state.refused(refused)
             >
-                {own.reference()}
+                {page_state.reference()}
                 {shown}
             </PostForm>
         </section>

@@ -1,23 +1,23 @@
 //! What the school's team still has to do before the workshop.
 
-use super::Own;
-use crate::api::readiness::Reading;
+use super::RegistrationPageState;
+use crate::api::readiness::ReadState;
 use crate::dom;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
 
 /// How long the page waits before it asks again for what was not known yet.
-const ASK_AGAIN: Duration = Duration::from_secs(3);
+const READINESS_POLL_INTERVAL: Duration = Duration::from_secs(3);
 
 /// Whether the team is ready, and what is missing if it is not.
 #[component]
-pub(super) fn Prep(own: Own) -> impl IntoView {
-    let reading = Memo::new(move |_| own.data.with(|data| data.missing.clone()));
+pub(super) fn Prep(page_state: RegistrationPageState) -> impl IntoView {
+    let reading = Memo::new(move |_| page_state.data.with(|data| data.missing.clone()));
     let needs = move || reading.with(|reading| reading.known().cloned().unwrap_or_default());
     let says = move || reading.with(sentence);
     let need = |need: String| view! { <li>{need}</li> };
-    ask_until_known(own, reading);
+    ask_until_known(page_state, reading);
     view! {
         <section aria-labelledby="before">
             <h2 id="before">"Before the workshop"</h2>
@@ -32,30 +32,30 @@ pub(super) fn Prep(own: Own) -> impl IntoView {
     }
 }
 
-fn sentence(reading: &Reading<Vec<String>>) -> &'static str {
+fn sentence(reading: &ReadState<Vec<String>>) -> &'static str {
     match reading {
-        Reading::NotYet => "What your team still has to do shows here in a moment.",
-        Reading::Damaged => {
+        ReadState::NotYet => "What your team still has to do shows here in a moment.",
+        ReadState::Damaged => {
             "Your team's worksheet can't be read, so this page can't say whether the team is ready. \
              The office sees this too. Your place is safe."
         }
-        Reading::Known(missing) if missing.is_empty() => {
+        ReadState::Known(missing) if missing.is_empty() => {
             "Your team is ready: both note catchers are there, and your actions are chosen."
         }
-        Reading::Known(_) => "Still missing:",
+        ReadState::Known(_) => "Still missing:",
     }
 }
 
 /// The server reads all worksheets soon after it has started.
-fn ask_until_known(own: Own, reading: Memo<Reading<Vec<String>>>) {
+fn ask_until_known(page_state: RegistrationPageState, reading: Memo<ReadState<Vec<String>>>) {
     Effect::new(move |_| {
-        if reading.with(|reading| *reading != Reading::NotYet) {
+        if reading.with(|reading| *reading != ReadState::NotYet) {
             return;
         }
         spawn_local(async move {
-            while reading.try_get_untracked() == Some(Reading::NotYet) {
-                dom::pause(ASK_AGAIN).await;
-                own.refresh();
+            while reading.try_get_untracked() == Some(ReadState::NotYet) {
+                dom::sleep(READINESS_POLL_INTERVAL).await;
+                page_state.refresh();
             }
         });
     });

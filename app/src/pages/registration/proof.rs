@@ -1,31 +1,37 @@
 //! What is said of a registration that nobody has proved to be the school's.
 
-use super::Own;
+use super::RegistrationPageState;
 use crate::api::registration::ProofView;
 use crate::components::post_form::{FormState, PostForm};
 use leptos::prelude::*;
 
 /// The last part of the address at which a mailed link's holder says so.
-pub(super) const PROVE: &str = "prove";
+pub(super) const PROVE_SEGMENT: &str = "prove";
 
 /// What to do, in one sentence; nothing once the registration is proven.
 #[component]
-pub(super) fn ProofNotice(own: Own) -> impl IntoView {
-    let proof = Memo::new(move |_| own.data.with(|data| data.proof));
-    let office = own
+pub(super) fn ProofNotice(page_state: RegistrationPageState) -> impl IntoView {
+    let proof = Memo::new(move |_| page_state.data.with(|data| data.proof));
+    let office = page_state
         .data
         .with_untracked(|data| data.workshop.programme.workshop.office.clone());
-    let state = own.submitted.with_value(|form| FormState::new(PROVE, form));
+    let state = page_state
+        .submitted
+        .with_value(|form| FormState::new(PROVE_SEGMENT, form));
     move || {
         let how = match proof.get() {
             ProofView::Proven => return ().into_any(),
             ProofView::ByThisLink => {
-                return confirm(own, state, "You opened this page from your district email.")
-                    .into_any();
+                return confirm(
+                    page_state,
+                    state,
+                    "You opened this page from your district email.",
+                )
+                .into_any();
             }
             ProofView::ByThisInvitation => {
                 return confirm(
-                    own,
+                    page_state,
                     state,
                     "You opened your school’s invitation on this device.",
                 )
@@ -52,8 +58,14 @@ pub(super) fn ProofNotice(own: Own) -> impl IntoView {
     }
 }
 
-fn confirm(own: Own, state: FormState, because: &'static str) -> impl IntoView {
-    let school = own.data.with_untracked(|data| data.school.name.clone());
+fn confirm(
+    page_state: RegistrationPageState,
+    state: FormState,
+    because: &'static str,
+) -> impl IntoView {
+    let school = page_state
+        .data
+        .with_untracked(|data| data.school.name.clone());
     view! {
         <section class="notice" aria-labelledby="confirm-school">
             <h2 id="confirm-school">"One more tap"</h2>
@@ -64,13 +76,13 @@ fn confirm(own: Own, state: FormState, because: &'static str) -> impl IntoView {
                 )}
             </p>
             <PostForm
-                action=own.address(PROVE)
+                action=page_state.address(PROVE_SEGMENT)
                 state
                 button="Confirm the registration"
-                on_done=move |_| own.refresh()
-                on_refused=move |refused| own.refused(refused)
+                on_done=move |_| page_state.refresh()
+                on_refused=move |refused| page_state.refused(refused)
             >
-                {own.reference()}
+                {page_state.reference()}
             </PostForm>
         </section>
     }

@@ -1,26 +1,26 @@
 //! Who comes: names and roles, so that teachers can be paid and everybody is expected.
 
-use super::Own;
+use super::RegistrationPageState;
 use crate::components::enhanced;
-use crate::components::errors::{FieldError, is_wrong};
-use crate::components::fields::{Input, Kind};
+use crate::components::errors::{FieldError, has_error};
 use crate::components::post_form::{FormState, PostForm};
+use crate::components::text_field::{Input, InputKind};
 use crate::dom;
 use domain::registration::form::{FieldErrors, MAX_ROSTER, RosterLine};
-use domain::registration::roster::{Membership, Role};
+use domain::registration::roster::{Membership, StaffRole};
 use leptos::prelude::*;
 
 /// Rows that are there even for a team nobody has named.
-const ROWS: usize = 6;
+const MIN_ROWS: usize = 6;
 /// Empty rows at the end, for whoever has no script to add one.
-const SPARE: usize = 2;
+const SPARE_ROWS: usize = 2;
 
 /// The list, as a form.
 #[component]
-pub(super) fn RosterForm(own: Own, state: FormState) -> impl IntoView {
+pub(super) fn RosterForm(page_state: RegistrationPageState, state: FormState) -> impl IntoView {
     let errors = state.errors;
-    let mut lines = begin(own);
-    let wanted = (lines.len() + SPARE).clamp(ROWS, MAX_ROSTER);
+    let mut lines = begin(page_state);
+    let wanted = (lines.len() + SPARE_ROWS).clamp(MIN_ROWS, MAX_ROSTER);
     lines.resize_with(wanted, empty);
     let lines = StoredValue::new(lines);
     let shown = RwSignal::new(wanted);
@@ -31,7 +31,7 @@ pub(super) fn RosterForm(own: Own, state: FormState) -> impl IntoView {
                 let line = lines
                     .with_value(|lines| lines.get(at).cloned())
                     .unwrap_or_else(empty);
-                view! { <Row at line errors/> }
+                view! { <RosterRow at line errors/> }
             })
             .collect_view()
     };
@@ -52,7 +52,7 @@ pub(super) fn RosterForm(own: Own, state: FormState) -> impl IntoView {
         })
     };
     let tally = move || {
-        own.data.with(|data| {
+        page_state.data.with(|data| {
             let named = data.roster.len();
             let extra = data
                 .roster
@@ -71,13 +71,13 @@ pub(super) fn RosterForm(own: Own, state: FormState) -> impl IntoView {
     };
     view! {
         <PostForm
-            action=own.address("roster")
+            action=page_state.address("roster")
             state
             button="Save the team"
-            on_done=move |_| own.refresh()
-            on_refused=move |refused| own.refused(refused)
+            on_done=move |_| page_state.refresh()
+            on_refused=move |refused| page_state.refused(refused)
         >
-            {own.reference()}
+            {page_state.reference()}
             <p>
                 "The team should be the same that engaged in the SAMI. Additional members are \
                  fine: leave the box unticked for them. Teachers are paid for their \
@@ -98,8 +98,8 @@ fn empty() -> RosterLine {
 }
 
 /// The lines as typed where the form came back, else as they stand.
-fn begin(own: Own) -> Vec<RosterLine> {
-    let typed = own.submitted.with_value(|form| {
+fn begin(page_state: RegistrationPageState) -> Vec<RosterLine> {
+    let typed = page_state.submitted.with_value(|form| {
         (form.form == "roster").then(|| {
             let value = |field: &str, at: usize| {
                 form.value(&format!("{field}_{at}"))
@@ -117,7 +117,7 @@ fn begin(own: Own) -> Vec<RosterLine> {
         })
     });
     typed.unwrap_or_else(|| {
-        own.data.with_untracked(|data| {
+        page_state.data.with_untracked(|data| {
             let line = |person: &domain::registration::roster::Person| RosterLine {
                 name: person.name.clone(),
                 role: person.role.as_str().to_owned(),
@@ -134,18 +134,18 @@ fn begin(own: Own) -> Vec<RosterLine> {
 }
 
 #[component]
-fn Row(at: usize, line: RosterLine, errors: RwSignal<FieldErrors>) -> impl IntoView {
+fn RosterRow(at: usize, line: RosterLine, errors: RwSignal<FieldErrors>) -> impl IntoView {
     let (name, role, sami) = (
         format!("name_{at}"),
         format!("role_{at}"),
         format!("sami_{at}"),
     );
     let chosen = if line.role.is_empty() {
-        Role::Teacher.as_str().to_owned()
+        StaffRole::Teacher.as_str().to_owned()
     } else {
         line.role
     };
-    let roles = Role::ALL
+    let roles = StaffRole::ALL
         .into_iter()
         .map(|role| {
             let selected = role.as_str() == chosen;
@@ -155,13 +155,13 @@ fn Row(at: usize, line: RosterLine, errors: RwSignal<FieldErrors>) -> impl IntoV
     let person = format!("Person {}", at + 1);
     let group = person.clone();
     let (wrong_name, wrong_role) = (name.clone(), role.clone());
-    let wrong = move || is_wrong(errors, &wrong_name) || is_wrong(errors, &wrong_role);
+    let wrong = move || has_error(errors, &wrong_name) || has_error(errors, &wrong_role);
     view! {
         <div class="roster-row" role="group" aria-label=group class:wrong=wrong>
             <div class="roster-name">
                 <label for=name.clone()>{person}</label>
                 <FieldError field=name.clone() errors/>
-                <Input name value=line.name kind=Kind::Name errors hint_id=None/>
+                <Input name value=line.name kind=InputKind::Name errors hint_id=None/>
             </div>
             <div class="roster-role">
                 <label for=role.clone()>"Role"</label>

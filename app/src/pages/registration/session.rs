@@ -1,35 +1,35 @@
 //! Another session, or other wishes.
 
-use super::changes::Part;
-use super::{Own, Stage};
-use crate::api::workshop::WorkshopPage;
+use super::changes::ChangeSection;
+use super::{RegistrationPageState, RegistrationStage};
+use crate::api::workshop::WorkshopView;
 use crate::components::errors::FieldError;
-use crate::components::post_form::Weight;
-use crate::components::sessions::{LiveBadge, SessionOption, line_of};
+use crate::components::post_form::ButtonStyle;
+use crate::components::sessions::{LiveBadge, SessionOption, render_session_label};
 use crate::phrases;
 use domain::registration::workshop::Door;
-use domain::registration::{Session, Standing};
+use domain::registration::{RegistrationStatus, Session};
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
 /// The form: one session for a school that has a place, wishes in order for one that waits.
-pub(super) fn session_part(part: &Part, stage: Stage) -> AnyView {
-    let own = part.own;
-    let (sessions, wishes) = own.data.with_untracked(|data| {
+pub(super) fn session_part(part: &ChangeSection, stage: RegistrationStage) -> AnyView {
+    let page_state = part.page_state;
+    let (sessions, wishes) = page_state.data.with_untracked(|data| {
         let programme = &data.workshop.programme;
         let sessions: Vec<Session> = programme.sessions_of(data.school.level).cloned().collect();
         let wishes = match &data.standing {
-            Standing::Confirmed { session } => vec![session.clone()],
-            Standing::Waiting { wishes, .. } => wishes.clone(),
+            RegistrationStatus::Confirmed { session } => vec![session.clone()],
+            RegistrationStatus::Waiting { wishes, .. } => wishes.clone(),
         };
         (sessions, wishes)
     });
-    let typed = own
+    let typed = page_state
         .submitted
         .with_value(|form| (form.form == part.name).then(|| form.values("session")));
     let typed = typed.unwrap_or_else(|| wishes.iter().map(ToString::to_string).collect());
     let errors = part.state.errors;
-    let fields = if stage == Stage::Confirmed {
+    let fields = if stage == RegistrationStage::Confirmed {
         let choices = sessions
             .into_iter()
             .enumerate()
@@ -39,7 +39,7 @@ pub(super) fn session_part(part: &Part, stage: Stage) -> AnyView {
                 } else {
                     format!("session-{}", session.id)
                 };
-                choice(own, session, id, &typed)
+                choice(page_state, session, id, &typed)
             })
             .collect_view();
         view! {
@@ -48,7 +48,7 @@ pub(super) fn session_part(part: &Part, stage: Stage) -> AnyView {
                 <p class="hint">
                     "The new place is taken before the old one is given back: you never stand \
                      without one. "
-                    <LiveBadge link=own.live.link()/>
+                    <LiveBadge link=page_state.live.status()/>
                 </p>
                 <FieldError field="session" errors/>
                 {choices}
@@ -56,12 +56,12 @@ pub(super) fn session_part(part: &Part, stage: Stage) -> AnyView {
         }
         .into_any()
     } else {
-        let page = StoredValue::new(own.data.with_untracked(|data| data.workshop.clone()));
+        let page = StoredValue::new(page_state.data.with_untracked(|data| data.workshop.clone()));
         let selects = ["First wish", "Second wish", "Third wish"]
             .into_iter()
             .take(sessions.len())
             .enumerate()
-            .map(|(at, label)| wish(own, page, &sessions, at, label, typed.get(at)))
+            .map(|(at, label)| wish(page_state, page, &sessions, at, label, typed.get(at)))
             .collect_view();
         view! {
             <p class="hint">"Your place in the queue stays."</p>
@@ -71,32 +71,37 @@ pub(super) fn session_part(part: &Part, stage: Stage) -> AnyView {
         .into_any()
     };
     let (title, button) = match stage {
-        Stage::Confirmed => ("Change the session", "Change the session"),
+        RegistrationStage::Confirmed => ("Change the session", "Change the session"),
         _ => ("Change what you wait for", "Save your wishes"),
     };
-    part.details(title, part.form(button, Weight::Plain, fields))
+    part.details(title, part.form(button, ButtonStyle::Plain, fields))
 }
 
-fn choice(own: Own, session: Session, id: String, typed: &[String]) -> impl IntoView + use<> {
-    let text = own
+fn choice(
+    page_state: RegistrationPageState,
+    session: Session,
+    id: String,
+    typed: &[String],
+) -> impl IntoView + use<> {
+    let text = page_state
         .data
-        .with_untracked(|data| line_of(&data.workshop, &session.id));
+        .with_untracked(|data| render_session_label(&data.workshop, &session.id));
     let checked = typed.first().is_some_and(|it| it == session.id.as_str());
     let value = session.id.to_string();
     let current = move || {
-        let standing = own.data.with(|data| data.standing.clone());
-        matches!(standing, Standing::Confirmed { session: now } if now == session.id)
+        let standing = page_state.data.with(|data| data.standing.clone());
+        matches!(standing, RegistrationStatus::Confirmed { session: now } if now == session.id)
     };
     let which = SessionId::parse(&value).ok();
     let left = move || {
         if current() {
             return "your session".to_owned();
         }
-        own.live.with(
+        page_state.live.with(
             |counts| match which.as_ref().and_then(|id| counts.session(id)) {
                 Some(found) if found.door == Door::Closed => "closed".to_owned(),
                 Some(found) if found.open == 0 => "full".to_owned(),
-                Some(found) => phrases::places_left(found.open, found.slots),
+                Some(found) => phrases::places_left_label(found.open, found.slots),
                 None => String::new(),
             },
         )
@@ -113,8 +118,8 @@ fn choice(own: Own, session: Session, id: String, typed: &[String]) -> impl Into
 }
 
 fn wish(
-    own: Own,
-    page: StoredValue<WorkshopPage>,
+    page_state: RegistrationPageState,
+    page: StoredValue<WorkshopView>,
     sessions: &[Session],
     at: usize,
     label: &'static str,
@@ -129,7 +134,7 @@ fn wish(
         .iter()
         .map(|session| {
             let (session, begin) = (session.id.clone(), typed.cloned().unwrap_or_default());
-            view! { <SessionOption session page live=own.live begin/> }
+            view! { <SessionOption session page live=page_state.live begin/> }
         })
         .collect_view();
     view! {

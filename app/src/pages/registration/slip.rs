@@ -1,23 +1,23 @@
 //! What is confirmed, as one would show it at the door; or how long the wait is.
 
-use super::Own;
-use crate::api::registration::{CalendarLinks, MailState, RegistrationPage as Data};
-use crate::components::sessions::{line_of, unbroken, words_of};
+use super::RegistrationPageState;
+use crate::api::registration::{CalendarLinks, MailStatus, RegistrationView};
+use crate::components::sessions::{find_session_date_texts, render_session_label, render_unbroken};
 use crate::phrases;
-use domain::registration::Standing;
+use domain::registration::RegistrationStatus;
 use domain::registration::counts::Prospect;
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
 /// The slip, drawn anew whenever the registration has changed.
 #[component]
-pub(super) fn Slip(own: Own) -> impl IntoView {
-    let prospect = Memo::new(move |_| own.prospect());
+pub(super) fn ConfirmationSlip(page_state: RegistrationPageState) -> impl IntoView {
+    let prospect = Memo::new(move |_| page_state.prospect());
     move || {
-        own.data.with(|data| match &data.standing {
-            Standing::Confirmed { session } => confirmed(data, session).into_any(),
-            Standing::Waiting { wishes, .. } => {
-                waiting(data, wishes, own, prospect.get()).into_any()
+        page_state.data.with(|data| match &data.standing {
+            RegistrationStatus::Confirmed { session } => confirmed(data, session).into_any(),
+            RegistrationStatus::Waiting { wishes, .. } => {
+                waiting(data, wishes, page_state, prospect.get()).into_any()
             }
         })
     }
@@ -32,8 +32,8 @@ fn row(label: &'static str, value: impl IntoView + 'static) -> impl IntoView {
     }
 }
 
-fn confirmed(data: &Data, session: &SessionId) -> impl IntoView + use<> {
-    let words = words_of(&data.workshop, session);
+fn confirmed(data: &RegistrationView, session: &SessionId) -> impl IntoView + use<> {
+    let words = find_session_date_texts(&data.workshop, session);
     let found = data.workshop.programme.session(session);
     let (place, address) = found
         .map(|it| (it.place.clone(), it.address.clone()))
@@ -59,7 +59,7 @@ fn confirmed(data: &Data, session: &SessionId) -> impl IntoView + use<> {
             <div class="slip-text">
                 <p class="slip-state">"Your school place is confirmed"</p>
                 <p class="slip-when">
-                    <time datetime=words.machine>{unbroken(words.full, &words.time)}</time>
+                    <time datetime=words.machine>{render_unbroken(words.full, &words.time)}</time>
                 </p>
                 <p class="slip-where">
                     <strong>{place}</strong>
@@ -82,8 +82,8 @@ fn confirmed(data: &Data, session: &SessionId) -> impl IntoView + use<> {
     }
 }
 
-fn details(data: &Data) -> impl IntoView + use<> {
-    let meals = phrases::meals(&data.meals);
+fn details(data: &RegistrationView) -> impl IntoView + use<> {
+    let meals = phrases::meals_label(&data.meals);
     let meals = if meals.is_empty() {
         "None".to_owned()
     } else {
@@ -92,30 +92,30 @@ fn details(data: &Data) -> impl IntoView + use<> {
     let named = u32::try_from(data.roster.len()).unwrap_or(u32::MAX);
     let named = match named {
         0 => "Nobody named yet".to_owned(),
-        _ => format!("{} named", phrases::people(named)),
+        _ => format!("{} named", phrases::people_label(named)),
     };
     view! {
         {row("School", data.school.name.clone())}
         {row("Registered by", format!("{}, {}", data.contact.name, data.contact.email))}
-        {row("Coming", phrases::people(u32::from(data.headcount)))}
+        {row("Coming", phrases::people_label(u32::from(data.headcount)))}
         {row("Dietary needs", meals)}
         {row("Team", named)}
     }
 }
 
 /// What became of the confirmation's mail, and no more than that.
-fn mail(data: &Data) -> impl IntoView + use<> {
+fn mail(data: &RegistrationView) -> impl IntoView + use<> {
     let to = data.contact.email.clone();
     let (class, text) = match data.mail {
-        MailState::Queued => (
+        MailStatus::Queued => (
             "notice",
             format!("The confirmation to {to} is on its way to the mail server."),
         ),
-        MailState::Sent => (
+        MailStatus::Sent => (
             "notice",
             format!("We sent the confirmation to {to}. It has the link to this page."),
         ),
-        MailState::Outbox => (
+        MailStatus::Outbox => (
             "notice",
             format!(
                 "This server sends no mail itself: the office passes the confirmation on to {to}. \
@@ -123,7 +123,7 @@ fn mail(data: &Data) -> impl IntoView + use<> {
                  have shown below."
             ),
         ),
-        MailState::Failed => (
+        MailStatus::Failed => (
             "notice notice-wrong",
             format!(
                 "The mail server refused our mail to {to}. Your school place is safe. Please \
@@ -152,9 +152,9 @@ fn calendar(links: CalendarLinks) -> impl IntoView {
 }
 
 fn waiting(
-    data: &Data,
+    data: &RegistrationView,
     wishes: &[SessionId],
-    own: Own,
+    page_state: RegistrationPageState,
     prospect: Prospect,
 ) -> impl IntoView + use<> {
     let (state, headline, outlook) = match prospect {
@@ -183,10 +183,10 @@ fn waiting(
         ),
     };
     let line = |wish: &SessionId| {
-        let when = line_of(&data.workshop, wish);
+        let when = render_session_label(&data.workshop, wish);
         let wish = wish.clone();
         let mark = move || {
-            let closed = own.live.with(|counts| !counts.takes(&wish));
+            let closed = page_state.live.with(|counts| !counts.takes(&wish));
             closed.then_some(" – closed")
         };
         view! { <li>{when} {mark}</li> }

@@ -1,25 +1,28 @@
 //! A registration as the holder of the school's invitation sees it: who made it, and what to do
 //! about it.
 
-use super::{Own, Stage};
+use super::{RegistrationPageState, RegistrationStage};
 use crate::api::registration::ProofView;
-use crate::components::fields::{Kind, TextField};
-use crate::components::post_form::{FormState, PostForm, Weight};
-use crate::components::sessions::words_of;
+use crate::components::post_form::{ButtonStyle, FormState, PostForm};
+use crate::components::sessions::find_session_date_texts;
+use crate::components::text_field::{InputKind, TextField};
 use crate::dom;
 use crate::phrases;
-use domain::registration::Standing;
+use domain::registration::RegistrationStatus;
 use leptos::prelude::*;
 
 /// The last parts of the addresses of what can be done here.
-pub(super) const TAKE_OVER: &str = "take-over";
+pub(super) const TAKE_OVER_SEGMENT: &str = "take-over";
 /// The other one.
-pub(super) const DISOWN: &str = "disown";
+pub(super) const DISOWN_SEGMENT: &str = "disown";
 
 /// Who registered, and the two buttons.
 #[component]
-pub(super) fn TakeOver(own: Own, stage: Stage) -> impl IntoView {
-    let is_proven = own
+pub(super) fn TakeOver(
+    page_state: RegistrationPageState,
+    stage: RegistrationStage,
+) -> impl IntoView {
+    let is_proven = page_state
         .data
         .with_untracked(|data| data.proof == ProofView::Proven);
     let proven = match is_proven {
@@ -28,13 +31,13 @@ pub(super) fn TakeOver(own: Own, stage: Stage) -> impl IntoView {
     };
     view! {
         <p class="lead">{proven}</p>
-        <dl class="summary">{move || own.data.with(|data| summary(data, stage))}</dl>
-        <TakeOverForm own/>
-        {(!is_proven).then(|| view! { <DisownForm own/> })}
+        <dl class="summary">{move || page_state.data.with(|data| summary(data, stage))}</dl>
+        <TakeOverForm page_state/>
+        {(!is_proven).then(|| view! { <DisownForm page_state/> })}
     }
 }
 
-fn summary(data: &super::Data, stage: Stage) -> impl IntoView + use<> {
+fn summary(data: &super::RegistrationView, stage: RegistrationStage) -> impl IntoView + use<> {
     let row = |label: &'static str, value: String| {
         view! {
             <div class="summary-row">
@@ -44,29 +47,29 @@ fn summary(data: &super::Data, stage: Stage) -> impl IntoView + use<> {
         }
     };
     let session = match (&data.standing, stage) {
-        (Standing::Confirmed { session }, _) => {
-            let words = words_of(&data.workshop, session);
+        (RegistrationStatus::Confirmed { session }, _) => {
+            let words = find_session_date_texts(&data.workshop, session);
             format!("{}, {}, {}", words.weekday, words.date, words.time)
         }
-        (Standing::Waiting { .. }, _) => "On the waiting list".to_owned(),
+        (RegistrationStatus::Waiting { .. }, _) => "On the waiting list".to_owned(),
     };
     view! {
         {row("Registered by", format!("{}, {}", data.contact.name, data.contact.email))}
         {row("Registered on", data.registered.clone())}
         {row("Session", session)}
-        {row("Coming", phrases::people(u32::from(data.headcount)))}
+        {row("Coming", phrases::people_label(u32::from(data.headcount)))}
         {row("Reference", data.reference.to_string())}
     }
 }
 
 #[component]
-fn TakeOverForm(own: Own) -> impl IntoView {
-    let state = own
+fn TakeOverForm(page_state: RegistrationPageState) -> impl IntoView {
+    let state = page_state
         .submitted
-        .with_value(|form| FormState::new(TAKE_OVER, form));
+        .with_value(|form| FormState::new(TAKE_OVER_SEGMENT, form));
     let typed = |field: &str| {
-        own.submitted.with_value(|form| {
-            let is_own = form.form == TAKE_OVER;
+        page_state.submitted.with_value(|form| {
+            let is_own = form.form == TAKE_OVER_SEGMENT;
             let value = form.value(field).filter(|_| is_own);
             value.unwrap_or_default().to_owned()
         })
@@ -80,19 +83,19 @@ fn TakeOverForm(own: Own) -> impl IntoView {
                  working, and whoever made it is told."
             </p>
             <PostForm
-                action=own.address(TAKE_OVER)
+                action=page_state.address(TAKE_OVER_SEGMENT)
                 state
                 button="We’ll take it over"
-                on_done=|done| dom::go(&done.next)
-                on_refused=move |refused| own.refused(refused)
+                on_done=|done| dom::navigate(&done.next)
+                on_refused=move |refused| page_state.refused(refused)
             >
-                {own.reference()}
-                <TextField name="contact_name" label="Your name" value=name kind=Kind::OwnName errors=state.errors/>
+                {page_state.reference()}
+                <TextField name="contact_name" label="Your name" value=name kind=InputKind::OwnName errors=state.errors/>
                 <TextField
                     name="contact_email"
                     label="Your work email address"
                     value=email
-                    kind=Kind::OwnEmail
+                    kind=InputKind::OwnEmail
                     errors=state.errors
                 />
             </PostForm>
@@ -101,10 +104,10 @@ fn TakeOverForm(own: Own) -> impl IntoView {
 }
 
 #[component]
-fn DisownForm(own: Own) -> impl IntoView {
-    let state = own
+fn DisownForm(page_state: RegistrationPageState) -> impl IntoView {
+    let state = page_state
         .submitted
-        .with_value(|form| FormState::new(DISOWN, form));
+        .with_value(|form| FormState::new(DISOWN_SEGMENT, form));
     view! {
         <section aria-labelledby="disown">
             <h2 id="disown">"This wasn’t your school?"</h2>
@@ -113,14 +116,14 @@ fn DisownForm(own: Own) -> impl IntoView {
                  registered. It keeps its hold, if it has one, and can register right after."
             </p>
             <PostForm
-                action=own.address(DISOWN)
+                action=page_state.address(DISOWN_SEGMENT)
                 state
                 button="This wasn’t us: cancel it"
-                weight=Weight::Grave
-                on_done=|done| dom::go(&done.next)
-                on_refused=move |refused| own.refused(refused)
+                weight=ButtonStyle::Grave
+                on_done=|done| dom::navigate(&done.next)
+                on_refused=move |refused| page_state.refused(refused)
             >
-                {own.reference()}
+                {page_state.reference()}
             </PostForm>
         </section>
     }

@@ -1,6 +1,6 @@
 //! The sections of the announcement that are text.
 
-use crate::api::workshop::WorkshopPage;
+use crate::api::workshop::WorkshopView;
 use crate::live_counts::LiveCounts;
 use domain::registration::{Level, Phase};
 use leptos::prelude::*;
@@ -90,7 +90,7 @@ pub(super) fn ListSection(
 
 /// How school places are given: the rules, in the words of a person at the counter.
 #[component]
-pub(super) fn HowPlacesWork(page: StoredValue<WorkshopPage>, live: LiveCounts) -> impl IntoView {
+pub(super) fn HowPlacesWork(page: StoredValue<WorkshopView>, live: LiveCounts) -> impl IntoView {
     let release = page.with_value(|page| page.words.release_at.clone());
     let hours = page.with_value(|page| page.programme.workshop.dates.close_hours);
     let holding = move || live.with(|counts| counts.phase.holds());

@@ -1,21 +1,23 @@
 //! Times and places, with what is left of each.
 
-use super::Own;
-use crate::api::workshop::WorkshopPage;
-use crate::components::sessions::{LiveBadge, PlacesLeft, PoolLeft, WhenAndWhere, words_of};
+use super::OwnSchool;
+use crate::api::workshop::WorkshopView;
+use crate::components::sessions::{
+    LiveBadge, PlacesLeft, PoolLeft, WhenAndWhere, find_session_date_texts,
+};
 use crate::live_counts::LiveCounts;
-use crate::phrases::{self, Mood, Viewer, left};
+use crate::phrases::{self, AvailabilityKind, CountsAudience, describe_availability};
 use domain::registration::{Level, Session};
 use leptos::prelude::*;
 
 /// The sessions of each level.
 #[component]
-pub(super) fn Times(
-    page: StoredValue<WorkshopPage>,
+pub(super) fn SessionTimes(
+    page: StoredValue<WorkshopView>,
     live: LiveCounts,
-    viewer: Viewer,
+    viewer: CountsAudience,
     paragraphs: Vec<String>,
-    own: Option<Own>,
+    own: Option<OwnSchool>,
 ) -> impl IntoView {
     // A school sees its own level first; the other stays, for whoever reads with a colleague.
     let mut levels = Level::ALL;
@@ -29,7 +31,7 @@ pub(super) fn Times(
             let viewer = if own_level == Some(level) {
                 viewer
             } else {
-                Viewer::Anyone
+                CountsAudience::Anyone
             };
             view! { <LevelTimes page level live viewer own=own.clone()/> }
         })
@@ -44,7 +46,7 @@ pub(super) fn Times(
                     <span><i class="pip pip-held"></i>"left, but held"</span>
                     <span><i class="pip pip-taken"></i>"taken"</span>
                 </p>
-                <LiveBadge link=live.link()/>
+                <LiveBadge link=live.status()/>
             </div>
             {levels}
         </section>
@@ -53,11 +55,11 @@ pub(super) fn Times(
 
 #[component]
 fn LevelTimes(
-    page: StoredValue<WorkshopPage>,
+    page: StoredValue<WorkshopView>,
     level: Level,
     live: LiveCounts,
-    viewer: Viewer,
-    own: Option<Own>,
+    viewer: CountsAudience,
+    own: Option<OwnSchool>,
 ) -> impl IntoView {
     let sessions: Vec<_> =
         page.with_value(|page| page.programme.sessions_of(level).cloned().collect());
@@ -80,7 +82,7 @@ fn LevelTimes(
         })
         .collect_view();
     view! {
-        <h3>{phrases::schools_of(level)}</h3>
+        <h3>{phrases::level_schools_label(level)}</h3>
         <PoolLeft level page live/>
         <ul class="cards cards-across">{cards}</ul>
     }
@@ -88,26 +90,29 @@ fn LevelTimes(
 
 #[component]
 fn SessionCard(
-    page: StoredValue<WorkshopPage>,
+    page: StoredValue<WorkshopView>,
     session: Session,
     live: LiveCounts,
-    viewer: Viewer,
+    viewer: CountsAudience,
     register: String,
 ) -> impl IntoView {
-    let words = page.with_value(|page| words_of(page, &session.id));
+    let words = page.with_value(|page| find_session_date_texts(page, &session.id));
     let day = format!("{}, {}", words.weekday, words.date);
     let which = session.id.clone();
-    let mood = Memo::new(move |_| {
-        live.with(|counts| {
-            let found = counts.session(&which)?;
-            Some(page.with_value(|page| left(counts, found, viewer, &page.words).mood))
-        })
-    });
+    let kind =
+        Memo::new(move |_| {
+            live.with(|counts| {
+                let found = counts.session(&which)?;
+                Some(page.with_value(|page| {
+                    describe_availability(counts, found, viewer, &page.words).kind
+                }))
+            })
+        });
     let way = move || {
-        let what = match mood.get()? {
-            Mood::Open => "Register",
-            Mood::Wait => "Join the waiting list",
-            Mood::Shut => return None,
+        let what = match kind.get()? {
+            AvailabilityKind::Open => "Register",
+            AvailabilityKind::Wait => "Join the waiting list",
+            AvailabilityKind::Shut => return None,
         };
         let (register, label) = (register.clone(), format!("{what} for {day}"));
         Some(view! { <a class="card-link" href=register aria-label=label>{what}</a> })

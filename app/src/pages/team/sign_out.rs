@@ -1,14 +1,14 @@
 //! Signing out of a worksheet on this device.
 
-use crate::dom::{self, Fields};
+use crate::dom::{self, FormFields};
 use crate::editor;
-use crate::sending::{Answer, send};
+use crate::submit::{SubmitOutcome, submit_form};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Where the warning is, which takes the focus.
-const WARNING: &str = "unsaved";
+const WARNING_ID: &str = "unsaved";
 
 /// A button. With a script the page first looks whether something that was typed on this device is
 /// not saved yet, and asks; then it takes the device's copy of the worksheet away.
@@ -28,16 +28,16 @@ pub(super) fn SignOut(workshop: String, worksheet: i64, member: i64) -> impl Int
             let found = editor::count_unsaved(worksheet, member).await;
             if found > 0 && !is_warned {
                 unsaved.set(found);
-                dom::focus(WARNING);
+                dom::focus(WARNING_ID);
                 return;
             }
-            match send(&address, &Fields::new()).await {
-                Answer::Done(_) => {
+            match submit_form(&address, &FormFields::new()).await {
+                SubmitOutcome::Saved(_) => {
                     editor::leave_device(worksheet, member).await;
-                    dom::go(&next);
+                    dom::navigate(&next);
                 }
-                Answer::Trouble(text) => trouble.set(text),
-                Answer::Errors(_) | Answer::Refused(_) => {
+                SubmitOutcome::Failed(text) => trouble.set(text),
+                SubmitOutcome::Invalid(_) | SubmitOutcome::Refused(_) => {
                     trouble.set("Load the page again.".to_owned());
                 }
             }
@@ -55,7 +55,7 @@ pub(super) fn SignOut(workshop: String, worksheet: i64, member: i64) -> impl Int
                  back, join again with the team's link or code."
             </p>
             <div
-                id=WARNING
+                id=WARNING_ID
                 class="notice notice-wrong"
                 tabindex="-1"
                 role="alert"

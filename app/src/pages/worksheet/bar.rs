@@ -6,7 +6,7 @@ use crate::components::announcer::Announcer;
 use crate::components::cells::Chip;
 use crate::components::enhanced;
 use crate::components::timer::Countdown;
-use crate::editor::{Badge, Editor, Mate, State};
+use crate::editor::{Editor, EditorState, RemotePeer, SaveBadge};
 use crate::phrases;
 use domain::document::presence::Freshness;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub(super) fn Bar(me: MemberView) -> impl IntoView {
     let editor = Editor::current();
     let enhanced = enhanced();
-    let own = Mate {
+    let own = RemotePeer {
         client: 0,
         name: me.name,
         color: me.color.as_str().to_owned(),
@@ -24,14 +24,14 @@ pub(super) fn Bar(me: MemberView) -> impl IntoView {
         freshness: Freshness::Here,
     };
     let mates = move || {
-        let mates = editor.mates.get().into_iter();
+        let mates = editor.remote_peers.get().into_iter();
         mates
             .map(|mate| view! { <li><Chip mate/></li> })
             .collect_view()
     };
     let view = Meaning::current().view;
     let timer = Signal::derive(move || view.with(|view| view.timer.clone()));
-    let writes = move || editor.state.with(|state| *state != State::Reading);
+    let writes = move || editor.state.with(|state| *state != EditorState::Reading);
     view! {
         <div class="bar">
             <p class="saved" translate="no">{move || enhanced.get().then(|| view! { <Saved/> })}</p>
@@ -69,7 +69,10 @@ fn Saved() -> impl IntoView {
     let announcer = Announcer::current();
     // Read out is only what changes what a person would do: the line went, or came back.
     Effect::new(move |before: Option<bool>| {
-        let offline = matches!(editor.badge.get(), Badge::Offline(_) | Badge::Unkept(_));
+        let offline = matches!(
+            editor.badge.get(),
+            SaveBadge::Offline(_) | SaveBadge::Unkept(_)
+        );
         match before {
             Some(false) if offline => announcer
                 .say_calmly("No connection. What you type is kept on this device and sent later."),
@@ -78,40 +81,42 @@ fn Saved() -> impl IntoView {
         }
         offline
     });
-    let reading = move || editor.state.with(|state| *state == State::Reading);
+    let reading = move || editor.state.with(|state| *state == EditorState::Reading);
     let view = Meaning::current().view;
     let is_reached =
         Memo::new(move |_| view.with(|view| matches!(view.intake, IntakeView::Reached(_))));
     move || {
-        let changes = phrases::changes;
-        let ended = editor.state.with(|state| matches!(state, State::Ended(_)));
+        let changes = phrases::changes_label;
+        let ended = editor
+            .state
+            .with(|state| matches!(state, EditorState::Ended(_)));
         let (class, words) = match editor.badge.get() {
-            Badge::Offline(0) if ended => ("badge-wrong", "Closed".to_owned()),
-            Badge::Offline(count) | Badge::Unkept(count) if ended => (
+            SaveBadge::Offline(0) if ended => ("badge-wrong", "Closed".to_owned()),
+            SaveBadge::Offline(count) | SaveBadge::Unkept(count) if ended => (
                 "badge-wrong",
                 format!("Closed – {} not sent", changes(count)),
             ),
-            Badge::Opening => ("badge-opening", "Opening…".to_owned()),
-            Badge::Saved if reading() => ("badge-saved", "Up to date".to_owned()),
-            Badge::Saved => ("badge-saved", "Saved".to_owned()),
-            Badge::Saving(count) if is_reached.get() => (
+            SaveBadge::Opening => ("badge-opening", "Opening…".to_owned()),
+            SaveBadge::Saved if reading() => ("badge-saved", "Up to date".to_owned()),
+            SaveBadge::Saved => ("badge-saved", "Saved".to_owned()),
+            SaveBadge::Saving(count) if is_reached.get() => (
                 "badge-offline",
                 format!("{} kept on this device", changes(count)),
             ),
-            Badge::Saving(_) => ("badge-saving", "Saving…".to_owned()),
-            Badge::Offline(0) => ("badge-offline", "Offline".to_owned()),
-            Badge::Offline(count) => (
+            SaveBadge::Saving(_) => ("badge-saving", "Saving…".to_owned()),
+            SaveBadge::Offline(0) => ("badge-offline", "Offline".to_owned()),
+            SaveBadge::Offline(count) => (
                 "badge-offline",
                 format!("Offline – {} kept on this device", changes(count)),
             ),
-            Badge::Unkept(count) => (
+            SaveBadge::Unkept(count) => (
                 "badge-wrong",
                 format!(
                     "Offline – {} only in this tab: leave it open",
                     changes(count)
                 ),
             ),
-            Badge::Stranded(count) => (
+            SaveBadge::Stranded(count) => (
                 "badge-wrong",
                 format!("Saved, except {} from an earlier visit", changes(count)),
             ),

@@ -1,7 +1,7 @@
 //! A new year: what the lead may begin an empty worksheet with.
 
 use super::meaning::Meaning;
-use crate::api::worksheet::EarlierView;
+use crate::api::worksheet::EarlierWorksheetView;
 use crate::editor::Editor;
 use domain::worksheet::carry::Preview;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ pub(super) fn Begin(
     let contents = Editor::current().contents;
     let is_begun = Memo::new(move |_| contents.with(|it| !it.is_empty()));
     let action = base.with_value(|base| format!("{base}/begin"));
-    let offer = move |EarlierView { title, preview }: EarlierView| {
+    let offer = move |EarlierWorksheetView { title, preview }: EarlierWorksheetView| {
         let heading = format!("Begin with what carries on from {title}");
         view! {
             <section class="begin" aria-labelledby="begin" hidden=move || is_begun.get()>

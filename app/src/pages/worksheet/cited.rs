@@ -5,7 +5,7 @@ use super::meaning::Meaning;
 use crate::components::announcer::Announcer;
 use crate::components::cells::{PickField, RowScope};
 use crate::components::enhanced;
-use crate::editor::{Editor, Showing};
+use crate::editor::{Editor, RenderTiming};
 use domain::worksheet::board::Card;
 use domain::worksheet::problem::{Problem, from_card};
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub(super) fn CitedObservation(
             return;
         };
         editor.close_step();
-        editor.edit(&from_card::edits(&row, &card), Showing::Now);
+        editor.edit(&from_card::edits(&row, &card), RenderTiming::Now);
         editor.close_step();
         announcer.say("The number, its date and its source are those of the observation now.");
     };

@@ -5,10 +5,10 @@
 
 use super::step::Step;
 use crate::api::comments::{CommentView, CommentsView, ThreadView};
-use crate::components::talk::{Talk, ThreadBox, counted, field_id};
+use crate::components::comments::{Comments, ThreadBox, comments_label, field_id};
 use crate::dom;
 use crate::editor::Editor;
-use domain::comment::place;
+use domain::comment::location;
 use domain::document::content::{Contents, TextAt};
 use domain::worksheet::schema::place_name;
 use leptos::ev::KeyboardEvent;
@@ -31,18 +31,22 @@ enum Shelf {
 
 /// The list.
 #[component]
-pub(super) fn Comments(
+pub(super) fn CommentList(
     /// The worksheet's address.
     base: StoredValue<String>,
 ) -> impl IntoView {
-    let talk = Talk::current();
+    let comments = Comments::current();
     let contents = Editor::current().contents;
-    let shelves = Memo::new(move |_| talk.view.with(|view| contents.with(|it| sorted(view, it))));
+    let shelves = Memo::new(move |_| {
+        comments
+            .view
+            .with(|view| contents.with(|it| sorted(view, it)))
+    });
     let is_open = RwSignal::new(false);
-    let waiting = Memo::new(move |_| talk.waiting_in(|_| true));
+    let waiting = Memo::new(move |_| comments.count_open_in(|_| true));
     let says = move || match waiting.get() {
         0 => "Nothing waits".to_owned(),
-        count => counted(count),
+        count => comments_label(count),
     };
     let on = move |shelf: Shelf| {
         Signal::derive(move || {
@@ -72,7 +76,7 @@ pub(super) fn Comments(
     };
     // Read anew while somebody types, drawn anew only where a line says something else.
     let said = Memo::new(move |_| {
-        talk.view.with(|view| {
+        comments.view.with(|view| {
             let open = view.threads.iter().filter(|thread| thread.is_open());
             let said = |it: &Contents| open.map(|thread| in_words(thread, it)).collect::<Vec<_>>();
             contents.with(said)
@@ -92,7 +96,7 @@ pub(super) fn Comments(
             <details
                 class="talk-list"
                 open=move || is_open.get()
-                on:toggle=move |event| is_open.set(dom::is_open(&event))
+                on:toggle=move |event| is_open.set(dom::is_details_open(&event))
             >
                 <summary>
                     <h2 id=HOME tabindex="-1">"Comments"</h2>
@@ -132,20 +136,20 @@ fn Threads(ids: Signal<Vec<i64>>, base: StoredValue<String>) -> impl IntoView {
 /// A thread, under the way to its field.
 #[component]
 fn Entry(id: i64, base: StoredValue<String>) -> impl IntoView {
-    let talk = Talk::current();
+    let comments = Comments::current();
     let contents = Editor::current().contents;
     // A thread stays where it was begun.
-    let at = talk
+    let at = comments
         .thread(id)
         .with_untracked(|it| it.as_ref().map(|it| it.at.clone()));
     let Some(at) = at else {
         return ().into_any();
     };
     let own = at.clone();
-    let row = Memo::new(move |_| contents.with(|contents| place::row_says(&own, contents)));
+    let row = Memo::new(move |_| contents.with(|contents| location::row_title(&own, contents)));
     let own = at.clone();
     let is_removed =
-        Memo::new(move |_| contents.with(|contents| place::is_removed(&own, contents)));
+        Memo::new(move |_| contents.with(|contents| location::is_removed(&own, contents)));
     let name = field_name(&at);
     let head = move || {
         let name = name.clone();
@@ -167,14 +171,14 @@ fn Entry(id: i64, base: StoredValue<String>) -> impl IntoView {
 /// The link to a field, which unfolds there what was said about it.
 #[component]
 fn Way(at: TextAt, name: String, base: StoredValue<String>) -> impl IntoView {
-    let talk = Talk::current();
+    let comments = Comments::current();
     let field = field_id(&at);
     let step = Step::of_field(&at);
     let page = step.map(|step| base.with_value(|base| step.address(base)));
     let href = format!("{}#{field}", page.unwrap_or_default());
     let card = field.rsplit_once('-').map(|(card, _)| card.to_owned());
     let go = move |_| {
-        talk.unfold(at.clone());
+        comments.unfold(at.clone());
         // On this page already, the address may not change: the card, and the field if it is open.
         if let Some(card) = &card {
             dom::focus(card);
@@ -190,7 +194,7 @@ fn sorted(view: &CommentsView, contents: &Contents) -> BTreeMap<Shelf, Vec<i64>>
     for thread in &view.threads {
         let shelf = match thread.is_open() {
             false => Shelf::Resolved,
-            true if place::is_removed(&thread.at, contents) => Shelf::Removed,
+            true if location::is_removed(&thread.at, contents) => Shelf::Removed,
             true => Shelf::Waiting(Step::of_field(&thread.at)),
         };
         shelves.entry(shelf).or_default().push(thread.id);
@@ -218,7 +222,7 @@ fn field_name(at: &TextAt) -> String {
 
 /// "Causes: The problem is occurring because … (we read once) – Fay: How do you know? – Ana: We looked."
 fn in_words(thread: &ThreadView, contents: &Contents) -> String {
-    let row = place::row_says(&thread.at, contents);
+    let row = location::row_title(&thread.at, contents);
     let row = row.map_or_else(String::new, |row| format!(" ({row})"));
     let said = |it: &CommentView| {
         it.words
@@ -260,7 +264,7 @@ mod tests {
                 Some(Step::June),
             ),
         ] {
-            let at = place::read(at);
+            let at = location::read(at);
             assert_eq!(field_name(&at), name);
             assert_eq!(Step::of_field(&at), step, "{name}");
         }
@@ -270,12 +274,12 @@ mod tests {
     fn what_waits_stands_by_step_and_what_was_removed_stands_apart() {
         let thread = |id, at: &str| ThreadView {
             id,
-            at: place::read(at),
-            standing: domain::comment::Standing::Open,
+            at: location::read(at),
+            standing: domain::comment::ThreadStatus::Open,
             comments: Vec::new(),
         };
         let mut resolved = thread(4, "t:notes");
-        resolved.standing = domain::comment::Standing::Resolved;
+        resolved.standing = domain::comment::ThreadStatus::Resolved;
         let view = CommentsView {
             number: 9,
             threads: vec![

@@ -4,7 +4,7 @@
 //! them, which is also what paper shows, and a browser without a script. So the page of a full
 //! worksheet is drawn and kept up to date at the cost of what is open.
 
-use crate::components::talk::TalkIn;
+use crate::components::comments::OpenCommentsTag;
 use crate::dom;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ impl Opened {
 
     /// What a link to something in a card does: it opens the card and moves the focus there.
     pub(super) fn jump(self, heading: String, id: String) -> impl Fn(MouseEvent) {
-        let jump = dom::jump(id);
+        let jump = dom::focus_on_click(id);
         move |event| {
             self.open(&heading);
             jump(event);
@@ -162,7 +162,7 @@ pub(super) fn Fold(
         <details class="fold" id=details open=move || is_open.get() on:toggle=toggled>
             <summary>
                 {heading}
-                <span class="tags">{line.run()}<TalkIn heading=card inside/></span>
+                <span class="tags">{line.run()}<OpenCommentsTag heading=card inside/></span>
             </summary>
             <div class="fold-body">
                 {move || match is_open.get() {

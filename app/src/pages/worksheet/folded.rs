@@ -1,7 +1,7 @@
 //! A row's fields, folded away: forty rows fit a phone only if each is read in a few lines.
 
+use crate::components::comments::OpenCommentsTag;
 use crate::components::enhanced;
-use crate::components::talk::TalkIn;
 use crate::dom;
 use domain::document::content::RowId;
 use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
@@ -74,11 +74,11 @@ pub(super) fn Fold(
         <details
             class="folded"
             open=move || opened.holds(&own)
-            on:toggle=move |event| opened.put(&id, dom::is_open(&event))
+            on:toggle=move |event| opened.put(&id, dom::is_details_open(&event))
         >
             <summary>
                 {label}<span class="visually-hidden">": "{of}</span>
-                <TalkIn heading=card/>
+                <OpenCommentsTag heading=card/>
             </summary>
             {children()}
             <p class="folded-end" hidden=move || !enhanced.get()>

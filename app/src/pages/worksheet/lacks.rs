@@ -62,7 +62,7 @@ pub(super) fn Lacks(
 ) -> impl IntoView {
     let line = move |finding: Diagnostic| {
         let id = scope.field(finding.cell);
-        view! { <li><a href=format!("#{id}") on:click=dom::jump(id)>{finding.message}</a></li> }
+        view! { <li><a href=format!("#{id}") on:click=dom::focus_on_click(id)>{finding.message}</a></li> }
     };
     let lines = move || {
         let diagnostics = diagnostics.get().into_iter();

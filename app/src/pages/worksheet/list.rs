@@ -5,8 +5,8 @@ use super::rows;
 use crate::components::announcer::Announcer;
 use crate::components::enhanced;
 use crate::dom;
-use crate::editor::{Editor, Showing};
-use domain::document::content::{CellAt, Edit, Row, RowId, Spot, Value, ValueAt};
+use crate::editor::{Editor, RenderTiming};
+use domain::document::content::{CellAt, Edit, Row, RowDestination, RowId, Value, ValueAt};
 use domain::worksheet::fields::spec::FieldSpec;
 use leptos::prelude::*;
 
@@ -48,7 +48,7 @@ pub(super) fn AddRow(
         let mut edits = vec![Edit::Add {
             rows: rows.to_owned(),
             row: row.clone(),
-            to: Spot::Last,
+            to: RowDestination::Last,
         }];
         edits.extend(with.iter().map(|(cell, value)| {
             let at = CellAt {
@@ -64,7 +64,7 @@ pub(super) fn AddRow(
         if let Some(unfolds) = unfolds {
             unfolds.set(true);
         }
-        editor.edit(&edits, Showing::Now);
+        editor.edit(&edits, RenderTiming::Now);
         editor.close_step();
         dom::focus(&field);
     };
@@ -117,10 +117,10 @@ pub(super) fn RowTools(
     let first = move || place() == Some(0);
     let last = move || place().is_some_and(|place| place + 1 == shown.with(Vec::len));
     let edit = move |edit: Edit| {
-        editor.edit(&[edit], Showing::Now);
+        editor.edit(&[edit], RenderTiming::Now);
         editor.close_step();
     };
-    let go = move |to: Spot, place: usize| {
+    let go = move |to: RowDestination, place: usize| {
         edit(Edit::Move {
             rows: rows.to_owned(),
             row: id.get_value(),
@@ -134,15 +134,15 @@ pub(super) fn RowTools(
             return;
         };
         let before = place.checked_sub(2);
-        let to = before.map_or(Spot::First, |at| {
-            Spot::After(shown.with(|shown| shown[at].clone()))
+        let to = before.map_or(RowDestination::First, |at| {
+            RowDestination::After(shown.with(|shown| shown[at].clone()))
         });
         go(to, place);
     };
     let down = move |_| {
         let next = place().and_then(|place| shown.with(|shown| shown.get(place + 1).cloned()));
         if let (Some(place), Some(next)) = (place(), next) {
-            go(Spot::After(next), place + 2);
+            go(RowDestination::After(next), place + 2);
         }
     };
     let remove = move |_| {
@@ -216,7 +216,7 @@ pub(super) fn RemovedRows(
                 rows: rows.to_owned(),
                 row: id.clone(),
             };
-            editor.edit(&[edit], Showing::Now);
+            editor.edit(&[edit], RenderTiming::Now);
             editor.close_step();
             announcer.say("It is back.");
             dom::focus(&heading_id(rows, &id));

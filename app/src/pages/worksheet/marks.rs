@@ -46,7 +46,7 @@ fn MarkBox(kind: &'static str, label: &'static str, of: fn(&Record) -> Mark) -> 
         ];
         meaning.say("mark", fields, announcer, said.to_owned());
     };
-    let may = meaning.me.with_value(|me| me.role.writes());
+    let may = meaning.me.with_value(|me| me.role.can_write());
     let id = format!("mark-{kind}");
     view! {
         <p class="mark-line">

@@ -2,10 +2,12 @@
 //! again whenever its contents change. The server's reading is the law; this one helps.
 
 use super::rows;
-use crate::api::worksheet::{EarlierView, MemberView, RecordView, WorksheetView, load_record};
+use crate::api::worksheet::{
+    EarlierWorksheetView, MemberView, TeamRecordView, WorksheetView, load_record,
+};
 use crate::components::announcer::Announcer;
 use crate::components::cells::RowScope;
-use crate::dom::{self, Reply};
+use crate::dom::{self, FetchReply};
 use crate::editor::Editor;
 use domain::document::content::{Row, RowId};
 use domain::registration::form::FieldErrors;
@@ -29,7 +31,7 @@ pub(super) struct Meaning {
     /// Everything, read at once.
     pub(super) worksheet: Memo<Worksheet>,
     /// What only the server's store knows, as the person here may see it.
-    pub(super) view: RwSignal<RecordView>,
+    pub(super) view: RwSignal<TeamRecordView>,
     /// The same, as the rules read it.
     pub(super) record: Memo<Record>,
     /// Who looks.
@@ -39,7 +41,7 @@ pub(super) struct Meaning {
     /// Why what was said last does not count; nothing if it does.
     pub(super) unheard: RwSignal<Option<String>>,
     /// What the person here may begin an empty worksheet with.
-    pub(super) earlier: StoredValue<Option<EarlierView>>,
+    pub(super) earlier: StoredValue<Option<EarlierWorksheetView>>,
     /// The day as of which it is read.
     pub(super) today: Date,
     workshop: StoredValue<String>,
@@ -147,9 +149,9 @@ impl Meaning {
         // The browser of one who goes from team to team may be at another worksheet since.
         fields.push(("worksheet".to_owned(), self.number.to_string()));
         spawn_local(async move {
-            let answer = dom::post_soon(&address, &fields).await;
+            let answer = dom::post_with_timeout(&address, &fields).await;
             let unheard = match answer {
-                Ok(Reply { status: 200, .. }) => {
+                Ok(FetchReply { status: 200, .. }) => {
                     announcer.say(said);
                     then(Heard::Yes);
                     None
@@ -191,7 +193,7 @@ pub(super) enum Heard {
 }
 
 /// Why something that was said does not count: the server's own words where it has some.
-pub(super) fn refusal(reply: Option<Reply>) -> String {
+pub(super) fn refusal(reply: Option<FetchReply>) -> String {
     let errors = reply.and_then(|reply| serde_json::from_str::<Refusal>(&reply.body).ok());
     let message = errors.and_then(|it| it.errors.0.into_values().next());
     message.unwrap_or_else(|| {
@@ -206,7 +208,7 @@ struct Refusal {
 }
 
 /// Fetches what the store knows whenever the server says that it may have changed.
-fn keep_up(editor: Editor, workshop: String, view: RwSignal<RecordView>) {
+fn keep_up(editor: Editor, workshop: String, view: RwSignal<TeamRecordView>) {
     Effect::new(move |_| {
         let news = editor.news.get();
         if news == 0 {

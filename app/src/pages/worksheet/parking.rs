@@ -70,7 +70,7 @@ pub(super) fn ParkingLot() -> impl IntoView {
             <details
                 class="parking-list"
                 open=move || is_open.get()
-                on:toggle=move |event| is_open.set(dom::is_open(&event))
+                on:toggle=move |event| is_open.set(dom::is_details_open(&event))
             >
                 <summary>
                     <h2 id=HOME tabindex="-1">"Parking lot"</h2>

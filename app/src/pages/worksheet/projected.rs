@@ -36,7 +36,7 @@ pub(super) fn Projected(
     let go = use_navigate();
     Effect::new(move |_| {
         let go = go.clone();
-        keys::on_single(move |key| {
+        keys::on_single_key(move |key| {
             if let Some(next) = by_key(key, step.get_untracked()) {
                 go(&to(next), NavigateOptions::default());
             }

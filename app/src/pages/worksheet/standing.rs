@@ -3,7 +3,7 @@
 use super::meaning::Meaning;
 use crate::api::worksheet::IntakeView;
 use crate::dom;
-use crate::editor::{Answer, Badge, Editor, Ended, Space, State};
+use crate::editor::{Editor, EditorState, EndReason, RemainingSpace, RestoreChoice, SaveBadge};
 use crate::phrases;
 use domain::team::Role;
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub(super) fn Standing(base: String) -> impl IntoView {
         <p class="notice no-script">
             "Without JavaScript this page can be read and printed. To write in it, turn JavaScript on."
         </p>
-        <p class="notice" hidden=move || editor.space.get() == Space::Enough>
+        <p class="notice" hidden=move || editor.space.get() == RemainingSpace::Enough>
             "This worksheet is nearly full. Short notes still fit; keep long texts elsewhere, and \
              write here where they are."
         </p>
@@ -29,19 +29,19 @@ pub(super) fn Standing(base: String) -> impl IntoView {
              “Saved”: leave it open until then."
         </p>
         {move || match editor.badge.get() {
-            Badge::Stranded(count) => Some(view! { <Stranded count/> }),
+            SaveBadge::Stranded(count) => Some(view! { <Stranded count/> }),
             _ => None,
         }}
         {move || match editor.state.get() {
-            State::Opening | State::Writing => None,
-            State::Reading if intake.with(IntakeView::is_damaged) => None,
-            State::Reading => Some(view! {
+            EditorState::Opening | EditorState::Writing => None,
+            EditorState::Reading if intake.with(IntakeView::is_damaged) => None,
+            EditorState::Reading => Some(view! {
                 <p class="notice">
                     "You are here as a facilitator: you see what the team writes as they write it."
                 </p>
             }.into_any()),
-            State::Asking(count) => Some(view! { <Asking count/> }.into_any()),
-            State::Ended(why) => Some(view! { <Over why/> }.into_any()),
+            EditorState::Asking(count) => Some(view! { <Asking count/> }.into_any()),
+            EditorState::Ended(why) => Some(view! { <Over why/> }.into_any()),
         }}
     }
 }
@@ -98,7 +98,7 @@ fn intake_notice(intake: &IntakeView, saved: StoredValue<String>) -> Option<AnyV
 #[component]
 fn Stranded(count: usize) -> impl IntoView {
     let editor = Editor::current();
-    let changes = phrases::changes(count);
+    let changes = phrases::changes_label(count);
     view! {
         <div class="notice notice-wrong">
             <p>
@@ -125,7 +125,7 @@ fn Stranded(count: usize) -> impl IntoView {
 #[component]
 fn Asking(count: usize) -> impl IntoView {
     let editor = Editor::current();
-    let changes = phrases::changes(count);
+    let changes = phrases::changes_label(count);
     view! {
         <div class="notice notice-wrong" role="alert">
             <p>
@@ -136,13 +136,13 @@ fn Asking(count: usize) -> impl IntoView {
                 )}
             </p>
             <p class="actions">
-                <button type="button" class="button" on:click=move |_| editor.answer(Answer::Send)>
+                <button type="button" class="button" on:click=move |_| editor.resolve_restore(RestoreChoice::Send)>
                     {format!("Send my {changes}")}
                 </button>
                 <button
                     type="button"
                     class="button button-grave"
-                    on:click=move |_| editor.answer(Answer::Drop)
+                    on:click=move |_| editor.resolve_restore(RestoreChoice::Drop)
                 >
                     "Drop them"
                 </button>
@@ -153,11 +153,11 @@ fn Asking(count: usize) -> impl IntoView {
 
 /// This tab can't go on.
 #[component]
-fn Over(why: Ended) -> AnyView {
+fn Over(why: EndReason) -> AnyView {
     let me = Meaning::current().me.get_value();
     let words = match why {
-        Ended::Elsewhere(waiting) => {
-            let changes = phrases::changes(waiting);
+        EndReason::Elsewhere(waiting) => {
+            let changes = phrases::changes_label(waiting);
             let words = format!(
                 "Somebody has joined a team in this browser since, under another name. {changes} \
                  that you made here before can't be sent any more. Copy what you still need, then \
@@ -165,23 +165,23 @@ fn Over(why: Ended) -> AnyView {
             );
             return over(words);
         }
-        Ended::NoRight if me.role == Role::Facilitator => {
+        EndReason::NoRight if me.role == Role::Facilitator => {
             "You can't follow this team any more: your right to its worksheet has ended. Ask the team's \
              lead, or the office."
         }
-        Ended::NoRight => {
+        EndReason::NoRight => {
             "You can't write here any more: the team's lead took the right away, or it ended. Ask \
              the lead for the team's link, and open it in this browser."
         }
-        Ended::Refused => {
+        EndReason::Refused => {
             "The server refused an edit from this tab. Reload the page. If it happens again, tell \
              the office; what was saved is safe."
         }
-        Ended::TooBig => {
+        EndReason::TooBig => {
             "This worksheet is full: it holds more than any worksheet needs. Remove what is not \
              needed, in a tab opened anew, or tell the office."
         }
-        Ended::Garbled => {
+        EndReason::Garbled => {
             "Something that came from the server can't be read. Reload the page; what was saved is \
              safe."
         }

@@ -21,7 +21,7 @@ pub(super) fn StatementText(
         Piece::Missing { cell: Some(cell) } => {
             let id = field.run(cell);
             view! {
-                <a class="blank" href=format!("#{id}") on:click=dom::jump(id)>
+                <a class="blank" href=format!("#{id}") on:click=dom::focus_on_click(id)>
                     <span aria-hidden="true">"…"</span>
                     <span class="visually-hidden">{format!("fill in: {}", words(cell))}</span>
                 </a>

@@ -5,10 +5,14 @@ use crate::import::sample;
 use domain::registration::meals::Meals;
 use domain::registration::{Contact, Reference};
 
-fn record(programme: &Programme, school: usize, standing: Standing) -> Record {
+fn record(
+    programme: &WorkshopDefinition,
+    school: usize,
+    standing: RegistrationStatus,
+) -> RegistrationRow {
     let mut meals = Meals::default();
     meals.set(Diet::Vegan, 2);
-    Record {
+    RegistrationRow {
         id: 1,
         workshop: programme.workshop.slug.clone(),
         school: programme.schools.keys().nth(school).unwrap().clone(),
@@ -58,7 +62,11 @@ fn read(bytes: &[u8]) -> (Vec<String>, Vec<Vec<String>>) {
 fn a_row_tells_school_session_people_and_meals() {
     let programme = sample::original().unwrap().programme;
     let session = programme.sessions[0].id.clone();
-    let records = vec![record(&programme, 0, Standing::Confirmed { session })];
+    let records = vec![record(
+        &programme,
+        0,
+        RegistrationStatus::Confirmed { session },
+    )];
     let (head, rows) = read(&table(&programme, records).unwrap());
     let cell = |name: &str| {
         let at = head.iter().position(|found| found == name).unwrap();
@@ -103,7 +111,7 @@ fn the_waiting_ones_come_last_in_their_order() {
     };
     let designated: Vec<_> = elementary.iter().copied().filter(is).collect();
     let other = elementary.iter().copied().find(|at| !is(at)).unwrap();
-    let waits = |turn| Standing::Waiting {
+    let waits = |turn| RegistrationStatus::Waiting {
         wishes: vec![session.clone()],
         turn,
     };
@@ -113,7 +121,7 @@ fn the_waiting_ones_come_last_in_their_order() {
         record(
             &programme,
             designated[1],
-            Standing::Confirmed {
+            RegistrationStatus::Confirmed {
                 session: session.clone(),
             },
         ),

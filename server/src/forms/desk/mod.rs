@@ -7,27 +7,37 @@ pub(crate) mod organizers;
 pub(crate) mod registrations;
 pub(crate) mod schools;
 
-use super::answer::{self, Trouble, invalid};
-use super::sent::Sent;
+use super::extract::SubmittedForm;
+use super::reply::{self, FormError, invalid};
 use crate::{App, access};
 use axum::response::Response;
 use domain::slug::SchoolSlug;
 use http::StatusCode;
 use serde_json::json;
-use store::feed::Face;
+use store::feed::WorkshopSnapshot;
 
 /// The organizer who sent a form of the desk, and the workshop that it is about.
-async fn organizer(app: &App, workshop: &str, sent: &Sent) -> Result<(String, Face), Trouble> {
-    let organizer = access::organizer(app, &sent.headers).await?;
-    let face = app.store.face(workshop).ok_or(Trouble::NotFound)?;
-    Ok((organizer, face))
+async fn organizer(
+    app: &App,
+    workshop: &str,
+    sent: &SubmittedForm,
+) -> Result<(String, WorkshopSnapshot), FormError> {
+    let organizer = access::require_organizer(app, &sent.headers).await?;
+    let snapshot = app
+        .store
+        .workshop_snapshot(workshop)
+        .ok_or(FormError::NotFound)?;
+    Ok((organizer, snapshot))
 }
 
 /// The school of the workshop that a form names.
-fn named_school(face: &Face, sent: &Sent) -> Result<SchoolSlug, Trouble> {
+fn named_school(
+    snapshot: &WorkshopSnapshot,
+    sent: &SubmittedForm,
+) -> Result<SchoolSlug, FormError> {
     SchoolSlug::parse(sent.value("school"))
         .ok()
-        .filter(|school| face.programme.school(school).is_some())
+        .filter(|school| snapshot.programme.school(school).is_some())
         .ok_or_else(|| invalid("school", "Choose a school.").into())
 }
 
@@ -35,23 +45,23 @@ fn named_school(face: &Face, sent: &Sent) -> Result<SchoolSlug, Trouble> {
 async fn answer_at_desk(
     app: &App,
     workshop: &str,
-    sent: &Sent,
+    sent: &SubmittedForm,
     form: &str,
-    outcome: Result<&'static str, Trouble>,
+    outcome: Result<&'static str, FormError>,
 ) -> Response {
     match outcome {
         Ok(message) => {
             let next = format!("/desk/w/{workshop}");
             let body = json!({ "message": message });
-            answer::done(sent, StatusCode::OK, body, &next, None)
+            reply::done(sent, StatusCode::OK, body, &next, None)
         }
         Err(trouble) => {
             // Who may not see the desk is told nothing of what is on it.
-            let face = match trouble {
-                Trouble::SignedOut | Trouble::Forbidden => None,
-                _ => app.store.face(workshop),
+            let snapshot = match trouble {
+                FormError::SignedOut | FormError::Forbidden => None,
+                _ => app.store.workshop_snapshot(workshop),
             };
-            answer::trouble(app, face.as_ref(), sent, form, trouble).await
+            reply::trouble(app, snapshot.as_ref(), sent, form, trouble).await
         }
     }
 }

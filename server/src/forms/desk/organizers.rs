@@ -2,8 +2,8 @@
 
 use super::{answer_at_desk, organizer};
 use crate::App;
-use crate::forms::answer::invalid;
-use crate::forms::sent::Sent;
+use crate::forms::extract::SubmittedForm;
+use crate::forms::reply::invalid;
 use axum::extract::{Path, State};
 use axum::response::Response;
 
@@ -12,7 +12,7 @@ use axum::response::Response;
 pub(crate) async fn remove(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
     let outcome = async {
         let (me, _) = organizer(&app, &workshop, &sent).await?;

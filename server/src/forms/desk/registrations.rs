@@ -2,25 +2,25 @@
 
 use super::{answer_at_desk, named_school, organizer};
 use crate::App;
-use crate::forms::answer::{Trouble, invalid};
-use crate::forms::sent::Sent;
+use crate::forms::extract::SubmittedForm;
+use crate::forms::reply::{FormError, invalid};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::registration::{Command, Proof};
 use store::Actor;
-use store::feed::Face;
-use store::records::Record;
+use store::feed::WorkshopSnapshot;
+use store::registration_rows::RegistrationRow;
 
 /// `POST /desk/w/{workshop}/registrations/confirm`: an organizer says that a registration is the
 /// school's. From then on its link opens the school's worksheet.
 pub(crate) async fn confirm(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
     let outcome = async {
-        let (_, face) = organizer(&app, &workshop, &sent).await?;
-        let record = named_registration(&app, &face, &sent).await?;
+        let (_, snapshot) = organizer(&app, &workshop, &sent).await?;
+        let record = named_registration(&app, &snapshot, &sent).await?;
         let command = Command::Prove {
             school: record.school,
             reference: record.reference,
@@ -41,17 +41,17 @@ pub(crate) async fn confirm(
 pub(crate) async fn renew_link(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
     let outcome = async {
-        let (_, face) = organizer(&app, &workshop, &sent).await?;
-        let record = named_registration(&app, &face, &sent).await?;
+        let (_, snapshot) = organizer(&app, &workshop, &sent).await?;
+        let record = named_registration(&app, &snapshot, &sent).await?;
         let now = app.clock.now();
         let renewed = app
             .store
             .renew_registration_link(record.reference, now)
             .await?;
-        renewed.ok_or(Trouble::NotFound)?;
+        renewed.ok_or(FormError::NotFound)?;
         Ok("The registration’s links have ended. Its contact gets a new one by email.")
     };
     let outcome = outcome.await;
@@ -59,13 +59,18 @@ pub(crate) async fn renew_link(
 }
 
 /// The living registration of the school that the form names, under the reference that it names.
-async fn named_registration(app: &App, face: &Face, sent: &Sent) -> Result<Record, Trouble> {
-    let school = named_school(face, sent)?;
-    let workshop = face.programme.workshop.slug.as_str();
+async fn named_registration(
+    app: &App,
+    snapshot: &WorkshopSnapshot,
+    sent: &SubmittedForm,
+) -> Result<RegistrationRow, FormError> {
+    let school = named_school(snapshot, sent)?;
+    let workshop = snapshot.programme.workshop.slug.as_str();
     let record = app.store.living_record(workshop, school.as_str()).await?;
     let reference = sent.value("reference");
-    let is_meant =
-        |record: &Record| reference.is_empty() || reference == record.reference.to_string();
+    let is_meant = |record: &RegistrationRow| {
+        reference.is_empty() || reference == record.reference.to_string()
+    };
     record.filter(is_meant).ok_or_else(|| {
         let message = "This registration is no longer there. Load the page again.";
         invalid("school", message).into()

@@ -1,10 +1,10 @@
 //! A school's hold and its invitation.
 
 use super::{answer_at_desk, named_school, organizer};
-use crate::forms::answer::{self, Trouble, invalid};
-use crate::forms::sent::Sent;
+use crate::forms::extract::SubmittedForm;
+use crate::forms::reply::{self, FormError, invalid};
 use crate::{App, qr};
-use app::api::submitted::Shown;
+use app::api::returned_form::IssuedSecret;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
@@ -18,14 +18,14 @@ use store::Actor;
 pub(crate) async fn restore_hold(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
     let outcome = async {
-        let (_, face) = organizer(&app, &workshop, &sent).await?;
-        let school = named_school(&face, &sent)?;
+        let (_, snapshot) = organizer(&app, &workshop, &sent).await?;
+        let school = named_school(&snapshot, &sent)?;
         let reason = reason(sent.value("reason")).map_err(|message| invalid("reason", &message))?;
         let command = Command::RestoreHold { school, reason };
-        let (slug, now) = (&face.programme.workshop.slug, app.clock.now());
+        let (slug, now) = (&snapshot.programme.workshop.slug, app.clock.now());
         app.store
             .change(slug, command, Actor::Organizer, now)
             .await?;
@@ -40,17 +40,17 @@ pub(crate) async fn restore_hold(
 pub(crate) async fn invite(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
     let made = async {
-        let (_, face) = organizer(&app, &workshop, &sent).await?;
-        let school = named_school(&face, &sent)?;
-        let (slug, now) = (&face.programme.workshop.slug, app.clock.now());
+        let (_, snapshot) = organizer(&app, &workshop, &sent).await?;
+        let school = named_school(&snapshot, &sent)?;
+        let (slug, now) = (&snapshot.programme.workshop.slug, app.clock.now());
         let token = app.store.renew_invitation(slug, &school, now).await?;
-        let token = token.ok_or(Trouble::NotFound)?;
+        let token = token.ok_or(FormError::NotFound)?;
         let url = format!("{}/i/{}", app.config.base_url, token.expose());
         let qr_svg = qr::svg(&url);
-        Ok(Shown::Link { url, qr_svg })
+        Ok(IssuedSecret::Link { url, qr_svg })
     };
     let shown = match made.await {
         Ok(shown) => shown,
@@ -63,7 +63,7 @@ pub(crate) async fn invite(
     }
     let mut submitted = sent.submitted("invite");
     submitted.shown = Some(shown);
-    answer::page(&app, &sent, submitted).await
+    reply::page(&app, &sent, submitted).await
 }
 
 /// `POST /desk/w/{workshop}/schools/end-invitations`: ends a school's invitations, and whoever came
@@ -71,14 +71,14 @@ pub(crate) async fn invite(
 pub(crate) async fn end_invitations(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    sent: Sent,
+    sent: SubmittedForm,
 ) -> Response {
     let outcome = async {
-        let (_, face) = organizer(&app, &workshop, &sent).await?;
-        let school = named_school(&face, &sent)?;
-        let (slug, now) = (&face.programme.workshop.slug, app.clock.now());
+        let (_, snapshot) = organizer(&app, &workshop, &sent).await?;
+        let school = named_school(&snapshot, &sent)?;
+        let (slug, now) = (&snapshot.programme.workshop.slug, app.clock.now());
         let ended = app.store.end_invitations(slug, &school, now).await?;
-        ended.ok_or(Trouble::NotFound)?;
+        ended.ok_or(FormError::NotFound)?;
         Ok("The school’s invitations have ended.")
     };
     let outcome = outcome.await;

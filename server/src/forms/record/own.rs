@@ -1,7 +1,7 @@
 //! Ratings of the SAMI, and dots: what each member thinks alone, and what the team makes of it.
 
-use super::super::answer::{Trouble, invalid};
-use super::super::sent::Sent;
+use super::super::extract::SubmittedForm;
+use super::super::reply::{FormError, invalid};
 use super::cause;
 use crate::App;
 use domain::document::content::RowId;
@@ -13,20 +13,20 @@ use domain::worksheet::record::Record;
 use domain::worksheet::sami::{LONGEST_NOTE, Rating};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use store::ratings::Timely;
+use store::ratings::TimedWriteOutcome;
 use store::worksheets::Member;
 
 pub(super) async fn rate(
     app: &App,
     member: &Member,
-    sent: &Sent,
+    sent: &SubmittedForm,
     now: Timestamp,
-) -> Result<(), Trouble> {
+) -> Result<(), FormError> {
     let place = item(sent.value("item"))?;
     let rating = rating(sent.value("rating"))?;
     match app.store.rate(member, place, rating, now).await? {
-        Timely::Kept => Ok(()),
-        Timely::Not => Err(invalid(
+        TimedWriteOutcome::Saved => Ok(()),
+        TimedWriteOutcome::OutOfPhase => Err(invalid(
             "rating",
             "This area is revealed: what everybody rated alone stays as it was. Change the team’s \
              rating instead.",
@@ -38,20 +38,20 @@ pub(super) async fn rate(
 pub(super) async fn reveal(
     app: &App,
     member: &Member,
-    sent: &Sent,
+    sent: &SubmittedForm,
     now: Timestamp,
-) -> Result<(), Trouble> {
+) -> Result<(), FormError> {
     let area = SPRING_2019.instrument.area(sent.value("area"));
-    let area = area.ok_or(Trouble::NotFound)?;
+    let area = area.ok_or(FormError::NotFound)?;
     Ok(app.store.reveal(member, area, now).await?)
 }
 
 pub(super) async fn agree(
     app: &App,
     member: &Member,
-    sent: &Sent,
+    sent: &SubmittedForm,
     now: Timestamp,
-) -> Result<(), Trouble> {
+) -> Result<(), FormError> {
     let place = item(sent.value("item"))?;
     let note = in_lines(sent.value("note"));
     if note.chars().count() > LONGEST_NOTE {
@@ -60,8 +60,8 @@ pub(super) async fn agree(
     }
     let agreed = rating(sent.value("rating"))?.map(|rating| (rating, note));
     match app.store.agree(member, place, agreed, now).await? {
-        Timely::Kept => Ok(()),
-        Timely::Not => Err(invalid(
+        TimedWriteOutcome::Saved => Ok(()),
+        TimedWriteOutcome::OutOfPhase => Err(invalid(
             "rating",
             "Reveal the area first: the team agrees once everybody has rated alone.",
         )
@@ -72,9 +72,9 @@ pub(super) async fn agree(
 pub(super) async fn dot(
     app: &App,
     member: &Member,
-    sent: &Sent,
+    sent: &SubmittedForm,
     now: Timestamp,
-) -> Result<(), Trouble> {
+) -> Result<(), FormError> {
     let cause = cause(app, member, sent).await?;
     if sent.value("given") != "yes" {
         return Ok(app.store.take_dot(member, cause).await?);
@@ -82,8 +82,8 @@ pub(super) async fn dot(
     let choices = choices(app, member, &cause).await?;
     let left = move |given: &_| dots::left(given, &choices);
     match app.store.give_dot(member, cause, left, now).await? {
-        Timely::Kept => Ok(()),
-        Timely::Not => {
+        TimedWriteOutcome::Saved => Ok(()),
+        TimedWriteOutcome::OutOfPhase => {
             let message = format!(
                 "You have put your {DOTS} dots on causes of this problem. Take one back first."
             );
@@ -93,7 +93,7 @@ pub(super) async fn dot(
 }
 
 /// The causes among which the dots are divided, with this one.
-async fn choices(app: &App, member: &Member, cause: &RowId) -> Result<Vec<RowId>, Trouble> {
+async fn choices(app: &App, member: &Member, cause: &RowId) -> Result<Vec<RowId>, FormError> {
     let contents = app.store.contents(member.worksheet).await?;
     // Which day it is changes nothing of what hangs together how.
     let worksheet = Worksheet::read(&contents, &Record::default(), &SPRING_2019, Date::ZERO);
@@ -111,15 +111,15 @@ async fn choices(app: &App, member: &Member, cause: &RowId) -> Result<Vec<RowId>
 }
 
 /// An item of the instrument, with its area.
-fn item(sent: &str) -> Result<(&'static InstrumentArea, u8), Trouble> {
+fn item(sent: &str) -> Result<(&'static InstrumentArea, u8), FormError> {
     let found = sent.parse().ok().and_then(|item| {
         let area = SPRING_2019.instrument.area_of(item)?;
         Some((area, item))
     });
-    found.ok_or(Trouble::NotFound)
+    found.ok_or(FormError::NotFound)
 }
 
-fn rating(sent: &str) -> Result<Option<Rating>, Trouble> {
+fn rating(sent: &str) -> Result<Option<Rating>, FormError> {
     if sent.is_empty() {
         return Ok(None);
     }

@@ -1,9 +1,9 @@
 //! A second import: what it would take away is pointed at in the files.
 
 use super::super::sample::{FILES, original};
-use super::super::{Files, read};
-use domain::registration::Otherwise;
-use domain::registration::import::fits;
+use super::super::{ImportFiles, read};
+use domain::registration::WaitlistChoice;
+use domain::registration::import::check_against;
 use domain::registration::meals::Meals;
 use domain::registration::{Application, Command, Contact, Enrolment, Phase, Reference, run};
 use domain::slug::{SchoolSlug, SessionId};
@@ -24,7 +24,7 @@ fn begun(registered: &[(&str, &str)]) -> Enrolment {
             reference: Reference(format!("R-{school}")),
             school: SchoolSlug::parse(school).unwrap(),
             wishes: vec![SessionId::parse(session).unwrap()],
-            otherwise: Otherwise::Refuse,
+            otherwise: WaitlistChoice::Refuse,
             contact: Contact {
                 name: "Ana Ruiz".to_owned(),
                 email: "ana@school.example".to_owned(),
@@ -40,13 +40,13 @@ fn begun(registered: &[(&str, &str)]) -> Enrolment {
 
 /// What is said of files that make sense by themselves.
 fn said(state: &Enrolment, workshop: &str, schools: &str) -> Vec<String> {
-    let parsed = read(&Files {
+    let parsed = read(&ImportFiles {
         workshop,
         schools,
         ..FILES
     })
     .unwrap();
-    let problems = fits(state, &parsed.import);
+    let problems = check_against(state, &parsed.import);
     parsed
         .errors(&problems)
         .iter()

@@ -1,7 +1,7 @@
 //! The meetings of late June, which an office adds once it knows when they are.
 
 use super::super::sample::FILES;
-use super::super::{Files, parse};
+use super::super::{ImportFiles, parse};
 use super::said;
 use domain::registration::june::Track;
 
@@ -74,7 +74,7 @@ fn each_mistake_in_them_is_named_where_it_stands() {
             false => june,
         };
         let workshop = with(&june);
-        let said = said(&Files {
+        let said = said(&ImportFiles {
             workshop: &workshop,
             ..FILES
         });

@@ -9,14 +9,14 @@ mod weeks;
 mod workshop;
 
 use super::sample::FILES;
-use super::{Files, read};
+use super::{ImportFiles, read};
 
 /// What is said of the sample after one text in the workshop file is replaced.
 #[track_caller]
 fn workshop(from: &str, to: &str) -> Vec<String> {
     assert!(FILES.workshop.contains(from), "the sample has no {from}");
     let changed = FILES.workshop.replacen(from, to, 1);
-    said(&Files {
+    said(&ImportFiles {
         workshop: &changed,
         ..FILES
     })
@@ -41,13 +41,13 @@ fn one(from: &str, to: &str, place: &str, words: &str) {
 fn schools(from: &str, to: &str) -> Vec<String> {
     assert!(FILES.schools.contains(from), "the sample has no {from}");
     let changed = FILES.schools.replacen(from, to, 1);
-    said(&Files {
+    said(&ImportFiles {
         schools: &changed,
         ..FILES
     })
 }
 
-fn said(files: &Files<'_>) -> Vec<String> {
+fn said(files: &ImportFiles<'_>) -> Vec<String> {
     match read(files) {
         Ok(_) => Vec::new(),
         Err(errors) => errors.iter().map(ToString::to_string).collect(),

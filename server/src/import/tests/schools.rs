@@ -1,7 +1,7 @@
 //! Mistakes in the schools file.
 
 use super::super::sample::{FILES, original};
-use super::super::{Files, parse};
+use super::super::{ImportFiles, parse};
 use super::{said, schools};
 
 const HEAD: &str = "slug,name,level,designation\n";
@@ -9,7 +9,7 @@ const ALDER: &str = "alder-creek,Alder Creek Elementary,elementary,targeted\n";
 
 /// What is said of a whole schools file.
 fn of(text: &str) -> Vec<String> {
-    said(&Files {
+    said(&ImportFiles {
         schools: text,
         ..FILES
     })
@@ -263,7 +263,7 @@ fn whatever_stands_in_the_files_is_answered_and_pointed_at() {
     for at in (0..FILES.workshop.len()).step_by(89) {
         let workshop = cut(FILES.workshop, at);
         let schools = cut(FILES.schools, at);
-        let files = Files {
+        let files = ImportFiles {
             workshop,
             schools,
             ..FILES
@@ -287,7 +287,7 @@ fn the_mistakes_of_both_files_are_reported_in_their_order() {
         .workshop
         .replace("close_hours = 24", "close_hours = x");
     let schools = FILES.schools.replacen(",targeted", ",target", 2);
-    let both = said(&Files {
+    let both = said(&ImportFiles {
         workshop: &workshop,
         schools: &schools,
         ..FILES
@@ -301,7 +301,7 @@ fn the_mistakes_of_both_files_are_reported_in_their_order() {
     assert_eq!(places[1..], ["schools.csv:2:47", "schools.csv:4:47"]);
     // And what makes no sense in a workshop file that can be read, beside the list's mistakes.
     let workshop = FILES.workshop.replace("elementary = 24", "elementary = 25");
-    let both = said(&Files {
+    let both = said(&ImportFiles {
         workshop: &workshop,
         schools: &schools,
         ..FILES

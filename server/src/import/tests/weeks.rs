@@ -1,11 +1,11 @@
 //! Dates moved by whole weeks of local time.
 
 use super::super::sample::{FILES, around, original};
-use super::super::{Files, read_shifted, weeks_until_open};
-use domain::registration::announcement::Import;
+use super::super::{ImportFiles, read_shifted, weeks_until_open};
+use domain::registration::announcement::WorkshopImport;
 use domain::slug::SessionId;
 
-fn shifted(weeks: i32) -> Import {
+fn shifted(weeks: i32) -> WorkshopImport {
     read_shifted(&FILES, weeks).unwrap().import
 }
 
@@ -130,7 +130,7 @@ fn a_time_that_the_clocks_skip_comes_later() {
         "everyone_from = 2019-03-29T08:00",
         "everyone_from = 2019-03-31T02:30",
     );
-    let files = Files {
+    let files = ImportFiles {
         workshop: &changed,
         ..FILES
     };

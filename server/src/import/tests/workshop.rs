@@ -1,7 +1,7 @@
 //! Mistakes in the workshop file.
 
 use super::super::sample::FILES;
-use super::super::{Files, decode, parse};
+use super::super::{ImportFiles, decode, parse};
 use super::{one, said, workshop};
 
 #[test]
@@ -14,7 +14,7 @@ fn the_sample_has_no_mistake() {
 fn line_endings_and_a_byte_order_mark_do_no_harm() {
     let workshop = format!("\u{feff}{}", FILES.workshop.replace('\n', "\r\n"));
     let schools = format!("\u{feff}{}", FILES.schools.replace('\n', "\r\n"));
-    let files = Files {
+    let files = ImportFiles {
         workshop: &workshop,
         schools: &schools,
         ..FILES
@@ -57,7 +57,7 @@ fn what_is_no_toml_says_where() {
 #[test]
 fn every_mistake_in_the_toml_itself_is_reported() {
     let changed = FILES.workshop.replace("slots = 8", "slots = eight");
-    let said = said(&Files {
+    let said = said(&ImportFiles {
         workshop: &changed,
         ..FILES
     });
@@ -110,7 +110,7 @@ fn a_missing_key_says_what_to_write() {
 #[test]
 fn a_missing_section_is_named() {
     let without = FILES.workshop.split("[announcement]").next().unwrap();
-    let said = said(&Files {
+    let said = said(&ImportFiles {
         workshop: without,
         ..FILES
     });

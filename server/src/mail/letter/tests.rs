@@ -1,15 +1,15 @@
 //! What people read.
 
-use super::super::sample_letter::{Scene, now};
+use super::super::letter_fixture::{LetterFixture, now};
 use super::*;
 use crate::calendar::school_name;
 use domain::registration::Contact;
 
 #[test]
 fn a_confirmation_says_when_where_what_to_bring_and_how_to_change() {
-    let scene = Scene::new(Template::Confirmed);
+    let scene = LetterFixture::new(Template::Confirmed);
     let letter = scene.letter();
-    let school = school_name(&scene.face, &scene.record);
+    let school = school_name(&scene.snapshot, &scene.record);
     assert_eq!(
         letter.subject,
         format!("Registered: {school}, Thursday, April 18")
@@ -37,13 +37,13 @@ fn a_confirmation_says_when_where_what_to_bring_and_how_to_change() {
         letter.text
     );
     let attached = letter.calendar.unwrap();
-    assert_eq!(attached.method, Method::Publish);
+    assert_eq!(attached.method, CalendarMethod::Publish);
     assert!(attached.ics.contains("UID:K7QM-2X4D@causeway.example.org"));
 }
 
 #[test]
 fn a_waiting_school_reads_for_what_it_waits() {
-    let letter = Scene::new(Template::Waiting).waiting().letter();
+    let letter = LetterFixture::new(Template::Waiting).waiting().letter();
     assert!(letter.subject.starts_with("On the waiting list: "));
     assert!(
         letter.text.contains("1. Thursday, April 18, 2019"),
@@ -61,7 +61,7 @@ fn a_waiting_school_reads_for_what_it_waits() {
 #[test]
 fn a_promotion_and_a_move_carry_the_session() {
     for template in [Template::Promoted, Template::Moved] {
-        let letter = Scene::new(template).letter();
+        let letter = LetterFixture::new(template).letter();
         assert!(
             letter.text.contains("When: Thursday, April 18"),
             "{template:?}"
@@ -72,7 +72,7 @@ fn a_promotion_and_a_move_carry_the_session() {
         );
         assert_eq!(
             letter.calendar.unwrap().method,
-            Method::Publish,
+            CalendarMethod::Publish,
             "{template:?}"
         );
     }
@@ -80,7 +80,7 @@ fn a_promotion_and_a_move_carry_the_session() {
 
 #[test]
 fn a_cancellation_strikes_the_session_out_and_tells_the_way_back() {
-    let mut scene = Scene::new(Template::Cancelled).cancelled();
+    let mut scene = LetterFixture::new(Template::Cancelled).cancelled();
     scene.link = None;
     let letter = scene.letter();
     assert!(
@@ -99,7 +99,7 @@ fn a_cancellation_strikes_the_session_out_and_tells_the_way_back() {
         letter.text
     );
     let attached = letter.calendar.unwrap();
-    assert_eq!(attached.method, Method::Cancel);
+    assert_eq!(attached.method, CalendarMethod::Cancel);
     assert!(attached.ics.contains("SEQUENCE:1\r\n"));
     assert!(
         attached
@@ -110,7 +110,7 @@ fn a_cancellation_strikes_the_session_out_and_tells_the_way_back() {
 
 #[test]
 fn cancelling_a_waiting_school_touches_no_calendar() {
-    let letter = Scene::new(Template::Cancelled)
+    let letter = LetterFixture::new(Template::Cancelled)
         .waiting()
         .cancelled()
         .letter();
@@ -119,16 +119,16 @@ fn cancelling_a_waiting_school_touches_no_calendar() {
 
 #[test]
 fn a_letter_that_was_overtaken_brings_the_newer_news() {
-    let late = Scene::new(Template::Confirmed).cancelled();
+    let late = LetterFixture::new(Template::Confirmed).cancelled();
     assert_eq!(news(&late.mail, &late.record), Template::Cancelled);
     assert!(late.letter().subject.starts_with("Cancelled: "));
-    let promoted = Scene::new(Template::Waiting);
+    let promoted = LetterFixture::new(Template::Waiting);
     assert_eq!(news(&promoted.mail, &promoted.record), Template::Promoted);
 }
 
 #[test]
 fn a_colleagues_request_names_them_and_what_the_link_gives() {
-    let mut scene = Scene::new(Template::CoManage);
+    let mut scene = LetterFixture::new(Template::CoManage);
     let other = Contact {
         name: "Kim Lee".into(),
         email: "kim@example.org".into(),
@@ -154,9 +154,9 @@ fn a_colleagues_request_names_them_and_what_the_link_gives() {
 
 #[test]
 fn a_link_sent_again_comes_with_where_things_stand() {
-    let confirmed = Scene::new(Template::Link).letter();
+    let confirmed = LetterFixture::new(Template::Link).letter();
     assert!(confirmed.text.contains("When: Thursday") && confirmed.text.contains("/r/SECRET"));
-    let cancelled = Scene::new(Template::Link).cancelled().letter();
+    let cancelled = LetterFixture::new(Template::Link).cancelled().letter();
     assert!(
         cancelled.text.contains("The registration is cancelled."),
         "{}",
@@ -166,7 +166,7 @@ fn a_link_sent_again_comes_with_where_things_stand() {
 
 #[test]
 fn a_subject_is_one_line_whatever_people_are_called() {
-    let mut scene = Scene::new(Template::CoManage);
+    let mut scene = LetterFixture::new(Template::CoManage);
     let name = "Eve\r\nBcc: all@example.org".to_owned();
     scene.record.requests = vec![(
         Contact {
@@ -180,6 +180,6 @@ fn a_subject_is_one_line_whatever_people_are_called() {
 
 #[test]
 fn debug_output_shows_no_link() {
-    let letter = Scene::new(Template::Confirmed).letter();
+    let letter = LetterFixture::new(Template::Confirmed).letter();
     assert!(!format!("{letter:?}").contains("SECRET"));
 }

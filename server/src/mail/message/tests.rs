@@ -1,10 +1,10 @@
 //! What goes over the wire.
 
-use super::super::sample_letter::{Scene, now};
+use super::super::letter_fixture::{LetterFixture, now};
 use super::*;
 use store::mail::Template;
 
-fn packed(scene: &Scene) -> String {
+fn packed(scene: &LetterFixture) -> String {
     let from: Mailbox = "causeway@causeway.example.org".parse().unwrap();
     let message = pack(&scene.mail, &scene.letter(), &from, &scene.base_url, now()).unwrap();
     String::from_utf8(message.formatted()).unwrap()
@@ -12,18 +12,18 @@ fn packed(scene: &Scene) -> String {
 
 #[test]
 fn a_repeated_letter_is_recognised() {
-    let scene = Scene::new(Template::Confirmed);
+    let scene = LetterFixture::new(Template::Confirmed);
     let id = "Message-ID: <41.K7QM-2X4D.spring-2019@causeway.example.org>\r\n";
     assert!(packed(&scene).contains(id), "{}", packed(&scene));
     assert!(packed(&scene).contains(id));
-    let mut other = Scene::new(Template::Confirmed);
+    let mut other = LetterFixture::new(Template::Confirmed);
     other.mail.id = 42;
     assert!(!packed(&other).contains(id));
 }
 
 #[test]
 fn the_head_says_who_writes_and_that_nobody_need_answer_a_machine() {
-    let mail = packed(&Scene::new(Template::Confirmed));
+    let mail = packed(&LetterFixture::new(Template::Confirmed));
     let head = mail.split("\r\n\r\n").next().unwrap();
     for expected in [
         "To: pat@example.org\r\n",
@@ -41,22 +41,22 @@ fn the_head_says_who_writes_and_that_nobody_need_answer_a_machine() {
 
 #[test]
 fn the_calendar_file_is_attached_once_with_what_it_asks() {
-    let mail = packed(&Scene::new(Template::Confirmed));
+    let mail = packed(&LetterFixture::new(Template::Confirmed));
     assert!(
         mail.contains("Content-Type: text/calendar; charset=utf-8; method=PUBLISH"),
         "{mail}"
     );
     assert_eq!(mail.matches("filename=\"invite.ics\"").count(), 1);
     assert!(!mail.contains("\r\r\n"));
-    let cancelled = packed(&Scene::new(Template::Cancelled).cancelled());
+    let cancelled = packed(&LetterFixture::new(Template::Cancelled).cancelled());
     assert!(cancelled.contains("method=CANCEL"), "{cancelled}");
-    let waiting = packed(&Scene::new(Template::Waiting).waiting());
+    let waiting = packed(&LetterFixture::new(Template::Waiting).waiting());
     assert!(!waiting.contains("text/calendar"));
 }
 
 #[test]
 fn an_address_that_no_server_takes_is_refused_for_good() {
-    let mut scene = Scene::new(Template::Confirmed);
+    let mut scene = LetterFixture::new(Template::Confirmed);
     scene.mail.recipient = "nobody".into();
     let from: Mailbox = "causeway@causeway.example.org".parse().unwrap();
     assert!(pack(&scene.mail, &scene.letter(), &from, &scene.base_url, now()).is_err());

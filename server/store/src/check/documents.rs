@@ -1,7 +1,7 @@
 //! Worksheets: each log without gaps, each update leading on from those before it, each snapshot
 //! what the log leads to.
 
-use super::{Findings, Remedy};
+use super::{CheckReport, Remedy};
 use crate::StoreError;
 use domain::document::replay::Replay;
 use domain::document::snapshot;
@@ -11,17 +11,17 @@ use sqlx::{Connection, SqliteConnection};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A worksheet's row, the slug of its school, and its snapshot.
-type Worksheet = (i64, String, Option<i64>, Option<Vec<u8>>);
+type CheckedWorksheet = (i64, String, Option<i64>, Option<Vec<u8>>);
 
 pub(super) async fn check(
     connection: &mut SqliteConnection,
-    findings: &mut Findings,
+    findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
     let mut last = 0;
     loop {
         // One worksheet at a time, its snapshot and its log of one moment.
         let mut moment = connection.begin().await?;
-        let worksheet: Option<Worksheet> = sqlx::query_as(
+        let worksheet: Option<CheckedWorksheet> = sqlx::query_as(
             "SELECT w.id, s.slug, d.number, d.bytes FROM worksheet w
              JOIN school s ON s.id = w.school_id
              LEFT JOIN document_snapshot d ON d.worksheet_id = w.id
@@ -41,8 +41,8 @@ pub(super) async fn check(
 
 async fn read(
     connection: &mut SqliteConnection,
-    (id, school, number, snapshot): Worksheet,
-    findings: &mut Findings,
+    (id, school, number, snapshot): CheckedWorksheet,
+    findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
     let mut replay = Some(Replay::new(WORKSHEET));
     let (mut last, mut is_snapshot) = (0, None);
@@ -101,7 +101,7 @@ fn is_of(snapshot: &[u8], replay: &Replay) -> bool {
 pub(super) async fn wrong_snapshots(
     connection: &mut SqliteConnection,
 ) -> Result<Vec<i64>, StoreError> {
-    let worksheets: Vec<Worksheet> = sqlx::query_as(
+    let worksheets: Vec<CheckedWorksheet> = sqlx::query_as(
         "SELECT w.id, s.slug, d.number, NULL FROM worksheet w
          JOIN school s ON s.id = w.school_id
          JOIN document_snapshot d ON d.worksheet_id = w.id",
@@ -115,7 +115,7 @@ pub(super) async fn wrong_snapshots(
                 .bind(id)
                 .fetch_one(&mut *connection)
                 .await?;
-        let mut findings = Findings::default();
+        let mut findings = CheckReport::default();
         let worksheet = (id, school, number, Some(snapshot));
         read(&mut *connection, worksheet, &mut findings).await?;
         if matches!(findings.list.as_slice(), [only] if only.remedy == Remedy::Mend) {

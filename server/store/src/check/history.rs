@@ -1,16 +1,16 @@
 //! Histories, row by row: none missing, and all as they were when they were sealed.
 
-use super::{Findings, Remedy};
+use super::{CheckReport, Remedy};
 use crate::StoreError;
-use crate::seal::{History, HistoryRow, Seal};
+use crate::seal::{Seal, SealedRow, SealedTable};
 use futures::TryStreamExt;
 use sqlx::{Connection, SqliteConnection};
 
 pub(super) async fn check(
     connection: &mut SqliteConnection,
-    findings: &mut Findings,
+    findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
-    for history in History::ALL {
+    for history in SealedTable::ALL {
         // The seal and the rows of one moment.
         let mut moment = connection.begin().await?;
         let sealed = Seal::read(&mut moment, history).await?;
@@ -22,16 +22,16 @@ pub(super) async fn check(
 
 async fn read(
     connection: &mut SqliteConnection,
-    history: History,
+    history: SealedTable,
     sealed: Option<Seal>,
-    findings: &mut Findings,
+    findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
     let table = history.table();
     let sealed = sealed.unwrap_or_else(Seal::empty);
     let mut seal = Seal::empty();
     let mut found = sealed.last == 0;
     let mut whole = true;
-    let mut rows = sqlx::query_as::<_, HistoryRow>(history.rows())
+    let mut rows = sqlx::query_as::<_, SealedRow>(history.rows())
         .bind(0_i64)
         .bind(i64::MAX)
         .fetch(connection);

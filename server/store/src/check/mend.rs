@@ -2,10 +2,10 @@
 
 use super::documents::wrong_snapshots;
 use super::schema::{expected, read, words};
-use super::tallies::{HOLDS, TAKEN, UNCLAIMED};
+use super::tallies::{HOLDS_SQL, TAKEN_SQL, UNCLAIMED_SQL};
 use super::{CheckError, with_database};
 use crate::StoreError;
-use crate::migrations::{Kind, kind};
+use crate::migrations::{DatabaseKind, kind};
 use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
 
 /// Makes triggers, indexes and counts anew, and drops snapshots that are not what their logs lead
@@ -15,7 +15,7 @@ use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
 /// [`CheckError`], also where the rows themselves break what is promised.
 pub async fn mend(address: &str) -> Result<(), CheckError> {
     with_database(address, async |connection| {
-        if kind(&mut *connection).await? != Kind::Current {
+        if kind(&mut *connection).await? != DatabaseKind::Current {
             return Ok(());
         }
         let mut work = connection.begin_with("BEGIN IMMEDIATE").await?;
@@ -67,8 +67,9 @@ async fn counts(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     )
     .execute(&mut *connection)
     .await?;
-    let pools =
-        format!("UPDATE pool AS p SET taken = {TAKEN}, unclaimed = {UNCLAIMED}, holds = {HOLDS}");
+    let pools = format!(
+        "UPDATE pool AS p SET taken = {TAKEN_SQL}, unclaimed = {UNCLAIMED_SQL}, holds = {HOLDS_SQL}"
+    );
     sqlx::query(AssertSqlSafe(pools))
         .execute(&mut *connection)
         .await?;

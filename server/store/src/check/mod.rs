@@ -11,7 +11,7 @@ mod tallies;
 
 use super::backup::open_existing;
 use super::database_file::DatabaseFile;
-use super::migrations::{Kind, kind};
+use super::migrations::{DatabaseKind, kind};
 use super::{OpenError, StoreError};
 use sqlx::{Connection, SqliteConnection};
 use std::fmt;
@@ -23,7 +23,7 @@ const MAX_FINDINGS: usize = 200;
 
 /// One thing that is wrong, and what mends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct CheckFinding {
     /// What, in a sentence.
     pub what: String,
     /// What mends it.
@@ -64,7 +64,7 @@ impl Remedy {
     }
 }
 
-impl fmt::Display for Finding {
+impl fmt::Display for CheckFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (command, reason) = (self.remedy.command(), self.remedy.reason());
         write!(f, "{}\n    `{command}` {reason}.", self.what)
@@ -75,10 +75,10 @@ impl fmt::Display for Finding {
 ///
 /// # Errors
 /// [`CheckError`] where it is no database that can be checked.
-pub async fn check(address: &str) -> Result<Vec<Finding>, CheckError> {
+pub async fn check(address: &str) -> Result<Vec<CheckFinding>, CheckError> {
     match with_database(address, async |connection| run(connection).await).await {
         Err(CheckError::Open(OpenError::Damaged(_))) => {
-            let mut findings = Findings::default();
+            let mut findings = CheckReport::default();
             findings.add(
                 "The file is damaged: SQLite can't read it.",
                 Remedy::Restore,
@@ -113,9 +113,11 @@ async fn with_database<T>(
 }
 
 /// Checks an open database.
-pub(crate) async fn run(connection: &mut SqliteConnection) -> Result<Vec<Finding>, StoreError> {
-    let mut findings = Findings::default();
-    if kind(&mut *connection).await? != Kind::Current {
+pub(crate) async fn run(
+    connection: &mut SqliteConnection,
+) -> Result<Vec<CheckFinding>, StoreError> {
+    let mut findings = CheckReport::default();
+    if kind(&mut *connection).await? != DatabaseKind::Current {
         let what = "The database was written by an earlier version of Causeway.";
         findings.add(what, Remedy::Start);
         return Ok(findings.list);
@@ -139,7 +141,7 @@ pub(crate) async fn run(connection: &mut SqliteConnection) -> Result<Vec<Finding
 /// SQLite's own checks.
 async fn structure(
     connection: &mut SqliteConnection,
-    findings: &mut Findings,
+    findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
     let lines: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check")
         .fetch_all(&mut *connection)
@@ -161,18 +163,18 @@ async fn structure(
 
 /// What was found so far.
 #[derive(Debug, Default)]
-struct Findings {
-    list: Vec<Finding>,
+struct CheckReport {
+    list: Vec<CheckFinding>,
 }
 
-impl Findings {
+impl CheckReport {
     fn add(&mut self, what: impl Into<String>, remedy: Remedy) {
         let what = match self.list.len() {
             ..MAX_FINDINGS => what.into(),
             MAX_FINDINGS => "There is more of this kind.".to_owned(),
             _ => return,
         };
-        self.list.push(Finding { what, remedy });
+        self.list.push(CheckFinding { what, remedy });
     }
 
     /// What can't even be read is a finding too.

@@ -1,6 +1,6 @@
 //! Tables, indexes and triggers: those that the migrations make.
 
-use super::{Findings, Remedy};
+use super::{CheckReport, Remedy};
 use crate::migrations::migrate;
 use crate::{OpenError, StoreError};
 use sqlx::sqlite::SqliteConnectOptions;
@@ -8,11 +8,11 @@ use sqlx::{Connection, SqliteConnection};
 use std::collections::BTreeMap;
 
 /// A definition by its kind and name, such as `("trigger", "event_stays")`.
-pub(super) type Schema = BTreeMap<(String, String), String>;
+pub(super) type DatabaseSchema = BTreeMap<(String, String), String>;
 
 pub(super) async fn check(
     connection: &mut SqliteConnection,
-    findings: &mut Findings,
+    findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
     let (expected, found) = (expected().await?, read(connection).await?);
     for ((kind, name), definition) in &expected {
@@ -47,7 +47,7 @@ fn remedy(kind: &str) -> Remedy {
 }
 
 /// The definitions that this version's migrations make.
-pub(super) async fn expected() -> Result<Schema, StoreError> {
+pub(super) async fn expected() -> Result<DatabaseSchema, StoreError> {
     let options = SqliteConnectOptions::new().in_memory(true);
     let mut connection = SqliteConnection::connect_with(&options).await?;
     migrate("in memory", &mut connection)
@@ -62,7 +62,7 @@ pub(super) async fn expected() -> Result<Schema, StoreError> {
 }
 
 /// The definitions that a database has.
-pub(super) async fn read(connection: &mut SqliteConnection) -> Result<Schema, StoreError> {
+pub(super) async fn read(connection: &mut SqliteConnection) -> Result<DatabaseSchema, StoreError> {
     let rows: Vec<(String, String, String)> = sqlx::query_as(
         "SELECT type, name, sql FROM sqlite_schema
          WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'

@@ -1,27 +1,28 @@
 //! Counts that triggers keep, compared with the rows they count; and what the rules promise.
 
-use super::{Findings, Remedy};
+use super::{CheckReport, Remedy};
 use crate::{StoreError, enrolment};
 use domain::registration::{Enrolment, promote};
 use sqlx::SqliteConnection;
 
 /// Designated schools of a pool that are owed a slot.
-pub(super) const UNCLAIMED: &str = "(SELECT count(*) FROM school s
+pub(super) const UNCLAIMED_SQL: &str = "(SELECT count(*) FROM school s
     WHERE s.workshop_id = p.workshop_id AND s.level = p.level
       AND s.designation <> 'none' AND s.declined_at IS NULL
       AND NOT EXISTS (SELECT 1 FROM registration r
                       WHERE r.school_id = s.id AND r.status = 'confirmed'))";
 /// Slots of a pool that are given.
-pub(super) const TAKEN: &str =
+pub(super) const TAKEN_SQL: &str =
     "(SELECT count(*) FROM registration r JOIN school s ON s.id = r.school_id
     WHERE r.workshop_id = p.workshop_id AND s.level = p.level AND r.status = 'confirmed')";
 /// Whether a pool's slots are held back.
-pub(super) const HOLDS: &str = "(SELECT w.phase IN ('before', 'designated_only', 'open_with_holds')
+pub(super) const HOLDS_SQL: &str =
+    "(SELECT w.phase IN ('before', 'designated_only', 'open_with_holds')
     FROM workshop w WHERE w.id = p.workshop_id)";
 
 pub(super) async fn check(
     connection: &mut SqliteConnection,
-    findings: &mut Findings,
+    findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
     sessions(connection, findings).await?;
     pools(connection, findings).await?;
@@ -44,7 +45,7 @@ pub(super) async fn check(
 
 async fn sessions(
     connection: &mut SqliteConnection,
-    findings: &mut Findings,
+    findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
     let rows: Vec<(String, i64, i64)> = sqlx::query_as(
         "SELECT s.slug, s.taken, count(r.id) FROM session s
@@ -62,13 +63,13 @@ async fn sessions(
 
 async fn pools(
     connection: &mut SqliteConnection,
-    findings: &mut Findings,
+    findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
     let sql = format!(
-        "SELECT p.level, p.taken, {TAKEN}, p.unclaimed, {UNCLAIMED}, p.holds, {HOLDS} FROM pool p"
+        "SELECT p.level, p.taken, {TAKEN_SQL}, p.unclaimed, {UNCLAIMED_SQL}, p.holds, {HOLDS_SQL} FROM pool p"
     );
-    type Row = (String, i64, i64, i64, i64, i64, i64);
-    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+    type PoolTally = (String, i64, i64, i64, i64, i64, i64);
+    let rows: Vec<PoolTally> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .fetch_all(connection)
         .await?;
     for (level, taken, counted, unclaimed, owed, holds, held) in rows {
@@ -94,7 +95,7 @@ async fn pools(
 /// A school's registration and its wishes are for sessions of its own level and workshop.
 async fn levels(
     connection: &mut SqliteConnection,
-    findings: &mut Findings,
+    findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
     let rows: Vec<(String, String)> = sqlx::query_as(
         "SELECT school.slug, session.slug FROM registration r
@@ -116,7 +117,7 @@ async fn levels(
     Ok(())
 }
 
-fn promises(slug: &str, state: &Enrolment, findings: &mut Findings) {
+fn promises(slug: &str, state: &Enrolment, findings: &mut CheckReport) {
     let sessions = state.programme().sessions.iter();
     for session in sessions.filter(|session| state.taken(&session.id) > session.slots) {
         let what = format!(

@@ -15,7 +15,7 @@ const STRUCT_NANOS: u64 = 2_000;
 
 /// What the structs and deletions of an update make the engine do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cost {
+pub struct UpdateCost {
     /// Items that are passed on the way to a place.
     passed: u64,
     /// Ticks of texts that are divided.
@@ -24,7 +24,7 @@ pub struct Cost {
     structs: u64,
 }
 
-impl Cost {
+impl UpdateCost {
     /// About how long the engine takes, in microseconds.
     pub fn micros(&self) -> u64 {
         let passed = self.passed.saturating_mul(PASS_NANOS);
@@ -41,28 +41,28 @@ impl Cost {
     /// How many of them count against the document: some are everybody's, for each struct.
     pub(super) fn excess(&self) -> u64 {
         self.passed
-            .saturating_sub(limits::FREE_PASSES * (1 + self.structs))
+            .saturating_sub(limits::FREE_PASSES_PER_STRUCT * (1 + self.structs))
     }
 }
 
 /// Adds up what an update costs, up to what it may.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Meter {
-    cost: Cost,
+pub(super) struct CostMeter {
+    cost: UpdateCost,
     max_passed: u64,
     max_copied: u64,
 }
 
-impl Meter {
-    pub(super) fn new(most: &limits::Update) -> Self {
+impl CostMeter {
+    pub(super) fn new(most: &limits::UpdateLimits) -> Self {
         Self {
-            cost: Cost::default(),
+            cost: UpdateCost::default(),
             max_passed: most.passes,
             max_copied: most.copied,
         }
     }
 
-    pub(super) fn cost(&self) -> Cost {
+    pub(super) fn cost(&self) -> UpdateCost {
         self.cost
     }
 

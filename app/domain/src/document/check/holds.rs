@@ -1,13 +1,13 @@
 //! Which content is legal in which kind of place.
 
 use super::structs::Content;
-use super::value::Value;
+use super::value::EncodedValue;
 use crate::document::limits;
 use crate::document::schema::CellKind;
 
 /// What may lie in a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(super) enum PlaceContent {
     Characters,
     /// A row's map, under this root.
     Row(u8),
@@ -18,7 +18,7 @@ pub(super) enum Holds {
     AnyEntry,
 }
 
-impl Holds {
+impl PlaceContent {
     /// Whether its content has an order. Under a key there is one value, the last.
     pub(super) fn is_sequence(self) -> bool {
         matches!(self, Self::Characters | Self::Anything)
@@ -40,10 +40,12 @@ fn fits(kind: CellKind, content: Content<'_>) -> bool {
     match (kind, content) {
         (CellKind::Text, Content::TextType) => true,
         (CellKind::Text, _) => false,
-        (_, Content::Value(Value::Nothing)) => true,
-        (CellKind::Choice, Content::Value(Value::Text(code))) => code.len() <= limits::CHOICE,
-        (CellKind::Number, Content::Value(Value::Number)) => true,
-        (CellKind::Flag, Content::Value(Value::Flag)) => true,
+        (_, Content::Value(EncodedValue::Nothing)) => true,
+        (CellKind::Choice, Content::Value(EncodedValue::Text(code))) => {
+            code.len() <= limits::MAX_CHOICE_BYTES
+        }
+        (CellKind::Number, Content::Value(EncodedValue::Number)) => true,
+        (CellKind::Flag, Content::Value(EncodedValue::Flag)) => true,
         _ => false,
     }
 }

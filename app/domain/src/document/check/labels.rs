@@ -6,12 +6,12 @@
 use std::cmp::Ordering;
 
 /// The label of what is added at an end is so far from its neighbor's.
-const STEP: u64 = 1 << 32;
+const LABEL_GAP: u64 = 1 << 32;
 /// How much emptier a range must be than the one it is half of, before labels are spread in it.
-const SPARSE: f64 = 1.5;
+const SPARSE_FACTOR: f64 = 1.5;
 
 #[derive(Clone, Copy, Debug)]
-struct Entry {
+struct LabelEntry {
     label: u64,
     before: Option<usize>,
     next: Option<usize>,
@@ -19,7 +19,7 @@ struct Entry {
 
 /// Several lists of numbered entries.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Labels(Vec<Entry>);
+pub(super) struct Labels(Vec<LabelEntry>);
 
 impl Labels {
     /// The entry after another.
@@ -34,7 +34,7 @@ impl Labels {
 
     /// Begins a list. The answer is the number of its first entry.
     pub(super) fn push_first(&mut self) -> usize {
-        self.0.push(Entry {
+        self.0.push(LabelEntry {
             label: 0,
             before: None,
             next: None,
@@ -51,11 +51,11 @@ impl Labels {
         let low = self.0[before].label;
         let half = self.gap(before) / 2;
         let label = match (self.0[before].before, next) {
-            (_, None) => low + half.min(STEP),
-            (None, Some(next)) => self.0[next].label - half.min(STEP),
+            (_, None) => low + half.min(LABEL_GAP),
+            (None, Some(next)) => self.0[next].label - half.min(LABEL_GAP),
             _ => low + half,
         };
-        self.0.push(Entry {
+        self.0.push(LabelEntry {
             label,
             before: Some(before),
             next,
@@ -70,7 +70,7 @@ impl Labels {
 
     /// Takes the entry with the highest number out of its list.
     pub(super) fn pop(&mut self) {
-        let Some(Entry { before, next, .. }) = self.0.pop() else {
+        let Some(LabelEntry { before, next, .. }) = self.0.pop() else {
             return;
         };
         if let Some(before) = before {
@@ -103,7 +103,7 @@ impl Labels {
                 last = next;
                 count += 1;
             }
-            capacity *= 2.0 / SPARSE;
+            capacity *= 2.0 / SPARSE_FACTOR;
             // Three apart at least, so that something fits between any two.
             if count as f64 <= capacity && mask / count >= 3 {
                 self.write(first, count, low, mask / count);

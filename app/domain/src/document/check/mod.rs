@@ -19,15 +19,15 @@ mod stretch;
 mod structs;
 mod value;
 
-pub use cost::Cost;
+pub use cost::UpdateCost;
 
 use super::clocks::{Clocks, Spans};
 use super::limits;
-use super::owners::{Claim, ClientId, Owners, Person};
+use super::owners::{ClientId, ClientIdClaim, Owners, PersonId};
 use super::schema::Schema;
-use super::wire::{Fault, put_number};
-use order::Order;
-use places::{Draft, Places};
+use super::wire::{DecodeError, put_number};
+use order::StructOrder;
+use places::{PlaceIndex, PlacementDraft};
 use std::collections::BTreeMap;
 #[cfg(test)]
 use structs::Tick;
@@ -35,53 +35,53 @@ use structs::{Body, Content, Run, Struct};
 
 /// What splitting a struct costs: whoever inserts or deletes in the middle of one makes three of
 /// it, and each new one has a head with two origins at most.
-const SPLIT: usize = 2 * (24 + limits::STRUCT);
+const SPLIT_BYTES: usize = 2 * (24 + limits::STRUCT_OVERHEAD_BYTES);
 
 /// What a document holds, as far as the check must know. It is kept beside the engine and grows
 /// with every update that was applied.
 #[derive(Clone, Debug, Default)]
-pub struct Known {
+pub struct DocumentIndex {
     clocks: Clocks,
     deleted: Spans,
-    places: Places,
-    order: Order,
+    places: PlaceIndex,
+    order: StructOrder,
     /// Items that the engine passed in it beyond what is everybody's.
     passes: u64,
     /// The same, by who made it do so.
-    passes_by: BTreeMap<Person, u64>,
+    passes_by: BTreeMap<PersonId, u64>,
 }
 
 /// An update that passed, and what of it is to be remembered.
 #[derive(Debug)]
-pub struct Checked {
+pub struct CheckedUpdate {
     bytes: Vec<u8>,
     structs: usize,
     weight: usize,
     ends: Vec<(ClientId, u32)>,
     claims: Vec<ClientId>,
     deleted: Spans,
-    places: Places,
-    cost: Cost,
-    by: Option<Person>,
+    places: PlaceIndex,
+    cost: UpdateCost,
+    by: Option<PersonId>,
 }
 
 /// What an update is to a document.
 #[derive(Debug)]
-pub enum Verdict {
+pub enum UpdateVerdict {
     /// It has all of this.
     Nothing,
     /// This is new, and can be applied.
-    New(Box<Checked>),
+    New(Box<CheckedUpdate>),
     /// Something before it has not come: the sender must be asked for all he has.
     Missing,
 }
 
 /// Why an update is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
+pub enum UpdateRefusal {
     /// It is malformed.
     #[error(transparent)]
-    Fault(#[from] Fault),
+    Malformed(#[from] DecodeError),
     /// It carries structs under an id that isn't the sender's.
     #[error("it is written under another's id")]
     NotYours(ClientId),
@@ -89,17 +89,17 @@ pub enum Refused {
 
 /// Who sends an update.
 #[derive(Clone, Copy, Debug)]
-pub enum Sender<'a> {
+pub enum UpdateSource<'a> {
     /// A person, who writes under ids of his own.
-    Person(Person, &'a Owners),
+    Person(PersonId, &'a Owners),
     /// The store: what it kept was checked when it came.
     Store,
     /// The store, before it keeps a whole document in one piece.
     Snapshot,
 }
 
-impl Sender<'_> {
-    fn person(&self) -> Option<Person> {
+impl UpdateSource<'_> {
+    fn person(&self) -> Option<PersonId> {
         match self {
             Self::Person(person, _) => Some(*person),
             Self::Store | Self::Snapshot => None,
@@ -107,19 +107,19 @@ impl Sender<'_> {
     }
 }
 
-impl Checked {
+impl CheckedUpdate {
     /// What is new, as an update of its own: to be applied, kept and sent to everybody else.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// What the document may count for more with it, at most (see [`limits::DOCUMENT`]).
+    /// What the document may count for more with it, at most (see [`limits::MAX_DOCUMENT_BYTES`]).
     pub fn weight(&self) -> usize {
-        self.weight + SPLIT * (self.structs + self.deleted.iter().count())
+        self.weight + SPLIT_BYTES * (self.structs + self.deleted.iter().count())
     }
 
     /// What it costs the engine.
-    pub fn cost(&self) -> Cost {
+    pub fn cost(&self) -> UpdateCost {
         self.cost
     }
 
@@ -134,7 +134,7 @@ impl Checked {
     }
 }
 
-impl Known {
+impl DocumentIndex {
     /// How far each client is known.
     pub fn clocks(&self) -> &Clocks {
         &self.clocks
@@ -153,16 +153,16 @@ impl Known {
 
     /// Whether somebody has made the engine pass so many items that they may not make it pass so
     /// many more.
-    fn is_overdrawn(&self, person: Person, excess: u64) -> bool {
+    fn is_overdrawn(&self, person: PersonId, excess: u64) -> bool {
         let own = self.passes_by.get(&person).copied().unwrap_or(0);
-        let is_small = excess <= limits::SMALL_PASSES;
-        own + excess > limits::PERSON_PASSES
-            || (self.passes + excess > limits::DOCUMENT_PASSES && !is_small)
+        let is_small = excess <= limits::MAX_SMALL_PASSES;
+        own + excess > limits::MAX_PASSES_PER_PERSON
+            || (self.passes + excess > limits::MAX_PASSES_PER_DOCUMENT && !is_small)
     }
 
     /// Remembers the last update that was checked, once it was applied. `deleted` is what the engine deleted with it: more
     /// than the update names, for a value that is overwritten goes too.
-    pub fn absorb(&mut self, update: Checked, deleted: &Spans) {
+    pub fn absorb(&mut self, update: CheckedUpdate, deleted: &Spans) {
         for (client, end) in update.ends {
             self.clocks.raise(client, end);
         }
@@ -185,14 +185,14 @@ impl Known {
 /// If it can never be applied, or not for this sender. Nothing has changed then.
 pub fn check(
     bytes: &[u8],
-    sender: Sender<'_>,
-    known: &mut Known,
+    sender: UpdateSource<'_>,
+    known: &mut DocumentIndex,
     schema: &Schema,
-) -> Result<Verdict, Refused> {
+) -> Result<UpdateVerdict, UpdateRefusal> {
     let most = match sender {
-        Sender::Person(..) => limits::PEER,
-        Sender::Store => limits::STORE,
-        Sender::Snapshot => limits::SNAPSHOT,
+        UpdateSource::Person(..) => limits::PEER_UPDATE,
+        UpdateSource::Store => limits::STORED_UPDATE,
+        UpdateSource::Snapshot => limits::SNAPSHOT_UPDATE,
     };
     known.order.undo();
     let (mut runs, deleted) = structs::read(bytes, &most)?;
@@ -203,7 +203,7 @@ pub fn check(
     runs.retain(|run| !run.structs.is_empty());
     let deleted = still_there(&deleted, known);
     if runs.is_empty() && deleted.is_empty() {
-        return Ok(Verdict::Nothing);
+        return Ok(UpdateVerdict::Nothing);
     }
     let claims = claims(&runs, sender)?;
     let ends: BTreeMap<ClientId, u32> = runs
@@ -211,9 +211,9 @@ pub fn check(
         .filter_map(|run| Some((run.client, run.structs.last()?.end())))
         .collect();
     if has_gap(&runs, known) || reaches_ahead(&deleted, known, &ends) {
-        return Ok(Verdict::Missing);
+        return Ok(UpdateVerdict::Missing);
     }
-    let mut draft = Draft::new(
+    let mut draft = PlacementDraft::new(
         schema,
         &known.places,
         &mut known.order,
@@ -221,15 +221,15 @@ pub fn check(
         &most,
     );
     if !ready::place_all(&runs, &known.clocks, &ends, &mut draft)? {
-        return Ok(Verdict::Missing);
+        return Ok(UpdateVerdict::Missing);
     }
     let (places, cost) = draft.finish(&deleted)?;
     let by = sender.person();
     if by.is_some_and(|person| known.is_overdrawn(person, cost.excess())) {
-        return Err(Refused::Fault(Fault::TooMuch));
+        return Err(UpdateRefusal::Malformed(DecodeError::TooMuch));
     }
     let encoded = encode(bytes, &runs, &deleted);
-    Ok(Verdict::New(Box::new(Checked {
+    Ok(UpdateVerdict::New(Box::new(CheckedUpdate {
         weight: encoded.len() + extra(&runs),
         bytes: encoded,
         structs: runs.iter().map(|run| run.structs.len()).sum(),
@@ -242,32 +242,34 @@ pub fn check(
     })))
 }
 
-/// What a whole document, encoded, counts for (see [`limits::DOCUMENT`]).
+/// What a whole document, encoded, counts for (see [`limits::MAX_DOCUMENT_BYTES`]).
 ///
 /// # Errors
 /// If it is none.
-pub fn weigh(document: &[u8]) -> Result<usize, Refused> {
-    let (runs, _) = structs::read(document, &limits::STORE)?;
+pub fn weigh(document: &[u8]) -> Result<usize, UpdateRefusal> {
+    let (runs, _) = structs::read(document, &limits::STORED_UPDATE)?;
     Ok(document.len() + extra(&runs))
 }
 
 /// What structs count for beside their bytes.
 fn extra(runs: &[Run<'_>]) -> usize {
     let structs = runs.iter().flat_map(|run| &run.structs);
-    structs.map(|block| limits::STRUCT + values(block)).sum()
+    structs
+        .map(|block| limits::STRUCT_OVERHEAD_BYTES + values(block))
+        .sum()
 }
 
 fn values(block: &Struct<'_>) -> usize {
     match &block.body {
         Body::Item(item) => match item.content {
-            Content::Value(_) => limits::VALUE * block.length as usize,
+            Content::Value(_) => limits::VALUE_OVERHEAD_BYTES * block.length as usize,
             _ => 0,
         },
         Body::Collected | Body::Gap => 0,
     }
 }
 
-fn still_there(deleted: &Spans, known: &Known) -> Spans {
+fn still_there(deleted: &Spans, known: &DocumentIndex) -> Spans {
     let mut left = Spans::default();
     for (client, range) in deleted.iter() {
         for range in known.deleted.without(client, range) {
@@ -277,28 +279,28 @@ fn still_there(deleted: &Spans, known: &Known) -> Spans {
     left
 }
 
-fn claims(runs: &[Run<'_>], sender: Sender<'_>) -> Result<Vec<ClientId>, Refused> {
-    let Sender::Person(person, owners) = sender else {
+fn claims(runs: &[Run<'_>], sender: UpdateSource<'_>) -> Result<Vec<ClientId>, UpdateRefusal> {
+    let UpdateSource::Person(person, owners) = sender else {
         return Ok(Vec::new());
     };
-    if runs.len() > limits::PEER.clients {
-        return Err(Refused::Fault(Fault::TooMuch));
+    if runs.len() > limits::PEER_UPDATE.clients {
+        return Err(UpdateRefusal::Malformed(DecodeError::TooMuch));
     }
     let mut claims = Vec::new();
     for run in runs {
         match owners.claim(person, run.client) {
-            Claim::Own => {}
-            Claim::Free => claims.push(run.client),
-            Claim::Refused => return Err(Refused::NotYours(run.client)),
+            ClientIdClaim::Own => {}
+            ClientIdClaim::Free => claims.push(run.client),
+            ClientIdClaim::Refused => return Err(UpdateRefusal::NotYours(run.client)),
         }
     }
-    if owners.count(person) + claims.len() > limits::IDS {
-        return Err(Refused::Fault(Fault::TooMuch));
+    if owners.count(person) + claims.len() > limits::MAX_IDS_PER_PERSON {
+        return Err(UpdateRefusal::Malformed(DecodeError::TooMuch));
     }
     Ok(claims)
 }
 
-fn has_gap(runs: &[Run<'_>], known: &Known) -> bool {
+fn has_gap(runs: &[Run<'_>], known: &DocumentIndex) -> bool {
     runs.iter().any(|run| {
         let first = run.structs.first().map_or(0, |block| block.clock);
         first > known.clocks.get(run.client)
@@ -309,7 +311,7 @@ fn has_gap(runs: &[Run<'_>], known: &Known) -> bool {
     })
 }
 
-fn reaches_ahead(deleted: &Spans, known: &Known, ends: &BTreeMap<ClientId, u32>) -> bool {
+fn reaches_ahead(deleted: &Spans, known: &DocumentIndex, ends: &BTreeMap<ClientId, u32>) -> bool {
     deleted.iter().any(|(client, range)| {
         let end = ends.get(&client).copied();
         range.end > end.unwrap_or_else(|| known.clocks.get(client))

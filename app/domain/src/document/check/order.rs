@@ -11,15 +11,15 @@
 //! # Invariants
 //! - Neither depends on how much the document holds: a tick is found by the index, and two ticks
 //!   are compared by their labels.
-//! - An update that was refused, or never applied, leaves no trace: see [`Order::undo`].
+//! - An update that was refused, or never applied, leaves no trace: see [`StructOrder::undo`].
 
-use super::cost::Meter;
+use super::cost::CostMeter;
 use super::labels::Labels;
-use super::stretch::{Joining, PlaceKind, Stretch};
+use super::stretch::{JoinRule, PlaceKind, StructRun};
 use super::structs::Tick;
 use crate::document::clocks::Spans;
 use crate::document::owners::ClientId;
-use crate::document::wire::Fault;
+use crate::document::wire::DecodeError;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -30,15 +30,15 @@ pub(super) type PlaceId = u32;
 type NodeId = usize;
 
 #[derive(Clone, Debug)]
-struct Node {
-    stretch: Stretch,
+struct OrderNode {
+    stretch: StructRun,
     /// Structs of the update under check that were joined to it: the engine joins them later.
     pieces: u32,
 }
 
 /// Where a place's order begins.
 #[derive(Clone, Copy, Debug)]
-struct Head {
+struct ListHead {
     /// The node before the first: it holds nothing.
     node: NodeId,
     /// How many structs were ever put there.
@@ -47,17 +47,17 @@ struct Head {
 
 /// The order of everything in a document.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Order {
-    nodes: Vec<Node>,
+pub(super) struct StructOrder {
+    nodes: Vec<OrderNode>,
     labels: Labels,
-    heads: HashMap<PlaceId, Head>,
+    heads: HashMap<PlaceId, ListHead>,
     index: BTreeMap<(ClientId, u32), NodeId>,
     /// What the last update that was checked has done, until it is kept.
-    journal: Vec<Step>,
+    journal: Vec<OrderChange>,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Step {
+enum OrderChange {
     /// A place got its first content.
     Head(PlaceId),
     /// The last node was cut off another.
@@ -73,11 +73,11 @@ enum Step {
     },
 }
 
-impl Order {
+impl StructOrder {
     /// Makes what the last update did the document's.
     pub(super) fn keep(&mut self) {
         for step in std::mem::take(&mut self.journal) {
-            if let Step::Joined { node, .. } = step {
+            if let OrderChange::Joined { node, .. } = step {
                 self.nodes[node].pieces = 1;
             }
         }
@@ -87,21 +87,21 @@ impl Order {
     pub(super) fn undo(&mut self) {
         while let Some(step) = self.journal.pop() {
             match step {
-                Step::Head(place) => {
+                OrderChange::Head(place) => {
                     self.heads.remove(&place);
                     self.nodes.pop();
                     self.labels.pop();
                 }
-                Step::Cut { from, end, pieces } => {
+                OrderChange::Cut { from, end, pieces } => {
                     self.drop_last();
                     self.nodes[from].stretch.end = end;
                     self.nodes[from].pieces = pieces;
                 }
-                Step::Inserted(place) => {
+                OrderChange::Inserted(place) => {
                     self.drop_last();
                     self.count(place, -1);
                 }
-                Step::Joined {
+                OrderChange::Joined {
                     place,
                     node,
                     end,
@@ -119,11 +119,11 @@ impl Order {
     pub(super) fn insert(
         &mut self,
         place: PlaceId,
-        new: Stretch,
-        holding: (PlaceKind, Joining),
+        new: StructRun,
+        holding: (PlaceKind, JoinRule),
         deleted: &Spans,
-        meter: &mut Meter,
-    ) -> Result<(), Fault> {
+        meter: &mut CostMeter,
+    ) -> Result<(), DecodeError> {
         let head = self.head(place);
         for tick in [new.left, new.right].into_iter().flatten() {
             let at = tick.clock + u32::from(Some(tick) == new.left);
@@ -133,7 +133,7 @@ impl Order {
         let right = new.right.and_then(|tick| self.find(tick));
         let start = left.unwrap_or(head.node);
         if right.is_some_and(|right| self.labels.order(right, start).is_le()) {
-            return Err(Fault::Contradiction);
+            return Err(DecodeError::Contradiction);
         }
         let (kind, joining) = holding;
         if left.is_none() && kind == PlaceKind::Key {
@@ -142,9 +142,9 @@ impl Order {
             meter.pass(u64::from(head.structs));
         }
         let before = self.passed(&new, start, right, deleted, meter);
-        if joining == Joining::Apart || !self.joins(place, before, &new) {
+        if joining == JoinRule::Apart || !self.joins(place, before, &new) {
             self.put(before, new);
-            self.journal.push(Step::Inserted(place));
+            self.journal.push(OrderChange::Inserted(place));
         }
         self.count(place, 1);
         Ok(())
@@ -168,11 +168,11 @@ impl Order {
         self.index.range(keys).count()
     }
 
-    fn head(&mut self, place: PlaceId) -> Head {
+    fn head(&mut self, place: PlaceId) -> ListHead {
         if let Some(head) = self.heads.get(&place) {
             return *head;
         }
-        let nothing = Stretch {
+        let nothing = StructRun {
             client: ClientId(u64::MAX),
             start: 0,
             end: 0,
@@ -180,13 +180,13 @@ impl Order {
             right: None,
         };
         let node = self.labels.push_first();
-        self.nodes.push(Node {
+        self.nodes.push(OrderNode {
             stretch: nothing,
             pieces: 0,
         });
-        let head = Head { node, structs: 0 };
+        let head = ListHead { node, structs: 0 };
         self.heads.insert(place, head);
-        self.journal.push(Step::Head(place));
+        self.journal.push(OrderChange::Head(place));
         head
     }
 
@@ -203,17 +203,17 @@ impl Order {
     }
 
     /// Makes a stretch begin at a tick, if it is within one.
-    fn cut(&mut self, client: ClientId, clock: u32, deleted: &Spans, meter: &mut Meter) {
+    fn cut(&mut self, client: ClientId, clock: u32, deleted: &Spans, meter: &mut CostMeter) {
         let Some(from) = self.find(Tick { client, clock }) else {
             return;
         };
-        let Node { stretch, pieces } = self.nodes[from].clone();
+        let OrderNode { stretch, pieces } = self.nodes[from].clone();
         if stretch.start == clock {
             return;
         }
         let live = deleted.live_around(client, clock, stretch.start..stretch.end);
         meter.copy(u64::from(live));
-        let after = Stretch {
+        let after = StructRun {
             start: clock,
             left: Some(Tick {
                 client,
@@ -225,7 +225,7 @@ impl Order {
         self.nodes[from].pieces = pieces.min(clock - stretch.start);
         let node = self.put(from, after);
         self.nodes[node].pieces = pieces.min(stretch.end - clock);
-        self.journal.push(Step::Cut {
+        self.journal.push(OrderChange::Cut {
             from,
             end: stretch.end,
             pieces,
@@ -235,16 +235,16 @@ impl Order {
     /// The last of those between its neighbors that a new stretch stands behind: the rule of YATA.
     fn passed(
         &self,
-        new: &Stretch,
+        new: &StructRun,
         start: NodeId,
         right: Option<NodeId>,
         deleted: &Spans,
-        meter: &mut Meter,
+        meter: &mut CostMeter,
     ) -> NodeId {
         let mut passed = start;
         let mut next = self.labels.next(start);
         while let Some(at) = next.filter(|at| Some(*at) != right) {
-            let Node { stretch, pieces } = &self.nodes[at];
+            let OrderNode { stretch, pieces } = &self.nodes[at];
             let holes = deleted.count_within(stretch.client, stretch.start..stretch.end);
             meter.pass(u64::from(*pieces) + 2 * holes as u64);
             if stretch.left == new.left {
@@ -274,9 +274,9 @@ impl Order {
     }
 
     /// What is typed on is part of the stretch before it.
-    fn joins(&mut self, place: PlaceId, before: NodeId, new: &Stretch) -> bool {
+    fn joins(&mut self, place: PlaceId, before: NodeId, new: &StructRun) -> bool {
         let node = &mut self.nodes[before];
-        let Stretch { end, client, .. } = node.stretch;
+        let StructRun { end, client, .. } = node.stretch;
         if end == 0 {
             return false;
         }
@@ -289,7 +289,7 @@ impl Order {
             && new.left == Some(last)
             && new.right == node.stretch.right;
         if joins {
-            self.journal.push(Step::Joined {
+            self.journal.push(OrderChange::Joined {
                 place,
                 node: before,
                 end,
@@ -301,15 +301,15 @@ impl Order {
         joins
     }
 
-    fn put(&mut self, after: NodeId, stretch: Stretch) -> NodeId {
+    fn put(&mut self, after: NodeId, stretch: StructRun) -> NodeId {
         let node = self.labels.push_after(after);
-        self.nodes.push(Node { stretch, pieces: 1 });
+        self.nodes.push(OrderNode { stretch, pieces: 1 });
         self.index.insert((stretch.client, stretch.start), node);
         node
     }
 
     fn drop_last(&mut self) {
-        if let Some(Node { stretch, .. }) = self.nodes.pop() {
+        if let Some(OrderNode { stretch, .. }) = self.nodes.pop() {
             self.index.remove(&(stretch.client, stretch.start));
             self.labels.pop();
         }

@@ -4,42 +4,42 @@
 //! So the check remembers, for every tick, its place. Neighbouring ticks mostly share one, which
 //! makes this a short list of runs.
 
-use super::cost::{Cost, Meter};
-use super::holds::Holds;
-use super::order::{Order, PlaceId};
-use super::stretch::{Joining, PlaceKind, Stretch};
-use super::structs::{Body, Content, Item, ParentOf, Struct, Tick};
+use super::cost::{CostMeter, UpdateCost};
+use super::holds::PlaceContent;
+use super::order::{PlaceId, StructOrder};
+use super::stretch::{JoinRule, PlaceKind, StructRun};
+use super::structs::{Body, Content, Item, ParentId, Struct, Tick};
 use crate::document::clocks::Spans;
 use crate::document::limits;
 use crate::document::owners::ClientId;
 use crate::document::schema::{CellKind, RootKind, Schema};
-use crate::document::wire::Fault;
+use crate::document::wire::DecodeError;
 use std::collections::{BTreeMap, HashMap};
 
 /// The place of what was collected: nobody knows it any more, and what is inserted there is
 /// collected at once.
-const GONE: PlaceId = 0;
+const NO_PLACE: PlaceId = 0;
 
 /// One text, or one key of one map.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Place {
-    within: Within,
+struct PlaceKey {
+    within: PlaceParent,
     key: Option<Box<str>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Within {
+enum PlaceParent {
     Root(u8),
     Type(Tick),
 }
 
 /// The places of all ticks of a document, or of an update on top of one.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Places {
+pub(crate) struct PlaceIndex {
     /// How many places lie below these: 0 for a document's own.
     offset: PlaceId,
-    holds: Vec<Holds>,
-    numbers: HashMap<Place, PlaceId>,
+    holds: Vec<PlaceContent>,
+    numbers: HashMap<PlaceKey, PlaceId>,
     runs: BTreeMap<ClientId, Vec<(u32, PlaceId)>>,
     /// The types that have children, and where they lie.
     types: BTreeMap<Tick, PlaceId>,
@@ -47,7 +47,7 @@ pub(crate) struct Places {
     hollow: Spans,
 }
 
-impl Places {
+impl PlaceIndex {
     fn place(&self, tick: Tick) -> Option<PlaceId> {
         let runs = self.runs.get(&tick.client)?;
         let after = runs.partition_point(|(start, _)| *start <= tick.clock);
@@ -60,13 +60,13 @@ impl Places {
         self.offset + self.holds.len() as PlaceId + 1
     }
 
-    fn holds(&self, place: PlaceId) -> Option<Holds> {
+    fn holds(&self, place: PlaceId) -> Option<PlaceContent> {
         let index = place.checked_sub(self.offset + 1)?;
         self.holds.get(index as usize).copied()
     }
 
     #[cfg(test)]
-    pub(super) fn stands(&self, order: &Order, tick: Tick) -> Option<(usize, u32)> {
+    pub(super) fn stands(&self, order: &StructOrder, tick: Tick) -> Option<(usize, u32)> {
         order.stands(self.place(tick)?, tick)
     }
 
@@ -88,26 +88,26 @@ impl Places {
 }
 
 /// An update being checked: its own places on top of the document's.
-pub(super) struct Draft<'a> {
+pub(super) struct PlacementDraft<'a> {
     schema: &'a Schema,
-    base: &'a Places,
-    new: Places,
-    order: &'a mut Order,
+    base: &'a PlaceIndex,
+    new: PlaceIndex,
+    order: &'a mut StructOrder,
     deleted: &'a Spans,
-    meter: Meter,
+    meter: CostMeter,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> PlacementDraft<'a> {
     pub(super) fn new(
         schema: &'a Schema,
-        base: &'a Places,
-        order: &'a mut Order,
+        base: &'a PlaceIndex,
+        order: &'a mut StructOrder,
         deleted: &'a Spans,
-        most: &limits::Update,
+        most: &limits::UpdateLimits,
     ) -> Self {
-        let new = Places {
+        let new = PlaceIndex {
             offset: base.next() - 1,
-            ..Places::default()
+            ..PlaceIndex::default()
         };
         Self {
             schema,
@@ -115,12 +115,12 @@ impl<'a> Draft<'a> {
             new,
             order,
             deleted,
-            meter: Meter::new(most),
+            meter: CostMeter::new(most),
         }
     }
 
     /// The update's places, and what it costs with what it deletes.
-    pub(super) fn finish(mut self, gone: &Spans) -> Result<(Places, Cost), Fault> {
+    pub(super) fn finish(mut self, gone: &Spans) -> Result<(PlaceIndex, UpdateCost), DecodeError> {
         for (client, range) in gone.iter() {
             let within = self.order.count_within(client, range.clone());
             self.meter.count(1 + within as u64);
@@ -130,7 +130,7 @@ impl<'a> Draft<'a> {
             }
         }
         match self.meter.is_over() {
-            true => Err(Fault::TooMuch),
+            true => Err(DecodeError::TooMuch),
             false => Ok((self.new, self.meter.cost())),
         }
     }
@@ -142,19 +142,19 @@ impl<'a> Draft<'a> {
         client: ClientId,
         from: u32,
         block: &Struct<'_>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), DecodeError> {
         let place = match &block.body {
-            Body::Collected | Body::Gap => GONE,
+            Body::Collected | Body::Gap => NO_PLACE,
             Body::Item(item) => {
                 let place = self.find(item)?;
                 // The known part of a struct lies where the rest does.
                 if from > block.clock && self.place(before(client, from)) != place {
-                    return Err(Fault::Contradiction);
+                    return Err(DecodeError::Contradiction);
                 }
                 // Where nobody knows the place, the content is collected at once.
                 let holds = self.holds(place);
                 if holds.is_some_and(|holds| !holds.may_hold(item.content)) {
-                    return Err(Fault::Schema);
+                    return Err(DecodeError::Schema);
                 }
                 self.note(client, block, item.content, place);
                 self.put_in_order(client, from, block, item, place)?;
@@ -177,7 +177,7 @@ impl<'a> Draft<'a> {
             Content::MapType | Content::TextType | Content::RichType => {
                 self.new.types.insert(tick, at);
             }
-            Content::Deleted if self.holds(at) != Some(Holds::Characters) => {
+            Content::Deleted if self.holds(at) != Some(PlaceContent::Characters) => {
                 self.new.hollow.add(client, block.clock..block.end());
             }
             _ => {}
@@ -191,15 +191,15 @@ impl<'a> Draft<'a> {
         block: &Struct<'_>,
         item: &Item<'_>,
         place: PlaceId,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), DecodeError> {
         let Some(holds) = self.holds(place) else {
             return Ok(());
         };
         // A value comes after the one that it replaces, and before none.
         if !holds.is_sequence() && item.right.is_some() {
-            return Err(Fault::Contradiction);
+            return Err(DecodeError::Contradiction);
         }
-        let stretch = Stretch {
+        let stretch = StructRun {
             client,
             start: from,
             end: block.end(),
@@ -211,8 +211,8 @@ impl<'a> Draft<'a> {
             right: item.right,
         };
         let joining = match holds {
-            Holds::Characters | Holds::Cell(_) => Joining::Joins,
-            _ => Joining::Apart,
+            PlaceContent::Characters | PlaceContent::Cell(_) => JoinRule::Joins,
+            _ => JoinRule::Apart,
         };
         let kind = match holds.is_sequence() {
             true => PlaceKind::Sequence,
@@ -223,88 +223,92 @@ impl<'a> Draft<'a> {
         self.order
             .insert(place, stretch, holding, self.deleted, &mut self.meter)?;
         match self.meter.is_over() {
-            true => Err(Fault::TooMuch),
+            true => Err(DecodeError::TooMuch),
             false => Ok(()),
         }
     }
 
-    fn find(&mut self, item: &Item<'_>) -> Result<PlaceId, Fault> {
+    fn find(&mut self, item: &Item<'_>) -> Result<PlaceId, DecodeError> {
         if let Some(parent) = &item.parent {
             return match parent.of {
-                ParentOf::Root(name) => self.in_root(name, parent.key),
-                ParentOf::Type(tick) => self.in_type(tick, parent.key),
+                ParentId::Root(name) => self.in_root(name, parent.key),
+                ParentId::Type(tick) => self.in_type(tick, parent.key),
             };
         }
-        let left = item.left.map_or(GONE, |tick| self.place(tick));
-        let right = item.right.map_or(GONE, |tick| self.place(tick));
+        let left = item.left.map_or(NO_PLACE, |tick| self.place(tick));
+        let right = item.right.map_or(NO_PLACE, |tick| self.place(tick));
         match (left, right) {
-            (GONE, place) | (place, GONE) => Ok(place),
+            (NO_PLACE, place) | (place, NO_PLACE) => Ok(place),
             (left, right) if left == right => Ok(left),
             // Between a character of one text and one of another there is no place.
-            _ => Err(Fault::Contradiction),
+            _ => Err(DecodeError::Contradiction),
         }
     }
 
-    fn in_root(&mut self, name: &str, key: Option<&str>) -> Result<PlaceId, Fault> {
+    fn in_root(&mut self, name: &str, key: Option<&str>) -> Result<PlaceId, DecodeError> {
         let index = self.schema.roots.iter().position(|root| root.name == name);
-        let index = index.ok_or(Fault::Schema)?;
+        let index = index.ok_or(DecodeError::Schema)?;
         let root = &self.schema.roots[index];
         let index = index as u8;
         let holds = match (root.kind, key) {
-            (RootKind::Text, None) => Holds::Characters,
-            (RootKind::Rows(_), Some(row)) if !row.is_empty() => Holds::Row(index),
-            (RootKind::Values(_), Some(key)) => Holds::Cell(root.cell(key).ok_or(Fault::Schema)?),
-            (RootKind::Anything, None) => Holds::Anything,
-            (RootKind::Anything, Some(_)) => Holds::AnyEntry,
-            _ => return Err(Fault::Schema),
+            (RootKind::Text, None) => PlaceContent::Characters,
+            (RootKind::Rows(_), Some(row)) if !row.is_empty() => PlaceContent::Row(index),
+            (RootKind::Values(_), Some(key)) => {
+                PlaceContent::Cell(root.cell(key).ok_or(DecodeError::Schema)?)
+            }
+            (RootKind::Anything, None) => PlaceContent::Anything,
+            (RootKind::Anything, Some(_)) => PlaceContent::AnyEntry,
+            _ => return Err(DecodeError::Schema),
         };
-        Ok(self.number(Within::Root(index), key, holds))
+        Ok(self.number(PlaceParent::Root(index), key, holds))
     }
 
-    fn in_type(&mut self, tick: Tick, key: Option<&str>) -> Result<PlaceId, Fault> {
+    fn in_type(&mut self, tick: Tick, key: Option<&str>) -> Result<PlaceId, DecodeError> {
         let known = self.new.types.get(&tick).or(self.base.types.get(&tick));
         let Some(at) = known else {
             return self.in_nothing(tick);
         };
         let holds = match (self.holds(*at), key) {
-            (Some(Holds::Row(root)), Some(key)) => {
+            (Some(PlaceContent::Row(root)), Some(key)) => {
                 let root = &self.schema.roots[usize::from(root)];
-                Holds::Cell(root.cell(key).ok_or(Fault::Schema)?)
+                PlaceContent::Cell(root.cell(key).ok_or(DecodeError::Schema)?)
             }
-            (Some(Holds::Cell(CellKind::Text)), None) => Holds::Characters,
-            (Some(Holds::Anything | Holds::AnyEntry), None) => Holds::Anything,
-            (Some(Holds::Anything | Holds::AnyEntry), Some(_)) => Holds::AnyEntry,
+            (Some(PlaceContent::Cell(CellKind::Text)), None) => PlaceContent::Characters,
+            (Some(PlaceContent::Anything | PlaceContent::AnyEntry), None) => PlaceContent::Anything,
+            (Some(PlaceContent::Anything | PlaceContent::AnyEntry), Some(_)) => {
+                PlaceContent::AnyEntry
+            }
             // A type in a place that was collected.
-            (None, _) => return Ok(GONE),
-            _ => return Err(Fault::Schema),
+            (None, _) => return Ok(NO_PLACE),
+            _ => return Err(DecodeError::Schema),
         };
-        Ok(self.number(Within::Type(tick), key, holds))
+        Ok(self.number(PlaceParent::Type(tick), key, holds))
     }
 
     /// The parent is no type: it was one and is gone, or it never was.
-    fn in_nothing(&self, tick: Tick) -> Result<PlaceId, Fault> {
+    fn in_nothing(&self, tick: Tick) -> Result<PlaceId, DecodeError> {
         let one = tick.clock..tick.clock + 1;
-        let gone = self.place(tick) == GONE
+        let gone = self.place(tick) == NO_PLACE
             || self.new.hollow.without(tick.client, one.clone()).is_empty()
             || self.base.hollow.without(tick.client, one).is_empty();
         if gone {
-            Ok(GONE)
+            Ok(NO_PLACE)
         } else {
-            Err(Fault::Contradiction)
+            Err(DecodeError::Contradiction)
         }
     }
 
     fn place(&self, tick: Tick) -> PlaceId {
         let place = self.new.place(tick).or_else(|| self.base.place(tick));
-        place.unwrap_or(GONE)
+        place.unwrap_or(NO_PLACE)
     }
 
-    fn holds(&self, place: PlaceId) -> Option<Holds> {
+    fn holds(&self, place: PlaceId) -> Option<PlaceContent> {
         self.base.holds(place).or_else(|| self.new.holds(place))
     }
 
-    fn number(&mut self, within: Within, key: Option<&str>, holds: Holds) -> PlaceId {
-        let place = Place {
+    fn number(&mut self, within: PlaceParent, key: Option<&str>, holds: PlaceContent) -> PlaceId {
+        let place = PlaceKey {
             within,
             key: key.map(Box::from),
         };

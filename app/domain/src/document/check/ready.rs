@@ -3,11 +3,11 @@
 //! It is the engine's own order, for what a struct costs depends on what is there already: clients
 //! from the highest id down, and first what is missing.
 
-use super::places::Draft;
-use super::structs::{Body, Item, ParentOf, Run, Struct, Tick};
+use super::places::PlacementDraft;
+use super::structs::{Body, Item, ParentId, Run, Struct, Tick};
 use crate::document::clocks::Clocks;
 use crate::document::owners::ClientId;
-use crate::document::wire::Fault;
+use crate::document::wire::DecodeError;
 use std::collections::BTreeMap;
 
 /// Places every struct after those it depends on; `false` if one of them is in neither the
@@ -16,9 +16,9 @@ pub(super) fn place_all(
     runs: &[Run<'_>],
     known: &Clocks,
     ends: &BTreeMap<ClientId, u32>,
-    draft: &mut Draft<'_>,
-) -> Result<bool, Fault> {
-    let mut reached = Reached {
+    draft: &mut PlacementDraft<'_>,
+) -> Result<bool, DecodeError> {
+    let mut reached = ReachedClocks {
         known,
         new: Clocks::default(),
     };
@@ -47,7 +47,7 @@ pub(super) fn place_all(
                 match by_client.get(&missing.client) {
                     Some(run) if !stack.contains(run) => stack.push(*run),
                     // They wait for each other.
-                    _ => return Err(Fault::Contradiction),
+                    _ => return Err(DecodeError::Contradiction),
                 }
                 continue;
             }
@@ -63,19 +63,19 @@ pub(super) fn place_all(
 }
 
 /// How far each client is known, with what of the update was placed.
-struct Reached<'a> {
+struct ReachedClocks<'a> {
     known: &'a Clocks,
     new: Clocks,
 }
 
-impl Reached<'_> {
+impl ReachedClocks<'_> {
     fn get(&self, client: ClientId) -> u32 {
         self.known.get(client).max(self.new.get(client))
     }
 }
 
 /// What a struct depends on and is not there yet.
-fn missing(block: &Struct<'_>, reached: &Reached<'_>) -> Option<Tick> {
+fn missing(block: &Struct<'_>, reached: &ReachedClocks<'_>) -> Option<Tick> {
     let Body::Item(item) = &block.body else {
         return None;
     };
@@ -85,8 +85,8 @@ fn missing(block: &Struct<'_>, reached: &Reached<'_>) -> Option<Tick> {
 fn dependencies(item: &Item<'_>) -> impl Iterator<Item = Tick> {
     let parent = match &item.parent {
         Some(parent) => match parent.of {
-            ParentOf::Type(tick) => Some(tick),
-            ParentOf::Root(_) => None,
+            ParentId::Type(tick) => Some(tick),
+            ParentId::Root(_) => None,
         },
         None => None,
     };

@@ -5,7 +5,7 @@ use crate::document::owners::ClientId;
 
 /// Ticks that were inserted one after another, each right after the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stretch {
+pub(super) struct StructRun {
     pub(super) client: ClientId,
     pub(super) start: u32,
     pub(super) end: u32,
@@ -17,7 +17,7 @@ pub(super) struct Stretch {
 /// Whether ticks that follow each other may be one stretch. The engine joins text and values, and
 /// nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Joining {
+pub(super) enum JoinRule {
     Joins,
     Apart,
 }

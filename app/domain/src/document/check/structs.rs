@@ -4,11 +4,11 @@
 //! a gap. Content says after and before what it was inserted (its origins); the first in a place
 //! says in which root or nested type, and under which key.
 
-use super::value::{self, Value};
+use super::value::{self, EncodedValue};
 use crate::document::clocks::Spans;
 use crate::document::limits;
 use crate::document::owners::ClientId;
-use crate::document::wire::{Fault, Reader, check_json};
+use crate::document::wire::{ByteReader, DecodeError, check_json};
 use std::ops::Range;
 
 const HAS_ORIGIN: u8 = 0x80;
@@ -57,12 +57,12 @@ pub(super) struct Item<'a> {
 
 #[derive(Debug)]
 pub(super) struct Parent<'a> {
-    pub(super) of: ParentOf<'a>,
+    pub(super) of: ParentId<'a>,
     pub(super) key: Option<&'a str>,
 }
 
 #[derive(Debug)]
-pub(super) enum ParentOf<'a> {
+pub(super) enum ParentId<'a> {
     Root(&'a str),
     Type(Tick),
 }
@@ -72,7 +72,7 @@ pub(super) enum Content<'a> {
     Deleted,
     Text,
     /// Values; what they all are.
-    Value(Value<'a>),
+    Value(EncodedValue<'a>),
     TextType,
     MapType,
     /// What no worksheet has, but a Yjs document may: lists, XML, formats, embeds, bytes.
@@ -91,9 +91,9 @@ pub(super) struct Run<'a> {
 /// Reads a whole update.
 pub(super) fn read<'a>(
     bytes: &'a [u8],
-    most: &limits::Update,
-) -> Result<(Vec<Run<'a>>, Spans), Fault> {
-    let mut reader = Reader::new(bytes);
+    most: &limits::UpdateLimits,
+) -> Result<(Vec<Run<'a>>, Spans), DecodeError> {
+    let mut reader = ByteReader::new(bytes);
     let mut runs: Vec<Run<'a>> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     let mut left = most.structs;
@@ -101,16 +101,16 @@ pub(super) fn read<'a>(
         let count = reader.count(left)?;
         left -= count;
         let client = ClientId(reader.number()?);
-        let mut clock = reader.at_most(limits::CLOCK)?;
+        let mut clock = reader.at_most(limits::MAX_CLOCK)?;
         if count == 0 || !seen.insert(client) {
-            return Err(Fault::Contradiction);
+            return Err(DecodeError::Contradiction);
         }
         let mut structs = Vec::with_capacity(count);
         for _ in 0..count {
             let next = read_struct(&mut reader, clock, most.span)?;
             clock = next.end();
-            if clock > limits::CLOCK {
-                return Err(Fault::TooMuch);
+            if clock > limits::MAX_CLOCK {
+                return Err(DecodeError::TooMuch);
             }
             structs.push(next);
         }
@@ -121,16 +121,20 @@ pub(super) fn read<'a>(
     Ok((runs, deleted))
 }
 
-fn read_struct<'a>(reader: &mut Reader<'a>, clock: u32, span: u32) -> Result<Struct<'a>, Fault> {
+fn read_struct<'a>(
+    reader: &mut ByteReader<'a>,
+    clock: u32,
+    span: u32,
+) -> Result<Struct<'a>, DecodeError> {
     let start = reader.at();
     let info = reader.byte()?;
     let (length, body) = match info {
         0 => (reader.at_most(span)?, Body::Collected),
-        10 => (reader.at_most(limits::CLOCK)?, Body::Gap),
+        10 => (reader.at_most(limits::MAX_CLOCK)?, Body::Gap),
         _ => read_item(reader, info, span)?,
     };
     if length == 0 {
-        return Err(Fault::Contradiction);
+        return Err(DecodeError::Contradiction);
     }
     Ok(Struct {
         clock,
@@ -140,16 +144,20 @@ fn read_struct<'a>(reader: &mut Reader<'a>, clock: u32, span: u32) -> Result<Str
     })
 }
 
-fn read_item<'a>(reader: &mut Reader<'a>, info: u8, span: u32) -> Result<(u32, Body<'a>), Fault> {
+fn read_item<'a>(
+    reader: &mut ByteReader<'a>,
+    info: u8,
+    span: u32,
+) -> Result<(u32, Body<'a>), DecodeError> {
     let left = (info & HAS_ORIGIN != 0).then(|| tick(reader)).transpose()?;
     let right = (info & HAS_RIGHT_ORIGIN != 0)
         .then(|| tick(reader))
         .transpose()?;
     let parent = if left.is_none() && right.is_none() {
         let of = match reader.number()? {
-            1 => ParentOf::Root(name(reader)?),
-            0 => ParentOf::Type(tick(reader)?),
-            _ => return Err(Fault::Kind),
+            1 => ParentId::Root(name(reader)?),
+            0 => ParentId::Type(tick(reader)?),
+            _ => return Err(DecodeError::Kind),
         };
         let key = (info & HAS_KEY != 0).then(|| name(reader)).transpose()?;
         Some(Parent { of, key })
@@ -166,25 +174,25 @@ fn read_item<'a>(reader: &mut Reader<'a>, info: u8, span: u32) -> Result<(u32, B
     Ok((length, Body::Item(item)))
 }
 
-fn tick(reader: &mut Reader<'_>) -> Result<Tick, Fault> {
+fn tick(reader: &mut ByteReader<'_>) -> Result<Tick, DecodeError> {
     Ok(Tick {
         client: ClientId(reader.number()?),
-        clock: reader.at_most(limits::CLOCK)?,
+        clock: reader.at_most(limits::MAX_CLOCK)?,
     })
 }
 
-fn name<'a>(reader: &mut Reader<'a>) -> Result<&'a str, Fault> {
+fn name<'a>(reader: &mut ByteReader<'a>) -> Result<&'a str, DecodeError> {
     match reader.text()? {
-        name if name.len() <= limits::NAME => Ok(name),
-        _ => Err(Fault::TooMuch),
+        name if name.len() <= limits::MAX_NAME_BYTES => Ok(name),
+        _ => Err(DecodeError::TooMuch),
     }
 }
 
 fn read_content<'a>(
-    reader: &mut Reader<'a>,
+    reader: &mut ByteReader<'a>,
     kind: u8,
     span: u32,
-) -> Result<(u32, Content<'a>), Fault> {
+) -> Result<(u32, Content<'a>), DecodeError> {
     Ok(match kind {
         1 => (reader.at_most(span)?, Content::Deleted),
         3 => {
@@ -207,8 +215,8 @@ fn read_content<'a>(
         7 => (1, read_type(reader)?),
         8 => {
             // Several where an engine joined a value with those it overwrote.
-            let count = reader.count(limits::FRAME)?;
-            let mut all = Value::Nothing;
+            let count = reader.count(limits::MAX_FRAME_BYTES)?;
+            let mut all = EncodedValue::Nothing;
             for _ in 0..count {
                 all = all.with(value::read(reader, 0)?);
             }
@@ -216,11 +224,11 @@ fn read_content<'a>(
         }
         // 2 is a forgotten way to write values, 9 a subdocument, 11 a move: no engine we meet
         // needs the first, and the others reach beyond the document or differ between engines.
-        _ => return Err(Fault::Kind),
+        _ => return Err(DecodeError::Kind),
     })
 }
 
-fn read_type<'a>(reader: &mut Reader<'a>) -> Result<Content<'a>, Fault> {
+fn read_type<'a>(reader: &mut ByteReader<'a>) -> Result<Content<'a>, DecodeError> {
     Ok(match reader.byte()? {
         1 => Content::MapType,
         2 => Content::TextType,
@@ -229,6 +237,6 @@ fn read_type<'a>(reader: &mut Reader<'a>) -> Result<Content<'a>, Fault> {
             name(reader)?;
             Content::RichType
         }
-        _ => return Err(Fault::Kind),
+        _ => return Err(DecodeError::Kind),
     })
 }

@@ -1,11 +1,11 @@
 //! Values: lib0's JSON-like encoding.
 
 use crate::document::limits;
-use crate::document::wire::{Fault, Reader};
+use crate::document::wire::{ByteReader, DecodeError};
 
 /// What a value is, as far as the schema cares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Value<'a> {
+pub(super) enum EncodedValue<'a> {
     /// Null or undefined: the cell is empty.
     Nothing,
     Number,
@@ -15,7 +15,7 @@ pub(super) enum Value<'a> {
     Other,
 }
 
-impl Value<'_> {
+impl EncodedValue<'_> {
     /// What two values are that stand together: of several texts the longest, and of different
     /// kinds no kind that a cell has.
     pub(super) fn with(self, other: Self) -> Self {
@@ -30,43 +30,46 @@ impl Value<'_> {
 
 /// Reads one value. `depth` is how deep it lies: the engine reads values by recursion without
 /// limit, two bytes a level, so that a frame of 256 KiB overflows its stack.
-pub(super) fn read<'a>(reader: &mut Reader<'a>, depth: usize) -> Result<Value<'a>, Fault> {
-    if depth > limits::DEPTH {
-        return Err(Fault::Deep);
+pub(super) fn read<'a>(
+    reader: &mut ByteReader<'a>,
+    depth: usize,
+) -> Result<EncodedValue<'a>, DecodeError> {
+    if depth > limits::MAX_DEPTH {
+        return Err(DecodeError::Deep);
     }
     Ok(match reader.byte()? {
-        126 | 127 => Value::Nothing,
+        126 | 127 => EncodedValue::Nothing,
         125 => {
             reader.signed()?;
-            Value::Number
+            EncodedValue::Number
         }
         124 => {
             reader.take(4)?;
-            Value::Number
+            EncodedValue::Number
         }
         122 | 123 => {
             reader.take(8)?;
-            Value::Number
+            EncodedValue::Number
         }
-        120 | 121 => Value::Flag,
-        119 => Value::Text(reader.text()?),
+        120 | 121 => EncodedValue::Flag,
+        119 => EncodedValue::Text(reader.text()?),
         118 => {
             for _ in 0..reader.count(usize::MAX)? {
                 reader.text()?;
                 read(reader, depth + 1)?;
             }
-            Value::Other
+            EncodedValue::Other
         }
         117 => {
             for _ in 0..reader.count(usize::MAX)? {
                 read(reader, depth + 1)?;
             }
-            Value::Other
+            EncodedValue::Other
         }
         116 => {
             reader.bytes()?;
-            Value::Other
+            EncodedValue::Other
         }
-        _ => return Err(Fault::Kind),
+        _ => return Err(DecodeError::Kind),
     })
 }

@@ -9,16 +9,16 @@ use yrs::{Assoc, GetString, ID, IndexedSequence, ReadTxn, StickyIndex, Text, Tra
 
 /// A place in a text: a side of one of its characters, or its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sticky {
+pub struct StickyPosition {
     /// The character, by its maker and his clock; the text's start or end without.
     pub of: Option<(ClientId, u32)>,
     /// Which side of it.
-    pub side: Side,
+    pub side: StickySide,
 }
 
 /// What a caret sticks to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Side {
+pub enum StickySide {
     /// The character before it; what is inserted there comes after the caret.
     Before,
     /// The character after it; what is inserted there comes before the caret.
@@ -27,32 +27,32 @@ pub enum Side {
 
 impl Document {
     /// Where a unit of a text is, for good.
-    pub fn stick(&self, at: &TextAt, unit: u32, side: Side) -> Option<Sticky> {
+    pub fn to_sticky(&self, at: &TextAt, unit: u32, side: StickySide) -> Option<StickyPosition> {
         let txn = self.doc.transact();
         let text = find_text(&txn, at)?;
         let unit = unit.min(text.len(&txn));
         let unit = crate::document::splice::floor(&text.get_string(&txn), unit);
         let assoc = match side {
-            Side::Before => Assoc::Before,
-            Side::After => Assoc::After,
+            StickySide::Before => Assoc::Before,
+            StickySide::After => Assoc::After,
         };
         let of = text.sticky_index(&txn, unit, assoc);
         let of = of.and_then(|index| index.id().map(|id| (ClientId(id.client.get()), id.clock)));
-        Some(Sticky { of, side })
+        Some(StickyPosition { of, side })
     }
 
     /// The unit of a text where a place is now, if it is in this text at all.
-    pub fn unstick(&self, at: &TextAt, place: &Sticky) -> Option<u32> {
+    pub fn resolve_sticky(&self, at: &TextAt, place: &StickyPosition) -> Option<u32> {
         let txn = self.doc.transact();
         let text = find_text(&txn, at)?;
         let Some((client, clock)) = place.of else {
             return Some(match place.side {
-                Side::Before => 0,
-                Side::After => text.len(&txn),
+                StickySide::Before => 0,
+                StickySide::After => text.len(&txn),
             });
         };
         // Others say where they are: their words are checked, the engine's ids have 53 bits.
-        if client.0 > crate::document::limits::CLIENT {
+        if client.0 > crate::document::limits::MAX_CLIENT_ID {
             return None;
         }
         let id = ID::new(yrs::ClientID::new(client.0), clock);
@@ -60,8 +60,8 @@ impl Document {
             return None;
         }
         let assoc = match place.side {
-            Side::Before => Assoc::Before,
-            Side::After => Assoc::After,
+            StickySide::Before => Assoc::Before,
+            StickySide::After => Assoc::After,
         };
         let offset = StickyIndex::from_id(id, assoc).get_offset(&txn)?;
         let same = *offset.branch == *AsRef::<yrs::branch::Branch>::as_ref(&text);

@@ -1,9 +1,9 @@
 //! Edits: each is one transaction and gives one update.
 
 use super::read::{find_text, read_value};
-use super::{Document, GROUND, TYPED, row_map};
+use super::{Document, SCAFFOLD_ORIGIN, TYPED_ORIGIN, row_map};
 use crate::document::content::{
-    CellAt, Edit, Row, RowId, RowStanding, Spot, TextAt, Value, ValueAt,
+    CellAt, Edit, Row, RowDestination, RowId, RowStatus, TextAt, Value, ValueAt,
 };
 use crate::document::limits;
 use crate::document::order;
@@ -17,7 +17,7 @@ use yrs::{
 /// An edit names what the schema does not have, or sets what does not fit there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the schema has no place for this edit")]
-pub struct Unfit;
+pub struct SchemaMismatch;
 
 impl Document {
     /// Makes edits, together. The answer is the updates to be kept and sent: none if nothing
@@ -25,16 +25,16 @@ impl Document {
     ///
     /// # Errors
     /// If one of them doesn't fit the schema; nothing is done then.
-    pub fn edit(&mut self, edits: &[Edit]) -> Result<Vec<Vec<u8>>, Unfit> {
+    pub fn edit(&mut self, edits: &[Edit]) -> Result<Vec<Vec<u8>>, SchemaMismatch> {
         if !edits.iter().all(|edit| self.fits(edit)) {
-            return Err(Unfit);
+            return Err(SchemaMismatch);
         }
         let edits: Vec<&Edit> = edits.iter().filter(|edit| !self.is_taken(edit)).collect();
         if self.undo.is_some() {
-            self.lay_ground(&edits);
+            self.create_scaffold(&edits);
         }
         {
-            let mut txn = self.doc.transact_mut_with(TYPED);
+            let mut txn = self.doc.transact_mut_with(TYPED_ORIGIN);
             for edit in edits {
                 self.make(&mut txn, edit);
             }
@@ -44,8 +44,8 @@ impl Document {
 
     /// To undo an addition must not delete the entry, in which others may type by then. So a row
     /// is first added removed, for good, and its restoring is what can be undone.
-    fn lay_ground(&self, edits: &[&Edit]) {
-        let mut txn = self.doc.transact_mut_with(GROUND);
+    fn create_scaffold(&self, edits: &[&Edit]) {
+        let mut txn = self.doc.transact_mut_with(SCAFFOLD_ORIGIN);
         for edit in edits {
             if let Edit::Add { rows, row, to } = edit {
                 self.add_row(&mut txn, rows, row, to);
@@ -67,11 +67,11 @@ impl Document {
             Edit::Set(at, value) => set(txn, at, value.as_ref()),
             Edit::Add { rows, row, to } => {
                 self.add_row(txn, rows, row, to);
-                stand(txn, rows, row, RowStanding::There);
+                stand(txn, rows, row, RowStatus::There);
             }
             Edit::Move { rows, row, to } => self.move_row(txn, rows, row, to),
-            Edit::Remove { rows, row } => stand(txn, rows, row, RowStanding::Removed),
-            Edit::Restore { rows, row } => stand(txn, rows, row, RowStanding::There),
+            Edit::Remove { rows, row } => stand(txn, rows, row, RowStatus::Removed),
+            Edit::Restore { rows, row } => stand(txn, rows, row, RowStatus::There),
         }
     }
 
@@ -89,7 +89,7 @@ impl Document {
         }
     }
 
-    fn add_row(&self, txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, to: &Spot) {
+    fn add_row(&self, txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, to: &RowDestination) {
         let Some(RootKind::Rows(cells)) = self.schema.root(rows).map(|root| root.kind) else {
             return;
         };
@@ -109,7 +109,7 @@ impl Document {
         }
     }
 
-    fn move_row(&self, txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, to: &Spot) {
+    fn move_row(&self, txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, to: &RowDestination) {
         let all = self.read_rows(txn, rows);
         let Some(now) = all.iter().position(|known| known.id == *row) else {
             return;
@@ -124,7 +124,7 @@ impl Document {
         }
     }
 
-    fn position(&self, rows: &[Row], row: &RowId, to: &Spot) -> String {
+    fn position(&self, rows: &[Row], row: &RowId, to: &RowDestination) -> String {
         let at = spot(rows, to);
         let low = at.checked_sub(1).map(|low| rows[low].position.as_str());
         let high = rows.get(at).map(|high| high.position.as_str());
@@ -154,7 +154,7 @@ impl Document {
                 !reserved && kind.is_some_and(|kind| fits(kind, value.as_ref()))
             }
             Edit::Add { rows, row, .. } => {
-                is_rows(rows) && (1..=limits::NAME).contains(&row.0.len())
+                is_rows(rows) && (1..=limits::MAX_NAME_BYTES).contains(&row.0.len())
             }
             Edit::Move { rows, .. } | Edit::Remove { rows, .. } | Edit::Restore { rows, .. } => {
                 is_rows(rows)
@@ -171,7 +171,7 @@ fn fits(kind: CellKind, value: Option<&Value>) -> bool {
     match (kind, value) {
         (CellKind::Text, _) => false,
         (_, None) => true,
-        (CellKind::Choice, Some(Value::Choice(code))) => code.len() <= limits::CHOICE,
+        (CellKind::Choice, Some(Value::Choice(code))) => code.len() <= limits::MAX_CHOICE_BYTES,
         (CellKind::Number, Some(Value::Number(number))) => number.is_finite(),
         (CellKind::Flag, Some(Value::Flag(_))) => true,
         _ => false,
@@ -203,17 +203,17 @@ fn set(txn: &mut TransactionMut<'_>, at: &ValueAt, value: Option<&Value>) {
     map.insert(txn, key, value);
 }
 
-fn stand(txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, standing: RowStanding) {
+fn stand(txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, standing: RowStatus) {
     let Some(map) = row_map(txn, rows, &row.0) else {
         return;
     };
     let removed = Some(Value::Flag(true));
     let now = match map.get(txn, REMOVED).and_then(read_value) == removed {
-        true => RowStanding::Removed,
-        false => RowStanding::There,
+        true => RowStatus::Removed,
+        false => RowStatus::There,
     };
     if now != standing {
-        map.insert(txn, REMOVED, standing == RowStanding::Removed);
+        map.insert(txn, REMOVED, standing == RowStatus::Removed);
     }
 }
 
@@ -231,11 +231,11 @@ fn txn_map(txn: &TransactionMut<'_>, name: &str) -> Option<MapRef> {
 }
 
 /// The index at which a row that isn't among these goes.
-fn spot(rows: &[Row], to: &Spot) -> usize {
+fn spot(rows: &[Row], to: &RowDestination) -> usize {
     match to {
-        Spot::First => 0,
-        Spot::Last => rows.len(),
-        Spot::After(id) => rows
+        RowDestination::First => 0,
+        RowDestination::Last => rows.len(),
+        RowDestination::After(id) => rows
             .iter()
             .position(|row| row.id == *id)
             .map_or(rows.len(), |index| index + 1),

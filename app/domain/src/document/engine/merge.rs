@@ -12,23 +12,23 @@ use yrs::updates::encoder::Encode;
 pub fn merge(updates: &[&[u8]]) -> Option<Vec<u8>> {
     let decode = |bytes: &&[u8]| Update::decode_v1(bytes).ok();
     let parts: Vec<Update> = updates.iter().map(decode).collect::<Option<_>>()?;
-    let mut expected = Holdings::default();
+    let mut expected = HeldClocks::default();
     parts.iter().for_each(|part| expected.add(part));
     let merged = Update::merge_updates(parts).encode_v1();
     // What was written is read back, because what it replaces is kept nowhere else.
-    let mut found = Holdings::default();
+    let mut found = HeldClocks::default();
     found.add(&Update::decode_v1(&merged).ok()?);
     (found == expected).then_some(merged)
 }
 
 /// What updates hold, by client and clock.
 #[derive(Default, PartialEq)]
-struct Holdings {
+struct HeldClocks {
     structs: Spans,
     deletions: Spans,
 }
 
-impl Holdings {
+impl HeldClocks {
     fn add(&mut self, update: &Update) {
         self.structs.merge(&spans(&update.insertions(true)));
         self.deletions.merge(&spans(update.delete_set()));

@@ -16,39 +16,39 @@ mod read;
 mod undo;
 mod watch;
 
-pub use caret::{Side, Sticky};
-pub use edit::Unfit;
+pub use caret::{StickyPosition, StickySide};
+pub use edit::SchemaMismatch;
 pub use merge::merge;
-pub use watch::{Change, Source};
+pub use watch::{ChangeSource, DocumentChange};
 
 use super::clocks::{Clocks, Spans};
 use super::owners::ClientId;
 use super::schema::{RootKind, Schema};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use undo::Undo;
+use undo::UndoHistory;
 use yrs::updates::decoder::Decode;
 use yrs::{Doc, IdSet, Map, OffsetKind, Options, ReadTxn, StateVector, Transact, Update};
 
 /// What arrived from elsewhere.
-const REMOTE: &str = "remote";
+const REMOTE_ORIGIN: &str = "remote";
 /// What the person here did, to be undone by him.
-const TYPED: &str = "typed";
+const TYPED_ORIGIN: &str = "typed";
 /// What is needed for it, and is not undone.
-const GROUND: &str = "ground";
+const SCAFFOLD_ORIGIN: &str = "ground";
 
 /// The engine failed on bytes that it should have taken: the document is to be forgotten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the document can't be read")]
-pub struct Broken;
+pub struct EngineFailure;
 
 /// One replica of a shared document.
 pub struct Document {
     schema: Schema,
     /// Declared, and so dropped, before the document it watches.
-    undo: Option<Undo>,
+    undo: Option<UndoHistory>,
     doc: Doc,
-    updates: Queue<Vec<u8>>,
-    changes: Queue<Change>,
+    updates: SharedQueue<Vec<u8>>,
+    changes: SharedQueue<DocumentChange>,
 }
 
 impl std::fmt::Debug for Document {
@@ -75,14 +75,14 @@ impl Document {
                 RootKind::Anything => {}
             }
         }
-        let updates = Queue::default();
+        let updates = SharedQueue::default();
         collect_updates(&doc, updates.clone());
         Self {
             schema,
             undo: None,
             doc,
             updates,
-            changes: Queue::default(),
+            changes: SharedQueue::default(),
         }
     }
 
@@ -94,13 +94,13 @@ impl Document {
         schema: Schema,
         client: ClientId,
         parts: impl IntoIterator<Item = &'a [u8]>,
-    ) -> Result<Self, Broken> {
+    ) -> Result<Self, EngineFailure> {
         let mut document = Self::new(schema, client);
         for part in parts {
             document.apply(part)?;
         }
         match document.is_waiting() {
-            true => Err(Broken),
+            true => Err(EngineFailure),
             false => Ok(document),
         }
     }
@@ -119,10 +119,10 @@ impl Document {
     ///
     /// # Errors
     /// If the engine can't read or integrate it. See the module's head for panics.
-    pub fn apply(&mut self, update: &[u8]) -> Result<Spans, Broken> {
-        let update = Update::decode_v1(update).map_err(|_| Broken)?;
-        let mut txn = self.doc.transact_mut_with(REMOTE);
-        txn.apply_update(update).map_err(|_| Broken)?;
+    pub fn apply(&mut self, update: &[u8]) -> Result<Spans, EngineFailure> {
+        let update = Update::decode_v1(update).map_err(|_| EngineFailure)?;
+        let mut txn = self.doc.transact_mut_with(REMOTE_ORIGIN);
+        txn.apply_update(update).map_err(|_| EngineFailure)?;
         txn.commit();
         Ok(spans(txn.delete_set()))
     }
@@ -166,8 +166,8 @@ impl Document {
     }
 }
 
-fn collect_updates(doc: &Doc, updates: Queue<Vec<u8>>) {
-    let remote = yrs::Origin::from(REMOTE);
+fn collect_updates(doc: &Doc, updates: SharedQueue<Vec<u8>>) {
+    let remote = yrs::Origin::from(REMOTE_ORIGIN);
     let subscribed = doc.observe_update_v1("updates", move |txn, event| {
         if txn.origin() != Some(&remote) {
             updates.push(event.update.clone());
@@ -188,21 +188,21 @@ fn spans(set: &IdSet) -> Spans {
 }
 
 /// What an observer pushes into.
-struct Queue<T>(Arc<Mutex<Vec<T>>>);
+struct SharedQueue<T>(Arc<Mutex<Vec<T>>>);
 
-impl<T> Default for Queue<T> {
+impl<T> Default for SharedQueue<T> {
     fn default() -> Self {
         Self(Arc::default())
     }
 }
 
-impl<T> Clone for Queue<T> {
+impl<T> Clone for SharedQueue<T> {
     fn clone(&self) -> Self {
         Self(self.0.clone())
     }
 }
 
-impl<T> Queue<T> {
+impl<T> SharedQueue<T> {
     fn push(&self, item: T) {
         self.lock().push(item);
     }

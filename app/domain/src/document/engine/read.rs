@@ -1,7 +1,7 @@
 //! What a document says, as plain data.
 
 use super::{Document, row_map};
-use crate::document::content::{CellAt, Contents, Row, RowId, RowStanding, TextAt, Value};
+use crate::document::content::{CellAt, Contents, Row, RowId, RowStatus, TextAt, Value};
 use crate::document::schema::{CellKind, POSITION, REMOVED, RootKind};
 use std::collections::BTreeMap;
 use yrs::types::ToJson;
@@ -73,8 +73,8 @@ impl Document {
             _ => String::new(),
         };
         let standing = match values.remove(REMOVED) {
-            Some(Value::Flag(true)) => RowStanding::Removed,
-            _ => RowStanding::There,
+            Some(Value::Flag(true)) => RowStatus::Removed,
+            _ => RowStatus::There,
         };
         let mut texts = BTreeMap::new();
         if let Some(RootKind::Rows(cells)) = self.schema.root(root).map(|root| root.kind) {

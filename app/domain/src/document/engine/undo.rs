@@ -3,22 +3,22 @@
 //! The engine groups edits by a clock; there is none here. A step goes on until it is closed: by
 //! the page, at a pause, or when another field is entered.
 
-use super::{Document, TYPED};
+use super::{Document, TYPED_ORIGIN};
 use crate::document::schema::RootKind;
 use std::collections::HashSet;
 use std::sync::Arc;
 use yrs::undo::Options;
 use yrs::{Origin, UndoManager};
 
-pub(super) struct Undo(UndoManager);
+pub(super) struct UndoHistory(UndoManager);
 
-impl Undo {
+impl UndoHistory {
     fn new() -> Self {
         Self(UndoManager::with_options(Options {
             // The clock stands still, so that only closing a step ends it.
             capture_timeout_millis: u64::MAX,
             timestamp: Arc::new(|| 1),
-            tracked_origins: HashSet::from([Origin::from(TYPED)]),
+            tracked_origins: HashSet::from([Origin::from(TYPED_ORIGIN)]),
             capture_transaction: None,
             init_undo_stack: Vec::new(),
             init_redo_stack: Vec::new(),
@@ -28,8 +28,8 @@ impl Undo {
 
 impl Document {
     /// From now on, what is edited here can be undone.
-    pub fn keep_undo(&mut self) {
-        let mut undo = Undo::new();
+    pub fn enable_undo(&mut self) {
+        let mut undo = UndoHistory::new();
         for root in self.schema.roots {
             match root.kind {
                 RootKind::Text => {

@@ -1,15 +1,15 @@
 //! What changed, for whoever shows it.
 
-use super::{Document, Queue, REMOTE, TYPED};
+use super::{Document, REMOTE_ORIGIN, SharedQueue, TYPED_ORIGIN};
 use crate::document::content::{CellAt, RowId, TextAt};
-use crate::document::delta::{Delta, Piece};
+use crate::document::delta::{Delta, DeltaPiece};
 use crate::document::schema::RootKind;
 use yrs::types::{Delta as Step, Event, Path, PathSegment};
 use yrs::{Any, DeepObservable, Origin, Out, TransactionMut};
 
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum DocumentChange {
     /// A text changed.
     Text {
         /// Which.
@@ -17,20 +17,20 @@ pub enum Change {
         /// How.
         delta: Delta,
         /// By whom.
-        source: Source,
+        source: ChangeSource,
     },
     /// Values, or rows, of a root changed.
     Root {
         /// Its name.
         name: String,
         /// By whom.
-        source: Source,
+        source: ChangeSource,
     },
 }
 
 /// Who changed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum ChangeSource {
     /// [`Document::edit`]: who called it knows.
     Edit,
     /// An undo or a redo.
@@ -39,11 +39,13 @@ pub enum Source {
     Remote,
 }
 
-impl Change {
+impl DocumentChange {
     /// Whether it came from elsewhere.
     pub fn is_remote(&self) -> bool {
         match self {
-            Self::Text { source, .. } | Self::Root { source, .. } => *source == Source::Remote,
+            Self::Text { source, .. } | Self::Root { source, .. } => {
+                *source == ChangeSource::Remote
+            }
         }
     }
 }
@@ -73,22 +75,22 @@ impl Document {
     }
 
     /// What changed since it was last asked.
-    pub fn take_changes(&mut self) -> Vec<Change> {
+    pub fn take_changes(&mut self) -> Vec<DocumentChange> {
         self.changes.take()
     }
 }
 
 fn collect<'a>(
     root: &str,
-    queue: &Queue<Change>,
+    queue: &SharedQueue<DocumentChange>,
     txn: &TransactionMut<'_>,
     events: impl Iterator<Item = &'a Event>,
 ) {
     let source = match txn.origin() {
-        Some(origin) if *origin == Origin::from(REMOTE) => Source::Remote,
-        Some(origin) if *origin == Origin::from(TYPED) => Source::Edit,
+        Some(origin) if *origin == Origin::from(REMOTE_ORIGIN) => ChangeSource::Remote,
+        Some(origin) if *origin == Origin::from(TYPED_ORIGIN) => ChangeSource::Edit,
         // The undo manager's origin is its address.
-        _ => Source::Undo,
+        _ => ChangeSource::Undo,
     };
     for event in events {
         match event {
@@ -96,13 +98,13 @@ fn collect<'a>(
                 let Some(at) = address(root, &event.path()) else {
                     continue;
                 };
-                queue.push(Change::Text {
+                queue.push(DocumentChange::Text {
                     at,
                     delta: delta(event.delta(txn)),
                     source,
                 });
             }
-            _ => queue.push(Change::Root {
+            _ => queue.push(DocumentChange::Root {
                 name: root.to_owned(),
                 source,
             }),
@@ -130,11 +132,11 @@ fn delta(changes: &[Step]) -> Delta {
     let mut delta = Delta::default();
     for change in changes {
         delta.push(match change {
-            Step::Inserted(Out::Any(Any::String(text)), _) => Piece::Put(text.to_string()),
+            Step::Inserted(Out::Any(Any::String(text)), _) => DeltaPiece::Put(text.to_string()),
             // No text holds anything else: the check sees to it.
             Step::Inserted(..) => continue,
-            Step::Deleted(length) => Piece::Drop(*length),
-            Step::Retain(length, _) => Piece::Keep(*length),
+            Step::Deleted(length) => DeltaPiece::Drop(*length),
+            Step::Retain(length, _) => DeltaPiece::Keep(*length),
         });
     }
     delta

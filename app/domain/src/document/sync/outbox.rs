@@ -3,22 +3,22 @@
 //! The server acknowledges what it has by a number that is sent after the updates: their order here. It
 //! grows with each update that is queued, so an acknowledgement never covers one that was queued after it.
 
-use super::Unsent;
+use super::UnsentEdit;
 use crate::document::frame::Frame;
-use crate::document::wire::{Fault, Reader, put_number};
+use crate::document::wire::{ByteReader, DecodeError, put_number};
 use std::collections::VecDeque;
 
 #[derive(Debug)]
-struct Outgoing {
+struct QueuedEdit {
     /// Its place among all that this page sends, from 1 on.
     order: u64,
-    unsent: Unsent,
+    unsent: UnsentEdit,
 }
 
 /// What isn't known to be on the server's disk, in the order of sending.
 #[derive(Debug, Default)]
 pub(super) struct Outbox {
-    waiting: VecDeque<Outgoing>,
+    waiting: VecDeque<QueuedEdit>,
     /// The highest order so far.
     last: u64,
     /// The order of the last update that was sent on this line.
@@ -26,17 +26,17 @@ pub(super) struct Outbox {
 }
 
 impl Outbox {
-    pub(super) fn queue(&mut self, unsent: Unsent) {
+    pub(super) fn queue(&mut self, unsent: UnsentEdit) {
         self.last += 1;
         let order = self.last;
-        self.waiting.push_back(Outgoing { order, unsent });
+        self.waiting.push_back(QueuedEdit { order, unsent });
     }
 
     pub(super) fn len(&self) -> usize {
         self.waiting.len()
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Unsent> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &UnsentEdit> {
         self.waiting.iter().map(|outgoing| &outgoing.unsent)
     }
 
@@ -67,13 +67,13 @@ impl Outbox {
     /// A frame that changes nothing and is answered. It says again what was sent on this line, because
     /// the room keeps of one commit's acknowledgements only the last: one that said less would take the
     /// place of the one that is waited for.
-    pub(super) fn sign_of_life(&self) -> Vec<u8> {
+    pub(super) fn keepalive_frame(&self) -> Vec<u8> {
         status(self.sent)
     }
 
     /// The server has everything up to the order that this says: the numbers of what it has now.
-    pub(super) fn acknowledge(&mut self, version: &[u8]) -> Result<Vec<u64>, Fault> {
-        let mut reader = Reader::new(version);
+    pub(super) fn acknowledge(&mut self, version: &[u8]) -> Result<Vec<u64>, DecodeError> {
+        let mut reader = ByteReader::new(version);
         let order = reader.number()?;
         reader.end()?;
         let mut saved = Vec::new();

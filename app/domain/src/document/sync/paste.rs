@@ -4,7 +4,7 @@ use crate::document::content::Edit;
 use crate::document::splice::Splice;
 
 /// Characters of one part.
-const PASTE: usize = 16 * 1024;
+const MAX_PART_CHARS: usize = 16 * 1024;
 
 /// A batch of edits, in parts: each is one update.
 pub(super) fn parts(edits: &[Edit]) -> Vec<Vec<Edit>> {
@@ -30,7 +30,7 @@ fn pieces(splice: &Splice) -> Vec<Splice> {
     let characters: Vec<char> = splice.insert.chars().collect();
     let mut at = splice.at;
     let mut pieces: Vec<Splice> = Vec::new();
-    for chunk in characters.chunks(PASTE) {
+    for chunk in characters.chunks(MAX_PART_CHARS) {
         let piece = Splice {
             at,
             delete: if pieces.is_empty() { splice.delete } else { 0 },

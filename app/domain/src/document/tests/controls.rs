@@ -3,7 +3,7 @@
 //! that no longer holds after an upgrade says which guard may go.
 
 use super::world::*;
-use crate::document::content::{Edit, RowId, Spot, TextAt, Value, ValueAt};
+use crate::document::content::{Edit, RowDestination, RowId, TextAt, Value, ValueAt};
 use crate::document::engine::Document;
 use crate::document::owners::ClientId;
 
@@ -115,7 +115,7 @@ fn a_deleted_entry_takes_what_others_type_with_it() {
     let row = RowId("a".to_owned());
     let wording = TextAt::Cell(cell("a", "wording"));
     let (mut ann, mut bob) = (document(8), document(9));
-    let added = ann.edit(&[adds("a", Spot::Last)]).unwrap();
+    let added = ann.edit(&[adds("a", RowDestination::Last)]).unwrap();
     bob.apply(&added[0]).unwrap();
     // The entry is the first struct of client 8.
     ann.apply(&[0, 1, 8, 1, 0, 1]).unwrap();

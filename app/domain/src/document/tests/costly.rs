@@ -2,26 +2,27 @@
 
 use super::peers::*;
 use super::world::*;
-use crate::document::check::{Known, Refused, Sender, Verdict, check};
+use crate::document::check::{DocumentIndex, UpdateRefusal, UpdateSource, UpdateVerdict, check};
 use crate::document::clocks::Clocks;
 use crate::document::engine::Document;
 use crate::document::limits;
 use crate::document::owners::ClientId;
 use crate::document::snapshot;
 use crate::document::splice;
-use crate::document::sync::{Rejected, Room};
-use crate::document::wire::{Fault, put_bytes, put_number};
+use crate::document::sync::{FrameRejection, ServerReplica};
+use crate::document::wire::{DecodeError, put_bytes, put_number};
 
-const TOO_MUCH: Rejected = Rejected::Refused(Refused::Fault(Fault::TooMuch));
+const TOO_MUCH: FrameRejection =
+    FrameRejection::Refused(UpdateRefusal::Malformed(DecodeError::TooMuch));
 /// Who types the letters between which others insert.
 const WRITERS: [u64; 2] = [100, 101];
 const HOSTILE: u64 = 200;
 
 /// The name of a letter.
-type Name = (u64, u32);
+type StructId = (u64, u32);
 
 /// One client's letters, each with its neighbors, as an update from a clock on.
-fn letters(client: u64, from: u32, between: &[(Option<Name>, Option<Name>)]) -> Vec<u8> {
+fn letters(client: u64, from: u32, between: &[(Option<StructId>, Option<StructId>)]) -> Vec<u8> {
     let mut update = Vec::new();
     put_number(&mut update, between.len() as u64);
     put_number(&mut update, client);
@@ -51,7 +52,7 @@ fn of(clients: &[Vec<u8>]) -> Vec<u8> {
 }
 
 /// The name of a letter of the text that two write in turn, so that no two are one item.
-fn name(at: u32) -> Name {
+fn name(at: u32) -> StructId {
     (WRITERS[at as usize % 2], at / 2)
 }
 
@@ -102,12 +103,12 @@ fn what_costs_too_much_is_well_formed() {
     let mut frame = vec![siblings(600, 0, 600)];
     frame.extend(text(600));
     let frame = of(&frame);
-    let mut known = Known::default();
-    let verdict = check(&frame, Sender::Store, &mut known, &SCHEMA);
-    let Ok(Verdict::New(checked)) = verdict else {
+    let mut known = DocumentIndex::default();
+    let verdict = check(&frame, UpdateSource::Store, &mut known, &SCHEMA);
+    let Ok(UpdateVerdict::New(checked)) = verdict else {
         panic!("{verdict:?}");
     };
-    assert!(checked.cost().passed() > limits::PEER.passes);
+    assert!(checked.cost().passed() > limits::PEER_UPDATE.passes);
     assert_eq!(room().receive(ANN, &update(&frame)), Err(TOO_MUCH));
 }
 
@@ -195,7 +196,7 @@ fn a_long_text_is_not_divided_for_ever() {
 }
 
 /// Everybody's offline work, in one update each.
-fn merges(room: &mut Room, writers: &[Document], since: &Clocks) {
+fn merges(room: &mut ServerReplica, writers: &[Document], since: &Clocks) {
     for writer in writers {
         let bytes = writer.encode_since(since);
         let step = room.receive(ANN, &update(&bytes)).unwrap();
@@ -268,7 +269,7 @@ fn a_document_that_is_slow_in_one_piece_is_opened_from_its_updates() {
     let mut send = |frame: Vec<u8>| {
         let step = room.receive(ANN, &update(&frame)).unwrap();
         let commit = step.commit.unwrap();
-        room.committed(commit.number);
+        room.on_commit(commit.number);
         log.push(commit.update);
         step.cost.passed()
     };
@@ -298,11 +299,11 @@ fn a_document_that_is_slow_in_one_piece_is_opened_from_its_updates() {
     assert!(passed < 3 * u64::from(COUNT), "{passed} items passed");
 
     assert!(
-        snapshot::verified(room.document()).is_err(),
+        snapshot::encode_verified(room.document()).is_err(),
         "it is slow in one piece"
     );
     let parts = log.iter().map(Vec::as_slice);
-    let again = Room::open(SCHEMA, parts, room.owners().clone()).unwrap();
+    let again = ServerReplica::open(SCHEMA, parts, room.owners().clone()).unwrap();
     assert_eq!(again.document().json(), room.document().json());
     assert_eq!(again.document().clocks(), room.document().clocks());
 }

@@ -1,40 +1,42 @@
 //! Who changed what: by hand, from a log that is made here.
 
-use crate::document::content::{CellAt, Edit, RowId, Spot, TextAt, Value, ValueAt};
+use crate::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
 use crate::document::engine::Document;
-use crate::document::history::{Change, ChangeList, ChangeReader, PAUSE, Step};
-use crate::document::owners::{ClientId, Person};
+use crate::document::history::{
+    CHANGE_PAUSE_SECONDS, ChangeList, ChangeReader, HistoryChange, LoggedUpdate,
+};
+use crate::document::owners::{ClientId, PersonId};
 use crate::document::replay::{Damage, Replay};
 use crate::document::splice::Splice;
 use crate::worksheet::schema::WORKSHEET;
 use std::collections::BTreeSet;
 
-const ANA: Option<Person> = Some(Person(1));
-const BEN: Option<Person> = Some(Person(2));
+const ANA: Option<PersonId> = Some(PersonId(1));
+const BEN: Option<PersonId> = Some(PersonId(2));
 
 /// A log, written by one document in the name of several.
-struct Log {
+struct SampleLog {
     document: Document,
-    written: Vec<Written>,
+    written: Vec<LoggedBytes>,
 }
 
-struct Written {
-    by: Option<Person>,
+struct LoggedBytes {
+    by: Option<PersonId>,
     at: i64,
     restored: Option<i64>,
     bytes: Vec<u8>,
 }
 
-impl Log {
+impl SampleLog {
     fn new() -> Self {
         let document = Document::new(WORKSHEET, ClientId(9));
         let written = Vec::new();
         Self { document, written }
     }
 
-    fn write(&mut self, by: Option<Person>, at: i64, restored: Option<i64>, edits: &[Edit]) {
+    fn write(&mut self, by: Option<PersonId>, at: i64, restored: Option<i64>, edits: &[Edit]) {
         for bytes in self.document.edit(edits).unwrap() {
-            self.written.push(Written {
+            self.written.push(LoggedBytes {
                 by,
                 at,
                 restored,
@@ -44,10 +46,10 @@ impl Log {
     }
 
     /// The newest changes, oldest first, and whether there are earlier ones.
-    fn newest(&self, limit: usize) -> (Vec<Change>, bool) {
+    fn newest(&self, limit: usize) -> (Vec<HistoryChange>, bool) {
         let mut list = ChangeList::new(limit);
         for (number, written) in (1..).zip(&self.written).collect::<Vec<_>>().iter().rev() {
-            list.add(Step {
+            list.add(LoggedUpdate {
                 number: *number,
                 by: written.by,
                 at: written.at,
@@ -58,7 +60,7 @@ impl Log {
         (list.into_changes(), has_earlier)
     }
 
-    fn read(&self) -> Vec<Change> {
+    fn read(&self) -> Vec<HistoryChange> {
         let mut reader = ChangeReader::new(Replay::new(WORKSHEET), self.newest(1000).0);
         for (number, written) in (1..).zip(&self.written) {
             reader.pass(number, &written.bytes).unwrap();
@@ -86,7 +88,7 @@ fn cell(name: &str) -> CellAt {
     }
 }
 
-fn named(change: &Change) -> Vec<String> {
+fn named(change: &HistoryChange) -> Vec<String> {
     let places = change.places.iter().flatten();
     let name = |part: &Option<String>| part.clone().unwrap_or_default();
     places
@@ -99,12 +101,12 @@ fn named(change: &Change) -> Vec<String> {
 
 #[test]
 fn what_one_person_does_without_a_pause_is_one_change() {
-    let mut log = Log::new();
+    let mut log = SampleLog::new();
     log.write(ANA, 0, None, &[types("a")]);
-    log.write(ANA, PAUSE, None, &[types("b")]);
-    log.write(BEN, PAUSE, None, &[types("c")]);
-    log.write(ANA, PAUSE, None, &[types("d")]);
-    log.write(ANA, 2 * PAUSE + 1, None, &[types("e")]);
+    log.write(ANA, CHANGE_PAUSE_SECONDS, None, &[types("b")]);
+    log.write(BEN, CHANGE_PAUSE_SECONDS, None, &[types("c")]);
+    log.write(ANA, CHANGE_PAUSE_SECONDS, None, &[types("d")]);
+    log.write(ANA, 2 * CHANGE_PAUSE_SECONDS + 1, None, &[types("e")]);
     let found = log.read();
     let spans: Vec<_> = found.iter().map(|it| (it.by, it.first, it.last)).collect();
     assert_eq!(spans, [(ANA, 1, 2), (BEN, 3, 3), (ANA, 4, 4), (ANA, 5, 5)]);
@@ -113,7 +115,7 @@ fn what_one_person_does_without_a_pause_is_one_change() {
 
 #[test]
 fn a_restore_stands_alone() {
-    let mut log = Log::new();
+    let mut log = SampleLog::new();
     log.write(ANA, 0, None, &[types("a")]);
     log.write(ANA, 1, Some(0), &[types("b")]);
     log.write(ANA, 2, None, &[types("c")]);
@@ -124,11 +126,11 @@ fn a_restore_stands_alone() {
 
 #[test]
 fn every_kind_of_place_has_its_name() {
-    let mut log = Log::new();
+    let mut log = SampleLog::new();
     let add = Edit::Add {
         rows: "r:problems".to_owned(),
         row: RowId("p1".to_owned()),
-        to: Spot::Last,
+        to: RowDestination::Last,
     };
     log.write(ANA, 0, None, &[add]);
     let current = Edit::Set(ValueAt::Cell(cell("current")), Some(Value::Number(3.0)));
@@ -155,7 +157,7 @@ fn every_kind_of_place_has_its_name() {
 
 #[test]
 fn what_was_typed_and_deleted_again_changed_nothing() {
-    let mut log = Log::new();
+    let mut log = SampleLog::new();
     log.write(ANA, 0, None, &[types("x")]);
     log.write(BEN, 0, None, &[types("y")]);
     let back = Splice {
@@ -172,7 +174,7 @@ fn what_was_typed_and_deleted_again_changed_nothing() {
 
 #[test]
 fn the_newest_changes_are_the_last_of_all_wherever_reading_begins() {
-    let mut log = Log::new();
+    let mut log = SampleLog::new();
     for at in 0..20 {
         let by = if at % 3 == 0 { ANA } else { BEN };
         log.write(by, at, None, &[types("a")]);
@@ -199,7 +201,7 @@ fn the_newest_changes_are_the_last_of_all_wherever_reading_begins() {
 
 #[test]
 fn what_was_read_before_a_damaged_update_is_still_to_be_had() {
-    let mut log = Log::new();
+    let mut log = SampleLog::new();
     for by in [ANA, BEN, ANA] {
         log.write(by, 0, None, &[types("a")]);
     }

@@ -2,39 +2,48 @@
 //! corpus. What passes the check must be taken by the engine, by every replica alike.
 
 use super::world::*;
-use crate::document::check::{Known, Refused, Sender, check};
-use crate::document::content::{Spot, TextAt};
+use crate::document::check::{DocumentIndex, UpdateRefusal, UpdateSource, check};
+use crate::document::content::{RowDestination, TextAt};
 use crate::document::engine::Document;
 use crate::document::frame::{Frame, decode_entries};
-use crate::document::owners::{ClientId, Owners, Person};
-use crate::document::sync::{PeerId, Rejected, Rights, Room};
+use crate::document::owners::{ClientId, Owners, PersonId};
+use crate::document::sync::{FrameRejection, PeerId, PeerRights, ServerReplica};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 /// A room in which two people have written, and honest updates that are next.
-fn scene() -> (World, Vec<Vec<u8>>) {
-    let mut world = World::new(4);
+fn scene() -> (SyncWorld, Vec<Vec<u8>>) {
+    let mut world = SyncWorld::new(4);
     world.settle();
     world.edit(0, &[types(notes(), 0, 0, "The problem 🦀 is")]);
-    world.edit(0, &[adds("a", Spot::Last), adds("b", Spot::First)]);
+    world.edit(
+        0,
+        &[
+            adds("a", RowDestination::Last),
+            adds("b", RowDestination::First),
+        ],
+    );
     world.settle();
     let wording = || TextAt::Cell(cell("a", "wording"));
     world.edit(
         2,
         &[types(wording(), 0, 0, "words"), types(notes(), 4, 3, "")],
     );
-    world.edit(2, &[moves("b", Spot::Last), sets("a", "current", None)]);
+    world.edit(
+        2,
+        &[moves("b", RowDestination::Last), sets("a", "current", None)],
+    );
     world.settle();
     // Cut, so that what follows stays with the pages.
-    (0..4).for_each(|chair| world.cut(chair));
+    (0..4).for_each(|tab| world.cut(tab));
     world.edit(
         0,
         &[types(notes(), 7, 2, "x🦀y"), types(wording(), 2, 2, "zz")],
     );
-    world.edit(0, &[removes("a"), moves("b", Spot::First)]);
-    world.edit(0, &[adds("c", Spot::Last)]);
+    world.edit(0, &[removes("a"), moves("b", RowDestination::First)]);
+    world.edit(0, &[adds("c", RowDestination::Last)]);
     world.undo(0);
-    let updates = world.chairs[0]
+    let updates = world.tabs[0]
         .page
         .outbox()
         .map(|entry| entry.update.clone())
@@ -43,36 +52,36 @@ fn scene() -> (World, Vec<Vec<u8>>) {
 }
 
 #[derive(Clone, Debug)]
-enum Change {
+enum Mutation {
     Byte(usize, u8),
     Cut(usize),
     Insert(usize, u8),
     Copy(usize, usize, usize),
 }
 
-fn change() -> impl Strategy<Value = Change> {
+fn change() -> impl Strategy<Value = Mutation> {
     // Small numbers mean more: they are kinds, counts, ids and clocks.
     let byte = prop_oneof![0u8..16, any::<u8>()];
     let at = 0usize..400;
     prop_oneof![
-        4 => (at.clone(), byte.clone()).prop_map(|(at, byte)| Change::Byte(at, byte)),
-        1 => at.clone().prop_map(Change::Cut),
-        2 => (at.clone(), byte).prop_map(|(at, byte)| Change::Insert(at, byte)),
-        1 => (at.clone(), at, 1usize..12).prop_map(|(from, to, length)| Change::Copy(from, to, length)),
+        4 => (at.clone(), byte.clone()).prop_map(|(at, byte)| Mutation::Byte(at, byte)),
+        1 => at.clone().prop_map(Mutation::Cut),
+        2 => (at.clone(), byte).prop_map(|(at, byte)| Mutation::Insert(at, byte)),
+        1 => (at.clone(), at, 1usize..12).prop_map(|(from, to, length)| Mutation::Copy(from, to, length)),
     ]
 }
 
-fn mutate(bytes: &mut Vec<u8>, change: &Change) {
+fn mutate(bytes: &mut Vec<u8>, change: &Mutation) {
     let length = bytes.len().max(1);
     match change {
-        Change::Byte(at, byte) => {
+        Mutation::Byte(at, byte) => {
             if let Some(old) = bytes.get_mut(at % length) {
                 *old = *byte;
             }
         }
-        Change::Cut(at) => bytes.truncate(at % length),
-        Change::Insert(at, byte) => bytes.insert((at % length).min(bytes.len()), *byte),
-        Change::Copy(from, to, count) => {
+        Mutation::Cut(at) => bytes.truncate(at % length),
+        Mutation::Insert(at, byte) => bytes.insert((at % length).min(bytes.len()), *byte),
+        Mutation::Copy(from, to, count) => {
             let from = from % length;
             let part = bytes[from.min(bytes.len())..(from + count).min(bytes.len())].to_vec();
             let to = (to % length).min(bytes.len());
@@ -83,22 +92,22 @@ fn mutate(bytes: &mut Vec<u8>, change: &Change) {
 
 /// Gives a frame to a room. A refusal must change nothing; what is taken must be the same to a
 /// replica that reads it from disk, in one piece and piece by piece.
-fn survives(room: &mut Room, peer: PeerId, frame: &[u8]) -> Result<(), TestCaseError> {
+fn survives(room: &mut ServerReplica, peer: PeerId, frame: &[u8]) -> Result<(), TestCaseError> {
     let before = room.document().encode();
     match room.receive(peer, frame) {
-        Err(Rejected::Broken(_)) => prop_assert!(false, "passed, and failed in the engine"),
+        Err(FrameRejection::Broken(_)) => prop_assert!(false, "passed, and failed in the engine"),
         Err(_) => prop_assert_eq!(room.document().encode(), before),
         Ok(step) => {
             let Some(commit) = step.commit else {
                 return Ok(());
             };
             prop_assert!(!room.document().is_waiting());
-            room.committed(commit.number);
+            room.on_commit(commit.number);
             let mut copy = Document::load(SCHEMA, ClientId(9), [before.as_slice()]).unwrap();
             copy.apply(&commit.update).unwrap();
             prop_assert_eq!(copy.json(), room.document().json());
             prop_assert_eq!(copy.clocks(), room.document().clocks());
-            prop_assert!(crate::document::snapshot::verified(room.document()).is_ok());
+            prop_assert!(crate::document::snapshot::encode_verified(room.document()).is_ok());
             copy.contents();
         }
     }
@@ -111,16 +120,17 @@ fn a_mutated_frame_is_refused_or_taken_whole() {
     let parts: Vec<Vec<u8>> = vec![world.room.document().encode()];
     let strategy = (0..updates.len(), vec(change(), 1..6), any::<bool>());
     let owners = world.room.owners().clone();
-    let person = world.chairs[0].person;
+    let person = world.tabs[0].person;
     world.settle();
     every(&strategy, |(which, changes, whole)| {
-        let mut room = Room::open(SCHEMA, parts.iter().map(Vec::as_slice), owners.clone()).unwrap();
+        let mut room =
+            ServerReplica::open(SCHEMA, parts.iter().map(Vec::as_slice), owners.clone()).unwrap();
         let peer = PeerId(1);
-        room.join(peer, person, Rights::Write);
+        room.join(peer, person, PeerRights::Write);
         // Updates depend on those before them.
         for update in &updates[..which] {
             let step = room.receive(peer, &Frame::Update(update).encode()).unwrap();
-            room.committed(step.commit.unwrap().number);
+            room.on_commit(step.commit.unwrap().number);
         }
         let mut bytes = updates[which].clone();
         if whole {
@@ -149,8 +159,8 @@ fn random_bytes_never_panic() {
         Just(vec![102])
     ];
     every(&(kind, vec(any::<u8>(), 0..80)), |(kind, bytes)| {
-        let mut room = Room::open(SCHEMA, [state.as_slice()], owners.clone()).unwrap();
-        room.join(PeerId(1), Person(1), Rights::Write);
+        let mut room = ServerReplica::open(SCHEMA, [state.as_slice()], owners.clone()).unwrap();
+        room.join(PeerId(1), PersonId(1), PeerRights::Write);
         let frame = [kind, vec![bytes.len() as u8], bytes.clone()].concat();
         survives(&mut room, PeerId(1), &frame)?;
         survives(&mut room, PeerId(1), &bytes)?;
@@ -174,14 +184,14 @@ fn the_corpus_is_refused_as_it_says() {
             continue;
         }
         let frame = unhex(hex);
-        let mut room = Room::open(SCHEMA, [state.as_slice()], owners.clone()).unwrap();
-        room.join(PeerId(1), Person(1), Rights::Write);
+        let mut room = ServerReplica::open(SCHEMA, [state.as_slice()], owners.clone()).unwrap();
+        room.join(PeerId(1), PersonId(1), PeerRights::Write);
         let outcome = match room.receive(PeerId(1), &frame) {
             Ok(step) if step.commit.is_some() => "taken".to_owned(),
             Ok(step) if !step.send.is_empty() => "answered".to_owned(),
             Ok(_) => "nothing".to_owned(),
-            Err(Rejected::Refused(Refused::Fault(fault))) => format!("{fault:?}"),
-            Err(Rejected::Refused(Refused::NotYours(_))) => "NotYours".to_owned(),
+            Err(FrameRejection::Refused(UpdateRefusal::Malformed(fault))) => format!("{fault:?}"),
+            Err(FrameRejection::Refused(UpdateRefusal::NotYours(_))) => "NotYours".to_owned(),
             Err(other) => format!("{other:?}"),
         };
         assert_eq!(outcome, expected, "{hex}");
@@ -226,15 +236,15 @@ fn deep_update() -> Vec<u8> {
 fn lists_in_lists_are_refused() {
     let verdict = check(
         &deep_update(),
-        Sender::Person(Person(1), &Owners::default()),
-        &mut Known::default(),
+        UpdateSource::Person(PersonId(1), &Owners::default()),
+        &mut DocumentIndex::default(),
         &SCHEMA,
     );
     let fault = match verdict {
-        Err(Refused::Fault(fault)) => fault,
+        Err(UpdateRefusal::Malformed(fault)) => fault,
         other => panic!("{other:?}"),
     };
-    assert_eq!(fault, crate::document::wire::Fault::Deep);
+    assert_eq!(fault, crate::document::wire::DecodeError::Deep);
 }
 
 /// The negative control of the test above: without the check, the same bytes end the process. A

@@ -2,19 +2,19 @@
 
 use super::peers::*;
 use super::world::*;
-use crate::document::content::Spot;
+use crate::document::content::RowDestination;
 use crate::document::engine::Document;
 use crate::document::frame::Frame;
 use crate::document::owners::ClientId;
-use crate::document::sync::{Rejected, Send, To};
+use crate::document::sync::{FrameRejection, OutgoingFrame, Recipient};
 
 fn status(version: &[u8]) -> Vec<u8> {
     Frame::Status(version).encode()
 }
 
-fn to(peer: crate::document::sync::PeerId, frame: Frame<'_>) -> Send {
-    Send {
-        to: To::Peer(peer),
+fn to(peer: crate::document::sync::PeerId, frame: Frame<'_>) -> OutgoingFrame {
+    OutgoingFrame {
+        to: Recipient::Peer(peer),
         frame: frame.encode(),
     }
 }
@@ -24,7 +24,7 @@ fn what_is_sent_meanwhile_stays_with_its_sender_until_the_room_goes_on() {
     let mut room = room();
     let updates = typed(100, "abc");
     room.receive(ANN, &update(&updates[0])).unwrap();
-    room.committed(1);
+    room.on_commit(1);
     let before = room.document().encode();
     room.receive(BOB, &Frame::Record.encode()).unwrap();
     assert_eq!(room.pause(), [to(BOB, Frame::Record)], "pages are told");
@@ -48,21 +48,21 @@ fn what_is_sent_meanwhile_stays_with_its_sender_until_the_room_goes_on() {
     }
     // Neither does the server edit.
     assert!(matches!(
-        room.edit(&[adds("p", Spot::Last)]),
-        Err(Rejected::Paused)
+        room.edit(&[adds("p", RowDestination::Last)]),
+        Err(FrameRejection::Paused)
     ));
     assert!(room.is_settled());
     assert_eq!(room.document().encode(), before);
 
     // Who owes is asked, and is told that it is saved once it is on disk.
-    let sent = room.go_on();
+    let sent = room.resume();
     assert!(matches!(Frame::decode(&sent[0].frame), Ok(Frame::Step1(_))));
-    assert_eq!(sent[0].to, To::Peer(ANN));
+    assert_eq!(sent[0].to, Recipient::Peer(ANN));
     assert_eq!(sent[1..], [to(BOB, Frame::Record)]);
     let step = room.receive(ANN, &Frame::Step2(&whole).encode()).unwrap();
     assert_eq!(step.send, []);
-    let sent = room.committed(step.commit.unwrap().number);
-    assert_eq!(sent[0].to, To::Others(ANN));
+    let sent = room.on_commit(step.commit.unwrap().number);
+    assert_eq!(sent[0].to, Recipient::Others(ANN));
     assert_eq!(sent[1..], [to(ANN, Frame::Status(b"3"))]);
     assert_eq!(room.document().text(&notes()).unwrap(), "abc");
 }

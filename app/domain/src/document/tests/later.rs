@@ -2,13 +2,15 @@
 
 use super::peers::{ANN, room};
 use super::world::*;
-use crate::document::content::{Contents, Edit, RowId, Spot, TextAt, Value};
-use crate::document::engine::{Document, Side};
-use crate::document::frame::{Entry, Frame, decode_entries, encode_entries};
+use crate::document::content::{Contents, Edit, RowDestination, RowId, TextAt, Value};
+use crate::document::engine::{Document, StickySide};
+use crate::document::frame::{AwarenessEntry, Frame, decode_entries, encode_entries};
 use crate::document::owners::ClientId;
-use crate::document::presence::{AGES, Caret, Freshness, Here, Presence, User};
-use crate::document::sync::page::Heard;
-use crate::document::sync::{Page, Step};
+use crate::document::presence::{
+    Caret, Freshness, PRESENCE_AGES, PeerPresence, Presence, PresenceUser,
+};
+use crate::document::sync::client_replica::ClientOutput;
+use crate::document::sync::{ClientReplica, ServerOutput};
 use crate::document::{restore, snapshot};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -26,9 +28,9 @@ fn edit() -> impl Strategy<Value = Edit> {
     let row = || (0u8..5).prop_map(|row| format!("row{row}"));
     let spot = || {
         prop_oneof![
-            Just(Spot::First),
-            Just(Spot::Last),
-            (0u8..5).prop_map(|row| Spot::After(RowId(format!("row{row}"))))
+            Just(RowDestination::First),
+            Just(RowDestination::Last),
+            (0u8..5).prop_map(|row| RowDestination::After(RowId(format!("row{row}"))))
         ]
     };
     let text = || (0u32..30, 0u32..9, "[ab 🦀]{0,8}");
@@ -109,7 +111,7 @@ fn who_types_during_a_restore_keeps_it() {
 #[test]
 fn a_row_whose_entry_is_gone_comes_back() {
     let mut document = Document::new(SCHEMA, ClientId(1));
-    document.edit(&[adds("a", Spot::Last)]).unwrap();
+    document.edit(&[adds("a", RowDestination::Last)]).unwrap();
     document
         .edit(&[types(TextAt::Cell(cell("a", "wording")), 0, 0, "x")])
         .unwrap();
@@ -124,20 +126,20 @@ fn a_row_whose_entry_is_gone_comes_back() {
 fn a_snapshot_is_trusted_only_if_it_is_the_document() {
     let mut document = Document::new(SCHEMA, ClientId(1));
     document
-        .edit(&[types(notes(), 0, 0, "abc"), adds("a", Spot::Last)])
+        .edit(&[types(notes(), 0, 0, "abc"), adds("a", RowDestination::Last)])
         .unwrap();
     let early = document.encode();
     document.edit(&[types(notes(), 1, 1, "")]).unwrap();
-    let bytes = snapshot::verified(&document).unwrap();
+    let bytes = snapshot::encode_verified(&document).unwrap();
     assert!(snapshot::verify(&document, &bytes));
     assert!(!snapshot::verify(&document, &early));
     assert!(!snapshot::verify(&document, &bytes[..bytes.len() - 1]));
     assert!(!snapshot::verify(&document, &[]));
 }
 
-fn here(name: &str) -> Here {
-    Here {
-        user: User {
+fn here(name: &str) -> PeerPresence {
+    PeerPresence {
+        user: PresenceUser {
             name: name.to_owned(),
             color: "plum".to_owned(),
         },
@@ -145,7 +147,7 @@ fn here(name: &str) -> Here {
     }
 }
 
-fn entries(frame: &[u8]) -> Vec<Entry> {
+fn entries(frame: &[u8]) -> Vec<AwarenessEntry> {
     match Frame::decode(frame) {
         Ok(Frame::Awareness(payload)) => decode_entries(payload).unwrap(),
         other => panic!("{other:?}"),
@@ -153,7 +155,7 @@ fn entries(frame: &[u8]) -> Vec<Entry> {
 }
 
 fn names(presence: &Presence, now: u64) -> Vec<(String, Freshness)> {
-    let people = presence.people(now, AGES);
+    let people = presence.people(now, PRESENCE_AGES);
     people
         .map(|(_, here, fresh)| (here.user.name.clone(), fresh))
         .collect()
@@ -162,55 +164,63 @@ fn names(presence: &Presence, now: u64) -> Vec<(String, Freshness)> {
 #[test]
 fn somebody_comes_fades_and_goes() {
     let (mut ann, mut bob) = (Presence::new(ClientId(1)), Presence::new(ClientId(2)));
-    let frame = ann.say(&here("Ann"), 0, AGES).unwrap();
+    let frame = ann.announce(&here("Ann"), 0, PRESENCE_AGES).unwrap();
     // Said again only when it is new, or was long ago.
-    assert_eq!(ann.say(&here("Ann"), AGES.renew - 1, AGES), None);
-    bob.heard(entries(&frame), 1000, AGES);
+    assert_eq!(
+        ann.announce(&here("Ann"), PRESENCE_AGES.renew - 1, PRESENCE_AGES),
+        None
+    );
+    bob.receive(entries(&frame), 1000, PRESENCE_AGES);
     assert_eq!(names(&bob, 1000), [("Ann".to_owned(), Freshness::Here)]);
-    let fade = 1000 + AGES.fade;
+    let fade = 1000 + PRESENCE_AGES.fade;
     assert_eq!(names(&bob, fade), [("Ann".to_owned(), Freshness::Fading)]);
-    assert_eq!(names(&bob, 1000 + AGES.gone), []);
-    let again = ann.say(&here("Ann"), AGES.renew, AGES).unwrap();
-    bob.heard(entries(&again), fade, AGES);
+    assert_eq!(names(&bob, 1000 + PRESENCE_AGES.gone), []);
+    let again = ann
+        .announce(&here("Ann"), PRESENCE_AGES.renew, PRESENCE_AGES)
+        .unwrap();
+    bob.receive(entries(&again), fade, PRESENCE_AGES);
     assert_eq!(names(&bob, fade), [("Ann".to_owned(), Freshness::Here)]);
     // What is older than what is known is no news.
-    bob.heard(entries(&frame), fade + AGES.fade, AGES);
+    bob.receive(entries(&frame), fade + PRESENCE_AGES.fade, PRESENCE_AGES);
     assert_eq!(
-        names(&bob, fade + AGES.fade),
+        names(&bob, fade + PRESENCE_AGES.fade),
         [("Ann".to_owned(), Freshness::Fading)]
     );
-    let gone = Entry {
+    let gone = AwarenessEntry {
         client: ClientId(1),
         clock: 99,
         state: "null".to_owned(),
     };
-    bob.heard(vec![gone], fade, AGES);
+    bob.receive(vec![gone], fade, PRESENCE_AGES);
     assert_eq!(names(&bob, fade), []);
-    ann.connected();
-    assert!(ann.say(&here("Ann"), AGES.renew, AGES).is_some());
+    ann.on_connect();
+    assert!(
+        ann.announce(&here("Ann"), PRESENCE_AGES.renew, PRESENCE_AGES)
+            .is_some()
+    );
 }
 
 #[test]
 fn a_strangers_presence_is_somebody_somewhere() {
     let mut ann = Presence::new(ClientId(1));
-    let strange = |client, state: &str| Entry {
+    let strange = |client, state: &str| AwarenessEntry {
         client: ClientId(client),
         clock: 1,
         state: state.to_owned(),
     };
     let long = format!("{{\"user\":{{\"name\":\"{}\"}}}}", "é".repeat(900));
-    ann.heard(
+    ann.receive(
         vec![strange(2, "[1]"), strange(3, &long), strange(1, "{}")],
         0,
-        AGES,
+        PRESENCE_AGES,
     );
     let names = names(&ann, 0);
     assert_eq!(names.len(), 2);
     assert_eq!(names[0].0, "");
     assert_eq!(names[1].0.chars().count(), 60);
-    let crowd: Vec<Entry> = (10..9000).map(|client| strange(client, "{}")).collect();
-    ann.heard(crowd, 0, AGES);
-    assert!(ann.people(0, AGES).count() <= 256);
+    let crowd: Vec<AwarenessEntry> = (10..9000).map(|client| strange(client, "{}")).collect();
+    ann.receive(crowd, 0, PRESENCE_AGES);
+    assert!(ann.people(0, PRESENCE_AGES).count() <= 256);
 }
 
 #[test]
@@ -220,24 +230,27 @@ fn a_caret_travels() {
     let mut ann = Presence::new(ClientId(1));
     let caret = Caret {
         text: notes(),
-        anchor: document.stick(&notes(), 0, Side::After).unwrap(),
-        head: document.stick(&notes(), 3, Side::Before).unwrap(),
+        anchor: document.to_sticky(&notes(), 0, StickySide::After).unwrap(),
+        head: document.to_sticky(&notes(), 3, StickySide::Before).unwrap(),
     };
     let mut said = here("Ann");
     said.at = Some(caret);
-    let frame = ann.say(&said, 0, AGES).unwrap();
+    let frame = ann.announce(&said, 0, PRESENCE_AGES).unwrap();
     let mut bob = Presence::new(ClientId(2));
-    bob.heard(entries(&frame), 0, AGES);
-    let (client, heard, _) = bob.people(0, AGES).next().unwrap();
+    bob.receive(entries(&frame), 0, PRESENCE_AGES);
+    let (client, heard, _) = bob.people(0, PRESENCE_AGES).next().unwrap();
     assert_eq!((client, heard), (ClientId(1), &said));
-    assert_eq!(document.unstick(&notes(), &said.at.unwrap().head), Some(3));
+    assert_eq!(
+        document.resolve_sticky(&notes(), &said.at.unwrap().head),
+        Some(3)
+    );
 }
 
 /// What a server says to whoever would otherwise hear nothing for long.
 #[test]
 fn a_message_about_nobody_changes_nothing_on_a_page() {
-    let mut page = Page::new(Document::new(SCHEMA, ClientId(1)), Vec::new()).unwrap();
+    let mut page = ClientReplica::new(Document::new(SCHEMA, ClientId(1)), Vec::new()).unwrap();
     let nobody = encode_entries([].iter());
-    assert_eq!(page.received(&nobody), Ok(Heard::default()));
-    assert_eq!(room().receive(ANN, &nobody), Ok(Step::default()));
+    assert_eq!(page.receive(&nobody), Ok(ClientOutput::default()));
+    assert_eq!(room().receive(ANN, &nobody), Ok(ServerOutput::default()));
 }

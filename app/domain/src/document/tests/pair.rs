@@ -1,13 +1,13 @@
 //! Two people and their documents, without a room between them.
 
 use super::world::*;
-use crate::document::content::{Spot, TextAt};
+use crate::document::content::{RowDestination, TextAt};
 use crate::document::engine::Document;
 use crate::document::owners::ClientId;
 
 pub(super) fn document(client: u64) -> Document {
     let mut document = Document::new(SCHEMA, ClientId(client));
-    document.keep_undo();
+    document.enable_undo();
     document.watch();
     document
 }
@@ -22,9 +22,9 @@ pub(super) fn tell(to: &mut Document, updates: &[Vec<u8>]) {
 pub(super) fn two() -> (Document, Document) {
     let (mut ann, mut bob) = (document(1), document(2));
     let edits = [
-        adds("a", Spot::Last),
-        adds("b", Spot::Last),
-        adds("c", Spot::Last),
+        adds("a", RowDestination::Last),
+        adds("b", RowDestination::Last),
+        adds("c", RowDestination::Last),
     ];
     let updates = ann.edit(&edits).unwrap();
     tell(&mut bob, &updates);

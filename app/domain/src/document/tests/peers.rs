@@ -3,16 +3,16 @@
 use super::world::*;
 use crate::document::engine::Document;
 use crate::document::frame::Frame;
-use crate::document::owners::{ClientId, Owners, Person};
-use crate::document::sync::{PeerId, Rights, Room};
+use crate::document::owners::{ClientId, Owners, PersonId};
+use crate::document::sync::{PeerId, PeerRights, ServerReplica};
 
 pub(super) const ANN: PeerId = PeerId(1);
 pub(super) const BOB: PeerId = PeerId(2);
 
-pub(super) fn room() -> Room {
-    let mut room = Room::open(SCHEMA, [], Owners::default()).unwrap();
-    room.join(ANN, Person(1), Rights::Write);
-    room.join(BOB, Person(2), Rights::Write);
+pub(super) fn room() -> ServerReplica {
+    let mut room = ServerReplica::open(SCHEMA, [], Owners::default()).unwrap();
+    room.join(ANN, PersonId(1), PeerRights::Write);
+    room.join(BOB, PersonId(2), PeerRights::Write);
     room
 }
 

@@ -2,8 +2,8 @@
 
 use super::pair::*;
 use super::world::*;
-use crate::document::content::{Edit, RowId, Spot, TextAt, Value};
-use crate::document::engine::{Document, Unfit};
+use crate::document::content::{Edit, RowDestination, RowId, TextAt, Value};
+use crate::document::engine::{Document, SchemaMismatch};
 use crate::document::limits;
 use crate::document::order::{between, is_position};
 use crate::document::owners::ClientId;
@@ -13,8 +13,8 @@ use proptest::prelude::*;
 #[test]
 fn two_move_at_once_and_each_row_is_there_once() {
     let (mut ann, mut bob) = two();
-    ann.edit(&[moves("c", Spot::First)]).unwrap();
-    bob.edit(&[moves("c", Spot::After(RowId("a".to_owned())))])
+    ann.edit(&[moves("c", RowDestination::First)]).unwrap();
+    bob.edit(&[moves("c", RowDestination::After(RowId("a".to_owned())))])
         .unwrap();
     meet(&mut ann, &mut bob);
     assert!(["cab", "acb"].contains(&order(&ann).as_str()));
@@ -23,8 +23,8 @@ fn two_move_at_once_and_each_row_is_there_once() {
 #[test]
 fn two_add_at_the_same_place_at_once() {
     let (mut ann, mut bob) = two();
-    ann.edit(&[adds("x", Spot::First)]).unwrap();
-    bob.edit(&[adds("y", Spot::First)]).unwrap();
+    ann.edit(&[adds("x", RowDestination::First)]).unwrap();
+    bob.edit(&[adds("y", RowDestination::First)]).unwrap();
     meet(&mut ann, &mut bob);
     assert_eq!(order(&ann).len(), 5);
     // They chose different positions, so a row fits between them.
@@ -49,13 +49,21 @@ fn who_types_in_a_row_that_another_removes_loses_nothing() {
 #[test]
 fn to_move_a_row_where_it_is_is_no_edit() {
     let (mut ann, _) = two();
-    assert!(ann.edit(&[moves("a", Spot::First)]).unwrap().is_empty());
     assert!(
-        ann.edit(&[moves("b", Spot::After(RowId("a".to_owned())))])
+        ann.edit(&[moves("a", RowDestination::First)])
             .unwrap()
             .is_empty()
     );
-    assert!(ann.edit(&[adds("a", Spot::First)]).unwrap().is_empty());
+    assert!(
+        ann.edit(&[moves("b", RowDestination::After(RowId("a".to_owned())))])
+            .unwrap()
+            .is_empty()
+    );
+    assert!(
+        ann.edit(&[adds("a", RowDestination::First)])
+            .unwrap()
+            .is_empty()
+    );
     assert!(
         ann.edit(&[restores("a"), removes("zz")])
             .unwrap()
@@ -77,14 +85,14 @@ fn what_does_not_fit_is_refused_whole() {
         sets(
             "a",
             "unit",
-            Some(Value::Choice("x".repeat(limits::CHOICE + 1))),
+            Some(Value::Choice("x".repeat(limits::MAX_CHOICE_BYTES + 1))),
         ),
         sets("a", "pos", Some(Value::Choice("V".to_owned()))),
         sets("a", "wording", None),
         sets("a", "other", None),
         types(TextAt::Root(ROWS.to_owned()), 0, 0, "x"),
         types(TextAt::Cell(cell("a", "unit")), 0, 0, "x"),
-        adds("", Spot::Last),
+        adds("", RowDestination::Last),
         Edit::Remove {
             rows: NOTES.to_owned(),
             row: RowId("a".to_owned()),
@@ -92,7 +100,11 @@ fn what_does_not_fit_is_refused_whole() {
     ];
     for edit in unfit {
         let fine = types(notes(), 0, 0, "x");
-        assert_eq!(ann.edit(&[fine, edit.clone()]), Err(Unfit), "{edit:?}");
+        assert_eq!(
+            ann.edit(&[fine, edit.clone()]),
+            Err(SchemaMismatch),
+            "{edit:?}"
+        );
     }
     assert_eq!(ann.json(), before);
 }
@@ -103,7 +115,7 @@ fn the_worksheet_has_notes_and_problems() {
     let value = Some(Value::Number(38.0));
     let edits = [
         types(notes(), 0, 0, "hi"),
-        adds("a", Spot::Last),
+        adds("a", RowDestination::Last),
         sets("a", "current", value),
     ];
     assert_eq!(document.edit(&edits).unwrap().len(), 1);
@@ -136,8 +148,8 @@ fn positions_stay_short_where_rows_are_really_added() {
         last = between(Some(&last), None, salt);
         first = between(None, Some(&first), salt);
     }
-    assert!(last.len() < limits::POSITION / 2, "{last}");
-    assert!(first.len() < limits::POSITION / 2, "{first}");
+    assert!(last.len() < limits::MAX_POSITION_BYTES / 2, "{last}");
+    assert!(first.len() < limits::MAX_POSITION_BYTES / 2, "{first}");
 }
 
 #[test]

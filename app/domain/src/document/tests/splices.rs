@@ -1,8 +1,8 @@
 //! Splices, deltas and fields: what is shown plus what is deferred is the document.
 
 use super::world::every;
-use crate::document::delta::{Delta, Piece, Tie};
-use crate::document::field::Field;
+use crate::document::delta::{Delta, DeltaPiece, TieBreak};
+use crate::document::field::FieldBuffer;
 use crate::document::splice::{Splice, diff, minimal, units};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -53,28 +53,31 @@ fn a_restore_keeps_the_words_that_stay() {
 
 #[test]
 fn others_wait_while_a_word_is_composed() {
-    let mut field = Field::new("ab");
-    field.compose();
-    assert_eq!(field.typed("anb", 2), [splice(1, 0, "n")]);
+    let mut field = FieldBuffer::new("ab");
+    field.begin_composition();
+    assert_eq!(field.on_input("anb", 2), [splice(1, 0, "n")]);
     // Another puts "X" at the start and "Y" at the end.
     let theirs = Delta::from(&splice(0, 0, "X")).then(&Delta::from(&splice(4, 0, "Y")));
-    assert_eq!(field.heard(&theirs, (2, 2)), None);
+    assert_eq!(field.apply_remote(&theirs, (2, 2)), None);
     assert_eq!(field.shown(), "anb");
     assert_eq!(field.expected(), "XanbY");
     // The input method replaces what it composed.
-    assert_eq!(field.typed("aにb", 2), [splice(2, 1, "に")]);
-    let show = field.composed((2, 2)).unwrap();
+    assert_eq!(field.on_input("aにb", 2), [splice(2, 1, "に")]);
+    let show = field.end_composition((2, 2)).unwrap();
     assert_eq!(field.shown(), "XaにbY");
     assert_eq!(show.selection, (3, 3));
 }
 
 #[test]
 fn what_another_types_inside_what_is_replaced_stays() {
-    let mut field = Field::new("abcd");
-    field.compose();
-    assert_eq!(field.heard(&Delta::from(&splice(2, 0, "X")), (0, 0)), None);
+    let mut field = FieldBuffer::new("abcd");
+    field.begin_composition();
+    assert_eq!(
+        field.apply_remote(&Delta::from(&splice(2, 0, "X")), (0, 0)),
+        None
+    );
     // The whole value is replaced: by two splices, round the X.
-    let edits = field.typed("z", 1);
+    let edits = field.on_input("z", 1);
     let document = edits
         .iter()
         .fold("abXcd".to_owned(), |text, edit| edit.apply(&text));
@@ -87,13 +90,13 @@ fn what_another_types_inside_what_is_replaced_stays() {
 
 #[test]
 fn line_ends_of_a_paste_become_what_a_textarea_has() {
-    let mut field = Field::new("");
-    assert_eq!(field.typed("a\r\nb\rc", 4), [splice(0, 0, "a\nb\nc")]);
+    let mut field = FieldBuffer::new("");
+    assert_eq!(field.on_input("a\r\nb\rc", 4), [splice(0, 0, "a\nb\nc")]);
 }
 
 #[test]
 fn a_field_that_lost_its_way_finds_back() {
-    let mut field = Field::new("abc");
+    let mut field = FieldBuffer::new("abc");
     let show = field.reconcile("aXc", (3, 3)).unwrap();
     assert_eq!(field.shown(), "aXc");
     assert_eq!(show.selection, (3, 3));
@@ -104,7 +107,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 #[derive(Clone, Debug)]
-enum Act {
+enum FieldStep {
     /// Replaces a range of what is shown.
     Type(u32, u32, String),
     /// The field has any value at all.
@@ -114,46 +117,46 @@ enum Act {
     Composed,
 }
 
-fn act() -> impl Strategy<Value = Act> {
+fn act() -> impl Strategy<Value = FieldStep> {
     prop_oneof![
-        4 => (0u32..14, 0u32..4, text()).prop_map(|(at, gone, new)| Act::Type(at, gone, new)),
-        1 => (text(), 0u32..14).prop_map(|(value, caret)| Act::Paste(value, caret)),
-        4 => (0u32..14, 0u32..4, text()).prop_map(|(at, gone, new)| Act::Remote(at, gone, new)),
-        2 => Just(Act::Compose),
-        1 => Just(Act::Composed),
+        4 => (0u32..14, 0u32..4, text()).prop_map(|(at, gone, new)| FieldStep::Type(at, gone, new)),
+        1 => (text(), 0u32..14).prop_map(|(value, caret)| FieldStep::Paste(value, caret)),
+        4 => (0u32..14, 0u32..4, text()).prop_map(|(at, gone, new)| FieldStep::Remote(at, gone, new)),
+        2 => Just(FieldStep::Compose),
+        1 => Just(FieldStep::Composed),
     ]
 }
 
 #[test]
 fn what_is_shown_plus_what_is_deferred_is_the_document() {
     every(&(text(), vec(act(), 0..30)), |(start, acts)| {
-        let mut field = Field::new(&start);
+        let mut field = FieldBuffer::new(&start);
         let mut document = start.clone();
         // The field in the browser: only what `Show` says is done to it.
         let mut textarea = start;
         for act in acts {
             let (mut typed, mut caret, mut show) = (None, 0, None);
             match act {
-                Act::Type(at, gone, new) => {
+                FieldStep::Type(at, gone, new) => {
                     let edit = splice(at, gone, &new).within(&textarea);
                     caret = edit.at + edit.inserted();
                     typed = Some(edit.apply(&textarea));
                 }
-                Act::Paste(value, at) => {
+                FieldStep::Paste(value, at) => {
                     caret = at;
                     typed = Some(value);
                 }
-                Act::Remote(at, gone, new) => {
+                FieldStep::Remote(at, gone, new) => {
                     let edit = splice(at, gone, &new).within(&document);
                     document = edit.apply(&document);
-                    show = field.heard(&Delta::from(&edit), (0, 0));
+                    show = field.apply_remote(&Delta::from(&edit), (0, 0));
                 }
-                Act::Compose => field.compose(),
-                Act::Composed => show = field.composed((0, 0)),
+                FieldStep::Compose => field.begin_composition(),
+                FieldStep::Composed => show = field.end_composition((0, 0)),
             }
             if let Some(value) = typed {
                 let deferred = field.is_behind();
-                let edits = field.typed(&value, caret);
+                let edits = field.on_input(&value, caret);
                 prop_assert!(deferred || edits.len() <= 1);
                 textarea = value;
                 document = edits.iter().fold(document, |text, edit| edit.apply(&text));
@@ -168,7 +171,7 @@ fn what_is_shown_plus_what_is_deferred_is_the_document() {
             prop_assert_eq!(field.shown(), &textarea);
             prop_assert_eq!(field.expected(), &*document);
         }
-        field.composed((0, 0));
+        field.end_composition((0, 0));
         prop_assert_eq!(field.shown(), &document);
         Ok(())
     });
@@ -179,13 +182,13 @@ fn delta(text: &str, steps: &[(u8, u32, String)]) -> Delta {
     for (kind, length, insert) in steps {
         let length = (*length).min(left);
         match kind {
-            0 => delta.push(Piece::Put(insert.clone())),
+            0 => delta.push(DeltaPiece::Put(insert.clone())),
             1 => {
-                delta.push(Piece::Drop(length));
+                delta.push(DeltaPiece::Drop(length));
                 left -= length;
             }
             _ => {
-                delta.push(Piece::Keep(length));
+                delta.push(DeltaPiece::Keep(length));
                 left -= length;
             }
         }
@@ -199,7 +202,7 @@ fn deltas_compose_cross_and_fall_into_splices() {
     every(&("[abcdef]{0,12}", steps(), steps()), |(start, a, b)| {
         let (a, b) = (delta(&start, &a), delta(&start, &b));
         let (left, right) = (a.apply(&start), b.apply(&start));
-        let (a_over, b_over) = (a.over(&b, Tie::Before), b.over(&a, Tie::After));
+        let (a_over, b_over) = (a.over(&b, TieBreak::Before), b.over(&a, TieBreak::After));
         // Either order ends the same.
         prop_assert_eq!(b_over.apply(&left), a_over.apply(&right));
         prop_assert_eq!(a.then(&b_over).apply(&start), b_over.apply(&left));

@@ -3,9 +3,9 @@
 
 use super::world::*;
 use crate::document::frame::{Frame, decode_entries};
-use crate::document::owners::{ClientId, Owners, Person};
+use crate::document::owners::{ClientId, Owners, PersonId};
 use crate::document::snapshot;
-use crate::document::sync::{PeerId, Rights, Room};
+use crate::document::sync::{PeerId, PeerRights, ServerReplica};
 
 fn unhex(text: &str) -> Vec<u8> {
     let digits = text.as_bytes().chunks(2);
@@ -16,9 +16,9 @@ fn unhex(text: &str) -> Vec<u8> {
 
 #[test]
 fn what_yjs_writes_passes_and_says_what_yjs_says() {
-    let mut room = Room::open(SCHEMA, [], Owners::default()).unwrap();
+    let mut room = ServerReplica::open(SCHEMA, [], Owners::default()).unwrap();
     for peer in 0..3 {
-        room.join(PeerId(peer), Person(peer), Rights::Write);
+        room.join(PeerId(peer), PersonId(peer), PeerRights::Write);
     }
     let mut frames = 0;
     for line in include_str!("yjs.txt").lines() {
@@ -44,7 +44,7 @@ fn what_yjs_writes_passes_and_says_what_yjs_says() {
                 let step = room.receive(peer, &unhex(hex)).unwrap();
                 assert_eq!(step.send, [], "asked for what is missing");
                 if let Some(commit) = step.commit {
-                    room.committed(commit.number);
+                    room.on_commit(commit.number);
                 }
                 frames += 1;
             }
@@ -52,5 +52,5 @@ fn what_yjs_writes_passes_and_says_what_yjs_says() {
     }
     assert!(frames > 300, "only {frames} frames");
     assert_eq!(room.owners().iter().count(), 3);
-    snapshot::verified(room.document()).unwrap();
+    snapshot::encode_verified(room.document()).unwrap();
 }

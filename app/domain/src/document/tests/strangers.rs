@@ -4,12 +4,14 @@ use super::peers::*;
 use super::world::*;
 use crate::document::check::weigh;
 use crate::document::clocks::Clocks;
-use crate::document::content::{Spot, TextAt};
+use crate::document::content::{RowDestination, TextAt};
 use crate::document::engine::Document;
-use crate::document::frame::{Entry, Frame, decode_entries, encode_entries};
-use crate::document::owners::{Claim, ClientId, Owners, Person};
-use crate::document::sync::{PeerId, Rejected, Rights, Room, Send, Step, To};
-use crate::document::wire::Fault;
+use crate::document::frame::{AwarenessEntry, Frame, decode_entries, encode_entries};
+use crate::document::owners::{ClientId, ClientIdClaim, Owners, PersonId};
+use crate::document::sync::{
+    FrameRejection, OutgoingFrame, PeerId, PeerRights, Recipient, ServerOutput, ServerReplica,
+};
+use crate::document::wire::DecodeError;
 use crate::document::{check, limits};
 
 #[test]
@@ -17,11 +19,13 @@ fn an_id_belongs_to_who_first_writes_under_it() {
     let mut room = room();
     let updates = typed(100, "ab");
     room.receive(ANN, &update(&updates[0])).unwrap();
-    assert_eq!(room.owners().owner(ClientId(100)), Some(Person(1)));
-    let refused = Err(Rejected::Refused(check::Refused::NotYours(ClientId(100))));
+    assert_eq!(room.owners().owner(ClientId(100)), Some(PersonId(1)));
+    let refused = Err(FrameRejection::Refused(check::UpdateRefusal::NotYours(
+        ClientId(100),
+    )));
     assert_eq!(room.receive(BOB, &update(&updates[1])), refused);
     // The person may, from another connection.
-    room.join(PeerId(3), Person(1), Rights::Write);
+    room.join(PeerId(3), PersonId(1), PeerRights::Write);
     assert!(
         room.receive(PeerId(3), &update(&updates[1]))
             .unwrap()
@@ -31,7 +35,7 @@ fn an_id_belongs_to_who_first_writes_under_it() {
     // What Bob only repeats is no claim and no reason to close.
     assert_eq!(
         room.receive(BOB, &update(&updates[1])).unwrap(),
-        Step::default()
+        ServerOutput::default()
     );
 }
 
@@ -50,66 +54,69 @@ fn without_owners_a_squatter_silences_his_victim() {
 #[test]
 fn ids_are_issued_small_and_once() {
     let mut owners = Owners::default();
-    assert_eq!(owners.issue(Person(1)), Some(ClientId(1)));
-    owners.give(ClientId(2), Person(2));
-    assert_eq!(owners.issue(Person(1)), Some(ClientId(3)));
-    owners.give(ClientId(2), Person(1));
-    assert_eq!(owners.owner(ClientId(2)), Some(Person(2)));
-    assert_eq!(owners.claim(Person(1), ClientId::SERVER), Claim::Refused);
+    assert_eq!(owners.issue(PersonId(1)), Some(ClientId(1)));
+    owners.give(ClientId(2), PersonId(2));
+    assert_eq!(owners.issue(PersonId(1)), Some(ClientId(3)));
+    owners.give(ClientId(2), PersonId(1));
+    assert_eq!(owners.owner(ClientId(2)), Some(PersonId(2)));
+    assert_eq!(
+        owners.claim(PersonId(1), ClientId::SERVER),
+        ClientIdClaim::Refused
+    );
     for id in 10.. {
-        if owners.claim(Person(1), ClientId(id)) != Claim::Free {
+        if owners.claim(PersonId(1), ClientId(id)) != ClientIdClaim::Free {
             break;
         }
-        owners.give(ClientId(id), Person(1));
+        owners.give(ClientId(id), PersonId(1));
     }
-    assert_eq!(owners.count(Person(1)), limits::IDS);
-    assert_eq!(owners.issue(Person(1)), None);
+    assert_eq!(owners.count(PersonId(1)), limits::MAX_IDS_PER_PERSON);
+    assert_eq!(owners.issue(PersonId(1)), None);
 }
 
 #[test]
 fn a_reader_reads() {
     let mut room = room();
     room.leave(BOB);
-    room.join(BOB, Person(2), Rights::Read);
+    room.join(BOB, PersonId(2), PeerRights::Read);
     // A stock client answers the room's question even if it has nothing.
     let empty = Frame::Step2(&[0, 0]).encode();
-    assert_eq!(room.receive(BOB, &empty).unwrap(), Step::default());
+    assert_eq!(room.receive(BOB, &empty).unwrap(), ServerOutput::default());
     let letter = update(&typed(100, "a")[0]);
-    assert_eq!(room.receive(BOB, &letter), Err(Rejected::ReadOnly));
+    assert_eq!(room.receive(BOB, &letter), Err(FrameRejection::ReadOnly));
     assert_eq!(room.owners().owner(ClientId(100)), None);
     room.leave(BOB);
-    room.join(BOB, Person(2), Rights::Write);
+    room.join(BOB, PersonId(2), PeerRights::Write);
     assert!(room.receive(BOB, &letter).unwrap().commit.is_some());
 }
 
 #[test]
 fn too_much_is_refused() {
     let mut room = room();
-    let long = vec![0; limits::FRAME + 1];
-    assert_eq!(room.receive(ANN, &long), Err(Rejected::TooBig));
+    let long = vec![0; limits::MAX_FRAME_BYTES + 1];
+    assert_eq!(room.receive(ANN, &long), Err(FrameRejection::TooBig));
     let page = "x".repeat(200_000);
     let mut document = Document::new(SCHEMA, ClientId(100));
     let mut pages = 0;
     loop {
         let edit = document.edit(&[types(notes(), 0, 0, &page)]).unwrap();
         match room.receive(ANN, &update(&edit[0])) {
-            Ok(step) => drop(room.committed(step.commit.unwrap().number)),
+            Ok(step) => drop(room.on_commit(step.commit.unwrap().number)),
             Err(rejected) => {
-                assert_eq!(rejected, Rejected::Full);
+                assert_eq!(rejected, FrameRejection::Full);
                 break;
             }
         }
         pages += 1;
     }
-    assert_eq!(pages, limits::DOCUMENT / 200_020);
+    assert_eq!(pages, limits::MAX_DOCUMENT_BYTES / 200_020);
     // Long before the wall, the page that writes knows that it is near.
     let weight = weigh(&room.document().encode()).unwrap();
-    assert!(weight > limits::NEARLY_FULL);
+    assert!(weight > limits::NEARLY_FULL_BYTES);
     // At the wall one can still delete.
     let gone = document.edit(&[types(notes(), 250_000, 100, "")]).unwrap();
     let step = room.receive(ANN, &update(&gone[0]));
     assert!(step.is_ok_and(|step| step.commit.is_some()));
-    assert!(room.size() <= limits::DOCUMENT);
+    assert!(room.size() <= limits::MAX_DOCUMENT_BYTES);
 }
 
 #[test]
@@ -128,7 +135,7 @@ fn the_room_never_thinks_that_it_is_smaller_than_it_is() {
     updates.extend(document.edit(&more).unwrap());
     for bytes in updates {
         let step = room.receive(ANN, &update(&bytes)).unwrap();
-        room.committed(step.commit.unwrap().number);
+        room.on_commit(step.commit.unwrap().number);
         assert_eq!(room.backlog(), 0);
         assert!(room.size() >= check::weigh(&room.document().encode()).unwrap());
     }
@@ -137,8 +144,11 @@ fn the_room_never_thinks_that_it_is_smaller_than_it_is() {
 #[test]
 fn a_question_about_any_state_is_answered() {
     let mut room = room();
-    room.edit(&[types(notes(), 0, 0, "a🦀b"), adds("a", Spot::Last)])
-        .unwrap();
+    room.edit(&[
+        types(notes(), 0, 0, "a🦀b"),
+        adds("a", RowDestination::Last),
+    ])
+    .unwrap();
     let before = room.document().encode();
     for clock in (0..30).chain([u32::MAX / 2, u32::MAX - 1, u32::MAX]) {
         let mut clocks = Clocks::default();
@@ -147,7 +157,7 @@ fn a_question_about_any_state_is_answered() {
         let step = room.receive(ANN, &Frame::Step1(&clocks.encode()).encode());
         assert_eq!(step.unwrap().send, []);
     }
-    assert_eq!(room.committed(1).len(), 2);
+    assert_eq!(room.on_commit(1).len(), 2);
     assert_eq!(room.document().encode(), before);
 }
 
@@ -175,23 +185,23 @@ fn a_struct_known_in_part_lies_in_one_place() {
     assert!(room.receive(ANN, &update(&row)).is_ok());
     // Its first tick is the row, so its second can't follow in the notes.
     let across = room.receive(ANN, &update(&text(3, "yz")));
-    let fault = check::Refused::Fault(Fault::Contradiction);
-    assert_eq!(across, Err(Rejected::Refused(fault)));
+    let fault = check::UpdateRefusal::Malformed(DecodeError::Contradiction);
+    assert_eq!(across, Err(FrameRejection::Refused(fault)));
 }
 
-fn entry(client: u64, clock: u32, state: &str) -> Entry {
-    Entry {
+fn entry(client: u64, clock: u32, state: &str) -> AwarenessEntry {
+    AwarenessEntry {
         client: ClientId(client),
         clock,
         state: state.to_owned(),
     }
 }
 
-fn says(room: &mut Room, peer: PeerId, entries: &[Entry]) -> Vec<Entry> {
+fn says(room: &mut ServerReplica, peer: PeerId, entries: &[AwarenessEntry]) -> Vec<AwarenessEntry> {
     let step = room.receive(peer, &encode_entries(entries.iter())).unwrap();
     let mut heard = Vec::new();
     for send in step.send {
-        assert_eq!(send.to, To::Others(peer));
+        assert_eq!(send.to, Recipient::Others(peer));
         let Ok(Frame::Awareness(payload)) = Frame::decode(&send.frame) else {
             panic!("{send:?}");
         };
@@ -213,25 +223,25 @@ fn one_presence_a_connection_and_none_of_anothers() {
     assert_eq!(says(&mut room, BOB, &[entry(200, 0, "{}")]), []);
     assert_eq!(says(&mut room, ANN, &[bob.clone(), ann.clone()]), [ann]);
     // Who comes later hears of both, who goes is taken back.
-    let hello = room.join(PeerId(3), Person(3), Rights::Read);
+    let hello = room.join(PeerId(3), PersonId(3), PeerRights::Read);
     assert_eq!(hello.len(), 2);
     let bye = room.leave(BOB);
     let gone = encode_entries([entry(200, 2, "null")].iter());
     assert_eq!(
         bye,
-        [Send {
-            to: To::All,
+        [OutgoingFrame {
+            to: Recipient::All,
             frame: gone
         }]
     );
-    assert_eq!(room.receive(BOB, &[3]), Err(Rejected::Stranger));
+    assert_eq!(room.receive(BOB, &[3]), Err(FrameRejection::Stranger));
 }
 
 #[test]
 fn where_somebody_is_is_what_he_says_while_he_is_there() {
     let mut room = room();
     let at = r#"{"at":{"text":{"Root":"t:notes"},"anchor":{"of":null,"side":"Before"},"head":{"of":null,"side":"Before"}}}"#;
-    assert_eq!(room.place(BOB), None);
+    assert_eq!(room.field_of(BOB), None);
     for (clock, words, place) in [
         (1, "{}", None),
         (2, at, Some(TextAt::Root("t:notes".to_owned()))),
@@ -240,18 +250,18 @@ fn where_somebody_is_is_what_he_says_while_he_is_there() {
         (5, "null", None),
     ] {
         says(&mut room, BOB, &[entry(200, clock, words)]);
-        assert_eq!(room.place(BOB), place, "{words}");
+        assert_eq!(room.field_of(BOB), place, "{words}");
     }
     says(&mut room, BOB, &[entry(200, 6, at)]);
     room.leave(BOB);
-    assert_eq!(room.place(BOB), None);
+    assert_eq!(room.field_of(BOB), None);
 }
 
 #[test]
 fn a_store_with_a_hole_is_not_opened() {
     let updates = typed(100, "ab");
-    let opened = Room::open(SCHEMA, [updates[1].as_slice()], Owners::default());
+    let opened = ServerReplica::open(SCHEMA, [updates[1].as_slice()], Owners::default());
     assert!(opened.is_err());
-    let opened = Room::open(SCHEMA, [&b"\x01\x01"[..]], Owners::default());
+    let opened = ServerReplica::open(SCHEMA, [&b"\x01\x01"[..]], Owners::default());
     assert!(opened.is_err());
 }

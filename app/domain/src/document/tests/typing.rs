@@ -2,8 +2,8 @@
 
 use super::pair::*;
 use super::world::*;
-use crate::document::content::{RowId, Spot, Value};
-use crate::document::engine::{Change, Document, Side, Source, Sticky};
+use crate::document::content::{RowDestination, RowId, Value};
+use crate::document::engine::{ChangeSource, Document, DocumentChange, StickyPosition, StickySide};
 use crate::document::owners::ClientId;
 
 #[test]
@@ -53,7 +53,10 @@ fn a_step_goes_on_until_it_is_closed() {
 #[test]
 fn to_undo_an_addition_removes_the_row_and_keeps_what_others_typed() {
     let (mut ann, mut bob) = two();
-    tell(&mut bob, &ann.edit(&[adds("x", Spot::Last)]).unwrap());
+    tell(
+        &mut bob,
+        &ann.edit(&[adds("x", RowDestination::Last)]).unwrap(),
+    );
     tell(
         &mut ann,
         &bob.edit(&[types(wording("x"), 0, 0, "Bob's")]).unwrap(),
@@ -69,7 +72,7 @@ fn to_undo_an_addition_removes_the_row_and_keeps_what_others_typed() {
 fn to_undo_a_move_a_removal_and_a_value() {
     let (mut ann, _) = two();
     let edits = [
-        moves("c", Spot::First),
+        moves("c", RowDestination::First),
         removes("b"),
         sets("a", "current", Some(Value::Number(38.0))),
     ];
@@ -102,33 +105,39 @@ fn changes_tell_what_to_show() {
         &ann.take_changes()[..],
         [
             ..,
-            Change::Text {
-                source: Source::Edit,
+            DocumentChange::Text {
+                source: ChangeSource::Edit,
                 ..
             }
         ]
     ));
     tell(&mut bob, &updates);
-    let [Change::Text { at, delta, source }] = &bob.take_changes()[..] else {
+    let [DocumentChange::Text { at, delta, source }] = &bob.take_changes()[..] else {
         panic!("one change");
     };
-    assert_eq!((at, *source), (&wording("a"), Source::Remote));
+    assert_eq!((at, *source), (&wording("a"), ChangeSource::Remote));
     assert_eq!(delta.apply(""), "héllo");
     ann.undo();
     let changes = ann.take_changes();
     assert!(
         matches!(
             &changes[..],
-            [Change::Text {
-                source: Source::Undo,
+            [DocumentChange::Text {
+                source: ChangeSource::Undo,
                 ..
             }]
         ),
         "{changes:?}"
     );
-    tell(&mut bob, &ann.edit(&[moves("c", Spot::First)]).unwrap());
+    tell(
+        &mut bob,
+        &ann.edit(&[moves("c", RowDestination::First)]).unwrap(),
+    );
     let changes = bob.take_changes();
-    assert!(matches!(&changes[..], [Change::Root { .. }]), "{changes:?}");
+    assert!(
+        matches!(&changes[..], [DocumentChange::Root { .. }]),
+        "{changes:?}"
+    );
 }
 
 #[test]
@@ -138,35 +147,35 @@ fn a_caret_stays_between_its_characters() {
         &mut bob,
         &ann.edit(&[types(notes(), 0, 0, "one two")]).unwrap(),
     );
-    let before = ann.stick(&notes(), 4, Side::Before).unwrap();
-    let after = ann.stick(&notes(), 4, Side::After).unwrap();
-    let end = ann.stick(&notes(), 7, Side::After).unwrap();
+    let before = ann.to_sticky(&notes(), 4, StickySide::Before).unwrap();
+    let after = ann.to_sticky(&notes(), 4, StickySide::After).unwrap();
+    let end = ann.to_sticky(&notes(), 7, StickySide::After).unwrap();
     bob.edit(&[types(notes(), 4, 0, "XX"), types(notes(), 0, 0, "🦀")])
         .unwrap();
-    assert_eq!(ann.unstick(&notes(), &after), Some(4));
+    assert_eq!(ann.resolve_sticky(&notes(), &after), Some(4));
     meet(&mut ann, &mut bob);
-    assert_eq!(bob.unstick(&notes(), &before), Some(6));
-    assert_eq!(bob.unstick(&notes(), &after), Some(8));
-    assert_eq!(bob.unstick(&notes(), &end), Some(11));
+    assert_eq!(bob.resolve_sticky(&notes(), &before), Some(6));
+    assert_eq!(bob.resolve_sticky(&notes(), &after), Some(8));
+    assert_eq!(bob.resolve_sticky(&notes(), &end), Some(11));
     ann.edit(&[types(notes(), 0, 100, "")]).unwrap();
-    assert_eq!(ann.unstick(&notes(), &before), Some(0));
+    assert_eq!(ann.resolve_sticky(&notes(), &before), Some(0));
 }
 
 #[test]
 fn a_caret_that_is_made_up_is_nowhere() {
     let (ann, _) = two();
-    let made_up = |client, clock| Sticky {
+    let made_up = |client, clock| StickyPosition {
         of: Some((ClientId(client), clock)),
-        side: Side::After,
+        side: StickySide::After,
     };
-    assert_eq!(ann.unstick(&notes(), &made_up(77, 0)), None);
-    assert_eq!(ann.unstick(&notes(), &made_up(1, u32::MAX)), None);
-    assert_eq!(ann.unstick(&notes(), &made_up(u64::MAX, 0)), None);
+    assert_eq!(ann.resolve_sticky(&notes(), &made_up(77, 0)), None);
+    assert_eq!(ann.resolve_sticky(&notes(), &made_up(1, u32::MAX)), None);
+    assert_eq!(ann.resolve_sticky(&notes(), &made_up(u64::MAX, 0)), None);
     // A row's tick is no place in the notes.
     for clock in 0..20 {
-        assert_eq!(ann.unstick(&notes(), &made_up(1, clock)), None);
+        assert_eq!(ann.resolve_sticky(&notes(), &made_up(1, clock)), None);
     }
-    assert_eq!(ann.unstick(&wording("zz"), &made_up(1, 0)), None);
+    assert_eq!(ann.resolve_sticky(&wording("zz"), &made_up(1, 0)), None);
 }
 
 /// The bytes of a keystroke, with a small id and with a stock client's.

@@ -2,11 +2,11 @@
 //! the engine itself. Whoever has stock clients at hand runs their own tests through this.
 
 use super::world::every;
-use crate::document::check::{Known, Sender, Verdict, check};
+use crate::document::check::{DocumentIndex, UpdateSource, UpdateVerdict, check};
 use crate::document::frame::Frame;
-use crate::document::owners::{ClientId, Owners, Person};
+use crate::document::owners::{ClientId, Owners, PersonId};
 use crate::document::schema::{Root, RootKind, Schema};
-use crate::document::sync::{PeerId, Rights, Room};
+use crate::document::sync::{PeerId, PeerRights, ServerReplica};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use yrs::types::Attrs;
@@ -86,7 +86,7 @@ fn edit(doc: &Doc, kind: u8, at: u32, length: u32) {
     }
 }
 
-fn exchange(room: &mut Room, doc: &Doc, peer: PeerId) {
+fn exchange(room: &mut ServerReplica, doc: &Doc, peer: PeerId) {
     let clocks = room.document().clocks().encode();
     let theirs = StateVector::decode_v1(&clocks).unwrap();
     let lacking = doc.transact().encode_state_as_update_v1(&theirs);
@@ -95,7 +95,7 @@ fn exchange(room: &mut Room, doc: &Doc, peer: PeerId) {
         .unwrap();
     assert_eq!(step.send, []);
     if let Some(commit) = step.commit {
-        room.committed(commit.number);
+        room.on_commit(commit.number);
     }
     let state = doc.transact().state_vector();
     let mut clocks = crate::document::clocks::Clocks::default();
@@ -113,9 +113,9 @@ fn the_full_mix_passes_and_converges() {
     let acts = vec((0usize..3, 0u8..16, 0u32..40, 0u32..6), 1..60);
     every(&acts, |acts| {
         let docs: Vec<Doc> = (1..4).map(doc).collect();
-        let mut room = Room::open(WIDE, [], Owners::default()).unwrap();
+        let mut room = ServerReplica::open(WIDE, [], Owners::default()).unwrap();
         for index in 0..3 {
-            room.join(PeerId(index), Person(index), Rights::Write);
+            room.join(PeerId(index), PersonId(index), PeerRights::Write);
         }
         for (who, kind, at, length) in acts {
             match kind {
@@ -152,9 +152,14 @@ fn the_full_mix_passes_and_converges() {
         prop_assert_eq!(all(&docs[1]), all(&docs[2]));
         // The store's copy is read back through the check too.
         let state = room.document().encode();
-        let verdict = check(&state, Sender::Store, &mut Known::default(), &WIDE);
+        let verdict = check(
+            &state,
+            UpdateSource::Store,
+            &mut DocumentIndex::default(),
+            &WIDE,
+        );
         prop_assert!(
-            matches!(verdict, Ok(Verdict::New(_) | Verdict::Nothing)),
+            matches!(verdict, Ok(UpdateVerdict::New(_) | UpdateVerdict::Nothing)),
             "{verdict:?}"
         );
         Ok(())

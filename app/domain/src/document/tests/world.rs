@@ -1,11 +1,13 @@
 //! A room, its pages, and lines between them that lose, repeat and cut.
 
-use crate::document::content::{CellAt, Edit, RowId, Spot, TextAt, Value, ValueAt};
+use crate::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
 use crate::document::engine::Document;
-use crate::document::owners::{ClientId, Owners, Person};
+use crate::document::owners::{ClientId, Owners, PersonId};
 use crate::document::schema::{Cell, CellKind, Root, RootKind, Schema};
 use crate::document::splice::Splice;
-use crate::document::sync::{Commit, Page, PeerId, Rights, Room, Send, To, Unsent};
+use crate::document::sync::{
+    ClientReplica, Commit, OutgoingFrame, PeerId, PeerRights, Recipient, ServerReplica, UnsentEdit,
+};
 use std::collections::VecDeque;
 
 pub(super) use crate::seeded::every;
@@ -80,7 +82,7 @@ pub(super) fn types(at: TextAt, unit: u32, delete: u32, insert: &str) -> Edit {
     )
 }
 
-pub(super) fn adds(row: &str, to: Spot) -> Edit {
+pub(super) fn adds(row: &str, to: RowDestination) -> Edit {
     Edit::Add {
         rows: ROWS.to_owned(),
         row: RowId(row.to_owned()),
@@ -88,7 +90,7 @@ pub(super) fn adds(row: &str, to: Spot) -> Edit {
     }
 }
 
-pub(super) fn moves(row: &str, to: Spot) -> Edit {
+pub(super) fn moves(row: &str, to: RowDestination) -> Edit {
     Edit::Move {
         rows: ROWS.to_owned(),
         row: RowId(row.to_owned()),
@@ -115,35 +117,35 @@ pub(super) fn sets(row: &str, name: &str, value: Option<Value>) -> Edit {
 }
 
 /// A page, its line to the room, and what its device keeps.
-pub(super) struct Chair {
-    pub(super) page: Page,
-    pub(super) person: Person,
+pub(super) struct SimulatedTab {
+    pub(super) page: ClientReplica,
+    pub(super) person: PersonId,
     peer: Option<PeerId>,
     up: VecDeque<Vec<u8>>,
     down: VecDeque<Vec<u8>>,
-    pub(super) device: Vec<Unsent>,
+    pub(super) device: Vec<UnsentEdit>,
 }
 
 /// The room, its disk and its pages.
-pub(super) struct World {
-    pub(super) room: Room,
-    pub(super) chairs: Vec<Chair>,
+pub(super) struct SyncWorld {
+    pub(super) room: ServerReplica,
+    pub(super) tabs: Vec<SimulatedTab>,
     disk: Vec<Vec<u8>>,
     owners: Owners,
     unwritten: VecDeque<Commit>,
     peers: u64,
 }
 
-impl World {
+impl SyncWorld {
     pub(super) fn new(people: usize) -> Self {
-        let mut room = Room::open(SCHEMA, [], Owners::default()).unwrap();
-        let mut chairs = Vec::new();
+        let mut room = ServerReplica::open(SCHEMA, [], Owners::default()).unwrap();
+        let mut tabs = Vec::new();
         for person in 0..people {
             // Two tabs of one person, then the next.
-            let person = Person(person as u64 / 2 + 1);
+            let person = PersonId(person as u64 / 2 + 1);
             let client = room.issue(person).unwrap();
-            chairs.push(Chair {
-                page: Page::new(page_document(client), Vec::new()).unwrap(),
+            tabs.push(SimulatedTab {
+                page: ClientReplica::new(page_document(client), Vec::new()).unwrap(),
                 person,
                 peer: None,
                 up: VecDeque::new(),
@@ -154,7 +156,7 @@ impl World {
         let owners = room.owners().clone();
         Self {
             room,
-            chairs,
+            tabs,
             disk: Vec::new(),
             owners,
             unwritten: VecDeque::new(),
@@ -162,91 +164,91 @@ impl World {
         }
     }
 
-    pub(super) fn edit(&mut self, chair: usize, edits: &[Edit]) {
-        let kept = self.chairs[chair].page.edit(edits).unwrap();
-        self.keep(chair, kept);
+    pub(super) fn edit(&mut self, tab: usize, edits: &[Edit]) {
+        let kept = self.tabs[tab].page.edit(edits).unwrap();
+        self.keep(tab, kept);
     }
 
-    pub(super) fn undo(&mut self, chair: usize) {
-        let kept = self.chairs[chair].page.undo();
-        self.keep(chair, kept);
+    pub(super) fn undo(&mut self, tab: usize) {
+        let kept = self.tabs[tab].page.undo();
+        self.keep(tab, kept);
     }
 
-    pub(super) fn redo(&mut self, chair: usize) {
-        let kept = self.chairs[chair].page.redo();
-        self.keep(chair, kept);
+    pub(super) fn redo(&mut self, tab: usize) {
+        let kept = self.tabs[tab].page.redo();
+        self.keep(tab, kept);
     }
 
-    fn keep(&mut self, chair: usize, kept: Vec<Unsent>) {
-        let chair = &mut self.chairs[chair];
-        chair.device.extend(kept);
-        if chair.peer.is_some() {
-            chair.up.extend(chair.page.flush());
+    fn keep(&mut self, tab: usize, kept: Vec<UnsentEdit>) {
+        let tab = &mut self.tabs[tab];
+        tab.device.extend(kept);
+        if tab.peer.is_some() {
+            tab.up.extend(tab.page.flush());
         }
     }
 
-    pub(super) fn connect(&mut self, chair: usize) {
-        if self.chairs[chair].peer.is_some() {
+    pub(super) fn connect(&mut self, tab: usize) {
+        if self.tabs[tab].peer.is_some() {
             return;
         }
         self.peers += 1;
         let peer = PeerId(self.peers);
-        self.chairs[chair].peer = Some(peer);
+        self.tabs[tab].peer = Some(peer);
         let send = self
             .room
-            .join(peer, self.chairs[chair].person, Rights::Write);
+            .join(peer, self.tabs[tab].person, PeerRights::Write);
         self.send(send);
-        let chair = &mut self.chairs[chair];
-        chair.up.extend(chair.page.connected());
+        let tab = &mut self.tabs[tab];
+        tab.up.extend(tab.page.on_connect());
     }
 
     /// Cuts a line: what is on it is lost, in both directions.
-    pub(super) fn cut(&mut self, chair: usize) {
-        let chair = &mut self.chairs[chair];
-        let Some(peer) = chair.peer.take() else {
+    pub(super) fn cut(&mut self, tab: usize) {
+        let tab = &mut self.tabs[tab];
+        let Some(peer) = tab.peer.take() else {
             return;
         };
-        chair.up.clear();
-        chair.down.clear();
-        chair.page.disconnected();
+        tab.up.clear();
+        tab.down.clear();
+        tab.page.on_disconnect();
         let send = self.room.leave(peer);
         self.send(send);
     }
 
     /// Closes the tab and opens another on the same device, which kept the unsent and gives it back in
     /// any order.
-    pub(super) fn reload(&mut self, chair: usize, shuffle: u64) {
-        self.chairs[chair]
+    pub(super) fn reload(&mut self, tab: usize, shuffle: u64) {
+        self.tabs[tab]
             .device
             .sort_by_key(|entry| (entry.number + 1).wrapping_mul(shuffle));
-        self.reload_as_found(chair);
+        self.reload_as_found(tab);
     }
 
     /// The same, in the order of the device.
-    pub(super) fn reload_as_found(&mut self, chair: usize) {
-        self.cut(chair);
-        let client = self.room.issue(self.chairs[chair].person).unwrap();
-        self.owners.give(client, self.chairs[chair].person);
-        let chair = &mut self.chairs[chair];
-        chair.page = Page::new(page_document(client), chair.device.clone()).unwrap();
+    pub(super) fn reload_as_found(&mut self, tab: usize) {
+        self.cut(tab);
+        let client = self.room.issue(self.tabs[tab].person).unwrap();
+        self.owners.give(client, self.tabs[tab].person);
+        let tab = &mut self.tabs[tab];
+        tab.page = ClientReplica::new(page_document(client), tab.device.clone()).unwrap();
     }
 
     /// The process dies: what is not on disk is gone.
     pub(super) fn crash(&mut self) {
-        for chair in 0..self.chairs.len() {
-            self.cut(chair);
+        for tab in 0..self.tabs.len() {
+            self.cut(tab);
         }
         self.unwritten.clear();
         let parts = self.disk.iter().map(Vec::as_slice);
-        self.room = Room::open(SCHEMA, parts, self.owners.clone()).unwrap();
+        self.room = ServerReplica::open(SCHEMA, parts, self.owners.clone()).unwrap();
     }
 
     /// One frame of a page reaches the room.
-    pub(super) fn up(&mut self, chair: usize) -> bool {
-        let Some(peer) = self.chairs[chair].peer else {
+    pub(super) fn up(&mut self, tab: usize) -> bool {
+        let Some(peer) = self.tabs[tab].peer else {
             return false;
         };
-        let Some(frame) = self.chairs[chair].up.pop_front() else {
+        let Some(frame) = self.tabs[tab].up.pop_front() else {
             return false;
         };
         let step = self.room.receive(peer, &frame).unwrap();
@@ -256,32 +258,32 @@ impl World {
     }
 
     /// A page asks the room whether it is there.
-    pub(super) fn calls(&mut self, chair: usize) {
-        let chair = &mut self.chairs[chair];
-        chair.up.push_back(chair.page.sign_of_life());
+    pub(super) fn calls(&mut self, tab: usize) {
+        let tab = &mut self.tabs[tab];
+        tab.up.push_back(tab.page.keepalive_frame());
     }
 
     /// One frame of the room reaches a page.
-    pub(super) fn down(&mut self, chair: usize) -> bool {
-        let chair = &mut self.chairs[chair];
-        let Some(frame) = chair.down.pop_front() else {
+    pub(super) fn down(&mut self, tab: usize) -> bool {
+        let tab = &mut self.tabs[tab];
+        let Some(frame) = tab.down.pop_front() else {
             return false;
         };
-        let heard = chair.page.received(&frame).unwrap();
+        let heard = tab.page.receive(&frame).unwrap();
         let saved = heard.saved;
-        chair.device.retain(|entry| !saved.contains(&entry.number));
-        chair.up.extend(heard.send);
+        tab.device.retain(|entry| !saved.contains(&entry.number));
+        tab.up.extend(heard.send);
         true
     }
 
     /// The next frame comes once more (a page that lost its answer sends again).
-    pub(super) fn repeat(&mut self, chair: usize) {
-        let chair = &mut self.chairs[chair];
-        if let Some(frame) = chair.up.front().cloned() {
-            chair.up.push_front(frame);
+    pub(super) fn repeat(&mut self, tab: usize) {
+        let tab = &mut self.tabs[tab];
+        if let Some(frame) = tab.up.front().cloned() {
+            tab.up.push_front(frame);
         }
-        if let Some(frame) = chair.down.front().cloned() {
-            chair.down.push_front(frame);
+        if let Some(frame) = tab.down.front().cloned() {
+            tab.down.push_front(frame);
         }
     }
 
@@ -294,22 +296,22 @@ impl World {
         for client in commit.claims {
             self.owners.give(client, commit.by.unwrap());
         }
-        let send = self.room.committed(commit.number);
+        let send = self.room.on_commit(commit.number);
         self.send(send);
         true
     }
 
-    fn send(&mut self, send: Vec<Send>) {
-        for Send { to, frame } in send {
-            for chair in &mut self.chairs {
-                let Some(peer) = chair.peer else { continue };
+    fn send(&mut self, send: Vec<OutgoingFrame>) {
+        for OutgoingFrame { to, frame } in send {
+            for tab in &mut self.tabs {
+                let Some(peer) = tab.peer else { continue };
                 let meant = match to {
-                    To::Peer(one) => one == peer,
-                    To::Others(one) => one != peer,
-                    To::All => true,
+                    Recipient::Peer(one) => one == peer,
+                    Recipient::Others(one) => one != peer,
+                    Recipient::All => true,
                 };
                 if meant {
-                    chair.down.push_back(frame.clone());
+                    tab.down.push_back(frame.clone());
                 }
             }
         }
@@ -317,13 +319,13 @@ impl World {
 
     /// Everybody comes back, and everything arrives.
     pub(super) fn settle(&mut self) {
-        for chair in 0..self.chairs.len() {
-            self.connect(chair);
+        for tab in 0..self.tabs.len() {
+            self.connect(tab);
         }
         loop {
             let mut moved = self.write();
-            for chair in 0..self.chairs.len() {
-                moved |= self.up(chair) | self.down(chair);
+            for tab in 0..self.tabs.len() {
+                moved |= self.up(tab) | self.down(tab);
             }
             if !moved {
                 return;
@@ -339,7 +341,7 @@ impl World {
 
 fn page_document(client: ClientId) -> Document {
     let mut document = Document::new(SCHEMA, client);
-    document.keep_undo();
+    document.enable_undo();
     document.watch();
     document
 }

@@ -2,7 +2,7 @@
 
 use super::super::command::Event;
 use super::super::proof::Proof;
-use super::super::standing::{Registration, Standing};
+use super::super::status::{Registration, RegistrationStatus};
 use super::super::workshop::Door;
 use super::{Enrolment, rank};
 use crate::slug::SchoolSlug;
@@ -27,7 +27,7 @@ impl Enrolment {
             Event::Moved { school, to, .. } => {
                 self.stand(
                     school,
-                    Standing::Confirmed {
+                    RegistrationStatus::Confirmed {
                         session: to.clone(),
                     },
                 );
@@ -37,7 +37,7 @@ impl Enrolment {
             } => {
                 self.stand(
                     school,
-                    Standing::Confirmed {
+                    RegistrationStatus::Confirmed {
                         session: session.clone(),
                     },
                 );
@@ -50,7 +50,7 @@ impl Enrolment {
             } => {
                 self.stand(
                     school,
-                    Standing::Waiting {
+                    RegistrationStatus::Waiting {
                         wishes: wishes.clone(),
                         turn: *turn,
                     },
@@ -99,7 +99,7 @@ impl Enrolment {
         }
     }
 
-    fn stand(&mut self, school: &SchoolSlug, standing: Standing) {
+    fn stand(&mut self, school: &SchoolSlug, standing: RegistrationStatus) {
         if let Some(registration) = self.remove(school) {
             self.add(
                 school,
@@ -117,14 +117,14 @@ impl Enrolment {
         };
         let level = found.level;
         match &registration.standing {
-            Standing::Confirmed { session } => {
+            RegistrationStatus::Confirmed { session } => {
                 *self.taken.entry(session.clone()).or_default() += 1;
                 if found.designation.has_priority() && !self.declined.contains(school) {
                     let unclaimed = self.unclaimed.entry(level).or_default();
                     *unclaimed = unclaimed.saturating_sub(1);
                 }
             }
-            Standing::Waiting { turn, .. } => {
+            RegistrationStatus::Waiting { turn, .. } => {
                 let order = (rank(found), *turn);
                 self.queue
                     .entry(level)
@@ -140,7 +140,7 @@ impl Enrolment {
         let found = self.programme.schools.get(school)?;
         let registration = self.living.remove(school)?;
         match &registration.standing {
-            Standing::Confirmed { session } => {
+            RegistrationStatus::Confirmed { session } => {
                 if let Some(taken) = self.taken.get_mut(session) {
                     *taken = taken.saturating_sub(1);
                 }
@@ -148,7 +148,7 @@ impl Enrolment {
                     *self.unclaimed.entry(found.level).or_default() += 1;
                 }
             }
-            Standing::Waiting { turn, .. } => {
+            RegistrationStatus::Waiting { turn, .. } => {
                 if let Some(queue) = self.queue.get_mut(&found.level) {
                     queue.remove(&((rank(found), *turn), school.clone()));
                 }
@@ -175,7 +175,7 @@ impl Enrolment {
         let is_confirmed = self
             .living
             .get(school)
-            .is_some_and(|found| matches!(found.standing, Standing::Confirmed { .. }));
+            .is_some_and(|found| matches!(found.standing, RegistrationStatus::Confirmed { .. }));
         let level = found.level;
         let is_designated = found.designation.has_priority();
         if self.declined.remove(school) && is_designated && !is_confirmed {

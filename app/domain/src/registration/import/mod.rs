@@ -3,10 +3,10 @@
 //! Every problem is found at once, says in plain words what is wrong, and names the thing it is
 //! about, so that whoever read the thing from a file can point at the line.
 
-mod alone;
-mod kept;
+mod consistency;
+mod continuity;
 
-use super::announcement::Import;
+use super::announcement::WorkshopImport;
 use super::enrolment::Enrolment;
 use super::school::Level;
 use crate::slug::{SchoolSlug, SessionId};
@@ -14,14 +14,14 @@ use std::fmt;
 
 /// One thing that does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct ImportProblem {
     /// What is wrong, in a sentence that stands by itself.
     pub what: String,
     /// The thing it is about.
-    pub at: Place,
+    pub at: ProblemLocation,
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for ImportProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.what)
     }
@@ -29,7 +29,7 @@ impl fmt::Display for Problem {
 
 /// A thing in an import that a problem can be about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum ProblemLocation {
     /// The workshop's name.
     Title,
     /// Its time zone.
@@ -85,33 +85,33 @@ pub enum SchoolPart {
 }
 
 /// Whether an import makes sense by itself. No problem, no answer.
-pub fn check(import: &Import) -> Vec<Problem> {
+pub fn check(import: &WorkshopImport) -> Vec<ImportProblem> {
     let programme = &import.programme;
-    let mut found = Found::default();
-    alone::words(programme, &mut found);
-    alone::dates(programme, &mut found);
-    alone::pools(programme, &mut found);
-    alone::sessions(programme, &mut found);
-    alone::schools(programme, &mut found);
+    let mut found = ProblemList::default();
+    consistency::words(programme, &mut found);
+    consistency::dates(programme, &mut found);
+    consistency::pools(programme, &mut found);
+    consistency::sessions(programme, &mut found);
+    consistency::schools(programme, &mut found);
     found.0
 }
 
 /// Whether an import fits what has happened in the same workshop: nobody may lose what they were
 /// given, and every hold must still be kept.
-pub fn fits(state: &Enrolment, import: &Import) -> Vec<Problem> {
-    let mut found = Found::default();
-    kept::sessions(state, &import.programme, &mut found);
-    kept::schools(state, &import.programme, &mut found);
-    kept::holds(state, &import.programme, &mut found);
+pub fn check_against(state: &Enrolment, import: &WorkshopImport) -> Vec<ImportProblem> {
+    let mut found = ProblemList::default();
+    continuity::sessions(state, &import.programme, &mut found);
+    continuity::schools(state, &import.programme, &mut found);
+    continuity::holds(state, &import.programme, &mut found);
     found.0
 }
 
 #[derive(Default)]
-struct Found(Vec<Problem>);
+struct ProblemList(Vec<ImportProblem>);
 
-impl Found {
-    fn add(&mut self, at: Place, what: impl Into<String>) {
+impl ProblemList {
+    fn add(&mut self, at: ProblemLocation, what: impl Into<String>) {
         let what = what.into();
-        self.0.push(Problem { what, at });
+        self.0.push(ImportProblem { what, at });
     }
 }

@@ -1,13 +1,13 @@
 //! An import must make sense by itself.
 
-use super::super::announcement::Import;
-use super::super::import::{Place, SchoolPart, SessionPart, check};
+use super::super::announcement::WorkshopImport;
+use super::super::import::{ProblemLocation, SchoolPart, SessionPart, check};
 use super::super::school::{Designation, Level};
 use super::super::workshop::Pool;
 use super::fixture::{at, id, import, slug};
 
 /// What is found after one change to an import that is otherwise right.
-fn found(change: impl FnOnce(&mut Import)) -> Vec<(Place, String)> {
+fn found(change: impl FnOnce(&mut WorkshopImport)) -> Vec<(ProblemLocation, String)> {
     let mut import = import();
     change(&mut import);
     check(&import)
@@ -17,7 +17,7 @@ fn found(change: impl FnOnce(&mut Import)) -> Vec<(Place, String)> {
 }
 
 #[track_caller]
-fn only(place: Place, words: &str, change: impl FnOnce(&mut Import)) {
+fn only(place: ProblemLocation, words: &str, change: impl FnOnce(&mut WorkshopImport)) {
     let found = found(change);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].0, place);
@@ -31,13 +31,13 @@ fn the_announcement_makes_sense() {
 
 #[test]
 fn a_workshop_has_a_title_a_zone_and_somebody_to_ask() {
-    only(Place::Title, "no title", |import| {
+    only(ProblemLocation::Title, "no title", |import| {
         import.programme.workshop.title = " ".to_owned()
     });
-    only(Place::Zone, "no time zone", |import| {
+    only(ProblemLocation::Zone, "no time zone", |import| {
         import.programme.workshop.zone.clear()
     });
-    only(Place::Office, "nobody to ask", |import| {
+    only(ProblemLocation::Office, "nobody to ask", |import| {
         import.programme.workshop.office.clear()
     });
 }
@@ -45,15 +45,19 @@ fn a_workshop_has_a_title_a_zone_and_somebody_to_ask() {
 #[test]
 fn the_dates_are_in_order() {
     only(
-        Place::EveryoneFrom,
+        ProblemLocation::EveryoneFrom,
         "designated schools come first",
         |import| {
             import.programme.workshop.dates.everyone_from = at("2019-03-25T07:59-05");
         },
     );
-    only(Place::ReleaseAt, "before everyone may register", |import| {
-        import.programme.workshop.dates.release_at = at("2019-03-29T07:59-05");
-    });
+    only(
+        ProblemLocation::ReleaseAt,
+        "before everyone may register",
+        |import| {
+            import.programme.workshop.dates.release_at = at("2019-03-29T07:59-05");
+        },
+    );
     // A district without a head start, or without a time of its own for holds, sets them equal.
     assert_eq!(
         found(|import| {
@@ -68,7 +72,7 @@ fn the_dates_are_in_order() {
 #[test]
 fn holds_are_released_before_the_first_session_closes() {
     only(
-        Place::ReleaseAt,
+        ProblemLocation::ReleaseAt,
         "e-apr-18 is closed by then: 24 hours",
         |import| {
             import.programme.workshop.dates.release_at = at("2019-04-17T15:15-05");
@@ -80,7 +84,7 @@ fn holds_are_released_before_the_first_session_closes() {
         }),
         []
     );
-    only(Place::ReleaseAt, "250 hours", |import| {
+    only(ProblemLocation::ReleaseAt, "250 hours", |import| {
         import.programme.workshop.dates.close_hours = 250;
     });
 }
@@ -88,14 +92,14 @@ fn holds_are_released_before_the_first_session_closes() {
 #[test]
 fn the_slots_of_the_sessions_add_up() {
     only(
-        Place::Pool(Level::Secondary),
+        ProblemLocation::Pool(Level::Secondary),
         "11 secondary slots, but its sessions have 12",
         |import| {
             import.programme.sessions[3].slots = 7;
         },
     );
     only(
-        Place::Pool(Level::Elementary),
+        ProblemLocation::Pool(Level::Elementary),
         "25 elementary slots",
         |import| {
             import.programme.pools[0].slots = 25;
@@ -114,7 +118,7 @@ fn the_slots_of_the_sessions_add_up() {
 #[test]
 fn there_is_a_slot_for_every_designated_school() {
     only(
-        Place::Pool(Level::Secondary),
+        ProblemLocation::Pool(Level::Secondary),
         "12 secondary schools are designated",
         |import| {
             let school = import.programme.schools.get_mut(&slug("s-1")).unwrap();
@@ -125,28 +129,32 @@ fn there_is_a_slot_for_every_designated_school() {
 
 #[test]
 fn a_level_is_given_once_and_for_every_session() {
-    only(Place::Pool(Level::Secondary), "given twice", |import| {
-        import.programme.pools.push(Pool {
-            level: Level::Secondary,
-            slots: 11,
-        });
-    });
+    only(
+        ProblemLocation::Pool(Level::Secondary),
+        "given twice",
+        |import| {
+            import.programme.pools.push(Pool {
+                level: Level::Secondary,
+                slots: 11,
+            });
+        },
+    );
     let found = found(|import| {
         import.programme.pools.pop();
     });
     assert_eq!(found.len(), 2, "{found:?}");
     assert_eq!(
         found[0].0,
-        Place::Session(id("s-apr-22"), SessionPart::Level)
+        ProblemLocation::Session(id("s-apr-22"), SessionPart::Level)
     );
 }
 
 #[test]
 fn a_session_ends_after_it_starts_on_the_same_day() {
     let ends = |text: &'static str| {
-        move |import: &mut Import| import.programme.sessions[0].ends_at = at(text)
+        move |import: &mut WorkshopImport| import.programme.sessions[0].ends_at = at(text)
     };
-    let place = Place::Session(id("e-apr-18"), SessionPart::Ends);
+    let place = ProblemLocation::Session(id("e-apr-18"), SessionPart::Ends);
     only(
         place.clone(),
         "ends before it starts",
@@ -162,7 +170,7 @@ fn a_session_that_nobody_could_register_for_is_found() {
         import.programme.sessions[0].ends_at = at("2018-04-18T18:15-05");
     });
     assert!(found.iter().any(|(place, what)| {
-        *place == Place::Session(id("e-apr-18"), SessionPart::Starts)
+        *place == ProblemLocation::Session(id("e-apr-18"), SessionPart::Starts)
             && what.contains("closes before anyone may register")
     }));
 }
@@ -170,28 +178,33 @@ fn a_session_that_nobody_could_register_for_is_found() {
 #[test]
 fn a_session_has_a_name_of_its_own_a_place_and_slots() {
     only(
-        Place::Session(id("e-apr-22"), SessionPart::Place),
+        ProblemLocation::Session(id("e-apr-22"), SessionPart::Place),
         "no place",
         |import| {
             import.programme.sessions[1].place.clear();
         },
     );
     let twice = found(|import| import.programme.sessions[1].id = id("e-apr-18"));
-    assert_eq!(twice[0].0, Place::Session(id("e-apr-18"), SessionPart::Id));
-    let none = found(|import| import.programme.sessions[1].slots = 0);
-    assert!(
-        none.iter()
-            .any(|(place, _)| { *place == Place::Session(id("e-apr-22"), SessionPart::Slots) })
+    assert_eq!(
+        twice[0].0,
+        ProblemLocation::Session(id("e-apr-18"), SessionPart::Id)
     );
+    let none = found(|import| import.programme.sessions[1].slots = 0);
+    assert!(none.iter().any(|(place, _)| {
+        *place == ProblemLocation::Session(id("e-apr-22"), SessionPart::Slots)
+    }));
 }
 
 #[test]
 fn a_workshop_has_sessions_and_schools() {
-    only(Place::Schools, "the list is empty", |import| {
+    only(ProblemLocation::Schools, "the list is empty", |import| {
         import.programme.schools.clear()
     });
     let found = found(|import| import.programme.sessions.clear());
-    assert!(found.contains(&(Place::Sessions, "The workshop has no session.".to_owned())));
+    assert!(found.contains(&(
+        ProblemLocation::Sessions,
+        "The workshop has no session.".to_owned()
+    )));
 }
 
 #[test]
@@ -201,27 +214,30 @@ fn every_school_has_a_session_for_its_level() {
         import.programme.pools.truncate(1);
     });
     assert_eq!(found.len(), 16, "one for each secondary school");
-    assert_eq!(found[0].0, Place::School(slug("s-1"), SchoolPart::Level));
+    assert_eq!(
+        found[0].0,
+        ProblemLocation::School(slug("s-1"), SchoolPart::Level)
+    );
 }
 
 #[test]
 fn schools_can_be_told_apart() {
     only(
-        Place::School(slug("e-2"), SchoolPart::Name),
+        ProblemLocation::School(slug("e-2"), SchoolPart::Name),
         "both named “E 1 ”",
         |import| {
             import.programme.schools.get_mut(&slug("e-2")).unwrap().name = "E 1 ".to_owned();
         },
     );
     only(
-        Place::School(slug("e-2"), SchoolPart::Name),
+        ProblemLocation::School(slug("e-2"), SchoolPart::Name),
         "no name",
         |import| {
             import.programme.schools.get_mut(&slug("e-2")).unwrap().name = " ".to_owned();
         },
     );
     only(
-        Place::School(slug("e-2"), SchoolPart::Slug),
+        ProblemLocation::School(slug("e-2"), SchoolPart::Slug),
         "listed as e-99",
         |import| {
             import.programme.schools.get_mut(&slug("e-2")).unwrap().slug = slug("e-99");

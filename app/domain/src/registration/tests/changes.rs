@@ -1,9 +1,9 @@
 //! Changing, cancelling, and coming twice.
 
 use super::super::meals::Meals;
-use super::super::roster::{Membership, Person, Role};
+use super::super::roster::{Membership, Person, StaffRole};
 use super::super::workshop::Phase;
-use super::super::{Command, Refusal, Standing, run};
+use super::super::{Command, Refusal, RegistrationStatus, run};
 use super::fixture::{contact, id, slug};
 use super::office::Office;
 
@@ -137,7 +137,7 @@ fn a_second_registration_of_a_school_is_told_of_the_first() {
     assert_eq!(
         refusal,
         Err(Refusal::AlreadyRegistered {
-            standing: Standing::Confirmed {
+            standing: RegistrationStatus::Confirmed {
                 session: id("e-apr-18")
             },
         })
@@ -163,7 +163,7 @@ fn closed_comes_before_already_registered_and_that_before_full_and_held() {
         office.applies(
             "e-4",
             &["e-apr-18", "e-apr-23"],
-            super::super::application::Otherwise::Refuse
+            super::super::application::WaitlistChoice::Refuse
         ),
         "refused: held"
     );
@@ -196,7 +196,7 @@ fn what_the_kitchen_needs_can_change_until_the_session_closes() {
     // Who comes is known only at the door, and somebody must always answer.
     let person = Person {
         name: "Bo".to_owned(),
-        role: Role::Teacher,
+        role: StaffRole::Teacher,
         membership: Membership::SamiTeam,
     };
     let roster = vec![person];

@@ -1,9 +1,9 @@
 //! The property's own test: rules that are broken on purpose must be caught.
 
 use super::super::Refusal;
-use super::super::workshop::{Phase, Programme};
-use super::super::{Command, Enrolment, Event, Standing, decide, run};
-use super::play::{Rule, play};
+use super::super::workshop::{Phase, WorkshopDefinition};
+use super::super::{Command, Enrolment, Event, RegistrationStatus, decide, run};
+use super::play::{DecideRule, play};
 use super::world::{moves, worlds};
 use crate::seeded::runner;
 use crate::slug::SchoolSlug;
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is found amiss in so many random workshops.
-fn finds(rule: &Rule<'_>, cases: usize) -> impl Iterator<Item = String> {
+fn finds(rule: &DecideRule<'_>, cases: usize) -> impl Iterator<Item = String> {
     let (mut runner, _) = runner();
     (0..cases).filter_map(move |_| {
         let case = (worlds(), moves()).new_tree(&mut runner).unwrap();
@@ -24,7 +24,7 @@ fn finds(rule: &Rule<'_>, cases: usize) -> impl Iterator<Item = String> {
 
 /// Fails unless the broken rule is caught for the right reason.
 #[track_caller]
-fn caught(rule: &Rule<'_>, because: &str) {
+fn caught(rule: &DecideRule<'_>, because: &str) {
     let caught = finds(rule, 2000).any(|found| found.contains(because));
     assert!(caught, "never found: {because}");
 }
@@ -43,7 +43,7 @@ fn deluded(
 }
 
 /// The same registrations elsewhere.
-fn with(state: &Enrolment, programme: Arc<Programme>, phase: Phase) -> Enrolment {
+fn with(state: &Enrolment, programme: Arc<WorkshopDefinition>, phase: Phase) -> Enrolment {
     let living = state
         .living()
         .map(|(school, found)| (school.clone(), found.clone()));
@@ -144,7 +144,7 @@ fn a_rule_that_ignores_room_is_caught() {
     caught(
         &|state, command| {
             deluded(state, command, |state| {
-                let mut programme = Programme::clone(state.programme());
+                let mut programme = WorkshopDefinition::clone(state.programme());
                 programme
                     .sessions
                     .iter_mut()
@@ -247,8 +247,10 @@ fn a_rule_that_serves_the_last_first_is_caught() {
                 let waiting: Vec<_> = state
                     .living()
                     .filter_map(|(school, found)| match &found.standing {
-                        Standing::Waiting { wishes, turn } => Some((*turn, school, found, wishes)),
-                        Standing::Confirmed { .. } => None,
+                        RegistrationStatus::Waiting { wishes, turn } => {
+                            Some((*turn, school, found, wishes))
+                        }
+                        RegistrationStatus::Confirmed { .. } => None,
                     })
                     .collect();
                 let mut again: Vec<_> = waiting;

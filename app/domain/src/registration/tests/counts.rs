@@ -1,8 +1,8 @@
 //! What everyone sees.
 
 use super::super::Reference;
-use super::super::application::{Application, Otherwise};
-use super::super::counts::{Claim, Counts, LevelCounts, Offer, Prospect};
+use super::super::application::{Application, WaitlistChoice};
+use super::super::counts::{Counts, LevelCounts, Offer, Prospect, SlotClaim};
 use super::super::meals::Meals;
 use super::super::proof::Proof;
 use super::super::school::Level;
@@ -17,7 +17,7 @@ pub(super) fn asks(school: &SchoolSlug, session: &SessionId) -> Application {
         reference: Reference("ASKED".to_owned()),
         school: school.clone(),
         wishes: vec![session.clone()],
-        otherwise: Otherwise::Refuse,
+        otherwise: WaitlistChoice::Refuse,
         contact: contact("Ana Ruiz"),
         headcount: 6,
         meals: Meals::default(),
@@ -25,7 +25,7 @@ pub(super) fn asks(school: &SchoolSlug, session: &SessionId) -> Application {
     }
 }
 
-fn offer(office: &Office, session: &str, claim: Claim) -> Offer {
+fn offer(office: &Office, session: &str, claim: SlotClaim) -> Offer {
     let counts = Counts::of(&office.state, 7);
     counts.offer(counts.session(&id(session)).unwrap(), claim)
 }
@@ -60,28 +60,34 @@ fn three_of_eight_open_two_held() {
         ),
         (8, 3, 5, 3)
     );
-    assert_eq!(counts.offer(session, Claim::Hold), Offer::Open(5));
-    assert_eq!(counts.offer(session, Claim::Designated), Offer::Open(3));
-    assert_eq!(counts.offer(session, Claim::None), Offer::Open(3));
-    assert_eq!(offer(&office, "e-apr-18", Claim::Hold), Offer::Full);
+    assert_eq!(counts.offer(session, SlotClaim::Hold), Offer::Open(5));
+    assert_eq!(counts.offer(session, SlotClaim::Designated), Offer::Open(3));
+    assert_eq!(counts.offer(session, SlotClaim::None), Offer::Open(3));
+    assert_eq!(offer(&office, "e-apr-18", SlotClaim::Hold), Offer::Full);
 }
 
 #[test]
 fn open_to_you_depends_on_who_you_are() {
     let office = Office::open();
-    assert_eq!(offer(&office, "s-apr-25", Claim::Hold), Offer::Open(5));
-    assert_eq!(offer(&office, "s-apr-25", Claim::Designated), Offer::Held);
-    assert_eq!(offer(&office, "s-apr-25", Claim::None), Offer::Held);
+    assert_eq!(offer(&office, "s-apr-25", SlotClaim::Hold), Offer::Open(5));
+    assert_eq!(
+        offer(&office, "s-apr-25", SlotClaim::Designated),
+        Offer::Held
+    );
+    assert_eq!(offer(&office, "s-apr-25", SlotClaim::None), Offer::Held);
     let office = Office::in_phase(Phase::DesignatedOnly);
-    assert_eq!(offer(&office, "s-apr-25", Claim::Hold), Offer::Open(5));
-    assert_eq!(offer(&office, "s-apr-25", Claim::Designated), Offer::Held);
-    assert_eq!(offer(&office, "s-apr-25", Claim::None), Offer::NotYet);
+    assert_eq!(offer(&office, "s-apr-25", SlotClaim::Hold), Offer::Open(5));
+    assert_eq!(
+        offer(&office, "s-apr-25", SlotClaim::Designated),
+        Offer::Held
+    );
+    assert_eq!(offer(&office, "s-apr-25", SlotClaim::None), Offer::NotYet);
     let office = Office::in_phase(Phase::Before);
-    assert_eq!(offer(&office, "s-apr-25", Claim::Hold), Offer::NotYet);
+    assert_eq!(offer(&office, "s-apr-25", SlotClaim::Hold), Offer::NotYet);
     let mut office = Office::in_phase(Phase::Released);
-    assert_eq!(offer(&office, "s-apr-25", Claim::None), Offer::Open(5));
+    assert_eq!(offer(&office, "s-apr-25", SlotClaim::None), Offer::Open(5));
     office.closes(&["s-apr-25"]);
-    assert_eq!(offer(&office, "s-apr-25", Claim::None), Offer::Closed);
+    assert_eq!(offer(&office, "s-apr-25", SlotClaim::None), Offer::Closed);
 }
 
 #[test]

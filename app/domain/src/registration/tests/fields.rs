@@ -1,6 +1,6 @@
 //! The form's fields: what is taken, what is refused, and in which words.
 
-use super::super::application::{Application, Otherwise, Reference};
+use super::super::application::{Application, Reference, WaitlistChoice};
 use super::super::form::{FieldErrors, RegistrationForm, headcount};
 use super::super::meals::{Diet, Meals};
 use super::fixture::{announcement, ids};
@@ -37,7 +37,7 @@ fn a_form_that_is_right_is_taken_as_typed() {
     let application = parse(&typed()).unwrap();
     assert_eq!(application.school.as_str(), "e-1");
     assert_eq!(application.wishes, ids(&["e-apr-22"]));
-    assert_eq!(application.otherwise, Otherwise::Refuse);
+    assert_eq!(application.otherwise, WaitlistChoice::Refuse);
     assert_eq!(application.contact.name, "Ana Ruiz");
     assert_eq!(application.contact.email, "ana.ruiz@school.example");
     assert_eq!(
@@ -122,7 +122,7 @@ fn sessions_keep_their_order_and_count_once() {
     form.waitlist = "yes".to_owned();
     let application = parse(&form).unwrap();
     assert_eq!(application.wishes, ids(&["e-apr-23", "e-apr-18"]));
-    assert_eq!(application.otherwise, Otherwise::Wait);
+    assert_eq!(application.otherwise, WaitlistChoice::Wait);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! The announcement's workshop in plain data.
 
 use super::super::Contact;
-use super::super::announcement::Import;
+use super::super::announcement::WorkshopImport;
 use super::super::proof::{EmailDomain, RegistrationMode};
 use super::super::school::{Designation, Level, School};
-use super::super::workshop::{Dates, Door, Pool, Programme, Session, Workshop};
+use super::super::workshop::{Dates, Door, Pool, Session, Workshop, WorkshopDefinition};
 use crate::slug::{SchoolSlug, SessionId, WorkshopSlug};
 use jiff::Timestamp;
 
@@ -50,10 +50,10 @@ fn schools(prefix: &str, count: usize, level: Level, designation: Designation) -
 
 /// 24 elementary slots as 8/8/8 and 21 designated of 41 schools (`e-designated-1` to `-21`,
 /// `e-1` to `e-20`); 11 secondary as 6/5 and 11 of 16 (`s-designated-1` to `-11`, `s-1` to `s-5`).
-pub(super) fn announcement() -> Programme {
+pub(super) fn announcement() -> WorkshopDefinition {
     use Designation::{None, Targeted};
     use Level::{Elementary, Secondary};
-    Programme {
+    WorkshopDefinition {
         workshop: Workshop {
             slug: WorkshopSlug::parse("spring-2019").unwrap(),
             title: "Collaborative Problem-Solving".to_owned(),
@@ -129,8 +129,8 @@ pub(super) fn announcement() -> Programme {
     }
 }
 
-pub(super) fn import() -> Import {
-    Import {
+pub(super) fn import() -> WorkshopImport {
+    WorkshopImport {
         programme: announcement(),
         announcement: Default::default(),
     }

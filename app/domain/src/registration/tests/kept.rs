@@ -1,7 +1,7 @@
 //! A second import must fit what has happened.
 
-use super::super::announcement::Import;
-use super::super::import::{Place, SchoolPart, SessionPart, check, fits};
+use super::super::announcement::WorkshopImport;
+use super::super::import::{ProblemLocation, SchoolPart, SessionPart, check, check_against};
 use super::super::school::{Designation, Level, School};
 use super::super::workshop::Phase;
 use super::fixture::{at, id, import, slug};
@@ -16,18 +16,26 @@ fn begun() -> Office {
     office
 }
 
-fn found(office: &Office, change: impl FnOnce(&mut Import)) -> Vec<(Place, String)> {
+fn found(
+    office: &Office,
+    change: impl FnOnce(&mut WorkshopImport),
+) -> Vec<(ProblemLocation, String)> {
     let mut import = import();
     change(&mut import);
     assert_eq!(check(&import), [], "it makes sense by itself");
-    fits(&office.state, &import)
+    check_against(&office.state, &import)
         .into_iter()
         .map(|problem| (problem.at, problem.what))
         .collect()
 }
 
 #[track_caller]
-fn only(office: &Office, place: Place, words: &str, change: impl FnOnce(&mut Import)) {
+fn only(
+    office: &Office,
+    place: ProblemLocation,
+    words: &str,
+    change: impl FnOnce(&mut WorkshopImport),
+) {
     let found = found(office, change);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].0, place);
@@ -35,13 +43,13 @@ fn only(office: &Office, place: Place, words: &str, change: impl FnOnce(&mut Imp
 }
 
 /// Moves slots between two sessions of a level.
-fn split(import: &mut Import, from: usize, to: usize, slots: u32) {
+fn split(import: &mut WorkshopImport, from: usize, to: usize, slots: u32) {
     import.programme.sessions[from].slots -= slots;
     import.programme.sessions[to].slots += slots;
 }
 
 /// Takes slots away from a session and its level.
-fn cut(import: &mut Import, session: usize, slots: u32) {
+fn cut(import: &mut WorkshopImport, session: usize, slots: u32) {
     import.programme.sessions[session].slots -= slots;
     let level = import.programme.sessions[session].level;
     let pools = import
@@ -83,7 +91,7 @@ fn a_session_keeps_the_slots_that_are_given() {
     }
     only(
         &office,
-        Place::Session(id("s-apr-25"), SessionPart::Slots),
+        ProblemLocation::Session(id("s-apr-25"), SessionPart::Slots),
         "can't have only 4 slots: 5 are given",
         |import| split(import, 4, 3, 1),
     );
@@ -97,7 +105,7 @@ fn a_pool_keeps_room_for_every_hold() {
     assert_eq!(found(&office, |import| cut(import, 1, 2)), []);
     only(
         &office,
-        Place::Pool(Level::Elementary),
+        ProblemLocation::Pool(Level::Elementary),
         "21 would be held",
         |import| {
             cut(import, 1, 3);
@@ -117,7 +125,7 @@ fn after_the_release_only_what_is_given_counts() {
 fn a_school_that_becomes_designated_needs_a_slot_to_hold() {
     let designate = |number: &str| {
         let school = slug(number);
-        move |import: &mut Import| {
+        move |import: &mut WorkshopImport| {
             let found = import.programme.schools.get_mut(&school).unwrap();
             found.designation = Designation::Targeted;
             let undesignated = import
@@ -140,7 +148,7 @@ fn a_school_that_becomes_designated_needs_a_slot_to_hold() {
     office.registers("e-designated-1", "e-apr-18");
     only(
         &office,
-        Place::Pool(Level::Elementary),
+        ProblemLocation::Pool(Level::Elementary),
         "4 are given and 21",
         designate("e-4"),
     );
@@ -155,10 +163,15 @@ fn a_school_that_becomes_designated_needs_a_slot_to_hold() {
 fn released_holds_cannot_be_brought_back_once_their_slots_are_given() {
     let mut office = begun();
     office.enters(Phase::Released);
-    let later = |import: &mut Import| {
+    let later = |import: &mut WorkshopImport| {
         import.programme.workshop.dates.release_at = at("2019-04-12T08:00-05");
     };
-    only(&office, Place::ReleaseAt, "can't be brought back", later);
+    only(
+        &office,
+        ProblemLocation::ReleaseAt,
+        "can't be brought back",
+        later,
+    );
     let mut office = Office::open();
     office.enters(Phase::Released);
     assert_eq!(found(&office, later), [], "nothing was given yet");
@@ -169,7 +182,7 @@ fn a_session_that_anyone_has_or_waits_for_stays() {
     let mut office = Office::open();
     office.waits("s-1", &["s-apr-22"]);
     let without = |session: usize| {
-        move |import: &mut Import| {
+        move |import: &mut WorkshopImport| {
             let slots = import.programme.sessions[session].slots;
             let other = if session == 3 { 4 } else { 3 };
             import.programme.sessions[other].slots += slots;
@@ -178,13 +191,18 @@ fn a_session_that_anyone_has_or_waits_for_stays() {
     };
     only(
         &office,
-        Place::Sessions,
+        ProblemLocation::Sessions,
         "0 schools have a slot in it and 1 waits",
         without(3),
     );
     assert_eq!(found(&office, without(4)), []);
     office.registers("s-designated-1", "s-apr-25");
-    only(&office, Place::Sessions, "s-apr-25 is missing", without(4));
+    only(
+        &office,
+        ProblemLocation::Sessions,
+        "s-apr-25 is missing",
+        without(4),
+    );
 }
 
 #[test]
@@ -202,7 +220,7 @@ fn the_level_of_a_session_that_anyone_has_stays() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(
         found[0].0,
-        Place::Session(id("e-apr-18"), SessionPart::Level)
+        ProblemLocation::Session(id("e-apr-18"), SessionPart::Level)
     );
 }
 
@@ -212,7 +230,7 @@ fn a_registered_school_stays_what_it_is() {
     for school in ["e-1", "s-1"] {
         only(
             &office,
-            Place::Schools,
+            ProblemLocation::Schools,
             "is missing, but it is registered",
             |import| {
                 import.programme.schools.remove(&slug(school));
@@ -221,7 +239,7 @@ fn a_registered_school_stays_what_it_is() {
     }
     only(
         &office,
-        Place::School(slug("s-1"), SchoolPart::Level),
+        ProblemLocation::School(slug("s-1"), SchoolPart::Level),
         "can't become elementary",
         |import| {
             import

@@ -1,18 +1,18 @@
 //! The rules a second time, as naive as they can be said: a list of who came in which order, and
 //! everything else counted anew for every question. It shares no code and no type with the rules.
 
-use super::world::{DESIGNATED_FROM, EVERYONE_FROM, Move, RELEASE_AT, World};
+use super::world::{DESIGNATED_FROM, EVERYONE_FROM, Move, RELEASE_AT, RandomWorkshop};
 
 pub(super) struct Model<'a> {
-    world: &'a World,
+    world: &'a RandomWorkshop,
     now: i64,
     /// The living registrations, first come first.
-    line: Vec<Entry>,
+    line: Vec<ModelRegistration>,
     /// Schools that declined or cancelled, some of them more than once.
     out: Vec<usize>,
 }
 
-pub(super) struct Entry {
+pub(super) struct ModelRegistration {
     pub(super) school: usize,
     pub(super) wishes: Vec<usize>,
     /// Where it has a slot; nowhere while it waits.
@@ -22,7 +22,7 @@ pub(super) struct Entry {
 }
 
 impl<'a> Model<'a> {
-    pub(super) fn new(world: &'a World) -> Self {
+    pub(super) fn new(world: &'a RandomWorkshop) -> Self {
         Self {
             world,
             now: 0,
@@ -31,7 +31,7 @@ impl<'a> Model<'a> {
         }
     }
 
-    pub(super) fn entry(&self, school: usize) -> Option<&Entry> {
+    pub(super) fn entry(&self, school: usize) -> Option<&ModelRegistration> {
         self.line.iter().find(|entry| entry.school == school)
     }
 
@@ -159,7 +159,7 @@ impl<'a> Model<'a> {
             (None, false) if some_left => "held",
             (None, false) => "full",
             _ => {
-                self.line.push(Entry {
+                self.line.push(ModelRegistration {
                     school,
                     wishes,
                     room,
@@ -205,7 +205,7 @@ impl<'a> Model<'a> {
     fn serves_one(&mut self) -> bool {
         for turn_of_designated in [true, false] {
             for at in 0..self.line.len() {
-                let Entry {
+                let ModelRegistration {
                     school,
                     wishes,
                     room,

@@ -1,11 +1,11 @@
 //! An office that speaks in its users' words.
 
-use super::super::application::Otherwise;
+use super::super::application::WaitlistChoice;
 use super::super::meals::Meals;
 use super::super::proof::Proof;
 use super::super::school::Level;
 use super::super::workshop::Phase;
-use super::super::{Application, Command, Enrolment, Event, Reference, Standing, run};
+use super::super::{Application, Command, Enrolment, Event, Reference, RegistrationStatus, run};
 use super::fixture::{announcement, contact, id, ids, slug};
 use super::promises::violations;
 use crate::slug::SchoolSlug;
@@ -43,12 +43,12 @@ impl Office {
 
     /// Registers, or is told why not.
     pub(super) fn registers(&mut self, school: &str, session: &str) -> String {
-        self.applies(school, &[session], Otherwise::Refuse)
+        self.applies(school, &[session], WaitlistChoice::Refuse)
     }
 
     /// Registers for the first of the sessions that it can have, or waits for them.
     pub(super) fn waits(&mut self, school: &str, sessions: &[&str]) -> String {
-        self.applies(school, sessions, Otherwise::Wait)
+        self.applies(school, sessions, WaitlistChoice::Wait)
     }
 
     /// Somebody without proof registers the school for the first of the sessions that it can
@@ -58,14 +58,14 @@ impl Office {
         school: &str,
         sessions: &[&str],
     ) -> String {
-        self.claims(school, sessions, Otherwise::Wait, None)
+        self.claims(school, sessions, WaitlistChoice::Wait, None)
     }
 
     pub(super) fn applies(
         &mut self,
         school: &str,
         sessions: &[&str],
-        otherwise: Otherwise,
+        otherwise: WaitlistChoice,
     ) -> String {
         self.claims(school, sessions, otherwise, Some(Proof::Invitation))
     }
@@ -74,7 +74,7 @@ impl Office {
         &mut self,
         school: &str,
         sessions: &[&str],
-        otherwise: Otherwise,
+        otherwise: WaitlistChoice,
         proof: Option<Proof>,
     ) -> String {
         self.issued += 1;
@@ -217,10 +217,10 @@ impl Office {
     }
 }
 
-fn stands(standing: &Standing) -> String {
+fn stands(standing: &RegistrationStatus) -> String {
     match standing {
-        Standing::Confirmed { session } => format!("confirmed {session}"),
-        Standing::Waiting { .. } => "waiting".to_owned(),
+        RegistrationStatus::Confirmed { session } => format!("confirmed {session}"),
+        RegistrationStatus::Waiting { .. } => "waiting".to_owned(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Names and mail addresses.
 
-use super::super::form::{MAX_NAME, email, headcount, person_name};
+use super::super::form::{MAX_NAME_CHARS, email, headcount, person_name};
 
 #[test]
 fn a_mail_address_has_a_form() {
@@ -99,9 +99,9 @@ fn a_name_is_one_line_of_up_to_a_hundred_characters() {
         person_name(" Nguyễn Thị Ánh "),
         Ok("Nguyễn Thị Ánh".to_owned())
     );
-    assert!(person_name(&"ệ".repeat(MAX_NAME)).is_ok());
+    assert!(person_name(&"ệ".repeat(MAX_NAME_CHARS)).is_ok());
     assert!(
-        person_name(&"a".repeat(MAX_NAME + 1))
+        person_name(&"a".repeat(MAX_NAME_CHARS + 1))
             .unwrap_err()
             .contains("100")
     );

@@ -1,25 +1,30 @@
 //! Plays the same moves against a rule and against the model, and looks for anything amiss.
 
 use super::super::Refusal;
-use super::super::application::Otherwise;
+use super::super::application::WaitlistChoice;
 use super::super::meals::Meals;
 use super::super::proof::Proof;
-use super::super::{Application, Command, Enrolment, Event, Reference, Standing};
+use super::super::{Application, Command, Enrolment, Event, Reference, RegistrationStatus};
 use super::fixture::{contact, slug};
 use super::model::Model;
 use super::promises::violations;
-use super::world::{Move, World, hour, room};
+use super::world::{Move, RandomWorkshop, hour, room};
 use crate::slug::SchoolSlug;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What decides: [`super::super::run`], or something broken on purpose.
-pub(super) type Rule<'a> = dyn Fn(&mut Enrolment, &Command) -> Result<Vec<Event>, Refusal> + 'a;
+pub(super) type DecideRule<'a> =
+    dyn Fn(&mut Enrolment, &Command) -> Result<Vec<Event>, Refusal> + 'a;
 
 /// Plays all moves.
 ///
 /// # Errors
 /// What is amiss after which move.
-pub(super) fn play(world: &World, moves: &[Move], rule: &Rule<'_>) -> Result<(), String> {
+pub(super) fn play(
+    world: &RandomWorkshop,
+    moves: &[Move],
+    rule: &DecideRule<'_>,
+) -> Result<(), String> {
     let programme = world.programme();
     let (phase, _) = programme.at(hour(0));
     let fresh = Enrolment::new(programme.into(), phase, BTreeMap::new(), BTreeSet::new(), 0);
@@ -107,7 +112,7 @@ struct Game {
 }
 
 impl Game {
-    fn command(&mut self, world: &World, what: &Move, n: usize) -> Command {
+    fn command(&mut self, world: &RandomWorkshop, what: &Move, n: usize) -> Command {
         let wishes = |school: usize, numbers: &[usize]| {
             world
                 .wishes(school, numbers)
@@ -128,9 +133,9 @@ impl Game {
                     school: school_slug(number),
                     wishes: wishes(number, numbers),
                     otherwise: if *wait {
-                        Otherwise::Wait
+                        WaitlistChoice::Wait
                     } else {
-                        Otherwise::Refuse
+                        WaitlistChoice::Refuse
                     },
                     contact: contact("Ana Ruiz"),
                     headcount: 6,
@@ -239,8 +244,8 @@ fn standing(state: &Enrolment, number: usize) -> String {
         .map(|found| &found.standing)
     {
         None => "nowhere".to_owned(),
-        Some(Standing::Confirmed { session }) => session.to_string(),
-        Some(Standing::Waiting { wishes, .. }) => {
+        Some(RegistrationStatus::Confirmed { session }) => session.to_string(),
+        Some(RegistrationStatus::Waiting { wishes, .. }) => {
             let wishes: Vec<_> = wishes.iter().map(ToString::to_string).collect();
             format!("waiting for {}", wishes.join(" "))
         }
@@ -267,11 +272,11 @@ fn expectation(model: &Model<'_>, school: usize) -> String {
 fn word(event: &Event) -> String {
     match event {
         Event::Registered {
-            standing: Standing::Confirmed { .. },
+            standing: RegistrationStatus::Confirmed { .. },
             ..
         } => "confirmed",
         Event::Registered {
-            standing: Standing::Waiting { .. },
+            standing: RegistrationStatus::Waiting { .. },
             ..
         } => "waiting",
         Event::Moved { .. } => "moved",

@@ -1,6 +1,6 @@
 //! What has passed stays passed, whatever a clock says; only an import takes a date back.
 
-use super::super::workshop::{Phase, Programme};
+use super::super::workshop::{Phase, WorkshopDefinition};
 use super::fixture::{announcement, at};
 use crate::seeded::every;
 use jiff::{SignedDuration, Timestamp};
@@ -9,7 +9,7 @@ use proptest::prop_assert;
 use proptest::sample::select;
 
 /// Every instant at which something changes, the seconds before them, and the ends of time.
-fn instants(programme: &Programme) -> Vec<Timestamp> {
+fn instants(programme: &WorkshopDefinition) -> Vec<Timestamp> {
     let mut found = vec![Timestamp::MIN, Timestamp::MAX];
     let mut next = programme.next_change(Timestamp::MIN);
     while let Some(instant) = next {

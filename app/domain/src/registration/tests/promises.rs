@@ -1,7 +1,7 @@
 //! What must be true of every state, whatever happened before.
 
 use super::super::school::Level;
-use super::super::{Enrolment, Standing, promote};
+use super::super::{Enrolment, RegistrationStatus, promote};
 use std::sync::Arc;
 
 /// Everything that must be true of any state, counted from its registrations alone.
@@ -9,7 +9,7 @@ pub(super) fn violations(state: &Enrolment) -> Vec<String> {
     let mut faults = Vec::new();
     let programme = state.programme();
     let in_room = |session| {
-        let has = |standing: &Standing| matches!(standing, Standing::Confirmed { session: s } if s == session);
+        let has = |standing: &RegistrationStatus| matches!(standing, RegistrationStatus::Confirmed { session: s } if s == session);
         state
             .living()
             .filter(|(_, found)| has(&found.standing))
@@ -36,8 +36,8 @@ pub(super) fn violations(state: &Enrolment) -> Vec<String> {
         let mut queue: Vec<_> = state
             .living()
             .filter_map(|(slug, found)| match &found.standing {
-                Standing::Waiting { turn, .. } => Some((programme.school(slug)?, *turn)),
-                Standing::Confirmed { .. } => None,
+                RegistrationStatus::Waiting { turn, .. } => Some((programme.school(slug)?, *turn)),
+                RegistrationStatus::Confirmed { .. } => None,
             })
             .filter(|(school, _)| school.level == level)
             .map(|(school, turn)| (!school.designation.has_priority(), turn, &school.slug))

@@ -3,18 +3,18 @@
 //! A failure prints the seed; `PROPTEST_RNG_SEED=… cargo test -p domain` plays the same again,
 //! `PROPTEST_CASES=…` more of them.
 
-use super::super::counts::{Claim, Counts, Offer};
+use super::super::counts::{Counts, Offer, SlotClaim};
 use super::super::workshop::Door;
-use super::super::{Closed, Refusal};
-use super::super::{Command, Enrolment, Event, Registration, School, Session, Standing};
+use super::super::{ClosedReason, Refusal};
+use super::super::{Command, Enrolment, Event, Registration, RegistrationStatus, School, Session};
 use super::super::{decide, run};
 use super::counts::asks;
 use super::play::play;
-use super::world::{Move, World, moves, worlds};
+use super::world::{Move, RandomWorkshop, moves, worlds};
 use crate::seeded::every;
 use proptest::prelude::*;
 
-fn every_case(test: impl Fn(&World, &[Move]) -> Result<(), String>) {
+fn every_case(test: impl Fn(&RandomWorkshop, &[Move]) -> Result<(), String>) {
     every(&(worlds(), moves()), |(world, moves)| {
         test(&world, &moves).map_err(TestCaseError::fail)
     });
@@ -54,19 +54,19 @@ fn offers_agree(state: &Enrolment) {
 }
 
 /// A confirmed school may change like one with a hold: its level loses nothing by it.
-fn claim(state: &Enrolment, school: &School) -> Claim {
+fn claim(state: &Enrolment, school: &School) -> SlotClaim {
     let confirmed = matches!(
         state
             .registration(&school.slug)
             .map(|found| &found.standing),
-        Some(Standing::Confirmed { .. })
+        Some(RegistrationStatus::Confirmed { .. })
     );
     if confirmed || state.has_hold(school) {
-        Claim::Hold
+        SlotClaim::Hold
     } else if school.designation.has_priority() {
-        Claim::Designated
+        SlotClaim::Designated
     } else {
-        Claim::None
+        SlotClaim::None
     }
 }
 
@@ -76,8 +76,10 @@ fn registers(state: &Enrolment, school: &School, session: &Session, offer: Offer
         Ok(Event::Registered { .. }) => matches!(offer, Offer::Open(1..)),
         Err(Refusal::Held) => offer == Offer::Held,
         Err(Refusal::Full) => offer == Offer::Full,
-        Err(Refusal::Closed(Closed::NotYet | Closed::DesignatedOnly)) => offer == Offer::NotYet,
-        Err(Refusal::Closed(Closed::Session | Closed::Over)) => offer == Offer::Closed,
+        Err(Refusal::Closed(ClosedReason::NotYet | ClosedReason::DesignatedOnly)) => {
+            offer == Offer::NotYet
+        }
+        Err(Refusal::Closed(ClosedReason::Session | ClosedReason::Over)) => offer == Offer::Closed,
         _ => false,
     }
 }
@@ -89,7 +91,7 @@ fn changes(
     session: &Session,
     offer: Offer,
 ) -> bool {
-    if let Standing::Confirmed { session: own } = &registration.standing {
+    if let RegistrationStatus::Confirmed { session: own } = &registration.standing {
         let own = state.programme().session(own).unwrap();
         if own.id == session.id || own.door == Door::Closed {
             return true;
@@ -104,7 +106,7 @@ fn changes(
         Ok(Event::Moved { .. } | Event::Promoted { .. }) => matches!(offer, Offer::Open(1..)),
         Ok(Event::WishesChanged { .. }) => matches!(offer, Offer::Held | Offer::Full),
         Err(Refusal::Full) => offer == Offer::Full,
-        Err(Refusal::Closed(Closed::Session)) => offer == Offer::Closed,
+        Err(Refusal::Closed(ClosedReason::Session)) => offer == Offer::Closed,
         _ => false,
     }
 }

@@ -1,8 +1,8 @@
 //! The table of rights, cell by cell.
 
-use super::super::rights::{Act, Claimant, RegistrationState, may};
-use Act::*;
+use super::super::rights::{Claimant, RegistrationAction, RegistrationState, may};
 use Claimant::{Invitation, Organizer, Registrant, Stranger};
+use RegistrationAction::*;
 
 /// The columns: who, and whether the school's registration is missing, unproven or proven.
 const COLUMNS: [(Claimant, RegistrationState); 12] = {
@@ -24,7 +24,7 @@ const COLUMNS: [(Claimant, RegistrationState); 12] = {
 };
 
 /// `+` may, `-` may not; a group of three for each claimant.
-const TABLE: [(Act, &str); 11] = [
+const TABLE: [(RegistrationAction, &str); 11] = [
     (SeeRegistration, "--- -++ -++ -++"),
     (SeeRegistrantName, "--- -++ -++ -++"),
     (Change, "--- -++ --- ---"),
@@ -40,7 +40,11 @@ const TABLE: [(Act, &str); 11] = [
 
 #[test]
 fn every_cell_of_the_table_is_as_written() {
-    assert_eq!(TABLE.map(|(act, _)| act), Act::ALL, "every act has its row");
+    assert_eq!(
+        TABLE.map(|(act, _)| act),
+        RegistrationAction::ALL,
+        "every act has its row"
+    );
     for (act, row) in TABLE {
         let cells: Vec<char> = row.chars().filter(|cell| *cell != ' ').collect();
         assert_eq!(cells.len(), COLUMNS.len(), "{act:?}");

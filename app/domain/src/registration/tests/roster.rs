@@ -1,7 +1,7 @@
 //! The team's names.
 
 use super::super::form::{MAX_ROSTER, RosterLine, roster};
-use super::super::roster::{Membership, Role};
+use super::super::roster::{Membership, StaffRole};
 
 fn line(name: &str, role: &str, sami: &str) -> RosterLine {
     RosterLine {
@@ -21,7 +21,7 @@ fn people_are_named_with_their_role_and_whether_they_were_on_the_sami_team() {
     assert_eq!(people.len(), 2);
     assert_eq!(
         (people[0].name.as_str(), people[0].role),
-        ("Ana Ruiz", Role::Teacher)
+        ("Ana Ruiz", StaffRole::Teacher)
     );
     assert_eq!(people[0].membership, Membership::SamiTeam);
     assert_eq!(
@@ -69,8 +69,8 @@ fn a_roster_has_an_end() {
 
 #[test]
 fn roles_are_read_back_from_their_words() {
-    for role in Role::ALL {
-        assert_eq!(Role::parse(role.as_str()), Some(role));
+    for role in StaffRole::ALL {
+        assert_eq!(StaffRole::parse(role.as_str()), Some(role));
         assert_eq!(serde_json::to_value(role).unwrap(), role.as_str());
     }
 }

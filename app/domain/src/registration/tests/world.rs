@@ -1,20 +1,20 @@
 //! Random small workshops, and what is done in them.
 
 use super::super::school::{Designation, Level, School};
-use super::super::workshop::{Dates, Pool, Programme, Workshop};
+use super::super::workshop::{Dates, Pool, Workshop, WorkshopDefinition};
 use super::fixture::{announcement, id, session, slug};
 use jiff::Timestamp;
 use proptest::prelude::*;
 
 /// A workshop in plain numbers. Times are hours.
 #[derive(Clone, Debug)]
-pub(super) struct World {
-    pub(super) rooms: Vec<Room>,
-    pub(super) schools: Vec<Place>,
+pub(super) struct RandomWorkshop {
+    pub(super) rooms: Vec<RandomSession>,
+    pub(super) schools: Vec<RandomSchool>,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Room {
+pub(super) struct RandomSession {
     /// 0 or 1.
     pub(super) level: usize,
     pub(super) slots: u32,
@@ -24,7 +24,7 @@ pub(super) struct Room {
 
 /// A school, as far as the rules care.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct RandomSchool {
     pub(super) level: usize,
     pub(super) designated: bool,
 }
@@ -82,7 +82,7 @@ pub(super) enum Move {
     },
 }
 
-impl World {
+impl RandomWorkshop {
     pub(super) fn school(&self, number: usize) -> usize {
         number % self.schools.len()
     }
@@ -107,7 +107,7 @@ impl World {
     }
 
     /// The same as the rules know it.
-    pub(super) fn programme(&self) -> Programme {
+    pub(super) fn programme(&self) -> WorkshopDefinition {
         let Workshop {
             slug: name,
             title,
@@ -131,7 +131,7 @@ impl World {
                 .filter(|room| Level::ALL[room.level] == level);
             rooms.map(|room| room.slots).sum()
         };
-        Programme {
+        WorkshopDefinition {
             workshop: Workshop {
                 slug: name,
                 title,
@@ -183,28 +183,30 @@ pub(super) fn room(number: usize) -> crate::slug::SessionId {
 
 /// One or two levels, each with 1 to 3 rooms of 1 to 3 slots, no more designated schools than
 /// slots, and up to five others.
-pub(super) fn worlds() -> impl Strategy<Value = World> {
+pub(super) fn worlds() -> impl Strategy<Value = RandomWorkshop> {
     let level = (
         prop::collection::vec((1..=3_u32, 1..40_i64), 1..=3),
         0..=9_usize,
         0..=5_usize,
     );
     prop::collection::vec(level, 1..=2).prop_map(|levels| {
-        let mut world = World {
+        let mut world = RandomWorkshop {
             rooms: Vec::new(),
             schools: Vec::new(),
         };
         for (level, (rooms, designated, others)) in levels.into_iter().enumerate() {
             let slots: u32 = rooms.iter().map(|(slots, _)| slots).sum();
             let designated = designated.min(slots as usize);
-            let places = |designated, count| vec![Place { level, designated }; count];
+            let places = |designated, count| vec![RandomSchool { level, designated }; count];
             world.schools.extend(places(true, designated));
             world.schools.extend(places(false, others.max(1)));
-            world.rooms.extend(rooms.iter().map(|(slots, later)| Room {
-                level,
-                slots: *slots,
-                closes: RELEASE_AT + later,
-            }));
+            world
+                .rooms
+                .extend(rooms.iter().map(|(slots, later)| RandomSession {
+                    level,
+                    slots: *slots,
+                    closes: RELEASE_AT + later,
+                }));
         }
         world
     })

@@ -1,7 +1,7 @@
 //! How rows come into the new year's worksheet: which of their cells, and what takes the place of the
 //! others.
 
-use crate::document::content::{Contents, Row, RowId, RowStanding};
+use crate::document::content::{Contents, Row, RowId, RowStatus};
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
 use crate::worksheet::cause::evidence::Evidence;
@@ -44,7 +44,7 @@ impl<'a> New<'a> {
         let mut row = Row {
             id: id.clone(),
             position: old.position.clone(),
-            standing: RowStanding::There,
+            standing: RowStatus::There,
             texts: old.texts.clone(),
             values: old.values.clone(),
         };

@@ -12,7 +12,7 @@ use super::super::plan::thread::threads;
 use super::fixture::*;
 use super::stranger::documents;
 use super::whole::{Whole, cells, whole};
-use crate::document::content::{Contents, RowId, RowStanding, Value};
+use crate::document::content::{Contents, RowId, RowStatus, Value};
 use crate::document::schema::{CellKind, RootKind};
 use crate::line::is_invisible;
 use crate::seeded::every;
@@ -247,7 +247,7 @@ fn every_root_has_a_row_in_the_whole_worksheet() {
 fn a_removed_row_is_not_read() {
     let mut removed = absence();
     removed.row.id = row_id(1);
-    removed.row.standing = RowStanding::Removed;
+    removed.row.standing = RowStatus::Removed;
     let worksheet = whole().adding(removed).read();
     assert_eq!(worksheet.problems.len(), 1);
     assert_eq!(worksheet.problems[0].id.0, "row0");

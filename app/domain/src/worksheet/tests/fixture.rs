@@ -5,7 +5,7 @@ use super::super::cycle::SPRING_2019;
 use super::super::fields::diagnostic::{Diagnostic, Severity};
 use super::super::problem::Problem;
 use super::super::record::Record;
-use crate::document::content::{Contents, Row, RowId, RowStanding, Value};
+use crate::document::content::{Contents, Row, RowId, RowStatus, Value};
 use crate::document::schema::CellKind;
 use crate::worksheet::schema::WORKSHEET;
 use jiff::civil::{Date, date};
@@ -26,7 +26,7 @@ impl Filled {
         let row = Row {
             id: RowId(id.to_owned()),
             position: "V".to_owned(),
-            standing: RowStanding::There,
+            standing: RowStatus::There,
             texts: BTreeMap::new(),
             values: BTreeMap::new(),
         };

@@ -1,7 +1,7 @@
 //! Documents as a stranger writes them: a team's worksheet with anything in any of its cells.
 
 use super::whole::whole;
-use crate::document::content::{Contents, RowId, RowStanding, Value};
+use crate::document::content::{Contents, RowId, RowStatus, Value};
 use crate::document::schema::{CellKind, RootKind};
 use crate::worksheet::schema::WORKSHEET;
 use proptest::collection::vec;
@@ -176,7 +176,7 @@ fn spoil_one(contents: &mut Contents, row: Index, what: Spoil) {
         panic!("{root} has no rows");
     };
     match what {
-        Spoil::Remove => rows[at].standing = RowStanding::Removed,
+        Spoil::Remove => rows[at].standing = RowStatus::Removed,
         Spoil::Copy => {
             let mut copy = rows[at].clone();
             copy.id = RowId("copy".to_owned());

@@ -121,7 +121,7 @@ fn Cited(card: Memo<Option<Card>>) -> impl IntoView {
     });
     let line = |(id, short): (RowId, String)| {
         let id = heading_id(CARDS, &id);
-        view! { <li><a href=format!("#{id}") on:click=dom::jump(id)>{short}</a></li> }
+        view! { <li><a href=format!("#{id}") on:click=dom::focus_on_click(id)>{short}</a></li> }
     };
     view! {
         <div class="cited" hidden=move || cited.with(Vec::is_empty)>

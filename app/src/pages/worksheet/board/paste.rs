@@ -5,7 +5,7 @@ use crate::components::announcer::Announcer;
 use crate::components::enhanced;
 use crate::components::escapable_text::TextArea;
 use crate::dom::files;
-use crate::editor::{Editor, Showing};
+use crate::editor::{Editor, RenderTiming};
 use crate::pages::worksheet::meaning::Meaning;
 use domain::worksheet::board::Card;
 use domain::worksheet::board::import::{Line, NotATable, Observation, Table};
@@ -118,7 +118,7 @@ fn Preview(table: Memo<Option<Read>>, text: RwSignal<String>) -> impl IntoView {
             lines.iter().all(is_done)
         });
         editor.close_step();
-        editor.edit(&edits, Showing::Now);
+        editor.edit(&edits, RenderTiming::Now);
         editor.close_step();
         announcer.say(format!(
             "Added {}, under “No theme yet”.",

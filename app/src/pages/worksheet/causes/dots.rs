@@ -49,7 +49,7 @@ pub(super) fn Dots(
         choices.with(|choices| choices.iter().filter_map(count).max())
     });
     let enhanced = enhanced();
-    let writes = meaning.me.with_value(|me| me.role.writes());
+    let writes = meaning.me.with_value(|me| me.role.can_write());
     let remain = move || match left.get() {
         0 => "You have given all your dots. Tap one of yours to take it back.".to_owned(),
         1 => "You have 1 dot left.".to_owned(),
@@ -104,7 +104,7 @@ fn Choice(id: RowId, left: Memo<usize>, most: Memo<Option<usize>>) -> impl IntoV
         ];
         meaning.say("dot", fields, announcer, says.to_owned());
     };
-    let writes = meaning.me.with_value(|me| me.role.writes());
+    let writes = meaning.me.with_value(|me| me.role.can_write());
     let none_left = move || left.get() == 0 && !is_own.get();
     view! {
         <button

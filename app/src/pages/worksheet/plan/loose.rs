@@ -68,7 +68,8 @@ pub(super) fn Loose(
 fn show(Line { name, why, way }: Line) -> impl IntoView {
     let link = match way {
         Way::Here(id) => {
-            view! { <a href=format!("#{id}") on:click=dom::jump(id)>{name}</a> }.into_any()
+            view! { <a href=format!("#{id}") on:click=dom::focus_on_click(id)>{name}</a> }
+                .into_any()
         }
         Way::In(card) => {
             let href = format!("#{card}");

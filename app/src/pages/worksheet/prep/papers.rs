@@ -1,11 +1,11 @@
 //! Note catchers on paper: attached as a file, given back to members, taken away. Each form is sent
 //! as any form without a script, and in place with one.
 
-use crate::api::submitted::Submitted;
-use crate::api::worksheet::PaperView;
+use crate::api::returned_form::ReturnedForm;
+use crate::api::worksheet::AttachmentView;
 use crate::components::announcer::Announcer;
-use crate::components::errors::{FieldError, described_by, is_wrong};
-use crate::dom::{self, Reply, files};
+use crate::components::errors::{FieldError, described_by, has_error};
+use crate::dom::{self, FetchReply, files};
 use crate::pages::worksheet::meaning::{Meaning, refusal};
 use domain::registration::form::FieldErrors;
 use domain::worksheet::code::Code;
@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 /// Both note catchers.
 #[component]
 pub(super) fn Papers() -> impl IntoView {
-    let submitted = StoredValue::new(Submitted::current());
+    let submitted = StoredValue::new(ReturnedForm::current());
     let kinds = Kind::ALL.iter();
     let papers = kinds.map(|kind| view! { <li><PaperOf kind=*kind submitted/></li> });
     view! {
@@ -29,7 +29,7 @@ pub(super) fn Papers() -> impl IntoView {
 
 /// One note catcher: what is attached, and the form that attaches another one.
 #[component]
-fn PaperOf(kind: Kind, submitted: StoredValue<Submitted>) -> impl IntoView {
+fn PaperOf(kind: Kind, submitted: StoredValue<ReturnedForm>) -> impl IntoView {
     let meaning = Meaning::current();
     let announcer = Announcer::current();
     let own = submitted.with_value(|it| it.form == kind.as_str());
@@ -52,7 +52,7 @@ fn PaperOf(kind: Kind, submitted: StoredValue<Submitted>) -> impl IntoView {
         errors.set(found);
         dom::focus(&field_id(kind));
     };
-    let answered = move |answer: Option<Reply>, said: &'static str| {
+    let answered = move |answer: Option<FetchReply>, said: &'static str| {
         // Whoever has left the page finds what became of it when they come back.
         if is_sending.try_set(false).is_some() {
             return;
@@ -88,15 +88,15 @@ fn PaperOf(kind: Kind, submitted: StoredValue<Submitted>) -> impl IntoView {
         if begin() {
             spawn_local(async move {
                 answered(
-                    dom::post_soon(&target, &Vec::new()).await.ok(),
+                    dom::post_with_timeout(&target, &Vec::new()).await.ok(),
                     "Taken away.",
                 );
             });
         }
     };
     let download = address.clone();
-    let there = move |paper: PaperView| {
-        let PaperView {
+    let there = move |paper: AttachmentView| {
+        let AttachmentView {
             name, size, by, at, ..
         } = paper;
         view! {
@@ -106,9 +106,9 @@ fn PaperOf(kind: Kind, submitted: StoredValue<Submitted>) -> impl IntoView {
             </p>
         }
     };
-    let writes = meaning.me.with_value(|me| me.role.writes());
+    let writes = meaning.me.with_value(|me| me.role.can_write());
     let described = move || described_by(errors, &field_id(kind), None);
-    let wrong = move || is_wrong(errors, &field_id(kind)).then_some("true");
+    let wrong = move || has_error(errors, &field_id(kind)).then_some("true");
     let choose = move || match attached.with(Option::is_some) {
         true => "Choose another file",
         false => "Choose a file",

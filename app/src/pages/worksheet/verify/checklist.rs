@@ -84,7 +84,8 @@ fn link(way: Way, words: &'static str, base: StoredValue<String>) -> AnyView {
     match way {
         Way::Nowhere => words.into_any(),
         Way::Here(id) => {
-            view! { <a href=format!("#{id}") on:click=dom::jump(id)>{words}</a> }.into_any()
+            view! { <a href=format!("#{id}") on:click=dom::focus_on_click(id)>{words}</a> }
+                .into_any()
         }
         Way::In { card, field } => {
             let href = format!("#{card}");

@@ -3,7 +3,7 @@
 use super::super::super::export::plan;
 use super::super::super::fields::diagnostic::Severity;
 use super::*;
-use crate::document::content::{Row, RowStanding};
+use crate::document::content::{Row, RowStatus};
 use crate::worksheet::schema::WORKSHEET;
 use std::collections::BTreeMap;
 
@@ -82,7 +82,7 @@ impl Added {
         let row = Row {
             id: RowId(self.name),
             position: "V".to_owned(),
-            standing: RowStanding::There,
+            standing: RowStatus::There,
             texts: self.texts,
             values: BTreeMap::new(),
         };

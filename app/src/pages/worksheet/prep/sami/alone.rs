@@ -18,7 +18,7 @@ pub(super) fn Alone(area: &'static InstrumentArea) -> impl IntoView {
     let meaning = Meaning::current();
     let role = meaning.me.with_value(|me| me.role);
     let (progress, writers) = progress_of(area);
-    let items = role.writes().then(|| {
+    let items = role.can_write().then(|| {
         let items = area.numbers().map(|item| view! { <li><Item item/></li> });
         view! { <ul class="rating-items">{items.collect_view()}</ul> }
     });
@@ -26,7 +26,7 @@ pub(super) fn Alone(area: &'static InstrumentArea) -> impl IntoView {
     view! {
         {items}
         <HowMany area/>
-        {role.writes().then(|| view! { <Next area/> })}
+        {role.can_write().then(|| view! { <Next area/> })}
         {reveal.then(|| view! { <Reveal area progress writers/> })}
     }
 }

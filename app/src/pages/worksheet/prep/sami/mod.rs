@@ -60,7 +60,7 @@ fn area_id(area: &InstrumentArea) -> String {
 #[component]
 fn Area(area: &'static InstrumentArea) -> impl IntoView {
     let Meaning { view, me, .. } = Meaning::current();
-    let rates = me.with_value(|me| me.role.writes());
+    let rates = me.with_value(|me| me.role.can_write());
     // What is typed in an area stays while others go on: it is built anew when it is revealed.
     let is_revealed = Memo::new(move |_| view.with(|view| view.sami.revealed(area).is_some()));
     let line = move || view! { <Line area/> };
@@ -85,7 +85,7 @@ fn Area(area: &'static InstrumentArea) -> impl IntoView {
 #[component]
 fn Line(area: &'static InstrumentArea) -> impl IntoView {
     let meaning = Meaning::current();
-    let rates = meaning.me.with_value(|me| me.role.writes());
+    let rates = meaning.me.with_value(|me| me.role.can_write());
     let says = Memo::new(move |_| {
         meaning.view.with(|view| {
             let items = area.numbers().count();

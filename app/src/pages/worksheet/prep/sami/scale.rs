@@ -77,7 +77,7 @@ pub(super) fn Scale(
     on_choose: impl Fn(Rating) + Copy + 'static,
 ) -> impl IntoView {
     let enhanced = enhanced();
-    let may = Meaning::current().me.with_value(|me| me.role.writes());
+    let may = Meaning::current().me.with_value(|me| me.role.can_write());
     let button = |rating: Rating| {
         let is_chosen = move || chosen.get() == Some(rating);
         let id = format!("{name}-{}", rating.step());

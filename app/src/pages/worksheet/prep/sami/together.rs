@@ -5,7 +5,7 @@ use crate::components::announcer::Announcer;
 use crate::components::enhanced;
 use crate::components::escapable_text::TextArea;
 use crate::dom;
-use crate::editor::{Editor, Showing};
+use crate::editor::{Editor, RenderTiming};
 use crate::pages::worksheet::list::AddRow;
 use crate::pages::worksheet::meaning::Meaning;
 use domain::worksheet::amount::Unit;
@@ -52,7 +52,7 @@ fn Item(area: &'static InstrumentArea, item: u8) -> impl IntoView {
     let agreed = Memo::new(move |_| agreed.get().flatten());
     let place = InstrumentPlace::Item(area, item);
     let with = vec![Action::SAMI.with(place)];
-    let may = meaning.me.with_value(|me| me.role.writes());
+    let may = meaning.me.with_value(|me| me.role.can_write());
     let wide = move || spread.with(|it| it.as_ref().is_some_and(Spread::is_wide));
     view! {
         <section class="rating-item" aria-labelledby=format!("item-{item}")>
@@ -137,8 +137,11 @@ fn Agree(item: u8, spread: Memo<Option<Spread>>, agreed: Memo<Option<Agreed>>) -
     // The note is filled in as it is opened: what a teammate keeps meanwhile takes away nothing of
     // what is typed here.
     let toggled = move |event| {
-        is_writing.set(dom::is_open(&event));
-        if let Some(field) = note.get_untracked().filter(|_| dom::is_open(&event)) {
+        is_writing.set(dom::is_details_open(&event));
+        if let Some(field) = note
+            .get_untracked()
+            .filter(|_| dom::is_details_open(&event))
+        {
             field.set_value(&kept_note());
         }
     };
@@ -238,7 +241,7 @@ fn ToBoard(area: &'static InstrumentArea) -> impl IntoView {
             return;
         };
         editor.close_step();
-        editor.edit(&found.edits(&row), Showing::Now);
+        editor.edit(&found.edits(&row), RenderTiming::Now);
         editor.close_step();
         announcer.say("It is on the evidence board now.");
     };
@@ -251,7 +254,7 @@ fn ToBoard(area: &'static InstrumentArea) -> impl IntoView {
             area.label
         ))
     };
-    let writes = meaning.me.with_value(|me| me.role.writes());
+    let writes = meaning.me.with_value(|me| me.role.can_write());
     view! {
         <p class="area-score">{says}</p>
         <p class="actions" hidden=move || !(enhanced.get() && writes) || found.with(Option::is_none)>

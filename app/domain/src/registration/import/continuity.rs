@@ -1,0 +1,128 @@
+//! What must stay as it is when a workshop that has begun is imported again.
+
+use super::super::enrolment::Enrolment;
+use super::super::school::Level;
+use super::super::status::RegistrationStatus;
+use super::super::workshop::WorkshopDefinition;
+use super::{ProblemList, ProblemLocation, SchoolPart, SessionPart};
+
+pub(super) fn sessions(state: &Enrolment, new: &WorkshopDefinition, found: &mut ProblemList) {
+    for old in &state.programme().sessions {
+        let id = &old.id;
+        let at = |part| ProblemLocation::Session(id.clone(), part);
+        let taken = state.taken(id);
+        let waiting = state.living().filter(|(_, registration)| {
+            matches!(&registration.standing, RegistrationStatus::Waiting { wishes, .. } if wishes.contains(id))
+        });
+        let waiting = waiting.count();
+        if taken == 0 && waiting == 0 {
+            continue;
+        }
+        let have = if taken == 1 {
+            "school has"
+        } else {
+            "schools have"
+        };
+        let wait = if waiting == 1 { "waits" } else { "wait" };
+        let who = format!("{taken} {have} a slot in it and {waiting} {wait} for one");
+        match new.session(id) {
+            None => found.add(
+                ProblemLocation::Sessions,
+                format!("Session {id} is missing, but {who}."),
+            ),
+            Some(session) if session.level != old.level => found.add(
+                at(SessionPart::Level),
+                format!(
+                    "Session {id} can't become {}: {who}.",
+                    session.level.as_str()
+                ),
+            ),
+            Some(session) if session.slots < taken => found.add(
+                at(SessionPart::Slots),
+                format!(
+                    "Session {id} can't have only {} slots: {taken} are given.",
+                    session.slots
+                ),
+            ),
+            Some(_) => {}
+        }
+    }
+}
+
+pub(super) fn schools(state: &Enrolment, new: &WorkshopDefinition, found: &mut ProblemList) {
+    for (slug, _) in state.living() {
+        let Some(old) = state.programme().school(slug) else {
+            continue;
+        };
+        match new.school(slug) {
+            None => found.add(
+                ProblemLocation::Schools,
+                format!("{} ({slug}) is missing, but it is registered.", old.name),
+            ),
+            Some(school) if school.level != old.level => found.add(
+                ProblemLocation::School(slug.clone(), SchoolPart::Level),
+                format!(
+                    "{} can't become {}: it is registered as {}.",
+                    old.name,
+                    school.level.as_str(),
+                    old.level.as_str()
+                ),
+            ),
+            Some(_) => {}
+        }
+    }
+}
+
+/// Slots must be left for all holds that the new list and dates would make.
+pub(super) fn holds(state: &Enrolment, new: &WorkshopDefinition, found: &mut ProblemList) {
+    let held_now = state.phase().holds();
+    // After the release a later date would bring the holds back, and their slots may be given.
+    let brought_back =
+        !held_now && new.workshop.dates.release_at > state.programme().workshop.dates.release_at;
+    for level in Level::ALL {
+        let taken: u32 = new.sessions_of(level).map(|s| state.taken(&s.id)).sum();
+        let held = if held_now || brought_back {
+            unclaimed(state, new, level)
+        } else {
+            0
+        };
+        let slots = new.slots(level);
+        if slots >= taken.saturating_add(held) {
+            continue;
+        }
+        let (at, why) = if brought_back {
+            (
+                ProblemLocation::ReleaseAt,
+                "The holds are released already and can't be brought back by a later date",
+            )
+        } else {
+            (
+                ProblemLocation::Pool(level),
+                "Every school must keep its slot or its hold",
+            )
+        };
+        found.add(
+            at,
+            format!(
+                "{why}: of {slots} {} slots {taken} are given and {held} would be held.",
+                level.as_str()
+            ),
+        );
+    }
+}
+
+/// As [`Enrolment::held`], with another list of schools.
+fn unclaimed(state: &Enrolment, new: &WorkshopDefinition, level: Level) -> u32 {
+    let confirmed = |slug| {
+        state
+            .registration(slug)
+            .is_some_and(|found| matches!(found.standing, RegistrationStatus::Confirmed { .. }))
+    };
+    let holding = new.schools.values().filter(|school| {
+        school.level == level
+            && school.designation.has_priority()
+            && !state.has_declined(&school.slug)
+            && !confirmed(&school.slug)
+    });
+    u32::try_from(holding.count()).unwrap_or(u32::MAX)
+}

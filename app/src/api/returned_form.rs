@@ -1,0 +1,92 @@
+//! A form that came back: what was typed, and what was wrong with it.
+
+use domain::registration::Counts;
+use domain::registration::form::FieldErrors;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A form as a person sent it, with the answer that keeps the person on the page. The server puts
+/// it into the page's context when it renders a page in answer to a POST; the browser reads the
+/// same value out of the page, so that both draw the same form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnedForm {
+    /// Which form: the last part of its address, such as `register` or `headcount`.
+    pub form: String,
+    /// Its fields as typed, in their order.
+    pub fields: Vec<(String, String)>,
+    /// What must be mended.
+    pub errors: FieldErrors,
+    /// Why nothing happened although every field was right.
+    pub refused: Option<FormRefusal>,
+    /// Everything was right and nothing is sent yet: the person checks the answers.
+    pub checking: bool,
+    /// The link that was asked for, to be shown this once.
+    pub link: Option<String>,
+    /// A secret that was made because the form asked for it. It is on this page and nowhere else.
+    pub shown: Option<IssuedSecret>,
+}
+
+/// A secret to be passed on, as people need it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IssuedSecret {
+    /// A team's link.
+    Link {
+        /// Its address.
+        url: String,
+        /// The same as a QR code: an SVG document.
+        qr_svg: String,
+    },
+    /// A team's code, as people read it.
+    Code(String),
+}
+
+/// Why a form was refused: also the JSON body of the answer 409.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormRefusal {
+    /// `closed`, `already_registered`, `full`, `held` or `gone`; `too_many`, `too_long` or
+    /// `unavailable` where the rules were not asked.
+    pub refused: String,
+    /// The same in plain words.
+    pub message: String,
+    /// What is left now.
+    pub counts: Counts,
+}
+
+/// The key that makes a repeated submission the same one. The server puts a fresh one into the
+/// context of every page it renders; a page that was reached without the server makes its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdempotencyKey(pub String);
+
+impl IdempotencyKey {
+    /// The page's key: the same on the server and after hydration.
+    pub(crate) fn current() -> String {
+        let fresh =
+            || use_context::<Self>().map_or_else(crate::dom::new_idempotency_key, |key| key.0);
+        SharedValue::new(fresh).into_inner()
+    }
+}
+
+impl ReturnedForm {
+    /// The form this page answers, empty where it was asked for by GET.
+    pub fn current() -> Self {
+        SharedValue::new(|| use_context::<Self>().unwrap_or_default()).into_inner()
+    }
+
+    /// A field's first value.
+    pub fn value(&self, field: &str) -> Option<&str> {
+        self.fields
+            .iter()
+            .find(|(name, _)| name == field)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// All values of a field, in order.
+    pub fn values(&self, field: &str) -> Vec<String> {
+        self.fields
+            .iter()
+            .filter(|(name, _)| name == field)
+            .map(|(_, value)| value.clone())
+            .collect()
+    }
+}

@@ -1,0 +1,103 @@
+//! Pages that have nothing to show, each with its status and a way on.
+
+use super::announcer::Heading;
+use super::layout::Layout;
+use crate::api::ApiError;
+use crate::dom;
+use leptos::prelude::*;
+
+/// Sets the status of the page that is being rendered; in the browser there is none to set.
+pub(crate) fn set_status(status: u16) {
+    #[cfg(feature = "ssr")]
+    if let (Some(answer), Ok(status)) = (
+        use_context::<leptos_axum::ResponseOptions>(),
+        status.try_into(),
+    ) {
+        answer.set_status(status);
+    }
+    #[cfg(not(feature = "ssr"))]
+    let _ = status;
+}
+
+/// Why a page has nothing to show, and what to do.
+#[component]
+pub(crate) fn ErrorPage(
+    /// Why.
+    error: ApiError,
+    /// How a person gets the link that this page needs.
+    #[prop(optional, into)]
+    access_help: String,
+    /// Where such a person can go: an address, and what the link says.
+    #[prop(optional)]
+    next_link: Option<(String, &'static str)>,
+) -> impl IntoView {
+    let (status, heading) = match error {
+        ApiError::NotFound => (404, "Page not found"),
+        ApiError::SignedOut => (401, "This page needs a link"),
+        ApiError::Forbidden => (403, "This link opens something else"),
+        ApiError::Unproven => (403, "This registration isn’t confirmed yet"),
+        ApiError::Unavailable => (503, "The server can't answer right now"),
+    };
+    set_status(status);
+    let advice = match error {
+        ApiError::NotFound => view! {
+            <p>
+                "There is no such page, or no longer. If you typed the address, check it. If you "
+                "followed a link from a mail, it may have ended: open the newest one, or find your "
+                "school on the registration page and have a new link sent."
+            </p>
+            <p><a href="/" rel="external">"Go to the current workshop"</a></p>
+        }
+        .into_any(),
+        ApiError::SignedOut | ApiError::Forbidden => {
+            let access_help = if access_help.is_empty() {
+                "Open the link that was mailed to you, in this browser. It lets you in here for \
+                 as long as it is valid."
+                    .to_owned()
+            } else {
+                access_help
+            };
+            let next_link = next_link.map(|(address, words)| {
+                view! { <p><a class="button" href=address rel="external">{words}</a></p> }
+            });
+            view! {
+                <p>{access_help}</p>
+                {next_link}
+                <p><a href="/" rel="external">"Go to the current workshop"</a></p>
+            }
+            .into_any()
+        }
+        ApiError::Unproven => view! {
+            <p>
+                "Your school has its place. To open its worksheet, show that the registration is "
+                "your school’s: open the invitation that was sent to your school, in this browser, "
+                "or ask the office to confirm the registration."
+            </p>
+            <p><a href="/" rel="external">"Go to the current workshop"</a></p>
+        }
+        .into_any(),
+        ApiError::Unavailable => view! {
+            <p>
+                "Nothing is lost: what was confirmed stays confirmed. Please try again in a moment."
+            </p>
+            <p>
+                // Without JavaScript the empty address is this page again.
+                <a class="button" href="" rel="external" on:click=move |event| {
+                    event.prevent_default();
+                    dom::reload();
+                }>
+                    "Try again"
+                </a>
+            </p>
+        }
+        .into_any(),
+    };
+    view! {
+        <Layout>
+            <div class="column">
+                <Heading text=heading/>
+                {advice}
+            </div>
+        </Layout>
+    }
+}

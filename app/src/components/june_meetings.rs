@@ -1,0 +1,80 @@
+//! When and where the process goes on in late June.
+
+use super::sessions::render_unbroken;
+use crate::api::workshop::{SessionDateTexts, WorkshopView};
+use domain::registration::june::{JuneSession, Track};
+use leptos::prelude::*;
+
+/// A school's own track, as a section of its page.
+#[component]
+pub(crate) fn OwnJuneMeetings(
+    /// The workshop.
+    page: WorkshopView,
+    /// What the school does in late June.
+    track: Track,
+) -> impl IntoView {
+    let what = match track {
+        Track::Continue => {
+            "Your team comes back to this worksheet’s plan: its steps, its leading and lagging \
+             metrics, and who looks at them."
+        }
+        Track::Start => "Your school starts the process at district-facilitated meetings.",
+    };
+    view! {
+        <section aria-labelledby="late-june">
+            <h2 id="late-june">"Late June"</h2>
+            <p>{what}</p>
+            {times(&page, track)}
+        </section>
+    }
+}
+
+/// Both tracks, as a section of the announcement.
+#[component]
+pub(crate) fn AllJuneMeetings(
+    /// The workshop.
+    page: WorkshopView,
+) -> impl IntoView {
+    let track = |track: Track| {
+        let who = match track {
+            Track::Continue => "Schools that took part continue their action plan",
+            Track::Start => "Schools that did not take part start the process",
+        };
+        view! {
+            <h3>{who}</h3>
+            {times(&page, track)}
+        }
+    };
+    let tracks = Track::ALL.map(track);
+    view! {
+        <section aria-labelledby="late-june">
+            <h2 id="late-june">"Late June"</h2>
+            {tracks.collect_view()}
+        </section>
+    }
+}
+
+/// A track's meetings.
+fn times(page: &WorkshopView, track: Track) -> impl IntoView + use<> {
+    let meetings = page.announcement.june.iter().zip(&page.words.june);
+    let own = meetings.filter(|(meeting, _)| meeting.track == track);
+    let lines: Vec<_> = own.map(|(meeting, words)| line(meeting, words)).collect();
+    match lines.is_empty() {
+        true => view! { <p class="hint">"Dates are to be announced."</p> }.into_any(),
+        false => view! { <ul>{lines}</ul> }.into_any(),
+    }
+}
+
+fn line(meeting: &JuneSession, words: &SessionDateTexts) -> impl IntoView + use<> {
+    let place = match meeting.address.as_str() {
+        "" => meeting.place.clone(),
+        address => format!("{}, {address}", meeting.place),
+    };
+    view! {
+        <li>
+            <time datetime=words.machine.clone()>{render_unbroken(words.full.clone(), &words.time)}</time>
+            ", "
+            {place}
+        </li>
+    }
+}

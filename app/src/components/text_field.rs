@@ -1,0 +1,118 @@
+//! A labelled text field, with its hint and its message.
+
+use super::errors::{FieldError, described_by, has_error};
+use domain::registration::form::FieldErrors;
+use leptos::prelude::*;
+
+/// What a field is for: the keyboard a phone shows, and what the browser offers to fill in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InputKind {
+    /// The name of the person who fills in.
+    OwnName,
+    /// The address of the person who fills in.
+    OwnEmail,
+    /// Somebody else's name.
+    Name,
+    /// A team's code.
+    Code,
+    /// A small number: a text field with a number pad, because browsers change a `number` field
+    /// by scrolling and drop what they don't understand.
+    Number,
+}
+
+impl InputKind {
+    fn input(
+        self,
+    ) -> (
+        &'static str,
+        Option<&'static str>,
+        Option<&'static str>,
+        &'static str,
+    ) {
+        // Never "off": a browser that goes back would not put back what was typed.
+        match self {
+            Self::OwnName => ("text", Some("name"), None, "wide"),
+            Self::OwnEmail => ("email", Some("email"), Some("email"), "wide"),
+            Self::Name | Self::Code => ("text", None, None, "wide"),
+            Self::Number => ("text", None, Some("numeric"), "narrow"),
+        }
+    }
+}
+
+/// A label, a hint, a message and an input. The input keeps what is typed: its value is only where
+/// it begins, so hydration takes nothing away from a fast typist.
+#[component]
+pub(crate) fn TextField(
+    /// The field's name, and its id.
+    #[prop(into)]
+    name: String,
+    /// The label.
+    #[prop(into)]
+    label: String,
+    /// What else helps to fill it in.
+    #[prop(optional, into)]
+    hint: String,
+    /// What it begins with.
+    #[prop(into)]
+    value: String,
+    /// What it is for.
+    kind: InputKind,
+    /// What must be mended, by field.
+    errors: RwSignal<FieldErrors>,
+) -> impl IntoView {
+    let id = name.clone();
+    let hint_id = (!hint.is_empty()).then(|| format!("{name}-hint"));
+    let field = name.clone();
+    let wrong = move || has_error(errors, &field);
+    let hint = hint_id
+        .clone()
+        .map(|id| view! { <p class="hint" id=id>{hint}</p> });
+    view! {
+        <div class="field" class:wrong=wrong>
+            <label for=id>{label}</label>
+            {hint}
+            <FieldError field=name.clone() errors/>
+            <Input name=name value kind errors hint_id/>
+        </div>
+    }
+}
+
+/// The input alone.
+#[component]
+pub(crate) fn Input(
+    /// The field's name, and its id.
+    name: String,
+    /// What it begins with.
+    value: String,
+    /// What it is for.
+    kind: InputKind,
+    /// What must be mended, by field.
+    errors: RwSignal<FieldErrors>,
+    /// The id of its hint.
+    hint_id: Option<String>,
+) -> impl IntoView {
+    let (kind_of, autocomplete, inputmode, width) = kind.input();
+    let (spellcheck, capitals) = match kind {
+        InputKind::OwnEmail => (Some("false"), Some("none")),
+        InputKind::Code => (Some("false"), Some("characters")),
+        InputKind::OwnName | InputKind::Name | InputKind::Number => (None, None),
+    };
+    let field = name.clone();
+    let invalid = move || has_error(errors, &field).then_some("true");
+    let field = name.clone();
+    view! {
+        <input
+            type=kind_of
+            class=width
+            id=name.clone()
+            name=name
+            value=value
+            autocomplete=autocomplete
+            inputmode=inputmode
+            spellcheck=spellcheck
+            autocapitalize=capitals
+            aria-invalid=invalid
+            aria-describedby=move || described_by(errors, &field, hint_id.as_deref())
+        />
+    }
+}

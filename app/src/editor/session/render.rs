@@ -1,0 +1,198 @@
+//! What the page shows of the document and of the others.
+
+use super::super::carets::RemoteCaret;
+use super::super::{EditorState, RemotePeer, RenderTiming, SaveBadge, UndoSteps};
+use super::render_throttle::RENDER_DELAY;
+use super::{DelayState, EditorRights, EditorSession, run_later};
+use crate::dom::{self, clock};
+use domain::document::content::TextAt;
+use domain::document::engine::{ChangeSource, DocumentChange};
+use domain::document::presence::PRESENCE_AGES;
+use domain::document::sync::SaveStatus;
+use leptos::prelude::*;
+use std::rc::Rc;
+use std::time::Duration;
+
+impl EditorSession {
+    /// From now on the page shows this tab's document.
+    pub(super) fn begin_editing(self: &Rc<Self>) {
+        let state = self.editor.state.get_untracked();
+        if !matches!(state, EditorState::Opening | EditorState::Asking(_)) {
+            return;
+        }
+        // The fields are given the whole text: what led to it must not be added once more.
+        drop(self.replica.borrow_mut().document_mut().take_changes());
+        for textarea in self.textareas.borrow().iter() {
+            self.reconcile(textarea);
+        }
+        self.show_contents();
+        self.notice_restore();
+        self.editor.state.set(match self.rights {
+            EditorRights::Write => EditorState::Writing,
+            EditorRights::Read => EditorState::Reading,
+        });
+    }
+
+    pub(super) fn show_changes(self: &Rc<Self>, showing: RenderTiming) {
+        let changes = self.replica.borrow_mut().document_mut().take_changes();
+        if !changes.is_empty() {
+            self.changed
+                .set(self.changed.get().or_else(|| Some(clock::elapsed_ms())));
+        }
+        if changes.iter().any(DocumentChange::is_remote) {
+            self.notice_restore();
+        }
+        let mut rows_moved = false;
+        for change in &changes {
+            match change {
+                // What was typed stands in its field already; what a button wrote does not.
+                DocumentChange::Text { at, delta, source }
+                    if *source != ChangeSource::Edit || showing == RenderTiming::Now =>
+                {
+                    if let Some(textarea) = self.textarea(at) {
+                        textarea.apply_remote(delta);
+                    }
+                }
+                DocumentChange::Text { .. } => {}
+                DocumentChange::Root { .. } => rows_moved = true,
+            }
+        }
+        if rows_moved && showing == RenderTiming::Now {
+            self.show_contents();
+        } else if !changes.is_empty() {
+            run_later(
+                self,
+                RENDER_DELAY,
+                |session| &session.showing,
+                Self::render_at_pause,
+            );
+        }
+        self.draw_carets();
+        self.update_signals();
+    }
+
+    /// Has the page's parts follow; on a slow device, once the person pauses.
+    fn render_at_pause(self: &Rc<Self>) {
+        match self.render_throttle.should_wait() {
+            true => run_later(
+                self,
+                RENDER_DELAY,
+                |session| &session.showing,
+                Self::render_at_pause,
+            ),
+            false => self.show_contents(),
+        }
+    }
+
+    /// Has the page's parts follow at once, if they are behind.
+    pub(in crate::editor) fn catch_up(self: &Rc<Self>) {
+        if self.showing.get() == DelayState::Set {
+            self.show_contents();
+        }
+    }
+
+    fn show_contents(self: &Rc<Self>) {
+        self.render_throttle.reset_waits();
+        // Before that it would be less than what the server drew.
+        if !self.known.get() {
+            return;
+        }
+        let begun = clock::elapsed_ms();
+        let contents = self.replica.borrow().document().contents();
+        self.editor.contents.set(contents);
+        let session = Rc::downgrade(self);
+        // Whatever follows from that has run before any timer does.
+        dom::run_after(Duration::ZERO, move || {
+            if let Some(session) = session.upgrade() {
+                session
+                    .render_throttle
+                    .record_duration(clock::elapsed_ms() - begun);
+            }
+        });
+    }
+
+    /// Tells the page's parts what they don't know yet.
+    pub(super) fn update_signals(&self) {
+        let replica = self.replica.borrow();
+        let document = replica.document();
+        let steps = UndoSteps {
+            back: document.can_undo(),
+            on: document.can_redo(),
+        };
+        let opening = self
+            .editor
+            .state
+            .with_untracked(|it| *it == EditorState::Opening);
+        let badge = match replica.save_status() {
+            _ if opening => SaveBadge::Opening,
+            SaveStatus::Saved => SaveBadge::Saved,
+            SaveStatus::Saving(count) => SaveBadge::Saving(count),
+            SaveStatus::Stranded(count) => SaveBadge::Stranded(count),
+            SaveStatus::Offline(count) => match self.offline_store.has_stored_all() {
+                true => SaveBadge::Offline(count),
+                false => SaveBadge::Unkept(count),
+            },
+        };
+        if self.editor.steps.get_untracked() != steps {
+            self.editor.steps.set(steps);
+        }
+        if self.editor.badge.get_untracked() != badge {
+            self.editor.badge.set(badge);
+        }
+        let remote_peers = self.remote_peers();
+        if self
+            .editor
+            .remote_peers
+            .with_untracked(|known| *known != remote_peers)
+        {
+            self.editor.remote_peers.set(remote_peers);
+        }
+    }
+
+    fn remote_peers(&self) -> Vec<RemotePeer> {
+        let presence = self.presence.borrow();
+        let people = presence.people(clock::elapsed_ms() as u64, PRESENCE_AGES);
+        let people = people.filter(|(_, here, _)| !here.user.name.is_empty());
+        people
+            .map(|(client, here, freshness)| RemotePeer {
+                client: client.0,
+                name: here.user.name.clone(),
+                color: color(&here.user.color),
+                at: here.at.as_ref().map(|caret| caret.text.clone()),
+                freshness,
+            })
+            .collect()
+    }
+
+    pub(super) fn draw_carets(&self) {
+        for textarea in self
+            .textareas
+            .borrow()
+            .iter()
+            .filter(|textarea| textarea.has_focus())
+        {
+            textarea.draw_carets(&self.remote_carets(&textarea.at));
+        }
+    }
+
+    fn remote_carets(&self, at: &TextAt) -> Vec<RemoteCaret> {
+        let (replica, presence) = (self.replica.borrow(), self.presence.borrow());
+        let people = presence.people(clock::elapsed_ms() as u64, PRESENCE_AGES);
+        let spots = people.filter_map(|(_, here, freshness)| {
+            let caret = here.at.as_ref().filter(|caret| caret.text == *at)?;
+            Some(RemoteCaret {
+                anchor: replica.document().resolve_sticky(at, &caret.anchor)?,
+                head: replica.document().resolve_sticky(at, &caret.head)?,
+                name: here.user.name.clone(),
+                color: color(&here.user.color),
+                freshness,
+            })
+        });
+        spots.collect()
+    }
+}
+
+/// A colour's name, as far as it can be one: others say of themselves what they like.
+fn color(name: &str) -> String {
+    name.chars().filter(char::is_ascii_lowercase).collect()
+}

@@ -1,0 +1,199 @@
+//! What is said to the server, and heard of it.
+
+use super::super::offline;
+use super::super::opening::{self, WorksheetAccess};
+use super::super::{EditorState, EndReason, RenderTiming, RestoreChoice};
+use super::{EditorRights, EditorSession};
+use crate::api::worksheet::load_worksheet;
+use crate::dom::{self, clock};
+use domain::document::owners::ClientId;
+use domain::document::presence::PRESENCE_AGES;
+use domain::document::sync::{ClientReplica, RecordStatus};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+impl EditorSession {
+    /// The line is to be opened: first it is asked who this browser is now, and whether the
+    /// worksheet was restored meanwhile.
+    pub(in crate::editor) fn check_access(self: &Rc<Self>) {
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            match opening::fetch_access(&this.workshop, this.editor.worksheet).await {
+                WorksheetAccess::Granted(here) if here.member != this.member => {
+                    let waiting = this.replica.borrow().outbox().count();
+                    this.sync_socket.end();
+                    EndReason::elsewhere(this.editor, waiting);
+                    this.update_signals();
+                }
+                // A page is drawn for one who writes, or for one who reads.
+                WorksheetAccess::Granted(here)
+                    if here.writes != (this.rights == EditorRights::Write) =>
+                {
+                    dom::reload();
+                }
+                WorksheetAccess::Granted(here) => this.open_unless_restored(here.restores),
+                WorksheetAccess::NoRight => this.end(EndReason::NoRight),
+                WorksheetAccess::Unreachable => this.on_close(None),
+            }
+        });
+    }
+
+    /// Opens the line, unless edits wait here that were made before a restore.
+    pub(in crate::editor) fn open_unless_restored(self: &Rc<Self>, restores: u64) {
+        let waiting = self.replica.borrow().outbox().count();
+        if waiting > 0 && self.offline_store.restores() < restores {
+            self.asked.set(restores);
+            self.editor.state.set(EditorState::Asking(waiting));
+            return;
+        }
+        self.offline_store.set_restores(restores);
+        self.sync_socket.open();
+    }
+
+    /// What is to become of those edits.
+    pub(in crate::editor) fn resolve_restore(self: &Rc<Self>, answer: RestoreChoice) {
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            match answer {
+                RestoreChoice::Send => {
+                    // Another restore since is asked about anew.
+                    this.offline_store.set_restores(this.asked.get());
+                    this.begin_editing();
+                    this.check_access();
+                }
+                RestoreChoice::Drop => {
+                    this.offline_store.drop_all().await;
+                    // What leaving would keep has them in it.
+                    this.changed.set(None);
+                    dom::reload();
+                }
+            }
+        });
+    }
+
+    /// The line is open.
+    pub(in crate::editor) fn on_connect(self: &Rc<Self>) {
+        let frames = self.replica.borrow_mut().on_connect();
+        self.sync_socket.send(&frames);
+        self.presence.borrow_mut().on_connect();
+        self.send_presence();
+        self.update_signals();
+    }
+
+    /// A frame came.
+    pub(in crate::editor) fn on_frame(self: &Rc<Self>, bytes: &[u8]) {
+        let heard = self.replica.borrow_mut().receive(bytes);
+        let Ok(heard) = heard else {
+            self.end(EndReason::Garbled);
+            return;
+        };
+        self.sync_socket.send(&heard.send);
+        self.offline_store.forget(&heard.saved);
+        if heard.record == RecordStatus::Changed {
+            self.editor.news.update(|news| *news += 1);
+        }
+        let mut presence = self.presence.borrow_mut();
+        presence.receive(heard.presence, clock::elapsed_ms() as u64, PRESENCE_AGES);
+        drop(presence);
+        let first = self
+            .editor
+            .state
+            .with_untracked(|it| *it == EditorState::Opening);
+        if self.replica.borrow().is_synced() {
+            self.known.set(true);
+            self.begin_editing();
+            if first {
+                offline::keep_page();
+                self.changed.set(Some(clock::elapsed_ms()));
+                self.keep_document();
+            }
+        }
+        self.show_changes(RenderTiming::Now);
+    }
+
+    /// The line is lost, with the code of its closing if there was one.
+    pub(in crate::editor) fn on_close(self: &Rc<Self>, code: Option<u16>) {
+        self.replica.borrow_mut().on_disconnect();
+        match code {
+            Some(1008) => self.on_refused(),
+            Some(1009) => return self.end(EndReason::TooBig),
+            _ => self.sync_socket.retry(),
+        }
+        if self.known.get() {
+            self.begin_editing();
+        }
+        self.update_signals();
+    }
+
+    /// An edit was refused: what the person may do has changed, or the tab is at fault.
+    fn on_refused(self: &Rc<Self>) {
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            match load_worksheet(this.workshop.clone(), None).await {
+                Ok(view) if !view.me.role.can_write() => dom::reload(),
+                _ => this.end(EndReason::Refused),
+            }
+        });
+    }
+
+    /// Whether something waits for the server's answer.
+    pub(in crate::editor) fn is_waiting(&self) -> bool {
+        self.replica.borrow().is_awaiting_answer()
+    }
+
+    /// What the server is sent to see whether it is there.
+    pub(in crate::editor) fn keepalive_frame(&self) -> Vec<u8> {
+        self.replica.borrow().keepalive_frame()
+    }
+
+    /// Gives up the edits of an earlier visit that can't be sent.
+    pub(in crate::editor) fn give_up_stranded(&self) {
+        let stranded = self.replica.borrow().stranded();
+        self.replica.borrow_mut().give_up(&stranded);
+        self.offline_store.forget(&stranded);
+        self.update_signals();
+    }
+
+    pub(super) fn end(&self, why: EndReason) {
+        self.sync_socket.end();
+        if why == EndReason::NoRight {
+            offline::forget_pages();
+        }
+        self.editor.state.set(EditorState::Ended(why));
+        self.update_signals();
+    }
+
+    pub(super) fn send_presence(self: &Rc<Self>) {
+        let here = self.here.borrow().clone();
+        let frame =
+            self.presence
+                .borrow_mut()
+                .announce(&here, clock::elapsed_ms() as u64, PRESENCE_AGES);
+        if let Some(frame) = frame {
+            self.sync_socket.send(&[frame]);
+        }
+    }
+
+    /// A restore is an edit of the server's own: this tab has seen it, so what is typed here from
+    /// now on is meant for what was restored.
+    pub(super) fn notice_restore(self: &Rc<Self>) {
+        let now = count_server_edits(&self.replica.borrow());
+        if self.restored.replace(now) == now {
+            return;
+        }
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            if let WorksheetAccess::Granted(here) =
+                opening::fetch_access(&this.workshop, this.editor.worksheet).await
+            {
+                this.offline_store.set_restores(here.restores);
+            }
+        });
+    }
+}
+
+/// How far the server's own edits are known.
+pub(super) fn count_server_edits(replica: &ClientReplica) -> u32 {
+    replica.document().clocks().get(ClientId::SERVER)
+}

@@ -1,0 +1,233 @@
+//! The WebSocket, opened again and again.
+//!
+//! A phone that walks out of the wifi hears nothing of it: its socket stays open, and silent. So
+//! the server is asked for a sign of life, soon while something waits for its answer, now and then
+//! while nothing does; a line that stays silent is given up and opened anew.
+
+use super::session::EditorSession;
+use crate::dom::{self, clock};
+use leptos::leptos_dom::helpers::IntervalHandle;
+use leptos::prelude::*;
+use leptos::web_sys::{BinaryType, CloseEvent, Event, MessageEvent, WebSocket};
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// How often the line is looked after.
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
+/// Silence after which the server is asked for a sign of life while an edit waits for its answer,
+/// in milliseconds.
+const MAX_SILENCE_WAITING_MS: f64 = 3_000.0;
+/// The same while nothing waits.
+const MAX_SILENCE_IDLE_MS: f64 = 15_000.0;
+/// How long the sign may take.
+const ANSWER_TIMEOUT_MS: f64 = 5_000.0;
+/// How long a browser may take to open a line.
+const OPEN_TIMEOUT_MS: f64 = 10_000.0;
+/// The shortest pause between two tries, and the longest.
+const RETRY_PAUSES_MS: (f64, f64) = (500.0, 10_000.0);
+
+/// The line of one tab.
+pub(super) struct SyncSocket {
+    address: String,
+    session: Weak<EditorSession>,
+    socket: RefCell<Option<OpenSocket>>,
+    tries: Cell<i32>,
+    /// When to try again; `None` while a line is open, or none is wanted.
+    next: Cell<Option<f64>>,
+    ticking: Cell<Option<IntervalHandle>>,
+}
+
+struct OpenSocket {
+    web: WebSocket,
+    /// When something was heard last, or the opening began.
+    heard: f64,
+    /// When a sign of life was asked for, if it was not given yet.
+    asked: Option<f64>,
+    /// What the socket calls: kept as long as it.
+    _calls: SocketCallbacks,
+}
+
+struct SocketCallbacks {
+    _on_open: Closure<dyn Fn(Event)>,
+    _on_message: Closure<dyn Fn(MessageEvent)>,
+    _on_close: Closure<dyn Fn(CloseEvent)>,
+}
+
+impl SyncSocket {
+    /// A line that is not open yet.
+    pub(super) fn new(worksheet: i64, session: Weak<EditorSession>) -> Rc<Self> {
+        let sync_socket = Rc::new(Self {
+            address: dom::socket_address(&format!("/sync/{worksheet}")),
+            session,
+            socket: RefCell::default(),
+            tries: Cell::default(),
+            next: Cell::default(),
+            ticking: Cell::default(),
+        });
+        let weak = Rc::downgrade(&sync_socket);
+        let poll = move || {
+            if let Some(sync_socket) = weak.upgrade() {
+                sync_socket.poll();
+            }
+        };
+        sync_socket
+            .ticking
+            .set(set_interval_with_handle(poll, POLL_INTERVAL).ok());
+        sync_socket
+    }
+
+    /// Opens it, unless it is open.
+    pub(super) fn open(self: &Rc<Self>) {
+        self.next.set(None);
+        if self.socket.borrow().is_some() {
+            return;
+        }
+        let Ok(web) = WebSocket::new(&self.address) else {
+            self.retry();
+            return;
+        };
+        web.set_binary_type(BinaryType::Arraybuffer);
+        let calls = self.bind_callbacks(&web);
+        *self.socket.borrow_mut() = Some(OpenSocket {
+            web,
+            heard: clock::elapsed_ms(),
+            asked: None,
+            _calls: calls,
+        });
+    }
+
+    /// Sends frames, if it is open: whatever is not sent now is sent when it is.
+    pub(super) fn send(&self, frames: &[Vec<u8>]) {
+        if let Some(socket) = &*self.socket.borrow()
+            && socket.web.ready_state() == WebSocket::OPEN
+        {
+            for frame in frames {
+                // It closes by itself, and says so.
+                let _ = socket.web.send_with_u8_array(frame);
+            }
+        }
+    }
+
+    /// Tries now instead of later.
+    pub(super) fn retry_now(&self) {
+        if self.next.get().is_some() {
+            self.tries.set(0);
+            self.next.set(Some(0.0));
+        }
+    }
+
+    /// Tries again after a while, longer from time to time, at a moment that differs from the other
+    /// phones' of the table.
+    pub(super) fn retry(&self) {
+        let pause = (RETRY_PAUSES_MS.0 * 1.6_f64.powi(self.tries.get())).min(RETRY_PAUSES_MS.1);
+        self.tries.set(self.tries.get() + 1);
+        let pause = pause * (0.5 + js_sys::Math::random());
+        self.next.set(Some(clock::elapsed_ms() + pause));
+    }
+
+    /// Closes it for good.
+    pub(super) fn end(&self) {
+        self.next.set(None);
+        self.drop_socket();
+        if let Some(ticking) = self.ticking.take() {
+            ticking.clear();
+        }
+    }
+
+    fn poll(self: &Rc<Self>) {
+        let Some(session) = self.session.upgrade() else {
+            self.end();
+            return;
+        };
+        let now = clock::elapsed_ms();
+        if self.next.get().is_some_and(|next| now >= next) {
+            self.next.set(None);
+            session.check_access();
+        }
+        let mut ask = false;
+        let mut dead = false;
+        if let Some(socket) = &mut *self.socket.borrow_mut() {
+            let silent = now - socket.heard;
+            let calm = if session.is_waiting() {
+                MAX_SILENCE_WAITING_MS
+            } else {
+                MAX_SILENCE_IDLE_MS
+            };
+            match (socket.web.ready_state(), socket.asked) {
+                (WebSocket::CONNECTING, _) => dead = silent > OPEN_TIMEOUT_MS,
+                (_, Some(asked)) => dead = now - asked > ANSWER_TIMEOUT_MS,
+                (_, None) if silent > calm => {
+                    socket.asked = Some(now);
+                    ask = true;
+                }
+                _ => {}
+            }
+        }
+        if ask {
+            self.send(&[session.keepalive_frame()]);
+        }
+        if dead {
+            self.drop_socket();
+            session.on_close(None);
+        }
+        session.tick();
+    }
+
+    fn bind_callbacks(self: &Rc<Self>, web: &WebSocket) -> SocketCallbacks {
+        let weak = Rc::downgrade(self);
+        let on_open = Closure::<dyn Fn(Event)>::new(move |_| {
+            if let Some((sync_socket, session)) = upgrade_both(&weak) {
+                sync_socket.tries.set(0);
+                session.on_connect();
+            }
+        });
+        let weak = Rc::downgrade(self);
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+            let Some((sync_socket, session)) = upgrade_both(&weak) else {
+                return;
+            };
+            if let Some(socket) = &mut *sync_socket.socket.borrow_mut() {
+                socket.heard = clock::elapsed_ms();
+                socket.asked = None;
+            }
+            let bytes = js_sys::Uint8Array::new(&message.data());
+            session.on_frame(&bytes.to_vec());
+        });
+        let weak = Rc::downgrade(self);
+        let on_close = Closure::<dyn Fn(CloseEvent)>::new(move |close: CloseEvent| {
+            if let Some((sync_socket, session)) = upgrade_both(&weak) {
+                sync_socket.drop_socket();
+                session.on_close(Some(close.code()));
+            }
+        });
+        web.set_onopen(Some(on_open.as_ref().unchecked_ref()));
+        web.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        web.set_onclose(Some(on_close.as_ref().unchecked_ref()));
+        SocketCallbacks {
+            _on_open: on_open,
+            _on_message: on_message,
+            _on_close: on_close,
+        }
+    }
+
+    fn drop_socket(&self) {
+        let Some(socket) = self.socket.take() else {
+            return;
+        };
+        socket.web.set_onopen(None);
+        socket.web.set_onmessage(None);
+        socket.web.set_onclose(None);
+        let _ = socket.web.close();
+        // This may be a call of one of its own closures, which must outlive the call.
+        set_timeout(move || drop(socket), Duration::ZERO);
+    }
+}
+
+fn upgrade_both(sync_socket: &Weak<SyncSocket>) -> Option<(Rc<SyncSocket>, Rc<EditorSession>)> {
+    let sync_socket = sync_socket.upgrade()?;
+    let session = sync_socket.session.upgrade()?;
+    Some((sync_socket, session))
+}

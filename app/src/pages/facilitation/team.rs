@@ -1,0 +1,197 @@
+//! One team: who is where, how far it is, and the ways to it.
+
+use super::FacilitationPageState;
+use crate::api::facilitation::{FacilitationGate, FacilitationTeam, TeamLocation};
+use crate::api::readiness::ReadState;
+use domain::slug::SchoolSlug;
+use leptos::prelude::*;
+
+/// A line of the list. Its parts change in place, and none of them comes or goes.
+#[component]
+pub(super) fn TeamRow(page_state: FacilitationPageState, team: FacilitationTeam) -> impl IntoView {
+    let (school, name) = (team.school.clone(), team.name.clone());
+    let now = Memo::new(move |before: Option<&FacilitationTeam>| {
+        let found = page_state
+            .data
+            .with(|data| find(data, &team.school).cloned());
+        // A team that leaves the list goes with its line.
+        found
+            .or_else(|| before.cloned())
+            .unwrap_or_else(|| team.clone())
+    });
+    let places = Memo::new(move |_| now.with(|team| team.places.clone()));
+    let gates = Memo::new(move |_| now.with(|team| team.gates.clone()));
+    let nobody = move || places.with(Vec::is_empty);
+    let names = move || places.get().iter().map(names).collect_view();
+    let next = move || gates.with(next);
+    let marks = move || {
+        let known = gates.with(|gates| gates.known().cloned());
+        known
+            .unwrap_or_default()
+            .into_iter()
+            .map(gate)
+            .collect_view()
+    };
+    let changed = move || match now.with(|team| team.changed.clone()) {
+        Some(at) => format!("Last change: {at}."),
+        None => "Nothing is written yet.".to_owned(),
+    };
+    view! {
+        <li class="floor-team">
+            <div class="floor-who">
+                <h3>{name.clone()}</h3>
+                <p class="floor-nobody" hidden=move || !nobody()>"Nobody is here."</p>
+                <details class="floor-here" hidden=nobody>
+                    <summary>{move || places.with(|places| here(places))}</summary>
+                    <ul>{names}</ul>
+                </details>
+            </div>
+            <div class="floor-far">
+                <ol class="floor-gates">{marks}</ol>
+                <p>{next}</p>
+                <p class="note">{changed}</p>
+            </div>
+            <div class="floor-ways">
+                {render_visit_form(page_state, &school, &name, TeamVisit::Go)} {render_visit_form(page_state, &school, &name, TeamVisit::Project)}
+            </div>
+        </li>
+    }
+}
+
+fn find<'a>(
+    data: &'a super::FacilitationView,
+    school: &SchoolSlug,
+) -> Option<&'a FacilitationTeam> {
+    let sessions = data.sessions.iter().flat_map(|session| &session.teams);
+    sessions
+        .chain(&data.others)
+        .find(|team| team.school == *school)
+}
+
+/// "5 here: 3 in Step 1, 2 in Step 2a".
+fn here(places: &[TeamLocation]) -> String {
+    let all: usize = places.iter().map(|place| place.people.len()).sum();
+    let lines = places.iter().map(|place| {
+        let count = place.people.len();
+        match &place.step {
+            Some(step) => format!("{count} in {step}"),
+            None => format!("{count} looking on"),
+        }
+    });
+    let lines: Vec<_> = lines.collect();
+    format!("{all} here: {}", lines.join(", "))
+}
+
+fn names(place: &TeamLocation) -> impl IntoView + use<> {
+    let step = place
+        .step
+        .clone()
+        .unwrap_or_else(|| "Looking on".to_owned());
+    let names: Vec<_> = place.people.iter().map(|it| it.name.clone()).collect();
+    view! { <li>{format!("{step}: {}", names.join(", "))}</li> }
+}
+
+fn gate(gate: FacilitationGate) -> impl IntoView {
+    let (class, state) = match gate.missing {
+        Some(_) => ("floor-gate", "not yet"),
+        None => ("floor-gate floor-gate-done", "done"),
+    };
+    let title = format!("{}: {state}", gate.label);
+    let read = title.clone();
+    view! {
+        <li class=class title=title>
+            <span class="visually-hidden">{read}</span>
+        </li>
+    }
+}
+
+/// What the team does next, and for what.
+fn next(gates: &ReadState<Vec<FacilitationGate>>) -> AnyView {
+    let gates = match gates {
+        ReadState::Known(gates) => gates,
+        ReadState::NotYet => return "How far this team is will show in a moment.".into_any(),
+        ReadState::Damaged => {
+            return "This team's worksheet can't be read. The office sees this too.".into_any();
+        }
+    };
+    let open = gates
+        .iter()
+        .find_map(|gate| Some((&gate.label, gate.missing.as_ref()?)));
+    match open {
+        Some((label, missing)) => view! {
+            <strong>{format!("{label}: ")}</strong>
+            {missing.clone()}
+        }
+        .into_any(),
+        None => "Everything is done.".into_any(),
+    }
+}
+
+/// How one goes to a team.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TeamVisit {
+    /// To its worksheet, to read along.
+    Go,
+    /// To its worksheet, as a beamer shows it: in a window of its own, which can be put on one.
+    Project,
+}
+
+fn render_visit_form(
+    page_state: FacilitationPageState,
+    school: &SchoolSlug,
+    name: &str,
+    way: TeamVisit,
+) -> impl IntoView + use<> {
+    let (to, target, button) = match way {
+        TeamVisit::Go => ("read", None, "Go to the team"),
+        TeamVisit::Project => ("project", Some("_blank"), "Project"),
+    };
+    let of = match way {
+        TeamVisit::Go => format!(" {name}"),
+        TeamVisit::Project => format!(" {name}, in a new window"),
+    };
+    let action = page_state.base.with_value(|base| format!("{base}/go"));
+    view! {
+        <form method="post" action=action target=target>
+            <input type="hidden" name="school" value=school.to_string()/>
+            <input type="hidden" name="to" value=to/>
+            <button type="submit" class="button button-quiet">
+                {button}
+                <span class="visually-hidden">{of}</span>
+            </button>
+        </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::worksheet::MemberView;
+    use domain::team::{Color, Role};
+
+    fn place(step: Option<&str>, people: usize) -> TeamLocation {
+        let member = |id| MemberView {
+            id,
+            name: format!("Ana {id}"),
+            color: Color::Teal,
+            role: Role::Member,
+        };
+        TeamLocation {
+            step: step.map(str::to_owned),
+            people: (0..people as i64).map(member).collect(),
+        }
+    }
+
+    #[test]
+    fn who_is_where_reads_as_one_line() {
+        let places = [
+            place(Some("Step 1"), 3),
+            place(Some("Prep"), 1),
+            place(None, 2),
+        ];
+        assert_eq!(
+            here(&places),
+            "6 here: 3 in Step 1, 1 in Prep, 2 looking on"
+        );
+    }
+}

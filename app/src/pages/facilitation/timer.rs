@@ -1,0 +1,153 @@
+//! The timers: started for a session, given more time, stopped. Everybody in the session sees them.
+
+use super::FacilitationPageState;
+use crate::api::facilitation::{FacilitationSession, SessionDay};
+use crate::api::returned_form::ReturnedForm;
+use crate::components::announcer::Announcer;
+use crate::components::errors::FieldError;
+use crate::components::post_form::{ButtonStyle, FormState, PostForm};
+use crate::components::text_field::{InputKind, TextField};
+use crate::components::timer::Countdown;
+use crate::dom::fields;
+use crate::submit::{SubmitOutcome, submit_form};
+use domain::slug::SessionId;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Starts a timer for a session: today's, if there is one.
+#[component]
+pub(super) fn StartTimerForm(
+    page_state: FacilitationPageState,
+    submitted: ReturnedForm,
+) -> impl IntoView {
+    let state = FormState::new("start", &submitted);
+    let typed = |field| submitted.value(field).map(str::to_owned);
+    let (chosen, label, minutes) = (typed("session"), typed("label"), typed("minutes"));
+    let (label, minutes) = (
+        label.unwrap_or_default(),
+        minutes.unwrap_or_else(|| "20".to_owned()),
+    );
+    let sessions = page_state.data.with_untracked(|data| data.sessions.clone());
+    let sessions = sessions.into_iter().filter(|it| it.day != SessionDay::Over);
+    let options = sessions.map(|it| {
+        let selected = chosen.as_deref() == Some(it.session.as_str());
+        view! {
+            <option value=it.session.to_string() selected=selected>{session_line(&it)}</option>
+        }
+    });
+    let options = options.collect_view();
+    let action = page_state.base.with_value(|base| format!("{base}/start"));
+    view! {
+        <details class="floor-start" open=state.came_back()>
+            <summary>"Start a timer"</summary>
+            <PostForm
+                action
+                state
+                button="Start"
+                weight=ButtonStyle::Plain
+                on_done=|_| ()
+                on_refused=|_| ()
+            >
+                <div class="field">
+                    <label for="session">"Session"</label>
+                    <FieldError field="session" errors=state.errors/>
+                    <select id="session" name="session" class="wide">{options}</select>
+                </div>
+                <TextField
+                    name="label"
+                    label="What the time is for"
+                    hint="Such as “Step 1”. Every team of the session reads it, and sees the time run."
+                    value=label
+                    kind=InputKind::Name
+                    errors=state.errors
+                />
+                <TextField
+                    name="minutes"
+                    label="Minutes"
+                    value=minutes
+                    kind=InputKind::Number
+                    errors=state.errors
+                />
+            </PostForm>
+        </details>
+    }
+}
+
+fn session_line(it: &FacilitationSession) -> String {
+    let words = &it.words;
+    let today = match it.day {
+        SessionDay::Today => "Today: ",
+        SessionDay::Coming | SessionDay::Over => "",
+    };
+    format!(
+        "{today}{}, {}, {} · {}",
+        words.weekday, words.date, words.time, it.place
+    )
+}
+
+/// A session's timer, while it runs, with what can be done about it.
+#[component]
+pub(super) fn SessionTimer(page_state: FacilitationPageState, session: SessionId) -> impl IntoView {
+    let name = session.to_string();
+    let timer = Signal::derive(move || {
+        page_state.data.with(|data| {
+            let found = data.sessions.iter().find(|it| it.session == session);
+            found.and_then(|it| it.timer.clone())
+        })
+    });
+    let is_running = Memo::new(move |_| timer.with(Option::is_some));
+    view! {
+        <div class="floor-time" hidden=move || !is_running.get()>
+            <Countdown timer/>
+            <QuickTimerForm page_state change="add" session=name.clone() minutes="5" button="5 minutes more"/>
+            <QuickTimerForm page_state change="stop" session=name button="Stop"/>
+        </div>
+    }
+}
+
+/// A button that changes a timer: in place with a script, by a page without one.
+#[component]
+fn QuickTimerForm(
+    page_state: FacilitationPageState,
+    change: &'static str,
+    session: String,
+    #[prop(optional)] minutes: &'static str,
+    button: &'static str,
+) -> impl IntoView {
+    let announcer = Announcer::current();
+    let trouble = RwSignal::new(String::new());
+    let action = page_state
+        .base
+        .with_value(|base| format!("{base}/{change}"));
+    let address = action.clone();
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let (fields, address) = (fields::read_event(&event), address.clone());
+        spawn_local(async move {
+            let said = match submit_form(&address, &fields).await {
+                SubmitOutcome::Saved(done) => {
+                    announcer.say(done.message);
+                    String::new()
+                }
+                SubmitOutcome::Failed(text) => text,
+                SubmitOutcome::Invalid(_) | SubmitOutcome::Refused(_) => {
+                    "Load the page again.".to_owned()
+                }
+            };
+            // Whoever has left the page needs no telling.
+            let _ = trouble.try_set(said);
+        });
+    };
+    let minutes = (!minutes.is_empty()).then(|| {
+        view! { <input type="hidden" name="minutes" value=minutes/> }
+    });
+    view! {
+        <form method="post" action=action on:submit=submit>
+            <input type="hidden" name="session" value=session/>
+            {minutes}
+            <button type="submit" class="button-link">{button}</button>
+            <span class="field-error" role="alert">{move || trouble.get()}</span>
+        </form>
+    }
+}

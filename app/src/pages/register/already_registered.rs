@@ -1,0 +1,142 @@
+//! Somebody of the school was first: who, for when, and two ways to get to the registration.
+
+use super::draft::RegistrationDraft;
+use crate::api::returned_form::ReturnedForm;
+use crate::api::workshop::{ExistingRegistration, WorkshopView};
+use crate::components::announcer::Heading;
+use crate::components::layout::{Layout, PageFrame};
+use crate::components::post_form::{FormState, PostForm};
+use crate::components::sessions::{find_session_date_texts, render_unbroken};
+use crate::components::text_field::{InputKind, TextField};
+use crate::submit::{SubmitOutcome, go_to_registration};
+use domain::registration::School;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_query_map;
+
+/// The page of a school that is registered: neither a duplicate nor a dead end.
+#[component]
+pub(super) fn AlreadyRegistered(
+    page: WorkshopView,
+    school: School,
+    registered: ExistingRegistration,
+    submitted: ReturnedForm,
+) -> impl IntoView {
+    let frame = PageFrame::of(page.head());
+    let slug = page.programme.workshop.slug.clone();
+    let title = page.programme.workshop.title.clone();
+    let day = match &registered.session {
+        Some(session) => {
+            let words = find_session_date_texts(&page, session);
+            let day = format!("for {}, {}, {}.", words.weekday, words.date, words.time);
+            render_unbroken(day, &words.time).into_any()
+        }
+        None => "for the waiting list.".into_any(),
+    };
+    let by = match registered.registrant {
+        Some(name) => view! { <strong>{name}</strong> }.into_any(),
+        None => "Somebody".into_any(),
+    };
+    let sent = use_query_map().with_untracked(|query| query.get("sent"));
+    let sent = match sent.as_deref() {
+        Some("link") => Some("The link is on its way to the address that registered."),
+        Some("contact") => Some(
+            "The contact is changed, and the new one gets a link. This device no longer manages \
+             the registration.",
+        ),
+        Some("co-manage") => {
+            Some("Your request is with the person who registered, and with the office.")
+        }
+        _ => None,
+    };
+    let draft = RegistrationDraft::of(&slug);
+    let own = school.slug.to_string();
+    let register = format!("/w/{slug}/register");
+    let page_of = format!("/w/{slug}/registration");
+    // Whatever this device kept for the school has come to its end. If what it sent was never
+    // answered, this may be its own registration: the same key opens it, and makes no second one.
+    Effect::new(move |_| {
+        if draft.key(&own).is_some() {
+            draft.forget();
+        }
+        let sent = draft.sent();
+        if let Some(fields) = sent.unanswered(&own) {
+            let (register, page_of) = (register.clone(), page_of.clone());
+            spawn_local(async move {
+                if let SubmitOutcome::Saved(done) = sent.submit_form(&register, &fields).await {
+                    go_to_registration(&done, &page_of);
+                }
+            });
+        }
+    });
+    let (for_link, for_ask) = (school.slug.to_string(), school.slug.to_string());
+    let link = FormState::new("link", &submitted);
+    let ask = FormState::new("co-manage", &submitted);
+    let began = |field: &str| submitted.value(field).unwrap_or_default().to_owned();
+    let (name, email) = (began("name"), began("email"));
+    let nothing = |_| ();
+    view! {
+        <Layout frame>
+            <div class="column">
+                <Heading text=format!("{} is registered already", school.name) caption=title/>
+                {sent.map(|text| view! { <p class="notice notice-done">{text}</p> })}
+                <p class="lead">
+                    {by}
+                    {format!(" registered on {} ", registered.since)}
+                    {day}
+                </p>
+                {registered.may_see
+                    .then(|| {
+                        view! {
+                            <p>
+                                <a class="button" href=format!("/w/{slug}/registration")>
+                                    "See the registration"
+                                </a>
+                            </p>
+                        }
+                    })}
+                <p>
+                    "One registration is enough for the whole team. "
+                    <a href="?change=school">"This is not my school"</a>
+                </p>
+                <section aria-labelledby="send-link">
+                    <h2 id="send-link">"You registered, and lost the link?"</h2>
+                    <p>"We send it again, to the address that was given then."</p>
+                    <PostForm
+                        action=format!("/w/{slug}/register/link")
+                        state=link
+                        button="Send the link again"
+                        on_done=nothing
+                        on_refused=|_| ()
+                    >
+                        <input type="hidden" name="school" value=for_link/>
+                    </PostForm>
+                </section>
+                <section aria-labelledby="ask-to-manage">
+                    <h2 id="ask-to-manage">"You want to manage it too?"</h2>
+                    <p>
+                        "We show your request to the person who registered, and to the office. \
+                         They let you in."
+                    </p>
+                    <PostForm
+                        action=format!("/w/{slug}/register/co-manage")
+                        state=ask
+                        button="Ask to manage it too"
+                        on_done=nothing
+                        on_refused=|_| ()
+                    >
+                        <input type="hidden" name="school" value=for_ask/>
+                        <TextField name="name" label="Your name" value=name kind=InputKind::OwnName errors=ask.errors/>
+                        <TextField
+                            name="email"
+                            label="Your work e-mail address"
+                            value=email
+                            kind=InputKind::OwnEmail
+                            errors=ask.errors
+                        />
+                    </PostForm>
+                </section>
+            </div>
+        </Layout>
+    }
+}

@@ -1,0 +1,231 @@
+//! What happens with the answers: they are looked at, sent, and answered.
+
+use super::draft::{FORM_ID, RegistrationDraft};
+use crate::api::returned_form::{FormRefusal, ReturnedForm};
+use crate::api::workshop::WorkshopView;
+use crate::dom::{self, FormFields, fields, storage};
+use crate::live::LiveStatus;
+use crate::live_counts::LiveCounts;
+use crate::phrases::{self, CountsAudience};
+use crate::submit::{SubmitOutcome, SubmitStatus, go_to_registration};
+use domain::registration::WaitlistChoice;
+use domain::registration::counts::Offer;
+use domain::registration::form::{FieldErrors, RegistrationForm};
+use domain::registration::meals::Diet;
+use domain::registration::{Reference, School};
+use domain::slug::SessionId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The id of the answers' last look, and what the address ends with while it is shown.
+pub(super) const CHECK_ID: &str = "check";
+/// The id of the button that leads there.
+pub(super) const TO_CHECK_ID: &str = "to-check";
+
+/// A form on its way from the first field to the answer.
+#[derive(Clone, Copy)]
+pub(super) struct RegisterFormState {
+    /// The workshop.
+    pub(super) page: StoredValue<WorkshopView>,
+    /// For whom.
+    pub(super) school: StoredValue<School>,
+    /// What the school may have.
+    pub(super) viewer: CountsAudience,
+    /// What is left.
+    pub(super) live: LiveCounts,
+    /// The form as the server sent it back.
+    pub(super) submitted: StoredValue<ReturnedForm>,
+    /// The session that is chosen now.
+    pub(super) chosen: RwSignal<Option<SessionId>>,
+    /// What must be mended.
+    pub(super) errors: RwSignal<FieldErrors>,
+    /// What was sent last, and the answers that are being checked.
+    pub(super) sent: RwSignal<FormFields>,
+    /// Whether the answers are being checked.
+    pub(super) step: RwSignal<RegisterStep>,
+    /// Why it came to nothing.
+    pub(super) refused: RwSignal<Option<FormRefusal>>,
+    /// Why nobody knows what came of it.
+    pub(super) trouble: RwSignal<String>,
+    /// Whether it is on its way.
+    pub(super) sending: RwSignal<SubmitStatus>,
+    /// Makes a repeated submission the same one.
+    pub(super) key: RwSignal<String>,
+    /// What this device keeps.
+    pub(super) draft: RegistrationDraft,
+}
+
+/// What the person does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RegisterStep {
+    /// Fills in.
+    Answer,
+    /// Looks at the answers once more.
+    Check,
+}
+
+impl RegisterFormState {
+    /// The form's address.
+    pub(super) fn address(self) -> String {
+        self.page
+            .with_value(|page| format!("/w/{}/register", page.programme.workshop.slug))
+    }
+
+    /// What a field begins with.
+    pub(super) fn initial_value(self, field: &str) -> String {
+        self.submitted
+            .with_value(|form| form.value(field).unwrap_or_default().to_owned())
+    }
+
+    /// What a session is to the school, now.
+    pub(super) fn offer(self, session: &SessionId) -> Option<Offer> {
+        self.live.with(|counts| {
+            counts
+                .session(session)
+                .map(|found| phrases::offer_to(counts, found, self.viewer))
+        })
+    }
+
+    /// Looks at the answers: the same rules as the server's. Right ones are shown for a last
+    /// look; wrong ones are said at their fields.
+    pub(super) fn check_answers(self) {
+        let mut typed = fields::read_form(FORM_ID);
+        typed.retain(|(name, _)| name != "step");
+        let form = form_of(&typed);
+        let parsed = self
+            .page
+            .with_value(|page| form.parse(&page.programme, Reference(String::new())));
+        self.refused.set(None);
+        self.trouble.set(String::new());
+        let mut errors = parsed.as_ref().err().cloned().unwrap_or_default();
+        if let Ok(application) = &parsed {
+            let open = |wish| matches!(self.offer(wish), Some(Offer::Open(_)));
+            // Numbers that may be old refuse nobody: then the server says.
+            let fresh = self.live.status().get_untracked() == LiveStatus::Live;
+            let waits = application.otherwise == WaitlistChoice::Wait;
+            if fresh && !waits && !application.wishes.iter().any(open) {
+                let none = "No place is open to your school in this session. Choose another one, \
+                    or tick the waiting list.";
+                errors.add("waitlist", none);
+            }
+        }
+        if errors.is_empty() {
+            self.errors.set(FieldErrors::default());
+            self.sent.set(typed);
+            self.show_step(RegisterStep::Check, CHECK_ID);
+        } else {
+            self.errors.set(errors);
+        }
+    }
+
+    /// Goes back to a field; everything typed is still there.
+    pub(super) fn change(self, field: &str) {
+        self.show_step(RegisterStep::Answer, field);
+    }
+
+    /// Shows a step, with the focus on one of its parts. Each is an entry of the browser's history,
+    /// so that its Back button leads from the last look to the fields.
+    fn show_step(self, step: RegisterStep, part: &str) {
+        self.step.set(step);
+        dom::set_fragment(part);
+        dom::focus(part);
+    }
+
+    /// The browser went back or forth within the page: the address says which step is meant.
+    pub(super) fn follow_history(self) {
+        match (dom::is_at_fragment(CHECK_ID), self.step.get_untracked()) {
+            (true, RegisterStep::Answer) => self.check_answers(),
+            (false, RegisterStep::Check) => {
+                self.step.set(RegisterStep::Answer);
+                dom::focus(TO_CHECK_ID);
+            }
+            _ => {}
+        }
+    }
+
+    /// Sends what was checked. Nothing is called confirmed before the server has answered.
+    pub(super) fn register(self) {
+        if self.sending.get_untracked() != SubmitStatus::Idle {
+            return;
+        }
+        let (address, fields) = (self.address(), self.sent.get_untracked());
+        self.trouble.set(String::new());
+        SubmitStatus::begin(self.sending);
+        let kept = self.draft.name();
+        let school = self.school.with_value(|school| school.slug.to_string());
+        let sent = self.draft.sent();
+        let page_of = address.replace("/register", "/registration");
+        spawn_local(async move {
+            // If the answer to an earlier try was lost, that one may have registered the school:
+            // the same key with the same answers tells, and can't register it twice.
+            let earlier = match sent.unanswered(&school) {
+                Some(before) if before != fields => Some(sent.submit_form(&address, &before).await),
+                _ => None,
+            };
+            let answer = match earlier {
+                Some(known @ (SubmitOutcome::Saved(_) | SubmitOutcome::Failed(_))) => known,
+                _ => sent.submit_form(&address, &fields).await,
+            };
+            if let SubmitOutcome::Saved(done) = &answer {
+                storage::remove(&kept);
+                // Still "Sending…" until the confirmation is there.
+                go_to_registration(done, &page_of);
+                return;
+            }
+            // Whoever has left the page meanwhile keeps the draft, and nothing here to tell it to.
+            if self.sending.try_get_untracked().is_none() {
+                return;
+            }
+            match answer {
+                SubmitOutcome::Saved(_) => {}
+                SubmitOutcome::Invalid(mut errors) => {
+                    if errors.0.remove("idempotency_key").is_some() {
+                        self.key.set(dom::new_idempotency_key());
+                    }
+                    self.show_step(RegisterStep::Answer, FORM_ID);
+                    if errors.is_empty() {
+                        self.trouble.set(
+                            "These answers differ from those you sent before. Please check them, \
+                             and send again."
+                                .to_owned(),
+                        );
+                        dom::focus("trouble");
+                    }
+                    self.errors.set(errors);
+                }
+                SubmitOutcome::Refused(refused) => {
+                    self.live.adopt(refused.counts.clone());
+                    self.refused.set(Some(refused));
+                    self.show_step(RegisterStep::Answer, "refused");
+                }
+                SubmitOutcome::Failed(text) => {
+                    self.trouble.set(text);
+                    dom::focus("trouble");
+                }
+            }
+            self.sending.set(SubmitStatus::Idle);
+        });
+    }
+}
+
+/// The form that the fields make.
+pub(super) fn form_of(fields: &FormFields) -> RegistrationForm {
+    let mut form = RegistrationForm::default();
+    for (name, value) in fields {
+        let value = value.clone();
+        match name.as_str() {
+            "school" => form.school = value,
+            "session" => form.session.push(value),
+            "contact_name" => form.contact_name = value,
+            "contact_email" => form.contact_email = value,
+            "headcount" => form.headcount = value,
+            "waitlist" => form.waitlist = value,
+            "idempotency_key" => form.idempotency_key = value,
+            diet if Diet::parse(diet).is_some() => {
+                form.meals.insert(name.clone(), value);
+            }
+            _ => {}
+        }
+    }
+    form
+}

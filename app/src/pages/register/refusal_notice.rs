@@ -1,0 +1,153 @@
+//! When it came to nothing: why, that nothing is lost, and the nearest that can be had instead.
+
+use super::draft::FORM_ID;
+use super::form_state::{RegisterFormState, RegisterStep};
+use crate::components::sessions::{find_alternatives, render_session_label};
+use crate::dom::FormFields;
+use crate::dom::fields::{self, TouchedFields};
+use crate::phrases;
+use domain::registration::counts::Offer;
+use domain::slug::SessionId;
+use leptos::prelude::*;
+
+/// The refusal, above everything. Empty where there is none.
+#[component]
+pub(super) fn RefusalNotice(form_state: RegisterFormState) -> impl IntoView {
+    move || {
+        let refused = form_state.refused.get()?;
+        let ways = match refused.refused.as_str() {
+            "already_registered" => {
+                let school = form_state.school.with_value(|school| school.slug.clone());
+                let address = format!("{}?school={school}", form_state.address());
+                view! { <p><a class="button" rel="external" href=address>"See who registered"</a></p> }
+                    .into_any()
+            }
+            "full" | "held" | "closed" => view! { <Alternatives form_state/> }.into_any(),
+            _ => ().into_any(),
+        };
+        // Where the server could not answer, nobody knows; a second try with the same key is safe.
+        let nothing = match refused.refused.as_str() {
+            "unavailable" | "too_many" => {
+                "What you typed is still here: send it again. Sending twice does no harm."
+            }
+            _ => "Nothing was registered. What you typed is still here.",
+        };
+        Some(view! {
+            <div class="notice notice-wrong" id="refused" tabindex="-1">
+                <h2>{refused.message}</h2>
+                <p>{nothing}</p>
+                {ways}
+            </div>
+        })
+    }
+}
+
+/// Other sessions, the nearest first; else the waiting list. One tap each: the answers are shown
+/// once more, with the new session in them.
+#[component]
+pub(super) fn Alternatives(form_state: RegisterFormState) -> impl IntoView {
+    let refused_for = form_state.chosen.get_untracked();
+    let ways = move || {
+        let session = refused_for.clone();
+        let (others, waiting) = form_state.page.with_value(|page| {
+            let session = session.as_ref().and_then(|id| page.programme.session(id))?;
+            let found = form_state.live.with(|counts| {
+                let waiting = counts.level(session.level).map_or(0, |level| level.waiting);
+                (
+                    find_alternatives(page, counts, form_state.viewer, session),
+                    waiting,
+                )
+            });
+            Some(found)
+        })?;
+        let can_wait = session
+            .as_ref()
+            .is_some_and(|id| matches!(form_state.offer(id), Some(Offer::Full | Offer::Held)));
+        if others.is_empty() && !can_wait {
+            return None;
+        }
+        if others.is_empty() {
+            let label = match waiting {
+                0 => "Join the waiting list: you would be first".to_owned(),
+                many => format!(
+                    "Join the waiting list ({})",
+                    phrases::waiting_schools_label(many).to_lowercase()
+                ),
+            };
+            let label = label.into_any();
+            return Some(
+                view! { <AlternativeForm form_state session label waits=WaitlistAnswer::Yes/> }
+                    .into_any(),
+            );
+        }
+        let line = |(other, left): (SessionId, u32)| {
+            let when = form_state
+                .page
+                .with_value(|page| render_session_label(page, &other));
+            let left = phrases::pluralize(left, "place", "places");
+            let label = view! { {when} {format!(" – {left} left")} }.into_any();
+            view! { <AlternativeForm form_state session=Some(other) label waits=WaitlistAnswer::AsBefore/> }
+        };
+        Some(others.into_iter().map(line).collect_view().into_any())
+    };
+    move || {
+        ways().map(|buttons| {
+            view! {
+                <p>"You can have instead:"</p>
+                <div class="ways">{buttons}</div>
+            }
+        })
+    }
+}
+
+/// Whether the school is to wait.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum WaitlistAnswer {
+    Yes,
+    AsBefore,
+}
+
+/// One way on: a form that carries every answer, with another session.
+#[component]
+fn AlternativeForm(
+    form_state: RegisterFormState,
+    session: Option<SessionId>,
+    label: AnyView,
+    waits: WaitlistAnswer,
+) -> impl IntoView {
+    let mut fields: FormFields = form_state.sent.get_untracked();
+    let mut wish = session
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    if let Some((_, first)) = fields.iter_mut().find(|(name, _)| name == "session") {
+        std::mem::swap(first, &mut wish);
+    } else {
+        fields.push(("session".to_owned(), wish));
+    }
+    if waits == WaitlistAnswer::Yes && !fields.iter().any(|(name, _)| name == "waitlist") {
+        fields.push(("waitlist".to_owned(), "yes".to_owned()));
+    }
+    let taken = fields.clone();
+    let take = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        fields::fill(FORM_ID, &taken, TouchedFields::Overwrite);
+        form_state.chosen.set(session.clone());
+        form_state.step.set(RegisterStep::Answer);
+        form_state.check_answers();
+    };
+    let hidden = fields
+        .into_iter()
+        .chain([("step".to_owned(), "check".to_owned())])
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view();
+    view! {
+        <form method="post" action=form_state.address() on:submit=take>
+            {hidden}
+            <button type="submit" class="button button-quiet">
+                // A button lays its parts out in a row: this is one.
+                <span>{label}</span>
+            </button>
+        </form>
+    }
+}

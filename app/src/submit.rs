@@ -1,0 +1,116 @@
+//! How a form is sent without leaving the page, and what can come of it. The forms work without
+//! this: their addresses answer a browser with a page.
+
+use crate::api::returned_form::FormRefusal;
+use crate::dom::{self, FormFields, clock};
+use domain::registration::form::FieldErrors;
+use leptos::prelude::*;
+use serde::Deserialize;
+use std::time::Duration;
+
+/// What the server says when it did what was asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub(crate) struct FormSuccess {
+    /// What was done, in words.
+    pub(crate) message: String,
+    /// Where a new registration is managed; `None` where its links have ended since.
+    pub(crate) manage_url: Option<String>,
+    /// Where the person goes on, where this page has come to its end.
+    pub(crate) next: String,
+}
+
+/// Goes to the registration that a form made, or to what is left of it.
+pub(crate) fn go_to_registration(done: &FormSuccess, page: &str) {
+    dom::navigate(done.manage_url.as_deref().unwrap_or(page));
+}
+
+/// What came of a form.
+pub(crate) enum SubmitOutcome {
+    /// It was done, and is on the server's disk.
+    Saved(FormSuccess),
+    /// Something must be mended first.
+    Invalid(FieldErrors),
+    /// Every field was right, and still nothing happened.
+    Refused(FormRefusal),
+    /// Nobody knows, or not now: in words, what to do.
+    Failed(String),
+}
+
+#[derive(Deserialize)]
+struct InvalidFormBody {
+    errors: FieldErrors,
+}
+
+const UNKNOWN_OUTCOME_MESSAGE: &str = "The server could not answer. What you typed is still here: try again in a \
+    moment. Sending twice does no harm.";
+
+/// Sends a form.
+pub(crate) async fn submit_form(address: &str, fields: &FormFields) -> SubmitOutcome {
+    let Ok(reply) = dom::post(address, fields).await else {
+        return SubmitOutcome::Failed(
+            "We could not reach the server, so nothing is confirmed. What you typed is still \
+             here: check your connection and try again. Sending twice does no harm."
+                .to_owned(),
+        );
+    };
+    let trouble = |text: &str| SubmitOutcome::Failed(text.to_owned());
+    match reply.status {
+        200..=299 => SubmitOutcome::Saved(serde_json::from_str(&reply.body).unwrap_or_default()),
+        // What may not be done yet says what to do.
+        403 if let Ok(refused) = serde_json::from_str(&reply.body) => {
+            SubmitOutcome::Refused(refused)
+        }
+        401 | 403 => trouble(
+            "This browser may not do that any more: its link has ended. Open the newest link \
+             that was mailed to you, and send again.",
+        ),
+        404 => trouble("What you are changing is no longer there. Load the page again."),
+        409 => serde_json::from_str(&reply.body)
+            .map_or_else(|_| trouble(UNKNOWN_OUTCOME_MESSAGE), SubmitOutcome::Refused),
+        413 => trouble("This is more text than we can take. Shorten it and send again."),
+        422 => serde_json::from_str(&reply.body).map_or_else(
+            |_| trouble(UNKNOWN_OUTCOME_MESSAGE),
+            |wrong: InvalidFormBody| SubmitOutcome::Invalid(wrong.errors),
+        ),
+        429 => SubmitOutcome::Failed(format!(
+            "Too many changes came from here in a short time. What you typed is still here: try \
+             again in {}.",
+            wait_label(reply.retry_after.as_deref())
+        )),
+        _ => trouble(UNKNOWN_OUTCOME_MESSAGE),
+    }
+}
+
+fn wait_label(seconds: Option<&str>) -> String {
+    match seconds.and_then(|text| text.trim().parse::<u32>().ok()) {
+        None | Some(0) => "a minute".to_owned(),
+        Some(1) => "1 second".to_owned(),
+        Some(few @ 2..=90) => format!("{few} seconds"),
+        Some(many) => format!("{} minutes", many.div_ceil(60)),
+    }
+}
+
+/// Whether a form is on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SubmitStatus {
+    /// It is not.
+    Idle,
+    /// It is, since this instant.
+    Going(u64),
+    /// It has been for a while.
+    Slow,
+}
+
+impl SubmitStatus {
+    /// Begins: says so, and says after eight seconds that it takes long.
+    pub(crate) fn begin(state: RwSignal<Self>) {
+        let since = Self::Going(clock::elapsed_ms() as u64);
+        state.set(since);
+        dom::run_after(Duration::from_secs(8), move || {
+            if state.try_get_untracked() == Some(since) {
+                state.set(Self::Slow);
+            }
+        });
+    }
+}

@@ -1,0 +1,88 @@
+//! What people are told when nothing happened.
+
+use crate::limits::TooManyRequests;
+use app::api::date_texts::{instant_text, session_date_texts};
+use domain::registration::{ClosedReason, Refusal, RegistrationStatus};
+use store::feed::WorkshopSnapshot;
+
+pub(super) const UNAVAILABLE: &str =
+    "This could not be saved just now. Nothing you typed is lost: wait a moment and send it again.";
+pub(super) const WRONG_CODES: &str = "Too many codes from here were wrong. Ask your team for its \
+    link, or try again in an hour.";
+pub(super) const TOO_LONG: &str =
+    "This is more text than we can take. Shorten it and send it again.";
+pub(super) const TOO_SLOW: &str =
+    "This took too long to arrive. Check your connection and send it again.";
+pub(super) const UNREADABLE: &str = "This is not a form that can be read. Send it again.";
+
+/// What an address, or a school, that sent too much is told.
+pub(super) fn too_many(TooManyRequests { retry_after_secs }: TooManyRequests) -> String {
+    let wait = match retry_after_secs {
+        0..=1 => "a moment".to_owned(),
+        few @ 2..=90 => format!("{few} seconds"),
+        many => format!("{} minutes", many.div_ceil(60)),
+    };
+    format!("Too many changes came from here in a short time. Wait {wait} and send it again.")
+}
+
+/// A refusal in plain words: what is so, and what to do now.
+pub(super) fn refusal(refusal: &Refusal, snapshot: &WorkshopSnapshot) -> String {
+    let workshop = &snapshot.programme.workshop;
+    let zone = &workshop.zone;
+    let dates = &workshop.dates;
+    match refusal {
+        Refusal::Closed(ClosedReason::NotYet) => format!(
+            "Registration opens for designated schools on {}, and for every school on {}.",
+            instant_text(dates.designated_from, zone),
+            instant_text(dates.everyone_from, zone)
+        ),
+        Refusal::Closed(ClosedReason::DesignatedOnly) => format!(
+            "Until {} only designated schools can register. Come back then.",
+            instant_text(dates.everyone_from, zone)
+        ),
+        Refusal::Closed(ClosedReason::Session) => format!(
+            "This session no longer takes changes: it closed {} hours before it starts. Choose another one, or ask the office: {}.",
+            dates.close_hours, workshop.office
+        ),
+        Refusal::Closed(ClosedReason::Over) => {
+            format!(
+                "Registration is closed. Ask the office: {}.",
+                workshop.office
+            )
+        }
+        Refusal::InvitationNeeded => format!(
+            "Schools register by invitation here. Open the link in the invitation that was sent to \
+             your school, or ask the office: {}.",
+            workshop.office
+        ),
+        Refusal::AlreadyRegistered { standing } => match standing {
+            RegistrationStatus::Confirmed { session } => {
+                let day = snapshot
+                    .programme
+                    .session(session)
+                    .map_or_else(String::new, |session| {
+                        let words = session_date_texts(session, zone);
+                        format!(" for {}, {}", words.weekday, words.date)
+                    });
+                format!("Your school is registered already{day}.")
+            }
+            RegistrationStatus::Waiting { .. } => {
+                "Your school is on the waiting list already.".to_owned()
+            }
+        },
+        Refusal::Full => {
+            "This session is full now. Choose another one, or join the waiting list.".to_owned()
+        }
+        Refusal::Held => format!(
+            "The school places that are left are held for designated schools until {}. Join the waiting list: a place that comes free is given on at once.",
+            instant_text(dates.release_at, zone)
+        ),
+        Refusal::Gone => {
+            "This registration was cancelled. Register again to get a new one.".to_owned()
+        }
+        Refusal::Proven => "This registration is confirmed as your school’s. Take it over: then \
+            you can change or cancel it."
+            .to_owned(),
+        Refusal::NotDeclined => "This school hasn’t declined.".to_owned(),
+    }
+}

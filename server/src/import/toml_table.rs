@@ -1,0 +1,292 @@
+//! Reads TOML by key, and reports what is missing, of the wrong kind, or unknown.
+
+use super::prose::unwrapped;
+use super::source_text::{FileErrors, ImportFileKind};
+use jiff::civil::{Date, DateTime};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use toml::value::Datetime;
+
+/// A value, and where it stands.
+pub(super) struct LocatedValue<T> {
+    pub(super) value: T,
+    pub(super) at: usize,
+}
+
+/// A table that is asked for its keys one by one; [`TomlTable::finish`] reports the others.
+pub(super) struct TomlTable<'t> {
+    table: &'t DeTable<'t>,
+    /// Where it begins.
+    pub(super) at: usize,
+    /// What a message calls it.
+    name: &'static str,
+    faults: &'t FileErrors,
+    known: Vec<&'static str>,
+}
+
+impl<'t> TomlTable<'t> {
+    pub(super) fn new(
+        table: &'t DeTable<'t>,
+        at: usize,
+        name: &'static str,
+        faults: &'t FileErrors,
+    ) -> Self {
+        Self {
+            table,
+            at,
+            name,
+            faults,
+            known: Vec::new(),
+        }
+    }
+
+    /// Reports every key that was not asked for.
+    pub(super) fn finish(self) {
+        for (key, _) in self.table {
+            if !self.known.iter().any(|known| *known == key.get_ref()) {
+                let known = self.known.join(", ");
+                let message = format!(
+                    "“{}” is not known in {}, which may have: {known}.",
+                    key.get_ref(),
+                    self.name
+                );
+                self.fault(key.span().start, message);
+            }
+        }
+    }
+
+    pub(super) fn fault(&self, at: usize, message: impl Into<String>) {
+        self.faults.add(ImportFileKind::Workshop, at, message);
+    }
+
+    /// A text that says something, its outer blanks cut.
+    pub(super) fn text(
+        &mut self,
+        key: &'static str,
+        example: &str,
+    ) -> Option<LocatedValue<String>> {
+        let text = self.required(key, "a text in quotes", example, |value| match value {
+            DeValue::String(text) => Some(unwrapped(text)),
+            _ => None,
+        })?;
+        if text.value.is_empty() {
+            self.fault(
+                text.at,
+                format!("“{key}” is empty: write {key} = {example}"),
+            );
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A text that may be left out.
+    pub(super) fn optional_text(&mut self, key: &'static str, example: &str) -> String {
+        if self.table.contains_key(key) {
+            let kind = "a text in quotes";
+            let text = self.required(key, kind, example, |value| match value {
+                DeValue::String(text) => Some(unwrapped(text)),
+                _ => None,
+            });
+            text.map_or_else(String::new, |text| text.value)
+        } else {
+            self.known.push(key);
+            String::new()
+        }
+    }
+
+    /// A word that may be left out, and is one of those `parse` knows.
+    pub(super) fn optional_word<T>(
+        &mut self,
+        key: &'static str,
+        words: &[&str],
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        if !self.table.contains_key(key) {
+            self.known.push(key);
+            return None;
+        }
+        let example = format!("\"{}\"", words.first().unwrap_or(&""));
+        let word = self.text(key, &example)?;
+        let found = parse(&word.value);
+        if found.is_none() {
+            let message = format!("“{key}” must be {}.", words.join(" or "));
+            self.fault(word.at, message);
+        }
+        found
+    }
+
+    /// A whole number up to `most`.
+    pub(super) fn number(
+        &mut self,
+        key: &'static str,
+        example: &str,
+        most: u32,
+    ) -> Option<LocatedValue<u32>> {
+        let kind = format!("a whole number from 0 to {most}");
+        self.required(key, &kind, example, |value| match value {
+            DeValue::Integer(number) => u32::from_str_radix(number.as_str(), number.radix())
+                .ok()
+                .filter(|number| *number <= most),
+            _ => None,
+        })
+    }
+
+    /// A number that may be left out.
+    pub(super) fn optional_number(
+        &mut self,
+        key: &'static str,
+        example: &str,
+        most: u32,
+    ) -> Option<LocatedValue<u32>> {
+        if self.table.contains_key(key) {
+            self.number(key, example, most)
+        } else {
+            self.known.push(key);
+            None
+        }
+    }
+
+    /// A day and a time on the workshop's clocks.
+    pub(super) fn local(
+        &mut self,
+        key: &'static str,
+        example: &str,
+    ) -> Option<LocatedValue<DateTime>> {
+        let kind = "a local day and time without a zone, 24-hour clock and no quotes";
+        self.required(key, kind, example, |value| match value {
+            DeValue::Datetime(Datetime {
+                date: Some(date),
+                time: Some(time),
+                offset: None,
+            }) => {
+                let date = civil_date(*date)?;
+                let part = |number| i8::try_from(number).ok();
+                let nanosecond = i32::try_from(time.nanosecond.unwrap_or(0)).ok()?;
+                let second = part(time.second.unwrap_or(0))?;
+                let hour = part(time.hour)?;
+                jiff::civil::Time::new(hour, part(time.minute)?, second, nanosecond)
+                    .ok()
+                    .map(|time| date.to_datetime(time))
+            }
+            _ => None,
+        })
+    }
+
+    /// A day.
+    pub(super) fn date(&mut self, key: &'static str, example: &str) -> Option<LocatedValue<Date>> {
+        self.required(key, "a day without quotes", example, |value| match value {
+            DeValue::Datetime(Datetime {
+                date: Some(date),
+                time: None,
+                offset: None,
+            }) => civil_date(*date),
+            _ => None,
+        })
+    }
+
+    /// A list of texts, none of them empty; it may be left out.
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<LocatedValue<String>> {
+        self.known.push(key);
+        let Some((_, value)) = self.entry(key) else {
+            return Vec::new();
+        };
+        let DeValue::Array(items) = value.get_ref() else {
+            let message = format!("“{key}” must be a list of texts, such as {key} = [\"…\"]");
+            self.fault(value.span().start, message);
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for item in items.iter() {
+            let at = item.span().start;
+            match item.get_ref() {
+                DeValue::String(text) if !unwrapped(text).is_empty() => texts.push(LocatedValue {
+                    value: unwrapped(text),
+                    at,
+                }),
+                _ => self.fault(
+                    at,
+                    format!("Each item of “{key}” must be a text in quotes."),
+                ),
+            }
+        }
+        texts
+    }
+
+    /// A table under this one.
+    pub(super) fn table(&mut self, key: &'static str, name: &'static str) -> Option<TomlTable<'t>> {
+        self.known.push(key);
+        let Some((_, value)) = self.entry(key) else {
+            self.fault(self.at, format!("The section {name} is missing."));
+            return None;
+        };
+        let at = value.span().start;
+        let DeValue::Table(table) = value.get_ref() else {
+            self.fault(
+                at,
+                format!("“{key}” must be a section that begins with {name}."),
+            );
+            return None;
+        };
+        Some(TomlTable::new(table, at, name, self.faults))
+    }
+
+    /// Tables of one kind, such as `[[session]]`.
+    pub(super) fn tables(&mut self, key: &'static str, name: &'static str) -> Vec<TomlTable<'t>> {
+        self.known.push(key);
+        let Some((at, value)) = self.entry(key) else {
+            return Vec::new();
+        };
+        let items = match value.get_ref() {
+            DeValue::Array(items) => items.iter().collect(),
+            _ => vec![value],
+        };
+        let table = |item: &'t Spanned<DeValue<'t>>| match item.get_ref() {
+            DeValue::Table(table) if value.get_ref().is_array() => {
+                Some(TomlTable::new(table, item.span().start, name, self.faults))
+            }
+            _ => {
+                self.fault(at, format!("Each “{key}” must begin with {name}."));
+                None
+            }
+        };
+        items.into_iter().filter_map(table).collect()
+    }
+
+    fn entry(&self, key: &str) -> Option<(usize, &'t Spanned<DeValue<'t>>)> {
+        let (key, value) = self.table.get_key_value(key)?;
+        Some((key.span().start, value))
+    }
+
+    fn required<T>(
+        &mut self,
+        key: &'static str,
+        kind: &str,
+        example: &str,
+        read: impl Fn(&DeValue<'t>) -> Option<T>,
+    ) -> Option<LocatedValue<T>> {
+        self.known.push(key);
+        let Some((_, value)) = self.entry(key) else {
+            let message = format!(
+                "“{key}” is missing in {}: write {key} = {example}",
+                self.name
+            );
+            self.fault(self.at, message);
+            return None;
+        };
+        let at = value.span().start;
+        let found = read(value.get_ref()).map(|value| LocatedValue { value, at });
+        if found.is_none() {
+            self.fault(
+                at,
+                format!("“{key}” must be {kind}, such as {key} = {example}"),
+            );
+        }
+        found
+    }
+}
+
+fn civil_date(date: toml::value::Date) -> Option<Date> {
+    let year = i16::try_from(date.year).ok()?;
+    let month = i8::try_from(date.month).ok()?;
+    Date::new(year, month, i8::try_from(date.day).ok()?).ok()
+}

@@ -1,0 +1,122 @@
+//! A workshop as it is written, before its times are instants and its text has numbers.
+
+use super::SourceLocations;
+use super::local_time::LocalZone;
+use super::prose;
+use domain::registration::announcement::{Announcement, WorkshopImport};
+use domain::registration::june::{JuneSession, Track};
+use domain::registration::workshop::{Dates, Door, Pool};
+use domain::registration::{
+    EmailDomain, Level, RegistrationMode, School, Session, Workshop, WorkshopDefinition,
+};
+use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
+use jiff::Span;
+use jiff::civil::{Date, DateTime};
+use std::collections::BTreeMap;
+
+/// A workshop as it is written: local times, and text with placeholders.
+pub(super) struct WorkshopDraft {
+    pub(super) slug: WorkshopSlug,
+    pub(super) title: String,
+    pub(super) zone: LocalZone,
+    pub(super) office: String,
+    pub(super) mode: RegistrationMode,
+    pub(super) email_domains: Vec<EmailDomain>,
+    pub(super) plan_due: Date,
+    pub(super) designated_from: DateTime,
+    pub(super) everyone_from: DateTime,
+    pub(super) release_at: DateTime,
+    pub(super) close_hours: u16,
+    pub(super) pools: Vec<Pool>,
+    pub(super) sessions: Vec<DraftSession>,
+    pub(super) announcement: Announcement,
+    pub(super) june: Vec<DraftJuneSession>,
+    /// Where each thing stands.
+    pub(super) places: SourceLocations,
+}
+
+/// A session as it is written.
+pub(super) struct DraftSession {
+    pub(super) id: SessionId,
+    pub(super) level: Level,
+    pub(super) starts: DateTime,
+    pub(super) ends: DateTime,
+    pub(super) place: String,
+    pub(super) address: String,
+    pub(super) slots: u32,
+}
+
+/// A meeting in late June as it is written.
+pub(super) struct DraftJuneSession {
+    pub(super) track: Track,
+    pub(super) starts: DateTime,
+    pub(super) ends: DateTime,
+    pub(super) place: String,
+    pub(super) address: String,
+}
+
+impl WorkshopDraft {
+    /// The workshop with its schools, so many weeks later; `None` beyond the calendar.
+    pub(super) fn import(
+        &self,
+        schools: &BTreeMap<SchoolSlug, School>,
+        weeks: i32,
+    ) -> Option<WorkshopImport> {
+        let instant = |local| self.zone.moved(local, weeks);
+        let sessions = self.sessions.iter().map(|session| {
+            Some(Session {
+                id: session.id.clone(),
+                level: session.level,
+                starts_at: instant(session.starts)?,
+                ends_at: instant(session.ends)?,
+                place: session.place.clone(),
+                address: session.address.clone(),
+                slots: session.slots,
+                door: Door::Open,
+            })
+        });
+        let mut programme = WorkshopDefinition {
+            workshop: Workshop {
+                slug: self.slug.clone(),
+                title: self.title.clone(),
+                zone: self.zone.name.clone(),
+                dates: Dates {
+                    designated_from: instant(self.designated_from)?,
+                    everyone_from: instant(self.everyone_from)?,
+                    release_at: instant(self.release_at)?,
+                    close_hours: self.close_hours,
+                },
+                plan_due: self
+                    .plan_due
+                    .checked_add(Span::new().try_weeks(weeks).ok()?)
+                    .ok()?,
+                office: self.office.clone(),
+                mode: self.mode,
+                email_domains: self.email_domains.clone(),
+            },
+            pools: self.pools.clone(),
+            sessions: sessions.collect::<Option<_>>()?,
+            schools: schools.clone(),
+        };
+        if let Ok(title) = prose::fill(&self.title, |name| prose::value(name, &programme)) {
+            programme.workshop.title = title;
+        }
+        let june = self.june.iter().map(|june| {
+            Some(JuneSession {
+                track: june.track,
+                starts_at: instant(june.starts)?,
+                ends_at: instant(june.ends)?,
+                place: june.place.clone(),
+                address: june.address.clone(),
+            })
+        });
+        let announcement = Announcement {
+            june: june.collect::<Option<_>>()?,
+            ..prose::announce(&self.announcement, &programme)
+        };
+        Some(WorkshopImport {
+            programme,
+            announcement,
+        })
+    }
+}

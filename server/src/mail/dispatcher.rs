@@ -1,0 +1,232 @@
+//! The task that empties the outbox: one letter after another, the longest waiting first.
+
+use super::refusal::is_permanent_failure;
+use super::relay::{DeliveryError, Relay};
+use super::{compose, message, server};
+use crate::clock::Clock;
+use crate::config::Config;
+use jiff::SignedDuration;
+use lettre::message::Mailbox;
+use std::sync::Arc;
+use std::time::Duration;
+use store::mail::OutboxLetter;
+use store::{Store, StoreError};
+use tokio_util::sync::CancellationToken;
+
+/// How long a letter that could not be sent waits, by how often it was tried. It is tried once
+/// more than this list is long: for about two days.
+const RETRY_DELAYS: [SignedDuration; 7] = [
+    SignedDuration::from_mins(1),
+    SignedDuration::from_mins(5),
+    SignedDuration::from_mins(30),
+    SignedDuration::from_hours(2),
+    SignedDuration::from_hours(6),
+    SignedDuration::from_hours(12),
+    SignedDuration::from_hours(24),
+];
+/// The longest sleep. New letters come with a commit; one that was put off is found within this
+/// time after it is due.
+const MAX_SLEEP: Duration = Duration::from_secs(15);
+/// Between two looks at the outbox: a rush has many commits.
+const MIN_POLL_GAP: Duration = Duration::from_millis(200);
+/// A mail server that takes longer is as good as none.
+const SEND_TIMEOUT: Duration = Duration::from_secs(90);
+/// What a letter under way gets once the server is to stop.
+const SHUTDOWN_GRACE: Duration = Duration::from_secs(5);
+/// Before the database is asked again after it failed.
+const DATABASE_RETRY_DELAY: Duration = Duration::from_secs(5);
+
+/// Sends what waits in the outbox until shutdown. Without a mail server it stays there, and the
+/// desk shows it.
+pub async fn run(store: Store, config: Arc<Config>, clock: Clock, shutdown: CancellationToken) {
+    let Some(url) = &config.smtp_url else {
+        tracing::info!("no mail server is configured: letters stay in the outbox");
+        return;
+    };
+    let (relay, from) = match server::connect(&url.0, &config.base_url) {
+        Ok(found) => found,
+        Err(why) => {
+            tracing::error!("no letter can be sent: CAUSEWAY_SMTP_URL must be {why}");
+            return;
+        }
+    };
+    let postman = OutboxDispatcher {
+        store,
+        config: Arc::clone(&config),
+        clock,
+        relay,
+        from,
+    };
+    postman.round(shutdown).await;
+}
+
+struct OutboxDispatcher {
+    store: Store,
+    config: Arc<Config>,
+    clock: Clock,
+    relay: Relay,
+    from: Mailbox,
+}
+
+/// What became of one try.
+#[derive(Debug)]
+enum DeliveryOutcome {
+    /// The mail server took it.
+    Sent,
+    /// It may work later.
+    RetryLater(String),
+    /// It never will.
+    Refused(String),
+}
+
+impl OutboxDispatcher {
+    async fn round(&self, shutdown: CancellationToken) {
+        let mut commits = self.store.commits();
+        loop {
+            commits.mark_unchanged();
+            let pause = match self.next(&shutdown).await {
+                Ok(DispatchStep::Another) => continue,
+                Ok(DispatchStep::Stop) => return,
+                Ok(DispatchStep::Empty) => MAX_SLEEP,
+                Err(error) => {
+                    tracing::error!(%error, "the outbox can't be read");
+                    DATABASE_RETRY_DELAY
+                }
+            };
+            tokio::select! {
+                () = shutdown.cancelled() => return,
+                () = tokio::time::sleep(pause) => {}
+                Ok(()) = commits.changed() => {
+                    if stopped_within(&shutdown, MIN_POLL_GAP).await {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    async fn next(&self, shutdown: &CancellationToken) -> Result<DispatchStep, StoreError> {
+        if shutdown.is_cancelled() {
+            return Ok(DispatchStep::Stop);
+        }
+        let Some(mail) = self.store.due_mail(self.clock.now()).await? else {
+            return Ok(DispatchStep::Empty);
+        };
+        let outcome = tokio::select! {
+            outcome = self.send(&mail) => outcome?,
+            // The letter stays queued, and is sent again after the next start.
+            () = wait_out_shutdown(shutdown) => return Ok(DispatchStep::Stop),
+        };
+        // Until the outcome is on disk no other letter is sent: else this one would be sent again
+        // and again while the disk is full.
+        while let Err(error) = self.note(&mail, &outcome).await {
+            tracing::error!(%error, mail = mail.id, "what became of a letter can't be written");
+            if stopped_within(shutdown, DATABASE_RETRY_DELAY).await {
+                return Ok(DispatchStep::Stop);
+            }
+        }
+        Ok(DispatchStep::Another)
+    }
+
+    async fn send(&self, mail: &OutboxLetter) -> Result<DeliveryOutcome, StoreError> {
+        let now = self.clock.now();
+        let base_url = &self.config.base_url;
+        let Some(letter) = compose(&self.store, base_url, mail, now).await? else {
+            return Ok(DeliveryOutcome::Refused(
+                "what it is about is gone".to_owned(),
+            ));
+        };
+        if letter.addressee != mail.recipient {
+            // Somebody mistyped the address and has mended it: the stranger gets no link.
+            return Ok(DeliveryOutcome::Refused(
+                "its recipient no longer answers for it".to_owned(),
+            ));
+        }
+        let message = match message::pack(mail, &letter, &self.from, base_url, now) {
+            Ok(message) => message,
+            Err(error) => return Ok(DeliveryOutcome::Refused(error.to_string())),
+        };
+        match tokio::time::timeout(SEND_TIMEOUT, self.relay.send(&message)).await {
+            Ok(Ok(())) => Ok(DeliveryOutcome::Sent),
+            Ok(Err(error)) => Ok(delivery_outcome(&error)),
+            Err(_) => Ok(DeliveryOutcome::RetryLater(
+                "the mail server does not answer".to_owned(),
+            )),
+        }
+    }
+
+    async fn note(&self, mail: &OutboxLetter, outcome: &DeliveryOutcome) -> Result<(), StoreError> {
+        let (id, now, template) = (mail.id, self.clock.now(), mail.template.as_str());
+        match outcome {
+            DeliveryOutcome::Sent => {
+                self.store.mail_sent(id, now).await?;
+                tracing::info!(mail = id, template, "a letter is sent");
+            }
+            DeliveryOutcome::RetryLater(why) => {
+                let wait = retry_delay(mail.attempts);
+                self.store.mail_failed(id, wait, now).await?;
+                match wait {
+                    Some(_) => tracing::warn!(mail = id, template, why, "a letter is put off"),
+                    None => tracing::error!(mail = id, template, why, "a letter is given up"),
+                }
+            }
+            DeliveryOutcome::Refused(why) => {
+                self.store.mail_failed(id, None, now).await?;
+                tracing::error!(mail = id, template, why, "a letter can't be sent");
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What to do after one look at the outbox.
+enum DispatchStep {
+    Another,
+    Empty,
+    Stop,
+}
+
+/// How long to wait after the try that follows `attempts` earlier ones; `None` after the last.
+fn retry_delay(attempts: i64) -> Option<SignedDuration> {
+    RETRY_DELAYS.get(usize::try_from(attempts).ok()?).copied()
+}
+
+/// What an answer means. Only numbers and causes: a mail server's own words may repeat addresses.
+fn delivery_outcome(error: &DeliveryError) -> DeliveryOutcome {
+    let DeliveryError { stage, code, cause } = error;
+    let Some((code, enhanced)) = *code else {
+        return DeliveryOutcome::RetryLater(format!("the mail server can't be reached: {cause}"));
+    };
+    let enhanced_words = enhanced.map_or_else(String::new, |enhanced| format!(" {enhanced}"));
+    let words = format!("the mail server answers {code}{enhanced_words} {stage}");
+    if is_permanent_failure(*stage, code, enhanced) {
+        DeliveryOutcome::Refused(words)
+    } else {
+        DeliveryOutcome::RetryLater(words)
+    }
+}
+
+async fn wait_out_shutdown(shutdown: &CancellationToken) {
+    shutdown.cancelled().await;
+    tokio::time::sleep(SHUTDOWN_GRACE).await;
+}
+
+/// Sleeps; whether the server is to stop meanwhile.
+async fn stopped_within(shutdown: &CancellationToken, time: Duration) -> bool {
+    tokio::time::timeout(time, shutdown.cancelled())
+        .await
+        .is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_is_tried_eight_times_each_later_than_before() {
+        let waits: Vec<_> = (0..8).map(retry_delay).collect();
+        assert!(waits[..7].iter().all(Option::is_some));
+        assert!(waits[..7].windows(2).all(|pair| pair[0] < pair[1]));
+        assert_eq!(waits[7], None);
+    }
+}

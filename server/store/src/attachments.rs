@@ -1,0 +1,157 @@
+//! Note catchers on paper, as files: in the database, so that a backup has them too.
+
+use super::worksheets::{Member, WorksheetId};
+use super::{Store, StoreError, instant, seconds};
+use domain::worksheet::code::Code;
+use domain::worksheet::paper::{Format, Kind};
+use jiff::Timestamp;
+
+/// A file as it is attached and given back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub format: Format,
+    /// It.
+    pub bytes: Vec<u8>,
+}
+
+/// What is known of a file without opening it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttachmentInfo {
+    /// Which note catcher.
+    pub kind: Kind,
+    /// Its name.
+    pub name: String,
+    /// How many bytes it has.
+    pub size: u32,
+    /// Who attached it.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+row! {
+    struct AttachmentColumns {
+        kind: String,
+        name: String,
+        size: i64,
+        who: String,
+        attached_at: i64,
+    }
+}
+
+impl Store {
+    /// The files of a worksheet, without their bytes.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn attachments(
+        &self,
+        worksheet: WorksheetId,
+    ) -> Result<Vec<AttachmentInfo>, StoreError> {
+        let rows: Vec<AttachmentColumns> = sqlx::query_as(
+            "SELECT p.kind, p.name, p.size, m.name AS who, p.attached_at
+             FROM paper p JOIN member m ON m.id = p.member_id
+             WHERE p.worksheet_id = ? ORDER BY p.kind",
+        )
+        .bind(worksheet.0)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(attachment_info).collect()
+    }
+
+    /// A file, with its bytes.
+    ///
+    /// # Errors
+    /// [`StoreError`] where that can't be read.
+    pub async fn attachment(
+        &self,
+        worksheet: WorksheetId,
+        kind: Kind,
+    ) -> Result<Option<Attachment>, StoreError> {
+        let row: Option<(String, String, Vec<u8>)> = sqlx::query_as(
+            "SELECT name, format, bytes FROM paper WHERE worksheet_id = ? AND kind = ?",
+        )
+        .bind(worksheet.0)
+        .bind(kind.as_str())
+        .fetch_optional(&self.readers)
+        .await?;
+        let read = |(name, format, bytes): (String, String, Vec<u8>)| {
+            let format = Format::parse(&format).ok_or(StoreError::Corrupt("a file"))?;
+            Ok(Attachment {
+                name,
+                format,
+                bytes,
+            })
+        };
+        row.map(read).transpose()
+    }
+
+    /// A member attaches a file, in the place of the one before. The bytes are moved to the
+    /// database's thread and copied once, into its log: everybody else's commit waits for no more
+    /// than that.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn attach(
+        &self,
+        member: &Member,
+        kind: Kind,
+        paper: Attachment,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (worksheet, member) = (member.worksheet, member.id);
+        self.write(move |tx| {
+            Box::pin(async move {
+                let size = i64::try_from(paper.bytes.len()).unwrap_or(i64::MAX);
+                sqlx::query(
+                    "INSERT OR REPLACE INTO paper
+                         (worksheet_id, kind, name, format, member_id, attached_at, size, bytes)
+                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                )
+                .bind(worksheet.0)
+                .bind(kind.as_str())
+                .bind(paper.name)
+                .bind(paper.format.as_str())
+                .bind(member)
+                .bind(seconds(now))
+                .bind(size)
+                .bind(paper.bytes)
+                .execute(&mut tx.connection)
+                .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    /// Takes a file away.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn detach(&self, worksheet: WorksheetId, kind: Kind) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                sqlx::query("DELETE FROM paper WHERE worksheet_id = ? AND kind = ?")
+                    .bind(worksheet.0)
+                    .bind(kind.as_str())
+                    .execute(&mut tx.connection)
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+}
+
+fn attachment_info(row: AttachmentColumns) -> Result<AttachmentInfo, StoreError> {
+    Ok(AttachmentInfo {
+        kind: Kind::parse(&row.kind).ok_or(StoreError::Corrupt("a file"))?,
+        name: row.name,
+        size: u32::try_from(row.size).unwrap_or(u32::MAX),
+        by: row.who,
+        at: instant(row.attached_at)?,
+    })
+}

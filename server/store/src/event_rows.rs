@@ -1,0 +1,231 @@
+//! What each event does to the rows.
+
+use super::enrolment::CachedWorkshop;
+use super::mail::{self, NewOutboxLetter, Template};
+use super::{StoreError, seconds};
+use domain::registration::workshop::Door;
+use domain::registration::{Application, Phase, Proof, Reference, RegistrationStatus};
+use domain::slug::{SchoolSlug, SessionId};
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+pub(crate) async fn insert(
+    connection: &mut SqliteConnection,
+    cached: &CachedWorkshop,
+    application: &Application,
+    standing: &RegistrationStatus,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (status, session, turn, template) = match standing {
+        RegistrationStatus::Confirmed { session } => (
+            "confirmed",
+            cached.keys.sessions.get(session),
+            None,
+            Template::Confirmed,
+        ),
+        RegistrationStatus::Waiting { turn, .. } => (
+            "waitlisted",
+            None,
+            i64::try_from(*turn).ok(),
+            Template::Waiting,
+        ),
+    };
+    let meals =
+        serde_json::to_string(&application.meals).map_err(|_| StoreError::Corrupt("the meals"))?;
+    let id: i64 = sqlx::query_scalar(
+        "INSERT INTO registration (workshop_id, school_id, reference, status, session_id, turn,
+                                   contact_name, contact_email, headcount, meals, proof,
+                                   registered_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+    )
+    .bind(cached.id)
+    .bind(cached.school(&application.school)?)
+    .bind(&application.reference.0)
+    .bind(status)
+    .bind(session)
+    .bind(turn)
+    .bind(&application.contact.name)
+    .bind(&application.contact.email)
+    .bind(application.headcount)
+    .bind(meals)
+    .bind(application.proof.map(Proof::as_str))
+    .bind(seconds(now))
+    .fetch_one(&mut *connection)
+    .await?;
+    insert_wishes(connection, cached, id, &application.wishes).await?;
+    let letter = NewOutboxLetter {
+        template,
+        recipient: application.contact.email.clone(),
+        registration: id,
+        session: session.copied(),
+        sequence: 0,
+    };
+    mail::queue(connection, &letter, now).await
+}
+
+pub(crate) async fn insert_wishes(
+    connection: &mut SqliteConnection,
+    cached: &CachedWorkshop,
+    registration: i64,
+    wishes: &[SessionId],
+) -> Result<(), StoreError> {
+    for (rank, wish) in (0_i64..).zip(wishes) {
+        sqlx::query("INSERT INTO wish (registration_id, rank, session_id) VALUES (?, ?, ?)")
+            .bind(registration)
+            .bind(rank)
+            .bind(cached.session(wish)?)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn confirm(
+    connection: &mut SqliteConnection,
+    cached: &CachedWorkshop,
+    reference: &Reference,
+    session: &SessionId,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE registration
+         SET status = 'confirmed', session_id = ?, turn = NULL, sequence = sequence + 1
+         WHERE reference = ?",
+    )
+    .bind(cached.session(session)?)
+    .bind(&reference.0)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn cancel(
+    connection: &mut SqliteConnection,
+    cached: &CachedWorkshop,
+    (reference, template): (&Reference, Template),
+    freed: Option<&SessionId>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (id, recipient, sequence): (i64, String, i64) = sqlx::query_as(
+        "UPDATE registration
+         SET status = 'cancelled', session_id = NULL, turn = NULL, sequence = sequence + 1,
+             cancelled_at = ?
+         WHERE reference = ? RETURNING id, contact_email, sequence",
+    )
+    .bind(seconds(now))
+    .bind(&reference.0)
+    .fetch_one(&mut *connection)
+    .await?;
+    let session = freed.map(|session| cached.session(session)).transpose()?;
+    let letter = NewOutboxLetter {
+        template,
+        recipient,
+        registration: id,
+        session,
+        sequence,
+    };
+    mail::queue(connection, &letter, now).await
+}
+
+pub(crate) async fn decline(
+    connection: &mut SqliteConnection,
+    cached: &CachedWorkshop,
+    school: &SchoolSlug,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE school SET declined_at = ? WHERE id = ? AND declined_at IS NULL")
+        .bind(seconds(now))
+        .bind(cached.school(school)?)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn restore_hold(
+    connection: &mut SqliteConnection,
+    cached: &CachedWorkshop,
+    school: &SchoolSlug,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE school SET declined_at = NULL WHERE id = ?")
+        .bind(cached.school(school)?)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn advance(
+    connection: &mut SqliteConnection,
+    cached: &CachedWorkshop,
+    phase: Phase,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE workshop SET phase = ? WHERE id = ?")
+        .bind(phase.as_str())
+        .bind(cached.id)
+        .execute(&mut *connection)
+        .await?;
+    for session in &cached.state.programme().sessions {
+        let door = match session.door {
+            Door::Open => "open",
+            Door::Closed => "closed",
+        };
+        sqlx::query("UPDATE session SET door = ? WHERE id = ?")
+            .bind(door)
+            .bind(cached.session(&session.id)?)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Queues a letter about a registration as it stands now.
+pub(crate) async fn letter(
+    connection: &mut SqliteConnection,
+    reference: &Reference,
+    template: Template,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (registration, recipient, session, sequence): (i64, String, Option<i64>, i64) =
+        sqlx::query_as(
+            "SELECT id, contact_email, session_id, sequence FROM registration WHERE reference = ?",
+        )
+        .bind(&reference.0)
+        .fetch_one(&mut *connection)
+        .await?;
+    let letter = NewOutboxLetter {
+        template,
+        recipient,
+        registration,
+        session,
+        sequence,
+    };
+    mail::queue(connection, &letter, now).await
+}
+
+pub(crate) async fn registration_id(
+    connection: &mut SqliteConnection,
+    reference: &Reference,
+) -> Result<i64, StoreError> {
+    Ok(
+        sqlx::query_scalar("SELECT id FROM registration WHERE reference = ?")
+            .bind(&reference.0)
+            .fetch_one(connection)
+            .await?,
+    )
+}
+
+impl CachedWorkshop {
+    fn session(&self, id: &SessionId) -> Result<i64, StoreError> {
+        self.keys
+            .sessions
+            .get(id)
+            .copied()
+            .ok_or(StoreError::Corrupt("a session"))
+    }
+
+    pub(crate) fn school(&self, slug: &SchoolSlug) -> Result<i64, StoreError> {
+        self.keys
+            .schools
+            .get(slug)
+            .copied()
+            .ok_or(StoreError::Corrupt("a school"))
+    }
+}

@@ -1,0 +1,99 @@
+//! Ways into every worksheet of a workshop at once, for the sample.
+
+use super::access::{Holder, Token, mint};
+use super::joining::add;
+use super::team::TEAM_LINK_LIFETIME;
+use super::worksheets::{MEMBER_ACCESS_LIFETIME, WorksheetId, begin};
+use super::{Store, StoreError};
+use domain::slug::{SchoolSlug, WorkshopSlug};
+use domain::team::{Newcomer, Role};
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+use std::collections::BTreeMap;
+
+/// The ways into one worksheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SampleAccess {
+    /// Which.
+    pub worksheet: WorksheetId,
+    /// A member's secret.
+    pub member: Token,
+    /// The team's link.
+    pub team: Token,
+}
+
+impl Store {
+    /// Fresh ways into every school's worksheet, all in one commit. Whoever was let in as this
+    /// newcomer before stays the same member, and gets one more secret: they are kept hashed, so
+    /// an earlier one can't be told again.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn mint_sample_access(
+        &self,
+        workshop: &WorkshopSlug,
+        newcomer: Newcomer,
+        now: Timestamp,
+    ) -> Result<BTreeMap<SchoolSlug, SampleAccess>, StoreError> {
+        let workshop = workshop.clone();
+        self.write(move |tx| {
+            Box::pin(async move {
+                let mut ways = BTreeMap::new();
+                let Some(cached) = tx.workshop(&workshop).await? else {
+                    return Ok(ways);
+                };
+                let schools: Vec<_> = cached.keys.schools.keys().cloned().collect();
+                for school in schools {
+                    let begun = begin(&mut tx.connection, &workshop, &school).await?;
+                    if let Some(worksheet) = begun {
+                        let opened = open(&mut tx.connection, worksheet, &newcomer, now).await?;
+                        ways.insert(school, opened);
+                    }
+                }
+                Ok(ways)
+            })
+        })
+        .await
+    }
+}
+
+async fn open(
+    connection: &mut SqliteConnection,
+    worksheet: WorksheetId,
+    newcomer: &Newcomer,
+    now: Timestamp,
+) -> Result<SampleAccess, StoreError> {
+    let member = match named(connection, worksheet, &newcomer.name).await? {
+        Some(member) => {
+            let holder = Holder::Member { member };
+            mint(connection, &holder, now + MEMBER_ACCESS_LIFETIME).await?
+        }
+        None => add(connection, worksheet, newcomer, Role::Member, now).await?,
+    };
+    let WorksheetId(link) = worksheet;
+    let holder = Holder::TeamLink { worksheet: link };
+    let team = mint(connection, &holder, now + TEAM_LINK_LIFETIME).await?;
+    Ok(SampleAccess {
+        worksheet,
+        member,
+        team,
+    })
+}
+
+/// Who is let in under a name; of several the first.
+async fn named(
+    connection: &mut SqliteConnection,
+    worksheet: WorksheetId,
+    name: &str,
+) -> Result<Option<i64>, StoreError> {
+    let member = sqlx::query_scalar(
+        "SELECT id FROM member
+         WHERE worksheet_id = ? AND name = ? AND role = 'member' AND withdrawn_at IS NULL
+         ORDER BY id LIMIT 1",
+    )
+    .bind(worksheet.0)
+    .bind(name)
+    .fetch_optional(connection)
+    .await?;
+    Ok(member)
+}

@@ -1,0 +1,169 @@
+//! What came back.
+
+use super::HtmlPage;
+use domain::registration::Counts;
+use reqwest::header::HeaderMap;
+use serde_json::Value;
+
+/// An answer, read to its end.
+#[derive(Clone, Debug)]
+pub(crate) struct TestResponse {
+    /// What was asked, for messages: `POST /w/…`.
+    pub(crate) asked: String,
+    /// The status.
+    pub(crate) status: u16,
+    /// The headers.
+    pub(crate) headers: HeaderMap,
+    /// The body, as text.
+    pub(crate) body: String,
+    /// The body.
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl TestResponse {
+    /// Reads a response.
+    pub(crate) async fn of(asked: String, response: reqwest::Response) -> Self {
+        let status = response.status().as_u16();
+        let headers = response.headers().clone();
+        let bytes = response.bytes().await.unwrap();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Self {
+            asked,
+            status,
+            headers,
+            body,
+            bytes: bytes.to_vec(),
+        }
+    }
+
+    /// The same answer, which must have this status.
+    #[track_caller]
+    pub(crate) fn is(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}: {}", self.asked, self.body);
+        self
+    }
+
+    /// A header's first value, empty where there is none.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// Where it leads.
+    pub(crate) fn location(&self) -> &str {
+        self.header("location")
+    }
+
+    /// Every cookie that it sets, whole.
+    pub(crate) fn cookies(&self) -> Vec<&str> {
+        let all = self.headers.get_all("set-cookie").iter();
+        all.map(|value| value.to_str().unwrap()).collect()
+    }
+
+    /// The body as JSON.
+    #[track_caller]
+    pub(crate) fn json(&self) -> Value {
+        match serde_json::from_str(&self.body) {
+            Ok(json) => json,
+            Err(error) => panic!("{}: {error}: {}", self.asked, self.body),
+        }
+    }
+
+    /// The body as a page.
+    pub(crate) fn page(&self) -> HtmlPage {
+        HtmlPage::parse(&self.body)
+    }
+}
+
+/// What became of a school's registration, as the program that sent it reads it.
+#[derive(Clone, Debug)]
+pub(crate) struct RegistrationResponse {
+    /// The school.
+    pub(crate) school: String,
+    /// The answer.
+    pub(crate) answer: TestResponse,
+}
+
+impl RegistrationResponse {
+    /// The answer's status.
+    pub(crate) fn status(&self) -> u16 {
+        self.answer.status
+    }
+
+    /// A text of the answer's JSON; empty where there is none.
+    pub(crate) fn text(&self, key: &str) -> String {
+        self.answer.json()[key]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// It has a slot.
+    #[track_caller]
+    pub(crate) fn confirmed(self) -> Self {
+        self.got(201, "status", "confirmed")
+    }
+
+    /// It waits.
+    #[track_caller]
+    pub(crate) fn waitlisted(self) -> Self {
+        self.got(201, "status", "waitlisted")
+    }
+
+    /// It got the same answer again.
+    #[track_caller]
+    pub(crate) fn replayed(self, status: &str) -> Self {
+        self.got(200, "status", status)
+    }
+
+    /// The rules refused it, for this reason.
+    #[track_caller]
+    pub(crate) fn refused(self, why: &str) -> Self {
+        self.got(409, "refused", why)
+    }
+
+    #[track_caller]
+    fn got(self, status: u16, key: &str, value: &str) -> Self {
+        let body = &self.answer.body;
+        assert_eq!(self.status(), status, "{}: {body}", self.school);
+        assert_eq!(self.text(key), value, "{}: {body}", self.school);
+        self
+    }
+
+    /// The registration's code.
+    #[track_caller]
+    pub(crate) fn reference(&self) -> String {
+        let reference = self.text("reference");
+        assert_eq!(reference.len(), 9, "{}", self.answer.body);
+        reference
+    }
+
+    /// The path of the registrant's link.
+    #[track_caller]
+    pub(crate) fn link(&self) -> String {
+        let url = self.text("manage_url");
+        let at = url.find("/r/").unwrap_or_else(|| panic!("no link: {url}"));
+        url[at..].to_owned()
+    }
+
+    /// The secret in that link.
+    #[track_caller]
+    pub(crate) fn token(&self) -> String {
+        self.link().trim_start_matches("/r/").to_owned()
+    }
+
+    /// The counts that came with a refusal.
+    #[track_caller]
+    pub(crate) fn counts(&self) -> Counts {
+        serde_json::from_value(self.answer.json()["counts"].clone()).unwrap()
+    }
+
+    /// The message at a field.
+    pub(crate) fn error(&self, field: &str) -> String {
+        self.answer.json()["errors"][field]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+}
