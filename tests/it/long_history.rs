@@ -4,9 +4,9 @@ use crate::harness::{TestApp, TestEditor, TestMemberAccess, WORKSHEET, WORKSHOP}
 use domain::document::content::{Edit as DocumentEdit, TextAt};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
-use domain::document::schema::WORKSHEET as WORKSHEET_SCHEMA;
 use domain::document::splice::Splice;
 use domain::document::sync::Commit;
+use domain::worksheet::schema::WORKSHEET as WORKSHEET_SCHEMA;
 use serde_json::json;
 use store::documents::{LogEntry, UpdateCause};
 use store::history::MAX_CHANGES_PER_PAGE;

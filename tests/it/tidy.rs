@@ -186,41 +186,6 @@ fn no_file_is_long(sources: &[SourceFile]) -> Vec<String> {
         .collect()
 }
 
-/// History and comments call a field as its page does. A parked cause is asked why in two places, in
-/// two ways.
-fn fields_have_one_name(sources: &[SourceFile]) -> Vec<String> {
-    let quoted = |text: &str, before: &str| {
-        let (_, rest) = text.split_once(before)?;
-        let (word, _) = rest.split_once('"')?;
-        Some(word.to_owned())
-    };
-    let names: String = sources
-        .iter()
-        .filter(|source| source.path.ends_with("worksheet/names.rs"))
-        .map(|source| source.text.as_str())
-        .collect();
-    let mut found = Vec::new();
-    for source in sources {
-        if !source.is_under(&["app/src/pages/worksheet/"]) {
-            continue;
-        }
-        for field in source.text.split("Cell").skip(1) {
-            let field = field.split("/>").next().unwrap_or_default();
-            let cell = quoted(field, "cell=\"").filter(|cell| cell != "parked_because");
-            let (Some(cell), Some(label)) = (cell, quoted(field, "label=\"")) else {
-                continue;
-            };
-            let arm = |line: &str| {
-                line.contains(&format!("\"{cell}\"")) && line.contains(&format!("=> \"{label}\","))
-            };
-            if !names.lines().any(arm) {
-                found.push(format!("{}: {cell} is labelled {label}", source.path));
-            }
-        }
-    }
-    found
-}
-
 /// Leptos writes their text raw: see `app/src/components/escapable_text.rs`.
 fn one_file_has_the_elements_whose_text_is_raw(sources: &[SourceFile]) -> Vec<String> {
     let may =
@@ -236,7 +201,7 @@ fn one_file_has_the_elements_whose_text_is_raw(sources: &[SourceFile]) -> Vec<St
         .collect()
 }
 
-const RULES: [(&str, TidyRule); 10] = [
+const RULES: [(&str, TidyRule); 9] = [
     (
         "SQL stands in server/store only",
         sql_stands_in_the_store_only,
@@ -260,7 +225,6 @@ const RULES: [(&str, TidyRule); 10] = [
         only_programs_for_people_print,
     ),
     ("no file is long", no_file_is_long),
-    ("fields have one name", fields_have_one_name),
     (
         "raw text is escaped",
         one_file_has_the_elements_whose_text_is_raw,
@@ -283,8 +247,7 @@ fn the_sources_keep_every_rule() {
 #[test]
 fn a_file_that_breaks_a_rule_is_noticed() {
     let long = "//\n".repeat(MAX_LINES + 1);
-    let field = "<TextCell cell=\"because\" label=\"Reason\"/>";
-    let breaking: [(&str, &str); 10] = [
+    let breaking: [(&str, &str); 9] = [
         ("server/src/forms/x.rs", "let q = \"SELECT 1\";"),
         ("server/store/src/x.rs", "use axum::Json;"),
         ("app/src/pages/x.rs", "web_sys::window();"),
@@ -293,7 +256,6 @@ fn a_file_that_breaks_a_rule_is_noticed() {
         ("app/src/x.rs", "todo!()"),
         ("server/src/x.rs", "println!(\"x\");"),
         ("server/src/x.rs", &long),
-        ("app/src/pages/worksheet/x.rs", field),
         ("app/src/pages/x.rs", "<textarea>{text}</textarea>"),
     ];
     for ((rule, check), (path, text)) in RULES.into_iter().zip(breaking) {

@@ -66,9 +66,10 @@ use crate::components::error_page::ErrorPage;
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page_or;
 use crate::dom;
-use crate::editor::{Editor, LineMode};
+use crate::editor::Editor;
 use domain::document::content::TextAt;
 use domain::worksheet::calendar::day;
+use domain::worksheet::schema::NOTES;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
@@ -120,7 +121,7 @@ fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
     Comments::provide(workshop.slug.to_string(), me.clone(), view.comments, newest);
     let list = StoredValue::new(base.clone());
     let keydown = move |event: KeyboardEvent| walk(editor, &event);
-    let notes = TextAt::Root("t:notes".to_owned());
+    let notes = TextAt::Root(NOTES.root.to_owned());
     let (part, paper) = (param("step"), param("paper"));
     let step = Memo::new(move |_| match paper.with(String::is_empty) {
         true => part.with(|part| Step::parse(part)),
@@ -159,8 +160,7 @@ fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
                     <SharedText
                         at=notes
                         id="notes".to_owned()
-                        label="Anything the team wants to keep"
-                        lines=LineMode::Many
+                        spec=NOTES.spec
                     />
                 </section>
                 <ParkingLot/>

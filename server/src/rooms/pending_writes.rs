@@ -94,9 +94,9 @@ mod tests {
     use domain::document::engine::Document;
     use domain::document::owners::{ClientId, PersonId};
     use domain::document::replay::Replay;
-    use domain::document::schema::WORKSHEET;
     use domain::document::splice::Splice;
     use domain::document::sync::Commit;
+    use domain::worksheet::schema::WORKSHEET;
 
     /// A person at a page, with updates from the others applied.
     struct TestWriter {

@@ -9,8 +9,8 @@ use super::documents::UpdateRow;
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError};
 use domain::document::replay::{Damage, Replay};
-use domain::document::schema::WORKSHEET;
 use domain::document::snapshot;
+use domain::worksheet::schema::WORKSHEET;
 use futures::TryStreamExt as _;
 
 /// Bytes of updates after which a page ends.

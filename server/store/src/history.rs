@@ -15,7 +15,7 @@ use super::{Store, StoreError};
 use domain::document::content::Contents;
 use domain::document::history::{ChangeList, ChangeReader, HistoryChange};
 use domain::document::replay::{Damage, Replay};
-use domain::document::schema::WORKSHEET;
+use domain::worksheet::schema::WORKSHEET;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{OwnedMutexGuard, Semaphore, SemaphorePermit};

@@ -4,9 +4,10 @@ use crate::harness::{
     HtmlPage, TestApp, TestBrowser, TestEditor, TestForm, TestMemberAccess, WORKSHEET, table,
 };
 use domain::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
-use domain::document::schema::{CellKind, Root, RootKind, WORKSHEET as SCHEMA};
+use domain::document::schema::{CellKind, Root, RootKind};
 use domain::document::splice::Splice;
 use domain::registration::announcement::WorkshopImport;
+use domain::worksheet::schema::WORKSHEET as SCHEMA;
 use server::import::sample;
 use std::collections::BTreeSet;
 

@@ -5,8 +5,9 @@
 use super::Seed;
 use domain::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
 use domain::document::engine::Document;
-use domain::document::schema::{Cell, CellKind, RootKind, WORKSHEET};
+use domain::document::schema::{Cell, CellKind, RootKind};
 use domain::document::splice::{Splice, units};
+use domain::worksheet::schema::WORKSHEET;
 use serde::Serialize;
 use serde_json::Value as Json;
 

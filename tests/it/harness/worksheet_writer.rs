@@ -2,7 +2,8 @@
 
 use super::stock::{StockClient, StockProcess};
 use super::{TestApp, TestForm, TestMemberAccess, WORKSHEET, repository};
-use domain::document::schema::{self, CellKind};
+use domain::document::schema::CellKind;
+use domain::worksheet::schema;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,8 +4,9 @@
 //! of a map, which has no row. A row's name comes last, because a stranger may choose any.
 
 use crate::document::content::{CellAt, Contents, Row, RowId, TextAt};
-use crate::document::schema::{Cell, RootKind, WORKSHEET};
+use crate::document::schema::{Cell, RootKind};
 use crate::line::in_one_line;
+use crate::worksheet::schema::WORKSHEET;
 
 /// Characters of what a row says, where only a hint of it is shown.
 const EXCERPT_CHARS: usize = 80;

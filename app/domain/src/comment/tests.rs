@@ -3,7 +3,8 @@
 use super::location;
 use super::*;
 use crate::document::content::{CellAt, Contents, Row, RowId, RowStatus};
-use crate::document::schema::{RootKind, WORKSHEET};
+use crate::document::schema::RootKind;
+use crate::worksheet::schema::WORKSHEET;
 use std::collections::BTreeMap;
 
 const ANA: i64 = 1;

@@ -73,8 +73,8 @@ mod tests {
     use crate::document::content::{Edit, TextAt};
     use crate::document::engine::Document;
     use crate::document::owners::ClientId;
-    use crate::document::schema::WORKSHEET;
     use crate::document::splice::Splice;
+    use crate::worksheet::schema::WORKSHEET;
 
     /// What typing so many times costs, in bytes of the log.
     fn typed(times: usize, insert: &str) -> u64 {

@@ -115,8 +115,8 @@ impl Replay {
 mod tests {
     use super::*;
     use crate::document::content::{Edit, TextAt};
-    use crate::document::schema::WORKSHEET;
     use crate::document::splice::Splice;
+    use crate::worksheet::schema::WORKSHEET;
 
     /// A log of so many updates, each of one letter.
     fn log(updates: usize) -> Vec<Vec<u8>> {

@@ -1,9 +1,5 @@
 //! What a document may hold, as data: the check refuses the rest, the engine reads by it.
 
-mod worksheet;
-
-pub use worksheet::WORKSHEET;
-
 /// A document's roots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Schema {

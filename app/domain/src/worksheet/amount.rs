@@ -9,6 +9,8 @@
 //! once, when it is read, and is exact from there on.
 
 use super::code::codes;
+use super::fields::diagnostic::{CellRule, Severity};
+use std::borrow::Cow;
 
 /// A number with two decimals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,6 +38,19 @@ pub enum OutOfRange {
     Negative,
     /// Above 100, where there are only a hundred.
     BeyondHundred,
+}
+
+impl CellRule for OutOfRange {
+    fn severity(&self) -> Severity {
+        Severity::Fault
+    }
+
+    fn message(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Negative => "Enter a number that is not below 0.",
+            Self::BeyondHundred => "Enter a number from 0 to 100.",
+        })
+    }
 }
 
 impl Amount {

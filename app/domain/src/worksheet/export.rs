@@ -14,15 +14,17 @@ use super::calendar::day;
 use super::cause::verdict::{State, Verdict};
 use super::cause::{Cause, Depth};
 use super::code::Code;
-use super::entry::{ById, Entry, by_id};
+use super::cycle::CycleCode;
+use super::fields::privacy::TOO_FEW_TO_PUBLISH;
+use super::fields::row_kind::{ById, RowKind, by_id};
 use super::gates::Gate;
 use super::lint;
 use super::monitor::Checkin;
 use super::plan::focus::{Focus, Goal};
 use super::plan::initiative::Initiative;
-use super::plan::metric::{About, Metric};
-use super::plan::step::{Status, Step};
-use super::problem::{Problem, TOO_FEW_TO_PUBLISH};
+use super::plan::metric::{Metric, MetricSubject};
+use super::plan::step::{Step, StepStatus};
+use super::problem::Problem;
 use super::record::Record;
 use crate::document::content::RowId;
 use crate::line::in_one_line;
@@ -130,7 +132,7 @@ impl<'a> Sheet<'a> {
         let steps: Vec<&Step> = steps
             .unwrap_or_default()
             .iter()
-            .filter(|step| step.status != Some(Status::Dropped))
+            .filter(|step| step.status != Some(StepStatus::Dropped))
             .copied()
             .collect();
         Some([
@@ -184,7 +186,7 @@ impl<'a> Sheet<'a> {
         let deliverables = steps.iter().map(|step| step.deliverable.clone());
         let metrics = self.metrics.get(&initiative.id).map(Vec::as_slice);
         let of_adults = metrics.unwrap_or_default().iter();
-        let of_adults = of_adults.filter(|metric| metric.about == Some(About::Adults));
+        let of_adults = of_adults.filter(|metric| metric.about == Some(MetricSubject::Adults));
         let measured = of_adults.map(|metric| match withheld(problem) {
             Some(why) => format!("{} ({}). {why}", metric.definition, metric.source),
             None => measures(metric),
@@ -195,7 +197,7 @@ impl<'a> Sheet<'a> {
 
     /// How far the steps are, and what the team decided last.
     fn status(&self, initiative: &Initiative, steps: &[&Step]) -> String {
-        let done = |step: &&&Step| step.status == Some(Status::Done);
+        let done = |step: &&&Step| step.status == Some(StepStatus::Done);
         let steps = match steps.len() {
             0 => None,
             all => Some(format!(
@@ -215,7 +217,7 @@ impl<'a> Sheet<'a> {
 }
 
 /// Rows that count, by what they hang from.
-fn counting<'a, T: Entry>(
+fn counting<'a, T: RowKind>(
     rows: &'a [T],
     from: impl Fn(&'a T) -> Option<&'a RowId>,
 ) -> BTreeMap<&'a RowId, Vec<&'a T>> {
@@ -249,7 +251,7 @@ fn desired(problem: &Problem) -> Goal {
         target: problem.desired,
         by_when: problem.by_when,
         family: String::new(),
-        findings: Vec::new(),
+        diagnostics: Vec::new(),
     }
 }
 

@@ -6,11 +6,11 @@
 
 use super::Worksheet;
 use super::code::Answer;
-use super::entry::Entry;
+use super::fields::row_kind::RowKind;
 use super::lint;
 use super::plan::coverage;
 use super::plan::focus::{Focus, Strand};
-use super::plan::metric::Kind;
+use super::plan::metric::MetricKind;
 use super::prep::{Prepared, STARS};
 use super::problem::Problem;
 use super::record::{Mark, Record};
@@ -283,21 +283,21 @@ fn led_strands(worksheet: &Worksheet) -> BTreeSet<Strand> {
     worksheet
         .metrics
         .iter()
-        .filter(|metric| metric.counts() && metric.kind == Some(Kind::Leading))
+        .filter(|metric| metric.counts() && metric.kind == Some(MetricKind::Leading))
         .filter_map(|metric| of_initiative.get(metric.initiative.as_ref()?).copied())
         .collect()
 }
 
-fn some_count<T: Entry>(rows: &[T]) -> bool {
-    rows.iter().any(Entry::counts)
+fn some_count<T: RowKind>(rows: &[T]) -> bool {
+    rows.iter().any(RowKind::counts)
 }
 
-fn incomplete<T: Entry>(rows: &[T]) -> impl Iterator<Item = Open> + '_ {
+fn incomplete<T: RowKind>(rows: &[T]) -> impl Iterator<Item = Open> + '_ {
     let open = rows.iter().filter(|row| !row.counts());
     open.map(|row| at(row, Need::Complete))
 }
 
-fn at<T: Entry>(row: &T, need: Need) -> Open {
+fn at<T: RowKind>(row: &T, need: Need) -> Open {
     Open {
         need,
         at: Some((T::ROOT, row.id().clone())),

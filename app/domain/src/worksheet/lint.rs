@@ -2,6 +2,9 @@
 //!
 //! A lint is a hint and nothing more: it knows words, not meanings, and a team may mean them well.
 
+use super::fields::diagnostic::{CellRule, Severity};
+use std::borrow::Cow;
+
 /// What a text seems to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lint {
@@ -134,10 +137,13 @@ pub fn has_number(text: &str) -> bool {
     percent || text.contains(['%', '٪', '‰']) || text.contains(char::is_numeric)
 }
 
-impl Lint {
-    /// What a person reads at the cell.
-    pub fn words(self) -> String {
-        match self {
+impl CellRule for Lint {
+    fn severity(&self) -> Severity {
+        Severity::Hint
+    }
+
+    fn message(&self) -> Cow<'static, str> {
+        Cow::Owned(match self {
             Self::Cause(word) => format!(
                 "“{word}” names a cause. Say only what the data show: causes come in Step 2."
             ),
@@ -155,7 +161,7 @@ impl Lint {
             Self::Blame(word) => format!(
                 "“{word}” sounds like blame. Look at what the school can change, not at people."
             ),
-        }
+        })
     }
 }
 

@@ -3,44 +3,34 @@
 //! No step rests on it and no gate asks for it. What is parked stays where the team put it until
 //! somebody says that it is done.
 
-use super::cells::Cells;
 use super::code::Answer;
-use super::entry::entry;
-use super::finding::{Finding, What};
+use super::fields::kinds::{LongText, YesNo};
+use super::fields::reader::ReadContext;
+use super::fields::row_kind::row_kind;
 use super::lint;
-use crate::document::content::{Row, RowId};
+use crate::document::content::Contents;
 
-/// Something that is put off.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Parked {
-    /// The row.
-    pub id: RowId,
-    /// What it is.
-    pub text: String,
-    /// Whether it is done with.
-    pub done: Answer,
-    /// What is missing, absurd, or worth a second look.
-    pub findings: Vec<Finding>,
-}
-
-entry!(Parked, "r:parking");
-
-impl Parked {
-    pub(super) fn read(row: &Row) -> Self {
-        let mut cells = Cells::of(row);
-        let (text, done) = (cells.text("text"), cells.flag("done"));
-        cells.needs("text", "Write what you put off.");
-        for lint in lint::of_cause(&text) {
-            cells.found("text", What::Words(lint));
+row_kind! {
+    /// Something that is put off.
+    pub struct Parked in "r:parking", titled "Parking lot", of Anytime {
+        text: LongText as TEXT {
+            label: "What is put off",
+            required: Always("Write what you put off."),
         }
-        Self {
-            id: row.id.clone(),
-            text,
-            done,
-            findings: cells.findings(),
+        done: YesNo as DONE {
+            label: "Done",
         }
     }
+}
 
+/// Reads what is parked.
+pub(super) fn read_parked(contents: &Contents, context: &ReadContext) -> Vec<Parked> {
+    context.read_rows(contents, |parked: &mut Parked, reader| {
+        reader.report_all(&Parked::TEXT, lint::of_cause(&parked.text));
+    })
+}
+
+impl Parked {
     /// Whether it waits. What nothing was written in, and what can't be read, waits too: somebody
     /// put it there.
     pub fn waits(&self) -> bool {

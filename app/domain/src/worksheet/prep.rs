@@ -1,39 +1,50 @@
 //! Before the workshop: "identify 2-4 high leverage actions from the SAMI note catcher", and bring
 //! both note catchers.
 
-use super::cells::Cells;
 use super::code::{Answer, codes};
 use super::cycle::{Cycle, InstrumentPlace};
-use super::entry::{Entry, entry, read_all};
-use super::finding::{Finding, Severity, What};
-use crate::document::content::{Contents, Row, RowId};
+use super::fields::diagnostic::{CellRule, Diagnostic, Severity};
+use super::fields::kinds::{Coded, CycleCoded, LineText, LongText, YesNo};
+use super::fields::reader::{ReadContext, RowReader};
+use super::fields::row_kind::{RowKind, row_kind};
+use crate::document::content::Contents;
 use crate::line::in_lines;
+use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// How many high-leverage actions a team brings, at least and at most.
 pub const STARS: (usize, usize) = (2, 4);
 
-/// One line of the SAMI note catcher.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Action {
-    /// The row.
-    pub id: RowId,
-    /// Where in the SAMI it belongs.
-    pub sami: Option<InstrumentPlace>,
-    /// What is strong there, or hard.
-    pub note: String,
-    /// What could be done.
-    pub action: String,
-    /// How much work it is.
-    pub effort: Option<Much>,
-    /// How much it would change.
-    pub impact: Option<Much>,
-    /// Whether it is one of the high-leverage ones.
-    pub starred: Answer,
-    /// What is missing, absurd, or worth a second look.
-    pub findings: Vec<Finding>,
+row_kind! {
+    /// One line of the SAMI note catcher.
+    pub struct Action in "r:actions", titled "Lines of the SAMI note catcher", of Preparation {
+        sami: CycleCoded<InstrumentPlace> as SAMI {
+            label: "Where in the SAMI",
+            width: Whole,
+            required: Always("Choose the area or item of the SAMI."),
+        }
+        note: LongText as NOTE {
+            label: "Strength or challenge",
+            hint: "What is strong there, or hard.",
+            width: Whole,
+        }
+        action: LineText as ACTION {
+            label: "What could be done",
+            hint: "One action, in a few words.",
+            width: Whole,
+            required: Sometimes("Write what could be done."),
+        }
+        effort: Coded<Much> as EFFORT {
+            label: "Effort",
+        }
+        impact: Coded<Much> as IMPACT {
+            label: "Impact",
+        }
+        starred: YesNo as STARRED {
+            label: "High-leverage action",
+        }
+    }
 }
-
-entry!(Action, "r:actions");
 
 codes! {
     /// How much.
@@ -48,26 +59,24 @@ codes! {
 
 /// A rule that the note catcher does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Amiss {
+pub enum ActionRule {
     /// More stars than there may be.
     TooManyStars,
 }
 
-impl Amiss {
-    /// How much it matters.
-    pub fn severity(self) -> Severity {
+impl CellRule for ActionRule {
+    fn severity(&self) -> Severity {
         match self {
             Self::TooManyStars => Severity::Fault,
         }
     }
 
-    /// What a person reads at the cell.
-    pub fn words(self) -> String {
+    fn message(&self) -> Cow<'static, str> {
         match self {
-            Self::TooManyStars => format!(
+            Self::TooManyStars => Cow::Owned(format!(
                 "Take a star away: {} to {} actions are what a team can carry.",
                 STARS.0, STARS.1
-            ),
+            )),
         }
     }
 }
@@ -91,40 +100,22 @@ impl NoteCatchers {
     }
 }
 
-/// Reads the rows of `r:actions`. Every star beyond the fourth, in the team's order, is a fault.
-pub(super) fn read_actions(contents: &Contents, cycle: &'static Cycle) -> Vec<Action> {
-    let mut actions = read_all(contents, |row| Action::read(row, cycle));
+/// Reads the lines. Every star beyond the fourth, in the team's order, is a fault.
+pub(super) fn read_actions(contents: &Contents, context: &ReadContext) -> Vec<Action> {
+    let mut actions = context.read_rows(contents, check);
     let starred = actions
         .iter_mut()
         .filter(|action| action.starred == Answer::Yes);
     for action in starred.skip(STARS.1) {
-        action.findings.push(Finding {
-            cell: "starred",
-            what: What::Prep(Amiss::TooManyStars),
-        });
+        let too_many = Diagnostic::new(&Action::STARRED, ActionRule::TooManyStars);
+        action.diagnostics.push(too_many);
     }
     actions
 }
 
-impl Action {
-    fn read(row: &Row, cycle: &'static Cycle) -> Self {
-        let mut cells = Cells::of(row);
-        let mut action = Self {
-            id: row.id.clone(),
-            sami: cells.among("sami", |code| cycle.instrument.place(code)),
-            note: cells.text("note"),
-            action: cells.line("action"),
-            effort: cells.choice("effort"),
-            impact: cells.choice("impact"),
-            starred: cells.flag("starred"),
-            findings: Vec::new(),
-        };
-        cells.needs("sami", "Choose the area or item of the SAMI.");
-        if action.starred == Answer::Yes {
-            cells.needs("action", "Write what could be done.");
-        }
-        action.findings = cells.findings();
-        action
+fn check(action: &mut Action, reader: &mut RowReader<'_>) {
+    if action.starred == Answer::Yes {
+        reader.needs(&Action::ACTION);
     }
 }
 
@@ -145,8 +136,10 @@ pub struct Prepared {
 impl Prepared {
     /// Of a document, without reading the rest of it.
     pub fn read(contents: &Contents, cycle: &'static Cycle) -> Self {
+        // No line says a day.
+        let context = ReadContext::new(cycle, Date::ZERO);
         Self::of(
-            &read_actions(contents, cycle),
+            &read_actions(contents, &context),
             &NoteCatchers::read(contents),
         )
     }
@@ -154,7 +147,7 @@ impl Prepared {
     pub(super) fn of(actions: &[Action], typed: &NoteCatchers) -> Self {
         let stars = stars(actions);
         let answer = |is_so| if is_so { Answer::Yes } else { Answer::No };
-        let lines = actions.iter().any(Entry::counts);
+        let lines = actions.iter().any(RowKind::counts);
         Self {
             stars,
             chosen: answer((STARS.0..=STARS.1).contains(&stars) && stars_count(actions)),
@@ -165,7 +158,7 @@ impl Prepared {
 }
 
 /// Why no more actions can be starred; nothing while there is room for one. A document that several
-/// people write in can hold more all the same, and then says [`Amiss::TooManyStars`].
+/// people write in can hold more all the same, and then says [`ActionRule::TooManyStars`].
 pub fn full_of_stars(actions: &[Action]) -> Option<String> {
     let most = STARS.1;
     (stars(actions) >= most)
@@ -181,5 +174,5 @@ pub fn stars(actions: &[Action]) -> usize {
 /// Whether every starred action counts.
 pub fn stars_count(actions: &[Action]) -> bool {
     let starred = |action: &&Action| action.starred == Answer::Yes;
-    actions.iter().filter(starred).all(Entry::counts)
+    actions.iter().filter(starred).all(RowKind::counts)
 }

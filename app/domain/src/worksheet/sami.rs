@@ -13,7 +13,7 @@
 
 use super::amount::{Amount, Unit};
 use super::board::import::Observation;
-use super::board::{Source, SourceMeasure};
+use super::board::{CardSource, SourceMeasure};
 use super::cycle::{Cycle, InstrumentArea, InstrumentPlace};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -297,7 +297,7 @@ pub fn observation(
     let (percent, unit) = (score.percent()?, measure.unit());
     let Score { rated, items, .. } = score;
     Some(Observation {
-        source: Source::Sami,
+        source: CardSource::Sami,
         measure,
         detail: String::new(),
         group: String::new(),

@@ -7,8 +7,9 @@ use crate::api::history::{HistoryEntryKind, HistoryEntryView, HistoryView, Momen
 use domain::document::history::{ChangeLocation, HistoryChange};
 use domain::document::owners::PersonId;
 use domain::worksheet::cycle::SPRING_2019;
-use domain::worksheet::names::{field_name, root_name};
+use domain::worksheet::fields::spec::FieldSpec;
 use domain::worksheet::past::parts;
+use domain::worksheet::schema::{field, part_title};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use store::StoreError;
@@ -102,8 +103,8 @@ const MAX_NAMED_FIELDS: usize = 3;
 fn fields(places: &BTreeSet<ChangeLocation>) -> Vec<String> {
     let mut parts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for ChangeLocation { root, cell, .. } in places {
-        let fields = parts.entry(root_name(root)).or_default();
-        fields.extend(field_name(root, cell.as_deref().unwrap_or_default()));
+        let fields = parts.entry(part_title(root)).or_default();
+        fields.extend(field(root, cell.as_deref()).map(FieldSpec::full_name));
     }
     let part = |(part, fields): (&str, BTreeSet<&str>)| {
         let named: Vec<&str> = fields.iter().copied().take(MAX_NAMED_FIELDS).collect();

@@ -1,9 +1,12 @@
 //! One of a list.
 
-use super::RowScope;
 use super::frame::{Frame, described_by, is_wrong};
+use super::{RowScope, field_view};
 use crate::editor::Editor;
 use domain::document::content::Value;
+use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::fields::kinds::{ChoiceKind, PickKind};
+use domain::worksheet::fields::spec::{CodeList, FieldKey, FieldSpec};
 use leptos::prelude::*;
 
 /// What can be chosen.
@@ -15,53 +18,35 @@ pub(crate) struct Pick {
     pub(crate) words: String,
 }
 
-/// A choice cell of the row around it, from a list that stays as it is.
+/// A choice of the row around it, from a list that stays as it is.
 #[component]
-pub(crate) fn ChoiceCell(
-    /// The cell.
-    cell: &'static str,
-    /// The label.
-    label: &'static str,
-    /// What else helps to fill it in.
-    #[prop(optional)]
-    hint: &'static str,
-    /// What can be chosen: codes and words.
-    options: Vec<(&'static str, &'static str)>,
-    /// What is chosen while nothing is.
-    #[prop(into)]
-    empty: Signal<String>,
-    /// How much room it takes.
-    #[prop(optional)]
-    width: &'static str,
-) -> impl IntoView {
-    let pick = |(code, words): (&str, &str)| Pick {
-        code: code.to_owned(),
-        words: words.to_owned(),
-    };
-    let options = Signal::stored(options.into_iter().map(pick).collect::<Vec<_>>());
-    view! { <PickCell cell label hint options empty width/> }
+pub(crate) fn ChoiceField<K: ChoiceKind>(field: FieldKey<K>) -> impl IntoView {
+    field_view(field.spec)
 }
 
-/// A choice cell of the row around it, from a list that changes while the page is open.
+/// A choice of the row around it, from a list that changes while the page is open.
 #[component]
-pub(crate) fn PickCell(
-    /// The cell.
-    cell: &'static str,
-    /// The label.
-    label: &'static str,
-    /// What else helps to fill it in.
-    #[prop(optional)]
-    hint: &'static str,
-    /// What can be chosen.
-    #[prop(into)]
-    options: Signal<Vec<Pick>>,
-    /// What is chosen while nothing is.
-    #[prop(into)]
-    empty: Signal<String>,
-    /// How much room it takes.
-    #[prop(optional)]
-    width: &'static str,
+pub(crate) fn PickField<K: PickKind>(
+    field: FieldKey<K>,
+    #[prop(into)] options: Signal<Vec<Pick>>,
+    /// What the list says while nothing is chosen, where that changes too.
+    #[prop(optional, into)]
+    unchosen: Option<Signal<String>>,
 ) -> impl IntoView {
+    let unchosen = unchosen.unwrap_or_else(|| Signal::stored(field.unchosen.to_owned()));
+    pick_view(field.spec, options, unchosen)
+}
+
+pub(super) fn choice_view(spec: FieldSpec, list: CodeList) -> AnyView {
+    let pick = |(code, words)| Pick { code, words };
+    let options = list(&SPRING_2019).into_iter().map(pick);
+    let options = options.collect::<Vec<_>>();
+    let unchosen = Signal::stored(spec.unchosen.to_owned());
+    pick_view(spec, Signal::stored(options), unchosen)
+}
+
+fn pick_view(spec: FieldSpec, options: Signal<Vec<Pick>>, unchosen: Signal<String>) -> AnyView {
+    let cell = spec.key;
     let editor = Editor::current();
     let scope = RowScope::current();
     let (id, place, notes) = (scope.field(cell), scope.place(cell), scope.notes(cell));
@@ -94,12 +79,12 @@ pub(crate) fn PickCell(
         let code = event_target_value(&event);
         scope.set(cell, (!code.is_empty()).then_some(Value::Choice(code)));
     };
-    let described = described_by(&id, hint, &place);
+    let described = described_by(&id, spec.hint, &place);
     let none = Signal::stored(None);
     let enter = place.clone();
     let nothing = move || chosen.with(String::is_empty);
     view! {
-        <Frame id=id.clone() label hint place notes says width>
+        <Frame id=id.clone() spec place notes says>
             <select
                 id=id
                 disabled=move || !editor.is_writing()
@@ -110,11 +95,12 @@ pub(crate) fn PickCell(
                 on:blur=move |_| editor.set_location(None)
             >
                 <option value="" selected=untrack(nothing) prop:selected=nothing>
-                    {move || empty.get()}
+                    {move || unchosen.get()}
                 </option>
                 {off}
                 <For each=move || options.get() key=Pick::clone let:pick>{option(pick)}</For>
             </select>
         </Frame>
     }
+    .into_any()
 }

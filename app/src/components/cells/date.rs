@@ -5,22 +5,18 @@ use super::frame::{Frame, described_by, is_wrong};
 use crate::editor::Editor;
 use domain::document::content::Value;
 use domain::worksheet::calendar;
+use domain::worksheet::fields::kinds::CalendarDate;
+use domain::worksheet::fields::spec::{FieldKey, FieldSpec};
 use leptos::prelude::*;
 
-/// A date cell of the row around it. The browser brings its own calendar.
+/// A date of the row around it. The browser brings its own calendar.
 #[component]
-pub(crate) fn DateCell(
-    /// The cell.
-    cell: &'static str,
-    /// The label.
-    label: &'static str,
-    /// What else helps to fill it in.
-    #[prop(optional)]
-    hint: &'static str,
-    /// How much room it takes.
-    #[prop(optional)]
-    width: &'static str,
-) -> impl IntoView {
+pub(crate) fn DateField(field: FieldKey<CalendarDate>) -> impl IntoView {
+    date_view(field.spec)
+}
+
+pub(super) fn date_view(spec: FieldSpec) -> AnyView {
+    let cell = spec.key;
     let editor = Editor::current();
     let scope = RowScope::current();
     let (id, place, notes) = (scope.field(cell), scope.place(cell), scope.notes(cell));
@@ -49,7 +45,7 @@ pub(crate) fn DateCell(
             scope.set(cell, (!typed.is_empty()).then_some(Value::Choice(typed)));
         }
     };
-    let described = described_by(&id, hint, &place);
+    let described = described_by(&id, spec.hint, &place);
     let none = Signal::stored(None);
     let enter = place.clone();
     let leave = move |_| {
@@ -57,7 +53,7 @@ pub(crate) fn DateCell(
         editor.set_location(None);
     };
     view! {
-        <Frame id=id.clone() label hint place notes says width>
+        <Frame id=id.clone() spec place notes says>
             <input
                 type="date"
                 id=id
@@ -72,4 +68,5 @@ pub(crate) fn DateCell(
             />
         </Frame>
     }
+    .into_any()
 }

@@ -1,28 +1,29 @@
 //! Yes or no.
 
-use super::frame::{Notes, described_by, is_wrong, point_at};
+use super::frame::{Notes, described_by, is_wrong, point_at, width_class};
 use super::{MatesAt, RowScope};
 use crate::components::announcer::Announcer;
 use crate::components::comments::FieldComments;
 use crate::dom::untick;
 use crate::editor::Editor;
 use domain::document::content::Value;
+use domain::worksheet::fields::kinds::YesNo;
+use domain::worksheet::fields::spec::{FieldKey, FieldSpec};
 use leptos::prelude::*;
 
-/// A flag cell of the row around it, as a box to tick.
+/// A flag of the row around it, as a box to tick.
 #[component]
-pub(crate) fn FlagCell(
-    /// The cell.
-    cell: &'static str,
-    /// The label, which is also what it says where there are no fields.
-    label: &'static str,
-    /// How much room it takes.
-    #[prop(optional)]
-    width: &'static str,
+pub(crate) fn FlagField(
+    field: FieldKey<YesNo>,
     /// Why it can't be ticked now; nothing while it can.
     #[prop(optional)]
     refusal: Option<Memo<Option<String>>>,
 ) -> impl IntoView {
+    flag_view(field.spec, refusal)
+}
+
+pub(super) fn flag_view(spec: FieldSpec, refusal: Option<Memo<Option<String>>>) -> AnyView {
+    let (cell, label) = (spec.key, spec.label);
     let editor = Editor::current();
     let announcer = Announcer::current();
     let scope = RowScope::current();
@@ -58,7 +59,7 @@ pub(crate) fn FlagCell(
     let enter = place.clone();
     let point = point_at(&place);
     view! {
-        <div class=format!("cell flag {width}") class:wrong=wrong on:pointerenter=move |_| point()>
+        <div class=format!("cell flag {}", width_class(spec.width)) class:wrong=wrong on:pointerenter=move |_| point()>
             <div class="choice">
                 <input
                     type="checkbox"
@@ -80,4 +81,5 @@ pub(crate) fn FlagCell(
             <FieldComments place id label/>
         </div>
     }
+    .into_any()
 }

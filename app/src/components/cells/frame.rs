@@ -4,7 +4,8 @@
 use super::MatesAt;
 use crate::components::comments::{Comments, FieldComments, comments_id};
 use domain::document::content::TextAt;
-use domain::worksheet::finding::{Finding, Severity};
+use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
+use domain::worksheet::fields::spec::{FieldSpec, FieldWidth};
 use leptos::prelude::*;
 
 /// A field with all that stands around it.
@@ -12,26 +13,23 @@ use leptos::prelude::*;
 pub(super) fn Frame(
     /// The field's id.
     id: String,
-    /// The label.
-    label: &'static str,
-    /// What else helps to fill it in.
-    hint: &'static str,
+    spec: FieldSpec,
     /// Where the others are, when they are in it.
     place: TextAt,
     /// What is found about it.
-    notes: Signal<Vec<Finding>>,
+    notes: Signal<Vec<Diagnostic>>,
     /// What it says, where it can't be a field.
     #[prop(into)]
     says: Signal<String>,
     /// What is wrong with what is being typed.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
-    /// How much room it takes.
-    #[prop(optional)]
-    width: &'static str,
     /// The field.
     children: Children,
 ) -> impl IntoView {
+    let FieldSpec {
+        label, hint, width, ..
+    } = spec;
     let hint = (!hint.is_empty()).then(|| {
         let id = hint_id(&id);
         view! { <p class="hint" id=id>{hint}</p> }
@@ -41,7 +39,7 @@ pub(super) fn Frame(
     let point = point_at(&place);
     view! {
         <div
-            class=format!("cell {width}")
+            class=format!("cell {}", width_class(width))
             class:wrong=wrong
             class:unsaid=unsaid
             on:pointerenter=move |_| point()
@@ -59,6 +57,16 @@ pub(super) fn Frame(
     }
 }
 
+/// The class of the room that a field takes.
+pub(super) fn width_class(width: FieldWidth) -> &'static str {
+    match width {
+        FieldWidth::Usual => "",
+        FieldWidth::Short => "short",
+        FieldWidth::Long => "long",
+        FieldWidth::Whole => "whole",
+    }
+}
+
 /// A field that is pointed at offers to be commented on.
 pub(super) fn point_at(place: &TextAt) -> impl Fn() + use<> {
     let (comments, place) = (Comments::current(), place.clone());
@@ -71,7 +79,7 @@ pub(super) fn Notes(
     /// The field's id.
     id: String,
     /// What is found about what it holds.
-    notes: Signal<Vec<Finding>>,
+    notes: Signal<Vec<Diagnostic>>,
     /// What is wrong with what is being typed.
     error: Signal<Option<String>>,
 ) -> impl IntoView {
@@ -83,17 +91,17 @@ pub(super) fn Notes(
     }
 }
 
-fn note(finding: Finding) -> impl IntoView {
-    let class = match finding.severity() {
+fn note(finding: Diagnostic) -> impl IntoView {
+    let class = match finding.severity {
         Severity::Fault => "note-fault",
         Severity::Hint | Severity::Missing => "note-hint",
     };
-    view! { <li class=class>{finding.words()}</li> }
+    view! { <li class=class>{finding.message}</li> }
 }
 
 /// Whether what stands in a field can't be so.
-pub(super) fn is_wrong(notes: Signal<Vec<Finding>>, error: Signal<Option<String>>) -> bool {
-    let fault = |it: &Finding| it.severity() == Severity::Fault;
+pub(super) fn is_wrong(notes: Signal<Vec<Diagnostic>>, error: Signal<Option<String>>) -> bool {
+    let fault = |it: &Diagnostic| it.severity == Severity::Fault;
     error.with(Option::is_some) || notes.with(|notes| notes.iter().any(fault))
 }
 

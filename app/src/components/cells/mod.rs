@@ -2,28 +2,46 @@
 //! and who else is in it, and edits the document as it is changed.
 //!
 //! Reading order: [`RowScope`] (whose cells), `frame` (what every field has), `text`, `choice`,
-//! `flag`, `number` and `date` (the fields), `mates` (who is in it).
+//! `flag`, `number` and `date` (the fields, by their typed keys), `group` (several of them), `mates`
+//! (who is in it).
 
 mod choice;
 mod date;
 mod flag;
 mod frame;
+mod group;
 mod mates;
 mod number;
 mod text;
 
-pub(crate) use choice::{ChoiceCell, Pick, PickCell};
-pub(crate) use date::DateCell;
-pub(crate) use flag::FlagCell;
+pub(crate) use choice::{ChoiceField, Pick, PickField};
+pub(crate) use date::DateField;
+pub(crate) use flag::FlagField;
+pub(crate) use group::{FieldGroup, Legend};
 pub(crate) use mates::{Chip, MatesAt, MatesIn};
-pub(crate) use number::{NumberCell, NumberKind};
-pub(crate) use text::{SharedText, TextCell};
+pub(crate) use number::NumberField;
+pub(crate) use text::{SharedText, TextField};
 
 use crate::components::comments::field_id;
 use crate::editor::{Editor, RenderTiming};
 use domain::document::content::{CellAt, Edit, Row, RowId, TextAt, Value, ValueAt};
-use domain::worksheet::finding::{Finding, Severity};
+use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
+use domain::worksheet::fields::spec::{FieldControl, FieldSpec};
 use leptos::prelude::*;
+
+/// A field of the row around it, by its declaration. One that its page must know the list of is
+/// nothing here: see [`PickField`].
+fn field_view(spec: FieldSpec) -> AnyView {
+    match spec.control {
+        FieldControl::Line | FieldControl::Text => text::text_view(spec),
+        FieldControl::Choice(list) => choice::choice_view(spec, list),
+        FieldControl::Decimal => number::decimal_view(spec),
+        FieldControl::Count => number::count_view(spec),
+        FieldControl::Date => date::date_view(spec),
+        FieldControl::Flag => flag::flag_view(spec, None),
+        FieldControl::Pick => ().into_any(),
+    }
+}
 
 /// A row of the document, and what is found about its cells. The context of the row's fields.
 #[derive(Clone)]
@@ -32,7 +50,7 @@ pub(crate) struct RowScope {
     id: RowId,
     kept: Kept,
     row: Memo<Option<Row>>,
-    findings: Signal<Vec<Finding>>,
+    diagnostics: Signal<Vec<Diagnostic>>,
     editor: Editor,
 }
 
@@ -51,9 +69,9 @@ impl RowScope {
         rows: &'static str,
         id: RowId,
         row: Memo<Option<Row>>,
-        findings: Signal<Vec<Finding>>,
+        diagnostics: Signal<Vec<Diagnostic>>,
     ) -> Self {
-        Self::put(rows, id, Kept::Row, row, findings)
+        Self::put(rows, id, Kept::Row, row, diagnostics)
     }
 
     /// Makes a map of the document, and the texts beside it, the context of everything below, as if
@@ -61,11 +79,11 @@ impl RowScope {
     pub(crate) fn provide_map(
         map: &'static str,
         texts: &'static [&'static str],
-        findings: Signal<Vec<Finding>>,
+        diagnostics: Signal<Vec<Diagnostic>>,
     ) -> Self {
         let contents = Editor::current().contents;
         let row = Memo::new(move |_| contents.with(|it| Some(it.as_row(map, texts))));
-        Self::put(map, Row::only(), Kept::Roots, row, findings)
+        Self::put(map, Row::only(), Kept::Roots, row, diagnostics)
     }
 
     fn put(
@@ -73,14 +91,14 @@ impl RowScope {
         id: RowId,
         kept: Kept,
         row: Memo<Option<Row>>,
-        findings: Signal<Vec<Finding>>,
+        diagnostics: Signal<Vec<Diagnostic>>,
     ) -> Self {
         let scope = Self {
             rows,
             id,
             kept,
             row,
-            findings,
+            diagnostics,
             editor: Editor::current(),
         };
         provide_context(scope.clone());
@@ -148,13 +166,13 @@ impl RowScope {
     }
 
     /// What is to be said at a cell; what is only missing is said elsewhere, once.
-    fn notes(&self, cell: &'static str) -> Signal<Vec<Finding>> {
-        let findings = self.findings;
+    fn notes(&self, cell: &'static str) -> Signal<Vec<Diagnostic>> {
+        let diagnostics = self.diagnostics;
         Signal::derive(move || {
-            findings.with(|findings| {
-                let own = findings.iter().filter(|it| it.cell == cell);
-                own.filter(|it| it.severity() != Severity::Missing)
-                    .copied()
+            diagnostics.with(|diagnostics| {
+                let own = diagnostics.iter().filter(|it| it.cell == cell);
+                own.filter(|it| it.severity != Severity::Missing)
+                    .cloned()
                     .collect()
             })
         })

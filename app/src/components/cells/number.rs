@@ -1,49 +1,42 @@
 //! A number, as people type it.
 
-use super::RowScope;
 use super::frame::{Frame, described_by, is_wrong};
+use super::{RowScope, field_view};
 use crate::editor::Editor;
 use domain::document::content::Value;
 use domain::worksheet::amount::Amount;
+use domain::worksheet::fields::kinds::NumberKind;
+use domain::worksheet::fields::spec::{FieldKey, FieldSpec};
 use domain::worksheet::typed;
 use leptos::prelude::*;
 
-/// What a number is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NumberKind {
-    /// Something measured, with up to two decimals.
-    Amount,
-    /// Something counted.
-    Count,
-}
-
-impl NumberKind {
-    /// What a text is in a document; empty is nothing.
-    fn parse(self, text: &str) -> Result<Option<f64>, String> {
-        let number = match self {
-            Self::Amount => typed::number(text).map(|it| it.map(Amount::to_f64)),
-            Self::Count => typed::count(text).map(|it| it.map(f64::from)),
-        };
-        number.map_err(|error| error.to_string())
-    }
-}
-
-/// A number cell of the row around it.
+/// A number of the row around it.
 #[component]
-pub(crate) fn NumberCell(
-    /// The cell.
-    cell: &'static str,
-    /// The label.
-    label: &'static str,
-    /// What else helps to fill it in.
-    #[prop(optional)]
-    hint: &'static str,
-    /// What it is of.
-    kind: NumberKind,
-    /// How much room it takes.
-    #[prop(optional)]
-    width: &'static str,
-) -> impl IntoView {
+pub(crate) fn NumberField<K: NumberKind>(field: FieldKey<K>) -> impl IntoView {
+    field_view(field.spec)
+}
+
+/// What a text is in a document; empty is nothing.
+type ParseNumber = fn(&str) -> Result<Option<f64>, String>;
+
+pub(super) fn decimal_view(spec: FieldSpec) -> AnyView {
+    let parse = |text: &str| {
+        let number = typed::number(text).map_err(|error| error.to_string())?;
+        Ok(number.map(Amount::to_f64))
+    };
+    number_view(spec, parse, "decimal")
+}
+
+pub(super) fn count_view(spec: FieldSpec) -> AnyView {
+    let parse = |text: &str| {
+        let count = typed::count(text).map_err(|error| error.to_string())?;
+        Ok(count.map(f64::from))
+    };
+    number_view(spec, parse, "numeric")
+}
+
+fn number_view(spec: FieldSpec, parse: ParseNumber, keyboard: &'static str) -> AnyView {
+    let cell = spec.key;
     let editor = Editor::current();
     let scope = RowScope::current();
     let (id, place, notes) = (scope.field(cell), scope.place(cell), scope.notes(cell));
@@ -66,7 +59,7 @@ pub(crate) fn NumberCell(
     });
     Effect::new(move |_| {
         let now = number.get();
-        let own = typing.with_untracked(|typing| typing.as_ref().map(|text| kind.parse(text)));
+        let own = typing.with_untracked(|typing| typing.as_ref().map(|text| parse(text)));
         if matches!(own, Some(Ok(own)) if own != now) {
             typing.set(None);
         }
@@ -74,14 +67,14 @@ pub(crate) fn NumberCell(
     // Every number on the way is written, so that "Saved" is true of what stands in the field.
     let input = move |event| {
         let text = event_target_value(&event);
-        if let Ok(new) = kind.parse(&text) {
+        if let Ok(new) = parse(&text) {
             scope.set(cell, new.map(Value::Number));
         }
         typing.set(Some(text));
         error.set(None);
     };
     let leave = move |_| {
-        let parsed = typing.with_untracked(|typing| typing.as_ref().map(|text| kind.parse(text)));
+        let parsed = typing.with_untracked(|typing| typing.as_ref().map(|text| parse(text)));
         match parsed {
             Some(Err(words)) => error.set(Some(words)),
             Some(Ok(_)) | None => typing.set(None),
@@ -89,18 +82,15 @@ pub(crate) fn NumberCell(
         editor.close_step();
         editor.set_location(None);
     };
-    let described = described_by(&id, hint, &place);
+    let described = described_by(&id, spec.hint, &place);
     let enter = place.clone();
     view! {
-        <Frame id=id.clone() label hint place notes says error width>
+        <Frame id=id.clone() spec place notes says error>
             <input
                 type="text"
                 class="narrow"
                 id=id
-                inputmode=match kind {
-                    NumberKind::Amount => "decimal",
-                    NumberKind::Count => "numeric",
-                }
+                inputmode=keyboard
                 autocomplete="off"
                 value=says.get_untracked()
                 prop:value=move || typing.get().unwrap_or_else(|| says.get())
@@ -113,4 +103,5 @@ pub(crate) fn NumberCell(
             />
         </Frame>
     }
+    .into_any()
 }

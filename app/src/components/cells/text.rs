@@ -1,57 +1,44 @@
 //! A text that several people type in.
 
-use super::RowScope;
 use super::frame::{Frame, described_by, is_wrong};
+use super::{RowScope, field_view};
 use crate::components::escapable_text::TextArea;
 use crate::editor::{Editor, FieldEvent, LineMode};
 use domain::document::content::TextAt;
-use domain::worksheet::finding::Finding;
+use domain::worksheet::fields::diagnostic::Diagnostic;
+use domain::worksheet::fields::kinds::TextKind;
+use domain::worksheet::fields::spec::{FieldControl, FieldKey, FieldSpec};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-/// A text cell of the row around it.
+/// A text of the row around it.
 #[component]
-pub(crate) fn TextCell(
-    /// The cell.
-    cell: &'static str,
-    /// The label.
-    label: &'static str,
-    /// What else helps to fill it in.
-    #[prop(optional)]
-    hint: &'static str,
-    /// How many lines it has.
-    lines: LineMode,
-    /// How much room it takes.
-    #[prop(optional)]
-    width: &'static str,
-) -> impl IntoView {
-    let scope = RowScope::current();
+pub(crate) fn TextField<K: TextKind>(field: FieldKey<K>) -> impl IntoView {
+    field_view(field.spec)
+}
+
+pub(super) fn text_view(spec: FieldSpec) -> AnyView {
+    let (scope, cell) = (RowScope::current(), spec.key);
     let (at, id, notes) = (scope.text(cell), scope.field(cell), scope.notes(cell));
-    view! { <SharedText at id label hint lines notes width/> }
+    view! { <SharedText at id spec notes/> }.into_any()
 }
 
 /// A text of the document.
 #[component]
 pub(crate) fn SharedText(
-    /// Which.
     at: TextAt,
-    /// The field's id.
+    /// The field's id on the page.
     id: String,
-    /// The label.
-    label: &'static str,
-    /// What else helps to fill it in.
-    #[prop(optional)]
-    hint: &'static str,
-    /// How many lines it has.
-    lines: LineMode,
-    /// What is found about it.
+    spec: FieldSpec,
+    /// What is said about it.
     #[prop(optional, into)]
-    notes: Signal<Vec<Finding>>,
-    /// How much room it takes.
-    #[prop(optional)]
-    width: &'static str,
+    notes: Signal<Vec<Diagnostic>>,
 ) -> impl IntoView {
+    let lines = match spec.control {
+        FieldControl::Line => LineMode::One,
+        _ => LineMode::Many,
+    };
     let editor = Editor::current();
     let (area, under) = (
         NodeRef::<html::Textarea>::new(),
@@ -74,7 +61,7 @@ pub(crate) fn SharedText(
     };
     let read = at.clone();
     let says = Signal::derive(move || editor.contents.with(|it| it.text(&read).to_owned()));
-    let described = described_by(&id, hint, &at);
+    let described = described_by(&id, spec.hint, &at);
     let none = Signal::stored(None);
     let invalid = move || is_wrong(notes, none).then_some("true");
     let size = match lines {
@@ -82,7 +69,7 @@ pub(crate) fn SharedText(
         LineMode::Many => "text-area",
     };
     view! {
-        <Frame id=id.clone() label hint place=at notes says width>
+        <Frame id=id.clone() spec place=at notes says>
             <div class=size>
                 <div class="text-under" aria-hidden="true" translate="no" node_ref=under>
                     <div class="text-drawn">{drawn}</div>

@@ -17,9 +17,8 @@ use super::list::{AddRow, RemovedRows, text_of};
 use super::meaning::Meaning;
 use super::rows;
 use crate::components::cells::Pick;
-use domain::document::content::{RowId, Value};
-use domain::worksheet::board::{Card, Kind, Theme};
-use domain::worksheet::code::Code;
+use domain::document::content::RowId;
+use domain::worksheet::board::{Card, CardKind, Theme};
 use leptos::prelude::*;
 
 /// The root of cards.
@@ -74,8 +73,8 @@ pub(super) fn Board() -> impl IntoView {
                 <ThemeSection id shown=sections/>
             </For>
             <Charts/>
-            <RemovedRows rows=CARDS says=|row| text_of(row, "text")/>
-            <RemovedRows rows=THEMES says=|row| text_of(row, "title")/>
+            <RemovedRows rows=CARDS says=|row| text_of(row, &Card::TEXT)/>
+            <RemovedRows rows=THEMES says=|row| text_of(row, &Theme::TITLE)/>
         </section>
     }
 }
@@ -86,7 +85,7 @@ pub(super) fn observations() -> Signal<Vec<Pick>> {
     let observations = Memo::new(move |_| {
         worksheet.with(|it| {
             let all = it.cards.iter();
-            let observations = all.filter(|card| card.kind == Some(Kind::Observation));
+            let observations = all.filter(|card| card.kind == Some(CardKind::Observation));
             observations.map(pick).collect::<Vec<_>>()
         })
     });
@@ -111,12 +110,12 @@ fn theme_picks(themes: &[Theme]) -> Vec<Pick> {
 /// What can be added.
 #[component]
 fn Adding() -> impl IntoView {
-    let kind = |kind: Kind| vec![("kind", Value::Choice(kind.as_str().to_owned()))];
+    let kind = |kind: CardKind| vec![Card::KIND.with(kind)];
     view! {
         <div class="adding">
-            <AddRow rows=CARDS first="text" with=kind(Kind::Observation) label="Add an observation"/>
-            <AddRow rows=CARDS first="text" with=kind(Kind::Inference) label="Add an inference"/>
-            <AddRow rows=THEMES first="title" label="Add a theme"/>
+            <AddRow rows=CARDS first=Card::TEXT.spec with=kind(CardKind::Observation) label="Add an observation"/>
+            <AddRow rows=CARDS first=Card::TEXT.spec with=kind(CardKind::Inference) label="Add an inference"/>
+            <AddRow rows=THEMES first=Theme::TITLE.spec label="Add a theme"/>
         </div>
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn RowCard(
 ) -> impl IntoView {
     let RowView {
         scope,
-        findings,
+        diagnostics,
         is_removed,
     } = provide_row(rows, &id);
     let heading = heading_id(rows, &id);
@@ -47,13 +47,13 @@ pub(super) fn RowCard(
     let line = move || {
         view! {
             {line.run()}
-            <LacksTag findings/>
+            <LacksTag diagnostics/>
         }
     };
     let open = move || {
         view! {
             <RemovedNotice is_removed/>
-            <Lacks findings scope=scope.clone()/>
+            <Lacks diagnostics scope=scope.clone()/>
             {fields.run()}
             <div class="fold-foot">
                 <RowTools rows id=id.clone() shown home=home.clone() order/>

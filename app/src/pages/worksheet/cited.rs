@@ -3,11 +3,11 @@
 use super::board::observations;
 use super::meaning::Meaning;
 use crate::components::announcer::Announcer;
-use crate::components::cells::{PickCell, RowScope};
+use crate::components::cells::{PickField, RowScope};
 use crate::components::enhanced;
 use crate::editor::{Editor, RenderTiming};
 use domain::worksheet::board::Card;
-use domain::worksheet::problem::{Problem, taken};
+use domain::worksheet::problem::{Problem, from_card};
 use leptos::prelude::*;
 
 /// The choice of it, and the way to take its number over.
@@ -32,7 +32,7 @@ pub(super) fn CitedObservation(
             return;
         };
         editor.close_step();
-        editor.edit(&taken::edits(&row, &card), RenderTiming::Now);
+        editor.edit(&from_card::edits(&row, &card), RenderTiming::Now);
         editor.close_step();
         announcer.say("The number, its date and its source are those of the observation now.");
     };
@@ -43,12 +43,7 @@ pub(super) fn CitedObservation(
     });
     view! {
         <div class="cited-observation">
-            <PickCell
-                cell="observation"
-                label="Observation it is from"
-                options=observations
-                empty=none
-            />
+            <PickField field=Problem::OBSERVATION options=observations unchosen=none/>
             <p class="facts" hidden=move || card.with(Option::is_none)>{facts}</p>
             <p class="actions" hidden=move || !enhanced.get() || card.with(Option::is_none)>
                 <button

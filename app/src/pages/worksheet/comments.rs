@@ -10,7 +10,7 @@ use crate::dom;
 use crate::editor::Editor;
 use domain::comment::location;
 use domain::document::content::{Contents, TextAt};
-use domain::worksheet::names::place_name;
+use domain::worksheet::schema::place_name;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::collections::BTreeMap;

@@ -10,13 +10,6 @@ use domain::worksheet::plan::initiative::Initiative;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-/// A list to choose from: its codes and their words.
-pub(super) fn options<C: Code>(all: &[C]) -> Vec<(&'static str, &'static str)> {
-    all.iter()
-        .map(|code| (code.as_str(), code.label()))
-        .collect()
-}
-
 /// The problems to choose from, by their number and what they are about.
 pub(super) fn problem_picks(worksheet: &Worksheet) -> Vec<Pick> {
     let problems = (1..).zip(&worksheet.problems);

@@ -4,8 +4,8 @@ use crate::components::comments::OpenCommentsTag;
 use crate::components::enhanced;
 use crate::dom;
 use domain::document::content::RowId;
-use domain::worksheet::entry::Entry;
-use domain::worksheet::finding::{Finding, Severity};
+use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -42,7 +42,7 @@ impl Opened {
 }
 
 /// The rows that don't count yet.
-pub(super) fn incomplete<T: Entry>(rows: &[T]) -> impl Iterator<Item = RowId> {
+pub(super) fn incomplete<T: RowKind>(rows: &[T]) -> impl Iterator<Item = RowId> {
     let incomplete = rows.iter().filter(|row| !row.counts());
     incomplete.map(|row| row.id().clone())
 }
@@ -94,22 +94,22 @@ pub(super) fn FoldedNotes(
     /// The row.
     id: RowId,
     /// What is found about it.
-    findings: Signal<Vec<Finding>>,
+    diagnostics: Signal<Vec<Diagnostic>>,
 ) -> impl IntoView {
     let opened = Opened::current();
     let missing = move || {
-        let is_missing = |it: &&Finding| it.severity() == Severity::Missing;
-        match findings.with(|all| all.iter().filter(is_missing).count()) {
+        let is_missing = |it: &&Diagnostic| it.severity == Severity::Missing;
+        match diagnostics.with(|all| all.iter().filter(is_missing).count()) {
             0 => None,
             1 => Some("One thing is still to be filled in.".to_owned()),
             missing => Some(format!("{missing} things are still to be filled in.")),
         }
     };
     let others = move || {
-        let others = findings.get().into_iter();
-        let others = others.filter(|it| it.severity() != Severity::Missing);
+        let others = diagnostics.get().into_iter();
+        let others = others.filter(|it| it.severity != Severity::Missing);
         // Several cells may have one thing to say: here it is said once.
-        let mut said: Vec<_> = others.map(|it| (it.severity(), it.words())).collect();
+        let mut said: Vec<_> = others.map(|it| (it.severity, it.message)).collect();
         said.dedup();
         let class = |severity| match severity {
             Severity::Fault => "note-fault",

@@ -7,7 +7,7 @@
 
 use crate::editor::Editor;
 use domain::document::content::{RowId, TextAt};
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ pub(super) fn shown(
 
 /// Rows in groups under those of `parents`, each of which has its group; one more is for those whose
 /// parent is not there, if there are any.
-pub(super) fn under<T: Entry>(
+pub(super) fn under<T: RowKind>(
     parents: impl Iterator<Item = RowId>,
     rows: &[T],
     parent: impl Fn(&T) -> Option<&RowId>,

@@ -6,7 +6,7 @@ use super::plan::initiative_title;
 use super::step::Step;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::initiative::Initiative;
 use leptos::prelude::*;
 

@@ -21,7 +21,7 @@ use super::meaning::Meaning;
 use super::season::ForJune;
 use super::step::Step;
 use domain::document::content::Row;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::metric::Metric;
 use domain::worksheet::plan::step::Step as ActionStep;
 use leptos::prelude::*;
@@ -62,8 +62,8 @@ pub(super) fn June(
         })
     });
     let none = move || worksheet.with(|it| it.initiatives.is_empty());
-    let what = |row: &Row| text_of(row, "what");
-    let definition = |row: &Row| text_of(row, "definition");
+    let what = |row: &Row| text_of(row, &ActionStep::WHAT);
+    let definition = |row: &Row| text_of(row, &Metric::DEFINITION);
     view! {
         <div class="worksheet-step">
             <p class="lead">

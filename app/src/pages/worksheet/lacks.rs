@@ -2,19 +2,19 @@
 
 use crate::components::cells::RowScope;
 use crate::dom;
-use domain::worksheet::finding::{Finding, Severity};
+use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
 use leptos::prelude::*;
 
 /// On a card's line: whether something is wrong with the row, or is still to be filled in.
 #[component]
 pub(super) fn LacksTag(
     /// What is found about the row.
-    findings: Signal<Vec<Finding>>,
+    diagnostics: Signal<Vec<Diagnostic>>,
 ) -> impl IntoView {
     move || {
-        findings.with(|findings| {
+        diagnostics.with(|diagnostics| {
             let of = |severity| {
-                let of = findings.iter().filter(move |it| it.severity() == severity);
+                let of = diagnostics.iter().filter(move |it| it.severity == severity);
                 of.count()
             };
             match (of(Severity::Fault), of(Severity::Missing)) {
@@ -36,11 +36,11 @@ pub(super) fn LacksTag(
 #[component]
 pub(super) fn LacksState(
     /// What is found about the row.
-    findings: Signal<Vec<Finding>>,
+    diagnostics: Signal<Vec<Diagnostic>>,
 ) -> impl IntoView {
     let words = move || {
-        findings.with(|findings| {
-            let of = |severity| findings.iter().filter(move |it| it.severity() == severity);
+        diagnostics.with(|diagnostics| {
+            let of = |severity| diagnostics.iter().filter(move |it| it.severity == severity);
             match (of(Severity::Fault).count(), of(Severity::Missing).count()) {
                 (0, 0) => "Complete.".to_owned(),
                 (0, 1) => "One thing is still to be filled in.".to_owned(),
@@ -56,17 +56,17 @@ pub(super) fn LacksState(
 #[component]
 pub(super) fn Lacks(
     /// What is found about the row.
-    findings: Signal<Vec<Finding>>,
+    diagnostics: Signal<Vec<Diagnostic>>,
     /// The row.
     scope: RowScope,
 ) -> impl IntoView {
-    let line = move |finding: Finding| {
+    let line = move |finding: Diagnostic| {
         let id = scope.field(finding.cell);
-        view! { <li><a href=format!("#{id}") on:click=dom::focus_on_click(id)>{finding.words()}</a></li> }
+        view! { <li><a href=format!("#{id}") on:click=dom::focus_on_click(id)>{finding.message}</a></li> }
     };
     let lines = move || {
-        let findings = findings.get().into_iter();
-        let missing = findings.filter(|it| it.severity() == Severity::Missing);
+        let diagnostics = diagnostics.get().into_iter();
+        let missing = diagnostics.filter(|it| it.severity == Severity::Missing);
         missing.map(line.clone()).collect_view()
     };
     view! { <ul class="missing">{lines}</ul> }

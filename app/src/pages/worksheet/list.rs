@@ -7,6 +7,7 @@ use crate::components::enhanced;
 use crate::dom;
 use crate::editor::{Editor, RenderTiming};
 use domain::document::content::{CellAt, Edit, Row, RowDestination, RowId, Value, ValueAt};
+use domain::worksheet::fields::spec::FieldSpec;
 use leptos::prelude::*;
 
 /// The id of a row's heading on the page: where the focus goes when the row moves or comes back.
@@ -15,8 +16,8 @@ pub(super) fn heading_id(rows: &str, id: &RowId) -> String {
 }
 
 /// What is in a text cell of a row.
-pub(super) fn text_of(row: &Row, cell: &str) -> String {
-    row.texts.get(cell).cloned().unwrap_or_default()
+pub(super) fn text_of(row: &Row, field: &FieldSpec) -> String {
+    row.texts.get(field.key).cloned().unwrap_or_default()
 }
 
 /// Adds a row, and goes to its first field. Where cards fold, the new one is open.
@@ -24,8 +25,8 @@ pub(super) fn text_of(row: &Row, cell: &str) -> String {
 pub(super) fn AddRow(
     /// The root.
     rows: &'static str,
-    /// The cell of its first field.
-    first: &'static str,
+    /// Its first field.
+    first: FieldSpec,
     /// What the new row says from the beginning.
     #[prop(optional)]
     with: Vec<(&'static str, Value)>,
@@ -43,7 +44,7 @@ pub(super) fn AddRow(
         let Some(row) = editor.new_row() else {
             return;
         };
-        let field = format!("{}-{first}", heading_id(rows, &row));
+        let field = format!("{}-{}", heading_id(rows, &row), first.key);
         let mut edits = vec![Edit::Add {
             rows: rows.to_owned(),
             row: row.clone(),

@@ -13,8 +13,8 @@ use domain::document::content::{Row, RowId};
 use domain::registration::form::FieldErrors;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
-use domain::worksheet::entry::Entry;
-use domain::worksheet::finding::Finding;
+use domain::worksheet::fields::diagnostic::Diagnostic;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::gates::{Gate, Open};
 use domain::worksheet::record::Record;
 use jiff::civil::Date;
@@ -23,7 +23,7 @@ use leptos::task::spawn_local;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-type Findings = BTreeMap<(&'static str, RowId), Vec<Finding>>;
+type Findings = BTreeMap<(&'static str, RowId), Vec<Diagnostic>>;
 
 /// The meaning of everything on the page.
 #[derive(Clone, Copy)]
@@ -47,7 +47,7 @@ pub(super) struct Meaning {
     workshop: StoredValue<String>,
     /// The worksheet's number.
     number: i64,
-    findings: Memo<Findings>,
+    diagnostics: Memo<Findings>,
 }
 
 impl Meaning {
@@ -66,7 +66,7 @@ impl Meaning {
             };
             record.with(read)
         });
-        let findings = Memo::new(move |_| worksheet.with(Worksheet::findings));
+        let diagnostics = Memo::new(move |_| worksheet.with(Worksheet::diagnostics));
         let gates = Memo::new(move |_| {
             let read = |record: &Record| {
                 let open = |gate: Gate| worksheet.with(|it| gate.open_points(it, record));
@@ -85,7 +85,7 @@ impl Meaning {
             today,
             workshop: StoredValue::new(workshop),
             number: editor.worksheet,
-            findings,
+            diagnostics,
         });
     }
 
@@ -103,7 +103,7 @@ impl Meaning {
     /// One row as it was read; none while it is not there.
     pub(super) fn entry<T>(self, id: &RowId, among: fn(&Worksheet) -> &[T]) -> Memo<Option<T>>
     where
-        T: Entry + Clone + PartialEq + Send + Sync + 'static,
+        T: RowKind + Clone + PartialEq + Send + Sync + 'static,
     {
         let id = id.clone();
         Memo::new(move |_| {
@@ -173,10 +173,10 @@ impl Meaning {
     }
 
     /// What is to be said at the cells of a row.
-    pub(super) fn findings(self, rows: &'static str, id: &RowId) -> Signal<Vec<Finding>> {
+    pub(super) fn diagnostics(self, rows: &'static str, id: &RowId) -> Signal<Vec<Diagnostic>> {
         let key = (rows, id.clone());
         let own = Memo::new(move |_| {
-            let own = self.findings.with(|all| all.get(&key).cloned());
+            let own = self.diagnostics.with(|all| all.get(&key).cloned());
             own.unwrap_or_default()
         });
         own.into()
@@ -230,11 +230,11 @@ fn keep_up(editor: Editor, workshop: String, view: RwSignal<TeamRecordView>) {
 /// Makes a row the context of the fields below, with what is found about it.
 pub(super) fn provide_row(rows: &'static str, id: &RowId) -> RowView {
     let row = rows::row(rows, id);
-    let findings = Meaning::current().findings(rows, id);
-    let scope = RowScope::provide(rows, id.clone(), row, findings);
+    let diagnostics = Meaning::current().diagnostics(rows, id);
+    let scope = RowScope::provide(rows, id.clone(), row, diagnostics);
     RowView {
         scope,
-        findings,
+        diagnostics,
         is_removed: Memo::new(move |_| {
             row.with(|row| row.as_ref().is_some_and(|row| !row.is_there()))
         }),
@@ -243,10 +243,10 @@ pub(super) fn provide_row(rows: &'static str, id: &RowId) -> RowView {
 
 /// Makes a map of the document, and the texts beside it, the context of the fields below.
 pub(super) fn provide_map(map: &'static str, texts: &'static [&'static str]) -> RowView {
-    let findings = Meaning::current().findings(map, &Row::only());
+    let diagnostics = Meaning::current().diagnostics(map, &Row::only());
     RowView {
-        scope: RowScope::provide_map(map, texts, findings),
-        findings,
+        scope: RowScope::provide_map(map, texts, diagnostics),
+        diagnostics,
         is_removed: Memo::new(|_| false),
     }
 }
@@ -257,7 +257,7 @@ pub(super) struct RowView {
     /// The context of its fields.
     pub(super) scope: RowScope,
     /// What is found about it.
-    pub(super) findings: Signal<Vec<Finding>>,
+    pub(super) diagnostics: Signal<Vec<Diagnostic>>,
     /// It was removed while the person here is in it.
     pub(super) is_removed: Memo<bool>,
 }

@@ -18,7 +18,7 @@ use super::meaning::Meaning;
 use super::season::ForJune;
 use super::step::Step;
 use domain::document::content::Row;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::progress::newest_first;
 use domain::worksheet::monitor::{Checkin, Reading};
 use leptos::prelude::*;
@@ -77,8 +77,8 @@ pub(super) fn Monitor(
         })
     });
     let none = move || worksheet.with(|it| it.initiatives.is_empty());
-    let note = |row: &Row| text_of(row, "note");
-    let why = |row: &Row| text_of(row, "why");
+    let note = |row: &Row| text_of(row, &Reading::NOTE);
+    let why = |row: &Row| text_of(row, &Checkin::WHY);
     view! {
         <div class="worksheet-step">
             <p class="lead">

@@ -3,17 +3,15 @@
 //! Closed, it says in words what waits, which is also what paper shows.
 
 use super::groups::{self, Group, rows_under};
-use super::list::{AddRow, RemovedNotice, RemovedRows, RowTools, heading_id};
+use super::list::{AddRow, RemovedNotice, RemovedRows, RowTools, heading_id, text_of};
 use super::meaning::{Meaning, RowView, provide_row};
-use crate::components::cells::{FlagCell, TextCell};
+use crate::components::cells::{FlagField, TextField};
 use crate::dom;
-use crate::editor::LineMode;
 use domain::document::content::{Row, RowId};
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::parking::{Parked, in_reading_order};
 use leptos::prelude::*;
 
-/// The root of what is parked.
-const ROWS: &str = "r:parking";
 /// The id of the heading above it.
 const HOME: &str = "parking-lot";
 
@@ -22,7 +20,7 @@ const HOME: &str = "parking-lot";
 pub(super) fn ParkingLot() -> impl IntoView {
     let worksheet = Meaning::current().worksheet;
     let is_open = RwSignal::new(false);
-    let groups = groups::shown(&[ROWS], move || {
+    let groups = groups::shown(&[Parked::ROOT], move || {
         let rows = worksheet.with(|it| {
             let read = in_reading_order(&it.parked);
             read.map(|parked| parked.id.clone()).collect()
@@ -49,7 +47,7 @@ pub(super) fn ParkingLot() -> impl IntoView {
                     <li><Item id shown/></li>
                 </For>
             </ul>
-            <RemovedRows rows=ROWS says=said/>
+            <RemovedRows rows=Parked::ROOT says=said/>
         }
         .into_any()
     };
@@ -83,7 +81,7 @@ pub(super) fn ParkingLot() -> impl IntoView {
                     false => closed(),
                 }}
             </details>
-            <AddRow rows=ROWS first="text" unfolds=is_open label="Park something for later"/>
+            <AddRow rows=Parked::ROOT first=Parked::TEXT.spec unfolds=is_open label="Park something for later"/>
         </section>
     }
 }
@@ -91,20 +89,20 @@ pub(super) fn ParkingLot() -> impl IntoView {
 /// Something that is put off.
 #[component]
 fn Item(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
-    let RowView { is_removed, .. } = provide_row(ROWS, &id);
+    let RowView { is_removed, .. } = provide_row(Parked::ROOT, &id);
     let parked = Meaning::current().entry(&id, |it| &it.parked);
     let title = move || parked.with(|it| it.as_ref().map(|it| it.text.clone()));
     let is_done = move || parked.with(|it| it.as_ref().is_some_and(|it| !it.waits()));
-    let heading = heading_id(ROWS, &id);
+    let heading = heading_id(Parked::ROOT, &id);
     let labelled = heading.clone();
     view! {
         <article class="parked" class:parked-done=is_done aria-labelledby=labelled>
             <h3 class="visually-hidden" id=heading tabindex="-1">{title}</h3>
             <RemovedNotice is_removed/>
-            <TextCell cell="text" label="What is put off" lines=LineMode::Many/>
+            <TextField field=Parked::TEXT/>
             <div class="parked-foot">
-                <FlagCell cell="done" label="Done"/>
-                <RowTools rows=ROWS id shown home=HOME/>
+                <FlagField field=Parked::DONE/>
+                <RowTools rows=Parked::ROOT id shown home=HOME/>
             </div>
         </article>
     }
@@ -112,7 +110,7 @@ fn Item(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
 
 /// What a removed one said.
 fn said(row: &Row) -> String {
-    row.texts.get("text").cloned().unwrap_or_default()
+    text_of(row, &Parked::TEXT)
 }
 
 /// "Ask the library about books. (done)".

@@ -13,13 +13,12 @@ use super::list::{AddRow, RemovedRows};
 use super::meaning::Meaning;
 use super::rows;
 use crate::components::cells::SharedText;
-use crate::editor::LineMode;
 use domain::document::content::TextAt;
-use domain::worksheet::prep::{STARS, stars};
+use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::prep::{Action, STARS, stars};
+use domain::worksheet::schema::{REVIEW_NOTES, RootText, SAMI_NOTES};
 use leptos::prelude::*;
 
-/// The root of the note catcher's lines.
-const ROWS: &str = "r:actions";
 /// The id of the heading above them.
 const HOME: &str = "sami-note-catcher";
 
@@ -29,7 +28,7 @@ pub(super) fn Prep() -> impl IntoView {
     let worksheet = Meaning::current().worksheet;
     let open = worksheet.with_untracked(|it| incomplete(&it.actions).collect());
     Opened::provide(open);
-    let shown = rows::shown(ROWS);
+    let shown = rows::shown(Action::ROOT);
     let starred = Memo::new(move |_| worksheet.with(|it| stars(&it.actions)));
     view! {
         <div class="worksheet-step">
@@ -50,8 +49,8 @@ pub(super) fn Prep() -> impl IntoView {
                         <li><ActionLine id shown/></li>
                     </For>
                 </ol>
-                <AddRow rows=ROWS first="sami" label="Add a line"/>
-                <RemovedRows rows=ROWS says=line::said/>
+                <AddRow rows=Action::ROOT first=Action::SAMI.spec label="Add a line"/>
+                <RemovedRows rows=Action::ROOT says=line::said/>
                 <Texts/>
             </section>
         </div>
@@ -74,23 +73,19 @@ fn chosen(stars: usize) -> String {
 /// Both note catchers as they are, for teams that have them on paper or in another document.
 #[component]
 fn Texts() -> impl IntoView {
-    let text = |root: &str| TextAt::Root(root.to_owned());
+    let text = |text: &RootText| TextAt::Root(text.root.to_owned());
     view! {
         <h2>"Your note catchers"</h2>
         <p class="lead">"Paste or type them here if they are somewhere else."</p>
         <SharedText
-            at=text("t:sami_notes")
+            at=text(&SAMI_NOTES)
             id="sami-notes".to_owned()
-            label="SAMI note catcher, as one text"
-            hint="Not needed if the lines above say it all."
-            lines=LineMode::Many
+            spec=SAMI_NOTES.spec
         />
         <SharedText
-            at=text("t:review_notes")
+            at=text(&REVIEW_NOTES)
             id="review-notes".to_owned()
-            label="ESSA data review note catcher"
-            hint="What your data review found, in your own words. No student names."
-            lines=LineMode::Many
+            spec=REVIEW_NOTES.spec
         />
         <Papers/>
     }

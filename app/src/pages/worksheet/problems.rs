@@ -7,12 +7,9 @@ use super::rows;
 use domain::document::content::Row;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::problem::{PROMPTS, Problem};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
-
-/// The root of problem statements.
-pub(super) const ROWS: &str = "r:problems";
 
 /// The id of the heading above them.
 pub(super) const HOME: &str = "problem-statements";
@@ -21,16 +18,15 @@ pub(super) const HOME: &str = "problem-statements";
 #[component]
 pub(super) fn Problems() -> impl IntoView {
     let meaning = Meaning::current();
-    let shown = rows::shown(ROWS);
+    let shown = rows::shown(Problem::ROOT);
     let advice = move || {
         let advice = meaning.worksheet.with(Worksheet::advice).into_iter();
         advice
-            .map(|it| view! { <p class="advice">{it.words()}</p> })
+            .map(|it| view! { <p class="advice">{it.message()}</p> })
             .collect_view()
     };
     let says = |row: &Row| {
-        let today = jiff::civil::Date::MIN;
-        let problem = Problem::read(row, &BTreeMap::new(), &SPRING_2019, today);
+        let problem = Problem::read_alone(row, &SPRING_2019);
         problem.statement().to_string()
     };
     view! {
@@ -53,8 +49,8 @@ pub(super) fn Problems() -> impl IntoView {
                 </For>
             </ol>
             {advice}
-            <AddRow rows=ROWS first="area" label="Add a problem statement"/>
-            <RemovedRows rows=ROWS says/>
+            <AddRow rows=Problem::ROOT first=Problem::AREA.spec label="Add a problem statement"/>
+            <RemovedRows rows=Problem::ROOT says/>
         </section>
     }
 }

@@ -1,21 +1,9 @@
 //! The steps of the process, as pages of a worksheet.
 
 use domain::document::content::{CellAt, TextAt};
+use domain::worksheet::fields::spec::ProcessStep;
 use domain::worksheet::gates::Gate;
-
-/// What is planned and said of a cause stands in Step 2b, the cause itself in Step 2a.
-const OF_VERIFY: [&str; 10] = [
-    "standing",
-    "if_true",
-    "if_false",
-    "would",
-    "method",
-    "who",
-    "by_when",
-    "root_without",
-    "root_recurs",
-    "root_similar",
-];
+use domain::worksheet::schema;
 
 /// A page of a worksheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,18 +62,22 @@ impl Step {
         all.copied().skip_while(|step| *step != self).nth(1)
     }
 
-    /// The step whose page holds these rows; none where no page does yet.
+    /// The step whose page holds these rows; none for those that every page has.
     pub(super) fn of_rows(rows: &str) -> Option<Self> {
-        Some(match rows {
-            "r:actions" => Self::Prep,
-            "r:cards" | "r:themes" => Self::Board,
-            "r:problems" => Self::Problem,
-            "r:causes" => Self::Causes,
-            "r:evidence" => Self::Verify,
-            "r:focus" | "r:theories" | "r:goals" | "r:initiatives" => Self::Plan,
-            "r:steps" | "r:metrics" | "m:monitoring" => Self::June,
-            "r:checkins" | "r:readings" => Self::Monitor,
-            _ => return None,
+        Self::of(schema::part(rows)?.step)
+    }
+
+    fn of(step: ProcessStep) -> Option<Self> {
+        Some(match step {
+            ProcessStep::Preparation => Self::Prep,
+            ProcessStep::Evidence => Self::Board,
+            ProcessStep::Problem => Self::Problem,
+            ProcessStep::Causes => Self::Causes,
+            ProcessStep::Verification => Self::Verify,
+            ProcessStep::Plan => Self::Plan,
+            ProcessStep::June => Self::June,
+            ProcessStep::Monitoring => Self::Monitor,
+            ProcessStep::Anytime => return None,
         })
     }
 
@@ -103,18 +95,13 @@ impl Step {
 
     /// The step whose page holds a field; none for those that every page has.
     pub(crate) fn of_field(at: &TextAt) -> Option<Self> {
-        match at {
-            TextAt::Root(name) => match name.as_str() {
-                "t:sami_notes" | "t:review_notes" => Some(Self::Prep),
-                "t:monitoring_team" | "t:data_owner" | "t:reported_to" => Some(Self::June),
-                _ => None,
-            },
-            TextAt::Cell(CellAt { rows, cell, .. })
-                if rows == "r:causes" && OF_VERIFY.contains(&cell.as_str()) =>
-            {
-                Some(Self::Verify)
-            }
-            TextAt::Cell(cell) => Self::of_rows(&cell.rows),
+        let (root, cell) = match at {
+            TextAt::Root(root) => (root, None),
+            TextAt::Cell(CellAt { rows, cell, .. }) => (rows, Some(cell.as_str())),
+        };
+        match schema::field(root, cell) {
+            Some(field) => Self::of(field.step),
+            None => Self::of_rows(root),
         }
     }
 

@@ -2,11 +2,9 @@
 //! has heard.
 
 use super::chart::TrendChart;
-use crate::components::cells::{ChoiceCell, DateCell, NumberCell, NumberKind, TextCell};
-use crate::editor::LineMode;
-use domain::worksheet::code::Code;
-use domain::worksheet::problem::trend::EARLIER;
-use domain::worksheet::problem::{Asked, Problem, STAKEHOLDERS};
+use crate::components::cells::{ChoiceField, DateField, NumberField, TextField};
+use domain::worksheet::problem::fields::EARLIER;
+use domain::worksheet::problem::{Problem, VOICES};
 use leptos::prelude::*;
 
 /// Two to four earlier numbers.
@@ -18,8 +16,8 @@ pub(super) fn Earlier(problem: Memo<Option<Problem>>) -> impl IntoView {
         number += 1;
         view! {
             <div class="earlier" role="group" aria-label=format!("Earlier number {number}")>
-                <DateCell cell=when label="Measured on" width="short"/>
-                <NumberCell cell=value label="Number" kind=NumberKind::Amount width="short"/>
+                <DateField field=when/>
+                <NumberField field=value/>
             </div>
         }
     });
@@ -36,16 +34,11 @@ pub(super) fn Earlier(problem: Memo<Option<Problem>>) -> impl IntoView {
 /// What the team noticed, and whose voice it has heard.
 #[component]
 pub(super) fn Voices() -> impl IntoView {
-    let asked: Vec<_> = Asked::ALL
-        .iter()
-        .map(|it| (it.as_str(), it.label()))
-        .collect();
-    let empty = Signal::stored("Choose…".to_owned());
-    let voices = STAKEHOLDERS.map(|of| {
+    let voices = VOICES.map(|(asked, said)| {
         view! {
-            <div class="voice" role="group" aria-label=of.label>
-                <ChoiceCell cell=of.asked label=of.label options=asked.clone() empty/>
-                <TextCell cell=of.said label="What you heard" lines=LineMode::Many width="whole"/>
+            <div class="voice" role="group" aria-label=asked.label>
+                <ChoiceField field=asked/>
+                <TextField field=said/>
             </div>
         }
     });
@@ -54,12 +47,6 @@ pub(super) fn Voices() -> impl IntoView {
             <summary>"Whose voice have you heard?"</summary>
             {voices.collect_view()}
         </details>
-        <TextCell
-            cell="inquiry"
-            label="What you noticed"
-            hint="Patterns, surprises, questions."
-            lines=LineMode::Many
-            width="whole"
-        />
+        <TextField field=Problem::INQUIRY/>
     }
 }

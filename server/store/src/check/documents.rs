@@ -4,8 +4,8 @@
 use super::{CheckReport, Remedy};
 use crate::StoreError;
 use domain::document::replay::Replay;
-use domain::document::schema::WORKSHEET;
 use domain::document::snapshot;
+use domain::worksheet::schema::WORKSHEET;
 use futures::TryStreamExt;
 use sqlx::{Connection, SqliteConnection};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -7,8 +7,8 @@ use crate::document::history::{
 };
 use crate::document::owners::{ClientId, PersonId};
 use crate::document::replay::{Damage, Replay};
-use crate::document::schema::WORKSHEET;
 use crate::document::splice::Splice;
+use crate::worksheet::schema::WORKSHEET;
 use std::collections::BTreeSet;
 
 const ANA: Option<PersonId> = Some(PersonId(1));

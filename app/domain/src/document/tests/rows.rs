@@ -7,7 +7,7 @@ use crate::document::engine::{Document, SchemaMismatch};
 use crate::document::limits;
 use crate::document::order::{between, is_position};
 use crate::document::owners::ClientId;
-use crate::document::schema::WORKSHEET;
+use crate::worksheet::schema::WORKSHEET;
 use proptest::prelude::*;
 
 #[test]

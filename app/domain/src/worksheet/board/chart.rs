@@ -6,12 +6,12 @@
 //! day, in the same unit. A number of too few students stands in none: a chart is what people copy
 //! out of a worksheet first.
 
-use super::{Card, Kind, Source, SourceMeasure};
+use super::{Card, CardKind, CardSource, SourceMeasure};
 use crate::worksheet::amount::{Amount, Unit};
 use crate::worksheet::calendar;
-use crate::worksheet::cycle::InstrumentPlace;
-use crate::worksheet::entry::Entry;
-use crate::worksheet::problem::TOO_FEW_TO_PUBLISH;
+use crate::worksheet::cycle::{CycleCode, InstrumentPlace};
+use crate::worksheet::fields::privacy::TOO_FEW_TO_PUBLISH;
+use crate::worksheet::fields::row_kind::RowKind;
 use std::cmp::Ordering;
 
 /// The best rating of an item or area of the SAMI.
@@ -60,7 +60,7 @@ pub fn charts(cards: &[Card]) -> Vec<Chart> {
 }
 
 fn is_comparable(card: &Card) -> bool {
-    let is_whole = card.kind == Some(Kind::Observation) && card.counts();
+    let is_whole = card.kind == Some(CardKind::Observation) && card.counts();
     let has_side = match card.measure {
         Some(SourceMeasure::Profile(_)) => !card.group.is_empty(),
         Some(SourceMeasure::Sami(InstrumentPlace::Area(_))) => {
@@ -73,7 +73,7 @@ fn is_comparable(card: &Card) -> bool {
 
 /// Whether two numbers stand in one chart.
 fn is_alike(one: &Card, other: &Card) -> bool {
-    let of_sami = |card: &Card| card.source == Some(Source::Sami);
+    let of_sami = |card: &Card| card.source == Some(CardSource::Sami);
     let same_measure = match of_sami(one) {
         true => of_sami(other),
         false => (one.measure, &one.detail) == (other.measure, &other.detail),
@@ -109,7 +109,7 @@ impl Chart {
         let all = shown.first().filter(|card| is_of_all(card));
         let unit = first.unit?;
         let most = match (first.source, unit) {
-            (Some(Source::Sami), _) => Amount::whole(BEST_RATING),
+            (Some(CardSource::Sami), _) => Amount::whole(BEST_RATING),
             (_, Unit::Percent | Unit::Percentile) => Amount::whole(100),
             _ => bars.iter().map(|bar| bar.value).max()?,
         };
@@ -155,7 +155,7 @@ fn title(card: &Card) -> String {
     let on = card.on.map(calendar::day).unwrap_or_default();
     // Of areas of the SAMI each has its own detail.
     let detail = match card.source {
-        Some(Source::Profile) => card.detail.as_str(),
+        Some(CardSource::Profile) => card.detail.as_str(),
         _ => "",
     };
     let parts = [what, detail, &grades, &on];

@@ -1,8 +1,15 @@
 //! What of a source a card is about, where the source has a list.
 
-use super::Source;
+use super::fields::{Card, CardSource};
+use crate::document::content::Value;
 use crate::worksheet::amount::Unit;
-use crate::worksheet::cycle::{Construct, Cycle, InstrumentPlace, Measure};
+use crate::worksheet::code::Code;
+use crate::worksheet::cycle::{Construct, Cycle, CycleCode, InstrumentPlace, Measure};
+use crate::worksheet::fields::diagnostic::Unreadable;
+use crate::worksheet::fields::kinds::{FieldKind, PickKind, ValueKind};
+use crate::worksheet::fields::reader::RowReader;
+use crate::worksheet::fields::spec::{FieldControl, FieldSpec};
+use std::collections::BTreeMap;
 
 /// What of a source a card is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,17 +24,17 @@ pub enum SourceMeasure {
 
 impl SourceMeasure {
     /// All of a source, in the order in which a page offers them; none where there is no list.
-    pub fn all(source: Source, cycle: &'static Cycle) -> Vec<Self> {
+    pub fn all(source: CardSource, cycle: &'static Cycle) -> Vec<Self> {
         match source {
-            Source::Profile => cycle.profile.iter().map(Self::Profile).collect(),
-            Source::Sami => cycle.instrument.places().map(Self::Sami).collect(),
-            Source::Conditions => cycle.constructs.iter().map(Self::Conditions).collect(),
+            CardSource::Profile => cycle.profile.iter().map(Self::Profile).collect(),
+            CardSource::Sami => cycle.instrument.places().map(Self::Sami).collect(),
+            CardSource::Conditions => cycle.constructs.iter().map(Self::Conditions).collect(),
             _ => Vec::new(),
         }
     }
 
     /// The one with this code.
-    pub fn read(source: Source, code: &str, cycle: &'static Cycle) -> Option<Self> {
+    pub fn read(source: CardSource, code: &str, cycle: &'static Cycle) -> Option<Self> {
         let mut all = Self::all(source, cycle).into_iter();
         all.find(|measure| measure.code() == code)
     }
@@ -66,5 +73,51 @@ impl SourceMeasure {
             Self::Sami(place) => place.label(),
             Self::Conditions(construct) => construct.label.to_owned(),
         }
+    }
+}
+
+/// A measure of its row's source, by its code.
+#[derive(Debug)]
+pub struct MeasureCode;
+
+impl MeasureCode {
+    fn find(
+        code: &str,
+        row: &BTreeMap<String, Value>,
+        cycle: &'static Cycle,
+    ) -> Option<SourceMeasure> {
+        match row.get(Card::SOURCE.key)? {
+            Value::Choice(source) => SourceMeasure::read(CardSource::parse(source)?, code, cycle),
+            Value::Number(_) | Value::Flag(_) => None,
+        }
+    }
+}
+
+impl FieldKind for MeasureCode {
+    type Value = Option<SourceMeasure>;
+    const CONTROL: FieldControl = FieldControl::Pick;
+
+    fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<SourceMeasure> {
+        let (row, cycle) = (reader.values(), reader.context.cycle);
+        let find = |code: &str| Self::find(code, row, cycle);
+        reader.code(field, Unreadable::Choice, find)
+    }
+
+    fn code_label(
+        code: &str,
+        row: &BTreeMap<String, Value>,
+        cycle: &'static Cycle,
+    ) -> Option<String> {
+        Self::find(code, row, cycle).map(SourceMeasure::label)
+    }
+}
+
+impl PickKind for MeasureCode {}
+
+impl ValueKind for MeasureCode {
+    type Item = SourceMeasure;
+
+    fn write(measure: SourceMeasure) -> Value {
+        Value::Choice(measure.code())
     }
 }

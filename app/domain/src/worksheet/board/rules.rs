@@ -1,15 +1,18 @@
 //! What a card must say, and what it had better not.
 
-use super::{CITES, Card, Kind, Source};
-use crate::worksheet::cells::Cells;
-use crate::worksheet::finding::{Severity, What};
+use super::fields::{Card, CardKind, CardSource, Theme};
+use super::sources::observations;
+use crate::document::content::Contents;
+use crate::worksheet::fields::diagnostic::{CellRule, Severity};
+use crate::worksheet::fields::privacy::TOO_FEW_TO_PUBLISH;
+use crate::worksheet::fields::reader::{ReadContext, RowReader};
+use crate::worksheet::fields::spec::FieldSpec;
 use crate::worksheet::lint;
-use crate::worksheet::problem::TOO_FEW_TO_PUBLISH;
-use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// A rule of the board that a card does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Amiss {
+pub(super) enum CardRule {
     /// An observation has neither a number nor a quote.
     NothingObserved,
     /// An inference rests on nothing.
@@ -22,48 +25,61 @@ pub enum Amiss {
     InferenceObserves,
 }
 
-/// The cells that only an observation has.
-const OBSERVED: [&str; 10] = [
-    "source", "measure", "detail", "value", "unit", "quote", "n", "group", "grades", "on",
+/// The fields that only an observation has.
+const OBSERVED: [FieldSpec; 10] = [
+    Card::SOURCE.spec,
+    Card::MEASURE.spec,
+    Card::DETAIL.spec,
+    Card::VALUE.spec,
+    Card::UNIT.spec,
+    Card::QUOTE.spec,
+    Card::N.spec,
+    Card::GROUP.spec,
+    Card::GRADES.spec,
+    Card::ON.spec,
 ];
 
 /// Whether a card of that kind and source has a place for something. What stands elsewhere is
 /// shown nevertheless: nothing that somebody wrote is hidden.
-pub fn has_place(cell: &str, kind: Option<Kind>, source: Option<Source>) -> bool {
-    let observes = kind == Some(Kind::Observation);
-    let sourced = observes && source.is_some();
-    match cell {
-        "kind" | "text" | "theme" => true,
-        "source" => observes,
-        "measure" => sourced && has_list(source),
-        "quote" => observes && !is_table(source),
+pub fn has_place(field: &FieldSpec, kind: Option<CardKind>, source: Option<CardSource>) -> bool {
+    let is_among = |fields: &[FieldSpec]| fields.iter().any(|it| it.is(field));
+    if Card::CITES.iter().any(|it| it.is(field)) {
+        kind == Some(CardKind::Inference)
+    } else if !is_among(&OBSERVED) {
+        true
+    } else if kind != Some(CardKind::Observation) {
+        false
+    } else if field.is(&Card::MEASURE) {
+        has_list(source)
+    } else if field.is(&Card::DETAIL) {
+        source.is_some()
+    } else if field.is(&Card::QUOTE) {
+        !is_table(source)
+    } else if is_among(&[Card::GROUP.spec, Card::GRADES.spec, Card::N.spec]) {
         // The school's own assessment is of the school.
-        "group" | "grades" | "n" => observes && source != Some(Source::Sami),
-        "detail" => sourced,
-        "value" | "unit" | "on" => observes,
-        cell if CITES.contains(&cell) => kind == Some(Kind::Inference),
-        _ => false,
+        source != Some(CardSource::Sami)
+    } else {
+        true
     }
 }
 
-fn has_list(source: Option<Source>) -> bool {
+fn has_list(source: Option<CardSource>) -> bool {
     matches!(
         source,
-        Some(Source::Profile | Source::Sami | Source::Conditions)
+        Some(CardSource::Profile | CardSource::Sami | CardSource::Conditions)
     )
 }
 
 /// Whether a source has numbers and no voices.
-fn is_table(source: Option<Source>) -> bool {
+fn is_table(source: Option<CardSource>) -> bool {
     matches!(
         source,
-        Some(Source::Profile | Source::Sami | Source::Fast | Source::Attendance)
+        Some(CardSource::Profile | CardSource::Sami | CardSource::Fast | CardSource::Attendance)
     )
 }
 
-impl Amiss {
-    /// How much it matters.
-    pub fn severity(self) -> Severity {
+impl CellRule for CardRule {
+    fn severity(&self) -> Severity {
         match self {
             Self::NothingObserved | Self::CitesNothing => Severity::Missing,
             Self::ObservationCites => Severity::Fault,
@@ -71,78 +87,95 @@ impl Amiss {
         }
     }
 
-    /// What a person reads at the cell.
-    pub fn words(self) -> String {
-        match self {
-            Self::NothingObserved => {
-                "Enter the number, or what somebody said, word for word.".to_owned()
+    fn message(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::NothingObserved => "Enter the number, or what somebody said, word for word.",
+            Self::CitesNothing => "Choose an observation that this rests on.",
+            Self::TooFewToPublish => {
+                return format!(
+                    "Fewer than {TOO_FEW_TO_PUBLISH} students: this number stays in the worksheet \
+                     and is never published."
+                )
+                .into();
             }
-            Self::CitesNothing => "Choose an observation that this rests on.".to_owned(),
-            Self::TooFewToPublish => format!(
-                "Fewer than {TOO_FEW_TO_PUBLISH} students: this number stays in the worksheet and \
-                 is never published."
-            ),
             Self::ObservationCites => {
                 "Take this away, or make the card an inference: an observation rests on the data \
                  alone."
-                    .to_owned()
             }
             Self::InferenceObserves => {
                 "Put this on an observation and cite it: an inference has no data of its own."
-                    .to_owned()
             }
+        })
+    }
+}
+
+/// Reads the themes.
+pub(in crate::worksheet) fn read_themes(contents: &Contents, context: &ReadContext) -> Vec<Theme> {
+    context.read_rows(contents, |_, _| ())
+}
+
+/// Reads the cards, first for the observations, since the others cite them.
+pub(in crate::worksheet) fn read_cards(
+    contents: &Contents,
+    context: &mut ReadContext,
+) -> Vec<Card> {
+    let first: Vec<Card> = context.read_rows(contents, check);
+    context.allow_links(observations(&first).into_values());
+    context.read_rows(contents, check)
+}
+
+fn check(card: &mut Card, reader: &mut RowReader<'_>) {
+    let is_inference = card.kind == Some(CardKind::Inference);
+    let cites = [&mut card.cites1, &mut card.cites2, &mut card.cites3];
+    for (field, cited) in Card::CITES.iter().zip(cites) {
+        match is_inference {
+            true => reader.rest_on::<Card>(field, cited),
+            false => *cited = None,
         }
     }
-}
-
-pub(super) fn ask(card: &Card, cells: &mut Cells<'_>) {
-    cells.needs(
-        "kind",
-        "Choose whether the data say it or the team thinks it.",
-    );
-    cells.needs("text", "Write down what the card says.");
-    match card.kind {
-        Some(Kind::Observation) => observed(card, cells),
-        Some(Kind::Inference) if CITES.iter().all(|cell| cells.is_empty(cell)) => {
-            cells.found(CITES[0], What::Card(Amiss::CitesNothing));
-        }
-        Some(Kind::Inference) | None => {}
-    }
-}
-
-fn observed(card: &Card, cells: &mut Cells<'_>) {
-    cells.needs("source", "Choose where it comes from.");
-    if has_list(card.source) {
-        cells.needs("measure", "Choose which part of it.");
-    }
-    if card.source == Some(Source::Other) {
-        cells.needs("detail", "Enter where it comes from.");
-    }
-    match (cells.is_empty("value"), cells.is_empty("quote")) {
-        (true, true) => cells.found("value", What::Card(Amiss::NothingObserved)),
-        (false, _) => cells.needs("unit", "Choose what the number counts."),
-        (true, false) => {}
-    }
-}
-
-pub(super) fn check(card: &Card, today: Date, cells: &mut Cells<'_>) {
-    cells.not_after("on", card.on, today);
+    reader.hold_in_unit(&Card::VALUE, &mut card.value, card.unit);
+    ask(card, reader);
+    reader.not_after_today(&Card::ON, card.on);
     if card.n.is_some_and(|n| n < TOO_FEW_TO_PUBLISH) {
-        cells.found("n", What::Card(Amiss::TooFewToPublish));
+        reader.report(&Card::N, CardRule::TooFewToPublish);
     }
-    if card.kind == Some(Kind::Observation) {
-        for lint in lint::of_observation(&card.text) {
-            cells.found("text", What::Words(lint));
-        }
+    if card.kind == Some(CardKind::Observation) {
+        reader.report_all(&Card::TEXT, lint::of_observation(&card.text));
     }
-    let (misplaced, amiss): (&[_], _) = match card.kind {
-        Some(Kind::Observation) => (&CITES, Amiss::ObservationCites),
-        Some(Kind::Inference) => (&OBSERVED, Amiss::InferenceObserves),
+    let cites = Card::CITES.map(|field| field.spec);
+    let (misplaced, rule): (&[FieldSpec], _) = match card.kind {
+        Some(CardKind::Observation) => (&cites, CardRule::ObservationCites),
+        Some(CardKind::Inference) => (&OBSERVED, CardRule::InferenceObserves),
         None => return,
     };
-    for cell in misplaced {
-        if !cells.is_empty(cell) {
-            cells.found(cell, What::Card(amiss));
+    for field in misplaced {
+        if !reader.is_empty(field) {
+            reader.report(field, rule);
         }
+    }
+}
+
+fn ask(card: &Card, reader: &mut RowReader<'_>) {
+    match card.kind {
+        Some(CardKind::Observation) => ask_of_observation(card, reader),
+        Some(CardKind::Inference) if Card::CITES.iter().all(|it| reader.is_empty(it)) => {
+            reader.report(&Card::CITES1, CardRule::CitesNothing);
+        }
+        Some(CardKind::Inference) | None => {}
+    }
+}
+
+fn ask_of_observation(card: &Card, reader: &mut RowReader<'_>) {
+    reader.needs(&Card::SOURCE);
+    if has_list(card.source) {
+        reader.needs(&Card::MEASURE);
+    }
+    if card.source == Some(CardSource::Other) {
+        reader.needs(&Card::DETAIL);
+    }
+    match (reader.is_empty(&Card::VALUE), reader.is_empty(&Card::QUOTE)) {
+        (true, true) => reader.report(&Card::VALUE, CardRule::NothingObserved),
+        (false, _) => reader.needs(&Card::UNIT),
+        (true, false) => {}
     }
 }

@@ -22,16 +22,16 @@ mod rows;
 
 use super::Worksheet;
 use super::cause::Cause;
-use super::entry::Entry;
+use super::fields::row_kind::RowKind;
 use super::monitor::status::last_readings;
 use super::monitor::{Checkin, Decision, last_checkins};
 use super::plan::focus::Theory;
 use super::plan::initiative::Initiative;
 use super::plan::metric::Metric;
 use super::problem::Problem;
+use super::schema::WORKSHEET;
 use crate::document::content::{Contents, Edit, RowId};
 use crate::document::restore;
-use crate::document::schema::WORKSHEET;
 use jiff::civil::Date;
 use rows::New;
 use serde::{Deserialize, Serialize};
@@ -124,7 +124,7 @@ impl Carried {
                 .as_ref()
                 .is_some_and(|id| acted_on.contains(id))
             {
-                new.add(Theory::ROOT, &theory.id, &["problem", "if_we", "then"]);
+                new.add::<Theory>(&theory.id);
             }
         }
         for initiative in &going {

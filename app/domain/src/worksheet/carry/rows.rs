@@ -1,71 +1,23 @@
 //! How rows come into the new year's worksheet: which of their cells, and what takes the place of the
 //! others.
 
-use crate::document::content::{Contents, Row, RowId, RowStatus, Value};
+use crate::document::content::{Contents, Row, RowId, RowStatus};
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
 use crate::worksheet::cause::evidence::Evidence;
 use crate::worksheet::cause::whys::Family;
-use crate::worksheet::entry::Entry;
+use crate::worksheet::fields::kinds::ValueKind;
+use crate::worksheet::fields::row_kind::RowKind;
+use crate::worksheet::fields::spec::{FieldKey, Rollover};
 use crate::worksheet::monitor::Reading;
 use crate::worksheet::plan::focus::Focus;
 use crate::worksheet::plan::initiative::Initiative;
 use crate::worksheet::plan::metric::Metric;
 use crate::worksheet::problem::Problem;
-use crate::worksheet::problem::trend::EARLIER;
+use crate::worksheet::problem::fields::EARLIER;
+use crate::worksheet::problem::trend::earlier;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-
-const PROBLEM: &[&str] = &[
-    "area",
-    "indicator",
-    "measure",
-    "direction",
-    "unit",
-    "group",
-    "grades",
-    "source",
-    "desired",
-    "basis",
-];
-const CAUSE: &[&str] = &[
-    "problem",
-    "because",
-    "domain",
-    "sami",
-    "not_sami",
-    "alterable",
-    "if_true",
-    "if_false",
-    "would",
-    "root_without",
-    "root_recurs",
-    "root_similar",
-];
-const EVIDENCE: &[&str] = &[
-    "method", "source", "on", "sample", "finding", "shows", "strength", "link", "response",
-];
-const INITIATIVE: &[&str] = &[
-    "focus",
-    "name",
-    "what",
-    "evidence",
-    "tier",
-    "audience",
-    "resources",
-    "owner",
-    "family",
-];
-const METRIC: &[&str] = &[
-    "initiative",
-    "kind",
-    "about",
-    "definition",
-    "source",
-    "unit",
-    "cadence",
-    "collector",
-];
 
 /// The new worksheet, as it grows.
 pub(super) struct New<'a> {
@@ -82,9 +34,13 @@ impl<'a> New<'a> {
         }
     }
 
-    /// Adds a row with these of its cells.
-    pub(super) fn add(&mut self, root: &str, id: &RowId, cells: &[&str]) -> Option<&mut Row> {
-        let old = self.old.row(root, id)?;
+    /// Adds a row with those of its fields that a new year keeps.
+    pub(super) fn add<T: RowKind>(&mut self, id: &RowId) -> Option<NewRow<'_>> {
+        let is_kept = |cell: &str| {
+            let mut kept = T::FIELDS.iter().filter(|it| it.rollover == Rollover::Kept);
+            kept.any(|field| field.key == cell)
+        };
+        let old = self.old.row(T::ROOT, id)?;
         let mut row = Row {
             id: id.clone(),
             position: old.position.clone(),
@@ -92,26 +48,26 @@ impl<'a> New<'a> {
             texts: old.texts.clone(),
             values: old.values.clone(),
         };
-        row.texts.retain(|cell, _| cells.contains(&cell.as_str()));
-        row.values.retain(|cell, _| cells.contains(&cell.as_str()));
-        let rows = self.contents.rows.entry(root.to_owned()).or_default();
+        row.texts.retain(|cell, _| is_kept(cell));
+        row.values.retain(|cell, _| is_kept(cell));
+        let rows = self.contents.rows.entry(T::ROOT.to_owned()).or_default();
         rows.push(row);
-        rows.last_mut()
+        rows.last_mut().map(NewRow)
     }
 
     pub(super) fn problem(&mut self, problem: &Problem, today: Date) {
-        let Some(row) = self.add(Problem::ROOT, &problem.id, PROBLEM) else {
+        let Some(mut row) = self.add::<Problem>(&problem.id) else {
             return;
         };
-        if let Some(by_when) = problem.by_when.filter(|day| *day > today) {
-            put(row, "by_when", choice(by_when.to_string()));
-        }
-        let trend = problem.earlier.iter().map(|point| (point.on, point.value));
+        let to_come = problem.by_when.filter(|day| *day > today);
+        row.put(&Problem::BY_WHEN, to_come);
+        let earlier = earlier(problem).into_iter();
+        let trend = earlier.map(|point| (point.on, point.value));
         let trend: BTreeMap<Date, _> = trend.chain(problem.as_of.zip(problem.current)).collect();
         let latest = trend.iter().skip(trend.len().saturating_sub(EARLIER.len()));
-        for ((when, value), (on, number)) in EARLIER.into_iter().zip(latest) {
-            put(row, when, choice(on.to_string()));
-            put(row, value, Value::Number(number.to_f64()));
+        for ((when, value), (on, number)) in EARLIER.iter().zip(latest) {
+            row.put(when, Some(*on));
+            row.put(value, Some(*number));
         }
     }
 
@@ -119,10 +75,8 @@ impl<'a> New<'a> {
     pub(super) fn cause(&mut self, cause: &Cause, carried: &[&Cause]) {
         let above = cause.why_of.clone();
         let above = above.filter(|id| carried.iter().any(|other| other.id == *id));
-        if let Some(row) = self.add(Cause::ROOT, &cause.id, CAUSE)
-            && let Some(above) = above
-        {
-            put(row, "why_of", choice(above.0));
+        if let Some(mut row) = self.add::<Cause>(&cause.id) {
+            row.put(&Cause::WHY_OF, above);
         }
     }
 
@@ -134,9 +88,9 @@ impl<'a> New<'a> {
             let speaker = piece.cause.as_ref().and_then(|id| family.speaker(id));
             let speaker = speaker.filter(|it| causes.iter().any(|cause| cause.id == it.id));
             if let Some(speaker) = speaker
-                && let Some(row) = self.add(Evidence::ROOT, &piece.id, EVIDENCE)
+                && let Some(mut row) = self.add::<Evidence>(&piece.id)
             {
-                put(row, "cause", choice(speaker.id.0.clone()));
+                row.put(&Evidence::CAUSE, Some(speaker.id.clone()));
                 count += 1;
             }
         }
@@ -153,28 +107,27 @@ impl<'a> New<'a> {
         let is_worked_on =
             |focus: &&Focus| going.iter().any(|it| it.focus.as_ref() == Some(&focus.id));
         for focus in worksheet.focuses.iter().filter(is_worked_on) {
-            let Some(row) = self.add(Focus::ROOT, &focus.id, &["title", "strand"]) else {
+            let Some(mut row) = self.add::<Focus>(&focus.id) else {
                 continue;
             };
-            let own = focus.problems.iter().filter(|id| problems.contains(id));
-            for (cell, problem) in ["problem1", "problem2", "problem3"].into_iter().zip(own) {
-                put(row, cell, choice(problem.0.clone()));
+            let own = focus.problems().into_iter();
+            let own = own.filter(|id| problems.contains(id));
+            for (field, problem) in Focus::PROBLEMS.iter().zip(own) {
+                row.put(field, Some(problem.clone()));
             }
         }
     }
 
     /// The starred action that it takes up is last year's note catcher's.
     pub(super) fn initiative(&mut self, initiative: &Initiative) {
-        if let Some(row) = self.add(Initiative::ROOT, &initiative.id, INITIATIVE)
-            && let Some(cause) = &initiative.cause
-        {
-            put(row, "cause", choice(cause.0.clone()));
+        if let Some(mut row) = self.add::<Initiative>(&initiative.id) {
+            row.put(&Initiative::CAUSE, initiative.cause.clone());
         }
     }
 
     /// Its target stays as long as it is to come, and is one.
     pub(super) fn metric(&mut self, metric: &Metric, last: Option<&Reading>) {
-        let Some(row) = self.add(Metric::ROOT, &metric.id, METRIC) else {
+        let Some(mut row) = self.add::<Metric>(&metric.id) else {
             return;
         };
         let read = last.and_then(|reading| reading.on.zip(reading.value));
@@ -182,21 +135,23 @@ impl<'a> New<'a> {
         let Some((on, value)) = baseline else {
             return;
         };
-        put(row, "baseline_on", choice(on.to_string()));
-        put(row, "baseline", Value::Number(value.to_f64()));
-        if let Some(target) = metric.target.filter(|target| *target != value) {
-            put(row, "target", Value::Number(target.to_f64()));
-        }
-        if let Some(by) = metric.target_on.filter(|day| *day > on) {
-            put(row, "target_on", choice(by.to_string()));
-        }
+        row.put(&Metric::BASELINE_ON, Some(on));
+        row.put(&Metric::BASELINE, Some(value));
+        let target = metric.target.filter(|target| *target != value);
+        row.put(&Metric::TARGET, target);
+        let by = metric.target_on.filter(|day| *day > on);
+        row.put(&Metric::TARGET_ON, by);
     }
 }
 
-fn put(row: &mut Row, cell: &str, value: Value) {
-    row.values.insert(cell.to_owned(), value);
-}
+/// A row of the new worksheet.
+pub(super) struct NewRow<'a>(&'a mut Row);
 
-fn choice(code: String) -> Value {
-    Value::Choice(code)
+impl NewRow<'_> {
+    /// Sets a field; nothing leaves it empty.
+    fn put<K: ValueKind>(&mut self, field: &FieldKey<K>, item: Option<K::Item>) {
+        if let Some(item) = item {
+            self.0.values.insert(field.key.to_owned(), K::write(item));
+        }
+    }
 }

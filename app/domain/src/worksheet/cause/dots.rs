@@ -25,5 +25,5 @@ pub fn left(given: &BTreeSet<RowId>, choices: &[RowId]) -> usize {
 }
 
 fn is_choice(cause: &Cause) -> bool {
-    cause.same_as.is_none() && cause.standing != Some(super::Standing::Parked)
+    cause.same_as.is_none() && cause.standing != Some(super::CauseStatus::Parked)
 }

@@ -1,43 +1,75 @@
 //! What was found out about a cause.
 
 use super::Cause;
-use crate::document::content::{Row, RowId};
-use crate::worksheet::cells::Cells;
+use crate::document::content::Contents;
 use crate::worksheet::code::codes;
-use crate::worksheet::entry::{ById, entry};
-use crate::worksheet::finding::{Finding, Severity, What};
-use jiff::civil::Date;
+use crate::worksheet::fields::diagnostic::{CellRule, Severity};
+use crate::worksheet::fields::kinds::{CalendarDate, Coded, LineText, LongText, RowLink};
+use crate::worksheet::fields::reader::{ReadContext, RowReader};
+use crate::worksheet::fields::row_kind::row_kind;
+use std::borrow::Cow;
 
-/// One finding about a cause.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Evidence {
-    /// The row.
-    pub id: RowId,
-    /// The cause that it is about.
-    pub cause: Option<RowId>,
-    /// How it was found.
-    pub method: Option<Method>,
-    /// Where it was found.
-    pub source: String,
-    /// When it was found.
-    pub on: Option<Date>,
-    /// How many classrooms or people; may be empty.
-    pub sample: String,
-    /// What was found.
-    pub finding: String,
-    /// What it says of the cause.
-    pub shows: Option<Shows>,
-    /// How much weight the team gives it.
-    pub strength: Option<Strength>,
-    /// Where it can be read, a web address; may be empty.
-    pub link: String,
-    /// What the team answers, where it speaks against the cause; may be empty.
-    pub response: String,
-    /// What is missing, absurd, or worth a second look.
-    pub findings: Vec<Finding>,
+row_kind! {
+    /// One finding about a cause.
+    pub struct Evidence in "r:evidence", titled "Evidence about causes", of Verification {
+        cause: RowLink<Cause> as CAUSE {
+            label: "The cause it is about",
+            required: Always("Choose the cause that this is about."),
+        }
+        method: Coded<Method> as METHOD {
+            label: "How you found it",
+            width: Short,
+            required: Always("Choose how you found it."),
+            rollover: Kept,
+        }
+        source: LineText as SOURCE {
+            label: "Where",
+            hint: "Such as: walkthrough, grades 3-5.",
+            width: Whole,
+            required: Always("Enter where you found it."),
+            rollover: Kept,
+        }
+        on: CalendarDate as ON {
+            label: "When",
+            width: Short,
+            required: Always("Enter the day you found it."),
+            rollover: Kept,
+        }
+        sample: LineText as SAMPLE {
+            label: "How many",
+            hint: "Such as: 6 classrooms.",
+            width: Short,
+            rollover: Kept,
+        }
+        finding: LongText as FINDING {
+            label: "What you found",
+            width: Whole,
+            required: Always("Write what you found."),
+            rollover: Kept,
+        }
+        shows: Coded<Shows> as SHOWS {
+            label: "What it says of the cause",
+            required: Always("Choose what it says of the cause."),
+            rollover: Kept,
+        }
+        strength: Coded<Strength> as STRENGTH {
+            label: "How strong it is",
+            rollover: Kept,
+        }
+        link: LineText as LINK {
+            label: "Link",
+            hint: "Where it can be read, if anywhere: https://…",
+            width: Whole,
+            rollover: Kept,
+        }
+        response: LongText as RESPONSE {
+            label: "What do you make of it?",
+            hint: "Why it may look so, and what that means for the cause.",
+            width: Whole,
+            rollover: Kept,
+        }
+    }
 }
-
-entry!(Evidence, "r:evidence");
 
 codes! {
     /// How a team finds out.
@@ -76,16 +108,15 @@ codes! {
 
 /// A rule that evidence does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Amiss {
+pub enum EvidenceRule {
     /// The link is no web address: nothing else is made a link of.
     NoAddress,
     /// It contradicts, and nobody answers.
     Unanswered,
 }
 
-impl Amiss {
-    /// How much it matters.
-    pub fn severity(self) -> Severity {
+impl CellRule for EvidenceRule {
+    fn severity(&self) -> Severity {
         match self {
             Self::NoAddress => Severity::Fault,
             // The row counts; the cause is what can't be verified.
@@ -93,52 +124,34 @@ impl Amiss {
         }
     }
 
-    /// What a person reads at the cell.
-    pub fn words(self) -> String {
-        let words = match self {
+    fn message(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Self::NoAddress => "Enter a web address that begins with https://.",
             Self::Unanswered => "Write what you make of it: the cause can't be verified before.",
-        };
-        words.to_owned()
+        })
+    }
+}
+
+/// Reads the evidence.
+pub(in crate::worksheet) fn read_evidence(
+    contents: &Contents,
+    context: &ReadContext,
+) -> Vec<Evidence> {
+    context.read_rows(contents, check)
+}
+
+fn check(evidence: &mut Evidence, reader: &mut RowReader<'_>) {
+    reader.not_after_today(&Evidence::ON, evidence.on);
+    if !evidence.link.is_empty() && !is_address(&evidence.link) {
+        reader.report(&Evidence::LINK, EvidenceRule::NoAddress);
+        evidence.link.clear();
+    }
+    if evidence.is_unanswered() {
+        reader.report(&Evidence::RESPONSE, EvidenceRule::Unanswered);
     }
 }
 
 impl Evidence {
-    /// Reads a row of `r:evidence`, as of a day.
-    pub fn read(row: &Row, causes: &ById<'_, Cause>, today: Date) -> Self {
-        let mut cells = Cells::of(row);
-        let mut evidence = Self {
-            id: row.id.clone(),
-            cause: cells.link("cause", causes),
-            method: cells.choice("method"),
-            source: cells.line("source"),
-            on: cells.date("on"),
-            sample: cells.line("sample"),
-            finding: cells.text("finding"),
-            shows: cells.choice("shows"),
-            strength: cells.choice("strength"),
-            link: cells.line("link"),
-            response: cells.text("response"),
-            findings: Vec::new(),
-        };
-        cells.needs("cause", "Choose the cause that this is about.");
-        cells.needs("method", "Choose how you found it.");
-        cells.needs("source", "Enter where you found it.");
-        cells.needs("on", "Enter the day you found it.");
-        cells.needs("finding", "Write what you found.");
-        cells.needs("shows", "Choose what it says of the cause.");
-        cells.not_after("on", evidence.on, today);
-        if !evidence.link.is_empty() && !is_address(&evidence.link) {
-            cells.found("link", What::Evidence(Amiss::NoAddress));
-            evidence.link.clear();
-        }
-        if evidence.is_unanswered() {
-            cells.found("response", What::Evidence(Amiss::Unanswered));
-        }
-        evidence.findings = cells.findings();
-        evidence
-    }
-
     /// Whether it speaks against the cause, and nobody answers.
     pub fn is_unanswered(&self) -> bool {
         self.shows == Some(Shows::Contradicts) && self.response.is_empty()

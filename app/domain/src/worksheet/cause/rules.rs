@@ -1,13 +1,17 @@
 //! What a cause must say, and what it had better not.
 
-use super::{Cause, Standing};
-use crate::worksheet::cells::Cells;
-use crate::worksheet::finding::{Severity, What};
+use super::fields::{Cause, CauseStatus};
+use super::whys;
+use crate::document::content::Contents;
+use crate::worksheet::fields::diagnostic::{CellRule, Severity};
+use crate::worksheet::fields::reader::{ReadContext, RowReader};
+use crate::worksheet::fields::spec::{FieldSpec, Requirement};
 use crate::worksheet::lint;
+use std::borrow::Cow;
 
 /// A rule of Step 2 that a cause does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Amiss {
+pub(super) enum CauseRule {
     /// It belongs to no part of the SAMI, and nobody says why.
     NoSami,
     /// It is a reason for itself, by way of others.
@@ -20,9 +24,8 @@ pub enum Amiss {
     Unverified(usize),
 }
 
-impl Amiss {
-    /// How much it matters.
-    pub fn severity(self) -> Severity {
+impl CellRule for CauseRule {
+    fn severity(&self) -> Severity {
         match self {
             Self::NoSami => Severity::Missing,
             Self::Loop | Self::OtherProblem | Self::Unverified(_) => Severity::Fault,
@@ -30,49 +33,49 @@ impl Amiss {
         }
     }
 
-    /// What a person reads at the cell.
-    pub fn words(self) -> String {
-        match self {
-            Self::NoSami => {
-                "Choose where in the SAMI it belongs, or write why it is not there.".to_owned()
+    fn message(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::NoSami => "Choose where in the SAMI it belongs, or write why it is not there.",
+            Self::Loop => "Choose another cause: this one leads back to itself.",
+            Self::OtherProblem => "Choose a cause of the same problem.",
+            Self::Unplanned(ask) => ask,
+            Self::Unverified(1) => "Not verified yet: 1 criterion is open.",
+            Self::Unverified(open) => {
+                return format!("Not verified yet: {open} criteria are open.").into();
             }
-            Self::Loop => "Choose another cause: this one leads back to itself.".to_owned(),
-            Self::OtherProblem => "Choose a cause of the same problem.".to_owned(),
-            Self::Unplanned(ask) => ask.to_owned(),
-            Self::Unverified(1) => "Not verified yet: 1 criterion is open.".to_owned(),
-            Self::Unverified(open) => format!("Not verified yet: {open} criteria are open."),
-        }
+        })
     }
 }
 
-pub(super) fn ask(cause: &Cause, cells: &mut Cells<'_>) {
-    cells.needs("problem", "Choose the problem that this may explain.");
-    cells.needs("because", "Write why the problem is occurring.");
-    cells.needs("domain", "Choose where the cause lies.");
-    if cells.is_empty("sami") && cells.is_empty("not_sami") {
-        cells.found("sami", What::Cause(Amiss::NoSami));
+/// How a cause is to be verified.
+const PLAN: [FieldSpec; 6] = [
+    Cause::IF_TRUE.spec,
+    Cause::IF_FALSE.spec,
+    Cause::WOULD.spec,
+    Cause::METHOD.spec,
+    Cause::WHO.spec,
+    Cause::BY_WHEN.spec,
+];
+
+/// Reads the causes. Only among all of them can it be seen where their links to each other lead.
+pub(in crate::worksheet) fn read_causes(contents: &Contents, context: &ReadContext) -> Vec<Cause> {
+    let mut causes = context.read_rows(contents, check);
+    whys::mend(&mut causes);
+    causes
+}
+
+fn check(cause: &mut Cause, reader: &mut RowReader<'_>) {
+    if reader.is_empty(&Cause::SAMI) && reader.is_empty(&Cause::NOT_SAMI) {
+        reader.report(&Cause::SAMI, CauseRule::NoSami);
     }
-    if let Some(Standing::Investigating | Standing::Verified) = cause.standing {
-        for (cell, ask) in [
-            ("if_true", "Write what you would see if this were true."),
-            (
-                "if_false",
-                "Write what you would see if this were not true.",
-            ),
-            ("would", "Write what the number would do if this changed."),
-            ("method", "Choose how you will look."),
-            ("who", "Write who will look."),
-            ("by_when", "Enter by when."),
-        ] {
-            if cells.is_empty(cell) {
-                cells.found(cell, What::Cause(Amiss::Unplanned(ask)));
+    if let Some(CauseStatus::Investigating | CauseStatus::Verified) = cause.standing {
+        for field in &PLAN {
+            if let Requirement::Sometimes(ask) = field.required
+                && reader.is_empty(field)
+            {
+                reader.report(field, CauseRule::Unplanned(ask));
             }
         }
     }
-}
-
-pub(super) fn check(cause: &Cause, cells: &mut Cells<'_>) {
-    for lint in lint::of_cause(&cause.because) {
-        cells.found("because", What::Words(lint));
-    }
+    reader.report_all(&Cause::BECAUSE, lint::of_cause(&cause.because));
 }

@@ -8,12 +8,13 @@
 //! Opinion alone never gets there: interviews are one method, and one of the others is needed.
 
 use super::evidence::{Evidence, Method, Shows};
+use super::rules::CauseRule;
 use super::whys::Family;
-use super::{Amiss, Cause, Depth, Domain, Standing};
+use super::{Cause, CauseStatus, Depth, Domain};
 use crate::document::content::RowId;
 use crate::worksheet::code::Answer;
-use crate::worksheet::entry::Entry;
-use crate::worksheet::finding::{Finding, What};
+use crate::worksheet::fields::diagnostic::Diagnostic;
+use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::record::{Consensus, Record};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,7 +86,7 @@ pub struct Verdict {
     /// How many pieces of evidence count, its duplicates' among them.
     pub evidence: usize,
     /// What is to be said at what the team says of it.
-    pub finding: Option<Finding>,
+    pub diagnostic: Option<Diagnostic>,
 }
 
 /// Judges all causes.
@@ -141,25 +142,23 @@ fn judge(
     } else if cause.alterable == Some(Answer::No) {
         State::Parked
     } else {
-        match (cause.standing, cause.tests.depth()) {
-            (None | Some(Standing::Proposed), _) => State::Proposed,
-            (Some(Standing::Investigating), _) if !cause.plan.is_complete() => State::Proposed,
-            (Some(Standing::Verified), Some(depth)) if open == 0 => State::Verified(depth),
-            (Some(Standing::Investigating | Standing::Verified), _) => State::Investigating,
-            (Some(Standing::NotSupported), _) => State::NotSupported,
-            (Some(Standing::Parked), _) => State::Parked,
+        match (cause.standing, cause.depth()) {
+            (None | Some(CauseStatus::Proposed), _) => State::Proposed,
+            (Some(CauseStatus::Investigating), _) if !cause.has_whole_plan() => State::Proposed,
+            (Some(CauseStatus::Verified), Some(depth)) if open == 0 => State::Verified(depth),
+            (Some(CauseStatus::Investigating | CauseStatus::Verified), _) => State::Investigating,
+            (Some(CauseStatus::NotSupported), _) => State::NotSupported,
+            (Some(CauseStatus::Parked), _) => State::Parked,
         }
     };
-    let claims = cause.standing == Some(Standing::Verified) && state != State::Merged;
+    let claims = cause.standing == Some(CauseStatus::Verified) && state != State::Merged;
     let falls_back = claims && !matches!(state, State::Verified(_));
     Verdict {
         state,
         checklist,
         evidence: evidence.iter().filter(|piece| piece.counts()).count(),
-        finding: falls_back.then_some(Finding {
-            cell: "standing",
-            what: What::Cause(Amiss::Unverified(open)),
-        }),
+        diagnostic: falls_back
+            .then(|| Diagnostic::new(&Cause::STANDING, CauseRule::Unverified(open))),
     }
 }
 
@@ -189,7 +188,7 @@ fn checklist(
             !evidence.iter().any(|piece| piece.is_unanswered()),
         ),
         (Criterion::Alterable, cause.alterable == Some(Answer::Yes)),
-        (Criterion::RootTests, cause.tests.depth().is_some()),
+        (Criterion::RootTests, cause.depth().is_some()),
         (
             Criterion::Consensus,
             consensus.is_some_and(Consensus::carries),

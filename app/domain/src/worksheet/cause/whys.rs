@@ -3,10 +3,13 @@
 //! A document can say that a cause is a reason for itself, and can chain more of them than a stack
 //! is deep; so chains are walked, each link once, and never recursed into.
 
-use super::{Amiss, Cause};
+use super::Cause;
+use super::rules::CauseRule;
 use crate::document::content::RowId;
-use crate::worksheet::entry::{ById, by_id};
-use crate::worksheet::finding::{Finding, Unreadable, What};
+use crate::worksheet::fields::diagnostic::{Diagnostic, Unreadable};
+use crate::worksheet::fields::kinds::RowName;
+use crate::worksheet::fields::row_kind::{ById, by_id};
+use crate::worksheet::fields::spec::FieldKey;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The causes of a worksheet: which hang from a problem, and which speak for others.
@@ -31,7 +34,7 @@ pub struct Why<'a> {
 impl<'a> Family<'a> {
     /// Of all causes, in the team's order.
     pub fn of(causes: &'a [Cause]) -> Self {
-        let ends = Chains::of(&next(causes, Link::Same)).ends;
+        let ends = Chains::of(&next(causes, CauseLink::Same)).ends;
         let ends = causes.iter().zip(ends);
         let mut of_problem: BTreeMap<&RowId, Vec<&Cause>> = BTreeMap::new();
         for cause in causes.iter().filter(|cause| cause.same_as.is_none()) {
@@ -138,31 +141,28 @@ fn answer<'a>(
 /// Takes out the links that lead nowhere, to another problem, or back to where they start. Each is
 /// a fault at its cell.
 pub(super) fn mend(causes: &mut [Cause]) {
-    for link in [Link::Why, Link::Same] {
-        for (at, what) in astray(causes, link) {
-            causes[at].findings.push(Finding {
-                cell: link.cell(),
-                what,
-            });
+    for link in [CauseLink::Why, CauseLink::Same] {
+        for (at, diagnostic) in astray(causes, link) {
+            causes[at].diagnostics.push(diagnostic);
             match link {
-                Link::Why => causes[at].why_of = None,
-                Link::Same => causes[at].same_as = None,
+                CauseLink::Why => causes[at].why_of = None,
+                CauseLink::Same => causes[at].same_as = None,
             }
         }
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Link {
+enum CauseLink {
     Why,
     Same,
 }
 
-impl Link {
-    fn cell(self) -> &'static str {
+impl CauseLink {
+    fn field(self) -> FieldKey<RowName<Cause>> {
         match self {
-            Self::Why => "why_of",
-            Self::Same => "same_as",
+            Self::Why => Cause::WHY_OF,
+            Self::Same => Cause::SAME_AS,
         }
     }
 
@@ -174,7 +174,8 @@ impl Link {
     }
 }
 
-fn astray(causes: &[Cause], link: Link) -> Vec<(usize, What)> {
+fn astray(causes: &[Cause], link: CauseLink) -> Vec<(usize, Diagnostic)> {
+    let field = link.field();
     let by_id = by_id(causes);
     let mut astray = Vec::new();
     for (at, cause) in causes.iter().enumerate() {
@@ -182,9 +183,9 @@ fn astray(causes: &[Cause], link: Link) -> Vec<(usize, What)> {
             continue;
         };
         match by_id.get(id) {
-            None => astray.push((at, What::Unreadable(Unreadable::Link))),
+            None => astray.push((at, Diagnostic::new(&field, Unreadable::Link))),
             Some(other) if other.problem != cause.problem => {
-                astray.push((at, What::Cause(Amiss::OtherProblem)));
+                astray.push((at, Diagnostic::new(&field, CauseRule::OtherProblem)));
             }
             Some(_) => {}
         }
@@ -195,12 +196,13 @@ fn astray(causes: &[Cause], link: Link) -> Vec<(usize, What)> {
         next[at] = None;
     }
     let circles = Chains::of(&next).circles;
-    astray.extend(circles.into_iter().map(|at| (at, What::Cause(Amiss::Loop))));
+    let in_circle = |at| (at, Diagnostic::new(&field, CauseRule::Loop));
+    astray.extend(circles.into_iter().map(in_circle));
     astray
 }
 
 /// By cause, the index of the one it links to.
-fn next(causes: &[Cause], link: Link) -> Vec<Option<usize>> {
+fn next(causes: &[Cause], link: CauseLink) -> Vec<Option<usize>> {
     let places: BTreeMap<&RowId, usize> = causes
         .iter()
         .enumerate()

@@ -107,6 +107,18 @@ pub struct Indicator {
     pub direction: Option<Direction>,
 }
 
+/// One of a list that is a cycle's data. Documents hold the code, people read the label.
+pub trait CycleCode: Copy + 'static {
+    /// In the order in which a page offers them.
+    fn all(cycle: &'static Cycle) -> Vec<Self>;
+
+    fn find(code: &str, cycle: &'static Cycle) -> Option<Self>;
+
+    fn code(self) -> String;
+
+    fn label(self) -> String;
+}
+
 codes! {
     /// What a problem is about.
     Area:
@@ -195,20 +207,44 @@ impl InstrumentArea {
     }
 }
 
-impl InstrumentPlace {
-    /// The word in documents.
-    pub fn code(self) -> String {
+impl CycleCode for InstrumentPlace {
+    fn all(cycle: &'static Cycle) -> Vec<Self> {
+        cycle.instrument.places().collect()
+    }
+
+    fn find(code: &str, cycle: &'static Cycle) -> Option<Self> {
+        cycle.instrument.place(code)
+    }
+
+    fn code(self) -> String {
         match self {
             Self::Area(area) => area.code.to_owned(),
             Self::Item(_, item) => format!("item-{item}"),
         }
     }
 
-    /// The words on the page.
-    pub fn label(self) -> String {
+    fn label(self) -> String {
         match self {
             Self::Area(area) => area.label.to_owned(),
             Self::Item(area, item) => format!("{}, item {item}", area.label),
         }
+    }
+}
+
+impl CycleCode for &'static Indicator {
+    fn all(cycle: &'static Cycle) -> Vec<Self> {
+        cycle.indicators.iter().collect()
+    }
+
+    fn find(code: &str, cycle: &'static Cycle) -> Option<Self> {
+        cycle.indicator(code)
+    }
+
+    fn code(self) -> String {
+        self.code.to_owned()
+    }
+
+    fn label(self) -> String {
+        self.label.to_owned()
     }
 }

@@ -7,8 +7,8 @@ use super::status::{GRACE, days_between, last_readings};
 use super::{CHECKPOINTS, Checkin, Decision, last_checkins};
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
-use crate::worksheet::entry::Entry;
-use crate::worksheet::plan::step::Status;
+use crate::worksheet::fields::row_kind::RowKind;
+use crate::worksheet::plan::step::StepStatus;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,7 +112,9 @@ pub fn agenda(worksheet: &Worksheet, today: Date) -> Vec<Due> {
         });
         add(after_last.or(metric.first), Look::Metric(metric.id.clone()));
     }
-    let is_open = |status: Option<Status>| !matches!(status, Some(Status::Done | Status::Dropped));
+    let is_open = |status: Option<StepStatus>| {
+        !matches!(status, Some(StepStatus::Done | StepStatus::Dropped))
+    };
     let steps = worksheet.steps.iter();
     for step in steps.filter(|step| step.counts() && is_on(&step.initiative)) {
         if is_open(step.status) {

@@ -6,7 +6,7 @@ use super::status::days_between;
 use crate::document::content::RowId;
 use crate::worksheet::amount::{Amount, Unit};
 use crate::worksheet::calendar::day;
-use crate::worksheet::entry::Entry;
+use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::plan::metric::Metric;
 use jiff::civil::Date;
 

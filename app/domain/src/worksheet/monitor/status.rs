@@ -3,7 +3,7 @@
 
 use super::Reading;
 use crate::document::content::RowId;
-use crate::worksheet::entry::Entry;
+use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::plan::metric::Metric;
 use jiff::civil::Date;
 use std::collections::BTreeMap;

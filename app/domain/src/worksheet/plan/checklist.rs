@@ -4,7 +4,7 @@ use super::metric::{Lack, lacks};
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::verdict::Met;
-use crate::worksheet::entry::Entry;
+use crate::worksheet::fields::row_kind::RowKind;
 
 /// Something that it must have. What of it is open is what [`super::coverage::loose`] says of the
 /// initiative, and what does not count.
@@ -30,8 +30,8 @@ pub fn checklist(worksheet: &Worksheet, initiative: &RowId) -> [(Want, Met); 5] 
     let lacks = lacks(metrics.clone());
     let has = |met: bool| if met { Met::Yes } else { Met::No };
     let lacks = |lack: Lack| has(!lacks.contains(&lack));
-    let has_step = steps.clone().any(Entry::counts);
-    let all_count = steps.clone().all(Entry::counts) && metrics.clone().all(Entry::counts);
+    let has_step = steps.clone().any(RowKind::counts);
+    let all_count = steps.clone().all(RowKind::counts) && metrics.clone().all(RowKind::counts);
     let has_any = steps.count() + metrics.count() > 0;
     [
         (Want::Step, has(has_step)),

@@ -5,7 +5,7 @@ use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
 use crate::worksheet::code::Answer;
-use crate::worksheet::entry::Entry;
+use crate::worksheet::fields::row_kind::RowKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that hangs loose.
@@ -153,7 +153,7 @@ pub(crate) fn metrics_of(worksheet: &Worksheet) -> BTreeMap<&RowId, Vec<&Metric>
     metrics
 }
 
-fn at<T: Entry>(row: &T, why: Why) -> Loose {
+fn at<T: RowKind>(row: &T, why: Why) -> Loose {
     Loose {
         root: T::ROOT,
         row: row.id().clone(),

@@ -1,69 +1,102 @@
 //! Areas of focus, the theory of action, and goals: what the plan is for.
 
-use super::Amiss;
-use crate::document::content::{Row, RowId};
+use super::rules::PlanRule;
+use crate::document::content::{Contents, RowId};
 use crate::worksheet::amount::Amount;
 use crate::worksheet::calendar::day;
 use crate::worksheet::cause::Cause;
-use crate::worksheet::cells::Cells;
 use crate::worksheet::code::codes;
 use crate::worksheet::cycle::Direction;
-use crate::worksheet::entry::{ById, entry};
-use crate::worksheet::finding::{Finding, What};
+use crate::worksheet::fields::kinds::{CalendarDate, Coded, Decimal, LineText, RowBasis};
+use crate::worksheet::fields::reader::{ReadContext, RowReader};
+use crate::worksheet::fields::row_kind::{ById, row_kind};
+use crate::worksheet::fields::spec::FieldKey;
 use crate::worksheet::lint;
 use crate::worksheet::problem::Problem;
-use jiff::civil::Date;
 
-/// An area that the school works on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Focus {
-    /// The row.
-    pub id: RowId,
-    /// Its name.
-    pub title: String,
-    /// Where it stands in the Blueprint.
-    pub strand: Option<Strand>,
-    /// The problems that it is about, each once.
-    pub problems: Vec<RowId>,
-    /// What is missing, absurd, or worth a second look.
-    pub findings: Vec<Finding>,
+row_kind! {
+    /// An area that the school works on.
+    pub struct Focus in "r:focus", titled "Areas of focus", of Plan {
+        title: LineText as TITLE {
+            label: "Area of focus",
+            hint: "A few words, such as: Reading in grades 3 to 5.",
+            width: Whole,
+            required: Always("Enter the area of focus."),
+            rollover: Kept,
+        }
+        strand: Coded<Strand> as STRAND {
+            label: "Where it stands in the Blueprint",
+            required: Always("Choose where it stands in the Blueprint."),
+            rollover: Kept,
+        }
+        problem1: RowBasis<Problem> as PROBLEM1 {
+            label: "Problem that it is about",
+            width: Whole,
+            required: Sometimes("Choose at least one problem."),
+        }
+        problem2: RowBasis<Problem> as PROBLEM2 {
+            label: "Second problem",
+            unchosen: "No other problem",
+            width: Whole,
+        }
+        problem3: RowBasis<Problem> as PROBLEM3 {
+            label: "Third problem",
+            unchosen: "No other problem",
+            width: Whole,
+        }
+    }
 }
 
-/// Why the plan should work.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Theory {
-    /// The row.
-    pub id: RowId,
-    /// The problem whose desired outcome it ends with.
-    pub problem: Option<RowId>,
-    /// What adults do.
-    pub if_we: String,
-    /// What changes in practice and conditions.
-    pub then: String,
-    /// What is missing, absurd, or worth a second look.
-    pub findings: Vec<Finding>,
+row_kind! {
+    /// Why the plan should work. It ends with its problem's desired outcome.
+    pub struct Theory in "r:theories", titled "Theories of action", of Plan {
+        problem: RowBasis<Problem> as PROBLEM {
+            label: "Problem whose number it moves",
+            width: Whole,
+            required: Always("Choose the problem."),
+            rollover: Kept,
+        }
+        if_we: LineText as IF_WE {
+            label: "If we …",
+            hint: "What the adults will do about the causes.",
+            width: Whole,
+            required: Always("Write what the adults will do."),
+            rollover: Kept,
+        }
+        then: LineText as THEN {
+            label: "then …",
+            hint: "What will change in practice, or in conditions.",
+            width: Whole,
+            required: Always("Write what will change in practice."),
+            rollover: Kept,
+        }
+    }
 }
 
-/// What is to be reached. Measure, group and baseline are its problem's and can't differ.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Goal {
-    /// The row.
-    pub id: RowId,
-    /// The problem whose numbers it has.
-    pub problem: Option<RowId>,
-    /// The number to be reached: the team's, or else what the problem desires.
-    pub target: Option<Amount>,
-    /// When: the team's day, or else the problem's.
-    pub by_when: Option<Date>,
-    /// The goal in words for families; may be empty.
-    pub family: String,
-    /// What is missing, absurd, or worth a second look.
-    pub findings: Vec<Finding>,
+row_kind! {
+    /// What is to be reached. Measure, group and baseline are its problem's and can't differ; so
+    /// are the number and the day, where the team has no others.
+    pub struct Goal in "r:goals", titled "Goals", of Plan {
+        problem: RowBasis<Problem> as PROBLEM {
+            label: "Problem whose numbers it has",
+            width: Whole,
+            required: Always("Choose the problem."),
+        }
+        target: Decimal as TARGET {
+            label: "Number to be reached",
+            hint: "Empty: the number that you want in Step 1.",
+        }
+        by_when: CalendarDate as BY_WHEN {
+            label: "By when",
+            hint: "Empty: the day in Step 1.",
+        }
+        family: LineText as FAMILY {
+            label: "The goal in words for families",
+            hint: "One plain sentence, without the short words of the trade.",
+            width: Whole,
+        }
+    }
 }
-
-entry!(Focus, "r:focus");
-entry!(Theory, "r:theories");
-entry!(Goal, "r:goals");
 
 codes! {
     /// The four parts of a Blueprint.
@@ -78,53 +111,65 @@ codes! {
     Belonging = "belonging", "Belonging";
 }
 
-impl Focus {
-    /// Reads a row of `r:focus`.
-    pub fn read(row: &Row, problems: &ById<'_, Problem>) -> Self {
-        let mut cells = Cells::of(row);
-        let mut focus = Self {
-            id: row.id.clone(),
-            title: cells.line("title"),
-            strand: cells.choice("strand"),
-            problems: cells.rests_on_each(["problem1", "problem2", "problem3"], problems),
-            findings: Vec::new(),
-        };
-        cells.needs("title", "Enter the area of focus.");
-        cells.needs("strand", "Choose where it stands in the Blueprint.");
-        let several = ["problem2", "problem3"];
-        if several.iter().all(|cell| cells.is_empty(cell)) {
-            cells.needs("problem1", "Choose at least one problem.");
+/// Reads the areas of focus.
+pub(in crate::worksheet) fn read_focuses(contents: &Contents, context: &ReadContext) -> Vec<Focus> {
+    context.read_rows(contents, |_: &mut Focus, reader| {
+        if Focus::PROBLEMS.iter().all(|field| reader.is_empty(field)) {
+            reader.needs(&Focus::PROBLEM1);
         }
-        focus.findings = cells.findings();
-        focus
+    })
+}
+
+/// Reads the theories of action.
+pub(in crate::worksheet) fn read_theories(
+    contents: &Contents,
+    context: &ReadContext,
+) -> Vec<Theory> {
+    context.read_rows(contents, |_, _| ())
+}
+
+/// Reads the goals.
+pub(in crate::worksheet) fn read_goals(
+    contents: &Contents,
+    context: &ReadContext,
+    problems: &ById<'_, Problem>,
+) -> Vec<Goal> {
+    context.read_rows(contents, |goal: &mut Goal, reader| {
+        let problem = goal.problem.as_ref().and_then(|id| problems.get(id));
+        if let Some(problem) = problem {
+            goal.inherit(problem, reader);
+        }
+        reader.report_all(&Goal::FAMILY, lint::of_family_words(&goal.family));
+    })
+}
+
+impl Focus {
+    /// The problems that it is about.
+    pub const PROBLEMS: [FieldKey<RowBasis<Problem>>; 3] =
+        [Self::PROBLEM1, Self::PROBLEM2, Self::PROBLEM3];
+
+    /// The problems that it is about, each once.
+    pub fn problems(&self) -> Vec<&RowId> {
+        let mut problems: Vec<&RowId> = Vec::new();
+        for problem in [&self.problem1, &self.problem2, &self.problem3] {
+            problems.extend(
+                problem
+                    .as_ref()
+                    .filter(|problem| !problems.contains(problem)),
+            );
+        }
+        problems
     }
 }
 
 /// The area of focus that is about a problem; none where there are several.
 pub fn only_about<'a>(focuses: &'a [Focus], problem: &RowId) -> Option<&'a Focus> {
-    let mut about = focuses.iter().filter(|it| it.problems.contains(problem));
+    let mut about = focuses.iter().filter(|it| it.problems().contains(&problem));
     let only = about.next();
     only.filter(|_| about.next().is_none())
 }
 
 impl Theory {
-    /// Reads a row of `r:theories`.
-    pub fn read(row: &Row, problems: &ById<'_, Problem>) -> Self {
-        let mut cells = Cells::of(row);
-        let mut theory = Self {
-            id: row.id.clone(),
-            problem: cells.rests_on("problem", problems),
-            if_we: cells.line("if_we"),
-            then: cells.line("then"),
-            findings: Vec::new(),
-        };
-        cells.needs("problem", "Choose the problem.");
-        cells.needs("if_we", "Write what the adults will do.");
-        cells.needs("then", "Write what will change in practice.");
-        theory.findings = cells.findings();
-        theory
-    }
-
     /// "If we …, then …, so that …": the end of it is the problem's desired outcome.
     pub fn sentence(&self, problem: Option<&Problem>) -> String {
         let or_missing = |text: &str| match text.trim_end_matches('.') {
@@ -180,38 +225,18 @@ pub fn outcome(problem: &Problem) -> String {
 }
 
 impl Goal {
-    /// Reads a row of `r:goals`.
-    pub fn read(row: &Row, problems: &ById<'_, Problem>) -> Self {
-        let mut cells = Cells::of(row);
-        let problem = cells.rests_on("problem", problems);
-        let inherits = problem.as_ref().and_then(|id| problems.get(id)).copied();
-        let unit = inherits.and_then(|problem| problem.unit);
-        let target = cells.amount("target", unit);
-        let by_when = cells.date("by_when");
-        let mut goal = Self {
-            id: row.id.clone(),
-            problem,
-            target: target.or(inherits.and_then(|problem| problem.desired)),
-            by_when: by_when.or(inherits.and_then(|problem| problem.by_when)),
-            family: cells.line("family"),
-            findings: Vec::new(),
-        };
-        cells.needs("problem", "Choose the problem.");
-        if let Some(problem) = inherits {
-            if goal.is_better(problem) == Some(false) {
-                cells.found("target", What::Plan(Amiss::NoBetter));
-            }
-            if let (Some(by_when), Some(as_of)) = (goal.by_when, problem.as_of)
-                && by_when <= as_of
-            {
-                cells.found("by_when", What::Plan(Amiss::NotAfter));
-            }
+    fn inherit(&mut self, problem: &Problem, reader: &mut RowReader<'_>) {
+        reader.hold_in_unit(&Self::TARGET, &mut self.target, problem.unit);
+        self.target = self.target.or(problem.desired);
+        self.by_when = self.by_when.or(problem.by_when);
+        if self.is_better(problem) == Some(false) {
+            reader.report(&Self::TARGET, PlanRule::NoBetter);
         }
-        for lint in lint::of_family_words(&goal.family) {
-            cells.found("family", What::Words(lint));
+        if let (Some(by_when), Some(as_of)) = (self.by_when, problem.as_of)
+            && by_when <= as_of
+        {
+            reader.report(&Self::BY_WHEN, PlanRule::NotAfter);
         }
-        goal.findings = cells.findings();
-        goal
     }
 
     /// Whether the target is better than what is; none while one of them is missing.

@@ -1,52 +1,91 @@
 //! What the school will do.
 
-use super::Amiss;
 use super::focus::Focus;
-use crate::document::content::{Row, RowId};
+use super::rules::PlanRule;
+use crate::document::content::{Contents, RowId};
 use crate::worksheet::cause::Cause;
 use crate::worksheet::cause::verdict::Verdict;
 use crate::worksheet::cause::whys::Family;
-use crate::worksheet::cells::Cells;
 use crate::worksheet::code::{Answer, codes};
-use crate::worksheet::entry::{ById, Entry, entry};
-use crate::worksheet::finding::{Finding, What};
+use crate::worksheet::fields::diagnostic::CommonRule;
+use crate::worksheet::fields::kinds::{Coded, LineText, LongText, RowBasis, RowLink};
+use crate::worksheet::fields::reader::{ReadContext, RowReader};
+use crate::worksheet::fields::row_kind::{ById, RowKind, row_kind};
 use crate::worksheet::lint;
 use crate::worksheet::prep::Action;
 use crate::worksheet::problem::Problem;
 use std::collections::BTreeMap;
 
-/// One initiative. It hangs from a verified cause, or counts for nothing.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Initiative {
-    /// The row.
-    pub id: RowId,
-    /// The area of focus that it belongs to.
-    pub focus: Option<RowId>,
-    /// The cause that it answers. Where the team chose a duplicate, the one that speaks for it.
-    pub cause: Option<RowId>,
-    /// The high-leverage action that it takes up.
-    pub action: Option<RowId>,
-    /// Its name.
-    pub name: String,
-    /// What is done.
-    pub what: String,
-    /// Where it is shown that it works.
-    pub evidence: String,
-    /// How well that is shown.
-    pub tier: Option<Tier>,
-    /// Who it is for; may be empty.
-    pub audience: String,
-    /// What it takes, and which inequity it meets; may be empty.
-    pub resources: String,
-    /// Who answers for it.
-    pub owner: String,
-    /// The initiative in words for families; may be empty.
-    pub family: String,
-    /// What is missing, absurd, or worth a second look.
-    pub findings: Vec<Finding>,
+row_kind! {
+    /// One initiative. It hangs from a verified cause, or counts for nothing. Where the team chose
+    /// a duplicate of a cause, its cause is the one that speaks for that.
+    pub struct Initiative in "r:initiatives", titled "Initiatives", of Plan {
+        focus: RowBasis<Focus> as FOCUS {
+            label: "Area of focus",
+            width: Whole,
+            required: Always("Choose the area of focus."),
+            rollover: Kept,
+        }
+        cause: RowLink<Cause> as CAUSE {
+            label: "Verified cause that it answers",
+            width: Whole,
+            required: Always("Choose the verified cause that this answers."),
+        }
+        action: RowLink<Action> as ACTION {
+            label: "Starred SAMI action that it takes up",
+            unchosen: "None",
+            width: Whole,
+        }
+        name: LineText as NAME {
+            label: "Initiative",
+            hint: "A name that people will use.",
+            width: Whole,
+            required: Always("Enter a name."),
+            rollover: Kept,
+        }
+        what: LongText as WHAT {
+            label: "What you will do",
+            width: Whole,
+            required: Always("Write what you will do."),
+            rollover: Kept,
+        }
+        evidence: LineText as EVIDENCE {
+            label: "Where it is shown that it works",
+            hint: "Such as: What Works Clearinghouse, practice guide 3.",
+            width: Whole,
+            required: Always("Enter where it is shown that this works."),
+            rollover: Kept,
+        }
+        tier: Coded<Tier> as TIER {
+            label: "How well that is shown",
+            width: Whole,
+            required: Always("Choose how well that is shown."),
+            rollover: Kept,
+        }
+        audience: LineText as AUDIENCE {
+            label: "Who it is for",
+            hint: "Such as: all students of grades 3 to 5.",
+            rollover: Kept,
+        }
+        resources: LongText as RESOURCES {
+            label: "Resources and inequity",
+            hint: "Time, people and money; and which inequity in them this mends.",
+            width: Whole,
+            rollover: Kept,
+        }
+        owner: LineText as OWNER {
+            label: "Who answers for it",
+            required: Always("Enter who answers for it."),
+            rollover: Kept,
+        }
+        family: LineText as FAMILY {
+            label: "The initiative in words for families",
+            hint: "One plain sentence, without the short words of the trade.",
+            width: Whole,
+            rollover: Kept,
+        }
+    }
 }
-
-entry!(Initiative, "r:initiatives");
 
 codes! {
     /// How well it is shown that something works, in the four tiers of ESSA.
@@ -84,75 +123,58 @@ impl Tier {
 }
 
 /// What an initiative may hang from.
-pub(crate) struct Ground<'a> {
-    pub(crate) focuses: ById<'a, Focus>,
-    pub(crate) problems: ById<'a, Problem>,
-    pub(crate) causes: ById<'a, Cause>,
-    pub(crate) family: Family<'a>,
-    pub(crate) verdicts: &'a BTreeMap<RowId, Verdict>,
-    pub(crate) actions: ById<'a, Action>,
+pub(in crate::worksheet) struct InitiativeContext<'a> {
+    pub(in crate::worksheet) focuses: ById<'a, Focus>,
+    pub(in crate::worksheet) problems: ById<'a, Problem>,
+    pub(in crate::worksheet) family: Family<'a>,
+    pub(in crate::worksheet) verdicts: &'a BTreeMap<RowId, Verdict>,
+    pub(in crate::worksheet) actions: ById<'a, Action>,
 }
 
-impl Initiative {
-    /// Reads a row of `r:initiatives`.
-    pub(crate) fn read(row: &Row, ground: &Ground<'_>) -> Self {
-        let mut cells = Cells::of(row);
-        let chosen = cells.link("cause", &ground.causes);
-        let cause = chosen.and_then(|id| ground.family.speaker(&id));
-        let mut initiative = Self {
-            id: row.id.clone(),
-            focus: cells.rests_on("focus", &ground.focuses),
-            cause: cause.map(|cause| cause.id.clone()),
-            action: cells.link("action", &ground.actions),
-            name: cells.line("name"),
-            what: cells.text("what"),
-            evidence: cells.line("evidence"),
-            tier: cells.choice("tier"),
-            audience: cells.line("audience"),
-            resources: cells.text("resources"),
-            owner: cells.line("owner"),
-            family: cells.line("family"),
-            findings: Vec::new(),
-        };
-        cells.needs("focus", "Choose the area of focus.");
-        cells.needs("cause", "Choose the verified cause that this answers.");
-        cells.needs("name", "Enter a name.");
-        cells.needs("what", "Write what you will do.");
-        cells.needs("evidence", "Enter where it is shown that this works.");
-        cells.needs("tier", "Choose how well that is shown.");
-        cells.needs("owner", "Enter who answers for it.");
+/// Reads the initiatives.
+pub(in crate::worksheet) fn read_initiatives(
+    contents: &Contents,
+    context: &ReadContext,
+    hangs_from: &InitiativeContext<'_>,
+) -> Vec<Initiative> {
+    context.read_rows(contents, |initiative: &mut Initiative, reader| {
+        hangs_from.check(initiative, reader);
+        reader.report_all(
+            &Initiative::FAMILY,
+            lint::of_family_words(&initiative.family),
+        );
+    })
+}
+
+impl InitiativeContext<'_> {
+    fn check(&self, initiative: &mut Initiative, reader: &mut RowReader<'_>) {
+        let chosen = initiative.cause.as_ref();
+        let cause = chosen.and_then(|id| self.family.speaker(id));
+        initiative.cause = cause.map(|cause| cause.id.clone());
         if let Some(cause) = cause {
-            ground.check(cause, initiative.focus.as_ref(), &mut cells);
+            self.check_cause(cause, initiative.focus.as_ref(), reader);
         }
         let action = initiative.action.as_ref();
-        let action = action.and_then(|id| ground.actions.get(id));
+        let action = action.and_then(|id| self.actions.get(id));
         if action.is_some_and(|action| action.starred == Answer::No) {
-            cells.found("action", What::Plan(Amiss::NotStarred));
+            reader.report(&Initiative::ACTION, PlanRule::NotStarred);
         }
-        for lint in lint::of_family_words(&initiative.family) {
-            cells.found("family", What::Words(lint));
-        }
-        initiative.findings = cells.findings();
-        initiative
     }
-}
 
-impl Ground<'_> {
-    fn check(&self, cause: &Cause, focus: Option<&RowId>, cells: &mut Cells<'_>) {
+    fn check_cause(&self, cause: &Cause, focus: Option<&RowId>, reader: &mut RowReader<'_>) {
         let verdict = self.verdicts.get(&cause.id);
         if !verdict.is_some_and(Verdict::is_verified) {
-            cells.found("cause", What::Plan(Amiss::Unverified));
+            reader.report(&Initiative::CAUSE, PlanRule::Unverified);
         }
         let problem = cause.problem.as_ref().and_then(|id| self.problems.get(id));
         if !problem.is_some_and(|problem| problem.counts()) {
-            cells.found("cause", What::Incomplete);
+            reader.report(&Initiative::CAUSE, CommonRule::Incomplete);
         }
-        let about = focus
-            .and_then(|id| self.focuses.get(id))
-            .map(|it| it.problems.as_slice());
-        let mut others = about.unwrap_or_default().iter().peekable();
-        if others.peek().is_some() && others.all(|id| Some(id) != cause.problem.as_ref()) {
-            cells.found("focus", What::Plan(Amiss::OtherProblem));
+        let about = focus.and_then(|id| self.focuses.get(id));
+        let about = about.map(|focus| focus.problems()).unwrap_or_default();
+        let is_other = |id: &&RowId| Some(*id) != cause.problem.as_ref();
+        if !about.is_empty() && about.iter().all(is_other) {
+            reader.report(&Initiative::FOCUS, PlanRule::OtherProblem);
         }
     }
 }

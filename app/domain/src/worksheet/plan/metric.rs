@@ -1,57 +1,95 @@
 //! In June: how the school will know. A leading metric is early enough to act on it, a lagging one
 //! says how it ended.
 
-use super::Amiss;
 use super::initiative::Initiative;
-use crate::document::content::{Contents, Row, RowId};
-use crate::worksheet::amount::{Amount, Unit};
-use crate::worksheet::cells::Cells;
+use super::rules::PlanRule;
+use crate::document::content::{Contents, RowId};
+use crate::worksheet::amount::Unit;
 use crate::worksheet::code::codes;
-use crate::worksheet::entry::{ById, Entry, entry, read_all};
-use crate::worksheet::finding::{Finding, What};
+use crate::worksheet::fields::diagnostic::Diagnostic;
+use crate::worksheet::fields::kinds::{CalendarDate, Coded, Decimal, LineText, RowBasis};
+use crate::worksheet::fields::reader::{ReadContext, RowReader};
+use crate::worksheet::fields::row_kind::{RowKind, row_kind};
+use crate::worksheet::fields::spec::FieldControl;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// One metric.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Metric {
-    /// The row.
-    pub id: RowId,
-    /// What it measures the success of.
-    pub initiative: Option<RowId>,
-    /// Whether it is early or late.
-    pub kind: Option<Kind>,
-    /// Whose doing it measures.
-    pub about: Option<About>,
-    /// What exactly is measured.
-    pub definition: String,
-    /// Where the number comes from.
-    pub source: String,
-    /// What the number counts.
-    pub unit: Option<Unit>,
-    /// What it is.
-    pub baseline: Option<Amount>,
-    /// When it was so.
-    pub baseline_on: Option<Date>,
-    /// What it should become.
-    pub target: Option<Amount>,
-    /// When it should be so.
-    pub target_on: Option<Date>,
-    /// How often it is read.
-    pub cadence: Option<Cadence>,
-    /// Who reads it.
-    pub collector: String,
-    /// When it is read first.
-    pub first: Option<Date>,
-    /// What is missing, absurd, or worth a second look.
-    pub findings: Vec<Finding>,
+row_kind! {
+    /// One metric.
+    pub struct Metric in "r:metrics", titled "Metrics", of June {
+        initiative: RowBasis<Initiative> as INITIATIVE {
+            label: "The initiative it measures",
+            required: Always("Choose the initiative."),
+            rollover: Kept,
+        }
+        kind: Coded<MetricKind> as KIND {
+            label: "Leading or lagging",
+            required: Always("Choose whether it is leading or lagging."),
+            rollover: Kept,
+        }
+        about: Coded<MetricSubject> as ABOUT {
+            label: "Whose doing it measures",
+            required: Always("Choose whose doing it measures."),
+            rollover: Kept,
+        }
+        definition: LineText as DEFINITION {
+            label: "What exactly is measured",
+            control: FieldControl::Text,
+            hint: "So that two people would count the same.",
+            width: Whole,
+            required: Always("Write what exactly is measured."),
+            rollover: Kept,
+        }
+        source: LineText as SOURCE {
+            label: "Where the number comes from",
+            hint: "Such as: walkthrough form.",
+            required: Always("Enter where the number comes from."),
+            rollover: Kept,
+        }
+        unit: Coded<Unit> as UNIT {
+            label: "What the number counts",
+            required: Always("Choose what the number counts."),
+            rollover: Kept,
+        }
+        baseline: Decimal as BASELINE {
+            label: "What it is now",
+            required: Always("Enter what the number is now."),
+        }
+        baseline_on: CalendarDate as BASELINE_ON {
+            label: "Measured on",
+            required: Always("Enter the day it was so."),
+        }
+        target: Decimal as TARGET {
+            label: "What it should become",
+            required: Always("Enter what the number should become."),
+        }
+        target_on: CalendarDate as TARGET_ON {
+            label: "By when",
+            required: Always("Enter the day it should be so."),
+        }
+        cadence: Coded<Cadence> as CADENCE {
+            label: "How often",
+            width: Short,
+            required: Always("Choose how often it is read."),
+            rollover: Kept,
+        }
+        collector: LineText as COLLECTOR {
+            label: "Who reads it",
+            width: Short,
+            required: Always("Enter who reads it."),
+            rollover: Kept,
+        }
+        first: CalendarDate as FIRST {
+            label: "First read on",
+            width: Short,
+            required: Always("Enter the day it is read first."),
+        }
+    }
 }
-
-entry!(Metric, "r:metrics");
 
 codes! {
     /// Whether a metric is early or late.
-    Kind:
+    MetricKind:
     /// Timely and actionable.
     Leading = "leading", "Leading";
     /// How it ended: the state test, graduation.
@@ -60,7 +98,7 @@ codes! {
 
 codes! {
     /// Whose doing a metric measures.
-    About:
+    MetricSubject:
     /// Whether adults do what was planned.
     Adults = "adults", "What adults do";
     /// Whether students are better off.
@@ -109,12 +147,15 @@ impl Cadence {
     }
 }
 
-/// Reads the rows of `r:metrics`, and holds the leading ones against the lagging ones.
-pub(crate) fn read_metrics(contents: &Contents, initiatives: &ById<'_, Initiative>) -> Vec<Metric> {
-    let mut metrics = read_all(contents, |row| Metric::read(row, initiatives));
+/// Reads the metrics, and holds the leading ones against the lagging ones.
+pub(in crate::worksheet) fn read_metrics(
+    contents: &Contents,
+    context: &ReadContext,
+) -> Vec<Metric> {
+    let mut metrics = context.read_rows(contents, check);
     let mut first_lagging: BTreeMap<RowId, Date> = BTreeMap::new();
     for metric in &metrics {
-        if let (Some(Kind::Lagging), Some(initiative), Some(first)) =
+        if let (Some(MetricKind::Lagging), Some(initiative), Some(first)) =
             (metric.kind, &metric.initiative, metric.first)
         {
             let earliest = first_lagging.entry(initiative.clone()).or_insert(first);
@@ -124,17 +165,40 @@ pub(crate) fn read_metrics(contents: &Contents, initiatives: &ById<'_, Initiativ
     for metric in &mut metrics {
         let lagging = metric.initiative.as_ref();
         let lagging = lagging.and_then(|id| first_lagging.get(id));
-        if let (Some(Kind::Leading), Some(first), Some(lagging)) =
+        if let (Some(MetricKind::Leading), Some(first), Some(lagging)) =
             (metric.kind, metric.first, lagging)
             && first >= *lagging
         {
-            metric.findings.push(Finding {
-                cell: "first",
-                what: What::Plan(Amiss::NotLeading),
-            });
+            let late = Diagnostic::new(&Metric::FIRST, PlanRule::NotLeading);
+            metric.diagnostics.push(late);
         }
     }
     metrics
+}
+
+fn check(metric: &mut Metric, reader: &mut RowReader<'_>) {
+    let unit = metric.unit;
+    reader.hold_in_unit(&Metric::BASELINE, &mut metric.baseline, unit);
+    reader.hold_in_unit(&Metric::TARGET, &mut metric.target, unit);
+    if metric.target.is_some() && metric.target == metric.baseline {
+        reader.report(&Metric::TARGET, PlanRule::NoChange);
+    }
+    let later = [
+        (Metric::TARGET_ON, metric.target_on),
+        (Metric::FIRST, metric.first),
+    ];
+    for (field, day) in later {
+        if let (Some(baseline), Some(day)) = (metric.baseline_on, day)
+            && day <= baseline
+        {
+            reader.report(&field, PlanRule::NotAfter);
+        }
+    }
+    if let (Some(MetricKind::Leading), Some(cadence)) = (metric.kind, metric.cadence)
+        && cadence > Cadence::Quarterly
+    {
+        reader.report(&Metric::CADENCE, PlanRule::TooSeldom);
+    }
 }
 
 /// What the metrics of one initiative lack; only those that count are looked at.
@@ -142,11 +206,12 @@ pub fn lacks<'a>(metrics: impl Iterator<Item = &'a Metric>) -> Vec<Lack> {
     let mut lacks = vec![Lack::Leading, Lack::LeadingOfAdults, Lack::Lagging];
     for metric in metrics.filter(|metric| metric.counts()) {
         lacks.retain(|lack| match lack {
-            Lack::Leading => metric.kind != Some(Kind::Leading),
+            Lack::Leading => metric.kind != Some(MetricKind::Leading),
             Lack::LeadingOfAdults => {
-                (metric.kind, metric.about) != (Some(Kind::Leading), Some(About::Adults))
+                (metric.kind, metric.about)
+                    != (Some(MetricKind::Leading), Some(MetricSubject::Adults))
             }
-            Lack::Lagging => metric.kind != Some(Kind::Lagging),
+            Lack::Lagging => metric.kind != Some(MetricKind::Lagging),
         });
     }
     lacks
@@ -162,67 +227,3 @@ impl Lack {
         }
     }
 }
-
-impl Metric {
-    fn read(row: &Row, initiatives: &ById<'_, Initiative>) -> Self {
-        let mut cells = Cells::of(row);
-        let unit = cells.choice("unit");
-        let mut metric = Self {
-            id: row.id.clone(),
-            initiative: cells.rests_on("initiative", initiatives),
-            kind: cells.choice("kind"),
-            about: cells.choice("about"),
-            definition: cells.line("definition"),
-            source: cells.line("source"),
-            unit,
-            baseline: cells.amount("baseline", unit),
-            baseline_on: cells.date("baseline_on"),
-            target: cells.amount("target", unit),
-            target_on: cells.date("target_on"),
-            cadence: cells.choice("cadence"),
-            collector: cells.line("collector"),
-            first: cells.date("first"),
-            findings: Vec::new(),
-        };
-        for (cell, ask) in NEEDED {
-            cells.needs(cell, ask);
-        }
-        metric.check(&mut cells);
-        metric.findings = cells.findings();
-        metric
-    }
-
-    fn check(&self, cells: &mut Cells<'_>) {
-        if self.target.is_some() && self.target == self.baseline {
-            cells.found("target", What::Plan(Amiss::NoChange));
-        }
-        for (cell, day) in [("target_on", self.target_on), ("first", self.first)] {
-            if let (Some(baseline), Some(day)) = (self.baseline_on, day)
-                && day <= baseline
-            {
-                cells.found(cell, What::Plan(Amiss::NotAfter));
-            }
-        }
-        if let (Some(Kind::Leading), Some(cadence)) = (self.kind, self.cadence)
-            && cadence > Cadence::Quarterly
-        {
-            cells.found("cadence", What::Plan(Amiss::TooSeldom));
-        }
-    }
-}
-
-const NEEDED: [(&str, &str); 13] = [
-    ("initiative", "Choose the initiative."),
-    ("kind", "Choose whether it is leading or lagging."),
-    ("about", "Choose whose doing it measures."),
-    ("definition", "Write what exactly is measured."),
-    ("source", "Enter where the number comes from."),
-    ("unit", "Choose what the number counts."),
-    ("baseline", "Enter what the number is now."),
-    ("baseline_on", "Enter the day it was so."),
-    ("target", "Enter what the number should become."),
-    ("target_on", "Enter the day it should be so."),
-    ("cadence", "Choose how often it is read."),
-    ("collector", "Enter who reads it."),
-    ("first", "Enter the day it is read first."),
-];

@@ -12,5 +12,3 @@ pub mod metric;
 mod rules;
 pub mod step;
 pub mod thread;
-
-pub use rules::Amiss;

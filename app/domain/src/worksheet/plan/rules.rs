@@ -3,12 +3,13 @@
 use super::metric::Cadence;
 use crate::worksheet::calendar::day;
 use crate::worksheet::code::Code;
-use crate::worksheet::finding::Severity;
+use crate::worksheet::fields::diagnostic::{CellRule, Severity};
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// A rule of Step 3 that a row does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Amiss {
+pub(super) enum PlanRule {
     /// The cause is not verified, or not any more.
     Unverified,
     /// The area of focus is about other problems than the cause.
@@ -31,9 +32,8 @@ pub enum Amiss {
     NotLeading,
 }
 
-impl Amiss {
-    /// How much it matters.
-    pub fn severity(self) -> Severity {
+impl CellRule for PlanRule {
+    fn severity(&self) -> Severity {
         match self {
             Self::OtherProblem | Self::NotStarred => Severity::Hint,
             Self::Unverified
@@ -47,32 +47,28 @@ impl Amiss {
         }
     }
 
-    /// What a person reads at the cell.
-    pub fn words(self) -> String {
-        match self {
-            Self::Unverified => {
-                "Choose a verified cause: this one is not verified (any more).".to_owned()
+    fn message(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Unverified => "Choose a verified cause: this one is not verified (any more).",
+            Self::OtherProblem => "This area of focus is about another problem than the cause.",
+            Self::NotStarred => "This action has no star in the SAMI note catcher.",
+            Self::NoBetter => "Enter a target on the better side of the current number.",
+            Self::NotAfter => "Enter a later day.",
+            Self::DueBeforeStart => "Enter a day that is not before the start.",
+            Self::OutsidePlan(first, last) => {
+                let (first, last) = (day(*first), day(*last));
+                return format!("Enter a day from {first} to {last}: the plan is for those years.")
+                    .into();
             }
-            Self::OtherProblem => {
-                "This area of focus is about another problem than the cause.".to_owned()
+            Self::NoChange => "Enter a target that differs from the baseline.",
+            Self::TooSeldom => {
+                return format!(
+                    "Choose {} or more often: a leading metric is there to act on.",
+                    Cadence::Quarterly.label().to_lowercase()
+                )
+                .into();
             }
-            Self::NotStarred => "This action has no star in the SAMI note catcher.".to_owned(),
-            Self::NoBetter => "Enter a target on the better side of the current number.".to_owned(),
-            Self::NotAfter => "Enter a later day.".to_owned(),
-            Self::DueBeforeStart => "Enter a day that is not before the start.".to_owned(),
-            Self::OutsidePlan(first, last) => format!(
-                "Enter a day from {} to {}: the plan is for those years.",
-                day(first),
-                day(last)
-            ),
-            Self::NoChange => "Enter a target that differs from the baseline.".to_owned(),
-            Self::TooSeldom => format!(
-                "Choose {} or more often: a leading metric is there to act on.",
-                Cadence::Quarterly.label().to_lowercase()
-            ),
-            Self::NotLeading => {
-                "Enter a day before the first reading of the lagging metric.".to_owned()
-            }
-        }
+            Self::NotLeading => "Enter a day before the first reading of the lagging metric.",
+        })
     }
 }

@@ -1,50 +1,63 @@
 //! In June: who does what by when.
 
-use super::Amiss;
 use super::initiative::Initiative;
-use crate::document::content::{Row, RowId};
-use crate::worksheet::amount::Amount;
-use crate::worksheet::cells::Cells;
+use super::rules::PlanRule;
+use crate::document::content::Contents;
 use crate::worksheet::code::codes;
 use crate::worksheet::cycle::season::Days;
-use crate::worksheet::entry::{ById, entry};
-use crate::worksheet::finding::{Finding, What};
-use jiff::civil::Date;
+use crate::worksheet::fields::kinds::{CalendarDate, Coded, Dollars, LineText, RowBasis};
+use crate::worksheet::fields::reader::ReadContext;
+use crate::worksheet::fields::row_kind::row_kind;
 
-/// One action step.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Step {
-    /// The row.
-    pub id: RowId,
-    /// What it is a step of.
-    pub initiative: Option<RowId>,
-    /// What is done.
-    pub what: String,
-    /// Who does it.
-    pub owner: String,
-    /// From when.
-    pub start: Option<Date>,
-    /// Until when.
-    pub due: Option<Date>,
-    /// What it takes; may be empty.
-    pub resources: String,
-    /// What it costs, in dollars.
-    pub cost: Option<Amount>,
-    /// Where the money comes from; may be empty.
-    pub fund: String,
-    /// What is there when it is done; may be empty.
-    pub deliverable: String,
-    /// How far it is; none is not started.
-    pub status: Option<Status>,
-    /// What is missing, absurd, or worth a second look.
-    pub findings: Vec<Finding>,
+row_kind! {
+    /// One action step. Without a status it is not started.
+    pub struct Step in "r:steps", titled "Action steps", of June {
+        initiative: RowBasis<Initiative> as INITIATIVE {
+            label: "The initiative it is a step of",
+            required: Always("Choose the initiative."),
+        }
+        what: LineText as WHAT {
+            label: "What is done",
+            width: Whole,
+            required: Always("Write what is done."),
+        }
+        owner: LineText as OWNER {
+            label: "Who does it",
+            required: Always("Enter who does it."),
+        }
+        start: CalendarDate as START {
+            label: "From",
+            required: Always("Enter when it starts."),
+        }
+        due: CalendarDate as DUE {
+            label: "Until",
+            required: Always("Enter when it is due."),
+        }
+        resources: LineText as RESOURCES {
+            label: "What it takes",
+            hint: "Such as: two half days, books.",
+            width: Whole,
+        }
+        cost: Dollars as COST {
+            label: "What it costs, in dollars",
+        }
+        fund: LineText as FUND {
+            label: "From which fund",
+            hint: "Such as: Title I.",
+        }
+        deliverable: LineText as DELIVERABLE {
+            label: "What is there when it is done",
+            width: Whole,
+        }
+        status: Coded<StepStatus> as STATUS {
+            label: "How far it is",
+        }
+    }
 }
-
-entry!(Step, "r:steps");
 
 codes! {
     /// How far a step is.
-    Status:
+    StepStatus:
     /// Not begun.
     NotStarted = "not_started", "Not started";
     /// Begun.
@@ -55,41 +68,23 @@ codes! {
     Dropped = "dropped", "Dropped";
 }
 
-impl Step {
-    /// Reads a row of `r:steps`; `days` are the workshop's.
-    pub fn read(row: &Row, initiatives: &ById<'_, Initiative>, days: &Days) -> Self {
-        let mut cells = Cells::of(row);
-        let mut step = Self {
-            id: row.id.clone(),
-            initiative: cells.rests_on("initiative", initiatives),
-            what: cells.line("what"),
-            owner: cells.line("owner"),
-            start: cells.date("start"),
-            due: cells.date("due"),
-            resources: cells.line("resources"),
-            cost: cells.dollars("cost"),
-            fund: cells.line("fund"),
-            deliverable: cells.line("deliverable"),
-            status: cells.choice("status"),
-            findings: Vec::new(),
-        };
-        cells.needs("initiative", "Choose the initiative.");
-        cells.needs("what", "Write what is done.");
-        cells.needs("owner", "Enter who does it.");
-        cells.needs("start", "Enter when it starts.");
-        cells.needs("due", "Enter when it is due.");
+/// Reads the action steps; `days` are the workshop's.
+pub(in crate::worksheet) fn read_steps(
+    contents: &Contents,
+    context: &ReadContext,
+    days: &Days,
+) -> Vec<Step> {
+    let (first, last) = days.plan;
+    context.read_rows(contents, |step: &mut Step, reader| {
         if let (Some(start), Some(due)) = (step.start, step.due)
             && due < start
         {
-            cells.found("due", What::Plan(Amiss::DueBeforeStart));
+            reader.report(&Step::DUE, PlanRule::DueBeforeStart);
         }
-        let (first, last) = days.plan;
-        for (cell, day) in [("start", step.start), ("due", step.due)] {
+        for (field, day) in [(Step::START, step.start), (Step::DUE, step.due)] {
             if day.is_some_and(|day| !(first..=last).contains(&day)) {
-                cells.found(cell, What::Plan(Amiss::OutsidePlan(first, last)));
+                reader.report(&field, PlanRule::OutsidePlan(first, last));
             }
         }
-        step.findings = cells.findings();
-        step
-    }
+    })
 }

@@ -1,17 +1,22 @@
 //! What a problem statement must say, and what it had better not.
 
-use super::{Asked, FEW_STUDENTS, Problem, TOO_FEW_TO_PUBLISH, Voice};
+use super::fields::{Consultation, Problem, VOICES};
+use super::trend;
+use crate::document::content::{Contents, Row};
 use crate::worksheet::amount::{Amount, Unit};
 use crate::worksheet::board::Card;
-use crate::worksheet::cells::Cells;
-use crate::worksheet::cycle::Direction;
-use crate::worksheet::finding::{Severity, What};
+use crate::worksheet::cycle::{Cycle, Direction};
+use crate::worksheet::fields::diagnostic::{CellRule, Severity};
+use crate::worksheet::fields::privacy::{FEW_STUDENTS, TOO_FEW_TO_PUBLISH};
+use crate::worksheet::fields::reader::{ReadContext, RowReader};
+use crate::worksheet::fields::row_kind::ById;
 use crate::worksheet::lint;
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// A rule of Step 1 that a problem does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Amiss {
+pub(super) enum ProblemRule {
     /// What is measured belongs to another area.
     OtherArea,
     /// The observation that is cited says another number.
@@ -44,9 +49,8 @@ pub enum Amiss {
     HeardUnasked,
 }
 
-impl Amiss {
-    /// How much it matters.
-    pub fn severity(self) -> Severity {
+impl CellRule for ProblemRule {
+    fn severity(&self) -> Severity {
         match self {
             Self::OtherArea
             | Self::NotAfter
@@ -66,12 +70,12 @@ impl Amiss {
         }
     }
 
-    /// What a person reads at the cell.
-    pub fn words(self) -> String {
-        let words = match self {
+    fn message(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Self::OtherArea => "Choose a measure of this area, or change the area.",
             Self::OtherNumber(unit, amount) => {
-                return format!("The observation that you cite says {}.", unit.says(amount));
+                return format!("The observation that you cite says {}.", unit.says(*amount))
+                    .into();
             }
             Self::NotAfter => "Enter a day after the one the current number is from.",
             Self::NoGap => {
@@ -98,124 +102,141 @@ impl Amiss {
             Self::FewStudents => {
                 return format!(
                     "Fewer than {FEW_STUDENTS} students: a few of them can move this number by much."
-                );
+                )
+                .into();
             }
             Self::TooFewToPublish => {
                 return format!(
                     "Fewer than {TOO_FEW_TO_PUBLISH} students: this number stays in the worksheet \
                      and is never published."
-                );
+                )
+                .into();
             }
             Self::NobodyAsked => {
                 "Note at least one group that you asked, or say “not yet” where you did not."
             }
             Self::NothingHeard => "Write down what you heard.",
             Self::HeardUnasked => "Choose “consulted” if this is what they said.",
-        };
-        words.to_owned()
+        })
     }
 }
 
-/// Asks for what must be there.
-pub(super) fn ask(problem: &Problem, cells: &mut Cells<'_>) {
-    cells.needs("area", "Choose what the problem is about.");
-    cells.needs("indicator", "Choose what is measured.");
-    cells.needs("group", "Enter which students: a group, or “all students”.");
-    cells.needs("grades", "Enter their grades, such as 3-5.");
-    cells.needs("n", "Enter how many students the number is of.");
-    cells.needs("current", "Enter the current number.");
-    cells.needs(
-        "observation",
-        "Choose the observation that this number is from.",
-    );
-    cells.needs("source", "Enter where the current number comes from.");
-    cells.needs("as_of", "Enter the day the current number is from.");
-    cells.needs("desired", "Enter the number you want.");
-    cells.needs("by_when", "Enter the day by which you want it.");
-    cells.needs("basis", "Choose where the desired number comes from.");
+/// Reads the problem statements.
+pub(in crate::worksheet) fn read_problems(
+    contents: &Contents,
+    observations: &ById<'_, Card>,
+    context: &ReadContext,
+) -> Vec<Problem> {
+    context.read_rows(contents, |problem: &mut Problem, reader| {
+        judge(problem, reader);
+        let cited = problem.observation.as_ref();
+        if let Some(cited) = cited.and_then(|id| observations.get(id)) {
+            compare(problem, cited, reader);
+        }
+    })
+}
+
+impl Problem {
+    /// Reads one row by itself, for what it states.
+    pub fn read_alone(row: &Row, cycle: &'static Cycle) -> Self {
+        ReadContext::new(cycle, Date::MIN).read_row(row, judge)
+    }
+}
+
+fn judge(problem: &mut Problem, reader: &mut RowReader<'_>) {
+    inherit(problem, reader);
+    ask(problem, reader);
+    check(problem, reader);
+}
+
+/// What the team did not choose is as usual for what is measured.
+fn inherit(problem: &mut Problem, reader: &mut RowReader<'_>) {
+    let indicator = problem.indicator;
+    problem.unit = problem.unit.or(indicator.and_then(|it| it.unit));
+    problem.direction = problem.direction.or(indicator.and_then(|it| it.direction));
+    let unit = problem.unit;
+    for (field, amount) in problem.amounts() {
+        reader.hold_in_unit(&field, amount, unit);
+    }
+}
+
+/// Asks for what must be there in some cases.
+fn ask(problem: &Problem, reader: &mut RowReader<'_>) {
     if let Some(indicator) = problem.indicator {
         if indicator.unit.is_none() {
-            cells.needs("unit", "Choose what the numbers count.");
+            reader.needs(&Problem::UNIT);
         }
         if indicator.direction.is_none() {
-            cells.needs("direction", "Choose which way is better.");
+            reader.needs(&Problem::DIRECTION);
         }
         if indicator.phrase.is_none() {
-            let ask = "Write what the number says, such as “read every day at home”.";
-            cells.needs("wording", ask);
+            reader.needs(&Problem::WORDING);
         }
     }
-    let is_unsaid = |voice: &Voice| cells.is_empty(voice.of.asked);
-    if problem.voices.iter().all(is_unsaid) {
-        cells.found(
-            problem.voices[0].of.asked,
-            What::Problem(Amiss::NobodyAsked),
-        );
+    if VOICES.iter().all(|(asked, _)| reader.is_empty(asked)) {
+        reader.report(&Problem::STUDENTS, ProblemRule::NobodyAsked);
     }
 }
 
 /// Holds what was read against the rules.
-pub(super) fn check(problem: &Problem, today: Date, cells: &mut Cells<'_>) {
-    cells.not_after("as_of", problem.as_of, today);
-    let mut found = |cell, amiss| cells.found(cell, What::Problem(amiss));
+fn check(problem: &Problem, reader: &mut RowReader<'_>) {
+    reader.not_after_today(&Problem::AS_OF, problem.as_of);
     let own = problem.indicator.and_then(|indicator| indicator.area);
     if let (Some(area), Some(own)) = (problem.area, own)
         && area != own
     {
-        found("indicator", Amiss::OtherArea);
+        reader.report(&Problem::INDICATOR, ProblemRule::OtherArea);
     }
     match problem.n {
-        Some(n) if n < TOO_FEW_TO_PUBLISH => found("n", Amiss::TooFewToPublish),
-        Some(n) if n < FEW_STUDENTS => found("n", Amiss::FewStudents),
+        Some(n) if n < TOO_FEW_TO_PUBLISH => {
+            reader.report(&Problem::N, ProblemRule::TooFewToPublish);
+        }
+        Some(n) if n < FEW_STUDENTS => reader.report(&Problem::N, ProblemRule::FewStudents),
         _ => {}
     }
     if let (Some(as_of), Some(by_when)) = (problem.as_of, problem.by_when)
         && by_when <= as_of
     {
-        found("by_when", Amiss::NotAfter);
+        reader.report(&Problem::BY_WHEN, ProblemRule::NotAfter);
     }
-    if let Some(amiss) = no_gap(problem) {
-        found("desired", amiss);
-    }
-    for voice in &problem.voices {
+    reader.report_all(&Problem::DESIRED, no_gap(problem));
+    for ((asked, said), voice) in VOICES.iter().zip(problem.voices()) {
         let is_silent = voice.said.is_empty();
         match voice.asked {
-            Some(Asked::Consulted) if is_silent => found(voice.of.said, Amiss::NothingHeard),
-            Some(Asked::NotYet) | None if !is_silent => found(voice.of.asked, Amiss::HeardUnasked),
+            Some(Consultation::Consulted) if is_silent => {
+                reader.report(said, ProblemRule::NothingHeard);
+            }
+            Some(Consultation::NotYet) | None if !is_silent => {
+                reader.report(asked, ProblemRule::HeardUnasked);
+            }
             _ => {}
         }
     }
     if lint::has_number(&problem.wording) {
-        found("wording", Amiss::NumberInWords);
+        reader.report(&Problem::WORDING, ProblemRule::NumberInWords);
     }
-    for (cell, text) in [
-        ("wording", &problem.wording),
-        ("measure", &problem.measure),
-        ("group", &problem.group),
-    ] {
-        for lint in lint::of_problem(text) {
-            cells.found(cell, What::Words(lint));
-        }
-    }
-    super::trend::check(problem, cells);
+    reader.report_all(&Problem::WORDING, lint::of_problem(&problem.wording));
+    reader.report_all(&Problem::MEASURE, lint::of_problem(&problem.measure));
+    reader.report_all(&Problem::GROUP, lint::of_problem(&problem.group));
+    trend::check(problem, reader);
 }
 
 /// Holds the current number against the observation it is from.
-pub(super) fn compare(problem: &Problem, cited: &Card, cells: &mut Cells<'_>) {
+fn compare(problem: &Problem, cited: &Card, reader: &mut RowReader<'_>) {
     if let (Some(unit), Some(current)) = (problem.unit, problem.current)
         && let (Some(said_in), Some(said)) = (cited.unit, cited.value)
         && (said_in, said) != (unit, current)
     {
-        cells.found("current", What::Problem(Amiss::OtherNumber(said_in, said)));
+        reader.report(&Problem::CURRENT, ProblemRule::OtherNumber(said_in, said));
     }
 }
 
-fn no_gap(problem: &Problem) -> Option<Amiss> {
+fn no_gap(problem: &Problem) -> Option<ProblemRule> {
     let (current, desired) = (problem.current?, problem.desired?);
     let direction = problem.direction?;
     match (problem.gap(), desired.above(current) == Amount::default()) {
         (Some(_), _) => None,
-        (None, true) => Some(Amiss::NoGap),
-        (None, false) => Some(Amiss::WrongSide(direction)),
+        (None, true) => Some(ProblemRule::NoGap),
+        (None, false) => Some(ProblemRule::WrongSide(direction)),
     }
 }

@@ -14,6 +14,7 @@
 use super::Problem;
 use crate::worksheet::amount::{Amount, Unit};
 use crate::worksheet::calendar::{day, month_and_year};
+use crate::worksheet::fields::spec::FieldSpec;
 use std::fmt;
 
 /// A problem's sentences, in pieces.
@@ -64,17 +65,17 @@ impl Statement {
 /// "In April 2019, 38.0% of English learners, grades 3-5, were on track in reading (FAST, n=112)."
 fn opening(problem: &Problem, pieces: &mut Vec<Piece>) {
     let amount = |amount: Option<Amount>| Some(problem.unit?.says(amount?));
-    let current = of("current", amount(problem.current));
-    let group = of("group", filled(&problem.group));
-    let grades = of("grades", filled(&problem.grades).map(in_grades));
+    let current = of(&Problem::CURRENT, amount(problem.current));
+    let group = of(&Problem::GROUP, filled(&problem.group));
+    let grades = of(&Problem::GRADES, filled(&problem.grades).map(in_grades));
     let phrase = match problem.phrase() {
         Some(phrase) => Piece::Phrase(phrase.to_owned()),
         None => Piece::Missing {
-            cell: Some("wording"),
+            cell: Some(Problem::WORDING.key),
         },
     };
     pieces.push(Piece::Fixed("In "));
-    pieces.push(of("as_of", problem.as_of.map(month_and_year)));
+    pieces.push(of(&Problem::AS_OF, problem.as_of.map(month_and_year)));
     pieces.push(Piece::Fixed(", "));
     match problem.unit {
         Some(Unit::Percent) | None => pieces.extend([
@@ -98,9 +99,9 @@ fn opening(problem: &Problem, pieces: &mut Vec<Piece>) {
     }
     pieces.extend([
         Piece::Fixed(" ("),
-        of("source", filled(&problem.source)),
+        of(&Problem::SOURCE, filled(&problem.source)),
         Piece::Fixed(", n="),
-        of("n", problem.n.map(|n| n.to_string())),
+        of(&Problem::N, problem.n.map(|n| n.to_string())),
         Piece::Fixed("). "),
     ]);
 }
@@ -111,9 +112,9 @@ fn closing(problem: &Problem, pieces: &mut Vec<Piece>) {
     let gap = |unit: Unit| Some(unit.difference(problem.gap()?));
     pieces.extend([
         Piece::Fixed("We want "),
-        of("desired", problem.unit.and_then(desired)),
+        of(&Problem::DESIRED, problem.unit.and_then(desired)),
         Piece::Fixed(" by "),
-        of("by_when", problem.by_when.map(day)),
+        of(&Problem::BY_WHEN, problem.by_when.map(day)),
         Piece::Fixed(". Gap: "),
         computed(problem.unit.and_then(gap)),
     ]);
@@ -127,7 +128,8 @@ fn closing(problem: &Problem, pieces: &mut Vec<Piece>) {
     pieces.push(Piece::Fixed("."));
 }
 
-fn of(cell: &'static str, text: Option<String>) -> Piece {
+fn of(field: &FieldSpec, text: Option<String>) -> Piece {
+    let cell = field.key;
     match text {
         Some(text) => Piece::Of { cell, text },
         None => Piece::Missing { cell: Some(cell) },

@@ -1,21 +1,13 @@
 //! Two to four earlier numbers and the current one: where it has been going.
 
-use super::rules::Amiss;
-use super::{Direction, Problem};
+use super::fields::{EARLIER, Problem};
+use super::rules::ProblemRule;
 use crate::worksheet::amount::{Amount, Unit};
 use crate::worksheet::calendar::month_and_year;
-use crate::worksheet::cells::Cells;
-use crate::worksheet::finding::What;
+use crate::worksheet::cycle::Direction;
+use crate::worksheet::fields::reader::RowReader;
 use jiff::civil::Date;
 use std::cmp::Ordering;
-
-/// The cells of the earlier numbers: day and number.
-pub const EARLIER: [(&str, &str); 4] = [
-    ("trend1_when", "trend1_value"),
-    ("trend2_when", "trend2_value"),
-    ("trend3_when", "trend3_value"),
-    ("trend4_when", "trend4_value"),
-];
 
 /// A number of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,53 +30,62 @@ pub struct Trend {
     direction: Option<Direction>,
 }
 
-/// Reads the earlier numbers, the oldest first; halves are left out.
-pub(super) fn read(cells: &mut Cells<'_>, unit: Option<Unit>) -> Vec<Point> {
+/// The earlier numbers, the oldest first, each of another day; halves are left out.
+pub fn earlier(problem: &Problem) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
-    for (when, cell) in EARLIER {
-        let (on, value) = (cells.date(when), cells.amount(cell, unit));
-        match (on, value) {
-            (Some(on), _) if points.iter().any(|point| point.on == on) => {
-                cells.found(when, What::Problem(Amiss::SameDay));
-            }
-            (Some(on), Some(value)) => points.push(Point { on, value, cell }),
-            _ => {}
-        }
-        match (cells.is_empty(when), cells.is_empty(cell)) {
-            (true, false) => cells.found(when, What::Problem(Amiss::HalfPoint)),
-            (false, true) => cells.found(cell, What::Problem(Amiss::HalfPoint)),
-            _ => {}
+    for ((_, field), (on, value)) in EARLIER.iter().zip(problem.earlier_cells()) {
+        if let Some((on, value)) = on.zip(value)
+            && points.iter().all(|point| point.on != on)
+        {
+            let cell = field.key;
+            points.push(Point { on, value, cell });
         }
     }
     points.sort_by_key(|point| point.on);
     points
 }
 
-/// Holds the earlier numbers against the current one.
-pub(super) fn check(problem: &Problem, cells: &mut Cells<'_>) {
-    for point in &problem.earlier {
-        if problem.as_of.is_some_and(|as_of| point.on >= as_of) {
-            let (when, _) = EARLIER
-                .into_iter()
-                .find(|(_, value)| *value == point.cell)
-                .unwrap_or(EARLIER[0]);
-            cells.found(when, What::Problem(Amiss::NotEarlier));
+/// Holds the earlier numbers against each other and against the current one.
+pub(super) fn check(problem: &Problem, reader: &mut RowReader<'_>) {
+    let cells = problem.earlier_cells();
+    for (at, ((when, number), (on, _))) in EARLIER.iter().zip(cells).enumerate() {
+        let is_taken = |(other, value): &(Option<Date>, Option<Amount>)| {
+            other.is_some() && *other == on && value.is_some()
+        };
+        if cells[..at].iter().any(is_taken) {
+            reader.report(when, ProblemRule::SameDay);
+        }
+        match (reader.is_empty(when), reader.is_empty(number)) {
+            (true, false) => reader.report(when, ProblemRule::HalfPoint),
+            (false, true) => reader.report(number, ProblemRule::HalfPoint),
+            _ => {}
         }
     }
-    if let [point] = problem.earlier.as_slice() {
-        cells.found(point.cell, What::Problem(Amiss::LonePoint));
+    let points = earlier(problem);
+    for (when, number) in &EARLIER {
+        let point = points.iter().find(|point| point.cell == number.key);
+        if let (Some(point), Some(as_of)) = (point, problem.as_of)
+            && point.on >= as_of
+        {
+            reader.report(when, ProblemRule::NotEarlier);
+        }
+    }
+    if let [point] = points.as_slice()
+        && let Some((_, number)) = EARLIER.iter().find(|(_, it)| it.key == point.cell)
+    {
+        reader.report(number, ProblemRule::LonePoint);
     }
 }
 
 impl Trend {
     pub(super) fn of(problem: &Problem) -> Self {
-        let mut points: Vec<Point> = problem.earlier.clone();
+        let mut points: Vec<Point> = earlier(problem);
         if let (Some(on), Some(value)) = (problem.as_of, problem.current) {
             points.retain(|point| point.on < on);
             points.push(Point {
                 on,
                 value,
-                cell: "current",
+                cell: Problem::CURRENT.key,
             });
         }
         if points.len() < 2 {

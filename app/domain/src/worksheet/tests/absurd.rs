@@ -2,9 +2,9 @@
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
-use super::super::entry::Entry;
 use super::super::export::plan;
-use super::super::finding::Severity;
+use super::super::fields::diagnostic::Severity;
+use super::super::fields::row_kind::RowKind;
 use super::super::gates::Gate;
 use super::super::monitor::status::statuses;
 use super::super::plan::coverage::loose;
@@ -13,9 +13,10 @@ use super::fixture::*;
 use super::stranger::documents;
 use super::whole::{Whole, cells, whole};
 use crate::document::content::{Contents, RowId, RowStatus, Value};
-use crate::document::schema::{CellKind, RootKind, WORKSHEET};
+use crate::document::schema::{CellKind, RootKind};
 use crate::line::is_invisible;
 use crate::seeded::every;
+use crate::worksheet::schema::WORKSHEET;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -29,9 +30,9 @@ fn read_all(contents: &Contents) -> Worksheet {
 fn whatever_a_document_says_reading_it_gives_an_answer() {
     every(&documents(), |contents| {
         let worksheet = read_all(&contents);
-        for (place, findings) in worksheet.findings() {
-            for finding in findings {
-                let words = finding.words();
+        for (place, diagnostics) in worksheet.diagnostics() {
+            for finding in diagnostics {
+                let words = finding.message;
                 prop_assert!(words.ends_with('.'), "{place:?} {words:?}");
             }
         }
@@ -97,8 +98,8 @@ fn a_thread_holds_every_row_once() {
     });
 }
 
-fn ids<'a, T: Entry + 'a>(rows: impl Iterator<Item = &'a T>) -> Vec<&'a RowId> {
-    let mut ids: Vec<_> = rows.map(Entry::id).collect();
+fn ids<'a, T: RowKind + 'a>(rows: impl Iterator<Item = &'a T>) -> Vec<&'a RowId> {
+    let mut ids: Vec<_> = rows.map(RowKind::id).collect();
     ids.sort();
     ids
 }
@@ -132,8 +133,8 @@ fn a_strangers_documents_come_far_enough() {
     for _ in 0..300 {
         let contents = documents().new_tree(&mut runner).unwrap().current();
         let worksheet = read_all(&contents);
-        for findings in worksheet.findings().values() {
-            reached.extend(findings.iter().map(|finding| finding.severity()));
+        for diagnostics in worksheet.diagnostics().values() {
+            reached.extend(diagnostics.iter().map(|finding| finding.severity));
         }
         for gate in Gate::ALL {
             let points = gate.open_points(&worksheet, &whole().record);
@@ -261,6 +262,6 @@ fn what_turns_or_breaks_a_line_is_left_out_of_it() {
             .group
             .is_empty()
     );
-    let findings = read(&reading().with("group", "\u{202e}\n")).findings;
-    assert_eq!(cells_with(&findings, Severity::Missing), ["group"]);
+    let diagnostics = read(&reading().with("group", "\u{202e}\n")).diagnostics;
+    assert_eq!(cells_with(&diagnostics, Severity::Missing), ["group"]);
 }

@@ -4,7 +4,7 @@ use super::super::Worksheet;
 use super::super::amount::Amount;
 use super::super::cause::verdict::Met;
 use super::super::cycle::SPRING_2019;
-use super::super::entry::Entry;
+use super::super::fields::row_kind::RowKind;
 use super::super::gates::{Gate, Need};
 use super::super::monitor::agenda::{Due, Look, Time, agenda};
 use super::super::monitor::progress::{Progress, newest_first};
@@ -225,5 +225,5 @@ fn the_plan_is_complete_once_every_checklist_is() {
     assert!(gate(&whole()).is_empty());
     let open = gate(&whole().lacking("r:metrics", 4));
     assert!(matches!(open[0].need, Need::Loose(_)), "{open:?}");
-    assert!(whole().read().metrics.iter().all(Entry::counts));
+    assert!(whole().read().metrics.iter().all(RowKind::counts));
 }

@@ -1,9 +1,11 @@
 //! Step 0: observations and inferences.
 
-use super::super::board::{CITES, Kind, Source, has_place, sources};
+use super::super::board::{Card, CardKind, CardSource, has_place, sources};
 use super::super::code::Code;
-use super::super::cycle::{Measure, SPRING_2019};
-use super::super::finding::Severity;
+use super::super::cycle::{CycleCode, Measure, SPRING_2019};
+use super::super::fields::diagnostic::Severity;
+use super::super::fields::row_kind::RowKind;
+use super::super::schema;
 use super::fixture::*;
 use super::whole::{Whole, cells, says, whole};
 
@@ -93,7 +95,7 @@ fn an_inference_cites_an_observation() {
         .with("r:cards", 1, "cites3", "row0");
     assert_eq!(cells(&third, "r:cards", 1, Severity::Missing), [""; 0]);
     let worksheet = whole().with("r:cards", 1, "cites2", "row0").read();
-    assert_eq!(worksheet.cards[1].cites, [row_id(0)], "each once");
+    assert_eq!(worksheet.cards[1].cites(), [&row_id(0)], "each once");
 }
 
 #[test]
@@ -136,7 +138,7 @@ fn a_theme_says_on_which_sources_it_rests() {
     let sources = sources(&worksheet.cards).remove(&row_id(0)).unwrap();
     assert_eq!(
         sources.into_iter().collect::<Vec<_>>(),
-        [Source::Fast, Source::Walkthrough]
+        [CardSource::Fast, CardSource::Walkthrough]
     );
 }
 
@@ -148,7 +150,7 @@ fn an_inference_brings_the_sources_of_what_it_cites() {
         .with("r:cards", 1, "source", "survey")
         .read();
     let sources = sources(&elsewhere.cards).remove(&row_id(0)).unwrap();
-    assert_eq!(sources.into_iter().collect::<Vec<_>>(), [Source::Fast]);
+    assert_eq!(sources.into_iter().collect::<Vec<_>>(), [CardSource::Fast]);
 }
 
 #[test]
@@ -172,8 +174,12 @@ fn what_is_on_the_wrong_kind_of_card_is_noticed() {
 #[test]
 fn a_card_has_a_place_for_all_that_its_rules_ask_for() {
     let filled = ["kind", "source", "on", "value", "unit", "text", "theme"];
-    for source in Source::ALL {
-        let place = |cell: &str| has_place(cell, Some(Kind::Observation), Some(*source));
+    let has_place = |cell: &str, kind, source| {
+        let field = schema::field(Card::ROOT, Some(cell)).unwrap();
+        has_place(field, kind, source)
+    };
+    for source in CardSource::ALL {
+        let place = |cell: &str| has_place(cell, Some(CardKind::Observation), Some(*source));
         for cell in filled {
             assert!(place(cell), "{source:?} {cell}");
         }
@@ -183,18 +189,22 @@ fn a_card_has_a_place_for_all_that_its_rules_ask_for() {
         for cell in cells(&with(bare), "r:cards", 2, Severity::Missing) {
             assert!(place(cell), "{source:?} {cell}");
         }
-        assert!(!place(CITES[0]), "{source:?}");
+        assert!(!place("cites1"), "{source:?}");
     }
     for cell in ["value", "quote", "source"] {
-        assert!(!has_place(cell, Some(Kind::Inference), None), "{cell}");
+        assert!(!has_place(cell, Some(CardKind::Inference), None), "{cell}");
     }
-    assert!(has_place(CITES[2], Some(Kind::Inference), None));
+    assert!(has_place("cites3", Some(CardKind::Inference), None));
     assert!(!has_place(
         "quote",
-        Some(Kind::Observation),
-        Some(Source::Profile)
+        Some(CardKind::Observation),
+        Some(CardSource::Profile)
     ));
-    assert!(!has_place("n", Some(Kind::Observation), Some(Source::Sami)));
+    assert!(!has_place(
+        "n",
+        Some(CardKind::Observation),
+        Some(CardSource::Sami)
+    ));
 }
 
 #[test]

@@ -3,16 +3,17 @@
 use super::super::Worksheet;
 use super::super::carry::{Carried, Left};
 use super::super::cycle::SPRING_2019;
-use super::super::entry::Entry;
-use super::super::finding::Severity;
+use super::super::fields::diagnostic::Severity;
+use super::super::fields::row_kind::RowKind;
 use super::super::gates::Gate;
+use super::super::problem::trend::earlier;
 use super::super::record::Record;
 use super::fixture::*;
 use super::whole::{Whole, cause, evidence, whole};
 use crate::document::content::{Contents, Edit, Value};
 use crate::document::engine::Document;
 use crate::document::owners::ClientId;
-use crate::document::schema::WORKSHEET;
+use crate::worksheet::schema::WORKSHEET;
 use jiff::civil::{Date, date};
 
 /// The next spring.
@@ -46,8 +47,7 @@ fn a_problem_comes_with_its_last_number_as_an_earlier_one() {
     let worksheet = anew(&going());
     let problem = &worksheet.problems[0];
     assert_eq!(problem.title(), whole().read().problems[0].title());
-    let earlier: Vec<_> = problem
-        .earlier
+    let earlier: Vec<_> = earlier(problem)
         .iter()
         .map(|it| (it.on, it.value.to_f64()))
         .collect();
@@ -57,8 +57,8 @@ fn a_problem_comes_with_its_last_number_as_an_earlier_one() {
         (None, None, None)
     );
     assert_eq!(problem.by_when, Some(date(2020, 6, 1)), "still to come");
-    assert!(problem.voices.iter().all(|voice| voice.said.is_empty()));
-    let missing = cells_with(&problem.findings, Severity::Missing);
+    assert!(problem.voices().iter().all(|voice| voice.said.is_empty()));
+    let missing = cells_with(&problem.diagnostics, Severity::Missing);
     for cell in ["n", "current", "as_of"] {
         assert!(
             missing.contains(&cell),
@@ -80,7 +80,7 @@ fn of_five_numbers_the_latest_four_stay() {
             )
             .with("r:problems", 0, &format!("trend{at}_value"), f64::from(at));
     }
-    let earlier = anew(&many).problems[0].earlier.clone();
+    let earlier = earlier(&anew(&many).problems[0]);
     let years: Vec<i16> = earlier.iter().map(|it| it.on.year()).collect();
     assert_eq!(years, [2016, 2017, 2018, 2019]);
 }
@@ -98,11 +98,11 @@ fn a_verified_cause_comes_with_its_evidence_and_is_verified_anew() {
     let cause = &new.causes[0];
     assert_eq!(cause.because, "guided reading happens once a week");
     assert_eq!(cause.standing, None);
-    assert!(cause.tests.depth().is_some());
+    assert!(cause.depth().is_some());
     // A duplicate's evidence comes under the cause that spoke for it.
     let found: Vec<&str> = new.evidence.iter().map(|it| it.id.0.as_str()).collect();
     assert_eq!(found, ["row0", "row1", "row2"]);
-    assert!(new.evidence.iter().all(Entry::counts));
+    assert!(new.evidence.iter().all(RowKind::counts));
     assert_eq!(new.verified().count(), 0);
     assert_eq!(carried(&old).preview.evidence, 3);
 }

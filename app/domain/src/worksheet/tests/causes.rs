@@ -3,7 +3,7 @@
 use super::super::Worksheet;
 use super::super::cause::Cause;
 use super::super::cause::whys::Family;
-use super::super::finding::Severity;
+use super::super::fields::diagnostic::Severity;
 use super::fixture::*;
 use super::whole::{Whole, cause, cells, says, whole};
 
@@ -236,7 +236,7 @@ fn a_stranger_may_ask_why_twenty_thousand_times() {
         let worksheet = Whole { rows, ..whole() }.read();
         assert_eq!(worksheet.causes.len(), count);
         let faults = worksheet.causes.iter().filter(|cause| {
-            let faults = cells_with(&cause.findings, Severity::Fault);
+            let faults = cells_with(&cause.diagnostics, Severity::Fault);
             faults == ["why_of", "same_as"]
         });
         // A chain ends at what is not there; of a circle every link is one.

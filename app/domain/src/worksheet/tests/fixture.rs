@@ -2,11 +2,12 @@
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
-use super::super::finding::{Finding, Severity};
+use super::super::fields::diagnostic::{Diagnostic, Severity};
 use super::super::problem::Problem;
 use super::super::record::Record;
 use crate::document::content::{Contents, Row, RowId, RowStatus, Value};
-use crate::document::schema::{CellKind, WORKSHEET};
+use crate::document::schema::CellKind;
+use crate::worksheet::schema::WORKSHEET;
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
 
@@ -167,16 +168,16 @@ pub(super) fn theme() -> Filled {
 }
 
 /// What is said at a cell.
-pub(super) fn said(findings: &[Finding], cell: &str) -> Vec<String> {
-    let at = findings.iter().filter(|finding| finding.cell == cell);
-    at.map(|finding| finding.words()).collect()
+pub(super) fn said(diagnostics: &[Diagnostic], cell: &str) -> Vec<String> {
+    let at = diagnostics.iter().filter(|finding| finding.cell == cell);
+    at.map(|finding| finding.message.to_string()).collect()
 }
 
 /// The cells where something is of this severity, each once.
-pub(super) fn cells_with(findings: &[Finding], severity: Severity) -> Vec<&'static str> {
-    let mut cells: Vec<_> = findings
+pub(super) fn cells_with(diagnostics: &[Diagnostic], severity: Severity) -> Vec<&'static str> {
+    let mut cells: Vec<_> = diagnostics
         .iter()
-        .filter(|finding| finding.severity() == severity)
+        .filter(|finding| finding.severity == severity)
         .map(|finding| finding.cell)
         .collect();
     cells.dedup();

@@ -37,8 +37,8 @@ const AFTER_STEP_2: [Gate; 4] = [Gate::Causes, Gate::Casa, Gate::June, Gate::Blu
 
 #[test]
 fn a_worksheet_that_has_been_through_everything_opens_every_gate() {
-    let findings = whole().read().findings();
-    assert!(findings.is_empty(), "{findings:#?}");
+    let diagnostics = whole().read().diagnostics();
+    assert!(diagnostics.is_empty(), "{diagnostics:#?}");
     assert_eq!(open(&whole()), Gate::ALL);
 }
 

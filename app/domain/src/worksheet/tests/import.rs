@@ -2,12 +2,12 @@
 
 use super::super::amount::{Amount, Unit};
 use super::super::board::import::{MOST_ROWS, NotATable, Observation, Table, Wrong};
-use super::super::board::{Source, SourceMeasure};
+use super::super::board::{CardSource, SourceMeasure};
 use super::super::cycle::SPRING_2019;
-use super::super::entry::Entry;
+use super::super::fields::row_kind::RowKind;
 use super::super::typed::{NotADate, NotANumber};
 use super::fixture::*;
-use super::taken::after;
+use super::from_card::after;
 use super::whole::whole;
 use crate::document::content::Edit;
 use crate::seeded::every;
@@ -33,7 +33,7 @@ fn what_is_copied_from_a_spreadsheet_becomes_observations() {
     let header = "Measure\tStudent group\tGrades\tRaw Score\tN\tDate";
     let row = "Percent proficient (ELA)\tEnglish learners\t3-5\t38.5%\t112\t4/1/2019";
     let read = only(&format!("{header}\n{row}\n"));
-    assert_eq!(read.source, Source::Profile);
+    assert_eq!(read.source, CardSource::Profile);
     assert_eq!(read.measure.code(), "proficient");
     assert_eq!(read.detail, "ELA");
     assert_eq!(read.group, "English learners");
@@ -77,15 +77,20 @@ fn a_header_may_name_the_columns_in_any_order() {
 #[test]
 fn a_measure_is_found_by_the_words_of_its_list() {
     for (cell, source, code, detail) in [
-        ("participation", Source::Profile, "participation", ""),
-        ("Growth - ELA", Source::Profile, "growth", "ELA"),
-        ("CONDITIONS FOR LEARNING", Source::Profile, "conditions", ""),
-        ("Leadership", Source::Sami, "leadership", ""),
-        ("Leadership, item 3", Source::Sami, "item-3", ""),
-        ("Item 39", Source::Sami, "item-39", ""),
+        ("participation", CardSource::Profile, "participation", ""),
+        ("Growth - ELA", CardSource::Profile, "growth", "ELA"),
+        (
+            "CONDITIONS FOR LEARNING",
+            CardSource::Profile,
+            "conditions",
+            "",
+        ),
+        ("Leadership", CardSource::Sami, "leadership", ""),
+        ("Leadership, item 3", CardSource::Sami, "item-3", ""),
+        ("Item 39", CardSource::Sami, "item-39", ""),
         (
             "Emotional safety",
-            Source::Conditions,
+            CardSource::Conditions,
             "emotional_safety",
             "",
         ),

@@ -2,8 +2,8 @@
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
-use super::super::entry::Entry;
-use super::super::finding::Severity;
+use super::super::fields::diagnostic::Severity;
+use super::super::fields::row_kind::RowKind;
 use super::super::monitor::status::{Status, statuses};
 use super::fixture::*;
 use super::whole::{Whole, cells, says, whole};
@@ -161,7 +161,7 @@ fn a_plan_is_looked_at_after_30_60_and_90_days() {
     unwatched.values.clear();
     let monitoring = unwatched.read().monitoring;
     assert_eq!(
-        cells_with(&monitoring.findings, Severity::Missing),
+        cells_with(&monitoring.diagnostics, Severity::Missing),
         [
             "monitoring_team",
             "cadence",

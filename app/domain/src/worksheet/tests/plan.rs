@@ -1,7 +1,7 @@
 //! Step 3: the plan, and what hangs loose in it.
 
-use super::super::entry::Entry;
-use super::super::finding::Severity;
+use super::super::fields::diagnostic::Severity;
+use super::super::fields::row_kind::RowKind;
 use super::super::plan::focus::{only_about, skeleton};
 use super::super::plan::thread::built_on;
 use super::fixture::*;
@@ -209,7 +209,7 @@ fn a_leading_metric_is_read_often_and_early() {
     ] {
         let read = whole().with("r:metrics", 0, "cadence", cadence);
         assert_eq!(
-            read.read().metrics.iter().all(Entry::counts),
+            read.read().metrics.iter().all(RowKind::counts),
             often,
             "{cadence}"
         );
@@ -223,7 +223,7 @@ fn a_leading_metric_is_read_often_and_early() {
         whole()
             .with("r:metrics", 0, "first", "2020-04-30")
             .read()
-            .findings()
+            .diagnostics()
             .is_empty()
     );
     assert_eq!(

@@ -1,7 +1,7 @@
 //! Before the workshop.
 
 use super::super::cycle::SPRING_2019;
-use super::super::finding::Severity;
+use super::super::fields::diagnostic::Severity;
 use super::super::gates::{Gate, Need, unprepared};
 use super::super::prep::{Prepared, full_of_stars};
 use super::super::record::{Mark, Record};

@@ -3,9 +3,9 @@
 use super::super::amount::Unit;
 use super::super::code::Code;
 use super::super::cycle::{Area, Direction, Indicator, SPRING_2019};
-use super::super::entry::Entry;
-use super::super::finding::Severity;
-use super::super::problem::{Basis, STAKEHOLDERS};
+use super::super::fields::diagnostic::Severity;
+use super::super::fields::row_kind::RowKind;
+use super::super::problem::{TargetBasis, VOICES};
 use super::super::record::Record;
 use super::super::{Advice, Worksheet};
 use super::fixture::*;
@@ -14,7 +14,7 @@ use super::fixture::*;
 fn a_complete_problem_counts() {
     for filled in [reading(), absence()] {
         let problem = read(&filled);
-        assert_eq!(problem.findings, []);
+        assert_eq!(problem.diagnostics, []);
         assert!(problem.counts());
         assert!(problem.is_publishable());
     }
@@ -23,7 +23,7 @@ fn a_complete_problem_counts() {
 #[test]
 fn what_is_missing_is_asked_for_and_is_no_fault() {
     let problem = read(&Filled::empty("r:problems", "new"));
-    let missing = cells_with(&problem.findings, Severity::Missing);
+    let missing = cells_with(&problem.diagnostics, Severity::Missing);
     let expected = [
         "area",
         "indicator",
@@ -40,10 +40,10 @@ fn what_is_missing_is_asked_for_and_is_no_fault() {
         "students",
     ];
     assert_eq!(missing, expected);
-    assert_eq!(cells_with(&problem.findings, Severity::Fault), [""; 0]);
+    assert_eq!(cells_with(&problem.diagnostics, Severity::Fault), [""; 0]);
     assert!(!problem.counts());
-    for finding in problem.findings {
-        let words = finding.words();
+    for finding in problem.diagnostics {
+        let words = finding.message;
         let asks = ["Choose ", "Enter ", "Note "];
         assert!(asks.iter().any(|verb| words.starts_with(verb)), "{words}");
     }
@@ -67,15 +67,18 @@ fn without_any_one_of_them_it_does_not_count() {
     ] {
         let problem = read(&reading().without(cell));
         assert!(!problem.counts(), "{cell}");
-        assert_eq!(cells_with(&problem.findings, Severity::Missing), [cell]);
-        assert_eq!(cells_with(&problem.findings, Severity::Fault), [""; 0]);
+        assert_eq!(cells_with(&problem.diagnostics, Severity::Missing), [cell]);
+        assert_eq!(cells_with(&problem.diagnostics, Severity::Fault), [""; 0]);
     }
 }
 
 #[test]
 fn blanks_are_nothing() {
     let problem = read(&reading().with("group", "  \n "));
-    assert_eq!(cells_with(&problem.findings, Severity::Missing), ["group"]);
+    assert_eq!(
+        cells_with(&problem.diagnostics, Severity::Missing),
+        ["group"]
+    );
 }
 
 #[test]
@@ -89,7 +92,7 @@ fn the_measure_brings_its_unit_and_direction_and_the_team_may_choose_others() {
     let turned = read(&reading().with("direction", "lower"));
     assert_eq!(turned.direction, Some(Direction::Lower));
     assert_eq!(
-        said(&turned.findings, "desired"),
+        said(&turned.diagnostics, "desired"),
         [
             "There is no gap: lower is better, and this is above the current number. \
           Choose another measure or group, or keep this one as a strength."
@@ -102,7 +105,7 @@ fn a_measure_of_the_teams_own_says_all_of_it() {
     let own = reading().with("indicator", "own");
     let problem = read(&own);
     assert_eq!(
-        cells_with(&problem.findings, Severity::Missing),
+        cells_with(&problem.diagnostics, Severity::Missing),
         ["unit", "direction", "wording"]
     );
     let own = own
@@ -116,7 +119,7 @@ fn a_measure_of_the_teams_own_says_all_of_it() {
 fn a_measure_belongs_to_its_area() {
     let problem = read(&reading().with("area", "math"));
     assert_eq!(
-        said(&problem.findings, "indicator"),
+        said(&problem.diagnostics, "indicator"),
         ["Choose a measure of this area, or change the area."]
     );
     assert!(!problem.counts());
@@ -140,7 +143,7 @@ fn what_is_wanted_is_on_the_better_side() {
         (absence(), 24.0, none),
     ] {
         let problem = read(&filled.with("desired", desired));
-        assert_eq!(said(&problem.findings, "desired"), [words]);
+        assert_eq!(said(&problem.diagnostics, "desired"), [words]);
         assert_eq!((problem.gap(), problem.students()), (None, None));
         assert!(!problem.counts());
     }
@@ -151,7 +154,7 @@ fn what_is_wanted_is_on_the_better_side() {
 fn a_percentage_is_between_0_and_100() {
     for (cell, number) in [("current", -0.01), ("current", -5.0), ("desired", 100.01)] {
         let problem = read(&reading().with(cell, number));
-        assert_eq!(cells_with(&problem.findings, Severity::Fault), [cell]);
+        assert_eq!(cells_with(&problem.diagnostics, Severity::Fault), [cell]);
         assert!(problem.statement().to_string().contains('…'));
     }
     let points = reading().with("unit", "points").with("desired", 212.5);
@@ -163,7 +166,11 @@ fn a_percentage_is_between_0_and_100() {
 fn n_is_at_least_one_whole_student() {
     for n in [0.0, -1.0, 0.5, 112.5, 1e9] {
         let problem = read(&reading().with("n", n));
-        assert_eq!(cells_with(&problem.findings, Severity::Fault), ["n"], "{n}");
+        assert_eq!(
+            cells_with(&problem.diagnostics, Severity::Fault),
+            ["n"],
+            "{n}"
+        );
     }
 }
 
@@ -179,7 +186,7 @@ fn few_students_are_warned_of_and_too_few_never_published() {
         let problem = read(&reading().with("n", n));
         assert!(problem.counts(), "a warning stops nothing: {n}");
         assert_eq!(problem.is_publishable(), publishable, "{n}");
-        let said = said(&problem.findings, "n").concat();
+        let said = said(&problem.diagnostics, "n").concat();
         assert!(
             said.contains(words) && said.is_empty() == words.is_empty(),
             "{said}"
@@ -194,7 +201,7 @@ fn the_current_number_is_not_of_a_day_to_come() {
     assert!(today.counts());
     let tomorrow = read(&reading().with("as_of", "2019-04-19"));
     assert_eq!(
-        said(&tomorrow.findings, "as_of"),
+        said(&tomorrow.diagnostics, "as_of"),
         ["Enter the day it was: this one is still to come."]
     );
 }
@@ -203,13 +210,13 @@ fn the_current_number_is_not_of_a_day_to_come() {
 fn the_current_number_is_from_an_observation() {
     let gone = read(&reading().with("observation", "row7"));
     assert_eq!(
-        said(&gone.findings, "observation"),
+        said(&gone.diagnostics, "observation"),
         ["Choose again: what was chosen here is not there any more."]
     );
     let other = read(&reading().with("current", 37.0));
     assert!(other.counts(), "a hint");
     assert_eq!(
-        said(&other.findings, "current"),
+        said(&other.diagnostics, "current"),
         ["The observation that you cite says 38.0%."]
     );
     let incomplete = Worksheet::read(
@@ -220,7 +227,7 @@ fn the_current_number_is_from_an_observation() {
     );
     let problem = &incomplete.problems[0];
     assert_eq!(
-        cells_with(&problem.findings, Severity::Missing),
+        cells_with(&problem.diagnostics, Severity::Missing),
         ["observation"]
     );
 }
@@ -254,7 +261,7 @@ fn a_date_has_one_form_and_lies_in_this_century() {
         let problem = read(&reading().with("as_of", text));
         assert_eq!(problem.as_of, None, "{text}");
         assert_eq!(
-            cells_with(&problem.findings, Severity::Fault),
+            cells_with(&problem.diagnostics, Severity::Fault),
             ["as_of"],
             "{text}"
         );
@@ -267,21 +274,21 @@ fn somebody_was_asked_or_the_team_says_not_yet() {
     let problem = read(&silent);
     assert!(!problem.counts());
     assert_eq!(
-        said(&problem.findings, "students"),
+        said(&problem.diagnostics, "students"),
         ["Note at least one group that you asked, or say “not yet” where you did not."]
     );
-    for voice in STAKEHOLDERS {
-        assert!(read(&silent.clone().with(voice.asked, "not_yet")).counts());
-        let asked = read(&silent.clone().with(voice.asked, "consulted"));
+    for (asked_field, said_field) in VOICES {
+        assert!(read(&silent.clone().with(asked_field.key, "not_yet")).counts());
+        let asked = read(&silent.clone().with(asked_field.key, "consulted"));
         assert!(asked.counts());
         assert_eq!(
-            said(&asked.findings, voice.said),
+            said(&asked.diagnostics, said_field.key),
             ["Write down what you heard."]
         );
     }
     let heard = read(&reading().with("staff_said", "We never see the data."));
     assert_eq!(
-        said(&heard.findings, "staff"),
+        said(&heard.diagnostics, "staff"),
         ["Choose “consulted” if this is what they said."]
     );
 }
@@ -299,7 +306,7 @@ fn more_than_three_problems_are_many() {
     };
     assert_eq!(problems(3).advice(), []);
     assert_eq!(problems(4).advice(), [Advice::ManyProblems(4)]);
-    let words = problems(4).advice()[0].words();
+    let words = problems(4).advice()[0].message();
     assert!(
         words.starts_with("You have 4 problem statements."),
         "{words}"
@@ -320,7 +327,7 @@ fn codes_are_read_back_and_labels_differ() {
     holds::<Area>();
     holds::<Direction>();
     holds::<Unit>();
-    holds::<Basis>();
+    holds::<TargetBasis>();
 }
 
 #[test]

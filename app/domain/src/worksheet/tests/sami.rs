@@ -6,7 +6,7 @@ use super::super::sami::*;
 use super::fixture::*;
 use super::whole::{Whole, whole};
 use crate::document::content::{Edit, TextAt, ValueAt};
-use crate::worksheet::entry::Entry;
+use crate::worksheet::fields::row_kind::RowKind;
 
 const ANA: i64 = 1;
 const BEN: i64 = 2;
@@ -176,7 +176,7 @@ fn a_result_is_an_observation() {
     rows.push(card);
     let board = Whole { rows, ..whole() }.read().cards;
     let card = board.iter().find(|card| card.id.0 == "sami").unwrap();
-    assert!(card.counts(), "{:?}", card.findings);
+    assert!(card.counts(), "{:?}", card.diagnostics);
     assert!(found.is_on(card));
     let none = Score::of(tiers, [].into_iter());
     assert_eq!(observation(tiers, none, TODAY), None);

@@ -2,7 +2,7 @@
 
 use super::super::cycle::SPRING_2019;
 use super::super::cycle::season::{Days, Season};
-use super::super::finding::Severity;
+use super::super::fields::diagnostic::Severity;
 use super::whole::{cells, whole};
 use jiff::civil::{Date, date};
 

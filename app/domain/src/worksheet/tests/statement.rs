@@ -3,7 +3,7 @@
 use super::super::Worksheet;
 use super::super::amount::Amount;
 use super::super::cycle::SPRING_2019;
-use super::super::entry::Entry;
+use super::super::fields::row_kind::RowKind;
 use super::super::problem::Problem;
 use super::super::problem::statement::Piece;
 use super::super::record::Record;
@@ -129,7 +129,7 @@ fn a_number_in_the_teams_words_is_a_fault_and_is_not_said() {
         assert!(!problem.counts(), "{wording}");
         assert_eq!(problem.statement().to_string(), usual, "{wording}");
         assert!(
-            said(&problem.findings, "wording")[0].starts_with("Leave digits and percentages"),
+            said(&problem.diagnostics, "wording")[0].starts_with("Leave digits and percentages"),
             "{wording}"
         );
     }

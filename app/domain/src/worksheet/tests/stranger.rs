@@ -2,7 +2,8 @@
 
 use super::whole::whole;
 use crate::document::content::{Contents, RowId, RowStatus, Value};
-use crate::document::schema::{CellKind, RootKind, WORKSHEET};
+use crate::document::schema::{CellKind, RootKind};
+use crate::worksheet::schema::WORKSHEET;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

@@ -1,8 +1,8 @@
 //! Earlier numbers.
 
 use super::super::amount::Amount;
-use super::super::entry::Entry;
-use super::super::finding::Severity;
+use super::super::fields::diagnostic::Severity;
+use super::super::fields::row_kind::RowKind;
 use super::fixture::*;
 
 /// Two earlier numbers, typed in no order.
@@ -17,7 +17,7 @@ fn fallen() -> Filled {
 #[test]
 fn a_trend_goes_from_the_oldest_number_to_the_current_one() {
     let problem = read(&fallen());
-    assert_eq!(problem.findings, []);
+    assert_eq!(problem.diagnostics, []);
     let trend = problem.trend();
     let values: Vec<Amount> = trend.points.iter().map(|point| point.value).collect();
     assert_eq!(
@@ -65,7 +65,7 @@ fn one_earlier_number_asks_for_a_second() {
     let problem = read(&fallen().without("trend2_when").without("trend2_value"));
     assert!(problem.counts());
     assert_eq!(
-        said(&problem.findings, "trend1_value"),
+        said(&problem.diagnostics, "trend1_value"),
         ["Add a second earlier number: one alone shows no trend."]
     );
 }
@@ -79,7 +79,7 @@ fn half_a_point_is_left_out_and_stops_nothing() {
         let problem = read(&fallen().without(cell));
         assert!(problem.counts(), "{cell}");
         assert_eq!(
-            said(&problem.findings, asks),
+            said(&problem.diagnostics, asks),
             ["Enter both the day and the number: until then the chart leaves it out."]
         );
         assert_eq!(problem.trend().points.len(), 2);
@@ -103,9 +103,9 @@ fn an_earlier_number_is_earlier_and_of_a_day_of_its_own() {
         ),
     ] {
         let problem = read(&fallen().with("trend2_when", day));
-        assert_eq!(said(&problem.findings, "trend2_when"), [words]);
+        assert_eq!(said(&problem.diagnostics, "trend2_when"), [words]);
         assert_eq!(
-            cells_with(&problem.findings, Severity::Fault),
+            cells_with(&problem.diagnostics, Severity::Fault),
             ["trend2_when"]
         );
         assert_eq!(problem.trend().points.len(), 2, "{day}");

@@ -2,7 +2,7 @@
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
-use super::super::finding::Severity;
+use super::super::fields::diagnostic::Severity;
 use super::super::record::{Consensus, Mark, Record};
 use super::fixture::*;
 use crate::document::content::{Contents, RowId, Value};
@@ -116,8 +116,8 @@ impl Whole {
 
 /// The messages at a cell of a row.
 pub(super) fn says(whole: &Whole, root: &'static str, at: usize, cell: &str) -> Vec<String> {
-    let findings = whole.read().findings();
-    let row = findings.get(&(root, row_id(at)));
+    let diagnostics = whole.read().diagnostics();
+    let row = diagnostics.get(&(root, row_id(at)));
     said(row.map(Vec::as_slice).unwrap_or_default(), cell)
 }
 
@@ -128,8 +128,8 @@ pub(super) fn cells(
     at: usize,
     severity: Severity,
 ) -> Vec<&'static str> {
-    let findings = whole.read().findings();
-    let row = findings.get(&(root, row_id(at)));
+    let diagnostics = whole.read().diagnostics();
+    let row = diagnostics.get(&(root, row_id(at)));
     cells_with(row.map(Vec::as_slice).unwrap_or_default(), severity)
 }
 

@@ -1,7 +1,7 @@
 //! Words to think about.
 
 use super::super::cycle::SPRING_2019;
-use super::super::entry::Entry;
+use super::super::fields::row_kind::RowKind;
 use super::super::lint::{Lint, has_number, of_family_words, of_problem};
 use super::fixture::*;
 
@@ -30,7 +30,7 @@ fn a_cause_a_solution_and_blame_are_noticed_and_stop_nothing() {
         ),
     ] {
         let problem = read(&reading().with("wording", wording));
-        let said = said(&problem.findings, "wording");
+        let said = said(&problem.diagnostics, "wording");
         assert!(said[0].starts_with(says), "{wording}: {said:?}");
         assert!(problem.counts(), "{wording}");
     }

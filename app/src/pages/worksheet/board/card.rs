@@ -9,7 +9,7 @@ use crate::pages::worksheet::lacks::Lacks;
 use crate::pages::worksheet::list::{RemovedNotice, RowTools, heading_id};
 use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
 use domain::document::content::RowId;
-use domain::worksheet::board::{Card, Kind};
+use domain::worksheet::board::{Card, CardKind};
 use leptos::prelude::*;
 
 /// A card.
@@ -22,7 +22,7 @@ pub(super) fn BoardCard(
 ) -> impl IntoView {
     let RowView {
         scope,
-        findings,
+        diagnostics,
         is_removed,
     } = provide_row(CARDS, &id);
     let card = Meaning::current().entry(&id, |it| &it.cards);
@@ -33,8 +33,8 @@ pub(super) fn BoardCard(
     let heading = heading_id(CARDS, &id);
     let (labelled, home) = (heading.clone(), heading.clone());
     let class = move || match card.with(|it| it.as_ref().and_then(|card| card.kind)) {
-        Some(Kind::Inference) => "board-card inference",
-        Some(Kind::Observation) | None => "board-card",
+        Some(CardKind::Inference) => "board-card inference",
+        Some(CardKind::Observation) | None => "board-card",
     };
     view! {
         <article class=class aria-labelledby=labelled>
@@ -45,9 +45,9 @@ pub(super) fn BoardCard(
             <Facts card/>
             <Cited card/>
             <RemovedNotice is_removed/>
-            <FoldedNotes id=id.clone() findings/>
+            <FoldedNotes id=id.clone() diagnostics/>
             <Fold id=id.clone() label="Edit the card" of=short heading=home>
-                <Lacks findings scope/>
+                <Lacks diagnostics scope/>
                 <Fields card/>
                 <RowTools rows=CARDS id shown home=HOME/>
             </Fold>
@@ -60,7 +60,7 @@ pub(super) fn BoardCard(
 fn Says(card: Memo<Option<Card>>) -> impl IntoView {
     let kind = move || {
         let kind = card.with(|it| it.as_ref().and_then(|card| card.kind));
-        kind.map_or("Card", Kind::name)
+        kind.map_or("Card", CardKind::name)
     };
     let text = move || {
         card.with(|it| match it {
@@ -105,7 +105,10 @@ fn Facts(card: Memo<Option<Card>>) -> impl IntoView {
 fn Cited(card: Memo<Option<Card>>) -> impl IntoView {
     let worksheet = Meaning::current().worksheet;
     let cited = Memo::new(move |_| {
-        let cites = card.with(|it| it.as_ref().map(|card| card.cites.clone()));
+        let cites = card.with(|it| {
+            it.as_ref()
+                .map(|card| card.cites().into_iter().cloned().collect::<Vec<_>>())
+        });
         let said = |id: RowId| {
             let found = worksheet.with(|it| {
                 let found = it.cards.iter().find(|card| card.id == id);

@@ -3,14 +3,11 @@
 
 use super::Shared;
 use crate::components::cells::{
-    ChoiceCell, DateCell, NumberCell, NumberKind, Pick, PickCell, RowScope, TextCell,
+    ChoiceField, DateField, NumberField, Pick, PickField, RowScope, TextField,
 };
-use crate::editor::LineMode;
-use crate::pages::worksheet::fields::options;
-use domain::worksheet::amount::Unit;
-use domain::worksheet::board::{CITES, Card, Kind, Source, SourceMeasure, has_place};
-use domain::worksheet::code::Code;
+use domain::worksheet::board::{Card, SourceMeasure, has_place};
 use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::fields::spec::FieldSpec;
 use leptos::prelude::*;
 
 /// The fields.
@@ -20,22 +17,14 @@ pub(super) fn Fields(
     card: Memo<Option<Card>>,
 ) -> impl IntoView {
     let shared: Shared = expect_context();
-    let choose = Signal::stored("Choose…".to_owned());
-    let no_theme = Signal::stored("No theme yet".to_owned());
     view! {
         <div class="cells">
-            <TextCell
-                cell="text"
-                label="What it says"
-                hint="One sentence for one card."
-                lines=LineMode::Many
-                width="whole"
-            />
-            <ChoiceCell cell="kind" label="What it is" options=options(Kind::ALL) empty=choose/>
+            <TextField field=Card::TEXT/>
+            <ChoiceField field=Card::KIND/>
             <Cites card/>
             <Origin card/>
             <Observed card/>
-            <PickCell cell="theme" label="Theme" options=shared.themes empty=no_theme/>
+            <PickField field=Card::THEME options=shared.themes/>
         </div>
     }
 }
@@ -44,11 +33,9 @@ pub(super) fn Fields(
 #[component]
 fn Cites(card: Memo<Option<Card>>) -> impl IntoView {
     let shared: Shared = expect_context();
-    let choose = Signal::stored("Choose…".to_owned());
-    let labels = ["Observation it rests on", "A second one", "A third one"];
-    let fields = CITES.into_iter().zip(labels).map(|(cell, label)| {
-        slot(card, cell, move || {
-            view! { <PickCell cell label options=shared.observations empty=choose width="whole"/> }
+    let fields = Card::CITES.map(|field| {
+        slot(card, field.spec, move || {
+            view! { <PickField field options=shared.observations/> }
         })
     });
     fields.collect_view()
@@ -57,7 +44,6 @@ fn Cites(card: Memo<Option<Card>>) -> impl IntoView {
 /// Where an observation comes from.
 #[component]
 fn Origin(card: Memo<Option<Card>>) -> impl IntoView {
-    let choose = Signal::stored("Choose…".to_owned());
     let source = Memo::new(move |_| card.with(|it| it.as_ref()?.source));
     let measures = Memo::new(move |_| {
         let pick = |measure: SourceMeasure| Pick {
@@ -68,52 +54,40 @@ fn Origin(card: Memo<Option<Card>>) -> impl IntoView {
         all.into_iter().flatten().map(pick).collect::<Vec<_>>()
     });
     view! {
-        {slot(card, "source", move || view! {
-            <ChoiceCell cell="source" label="Where it comes from" options=options(Source::ALL) empty=choose/>
+        {slot(card, Card::SOURCE.spec, move || view! {
+            <ChoiceField field=Card::SOURCE/>
         })}
-        {slot(card, "measure", move || view! {
-            <PickCell cell="measure" label="Which part of it" options=measures empty=choose/>
+        {slot(card, Card::MEASURE.spec, move || view! {
+            <PickField field=Card::MEASURE options=measures/>
         })}
-        {slot(card, "detail", || view! {
-            <TextCell
-                cell="detail"
-                label="Where exactly"
-                hint="Such as: winter, ELA, family evening."
-                lines=LineMode::One
-            />
+        {slot(card, Card::DETAIL.spec, || view! {
+            <TextField field=Card::DETAIL/>
         })}
-        {slot(card, "on", || view! { <DateCell cell="on" label="Date"/> })}
+        {slot(card, Card::ON.spec, || view! { <DateField field=Card::ON/> })}
     }
 }
 
 /// What was observed, and of whom.
 #[component]
 fn Observed(card: Memo<Option<Card>>) -> impl IntoView {
-    let choose = Signal::stored("Choose…".to_owned());
     view! {
-        {slot(card, "value", || view! {
-            <NumberCell cell="value" label="Number" kind=NumberKind::Amount width="short"/>
+        {slot(card, Card::VALUE.spec, || view! {
+            <NumberField field=Card::VALUE/>
         })}
-        {slot(card, "unit", move || view! {
-            <ChoiceCell cell="unit" label="What it counts" options=options(Unit::ALL) empty=choose width="long"/>
+        {slot(card, Card::UNIT.spec, move || view! {
+            <ChoiceField field=Card::UNIT/>
         })}
-        {slot(card, "group", || view! {
-            <TextCell cell="group" label="Group" hint="Such as: English learners." lines=LineMode::One width="short"/>
+        {slot(card, Card::GROUP.spec, || view! {
+            <TextField field=Card::GROUP/>
         })}
-        {slot(card, "grades", || view! {
-            <TextCell cell="grades" label="Grades" hint="Such as: 3-5." lines=LineMode::One width="short"/>
+        {slot(card, Card::GRADES.spec, || view! {
+            <TextField field=Card::GRADES/>
         })}
-        {slot(card, "n", || view! {
-            <NumberCell cell="n" label="How many students" kind=NumberKind::Count width="short"/>
+        {slot(card, Card::N.spec, || view! {
+            <NumberField field=Card::N/>
         })}
-        {slot(card, "quote", || view! {
-            <TextCell
-                cell="quote"
-                label="What somebody said, word for word"
-                hint="No names, and nothing that points at one student."
-                lines=LineMode::Many
-                width="whole"
-            />
+        {slot(card, Card::QUOTE.spec, || view! {
+            <TextField field=Card::QUOTE/>
         })}
     }
 }
@@ -121,14 +95,14 @@ fn Observed(card: Memo<Option<Card>>) -> impl IntoView {
 /// A field, while its card has a place for it, or something is in it.
 fn slot<V: IntoView + 'static>(
     card: Memo<Option<Card>>,
-    cell: &'static str,
+    spec: FieldSpec,
     field: impl Fn() -> V + Send + 'static,
 ) -> impl IntoView {
     let scope = RowScope::current();
     let shows = Memo::new(move |_| {
         let (kind, source) =
             card.with(|it| it.as_ref().map_or((None, None), |it| (it.kind, it.source)));
-        has_place(cell, kind, source) || scope.is_in_use(cell)
+        has_place(&spec, kind, source) || scope.is_in_use(spec.key)
     });
     move || shows.get().then(&field)
 }

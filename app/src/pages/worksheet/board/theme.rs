@@ -2,13 +2,12 @@
 
 use super::place::UnderTheme;
 use super::{Cards, HOME, Shared, THEMES};
-use crate::components::cells::TextCell;
-use crate::editor::LineMode;
+use crate::components::cells::TextField;
 use crate::pages::worksheet::folded::{Fold, FoldedNotes};
 use crate::pages::worksheet::list::{RemovedNotice, RowTools, heading_id};
 use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
 use domain::document::content::RowId;
-use domain::worksheet::board::{Source, Theme, sources};
+use domain::worksheet::board::{CardSource, Theme, sources};
 use domain::worksheet::code::Code;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -32,7 +31,7 @@ pub(super) fn ThemeSection(
 ) -> impl IntoView {
     let meaning = Meaning::current();
     let RowView {
-        findings,
+        diagnostics,
         is_removed,
         ..
     } = provide_row(THEMES, &id);
@@ -56,9 +55,9 @@ pub(super) fn ThemeSection(
             <h3 id=heading tabindex="-1">{named}</h3>
             <p class="rests-on">{move || cards.with(|cards| says(cards.len(), &rests_on.get()))}</p>
             <RemovedNotice is_removed/>
-            <FoldedNotes id=id.clone() findings/>
+            <FoldedNotes id=id.clone() diagnostics/>
             <Fold id=id.clone() label="Edit the theme" of=named heading=home>
-                <TextCell cell="title" label="Theme" lines=LineMode::One width="whole"/>
+                <TextField field=Theme::TITLE/>
                 <RowTools rows=THEMES id shown home=HOME/>
             </Fold>
             <Cards shown=cards/>
@@ -67,7 +66,7 @@ pub(super) fn ThemeSection(
 }
 
 /// What a theme rests on, in words.
-fn says(cards: usize, sources: &BTreeSet<Source>) -> String {
+fn says(cards: usize, sources: &BTreeSet<CardSource>) -> String {
     let names: Vec<_> = sources.iter().map(|source| source.label()).collect();
     let count = match cards {
         0 => return "No card is under it yet: choose it in a card.".to_owned(),
@@ -85,15 +84,15 @@ fn says(cards: usize, sources: &BTreeSet<Source>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, says};
+    use super::{CardSource, says};
 
     #[test]
     fn a_theme_says_how_broad_its_ground_is() {
-        let said = |sources: &[Source]| says(3, &sources.iter().copied().collect());
+        let said = |sources: &[CardSource]| says(3, &sources.iter().copied().collect());
         assert_eq!(said(&[]), "3 cards, from no source yet.");
-        assert!(said(&[Source::Fast]).starts_with("3 cards, from one source: FAST. A second"));
+        assert!(said(&[CardSource::Fast]).starts_with("3 cards, from one source: FAST. A second"));
         assert_eq!(
-            said(&[Source::Survey, Source::Fast, Source::Attendance]),
+            said(&[CardSource::Survey, CardSource::Fast, CardSource::Attendance]),
             "3 cards, from FAST, Attendance and Survey."
         );
     }

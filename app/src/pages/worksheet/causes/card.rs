@@ -1,6 +1,5 @@
 //! One potential cause.
 
-use super::ROWS;
 use super::dots::DotTag;
 use super::fields::{Fields, cause_title};
 use super::order::{Place, siblings};
@@ -10,14 +9,15 @@ use crate::pages::worksheet::lacks::{Lacks, LacksTag};
 use crate::pages::worksheet::list::{AddRow, RemovedNotice, RowTools, heading_id};
 use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
 use crate::pages::worksheet::step::Step;
-use domain::document::content::{RowId, Value};
+use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::verdict::State;
 use domain::worksheet::cause::whys::Family;
 use domain::worksheet::code::Code;
-use domain::worksheet::cycle::InstrumentPlace;
-use domain::worksheet::finding::Finding;
+use domain::worksheet::cycle::{CycleCode, InstrumentPlace};
+use domain::worksheet::fields::diagnostic::Diagnostic;
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
 /// A cause: a line that opens to its fields.
@@ -35,9 +35,9 @@ pub(super) fn CauseCard(
     let meaning = Meaning::current();
     let RowView {
         scope,
-        findings,
+        diagnostics,
         is_removed,
-    } = provide_row(ROWS, &id);
+    } = provide_row(Cause::ROOT, &id);
     let cause = meaning.entry(&id, |it| &it.causes);
     let own = id.clone();
     let state = Memo::new(move |_| {
@@ -51,22 +51,22 @@ pub(super) fn CauseCard(
             place.map_or(0, |place| place.depth)
         })
     });
-    let heading = heading_id(ROWS, &id);
+    let heading = heading_id(Cause::ROOT, &id);
     let shown = siblings(places, id.clone());
     let own = id.clone();
-    let line = move || view! { <DotTag id=own.clone()/> <Line cause state findings/> };
+    let line = move || view! { <DotTag id=own.clone()/> <Line cause state diagnostics/> };
     let labelled = heading.clone();
     let row = id.clone();
     let open = move || {
         view! {
             <RemovedNotice is_removed/>
             <Chain id=row.clone()/>
-            <Lacks findings scope=scope.clone()/>
+            <Lacks diagnostics scope=scope.clone()/>
             <Fields id=row.clone() cause state/>
             <div class="fold-foot">
                 <AskWhy cause/>
                 <ToVerify cause state base/>
-                <RowTools rows=ROWS id=row.clone() shown home=home.clone()/>
+                <RowTools rows=Cause::ROOT id=row.clone() shown home=home.clone()/>
             </div>
         }
     };
@@ -95,7 +95,7 @@ pub(in crate::pages::worksheet) fn title(cause: Memo<Option<Cause>>) -> Signal<S
 fn Line(
     cause: Memo<Option<Cause>>,
     state: Memo<Option<State>>,
-    findings: Signal<Vec<Finding>>,
+    diagnostics: Signal<Vec<Diagnostic>>,
 ) -> impl IntoView {
     let domain = move || {
         let domain = cause.with(|it| it.as_ref()?.domain);
@@ -108,7 +108,7 @@ fn Line(
     view! {
         {domain}
         {state}
-        <LacksTag findings/>
+        <LacksTag diagnostics/>
     }
 }
 
@@ -154,11 +154,10 @@ fn AskWhy(cause: Memo<Option<Cause>>) -> impl IntoView {
     });
     move || {
         let (problem, id) = links.get()?;
-        let with = vec![
-            ("problem", Value::Choice(problem.0)),
-            ("why_of", Value::Choice(id.0)),
-        ];
-        Some(view! { <AddRow rows=ROWS first="because" with label="Ask why again"/> })
+        let with = vec![Cause::PROBLEM.with(problem), Cause::WHY_OF.with(id)];
+        Some(
+            view! { <AddRow rows=Cause::ROOT first=Cause::BECAUSE.spec with label="Ask why again"/> },
+        )
     }
 }
 
@@ -173,7 +172,7 @@ fn ToVerify(
         let left = matches!(state.get()?, State::Parked | State::Merged);
         let id = cause.with(|cause| Some(cause.as_ref()?.id.clone()))?;
         let page = base.with_value(|base| Step::Verify.address(base));
-        let href = format!("{page}#{}", heading_id(ROWS, &id));
+        let href = format!("{page}#{}", heading_id(Cause::ROOT, &id));
         (!left).then(|| view! { <a href=href>"Verify this cause"</a> })
     };
     view! { <p class="way-on">{link}</p> }

@@ -1,16 +1,13 @@
 //! The fields of a potential cause.
 
-use crate::components::cells::{ChoiceCell, Pick, PickCell, TextCell};
-use crate::editor::LineMode;
-use crate::pages::worksheet::fields::{named, options, problem_picks};
+use crate::components::cells::{ChoiceField, Pick, PickField, TextField};
+use crate::pages::worksheet::fields::{named, problem_picks};
 use crate::pages::worksheet::meaning::Meaning;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
+use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::verdict::State;
 use domain::worksheet::cause::whys::Family;
-use domain::worksheet::cause::{Cause, Domain};
-use domain::worksheet::code::{Answer, Code};
-use domain::worksheet::cycle::{InstrumentPlace, SPRING_2019};
 use leptos::prelude::*;
 
 /// The fields.
@@ -23,7 +20,6 @@ pub(super) fn Fields(
     /// Where it stands.
     state: Memo<Option<State>>,
 ) -> impl IntoView {
-    let choose = Signal::stored("Choose…".to_owned());
     let nowhere = Memo::new(move |_| {
         let nowhere = |it: &Cause| it.sami.is_none() || !it.not_sami.is_empty();
         cause.with(|cause| cause.as_ref().is_some_and(nowhere))
@@ -31,43 +27,17 @@ pub(super) fn Fields(
     let why_not = move || {
         nowhere.get().then(|| {
             view! {
-                <TextCell
-                    cell="not_sami"
-                    label="If it is not in the SAMI: why"
-                    lines=LineMode::One
-                />
+                <TextField field=Cause::NOT_SAMI/>
             }
         })
     };
     view! {
         <fieldset class="cells">
             <legend class="visually-hidden">"The cause"</legend>
-            <TextCell
-                cell="because"
-                label="The problem is occurring because …"
-                lines=LineMode::One
-                width="whole"
-            />
-            <ChoiceCell
-                cell="domain"
-                label="Where it lies"
-                options=options(Domain::ALL)
-                empty=choose
-                width="short"
-            />
-            <PickCell
-                cell="sami"
-                label="SAMI area or item"
-                options=Signal::stored(sami())
-                empty="Choose…"
-                width="long"
-            />
-            <ChoiceCell
-                cell="alterable"
-                label="Can the school change it?"
-                options=options(Answer::ALL)
-                empty=choose
-            />
+            <TextField field=Cause::BECAUSE/>
+            <ChoiceField field=Cause::DOMAIN/>
+            <ChoiceField field=Cause::SAMI/>
+            <ChoiceField field=Cause::ALTERABLE/>
             {why_not}
             <ParkedBecause cause state/>
         </fieldset>
@@ -85,13 +55,7 @@ fn ParkedBecause(cause: Memo<Option<Cause>>, state: Memo<Option<State>>) -> impl
     move || {
         is_asked.get().then(|| {
             view! {
-                <TextCell
-                    cell="parked_because"
-                    label="Parked: why the team leaves it"
-                    hint="Such as: the district decides on it."
-                    lines=LineMode::One
-                    width="whole"
-                />
+                <TextField field=Cause::PARKED_BECAUSE/>
             }
         })
     }
@@ -115,21 +79,9 @@ fn Links(id: RowId) -> impl IntoView {
         <details class="more">
             <summary>"Move it, or merge it with another"</summary>
             <div class="cells-plain">
-                <PickCell
-                    cell="same_as"
-                    label="Says the same as"
-                    hint="Then it is part of that one, with its evidence."
-                    options=speakers
-                    empty="No other cause"
-                />
-                <PickCell
-                    cell="why_of"
-                    label="Answers why"
-                    hint="The cause of which you asked why."
-                    options=questions
-                    empty="The problem itself"
-                />
-                <PickCell cell="problem" label="Problem" options=problems empty="Choose…"/>
+                <PickField field=Cause::SAME_AS options=speakers/>
+                <PickField field=Cause::WHY_OF options=questions/>
+                <PickField field=Cause::PROBLEM options=problems/>
             </div>
         </details>
     }
@@ -159,21 +111,4 @@ pub(in crate::pages::worksheet) fn listed<'a>(
         words: cause_title(cause),
     });
     listed.collect()
-}
-
-/// The areas of the SAMI, each with its items behind it.
-fn sami() -> Vec<Pick> {
-    let mut all = Vec::new();
-    for area in SPRING_2019.instrument.areas {
-        let (first, last) = area.items;
-        all.push(Pick {
-            code: area.code.to_owned(),
-            words: area.label.to_owned(),
-        });
-        all.extend((first..=last).map(|item| Pick {
-            code: format!("item-{item}"),
-            words: InstrumentPlace::Item(area, item).label(),
-        }));
-    }
-    all
 }

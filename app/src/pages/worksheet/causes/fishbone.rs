@@ -1,7 +1,6 @@
 //! A problem's causes by domain: lists that everyone can read, with a way to each card, and on wide
 //! screens a drawing of the same.
 
-use super::ROWS;
 use super::drawing::Drawing;
 use crate::pages::worksheet::fold::Opened;
 use crate::pages::worksheet::list::heading_id;
@@ -11,6 +10,7 @@ use domain::worksheet::Worksheet;
 use domain::worksheet::cause::whys::Family;
 use domain::worksheet::cause::{Cause, Domain};
 use domain::worksheet::code::Code;
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
 /// The fishbone of a problem.
@@ -46,7 +46,7 @@ impl Bones {
         let of = |domain: Option<Domain>| {
             let of = whys.iter().filter(|why| why.cause.domain == domain);
             let bones = of.map(|why| Bone {
-                card: heading_id(ROWS, &why.cause.id),
+                card: heading_id(Cause::ROOT, &why.cause.id),
                 because: says(why.cause),
                 answers: why.above.and_then(|id| family.speaker(id)).map(says),
             });

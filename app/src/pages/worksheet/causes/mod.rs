@@ -20,12 +20,10 @@ use super::fold::Opened;
 use super::list::{RemovedRows, text_of};
 use super::meaning::Meaning;
 use super::step::Step;
-use domain::worksheet::cause::Domain;
+use domain::worksheet::cause::{Cause, Domain};
 use domain::worksheet::code::Code;
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
-
-/// The root of causes.
-pub(super) const ROWS: &str = "r:causes";
 
 /// The step.
 #[component]
@@ -61,7 +59,7 @@ pub(super) fn Causes(
             <For each=move || sections.get() key=|under| under.clone() let:under>
                 <Section under groups places base/>
             </For>
-            <RemovedRows rows=ROWS says=|row| text_of(row, "because")/>
+            <RemovedRows rows=Cause::ROOT says=|row| text_of(row, &Cause::BECAUSE)/>
         </div>
     }
 }

@@ -5,7 +5,10 @@ use crate::pages::worksheet::groups::{self, Group};
 use crate::pages::worksheet::meaning::Meaning;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
+use domain::worksheet::cause::Cause;
+use domain::worksheet::cause::evidence::Evidence;
 use domain::worksheet::cause::whys::Family;
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
 /// Where a cause stands.
@@ -33,7 +36,7 @@ pub(in crate::pages::worksheet) fn shown(
     belongs: fn(&Worksheet, &RowId) -> bool,
 ) -> Memo<Vec<Group>> {
     let worksheet = Meaning::current().worksheet;
-    groups::shown(&["r:causes", "r:evidence"], move || {
+    groups::shown(&[Cause::ROOT, Evidence::ROOT], move || {
         worksheet.with(|worksheet| {
             let belongs = |id: &RowId| belongs(worksheet, id);
             places.with(|places| grouped(worksheet, places, belongs))

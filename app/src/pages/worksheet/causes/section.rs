@@ -1,6 +1,5 @@
 //! A problem, and its causes.
 
-use super::ROWS;
 use super::card::CauseCard;
 use super::dots::Dots;
 use super::fishbone::Fishbone;
@@ -8,7 +7,9 @@ use super::order::Place;
 use crate::pages::worksheet::groups::{Group, rows_under};
 use crate::pages::worksheet::list::AddRow;
 use crate::pages::worksheet::meaning::Meaning;
-use domain::document::content::{RowId, Value};
+use domain::document::content::RowId;
+use domain::worksheet::cause::Cause;
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
 /// A problem, and its causes; or those whose problem is not there.
@@ -25,12 +26,11 @@ pub(super) fn Section(
 ) -> impl IntoView {
     let rows = rows_under(groups, under.clone());
     let home = section_id(under.as_ref());
-    let with = under.as_ref().map(|problem| {
-        let problem = Value::Choice(problem.0.clone());
-        vec![("problem", problem)]
-    });
+    let with = under
+        .as_ref()
+        .map(|problem| vec![Cause::PROBLEM.with(problem.clone())]);
     let add = with.map(|with| {
-        view! { <AddRow rows=ROWS first="because" with label="Add a cause"/> }
+        view! { <AddRow rows=Cause::ROOT first=Cause::BECAUSE.spec with label="Add a cause"/> }
     });
     let is_empty = move || rows.with(Vec::is_empty);
     let fishbone = under.clone().map(|problem| view! { <Fishbone problem/> });

@@ -1,22 +1,21 @@
 //! Metrics: how the school will know, early and in the end.
 
-use crate::components::cells::{ChoiceCell, DateCell, NumberCell, NumberKind, PickCell, TextCell};
-use crate::editor::LineMode;
+use crate::components::cells::{FieldGroup, Legend, PickField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
-use crate::pages::worksheet::fields::{day, initiatives, label, named, options};
+use crate::pages::worksheet::fields::{day, initiatives, label, named};
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::initiative_head::initiative_section_id;
 use crate::pages::worksheet::list::AddRow;
 use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::season::FromJune;
-use domain::document::content::{RowId, Value};
-use domain::worksheet::amount::{Amount, Unit};
+use domain::document::content::RowId;
+use domain::worksheet::amount::Amount;
 use domain::worksheet::cause::verdict::Met;
 use domain::worksheet::code::Code;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::checklist::{Want, checklist};
-use domain::worksheet::plan::metric::{About, Cadence, Kind, Metric};
+use domain::worksheet::plan::metric::{Metric, MetricKind, MetricSubject};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -58,25 +57,28 @@ fn AddMetrics(initiative: RowId) -> impl IntoView {
         let checklist = worksheet.with(|it| checklist(it, &own));
         checklist.contains(&(Want::LeadingOfAdults, Met::No))
     });
-    let add = move |kind: Kind, about: Option<About>, label: &'static str| {
-        let choice = |code: &str| Value::Choice(code.to_owned());
+    let add = move |kind: MetricKind, about: Option<MetricSubject>, label: &'static str| {
         let mut with = vec![
-            ("initiative", choice(&initiative.0)),
-            ("kind", choice(kind.as_str())),
+            Metric::INITIATIVE.with(initiative.clone()),
+            Metric::KIND.with(kind),
         ];
-        with.extend(about.map(|about| ("about", choice(about.as_str()))));
-        view! { <AddRow rows=Metric::ROOT first="definition" with label/> }
+        with.extend(about.map(|about| Metric::ABOUT.with(about)));
+        view! { <AddRow rows=Metric::ROOT first=Metric::DEFINITION.spec with label/> }
     };
     move || {
         let leading = match asks_adults.get() {
             true => add(
-                Kind::Leading,
-                Some(About::Adults),
+                MetricKind::Leading,
+                Some(MetricSubject::Adults),
                 "Add a leading metric of what adults do",
             ),
-            false => add(Kind::Leading, None, "Add a leading metric"),
+            false => add(MetricKind::Leading, None, "Add a leading metric"),
         };
-        let lagging = add(Kind::Lagging, Some(About::Students), "Add a lagging metric");
+        let lagging = add(
+            MetricKind::Lagging,
+            Some(MetricSubject::Students),
+            "Add a lagging metric",
+        );
         view! { <div class="adds">{leading} {lagging}</div> }
     }
 }
@@ -126,38 +128,37 @@ fn Line(metric: Memo<Option<Metric>>) -> impl IntoView {
 
 #[component]
 fn Fields() -> impl IntoView {
-    let choose = Signal::stored("Choose…".to_owned());
     view! {
-        <fieldset class="cells">
-            <legend class="visually-hidden">"The metric"</legend>
-            <TextCell
-                cell="definition"
-                label="What exactly is measured"
-                hint="So that two people would count the same."
-                lines=LineMode::Many
-                width="whole"
-            />
-            <ChoiceCell cell="kind" label="Leading or lagging" options=options(Kind::ALL) empty=choose/>
-            <ChoiceCell cell="about" label="Whose doing it measures" options=options(About::ALL) empty=choose/>
-            <TextCell cell="source" label="Where the number comes from" hint="Such as: walkthrough form." lines=LineMode::One/>
-            <ChoiceCell cell="unit" label="What the number counts" options=options(Unit::ALL) empty=choose/>
-        </fieldset>
-        <fieldset class="cells">
-            <legend>"From where to where"</legend>
-            <NumberCell cell="baseline" label="What it is now" kind=NumberKind::Amount/>
-            <DateCell cell="baseline_on" label="Measured on"/>
-            <NumberCell cell="target" label="What it should become" kind=NumberKind::Amount/>
-            <DateCell cell="target_on" label="By when"/>
-        </fieldset>
-        <fieldset class="cells">
-            <legend>"How it is read"</legend>
-            <ChoiceCell cell="cadence" label="How often" options=options(Cadence::ALL) empty=choose width="short"/>
-            <DateCell cell="first" label="First read on" width="short"/>
-            <TextCell cell="collector" label="Who reads it" lines=LineMode::One width="short"/>
-        </fieldset>
+        <FieldGroup
+            legend=Legend::Hidden("The metric")
+            fields=&[
+                Metric::DEFINITION.spec,
+                Metric::KIND.spec,
+                Metric::ABOUT.spec,
+                Metric::SOURCE.spec,
+                Metric::UNIT.spec,
+            ]
+        />
+        <FieldGroup
+            legend=Legend::Shown("From where to where")
+            fields=&[
+                Metric::BASELINE.spec,
+                Metric::BASELINE_ON.spec,
+                Metric::TARGET.spec,
+                Metric::TARGET_ON.spec,
+            ]
+        />
+        <FieldGroup
+            legend=Legend::Shown("How it is read")
+            fields=&[
+                Metric::CADENCE.spec,
+                Metric::FIRST.spec,
+                Metric::COLLECTOR.spec,
+            ]
+        />
         <details class="more">
             <summary>"Move it to another initiative"</summary>
-            <PickCell cell="initiative" label="The initiative it measures" options=initiatives() empty="Choose…"/>
+            <PickField field=Metric::INITIATIVE options=initiatives()/>
         </details>
     }
 }

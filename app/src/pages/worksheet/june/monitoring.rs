@@ -1,13 +1,11 @@
 //! The monitoring structure: who looks at the plan, how often, from when. There is one.
 
-use crate::components::cells::{ChoiceCell, DateCell, TextCell};
-use crate::editor::LineMode;
-use crate::pages::worksheet::fields::{day, options};
+use crate::components::cells::{ChoiceField, DateField, TextField};
+use crate::pages::worksheet::fields::day;
 use crate::pages::worksheet::lacks::{Lacks, LacksState};
 use crate::pages::worksheet::meaning::{Meaning, RowView, provide_map};
-use domain::worksheet::code::Code;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::{CHECKPOINTS, Monitoring};
-use domain::worksheet::plan::metric::Cadence;
 use leptos::prelude::*;
 
 /// The id of its heading.
@@ -26,8 +24,8 @@ const CELLS: [&str; 5] = [
 pub(super) fn MonitoringPart() -> impl IntoView {
     let meaning = Meaning::current();
     let RowView {
-        scope, findings, ..
-    } = provide_map(Monitoring::MAP, &Monitoring::TEXTS);
+        scope, diagnostics, ..
+    } = provide_map(Monitoring::ROOT, &Monitoring::TEXTS);
     let used = scope.clone();
     let is_shown = Memo::new(move |_| {
         let in_use = CELLS.iter().any(|cell| used.is_in_use(cell));
@@ -36,8 +34,8 @@ pub(super) fn MonitoringPart() -> impl IntoView {
     let fields = move || {
         is_shown.get().then(|| {
             view! {
-                <LacksState findings/>
-                <Lacks findings scope=scope.clone()/>
+                <LacksState diagnostics/>
+                <Lacks diagnostics scope=scope.clone()/>
                 <Fields/>
                 <Checkpoints/>
             }
@@ -59,11 +57,11 @@ pub(super) fn MonitoringPart() -> impl IntoView {
 fn Fields() -> impl IntoView {
     view! {
         <div class="cells" role="group" aria-label="The monitoring structure">
-            <TextCell cell="monitoring_team" label="Who looks" hint="Such as: the leadership team." lines=LineMode::One width="whole"/>
-            <ChoiceCell cell="cadence" label="How often" options=options(Cadence::ALL) empty="Choose…".to_owned()/>
-            <DateCell cell="starts" label="From when" hint="Such as: the first day of school."/>
-            <TextCell cell="data_owner" label="Who keeps the data" lines=LineMode::One/>
-            <TextCell cell="reported_to" label="To whom it is reported" lines=LineMode::One/>
+            <TextField field=Monitoring::MONITORING_TEAM/>
+            <ChoiceField field=Monitoring::CADENCE/>
+            <DateField field=Monitoring::STARTS/>
+            <TextField field=Monitoring::DATA_OWNER/>
+            <TextField field=Monitoring::REPORTED_TO/>
         </div>
     }
 }

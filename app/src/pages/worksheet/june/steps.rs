@@ -1,20 +1,19 @@
 //! Action steps: who does what by when.
 
-use crate::components::cells::{ChoiceCell, DateCell, NumberCell, NumberKind, PickCell, TextCell};
-use crate::editor::LineMode;
+use crate::components::cells::{FieldGroup, Legend, PickField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
-use crate::pages::worksheet::fields::{day, initiatives, label, named, options};
+use crate::pages::worksheet::fields::{day, initiatives, label, named};
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::initiative_head::initiative_section_id;
 use crate::pages::worksheet::list::AddRow;
 use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::season::FromJune;
-use domain::document::content::{RowId, Value};
+use domain::document::content::RowId;
 use domain::worksheet::amount::Amount;
 use domain::worksheet::code::Code;
-use domain::worksheet::entry::Entry;
-use domain::worksheet::plan::step::{Status, Step};
+use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::plan::step::{Step, StepStatus};
 use leptos::prelude::*;
 
 /// The steps of an initiative.
@@ -32,8 +31,8 @@ pub(super) fn Steps(
             <FromJune>
                 <AddRow
                     rows=Step::ROOT
-                    first="what"
-                    with=vec![("initiative", Value::Choice(initiative.0.clone()))]
+                    first=Step::WHAT.spec
+                    with=vec![Step::INITIATIVE.with(initiative.clone())]
                     label="Add an action step"
                 />
             </FromJune>
@@ -84,10 +83,12 @@ fn Line(step: Memo<Option<Step>>) -> impl IntoView {
     move || {
         let step = step.get()?;
         let due = step.due.map(|due| format!("by {}", day(Some(due))));
-        let status = step.status.unwrap_or(Status::NotStarted);
+        let status = step.status.unwrap_or(StepStatus::NotStarted);
         let class = match status {
-            Status::Done => "tag tag-verified",
-            Status::NotStarted | Status::InProgress | Status::Dropped => "tag tag-state",
+            StepStatus::Done => "tag tag-verified",
+            StepStatus::NotStarted | StepStatus::InProgress | StepStatus::Dropped => {
+                "tag tag-state"
+            }
         };
         Some(view! {
             <span class=class>{status.label()}</span>
@@ -99,23 +100,24 @@ fn Line(step: Memo<Option<Step>>) -> impl IntoView {
 
 #[component]
 fn Fields() -> impl IntoView {
-    let choose = Signal::stored("Choose…".to_owned());
     view! {
-        <fieldset class="cells">
-            <legend class="visually-hidden">"The step"</legend>
-            <TextCell cell="what" label="What is done" lines=LineMode::One width="whole"/>
-            <TextCell cell="owner" label="Who does it" lines=LineMode::One/>
-            <ChoiceCell cell="status" label="How far it is" options=options(Status::ALL) empty=choose/>
-            <DateCell cell="start" label="From"/>
-            <DateCell cell="due" label="Until"/>
-            <TextCell cell="deliverable" label="What is there when it is done" lines=LineMode::One width="whole"/>
-            <TextCell cell="resources" label="What it takes" hint="Such as: two half days, books." lines=LineMode::One width="whole"/>
-            <NumberCell cell="cost" label="What it costs, in dollars" kind=NumberKind::Amount/>
-            <TextCell cell="fund" label="From which fund" hint="Such as: Title I." lines=LineMode::One/>
-        </fieldset>
+        <FieldGroup
+            legend=Legend::Hidden("The step")
+            fields=&[
+                Step::WHAT.spec,
+                Step::OWNER.spec,
+                Step::STATUS.spec,
+                Step::START.spec,
+                Step::DUE.spec,
+                Step::DELIVERABLE.spec,
+                Step::RESOURCES.spec,
+                Step::COST.spec,
+                Step::FUND.spec,
+            ]
+        />
         <details class="more">
             <summary>"Move it to another initiative"</summary>
-            <PickCell cell="initiative" label="The initiative it is a step of" options=initiatives() empty="Choose…"/>
+            <PickField field=Step::INITIATIVE options=initiatives()/>
         </details>
     }
 }

@@ -7,12 +7,11 @@ use crate::pages::worksheet::list::heading_id;
 use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::plan::initiative_title;
 use crate::pages::worksheet::step::Step;
-use domain::worksheet::Worksheet;
-use domain::worksheet::calendar;
 use domain::worksheet::code::Code;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::agenda::{Due, Look, Time, agenda};
 use domain::worksheet::plan::step::Step as ActionStep;
+use domain::worksheet::{Worksheet, calendar};
 use leptos::prelude::*;
 
 /// The list: what is overdue or due now, then what is to come, then what was done.

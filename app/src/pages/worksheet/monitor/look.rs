@@ -1,16 +1,15 @@
 //! A look at an initiative: how far it is, and what the team decides.
 
-use crate::components::cells::{ChoiceCell, DateCell, PickCell, TextCell};
-use crate::editor::LineMode;
+use crate::components::cells::{ChoiceField, DateField, PickField, TextField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
-use crate::pages::worksheet::fields::{day, initiatives, options};
+use crate::pages::worksheet::fields::{day, initiatives};
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::list::Order;
 use crate::pages::worksheet::meaning::Meaning;
 use domain::document::content::RowId;
 use domain::worksheet::code::Code;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::{Checkin, Decision};
 use leptos::prelude::*;
 
@@ -57,27 +56,21 @@ fn Fields(look: Memo<Option<Checkin>>) -> impl IntoView {
     let next = move || {
         asks_next
             .get()
-            .then(|| view! { <DateCell cell="next" label="When you look again"/> })
+            .then(|| view! { <DateField field=Checkin::NEXT/> })
     };
     view! {
         <fieldset class="cells">
             <legend class="visually-hidden">"The look"</legend>
-            <TextCell cell="steps" label="How far the steps are" lines=LineMode::Many width="whole"/>
-            <TextCell
-                cell="fidelity"
-                label="Is it done as it was meant?"
-                hint="What a visitor would see, how often, by whom."
-                lines=LineMode::Many
-                width="whole"
-            />
-            <ChoiceCell cell="decision" label="What you decide" options=options(Decision::ALL) empty="Choose…".to_owned()/>
-            <DateCell cell="on" label="Day of this look"/>
-            <TextCell cell="why" label="Why" lines=LineMode::Many width="whole"/>
+            <TextField field=Checkin::STEPS/>
+            <TextField field=Checkin::FIDELITY/>
+            <ChoiceField field=Checkin::DECISION/>
+            <DateField field=Checkin::ON/>
+            <TextField field=Checkin::WHY/>
             {next}
         </fieldset>
         <details class="more">
             <summary>"Move it to another initiative"</summary>
-            <PickCell cell="initiative" label="The initiative that was looked at" options=initiatives() empty="Choose…"/>
+            <PickField field=Checkin::INITIATIVE options=initiatives()/>
         </details>
     }
 }

@@ -7,9 +7,9 @@ use crate::pages::worksheet::june::metric_title;
 use crate::pages::worksheet::list::AddRow;
 use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::season::FromJune;
-use domain::document::content::{RowId, Value};
+use domain::document::content::RowId;
 use domain::worksheet::code::Code;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::Reading;
 use domain::worksheet::monitor::progress::Progress;
 use domain::worksheet::monitor::status::{Status, statuses};
@@ -64,10 +64,10 @@ pub(super) fn MetricPart(
             <FromJune>
                 <AddRow
                     rows=Reading::ROOT
-                    first="value"
+                    first=Reading::VALUE.spec
                     with=vec![
-                        ("metric", Value::Choice(id.0.clone())),
-                        ("on", Value::Choice(meaning.today.to_string())),
+                        Reading::METRIC.with(id.clone()),
+                        Reading::ON.with(meaning.today),
                     ]
                     label="Add a reading"
                 />

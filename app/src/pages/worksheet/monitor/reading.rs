@@ -1,7 +1,6 @@
 //! A reading: a metric's number of a day.
 
-use crate::components::cells::{DateCell, NumberCell, NumberKind, Pick, PickCell, TextCell};
-use crate::editor::LineMode;
+use crate::components::cells::{FieldGroup, Legend, Pick, PickField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fold::Level;
@@ -9,11 +8,10 @@ use crate::pages::worksheet::june::metric_title;
 use crate::pages::worksheet::list::Order;
 use crate::pages::worksheet::meaning::Meaning;
 use domain::document::content::RowId;
-use domain::worksheet::Worksheet;
 use domain::worksheet::amount::Amount;
-use domain::worksheet::calendar;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::Reading;
+use domain::worksheet::{Worksheet, calendar};
 use leptos::prelude::*;
 
 /// A reading: a line that opens to its fields.
@@ -74,15 +72,17 @@ fn Fields() -> impl IntoView {
         })
     });
     view! {
-        <fieldset class="cells">
-            <legend class="visually-hidden">"The reading"</legend>
-            <NumberCell cell="value" label="Number" kind=NumberKind::Amount width="short"/>
-            <DateCell cell="on" label="Read on" width="short"/>
-            <TextCell cell="note" label="Note" hint="Who was counted, what was different." lines=LineMode::One width="whole"/>
-        </fieldset>
+        <FieldGroup
+            legend=Legend::Hidden("The reading")
+            fields=&[
+                Reading::VALUE.spec,
+                Reading::ON.spec,
+                Reading::NOTE.spec,
+            ]
+        />
         <details class="more">
             <summary>"Move it to another metric"</summary>
-            <PickCell cell="metric" label="The metric that was read" options=metrics empty="Choose…"/>
+            <PickField field=Reading::METRIC options=metrics/>
         </details>
     }
 }

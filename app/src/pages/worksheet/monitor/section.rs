@@ -9,10 +9,10 @@ use crate::pages::worksheet::list::AddRow;
 use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::season::FromJune;
 use crate::pages::worksheet::step::Step;
-use domain::document::content::{RowId, Value};
+use domain::document::content::RowId;
 use domain::worksheet::calendar;
 use domain::worksheet::code::Code;
-use domain::worksheet::entry::Entry;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::{Checkin, last_checkins};
 use leptos::prelude::*;
 
@@ -111,10 +111,10 @@ fn Looks(
             <FromJune>
                 <AddRow
                     rows=Checkin::ROOT
-                    first="steps"
+                    first=Checkin::STEPS.spec
                     with=vec![
-                        ("initiative", Value::Choice(initiative.0.clone())),
-                        ("on", Value::Choice(meaning.today.to_string())),
+                        Checkin::INITIATIVE.with(initiative.clone()),
+                        Checkin::ON.with(meaning.today),
                     ]
                     label="Add a look"
                 />

@@ -1,40 +1,37 @@
 //! Areas of focus: what the school works on.
 
 use super::parts::FOCUSES;
-use crate::components::cells::{ChoiceCell, PickCell, RowScope, TextCell};
-use crate::editor::LineMode;
+use crate::components::cells::{ChoiceField, PickField, RowScope, TextField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
-use crate::pages::worksheet::fields::{named, options, problem_picks};
+use crate::pages::worksheet::fields::{named, problem_picks};
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::list::{AddRow, RemovedRows, text_of};
 use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::rows;
-use domain::document::content::{RowId, Value};
+use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::code::Code;
-use domain::worksheet::plan::focus::{Focus, Strand};
+use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::plan::focus::Focus;
 use leptos::prelude::*;
-
-/// The root of areas of focus.
-const ROWS: &str = "r:focus";
 
 /// The areas of focus.
 #[component]
 pub(super) fn Focuses() -> impl IntoView {
     let worksheet = Meaning::current().worksheet;
-    let shown = rows::shown(ROWS);
+    let shown = rows::shown(Focus::ROOT);
     // Where there is one problem only, a new area of focus is about it.
     let only = Memo::new(move |_| {
         worksheet.with(|it| match it.problems.as_slice() {
-            [only] => Some(only.id.0.clone()),
+            [only] => Some(only.id.clone()),
             _ => None,
         })
     });
     let add = move || {
-        let about = only.get().map(|id| ("problem1", Value::Choice(id)));
+        let about = only.get().map(|id| Focus::PROBLEM1.with(id));
         let with = about.into_iter().collect();
-        view! { <AddRow rows=ROWS first="title" with label="Add an area of focus"/> }
+        view! { <AddRow rows=Focus::ROOT first=Focus::TITLE.spec with label="Add an area of focus"/> }
     };
     view! {
         <section class="plan-part" aria-labelledby=FOCUSES>
@@ -49,7 +46,7 @@ pub(super) fn Focuses() -> impl IntoView {
                 </For>
             </ul>
             {add}
-            <RemovedRows rows=ROWS says=|row| text_of(row, "title")/>
+            <RemovedRows rows=Focus::ROOT says=|row| text_of(row, &Focus::TITLE)/>
         </section>
     }
 }
@@ -88,7 +85,8 @@ fn FocusCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
     };
     let closed = move || {
         let picks = meaning.worksheet.with(problem_picks);
-        let about = focus.get().map(|it| it.problems).unwrap_or_default();
+        let focus = focus.get();
+        let about = focus.as_ref().map(Focus::problems).unwrap_or_default();
         let about = picks
             .into_iter()
             .filter(|pick| about.iter().any(|id| id.0 == pick.code));
@@ -101,7 +99,7 @@ fn FocusCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
     };
     let fields = || view! { <Fields/> };
     view! {
-        <RowCard rows=ROWS id shown home=FOCUSES level=Level::Three title=named line closed fields/>
+        <RowCard rows=Focus::ROOT id shown home=FOCUSES level=Level::Three title=named line closed fields/>
     }
 }
 
@@ -111,38 +109,23 @@ fn Fields() -> impl IntoView {
     let worksheet = Meaning::current().worksheet;
     let scope = RowScope::current();
     let picks = Memo::new(move |_| worksheet.with(problem_picks));
-    let choose = Signal::stored("Choose…".to_owned());
-    let none = Signal::stored("No other problem".to_owned());
-    let more = [
-        ("problem2", "Second problem", 2),
-        ("problem3", "Third problem", 3),
-    ];
-    let more = more.map(|(cell, label, needs)| {
+    let more = [(Focus::PROBLEM2, 2), (Focus::PROBLEM3, 3)];
+    let more = more.map(|(field, needs)| {
         let scope = scope.clone();
-        let is_asked = Memo::new(move |_| picks.with(Vec::len) >= needs || scope.is_in_use(cell));
+        let is_asked =
+            Memo::new(move |_| picks.with(Vec::len) >= needs || scope.is_in_use(field.key));
         move || {
             is_asked.get().then(|| {
-                view! { <PickCell cell label options=picks empty=none width="whole"/> }
+                view! { <PickField field options=picks/> }
             })
         }
     });
     view! {
         <fieldset class="cells">
             <legend class="visually-hidden">"The area of focus"</legend>
-            <TextCell
-                cell="title"
-                label="Area of focus"
-                hint="A few words, such as: Reading in grades 3 to 5."
-                lines=LineMode::One
-                width="whole"
-            />
-            <ChoiceCell
-                cell="strand"
-                label="Where it stands in the Blueprint"
-                options=options(Strand::ALL)
-                empty=choose
-            />
-            <PickCell cell="problem1" label="Problem that it is about" options=picks empty=choose width="whole"/>
+            <TextField field=Focus::TITLE/>
+            <ChoiceField field=Focus::STRAND/>
+            <PickField field=Focus::PROBLEM1 options=picks/>
             {more.collect_view()}
         </fieldset>
     }

@@ -3,8 +3,7 @@
 
 use super::parts::GOALS;
 use super::slots::{Slots, slots};
-use crate::components::cells::{DateCell, NumberCell, NumberKind, PickCell, TextCell};
-use crate::editor::LineMode;
+use crate::components::cells::{DateField, NumberField, PickField, TextField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fields::problem_picks;
@@ -15,18 +14,16 @@ use crate::pages::worksheet::rows;
 use domain::document::content::RowId;
 use domain::worksheet::amount::Amount;
 use domain::worksheet::calendar::{day, month_and_year};
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::focus::Goal;
 use domain::worksheet::problem::Problem;
 use leptos::prelude::*;
-
-/// The root of goals.
-const ROWS: &str = "r:goals";
 
 /// The goals, and the problems that have none.
 #[component]
 pub(super) fn Goals() -> impl IntoView {
     let worksheet = Meaning::current().worksheet;
-    let shown = rows::shown(ROWS);
+    let shown = rows::shown(Goal::ROOT);
     let open = Memo::new(move |_| {
         worksheet.with(|it| {
             let about = it.goals.iter().map(|goal| goal.problem.as_ref());
@@ -45,8 +42,8 @@ pub(super) fn Goals() -> impl IntoView {
                     <li><GoalCard id shown/></li>
                 </For>
             </ul>
-            <Slots rows=ROWS first="target" label="Set a goal" slots=open/>
-            <RemovedRows rows=ROWS says=|row| text_of(row, "family")/>
+            <Slots rows=Goal::ROOT first=Goal::TARGET.spec about=Goal::PROBLEM label="Set a goal" slots=open/>
+            <RemovedRows rows=Goal::ROOT says=|row| text_of(row, &Goal::FAMILY)/>
         </section>
     }
 }
@@ -78,7 +75,7 @@ fn GoalCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
     let fields = move || view! { <Fields goal problem/> };
     view! {
         <RowCard
-            rows=ROWS
+            rows=Goal::ROOT
             id
             shown
             home=GOALS
@@ -102,21 +99,10 @@ fn Fields(goal: Memo<Option<Goal>>, problem: Memo<Option<Problem>>) -> impl Into
         <div class="inherited" hidden=is_homeless>{inherits}</div>
         <fieldset class="cells">
             <legend class="visually-hidden">"The goal"</legend>
-            <NumberCell
-                cell="target"
-                label="Number to be reached"
-                hint="Empty: the number that you want in Step 1."
-                kind=NumberKind::Amount
-            />
-            <DateCell cell="by_when" label="By when" hint="Empty: the day in Step 1."/>
-            <TextCell
-                cell="family"
-                label="The goal in words for families"
-                hint="One plain sentence, without the short words of the trade."
-                lines=LineMode::One
-                width="whole"
-            />
-            <PickCell cell="problem" label="Problem whose numbers it has" options=picks empty="Choose…" width="whole"/>
+            <NumberField field=Goal::TARGET/>
+            <DateField field=Goal::BY_WHEN/>
+            <TextField field=Goal::FAMILY/>
+            <PickField field=Goal::PROBLEM options=picks/>
         </fieldset>
     }
 }

@@ -2,12 +2,11 @@
 
 use super::focus;
 use super::initiatives::{is_verified, way_to_cause};
-use crate::components::cells::{ChoiceCell, Pick, PickCell, TextCell};
-use crate::editor::LineMode;
+use crate::components::cells::{FieldGroup, Legend, Pick, PickField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::causes::cause_title;
 use crate::pages::worksheet::facts::facts;
-use crate::pages::worksheet::fields::{named, options};
+use crate::pages::worksheet::fields::named;
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::rows;
@@ -16,13 +15,12 @@ use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::verdict::State;
 use domain::worksheet::code::{Answer, Code};
+use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::fields::spec::FieldSpec;
 use domain::worksheet::plan::focus::Focus;
-use domain::worksheet::plan::initiative::{Initiative, Tier};
+use domain::worksheet::plan::initiative::Initiative;
 use domain::worksheet::prep::Action;
 use leptos::prelude::*;
-
-/// The root of initiatives.
-pub(super) const ROWS: &str = "r:initiatives";
 
 /// What an initiative is called.
 pub(in crate::pages::worksheet) fn title(initiative: &Initiative) -> String {
@@ -66,7 +64,7 @@ pub(super) fn InitiativeCard(
             <Fields id=row.clone()/>
         }
     };
-    view! { <RowCard rows=ROWS id shown home level=Level::Four title=named line closed fields/> }
+    view! { <RowCard rows=Initiative::ROOT id shown home level=Level::Four title=named line closed fields/> }
 }
 
 /// The cause of an initiative, while it is not verified.
@@ -168,48 +166,30 @@ fn Said(initiative: Memo<Option<Initiative>>) -> impl IntoView {
 #[component]
 fn Fields(id: RowId) -> impl IntoView {
     view! {
-        <fieldset class="cells">
-            <legend class="visually-hidden">"The initiative"</legend>
-            <TextCell cell="name" label="Initiative" hint="A name that people will use." lines=LineMode::One width="whole"/>
-            <TextCell cell="what" label="What you will do" lines=LineMode::Many width="whole"/>
-            <TextCell cell="owner" label="Who answers for it" lines=LineMode::One/>
-            <TextCell cell="audience" label="Who it is for" hint="Such as: all students of grades 3 to 5." lines=LineMode::One/>
-        </fieldset>
-        <fieldset class="cells">
-            <legend>"Why it should help"</legend>
-            <TextCell
-                cell="evidence"
-                label="Where it is shown that it works"
-                hint="Such as: What Works Clearinghouse, practice guide 3."
-                lines=LineMode::One
-                width="whole"
-            />
-            <ChoiceCell
-                cell="tier"
-                label="How well that is shown"
-                options=options(Tier::ALL)
-                empty="Choose…".to_owned()
-                width="whole"
-            />
-        </fieldset>
+        <FieldGroup
+            legend=Legend::Hidden("The initiative")
+            fields=&[
+                Initiative::NAME.spec,
+                Initiative::WHAT.spec,
+                Initiative::OWNER.spec,
+                Initiative::AUDIENCE.spec,
+            ]
+        />
+        <FieldGroup
+            legend=Legend::Shown("Why it should help")
+            fields=&[
+                Initiative::EVIDENCE.spec,
+                Initiative::TIER.spec,
+            ]
+        />
         <Links id/>
-        <fieldset class="cells">
-            <legend>"What it takes, and what families read"</legend>
-            <TextCell
-                cell="resources"
-                label="Resources and inequity"
-                hint="Time, people and money; and which inequity in them this mends."
-                lines=LineMode::Many
-                width="whole"
-            />
-            <TextCell
-                cell="family"
-                label="The initiative in words for families"
-                hint="One plain sentence, without the short words of the trade."
-                lines=LineMode::One
-                width="whole"
-            />
-        </fieldset>
+        <FieldGroup
+            legend=Legend::Shown("What it takes, and what families read")
+            fields=&[
+                Initiative::RESOURCES.spec,
+                Initiative::FAMILY.spec,
+            ]
+        />
     }
 }
 
@@ -217,16 +197,19 @@ fn Fields(id: RowId) -> impl IntoView {
 #[component]
 fn Links(id: RowId) -> impl IntoView {
     let worksheet = Meaning::current().worksheet;
-    let row = rows::row(ROWS, &id);
-    let chosen = move |cell: &'static str| {
+    let row = rows::row(Initiative::ROOT, &id);
+    let chosen = move |field: FieldSpec| {
         Memo::new(move |_| {
-            row.with(|row| match row.as_ref()?.values.get(cell)? {
+            row.with(|row| match row.as_ref()?.values.get(field.key)? {
                 Value::Choice(id) => Some(RowId(id.clone())),
                 Value::Number(_) | Value::Flag(_) => None,
             })
         })
     };
-    let (cause, action) = (chosen("cause"), chosen("action"));
+    let (cause, action) = (
+        chosen(Initiative::CAUSE.spec),
+        chosen(Initiative::ACTION.spec),
+    );
     let areas = Memo::new(move |_| worksheet.with(areas));
     let causes = Memo::new(move |_| worksheet.with(|it| causes(it, cause.get().as_ref())));
     let actions = Memo::new(move |_| worksheet.with(|it| actions(it, action.get().as_ref())));
@@ -237,21 +220,9 @@ fn Links(id: RowId) -> impl IntoView {
     view! {
         <fieldset class="cells">
             <legend>"What it belongs to"</legend>
-            <PickCell cell="focus" label="Area of focus" options=areas empty=no_area width="whole"/>
-            <PickCell
-                cell="cause"
-                label="Verified cause that it answers"
-                options=causes
-                empty="Choose…".to_owned()
-                width="whole"
-            />
-            <PickCell
-                cell="action"
-                label="Starred SAMI action that it takes up"
-                options=actions
-                empty="None".to_owned()
-                width="whole"
-            />
+            <PickField field=Initiative::FOCUS options=areas unchosen=no_area/>
+            <PickField field=Initiative::CAUSE options=causes/>
+            <PickField field=Initiative::ACTION options=actions/>
         </fieldset>
     }
 }

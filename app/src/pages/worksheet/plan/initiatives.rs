@@ -1,20 +1,21 @@
 //! The initiatives, each below the cause that it answers.
 
-use super::initiative::{InitiativeCard, ROWS};
+use super::initiative::InitiativeCard;
 use super::parts::INITIATIVES;
-use crate::components::cells::TextCell;
-use crate::editor::LineMode;
-use crate::pages::worksheet::causes::{self, cause_title};
+use crate::components::cells::TextField;
+use crate::pages::worksheet::causes::cause_title;
 use crate::pages::worksheet::groups::{self, Group, rows_under};
 use crate::pages::worksheet::list::{AddRow, RemovedRows, heading_id, text_of};
 use crate::pages::worksheet::meaning::{Meaning, provide_row};
 use crate::pages::worksheet::step::Step;
-use domain::document::content::{RowId, Value};
+use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
+use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::verdict::Verdict;
 use domain::worksheet::code::Code;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::focus::only_about;
-use domain::worksheet::plan::initiative::Tier;
+use domain::worksheet::plan::initiative::{Initiative, Tier};
 use domain::worksheet::plan::thread::built_on;
 use leptos::prelude::*;
 
@@ -25,7 +26,9 @@ pub(super) fn Initiatives(
     base: StoredValue<String>,
 ) -> impl IntoView {
     let worksheet = Meaning::current().worksheet;
-    let groups = groups::shown(&[causes::ROWS, ROWS], move || worksheet.with(grouped));
+    let groups = groups::shown(&[Cause::ROOT, Initiative::ROOT], move || {
+        worksheet.with(grouped)
+    });
     let answered = Memo::new(move |_| {
         groups.with(|groups| {
             let under = groups.iter().map(|group| group.under.clone());
@@ -43,7 +46,7 @@ pub(super) fn Initiatives(
             <For each=move || answered.get() key=|under| under.clone() let:under>
                 <Answers under groups base/>
             </For>
-            <RemovedRows rows=ROWS says=|row| text_of(row, "name")/>
+            <RemovedRows rows=Initiative::ROOT says=|row| text_of(row, &Initiative::NAME)/>
         </section>
     }
 }
@@ -175,7 +178,7 @@ pub(super) fn way_to_cause(base: &str, cause: &RowId) -> String {
     format!(
         "{}#{}",
         Step::Verify.address(base),
-        heading_id(causes::ROWS, cause)
+        heading_id(Cause::ROOT, cause)
     )
 }
 
@@ -188,14 +191,14 @@ fn Foot(cause: RowId, rows: Memo<Vec<RowId>>) -> impl IntoView {
     let (own, plain) = (cause.clone(), rows);
     let add = move || {
         let Answer { focus } = answer.get()?;
-        let focus = focus.map(|id| ("focus", Value::Choice(id.0)));
-        let cause = ("cause", Value::Choice(own.0.clone()));
+        let focus = focus.map(|id| Initiative::FOCUS.with(id));
+        let cause = Initiative::CAUSE.with(own.clone());
         let with = [cause].into_iter().chain(focus).collect();
         let label = match plain.with(Vec::is_empty) {
             true => "Plan an initiative for this cause",
             false => "Plan another initiative for this cause",
         };
-        Some(view! { <AddRow rows=ROWS first="name" with label/> })
+        Some(view! { <AddRow rows=Initiative::ROOT first=Initiative::NAME.spec with label/> })
     };
     let why_not = move || {
         let is_asked = answer.with(Option::is_some) && rows.with(Vec::is_empty);
@@ -229,7 +232,7 @@ impl Answer {
 /// Why nothing is done about a verified cause.
 #[component]
 fn WhyNot(cause: RowId) -> impl IntoView {
-    provide_row(causes::ROWS, &cause);
+    provide_row(Cause::ROOT, &cause);
     let cause = Meaning::current().entry(&cause, |it| &it.causes);
     let why = move || {
         let why = cause.with(|it| it.as_ref().map(|it| it.parked_because.clone()));
@@ -242,12 +245,7 @@ fn WhyNot(cause: RowId) -> impl IntoView {
     view! {
         <details class="why-not">
             <summary>{summary}</summary>
-            <TextCell
-                cell="parked_because"
-                label="If nothing will be done about it: why"
-                lines=LineMode::One
-                width="whole"
-            />
+            <TextField field=Cause::NOTHING_DONE_BECAUSE/>
         </details>
     }
 }

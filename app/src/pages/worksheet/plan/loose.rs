@@ -1,8 +1,8 @@
 //! What hangs loose in the plan, always in view: each line leads to where it can be tied.
 
-use super::initiative::action_title;
+use super::initiative::{self, action_title};
 use super::initiatives::answers_id;
-use super::{initiative, parts};
+use super::parts;
 use crate::dom;
 use crate::pages::worksheet::causes::cause_title;
 use crate::pages::worksheet::fields::problem_picks;
@@ -12,7 +12,9 @@ use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::verify::way_to_causes;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::coverage::{self, Why};
+use domain::worksheet::plan::initiative::Initiative;
 use leptos::prelude::*;
 
 /// Something that hangs loose.
@@ -113,7 +115,7 @@ fn place(worksheet: &Worksheet, row: &RowId, why: Why, base: &str) -> Option<(St
         Why::Orphan => {
             let mut all = worksheet.initiatives.iter();
             let orphan = all.find(|it| it.id == *row)?;
-            let card = heading_id(initiative::ROWS, row);
+            let card = heading_id(Initiative::ROOT, row);
             (initiative::title(orphan), Way::In(card))
         }
         Why::UnusedAction => {

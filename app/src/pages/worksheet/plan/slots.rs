@@ -1,8 +1,10 @@
 //! The problems of which a part of the plan says nothing yet, each with a way to begin.
 
 use crate::pages::worksheet::list::AddRow;
-use domain::document::content::{RowId, Value};
+use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
+use domain::worksheet::fields::kinds::RowBasis;
+use domain::worksheet::fields::spec::{FieldKey, FieldSpec};
 use domain::worksheet::problem::Problem;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -39,15 +41,17 @@ pub(super) fn slots<'a>(
 pub(super) fn Slots(
     /// The root of the rows that would say it.
     rows: &'static str,
-    /// The cell of such a row's first field.
-    first: &'static str,
+    /// The first field of such a row.
+    first: FieldSpec,
+    /// The one that names the problem.
+    about: FieldKey<RowBasis<Problem>>,
     /// What the button says, but for the problem.
     label: &'static str,
     /// The problems.
     slots: Memo<Vec<Slot>>,
 ) -> impl IntoView {
     let slot = move |slot: Slot| {
-        let with = vec![("problem", Value::Choice(slot.problem.0))];
+        let with = vec![about.with(slot.problem)];
         let label = format!("{label} for problem {}", slot.number);
         view! {
             <li>

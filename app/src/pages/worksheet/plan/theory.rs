@@ -2,8 +2,7 @@
 
 use super::parts::THEORIES;
 use super::slots::{Slots, slots};
-use crate::components::cells::{PickCell, TextCell};
-use crate::editor::LineMode;
+use crate::components::cells::{PickField, TextField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::fields::problem_picks;
 use crate::pages::worksheet::fold::Level;
@@ -12,18 +11,16 @@ use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::rows;
 use domain::document::content::{Row, RowId};
 use domain::worksheet::Worksheet;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::focus::{Theory, outcome, skeleton};
 use domain::worksheet::problem::Problem;
 use leptos::prelude::*;
-
-/// The root of theories of action.
-const ROWS: &str = "r:theories";
 
 /// The theories of action, and the problems that have none.
 #[component]
 pub(super) fn Theories() -> impl IntoView {
     let worksheet = Meaning::current().worksheet;
-    let shown = rows::shown(ROWS);
+    let shown = rows::shown(Theory::ROOT);
     let open = Memo::new(move |_| {
         worksheet.with(|it| {
             let about = it.theories.iter().map(|theory| theory.problem.as_ref());
@@ -31,7 +28,7 @@ pub(super) fn Theories() -> impl IntoView {
         })
     });
     let says = |row: &Row| {
-        let says = [text_of(row, "if_we"), text_of(row, "then")];
+        let says = [text_of(row, &Theory::IF_WE), text_of(row, &Theory::THEN)];
         says.into_iter()
             .filter(|says| !says.is_empty())
             .collect::<Vec<_>>()
@@ -49,8 +46,8 @@ pub(super) fn Theories() -> impl IntoView {
                     <li><TheoryCard id shown/></li>
                 </For>
             </ul>
-            <Slots rows=ROWS first="if_we" label="Write the theory of action" slots=open/>
-            <RemovedRows rows=ROWS says/>
+            <Slots rows=Theory::ROOT first=Theory::IF_WE.spec about=Theory::PROBLEM label="Write the theory of action" slots=open/>
+            <RemovedRows rows=Theory::ROOT says/>
         </section>
     }
 }
@@ -101,10 +98,10 @@ fn TheoryCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
         view! {
             <fieldset class="cells">
                 <legend class="visually-hidden">"The theory of action"</legend>
-                <TextCell cell="if_we" label="If we …" hint="What the adults will do about the causes." lines=LineMode::One width="whole"/>
-                <TextCell cell="then" label="then …" hint="What will change in practice, or in conditions." lines=LineMode::One width="whole"/>
+                <TextField field=Theory::IF_WE/>
+                <TextField field=Theory::THEN/>
                 <p class="so-that whole">{so_that}</p>
-                <PickCell cell="problem" label="Problem whose number it moves" options=picks empty="Choose…" width="whole"/>
+                <PickField field=Theory::PROBLEM options=picks/>
             </fieldset>
         }
     };
@@ -112,7 +109,7 @@ fn TheoryCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
     let nothing = || ();
     view! {
         <RowCard
-            rows=ROWS
+            rows=Theory::ROOT
             id
             shown
             home=THEORIES

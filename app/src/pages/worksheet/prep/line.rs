@@ -1,23 +1,29 @@
 //! A line of the SAMI note catcher.
 
-use super::{HOME, ROWS};
-use crate::components::cells::{ChoiceCell, FlagCell, MatesIn, Pick, PickCell, TextCell};
-use crate::editor::LineMode;
-use crate::pages::worksheet::fields::options;
+use super::HOME;
+use crate::components::cells::{ChoiceField, FlagField, MatesIn, TextField};
 use crate::pages::worksheet::folded::{Fold, FoldedNotes};
 use crate::pages::worksheet::lacks::Lacks;
 use crate::pages::worksheet::list::{RemovedNotice, RowTools, heading_id};
 use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
 use domain::document::content::{Row, RowId};
 use domain::worksheet::code::Code;
-use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::cycle::CycleCode;
+use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::fields::spec::FieldSpec;
 use domain::worksheet::prep::{Action, Much, full_of_stars};
 use leptos::prelude::*;
 
 /// What a removed line said.
 pub(super) fn said(row: &Row) -> String {
-    let said = |cell: &str| row.texts.get(cell).filter(|text| !text.trim().is_empty());
-    said("action").or(said("note")).cloned().unwrap_or_default()
+    let said = |field: &FieldSpec| {
+        let text = row.texts.get(field.key);
+        text.filter(|text| !text.trim().is_empty())
+    };
+    said(&Action::ACTION)
+        .or(said(&Action::NOTE))
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// A line.
@@ -30,9 +36,9 @@ pub(super) fn ActionLine(
 ) -> impl IntoView {
     let RowView {
         scope,
-        findings,
+        diagnostics,
         is_removed,
-    } = provide_row(ROWS, &id);
+    } = provide_row(Action::ROOT, &id);
     let action = Meaning::current().entry(&id, |it| &it.actions);
     let title = Memo::new(move |_| action.with(|it| it.as_ref().map(title)).unwrap_or_default());
     let facts = Memo::new(move |_| action.with(|it| it.as_ref().map(facts)).unwrap_or_default());
@@ -42,12 +48,12 @@ pub(super) fn ActionLine(
     });
     let worksheet = Meaning::current().worksheet;
     let refusal = Memo::new(move |_| worksheet.with(|it| full_of_stars(&it.actions)));
-    let heading = heading_id(ROWS, &id);
+    let heading = heading_id(Action::ROOT, &id);
     let (labelled, home) = (heading.clone(), heading.clone());
     // The box is never folded away, and says itself what is wrong with it.
     let folded = Signal::derive(move || {
-        let mut folded = findings.get();
-        folded.retain(|it| it.cell != "starred");
+        let mut folded = diagnostics.get();
+        folded.retain(|it| it.cell != Action::STARRED.key);
         folded
     });
     view! {
@@ -56,17 +62,17 @@ pub(super) fn ActionLine(
                 <h3 id=heading tabindex="-1">
                     <span class="card-says">{title}</span>
                 </h3>
-                <MatesIn rows=ROWS id=id.clone()/>
+                <MatesIn rows=Action::ROOT id=id.clone()/>
             </div>
             <p class="facts" hidden=move || facts.with(String::is_empty)>{facts}</p>
             <p class="card-note" hidden=move || note.with(String::is_empty)>{note}</p>
-            <FlagCell cell="starred" label="High-leverage action" refusal/>
+            <FlagField field=Action::STARRED refusal/>
             <RemovedNotice is_removed/>
-            <FoldedNotes id=id.clone() findings=folded/>
+            <FoldedNotes id=id.clone() diagnostics=folded/>
             <Fold id=id.clone() label="Edit the line" of=title heading=home>
-                <Lacks findings scope/>
+                <Lacks diagnostics scope/>
                 <Fields/>
-                <RowTools rows=ROWS id shown home=HOME/>
+                <RowTools rows=Action::ROOT id shown home=HOME/>
             </Fold>
         </article>
     }
@@ -95,32 +101,13 @@ fn facts(action: &Action) -> String {
 
 #[component]
 fn Fields() -> impl IntoView {
-    let choose = Signal::stored("Choose…".to_owned());
-    let places = SPRING_2019.instrument.places();
-    let places = places.map(|place| Pick {
-        code: place.code(),
-        words: place.label(),
-    });
-    let places = Signal::stored(places.collect::<Vec<_>>());
     view! {
         <div class="cells">
-            <PickCell cell="sami" label="Where in the SAMI" options=places empty=choose width="whole"/>
-            <TextCell
-                cell="note"
-                label="Strength or challenge"
-                hint="What is strong there, or hard."
-                lines=LineMode::Many
-                width="whole"
-            />
-            <TextCell
-                cell="action"
-                label="What could be done"
-                hint="One action, in a few words."
-                lines=LineMode::One
-                width="whole"
-            />
-            <ChoiceCell cell="effort" label="Effort" options=options(Much::ALL) empty=choose/>
-            <ChoiceCell cell="impact" label="Impact" options=options(Much::ALL) empty=choose/>
+            <ChoiceField field=Action::SAMI/>
+            <TextField field=Action::NOTE/>
+            <TextField field=Action::ACTION/>
+            <ChoiceField field=Action::EFFORT/>
+            <ChoiceField field=Action::IMPACT/>
         </div>
     }
 }

@@ -5,15 +5,17 @@ use domain::worksheet::Worksheet;
 use domain::worksheet::amount::{Amount, Unit};
 use domain::worksheet::calendar::day;
 use domain::worksheet::code::Code;
-use domain::worksheet::entry::Entry;
-use domain::worksheet::finding::{Severity, What};
+use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
+use domain::worksheet::fields::privacy::TOO_FEW_TO_PUBLISH;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitor::status::{self, statuses};
 use domain::worksheet::plan::coverage::{Why, loose_by_row};
+use domain::worksheet::plan::initiative::Initiative;
 use domain::worksheet::plan::metric::Metric;
 use domain::worksheet::plan::step::{self, Step};
 use domain::worksheet::plan::thread::{Branch, Doing, threads};
 use domain::worksheet::prep::Action;
-use domain::worksheet::problem::{Problem, TOO_FEW_TO_PUBLISH};
+use domain::worksheet::problem::Problem;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -186,7 +188,8 @@ impl Teller {
         let is_light = !verdict.is_verified() && initiatives.is_empty();
         let left = (!cause.parked_because.is_empty())
             .then(|| format!("Left, because: {}", cause.parked_because));
-        let falls = verdict.finding.map(|it| (Mark::Wrong, it.words()));
+        let falls = verdict.diagnostic.as_ref();
+        let falls = falls.map(|it| (Mark::Wrong, it.message.to_string()));
         let node = Node {
             kind: "Cause",
             title: named(&cause.because, "A cause without words yet"),
@@ -224,7 +227,7 @@ impl Teller {
     fn step(&self, step: &Step) -> Tree {
         let days = step.start.zip(step.due);
         let days = days.map(|(start, due)| format!("{} to {}", day(start), day(due)));
-        let status = step.status.unwrap_or(step::Status::NotStarted);
+        let status = step.status.unwrap_or(step::StepStatus::NotStarted);
         let node = Node {
             kind: "Step",
             title: named(&step.what, "A step without words yet"),
@@ -236,7 +239,7 @@ impl Teller {
     }
 
     fn metric(&self, metric: &Metric) -> Tree {
-        use domain::worksheet::plan::metric::Kind;
+        use domain::worksheet::plan::metric::MetricKind;
         let way = metric.unit.zip(metric.baseline.zip(metric.target));
         let way = way.zip(metric.target_on).map(|((unit, (from, to)), by)| {
             format!(
@@ -249,8 +252,8 @@ impl Teller {
         let status = self.statuses.get(&metric.id);
         let node = Node {
             kind: match metric.kind {
-                Some(Kind::Leading) => "Leading metric",
-                Some(Kind::Lagging) => "Lagging metric",
+                Some(MetricKind::Leading) => "Leading metric",
+                Some(MetricKind::Lagging) => "Lagging metric",
                 None => "Metric",
             },
             title: named(&metric.definition, "A metric without words yet"),
@@ -271,7 +274,7 @@ impl Teller {
     }
 
     /// A node with what hangs loose at it.
-    fn tree<T: Entry>(&self, row: &T, mut node: Node, below: Vec<Tree>) -> Tree {
+    fn tree<T: RowKind>(&self, row: &T, mut node: Node, below: Vec<Tree>) -> Tree {
         let at = (T::ROOT, row.id().clone());
         let whys = self.loose.get(&at).map(Vec::as_slice).unwrap_or_default();
         let whys_in_words = whys.iter().map(|why| match why.is_for_june() {
@@ -282,15 +285,16 @@ impl Teller {
         // An orphan has said so, and the fault at its cell says no more.
         let is_orphan = whys.contains(&Why::Orphan);
         let of = |severity| {
-            let all = row.findings().iter();
-            all.filter(move |finding| finding.severity() == severity)
+            let all = row.diagnostics().iter();
+            all.filter(move |finding| finding.severity == severity)
         };
-        let faults = of(Severity::Fault).filter(|it| !(is_orphan && it.cell == "cause"));
+        let faults =
+            of(Severity::Fault).filter(|it| !(is_orphan && it.cell == Initiative::CAUSE.key));
         node.marks
-            .extend(faults.map(|it| (Mark::Wrong, it.words())));
-        let rests = of(Severity::Missing).any(|it| it.what == What::Incomplete);
+            .extend(faults.map(|it| (Mark::Wrong, it.message.to_string())));
+        let rests = of(Severity::Missing).any(Diagnostic::is_of_linked_row);
         let rests = rests.then(|| "What it rests on does not count yet.".to_owned());
-        let missing = of(Severity::Missing).filter(|it| it.what != What::Incomplete);
+        let missing = of(Severity::Missing).filter(|it| !it.is_of_linked_row());
         let missing = match missing.count() {
             0 => None,
             1 => Some("1 field is to be filled in.".to_owned()),

@@ -1,7 +1,7 @@
 //! What stands beside the causes to verify: evidence about none, and causes that are left.
 
 use super::piece::Piece;
-use crate::pages::worksheet::causes::{self, listed};
+use crate::pages::worksheet::causes::listed;
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::groups::{Group, rows_under};
 use crate::pages::worksheet::list::heading_id;
@@ -10,6 +10,7 @@ use crate::pages::worksheet::step::Step;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::verdict::State;
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
 const HOMELESS: &str = "evidence-of-none";
@@ -46,7 +47,7 @@ pub(super) fn Left(
     let left = Memo::new(move |_| worksheet.with(left));
     let line = move |(state, cause): (State, Cause)| {
         let page = base.with_value(|base| Step::Causes.address(base));
-        let href = format!("{page}#{}", heading_id(causes::ROWS, &cause.id));
+        let href = format!("{page}#{}", heading_id(Cause::ROOT, &cause.id));
         let name = listed([&cause])
             .into_iter()
             .map(|it| it.words)

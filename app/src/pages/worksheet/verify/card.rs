@@ -6,7 +6,7 @@ use super::decision::{Decision, RootTests};
 use super::evidence::EvidenceList;
 use super::plan::PlanFields;
 use super::said::Said;
-use crate::pages::worksheet::causes::{Chain, ROWS, title};
+use crate::pages::worksheet::causes::{Chain, title};
 use crate::pages::worksheet::fold::{Fold, Level};
 use crate::pages::worksheet::groups::{Group, rows_under};
 use crate::pages::worksheet::list::{RemovedNotice, heading_id};
@@ -14,7 +14,9 @@ use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
 use crate::pages::worksheet::step::Step;
 use domain::document::content::RowId;
 use domain::worksheet::cause::Cause;
+use domain::worksheet::cause::evidence::Evidence;
 use domain::worksheet::cause::verdict::Verdict;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::thread::built_on;
 use leptos::prelude::*;
 
@@ -31,7 +33,7 @@ pub(super) fn VerifyCard(
     let meaning = Meaning::current();
     let RowView {
         scope, is_removed, ..
-    } = provide_row(ROWS, &id);
+    } = provide_row(Cause::ROOT, &id);
     let cause = meaning.entry(&id, |it| &it.causes);
     let own = id.clone();
     let verdict = Memo::new(move |_| meaning.worksheet.with(|it| it.verdicts.get(&own).cloned()));
@@ -45,7 +47,7 @@ pub(super) fn VerifyCard(
     let found = rows_under(evidence, Some(id.clone()));
     let pieces = move || found.with(|found| found.iter().map(piece_heading).collect::<Vec<_>>());
     let inside = Signal::derive(pieces);
-    let heading = heading_id(ROWS, &id);
+    let heading = heading_id(Cause::ROOT, &id);
     let labelled = heading.clone();
     let line = move || view! { <Line verdict found initiatives/> };
     let (row, card) = (id.clone(), heading.clone());
@@ -76,7 +78,7 @@ pub(super) fn VerifyCard(
 }
 
 fn piece_heading(id: &RowId) -> String {
-    heading_id(super::ROWS, id)
+    heading_id(Evidence::ROOT, id)
 }
 
 /// What stands beside a cause's name.
@@ -119,7 +121,7 @@ fn Line(
 #[component]
 fn Sentence(cause: Memo<Option<Cause>>, id: RowId, base: StoredValue<String>) -> impl IntoView {
     let page = base.with_value(|base| Step::Causes.address(base));
-    let href = format!("{page}#{}", heading_id(ROWS, &id));
+    let href = format!("{page}#{}", heading_id(Cause::ROOT, &id));
     let statement = move || cause.with(|it| it.as_ref().map(Cause::statement));
     view! {
         <p class="statement">{statement}</p>

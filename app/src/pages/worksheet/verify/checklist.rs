@@ -1,10 +1,8 @@
 //! What must be so before a cause is verified: what is met, what is open, and where to do it.
 
-use super::ROWS;
 use super::agreement::legend_id;
 use crate::components::cells::RowScope;
 use crate::dom;
-use crate::pages::worksheet::causes;
 use crate::pages::worksheet::checked::checked;
 use crate::pages::worksheet::fold::Opened;
 use crate::pages::worksheet::list::heading_id;
@@ -12,10 +10,11 @@ use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::step::Step;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
+use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::evidence::Evidence;
 use domain::worksheet::cause::verdict::{Checked, Criterion, Met, Verdict};
-use domain::worksheet::entry::Entry;
-use domain::worksheet::finding::Severity;
+use domain::worksheet::fields::diagnostic::Severity;
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
 /// Where a criterion is met.
@@ -49,7 +48,7 @@ pub(super) fn Checklist(
     base: StoredValue<String>,
 ) -> impl IntoView {
     let worksheet = Meaning::current().worksheet;
-    let label = format!("{}-checklist", heading_id(causes::ROWS, &id));
+    let label = format!("{}-checklist", heading_id(Cause::ROOT, &id));
     let checklist =
         Memo::new(move |_| verdict.with(|it| it.as_ref().map(|it| it.checklist.clone())));
     let head = move || {
@@ -102,20 +101,20 @@ fn link(way: Way, words: &'static str, base: StoredValue<String>) -> AnyView {
 
 /// The first cell of a piece for which it does not count.
 fn open_cell(piece: &Evidence) -> &'static str {
-    let mut findings = piece.findings.iter();
-    let open = findings.find(|it| it.severity() != Severity::Hint);
-    open.map_or("finding", |it| it.cell)
+    let mut diagnostics = piece.diagnostics.iter();
+    let open = diagnostics.find(|it| it.severity != Severity::Hint);
+    open.map_or(Evidence::FINDING.key, |it| it.cell)
 }
 
 fn way(worksheet: &Worksheet, id: &RowId, scope: &RowScope, criterion: Criterion) -> Way {
-    let card = heading_id(causes::ROWS, id);
+    let card = heading_id(Cause::ROOT, id);
     let evidence = Way::Here(format!("{card}-evidence"));
     let piece = |fits: fn(&Evidence) -> bool, cell: fn(&Evidence) -> &'static str| {
         let mut found = super::evidence::of(worksheet, id).into_iter();
         let Some(piece) = found.find(|piece| fits(piece)) else {
             return evidence.clone();
         };
-        let card = heading_id(ROWS, &piece.id);
+        let card = heading_id(Evidence::ROOT, &piece.id);
         let field = format!("{card}-{}", cell(piece));
         Way::In { card, field }
     };
@@ -123,12 +122,12 @@ fn way(worksheet: &Worksheet, id: &RowId, scope: &RowScope, criterion: Criterion
         Criterion::Stated | Criterion::LearnerLast => Way::Cause(card),
         Criterion::TwoWays | Criterion::MoreThanTalk => evidence,
         Criterion::Complete => piece(|piece| piece.shows.is_some() && !piece.counts(), open_cell),
-        Criterion::Answered => piece(Evidence::is_unanswered, |_| "response"),
-        Criterion::Alterable => Way::Here(scope.field("alterable")),
+        Criterion::Answered => piece(Evidence::is_unanswered, |_| Evidence::RESPONSE.key),
+        Criterion::Alterable => Way::Here(scope.field(Cause::ALTERABLE.key)),
         Criterion::RootTests => {
             let cause = worksheet.causes.iter().find(|cause| cause.id == *id);
-            let open = cause.and_then(|cause| cause.tests.unanswered());
-            Way::Here(scope.field(open.unwrap_or("root_without")))
+            let open = cause.and_then(|cause| cause.unanswered_root_question());
+            Way::Here(scope.field(open.unwrap_or(Cause::ROOT_WITHOUT).key))
         }
         Criterion::Consensus => Way::Here(legend_id(&card)),
     }

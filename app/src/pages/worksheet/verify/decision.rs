@@ -1,11 +1,8 @@
 //! Root or contributing, and what the team says of a cause.
 
-use crate::components::cells::{ChoiceCell, TextCell};
-use crate::editor::LineMode;
-use crate::pages::worksheet::fields::options;
+use crate::components::cells::{ChoiceField, TextField};
 use domain::worksheet::cause::verdict::Verdict;
-use domain::worksheet::cause::{Cause, Depth, Standing};
-use domain::worksheet::code::{Answer, Code};
+use domain::worksheet::cause::{Cause, Depth};
 use leptos::prelude::*;
 
 /// The three questions that tell a root cause from one that contributes.
@@ -14,9 +11,8 @@ pub(super) fn RootTests(
     /// The cause.
     cause: Memo<Option<Cause>>,
 ) -> impl IntoView {
-    let choose = Signal::stored("Choose…".to_owned());
     let depth = move || {
-        let depth = cause.with(|it| it.as_ref()?.tests.depth())?;
+        let depth = cause.with(|it| it.as_ref()?.depth())?;
         Some(match depth {
             Depth::Root => "Three times no: this is a root cause.",
             Depth::Contributing => "A yes among them: this cause contributes, and others do too.",
@@ -25,27 +21,9 @@ pub(super) fn RootTests(
     view! {
         <fieldset class="cells roots">
             <legend>"Root or contributing"</legend>
-            <ChoiceCell
-                cell="root_without"
-                label="Would the problem be there without this cause?"
-                options=options(Answer::ALL)
-                empty=choose
-                width="whole"
-            />
-            <ChoiceCell
-                cell="root_recurs"
-                label="Will the problem come back once this cause is gone?"
-                options=options(Answer::ALL)
-                empty=choose
-                width="whole"
-            />
-            <ChoiceCell
-                cell="root_similar"
-                label="Will its end lead to similar problems?"
-                options=options(Answer::ALL)
-                empty=choose
-                width="whole"
-            />
+            <ChoiceField field=Cause::ROOT_WITHOUT/>
+            <ChoiceField field=Cause::ROOT_RECURS/>
+            <ChoiceField field=Cause::ROOT_SIMILAR/>
             <p class="prediction whole">{depth}</p>
         </fieldset>
     }
@@ -57,18 +35,12 @@ pub(super) fn Decision(
     /// What follows for it.
     verdict: Memo<Option<Verdict>>,
 ) -> impl IntoView {
-    let choose = Signal::stored("Choose…".to_owned());
     let is_verified =
         Memo::new(move |_| verdict.with(|it| it.as_ref().is_some_and(Verdict::is_verified)));
     let left = move || {
         is_verified.get().then(|| {
             view! {
-                <TextCell
-                    cell="parked_because"
-                    label="If nothing will be done about it: why"
-                    lines=LineMode::One
-                    width="whole"
-                />
+                <TextField field=Cause::NOTHING_DONE_BECAUSE/>
             }
         })
     };
@@ -79,19 +51,8 @@ pub(super) fn Decision(
     view! {
         <fieldset class="cells">
             <legend>"What you decide"</legend>
-            <ChoiceCell
-                cell="alterable"
-                label="Can the school change it?"
-                hint="If not, it is parked."
-                options=options(Answer::ALL)
-                empty=choose
-            />
-            <ChoiceCell
-                cell="standing"
-                label="Where the team stands"
-                options=options(Standing::ALL)
-                empty=choose
-            />
+            <ChoiceField field=Cause::ALTERABLE_DECISION/>
+            <ChoiceField field=Cause::STANDING/>
             {left}
         </fieldset>
         <p class="stands">{state}</p>

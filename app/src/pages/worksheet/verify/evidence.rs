@@ -1,16 +1,16 @@
 //! What was found out about a cause.
 
-use super::ROWS;
 use super::piece::Piece;
-use crate::pages::worksheet::causes;
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::groups::{self, Group};
 use crate::pages::worksheet::list::{AddRow, heading_id};
 use crate::pages::worksheet::meaning::Meaning;
-use domain::document::content::{RowId, Value};
+use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
+use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::evidence::Evidence;
 use domain::worksheet::cause::whys::Family;
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
 /// The evidence of a cause.
@@ -21,9 +21,9 @@ pub(super) fn EvidenceList(
     /// The rows of its evidence.
     found: Memo<Vec<RowId>>,
 ) -> impl IntoView {
-    let home = format!("{}-evidence", heading_id(causes::ROWS, &id));
+    let home = format!("{}-evidence", heading_id(Cause::ROOT, &id));
     let own = home.clone();
-    let with = vec![("cause", Value::Choice(id.0))];
+    let with = vec![Evidence::CAUSE.with(id)];
     view! {
         <div class="evidence">
             <h4 id=home tabindex="-1">"Evidence"</h4>
@@ -35,7 +35,7 @@ pub(super) fn EvidenceList(
                     <li><Piece id level=Level::Four shown=found home=own.clone()/></li>
                 </For>
             </ul>
-            <AddRow rows=ROWS first="method" with label="Add evidence"/>
+            <AddRow rows=Evidence::ROOT first=Evidence::METHOD.spec with label="Add evidence"/>
         </div>
     }
 }
@@ -43,7 +43,9 @@ pub(super) fn EvidenceList(
 /// All evidence, by the cause that it speaks of; a duplicate's is its speaker's.
 pub(super) fn groups() -> Memo<Vec<Group>> {
     let worksheet = Meaning::current().worksheet;
-    groups::shown(&["r:causes", ROWS], move || worksheet.with(grouped))
+    groups::shown(&[Cause::ROOT, Evidence::ROOT], move || {
+        worksheet.with(grouped)
+    })
 }
 
 /// The evidence of one cause, its duplicates' among it.

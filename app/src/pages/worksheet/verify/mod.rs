@@ -25,11 +25,10 @@ use super::step::Step;
 use domain::document::content::{Row, RowId};
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
+use domain::worksheet::cause::evidence::Evidence;
 use domain::worksheet::cause::verdict::State;
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
-
-/// The root of evidence.
-const ROWS: &str = "r:evidence";
 
 /// The step.
 #[component]
@@ -70,7 +69,7 @@ pub(super) fn Verify(
             </For>
             <Homeless evidence/>
             <Left base/>
-            <RemovedRows rows=ROWS says/>
+            <RemovedRows rows=Evidence::ROOT says/>
         </div>
     }
 }

@@ -1,19 +1,17 @@
 //! One piece of evidence.
 
-use super::ROWS;
 use super::said::PieceSaid;
-use crate::components::cells::{ChoiceCell, DateCell, PickCell, TextCell};
-use crate::editor::LineMode;
+use crate::components::cells::{ChoiceField, DateField, PickField, TextField};
 use crate::pages::worksheet::causes::listed;
-use crate::pages::worksheet::fields::options;
 use crate::pages::worksheet::fold::{Fold, Level};
 use crate::pages::worksheet::lacks::{Lacks, LacksTag};
 use crate::pages::worksheet::list::{RemovedNotice, RowTools, heading_id};
 use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
 use domain::document::content::RowId;
-use domain::worksheet::cause::evidence::{Evidence, Method, Shows, Strength};
+use domain::worksheet::cause::evidence::{Evidence, Shows};
 use domain::worksheet::code::Code;
-use domain::worksheet::finding::Finding;
+use domain::worksheet::fields::diagnostic::Diagnostic;
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
 /// A piece of evidence: a line that opens to its fields.
@@ -30,25 +28,25 @@ pub(super) fn Piece(
 ) -> impl IntoView {
     let RowView {
         scope,
-        findings,
+        diagnostics,
         is_removed,
-    } = provide_row(ROWS, &id);
+    } = provide_row(Evidence::ROOT, &id);
     let piece = Meaning::current().entry(&id, |it| &it.evidence);
     let title = Signal::derive(move || {
         let finding = piece.with(|it| it.as_ref().map(|it| it.finding.clone()));
         let finding = finding.filter(|finding| !finding.is_empty());
         finding.unwrap_or_else(|| "Nothing written yet".to_owned())
     });
-    let line = move || view! { <Line piece findings/> };
-    let heading = heading_id(ROWS, &id);
+    let line = move || view! { <Line piece diagnostics/> };
+    let heading = heading_id(Evidence::ROOT, &id);
     let row = id.clone();
     let open = move || {
         view! {
             <RemovedNotice is_removed/>
-            <Lacks findings scope=scope.clone()/>
+            <Lacks diagnostics scope=scope.clone()/>
             <Fields piece/>
             <div class="fold-foot">
-                <RowTools rows=ROWS id=row.clone() shown home=home.clone()/>
+                <RowTools rows=Evidence::ROOT id=row.clone() shown home=home.clone()/>
             </div>
         }
     };
@@ -58,7 +56,7 @@ pub(super) fn Piece(
 
 /// What stands beside what was found.
 #[component]
-fn Line(piece: Memo<Option<Evidence>>, findings: Signal<Vec<Finding>>) -> impl IntoView {
+fn Line(piece: Memo<Option<Evidence>>, diagnostics: Signal<Vec<Diagnostic>>) -> impl IntoView {
     let shows = move || {
         let shows = piece.with(|it| it.as_ref()?.shows)?;
         let class = match shows {
@@ -74,14 +72,13 @@ fn Line(piece: Memo<Option<Evidence>>, findings: Signal<Vec<Finding>>) -> impl I
     view! {
         {shows}
         {method}
-        <LacksTag findings/>
+        <LacksTag diagnostics/>
     }
 }
 
 #[component]
 fn Fields(piece: Memo<Option<Evidence>>) -> impl IntoView {
     let worksheet = Meaning::current().worksheet;
-    let choose = Signal::stored("Choose…".to_owned());
     let causes = Memo::new(move |_| worksheet.with(|it| listed(&it.causes)));
     let is_answered = Memo::new(move |_| {
         piece.with(|piece| {
@@ -95,32 +92,26 @@ fn Fields(piece: Memo<Option<Evidence>>) -> impl IntoView {
     let response = move || {
         is_answered.get().then(|| {
             view! {
-                <TextCell
-                    cell="response"
-                    label="What do you make of it?"
-                    hint="Why it may look so, and what that means for the cause."
-                    lines=LineMode::Many
-                    width="whole"
-                />
+                <TextField field=Evidence::RESPONSE/>
             }
         })
     };
     view! {
         <fieldset class="cells">
             <legend class="visually-hidden">"The evidence"</legend>
-            <ChoiceCell cell="method" label="How you found it" options=options(Method::ALL) empty=choose width="short"/>
-            <DateCell cell="on" label="When" width="short"/>
-            <TextCell cell="sample" label="How many" hint="Such as: 6 classrooms." lines=LineMode::One width="short"/>
-            <TextCell cell="source" label="Where" hint="Such as: walkthrough, grades 3-5." lines=LineMode::One width="whole"/>
-            <TextCell cell="finding" label="What you found" lines=LineMode::Many width="whole"/>
-            <ChoiceCell cell="shows" label="What it says of the cause" options=options(Shows::ALL) empty=choose/>
-            <ChoiceCell cell="strength" label="How strong it is" options=options(Strength::ALL) empty=choose/>
+            <ChoiceField field=Evidence::METHOD/>
+            <DateField field=Evidence::ON/>
+            <TextField field=Evidence::SAMPLE/>
+            <TextField field=Evidence::SOURCE/>
+            <TextField field=Evidence::FINDING/>
+            <ChoiceField field=Evidence::SHOWS/>
+            <ChoiceField field=Evidence::STRENGTH/>
             {response}
-            <TextCell cell="link" label="Link" hint="Where it can be read, if anywhere: https://…" lines=LineMode::One width="whole"/>
+            <TextField field=Evidence::LINK/>
         </fieldset>
         <details class="more">
             <summary>"Move it to another cause"</summary>
-            <PickCell cell="cause" label="The cause it is about" options=causes empty="Choose…"/>
+            <PickField field=Evidence::CAUSE options=causes/>
         </details>
     }
 }

@@ -1,12 +1,8 @@
 //! How a team will look whether a cause is true, and what it expects to see.
 
-use crate::components::cells::{ChoiceCell, DateCell, TextCell};
-use crate::editor::LineMode;
-use crate::pages::worksheet::fields::options;
+use crate::components::cells::{ChoiceField, DateField, TextField};
 use crate::pages::worksheet::meaning::Meaning;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::evidence::Method;
-use domain::worksheet::code::Code;
 use leptos::prelude::*;
 
 /// The plan's fields.
@@ -19,25 +15,13 @@ pub(super) fn PlanFields(
     view! {
         <fieldset class="cells">
             <legend>"How you will find out"</legend>
-            <TextCell cell="if_true" label="What would we see if this is true?" lines=LineMode::Many/>
-            <TextCell cell="if_false" label="What would we see if it is not?" lines=LineMode::Many/>
-            <TextCell
-                cell="would"
-                label="If it changed, the number would …"
-                hint="Such as: rise."
-                lines=LineMode::One
-                width="whole"
-            />
+            <TextField field=Cause::IF_TRUE/>
+            <TextField field=Cause::IF_FALSE/>
+            <TextField field=Cause::WOULD/>
             <p class="prediction whole">{prediction}</p>
-            <ChoiceCell
-                cell="method"
-                label="How you will look"
-                options=options(Method::ALL)
-                empty="Choose…".to_owned()
-                width="short"
-            />
-            <TextCell cell="who" label="Who looks" lines=LineMode::One width="short"/>
-            <DateCell cell="by_when" label="By when" width="short"/>
+            <ChoiceField field=Cause::METHOD/>
+            <TextField field=Cause::WHO/>
+            <DateField field=Cause::BY_WHEN/>
         </fieldset>
     }
 }
@@ -46,7 +30,7 @@ pub(super) fn PlanFields(
 pub(super) fn prediction(cause: Memo<Option<Cause>>) -> Signal<Option<String>> {
     let worksheet = Meaning::current().worksheet;
     Signal::derive(move || {
-        let cause = cause.get().filter(|cause| !cause.plan.would.is_empty())?;
+        let cause = cause.get().filter(|cause| !cause.would.is_empty())?;
         worksheet.with(|worksheet| {
             let mut problems = worksheet.problems.iter();
             let problem = problems.find(|it| Some(&it.id) == cause.problem.as_ref())?;

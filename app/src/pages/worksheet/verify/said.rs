@@ -69,23 +69,22 @@ pub(super) fn PieceSaid(
 }
 
 fn in_words(cause: Cause) -> Vec<(&'static str, String)> {
-    let depth = match cause.tests.depth() {
+    let depth = match cause.depth() {
         Some(Depth::Root) => "Root",
         Some(Depth::Contributing) => "Contributing",
         None => "",
     };
-    let plan = cause.plan;
     vec![
-        ("If true, we would see", plan.if_true),
-        ("If not, we would see", plan.if_false),
+        ("If true, we would see", cause.if_true),
+        ("If not, we would see", cause.if_false),
         (
             "How we look",
-            plan.method.map_or("", Code::label).to_owned(),
+            cause.method.map_or("", Code::label).to_owned(),
         ),
-        ("Who looks", plan.who),
+        ("Who looks", cause.who),
         (
             "By when",
-            plan.by_when.map(calendar::day).unwrap_or_default(),
+            cause.by_when.map(calendar::day).unwrap_or_default(),
         ),
         ("Root or contributing", depth.to_owned()),
     ]

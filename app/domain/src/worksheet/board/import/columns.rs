@@ -1,81 +1,13 @@
-//! The columns of a pasted table, by their header.
+//! The columns of a pasted table, by their header: each is a field of a card.
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
-    /// What is measured.
-    Measure,
-    /// What of it: a subject, a test.
-    Detail,
-    /// Which students.
-    Group,
-    /// Their grades.
-    Grades,
-    /// The number.
-    Value,
-    /// How many students it is of.
-    N,
-    /// When it was measured.
-    On,
-    /// What the card says, in the team's words.
-    Text,
-}
-
-/// What people and the state's profile call the columns.
-const NAMES: &[(Column, &[&str])] = &[
-    (
-        Column::Measure,
-        &[
-            "measure",
-            "indicator",
-            "metric",
-            "item",
-            "domain",
-            "construct",
-        ],
-    ),
-    (
-        Column::Detail,
-        &["subject", "detail", "content area", "test"],
-    ),
-    (
-        Column::Group,
-        &["group", "student group", "subgroup", "students"],
-    ),
-    (Column::Grades, &["grade", "grades", "grade level"]),
-    (
-        Column::Value,
-        &[
-            "value",
-            "raw score",
-            "score",
-            "number",
-            "percent",
-            "%",
-            "rate",
-            "rating",
-        ],
-    ),
-    (
-        Column::N,
-        &[
-            "n",
-            "n size",
-            "n-size",
-            "n count",
-            "count",
-            "number of students",
-            "student count",
-        ],
-    ),
-    (Column::On, &["date", "as of", "measured on"]),
-    (Column::Text, &["text", "note", "notes", "statement"]),
-];
+use crate::worksheet::board::Card;
+use crate::worksheet::fields::row_kind::RowKind;
+use crate::worksheet::fields::spec::FieldSpec;
 
 /// Where in a row the columns are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct Columns {
-    places: Vec<Option<Column>>,
+    places: Vec<Option<&'static FieldSpec>>,
     /// The names of those that nothing is taken from.
     pub(super) unused: Vec<String>,
 }
@@ -83,15 +15,15 @@ pub(super) struct Columns {
 impl Columns {
     /// Those of a table without a header.
     pub(super) fn usual() -> Self {
-        let usual = [
-            Column::Measure,
-            Column::Group,
-            Column::Value,
-            Column::N,
-            Column::On,
+        const USUAL: [FieldSpec; 5] = [
+            Card::MEASURE.spec,
+            Card::GROUP.spec,
+            Card::VALUE.spec,
+            Card::N.spec,
+            Card::ON.spec,
         ];
         Self {
-            places: usual.into_iter().map(Some).collect(),
+            places: USUAL.iter().map(Some).collect(),
             unused: Vec::new(),
         }
     }
@@ -104,7 +36,7 @@ impl Columns {
             unused: Vec::new(),
         };
         for name in row {
-            let found = column(name).filter(|found| !columns.places.contains(&Some(*found)));
+            let found = column(name).filter(|found| columns.place(found).is_none());
             if found.is_none() && !name.is_empty() {
                 columns.unused.push(name.clone());
             }
@@ -115,8 +47,7 @@ impl Columns {
 
     /// Whether every row can be an observation.
     pub(super) fn suffice(&self) -> bool {
-        let has = |column| self.places.contains(&Some(column));
-        has(Column::Measure) && has(Column::Value)
+        self.place(&Card::MEASURE).is_some() && self.place(&Card::VALUE).is_some()
     }
 
     /// How many they are.
@@ -125,15 +56,20 @@ impl Columns {
     }
 
     /// What a row holds in a column; empty where it has none.
-    pub(super) fn cell<'a>(&self, row: &'a [String], column: Column) -> &'a str {
-        let place = self.places.iter().position(|place| *place == Some(column));
-        place.and_then(|at| row.get(at)).map_or("", String::as_str)
+    pub(super) fn cell<'a>(&self, row: &'a [String], field: &FieldSpec) -> &'a str {
+        let cell = self.place(field).and_then(|at| row.get(at));
+        cell.map_or("", String::as_str)
+    }
+
+    fn place(&self, field: &FieldSpec) -> Option<usize> {
+        let is_field = |place: &Option<&FieldSpec>| place.is_some_and(|it| it.is(field));
+        self.places.iter().position(is_field)
     }
 }
 
-fn column(name: &str) -> Option<Column> {
+/// The field that people, or the state's profile, call so.
+fn column(name: &str) -> Option<&'static FieldSpec> {
     let name = name.to_lowercase();
-    let mut all = NAMES.iter();
-    let found = all.find(|(_, names)| names.contains(&name.as_str()));
-    found.map(|(column, _)| *column)
+    let mut fields = Card::FIELDS.iter();
+    fields.find(|field| field.columns.contains(&name.as_str()))
 }

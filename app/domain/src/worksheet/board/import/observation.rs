@@ -1,16 +1,15 @@
 //! A row of a pasted table as an observation.
 
-use super::columns::{Column, Columns};
+use super::columns::Columns;
 use super::wrong::Wrong;
-use crate::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
-use crate::document::splice::Splice;
+use crate::document::content::{Edit, RowId};
 use crate::worksheet::amount::{Amount, OutOfRange, Unit};
-use crate::worksheet::board::{Card, Kind, Source, SourceMeasure};
+use crate::worksheet::board::{Card, CardKind, CardSource, SourceMeasure};
 use crate::worksheet::calendar::month_named;
-use crate::worksheet::cells::MAX_LINE;
-use crate::worksheet::code::Code;
 use crate::worksheet::cycle::Cycle;
-use crate::worksheet::entry::Entry;
+use crate::worksheet::fields::kinds::MAX_LINE;
+use crate::worksheet::fields::row_edits::RowEdits;
+use crate::worksheet::fields::spec::FieldSpec;
 use crate::worksheet::typed::{self, NotANumber};
 use jiff::civil::Date;
 
@@ -18,7 +17,7 @@ use jiff::civil::Date;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Observation {
     /// Where it comes from.
-    pub source: Source,
+    pub source: CardSource,
     /// What of it.
     pub measure: SourceMeasure,
     /// What of that, in words; may be empty.
@@ -50,9 +49,9 @@ impl Observation {
         cycle: &'static Cycle,
         today: Date,
     ) -> Result<Self, Vec<Wrong>> {
-        let cell = |column| columns.cell(row, column);
+        let cell = |field: &FieldSpec| columns.cell(row, field);
         // "N/A" says nothing of whom a number is.
-        let given = |column| match cell(column) {
+        let given = |field: &FieldSpec| match cell(field) {
             text if typed::is_withheld(text) => "",
             text => text,
         };
@@ -64,8 +63,8 @@ impl Observation {
         if row.iter().any(|cell| cell.chars().nth(MAX_LINE).is_some()) {
             wrong.push(Wrong::Long);
         }
-        let measure = note(&mut wrong, measured(cell(Column::Measure), cycle));
-        let value = typed::number(cell(Column::Value)).map_err(|error| match error {
+        let measure = note(&mut wrong, measured(cell(&Card::MEASURE), cycle));
+        let value = typed::number(cell(&Card::VALUE)).map_err(|error| match error {
             NotANumber::Withheld => Wrong::Withheld,
             error => Wrong::Value(error),
         });
@@ -73,12 +72,12 @@ impl Observation {
             &mut wrong,
             value.and_then(|value| value.ok_or(Wrong::NoValue)),
         );
-        let n = note(&mut wrong, typed::count(given(Column::N)).map_err(Wrong::N));
-        let on = note(&mut wrong, day(given(Column::On), today));
-        for column in [Column::Group, Column::Grades] {
-            wrong.extend(made_a_date(cell(column)));
+        let n = note(&mut wrong, typed::count(given(&Card::N)).map_err(Wrong::N));
+        let on = note(&mut wrong, day(given(&Card::ON), today));
+        for grades in [cell(&Card::GROUP), cell(&Card::GRADES)] {
+            wrong.extend(made_a_date(grades));
         }
-        let unit = measure.as_ref().map(|found| match cell(Column::Value) {
+        let unit = measure.as_ref().map(|found| match cell(&Card::VALUE) {
             value if value.ends_with('%') => Unit::Percent,
             _ => found.measure.unit(),
         });
@@ -92,7 +91,7 @@ impl Observation {
         else {
             return Err(wrong);
         };
-        let detail = given(Column::Detail).to_owned();
+        let detail = given(&Card::DETAIL).to_owned();
         let mut read = Self {
             source: measured.source,
             measure: measured.measure,
@@ -101,13 +100,13 @@ impl Observation {
             } else {
                 detail
             },
-            group: given(Column::Group).to_owned(),
-            grades: given(Column::Grades).to_owned(),
+            group: given(&Card::GROUP).to_owned(),
+            grades: given(&Card::GRADES).to_owned(),
             value,
             unit,
             n: n.flatten(),
             on: on.flatten(),
-            text: cell(Column::Text).to_owned(),
+            text: cell(&Card::TEXT).to_owned(),
         };
         if read.text.is_empty() {
             read.text = read.sentence();
@@ -147,49 +146,25 @@ impl Observation {
 
     /// The edits that add it to the board as a card.
     pub fn edits(&self, row: &RowId) -> Vec<Edit> {
-        let at = |cell: &str| CellAt {
-            rows: Card::ROOT.to_owned(),
-            row: row.clone(),
-            cell: cell.to_owned(),
-        };
-        let choice = |code: &str| Some(Value::Choice(code.to_owned()));
-        let values = [
-            ("kind", choice(Kind::Observation.as_str())),
-            ("source", choice(self.source.as_str())),
-            ("measure", choice(&self.measure.code())),
-            ("value", Some(Value::Number(self.value.to_f64()))),
-            ("unit", choice(self.unit.as_str())),
-            ("n", self.n.map(|n| Value::Number(f64::from(n)))),
-            ("on", self.on.and_then(|on| choice(&on.to_string()))),
-        ];
-        let texts = [
-            ("detail", &self.detail),
-            ("group", &self.group),
-            ("grades", &self.grades),
-            ("text", &self.text),
-        ];
-        let add = Edit::Add {
-            rows: Card::ROOT.to_owned(),
-            row: row.clone(),
-            to: RowDestination::Last,
-        };
-        let values = values.into_iter().filter(|(_, value)| value.is_some());
-        let values = values.map(|(cell, value)| Edit::Set(ValueAt::Cell(at(cell)), value));
-        let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
-        let texts = texts.map(|(cell, text)| {
-            let splice = Splice {
-                insert: text.clone(),
-                ..Splice::default()
-            };
-            Edit::Type(TextAt::Cell(at(cell)), splice)
-        });
-        [add].into_iter().chain(values).chain(texts).collect()
+        RowEdits::adding::<Card>(row)
+            .set(&Card::KIND, Some(CardKind::Observation))
+            .set(&Card::SOURCE, Some(self.source))
+            .set(&Card::MEASURE, Some(self.measure))
+            .set(&Card::VALUE, Some(self.value))
+            .set(&Card::UNIT, Some(self.unit))
+            .set(&Card::N, self.n)
+            .set(&Card::ON, self.on)
+            .write(&Card::DETAIL, None, &self.detail)
+            .write(&Card::GROUP, None, &self.group)
+            .write(&Card::GRADES, None, &self.grades)
+            .write(&Card::TEXT, None, &self.text)
+            .into_edits()
     }
 }
 
 /// What a cell names: something of a list, and what is said behind it.
 struct Measured {
-    source: Source,
+    source: CardSource,
     measure: SourceMeasure,
     rest: String,
 }
@@ -200,7 +175,11 @@ fn measured(cell: &str, cycle: &'static Cycle) -> Result<Measured, Wrong> {
     if cell.is_empty() {
         return Err(Wrong::NoMeasure);
     }
-    let lists = [Source::Profile, Source::Sami, Source::Conditions];
+    let lists = [
+        CardSource::Profile,
+        CardSource::Sami,
+        CardSource::Conditions,
+    ];
     let all = lists.into_iter().flat_map(|source| {
         let measures = SourceMeasure::all(source, cycle).into_iter();
         measures.map(move |measure| (source, measure))

@@ -1,6 +1,6 @@
 //! What is wrong with a row of a pasted table, in words.
 
-use crate::worksheet::cells::MAX_LINE;
+use crate::worksheet::fields::kinds::MAX_LINE;
 use crate::worksheet::typed::{NotADate, NotANumber};
 
 /// What is wrong with a row.

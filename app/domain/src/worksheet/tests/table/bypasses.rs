@@ -1,10 +1,10 @@
 //! Ways around the rules, and what each leads to.
 
 use super::super::super::export::plan;
-use super::super::super::finding::Severity;
+use super::super::super::fields::diagnostic::Severity;
 use super::*;
 use crate::document::content::{Row, RowStatus};
-use crate::document::schema::WORKSHEET;
+use crate::worksheet::schema::WORKSHEET;
 use std::collections::BTreeMap;
 
 const BYPASSES: &str = include_str!("bypasses.json");
@@ -61,15 +61,15 @@ fn every_way_around_the_rules_leads_nowhere() {
             assert!(asked.contains(&words), "{name}: {asked:?}");
         }
         assert_eq!(plan(&worksheet).len(), bypass.lines, "{name}");
-        let findings = worksheet.findings();
+        let diagnostics = worksheet.diagnostics();
         for (root, row, cell) in bypass.faults {
-            let of_row = findings
+            let of_row = diagnostics
                 .iter()
                 .filter(|((at, id), _)| (*at, &id.0) == (root.as_str(), &row));
             let mut at_cell = of_row
-                .flat_map(|(_, findings)| findings)
+                .flat_map(|(_, diagnostics)| diagnostics)
                 .filter(|finding| finding.cell == cell);
-            let is_open = at_cell.any(|finding| finding.severity() != Severity::Hint);
+            let is_open = at_cell.any(|finding| finding.severity != Severity::Hint);
             assert!(is_open, "{name}: {root} {row} {cell} says nothing");
         }
     }

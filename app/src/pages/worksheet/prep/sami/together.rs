@@ -8,9 +8,10 @@ use crate::dom;
 use crate::editor::{Editor, RenderTiming};
 use crate::pages::worksheet::list::AddRow;
 use crate::pages::worksheet::meaning::Meaning;
-use domain::document::content::Value;
 use domain::worksheet::amount::Unit;
 use domain::worksheet::cycle::{InstrumentArea, InstrumentPlace, SPRING_2019};
+use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::prep::Action;
 use domain::worksheet::sami::{self, Agreed, LONGEST_NOTE, Rating, Revealed, Spread};
 use leptos::html;
 use leptos::prelude::*;
@@ -50,7 +51,7 @@ fn Item(area: &'static InstrumentArea, item: u8) -> impl IntoView {
     let agreed = revealed(area, move |it| it.agreed.get(&item).cloned());
     let agreed = Memo::new(move |_| agreed.get().flatten());
     let place = InstrumentPlace::Item(area, item);
-    let with = vec![("sami", Value::Choice(place.code()))];
+    let with = vec![Action::SAMI.with(place)];
     let may = meaning.me.with_value(|me| me.role.can_write());
     let wide = move || spread.with(|it| it.as_ref().is_some_and(Spread::is_wide));
     view! {
@@ -66,8 +67,8 @@ fn Item(area: &'static InstrumentArea, item: u8) -> impl IntoView {
             }}
             {may.then(|| view! {
                 <AddRow
-                    rows="r:actions"
-                    first="note"
+                    rows=Action::ROOT
+                    first=Action::NOTE.spec
                     with
                     label=format!("Add item {item} to the note catcher")
                 />

@@ -1,6 +1,6 @@
 //! How a card is said in a few words.
 
-use super::{Card, Kind, Source};
+use super::{Card, CardKind, CardSource};
 use crate::line::in_one_line;
 use crate::worksheet::calendar;
 use crate::worksheet::code::Code;
@@ -8,7 +8,7 @@ use crate::worksheet::code::Code;
 /// As many characters fit a line of a list on a phone.
 const SHORT: usize = 60;
 
-impl Kind {
+impl CardKind {
     /// What it is in one word.
     pub fn name(self) -> &'static str {
         match self {
@@ -33,7 +33,7 @@ impl Card {
     /// Where it is from: "FAST, winter", "SAMI: Leadership, item 3"; may be empty.
     pub fn origin(&self) -> String {
         let source = match self.source {
-            Some(Source::Other) | None => "",
+            Some(CardSource::Other) | None => "",
             Some(source) => source.label(),
         };
         let measure = self.measure.map(|measure| measure.label());

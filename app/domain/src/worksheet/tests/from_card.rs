@@ -1,6 +1,6 @@
 //! A number taken over from an observation.
 
-use super::super::problem::taken::edits;
+use super::super::problem::from_card::edits;
 use super::fixture::*;
 use super::whole::whole;
 use crate::document::content::{Edit, Row, TextAt, ValueAt};

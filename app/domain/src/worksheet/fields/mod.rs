@@ -1,0 +1,15 @@
+//! What every step's rows are made of. Nothing here knows a step.
+//!
+//! - [`spec`]: a field as its row kind declares it, and its typed key.
+//! - [`row_kind`](mod@row_kind): the declaration of a kind of row, and what follows from it.
+//! - [`kinds`]: what a field can hold, how it is read and how it is said.
+//! - [`reader`]: reads one row; [`row_edits`]: writes one.
+//! - [`diagnostic`]: what is said at a cell; [`privacy`]: of how few students nothing leaves.
+
+pub mod diagnostic;
+pub mod kinds;
+pub mod privacy;
+pub mod reader;
+pub mod row_edits;
+pub mod row_kind;
+pub mod spec;

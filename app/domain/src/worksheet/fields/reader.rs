@@ -1,0 +1,216 @@
+//! Reads a row's cells. What can't be read is said at its cell, and is then as if empty.
+
+use super::diagnostic::{CellRule, CommonRule, Diagnostic, Unreadable};
+use super::row_kind::RowKind;
+use super::spec::{FieldSpec, Requirement};
+use crate::document::content::{Contents, Row, RowId, Value};
+use crate::line::in_one_line;
+use crate::worksheet::amount::{Amount, Unit};
+use crate::worksheet::cycle::Cycle;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// What the rows of a worksheet are read against.
+pub struct ReadContext {
+    pub(in crate::worksheet) cycle: &'static Cycle,
+    pub(in crate::worksheet) today: Date,
+    /// By root, the rows that can be linked to, and whether they count.
+    linkable: BTreeMap<&'static str, BTreeMap<RowId, bool>>,
+}
+
+impl ReadContext {
+    pub(in crate::worksheet) fn new(cycle: &'static Cycle, today: Date) -> Self {
+        let linkable = BTreeMap::new();
+        Self {
+            cycle,
+            today,
+            linkable,
+        }
+    }
+
+    /// Lets the rows that are read from now on link to these.
+    pub(in crate::worksheet) fn allow_links<'a, T: RowKind + 'a>(
+        &mut self,
+        rows: impl IntoIterator<Item = &'a T>,
+    ) {
+        let rows = rows.into_iter().map(|row| (row.id().clone(), row.counts()));
+        self.linkable.insert(T::ROOT, rows.collect());
+    }
+
+    /// Whether a row counts; none where it can't be linked to.
+    pub(super) fn linked(&self, root: &str, id: &str) -> Option<bool> {
+        let rows = self.linkable.get(root)?;
+        rows.get(&RowId(id.to_owned())).copied()
+    }
+
+    /// Reads the rows of a kind that are there, in the team's order: their cells, then what is
+    /// always asked of them, then their own rules.
+    pub(in crate::worksheet) fn read_rows<T: RowKind>(
+        &self,
+        contents: &Contents,
+        mut rules: impl FnMut(&mut T, &mut RowReader<'_>),
+    ) -> Vec<T> {
+        let rows = contents.rows.get(T::ROOT).into_iter().flatten();
+        let there = rows.filter(|row| row.is_there());
+        there.map(|row| self.read_row(row, &mut rules)).collect()
+    }
+
+    /// Reads one row.
+    pub(in crate::worksheet) fn read_row<T: RowKind>(
+        &self,
+        row: &Row,
+        rules: impl FnOnce(&mut T, &mut RowReader<'_>),
+    ) -> T {
+        let mut reader = RowReader {
+            row,
+            context: self,
+            diagnostics: Vec::new(),
+        };
+        let mut read = T::read_fields(&mut reader);
+        for field in T::FIELDS {
+            if let Requirement::Always(_) = field.required {
+                reader.needs(field);
+            }
+        }
+        rules(&mut read, &mut reader);
+        *read.diagnostics_mut() = reader.diagnostics;
+        read
+    }
+}
+
+/// A row being read, and what is said of it so far.
+pub struct RowReader<'a> {
+    pub(super) row: &'a Row,
+    pub(in crate::worksheet) context: &'a ReadContext,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> RowReader<'a> {
+    pub(in crate::worksheet) fn id(&self) -> RowId {
+        self.row.id.clone()
+    }
+
+    pub(in crate::worksheet) fn values(&self) -> &'a BTreeMap<String, Value> {
+        &self.row.values
+    }
+
+    /// Says that a field breaks a rule.
+    pub(in crate::worksheet) fn report(&mut self, field: &FieldSpec, rule: impl CellRule) {
+        self.diagnostics.push(Diagnostic::new(field, rule));
+    }
+
+    /// Says all of this at a field.
+    pub(in crate::worksheet) fn report_all(
+        &mut self,
+        field: &FieldSpec,
+        rules: impl IntoIterator<Item = impl CellRule>,
+    ) {
+        for rule in rules {
+            self.report(field, rule);
+        }
+    }
+
+    /// Asks for a field, by its own sentence, where it is empty.
+    pub(in crate::worksheet) fn needs(&mut self, field: &FieldSpec) {
+        if let Requirement::Always(ask) | Requirement::Sometimes(ask) = field.required
+            && self.is_empty(field)
+        {
+            self.report(field, CommonRule::Missing(ask));
+        }
+    }
+
+    /// Whether nothing is in a cell, not even something absurd.
+    pub(in crate::worksheet) fn is_empty(&self, field: &FieldSpec) -> bool {
+        let text = self.row.texts.get(field.key);
+        let is_blank = text.is_none_or(|text| in_one_line(text).is_empty());
+        is_blank && !self.row.values.contains_key(field.key)
+    }
+
+    /// Holds that a day is none to come.
+    pub(in crate::worksheet) fn not_after_today(&mut self, field: &FieldSpec, day: Option<Date>) {
+        if day.is_some_and(|day| day > self.context.today) {
+            self.report(field, CommonRule::Future);
+        }
+    }
+
+    /// Holds that a row may be linked to, and that it counts; takes the link away where it may not.
+    pub(in crate::worksheet) fn rest_on<T: RowKind>(
+        &mut self,
+        field: &FieldSpec,
+        link: &mut Option<RowId>,
+    ) {
+        let Some(id) = link.as_ref() else {
+            return;
+        };
+        match self.context.linked(T::ROOT, &id.0) {
+            Some(true) => {}
+            Some(false) => self.report(field, CommonRule::Incomplete),
+            None => {
+                self.report(field, Unreadable::Link);
+                *link = None;
+            }
+        }
+    }
+
+    /// Takes a number away that its unit can't have.
+    pub(in crate::worksheet) fn hold_in_unit(
+        &mut self,
+        field: &FieldSpec,
+        amount: &mut Option<Amount>,
+        unit: Option<Unit>,
+    ) {
+        if let (Some(read), Some(unit)) = (*amount, unit)
+            && let Err(out_of_range) = unit.holds(read)
+        {
+            self.report(field, out_of_range);
+            *amount = None;
+        }
+    }
+
+    /// A value, by what it must be.
+    pub(super) fn value<T>(
+        &mut self,
+        field: &FieldSpec,
+        otherwise: Unreadable,
+        read: impl FnOnce(&Value) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.row.values.get(field.key).and_then(read);
+        // A text where a value belongs is as absurd as any other value.
+        if value.is_none() && !self.is_empty(field) {
+            self.report(field, otherwise);
+        }
+        value
+    }
+
+    /// A code, by what it stands for.
+    pub(in crate::worksheet) fn code<T>(
+        &mut self,
+        field: &FieldSpec,
+        otherwise: Unreadable,
+        find: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        self.value(field, otherwise, |value| match value {
+            Value::Choice(code) => find(code),
+            Value::Number(_) | Value::Flag(_) => None,
+        })
+    }
+
+    /// A text of at most so many characters; empty if there is none.
+    pub(super) fn text(
+        &mut self,
+        field: &FieldSpec,
+        most: usize,
+        clean: impl FnOnce(&str) -> String,
+    ) -> String {
+        if self.row.values.contains_key(field.key) {
+            self.report(field, Unreadable::Text);
+            return String::new();
+        }
+        let text = clean(self.row.texts.get(field.key).map_or("", String::as_str));
+        if text.chars().nth(most).is_some() {
+            self.report(field, Unreadable::Long(most));
+            return String::new();
+        }
+        text
+    }
+}

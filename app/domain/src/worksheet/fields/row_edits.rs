@@ -1,0 +1,79 @@
+//! Edits of one row, by its fields' typed keys.
+
+use super::kinds::{TextKind, ValueKind};
+use super::row_kind::RowKind;
+use super::spec::{FieldKey, FieldSpec};
+use crate::document::content::{CellAt, Edit, Row, RowDestination, RowId, TextAt, ValueAt};
+use crate::document::splice::{Splice, units};
+
+/// Edits of a row, one after another.
+#[derive(Debug)]
+pub struct RowEdits {
+    root: &'static str,
+    row: RowId,
+    edits: Vec<Edit>,
+}
+
+impl RowEdits {
+    /// Of a row that is there.
+    pub fn of<T: RowKind>(row: &RowId) -> Self {
+        Self {
+            root: T::ROOT,
+            row: row.clone(),
+            edits: Vec::new(),
+        }
+    }
+
+    /// Of a row that they add behind all others.
+    pub fn adding<T: RowKind>(row: &RowId) -> Self {
+        let mut edits = Self::of::<T>(row);
+        edits.edits.push(Edit::Add {
+            rows: T::ROOT.to_owned(),
+            row: row.clone(),
+            to: RowDestination::Last,
+        });
+        edits
+    }
+
+    /// Sets a field; nothing leaves it as it is.
+    pub fn set<K: ValueKind>(mut self, field: &FieldKey<K>, item: Option<K::Item>) -> Self {
+        if let Some(item) = item {
+            let at = ValueAt::Cell(self.at(field));
+            self.edits.push(Edit::Set(at, Some(K::write(item))));
+        }
+        self
+    }
+
+    /// Writes a text in the place of what `row` says; an empty one leaves that as it is.
+    pub fn write<K: TextKind>(
+        mut self,
+        field: &FieldKey<K>,
+        row: Option<&Row>,
+        text: &str,
+    ) -> Self {
+        let before = row.and_then(|row| row.texts.get(field.key));
+        let before = before.map_or("", String::as_str);
+        if !text.is_empty() && text != before {
+            let splice = Splice {
+                at: 0,
+                delete: units(before),
+                insert: text.to_owned(),
+            };
+            let at = TextAt::Cell(self.at(field));
+            self.edits.push(Edit::Type(at, splice));
+        }
+        self
+    }
+
+    pub fn into_edits(self) -> Vec<Edit> {
+        self.edits
+    }
+
+    fn at(&self, field: &FieldSpec) -> CellAt {
+        CellAt {
+            rows: self.root.to_owned(),
+            row: self.row.clone(),
+            cell: field.key.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! A whole worksheet, read.
+
+use super::board::{self, Card, Theme};
+use super::cause::evidence::{self, Evidence};
+use super::cause::verdict::{Verdict, verdicts};
+use super::cause::whys::Family;
+use super::cause::{self, Cause};
+use super::cycle::Cycle;
+use super::fields::diagnostic::Diagnostic;
+use super::fields::reader::ReadContext;
+use super::fields::row_kind::{RowKind, by_id};
+use super::monitor::{self, Checkin, Monitoring, Reading};
+use super::parking::{self, Parked};
+use super::plan::focus::{self, Focus, Goal, Theory};
+use super::plan::initiative::{self, Initiative, InitiativeContext};
+use super::plan::metric::{self, Metric};
+use super::plan::step::{self, Step};
+use super::prep::{self, Action, NoteCatchers};
+use super::problem::{self, Problem};
+use super::record::Record;
+use crate::document::content::{Contents, Row, RowId};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// More problem statements than this, and a team should choose.
+pub const USUAL_PROBLEMS: usize = 3;
+
+/// A whole worksheet, read as of a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worksheet {
+    /// The note catchers, as far as they are typed as one text.
+    pub note_catchers: NoteCatchers,
+    /// The SAMI note catcher's lines.
+    pub actions: Vec<Action>,
+    /// Step 0's themes.
+    pub themes: Vec<Theme>,
+    /// Step 0's observations and inferences.
+    pub cards: Vec<Card>,
+    /// Step 1's problem statements that are there, in the team's order.
+    pub problems: Vec<Problem>,
+    /// Step 2's potential causes.
+    pub causes: Vec<Cause>,
+    /// What was found out about them.
+    pub evidence: Vec<Evidence>,
+    /// What follows for each cause.
+    pub verdicts: BTreeMap<RowId, Verdict>,
+    /// Step 3's areas of focus.
+    pub focuses: Vec<Focus>,
+    /// Step 3's theories of action.
+    pub theories: Vec<Theory>,
+    /// Step 3's goals.
+    pub goals: Vec<Goal>,
+    /// Step 3's initiatives.
+    pub initiatives: Vec<Initiative>,
+    /// Step 3's action steps, of June.
+    pub steps: Vec<Step>,
+    /// Step 3's metrics, of June.
+    pub metrics: Vec<Metric>,
+    /// Who looks at the plan, and how often.
+    pub monitoring: Monitoring,
+    /// Step 4's looks at initiatives.
+    pub checkins: Vec<Checkin>,
+    /// Step 4's readings of metrics.
+    pub readings: Vec<Reading>,
+    /// What is put off.
+    pub parked: Vec<Parked>,
+}
+
+/// Something about a worksheet as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advice {
+    /// So many problem statements, more than [`USUAL_PROBLEMS`].
+    ManyProblems(usize),
+}
+
+impl Worksheet {
+    /// Reads a document, with what the store knows beside it.
+    pub fn read(contents: &Contents, record: &Record, cycle: &'static Cycle, today: Date) -> Self {
+        let mut context = ReadContext::new(cycle, today);
+        let actions = prep::read_actions(contents, &context);
+        context.allow_links(&actions);
+        let themes = board::read_themes(contents, &context);
+        context.allow_links(&themes);
+        let cards = board::read_cards(contents, &mut context);
+        let observations = board::observations(&cards);
+        context.allow_links(observations.values().copied());
+        let problems = problem::read_problems(contents, &observations, &context);
+        context.allow_links(&problems);
+        let causes = cause::read_causes(contents, &context);
+        context.allow_links(&causes);
+        let evidence = evidence::read_evidence(contents, &context);
+        let verdicts = verdicts(&causes, &evidence, record);
+        let focuses = focus::read_focuses(contents, &context);
+        context.allow_links(&focuses);
+        let hangs_from = InitiativeContext {
+            focuses: by_id(&focuses),
+            problems: by_id(&problems),
+            family: Family::of(&causes),
+            verdicts: &verdicts,
+            actions: by_id(&actions),
+        };
+        let initiatives = initiative::read_initiatives(contents, &context, &hangs_from);
+        context.allow_links(&initiatives);
+        let metrics = metric::read_metrics(contents, &context);
+        context.allow_links(&metrics);
+        Self {
+            note_catchers: NoteCatchers::read(contents),
+            theories: focus::read_theories(contents, &context),
+            goals: focus::read_goals(contents, &context, &by_id(&problems)),
+            steps: step::read_steps(contents, &context, &record.days),
+            monitoring: monitor::read_monitoring(contents, &context),
+            checkins: monitor::read_checkins(contents, &context),
+            readings: monitor::read_readings(contents, &context, &by_id(&metrics)),
+            parked: parking::read_parked(contents, &context),
+            actions,
+            themes,
+            cards,
+            problems,
+            causes,
+            evidence,
+            verdicts,
+            focuses,
+            initiatives,
+            metrics,
+        }
+    }
+
+    /// The causes that are verified, in the team's order.
+    pub fn verified(&self) -> impl Iterator<Item = &Cause> {
+        let is_verified = |cause: &&Cause| {
+            let verdict = self.verdicts.get(&cause.id);
+            verdict.is_some_and(Verdict::is_verified)
+        };
+        self.causes.iter().filter(is_verified)
+    }
+
+    /// What is to be said at the cells, by root and row; rows of which nothing is to be said are
+    /// left out. The monitoring structure stands under its map's name and an empty row.
+    pub fn diagnostics(&self) -> BTreeMap<(&'static str, RowId), Vec<Diagnostic>> {
+        let mut all = BTreeMap::new();
+        put(&mut all, &self.actions);
+        put(&mut all, &self.themes);
+        put(&mut all, &self.cards);
+        put(&mut all, &self.problems);
+        put(&mut all, &self.causes);
+        put(&mut all, &self.evidence);
+        put(&mut all, &self.focuses);
+        put(&mut all, &self.theories);
+        put(&mut all, &self.goals);
+        put(&mut all, &self.initiatives);
+        put(&mut all, &self.steps);
+        put(&mut all, &self.metrics);
+        put(&mut all, &self.checkins);
+        put(&mut all, &self.readings);
+        put(&mut all, &self.parked);
+        for (id, verdict) in &self.verdicts {
+            let cause = all.entry((Cause::ROOT, id.clone())).or_default();
+            cause.extend(verdict.diagnostic.clone());
+        }
+        let monitoring = (Monitoring::ROOT, Row::only());
+        all.insert(monitoring, self.monitoring.diagnostics.clone());
+        all.retain(|_, diagnostics| !diagnostics.is_empty());
+        all
+    }
+
+    /// What a row is called, by its root and its name: what people wrote in it that tells it from the
+    /// others. None while there is nothing of that.
+    pub fn name_of(&self, root: &str, id: &RowId) -> Option<String> {
+        fn find<'a, T: RowKind>(rows: &'a [T], id: &RowId) -> Option<&'a T> {
+            rows.iter().find(|row| row.id() == id)
+        }
+        let problem = |id: &RowId| Some(find(&self.problems, id)?.title());
+        let name = match root {
+            Action::ROOT => find(&self.actions, id)?.action.clone(),
+            Problem::ROOT => problem(id)?,
+            Cause::ROOT => find(&self.causes, id)?.because.clone(),
+            Focus::ROOT => find(&self.focuses, id)?.title.clone(),
+            Theory::ROOT => problem(find(&self.theories, id)?.problem.as_ref()?)?,
+            Goal::ROOT => problem(find(&self.goals, id)?.problem.as_ref()?)?,
+            Initiative::ROOT => find(&self.initiatives, id)?.name.clone(),
+            Step::ROOT => find(&self.steps, id)?.what.clone(),
+            Metric::ROOT => find(&self.metrics, id)?.definition.clone(),
+            _ => return None,
+        };
+        (!name.is_empty()).then_some(name)
+    }
+
+    /// What is worth a thought, beside what stands at the cells.
+    pub fn advice(&self) -> Vec<Advice> {
+        let problems = self.problems.len();
+        let many = (problems > USUAL_PROBLEMS).then_some(Advice::ManyProblems(problems));
+        many.into_iter().collect()
+    }
+}
+
+impl Advice {
+    /// What a person reads.
+    pub fn message(self) -> String {
+        match self {
+            Self::ManyProblems(problems) => format!(
+                "You have {problems} problem statements. One to {USUAL_PROBLEMS} are what a school \
+                 can work on in a year: keep those that matter most."
+            ),
+        }
+    }
+}
+
+fn put<T: RowKind>(all: &mut BTreeMap<(&'static str, RowId), Vec<Diagnostic>>, rows: &[T]) {
+    for row in rows {
+        all.insert((T::ROOT, row.id().clone()), row.diagnostics().to_vec());
+    }
+}

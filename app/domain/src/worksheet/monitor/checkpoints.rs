@@ -1,0 +1,40 @@
+//! When the plan is looked at in any case, and when it was looked at last.
+
+use super::fields::{Checkin, Monitoring};
+use crate::document::content::RowId;
+use crate::worksheet::fields::row_kind::RowKind;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// The days after the start on which a plan is looked at in any case.
+pub const CHECKPOINTS: [i64; 3] = [30, 60, 90];
+
+impl Monitoring {
+    /// The texts beside the map, by their keys.
+    pub const TEXTS: [&'static str; 3] = [
+        Self::MONITORING_TEAM.spec.key,
+        Self::DATA_OWNER.spec.key,
+        Self::REPORTED_TO.spec.key,
+    ];
+
+    /// The days on which the plan is looked at in any case.
+    pub fn checkpoints(&self) -> Option<[Date; 3]> {
+        let starts = self.starts?;
+        Some(CHECKPOINTS.map(|days| starts.saturating_add(days.days())))
+    }
+}
+
+/// The last look at each initiative, of those that count; of two of one day, the later row.
+pub fn last_checkins(checkins: &[Checkin]) -> BTreeMap<&RowId, &Checkin> {
+    let mut last: BTreeMap<&RowId, &Checkin> = BTreeMap::new();
+    for checkin in checkins.iter().filter(|checkin| checkin.counts()) {
+        if let Some(initiative) = &checkin.initiative {
+            let known = last.entry(initiative).or_insert(checkin);
+            if checkin.on >= known.on {
+                *known = checkin;
+            }
+        }
+    }
+    last
+}

@@ -1,0 +1,82 @@
+//! The rules of Step 4.
+
+use super::fields::{Checkin, Decision, Monitoring, Reading};
+use crate::document::content::Contents;
+use crate::worksheet::fields::diagnostic::{CellRule, Severity};
+use crate::worksheet::fields::reader::{ReadContext, RowReader};
+use crate::worksheet::fields::row_kind::{ById, RowKind};
+use crate::worksheet::plan::metric::Metric;
+use std::borrow::Cow;
+
+/// A rule of Step 4 that a row does not keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MonitoringRule {
+    /// The next look is not after this one.
+    NextNotAfter,
+    /// A reading is from before the baseline, or of its day.
+    BeforeBaseline,
+}
+
+impl CellRule for MonitoringRule {
+    fn severity(&self) -> Severity {
+        match self {
+            Self::NextNotAfter | Self::BeforeBaseline => Severity::Fault,
+        }
+    }
+
+    fn message(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::NextNotAfter => "Enter a day after this look.",
+            Self::BeforeBaseline => "Enter a day after the baseline's.",
+        })
+    }
+}
+
+/// Reads the monitoring structure: its map and the texts beside it, as if they were one row.
+pub(in crate::worksheet) fn read_monitoring(
+    contents: &Contents,
+    context: &ReadContext,
+) -> Monitoring {
+    let row = contents.as_row(Monitoring::ROOT, &Monitoring::TEXTS);
+    context.read_row(&row, |_, _| ())
+}
+
+/// Reads the looks at initiatives.
+pub(in crate::worksheet) fn read_checkins(
+    contents: &Contents,
+    context: &ReadContext,
+) -> Vec<Checkin> {
+    context.read_rows(contents, check_checkin)
+}
+
+fn check_checkin(checkin: &mut Checkin, reader: &mut RowReader<'_>) {
+    if checkin.decision != Some(Decision::Stop) {
+        reader.needs(&Checkin::NEXT);
+    }
+    reader.not_after_today(&Checkin::ON, checkin.on);
+    if let (Some(on), Some(next)) = (checkin.on, checkin.next)
+        && next <= on
+    {
+        reader.report(&Checkin::NEXT, MonitoringRule::NextNotAfter);
+    }
+}
+
+/// Reads the readings.
+pub(in crate::worksheet) fn read_readings(
+    contents: &Contents,
+    context: &ReadContext,
+    metrics: &ById<'_, Metric>,
+) -> Vec<Reading> {
+    context.read_rows(contents, |reading: &mut Reading, reader| {
+        let metric = reading.metric.as_ref().and_then(|id| metrics.get(id));
+        let unit = metric.and_then(|metric| metric.unit);
+        reader.hold_in_unit(&Reading::VALUE, &mut reading.value, unit);
+        reader.not_after_today(&Reading::ON, reading.on);
+        let baseline = metric.and_then(|metric| metric.baseline_on);
+        if let (Some(on), Some(baseline)) = (reading.on, baseline)
+            && on <= baseline
+        {
+            reader.report(&Reading::ON, MonitoringRule::BeforeBaseline);
+        }
+    })
+}

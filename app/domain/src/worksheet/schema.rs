@@ -1,0 +1,216 @@
+//! What a worksheet's document holds, in the worksheet's order: its rows as their kinds declare
+//! them, and its texts. What the cells mean, and which codes a choice has, is the kinds' own; a date
+//! is a choice in the form `YYYY-MM-DD`.
+
+use super::board::{Card, Theme};
+use super::cause::Cause;
+use super::cause::evidence::Evidence;
+use super::fields::kinds::LongText;
+use super::fields::row_kind::RowKind;
+use super::fields::spec::{FieldSpec, ProcessStep};
+use super::monitor::{Checkin, Monitoring, Reading};
+use super::parking::Parked;
+use super::plan::focus::{Focus, Goal, Theory};
+use super::plan::initiative::Initiative;
+use super::plan::metric::Metric;
+use super::plan::step::Step;
+use super::prep::Action;
+use super::problem::Problem;
+use crate::document::schema::{Cell, Root, RootKind, Schema};
+
+/// A root of the document, and what people call it.
+#[derive(Debug)]
+pub struct WorksheetPart {
+    pub root: Root,
+    pub title: &'static str,
+    pub step: ProcessStep,
+    /// Those of its rows, of its map, or the one that a text is; a text that is a part of its own
+    /// has none.
+    pub fields: &'static [FieldSpec],
+}
+
+/// A root text, which is a part of its own.
+#[derive(Debug)]
+pub struct RootText {
+    pub root: &'static str,
+    pub spec: FieldSpec,
+}
+
+/// The notes that any member may write.
+pub const NOTES: RootText = RootText {
+    root: "t:notes",
+    spec: FieldSpec {
+        label: "Anything the team wants to keep",
+        full_name: "Notes",
+        ..FieldSpec::of::<LongText>("notes", ProcessStep::Anytime)
+    },
+};
+/// The note catchers that a team types or pastes.
+pub const SAMI_NOTES: RootText = RootText {
+    root: "t:sami_notes",
+    spec: FieldSpec {
+        label: "SAMI note catcher, as one text",
+        full_name: "SAMI note catcher",
+        hint: "Not needed if the lines above say it all.",
+        ..FieldSpec::of::<LongText>("sami_notes", ProcessStep::Preparation)
+    },
+};
+pub const REVIEW_NOTES: RootText = RootText {
+    root: "t:review_notes",
+    spec: FieldSpec {
+        label: "ESSA data review note catcher",
+        full_name: "Data review note catcher",
+        hint: "What your data review found, in your own words. No student names.",
+        ..FieldSpec::of::<LongText>("review_notes", ProcessStep::Preparation)
+    },
+};
+
+pub const PARTS: &[WorksheetPart] = &[
+    text(&NOTES),
+    rows::<Parked>(),
+    text(&SAMI_NOTES),
+    text(&REVIEW_NOTES),
+    rows::<Action>(),
+    rows::<Theme>(),
+    rows::<Card>(),
+    rows::<Problem>(),
+    rows::<Cause>(),
+    rows::<Evidence>(),
+    rows::<Focus>(),
+    rows::<Theory>(),
+    rows::<Goal>(),
+    rows::<Initiative>(),
+    rows::<Step>(),
+    rows::<Metric>(),
+    WorksheetPart {
+        root: Root {
+            name: Monitoring::ROOT,
+            kind: RootKind::Values(MONITORING_VALUES),
+        },
+        title: Monitoring::TITLE,
+        step: ProcessStep::June,
+        fields: &[Monitoring::CADENCE.spec, Monitoring::STARTS.spec],
+    },
+    monitoring_text("t:monitoring_team", &[Monitoring::MONITORING_TEAM.spec]),
+    monitoring_text("t:data_owner", &[Monitoring::DATA_OWNER.spec]),
+    monitoring_text("t:reported_to", &[Monitoring::REPORTED_TO.spec]),
+    rows::<Checkin>(),
+    rows::<Reading>(),
+];
+
+const MONITORING_VALUES: &[Cell] = &[
+    Monitoring::CADENCE.spec.cell(),
+    Monitoring::STARTS.spec.cell(),
+];
+
+pub const WORKSHEET: Schema = Schema { roots: &ROOTS };
+
+const ROOTS: [Root; PARTS.len()] = {
+    let mut roots = [PARTS[0].root; PARTS.len()];
+    let mut at = 0;
+    while at < roots.len() {
+        roots[at] = PARTS[at].root;
+        at += 1;
+    }
+    roots
+};
+
+const fn rows<T: RowKind>() -> WorksheetPart {
+    WorksheetPart {
+        root: Root {
+            name: T::ROOT,
+            kind: RootKind::Rows(T::CELLS),
+        },
+        title: T::TITLE,
+        step: T::STEP,
+        fields: T::FIELDS,
+    }
+}
+
+const fn text(text: &RootText) -> WorksheetPart {
+    WorksheetPart {
+        root: Root {
+            name: text.root,
+            kind: RootKind::Text,
+        },
+        title: text.spec.full_name(),
+        step: text.spec.step,
+        fields: &[],
+    }
+}
+
+const fn monitoring_text(name: &'static str, fields: &'static [FieldSpec]) -> WorksheetPart {
+    WorksheetPart {
+        root: Root {
+            name,
+            kind: RootKind::Text,
+        },
+        title: Monitoring::TITLE,
+        step: Monitoring::STEP,
+        fields,
+    }
+}
+
+/// The part that a root is.
+pub fn part(root: &str) -> Option<&'static WorksheetPart> {
+    PARTS.iter().find(|part| part.root.name == root)
+}
+
+/// What people call a root.
+pub fn part_title(root: &str) -> &'static str {
+    part(root).map_or("Worksheet", |part| part.title)
+}
+
+/// A field of a root; of a root text that is a field, that one, whatever the cell.
+pub fn field(root: &str, cell: Option<&str>) -> Option<&'static FieldSpec> {
+    let part = part(root)?;
+    match (part.root.kind, cell) {
+        (RootKind::Text, _) => part.fields.first(),
+        (_, cell) => part.fields.iter().find(|field| Some(field.key) == cell),
+    }
+}
+
+/// What a place in a worksheet is called, with what it belongs to: "Problem statements: Current
+/// number".
+pub fn place_name(root: &str, cell: Option<&str>) -> String {
+    let title = part_title(root);
+    match field(root, cell) {
+        Some(field) => format!("{title}: {}", field.full_name()),
+        None => title.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_and_every_field_has_a_name() {
+        for part in PARTS {
+            assert_ne!(part.title, "", "{}", part.root.name);
+            for field in part.fields {
+                assert_ne!(field.label, "", "{} {}", part.root.name, field.key);
+            }
+        }
+        assert!(field("r:problems", Some("nothing")).is_none());
+    }
+
+    #[test]
+    fn a_field_is_named_with_what_it_belongs_to() {
+        let places = [
+            ("t:notes", None),
+            ("t:data_owner", None),
+            ("r:causes", None),
+            ("r:causes", Some("if_true")),
+        ];
+        assert_eq!(
+            places.map(|(root, cell)| place_name(root, cell)),
+            [
+                "Notes",
+                "Monitoring: Who keeps the data",
+                "Causes",
+                "Causes: What would we see if this is true?",
+            ]
+        );
+    }
+}
