@@ -6,7 +6,7 @@ use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, State};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use http::{HeaderMap, StatusCode};
 use std::net::SocketAddr;
 use store::document_reads::DocumentReader;
@@ -141,22 +141,27 @@ pub fn router(app: App) -> Router {
             "/w/{workshop}/worksheet/comments/reopen",
             forms::form("comments", forms::comments::reopen),
         )
-        // All teams at once, for whoever goes from one to the next.
-        .route("/w/{workshop}/room/live", get(streams::facilitation::live))
+        // All teams at once. The page's first address goes on to the one it has now.
+        .route("/w/{workshop}/room", any(links::former_facilitation))
+        .route("/w/{workshop}/room/{rest}", any(links::former_facilitation))
         .route(
-            "/w/{workshop}/room/go",
+            "/w/{workshop}/facilitate/live",
+            get(streams::facilitation::live),
+        )
+        .route(
+            "/w/{workshop}/facilitate/go",
             forms::form("go", forms::facilitation::go).get(pages::page),
         )
         .route(
-            "/w/{workshop}/room/start",
+            "/w/{workshop}/facilitate/start",
             forms::form("start", forms::facilitation::start).get(pages::page),
         )
         .route(
-            "/w/{workshop}/room/add",
+            "/w/{workshop}/facilitate/add",
             forms::form("add", forms::facilitation::add).get(pages::page),
         )
         .route(
-            "/w/{workshop}/room/stop",
+            "/w/{workshop}/facilitate/stop",
             forms::form("stop", forms::facilitation::stop).get(pages::page),
         )
         .route(

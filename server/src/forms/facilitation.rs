@@ -9,7 +9,7 @@ use serde_json::json;
 use store::feed::WorkshopSnapshot;
 use store::visits::{Guide, VisitOutcome};
 
-/// `POST /w/{workshop}/room/go`: from now on this browser is at the worksheet of the team of `school`
+/// `POST /w/{workshop}/facilitate/go`: from now on this browser is at the worksheet of the team of `school`
 /// and reads along, or shows it as a beamer does (`to=project`).
 pub(crate) async fn go(form: WorkshopForm) -> Result<Saved, FormError> {
     let (snapshot, guide) = guide(&form).await?;
@@ -43,7 +43,7 @@ pub(crate) async fn go(form: WorkshopForm) -> Result<Saved, FormError> {
     })
 }
 
-/// `POST /w/{workshop}/room/start`: the timer of a `session` (`label`, `minutes`), which takes the
+/// `POST /w/{workshop}/facilitate/start`: the timer of a `session` (`label`, `minutes`), which takes the
 /// place of another.
 pub(crate) async fn start(form: WorkshopForm) -> Result<Saved, FormError> {
     let (snapshot, _) = guide(&form).await?;
@@ -53,7 +53,7 @@ pub(crate) async fn start(form: WorkshopForm) -> Result<Saved, FormError> {
     change_timer(&form, &snapshot, message, |_| Some(timer)).await
 }
 
-/// `POST /w/{workshop}/room/add`: so many `minutes` more.
+/// `POST /w/{workshop}/facilitate/add`: so many `minutes` more.
 pub(crate) async fn add(form: WorkshopForm) -> Result<Saved, FormError> {
     let (snapshot, _) = guide(&form).await?;
     let minutes = Minutes::parse(form.value("minutes"));
@@ -63,7 +63,7 @@ pub(crate) async fn add(form: WorkshopForm) -> Result<Saved, FormError> {
     change_timer(&form, &snapshot, "There is more time now.", longer).await
 }
 
-/// `POST /w/{workshop}/room/stop`.
+/// `POST /w/{workshop}/facilitate/stop`.
 pub(crate) async fn stop(form: WorkshopForm) -> Result<Saved, FormError> {
     let (snapshot, _) = guide(&form).await?;
     change_timer(&form, &snapshot, "Stopped.", |_| None).await
@@ -95,5 +95,5 @@ async fn change_timer(
     for worksheet in told.ok_or(FormError::NotFound)? {
         form.app.rooms.record_changed(worksheet).await;
     }
-    Ok(Saved::message(message, format!("/w/{workshop}/room")))
+    Ok(Saved::message(message, format!("/w/{workshop}/facilitate")))
 }
