@@ -43,7 +43,7 @@ impl WasmBundle {
     pub fn for_path(path: &str) -> Self {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         match (parts.next(), parts.nth(1), parts.next()) {
-            (Some("desk"), ..) | (Some("w"), Some("room"), _) => Self::Desk,
+            (Some("desk"), ..) | (Some("w"), Some("facilitate"), _) => Self::Desk,
             (Some("w"), Some("worksheet"), part) if Step::parse(part.unwrap_or("")).is_some() => {
                 Self::Worksheet
             }
@@ -155,8 +155,8 @@ pub fn DeskApp() -> impl IntoView {
                     view=DeskPage
                     ssr=SsrMode::Async
                 />
-                <Route path=path!("/w/:workshop/room") view=FacilitationPage ssr=SsrMode::Async/>
-                <Route path=path!("/w/:workshop/room/:change") view=FacilitationPage ssr=SsrMode::Async/>
+                <Route path=path!("/w/:workshop/facilitate") view=FacilitationPage ssr=SsrMode::Async/>
+                <Route path=path!("/w/:workshop/facilitate/:change") view=FacilitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/sign-in/:token") view=SignInPage ssr=SsrMode::Async/>
             </FlatRoutes>
         </AppRoot>

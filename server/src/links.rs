@@ -8,7 +8,7 @@ use crate::access::{
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, LOCATION, REFERRER_POLICY, SET_COOKIE};
-use http::{HeaderValue, StatusCode};
+use http::{HeaderValue, StatusCode, Uri};
 use store::access::{Access, InvitationAccess, RegistrantAccess};
 
 /// How long a team's link is remembered, in seconds: for as long as it takes to say who one is.
@@ -92,10 +92,26 @@ pub(crate) async fn facilitator_link(
             &app,
             CookieKind::Facilitator,
             (&secret, LINK_COOKIE_MAX_AGE_SECS),
-            &format!("/w/{workshop}/room"),
+            &format!("/w/{workshop}/facilitate"),
         ),
         Ok(_) => unknown(app, request).await,
         Err(error) => crate::forms::unavailable(&error),
+    }
+}
+
+/// `/w/{workshop}/room` and below: the facilitators' page stood there once. A 308 keeps the method and
+/// the form, so open pages and bookmarks go on working.
+pub(crate) async fn former_facilitation(uri: Uri) -> Response {
+    let address = uri.path_and_query().map_or("", |address| address.as_str());
+    // The third part of the path: `/w/{workshop}/room`. A workshop may be called "room" as well.
+    let mut parts: Vec<_> = address.splitn(4, '/').collect();
+    let next = parts.pop().and_then(|last| {
+        let rest = last.strip_prefix("room")?;
+        Some(format!("{}/facilitate{rest}", parts.join("/")))
+    });
+    match next.and_then(|next| HeaderValue::try_from(next).ok()) {
+        Some(next) => (StatusCode::PERMANENT_REDIRECT, [(LOCATION, next)]).into_response(),
+        None => crate::forms::not_found(),
     }
 }
 

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, State};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use http::{HeaderMap, StatusCode};
 use std::net::SocketAddr;
 use store::document_reads::DocumentReader;
@@ -118,43 +118,84 @@ pub fn router(app: App) -> Router {
             post(forms::attachments::detach),
         )
         .route(
-            "/w/{workshop}/worksheet/comments/{change}",
-            post(forms::comments::change),
-        )
-        // All teams at once, for whoever goes from one to the next.
-        .route("/w/{workshop}/room/live", get(streams::facilitation::live))
-        .route(
-            "/w/{workshop}/room/{change}",
-            post(forms::facilitation::change).get(pages::page),
+            "/w/{workshop}/worksheet/comments/say",
+            forms::form("comments", forms::comments::say),
         )
         .route(
-            "/desk/w/{workshop}/facilitators/{change}",
-            post(forms::facilitators::change).get(pages::page),
+            "/w/{workshop}/worksheet/comments/reply",
+            forms::form("comments", forms::comments::reply),
+        )
+        .route(
+            "/w/{workshop}/worksheet/comments/edit",
+            forms::form("comments", forms::comments::edit),
+        )
+        .route(
+            "/w/{workshop}/worksheet/comments/delete",
+            forms::form("comments", forms::comments::delete),
+        )
+        .route(
+            "/w/{workshop}/worksheet/comments/resolve",
+            forms::form("comments", forms::comments::resolve),
+        )
+        .route(
+            "/w/{workshop}/worksheet/comments/reopen",
+            forms::form("comments", forms::comments::reopen),
+        )
+        // All teams at once. The page's first address goes on to the one it has now.
+        .route("/w/{workshop}/room", any(links::former_facilitation))
+        .route("/w/{workshop}/room/{rest}", any(links::former_facilitation))
+        .route(
+            "/w/{workshop}/facilitate/live",
+            get(streams::facilitation::live),
+        )
+        .route(
+            "/w/{workshop}/facilitate/go",
+            forms::form("go", forms::facilitation::go).get(pages::page),
+        )
+        .route(
+            "/w/{workshop}/facilitate/start",
+            forms::form("start", forms::facilitation::start).get(pages::page),
+        )
+        .route(
+            "/w/{workshop}/facilitate/add",
+            forms::form("add", forms::facilitation::add).get(pages::page),
+        )
+        .route(
+            "/w/{workshop}/facilitate/stop",
+            forms::form("stop", forms::facilitation::stop).get(pages::page),
+        )
+        .route(
+            "/desk/w/{workshop}/facilitators/make",
+            forms::form("make", forms::facilitators::make).get(pages::page),
+        )
+        .route(
+            "/desk/w/{workshop}/facilitators/end",
+            forms::form("end", forms::facilitators::end).get(pages::page),
         )
         // The office's word on who may what.
         .route(
             "/desk/w/{workshop}/registrations/confirm",
-            post(forms::desk::registrations::confirm).get(pages::page),
+            forms::form("confirm", forms::desk::registrations::confirm).get(pages::page),
         )
         .route(
             "/desk/w/{workshop}/registrations/renew-link",
-            post(forms::desk::registrations::renew_link).get(pages::page),
+            forms::form("renew-link", forms::desk::registrations::renew_link).get(pages::page),
         )
         .route(
             "/desk/w/{workshop}/schools/restore-hold",
-            post(forms::desk::schools::restore_hold).get(pages::page),
+            forms::form("restore-hold", forms::desk::schools::restore_hold).get(pages::page),
         )
         .route(
             "/desk/w/{workshop}/schools/invite",
-            post(forms::desk::schools::invite).get(pages::page),
+            forms::form("invite", forms::desk::schools::invite).get(pages::page),
         )
         .route(
             "/desk/w/{workshop}/schools/end-invitations",
-            post(forms::desk::schools::end_invitations).get(pages::page),
+            forms::form("end-invitations", forms::desk::schools::end_invitations).get(pages::page),
         )
         .route(
             "/desk/w/{workshop}/organizers/remove",
-            post(forms::desk::organizers::remove).get(pages::page),
+            forms::form("remove", forms::desk::organizers::remove).get(pages::page),
         )
         .merge(desk::routes())
         // What pages ask once they run in the browser: these only read.

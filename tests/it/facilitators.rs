@@ -102,6 +102,21 @@ async fn nobody_else_sees_all_teams_or_does_anything_for_them() {
 }
 
 #[tokio::test]
+async fn the_pages_former_address_goes_on_to_the_new_one() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    for below in ["", "/live", "/go", "?session=elementary-1"] {
+        let former = format!("/w/{WORKSHOP}/room{below}");
+        let opened = visitor.opens(&former).await.is(308);
+        assert_eq!(opened.location(), format!("{FACILITATION}{below}"));
+    }
+    let form = TestForm::of(&[("school", "northside")]);
+    let former = format!("/w/{WORKSHOP}/room/go");
+    let sent = visitor.sends(&former, &form).await.is(308);
+    assert_eq!(sent.location(), format!("{FACILITATION}/go"));
+}
+
+#[tokio::test]
 async fn a_link_opens_its_own_workshop_only() {
     let app = TestApp::start().await;
     let fay = app.facilitator("Fay").await;
@@ -112,9 +127,9 @@ async fn a_link_opens_its_own_workshop_only() {
         (app.visitor().opens("/w/fall-2019").await.status == 200).then_some(())
     })
     .await;
-    fay.opens("/w/fall-2019/room").await.is(403);
-    fay.opens("/w/fall-2019/room/live").await.is(403);
-    let path = "/w/fall-2019/room/go";
+    fay.opens("/w/fall-2019/facilitate").await.is(403);
+    fay.opens("/w/fall-2019/facilitate/live").await.is(403);
+    let path = "/w/fall-2019/facilitate/go";
     let form = TestForm::of(&[("school", "northside")]);
     fay.sends(path, &form).await.is(403);
     fay.opens(FACILITATION).await.is(200);

@@ -186,7 +186,7 @@ async fn targets(store: &Store) -> Result<Vec<NeighborTarget>, LoadError> {
             &invitation,
         ),
         target("the desk", "/desk/w/bench", &organizer),
-        target("the facilitators' page", "/w/bench/room", &organizer),
+        target("the facilitators' page", "/w/bench/facilitate", &organizer),
     ])
 }
 

@@ -74,7 +74,7 @@ fn Desk(data: DeskView, submitted: ReturnedForm) -> impl IntoView {
             <NewFacilitatorLink submitted=submitted.clone()/>
             <Totals data/>
             <p class="actions">
-                <a class="button button-quiet" rel="external" href=format!("/w/{slug}/room")>
+                <a class="button button-quiet" rel="external" href=format!("/w/{slug}/facilitate")>
                     "All teams, live"
                 </a>
                 <a class="button button-quiet" rel="external" download href=format!("/desk/w/{slug}/registrations.csv")>

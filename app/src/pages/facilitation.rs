@@ -55,7 +55,7 @@ fn Facilitation(data: FacilitationView, submitted: ReturnedForm) -> impl IntoVie
     let is_ended = RwSignal::new(false);
     let page_state = FacilitationPageState {
         data: RwSignal::new(data),
-        base: StoredValue::new(format!("/w/{slug}/room")),
+        base: StoredValue::new(format!("/w/{slug}/facilitate")),
     };
     follow_facilitation(slug, page_state.data, link, is_ended);
     let refused = submitted.errors.get("school").map(str::to_owned);
@@ -202,5 +202,5 @@ fn follow_facilitation(
             }
         }
     };
-    follow_changes(format!("/w/{slug}/room/live"), link, refresh);
+    follow_changes(format!("/w/{slug}/facilitate/live"), link, refresh);
 }

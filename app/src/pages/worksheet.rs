@@ -110,7 +110,7 @@ fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
     let base = format!("/w/{}/worksheet", workshop.slug);
     let join = format!("/w/{}/join", workshop.slug);
     let room = view.is_guide.then(|| {
-        let address = format!("/w/{}/room", workshop.slug);
+        let address = format!("/w/{}/facilitate", workshop.slug);
         view! { <a href=address rel="external">"All teams"</a> }
     });
     let editor = Editor::provide(workshop.slug.to_string(), &view);

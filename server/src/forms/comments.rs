@@ -1,98 +1,119 @@
-//! `POST /w/{workshop}/worksheet/comments/{change}`: what a member says about a field, in his own name.
+//! `POST /w/{workshop}/worksheet/comments/...`: what a member says about a field, in their own name.
 //! The page does this with a script; without one comments are read.
 
-use super::extract::SubmittedForm;
-use super::reply::{self, FormError, invalid};
-use crate::{App, access};
-use axum::extract::{Path, State};
-use axum::response::Response;
+use super::reply::{FormError, invalid};
+use super::workshop_form::{Saved, WorkshopForm};
+use crate::access;
 use domain::comment::{CommentChange, CommentRefusal, CommentText, location};
-use serde_json::json;
 use store::worksheets::Member;
 
 /// A row that was added a moment ago, or without a connection, is still on its way.
 const MISSING_TARGET_TEXT: &str = "What you comment on is not on the server yet. Wait until the worksheet is \
     saved, and send again.";
 
-/// Characters of a form's key.
 const MAX_KEY_BYTES: usize = 200;
 
-/// `say` (`at`, `text`), `reply` (`thread`, `text`), `edit` (`comment`, `text`), `delete` (`comment`),
-/// `resolve` and `reopen` (`thread`), of any member of the worksheet. The first two take a `key`, so
-/// that a form that is sent twice says a thing once. Whoever has the worksheet open is told.
-pub(crate) async fn change(
-    State(app): State<App>,
-    Path((workshop, change)): Path<(String, String)>,
-    sent: SubmittedForm,
-) -> Response {
-    let outcome = apply(&app, &workshop, &change, &sent).await;
-    let outcome = outcome.map(|()| json!({}));
-    reply::at_worksheet(&app, &workshop, &sent, "comments", outcome).await
+/// `POST .../comments/say` (`at`, `text`, `key`): opens a thread.
+pub(crate) async fn say(form: WorkshopForm) -> Result<Saved, FormError> {
+    let member = member(&form).await?;
+    let at = location::read(form.value("at"));
+    if !location::is_known(&at) {
+        return Err(FormError::NotFound);
+    }
+    let text = text(&form)?;
+    let contents = form.app.store.contents(member.worksheet).await?;
+    if !location::exists(&at, &contents) {
+        return Err(invalid("text", MISSING_TARGET_TEXT).into());
+    }
+    let key = submission_key(&form)?;
+    save(&form, &member, CommentChange::Opened(at, text), key).await
 }
 
-async fn apply(
-    app: &App,
-    workshop: &str,
-    change: &str,
-    sent: &SubmittedForm,
-) -> Result<(), FormError> {
+/// `POST .../comments/reply` (`thread`, `text`, `key`).
+pub(crate) async fn reply(form: WorkshopForm) -> Result<Saved, FormError> {
+    let member = member(&form).await?;
+    let change = CommentChange::Replied(number(&form, "thread")?, text(&form)?);
+    let key = submission_key(&form)?;
+    save(&form, &member, change, key).await
+}
+
+/// `POST .../comments/edit` (`comment`, `text`).
+pub(crate) async fn edit(form: WorkshopForm) -> Result<Saved, FormError> {
+    let member = member(&form).await?;
+    let change = CommentChange::Edited(number(&form, "comment")?, text(&form)?);
+    save_unkeyed(&form, &member, change).await
+}
+
+/// `POST .../comments/delete` (`comment`).
+pub(crate) async fn delete(form: WorkshopForm) -> Result<Saved, FormError> {
+    let member = member(&form).await?;
+    let change = CommentChange::Deleted(number(&form, "comment")?);
+    save_unkeyed(&form, &member, change).await
+}
+
+/// `POST .../comments/resolve` (`thread`).
+pub(crate) async fn resolve(form: WorkshopForm) -> Result<Saved, FormError> {
+    let member = member(&form).await?;
+    let change = CommentChange::Resolved(number(&form, "thread")?);
+    save_unkeyed(&form, &member, change).await
+}
+
+/// `POST .../comments/reopen` (`thread`).
+pub(crate) async fn reopen(form: WorkshopForm) -> Result<Saved, FormError> {
+    let member = member(&form).await?;
+    let change = CommentChange::Reopened(number(&form, "thread")?);
+    save_unkeyed(&form, &member, change).await
+}
+
+async fn member(form: &WorkshopForm) -> Result<Member, FormError> {
+    let (headers, worksheet) = (&form.sent.headers, form.value("worksheet"));
     let (member, _) =
-        access::require_member_at(app, &sent.headers, workshop, sent.value("worksheet")).await?;
-    let change = read(app, &member, change, sent).await?;
-    let key = match sent.value("key") {
-        "" => None,
-        key if key.len() <= MAX_KEY_BYTES && spoken(&change) => Some(key.to_owned()),
-        _ => return Err(FormError::NotFound),
-    };
-    let now = app.clock.now();
-    let done = app.store.comment(&member, change, key, now).await?;
-    done.map_err(refused)?;
-    app.rooms.record_changed(member.worksheet).await;
-    Ok(())
+        access::require_member_at(&form.app, headers, &form.workshop, worksheet).await?;
+    Ok(member)
 }
 
-/// Whether something is said by it that may be sent twice.
-fn spoken(change: &CommentChange) -> bool {
-    matches!(
-        change,
-        CommentChange::Opened(..) | CommentChange::Replied(..)
-    )
+fn number(form: &WorkshopForm, field: &str) -> Result<i64, FormError> {
+    form.value(field).parse().map_err(|_| FormError::NotFound)
 }
 
-async fn read(
-    app: &App,
+fn text(form: &WorkshopForm) -> Result<CommentText, FormError> {
+    let text = CommentText::parse(form.value("text"));
+    text.map_err(|message| invalid("text", &message).into())
+}
+
+/// A form that is sent twice with the same key says a thing once.
+fn submission_key(form: &WorkshopForm) -> Result<Option<String>, FormError> {
+    match form.value("key") {
+        "" => Ok(None),
+        key if key.len() <= MAX_KEY_BYTES => Ok(Some(key.to_owned())),
+        _ => Err(FormError::NotFound),
+    }
+}
+
+/// Saves a change whose repetition changes nothing: a form with a key is none of ours.
+async fn save_unkeyed(
+    form: &WorkshopForm,
     member: &Member,
-    change: &str,
-    sent: &SubmittedForm,
-) -> Result<CommentChange, FormError> {
-    let number = |field: &str| -> Result<i64, FormError> {
-        let number = sent.value(field).parse();
-        number.map_err(|_| FormError::NotFound)
-    };
-    let words = || {
-        let words = CommentText::parse(sent.value("text"));
-        words.map_err(|message| FormError::from(invalid("text", &message)))
-    };
-    Ok(match change {
-        "say" => {
-            let at = location::read(sent.value("at"));
-            if !location::is_known(&at) {
-                return Err(FormError::NotFound);
-            }
-            let words = words()?;
-            let contents = app.store.contents(member.worksheet).await?;
-            if !location::exists(&at, &contents) {
-                return Err(invalid("text", MISSING_TARGET_TEXT).into());
-            }
-            CommentChange::Opened(at, words)
-        }
-        "reply" => CommentChange::Replied(number("thread")?, words()?),
-        "edit" => CommentChange::Edited(number("comment")?, words()?),
-        "delete" => CommentChange::Deleted(number("comment")?),
-        "resolve" => CommentChange::Resolved(number("thread")?),
-        "reopen" => CommentChange::Reopened(number("thread")?),
-        _ => return Err(FormError::NotFound),
-    })
+    change: CommentChange,
+) -> Result<Saved, FormError> {
+    match form.value("key") {
+        "" => save(form, member, change, None).await,
+        _ => Err(FormError::NotFound),
+    }
+}
+
+/// Saves the change, and tells everyone who has the worksheet open.
+async fn save(
+    form: &WorkshopForm,
+    member: &Member,
+    change: CommentChange,
+    key: Option<String>,
+) -> Result<Saved, FormError> {
+    let now = form.app.clock.now();
+    let done = form.app.store.comment(member, change, key, now).await?;
+    done.map_err(refused)?;
+    form.app.rooms.record_changed(member.worksheet).await;
+    Ok(Saved::at_worksheet(form))
 }
 
 fn refused(refusal: CommentRefusal) -> FormError {

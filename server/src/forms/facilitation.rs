@@ -1,56 +1,25 @@
-//! `POST /w/{workshop}/room/{change}`: what facilitators and organizers do for the teams of a workshop.
+//! What facilitators and organizers do for the teams of a workshop.
 
-use super::extract::SubmittedForm;
-use super::reply::{self, FormError, invalid};
-use crate::App;
+use super::reply::{FormError, invalid};
+use super::workshop_form::{Saved, WorkshopForm};
 use crate::access::{self, CookieKind};
-use axum::extract::{Path, State};
-use axum::response::Response;
 use domain::facilitation::timer::{Minutes, Timer, TimerRequest};
 use domain::slug::{SchoolSlug, SessionId};
-use http::StatusCode;
-use http::header::SET_COOKIE;
 use serde_json::json;
 use store::feed::WorkshopSnapshot;
 use store::visits::{Guide, VisitOutcome};
 
-/// `go` to the team of `school`, or to its worksheet as a beamer shows it (`to=project`); `start` the
-/// timer of a `session` (`label`, `minutes`), which takes the place of another; `add` so many `minutes`
-/// to it; `stop` it.
-pub(crate) async fn change(
-    State(app): State<App>,
-    Path((workshop, change)): Path<(String, String)>,
-    sent: SubmittedForm,
-) -> Response {
-    let Some(snapshot) = app.store.workshop_snapshot(&workshop) else {
-        return reply::trouble(&app, None, &sent, &change, FormError::NotFound).await;
-    };
-    let slug = snapshot.programme.workshop.slug.as_str();
-    let done = match access::require_guide(&app, &sent.headers, slug).await {
-        Ok(guide) if change == "go" => go(&app, &snapshot, guide, &sent).await,
-        Ok(_) => time(&app, &snapshot, &change, &sent).await,
-        Err(denied) => Err(denied.into()),
-    };
-    match done {
-        Ok(response) => response,
-        Err(trouble) => reply::trouble(&app, Some(&snapshot), &sent, &change, trouble).await,
-    }
-}
-
-/// From now on this browser is at that team's worksheet, and reads along.
-async fn go(
-    app: &App,
-    snapshot: &WorkshopSnapshot,
-    guide: Guide,
-    sent: &SubmittedForm,
-) -> Result<Response, FormError> {
+/// `POST /w/{workshop}/facilitate/go`: from now on this browser is at the worksheet of the team of `school`
+/// and reads along, or shows it as a beamer does (`to=project`).
+pub(crate) async fn go(form: WorkshopForm) -> Result<Saved, FormError> {
+    let (snapshot, guide) = guide(&form).await?;
     let workshop = &snapshot.programme.workshop.slug;
-    let school = SchoolSlug::parse(sent.value("school")).map_err(|_| FormError::NotFound)?;
-    let now = app.clock.now();
-    let sign_in = access::cookie(app, &sent.headers, CookieKind::Organizer);
+    let school = SchoolSlug::parse(form.value("school")).map_err(|_| FormError::NotFound)?;
+    let (app, now) = (&form.app, form.app.clock.now());
+    let sign_in = access::cookie(app, &form.sent.headers, CookieKind::Organizer);
     let visit = app.store.visit(guide, sign_in, workshop, &school, now);
-    let (token, lasts) = match visit.await? {
-        VisitOutcome::In(token, lasts) => (token, lasts),
+    let (token, max_age_secs) = match visit.await? {
+        VisitOutcome::In(token, max_age_secs) => (token, max_age_secs),
         VisitOutcome::Withdrawn => {
             let message = "This team's lead took your right to its worksheet away. Ask the lead to \
                 let you back in, on the page “Team”.";
@@ -58,57 +27,73 @@ async fn go(
         }
         VisitOutcome::NotFound => return Err(FormError::NotFound),
     };
-    let next = match sent.value("to") {
+    let url = match form.value("to") {
         "project" => format!("/w/{workshop}/worksheet?projected={school}"),
         _ => format!("/w/{workshop}/worksheet"),
     };
-    let body = json!({ "message": "You are in.", "worksheet_url": next });
-    let mut response = reply::done(sent, StatusCode::OK, body, &next, None);
-    let cookie = access::set_cookie(app, CookieKind::Member, &token, lasts);
-    response.headers_mut().insert(SET_COOKIE, cookie);
-    Ok(response)
+    Ok(Saved::Next {
+        body: json!({ "message": "You are in.", "worksheet_url": url }),
+        url,
+        cookie: Some(access::set_cookie(
+            app,
+            CookieKind::Member,
+            &token,
+            max_age_secs,
+        )),
+    })
 }
 
-async fn time(
-    app: &App,
+/// `POST /w/{workshop}/facilitate/start`: the timer of a `session` (`label`, `minutes`), which takes the
+/// place of another.
+pub(crate) async fn start(form: WorkshopForm) -> Result<Saved, FormError> {
+    let (snapshot, _) = guide(&form).await?;
+    let request = TimerRequest::parse(form.value("label"), form.value("minutes"))?;
+    let timer = Timer::start(request, form.app.clock.now());
+    let message = "Started. Everybody in the session sees it.";
+    change_timer(&form, &snapshot, message, |_| Some(timer)).await
+}
+
+/// `POST /w/{workshop}/facilitate/add`: so many `minutes` more.
+pub(crate) async fn add(form: WorkshopForm) -> Result<Saved, FormError> {
+    let (snapshot, _) = guide(&form).await?;
+    let minutes = Minutes::parse(form.value("minutes"));
+    let minutes = minutes.map_err(|message| invalid("minutes", &message))?;
+    let now = form.app.clock.now();
+    let longer = move |timer: Option<Timer>| Some(timer?.longer(minutes, now));
+    change_timer(&form, &snapshot, "There is more time now.", longer).await
+}
+
+/// `POST /w/{workshop}/facilitate/stop`.
+pub(crate) async fn stop(form: WorkshopForm) -> Result<Saved, FormError> {
+    let (snapshot, _) = guide(&form).await?;
+    change_timer(&form, &snapshot, "Stopped.", |_| None).await
+}
+
+/// The workshop, and the facilitator or organizer who sent the form.
+async fn guide(form: &WorkshopForm) -> Result<(WorkshopSnapshot, Guide), FormError> {
+    let snapshot = form.snapshot()?;
+    let slug = snapshot.programme.workshop.slug.as_str();
+    let guide = access::require_guide(&form.app, &form.sent.headers, slug).await?;
+    Ok((snapshot, guide))
+}
+
+async fn change_timer(
+    form: &WorkshopForm,
     snapshot: &WorkshopSnapshot,
-    change: &str,
-    sent: &SubmittedForm,
-) -> Result<Response, FormError> {
+    message: &str,
+    change: impl FnOnce(Option<Timer>) -> Option<Timer> + Send + 'static,
+) -> Result<Saved, FormError> {
     let workshop = &snapshot.programme.workshop.slug;
-    let session = SessionId::parse(sent.value("session")).ok();
+    let session = SessionId::parse(form.value("session")).ok();
     let session = session.filter(|session| snapshot.programme.session(session).is_some());
-    let session = session.ok_or_else(|| invalid("session", "Choose a session."));
-    let now = app.clock.now();
-    let minutes = || {
-        let minutes = Minutes::parse(sent.value("minutes"));
-        minutes.map_err(|message| invalid("minutes", &message))
-    };
-    let (rule, message): (TimerChange, _) = match change {
-        "start" => {
-            let wanted = TimerRequest::parse(sent.value("label"), sent.value("minutes"))?;
-            let timer = Timer::start(wanted, now);
-            (
-                Box::new(|_| Some(timer)),
-                "Started. Everybody in the session sees it.",
-            )
-        }
-        "add" => {
-            let minutes = minutes()?;
-            let longer = move |timer: Option<Timer>| Some(timer?.longer(minutes, now));
-            (Box::new(longer), "There is more time now.")
-        }
-        "stop" => (Box::new(|_| None), "Stopped."),
-        _ => return Err(FormError::NotFound),
-    };
-    let told = app.store.change_timer(workshop, &session?, rule).await?;
+    let session = session.ok_or_else(|| invalid("session", "Choose a session."))?;
+    let told = form
+        .app
+        .store
+        .change_timer(workshop, &session, change)
+        .await?;
     for worksheet in told.ok_or(FormError::NotFound)? {
-        app.rooms.record_changed(worksheet).await;
+        form.app.rooms.record_changed(worksheet).await;
     }
-    let next = format!("/w/{workshop}/room");
-    let body = json!({ "message": message });
-    Ok(reply::done(sent, StatusCode::OK, body, &next, None))
+    Ok(Saved::message(message, format!("/w/{workshop}/facilitate")))
 }
-
-/// What becomes of a timer.
-type TimerChange = Box<dyn FnOnce(Option<Timer>) -> Option<Timer> + Send>;

@@ -5,7 +5,8 @@
 //! order: [`register`], [`change`], [`link`], [`take_over`], [`ask`], [`decline`]; of organizers
 //! [`desk`]; of worksheets [`join`],
 //! [`team`], [`sign_out`], [`worksheet`], [`record`], [`attachments`], [`comments`]; of facilitators [`facilitators`],
-//! [`facilitation`]; then `extract`, `proof`, `reply` and `rejection`, which they share.
+//! [`facilitation`]; then `workshop_form`, `extract`, `proof`, `reply` and `rejection`, which
+//! they share.
 
 pub(crate) mod ask;
 pub(crate) mod attachments;
@@ -29,6 +30,8 @@ pub(crate) mod sign_out;
 pub(crate) mod take_over;
 pub(crate) mod team;
 pub(crate) mod worksheet;
+mod workshop_form;
 
 pub(crate) use rejection::too_many;
 pub(crate) use reply::{not_found, unavailable};
+pub(crate) use workshop_form::form;

@@ -17,7 +17,7 @@ use tokio::time::sleep;
 /// often.
 const ACCESS_CHECK_INTERVAL: Duration = Duration::from_secs(1);
 
-/// `GET /w/{workshop}/room/live`: `event: changed` at once, and at most once a second while
+/// `GET /w/{workshop}/facilitate/live`: `event: changed` at once, and at most once a second while
 /// something changes. It ends with the right to it.
 pub(crate) async fn live(
     State(app): State<App>,

@@ -5,7 +5,7 @@ use serde_json::Value;
 use store::worksheets::WorksheetId;
 
 /// All teams at once.
-pub(crate) const FACILITATION: &str = "/w/spring-2019/room";
+pub(crate) const FACILITATION: &str = "/w/spring-2019/facilitate";
 
 impl TestApp {
     /// The path of a fresh facilitator's link.
