@@ -4,7 +4,6 @@ use super::{TestApp, TestBrowser, TestForm, TestMemberAccess, TestResponse, Test
 use serde_json::Value;
 use store::worksheets::WorksheetId;
 
-/// All teams at once.
 pub(crate) const FACILITATION: &str = "/w/spring-2019/room";
 
 impl TestApp {
@@ -63,12 +62,10 @@ impl TestBrowser {
         self.sends(&path, &TestForm::of(fields)).await
     }
 
-    /// Goes to a team.
     pub(crate) async fn goes_to(&self, school: &str) -> TestResponse {
         self.in_room("go", &[("school", school)]).await
     }
 
-    /// What all teams' page says.
     pub(crate) async fn facilitation(&self) -> Value {
         let asked = format!("/api/floor?workshop={WORKSHOP}");
         self.asks(&asked).await.is(200).json()
