@@ -28,13 +28,11 @@ pub(crate) type FormFields = Vec<(String, String)>;
 
 /// An answer of the server's, whatever its status.
 pub(crate) struct FetchReply {
-    /// Its status.
     pub(crate) status: u16,
     /// The seconds of `Retry-After`, where it says so.
     pub(crate) retry_after: Option<String>,
     /// Its entity tag, where it has one.
     pub(crate) etag: Option<String>,
-    /// Its body.
     pub(crate) body: String,
 }
 
@@ -132,7 +130,6 @@ pub(crate) fn socket_address(path: &str) -> String {
     format!("{}{path}", origin.replacen("http", "ws", 1))
 }
 
-/// Waits.
 pub(crate) async fn sleep(delay: Duration) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         run_after(delay, move || {
@@ -154,7 +151,6 @@ pub(crate) async fn with_timeout<T>(limit: Duration, what: impl Future<Output = 
     .await
 }
 
-/// Leaves for another address.
 pub(crate) fn navigate(address: &str) {
     // A refused address is one of ours that is wrong; there is nothing to fall back to.
     let _ = window().location().set_href(address);
@@ -168,7 +164,6 @@ pub(crate) fn set_fragment(id: &str) {
     }
 }
 
-/// Whether the address ends with that id.
 pub(crate) fn is_at_fragment(id: &str) -> bool {
     let hash = window().location().hash().unwrap_or_default();
     hash.strip_prefix('#') == Some(id)
@@ -212,7 +207,7 @@ pub(crate) fn focus_first(selector: &str) {
     });
 }
 
-/// Whether the collapsible part of the page of that id is open.
+/// Returns whether the collapsible part of the page of that id is open.
 pub(crate) fn is_unfolded(id: &str) -> bool {
     find_element::<HtmlDetailsElement>(id).is_some_and(|details| details.open())
 }
@@ -236,7 +231,7 @@ fn open_ancestors(found: &Element) {
     }
 }
 
-/// Whether the part of the page that an event is of stands open.
+/// Returns whether the part of the page that an event is of stands open.
 pub(crate) fn is_details_open(event: &Event) -> bool {
     event_target::<HtmlDetailsElement>(event).open()
 }
@@ -246,19 +241,19 @@ pub(crate) fn untick(event: &Event) {
     event_target::<HtmlInputElement>(event).set_checked(false);
 }
 
-/// Whether the element of that id is one to type into.
+/// Returns whether the element of that id is one to type into.
 pub(crate) fn is_text_input(id: &str) -> bool {
     find_element::<HtmlInputElement>(id).is_some()
 }
 
-/// Whether the focus is on the element of that id.
+/// Returns whether the focus is on the element of that id.
 pub(crate) fn has_focus(id: &str) -> bool {
     document()
         .active_element()
         .is_some_and(|active| active.id() == id)
 }
 
-/// Whether nothing has the focus, as when what had it is gone.
+/// Returns whether nothing has the focus, as when what had it is gone.
 pub(crate) fn focus_is_lost() -> bool {
     document()
         .active_element()
@@ -284,7 +279,6 @@ pub(crate) fn scroll_option_into_view(id: &str) {
     });
 }
 
-/// What an input holds.
 pub(crate) fn input_value(id: &str) -> String {
     find_element::<HtmlInputElement>(id)
         .map(|input| input.value())
@@ -305,7 +299,6 @@ pub(crate) fn select_input(id: &str) {
     }
 }
 
-/// Does something later.
 pub(crate) fn run_after(delay: Duration, what: impl FnOnce() + 'static) {
     set_timeout(what, delay);
 }

@@ -34,13 +34,10 @@ pub(crate) enum LiveStatus {
 pub(crate) enum PollOutcome {
     /// Something the stream should have brought: it is dead, whatever it says of itself.
     Changed,
-    /// Nothing new.
     Unchanged,
-    /// Nothing at all.
     Unreachable,
 }
 
-/// A question under way.
 pub(crate) type PollFuture = Pin<Box<dyn Future<Output = PollOutcome>>>;
 
 /// Listens to a stream for as long as the component that called lives: `on_data` gets the data of
@@ -109,7 +106,7 @@ pub(crate) fn follow_changes<F>(
 const SILENCE_LIMIT_MS: f64 = 35_000.0;
 /// How often the server is asked while the stream is down.
 const POLL_INTERVAL_MS: f64 = 10_000.0;
-/// How long a browser may try to connect before we start over.
+/// The time a browser may try to connect before we start over.
 const CONNECT_TIMEOUT_MS: f64 = 15_000.0;
 /// The longest pause between two tries.
 const MAX_RETRY_DELAY_MS: f64 = 30_000.0;

@@ -59,12 +59,10 @@ impl LiveCounts {
         }
     }
 
-    /// Something of the counts.
     pub(crate) fn with<T>(self, read: impl FnOnce(&Counts) -> T) -> T {
         self.counts.with(read)
     }
 
-    /// How fresh they are.
     pub(crate) fn status(self) -> RwSignal<LiveStatus> {
         self.status
     }

@@ -98,7 +98,6 @@ pub(crate) fn meals_label(meals: &Meals) -> String {
     meals.lines().map(line).collect::<Vec<_>>().join(", ")
 }
 
-/// A member's colour.
 pub(crate) fn color_label(color: Color) -> &'static str {
     match color {
         Color::Teal => "Teal",
@@ -114,7 +113,6 @@ pub(crate) fn color_label(color: Color) -> &'static str {
     }
 }
 
-/// What a member may do.
 pub(crate) fn role_label(role: Role) -> &'static str {
     match role {
         Role::Lead => "Lead: writes, and keeps the team",
@@ -137,16 +135,14 @@ pub(crate) enum CountsAudience {
 pub(crate) struct SessionAvailability {
     /// "3 of 8 school places left", "Full".
     pub(crate) headline: String,
-    /// Why it can't be had, or by whom; empty where nothing needs saying.
+    /// The reason it can't be had, or by whom; empty where nothing needs saying.
     pub(crate) note: String,
-    /// How it looks.
     pub(crate) kind: AvailabilityKind,
 }
 
 /// How a session stands to the viewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AvailabilityKind {
-    /// It can be had.
     Open,
     /// It can be waited for.
     Wait,

@@ -32,7 +32,6 @@ pub enum WasmBundle {
     Register,
     /// The organizers' pages, and the facilitators'.
     Desk,
-    /// A team's worksheet.
     Worksheet,
     /// Who is in the team, and what its worksheet said before.
     Team,
@@ -163,7 +162,6 @@ pub fn DeskApp() -> impl IntoView {
     }
 }
 
-/// A team's worksheet.
 #[component]
 pub fn WorksheetApp() -> impl IntoView {
     view! {
@@ -220,10 +218,7 @@ pub fn TeamApp() -> impl IntoView {
 
 /// What every program's pages stand in.
 #[component]
-fn AppRoot(
-    /// The routes.
-    children: Children,
-) -> impl IntoView {
+fn AppRoot(children: Children) -> impl IntoView {
     provide_meta_context();
     let (_, title) = Announcer::provide();
     view! {

@@ -25,7 +25,6 @@ pub(crate) fn go_to_registration(done: &FormSuccess, page: &str) {
     dom::navigate(done.manage_url.as_deref().unwrap_or(page));
 }
 
-/// What came of a form.
 pub(crate) enum SubmitOutcome {
     /// It was done, and is on the server's disk.
     Saved(FormSuccess),
@@ -45,7 +44,6 @@ struct InvalidFormBody {
 const UNKNOWN_OUTCOME_MESSAGE: &str = "The server could not answer. What you typed is still here: try again in a \
     moment. Sending twice does no harm.";
 
-/// Sends a form.
 pub(crate) async fn submit_form(address: &str, fields: &FormFields) -> SubmitOutcome {
     let Ok(reply) = dom::post(address, fields).await else {
         return SubmitOutcome::Failed(
@@ -91,10 +89,9 @@ fn wait_label(seconds: Option<&str>) -> String {
     }
 }
 
-/// Whether a form is on its way.
+/// Tells whether a form is on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SubmitStatus {
-    /// It is not.
     Idle,
     /// It is, since this instant.
     Going(u64),

@@ -1,4 +1,4 @@
-//! What members say about a worksheet's fields.
+//! Comments of members on a worksheet's fields.
 
 use super::ApiError;
 use super::encoding::ApiReply;
@@ -12,58 +12,44 @@ use serde::{Deserialize, Serialize};
 /// The comments on a worksheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommentsView {
-    /// Which state of them it is: a later one has a higher number.
+    /// Rises with every change of the comments.
     pub number: i64,
-    /// The threads, oldest first.
     pub threads: Vec<ThreadView>,
 }
 
-/// What was said about one field, on one occasion.
+/// A thread about one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThreadView {
-    /// Its number.
     pub id: i64,
-    /// About which field.
     pub at: TextAt,
-    /// Whether it is done with.
+    /// Tells whether the thread is resolved.
     pub standing: ThreadStatus,
     /// What was said, oldest first.
     pub comments: Vec<CommentView>,
 }
 
-/// What one member said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommentView {
-    /// Its number.
     pub id: i64,
     /// The number of the member who said it.
     pub by: i64,
-    /// The name he chose.
     pub name: String,
-    /// The colour he chose.
     pub color: Color,
-    /// When, in words.
     pub when: String,
-    /// What; none once he has deleted it.
+    /// None once the comment is deleted.
     pub words: Option<String>,
-    /// When he said it in other words, in words.
+    /// The moment of the last change, in words.
     pub edited: Option<String>,
 }
 
 impl ThreadView {
-    /// Whether it waits for somebody.
     pub fn is_open(&self) -> bool {
         self.standing == ThreadStatus::Open
     }
 }
 
-/// The comments on a worksheet, for whoever this browser is there.
+/// The comments on a worksheet, for the member of this browser.
 #[server(endpoint = "comments", input = GetUrl, output = ApiReply)]
-pub async fn load_comments(
-    /// The workshop's slug.
-    workshop: String,
-    /// The worksheet's number.
-    worksheet: i64,
-) -> Result<CommentsView, ApiError> {
+pub async fn load_comments(workshop: String, worksheet: i64) -> Result<CommentsView, ApiError> {
     super::request::comments(&workshop, worksheet).await
 }

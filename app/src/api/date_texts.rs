@@ -40,7 +40,7 @@ pub fn days(snapshot: &WorkshopSnapshot) -> Days {
     Days::of(sessions.unwrap_or((due, due)), due, meetings)
 }
 
-/// Every date of a programme and its announcement. `now` decides how many days are left.
+/// Every date of a program and its announcement. `now` decides how many days are left.
 pub fn workshop_date_texts(
     programme: &WorkshopDefinition,
     announcement: &Announcement,

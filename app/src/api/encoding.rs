@@ -1,4 +1,4 @@
-//! How answers are written down: in postcard for the pages, in JSON for everybody else.
+//! Encodings of answers: postcard for the pages, JSON for everybody else.
 //!
 //! A page reads every type that it is told of. Postcard names no fields and no variants, so that what
 //! reads it is a fraction of the code that reads JSON; people and other programs want the names.
@@ -12,13 +12,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::future::Future;
 
-/// How server functions answer.
 pub type ApiReply = Post<NegotiatedEncoding>;
 
-/// What a page opens with, or why it has nothing to show: the server puts it into the page.
+/// The data that a page opens with, or an error; the server embeds it in the page.
 pub type PageData<T> = Resource<Result<T, ApiError>, EmbeddedPostcard>;
 
-/// What a page opens with, asked for anew whenever `source` changes.
+/// Loads the data of a page, again whenever `source` changes.
 pub(crate) fn page_data<S, T, F>(
     source: impl Fn() -> S + Send + Sync + 'static,
     ask: impl Fn(S) -> F + Send + Sync + 'static,
@@ -37,7 +36,6 @@ where
 #[derive(Debug)]
 pub struct NegotiatedEncoding;
 
-/// What every version's pages accept.
 #[cfg(feature = "ssr")]
 pub(crate) const POSTCARD: &str = "application/postcard";
 
@@ -149,7 +147,7 @@ mod tests {
         let all: Vec<u8> = (0..=u8::MAX).collect();
         let text = EmbeddedPostcard::encode(&all).unwrap();
         assert_eq!(EmbeddedPostcard::decode(&text), Ok(all));
-        // What Leptos escapes in a page it escapes for JSON, which this is not.
+        // Leptos escapes for JSON, which this is not.
         assert!(!text.contains(['<', '\0']));
         let more: Result<u8, _> =
             EmbeddedPostcard::decode(&EmbeddedPostcard::encode(&(1_u8, 2_u8)).unwrap());

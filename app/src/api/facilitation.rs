@@ -14,9 +14,7 @@ use serde::{Deserialize, Serialize};
 /// All teams of a workshop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacilitationView {
-    /// The workshop.
     pub workshop: WorkshopHead,
-    /// Who looks.
     pub me: String,
     /// The sessions: today's first, then those to come, then those that were.
     pub sessions: Vec<FacilitationSession>,
@@ -27,44 +25,33 @@ pub struct FacilitationView {
 /// A session, and who comes to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacilitationSession {
-    /// Which.
     pub session: SessionId,
-    /// When.
     pub words: SessionDateTexts,
-    /// Where.
     pub place: String,
-    /// Whether it is today.
     pub day: SessionDay,
-    /// What it is doing, and until when.
+    /// The running timer, if there is one.
     pub timer: Option<TimerView>,
-    /// Its teams, by name.
     pub teams: Vec<FacilitationTeam>,
 }
 
-/// When a session is, as seen from today.
+/// The day of a session relative to today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SessionDay {
-    /// Today.
     Today,
-    /// On a later day.
     Coming,
-    /// On an earlier day.
     Over,
 }
 
 /// A team, as seen from afar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacilitationTeam {
-    /// Its school.
     pub school: SchoolSlug,
-    /// The school's name.
     pub name: String,
-    /// Who is at its worksheet now, by where they are in it.
+    /// The people at its worksheet now, by step.
     pub places: Vec<TeamLocation>,
-    /// How far it is.
     pub gates: ReadState<Vec<FacilitationGate>>,
-    /// When something was written last, in words; none where nothing was.
+    /// The moment when something was written last, in words; none where nothing was.
     pub changed: Option<String>,
 }
 
@@ -73,14 +60,12 @@ pub struct FacilitationTeam {
 pub struct TeamLocation {
     /// The step's short name; none for those who are in no field.
     pub step: Option<String>,
-    /// Who.
     pub people: Vec<MemberView>,
 }
 
 /// A gate, and what keeps it shut.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacilitationGate {
-    /// Its words.
     pub label: String,
     /// The first thing that is missing; none where it is open.
     pub missing: Option<String>,
@@ -88,9 +73,6 @@ pub struct FacilitationGate {
 
 /// All teams of a workshop, for its facilitators and for organizers.
 #[server(endpoint = "floor", input = GetUrl, output = ApiReply)]
-pub async fn load_facilitation(
-    /// The workshop's slug.
-    workshop: String,
-) -> Result<FacilitationView, ApiError> {
+pub async fn load_facilitation(workshop: String) -> Result<FacilitationView, ApiError> {
     super::request::facilitation(&workshop).await
 }

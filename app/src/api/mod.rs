@@ -1,10 +1,10 @@
-//! Everything the pages ask of the server. These functions only read: whatever changes something
+//! Everything the pages ask of the server. These functions only read: a request that changes something
 //! is a form, in the server's `forms`. Each has a fixed address, so that it can be called by hand.
 //!
 //! Reading order: [`workshop`] (what everyone sees), [`registration`] (a registrant's own),
 //! [`worksheet`], [`timer`], [`comments`], [`team`] and [`history`] (a team's), [`facilitation`] (the
-//! facilitators'), [`desk`] (the organizers'), [`readiness`] (how far a team is), [`returned_form`] (a form that came back), `request` (where
-//! the answers come from, on the server only).
+//! facilitators'), [`desk`] (the organizers'), [`readiness`] (the readiness of a team), [`returned_form`] (a form that came back), `request` (the source of
+//! the answers, on the server only).
 
 pub mod workshop;
 
@@ -39,7 +39,7 @@ use self::encoding::JsonText;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
-/// Why a page has nothing to show. No text of the database's ever reaches a browser.
+/// The reason a page has nothing to show. No text of the database's ever reaches a browser.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ApiError {
     /// There is no such workshop, school or registration.

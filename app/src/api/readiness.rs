@@ -1,8 +1,8 @@
-//! What pages say of worksheets that the server reads in the background.
+//! Results of worksheets that the server reads in the background.
 
 use serde::{Deserialize, Serialize};
 
-/// What is known of a team's worksheet.
+/// The state of a value that is read from a team's worksheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReadState<T> {
@@ -10,7 +10,7 @@ pub enum ReadState<T> {
     NotYet,
     /// The document is damaged and can't be read.
     Damaged,
-    /// What it said a few seconds ago at most.
+    /// The value of a few seconds ago at most.
     Known(T),
 }
 
@@ -23,7 +23,7 @@ impl<T> ReadState<T> {
         }
     }
 
-    /// The same state of something else.
+    /// Maps the known value and keeps the other states.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> ReadState<U> {
         match self {
             Self::NotYet => ReadState::NotYet,

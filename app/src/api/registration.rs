@@ -16,41 +16,34 @@ use serde::{Deserialize, Serialize};
 pub struct RegistrationView {
     /// The workshop it is for.
     pub workshop: WorkshopView,
-    /// Its code.
     pub reference: Reference,
-    /// Whose.
     pub school: School,
-    /// By what this browser sees it.
+    /// The secret by which this browser sees it.
     pub viewer: RegistrationViewer,
-    /// Whether it is known to be the school's.
+    /// Tells whether it is known to be the school's.
     pub proof: ProofView,
-    /// When it was made, in words.
+    /// The moment when it was made, in words.
     pub registered: String,
-    /// Where it stands.
     pub standing: RegistrationStatus,
-    /// How many schools of the level are promoted before it, while it waits.
+    /// The number of schools of the level that are promoted before it while it waits.
     pub ahead: u32,
-    /// Who answers for it.
     pub contact: Contact,
-    /// How many people are announced.
     pub headcount: u16,
-    /// What they eat.
     pub meals: Meals,
-    /// Who was named.
     pub roster: Vec<Person>,
-    /// What its team still has to do before the workshop, in words.
+    /// The tasks of its team before the workshop, in words.
     pub missing: ReadState<Vec<String>>,
     /// Colleagues who asked to manage it too.
     pub requests: Vec<CoManageRequest>,
     /// What became of the confirmation's mail.
     pub mail: MailStatus,
-    /// Where a calendar takes the session from; none without a confirmed session.
+    /// Links that add the session to a calendar; none without a confirmed session.
     pub calendar: Option<CalendarLinks>,
     /// The reference as a QR code: an SVG document, to be shown at the door.
     pub qr_svg: String,
 }
 
-/// By what a browser sees a registration.
+/// The secret by which a browser sees a registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RegistrationViewer {
     /// By its link: it can be changed.
@@ -59,10 +52,9 @@ pub enum RegistrationViewer {
     Invitation,
 }
 
-/// Whether a registration is known to be the school's, and how that can be shown.
+/// Tells whether a registration is known to be the school's, and how that can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProofView {
-    /// It is.
     Proven,
     /// The reader opened the mailed link, and one button says so for good.
     ByThisLink,
@@ -75,7 +67,7 @@ pub enum ProofView {
 }
 
 impl ProofView {
-    /// Whether the reader may do what only the school may.
+    /// Returns whether the reader may do what only the school may.
     pub fn is_schools(self) -> bool {
         matches!(
             self,
@@ -87,15 +79,13 @@ impl ProofView {
 /// A colleague who asked to manage a registration too.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoManageRequest {
-    /// Who asked.
     pub name: String,
     /// Where the colleague can be reached.
     pub email: String,
-    /// When, in words.
     pub asked: String,
 }
 
-/// What became of a mail. "Sent" is never claimed before a mail server took it.
+/// The state of a mail. "Sent" is never claimed before a mail server took it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MailStatus {
     /// It waits to be sent.
@@ -113,17 +103,12 @@ pub enum MailStatus {
 pub struct CalendarLinks {
     /// The `.ics` file, on this server.
     pub ics: String,
-    /// Google's calendar, filled in.
     pub google: String,
-    /// Outlook's, filled in.
     pub outlook: String,
 }
 
 /// The registration that this browser's link opens.
 #[server(endpoint = "registration", input = GetUrl, output = ApiReply)]
-pub async fn load_registration(
-    /// The workshop's slug.
-    workshop: String,
-) -> Result<RegistrationView, ApiError> {
+pub async fn load_registration(workshop: String) -> Result<RegistrationView, ApiError> {
     super::request::registration(&workshop).await
 }

@@ -1,4 +1,4 @@
-//! Where the answers come from: the store, as far as the person who asks may read it.
+//! Answers from the store, as far as the person who asks may read it.
 
 mod comments;
 mod desk;
@@ -49,28 +49,26 @@ use store::registration_rows::RegistrationRow;
 use store::worksheets::Member;
 use store::{Store, StoreError};
 
-/// What the server puts into the context of every page and every question.
+/// The context of every page and every API request.
 #[derive(Clone, Debug)]
 pub struct ApiContext {
-    /// The database.
     pub store: Store,
-    /// What time it is.
     pub now: Timestamp,
-    /// Whose cookies came with the request, already looked up.
+    /// The holder of the request's cookies, already looked up.
     pub visitor: Visitor,
     /// Where people reach the server.
     pub base_url: String,
-    /// How links and codes of a registration are made, for that address.
+    /// Makes the links and codes of a registration for `base_url`.
     pub extras: fn(&str, &WorkshopSnapshot, &RegistrationRow) -> RegistrationExtras,
-    /// Whether a mail server is configured.
+    /// Tells whether a mail server is configured.
     pub post: MailDelivery,
     /// Who is at which worksheet now.
     pub presence: PresenceSnapshot,
-    /// How far each team is, as it was read last.
+    /// The readiness of each team, as last read.
     pub readiness: ReadinessSnapshot,
 }
 
-/// Whose cookies came with a request. Each was looked up in the database for this request.
+/// The secrets in a request's cookies. Each was looked up in the database for this request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Visitor {
     /// The registration whose link was opened.
@@ -87,7 +85,7 @@ pub struct Visitor {
     pub organizer: Option<String>,
 }
 
-/// What the server adds to a registration's page: it knows calendars and codes.
+/// Additions of the server to a registration's page: calendars and codes.
 #[derive(Clone, Debug, Default)]
 pub struct RegistrationExtras {
     /// Where a calendar takes the session from.
@@ -96,7 +94,7 @@ pub struct RegistrationExtras {
     pub qr_svg: String,
 }
 
-/// Whether mail leaves this server.
+/// Tells whether mail leaves this server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MailDelivery {
     /// A mail server is configured.
@@ -117,7 +115,7 @@ fn tracing_error(error: &StoreError) {
 }
 
 impl Visitor {
-    /// Why this browser may not see something: it holds nothing, or something else.
+    /// The reason this browser may not see something: it holds nothing, or something else.
     fn refused(&self) -> ApiError {
         match *self == Self::default() {
             true => ApiError::SignedOut,

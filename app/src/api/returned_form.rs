@@ -14,9 +14,8 @@ pub struct ReturnedForm {
     pub form: String,
     /// Its fields as typed, in their order.
     pub fields: Vec<(String, String)>,
-    /// What must be mended.
     pub errors: FieldErrors,
-    /// Why nothing happened although every field was right.
+    /// The reason nothing happened although every field was right.
     pub refused: Option<FormRefusal>,
     /// Everything was right and nothing is sent yet: the person checks the answers.
     pub checking: bool,
@@ -30,9 +29,7 @@ pub struct ReturnedForm {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IssuedSecret {
-    /// A team's link.
     Link {
-        /// Its address.
         url: String,
         /// The same as a QR code: an SVG document.
         qr_svg: String,
@@ -41,7 +38,7 @@ pub enum IssuedSecret {
     Code(String),
 }
 
-/// Why a form was refused: also the JSON body of the answer 409.
+/// The reason a form was refused: also the JSON body of the answer 409.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormRefusal {
     /// `closed`, `already_registered`, `full`, `held` or `gone`; `too_many`, `too_long` or
@@ -49,7 +46,6 @@ pub struct FormRefusal {
     pub refused: String,
     /// The same in plain words.
     pub message: String,
-    /// What is left now.
     pub counts: Counts,
 }
 
@@ -73,7 +69,6 @@ impl ReturnedForm {
         SharedValue::new(|| use_context::<Self>().unwrap_or_default()).into_inner()
     }
 
-    /// A field's first value.
     pub fn value(&self, field: &str) -> Option<&str> {
         self.fields
             .iter()

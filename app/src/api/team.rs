@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 /// The page on which somebody joins a team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JoinView {
-    /// The workshop.
     pub workshop: WorkshopHead,
     /// The school whose team this browser's link opens; without one it takes the code.
     pub school: Option<School>,
@@ -23,16 +22,14 @@ pub struct JoinView {
     pub me: Option<MemberView>,
     /// By which the form is known if it is sent twice.
     pub key: String,
-    /// Whether this browser holds a registration that opens no worksheet yet.
+    /// True if this browser holds a registration that opens no worksheet yet.
     pub is_unproven: bool,
 }
 
 /// A team, for whoever may see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamView {
-    /// The workshop.
     pub workshop: WorkshopHead,
-    /// Whose team it is.
     pub school: School,
     /// Who looks, if it is one of them.
     pub me: Option<MemberView>,
@@ -59,30 +56,21 @@ pub enum TeamPermission {
 /// A member, and since when, and until when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeammateView {
-    /// Who.
     pub member: MemberView,
-    /// When he came, in words.
+    /// The moment when they joined, in words.
     pub joined: String,
-    /// When his right was taken away, in words.
+    /// The moment when they lost the right, in words.
     pub withdrawn: Option<String>,
 }
 
 /// What somebody sees who is about to join a team.
 #[server(endpoint = "join", input = GetUrl, output = ApiReply)]
-pub async fn load_join(
-    /// The workshop's slug.
-    workshop: String,
-) -> Result<JoinView, ApiError> {
+pub async fn load_join(workshop: String) -> Result<JoinView, ApiError> {
     super::request::join(&workshop).await
 }
 
 /// A team: of the school that is named, or the one that this browser holds something of.
 #[server(endpoint = "team", input = GetUrl, output = ApiReply)]
-pub async fn load_team(
-    /// The workshop's slug.
-    workshop: String,
-    /// The school's slug.
-    school: Option<String>,
-) -> Result<TeamView, ApiError> {
+pub async fn load_team(workshop: String, school: Option<String>) -> Result<TeamView, ApiError> {
     super::request::team(&workshop, school).await
 }

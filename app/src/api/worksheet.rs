@@ -21,13 +21,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct WorksheetView {
     /// Its number, by which `/sync/{worksheet}` knows it.
     pub worksheet: i64,
-    /// The school's name.
     pub school: String,
     /// The workshop it belongs to.
     pub workshop: WorkshopHead,
-    /// Who looks.
     pub me: MemberView,
-    /// Whether he goes from team to team.
     pub is_guide: bool,
     /// Everybody who is let in now, in the order in which they came.
     pub team: Vec<MemberView>,
@@ -49,9 +46,7 @@ pub struct WorksheetView {
 /// The worksheet of the same school in an earlier workshop, and what of it goes on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EarlierWorksheetView {
-    /// That workshop's title.
     pub title: String,
-    /// What goes on.
     pub preview: Preview,
 }
 
@@ -64,7 +59,6 @@ pub struct TeamRecordView {
     pub fists: BTreeMap<RowId, Vec<(MemberView, u8)>>,
     /// Which facilitator decided instead, and why.
     pub overrides: BTreeMap<RowId, (String, String)>,
-    /// How many members write.
     pub writers: usize,
     /// The team's ratings of the SAMI, as far as the person who asks may see them.
     pub sami: Seen,
@@ -78,15 +72,13 @@ pub struct TeamRecordView {
     pub comments: i64,
     /// What the session to which the team comes is doing, and until when.
     pub timer: Option<TimerView>,
-    /// Whether it takes edits.
     pub intake: IntakeView,
 }
 
-/// Whether a worksheet takes edits, and since or until when not, in words.
+/// Tells whether a worksheet takes edits, and since or until when not, in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IntakeView {
-    /// It does.
     #[default]
     Open,
     /// It does, and has nearly reached its limit for the day that ends then.
@@ -98,7 +90,7 @@ pub enum IntakeView {
 }
 
 impl IntakeView {
-    /// Whether it can only be read, whoever looks.
+    /// Returns whether it can only be read, whoever looks.
     pub fn is_damaged(&self) -> bool {
         matches!(self, Self::Damaged(_))
     }
@@ -107,39 +99,27 @@ impl IntakeView {
 /// A note catcher on paper, as a member sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttachmentView {
-    /// Which, by its code.
     pub kind: String,
-    /// Its file's name.
     pub name: String,
     /// How large it is, in words.
     pub size: String,
-    /// Who attached it.
     pub by: String,
-    /// When, in words.
     pub at: String,
 }
 
 /// A member of a team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberView {
-    /// The number by which history knows him.
+    /// The number by which history knows them.
     pub id: i64,
-    /// The name he chose.
     pub name: String,
-    /// The colour he chose.
     pub color: Color,
-    /// What he may do.
     pub role: Role,
 }
 
 /// What is known, beside what it says, of a worksheet that this browser may read.
 #[server(endpoint = "record", input = GetUrl, output = ApiReply)]
-pub async fn load_record(
-    /// The workshop's slug.
-    workshop: String,
-    /// The worksheet's number.
-    worksheet: i64,
-) -> Result<TeamRecordView, ApiError> {
+pub async fn load_record(workshop: String, worksheet: i64) -> Result<TeamRecordView, ApiError> {
     super::request::record(&workshop, worksheet).await
 }
 
@@ -147,9 +127,7 @@ pub async fn load_record(
 /// go from team to team.
 #[server(endpoint = "worksheet", input = GetUrl, output = ApiReply)]
 pub async fn load_worksheet(
-    /// The workshop's slug.
     workshop: String,
-    /// The school's slug.
     team: Option<String>,
 ) -> Result<WorksheetView, ApiError> {
     super::request::worksheet(&workshop, team).await

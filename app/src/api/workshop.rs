@@ -14,13 +14,9 @@ use std::collections::BTreeMap;
 /// What every page of a workshop says of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkshopHead {
-    /// Its slug.
     pub slug: WorkshopSlug,
-    /// Its name.
     pub title: String,
-    /// Who invites.
     pub district: String,
-    /// Whom to ask.
     pub office: String,
 }
 
@@ -29,15 +25,13 @@ pub struct WorkshopHead {
 pub struct WorkshopView {
     /// What is offered, and to whom.
     pub programme: WorkshopDefinition,
-    /// The text.
     pub announcement: Announcement,
-    /// What is left.
     pub counts: Counts,
     /// The dates, as people say them.
     pub words: WorkshopDateTexts,
     /// The school whose invitation or registration this browser holds.
     pub own_school: Option<SchoolSlug>,
-    /// Whether this browser holds that school's registration.
+    /// True if this browser holds that school's registration.
     pub registrant: bool,
 }
 
@@ -62,7 +56,6 @@ pub(super) fn head(programme: &WorkshopDefinition, announcement: &Announcement) 
 /// both must write the same text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkshopDateTexts {
-    /// Each session's.
     pub sessions: BTreeMap<SessionId, SessionDateTexts>,
     /// "Monday, March 25, 8:00 AM".
     pub designated_from: String,
@@ -91,16 +84,16 @@ pub struct SessionDateTexts {
     pub full: String,
     /// "2019-04-22T15:15-05:00", for the `time` element.
     pub machine: String,
-    /// When it stops taking registrations: "Sunday, April 21, 3:15 PM".
+    /// The moment when it stops taking registrations: "Sunday, April 21, 3:15 PM".
     pub closes: String,
 }
 
 /// What a school that was just chosen must know before it types anything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SchoolStatus {
-    /// Whether a slot is held for it.
+    /// Tells whether a slot is held for it.
     pub claim: SlotClaim,
-    /// Whether it has declined or cancelled before.
+    /// True if it has declined or cancelled before.
     pub declined: bool,
     /// Its registration, if it has one: a second person sees since when and for when, never an
     /// address.
@@ -110,33 +103,25 @@ pub struct SchoolStatus {
 /// A registration as a colleague of the same school sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExistingRegistration {
-    /// When it was made: "Wednesday, April 3, 10:12 AM".
+    /// The moment when it was made: "Wednesday, April 3, 10:12 AM".
     pub since: String,
     /// Who registered; only for whoever has proof, or sees the desk.
     pub registrant: Option<String>,
     /// The session it has; none while it waits.
     pub session: Option<SessionId>,
-    /// Whether this browser may open the registration's page, by its link or the school's
+    /// True if this browser may open the registration's page, by its link or the school's
     /// invitation.
     pub may_see: bool,
 }
 
 /// The public page of a workshop; the current one where none is named.
 #[server(endpoint = "workshop", input = GetUrl, output = ApiReply)]
-pub async fn load_workshop(
-    /// The workshop's slug.
-    slug: Option<String>,
-) -> Result<WorkshopView, ApiError> {
+pub async fn load_workshop(slug: Option<String>) -> Result<WorkshopView, ApiError> {
     super::request::workshop(slug).await
 }
 
 /// What a school must know before it registers.
 #[server(endpoint = "school", input = GetUrl, output = ApiReply)]
-pub async fn load_school(
-    /// The workshop's slug.
-    workshop: String,
-    /// The school's slug.
-    school: String,
-) -> Result<SchoolStatus, ApiError> {
+pub async fn load_school(workshop: String, school: String) -> Result<SchoolStatus, ApiError> {
     super::request::school_status(&workshop, &school).await
 }

@@ -99,12 +99,10 @@ impl DocumentTitle {
     }
 }
 
-/// Whether something on the page must be mended.
+/// Tells whether something on the page must be mended.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ErrorPresence {
-    /// Something must.
     Some,
-    /// Nothing must.
     None,
 }
 
@@ -123,9 +121,7 @@ pub(crate) fn LiveRegion() -> impl IntoView {
 /// place to which the address leads, gets the focus, and its text is read out.
 #[component]
 pub(crate) fn Heading(
-    /// The heading.
-    #[prop(into)]
-    text: String,
+    #[prop(into)] text: String,
     /// What stands above it: the workshop it belongs to.
     #[prop(optional, into)]
     caption: String,

@@ -9,7 +9,6 @@ use leptos::prelude::*;
 /// One number a diet, empty for none.
 #[component]
 pub(crate) fn DietFields(
-    /// What each begins with.
     value: impl Fn(Diet) -> String,
     /// What must be mended, by field.
     errors: RwSignal<FieldErrors>,

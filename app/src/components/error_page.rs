@@ -19,10 +19,9 @@ pub(crate) fn set_status(status: u16) {
     let _ = status;
 }
 
-/// Why a page has nothing to show, and what to do.
+/// The reason a page has nothing to show, and what to do.
 #[component]
 pub(crate) fn ErrorPage(
-    /// Why.
     error: ApiError,
     /// How a person gets the link that this page needs.
     #[prop(optional, into)]

@@ -115,7 +115,7 @@ pub(crate) fn FieldError(
     }
 }
 
-/// Whether a field must be mended, for its attributes.
+/// Returns whether a field must be mended, for its attributes.
 pub(crate) fn has_error(errors: RwSignal<FieldErrors>, field: &str) -> bool {
     errors.with(|errors| errors.get(field).is_some())
 }

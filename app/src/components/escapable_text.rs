@@ -19,20 +19,12 @@ use leptos_meta::Title;
 
 /// A text field of several lines that begins with a text. Its attributes stand behind `{..}`.
 #[component]
-pub(crate) fn TextArea(
-    /// What it begins with.
-    #[prop(into, optional)]
-    text: String,
-) -> impl IntoView {
+pub(crate) fn TextArea(#[prop(into, optional)] text: String) -> impl IntoView {
     view! { <textarea>{on_the_server(after_the_tag(text))}</textarea> }
 }
 
-/// The document's title.
 #[component]
-pub(crate) fn PageTitle(
-    /// What it says.
-    title: DocumentTitle,
-) -> impl IntoView {
+pub(crate) fn PageTitle(title: DocumentTitle) -> impl IntoView {
     view! { <Title text=move || on_the_server(title.get())/> }
 }
 

@@ -9,12 +9,9 @@ use leptos::prelude::*;
 
 const FIELD_NAME: &str = "headcount";
 
-/// The headcount.
 #[component]
 pub(crate) fn Headcount(
-    /// What it begins with.
-    #[prop(into)]
-    value: String,
+    #[prop(into)] value: String,
     /// What must be mended, by field.
     errors: RwSignal<FieldErrors>,
 ) -> impl IntoView {

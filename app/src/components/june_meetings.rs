@@ -8,7 +8,6 @@ use leptos::prelude::*;
 /// A school's own track, as a section of its page.
 #[component]
 pub(crate) fn OwnJuneMeetings(
-    /// The workshop.
     page: WorkshopView,
     /// What the school does in late June.
     track: Track,
@@ -31,10 +30,7 @@ pub(crate) fn OwnJuneMeetings(
 
 /// Both tracks, as a section of the announcement.
 #[component]
-pub(crate) fn AllJuneMeetings(
-    /// The workshop.
-    page: WorkshopView,
-) -> impl IntoView {
+pub(crate) fn AllJuneMeetings(page: WorkshopView) -> impl IntoView {
     let track = |track: Track| {
         let who = match track {
             Track::Continue => "Schools that took part continue their action plan",
@@ -54,7 +50,6 @@ pub(crate) fn AllJuneMeetings(
     }
 }
 
-/// A track's meetings.
 fn times(page: &WorkshopView, track: Track) -> impl IntoView + use<> {
     let meetings = page.announcement.june.iter().zip(&page.words.june);
     let own = meetings.filter(|(meeting, _)| meeting.track == track);

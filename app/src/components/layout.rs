@@ -13,7 +13,6 @@ pub(crate) struct PageFrame {
 }
 
 impl PageFrame {
-    /// A workshop's.
     pub(crate) fn of(head: WorkshopHead) -> Self {
         Self {
             home: format!("/w/{}", head.slug),
@@ -25,13 +24,7 @@ impl PageFrame {
 
 /// A page between its header and its footer.
 #[component]
-pub(crate) fn Layout(
-    /// Whose page it is.
-    #[prop(optional)]
-    frame: PageFrame,
-    /// The page.
-    children: Children,
-) -> impl IntoView {
+pub(crate) fn Layout(#[prop(optional)] frame: PageFrame, children: Children) -> impl IntoView {
     let PageFrame {
         district,
         office,

@@ -43,7 +43,6 @@ impl FormState {
             || self.errors.with_untracked(|errors| !errors.is_empty())
     }
 
-    /// Whether it is on its way.
     pub(crate) fn is_sending(self) -> bool {
         self.sending.get_untracked() != SubmitStatus::Idle
     }
@@ -56,7 +55,7 @@ impl FormState {
     }
 }
 
-/// Whether a button destroys something.
+/// Tells whether a button destroys something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum ButtonStyle {
     /// It does the page's ordinary work.
@@ -71,21 +70,15 @@ pub(crate) enum ButtonStyle {
 /// The form: its fields, what became of it, its button.
 #[component]
 pub(crate) fn PostForm(
-    /// Where it is sent.
     action: String,
     /// What it shows of its sending.
     state: FormState,
-    /// What the button says.
-    #[prop(into)]
-    button: String,
-    /// What hangs on it.
-    #[prop(optional)]
-    weight: ButtonStyle,
+    #[prop(into)] button: String,
+    #[prop(optional)] weight: ButtonStyle,
     /// Called with what came of it, when it was done.
     on_done: impl Fn(FormSuccess) + Copy + 'static,
     /// Called with the counts that came with a refusal.
     on_refused: impl Fn(FormRefusal) + Copy + 'static,
-    /// The fields.
     children: Children,
 ) -> impl IntoView {
     let announcer = Announcer::current();
@@ -173,9 +166,8 @@ pub(crate) fn PostForm(
 /// What is said while a form takes long.
 #[component]
 pub(crate) fn SlowNotice(
-    /// Whether it is on its way.
+    /// Tells whether it is on its way.
     sending: RwSignal<SubmitStatus>,
-    /// What is said then.
     slow: &'static str,
 ) -> impl IntoView {
     let announcer = Announcer::current();

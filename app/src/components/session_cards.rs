@@ -1,4 +1,4 @@
-//! The sessions as a choice: one card each, in the programme's order whatever the numbers do.
+//! The sessions as a choice: one card each, in the program's order whatever the numbers do.
 
 use super::errors::{FieldError, described_by, has_error};
 use super::sessions::{LiveBadge, PlacesLeft, WhenAndWhere, find_session_date_texts};
@@ -13,17 +13,12 @@ use leptos::prelude::*;
 /// The radio cards of a level's sessions.
 #[component]
 pub(crate) fn SessionCards(
-    /// The page.
     page: StoredValue<WorkshopView>,
-    /// Whose sessions.
     level: Level,
-    /// The counts.
     live: LiveCounts,
-    /// For whom.
     viewer: CountsAudience,
     /// Which one is chosen. Follows the person's choice.
     chosen: RwSignal<Option<SessionId>>,
-    /// What must be mended.
     errors: RwSignal<FieldErrors>,
 ) -> impl IntoView {
     let sessions: Vec<_> =

@@ -71,11 +71,8 @@ pub(crate) fn render_unbroken(text: String, part: &str) -> impl IntoView + use<>
 /// A session in a list to choose from: a closed one is marked, and can't be chosen any more.
 #[component]
 pub(crate) fn SessionOption(
-    /// Which session.
     session: SessionId,
-    /// The page's words.
     page: StoredValue<WorkshopView>,
-    /// The counts.
     live: LiveCounts,
     /// The id of the session that the list begins with.
     begin: String,
@@ -95,12 +92,7 @@ pub(crate) fn SessionOption(
 
 /// The date, time and place of a session.
 #[component]
-pub(crate) fn WhenAndWhere(
-    /// The session.
-    session: Session,
-    /// Its words.
-    words: SessionDateTexts,
-) -> impl IntoView {
+pub(crate) fn WhenAndWhere(session: Session, words: SessionDateTexts) -> impl IntoView {
     let SessionDateTexts {
         weekday,
         date,
@@ -125,13 +117,9 @@ pub(crate) fn WhenAndWhere(
 /// translator may take.
 #[component]
 pub(crate) fn PlacesLeft(
-    /// Which session.
     session: SessionId,
-    /// The page's words.
     page: StoredValue<WorkshopView>,
-    /// The counts.
     live: LiveCounts,
-    /// For whom.
     viewer: CountsAudience,
     /// The element's id, for `aria-describedby`.
     #[prop(optional, into)]
@@ -197,11 +185,8 @@ fn squares(kinds: &[(u32, &str)], slots: u32) -> String {
 /// What is left of a level: the pool that its sessions share.
 #[component]
 pub(crate) fn PoolLeft(
-    /// Which level.
     level: Level,
-    /// The page's words.
     page: StoredValue<WorkshopView>,
-    /// The counts.
     live: LiveCounts,
 ) -> impl IntoView {
     let pool = Memo::new(move |_| live.with(|counts| counts.level(level).cloned()));
@@ -241,12 +226,9 @@ fn pool_text(pool: &LevelCounts, page: StoredValue<WorkshopView>) -> String {
     text + "."
 }
 
-/// Whether the numbers are live. Empty in what the server sends: only a browser knows.
+/// Returns whether the numbers are live. Empty in what the server sends: only a browser knows.
 #[component]
-pub(crate) fn LiveBadge(
-    /// How fresh they are.
-    link: RwSignal<LiveStatus>,
-) -> impl IntoView {
+pub(crate) fn LiveBadge(link: RwSignal<LiveStatus>) -> impl IntoView {
     let class = move || match link.get() {
         LiveStatus::Starting => "badge",
         LiveStatus::Live => "badge badge-live",

@@ -6,12 +6,7 @@ use leptos::prelude::*;
 
 /// The part of a school's page that leads to its worksheet.
 #[component]
-pub(crate) fn TeamAccess(
-    /// The workshop.
-    workshop: WorkshopSlug,
-    /// The school.
-    school: SchoolSlug,
-) -> impl IntoView {
+pub(crate) fn TeamAccess(workshop: WorkshopSlug, school: SchoolSlug) -> impl IntoView {
     let base = format!("/w/{workshop}");
     view! {
         <section aria-labelledby="team-access">
@@ -30,12 +25,7 @@ pub(crate) fn TeamAccess(
 
 /// The buttons that make a link or a code.
 #[component]
-pub(crate) fn TeamLinks(
-    /// The workshop.
-    workshop: WorkshopSlug,
-    /// The school.
-    school: SchoolSlug,
-) -> impl IntoView {
+pub(crate) fn TeamLinks(workshop: WorkshopSlug, school: SchoolSlug) -> impl IntoView {
     let form = |change: &'static str, button: &'static str| {
         let school = school.to_string();
         view! {
@@ -57,7 +47,6 @@ pub(crate) fn TeamLinks(
 /// A link or a code that was just made.
 #[component]
 pub(crate) fn ShownSecret(
-    /// Which.
     shown: IssuedSecret,
     /// Where the code is typed.
     join: String,
@@ -87,12 +76,8 @@ pub(crate) fn ShownSecret(
 /// A link that was just made, and the same to be scanned.
 #[component]
 pub(crate) fn ShownLink(
-    /// What it is.
-    #[prop(into)]
-    heading: String,
-    /// What it does.
+    #[prop(into)] heading: String,
     advice: &'static str,
-    /// Its address.
     url: String,
     /// The same as a QR code.
     qr_svg: String,

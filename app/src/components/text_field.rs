@@ -11,9 +11,7 @@ pub(crate) enum InputKind {
     OwnName,
     /// The address of the person who fills in.
     OwnEmail,
-    /// Somebody else's name.
     Name,
-    /// A team's code.
     Code,
     /// A small number: a text field with a number pad, because browsers change a `number` field
     /// by scrolling and drop what they don't understand.
@@ -46,16 +44,11 @@ pub(crate) fn TextField(
     /// The field's name, and its id.
     #[prop(into)]
     name: String,
-    /// The label.
-    #[prop(into)]
-    label: String,
+    #[prop(into)] label: String,
     /// What else helps to fill it in.
     #[prop(optional, into)]
     hint: String,
-    /// What it begins with.
-    #[prop(into)]
-    value: String,
-    /// What it is for.
+    #[prop(into)] value: String,
     kind: InputKind,
     /// What must be mended, by field.
     errors: RwSignal<FieldErrors>,
@@ -77,14 +70,11 @@ pub(crate) fn TextField(
     }
 }
 
-/// The input alone.
 #[component]
 pub(crate) fn Input(
     /// The field's name, and its id.
     name: String,
-    /// What it begins with.
     value: String,
-    /// What it is for.
     kind: InputKind,
     /// What must be mended, by field.
     errors: RwSignal<FieldErrors>,

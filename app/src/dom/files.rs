@@ -12,7 +12,7 @@ use web_sys::{Event, File, FormData, HtmlFormElement, HtmlInputElement};
 /// The largest file that is read: no spreadsheet of a school comes near.
 const MAX_TEXT_FILE_BYTES: f64 = 1_000_000.0;
 
-/// Why a file gives no text.
+/// The reason a file gives no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum FileReadError {
     /// It is larger than any that is meant.

@@ -15,7 +15,6 @@ fn is_there() -> bool {
     matches!(window().local_storage(), Ok(Some(_)))
 }
 
-/// Whether something can be kept.
 pub(crate) fn is_available() -> bool {
     const PROBE_KEY: &str = "causeway.probe";
     let is_kept = put(PROBE_KEY, &()).is_ok();
@@ -23,7 +22,6 @@ pub(crate) fn is_available() -> bool {
     is_kept
 }
 
-/// Keeps a value.
 pub(crate) fn put(key: &str, value: &impl Serialize) -> Result<(), StorageError> {
     if !is_there() {
         return Err(StorageError);
@@ -36,7 +34,6 @@ pub(crate) fn get<T: DeserializeOwned>(key: &str) -> Option<T> {
     is_there().then(|| LocalStorage::get(key).ok())?
 }
 
-/// Drops what is kept.
 pub(crate) fn remove(key: &str) {
     if is_there() {
         LocalStorage::delete(key);

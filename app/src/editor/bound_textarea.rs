@@ -1,7 +1,7 @@
-//! A text field and the text behind it.
+//! Text fields and the mirror of their text.
 //!
-//! Under the field lies the same text once more, drawn alike and unseen: it makes the field as
-//! high as its text, tells where in it a character stands, and is what is printed.
+//! A mirror under the field holds the same text, drawn alike and unseen: it gives the field the
+//! height of its text, locates characters for the carets, and is printed.
 
 use super::LineMode;
 use super::carets::{self, RemoteCaret};
@@ -14,18 +14,17 @@ use leptos::web_sys::{HtmlDivElement, HtmlTextAreaElement};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 
-/// A bound field.
 pub(super) struct BoundTextarea {
     pub(super) at: TextAt,
     textarea: HtmlTextAreaElement,
-    /// What lies under it: the text once more, then the carets.
+    /// The mirror: the text once more, then the carets.
     under: HtmlDivElement,
     lines: LineMode,
     field: RefCell<FieldBuffer>,
 }
 
 impl BoundTextarea {
-    /// Binds a field that shows something, whatever it is.
+    /// Binds a field without changing its value.
     pub(super) fn new(
         at: TextAt,
         textarea: HtmlTextAreaElement,
@@ -42,13 +41,12 @@ impl BoundTextarea {
         }
     }
 
-    /// Shows this text, whatever was shown.
     pub(super) fn reconcile(&self, text: &str) {
         let show = self.field.borrow_mut().reconcile(text, self.selection());
         self.show(show);
     }
 
-    /// Its value is another now: what that means for the text behind it.
+    /// Returns the splices that lead from the known text to the field's value.
     pub(super) fn on_input(&self) -> Vec<Splice> {
         let caret = self.selection().1;
         let mut value = self.textarea.value();
@@ -63,18 +61,18 @@ impl BoundTextarea {
         splices
     }
 
-    /// An input method began to compose: nothing disturbs it.
+    /// Suspends remote changes while an input method composes.
     pub(super) fn begin_composition(&self) {
         self.field.borrow_mut().begin_composition();
     }
 
-    /// An input method is done: what waited is shown.
+    /// Shows the remote changes that waited for the input method.
     pub(super) fn end_composition(&self) {
         let show = self.field.borrow_mut().end_composition(self.selection());
         self.show(show);
     }
 
-    /// Somebody else did this to the text, or an undo did.
+    /// Applies a change of a peer or of an undo.
     pub(super) fn apply_remote(&self, delta: &Delta) {
         let show = self
             .field
@@ -83,13 +81,12 @@ impl BoundTextarea {
         self.show(show);
     }
 
-    /// Whether the person is in it.
     pub(super) fn has_focus(&self) -> bool {
         let active = document().active_element();
         active.is_some_and(|active| active == *self.textarea.unchecked_ref())
     }
 
-    /// Where its selection begins and ends, in UTF-16 units.
+    /// The start and the end of the selection, in UTF-16 units.
     pub(super) fn selection(&self) -> (u32, u32) {
         let start = self.textarea.selection_start().ok().flatten().unwrap_or(0);
         let end = self
@@ -101,7 +98,7 @@ impl BoundTextarea {
         (start, end)
     }
 
-    /// Draws teammates' carets, and nothing else's.
+    /// Replaces the carets of teammates.
     pub(super) fn draw_carets(&self, spots: &[RemoteCaret]) {
         carets::draw(&self.under, spots);
     }

@@ -1,22 +1,19 @@
-//! Where teammates are in a text field: a line and a name for each, and what they have selected.
+//! Teammates' carets in a text field: a line, a name and the selection of each.
 
 use domain::document::presence::Freshness;
 use leptos::prelude::document;
 use leptos::web_sys::{DomRect, Element, HtmlDivElement, HtmlElement, Node};
 use wasm_bindgen::JsCast;
 
-/// Where somebody's caret is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RemoteCaret {
-    /// Where his selection begins, in UTF-16 units.
+    /// Start of the selection, in UTF-16 units.
     pub(super) anchor: u32,
-    /// Where his caret is.
+    /// Caret position, in UTF-16 units.
     pub(super) head: u32,
-    /// Whose.
     pub(super) name: String,
-    /// In which colour, by its name.
+    /// The color's name.
     pub(super) color: String,
-    /// Whether something was heard of him lately.
     pub(super) freshness: Freshness,
 }
 
@@ -25,8 +22,7 @@ pub(super) fn with_visible_last_line(text: &str) -> String {
     format!("{text}\u{200b}")
 }
 
-/// Draws carets over what lies under a field: its first child is the text, all others are drawn
-/// anew.
+/// Draws carets in the mirror of a field: its first child is the text, the others are replaced.
 pub(super) fn draw(under: &HtmlDivElement, spots: &[RemoteCaret]) {
     while under.child_element_count() > 1 {
         let Some(last) = under.last_element_child() else {
@@ -34,8 +30,7 @@ pub(super) fn draw(under: &HtmlDivElement, spots: &[RemoteCaret]) {
         };
         last.remove();
     }
-    // Whoever asks where something stands has the browser lay out the page at once, and it is asked
-    // after every key.
+    // Measuring forces a layout of the page, and this runs after every key.
     if spots.is_empty() {
         return;
     }

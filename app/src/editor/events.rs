@@ -1,35 +1,28 @@
-//! What a person can do at a worksheet, beside edits.
+//! User events at a worksheet other than edits.
 
-/// When the page's parts follow an edit that was made here.
+/// The time at which the page's parts follow a local edit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RenderTiming {
-    /// At once: rows come and go, and texts are written that nobody typed in their fields.
+    /// Immediate, for edits that add or remove rows or write text that nobody typed in its field.
     Now,
-    /// After a moment: what a field led to must not move the page under the finger that leaves the
-    /// field for a button.
+    /// Delayed, so that an edit does not move the page under the finger that leaves the field for
+    /// a button.
     Soon,
 }
 
-/// What can happen in a text field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FieldEvent {
-    /// Its value changed.
     Input,
-    /// An input method began to compose.
     ComposeStart,
-    /// An input method is done.
     ComposeEnd,
-    /// The caret or the selection moved.
     Caret,
-    /// It lost the focus.
     Blur,
 }
 
-/// What is to become of unsent edits that were made before a restore.
+/// The fate of unsent edits that were made before a restore.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RestoreChoice {
-    /// They are sent, on top of what was restored.
+    /// They are sent, on top of the restored document.
     Send,
-    /// They are dropped.
     Drop,
 }

@@ -1,4 +1,4 @@
-//! What `IndexedDB` keeps: edits that piled up, and states (whole documents, spare client ids).
+//! `IndexedDB` storage of unsent edits and of states (whole documents, spare client ids).
 
 use crate::dom;
 use idb::{Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query};
@@ -8,17 +8,15 @@ use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The database's name. Its version rises with its stores.
+/// The database's version rises with its stores.
 const DATABASE_NAME: &str = "causeway";
 const DATABASE_VERSION: u32 = 1;
-/// How long a browser may take to open it. Some never answer.
+/// The time a browser may take to open the database. Some never answer.
 const OPEN_TIMEOUT: Duration = Duration::from_secs(5);
 /// Unsent edits, as text, by key.
 const EDIT_STORE: &str = "edits";
-/// Bytes by key.
 const STATE_STORE: &str = "states";
 
-/// This browser's database.
 #[derive(Clone, Debug)]
 pub(super) struct IndexedDbStore(Rc<Database>);
 
@@ -29,7 +27,7 @@ impl IndexedDbStore {
         Some(Self(Rc::new(database)))
     }
 
-    /// All edits whose key begins so, by key.
+    /// All edits whose key begins with `prefix`, by key.
     pub(super) async fn edits(&self, prefix: &str) -> Result<Vec<(String, String)>, Error> {
         let transaction = self
             .0
@@ -55,7 +53,7 @@ impl IndexedDbStore {
         Ok(edits)
     }
 
-    /// Keeps edits. They are on the device once this returns.
+    /// Stores edits. They are on the device once this returns.
     pub(super) async fn put_edits(&self, edits: &[(String, String)]) -> Result<(), Error> {
         let transaction = self
             .0
@@ -67,7 +65,6 @@ impl IndexedDbStore {
         commit(transaction).await
     }
 
-    /// Drops edits.
     pub(super) async fn drop_edits(&self, keys: &[String]) -> Result<(), Error> {
         let transaction = self
             .0
@@ -79,7 +76,6 @@ impl IndexedDbStore {
         commit(transaction).await
     }
 
-    /// A state, if there is one.
     pub(super) async fn state(&self, key: &str) -> Result<Option<Vec<u8>>, Error> {
         let transaction = self
             .0
@@ -90,7 +86,7 @@ impl IndexedDbStore {
         Ok(bytes.map(|bytes| bytes.to_vec()))
     }
 
-    /// Keeps a state, or drops it.
+    /// Stores a state; `None` deletes it.
     pub(super) async fn put_state(&self, key: &str, bytes: Option<&[u8]>) -> Result<(), Error> {
         let transaction = self
             .0
@@ -100,7 +96,7 @@ impl IndexedDbStore {
         commit(transaction).await
     }
 
-    /// Changes a state by what it is, in one transaction: no other tab sees the same one.
+    /// Changes a state in one transaction, so that no other tab reads the old value meanwhile.
     pub(super) async fn change_state(
         &self,
         key: &str,

@@ -1,4 +1,4 @@
-//! A worksheet while it is open in a browser: what is typed here, kept, sent, heard and shown.
+//! Editing of a worksheet in the browser: local edits, storage, synchronization and display.
 //!
 //! # Tour, in reading order
 //! - [`Editor`]: what the page's parts use: signals to show, and a few verbs.
@@ -39,70 +39,60 @@ use send_wrapper::SendWrapper;
 use session::{EditorRights, EditorSession};
 use std::rc::Rc;
 
-/// What the page's parts see of an open worksheet.
+/// The page's view of an open worksheet.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Editor {
-    /// The worksheet's number.
     pub(crate) worksheet: i64,
-    /// What the worksheet says: as the server drew it, then as this tab's document has it, a
-    /// moment behind the keystrokes.
+    /// The contents as the server drew them, then those of this tab's document, a moment behind the
+    /// keystrokes.
     pub(crate) contents: RwSignal<Contents>,
-    /// What may be done here now.
     pub(crate) state: RwSignal<EditorState>,
-    /// Whether what was typed is on the server's disk.
+    /// Tells whether local edits are on the server's disk.
     pub(crate) badge: RwSignal<SaveBadge>,
-    /// Whether this browser keeps what is typed until it is saved.
+    /// True if this browser stores edits until they are saved.
     pub(crate) is_kept: RwSignal<bool>,
-    /// How much more the worksheet can hold.
     pub(crate) space: RwSignal<RemainingSpace>,
-    /// Everybody else who is here.
     pub(crate) remote_peers: RwSignal<Vec<RemotePeer>>,
     /// The field that the person here is in.
     pub(crate) own: RwSignal<Option<TextAt>>,
-    /// Whether there is something to undo, and to do again.
     pub(crate) steps: RwSignal<UndoSteps>,
-    /// Counts how often the server said that its record of the worksheet may have changed.
+    /// Counts the server's notices that its record of the worksheet may have changed.
     pub(crate) news: RwSignal<u32>,
-    /// Counts the steps that were taken back or done again: a field in which something is typed
-    /// shows the document again.
+    /// Counts undone and redone steps: a field with pending input shows the document again.
     pub(crate) undone: RwSignal<u32>,
     /// None on the server, and until the worksheet is open in this tab.
     session: RwSignal<Option<SendWrapper<Rc<EditorSession>>>>,
 }
 
-/// What may be done with the worksheet in this tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum EditorState {
-    /// It can be read, as the server drew it; the editor is on its way.
+    /// Readable as the server drew it; the editor is loading.
     Opening,
-    /// It can be written in.
     Writing,
-    /// It can be read, and changes while others write.
+    /// Readable, and updated while others write.
     Reading,
-    /// It was restored to an earlier moment while so many edits waited on this device.
+    /// Restored to an earlier moment while this number of edits waited on this device.
     Asking(usize),
-    /// This tab can't go on, and why.
     Ended(EndReason),
 }
 
-/// Why a tab can't go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EndReason {
-    /// There is no right to this worksheet any more.
+    /// The right to this worksheet has ended.
     NoRight,
-    /// The server took an edit of this tab for a forgery or a fault.
+    /// The server refused an edit of this tab as forged or faulty.
     Refused,
     /// The worksheet, or one edit, is too long.
     TooBig,
-    /// What came from the server can't be read.
+    /// A message from the server can't be decoded.
     Garbled,
-    /// Somebody else has joined a team in this browser since; so many edits were not sent before.
+    /// Another member has joined a team in this browser since; this number of edits is unsent.
     Elsewhere(usize),
 }
 
 impl EndReason {
-    /// Somebody else has joined a team in this browser. With nothing left unsent, the page is
-    /// simply his; else what is here stays to be copied.
+    /// Another member has joined a team in this browser. With nothing unsent the page reloads for
+    /// them; otherwise the edits stay here to be copied.
     fn elsewhere(editor: Editor, waiting: usize) {
         match waiting {
             0 => crate::dom::reload(),
@@ -113,69 +103,58 @@ impl EndReason {
     }
 }
 
-/// Whether what was typed here is on the server's disk.
+/// Tells whether local edits are on the server's disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SaveBadge {
-    /// The editor is on its way; nothing can have been typed.
+    /// The editor is loading; nothing can have been typed.
     Opening,
-    /// All of it is.
     Saved,
-    /// So many edits are on their way.
+    /// This number of edits is on its way.
     Saving(usize),
-    /// There is no line to the server; so many edits are kept on this device.
+    /// The socket is closed; this number of edits is stored on this device.
     Offline(usize),
-    /// There is no line, and this browser keeps nothing: so many edits are in this tab alone.
+    /// The socket is closed and this browser stores nothing: the edits are in this tab alone.
     Unkept(usize),
-    /// All of it is, except so many edits of an earlier visit that can't be sent.
+    /// Everything is saved except this number of edits of an earlier visit that can't be sent.
     Stranded(usize),
 }
 
-/// How much more a worksheet can hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum RemainingSpace {
     /// More than anybody types.
     #[default]
     Enough,
-    /// So little that a long text may not fit.
+    /// A long text may not fit.
     Little,
 }
 
-/// Somebody else at the worksheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RemotePeer {
     /// The connection, which differs where names don't.
     pub(crate) client: u64,
-    /// Who.
     pub(crate) name: String,
-    /// In which colour, by its name.
+    /// The color's name.
     pub(crate) color: String,
-    /// In which field.
     pub(crate) at: Option<TextAt>,
-    /// Whether something was heard lately.
     pub(crate) freshness: Freshness,
 }
 
-/// Which way the person's own steps can be walked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct UndoSteps {
-    /// There is something to undo.
     pub(crate) back: bool,
-    /// There is something to do again.
     pub(crate) on: bool,
 }
 
-/// How many lines a text field has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LineMode {
-    /// One: the Enter key ends it, and what is pasted loses its line ends.
+    /// The Enter key leaves the field, and pasted line ends become spaces.
     One,
-    /// As many as are typed.
     Many,
 }
 
 impl Editor {
-    /// The editor of a worksheet, part of the context of everything below. It begins to work once
-    /// the page runs in a browser.
+    /// Provides the editor as context to everything below. It starts once the page runs in a
+    /// browser.
     pub(crate) fn provide(workshop: String, view: &WorksheetView) -> Self {
         let editor = Self {
             worksheet: view.worksheet,
@@ -207,12 +186,10 @@ impl Editor {
         editor
     }
 
-    /// The editor of this page.
     pub(crate) fn current() -> Self {
         expect_context()
     }
 
-    /// Whether fields take what is typed.
     pub(crate) fn is_writing(self) -> bool {
         self.state.with(|state| *state == EditorState::Writing)
     }
@@ -228,12 +205,11 @@ impl Editor {
         }
     }
 
-    /// A name for a new row that nobody else ever uses.
+    /// An id for a new row, unique across all peers.
     pub(crate) fn new_row(self) -> Option<RowId> {
         self.session().map(|session| session.new_row())
     }
 
-    /// Takes back the last step of the person here.
     pub(crate) fn undo(self) {
         if let Some(session) = self.session() {
             session.undo();
@@ -241,7 +217,6 @@ impl Editor {
         }
     }
 
-    /// Does again what was taken back last.
     pub(crate) fn redo(self) {
         if let Some(session) = self.session() {
             session.redo();
@@ -249,30 +224,29 @@ impl Editor {
         }
     }
 
-    /// Ends a step: what is done next is undone apart from it.
+    /// Ends an undo step: later edits are undone apart from it.
     pub(crate) fn close_step(self) {
         if let Some(session) = self.session() {
             session.close_step();
         }
     }
 
-    /// Has [`Self::contents`] say what this tab's document says now. What follows from what was
-    /// typed a moment ago moves with it.
+    /// Updates [`Self::contents`] from this tab's document without the usual delay.
     pub(crate) fn catch_up(self) {
         if let Some(session) = self.session() {
             session.catch_up();
         }
     }
 
-    /// The person is in this field, or in none. Where it is a text, the caret says more.
+    /// Tells peers the field that the person is in. In a text field the caret says more.
     pub(crate) fn set_location(self, at: Option<TextAt>) {
         if let Some(session) = self.session() {
             session.set_location(at);
         }
     }
 
-    /// Binds a text field to the text behind it, as long as the effect that called, which runs
-    /// again once the worksheet is open.
+    /// Binds a text field to its text for the life of the calling effect, which runs again once the
+    /// worksheet is open.
     pub(crate) fn bind(
         self,
         at: TextAt,
@@ -293,21 +267,20 @@ impl Editor {
         });
     }
 
-    /// What happened in a text field.
     pub(crate) fn on_field_event(self, at: &TextAt, touch: FieldEvent) {
         if let Some(session) = self.session() {
             session.on_field_event(at, touch);
         }
     }
 
-    /// What is to become of edits that waited here while the worksheet was restored.
+    /// Sends or drops the edits that waited here while the worksheet was restored.
     pub(crate) fn resolve_restore(self, answer: RestoreChoice) {
         if let Some(session) = self.session() {
             session.resolve_restore(answer);
         }
     }
 
-    /// Gives up the edits of an earlier visit that can't be sent.
+    /// Drops the edits of an earlier visit that can't be sent.
     pub(crate) fn give_up_stranded(self) {
         if let Some(session) = self.session() {
             session.give_up_stranded();
@@ -320,7 +293,7 @@ impl Editor {
     }
 }
 
-/// Who the person here is to the others.
+/// The person as peers see them.
 fn user(me: &MemberView) -> domain::document::presence::PresenceUser {
     domain::document::presence::PresenceUser {
         name: me.name.clone(),

@@ -1,5 +1,5 @@
-//! A start without a line: the page itself is kept by a service worker, which the site's static files
-//! hold as `worksheet-offline.js`.
+//! Starts without a connection: a service worker, in the static file `worksheet-offline.js`,
+//! keeps the page itself.
 
 use leptos::prelude::window;
 use leptos::task::spawn_local;
@@ -7,13 +7,13 @@ use leptos::web_sys::{RegistrationOptions, ServiceWorker, ServiceWorkerRegistrat
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Has this page kept on the device. A browser that can't (an old one, or one that reaches the
-/// server without https) starts with a line only.
+/// Has the service worker keep this page. A browser without one (an old one, or one that reaches
+/// the server without https) starts only with a connection.
 pub(super) fn keep_page() {
     post_to_worker("keep");
 }
 
-/// Has every page of a worksheet forgotten that was kept: the right to it has ended.
+/// Deletes all kept pages of worksheets, once the right to them has ended.
 pub(super) fn forget_pages() {
     post_to_worker("forget");
 }
@@ -29,7 +29,7 @@ fn post_to_worker(message: &'static str) {
 
 async fn worker() -> Result<Option<ServiceWorker>, JsValue> {
     let navigator = window().navigator();
-    // Where there is none, the property itself is missing.
+    // Browsers without service workers lack the property itself.
     if !js_sys::Reflect::has(&navigator, &"serviceWorker".into())? {
         return Ok(None);
     }

@@ -1,9 +1,9 @@
-//! What stays on this device until the server has it on disk.
+//! Storage on this device for edits that the server does not yet have on disk.
 //!
 //! Each edit is written to local storage in the very call that made it, so that a tab that dies in
 //! the next instant loses nothing. Local storage is small: what piles up there is carried to
-//! `IndexedDB`, which also holds the document as it was last seen here, and client ids for a start
-//! without a line.
+//! `IndexedDB`, which also holds the document as last seen here, and client ids for a start
+//! without a connection.
 //!
 //! # Invariants
 //! - An edit is in one of the two stores from before it is sent until the server has it.
@@ -26,19 +26,19 @@ use std::rc::Rc;
 
 /// Edits that local storage holds before they are carried over: a minute or two of typing.
 const MAX_LOCAL_EDITS: usize = 200;
-/// Client ids that are put aside for starts without a line.
+/// Client ids reserved for starts without a connection.
 const SPARE_IDS: usize = 3;
 
 /// An edit as it is stored, in either store as JSON.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct StoredEdit {
-    /// How often the worksheet had been restored when it was made, as far as this tab knew.
+    /// The worksheet's restore count when the edit was made, as far as this tab knew.
     restores: u64,
     /// The update, in base64.
     update: String,
 }
 
-/// What earlier tabs left.
+/// Data that earlier tabs left.
 #[derive(Debug, Default)]
 pub(super) struct RecoveredEdits {
     /// Their edits, oldest first, numbered anew.
@@ -49,7 +49,6 @@ pub(super) struct RecoveredEdits {
     pub(super) document: Option<Vec<u8>>,
 }
 
-/// This device's stores, for one member of one worksheet.
 pub(super) struct OfflineStore {
     prefix: String,
     indexed_db: Option<IndexedDbStore>,
@@ -62,12 +61,12 @@ pub(super) struct OfflineStore {
     /// Those of them that `IndexedDB` has.
     in_indexed_db: RefCell<BTreeSet<String>>,
     is_moving: Cell<bool>,
-    /// Whether an edit could be kept nowhere.
+    /// True if an edit could be stored nowhere.
     has_failed: Cell<bool>,
 }
 
 impl OfflineStore {
-    /// Opens the stores, and finds what earlier tabs left.
+    /// Opens the stores and reads the data of earlier tabs.
     pub(super) async fn open(worksheet: i64, member: i64) -> (Rc<Self>, RecoveredEdits) {
         let offline_store = Rc::new(Self {
             prefix: format!("causeway/worksheet/{worksheet}/{member}/"),
@@ -119,38 +118,37 @@ impl OfflineStore {
         left
     }
 
-    /// From now on this tab makes edits, under this id.
+    /// Sets the client id under which this tab makes edits.
     pub(super) fn set_client(&self, client: u64) {
         self.client.set(client);
     }
 
-    /// What earlier tabs left is not this one's to send: it stays as it is.
+    /// Leaves the data of earlier tabs in place: this tab must not send it.
     pub(super) fn leave_recovered(&self) {
         self.keys.borrow_mut().clear();
         self.in_indexed_db.borrow_mut().clear();
     }
 
-    /// How often the worksheet was restored, as far as this tab has seen.
+    /// The worksheet's restore count, as far as this tab knows.
     pub(super) fn restores(&self) -> u64 {
         self.restores.get()
     }
 
-    /// This tab has seen the worksheet restored so often.
     pub(super) fn set_restores(&self, restores: u64) {
         self.restores.set(restores);
     }
 
-    /// Whether every edit could be kept.
+    /// Returns whether every edit could be stored.
     pub(super) fn has_stored_all(&self) -> bool {
         !self.has_failed.get()
     }
 
-    /// Whether this browser has a place where edits can be kept at all.
+    /// Returns whether this browser can store edits at all.
     pub(super) fn can_store(&self) -> bool {
         self.indexed_db.is_some() || storage::is_available()
     }
 
-    /// Keeps edits: they are on the device when this returns, if the browser keeps anything.
+    /// Stores edits: they are on the device when this returns, if the browser stores anything.
     pub(super) fn store(self: &Rc<Self>, edits: &[UnsentEdit]) {
         for edit in edits {
             let place = self.last_place.get() + 1;
@@ -168,14 +166,14 @@ impl OfflineStore {
         }
         let waiting = self.keys.borrow().len();
         if waiting > MAX_LOCAL_EDITS + self.in_indexed_db.borrow().len() && !self.is_moving.get() {
-            // What another tab of this browser stored, that tab carries.
+            // Edits of another tab of this browser are moved by that tab.
             let mut pile = self.local_edits();
             pile.retain(|key, _| self.owns(key));
             self.move_to_indexed_db(pile);
         }
     }
 
-    /// Forgets edits: the server has those of these numbers, or they were given up.
+    /// Deletes edits that the server has or that were given up.
     pub(super) fn forget(&self, numbers: &[u64]) {
         let mut in_indexed_db = Vec::new();
         for number in numbers {
@@ -209,18 +207,18 @@ impl OfflineStore {
         let _ = indexed_db.put_state(&self.state("document"), None).await;
     }
 
-    /// Keeps the document as it is now, for a start without a line.
+    /// Stores the document as it is now, for a start without a connection.
     pub(super) fn keep_document(&self, bytes: Vec<u8>) {
         if let Some(indexed_db) = self.indexed_db.clone() {
             let key = self.state("document");
             spawn_local(async move {
-                // Without it, a start without a line shows the page as the server drew it.
+                // A start without the document shows the page as the server drew it.
                 let _ = indexed_db.put_state(&key, Some(&bytes)).await;
             });
         }
     }
 
-    /// A client id that was put aside; nobody else gets it.
+    /// Takes a reserved client id; nobody else gets it.
     pub(super) async fn take_spare(&self) -> Option<u64> {
         let mut taken = None;
         let take = |bytes: Option<Vec<u8>>| {
@@ -236,7 +234,6 @@ impl OfflineStore {
         taken
     }
 
-    /// How many client ids are to be put aside.
     pub(super) async fn count_missing_spares(&self) -> usize {
         let Some(indexed_db) = &self.indexed_db else {
             return 0;
@@ -245,7 +242,6 @@ impl OfflineStore {
         SPARE_IDS.saturating_sub(ids(bytes).len())
     }
 
-    /// Puts client ids aside.
     pub(super) async fn put_spares(&self, more: Vec<u64>) {
         let put = |bytes: Option<Vec<u8>>| {
             let mut spares = ids(bytes);
@@ -254,7 +250,7 @@ impl OfflineStore {
             serde_json::to_vec(&spares).ok()
         };
         if let Some(indexed_db) = &self.indexed_db {
-            // Lost ones are lost: there are enough.
+            // Lost ids do no harm: there are enough.
             let _ = indexed_db.change_state(&self.state("spares"), put).await;
         }
     }
@@ -263,7 +259,6 @@ impl OfflineStore {
         format!("{}edit/", self.prefix)
     }
 
-    /// The place that a key names.
     fn place(&self, key: &str) -> Option<u64> {
         let (place, _) = key.strip_prefix(&self.edits())?.split_once('/')?;
         place.parse().ok()

@@ -1,4 +1,4 @@
-//! From a page as the server drew it to one that can be written in.
+//! Opening of a worksheet: the page that the server drew becomes an editor.
 
 use super::offline_store::{OfflineStore, RecoveredEdits};
 use super::session::{EditorRights, EditorSession, SessionParts};
@@ -16,10 +16,9 @@ use serde::Deserialize;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// Between two tries to get a client id where none was put aside.
+/// Pause between two requests for a client id where none was reserved.
 const RETRY_DELAY: Duration = Duration::from_secs(3);
 
-/// Opens a worksheet in this tab.
 pub(super) fn open(
     editor: Editor,
     workshop: String,
@@ -38,7 +37,7 @@ pub(super) fn open(
         let Some(TabIds { client, restores }) = ids else {
             return;
         };
-        // Who only reads sends nothing: what was written before stays on the device.
+        // A reader sends nothing: edits from before stay on the device.
         let left = match rights {
             EditorRights::Write => left,
             EditorRights::Read => {
@@ -91,7 +90,7 @@ pub(super) fn open(
     });
 }
 
-/// An id for this tab, and how often the worksheet was restored, if the server could say.
+/// This tab's client id and the worksheet's restore count, if the server could tell it.
 struct TabIds {
     client: ClientId,
     restores: Option<u64>,
@@ -122,7 +121,7 @@ async fn obtain_ids(
                     return None;
                 }
                 if issued.writes != (rights == EditorRights::Write) {
-                    // The page was drawn for what he was before.
+                    // The page was drawn for the rights that the person had before.
                     dom::reload();
                     return None;
                 }
@@ -151,7 +150,7 @@ async fn obtain_ids(
         }
         editor.badge.set(SaveBadge::Offline(0));
         dom::sleep(RETRY_DELAY).await;
-        // Whoever has left the page needs no id.
+        // A page that was left needs no id.
         editor.state.try_get_untracked()?;
     }
 }
@@ -172,29 +171,26 @@ fn load_replica(client: ClientId, left: RecoveredEdits) -> Option<ClientReplica>
     ClientReplica::new(document, left.unsent).ok()
 }
 
-/// What the server says of a worksheet before its line is opened.
+/// The server's answer about a worksheet before its socket is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WorksheetAccess {
-    /// It can be opened.
     Granted(MemberAccess),
-    /// Whoever asks has no right to it.
+    /// The browser has no right to it.
     NoRight,
     /// The server can't be reached, or can't answer.
     Unreachable,
 }
 
-/// Who this browser is at the worksheet, and what became of that.
+/// The member that this browser is at the worksheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub(super) struct MemberAccess {
-    /// The member that this browser is now: the one who joined last in it.
+    /// The member who joined last in this browser.
     pub(super) member: i64,
-    /// Whether he may write.
     pub(super) writes: bool,
-    /// How often the worksheet was restored.
     pub(super) restores: u64,
 }
 
-/// Asks it.
+/// Asks the server for this browser's access to a worksheet.
 pub(super) async fn fetch_access(workshop: &str, worksheet: i64) -> WorksheetAccess {
     let address = format!("/w/{workshop}/worksheet/standing?worksheet={worksheet}");
     match dom::get(&address, None).await {
@@ -212,7 +208,7 @@ pub(super) async fn fetch_access(workshop: &str, worksheet: i64) -> WorksheetAcc
     }
 }
 
-/// What the browser says of the tab, for as long as the page's parts live.
+/// Listens to the browser's events for the life of the page's parts.
 fn add_listeners(editor: Editor, session: &Rc<EditorSession>) {
     let weak = Rc::downgrade(session);
     type Call = fn(&Rc<EditorSession>);
@@ -233,7 +229,7 @@ fn add_listeners(editor: Editor, session: &Rc<EditorSession>) {
             }
         }));
     }
-    // Only what is in this tab alone would be lost with it.
+    // Only edits that are in this tab alone would be lost with it.
     handles.push(window_event_listener_untyped(
         "beforeunload",
         move |event| {

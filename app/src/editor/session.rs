@@ -1,6 +1,5 @@
-//! This tab's document, and what happens after an edit or a frame, always in this order: what was
-//! edited is kept on the device, then sent; then the fields show it, the page's parts are told,
-//! and the badge says where it all stands.
+//! This tab's editor session. After an edit or a frame the order is always the same: store the
+//! edits on the device, send them, update the fields, then the page's parts, then the badge.
 
 mod render;
 mod render_throttle;
@@ -24,15 +23,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::time::Duration;
 
-/// How often a moving caret is told to the others.
+/// Delay before a moving caret is sent to peers.
 const CARET_DELAY: Duration = Duration::from_millis(120);
-/// A pause after which what is typed next is undone apart from what was typed before, in
-/// milliseconds.
+/// Pause that ends an undo step, in milliseconds.
 const UNDO_PAUSE_MS: f64 = 1_000.0;
-/// How long a changed document waits until the device keeps it whole, in milliseconds.
+/// Delay before a changed document is stored whole, in milliseconds.
 const STORE_DOCUMENT_DELAY_MS: f64 = 5_000.0;
 
-/// This tab's side of a worksheet.
 pub(super) struct EditorSession {
     editor: Editor,
     workshop: String,
@@ -44,40 +41,34 @@ pub(super) struct EditorSession {
     textareas: RefCell<Vec<Rc<BoundTextarea>>>,
     pub(super) offline_store: Rc<OfflineStore>,
     pub(super) sync_socket: Rc<SyncSocket>,
-    /// Whether the document can be shown without a line: this device knew it, or the server was heard
-    /// since.
+    /// True if the document can be shown offline: it was stored here, or the server has
+    /// answered since.
     known: Cell<bool>,
     rows: Cell<u32>,
-    /// How far the server's own edits are known: a restore is one.
+    /// The number of known edits by the server itself, such as restores.
     restored: Cell<u32>,
-    /// How often the worksheet was restored when the person was asked about it last.
+    /// The restore count at the last question to the person.
     asked: Cell<u64>,
     showing: Cell<DelayState>,
-    /// When the page's parts follow somebody who types.
     render_throttle: RenderThrottle,
     saying: Cell<DelayState>,
-    /// When the last edit of the step that is open was made.
+    /// Time of the last edit in the open undo step.
     edited: Cell<Option<f64>>,
-    /// When the document first differed from what the device keeps of it.
+    /// Time at which the document first differed from the stored one.
     changed: Cell<Option<f64>>,
     listeners: RefCell<Vec<WindowListenerHandle>>,
 }
 
-/// What the person here may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EditorRights {
-    /// Write.
     Write,
-    /// Read.
     Read,
 }
 
-/// What a session begins with.
 pub(super) struct SessionParts {
     pub(super) editor: Editor,
     pub(super) workshop: String,
     pub(super) worksheet: i64,
-    /// Who writes here.
     pub(super) member: i64,
     pub(super) rights: EditorRights,
     pub(super) user: PresenceUser,
@@ -94,7 +85,6 @@ enum DelayState {
 }
 
 impl EditorSession {
-    /// A session whose socket is not open yet.
     pub(super) fn new(beginning: SessionParts) -> Rc<Self> {
         let client = beginning.replica.document().client();
         Rc::new_cyclic(|session: &Weak<Self>| Self {
@@ -124,9 +114,8 @@ impl EditorSession {
         })
     }
 
-    // What the person does.
+    // User actions.
 
-    /// Makes edits.
     pub(super) fn edit(self: &Rc<Self>, edits: &[Edit], showing: RenderTiming) {
         let made = self.replica.borrow_mut().edit(edits);
         // The page's parts name only what the schema has.
@@ -136,19 +125,16 @@ impl EditorSession {
         }
     }
 
-    /// Takes back the last step.
     pub(super) fn undo(self: &Rc<Self>) {
         let made = self.replica.borrow_mut().undo();
         self.after_edit(&made, RenderTiming::Now);
     }
 
-    /// Does it again.
     pub(super) fn redo(self: &Rc<Self>) {
         let made = self.replica.borrow_mut().redo();
         self.after_edit(&made, RenderTiming::Now);
     }
 
-    /// Ends a step.
     pub(super) fn close_step(&self) {
         self.replica.borrow_mut().document_mut().close_step();
         self.edited.set(None);
@@ -162,7 +148,6 @@ impl EditorSession {
         self.show_changes(showing);
     }
 
-    /// What happened in a text field.
     pub(super) fn on_field_event(self: &Rc<Self>, at: &TextAt, touch: FieldEvent) {
         let Some(textarea) = self.textarea(at) else {
             return;
@@ -197,7 +182,7 @@ impl EditorSession {
         }
     }
 
-    /// The person is in this field, or in none.
+    /// Sets the field that the person is in, if any.
     pub(super) fn set_location(self: &Rc<Self>, at: Option<TextAt>) {
         if self.editor.own.with_untracked(|own| *own != at) {
             self.editor.own.set(at.clone());
@@ -232,7 +217,7 @@ impl EditorSession {
 
     // Fields.
 
-    /// Binds a field. Until the document is known here it shows what the server drew.
+    /// Binds a field. It shows the server's text until the document is known here.
     pub(super) fn bind(self: &Rc<Self>, textarea: BoundTextarea) -> Rc<BoundTextarea> {
         let textarea = Rc::new(textarea);
         if !matches!(self.editor.state.get_untracked(), EditorState::Opening) {
@@ -242,7 +227,6 @@ impl EditorSession {
         textarea
     }
 
-    /// Unbinds a field.
     pub(super) fn unbind(&self, textarea: &Rc<BoundTextarea>) {
         self.textareas
             .borrow_mut()
@@ -262,7 +246,7 @@ impl EditorSession {
             .cloned()
     }
 
-    /// A name for a new row. The client id is this tab's alone, for ever.
+    /// An id for a new row: the client id in it belongs to this tab alone.
     pub(super) fn new_row(&self) -> RowId {
         let number = self.rows.get() + 1;
         self.rows.set(number);
@@ -270,7 +254,7 @@ impl EditorSession {
         RowId(format!("{client}.{number}"))
     }
 
-    /// A second has passed.
+    /// Runs once a second.
     pub(super) fn tick(self: &Rc<Self>) {
         let now = clock::elapsed_ms();
         if self
@@ -291,7 +275,7 @@ impl EditorSession {
         self.update_signals();
     }
 
-    /// Keeps the document on the device, if it changed since.
+    /// Stores the document on the device, if it changed since the last time.
     pub(super) fn keep_document(&self) {
         if self.changed.take().is_some() {
             let document = self.replica.borrow().document().encode();
@@ -305,12 +289,11 @@ impl EditorSession {
         }
     }
 
-    /// Listens as long as it lives.
     pub(super) fn keep_listeners(&self, listeners: Vec<WindowListenerHandle>) {
         self.listeners.replace(listeners);
     }
 
-    /// Nobody looks at this worksheet any more.
+    /// Ends the session when the page is left.
     pub(super) fn leave(&self) {
         self.keep_document();
         self.sync_socket.end();
@@ -320,7 +303,7 @@ impl EditorSession {
     }
 }
 
-/// Does something after a while, once, however often it is asked for until then.
+/// Runs a task once after a delay, however often it is requested until then.
 fn run_later(
     session: &Rc<EditorSession>,
     delay: Duration,

@@ -1,8 +1,8 @@
-//! The WebSocket, opened again and again.
+//! The WebSocket and its reconnection.
 //!
-//! A phone that walks out of the wifi hears nothing of it: its socket stays open, and silent. So
-//! the server is asked for a sign of life, soon while something waits for its answer, now and then
-//! while nothing does; a line that stays silent is given up and opened anew.
+//! A phone that leaves the wifi gets no notice: its socket stays open and silent. So the client
+//! asks the server for a sign of life, soon while an edit waits for its answer, rarely otherwise,
+//! and replaces a socket that stays silent.
 
 use super::session::EditorSession;
 use crate::dom::{self, clock};
@@ -15,38 +15,36 @@ use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-/// How often the line is looked after.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
 /// Silence after which the server is asked for a sign of life while an edit waits for its answer,
 /// in milliseconds.
 const MAX_SILENCE_WAITING_MS: f64 = 3_000.0;
-/// The same while nothing waits.
+/// Silence after which an idle socket is checked, in milliseconds.
 const MAX_SILENCE_IDLE_MS: f64 = 15_000.0;
-/// How long the sign may take.
+/// The time the sign of life may take, in milliseconds.
 const ANSWER_TIMEOUT_MS: f64 = 5_000.0;
-/// How long a browser may take to open a line.
+/// The time a browser may take to open a socket, in milliseconds.
 const OPEN_TIMEOUT_MS: f64 = 10_000.0;
-/// The shortest pause between two tries, and the longest.
+/// The shortest and the longest pause between two tries, in milliseconds.
 const RETRY_PAUSES_MS: (f64, f64) = (500.0, 10_000.0);
 
-/// The line of one tab.
 pub(super) struct SyncSocket {
     address: String,
     session: Weak<EditorSession>,
     socket: RefCell<Option<OpenSocket>>,
     tries: Cell<i32>,
-    /// When to try again; `None` while a line is open, or none is wanted.
+    /// Time of the next try; `None` while a socket is open, or none is wanted.
     next: Cell<Option<f64>>,
     ticking: Cell<Option<IntervalHandle>>,
 }
 
 struct OpenSocket {
     web: WebSocket,
-    /// When something was heard last, or the opening began.
+    /// Time of the last message, or of the start of opening.
     heard: f64,
-    /// When a sign of life was asked for, if it was not given yet.
+    /// Time of an unanswered keepalive.
     asked: Option<f64>,
-    /// What the socket calls: kept as long as it.
+    /// The socket's callbacks, which must live as long as it does.
     _calls: SocketCallbacks,
 }
 
@@ -57,7 +55,6 @@ struct SocketCallbacks {
 }
 
 impl SyncSocket {
-    /// A line that is not open yet.
     pub(super) fn new(worksheet: i64, session: Weak<EditorSession>) -> Rc<Self> {
         let sync_socket = Rc::new(Self {
             address: dom::socket_address(&format!("/sync/{worksheet}")),
@@ -79,7 +76,6 @@ impl SyncSocket {
         sync_socket
     }
 
-    /// Opens it, unless it is open.
     pub(super) fn open(self: &Rc<Self>) {
         self.next.set(None);
         if self.socket.borrow().is_some() {
@@ -99,19 +95,18 @@ impl SyncSocket {
         });
     }
 
-    /// Sends frames, if it is open: whatever is not sent now is sent when it is.
+    /// Sends frames if the socket is open; the others are sent once it is.
     pub(super) fn send(&self, frames: &[Vec<u8>]) {
         if let Some(socket) = &*self.socket.borrow()
             && socket.web.ready_state() == WebSocket::OPEN
         {
             for frame in frames {
-                // It closes by itself, and says so.
+                // A socket that fails closes by itself, and reports that.
                 let _ = socket.web.send_with_u8_array(frame);
             }
         }
     }
 
-    /// Tries now instead of later.
     pub(super) fn retry_now(&self) {
         if self.next.get().is_some() {
             self.tries.set(0);
@@ -119,8 +114,8 @@ impl SyncSocket {
         }
     }
 
-    /// Tries again after a while, longer from time to time, at a moment that differs from the other
-    /// phones' of the table.
+    /// Schedules a retry after a growing pause, with jitter so that a team's phones don't all retry
+    /// at once.
     pub(super) fn retry(&self) {
         let pause = (RETRY_PAUSES_MS.0 * 1.6_f64.powi(self.tries.get())).min(RETRY_PAUSES_MS.1);
         self.tries.set(self.tries.get() + 1);
@@ -128,7 +123,6 @@ impl SyncSocket {
         self.next.set(Some(clock::elapsed_ms() + pause));
     }
 
-    /// Closes it for good.
     pub(super) fn end(&self) {
         self.next.set(None);
         self.drop_socket();

@@ -27,7 +27,6 @@ struct DeclinePageData {
 const ACCESS_HELP: &str = "Only a school's own invitation opens this page. Open the link in the \
     invitation that was mailed to your school, in this browser, and come back.";
 
-/// The page.
 #[component]
 pub(crate) fn DeclinePage() -> impl IntoView {
     let submitted = ReturnedForm::current();
@@ -154,7 +153,7 @@ fn question(page: &WorkshopView, school: &School, claim: SlotClaim) -> impl Into
     }
 }
 
-/// Whether a session still takes registrations of the school's level.
+/// Returns whether a session still takes registrations of the school's level.
 fn may_come(page: &WorkshopView, school: &School) -> bool {
     page.counts.prospect(school.level, &[]) != Prospect::Nothing
 }

@@ -42,7 +42,6 @@ pub(crate) fn FacilitationPage() -> impl IntoView {
 #[derive(Clone, Copy)]
 struct FacilitationPageState {
     data: RwSignal<FacilitationView>,
-    /// The page's address.
     base: StoredValue<String>,
 }
 

@@ -16,7 +16,6 @@ use domain::team::Color;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-/// The page.
 #[component]
 pub(crate) fn JoinPage() -> impl IntoView {
     let submitted = ReturnedForm::current();

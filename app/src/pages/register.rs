@@ -31,7 +31,6 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
-/// What the page shows.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct RegisterPageData {
     page: WorkshopView,
@@ -39,19 +38,16 @@ struct RegisterPageData {
     school: Option<(School, SchoolStatus)>,
 }
 
-/// What the address asks for.
 #[derive(Clone, PartialEq, Eq)]
 struct RegisterPageQuery {
     workshop: String,
     school: SchoolSelection,
 }
 
-/// Which school the address names.
 #[derive(Clone, PartialEq, Eq)]
 enum SchoolSelection {
     /// None: this browser's own, if it holds a link of one.
     Own,
-    /// One.
     Named(String),
     /// Another one than so far.
     Other,

@@ -21,7 +21,6 @@ use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 
-/// The sample's workshop.
 pub(crate) const WORKSHOP: &str = "spring-2019";
 /// An ordinary day in the phase "open with holds".
 pub(crate) const NOON: &str = "2019-04-01T12:00:00-05:00";
@@ -37,14 +36,11 @@ pub(crate) struct Setup {
 #[derive(Debug)]
 pub(crate) struct TestApp {
     server_address: ServerAddress,
-    /// Where its files lie.
     pub(crate) dir: Arc<TempDir>,
     /// The database, opened once more as another process would: what `causeway import` and the
     /// other commands do goes through here.
     pub(crate) office: Store,
-    /// What the clock started at.
     pub(crate) now: Timestamp,
-    /// Stops the server.
     pub(crate) shutdown: CancellationToken,
     /// Says how the server ended.
     server: oneshot::Receiver<Result<(), server::RunError>>,
@@ -52,7 +48,6 @@ pub(crate) struct TestApp {
 }
 
 impl Setup {
-    /// When the clock starts.
     pub(crate) fn now(mut self, now: &str) -> Self {
         self.config.now = Some(now.parse().unwrap());
         self
@@ -76,7 +71,6 @@ impl Setup {
         self
     }
 
-    /// With a mail server.
     pub(crate) fn smtp(mut self, url: &str) -> Self {
         self.config.smtp_url = Some(SmtpUrl(url.to_owned()));
         self
@@ -242,7 +236,6 @@ impl TestApp {
         store::backup(&self.config.database, to).await.unwrap();
     }
 
-    /// How it is reached.
     pub(crate) fn server_address(&self) -> &ServerAddress {
         &self.server_address
     }
@@ -290,7 +283,6 @@ impl TestApp {
         invited.fetches(&path, &TestForm::none()).await.is(200);
     }
 
-    /// A browser without cookies.
     pub(crate) fn visitor(&self) -> TestBrowser {
         self.server_address.visitor()
     }

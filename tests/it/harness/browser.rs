@@ -9,7 +9,6 @@ use std::sync::Mutex;
 #[derive(Debug)]
 pub(crate) struct TestBrowser {
     http: reqwest::Client,
-    /// Where requests go.
     base: String,
     /// What the browser believes the site's origin is.
     origin: String,
@@ -23,7 +22,6 @@ pub(crate) const PAGE_MEDIA_TYPE: &str =
 const HTML_MEDIA_TYPES: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
 
 impl TestBrowser {
-    /// A browser without cookies.
     pub(crate) fn new(http: reqwest::Client, base: &str, origin: &str) -> Self {
         Self {
             http,

@@ -1,6 +1,6 @@
 //! Random edits of a worksheet: what is done is a function of the seed, whoever does it. What an
 //! act names by a number ("the third row", "the fortieth character") is counted round what its
-//! doer has before him, so that every act can be done at any time.
+//! doer has before them, so that every act can be done at any time.
 
 use super::Seed;
 use domain::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
@@ -61,7 +61,6 @@ pub(crate) enum EditAction {
     Redo,
 }
 
-/// One splice.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct TextSplice {
     at: usize,

@@ -19,7 +19,6 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 /// The text that every worksheet has.
 pub(crate) const NOTES: &str = "t:notes";
 
-/// Somebody at a worksheet.
 pub(crate) struct TestEditor {
     page: ClientReplica,
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
@@ -80,7 +79,7 @@ impl TestEditor {
         self.send(hello).await;
     }
 
-    /// Whether the server has said what it has.
+    /// Returns whether the server has said what it has.
     pub(crate) fn is_up(&self) -> bool {
         !matches!(self.page.save_status(), SaveStatus::Offline(_))
     }
@@ -100,7 +99,7 @@ impl TestEditor {
         ReplicaState::of(self.page.document())
     }
 
-    /// Whether everything that was typed here is said to be saved.
+    /// Returns whether everything that was typed here is said to be saved.
     pub(crate) fn is_saved(&self) -> bool {
         self.page.save_status() == SaveStatus::Saved
     }
@@ -110,7 +109,6 @@ impl TestEditor {
         self.saved
     }
 
-    /// What the notes say here.
     pub(crate) fn notes(&self) -> String {
         let notes = TextAt::Root(NOTES.to_owned());
         self.page.document().text(&notes).unwrap()
@@ -187,7 +185,6 @@ impl TestEditor {
         self.send(frames).await;
     }
 
-    /// Does something at random.
     pub(crate) async fn does(&mut self, act: &EditAction) {
         match act {
             EditAction::Undo => drop(self.page.undo()),
@@ -202,7 +199,6 @@ impl TestEditor {
         self.send(frames).await;
     }
 
-    /// Takes the line down.
     pub(crate) async fn goes_offline(&mut self) {
         self.page.on_disconnect();
         // Where the line is cut already there is nobody to tell.

@@ -63,12 +63,10 @@ impl TestBrowser {
         self.sends(&path, &TestForm::of(fields)).await
     }
 
-    /// Goes to a team.
     pub(crate) async fn goes_to(&self, school: &str) -> TestResponse {
         self.in_room("go", &[("school", school)]).await
     }
 
-    /// What all teams' page says.
     pub(crate) async fn facilitation(&self) -> Value {
         let asked = format!("/api/floor?workshop={WORKSHOP}");
         self.asks(&asked).await.is(200).json()

@@ -4,7 +4,6 @@ use super::TestForm;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeMap;
 
-/// A parsed page.
 #[derive(Debug)]
 pub(crate) struct HtmlPage {
     html: Html,
@@ -48,7 +47,7 @@ impl HtmlPage {
         self.html.select(&selector(which)).collect()
     }
 
-    /// Whether there is such an element.
+    /// Returns whether there is such an element.
     pub(crate) fn has(&self, which: &str) -> bool {
         !self.all(which).is_empty()
     }
@@ -68,12 +67,10 @@ impl HtmlPage {
             .clone()
     }
 
-    /// The whole page's text.
     pub(crate) fn reads(&self) -> String {
         words(self.html.root_element())
     }
 
-    /// The page's title.
     pub(crate) fn title(&self) -> String {
         self.texts("title").concat()
     }

@@ -5,14 +5,10 @@ use domain::registration::Counts;
 use futures::StreamExt;
 use futures::stream::BoxStream;
 
-/// One event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct StreamEvent {
-    /// Its name.
     pub(crate) event: String,
-    /// Its number.
     pub(crate) id: String,
-    /// What it says.
     pub(crate) data: String,
 }
 
@@ -66,7 +62,6 @@ impl TestStream {
         }
     }
 
-    /// The next counts.
     pub(crate) async fn counts(&mut self) -> Counts {
         let event = self.next().await.expect("the stream ended");
         assert_eq!(event.event, "counts");

@@ -25,7 +25,6 @@ impl TestApp {
         TestMemberAccess { worksheet, secret }
     }
 
-    /// Whose chair that is.
     pub(crate) async fn member(&self, member_access: &TestMemberAccess) -> Member {
         let member = self.office.member(&member_access.secret, self.now).await;
         member.unwrap().unwrap()

@@ -26,13 +26,11 @@ struct ProxyState {
 /// What becomes of what is sent on one connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ProxyMode {
-    /// It arrives.
     Flows,
     /// It arrives later, after what is sent on newer connections.
     Held,
     /// It is lost, and so is the end of the connection: half-open, each side believes the other.
     Lost,
-    /// The connection has ended.
     Cut,
 }
 

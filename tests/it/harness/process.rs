@@ -28,9 +28,7 @@ pub(crate) struct Causeway {
 pub(crate) struct ProcessOutput {
     /// Its exit code; `None` where a signal ended it.
     pub(crate) code: Option<i32>,
-    /// What it wrote for programs.
     pub(crate) stdout: String,
-    /// What it wrote for people.
     pub(crate) stderr: String,
 }
 
@@ -192,7 +190,6 @@ impl RunningServer {
         within(words, self.said.line_after(words)).await
     }
 
-    /// A browser without cookies.
     pub(crate) fn visitor(&self) -> TestBrowser {
         self.server_address.visitor()
     }
@@ -202,7 +199,6 @@ impl RunningServer {
         SchoolRegistrant::new(self.server_address.clone(), slug)
     }
 
-    /// How it is reached.
     pub(crate) fn server_address(&self) -> &ServerAddress {
         &self.server_address
     }
@@ -258,7 +254,6 @@ impl CapturedOutput {
     }
 }
 
-/// The repository.
 pub(crate) fn repository() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }

@@ -10,18 +10,13 @@ use serde_json::Value;
 pub(crate) struct TestResponse {
     /// What was asked, for messages: `POST /w/…`.
     pub(crate) asked: String,
-    /// The status.
     pub(crate) status: u16,
-    /// The headers.
     pub(crate) headers: HeaderMap,
-    /// The body, as text.
     pub(crate) body: String,
-    /// The body.
     pub(crate) bytes: Vec<u8>,
 }
 
 impl TestResponse {
-    /// Reads a response.
     pub(crate) async fn of(asked: String, response: reqwest::Response) -> Self {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
@@ -50,7 +45,6 @@ impl TestResponse {
             .map_or("", |value| value.to_str().unwrap())
     }
 
-    /// Where it leads.
     pub(crate) fn location(&self) -> &str {
         self.header("location")
     }
@@ -61,7 +55,6 @@ impl TestResponse {
         all.map(|value| value.to_str().unwrap()).collect()
     }
 
-    /// The body as JSON.
     #[track_caller]
     pub(crate) fn json(&self) -> Value {
         match serde_json::from_str(&self.body) {
@@ -79,14 +72,11 @@ impl TestResponse {
 /// What became of a school's registration, as the program that sent it reads it.
 #[derive(Clone, Debug)]
 pub(crate) struct RegistrationResponse {
-    /// The school.
     pub(crate) school: String,
-    /// The answer.
     pub(crate) answer: TestResponse,
 }
 
 impl RegistrationResponse {
-    /// The answer's status.
     pub(crate) fn status(&self) -> u16 {
         self.answer.status
     }
@@ -99,13 +89,11 @@ impl RegistrationResponse {
             .to_owned()
     }
 
-    /// It has a slot.
     #[track_caller]
     pub(crate) fn confirmed(self) -> Self {
         self.got(201, "status", "confirmed")
     }
 
-    /// It waits.
     #[track_caller]
     pub(crate) fn waitlisted(self) -> Self {
         self.got(201, "status", "waitlisted")
@@ -131,7 +119,6 @@ impl RegistrationResponse {
         self
     }
 
-    /// The registration's code.
     #[track_caller]
     pub(crate) fn reference(&self) -> String {
         let reference = self.text("reference");

@@ -12,12 +12,10 @@ static KEYS: AtomicU64 = AtomicU64::new(1);
 pub(crate) struct TestForm(Vec<(String, String)>);
 
 impl TestForm {
-    /// No field.
     pub(crate) fn none() -> Self {
         Self::default()
     }
 
-    /// These fields.
     pub(crate) fn of(fields: &[(&str, &str)]) -> Self {
         let all = fields.iter();
         Self(
@@ -37,19 +35,16 @@ impl TestForm {
         self
     }
 
-    /// Without a field.
     pub(crate) fn without(mut self, name: &str) -> Self {
         self.0.retain(|(found, _)| found != name);
         self
     }
 
-    /// A field's first value.
     pub(crate) fn value(&self, name: &str) -> &str {
         let found = self.0.iter().find(|(found, _)| found == name);
         found.map_or("", |(_, value)| value)
     }
 
-    /// As it travels.
     pub(crate) fn encoded(&self) -> String {
         let mut body = url::form_urlencoded::Serializer::new(String::new());
         body.extend_pairs(&self.0);
@@ -66,9 +61,7 @@ pub(crate) fn fresh_key() -> String {
 #[derive(Clone, Debug)]
 pub(crate) struct SchoolRegistrant {
     server_address: ServerAddress,
-    /// The school.
     pub(crate) slug: String,
-    /// What is filled in.
     pub(crate) form: TestForm,
     /// The browser that sends it; a fresh one where none is named.
     browser: Option<Arc<TestBrowser>>,
@@ -115,7 +108,6 @@ impl SchoolRegistrant {
         self
     }
 
-    /// Registers for a session.
     pub(crate) async fn registers(&self, session: &str) -> RegistrationResponse {
         self.send(&self.form.clone().with("session", session)).await
     }
@@ -151,7 +143,6 @@ impl TestBrowser {
         self.fetches(&path, &TestForm::of(fields)).await
     }
 
-    /// The registrant's own page.
     pub(crate) async fn registration(&self) -> TestResponse {
         self.opens(&format!("/w/{WORKSHOP}/registration")).await
     }

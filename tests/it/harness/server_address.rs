@@ -5,7 +5,6 @@ use super::TestBrowser;
 /// How the server is reached.
 #[derive(Clone, Debug)]
 pub(crate) struct ServerAddress {
-    /// The connections.
     pub(crate) http: reqwest::Client,
     /// Where it listens, such as `http://127.0.0.1:41234`.
     pub(crate) listens: String,
@@ -25,7 +24,6 @@ impl ServerAddress {
         }
     }
 
-    /// A browser without cookies.
     pub(crate) fn visitor(&self) -> TestBrowser {
         TestBrowser::new(self.http.clone(), &self.listens, &self.origin)
     }

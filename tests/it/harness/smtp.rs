@@ -24,9 +24,7 @@ pub(crate) struct MailServer {
 pub(crate) struct Message {
     /// Whom it was handed over for.
     pub(crate) to: String,
-    /// Its subject.
     pub(crate) subject: String,
-    /// Its text.
     pub(crate) text: String,
     /// The calendar file that came with it, with its content type.
     pub(crate) calendar: Option<(String, String)>,

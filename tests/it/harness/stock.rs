@@ -30,7 +30,6 @@ struct NodeProcess {
     _child: Child,
 }
 
-/// One stock client.
 #[derive(Debug)]
 pub(crate) struct StockClient {
     all: StockProcess,
@@ -44,15 +43,15 @@ pub(crate) struct StockClientView {
     pub(crate) client: u64,
     /// What it knows of the document.
     pub(crate) state: ReplicaState,
-    /// Whether it keeps something that it can't apply yet.
+    /// True if it keeps something that it can't apply yet.
     pub(crate) waiting: bool,
     /// What everyone here says of himself.
     pub(crate) here: Vec<Value>,
-    /// Whether the server has answered since the line is up.
+    /// True if the server has answered since the line is up.
     pub(crate) synced: bool,
-    /// Whether everything asked for was said to be saved.
+    /// True if everything asked for was said to be saved.
     pub(crate) saved: bool,
-    /// When it heard from the server last, in milliseconds.
+    /// The moment when it heard from the server last, in milliseconds.
     pub(crate) heard: u64,
     /// With which codes its lines were closed.
     pub(crate) closed: Vec<u16>,
@@ -68,7 +67,6 @@ pub(crate) struct ReplicaState {
 }
 
 impl ReplicaState {
-    /// A document's.
     pub(crate) fn of(document: &Document) -> Self {
         let mut deleted = BTreeMap::<u64, Vec<_>>::new();
         for (client, range) in document.deleted().iter() {
@@ -106,7 +104,6 @@ impl ReplicaState {
         ranges.map(|(start, end)| end - start).sum()
     }
 
-    /// What a root text says.
     pub(crate) fn text(&self, root: &str) -> &str {
         self.json[root].as_str().unwrap_or_default()
     }
@@ -230,7 +227,6 @@ impl StockClient {
             .await;
     }
 
-    /// Does that.
     pub(crate) async fn does(&self, act: &EditAction) {
         self.asks(json!({"command": "act", "act": act})).await;
     }
@@ -255,7 +251,6 @@ impl StockClient {
         self.asks(json!({"command": "connect"})).await;
     }
 
-    /// Closes the worksheet.
     pub(crate) async fn leaves(self) {
         self.asks(json!({"command": "leave"})).await;
     }

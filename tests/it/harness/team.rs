@@ -2,7 +2,6 @@
 
 use super::{TestApp, TestBrowser, TestForm, TestResponse, WORKSHOP};
 
-/// Where people join.
 pub(crate) const JOIN: &str = "/w/spring-2019/join";
 /// The worksheet of whoever has joined.
 pub(crate) const WORKSHEET: &str = "/w/spring-2019/worksheet";
@@ -50,7 +49,6 @@ impl TestBrowser {
         self.fetches(JOIN, &form).await
     }
 
-    /// What the team's page says.
     pub(crate) async fn team(&self) -> serde_json::Value {
         let asked = format!("/api/team?workshop={WORKSHOP}");
         self.asks(&asked).await.is(200).json()

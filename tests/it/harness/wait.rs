@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-/// How long anything may take before it counts as never.
+/// The time anything may take before it counts as never.
 pub(crate) const TEST_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Between two looks at a condition.

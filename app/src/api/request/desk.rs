@@ -112,7 +112,7 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskView, A
     })
 }
 
-/// Where a registration stands in the desk's list: by session, the waiting ones last.
+/// The position of a registration in the desk's list: by session, the waiting ones last.
 fn place(snapshot: &WorkshopSnapshot, found: &DeskRegistration) -> usize {
     match &found.standing {
         RegistrationStatus::Confirmed { session } => snapshot

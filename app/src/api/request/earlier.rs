@@ -9,12 +9,10 @@ use jiff::Timestamp;
 use store::worksheets::WorksheetRow;
 use store::{Store, StoreError};
 
-/// An earlier year's.
 #[derive(Clone, Debug)]
 pub struct EarlierWorksheet {
     /// The title of its workshop.
     pub title: String,
-    /// What of it goes on.
     pub carried: Carried,
 }
 

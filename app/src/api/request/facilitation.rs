@@ -1,4 +1,4 @@
-//! All teams of a workshop at once, for whoever goes from one to the next.
+//! All teams of a workshop at once, for a facilitator or organizer.
 
 use super::super::date_texts::{instant_text, local, session_date_texts};
 use super::readiness::readiness_of;
@@ -26,7 +26,6 @@ use store::{Store, StoreError};
 /// Somebody at a worksheet that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PresentMember {
-    /// Who.
     pub member: Member,
     /// In which field, if in any.
     pub at: Option<TextAt>,
@@ -111,7 +110,7 @@ pub(in crate::api) async fn facilitation(workshop: &str) -> Result<FacilitationV
             None => page.others.push(team),
         }
     }
-    // The programme's order is that of time.
+    // The program's order is that of time.
     page.sessions.sort_by_key(|session| session.day);
     Ok(page)
 }
@@ -148,7 +147,7 @@ fn team(
     })
 }
 
-/// Who is where. Somebody with two tabs is where he is in a field.
+/// The location of each person; of two tabs the one in a field counts.
 fn places(here: &[PresentMember]) -> Vec<TeamLocation> {
     let mut steps: BTreeMap<i64, Option<Step>> = BTreeMap::new();
     for present in here {

@@ -1,4 +1,4 @@
-//! How a worksheet came to what it says, for the members of its team.
+//! The history of a worksheet, for the members of its team.
 
 use super::worksheet::{own, school};
 use crate::api::ApiError;

@@ -1,4 +1,4 @@
-//! What a school's team still has to do before the workshop: the needs' own words, and nothing of
+//! The open tasks of a school's team before the workshop: the needs' own words, and nothing of
 //! what the team wrote.
 
 use super::ApiContext;

@@ -1,4 +1,4 @@
-//! How far each team is, as the server's background task read it last. A request only looks it up: it
+//! The readiness of each team, as the server's background task read it last. A request only looks it up: it
 //! decodes no document, so no team's document can make it slow.
 
 use super::super::date_texts::local;
@@ -20,19 +20,18 @@ use store::Store;
 use store::readiness::WorksheetVersion;
 use store::worksheets::WorksheetId;
 
-/// How far a team is, by its worksheet.
+/// The readiness of a team, by its worksheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamReadiness {
     /// What it has ready for the workshop.
     pub prepared: Prepared,
-    /// What keeps each gate shut.
     pub gates: Vec<FacilitationGate>,
 }
 
-/// How far every team is. A worksheet that was not read yet is not in it.
+/// The readiness of every team. A worksheet that was not read yet is not in it.
 pub type ReadinessSnapshot = Arc<BTreeMap<WorksheetId, ReadState<Arc<TeamReadiness>>>>;
 
-/// What a team's readiness follows from. While it is the same, so is the readiness.
+/// The inputs of a team's readiness. While it is the same, so is the readiness.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadinessBasis {
     /// The number of the worksheet's newest update.

@@ -11,14 +11,13 @@ use store::{Store, StoreError};
 /// A school for which a browser speaks, and by which secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SchoolAuthority {
-    /// The school.
     pub school: SchoolSlug,
     /// What it gives ends with this.
     pub secret: SecretHash,
 }
 
 impl Visitor {
-    /// Whether this browser may do something for a school, by any secret that it holds.
+    /// Returns whether this browser may do something for a school, by any secret that it holds.
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.

@@ -13,15 +13,13 @@ use store::joining::JoinRoute;
 use store::team::Teammate;
 use store::{Store, StoreError};
 
-/// How many of those who left the page of a team shows.
+/// The number of former members that a team's page shows.
 const MAX_SHOWN_LEAVERS: usize = 100;
 
-/// How a browser may join a team.
+/// The right of a browser to join a team.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JoinPermission {
-    /// Whose team.
     pub school: SchoolSlug,
-    /// By what.
     pub by: JoinRoute,
 }
 
@@ -35,7 +33,7 @@ pub enum TeamAuthority {
 }
 
 impl Visitor {
-    /// How this browser may join a team of a workshop without typing a code.
+    /// The right of this browser to join a team of a workshop without a code.
     pub fn join_permission(
         &self,
         workshop: &WorkshopSlug,

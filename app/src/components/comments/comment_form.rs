@@ -59,18 +59,13 @@ impl CommentDraft {
     }
 }
 
-/// The form.
 #[component]
 pub(super) fn CommentForm(
-    /// What it becomes.
     what: CommentDraft,
     /// The id of the part of the page that it stands in.
     within: String,
-    /// The label.
     label: Signal<&'static str>,
-    /// What it begins with.
-    #[prop(optional, into)]
-    begins: String,
+    #[prop(optional, into)] begins: String,
     /// Called once it is done, or given up.
     #[prop(optional)]
     on_done: Option<Callback<()>>,

@@ -18,14 +18,7 @@ pub(crate) fn comments_id(field: &str) -> String {
 
 /// A field's mark and sheet.
 #[component]
-pub(crate) fn FieldComments(
-    /// The field.
-    place: TextAt,
-    /// Its id.
-    id: String,
-    /// Its label.
-    label: &'static str,
-) -> impl IntoView {
+pub(crate) fn FieldComments(place: TextAt, id: String, label: &'static str) -> impl IntoView {
     let comments = Comments::current();
     let at = StoredValue::new(place);
     let id = StoredValue::new(id);

@@ -23,7 +23,6 @@ use std::collections::BTreeMap;
 /// The comments on a worksheet, and where the person here is in them.
 #[derive(Clone, Copy)]
 pub(crate) struct Comments {
-    /// All of them.
     pub(crate) view: RwSignal<CommentsView>,
     /// How many wait at each field.
     waiting: Memo<BTreeMap<TextAt, usize>>,
@@ -80,7 +79,6 @@ impl Comments {
         comments
     }
 
-    /// The page's.
     pub(crate) fn current() -> Self {
         expect_context()
     }
@@ -104,7 +102,7 @@ impl Comments {
         })
     }
 
-    /// Whether something that was said about a field waits there.
+    /// Returns whether something that was said about a field waits there.
     pub(crate) fn has_open_comments(self, at: &TextAt) -> bool {
         self.waiting
             .with(|waiting| waiting.get(at).is_some_and(|count| *count > 0))

@@ -9,10 +9,8 @@ use crate::dom;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// A thread.
 #[component]
 pub(crate) fn ThreadBox(
-    /// Its number.
     id: i64,
     /// The id of the part of the page that it stands in: the focus goes there once the thread is
     /// done with and folds away.
@@ -96,7 +94,6 @@ fn ThreadTools(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> imp
 /// How a comment stands on the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum CommentMode {
-    /// It is read.
     Read,
     /// Its author says it in other words.
     Edit,
@@ -176,7 +173,6 @@ fn CommentBox(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl
     }
 }
 
-/// Who, and when.
 fn head(comment: CommentView) -> impl IntoView {
     let when = match (comment.words.is_some(), comment.edited) {
         (true, Some(edited)) => format!("{}, edited {edited}", comment.when),

@@ -1,4 +1,4 @@
-//! What the page shows of the document and of the others.
+//! Display of the document and of remote peers.
 
 use super::super::carets::RemoteCaret;
 use super::super::{EditorState, RemotePeer, RenderTiming, SaveBadge, UndoSteps};
@@ -14,7 +14,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 impl EditorSession {
-    /// From now on the page shows this tab's document.
+    /// Switches the page to this tab's document.
     pub(super) fn begin_editing(self: &Rc<Self>) {
         let state = self.editor.state.get_untracked();
         if !matches!(state, EditorState::Opening | EditorState::Asking(_)) {
@@ -45,7 +45,7 @@ impl EditorSession {
         let mut rows_moved = false;
         for change in &changes {
             match change {
-                // What was typed stands in its field already; what a button wrote does not.
+                // The field already shows typed text, but not text that a button wrote.
                 DocumentChange::Text { at, delta, source }
                     if *source != ChangeSource::Edit || showing == RenderTiming::Now =>
                 {
@@ -71,7 +71,7 @@ impl EditorSession {
         self.update_signals();
     }
 
-    /// Has the page's parts follow; on a slow device, once the person pauses.
+    /// Updates the page's parts; on a slow device, once the person pauses.
     fn render_at_pause(self: &Rc<Self>) {
         match self.render_throttle.should_wait() {
             true => run_later(
@@ -84,7 +84,7 @@ impl EditorSession {
         }
     }
 
-    /// Has the page's parts follow at once, if they are behind.
+    /// Updates the page's parts at once, if they are behind.
     pub(in crate::editor) fn catch_up(self: &Rc<Self>) {
         if self.showing.get() == DelayState::Set {
             self.show_contents();
@@ -93,7 +93,7 @@ impl EditorSession {
 
     fn show_contents(self: &Rc<Self>) {
         self.render_throttle.reset_waits();
-        // Before that it would be less than what the server drew.
+        // An unknown document would show less than the server drew.
         if !self.known.get() {
             return;
         }
@@ -101,7 +101,7 @@ impl EditorSession {
         let contents = self.replica.borrow().document().contents();
         self.editor.contents.set(contents);
         let session = Rc::downgrade(self);
-        // Whatever follows from that has run before any timer does.
+        // All effects of this have run before any timer does.
         dom::run_after(Duration::ZERO, move || {
             if let Some(session) = session.upgrade() {
                 session
@@ -111,7 +111,6 @@ impl EditorSession {
         });
     }
 
-    /// Tells the page's parts what they don't know yet.
     pub(super) fn update_signals(&self) {
         let replica = self.replica.borrow();
         let document = replica.document();
@@ -192,7 +191,7 @@ impl EditorSession {
     }
 }
 
-/// A colour's name, as far as it can be one: others say of themselves what they like.
+/// A color's name, sanitized: peers can send any text.
 fn color(name: &str) -> String {
     name.chars().filter(char::is_ascii_lowercase).collect()
 }

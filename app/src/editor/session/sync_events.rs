@@ -1,4 +1,4 @@
-//! What is said to the server, and heard of it.
+//! Exchange of messages with the server.
 
 use super::super::offline;
 use super::super::opening::{self, WorksheetAccess};
@@ -14,8 +14,7 @@ use leptos::task::spawn_local;
 use std::rc::Rc;
 
 impl EditorSession {
-    /// The line is to be opened: first it is asked who this browser is now, and whether the
-    /// worksheet was restored meanwhile.
+    /// Asks for this browser's access and the restore count before the socket opens.
     pub(in crate::editor) fn check_access(self: &Rc<Self>) {
         let this = Rc::clone(self);
         spawn_local(async move {
@@ -26,7 +25,7 @@ impl EditorSession {
                     EndReason::elsewhere(this.editor, waiting);
                     this.update_signals();
                 }
-                // A page is drawn for one who writes, or for one who reads.
+                // A page is drawn either for a writer or for a reader.
                 WorksheetAccess::Granted(here)
                     if here.writes != (this.rights == EditorRights::Write) =>
                 {
@@ -39,7 +38,7 @@ impl EditorSession {
         });
     }
 
-    /// Opens the line, unless edits wait here that were made before a restore.
+    /// Opens the socket, unless edits wait here that were made before a restore.
     pub(in crate::editor) fn open_unless_restored(self: &Rc<Self>, restores: u64) {
         let waiting = self.replica.borrow().outbox().count();
         if waiting > 0 && self.offline_store.restores() < restores {
@@ -51,20 +50,20 @@ impl EditorSession {
         self.sync_socket.open();
     }
 
-    /// What is to become of those edits.
+    /// Sends or drops those edits.
     pub(in crate::editor) fn resolve_restore(self: &Rc<Self>, answer: RestoreChoice) {
         let this = Rc::clone(self);
         spawn_local(async move {
             match answer {
                 RestoreChoice::Send => {
-                    // Another restore since is asked about anew.
+                    // The person is asked again about another restore since.
                     this.offline_store.set_restores(this.asked.get());
                     this.begin_editing();
                     this.check_access();
                 }
                 RestoreChoice::Drop => {
                     this.offline_store.drop_all().await;
-                    // What leaving would keep has them in it.
+                    // Leaving would store a document that contains them.
                     this.changed.set(None);
                     dom::reload();
                 }
@@ -72,7 +71,6 @@ impl EditorSession {
         });
     }
 
-    /// The line is open.
     pub(in crate::editor) fn on_connect(self: &Rc<Self>) {
         let frames = self.replica.borrow_mut().on_connect();
         self.sync_socket.send(&frames);
@@ -81,7 +79,6 @@ impl EditorSession {
         self.update_signals();
     }
 
-    /// A frame came.
     pub(in crate::editor) fn on_frame(self: &Rc<Self>, bytes: &[u8]) {
         let heard = self.replica.borrow_mut().receive(bytes);
         let Ok(heard) = heard else {
@@ -112,7 +109,7 @@ impl EditorSession {
         self.show_changes(RenderTiming::Now);
     }
 
-    /// The line is lost, with the code of its closing if there was one.
+    /// Handles the loss of the socket, with its close code if there was one.
     pub(in crate::editor) fn on_close(self: &Rc<Self>, code: Option<u16>) {
         self.replica.borrow_mut().on_disconnect();
         match code {
@@ -137,17 +134,17 @@ impl EditorSession {
         });
     }
 
-    /// Whether something waits for the server's answer.
+    /// Returns whether an edit waits for the server's answer.
     pub(in crate::editor) fn is_waiting(&self) -> bool {
         self.replica.borrow().is_awaiting_answer()
     }
 
-    /// What the server is sent to see whether it is there.
+    /// The frame that asks the server for a sign of life.
     pub(in crate::editor) fn keepalive_frame(&self) -> Vec<u8> {
         self.replica.borrow().keepalive_frame()
     }
 
-    /// Gives up the edits of an earlier visit that can't be sent.
+    /// Drops the edits of an earlier visit that can't be sent.
     pub(in crate::editor) fn give_up_stranded(&self) {
         let stranded = self.replica.borrow().stranded();
         self.replica.borrow_mut().give_up(&stranded);
@@ -175,8 +172,8 @@ impl EditorSession {
         }
     }
 
-    /// A restore is an edit of the server's own: this tab has seen it, so what is typed here from
-    /// now on is meant for what was restored.
+    /// Records a restore, an edit by the server itself: edits from now on apply to the restored
+    /// document.
     pub(super) fn notice_restore(self: &Rc<Self>) {
         let now = count_server_edits(&self.replica.borrow());
         if self.restored.replace(now) == now {
@@ -193,7 +190,7 @@ impl EditorSession {
     }
 }
 
-/// How far the server's own edits are known.
+/// The number of the server's own edits that the replica has.
 pub(super) fn count_server_edits(replica: &ClientReplica) -> u32 {
     replica.document().clocks().get(ClientId::SERVER)
 }

@@ -99,7 +99,6 @@ pub(super) fn SchoolLinkForms(data: RwSignal<DeskView>, submitted: ReturnedForm)
     }
 }
 
-/// Who else is an organizer.
 #[component]
 pub(super) fn OrganizerList(data: RwSignal<DeskView>) -> impl IntoView {
     let remove = StoredValue::new(address(data, "organizers/remove"));

@@ -35,7 +35,6 @@ pub(super) fn DeskTable(
     }
 }
 
-/// Who comes.
 #[component]
 pub(super) fn RegistrationTable(data: RwSignal<DeskView>) -> impl IntoView {
     let columns = vec![
@@ -119,7 +118,6 @@ fn registration(data: &DeskView, it: &DeskRegistration) -> impl IntoView + use<>
     }
 }
 
-/// What each session needs.
 #[component]
 pub(super) fn SessionTable(data: RwSignal<DeskView>) -> impl IntoView {
     let columns = vec!["Session", "Place", "Schools", "People", "Named", "Meals"];

@@ -197,7 +197,7 @@ fn ChangeLink(
     }
 }
 
-/// Why nobody knows what came of it.
+/// The reason nobody knows what came of it.
 #[component]
 pub(super) fn SubmitFailure(form_state: RegisterFormState) -> impl IntoView {
     move || {

@@ -14,12 +14,10 @@ pub(super) const FORM_ID: &str = "answers";
 pub(super) struct RegistrationDraft {
     key: StoredValue<String>,
     restored: RwSignal<bool>,
-    /// Whether this browser keeps what is typed.
     is_kept: RwSignal<bool>,
 }
 
 impl RegistrationDraft {
-    /// Of a workshop.
     pub(super) fn of(workshop: &WorkshopSlug) -> Self {
         Self {
             key: StoredValue::new(format!("causeway.draft.{workshop}")),
@@ -68,7 +66,6 @@ impl RegistrationDraft {
         self.is_kept.set(storage::is_available());
     }
 
-    /// What was sent of it.
     pub(super) fn sent(self) -> SentAnswers {
         SentAnswers(self.key.with_value(|key| format!("{key}.sent")))
     }
@@ -90,7 +87,6 @@ impl RegistrationDraft {
         self.key.get_value()
     }
 
-    /// Keeps nothing any more.
     pub(super) fn forget(self) {
         self.key.with_value(|key| storage::remove(key));
         self.restored.set(false);

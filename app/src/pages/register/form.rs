@@ -23,7 +23,6 @@ use domain::slug::SessionId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-/// The page.
 #[component]
 pub(super) fn Register(
     page: WorkshopView,
@@ -134,7 +133,7 @@ fn after_cancelling(form_state: RegisterFormState) -> Option<AnyView> {
     )
 }
 
-/// Why the school can't register now, if it can't.
+/// The reason the school can't register now, if it can't.
 fn gate(form_state: RegisterFormState) -> Option<String> {
     let level = form_state.school.with_value(|school| school.level);
     form_state.page.with_value(|page| {

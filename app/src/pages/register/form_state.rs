@@ -25,53 +25,43 @@ pub(super) const TO_CHECK_ID: &str = "to-check";
 /// A form on its way from the first field to the answer.
 #[derive(Clone, Copy)]
 pub(super) struct RegisterFormState {
-    /// The workshop.
     pub(super) page: StoredValue<WorkshopView>,
-    /// For whom.
     pub(super) school: StoredValue<School>,
-    /// What the school may have.
     pub(super) viewer: CountsAudience,
-    /// What is left.
     pub(super) live: LiveCounts,
     /// The form as the server sent it back.
     pub(super) submitted: StoredValue<ReturnedForm>,
     /// The session that is chosen now.
     pub(super) chosen: RwSignal<Option<SessionId>>,
-    /// What must be mended.
     pub(super) errors: RwSignal<FieldErrors>,
     /// What was sent last, and the answers that are being checked.
     pub(super) sent: RwSignal<FormFields>,
-    /// Whether the answers are being checked.
+    /// Tells whether the answers are being checked.
     pub(super) step: RwSignal<RegisterStep>,
-    /// Why it came to nothing.
+    /// The reason it came to nothing.
     pub(super) refused: RwSignal<Option<FormRefusal>>,
-    /// Why nobody knows what came of it.
+    /// The reason nobody knows what came of it.
     pub(super) trouble: RwSignal<String>,
-    /// Whether it is on its way.
+    /// Tells whether it is on its way.
     pub(super) sending: RwSignal<SubmitStatus>,
     /// Makes a repeated submission the same one.
     pub(super) key: RwSignal<String>,
-    /// What this device keeps.
     pub(super) draft: RegistrationDraft,
 }
 
-/// What the person does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RegisterStep {
-    /// Fills in.
     Answer,
     /// Looks at the answers once more.
     Check,
 }
 
 impl RegisterFormState {
-    /// The form's address.
     pub(super) fn address(self) -> String {
         self.page
             .with_value(|page| format!("/w/{}/register", page.programme.workshop.slug))
     }
 
-    /// What a field begins with.
     pub(super) fn initial_value(self, field: &str) -> String {
         self.submitted
             .with_value(|form| form.value(field).unwrap_or_default().to_owned())

@@ -100,7 +100,7 @@ pub(super) fn Alternatives(form_state: RegisterFormState) -> impl IntoView {
     }
 }
 
-/// Whether the school is to wait.
+/// Tells whether the school is to wait.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum WaitlistAnswer {
     Yes,

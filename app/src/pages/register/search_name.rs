@@ -28,7 +28,7 @@ impl SearchName {
         }
     }
 
-    /// Whether every typed word begins a word of the name.
+    /// Returns whether every typed word begins a word of the name.
     pub(super) fn is_found_by(&self, typed: &Self) -> bool {
         typed.words.split(' ').all(|typed| {
             let words = self.words.split(' ');

@@ -14,7 +14,6 @@ use domain::registration::meals::Diet;
 use domain::registration::workshop::Door;
 use leptos::prelude::*;
 
-/// All of them.
 #[component]
 pub(super) fn Changes(
     page_state: RegistrationPageState,
@@ -89,7 +88,6 @@ fn wishes_part(part: ChangeSection, stage: RegistrationStage) -> impl IntoView {
 /// One closed part of the page.
 #[derive(Clone, Copy)]
 pub(super) struct ChangeSection {
-    /// Whose.
     pub(super) page_state: RegistrationPageState,
     /// The last part of its address.
     pub(super) name: &'static str,
@@ -148,7 +146,7 @@ impl ChangeSection {
     }
 }
 
-/// Whether the session no longer takes changes that the kitchen depends on.
+/// Returns whether the session no longer takes changes that the kitchen depends on.
 fn is_closed(page_state: RegistrationPageState) -> bool {
     page_state.data.with(|data| match &data.standing {
         RegistrationStatus::Confirmed { session } => page_state.live.with(|counts| {

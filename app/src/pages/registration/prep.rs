@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
 
-/// How long the page waits before it asks again for what was not known yet.
+/// The time the page waits before it asks again for what was not known yet.
 const READINESS_POLL_INTERVAL: Duration = Duration::from_secs(3);
 
-/// Whether the team is ready, and what is missing if it is not.
+/// Returns whether the team is ready, and what is missing if it is not.
 #[component]
 pub(super) fn Prep(page_state: RegistrationPageState) -> impl IntoView {
     let reading = Memo::new(move |_| page_state.data.with(|data| data.missing.clone()));

@@ -13,7 +13,6 @@ use leptos::prelude::*;
 
 /// The last parts of the addresses of what can be done here.
 pub(super) const TAKE_OVER_SEGMENT: &str = "take-over";
-/// The other one.
 pub(super) const DISOWN_SEGMENT: &str = "disown";
 
 /// Who registered, and the two buttons.
