@@ -80,7 +80,7 @@ pub(crate) async fn render(
     let question = question_of(app, visitor);
     let program = Program::of(request.uri().path());
     let style = SiteFiles {
-        style: app.site.style(program),
+        style: app.site.style.clone(),
     };
     let key = Token::fresh()
         .map(|token| token.expose().to_owned())

@@ -23,8 +23,8 @@ struct Files;
 pub struct Site {
     /// By the program's name, `NAME.HASH`: its script and its wasm are called by it.
     pub programs: BTreeMap<String, String>,
-    /// By the program's name, `causeway.HASH.css`: what its pages look like.
-    pub styles: BTreeMap<String, String>,
+    /// `causeway.HASH.css`, which every page links.
+    pub style: String,
 }
 
 impl Site {
@@ -38,12 +38,6 @@ impl Site {
     /// work as they do without a script.
     pub(crate) fn program(&self, program: Program) -> String {
         let name = self.programs.get(program.name());
-        name.cloned().unwrap_or_default()
-    }
-
-    /// What the style sheet of a program's pages is called.
-    pub(crate) fn style(&self, program: Program) -> String {
-        let name = self.styles.get(program.name());
         name.cloned().unwrap_or_default()
     }
 }

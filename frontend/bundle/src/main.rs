@@ -88,7 +88,7 @@ fn run(options: &Options) -> Result<()> {
     match options.repeat {
         Repeat::Once => site::build(&root, options.mode).map(|_| ()),
         Repeat::Watch => watch::run(&root, options.mode, None),
-        Repeat::Serve => watch::run(&root, options.mode, Some(watch::Server::new(&root))),
+        Repeat::Serve => watch::run(&root, options.mode, Some(watch::DevServer::new(&root))),
     }
 }
 

@@ -42,16 +42,8 @@ pub(crate) fn build(root: &Path, mode: Mode) -> Result<bool> {
         return Ok(false);
     }
     let programs = bind::all(root, &compiled, mode, optimiser.as_deref())?;
-    let mut styles = BTreeMap::new();
-    for program in programs.keys() {
-        let style = css::join(&root.join(format!("style/main-{program}.css")))?;
-        let style = match mode {
-            Mode::Dev => style,
-            Mode::Release | Mode::Mark => css::squeeze(&style),
-        };
-        styles.insert(program.clone(), style);
-    }
-    let mut files = name(programs, styles);
+    let style = css::bundle_style(&root.join("style/main.css"), mode != Mode::Dev)?;
+    let mut files = name(programs, style);
     add_static(&root.join("style/static"), &mut files)?;
     if mode == Mode::Release {
         add_compressed(&mut files)?;
@@ -98,9 +90,9 @@ fn fingerprint(
     Ok(hex(&hash.finalize()))
 }
 
-/// Names the programs and their styles by their contents, so that browsers may keep them for ever.
+/// Names the programs and their style by their contents, so that browsers may keep them for ever.
 /// Script and module share a hash, because Leptos asks for both by one name.
-fn name(programs: BTreeMap<String, Program>, styles: BTreeMap<String, String>) -> Files {
+fn name(programs: BTreeMap<String, Program>, style: String) -> Files {
     let mut files = Files::new();
     let mut names = BTreeMap::new();
     for (program, Program { js, wasm, parts }) in programs {
@@ -122,13 +114,9 @@ fn name(programs: BTreeMap<String, Program>, styles: BTreeMap<String, String>) -
         files.insert(wasm_name, wasm);
         names.insert(program, output_name);
     }
-    let mut style_names = BTreeMap::new();
-    for (program, style) in styles {
-        let name = format!("causeway.{}.css", short(&Sha256::digest(&style)));
-        files.insert(name.clone(), style.into_bytes());
-        style_names.insert(program, name);
-    }
-    let manifest = json!({ "programs": names, "styles": style_names });
+    let style_name = format!("causeway.{}.css", short(&Sha256::digest(&style)));
+    let manifest = json!({ "programs": names, "style": style_name });
+    files.insert(style_name, style.into_bytes());
     files.insert(MANIFEST.into(), format!("{manifest}\n").into_bytes());
     files
 }
@@ -266,10 +254,6 @@ mod tests {
         BTreeMap::from([("desk".to_owned(), program)])
     }
 
-    fn style(text: &str) -> BTreeMap<String, String> {
-        BTreeMap::from([("desk".to_owned(), text.to_owned())])
-    }
-
     fn manifest(files: &Files) -> Result<serde_json::Value, Box<dyn Error>> {
         Ok(serde_json::from_slice(
             files.get(MANIFEST).ok_or("there is no manifest")?,
@@ -278,7 +262,10 @@ mod tests {
 
     #[test]
     fn the_script_asks_for_the_module_by_its_hashed_name() -> Result<(), Box<dyn Error>> {
-        let files = name(program("fetch('causeway_bg.wasm')", b"wasm"), style("p {}"));
+        let files = name(
+            program("fetch('causeway_bg.wasm')", b"wasm"),
+            "p {}".to_owned(),
+        );
         let output_name = manifest(&files)?["programs"]["desk"]
             .as_str()
             .map(String::from);
@@ -294,14 +281,14 @@ mod tests {
 
     #[test]
     fn names_change_with_what_they_name_and_only_then() -> Result<(), Box<dyn Error>> {
-        let of = |wasm: &[u8], text: &str| manifest(&name(program("js", wasm), style(text)));
+        let of = |wasm: &[u8], text: &str| manifest(&name(program("js", wasm), text.to_owned()));
         let (first, again) = (of(b"one", "p {}")?, of(b"one", "p {}")?);
         let (other_wasm, other_style) = (of(b"two", "p {}")?, of(b"one", "q {}")?);
         assert_eq!(first, again);
         assert_ne!(first["programs"], other_wasm["programs"]);
-        assert_eq!(first["styles"], other_wasm["styles"]);
+        assert_eq!(first["style"], other_wasm["style"]);
         assert_eq!(first["programs"], other_style["programs"]);
-        assert_ne!(first["styles"], other_style["styles"]);
+        assert_ne!(first["style"], other_style["style"]);
         Ok(())
     }
 

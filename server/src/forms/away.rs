@@ -7,7 +7,6 @@ use super::sentences;
 use crate::App;
 use crate::limits::TooMany;
 use crate::still;
-use app::Program;
 use axum::Json;
 use axum::extract::Request;
 use axum::response::{Html, IntoResponse, Response};
@@ -109,8 +108,8 @@ pub(super) fn without_page(app: &App, sent: &Sent, why: Away) -> Response {
             still::escaped(&message),
             still::escaped(sent.uri.path()),
         );
-        let style = app.site.style(Program::of(sent.uri.path()));
-        Html(still::page(&style, title, &body)).into_response()
+        let page = still::page(&app.site.style, title, &body);
+        Html(page).into_response()
     };
     *response.status_mut() = why.status();
     if let Some(seconds) = why.retry_after() {
