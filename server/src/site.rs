@@ -14,9 +14,10 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 #[derive(RustEmbed)]
-#[folder = "../target/site"]
+#[cfg_attr(debug_assertions, folder = "../target/site")]
+#[cfg_attr(not(debug_assertions), folder = "../target/site-release")]
 #[allow_missing = true]
-struct Files;
+struct EmbeddedFiles;
 
 /// What the bundler called its files.
 #[derive(Clone, Debug, Deserialize)]
@@ -30,7 +31,7 @@ pub struct Site {
 impl Site {
     /// Reads the bundler's manifest; `None` where the site was not built.
     pub fn load() -> Option<Self> {
-        let manifest = Files::get("manifest.json")?;
+        let manifest = EmbeddedFiles::get("manifest.json")?;
         serde_json::from_slice(&manifest.data).ok()
     }
 
@@ -84,13 +85,13 @@ fn serve(file: &str, headers: &HeaderMap, cache: &'static str) -> Response {
                 .split(',')
                 .any(|part| part.split(';').next().map(str::trim) == Some(coding));
             let found = wanted
-                .then(|| Files::get(&format!("{file}{ending}")))
+                .then(|| EmbeddedFiles::get(&format!("{file}{ending}")))
                 .flatten()?;
             Some((coding, found))
         });
     let (coding, found) = match packed {
         Some((coding, found)) => (Some(coding), found),
-        None => match Files::get(file) {
+        None => match EmbeddedFiles::get(file) {
             Some(found) => (None, found),
             None => return StatusCode::NOT_FOUND.into_response(),
         },

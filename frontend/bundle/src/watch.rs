@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use notify::{Event, RecursiveMode, Watcher as _};
 
-use crate::{Mode, compile, site};
+use crate::{BuildMode, compile, site};
 
 /// Editors and version control write many files at once: a build waits until none is written for so long.
 const QUIET_TIME: Duration = Duration::from_millis(100);
@@ -28,7 +28,7 @@ const SERVER_FOLDERS: [&str; 2] = ["migrations", "server"];
 
 /// Builds now and after every change, until interrupted. What fails to build is said, and waits
 /// for the next change.
-pub(crate) fn run(root: &Path, mode: Mode, mut server: Option<DevServer>) -> Result<()> {
+pub(crate) fn run(root: &Path, mode: BuildMode, mut server: Option<DevServer>) -> Result<()> {
     let (sender, events) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(sender)?;
     // Editors put a new file in place of the old one, which only its folder tells of.

@@ -10,11 +10,11 @@ use std::ops::Range;
 use anyhow::{Context as _, Result, ensure};
 use wasmparser::{KnownCustom, Linking, Name, Parser, Payload, RelocationType, SymbolInfo};
 
-use super::whole::{Defined, placed};
+use super::parsed_module::{DefinedFunction, placed};
 
 /// The data of a module, and what leads to them.
 #[derive(Debug, Default)]
-pub(crate) struct Links {
+pub struct DataLinks {
     /// Every piece of data that has a name: where it begins and ends.
     pub(super) pieces: BTreeMap<u32, u32>,
     /// Where the data lie that never change.
@@ -29,7 +29,7 @@ pub(crate) struct Links {
 }
 
 /// A module as it was linked: what it links, and itself without that.
-pub(crate) fn unlink(wasm: &[u8]) -> Result<(Links, Vec<u8>)> {
+pub fn unlink(wasm: &[u8]) -> Result<(DataLinks, Vec<u8>)> {
     let mut plain = wasm[..8].to_vec();
     let (mut symbols, mut relocations) = (Vec::new(), Vec::new());
     // Where each section begins in the file, where each function's body does and ends in the code, and
@@ -127,9 +127,9 @@ pub(crate) fn unlink(wasm: &[u8]) -> Result<(Links, Vec<u8>)> {
             _ => None,
         }
     };
-    let mut links = Links {
+    let mut links = DataLinks {
         constant: *start..start + *length as u32,
-        ..Links::default()
+        ..DataLinks::default()
     };
     for symbol in &symbols {
         if let SymbolInfo::Data {
@@ -192,7 +192,7 @@ pub(crate) fn unlink(wasm: &[u8]) -> Result<(Links, Vec<u8>)> {
     Ok((links, plain))
 }
 
-impl Links {
+impl DataLinks {
     /// A location is the name of a source, by its address and length, a line and a column, 32 bits each.
     fn find_locations<'a>(
         &self,
@@ -223,7 +223,7 @@ impl Links {
     /// what they are of. Locations are left out.
     pub(super) fn reach<'a, 'b: 'a>(
         &self,
-        functions: impl Iterator<Item = &'a Defined<'b>>,
+        functions: impl Iterator<Item = &'a DefinedFunction<'b>>,
     ) -> BTreeSet<u32> {
         let mut reached = BTreeSet::new();
         let mut open = Vec::new();
