@@ -19,11 +19,11 @@ use crate::{BuildMode, minify, names, strip_async_hydration::strip_async_hydrati
 /// By this name the JavaScript asks for the module, until the site gives it one with a hash.
 pub(crate) const WASM_NAME: &str = "causeway_bg.wasm";
 
-/// What the script tag loads, and what that loads in turn.
+/// A program's script and modules: the script tag loads the script, which loads the others.
 pub(crate) struct BoundModule {
     pub(crate) js: String,
     pub(crate) wasm: Vec<u8>,
-    /// What it loads later, by name: what [`split::part_file`] makes of it is what the JavaScript asks for.
+    /// By the name of the part; the JavaScript asks for each as [`split::part_file`].
     pub(crate) parts: Vec<(String, Vec<u8>)>,
 }
 
@@ -161,7 +161,7 @@ fn refuse_snippets(output: &Output) -> Result<()> {
     }
 }
 
-/// Where wasm-opt is: named by the environment, or installed beside this crate by the set-up.
+/// The path of wasm-opt: named by the environment, or installed beside this crate by the set-up.
 /// One that a distribution put on the search path may be too old for what the compiler emits.
 pub(crate) fn optimiser(root: &Path) -> Option<PathBuf> {
     let installed = root.join("frontend/bundle/node_modules/.bin/wasm-opt");
@@ -179,7 +179,7 @@ const SIZE: [&str; 3] = [
     "--skip-pass=inlining-optimizing",
 ];
 
-/// What the compiler may emit for wasm32; wasm-opt refuses what it isn't told to expect.
+/// The features that the compiler may emit for wasm32; wasm-opt refuses those it isn't told to expect.
 const FEATURES: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",

@@ -35,7 +35,6 @@ use std::{
 
 use anyhow::{Context as _, Result, anyhow};
 
-/// How the site is built: for the next minute, or for the district.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum BuildMode {
     /// Compiles quickly and keeps the names of functions, for panics that can be read.

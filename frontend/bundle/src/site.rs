@@ -24,7 +24,7 @@ const MANIFEST: &str = "manifest.json";
 /// The files of a site, by path below it.
 type SiteContents = BTreeMap<String, Vec<u8>>;
 
-/// Where a site is put, wherever Cargo builds. A release, which embeds its site, leaves the one alone that
+/// The folder of a site, wherever Cargo builds. A release, which embeds its site, leaves the one alone that
 /// a development server reads and sends.
 fn folder(root: &Path, mode: BuildMode) -> PathBuf {
     root.join(match mode {

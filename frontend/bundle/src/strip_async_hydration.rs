@@ -44,7 +44,7 @@ pub(crate) fn strip_async_hydration(bound: &mut Output) -> Result<()> {
     Ok(())
 }
 
-/// Whether a function of this name is such a method of a kind of view, or a closure or future in one.
+/// True for such a method of a kind of view, and for a closure or future in one.
 /// Inner functions are not, nor is what drops a value, nor what the router has: the compiler makes one
 /// of several that are alike, and gives it the name of any of them.
 fn is_async_method(name: &str, method: &str) -> bool {
@@ -60,7 +60,7 @@ fn is_async_method(name: &str, method: &str) -> bool {
         && within.all(|part| part.starts_with("{closure#"))
 }
 
-/// What a name says of the function itself: the type it belongs to, if any, else the way to it, and the
+/// Splits a name into what says the function itself: the type it belongs to, if any, else the way to it, and the
 /// parts of its path without the types that it is made for.
 fn own_path(name: &str) -> (&str, Vec<String>) {
     let (mut depth, mut path, mut end_of_type) = (0_usize, vec![String::new()], None);

@@ -16,7 +16,6 @@ use crate::{BuildMode, compile, site};
 /// Editors and version control write many files at once: a build waits until none is written for so long.
 const QUIET_TIME: Duration = Duration::from_millis(100);
 
-/// How long a server may take to end by itself.
 const STOP_TIMEOUT: Duration = Duration::from_secs(5);
 const STOP_POLL_INTERVAL: Duration = Duration::from_millis(30);
 
@@ -58,7 +57,7 @@ fn wait_for_change(root: &Path, events: &Receiver<notify::Result<Event>>) -> Res
     Ok(())
 }
 
-/// Whether a source was written. Compiling reads them all; and of what lies in the workspace's own
+/// True where a source was written. Compiling reads them all; and of what lies in the workspace's own
 /// folder, only Cargo's files are sources.
 fn is_change(root: &Path, event: &Event) -> bool {
     let is_source = |path: &PathBuf| {

@@ -1,4 +1,4 @@
-//! What the linker says of a module: which data each function leads to.
+//! Reads from a linked module which data each function leads to.
 //!
 //! Only it knows: in a finished module an address is a number like any other. With `--emit-relocs` it
 //! writes down every place in code and data that holds an address, and of what (tool-conventions,
@@ -17,7 +17,7 @@ use super::parsed_module::{DefinedFunction, placed};
 pub struct DataLinks {
     /// Every piece of data that has a name: where it begins and ends.
     pub(super) pieces: BTreeMap<u32, u32>,
-    /// Where the data lie that never change.
+    /// The addresses of the data that never change.
     pub(super) constant: Range<u32>,
     /// The pieces that each function names, by what the linker calls it.
     pub(super) by_function: BTreeMap<String, BTreeSet<u32>>,
@@ -28,7 +28,10 @@ pub struct DataLinks {
     pub(super) locations: BTreeMap<u32, u32>,
 }
 
-/// A module as it was linked: what it links, and itself without that.
+/// Takes the linker's notes out of a module: the links, and the module without the notes.
+///
+/// # Errors
+/// Where the linker wrote none.
 pub fn unlink(wasm: &[u8]) -> Result<(DataLinks, Vec<u8>)> {
     let mut plain = wasm[..8].to_vec();
     let (mut symbols, mut relocations) = (Vec::new(), Vec::new());

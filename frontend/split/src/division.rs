@@ -1,4 +1,4 @@
-//! Where everything of a module goes.
+//! Decides which part each function and piece of data goes to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,16 +6,15 @@ use wasmparser::ExternalKind;
 
 use super::{data_links::DataLinks, parsed_module::ParsedModule, profile::SplitProfile};
 
-/// What each part has, and how the others find it.
+/// The contents of each part, and how the others find them.
 pub(super) struct Division {
-    /// How many parts there are.
     pub(super) parts: usize,
     /// The part of each function that the module defines, by index.
     part_of: BTreeMap<u32, usize>,
-    /// Where functions are in the table: those that are there from the start, and after them those that
+    /// The slots of functions in the table: those that are there from the start, and after them those that
     /// another part calls. Each has all its slots, in order.
     pub(super) slots_of: BTreeMap<u32, Vec<u32>>,
-    /// How many slots the table has.
+    /// The size of the table.
     pub(super) slots: u32,
     /// The globals that others than the first part use.
     pub(super) globals: BTreeSet<u32>,
@@ -76,7 +75,7 @@ impl Division {
         own
     }
 
-    /// What stands in the table of a part's functions, by slot.
+    /// A part's functions in the table, by slot.
     pub(super) fn placed(&self, part: usize) -> BTreeMap<u32, u32> {
         let own = self
             .slots_of
@@ -88,7 +87,7 @@ impl Division {
 }
 
 /// The part of each function: what the profile says; the first one for what JavaScript calls by name.
-/// What a tool made after linking has no name, and is where all that call it are, if that is one part.
+/// A function that a tool made after linking has no name, and is where all that call it are, if that is one part.
 fn parts_of_functions(parsed: &ParsedModule<'_>, profile: &SplitProfile) -> BTreeMap<u32, usize> {
     let mut part_of = BTreeMap::new();
     for (index, function) in parsed.all() {

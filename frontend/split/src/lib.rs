@@ -16,7 +16,7 @@ mod write;
 pub use data_links::{DataLinks, unlink};
 pub use loader_script::{add_loader, part_file};
 pub use marks::{FunctionMarks, insert_marks};
-pub use profile::{SplitProfile, function_labels};
+pub use profile::{SplitProfile, mentioned_places};
 
 use anyhow::Result;
 
@@ -25,7 +25,7 @@ use parsed_module::ParsedModule;
 
 /// A module in parts.
 pub struct ModuleParts {
-    /// What starts.
+    /// The module that starts.
     pub first: Vec<u8>,
     /// The others in the order in which loaders number them, from 1, by name.
     pub others: Vec<(String, Vec<u8>)>,

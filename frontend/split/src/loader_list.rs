@@ -1,4 +1,4 @@
-//! Lists what stands in the table for functions that are not here yet.
+//! Lists the loaders: the functions that stand in the table for those that have not arrived.
 
 use std::collections::BTreeMap;
 

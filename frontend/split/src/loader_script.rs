@@ -3,10 +3,10 @@
 use anyhow::{Result, ensure};
 use serde_json::json;
 
-/// What is added, before everything else.
+/// Stands before everything else.
 const LOAD: &str = concat!(include_str!("load.js"), include_str!("loaders.js"));
 
-/// What wasm-bindgen writes, and what stands there instead: a program starts once the parts are there
+/// The line of wasm-bindgen that starts a program, and its replacement: a program starts once the parts are there
 /// that its page opens with.
 const START: &str = "const { instance, module } = await __wbg_load(await module_or_path, imports);";
 const START_WITH_PARTS: &str =

@@ -10,7 +10,7 @@ use wasmparser::{FunctionBody, Parser};
 
 use super::{parsed_module::ParsedModule, profile::label};
 
-/// Where a marking module writes, and what.
+/// Tells where a marking module writes, and for which function each byte stands.
 #[derive(Serialize)]
 pub struct FunctionMarks {
     /// The address of the first function's byte, which is 1 once it ran; the others' follow it.
@@ -19,7 +19,10 @@ pub struct FunctionMarks {
     functions: Vec<Option<String>>,
 }
 
-/// The same module, which writes down what runs.
+/// Has every function of a module write down that it ran.
+///
+/// # Errors
+/// Where the module has no memory, or has something that rustc does not emit.
 pub fn insert_marks(wasm: &[u8]) -> Result<(Vec<u8>, FunctionMarks)> {
     let parsed = ParsedModule::read(wasm)?;
     let memory = parsed.memory.context("there is no memory")?;
@@ -44,9 +47,9 @@ pub fn insert_marks(wasm: &[u8]) -> Result<(Vec<u8>, FunctionMarks)> {
 const PAGE: u64 = 65_536;
 
 struct MarkInserter {
-    /// Where the next function writes.
+    /// The address that the next function writes to.
     next: u32,
-    /// By so many pages the memory is larger.
+    /// The memory grows by so many pages.
     pages: u64,
 }
 

@@ -8,7 +8,7 @@ use wasmparser::{
     KnownCustom, MemoryType, Name, Operator, Parser, Payload, TableType, TypeRef,
 };
 
-/// What there is of a module that wasm-bindgen has bound: it imports functions only, and what fills its
+/// A module that wasm-bindgen has bound: it imports functions only, and what fills its
 /// table and its memory is there from the start.
 #[derive(Default)]
 pub(super) struct ParsedModule<'a> {
@@ -22,7 +22,7 @@ pub(super) struct ParsedModule<'a> {
     pub(super) exports: Vec<Export<'a>>,
     /// The functions in the table, by slot.
     pub(super) slots: BTreeMap<u32, u32>,
-    /// What the memory begins with, by address.
+    /// The memory's first contents, by address.
     pub(super) data: BTreeMap<u32, &'a [u8]>,
 }
 
@@ -37,7 +37,7 @@ pub(super) struct ImportedFunction<'a> {
 pub(super) struct DefinedFunction<'a> {
     /// Its place among the types.
     pub(super) kind: u32,
-    /// What the linker called it, or wasm-bindgen where it exports it; functions that were made later have
+    /// As the linker called it, or wasm-bindgen where it exports it; functions that were made later have
     /// no name.
     pub(super) name: Option<&'a str>,
     pub(super) body: FunctionBody<'a>,
@@ -191,7 +191,7 @@ impl<'a> DefinedFunction<'a> {
     }
 }
 
-/// Where data are put, and what they are.
+/// The address and the bytes of a segment.
 pub(super) fn placed(data: Data<'_>) -> Result<(u32, &[u8])> {
     match data.kind {
         DataKind::Active {

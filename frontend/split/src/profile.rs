@@ -1,6 +1,6 @@
 //! Which part each function belongs to.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use anyhow::Result;
 use rustc_demangle::demangle;
@@ -46,19 +46,52 @@ impl SplitProfile {
         self.part_of.get(&label(name)).copied().unwrap_or(last)
     }
 
-    /// How many functions of these crates the profile names, and which of them a module lacks.
-    pub fn missing(&self, crates: &[&str], labels: &HashSet<String>) -> (usize, BTreeSet<&str>) {
-        let is_of = |label: &&String| crates.iter().any(|name| label.starts_with(name));
-        let named: Vec<_> = self.part_of.keys().filter(is_of).collect();
-        let missing = named.iter().filter(|label| !labels.contains(**label));
-        (named.len(), missing.map(|label| label.as_str()).collect())
+    /// Counts the functions that name a place of these crates, and those that name one that is gone.
+    pub fn count_gone(&self, crates: &[&str], today: &HashSet<String>) -> (usize, usize) {
+        let of_each = self.part_of.keys().map(|label| places(label, crates));
+        let named: Vec<_> = of_each.filter(|places| !places.is_empty()).collect();
+        let is_gone = |places: &&Vec<&str>| places.iter().any(|place| !today.contains(*place));
+        (named.len(), named.iter().filter(is_gone).count())
     }
+}
+
+/// The places in these crates that a label or name mentions: types, and modules of functions. A function
+/// may be there in one build and inlined in another; its place is there in both.
+fn places<'a>(name: &'a str, crates: &[&str]) -> Vec<&'a str> {
+    let (text, is_cut) = match name.split_once(CUT) {
+        Some((beginning, _)) => (beginning, true),
+        None => (name, false),
+    };
+    let is_of_a_path = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':';
+    let paths = text.split(|letter| !is_of_a_path(letter));
+    let whole = paths.filter(|path| !(is_cut && text.ends_with(path)));
+    let ours = whole.filter(|path| {
+        path.split("::")
+            .next()
+            .is_some_and(|it| crates.contains(&it))
+    });
+    ours.filter_map(place).collect()
+}
+
+/// The beginning of a path, with its first type; without a type, all but the function.
+fn place(path: &str) -> Option<&str> {
+    let path = path.trim_end_matches(':');
+    let mut end = 0;
+    for segment in path.split("::") {
+        end += segment.len();
+        if segment.starts_with(char::is_uppercase) {
+            return path.get(..end);
+        }
+        end += "::".len();
+    }
+    path.rsplit_once("::").map(|(module, _)| module)
 }
 
 /// Of a longer name a label has the beginning, and a hash of it all.
 const MAX_LABEL_LETTERS: usize = 80;
+const CUT: &str = " #";
 
-/// What stands for a function in a profile: its name, types and all, without what depends on the
+/// The label of a function in a profile: its name, types and all, without what depends on the
 /// compiler's version.
 pub(crate) fn label(name: &str) -> String {
     let readable = format!("{:#}", demangle(name));
@@ -67,17 +100,17 @@ pub(crate) fn label(name: &str) -> String {
         Some((end, _)) => {
             let hash = Sha256::digest(&readable);
             let hash: String = hash[..4].iter().map(|byte| format!("{byte:02x}")).collect();
-            format!("{} #{hash}", &readable[..end])
+            format!("{}{CUT}{hash}", &readable[..end])
         }
     }
 }
 
-/// The labels of all functions of a module.
+/// The places in these crates that the functions of a module mention.
 ///
 /// # Errors
 /// Where the module can't be read.
-pub fn function_labels(wasm: &[u8]) -> Result<HashSet<String>> {
-    let mut labels = HashSet::new();
+pub fn mentioned_places(wasm: &[u8], crates: &[&str]) -> Result<HashSet<String>> {
+    let mut mentioned = HashSet::new();
     for payload in Parser::new(0).parse_all(wasm) {
         if let Payload::CustomSection(section) = payload?
             && let KnownCustom::Name(sections) = section.as_known()
@@ -85,13 +118,14 @@ pub fn function_labels(wasm: &[u8]) -> Result<HashSet<String>> {
             for section in sections {
                 if let Name::Function(section) = section? {
                     for naming in section {
-                        labels.insert(label(naming?.name));
+                        let name = format!("{:#}", demangle(naming?.name));
+                        mentioned.extend(places(&name, crates).into_iter().map(str::to_owned));
                     }
                 }
             }
         }
     }
-    Ok(labels)
+    Ok(mentioned)
 }
 
 #[cfg(test)]
@@ -107,11 +141,23 @@ mod tests {
     }
 
     #[test]
-    fn what_a_module_lacks_is_named() {
-        let profile =
-            SplitProfile::parse("# made\npart first\napp::a\npart plan\napp::b\ncore::c\n");
-        let labels = HashSet::from(["app::a".to_owned()]);
-        let (named, missing) = profile.missing(&["app::"], &labels);
-        assert_eq!((named, missing), (2, BTreeSet::from(["app::b"])));
+    fn a_name_mentions_types_and_the_modules_of_functions() {
+        let name =
+            "<app::editor::Line as core::ops::Fn<(domain::plan::total,)>>::call::{closure#0}";
+        assert_eq!(
+            places(name, &["app", "domain"]),
+            ["app::editor::Line", "domain::plan"]
+        );
+        let cut = "<app::editor::Line as core::ops::Fn<(domain::plan::to #01234567";
+        assert_eq!(places(cut, &["app", "domain"]), ["app::editor::Line"]);
+    }
+
+    #[test]
+    fn functions_of_places_that_are_gone_are_counted() {
+        let profile = SplitProfile::parse(
+            "# made\npart first\napp::a::one\npart plan\napp::b::B::two\ncore::c::three\n",
+        );
+        let today = HashSet::from(["app::a".to_owned()]);
+        assert_eq!(profile.count_gone(&["app"], &today), (2, 1));
     }
 }

@@ -13,7 +13,7 @@ use wasmparser::Operator;
 
 use super::{division::Division, parsed_module::ParsedModule};
 
-/// What functions are called in a part, and globals.
+/// The indices that functions and globals have in a part.
 #[derive(Default)]
 pub(super) struct PartIndices {
     pub(super) functions: BTreeMap<u32, u32>,

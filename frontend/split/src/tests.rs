@@ -13,10 +13,10 @@ use wasmparser::{Parser, Payload, Validator};
 
 use super::{SplitProfile, divide, insert_marks, profile::label, unlink};
 
-/// What makes the functions that stand for those that are not here yet.
+/// Makes the functions that stand for those that are not here yet.
 const LOADERS: &str = include_str!("loaders.js");
 
-/// Where its data lie: a number that the first part has, one that the rest has, and one that changes.
+/// The addresses of its data: a number that the first part has, one that the rest has, and one that changes.
 const HOT: i32 = 1024;
 const COLD: i32 = 1088;
 const CHANGES: i32 = 4096;
@@ -177,7 +177,7 @@ const MEMORY_ADDRESS: u8 = 4;
 
 struct CodeLayout {
     index: usize,
-    /// Where each body begins in the section.
+    /// The offset of each body in the section.
     bodies: Vec<usize>,
 }
 
@@ -196,7 +196,7 @@ fn code_section(wasm: &[u8]) -> Result<CodeLayout> {
     Ok(CodeLayout { index, bodies })
 }
 
-/// What Node says of modules that a script finds as `first.wasm` and so on.
+/// Runs a script in Node, and returns what it prints of modules that it finds as `first.wasm` and so on.
 fn said(test: &str, modules: &[(&str, &[u8])], script: &str) -> Result<String> {
     let folder = std::env::temp_dir().join(format!("bundle-split-{test}-{}", std::process::id()));
     fs::create_dir_all(&folder)?;

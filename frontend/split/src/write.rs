@@ -19,7 +19,7 @@ use super::{
     },
 };
 
-/// What the other parts import is the first one's.
+/// The module by whose name the other parts import from the first one.
 const FIRST: &str = "first";
 
 /// The first part, with the list of what stands in the table for what the others have.
