@@ -27,7 +27,7 @@ setup: ## Install what building and testing need and this machine lacks
 
 run: ## Build and start Causeway on ./causeway.db, with the sample workshop in it
 	@.ci/setup build
-	@$(ENV) && cargo run -p bundle && exec cargo run -p server --bin causeway
+	@$(ENV) && cargo run -p bundle -- --with-server && exec cargo run -p server --bin causeway
 
 dev: ## The same, and build and start again after every change
 	@.ci/setup build
@@ -44,17 +44,17 @@ deny: # Dependencies have the licenses, sources and advisories that deny.toml al
 	@.ci/deny
 
 site: # The page, as tests and development see it.
-	$(ENV) && cargo run -p bundle
+	$(ENV) && cargo run -p bundle && cargo run -p bundle -- --check-profile
 
 lint: # Warnings are errors, natively and for the browser.
 	$(ENV) && cargo clippy --all-targets $(NATIVE) -- -D warnings
-	$(ENV) && cargo clippy --all-targets -p bundle -- -D warnings
+	$(ENV) && cargo clippy --all-targets -p bundle -p split -- -D warnings
 	$(ENV) && cargo clippy -p frontend --target wasm32-unknown-unknown -- -D warnings
 
 unit: # Every test that runs without a browser. The server is built along, for those with one.
 	$(ENV) && cargo build --all-targets $(NATIVE)
 	$(ENV) && cargo test $(NATIVE)
-	$(ENV) && cargo test -p bundle
+	$(ENV) && cargo test -p bundle -p split
 
 browser: # The built site in a real browser, against the server that `unit` built.
 	$(ENV) && CAUSEWAY_BIN=$(TARGET)/debug/causeway npm --prefix tests/e2e test
@@ -62,9 +62,6 @@ browser: # The built site in a real browser, against the server that `unit` buil
 release: ## Build the one file that a deployment is: target/release/causeway
 	@.ci/setup release
 	$(ENV) && cargo run -p bundle -- --release
-	@# Cargo sees a changed file of the site, but not a new one: compile what embeds them again.
-	@$(ENV) && if [ target/site/manifest.json -nt $(TARGET)/release/causeway ]; then \
-		cargo clean --quiet --release -p server; fi
 	$(ENV) && cargo build --release -p server --bin causeway
 	@mkdir -p target/release
 	@$(ENV) && built=$(TARGET)/release/causeway && \
@@ -73,7 +70,8 @@ release: ## Build the one file that a deployment is: target/release/causeway
 
 profile: ## Learn what of each program its pages open with, after they changed; a release is divided by it
 	@.ci/setup test
-	$(ENV) && cargo run -p bundle -- --mark && cargo build $(NATIVE)
+	@.ci/setup release
+	$(ENV) && cargo run -p bundle -- --mark && cargo build -p server --bin causeway
 	$(ENV) && CAUSEWAY_BIN=$(TARGET)/debug/causeway npm --prefix tests/e2e run profile
 
 bench: release ## Measure the release: registrations, viewers, rooms, keystrokes; and the long storms
@@ -89,4 +87,4 @@ bench: release ## Measure the release: registrations, viewers, rooms, keystrokes
 clean: ## Remove what was built; the database stays
 	$(ENV) && cargo clean
 	rm -rf target frontend/bundle/node_modules tests/{smtp,interop,e2e}/node_modules \
-		tests/load/peers/{,y14/}node_modules
+		tests/load/peers/node_modules

@@ -80,7 +80,7 @@ pub(crate) async fn render(
     let question = api_context(app, visitor);
     let program = WasmBundle::for_path(request.uri().path());
     let style = SiteFiles {
-        style: app.site.style(program),
+        style: app.site.style.clone(),
     };
     let key = Token::fresh()
         .map(|token| token.expose().to_owned())

@@ -14,17 +14,18 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 #[derive(RustEmbed)]
-#[folder = "../target/site"]
+#[cfg_attr(debug_assertions, folder = "../target/site")]
+#[cfg_attr(not(debug_assertions), folder = "../target/site-release")]
 #[allow_missing = true]
 struct EmbeddedFiles;
 
-/// What the bundler called its files.
+/// The names of the bundler's files.
 #[derive(Clone, Debug, Deserialize)]
 pub struct SiteManifest {
     /// By the program's name, `NAME.HASH`: its script and its wasm are called by it.
     pub programs: BTreeMap<String, String>,
-    /// By the program's name, `causeway.HASH.css`: what its pages look like.
-    pub styles: BTreeMap<String, String>,
+    /// `causeway.HASH.css`, which every page links.
+    pub style: String,
 }
 
 impl SiteManifest {
@@ -34,22 +35,16 @@ impl SiteManifest {
         serde_json::from_slice(&manifest.data).ok()
     }
 
-    /// What a program's files are called. A site without it is from another version; its pages
+    /// The name that a program's files share. A site without it is from another version; its pages
     /// work as they do without a script.
     pub(crate) fn bundle(&self, bundle: WasmBundle) -> String {
         let name = self.programs.get(bundle.name());
         name.cloned().unwrap_or_default()
     }
-
-    /// What the style sheet of a program's pages is called.
-    pub(crate) fn style(&self, bundle: WasmBundle) -> String {
-        let name = self.styles.get(bundle.name());
-        name.cloned().unwrap_or_default()
-    }
 }
 
-/// What pages are allowed takes more bytes to say than some of these files have, and says nothing about
-/// what a page loads: only whoever opens such a file as a page is told that it may do nothing.
+/// The policy of pages has more bytes than some of these files, and says nothing about what a page loads:
+/// a file that is opened as a page may do nothing.
 const NO_PAGE_POLICY: &str =
     "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
@@ -112,7 +107,7 @@ fn serve(file: &str, headers: &HeaderMap, cache: &'static str) -> Response {
     response
 }
 
-/// What may be asked for, by its ending; anything else (the manifest, packed copies) may not.
+/// The types of files that may be asked for, by their ending; anything else (the manifest, packed copies) may not.
 fn content_type(file: &str) -> Option<&'static str> {
     match file.rsplit_once('.')?.1 {
         "js" => Some("text/javascript; charset=utf-8"),

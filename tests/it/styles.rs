@@ -27,7 +27,7 @@ fn classes(sheet: &str) -> BTreeSet<&str> {
 fn sides() -> [BTreeSet<String>; 2] {
     let style = repository().join("style");
     let read = |name: &str| std::fs::read_to_string(style.join(name)).unwrap();
-    let every = joined("main.css");
+    let every = joined();
     let imports = every.iter().map(String::as_str);
     let names: Vec<_> = imports.filter(|name| !EVERY_PAGE.contains(name)).collect();
     let middle = names.iter().position(|name| *name == WORKSHEET_BEGINS);
@@ -39,145 +39,13 @@ fn sides() -> [BTreeSet<String>; 2] {
     })
 }
 
-/// The programs that have not all sheets, and where what they show is written.
-const PARTIAL: [(&str, &[&str]); 2] = [
-    (
-        "main-register.css",
-        &[
-            "app/src/pages/start",
-            "app/src/pages/regist",
-            "app/src/pages/decline",
-            "app/src/components/session",
-            "app/src/components/june_meetings",
-            "app/src/components/diets",
-            "app/src/components/team_access",
-        ],
-    ),
-    (
-        "main-worksheet.css",
-        &[
-            "app/src/pages/worksheet",
-            "app/src/components/cells",
-            "app/src/components/comments",
-            "app/src/components/timer",
-            "app/src/editor",
-        ],
-    ),
-];
-
-/// What every program shows.
-const COMMON: [&str; 10] = [
-    "app/src/components/announcer",
-    "app/src/components/errors",
-    "app/src/components/text_field",
-    "app/src/components/layout",
-    "app/src/components/page",
-    "app/src/components/post_form",
-    "app/src/components/error_page",
-    "app/src/components/headcount",
-    "app/src/pages/not_found",
-    "app/src/shell",
-];
-
-/// On a phone the desk's tables become cards, which the worksheet's do not.
-const CARDS: (&str, &str) = ("main-worksheet.css", "desk.css");
-
-/// The sheets that another one joins.
-fn joined(main: &str) -> Vec<String> {
-    let text = std::fs::read_to_string(repository().join("style").join(main)).unwrap();
+/// The sheets that `main.css` joins.
+fn joined() -> Vec<String> {
+    let text = std::fs::read_to_string(repository().join("style/main.css")).unwrap();
     let names = text
         .lines()
         .filter_map(|line| line.strip_prefix("@import \"")?.strip_suffix("\";"));
     names.map(str::to_owned).collect()
-}
-
-/// The classes that elements of some source have: what is written as one, and whatever is written in
-/// quotation marks and is of several words, because it may become one.
-fn worn(source: &str) -> BTreeSet<String> {
-    let is_of_a_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let mut worn = BTreeSet::new();
-    for (at, _) in source.match_indices("class") {
-        let rest = &source[at + "class".len()..];
-        let text = match rest.strip_prefix("=\"") {
-            Some(quoted) => quoted.split('"').next().unwrap_or(""),
-            None => rest.strip_prefix(':').unwrap_or(""),
-        };
-        let text = text.split(|c| !is_of_a_name(c) && c != ' ').next();
-        worn.extend(text.unwrap_or("").split(' ').map(str::to_owned));
-    }
-    let quoted = source.split('"').skip(1).step_by(2);
-    let words = quoted.flat_map(|text| text.split(|c| !is_of_a_name(c)));
-    worn.extend(words.filter(|word| word.contains('-')).map(str::to_owned));
-    worn
-}
-
-/// The elements that a sheet styles whatever their class.
-fn elements(sheet: &str) -> BTreeSet<&str> {
-    let lines = sheet.lines().map(str::trim);
-    let selectors = lines.filter(|line| line.ends_with('{') || line.ends_with(','));
-    let first = selectors.filter_map(|line| line.split([' ', ',']).next());
-    let bare = first.filter(|it| !it.contains('.'));
-    bare.filter_map(|it| it.split([':', '[']).next())
-        .filter(|it| !it.is_empty() && it.chars().all(|c| c.is_ascii_lowercase()))
-        .collect()
-}
-
-#[test]
-fn no_program_lacks_a_sheet_that_its_pages_need() {
-    let every = joined("main.css");
-    for (main, pages) in PARTIAL {
-        let own = joined(main);
-        let in_order: Vec<_> = every.iter().filter(|name| own.contains(name)).collect();
-        assert_eq!(
-            in_order,
-            own.iter().collect::<Vec<_>>(),
-            "{main}: in another order"
-        );
-        let sources = sources(&[".rs"]);
-        let sources = sources.iter().filter(|it| {
-            pages
-                .iter()
-                .chain(&COMMON)
-                .any(|page| it.path.starts_with(page))
-        });
-        let text: String = sources.map(|it| it.text.as_str()).collect();
-        let worn = worn(&text);
-        assert!(worn.len() > 50, "{main}: {} classes", worn.len());
-        for name in every.iter().filter(|name| !own.contains(name)) {
-            let sheet = std::fs::read_to_string(repository().join("style").join(name)).unwrap();
-            let needed: Vec<_> = classes(&sheet)
-                .into_iter()
-                .filter(|it| worn.contains(*it))
-                .collect();
-            let elements = elements(&sheet);
-            let shown = elements
-                .into_iter()
-                .filter(|it| text.contains(&format!("<{it}")));
-            let shown: Vec<_> = shown.filter(|_| (main, name.as_str()) != CARDS).collect();
-            assert!(
-                shown.is_empty(),
-                "{main} lacks {name}, which styles {shown:?}"
-            );
-            assert!(
-                needed.is_empty(),
-                "{main} lacks {name}, which styles {needed:?}"
-            );
-        }
-    }
-}
-
-/// The negative control.
-#[test]
-fn classes_are_found_where_elements_have_them() {
-    let source = r#"<p class="a b" class:d=true class=e>"class f", format!("left-{}") </p>"#;
-    let found: Vec<_> = worn(source)
-        .into_iter()
-        .filter(|it| !it.is_empty())
-        .collect();
-    assert_eq!(found, ["a", "b", "d", "left-"]);
-    let sheet = "a.blank,\n.x td {\n}\n@media print {\n  table {\n  }\n}\n";
-    let found: Vec<_> = elements(sheet).into_iter().collect();
-    assert_eq!(found, ["table"]);
 }
 
 #[test]
@@ -194,6 +62,44 @@ fn a_class_is_found_however_its_selector_goes_on() {
     let sheet = ".card {\n}\n\n.cards > li,\n  .left-note:empty {\n}\n\np .said {\n}\n";
     let found: Vec<_> = classes(sheet).into_iter().collect();
     assert_eq!(found, ["card", "cards", "left-note"]);
+}
+
+/// The sheets of every page, the only ones that style elements whatever their class.
+const ELEMENTS: [&str; 5] = [
+    "base.css",
+    "layout.css",
+    "forms.css",
+    "choices.css",
+    "print.css",
+];
+
+/// The selectors of a sheet that are elements and nothing else.
+fn bare_elements(sheet: &str) -> Vec<&str> {
+    let lines = sheet.lines().map(str::trim);
+    let selectors = lines.filter_map(|line| line.strip_suffix(['{', ',']));
+    let is_element = |it: &&str| it.chars().all(|c| c.is_ascii_lowercase() || c == ' ');
+    let is_keyframe = |it: &&str| ["from", "to"].contains(&it.trim());
+    selectors
+        .filter(|it| is_element(it) && !is_keyframe(it))
+        .collect()
+}
+
+/// All pages have one style sheet: the desk's tables, which become cards on a phone, must leave the
+/// worksheet's alone.
+#[test]
+fn a_page_styles_no_element_of_other_pages() {
+    for name in joined()
+        .iter()
+        .filter(|name| !ELEMENTS.contains(&name.as_str()))
+    {
+        let sheet = std::fs::read_to_string(repository().join("style").join(name)).unwrap();
+        let bare = bare_elements(&sheet);
+        assert!(bare.is_empty(), "{name}: {bare:?}");
+    }
+    assert_eq!(
+        bare_elements("td,\n.x td {\n}\ntbody th {\n}\n"),
+        ["td", "tbody th "]
+    );
 }
 
 /// What is around all of a worksheet.

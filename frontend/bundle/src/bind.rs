@@ -12,19 +12,18 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use rustc_demangle::demangle;
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
-use crate::{
-    Mode, load, minify, names, snip,
-    split::{self, Parts, profile::Profile},
-};
+use split::{ModuleParts, SplitProfile};
+
+use crate::{BuildMode, minify, names, strip_async_hydration::strip_async_hydration};
 
 /// By this name the JavaScript asks for the module, until the site gives it one with a hash.
 pub(crate) const WASM_NAME: &str = "causeway_bg.wasm";
 
-/// A program: what the script tag loads, and what that loads in turn.
-pub(crate) struct Program {
+/// A program's script and modules: the script tag loads the script, which loads the others.
+pub(crate) struct BoundModule {
     pub(crate) js: String,
     pub(crate) wasm: Vec<u8>,
-    /// What it loads later, by name: what [`load::file`] makes of it is what the JavaScript asks for.
+    /// By the name of the part; the JavaScript asks for each as [`split::part_file`].
     pub(crate) parts: Vec<(String, Vec<u8>)>,
 }
 
@@ -32,9 +31,9 @@ pub(crate) struct Program {
 pub(crate) fn all(
     root: &Path,
     compiled: &[PathBuf],
-    mode: Mode,
+    mode: BuildMode,
     optimiser: Option<&Path>,
-) -> Result<BTreeMap<String, Program>> {
+) -> Result<BTreeMap<String, BoundModule>> {
     thread::scope(|scope| {
         let each = compiled.iter().map(|file| {
             let name = file.file_stem().unwrap_or_default().to_string_lossy();
@@ -60,18 +59,14 @@ fn bind(
     root: &Path,
     program: &str,
     compiled: &Path,
-    mode: Mode,
+    mode: BuildMode,
     optimiser: Option<&Path>,
-) -> Result<Program> {
+) -> Result<BoundModule> {
     let linked =
         fs::read(compiled).with_context(|| format!("{} can't be read", compiled.display()))?;
-    let (links, plain) = split::links::unlink(&linked)
+    let (links, plain) = split::unlink(&linked)
         .with_context(|| format!("{} is not understood", compiled.display()))?;
-    // A program without one is not divided.
-    let profile = fs::read_to_string(root.join(format!("frontend/profile/{program}.txt")))
-        .ok()
-        .filter(|_| mode == Mode::Release)
-        .map(|text| Profile::parse(&text));
+    let profile = profile(root, program).filter(|_| mode == BuildMode::Release);
     let mut output = Bindgen::new()
         .input_bytes("causeway", plain)
         .out_name("causeway")
@@ -81,24 +76,24 @@ fn bind(
         .keep_debug(false)
         // Functions are found by the names that the linker knows.
         .demangle(false)
-        .remove_name_section(mode == Mode::Release && profile.is_none())
-        .remove_producers_section(mode != Mode::Dev)
+        .remove_name_section(mode == BuildMode::Release && profile.is_none())
+        .remove_producers_section(mode != BuildMode::Dev)
         .generate_output()
         .with_context(|| format!("{} can't be bound to JavaScript", compiled.display()))?;
     refuse_snippets(&output)?;
-    snip::waiting_hydration(&mut output)?;
-    if mode == Mode::Dev {
+    strip_async_hydration(&mut output)?;
+    if mode == BuildMode::Dev {
         let named = output.wasm_mut().funcs.iter_mut();
         for name in named.filter_map(|function| function.name.as_mut()) {
             *name = format!("{:#}", demangle(name));
         }
     }
     let js = match mode {
-        Mode::Release => names::shorten(&mut output),
-        Mode::Dev | Mode::Mark => output.js().to_owned(),
+        BuildMode::Release => names::shorten(&mut output),
+        BuildMode::Dev | BuildMode::Mark => output.js().to_owned(),
     };
     let mut wasm = output.wasm_mut().emit_wasm();
-    if mode != Mode::Dev {
+    if mode != BuildMode::Dev {
         wasm = match optimiser {
             Some(program) => optimise(program, &wasm)?,
             None => {
@@ -109,38 +104,44 @@ fn bind(
             }
         };
     }
-    if mode == Mode::Mark {
-        let (wasm, marks) = split::mark::marking(&wasm)?;
+    if mode == BuildMode::Mark {
+        let (wasm, marks) = split::insert_marks(&wasm)?;
         let file = root.join(format!("target/marks/{program}.json"));
         file.parent().map_or(Ok(()), fs::create_dir_all)?;
         fs::write(&file, serde_json::to_vec(&marks)?)
             .with_context(|| format!("{} can't be written", file.display()))?;
         let parts = Vec::new();
-        return Ok(Program { js, wasm, parts });
+        return Ok(BoundModule { js, wasm, parts });
     }
     let Some(profile) = profile else {
         let js = small(js, mode, root)?;
         let parts = Vec::new();
-        return Ok(Program { js, wasm, parts });
+        return Ok(BoundModule { js, wasm, parts });
     };
-    let Parts { first, others } = split::divide(&wasm, &links, &profile)?;
-    let js = load::with_parts(&js, &others)?;
-    Ok(Program {
+    let ModuleParts { first, others } = split::divide(&wasm, &links, &profile)?;
+    let js = split::add_loader(&js, &others)?;
+    Ok(BoundModule {
         js: small(js, mode, root)?,
         wasm: first,
         parts: others,
     })
 }
 
+/// The profile of a program; one without is not divided.
+pub(crate) fn profile(root: &Path, program: &str) -> Option<SplitProfile> {
+    let text = fs::read_to_string(root.join(format!("frontend/profile/{program}.txt"))).ok()?;
+    Some(SplitProfile::parse(&text))
+}
+
 /// The script that is sent.
-fn small(js: String, mode: Mode, root: &Path) -> Result<String> {
+fn small(js: String, mode: BuildMode, root: &Path) -> Result<String> {
     match (mode, minify::minifier(root)) {
-        (Mode::Release, Some(program)) => minify::script(&program, &js),
-        (Mode::Release, None) => {
+        (BuildMode::Release, Some(program)) => minify::script(&program, &js),
+        (BuildMode::Release, None) => {
             eprintln!("bundle: esbuild is not installed, so scripts are larger than they could be");
             Ok(js)
         }
-        (Mode::Dev | Mode::Mark, _) => Ok(js),
+        (BuildMode::Dev | BuildMode::Mark, _) => Ok(js),
     }
 }
 
@@ -160,7 +161,7 @@ fn refuse_snippets(output: &Output) -> Result<()> {
     }
 }
 
-/// Where wasm-opt is: named by the environment, or installed beside this crate by the set-up.
+/// The path of wasm-opt: named by the environment, or installed beside this crate by the set-up.
 /// One that a distribution put on the search path may be too old for what the compiler emits.
 pub(crate) fn optimiser(root: &Path) -> Option<PathBuf> {
     let installed = root.join("frontend/bundle/node_modules/.bin/wasm-opt");
@@ -178,7 +179,7 @@ const SIZE: [&str; 3] = [
     "--skip-pass=inlining-optimizing",
 ];
 
-/// What the compiler may emit for wasm32; wasm-opt refuses what it isn't told to expect.
+/// The features that the compiler may emit for wasm32; wasm-opt refuses those it isn't told to expect.
 const FEATURES: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",

@@ -10,11 +10,11 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
-use crate::Mode;
+use crate::BuildMode;
 
 /// Compiles the crate `frontend` for the browser; the paths of its programs, which are called as
 /// the programs are.
-pub(crate) fn frontend(root: &Path, mode: Mode) -> Result<Vec<PathBuf>> {
+pub(crate) fn frontend(root: &Path, mode: BuildMode) -> Result<Vec<PathBuf>> {
     let mut cargo = cargo(root);
     cargo.args([
         "build",
@@ -26,8 +26,8 @@ pub(crate) fn frontend(root: &Path, mode: Mode) -> Result<Vec<PathBuf>> {
     cargo.args([
         "--profile",
         match mode {
-            Mode::Release | Mode::Mark => "wasm-release",
-            Mode::Dev => "wasm-dev",
+            BuildMode::Release | BuildMode::Mark => "wasm-release",
+            BuildMode::Dev => "wasm-dev",
         },
     ]);
     let is_program = |file: &PathBuf| file.extension().is_some_and(|it| it == "wasm");

@@ -8,7 +8,7 @@ use flate2::{Compression, write::GzEncoder};
 /// Below this, an answer fits into one packet with its headers, and compressing it saves nothing.
 const WORTHWHILE: usize = 860;
 
-/// What is text, or nearly so; pictures and fonts are compressed already.
+/// Text, or nearly so; pictures and fonts are compressed already.
 const COMPRESSIBLE: [&str; 8] = [
     "css",
     "html",

@@ -1,15 +1,16 @@
-//! Builds the site, which is everything the browser is sent besides pages, into `target/site`:
+//! Builds the site, which is everything the browser is sent besides pages:
 //!
 //! ```text
-//! bundle [--release | --mark] [--watch | --serve]
+//! bundle [--release | --mark | --check-profile] [--watch | --serve | --with-server]
 //! ```
 //!
 //! In order: [`compile`] has cargo compile `frontend` for wasm32, [`bind`] gives the result its
-//! JavaScript and makes it small, [`snip`] taking out what is dead, [`names`] shortening what module and
-//! script know each other by, [`split`] dividing it into what a page opens with and the rest, which
-//! [`load`] loads, and [`minify`] taking out of the script what only people read. [`css`] joins the style
-//! sheets, [`site`] names everything by its contents and puts it in place, [`compress`] adds what a
-//! browser would rather download. [`watch`] repeats all that whenever a source changes.
+//! JavaScript and makes it small: [`mod@strip_async_hydration`] takes out what is dead, [`names`] shortens
+//! what module and script know each other by, the crate `split` divides it into what a page opens with and
+//! the rest, [`minify`] takes out of the script what only people read. [`css`] joins the style sheets,
+//! [`site`] names everything by its contents and puts it in place, [`compress`] adds what a browser would
+//! rather download. [`watch`] repeats all that whenever a source changes. [`stale_profile`] says whether
+//! the division is out of date.
 //!
 //! It is a program of our own because it carries `wasm-bindgen` as a library, locked to the very
 //! version the page is compiled with, so that set-up fetches no prebuilt tools.
@@ -18,63 +19,72 @@ mod bind;
 mod compile;
 mod compress;
 mod css;
-mod load;
 mod minify;
 mod names;
 mod site;
-mod snip;
-mod split;
+mod stale_profile;
+mod strip_async_hydration;
 mod watch;
 
-use std::{env, path::PathBuf, process::ExitCode};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    thread,
+};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 
-/// How the site is built: for the next minute, or for the district.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mode {
+enum BuildMode {
     /// Compiles quickly and keeps the names of functions, for panics that can be read.
     Dev,
     /// Small and compressed.
     Release,
-    /// As released, but whole, and each program writes down what of it runs: see [`split::mark`].
+    /// As released, but whole, and each program writes down what of it runs, for `make profile`.
     Mark,
 }
 
-/// What to do, as said on the command line.
 #[derive(Debug, PartialEq, Eq)]
-struct Options {
-    mode: Mode,
-    repeat: Repeat,
+struct BundleCommand {
+    mode: BuildMode,
+    task: BundleTask,
 }
 
-/// Whether to stay and build again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Repeat {
-    /// Build once.
-    Once,
-    /// Build after every change.
+enum BundleTask {
+    BuildOnce,
+    /// Builds the development server at the same time.
+    BuildWithServer,
+    /// Builds after every change.
     Watch,
-    /// Build after every change, the server too, and restart it.
+    /// Builds after every change, the server too, and restarts it.
     Serve,
+    /// Fails where profiles name too many functions that are gone.
+    CheckProfile,
 }
 
-const USAGE: &str = "usage: bundle [--release | --mark] [--watch | --serve]
+const USAGE: &str = "usage: bundle [--release | --mark] [--with-server | --watch | --serve]
+       bundle --check-profile
 
   --release   small and compressed, as `make release` embeds it
   --mark      optimised alike, and writing down what runs, for `make profile`
+  --with-server
+              build the development server at the same time
   --watch     build again whenever a source of the page changes
-  --serve     the same, and build and restart the server too";
+  --serve     the same, and build and restart the server too
+  --check-profile
+              fail where frontend/profile names too much that is gone";
 
 fn main() -> ExitCode {
-    let options = match parse(env::args().skip(1)) {
-        Ok(options) => options,
+    let command = match parse(env::args().skip(1)) {
+        Ok(command) => command,
         Err(wrong) => {
             eprintln!("bundle: {wrong}\n{USAGE}");
             return ExitCode::from(2);
         }
     };
-    match run(&options) {
+    match run(&command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("bundle: {error:#}");
@@ -83,30 +93,46 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(options: &Options) -> Result<()> {
+fn run(command: &BundleCommand) -> Result<()> {
     let root = workspace_root()?;
-    match options.repeat {
-        Repeat::Once => site::build(&root, options.mode).map(|_| ()),
-        Repeat::Watch => watch::run(&root, options.mode, None),
-        Repeat::Serve => watch::run(&root, options.mode, Some(watch::Server::new(&root))),
+    match command.task {
+        BundleTask::BuildOnce => site::build(&root, command.mode).map(|_| ()),
+        BundleTask::BuildWithServer => build_with_server(&root, command.mode),
+        BundleTask::Watch => watch::run(&root, command.mode, None),
+        BundleTask::Serve => watch::run(&root, command.mode, Some(watch::DevServer::new(&root))),
+        BundleTask::CheckProfile => stale_profile::check(&root),
     }
 }
 
-fn parse(arguments: impl Iterator<Item = String>) -> Result<Options, String> {
-    let mut options = Options {
-        mode: Mode::Dev,
-        repeat: Repeat::Once,
+/// Cargo keeps the two builds in folders of their own, so that neither waits for the other.
+fn build_with_server(root: &Path, mode: BuildMode) -> Result<()> {
+    thread::scope(|scope| {
+        let server = scope.spawn(|| compile::server(root));
+        site::build(root, mode)?;
+        server
+            .join()
+            .map_err(|_| anyhow!("building the server panicked"))??;
+        Ok(())
+    })
+}
+
+fn parse(arguments: impl Iterator<Item = String>) -> Result<BundleCommand, String> {
+    let mut command = BundleCommand {
+        mode: BuildMode::Dev,
+        task: BundleTask::BuildOnce,
     };
     for argument in arguments {
         match argument.as_str() {
-            "--release" => options.mode = Mode::Release,
-            "--mark" => options.mode = Mode::Mark,
-            "--watch" => options.repeat = Repeat::Watch,
-            "--serve" => options.repeat = Repeat::Serve,
+            "--release" => command.mode = BuildMode::Release,
+            "--mark" => command.mode = BuildMode::Mark,
+            "--with-server" => command.task = BundleTask::BuildWithServer,
+            "--watch" => command.task = BundleTask::Watch,
+            "--serve" => command.task = BundleTask::Serve,
+            "--check-profile" => command.task = BundleTask::CheckProfile,
             other => return Err(format!("`{other}` is not an option")),
         }
     }
-    Ok(options)
+    Ok(command)
 }
 
 /// The folder of the workspace, found from wherever in it the program is run.
@@ -122,22 +148,22 @@ fn workspace_root() -> Result<PathBuf> {
 mod tests {
     use super::*;
 
-    fn parsed(line: &str) -> Result<Options, String> {
+    fn parsed(line: &str) -> Result<BundleCommand, String> {
         parse(line.split_whitespace().map(String::from))
     }
 
     #[test]
     fn options_are_read_in_any_order() {
-        let both = Options {
-            mode: Mode::Release,
-            repeat: Repeat::Watch,
+        let both = BundleCommand {
+            mode: BuildMode::Release,
+            task: BundleTask::Watch,
         };
         assert_eq!(parsed("--watch --release"), Ok(both));
         assert_eq!(
             parsed(""),
-            Ok(Options {
-                mode: Mode::Dev,
-                repeat: Repeat::Once
+            Ok(BundleCommand {
+                mode: BuildMode::Dev,
+                task: BundleTask::BuildOnce
             })
         );
     }

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 
-/// Where esbuild is: beside wasm-opt, installed by the set-up.
+/// The path of esbuild: beside wasm-opt, installed by the set-up.
 pub(crate) fn minifier(root: &Path) -> Option<PathBuf> {
     let installed = root.join("frontend/bundle/node_modules/.bin/esbuild");
     installed.exists().then_some(installed)

@@ -19,7 +19,7 @@ pub(crate) fn shorten(output: &mut Output) -> String {
     renamed(&js, &short)
 }
 
-/// Whether nobody but wasm-bindgen can have made up a name.
+/// Nobody but wasm-bindgen makes up such a name.
 fn is_generated(name: &str) -> bool {
     (name.starts_with("__wb") || name.starts_with("wasm_bindgen")) && name.chars().all(is_of_a_name)
 }

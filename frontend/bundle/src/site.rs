@@ -12,9 +12,9 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Mode,
-    bind::{self, Program, WASM_NAME},
-    compile, compress, css, load, minify,
+    BuildMode,
+    bind::{self, BoundModule, WASM_NAME},
+    compile, compress, css, minify,
 };
 
 /// Names the current files; the server reads it. Written last, so that it never names a file that
@@ -22,52 +22,51 @@ use crate::{
 const MANIFEST: &str = "manifest.json";
 
 /// The files of a site, by path below it.
-type Files = BTreeMap<String, Vec<u8>>;
+type SiteContents = BTreeMap<String, Vec<u8>>;
 
-/// Builds the site into `target/site`, unless that is what it would build anyway; whether it did.
-///
-/// Always there, wherever Cargo builds: a debug server reads it from that folder, and a release
-/// embeds it.
-pub(crate) fn build(root: &Path, mode: Mode) -> Result<bool> {
+/// The folder of a site, wherever Cargo builds. A release, which embeds its site, leaves the one alone that
+/// a development server reads and sends.
+fn folder(root: &Path, mode: BuildMode) -> PathBuf {
+    root.join(match mode {
+        BuildMode::Release => "target/site-release",
+        BuildMode::Dev | BuildMode::Mark => "target/site",
+    })
+}
+
+/// Builds the site, unless that is what it would build anyway; whether it did.
+pub(crate) fn build(root: &Path, mode: BuildMode) -> Result<bool> {
     let start = Instant::now();
     let compiled = compile::frontend(root, mode)?;
-    let optimiser = bind::optimiser(root).filter(|_| mode != Mode::Dev);
-    let (site, stamp) = (root.join("target/site"), root.join("target/site.stamp"));
+    let optimiser = bind::optimiser(root).filter(|_| mode != BuildMode::Dev);
+    let site = folder(root, mode);
+    let stamp = site.with_added_extension("stamp");
 
-    let minifier = minify::minifier(root).filter(|_| mode == Mode::Release);
+    let minifier = minify::minifier(root).filter(|_| mode == BuildMode::Release);
     let inputs = fingerprint(root, mode, &compiled, &[&optimiser, &minifier])?;
     // What a marking site tells of lies elsewhere, and may be gone.
-    let is_site = mode != Mode::Mark && site.join(MANIFEST).is_file();
+    let is_site = mode != BuildMode::Mark && site.join(MANIFEST).is_file();
     if is_site && fs::read_to_string(&stamp).is_ok_and(|it| it == inputs) {
         return Ok(false);
     }
     let programs = bind::all(root, &compiled, mode, optimiser.as_deref())?;
-    let mut styles = BTreeMap::new();
-    for program in programs.keys() {
-        let style = css::join(&root.join(format!("style/main-{program}.css")))?;
-        let style = match mode {
-            Mode::Dev => style,
-            Mode::Release | Mode::Mark => css::squeeze(&style),
-        };
-        styles.insert(program.clone(), style);
-    }
-    let mut files = name(programs, styles);
+    let style = css::bundle_style(&root.join("style/main.css"), mode != BuildMode::Dev)?;
+    let mut files = name(programs, style);
     add_static(&root.join("style/static"), &mut files)?;
-    if mode == Mode::Release {
+    if mode == BuildMode::Release {
         add_compressed(&mut files)?;
     }
     // Without its stamp, an interrupted site is built again.
     remove_if_there(&stamp)?;
     put_in_place(&site, &files)?;
     write_whole(&stamp, inputs.as_bytes())?;
-    report(&files, start);
+    report(&site, &files, start);
     Ok(true)
 }
 
 /// A hash of all that the site is made from, this program included.
 fn fingerprint(
     root: &Path,
-    mode: Mode,
+    mode: BuildMode,
     compiled: &[PathBuf],
     tools: &[&Option<PathBuf>],
 ) -> Result<String> {
@@ -98,12 +97,12 @@ fn fingerprint(
     Ok(hex(&hash.finalize()))
 }
 
-/// Names the programs and their styles by their contents, so that browsers may keep them for ever.
+/// Names the programs and their style by their contents, so that browsers may keep them for ever.
 /// Script and module share a hash, because Leptos asks for both by one name.
-fn name(programs: BTreeMap<String, Program>, styles: BTreeMap<String, String>) -> Files {
-    let mut files = Files::new();
+fn name(programs: BTreeMap<String, BoundModule>, style: String) -> SiteContents {
+    let mut files = SiteContents::new();
     let mut names = BTreeMap::new();
-    for (program, Program { js, wasm, parts }) in programs {
+    for (program, BoundModule { js, wasm, parts }) in programs {
         let mut hash = Sha256::new();
         let others = parts.iter().map(|(_, part)| part.as_slice());
         for part in [js.as_bytes(), &wasm].into_iter().chain(others) {
@@ -115,26 +114,22 @@ fn name(programs: BTreeMap<String, Program>, styles: BTreeMap<String, String>) -
         let mut js = js.replace(WASM_NAME, &wasm_name);
         for (part, wasm) in parts {
             let name = format!("{output_name}.{part}.wasm");
-            js = js.replace(&load::file(&part), &name);
+            js = js.replace(&split::part_file(&part), &name);
             files.insert(name, wasm);
         }
         files.insert(format!("{output_name}.js"), js.into_bytes());
         files.insert(wasm_name, wasm);
         names.insert(program, output_name);
     }
-    let mut style_names = BTreeMap::new();
-    for (program, style) in styles {
-        let name = format!("causeway.{}.css", short(&Sha256::digest(&style)));
-        files.insert(name.clone(), style.into_bytes());
-        style_names.insert(program, name);
-    }
-    let manifest = json!({ "programs": names, "styles": style_names });
+    let style_name = format!("causeway.{}.css", short(&Sha256::digest(&style)));
+    let manifest = json!({ "programs": names, "style": style_name });
+    files.insert(style_name, style.into_bytes());
     files.insert(MANIFEST.into(), format!("{manifest}\n").into_bytes());
     files
 }
 
 /// Adds what is sent as it is, under its own name: the icon and its like.
-fn add_static(folder: &Path, files: &mut Files) -> Result<()> {
+fn add_static(folder: &Path, files: &mut SiteContents) -> Result<()> {
     for file in files_below(folder)? {
         let path = file
             .strip_prefix(folder)
@@ -147,8 +142,8 @@ fn add_static(folder: &Path, files: &mut Files) -> Result<()> {
 }
 
 /// Adds a `.br` and a `.gz` beside each file that gains by it.
-fn add_compressed(files: &mut Files) -> Result<()> {
-    let mut compressed = Files::new();
+fn add_compressed(files: &mut SiteContents) -> Result<()> {
+    let mut compressed = SiteContents::new();
     for (path, contents) in files.iter() {
         if path != MANIFEST && compress::worthwhile(path, contents) {
             compressed.insert(format!("{path}.br"), compress::brotli(contents)?);
@@ -161,7 +156,7 @@ fn add_compressed(files: &mut Files) -> Result<()> {
 
 /// Makes the folder hold exactly these files. New ones come first, then the manifest that names
 /// them, and only then do old ones go: a running server never sees half a site.
-fn put_in_place(site: &Path, files: &Files) -> Result<()> {
+fn put_in_place(site: &Path, files: &SiteContents) -> Result<()> {
     let (manifest, others): (Vec<_>, Vec<_>) =
         files.iter().partition(|(path, _)| *path == MANIFEST);
     for (path, contents) in others.into_iter().chain(manifest) {
@@ -222,10 +217,11 @@ pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Says what a browser downloads: the page's weight is a promise, so it is shown at every build.
-fn report(files: &Files, start: Instant) {
+fn report(site: &Path, files: &SiteContents, start: Instant) {
     let kilobytes = |size: usize| format!("{:.1} kB", size as f64 / 1000.0);
     eprintln!(
-        "bundle: target/site in {:.1} s",
+        "bundle: {} in {:.1} s",
+        site.display(),
         start.elapsed().as_secs_f64()
     );
     let downloads = [".js", ".wasm", ".css"];
@@ -257,8 +253,8 @@ mod tests {
 
     use super::*;
 
-    fn program(js: &str, wasm: &[u8]) -> BTreeMap<String, Program> {
-        let program = Program {
+    fn program(js: &str, wasm: &[u8]) -> BTreeMap<String, BoundModule> {
+        let program = BoundModule {
             js: js.into(),
             wasm: wasm.into(),
             parts: Vec::new(),
@@ -266,11 +262,7 @@ mod tests {
         BTreeMap::from([("desk".to_owned(), program)])
     }
 
-    fn style(text: &str) -> BTreeMap<String, String> {
-        BTreeMap::from([("desk".to_owned(), text.to_owned())])
-    }
-
-    fn manifest(files: &Files) -> Result<serde_json::Value, Box<dyn Error>> {
+    fn manifest(files: &SiteContents) -> Result<serde_json::Value, Box<dyn Error>> {
         Ok(serde_json::from_slice(
             files.get(MANIFEST).ok_or("there is no manifest")?,
         )?)
@@ -278,7 +270,10 @@ mod tests {
 
     #[test]
     fn the_script_asks_for_the_module_by_its_hashed_name() -> Result<(), Box<dyn Error>> {
-        let files = name(program("fetch('causeway_bg.wasm')", b"wasm"), style("p {}"));
+        let files = name(
+            program("fetch('causeway_bg.wasm')", b"wasm"),
+            "p {}".to_owned(),
+        );
         let output_name = manifest(&files)?["programs"]["desk"]
             .as_str()
             .map(String::from);
@@ -294,14 +289,27 @@ mod tests {
 
     #[test]
     fn names_change_with_what_they_name_and_only_then() -> Result<(), Box<dyn Error>> {
-        let of = |wasm: &[u8], text: &str| manifest(&name(program("js", wasm), style(text)));
+        let of = |wasm: &[u8], text: &str| manifest(&name(program("js", wasm), text.to_owned()));
         let (first, again) = (of(b"one", "p {}")?, of(b"one", "p {}")?);
         let (other_wasm, other_style) = (of(b"two", "p {}")?, of(b"one", "q {}")?);
         assert_eq!(first, again);
         assert_ne!(first["programs"], other_wasm["programs"]);
-        assert_eq!(first["styles"], other_wasm["styles"]);
+        assert_eq!(first["style"], other_wasm["style"]);
         assert_eq!(first["programs"], other_style["programs"]);
-        assert_ne!(first["styles"], other_style["styles"]);
+        assert_ne!(first["style"], other_style["style"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_release_leaves_the_files_of_a_running_development_server() -> Result<(), Box<dyn Error>> {
+        let root = env::temp_dir().join(format!("bundle-folders-{}", std::process::id()));
+        let [dev, release] = [BuildMode::Dev, BuildMode::Release].map(|mode| folder(&root, mode));
+        let files = |name: &str| SiteContents::from([(name.to_owned(), vec![1])]);
+        put_in_place(&dev, &files("desk.1.js"))?;
+        put_in_place(&release, &files("desk.2.js"))?;
+        let left = files_below(&dev)?;
+        fs::remove_dir_all(&root)?;
+        assert_eq!(left, [dev.join("desk.1.js")]);
         Ok(())
     }
 

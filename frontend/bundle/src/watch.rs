@@ -1,94 +1,78 @@
 //! Builds again whenever a source changes, for `make dev`.
-//!
-//! It looks at the files' times instead of asking the system to be told: the sources are a few
-//! hundred files, and looking works the same everywhere.
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     process::{Child, Command},
+    sync::mpsc::{self, Receiver},
     thread::sleep,
-    time::{Duration, Instant, SystemTime},
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context as _, Result};
+use notify::{Event, RecursiveMode, Watcher as _};
 
-use crate::{Mode, compile, site};
+use crate::{BuildMode, compile, site};
 
-/// Between two looks: short beside a build, long beside a look.
-const PAUSE: Duration = Duration::from_millis(300);
+/// Editors and version control write many files at once: a build waits until none is written for so long.
+const QUIET_TIME: Duration = Duration::from_millis(100);
 
-/// How long a server may take to end by itself.
-const PATIENCE: Duration = Duration::from_secs(5);
+const STOP_TIMEOUT: Duration = Duration::from_secs(5);
+const STOP_POLL_INTERVAL: Duration = Duration::from_millis(30);
 
-/// What the page is made from.
-const PAGE: [&str; 5] = ["Cargo.toml", "Cargo.lock", "app", "frontend/src", "style"];
+/// The folders whose sources the page is made from.
+const PAGE_FOLDERS: [&str; 3] = ["app", "frontend/src", "style"];
 
-/// What the server is made from besides.
-const SERVER: [&str; 2] = ["migrations", "server"];
+/// The folders whose sources the server is made from besides.
+const SERVER_FOLDERS: [&str; 2] = ["migrations", "server"];
 
 /// Builds now and after every change, until interrupted. What fails to build is said, and waits
 /// for the next change.
-pub(crate) fn run(root: &Path, mode: Mode, mut server: Option<Server>) -> Result<()> {
-    let mut sources: Vec<PathBuf> = PAGE.map(|path| root.join(path)).into();
-    if server.is_some() {
-        sources.extend(SERVER.map(|path| root.join(path)));
+pub(crate) fn run(root: &Path, mode: BuildMode, mut server: Option<DevServer>) -> Result<()> {
+    let (sender, events) = mpsc::channel();
+    let mut watcher = notify::recommended_watcher(sender)?;
+    // Editors put a new file in place of the old one, which only its folder tells of.
+    watcher.watch(root, RecursiveMode::NonRecursive)?;
+    let server_folders = server.iter().flat_map(|_| SERVER_FOLDERS);
+    for folder in PAGE_FOLDERS.into_iter().chain(server_folders) {
+        watcher.watch(&root.join(folder), RecursiveMode::Recursive)?;
     }
     loop {
-        let seen = settled(&sources)?;
-        let built = site::build(root, mode)
-            .and_then(|_| server.as_mut().map_or(Ok(()), Server::rebuild_and_restart));
+        let built = site::build(root, mode).and_then(|_| {
+            server
+                .as_mut()
+                .map_or(Ok(()), DevServer::rebuild_and_restart)
+        });
         match built {
             Ok(()) => eprintln!("bundle: waiting for changes"),
             Err(error) => eprintln!("bundle: {error:#}\nbundle: waiting for changes"),
         }
-        // Compared with what was there before the build: a change during it is not lost.
-        while times(&sources)? == seen {
-            sleep(PAUSE);
-        }
+        // A change during the build is in the channel already.
+        wait_for_change(root, &events)?;
     }
 }
 
-/// The sources' times, once they have stopped changing: editors and version control write many
-/// files at once.
-fn settled(sources: &[PathBuf]) -> Result<BTreeMap<PathBuf, SystemTime>> {
-    let mut before = times(sources)?;
-    loop {
-        sleep(PAUSE / 3);
-        let now = times(sources)?;
-        if now == before {
-            return Ok(now);
-        }
-        before = now;
-    }
+fn wait_for_change(root: &Path, events: &Receiver<notify::Result<Event>>) -> Result<()> {
+    while !is_change(root, &events.recv()??) {}
+    while events.recv_timeout(QUIET_TIME).is_ok() {}
+    Ok(())
 }
 
-/// When each file was last written. One that vanishes meanwhile is simply not there.
-fn times(sources: &[PathBuf]) -> Result<BTreeMap<PathBuf, SystemTime>> {
-    let mut times = BTreeMap::new();
-    for source in sources {
-        let files = if source.is_dir() {
-            site::files_below(source)?
-        } else {
-            vec![source.clone()]
-        };
-        for file in files {
-            if let Ok(time) = file.metadata().and_then(|metadata| metadata.modified()) {
-                times.insert(file, time);
-            }
-        }
-    }
-    Ok(times)
+/// True where a source was written. Compiling reads them all; and of what lies in the workspace's own
+/// folder, only Cargo's files are sources.
+fn is_change(root: &Path, event: &Event) -> bool {
+    let is_source = |path: &PathBuf| {
+        path.parent() != Some(root) || path.file_stem().is_some_and(|stem| stem == "Cargo")
+    };
+    !event.kind.is_access() && event.paths.iter().any(is_source)
 }
 
-/// The development server, as our child.
-pub(crate) struct Server {
+/// The server as a child of this process.
+pub(crate) struct DevServer {
     root: PathBuf,
     running: Option<Child>,
 }
 
-impl Server {
-    /// None is running yet.
+impl DevServer {
     pub(crate) fn new(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
@@ -114,12 +98,12 @@ impl Server {
             return;
         };
         let asked = Command::new("kill").arg(child.id().to_string()).status();
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + STOP_TIMEOUT;
         while asked.as_ref().is_ok_and(|status| status.success()) && Instant::now() < deadline {
             if matches!(child.try_wait(), Ok(Some(_))) {
                 return;
             }
-            sleep(PAUSE / 10);
+            sleep(STOP_POLL_INTERVAL);
         }
         // Either of these fails only when it has ended by itself, which is what is wanted.
         let _ = child.kill();
@@ -127,7 +111,7 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for DevServer {
     fn drop(&mut self) {
         self.stop();
     }
@@ -135,30 +119,40 @@ impl Drop for Server {
 
 #[cfg(test)]
 mod tests {
-    use std::{error::Error, fs};
+    use std::fs;
+
+    use notify::{
+        EventKind,
+        event::{AccessKind, ModifyKind},
+    };
 
     use super::*;
 
     #[test]
-    fn a_file_that_is_written_added_or_removed_is_a_change() -> Result<(), Box<dyn Error>> {
+    fn a_file_that_is_written_added_or_removed_is_a_change() -> Result<()> {
         let folder = std::env::temp_dir().join(format!("bundle-watch-{}", std::process::id()));
         fs::create_dir_all(folder.join("deep"))?;
-        let sources = [folder.clone()];
-        fs::write(folder.join("deep/a.rs"), "")?;
-        let first = times(&sources)?;
-        assert_eq!(times(&sources)?, first);
-
-        fs::write(folder.join("b.rs"), "")?;
-        let added = times(&sources)?;
-        assert_ne!(added, first);
-
-        fs::File::open(folder.join("b.rs"))?.set_modified(SystemTime::UNIX_EPOCH)?;
-        let written = times(&sources)?;
-        assert_ne!(written, added);
-
-        fs::remove_file(folder.join("b.rs"))?;
-        assert_eq!(times(&sources)?, first);
+        let file = folder.join("deep/a.rs");
+        let (sender, events) = mpsc::channel();
+        let mut watcher = notify::recommended_watcher(sender)?;
+        watcher.watch(&folder, RecursiveMode::Recursive)?;
+        fs::write(&file, "")?;
+        wait_for_change(&folder, &events)?;
+        fs::write(&file, "fn a() {}")?;
+        wait_for_change(&folder, &events)?;
+        fs::remove_file(&file)?;
+        wait_for_change(&folder, &events)?;
         fs::remove_dir_all(&folder)?;
         Ok(())
+    }
+
+    #[test]
+    fn what_is_only_read_and_what_is_no_source_is_none() {
+        let root = Path::new("/causeway");
+        let written = EventKind::Modify(ModifyKind::Any);
+        let read = EventKind::Access(AccessKind::Any);
+        let is_change = |kind, path| is_change(root, &Event::new(kind).add_path(root.join(path)));
+        assert!(is_change(written, "app/src/lib.rs") && is_change(written, "Cargo.lock"));
+        assert!(!is_change(read, "app/src/lib.rs") && !is_change(written, "causeway.db-wal"));
     }
 }

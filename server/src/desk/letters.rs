@@ -2,7 +2,6 @@
 
 use crate::static_page::{self, escape_html};
 use crate::{App, access, forms, mail};
-use app::WasmBundle;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::HeaderMap;
@@ -38,11 +37,7 @@ pub(super) async fn show(
                 (CACHE_CONTROL, "no-store"),
                 (CONTENT_TYPE, "text/html; charset=utf-8"),
             ];
-            (
-                headers,
-                page(&app.site.style(WasmBundle::Desk), &mail, &letter),
-            )
-                .into_response()
+            (headers, page(&app.site.style, &mail, &letter)).into_response()
         }
         Ok(None) => forms::not_found(),
         Err(error) => forms::unavailable(&error),

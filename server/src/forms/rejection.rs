@@ -7,7 +7,6 @@ use super::reply::{self, FormError};
 use crate::App;
 use crate::limits::TooManyRequests;
 use crate::static_page;
-use app::WasmBundle;
 use axum::Json;
 use axum::extract::Request;
 use axum::response::{Html, IntoResponse, Response};
@@ -109,8 +108,8 @@ pub(super) fn without_page(app: &App, sent: &SubmittedForm, why: FormRejection) 
             static_page::escape_html(&message),
             static_page::escape_html(sent.uri.path()),
         );
-        let style = app.site.style(WasmBundle::for_path(sent.uri.path()));
-        Html(static_page::page(&style, title, &body)).into_response()
+        let page = static_page::page(&app.site.style, title, &body);
+        Html(page).into_response()
     };
     *response.status_mut() = why.status();
     if let Some(seconds) = why.retry_after() {

@@ -7,7 +7,7 @@ use super::super::workshop::{LoadWorkshop, NOW};
 use super::frames::{hocuspocus_envelope, hocuspocus_greeting};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use store::Store;
 use store::worksheets::Role;
@@ -20,11 +20,9 @@ pub(crate) enum ServerKind {
     /// Says "saved" after the commit.
     Causeway,
     /// Keeps everything in memory only.
-    YWebsocketServer,
-    /// y-websocket 2.0.4, the last with `LevelDB`.
-    YWebsocketLevel,
+    YWebsocket,
+    /// Says "saved" after every update, into SQLite.
     Hocuspocus,
-    YSweet,
 }
 
 /// What a server says of what is saved.
@@ -56,57 +54,27 @@ pub(crate) struct RunningPeer {
 }
 
 impl ServerKind {
-    pub(crate) const ALL: [Self; 5] = [
-        Self::Causeway,
-        Self::YWebsocketServer,
-        Self::YWebsocketLevel,
-        Self::Hocuspocus,
-        Self::YSweet,
-    ];
+    pub(crate) const ALL: [Self; 3] = [Self::Causeway, Self::YWebsocket, Self::Hocuspocus];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Causeway => "Causeway",
-            Self::YWebsocketServer => "@y/websocket-server 0.1.5",
-            Self::YWebsocketLevel => "y-websocket 2.0.4, LevelDB",
+            Self::YWebsocket => "y-websocket 2.0.4, in memory",
             Self::Hocuspocus => "Hocuspocus 3.4.4, SQLite",
-            Self::YSweet => "y-sweet 0.9.1",
         }
     }
 
     pub(crate) fn save_signal(self) -> SaveSignal {
         match self {
-            Self::Causeway | Self::YSweet => SaveSignal::Version,
+            Self::Causeway => SaveSignal::Version,
             Self::Hocuspocus => SaveSignal::EveryUpdate,
-            Self::YWebsocketServer | Self::YWebsocketLevel => SaveSignal::Nothing,
+            Self::YWebsocket => SaveSignal::Nothing,
         }
     }
 
     /// Whether it can be started here.
     pub(crate) fn is_installed(self) -> bool {
-        match self {
-            Self::Causeway => true,
-            Self::YWebsocketServer | Self::YWebsocketLevel | Self::Hocuspocus => {
-                self.package().is_dir()
-            }
-            Self::YSweet => Command::new(y_sweet()).arg("--version").output().is_ok(),
-        }
-    }
-
-    fn package(self) -> PathBuf {
-        Path::new(PACKAGES).join(match self {
-            Self::YWebsocketServer => "y14/node_modules/@y/websocket-server",
-            Self::YWebsocketLevel => "node_modules/y-websocket",
-            _ => "node_modules/@hocuspocus/server",
-        })
-    }
-
-    fn script(self) -> PathBuf {
-        Path::new(PACKAGES).join(match self {
-            Self::YWebsocketServer => "y14/node_modules/@y/websocket-server/src/server.js",
-            Self::YWebsocketLevel => "node_modules/y-websocket/bin/server.cjs",
-            _ => "hocuspocus.mjs",
-        })
+        self == Self::Causeway || Path::new(PACKAGES).join("node_modules").is_dir()
     }
 
     /// Starts it on an empty folder, with so many rooms.
@@ -162,23 +130,16 @@ impl ServerKind {
             let (host, port) = address.split_once(':').unwrap_or((address, ""));
             let mut command = Command::new("node");
             command.current_dir(folder);
+            let packages = Path::new(PACKAGES);
             match self {
-                Self::YSweet => {
-                    command = Command::new(y_sweet());
-                    command.current_dir(folder).args(["serve", "kept"]);
-                    command.args(["--host", host, "--port", port]);
-                }
-                Self::Hocuspocus => {
-                    command.arg(self.script()).args([port, "kept.db"]);
-                }
-                _ => {
-                    command.arg(self.script());
-                    command.env("HOST", host).env("PORT", port);
-                    if self == Self::YWebsocketLevel {
-                        command.env("YPERSISTENCE", "kept");
-                    }
-                }
-            }
+                Self::Hocuspocus => command
+                    .arg(packages.join("hocuspocus.mjs"))
+                    .args([port, "kept.db"]),
+                _ => command
+                    .arg(packages.join("node_modules/y-websocket/bin/server.cjs"))
+                    .env("HOST", host)
+                    .env("PORT", port),
+            };
             command
         })
     }
@@ -201,10 +162,6 @@ impl ServerKind {
                     )
                 }
                 Self::Hocuspocus => (format!("ws://{address}/"), hocuspocus_envelope(&name)),
-                Self::YSweet => {
-                    create(address, &name)?;
-                    (format!("ws://{address}/d/{name}/ws/{name}"), Vec::new())
-                }
                 _ => (format!("ws://{address}/{name}"), Vec::new()),
             };
             let greeting = (self == Self::Hocuspocus).then(|| hocuspocus_greeting(&envelope));
@@ -215,21 +172,6 @@ impl ServerKind {
             });
         }
         Ok(room_addresses)
-    }
-}
-
-/// The program that `cargo install y-sweet --version 0.9.1` makes.
-fn y_sweet() -> PathBuf {
-    std::env::var_os("Y_SWEET_BIN").map_or_else(|| "y-sweet".into(), PathBuf::from)
-}
-
-/// y-sweet opens only documents that were made.
-fn create(address: SocketAddr, name: &str) -> Result<(), LoadError> {
-    let body = format!("{{\"docId\":\"{name}\"}}");
-    let status = super::super::server::post(address, "/doc/new", &body)?;
-    match status.contains(" 200") {
-        true => Ok(()),
-        false => Err(format!("y-sweet makes no document: {status}").into()),
     }
 }
 

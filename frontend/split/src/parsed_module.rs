@@ -8,13 +8,13 @@ use wasmparser::{
     KnownCustom, MemoryType, Name, Operator, Parser, Payload, TableType, TypeRef,
 };
 
-/// What there is of a module that wasm-bindgen has bound: it imports functions only, and what fills its
+/// A module that wasm-bindgen has bound: it imports functions only, and what fills its
 /// table and its memory is there from the start.
 #[derive(Default)]
-pub(super) struct Whole<'a> {
+pub(super) struct ParsedModule<'a> {
     pub(super) types: Vec<FuncType>,
-    pub(super) imports: Vec<Import<'a>>,
-    pub(super) functions: Vec<Defined<'a>>,
+    pub(super) imports: Vec<ImportedFunction<'a>>,
+    pub(super) functions: Vec<DefinedFunction<'a>>,
     /// The first one holds functions, the others what JavaScript lends.
     pub(super) tables: Vec<TableType>,
     pub(super) memory: Option<MemoryType>,
@@ -22,22 +22,22 @@ pub(super) struct Whole<'a> {
     pub(super) exports: Vec<Export<'a>>,
     /// The functions in the table, by slot.
     pub(super) slots: BTreeMap<u32, u32>,
-    /// What the memory begins with, by address.
+    /// The memory's first contents, by address.
     pub(super) data: BTreeMap<u32, &'a [u8]>,
 }
 
 /// A function that JavaScript gives.
-pub(super) struct Import<'a> {
+pub(super) struct ImportedFunction<'a> {
     pub(super) module: &'a str,
     pub(super) name: &'a str,
     pub(super) kind: u32,
 }
 
 /// A function of the module's own.
-pub(super) struct Defined<'a> {
+pub(super) struct DefinedFunction<'a> {
     /// Its place among the types.
     pub(super) kind: u32,
-    /// What the linker called it, or wasm-bindgen where it exports it; functions that were made later have
+    /// As the linker called it, or wasm-bindgen where it exports it; functions that were made later have
     /// no name.
     pub(super) name: Option<&'a str>,
     pub(super) body: FunctionBody<'a>,
@@ -48,15 +48,15 @@ pub(super) struct Defined<'a> {
     pub(super) addresses: BTreeSet<u32>,
 }
 
-impl<'a> Whole<'a> {
+impl<'a> ParsedModule<'a> {
     pub(super) fn read(wasm: &'a [u8]) -> Result<Self> {
-        let mut whole = Self::default();
+        let mut parsed = Self::default();
         let (mut kinds, mut bodies, mut names) = (Vec::new(), Vec::new(), BTreeMap::new());
         for payload in Parser::new(0).parse_all(wasm) {
             match payload? {
                 Payload::TypeSection(section) => {
                     for kind in section.into_iter_err_on_gc_types() {
-                        whole.types.push(kind?);
+                        parsed.types.push(kind?);
                     }
                 }
                 Payload::ImportSection(section) => {
@@ -66,7 +66,7 @@ impl<'a> Whole<'a> {
                             bail!("`{}` is imported and no function", import.name);
                         };
                         let (module, name) = (import.module, import.name);
-                        whole.imports.push(Import { module, name, kind });
+                        parsed.imports.push(ImportedFunction { module, name, kind });
                     }
                 }
                 Payload::FunctionSection(section) => {
@@ -74,18 +74,18 @@ impl<'a> Whole<'a> {
                 }
                 Payload::TableSection(section) => {
                     for table in section {
-                        whole.tables.push(table?.ty);
+                        parsed.tables.push(table?.ty);
                     }
                 }
                 Payload::MemorySection(section) => {
                     ensure!(section.count() == 1, "there is more than one memory");
-                    whole.memory = section.into_iter().next().transpose()?;
+                    parsed.memory = section.into_iter().next().transpose()?;
                 }
                 Payload::GlobalSection(section) => {
-                    whole.globals = section.into_iter().collect::<Result<_, _>>()?;
+                    parsed.globals = section.into_iter().collect::<Result<_, _>>()?;
                 }
                 Payload::ExportSection(section) => {
-                    whole.exports = section.into_iter().collect::<Result<_, _>>()?;
+                    parsed.exports = section.into_iter().collect::<Result<_, _>>()?;
                 }
                 Payload::StartSection { .. } => bail!("it starts by itself"),
                 Payload::ElementSection(section) => {
@@ -102,14 +102,14 @@ impl<'a> Whole<'a> {
                             bail!("elements are calculated");
                         };
                         for (slot, function) in (constant(&offset_expr)?..).zip(functions) {
-                            whole.slots.insert(slot, function?);
+                            parsed.slots.insert(slot, function?);
                         }
                     }
                 }
                 Payload::DataSection(section) => {
                     for data in section {
                         let (address, bytes) = placed(data?)?;
-                        whole.data.insert(address, bytes);
+                        parsed.data.insert(address, bytes);
                     }
                 }
                 Payload::CodeSectionEntry(body) => bodies.push(body),
@@ -128,12 +128,14 @@ impl<'a> Whole<'a> {
                 _ => {}
             }
         }
-        let first = u32::try_from(whole.imports.len())?;
+        let first = u32::try_from(parsed.imports.len())?;
         for (index, (kind, body)) in (first..).zip(kinds.into_iter().zip(bodies)) {
             let name = names.get(&index).copied();
-            whole.functions.push(Defined::read(kind, name, body)?);
+            parsed
+                .functions
+                .push(DefinedFunction::read(kind, name, body)?);
         }
-        Ok(whole)
+        Ok(parsed)
     }
 
     /// The type of a function.
@@ -145,18 +147,18 @@ impl<'a> Whole<'a> {
     }
 
     /// A function, unless it is imported.
-    pub(super) fn defined(&self, function: u32) -> Option<&Defined<'a>> {
+    pub(super) fn defined(&self, function: u32) -> Option<&DefinedFunction<'a>> {
         let at = (function as usize).checked_sub(self.imports.len())?;
         self.functions.get(at)
     }
 
     /// All functions that it defines, by index.
-    pub(super) fn all(&self) -> impl Iterator<Item = (u32, &Defined<'a>)> {
+    pub(super) fn all(&self) -> impl Iterator<Item = (u32, &DefinedFunction<'a>)> {
         (self.imports.len() as u32..).zip(&self.functions)
     }
 }
 
-impl<'a> Defined<'a> {
+impl<'a> DefinedFunction<'a> {
     fn read(kind: u32, name: Option<&'a str>, body: FunctionBody<'a>) -> Result<Self> {
         let (mut calls, mut globals) = (BTreeSet::new(), BTreeSet::new());
         let mut addresses = BTreeSet::new();
@@ -189,7 +191,7 @@ impl<'a> Defined<'a> {
     }
 }
 
-/// Where data are put, and what they are.
+/// The address and the bytes of a segment.
 pub(super) fn placed(data: Data<'_>) -> Result<(u32, &[u8])> {
     match data.kind {
         DataKind::Active {

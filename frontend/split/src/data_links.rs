@@ -1,4 +1,4 @@
-//! What the linker says of a module: which data each function leads to.
+//! Reads from a linked module which data each function leads to.
 //!
 //! Only it knows: in a finished module an address is a number like any other. With `--emit-relocs` it
 //! writes down every place in code and data that holds an address, and of what (tool-conventions,
@@ -10,14 +10,14 @@ use std::ops::Range;
 use anyhow::{Context as _, Result, ensure};
 use wasmparser::{KnownCustom, Linking, Name, Parser, Payload, RelocationType, SymbolInfo};
 
-use super::whole::{Defined, placed};
+use super::parsed_module::{DefinedFunction, placed};
 
 /// The data of a module, and what leads to them.
 #[derive(Debug, Default)]
-pub(crate) struct Links {
+pub struct DataLinks {
     /// Every piece of data that has a name: where it begins and ends.
     pub(super) pieces: BTreeMap<u32, u32>,
-    /// Where the data lie that never change.
+    /// The addresses of the data that never change.
     pub(super) constant: Range<u32>,
     /// The pieces that each function names, by what the linker calls it.
     pub(super) by_function: BTreeMap<String, BTreeSet<u32>>,
@@ -28,8 +28,11 @@ pub(crate) struct Links {
     pub(super) locations: BTreeMap<u32, u32>,
 }
 
-/// A module as it was linked: what it links, and itself without that.
-pub(crate) fn unlink(wasm: &[u8]) -> Result<(Links, Vec<u8>)> {
+/// Takes the linker's notes out of a module: the links, and the module without the notes.
+///
+/// # Errors
+/// Where the linker wrote none.
+pub fn unlink(wasm: &[u8]) -> Result<(DataLinks, Vec<u8>)> {
     let mut plain = wasm[..8].to_vec();
     let (mut symbols, mut relocations) = (Vec::new(), Vec::new());
     // Where each section begins in the file, where each function's body does and ends in the code, and
@@ -127,9 +130,9 @@ pub(crate) fn unlink(wasm: &[u8]) -> Result<(Links, Vec<u8>)> {
             _ => None,
         }
     };
-    let mut links = Links {
+    let mut links = DataLinks {
         constant: *start..start + *length as u32,
-        ..Links::default()
+        ..DataLinks::default()
     };
     for symbol in &symbols {
         if let SymbolInfo::Data {
@@ -192,7 +195,7 @@ pub(crate) fn unlink(wasm: &[u8]) -> Result<(Links, Vec<u8>)> {
     Ok((links, plain))
 }
 
-impl Links {
+impl DataLinks {
     /// A location is the name of a source, by its address and length, a line and a column, 32 bits each.
     fn find_locations<'a>(
         &self,
@@ -223,7 +226,7 @@ impl Links {
     /// what they are of. Locations are left out.
     pub(super) fn reach<'a, 'b: 'a>(
         &self,
-        functions: impl Iterator<Item = &'a Defined<'b>>,
+        functions: impl Iterator<Item = &'a DefinedFunction<'b>>,
     ) -> BTreeSet<u32> {
         let mut reached = BTreeSet::new();
         let mut open = Vec::new();

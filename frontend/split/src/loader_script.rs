@@ -1,12 +1,12 @@
-//! Has the JavaScript that wasm-bindgen writes load a program's other parts.
+//! The JavaScript that loads the parts of a module.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
 
-/// What is added, before everything else.
+/// Stands before everything else.
 const LOAD: &str = concat!(include_str!("load.js"), include_str!("loaders.js"));
 
-/// What wasm-bindgen writes, and what stands there instead: a program starts once the parts are there
+/// The line of wasm-bindgen that starts a program, and its replacement: a program starts once the parts are there
 /// that its page opens with.
 const START: &str = "const { instance, module } = await __wbg_load(await module_or_path, imports);";
 const START_WITH_PARTS: &str =
@@ -14,15 +14,15 @@ const START_WITH_PARTS: &str =
     await begin(instance, module, imports);";
 
 /// By this name the JavaScript asks for a part.
-pub(crate) fn file(part: &str) -> String {
+pub fn part_file(part: &str) -> String {
     format!("causeway.{part}.wasm")
 }
 
-/// The JavaScript of a program in parts.
+/// The JavaScript that wasm-bindgen wrote for a module, for the module in parts.
 ///
 /// # Errors
 /// Where wasm-bindgen writes something else now.
-pub(crate) fn with_parts(js: &str, others: &[(String, Vec<u8>)]) -> Result<String> {
+pub fn add_loader(js: &str, others: &[(String, Vec<u8>)]) -> Result<String> {
     ensure!(
         js.contains(START),
         "wasm-bindgen does not write `{START}` any more"
@@ -30,7 +30,7 @@ pub(crate) fn with_parts(js: &str, others: &[(String, Vec<u8>)]) -> Result<Strin
     let js = js.replace(START, START_WITH_PARTS);
     let others = others
         .iter()
-        .map(|(name, _)| json!({ "name": name, "file": file(name) }));
+        .map(|(name, _)| json!({ "name": name, "file": part_file(name) }));
     let others: serde_json::Value = others.collect();
     let load = LOAD.replace("const others = OTHERS", &format!("const others = {others}"));
     Ok(format!("{load}\n{js}"))
@@ -46,8 +46,8 @@ mod tests {
 
     #[test]
     fn the_script_names_every_part_once_and_begins_with_it() -> Result<()> {
-        let js = with_parts(START, &others())?;
-        assert_eq!(js.matches(&file("rest")).count(), 1);
+        let js = add_loader(START, &others())?;
+        assert_eq!(js.matches(&part_file("rest")).count(), 1);
         assert!(js.contains(r#"const others = [{"file":"causeway.rest.wasm","name":"rest"}];"#));
         assert!(js.contains("await begin(instance, module, imports);"));
         Ok(())
@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn another_script_of_wasm_bindgens_is_refused() {
-        let refused = with_parts("await __wbg_load(imports);", &others());
+        let refused = add_loader("await __wbg_load(imports);", &others());
         assert!(refused.is_err_and(|error| error.to_string().contains("any more")));
     }
 }

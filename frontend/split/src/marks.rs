@@ -8,30 +8,33 @@ use wasm_encoder::{
 };
 use wasmparser::{FunctionBody, Parser};
 
-use super::{profile::mark, whole::Whole};
+use super::{parsed_module::ParsedModule, profile::label};
 
-/// Where a marking module writes, and what.
+/// Tells where a marking module writes, and for which function each byte stands.
 #[derive(Serialize)]
-pub(crate) struct Marks {
+pub struct FunctionMarks {
     /// The address of the first function's byte, which is 1 once it ran; the others' follow it.
     base: u32,
-    /// What stands for each function in a profile; nothing where it has no name.
+    /// By the label that stands in a profile; none where a function has no name.
     functions: Vec<Option<String>>,
 }
 
-/// The same module, which writes down what runs.
-pub(crate) fn marking(wasm: &[u8]) -> Result<(Vec<u8>, Marks)> {
-    let whole = Whole::read(wasm)?;
-    let memory = whole.memory.context("there is no memory")?;
+/// Has every function of a module write down that it ran.
+///
+/// # Errors
+/// Where the module has no memory, or has something that rustc does not emit.
+pub fn insert_marks(wasm: &[u8]) -> Result<(Vec<u8>, FunctionMarks)> {
+    let parsed = ParsedModule::read(wasm)?;
+    let memory = parsed.memory.context("there is no memory")?;
     // Nobody else's: what a program takes at run time, it takes behind the memory it begins with.
     let base = u32::try_from(memory.initial * PAGE)?;
-    let functions = whole.all().map(|(_, it)| it.name.map(mark));
-    let marks = Marks {
+    let functions = parsed.all().map(|(_, it)| it.name.map(label));
+    let marks = FunctionMarks {
         base,
         functions: functions.collect(),
     };
     let pages = (marks.functions.len() as u64).div_ceil(PAGE);
-    let mut marking = Marking { next: base, pages };
+    let mut marking = MarkInserter { next: base, pages };
     let mut module = Module::new();
     let written = marking.parse_core_module(&mut module, Parser::new(0), wasm);
     written
@@ -43,14 +46,14 @@ pub(crate) fn marking(wasm: &[u8]) -> Result<(Vec<u8>, Marks)> {
 /// Bytes of a page of memory.
 const PAGE: u64 = 65_536;
 
-struct Marking {
-    /// Where the next function writes.
+struct MarkInserter {
+    /// The address that the next function writes to.
     next: u32,
-    /// By so many pages the memory is larger.
+    /// The memory grows by so many pages.
     pages: u64,
 }
 
-impl Reencode for Marking {
+impl Reencode for MarkInserter {
     type Error = std::convert::Infallible;
 
     fn memory_type(

@@ -11,48 +11,48 @@ use wasm_encoder::{
 use wasmparser::ExternalKind;
 
 use super::{
-    loaders,
-    plan::Plan,
+    division::Division,
+    loader_list,
+    parsed_module::ParsedModule,
     sections::{
-        Indices, code, data, elements, elements_throughout, functions, tables, types, wrong,
+        PartIndices, code, data, elements, elements_throughout, functions, tables, types, wrong,
     },
-    whole::Whole,
 };
 
-/// What the other parts import is the first one's.
+/// The module by whose name the other parts import from the first one.
 const FIRST: &str = "first";
 
 /// The first part, with the list of what stands in the table for what the others have.
-pub(super) fn first(whole: &Whole<'_>, plan: &Plan) -> Result<Vec<u8>> {
-    let own = plan.of(0);
-    let mut types = types(whole)?;
+pub(super) fn first(parsed: &ParsedModule<'_>, division: &Division) -> Result<Vec<u8>> {
+    let own = division.of(0);
+    let mut types = types(parsed)?;
     // What the loaders call: see `load.js`.
     types.ty().function([ValType::I32], []);
 
-    let mut indices = Indices::default();
+    let mut indices = PartIndices::default();
     let mut imports = ImportSection::new();
-    let mut lent = imported(whole, &own);
-    lent.extend(handed_on(whole));
-    import(whole, lent, &mut imports, &mut indices);
-    let functions = functions(whole, &own, &mut indices);
+    let mut lent = imported(parsed, &own);
+    lent.extend(handed_on(parsed));
+    import(parsed, lent, &mut imports, &mut indices);
+    let functions = functions(parsed, &own, &mut indices);
 
     let mut table_section = TableSection::new();
-    for kind in tables(whole, plan)? {
+    for kind in tables(parsed, division)? {
         table_section.table(kind);
     }
     let mut memories = MemorySection::new();
-    if let Some(memory) = whole.memory {
+    if let Some(memory) = parsed.memory {
         memories.memory(utils::memory_type(&mut RoundtripReencoder, memory));
     }
     let mut globals = GlobalSection::new();
-    for global in &whole.globals {
+    for global in &parsed.globals {
         RoundtripReencoder
             .parse_global(&mut globals, global.clone())
             .map_err(wrong)?;
     }
 
     let mut exports = ExportSection::new();
-    for export in &whole.exports {
+    for export in &parsed.exports {
         let index = match export.kind {
             ExternalKind::Func => indices.of(export.index),
             _ => export.index,
@@ -64,12 +64,12 @@ pub(super) fn first(whole: &Whole<'_>, plan: &Plan) -> Result<Vec<u8>> {
         exports.export(&table_name(table), ExportKind::Table, table);
     }
     exports.export(MEMORY, ExportKind::Memory, 0);
-    for &global in &plan.globals {
+    for &global in &division.globals {
         exports.export(&global_name(global), ExportKind::Global, global);
     }
 
     // With the functions of JavaScript, which are in no part.
-    let placed = plan.placed(0);
+    let placed = division.placed(0);
     let mut module = Module::new();
     module
         .section(&types)
@@ -80,22 +80,26 @@ pub(super) fn first(whole: &Whole<'_>, plan: &Plan) -> Result<Vec<u8>> {
         .section(&globals)
         .section(&exports)
         .section(&elements_throughout(placed, &indices))
-        .section(&code(whole, plan, &own, &mut indices)?)
-        .section(&data(&plan.data[0]))
+        .section(&code(parsed, division, &own, &mut indices)?)
+        .section(&data(&division.data[0]))
         .section(&CustomSection {
-            name: loaders::SECTION.into(),
-            data: loaders::list(whole, plan, &types).into(),
+            name: loader_list::SECTION.into(),
+            data: loader_list::list(parsed, division, &types).into(),
         });
     Ok(module.finish())
 }
 
 /// One of the other parts, by its number.
-pub(super) fn other(whole: &Whole<'_>, plan: &Plan, part: usize) -> Result<Vec<u8>> {
-    let own = plan.of(part);
-    let mut indices = Indices::default();
+pub(super) fn other(
+    parsed: &ParsedModule<'_>,
+    division: &Division,
+    part: usize,
+) -> Result<Vec<u8>> {
+    let own = division.of(part);
+    let mut indices = PartIndices::default();
     let mut imports = ImportSection::new();
-    import(whole, imported(whole, &own), &mut imports, &mut indices);
-    for (at, table) in (0..).zip(tables(whole, plan)?) {
+    import(parsed, imported(parsed, &own), &mut imports, &mut indices);
+    for (at, table) in (0..).zip(tables(parsed, division)?) {
         imports.import(FIRST, &table_name(at), EntityType::Table(table));
     }
     let memory = MemoryType {
@@ -106,35 +110,35 @@ pub(super) fn other(whole: &Whole<'_>, plan: &Plan, part: usize) -> Result<Vec<u
         page_size_log2: None,
     };
     imports.import(FIRST, MEMORY, EntityType::Memory(memory));
-    let defined = own.iter().filter_map(|function| whole.defined(*function));
+    let defined = own.iter().filter_map(|function| parsed.defined(*function));
     let globals: BTreeSet<u32> = defined.flat_map(|it| &it.globals).copied().collect();
     for global in globals {
-        let kind = utils::global_type(&mut RoundtripReencoder, whole.globals[global as usize].ty);
+        let kind = utils::global_type(&mut RoundtripReencoder, parsed.globals[global as usize].ty);
         let kind = EntityType::Global(kind.map_err(wrong)?);
         imports.import(FIRST, &global_name(global), kind);
         let next = u32::try_from(indices.globals.len())?;
         indices.globals.insert(global, next);
     }
-    let functions = functions(whole, &own, &mut indices);
+    let functions = functions(parsed, &own, &mut indices);
     let mut module = Module::new();
     module
-        .section(&types(whole)?)
+        .section(&types(parsed)?)
         .section(&imports)
         .section(&functions)
-        .section(&elements(plan.placed(part), &indices))
-        .section(&code(whole, plan, &own, &mut indices)?)
-        .section(&data(&plan.data[part]));
+        .section(&elements(division.placed(part), &indices))
+        .section(&code(parsed, division, &own, &mut indices)?)
+        .section(&data(&division.data[part]));
     Ok(module.finish())
 }
 
 fn import(
-    whole: &Whole<'_>,
+    parsed: &ParsedModule<'_>,
     lent: BTreeSet<u32>,
     imports: &mut ImportSection,
-    indices: &mut Indices,
+    indices: &mut PartIndices,
 ) {
     for function in lent {
-        let import = &whole.imports[function as usize];
+        let import = &parsed.imports[function as usize];
         let kind = EntityType::Function(import.kind);
         imports.import(import.module, import.name, kind);
         indices.add(function);
@@ -142,21 +146,21 @@ fn import(
 }
 
 /// The functions of JavaScript that a part calls.
-fn imported(whole: &Whole<'_>, own: &[u32]) -> BTreeSet<u32> {
-    let defined = own.iter().filter_map(|function| whole.defined(*function));
+fn imported(parsed: &ParsedModule<'_>, own: &[u32]) -> BTreeSet<u32> {
+    let defined = own.iter().filter_map(|function| parsed.defined(*function));
     let mut used: BTreeSet<u32> = defined.flat_map(|it| &it.calls).copied().collect();
-    used.retain(|function| whole.defined(*function).is_none());
+    used.retain(|function| parsed.defined(*function).is_none());
     used
 }
 
 /// The functions of JavaScript that are exported again, or in the table.
-fn handed_on(whole: &Whole<'_>) -> impl Iterator<Item = u32> {
-    let exports = whole.exports.iter();
+fn handed_on(parsed: &ParsedModule<'_>) -> impl Iterator<Item = u32> {
+    let exports = parsed.exports.iter();
     let exported = exports.filter(|it| it.kind == ExternalKind::Func);
     let named = exported
         .map(|it| it.index)
-        .chain(whole.slots.values().copied());
-    named.filter(|function| whole.defined(*function).is_none())
+        .chain(parsed.slots.values().copied());
+    named.filter(|function| parsed.defined(*function).is_none())
 }
 
 const MEMORY: &str = "-m";

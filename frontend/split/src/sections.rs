@@ -11,18 +11,18 @@ use wasm_encoder::{
 
 use wasmparser::Operator;
 
-use super::{plan::Plan, whole::Whole};
+use super::{division::Division, parsed_module::ParsedModule};
 
-/// What functions are called in a part, and globals.
+/// The indices that functions and globals have in a part.
 #[derive(Default)]
-pub(super) struct Indices {
+pub(super) struct PartIndices {
     pub(super) functions: BTreeMap<u32, u32>,
     /// None where the part has all of them in their places.
     pub(super) globals: BTreeMap<u32, u32>,
     next: u32,
 }
 
-impl Indices {
+impl PartIndices {
     pub(super) fn add(&mut self, function: u32) {
         self.functions.insert(function, self.next);
         self.next += 1;
@@ -39,7 +39,7 @@ impl Indices {
     }
 }
 
-impl Reencode for Indices {
+impl Reencode for PartIndices {
     type Error = std::convert::Infallible;
 
     fn function_index(&mut self, function: u32) -> Result<u32, Error<Self::Error>> {
@@ -51,9 +51,9 @@ impl Reencode for Indices {
     }
 }
 
-pub(super) fn types(whole: &Whole<'_>) -> Result<TypeSection> {
+pub(super) fn types(parsed: &ParsedModule<'_>) -> Result<TypeSection> {
     let mut types = TypeSection::new();
-    for kind in &whole.types {
+    for kind in &parsed.types {
         let kind = utils::func_type(&mut RoundtripReencoder, kind.clone()).map_err(wrong)?;
         types.ty().func_type(&kind);
     }
@@ -61,23 +61,27 @@ pub(super) fn types(whole: &Whole<'_>) -> Result<TypeSection> {
 }
 
 /// The tables, the first of which has room for every function that is named outside of its part.
-pub(super) fn tables(whole: &Whole<'_>, plan: &Plan) -> Result<Vec<TableType>> {
+pub(super) fn tables(parsed: &ParsedModule<'_>, division: &Division) -> Result<Vec<TableType>> {
     let mut tables = Vec::new();
-    for table in &whole.tables {
+    for table in &parsed.tables {
         tables.push(utils::table_type(&mut RoundtripReencoder, *table).map_err(wrong)?);
     }
     if let Some(functions) = tables.first_mut() {
-        functions.minimum = u64::from(plan.slots);
+        functions.minimum = u64::from(division.slots);
         functions.maximum = Some(functions.minimum);
     }
     Ok(tables)
 }
 
 /// The functions of a part, which it has in this order.
-pub(super) fn functions(whole: &Whole<'_>, own: &[u32], indices: &mut Indices) -> FunctionSection {
+pub(super) fn functions(
+    parsed: &ParsedModule<'_>,
+    own: &[u32],
+    indices: &mut PartIndices,
+) -> FunctionSection {
     let mut functions = FunctionSection::new();
     for &function in own {
-        functions.function(whole.kind(function));
+        functions.function(parsed.kind(function));
         indices.add(function);
     }
     functions
@@ -85,20 +89,20 @@ pub(super) fn functions(whole: &Whole<'_>, own: &[u32], indices: &mut Indices) -
 
 /// The bodies of a part's functions. What another part has, they call through the table.
 pub(super) fn code(
-    whole: &Whole<'_>,
-    plan: &Plan,
+    parsed: &ParsedModule<'_>,
+    division: &Division,
     own: &[u32],
-    indices: &mut Indices,
+    indices: &mut PartIndices,
 ) -> Result<CodeSection> {
     let mut code = CodeSection::new();
-    for defined in own.iter().filter_map(|it| whole.defined(*it)) {
+    for defined in own.iter().filter_map(|it| parsed.defined(*it)) {
         let locals = indices.new_function_with_parsed_locals(&defined.body);
         let mut function: Function = locals.map_err(wrong)?;
         for operator in defined.body.get_operators_reader()? {
             match operator? {
                 Operator::Call { function_index } if !indices.has(function_index) => {
-                    let slot = plan.slots_of[&function_index][0];
-                    let type_index = whole.kind(function_index);
+                    let slot = division.slots_of[&function_index][0];
+                    let type_index = parsed.kind(function_index);
                     function
                         .instructions()
                         .i32_const(slot.cast_signed())
@@ -115,7 +119,7 @@ pub(super) fn code(
 }
 
 /// Puts functions into slots of the table, neighbours in one segment.
-pub(super) fn elements(placed: BTreeMap<u32, u32>, indices: &Indices) -> ElementSection {
+pub(super) fn elements(placed: BTreeMap<u32, u32>, indices: &PartIndices) -> ElementSection {
     let mut segments: Vec<(u32, Vec<u32>)> = Vec::new();
     for (slot, function) in placed {
         let function = indices.of(function);
@@ -138,7 +142,10 @@ pub(super) fn elements(placed: BTreeMap<u32, u32>, indices: &Indices) -> Element
 /// Fills the table from its first slot that is filled to the last. What another part has is filled with
 /// what stands before it, until a loader takes its place: with as many segments as there are gaps, this
 /// section would be twice as large.
-pub(super) fn elements_throughout(placed: BTreeMap<u32, u32>, indices: &Indices) -> ElementSection {
+pub(super) fn elements_throughout(
+    placed: BTreeMap<u32, u32>,
+    indices: &PartIndices,
+) -> ElementSection {
     let (first, last) = (placed.keys().next(), placed.keys().next_back());
     let mut throughout = BTreeMap::new();
     if let (Some(&first), Some(&last)) = (first, last) {

@@ -1,21 +1,20 @@
-//! Where everything of a module goes.
+//! Decides which part each function and piece of data goes to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use wasmparser::ExternalKind;
 
-use super::{links::Links, profile::Profile, whole::Whole};
+use super::{data_links::DataLinks, parsed_module::ParsedModule, profile::SplitProfile};
 
-/// What each part has, and how the others find it.
-pub(super) struct Plan {
-    /// How many parts there are.
+/// The contents of each part, and how the others find them.
+pub(super) struct Division {
     pub(super) parts: usize,
     /// The part of each function that the module defines, by index.
     part_of: BTreeMap<u32, usize>,
-    /// Where functions are in the table: those that are there from the start, and after them those that
+    /// The slots of functions in the table: those that are there from the start, and after them those that
     /// another part calls. Each has all its slots, in order.
     pub(super) slots_of: BTreeMap<u32, Vec<u32>>,
-    /// How many slots the table has.
+    /// The size of the table.
     pub(super) slots: u32,
     /// The globals that others than the first part use.
     pub(super) globals: BTreeSet<u32>,
@@ -23,17 +22,21 @@ pub(super) struct Plan {
     pub(super) data: Vec<BTreeMap<u32, Vec<u8>>>,
 }
 
-impl Plan {
-    pub(super) fn new(whole: &Whole<'_>, links: &Links, profile: &Profile) -> Self {
-        let part_of = parts_of_functions(whole, profile);
+impl Division {
+    pub(super) fn new(
+        parsed: &ParsedModule<'_>,
+        links: &DataLinks,
+        profile: &SplitProfile,
+    ) -> Self {
+        let part_of = parts_of_functions(parsed, profile);
         let parts = profile.others().count() + 1;
         let mut slots_of = BTreeMap::<u32, Vec<u32>>::new();
-        for (slot, function) in &whole.slots {
+        for (slot, function) in &parsed.slots {
             slots_of.entry(*function).or_default().push(*slot);
         }
-        let mut slots = u32::try_from(whole.tables[0].initial).unwrap_or(u32::MAX);
+        let mut slots = u32::try_from(parsed.tables[0].initial).unwrap_or(u32::MAX);
         let (mut called, mut globals) = (BTreeSet::new(), BTreeSet::new());
-        for (index, function) in whole.all() {
+        for (index, function) in parsed.all() {
             let own = part_of[&index];
             let is_elsewhere = |it: &&u32| part_of.get(it).is_some_and(|part| *part != own);
             called.extend(function.calls.iter().filter(is_elsewhere));
@@ -52,7 +55,7 @@ impl Plan {
             slots_of,
             slots,
             globals,
-            data: data(whole, links, &part_of, parts),
+            data: data(parsed, links, &part_of, parts),
             part_of,
         }
     }
@@ -72,7 +75,7 @@ impl Plan {
         own
     }
 
-    /// What stands in the table of a part's functions, by slot.
+    /// A part's functions in the table, by slot.
     pub(super) fn placed(&self, part: usize) -> BTreeMap<u32, u32> {
         let own = self
             .slots_of
@@ -84,30 +87,30 @@ impl Plan {
 }
 
 /// The part of each function: what the profile says; the first one for what JavaScript calls by name.
-/// What a tool made after linking has no name, and is where all that call it are, if that is one part.
-fn parts_of_functions(whole: &Whole<'_>, profile: &Profile) -> BTreeMap<u32, usize> {
+/// A function that a tool made after linking has no name, and is where all that call it are, if that is one part.
+fn parts_of_functions(parsed: &ParsedModule<'_>, profile: &SplitProfile) -> BTreeMap<u32, usize> {
     let mut part_of = BTreeMap::new();
-    for (index, function) in whole.all() {
+    for (index, function) in parsed.all() {
         if let Some(name) = function.name {
             part_of.insert(index, profile.part(name));
         }
     }
     let mut callers = BTreeMap::<u32, BTreeSet<usize>>::new();
-    for (index, function) in whole.all() {
+    for (index, function) in parsed.all() {
         for called in &function.calls {
             let part = part_of.get(&index).copied().unwrap_or(0);
             callers.entry(*called).or_default().insert(part);
         }
     }
-    let exports = whole.exports.iter();
+    let exports = parsed.exports.iter();
     let exported = exports.filter(|it| it.kind == ExternalKind::Func);
     let outside = exported
         .map(|it| it.index)
-        .chain(whole.slots.values().copied());
+        .chain(parsed.slots.values().copied());
     for function in outside {
         callers.entry(function).or_default().insert(0);
     }
-    for (index, function) in whole.all() {
+    for (index, function) in parsed.all() {
         if function.name.is_none() {
             let part = match callers
                 .get(&index)
@@ -119,7 +122,7 @@ fn parts_of_functions(whole: &Whole<'_>, profile: &Profile) -> BTreeMap<u32, usi
             part_of.insert(index, part);
         }
     }
-    for export in whole
+    for export in parsed
         .exports
         .iter()
         .filter(|it| it.kind == ExternalKind::Func)
@@ -138,14 +141,14 @@ const GAP: usize = 4;
 /// leads to; what it has need not be elsewhere. The rest has where in the sources things are: until it is
 /// here, a panic says what happened and not where.
 fn data(
-    whole: &Whole<'_>,
-    links: &Links,
+    parsed: &ParsedModule<'_>,
+    links: &DataLinks,
     part_of: &BTreeMap<u32, usize>,
     parts: usize,
 ) -> Vec<BTreeMap<u32, Vec<u8>>> {
     let mut reached: Vec<BTreeSet<u32>> = (0..parts)
         .map(|part| {
-            let own = whole.all().filter(|(index, _)| part_of[index] == part);
+            let own = parsed.all().filter(|(index, _)| part_of[index] == part);
             links.reach(own.map(|(_, function)| function))
         })
         .collect();
@@ -170,11 +173,11 @@ fn data(
     mark(&mut others.iter(), &mut firsts, false);
     mark(&mut reached[0].iter(), &mut firsts, true);
     let is_first = |at: usize| firsts.get(at).copied().unwrap_or(true);
-    let mut data = vec![runs(whole, is_first)];
+    let mut data = vec![runs(parsed, is_first)];
     for reached in &reached[1..] {
         let mut own = vec![false; end];
         mark(&mut reached.intersection(&others), &mut own, true);
-        data.push(runs(whole, |at| {
+        data.push(runs(parsed, |at| {
             own.get(at).copied().unwrap_or(false) && !is_first(at)
         }));
     }
@@ -182,9 +185,9 @@ fn data(
 }
 
 /// The bytes at the addresses that are asked for.
-fn runs(whole: &Whole<'_>, is_own: impl Fn(usize) -> bool) -> BTreeMap<u32, Vec<u8>> {
+fn runs(parsed: &ParsedModule<'_>, is_own: impl Fn(usize) -> bool) -> BTreeMap<u32, Vec<u8>> {
     let mut runs = BTreeMap::new();
-    for (&address, bytes) in &whole.data {
+    for (&address, bytes) in &parsed.data {
         let mut open: Option<(usize, usize)> = None;
         let mut close = |open: Option<(usize, usize)>| {
             if let Some((start, end)) = open {

@@ -11,19 +11,22 @@ use anyhow::{Result, ensure};
 use rustc_demangle::demangle;
 use wasm_bindgen_cli_support::Output;
 
-/// The method of the way that waits, and of what its futures run.
-const WAITING: [&str; 2] = ["hydrate_async", "new_with_async_value_erased"];
+/// The methods that take over a view by waiting, and what their futures run.
+const ASYNC_METHODS: [&str; 2] = ["hydrate_async", "new_with_async_value_erased"];
 
 /// Empties the functions that take over a page by waiting. One that is called after all ends the
 /// program loudly, in the tests of the pages too, whose modules are treated alike.
 ///
 /// # Errors
 /// Where there is none: Leptos calls them something else now, or has none any more.
-pub(crate) fn waiting_hydration(bound: &mut Output) -> Result<()> {
+pub(crate) fn strip_async_hydration(bound: &mut Output) -> Result<()> {
     let functions = &mut bound.wasm_mut().funcs;
     let mut found = Vec::new();
-    for method in WAITING {
-        let waiting = |name: &Option<String>| name.as_deref().is_some_and(|it| waits(it, method));
+    for method in ASYNC_METHODS {
+        let waiting = |name: &Option<String>| {
+            name.as_deref()
+                .is_some_and(|it| is_async_method(it, method))
+        };
         let before = found.len();
         let emptied = functions.iter().filter(|it| waiting(&it.name));
         found.extend(emptied.map(|function| function.id()));
@@ -41,10 +44,10 @@ pub(crate) fn waiting_hydration(bound: &mut Output) -> Result<()> {
     Ok(())
 }
 
-/// Whether a function of this name is such a method of a kind of view, or a closure or future in one.
+/// True for such a method of a kind of view, and for a closure or future in one.
 /// Inner functions are not, nor is what drops a value, nor what the router has: the compiler makes one
 /// of several that are alike, and gives it the name of any of them.
-fn waits(name: &str, method: &str) -> bool {
+fn is_async_method(name: &str, method: &str) -> bool {
     let name = format!("{:#}", demangle(name));
     let (of, path) = own_path(&name);
     let is_views = ["tachys::", "reactive_graph::"]
@@ -57,7 +60,7 @@ fn waits(name: &str, method: &str) -> bool {
         && within.all(|part| part.starts_with("{closure#"))
 }
 
-/// What a name says of the function itself: the type it belongs to, if any, else the way to it, and the
+/// Splits a name into what says the function itself: the type it belongs to, if any, else the way to it, and the
 /// parts of its path without the types that it is made for.
 fn own_path(name: &str) -> (&str, Vec<String>) {
     let (mut depth, mut path, mut end_of_type) = (0_usize, vec![String::new()], None);
@@ -100,7 +103,9 @@ mod tests {
             "<reactive_graph::effect::render_effect::RenderEffect<()>>::new_with_async_value_erased::<app::X>::{closure#0}",
         ] {
             assert!(
-                WAITING.into_iter().any(|method| waits(name, method)),
+                ASYNC_METHODS
+                    .into_iter()
+                    .any(|method| is_async_method(name, method)),
                 "{name}"
             );
         }
@@ -116,7 +121,9 @@ mod tests {
             "tachys::view::not_hydrate_async",
         ] {
             assert!(
-                WAITING.into_iter().all(|method| !waits(name, method)),
+                ASYNC_METHODS
+                    .into_iter()
+                    .all(|method| !is_async_method(name, method)),
                 "{name}"
             );
         }

@@ -11,12 +11,12 @@ use wasm_encoder::{
 };
 use wasmparser::{Parser, Payload, Validator};
 
-use super::{divide, links::unlink, mark, profile::Profile};
+use super::{SplitProfile, divide, insert_marks, profile::label, unlink};
 
-/// What makes the functions that stand for those that are not here yet.
-const LOADERS: &str = include_str!("../loaders.js");
+/// Makes the functions that stand for those that are not here yet.
+const LOADERS: &str = include_str!("loaders.js");
 
-/// Where its data lie: a number that the first part has, one that the rest has, and one that changes.
+/// The addresses of its data: a number that the first part has, one that the rest has, and one that changes.
 const HOT: i32 = 1024;
 const COLD: i32 = 1088;
 const CHANGES: i32 = 4096;
@@ -175,13 +175,13 @@ fn linked() -> Result<Vec<u8>> {
 /// `R_WASM_MEMORY_ADDR_SLEB`.
 const MEMORY_ADDRESS: u8 = 4;
 
-struct Code {
+struct CodeLayout {
     index: usize,
-    /// Where each body begins in the section.
+    /// The offset of each body in the section.
     bodies: Vec<usize>,
 }
 
-fn code_section(wasm: &[u8]) -> Result<Code> {
+fn code_section(wasm: &[u8]) -> Result<CodeLayout> {
     let (mut index, mut start, mut bodies) = (0, None, Vec::new());
     for payload in Parser::new(0).parse_all(wasm) {
         match payload? {
@@ -193,10 +193,10 @@ fn code_section(wasm: &[u8]) -> Result<Code> {
     }
     let start = start.context("there is no code")?;
     bodies.iter_mut().for_each(|body| *body -= start);
-    Ok(Code { index, bodies })
+    Ok(CodeLayout { index, bodies })
 }
 
-/// What Node says of modules that a script finds as `first.wasm` and so on.
+/// Runs a script in Node, and returns what it prints of modules that it finds as `first.wasm` and so on.
 fn said(test: &str, modules: &[(&str, &[u8])], script: &str) -> Result<String> {
     let folder = std::env::temp_dir().join(format!("bundle-split-{test}-{}", std::process::id()));
     fs::create_dir_all(&folder)?;
@@ -229,10 +229,10 @@ fn what_is_not_here_yet_is_loaded_where_it_is_called() -> Result<()> {
     // `count` is called by name, so it is in the first part although no profile names it.
     let profile = format!(
         "part first\n{}\n{}\npart shared\n",
-        mark_of("run"),
-        mark_of("through")
+        label_of("run"),
+        label_of("through")
     );
-    let parts = divide(&plain, &links, &Profile::parse(&profile))?;
+    let parts = divide(&plain, &links, &SplitProfile::parse(&profile))?;
     let [(shared, empty), (rest, wasm)] = parts.others.as_slice() else {
         anyhow::bail!("there are not three parts");
     };
@@ -270,18 +270,18 @@ fn what_is_not_here_yet_is_loaded_where_it_is_called() -> Result<()> {
 #[test]
 fn what_is_named_by_the_profile_is_never_waited_for() -> Result<()> {
     let (links, plain) = unlink(&linked()?)?;
-    let all = ["run", "cold", "count", "through"].map(mark_of).join("\n");
+    let all = ["run", "cold", "count", "through"].map(label_of).join("\n");
     let parts = divide(
         &plain,
         &links,
-        &Profile::parse(&format!("part first\n{all}\n")),
+        &SplitProfile::parse(&format!("part first\n{all}\n")),
     )?;
     let script = format!(
         "const first = new WebAssembly.Instance(read('first.wasm'), {{ js }}).exports;
          console.log(first.run(10), first.through(0, 1), new Uint8Array(first.memory.buffer)[{COLD}]);"
     );
     assert_eq!(
-        said("whole", &[("first.wasm", &parts.first)], &script)?,
+        said("parsed", &[("first.wasm", &parts.first)], &script)?,
         "62 37 35"
     );
     Ok(())
@@ -290,9 +290,9 @@ fn what_is_named_by_the_profile_is_never_waited_for() -> Result<()> {
 #[test]
 fn a_marking_module_writes_down_what_ran() -> Result<()> {
     let (_, plain) = unlink(&linked()?)?;
-    let (marking, marks) = mark::marking(&plain)?;
+    let (marking, marks) = insert_marks(&plain)?;
     let marks = serde_json::to_value(&marks)?;
-    assert_eq!(marks["functions"][1], mark_of("cold"));
+    assert_eq!(marks["functions"][1], label_of("cold"));
     let script = format!(
         "const it = new WebAssembly.Instance(read('it.wasm'), {{ js }}).exports;
          it.run(1);
@@ -310,6 +310,6 @@ fn a_module_whose_linker_wrote_nothing_down_is_refused() -> Result<()> {
     Ok(())
 }
 
-fn mark_of(name: &str) -> String {
-    super::profile::mark(name)
+fn label_of(name: &str) -> String {
+    label(name)
 }

@@ -1,0 +1,163 @@
+//! Which part each function belongs to.
+
+use std::collections::{HashMap, HashSet};
+
+use anyhow::Result;
+use rustc_demangle::demangle;
+use sha2::{Digest as _, Sha256};
+use wasmparser::{KnownCustom, Name, Parser, Payload};
+
+/// For each part the functions that it is to have.
+#[derive(Debug, Default)]
+pub struct SplitProfile {
+    parts: Vec<String>,
+    /// By label.
+    part_of: HashMap<String, usize>,
+}
+
+/// The last part: what no page needs to open.
+const REST: &str = "rest";
+
+impl SplitProfile {
+    /// Reads the name of each part, and below it the labels of its functions, a line each.
+    pub fn parse(text: &str) -> Self {
+        let mut profile = Self::default();
+        for line in text.lines().filter(|line| !line.starts_with("# ")) {
+            match line.strip_prefix("part ") {
+                Some(name) => profile.parts.push(name.to_owned()),
+                None => {
+                    let part = profile.parts.len().saturating_sub(1);
+                    profile.part_of.insert(line.to_owned(), part);
+                }
+            }
+        }
+        profile.parts.push(REST.to_owned());
+        profile
+    }
+
+    /// The names of all parts but the first, which has none: in the order of their numbers.
+    pub(crate) fn others(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().skip(1).map(String::as_str)
+    }
+
+    /// The number of the part that a function belongs to, by what the linker calls it.
+    pub(crate) fn part(&self, name: &str) -> usize {
+        let last = self.parts.len() - 1;
+        self.part_of.get(&label(name)).copied().unwrap_or(last)
+    }
+
+    /// Counts the functions that name a place of these crates, and those that name one that is gone.
+    pub fn count_gone(&self, crates: &[&str], today: &HashSet<String>) -> (usize, usize) {
+        let of_each = self.part_of.keys().map(|label| places(label, crates));
+        let named: Vec<_> = of_each.filter(|places| !places.is_empty()).collect();
+        let is_gone = |places: &&Vec<&str>| places.iter().any(|place| !today.contains(*place));
+        (named.len(), named.iter().filter(is_gone).count())
+    }
+}
+
+/// The places in these crates that a label or name mentions: types, and modules of functions. A function
+/// may be there in one build and inlined in another; its place is there in both.
+fn places<'a>(name: &'a str, crates: &[&str]) -> Vec<&'a str> {
+    let (text, is_cut) = match name.split_once(CUT) {
+        Some((beginning, _)) => (beginning, true),
+        None => (name, false),
+    };
+    let is_of_a_path = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':';
+    let paths = text.split(|letter| !is_of_a_path(letter));
+    let whole = paths.filter(|path| !(is_cut && text.ends_with(path)));
+    let ours = whole.filter(|path| {
+        path.split("::")
+            .next()
+            .is_some_and(|it| crates.contains(&it))
+    });
+    ours.filter_map(place).collect()
+}
+
+/// The beginning of a path, with its first type; without a type, all but the function.
+fn place(path: &str) -> Option<&str> {
+    let path = path.trim_end_matches(':');
+    let mut end = 0;
+    for segment in path.split("::") {
+        end += segment.len();
+        if segment.starts_with(char::is_uppercase) {
+            return path.get(..end);
+        }
+        end += "::".len();
+    }
+    path.rsplit_once("::").map(|(module, _)| module)
+}
+
+/// Of a longer name a label has the beginning, and a hash of it all.
+const MAX_LABEL_LETTERS: usize = 80;
+const CUT: &str = " #";
+
+/// The label of a function in a profile: its name, types and all, without what depends on the
+/// compiler's version.
+pub(crate) fn label(name: &str) -> String {
+    let readable = format!("{:#}", demangle(name));
+    match readable.char_indices().nth(MAX_LABEL_LETTERS) {
+        None => readable,
+        Some((end, _)) => {
+            let hash = Sha256::digest(&readable);
+            let hash: String = hash[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+            format!("{}{CUT}{hash}", &readable[..end])
+        }
+    }
+}
+
+/// The places in these crates that the functions of a module mention.
+///
+/// # Errors
+/// Where the module can't be read.
+pub fn mentioned_places(wasm: &[u8], crates: &[&str]) -> Result<HashSet<String>> {
+    let mut mentioned = HashSet::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::CustomSection(section) = payload?
+            && let KnownCustom::Name(sections) = section.as_known()
+        {
+            for section in sections {
+                if let Name::Function(section) = section? {
+                    for naming in section {
+                        let name = format!("{:#}", demangle(naming?.name));
+                        mentioned.extend(places(&name, crates).into_iter().map(str::to_owned));
+                    }
+                }
+            }
+        }
+    }
+    Ok(mentioned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_that_begin_alike_have_labels_of_their_own() {
+        let (one, other) = ("a".repeat(200), "a".repeat(201));
+        assert_ne!(label(&one), label(&other));
+        assert_eq!(label(&one).len(), MAX_LABEL_LETTERS + " #01234567".len());
+        assert_eq!(label("app::pages::start"), "app::pages::start");
+    }
+
+    #[test]
+    fn a_name_mentions_types_and_the_modules_of_functions() {
+        let name =
+            "<app::editor::Line as core::ops::Fn<(domain::plan::total,)>>::call::{closure#0}";
+        assert_eq!(
+            places(name, &["app", "domain"]),
+            ["app::editor::Line", "domain::plan"]
+        );
+        let cut = "<app::editor::Line as core::ops::Fn<(domain::plan::to #01234567";
+        assert_eq!(places(cut, &["app", "domain"]), ["app::editor::Line"]);
+    }
+
+    #[test]
+    fn functions_of_places_that_are_gone_are_counted() {
+        let profile = SplitProfile::parse(
+            "# made\npart first\napp::a::one\npart plan\napp::b::B::two\ncore::c::three\n",
+        );
+        let today = HashSet::from(["app::a".to_owned()]);
+        assert_eq!(profile.count_gone(&["app"], &today), (2, 1));
+    }
+}
