@@ -197,7 +197,7 @@ fn one_file_has_the_elements_whose_text_is_raw(sources: &[SourceFile]) -> Vec<St
         .flat_map(|it| it.lines_with(&raw));
     // What no part of Leptos draws, with its title escaped.
     found
-        .filter(|line| !line.starts_with("server/src/still.rs"))
+        .filter(|line| !line.starts_with("server/src/static_page.rs"))
         .collect()
 }
 

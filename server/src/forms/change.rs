@@ -40,16 +40,13 @@ pub(crate) async fn change(
     }
 }
 
-/// A change that was made.
 struct AppliedChange {
     message: &'static str,
     /// What becomes of the sender's own link.
     link: SenderLink,
 }
 
-/// What becomes of the link by which a change was sent.
 enum SenderLink {
-    /// It goes on working.
     Stays,
     /// It has ended with all others, and this browser has another.
     Renewed(Token),
@@ -145,7 +142,6 @@ pub(super) async fn acting_registrant(
     of_visitor(app, workshop, &visitor).await
 }
 
-/// The registration that the sender's cookie opens.
 pub(super) async fn registrant(
     app: &App,
     workshop: &str,

@@ -102,7 +102,6 @@ impl WorkshopReader<'_> {
         })
     }
 
-    /// Notes where a thing stands.
     fn stands<T>(&mut self, place: ProblemLocation, found: LocatedValue<T>) -> T {
         self.places
             .insert(place, (ImportFileKind::Workshop, found.at));
@@ -345,7 +344,6 @@ fn email_domains(file: &mut TomlTable<'_>) -> Vec<EmailDomain> {
     domains
 }
 
-/// What to write instead of a word that names no level.
 pub(super) fn unknown_level_message(word: &str) -> String {
     let levels = Level::ALL.map(Level::as_str).join(" or ");
     format!("“{word}” is no level: write {levels}.")

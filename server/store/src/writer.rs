@@ -201,7 +201,6 @@ async fn finish(mut connection: SqliteConnection) {
     }
 }
 
-/// Carries out jobs in one transaction, and answers.
 async fn carry_out(tx: &mut Tx, feed: &Feed, batch: &mut Vec<Job>) {
     if let Err(error) = begin(tx).await {
         tracing::error!(%error, jobs = batch.len(), "a transaction can't begin");
@@ -312,7 +311,6 @@ pub(crate) const COMMIT_SQL: &str = "COMMIT; SELECT total_changes()";
 pub(crate) enum CommitEffect {
     /// It wrote, or took back what it had written.
     Something,
-    /// It only looked.
     Nothing,
 }
 
