@@ -46,10 +46,7 @@ pub(crate) async fn live(
     let Some(snapshots) = app.store.subscribe(&workshop) else {
         return forms::not_found();
     };
-    match app.limiter.stream(address) {
-        Ok(guard) => stream_events(&app, guard, CountsSource { snapshots }),
-        Err(too_many) => too_many.into_response(),
-    }
+    stream_events(&app, address, CountsSource { snapshots })
 }
 
 struct CountsSource {

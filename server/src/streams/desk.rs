@@ -26,17 +26,13 @@ pub(crate) async fn live(
     if app.store.workshop_snapshot(&workshop).is_none() {
         return forms::not_found();
     }
-    let guard = match app.limiter.stream(address) {
-        Ok(guard) => guard,
-        Err(too_many) => return too_many.into_response(),
-    };
     let source = DeskSource {
         commits: app.store.commits(),
         readiness: app.readiness.clone(),
         app: app.clone(),
         headers,
     };
-    stream_events(&app, guard, source)
+    stream_events(&app, address, source)
 }
 
 struct DeskSource {

@@ -28,10 +28,6 @@ pub(crate) async fn live(
     if let Err(denied) = access::require_guide(&app, &headers, &workshop).await {
         return denied.into_response();
     }
-    let guard = match app.limiter.stream(address) {
-        Ok(guard) => guard,
-        Err(too_many) => return too_many.into_response(),
-    };
     let source = FacilitationSource {
         commits: app.store.commits(),
         presence: app.rooms.presence(),
@@ -40,7 +36,7 @@ pub(crate) async fn live(
         workshop,
         headers,
     };
-    stream_events(&app, guard, source)
+    stream_events(&app, address, source)
 }
 
 struct FacilitationSource {

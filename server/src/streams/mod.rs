@@ -9,13 +9,13 @@ pub(crate) mod desk;
 pub(crate) mod facilitation;
 
 use crate::App;
-use crate::limits::StreamGuard;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::stream;
 use http::HeaderValue;
 use http::header::{CACHE_CONTROL, HeaderName};
 use std::convert::Infallible;
+use std::net::IpAddr;
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
@@ -39,8 +39,12 @@ trait EventSource: Send + 'static {
 }
 
 /// Answers with a source's events: one at once, then one after every change, until the source or
-/// the server ends. The guard counts the stream for as long.
-fn stream_events(app: &App, guard: StreamGuard, source: impl EventSource) -> Response {
+/// the server ends. The address may have so many streams open, and this one counts for as long.
+fn stream_events(app: &App, address: IpAddr, source: impl EventSource) -> Response {
+    let guard = match app.limiter.stream(address) {
+        Ok(guard) => guard,
+        Err(too_many) => return too_many.into_response(),
+    };
     let stream = EventStream {
         source,
         shutdown: app.shutdown.clone(),
