@@ -1,7 +1,7 @@
 // What happens to a device and its pages from outside: clocks that are set, tabs that die, browsers that
 // keep nothing, and whoever changes a page before its program has it.
 
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Page, Route } from '@playwright/test';
 
 /** Sets the wall clock of whoever looks at a page back, for all pages that they open from now on too. */
 export async function setClockBack(page: Page, minutes: number) {
@@ -55,13 +55,16 @@ export async function without(context: BrowserContext, stores: Store[], how: 'ab
 export async function holdProgram(page: Page): Promise<() => Promise<void>> {
   let letGo = () => {};
   const held = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route('**/*.wasm', async (route) => {
+  const hold = async (route: Route) => {
     await held;
     await route.continue();
-  });
+  };
+  await page.route('**/*.wasm', hold);
   return async () => {
     letGo();
     await page.waitForFunction(() => (window as unknown as { takenOver?: boolean }).takenOver);
+    // A request that is still intercepted while its page is left fails instead of being called off.
+    await page.unroute('**/*.wasm', hold);
   };
 }
 
