@@ -37,7 +37,7 @@ impl CalendarMethod {
 #[derive(Clone, Copy, Debug)]
 pub struct CalendarEntry<'a> {
     /// What is offered.
-    pub programme: &'a WorkshopDefinition,
+    pub definition: &'a WorkshopDefinition,
     /// The text: who invites, and what to bring.
     pub announcement: &'a Announcement,
     /// Whose name stands in the entry.
@@ -59,12 +59,12 @@ impl<'a> CalendarEntry<'a> {
         snapshot: &'a WorkshopSnapshot,
         record: &'a RegistrationRow,
     ) -> Self {
-        let session = match &record.standing {
-            Some(RegistrationStatus::Confirmed { session }) => snapshot.programme.session(session),
+        let session = match &record.status {
+            Some(RegistrationStatus::Confirmed { session }) => snapshot.definition.session(session),
             _ => None,
         };
         Self {
-            programme: &snapshot.programme,
+            definition: &snapshot.definition,
             announcement: &snapshot.announcement,
             school: school_name(snapshot, record),
             session,
@@ -75,7 +75,7 @@ impl<'a> CalendarEntry<'a> {
     }
 
     fn workshop(&self) -> &'a Workshop {
-        &self.programme.workshop
+        &self.definition.workshop
     }
 
     fn summary(&self) -> String {
@@ -100,7 +100,7 @@ pub(crate) fn school_name<'a>(
     snapshot: &'a WorkshopSnapshot,
     record: &'a RegistrationRow,
 ) -> &'a str {
-    let school = snapshot.programme.school(&record.school);
+    let school = snapshot.definition.school(&record.school);
     school.map_or_else(|| record.school.as_str(), |school| &school.name)
 }
 
@@ -147,7 +147,7 @@ pub fn file(
     record: &RegistrationRow,
     stamp: Timestamp,
 ) -> Option<String> {
-    let method = match &record.standing {
+    let method = match &record.status {
         Some(RegistrationStatus::Confirmed { .. }) => CalendarMethod::Publish,
         Some(RegistrationStatus::Waiting { .. }) => return None,
         None => CalendarMethod::Cancel,

@@ -9,9 +9,9 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::worksheet::cycle::SPRING_2019;
-use domain::worksheet::past::{parts, plain_text};
+use domain::worksheet::history_text::{parts, plain_text};
 use domain::worksheet::record::Record;
-use domain::worksheet::{Worksheet as Meaning, export};
+use domain::worksheet::{Worksheet as WorksheetModel, export};
 use http::HeaderMap;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use serde_json::json;
@@ -25,7 +25,7 @@ pub(crate) async fn plan(
     Path(workshop): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let file = |own: &WorksheetRow, read: Meaning, _: Record| {
+    let file = |own: &WorksheetRow, read: WorksheetModel, _: Record| {
         let rows = export::plan(&read).into_iter();
         let name = format!("{}-{}-plan", own.school, own.workshop);
         csv_response::file(&name, csv_response::table(export::COLUMNS, rows))
@@ -40,7 +40,7 @@ pub(crate) async fn gates(
     Path(workshop): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let json = |_: &WorksheetRow, read: Meaning, record: Record| {
+    let json = |_: &WorksheetRow, read: WorksheetModel, record: Record| {
         let body = Json(json!({ "gates": export::gates(&read, &record) }));
         ([(CACHE_CONTROL, "no-store")], body).into_response()
     };
@@ -80,7 +80,7 @@ async fn leaves(
     app: &App,
     workshop: &str,
     headers: &HeaderMap,
-    made: impl FnOnce(&WorksheetRow, Meaning, Record) -> Response,
+    made: impl FnOnce(&WorksheetRow, WorksheetModel, Record) -> Response,
 ) -> Response {
     let (_, own) = match access::require_member(app, headers, workshop).await {
         Ok(found) => found,

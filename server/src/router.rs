@@ -30,7 +30,7 @@ pub fn router(app: App) -> Router {
         .route("/sync/{worksheet}", get(rooms::sync))
         .route(
             "/w/{workshop}/worksheet/standing",
-            get(forms::worksheet::standing),
+            get(forms::worksheet::status),
         )
         .route("/w/{workshop}/worksheet/plan.csv", get(export::plan))
         .route("/w/{workshop}/worksheet/gates", get(export::gates))
@@ -274,7 +274,7 @@ fn metrics_text(app: &App) -> String {
         ));
     }
     for snapshot in app.store.workshop_snapshots() {
-        let workshop = &snapshot.programme.workshop.slug;
+        let workshop = &snapshot.definition.workshop.slug;
         for level in &snapshot.counts.levels {
             let labels = format!("workshop=\"{workshop}\",level=\"{}\"", level.level.as_str());
             text.push_str(&format!("causeway_slots{{{labels}}} {}\n", level.slots));

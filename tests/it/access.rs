@@ -247,7 +247,7 @@ async fn a_registration_is_its_registrants_alone() {
 async fn a_link_of_another_workshop_is_403() {
     let app = TestApp::start().await;
     let mut import = server::import::sample::original().unwrap();
-    import.programme.workshop.slug = domain::slug::WorkshopSlug::parse("fall-2019").unwrap();
+    import.definition.workshop.slug = domain::slug::WorkshopSlug::parse("fall-2019").unwrap();
     app.office.import(import, app.now).await.unwrap();
     let outcome = app.registered("northside", "elementary-1").await;
     let visitor = app.registrant(&outcome).await;

@@ -33,7 +33,7 @@ async fn a_file_is_attached_given_back_replaced_and_taken_away() {
         .attaches(&at("sami"), "Our notes.pdf", PDF)
         .await
         .is(303);
-    assert_eq!(answer.location(), format!("{WORKSHEET}/prep#paper-sami"));
+    assert_eq!(answer.location(), format!("{WORKSHEET}/prep#attachment-sami"));
     let record = fay.record().await;
     assert_eq!(record["record"]["sami_paper"], "done");
     assert_eq!(record["record"]["review_paper"], "open");
@@ -186,7 +186,7 @@ async fn a_backup_has_the_files_too() {
         .await
         .unwrap();
     let worksheet = app.member_access("northside", Role::Member).await.worksheet;
-    let kind = domain::worksheet::paper::Kind::Sami;
+    let kind = domain::worksheet::attachment::Kind::Sami;
     let paper = copied.attachment(worksheet, kind).await.unwrap().unwrap();
     assert_eq!(
         (paper.name.as_str(), paper.bytes.len()),

@@ -42,10 +42,10 @@ async fn a_page_gets_small_ids_of_its_own_and_spares() {
     // Another worksheet counts for itself.
     let eva = app.member_access("alder-creek", Role::Member).await;
     assert_eq!(given(&app.browser(&eva)).await, [1, 2, 3, 4]);
-    let standing = app.browser(&ana).asks(STANDING).await.is(200);
+    let status = app.browser(&ana).asks(STANDING).await.is(200);
     let me = app.member(&ana).await.id;
     let expected = json!({ "member": me, "writes": true, "restores": 0 });
-    assert_eq!(standing.json(), expected);
+    assert_eq!(status.json(), expected);
 }
 
 #[tokio::test]

@@ -83,7 +83,7 @@ async fn released_and_taken() -> TestApp {
         .start()
         .await;
     let import = sample::original().unwrap();
-    let schools = import.programme.schools.values();
+    let schools = import.definition.schools.values();
     let schools: Vec<_> = schools
         .filter(|school| school.level == Level::Elementary && !school.designation.has_priority())
         .map(|school| school.slug.to_string())
@@ -143,7 +143,7 @@ async fn an_import_by_a_clock_that_is_behind_takes_nothing_back_either() {
 
     // Dates that are moved later would hold slots again that are given: that is said in words.
     let mut later = import;
-    later.programme.workshop.dates.release_at += SignedDuration::from_hours(48);
+    later.definition.workshop.dates.release_at += SignedDuration::from_hours(48);
     let refused = app.office.import(later, app.now).await;
     assert!(
         matches!(&refused, Err(ImportError::DoesNotFit(_))),
@@ -159,7 +159,7 @@ async fn an_office_that_moves_a_date_later_takes_it_back_on_purpose() {
         .await;
     let mut page = app.live().await;
     let mut later = sample::original().unwrap();
-    later.programme.workshop.dates.release_at += SignedDuration::from_hours(48);
+    later.definition.workshop.dates.release_at += SignedDuration::from_hours(48);
     app.office.import(later, app.now).await.unwrap();
     let holding = page
         .counts_once(|counts| counts.phase == Phase::OpenWithHolds)

@@ -38,7 +38,7 @@ async fn a_facilitators_link_is_shown_once_and_leads_to_all_teams() {
     assert!(!room.body.contains(link.trim_start_matches("/f/")));
     let room = room.page();
     assert_eq!(room.faults(), [""; 0]);
-    assert!(room.text(".floor-team").contains("Northside"));
+    assert!(room.text(".facilitation-team").contains("Northside"));
     // A name is asked for, and what was typed is kept.
     let nameless = organizer.sends(&path, &form.with("name", " \u{7} ")).await;
     let nameless = nameless.is(422).page();
@@ -121,7 +121,7 @@ async fn a_link_opens_its_own_workshop_only() {
     let app = TestApp::start().await;
     let fay = app.facilitator("Fay").await;
     let mut other = server::import::sample::original().unwrap();
-    other.programme.workshop.slug = domain::slug::WorkshopSlug::parse("fall-2019").unwrap();
+    other.definition.workshop.slug = domain::slug::WorkshopSlug::parse("fall-2019").unwrap();
     app.office.import(other, app.now).await.unwrap();
     eventually("the other workshop is there", || async {
         (app.visitor().opens("/w/fall-2019").await.status == 200).then_some(())
@@ -170,8 +170,8 @@ async fn a_facilitator_goes_from_team_to_team_and_reads_along() {
     assert_ne!(fay.me().await["id"], me["id"]);
     // The tab that was left open goes on following its own team, and no other.
     let number = northside.worksheet.0;
-    let standing = format!("{WORKSHEET}/standing?worksheet={number}");
-    assert_eq!(fay.asks(&standing).await.is(200).json()["member"], me["id"]);
+    let status = format!("{WORKSHEET}/standing?worksheet={number}");
+    assert_eq!(fay.asks(&status).await.is(200).json()["member"], me["id"]);
     let record = format!("/api/record?workshop={WORKSHOP}&worksheet={number}");
     fay.asks(&record).await.is(200);
     let projected = format!("/api/worksheet?workshop={WORKSHOP}&team=northside");

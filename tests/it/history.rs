@@ -28,8 +28,8 @@ impl TestBrowser {
     }
 
     async fn restore_count(&self) -> Value {
-        let standing = self.asks(&format!("{WORKSHEET}/standing")).await;
-        standing.is(200).json()["restores"].clone()
+        let status = self.asks(&format!("{WORKSHEET}/standing")).await;
+        status.is(200).json()["restores"].clone()
     }
 }
 

@@ -229,7 +229,7 @@ async fn an_import_that_moves_a_session_is_told_to_everybody_confirmed_for_it() 
     let ours = entry(&moves).await;
     assert!(ours.contains("SEQUENCE:0") && ours.contains("20190418T151500"));
     let mut import = sample::original().unwrap();
-    let session = &mut import.programme.sessions[0];
+    let session = &mut import.definition.sessions[0];
     assert_eq!(session.id.as_str(), "elementary-1");
     session.starts_at += SignedDuration::from_hours(1);
     session.ends_at += SignedDuration::from_hours(1);

@@ -21,7 +21,7 @@ const SLOTS: usize = 11;
 /// The sample with 200 secondary schools, none of them designated.
 fn two_hundred_schools() -> WorkshopImport {
     let mut import = sample::original().unwrap();
-    let schools = &mut import.programme.schools;
+    let schools = &mut import.definition.schools;
     schools.retain(|_, school| school.level == Level::Elementary);
     schools.extend((0..SCHOOLS).map(|number| {
         let slug = SchoolSlug::parse(&slug(number)).unwrap();

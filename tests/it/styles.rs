@@ -51,7 +51,7 @@ fn joined() -> Vec<String> {
 #[test]
 fn the_worksheet_restyles_nothing_of_the_other_pages() {
     let [pages, worksheet] = sides();
-    assert!(pages.contains("card") && worksheet.contains("board-card"));
+    assert!(pages.contains("card") && worksheet.contains("evidence-card"));
     let both: Vec<_> = pages.intersection(&worksheet).collect();
     assert!(both.is_empty(), "styled for both: {both:?}");
 }

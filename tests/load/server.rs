@@ -31,9 +31,9 @@ impl MeasuredServer {
         workshop: LoadWorkshop,
     ) -> Result<Self, LoadError> {
         std::fs::create_dir_all(folder)?;
-        let (programme, schools) = workshop.write(folder)?;
+        let (definition, schools) = workshop.write(folder)?;
         let mut import = causeway(options, folder);
-        run(import.arg("import").args([programme, schools]), folder)?;
+        run(import.arg("import").args([definition, schools]), folder)?;
         Self::causeway_again(options, folder)
     }
 

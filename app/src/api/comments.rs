@@ -23,7 +23,7 @@ pub struct ThreadView {
     pub id: i64,
     pub at: TextAt,
     /// Tells whether the thread is resolved.
-    pub standing: ThreadStatus,
+    pub status: ThreadStatus,
     /// What was said, oldest first.
     pub comments: Vec<CommentView>,
 }
@@ -44,7 +44,7 @@ pub struct CommentView {
 
 impl ThreadView {
     pub fn is_open(&self) -> bool {
-        self.standing == ThreadStatus::Open
+        self.status == ThreadStatus::Open
     }
 }
 

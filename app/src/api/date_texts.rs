@@ -26,13 +26,13 @@ pub fn clock_text(at: Timestamp, zone: &str) -> String {
 
 /// The days that divide a workshop's year, where it is.
 pub fn days(snapshot: &WorkshopSnapshot) -> Days {
-    let workshop = &snapshot.programme.workshop;
+    let workshop = &snapshot.definition.workshop;
     let day = |at: Timestamp| local(at, &workshop.zone).date();
     let first_and_last = |times: Vec<(Timestamp, Timestamp)>| {
         let first = times.iter().map(|(starts, _)| day(*starts)).min();
         first.zip(times.iter().map(|(_, ends)| day(*ends)).max())
     };
-    let sessions = snapshot.programme.sessions.iter();
+    let sessions = snapshot.definition.sessions.iter();
     let sessions = first_and_last(sessions.map(|it| (it.starts_at, it.ends_at)).collect());
     let meetings = snapshot.announcement.june.iter();
     let meetings = first_and_last(meetings.map(|it| (it.starts_at, it.ends_at)).collect());
@@ -42,18 +42,18 @@ pub fn days(snapshot: &WorkshopSnapshot) -> Days {
 
 /// Every date of a program and its announcement. `now` decides how many days are left.
 pub fn workshop_date_texts(
-    programme: &WorkshopDefinition,
+    definition: &WorkshopDefinition,
     announcement: &Announcement,
     now: Timestamp,
 ) -> WorkshopDateTexts {
-    let workshop = &programme.workshop;
+    let workshop = &definition.workshop;
     let zone = &workshop.zone;
     let today = local(now, zone).date();
     let days_left = today
         .until(workshop.plan_due)
         .map_or(0, |span| span.get_days());
     WorkshopDateTexts {
-        sessions: programme
+        sessions: definition
             .sessions
             .iter()
             .map(|session| {

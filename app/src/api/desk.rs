@@ -52,7 +52,7 @@ pub struct DeskFacilitator {
 pub struct DeskRegistration {
     pub reference: Reference,
     pub school: School,
-    pub standing: RegistrationStatus,
+    pub status: RegistrationStatus,
     /// True if it is known to be the school's.
     pub is_proven: bool,
     pub contact: Contact,

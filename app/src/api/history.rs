@@ -3,7 +3,7 @@
 use super::ApiError;
 use super::encoding::ApiReply;
 use super::workshop::WorkshopHead;
-use domain::worksheet::past::Part;
+use domain::worksheet::history_text::Part;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};

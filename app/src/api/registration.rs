@@ -24,7 +24,7 @@ pub struct RegistrationView {
     pub proof: ProofView,
     /// The moment when it was made, in words.
     pub registered: String,
-    pub standing: RegistrationStatus,
+    pub status: RegistrationStatus,
     /// The number of schools of the level that are promoted before it while it waits.
     pub ahead: u32,
     pub contact: Contact,

@@ -163,11 +163,11 @@ impl ApiContext {
     }
 
     fn head(&self, snapshot: &WorkshopSnapshot) -> WorkshopHead {
-        workshop::head(&snapshot.programme, &snapshot.announcement)
+        workshop::head(&snapshot.definition, &snapshot.announcement)
     }
 
     fn page(&self, snapshot: &WorkshopSnapshot) -> WorkshopView {
-        let slug = &snapshot.programme.workshop.slug;
+        let slug = &snapshot.definition.workshop.slug;
         let registrant = self
             .visitor
             .registrant
@@ -179,10 +179,10 @@ impl ApiContext {
             .as_ref()
             .filter(|own| own.workshop == *slug);
         WorkshopView {
-            programme: (*snapshot.programme).clone(),
+            definition: (*snapshot.definition).clone(),
             announcement: (*snapshot.announcement).clone(),
             counts: (*snapshot.counts).clone(),
-            words: workshop_date_texts(&snapshot.programme, &snapshot.announcement, self.now),
+            words: workshop_date_texts(&snapshot.definition, &snapshot.announcement, self.now),
             own_school: registrant
                 .map(|own| own.school.clone())
                 .or_else(|| invitation.map(|own| own.school.clone())),
@@ -210,7 +210,10 @@ pub(super) async fn school_status(workshop: &str, school: &str) -> Result<School
     let request = request()?;
     let snapshot = request.workshop_snapshot(Some(workshop))?;
     let slug = SchoolSlug::parse(school).map_err(|_| ApiError::NotFound)?;
-    let school = snapshot.programme.school(&slug).ok_or(ApiError::NotFound)?;
+    let school = snapshot
+        .definition
+        .school(&slug)
+        .ok_or(ApiError::NotFound)?;
     let record = request.store.living_record(workshop, slug.as_str()).await?;
     let declined = request.store.declined(workshop).await?.contains(&slug);
     let claim = match (school.designation.has_priority(), declined) {
@@ -219,7 +222,7 @@ pub(super) async fn school_status(workshop: &str, school: &str) -> Result<School
         (false, _) => SlotClaim::None,
     };
     let (store, visitor) = (&request.store, &request.visitor);
-    let of = &snapshot.programme.workshop.slug;
+    let of = &snapshot.definition.workshop.slug;
     let registered = match record {
         None => None,
         Some(record) => {
@@ -229,9 +232,9 @@ pub(super) async fn school_status(workshop: &str, school: &str) -> Result<School
             let holds_link = visitor.speaks_for(of, Some(&slug)).is_some()
                 || visitor.is_unproven(of, Some(&slug));
             Some(ExistingRegistration {
-                since: instant_text(record.registered_at, &snapshot.programme.workshop.zone),
+                since: instant_text(record.registered_at, &snapshot.definition.workshop.zone),
                 registrant: may_name.then_some(record.contact.name),
-                session: match record.standing {
+                session: match record.status {
                     Some(RegistrationStatus::Confirmed { session }) => Some(session),
                     _ => None,
                 },

@@ -24,7 +24,7 @@ pub struct WorkshopHead {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkshopView {
     /// What is offered, and to whom.
-    pub programme: WorkshopDefinition,
+    pub definition: WorkshopDefinition,
     pub announcement: Announcement,
     pub counts: Counts,
     /// The dates, as people say them.
@@ -38,17 +38,17 @@ pub struct WorkshopView {
 impl WorkshopView {
     /// What of it stands on every page.
     pub fn head(&self) -> WorkshopHead {
-        head(&self.programme, &self.announcement)
+        head(&self.definition, &self.announcement)
     }
 }
 
 /// What every page of a workshop says of it.
-pub(super) fn head(programme: &WorkshopDefinition, announcement: &Announcement) -> WorkshopHead {
+pub(super) fn head(definition: &WorkshopDefinition, announcement: &Announcement) -> WorkshopHead {
     WorkshopHead {
-        slug: programme.workshop.slug.clone(),
-        title: programme.workshop.title.clone(),
+        slug: definition.workshop.slug.clone(),
+        title: definition.workshop.title.clone(),
         district: announcement.district.clone(),
-        office: programme.workshop.office.clone(),
+        office: definition.workshop.office.clone(),
     }
 }
 

@@ -4,12 +4,12 @@
 //! and `session_cards` (what is offered), `page` (waiting for data), then the rest.
 
 pub(crate) mod announcer;
-pub(crate) mod cells;
 pub(crate) mod comments;
 pub(crate) mod diets;
 pub(crate) mod error_page;
 pub(crate) mod errors;
 pub(crate) mod escapable_text;
+pub(crate) mod fields;
 pub(crate) mod headcount;
 pub(crate) mod june_meetings;
 pub(crate) mod layout;

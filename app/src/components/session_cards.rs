@@ -22,7 +22,7 @@ pub(crate) fn SessionCards(
     errors: RwSignal<FieldErrors>,
 ) -> impl IntoView {
     let sessions: Vec<_> =
-        page.with_value(|page| page.programme.sessions_of(level).cloned().collect());
+        page.with_value(|page| page.definition.sessions_of(level).cloned().collect());
     let cards = sessions
         .into_iter()
         .enumerate()

@@ -28,7 +28,7 @@ pub(crate) fn find_session_date_texts(
 pub(crate) fn session_label(page: &WorkshopView, session: &SessionId) -> String {
     let words = find_session_date_texts(page, session);
     let place = page
-        .programme
+        .definition
         .session(session)
         .map(|found| found.place.clone());
     let parts = [
@@ -254,7 +254,7 @@ pub(crate) fn find_alternatives(
         (session.starts_at.as_second() - to.starts_at.as_second()).unsigned_abs()
     };
     let mut others: Vec<_> = page
-        .programme
+        .definition
         .sessions_of(to.level)
         .filter(|session| session.id != to.id)
         .collect();

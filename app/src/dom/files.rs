@@ -1,7 +1,7 @@
 //! A file that a person chose.
 
 use super::{FetchReply, Unreachable, post_form_data};
-use domain::worksheet::paper::Unfit;
+use domain::worksheet::attachment::Unfit;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::event_target;
 use leptos::task::spawn_local;

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 struct DeclinePageData {
     page: WorkshopView,
     school: School,
-    standing: SchoolStatus,
+    status: SchoolStatus,
 }
 
 const ACCESS_HELP: &str = "Only a school's own invitation opens this page. Open the link in the \
@@ -43,15 +43,15 @@ async fn load(workshop: String) -> Result<DeclinePageData, ApiError> {
     let own = page
         .own_school
         .as_ref()
-        .and_then(|own| page.programme.school(own))
+        .and_then(|own| page.definition.school(own))
         .cloned();
     let school = own.ok_or(ApiError::SignedOut)?;
-    let slug = page.programme.workshop.slug.to_string();
-    let standing = load_school(slug, school.slug.to_string()).await?;
+    let slug = page.definition.workshop.slug.to_string();
+    let status = load_school(slug, school.slug.to_string()).await?;
     Ok(DeclinePageData {
         page,
         school,
-        standing,
+        status,
     })
 }
 
@@ -60,29 +60,29 @@ fn Decline(data: DeclinePageData, submitted: ReturnedForm) -> impl IntoView {
     let DeclinePageData {
         page,
         school,
-        standing,
+        status,
     } = data;
     let frame = PageFrame::of(page.head());
-    let slug = page.programme.workshop.slug.clone();
-    let title = page.programme.workshop.title.clone();
+    let slug = page.definition.workshop.slug.clone();
+    let title = page.definition.workshop.title.clone();
     // The address may be an old one, or another school's: only what is stored counts.
     let asked = use_query_map().with_untracked(|query| query.get("done").is_some());
-    let done = asked && standing.declined;
+    let done = asked && status.declined;
     let refused = submitted.refused.map(|refused| {
         view! { <p class="notice notice-wrong" role="alert">{refused.message}</p> }
     });
     // Whoever registered has the same on the registration's page.
-    let team = standing.registered.is_none().then(|| {
+    let team = status.registered.is_none().then(|| {
         view! { <TeamAccess workshop=slug.clone() school=school.slug.clone()/> }
     });
-    let body = if standing.registered.is_some() {
+    let body = if status.registered.is_some() {
         registered(&page, &school).into_any()
     } else if done {
         declined(&page, &school).into_any()
     } else {
-        question(&page, &school, standing.claim).into_any()
+        question(&page, &school, status.claim).into_any()
     };
-    let heading = if done && standing.registered.is_none() {
+    let heading = if done && status.registered.is_none() {
         format!("{} starts in late June", school.name)
     } else {
         format!("Will {} start in late June instead?", school.name)
@@ -103,7 +103,7 @@ fn Decline(data: DeclinePageData, submitted: ReturnedForm) -> impl IntoView {
 }
 
 fn question(page: &WorkshopView, school: &School, claim: SlotClaim) -> impl IntoView + use<> {
-    let slug = page.programme.workshop.slug.clone();
+    let slug = page.definition.workshop.slug.clone();
     let hold = match claim {
         SlotClaim::Hold => format!(
             "The school place that is held for {} until {} becomes free for other schools at once.",
@@ -162,7 +162,7 @@ fn declined(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
     let back = may_come(page, school).then(|| {
         let address = format!(
             "/w/{}/register?school={}",
-            page.programme.workshop.slug, school.slug
+            page.definition.workshop.slug, school.slug
         );
         view! { <p>"You changed your mind? "<a href=address>"Register while places are left"</a></p> }
     });
@@ -176,7 +176,7 @@ fn declined(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
 }
 
 fn registered(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
-    let slug = page.programme.workshop.slug.clone();
+    let slug = page.definition.workshop.slug.clone();
     let text = format!(
         "{} is registered. To decline, take the registration over, then cancel it.",
         school.name

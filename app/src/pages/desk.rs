@@ -46,7 +46,7 @@ pub(crate) fn DeskPage() -> impl IntoView {
 
 #[component]
 fn Desk(data: DeskView, submitted: ReturnedForm) -> impl IntoView {
-    let workshop = data.workshop.programme.workshop.clone();
+    let workshop = data.workshop.definition.workshop.clone();
     let slug = workshop.slug.to_string();
     let frame = PageFrame::of(data.workshop.head());
     let (organizer, workshops) = (data.organizer.clone(), data.workshops.clone());

@@ -87,7 +87,7 @@ fn Facilitation(data: FacilitationView, submitted: ReturnedForm) -> impl IntoVie
             </For>
             <p hidden=move || sessions().next().is_some()>"No school is registered yet."</p>
             <section
-                class="floor-session"
+                class="facilitation-session"
                 aria-labelledby="others"
                 hidden=move || others().is_empty()
             >
@@ -96,7 +96,7 @@ fn Facilitation(data: FacilitationView, submitted: ReturnedForm) -> impl IntoVie
                     <summary>
                         {move || format!("Show {} with a worksheet and no session", others().len())}
                     </summary>
-                    <ul class="floor-teams">
+                    <ul class="facilitation-teams">
                         <For each=others key=|it| it.school.clone() let(team)>
                             <TeamRow page_state team=team/>
                         </For>
@@ -133,17 +133,17 @@ fn SessionSection(
         SessionDay::Coming => None,
     };
     view! {
-        <section class="floor-session" aria-labelledby=labelled>
-            <div class="floor-head">
+        <section class="facilitation-session" aria-labelledby=labelled>
+            <div class="facilitation-head">
                 <h2 id=heading>{format!("{}, {}", words.weekday, words.date)}</h2>
                 <p>
-                    {day.map(|day| view! { <strong class="floor-day">{day}</strong> " · " })}
+                    {day.map(|day| view! { <strong class="facilitation-day">{day}</strong> " · " })}
                     {format!("{} · {place}", words.time)}
                 </p>
                 <SessionTimer page_state session/>
             </div>
             <p hidden=move || !none().is_empty()>"No school is registered for it."</p>
-            <ul class="floor-teams">
+            <ul class="facilitation-teams">
                 <For each=teams key=|it| it.school.clone() let(team)>
                     <TeamRow page_state team=team/>
                 </For>

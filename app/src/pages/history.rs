@@ -11,7 +11,7 @@ use crate::api::workshop::WorkshopHead;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page;
-use domain::worksheet::past::Part;
+use domain::worksheet::history_text::Part;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 

@@ -98,7 +98,7 @@ pub(crate) fn RegisterPage() -> impl IntoView {
             )) => {
                 view! { <AlreadyRegistered page=data.page school registered submitted/> }.into_any()
             }
-            Some((school, standing)) => {
+            Some((school, status)) => {
                 // What was sent for another school does not follow.
                 let same = submitted.value("school") == Some(school.slug.as_str());
                 let submitted = if same {
@@ -106,7 +106,7 @@ pub(crate) fn RegisterPage() -> impl IntoView {
                 } else {
                     ReturnedForm::default()
                 };
-                view! { <Register page=data.page school claim=standing.claim submitted key/> }
+                view! { <Register page=data.page school claim=status.claim submitted key/> }
                     .into_any()
             }
         }
@@ -122,7 +122,7 @@ async fn load(wanted: RegisterPageQuery) -> Result<RegisterPageData, ApiError> {
         SchoolSelection::Named(school) => Some(school),
     };
     let found = slug.and_then(|slug| {
-        page.programme
+        page.definition
             .schools
             .values()
             .find(|school| school.slug.as_str() == slug)
@@ -131,9 +131,9 @@ async fn load(wanted: RegisterPageQuery) -> Result<RegisterPageData, ApiError> {
     let school = match found {
         None => None,
         Some(school) => {
-            let workshop = page.programme.workshop.slug.to_string();
-            let standing = load_school(workshop, school.slug.to_string()).await?;
-            Some((school, standing))
+            let workshop = page.definition.workshop.slug.to_string();
+            let status = load_school(workshop, school.slug.to_string()).await?;
+            Some((school, status))
         }
     };
     Ok(RegisterPageData { page, school })

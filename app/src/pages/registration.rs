@@ -96,7 +96,7 @@ impl RegistrationPageState {
     fn refresh(self) {
         let workshop = self
             .data
-            .with_untracked(|data| data.workshop.programme.workshop.slug.to_string());
+            .with_untracked(|data| data.workshop.definition.workshop.slug.to_string());
         spawn_local(async move {
             // What can't be asked for now stays as it was: the change itself is done.
             let Ok(data) = load_registration(workshop).await else {
@@ -122,7 +122,7 @@ impl RegistrationPageState {
         Effect::new(move |_| {
             let now = self.live.with(|counts| counts.rev);
             let stale = self.data.with_untracked(|data| {
-                let waits = matches!(data.standing, RegistrationStatus::Waiting { .. });
+                let waits = matches!(data.status, RegistrationStatus::Waiting { .. });
                 waits && data.workshop.counts.rev < now
             });
             let is_ending = self
@@ -136,7 +136,7 @@ impl RegistrationPageState {
 
     /// What the school can still hope for while it waits.
     fn prospect(self) -> Prospect {
-        self.data.with(|data| match &data.standing {
+        self.data.with(|data| match &data.status {
             RegistrationStatus::Waiting { wishes, .. } => self
                 .live
                 .with(|counts| counts.prospect(data.school.level, wishes)),
@@ -161,7 +161,7 @@ impl RegistrationPageState {
         self.data.with_untracked(|data| {
             format!(
                 "/w/{}/registration/{change}",
-                data.workshop.programme.workshop.slug
+                data.workshop.definition.workshop.slug
             )
         })
     }
@@ -178,8 +178,8 @@ enum RegistrationStage {
 fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String) -> impl IntoView {
     let workshop = &data.workshop;
     let frame = PageFrame::of(workshop.head());
-    let slug = workshop.programme.workshop.slug.clone();
-    let title = workshop.programme.workshop.title.clone();
+    let slug = workshop.definition.workshop.slug.clone();
+    let title = workshop.definition.workshop.title.clone();
     let school = StoredValue::new(data.school.clone());
     let live = LiveCounts::follow(&slug, workshop.counts.clone());
     let page_state = RegistrationPageState {
@@ -189,7 +189,7 @@ fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String)
         ending: StoredValue::default(),
     };
     let stage = Memo::new(move |_| {
-        page_state.data.with(|data| match data.standing {
+        page_state.data.with(|data| match data.status {
             RegistrationStatus::Confirmed { .. } => RegistrationStage::Confirmed,
             RegistrationStatus::Waiting { .. } => RegistrationStage::Waiting,
         })
@@ -260,7 +260,7 @@ fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String)
 /// What the school does in late June, as it stands now.
 fn june(page_state: RegistrationPageState) -> impl IntoView {
     let (page, track) = page_state.data.with_untracked(|data| {
-        let track = Track::of(Some(&data.standing));
+        let track = Track::of(Some(&data.status));
         (data.workshop.clone(), track)
     });
     view! { <OwnJuneMeetings page track/> }

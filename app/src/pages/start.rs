@@ -33,13 +33,13 @@ pub(crate) fn StartPage() -> impl IntoView {
 
 async fn load(workshop: String) -> Result<StartPageData, ApiError> {
     let page = load_workshop((!workshop.is_empty()).then_some(workshop)).await?;
-    let standing = match &page.own_school {
-        Some(own) => load_school(page.programme.workshop.slug.to_string(), own.to_string())
+    let status = match &page.own_school {
+        Some(own) => load_school(page.definition.workshop.slug.to_string(), own.to_string())
             .await
             .ok(),
         None => None,
     };
-    Ok((page, standing))
+    Ok((page, status))
 }
 
 /// The school whose link this browser holds, and what it brings.
@@ -58,10 +58,10 @@ enum OwnRegistration {
 }
 
 impl OwnSchool {
-    fn of(page: &WorkshopView, standing: Option<&SchoolStatus>) -> Option<Self> {
-        let school = page.programme.school(page.own_school.as_ref()?)?.clone();
-        let claim = standing.map_or(SlotClaim::None, |standing| standing.claim);
-        let registered = match standing.and_then(|standing| standing.registered.as_ref()) {
+    fn of(page: &WorkshopView, status: Option<&SchoolStatus>) -> Option<Self> {
+        let school = page.definition.school(page.own_school.as_ref()?)?.clone();
+        let claim = status.map_or(SlotClaim::None, |status| status.claim);
+        let registered = match status.and_then(|status| status.registered.as_ref()) {
             None => OwnRegistration::None,
             Some(_) if page.registrant => OwnRegistration::Mine,
             Some(_) => OwnRegistration::Colleagues,
@@ -76,16 +76,16 @@ impl OwnSchool {
 
 #[component]
 fn Start(data: StartPageData) -> impl IntoView {
-    let (page, standing) = data;
-    let own = OwnSchool::of(&page, standing.as_ref());
-    let live = LiveCounts::follow(&page.programme.workshop.slug, page.counts.clone());
+    let (page, status) = data;
+    let own = OwnSchool::of(&page, status.as_ref());
+    let live = LiveCounts::follow(&page.definition.workshop.slug, page.counts.clone());
     let viewer = own.as_ref().map_or(CountsAudience::Anyone, |own| {
         CountsAudience::School(own.claim)
     });
     let text = page.announcement.clone();
-    let title = page.programme.workshop.title.clone();
+    let title = page.definition.workshop.title.clone();
     let frame = PageFrame::of(page.head());
-    let register = format!("/w/{}/register", page.programme.workshop.slug);
+    let register = format!("/w/{}/register", page.definition.workshop.slug);
     let mut introduction = text.introduction.into_iter();
     let lead = introduction.next();
     let more = introduction
@@ -172,7 +172,7 @@ fn CallToAction(
     let june = move || {
         (holds && !over.get()).then(|| {
             let address =
-                page.with_value(|page| format!("/w/{}/decline", page.programme.workshop.slug));
+                page.with_value(|page| format!("/w/{}/decline", page.definition.workshop.slug));
             view! { <p class="june"><a href=address>"We will start in late June instead"</a></p> }
         })
     };
@@ -199,7 +199,7 @@ fn MainButton(
         .as_ref()
         .is_some_and(|own| own.registered != OwnRegistration::None);
     let over = Memo::new(move |_| live.with(|counts| counts.phase == Phase::Closed));
-    let slug = page.with_value(|page| page.programme.workshop.slug.clone());
+    let slug = page.with_value(|page| page.definition.workshop.slug.clone());
     let register = format!("/w/{slug}/register");
     let (address, label) = match own {
         Some(OwnSchool {

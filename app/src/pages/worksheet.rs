@@ -2,13 +2,13 @@
 
 mod bar;
 mod begin;
-mod board;
 mod card;
 mod causes;
 mod chart;
 mod checked;
 mod cited;
 mod comments;
+mod evidence;
 mod facts;
 mod fields;
 mod fold;
@@ -20,7 +20,6 @@ mod june;
 mod lacks;
 mod list;
 mod marks;
-mod meaning;
 mod monitor;
 mod overview;
 mod parking;
@@ -37,14 +36,14 @@ pub(crate) mod step;
 mod thread;
 mod trend;
 mod verify;
+mod worksheet_model;
 
 use self::bar::Bar;
-use self::board::Board;
 use self::causes::Causes;
 use self::comments::CommentList;
+use self::evidence::Board;
 use self::gates::Progress;
 use self::june::June;
-use self::meaning::Meaning;
 use self::monitor::Monitor;
 use self::overview::Overview;
 use self::parking::ParkingLot;
@@ -56,19 +55,20 @@ use self::standing::Standing;
 use self::step::Step;
 use self::thread::Thread;
 use self::verify::Verify;
+use self::worksheet_model::WorksheetModel;
 use super::param;
 use crate::api::encoding::page_data;
 use crate::api::worksheet::{WorksheetView, load_worksheet};
 use crate::components::announcer::Heading;
-use crate::components::cells::SharedText;
 use crate::components::comments::Comments;
 use crate::components::error_page::ErrorPage;
+use crate::components::fields::SharedText;
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page_or;
 use crate::dom;
 use crate::editor::Editor;
 use domain::document::content::TextAt;
-use domain::worksheet::calendar::day;
+use domain::worksheet::fields::date::day;
 use domain::worksheet::schema::NOTES;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -114,10 +114,10 @@ fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
         view! { <a href=address rel="external">"All teams"</a> }
     });
     let editor = Editor::provide(workshop.slug.to_string(), &view);
-    Meaning::provide(&view);
-    let meaning = Meaning::current();
-    let unheard = meaning.unheard;
-    let newest = Memo::new(move |_| meaning.view.with(|view| view.comments));
+    WorksheetModel::provide(&view);
+    let model = WorksheetModel::current();
+    let unheard = model.unheard;
+    let newest = Memo::new(move |_| model.view.with(|view| view.comments));
     Comments::provide(workshop.slug.to_string(), me.clone(), view.comments, newest);
     let list = StoredValue::new(base.clone());
     let keydown = move |event: KeyboardEvent| walk(editor, &event);
@@ -193,7 +193,7 @@ fn StepPage(
     title: String,
 ) -> impl IntoView {
     let base = StoredValue::new(base);
-    let today = Meaning::current().today;
+    let today = WorksheetModel::current().today;
     move || {
         let Some(step) = step.get() else {
             // No address leads here: the server has said that there is no such page.

@@ -16,7 +16,7 @@ fn with<T>(
     test: impl Fn(&CalendarEntry<'_>) -> T,
 ) -> T {
     test(&CalendarEntry {
-        programme: &import.programme,
+        definition: &import.definition,
         announcement: &import.announcement,
         school: "Northside, the “old” one; East\\West",
         session,
@@ -28,7 +28,7 @@ fn with<T>(
 
 fn first() -> (WorkshopImport, Session) {
     let import = sample::original().unwrap();
-    let session = import.programme.sessions[0].clone();
+    let session = import.definition.sessions[0].clone();
     (import, session)
 }
 
@@ -167,7 +167,7 @@ fn a_session_over_the_change_of_the_clock_keeps_both_local_times() {
 #[test]
 fn a_zone_that_is_gone_from_the_data_reads_as_utc() {
     let (mut import, session) = first();
-    import.programme.workshop.zone = "Atlantis/Capital".to_owned();
+    import.definition.workshop.zone = "Atlantis/Capital".to_owned();
     let file = with(&import, Some(&session), |entry| {
         ics(entry, CalendarMethod::Publish, stamp())
     });

@@ -39,7 +39,7 @@ pub(super) async fn import(
     };
     let parsed = read(&files)?;
     let now = Clock::starting_at(config.now).now();
-    let slug = parsed.import.programme.workshop.slug.clone();
+    let slug = parsed.import.definition.workshop.slug.clone();
     let (before, waiting, invitations) = with_store(config, async |store| {
         let before = store.workshop_snapshot(slug.as_str());
         match store.import(parsed.import.clone(), now).await {
@@ -59,7 +59,7 @@ pub(super) async fn import(
         .map(|(school, token)| {
             let name = parsed
                 .import
-                .programme
+                .definition
                 .school(school)
                 .map_or("", |school| &school.name);
             [
@@ -112,7 +112,7 @@ fn changes(
     import: &WorkshopImport,
     waiting: u32,
 ) -> Vec<String> {
-    let after = &import.programme;
+    let after = &import.definition;
     let (sessions, schools) = (after.sessions.len(), after.schools.len());
     let title = &after.workshop.title;
     let Some(before) = before else {
@@ -120,7 +120,7 @@ fn changes(
             "“{title}” is new: {sessions} sessions, {schools} schools."
         )];
     };
-    let earlier = &before.programme;
+    let earlier = &before.definition;
     let mut lines = Vec::new();
     if earlier.workshop != after.workshop {
         lines.push("The workshop's title, dates or office changed.".to_owned());
@@ -150,12 +150,12 @@ fn changes(
 }
 
 /// Sessions by name. An import knows nothing of doors.
-fn sessions_of(programme: &WorkshopDefinition) -> BTreeMap<String, Session> {
+fn sessions_of(definition: &WorkshopDefinition) -> BTreeMap<String, Session> {
     let with_door = |session: &Session| Session {
         door: Door::Open,
         ..session.clone()
     };
-    programme
+    definition
         .sessions
         .iter()
         .map(|session| (session.id.to_string(), with_door(session)))
@@ -187,17 +187,17 @@ mod tests {
     use std::sync::Arc;
 
     fn snapshot(import: &WorkshopImport) -> WorkshopSnapshot {
-        let programme = Arc::new(import.programme.clone());
+        let definition = Arc::new(import.definition.clone());
         let none = (BTreeMap::new(), std::collections::BTreeSet::new());
         let state = Enrolment::new(
-            Arc::clone(&programme),
+            Arc::clone(&definition),
             Phase::OpenWithHolds,
             none.0,
             none.1,
             1,
         );
         WorkshopSnapshot {
-            programme,
+            definition,
             announcement: Arc::new(import.announcement.clone()),
             counts: Arc::new(Counts::of(&state, 1)),
             json: Vec::new().into(),
@@ -213,7 +213,7 @@ mod tests {
             "{first:?}"
         );
         let mut stored = import.clone();
-        stored.programme.sessions[0].door = Door::Closed;
+        stored.definition.sessions[0].door = Door::Closed;
         let second = changes(Some(&snapshot(&stored)), &import, 0);
         assert!(
             second.len() == 1 && second[0].ends_with("nothing changed."),
@@ -225,11 +225,11 @@ mod tests {
     fn what_changed_is_named() {
         let before = sample::original().unwrap();
         let mut after = before.clone();
-        after.programme.sessions[0].place = "Elsewhere".into();
-        let (gone, _) = after.programme.schools.pop_first().unwrap();
+        after.definition.sessions[0].place = "Elsewhere".into();
+        let (gone, _) = after.definition.schools.pop_first().unwrap();
         after.announcement.notes.clear();
         let lines = changes(Some(&snapshot(&before)), &after, 0);
-        let session = &before.programme.sessions[0].id;
+        let session = &before.definition.sessions[0].id;
         assert!(
             lines.contains(&format!("Session {session} changed.")),
             "{lines:?}"

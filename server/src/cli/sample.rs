@@ -38,7 +38,7 @@ pub(super) async fn load(
         SampleDates::Original => sample::original(),
         SampleDates::AroundNow => sample::around(now),
     }?;
-    let slug = import.programme.workshop.slug.clone();
+    let slug = import.definition.workshop.slug.clone();
     if store.workshop_snapshot(slug.as_str()).is_some() {
         return Ok((slug, SampleState::Existing));
     }
@@ -66,7 +66,7 @@ pub(super) async fn invitation(
     let snapshot = store
         .workshop_snapshot(workshop.as_str())
         .ok_or_else(unreadable)?;
-    let mut schools = snapshot.programme.schools.values();
+    let mut schools = snapshot.definition.schools.values();
     let school = schools.find(|school| school.designation.has_priority());
     let school = school.ok_or_else(unreadable)?;
     let token = store.renew_invitation(workshop, &school.slug, now).await?;
@@ -135,7 +135,7 @@ async fn links(
     let mut ways = store.mint_sample_access(&workshop, newcomer, now).await?;
     let mut schools = Vec::with_capacity(invitations.len());
     for (slug, token) in &invitations {
-        let Some(school) = snapshot.programme.school(slug) else {
+        let Some(school) = snapshot.definition.school(slug) else {
             continue;
         };
         let opened = ways.remove(slug);

@@ -27,8 +27,8 @@ pub(super) async fn csv(
         Ok(records) => records,
         Err(error) => return forms::unavailable(&error),
     };
-    let name = format!("{}-registrations", snapshot.programme.workshop.slug);
-    csv_response::file(&name, table(&snapshot.programme, records))
+    let name = format!("{}-registrations", snapshot.definition.workshop.slug);
+    csv_response::file(&name, table(&snapshot.definition, records))
 }
 
 const CSV_HEADER: [&str; 11] = [
@@ -47,27 +47,27 @@ const CSV_HEADER: [&str; 11] = [
 
 /// The file's bytes.
 fn table(
-    programme: &WorkshopDefinition,
+    definition: &WorkshopDefinition,
     mut records: Vec<RegistrationRow>,
 ) -> Result<Vec<u8>, csv::Error> {
-    records.sort_by_cached_key(|record| order(programme, record));
+    records.sort_by_cached_key(|record| order(definition, record));
     let diets = Diet::ALL.map(Diet::as_str);
     let head = CSV_HEADER
         .into_iter()
         .chain(diets)
         .chain(["requests", "reference", "registered"]);
-    csv_response::table(head, records.iter().map(|record| row(programme, record)))
+    csv_response::table(head, records.iter().map(|record| row(definition, record)))
 }
 
 type CsvSortKey = (Option<Level>, bool, Option<jiff::Timestamp>, u64, String);
 
-fn order(programme: &WorkshopDefinition, record: &RegistrationRow) -> CsvSortKey {
-    let school = programme.school(&record.school);
+fn order(definition: &WorkshopDefinition, record: &RegistrationRow) -> CsvSortKey {
+    let school = definition.school(&record.school);
     let level = school.map(|school| school.level);
     let name = school.map_or_else(String::new, |school| school.name.clone());
-    match &record.standing {
+    match &record.status {
         Some(RegistrationStatus::Confirmed { session }) => {
-            let starts = programme.session(session).map(|session| session.starts_at);
+            let starts = definition.session(session).map(|session| session.starts_at);
             (level, false, starts, 0, name)
         }
         Some(RegistrationStatus::Waiting { turn, .. }) => {
@@ -85,20 +85,20 @@ fn order(programme: &WorkshopDefinition, record: &RegistrationRow) -> CsvSortKey
     }
 }
 
-fn row(programme: &WorkshopDefinition, record: &RegistrationRow) -> Vec<String> {
-    let zone = &programme.workshop.zone;
-    let school = programme.school(&record.school);
+fn row(definition: &WorkshopDefinition, record: &RegistrationRow) -> Vec<String> {
+    let zone = &definition.workshop.zone;
+    let school = definition.school(&record.school);
     let words = |id| {
-        let session = programme.session(id)?;
+        let session = definition.session(id)?;
         Some(format!(
             "{}, {}",
             session_date_texts(session, zone).full,
             place(session)
         ))
     };
-    let (status, session, starts, place) = match &record.standing {
+    let (status, session, starts, place) = match &record.status {
         Some(RegistrationStatus::Confirmed { session }) => {
-            let session = programme.session(session);
+            let session = definition.session(session);
             (
                 "confirmed",
                 session

@@ -44,7 +44,7 @@ async fn send_request(
     ask: &str,
     sent: &SubmittedForm,
 ) -> Result<(RegistrationRow, &'static str), FormError> {
-    let slug = snapshot.programme.workshop.slug.as_str();
+    let slug = snapshot.definition.workshop.slug.as_str();
     let record = app
         .store
         .living_record(slug, sent.value("school").trim())

@@ -13,8 +13,8 @@ use crate::connections::is_too_slow;
 use crate::{App, access};
 use axum::extract::{FromRequest, Multipart, Path, Request, State};
 use axum::response::{IntoResponse, Response};
-use domain::worksheet::code::Code;
-use domain::worksheet::paper::{self, Kind, MOST, Unfit};
+use domain::worksheet::attachment::{self, Kind, MOST, Unfit};
+use domain::worksheet::fields::code::Code;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderMap, StatusCode};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -55,9 +55,9 @@ async fn take(app: &App, workshop: &str, kind: &str, request: Request) -> Result
     let _place = app.uploads.place(&member).await?;
     let read = timeout(READ_TIMEOUT, read(request)).await;
     let (name, bytes) = read.map_err(|_| FormRejection::TooSlow)??;
-    let format = paper::look(&bytes).map_err(unfit)?;
+    let format = attachment::look(&bytes).map_err(unfit)?;
     let paper = Attachment {
-        name: paper::name(&name, kind, format),
+        name: attachment::name(&name, kind, format),
         format,
         bytes,
     };
@@ -176,7 +176,7 @@ async fn remove_attachment(
 }
 
 fn done(sent: &SubmittedForm, workshop: &str, kind: Kind, message: &str) -> Response {
-    let next = format!("/w/{workshop}/worksheet/prep#paper-{}", kind.as_str());
+    let next = format!("/w/{workshop}/worksheet/prep#attachment-{}", kind.as_str());
     let body = json!({ "message": message });
     reply::done(sent, StatusCode::OK, body, &next, None)
 }

@@ -185,7 +185,7 @@ async fn apply(
     change: &str,
     sent: &SubmittedForm,
 ) -> Result<AppliedChange, FormError> {
-    let (command, message) = command(&snapshot.programme, record, change, sent)?;
+    let (command, message) = command(&snapshot.definition, record, change, sent)?;
     let (school, requester) = limit_key(record);
     let action = match change {
         "session" | "contact" | "cancel" => SchoolAction::Letter,
@@ -214,7 +214,7 @@ async fn apply(
             };
             SenderLink::Renewed(
                 app.store
-                    .mint(holder, registrant_link_expiry(&snapshot.programme))
+                    .mint(holder, registrant_link_expiry(&snapshot.definition))
                     .await?,
             )
         }
@@ -235,7 +235,7 @@ pub(super) fn limit_key(record: &RegistrationRow) -> (SchoolKey, Requester) {
 
 /// What the form asks for, and what is said once it is done.
 fn command(
-    programme: &WorkshopDefinition,
+    definition: &WorkshopDefinition,
     record: &RegistrationRow,
     change: &str,
     sent: &SubmittedForm,
@@ -244,8 +244,8 @@ fn command(
     let reference = record.reference.clone();
     match change {
         "session" => {
-            let level = programme.school(&school).map(|school| school.level);
-            let wishes = form::wishes(programme, level, &sent.values("session"))
+            let level = definition.school(&school).map(|school| school.level);
+            let wishes = form::wishes(definition, level, &sent.values("session"))
                 .map_err(|message| invalid("session", &message))?;
             Ok((
                 Command::ChangeSession {

@@ -86,8 +86,8 @@ async fn entitled(
     if visitor.organizer.is_some()
         && let (Some(school), Some(snapshot)) = (&named, app.store.workshop_snapshot(workshop))
     {
-        let slug = snapshot.programme.workshop.slug.clone();
-        return match snapshot.programme.school(school) {
+        let slug = snapshot.definition.workshop.slug.clone();
+        return match snapshot.definition.school(school) {
             Some(_) => Ok((slug, school.clone(), Actor::Organizer)),
             None => Err(invalid("school", "Choose a school.").into()),
         };

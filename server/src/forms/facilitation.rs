@@ -13,7 +13,7 @@ use store::visits::{Guide, VisitOutcome};
 /// and reads along, or shows it as a beamer does (`to=project`).
 pub(crate) async fn go(form: WorkshopForm) -> Result<Saved, FormError> {
     let (snapshot, guide) = guide(&form).await?;
-    let workshop = &snapshot.programme.workshop.slug;
+    let workshop = &snapshot.definition.workshop.slug;
     let school = SchoolSlug::parse(form.value("school")).map_err(|_| FormError::NotFound)?;
     let (app, now) = (&form.app, form.app.clock.now());
     let sign_in = access::cookie(app, &form.sent.headers, CookieKind::Organizer);
@@ -72,7 +72,7 @@ pub(crate) async fn stop(form: WorkshopForm) -> Result<Saved, FormError> {
 /// The workshop, and the facilitator or organizer who sent the form.
 async fn guide(form: &WorkshopForm) -> Result<(WorkshopSnapshot, Guide), FormError> {
     let snapshot = form.snapshot()?;
-    let slug = snapshot.programme.workshop.slug.as_str();
+    let slug = snapshot.definition.workshop.slug.as_str();
     let guide = access::require_guide(&form.app, &form.sent.headers, slug).await?;
     Ok((snapshot, guide))
 }
@@ -83,9 +83,9 @@ async fn change_timer(
     message: &str,
     change: impl FnOnce(Option<Timer>) -> Option<Timer> + Send + 'static,
 ) -> Result<Saved, FormError> {
-    let workshop = &snapshot.programme.workshop.slug;
+    let workshop = &snapshot.definition.workshop.slug;
     let session = SessionId::parse(form.value("session")).ok();
-    let session = session.filter(|session| snapshot.programme.session(session).is_some());
+    let session = session.filter(|session| snapshot.definition.session(session).is_some());
     let session = session.ok_or_else(|| invalid("session", "Choose a session."))?;
     let told = form
         .app

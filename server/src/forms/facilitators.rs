@@ -12,7 +12,7 @@ pub(crate) async fn make(form: WorkshopForm) -> Result<Saved, FormError> {
     let organizer = access::require_organizer(&form.app, &form.sent.headers).await?;
     let snapshot = form.snapshot()?;
     let name = person_name(form.value("name")).map_err(|message| invalid("name", &message))?;
-    let workshop = &snapshot.programme.workshop.slug;
+    let workshop = &snapshot.definition.workshop.slug;
     let (store, now) = (&form.app.store, form.app.clock.now());
     let token = store
         .make_facilitator(workshop, name, organizer, now)
@@ -32,7 +32,7 @@ pub(crate) async fn end(form: WorkshopForm) -> Result<Saved, FormError> {
         .value("facilitator")
         .parse()
         .map_err(|_| FormError::NotFound)?;
-    let workshop = &snapshot.programme.workshop.slug;
+    let workshop = &snapshot.definition.workshop.slug;
     let (store, now) = (&form.app.store, form.app.clock.now());
     let ended = store.end_facilitator(workshop, facilitator, now).await?;
     ended.ok_or(FormError::NotFound)?;

@@ -66,7 +66,7 @@ async fn enter_team(
     sent: &SubmittedForm,
     address: IpAddr,
 ) -> Result<JoinReply, FormError> {
-    let workshop = &snapshot.programme.workshop.slug;
+    let workshop = &snapshot.definition.workshop.slug;
     let present = match access::require_member(app, &sent.headers, workshop.as_str()).await {
         Ok(found) => Some(found),
         Err(access::AccessError::Store(error)) => return Err(error.into()),

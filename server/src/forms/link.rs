@@ -43,9 +43,9 @@ async fn fresh_link(
     snapshot: &WorkshopSnapshot,
     sent: &SubmittedForm,
 ) -> Result<String, FormError> {
-    let workshop = snapshot.programme.workshop.slug.as_str();
+    let workshop = snapshot.definition.workshop.slug.as_str();
     let record = acting_registrant(app, workshop, sent).await?;
-    if record.standing.is_none() {
+    if record.status.is_none() {
         return Err(FormError::NotFound);
     }
     let (school, requester) = limit_key(&record);
@@ -58,7 +58,7 @@ async fn fresh_link(
     };
     let token = app
         .store
-        .mint(holder, registrant_link_expiry(&snapshot.programme))
+        .mint(holder, registrant_link_expiry(&snapshot.definition))
         .await?;
     permit.keep();
     Ok(format!("{}/r/{}", app.config.base_url, token.expose()))

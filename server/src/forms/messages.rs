@@ -27,7 +27,7 @@ pub(super) fn too_many(TooManyRequests { retry_after_secs }: TooManyRequests) ->
 
 /// A refusal in plain words: what is so, and what to do now.
 pub(super) fn refusal(refusal: &Refusal, snapshot: &WorkshopSnapshot) -> String {
-    let workshop = &snapshot.programme.workshop;
+    let workshop = &snapshot.definition.workshop;
     let zone = &workshop.zone;
     let dates = &workshop.dates;
     match refusal {
@@ -55,15 +55,16 @@ pub(super) fn refusal(refusal: &Refusal, snapshot: &WorkshopSnapshot) -> String 
              your school, or ask the office: {}.",
             workshop.office
         ),
-        Refusal::AlreadyRegistered { standing } => match standing {
+        Refusal::AlreadyRegistered { status } => match status {
             RegistrationStatus::Confirmed { session } => {
-                let day = snapshot
-                    .programme
-                    .session(session)
-                    .map_or_else(String::new, |session| {
-                        let words = session_date_texts(session, zone);
-                        format!(" for {}, {}", words.weekday, words.date)
-                    });
+                let day =
+                    snapshot
+                        .definition
+                        .session(session)
+                        .map_or_else(String::new, |session| {
+                            let words = session_date_texts(session, zone);
+                            format!(" for {}, {}", words.weekday, words.date)
+                        });
                 format!("Your school is registered already{day}.")
             }
             RegistrationStatus::Waiting { .. } => {

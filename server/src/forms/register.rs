@@ -58,7 +58,7 @@ async fn check(app: &App, snapshot: &WorkshopSnapshot, sent: &SubmittedForm) -> 
         .and_then(|reference| {
             Ok(sent
                 .registration_form()
-                .parse(&snapshot.programme, reference)?)
+                .parse(&snapshot.definition, reference)?)
         });
     match parsed {
         Err(trouble) => reply::trouble(app, Some(snapshot), sent, "register", trouble).await,
@@ -77,15 +77,15 @@ async fn claim(
     sent: &SubmittedForm,
 ) -> Result<RegistrationReceipt, FormError> {
     let form = sent.registration_form();
-    let mut application = form.parse(&snapshot.programme, fresh_reference()?)?;
+    let mut application = form.parse(&snapshot.definition, fresh_reference()?)?;
     let visitor = access::read_visitor(app, &sent.headers).await?;
     application.proof = proof_of_sender(
         &visitor,
-        &snapshot.programme.workshop.slug,
+        &snapshot.definition.workshop.slug,
         &application.school,
     );
     let key = Some(form.idempotency_key).filter(|key| !key.is_empty());
-    let workshop: &WorkshopSlug = &snapshot.programme.workshop.slug;
+    let workshop: &WorkshopSlug = &snapshot.definition.workshop.slug;
     let school = SchoolKey {
         workshop: workshop.clone(),
         school: application.school.clone(),

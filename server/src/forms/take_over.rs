@@ -53,7 +53,7 @@ pub(crate) async fn take_over(
         };
         Ok::<_, FormError>(
             app.store
-                .mint(holder, registrant_link_expiry(&snapshot.programme))
+                .mint(holder, registrant_link_expiry(&snapshot.definition))
                 .await?,
         )
     };

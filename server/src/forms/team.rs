@@ -71,7 +71,7 @@ async fn apply(
     change: &str,
     sent: &SubmittedForm,
 ) -> Result<TeamChangeOutcome, FormError> {
-    let workshop = &snapshot.programme.workshop.slug;
+    let workshop = &snapshot.definition.workshop.slug;
     let visitor = access::read_visitor(app, &sent.headers).await?;
     let named = SchoolSlug::parse(sent.value("school")).ok();
     let keeps = visitor

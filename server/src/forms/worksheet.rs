@@ -88,9 +88,9 @@ pub(crate) struct WorksheetQuery {
     worksheet: String,
 }
 
-/// `GET /w/{workshop}/worksheet/standing?worksheet={number}`: who asks, what he may do, and how often the
+/// `GET /w/{workshop}/worksheet/status?worksheet={number}`: who asks, what he may do, and how often the
 /// worksheet was restored. Whoever has no right to that one is told who he is elsewhere.
-pub(crate) async fn standing(
+pub(crate) async fn status(
     State(app): State<App>,
     Path(workshop): Path<String>,
     Query(about): Query<WorksheetQuery>,

@@ -56,7 +56,7 @@ impl LocalZone {
 /// `now` lies as soon after its beginning as whole weeks allow.
 pub fn weeks_until_open(import: &WorkshopImport, now: Timestamp) -> i32 {
     const WEEK: i64 = 7 * 24 * 60 * 60;
-    let workshop = &import.programme.workshop;
+    let workshop = &import.definition.workshop;
     let Some(zone) = LocalZone::named(&workshop.zone) else {
         return 0;
     };

@@ -50,10 +50,10 @@ pub(super) fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> Result
 /// the draft.
 pub(super) fn announce(
     announcement: &Announcement,
-    programme: &WorkshopDefinition,
+    definition: &WorkshopDefinition,
 ) -> Announcement {
     let text =
-        |text: &String| fill(text, |name| value(name, programme)).unwrap_or_else(|_| text.clone());
+        |text: &String| fill(text, |name| value(name, definition)).unwrap_or_else(|_| text.clone());
     let all = |texts: &[String]| texts.iter().map(text).collect();
     Announcement {
         district: text(&announcement.district),
@@ -70,8 +70,8 @@ pub(super) fn announce(
 }
 
 /// A placeholder's value.
-pub(super) fn value(name: &str, programme: &WorkshopDefinition) -> Option<String> {
-    let due = programme.workshop.plan_due;
+pub(super) fn value(name: &str, definition: &WorkshopDefinition) -> Option<String> {
+    let due = definition.workshop.plan_due;
     if let Some((level, what)) = name
         .split_once('_')
         .and_then(|(level, what)| Level::parse(level).map(|level| (level, what)))
@@ -79,9 +79,9 @@ pub(super) fn value(name: &str, programme: &WorkshopDefinition) -> Option<String
         let designated =
             |school: &&School| school.level == level && school.designation.has_priority();
         return match what {
-            "slots" => Some(programme.slots(level).to_string()),
+            "slots" => Some(definition.slots(level).to_string()),
             "designated" => Some(
-                programme
+                definition
                     .schools
                     .values()
                     .filter(designated)

@@ -75,7 +75,7 @@ impl WorkshopDraft {
                 door: Door::Open,
             })
         });
-        let mut programme = WorkshopDefinition {
+        let mut definition = WorkshopDefinition {
             workshop: Workshop {
                 slug: self.slug.clone(),
                 title: self.title.clone(),
@@ -98,8 +98,8 @@ impl WorkshopDraft {
             sessions: sessions.collect::<Option<_>>()?,
             schools: schools.clone(),
         };
-        if let Ok(title) = prose::fill(&self.title, |name| prose::value(name, &programme)) {
-            programme.workshop.title = title;
+        if let Ok(title) = prose::fill(&self.title, |name| prose::value(name, &definition)) {
+            definition.workshop.title = title;
         }
         let june = self.june.iter().map(|june| {
             Some(JuneSession {
@@ -112,10 +112,10 @@ impl WorkshopDraft {
         });
         let announcement = Announcement {
             june: june.collect::<Option<_>>()?,
-            ..prose::announce(&self.announcement, &programme)
+            ..prose::announce(&self.announcement, &definition)
         };
         Some(WorkshopImport {
-            programme,
+            definition,
             announcement,
         })
     }

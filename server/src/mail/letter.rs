@@ -67,7 +67,7 @@ pub struct CalendarPart {
 /// may be overtaken: a confirmation that waited until the school cancelled must not promise a
 /// place.
 pub(super) fn news(mail: &OutboxLetter, record: &RegistrationRow) -> Template {
-    match (mail.template, &record.standing) {
+    match (mail.template, &record.status) {
         (
             same @ (Template::Link
             | Template::CoManage
@@ -88,7 +88,7 @@ pub(super) fn news(mail: &OutboxLetter, record: &RegistrationRow) -> Template {
 /// Whether a letter carries a link: only to whoever answers for the registration when it is
 /// written, and only while the registration lives.
 pub(super) fn brings_link(mail: &OutboxLetter, record: &RegistrationRow) -> bool {
-    record.standing.is_some() && is_to_contact(mail, record)
+    record.status.is_some() && is_to_contact(mail, record)
 }
 
 fn is_to_contact(mail: &OutboxLetter, record: &RegistrationRow) -> bool {
@@ -131,7 +131,7 @@ pub fn letter(occasion: &LetterContext<'_>) -> ComposedLetter {
     } else if matches!(news, Template::Cancelled) {
         paragraph(&mut text, &text::coming_back(occasion));
     } else {
-        paragraph(&mut text, &text::standing(occasion, session));
+        paragraph(&mut text, &text::status(occasion, session));
     }
     if brings_calendar(news) {
         paragraph(&mut text, &text::preparation(occasion));
@@ -141,14 +141,14 @@ pub fn letter(occasion: &LetterContext<'_>) -> ComposedLetter {
     }
     paragraph(
         &mut text,
-        &format!("Questions: {}", snapshot.programme.workshop.office),
+        &format!("Questions: {}", snapshot.definition.workshop.office),
     );
     text.push_str(snapshot.announcement.district.trim());
     ComposedLetter {
         subject: one_line(&text::subject(occasion, news, session)),
         text: text.trim_end().to_owned() + "\n",
         district: one_line(&snapshot.announcement.district),
-        office: snapshot.programme.workshop.office.clone(),
+        office: snapshot.definition.workshop.office.clone(),
         addressee: record.contact.email.clone(),
         calendar: calendar(occasion, news, session),
         about: format!("{}.{}", record.reference, record.workshop),
@@ -165,12 +165,12 @@ fn brings_calendar(news: Template) -> bool {
 /// The session a letter speaks of: the one the registration has now; the one it had, where the
 /// letter ends it.
 fn session<'a>(occasion: &LetterContext<'a>, news: Template) -> Option<&'a Session> {
-    let programme = &occasion.snapshot.programme;
-    match (&occasion.record.standing, news) {
-        (Some(RegistrationStatus::Confirmed { session }), _) => programme.session(session),
+    let definition = &occasion.snapshot.definition;
+    match (&occasion.record.status, news) {
+        (Some(RegistrationStatus::Confirmed { session }), _) => definition.session(session),
         (None, Template::Cancelled) => {
             let had = occasion.mail.session.as_deref()?;
-            programme.session(&SessionId::parse(had).ok()?)
+            definition.session(&SessionId::parse(had).ok()?)
         }
         _ => None,
     }

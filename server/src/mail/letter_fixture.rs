@@ -25,24 +25,24 @@ impl LetterFixture {
     /// A designated elementary school that has the first session, and a letter about it.
     pub(super) fn new(template: Template) -> Self {
         let import = sample::original().unwrap();
-        let programme = Arc::new(import.programme);
-        let school: SchoolSlug = programme
+        let definition = Arc::new(import.definition);
+        let school: SchoolSlug = definition
             .schools
             .values()
             .find(|school| {
-                school.designation.has_priority() && school.level == programme.sessions[0].level
+                school.designation.has_priority() && school.level == definition.sessions[0].level
             })
             .unwrap()
             .slug
             .clone();
         let state = Enrolment::new(
-            Arc::clone(&programme),
+            Arc::clone(&definition),
             Phase::OpenWithHolds,
             BTreeMap::new(),
             BTreeSet::new(),
             1,
         );
-        let session = programme.sessions[0].id.clone();
+        let session = definition.sessions[0].id.clone();
         let now = now();
         Self {
             mail: OutboxLetter {
@@ -59,10 +59,10 @@ impl LetterFixture {
             },
             record: RegistrationRow {
                 id: 7,
-                workshop: programme.workshop.slug.clone(),
+                workshop: definition.workshop.slug.clone(),
                 school,
                 reference: Reference("K7QM-2X4D".into()),
-                standing: Some(RegistrationStatus::Confirmed { session }),
+                status: Some(RegistrationStatus::Confirmed { session }),
                 proof: None,
                 contact: Contact {
                     name: "Pat Jones".into(),
@@ -78,7 +78,7 @@ impl LetterFixture {
             },
             snapshot: WorkshopSnapshot {
                 counts: Arc::new(Counts::of(&state, 1)),
-                programme,
+                definition,
                 announcement: Arc::new(import.announcement),
                 json: Vec::new().into(),
             },
@@ -90,19 +90,19 @@ impl LetterFixture {
     pub(super) fn waiting(mut self) -> Self {
         let wishes: Vec<SessionId> = self
             .snapshot
-            .programme
+            .definition
             .sessions
             .iter()
             .take(2)
             .map(|session| session.id.clone())
             .collect();
-        self.record.standing = Some(RegistrationStatus::Waiting { wishes, turn: 3 });
+        self.record.status = Some(RegistrationStatus::Waiting { wishes, turn: 3 });
         self.mail.session = None;
         self
     }
 
     pub(super) fn cancelled(mut self) -> Self {
-        self.record.standing = None;
+        self.record.status = None;
         self.record.sequence = 1;
         self
     }

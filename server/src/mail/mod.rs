@@ -53,7 +53,7 @@ pub async fn compose(
             delivery: LinkDelivery::Mail,
         };
         let token = store
-            .mint(holder, registrant_link_expiry(&snapshot.programme))
+            .mint(holder, registrant_link_expiry(&snapshot.definition))
             .await?;
         Some(format!("{base_url}/r/{}", token.expose()))
     } else {

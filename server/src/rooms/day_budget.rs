@@ -29,7 +29,7 @@ impl DayBudget {
         let row = store.worksheet(worksheet).await?;
         let snapshot = row.and_then(|row| store.workshop_snapshot(row.workshop.as_str()));
         let zone =
-            snapshot.and_then(|snapshot| TimeZone::get(&snapshot.programme.workshop.zone).ok());
+            snapshot.and_then(|snapshot| TimeZone::get(&snapshot.definition.workshop.zone).ok());
         let zone = zone.unwrap_or(TimeZone::UTC);
         let (begins, ends) = day(rooms.clock.now(), &zone);
         let used = store.logged_since(worksheet, begins).await?;

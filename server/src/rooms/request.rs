@@ -8,7 +8,7 @@ use domain::document::content::Contents;
 use domain::document::owners::{ClientId, PersonId};
 use domain::document::restore;
 use domain::document::sync::FrameRejection;
-use domain::worksheet::carry::Carried;
+use domain::worksheet::rollover::Carried;
 use domain::worksheet::schema::WORKSHEET;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;

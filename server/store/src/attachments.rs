@@ -2,8 +2,8 @@
 
 use super::worksheets::{Member, WorksheetId};
 use super::{Store, StoreError, instant, seconds};
-use domain::worksheet::code::Code;
-use domain::worksheet::paper::{Format, Kind};
+use domain::worksheet::attachment::{Format, Kind};
+use domain::worksheet::fields::code::Code;
 use jiff::Timestamp;
 
 /// A file as it is attached and given back.

@@ -211,7 +211,7 @@ pub(crate) async fn load(
 
     let mut registrations = BTreeMap::new();
     for found in living {
-        let standing = match (found.session_id, found.turn) {
+        let status = match (found.session_id, found.turn) {
             (Some(session), _) => RegistrationStatus::Confirmed {
                 session: named(session)?,
             },
@@ -232,7 +232,7 @@ pub(crate) async fn load(
             reference: Reference(found.reference),
             registrant: found.contact_name,
             proof: found.proof.as_deref().map(proof).transpose()?,
-            standing,
+            status,
         };
         registrations.insert(school, registration);
     }
@@ -241,7 +241,7 @@ pub(crate) async fn load(
         .filter(|school| school.declined)
         .map(|school| school_slug(&school.slug))
         .collect::<Result<_, _>>()?;
-    let programme = WorkshopDefinition {
+    let definition = WorkshopDefinition {
         workshop: workshop(slug, &row)?,
         pools: pools
             .into_iter()
@@ -271,7 +271,7 @@ pub(crate) async fn load(
         id: row.id,
         rev: row.rev,
         state: Enrolment::new(
-            Arc::new(programme),
+            Arc::new(definition),
             phase,
             registrations,
             declined,

@@ -13,10 +13,10 @@ pub(crate) async fn insert(
     connection: &mut SqliteConnection,
     cached: &CachedWorkshop,
     application: &Application,
-    standing: &RegistrationStatus,
+    status: &RegistrationStatus,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let (status, session, turn, template) = match standing {
+    let (status, session, turn, template) = match status {
         RegistrationStatus::Confirmed { session } => (
             "confirmed",
             cached.keys.sessions.get(session),
@@ -162,7 +162,7 @@ pub(crate) async fn advance(
         .bind(cached.id)
         .execute(&mut *connection)
         .await?;
-    for session in &cached.state.programme().sessions {
+    for session in &cached.state.definition().sessions {
         let door = match session.door {
             Door::Open => "open",
             Door::Closed => "closed",

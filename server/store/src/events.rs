@@ -74,12 +74,12 @@ async fn write(
     actor: Actor,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let office = || office_email(&cached.state.programme().workshop.office);
+    let office = || office_email(&cached.state.definition().workshop.office);
     match event {
         Event::Registered {
             application,
-            standing,
-        } => insert(connection, cached, application, standing, now).await,
+            status,
+        } => insert(connection, cached, application, status, now).await,
         // Asking for the session it has already changes nothing that a calendar or a letter says.
         Event::Moved { from, to, .. } if from == to => Ok(()),
         Event::Moved { reference, to, .. } => {

@@ -20,7 +20,7 @@ const POLL_INTERVAL: Duration = Duration::from_millis(200);
 #[derive(Clone, Debug)]
 pub struct WorkshopSnapshot {
     /// What is offered, and to whom.
-    pub programme: Arc<WorkshopDefinition>,
+    pub definition: Arc<WorkshopDefinition>,
     /// The text.
     pub announcement: Arc<Announcement>,
     /// What is left.
@@ -107,7 +107,7 @@ async fn load_snapshot(
     let counts = Counts::of(&cached.state, rev);
     let json = serde_json::to_vec(&counts).map_err(|_| StoreError::Corrupt("the counts"))?;
     Ok(Some(WorkshopSnapshot {
-        programme: Arc::clone(cached.state.programme()),
+        definition: Arc::clone(cached.state.definition()),
         announcement: Arc::clone(&cached.announcement),
         counts: Arc::new(counts),
         json: json.into(),

@@ -23,7 +23,7 @@ pub(crate) async fn problems(
         .keys
         .schools
         .iter()
-        .filter(|(school, _)| !import.programme.schools.contains_key(*school))
+        .filter(|(school, _)| !import.definition.schools.contains_key(*school))
         .map(|(school, id)| (school.clone(), *id))
         .collect();
     for (school, id) in gone {
@@ -57,7 +57,7 @@ pub(crate) async fn write(
     import: &WorkshopImport,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let workshop = &import.programme.workshop;
+    let workshop = &import.definition.workshop;
     let announcement = serde_json::to_string(&import.announcement)
         .map_err(|_| StoreError::Corrupt("the announcement"))?;
     let email_domains = serde_json::to_string(&workshop.email_domains)
@@ -104,7 +104,7 @@ async fn write_pools(
     id: i64,
     import: &WorkshopImport,
 ) -> Result<(), StoreError> {
-    for pool in &import.programme.pools {
+    for pool in &import.definition.pools {
         sqlx::query(
             "INSERT INTO pool (workshop_id, level, slots) VALUES (?, ?, ?)
              ON CONFLICT (workshop_id, level) DO UPDATE SET slots = excluded.slots, unclaimed = 0",
@@ -116,7 +116,7 @@ async fn write_pools(
         .await?;
     }
     let levels: Vec<&str> = import
-        .programme
+        .definition
         .pools
         .iter()
         .map(|pool| pool.level.as_str())
@@ -139,7 +139,7 @@ async fn moved_sessions(
     import: &WorkshopImport,
 ) -> Result<Vec<i64>, StoreError> {
     let mut moved = Vec::new();
-    for session in &import.programme.sessions {
+    for session in &import.definition.sessions {
         let found: Option<i64> = sqlx::query_scalar(
             "SELECT id FROM session WHERE workshop_id = ? AND slug = ?
              AND (starts_at, ends_at, place, address) IS NOT (?, ?, ?, ?)",
@@ -185,7 +185,7 @@ async fn write_sessions(
     id: i64,
     import: &WorkshopImport,
 ) -> Result<(), StoreError> {
-    for session in &import.programme.sessions {
+    for session in &import.definition.sessions {
         sqlx::query(
             "INSERT INTO session (workshop_id, slug, level, starts_at, ends_at, place, address, slots)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -206,7 +206,7 @@ async fn write_sessions(
         .await?;
     }
     let kept: Vec<&str> = import
-        .programme
+        .definition
         .sessions
         .iter()
         .map(|s| s.id.as_str())
@@ -244,7 +244,7 @@ async fn write_schools(
     id: i64,
     import: &WorkshopImport,
 ) -> Result<(), StoreError> {
-    for school in import.programme.schools.values() {
+    for school in import.definition.schools.values() {
         sqlx::query(
             "INSERT INTO school (workshop_id, slug, name, level, designation) VALUES (?, ?, ?, ?, ?)
              ON CONFLICT (workshop_id, slug) DO UPDATE SET
@@ -259,7 +259,7 @@ async fn write_schools(
         .await?;
     }
     let kept: Vec<&str> = import
-        .programme
+        .definition
         .schools
         .keys()
         .map(|slug| slug.as_str())

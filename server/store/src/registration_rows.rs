@@ -22,7 +22,7 @@ pub struct RegistrationRow {
     /// Its code.
     pub reference: Reference,
     /// Where it stands; none once it was cancelled.
-    pub standing: Option<RegistrationStatus>,
+    pub status: Option<RegistrationStatus>,
     /// How it is known to be the school's; `None` while nobody has proved it.
     pub proof: Option<Proof>,
     /// Who answers for it.
@@ -46,7 +46,7 @@ pub struct RegistrationRow {
 impl RegistrationRow {
     /// Its state, as far as rights depend on it.
     pub fn state(&self) -> RegistrationState {
-        match &self.standing {
+        match &self.status {
             Some(_) => RegistrationState::of_living(self.proof),
             None => RegistrationState::None,
         }
@@ -249,7 +249,7 @@ fn record(
         .as_deref()
         .map(columns::session_id)
         .transpose()?;
-    let standing = match (row.status.as_str(), session) {
+    let status = match (row.status.as_str(), session) {
         ("confirmed", Some(session)) => Some(RegistrationStatus::Confirmed { session }),
         ("waitlisted", _) => {
             let turn = row
@@ -266,7 +266,7 @@ fn record(
             .map_err(|_| StoreError::Corrupt("a workshop"))?,
         school: columns::school_slug(&row.school)?,
         reference: Reference(row.reference),
-        standing,
+        status,
         proof: row.proof.as_deref().map(columns::proof).transpose()?,
         contact: Contact {
             name: row.contact_name,

@@ -71,8 +71,8 @@ pub enum CommandError {
 }
 
 /// Until when a registrant's link works: 30 days after the workshop's last session.
-pub fn registrant_link_expiry(programme: &WorkshopDefinition) -> Timestamp {
-    let last = programme
+pub fn registrant_link_expiry(definition: &WorkshopDefinition) -> Timestamp {
+    let last = definition
         .sessions
         .iter()
         .map(|session| session.ends_at)
@@ -161,12 +161,12 @@ pub(crate) async fn run(
     let decided = match (rule, command) {
         // A test's negative control: nobody is asked whether there is a slot.
         (RuleSwitch::Off, Command::Register(application)) => {
-            let standing = RegistrationStatus::Confirmed {
+            let status = RegistrationStatus::Confirmed {
                 session: application.wishes[0].clone(),
             };
             let event = Event::Registered {
                 application: application.clone(),
-                standing,
+                status,
             };
             cached.state.apply(&event);
             Ok(vec![event])
@@ -193,7 +193,7 @@ async fn register(
         return Ok(Err(CommandError::NotFound));
     };
     let workshop_id = cached.id;
-    let ends = registrant_link_expiry(cached.state.programme());
+    let ends = registrant_link_expiry(cached.state.definition());
     let school_id = cached.keys.schools.get(&application.school).copied();
     if let Some(key) = &key
         && let Some(found) = submission(&mut tx.connection, workshop_id, key).await?
@@ -227,7 +227,7 @@ async fn register(
     };
     let status = match events.first() {
         Some(Event::Registered {
-            standing: RegistrationStatus::Confirmed { .. },
+            status: RegistrationStatus::Confirmed { .. },
             ..
         }) => RegistrationOutcome::Confirmed,
         _ => RegistrationOutcome::Waitlisted,

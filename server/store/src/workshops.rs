@@ -32,21 +32,21 @@ impl Store {
     pub async fn import(&self, import: WorkshopImport, now: Timestamp) -> Result<(), ImportError> {
         self.write(move |tx| {
             Box::pin(async move {
-                let slug = import.programme.workshop.slug.clone();
+                let slug = import.definition.workshop.slug.clone();
                 let problems = super::import::problems(tx, &slug, &import).await?;
                 if !problems.is_empty() {
                     return Ok(Err(ImportError::DoesNotFit(problems)));
                 }
                 let before = tx.workshop(&slug).await?.map(|cached| {
-                    let programme = Arc::clone(cached.state.programme());
-                    (programme, WorkshopProgress::of(&cached.state))
+                    let definition = Arc::clone(cached.state.definition());
+                    (definition, WorkshopProgress::of(&cached.state))
                 });
                 super::import::write(&mut tx.connection, &import, now).await?;
                 tx.cached_workshops.remove(&slug);
                 tx.changed.insert(slug.clone());
                 let progress = match before {
-                    Some((earlier, stored)) => import.programme.progress(now, &earlier, &stored),
-                    None => import.programme.progress_by_dates(now),
+                    Some((earlier, stored)) => import.definition.progress(now, &earlier, &stored),
+                    None => import.definition.progress_by_dates(now),
                 };
                 let command = Command::from(progress);
                 match run(tx, &slug, &command, Actor::Organizer, now).await? {
@@ -64,7 +64,7 @@ impl Store {
     pub fn current(&self) -> Option<WorkshopSnapshot> {
         let begins = |snapshot: &WorkshopSnapshot| {
             snapshot
-                .programme
+                .definition
                 .sessions
                 .iter()
                 .map(|s| s.starts_at)
@@ -92,9 +92,9 @@ impl Store {
     pub async fn advance(&self, now: Timestamp) -> Result<AdvanceReport, StoreError> {
         let mut advance = AdvanceReport::default();
         for snapshot in self.workshop_snapshots() {
-            let slug = &snapshot.programme.workshop.slug;
+            let slug = &snapshot.definition.workshop.slug;
             let mut stored = stored_progress(&snapshot);
-            for step in snapshot.programme.steps(&stored, now) {
+            for step in snapshot.definition.steps(&stored, now) {
                 stored = step.clone();
                 let phase = step.phase;
                 let command = Command::from(step);
@@ -105,10 +105,10 @@ impl Store {
                     }
                 }
             }
-            if stored != snapshot.programme.progress_by_dates(now) {
+            if stored != snapshot.definition.progress_by_dates(now) {
                 advance.ahead_of_clock.insert(slug.clone(), stored.phase);
             }
-            let next = snapshot.programme.next_change(now);
+            let next = snapshot.definition.next_change(now);
             advance.next = advance.next.into_iter().chain(next).min();
         }
         Ok(advance)

@@ -53,9 +53,9 @@ test('three people comment, reply and resolve, and each sees it at once', async 
   await expect(problems(ana).getByLabel('Why that much', { exact: true })).toBeFocused();
   await expect(commentsAt(ana, 'Why that much')).toContainText('How do you know?');
   await commentsAt(ana, 'Why that much').getByRole('button', { name: 'Resolve' }).click();
-  await expect(commentsAt(ana, 'Why that much').locator('.talk-thread')).toHaveCount(0);
+  await expect(commentsAt(ana, 'Why that much').locator('.comments-thread')).toHaveCount(0);
   await expect(commentsAt(ana, 'Why that much')).toBeFocused();
-  await expect(commentsAt(ben, 'Why that much').locator('.talk-thread')).toHaveCount(0);
+  await expect(commentsAt(ben, 'Why that much').locator('.comments-thread')).toHaveCount(0);
   await expect(bensProblem.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('');
 
   // It is folded away, and opened again by whoever finds it.
@@ -112,10 +112,10 @@ test('a closed card says that something waits in it, and the list leads into it'
   await card.getByLabel('Who looks', { exact: true }).focus();
   await commentButton(card, 'Who looks').click();
   await writeComment(commentsAt(ana, 'Who looks'), 'Not all of us');
-  await expect(cause(ben, WEEKLY).locator('.tag-talk')).toHaveText('1 comment');
+  await expect(cause(ben, WEEKLY).locator('.tag-comments')).toHaveText('1 comment');
   await toProblems(ben);
   const all = await openCommentList(ben);
-  await expect(all.locator('.talk-row')).toHaveText(WEEKLY);
+  await expect(all.locator('.comments-row')).toHaveText(WEEKLY);
   await all.getByRole('link', { name: 'Causes: Who looks' }).click();
   await expect(ben).toHaveURL(/\/verify#causes-.*-who$/);
   await expect(cause(ben, WEEKLY).getByLabel('Who looks', { exact: true })).toBeFocused();

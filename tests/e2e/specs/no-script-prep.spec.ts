@@ -9,7 +9,7 @@ const SCHOOL = 'Northside Elementary';
 const file = (name: string, text: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(text) });
 
 async function attach(page: Page, name: string, text: string) {
-  const paper = page.locator('#paper-review');
+  const paper = page.locator('#attachment-review');
   await paper.locator('input[type=file]').setInputFiles(file(name, text));
   await paper.getByRole('button', { name: 'Attach' }).click();
 }
@@ -23,12 +23,12 @@ test('a note catcher on paper is attached and taken away', async ({ causeway, ph
   await expect(page.getByRole('heading', { name: 'SAMI note catcher' })).toBeVisible();
   await axeOfStill(page);
   await attach(page, 'review.pdf', '%PDF-1.4');
-  await page.waitForURL('**/prep#paper-review');
-  await expect(page.locator('#paper-review')).toContainText('review.pdf');
+  await page.waitForURL('**/prep#attachment-review');
+  await expect(page.locator('#attachment-review')).toContainText('review.pdf');
   // The SAMI's areas open, and say that nothing is rated.
   await page.getByText('Leadership', { exact: true }).click();
   await expect(page.getByText('You have rated nothing here yet.').first()).toBeVisible();
   await axeOfStill(page);
-  await page.locator('#paper-review').getByRole('button', { name: 'Take it away' }).click();
-  await expect(page.locator('#paper-review')).toContainText('Nothing is attached.');
+  await page.locator('#attachment-review').getByRole('button', { name: 'Take it away' }).click();
+  await expect(page.locator('#attachment-review')).toContainText('Nothing is attached.');
 });

@@ -92,7 +92,7 @@ test('a team is projected: large, without tools, step by step', async ({ causewa
   const desk = await laptop();
   await toDesk(desk, causeway);
   await desk.getByRole('link', { name: 'All teams, live' }).click();
-  await expect(team(desk, NORTHSIDE).locator('.floor-gate-done')).toHaveCount(1);
+  await expect(team(desk, NORTHSIDE).locator('.facilitation-gate-done')).toHaveCount(1);
   await expect(team(desk, NORTHSIDE)).toContainText('Step 1 done: done');
   await startTimer(desk, 'Step 1', '5');
   const beamer = await project(desk, NORTHSIDE);

@@ -103,7 +103,7 @@ test('a note catcher on paper is attached, given back and taken away', async ({ 
   const ben = await phone();
   await join(ana, causeway, SCHOOL, 'Ana', '/prep');
   await join(ben, causeway, SCHOOL, 'Ben', '/prep');
-  const paper = (page: typeof ana) => page.locator('#paper-sami');
+  const paper = (page: typeof ana) => page.locator('#attachment-sami');
   const choose = paper(ana).locator('input[type=file]');
   await paper(ana).getByRole('button', { name: 'Attach' }).click();
   await expect(paper(ana).getByText('Choose a file first.')).toBeVisible();

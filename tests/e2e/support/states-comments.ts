@@ -17,7 +17,7 @@ async function commented(page: Page, causeway: Causeway) {
   await card.getByLabel(BASIS, { exact: true }).focus();
   await commentButton(card, BASIS).click();
   await writeComment(commentsAt(page, BASIS), 'Is the state average enough for us?\nWe were above it in 2016.');
-  const thread = commentsAt(page, BASIS).locator('.talk-thread');
+  const thread = commentsAt(page, BASIS).locator('.comments-thread');
   await thread.getByRole('button', { name: 'Reply' }).click();
   await thread.getByLabel('Your reply').fill('It is a first step: two years from now we look again.');
   await thread.locator('form').getByRole('button', { name: 'Reply' }).click();

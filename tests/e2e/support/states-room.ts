@@ -31,9 +31,9 @@ export const ROOM_STATES: State[] = [
     show: async (page, causeway) => {
       await joinSeeded(page, causeway, '/prep', STARRED);
       const paper = { name: 'Review.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nNotes.\n') };
-      await page.locator('#paper-review input[type=file]').setInputFiles(paper);
-      await page.locator('#paper-review').getByRole('button', { name: /^Attach/ }).click();
-      await expect(page.locator('#paper-review')).toContainText('Review.pdf');
+      await page.locator('#attachment-review input[type=file]').setInputFiles(paper);
+      await page.locator('#attachment-review').getByRole('button', { name: /^Attach/ }).click();
+      await expect(page.locator('#attachment-review')).toContainText('Review.pdf');
       await expect(saved(page)).toHaveText('Saved');
     },
   },

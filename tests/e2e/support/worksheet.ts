@@ -116,7 +116,7 @@ export interface Observed {
 /** Adds an observation; the board is open. */
 export async function addObservation(page: Page, it: Observed): Promise<Locator> {
   await page.getByRole('button', { name: 'Add an observation' }).click();
-  await expect(page.locator('.board-card textarea:focus')).toHaveCount(1);
+  await expect(page.locator('.evidence-card textarea:focus')).toHaveCount(1);
   await page.keyboard.type(it.says);
   const card = cardOf(page, it.says);
   await card.getByLabel('Where it comes from').selectOption(it.source);
@@ -141,7 +141,7 @@ export async function addTheme(page: Page, title: string) {
 /** Adds an inference from an observation; the board is open. */
 export async function addInference(page: Page, says: string, from: string): Promise<Locator> {
   await page.getByRole('button', { name: 'Add an inference' }).click();
-  await expect(page.locator('.board-card textarea:focus')).toHaveCount(1);
+  await expect(page.locator('.evidence-card textarea:focus')).toHaveCount(1);
   await page.keyboard.type(says);
   const card = cardOf(page, says);
   await card.getByLabel('Observation it rests on').selectOption(from);

@@ -64,14 +64,14 @@ pub(super) fn import() -> WorkshopImport {
         said.push_str(&name(next));
         next += 1;
     };
-    let programme = &mut import.programme;
-    plant(&mut programme.workshop.title);
-    plant(&mut programme.workshop.office);
-    for session in &mut programme.sessions {
+    let definition = &mut import.definition;
+    plant(&mut definition.workshop.title);
+    plant(&mut definition.workshop.office);
+    for session in &mut definition.sessions {
         plant(&mut session.place);
         plant(&mut session.address);
     }
-    for school in programme.schools.values_mut() {
+    for school in definition.schools.values_mut() {
         plant(&mut school.name);
     }
     let text = &mut import.announcement;

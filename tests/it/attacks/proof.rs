@@ -44,14 +44,14 @@ async fn opens_worksheet(visitor: &TestBrowser, school: &str) -> bool {
 async fn a_stranger_who_registers_and_cancels_every_designated_school_ends_no_hold() {
     let app = TestApp::with().without_limits().start().await;
     let before = app.counts().await;
-    let programme = app.office.workshop_snapshot(WORKSHOP).unwrap().programme;
-    let designated = programme
+    let definition = app.office.workshop_snapshot(WORKSHOP).unwrap().definition;
+    let designated = definition
         .schools
         .values()
         .filter(|school| school.designation.has_priority());
     let mut made = 0;
     for school in designated {
-        let sessions: Vec<&str> = programme
+        let sessions: Vec<&str> = definition
             .sessions_of(school.level)
             .map(|session| session.id.as_str())
             .collect();
@@ -221,7 +221,7 @@ async fn a_mailed_link_proves_its_own_holder_and_only_within_the_district() {
 #[tokio::test]
 async fn where_slots_go_by_invitation_a_stranger_gets_none() {
     let mut import = server::import::sample::original().unwrap();
-    import.programme.workshop.mode = domain::registration::RegistrationMode::Invited;
+    import.definition.workshop.mode = domain::registration::RegistrationMode::Invited;
     let app = TestApp::with().workshop(import).start().await;
     let refused = app.school("northside").registers("elementary-1").await;
     let refused = refused.refused("invitation_needed");

@@ -81,7 +81,7 @@ pub struct CommentThread {
     /// About which field.
     pub at: TextAt,
     /// Whether it is done with.
-    pub standing: ThreadStatus,
+    pub status: ThreadStatus,
     /// What was said, oldest first.
     pub comments: Vec<Comment>,
 }
@@ -219,13 +219,9 @@ impl CommentThreads {
             .ok_or(CommentRefusal::Gone)
     }
 
-    fn unless(
-        &self,
-        thread: i64,
-        standing: ThreadStatus,
-    ) -> Result<CommentDecision, CommentRefusal> {
+    fn unless(&self, thread: i64, status: ThreadStatus) -> Result<CommentDecision, CommentRefusal> {
         let thread = self.thread(thread)?;
-        Ok(apply_unless(thread.standing == standing))
+        Ok(apply_unless(thread.status == status))
     }
 
     fn comment(&self, id: i64) -> Option<&Comment> {
@@ -265,11 +261,11 @@ impl CommentThreads {
             CommentChange::Opened(at, words) => self.threads.push(CommentThread {
                 id,
                 at,
-                standing: ThreadStatus::Open,
+                status: ThreadStatus::Open,
                 comments: vec![said(words)],
             }),
             CommentChange::Replied(thread, words) => self.with_thread(thread, |thread| {
-                thread.standing = ThreadStatus::Open;
+                thread.status = ThreadStatus::Open;
                 thread.comments.push(said(words));
             }),
             CommentChange::Edited(comment, words) => self.with_comment(comment, |comment| {
@@ -280,10 +276,10 @@ impl CommentThreads {
                 self.with_comment(comment, |comment| comment.words = None)
             }
             CommentChange::Resolved(thread) => {
-                self.with_thread(thread, |thread| thread.standing = ThreadStatus::Resolved);
+                self.with_thread(thread, |thread| thread.status = ThreadStatus::Resolved);
             }
             CommentChange::Reopened(thread) => {
-                self.with_thread(thread, |thread| thread.standing = ThreadStatus::Open);
+                self.with_thread(thread, |thread| thread.status = ThreadStatus::Open);
             }
         }
     }

@@ -52,7 +52,7 @@ fn read(talk: &CommentThreads) -> Vec<String> {
     };
     let thread = |thread: &CommentThread| {
         let lines: Vec<_> = thread.comments.iter().map(comment).collect();
-        match thread.standing {
+        match thread.status {
             ThreadStatus::Open => lines.join(" / "),
             ThreadStatus::Resolved => format!("({})", lines.join(" / ")),
         }
@@ -224,11 +224,11 @@ fn words_are_read_as_people_type_them() {
     );
 }
 
-fn with_row(rows: &str, id: &str, standing: RowStatus) -> Contents {
+fn with_row(rows: &str, id: &str, status: RowStatus) -> Contents {
     let row = Row {
         id: RowId(id.to_owned()),
         position: "V".to_owned(),
-        standing,
+        status,
         texts: BTreeMap::new(),
         values: BTreeMap::new(),
     };

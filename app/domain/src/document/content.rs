@@ -124,7 +124,7 @@ pub struct Row {
     /// Its position among its kind (see [`super::order`]).
     pub position: String,
     /// Whether it was removed.
-    pub standing: RowStatus,
+    pub status: RowStatus,
     /// Its text cells by name; one that it lacks is empty.
     pub texts: BTreeMap<String, String>,
     /// Its other cells by name; one that it lacks is empty.
@@ -148,7 +148,7 @@ impl Row {
 
     /// Whether it is there.
     pub fn is_there(&self) -> bool {
-        self.standing == RowStatus::There
+        self.status == RowStatus::There
     }
 }
 
@@ -182,7 +182,7 @@ impl Contents {
         Row {
             id: Row::only(),
             position: String::new(),
-            standing: RowStatus::There,
+            status: RowStatus::There,
             texts: texts.iter().map(text).collect(),
             values: self.values.get(map).cloned().unwrap_or_default(),
         }

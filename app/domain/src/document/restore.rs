@@ -67,8 +67,8 @@ fn restore_rows(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: &[Row], 
     let wanted: BTreeSet<&RowId> = then.iter().map(|row| &row.id).collect();
     let rows = name.to_owned();
     for row in then {
-        let standing = known.get(&row.id).map(|row| row.standing);
-        if standing.is_none() {
+        let status = known.get(&row.id).map(|row| row.status);
+        if status.is_none() {
             edits.push(Edit::Add {
                 rows: rows.clone(),
                 row: row.id.clone(),
@@ -76,7 +76,7 @@ fn restore_rows(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: &[Row], 
             });
         }
         let (rows, id) = (rows.clone(), row.id.clone());
-        match (standing.unwrap_or(RowStatus::There), row.standing) {
+        match (status.unwrap_or(RowStatus::There), row.status) {
             (RowStatus::There, RowStatus::Removed) => {
                 edits.push(Edit::Remove { rows, row: id });
             }

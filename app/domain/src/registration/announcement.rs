@@ -35,7 +35,7 @@ pub struct Announcement {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkshopImport {
     /// What is offered, and to whom. Every door is open: the clock task closes them.
-    pub programme: WorkshopDefinition,
+    pub definition: WorkshopDefinition,
     /// The text.
     pub announcement: Announcement,
 }

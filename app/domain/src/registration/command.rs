@@ -123,7 +123,7 @@ pub enum Event {
         /// What it asked for.
         application: Application,
         /// What it got.
-        standing: RegistrationStatus,
+        status: RegistrationStatus,
     },
     /// A confirmed school changed its session.
     Moved {
@@ -255,7 +255,7 @@ pub enum Refusal {
     /// The school is registered already. By whom is nobody else's to know.
     AlreadyRegistered {
         /// Where the registration stands.
-        standing: RegistrationStatus,
+        status: RegistrationStatus,
     },
     /// No slot is left in any session it asked for.
     Full,

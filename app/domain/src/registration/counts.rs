@@ -100,11 +100,11 @@ pub enum Prospect {
 impl Counts {
     /// The counts of a state.
     pub fn of(state: &Enrolment, rev: u64) -> Self {
-        let programme = state.programme();
+        let definition = state.definition();
         Self {
             rev,
             phase: state.phase(),
-            levels: programme
+            levels: definition
                 .pools
                 .iter()
                 .map(|pool| LevelCounts {
@@ -115,7 +115,7 @@ impl Counts {
                     waiting: state.waiting(pool.level),
                 })
                 .collect(),
-            sessions: programme
+            sessions: definition
                 .sessions
                 .iter()
                 .map(|session| SessionCounts {

@@ -125,9 +125,9 @@ pub fn promote(state: &Enrolment) -> Option<Event> {
         .filter(|level| state.open_of(*level) > 0)
         .find_map(|level| {
             state.queue(level).find_map(|slug| {
-                let school = state.programme().school(slug)?;
+                let school = state.definition().school(slug)?;
                 let registration = state.registration(slug)?;
-                let RegistrationStatus::Waiting { wishes, .. } = &registration.standing else {
+                let RegistrationStatus::Waiting { wishes, .. } = &registration.status else {
                     return None;
                 };
                 let session = first_open(state, school, wishes).ok()?;
@@ -157,21 +157,21 @@ pub fn run(state: &mut Enrolment, command: &Command) -> Result<Vec<Event>, Refus
 
 fn register(state: &Enrolment, application: &Application) -> Result<Event, Refusal> {
     let school = state
-        .programme()
+        .definition()
         .school(&application.school)
         .ok_or(Refusal::Closed(ClosedReason::Session))?;
     check_admission(state, school)?;
     let wishes = open_doors(state, school, &application.wishes)?;
-    let is_invited_only = state.programme().workshop.mode == RegistrationMode::Invited;
+    let is_invited_only = state.definition().workshop.mode == RegistrationMode::Invited;
     if is_invited_only && application.proof.is_none() {
         return Err(Refusal::InvitationNeeded);
     }
     if let Some(registration) = state.registration(&school.slug) {
         return Err(Refusal::AlreadyRegistered {
-            standing: registration.standing.clone(),
+            status: registration.status.clone(),
         });
     }
-    let standing = match (first_open(state, school, &wishes), application.otherwise) {
+    let status = match (first_open(state, school, &wishes), application.otherwise) {
         (Ok(session), _) => RegistrationStatus::Confirmed { session },
         (Err(_), WaitlistChoice::Wait) => RegistrationStatus::Waiting {
             wishes,
@@ -181,7 +181,7 @@ fn register(state: &Enrolment, application: &Application) -> Result<Event, Refus
     };
     Ok(Event::Registered {
         application: application.clone(),
-        standing,
+        status,
     })
 }
 
@@ -192,9 +192,9 @@ fn change_session(
     wishes: &[SessionId],
 ) -> Result<Event, Refusal> {
     let registration = find_food_changeable(state, slug, reference)?;
-    let school = state.programme().school(slug).ok_or(Refusal::Gone)?;
+    let school = state.definition().school(slug).ok_or(Refusal::Gone)?;
     let wishes = open_doors(state, school, wishes)?;
-    match &registration.standing {
+    match &registration.status {
         // It keeps the number of slots its level gives, so only the session's own room counts.
         RegistrationStatus::Confirmed { session: from } => {
             let to = wishes
@@ -235,20 +235,23 @@ fn decline(state: &Enrolment, slug: &SchoolSlug) -> Result<Event, Refusal> {
         // Whoever holds the invitation may decline, but a registration is its registrant's:
         // it is ended by cancelling it, under its own reference.
         Some(registration) => Err(Refusal::AlreadyRegistered {
-            standing: registration.standing.clone(),
+            status: registration.status.clone(),
         }),
     }
 }
 
 /// A hold comes back only where a slot is left for it, which no other school is owed.
 fn restore_hold(state: &Enrolment, slug: &SchoolSlug, reason: &str) -> Result<Event, Refusal> {
-    let school = state.programme().school(slug).ok_or(Refusal::NotDeclined)?;
+    let school = state
+        .definition()
+        .school(slug)
+        .ok_or(Refusal::NotDeclined)?;
     if !state.has_declined(slug) {
         return Err(Refusal::NotDeclined);
     }
     let is_confirmed = state
         .registration(slug)
-        .is_some_and(|found| matches!(found.standing, RegistrationStatus::Confirmed { .. }));
+        .is_some_and(|found| matches!(found.status, RegistrationStatus::Confirmed { .. }));
     let needs_slot = state.phase().holds() && school.designation.has_priority() && !is_confirmed;
     if needs_slot && state.open_of(school.level) <= state.held(school.level) {
         return Err(Refusal::Full);
@@ -261,7 +264,7 @@ fn restore_hold(state: &Enrolment, slug: &SchoolSlug, reason: &str) -> Result<Ev
 
 /// What nobody proved was never the school's: ending it declines nothing.
 fn cancellation(school: &SchoolSlug, registration: &Registration) -> Event {
-    let freed = match &registration.standing {
+    let freed = match &registration.status {
         RegistrationStatus::Confirmed { session } => Some(session.clone()),
         RegistrationStatus::Waiting { .. } => None,
     };
@@ -292,9 +295,9 @@ fn find_food_changeable<'a>(
     reference: &Reference,
 ) -> Result<&'a Registration, Refusal> {
     let registration = find_changeable(state, school, reference)?;
-    let open = match &registration.standing {
+    let open = match &registration.status {
         RegistrationStatus::Confirmed { session } => state
-            .programme()
+            .definition()
             .session(session)
             .is_some_and(|found| found.door == Door::Open),
         RegistrationStatus::Waiting { .. } => true,

@@ -12,7 +12,7 @@ mod apply;
 /// One workshop's schools and slots, with the tallies that make every question cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enrolment {
-    programme: Arc<WorkshopDefinition>,
+    definition: Arc<WorkshopDefinition>,
     phase: Phase,
     living: BTreeMap<SchoolSlug, Registration>,
     declined: BTreeSet<SchoolSlug>,
@@ -35,7 +35,7 @@ impl Enrolment {
     /// The state made of what the database holds. `declined` are the schools that declined or
     /// cancelled at any time in this workshop.
     pub fn new(
-        programme: Arc<WorkshopDefinition>,
+        definition: Arc<WorkshopDefinition>,
         phase: Phase,
         living: BTreeMap<SchoolSlug, Registration>,
         declined: BTreeSet<SchoolSlug>,
@@ -43,13 +43,13 @@ impl Enrolment {
     ) -> Self {
         // Every tally has its entry from the start, so that a state that events made equals the
         // one made of what they left behind.
-        let taken = programme
+        let taken = definition
             .sessions
             .iter()
             .map(|session| (session.id.clone(), 0))
             .collect();
         let mut state = Self {
-            programme,
+            definition,
             phase,
             living: BTreeMap::new(),
             declined,
@@ -58,7 +58,7 @@ impl Enrolment {
             unclaimed: Level::ALL.map(|level| (level, 0)).into(),
             queue: Level::ALL.map(|level| (level, BTreeSet::new())).into(),
         };
-        for school in Arc::clone(&state.programme).schools.values() {
+        for school in Arc::clone(&state.definition).schools.values() {
             if school.designation.has_priority() && !state.declined.contains(&school.slug) {
                 *state.unclaimed.entry(school.level).or_default() += 1;
             }
@@ -70,8 +70,8 @@ impl Enrolment {
     }
 
     /// What is offered. Shared, because pages are drawn from it while the state goes on.
-    pub fn programme(&self) -> &Arc<WorkshopDefinition> {
-        &self.programme
+    pub fn definition(&self) -> &Arc<WorkshopDefinition> {
+        &self.definition
     }
 
     /// Where registration stands.
@@ -106,7 +106,7 @@ impl Enrolment {
 
     /// Slots of a level that are given.
     pub fn taken_of(&self, level: Level) -> u32 {
-        self.programme
+        self.definition
             .sessions_of(level)
             .map(|session| self.taken(&session.id))
             .sum()
@@ -121,11 +121,11 @@ impl Enrolment {
     /// than its sessions with an open door have together.
     pub fn open_of(&self, level: Level) -> u32 {
         let pool = self
-            .programme
+            .definition
             .slots(level)
             .saturating_sub(self.taken_of(level));
         let doors = self
-            .programme
+            .definition
             .sessions_of(level)
             .filter(|session| session.door == Door::Open)
             .map(|session| self.open(session))
@@ -149,7 +149,7 @@ impl Enrolment {
         let confirmed = matches!(
             self.registration(&school.slug),
             Some(Registration {
-                standing: RegistrationStatus::Confirmed { .. },
+                status: RegistrationStatus::Confirmed { .. },
                 ..
             })
         );

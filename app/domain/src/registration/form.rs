@@ -77,13 +77,13 @@ impl RegistrationForm {
     /// A message for every field that does not fit, all at once.
     pub fn parse(
         &self,
-        programme: &WorkshopDefinition,
+        definition: &WorkshopDefinition,
         reference: Reference,
     ) -> Result<Application, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let school = errors.keep("school", school(programme, &self.school));
+        let school = errors.keep("school", school(definition, &self.school));
         let level = school.as_ref().map(|school| school.level);
-        let wishes = errors.keep("session", wishes(programme, level, &self.session));
+        let wishes = errors.keep("session", wishes(definition, level, &self.session));
         let name = errors.keep("contact_name", person_name(&self.contact_name));
         let email = errors.keep("contact_email", email(&self.contact_email));
         let headcount = errors.keep("headcount", headcount(&self.headcount));
@@ -118,14 +118,14 @@ impl RegistrationForm {
     }
 }
 
-fn school(programme: &WorkshopDefinition, text: &str) -> Result<School, String> {
+fn school(definition: &WorkshopDefinition, text: &str) -> Result<School, String> {
     let slug = in_one_line(text);
     if slug.is_empty() {
         return Err("Choose your school.".to_owned());
     }
     SchoolSlug::parse(&slug)
         .ok()
-        .and_then(|slug| programme.school(&slug).cloned())
+        .and_then(|slug| definition.school(&slug).cloned())
         .ok_or_else(|| "Choose a school from the list: this one is not on it.".to_owned())
 }
 
@@ -134,7 +134,7 @@ fn school(programme: &WorkshopDefinition, text: &str) -> Result<School, String> 
 /// # Errors
 /// What the person should do.
 pub fn wishes(
-    programme: &WorkshopDefinition,
+    definition: &WorkshopDefinition,
     level: Option<Level>,
     texts: &[String],
 ) -> Result<Vec<SessionId>, String> {
@@ -146,7 +146,7 @@ pub fn wishes(
     {
         let session = SessionId::parse(&text)
             .ok()
-            .and_then(|id| programme.session(&id))
+            .and_then(|id| definition.session(&id))
             .ok_or_else(|| "Choose a session from the list: this one is not on it.".to_owned())?;
         if level.is_some_and(|level| level != session.level) {
             return Err(format!(

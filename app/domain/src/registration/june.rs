@@ -37,8 +37,8 @@ impl Track {
     pub const ALL: [Self; 2] = [Self::Continue, Self::Start];
 
     /// A school's: it goes on with what it began in a workshop for which it has a slot.
-    pub fn of(standing: Option<&RegistrationStatus>) -> Self {
-        match standing {
+    pub fn of(status: Option<&RegistrationStatus>) -> Self {
+        match status {
             Some(RegistrationStatus::Confirmed { .. }) => Self::Continue,
             Some(RegistrationStatus::Waiting { .. }) | None => Self::Start,
         }
@@ -67,7 +67,7 @@ mod tests {
     fn only_a_school_with_a_slot_goes_on() {
         let session = SessionId::parse("elementary-1").unwrap();
         let wishes = vec![session.clone()];
-        for (standing, track) in [
+        for (status, track) in [
             (
                 Some(RegistrationStatus::Confirmed { session }),
                 Track::Continue,
@@ -78,7 +78,7 @@ mod tests {
             ),
             (None, Track::Start),
         ] {
-            assert_eq!(Track::of(standing.as_ref()), track, "{standing:?}");
+            assert_eq!(Track::of(status.as_ref()), track, "{status:?}");
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn open_doors(
     let takes = |session: &Session| session.door == Door::Open && session.level == school.level;
     let open: Vec<_> = wishes
         .iter()
-        .filter(|wish| state.programme().session(wish).is_some_and(takes))
+        .filter(|wish| state.definition().session(wish).is_some_and(takes))
         .cloned()
         .collect();
     if open.is_empty() {
@@ -45,7 +45,7 @@ pub(super) fn first_open(
 ) -> Result<SessionId, Refusal> {
     let mut refusal = Refusal::Full;
     for wish in wishes {
-        let Some(session) = state.programme().session(wish) else {
+        let Some(session) = state.definition().session(wish) else {
             continue;
         };
         match may_take(state, school, session) {
@@ -72,7 +72,7 @@ fn may_take(state: &Enrolment, school: &School, session: &Session) -> Result<(),
 
 pub(super) fn has_room(state: &Enrolment, wish: &SessionId) -> bool {
     state
-        .programme()
+        .definition()
         .session(wish)
         .is_some_and(|session| state.open(session) > 0)
 }

@@ -18,7 +18,7 @@ pub struct WorkshopProgress {
 impl WorkshopProgress {
     /// The progress that is stored.
     pub fn of(state: &Enrolment) -> Self {
-        let sessions = &state.programme().sessions;
+        let sessions = &state.definition().sessions;
         let closed = sessions
             .iter()
             .filter(|session| session.door == Door::Closed);

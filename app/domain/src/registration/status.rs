@@ -34,7 +34,7 @@ pub struct Registration {
     /// How it is known to be the school's; `None` while nobody has proved it.
     pub proof: Option<Proof>,
     /// Where it stands.
-    pub standing: RegistrationStatus,
+    pub status: RegistrationStatus,
 }
 
 impl Registration {

@@ -9,17 +9,17 @@
 //!   many. The words that stand in its place say why.
 
 use super::Worksheet;
-use super::amount::Amount;
-use super::calendar::day;
 use super::cause::verdict::{State, Verdict};
 use super::cause::{Cause, Depth};
-use super::code::Code;
 use super::cycle::CycleCode;
+use super::fields::amount::Amount;
+use super::fields::code::Code;
+use super::fields::date::day;
+use super::fields::lint;
 use super::fields::privacy::TOO_FEW_TO_PUBLISH;
 use super::fields::row_kind::{ById, RowKind, by_id};
 use super::gates::Gate;
-use super::lint;
-use super::monitor::Checkin;
+use super::monitoring::Checkin;
 use super::plan::focus::{Focus, Goal};
 use super::plan::initiative::Initiative;
 use super::plan::metric::{Metric, MetricSubject};

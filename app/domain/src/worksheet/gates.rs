@@ -5,9 +5,9 @@
 //! store's is asked for.
 
 use super::Worksheet;
-use super::code::Answer;
+use super::fields::code::Answer;
+use super::fields::lint;
 use super::fields::row_kind::RowKind;
-use super::lint;
 use super::plan::coverage;
 use super::plan::focus::{Focus, Strand};
 use super::plan::metric::MetricKind;
@@ -15,7 +15,7 @@ use super::prep::{Prepared, STARS};
 use super::problem::Problem;
 use super::record::{Mark, Record};
 use crate::document::content::RowId;
-use crate::worksheet::code::Code;
+use crate::worksheet::fields::code::Code;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A gate, in the order in which a team comes to them.

@@ -7,28 +7,26 @@
 //!
 //! # Tour, in reading order
 //! - [`Worksheet::read`]: everything, at once, as of a day.
-//! - What cells hold: [`code`] (one of a list), [`amount`] (numbers, and how they are said),
-//!   [`calendar`] (dates, and how they are said), [`typed`] (what people type into fields).
+//! - [`fields`]: how a kind of row is declared and read, and what its cells hold: codes, amounts,
+//!   dates, text.
 //! - [`cycle`]: what differs from year to year, as data. [`record`]: what only the store knows.
-//! - [`finding`]: what is said at a cell. [`lint`]: words to think about. [`entry`]: what all rows
-//!   have in common.
-//! - The steps: [`prep`], [`sami`] and [`paper`] (before the workshop), [`board`] (0), [`problem`]
-//!   (1), [`cause`] (2), [`plan`] (3), [`monitor`] (4), and [`gates`] between them; beside them
-//!   [`parking`]. [`export`]: what leaves it.
-//! - [`carry`]: what goes on in the next year's worksheet.
+//! - The steps: [`prep`], [`sami`] and [`attachment`] (before the workshop), [`evidence`] (0),
+//!   [`problem`] (1), [`cause`] (2), [`plan`] (3), [`monitoring`] (4), and [`gates`] between them;
+//!   beside them [`parking`]. [`export`]: what leaves it.
+//! - [`rollover`]: what goes on in the next year's worksheet.
 //!
 //! # Public API
-//! - [`Worksheet::read`] takes a document, a [`record::Record`], a [`cycle::Cycle`] and a day. Every
-//!   row has its cells parsed and its [`finding::Finding`]s; [`entry::RowKind::counts`] says whether it
-//!   counts. [`Worksheet::findings`] has all of them by row.
+//! - [`Worksheet::read`] takes a document, a [`record::TeamRecord`], a [`cycle::Cycle`] and a day.
+//!   Every row has its cells parsed and its [`fields::diagnostic::Diagnostic`]s;
+//!   [`fields::row_kind::RowKind::counts`] says whether it counts.
 //! - Of a [`problem::Problem`]: `gap`, `students`, `statement`, `trend`, `is_publishable`.
 //! - Of a cause: its [`cause::verdict::Verdict`] in [`Worksheet::verdicts`], with the checklist;
 //!   [`cause::whys::Family`] for the five whys.
 //! - Of a plan: [`plan::coverage::loose`], [`plan::thread::threads`]; of its metrics:
-//!   [`monitor::status::statuses`].
+//!   [`monitoring::status::statuses`].
 //! - [`gates::Gate::open_points`]: what keeps a gate shut.
 //! - [`export::plan`] and [`export::gates`]: what leaves a worksheet.
-//! - [`typed::number`], [`typed::count`] and [`typed::date`] read a field.
+//! - [`fields::parse`] reads what people type.
 //!
 //! # Invariants
 //! Each is a sentence in the module that holds it, and has a test that can fail.
@@ -44,31 +42,25 @@
 //! 7. What only the store knows is asked of it, never of the document.
 //! 8. A number of fewer than ten students is in no export.
 
-pub mod amount;
-pub mod calendar;
-pub mod code;
-pub mod typed;
-
 pub mod cycle;
 pub mod fields;
-pub mod lint;
 pub mod record;
 
-pub mod board;
+pub mod attachment;
 pub mod cause;
-pub mod monitor;
-pub mod paper;
+pub mod evidence;
+pub mod monitoring;
 pub mod plan;
 pub mod prep;
 pub mod problem;
 pub mod sami;
 
-pub mod carry;
 pub mod export;
 pub mod gates;
+pub mod history_text;
 pub mod model;
 pub mod parking;
-pub mod past;
+pub mod rollover;
 pub mod schema;
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
 //! A whole worksheet, read.
 
-use super::board::{self, Card, Theme};
-use super::cause::evidence::{self, Evidence};
+use super::cause::evidence::{Evidence, read_evidence};
 use super::cause::verdict::{Verdict, verdicts};
 use super::cause::whys::Family;
 use super::cause::{self, Cause};
 use super::cycle::Cycle;
+use super::evidence::{self, Card, Theme};
 use super::fields::diagnostic::Diagnostic;
 use super::fields::reader::ReadContext;
 use super::fields::row_kind::{RowKind, by_id};
-use super::monitor::{self, Checkin, Monitoring, Reading};
+use super::monitoring::{self, Checkin, Monitoring, Reading};
 use super::parking::{self, Parked};
 use super::plan::focus::{self, Focus, Goal, Theory};
 use super::plan::initiative::{self, Initiative, InitiativeContext};
@@ -79,16 +79,16 @@ impl Worksheet {
         let mut context = ReadContext::new(cycle, today);
         let actions = prep::read_actions(contents, &context);
         context.allow_links(&actions);
-        let themes = board::read_themes(contents, &context);
+        let themes = evidence::read_themes(contents, &context);
         context.allow_links(&themes);
-        let cards = board::read_cards(contents, &mut context);
-        let observations = board::observations(&cards);
+        let cards = evidence::read_cards(contents, &mut context);
+        let observations = evidence::observations(&cards);
         context.allow_links(observations.values().copied());
         let problems = problem::read_problems(contents, &observations, &context);
         context.allow_links(&problems);
         let causes = cause::read_causes(contents, &context);
         context.allow_links(&causes);
-        let evidence = evidence::read_evidence(contents, &context);
+        let evidence = read_evidence(contents, &context);
         let verdicts = verdicts(&causes, &evidence, record);
         let focuses = focus::read_focuses(contents, &context);
         context.allow_links(&focuses);
@@ -108,9 +108,9 @@ impl Worksheet {
             theories: focus::read_theories(contents, &context),
             goals: focus::read_goals(contents, &context, &by_id(&problems)),
             steps: step::read_steps(contents, &context, &record.days),
-            monitoring: monitor::read_monitoring(contents, &context),
-            checkins: monitor::read_checkins(contents, &context),
-            readings: monitor::read_readings(contents, &context, &by_id(&metrics)),
+            monitoring: monitoring::read_monitoring(contents, &context),
+            checkins: monitoring::read_checkins(contents, &context),
+            readings: monitoring::read_readings(contents, &context, &by_id(&metrics)),
             parked: parking::read_parked(contents, &context),
             actions,
             themes,

@@ -3,11 +3,11 @@
 //! No step rests on it and no gate asks for it. What is parked stays where the team put it until
 //! somebody says that it is done.
 
-use super::code::Answer;
+use super::fields::code::Answer;
 use super::fields::kinds::{LongText, YesNo};
+use super::fields::lint;
 use super::fields::reader::ReadContext;
 use super::fields::row_kind::row_kind;
-use super::lint;
 use crate::document::content::Contents;
 
 row_kind! {

@@ -1,8 +1,8 @@
 //! Before the workshop: "identify 2-4 high leverage actions from the SAMI note catcher", and bring
 //! both note catchers.
 
-use super::code::{Answer, codes};
 use super::cycle::{Cycle, InstrumentPlace};
+use super::fields::code::{Answer, codes};
 use super::fields::diagnostic::{CellRule, Diagnostic, Severity};
 use super::fields::kinds::{Coded, CycleCoded, LineText, LongText, YesNo};
 use super::fields::reader::{ReadContext, RowReader};

@@ -11,10 +11,10 @@
 //!   team talks about, and a number that follows the talk belongs into what is agreed.
 //! - An item without a rating is not a zero: it counts in no score.
 
-use super::amount::{Amount, Unit};
-use super::board::import::Observation;
-use super::board::{CardSource, SourceMeasure};
 use super::cycle::{Cycle, InstrumentArea, InstrumentPlace};
+use super::evidence::import::Observation;
+use super::evidence::{CardSource, SourceMeasure};
+use super::fields::amount::{Amount, Unit};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

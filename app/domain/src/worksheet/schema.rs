@@ -2,13 +2,13 @@
 //! them, and its texts. What the cells mean, and which codes a choice has, is the kinds' own; a date
 //! is a choice in the form `YYYY-MM-DD`.
 
-use super::board::{Card, Theme};
 use super::cause::Cause;
 use super::cause::evidence::Evidence;
+use super::evidence::{Card, Theme};
 use super::fields::kinds::LongText;
 use super::fields::row_kind::RowKind;
 use super::fields::spec::{FieldSpec, ProcessStep};
-use super::monitor::{Checkin, Monitoring, Reading};
+use super::monitoring::{Checkin, Monitoring, Reading};
 use super::parking::Parked;
 use super::plan::focus::{Focus, Goal, Theory};
 use super::plan::initiative::Initiative;

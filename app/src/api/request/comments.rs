@@ -25,7 +25,7 @@ pub(super) async fn comments_of(own: &WorksheetContext) -> Result<CommentsView, 
     let team = store.team(worksheet).await?.into_iter();
     // Those who have left among them: what they said stays theirs.
     let people: BTreeMap<i64, Member> = team.map(|mate| (mate.member.id, mate.member)).collect();
-    let zone = &own.snapshot.programme.workshop.zone;
+    let zone = &own.snapshot.definition.workshop.zone;
     let talk = store.comment_threads(worksheet).await?;
     let threads = talk.threads().map(|thread| view(thread, &people, zone));
     Ok(CommentsView {
@@ -55,7 +55,7 @@ fn view(
     Ok(ThreadView {
         id: thread.id,
         at: thread.at.clone(),
-        standing: thread.standing,
+        status: thread.status,
         comments: comments.collect::<Result<_, ApiError>>()?,
     })
 }

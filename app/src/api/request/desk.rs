@@ -22,14 +22,14 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskView, A
         .clone()
         .ok_or(ApiError::SignedOut)?;
     let snapshot = request.workshop_snapshot(workshop.as_deref())?;
-    let slug = snapshot.programme.workshop.slug.as_str().to_owned();
+    let slug = snapshot.definition.workshop.slug.as_str().to_owned();
     let records = request.store.living_records(&slug).await?;
     let declined = request.store.declined(&slug).await?;
-    let workshop = &snapshot.programme.workshop.slug;
+    let workshop = &snapshot.definition.workshop.slug;
     let files = request.store.team_files(workshop).await?;
     let desk_registration =
         |record: &RegistrationRow| desk_registration(&request, &snapshot, &files, record);
-    let zone = &snapshot.programme.workshop.zone;
+    let zone = &snapshot.definition.workshop.zone;
     let mut registrations: Vec<_> = records.iter().filter_map(desk_registration).collect();
     registrations.sort_by_key(|found| {
         (
@@ -39,7 +39,7 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskView, A
         )
     });
     let registered = |school: &School| records.iter().any(|record| record.school == school.slug);
-    let schools = || snapshot.programme.schools.values();
+    let schools = || snapshot.definition.schools.values();
     Ok(DeskView {
         organizer,
         silent: schools()
@@ -55,13 +55,13 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskView, A
             .cloned()
             .collect(),
         sessions: snapshot
-            .programme
+            .definition
             .sessions
             .iter()
             .map(|s| totals(s.id.clone(), &registrations))
             .collect(),
         waiting: snapshot
-            .programme
+            .definition
             .pools
             .iter()
             .map(|pool| {
@@ -78,7 +78,7 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskView, A
             .map(|mail| DeskMail {
                 id: mail.id,
                 school: snapshot
-                    .programme
+                    .definition
                     .school(&mail.school)
                     .map_or_else(String::new, |school| school.name.clone()),
                 recipient: mail.recipient,
@@ -104,7 +104,7 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskView, A
             .store
             .workshop_snapshots()
             .iter()
-            .map(|snapshot| &snapshot.programme.workshop)
+            .map(|snapshot| &snapshot.definition.workshop)
             .map(|workshop| (workshop.slug.to_string(), workshop.title.clone()))
             .collect(),
         registrations,
@@ -114,9 +114,9 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskView, A
 
 /// The position of a registration in the desk's list: by session, the waiting ones last.
 fn place(snapshot: &WorkshopSnapshot, found: &DeskRegistration) -> usize {
-    match &found.standing {
+    match &found.status {
         RegistrationStatus::Confirmed { session } => snapshot
-            .programme
+            .definition
             .sessions
             .iter()
             .position(|s| s.id == *session)
@@ -133,8 +133,8 @@ fn desk_registration(
 ) -> Option<DeskRegistration> {
     Some(DeskRegistration {
         reference: record.reference.clone(),
-        school: snapshot.programme.school(&record.school)?.clone(),
-        standing: record.standing.clone()?,
+        school: snapshot.definition.school(&record.school)?.clone(),
+        status: record.status.clone()?,
         is_proven: record.proof.is_some(),
         contact: record.contact.clone(),
         headcount: record.headcount,
@@ -152,14 +152,14 @@ fn desk_registration(
             .iter()
             .map(|(contact, _)| contact.name.clone())
             .collect(),
-        registered: instant_text(record.registered_at, &snapshot.programme.workshop.zone),
+        registered: instant_text(record.registered_at, &snapshot.definition.workshop.zone),
     })
 }
 
 fn totals(session: domain::slug::SessionId, registrations: &[DeskRegistration]) -> SessionTotals {
     let here: Vec<_> = registrations
         .iter()
-        .filter(|found| matches!(&found.standing, RegistrationStatus::Confirmed { session: at } if *at == session))
+        .filter(|found| matches!(&found.status, RegistrationStatus::Confirmed { session: at } if *at == session))
         .collect();
     let mut meals = Meals::default();
     for diet in Diet::ALL {

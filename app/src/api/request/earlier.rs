@@ -1,10 +1,10 @@
 //! The worksheet of the same school in an earlier workshop, and what of it goes on.
 
 use super::super::date_texts::{days, local};
-use domain::worksheet::Worksheet as Meaning;
-use domain::worksheet::carry::Carried;
+use domain::worksheet::Worksheet as WorksheetModel;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::record::Record;
+use domain::worksheet::rollover::Carried;
 use jiff::Timestamp;
 use store::worksheets::WorksheetRow;
 use store::{Store, StoreError};
@@ -38,11 +38,11 @@ pub async fn earlier(
         days: days(&snapshot),
         ..Record::default()
     };
-    let today = local(now, &snapshot.programme.workshop.zone).date();
-    let meaning = Meaning::read(&contents, &record, &SPRING_2019, today);
-    let carried = Carried::of(&contents, &meaning, today);
+    let today = local(now, &snapshot.definition.workshop.zone).date();
+    let model = WorksheetModel::read(&contents, &record, &SPRING_2019, today);
+    let carried = Carried::of(&contents, &model, today);
     Ok((!carried.is_empty()).then(|| EarlierWorksheet {
-        title: snapshot.programme.workshop.title.clone(),
+        title: snapshot.definition.workshop.title.clone(),
         carried,
     }))
 }

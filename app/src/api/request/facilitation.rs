@@ -77,7 +77,7 @@ impl Visitor {
 pub(in crate::api) async fn facilitation(workshop: &str) -> Result<FacilitationView, ApiError> {
     let request = request()?;
     let snapshot = request.workshop_snapshot(Some(workshop))?;
-    let guide = request.visitor.guide(&snapshot.programme.workshop.slug);
+    let guide = request.visitor.guide(&snapshot.definition.workshop.slug);
     let guide = guide.ok_or_else(|| request.visitor.refused())?;
     let mut timers = request.store.timers(workshop).await?;
     let mut page = FacilitationView {
@@ -86,9 +86,9 @@ pub(in crate::api) async fn facilitation(workshop: &str) -> Result<FacilitationV
         sessions: Vec::new(),
         others: Vec::new(),
     };
-    let zone = &snapshot.programme.workshop.zone;
+    let zone = &snapshot.definition.workshop.zone;
     let today = local(request.now, zone).date();
-    for session in &snapshot.programme.sessions {
+    for session in &snapshot.definition.sessions {
         let timer = timers.remove(&session.id);
         page.sessions.push(FacilitationSession {
             session: session.id.clone(),
@@ -129,7 +129,7 @@ fn team(
     table: FacilitatedTeam,
     today: Date,
 ) -> Option<FacilitationTeam> {
-    let school = snapshot.programme.school(&table.school)?;
+    let school = snapshot.definition.school(&table.school)?;
     let here = table.worksheet.and_then(|id| request.presence.get(&id));
     let version = table.worksheet.map(|worksheet| WorksheetVersion {
         worksheet,
@@ -143,7 +143,7 @@ fn team(
         gates: readiness.map(|readiness| readiness.gates.clone()),
         changed: table
             .newest
-            .map(|(_, at)| instant_text(at, &snapshot.programme.workshop.zone)),
+            .map(|(_, at)| instant_text(at, &snapshot.definition.workshop.zone)),
     })
 }
 

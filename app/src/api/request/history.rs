@@ -8,7 +8,7 @@ use domain::document::history::{ChangeLocation, HistoryChange};
 use domain::document::owners::PersonId;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::fields::spec::FieldSpec;
-use domain::worksheet::past::parts;
+use domain::worksheet::history_text::parts;
 use domain::worksheet::schema::{field, part_title};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +27,7 @@ pub(in crate::api) async fn history(
     let store = &own.request.store;
     let names = MemberNames::of(store.team(own.worksheet.id).await?);
     let history = store.history(own.worksheet.id, before).await?;
-    let zone = &own.snapshot.programme.workshop.zone;
+    let zone = &own.snapshot.definition.workshop.zone;
     Ok(HistoryView {
         workshop: own.request.head(&own.snapshot),
         school: school(&own.snapshot, &own.worksheet.school)?.name,
@@ -51,7 +51,7 @@ pub(in crate::api) async fn moment(workshop: &str, number: i64) -> Result<Moment
         contents => Some(contents?.ok_or(ApiError::NotFound)?),
     };
     let names = MemberNames::of(store.team(own.worksheet.id).await?);
-    let zone = &own.snapshot.programme.workshop.zone;
+    let zone = &own.snapshot.definition.workshop.zone;
     let last = store.logged(own.worksheet.id, number).await?;
     Ok(MomentView {
         workshop: own.request.head(&own.snapshot),

@@ -6,9 +6,9 @@ use super::worksheet::WorksheetContext;
 use crate::api::ApiError;
 use crate::api::timer::TimerView;
 use crate::api::worksheet::{AttachmentView, IntakeView, TeamRecordView};
-use domain::worksheet::code::Code;
+use domain::worksheet::attachment::{self, Kind};
 use domain::worksheet::cycle::SPRING_2019;
-use domain::worksheet::paper::{self, Kind};
+use domain::worksheet::fields::code::Code;
 use domain::worksheet::record::{Mark, Record};
 use store::Store;
 use store::attachments::AttachmentInfo;
@@ -77,7 +77,7 @@ pub(super) async fn own_record(
         .map(|paper| attachment_view(&own.snapshot, paper))
         .collect();
     let timer = store.timer_at(worksheet.id).await?;
-    let zone = &own.snapshot.programme.workshop.zone;
+    let zone = &own.snapshot.definition.workshop.zone;
     view.timer = timer.and_then(|timer| TimerView::of(timer, own.request.now, zone));
     view.intake = intake_view(own).await?;
     Ok(view)
@@ -85,7 +85,7 @@ pub(super) async fn own_record(
 
 async fn intake_view(own: &WorksheetContext) -> Result<IntakeView, ApiError> {
     let (store, worksheet) = (&own.request.store, own.worksheet.id);
-    let words = |at| instant_text(at, &own.snapshot.programme.workshop.zone);
+    let words = |at| instant_text(at, &own.snapshot.definition.workshop.zone);
     Ok(match store.intake(worksheet, own.request.now) {
         WorksheetIntake::Open => IntakeView::Open,
         WorksheetIntake::NearlyReached(ends) => IntakeView::NearlyReached(words(ends)),
@@ -135,8 +135,8 @@ fn attachment_view(snapshot: &WorkshopSnapshot, paper: AttachmentInfo) -> Attach
     AttachmentView {
         kind: paper.kind.as_str().to_owned(),
         name: paper.name,
-        size: paper::size(paper.size),
+        size: attachment::size(paper.size),
         by: paper.by,
-        at: instant_text(paper.at, &snapshot.programme.workshop.zone),
+        at: instant_text(paper.at, &snapshot.definition.workshop.zone),
     }
 }

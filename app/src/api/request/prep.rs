@@ -17,7 +17,7 @@ pub(super) fn missing(
     files: Option<&TeamFiles>,
     named: usize,
 ) -> ReadState<Vec<String>> {
-    let today = local(request.now, &snapshot.programme.workshop.zone).date();
+    let today = local(request.now, &snapshot.definition.workshop.zone).date();
     let version = files.map(|files| files.version);
     let mut record = Record {
         team: u32::try_from(named).unwrap_or(u32::MAX),

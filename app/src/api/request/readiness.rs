@@ -60,7 +60,7 @@ impl ReadinessBasis {
         Ok(Some(Self {
             newest: version.newest,
             record: record_of(store, &snapshot, &worksheet, &team).await?,
-            today: local(now, &snapshot.programme.workshop.zone).date(),
+            today: local(now, &snapshot.definition.workshop.zone).date(),
         }))
     }
 

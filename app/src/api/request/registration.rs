@@ -13,23 +13,23 @@ pub(in crate::api) async fn registration(workshop: &str) -> Result<RegistrationV
     let request = request()?;
     let snapshot = request.workshop_snapshot(Some(workshop))?;
     let (record, viewer, held) = seen_registration(&request, &snapshot).await?;
-    let standing = record.standing.clone().ok_or(ApiError::SignedOut)?;
+    let status = record.status.clone().ok_or(ApiError::SignedOut)?;
     let school = snapshot
-        .programme
+        .definition
         .school(&record.school)
         .cloned()
         .ok_or(ApiError::NotFound)?;
-    let ahead = match &standing {
+    let ahead = match &status {
         RegistrationStatus::Waiting { .. } => ahead(&request, &snapshot, &record, &school).await?,
         RegistrationStatus::Confirmed { .. } => 0,
     };
     let extras = (request.extras)(&request.base_url, &snapshot, &record);
-    let zone = &snapshot.programme.workshop.zone;
+    let zone = &snapshot.definition.workshop.zone;
     // What a team has done, and who asked to manage its registration, is the school's to know.
     let is_schools = held.is_some() || viewer == RegistrationViewer::Invitation;
     let missing = match is_schools {
         true => {
-            let slug = &snapshot.programme.workshop.slug;
+            let slug = &snapshot.definition.workshop.slug;
             let files = request.store.team_files(slug).await?;
             let (files, named) = (files.get(&record.school), record.roster.len());
             prep::missing(&request, &snapshot, files, named)
@@ -54,7 +54,7 @@ pub(in crate::api) async fn registration(workshop: &str) -> Result<RegistrationV
             held,
         ),
         registered: instant_text(record.registered_at, zone),
-        standing,
+        status,
         ahead,
         contact: record.contact,
         headcount: record.headcount,
@@ -80,7 +80,7 @@ async fn seen_registration(
     request: &ApiContext,
     snapshot: &WorkshopSnapshot,
 ) -> Result<(RegistrationRow, RegistrationViewer, Option<Proof>), ApiError> {
-    let workshop = &snapshot.programme.workshop.slug;
+    let workshop = &snapshot.definition.workshop.slug;
     let Visitor {
         registrant,
         invitation,
@@ -114,7 +114,7 @@ fn proof_view(
     stored: Option<Proof>,
     held: Option<Proof>,
 ) -> ProofView {
-    let domains = &snapshot.programme.workshop.email_domains;
+    let domains = &snapshot.definition.workshop.email_domains;
     let is_ours = domains.iter().any(|domain| domain.has_address(email));
     match (stored, held) {
         (Some(_), _) => ProofView::Proven,
@@ -131,7 +131,7 @@ async fn ahead(
     record: &RegistrationRow,
     school: &School,
 ) -> Result<u32, ApiError> {
-    let slug = snapshot.programme.workshop.slug.as_str();
+    let slug = snapshot.definition.workshop.slug.as_str();
     let records = request.store.living_records(slug).await?;
     let queue = waiting(snapshot, &records, school.level);
     let place = queue
@@ -150,8 +150,8 @@ pub(super) fn waiting<'a>(
     let mut queue: Vec<_> = records
         .iter()
         .filter_map(|record| {
-            let school = snapshot.programme.school(&record.school)?;
-            match &record.standing {
+            let school = snapshot.definition.school(&record.school)?;
+            match &record.status {
                 Some(RegistrationStatus::Waiting { turn, .. }) if school.level == level => {
                     Some(((!school.designation.has_priority(), *turn), record))
                 }

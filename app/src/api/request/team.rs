@@ -85,7 +85,7 @@ pub(in crate::api) async fn join(workshop: &str) -> Result<JoinView, ApiError> {
     let request = request()?;
     let snapshot = request.workshop_snapshot(Some(workshop))?;
     let (store, visitor) = (&request.store, &request.visitor);
-    let slug = &snapshot.programme.workshop.slug;
+    let slug = &snapshot.definition.workshop.slug;
     let join_permission = visitor.join_permission(slug, None);
     let mut page = JoinView {
         workshop: request.head(&snapshot),
@@ -129,7 +129,7 @@ pub(in crate::api) async fn team(
     let request = request()?;
     let snapshot = request.workshop_snapshot(Some(workshop))?;
     let (store, visitor) = (&request.store, &request.visitor);
-    let slug = &snapshot.programme.workshop.slug;
+    let slug = &snapshot.definition.workshop.slug;
     let named = named.map(|name| SchoolSlug::parse(&name)).transpose();
     let named = named.map_err(|_| ApiError::NotFound)?;
     let own = match &visitor.member {
@@ -155,7 +155,7 @@ pub(in crate::api) async fn team(
         None => Vec::new(),
     };
     let team = shown(team);
-    let zone = &snapshot.programme.workshop.zone;
+    let zone = &snapshot.definition.workshop.zone;
     Ok(TeamView {
         workshop: request.head(&snapshot),
         school: school(&snapshot, &whose)?,

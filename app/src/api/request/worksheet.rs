@@ -10,7 +10,7 @@ use crate::api::worksheet::{EarlierWorksheetView, MemberView, TeamRecordView, Wo
 use domain::registration::School;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::Role;
-use domain::worksheet::Worksheet as Meaning;
+use domain::worksheet::Worksheet as WorksheetModel;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::record::Record;
 use jiff::Timestamp;
@@ -41,8 +41,8 @@ pub(in crate::api) async fn worksheet(
     let contents = store.contents(id).await?;
     let record = own_record(&own, &team).await?;
     let comments = comments_of(&own).await?;
-    let slug = &own.snapshot.programme.workshop.slug;
-    let zone = &own.snapshot.programme.workshop.zone;
+    let slug = &own.snapshot.definition.workshop.slug;
+    let zone = &own.snapshot.definition.workshop.zone;
     let today = local(own.request.now, zone).date();
     let earlier = match own.me.role == Role::Lead && contents.is_empty() {
         true => earlier(store, &own.worksheet, own.request.now).await?,
@@ -85,15 +85,15 @@ pub async fn reading(
     store: &Store,
     worksheet: &WorksheetRow,
     now: Timestamp,
-) -> Result<(Meaning, Record), ApiError> {
+) -> Result<(WorksheetModel, Record), ApiError> {
     let snapshot = store.workshop_snapshot(worksheet.workshop.as_str());
     let snapshot = snapshot.ok_or(ApiError::NotFound)?;
     let team = store.members(worksheet.id).await?;
     let record = record_of(store, &snapshot, worksheet, &team).await?;
     let contents = store.contents(worksheet.id).await?;
-    let today = local(now, &snapshot.programme.workshop.zone).date();
-    let meaning = Meaning::read(&contents, &record, &SPRING_2019, today);
-    Ok((meaning, record))
+    let today = local(now, &snapshot.definition.workshop.zone).date();
+    let model = WorksheetModel::read(&contents, &record, &SPRING_2019, today);
+    Ok((model, record))
 }
 
 /// The worksheet of a school's team.
@@ -101,7 +101,7 @@ async fn of_team(workshop: &str, team: &str) -> Result<WorksheetId, ApiError> {
     let request = request()?;
     let snapshot = request.workshop_snapshot(Some(workshop))?;
     let school = SchoolSlug::parse(team).map_err(|_| ApiError::NotFound)?;
-    let slug = &snapshot.programme.workshop.slug;
+    let slug = &snapshot.definition.workshop.slug;
     let found = request.store.worksheet_of(slug, &school).await?;
     found.ok_or(ApiError::NotFound)
 }
@@ -154,7 +154,7 @@ async fn opened(
 }
 
 pub(super) fn school(snapshot: &WorkshopSnapshot, slug: &SchoolSlug) -> Result<School, ApiError> {
-    let school = snapshot.programme.school(slug).cloned();
+    let school = snapshot.definition.school(slug).cloned();
     school.ok_or(ApiError::NotFound)
 }
 

@@ -155,7 +155,7 @@ pub(super) fn CommentForm(
         view! { <button type="button" class="button-step" on:click=move |_| end()>"Cancel"</button> }
     });
     view! {
-        <form class="talk-form" novalidate on:submit=submit aria-busy=move || busy().then_some("true")>
+        <form class="comments-form" novalidate on:submit=submit aria-busy=move || busy().then_some("true")>
             <label for=id.clone()>{label}</label>
             <p class="hint" id=hint>"Everybody on the team can read it. No student names."</p>
             <p class="field-error" id=message role="alert" hidden=move || error.with(Option::is_none)>
@@ -173,7 +173,7 @@ pub(super) fn CommentForm(
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 on:input=input
             />
-            <p class="talk-actions">
+            <p class="comments-actions">
                 <button type="submit" class="button button-quiet">
                     {move || if busy() { "Sending…" } else { button }}
                 </button>

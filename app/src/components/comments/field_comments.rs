@@ -89,7 +89,7 @@ fn CommentMark(
     view! {
         <button
             type="button"
-            class="talk-mark"
+            class="comments-mark"
             class:comments-said=move || number().is_some()
             id=own
             title="Comment"
@@ -99,7 +99,7 @@ fn CommentMark(
             <svg viewBox="0 0 24 24" aria-hidden="true">
                 <path d="M4 5h16v11h-9l-4 4v-4h-3z"></path>
             </svg>
-            <span class="talk-number" aria-hidden="true">{number}</span>
+            <span class="comments-number" aria-hidden="true">{number}</span>
             <span class="visually-hidden">{says}{label}</span>
         </button>
     }
@@ -142,14 +142,14 @@ fn CommentSheet(
     };
     view! {
         <div
-            class="talk-sheet"
+            class="comments-sheet"
             id=sheet
             role="group"
             aria-label=format!("Comments on: {label}")
             tabindex="-1"
             on:keydown=keydown
         >
-            <ul class="talk-threads">
+            <ul class="comments-threads">
                 <For each=move || threads.get() key=|id| *id let:id>
                     <li><ThreadBox id within=home.clone()/></li>
                 </For>
@@ -159,7 +159,7 @@ fn CommentSheet(
                 within
                 label=label_of_form
             />
-            <p class="talk-close">
+            <p class="comments-close">
                 <button type="button" class="button-step" on:click=move |_| close()>"Close"</button>
             </p>
         </div>
@@ -183,7 +183,7 @@ pub(crate) fn OpenCommentsTag(
         card.is_some_and(|card| card == heading || is_inside(card))
     };
     let waiting = Memo::new(move |_| comments.count_open_in(&is_in));
-    let tag = move |count| view! { <span class="tag tag-talk">{comments_label(count)}</span> };
+    let tag = move |count| view! { <span class="tag tag-comments">{comments_label(count)}</span> };
     move || Some(waiting.get()).filter(|count| *count > 0).map(tag)
 }
 

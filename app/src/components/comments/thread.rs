@@ -26,7 +26,7 @@ pub(crate) fn ThreadBox(
     });
     let part = within.clone();
     view! {
-        <div class="talk-thread">
+        <div class="comments-thread">
             <ul class="comments">
                 <For each=move || comments.get() key=|id| *id let:id>
                     <li><CommentBox id thread within=part.clone()/></li>
@@ -75,7 +75,7 @@ fn ThreadTools(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> imp
     view! {
         <ErrorText trouble/>
         {move || is_answering.get().then(&write)}
-        <p class="talk-tools" hidden=move || !enhanced.get()>
+        <p class="comments-tools" hidden=move || !enhanced.get()>
             <button
                 type="button"
                 class="button-step"

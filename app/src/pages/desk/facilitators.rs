@@ -35,7 +35,7 @@ pub(super) fn NewFacilitatorLink(submitted: ReturnedForm) -> impl IntoView {
 #[component]
 pub(super) fn FacilitatorList(data: RwSignal<DeskView>, submitted: ReturnedForm) -> impl IntoView {
     let address = data.with_untracked(|data| {
-        let slug = &data.workshop.programme.workshop.slug;
+        let slug = &data.workshop.definition.workshop.slug;
         format!("/desk/w/{slug}/facilitators")
     });
     let refused = submitted.form == "make" && !submitted.errors.is_empty();

@@ -59,8 +59,8 @@ pub(super) fn SchoolLists(data: RwSignal<DeskView>, submitted: ReturnedForm) -> 
 /// question whether it is the right one.
 #[component]
 fn DeclineFor(data: RwSignal<DeskView>) -> impl IntoView {
-    let address =
-        data.with_untracked(|data| format!("/w/{}/decline", data.workshop.programme.workshop.slug));
+    let address = data
+        .with_untracked(|data| format!("/w/{}/decline", data.workshop.definition.workshop.slug));
     let state = FormState::new("decline", &ReturnedForm::default());
     let silent = move || data.with(|data| data.silent.clone());
     view! {
@@ -106,7 +106,7 @@ fn DeclineFor(data: RwSignal<DeskView>) -> impl IntoView {
 #[component]
 pub(super) fn WaitingList(data: RwSignal<DeskView>) -> impl IntoView {
     let waits = |data: &DeskView, it: &DeskRegistration| {
-        let wishes = match &it.standing {
+        let wishes = match &it.status {
             RegistrationStatus::Waiting { wishes, .. } => wishes.clone(),
             RegistrationStatus::Confirmed { session } => vec![session.clone()],
         };

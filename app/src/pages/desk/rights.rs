@@ -64,7 +64,7 @@ pub(super) fn SchoolLinkForms(data: RwSignal<DeskView>, submitted: ReturnedForm)
     });
     let all = move || {
         data.with(|data| {
-            let schools = data.workshop.programme.schools.values();
+            let schools = data.workshop.definition.schools.values();
             schools.cloned().collect::<Vec<_>>()
         })
     };
@@ -157,5 +157,5 @@ fn SchoolChoice(
 }
 
 fn address(data: RwSignal<DeskView>, part: &str) -> String {
-    data.with_untracked(|data| format!("/desk/w/{}/{part}", data.workshop.programme.workshop.slug))
+    data.with_untracked(|data| format!("/desk/w/{}/{part}", data.workshop.definition.workshop.slug))
 }

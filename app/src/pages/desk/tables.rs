@@ -51,7 +51,7 @@ pub(super) fn RegistrationTable(data: RwSignal<DeskView>) -> impl IntoView {
             let confirmed = data
                 .registrations
                 .iter()
-                .filter(|it| matches!(it.standing, RegistrationStatus::Confirmed { .. }));
+                .filter(|it| matches!(it.status, RegistrationStatus::Confirmed { .. }));
             confirmed.map(|it| registration(data, it)).collect_view()
         })
     };
@@ -71,7 +71,7 @@ pub(super) fn RegistrationTable(data: RwSignal<DeskView>) -> impl IntoView {
 }
 
 fn registration(data: &DeskView, it: &DeskRegistration) -> impl IntoView + use<> {
-    let when = match &it.standing {
+    let when = match &it.status {
         RegistrationStatus::Confirmed { session } => {
             let words = find_session_date_texts(&data.workshop, session);
             format!("{}, {}", words.weekday, words.date)
@@ -141,7 +141,7 @@ pub(super) fn SessionTable(data: RwSignal<DeskView>) -> impl IntoView {
 
 fn session(data: &DeskView, totals: &SessionTotals) -> impl IntoView + use<> {
     let words = find_session_date_texts(&data.workshop, &totals.session);
-    let found = data.workshop.programme.session(&totals.session);
+    let found = data.workshop.definition.session(&totals.session);
     let (place, slots) = found
         .map(|it| (it.place.clone(), it.slots))
         .unwrap_or_default();

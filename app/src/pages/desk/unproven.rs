@@ -10,7 +10,7 @@ use leptos::prelude::*;
 /// The list, each with one button; nothing where there is none.
 #[component]
 pub(super) fn UnprovenList(data: RwSignal<DeskView>) -> impl IntoView {
-    let slug = data.with_untracked(|data| data.workshop.programme.workshop.slug.to_string());
+    let slug = data.with_untracked(|data| data.workshop.definition.workshop.slug.to_string());
     let unproven = move || {
         data.with(|data| {
             let waiting = data.waiting.iter().flat_map(|(_, list)| list);
@@ -21,7 +21,7 @@ pub(super) fn UnprovenList(data: RwSignal<DeskView>) -> impl IntoView {
     };
     let is_hidden = move || unproven().is_empty();
     let line = move |it: DeskRegistration| {
-        let when = data.with_untracked(|data| match &it.standing {
+        let when = data.with_untracked(|data| match &it.status {
             RegistrationStatus::Confirmed { session } => {
                 render_session_label(&data.workshop, session).into_any()
             }
@@ -68,5 +68,5 @@ pub(super) fn UnprovenList(data: RwSignal<DeskView>) -> impl IntoView {
 }
 
 fn is_confirmed(it: &DeskRegistration) -> bool {
-    matches!(it.standing, RegistrationStatus::Confirmed { .. })
+    matches!(it.status, RegistrationStatus::Confirmed { .. })
 }

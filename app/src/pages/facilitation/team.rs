@@ -37,21 +37,21 @@ pub(super) fn TeamRow(page_state: FacilitationPageState, team: FacilitationTeam)
         None => "Nothing is written yet.".to_owned(),
     };
     view! {
-        <li class="floor-team">
-            <div class="floor-who">
+        <li class="facilitation-team">
+            <div class="facilitation-who">
                 <h3>{name.clone()}</h3>
-                <p class="floor-nobody" hidden=move || !nobody()>"Nobody is here."</p>
-                <details class="floor-here" hidden=nobody>
+                <p class="facilitation-nobody" hidden=move || !nobody()>"Nobody is here."</p>
+                <details class="facilitation-here" hidden=nobody>
                     <summary>{move || places.with(|places| here(places))}</summary>
                     <ul>{names}</ul>
                 </details>
             </div>
-            <div class="floor-far">
-                <ol class="floor-gates">{marks}</ol>
+            <div class="facilitation-far">
+                <ol class="facilitation-gates">{marks}</ol>
                 <p>{next}</p>
                 <p class="note">{changed}</p>
             </div>
-            <div class="floor-ways">
+            <div class="facilitation-ways">
                 {render_visit_form(page_state, &school, &name, TeamVisit::Go)} {render_visit_form(page_state, &school, &name, TeamVisit::Project)}
             </div>
         </li>
@@ -93,8 +93,8 @@ fn names(place: &TeamLocation) -> impl IntoView + use<> {
 
 fn gate(gate: FacilitationGate) -> impl IntoView {
     let (class, state) = match gate.missing {
-        Some(_) => ("floor-gate", "not yet"),
-        None => ("floor-gate floor-gate-done", "done"),
+        Some(_) => ("facilitation-gate", "not yet"),
+        None => ("facilitation-gate facilitation-gate-done", "done"),
     };
     let title = format!("{}: {state}", gate.label);
     let read = title.clone();

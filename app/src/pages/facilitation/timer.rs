@@ -39,7 +39,7 @@ pub(super) fn StartTimerForm(
     let options = options.collect_view();
     let action = page_state.base.with_value(|base| format!("{base}/start"));
     view! {
-        <details class="floor-start" open=state.came_back()>
+        <details class="facilitation-start" open=state.came_back()>
             <summary>"Start a timer"</summary>
             <PostForm
                 action
@@ -98,7 +98,7 @@ pub(super) fn SessionTimer(page_state: FacilitationPageState, session: SessionId
     });
     let is_running = Memo::new(move |_| timer.with(Option::is_some));
     view! {
-        <div class="floor-time" hidden=move || !is_running.get()>
+        <div class="facilitation-time" hidden=move || !is_running.get()>
             <Countdown timer/>
             <QuickTimerForm page_state change="add" session=name.clone() minutes="5" button="5 minutes more"/>
             <QuickTimerForm page_state change="stop" session=name button="Stop"/>

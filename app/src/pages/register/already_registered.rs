@@ -23,8 +23,8 @@ pub(super) fn AlreadyRegistered(
     submitted: ReturnedForm,
 ) -> impl IntoView {
     let frame = PageFrame::of(page.head());
-    let slug = page.programme.workshop.slug.clone();
-    let title = page.programme.workshop.title.clone();
+    let slug = page.definition.workshop.slug.clone();
+    let title = page.definition.workshop.title.clone();
     let day = match &registered.session {
         Some(session) => {
             let words = find_session_date_texts(&page, session);

@@ -135,7 +135,7 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
                 <button type="submit" class="button" id=TO_CHECK_ID>
                     "Check your answers"
                 </button>
-                <a href=page.with_value(|page| format!("/w/{}", page.programme.workshop.slug))>
+                <a href=page.with_value(|page| format!("/w/{}", page.definition.workshop.slug))>
                     "Back to the announcement"
                 </a>
             </p>
@@ -159,7 +159,7 @@ fn WaitingList(form_state: RegisterFormState) -> impl IntoView {
     let RegisterFormState { page, errors, .. } = form_state;
     let level = form_state.school.with_value(|school| school.level);
     let sessions: Vec<SessionId> = page.with_value(|page| {
-        page.programme
+        page.definition
             .sessions_of(level)
             .map(|session| session.id.clone())
             .collect()

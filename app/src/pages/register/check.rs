@@ -21,7 +21,7 @@ pub(super) fn Check(form_state: RegisterFormState) -> impl IntoView {
     let school = form_state.school.get_value();
     let parsed = form_state
         .page
-        .with_value(|page| form.parse(&page.programme, Reference(String::new())));
+        .with_value(|page| form.parse(&page.definition, Reference(String::new())));
     // They were right a moment ago; if the office has changed the list since, say what is wrong.
     let application = match parsed {
         Ok(application) => application,

@@ -28,21 +28,21 @@ pub(super) fn FindSchool(page: WorkshopView, wrong: Option<String>) -> impl Into
     }
     let errors = RwSignal::new(errors);
     let frame = PageFrame::of(page.head());
-    let title = page.programme.workshop.title.clone();
-    let action = format!("/w/{}/register", page.programme.workshop.slug);
+    let title = page.definition.workshop.title.clone();
+    let action = format!("/w/{}/register", page.definition.workshop.slug);
     let session = use_query_map()
         .with_untracked(|query| query.get("session"))
         .and_then(|text| SessionId::parse(&text).ok())
-        .filter(|id| page.programme.session(id).is_some());
+        .filter(|id| page.definition.session(id).is_some());
     let chosen = session.as_ref().map(|id| render_session_label(&page, id));
     // Who came by a session's button sees the schools of its level.
     let level = session
         .as_ref()
-        .and_then(|id| page.programme.session(id))
+        .and_then(|id| page.definition.session(id))
         .map(|it| it.level);
     let offered = |school: &School| level.is_none_or(|level| level == school.level);
     let mut schools: Vec<School> = page
-        .programme
+        .definition
         .schools
         .into_values()
         .filter(offered)

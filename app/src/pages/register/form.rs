@@ -32,7 +32,7 @@ pub(super) fn Register(
     key: String,
 ) -> impl IntoView {
     let own = |id: &SessionId| {
-        page.programme
+        page.definition
             .session(id)
             .is_some_and(|session| session.level == school.level)
     };
@@ -42,12 +42,12 @@ pub(super) fn Register(
         .and_then(|text| SessionId::parse(&text).ok())
         .filter(own);
     let frame = PageFrame::of(page.head());
-    let title = page.programme.workshop.title.clone();
-    let live = LiveCounts::follow(&page.programme.workshop.slug, page.counts.clone());
+    let title = page.definition.workshop.title.clone();
+    let live = LiveCounts::follow(&page.definition.workshop.slug, page.counts.clone());
     let mut sent = submitted.fields.clone();
     sent.retain(|(name, _)| name != "step");
     let form_state = RegisterFormState {
-        draft: RegistrationDraft::of(&page.programme.workshop.slug),
+        draft: RegistrationDraft::of(&page.definition.workshop.slug),
         page: StoredValue::new(page),
         viewer: CountsAudience::School(claim),
         live,
@@ -137,7 +137,7 @@ fn after_cancelling(form_state: RegisterFormState) -> Option<AnyView> {
 fn gate(form_state: RegisterFormState) -> Option<String> {
     let level = form_state.school.with_value(|school| school.level);
     form_state.page.with_value(|page| {
-        let workshop = &page.programme.workshop;
+        let workshop = &page.definition.workshop;
         let is_own = form_state
             .school
             .with_value(|school| page.own_school.as_ref() == Some(&school.slug));
@@ -149,7 +149,7 @@ fn gate(form_state: RegisterFormState) -> Option<String> {
             ));
         }
         let offers: Vec<_> = page
-            .programme
+            .definition
             .sessions_of(level)
             .filter_map(|session| form_state.offer(&session.id))
             .collect();
@@ -196,7 +196,7 @@ fn SchoolLine(form_state: RegisterFormState, claim: SlotClaim) -> impl IntoView 
     let june = (holder && claim == SlotClaim::Hold).then(|| {
         let address = form_state
             .page
-            .with_value(|page| format!("/w/{}/decline", page.programme.workshop.slug));
+            .with_value(|page| format!("/w/{}/decline", page.definition.workshop.slug));
         view! {
             " · "
             <a href=address>"We will start in late June instead"</a>

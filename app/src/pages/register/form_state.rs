@@ -59,7 +59,7 @@ pub(super) enum RegisterStep {
 impl RegisterFormState {
     pub(super) fn address(self) -> String {
         self.page
-            .with_value(|page| format!("/w/{}/register", page.programme.workshop.slug))
+            .with_value(|page| format!("/w/{}/register", page.definition.workshop.slug))
     }
 
     pub(super) fn initial_value(self, field: &str) -> String {
@@ -84,7 +84,7 @@ impl RegisterFormState {
         let form = form_of(&typed);
         let parsed = self
             .page
-            .with_value(|page| form.parse(&page.programme, Reference(String::new())));
+            .with_value(|page| form.parse(&page.definition, Reference(String::new())));
         self.refused.set(None);
         self.trouble.set(String::new());
         let mut errors = parsed.as_ref().err().cloned().unwrap_or_default();

@@ -50,7 +50,9 @@ pub(super) fn Alternatives(form_state: RegisterFormState) -> impl IntoView {
     let ways = move || {
         let session = refused_for.clone();
         let (others, waiting) = form_state.page.with_value(|page| {
-            let session = session.as_ref().and_then(|id| page.programme.session(id))?;
+            let session = session
+                .as_ref()
+                .and_then(|id| page.definition.session(id))?;
             let found = form_state.live.with(|counts| {
                 let waiting = counts.level(session.level).map_or(0, |level| level.waiting);
                 (

@@ -148,7 +148,7 @@ impl ChangeSection {
 
 /// Returns whether the session no longer takes changes that the kitchen depends on.
 fn is_closed(page_state: RegistrationPageState) -> bool {
-    page_state.data.with(|data| match &data.standing {
+    page_state.data.with(|data| match &data.status {
         RegistrationStatus::Confirmed { session } => page_state.live.with(|counts| {
             counts
                 .session(session)

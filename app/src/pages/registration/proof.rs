@@ -14,7 +14,7 @@ pub(super) fn ProofNotice(page_state: RegistrationPageState) -> impl IntoView {
     let proof = Memo::new(move |_| page_state.data.with(|data| data.proof));
     let office = page_state
         .data
-        .with_untracked(|data| data.workshop.programme.workshop.office.clone());
+        .with_untracked(|data| data.workshop.definition.workshop.office.clone());
     let state = page_state
         .submitted
         .with_value(|form| FormState::new(PROVE_SEGMENT, form));

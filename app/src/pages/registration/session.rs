@@ -16,9 +16,9 @@ use leptos::prelude::*;
 pub(super) fn session_part(part: &ChangeSection, stage: RegistrationStage) -> AnyView {
     let page_state = part.page_state;
     let (sessions, wishes) = page_state.data.with_untracked(|data| {
-        let programme = &data.workshop.programme;
-        let sessions: Vec<Session> = programme.sessions_of(data.school.level).cloned().collect();
-        let wishes = match &data.standing {
+        let definition = &data.workshop.definition;
+        let sessions: Vec<Session> = definition.sessions_of(data.school.level).cloned().collect();
+        let wishes = match &data.status {
             RegistrationStatus::Confirmed { session } => vec![session.clone()],
             RegistrationStatus::Waiting { wishes, .. } => wishes.clone(),
         };
@@ -89,8 +89,8 @@ fn choice(
     let checked = typed.first().is_some_and(|it| it == session.id.as_str());
     let value = session.id.to_string();
     let current = move || {
-        let standing = page_state.data.with(|data| data.standing.clone());
-        matches!(standing, RegistrationStatus::Confirmed { session: now } if now == session.id)
+        let status = page_state.data.with(|data| data.status.clone());
+        matches!(status, RegistrationStatus::Confirmed { session: now } if now == session.id)
     };
     let which = SessionId::parse(&value).ok();
     let left = move || {

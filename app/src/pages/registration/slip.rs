@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub(super) fn ConfirmationSlip(page_state: RegistrationPageState) -> impl IntoView {
     let prospect = Memo::new(move |_| page_state.prospect());
     move || {
-        page_state.data.with(|data| match &data.standing {
+        page_state.data.with(|data| match &data.status {
             RegistrationStatus::Confirmed { session } => confirmed(data, session).into_any(),
             RegistrationStatus::Waiting { wishes, .. } => {
                 waiting(data, wishes, page_state, prospect.get()).into_any()
@@ -34,7 +34,7 @@ fn row(label: &'static str, value: impl IntoView + 'static) -> impl IntoView {
 
 fn confirmed(data: &RegistrationView, session: &SessionId) -> impl IntoView + use<> {
     let words = find_session_date_texts(&data.workshop, session);
-    let found = data.workshop.programme.session(session);
+    let found = data.workshop.definition.session(session);
     let (place, address) = found
         .map(|it| (it.place.clone(), it.address.clone()))
         .unwrap_or_default();

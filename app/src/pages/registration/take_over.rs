@@ -45,7 +45,7 @@ fn summary(data: &super::RegistrationView, stage: RegistrationStage) -> impl Int
             </div>
         }
     };
-    let session = match (&data.standing, stage) {
+    let session = match (&data.status, stage) {
         (RegistrationStatus::Confirmed { session }, _) => {
             let words = find_session_date_texts(&data.workshop, session);
             format!("{}, {}, {}", words.weekday, words.date, words.time)

@@ -25,7 +25,7 @@ pub(super) fn SessionTimes(
     levels.sort_by_key(|level| own_level.is_some_and(|own| own != *level));
     let levels = levels
         .into_iter()
-        .filter(|level| page.with_value(|page| page.programme.sessions_of(*level).count() > 0))
+        .filter(|level| page.with_value(|page| page.definition.sessions_of(*level).count() > 0))
         .map(|level| {
             // What a school brings counts for its own level only.
             let viewer = if own_level == Some(level) {
@@ -62,7 +62,7 @@ fn LevelTimes(
     own: Option<OwnSchool>,
 ) -> impl IntoView {
     let sessions: Vec<_> =
-        page.with_value(|page| page.programme.sessions_of(level).cloned().collect());
+        page.with_value(|page| page.definition.sessions_of(level).cloned().collect());
     let school = own
         .filter(|own| own.school.level == level)
         .map(|own| own.school.slug);
@@ -72,7 +72,7 @@ fn LevelTimes(
             let mut register = page.with_value(|page| {
                 format!(
                     "/w/{}/register?session={}",
-                    page.programme.workshop.slug, session.id
+                    page.definition.workshop.slug, session.id
                 )
             });
             if let Some(school) = &school {

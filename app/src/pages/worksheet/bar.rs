@@ -1,10 +1,10 @@
 //! What stays in view above a worksheet: whether it is saved, who is here, and the way back.
 
-use super::meaning::Meaning;
+use super::worksheet_model::WorksheetModel;
 use crate::api::worksheet::{IntakeView, MemberView};
 use crate::components::announcer::Announcer;
-use crate::components::cells::Chip;
 use crate::components::enhanced;
+use crate::components::fields::Chip;
 use crate::components::timer::Countdown;
 use crate::editor::{Editor, EditorState, RemotePeer, SaveBadge};
 use crate::phrases;
@@ -29,7 +29,7 @@ pub(super) fn Bar(me: MemberView) -> impl IntoView {
             .map(|mate| view! { <li><Chip mate/></li> })
             .collect_view()
     };
-    let view = Meaning::current().view;
+    let view = WorksheetModel::current().view;
     let timer = Signal::derive(move || view.with(|view| view.timer.clone()));
     let writes = move || editor.state.with(|state| *state != EditorState::Reading);
     view! {
@@ -82,7 +82,7 @@ fn Saved() -> impl IntoView {
         offline
     });
     let reading = move || editor.state.with(|state| *state == EditorState::Reading);
-    let view = Meaning::current().view;
+    let view = WorksheetModel::current().view;
     let is_reached =
         Memo::new(move |_| view.with(|view| matches!(view.intake, IntakeView::Reached(_))));
     move || {

@@ -1,9 +1,9 @@
 //! A new year: what the lead may begin an empty worksheet with.
 
-use super::meaning::Meaning;
+use super::worksheet_model::WorksheetModel;
 use crate::api::worksheet::EarlierWorksheetView;
 use crate::editor::Editor;
-use domain::worksheet::carry::Preview;
+use domain::worksheet::rollover::Preview;
 use leptos::prelude::*;
 
 /// What goes on of an earlier worksheet of the school, offered while this one says nothing.
@@ -37,7 +37,7 @@ pub(super) fn Begin(
             </section>
         }
     };
-    Meaning::current().earlier.get_value().map(offer)
+    WorksheetModel::current().earlier.get_value().map(offer)
 }
 
 fn what_comes(preview: Preview) -> impl IntoView {

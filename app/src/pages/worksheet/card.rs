@@ -3,7 +3,7 @@
 use super::fold::{Fold, Level};
 use super::lacks::{Lacks, LacksTag};
 use super::list::{Order, RemovedNotice, RowTools, heading_id};
-use super::meaning::{RowView, provide_row};
+use super::worksheet_model::{RowView, provide_row};
 use domain::document::content::RowId;
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Small charts of a few numbers over time, described in words.
 
-use domain::worksheet::monitor::progress::{Point, Progress};
+use domain::worksheet::monitoring::progress::{Point, Progress};
 use domain::worksheet::problem::trend::Trend;
 use leptos::prelude::*;
 

@@ -1,12 +1,12 @@
 //! The observation that a problem statement's number is from.
 
-use super::board::observations;
-use super::meaning::Meaning;
+use super::evidence::observations;
+use super::worksheet_model::WorksheetModel;
 use crate::components::announcer::Announcer;
-use crate::components::cells::{PickField, RowScope};
 use crate::components::enhanced;
+use crate::components::fields::{PickField, RowScope};
 use crate::editor::{Editor, RenderTiming};
-use domain::worksheet::board::Card;
+use domain::worksheet::evidence::Card;
 use domain::worksheet::problem::{Problem, from_card};
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub(super) fn CitedObservation(
     problem: Memo<Option<Problem>>,
 ) -> impl IntoView {
     let (editor, announcer, enhanced) = (Editor::current(), Announcer::current(), enhanced());
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let scope = RowScope::current();
     let card = Memo::new(move |_| {
         let cited = problem.with(|it| it.as_ref()?.observation.clone())?;

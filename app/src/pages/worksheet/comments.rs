@@ -64,7 +64,7 @@ pub(super) fn CommentList(
                  on the team reads what you write: no student names."
             </p>
             <For each=move || steps.get() key=|shelf| title(*shelf) let:shelf>
-                <section class="talk-step">
+                <section class="comments-step">
                     <h3>{title(shelf)}</h3>
                     <Threads ids=on(shelf) base/>
                 </section>
@@ -87,14 +87,14 @@ pub(super) fn CommentList(
             let lines = said.get().into_iter();
             lines.map(|line| view! { <li>{line}</li> }).collect_view()
         };
-        view! { <ul class="talk-said-list">{lines}</ul> }.into_any()
+        view! { <ul class="comments-said-list">{lines}</ul> }.into_any()
     };
     // The worksheet's own keys take back what was done to the document.
     let keydown = move |event: KeyboardEvent| event.stop_propagation();
     view! {
-        <section class="talk" aria-labelledby=HOME on:keydown=keydown>
+        <section class="comments-section" aria-labelledby=HOME on:keydown=keydown>
             <details
-                class="talk-list"
+                class="comments-list"
                 open=move || is_open.get()
                 on:toggle=move |event| is_open.set(dom::is_details_open(&event))
             >
@@ -115,7 +115,7 @@ pub(super) fn CommentList(
 #[component]
 fn Folded(name: &'static str, ids: Signal<Vec<i64>>, base: StoredValue<String>) -> impl IntoView {
     view! {
-        <details class="talk-rest" hidden=move || ids.with(Vec::is_empty)>
+        <details class="comments-rest" hidden=move || ids.with(Vec::is_empty)>
             <summary>{move || format!("{name} ({})", ids.with(Vec::len))}</summary>
             <Threads ids base/>
         </details>
@@ -125,7 +125,7 @@ fn Folded(name: &'static str, ids: Signal<Vec<i64>>, base: StoredValue<String>) 
 #[component]
 fn Threads(ids: Signal<Vec<i64>>, base: StoredValue<String>) -> impl IntoView {
     view! {
-        <ul class="talk-threads">
+        <ul class="comments-threads">
             <For each=move || ids.get() key=|id| *id let:id>
                 <li><Entry id base/></li>
             </For>
@@ -159,9 +159,9 @@ fn Entry(id: i64, base: StoredValue<String>) -> impl IntoView {
         }
     };
     view! {
-        <p class="talk-place">
+        <p class="comments-place">
             {head}
-            <span class="talk-row" dir="auto">{move || row.get()}</span>
+            <span class="comments-row" dir="auto">{move || row.get()}</span>
         </p>
         <ThreadBox id within=HOME/>
     }
@@ -275,11 +275,11 @@ mod tests {
         let thread = |id, at: &str| ThreadView {
             id,
             at: location::read(at),
-            standing: domain::comment::ThreadStatus::Open,
+            status: domain::comment::ThreadStatus::Open,
             comments: Vec::new(),
         };
         let mut resolved = thread(4, "t:notes");
-        resolved.standing = domain::comment::ThreadStatus::Resolved;
+        resolved.status = domain::comment::ThreadStatus::Resolved;
         let view = CommentsView {
             number: 9,
             threads: vec![

@@ -1,11 +1,11 @@
 //! What the fields of all steps have in common, and what stands for them while a card is closed.
 
-use super::meaning::Meaning;
 use super::plan::initiative_title;
-use crate::components::cells::Pick;
+use super::worksheet_model::WorksheetModel;
+use crate::components::fields::Pick;
 use domain::worksheet::Worksheet;
-use domain::worksheet::calendar;
-use domain::worksheet::code::Code;
+use domain::worksheet::fields::code::Code;
+use domain::worksheet::fields::date;
 use domain::worksheet::plan::initiative::Initiative;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -38,12 +38,12 @@ pub(super) fn label<C: Code>(code: Option<C>) -> String {
 
 /// A day in words; nothing where there is none.
 pub(super) fn day(date: Option<Date>) -> String {
-    date.map(calendar::day).unwrap_or_default()
+    date.map(date::day).unwrap_or_default()
 }
 
 /// The initiatives, to choose one.
 pub(super) fn initiatives() -> Memo<Vec<Pick>> {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     Memo::new(move |_| {
         worksheet.with(|worksheet| {
             let pick = |it: &Initiative| Pick {

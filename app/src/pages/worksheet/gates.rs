@@ -5,10 +5,10 @@ use super::initiative_head::initiative_section_id;
 use super::june::MONITORING;
 use super::list::heading_id;
 use super::marks::MARKS;
-use super::meaning::Meaning;
 use super::plan::parts;
 use super::step::Step;
 use super::verify::way_to_causes;
+use super::worksheet_model::WorksheetModel;
 use crate::components::enhanced;
 use crate::dom;
 use domain::worksheet::Worksheet;
@@ -35,7 +35,7 @@ pub(super) fn Progress(
 /// The line: it opens to all gates.
 #[component]
 fn Line(step: Step, base: StoredValue<String>) -> impl IntoView {
-    let gates = Meaning::current().gates;
+    let gates = WorksheetModel::current().gates;
     let done = move || {
         let done = gates.with(|gates| gates.iter().filter(|(_, open)| open.is_empty()).count());
         format!("{done} of {} done", Gate::ALL.len())
@@ -74,7 +74,7 @@ fn Line(step: Step, base: StoredValue<String>) -> impl IntoView {
 /// A gate in the line, in a word.
 #[component]
 fn Chip(gate: Gate) -> impl IntoView {
-    let open = Meaning::current().open_points(gate);
+    let open = WorksheetModel::current().open_points(gate);
     let mark = move || match open.with(Vec::len) {
         0 => "✓".to_owned(),
         missing => missing.to_string(),
@@ -110,7 +110,7 @@ pub(super) fn Gates(
 /// A gate, and what keeps it shut.
 #[component]
 fn GateLine(gate: Gate, base: StoredValue<String>, is_unfolded: bool) -> impl IntoView {
-    let open = Meaning::current().open_points(gate);
+    let open = WorksheetModel::current().open_points(gate);
     let state = move || match open.with(Vec::len) {
         0 => "Done",
         _ => "Not yet",
@@ -119,7 +119,7 @@ fn GateLine(gate: Gate, base: StoredValue<String>, is_unfolded: bool) -> impl In
         1 => "1 thing is missing".to_owned(),
         count => format!("{count} things are missing"),
     };
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let points = Memo::new(move |_| {
         let named = |it: &Worksheet, point: Open| {
             let row = point.at.as_ref();

@@ -1,9 +1,9 @@
 //! The heading of an initiative, above what hangs from it.
 
 use super::list::heading_id;
-use super::meaning::Meaning;
 use super::plan::initiative_title;
 use super::step::Step;
+use super::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::fields::row_kind::RowKind;
@@ -28,7 +28,7 @@ pub(super) fn InitiativeHead(
     /// The worksheet's address.
     base: StoredValue<String>,
 ) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let id = initiative_section_id(initiative.as_ref());
     let Some(row) = initiative else {
         return view! {

@@ -17,9 +17,9 @@ use self::section::Section;
 use super::fold::Opened;
 use super::groups;
 use super::list::{RemovedRows, text_of};
-use super::meaning::Meaning;
 use super::season::ForJune;
 use super::step::Step;
+use super::worksheet_model::WorksheetModel;
 use domain::document::content::Row;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::metric::Metric;
@@ -36,7 +36,7 @@ pub(super) fn June(
     base: StoredValue<String>,
 ) -> impl IntoView {
     Opened::provide();
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let steps = groups::shown(ROOTS, move || {
         worksheet.with(|it| {
             let initiatives = it.initiatives.iter().map(|it| it.id.clone());

@@ -1,6 +1,6 @@
 //! What a row still lacks: a word on its line, a sentence, and a list with a way to each field.
 
-use crate::components::cells::RowScope;
+use crate::components::fields::RowScope;
 use crate::dom;
 use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
 use leptos::prelude::*;

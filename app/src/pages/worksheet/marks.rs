@@ -1,6 +1,6 @@
 //! What is done elsewhere, and only somebody of the team can say.
 
-use super::meaning::Meaning;
+use super::worksheet_model::WorksheetModel;
 use crate::components::announcer::Announcer;
 use crate::components::enhanced;
 use domain::worksheet::record::{Mark, Record};
@@ -31,10 +31,10 @@ pub(super) fn Marks() -> impl IntoView {
 
 #[component]
 fn MarkBox(kind: &'static str, label: &'static str, of: fn(&Record) -> Mark) -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let announcer = Announcer::current();
     let enhanced = enhanced();
-    let is_done = Memo::new(move |_| meaning.record.with(of) == Mark::Done);
+    let is_done = Memo::new(move |_| model.record.with(of) == Mark::Done);
     let toggle = move |_| {
         let (done, said) = match is_done.get_untracked() {
             true => ("", "Not done any more."),
@@ -44,9 +44,9 @@ fn MarkBox(kind: &'static str, label: &'static str, of: fn(&Record) -> Mark) -> 
             ("kind".to_owned(), kind.to_owned()),
             ("done".to_owned(), done.to_owned()),
         ];
-        meaning.say("mark", fields, announcer, said.to_owned());
+        model.say("mark", fields, announcer, said.to_owned());
     };
-    let may = meaning.me.with_value(|me| me.role.can_write());
+    let may = model.me.with_value(|me| me.role.can_write());
     let id = format!("mark-{kind}");
     view! {
         <p class="mark-line">

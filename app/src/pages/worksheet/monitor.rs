@@ -14,13 +14,13 @@ use self::section::Section;
 use super::fold::Opened;
 use super::groups;
 use super::list::{RemovedRows, text_of};
-use super::meaning::Meaning;
 use super::season::ForJune;
 use super::step::Step;
+use super::worksheet_model::WorksheetModel;
 use domain::document::content::Row;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::monitor::progress::newest_first;
-use domain::worksheet::monitor::{Checkin, Reading};
+use domain::worksheet::monitoring::progress::newest_first;
+use domain::worksheet::monitoring::{Checkin, Reading};
 use leptos::prelude::*;
 
 /// The roots of the fields on the page.
@@ -33,7 +33,7 @@ pub(super) fn Monitor(
     base: StoredValue<String>,
 ) -> impl IntoView {
     Opened::provide();
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let metrics = groups::shown(ROOTS, move || {
         worksheet.with(|it| {
             let initiatives = it.initiatives.iter().map(|it| it.id.clone());

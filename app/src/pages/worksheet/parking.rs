@@ -4,8 +4,8 @@
 
 use super::groups::{self, Group, rows_under};
 use super::list::{AddRow, RemovedNotice, RemovedRows, RowTools, heading_id, text_of};
-use super::meaning::{Meaning, RowView, provide_row};
-use crate::components::cells::{FlagField, TextField};
+use super::worksheet_model::{RowView, WorksheetModel, provide_row};
+use crate::components::fields::{FlagField, TextField};
 use crate::dom;
 use domain::document::content::{Row, RowId};
 use domain::worksheet::fields::row_kind::RowKind;
@@ -18,7 +18,7 @@ const HOME: &str = "parking-lot";
 /// The parking lot.
 #[component]
 pub(super) fn ParkingLot() -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let is_open = RwSignal::new(false);
     let groups = groups::shown(&[Parked::ROOT], move || {
         let rows = worksheet.with(|it| {
@@ -90,7 +90,7 @@ pub(super) fn ParkingLot() -> impl IntoView {
 #[component]
 fn Item(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
     let RowView { is_removed, .. } = provide_row(Parked::ROOT, &id);
-    let parked = Meaning::current().entry(&id, |it| &it.parked);
+    let parked = WorksheetModel::current().entry(&id, |it| &it.parked);
     let title = move || parked.with(|it| it.as_ref().map(|it| it.text.clone()));
     let is_done = move || parked.with(|it| it.as_ref().is_some_and(|it| !it.waits()));
     let heading = heading_id(Parked::ROOT, &id);

@@ -20,9 +20,9 @@ use self::initiatives::Initiatives;
 use self::loose::Loose;
 use self::theory::Theories;
 use super::fold::Opened;
-use super::meaning::Meaning;
 use super::step::Step;
 use super::thread::PlanFile;
+use super::worksheet_model::WorksheetModel;
 use domain::worksheet::Worksheet;
 use leptos::prelude::*;
 
@@ -65,7 +65,7 @@ pub(super) fn Plan(
 /// What must be there before anything can be planned.
 #[component]
 fn First(base: StoredValue<String>) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let first = Memo::new(move |_| worksheet.with(first));
     move || {
         let step = first.get()?;

@@ -10,9 +10,9 @@ use self::papers::Papers;
 use self::sami::Sami;
 use super::folded::{Opened, incomplete};
 use super::list::{AddRow, RemovedRows};
-use super::meaning::Meaning;
 use super::rows;
-use crate::components::cells::SharedText;
+use super::worksheet_model::WorksheetModel;
+use crate::components::fields::SharedText;
 use domain::document::content::TextAt;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::prep::{Action, STARS, stars};
@@ -25,7 +25,7 @@ const HOME: &str = "sami-note-catcher";
 /// The page.
 #[component]
 pub(super) fn Prep() -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let open = worksheet.with_untracked(|it| incomplete(&it.actions).collect());
     Opened::provide(open);
     let shown = rows::shown(Action::ROOT);
@@ -44,7 +44,7 @@ pub(super) fn Prep() -> impl IntoView {
                     "No line yet. Copy those over that you want to work with; the whole note catcher can be \
                      pasted below."
                 </p>
-                <ol class="board-cards">
+                <ol class="evidence-cards">
                     <For each=move || shown.get() key=|id| id.clone() let:id>
                         <li><ActionLine id shown/></li>
                     </For>

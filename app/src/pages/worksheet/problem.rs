@@ -3,11 +3,11 @@
 use super::cited::CitedObservation;
 use super::lacks::{Lacks, LacksState};
 use super::list::{RemovedNotice, RowTools, heading_id};
-use super::meaning::{Meaning, RowView, provide_row};
 use super::problems::HOME;
 use super::statement::StatementText;
 use super::trend;
-use crate::components::cells::{DateField, FieldGroup, Legend, NumberField, RowScope, TextField};
+use super::worksheet_model::{RowView, WorksheetModel, provide_row};
+use crate::components::fields::{DateField, FieldGroup, Legend, NumberField, RowScope, TextField};
 use domain::document::content::RowId;
 use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::row_kind::RowKind;
@@ -28,7 +28,7 @@ pub(super) fn ProblemCard(
         diagnostics,
         is_removed,
     } = provide_row(Problem::ROOT, &id);
-    let problem = Meaning::current().entry(&id, |it| &it.problems);
+    let problem = WorksheetModel::current().entry(&id, |it| &it.problems);
     let own = id.clone();
     let number =
         move || shown.with(|shown| shown.iter().position(|it| *it == own).unwrap_or(0) + 1);

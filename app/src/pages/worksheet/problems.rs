@@ -1,9 +1,9 @@
 //! Step 1, "Define the Problem": the problem statements.
 
 use super::list::{AddRow, RemovedRows};
-use super::meaning::Meaning;
 use super::problem::ProblemCard;
 use super::rows;
+use super::worksheet_model::WorksheetModel;
 use domain::document::content::Row;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
@@ -17,10 +17,10 @@ pub(super) const HOME: &str = "problem-statements";
 /// The step.
 #[component]
 pub(super) fn Problems() -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let shown = rows::shown(Problem::ROOT);
     let advice = move || {
-        let advice = meaning.worksheet.with(Worksheet::advice).into_iter();
+        let advice = model.worksheet.with(Worksheet::advice).into_iter();
         advice
             .map(|it| view! { <p class="advice">{it.message()}</p> })
             .collect_view()

@@ -1,7 +1,7 @@
 //! A worksheet on a beamer: large, without tools, from step to step by single keys.
 
-use super::meaning::Meaning;
 use super::step::Step;
+use super::worksheet_model::WorksheetModel;
 use crate::components::timer::Countdown;
 use crate::dom::keys;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub(super) fn Projected(
     /// The step that is shown.
     step: Memo<Option<Step>>,
 ) -> impl IntoView {
-    let view = Meaning::current().view;
+    let view = WorksheetModel::current().view;
     let timer = Signal::derive(move || view.with(|view| view.timer.clone()));
     let address = move |step: Step| format!("{}?projected={team}", step.address(&base));
     let address = StoredValue::new(address);

@@ -1,16 +1,16 @@
 //! Where in its year the team is, and what is not open yet.
 
-use super::meaning::Meaning;
-use domain::worksheet::calendar;
+use super::worksheet_model::WorksheetModel;
+use domain::worksheet::fields::date;
 use leptos::prelude::*;
 
 /// Where in the year today is, in one line.
 #[component]
 pub(super) fn SeasonLine() -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let words = move || {
-        let words = |record: &domain::worksheet::record::Record| record.days.words(meaning.today);
-        meaning.record.with(words)
+        let words = |record: &domain::worksheet::record::Record| record.days.words(model.today);
+        model.record.with(words)
     };
     view! { <p class="season">{words}</p> }
 }
@@ -21,16 +21,16 @@ pub(super) fn ForJune(
     /// What is done there then.
     what: &'static str,
 ) -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let opens = move || {
-        let opens = meaning.record.with(|record| record.days.june.0);
+        let opens = model.record.with(|record| record.days.june.0);
         format!(
             "This is for late June: {what} You can read it now; it opens on {}. Nothing here is asked for CASA.",
-            calendar::day(opens)
+            date::day(opens)
         )
     };
     view! {
-        <p class="notice" hidden=move || meaning.is_june_open()>{opens}</p>
+        <p class="notice" hidden=move || model.is_june_open()>{opens}</p>
     }
 }
 
@@ -40,7 +40,7 @@ pub(super) fn FromJune(
     /// It.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let meaning = Meaning::current();
-    let is_open = Memo::new(move |_| meaning.is_june_open());
+    let model = WorksheetModel::current();
+    let is_open = Memo::new(move |_| model.is_june_open());
     move || is_open.get().then(|| children())
 }

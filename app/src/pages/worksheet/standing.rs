@@ -1,6 +1,6 @@
 //! What keeps a person from writing, and what to do about it.
 
-use super::meaning::Meaning;
+use super::worksheet_model::WorksheetModel;
 use crate::api::worksheet::IntakeView;
 use crate::dom;
 use crate::editor::{Editor, EditorState, EndReason, RemainingSpace, RestoreChoice, SaveBadge};
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Standing(base: String) -> impl IntoView {
     let editor = Editor::current();
-    let view = Meaning::current().view;
+    let view = WorksheetModel::current().view;
     let intake = Memo::new(move |_| view.with(|view| view.intake.clone()));
     let saved = StoredValue::new(format!("{base}/saved.txt"));
     view! {
@@ -154,7 +154,7 @@ fn Asking(count: usize) -> impl IntoView {
 /// This tab can't go on.
 #[component]
 fn Over(why: EndReason) -> AnyView {
-    let me = Meaning::current().me.get_value();
+    let me = WorksheetModel::current().me.get_value();
     let words = match why {
         EndReason::Elsewhere(waiting) => {
             let changes = phrases::changes_label(waiting);

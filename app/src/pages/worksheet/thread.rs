@@ -8,8 +8,8 @@ mod tree;
 
 use self::nodes::Nodes;
 use self::tree::Part;
-use super::meaning::Meaning;
 use super::step::Step;
+use super::worksheet_model::WorksheetModel;
 use leptos::prelude::*;
 
 /// The page.
@@ -18,10 +18,10 @@ pub(super) fn Thread(
     /// The worksheet's address.
     base: StoredValue<String>,
 ) -> impl IntoView {
-    let meaning = Meaning::current();
-    let parts = Memo::new(move |_| meaning.worksheet.with(|it| tree::parts(it, meaning.today)));
+    let model = WorksheetModel::current();
+    let parts = Memo::new(move |_| model.worksheet.with(|it| tree::parts(it, model.today)));
     let shown = Memo::new(move |_| parts.with(|parts| all_but_empty(parts)));
-    let no_problem = move || meaning.worksheet.with(|it| it.problems.is_empty());
+    let no_problem = move || model.worksheet.with(|it| it.problems.is_empty());
     view! {
         <div class="worksheet-step threads">
             <p class="lead">

@@ -2,7 +2,7 @@
 //! has heard.
 
 use super::chart::TrendChart;
-use crate::components::cells::{ChoiceField, DateField, NumberField, TextField};
+use crate::components::fields::{ChoiceField, DateField, NumberField, TextField};
 use domain::worksheet::problem::fields::EARLIER;
 use domain::worksheet::problem::{Problem, VOICES};
 use leptos::prelude::*;

@@ -6,18 +6,18 @@ use domain::registration::meals::Meals;
 use domain::registration::{Contact, Reference};
 
 fn record(
-    programme: &WorkshopDefinition,
+    definition: &WorkshopDefinition,
     school: usize,
-    standing: RegistrationStatus,
+    status: RegistrationStatus,
 ) -> RegistrationRow {
     let mut meals = Meals::default();
     meals.set(Diet::Vegan, 2);
     RegistrationRow {
         id: 1,
-        workshop: programme.workshop.slug.clone(),
-        school: programme.schools.keys().nth(school).unwrap().clone(),
+        workshop: definition.workshop.slug.clone(),
+        school: definition.schools.keys().nth(school).unwrap().clone(),
         reference: Reference(format!("REF{school}")),
-        standing: Some(standing),
+        status: Some(status),
         proof: None,
         contact: Contact {
             name: "=HYPERLINK(1)".into(),
@@ -60,19 +60,19 @@ fn read(bytes: &[u8]) -> (Vec<String>, Vec<Vec<String>>) {
 
 #[test]
 fn a_row_tells_school_session_people_and_meals() {
-    let programme = sample::original().unwrap().programme;
-    let session = programme.sessions[0].id.clone();
+    let definition = sample::original().unwrap().definition;
+    let session = definition.sessions[0].id.clone();
     let records = vec![record(
-        &programme,
+        &definition,
         0,
         RegistrationStatus::Confirmed { session },
     )];
-    let (head, rows) = read(&table(&programme, records).unwrap());
+    let (head, rows) = read(&table(&definition, records).unwrap());
     let cell = |name: &str| {
         let at = head.iter().position(|found| found == name).unwrap();
         rows[0][at].as_str()
     };
-    let school = programme.schools.values().next().unwrap();
+    let school = definition.schools.values().next().unwrap();
     assert_eq!(cell("school"), school.name);
     assert_eq!(cell("designation"), school.designation.as_str());
     assert_eq!(cell("status"), "confirmed");
@@ -91,9 +91,9 @@ fn a_row_tells_school_session_people_and_meals() {
 
 #[test]
 fn the_waiting_ones_come_last_in_their_order() {
-    let programme = sample::original().unwrap().programme;
-    let session = programme.sessions[0].id.clone();
-    let elementary: Vec<usize> = programme
+    let definition = sample::original().unwrap().definition;
+    let session = definition.sessions[0].id.clone();
+    let elementary: Vec<usize> = definition
         .schools
         .values()
         .enumerate()
@@ -101,7 +101,7 @@ fn the_waiting_ones_come_last_in_their_order() {
         .map(|(at, _)| at)
         .collect();
     let is = |at: &usize| {
-        programme
+        definition
             .schools
             .values()
             .nth(*at)
@@ -116,17 +116,17 @@ fn the_waiting_ones_come_last_in_their_order() {
         turn,
     };
     let records = vec![
-        record(&programme, other, waits(1)),
-        record(&programme, designated[0], waits(2)),
+        record(&definition, other, waits(1)),
+        record(&definition, designated[0], waits(2)),
         record(
-            &programme,
+            &definition,
             designated[1],
             RegistrationStatus::Confirmed {
                 session: session.clone(),
             },
         ),
     ];
-    let (head, rows) = read(&table(&programme, records).unwrap());
+    let (head, rows) = read(&table(&definition, records).unwrap());
     let at = head.iter().position(|name| name == "reference").unwrap();
     let order: Vec<_> = rows.iter().map(|row| row[at].clone()).collect();
     let expected = [designated[1], designated[0], other].map(|school| format!("REF{school}"));

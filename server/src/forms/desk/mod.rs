@@ -23,7 +23,7 @@ async fn organizer(form: &WorkshopForm) -> Result<(String, WorkshopSnapshot), Fo
 fn named_school(snapshot: &WorkshopSnapshot, form: &WorkshopForm) -> Result<SchoolSlug, FormError> {
     SchoolSlug::parse(form.value("school"))
         .ok()
-        .filter(|school| snapshot.programme.school(school).is_some())
+        .filter(|school| snapshot.definition.school(school).is_some())
         .ok_or_else(|| invalid("school", "Choose a school.").into())
 }
 

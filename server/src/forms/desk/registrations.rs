@@ -43,7 +43,7 @@ async fn named_registration(
     form: &WorkshopForm,
 ) -> Result<RegistrationRow, FormError> {
     let school = named_school(snapshot, form)?;
-    let (store, workshop) = (&form.app.store, snapshot.programme.workshop.slug.as_str());
+    let (store, workshop) = (&form.app.store, snapshot.definition.workshop.slug.as_str());
     let record = store.living_record(workshop, school.as_str()).await?;
     let reference = form.value("reference");
     let is_meant = |record: &RegistrationRow| {

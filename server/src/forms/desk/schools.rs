@@ -16,7 +16,7 @@ pub(crate) async fn restore_hold(form: WorkshopForm) -> Result<Saved, FormError>
     let school = named_school(&snapshot, &form)?;
     let reason = reason(form.value("reason")).map_err(|message| invalid("reason", &message))?;
     let command = Command::RestoreHold { school, reason };
-    let (slug, now) = (&snapshot.programme.workshop.slug, form.app.clock.now());
+    let (slug, now) = (&snapshot.definition.workshop.slug, form.app.clock.now());
     let store = &form.app.store;
     store.change(slug, command, Actor::Organizer, now).await?;
     Ok(saved_at_desk(
@@ -30,7 +30,7 @@ pub(crate) async fn restore_hold(form: WorkshopForm) -> Result<Saved, FormError>
 pub(crate) async fn invite(form: WorkshopForm) -> Result<Saved, FormError> {
     let (_, snapshot) = organizer(&form).await?;
     let school = named_school(&snapshot, &form)?;
-    let (slug, now) = (&snapshot.programme.workshop.slug, form.app.clock.now());
+    let (slug, now) = (&snapshot.definition.workshop.slug, form.app.clock.now());
     let token = form.app.store.renew_invitation(slug, &school, now).await?;
     let token = token.ok_or(FormError::NotFound)?;
     let url = format!("{}/i/{}", form.app.config.base_url, token.expose());
@@ -43,7 +43,7 @@ pub(crate) async fn invite(form: WorkshopForm) -> Result<Saved, FormError> {
 pub(crate) async fn end_invitations(form: WorkshopForm) -> Result<Saved, FormError> {
     let (_, snapshot) = organizer(&form).await?;
     let school = named_school(&snapshot, &form)?;
-    let (slug, now) = (&snapshot.programme.workshop.slug, form.app.clock.now());
+    let (slug, now) = (&snapshot.definition.workshop.slug, form.app.clock.now());
     let ended = form.app.store.end_invitations(slug, &school, now).await?;
     ended.ok_or(FormError::NotFound)?;
     Ok(saved_at_desk(&form, "The school’s invitations have ended."))

@@ -11,9 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The sample while everyone may register, and these schools have.
 fn begun(registered: &[(&str, &str)]) -> Enrolment {
-    let programme = original().unwrap().programme;
+    let definition = original().unwrap().definition;
     let mut state = Enrolment::new(
-        programme.into(),
+        definition.into(),
         Phase::OpenWithHolds,
         BTreeMap::new(),
         BTreeSet::new(),

@@ -113,8 +113,8 @@ fn the_announcement_stands_word_for_word() {
 
 #[test]
 fn the_sessions_are_the_announcements() {
-    let programme = original().unwrap().programme;
-    let sessions: Vec<_> = programme
+    let definition = original().unwrap().definition;
+    let sessions: Vec<_> = definition
         .sessions
         .iter()
         .map(|s| {
@@ -139,12 +139,12 @@ fn the_sessions_are_the_announcements() {
     );
     assert_eq!(
         (
-            programme.slots(Level::Elementary),
-            programme.slots(Level::Secondary)
+            definition.slots(Level::Elementary),
+            definition.slots(Level::Secondary)
         ),
         (24, 11)
     );
-    let workshop = programme.workshop;
+    let workshop = definition.workshop;
     assert_eq!(
         (workshop.slug.as_str(), workshop.zone.as_str()),
         ("spring-2019", "America/Chicago")
@@ -167,7 +167,7 @@ fn the_sessions_are_the_announcements() {
 
 #[test]
 fn so_many_schools_are_designated() {
-    let schools = original().unwrap().programme.schools;
+    let schools = original().unwrap().definition.schools;
     for (level, all, designated) in [(Level::Elementary, 41, 21), (Level::Secondary, 16, 11)] {
         let of_level: Vec<_> = schools
             .values()
@@ -202,7 +202,7 @@ const REAL: &str = "brubaker capitol carver cattell cowles downtown edmunds find
 
 #[test]
 fn no_schools_name_is_a_real_ones() {
-    for school in original().unwrap().programme.schools.values() {
+    for school in original().unwrap().definition.schools.values() {
         for word in school.name.to_lowercase().split(' ') {
             assert!(
                 !REAL.split_whitespace().any(|real| real == word),
@@ -220,10 +220,10 @@ fn the_sample_moved_to_any_day_makes_sense_and_is_open_with_holds() {
     let mut now: Timestamp = "2018-01-01T00:00:00Z".parse().unwrap();
     while now < "2034-01-01T00:00:00Z".parse().unwrap() {
         let import = around(now).unwrap();
-        assert_eq!(import.programme.at(now).0, Phase::OpenWithHolds, "{now}");
+        assert_eq!(import.definition.at(now).0, Phase::OpenWithHolds, "{now}");
         // Ten days less a week, and an hour where the clocks are put forward meanwhile.
         let left = import
-            .programme
+            .definition
             .workshop
             .dates
             .release_at

@@ -55,7 +55,7 @@ fn a_name_with_a_comma_stands_in_quotes() {
     let quoted = "\"Alder Creek, \"\"The Creek\"\"\"";
     let changed = FILES.schools.replace("Alder Creek Elementary", quoted);
     let import = parse(FILES.workshop, "w", &changed, "s").unwrap();
-    let first = import.programme.schools.values().next().unwrap();
+    let first = import.definition.schools.values().next().unwrap();
     assert_eq!(first.name, "Alder Creek, \"The Creek\"");
     assert_eq!(
         schools("Alder Creek Elementary", "Alder, Creek"),
@@ -178,7 +178,7 @@ fn a_name_is_one_line_that_can_be_shown() {
     let changed = FILES.schools.replace("Alder Creek Elementary", unseen);
     let changed = changed.replace("alder-creek,", "alder-creek\u{200e},\u{200b}");
     let import = parse(FILES.workshop, "w", &changed, "s").unwrap();
-    let first = import.programme.schools.values().next().unwrap();
+    let first = import.definition.schools.values().next().unwrap();
     assert_eq!(first.name, "Alder Creek Élèm");
 }
 

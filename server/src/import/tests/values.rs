@@ -130,7 +130,7 @@ fn a_zone_is_an_iana_name() {
     // Any spelling of a name that exists is kept in the usual one.
     let changed = FILES.workshop.replace("America/Chicago", "america/chicago");
     let import = parse(&changed, "w", FILES.schools, "s").unwrap();
-    assert_eq!(import.programme.workshop.zone, "America/Chicago");
+    assert_eq!(import.definition.workshop.zone, "America/Chicago");
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn an_unknown_placeholder_names_the_known_ones() {
         .replace("title = \"Collaborative Problem-Solving Workshop\"", title);
     let import = parse(&changed, "w", FILES.schools, "s").unwrap();
     assert_eq!(
-        import.programme.workshop.title,
+        import.definition.workshop.title,
         "Workshop of the summer of 2019"
     );
 }

@@ -16,9 +16,9 @@ fn weeks(now: &str) -> i32 {
 #[test]
 fn a_quarter_past_three_stays_a_quarter_past_three() {
     let starts = |weeks| {
-        let programme = shifted(weeks).programme;
+        let definition = shifted(weeks).definition;
         let id = SessionId::parse("elementary-1").unwrap();
-        programme.session(&id).unwrap().starts_at.to_string()
+        definition.session(&id).unwrap().starts_at.to_string()
     };
     assert_eq!(
         starts(0),
@@ -37,7 +37,7 @@ fn a_quarter_past_three_stays_a_quarter_past_three() {
 
 #[test]
 fn all_dates_move_together() {
-    let (before, after) = (original().unwrap().programme, shifted(52).programme);
+    let (before, after) = (original().unwrap().definition, shifted(52).definition);
     assert_eq!(after.workshop.plan_due.to_string(), "2020-05-13");
     assert_eq!(
         after.workshop.dates.designated_from.to_string(),
@@ -117,7 +117,7 @@ fn no_year_is_left_in_the_text_of_a_moved_sample() {
     let import = around("2026-11-23T18:00:00Z".parse().unwrap()).unwrap();
     let text = format!(
         "{:?} {}",
-        import.announcement, import.programme.workshop.title
+        import.announcement, import.definition.workshop.title
     );
     assert!(!text.contains("2019") && !text.contains("May 15"), "{text}");
     assert!(!text.contains(['{', '}'].map(|c| c.to_string()).concat().as_str()));
@@ -135,7 +135,7 @@ fn a_time_that_the_clocks_skip_comes_later() {
         ..FILES
     };
     let import = read_shifted(&files, -55).unwrap().import;
-    let everyone_from = import.programme.workshop.dates.everyone_from;
+    let everyone_from = import.definition.workshop.dates.everyone_from;
     assert_eq!(
         everyone_from.to_string(),
         "2018-03-11T08:30:00Z",

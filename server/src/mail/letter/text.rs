@@ -14,7 +14,7 @@ pub(super) fn subject(
     session: Option<&Session>,
 ) -> String {
     let school = school_name(occasion.snapshot, occasion.record);
-    let zone = &occasion.snapshot.programme.workshop.zone;
+    let zone = &occasion.snapshot.definition.workshop.zone;
     let day = session.map_or_else(String::new, |session| {
         let words = session_date_texts(session, zone);
         format!(", {}, {}", words.weekday, words.date)
@@ -43,7 +43,7 @@ pub(super) fn subject(
 
 pub(super) fn opening(occasion: &LetterContext<'_>, news: Template) -> String {
     let school = school_name(occasion.snapshot, occasion.record);
-    let title = &occasion.snapshot.programme.workshop.title;
+    let title = &occasion.snapshot.definition.workshop.title;
     match news {
         Template::Confirmed => format!("{school} has a place in “{title}”."),
         Template::Promoted => format!(
@@ -113,22 +113,22 @@ fn colleague(occasion: &LetterContext<'_>) -> (String, String) {
 }
 
 /// Where the registration stands, line by line.
-pub(super) fn standing(occasion: &LetterContext<'_>, session: Option<&Session>) -> String {
+pub(super) fn status(occasion: &LetterContext<'_>, session: Option<&Session>) -> String {
     let LetterContext {
         record, snapshot, ..
     } = occasion;
-    let zone = &snapshot.programme.workshop.zone;
+    let zone = &snapshot.definition.workshop.zone;
     let mut lines = Vec::new();
     if let Some(session) = session {
         lines.push(format!("When: {}", session_date_texts(session, zone).full));
         lines.push(format!("Where: {}", place(session)));
     }
-    match &record.standing {
+    match &record.status {
         Some(RegistrationStatus::Waiting { wishes, .. }) => {
             lines.push("Waiting for any of these, in your order:".to_owned());
             let wished = wishes
                 .iter()
-                .filter_map(|wish| snapshot.programme.session(wish));
+                .filter_map(|wish| snapshot.definition.session(wish));
             lines.extend(
                 numbered(
                     &wished
@@ -167,9 +167,9 @@ pub(super) fn preparation(occasion: &LetterContext<'_>) -> String {
 }
 
 pub(super) fn key(occasion: &LetterContext<'_>, news: Template, link: &str) -> String {
-    let zone = &occasion.snapshot.programme.workshop.zone;
-    let until = instant_text(registrant_link_expiry(&occasion.snapshot.programme), zone);
-    let what = match (news, &occasion.record.standing) {
+    let zone = &occasion.snapshot.definition.workshop.zone;
+    let until = instant_text(registrant_link_expiry(&occasion.snapshot.definition), zone);
+    let what = match (news, &occasion.record.status) {
         (Template::CoManage, _) => "The link to the registration:",
         (_, None) => "To see it:",
         (_, Some(_)) => {
@@ -191,7 +191,7 @@ pub(super) fn coming_back(occasion: &LetterContext<'_>) -> String {
         ..
     } = occasion;
     let held = snapshot
-        .programme
+        .definition
         .school(&record.school)
         .is_some_and(|school| school.designation.has_priority());
     let hold = if held {

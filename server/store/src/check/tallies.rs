@@ -118,7 +118,7 @@ async fn levels(
 }
 
 fn promises(slug: &str, state: &Enrolment, findings: &mut CheckReport) {
-    let sessions = state.programme().sessions.iter();
+    let sessions = state.definition().sessions.iter();
     for session in sessions.filter(|session| state.taken(&session.id) > session.slots) {
         let what = format!(
             "{slug}: session {} has more schools than slots.",

@@ -203,7 +203,7 @@ fn set(txn: &mut TransactionMut<'_>, at: &ValueAt, value: Option<&Value>) {
     map.insert(txn, key, value);
 }
 
-fn stand(txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, standing: RowStatus) {
+fn stand(txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, status: RowStatus) {
     let Some(map) = row_map(txn, rows, &row.0) else {
         return;
     };
@@ -212,8 +212,8 @@ fn stand(txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, standing: RowSta
         true => RowStatus::Removed,
         false => RowStatus::There,
     };
-    if now != standing {
-        map.insert(txn, REMOVED, standing == RowStatus::Removed);
+    if now != status {
+        map.insert(txn, REMOVED, status == RowStatus::Removed);
     }
 }
 

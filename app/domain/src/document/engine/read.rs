@@ -72,7 +72,7 @@ impl Document {
             Some(Value::Choice(position)) => position,
             _ => String::new(),
         };
-        let standing = match values.remove(REMOVED) {
+        let status = match values.remove(REMOVED) {
             Some(Value::Flag(true)) => RowStatus::Removed,
             _ => RowStatus::There,
         };
@@ -89,7 +89,7 @@ impl Document {
         Row {
             id,
             position,
-            standing,
+            status,
             texts,
             values,
         }

@@ -14,13 +14,13 @@ impl Enrolment {
         match event {
             Event::Registered {
                 application,
-                standing,
+                status,
             } => {
                 let registration = Registration {
                     reference: application.reference.clone(),
                     registrant: application.contact.name.clone(),
                     proof: application.proof,
-                    standing: standing.clone(),
+                    status: status.clone(),
                 };
                 self.add(&application.school, registration);
             }
@@ -91,7 +91,7 @@ impl Enrolment {
             Event::HoldRestored { school, .. } => self.restore_hold(school),
             Event::Advanced { phase, closed } => {
                 self.phase = *phase;
-                for session in &mut Arc::make_mut(&mut self.programme).sessions {
+                for session in &mut Arc::make_mut(&mut self.definition).sessions {
                     let shut = closed.contains(&session.id);
                     session.door = if shut { Door::Closed } else { Door::Open };
                 }
@@ -99,12 +99,12 @@ impl Enrolment {
         }
     }
 
-    fn stand(&mut self, school: &SchoolSlug, standing: RegistrationStatus) {
+    fn stand(&mut self, school: &SchoolSlug, status: RegistrationStatus) {
         if let Some(registration) = self.remove(school) {
             self.add(
                 school,
                 Registration {
-                    standing,
+                    status,
                     ..registration
                 },
             );
@@ -112,11 +112,11 @@ impl Enrolment {
     }
 
     pub(super) fn add(&mut self, school: &SchoolSlug, registration: Registration) {
-        let Some(found) = self.programme.schools.get(school) else {
+        let Some(found) = self.definition.schools.get(school) else {
             return;
         };
         let level = found.level;
-        match &registration.standing {
+        match &registration.status {
             RegistrationStatus::Confirmed { session } => {
                 *self.taken.entry(session.clone()).or_default() += 1;
                 if found.designation.has_priority() && !self.declined.contains(school) {
@@ -137,9 +137,9 @@ impl Enrolment {
     }
 
     fn remove(&mut self, school: &SchoolSlug) -> Option<Registration> {
-        let found = self.programme.schools.get(school)?;
+        let found = self.definition.schools.get(school)?;
         let registration = self.living.remove(school)?;
-        match &registration.standing {
+        match &registration.status {
             RegistrationStatus::Confirmed { session } => {
                 if let Some(taken) = self.taken.get_mut(session) {
                     *taken = taken.saturating_sub(1);
@@ -159,7 +159,7 @@ impl Enrolment {
 
     /// Only a school without a confirmed registration gets here: cancelling removes it first.
     fn decline(&mut self, school: &SchoolSlug) {
-        let Some(found) = self.programme.schools.get(school) else {
+        let Some(found) = self.definition.schools.get(school) else {
             return;
         };
         if self.declined.insert(school.clone()) && found.designation.has_priority() {
@@ -169,13 +169,13 @@ impl Enrolment {
     }
 
     fn restore_hold(&mut self, school: &SchoolSlug) {
-        let Some(found) = self.programme.schools.get(school) else {
+        let Some(found) = self.definition.schools.get(school) else {
             return;
         };
         let is_confirmed = self
             .living
             .get(school)
-            .is_some_and(|found| matches!(found.standing, RegistrationStatus::Confirmed { .. }));
+            .is_some_and(|found| matches!(found.status, RegistrationStatus::Confirmed { .. }));
         let level = found.level;
         let is_designated = found.designation.has_priority();
         if self.declined.remove(school) && is_designated && !is_confirmed {

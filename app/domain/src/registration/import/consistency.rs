@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// No session lasts longer: a longer one is a mistyped day.
 const MAX_SESSION_DURATION: SignedDuration = SignedDuration::from_hours(24);
 
-pub(super) fn words(programme: &WorkshopDefinition, found: &mut ProblemList) {
-    let workshop = &programme.workshop;
+pub(super) fn words(definition: &WorkshopDefinition, found: &mut ProblemList) {
+    let workshop = &definition.workshop;
     for (text, at, what) in [
         (
             &workshop.title,
@@ -33,8 +33,8 @@ pub(super) fn words(programme: &WorkshopDefinition, found: &mut ProblemList) {
     }
 }
 
-pub(super) fn dates(programme: &WorkshopDefinition, found: &mut ProblemList) {
-    let dates = &programme.workshop.dates;
+pub(super) fn dates(definition: &WorkshopDefinition, found: &mut ProblemList) {
+    let dates = &definition.workshop.dates;
     if dates.everyone_from < dates.designated_from {
         found.add(
             ProblemLocation::EveryoneFrom,
@@ -47,7 +47,7 @@ pub(super) fn dates(programme: &WorkshopDefinition, found: &mut ProblemList) {
             "Holds are released before everyone may register: nothing would be held from anyone.",
         );
     }
-    let first = programme
+    let first = definition
         .sessions
         .iter()
         .min_by_key(|session| session.closes_at(dates));
@@ -64,9 +64,9 @@ pub(super) fn dates(programme: &WorkshopDefinition, found: &mut ProblemList) {
     }
 }
 
-pub(super) fn pools(programme: &WorkshopDefinition, found: &mut ProblemList) {
+pub(super) fn pools(definition: &WorkshopDefinition, found: &mut ProblemList) {
     let mut seen = BTreeSet::new();
-    for pool in &programme.pools {
+    for pool in &definition.pools {
         let (level, slots) = (pool.level, u64::from(pool.slots));
         if !seen.insert(level) {
             found.add(
@@ -75,7 +75,7 @@ pub(super) fn pools(programme: &WorkshopDefinition, found: &mut ProblemList) {
             );
             continue;
         }
-        let parts: u64 = programme
+        let parts: u64 = definition
             .sessions_of(level)
             .map(|s| u64::from(s.slots))
             .sum();
@@ -88,7 +88,7 @@ pub(super) fn pools(programme: &WorkshopDefinition, found: &mut ProblemList) {
                 ),
             );
         }
-        let designated = programme
+        let designated = definition
             .schools
             .values()
             .filter(|school| school.level == level && school.designation.has_priority())
@@ -106,19 +106,19 @@ pub(super) fn pools(programme: &WorkshopDefinition, found: &mut ProblemList) {
     }
 }
 
-pub(super) fn sessions(programme: &WorkshopDefinition, found: &mut ProblemList) {
-    if programme.sessions.is_empty() {
+pub(super) fn sessions(definition: &WorkshopDefinition, found: &mut ProblemList) {
+    if definition.sessions.is_empty() {
         found.add(ProblemLocation::Sessions, "The workshop has no session.");
     }
-    let dates = &programme.workshop.dates;
+    let dates = &definition.workshop.dates;
     let mut seen = BTreeSet::new();
-    for session in &programme.sessions {
+    for session in &definition.sessions {
         let Session { id, level, .. } = session;
         let at = |part| ProblemLocation::Session(id.clone(), part);
         if !seen.insert(id) {
             found.add(at(SessionPart::Id), format!("Two sessions are named {id}."));
         }
-        if !programme.pools.iter().any(|pool| pool.level == *level) {
+        if !definition.pools.iter().any(|pool| pool.level == *level) {
             found.add(
                 at(SessionPart::Level),
                 format!(
@@ -156,15 +156,15 @@ pub(super) fn sessions(programme: &WorkshopDefinition, found: &mut ProblemList) 
     }
 }
 
-pub(super) fn schools(programme: &WorkshopDefinition, found: &mut ProblemList) {
-    if programme.schools.is_empty() {
+pub(super) fn schools(definition: &WorkshopDefinition, found: &mut ProblemList) {
+    if definition.schools.is_empty() {
         found.add(
             ProblemLocation::Schools,
             "No school may register: the list is empty.",
         );
     }
     let mut names = BTreeMap::new();
-    for (slug, school) in &programme.schools {
+    for (slug, school) in &definition.schools {
         let at = |part| ProblemLocation::School(slug.clone(), part);
         let name = school.name.trim().to_lowercase();
         if name.is_empty() {
@@ -184,7 +184,7 @@ pub(super) fn schools(programme: &WorkshopDefinition, found: &mut ProblemList) {
                 format!("School {slug} is listed as {}.", school.slug),
             );
         }
-        if programme.sessions_of(school.level).next().is_none() {
+        if definition.sessions_of(school.level).next().is_none() {
             found.add(
                 at(SchoolPart::Level),
                 format!(

@@ -7,12 +7,12 @@ use super::super::workshop::WorkshopDefinition;
 use super::{ProblemList, ProblemLocation, SchoolPart, SessionPart};
 
 pub(super) fn sessions(state: &Enrolment, new: &WorkshopDefinition, found: &mut ProblemList) {
-    for old in &state.programme().sessions {
+    for old in &state.definition().sessions {
         let id = &old.id;
         let at = |part| ProblemLocation::Session(id.clone(), part);
         let taken = state.taken(id);
         let waiting = state.living().filter(|(_, registration)| {
-            matches!(&registration.standing, RegistrationStatus::Waiting { wishes, .. } if wishes.contains(id))
+            matches!(&registration.status, RegistrationStatus::Waiting { wishes, .. } if wishes.contains(id))
         });
         let waiting = waiting.count();
         if taken == 0 && waiting == 0 {
@@ -51,7 +51,7 @@ pub(super) fn sessions(state: &Enrolment, new: &WorkshopDefinition, found: &mut 
 
 pub(super) fn schools(state: &Enrolment, new: &WorkshopDefinition, found: &mut ProblemList) {
     for (slug, _) in state.living() {
-        let Some(old) = state.programme().school(slug) else {
+        let Some(old) = state.definition().school(slug) else {
             continue;
         };
         match new.school(slug) {
@@ -78,7 +78,7 @@ pub(super) fn holds(state: &Enrolment, new: &WorkshopDefinition, found: &mut Pro
     let held_now = state.phase().holds();
     // After the release a later date would bring the holds back, and their slots may be given.
     let brought_back =
-        !held_now && new.workshop.dates.release_at > state.programme().workshop.dates.release_at;
+        !held_now && new.workshop.dates.release_at > state.definition().workshop.dates.release_at;
     for level in Level::ALL {
         let taken: u32 = new.sessions_of(level).map(|s| state.taken(&s.id)).sum();
         let held = if held_now || brought_back {
@@ -116,7 +116,7 @@ fn unclaimed(state: &Enrolment, new: &WorkshopDefinition, level: Level) -> u32 {
     let confirmed = |slug| {
         state
             .registration(slug)
-            .is_some_and(|found| matches!(found.standing, RegistrationStatus::Confirmed { .. }))
+            .is_some_and(|found| matches!(found.status, RegistrationStatus::Confirmed { .. }))
     };
     let holding = new.schools.values().filter(|school| {
         school.level == level

@@ -86,13 +86,13 @@ pub enum SchoolPart {
 
 /// Whether an import makes sense by itself. No problem, no answer.
 pub fn check(import: &WorkshopImport) -> Vec<ImportProblem> {
-    let programme = &import.programme;
+    let definition = &import.definition;
     let mut found = ProblemList::default();
-    consistency::words(programme, &mut found);
-    consistency::dates(programme, &mut found);
-    consistency::pools(programme, &mut found);
-    consistency::sessions(programme, &mut found);
-    consistency::schools(programme, &mut found);
+    consistency::words(definition, &mut found);
+    consistency::dates(definition, &mut found);
+    consistency::pools(definition, &mut found);
+    consistency::sessions(definition, &mut found);
+    consistency::schools(definition, &mut found);
     found.0
 }
 
@@ -100,9 +100,9 @@ pub fn check(import: &WorkshopImport) -> Vec<ImportProblem> {
 /// given, and every hold must still be kept.
 pub fn check_against(state: &Enrolment, import: &WorkshopImport) -> Vec<ImportProblem> {
     let mut found = ProblemList::default();
-    continuity::sessions(state, &import.programme, &mut found);
-    continuity::schools(state, &import.programme, &mut found);
-    continuity::holds(state, &import.programme, &mut found);
+    continuity::sessions(state, &import.definition, &mut found);
+    continuity::schools(state, &import.definition, &mut found);
+    continuity::holds(state, &import.definition, &mut found);
     found.0
 }
 

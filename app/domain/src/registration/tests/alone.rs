@@ -32,13 +32,13 @@ fn the_announcement_makes_sense() {
 #[test]
 fn a_workshop_has_a_title_a_zone_and_somebody_to_ask() {
     only(ProblemLocation::Title, "no title", |import| {
-        import.programme.workshop.title = " ".to_owned()
+        import.definition.workshop.title = " ".to_owned()
     });
     only(ProblemLocation::Zone, "no time zone", |import| {
-        import.programme.workshop.zone.clear()
+        import.definition.workshop.zone.clear()
     });
     only(ProblemLocation::Office, "nobody to ask", |import| {
-        import.programme.workshop.office.clear()
+        import.definition.workshop.office.clear()
     });
 }
 
@@ -48,20 +48,20 @@ fn the_dates_are_in_order() {
         ProblemLocation::EveryoneFrom,
         "designated schools come first",
         |import| {
-            import.programme.workshop.dates.everyone_from = at("2019-03-25T07:59-05");
+            import.definition.workshop.dates.everyone_from = at("2019-03-25T07:59-05");
         },
     );
     only(
         ProblemLocation::ReleaseAt,
         "before everyone may register",
         |import| {
-            import.programme.workshop.dates.release_at = at("2019-03-29T07:59-05");
+            import.definition.workshop.dates.release_at = at("2019-03-29T07:59-05");
         },
     );
     // A district without a head start, or without a time of its own for holds, sets them equal.
     assert_eq!(
         found(|import| {
-            let dates = &mut import.programme.workshop.dates;
+            let dates = &mut import.definition.workshop.dates;
             dates.everyone_from = dates.designated_from;
             dates.release_at = dates.designated_from;
         }),
@@ -75,17 +75,17 @@ fn holds_are_released_before_the_first_session_closes() {
         ProblemLocation::ReleaseAt,
         "e-apr-18 is closed by then: 24 hours",
         |import| {
-            import.programme.workshop.dates.release_at = at("2019-04-17T15:15-05");
+            import.definition.workshop.dates.release_at = at("2019-04-17T15:15-05");
         },
     );
     assert_eq!(
         found(|import| {
-            import.programme.workshop.dates.release_at = at("2019-04-17T15:14:59-05");
+            import.definition.workshop.dates.release_at = at("2019-04-17T15:14:59-05");
         }),
         []
     );
     only(ProblemLocation::ReleaseAt, "250 hours", |import| {
-        import.programme.workshop.dates.close_hours = 250;
+        import.definition.workshop.dates.close_hours = 250;
     });
 }
 
@@ -95,19 +95,19 @@ fn the_slots_of_the_sessions_add_up() {
         ProblemLocation::Pool(Level::Secondary),
         "11 secondary slots, but its sessions have 12",
         |import| {
-            import.programme.sessions[3].slots = 7;
+            import.definition.sessions[3].slots = 7;
         },
     );
     only(
         ProblemLocation::Pool(Level::Elementary),
         "25 elementary slots",
         |import| {
-            import.programme.pools[0].slots = 25;
+            import.definition.pools[0].slots = 25;
         },
     );
     let huge = found(|import| {
         import
-            .programme
+            .definition
             .sessions
             .iter_mut()
             .for_each(|session| session.slots = u32::MAX);
@@ -121,7 +121,7 @@ fn there_is_a_slot_for_every_designated_school() {
         ProblemLocation::Pool(Level::Secondary),
         "12 secondary schools are designated",
         |import| {
-            let school = import.programme.schools.get_mut(&slug("s-1")).unwrap();
+            let school = import.definition.schools.get_mut(&slug("s-1")).unwrap();
             school.designation = Designation::Extended;
         },
     );
@@ -133,14 +133,14 @@ fn a_level_is_given_once_and_for_every_session() {
         ProblemLocation::Pool(Level::Secondary),
         "given twice",
         |import| {
-            import.programme.pools.push(Pool {
+            import.definition.pools.push(Pool {
                 level: Level::Secondary,
                 slots: 11,
             });
         },
     );
     let found = found(|import| {
-        import.programme.pools.pop();
+        import.definition.pools.pop();
     });
     assert_eq!(found.len(), 2, "{found:?}");
     assert_eq!(
@@ -152,7 +152,7 @@ fn a_level_is_given_once_and_for_every_session() {
 #[test]
 fn a_session_ends_after_it_starts_on_the_same_day() {
     let ends = |text: &'static str| {
-        move |import: &mut WorkshopImport| import.programme.sessions[0].ends_at = at(text)
+        move |import: &mut WorkshopImport| import.definition.sessions[0].ends_at = at(text)
     };
     let place = ProblemLocation::Session(id("e-apr-18"), SessionPart::Ends);
     only(
@@ -166,8 +166,8 @@ fn a_session_ends_after_it_starts_on_the_same_day() {
 #[test]
 fn a_session_that_nobody_could_register_for_is_found() {
     let found = found(|import| {
-        import.programme.sessions[0].starts_at = at("2018-04-18T15:15-05");
-        import.programme.sessions[0].ends_at = at("2018-04-18T18:15-05");
+        import.definition.sessions[0].starts_at = at("2018-04-18T15:15-05");
+        import.definition.sessions[0].ends_at = at("2018-04-18T18:15-05");
     });
     assert!(found.iter().any(|(place, what)| {
         *place == ProblemLocation::Session(id("e-apr-18"), SessionPart::Starts)
@@ -181,15 +181,15 @@ fn a_session_has_a_name_of_its_own_a_place_and_slots() {
         ProblemLocation::Session(id("e-apr-22"), SessionPart::Place),
         "no place",
         |import| {
-            import.programme.sessions[1].place.clear();
+            import.definition.sessions[1].place.clear();
         },
     );
-    let twice = found(|import| import.programme.sessions[1].id = id("e-apr-18"));
+    let twice = found(|import| import.definition.sessions[1].id = id("e-apr-18"));
     assert_eq!(
         twice[0].0,
         ProblemLocation::Session(id("e-apr-18"), SessionPart::Id)
     );
-    let none = found(|import| import.programme.sessions[1].slots = 0);
+    let none = found(|import| import.definition.sessions[1].slots = 0);
     assert!(none.iter().any(|(place, _)| {
         *place == ProblemLocation::Session(id("e-apr-22"), SessionPart::Slots)
     }));
@@ -198,9 +198,9 @@ fn a_session_has_a_name_of_its_own_a_place_and_slots() {
 #[test]
 fn a_workshop_has_sessions_and_schools() {
     only(ProblemLocation::Schools, "the list is empty", |import| {
-        import.programme.schools.clear()
+        import.definition.schools.clear()
     });
-    let found = found(|import| import.programme.sessions.clear());
+    let found = found(|import| import.definition.sessions.clear());
     assert!(found.contains(&(
         ProblemLocation::Sessions,
         "The workshop has no session.".to_owned()
@@ -210,8 +210,8 @@ fn a_workshop_has_sessions_and_schools() {
 #[test]
 fn every_school_has_a_session_for_its_level() {
     let found = found(|import| {
-        import.programme.sessions.truncate(3);
-        import.programme.pools.truncate(1);
+        import.definition.sessions.truncate(3);
+        import.definition.pools.truncate(1);
     });
     assert_eq!(found.len(), 16, "one for each secondary school");
     assert_eq!(
@@ -226,21 +226,36 @@ fn schools_can_be_told_apart() {
         ProblemLocation::School(slug("e-2"), SchoolPart::Name),
         "both named “E 1 ”",
         |import| {
-            import.programme.schools.get_mut(&slug("e-2")).unwrap().name = "E 1 ".to_owned();
+            import
+                .definition
+                .schools
+                .get_mut(&slug("e-2"))
+                .unwrap()
+                .name = "E 1 ".to_owned();
         },
     );
     only(
         ProblemLocation::School(slug("e-2"), SchoolPart::Name),
         "no name",
         |import| {
-            import.programme.schools.get_mut(&slug("e-2")).unwrap().name = " ".to_owned();
+            import
+                .definition
+                .schools
+                .get_mut(&slug("e-2"))
+                .unwrap()
+                .name = " ".to_owned();
         },
     );
     only(
         ProblemLocation::School(slug("e-2"), SchoolPart::Slug),
         "listed as e-99",
         |import| {
-            import.programme.schools.get_mut(&slug("e-2")).unwrap().slug = slug("e-99");
+            import
+                .definition
+                .schools
+                .get_mut(&slug("e-2"))
+                .unwrap()
+                .slug = slug("e-99");
         },
     );
 }
@@ -248,11 +263,11 @@ fn schools_can_be_told_apart() {
 #[test]
 fn everything_is_found_at_once() {
     let found = found(|import| {
-        import.programme.workshop.title.clear();
-        import.programme.sessions[0].place.clear();
-        import.programme.sessions[1].slots = 9;
+        import.definition.workshop.title.clear();
+        import.definition.sessions[0].place.clear();
+        import.definition.sessions[1].slots = 9;
         import
-            .programme
+            .definition
             .schools
             .get_mut(&slug("e-2"))
             .unwrap()

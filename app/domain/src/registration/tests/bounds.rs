@@ -16,14 +16,14 @@ fn may(state: &Enrolment, school: &str, session: &str) -> bool {
 
 #[test]
 fn a_level_gives_no_more_slots_than_it_has_though_its_sessions_have_room() {
-    let mut programme = announcement();
-    programme.pools[1].slots = 2;
-    programme
+    let mut definition = announcement();
+    definition.pools[1].slots = 2;
+    definition
         .schools
         .retain(|slug, _| !slug.as_str().starts_with("s-designated-1"));
     for phase in [Phase::OpenWithHolds, Phase::Released] {
         let mut state = Enrolment::new(
-            programme.clone().into(),
+            definition.clone().into(),
             phase,
             BTreeMap::new(),
             BTreeSet::new(),
@@ -71,7 +71,7 @@ fn when_the_release_and_a_close_are_noticed_at_once_the_door_counts() {
 #[test]
 fn who_has_a_slot_or_gave_it_up_or_came_too_late_has_no_hold() {
     let has_hold = |office: &Office, school: &str| {
-        let school = office.state.programme().school(&slug(school)).unwrap();
+        let school = office.state.definition().school(&slug(school)).unwrap();
         office.state.has_hold(school)
     };
     let mut office = Office::open();

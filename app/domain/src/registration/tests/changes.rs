@@ -34,7 +34,7 @@ fn a_change_to_a_full_session_is_refused_and_keeps_the_slot() {
         office.changes("s-designated-6", &["s-apr-25"]),
         "refused: full"
     );
-    assert_eq!(office.standing("s-designated-6"), "confirmed s-apr-22");
+    assert_eq!(office.status("s-designated-6"), "confirmed s-apr-22");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn the_link_of_a_cancelled_registration_changes_nothing() {
     ] {
         assert_eq!(office.does(&command), "refused: gone");
     }
-    assert_eq!(office.standing("e-1"), "confirmed e-apr-22");
+    assert_eq!(office.status("e-1"), "confirmed e-apr-22");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn a_second_registration_of_a_school_is_told_of_the_first() {
     assert_eq!(
         refusal,
         Err(Refusal::AlreadyRegistered {
-            standing: RegistrationStatus::Confirmed {
+            status: RegistrationStatus::Confirmed {
                 session: id("e-apr-18")
             },
         })
@@ -232,7 +232,7 @@ fn when_all_is_over_nothing_begins() {
     assert_eq!(office.registers("e-2", "e-apr-18"), "refused: closed");
     assert_eq!(office.declines("e-2"), "refused: closed");
     assert_eq!(office.changes("e-1", &["e-apr-22"]), "refused: closed");
-    assert_eq!(office.standing("e-1"), "confirmed e-apr-18");
+    assert_eq!(office.status("e-1"), "confirmed e-apr-18");
 }
 
 #[test]

@@ -43,14 +43,14 @@ fn deluded(
 }
 
 /// The same registrations elsewhere.
-fn with(state: &Enrolment, programme: Arc<WorkshopDefinition>, phase: Phase) -> Enrolment {
+fn with(state: &Enrolment, definition: Arc<WorkshopDefinition>, phase: Phase) -> Enrolment {
     let living = state
         .living()
         .map(|(school, found)| (school.clone(), found.clone()));
-    let schools = state.programme().schools.keys();
+    let schools = state.definition().schools.keys();
     let declined = schools.filter(|school| state.has_declined(school)).cloned();
     Enrolment::new(
-        programme,
+        definition,
         phase,
         living.collect(),
         declined.collect(),
@@ -68,10 +68,10 @@ fn without(
         .living()
         .filter(|(school, _)| !registration_of(school));
     let living = living.map(|(school, found)| (school.clone(), found.clone()));
-    let schools = state.programme().schools.keys();
+    let schools = state.definition().schools.keys();
     let declined = schools.filter(|school| state.has_declined(school) && !decline_of(school));
     Enrolment::new(
-        Arc::clone(state.programme()),
+        Arc::clone(state.definition()),
         state.phase(),
         living.collect(),
         declined.cloned().collect(),
@@ -132,7 +132,7 @@ fn a_rule_that_ignores_holds_is_caught() {
             deluded(state, command, |state| {
                 let open = state.phase() == Phase::OpenWithHolds;
                 let phase = if open { Phase::Released } else { state.phase() };
-                with(state, Arc::clone(state.programme()), phase)
+                with(state, Arc::clone(state.definition()), phase)
             })
         },
         "hold broken",
@@ -144,13 +144,13 @@ fn a_rule_that_ignores_room_is_caught() {
     caught(
         &|state, command| {
             deluded(state, command, |state| {
-                let mut programme = WorkshopDefinition::clone(state.programme());
-                programme
+                let mut definition = WorkshopDefinition::clone(state.definition());
+                definition
                     .sessions
                     .iter_mut()
                     .for_each(|session| session.slots += 1);
-                programme.pools.iter_mut().for_each(|pool| pool.slots += 3);
-                with(state, programme.into(), state.phase())
+                definition.pools.iter_mut().for_each(|pool| pool.slots += 3);
+                with(state, definition.into(), state.phase())
             })
         },
         "oversold",
@@ -246,7 +246,7 @@ fn a_rule_that_serves_the_last_first_is_caught() {
             let last = |state: &Enrolment| {
                 let waiting: Vec<_> = state
                     .living()
-                    .filter_map(|(school, found)| match &found.standing {
+                    .filter_map(|(school, found)| match &found.status {
                         RegistrationStatus::Waiting { wishes, turn } => {
                             Some((*turn, school, found, wishes))
                         }

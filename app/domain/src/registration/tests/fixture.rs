@@ -131,7 +131,7 @@ pub(super) fn announcement() -> WorkshopDefinition {
 
 pub(super) fn import() -> WorkshopImport {
     WorkshopImport {
-        programme: announcement(),
+        definition: announcement(),
         announcement: Default::default(),
     }
 }

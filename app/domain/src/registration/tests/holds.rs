@@ -79,7 +79,7 @@ fn every_designated_school_still_gets_a_slot_however_the_others_rush() {
     for n in 1..=21 {
         assert!(
             office
-                .standing(&format!("e-designated-{n}"))
+                .status(&format!("e-designated-{n}"))
                 .starts_with("confirmed"),
             "{n}"
         );

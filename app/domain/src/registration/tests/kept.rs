@@ -44,16 +44,16 @@ fn only(
 
 /// Moves slots between two sessions of a level.
 fn split(import: &mut WorkshopImport, from: usize, to: usize, slots: u32) {
-    import.programme.sessions[from].slots -= slots;
-    import.programme.sessions[to].slots += slots;
+    import.definition.sessions[from].slots -= slots;
+    import.definition.sessions[to].slots += slots;
 }
 
 /// Takes slots away from a session and its level.
 fn cut(import: &mut WorkshopImport, session: usize, slots: u32) {
-    import.programme.sessions[session].slots -= slots;
-    let level = import.programme.sessions[session].level;
+    import.definition.sessions[session].slots -= slots;
+    let level = import.definition.sessions[session].level;
     let pools = import
-        .programme
+        .definition
         .pools
         .iter_mut()
         .filter(|pool| pool.level == level);
@@ -71,14 +71,19 @@ fn the_same_import_fits_at_any_time() {
 #[test]
 fn dates_places_names_and_more_slots_may_change() {
     let changed = found(&begun(), |import| {
-        import.programme.workshop.title = "Another title".to_owned();
-        import.programme.workshop.dates.release_at = at("2019-04-10T08:00-05");
-        import.programme.sessions[4].place = "Fleur".to_owned();
-        import.programme.sessions[4].starts_at = at("2019-04-25T15:30-05");
-        import.programme.sessions[0].slots += 2;
-        import.programme.pools[0].slots += 2;
-        import.programme.schools.get_mut(&slug("e-1")).unwrap().name = "Renamed".to_owned();
-        import.programme.schools.remove(&slug("e-20"));
+        import.definition.workshop.title = "Another title".to_owned();
+        import.definition.workshop.dates.release_at = at("2019-04-10T08:00-05");
+        import.definition.sessions[4].place = "Fleur".to_owned();
+        import.definition.sessions[4].starts_at = at("2019-04-25T15:30-05");
+        import.definition.sessions[0].slots += 2;
+        import.definition.pools[0].slots += 2;
+        import
+            .definition
+            .schools
+            .get_mut(&slug("e-1"))
+            .unwrap()
+            .name = "Renamed".to_owned();
+        import.definition.schools.remove(&slug("e-20"));
     });
     assert_eq!(changed, []);
 }
@@ -117,7 +122,7 @@ fn a_pool_keeps_room_for_every_hold() {
 fn after_the_release_only_what_is_given_counts() {
     let mut office = begun();
     office.enters(Phase::Released);
-    assert_eq!(office.standing("s-1"), "confirmed s-apr-25");
+    assert_eq!(office.status("s-1"), "confirmed s-apr-25");
     assert_eq!(found(&office, |import| cut(import, 1, 3)), []);
 }
 
@@ -126,10 +131,10 @@ fn a_school_that_becomes_designated_needs_a_slot_to_hold() {
     let designate = |number: &str| {
         let school = slug(number);
         move |import: &mut WorkshopImport| {
-            let found = import.programme.schools.get_mut(&school).unwrap();
+            let found = import.definition.schools.get_mut(&school).unwrap();
             found.designation = Designation::Targeted;
             let undesignated = import
-                .programme
+                .definition
                 .schools
                 .get_mut(&slug("e-designated-1"))
                 .unwrap();
@@ -164,7 +169,7 @@ fn released_holds_cannot_be_brought_back_once_their_slots_are_given() {
     let mut office = begun();
     office.enters(Phase::Released);
     let later = |import: &mut WorkshopImport| {
-        import.programme.workshop.dates.release_at = at("2019-04-12T08:00-05");
+        import.definition.workshop.dates.release_at = at("2019-04-12T08:00-05");
     };
     only(
         &office,
@@ -183,10 +188,10 @@ fn a_session_that_anyone_has_or_waits_for_stays() {
     office.waits("s-1", &["s-apr-22"]);
     let without = |session: usize| {
         move |import: &mut WorkshopImport| {
-            let slots = import.programme.sessions[session].slots;
+            let slots = import.definition.sessions[session].slots;
             let other = if session == 3 { 4 } else { 3 };
-            import.programme.sessions[other].slots += slots;
-            import.programme.sessions.remove(session);
+            import.definition.sessions[other].slots += slots;
+            import.definition.sessions.remove(session);
         }
     };
     only(
@@ -210,10 +215,10 @@ fn the_level_of_a_session_that_anyone_has_stays() {
     let office = begun();
     let found = found(&office, |import| {
         // The two levels change places, and their pools with them.
-        import.programme.sessions[0].level = Level::Secondary;
-        import.programme.pools[0].slots -= 8;
-        import.programme.pools[1].slots += 8;
-        let schools = import.programme.schools.values_mut();
+        import.definition.sessions[0].level = Level::Secondary;
+        import.definition.pools[0].slots -= 8;
+        import.definition.pools[1].slots += 8;
+        let schools = import.definition.schools.values_mut();
         let designated = schools.filter(|school| school.level == Level::Elementary);
         designated.for_each(|school| school.designation = Designation::None);
     });
@@ -233,7 +238,7 @@ fn a_registered_school_stays_what_it_is() {
             ProblemLocation::Schools,
             "is missing, but it is registered",
             |import| {
-                import.programme.schools.remove(&slug(school));
+                import.definition.schools.remove(&slug(school));
             },
         );
     }
@@ -243,7 +248,7 @@ fn a_registered_school_stays_what_it_is() {
         "can't become elementary",
         |import| {
             import
-                .programme
+                .definition
                 .schools
                 .get_mut(&slug("s-1"))
                 .unwrap()
@@ -254,7 +259,7 @@ fn a_registered_school_stays_what_it_is() {
     office.cancels("e-1");
     assert_eq!(
         found(&office, |import| {
-            import.programme.schools.remove(&slug("e-1"));
+            import.definition.schools.remove(&slug("e-1"));
         }),
         [],
         "it gave up its slot"
@@ -270,7 +275,7 @@ fn schools_may_come() {
         designation: Designation::None,
     };
     let came = found(&begun(), |import| {
-        import.programme.schools.insert(new.slug.clone(), new);
+        import.definition.schools.insert(new.slug.clone(), new);
     });
     assert_eq!(came, []);
 }

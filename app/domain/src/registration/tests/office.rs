@@ -191,10 +191,10 @@ impl Office {
         answer
     }
 
-    pub(super) fn standing(&self, school: &str) -> String {
+    pub(super) fn status(&self, school: &str) -> String {
         self.state
             .registration(&slug(school))
-            .map_or("nothing".to_owned(), |r| stands(&r.standing))
+            .map_or("nothing".to_owned(), |r| stands(&r.status))
     }
 
     pub(super) fn confirmed(&self, level: Level) -> u32 {
@@ -207,7 +207,7 @@ impl Office {
 
     /// Slots of a session that a school without a hold may take.
     pub(super) fn open_to_all(&self, session: &str) -> u32 {
-        let session = self.state.programme().session(&id(session)).unwrap();
+        let session = self.state.definition().session(&id(session)).unwrap();
         self.state.open_to_all(session)
     }
 
@@ -217,8 +217,8 @@ impl Office {
     }
 }
 
-fn stands(standing: &RegistrationStatus) -> String {
-    match standing {
+fn stands(status: &RegistrationStatus) -> String {
+    match status {
         RegistrationStatus::Confirmed { session } => format!("confirmed {session}"),
         RegistrationStatus::Waiting { .. } => "waiting".to_owned(),
     }
@@ -226,7 +226,7 @@ fn stands(standing: &RegistrationStatus) -> String {
 
 fn words(event: &Event) -> String {
     match event {
-        Event::Registered { standing, .. } => stands(standing),
+        Event::Registered { status, .. } => stands(status),
         Event::Moved { from, to, .. } => format!("moved {from} to {to}"),
         Event::WishesChanged { .. } => "still waiting".to_owned(),
         Event::Promoted {

@@ -44,10 +44,10 @@ fn the_same_instant_in_another_zone_is_the_same_phase() {
 
 #[test]
 fn the_next_change_is_the_next_date_that_passes() {
-    let programme = announcement();
+    let definition = announcement();
     let mut now = at("2019-01-01T00:00:00Z");
     let mut changes = Vec::new();
-    while let Some(next) = programme.next_change(now) {
+    while let Some(next) = definition.next_change(now) {
         assert!(next > now);
         changes.push(next.to_string());
         now = next;
@@ -69,12 +69,12 @@ fn the_next_change_is_the_next_date_that_passes() {
 
 #[test]
 fn between_two_changes_nothing_changes() {
-    let programme = announcement();
+    let definition = announcement();
     let mut now = at("2019-03-01T00:00:00Z");
-    while let Some(next) = programme.next_change(now) {
+    while let Some(next) = definition.next_change(now) {
         let just_before = next - jiff::SignedDuration::from_secs(1);
-        assert_eq!(programme.at(just_before), programme.at(now));
-        assert_ne!(programme.at(next), programme.at(now));
+        assert_eq!(definition.at(just_before), definition.at(now));
+        assert_ne!(definition.at(next), definition.at(now));
         now = next;
     }
 }
@@ -83,13 +83,13 @@ fn between_two_changes_nothing_changes() {
 fn a_session_closes_by_the_clock_and_not_by_the_calendar() {
     // The clocks went forward in Chicago on Mar 10 2019 at 2:00: 24 hours before 15:15 in summer
     // time is 14:15 in winter time.
-    let mut programme = announcement();
-    programme.sessions[0].starts_at = at("2019-03-10T15:15:00-05:00");
-    let closes = programme.sessions[0].closes_at(&programme.workshop.dates);
+    let mut definition = announcement();
+    definition.sessions[0].starts_at = at("2019-03-10T15:15:00-05:00");
+    let closes = definition.sessions[0].closes_at(&definition.workshop.dates);
     assert_eq!(closes, at("2019-03-09T14:15:00-06:00"));
     // And back on Nov 3 2019.
-    programme.sessions[0].starts_at = at("2019-11-03T15:15:00-06:00");
-    let closes = programme.sessions[0].closes_at(&programme.workshop.dates);
+    definition.sessions[0].starts_at = at("2019-11-03T15:15:00-06:00");
+    let closes = definition.sessions[0].closes_at(&definition.workshop.dates);
     assert_eq!(closes, at("2019-11-02T16:15:00-05:00"));
 }
 
@@ -110,13 +110,13 @@ fn the_rules_read_the_stored_phase_and_doors() {
     use super::super::Command;
     let mut office = super::office::Office::in_phase(Phase::Released);
     office.closes(&["e-apr-18"]);
-    let programme = office.state.programme();
+    let definition = office.state.definition();
     assert_eq!(
-        programme.session(&id("e-apr-18")).map(|s| s.door),
+        definition.session(&id("e-apr-18")).map(|s| s.door),
         Some(Door::Closed)
     );
     assert_eq!(
-        programme.session(&id("e-apr-22")).map(|s| s.door),
+        definition.session(&id("e-apr-22")).map(|s| s.door),
         Some(Door::Open)
     );
     assert_eq!(office.registers("e-1", "e-apr-18"), "refused: closed");

@@ -25,9 +25,15 @@ pub(super) fn play(
     moves: &[Move],
     rule: &DecideRule<'_>,
 ) -> Result<(), String> {
-    let programme = world.programme();
-    let (phase, _) = programme.at(hour(0));
-    let fresh = Enrolment::new(programme.into(), phase, BTreeMap::new(), BTreeSet::new(), 0);
+    let definition = world.definition();
+    let (phase, _) = definition.at(hour(0));
+    let fresh = Enrolment::new(
+        definition.into(),
+        phase,
+        BTreeMap::new(),
+        BTreeSet::new(),
+        0,
+    );
     let mut game = Game {
         state: fresh.clone(),
         now: 0,
@@ -61,7 +67,7 @@ pub(super) fn play(
             return amiss(&format!("the model says {expected}, the rule {answer}"));
         }
         for school in 0..world.schools.len() {
-            let (ours, theirs) = (standing(&game.state, school), expectation(&model, school));
+            let (ours, theirs) = (status(&game.state, school), expectation(&model, school));
             if ours != theirs {
                 return amiss(&format!("school-{school} is {ours}, in the model {theirs}"));
             }
@@ -96,7 +102,7 @@ fn is_unproven(state: &Enrolment, command: &Command) -> bool {
 }
 
 fn declined(state: &Enrolment) -> BTreeSet<SchoolSlug> {
-    let schools = state.programme().schools.keys();
+    let schools = state.definition().schools.keys();
     schools
         .filter(|school| state.has_declined(school))
         .cloned()
@@ -197,7 +203,7 @@ impl Game {
             },
             Move::Pass { hours } => {
                 self.now += hours;
-                let (phase, closed) = self.state.programme().at(hour(self.now));
+                let (phase, closed) = self.state.definition().at(hour(self.now));
                 Command::Advance { phase, closed }
             }
         }
@@ -238,10 +244,10 @@ fn school_slug(number: usize) -> SchoolSlug {
     slug(&format!("school-{number}"))
 }
 
-fn standing(state: &Enrolment, number: usize) -> String {
+fn status(state: &Enrolment, number: usize) -> String {
     match state
         .registration(&school_slug(number))
-        .map(|found| &found.standing)
+        .map(|found| &found.status)
     {
         None => "nowhere".to_owned(),
         Some(RegistrationStatus::Confirmed { session }) => session.to_string(),
@@ -272,11 +278,11 @@ fn expectation(model: &Model<'_>, school: usize) -> String {
 fn word(event: &Event) -> String {
     match event {
         Event::Registered {
-            standing: RegistrationStatus::Confirmed { .. },
+            status: RegistrationStatus::Confirmed { .. },
             ..
         } => "confirmed",
         Event::Registered {
-            standing: RegistrationStatus::Waiting { .. },
+            status: RegistrationStatus::Waiting { .. },
             ..
         } => "waiting",
         Event::Moved { .. } => "moved",

@@ -9,25 +9,25 @@ use proptest::prop_assert;
 use proptest::sample::select;
 
 /// Every instant at which something changes, the seconds before them, and the ends of time.
-fn instants(programme: &WorkshopDefinition) -> Vec<Timestamp> {
+fn instants(definition: &WorkshopDefinition) -> Vec<Timestamp> {
     let mut found = vec![Timestamp::MIN, Timestamp::MAX];
-    let mut next = programme.next_change(Timestamp::MIN);
+    let mut next = definition.next_change(Timestamp::MIN);
     while let Some(instant) = next {
         found.extend([instant - SignedDuration::from_secs(1), instant]);
-        next = programme.next_change(instant);
+        next = definition.next_change(instant);
     }
     found
 }
 
 #[test]
 fn time_that_goes_forward_leads_to_what_the_dates_say() {
-    let programme = announcement();
-    for from in instants(&programme) {
-        for to in instants(&programme).into_iter().filter(|to| *to >= from) {
-            let stored = programme.progress_by_dates(from);
-            let now = programme.progress(to, &programme, &stored);
-            assert_eq!(now, programme.progress_by_dates(to), "{from} to {to}");
-            let steps = programme.steps(&stored, to);
+    let definition = announcement();
+    for from in instants(&definition) {
+        for to in instants(&definition).into_iter().filter(|to| *to >= from) {
+            let stored = definition.progress_by_dates(from);
+            let now = definition.progress(to, &definition, &stored);
+            assert_eq!(now, definition.progress_by_dates(to), "{from} to {to}");
+            let steps = definition.steps(&stored, to);
             assert_eq!(steps.last().unwrap_or(&stored), &now, "{from} to {to}");
         }
     }
@@ -35,12 +35,12 @@ fn time_that_goes_forward_leads_to_what_the_dates_say() {
 
 #[test]
 fn time_that_goes_back_leads_nowhere() {
-    let programme = announcement();
-    for from in instants(&programme) {
-        for to in instants(&programme).into_iter().filter(|to| *to <= from) {
-            let stored = programme.progress_by_dates(from);
-            assert_eq!(programme.progress(to, &programme, &stored), stored);
-            assert_eq!(programme.steps(&stored, to), []);
+    let definition = announcement();
+    for from in instants(&definition) {
+        for to in instants(&definition).into_iter().filter(|to| *to <= from) {
+            let stored = definition.progress_by_dates(from);
+            assert_eq!(definition.progress(to, &definition, &stored), stored);
+            assert_eq!(definition.steps(&stored, to), []);
         }
     }
 }
@@ -48,18 +48,18 @@ fn time_that_goes_back_leads_nowhere() {
 /// A clock that is set forward and back at random never opens a door again or brings back holds.
 #[test]
 fn a_clock_that_jumps_only_ever_adds() {
-    let programme = announcement();
-    let jumps = vec(select(instants(&programme)), 1..12);
+    let definition = announcement();
+    let jumps = vec(select(instants(&definition)), 1..12);
     every(&jumps, |jumps| {
-        let mut stored = programme.progress_by_dates(Timestamp::MIN);
+        let mut stored = definition.progress_by_dates(Timestamp::MIN);
         for now in jumps {
-            for step in programme.steps(&stored, now) {
+            for step in definition.steps(&stored, now) {
                 prop_assert!(step.phase >= stored.phase, "{step:?}");
                 let stays = |session| step.closed.contains(session);
                 prop_assert!(stored.closed.iter().all(stays), "{step:?}");
                 stored = step;
             }
-            prop_assert!(stored.phase >= programme.progress_by_dates(now).phase);
+            prop_assert!(stored.phase >= definition.progress_by_dates(now).phase);
         }
         Ok(())
     });

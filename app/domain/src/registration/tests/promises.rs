@@ -7,23 +7,23 @@ use std::sync::Arc;
 /// Everything that must be true of any state, counted from its registrations alone.
 pub(super) fn violations(state: &Enrolment) -> Vec<String> {
     let mut faults = Vec::new();
-    let programme = state.programme();
+    let definition = state.definition();
     let in_room = |session| {
-        let has = |standing: &RegistrationStatus| matches!(standing, RegistrationStatus::Confirmed { session: s } if s == session);
+        let has = |status: &RegistrationStatus| matches!(status, RegistrationStatus::Confirmed { session: s } if s == session);
         state
             .living()
-            .filter(|(_, found)| has(&found.standing))
+            .filter(|(_, found)| has(&found.status))
             .count()
     };
     for level in Level::ALL {
         let mut taken = 0;
-        for session in programme.sessions_of(level) {
+        for session in definition.sessions_of(level) {
             taken += in_room(&session.id);
             if in_room(&session.id) > session.slots as usize {
                 faults.push(format!("oversold: {}", session.id));
             }
         }
-        if taken > programme.slots(level) as usize {
+        if taken > definition.slots(level) as usize {
             faults.push(format!("oversold: {level:?}"));
         }
         if state.open_of(level) < state.held(level) {
@@ -35,8 +35,8 @@ pub(super) fn violations(state: &Enrolment) -> Vec<String> {
         }
         let mut queue: Vec<_> = state
             .living()
-            .filter_map(|(slug, found)| match &found.standing {
-                RegistrationStatus::Waiting { turn, .. } => Some((programme.school(slug)?, *turn)),
+            .filter_map(|(slug, found)| match &found.status {
+                RegistrationStatus::Waiting { turn, .. } => Some((definition.school(slug)?, *turn)),
                 RegistrationStatus::Confirmed { .. } => None,
             })
             .filter(|(school, _)| school.level == level)
@@ -62,9 +62,9 @@ pub(super) fn violations(state: &Enrolment) -> Vec<String> {
 
 /// The same state, made from its registrations.
 pub(super) fn rebuilt(state: &Enrolment) -> Enrolment {
-    let schools = state.programme().schools.keys();
+    let schools = state.definition().schools.keys();
     Enrolment::new(
-        Arc::clone(state.programme()),
+        Arc::clone(state.definition()),
         state.phase(),
         state
             .living()

@@ -90,7 +90,7 @@ fn taking_over_keeps_the_slot_and_the_turn() {
     assert_eq!(office.queue(Level::Elementary), ["e-4", "e-5"]);
     office.is_registered_by_a_stranger("e-designated-1", &["e-apr-18"]);
     office.takes_over("e-designated-1", "Cy Ode");
-    assert_eq!(office.standing("e-designated-1"), "confirmed e-apr-18");
+    assert_eq!(office.status("e-designated-1"), "confirmed e-apr-18");
 }
 
 #[test]
@@ -154,10 +154,10 @@ fn a_school_that_came_back_gets_its_hold_with_its_slot() {
 
 #[test]
 fn where_slots_go_by_invitation_proof_comes_first() {
-    let mut programme = announcement();
-    programme.workshop.mode = RegistrationMode::Invited;
+    let mut definition = announcement();
+    definition.workshop.mode = RegistrationMode::Invited;
     let state = Enrolment::new(
-        programme.into(),
+        definition.into(),
         Phase::OpenWithHolds,
         BTreeMap::new(),
         BTreeSet::new(),

@@ -39,8 +39,8 @@ fn what_counts_offer_is_what_decide_gives() {
 /// For every school and every session of its level, whatever the school has already.
 fn offers_agree(state: &Enrolment) {
     let counts = Counts::of(state, 1);
-    for school in state.programme().schools.values() {
-        for session in state.programme().sessions_of(school.level) {
+    for school in state.definition().schools.values() {
+        for session in state.definition().sessions_of(school.level) {
             let found = counts.session(&session.id).unwrap();
             let offer = counts.offer(found, claim(state, school));
             let agree = match state.registration(&school.slug) {
@@ -56,9 +56,7 @@ fn offers_agree(state: &Enrolment) {
 /// A confirmed school may change like one with a hold: its level loses nothing by it.
 fn claim(state: &Enrolment, school: &School) -> SlotClaim {
     let confirmed = matches!(
-        state
-            .registration(&school.slug)
-            .map(|found| &found.standing),
+        state.registration(&school.slug).map(|found| &found.status),
         Some(RegistrationStatus::Confirmed { .. })
     );
     if confirmed || state.has_hold(school) {
@@ -91,8 +89,8 @@ fn changes(
     session: &Session,
     offer: Offer,
 ) -> bool {
-    if let RegistrationStatus::Confirmed { session: own } = &registration.standing {
-        let own = state.programme().session(own).unwrap();
+    if let RegistrationStatus::Confirmed { session: own } = &registration.status {
+        let own = state.definition().session(own).unwrap();
         if own.id == session.id || own.door == Door::Closed {
             return true;
         }

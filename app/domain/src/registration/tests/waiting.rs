@@ -108,12 +108,12 @@ fn a_promoted_school_that_cancels_does_not_come_back_by_itself() {
     let mut office = full();
     office.waits("s-1", &SECONDARY);
     office.cancels("s-designated-1");
-    assert_eq!(office.standing("s-1"), "confirmed s-apr-22");
+    assert_eq!(office.status("s-1"), "confirmed s-apr-22");
     assert_eq!(office.cancels("s-1"), "cancelled");
-    assert_eq!(office.standing("s-1"), "nothing");
+    assert_eq!(office.status("s-1"), "nothing");
     assert_eq!(office.cancels("s-designated-2"), "cancelled");
     assert_eq!(
-        (office.standing("s-1"), office.open_to_all("s-apr-22")),
+        (office.status("s-1"), office.open_to_all("s-apr-22")),
         ("nothing".into(), 2)
     );
 }
@@ -176,7 +176,7 @@ fn nobody_is_promoted_into_a_session_that_is_closed() {
         "cancelled",
         "Apr 25 is not what s-1 waits for"
     );
-    assert_eq!(office.standing("s-1"), "waiting");
+    assert_eq!(office.status("s-1"), "waiting");
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn waiting_is_for_open_sessions_only() {
     // The closed one is no wish any more: reopening it gives nothing to this school.
     office.closes(&[]);
     assert_eq!(office.cancels("s-designated-1"), "cancelled");
-    assert_eq!(office.standing("s-1"), "waiting");
+    assert_eq!(office.status("s-1"), "waiting");
 }
 
 #[test]

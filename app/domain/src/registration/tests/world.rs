@@ -107,7 +107,7 @@ impl RandomWorkshop {
     }
 
     /// The same as the rules know it.
-    pub(super) fn programme(&self) -> WorkshopDefinition {
+    pub(super) fn definition(&self) -> WorkshopDefinition {
         let Workshop {
             slug: name,
             title,

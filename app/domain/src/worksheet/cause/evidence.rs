@@ -2,7 +2,7 @@
 
 use super::Cause;
 use crate::document::content::Contents;
-use crate::worksheet::code::codes;
+use crate::worksheet::fields::code::codes;
 use crate::worksheet::fields::diagnostic::{CellRule, Severity};
 use crate::worksheet::fields::kinds::{CalendarDate, Coded, LineText, LongText, RowLink};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};

@@ -2,8 +2,8 @@
 //! in Step 2b.
 
 use crate::worksheet::cause::evidence::Method;
-use crate::worksheet::code::{Answer, codes};
 use crate::worksheet::cycle::InstrumentPlace;
+use crate::worksheet::fields::code::{Answer, codes};
 use crate::worksheet::fields::kinds::{
     CalendarDate, Coded, CycleCoded, LineText, LongText, RowLink, RowName,
 };

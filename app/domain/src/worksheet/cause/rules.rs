@@ -4,9 +4,9 @@ use super::fields::{Cause, CauseStatus};
 use super::whys;
 use crate::document::content::Contents;
 use crate::worksheet::fields::diagnostic::{CellRule, Severity};
+use crate::worksheet::fields::lint;
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::spec::{FieldSpec, Requirement};
-use crate::worksheet::lint;
 use std::borrow::Cow;
 
 /// A rule of Step 2 that a cause does not keep.

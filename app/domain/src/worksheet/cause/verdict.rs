@@ -12,7 +12,7 @@ use super::rules::CauseRule;
 use super::whys::Family;
 use super::{Cause, CauseStatus, Depth, Domain};
 use crate::document::content::RowId;
-use crate::worksheet::code::Answer;
+use crate::worksheet::fields::code::Answer;
 use crate::worksheet::fields::diagnostic::Diagnostic;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::record::{Consensus, Record};

@@ -8,8 +8,8 @@ mod spring_2019;
 
 pub use spring_2019::SPRING_2019;
 
-use super::amount::Unit;
-use super::code::codes;
+use super::fields::amount::Unit;
+use super::fields::code::codes;
 use season::Days;
 
 /// A year of the process.

@@ -7,7 +7,7 @@
 //! beyond"; an ESSA plan of the time covers two.
 
 use super::SPRING_2019;
-use crate::worksheet::calendar::day;
+use crate::worksheet::fields::date::day;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,7 @@
 
 use super::season::Days;
 use super::{Area, Construct, Cycle, Direction, Indicator, Instrument, InstrumentArea, Measure};
-use crate::worksheet::amount::Unit;
+use crate::worksheet::fields::amount::Unit;
 use jiff::civil::date;
 
 /// The spring of 2019: the first profile of the state, before its measures of attendance. Weights

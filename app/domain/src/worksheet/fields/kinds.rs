@@ -6,10 +6,10 @@ use super::row_kind::RowKind;
 use super::spec::{FieldControl, FieldKey, FieldSpec};
 use crate::document::content::{RowId, Value};
 use crate::line::{in_lines, in_one_line};
-use crate::worksheet::amount::{Amount, Unit};
-use crate::worksheet::calendar;
-use crate::worksheet::code::{Answer, Code};
 use crate::worksheet::cycle::{Cycle, CycleCode};
+use crate::worksheet::fields::amount::{Amount, Unit};
+use crate::worksheet::fields::code::{Answer, Code};
+use crate::worksheet::fields::date;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -249,7 +249,7 @@ impl FieldKind for CalendarDate {
     const CONTROL: FieldControl = FieldControl::Date;
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<Date> {
-        reader.code(field, Unreadable::Date, calendar::read)
+        reader.code(field, Unreadable::Date, date::read)
     }
 }
 

@@ -5,8 +5,8 @@ use super::row_kind::RowKind;
 use super::spec::{FieldSpec, Requirement};
 use crate::document::content::{Contents, Row, RowId, Value};
 use crate::line::in_one_line;
-use crate::worksheet::amount::{Amount, Unit};
 use crate::worksheet::cycle::Cycle;
+use crate::worksheet::fields::amount::{Amount, Unit};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use super::metric::{Lack, Metric, lacks};
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
-use crate::worksheet::code::Answer;
+use crate::worksheet::fields::code::Answer;
 use crate::worksheet::fields::row_kind::RowKind;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,16 +2,16 @@
 
 use super::rules::PlanRule;
 use crate::document::content::{Contents, RowId};
-use crate::worksheet::amount::Amount;
-use crate::worksheet::calendar::day;
 use crate::worksheet::cause::Cause;
-use crate::worksheet::code::codes;
 use crate::worksheet::cycle::Direction;
+use crate::worksheet::fields::amount::Amount;
+use crate::worksheet::fields::code::codes;
+use crate::worksheet::fields::date::day;
 use crate::worksheet::fields::kinds::{CalendarDate, Coded, Decimal, LineText, RowBasis};
+use crate::worksheet::fields::lint;
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::row_kind::{ById, row_kind};
 use crate::worksheet::fields::spec::FieldKey;
-use crate::worksheet::lint;
 use crate::worksheet::problem::Problem;
 
 row_kind! {

@@ -4,8 +4,8 @@
 use super::initiative::Initiative;
 use super::rules::PlanRule;
 use crate::document::content::{Contents, RowId};
-use crate::worksheet::amount::Unit;
-use crate::worksheet::code::codes;
+use crate::worksheet::fields::amount::Unit;
+use crate::worksheet::fields::code::codes;
 use crate::worksheet::fields::diagnostic::Diagnostic;
 use crate::worksheet::fields::kinds::{CalendarDate, Coded, Decimal, LineText, RowBasis};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};

@@ -1,8 +1,8 @@
 //! The rules of Step 3.
 
 use super::metric::Cadence;
-use crate::worksheet::calendar::day;
-use crate::worksheet::code::Code;
+use crate::worksheet::fields::code::Code;
+use crate::worksheet::fields::date::day;
 use crate::worksheet::fields::diagnostic::{CellRule, Severity};
 use jiff::civil::Date;
 use std::borrow::Cow;

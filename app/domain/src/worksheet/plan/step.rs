@@ -3,8 +3,8 @@
 use super::initiative::Initiative;
 use super::rules::PlanRule;
 use crate::document::content::Contents;
-use crate::worksheet::code::codes;
 use crate::worksheet::cycle::season::Days;
+use crate::worksheet::fields::code::codes;
 use crate::worksheet::fields::kinds::{CalendarDate, Coded, Dollars, LineText, RowBasis};
 use crate::worksheet::fields::reader::ReadContext;
 use crate::worksheet::fields::row_kind::row_kind;

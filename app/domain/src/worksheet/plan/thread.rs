@@ -13,7 +13,7 @@ use crate::worksheet::cause::Cause;
 use crate::worksheet::cause::evidence::{Method, Shows};
 use crate::worksheet::cause::verdict::Verdict;
 use crate::worksheet::cause::whys::Family;
-use crate::worksheet::code::Code;
+use crate::worksheet::fields::code::Code;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::problem::Problem;
 use std::collections::BTreeMap;

@@ -1,9 +1,9 @@
 //! The fields of a problem statement.
 
-use crate::worksheet::amount::{Amount, Unit};
-use crate::worksheet::board::Card;
-use crate::worksheet::code::codes;
 use crate::worksheet::cycle::{Area, Direction, Indicator};
+use crate::worksheet::evidence::Card;
+use crate::worksheet::fields::amount::{Amount, Unit};
+use crate::worksheet::fields::code::codes;
 use crate::worksheet::fields::kinds::{
     CalendarDate, Coded, CycleCoded, Decimal, LineText, LongText, RowBasis, WholeNumber,
 };

@@ -3,7 +3,7 @@
 
 use super::fields::Problem;
 use crate::document::content::{Edit, Row};
-use crate::worksheet::board::Card;
+use crate::worksheet::evidence::Card;
 use crate::worksheet::fields::row_edits::RowEdits;
 
 /// The edits that take a card's number, unit, number of students, day and source over.

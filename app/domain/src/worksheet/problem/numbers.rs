@@ -3,10 +3,10 @@
 use super::Problem;
 use super::statement::Statement;
 use super::trend::Trend;
-use crate::worksheet::amount::{Amount, Unit, students};
 use crate::worksheet::cycle::Direction;
+use crate::worksheet::fields::amount::{Amount, Unit, students};
+use crate::worksheet::fields::lint;
 use crate::worksheet::fields::privacy::TOO_FEW_TO_PUBLISH;
-use crate::worksheet::lint;
 
 impl Problem {
     /// How far what is wanted is from what is; none if it is not on the better side.

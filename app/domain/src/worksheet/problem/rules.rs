@@ -3,14 +3,14 @@
 use super::fields::{Consultation, Problem, VOICES};
 use super::trend;
 use crate::document::content::{Contents, Row};
-use crate::worksheet::amount::{Amount, Unit};
-use crate::worksheet::board::Card;
 use crate::worksheet::cycle::{Cycle, Direction};
+use crate::worksheet::evidence::Card;
+use crate::worksheet::fields::amount::{Amount, Unit};
 use crate::worksheet::fields::diagnostic::{CellRule, Severity};
+use crate::worksheet::fields::lint;
 use crate::worksheet::fields::privacy::{FEW_STUDENTS, TOO_FEW_TO_PUBLISH};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::row_kind::ById;
-use crate::worksheet::lint;
 use jiff::civil::Date;
 use std::borrow::Cow;
 

@@ -12,8 +12,8 @@
 //! A digit in a statement stands in a piece that names the cell it is from, or in a computed one.
 
 use super::Problem;
-use crate::worksheet::amount::{Amount, Unit};
-use crate::worksheet::calendar::{day, month_and_year};
+use crate::worksheet::fields::amount::{Amount, Unit};
+use crate::worksheet::fields::date::{day, month_and_year};
 use crate::worksheet::fields::spec::FieldSpec;
 use std::fmt;
 

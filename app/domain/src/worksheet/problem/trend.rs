@@ -2,9 +2,9 @@
 
 use super::fields::{EARLIER, Problem};
 use super::rules::ProblemRule;
-use crate::worksheet::amount::{Amount, Unit};
-use crate::worksheet::calendar::month_and_year;
 use crate::worksheet::cycle::Direction;
+use crate::worksheet::fields::amount::{Amount, Unit};
+use crate::worksheet::fields::date::month_and_year;
 use crate::worksheet::fields::reader::RowReader;
 use jiff::civil::Date;
 use std::cmp::Ordering;

@@ -6,7 +6,7 @@ use super::super::export::plan;
 use super::super::fields::diagnostic::Severity;
 use super::super::fields::row_kind::RowKind;
 use super::super::gates::Gate;
-use super::super::monitor::status::statuses;
+use super::super::monitoring::status::statuses;
 use super::super::plan::coverage::loose;
 use super::super::plan::thread::threads;
 use super::fixture::*;
@@ -247,7 +247,7 @@ fn every_root_has_a_row_in_the_whole_worksheet() {
 fn a_removed_row_is_not_read() {
     let mut removed = absence();
     removed.row.id = row_id(1);
-    removed.row.standing = RowStatus::Removed;
+    removed.row.status = RowStatus::Removed;
     let worksheet = whole().adding(removed).read();
     assert_eq!(worksheet.problems.len(), 1);
     assert_eq!(worksheet.problems[0].id.0, "row0");

@@ -1,13 +1,13 @@
 //! What is due when, how a metric comes along, and what a plan of June must have.
 
 use super::super::Worksheet;
-use super::super::amount::Amount;
 use super::super::cause::verdict::Met;
 use super::super::cycle::SPRING_2019;
+use super::super::fields::amount::Amount;
 use super::super::fields::row_kind::RowKind;
 use super::super::gates::{Gate, Need};
-use super::super::monitor::agenda::{Due, Look, Time, agenda};
-use super::super::monitor::progress::{Progress, newest_first};
+use super::super::monitoring::agenda::{Due, Look, Time, agenda};
+use super::super::monitoring::progress::{Progress, newest_first};
 use super::super::plan::checklist::{Want, checklist};
 use super::fixture::*;
 use super::whole::{Whole, whole};

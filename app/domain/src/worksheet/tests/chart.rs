@@ -1,7 +1,7 @@
 //! Numbers side by side.
 
-use super::super::amount::Amount;
-use super::super::board::chart::{Chart, charts};
+use super::super::evidence::chart::{Chart, charts};
+use super::super::fields::amount::Amount;
 use super::fixture::*;
 use super::whole::whole;
 

@@ -26,7 +26,7 @@ impl Filled {
         let row = Row {
             id: RowId(id.to_owned()),
             position: "V".to_owned(),
-            standing: RowStatus::There,
+            status: RowStatus::There,
             texts: BTreeMap::new(),
             values: BTreeMap::new(),
         };

@@ -1,11 +1,11 @@
 //! Rows of a spreadsheet, pasted.
 
-use super::super::amount::{Amount, Unit};
-use super::super::board::import::{MOST_ROWS, NotATable, Observation, Table, Wrong};
-use super::super::board::{CardSource, SourceMeasure};
 use super::super::cycle::SPRING_2019;
+use super::super::evidence::import::{MOST_ROWS, NotATable, Observation, Table, Wrong};
+use super::super::evidence::{CardSource, SourceMeasure};
+use super::super::fields::amount::{Amount, Unit};
+use super::super::fields::parse::{NotADate, NotANumber};
 use super::super::fields::row_kind::RowKind;
-use super::super::typed::{NotADate, NotANumber};
 use super::fixture::*;
 use super::from_card::after;
 use super::whole::whole;

@@ -1,6 +1,6 @@
 //! Gaps, students, and how numbers are said.
 
-use super::super::amount::{Amount, OutOfRange, Unit, students};
+use super::super::fields::amount::{Amount, OutOfRange, Unit, students};
 use super::fixture::*;
 use crate::seeded::every;
 use proptest::prelude::*;

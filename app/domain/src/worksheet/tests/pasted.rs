@@ -1,9 +1,9 @@
 //! Rows of a spreadsheet as people really paste them: with titles, marks, and what spreadsheets made
 //! of them.
 
-use super::super::amount::Amount;
-use super::super::board::import::{NotATable, Table, Wrong};
 use super::super::cycle::SPRING_2019;
+use super::super::evidence::import::{NotATable, Table, Wrong};
+use super::super::fields::amount::Amount;
 use super::fixture::TODAY;
 use super::import::{only, read, wrong};
 

@@ -1,8 +1,8 @@
 //! Step 1: what must be said, what can't be so, and what is worth a second look.
 
-use super::super::amount::Unit;
-use super::super::code::Code;
 use super::super::cycle::{Area, Direction, Indicator, SPRING_2019};
+use super::super::fields::amount::Unit;
+use super::super::fields::code::Code;
 use super::super::fields::diagnostic::Severity;
 use super::super::fields::row_kind::RowKind;
 use super::super::problem::{TargetBasis, VOICES};

@@ -1,7 +1,7 @@
 //! The self-assessment: what is seen of it when, and what follows from what is agreed.
 
-use super::super::amount::{Amount, Unit};
 use super::super::cycle::{InstrumentArea, SPRING_2019};
+use super::super::fields::amount::{Amount, Unit};
 use super::super::sami::*;
 use super::fixture::*;
 use super::whole::{Whole, whole};

@@ -1,13 +1,13 @@
 //! The sentences that state a problem.
 
 use super::super::Worksheet;
-use super::super::amount::Amount;
 use super::super::cycle::SPRING_2019;
+use super::super::fields::amount::Amount;
+use super::super::fields::parse;
 use super::super::fields::row_kind::RowKind;
 use super::super::problem::Problem;
 use super::super::problem::statement::Piece;
 use super::super::record::Record;
-use super::super::typed;
 use super::fixture::*;
 use super::stranger::documents;
 use crate::document::content::{Row, Value};
@@ -175,7 +175,7 @@ fn is_honest(piece: &Piece, problem: &Problem, row: &Row) -> bool {
 /// The number that a text begins with, read as people read it.
 fn amount_in(text: &str) -> Option<Amount> {
     let number = text.split([' ', '%']).next()?;
-    typed::number(number).ok()?
+    parse::number(number).ok()?
 }
 
 /// The negative control: a number that somebody typed over is noticed.

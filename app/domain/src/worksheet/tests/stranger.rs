@@ -176,7 +176,7 @@ fn spoil_one(contents: &mut Contents, row: Index, what: Spoil) {
         panic!("{root} has no rows");
     };
     match what {
-        Spoil::Remove => rows[at].standing = RowStatus::Removed,
+        Spoil::Remove => rows[at].status = RowStatus::Removed,
         Spoil::Copy => {
             let mut copy = rows[at].clone();
             copy.id = RowId("copy".to_owned());

@@ -1,6 +1,6 @@
 //! Earlier numbers.
 
-use super::super::amount::Amount;
+use super::super::fields::amount::Amount;
 use super::super::fields::diagnostic::Severity;
 use super::super::fields::row_kind::RowKind;
 use super::fixture::*;

@@ -1,8 +1,8 @@
 //! Words to think about.
 
 use super::super::cycle::SPRING_2019;
+use super::super::fields::lint::{Lint, has_number, of_family_words, of_problem};
 use super::super::fields::row_kind::RowKind;
-use super::super::lint::{Lint, has_number, of_family_words, of_problem};
 use super::fixture::*;
 
 #[test]

@@ -7,15 +7,15 @@ use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fold::{Fold, Level};
 use crate::pages::worksheet::lacks::{Lacks, LacksTag};
 use crate::pages::worksheet::list::{AddRow, RemovedNotice, RowTools, heading_id};
-use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
 use crate::pages::worksheet::step::Step;
+use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_row};
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::verdict::State;
 use domain::worksheet::cause::whys::Family;
-use domain::worksheet::code::Code;
 use domain::worksheet::cycle::{CycleCode, InstrumentPlace};
+use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
@@ -32,17 +32,17 @@ pub(super) fn CauseCard(
     /// The id of the section's heading.
     home: String,
 ) -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let RowView {
         scope,
         diagnostics,
         is_removed,
     } = provide_row(Cause::ROOT, &id);
-    let cause = meaning.entry(&id, |it| &it.causes);
+    let cause = model.entry(&id, |it| &it.causes);
     let own = id.clone();
     let state = Memo::new(move |_| {
         let state = |it: &Worksheet| it.verdicts.get(&own).map(|verdict| verdict.state);
-        meaning.worksheet.with(state)
+        model.worksheet.with(state)
     });
     let own = id.clone();
     let depth = Memo::new(move |_| {
@@ -118,7 +118,7 @@ pub(in crate::pages::worksheet) fn Chain(
     /// The cause.
     id: RowId,
 ) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let chain = Memo::new(move |_| {
         worksheet.with(|worksheet| {
             let family = Family::of(&worksheet.causes);

@@ -3,7 +3,7 @@
 
 use crate::components::announcer::Announcer;
 use crate::components::enhanced;
-use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::dots::{self, DOTS};
@@ -15,7 +15,7 @@ pub(super) fn DotTag(
     /// The cause.
     id: RowId,
 ) -> impl IntoView {
-    let view = Meaning::current().view;
+    let view = WorksheetModel::current().view;
     let count = Memo::new(move |_| view.with(|view| view.dots.get(&id).copied()));
     move || {
         let says = said(count.get()?);
@@ -30,26 +30,23 @@ pub(super) fn Dots(
     /// The problem.
     problem: RowId,
 ) -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let choices = Memo::new(move |_| {
         let choices = |it: &Worksheet| dots::choices(&it.causes, &problem);
-        meaning.worksheet.with(choices)
+        model.worksheet.with(choices)
     });
     let left = Memo::new(move |_| {
-        let left = |choices: &Vec<RowId>| {
-            meaning
-                .view
-                .with(|view| dots::left(&view.own_dots, choices))
-        };
+        let left =
+            |choices: &Vec<RowId>| model.view.with(|view| dots::left(&view.own_dots, choices));
         choices.with(left)
     });
     // With most dots of all; nothing while there are none.
     let most = Memo::new(move |_| {
-        let count = |id: &RowId| meaning.view.with(|view| view.dots.get(id).copied());
+        let count = |id: &RowId| model.view.with(|view| view.dots.get(id).copied());
         choices.with(|choices| choices.iter().filter_map(count).max())
     });
     let enhanced = enhanced();
-    let writes = meaning.me.with_value(|me| me.role.can_write());
+    let writes = model.me.with_value(|me| me.role.can_write());
     let remain = move || match left.get() {
         0 => "You have given all your dots. Tap one of yours to take it back.".to_owned(),
         1 => "You have 1 dot left.".to_owned(),
@@ -79,17 +76,17 @@ pub(super) fn Dots(
 /// A cause, as a button that gives it a dot or takes it back.
 #[component]
 fn Choice(id: RowId, left: Memo<usize>, most: Memo<Option<usize>>) -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let announcer = Announcer::current();
-    let cause = meaning.entry(&id, |it| &it.causes);
+    let cause = model.entry(&id, |it| &it.causes);
     let title = super::title(cause);
     let id = StoredValue::new(id);
     let count = Memo::new(move |_| {
-        let of = |id: &RowId| meaning.view.with(|view| view.dots.get(id).copied());
+        let of = |id: &RowId| model.view.with(|view| view.dots.get(id).copied());
         id.with_value(of).unwrap_or(0)
     });
     let is_own = Memo::new(move |_| {
-        let of = |id: &RowId| meaning.view.with(|view| view.own_dots.contains(id));
+        let of = |id: &RowId| model.view.with(|view| view.own_dots.contains(id));
         id.with_value(of)
     });
     let leads = move || count.get() > 0 && most.get() == Some(count.get());
@@ -102,9 +99,9 @@ fn Choice(id: RowId, left: Memo<usize>, most: Memo<Option<usize>>) -> impl IntoV
             ("cause".to_owned(), id.with_value(|id| id.0.clone())),
             ("given".to_owned(), given.to_owned()),
         ];
-        meaning.say("dot", fields, announcer, says.to_owned());
+        model.say("dot", fields, announcer, says.to_owned());
     };
-    let writes = meaning.me.with_value(|me| me.role.can_write());
+    let writes = model.me.with_value(|me| me.role.can_write());
     let none_left = move || left.get() == 0 && !is_own.get();
     view! {
         <button

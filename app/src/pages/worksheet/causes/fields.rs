@@ -1,8 +1,8 @@
 //! The fields of a potential cause.
 
-use crate::components::cells::{ChoiceField, Pick, PickField, TextField};
+use crate::components::fields::{ChoiceField, Pick, PickField, TextField};
 use crate::pages::worksheet::fields::{named, problem_picks};
-use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
@@ -64,7 +64,7 @@ fn ParkedBecause(cause: Memo<Option<Cause>>, state: Memo<Option<State>>) -> impl
 /// What a cause belongs to, which a team rarely changes.
 #[component]
 fn Links(id: RowId) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let problems = Memo::new(move |_| worksheet.with(problem_picks));
     let own = id.clone();
     let questions = Memo::new(move |_| {

@@ -4,12 +4,12 @@
 use super::drawing::Drawing;
 use crate::pages::worksheet::fold::Opened;
 use crate::pages::worksheet::list::heading_id;
-use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::whys::Family;
 use domain::worksheet::cause::{Cause, Domain};
-use domain::worksheet::code::Code;
+use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
@@ -70,7 +70,7 @@ pub(super) fn Fishbone(
     /// The problem.
     problem: RowId,
 ) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let bones = Memo::new(move |_| worksheet.with(|it| Bones::of(it, &problem)));
     let is_empty = move || {
         bones.with(|it| it.loose.is_empty() && it.ribs.iter().all(|(_, rib)| rib.is_empty()))

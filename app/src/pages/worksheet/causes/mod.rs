@@ -18,10 +18,10 @@ pub(super) use section::{SectionHead, section_id};
 use self::section::Section;
 use super::fold::Opened;
 use super::list::{RemovedRows, text_of};
-use super::meaning::Meaning;
 use super::step::Step;
+use super::worksheet_model::WorksheetModel;
 use domain::worksheet::cause::{Cause, Domain};
-use domain::worksheet::code::Code;
+use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
@@ -32,7 +32,7 @@ pub(super) fn Causes(
     base: StoredValue<String>,
 ) -> impl IntoView {
     Opened::provide();
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let places = order::places();
     let groups = order::shown(places, |_, _| true);
     let sections = Memo::new(move |_| {
@@ -41,7 +41,7 @@ pub(super) fn Causes(
             under.collect::<Vec<_>>()
         })
     });
-    let no_problem = move || meaning.worksheet.with(|it| it.problems.is_empty());
+    let no_problem = move || model.worksheet.with(|it| it.problems.is_empty());
     view! {
         <div class="worksheet-step">
             <p class="lead">

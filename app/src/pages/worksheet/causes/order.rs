@@ -2,7 +2,7 @@
 //! asked, and duplicates behind the others.
 
 use crate::pages::worksheet::groups::{self, Group};
-use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
@@ -25,7 +25,7 @@ pub(in crate::pages::worksheet) struct Place {
 
 /// Where all of them stand.
 pub(in crate::pages::worksheet) fn places() -> Memo<Vec<Place>> {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     Memo::new(move |_| worksheet.with(all))
 }
 
@@ -35,7 +35,7 @@ pub(in crate::pages::worksheet) fn shown(
     places: Memo<Vec<Place>>,
     belongs: fn(&Worksheet, &RowId) -> bool,
 ) -> Memo<Vec<Group>> {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     groups::shown(&[Cause::ROOT, Evidence::ROOT], move || {
         worksheet.with(|worksheet| {
             let belongs = |id: &RowId| belongs(worksheet, id);

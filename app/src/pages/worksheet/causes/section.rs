@@ -6,7 +6,7 @@ use super::fishbone::Fishbone;
 use super::order::Place;
 use crate::pages::worksheet::groups::{Group, rows_under};
 use crate::pages::worksheet::list::AddRow;
-use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::cause::Cause;
 use domain::worksheet::fields::row_kind::RowKind;
@@ -69,7 +69,7 @@ pub(in crate::pages::worksheet) fn SectionHead(
     /// The problem.
     under: Option<RowId>,
 ) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let id = section_id(under.as_ref());
     let Some(problem) = under else {
         return view! {

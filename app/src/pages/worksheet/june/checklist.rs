@@ -2,7 +2,7 @@
 
 use crate::pages::worksheet::checked::checked;
 use crate::pages::worksheet::initiative_head::initiative_section_id;
-use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::cause::verdict::Met;
 use domain::worksheet::plan::checklist::{Want, checklist};
@@ -14,7 +14,7 @@ pub(super) fn Checklist(
     /// Its row.
     initiative: RowId,
 ) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let label = format!("{}-checklist", initiative_section_id(Some(&initiative)));
     let checklist = Memo::new(move |_| worksheet.with(|it| checklist(it, &initiative)));
     let head = move || {

@@ -1,18 +1,18 @@
 //! Metrics: how the school will know, early and in the end.
 
-use crate::components::cells::{FieldGroup, Legend, PickField};
+use crate::components::fields::{FieldGroup, Legend, PickField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fields::{day, initiatives, label, named};
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::initiative_head::initiative_section_id;
 use crate::pages::worksheet::list::AddRow;
-use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::season::FromJune;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
-use domain::worksheet::amount::Amount;
 use domain::worksheet::cause::verdict::Met;
-use domain::worksheet::code::Code;
+use domain::worksheet::fields::amount::Amount;
+use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::checklist::{Want, checklist};
 use domain::worksheet::plan::metric::{Metric, MetricKind, MetricSubject};
@@ -51,7 +51,7 @@ pub(super) fn Metrics(
 /// Ways to add what the rules ask for, with its kind filled in.
 #[component]
 fn AddMetrics(initiative: RowId) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let own = initiative.clone();
     let asks_adults = Memo::new(move |_| {
         let checklist = worksheet.with(|it| checklist(it, &own));
@@ -98,7 +98,7 @@ fn MetricCard(
     /// The id of the heading above them.
     home: String,
 ) -> impl IntoView {
-    let metric = Meaning::current().entry(&id, |it| &it.metrics);
+    let metric = WorksheetModel::current().entry(&id, |it| &it.metrics);
     let title = Signal::derive(move || {
         let title = metric.with(|it| it.as_ref().map(metric_title));
         title.unwrap_or_default()

@@ -1,11 +1,11 @@
 //! The monitoring structure: who looks at the plan, how often, from when. There is one.
 
-use crate::components::cells::{ChoiceField, DateField, TextField};
+use crate::components::fields::{ChoiceField, DateField, TextField};
 use crate::pages::worksheet::fields::day;
 use crate::pages::worksheet::lacks::{Lacks, LacksState};
-use crate::pages::worksheet::meaning::{Meaning, RowView, provide_map};
+use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_map};
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::monitor::{CHECKPOINTS, Monitoring};
+use domain::worksheet::monitoring::{CHECKPOINTS, Monitoring};
 use leptos::prelude::*;
 
 /// The id of its heading.
@@ -22,14 +22,14 @@ const CELLS: [&str; 5] = [
 /// The part of the page: its fields once it is time, or once something is in them.
 #[component]
 pub(super) fn MonitoringPart() -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let RowView {
         scope, diagnostics, ..
     } = provide_map(Monitoring::ROOT, &Monitoring::TEXTS);
     let used = scope.clone();
     let is_shown = Memo::new(move |_| {
         let in_use = CELLS.iter().any(|cell| used.is_in_use(cell));
-        meaning.is_june_open() || in_use
+        model.is_june_open() || in_use
     });
     let fields = move || {
         is_shown.get().then(|| {
@@ -69,7 +69,7 @@ fn Fields() -> impl IntoView {
 /// The days that follow from the start.
 #[component]
 fn Checkpoints() -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let words = move || {
         let days = worksheet.with(|it| it.monitoring.checkpoints())?;
         let [first, second, third] = days.map(|on| day(Some(on)));

@@ -1,17 +1,17 @@
 //! Action steps: who does what by when.
 
-use crate::components::cells::{FieldGroup, Legend, PickField};
+use crate::components::fields::{FieldGroup, Legend, PickField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fields::{day, initiatives, label, named};
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::initiative_head::initiative_section_id;
 use crate::pages::worksheet::list::AddRow;
-use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::season::FromJune;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
-use domain::worksheet::amount::Amount;
-use domain::worksheet::code::Code;
+use domain::worksheet::fields::amount::Amount;
+use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::step::{Step, StepStatus};
 use leptos::prelude::*;
@@ -64,7 +64,7 @@ fn StepCard(
     /// The id of the heading above them.
     home: String,
 ) -> impl IntoView {
-    let step = Meaning::current().entry(&id, |it| &it.steps);
+    let step = WorksheetModel::current().entry(&id, |it| &it.steps);
     let title = Signal::derive(move || {
         let what = step.with(|it| it.as_ref().map(|it| it.what.clone()));
         named(&what.unwrap_or_default(), "A step without words yet")

@@ -4,14 +4,15 @@ use super::metric::metric_id;
 use crate::pages::worksheet::initiative_head::initiative_section_id;
 use crate::pages::worksheet::june::{MONITORING, metric_title};
 use crate::pages::worksheet::list::heading_id;
-use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::plan::initiative_title;
 use crate::pages::worksheet::step::Step;
-use domain::worksheet::code::Code;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
+use domain::worksheet::Worksheet;
+use domain::worksheet::fields::code::Code;
+use domain::worksheet::fields::date;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::monitor::agenda::{Due, Look, Time, agenda};
+use domain::worksheet::monitoring::agenda::{Due, Look, Time, agenda};
 use domain::worksheet::plan::step::Step as ActionStep;
-use domain::worksheet::{Worksheet, calendar};
 use leptos::prelude::*;
 
 /// The list: what is overdue or due now, then what is to come, then what was done.
@@ -20,8 +21,8 @@ pub(super) fn Agenda(
     /// The worksheet's address.
     base: StoredValue<String>,
 ) -> impl IntoView {
-    let meaning = Meaning::current();
-    let due = Memo::new(move |_| meaning.worksheet.with(|it| agenda(it, meaning.today)));
+    let model = WorksheetModel::current();
+    let due = Memo::new(move |_| model.worksheet.with(|it| agenda(it, model.today)));
     let of = move |times: &'static [Time]| {
         Memo::new(move |_| {
             let of = |due: &&Due| times.contains(&due.time);
@@ -46,7 +47,7 @@ pub(super) fn Agenda(
         }
     };
     let unset = move || {
-        meaning
+        model
             .worksheet
             .with(|it| it.monitoring.checkpoints().is_none())
     };
@@ -81,7 +82,7 @@ fn things(count: usize) -> String {
 
 #[component]
 fn Item(due: Due, base: StoredValue<String>) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let Due { on, what, time } = due;
     let href = base.with_value(|base| way(&what, base));
     let says = move || worksheet.with(|it| words(it, &what));
@@ -97,7 +98,7 @@ fn Item(due: Due, base: StoredValue<String>) -> impl IntoView {
     };
     view! {
         <li>
-            <time datetime=on.to_string()>{calendar::day(on)}</time>
+            <time datetime=on.to_string()>{date::day(on)}</time>
             <span class="due-what">{says}</span>
             <span class=class>{time.label()}</span>
         </li>

@@ -1,16 +1,16 @@
 //! A look at an initiative: how far it is, and what the team decides.
 
-use crate::components::cells::{ChoiceField, DateField, PickField, TextField};
+use crate::components::fields::{ChoiceField, DateField, PickField, TextField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fields::{day, initiatives};
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::list::Order;
-use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
-use domain::worksheet::code::Code;
+use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::monitor::{Checkin, Decision};
+use domain::worksheet::monitoring::{Checkin, Decision};
 use leptos::prelude::*;
 
 /// A look: a line that opens to its fields.
@@ -23,7 +23,7 @@ pub(super) fn LookCard(
     /// The id of the heading above them.
     home: String,
 ) -> impl IntoView {
-    let look = Meaning::current().entry(&id, |it| &it.checkins);
+    let look = WorksheetModel::current().entry(&id, |it| &it.checkins);
     let title = Signal::derive(move || {
         let on = look.with(|it| it.as_ref()?.on);
         match on {

@@ -5,14 +5,14 @@ use crate::pages::worksheet::chart::ProgressChart;
 use crate::pages::worksheet::groups::{Group, rows_under};
 use crate::pages::worksheet::june::metric_title;
 use crate::pages::worksheet::list::AddRow;
-use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::season::FromJune;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
-use domain::worksheet::code::Code;
+use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::monitor::Reading;
-use domain::worksheet::monitor::progress::Progress;
-use domain::worksheet::monitor::status::{Status, statuses};
+use domain::worksheet::monitoring::Reading;
+use domain::worksheet::monitoring::progress::Progress;
+use domain::worksheet::monitoring::status::{Status, statuses};
 use leptos::prelude::*;
 
 /// The id of a metric's heading on this page.
@@ -28,20 +28,20 @@ pub(super) fn MetricPart(
     /// All readings.
     readings: Memo<Vec<Group>>,
 ) -> impl IntoView {
-    let meaning = Meaning::current();
-    let metric = meaning.entry(&id, |it| &it.metrics);
+    let model = WorksheetModel::current();
+    let metric = model.entry(&id, |it| &it.metrics);
     let rows = rows_under(readings, Some(id.clone()));
     let title = move || metric.with(|it| it.as_ref().map(metric_title));
     let progress = Memo::new(move |_| {
         let metric = metric.get()?;
-        meaning
+        model
             .worksheet
             .with(|it| Progress::of(&metric, &it.readings))
     });
     let own = id.clone();
     let status = Memo::new(move |_| {
-        meaning.worksheet.with(|it| {
-            let all = statuses(&it.metrics, &it.readings, meaning.today);
+        model.worksheet.with(|it| {
+            let all = statuses(&it.metrics, &it.readings, model.today);
             all.get(&own).copied()
         })
     });
@@ -67,7 +67,7 @@ pub(super) fn MetricPart(
                     first=Reading::VALUE.spec
                     with=vec![
                         Reading::METRIC.with(id.clone()),
-                        Reading::ON.with(meaning.today),
+                        Reading::ON.with(model.today),
                     ]
                     label="Add a reading"
                 />

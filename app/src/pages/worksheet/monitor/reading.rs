@@ -1,17 +1,18 @@
 //! A reading: a metric's number of a day.
 
-use crate::components::cells::{FieldGroup, Legend, Pick, PickField};
+use crate::components::fields::{FieldGroup, Legend, Pick, PickField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::june::metric_title;
 use crate::pages::worksheet::list::Order;
-use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
-use domain::worksheet::amount::Amount;
+use domain::worksheet::Worksheet;
+use domain::worksheet::fields::amount::Amount;
+use domain::worksheet::fields::date;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::monitor::Reading;
-use domain::worksheet::{Worksheet, calendar};
+use domain::worksheet::monitoring::Reading;
 use leptos::prelude::*;
 
 /// A reading: a line that opens to its fields.
@@ -24,8 +25,8 @@ pub(super) fn ReadingCard(
     /// The id of the heading above them.
     home: String,
 ) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
-    let reading = Meaning::current().entry(&id, |it| &it.readings);
+    let worksheet = WorksheetModel::current().worksheet;
+    let reading = WorksheetModel::current().entry(&id, |it| &it.readings);
     let title = Signal::derive(move || {
         let reading = reading.get();
         reading.map_or_else(String::new, |it| worksheet.with(|all| says(all, &it)))
@@ -52,16 +53,16 @@ fn says(worksheet: &Worksheet, reading: &Reading) -> String {
         None => value.to_f64().to_string(),
     };
     match (reading.value.map(number), reading.on) {
-        (Some(value), Some(on)) => format!("{value} on {}", calendar::day(on)),
+        (Some(value), Some(on)) => format!("{value} on {}", date::day(on)),
         (Some(value), None) => value,
-        (None, Some(on)) => format!("Not read yet, {}", calendar::day(on)),
+        (None, Some(on)) => format!("Not read yet, {}", date::day(on)),
         (None, None) => "A reading without a number yet".to_owned(),
     }
 }
 
 #[component]
 fn Fields() -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let metrics = Memo::new(move |_| {
         worksheet.with(|worksheet| {
             let pick = |it: &domain::worksheet::plan::metric::Metric| Pick {

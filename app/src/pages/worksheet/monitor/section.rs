@@ -6,14 +6,14 @@ use super::reading::ReadingCard;
 use crate::pages::worksheet::groups::{Group, rows_under};
 use crate::pages::worksheet::initiative_head::{InitiativeHead, initiative_section_id};
 use crate::pages::worksheet::list::AddRow;
-use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::season::FromJune;
 use crate::pages::worksheet::step::Step;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
-use domain::worksheet::calendar;
-use domain::worksheet::code::Code;
+use domain::worksheet::fields::code::Code;
+use domain::worksheet::fields::date;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::monitor::{Checkin, last_checkins};
+use domain::worksheet::monitoring::{Checkin, last_checkins};
 use leptos::prelude::*;
 
 /// What is said above what hangs from no initiative.
@@ -74,7 +74,7 @@ pub(super) fn Section(
 /// What the team decided last, and when it looks again.
 #[component]
 fn LastLook(initiative: RowId) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let words = move || {
         worksheet.with(|worksheet| {
             let last = last_checkins(&worksheet.checkins);
@@ -82,10 +82,10 @@ fn LastLook(initiative: RowId) -> impl IntoView {
             let (on, decision) = (look.on?, look.decision?);
             let next = look
                 .next
-                .map(|next| format!(" Next look: {}.", calendar::day(next)));
+                .map(|next| format!(" Next look: {}.", date::day(next)));
             Some(format!(
                 "Last look {}: {}.{}",
-                calendar::day(on),
+                date::day(on),
                 decision.label().to_lowercase(),
                 next.unwrap_or_default()
             ))
@@ -102,7 +102,7 @@ fn Looks(
     /// They.
     rows: Memo<Vec<RowId>>,
 ) -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let home = format!("{}-looks", initiative_section_id(initiative.as_ref()));
     let is_empty = move || rows.with(Vec::is_empty);
     let is_lost = initiative.is_none();
@@ -114,7 +114,7 @@ fn Looks(
                     first=Checkin::STEPS.spec
                     with=vec![
                         Checkin::INITIATIVE.with(initiative.clone()),
-                        Checkin::ON.with(meaning.today),
+                        Checkin::ON.with(model.today),
                     ]
                     label="Add a look"
                 />

@@ -1,17 +1,17 @@
 //! Areas of focus: what the school works on.
 
 use super::parts::FOCUSES;
-use crate::components::cells::{ChoiceField, PickField, RowScope, TextField};
+use crate::components::fields::{ChoiceField, PickField, RowScope, TextField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fields::{named, problem_picks};
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::list::{AddRow, RemovedRows, text_of};
-use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::rows;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
-use domain::worksheet::code::Code;
+use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::focus::Focus;
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 /// The areas of focus.
 #[component]
 pub(super) fn Focuses() -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let shown = rows::shown(Focus::ROOT);
     // Where there is one problem only, a new area of focus is about it.
     let only = Memo::new(move |_| {
@@ -59,8 +59,8 @@ pub(super) fn title(focus: &Focus) -> String {
 /// An area of focus.
 #[component]
 fn FocusCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
-    let meaning = Meaning::current();
-    let focus = meaning.entry(&id, |it| &it.focuses);
+    let model = WorksheetModel::current();
+    let focus = model.entry(&id, |it| &it.focuses);
     let own = id.clone();
     let initiatives = Memo::new(move |_| {
         let names = |it: &Worksheet| {
@@ -68,7 +68,7 @@ fn FocusCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
             let own = all.filter(|initiative| initiative.focus.as_ref() == Some(&own));
             own.map(super::initiative::title).collect::<Vec<_>>()
         };
-        meaning.worksheet.with(names)
+        model.worksheet.with(names)
     });
     let named = Signal::derive(move || focus.with(|it| it.as_ref().map(title)).unwrap_or_default());
     let strand = move || focus.with(|it| it.as_ref()?.strand).map(Code::label);
@@ -84,7 +84,7 @@ fn FocusCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
         }
     };
     let closed = move || {
-        let picks = meaning.worksheet.with(problem_picks);
+        let picks = model.worksheet.with(problem_picks);
         let focus = focus.get();
         let about = focus.as_ref().map(Focus::problems).unwrap_or_default();
         let about = picks
@@ -106,7 +106,7 @@ fn FocusCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
 /// Its fields. A second and a third problem are asked for where there are so many.
 #[component]
 fn Fields() -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let scope = RowScope::current();
     let picks = Memo::new(move |_| worksheet.with(problem_picks));
     let more = [(Focus::PROBLEM2, 2), (Focus::PROBLEM3, 3)];

@@ -3,17 +3,17 @@
 
 use super::parts::GOALS;
 use super::slots::{Slots, slots};
-use crate::components::cells::{DateField, NumberField, PickField, TextField};
+use crate::components::fields::{DateField, NumberField, PickField, TextField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fields::problem_picks;
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::list::{RemovedRows, text_of};
-use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::rows;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
-use domain::worksheet::amount::Amount;
-use domain::worksheet::calendar::{day, month_and_year};
+use domain::worksheet::fields::amount::Amount;
+use domain::worksheet::fields::date::{day, month_and_year};
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::focus::Goal;
 use domain::worksheet::problem::Problem;
@@ -22,7 +22,7 @@ use leptos::prelude::*;
 /// The goals, and the problems that have none.
 #[component]
 pub(super) fn Goals() -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let shown = rows::shown(Goal::ROOT);
     let open = Memo::new(move |_| {
         worksheet.with(|it| {
@@ -51,12 +51,12 @@ pub(super) fn Goals() -> impl IntoView {
 /// A goal.
 #[component]
 fn GoalCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
-    let meaning = Meaning::current();
-    let goal = meaning.entry(&id, |it| &it.goals);
+    let model = WorksheetModel::current();
+    let goal = model.entry(&id, |it| &it.goals);
     let problem = Memo::new(move |_| {
         let about = goal.with(|it| it.as_ref()?.problem.clone())?;
         let find = |problem: &&Problem| problem.id == about;
-        meaning
+        model
             .worksheet
             .with(|it| it.problems.iter().find(find).cloned())
     });
@@ -91,7 +91,7 @@ fn GoalCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
 /// What it inherits, and its fields.
 #[component]
 fn Fields(goal: Memo<Option<Goal>>, problem: Memo<Option<Problem>>) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let picks = Memo::new(move |_| worksheet.with(problem_picks));
     let inherits = move || problem.get().map(|problem| facts(inherited(&problem)));
     let is_homeless = move || goal.with(|it| it.as_ref().is_some_and(|it| it.problem.is_none()));

@@ -2,19 +2,19 @@
 
 use super::focus;
 use super::initiatives::{is_verified, way_to_cause};
-use crate::components::cells::{FieldGroup, Legend, Pick, PickField};
+use crate::components::fields::{FieldGroup, Legend, Pick, PickField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::causes::cause_title;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::fields::named;
 use crate::pages::worksheet::fold::Level;
-use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::rows;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::{RowId, Value};
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::verdict::State;
-use domain::worksheet::code::{Answer, Code};
+use domain::worksheet::fields::code::{Answer, Code};
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::fields::spec::FieldSpec;
 use domain::worksheet::plan::focus::Focus;
@@ -39,11 +39,11 @@ pub(super) fn InitiativeCard(
     /// The worksheet's address.
     base: StoredValue<String>,
 ) -> impl IntoView {
-    let meaning = Meaning::current();
-    let initiative = meaning.entry(&id, |it| &it.initiatives);
+    let model = WorksheetModel::current();
+    let initiative = model.entry(&id, |it| &it.initiatives);
     let fallen = Memo::new(move |_| {
         let cause = initiative.with(|it| it.as_ref()?.cause.clone())?;
-        meaning.worksheet.with(|it| Fallen::of(it, &cause))
+        model.worksheet.with(|it| Fallen::of(it, &cause))
     });
     let named = Signal::derive(move || {
         initiative
@@ -87,7 +87,7 @@ impl Fallen {
 /// What stands beside its name.
 #[component]
 fn Line(initiative: Memo<Option<Initiative>>, fallen: Memo<Option<Fallen>>) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let area = Memo::new(move |_| {
         let focus = initiative.with(|it| it.as_ref()?.focus.clone())?;
         worksheet.with(|it| {
@@ -135,7 +135,7 @@ fn Unfounded(fallen: Memo<Option<Fallen>>, base: StoredValue<String>) -> impl In
 /// What its fields say, in words.
 #[component]
 fn Said(initiative: Memo<Option<Initiative>>) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     move || {
         let said = initiative.get()?;
         let (area, takes_up) = worksheet.with(|it| {
@@ -196,7 +196,7 @@ fn Fields(id: RowId) -> impl IntoView {
 /// What it belongs to. What was chosen stays on its list, whatever has become of it.
 #[component]
 fn Links(id: RowId) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let row = rows::row(Initiative::ROOT, &id);
     let chosen = move |field: FieldSpec| {
         Memo::new(move |_| {

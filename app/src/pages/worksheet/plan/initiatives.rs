@@ -2,17 +2,17 @@
 
 use super::initiative::InitiativeCard;
 use super::parts::INITIATIVES;
-use crate::components::cells::TextField;
+use crate::components::fields::TextField;
 use crate::pages::worksheet::causes::cause_title;
 use crate::pages::worksheet::groups::{self, Group, rows_under};
 use crate::pages::worksheet::list::{AddRow, RemovedRows, heading_id, text_of};
-use crate::pages::worksheet::meaning::{Meaning, provide_row};
 use crate::pages::worksheet::step::Step;
+use crate::pages::worksheet::worksheet_model::{WorksheetModel, provide_row};
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::verdict::Verdict;
-use domain::worksheet::code::Code;
+use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::focus::only_about;
 use domain::worksheet::plan::initiative::{Initiative, Tier};
@@ -25,7 +25,7 @@ pub(super) fn Initiatives(
     /// The worksheet's address.
     base: StoredValue<String>,
 ) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let groups = groups::shown(&[Cause::ROOT, Initiative::ROOT], move || {
         worksheet.with(grouped)
     });
@@ -148,9 +148,9 @@ fn Answers(
 /// The cause, and where it stands.
 #[component]
 fn Head(cause: RowId, heading: String, base: StoredValue<String>) -> impl IntoView {
-    let meaning = Meaning::current();
-    let (own, entry) = (cause.clone(), meaning.entry(&cause, |it| &it.causes));
-    let verdict = Memo::new(move |_| meaning.worksheet.with(|it| it.verdicts.get(&own).cloned()));
+    let model = WorksheetModel::current();
+    let (own, entry) = (cause.clone(), model.entry(&cause, |it| &it.causes));
+    let verdict = Memo::new(move |_| model.worksheet.with(|it| it.verdicts.get(&own).cloned()));
     let title = move || {
         let title = entry.with(|it| it.as_ref().map(cause_title));
         title.unwrap_or_else(|| "A cause that was removed".to_owned())
@@ -185,9 +185,9 @@ pub(super) fn way_to_cause(base: &str, cause: &RowId) -> String {
 /// What can be done about a verified cause: plan an initiative, or say why not.
 #[component]
 fn Foot(cause: RowId, rows: Memo<Vec<RowId>>) -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let own = cause.clone();
-    let answer = Memo::new(move |_| meaning.worksheet.with(|it| Answer::to(it, &own)));
+    let answer = Memo::new(move |_| model.worksheet.with(|it| Answer::to(it, &own)));
     let (own, plain) = (cause.clone(), rows);
     let add = move || {
         let Answer { focus } = answer.get()?;
@@ -233,7 +233,7 @@ impl Answer {
 #[component]
 fn WhyNot(cause: RowId) -> impl IntoView {
     provide_row(Cause::ROOT, &cause);
-    let cause = Meaning::current().entry(&cause, |it| &it.causes);
+    let cause = WorksheetModel::current().entry(&cause, |it| &it.causes);
     let why = move || {
         let why = cause.with(|it| it.as_ref().map(|it| it.parked_because.clone()));
         why.filter(|why| !why.is_empty())

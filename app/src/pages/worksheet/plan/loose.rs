@@ -8,8 +8,8 @@ use crate::pages::worksheet::causes::cause_title;
 use crate::pages::worksheet::fields::problem_picks;
 use crate::pages::worksheet::fold::Opened;
 use crate::pages::worksheet::list::heading_id;
-use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::verify::way_to_causes;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::fields::row_kind::RowKind;
@@ -43,7 +43,7 @@ pub(super) fn Loose(
     /// The worksheet's address.
     base: StoredValue<String>,
 ) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let lines = Memo::new(move |_| worksheet.with(|it| base.with_value(|base| lines(it, base))));
     let state = move || match lines.with(Vec::len) {
         0 if worksheet.with(|it| it.verified().next().is_none()) => "Nothing yet.".to_owned(),

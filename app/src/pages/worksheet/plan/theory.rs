@@ -2,13 +2,13 @@
 
 use super::parts::THEORIES;
 use super::slots::{Slots, slots};
-use crate::components::cells::{PickField, TextField};
+use crate::components::fields::{PickField, TextField};
 use crate::pages::worksheet::card::RowCard;
 use crate::pages::worksheet::fields::problem_picks;
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::list::{RemovedRows, text_of};
-use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::rows;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::{Row, RowId};
 use domain::worksheet::Worksheet;
 use domain::worksheet::fields::row_kind::RowKind;
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 /// The theories of action, and the problems that have none.
 #[component]
 pub(super) fn Theories() -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let shown = rows::shown(Theory::ROOT);
     let open = Memo::new(move |_| {
         worksheet.with(|it| {
@@ -81,19 +81,19 @@ fn sentence(worksheet: &Worksheet, theory: &Theory) -> String {
 /// A theory of action.
 #[component]
 fn TheoryCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
-    let meaning = Meaning::current();
-    let theory = meaning.entry(&id, |it| &it.theories);
+    let model = WorksheetModel::current();
+    let theory = model.entry(&id, |it| &it.theories);
     let sentence = Memo::new(move |_| {
         let theory = theory.get();
         let says = |it: &Worksheet| theory.as_ref().map(|theory| sentence(it, theory));
-        meaning.worksheet.with(says).unwrap_or_default()
+        model.worksheet.with(says).unwrap_or_default()
     });
     let so_that = move || {
         let theory = theory.get()?;
         let ends = |it: &Worksheet| problem_of(it, &theory).map(outcome);
-        Some(format!("so that {}", meaning.worksheet.with(ends)?))
+        Some(format!("so that {}", model.worksheet.with(ends)?))
     };
-    let picks = Memo::new(move |_| meaning.worksheet.with(problem_picks));
+    let picks = Memo::new(move |_| model.worksheet.with(problem_picks));
     let fields = move || {
         view! {
             <fieldset class="cells">

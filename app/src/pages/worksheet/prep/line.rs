@@ -1,14 +1,14 @@
 //! A line of the SAMI note catcher.
 
 use super::HOME;
-use crate::components::cells::{ChoiceField, FlagField, MatesIn, TextField};
+use crate::components::fields::{ChoiceField, FlagField, MatesIn, TextField};
 use crate::pages::worksheet::folded::{Fold, FoldedNotes};
 use crate::pages::worksheet::lacks::Lacks;
 use crate::pages::worksheet::list::{RemovedNotice, RowTools, heading_id};
-use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
+use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_row};
 use domain::document::content::{Row, RowId};
-use domain::worksheet::code::Code;
 use domain::worksheet::cycle::CycleCode;
+use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::fields::spec::FieldSpec;
 use domain::worksheet::prep::{Action, Much, full_of_stars};
@@ -39,14 +39,14 @@ pub(super) fn ActionLine(
         diagnostics,
         is_removed,
     } = provide_row(Action::ROOT, &id);
-    let action = Meaning::current().entry(&id, |it| &it.actions);
+    let action = WorksheetModel::current().entry(&id, |it| &it.actions);
     let title = Memo::new(move |_| action.with(|it| it.as_ref().map(title)).unwrap_or_default());
     let facts = Memo::new(move |_| action.with(|it| it.as_ref().map(facts)).unwrap_or_default());
     let note = Memo::new(move |_| {
         let note = action.with(|it| it.as_ref().map(|action| action.note.clone()));
         note.unwrap_or_default()
     });
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let refusal = Memo::new(move |_| worksheet.with(|it| full_of_stars(&it.actions)));
     let heading = heading_id(Action::ROOT, &id);
     let (labelled, home) = (heading.clone(), heading.clone());
@@ -57,8 +57,8 @@ pub(super) fn ActionLine(
         folded
     });
     view! {
-        <article class="board-card" aria-labelledby=labelled>
-            <div class="board-card-head">
+        <article class="evidence-card" aria-labelledby=labelled>
+            <div class="evidence-card-head">
                 <h3 id=heading tabindex="-1">
                     <span class="card-says">{title}</span>
                 </h3>

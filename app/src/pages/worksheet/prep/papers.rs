@@ -6,10 +6,10 @@ use crate::api::worksheet::AttachmentView;
 use crate::components::announcer::Announcer;
 use crate::components::errors::{FieldError, described_by, has_error};
 use crate::dom::{self, FetchReply, files};
-use crate::pages::worksheet::meaning::{Meaning, refusal};
+use crate::pages::worksheet::worksheet_model::{WorksheetModel, refusal};
 use domain::registration::form::FieldErrors;
-use domain::worksheet::code::Code;
-use domain::worksheet::paper::{Kind, MOST};
+use domain::worksheet::attachment::{Kind, MOST};
+use domain::worksheet::fields::code::Code;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,14 +23,14 @@ pub(super) fn Papers() -> impl IntoView {
     view! {
         <h3 id="papers">"On paper"</h3>
         <p>"A scan or a photo of what your team wrote: a PDF, JPEG or PNG of up to 5 MB. No student names."</p>
-        <ul class="papers">{papers.collect_view()}</ul>
+        <ul class="attachments">{papers.collect_view()}</ul>
     }
 }
 
 /// One note catcher: what is attached, and the form that attaches another one.
 #[component]
 fn PaperOf(kind: Kind, submitted: StoredValue<ReturnedForm>) -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let announcer = Announcer::current();
     let own = submitted.with_value(|it| it.form == kind.as_str());
     let errors = RwSignal::new(match own {
@@ -38,12 +38,12 @@ fn PaperOf(kind: Kind, submitted: StoredValue<ReturnedForm>) -> impl IntoView {
         false => FieldErrors::default(),
     });
     let attached = Memo::new(move |_| {
-        meaning.view.with(|view| {
+        model.view.with(|view| {
             let mut papers = view.papers.iter();
             papers.find(|it| it.kind == kind.as_str()).cloned()
         })
     });
-    let address = meaning.address(&format!("paper/{}", kind.as_str()));
+    let address = model.address(&format!("paper/{}", kind.as_str()));
     let is_sending = RwSignal::new(false);
     let field = field_id(kind);
     let show = move |why: String| {
@@ -100,13 +100,13 @@ fn PaperOf(kind: Kind, submitted: StoredValue<ReturnedForm>) -> impl IntoView {
             name, size, by, at, ..
         } = paper;
         view! {
-            <p class="paper-file">
+            <p class="attachment-file">
                 <a href=download.clone() rel="external" download>{name}</a>
                 <span class="note">{format!(" {size}, attached by {by} on {at}")}</span>
             </p>
         }
     };
-    let writes = meaning.me.with_value(|me| me.role.can_write());
+    let writes = model.me.with_value(|me| me.role.can_write());
     let described = move || described_by(errors, &field_id(kind), None);
     let wrong = move || has_error(errors, &field_id(kind)).then_some("true");
     let choose = move || match attached.with(Option::is_some) {
@@ -114,7 +114,7 @@ fn PaperOf(kind: Kind, submitted: StoredValue<ReturnedForm>) -> impl IntoView {
         false => "Choose a file",
     };
     view! {
-        <section class="paper" id=format!("paper-{}", kind.as_str()) aria-labelledby=format!("{field}-heading")>
+        <section class="attachment" id=format!("attachment-{}", kind.as_str()) aria-labelledby=format!("{field}-heading")>
             <h4 id=format!("{field}-heading")>{kind.label()}</h4>
             {move || attached.get().map(there.clone())}
             <p class="state" hidden=move || attached.with(Option::is_some)>"Nothing is attached."</p>

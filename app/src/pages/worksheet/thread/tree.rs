@@ -2,13 +2,13 @@
 
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
-use domain::worksheet::amount::{Amount, Unit};
-use domain::worksheet::calendar::day;
-use domain::worksheet::code::Code;
+use domain::worksheet::fields::amount::{Amount, Unit};
+use domain::worksheet::fields::code::Code;
+use domain::worksheet::fields::date::day;
 use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
 use domain::worksheet::fields::privacy::TOO_FEW_TO_PUBLISH;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::monitor::status::{self, statuses};
+use domain::worksheet::monitoring::status::{self, statuses};
 use domain::worksheet::plan::coverage::{Why, loose_by_row};
 use domain::worksheet::plan::initiative::Initiative;
 use domain::worksheet::plan::metric::Metric;

@@ -4,7 +4,7 @@ use crate::api::worksheet::MemberView;
 use crate::components::announcer::Announcer;
 use crate::components::enhanced;
 use crate::components::escapable_text::TextArea;
-use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::team::Role;
 use domain::worksheet::record::FINGERS;
@@ -34,20 +34,20 @@ pub(super) fn Agreement(
     /// The id of its card's heading.
     card: String,
 ) -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let key = id.clone();
     let shown = Memo::new(move |_| {
-        let shown = meaning.view.with(|view| view.fists.get(&key).cloned());
+        let shown = model.view.with(|view| view.fists.get(&key).cloned());
         shown.unwrap_or_default()
     });
     let key = id.clone();
-    let decided = Memo::new(move |_| meaning.view.with(|view| view.overrides.get(&key).cloned()));
-    let me = meaning.me.get_value();
+    let decided = Memo::new(move |_| model.view.with(|view| view.overrides.get(&key).cloned()));
+    let me = model.me.get_value();
     let own = match me.role {
         Role::Facilitator => view! { <Decide id decided/> }.into_any(),
         Role::Lead | Role::Member => view! { <Show id me=me.id shown/> }.into_any(),
     };
-    let writers = move || meaning.view.with(|view| view.writers);
+    let writers = move || model.view.with(|view| view.writers);
     let count = move || match (shown.with(Vec::len), writers()) {
         (0, _) => "Nobody has shown yet.".to_owned(),
         (some, all) if some < all => format!("{some} of {all} have shown."),
@@ -99,7 +99,7 @@ fn fist((who, fingers): (MemberView, u8)) -> impl IntoView {
 /// A button for each number of fingers.
 #[component]
 fn Show(id: RowId, me: i64, shown: Memo<Vec<(MemberView, u8)>>) -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let announcer = Announcer::current();
     let enhanced = enhanced();
     let mine = Memo::new(move |_| {
@@ -122,7 +122,7 @@ fn Show(id: RowId, me: i64, shown: Memo<Vec<(MemberView, u8)>>) -> impl IntoView
                 ("cause".to_owned(), id.with_value(|id| id.0.clone())),
                 ("fingers".to_owned(), sent),
             ];
-            meaning.say("fist", fields, announcer, said);
+            model.say("fist", fields, announcer, said);
         };
         view! {
             <button
@@ -150,7 +150,7 @@ fn Show(id: RowId, me: i64, shown: Memo<Vec<(MemberView, u8)>>) -> impl IntoView
 /// A facilitator decides where the team can't, and says why.
 #[component]
 fn Decide(id: RowId, decided: Memo<Option<(String, String)>>) -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let announcer = Announcer::current();
     let enhanced = enhanced();
     let reason = NodeRef::<html::Textarea>::new();
@@ -161,7 +161,7 @@ fn Decide(id: RowId, decided: Memo<Option<(String, String)>>) -> impl IntoView {
             ("cause".to_owned(), id.with_value(|id| id.0.clone())),
             ("reason".to_owned(), reason),
         ];
-        meaning.say("override", fields, announcer, said.to_owned());
+        model.say("override", fields, announcer, said.to_owned());
     };
     let decide = move |_| {
         let typed = reason

@@ -5,8 +5,8 @@ use crate::pages::worksheet::causes::listed;
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::groups::{Group, rows_under};
 use crate::pages::worksheet::list::heading_id;
-use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::step::Step;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::verdict::State;
@@ -43,7 +43,7 @@ pub(super) fn Left(
     /// The worksheet's address.
     base: StoredValue<String>,
 ) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let left = Memo::new(move |_| worksheet.with(left));
     let line = move |(state, cause): (State, Cause)| {
         let page = base.with_value(|base| Step::Causes.address(base));

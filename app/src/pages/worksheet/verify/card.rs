@@ -10,8 +10,8 @@ use crate::pages::worksheet::causes::{Chain, title};
 use crate::pages::worksheet::fold::{Fold, Level};
 use crate::pages::worksheet::groups::{Group, rows_under};
 use crate::pages::worksheet::list::{RemovedNotice, heading_id};
-use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
 use crate::pages::worksheet::step::Step;
+use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_row};
 use domain::document::content::RowId;
 use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::evidence::Evidence;
@@ -30,16 +30,16 @@ pub(super) fn VerifyCard(
     /// The worksheet's address.
     base: StoredValue<String>,
 ) -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let RowView {
         scope, is_removed, ..
     } = provide_row(Cause::ROOT, &id);
-    let cause = meaning.entry(&id, |it| &it.causes);
+    let cause = model.entry(&id, |it| &it.causes);
     let own = id.clone();
-    let verdict = Memo::new(move |_| meaning.worksheet.with(|it| it.verdicts.get(&own).cloned()));
+    let verdict = Memo::new(move |_| model.worksheet.with(|it| it.verdicts.get(&own).cloned()));
     let own = id.clone();
     let initiatives = Memo::new(move |_| {
-        meaning.worksheet.with(|worksheet| {
+        model.worksheet.with(|worksheet| {
             let built_on = built_on(worksheet, &own).into_iter();
             built_on.map(|it| it.name.clone()).collect::<Vec<_>>()
         })

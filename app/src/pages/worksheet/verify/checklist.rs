@@ -1,13 +1,13 @@
 //! What must be so before a cause is verified: what is met, what is open, and where to do it.
 
 use super::agreement::legend_id;
-use crate::components::cells::RowScope;
+use crate::components::fields::RowScope;
 use crate::dom;
 use crate::pages::worksheet::checked::checked;
 use crate::pages::worksheet::fold::Opened;
 use crate::pages::worksheet::list::heading_id;
-use crate::pages::worksheet::meaning::Meaning;
 use crate::pages::worksheet::step::Step;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
@@ -47,7 +47,7 @@ pub(super) fn Checklist(
     /// The worksheet's address.
     base: StoredValue<String>,
 ) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let label = format!("{}-checklist", heading_id(Cause::ROOT, &id));
     let checklist =
         Memo::new(move |_| verdict.with(|it| it.as_ref().map(|it| it.checklist.clone())));

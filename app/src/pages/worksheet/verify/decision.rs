@@ -1,6 +1,6 @@
 //! Root or contributing, and what the team says of a cause.
 
-use crate::components::cells::{ChoiceField, TextField};
+use crate::components::fields::{ChoiceField, TextField};
 use domain::worksheet::cause::verdict::Verdict;
 use domain::worksheet::cause::{Cause, Depth};
 use leptos::prelude::*;

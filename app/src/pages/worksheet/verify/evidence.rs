@@ -4,7 +4,7 @@ use super::piece::Piece;
 use crate::pages::worksheet::fold::Level;
 use crate::pages::worksheet::groups::{self, Group};
 use crate::pages::worksheet::list::{AddRow, heading_id};
-use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
@@ -42,7 +42,7 @@ pub(super) fn EvidenceList(
 
 /// All evidence, by the cause that it speaks of; a duplicate's is its speaker's.
 pub(super) fn groups() -> Memo<Vec<Group>> {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     groups::shown(&[Cause::ROOT, Evidence::ROOT], move || {
         worksheet.with(grouped)
     })

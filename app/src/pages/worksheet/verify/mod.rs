@@ -20,8 +20,8 @@ use super::causes::{SectionHead, order, section_id};
 use super::fold::Opened;
 use super::groups::{Group, rows_under};
 use super::list::RemovedRows;
-use super::meaning::Meaning;
 use super::step::Step;
+use super::worksheet_model::WorksheetModel;
 use domain::document::content::{Row, RowId};
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
@@ -37,7 +37,7 @@ pub(super) fn Verify(
     base: StoredValue<String>,
 ) -> impl IntoView {
     Opened::provide();
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let groups = order::shown(order::places(), is_to_verify);
     let evidence = evidence::groups();
     let sections = Memo::new(move |_| {
@@ -46,7 +46,7 @@ pub(super) fn Verify(
             some.map(|group| group.under.clone()).collect::<Vec<_>>()
         })
     });
-    let no_cause = move || meaning.worksheet.with(|it| it.causes.is_empty());
+    let no_cause = move || model.worksheet.with(|it| it.causes.is_empty());
     let says = |row: &Row| {
         let text = |cell| row.texts.get(cell).map(String::as_str).unwrap_or_default();
         match text("finding") {

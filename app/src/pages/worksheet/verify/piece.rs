@@ -1,15 +1,15 @@
 //! One piece of evidence.
 
 use super::said::PieceSaid;
-use crate::components::cells::{ChoiceField, DateField, PickField, TextField};
+use crate::components::fields::{ChoiceField, DateField, PickField, TextField};
 use crate::pages::worksheet::causes::listed;
 use crate::pages::worksheet::fold::{Fold, Level};
 use crate::pages::worksheet::lacks::{Lacks, LacksTag};
 use crate::pages::worksheet::list::{RemovedNotice, RowTools, heading_id};
-use crate::pages::worksheet::meaning::{Meaning, RowView, provide_row};
+use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_row};
 use domain::document::content::RowId;
 use domain::worksheet::cause::evidence::{Evidence, Shows};
-use domain::worksheet::code::Code;
+use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ pub(super) fn Piece(
         diagnostics,
         is_removed,
     } = provide_row(Evidence::ROOT, &id);
-    let piece = Meaning::current().entry(&id, |it| &it.evidence);
+    let piece = WorksheetModel::current().entry(&id, |it| &it.evidence);
     let title = Signal::derive(move || {
         let finding = piece.with(|it| it.as_ref().map(|it| it.finding.clone()));
         let finding = finding.filter(|finding| !finding.is_empty());
@@ -78,7 +78,7 @@ fn Line(piece: Memo<Option<Evidence>>, diagnostics: Signal<Vec<Diagnostic>>) -> 
 
 #[component]
 fn Fields(piece: Memo<Option<Evidence>>) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let causes = Memo::new(move |_| worksheet.with(|it| listed(&it.causes)));
     let is_answered = Memo::new(move |_| {
         piece.with(|piece| {

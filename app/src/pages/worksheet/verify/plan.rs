@@ -1,7 +1,7 @@
 //! How a team will look whether a cause is true, and what it expects to see.
 
-use crate::components::cells::{ChoiceField, DateField, TextField};
-use crate::pages::worksheet::meaning::Meaning;
+use crate::components::fields::{ChoiceField, DateField, TextField};
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::cause::Cause;
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ pub(super) fn PlanFields(
 
 /// The prediction in words, once there is one.
 pub(super) fn prediction(cause: Memo<Option<Cause>>) -> Signal<Option<String>> {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     Signal::derive(move || {
         let cause = cause.get().filter(|cause| !cause.would.is_empty())?;
         worksheet.with(|worksheet| {

@@ -3,12 +3,12 @@
 
 use super::plan::prediction;
 use crate::pages::worksheet::facts::facts;
-use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
-use domain::worksheet::calendar;
 use domain::worksheet::cause::evidence::Evidence;
 use domain::worksheet::cause::{Cause, Depth};
-use domain::worksheet::code::Code;
+use domain::worksheet::fields::code::Code;
+use domain::worksheet::fields::date;
 use leptos::prelude::*;
 
 /// A cause's plan and evidence.
@@ -19,7 +19,7 @@ pub(super) fn Said(
     /// The rows of its evidence.
     found: Memo<Vec<RowId>>,
 ) -> impl IntoView {
-    let worksheet = Meaning::current().worksheet;
+    let worksheet = WorksheetModel::current().worksheet;
     let plan = move || cause.get().map(|cause| facts(in_words(cause)));
     let evidence = Memo::new(move |_| {
         found.with(|found| {
@@ -57,7 +57,7 @@ pub(super) fn PieceSaid(
         let strength = piece.strength.map_or("", Code::label).to_owned();
         Some(view! {
             {facts(vec![
-                ("When", piece.on.map(calendar::day).unwrap_or_default()),
+                ("When", piece.on.map(date::day).unwrap_or_default()),
                 ("Where", piece.source),
                 ("How many", piece.sample),
                 ("How strong it is", strength),
@@ -82,10 +82,7 @@ fn in_words(cause: Cause) -> Vec<(&'static str, String)> {
             cause.method.map_or("", Code::label).to_owned(),
         ),
         ("Who looks", cause.who),
-        (
-            "By when",
-            cause.by_when.map(calendar::day).unwrap_or_default(),
-        ),
+        ("By when", cause.by_when.map(date::day).unwrap_or_default()),
         ("Root or contributing", depth.to_owned()),
     ]
 }
@@ -94,7 +91,7 @@ fn in_words(cause: Cause) -> Vec<(&'static str, String)> {
 fn piece_in_words(piece: &Evidence) -> String {
     let of = [
         piece.method.map_or("", Code::label).to_owned(),
-        piece.on.map(calendar::day).unwrap_or_default(),
+        piece.on.map(date::day).unwrap_or_default(),
         piece.source.clone(),
         piece.sample.clone(),
     ];

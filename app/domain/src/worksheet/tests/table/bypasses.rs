@@ -82,7 +82,7 @@ impl Added {
         let row = Row {
             id: RowId(self.name),
             position: "V".to_owned(),
-            standing: RowStatus::There,
+            status: RowStatus::There,
             texts: self.texts,
             values: BTreeMap::new(),
         };

@@ -6,7 +6,7 @@ use crate::components::announcer::Announcer;
 use crate::components::enhanced;
 use crate::dom;
 use crate::pages::worksheet::fold::Opened;
-use crate::pages::worksheet::meaning::Meaning;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::team::Role;
 use domain::worksheet::cycle::{InstrumentArea, SPRING_2019};
 use domain::worksheet::sami::{Progress, Rating, Stage};
@@ -15,8 +15,8 @@ use leptos::prelude::*;
 /// The area's items, to be rated.
 #[component]
 pub(super) fn Alone(area: &'static InstrumentArea) -> impl IntoView {
-    let meaning = Meaning::current();
-    let role = meaning.me.with_value(|me| me.role);
+    let model = WorksheetModel::current();
+    let role = model.me.with_value(|me| me.role);
     let (progress, writers) = progress_of(area);
     let items = role.can_write().then(|| {
         let items = area.numbers().map(|item| view! { <li><Item item/></li> });
@@ -33,7 +33,7 @@ pub(super) fn Alone(area: &'static InstrumentArea) -> impl IntoView {
 
 /// How many have rated an area, and how many there are.
 fn progress_of(area: &'static InstrumentArea) -> (Memo<Progress>, Memo<usize>) {
-    let view = Meaning::current().view;
+    let view = WorksheetModel::current().view;
     let progress = move |_: Option<&_>| {
         view.with(|view| match view.sami.areas.get(area.code) {
             Some(Stage::Alone(progress)) => *progress,
@@ -68,7 +68,7 @@ fn said(Progress { begun, done }: Progress, writers: usize) -> String {
 
 #[component]
 fn Item(item: u8) -> impl IntoView {
-    let view = Meaning::current().view;
+    let view = WorksheetModel::current().view;
     let own = Memo::new(move |_| view.with(|view| view.sami.own.get(&item).copied()));
     let choice = Choice::of(own);
     let item_field = move || vec![("item".to_owned(), item.to_string())];
@@ -124,7 +124,7 @@ fn Reveal(
     progress: Memo<Progress>,
     writers: Memo<usize>,
 ) -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let announcer = Announcer::current();
     let enhanced = enhanced();
     let nobody = Memo::new(move |_| progress.with(|it| it.begun == 0));
@@ -150,7 +150,7 @@ fn Reveal(
     let reveal = move |_| {
         let fields = vec![("area".to_owned(), area.code.to_owned())];
         let said = format!("{} is revealed.", area.label);
-        meaning.say("reveal", fields, announcer, said);
+        model.say("reveal", fields, announcer, said);
         dom::focus(&area_id(area));
     };
     view! {
@@ -167,7 +167,7 @@ fn Reveal(
 /// What the person has rated, in words: while the area is closed, and on paper.
 #[component]
 pub(super) fn OwnRatings(area: &'static InstrumentArea) -> impl IntoView {
-    let view = Meaning::current().view;
+    let view = WorksheetModel::current().view;
     let rated = Memo::new(move |_| {
         view.with(|view| {
             let rated = area.numbers().filter_map(|item| {

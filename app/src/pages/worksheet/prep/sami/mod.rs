@@ -13,9 +13,9 @@ use self::alone::{Alone, HowMany, OwnRatings};
 use self::results::Results;
 use self::together::{Spreads, Together};
 use crate::pages::worksheet::fold::{Fold, Level, Opened};
-use crate::pages::worksheet::meaning::Meaning;
-use domain::worksheet::amount::Unit;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::cycle::{InstrumentArea, SPRING_2019};
+use domain::worksheet::fields::amount::Unit;
 use domain::worksheet::sami::{Rating, Stage};
 use leptos::prelude::*;
 
@@ -59,7 +59,7 @@ fn area_id(area: &InstrumentArea) -> String {
 
 #[component]
 fn Area(area: &'static InstrumentArea) -> impl IntoView {
-    let Meaning { view, me, .. } = Meaning::current();
+    let WorksheetModel { view, me, .. } = WorksheetModel::current();
     let rates = me.with_value(|me| me.role.can_write());
     // What is typed in an area stays while others go on: it is built anew when it is revealed.
     let is_revealed = Memo::new(move |_| view.with(|view| view.sami.revealed(area).is_some()));
@@ -84,10 +84,10 @@ fn Area(area: &'static InstrumentArea) -> impl IntoView {
 /// How far an area is, beside its name.
 #[component]
 fn Line(area: &'static InstrumentArea) -> impl IntoView {
-    let meaning = Meaning::current();
-    let rates = meaning.me.with_value(|me| me.role.can_write());
+    let model = WorksheetModel::current();
+    let rates = model.me.with_value(|me| me.role.can_write());
     let says = Memo::new(move |_| {
-        meaning.view.with(|view| {
+        model.view.with(|view| {
             let items = area.numbers().count();
             let rated = area.numbers().filter(|it| view.sami.own.contains_key(it));
             match view.sami.areas.get(area.code) {

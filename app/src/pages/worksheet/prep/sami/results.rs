@@ -1,16 +1,16 @@
 //! The areas side by side. The chart is a table whose bars are drawn in its cells: what is seen and
 //! what is read out is one thing.
 
-use crate::pages::worksheet::meaning::Meaning;
-use domain::worksheet::amount::Unit;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::cycle::{InstrumentArea, SPRING_2019};
+use domain::worksheet::fields::amount::Unit;
 use domain::worksheet::sami::Score;
 use leptos::prelude::*;
 
 /// How far the school is with each area; nothing while nothing is agreed.
 #[component]
 pub(super) fn Results() -> impl IntoView {
-    let view = Meaning::current().view;
+    let view = WorksheetModel::current().view;
     let scores = Memo::new(move |_| {
         view.with(|view| {
             let areas = SPRING_2019.instrument.areas.iter();

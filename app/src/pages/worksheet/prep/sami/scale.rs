@@ -2,7 +2,7 @@
 
 use crate::components::announcer::Announcer;
 use crate::components::enhanced;
-use crate::pages::worksheet::meaning::{Heard, Meaning};
+use crate::pages::worksheet::worksheet_model::{Heard, WorksheetModel};
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::sami::Rating;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ pub(super) struct Choice {
     /// What was chosen here and is not heard back yet.
     sent: RwSignal<Option<Option<Rating>>>,
     on_their_way: RwSignal<usize>,
-    meaning: Meaning,
+    model: WorksheetModel,
     announcer: Announcer,
 }
 
@@ -34,7 +34,7 @@ impl Choice {
             shown: Memo::new(move |_| sent.get().unwrap_or_else(|| kept.get())),
             sent,
             on_their_way,
-            meaning: Meaning::current(),
+            model: WorksheetModel::current(),
             announcer: Announcer::current(),
         }
     }
@@ -61,7 +61,7 @@ impl Choice {
                 let _ = self.sent.try_set(None);
             }
         };
-        self.meaning
+        self.model
             .say_then(change, fields, self.announcer, said, heard);
     }
 }
@@ -77,7 +77,9 @@ pub(super) fn Scale(
     on_choose: impl Fn(Rating) + Copy + 'static,
 ) -> impl IntoView {
     let enhanced = enhanced();
-    let may = Meaning::current().me.with_value(|me| me.role.can_write());
+    let may = WorksheetModel::current()
+        .me
+        .with_value(|me| me.role.can_write());
     let button = |rating: Rating| {
         let is_chosen = move || chosen.get() == Some(rating);
         let id = format!("{name}-{}", rating.step());

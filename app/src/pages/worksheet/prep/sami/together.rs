@@ -7,9 +7,9 @@ use crate::components::escapable_text::TextArea;
 use crate::dom;
 use crate::editor::{Editor, RenderTiming};
 use crate::pages::worksheet::list::AddRow;
-use crate::pages::worksheet::meaning::Meaning;
-use domain::worksheet::amount::Unit;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::cycle::{InstrumentArea, InstrumentPlace, SPRING_2019};
+use domain::worksheet::fields::amount::Unit;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::prep::Action;
 use domain::worksheet::sami::{self, Agreed, LONGEST_NOTE, Rating, Revealed, Spread};
@@ -21,7 +21,7 @@ fn revealed<T: Send + Sync + PartialEq + 'static>(
     area: &'static InstrumentArea,
     read: impl Fn(&Revealed) -> T + Send + Sync + 'static,
 ) -> Memo<Option<T>> {
-    let view = Meaning::current().view;
+    let view = WorksheetModel::current().view;
     Memo::new(move |_| view.with(|view| view.sami.revealed(area).map(&read)))
 }
 
@@ -45,14 +45,14 @@ pub(super) fn Together(area: &'static InstrumentArea) -> impl IntoView {
 
 #[component]
 fn Item(area: &'static InstrumentArea, item: u8) -> impl IntoView {
-    let meaning = Meaning::current();
+    let model = WorksheetModel::current();
     let spread = revealed(area, move |it| it.spreads.get(&item).copied());
     let spread = Memo::new(move |_| spread.get().flatten());
     let agreed = revealed(area, move |it| it.agreed.get(&item).cloned());
     let agreed = Memo::new(move |_| agreed.get().flatten());
     let place = InstrumentPlace::Item(area, item);
     let with = vec![Action::SAMI.with(place)];
-    let may = meaning.me.with_value(|me| me.role.can_write());
+    let may = model.me.with_value(|me| me.role.can_write());
     let wide = move || spread.with(|it| it.as_ref().is_some_and(Spread::is_wide));
     view! {
         <section class="rating-item" aria-labelledby=format!("item-{item}")>
@@ -80,7 +80,7 @@ fn Item(area: &'static InstrumentArea, item: u8) -> impl IntoView {
 /// How many chose what: a table, with bars in its cells.
 #[component]
 fn SpreadTable(item: u8, spread: Memo<Option<Spread>>) -> impl IntoView {
-    let own = Meaning::current().view;
+    let own = WorksheetModel::current().view;
     let own = Memo::new(move |_| own.with(|view| view.sami.own.get(&item).copied()));
     let column = |rating: Rating| {
         let label = rating.label(&SPRING_2019);
@@ -226,12 +226,12 @@ fn ToBoard(area: &'static InstrumentArea) -> impl IntoView {
     let editor = Editor::current();
     let announcer = Announcer::current();
     let enhanced = enhanced();
-    let meaning = Meaning::current();
-    let score = Memo::new(move |_| meaning.view.with(|view| view.sami.score(area)));
-    let found = Memo::new(move |_| sami::observation(area, score.get(), meaning.today));
+    let model = WorksheetModel::current();
+    let score = Memo::new(move |_| model.view.with(|view| view.sami.score(area)));
+    let found = Memo::new(move |_| sami::observation(area, score.get(), model.today));
     let is_there = Memo::new(move |_| {
         let found = found.get();
-        meaning.worksheet.with(|it| {
+        model.worksheet.with(|it| {
             let on_board = |card| found.as_ref().is_some_and(|found| found.is_on(card));
             it.cards.iter().any(on_board)
         })
@@ -254,7 +254,7 @@ fn ToBoard(area: &'static InstrumentArea) -> impl IntoView {
             area.label
         ))
     };
-    let writes = meaning.me.with_value(|me| me.role.can_write());
+    let writes = model.me.with_value(|me| me.role.can_write());
     view! {
         <p class="area-score">{says}</p>
         <p class="actions" hidden=move || !(enhanced.get() && writes) || found.with(Option::is_none)>

@@ -1,0 +1,75 @@
+//! The columns of a pasted table, by their header: each is a field of a card.
+
+use crate::worksheet::evidence::Card;
+use crate::worksheet::fields::row_kind::RowKind;
+use crate::worksheet::fields::spec::FieldSpec;
+
+/// Where in a row the columns are.
+#[derive(Clone, Debug)]
+pub(super) struct Columns {
+    places: Vec<Option<&'static FieldSpec>>,
+    /// The names of those that nothing is taken from.
+    pub(super) unused: Vec<String>,
+}
+
+impl Columns {
+    /// Those of a table without a header.
+    pub(super) fn usual() -> Self {
+        const USUAL: [FieldSpec; 5] = [
+            Card::MEASURE.spec,
+            Card::GROUP.spec,
+            Card::VALUE.spec,
+            Card::N.spec,
+            Card::ON.spec,
+        ];
+        Self {
+            places: USUAL.iter().map(Some).collect(),
+            unused: Vec::new(),
+        }
+    }
+
+    /// Those that a header names; none if the row is no header. One known name is no header yet: a
+    /// row of numbers may say "n" somewhere.
+    pub(super) fn named(row: &[String]) -> Option<Self> {
+        let mut columns = Self {
+            places: Vec::new(),
+            unused: Vec::new(),
+        };
+        for name in row {
+            let found = column(name).filter(|found| columns.place(found).is_none());
+            if found.is_none() && !name.is_empty() {
+                columns.unused.push(name.clone());
+            }
+            columns.places.push(found);
+        }
+        (columns.places.iter().flatten().count() >= 2).then_some(columns)
+    }
+
+    /// Whether every row can be an observation.
+    pub(super) fn suffice(&self) -> bool {
+        self.place(&Card::MEASURE).is_some() && self.place(&Card::VALUE).is_some()
+    }
+
+    /// How many they are.
+    pub(super) fn count(&self) -> usize {
+        self.places.len()
+    }
+
+    /// What a row holds in a column; empty where it has none.
+    pub(super) fn cell<'a>(&self, row: &'a [String], field: &FieldSpec) -> &'a str {
+        let cell = self.place(field).and_then(|at| row.get(at));
+        cell.map_or("", String::as_str)
+    }
+
+    fn place(&self, field: &FieldSpec) -> Option<usize> {
+        let is_field = |place: &Option<&FieldSpec>| place.is_some_and(|it| it.is(field));
+        self.places.iter().position(is_field)
+    }
+}
+
+/// The field that people, or the state's profile, call so.
+fn column(name: &str) -> Option<&'static FieldSpec> {
+    let name = name.to_lowercase();
+    let mut fields = Card::FIELDS.iter();
+    fields.find(|field| field.columns.contains(&name.as_str()))
+}

@@ -1,0 +1,252 @@
+//! A row of a pasted table as an observation.
+
+use super::columns::Columns;
+use super::wrong::Wrong;
+use crate::document::content::{Edit, RowId};
+use crate::worksheet::cycle::Cycle;
+use crate::worksheet::evidence::{Card, CardKind, CardSource, SourceMeasure};
+use crate::worksheet::fields::amount::{Amount, OutOfRange, Unit};
+use crate::worksheet::fields::date::month_named;
+use crate::worksheet::fields::kinds::MAX_LINE;
+use crate::worksheet::fields::parse::{self, NotANumber};
+use crate::worksheet::fields::row_edits::RowEdits;
+use crate::worksheet::fields::spec::FieldSpec;
+use jiff::civil::Date;
+
+/// What a row becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observation {
+    /// Where it comes from.
+    pub source: CardSource,
+    /// What of it.
+    pub measure: SourceMeasure,
+    /// What of that, in words; may be empty.
+    pub detail: String,
+    /// Which students; may be empty.
+    pub group: String,
+    /// Their grades; may be empty.
+    pub grades: String,
+    /// The number.
+    pub value: Amount,
+    /// What it counts.
+    pub unit: Unit,
+    /// How many students it is of.
+    pub n: Option<u32>,
+    /// When it was measured.
+    pub on: Option<Date>,
+    /// What the card says.
+    pub text: String,
+}
+
+impl Observation {
+    /// Reads a row.
+    ///
+    /// # Errors
+    /// All that is wrong with it.
+    pub(super) fn read(
+        row: &[String],
+        columns: &Columns,
+        cycle: &'static Cycle,
+        today: Date,
+    ) -> Result<Self, Vec<Wrong>> {
+        let cell = |field: &FieldSpec| columns.cell(row, field);
+        // "N/A" says nothing of whom a number is.
+        let given = |field: &FieldSpec| match cell(field) {
+            text if parse::is_withheld(text) => "",
+            text => text,
+        };
+        let mut wrong = Vec::new();
+        let beyond = row.iter().skip(columns.count());
+        if beyond.into_iter().any(|cell| !cell.is_empty()) {
+            wrong.push(Wrong::Cells);
+        }
+        if row.iter().any(|cell| cell.chars().nth(MAX_LINE).is_some()) {
+            wrong.push(Wrong::Long);
+        }
+        let measure = note(&mut wrong, measured(cell(&Card::MEASURE), cycle));
+        let value = parse::number(cell(&Card::VALUE)).map_err(|error| match error {
+            NotANumber::Withheld => Wrong::Withheld,
+            error => Wrong::Value(error),
+        });
+        let value = note(
+            &mut wrong,
+            value.and_then(|value| value.ok_or(Wrong::NoValue)),
+        );
+        let n = note(&mut wrong, parse::count(given(&Card::N)).map_err(Wrong::N));
+        let on = note(&mut wrong, day(given(&Card::ON), today));
+        for grades in [cell(&Card::GROUP), cell(&Card::GRADES)] {
+            wrong.extend(made_a_date(grades));
+        }
+        let unit = measure.as_ref().map(|found| match cell(&Card::VALUE) {
+            value if value.ends_with('%') => Unit::Percent,
+            _ => found.measure.unit(),
+        });
+        if let (Some(unit), Some(value)) = (unit, value)
+            && unit.holds(value) == Err(OutOfRange::BeyondHundred)
+        {
+            wrong.push(Wrong::OutOfRange);
+        }
+        let (Some(measured), Some(unit), Some(value), true) =
+            (measure, unit, value, wrong.is_empty())
+        else {
+            return Err(wrong);
+        };
+        let detail = given(&Card::DETAIL).to_owned();
+        let mut read = Self {
+            source: measured.source,
+            measure: measured.measure,
+            detail: if detail.is_empty() {
+                measured.rest
+            } else {
+                detail
+            },
+            group: given(&Card::GROUP).to_owned(),
+            grades: given(&Card::GRADES).to_owned(),
+            value,
+            unit,
+            n: n.flatten(),
+            on: on.flatten(),
+            text: cell(&Card::TEXT).to_owned(),
+        };
+        if read.text.is_empty() {
+            read.text = read.sentence();
+        }
+        Ok(read)
+    }
+
+    /// What the card says if the row does not: "Growth, ELA: 48 (English learners, grades 3-5)".
+    fn sentence(&self) -> String {
+        let mut what = self.measure.label();
+        if !self.detail.is_empty() {
+            what = format!("{what}, {}", self.detail);
+        }
+        let number = self.unit.says(self.value);
+        let grades = match self.grades.as_str() {
+            "" => String::new(),
+            grades => format!("grades {grades}"),
+        };
+        let whom = [self.group.as_str(), grades.as_str()];
+        let whom: Vec<_> = whom.into_iter().filter(|it| !it.is_empty()).collect();
+        match whom.as_slice() {
+            [] => format!("{what}: {number}"),
+            whom => format!("{what}: {number} ({})", whom.join(", ")),
+        }
+    }
+
+    /// Whether a card says the same of the same students already.
+    pub fn is_on(&self, card: &Card) -> bool {
+        card.source == Some(self.source)
+            && card.measure == Some(self.measure)
+            && card.detail == self.detail
+            && card.group == self.group
+            && card.grades == self.grades
+            && card.value == Some(self.value)
+            && card.on == self.on
+    }
+
+    /// The edits that add it to the board as a card.
+    pub fn edits(&self, row: &RowId) -> Vec<Edit> {
+        RowEdits::adding::<Card>(row)
+            .set(&Card::KIND, Some(CardKind::Observation))
+            .set(&Card::SOURCE, Some(self.source))
+            .set(&Card::MEASURE, Some(self.measure))
+            .set(&Card::VALUE, Some(self.value))
+            .set(&Card::UNIT, Some(self.unit))
+            .set(&Card::N, self.n)
+            .set(&Card::ON, self.on)
+            .write(&Card::DETAIL, None, &self.detail)
+            .write(&Card::GROUP, None, &self.group)
+            .write(&Card::GRADES, None, &self.grades)
+            .write(&Card::TEXT, None, &self.text)
+            .into_edits()
+    }
+}
+
+/// What a cell names: something of a list, and what is said behind it.
+struct Measured {
+    source: CardSource,
+    measure: SourceMeasure,
+    rest: String,
+}
+
+/// Finds what is measured: the longest name that a cell begins with. "Growth (ELA)" is the
+/// profile's growth, of ELA.
+fn measured(cell: &str, cycle: &'static Cycle) -> Result<Measured, Wrong> {
+    if cell.is_empty() {
+        return Err(Wrong::NoMeasure);
+    }
+    let lists = [
+        CardSource::Profile,
+        CardSource::Sami,
+        CardSource::Conditions,
+    ];
+    let all = lists.into_iter().flat_map(|source| {
+        let measures = SourceMeasure::all(source, cycle).into_iter();
+        measures.map(move |measure| (source, measure))
+    });
+    let found = all.filter_map(|(source, measure)| {
+        let rests = measure.names().into_iter();
+        let rest = rests
+            .filter_map(|name| behind(cell, &name))
+            .min_by_key(|rest| rest.len())?;
+        Some((
+            rest.len(),
+            Measured {
+                source,
+                measure,
+                rest: rest.to_owned(),
+            },
+        ))
+    });
+    let nearest = found.min_by_key(|(rest, _)| *rest);
+    let nearest = nearest.map(|(_, measured)| measured);
+    nearest.ok_or_else(|| Wrong::Measure(cell.to_owned()))
+}
+
+/// Whether a cell names what a list has.
+pub(super) fn is_measure(cell: &str, cycle: &'static Cycle) -> bool {
+    measured(cell, cycle).is_ok()
+}
+
+/// What a text says behind a name that it begins with, without what stands around it.
+fn behind<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let head = text.get(..name.len())?;
+    let rest = &text[name.len()..];
+    let is_whole = !rest.starts_with(char::is_alphanumeric);
+    let around = |c: char| c.is_whitespace() || ",:;-–—()[]/.".contains(c);
+    (head.eq_ignore_ascii_case(name) && is_whole).then(|| rest.trim_matches(around))
+}
+
+/// Asks about a range of grades that is a date now: "5-Mar", "Mar-5" or "3/5/2019".
+fn made_a_date(cell: &str) -> Option<Wrong> {
+    let parts: Vec<_> = cell.split(['-', '/', ' ']).collect();
+    let day = |text: &str| text.parse().ok().filter(|day| (1..=31).contains(day));
+    let (month, day): (i8, i8) = match parts.as_slice() {
+        [a, b] => match (month_named(a), month_named(b)) {
+            (Some(month), None) => (month, day(b)?),
+            (None, Some(month)) => (month, day(a)?),
+            _ => return None,
+        },
+        _ => {
+            let date = parse::date(cell).ok().flatten()?;
+            (date.month(), date.day())
+        }
+    };
+    Some(Wrong::MadeADate {
+        date: cell.to_owned(),
+        grades: format!("{month}-{day}"),
+        words: format!("{month} to {day}"),
+    })
+}
+
+fn day(cell: &str, today: Date) -> Result<Option<Date>, Wrong> {
+    match parse::date(cell).map_err(Wrong::On)? {
+        Some(day) if day > today => Err(Wrong::Future),
+        day => Ok(day),
+    }
+}
+
+/// What was read; what is wrong with it is noted.
+fn note<T>(wrong: &mut Vec<Wrong>, read: Result<T, Wrong>) -> Option<T> {
+    read.map_err(|found| wrong.push(found)).ok()
+}

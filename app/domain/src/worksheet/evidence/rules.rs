@@ -1,0 +1,181 @@
+//! What a card must say, and what it had better not.
+
+use super::fields::{Card, CardKind, CardSource, Theme};
+use super::sources::observations;
+use crate::document::content::Contents;
+use crate::worksheet::fields::diagnostic::{CellRule, Severity};
+use crate::worksheet::fields::lint;
+use crate::worksheet::fields::privacy::TOO_FEW_TO_PUBLISH;
+use crate::worksheet::fields::reader::{ReadContext, RowReader};
+use crate::worksheet::fields::spec::FieldSpec;
+use std::borrow::Cow;
+
+/// A rule of the board that a card does not keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CardRule {
+    /// An observation has neither a number nor a quote.
+    NothingObserved,
+    /// An inference rests on nothing.
+    CitesNothing,
+    /// So few students that the number is never published.
+    TooFewToPublish,
+    /// An observation cites, as if it were a thought.
+    ObservationCites,
+    /// An inference has what only the data have.
+    InferenceObserves,
+}
+
+/// The fields that only an observation has.
+const OBSERVED: [FieldSpec; 10] = [
+    Card::SOURCE.spec,
+    Card::MEASURE.spec,
+    Card::DETAIL.spec,
+    Card::VALUE.spec,
+    Card::UNIT.spec,
+    Card::QUOTE.spec,
+    Card::N.spec,
+    Card::GROUP.spec,
+    Card::GRADES.spec,
+    Card::ON.spec,
+];
+
+/// Whether a card of that kind and source has a place for something. What stands elsewhere is
+/// shown nevertheless: nothing that somebody wrote is hidden.
+pub fn has_place(field: &FieldSpec, kind: Option<CardKind>, source: Option<CardSource>) -> bool {
+    let is_among = |fields: &[FieldSpec]| fields.iter().any(|it| it.is(field));
+    if Card::CITES.iter().any(|it| it.is(field)) {
+        kind == Some(CardKind::Inference)
+    } else if !is_among(&OBSERVED) {
+        true
+    } else if kind != Some(CardKind::Observation) {
+        false
+    } else if field.is(&Card::MEASURE) {
+        has_list(source)
+    } else if field.is(&Card::DETAIL) {
+        source.is_some()
+    } else if field.is(&Card::QUOTE) {
+        !is_table(source)
+    } else if is_among(&[Card::GROUP.spec, Card::GRADES.spec, Card::N.spec]) {
+        // The school's own assessment is of the school.
+        source != Some(CardSource::Sami)
+    } else {
+        true
+    }
+}
+
+fn has_list(source: Option<CardSource>) -> bool {
+    matches!(
+        source,
+        Some(CardSource::Profile | CardSource::Sami | CardSource::Conditions)
+    )
+}
+
+/// Whether a source has numbers and no voices.
+fn is_table(source: Option<CardSource>) -> bool {
+    matches!(
+        source,
+        Some(CardSource::Profile | CardSource::Sami | CardSource::Fast | CardSource::Attendance)
+    )
+}
+
+impl CellRule for CardRule {
+    fn severity(&self) -> Severity {
+        match self {
+            Self::NothingObserved | Self::CitesNothing => Severity::Missing,
+            Self::ObservationCites => Severity::Fault,
+            Self::TooFewToPublish | Self::InferenceObserves => Severity::Hint,
+        }
+    }
+
+    fn message(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::NothingObserved => "Enter the number, or what somebody said, word for word.",
+            Self::CitesNothing => "Choose an observation that this rests on.",
+            Self::TooFewToPublish => {
+                return format!(
+                    "Fewer than {TOO_FEW_TO_PUBLISH} students: this number stays in the worksheet \
+                     and is never published."
+                )
+                .into();
+            }
+            Self::ObservationCites => {
+                "Take this away, or make the card an inference: an observation rests on the data \
+                 alone."
+            }
+            Self::InferenceObserves => {
+                "Put this on an observation and cite it: an inference has no data of its own."
+            }
+        })
+    }
+}
+
+/// Reads the themes.
+pub(in crate::worksheet) fn read_themes(contents: &Contents, context: &ReadContext) -> Vec<Theme> {
+    context.read_rows(contents, |_, _| ())
+}
+
+/// Reads the cards, first for the observations, since the others cite them.
+pub(in crate::worksheet) fn read_cards(
+    contents: &Contents,
+    context: &mut ReadContext,
+) -> Vec<Card> {
+    let first: Vec<Card> = context.read_rows(contents, check);
+    context.allow_links(observations(&first).into_values());
+    context.read_rows(contents, check)
+}
+
+fn check(card: &mut Card, reader: &mut RowReader<'_>) {
+    let is_inference = card.kind == Some(CardKind::Inference);
+    let cites = [&mut card.cites1, &mut card.cites2, &mut card.cites3];
+    for (field, cited) in Card::CITES.iter().zip(cites) {
+        match is_inference {
+            true => reader.rest_on::<Card>(field, cited),
+            false => *cited = None,
+        }
+    }
+    reader.hold_in_unit(&Card::VALUE, &mut card.value, card.unit);
+    ask(card, reader);
+    reader.not_after_today(&Card::ON, card.on);
+    if card.n.is_some_and(|n| n < TOO_FEW_TO_PUBLISH) {
+        reader.report(&Card::N, CardRule::TooFewToPublish);
+    }
+    if card.kind == Some(CardKind::Observation) {
+        reader.report_all(&Card::TEXT, lint::of_observation(&card.text));
+    }
+    let cites = Card::CITES.map(|field| field.spec);
+    let (misplaced, rule): (&[FieldSpec], _) = match card.kind {
+        Some(CardKind::Observation) => (&cites, CardRule::ObservationCites),
+        Some(CardKind::Inference) => (&OBSERVED, CardRule::InferenceObserves),
+        None => return,
+    };
+    for field in misplaced {
+        if !reader.is_empty(field) {
+            reader.report(field, rule);
+        }
+    }
+}
+
+fn ask(card: &Card, reader: &mut RowReader<'_>) {
+    match card.kind {
+        Some(CardKind::Observation) => ask_of_observation(card, reader),
+        Some(CardKind::Inference) if Card::CITES.iter().all(|it| reader.is_empty(it)) => {
+            reader.report(&Card::CITES1, CardRule::CitesNothing);
+        }
+        Some(CardKind::Inference) | None => {}
+    }
+}
+
+fn ask_of_observation(card: &Card, reader: &mut RowReader<'_>) {
+    reader.needs(&Card::SOURCE);
+    if has_list(card.source) {
+        reader.needs(&Card::MEASURE);
+    }
+    if card.source == Some(CardSource::Other) {
+        reader.needs(&Card::DETAIL);
+    }
+    match (reader.is_empty(&Card::VALUE), reader.is_empty(&Card::QUOTE)) {
+        (true, true) => reader.report(&Card::VALUE, CardRule::NothingObserved),
+        (false, _) => reader.needs(&Card::UNIT),
+        (true, false) => {}
+    }
+}

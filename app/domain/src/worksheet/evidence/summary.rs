@@ -1,0 +1,86 @@
+//! How a card is said in a few words.
+
+use super::{Card, CardKind, CardSource};
+use crate::line::in_one_line;
+use crate::worksheet::fields::code::Code;
+use crate::worksheet::fields::date;
+
+/// As many characters fit a line of a list on a phone.
+const SHORT: usize = 60;
+
+impl CardKind {
+    /// What it is in one word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Observation => "Observation",
+            Self::Inference => "Inference",
+        }
+    }
+}
+
+impl Card {
+    /// What it says, as a line of a list; never empty.
+    pub fn short(&self) -> String {
+        let said = [&self.text, &self.quote].map(|text| in_one_line(text));
+        let said = said.into_iter().find(|text| !text.is_empty());
+        let said = said.unwrap_or_else(|| self.facts().join(", "));
+        match said.is_empty() {
+            true => "Nothing is written on it yet".to_owned(),
+            false => cut(&said),
+        }
+    }
+
+    /// Where it is from: "FAST, winter", "SAMI: Leadership, item 3"; may be empty.
+    pub fn origin(&self) -> String {
+        let source = match self.source {
+            Some(CardSource::Other) | None => "",
+            Some(source) => source.label(),
+        };
+        let measure = self.measure.map(|measure| measure.label());
+        let what = [measure.unwrap_or_default(), self.detail.clone()];
+        let what = joined(what, ", ");
+        let between = match self.measure {
+            Some(_) => ": ",
+            None => ", ",
+        };
+        joined([source.to_owned(), what], between)
+    }
+
+    /// What is known beside its text, each in a few words: where it is from, the number, of whom,
+    /// how many they are, when.
+    pub fn facts(&self) -> Vec<String> {
+        let number = self.unit.zip(self.value);
+        let number = number.map(|(unit, value)| unit.says(value));
+        let grades = match self.grades.as_str() {
+            "" => String::new(),
+            grades => format!("grades {grades}"),
+        };
+        let n = self.n.map(|n| format!("n={n}"));
+        let facts = [
+            self.origin(),
+            number.unwrap_or_default(),
+            joined([self.group.clone(), grades], ", "),
+            n.unwrap_or_default(),
+            self.on.map(date::day).unwrap_or_default(),
+        ];
+        facts.into_iter().filter(|fact| !fact.is_empty()).collect()
+    }
+}
+
+/// What is not empty of the two, with that between them.
+fn joined([first, second]: [String; 2], between: &str) -> String {
+    match (first.is_empty(), second.is_empty()) {
+        (false, false) => [first, second].join(between),
+        _ => first + &second,
+    }
+}
+
+/// A line cut to [`SHORT`], at the end of a word.
+fn cut(line: &str) -> String {
+    let Some((end, _)) = line.char_indices().nth(SHORT) else {
+        return line.to_owned();
+    };
+    let head = &line[..end];
+    let whole = head.rsplit_once(' ').map_or(head, |(whole, _)| whole);
+    format!("{}…", whole.trim_end_matches([',', '.', ';', ':']))
+}

@@ -1,0 +1,65 @@
+//! Dates as a document holds them, and how they are said.
+
+use jiff::civil::Date;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Reads a date in the form `YYYY-MM-DD`, of this century: another year is a slip of the finger.
+pub fn read(text: &str) -> Option<Date> {
+    iso(text).filter(|date| is_plausible(*date))
+}
+
+/// Reads a date in the form `YYYY-MM-DD`, and in no other: one day must not have two spellings. By
+/// hand, because what jiff reads besides, and what it says of what is wrong, is 60 kB of a page's code.
+pub fn iso(text: &str) -> Option<Date> {
+    let (year, rest) = text.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let is_number =
+        |part: &str, digits| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(year, 4) || !is_number(month, 2) || !is_number(day, 2) {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Whether a date is of the years that a worksheet can speak of.
+pub(super) fn is_plausible(date: Date) -> bool {
+    (2000..2100).contains(&date.year())
+}
+
+/// "June 1, 2020".
+pub fn day(date: Date) -> String {
+    format!("{} {}, {}", month(date), date.day(), date.year())
+}
+
+/// "June 2020".
+pub fn month_and_year(date: Date) -> String {
+    format!("{} {}", month(date), date.year())
+}
+
+/// A month by what people type of its name: at least its first three letters.
+pub(in crate::worksheet) fn month_named(text: &str) -> Option<i8> {
+    let text = text.trim_end_matches('.').to_ascii_lowercase();
+    let found = MONTHS
+        .iter()
+        .position(|month| text.len() >= 3 && month.to_ascii_lowercase().starts_with(&text))?;
+    i8::try_from(found + 1).ok()
+}
+
+fn month(date: Date) -> &'static str {
+    let index = usize::try_from(date.month()).unwrap_or(1);
+    MONTHS[(index + 11) % 12]
+}

@@ -1,0 +1,187 @@
+//! Words to think about: they say a cause, a solution or a culprit where none is asked for.
+//!
+//! A lint is a hint and nothing more: it knows words, not meanings, and a team may mean them well.
+
+use super::diagnostic::{CellRule, Severity};
+use std::borrow::Cow;
+
+/// What a text seems to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lint {
+    /// Why it is so, which comes later.
+    Cause(&'static str),
+    /// What to do about it, which comes later.
+    Solution(&'static str),
+    /// Whose fault it is, which is nobody's.
+    Blame(&'static str),
+    /// A word of the trade, which families need explained.
+    Jargon(&'static str),
+    /// What the data mean, where only what they say is asked for.
+    WorksheetModel(&'static str),
+}
+
+const CAUSES: &[&str] = &[
+    "because",
+    "due to",
+    "lack of",
+    "caused by",
+    "as a result of",
+    "owing to",
+    "on account of",
+];
+
+const SOLUTIONS: &[&str] = &[
+    "need to",
+    "needs to",
+    "needs a",
+    "should",
+    "must",
+    "implement",
+    "implementing",
+    "hire",
+    "hiring",
+    "program",
+    "programs",
+    "purchase",
+    "adopt",
+];
+
+const BLAME: &[&str] = &[
+    "lazy",
+    "don't care",
+    "do not care",
+    "doesn't care",
+    "does not care",
+    "unmotivated",
+    "uncaring",
+    "bad parents",
+    "bad parenting",
+    "bad teachers",
+    "bad teaching",
+    "bad kids",
+    "incompetent",
+    "refuse to",
+    "refuses to",
+    "can't be bothered",
+];
+
+const MEANINGS: &[&str] = &["because", "due to", "lack of", "should"];
+
+/// What an observation seems to say beside what the data say.
+pub fn of_observation(text: &str) -> Vec<Lint> {
+    let found = Plain::of(text).first(MEANINGS).map(Lint::WorksheetModel);
+    found.into_iter().collect()
+}
+
+/// What a problem statement seems to say beside the problem.
+pub fn of_problem(text: &str) -> Vec<Lint> {
+    let text = Plain::of(text);
+    let cause = text.first(CAUSES).map(Lint::Cause);
+    let solution = text.first(SOLUTIONS).map(Lint::Solution);
+    let blame = text.first(BLAME).map(Lint::Blame);
+    [cause, solution, blame].into_iter().flatten().collect()
+}
+
+/// What a cause seems to say beside the cause: it is about what a school does, not about who people
+/// are.
+pub fn of_cause(text: &str) -> Vec<Lint> {
+    let found = Plain::of(text).first(BLAME).map(Lint::Blame);
+    found.into_iter().collect()
+}
+
+const JARGON: &[&str] = &[
+    "MTSS",
+    "SAMI",
+    "tier",
+    "tiers",
+    "subgroup",
+    "subgroups",
+    "fidelity",
+    "ISASP",
+    "ESSA",
+    "FAST",
+    "ELPA21",
+    "RIOT",
+    "PBIS",
+    "SEL",
+    "IEP",
+    "FRL",
+];
+
+/// What families may not understand. A word that is explained behind it, in parentheses, is fine:
+/// "MTSS (help in three steps)". Short forms count in capitals only: "fast" is a word.
+pub fn of_family_words(text: &str) -> Vec<Lint> {
+    let unexplained = |word: &&&str| {
+        let word: &str = word;
+        let is_short_form = word.chars().all(|c| !c.is_lowercase());
+        let text = if is_short_form {
+            text.to_owned()
+        } else {
+            text.to_lowercase()
+        };
+        text.match_indices(word).any(|(at, _)| {
+            let (before, after) = (&text[..at], &text[at + word.len()..]);
+            let whole = !before.ends_with(char::is_alphanumeric)
+                && !after.starts_with(char::is_alphanumeric);
+            whole && !after.trim_start().starts_with('(')
+        })
+    };
+    let found = JARGON.iter().find(unexplained);
+    found.map(|word| Lint::Jargon(word)).into_iter().collect()
+}
+
+/// Whether a text says a number in digits, or a percentage. Digits of all scripts count, and
+/// fractions such as "½".
+pub fn has_number(text: &str) -> bool {
+    let percent = Plain::of(text).first(&["percent", "per cent"]).is_some();
+    percent || text.contains(['%', '٪', '‰']) || text.contains(char::is_numeric)
+}
+
+impl CellRule for Lint {
+    fn severity(&self) -> Severity {
+        Severity::Hint
+    }
+
+    fn message(&self) -> Cow<'static, str> {
+        Cow::Owned(match self {
+            Self::Cause(word) => format!(
+                "“{word}” names a cause. Say only what the data show: causes come in Step 2."
+            ),
+            Self::Solution(word) => format!(
+                "“{word}” sounds like a solution. Say only what the data show: solutions come in Step 3."
+            ),
+            Self::Jargon(word) => format!(
+                "“{word}” is a word of the trade. Say it in family words, or explain it behind it, \
+                 in parentheses."
+            ),
+            Self::WorksheetModel(word) => format!(
+                "“{word}” says what it means. Say only what the data say, and put the rest on an \
+                 inference."
+            ),
+            Self::Blame(word) => format!(
+                "“{word}” sounds like blame. Look at what the school can change, not at people."
+            ),
+        })
+    }
+}
+
+/// A text as words in small letters, each between two spaces.
+struct Plain(String);
+
+impl Plain {
+    fn of(text: &str) -> Self {
+        let text = text.to_lowercase().replace('’', "'");
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
+        let mut plain = String::from(" ");
+        for word in words.filter(|word| !word.is_empty()) {
+            plain.push_str(word);
+            plain.push(' ');
+        }
+        Self(plain)
+    }
+
+    fn first(&self, phrases: &[&'static str]) -> Option<&'static str> {
+        let has = |phrase: &str| self.0.contains(&format!(" {phrase} "));
+        phrases.iter().copied().find(|phrase| has(phrase))
+    }
+}

@@ -1,0 +1,177 @@
+//! What a worksheet said at a moment, in words: every field under its name, every choice as its page
+//! has it, and a row that another one names by what it is about.
+
+use super::Worksheet;
+use super::cycle::Cycle;
+use super::evidence::Card;
+use super::fields::code::{Answer, Code};
+use super::fields::date;
+use super::fields::row_kind::RowKind;
+use super::fields::spec::FieldSpec;
+use super::problem::Problem;
+use super::record::Record;
+use super::schema::{PARTS, WorksheetPart};
+use crate::document::content::{Contents, RowId, Value};
+use crate::document::schema::RootKind;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A part of a worksheet, with what was written in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// What it is called.
+    pub name: String,
+    /// Its rows, or what stands in it by itself: fields by their names.
+    pub entries: Vec<Vec<(String, String)>>,
+}
+
+/// All that was written, in the worksheet's order. Parts without anything are left out.
+pub fn parts(contents: &Contents, cycle: &'static Cycle) -> Vec<Part> {
+    // Which day it is, and what the team decided, changes nothing of what a row is about.
+    let worksheet = Worksheet::read(contents, &Record::default(), cycle, Date::ZERO);
+    let reader = Reader {
+        contents,
+        cycle,
+        rows: about(&worksheet),
+    };
+    let mut parts: Vec<Part> = Vec::new();
+    for part in PARTS {
+        let mut entries = match part.root.kind {
+            RootKind::Text => vec![reader.text(part)],
+            RootKind::Values(_) => vec![reader.values(part)],
+            RootKind::Rows(_) => reader.rows(part),
+            RootKind::Anything => Vec::new(),
+        };
+        entries.retain(|entry| !entry.is_empty());
+        let name = part.title;
+        match parts.last_mut() {
+            _ if entries.is_empty() => {}
+            // What is known of the monitoring stands in several roots.
+            Some(last) if last.name == name => {
+                last.entries[0].extend(entries.into_iter().flatten())
+            }
+            _ => parts.push(Part {
+                name: name.to_owned(),
+                entries,
+            }),
+        }
+    }
+    parts
+}
+
+/// The same as plain text, for a file that any program opens.
+pub fn plain_text(parts: &[Part]) -> String {
+    let mut text = String::new();
+    for Part { name, entries } in parts {
+        text.push_str(&format!("\n{name}\n{}\n", "=".repeat(name.chars().count())));
+        for entry in entries {
+            text.push('\n');
+            for (label, says) in entry {
+                match label.is_empty() {
+                    true => text.push_str(&format!("{says}\n")),
+                    false => text.push_str(&format!("{label}: {says}\n")),
+                }
+            }
+        }
+    }
+    text
+}
+
+struct Reader<'a> {
+    contents: &'a Contents,
+    cycle: &'static Cycle,
+    /// What rows are about, by their root.
+    rows: BTreeMap<&'static str, BTreeMap<RowId, String>>,
+}
+
+impl Reader<'_> {
+    fn text(&self, part: &WorksheetPart) -> Vec<(String, String)> {
+        let says = self.contents.texts.get(part.root.name);
+        let says = says.filter(|says| !says.trim().is_empty());
+        let label = part.fields.first().map_or("", FieldSpec::full_name);
+        let pair = says.map(|says| (label.to_owned(), says.clone()));
+        pair.into_iter().collect()
+    }
+
+    fn values(&self, part: &WorksheetPart) -> Vec<(String, String)> {
+        let values = self.contents.values.get(part.root.name);
+        let values = values.map(|values| self.fields(part, &BTreeMap::new(), values));
+        values.unwrap_or_default()
+    }
+
+    fn rows(&self, part: &WorksheetPart) -> Vec<Vec<(String, String)>> {
+        let rows = self.contents.rows.get(part.root.name).into_iter().flatten();
+        let there = rows.filter(|row| row.is_there());
+        there
+            .map(|row| self.fields(part, &row.texts, &row.values))
+            .collect()
+    }
+
+    fn fields(
+        &self,
+        part: &WorksheetPart,
+        texts: &BTreeMap<String, String>,
+        values: &BTreeMap<String, Value>,
+    ) -> Vec<(String, String)> {
+        let pair = |field: &FieldSpec| {
+            let says = match (texts.get(field.key), values.get(field.key)) {
+                (Some(text), _) => text.clone(),
+                (None, Some(Value::Number(number))) => number.to_string(),
+                (None, Some(Value::Flag(true))) => Answer::Yes.label().to_owned(),
+                (None, Some(Value::Flag(false))) => Answer::No.label().to_owned(),
+                (None, Some(Value::Choice(code))) => {
+                    let label = self.choice_label(field, values, code);
+                    label.unwrap_or_else(|| code.clone())
+                }
+                (None, None) => return None,
+            };
+            (!says.trim().is_empty()).then(|| (field.full_name().to_owned(), says))
+        };
+        part.fields.iter().filter_map(pair).collect()
+    }
+
+    /// A choice's words; none where its page does not know it.
+    fn choice_label(
+        &self,
+        field: &FieldSpec,
+        values: &BTreeMap<String, Value>,
+        code: &str,
+    ) -> Option<String> {
+        if let Some(root) = field.target {
+            let about = self.rows.get(root);
+            let about = about.and_then(|rows| rows.get(&RowId(code.to_owned())));
+            return Some(match about.map(String::as_str) {
+                None => "something that is not there".to_owned(),
+                Some("") => "one that says nothing yet".to_owned(),
+                Some(about) => about.to_owned(),
+            });
+        }
+        match date::iso(code) {
+            Some(date) => Some(date::day(date)),
+            None => (field.code_label)(code, values, self.cycle),
+        }
+    }
+}
+
+/// What those rows are about that others name.
+fn about(worksheet: &Worksheet) -> BTreeMap<&'static str, BTreeMap<RowId, String>> {
+    fn each<T: RowKind>(
+        rows: &[T],
+        about: fn(&T) -> String,
+    ) -> (&'static str, BTreeMap<RowId, String>) {
+        let rows = rows.iter().map(|row| (row.id().clone(), about(row)));
+        (T::ROOT, rows.collect())
+    }
+    [
+        each(&worksheet.themes, |theme| theme.title.clone()),
+        each(&worksheet.cards, Card::short),
+        each(&worksheet.problems, Problem::title),
+        each(&worksheet.causes, |cause| cause.because.clone()),
+        each(&worksheet.focuses, |focus| focus.title.clone()),
+        each(&worksheet.actions, |action| action.action.clone()),
+        each(&worksheet.initiatives, |initiative| initiative.name.clone()),
+        each(&worksheet.metrics, |metric| metric.definition.clone()),
+    ]
+    .into()
+}

@@ -1,0 +1,92 @@
+//! A metric's readings against the straight line from its baseline to its target, for a chart and in
+//! words.
+
+use super::Reading;
+use super::status::days_between;
+use crate::document::content::RowId;
+use crate::worksheet::fields::amount::{Amount, Unit};
+use crate::worksheet::fields::date::day;
+use crate::worksheet::fields::row_kind::RowKind;
+use crate::worksheet::plan::metric::Metric;
+use jiff::civil::Date;
+
+/// A number of a day.
+pub type Point = (Date, Amount);
+
+/// How far a metric has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What the numbers count.
+    pub unit: Unit,
+    /// Where it was.
+    pub baseline: Point,
+    /// Where it is to come.
+    pub target: Point,
+    /// The readings that count, the oldest first; of one day, in the team's order.
+    pub readings: Vec<Point>,
+}
+
+impl Progress {
+    /// Of a metric; none where it does not count.
+    pub fn of(metric: &Metric, readings: &[Reading]) -> Option<Self> {
+        let (true, Some(unit)) = (metric.counts(), metric.unit) else {
+            return None;
+        };
+        let own = readings
+            .iter()
+            .filter(|reading| reading.counts() && reading.metric.as_ref() == Some(&metric.id));
+        let own = own.filter_map(|reading| reading.on.zip(reading.value));
+        let mut readings: Vec<Point> = own.collect();
+        readings.sort_by_key(|(on, _)| *on);
+        Some(Self {
+            unit,
+            baseline: metric.baseline_on.zip(metric.baseline)?,
+            target: metric.target_on.zip(metric.target)?,
+            readings,
+        })
+    }
+
+    /// What the straight line says of a day: before the baseline's day the baseline, after the
+    /// target's the target. Rounded to hundredths towards the baseline.
+    pub fn expected(&self, on: Date) -> Amount {
+        let ((from, baseline), (to, target)) = (self.baseline, self.target);
+        let all_days = days_between(from, to).max(1);
+        let days = days_between(from, on).clamp(0, all_days);
+        let way = target.above(baseline).hundredths();
+        // Hundredths of what is read, times the days of a century, are far within 64 bits.
+        let part = way.saturating_mul(days) / all_days;
+        Amount::of_hundredths(baseline.hundredths().saturating_add(part))
+    }
+
+    /// "From 10.0% on April 1, 2019, to 90.0% by June 1, 2020. Last read: 46.0% on May 21, 2019; the
+    /// straight line is at 50.0% then."
+    pub fn words(&self) -> String {
+        let says = |amount| self.unit.says(amount);
+        let ((from, baseline), (to, target)) = (self.baseline, self.target);
+        let way = format!(
+            "From {} on {} to {} by {}.",
+            says(baseline),
+            day(from),
+            says(target),
+            day(to)
+        );
+        match self.readings.last() {
+            None => format!("{way} Not read yet."),
+            Some((on, value)) => format!(
+                "{way} Last read: {} on {}; the straight line is at {} then.",
+                says(*value),
+                day(*on),
+                says(self.expected(*on))
+            ),
+        }
+    }
+}
+
+/// The rows of a metric's readings, the newest first; what has no day yet is being written, and
+/// stands before all others.
+pub fn newest_first<'a>(readings: impl Iterator<Item = &'a Reading>) -> Vec<RowId> {
+    let mut readings: Vec<&Reading> = readings.collect();
+    readings.reverse();
+    readings.sort_by_key(|reading| std::cmp::Reverse(reading.on.unwrap_or(Date::MAX)));
+    readings.into_iter().map(|it| it.id.clone()).collect()
+}

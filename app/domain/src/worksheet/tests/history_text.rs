@@ -1,0 +1,118 @@
+//! A past moment, in words.
+
+use super::super::cycle::SPRING_2019;
+use super::super::history_text::{self, Part, parts};
+use super::fixture::*;
+use super::whole::{action, initiative, whole};
+use crate::document::content::{Contents, Value};
+use std::collections::BTreeSet;
+
+fn part<'a>(parts: &'a [Part], name: &str) -> &'a Part {
+    parts.iter().find(|part| part.name == name).unwrap()
+}
+
+fn pairs(entry: &[(String, String)]) -> Vec<(&str, &str)> {
+    let pairs = entry.iter();
+    pairs
+        .map(|(name, says)| (name.as_str(), says.as_str()))
+        .collect()
+}
+
+#[test]
+fn a_row_says_what_its_page_said() {
+    let seen = screened().with("group", "English learners");
+    let contents = document(&[seen, reading().without("basis")]);
+    let parts = parts(&contents, &SPRING_2019);
+    assert_eq!(
+        pairs(&part(&parts, "Problem statements").entries[0])[..10],
+        [
+            ("Area", "Reading"),
+            ("What is measured", "On track in reading (FAST)"),
+            ("Group", "English learners"),
+            ("Grades", "3-5"),
+            ("How many students", "112"),
+            ("Current number", "38"),
+            (
+                "Observation it is from",
+                "38.0% of English learners are on track in reading."
+            ),
+            ("Source", "FAST"),
+            ("Measured on", "April 1, 2019"),
+            ("Number you want", "68"),
+        ]
+    );
+}
+
+#[test]
+fn no_choice_stands_as_a_code() {
+    let contents = whole().contents();
+    let rows = contents.rows.values().flatten();
+    let values = rows.flat_map(|row| row.values.values());
+    let values = values.chain(contents.values.values().flat_map(|it| it.values()));
+    let codes: BTreeSet<&str> = values
+        .filter_map(|value| match value {
+            Value::Choice(code) => Some(code.as_str()),
+            Value::Number(_) | Value::Flag(_) => None,
+        })
+        .collect();
+    assert!(codes.len() > 20, "{codes:?}");
+    for part in parts(&contents, &SPRING_2019) {
+        for (name, says) in part.entries.into_iter().flatten() {
+            assert!(!codes.contains(says.as_str()), "{name}: {says}");
+        }
+    }
+}
+
+#[test]
+fn the_monitoring_is_one_part() {
+    let parts = parts(&whole().contents(), &SPRING_2019);
+    let monitoring: Vec<&Part> = parts
+        .iter()
+        .filter(|part| part.name == "Monitoring")
+        .collect();
+    assert_eq!(monitoring.len(), 1);
+    assert_eq!(
+        pairs(&monitoring[0].entries[0]),
+        [
+            ("How often", "Monthly"),
+            ("From when", "August 26, 2019"),
+            ("Who looks", "The leadership team"),
+            ("Who keeps the data", "The assistant principal"),
+            ("To whom it is reported", "The school board"),
+        ]
+    );
+}
+
+#[test]
+fn what_a_stranger_wrote_is_shown_as_it_is() {
+    let odd = reading()
+        .with("area", "astrology")
+        .with("observation", "gone");
+    let parts = parts(&document(&[odd]), &SPRING_2019);
+    let problem = &part(&parts, "Problem statements").entries[0];
+    assert_eq!(pairs(problem)[0], ("Area", "astrology"));
+    assert!(pairs(problem).contains(&("Observation it is from", "something that is not there")));
+    assert_eq!(history_text::parts(&Contents::default(), &SPRING_2019), []);
+}
+
+#[test]
+fn a_row_without_words_is_there_all_the_same() {
+    let contents = document(&[theme().without("title"), screened()]);
+    let parts = parts(&contents, &SPRING_2019);
+    let card = &part(&parts, "Evidence board").entries[0];
+    assert!(pairs(card).contains(&("Theme", "one that says nothing yet")));
+}
+
+#[test]
+fn an_action_is_named_by_what_could_be_done() {
+    let noted = action(0).with("note", "Coaches are new.");
+    let contents = document(&[noted, initiative(0).with("action", "row0")]);
+    let parts = parts(&contents, &SPRING_2019);
+    let initiative = &part(&parts, "Initiatives").entries[0];
+    let says = pairs(initiative);
+    let (_, says) = says
+        .into_iter()
+        .find(|(name, _)| *name == "Starred SAMI action that it takes up")
+        .unwrap();
+    assert_eq!(says, "Look at reading data every month.");
+}

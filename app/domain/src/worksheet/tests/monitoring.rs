@@ -1,0 +1,173 @@
+//! Step 4: looks, readings, and what they mean.
+
+use super::super::Worksheet;
+use super::super::cycle::SPRING_2019;
+use super::super::fields::diagnostic::Severity;
+use super::super::fields::row_kind::RowKind;
+use super::super::monitoring::status::{Status, statuses};
+use super::fixture::*;
+use super::whole::{Whole, cells, says, whole};
+use jiff::civil::{Date, date};
+
+/// From 10% on the first of April 2019 to 90% a hundred days later.
+fn hundred_days() -> Whole {
+    whole()
+        .with("r:metrics", 0, "target_on", "2019-07-10")
+        .with("r:metrics", 0, "first", "2019-04-08")
+        .with("r:metrics", 0, "cadence", "monthly")
+}
+
+fn stands(whole: &Whole, today: Date) -> Option<Status> {
+    let worksheet = Worksheet::read(&whole.contents(), &whole.record, &SPRING_2019, today);
+    let statuses = statuses(&worksheet.metrics, &worksheet.readings, today);
+    statuses.get(&row_id(0)).copied()
+}
+
+/// On the fiftieth day, 50% is expected: 40 points of progress.
+#[test]
+fn progress_is_held_against_a_straight_line() {
+    let day_50 = date(2019, 5, 21);
+    for (value, expected) in [
+        (50.0, Status::OnTrack),
+        (90.0, Status::OnTrack),
+        (46.0, Status::OnTrack),
+        (45.99, Status::Watch),
+        (38.0, Status::Watch),
+        (37.99, Status::Off),
+        (0.0, Status::Off),
+    ] {
+        let read = hundred_days()
+            .with("r:readings", 0, "on", "2019-05-21")
+            .with("r:readings", 0, "value", value);
+        assert_eq!(stands(&read, day_50), Some(expected), "{value}");
+    }
+}
+
+#[test]
+fn where_fewer_is_better_the_line_falls() {
+    let falling = |value: f64| {
+        let read = hundred_days()
+            .with("r:metrics", 0, "baseline", 90.0)
+            .with("r:metrics", 0, "target", 10.0)
+            .with("r:readings", 0, "on", "2019-05-21")
+            .with("r:readings", 0, "value", value);
+        stands(&read, date(2019, 5, 21))
+    };
+    assert_eq!(falling(54.0), Some(Status::OnTrack));
+    assert_eq!(falling(54.01), Some(Status::Watch));
+    assert_eq!(falling(62.01), Some(Status::Off));
+}
+
+#[test]
+fn after_its_day_the_whole_way_is_expected() {
+    let late = |value: f64| {
+        let read = hundred_days()
+            .with("r:readings", 0, "on", "2019-08-30")
+            .with("r:readings", 0, "value", value);
+        stands(&read, date(2019, 8, 30))
+    };
+    assert_eq!(late(82.0), Some(Status::OnTrack));
+    assert_eq!(late(81.99), Some(Status::Watch));
+}
+
+#[test]
+fn a_reading_that_is_overdue_makes_the_last_one_stale() {
+    // Read on the 15th of April; monthly is 31 days, and a week of grace.
+    assert_eq!(
+        stands(&hundred_days(), date(2019, 5, 23)),
+        Some(Status::Off)
+    );
+    assert_eq!(
+        stands(&hundred_days(), date(2019, 5, 24)),
+        Some(Status::Stale)
+    );
+}
+
+#[test]
+fn before_the_first_reading_is_due_nobody_waits_for_it() {
+    let unread = hundred_days().lacking("r:readings", 0);
+    assert_eq!(stands(&unread, date(2019, 4, 15)), Some(Status::NotDue));
+    assert_eq!(stands(&unread, date(2019, 4, 16)), Some(Status::Stale));
+}
+
+#[test]
+fn the_last_reading_that_counts_is_looked_at() {
+    let day_50 = date(2019, 5, 21);
+    let mut good = Filled::empty("r:readings", "row1")
+        .with("metric", "row0")
+        .with("on", "2019-05-21")
+        .with("value", 50.0);
+    let read = hundred_days().adding(good.clone());
+    assert_eq!(stands(&read, day_50), Some(Status::OnTrack));
+    good = good.with("value", f64::NAN);
+    let absurd = hundred_days().adding(good);
+    assert_eq!(stands(&absurd, day_50), Some(Status::Off), "the one before");
+}
+
+#[test]
+fn a_metric_that_does_not_count_has_no_status() {
+    let unowned = hundred_days().without("r:metrics", 0, "collector");
+    assert_eq!(stands(&unowned, date(2019, 4, 16)), None);
+}
+
+#[test]
+fn a_reading_is_after_the_baseline_and_not_to_come() {
+    for day in ["2019-04-01", "2019-04-19"] {
+        let read = whole().with("r:readings", 0, "on", day);
+        assert_eq!(
+            cells(&read, "r:readings", 0, Severity::Fault),
+            ["on"],
+            "{day}"
+        );
+    }
+    let beyond = whole().with("r:readings", 0, "value", 100.5);
+    assert_eq!(cells(&beyond, "r:readings", 0, Severity::Fault), ["value"]);
+}
+
+#[test]
+fn a_look_ends_with_a_decision_its_reason_and_the_next_look() {
+    for cell in ["initiative", "on", "decision", "why", "next"] {
+        let part = whole().without("r:checkins", 0, cell);
+        assert_eq!(cells(&part, "r:checkins", 0, Severity::Missing), [cell]);
+    }
+    let stopped =
+        whole()
+            .with("r:checkins", 0, "decision", "stop")
+            .without("r:checkins", 0, "next");
+    assert!(
+        stopped.read().checkins[0].counts(),
+        "what is stopped isn't looked at again"
+    );
+    assert_eq!(
+        says(
+            &whole().with("r:checkins", 0, "next", "2019-04-17"),
+            "r:checkins",
+            0,
+            "next"
+        ),
+        ["Enter a day after this look."]
+    );
+}
+
+#[test]
+fn a_plan_is_looked_at_after_30_60_and_90_days() {
+    let monitoring = whole().read().monitoring;
+    assert_eq!(
+        monitoring.checkpoints(),
+        Some([date(2019, 9, 25), date(2019, 10, 25), date(2019, 11, 24)])
+    );
+    let mut unwatched = whole();
+    unwatched.texts.clear();
+    unwatched.values.clear();
+    let monitoring = unwatched.read().monitoring;
+    assert_eq!(
+        cells_with(&monitoring.diagnostics, Severity::Missing),
+        [
+            "monitoring_team",
+            "cadence",
+            "starts",
+            "data_owner",
+            "reported_to"
+        ]
+    );
+}

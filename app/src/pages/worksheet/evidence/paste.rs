@@ -1,0 +1,210 @@
+//! Rows of a spreadsheet as observations, looked at before they are added. What is pasted stays in
+//! this browser; only what is added becomes part of the worksheet.
+
+use crate::components::announcer::Announcer;
+use crate::components::enhanced;
+use crate::components::escapable_text::TextArea;
+use crate::dom::files;
+use crate::editor::{Editor, RenderTiming};
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
+use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::evidence::Card;
+use domain::worksheet::evidence::import::{Line, NotATable, Observation, Table};
+use leptos::prelude::*;
+
+/// The id of the field.
+const ROWS: &str = "paste-rows";
+
+type Read = Result<Table, NotATable>;
+
+/// A place to paste them.
+#[component]
+pub(super) fn Paste() -> impl IntoView {
+    let enhanced = enhanced();
+    let today = WorksheetModel::current().today;
+    let text = RwSignal::new(String::new());
+    let trouble = RwSignal::new(None::<String>);
+    let table = Memo::new(move |_| {
+        let read = |text: &String| Table::read(text, &SPRING_2019, today);
+        text.with(|text| (!text.trim().is_empty()).then(|| read(text)))
+    });
+    let is_wrong =
+        move || trouble.with(Option::is_some) || table.with(|it| matches!(it, Some(Err(_))));
+    let words = move || {
+        let of_table = || table.with(|it| it.as_ref()?.as_ref().err().map(ToString::to_string));
+        trouble.get().or_else(of_table)
+    };
+    let chosen = move |event| {
+        files::read_chosen(&event, move |read| match read {
+            Ok(read) => {
+                trouble.set(None);
+                text.set(read);
+            }
+            Err(error) => trouble.set(Some(error.to_string())),
+        });
+    };
+    let input = move |event| {
+        trouble.set(None);
+        text.set(event_target_value(&event));
+    };
+    view! {
+        <details class="more paste" hidden=move || !enhanced.get()>
+            <summary>"Paste rows from a spreadsheet"</summary>
+            <div class="cell" class:wrong=is_wrong>
+                <label for=ROWS>"Rows"</label>
+                <p class="hint" id="paste-hint">
+                    "Five columns in this order: measure, group, value, number of students, date. Or begin with \
+                     a row that names your columns. Measures are those of the School Performance Profile, the \
+                     areas and items of the SAMI, and the Conditions for Learning."
+                </p>
+                <TextArea
+                    {..}
+                    class="paste-rows"
+                    id=ROWS
+                    rows="6"
+                    wrap="off"
+                    spellcheck="false"
+                    autocomplete="off"
+                    aria-describedby="paste-hint paste-error"
+                    aria-invalid=move || is_wrong().then_some("true")
+                    prop:value=move || text.get()
+                    on:input=input
+                />
+                <p class="field-error" id="paste-error">{words}</p>
+                <label for="paste-file">"Or choose a file"</label>
+                <input
+                    type="file"
+                    id="paste-file"
+                    accept=".csv,.tsv,.txt,text/csv,text/plain"
+                    on:change=chosen
+                />
+            </div>
+            <Preview table text/>
+        </details>
+    }
+}
+
+/// What the rows become, and the way to add them.
+#[component]
+fn Preview(table: Memo<Option<Read>>, text: RwSignal<String>) -> impl IntoView {
+    let editor = Editor::current();
+    let announcer = Announcer::current();
+    let worksheet = WorksheetModel::current().worksheet;
+    let lines = Memo::new(move |_| {
+        worksheet.with(|it| table.with(|table| looked_at(table.as_ref(), &it.cards)))
+    });
+    let unused = move || {
+        let unused = table.with(|it| Some(it.as_ref()?.as_ref().ok()?.unused.join(", ")));
+        let unused = unused.filter(|names| !names.is_empty());
+        unused.map(|names| view! { <p class="hint">{format!("Not taken over: {names}.")}</p> })
+    };
+    let new = Memo::new(move |_| {
+        lines.with(|lines| {
+            let new = lines.iter().filter_map(|(line, what)| match what {
+                Becomes::New => line.read.clone().ok(),
+                Becomes::Known | Becomes::Nothing => None,
+            });
+            new.collect::<Vec<Observation>>()
+        })
+    });
+    let add = move |_| {
+        let new = new.get_untracked();
+        let rows = new
+            .iter()
+            .filter_map(|it| Some(it.edits(&editor.new_row()?)));
+        let edits: Vec<_> = rows.flatten().collect();
+        let is_all = lines.with_untracked(|lines| {
+            let is_done = |(_, what): &(Line, Becomes)| *what != Becomes::Nothing;
+            lines.iter().all(is_done)
+        });
+        editor.close_step();
+        editor.edit(&edits, RenderTiming::Now);
+        editor.close_step();
+        announcer.say(format!(
+            "Added {}, under “No theme yet”.",
+            observations(new.len())
+        ));
+        if is_all {
+            text.set(String::new());
+        }
+    };
+    view! {
+        <div hidden=move || lines.with(Vec::is_empty)>
+            <table class="preview">
+                <caption>"What these rows become"</caption>
+                <thead>
+                    <tr><th scope="col">"Row"</th><th scope="col">"Observation"</th></tr>
+                </thead>
+                <tbody>{move || lines.get().into_iter().map(row).collect_view()}</tbody>
+            </table>
+            {unused}
+            <p class="actions">
+                <button
+                    type="button"
+                    class="button"
+                    disabled=move || !editor.is_writing() || new.with(Vec::is_empty)
+                    on:click=add
+                >
+                    {move || format!("Add {}", observations(new.with(Vec::len)))}
+                </button>
+            </p>
+        </div>
+    }
+}
+
+/// What is to become of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Becomes {
+    /// A new card.
+    New,
+    /// Nothing: a card, or a row above, says the same.
+    Known,
+    /// Nothing, until it is mended.
+    Nothing,
+}
+
+/// The rows, each with what is to become of it.
+fn looked_at(table: Option<&Read>, cards: &[Card]) -> Vec<(Line, Becomes)> {
+    let lines = table.and_then(|table| table.as_ref().ok());
+    let lines = lines
+        .map(|table| table.lines.as_slice())
+        .unwrap_or_default();
+    let mut seen: Vec<&Observation> = Vec::new();
+    let mut looked_at = Vec::new();
+    for line in lines {
+        let what = match &line.read {
+            Err(_) => Becomes::Nothing,
+            Ok(read) if seen.contains(&read) || cards.iter().any(|card| read.is_on(card)) => {
+                Becomes::Known
+            }
+            Ok(read) => {
+                seen.push(read);
+                Becomes::New
+            }
+        };
+        looked_at.push((line.clone(), what));
+    }
+    looked_at
+}
+
+fn row((line, what): (Line, Becomes)) -> impl IntoView {
+    let says = match (&line.read, what) {
+        (Err(wrong), _) => {
+            let wrong = wrong.iter().map(|it| view! { <li>{it.to_string()}</li> });
+            view! { <ul class="notes note-fault">{wrong.collect_view()}</ul> }.into_any()
+        }
+        (Ok(read), Becomes::Known) => {
+            let text = read.text.clone();
+            view! { {text} <span class="preview-known">"On the board already."</span> }.into_any()
+        }
+        (Ok(read), _) => read.text.clone().into_any(),
+    };
+    view! { <tr><th scope="row">{line.number}</th><td>{says}</td></tr> }
+}
+
+fn observations(number: usize) -> String {
+    match number {
+        1 => "1 observation".to_owned(),
+        number => format!("{number} observations"),
+    }
+}
