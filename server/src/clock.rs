@@ -1,4 +1,4 @@
-//! The one place that knows what time it is, and the task that lets time change things.
+//! The server's clock, and the task that applies dates as they pass.
 
 use domain::registration::Phase;
 use domain::slug::WorkshopSlug;
@@ -9,25 +9,24 @@ use store::Store;
 use store::workshops::AdvanceReport;
 use tokio_util::sync::CancellationToken;
 
-/// Time as the server sees it: the system's, or one that started at `CAUSEWAY_NOW` and goes on.
+/// The system's time, or one that started at `CAUSEWAY_NOW` and goes on.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {
-    ahead: SignedDuration,
+    /// Added to the system's time.
+    offset: SignedDuration,
 }
 
 impl Clock {
-    /// A clock that starts at `now`, or the system's.
     pub fn starting_at(now: Option<Timestamp>) -> Self {
-        let ahead = now.map_or(SignedDuration::ZERO, |now| {
+        let offset = now.map_or(SignedDuration::ZERO, |now| {
             now.duration_since(Timestamp::now())
         });
-        Self { ahead }
+        Self { offset }
     }
 
-    /// What time it is.
     pub fn now(self) -> Timestamp {
         Timestamp::now()
-            .saturating_add(self.ahead)
+            .saturating_add(self.offset)
             .unwrap_or(Timestamp::MAX)
     }
 }
@@ -35,20 +34,19 @@ impl Clock {
 /// The longest sleep: a suspended machine, or an import by another process, is noticed within it.
 const MAX_SLEEP: SignedDuration = SignedDuration::from_secs(30);
 
-/// How long history is written before it is sealed.
 const SEAL_INTERVAL: Duration = Duration::from_secs(60);
 
 /// Applies each date when it passes, until shutdown, and seals history. A failure is tried again.
 pub async fn run(store: Store, clock: Clock, shutdown: CancellationToken) {
     let mut commits = store.commits();
     let mut warned = BTreeMap::new();
-    let mut sealed: Option<Instant> = None;
+    let mut sealed_at: Option<Instant> = None;
     loop {
-        if sealed.is_none_or(|at| at.elapsed() >= SEAL_INTERVAL) {
+        if sealed_at.is_none_or(|at| at.elapsed() >= SEAL_INTERVAL) {
             if let Err(error) = store.seal_history().await {
                 tracing::error!(%error, "the newest history can't be sealed");
             }
-            sealed = Some(Instant::now());
+            sealed_at = Some(Instant::now());
         }
         let advance = store.advance(clock.now()).await;
         let wait = match advance {
@@ -56,7 +54,7 @@ pub async fn run(store: Store, clock: Clock, shutdown: CancellationToken) {
                 next,
                 ahead_of_clock,
             }) => {
-                warn_of(&ahead_of_clock, &warned);
+                warn_if_behind(&ahead_of_clock, &warned);
                 warned = ahead_of_clock;
                 next.map_or(MAX_SLEEP, |next| {
                     next.duration_since(clock.now()).min(MAX_SLEEP)
@@ -81,8 +79,11 @@ pub async fn run(store: Store, clock: Clock, shutdown: CancellationToken) {
     }
 }
 
-/// Says once of each workshop that the clock is behind it.
-fn warn_of(ahead_of_clock: &BTreeMap<WorkshopSlug, Phase>, warned: &BTreeMap<WorkshopSlug, Phase>) {
+/// Warns once for each workshop whose phase is ahead of the clock.
+fn warn_if_behind(
+    ahead_of_clock: &BTreeMap<WorkshopSlug, Phase>,
+    warned: &BTreeMap<WorkshopSlug, Phase>,
+) {
     for (workshop, phase) in ahead_of_clock {
         if warned.get(workshop) != Some(phase) {
             tracing::warn!(

@@ -1,6 +1,6 @@
 //! Configuration, from the environment. Every mistake is named at once.
 
-use crate::connections::Timeouts;
+use crate::connections::ConnectionTimeouts;
 use crate::rooms::SocketOptions;
 use jiff::Timestamp;
 use std::fmt::Write as _;
@@ -8,43 +8,39 @@ use std::net::{IpAddr, SocketAddr};
 use store::StoreOptions;
 use url::Url;
 
-/// How the server runs.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Where it listens: `CAUSEWAY_ADDR`, by default 127.0.0.1:3000.
+    /// The address to listen at: `CAUSEWAY_ADDR`, by default 127.0.0.1:3000.
     pub addr: SocketAddr,
-    /// The database: `CAUSEWAY_DATABASE`, by default `sqlite://causeway.db`.
+    /// `CAUSEWAY_DATABASE`, by default `sqlite://causeway.db`.
     pub database: String,
-    /// Where people reach it, without a slash at the end: `CAUSEWAY_BASE_URL`, by default `http://`
-    /// and the address.
+    /// The address under which people reach the server, without a slash at the end:
+    /// `CAUSEWAY_BASE_URL`, by default `http://` and `addr`.
     pub base_url: String,
-    /// Whether `CAUSEWAY_BASE_URL` was set: only then it is the one own origin; else the Host
-    /// header is.
-    pub origin: Origin,
-    /// The mail server: `CAUSEWAY_SMTP_URL`. Without one, mail stays in the outbox.
+    /// The Host header, unless `CAUSEWAY_BASE_URL` is set.
+    pub origin: OriginSource,
+    /// `CAUSEWAY_SMTP_URL`. Without one, mail stays in the outbox.
     pub smtp_url: Option<SmtpUrl>,
     /// The instant at which the clock starts: `CAUSEWAY_NOW`, for rehearsals and tests.
     pub now: Option<Timestamp>,
     /// The one address whose `X-Forwarded-For` is believed: `CAUSEWAY_PROXY`.
     pub proxy: Option<IpAddr>,
-    /// Whether requests are limited: `CAUSEWAY_LIMITS=off` turns it off, on loopback only.
+    /// `CAUSEWAY_LIMITS=off` turns them off, on loopback only.
     pub limits: Limits,
-    /// Who may read `/metrics`: `CAUSEWAY_METRICS=public` opens it to everyone.
-    pub metrics: Metrics,
-    /// How the store is opened. No environment variable reaches it: tests' negative controls do.
+    /// `CAUSEWAY_METRICS=public` opens `/metrics` to everyone.
+    pub metrics: MetricsAccess,
+    /// No environment variable sets these; tests' negative controls do.
     pub store: StoreOptions,
-    /// How sockets are looked after. No environment variable reaches it: tests do.
+    /// No environment variable sets these; tests do.
     pub sockets: SocketOptions,
-    /// How long a connection may take. No environment variable reaches it either.
-    pub timeouts: Timeouts,
+    /// No environment variable sets these; tests do.
+    pub timeouts: ConnectionTimeouts,
 }
 
-/// Who may read `/metrics`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Metrics {
-    /// Programs on this machine and on the proxy's, that ask the server itself.
+pub enum MetricsAccess {
+    /// Programs on this machine and on the proxy's that ask the server itself.
     Local,
-    /// Everyone.
     Public,
 }
 
@@ -58,21 +54,17 @@ impl std::fmt::Debug for SmtpUrl {
     }
 }
 
-/// What counts as this site's own origin.
+/// The source of the site's own origin, with which a request's is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The base URL.
-    Configured,
-    /// Whatever the request's Host header says.
-    Host,
+pub enum OriginSource {
+    BaseUrl,
+    HostHeader,
 }
 
-/// Whether requests are limited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limits {
-    /// They are.
     On,
-    /// They are not: for rehearsals and benchmarks on one machine.
+    /// For rehearsals and benchmarks on one machine.
     Off,
 }
 
@@ -113,12 +105,12 @@ impl Config {
         }
         let configured = get("CAUSEWAY_BASE_URL");
         let origin = if configured.is_some() {
-            Origin::Configured
+            OriginSource::BaseUrl
         } else {
-            Origin::Host
+            OriginSource::HostHeader
         };
         let base_url = configured.unwrap_or_else(|| format!("http://{addr}"));
-        let base_url = web_origin(base_url.trim_end_matches('/')).unwrap_or_else(|| {
+        let base_url = normalize_origin(base_url.trim_end_matches('/')).unwrap_or_else(|| {
             let wanted = "http:// or https:// and a host, without a path or a user name";
             // A user name may come with a password: neither is repeated.
             let shown = match base_url.rsplit_once('@') {
@@ -130,10 +122,10 @@ impl Config {
         });
         let smtp_url = get("CAUSEWAY_SMTP_URL");
         if let Some(url) = &smtp_url
-            && let Err(why) = crate::mail::check_url(url)
+            && let Err(message) = crate::mail::check_url(url)
         {
             // The address may hold a password: it is not repeated.
-            mistake("CAUSEWAY_SMTP_URL", "…", &why);
+            mistake("CAUSEWAY_SMTP_URL", "…", &message);
         }
         let now = get("CAUSEWAY_NOW").and_then(|text| {
             let parsed = text.parse::<Timestamp>();
@@ -154,11 +146,11 @@ impl Config {
             parsed.ok().map(|address| address.to_canonical())
         });
         let metrics = match get("CAUSEWAY_METRICS").as_deref() {
-            None | Some("local") => Metrics::Local,
-            Some("public") => Metrics::Public,
+            None | Some("local") => MetricsAccess::Local,
+            Some("public") => MetricsAccess::Public,
             Some(other) => {
                 mistake("CAUSEWAY_METRICS", other, "local or public");
-                Metrics::Local
+                MetricsAccess::Local
             }
         };
         let limits = match get("CAUSEWAY_LIMITS").as_deref() {
@@ -191,25 +183,24 @@ impl Config {
             limits,
             metrics,
             store: StoreOptions::default(),
-            timeouts: Timeouts::default(),
+            timeouts: ConnectionTimeouts::default(),
             sockets: SocketOptions::default(),
         })
     }
 
-    /// Whether people reach the server by https: cookies are then `__Host-` and `Secure`.
+    /// With https cookies are `__Host-` and `Secure`.
     pub fn is_https(&self) -> bool {
         self.base_url.starts_with("https://")
     }
 
-    /// Whether an address is the one proxy's.
     pub fn is_proxy(&self, address: IpAddr) -> bool {
         self.proxy == Some(address.to_canonical())
     }
 }
 
-/// An origin as browsers send it, in small letters and without the scheme's own port; `None` where
-/// the text is more than an origin, or none.
-pub(crate) fn web_origin(text: &str) -> Option<String> {
+/// An origin as browsers send it: in lower case and without the scheme's default port. `None` where the
+/// text is not an origin, or more than one.
+pub(crate) fn normalize_origin(text: &str) -> Option<String> {
     let (scheme, _) = text.split_once("://")?;
     let url = Url::parse(text).ok()?;
     let is_web = matches!(url.scheme(), "http" | "https") && scheme.len() == url.scheme().len();
@@ -228,8 +219,8 @@ mod tests {
 
     fn read(settings: &[(&str, &str)]) -> Result<Config, ConfigError> {
         Config::read(|name| {
-            let found = settings.iter().find(|(found, _)| *found == name);
-            found.map(|(_, value)| (*value).to_owned())
+            let setting = settings.iter().find(|(key, _)| *key == name);
+            setting.map(|(_, value)| (*value).to_owned())
         })
     }
 
@@ -279,9 +270,12 @@ mod tests {
             "https://",
             "https://causeway.example.org:99999",
         ] {
-            let ConfigError(said) = read(&[("CAUSEWAY_BASE_URL", written)]).unwrap_err();
-            assert!(said.starts_with("CAUSEWAY_BASE_URL="), "{written}: {said}");
-            assert!(!said.contains("hunter2"), "{said}");
+            let ConfigError(message) = read(&[("CAUSEWAY_BASE_URL", written)]).unwrap_err();
+            assert!(
+                message.starts_with("CAUSEWAY_BASE_URL="),
+                "{written}: {message}"
+            );
+            assert!(!message.contains("hunter2"), "{message}");
         }
     }
 

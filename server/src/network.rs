@@ -1,10 +1,10 @@
-//! Whose an address is, as far as limits are concerned.
+//! The unit in which limits count addresses.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
 
-/// What limits count: one IPv4 address, or one IPv6 network of 64 bits, which is what a single
-/// subscriber is given. An IPv4 address that is written as an IPv6 one is the IPv4 address.
+/// An IPv4 address, or one IPv6 network of 64 bits, which a single subscriber is given. An IPv4 address
+/// that is written as an IPv6 one is the IPv4 address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Network(IpAddr);
 
@@ -12,7 +12,6 @@ pub(crate) struct Network(IpAddr);
 const NETWORK_BITS: u128 = !0 << 64;
 
 impl Network {
-    /// The network of an address.
     pub(crate) fn of(address: IpAddr) -> Self {
         Self(match address.to_canonical() {
             IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & NETWORK_BITS).into(),

@@ -93,7 +93,7 @@ pub(crate) async fn render(
         provide_context(submitted.clone());
     };
     let options = LeptosOptions::builder()
-        .output_name(app.site.bundle(program))
+        .output_name(app.site.output_name(program))
         .build();
     let handler = leptos_axum::render_app_async_with_context(context, move || {
         shell::shell(options.clone(), program)
@@ -161,7 +161,7 @@ fn extras(
     record: &RegistrationRow,
 ) -> RegistrationExtras {
     RegistrationExtras {
-        calendar: calendar::links(base_url, snapshot, record),
+        calendar: calendar::calendar_links(base_url, snapshot, record),
         qr_svg: crate::qr::svg(&record.reference.0),
     }
 }

@@ -1,9 +1,9 @@
-//! QR codes, as SVG that takes its colours from the page.
+//! QR codes, as SVG.
 
 use qrcode::QrCode;
 use qrcode::render::svg;
 
-/// A text as a QR code: an SVG document, black on white so that every camera reads it.
+/// An SVG element, black on white so that every camera reads it.
 pub(crate) fn svg(text: &str) -> String {
     QrCode::new(text.as_bytes()).map_or_else(
         |_| String::new(),
@@ -14,7 +14,7 @@ pub(crate) fn svg(text: &str) -> String {
                 .dark_color(svg::Color("#000"))
                 .light_color(svg::Color("#fff"))
                 .build();
-            // The page already is a document: the declaration has no place in it.
+            // Inside a page an XML declaration is not allowed.
             svg.trim_start_matches(r#"<?xml version="1.0" standalone="yes"?>"#)
                 .to_owned()
         },

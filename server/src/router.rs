@@ -1,6 +1,6 @@
 //! Every route and every layer, top to bottom.
 
-use crate::config::Metrics;
+use crate::config::MetricsAccess;
 use crate::{App, desk, export, forms, links, pages, rooms, security, site, streams};
 use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, State};
@@ -201,10 +201,10 @@ pub fn router(app: App) -> Router {
         // What pages ask once they run in the browser: these only read.
         .route("/api/{function}", get(pages::answer_api))
         // Files.
-        .route("/pkg/{file}", get(site::pkg))
-        .route("/favicon.svg", get(site::fixed))
-        .route("/robots.txt", get(site::fixed))
-        .route("/worksheet-offline.js", get(site::fixed))
+        .route("/pkg/{file}", get(site::bundle_file))
+        .route("/favicon.svg", get(site::named_file))
+        .route("/robots.txt", get(site::named_file))
+        .route("/worksheet-offline.js", get(site::named_file))
         // Operators.
         .route("/healthz", get(healthz))
         .route("/metrics", get(metrics))
@@ -252,7 +252,8 @@ async fn metrics(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
 ) -> Response {
-    if app.config.metrics == Metrics::Local && !security::is_local(&app.config, peer.ip(), &headers)
+    if app.config.metrics == MetricsAccess::Local
+        && !security::is_local(&app.config, peer.ip(), &headers)
     {
         let text = "The numbers are for this machine only; CAUSEWAY_METRICS=public opens them.\n";
         return (StatusCode::FORBIDDEN, text).into_response();

@@ -1,13 +1,12 @@
-//! What a browser may: the headers of every answer, and the layer that refuses foreign changes.
+//! The headers of every answer, and the layer that refuses changes from other sites.
 
-use crate::config::{Origin, web_origin};
-use crate::limits::TooManyRequests;
+use crate::config::{OriginSource, normalize_origin};
 use crate::{App, Config, forms};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, FORWARDED, HOST, ORIGIN, REFERRER_POLICY, RETRY_AFTER,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, FORWARDED, HOST, ORIGIN, REFERRER_POLICY,
     STRICT_TRANSPORT_SECURITY, UPGRADE, VIA, X_CONTENT_TYPE_OPTIONS,
 };
 use http::uri::Authority;
@@ -15,11 +14,11 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version};
 use leptos::nonce::Nonce;
 use std::net::{IpAddr, SocketAddr};
 
-/// Whose request this is, as far as limits are concerned.
+/// The address that limits count.
 #[derive(Clone, Copy, Debug)]
 pub struct ClientAddress(pub IpAddr);
 
-/// The proxy's own word for whom it asks.
+/// Set by the proxy.
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// Sets the headers of every answer, and gives the page the nonce that its scripts carry.
@@ -32,7 +31,7 @@ pub(crate) async fn add_headers(
     request.extensions_mut().insert(nonce.clone());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    if let Ok(policy) = HeaderValue::from_str(&policy(&nonce)) {
+    if let Ok(policy) = HeaderValue::from_str(&content_security_policy(&nonce)) {
         headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     let set = |headers: &mut HeaderMap, name: HeaderName, value: &'static str| {
@@ -41,7 +40,7 @@ pub(crate) async fn add_headers(
             .or_insert(HeaderValue::from_static(value));
     };
     set(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
-    // Most answers differ by cookie, and some carry secrets: what may be kept says so itself.
+    // Most answers differ by cookie, and some carry secrets: an answer that may be cached says so itself.
     set(headers, CACHE_CONTROL, "no-store");
     set(headers, REFERRER_POLICY, "same-origin");
     set(
@@ -69,7 +68,7 @@ pub(crate) async fn add_headers(
     response
 }
 
-fn policy(nonce: &Nonce) -> String {
+fn content_security_policy(nonce: &Nonce) -> String {
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
          style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
@@ -86,42 +85,33 @@ pub(crate) async fn refuse_foreign_changes(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let address = address(&app.config, peer.ip(), request.headers());
+    let address = client_address(&app.config, peer.ip(), request.headers());
     request.extensions_mut().insert(ClientAddress(address));
-    let Ok(host) = host(&request) else {
+    let Ok(host) = request_host(&request) else {
         let text = "A request names one host.\n";
         return (StatusCode::BAD_REQUEST, text).into_response();
     };
-    let changes = !matches!(
+    let is_change = !matches!(
         *request.method(),
         Method::GET | Method::HEAD | Method::OPTIONS
     );
-    let upgrades = request.headers().contains_key(UPGRADE);
-    if (changes || upgrades) && is_foreign(&app.config, host.as_ref(), request.headers()) {
+    let is_upgrade = request.headers().contains_key(UPGRADE);
+    if (is_change || is_upgrade) && is_foreign(&app.config, host.as_ref(), request.headers()) {
         let text = "This form was sent from another site. Open it here and send it again.\n";
         return (StatusCode::FORBIDDEN, text).into_response();
     }
-    if changes && let Err(too_many) = app.limiter.change(address) {
+    if is_change && let Err(too_many) = app.limiter.count_change(address) {
         return forms::too_many(&app, request, too_many).await;
     }
     next.run(request).await
 }
 
-/// For streams and sockets, which show nothing to anybody.
-impl IntoResponse for TooManyRequests {
-    fn into_response(self) -> Response {
-        let text = "Too many streams are open from here. Wait a moment and try again.\n";
-        let after = [(RETRY_AFTER, self.retry_after_secs.to_string())];
-        (StatusCode::TOO_MANY_REQUESTS, after, text).into_response()
-    }
-}
-
-/// A request doesn't say which host it is for, or says two.
+/// A request names no host, or two.
 #[derive(Debug, PartialEq, Eq)]
 struct HostError;
 
 /// The host a request is for. HTTP/1.0 may name none; HTTP/2 names it in the address (RFC 9112, 3.2).
-fn host(request: &Request) -> Result<Option<Authority>, HostError> {
+fn request_host(request: &Request) -> Result<Option<Authority>, HostError> {
     let mut named = request.headers().get_all(HOST).iter();
     let (first, second) = (named.next(), named.next());
     if second.is_some() {
@@ -144,19 +134,19 @@ fn host(request: &Request) -> Result<Option<Authority>, HostError> {
     }
 }
 
-/// A browser says where a request comes from in one of two headers; a program says nothing, and
-/// carries no cookies that somebody else could borrow.
+/// A browser names the origin of a request in one of two headers. A program names none, and carries no
+/// cookies that another site could use.
 fn is_foreign(config: &Config, host: Option<&Authority>, headers: &HeaderMap) -> bool {
     let text = |name: &HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
     if let Some(origin) = text(&ORIGIN) {
         let own = match config.origin {
-            Origin::Configured => Some(config.base_url.clone()),
+            OriginSource::BaseUrl => Some(config.base_url.clone()),
             // Behind a proxy the server can't know the scheme that people see.
-            Origin::Host => host
+            OriginSource::HostHeader => host
                 .zip(origin.split_once("://"))
-                .and_then(|(host, (scheme, _))| web_origin(&format!("{scheme}://{host}"))),
+                .and_then(|(host, (scheme, _))| normalize_origin(&format!("{scheme}://{host}"))),
         };
-        return own.is_none() || web_origin(origin) != own;
+        return own.is_none() || normalize_origin(origin) != own;
     }
     match text(&HeaderName::from_static("sec-fetch-site")) {
         Some(site) => site != "same-origin" && site != "none",
@@ -164,10 +154,10 @@ fn is_foreign(config: &Config, host: Option<&Authority>, headers: &HeaderMap) ->
     }
 }
 
-/// The address that limits count: the peer's, or what the one trusted proxy says it is. The proxy
-/// appends, so the last entry is its own word and the ones before are anybody's. An entry that can't
-/// be read says nothing, and never makes an earlier one its word.
-fn address(config: &Config, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+/// The peer's address, or the one that the trusted proxy names. The proxy appends, so the last entry is its
+/// own, and the client may have written those before. Where the last one can't be read, an earlier one is
+/// not believed either.
+fn client_address(config: &Config, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
     let peer = peer.to_canonical();
     if !config.is_proxy(peer) {
         return peer;
@@ -199,8 +189,8 @@ fn forwarded_address(entry: &str) -> Option<IpAddr> {
         .or_else(bare)
 }
 
-/// Whether a program on this machine, or on the proxy's, asks the server itself. What was forwarded
-/// for somebody else comes from these addresses as well, and says so.
+/// True if a program on this machine, or on the proxy's, asks the server itself. A request that is
+/// forwarded for somebody else comes from these addresses as well, and has one of the headers.
 pub(crate) fn is_local(config: &Config, peer: IpAddr, headers: &HeaderMap) -> bool {
     let peer = peer.to_canonical();
     let forwarding = [

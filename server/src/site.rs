@@ -1,5 +1,5 @@
-//! The files the browser is sent. In a release they are inside the binary; in development they
-//! are read from the folder that the bundler writes.
+//! The files that browsers download. In a release they are inside the binary; in development they are read
+//! from the folder that the bundler writes.
 
 use crate::App;
 use app::WasmBundle;
@@ -19,10 +19,10 @@ use std::collections::BTreeMap;
 #[allow_missing = true]
 struct EmbeddedFiles;
 
-/// The names of the bundler's files.
+/// The names of the bundler's files, as its manifest has them.
 #[derive(Clone, Debug, Deserialize)]
 pub struct SiteManifest {
-    /// By the program's name, `NAME.HASH`: its script and its wasm are called by it.
+    /// `NAME.HASH` by the program's name: the stem of its script and its wasm.
     pub programs: BTreeMap<String, String>,
     /// `causeway.HASH.css`, which every page links.
     pub style: String,
@@ -35,23 +35,23 @@ impl SiteManifest {
         serde_json::from_slice(&manifest.data).ok()
     }
 
-    /// The name that a program's files share. A site without it is from another version; its pages
-    /// work as they do without a script.
-    pub(crate) fn bundle(&self, bundle: WasmBundle) -> String {
+    /// The stem of a program's files. A site without it is from another version; its pages work as they do
+    /// without a script.
+    pub(crate) fn output_name(&self, bundle: WasmBundle) -> String {
         let name = self.programs.get(bundle.name());
         name.cloned().unwrap_or_default()
     }
 }
 
-/// The policy of pages has more bytes than some of these files, and says nothing about what a page loads:
-/// a file that is opened as a page may do nothing.
+/// A file that is opened as a page may do nothing. (The policy of pages is longer than some of these files,
+/// and has no meaning for one that a page loads.)
 const NO_PAGE_POLICY: &str =
     "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 /// `GET /pkg/{file}`: the script, the wasm and the style. Their names change with their contents,
 /// so a browser may keep them for good.
-pub(crate) async fn pkg(Path(file): Path<String>, headers: HeaderMap) -> Response {
-    let mut response = serve(&file, &headers, "public, max-age=31536000, immutable");
+pub(crate) async fn bundle_file(Path(file): Path<String>, headers: HeaderMap) -> Response {
+    let mut response = file_response(&file, &headers, "public, max-age=31536000, immutable");
     if response.status().is_success() {
         let policy = HeaderValue::from_static(NO_PAGE_POLICY);
         response
@@ -62,15 +62,19 @@ pub(crate) async fn pkg(Path(file): Path<String>, headers: HeaderMap) -> Respons
 }
 
 /// Files that browsers ask for by a fixed name.
-pub(crate) async fn fixed(State(_): State<App>, uri: http::Uri, headers: HeaderMap) -> Response {
-    serve(
+pub(crate) async fn named_file(
+    State(_): State<App>,
+    uri: http::Uri,
+    headers: HeaderMap,
+) -> Response {
+    file_response(
         uri.path().trim_start_matches('/'),
         &headers,
         "public, max-age=3600",
     )
 }
 
-fn serve(file: &str, headers: &HeaderMap, cache: &'static str) -> Response {
+fn file_response(file: &str, headers: &HeaderMap, cache: &'static str) -> Response {
     let Some(kind) = content_type(file) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -78,18 +82,18 @@ fn serve(file: &str, headers: &HeaderMap, cache: &'static str) -> Response {
         .get(ACCEPT_ENCODING)
         .and_then(|value| value.to_str().ok())
         .unwrap_or("");
-    let packed = [("br", ".br"), ("gzip", ".gz")]
+    let compressed = [("br", ".br"), ("gzip", ".gz")]
         .into_iter()
         .find_map(|(coding, ending)| {
-            let wanted = accepted
+            let is_accepted = accepted
                 .split(',')
                 .any(|part| part.split(';').next().map(str::trim) == Some(coding));
-            let found = wanted
+            let found = is_accepted
                 .then(|| EmbeddedFiles::get(&format!("{file}{ending}")))
                 .flatten()?;
             Some((coding, found))
         });
-    let (coding, found) = match packed {
+    let (coding, found) = match compressed {
         Some((coding, found)) => (Some(coding), found),
         None => match EmbeddedFiles::get(file) {
             Some(found) => (None, found),
@@ -107,7 +111,8 @@ fn serve(file: &str, headers: &HeaderMap, cache: &'static str) -> Response {
     response
 }
 
-/// The types of files that may be asked for, by their ending; anything else (the manifest, packed copies) may not.
+/// By the file's ending. `None` for files that are not served by themselves: the manifest, compressed
+/// copies.
 fn content_type(file: &str) -> Option<&'static str> {
     match file.rsplit_once('.')?.1 {
         "js" => Some("text/javascript; charset=utf-8"),

@@ -2,8 +2,8 @@
 
 use tracing_subscriber::EnvFilter;
 
-/// Starts logging to stderr. `RUST_LOG` chooses what; by default Causeway's own messages from
-/// `info` on. Calling it twice does nothing.
+/// Starts logging to stderr. `RUST_LOG` is the filter; the default is Causeway's own messages from `info`
+/// on. Calling it twice does nothing.
 pub fn init() {
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("warn,server=info,store=info,causeway=info"));

@@ -1,5 +1,5 @@
-//! Who may send a file now: each file is in memory until it is on disk, so there are few places, and
-//! nobody has more than a share of them.
+//! Uploads at once: each file is in memory until it is on disk, so their number is bounded, and so is each
+//! team's and member's share.
 
 use crate::config::Limits;
 use crate::limits::TooManyRequests;
@@ -11,76 +11,72 @@ use store::worksheets::{Member, WorksheetId};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
-/// Files that are read at once.
+/// In the whole server.
 const MAX_UPLOADS: usize = 16;
-/// Files of one team among them.
 const MAX_UPLOADS_PER_TEAM: usize = 4;
-/// Files of one member among them.
 const MAX_UPLOADS_PER_MEMBER: usize = 2;
-/// Files of one member that wait for a place or are read.
+/// Including those that wait for a permit.
 const MAX_QUEUED_PER_MEMBER: usize = 6;
-/// How long a file waits for a place.
+/// For a permit.
 const WAIT_TIMEOUT: Duration = Duration::from_secs(30);
-/// Files that a member may send within [`RECENT_WINDOW`]: five megabytes each are written to disk.
+/// Within [`RECENT_WINDOW`]: each upload writes up to five megabytes to disk.
 const MAX_RECENT_PER_MEMBER: usize = 20;
 const RECENT_WINDOW: Duration = Duration::from_secs(600);
 
-/// The places for files that are being read.
 #[derive(Debug)]
 pub struct Uploads {
     all: Arc<Semaphore>,
-    teams: UploadShares<WorksheetId>,
-    members: UploadShares<i64>,
-    lines: UploadShares<i64>,
+    teams: KeyedSemaphores<WorksheetId>,
+    members: KeyedSemaphores<i64>,
+    queues: KeyedSemaphores<i64>,
     recent: Mutex<HashMap<i64, Vec<Instant>>>,
     wait_timeout: Duration,
     limits: Limits,
 }
 
-/// A place for one file, until it is dropped.
+/// Permission to read one file, until it is dropped.
 #[derive(Debug)]
 pub(crate) struct UploadPermit {
     _permits: [OwnedSemaphorePermit; 4],
 }
 
 impl Uploads {
-    /// Places that are all free.
     pub fn new(limits: Limits) -> Self {
         Self {
             all: Arc::new(Semaphore::new(MAX_UPLOADS)),
-            teams: UploadShares::of(MAX_UPLOADS_PER_TEAM),
-            members: UploadShares::of(MAX_UPLOADS_PER_MEMBER),
-            lines: UploadShares::of(MAX_QUEUED_PER_MEMBER),
+            teams: KeyedSemaphores::of(MAX_UPLOADS_PER_TEAM),
+            members: KeyedSemaphores::of(MAX_UPLOADS_PER_MEMBER),
+            queues: KeyedSemaphores::of(MAX_QUEUED_PER_MEMBER),
             recent: Mutex::default(),
             wait_timeout: WAIT_TIMEOUT,
             limits,
         }
     }
 
-    /// Waits for a place: first for one of the member's own, so that whoever sends many files waits in
-    /// nobody's way.
+    /// Waits for a permit: first for one of the member's own, so that a member who sends many files delays
+    /// nobody else.
     ///
     /// # Errors
-    /// [`TooManyRequests`], for a member who sends too many, and where no place came free in time.
-    pub(crate) async fn place(&self, member: &Member) -> Result<UploadPermit, TooManyRequests> {
-        let in_line = self.lines.semaphore(member.id).try_acquire_owned();
-        let in_line = in_line.map_err(|_| in_seconds(self.wait_timeout))?;
+    /// [`TooManyRequests`], for a member who sends too many, and where no permit became free in time.
+    pub(crate) async fn acquire(&self, member: &Member) -> Result<UploadPermit, TooManyRequests> {
+        let queued = self.queues.semaphore(member.id).try_acquire_owned();
+        let queued = queued.map_err(|_| too_many_requests(self.wait_timeout))?;
         let waiting = async {
-            let own = acquire(self.members.semaphore(member.id)).await?;
-            let of_team = acquire(self.teams.semaphore(member.worksheet)).await?;
-            let of_all = acquire(Arc::clone(&self.all)).await?;
-            Some([in_line, own, of_team, of_all])
+            let own = acquire_owned(self.members.semaphore(member.id)).await?;
+            let of_team = acquire_owned(self.teams.semaphore(member.worksheet)).await?;
+            let of_all = acquire_owned(Arc::clone(&self.all)).await?;
+            Some([queued, own, of_team, of_all])
         };
         match timeout(self.wait_timeout, waiting).await {
             Ok(Some(permits)) => {
-                self.count(member.id)?;
+                self.count_upload(member.id)?;
                 Ok(UploadPermit { _permits: permits })
             }
-            Ok(None) | Err(_) => Err(in_seconds(self.wait_timeout)),
+            Ok(None) | Err(_) => Err(too_many_requests(self.wait_timeout)),
         }
     }
 
-    fn count(&self, member: i64) -> Result<(), TooManyRequests> {
+    fn count_upload(&self, member: i64) -> Result<(), TooManyRequests> {
         if self.limits == Limits::Off {
             return Ok(());
         }
@@ -94,31 +90,33 @@ impl Uploads {
             .first()
             .filter(|_| times.len() >= MAX_RECENT_PER_MEMBER)
         {
-            return Err(in_seconds(RECENT_WINDOW - now.duration_since(*oldest)));
+            return Err(too_many_requests(
+                RECENT_WINDOW - now.duration_since(*oldest),
+            ));
         }
         times.push(now);
         Ok(())
     }
 }
 
-async fn acquire(semaphore: Arc<Semaphore>) -> Option<OwnedSemaphorePermit> {
+async fn acquire_owned(semaphore: Arc<Semaphore>) -> Option<OwnedSemaphorePermit> {
     semaphore.acquire_owned().await.ok()
 }
 
-fn in_seconds(wait: Duration) -> TooManyRequests {
+fn too_many_requests(wait: Duration) -> TooManyRequests {
     TooManyRequests {
         retry_after_secs: wait.as_secs() + 1,
     }
 }
 
-/// A few places for each of many, which take memory only while they are used.
+/// A semaphore for each key, which takes memory only while it is used.
 #[derive(Debug)]
-struct UploadShares<K> {
+struct KeyedSemaphores<K> {
     max: usize,
     used: Mutex<HashMap<K, Weak<Semaphore>>>,
 }
 
-impl<K: Eq + Hash> UploadShares<K> {
+impl<K: Eq + Hash> KeyedSemaphores<K> {
     fn of(max: usize) -> Self {
         Self {
             max,

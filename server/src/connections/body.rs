@@ -1,4 +1,4 @@
-//! Bodies: a request's, which must arrive at a pace, and an answer's, whose end is noticed.
+//! Bodies: a request's must arrive at a minimum pace; an answer's end makes its connection idle.
 
 use super::table::RequestGuard;
 use axum::BoxError;
@@ -13,30 +13,27 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::time::{Sleep, sleep};
 
-/// The slowest pace at which a body is taken once its first seconds are over: a phone's weakest line.
+/// The slowest pace at which a body may arrive after its grace period: a phone's weakest connection.
 pub(super) const MIN_BYTES_PER_SECOND: u32 = 4096;
 
-/// A body came too slowly.
 #[derive(Debug, thiserror::Error)]
 #[error("the request's body did not arrive in time")]
-struct TooSlow;
+struct BodyTooSlowError;
 
-/// Whether reading a body failed because it came too slowly.
 pub(crate) fn is_too_slow(error: &(dyn std::error::Error + 'static)) -> bool {
     let mut causes = std::iter::successors(Some(error), |error| error.source());
-    causes.any(|cause| cause.is::<TooSlow>())
+    causes.any(|cause| cause.is::<BodyTooSlowError>())
 }
 
-/// A request's body. Its time begins with the first look at it: a handler may make its sender wait.
+/// A request's body. Its time begins with the first poll: a handler may make its sender wait.
 pub(super) struct PacedBody<B> {
     body: B,
-    first_seconds: Duration,
+    grace_period: Duration,
     deadline: Option<Pin<Box<Sleep>>>,
     arrival: BodyArrival,
 }
 
-/// Whether a request's body was read to its end. A connection whose body was not can carry no other
-/// request.
+/// Knows whether a request's body was read to its end. If not, its connection can carry no other request.
 #[derive(Clone, Debug, Default)]
 pub(super) struct BodyArrival(Arc<AtomicBool>);
 
@@ -51,14 +48,14 @@ impl BodyArrival {
 }
 
 impl<B: HttpBody> PacedBody<B> {
-    pub(super) fn new(body: B, first_seconds: Duration) -> Self {
+    pub(super) fn new(body: B, grace_period: Duration) -> Self {
         let arrival = BodyArrival::default();
         if body.is_end_stream() {
             arrival.complete();
         }
         Self {
             body,
-            first_seconds,
+            grace_period,
             deadline: None,
             arrival,
         }
@@ -82,10 +79,10 @@ where
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let this = &mut *self;
-        let first_seconds = this.first_seconds;
+        let grace_period = this.grace_period;
         let deadline = this
             .deadline
-            .get_or_insert_with(|| Box::pin(sleep(first_seconds)));
+            .get_or_insert_with(|| Box::pin(sleep(grace_period)));
         if let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(context) {
             if let Some(Ok(frame)) = &frame {
                 let length = frame.data_ref().map_or(0, Bytes::len);
@@ -100,7 +97,7 @@ where
             return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
         }
         ready!(deadline.as_mut().poll(context));
-        Poll::Ready(Some(Err(TooSlow.into())))
+        Poll::Ready(Some(Err(BodyTooSlowError.into())))
     }
 
     fn is_end_stream(&self) -> bool {
@@ -112,7 +109,7 @@ where
     }
 }
 
-/// An answer's body. Its connection is at work until the body is dropped.
+/// An answer's body. Its connection is busy until the body is dropped.
 pub(super) struct ResponseBody {
     body: Body,
     _request_guard: Option<RequestGuard>,
@@ -126,8 +123,8 @@ impl ResponseBody {
         }
     }
 
-    /// The body of an answer after which the connection speaks another protocol.
-    pub(super) fn of_upgrade(body: Body) -> Self {
+    /// For an answer after which the connection speaks another protocol.
+    pub(super) fn for_upgrade(body: Body) -> Self {
         Self {
             body,
             _request_guard: None,
@@ -161,7 +158,7 @@ mod tests {
     use futures::stream;
     use std::convert::Infallible;
 
-    /// A body that sends so many bytes, and then nothing more.
+    /// A body that sends these bytes, and then nothing more.
     fn stuck_after(bytes: &'static [u8]) -> PacedBody<Body> {
         use futures::StreamExt;
         let first = stream::iter([Ok::<_, Infallible>(Bytes::from_static(bytes))]);

@@ -1,5 +1,5 @@
-//! A socket that is counted for as long as it is open, whatever it was upgraded to, and that ends when
-//! its peer reads nothing for long: what can't be sent would be kept in memory for ever.
+//! A socket that is counted for as long as it is open, also when it was upgraded, and that fails when its
+//! peer reads nothing for long: unsent bytes would stay in memory for ever.
 
 use super::table::ConnectionGuard;
 use std::future::Future;
@@ -31,8 +31,8 @@ impl CountedStream {
         }
     }
 
-    /// Passes a write's outcome on; one that has waited too long fails.
-    fn timed<T>(
+    /// Fails a write that has waited too long.
+    fn with_timeout<T>(
         &mut self,
         outcome: Poll<io::Result<T>>,
         context: &mut Context<'_>,
@@ -67,7 +67,7 @@ impl AsyncWrite for CountedStream {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         let outcome = Pin::new(&mut self.stream).poll_write(context, bytes);
-        self.timed(outcome, context)
+        self.with_timeout(outcome, context)
     }
 
     fn poll_write_vectored(
@@ -76,7 +76,7 @@ impl AsyncWrite for CountedStream {
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let outcome = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
-        self.timed(outcome, context)
+        self.with_timeout(outcome, context)
     }
 
     fn is_write_vectored(&self) -> bool {

@@ -1,4 +1,4 @@
-//! How many connections there are, whose, and which of them wait for a request.
+//! The open connections, by network, and which of them wait for a request.
 
 use crate::network::Network;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -6,7 +6,6 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio_util::sync::CancellationToken;
 
-/// All connections of a server.
 #[derive(Debug)]
 pub(super) struct ConnectionTable {
     max: usize,
@@ -18,10 +17,10 @@ pub(super) struct ConnectionTable {
 struct ConnectionTableState {
     open: usize,
     by_network: HashMap<Network, usize>,
-    /// Connections without a request under way, by the moment since which that is so.
+    /// Connections without a request under way, by the moment at which they began to wait.
     waiting: BTreeMap<u64, WaitingConnection>,
-    /// The same, by network.
-    waiting_of: BTreeSet<(Network, u64)>,
+    /// The same connections, in the order of their networks.
+    waiting_by_network: BTreeSet<(Network, u64)>,
     /// Moments are counted, not measured: only their order matters.
     next_moment: u64,
 }
@@ -32,7 +31,6 @@ struct WaitingConnection {
     close: CancellationToken,
 }
 
-/// Why there is no room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum AdmissionError {
     NetworkIsFull,
@@ -57,11 +55,11 @@ impl ConnectionTable {
         }
     }
 
-    /// Counts a connection in. Where there are too many, the longest waiting one is closed for it, of
-    /// the same network or of all, and the refusal that was avoided is said.
+    /// Counts a connection. Where there are too many, the longest waiting one is closed for it, of the same
+    /// network or of all, and the refusal that this avoided is returned too.
     ///
     /// # Errors
-    /// [`AdmissionError`] where all of them are at work.
+    /// [`AdmissionError`] where all of them are busy.
     pub(super) fn admit(
         self: &Arc<Self>,
         network: Network,
@@ -71,10 +69,10 @@ impl ConnectionTable {
         let mut avoided = None;
         let of_network = state.by_network.get(&network).copied().unwrap_or(0);
         if !is_proxy && of_network >= self.max_per_network {
-            state.close_longest_of(network)?;
+            state.close_longest_waiting_of(network)?;
             avoided = Some(AdmissionError::NetworkIsFull);
         } else if state.open >= self.max {
-            state.close_longest()?;
+            state.close_longest_waiting()?;
             avoided = Some(AdmissionError::ServerIsFull);
         }
         state.open += 1;
@@ -84,21 +82,21 @@ impl ConnectionTable {
             table: Arc::clone(self),
             network,
             close: CancellationToken::new(),
-            wait: Mutex::default(),
+            waiting_since: Mutex::default(),
         };
-        guard.wait();
+        guard.start_waiting();
         Ok((guard, avoided))
     }
 
-    /// Closes the connection that has waited longest, if one waits.
+    /// Closes the longest waiting connection, if one waits.
     pub(super) fn make_room(&self) {
-        // Where all are at work nothing can be done but refuse the next one.
-        let _ = self.state().close_longest();
+        // If all are busy, nothing is closed, and the next connection is refused.
+        let _ = self.state().close_longest_waiting();
     }
 
     /// Closes every connection without a request under way.
     pub(super) fn close_waiting(&self) {
-        while self.state().close_longest().is_ok() {}
+        while self.state().close_longest_waiting().is_ok() {}
     }
 
     /// The state is whole whatever a panicking holder was doing: each change is one step.
@@ -108,15 +106,15 @@ impl ConnectionTable {
 }
 
 impl ConnectionTableState {
-    fn close_longest_of(&mut self, network: Network) -> Result<(), AdmissionError> {
+    fn close_longest_waiting_of(&mut self, network: Network) -> Result<(), AdmissionError> {
         let range = (network, 0)..=(network, u64::MAX);
-        let longest = self.waiting_of.range(range).next();
+        let longest = self.waiting_by_network.range(range).next();
         let moment = longest.map(|(_, moment)| *moment);
         self.close(moment.ok_or(AdmissionError::NetworkIsFull)?);
         Ok(())
     }
 
-    fn close_longest(&mut self) -> Result<(), AdmissionError> {
+    fn close_longest_waiting(&mut self) -> Result<(), AdmissionError> {
         let longest = self.waiting.keys().next().copied();
         self.close(longest.ok_or(AdmissionError::ServerIsFull)?);
         Ok(())
@@ -130,28 +128,28 @@ impl ConnectionTableState {
 
     fn forget(&mut self, moment: u64) -> Option<WaitingConnection> {
         let waiting = self.waiting.remove(&moment)?;
-        self.waiting_of.remove(&(waiting.network, moment));
+        self.waiting_by_network.remove(&(waiting.network, moment));
         Some(waiting)
     }
 }
 
-/// A connection's place in the table; dropping it counts the connection out.
+/// A connection's entry in the table, until it is dropped.
 #[derive(Debug)]
 pub(super) struct ConnectionGuard {
     table: Arc<ConnectionTable>,
     network: Network,
     close: CancellationToken,
-    /// The moment since which it waits; none while a request is under way.
-    wait: Mutex<Option<u64>>,
+    /// `None` while a request is under way.
+    waiting_since: Mutex<Option<u64>>,
 }
 
 impl ConnectionGuard {
     /// Cancelled when the connection must make room.
-    pub(super) fn closed(&self) -> CancellationToken {
+    pub(super) fn close_token(&self) -> CancellationToken {
         self.close.clone()
     }
 
-    /// The connection has a request to answer until the guard is dropped.
+    /// The connection is busy until the returned guard is dropped.
     pub(super) fn begin_request(self: &Arc<Self>) -> RequestGuard {
         self.stop_waiting();
         RequestGuard {
@@ -159,7 +157,7 @@ impl ConnectionGuard {
         }
     }
 
-    fn wait(&self) {
+    fn start_waiting(&self) {
         let mut state = self.table.state();
         let moment = state.next_moment;
         state.next_moment += 1;
@@ -168,19 +166,21 @@ impl ConnectionGuard {
             close: self.close.clone(),
         };
         state.waiting.insert(moment, waiting);
-        state.waiting_of.insert((self.network, moment));
+        state.waiting_by_network.insert((self.network, moment));
         drop(state);
-        *self.moment() = Some(moment);
+        *self.waiting_since() = Some(moment);
     }
 
     fn stop_waiting(&self) {
-        if let Some(moment) = self.moment().take() {
+        if let Some(moment) = self.waiting_since().take() {
             self.table.state().forget(moment);
         }
     }
 
-    fn moment(&self) -> MutexGuard<'_, Option<u64>> {
-        self.wait.lock().unwrap_or_else(PoisonError::into_inner)
+    fn waiting_since(&self) -> MutexGuard<'_, Option<u64>> {
+        self.waiting_since
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -198,15 +198,15 @@ impl Drop for ConnectionGuard {
     }
 }
 
-/// A request under way; dropping it lets its connection wait for the next one.
+/// A request under way. Dropped, its connection waits for the next one.
 #[derive(Debug)]
 pub(super) struct RequestGuard {
     guard: Option<Arc<ConnectionGuard>>,
 }
 
 impl RequestGuard {
-    /// The connection is at work until it is closed.
-    pub(super) fn lasts(mut self) {
+    /// The connection is busy until it is closed.
+    pub(super) fn keep_busy(mut self) {
         self.guard = None;
     }
 }
@@ -214,7 +214,7 @@ impl RequestGuard {
 impl Drop for RequestGuard {
     fn drop(&mut self) {
         if let Some(guard) = &self.guard {
-            guard.wait();
+            guard.start_waiting();
         }
     }
 }
@@ -249,7 +249,7 @@ mod tests {
         for kept in [&elsewhere, &second, &third, &fourth] {
             assert!(!kept.close.is_cancelled());
         }
-        // What has waited longest is asked first, and work is never broken off.
+        // The longest waiting one is closed first, and a busy one never.
         drop(request_guard);
         let _fifth = admit(&table, "192.0.2.7").unwrap();
         assert!(third.close.is_cancelled() && !second.close.is_cancelled());
@@ -282,12 +282,12 @@ mod tests {
     fn an_upgraded_connection_is_at_work_until_it_is_closed() {
         let table = Arc::new(ConnectionTable::new(1, 1));
         let socket = admit(&table, "192.0.2.7").unwrap();
-        socket.begin_request().lasts();
+        socket.begin_request().keep_busy();
         assert!(admit(&table, "192.0.2.7").is_err());
         drop(socket);
         assert!(admit(&table, "192.0.2.7").is_ok());
         let state = table.state();
         assert_eq!((state.open, state.waiting.len()), (0, 0));
-        assert!(state.by_network.is_empty() && state.waiting_of.is_empty());
+        assert!(state.by_network.is_empty() && state.waiting_by_network.is_empty());
     }
 }

@@ -2,23 +2,22 @@
 
 use std::time::{Duration, Instant};
 
-/// Between two lines about the same thing.
 const INTERVAL: Duration = Duration::from_secs(60);
 
-/// Something that may happen a thousand times a second, and is told at once and then once a minute.
+/// For an event that may happen a thousand times a second: it is logged at once, and then once a minute.
 #[derive(Debug, Default)]
 pub(super) struct ThrottledLog {
-    told_at: Option<Instant>,
+    logged_at: Option<Instant>,
     count: u64,
 }
 
 impl ThrottledLog {
-    /// Counts one more, and calls `tell` with the number since the last line when one is due.
-    pub(super) fn warn(&mut self, tell: impl FnOnce(u64)) {
+    /// Counts an event. Calls `log`, if a line is due, with the number since the last one.
+    pub(super) fn warn(&mut self, log: impl FnOnce(u64)) {
         self.count += 1;
-        if self.told_at.is_none_or(|at| at.elapsed() >= INTERVAL) {
-            self.told_at = Some(Instant::now());
-            tell(std::mem::take(&mut self.count));
+        if self.logged_at.is_none_or(|at| at.elapsed() >= INTERVAL) {
+            self.logged_at = Some(Instant::now());
+            log(std::mem::take(&mut self.count));
         }
     }
 }
@@ -34,7 +33,7 @@ mod tests {
             log.warn(|count| lines.push(count));
         }
         assert_eq!(lines, [1]);
-        log.told_at = None;
+        log.logged_at = None;
         log.warn(|count| lines.push(count));
         assert_eq!(lines, [1, 1000]);
     }

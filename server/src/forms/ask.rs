@@ -56,7 +56,7 @@ async fn send_request(
     };
     let permit = app
         .limiter
-        .school(&school, &Requester::Stranger, SchoolAction::Letter)?;
+        .permit_action(&school, &Requester::Stranger, SchoolAction::Letter)?;
     let now = app.clock.now();
     let message = match ask {
         "link" => {

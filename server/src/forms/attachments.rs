@@ -52,7 +52,7 @@ async fn take(app: &App, workshop: &str, kind: &str, request: Request) -> Result
         return Err(FormError::Forbidden);
     }
     let kind = Kind::parse(kind).ok_or(FormError::NotFound)?;
-    let _place = app.uploads.place(&member).await?;
+    let _permit = app.uploads.acquire(&member).await?;
     let read = timeout(READ_TIMEOUT, read(request)).await;
     let (name, bytes) = read.map_err(|_| FormRejection::TooSlow)??;
     let format = attachment::look(&bytes).map_err(unfit)?;

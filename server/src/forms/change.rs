@@ -191,7 +191,7 @@ async fn apply(
         "session" | "contact" | "cancel" => SchoolAction::Letter,
         _ => SchoolAction::Change,
     };
-    let permit = app.limiter.school(&school, &requester, action)?;
+    let permit = app.limiter.permit_action(&school, &requester, action)?;
     let is_same_address = match &command {
         Command::ChangeContact { contact, .. } => contact.email == record.contact.email,
         _ => false,

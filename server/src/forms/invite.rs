@@ -34,5 +34,5 @@ pub(crate) async fn invite(
 
 fn ics(app: &App, workshop: &str, record: &RegistrationRow) -> Option<String> {
     let snapshot = app.store.workshop_snapshot(workshop)?;
-    calendar::file(&app.config.base_url, &snapshot, record, app.clock.now())
+    calendar::registration_ics(&app.config.base_url, &snapshot, record, app.clock.now())
 }

@@ -151,7 +151,10 @@ async fn school_of_code(
 ) -> Result<SchoolSlug, FormError> {
     // What can't be a code is no try at guessing one.
     let code = TeamCode::parse(typed).map_err(|message| invalid("code", &message))?;
-    let attempt = app.limiter.code(address).map_err(FormError::WrongCodes)?;
+    let attempt = app
+        .limiter
+        .count_code(address)
+        .map_err(FormError::WrongCodes)?;
     let hash = hashed(workshop.clone(), code).await?;
     let school = app
         .store

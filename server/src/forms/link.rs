@@ -51,7 +51,7 @@ async fn fresh_link(
     let (school, requester) = limit_key(&record);
     let permit = app
         .limiter
-        .school(&school, &requester, SchoolAction::ShownLink)?;
+        .permit_action(&school, &requester, SchoolAction::ShownLink)?;
     let holder = Holder::Registrant {
         registration: record.id,
         delivery: LinkDelivery::Page,

@@ -97,7 +97,7 @@ async fn claim(
     };
     let permit = match app
         .limiter
-        .school(&school, &requester, SchoolAction::Registration)
+        .permit_action(&school, &requester, SchoolAction::Registration)
     {
         Ok(permit) => Some(permit),
         Err(too_many) => {
@@ -122,7 +122,7 @@ async fn claim(
         let registrant = Requester::Registrant(accepted.reference.to_string());
         if let Ok(permit) = app
             .limiter
-            .school(&school, &registrant, SchoolAction::Change)
+            .permit_action(&school, &registrant, SchoolAction::Change)
         {
             permit.keep();
         }

@@ -39,9 +39,9 @@ pub(crate) async fn take_over(
             contact,
         };
         let (school, _) = limit_key(&record);
-        let permit = app
-            .limiter
-            .school(&school, &Requester::Invitation, SchoolAction::Letter)?;
+        let permit =
+            app.limiter
+                .permit_action(&school, &Requester::Invitation, SchoolAction::Letter)?;
         let (slug, now) = (&record.workshop, app.clock.now());
         app.store
             .change(slug, command, Actor::Invitation, now)

@@ -2,8 +2,8 @@ use super::*;
 
 fn config(settings: &[(&str, &str)]) -> Config {
     let config = Config::read(|name| {
-        let found = settings.iter().find(|(found, _)| *found == name);
-        found.map(|(_, value)| (*value).to_owned())
+        let setting = settings.iter().find(|(key, _)| *key == name);
+        setting.map(|(_, value)| (*value).to_owned())
     });
     config.unwrap()
 }
@@ -16,7 +16,7 @@ fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
     headers
 }
 
-/// Whom a request is counted for that the proxy at 10.0.0.5 has forwarded.
+/// The address that is counted for a request which the proxy at 10.0.0.5 forwarded.
 fn forwarded(entries: &[&str]) -> String {
     let config = config(&[("CAUSEWAY_PROXY", "10.0.0.5")]);
     let pairs: Vec<_> = entries
@@ -24,7 +24,7 @@ fn forwarded(entries: &[&str]) -> String {
         .map(|entry| ("x-forwarded-for", *entry))
         .collect();
     let peer = "10.0.0.5".parse().unwrap();
-    address(&config, peer, &headers(&pairs)).to_string()
+    client_address(&config, peer, &headers(&pairs)).to_string()
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn a_word_that_cannot_be_read_never_makes_an_earlier_one_believed() {
     binary.append("x-forwarded-for", not_text);
     let config = config(&[("CAUSEWAY_PROXY", "10.0.0.5")]);
     let proxy: IpAddr = "10.0.0.5".parse().unwrap();
-    assert_eq!(address(&config, proxy, &binary), proxy);
+    assert_eq!(client_address(&config, proxy, &binary), proxy);
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn the_proxy_is_known_when_the_server_listens_on_both_families() {
         ("127.0.0.1", "198.51.100.9"),
         ("::ffff:192.0.2.1", "192.0.2.1"),
     ] {
-        let found = address(&config, peer.parse().unwrap(), &named);
+        let found = client_address(&config, peer.parse().unwrap(), &named);
         assert_eq!(found.to_string(), counted, "{peer}");
     }
 }
@@ -146,19 +146,22 @@ fn an_origin_is_compared_and_not_its_spelling() {
 
 #[test]
 fn a_request_names_one_host() {
-    let asked = |version, address: &str, hosts: &[&str]| {
+    let host_of = |version, address: &str, hosts: &[&str]| {
         let mut request = http::Request::builder().version(version).uri(address);
         for host in hosts {
             request = request.header(HOST, *host);
         }
-        let host = host(&request.body(axum::body::Body::empty()).unwrap());
+        let host = request_host(&request.body(axum::body::Body::empty()).unwrap());
         host.map(|host| host.map(|host| host.to_string()))
     };
     let named = Ok(Some("a.example:80".to_owned()));
-    assert_eq!(asked(Version::HTTP_11, "/", &["a.example:80"]), named);
-    assert_eq!(asked(Version::HTTP_10, "/", &["a.example:80"]), named);
-    assert_eq!(asked(Version::HTTP_10, "/", &[]), Ok(None));
-    assert_eq!(asked(Version::HTTP_2, "https://a.example:80/", &[]), named);
+    assert_eq!(host_of(Version::HTTP_11, "/", &["a.example:80"]), named);
+    assert_eq!(host_of(Version::HTTP_10, "/", &["a.example:80"]), named);
+    assert_eq!(host_of(Version::HTTP_10, "/", &[]), Ok(None));
+    assert_eq!(
+        host_of(Version::HTTP_2, "https://a.example:80/", &[]),
+        named
+    );
     for hosts in [
         &[][..],
         &["a.example", "a.example"],
@@ -168,11 +171,11 @@ fn a_request_names_one_host() {
         &["a.example/path"],
     ] {
         assert_eq!(
-            asked(Version::HTTP_11, "/", hosts),
+            host_of(Version::HTTP_11, "/", hosts),
             Err(HostError),
             "{hosts:?}"
         );
     }
     let two = ["a.example", "b.example"];
-    assert!(asked(Version::HTTP_2, "https://a.example/", &two).is_err());
+    assert!(host_of(Version::HTTP_2, "https://a.example/", &two).is_err());
 }

@@ -11,10 +11,9 @@ fn member(id: i64, worksheet: i64) -> Member {
     }
 }
 
-/// Whether a place is free now.
 async fn is_free(uploads: &Uploads, member: &Member) -> bool {
-    let place = uploads.place(member);
-    futures::future::FutureExt::now_or_never(place).is_some_and(|place| place.is_ok())
+    let permit = uploads.acquire(member);
+    futures::future::FutureExt::now_or_never(permit).is_some_and(|permit| permit.is_ok())
 }
 
 #[tokio::test]
@@ -22,7 +21,7 @@ async fn a_member_has_two_places_and_a_team_four_of_sixteen() {
     let uploads = Uploads::new(Limits::On);
     let mut taken = Vec::new();
     for id in [1, 1, 2, 2] {
-        taken.push(uploads.place(&member(id, 7)).await.unwrap());
+        taken.push(uploads.acquire(&member(id, 7)).await.unwrap());
     }
     assert!(
         !is_free(&uploads, &member(1, 7)).await,
@@ -39,7 +38,7 @@ async fn a_member_has_two_places_and_a_team_four_of_sixteen() {
     assert!(teams.values().all(|team| team.strong_count() == 0));
 }
 
-/// What waits is bounded in number and in time, and holds no place that another could have.
+/// Waiting uploads are bounded in number and in time, and hold no permit that another could have.
 #[tokio::test]
 async fn what_waits_too_long_is_sent_away() {
     let uploads = Arc::new(Uploads {
@@ -48,18 +47,18 @@ async fn what_waits_too_long_is_sent_away() {
     });
     let ana = member(1, 7);
     let _held = (
-        uploads.place(&ana).await.unwrap(),
-        uploads.place(&ana).await.unwrap(),
+        uploads.acquire(&ana).await.unwrap(),
+        uploads.acquire(&ana).await.unwrap(),
     );
     let waiting: Vec<_> = (0..4)
         .map(|_| {
             let (uploads, ana) = (Arc::clone(&uploads), ana.clone());
-            tokio::spawn(async move { uploads.place(&ana).await.map(drop) })
+            tokio::spawn(async move { uploads.acquire(&ana).await.map(drop) })
         })
         .collect();
     tokio::task::yield_now().await;
     assert!(
-        uploads.place(&ana).await.is_err(),
+        uploads.acquire(&ana).await.is_err(),
         "a seventh is not let in line"
     );
     assert!(is_free(&uploads, &member(2, 7)).await);
@@ -73,9 +72,9 @@ async fn what_waits_too_long_is_sent_away() {
 async fn a_member_sends_twenty_files_in_ten_minutes() {
     let uploads = Uploads::new(Limits::On);
     for _ in 0..20 {
-        uploads.place(&member(1, 7)).await.unwrap();
+        uploads.acquire(&member(1, 7)).await.unwrap();
     }
-    let too_many = uploads.place(&member(1, 7)).await.unwrap_err();
+    let too_many = uploads.acquire(&member(1, 7)).await.unwrap_err();
     assert!(too_many.retry_after_secs > 60);
-    uploads.place(&member(2, 7)).await.unwrap();
+    uploads.acquire(&member(2, 7)).await.unwrap();
 }

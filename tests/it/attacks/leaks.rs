@@ -2,7 +2,7 @@
 //! has left.
 
 use crate::harness::{TestApp, TestForm, TestStream, WORKSHEET, WORKSHOP};
-use server::config::Metrics;
+use server::config::MetricsAccess;
 use store::worksheets::Role;
 
 #[tokio::test]
@@ -10,7 +10,7 @@ async fn the_numbers_are_for_this_machine_and_never_for_whom_a_proxy_asks() {
     let app = TestApp::start().await;
     let proxy = "127.0.0.1".parse().unwrap();
     let behind = TestApp::with().proxy(proxy).start().await;
-    let public = TestApp::with().metrics(Metrics::Public).start().await;
+    let public = TestApp::with().metrics(MetricsAccess::Public).start().await;
     let asked = async |app: &TestApp, header: Option<(&'static str, &'static str)>| {
         let mut request = app
             .server_address()

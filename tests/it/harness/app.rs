@@ -9,8 +9,8 @@ use domain::registration::Counts;
 use domain::registration::announcement::WorkshopImport;
 use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
-use server::config::{Config, Limits, Metrics, Origin, SmtpUrl};
-use server::connections::Timeouts;
+use server::config::{Config, Limits, MetricsAccess, OriginSource, SmtpUrl};
+use server::connections::ConnectionTimeouts;
 use server::import::sample;
 use server::rooms::SocketOptions;
 use std::net::{IpAddr, TcpListener};
@@ -79,7 +79,7 @@ impl Setup {
     /// With an address of its own, such as `https://causeway.example.org`.
     pub(crate) fn base_url(mut self, url: &str) -> Self {
         self.config.base_url = url.to_owned();
-        self.config.origin = Origin::Configured;
+        self.config.origin = OriginSource::BaseUrl;
         self
     }
 
@@ -90,13 +90,13 @@ impl Setup {
     }
 
     /// With the numbers for others than this machine.
-    pub(crate) fn metrics(mut self, metrics: Metrics) -> Self {
+    pub(crate) fn metrics(mut self, metrics: MetricsAccess) -> Self {
         self.config.metrics = metrics;
         self
     }
 
     /// With connections that may take less time.
-    pub(crate) fn timeouts(mut self, change: impl FnOnce(&mut Timeouts)) -> Self {
+    pub(crate) fn timeouts(mut self, change: impl FnOnce(&mut ConnectionTimeouts)) -> Self {
         change(&mut self.config.timeouts);
         self
     }
@@ -147,7 +147,7 @@ impl TestApp {
     fn serve(mut config: Config, office: Store, dir: Arc<TempDir>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let listens = format!("http://{}", listener.local_addr().unwrap());
-        if config.origin == Origin::Host {
+        if config.origin == OriginSource::HostHeader {
             config.base_url.clone_from(&listens);
         }
         let shutdown = CancellationToken::new();

@@ -1,54 +1,50 @@
-//! What may be done with one school's registration, and how many letters that may send.
+//! Limits by school: actions on its registration, and the letters that they send.
 //!
-//! Letters go to whatever address was typed, so what is counted is the school and who asks: a stranger
+//! Letters go to the address that was typed, so the school and the requester are counted instead: a stranger
 //! who types another address each time is still a stranger at the same school. The school's own people
 //! keep a share of its letters that no stranger can use up.
 
-use super::{SWEEP_THRESHOLD, TooManyRequests, locked};
+use super::counters::{SWEEP_THRESHOLD, lock};
+use super::too_many_requests::TooManyRequests;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// What one requester may do with a school's registration within [`BUDGET_WINDOW`].
+/// Actions of one requester on a school's registration within [`BUDGET_WINDOW`].
 const MAX_ACTIONS: usize = 10;
-/// Letters that may be sent for one school within [`BUDGET_WINDOW`], whoever asks.
+/// Letters for one school within [`BUDGET_WINDOW`].
 const MAX_LETTERS: usize = 10;
-/// Letters that each of the school's own people may send within [`BUDGET_WINDOW`] all the same.
+/// Letters that each of the school's own people may send within [`BUDGET_WINDOW`] when [`MAX_LETTERS`]
+/// are used up.
 const RESERVED_LETTERS: usize = 3;
 const BUDGET_WINDOW: Duration = Duration::from_secs(600);
-/// Before somebody tries again who came while others were being answered.
+/// For a request that came while others were being answered.
 const MIN_RETRY_AFTER: Duration = Duration::from_secs(1);
 
-/// A school of a workshop.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SchoolKey {
-    /// The workshop.
     pub workshop: WorkshopSlug,
-    /// The school.
     pub school: SchoolSlug,
 }
 
-/// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Requester {
-    /// Anybody, whatever was typed.
+    /// Anybody without a link.
     Stranger,
-    /// Who holds the school's invitation.
+    /// A holder of the school's invitation.
     Invitation,
-    /// Who holds the link of the registration with this reference.
+    /// A holder of the link of the registration with this reference.
     Registrant(String),
-    /// The office, which is not counted.
+    /// Not counted.
     Organizer,
 }
 
-/// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SchoolAction {
-    /// A change that nobody is written to about.
+    /// A change that sends no letter.
     Change,
-    /// A registration, which sends a letter. It counts once it is made: of many at once the rules let
-    /// one through.
+    /// Sends a letter. It counts once it is made: of many at once the rules let one through.
     Registration,
     /// A change or a question that sends a letter.
     Letter,
@@ -73,8 +69,8 @@ struct BudgetEntry {
     at: Instant,
     requester: Requester,
     action: SchoolAction,
-    /// Whether it has come to something; till then it may still be counted out.
-    is_kept: bool,
+    /// Set once the action is done; until then the entry is removed if its permit is dropped.
+    is_done: bool,
 }
 
 impl SchoolBudgets {
@@ -88,24 +84,24 @@ impl SchoolBudgets {
             return Ok(ActionPermit::uncounted());
         }
         let now = Instant::now();
-        let mut state = locked(&self.state);
-        let recent = |entry: &BudgetEntry| now.duration_since(entry.at) < BUDGET_WINDOW;
+        let mut state = lock(&self.state);
+        let is_recent = |entry: &BudgetEntry| now.duration_since(entry.at) < BUDGET_WINDOW;
         if state.entries.len() > SWEEP_THRESHOLD {
             state
                 .entries
-                .retain(|_, entries| entries.iter().any(recent));
+                .retain(|_, entries| entries.iter().any(is_recent));
         }
         let id = state.next_id;
         state.next_id += 1;
         let entries = state.entries.entry(school.clone()).or_default();
-        entries.retain(recent);
-        may(entries, requester, action, now)?;
+        entries.retain(is_recent);
+        check_budgets(entries, requester, action, now)?;
         entries.push(BudgetEntry {
             id,
             at: now,
             requester: requester.clone(),
             action,
-            is_kept: false,
+            is_done: false,
         });
         Ok(ActionPermit {
             counted: Some((Arc::clone(self), school.clone(), id)),
@@ -113,8 +109,9 @@ impl SchoolBudgets {
     }
 }
 
-/// Whether one more is not too many.
-fn may(
+/// # Errors
+/// [`TooManyRequests`] where one more is too many.
+fn check_budgets(
     entries: &[BudgetEntry],
     requester: &Requester,
     action: SchoolAction,
@@ -122,7 +119,7 @@ fn may(
 ) -> Result<(), TooManyRequests> {
     let is_own = |entry: &&BudgetEntry| entry.requester == *requester;
     let is_letter = |entry: &&BudgetEntry| match entry.action {
-        SchoolAction::Registration => entry.is_kept,
+        SchoolAction::Registration => entry.is_done,
         SchoolAction::Letter => true,
         SchoolAction::Change | SchoolAction::ShownLink => false,
     };
@@ -131,7 +128,7 @@ fn may(
     };
     if *requester != Requester::Stranger {
         let own = entries.iter().filter(is_own).filter(is_shown).collect();
-        room(own, MAX_ACTIONS, now)?;
+        check_count(own, MAX_ACTIONS, now)?;
     }
     if !matches!(action, SchoolAction::Registration | SchoolAction::Letter) {
         return Ok(());
@@ -141,20 +138,24 @@ fn may(
     let has_share = *requester != Requester::Stranger && own < RESERVED_LETTERS;
     match has_share {
         true => Ok(()),
-        false => room(letters, MAX_LETTERS, now),
+        false => check_count(letters, MAX_LETTERS, now),
     }
 }
 
-fn room(entries: Vec<&BudgetEntry>, max: usize, now: Instant) -> Result<(), TooManyRequests> {
+fn check_count(
+    entries: Vec<&BudgetEntry>,
+    max: usize,
+    now: Instant,
+) -> Result<(), TooManyRequests> {
     if entries.len() < max {
         return Ok(());
     }
-    let kept: Vec<_> = entries.iter().filter(|entry| entry.is_kept).collect();
+    let kept: Vec<_> = entries.iter().filter(|entry| entry.is_done).collect();
     let wait = match kept.first() {
         Some(oldest) if kept.len() >= max => {
             BUDGET_WINDOW - now.duration_since(oldest.at) + MIN_RETRY_AFTER
         }
-        // What is under way may come to nothing.
+        // Actions under way may come to nothing.
         _ => MIN_RETRY_AFTER,
     };
     Err(TooManyRequests {
@@ -162,7 +163,7 @@ fn room(entries: Vec<&BudgetEntry>, max: usize, now: Instant) -> Result<(), TooM
     })
 }
 
-/// Something that may be done. Dropped, it counts no more.
+/// Permission for one action, which counts from now on. Dropped, it counts no more.
 #[derive(Debug)]
 #[must_use = "what comes to something must be kept"]
 pub struct ActionPermit {
@@ -174,14 +175,14 @@ impl ActionPermit {
         Self { counted: None }
     }
 
-    /// It was done, and counts.
+    /// The action was done, and counts.
     pub fn keep(mut self) {
         if let Some((schools, school, id)) = self.counted.take() {
-            let mut state = locked(&schools.state);
+            let mut state = lock(&schools.state);
             let entries = state.entries.get_mut(&school);
             let entry = entries.and_then(|all| all.iter_mut().find(|entry| entry.id == id));
             if let Some(entry) = entry {
-                entry.is_kept = true;
+                entry.is_done = true;
             }
         }
     }
@@ -190,7 +191,7 @@ impl ActionPermit {
 impl Drop for ActionPermit {
     fn drop(&mut self) {
         if let Some((schools, school, id)) = self.counted.take() {
-            let mut state = locked(&schools.state);
+            let mut state = lock(&schools.state);
             if let Some(entries) = state.entries.get_mut(&school) {
                 entries.retain(|entry| entry.id != id);
             }
@@ -209,8 +210,8 @@ mod tests {
         }
     }
 
-    /// How many of twenty are taken.
-    fn taken(
+    /// The number of twenty actions that are permitted.
+    fn count_permitted(
         schools: &Arc<SchoolBudgets>,
         slug: &str,
         requester: &Requester,
@@ -226,33 +227,33 @@ mod tests {
         let registrant = Requester::Registrant("K7QM-2X4D".to_owned());
         let stranger = Requester::Stranger;
         assert_eq!(
-            taken(&schools, "northside", &registrant, SchoolAction::Letter),
+            count_permitted(&schools, "northside", &registrant, SchoolAction::Letter),
             10
         );
         assert_eq!(
-            taken(&schools, "northside", &stranger, SchoolAction::Letter),
+            count_permitted(&schools, "northside", &stranger, SchoolAction::Letter),
             0
         );
         assert_eq!(
-            taken(&schools, "alder-creek", &stranger, SchoolAction::Letter),
+            count_permitted(&schools, "alder-creek", &stranger, SchoolAction::Letter),
             10
         );
         assert_eq!(
-            taken(&schools, "alder-creek", &registrant, SchoolAction::Letter),
+            count_permitted(&schools, "alder-creek", &registrant, SchoolAction::Letter),
             3
         );
         let invitation = Requester::Invitation;
         assert_eq!(
-            taken(&schools, "alder-creek", &invitation, SchoolAction::Letter),
+            count_permitted(&schools, "alder-creek", &invitation, SchoolAction::Letter),
             3
         );
-        // What sends none is held up by none, and the office never is.
+        // Actions without a letter are limited apart from letters, and the office is not limited.
         assert_eq!(
-            taken(&schools, "alder-creek", &registrant, SchoolAction::Change),
+            count_permitted(&schools, "alder-creek", &registrant, SchoolAction::Change),
             7
         );
         assert_eq!(
-            taken(
+            count_permitted(
                 &schools,
                 "alder-creek",
                 &registrant,
@@ -262,7 +263,7 @@ mod tests {
         );
         let office = Requester::Organizer;
         assert_eq!(
-            taken(&schools, "alder-creek", &office, SchoolAction::Letter),
+            count_permitted(&schools, "alder-creek", &office, SchoolAction::Letter),
             20
         );
     }
@@ -295,7 +296,7 @@ mod tests {
         };
         let under_way: Vec<_> = (0..10).map(|_| ask().unwrap()).collect();
         assert_eq!(ask().unwrap_err().retry_after_secs, 1);
-        // What comes to nothing costs nothing.
+        // A dropped permit does not count.
         drop(under_way);
         (0..10).for_each(|_| ask().unwrap().keep());
         assert!(ask().unwrap_err().retry_after_secs > 60);
