@@ -1,15 +1,19 @@
-//! How Causeway is kept and sent: configuration, HTTP, mail and the clock around the pages of
-//! `app` and the rules of `domain`.
+//! The server: configuration, HTTP, mail and the clock around the pages of the crate `app` and the rules
+//! of `domain`.
 //!
 //! # Tour, in reading order
-//! - [`run`]: the one seam. `main` calls it, and so do the tests.
-//! - [`router`]: every route and every layer, top to bottom. [`connections`]: what carries them.
-//! - [`access`], [`security`], [`limits`]: who may; what a browser may; how often. `links`: how secrets
-//!   get from an address into a cookie.
-//! - [`forms`]: everything that changes something. [`streams`]: what a browser follows.
-//! - [`rooms`]: worksheets that several people write at once.
-//!   `readiness`: how far each team is, read in the background. `export`: what leaves them.
-//! - [`desk`], [`mail`], [`calendar`], [`clock`], [`import`], [`cli`]: a noun each.
+//! - [`run`] serves until it is told to stop; [`cli`] calls it, and so do the tests. [`App`] holds what
+//!   handlers share.
+//! - [`router`]: every route and every layer. [`connections`]: the TCP connections under it.
+//! - [`access`]: what a request's cookies open. [`security`]: headers, and the refusal of foreign
+//!   requests. [`limits`]: how often something may be asked. `links`: a secret's way from an address into
+//!   a cookie.
+//! - [`forms`]: every change. `streams`: server-sent events. `pages`: rendering, by `app`. `site`: the
+//!   files of the pages.
+//! - [`rooms`]: worksheets that several people write at once. `readiness`: how far each team is, read in
+//!   the background. `export`: files of a worksheet.
+//! - [`desk`], [`mail`], [`calendar`], [`import`]: a part of the product each. [`clock`]: the time, and
+//!   the task that applies dates as they pass.
 
 pub mod access;
 pub mod calendar;
@@ -46,7 +50,7 @@ use app::api::request::ReadinessSnapshot;
 use clock::Clock;
 use config::Limits;
 use limits::Limiter;
-use rooms::{AllowanceSize, Rooms};
+use rooms::{AllowanceSize, RoomRegistry};
 use site::SiteManifest;
 use std::sync::Arc;
 use std::time::Duration;
@@ -56,48 +60,43 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use uploads::Uploads;
 
-/// What every handler can reach. Clones share everything.
+/// The state that all handlers share. Cloning it is cheap.
 #[derive(Clone, Debug)]
 pub struct App {
-    /// The database.
     pub store: Store,
-    /// How the server runs.
     pub config: Arc<Config>,
-    /// What time it is.
     pub clock: Clock,
-    /// Who asked how often.
     pub limiter: Arc<Limiter>,
-    /// The files the browser is sent.
+    /// The names of the files that browsers download.
     pub site: Arc<SiteManifest>,
-    /// The worksheets that are open.
-    pub rooms: Arc<Rooms>,
-    /// How far each team is, as it was read last in the background.
+    pub rooms: Arc<RoomRegistry>,
+    /// Each team's readiness, as of its last reading in the background.
     pub readiness: watch::Receiver<ReadinessSnapshot>,
-    /// Files that are being read.
     pub uploads: Arc<Uploads>,
-    /// Cancelled when the server is to stop: streams end on it.
+    /// Cancelled when the server is to stop.
     pub shutdown: CancellationToken,
 }
 
-/// Why the server could not run.
+/// A message for the person who starts the server.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
-    /// The database can't be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
     /// The binary carries no site.
     #[error("the site is missing: build it with `make run` or `make release`")]
     NoSite,
-    /// The socket failed.
     #[error("the server stopped: {0}")]
     Io(#[from] std::io::Error),
 }
 
-/// Serves until `shutdown` is cancelled. Dates that passed while nobody was here are applied
-/// before the first request.
+/// Time for requests under way, and the tasks after them, to end once the server is to stop.
+const STOP_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Serves until `shutdown` is cancelled. Dates that passed while no server ran are applied before the
+/// first request.
 ///
 /// # Errors
-/// [`RunError`], in words for whoever starts the server.
+/// [`RunError`] where the server can't start.
 pub async fn run(
     config: Config,
     listener: TcpListener,
@@ -106,15 +105,11 @@ pub async fn run(
     // Leptos spawns its own tasks; the first one to set the executor wins, and it is this one.
     let _ = any_spawner::Executor::init_tokio();
     let store = Store::open(&config.database, config.store).await?;
-    let served = serve(config, listener, store.clone(), shutdown).await;
+    let result = serve(config, listener, store.clone(), shutdown).await;
     store.close().await;
-    served
+    result
 }
 
-/// How long requests under way, and what follows them, may take once the server is to stop.
-const STOP_TIMEOUT: Duration = Duration::from_secs(10);
-
-/// Serves from a store until `shutdown` is cancelled.
 async fn serve(
     config: Config,
     listener: TcpListener,
@@ -123,26 +118,10 @@ async fn serve(
 ) -> Result<(), RunError> {
     let clock = Clock::starting_at(config.now);
     store.advance(clock.now()).await.map_err(OpenError::from)?;
-    let config = Arc::new(config);
-    let mut sockets = config.sockets;
-    if config.limits == Limits::Off {
-        sockets.allowance = AllowanceSize::UNLIMITED;
-    }
-    let rooms = Rooms::new(store.clone(), clock, sockets, shutdown.clone());
-    let rooms = Arc::new(rooms);
-    let app = App {
-        store: store.clone(),
-        clock,
-        limiter: Arc::new(Limiter::new(config.limits)),
-        site: Arc::new(SiteManifest::load().ok_or(RunError::NoSite)?),
-        rooms: Arc::clone(&rooms),
-        readiness: readiness::start(store.clone(), clock, shutdown.clone()),
-        uploads: Arc::new(Uploads::new(config.limits)),
-        shutdown: shutdown.clone(),
-        config: Arc::clone(&config),
-    };
+    let app = build_app(config, clock, store.clone(), shutdown.clone())?;
+    let (config, rooms) = (Arc::clone(&app.config), Arc::clone(&app.rooms));
     let dates = tokio::spawn(clock::run(store.clone(), clock, shutdown.clone()));
-    let postman = tokio::spawn(mail::run(
+    let mail = tokio::spawn(mail::run(
         store,
         Arc::clone(&config),
         clock,
@@ -150,25 +129,47 @@ async fn serve(
     ));
     let serving = async {
         connections::serve(listener, router(app), &config, shutdown.clone()).await;
-        // What teams wrote is on disk before the process ends.
-        rooms.end().await;
+        // Everything that teams wrote is on disk before the process ends.
+        rooms.wait_until_ended().await;
         // A letter under way has a few seconds more: cut off, it would be sent again after the start.
-        if let Err(error) = postman.await {
+        if let Err(error) = mail.await {
             tracing::error!(%error, "the postman broke down");
         }
         if let Err(error) = dates.await {
             tracing::error!(%error, "the task that applies dates broke down");
         }
     };
-    let late = async {
+    let stop_deadline = async {
         shutdown.cancelled().await;
         tokio::time::sleep(STOP_TIMEOUT).await;
     };
     tokio::select! {
-        () = serving => Ok(()),
-        () = late => {
-            tracing::warn!("stopped before every request had ended");
-            Ok(())
-        }
+        () = serving => {}
+        () = stop_deadline => tracing::warn!("stopped before every request had ended"),
     }
+    Ok(())
+}
+
+fn build_app(
+    config: Config,
+    clock: Clock,
+    store: Store,
+    shutdown: CancellationToken,
+) -> Result<App, RunError> {
+    let mut sockets = config.sockets;
+    if config.limits == Limits::Off {
+        sockets.allowance = AllowanceSize::UNLIMITED;
+    }
+    let rooms = RoomRegistry::new(store.clone(), clock, sockets, shutdown.clone());
+    Ok(App {
+        clock,
+        limiter: Arc::new(Limiter::new(config.limits)),
+        site: Arc::new(SiteManifest::load().ok_or(RunError::NoSite)?),
+        rooms: Arc::new(rooms),
+        readiness: readiness::start(store.clone(), clock, shutdown.clone()),
+        uploads: Arc::new(Uploads::new(config.limits)),
+        config: Arc::new(config),
+        store,
+        shutdown,
+    })
 }

@@ -1,46 +1,41 @@
-//! The binary: reads the command line and the environment, and leaves the rest to
-//! [`server::cli`].
+//! The binary: reads the command line and the environment, and runs the command.
 
 use server::{Config, cli};
+use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
-/// A command line or a configuration that makes no sense.
+const FAILURE_EXIT_CODE: u8 = 1;
+/// For a command line or a configuration that is not understood.
 const USAGE_EXIT_CODE: u8 = 2;
 
 fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err((message, code)) => {
+            let _ = writeln!(std::io::stderr(), "{message}");
+            ExitCode::from(code)
+        }
+    }
+}
+
+/// # Errors
+/// A message for the person who started the program, and the exit code.
+fn run() -> Result<(), (String, u8)> {
+    let usage_error = |message: String| (message, USAGE_EXIT_CODE);
     let args: Result<Vec<String>, _> = std::env::args_os()
         .skip(1)
-        .map(std::ffi::OsString::into_string)
+        .map(OsString::into_string)
         .collect();
-    let Ok(args) = args else {
-        return failed("the command line is not in UTF-8", USAGE_EXIT_CODE);
-    };
-    let command = match cli::parse(&args) {
-        Ok(command) => command,
-        Err(error) => {
-            return failed(
-                &format!("{error}\n\n{}", cli::USAGE.trim_end()),
-                USAGE_EXIT_CODE,
-            );
-        }
-    };
+    let args = args.map_err(|_| usage_error("the command line is not in UTF-8".to_owned()))?;
+    let command = cli::parse(&args)
+        .map_err(|error| usage_error(format!("{error}\n\n{}", cli::USAGE.trim_end())))?;
     server::telemetry::init();
-    // Whoever asks how to configure is not told off for not having done it.
+    // Help is shown whatever the environment says.
     let config = match command {
         cli::CliCommand::Help | cli::CliCommand::Version => Config::read(|_| None),
         _ => Config::read(|name| std::env::var(name).ok()),
     };
-    match config {
-        Err(error) => failed(&error.to_string(), USAGE_EXIT_CODE),
-        Ok(config) => match cli::run(command, config) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(failure) => failed(&failure.to_string(), 1),
-        },
-    }
-}
-
-fn failed(why: &str, code: u8) -> ExitCode {
-    let _ = writeln!(std::io::stderr(), "{why}");
-    ExitCode::from(code)
+    let config = config.map_err(|error| usage_error(error.to_string()))?;
+    cli::run(command, config).map_err(|error| (error.to_string(), FAILURE_EXIT_CODE))
 }

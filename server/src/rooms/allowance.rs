@@ -1,4 +1,4 @@
-//! What one member may send: a bucket of bytes that all their sockets share.
+//! The bytes that one member may send: a bucket that all their sockets share.
 //!
 //! The bucket never refuses. A socket whose member has nothing left reads no more until there is
 //! something again, so TCP makes the peer wait and nothing that an honest person typed is lost.
@@ -9,10 +9,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// Bytes that a message counts for beside its own, a ping too.
+/// Bytes that every message, a ping too, counts for beside its own.
 const MESSAGE_COST: usize = 1024;
-/// Bytes that a question about the document counts for, beside its answer.
-const QUESTION_COST: usize = 16 * 1024;
+/// Bytes that a query for the document counts for, beside its answer.
+const QUERY_COST: usize = 16 * 1024;
 /// Bytes of an answer that count for one byte. An answer may be a whole document.
 const ANSWER_SHARE: usize = 16;
 /// Bytes that a microsecond of work in the document counts for.
@@ -20,15 +20,13 @@ const WORK_COST: u64 = 16;
 /// The longest time that a member waits for one frame, however much it cost: a page that hears
 /// nothing for longer thinks that its connection is dead.
 const MAX_WAIT: Duration = Duration::from_secs(4);
-/// So many buckets are kept before the full ones are swept out.
+/// Above this number, full buckets are removed.
 const MAX_BUCKETS: usize = 4096;
 
-/// How large a member's bucket is.
+/// The size of a member's bucket, and the rate at which it fills, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AllowanceSize {
-    /// Bytes that may be sent at once.
     pub burst: f64,
-    /// Bytes that flow back in a second.
     pub per_second: f64,
 }
 
@@ -50,7 +48,6 @@ impl Default for AllowanceSize {
     }
 }
 
-/// One member's bucket.
 #[derive(Debug)]
 pub(super) struct Allowance {
     size: AllowanceSize,
@@ -61,14 +58,14 @@ pub(super) struct Allowance {
 struct ByteBucket {
     /// Negative after a frame that cost more than there was.
     level: f64,
-    seen: Instant,
+    filled_at: Instant,
 }
 
 impl Allowance {
     fn new(size: AllowanceSize, now: Instant) -> Self {
         let bucket = ByteBucket {
             level: size.burst,
-            seen: now,
+            filled_at: now,
         };
         Self {
             size,
@@ -76,32 +73,31 @@ impl Allowance {
         }
     }
 
-    /// Charges a message that came.
     pub(super) fn charge_message(&self, message: &[u8]) {
-        let question = match Frame::decode(message) {
-            Ok(Frame::Step1(_)) => QUESTION_COST,
+        let query = match Frame::decode(message) {
+            Ok(Frame::Step1(_)) => QUERY_COST,
             _ => 0,
         };
-        self.charge(MESSAGE_COST + question + message.len(), Instant::now());
+        self.charge(MESSAGE_COST + query + message.len(), Instant::now());
     }
 
-    /// Charges what a frame led to: bytes of answers, and microseconds of work.
+    /// Charges what a frame led to.
     pub(super) fn charge_result(&self, answer_bytes: usize, work_micros: u64) {
         let work = work_micros.saturating_mul(WORK_COST);
         let work = usize::try_from(work).unwrap_or(usize::MAX / 2);
         self.charge(answer_bytes / ANSWER_SHARE + work, Instant::now());
     }
 
-    /// Waits until the member may send again; not at all, mostly.
+    /// Waits until the member may send again.
     pub(super) async fn wait(&self) {
-        while let Some(time) = self.time_left(Instant::now()) {
+        while let Some(time) = self.waiting_time(Instant::now()) {
             sleep(time).await;
         }
     }
 
-    /// Whether the member has to wait now.
-    pub(super) fn is_empty(&self) -> bool {
-        self.time_left(Instant::now()).is_some()
+    /// True if the member has to wait.
+    pub(super) fn is_spent(&self) -> bool {
+        self.waiting_time(Instant::now()).is_some()
     }
 
     fn charge(&self, bytes: usize, now: Instant) {
@@ -111,7 +107,7 @@ impl Allowance {
         bucket.level = (bucket.level - bytes as f64).max(lowest);
     }
 
-    fn time_left(&self, now: Instant) -> Option<Duration> {
+    fn waiting_time(&self, now: Instant) -> Option<Duration> {
         let mut bucket = self.lock();
         bucket.fill(self.size, now);
         (bucket.level <= 0.0)
@@ -131,14 +127,14 @@ impl Allowance {
 
 impl ByteBucket {
     fn fill(&mut self, size: AllowanceSize, now: Instant) {
-        let elapsed = now.saturating_duration_since(self.seen).as_secs_f64();
+        let elapsed = now.saturating_duration_since(self.filled_at).as_secs_f64();
         self.level = (self.level + elapsed * size.per_second).min(size.burst);
-        self.seen = now;
+        self.filled_at = now;
     }
 }
 
-/// Every member's bucket. One that is not full is kept although its member has left: reconnecting
-/// fills nothing.
+/// The buckets of all members. One that is not full stays although its member has left, so that
+/// reconnecting fills nothing.
 #[derive(Debug, Default)]
 pub(super) struct Allowances {
     size: AllowanceSize,
@@ -153,7 +149,6 @@ impl Allowances {
         }
     }
 
-    /// The bucket of a member.
     pub(super) fn for_member(&self, member: i64) -> Arc<Allowance> {
         let now = Instant::now();
         let mut members = self.members.lock().unwrap_or_else(PoisonError::into_inner);
@@ -185,11 +180,11 @@ mod tests {
         let start = Instant::now();
         let allowance = Allowance::new(SIZE, start);
         allowance.charge(999, start);
-        assert_eq!(allowance.time_left(start), None);
+        assert_eq!(allowance.waiting_time(start), None);
         allowance.charge(101, start);
-        assert!(allowance.time_left(start).is_some(), "it is overdrawn");
-        assert!(allowance.time_left(after(start, 1)).is_some());
-        assert_eq!(allowance.time_left(after(start, 2)), None);
+        assert!(allowance.waiting_time(start).is_some(), "it is overdrawn");
+        assert!(allowance.waiting_time(after(start, 1)).is_some());
+        assert_eq!(allowance.waiting_time(after(start, 2)), None);
         assert!(!allowance.is_full(after(start, 10)));
         assert!(allowance.is_full(after(start, 12)));
     }
@@ -199,7 +194,7 @@ mod tests {
         let start = Instant::now();
         let allowance = Allowance::new(SIZE, start);
         allowance.charge(usize::MAX / 4, start);
-        let time = allowance.time_left(start).unwrap();
+        let time = allowance.waiting_time(start).unwrap();
         assert!(time <= MAX_WAIT + Duration::from_secs(1), "{time:?}");
     }
 
@@ -208,11 +203,11 @@ mod tests {
         let allowances = Allowances::new(SIZE);
         allowances.for_member(1).charge_message(&[0xff; 2000]);
         assert!(
-            allowances.for_member(1).is_empty(),
+            allowances.for_member(1).is_spent(),
             "a second socket fills nothing"
         );
         assert!(
-            !allowances.for_member(2).is_empty(),
+            !allowances.for_member(2).is_spent(),
             "another member has their own"
         );
     }
@@ -223,7 +218,7 @@ mod tests {
         let allowance = allowances.for_member(1);
         for _ in 0..64 {
             allowance.charge_message(&[0xff; 16 * 1024]);
-            assert!(!allowance.is_empty());
+            assert!(!allowance.is_spent());
         }
     }
 }

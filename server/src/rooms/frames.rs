@@ -1,8 +1,8 @@
-//! A frame that came from a peer: its work is counted, and what takes long leaves other rooms their
-//! threads.
+//! A frame from a peer, on its way into the document. Its cost is charged to the member, and work that
+//! takes long leaves other rooms their threads.
 
 use super::outbound_queue::CloseReason;
-use super::room::OpenRoom;
+use super::room::Room;
 use domain::document::frame::Frame;
 use domain::document::sync::{FrameRejection, PeerId};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,27 +14,27 @@ use tokio::task::block_in_place;
 /// busy for some milliseconds. Other rooms are then given other threads.
 const QUICK_FRAME_BYTES: usize = 512;
 const QUICK_DOCUMENT_BYTES: usize = 1024 * 1024;
-/// Microseconds that a refused frame counts for, and one for which a document is too full: it is
-/// measured before.
+/// Microseconds that a refused frame counts for, and one that a full document refuses: the document
+/// is measured first.
 const REFUSAL_MICROS: u64 = 1_000;
 const FULL_MICROS: u64 = 20_000;
 
-impl OpenRoom {
+impl Room {
     /// # Errors
     /// If the room is to be forgotten.
-    pub(super) fn frame(&mut self, peer_id: PeerId, bytes: &[u8]) -> Result<(), ()> {
-        // A peer that was closed may have said something before it knew.
+    pub(super) fn on_frame(&mut self, peer_id: PeerId, bytes: &[u8]) -> Result<(), ()> {
+        // A peer that was closed may have sent something before it knew.
         let Some(peer) = self.peers.get(&peer_id) else {
             return Ok(());
         };
         let allowance = Arc::clone(&peer.allowance);
-        // Whoever asks on many sockets at once would have a whole document wait for each.
-        if matches!(Frame::decode(bytes), Ok(Frame::Step1(_))) && allowance.is_empty() {
-            self.dismiss(peer_id, CloseReason::TryAgain);
+        // A member who asks on many sockets at once would have a whole document wait for each.
+        if matches!(Frame::decode(bytes), Ok(Frame::Step1(_))) && allowance.is_spent() {
+            self.close_peer(peer_id, CloseReason::TryAgain);
             return Ok(());
         }
         let is_quick = bytes.len() <= QUICK_FRAME_BYTES && self.is_quick();
-        let receive = AssertUnwindSafe(|| self.room.receive(peer_id, bytes));
+        let receive = AssertUnwindSafe(|| self.replica.receive(peer_id, bytes));
         let step = match is_quick {
             true => catch_unwind(receive),
             false => block_in_place(|| catch_unwind(receive)),
@@ -44,7 +44,7 @@ impl OpenRoom {
             Ok(Err(FrameRejection::Full)) => allowance.charge_result(0, FULL_MICROS),
             Ok(Err(_)) | Err(_) => allowance.charge_result(0, REFUSAL_MICROS),
         }
-        let why = match step {
+        let reason = match step {
             Ok(Ok(step)) => {
                 let cause = UpdateCause::Edit;
                 let entry = step.commit.map(|commit| LogEntry { commit, cause });
@@ -52,7 +52,7 @@ impl OpenRoom {
                 if let Some(entry) = entry {
                     self.enqueue_write(entry);
                 }
-                self.update_location(peer_id);
+                self.update_field(peer_id);
                 return Ok(());
             }
             Err(_) | Ok(Err(FrameRejection::Broken(_))) => return Err(()),
@@ -61,12 +61,12 @@ impl OpenRoom {
             Ok(Err(FrameRejection::Paused)) => return Ok(()),
             Ok(Err(FrameRejection::Refused(_) | FrameRejection::ReadOnly)) => CloseReason::Refused,
         };
-        self.dismiss(peer_id, why);
+        self.close_peer(peer_id, reason);
         Ok(())
     }
 
-    /// Whether the document is so short that nothing one does with it takes long.
+    /// True if the document is so short that no work on it takes long.
     pub(super) fn is_quick(&self) -> bool {
-        self.room.size() <= QUICK_DOCUMENT_BYTES
+        self.replica.size() <= QUICK_DOCUMENT_BYTES
     }
 }

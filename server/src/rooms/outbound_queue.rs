@@ -1,33 +1,29 @@
-//! What waits for a peer's socket.
+//! The frames that wait for a peer's socket. The queue is bounded: a peer that falls behind is closed.
 
 use bytes::Bytes;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
-/// Bytes that may wait for one socket. A whole document may be longer: it goes if nothing else
-/// waits.
+/// Bytes that may wait for one socket. A longer frame, such as a whole document, is queued if nothing
+/// else waits.
 const MAX_QUEUED_BYTES: usize = 1024 * 1024;
 
-/// Why a socket is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CloseReason {
-    /// It brought no secret that opens this worksheet.
+    /// The peer brought no secret that opens this worksheet.
     NoRight,
-    /// Its right was withdrawn.
     Withdrawn,
-    /// It sent what is not a frame, or no honest one.
+    /// The peer sent something that is not a frame, or a frame that it may not send.
     Refused,
-    /// It sent too much.
     TooBig,
-    /// The server can't store now, or can't go on.
+    /// The server can't store now, or the room can't go on.
     TryAgain,
-    /// The server stops.
     Stopping,
 }
 
 impl CloseReason {
-    /// The code of RFC 6455, 7.4; from 4000 on they are our own.
+    /// The close code (RFC 6455, 7.4); those from 4000 on are our own.
     pub(super) fn code(self) -> u16 {
         match self {
             Self::NoRight => 4401,
@@ -39,8 +35,8 @@ impl CloseReason {
         }
     }
 
-    /// For whoever reads the log of his client.
-    pub(super) fn reason(self) -> &'static str {
+    /// Shown by clients in their logs.
+    pub(super) fn message(self) -> &'static str {
         match self {
             Self::NoRight => "open the team's link again",
             Self::Withdrawn => "the right to this worksheet was withdrawn",
@@ -52,16 +48,13 @@ impl CloseReason {
     }
 }
 
-/// What a socket is to do.
 #[derive(Debug)]
 pub(super) enum OutboundItem {
-    /// Send this.
     Frame(Bytes),
-    /// Close.
     Close(CloseReason),
 }
 
-/// The room's end. A room that drops it without a word has broken down.
+/// The room's end. A room that drops it without closing it has broken down.
 #[derive(Debug)]
 pub(super) struct OutboundSender(Arc<OutboundQueue>);
 
@@ -73,20 +66,18 @@ pub(super) struct OutboundReceiver(Arc<OutboundQueue>);
 #[derive(Debug)]
 pub(super) struct PeerBehindError;
 
-/// Small where nothing waits: there is one for every socket, and most of the time it is empty.
+/// There is one for every socket, and most of the time it is empty: it keeps no memory then.
 #[derive(Debug, Default)]
 struct OutboundQueue {
     waiting: Mutex<QueuedFrames>,
-    /// Woken for whatever comes.
-    news: Notify,
+    changed: Notify,
 }
 
 #[derive(Debug, Default)]
 struct QueuedFrames {
     frames: VecDeque<Bytes>,
-    /// How long the frames are together.
     bytes: usize,
-    /// Why nothing more comes after them.
+    /// Set once nothing more comes after the frames.
     close: Option<CloseReason>,
 }
 
@@ -106,14 +97,14 @@ impl OutboundSender {
         waiting.bytes = bytes;
         waiting.frames.push_back(frame);
         drop(waiting);
-        self.0.news.notify_one();
+        self.0.changed.notify_one();
         Ok(())
     }
 
     /// Closes the socket, after what waits already.
-    pub(super) fn close(&self, why: CloseReason) {
-        self.0.lock().close.get_or_insert(why);
-        self.0.news.notify_one();
+    pub(super) fn close(&self, reason: CloseReason) {
+        self.0.lock().close.get_or_insert(reason);
+        self.0.changed.notify_one();
     }
 }
 
@@ -124,13 +115,13 @@ impl Drop for OutboundSender {
 }
 
 impl OutboundReceiver {
-    /// What is to be done next.
+    /// Waits for the next frame, or the close after the last.
     pub(super) async fn next(&mut self) -> OutboundItem {
         loop {
             if let Some(out) = self.0.lock().next() {
                 return out;
             }
-            self.0.news.notified().await;
+            self.0.changed.notified().await;
         }
     }
 }
@@ -171,7 +162,7 @@ mod tests {
         Bytes::from(vec![0; length])
     }
 
-    /// What is to be done at once, if anything is.
+    /// The next item, if one is there.
     fn now(outbound_receiver: &mut OutboundReceiver) -> Option<OutboundItem> {
         outbound_receiver.next().now_or_never()
     }

@@ -1,17 +1,17 @@
-//! What waits for a room's next commit. What one person sent meanwhile is written as one update.
+//! The updates that wait for a room's next commit. Those of one person are written as one.
 
 use domain::document::engine::merge;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use store::documents::{LogEntry, UpdateCause};
 
-/// Updates that may wait for one commit; sockets wait while there are more.
+/// Updates that may wait for one commit. At this number sockets wait.
 const MAX_PENDING_UPDATES: usize = 256;
-/// Bytes of them, for the same reason.
+/// In bytes, for the same reason.
 const MAX_PENDING_BYTES: usize = 2 * 1024 * 1024;
 /// Bytes of updates that become one. A longer one would be slow to read back, and gains little.
-const MERGED_BYTES: usize = 64 * 1024;
+const MAX_MERGED_BYTES: usize = 64 * 1024;
 
-/// Entries in the order of the log.
+/// In the order of the log.
 #[derive(Debug, Default)]
 pub(super) struct PendingWrites {
     entries: Vec<LogEntry>,
@@ -28,18 +28,17 @@ impl PendingWrites {
         self.entries.is_empty()
     }
 
-    /// How long each of them is.
+    /// In bytes, of each update.
     pub(super) fn lengths(&self) -> Vec<usize> {
         let lengths = self.entries.iter().map(|entry| entry.commit.update.len());
         lengths.collect()
     }
 
-    /// Whether more may wait.
     pub(super) fn has_room(&self) -> bool {
         self.entries.len() < MAX_PENDING_UPDATES && self.bytes < MAX_PENDING_BYTES
     }
 
-    /// What is to be written: everything, with what follows each other by one person as one.
+    /// Takes all updates, with those of one person that follow each other as one.
     pub(super) fn take(&mut self) -> Vec<LogEntry> {
         let pending = std::mem::take(self);
         let mut merged: Vec<LogEntry> = Vec::new();
@@ -47,8 +46,8 @@ impl PendingWrites {
         let mut bytes = 0;
         for entry in pending.entries {
             let length = entry.commit.update.len();
-            let goes_on = run.last().is_some_and(|last| can_merge(last, &entry));
-            if !goes_on || bytes + length > MERGED_BYTES {
+            let continues = run.last().is_some_and(|last| can_merge(last, &entry));
+            if !continues || bytes + length > MAX_MERGED_BYTES {
                 merged.append(&mut merge_run(std::mem::take(&mut run)));
                 bytes = 0;
             }
@@ -65,7 +64,7 @@ fn can_merge(one: &LogEntry, other: &LogEntry) -> bool {
     are_edits && one.commit.by == other.commit.by
 }
 
-/// One entry of several that follow each other; all of them where the engine can't make one.
+/// Merges entries that follow each other; returns them as they are where the engine can't.
 fn merge_run(run: Vec<LogEntry>) -> Vec<LogEntry> {
     if run.len() < 2 {
         return run;
@@ -110,7 +109,7 @@ mod tests {
             Self { by, document }
         }
 
-        /// Types at the beginning of the notes, and deletes what stands there.
+        /// Replaces text at the beginning of the notes.
         fn edit(&mut self, number: u64, insert: &str, delete: u32) -> LogEntry {
             let splice = Splice {
                 at: 0,
@@ -186,7 +185,7 @@ mod tests {
     #[test]
     fn a_restore_and_a_long_update_stand_alone() {
         let mut ana = TestWriter::new(1);
-        let long = "x".repeat(MERGED_BYTES);
+        let long = "x".repeat(MAX_MERGED_BYTES);
         let mut entries = vec![
             ana.edit(1, "a", 0),
             ana.edit(2, "b", 0),

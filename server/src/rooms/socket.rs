@@ -1,51 +1,52 @@
 //! The life of one socket: frames go in and out until one side ends it.
 
 use super::allowance::Allowance;
+use super::message::RoomMessage;
 use super::outbound_queue::{CloseReason, OutboundItem, OutboundReceiver, outbound_queue};
-use super::{RoomMessage, Rooms, SocketOptions};
+use super::room_registry::RoomRegistry;
+use super::socket_options::SocketOptions;
 use axum::extract::ws::{Message, WebSocket};
 use bytes::Bytes;
 use domain::document::frame::encode_entries;
 use domain::document::sync::PeerId;
 use futures::SinkExt as _;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use store::worksheets::Member;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, timeout};
 
-/// How often a member who has to wait is sent an empty message: their page takes a connection on
-/// which it hears nothing for some seconds for dead.
+/// A member who has to wait is sent an empty message this often: their page gives up a connection on which
+/// it hears nothing for some seconds.
 const WAITING_INTERVAL: Duration = Duration::from_secs(2);
 
-/// Carries frames until one side ends it. The answer is why we do; nothing where the peer did.
-pub(super) async fn serve(
-    rooms: &Arc<Rooms>,
+/// Carries frames until one side ends it. Returns why the server does; `None` where the peer did.
+pub(super) async fn run_socket(
+    rooms: &RoomRegistry,
     socket: &mut WebSocket,
     member: Member,
 ) -> Option<CloseReason> {
     static NEXT: AtomicU64 = AtomicU64::new(1);
     let peer_id = PeerId(NEXT.fetch_add(1, Ordering::Relaxed));
-    let allowance = rooms.allowances.for_member(member.id);
-    let room = rooms.enter(member.worksheet);
+    let allowance = rooms.context.allowances.for_member(member.id);
+    let room = rooms.open_room(member.worksheet);
     let (outbound_queue, mut outbound_receiver) = outbound_queue();
-    let joined = RoomMessage::Joined(peer_id, Box::new((member, outbound_queue)));
-    let joined = room.send(joined).await;
-    let mut carrier = SocketTask {
+    let join = RoomMessage::Join(peer_id, Box::new((member, outbound_queue)));
+    let joined = room.send(join).await;
+    let mut task = SocketTask {
         socket,
         room: &room,
         peer_id,
         allowance: &allowance,
         options: rooms.options,
     };
-    let why = match joined {
-        Ok(()) => carrier.carry(&mut outbound_receiver).await,
+    let reason = match joined {
+        Ok(()) => task.run(&mut outbound_receiver).await,
         Err(_) => Some(CloseReason::TryAgain),
     };
-    // A room that has ended has forgotten everybody.
-    let _ = room.send(RoomMessage::Left(peer_id)).await;
-    why
+    // A room that has ended has no peers any more.
+    let _ = room.send(RoomMessage::Leave(peer_id)).await;
+    reason
 }
 
 struct SocketTask<'a> {
@@ -56,45 +57,45 @@ struct SocketTask<'a> {
     options: SocketOptions,
 }
 
-/// The connection is over. A reason is for the peer to hear.
+/// The connection is over. The reason, if any, is sent to the peer.
 struct ConnectionEnd(Option<CloseReason>);
 
 impl SocketTask<'_> {
-    async fn carry(&mut self, outbound_receiver: &mut OutboundReceiver) -> Option<CloseReason> {
-        let ConnectionEnd(why) = match self.run(outbound_receiver).await {
+    async fn run(&mut self, outbound_receiver: &mut OutboundReceiver) -> Option<CloseReason> {
+        let ConnectionEnd(reason) = match self.carry_frames(outbound_receiver).await {
             Ok(never) => match never {},
-            Err(ended) => ended,
+            Err(end) => end,
         };
-        why
+        reason
     }
 
-    async fn run(
+    async fn carry_frames(
         &mut self,
         outbound_receiver: &mut OutboundReceiver,
     ) -> Result<std::convert::Infallible, ConnectionEnd> {
         let ping_interval = self.options.ping_interval;
         let mut ping = interval_at(Instant::now() + ping_interval, ping_interval);
         ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut heard = Instant::now();
+        let mut last_message_at = Instant::now();
         loop {
-            let is_waiting = self.allowance.is_empty();
+            let is_waiting = self.allowance.is_spent();
             if is_waiting {
-                heard = Instant::now();
+                last_message_at = Instant::now();
             }
             tokio::select! {
                 out = outbound_receiver.next() => match out {
                     OutboundItem::Frame(frame) => self.send(Message::Binary(frame)).await?,
-                    OutboundItem::Close(why) => return Err(ConnectionEnd(Some(why))),
+                    OutboundItem::Close(reason) => return Err(ConnectionEnd(Some(reason))),
                 },
                 message = next_message(self.socket, self.allowance) => {
-                    heard = Instant::now();
+                    last_message_at = Instant::now();
                     self.receive(message).await?;
                 }
                 () = sleep(WAITING_INTERVAL), if is_waiting => {
                     self.send(Message::Binary(empty_awareness_frame())).await?;
                 }
                 _ = ping.tick() => {
-                    if heard.elapsed() > self.options.max_silence {
+                    if last_message_at.elapsed() > self.options.max_silence {
                         return Err(ConnectionEnd(None));
                     }
                     self.send(Message::Binary(empty_awareness_frame())).await?;
@@ -148,7 +149,7 @@ impl SocketTask<'_> {
     }
 }
 
-/// The next message of a peer, once its member may send one.
+/// Reads the next message of a peer, once its member may send one.
 async fn next_message(
     socket: &mut WebSocket,
     allowance: &Allowance,
@@ -157,13 +158,13 @@ async fn next_message(
     socket.recv().await
 }
 
-/// The presence of nobody: a message that every client takes and none answers.
+/// An awareness frame about nobody, which every client takes and none answers.
 fn empty_awareness_frame() -> Bytes {
     Bytes::from(encode_entries([].iter()))
 }
 
-/// A message that is too long ends the connection before it is read; everything else is a line
-/// that broke.
+/// A message that is too long ends the connection before it is read; every other error is a broken
+/// connection.
 fn close_reason_of(error: &axum::Error) -> Option<CloseReason> {
     let cause = std::error::Error::source(error).map(ToString::to_string);
     cause

@@ -1,8 +1,8 @@
 //! `GET /sync/{worksheet}`: the WebSocket that a page, or a stock Yjs client, edits by.
 
-use super::Rooms;
 use super::outbound_queue::CloseReason;
-use super::socket::serve;
+use super::room_registry::RoomRegistry;
+use super::socket::run_socket;
 use crate::security::ClientAddress;
 use crate::{App, access, forms};
 use axum::Extension;
@@ -19,17 +19,17 @@ use store::StoreError;
 use store::worksheets::{Member, WorksheetId};
 use tokio::time::timeout;
 
-/// Bytes of a message that is read at all. What is longer than a frame may be is read to its end
-/// before it is refused, or the line would break before the reason arrives.
+/// Bytes of a message that is read at all. One that is longer than a frame may be is read to its end
+/// before it is refused, or the connection would break before the reason arrives.
 const MAX_MESSAGE_BYTES: usize = 4 * limits::MAX_FRAME_BYTES;
-/// The same of a peer without a right, who is not listened to: as much as a stock client says
-/// before it hears that it has none.
+/// The same for a peer without a right: as much as a stock client sends before it hears that it has
+/// none.
 const MAX_STRANGER_BYTES: usize = 16 * 1024;
-/// Bytes that wait for a peer's connection inside the library: a whole document, and little more.
+/// Bytes that may wait for a peer's connection inside the library: a whole document, and little more.
 const MAX_WRITE_BUFFER_BYTES: usize = 2 * limits::MAX_DOCUMENT_BYTES;
-/// Bytes that are read, and thrown away, after the reason was sent.
+/// Bytes that are read and dropped after the reason was sent.
 const MAX_DRAINED_BYTES: usize = 4 * MAX_MESSAGE_BYTES;
-/// A socket's buffers. By default each would take 128 KiB, before a word is said.
+/// A socket's buffers. By default each would take 128 KiB before anything is sent.
 const SOCKET_BUFFER_BYTES: usize = 512;
 
 /// The secret of a client that has no cookies.
@@ -38,8 +38,8 @@ pub(crate) struct SyncQuery {
     token: Option<String>,
 }
 
-/// Lets a member in. A worksheet that isn't there is told before the upgrade, a missing right by
-/// the close code after it, which is all that a browser's script can read.
+/// Lets a member in. An unknown worksheet is answered before the upgrade, a missing right by the close
+/// code after it, which is all that a browser's script can read.
 pub(crate) async fn sync(
     State(app): State<App>,
     Path(worksheet): Path<String>,
@@ -57,7 +57,7 @@ pub(crate) async fn sync(
         Ok(upgrade) => upgrade,
         Err(rejection) => return rejection.into_response(),
     };
-    // A browser sends cookies along whoever asks it to, so with them it must say who asked.
+    // A browser sends cookies along whichever page asks it to, so with them it must name the page.
     if query.token.is_none() && !headers.contains_key(ORIGIN) {
         return (StatusCode::FORBIDDEN, "This must come from our own page.\n").into_response();
     }
@@ -65,7 +65,7 @@ pub(crate) async fn sync(
         Ok(member) => member,
         Err(error) => return forms::unavailable(&error),
     };
-    let guard = match app.limiter.stream(address) {
+    let guard = match app.limiter.count_stream(address) {
         Ok(guard) => guard,
         Err(too_many) => return too_many.into_response(),
     };
@@ -81,7 +81,7 @@ pub(crate) async fn sync(
         .max_frame_size(max_message)
         .max_message_size(max_message)
         .on_upgrade(async move |mut socket| {
-            // The task that upgrades a line takes more memory than one that only carries frames,
+            // The task that upgrades a connection takes more memory than one that only carries frames,
             // and this one lasts.
             tokio::spawn(async move {
                 serve_member(&rooms, member, &mut socket).await;
@@ -90,7 +90,7 @@ pub(crate) async fn sync(
         })
 }
 
-/// The member who comes to a worksheet: by the secret in his address, or by his cookies.
+/// The member who comes to a worksheet: by the secret in the address, or by their cookies.
 async fn find_member(
     app: &App,
     query: SyncQuery,
@@ -109,24 +109,25 @@ async fn find_member(
     }
 }
 
-/// Has somebody at the worksheet until one side ends it, and says why if we do.
-async fn serve_member(rooms: &Arc<Rooms>, member: Option<Member>, socket: &mut WebSocket) {
-    let (why, max_drained) = match member {
-        Some(member) => (serve(rooms, socket, member).await, MAX_DRAINED_BYTES),
+/// Serves a socket until one side ends it, and says why if the server does.
+async fn serve_member(rooms: &RoomRegistry, member: Option<Member>, socket: &mut WebSocket) {
+    let (reason, max_drained) = match member {
+        Some(member) => (run_socket(rooms, socket, member).await, MAX_DRAINED_BYTES),
         None => (Some(CloseReason::NoRight), MAX_STRANGER_BYTES),
     };
-    if let Some(why) = why {
-        // Whoever has gone already needs no goodbye.
-        let _ = timeout(rooms.options.goodbye, close(socket, why, max_drained)).await;
+    if let Some(reason) = reason {
+        // A peer that has gone already needs no reason.
+        let closed = close(socket, reason, max_drained);
+        let _ = timeout(rooms.options.close_timeout, closed).await;
     }
 }
 
-/// Says why, then throws away what the peer had on its way. A connection that is dropped with
+/// Sends the reason, then drops what the peer had on its way. A connection that is dropped with
 /// something unread is reset, and the reset overtakes the reason.
-async fn close(socket: &mut WebSocket, why: CloseReason, max_drained: usize) {
+async fn close(socket: &mut WebSocket, reason: CloseReason, max_drained: usize) {
     let frame = CloseFrame {
-        code: why.code(),
-        reason: why.reason().into(),
+        code: reason.code(),
+        reason: reason.message().into(),
     };
     if socket.send(Message::Close(Some(frame))).await.is_err() {
         return;
@@ -146,6 +147,6 @@ async fn find_worksheet(app: &App, worksheet: &str) -> Result<Option<WorksheetId
         return Ok(None);
     };
     let worksheet = WorksheetId(id);
-    let found = app.store.worksheet_exists(worksheet).await?;
-    Ok(found.then_some(worksheet))
+    let exists = app.store.worksheet_exists(worksheet).await?;
+    Ok(exists.then_some(worksheet))
 }

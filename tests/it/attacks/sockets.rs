@@ -107,7 +107,7 @@ async fn pings_of_a_peer_that_never_reads_fill_no_memory_and_end_it() {
 async fn whoever_has_no_right_is_told_so_at_once_and_not_listened_to() {
     let app = TestApp::with()
         .sockets(SocketOptions {
-            goodbye: NEVER,
+            close_timeout: NEVER,
             ..SocketOptions::default()
         })
         .start()
