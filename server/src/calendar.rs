@@ -1,9 +1,9 @@
-//! A session as a calendar takes it: an `.ics` file (RFC 5545, and RFC 5546 for what it asks the
-//! calendar to do), and links that fill in Google's and Outlook's forms.
+//! Sessions for calendars: `.ics` files (RFC 5545; RFC 5546 for their method), and links that fill in
+//! Google's and Outlook's forms.
 
 mod zone;
 
-use crate::mail::address::{default_sender, office_email, site_host};
+use crate::mail::sender::{default_sender, office_email, site_host};
 use app::api::registration::CalendarLinks;
 use domain::registration::announcement::Announcement;
 use domain::registration::{Reference, RegistrationStatus, Session, Workshop, WorkshopDefinition};
@@ -14,12 +14,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use store::feed::WorkshopSnapshot;
 use store::registration_rows::RegistrationRow;
 
-/// What a calendar is to do with an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CalendarMethod {
-    /// Take it, or change the one it has.
+    /// Adds the entry, or changes the one that the calendar has.
     Publish,
-    /// Strike it out.
     Cancel,
 }
 
@@ -33,28 +31,24 @@ impl CalendarMethod {
     }
 }
 
-/// A school's session, as its calendar entry tells it.
+/// The contents of a school's calendar entry.
 #[derive(Clone, Copy, Debug)]
 pub struct CalendarEntry<'a> {
-    /// What is offered.
     pub definition: &'a WorkshopDefinition,
-    /// The text: who invites, and what to bring.
     pub announcement: &'a Announcement,
-    /// Whose name stands in the entry.
     pub school: &'a str,
-    /// When and where; a cancelled entry can be named without it.
+    /// A cancellation works without it.
     pub session: Option<&'a Session>,
-    /// The registration's code: a calendar knows the entry by it, whatever else changes.
+    /// Identifies the entry in a calendar.
     pub reference: &'a Reference,
-    /// How often the entry changed.
+    /// The number of changes of the entry so far.
     pub sequence: i64,
-    /// Where people reach the server.
     pub base_url: &'a str,
 }
 
 impl<'a> CalendarEntry<'a> {
-    /// The entry of a registration; its session is the one it has now.
-    pub fn of(
+    /// The entry for the session that a registration has now.
+    pub fn for_registration(
         base_url: &'a str,
         snapshot: &'a WorkshopSnapshot,
         record: &'a RegistrationRow,
@@ -79,23 +73,23 @@ impl<'a> CalendarEntry<'a> {
     }
 
     fn summary(&self) -> String {
-        plain(&format!("{}: {}", self.workshop().title, self.school))
+        strip_control_chars(&format!("{}: {}", self.workshop().title, self.school))
     }
 
     fn location(&self) -> String {
-        plain(&self.session.map(place).unwrap_or_default())
+        strip_control_chars(&self.session.map(place_and_address).unwrap_or_default())
     }
 
     fn description(&self) -> String {
         let mut lines = vec![format!("{}, reference {}", self.school, self.reference)];
-        lines.extend(numbered(&self.announcement.preparation));
+        lines.extend(number_items(&self.announcement.preparation));
         lines.push(format!("{}/w/{}", self.base_url, self.workshop().slug));
         lines.push(format!("Questions: {}", self.workshop().office));
-        plain(&lines.join("\n"))
+        strip_control_chars(&lines.join("\n"))
     }
 }
 
-/// A registration's school as people say it.
+/// The name of a registration's school, or its slug where it is not known any more.
 pub(crate) fn school_name<'a>(
     snapshot: &'a WorkshopSnapshot,
     record: &'a RegistrationRow,
@@ -104,34 +98,33 @@ pub(crate) fn school_name<'a>(
     school.map_or_else(|| record.school.as_str(), |school| &school.name)
 }
 
-/// A session's place, with its address where the office has said it.
-pub(crate) fn place(session: &Session) -> String {
+pub(crate) fn place_and_address(session: &Session) -> String {
     match session.address.as_str() {
         "" => session.place.clone(),
         address => format!("{}, {address}", session.place),
     }
 }
 
-/// "1. As a school team, …".
-pub(crate) fn numbered(items: &[String]) -> impl Iterator<Item = String> {
+/// "1. As a school team, …"
+pub(crate) fn number_items(items: &[String]) -> impl Iterator<Item = String> {
     items
         .iter()
         .zip(1..)
         .map(|(item, number)| format!("{number}. {}", item.trim()))
 }
 
-/// Where the server offers a registration's `.ics` file: to the browser that holds its link.
+/// The path of a registration's `.ics` file, for the browser that holds its link.
 pub fn ics_path(workshop: &Workshop) -> String {
     format!("/w/{}/registration/invite.ics", workshop.slug)
 }
 
-/// Where a calendar takes a registration's session from; nowhere without a confirmed session.
-pub fn links(
+/// `None` without a confirmed session.
+pub fn calendar_links(
     base_url: &str,
     snapshot: &WorkshopSnapshot,
     record: &RegistrationRow,
 ) -> Option<CalendarLinks> {
-    let entry = CalendarEntry::of(base_url, snapshot, record);
+    let entry = CalendarEntry::for_registration(base_url, snapshot, record);
     Some(CalendarLinks {
         ics: ics_path(entry.workshop()),
         google: google_link(&entry)?,
@@ -139,9 +132,8 @@ pub fn links(
     })
 }
 
-/// A registration's calendar file as it stands now: its session; once it was cancelled, the order
-/// to strike it out; nothing while it waits.
-pub fn file(
+/// A registration's calendar file as it stands now: its session, or its cancellation. `None` while it waits.
+pub fn registration_ics(
     base_url: &str,
     snapshot: &WorkshopSnapshot,
     record: &RegistrationRow,
@@ -152,15 +144,15 @@ pub fn file(
         Some(RegistrationStatus::Waiting { .. }) => return None,
         None => CalendarMethod::Cancel,
     };
-    Some(ics(
-        &CalendarEntry::of(base_url, snapshot, record),
+    Some(write_ics(
+        &CalendarEntry::for_registration(base_url, snapshot, record),
         method,
         stamp,
     ))
 }
 
-/// One entry as a calendar file. `stamp` is when the file is written.
-pub fn ics(entry: &CalendarEntry<'_>, method: CalendarMethod, stamp: Timestamp) -> String {
+/// Writes one entry as a calendar file. `stamp` is the time of writing.
+pub fn write_ics(entry: &CalendarEntry<'_>, method: CalendarMethod, stamp: Timestamp) -> String {
     let host = site_host(entry.base_url);
     let status = match method {
         CalendarMethod::Publish => EventStatus::Confirmed,
@@ -169,9 +161,9 @@ pub fn ics(entry: &CalendarEntry<'_>, method: CalendarMethod, stamp: Timestamp) 
     let mut event = Event::new();
     event
         .uid(&format!("{}@{host}", entry.reference))
-        .add_property("DTSTAMP", utc(stamp))
+        .add_property("DTSTAMP", utc_text(stamp))
         .add_property("SEQUENCE", entry.sequence.to_string())
-        .append_property(organizer(entry))
+        .append_property(organizer_property(entry))
         .summary(&entry.summary())
         .description(&entry.description())
         .add_property(
@@ -179,16 +171,21 @@ pub fn ics(entry: &CalendarEntry<'_>, method: CalendarMethod, stamp: Timestamp) 
             format!("{}/w/{}", entry.base_url, entry.workshop().slug),
         );
     event.status(status);
-    let mut definition = String::new();
+    let mut zone_definition = String::new();
     if let Some(session) = entry.session {
         event.add_property("LOCATION", entry.location());
         let name = &entry.workshop().zone;
         let zone = TimeZone::get(name).ok();
         event
-            .append_property(time("DTSTART", session.starts_at, name, zone.as_ref()))
-            .append_property(time("DTEND", session.ends_at, name, zone.as_ref()));
+            .append_property(time_property(
+                "DTSTART",
+                session.starts_at,
+                name,
+                zone.as_ref(),
+            ))
+            .append_property(time_property("DTEND", session.ends_at, name, zone.as_ref()));
         if let Some(zone) = zone {
-            definition = zone::vtimezone(name, &zone, session.starts_at, session.ends_at);
+            zone_definition = zone::vtimezone(name, &zone, session.starts_at, session.ends_at);
         }
     }
     let mut calendar = Calendar::empty();
@@ -198,18 +195,18 @@ pub fn ics(entry: &CalendarEntry<'_>, method: CalendarMethod, stamp: Timestamp) 
         .append_property(Property::new("CALSCALE", "GREGORIAN"))
         .append_property(Property::new("METHOD", method.as_str()))
         .push(event);
-    // The library has no time zones: the definition goes between the calendar's head, which has
-    // no text of anybody's, and its one entry.
+    // The library has no time zones. The definition goes between the calendar's head, which has no text
+    // that people typed, and its one entry.
     calendar
         .to_string()
-        .replacen("BEGIN:VEVENT", &(definition + "BEGIN:VEVENT"), 1)
+        .replacen("BEGIN:VEVENT", &(zone_definition + "BEGIN:VEVENT"), 1)
 }
 
-/// Who sends the entry; a calendar that takes one from a file wants to know (RFC 5546, 3.2.1).
-fn organizer(entry: &CalendarEntry<'_>) -> Property {
+/// The sender, which a published entry must name (RFC 5546, 3.2.1).
+fn organizer_property(entry: &CalendarEntry<'_>) -> Property {
     let address =
         office_email(&entry.workshop().office).unwrap_or_else(|| default_sender(entry.base_url));
-    let name = plain(&entry.announcement.district).replace(['"', '\n'], " ");
+    let name = strip_control_chars(&entry.announcement.district).replace(['"', '\n'], " ");
     let mut organizer = Property::new("ORGANIZER", format!("mailto:{address}"));
     if !name.trim().is_empty() {
         organizer.add_parameter("CN", &name);
@@ -217,8 +214,8 @@ fn organizer(entry: &CalendarEntry<'_>) -> Property {
     organizer
 }
 
-/// A local time in its zone; in UTC where the zone is gone from the data.
-fn time(property: &str, at: Timestamp, name: &str, zone: Option<&TimeZone>) -> Property {
+/// A local time in its zone, or in UTC where the zone is not in the data any more.
+fn time_property(property: &str, at: Timestamp, name: &str, zone: Option<&TimeZone>) -> Property {
     match zone {
         Some(zone) => {
             let local = zone.to_datetime(at).strftime("%Y%m%dT%H%M%S").to_string();
@@ -226,26 +223,30 @@ fn time(property: &str, at: Timestamp, name: &str, zone: Option<&TimeZone>) -> P
                 .add_parameter("TZID", name)
                 .done()
         }
-        None => Property::new(property, utc(at)),
+        None => Property::new(property, utc_text(at)),
     }
 }
 
-fn utc(at: Timestamp) -> String {
+fn utc_text(at: Timestamp) -> String {
     at.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
-/// Text without control characters but line ends: nothing else may stand in a calendar file.
-fn plain(text: &str) -> String {
+/// Keeps line ends: a calendar file may have no other control characters.
+fn strip_control_chars(text: &str) -> String {
     text.chars()
         .filter(|c| *c == '\n' || !c.is_control())
         .collect()
 }
 
-/// Google's form, filled in; `None` without a session.
+/// `None` without a session.
 pub fn google_link(entry: &CalendarEntry<'_>) -> Option<String> {
     let session = entry.session?;
-    let dates = format!("{}/{}", utc(session.starts_at), utc(session.ends_at));
-    Some(link(
+    let dates = format!(
+        "{}/{}",
+        utc_text(session.starts_at),
+        utc_text(session.ends_at)
+    );
+    Some(prefilled_link(
         "https://calendar.google.com/calendar/render?action=TEMPLATE",
         &[
             ("text", &entry.summary()),
@@ -256,10 +257,10 @@ pub fn google_link(entry: &CalendarEntry<'_>) -> Option<String> {
     ))
 }
 
-/// Outlook's form, filled in; `None` without a session.
+/// `None` without a session.
 pub fn outlook_link(entry: &CalendarEntry<'_>) -> Option<String> {
     let session = entry.session?;
-    Some(link(
+    Some(prefilled_link(
         "https://outlook.office.com/calendar/0/deeplink/compose?rru=addevent",
         &[
             ("path", "/calendar/action/compose"),
@@ -278,15 +279,14 @@ pub fn outlook_link(entry: &CalendarEntry<'_>) -> Option<String> {
     ))
 }
 
-/// What stands for itself in an address (RFC 3986, 2.3). A blank becomes `%20`: Outlook shows a
-/// `+` as it is.
+/// All but the unreserved characters (RFC 3986, 2.3). A blank becomes `%20`: Outlook shows a `+` as it is.
 const ESCAPED_CHARS: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-fn link(start: &str, fields: &[(&str, &str)]) -> String {
+fn prefilled_link(start: &str, fields: &[(&str, &str)]) -> String {
     fields.iter().fold(start.to_owned(), |link, (name, value)| {
         format!(
             "{link}&{name}={}",

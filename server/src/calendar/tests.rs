@@ -34,7 +34,9 @@ fn first() -> (WorkshopImport, Session) {
 
 fn written(method: CalendarMethod) -> String {
     let (import, session) = first();
-    with(&import, Some(&session), |entry| ics(entry, method, stamp()))
+    with(&import, Some(&session), |entry| {
+        write_ics(entry, method, stamp())
+    })
 }
 
 /// Content lines, unfolded (RFC 5545, 3.1).
@@ -89,7 +91,7 @@ fn an_entry_says_when_in_the_zone_and_spells_the_zone_out() {
 #[test]
 fn the_session_begins_at_the_same_instant_in_both_notations() {
     let (_, session) = first();
-    assert_eq!(utc(session.starts_at), "20190418T201500Z");
+    assert_eq!(utc_text(session.starts_at), "20190418T201500Z");
 }
 
 #[test]
@@ -108,7 +110,7 @@ fn cancelling_strikes_the_same_entry_out() {
 fn an_entry_can_be_cancelled_without_its_session() {
     let (import, _) = first();
     let file = with(&import, None, |entry| {
-        ics(entry, CalendarMethod::Cancel, stamp())
+        write_ics(entry, CalendarMethod::Cancel, stamp())
     });
     assert!(!file.contains("DTSTART") && !file.contains("VTIMEZONE"));
     assert!(file.contains("UID:K7QM-2X4D@"));
@@ -129,7 +131,7 @@ fn people_write_commas_and_semicolons_and_nothing_becomes_a_property() {
     let (mut import, session) = first();
     import.announcement.preparation = vec!["Bring\r\nMETHOD:REQUEST; a, b".to_owned()];
     let file = with(&import, Some(&session), |entry| {
-        ics(entry, CalendarMethod::Publish, stamp())
+        write_ics(entry, CalendarMethod::Publish, stamp())
     });
     let lines = lines(&file);
     assert!(!lines.iter().any(|line| line.starts_with("METHOD:REQUEST")));
@@ -157,7 +159,7 @@ fn a_session_over_the_change_of_the_clock_keeps_both_local_times() {
     session.starts_at = "2019-11-03T00:30:00-05:00".parse().unwrap();
     session.ends_at = "2019-11-03T03:30:00-06:00".parse().unwrap();
     let file = with(&import, Some(&session), |entry| {
-        ics(entry, CalendarMethod::Publish, stamp())
+        write_ics(entry, CalendarMethod::Publish, stamp())
     });
     assert!(file.contains("DTSTART;TZID=America/Chicago:20191103T003000\r\n"));
     assert!(file.contains("DTEND;TZID=America/Chicago:20191103T033000\r\n"));
@@ -169,7 +171,7 @@ fn a_zone_that_is_gone_from_the_data_reads_as_utc() {
     let (mut import, session) = first();
     import.definition.workshop.zone = "Atlantis/Capital".to_owned();
     let file = with(&import, Some(&session), |entry| {
-        ics(entry, CalendarMethod::Publish, stamp())
+        write_ics(entry, CalendarMethod::Publish, stamp())
     });
     assert!(file.contains("DTSTART:20190418T201500Z\r\n") && !file.contains("VTIMEZONE"));
 }

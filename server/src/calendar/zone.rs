@@ -1,54 +1,54 @@
-//! A time zone as a calendar file must spell it out (RFC 5545, 3.6.5): it may not assume that the
-//! reader knows the zone by its name.
+//! The definition of a time zone in a calendar file, which may not assume that its reader knows the zone by
+//! name (RFC 5545, 3.6.5).
 
 use jiff::civil::{DateTime, date};
 use jiff::tz::{Dst, Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 use std::fmt::Write as _;
 
-/// How far around the event changes of the clock are listed.
+/// Changes of the clock are listed this far before and after the event.
 const TRANSITION_SPAN: SignedDuration = SignedDuration::from_hours(24 * 366);
 
-/// The local time since which a rule has held that is older than anyone needs to know.
+/// The beginning of a rule that is older than anyone needs to know, in local time.
 const EPOCH: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
 
-/// From when on a local time is counted in which way.
+/// A change of the offset from UTC.
 struct ZoneTransition {
-    /// The instant.
     at: Timestamp,
-    /// The offset before it.
     from: Offset,
-    /// The offset from it on.
     to: Offset,
     name: String,
     dst: Dst,
 }
 
-/// The zone's definition for times between `start` and `end`, as lines of a calendar: the rule in
-/// force at the start, and every change of the clock a year around.
+/// The zone's definition for times between `start` and `end`: the rule in force at the start, and every
+/// change of the clock a year around.
 pub(super) fn vtimezone(name: &str, zone: &TimeZone, start: Timestamp, end: Timestamp) -> String {
     let mut lines = format!("BEGIN:VTIMEZONE\r\nTZID:{name}\r\n");
-    for onset in onsets(zone, start, end) {
-        let kind = if onset.dst.is_dst() {
+    for transition in transitions(zone, start, end) {
+        let kind = if transition.dst.is_dst() {
             "DAYLIGHT"
         } else {
             "STANDARD"
         };
         // The time that the clock would have shown, had it not changed.
-        let local = onset.from.to_datetime(onset.at).strftime("%Y%m%dT%H%M%S");
-        let (from, to) = (offset(onset.from), offset(onset.to));
+        let local = transition
+            .from
+            .to_datetime(transition.at)
+            .strftime("%Y%m%dT%H%M%S");
+        let (from, to) = (offset_text(transition.from), offset_text(transition.to));
         let _ = write!(
             lines,
             "BEGIN:{kind}\r\nDTSTART:{local}\r\nTZOFFSETFROM:{from}\r\nTZOFFSETTO:{to}\r\n\
              TZNAME:{}\r\nEND:{kind}\r\n",
-            onset.name
+            transition.name
         );
     }
     lines.push_str("END:VTIMEZONE\r\n");
     lines
 }
 
-fn onsets(zone: &TimeZone, start: Timestamp, end: Timestamp) -> Vec<ZoneTransition> {
+fn transitions(zone: &TimeZone, start: Timestamp, end: Timestamp) -> Vec<ZoneTransition> {
     let first = start
         .saturating_sub(TRANSITION_SPAN)
         .unwrap_or(Timestamp::MIN);
@@ -66,24 +66,27 @@ fn onsets(zone: &TimeZone, start: Timestamp, end: Timestamp) -> Vec<ZoneTransiti
             .map(|change| change.timestamp())
             .take_while(|change| *change <= last),
     );
-    let mut onsets: Vec<_> = changes.into_iter().map(|at| onset(zone, at)).collect();
-    if onsets.first().is_none_or(|onset| onset.at > start) {
-        // No change of the clock lately, or ever: what holds at the start has held since long.
-        let held = onset(zone, start);
-        let at = held.to.to_timestamp(EPOCH).unwrap_or(Timestamp::UNIX_EPOCH);
-        onsets.insert(
+    let mut transitions: Vec<_> = changes.into_iter().map(|at| transition(zone, at)).collect();
+    if transitions
+        .first()
+        .is_none_or(|transition| transition.at > start)
+    {
+        // No change of the clock lately, or ever: the rule at the start has held for long.
+        let rule = transition(zone, start);
+        let at = rule.to.to_timestamp(EPOCH).unwrap_or(Timestamp::UNIX_EPOCH);
+        transitions.insert(
             0,
             ZoneTransition {
                 at,
-                from: held.to,
-                ..held
+                from: rule.to,
+                ..rule
             },
         );
     }
-    onsets
+    transitions
 }
 
-fn onset(zone: &TimeZone, at: Timestamp) -> ZoneTransition {
+fn transition(zone: &TimeZone, at: Timestamp) -> ZoneTransition {
     let before = at
         .saturating_sub(SignedDuration::from_secs(1))
         .unwrap_or(at);
@@ -97,8 +100,8 @@ fn onset(zone: &TimeZone, at: Timestamp) -> ZoneTransition {
     }
 }
 
-/// `-0500`; with seconds where there are some, as before there were zones.
-fn offset(offset: Offset) -> String {
+/// Such as `-0500`, with seconds if there are some: times before there were zones have them.
+fn offset_text(offset: Offset) -> String {
     let seconds = offset.seconds();
     let sign = if seconds < 0 { '-' } else { '+' };
     let (seconds, hours, minutes) = (

@@ -1,8 +1,8 @@
-//! What a letter says: plain text, in the announcement's plain words.
+//! The text of a letter, and its calendar file.
 
 mod text;
 
-use super::plain_names::plain_name;
+use super::plain_name::plain_name;
 use crate::calendar::{self, CalendarEntry, CalendarMethod};
 use domain::registration::{RegistrationStatus, Session};
 use domain::slug::SessionId;
@@ -11,20 +11,15 @@ use store::feed::WorkshopSnapshot;
 use store::mail::{OutboxLetter, Template};
 use store::registration_rows::RegistrationRow;
 
-/// Everything a letter is made of.
 #[derive(Clone, Copy, Debug)]
 pub struct LetterContext<'a> {
-    /// What waits in the outbox.
     pub mail: &'a OutboxLetter,
-    /// The registration it is about, as it stands now.
+    /// The registration as it is now.
     pub record: &'a RegistrationRow,
-    /// Its workshop.
     pub snapshot: &'a WorkshopSnapshot,
-    /// Where people reach the server.
     pub base_url: &'a str,
     /// The registrant's fresh link, where the letter carries one.
     pub link: Option<&'a str>,
-    /// When it is written.
     pub now: Timestamp,
 }
 
@@ -32,20 +27,17 @@ pub struct LetterContext<'a> {
 /// `Debug` shows nothing of it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ComposedLetter {
-    /// What it is about, in one line.
     pub subject: String,
-    /// The letter.
     pub text: String,
-    /// Who invites: the sender's name.
+    /// Shown as the sender's name.
     pub district: String,
-    /// The office's words about itself.
+    /// Ways to reach the office, in its own words.
     pub office: String,
-    /// The registration's address at the time of writing.
+    /// The registration's e-mail address at the time of writing.
     pub addressee: String,
-    /// The calendar's part.
     pub calendar: Option<CalendarPart>,
-    /// The registration's code and the workshop's name, by which repeats are told.
-    pub about: String,
+    /// The registration's reference and the workshop's slug, for the `Message-ID`.
+    pub message_key: String,
 }
 
 impl std::fmt::Debug for ComposedLetter {
@@ -54,19 +46,16 @@ impl std::fmt::Debug for ComposedLetter {
     }
 }
 
-/// A calendar file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarPart {
-    /// What the calendar is to do.
     pub method: CalendarMethod,
-    /// The file.
     pub ics: String,
 }
 
-/// Which news a letter brings. It is written when it is sent, and by then what it was queued for
-/// may be overtaken: a confirmation that waited until the school cancelled must not promise a
+/// The template for the registration as it is now. A letter is written when it is sent, and by then its
+/// occasion may be overtaken: a confirmation that waited until the school cancelled must not promise a
 /// place.
-pub(super) fn news(mail: &OutboxLetter, record: &RegistrationRow) -> Template {
+pub(super) fn current_template(mail: &OutboxLetter, record: &RegistrationRow) -> Template {
     match (mail.template, &record.status) {
         (
             same @ (Template::Link
@@ -85,9 +74,8 @@ pub(super) fn news(mail: &OutboxLetter, record: &RegistrationRow) -> Template {
     }
 }
 
-/// Whether a letter carries a link: only to whoever answers for the registration when it is
-/// written, and only while the registration lives.
-pub(super) fn brings_link(mail: &OutboxLetter, record: &RegistrationRow) -> bool {
+/// True for a letter to the registration's contact at the time of writing, while the registration lives.
+pub(super) fn has_link(mail: &OutboxLetter, record: &RegistrationRow) -> bool {
     record.status.is_some() && is_to_contact(mail, record)
 }
 
@@ -95,7 +83,7 @@ fn is_to_contact(mail: &OutboxLetter, record: &RegistrationRow) -> bool {
     mail.recipient == record.contact.email && !is_notice(mail.template)
 }
 
-/// A notice tells of a registration that its reader no longer has, or never had.
+/// A notice is about a registration that its reader no longer has, or never had.
 fn is_notice(template: Template) -> bool {
     matches!(
         template,
@@ -106,17 +94,16 @@ fn is_notice(template: Template) -> bool {
     )
 }
 
-/// Writes a letter.
-pub fn letter(occasion: &LetterContext<'_>) -> ComposedLetter {
+pub fn write_letter(context: &LetterContext<'_>) -> ComposedLetter {
     let LetterContext {
         mail,
         record,
         snapshot,
         ..
-    } = *occasion;
-    let news = news(mail, record);
-    let session = session(occasion, news);
-    // Whoever answered before has no claim on the name of whoever answers now.
+    } = *context;
+    let template = current_template(mail, record);
+    let session = letter_session(context, template);
+    // A former contact is not told the name of the present one.
     let name = match is_to_contact(mail, record) {
         true => plain_name(&record.contact.name),
         false => String::new(),
@@ -125,65 +112,64 @@ pub fn letter(occasion: &LetterContext<'_>) -> ComposedLetter {
         "" => "Hello,\n\n".to_owned(),
         name => format!("Hello {name},\n\n"),
     };
-    paragraph(&mut text, &text::opening(occasion, news));
-    if is_notice(news) {
-        paragraph(&mut text, &format!("Reference: {}", record.reference));
-    } else if matches!(news, Template::Cancelled) {
-        paragraph(&mut text, &text::coming_back(occasion));
+    push_paragraph(&mut text, &text::opening(context, template));
+    if is_notice(template) {
+        push_paragraph(&mut text, &format!("Reference: {}", record.reference));
+    } else if matches!(template, Template::Cancelled) {
+        push_paragraph(&mut text, &text::registering_again(context));
     } else {
-        paragraph(&mut text, &text::status(occasion, session));
+        push_paragraph(&mut text, &text::status(context, session));
     }
-    if brings_calendar(news) {
-        paragraph(&mut text, &text::preparation(occasion));
+    if has_calendar(template) {
+        push_paragraph(&mut text, &text::preparation(context));
     }
-    if let Some(link) = occasion.link {
-        paragraph(&mut text, &text::key(occasion, news, link));
+    if let Some(link) = context.link {
+        push_paragraph(&mut text, &text::link_paragraph(context, template, link));
     }
-    paragraph(
+    push_paragraph(
         &mut text,
         &format!("Questions: {}", snapshot.definition.workshop.office),
     );
     text.push_str(snapshot.announcement.district.trim());
     ComposedLetter {
-        subject: one_line(&text::subject(occasion, news, session)),
+        subject: one_line(&text::subject(context, template, session)),
         text: text.trim_end().to_owned() + "\n",
         district: one_line(&snapshot.announcement.district),
         office: snapshot.definition.workshop.office.clone(),
         addressee: record.contact.email.clone(),
-        calendar: calendar(occasion, news, session),
-        about: format!("{}.{}", record.reference, record.workshop),
+        calendar: calendar_part(context, template, session),
+        message_key: format!("{}.{}", record.reference, record.workshop),
     }
 }
 
-fn brings_calendar(news: Template) -> bool {
+fn has_calendar(template: Template) -> bool {
     matches!(
-        news,
+        template,
         Template::Confirmed | Template::Promoted | Template::Moved
     )
 }
 
-/// The session a letter speaks of: the one the registration has now; the one it had, where the
-/// letter ends it.
-fn session<'a>(occasion: &LetterContext<'a>, news: Template) -> Option<&'a Session> {
-    let definition = &occasion.snapshot.definition;
-    match (&occasion.record.status, news) {
+/// The session that the registration has now; for a cancellation, the one it had.
+fn letter_session<'a>(context: &LetterContext<'a>, template: Template) -> Option<&'a Session> {
+    let definition = &context.snapshot.definition;
+    match (&context.record.status, template) {
         (Some(RegistrationStatus::Confirmed { session }), _) => definition.session(session),
         (None, Template::Cancelled) => {
-            let had = occasion.mail.session.as_deref()?;
-            definition.session(&SessionId::parse(had).ok()?)
+            let session = context.mail.session.as_deref()?;
+            definition.session(&SessionId::parse(session).ok()?)
         }
         _ => None,
     }
 }
 
-fn calendar(
-    occasion: &LetterContext<'_>,
-    news: Template,
+fn calendar_part(
+    context: &LetterContext<'_>,
+    template: Template,
     session: Option<&Session>,
 ) -> Option<CalendarPart> {
-    let method = match news {
+    let method = match template {
         Template::Cancelled => CalendarMethod::Cancel,
-        news if brings_calendar(news) => CalendarMethod::Publish,
+        template if has_calendar(template) => CalendarMethod::Publish,
         _ => return None,
     };
     let session = Some(session?);
@@ -193,25 +179,25 @@ fn calendar(
         base_url,
         now,
         ..
-    } = *occasion;
+    } = *context;
     let entry = CalendarEntry {
         session,
-        ..CalendarEntry::of(base_url, snapshot, record)
+        ..CalendarEntry::for_registration(base_url, snapshot, record)
     };
     Some(CalendarPart {
         method,
-        ics: calendar::ics(&entry, method, now),
+        ics: calendar::write_ics(&entry, method, now),
     })
 }
 
-fn paragraph(text: &mut String, paragraph: &str) {
+fn push_paragraph(text: &mut String, paragraph: &str) {
     if !paragraph.is_empty() {
         text.push_str(paragraph);
         text.push_str("\n\n");
     }
 }
 
-/// A header must not get a second line from what the office typed.
+/// A header must not get a second line from text that people typed.
 fn one_line(text: &str) -> String {
     let line: String = text
         .chars()

@@ -1,4 +1,4 @@
-//! A registration of the sample, for the tests of letters.
+//! A registration of the sample, for tests of letters.
 
 use super::LetterContext;
 use crate::import::sample;
@@ -12,7 +12,6 @@ use store::feed::WorkshopSnapshot;
 use store::mail::{LetterState, OutboxLetter, Template};
 use store::registration_rows::RegistrationRow;
 
-/// Everything that a letter borrows.
 pub(super) struct LetterFixture {
     pub(super) mail: OutboxLetter,
     pub(super) record: RegistrationRow,
@@ -108,7 +107,7 @@ impl LetterFixture {
     }
 
     pub(super) fn letter(&self) -> super::ComposedLetter {
-        super::letter(&LetterContext {
+        super::write_letter(&LetterContext {
             mail: &self.mail,
             record: &self.record,
             snapshot: &self.snapshot,

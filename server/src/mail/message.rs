@@ -1,14 +1,14 @@
-//! A letter, packed for a mail server.
+//! A letter as a mail message.
 
-use super::address::{office_email, site_host};
 use super::letter::{CalendarPart, ComposedLetter};
+use super::sender::{office_email, site_host};
 use lettre::Message;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use std::time::{Duration, SystemTime};
 use store::mail::OutboxLetter;
 
-/// Says that a program wrote this, so that no absence note answers it (RFC 3834).
+/// Keeps absence notes from answering a program (RFC 3834).
 #[derive(Clone)]
 struct AutoSubmitted;
 
@@ -26,12 +26,11 @@ impl Header for AutoSubmitted {
     }
 }
 
-/// Packs a letter. `from` is the configured sender; without a name of its own it gets the
-/// district's.
+/// `from` is the configured sender; without a name of its own it gets the district's.
 ///
 /// # Errors
-/// A reason that will not go away: an address that no mail server takes.
-pub(super) fn pack(
+/// Only for an address that no mail server takes: trying again does not help.
+pub(super) fn build_message(
     mail: &OutboxLetter,
     letter: &ComposedLetter,
     from: &Mailbox,
@@ -61,27 +60,32 @@ pub(super) fn pack(
     let text = SinglePart::plain(letter.text.clone());
     match &letter.calendar {
         None => builder.singlepart(text),
-        Some(attached) => builder.multipart(
+        Some(calendar) => builder.multipart(
             MultiPart::mixed()
                 .singlepart(text)
-                .singlepart(invite(attached)),
+                .singlepart(calendar_attachment(calendar)),
         ),
     }
 }
 
-fn invite(attached: &CalendarPart) -> SinglePart {
+fn calendar_attachment(calendar: &CalendarPart) -> SinglePart {
     let kind = format!(
         "text/calendar; charset=utf-8; method={}",
-        attached.method.as_str()
+        calendar.method.as_str()
     );
     let kind = ContentType::parse(&kind).unwrap_or(ContentType::TEXT_PLAIN);
-    Attachment::new("invite.ics".to_owned()).body(attached.ics.clone(), kind)
+    Attachment::new("invite.ics".to_owned()).body(calendar.ics.clone(), kind)
 }
 
-/// The same for every try at the same letter, and for no other: the row's number tells letters of
-/// one registration apart, the reference tells databases apart.
+/// The same for every try at one letter, and for no other letter: the row's id distinguishes letters of one
+/// registration, the reference distinguishes databases.
 fn message_id(mail: &OutboxLetter, letter: &ComposedLetter, base_url: &str) -> String {
-    format!("<{}.{}@{}>", mail.id, letter.about, site_host(base_url))
+    format!(
+        "<{}.{}@{}>",
+        mail.id,
+        letter.message_key,
+        site_host(base_url)
+    )
 }
 
 #[cfg(test)]

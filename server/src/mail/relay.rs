@@ -1,6 +1,6 @@
-//! The dialogue with the mail server, step by step, so that a refusal can be told by when it came.
+//! The dialogue with the mail server, step by step: the meaning of a refusal depends on the step.
 
-use super::refusal::{EnhancedCode, SmtpStage};
+use super::smtp_reply::{EnhancedCode, SmtpStage};
 use lettre::Message;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
@@ -9,23 +9,20 @@ use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter,
 use std::error::Error as _;
 use std::time::Duration;
 
-/// How long connecting may take; the whole dialogue has a limit of its own.
+/// The whole dialogue has a limit of its own.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// When a connection is encrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Encryption {
-    /// Never.
     Off,
     /// After STARTTLS, where the server offers it.
     Opportunistic,
-    /// After STARTTLS, or nothing is sent.
+    /// After STARTTLS; without it nothing is sent.
     Required,
     /// From the first byte.
-    FromTheStart,
+    Implicit,
 }
 
-/// A mail server that takes letters.
 pub(super) struct Relay {
     pub(super) host: String,
     pub(super) port: u16,
@@ -34,36 +31,38 @@ pub(super) struct Relay {
     pub(super) hello: ClientId,
 }
 
-/// A letter that was not taken.
 #[derive(Debug)]
 pub(super) struct DeliveryError {
     pub(super) stage: SmtpStage,
-    /// The three digits and the enhanced code; none where there was no answer.
+    /// The reply code and the enhanced code; `None` where there was no answer.
     pub(super) code: Option<(u16, Option<EnhancedCode>)>,
-    /// Why there was no answer. What a server says may repeat addresses, and is left out.
+    /// Set where there was no answer. A server's own text may repeat addresses, and is left out.
     pub(super) cause: String,
 }
 
 impl DeliveryError {
-    fn at(stage: SmtpStage) -> impl Fn(lettre::transport::smtp::Error) -> Self {
+    fn at_stage(stage: SmtpStage) -> impl Fn(lettre::transport::smtp::Error) -> Self {
         move |error| {
-            let said = error.source().map(ToString::to_string);
+            let reply = error.source().map(ToString::to_string);
             match error.status() {
                 Some(code) => Self {
                     stage,
-                    code: Some((u16::from(code), said.as_deref().and_then(EnhancedCode::of))),
+                    code: Some((
+                        u16::from(code),
+                        reply.as_deref().and_then(EnhancedCode::find),
+                    )),
                     cause: String::new(),
                 },
                 None => Self {
                     stage,
                     code: None,
-                    cause: said.unwrap_or_else(|| error.to_string()),
+                    cause: reply.unwrap_or_else(|| error.to_string()),
                 },
             }
         }
     }
 
-    fn because(cause: &str) -> Self {
+    fn while_opening(cause: &str) -> Self {
         Self {
             stage: SmtpStage::Opening,
             code: None,
@@ -73,16 +72,14 @@ impl DeliveryError {
 }
 
 impl Relay {
-    /// Hands a letter in.
-    ///
     /// # Errors
     /// [`DeliveryError`], with the step that failed.
     pub(super) async fn send(&self, message: &Message) -> Result<(), DeliveryError> {
         let mut connection = self.open().await?;
-        let submitted = submit(&mut connection, message).await;
-        match submitted {
+        let result = submit(&mut connection, message).await;
+        match result {
             Ok(()) => {
-                // The letter is taken; a server that hangs up without a goodbye has it all the same.
+                // The letter is accepted; a server that hangs up without an answer has it all the same.
                 let _ = connection.quit().await;
                 Ok(())
             }
@@ -94,13 +91,13 @@ impl Relay {
     }
 
     async fn open(&self) -> Result<AsyncSmtpConnection, DeliveryError> {
-        let opening = || DeliveryError::at(SmtpStage::Opening);
+        let opening = || DeliveryError::at_stage(SmtpStage::Opening);
         let tls = match self.encryption {
             Encryption::Off => None,
             _ => Some(TlsParameters::new(self.host.clone()).map_err(opening())?),
         };
-        let (from_the_start, later) = match self.encryption {
-            Encryption::FromTheStart => (tls, None),
+        let (implicit, starttls) = match self.encryption {
+            Encryption::Implicit => (tls, None),
             _ => (None, tls),
         };
         let server = (self.host.as_str(), self.port);
@@ -108,19 +105,19 @@ impl Relay {
             server,
             Some(CONNECT_TIMEOUT),
             &self.hello,
-            from_the_start,
+            implicit,
             None,
         )
         .await
         .map_err(opening())?;
-        match later {
+        match starttls {
             Some(tls) if connection.can_starttls() => {
                 let upgraded = connection.starttls(tls, &self.hello).await;
                 upgraded.map_err(opening())?;
             }
             Some(_) if self.encryption == Encryption::Required => {
                 connection.abort().await;
-                return Err(DeliveryError::because("it offers no encryption"));
+                return Err(DeliveryError::while_opening("it offers no encryption"));
             }
             _ => {}
         }
@@ -155,21 +152,21 @@ async fn submit(
             continue;
         }
         if !connection.server_info().supports_feature(extension) {
-            return Err(DeliveryError::because("it takes plain ASCII only"));
+            return Err(DeliveryError::while_opening("it takes plain ASCII only"));
         }
         parameters.push(parameter);
     }
     let sender = Mail::new(envelope.from().cloned(), parameters);
     let answer = connection.command(sender).await;
-    answer.map_err(DeliveryError::at(SmtpStage::Sender))?;
+    answer.map_err(DeliveryError::at_stage(SmtpStage::Sender))?;
     for recipient in envelope.to() {
         let recipient = Rcpt::new(recipient.clone(), Vec::new());
         let answer = connection.command(recipient).await;
-        answer.map_err(DeliveryError::at(SmtpStage::Recipient))?;
+        answer.map_err(DeliveryError::at_stage(SmtpStage::Recipient))?;
     }
     let answer = connection.command(Data).await;
-    answer.map_err(DeliveryError::at(SmtpStage::Content))?;
+    answer.map_err(DeliveryError::at_stage(SmtpStage::Content))?;
     let answer = connection.message(&bytes).await;
-    answer.map_err(DeliveryError::at(SmtpStage::Content))?;
+    answer.map_err(DeliveryError::at_stage(SmtpStage::Content))?;
     Ok(())
 }

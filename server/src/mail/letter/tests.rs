@@ -1,4 +1,4 @@
-//! What people read.
+//! Letters as people read them.
 
 use super::super::letter_fixture::{LetterFixture, now};
 use super::*;
@@ -7,9 +7,9 @@ use domain::registration::Contact;
 
 #[test]
 fn a_confirmation_says_when_where_what_to_bring_and_how_to_change() {
-    let scene = LetterFixture::new(Template::Confirmed);
-    let letter = scene.letter();
-    let school = school_name(&scene.snapshot, &scene.record);
+    let fixture = LetterFixture::new(Template::Confirmed);
+    let letter = fixture.letter();
+    let school = school_name(&fixture.snapshot, &fixture.record);
     assert_eq!(
         letter.subject,
         format!("Registered: {school}, Thursday, April 18")
@@ -36,9 +36,9 @@ fn a_confirmation_says_when_where_what_to_bring_and_how_to_change() {
         "{}",
         letter.text
     );
-    let attached = letter.calendar.unwrap();
-    assert_eq!(attached.method, CalendarMethod::Publish);
-    assert!(attached.ics.contains("UID:K7QM-2X4D@causeway.example.org"));
+    let calendar = letter.calendar.unwrap();
+    assert_eq!(calendar.method, CalendarMethod::Publish);
+    assert!(calendar.ics.contains("UID:K7QM-2X4D@causeway.example.org"));
 }
 
 #[test]
@@ -80,9 +80,9 @@ fn a_promotion_and_a_move_carry_the_session() {
 
 #[test]
 fn a_cancellation_strikes_the_session_out_and_tells_the_way_back() {
-    let mut scene = LetterFixture::new(Template::Cancelled).cancelled();
-    scene.link = None;
-    let letter = scene.letter();
+    let mut fixture = LetterFixture::new(Template::Cancelled).cancelled();
+    fixture.link = None;
+    let letter = fixture.letter();
     assert!(
         letter.subject.ends_with(", Thursday, April 18"),
         "{}",
@@ -98,11 +98,11 @@ fn a_cancellation_strikes_the_session_out_and_tells_the_way_back() {
         "{}",
         letter.text
     );
-    let attached = letter.calendar.unwrap();
-    assert_eq!(attached.method, CalendarMethod::Cancel);
-    assert!(attached.ics.contains("SEQUENCE:1\r\n"));
+    let calendar = letter.calendar.unwrap();
+    assert_eq!(calendar.method, CalendarMethod::Cancel);
+    assert!(calendar.ics.contains("SEQUENCE:1\r\n"));
     assert!(
-        attached
+        calendar
             .ics
             .contains("DTSTART;TZID=America/Chicago:20190418T151500")
     );
@@ -120,15 +120,21 @@ fn cancelling_a_waiting_school_touches_no_calendar() {
 #[test]
 fn a_letter_that_was_overtaken_brings_the_newer_news() {
     let late = LetterFixture::new(Template::Confirmed).cancelled();
-    assert_eq!(news(&late.mail, &late.record), Template::Cancelled);
+    assert_eq!(
+        current_template(&late.mail, &late.record),
+        Template::Cancelled
+    );
     assert!(late.letter().subject.starts_with("Cancelled: "));
     let promoted = LetterFixture::new(Template::Waiting);
-    assert_eq!(news(&promoted.mail, &promoted.record), Template::Promoted);
+    assert_eq!(
+        current_template(&promoted.mail, &promoted.record),
+        Template::Promoted
+    );
 }
 
 #[test]
 fn a_colleagues_request_names_them_and_what_the_link_gives() {
-    let mut scene = LetterFixture::new(Template::CoManage);
+    let mut fixture = LetterFixture::new(Template::CoManage);
     let other = Contact {
         name: "Kim Lee".into(),
         email: "kim@example.org".into(),
@@ -137,11 +143,11 @@ fn a_colleagues_request_names_them_and_what_the_link_gives() {
         name: "Sam Roe".into(),
         email: "sam@example.org".into(),
     };
-    scene.record.requests = vec![
+    fixture.record.requests = vec![
         (sam, now()),
         (other, now() + jiff::SignedDuration::from_secs(9)),
     ];
-    let letter = scene.letter();
+    let letter = fixture.letter();
     assert!(
         letter.subject.starts_with("Sam Roe asks to manage"),
         "{}",
@@ -166,16 +172,16 @@ fn a_link_sent_again_comes_with_where_things_stand() {
 
 #[test]
 fn a_subject_is_one_line_whatever_people_are_called() {
-    let mut scene = LetterFixture::new(Template::CoManage);
+    let mut fixture = LetterFixture::new(Template::CoManage);
     let name = "Eve\r\nBcc: all@example.org".to_owned();
-    scene.record.requests = vec![(
+    fixture.record.requests = vec![(
         Contact {
             name,
             email: "eve@example.org".into(),
         },
         now(),
     )];
-    assert!(!scene.letter().subject.contains(['\r', '\n']));
+    assert!(!fixture.letter().subject.contains(['\r', '\n']));
 }
 
 #[test]

@@ -1,25 +1,25 @@
-//! The words, part by part.
+//! A letter's text, part by part.
 
 use super::LetterContext;
-use crate::calendar::{numbered, place, school_name};
-use crate::mail::plain_names::{plain_address, plain_name};
+use crate::calendar::{number_items, place_and_address, school_name};
+use crate::mail::plain_name::{plain_address, plain_name};
 use app::api::date_texts::{instant_text, session_date_texts};
 use domain::registration::{RegistrationStatus, Session};
 use store::mail::Template;
 use store::registrations::registrant_link_expiry;
 
 pub(super) fn subject(
-    occasion: &LetterContext<'_>,
-    news: Template,
+    context: &LetterContext<'_>,
+    template: Template,
     session: Option<&Session>,
 ) -> String {
-    let school = school_name(occasion.snapshot, occasion.record);
-    let zone = &occasion.snapshot.definition.workshop.zone;
+    let school = school_name(context.snapshot, context.record);
+    let zone = &context.snapshot.definition.workshop.zone;
     let day = session.map_or_else(String::new, |session| {
-        let words = session_date_texts(session, zone);
-        format!(", {}, {}", words.weekday, words.date)
+        let texts = session_date_texts(session, zone);
+        format!(", {}, {}", texts.weekday, texts.date)
     });
-    match news {
+    match template {
         Template::Confirmed => format!("Registered: {school}{day}"),
         Template::Promoted => format!("A place came free: {school}{day}"),
         Template::Moved => format!("Session changed: {school}{day}"),
@@ -29,7 +29,7 @@ pub(super) fn subject(
         Template::CoManage => {
             format!(
                 "{} asks to manage {school}’s registration too",
-                colleague(occasion).0
+                colleague(context).0
             )
         }
         Template::TakenOver | Template::TakenOverOffice => {
@@ -41,10 +41,10 @@ pub(super) fn subject(
     }
 }
 
-pub(super) fn opening(occasion: &LetterContext<'_>, news: Template) -> String {
-    let school = school_name(occasion.snapshot, occasion.record);
-    let title = &occasion.snapshot.definition.workshop.title;
-    match news {
+pub(super) fn opening(context: &LetterContext<'_>, template: Template) -> String {
+    let school = school_name(context.snapshot, context.record);
+    let title = &context.snapshot.definition.workshop.title;
+    match template {
         Template::Confirmed => format!("{school} has a place in “{title}”."),
         Template::Promoted => format!(
             "A place came free in “{title}”, and {school} has it. You don’t need to do anything; \
@@ -60,7 +60,7 @@ pub(super) fn opening(occasion: &LetterContext<'_>, news: Template) -> String {
         Template::Cancelled => format!("{school}’s registration for “{title}” is cancelled."),
         Template::Link => format!("Here is a link to {school}’s registration for “{title}”."),
         Template::CoManage => {
-            let (name, address) = colleague(occasion);
+            let (name, address) = colleague(context);
             format!(
                 "{name} ({address}) asks to manage {school}’s registration for “{title}” too. \
                  Nothing has changed. If you agree, forward this mail: whoever has the link in it \
@@ -91,13 +91,13 @@ pub(super) fn opening(occasion: &LetterContext<'_>, news: Template) -> String {
     }
 }
 
-/// The colleague who asked: the letter was queued in the moment of asking.
-fn colleague(occasion: &LetterContext<'_>) -> (String, String) {
-    let requests = &occasion.record.requests;
-    let asked = requests
+/// The name and address of the colleague who asked: the letter was queued in the moment of asking.
+fn colleague(context: &LetterContext<'_>) -> (String, String) {
+    let requests = &context.record.requests;
+    let request = requests
         .iter()
-        .find(|(_, asked)| *asked == occasion.mail.written_at);
-    match asked.or(requests.last()) {
+        .find(|(_, asked_at)| *asked_at == context.mail.written_at);
+    match request.or(requests.last()) {
         Some((contact, _)) => {
             let name = Some(plain_name(&contact.name)).filter(|name| !name.is_empty());
             (
@@ -112,16 +112,16 @@ fn colleague(occasion: &LetterContext<'_>) -> (String, String) {
     }
 }
 
-/// Where the registration stands, line by line.
-pub(super) fn status(occasion: &LetterContext<'_>, session: Option<&Session>) -> String {
+/// The registration's status, line by line.
+pub(super) fn status(context: &LetterContext<'_>, session: Option<&Session>) -> String {
     let LetterContext {
         record, snapshot, ..
-    } = occasion;
+    } = context;
     let zone = &snapshot.definition.workshop.zone;
     let mut lines = Vec::new();
     if let Some(session) = session {
         lines.push(format!("When: {}", session_date_texts(session, zone).full));
-        lines.push(format!("Where: {}", place(session)));
+        lines.push(format!("Where: {}", place_and_address(session)));
     }
     match &record.status {
         Some(RegistrationStatus::Waiting { wishes, .. }) => {
@@ -130,13 +130,13 @@ pub(super) fn status(occasion: &LetterContext<'_>, session: Option<&Session>) ->
                 .iter()
                 .filter_map(|wish| snapshot.definition.session(wish));
             lines.extend(
-                numbered(
+                number_items(
                     &wished
                         .map(|session| {
                             format!(
                                 "{}; {}",
                                 session_date_texts(session, zone).full,
-                                place(session)
+                                place_and_address(session)
                             )
                         })
                         .collect::<Vec<_>>(),
@@ -157,19 +157,23 @@ pub(super) fn status(occasion: &LetterContext<'_>, session: Option<&Session>) ->
     lines.join("\n")
 }
 
-pub(super) fn preparation(occasion: &LetterContext<'_>) -> String {
-    let items = &occasion.snapshot.announcement.preparation;
+pub(super) fn preparation(context: &LetterContext<'_>) -> String {
+    let items = &context.snapshot.announcement.preparation;
     if items.is_empty() {
         return String::new();
     }
-    let items: Vec<_> = numbered(items).collect();
+    let items: Vec<_> = number_items(items).collect();
     format!("To prepare and to bring:\n{}", items.join("\n"))
 }
 
-pub(super) fn key(occasion: &LetterContext<'_>, news: Template, link: &str) -> String {
-    let zone = &occasion.snapshot.definition.workshop.zone;
-    let until = instant_text(registrant_link_expiry(&occasion.snapshot.definition), zone);
-    let what = match (news, &occasion.record.status) {
+pub(super) fn link_paragraph(
+    context: &LetterContext<'_>,
+    template: Template,
+    link: &str,
+) -> String {
+    let zone = &context.snapshot.definition.workshop.zone;
+    let until = instant_text(registrant_link_expiry(&context.snapshot.definition), zone);
+    let purpose = match (template, &context.record.status) {
         (Template::CoManage, _) => "The link to the registration:",
         (_, None) => "To see it:",
         (_, Some(_)) => {
@@ -178,23 +182,23 @@ pub(super) fn key(occasion: &LetterContext<'_>, news: Template, link: &str) -> S
         }
     };
     format!(
-        "{what}\n{link}\n\nWhoever has this link can change the registration. Pass it on only to \
+        "{purpose}\n{link}\n\nWhoever has this link can change the registration. Pass it on only to \
          those who should. It works until {until}."
     )
 }
 
-pub(super) fn coming_back(occasion: &LetterContext<'_>) -> String {
+pub(super) fn registering_again(context: &LetterContext<'_>) -> String {
     let LetterContext {
         record,
         snapshot,
         base_url,
         ..
-    } = occasion;
-    let held = snapshot
+    } = context;
+    let has_hold = snapshot
         .definition
         .school(&record.school)
         .is_some_and(|school| school.designation.has_priority());
-    let hold = if held {
+    let hold = if has_hold {
         " No place is held for it any more."
     } else {
         ""

@@ -1,21 +1,28 @@
-//! What goes over the wire.
+//! Messages as they go over the wire.
 
 use super::super::letter_fixture::{LetterFixture, now};
 use super::*;
 use store::mail::Template;
 
-fn packed(scene: &LetterFixture) -> String {
+fn packed(fixture: &LetterFixture) -> String {
     let from: Mailbox = "causeway@causeway.example.org".parse().unwrap();
-    let message = pack(&scene.mail, &scene.letter(), &from, &scene.base_url, now()).unwrap();
+    let message = build_message(
+        &fixture.mail,
+        &fixture.letter(),
+        &from,
+        &fixture.base_url,
+        now(),
+    )
+    .unwrap();
     String::from_utf8(message.formatted()).unwrap()
 }
 
 #[test]
 fn a_repeated_letter_is_recognised() {
-    let scene = LetterFixture::new(Template::Confirmed);
+    let fixture = LetterFixture::new(Template::Confirmed);
     let id = "Message-ID: <41.K7QM-2X4D.spring-2019@causeway.example.org>\r\n";
-    assert!(packed(&scene).contains(id), "{}", packed(&scene));
-    assert!(packed(&scene).contains(id));
+    assert!(packed(&fixture).contains(id), "{}", packed(&fixture));
+    assert!(packed(&fixture).contains(id));
     let mut other = LetterFixture::new(Template::Confirmed);
     other.mail.id = 42;
     assert!(!packed(&other).contains(id));
@@ -56,8 +63,17 @@ fn the_calendar_file_is_attached_once_with_what_it_asks() {
 
 #[test]
 fn an_address_that_no_server_takes_is_refused_for_good() {
-    let mut scene = LetterFixture::new(Template::Confirmed);
-    scene.mail.recipient = "nobody".into();
+    let mut fixture = LetterFixture::new(Template::Confirmed);
+    fixture.mail.recipient = "nobody".into();
     let from: Mailbox = "causeway@causeway.example.org".parse().unwrap();
-    assert!(pack(&scene.mail, &scene.letter(), &from, &scene.base_url, now()).is_err());
+    assert!(
+        build_message(
+            &fixture.mail,
+            &fixture.letter(),
+            &from,
+            &fixture.base_url,
+            now()
+        )
+        .is_err()
+    );
 }

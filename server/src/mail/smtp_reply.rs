@@ -1,14 +1,14 @@
-//! What a mail server's refusal means: for this letter, or for whoever sends.
+//! Replies of a mail server: a refusal is about this letter, or about the sender.
 //!
-//! Three digits don't say. 550 is an address that doesn't exist and a relay that doesn't know us
-//! (RFC 5321, 4.2.1: 5yz asks not to repeat the same request *in the same sequence*). When it was said
-//! and the enhanced code (RFC 3463, and the registry of RFC 5248) do. What is about the sender, the
-//! relay or the way is put off: an operator mends it, and no letter of the day is lost. Only what is
-//! about the letter or its recipient ends it.
+//! The reply code alone doesn't distinguish them: 550 stands for an address that doesn't exist and for a
+//! relay that doesn't know us (RFC 5321, 4.2.1: 5yz asks not to repeat the same request *in the same
+//! sequence*). The stage of the dialogue and the enhanced code (RFC 3463, and the registry of RFC 5248) do.
+//! After a refusal that is about the sender, the relay or the connection the letter is tried again later:
+//! an operator repairs it, and no letter of the day is lost. Only a refusal of the letter itself or its
+//! recipient is final.
 
 use std::fmt;
 
-/// When a mail server answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SmtpStage {
     /// Connecting, greeting, encrypting, signing in.
@@ -41,7 +41,7 @@ pub(super) struct EnhancedCode {
 }
 
 impl EnhancedCode {
-    fn read(word: &str) -> Option<Self> {
+    fn parse(word: &str) -> Option<Self> {
         let mut numbers = word.trim_matches(['#', '(', ')', ':', ',']).split('.');
         let mut number = || {
             let digits = numbers.next()?;
@@ -54,17 +54,17 @@ impl EnhancedCode {
             subject: number()?,
             detail: number()?,
         };
-        let ends = number().is_none() && matches!(code.class, 2 | 4 | 5);
-        ends.then_some(code)
+        let is_whole = number().is_none() && matches!(code.class, 2 | 4 | 5);
+        is_whole.then_some(code)
     }
 
-    /// The code in an answer's text: what it begins with, or one further on that says "never". Some
-    /// servers say something of their own first; other programs' versions look alike.
-    pub(super) fn of(answer: &str) -> Option<Self> {
+    /// The code at the beginning of an answer, or a permanent one further on: some servers begin with a text
+    /// of their own. (Only permanent ones, because version numbers look alike.)
+    pub(super) fn find(answer: &str) -> Option<Self> {
         let mut words = answer.split_whitespace();
         let first = words.next()?;
-        let later = || words.filter_map(Self::read).find(|code| code.class == 5);
-        Self::read(first).or_else(later)
+        let later = || words.filter_map(Self::parse).find(|code| code.class == 5);
+        Self::parse(first).or_else(later)
     }
 }
 
@@ -74,7 +74,7 @@ impl fmt::Display for EnhancedCode {
     }
 }
 
-/// Whether a refusal ends the letter: it was permanent, and about the letter or its recipient.
+/// True if a refusal is permanent, and about the letter or its recipient.
 pub(super) fn is_permanent_failure(
     stage: SmtpStage,
     code: u16,
@@ -89,27 +89,27 @@ pub(super) fn is_permanent_failure(
     }
 }
 
-/// Enhanced codes that blame the sender, its relay, or the way between them.
+/// True for codes that blame the sender, its relay, or the connection between them.
 fn is_about_the_sender(code: EnhancedCode) -> bool {
     match (code.subject, code.detail) {
         // The sender's mailbox, or its system.
         (1, 7 | 8) => true,
-        // The mail system is full, takes nothing just now, or is set up wrong.
+        // The mail system is full, accepts nothing at the moment, or is set up wrong.
         (3, 1 | 2 | 5) => true,
         // Network and routing.
         (4, _) => true,
-        // What we said and how, unless it says nothing more than "no".
+        // The commands that we sent, unless the code says no more than "no".
         (5, detail) => detail != 0,
         // The recipient's mailbox, or domain, has another owner now (RFC 7293).
         (7, 17 | 18) => false,
-        // Security and policy: who may send through this server, and who it believes.
+        // Security and policy: the senders that this server accepts and believes.
         (7, _) => true,
         _ => false,
     }
 }
 
-/// Codes without an enhanced one that are about the sender's commands and rights, not about the
-/// letter: unknown commands (RFC 5321), wrong passwords (RFC 4954), parameters that are not known.
+/// True for codes that are about the sender's commands and rights: unknown commands and parameters (RFC
+/// 5321), wrong passwords (RFC 4954).
 fn is_about_the_dialogue(code: u16) -> bool {
     matches!(
         code,
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     fn ends(stage: SmtpStage, code: u16, answer: &str) -> bool {
-        is_permanent_failure(stage, code, EnhancedCode::of(answer))
+        is_permanent_failure(stage, code, EnhancedCode::find(answer))
     }
 
     #[test]
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn an_enhanced_code_is_found_where_servers_put_it() {
-        let read = |answer| EnhancedCode::of(answer).map(|code| code.to_string());
+        let read = |answer| EnhancedCode::find(answer).map(|code| code.to_string());
         assert_eq!(read("5.7.60 SMTP; Client"), Some("5.7.60".to_owned()));
         assert_eq!(read("Sorry 5.7.26 blocked"), Some("5.7.26".to_owned()));
         assert_eq!(read("#5.1.1 unknown"), Some("5.1.1".to_owned()));

@@ -1,7 +1,7 @@
-//! The mail server, by its address.
+//! The address of the mail server, as `CAUSEWAY_SMTP_URL` has it.
 
-use super::address::{default_sender, site_host};
 use super::relay::{Encryption, Relay};
+use super::sender::{default_sender, site_host};
 use lettre::message::Mailbox;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::extension::ClientId;
@@ -14,7 +14,7 @@ use url::Url;
 /// password.
 ///
 /// - `smtps://user:password@host:465`: encrypted from the first byte.
-/// - `smtp://user:password@host:587?tls=required`: encrypted after STARTTLS, or not at all sent.
+/// - `smtp://user:password@host:587?tls=required`: encrypted after STARTTLS; without it nothing is sent.
 /// - `smtp://localhost:25`: not encrypted; with a password only on this very machine.
 ///
 /// User and password are percent-encoded. `from` names the sender, such as
@@ -22,17 +22,17 @@ use url::Url;
 /// without it letters come from `causeway@` and the host of `CAUSEWAY_BASE_URL`.
 ///
 /// # Errors
-/// What the address should be.
+/// A message that says what the address should be.
 pub fn check_url(url: &str) -> Result<(), String> {
-    parse(url).map(|_| ())
+    parse_url(url).map(|_| ())
 }
 
-/// The way to the mail server, and the sender, of a configuration.
+/// The mail server and the sender of a configuration.
 ///
 /// # Errors
 /// See [`check_url`].
-pub(super) fn connect(url: &str, base_url: &str) -> Result<(Relay, Mailbox), String> {
-    let parsed = parse(url)?;
+pub(super) fn relay_and_sender(url: &str, base_url: &str) -> Result<(Relay, Mailbox), String> {
+    let parsed = parse_url(url)?;
     let from = match parsed.from {
         Some(from) => from,
         None => default_sender(base_url)
@@ -53,20 +53,19 @@ pub(super) fn connect(url: &str, base_url: &str) -> Result<(Relay, Mailbox), Str
     Ok((relay, from))
 }
 
-/// What the address of a mail server says.
 struct SmtpAddress {
     host: String,
     port: u16,
     encryption: Encryption,
     credentials: Option<Credentials>,
     from: Option<Mailbox>,
-    /// What this server calls itself, where the address has a path.
+    /// The name with which this server introduces itself: the path of the address, if it has one.
     hello: Option<String>,
 }
 
 const UNUSABLE_URL_MESSAGE: &str = "an address such as smtps://user:password@mail.example.org:465";
 
-fn parse(url: &str) -> Result<SmtpAddress, String> {
+fn parse_url(url: &str) -> Result<SmtpAddress, String> {
     let parsed = Url::parse(url).map_err(|_| UNUSABLE_URL_MESSAGE.to_owned())?;
     let host = parsed
         .host_str()
@@ -83,8 +82,8 @@ fn parse(url: &str) -> Result<SmtpAddress, String> {
         match &*name {
             "from" => {
                 let sender = value.parse::<Mailbox>();
-                let wanted = "?from= must be a mail address, percent-encoded";
-                from = Some(sender.map_err(|_| wanted.to_owned())?);
+                let message = "?from= must be a mail address, percent-encoded";
+                from = Some(sender.map_err(|_| message.to_owned())?);
             }
             "tls" if value == "required" || value == "opportunistic" => tls = Some(value),
             "tls" => return Err("?tls= must be required or opportunistic".to_owned()),
@@ -92,18 +91,19 @@ fn parse(url: &str) -> Result<SmtpAddress, String> {
         }
     }
     let (encryption, port) = match (parsed.scheme(), tls.as_deref()) {
-        ("smtps", _) => (Encryption::FromTheStart, SUBMISSIONS_PORT),
+        ("smtps", _) => (Encryption::Implicit, SUBMISSIONS_PORT),
         (_, Some("required")) => (Encryption::Required, SUBMISSION_PORT),
         (_, Some(_)) => (Encryption::Opportunistic, SUBMISSION_PORT),
         (_, None) => (Encryption::Off, SMTP_PORT),
     };
-    let is_encrypted = matches!(encryption, Encryption::FromTheStart | Encryption::Required);
+    let is_encrypted = matches!(encryption, Encryption::Implicit | Encryption::Required);
     let credentials = match (parsed.username(), parsed.password()) {
         ("", None) => None,
         ("", Some(_)) | (_, None) => return Err("both a user and a password, or none".to_owned()),
-        (user, Some(password)) if is_encrypted || is_this_machine(host) => {
-            Some(Credentials::new(decoded(user)?, decoded(password)?))
-        }
+        (user, Some(password)) if is_encrypted || is_this_machine(host) => Some(Credentials::new(
+            percent_decoded(user)?,
+            percent_decoded(password)?,
+        )),
         _ => {
             return Err(
                 "a password must not travel in the clear: smtps://, or ?tls=required".to_owned(),
@@ -121,7 +121,7 @@ fn parse(url: &str) -> Result<SmtpAddress, String> {
     })
 }
 
-fn decoded(text: &str) -> Result<String, String> {
+fn percent_decoded(text: &str) -> Result<String, String> {
     let text = percent_decode_str(text).decode_utf8();
     Ok(text
         .map_err(|_| UNUSABLE_URL_MESSAGE.to_owned())?
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn the_sender_is_named_or_lives_at_the_site() {
         let sender = |url| {
-            connect(url, "https://causeway.example.org")
+            relay_and_sender(url, "https://causeway.example.org")
                 .unwrap()
                 .1
                 .to_string()

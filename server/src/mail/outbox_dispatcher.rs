@@ -1,8 +1,8 @@
 //! The task that empties the outbox: one letter after another, the longest waiting first.
 
-use super::refusal::is_permanent_failure;
 use super::relay::{DeliveryError, Relay};
-use super::{compose, message, server};
+use super::smtp_reply::is_permanent_failure;
+use super::{compose, message, smtp_address};
 use crate::clock::Clock;
 use crate::config::Config;
 use jiff::SignedDuration;
@@ -13,8 +13,7 @@ use store::mail::OutboxLetter;
 use store::{Store, StoreError};
 use tokio_util::sync::CancellationToken;
 
-/// How long a letter that could not be sent waits, by how often it was tried. It is tried once
-/// more than this list is long: for about two days.
+/// The delay after each failed try. A letter is tried once more than this list is long, for about two days.
 const RETRY_DELAYS: [SignedDuration; 7] = [
     SignedDuration::from_mins(1),
     SignedDuration::from_mins(5),
@@ -24,16 +23,15 @@ const RETRY_DELAYS: [SignedDuration; 7] = [
     SignedDuration::from_hours(12),
     SignedDuration::from_hours(24),
 ];
-/// The longest sleep. New letters come with a commit; one that was put off is found within this
-/// time after it is due.
+/// The longest sleep. New letters come with a commit; one that was put off is found within this time after
+/// it is due.
 const MAX_SLEEP: Duration = Duration::from_secs(15);
-/// Between two looks at the outbox: a rush has many commits.
+/// Between two queries of the outbox: a rush has many commits.
 const MIN_POLL_GAP: Duration = Duration::from_millis(200);
-/// A mail server that takes longer is as good as none.
+/// For one letter.
 const SEND_TIMEOUT: Duration = Duration::from_secs(90);
-/// What a letter under way gets once the server is to stop.
+/// For a letter under way once the server is to stop.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(5);
-/// Before the database is asked again after it failed.
 const DATABASE_RETRY_DELAY: Duration = Duration::from_secs(5);
 
 /// Sends what waits in the outbox until shutdown. Without a mail server it stays there, and the
@@ -43,21 +41,21 @@ pub async fn run(store: Store, config: Arc<Config>, clock: Clock, shutdown: Canc
         tracing::info!("no mail server is configured: letters stay in the outbox");
         return;
     };
-    let (relay, from) = match server::connect(&url.0, &config.base_url) {
-        Ok(found) => found,
-        Err(why) => {
-            tracing::error!("no letter can be sent: CAUSEWAY_SMTP_URL must be {why}");
+    let (relay, from) = match smtp_address::relay_and_sender(&url.0, &config.base_url) {
+        Ok(parts) => parts,
+        Err(reason) => {
+            tracing::error!("no letter can be sent: CAUSEWAY_SMTP_URL must be {reason}");
             return;
         }
     };
-    let postman = OutboxDispatcher {
+    let dispatcher = OutboxDispatcher {
         store,
         config: Arc::clone(&config),
         clock,
         relay,
         from,
     };
-    postman.round(shutdown).await;
+    dispatcher.run(shutdown).await;
 }
 
 struct OutboxDispatcher {
@@ -68,23 +66,21 @@ struct OutboxDispatcher {
     from: Mailbox,
 }
 
-/// What became of one try.
 #[derive(Debug)]
 enum DeliveryOutcome {
-    /// The mail server took it.
     Sent,
-    /// It may work later.
+    /// With the reason.
     RetryLater(String),
-    /// It never will.
+    /// For good, with the reason.
     Refused(String),
 }
 
 impl OutboxDispatcher {
-    async fn round(&self, shutdown: CancellationToken) {
+    async fn run(&self, shutdown: CancellationToken) {
         let mut commits = self.store.commits();
         loop {
             commits.mark_unchanged();
-            let pause = match self.next(&shutdown).await {
+            let pause = match self.dispatch_next(&shutdown).await {
                 Ok(DispatchStep::Another) => continue,
                 Ok(DispatchStep::Stop) => return,
                 Ok(DispatchStep::Empty) => MAX_SLEEP,
@@ -97,7 +93,7 @@ impl OutboxDispatcher {
                 () = shutdown.cancelled() => return,
                 () = tokio::time::sleep(pause) => {}
                 Ok(()) = commits.changed() => {
-                    if stopped_within(&shutdown, MIN_POLL_GAP).await {
+                    if stops_within(&shutdown, MIN_POLL_GAP).await {
                         return;
                     }
                 }
@@ -105,7 +101,10 @@ impl OutboxDispatcher {
         }
     }
 
-    async fn next(&self, shutdown: &CancellationToken) -> Result<DispatchStep, StoreError> {
+    async fn dispatch_next(
+        &self,
+        shutdown: &CancellationToken,
+    ) -> Result<DispatchStep, StoreError> {
         if shutdown.is_cancelled() {
             return Ok(DispatchStep::Stop);
         }
@@ -115,13 +114,13 @@ impl OutboxDispatcher {
         let outcome = tokio::select! {
             outcome = self.send(&mail) => outcome?,
             // The letter stays queued, and is sent again after the next start.
-            () = wait_out_shutdown(shutdown) => return Ok(DispatchStep::Stop),
+            () = wait_for_shutdown_grace(shutdown) => return Ok(DispatchStep::Stop),
         };
-        // Until the outcome is on disk no other letter is sent: else this one would be sent again
-        // and again while the disk is full.
-        while let Err(error) = self.note(&mail, &outcome).await {
+        // No other letter is sent until the outcome is on disk: else this one would be sent again and
+        // again while the disk is full.
+        while let Err(error) = self.record_outcome(&mail, &outcome).await {
             tracing::error!(%error, mail = mail.id, "what became of a letter can't be written");
-            if stopped_within(shutdown, DATABASE_RETRY_DELAY).await {
+            if stops_within(shutdown, DATABASE_RETRY_DELAY).await {
                 return Ok(DispatchStep::Stop);
             }
         }
@@ -137,12 +136,12 @@ impl OutboxDispatcher {
             ));
         };
         if letter.addressee != mail.recipient {
-            // Somebody mistyped the address and has mended it: the stranger gets no link.
+            // The address was mistyped and has been corrected: the stranger gets no link.
             return Ok(DeliveryOutcome::Refused(
                 "its recipient no longer answers for it".to_owned(),
             ));
         }
-        let message = match message::pack(mail, &letter, &self.from, base_url, now) {
+        let message = match message::build_message(mail, &letter, &self.from, base_url, now) {
             Ok(message) => message,
             Err(error) => return Ok(DeliveryOutcome::Refused(error.to_string())),
         };
@@ -155,64 +154,71 @@ impl OutboxDispatcher {
         }
     }
 
-    async fn note(&self, mail: &OutboxLetter, outcome: &DeliveryOutcome) -> Result<(), StoreError> {
+    async fn record_outcome(
+        &self,
+        mail: &OutboxLetter,
+        outcome: &DeliveryOutcome,
+    ) -> Result<(), StoreError> {
         let (id, now, template) = (mail.id, self.clock.now(), mail.template.as_str());
         match outcome {
             DeliveryOutcome::Sent => {
                 self.store.mail_sent(id, now).await?;
                 tracing::info!(mail = id, template, "a letter is sent");
             }
-            DeliveryOutcome::RetryLater(why) => {
+            DeliveryOutcome::RetryLater(reason) => {
                 let wait = retry_delay(mail.attempts);
                 self.store.mail_failed(id, wait, now).await?;
                 match wait {
-                    Some(_) => tracing::warn!(mail = id, template, why, "a letter is put off"),
-                    None => tracing::error!(mail = id, template, why, "a letter is given up"),
+                    Some(_) => {
+                        tracing::warn!(mail = id, template, why = reason, "a letter is put off")
+                    }
+                    None => {
+                        tracing::error!(mail = id, template, why = reason, "a letter is given up")
+                    }
                 }
             }
-            DeliveryOutcome::Refused(why) => {
+            DeliveryOutcome::Refused(reason) => {
                 self.store.mail_failed(id, None, now).await?;
-                tracing::error!(mail = id, template, why, "a letter can't be sent");
+                tracing::error!(mail = id, template, why = reason, "a letter can't be sent");
             }
         }
         Ok(())
     }
 }
 
-/// What to do after one look at the outbox.
 enum DispatchStep {
     Another,
     Empty,
     Stop,
 }
 
-/// How long to wait after the try that follows `attempts` earlier ones; `None` after the last.
+/// The delay after the try that follows `attempts` earlier ones; `None` after the last.
 fn retry_delay(attempts: i64) -> Option<SignedDuration> {
     RETRY_DELAYS.get(usize::try_from(attempts).ok()?).copied()
 }
 
-/// What an answer means. Only numbers and causes: a mail server's own words may repeat addresses.
+/// The reason has only codes and causes: a mail server's own text may repeat addresses.
 fn delivery_outcome(error: &DeliveryError) -> DeliveryOutcome {
     let DeliveryError { stage, code, cause } = error;
     let Some((code, enhanced)) = *code else {
         return DeliveryOutcome::RetryLater(format!("the mail server can't be reached: {cause}"));
     };
-    let enhanced_words = enhanced.map_or_else(String::new, |enhanced| format!(" {enhanced}"));
-    let words = format!("the mail server answers {code}{enhanced_words} {stage}");
+    let enhanced_text = enhanced.map_or_else(String::new, |enhanced| format!(" {enhanced}"));
+    let reason = format!("the mail server answers {code}{enhanced_text} {stage}");
     if is_permanent_failure(*stage, code, enhanced) {
-        DeliveryOutcome::Refused(words)
+        DeliveryOutcome::Refused(reason)
     } else {
-        DeliveryOutcome::RetryLater(words)
+        DeliveryOutcome::RetryLater(reason)
     }
 }
 
-async fn wait_out_shutdown(shutdown: &CancellationToken) {
+async fn wait_for_shutdown_grace(shutdown: &CancellationToken) {
     shutdown.cancelled().await;
     tokio::time::sleep(SHUTDOWN_GRACE).await;
 }
 
-/// Sleeps; whether the server is to stop meanwhile.
-async fn stopped_within(shutdown: &CancellationToken, time: Duration) -> bool {
+/// Sleeps. Returns true if the server is told to stop meanwhile.
+async fn stops_within(shutdown: &CancellationToken, time: Duration) -> bool {
     tokio::time::timeout(time, shutdown.cancelled())
         .await
         .is_ok()

@@ -1,20 +1,20 @@
-//! What people typed, as a letter shows it: words that no mail program makes a link of.
+//! Names as a letter shows them: without anything of which a mail program makes a link.
 //!
 //! Mail programs look for addresses in plain text: `https://…`, `www.…`, `name.tld/path`,
 //! `somebody@host`, telephone numbers. A stranger who types one as a name would have the office's own
 //! letter carry it to an address of the stranger's choice.
 
-/// Digits that a name may hold ("Pat Jones 2nd"). With more of them it is a telephone number.
+/// Digits in a name ("Pat Jones 2nd"). With more of them it is a telephone number.
 const MAX_DIGITS: usize = 4;
 
-/// A name without anything that is made a link of. Nothing that stands in people's names is lost:
-/// "J.R. O'Neil-Smith" becomes "J. R. O'Neil-Smith".
+/// A name without anything of which a link is made. No part of a real name is lost: "J.R. O'Neil-Smith"
+/// becomes "J. R. O'Neil-Smith".
 pub(super) fn plain_name(name: &str) -> String {
     let has_number = name.chars().filter(|c| c.is_numeric()).count() > MAX_DIGITS;
     let mut words = String::with_capacity(name.len());
     for c in name.chars() {
         match c {
-            // A dot ends something, or it joins a host's parts: then it ends something now.
+            // A dot that joins the parts of a host becomes one that ends a word.
             _ if is_dot(c) => words.push_str(". "),
             _ if c.is_whitespace() => words.push(' '),
             _ if has_number && c.is_numeric() => words.push(' '),
@@ -30,8 +30,8 @@ pub(super) fn plain_name(name: &str) -> String {
     words.join(" ")
 }
 
-/// A mail address as it was typed, where it has only what ordinary ones have; in words otherwise.
-/// Programs link an address to a letter to its owner, which is what it is shown for.
+/// An ordinary mail address as it was typed, and any other one in words. Mail programs make a link of an
+/// address to write to its owner, which is the purpose of showing it.
 pub(super) fn plain_address(address: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "@._+-".contains(c);
     let is_host = |local: &str| local.starts_with("www.");
@@ -42,7 +42,7 @@ pub(super) fn plain_address(address: &str) -> String {
     }
 }
 
-/// What programs take for the dot in a host's name, in any script.
+/// True for characters that programs take for the dot in a host's name, in any script.
 fn is_dot(c: char) -> bool {
     matches!(
         c,
@@ -50,13 +50,13 @@ fn is_dot(c: char) -> bool {
     )
 }
 
-/// Accents that stand as characters of their own, and what joins letters in Persian and Indic names.
+/// True for combining accents, and for joiners of letters in Persian and Indic names.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}')
         || (!c.is_ascii() && !c.is_control() && is_script_mark(c))
 }
 
-/// Vowel signs and the like in scripts whose letters carry them.
+/// True for vowel signs and the like in scripts whose letters carry them.
 fn is_script_mark(c: char) -> bool {
     matches!(c,
         '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}'

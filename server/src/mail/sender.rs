@@ -1,4 +1,4 @@
-//! Who writes, and whom to answer.
+//! The sender of letters, and the address for replies.
 
 pub(crate) use domain::registration::office::office_email;
 use std::net::IpAddr;
@@ -16,8 +16,8 @@ pub(crate) fn site_host(base_url: &str) -> String {
 /// number; such a site is a rehearsal on one machine.
 pub(crate) fn default_sender(base_url: &str) -> String {
     let host = site_host(base_url);
-    let number = host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
-    format!("causeway@{}", if number { "localhost" } else { &host })
+    let is_number = host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
+    format!("causeway@{}", if is_number { "localhost" } else { &host })
 }
 
 #[cfg(test)]

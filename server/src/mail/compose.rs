@@ -1,0 +1,48 @@
+//! A letter of the outbox, written at the moment it is sent or shown.
+
+use super::letter::{self, ComposedLetter, LetterContext, write_letter};
+use domain::registration::LinkDelivery;
+use jiff::Timestamp;
+use store::access::Holder;
+use store::mail::OutboxLetter;
+use store::registrations::registrant_link_expiry;
+use store::{Store, StoreError};
+
+/// Writes a letter as things stand now, with a fresh link where it carries one. `None` where its
+/// registration or workshop is gone.
+///
+/// # Errors
+/// [`StoreError`] where that can't be read, or the link can't be kept.
+pub async fn compose(
+    store: &Store,
+    base_url: &str,
+    mail: &OutboxLetter,
+    now: Timestamp,
+) -> Result<Option<ComposedLetter>, StoreError> {
+    let Some(record) = store.record(mail.registration).await? else {
+        return Ok(None);
+    };
+    let Some(snapshot) = store.workshop_snapshot(record.workshop.as_str()) else {
+        return Ok(None);
+    };
+    let link = if letter::has_link(mail, &record) {
+        let holder = Holder::Registrant {
+            registration: record.id,
+            delivery: LinkDelivery::Mail,
+        };
+        let token = store
+            .mint(holder, registrant_link_expiry(&snapshot.definition))
+            .await?;
+        Some(format!("{base_url}/r/{}", token.expose()))
+    } else {
+        None
+    };
+    Ok(Some(write_letter(&LetterContext {
+        mail,
+        record: &record,
+        snapshot: &snapshot,
+        base_url,
+        link: link.as_deref(),
+        now,
+    })))
+}
