@@ -1,7 +1,8 @@
 //! A letter that was not sent, for an organizer to read out or to pass on.
 
+use crate::access::{AccessError, require_organizer};
 use crate::static_page::{self, escape_html};
-use crate::{App, access, forms, mail};
+use crate::{App, forms, mail};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::HeaderMap;
@@ -15,37 +16,30 @@ pub(super) async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
     headers: HeaderMap,
-) -> Response {
-    if let Err(denied) = access::require_organizer(&app, &headers).await {
-        return denied.into_response();
-    }
+) -> Result<Response, AccessError> {
+    require_organizer(&app, &headers).await?;
     let Ok(id) = id.parse::<i64>() else {
-        return forms::not_found();
+        return Ok(forms::not_found());
     };
-    let composed = async {
-        let Some(mail) = app.store.mail(id).await? else {
-            return Ok(None);
-        };
-        let base_url = &app.config.base_url;
-        let letter = mail::compose(&app.store, base_url, &mail, app.clock.now()).await?;
-        Ok(letter.map(|letter| (mail, letter)))
+    let Some(mail) = app.store.mail(id).await? else {
+        return Ok(forms::not_found());
     };
-    match composed.await {
-        Ok(Some((mail, letter))) => {
-            tracing::info!(mail = id, "a letter was shown");
-            let headers = [
-                (CACHE_CONTROL, "no-store"),
-                (CONTENT_TYPE, "text/html; charset=utf-8"),
-            ];
-            (headers, page(&app.site.style, &mail, &letter)).into_response()
-        }
-        Ok(None) => forms::not_found(),
-        Err(error) => forms::unavailable(&error),
-    }
+    let base_url = &app.config.base_url;
+    let letter = mail::compose(&app.store, base_url, &mail, app.clock.now()).await?;
+    let Some(letter) = letter else {
+        return Ok(forms::not_found());
+    };
+    tracing::info!(mail = id, "a letter was shown");
+    let headers = [
+        (CACHE_CONTROL, "no-store"),
+        (CONTENT_TYPE, "text/html; charset=utf-8"),
+    ];
+    let page = letter_page(&app.site.style, &mail, &letter);
+    Ok((headers, page).into_response())
 }
 
-/// The page: the letter's words, to be copied, and the way back.
-fn page(style: &str, mail: &OutboxLetter, letter: &ComposedLetter) -> String {
+/// The letter's text, to be copied, and a link back.
+fn letter_page(style: &str, mail: &OutboxLetter, letter: &ComposedLetter) -> String {
     let subject = escape_html(&letter.subject);
     let recipient = escape_html(&mail.recipient);
     let paragraphs: String = letter

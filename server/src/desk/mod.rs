@@ -1,7 +1,7 @@
-//! The organizers' side of the server: signing in, the list as a file and the letters that were
-//! not sent. The desk's page itself is the application's.
+//! The organizers' side of the server: signing in, the registrations as a file and the letters that
+//! were not sent. The desk's page itself is the crate `app`'s.
 //!
-//! Every handler asks first whose request it is.
+//! Every handler checks first whose request it is.
 
 mod letters;
 mod registrations;
@@ -11,8 +11,7 @@ use crate::{App, pages, streams};
 use axum::Router;
 use axum::routing::{get, post};
 
-/// The desk's routes besides its page. A page that is reached by the address of a form is the
-/// application's as well.
+/// The desk's routes besides its page. A form's address shows the page when it is opened.
 pub fn routes() -> Router<App> {
     Router::new()
         .route(

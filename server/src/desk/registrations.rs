@@ -1,10 +1,11 @@
-//! Who registered, as a file for a spreadsheet.
+//! The registrations, as a file for a spreadsheet.
 
-use crate::calendar::place;
-use crate::{App, access, csv_response, forms};
+use crate::access::{AccessError, require_organizer};
+use crate::calendar::place_and_address;
+use crate::{App, csv_response, forms};
 use app::api::date_texts::{session_date_texts, sortable};
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::registration::meals::Diet;
 use domain::registration::{Level, RegistrationStatus, WorkshopDefinition};
 use http::HeaderMap;
@@ -16,19 +17,15 @@ pub(super) async fn csv(
     State(app): State<App>,
     Path(workshop): Path<String>,
     headers: HeaderMap,
-) -> Response {
-    if let Err(denied) = access::require_organizer(&app, &headers).await {
-        return denied.into_response();
-    }
+) -> Result<Response, AccessError> {
+    require_organizer(&app, &headers).await?;
     let Some(snapshot) = app.store.workshop_snapshot(&workshop) else {
-        return forms::not_found();
+        return Ok(forms::not_found());
     };
-    let records = match app.store.living_records(&workshop).await {
-        Ok(records) => records,
-        Err(error) => return forms::unavailable(&error),
-    };
+    let records = app.store.living_records(&workshop).await?;
     let name = format!("{}-registrations", snapshot.definition.workshop.slug);
-    csv_response::file(&name, table(&snapshot.definition, records))
+    let csv = registrations_csv(&snapshot.definition, records);
+    Ok(csv_response::file(&name, csv))
 }
 
 const CSV_HEADER: [&str; 11] = [
@@ -45,23 +42,25 @@ const CSV_HEADER: [&str; 11] = [
     "named",
 ];
 
-/// The file's bytes.
-fn table(
+fn registrations_csv(
     definition: &WorkshopDefinition,
     mut records: Vec<RegistrationRow>,
 ) -> Result<Vec<u8>, csv::Error> {
-    records.sort_by_cached_key(|record| order(definition, record));
+    records.sort_by_cached_key(|record| sort_key(definition, record));
     let diets = Diet::ALL.map(Diet::as_str);
     let head = CSV_HEADER
         .into_iter()
         .chain(diets)
         .chain(["requests", "reference", "registered"]);
-    csv_response::table(head, records.iter().map(|record| row(definition, record)))
+    csv_response::table(
+        head,
+        records.iter().map(|record| csv_row(definition, record)),
+    )
 }
 
 type CsvSortKey = (Option<Level>, bool, Option<jiff::Timestamp>, u64, String);
 
-fn order(definition: &WorkshopDefinition, record: &RegistrationRow) -> CsvSortKey {
+fn sort_key(definition: &WorkshopDefinition, record: &RegistrationRow) -> CsvSortKey {
     let school = definition.school(&record.school);
     let level = school.map(|school| school.level);
     let name = school.map_or_else(String::new, |school| school.name.clone());
@@ -85,15 +84,15 @@ fn order(definition: &WorkshopDefinition, record: &RegistrationRow) -> CsvSortKe
     }
 }
 
-fn row(definition: &WorkshopDefinition, record: &RegistrationRow) -> Vec<String> {
+fn csv_row(definition: &WorkshopDefinition, record: &RegistrationRow) -> Vec<String> {
     let zone = &definition.workshop.zone;
     let school = definition.school(&record.school);
-    let words = |id| {
+    let session_text = |id| {
         let session = definition.session(id)?;
         Some(format!(
             "{}, {}",
             session_date_texts(session, zone).full,
-            place(session)
+            place_and_address(session)
         ))
     };
     let (status, session, starts, place) = match &record.status {
@@ -107,11 +106,11 @@ fn row(definition: &WorkshopDefinition, record: &RegistrationRow) -> Vec<String>
                 session
                     .map(|session| sortable(session.starts_at, zone))
                     .unwrap_or_default(),
-                session.map(place).unwrap_or_default(),
+                session.map(place_and_address).unwrap_or_default(),
             )
         }
         Some(RegistrationStatus::Waiting { wishes, .. }) => {
-            let wishes: Vec<_> = wishes.iter().filter_map(words).collect();
+            let wishes: Vec<_> = wishes.iter().filter_map(session_text).collect();
             (
                 "waitlisted",
                 wishes.join("; or "),

@@ -1,4 +1,4 @@
-//! In by a link that works once, and out again.
+//! Signing in, by a link that works once, and signing out.
 
 use crate::App;
 use crate::access::{self, CookieKind};
@@ -10,19 +10,18 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use store::StoreError;
 use store::organizers::SIGN_IN_LIFETIME;
 
-/// `POST /desk/sign-in/{token}`: spends a link and signs its organizer in. Who has a link needs no
-/// other right: having it is the right.
+/// `POST /desk/sign-in/{token}`: spends a link and signs its organizer in. The link is all that it takes.
 pub(super) async fn sign_in(State(app): State<App>, Path(secret): Path<String>) -> Response {
     match app.store.sign_in(&secret, app.clock.now()).await {
         Ok(Some(token)) => {
             let max_age = SIGN_IN_LIFETIME.as_secs();
             let cookie = access::set_cookie(&app, CookieKind::Organizer, &token, max_age);
-            go("/desk", Some(cookie))
+            redirect("/desk", Some(cookie))
         }
         // The link's page says that it was used, and how to get another. The secret in the
-        // address opens nothing any more, if it ever did.
-        Ok(None) => go(
-            &format!("/desk/sign-in/{}?spent=1", path_segment(&secret)),
+        // address opens nothing any more.
+        Ok(None) => redirect(
+            &format!("/desk/sign-in/{}?spent=1", safe_path_segment(&secret)),
             None,
         ),
         Err(error) => forms::unavailable(&error),
@@ -30,19 +29,19 @@ pub(super) async fn sign_in(State(app): State<App>, Path(secret): Path<String>) 
 }
 
 /// `POST /desk/sign-out`: ends the sign-in whose secret the cookie holds, and every visit of that
-/// organizer to teams; open pages of them are closed within a second. It asks for no right: whoever
-/// sends a secret may end it, and a sign-in that has run out must be left as well.
+/// organizer to teams; their open pages are closed within a second. It takes no right: the secret's
+/// holder may end it, also after it has expired.
 pub(super) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
-    if let Err(error) = end(&app, &headers).await {
+    if let Err(error) = end_sign_in(&app, &headers).await {
         return forms::unavailable(&error);
     }
-    go(
+    redirect(
         "/desk",
         Some(access::clear_cookie(&app, CookieKind::Organizer)),
     )
 }
 
-async fn end(app: &App, headers: &HeaderMap) -> Result<(), StoreError> {
+async fn end_sign_in(app: &App, headers: &HeaderMap) -> Result<(), StoreError> {
     let now = app.clock.now();
     for kind in [CookieKind::Organizer, CookieKind::Member] {
         if let Some(secret) = access::cookie(app, headers, kind) {
@@ -52,7 +51,7 @@ async fn end(app: &App, headers: &HeaderMap) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn go(to: &str, cookie: Option<HeaderValue>) -> Response {
+fn redirect(to: &str, cookie: Option<HeaderValue>) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
     let headers = response.headers_mut();
     if let Ok(to) = HeaderValue::from_str(to) {
@@ -63,9 +62,8 @@ fn go(to: &str, cookie: Option<HeaderValue>) -> Response {
     response
 }
 
-/// What came as one segment of an address, written as one again: a secret is base64, anything
-/// else was somebody's try and goes nowhere.
-fn path_segment(secret: &str) -> &str {
+/// A secret, as one segment of an address. A real one is base64; anything else becomes `unknown`.
+fn safe_path_segment(secret: &str) -> &str {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
     if secret.len() <= 64 && secret.bytes().all(plain) {
         secret
@@ -80,8 +78,8 @@ mod tests {
 
     #[test]
     fn nobody_is_sent_where_a_segment_says() {
-        assert_eq!(path_segment("abc-DEF_123"), "abc-DEF_123");
-        assert_eq!(path_segment("../../elsewhere"), "unknown");
-        assert_eq!(path_segment("a\r\nSet-Cookie: x=y"), "unknown");
+        assert_eq!(safe_path_segment("abc-DEF_123"), "abc-DEF_123");
+        assert_eq!(safe_path_segment("../../elsewhere"), "unknown");
+        assert_eq!(safe_path_segment("a\r\nSet-Cookie: x=y"), "unknown");
     }
 }

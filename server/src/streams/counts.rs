@@ -1,6 +1,6 @@
-//! The counts of a workshop: once, and as they change.
+//! The counts of a workshop: once as JSON, and as a stream while they change.
 
-use super::{EventSource, stream_events};
+use super::event_stream::{EventSource, stream_events};
 use crate::security::ClientAddress;
 use crate::{App, forms};
 use axum::Extension;
@@ -19,7 +19,7 @@ use tokio::sync::watch;
 pub(crate) async fn counts(
     State(app): State<App>,
     Path(workshop): Path<String>,
-    known: Option<TypedHeader<IfNoneMatch>>,
+    if_none_match: Option<TypedHeader<IfNoneMatch>>,
 ) -> Response {
     let Some(snapshot) = app.store.workshop_snapshot(&workshop) else {
         return forms::not_found();
@@ -27,7 +27,7 @@ pub(crate) async fn counts(
     let Ok(tag) = format!("\"{}\"", snapshot.counts.rev).parse::<ETag>() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let is_known = known.is_some_and(|TypedHeader(known)| !known.precondition_passes(&tag));
+    let is_known = if_none_match.is_some_and(|TypedHeader(known)| !known.precondition_passes(&tag));
     let headers = (TypedHeader(tag), [(CACHE_CONTROL, "no-cache")]);
     if is_known {
         (StatusCode::NOT_MODIFIED, headers).into_response()

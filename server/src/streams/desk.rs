@@ -1,30 +1,29 @@
-//! The desk is told of every commit, and of nothing that was in it: it asks for its page again.
+//! The desk's stream: it signals every commit without its contents, and the desk asks for its page again.
 
-use super::{EventSource, changed_event, stream_events};
+use super::event_stream::{EventSource, changed_event, stream_events};
+use crate::access::{AccessError, require_organizer};
 use crate::security::ClientAddress;
-use crate::{App, access, forms};
+use crate::{App, forms};
 use app::api::request::ReadinessSnapshot;
 use axum::Extension;
 use axum::extract::{Path, State};
+use axum::response::Response;
 use axum::response::sse::Event;
-use axum::response::{IntoResponse, Response};
 use http::HeaderMap;
 use std::time::Duration;
 use tokio::sync::watch;
 
 /// `GET /desk/w/{workshop}/live`: `event: changed` at once and after every commit, with the
-/// commit's number. It ends with the right to it: each event asks again.
+/// commit's number. Each event checks the right again, and the stream ends with it.
 pub(crate) async fn live(
     State(app): State<App>,
     Path(workshop): Path<String>,
     Extension(ClientAddress(address)): Extension<ClientAddress>,
     headers: HeaderMap,
-) -> Response {
-    if let Err(denied) = access::require_organizer(&app, &headers).await {
-        return denied.into_response();
-    }
+) -> Result<Response, AccessError> {
+    require_organizer(&app, &headers).await?;
     if app.store.workshop_snapshot(&workshop).is_none() {
-        return forms::not_found();
+        return Ok(forms::not_found());
     }
     let source = DeskSource {
         commits: app.store.commits(),
@@ -32,7 +31,7 @@ pub(crate) async fn live(
         app: app.clone(),
         headers,
     };
-    stream_events(&app, address, source)
+    Ok(stream_events(&app, address, source))
 }
 
 struct DeskSource {
@@ -56,9 +55,7 @@ impl EventSource for DeskSource {
 
     async fn event(&mut self) -> Option<Event> {
         // A sign-in ends by a commit, or by its time.
-        access::require_organizer(&self.app, &self.headers)
-            .await
-            .ok()?;
+        require_organizer(&self.app, &self.headers).await.ok()?;
         self.readiness.mark_unchanged();
         Some(changed_event(*self.commits.borrow_and_update()))
     }

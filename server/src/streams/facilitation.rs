@@ -1,33 +1,33 @@
-//! The facilitators' page is told that somebody came, went or wrote, and nothing of what.
+//! The stream of the facilitators' page: it signals that somebody came, went or wrote, without saying
+//! what.
 
-use super::{EventSource, changed_event, stream_events};
+use super::event_stream::{EventSource, changed_event, stream_events};
+use crate::App;
+use crate::access::{AccessError, require_guide};
 use crate::security::ClientAddress;
-use crate::{App, access};
 use app::api::request::{PresenceSnapshot, ReadinessSnapshot};
 use axum::Extension;
 use axum::extract::{Path, State};
+use axum::response::Response;
 use axum::response::sse::Event;
-use axum::response::{IntoResponse, Response};
 use http::HeaderMap;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::sleep;
 
-/// A sign-in and a link run out by themselves, without a commit, so the right is checked this
-/// often.
+/// Every event checks the right. A sign-in and a link also expire by themselves, without a commit: while
+/// nothing changes, the right is checked this often.
 const ACCESS_CHECK_INTERVAL: Duration = Duration::from_secs(1);
 
 /// `GET /w/{workshop}/facilitate/live`: `event: changed` at once, and at most once a second while
-/// something changes. It ends with the right to it.
+/// something changes. The stream ends with the right to it.
 pub(crate) async fn live(
     State(app): State<App>,
     Path(workshop): Path<String>,
     Extension(ClientAddress(address)): Extension<ClientAddress>,
     headers: HeaderMap,
-) -> Response {
-    if let Err(denied) = access::require_guide(&app, &headers, &workshop).await {
-        return denied.into_response();
-    }
+) -> Result<Response, AccessError> {
+    require_guide(&app, &headers, &workshop).await?;
     let source = FacilitationSource {
         commits: app.store.commits(),
         presence: app.rooms.presence(),
@@ -36,7 +36,7 @@ pub(crate) async fn live(
         workshop,
         headers,
     };
-    stream_events(&app, address, source)
+    Ok(stream_events(&app, address, source))
 }
 
 struct FacilitationSource {
@@ -50,8 +50,8 @@ struct FacilitationSource {
 
 impl FacilitationSource {
     async fn check_right(&self) -> Option<()> {
-        let guide = access::require_guide(&self.app, &self.headers, &self.workshop).await;
-        guide.ok().map(|_| ())
+        let guide = require_guide(&self.app, &self.headers, &self.workshop).await;
+        guide.ok().map(drop)
     }
 }
 

@@ -67,7 +67,7 @@ fn a_row_tells_school_session_people_and_meals() {
         0,
         RegistrationStatus::Confirmed { session },
     )];
-    let (head, rows) = read(&table(&definition, records).unwrap());
+    let (head, rows) = read(&registrations_csv(&definition, records).unwrap());
     let cell = |name: &str| {
         let at = head.iter().position(|found| found == name).unwrap();
         rows[0][at].as_str()
@@ -126,7 +126,7 @@ fn the_waiting_ones_come_last_in_their_order() {
             },
         ),
     ];
-    let (head, rows) = read(&table(&definition, records).unwrap());
+    let (head, rows) = read(&registrations_csv(&definition, records).unwrap());
     let at = head.iter().position(|name| name == "reference").unwrap();
     let order: Vec<_> = rows.iter().map(|row| row[at].clone()).collect();
     let expected = [designated[1], designated[0], other].map(|school| format!("REF{school}"));
