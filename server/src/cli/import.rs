@@ -1,9 +1,11 @@
 //! `causeway import`: a workshop and its schools, all of it or nothing.
 
-use super::{CliError, invite_url, say, tell, with_store};
+use super::cli_error::CliError;
+use super::output::{invite_url, write_stderr, write_stdout};
+use super::runtime::with_store;
 use crate::Config;
 use crate::clock::Clock;
-use crate::import::{FileError, ImportFiles, decode, read};
+use crate::import::{FileError, ImportFiles, decode, parse_files};
 use domain::registration::announcement::WorkshopImport;
 use domain::registration::workshop::Door;
 use domain::registration::{Session, WorkshopDefinition};
@@ -18,8 +20,8 @@ pub(super) async fn import(
     workshop: &Path,
     schools: &Path,
 ) -> Result<(), CliError> {
-    let (workshop_name, workshop) = bytes(workshop)?;
-    let (schools_name, schools) = bytes(schools)?;
+    let (workshop_name, workshop) = read_file(workshop)?;
+    let (schools_name, schools) = read_file(schools)?;
     let texts = (
         decode(&workshop_name, &workshop),
         decode(&schools_name, &schools),
@@ -37,7 +39,7 @@ pub(super) async fn import(
         schools_name: &schools_name,
         schools,
     };
-    let parsed = read(&files)?;
+    let parsed = parse_files(&files)?;
     let now = Clock::starting_at(config.now).now();
     let slug = parsed.import.definition.workshop.slug.clone();
     let (before, waiting, invitations) = with_store(config, async |store| {
@@ -47,12 +49,12 @@ pub(super) async fn import(
             Err(ImportError::DoesNotFit(problems)) => return Err(parsed.errors(&problems).into()),
             Err(ImportError::Store(error)) => return Err(error.into()),
         }
-        let waiting = waiting(store, slug.as_str());
+        let waiting = count_waiting(store, slug.as_str());
         Ok((before, waiting, store.invite_all(&slug, now).await?))
     })
     .await?;
-    for line in changes(before.as_ref(), &parsed.import, waiting) {
-        tell(&line);
+    for line in describe_changes(before.as_ref(), &parsed.import, waiting) {
+        write_stderr(&line);
     }
     let links: Vec<_> = invitations
         .iter()
@@ -69,11 +71,13 @@ pub(super) async fn import(
             ]
         })
         .collect();
-    tell("Each school's invitation, to be mailed to its principal; earlier ones go on working:");
-    say(&table(&links).map_err(|error| CliError::Message(error.to_string()))?)
+    write_stderr(
+        "Each school's invitation, to be mailed to its principal; earlier ones go on working:",
+    );
+    write_stdout(&links_csv(&links).map_err(|error| CliError::Message(error.to_string()))?)
 }
 
-fn bytes(path: &Path) -> Result<(String, Vec<u8>), CliError> {
+fn read_file(path: &Path) -> Result<(String, Vec<u8>), CliError> {
     let name = path.display().to_string();
     match std::fs::read(path) {
         Ok(bytes) => Ok((name, bytes)),
@@ -81,7 +85,7 @@ fn bytes(path: &Path) -> Result<(String, Vec<u8>), CliError> {
     }
 }
 
-fn table(links: &[[String; 3]]) -> Result<String, csv::Error> {
+fn links_csv(links: &[[String; 3]]) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(["slug", "name", "url"])?;
     for link in links {
@@ -91,13 +95,13 @@ fn table(links: &[[String; 3]]) -> Result<String, csv::Error> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn waiting(store: &Store, workshop: &str) -> u32 {
+fn count_waiting(store: &Store, workshop: &str) -> u32 {
     store
         .workshop_snapshot(workshop)
-        .map_or(0, |snapshot| waiting_in(&snapshot))
+        .map_or(0, |snapshot| waiting_schools(&snapshot))
 }
 
-fn waiting_in(snapshot: &WorkshopSnapshot) -> u32 {
+fn waiting_schools(snapshot: &WorkshopSnapshot) -> u32 {
     snapshot
         .counts
         .levels
@@ -106,8 +110,8 @@ fn waiting_in(snapshot: &WorkshopSnapshot) -> u32 {
         .sum()
 }
 
-/// What an import changed, a line each. `waiting` is how many schools wait after it.
-fn changes(
+/// The changes of an import, a line for each. `waiting` is the number of schools that wait after it.
+fn describe_changes(
     before: Option<&WorkshopSnapshot>,
     import: &WorkshopImport,
     waiting: u32,
@@ -131,13 +135,17 @@ fn changes(
     if earlier.pools != after.pools {
         lines.push("The number of slots changed.".to_owned());
     }
-    lines.extend(compare(
+    lines.extend(describe_differences(
         "Session",
-        &sessions_of(earlier),
-        &sessions_of(after),
+        &sessions_by_id(earlier),
+        &sessions_by_id(after),
     ));
-    lines.extend(compare("School", &earlier.schools, &after.schools));
-    if let Some(promoted) = waiting_in(before)
+    lines.extend(describe_differences(
+        "School",
+        &earlier.schools,
+        &after.schools,
+    ));
+    if let Some(promoted) = waiting_schools(before)
         .checked_sub(waiting)
         .filter(|count| *count > 0)
     {
@@ -149,8 +157,8 @@ fn changes(
     lines
 }
 
-/// Sessions by name. An import knows nothing of doors.
-fn sessions_of(definition: &WorkshopDefinition) -> BTreeMap<String, Session> {
+/// Without their doors, of which an import knows nothing.
+fn sessions_by_id(definition: &WorkshopDefinition) -> BTreeMap<String, Session> {
     let with_door = |session: &Session| Session {
         door: Door::Open,
         ..session.clone()
@@ -162,7 +170,7 @@ fn sessions_of(definition: &WorkshopDefinition) -> BTreeMap<String, Session> {
         .collect()
 }
 
-fn compare<K: Ord + std::fmt::Display, V: PartialEq>(
+fn describe_differences<K: Ord + std::fmt::Display, V: PartialEq>(
     kind: &str,
     before: &BTreeMap<K, V>,
     after: &BTreeMap<K, V>,
@@ -207,14 +215,14 @@ mod tests {
     #[test]
     fn a_first_import_is_new_and_a_second_one_changes_nothing() {
         let import = sample::original().unwrap();
-        let first = changes(None, &import, 0);
+        let first = describe_changes(None, &import, 0);
         assert!(
             first[0].ends_with("is new: 5 sessions, 57 schools."),
             "{first:?}"
         );
         let mut stored = import.clone();
         stored.definition.sessions[0].door = Door::Closed;
-        let second = changes(Some(&snapshot(&stored)), &import, 0);
+        let second = describe_changes(Some(&snapshot(&stored)), &import, 0);
         assert!(
             second.len() == 1 && second[0].ends_with("nothing changed."),
             "{second:?}"
@@ -228,7 +236,7 @@ mod tests {
         after.definition.sessions[0].place = "Elsewhere".into();
         let (gone, _) = after.definition.schools.pop_first().unwrap();
         after.announcement.notes.clear();
-        let lines = changes(Some(&snapshot(&before)), &after, 0);
+        let lines = describe_changes(Some(&snapshot(&before)), &after, 0);
         let session = &before.definition.sessions[0].id;
         assert!(
             lines.contains(&format!("Session {session} changed.")),
@@ -249,7 +257,7 @@ mod tests {
             "http://x/i/t".to_owned(),
         ];
         assert_eq!(
-            table(&[link]).unwrap(),
+            links_csv(&[link]).unwrap(),
             "slug,name,url\na,\"Dean, East\",http://x/i/t\n"
         );
     }

@@ -1,8 +1,9 @@
 //! `causeway sample`: the announcement's workshop, and links to act as anyone in it.
 
-use super::{
-    CliError, SampleDates, SampleOutput, invite_url, say, sign_in_url, team_url, tell, with_store,
-};
+use super::cli_error::CliError;
+use super::command::{SampleDates, SampleOutput};
+use super::output::{invite_url, sign_in_url, team_url, write_stderr, write_stdout};
+use super::runtime::with_store;
 use crate::Config;
 use crate::clock::Clock;
 use crate::import::sample;
@@ -16,20 +17,17 @@ use store::Store;
 use store::access::Token;
 use store::workshops::ImportError;
 
-/// The sample's organizer.
 const SAMPLE_ORGANIZER_EMAIL: &str = "organizer@district.example";
 
-/// Whether the sample was there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SampleState {
-    /// It is new.
     Created,
-    /// It was there, and stays as it is.
+    /// The sample was there before, and stays as it is.
     Existing,
 }
 
 /// Loads the sample where it is missing.
-pub(super) async fn load(
+pub(super) async fn load_sample(
     store: &Store,
     dates: SampleDates,
     now: Timestamp,
@@ -50,14 +48,14 @@ pub(super) async fn load(
 }
 
 /// A fresh sign-in link for the sample's organizer.
-pub(super) async fn sign_in(store: &Store, now: Timestamp) -> Result<Token, CliError> {
+pub(super) async fn organizer_token(store: &Store, now: Timestamp) -> Result<Token, CliError> {
     Ok(store
         .add_organizer(SAMPLE_ORGANIZER_EMAIL.to_owned(), now)
         .await?)
 }
 
 /// A fresh invitation of the sample's first designated school.
-pub(super) async fn invitation(
+pub(super) async fn invitation_token(
     store: &Store,
     workshop: &WorkshopSlug,
     now: Timestamp,
@@ -73,7 +71,7 @@ pub(super) async fn invitation(
     token.ok_or_else(unreadable)
 }
 
-/// The JSON of `sample --json`. What isn't built yet is null.
+/// The JSON of `sample --json`.
 #[derive(Serialize)]
 struct SampleLinks {
     workshop: WorkshopSlug,
@@ -93,31 +91,33 @@ struct SchoolLinks {
     token: Option<String>,
 }
 
-pub(super) async fn sample(
+pub(super) async fn print_sample(
     config: &Config,
     dates: SampleDates,
     output: SampleOutput,
 ) -> Result<(), CliError> {
     let now = Clock::starting_at(config.now).now();
-    let (loaded, links) = with_store(config, async |store| {
-        let (workshop, loaded) = load(store, dates, now).await?;
-        Ok((loaded, links(config, store, workshop, now).await?))
+    let (state, links) = with_store(config, async |store| {
+        let (workshop, state) = load_sample(store, dates, now).await?;
+        Ok((state, mint_links(config, store, workshop, now).await?))
     })
     .await?;
-    if loaded == SampleState::Existing {
-        tell("The sample is there already: its data stay as they are. These links are fresh.");
+    if state == SampleState::Existing {
+        write_stderr(
+            "The sample is there already: its data stay as they are. These links are fresh.",
+        );
     }
     match output {
         SampleOutput::Json => {
             let json = serde_json::to_string_pretty(&links)
                 .map_err(|error| CliError::Message(error.to_string()))?;
-            say(&(json + "\n"))
+            write_stdout(&(json + "\n"))
         }
-        SampleOutput::Lines => say(&lines(config, &links)),
+        SampleOutput::Lines => write_stdout(&links_text(config, &links)),
     }
 }
 
-async fn links(
+async fn mint_links(
     config: &Config,
     store: &Store,
     workshop: WorkshopSlug,
@@ -132,25 +132,25 @@ async fn links(
         name: "Sample member".to_owned(),
         color: Color::Teal,
     };
-    let mut ways = store.mint_sample_access(&workshop, newcomer, now).await?;
+    let mut access_by_school = store.mint_sample_access(&workshop, newcomer, now).await?;
     let mut schools = Vec::with_capacity(invitations.len());
     for (slug, token) in &invitations {
         let Some(school) = snapshot.definition.school(slug) else {
             continue;
         };
-        let opened = ways.remove(slug);
+        let access = access_by_school.remove(slug);
         schools.push(SchoolLinks {
             slug: slug.clone(),
             name: school.name.clone(),
             level: school.level,
             designation: school.designation,
             invite_url: invite_url(config, token),
-            team_url: opened.as_ref().map(|it| team_url(config, &it.team)),
-            worksheet: opened.as_ref().map(|it| it.worksheet.0.to_string()),
-            token: opened.map(|it| it.member.expose().to_owned()),
+            team_url: access.as_ref().map(|it| team_url(config, &it.team)),
+            worksheet: access.as_ref().map(|it| it.worksheet.0.to_string()),
+            token: access.map(|it| it.member.expose().to_owned()),
         });
     }
-    let organizer_url = sign_in_url(config, &sign_in(store, now).await?);
+    let organizer_url = sign_in_url(config, &organizer_token(store, now).await?);
     Ok(SampleLinks {
         workshop,
         schools,
@@ -158,7 +158,7 @@ async fn links(
     })
 }
 
-fn lines(config: &Config, links: &SampleLinks) -> String {
+fn links_text(config: &Config, links: &SampleLinks) -> String {
     let mut lines = String::new();
     let _ = writeln!(
         lines,

@@ -1,18 +1,21 @@
-//! `causeway serve`.
+//! `causeway serve`: the listener, the sample for an empty database, and signals.
 
+use super::cli_error::CliError;
+use super::command::SampleDates;
+use super::output::{invite_url, show_secret, sign_in_url, write_stderr};
+use super::runtime::{block_on, with_store};
 use super::sample::{self, SampleState};
-use super::{CliError, SampleDates, once, tell, with_store};
 use crate::Config;
 use crate::clock::Clock;
-use crate::config::Origin;
+use crate::config::OriginSource;
 use std::io::ErrorKind;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
-/// Files and sockets the server may have open: a thousand viewers each hold one.
+/// Files and sockets that the server asks the system for: a thousand viewers each hold one.
 const WANTED_OPEN_FILES: u64 = 65_536;
-/// With fewer the operator is told.
+/// With fewer the operator is warned.
 const MIN_OPEN_FILES: u64 = 4096;
 
 pub(super) fn serve(mut config: Config) -> Result<(), CliError> {
@@ -21,7 +24,7 @@ pub(super) fn serve(mut config: Config) -> Result<(), CliError> {
         .build()?;
     // The address first: where another Causeway already serves, nothing else is touched.
     let listener = runtime.block_on(bind(&config))?;
-    if config.origin == Origin::Host {
+    if config.origin == OriginSource::HostHeader {
         // Port 0 has become a real one.
         config.base_url = format!("http://{}", listener.local_addr()?);
     }
@@ -36,15 +39,15 @@ pub(super) fn serve(mut config: Config) -> Result<(), CliError> {
         Err(error) => tracing::warn!(%error, "the open-file limit can't be raised"),
     }
     // In a runtime of its own, so that its store is closed before the server opens the next.
-    let first_links = once(prepare(&config))?;
+    let first_links = block_on(load_sample_if_empty(&config))?;
     runtime.block_on(async {
         let shutdown = CancellationToken::new();
-        on_signals(shutdown.clone())?;
-        tell(&format!("Causeway is at {}", config.base_url));
+        cancel_on_signals(shutdown.clone())?;
+        write_stderr(&format!("Causeway is at {}", config.base_url));
         if let Some(FirstLinks { desk, invitation }) = first_links {
-            tell("The database was empty: it holds the sample workshop now.");
-            super::show_secret(&format!("The desk, once, within three days: {desk}"));
-            super::show_secret(&format!(
+            write_stderr("The database was empty: it holds the sample workshop now.");
+            show_secret(&format!("The desk, once, within three days: {desk}"));
+            show_secret(&format!(
                 "One school's invitation, to register it: {invitation}"
             ));
         }
@@ -65,7 +68,7 @@ async fn bind(config: &Config) -> Result<TcpListener, CliError> {
     })
 }
 
-/// What a newcomer opens first: two clicks from here to a worksheet.
+/// The links that a newcomer opens first: two clicks lead to a worksheet.
 struct FirstLinks {
     /// Signs the sample's organizer in, once.
     desk: String,
@@ -73,20 +76,20 @@ struct FirstLinks {
     invitation: String,
 }
 
-/// Loads the sample where there is no workshop at all; the links into it then.
-async fn prepare(config: &Config) -> Result<Option<FirstLinks>, CliError> {
+/// Loads the sample if there is no workshop at all, and returns links into it.
+async fn load_sample_if_empty(config: &Config) -> Result<Option<FirstLinks>, CliError> {
     let now = Clock::starting_at(config.now).now();
     with_store(config, async |store| {
         if !store.workshop_snapshots().is_empty() {
             return Ok(None);
         }
-        match sample::load(store, SampleDates::AroundNow, now).await? {
+        match sample::load_sample(store, SampleDates::AroundNow, now).await? {
             (workshop, SampleState::Created) => {
-                let desk = sample::sign_in(store, now).await?;
-                let invitation = sample::invitation(store, &workshop, now).await?;
+                let desk = sample::organizer_token(store, now).await?;
+                let invitation = sample::invitation_token(store, &workshop, now).await?;
                 Ok(Some(FirstLinks {
-                    desk: super::sign_in_url(config, &desk),
-                    invitation: super::invite_url(config, &invitation),
+                    desk: sign_in_url(config, &desk),
+                    invitation: invite_url(config, &invitation),
                 }))
             }
             (_, SampleState::Existing) => Ok(None),
@@ -95,8 +98,8 @@ async fn prepare(config: &Config) -> Result<Option<FirstLinks>, CliError> {
     .await
 }
 
-/// The first signal asks the server to stop; the second one doesn't ask.
-fn on_signals(shutdown: CancellationToken) -> Result<(), CliError> {
+/// The first signal asks the server to stop; the second one ends the process.
+fn cancel_on_signals(shutdown: CancellationToken) -> Result<(), CliError> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     tokio::spawn(async move {

@@ -1,6 +1,8 @@
-//! What command lines mean.
+//! Command lines, parsed, and the stream that shows a secret.
 
+use super::output::{OutputStream, stream_for_secrets};
 use super::*;
+use domain::registration::Reference;
 
 fn parsed(line: &str) -> Result<CliCommand, UnknownCommandError> {
     let args: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
@@ -47,7 +49,7 @@ fn every_command_of_the_usage_is_understood() {
             email: "pat@example.org".into()
         }))
     );
-    for (word, successor) in [
+    for (word, replacement) in [
         ("renew", InvitationReplacement::Renewed),
         ("end", InvitationReplacement::Nothing),
     ] {
@@ -56,7 +58,7 @@ fn every_command_of_the_usage_is_understood() {
             Ok(CliCommand::Revoke(Revocation::Invitations {
                 workshop: domain::slug::WorkshopSlug::parse("spring-2019").unwrap(),
                 school: domain::slug::SchoolSlug::parse("northside").unwrap(),
-                successor,
+                replacement,
             }))
         );
     }

@@ -1,6 +1,8 @@
-//! What operators do: organizers, copies, checks.
+//! Commands of operators: an organizer added, backup and restore, checks.
 
-use super::{CliError, say, sign_in_url, tell, with_store};
+use super::cli_error::CliError;
+use super::output::{sign_in_url, write_stderr, write_stdout};
+use super::runtime::with_store;
 use crate::Config;
 use crate::clock::Clock;
 use std::path::Path;
@@ -14,46 +16,46 @@ pub(super) async fn add_organizer(config: &Config, email: String) -> Result<(), 
         Ok(store.add_organizer(email, now).await?)
     })
     .await?;
-    tell("This link signs in once, within three days:");
-    say(&(sign_in_url(config, &token) + "\n"))
+    write_stderr("This link signs in once, within three days:");
+    write_stdout(&(sign_in_url(config, &token) + "\n"))
 }
 
 pub(super) async fn backup(config: &Config, file: &Path) -> Result<(), CliError> {
-    // A backup that is stopped leaves nothing: its end is this function's, not the process's.
+    // A backup that is stopped leaves no file: this function ends it, not the end of the process.
     let (mut terminate, mut interrupt) = (
         signal(SignalKind::terminate())?,
         signal(SignalKind::interrupt())?,
     );
     tokio::select! {
-        done = store::backup(&config.database, file) => done?,
-        _ = terminate.recv() => return Err(stopped()),
-        _ = interrupt.recv() => return Err(stopped()),
+        result = store::backup(&config.database, file) => result?,
+        _ = terminate.recv() => return Err(interruption_error()),
+        _ = interrupt.recv() => return Err(interruption_error()),
     }
-    tell(&format!("The database is copied to {}.", file.display()));
+    write_stderr(&format!("The database is copied to {}.", file.display()));
     Ok(())
 }
 
-fn stopped() -> CliError {
+fn interruption_error() -> CliError {
     CliError::Message("The backup was stopped: there is none.".to_owned())
 }
 
 pub(super) async fn restore(config: &Config, file: &Path) -> Result<(), CliError> {
     let now = Clock::starting_at(config.now).now();
-    let kept = store::restore(&config.database, file, now).await?;
+    let earlier = store::restore(&config.database, file, now).await?;
     let database = DatabaseFile::at(&config.database);
     let database = database.map_or_else(String::new, |it| it.path().display().to_string());
-    tell(&format!("{database} is now what {} holds.", file.display()));
-    if let Some(kept) = kept {
-        tell(&format!(
+    write_stderr(&format!("{database} is now what {} holds.", file.display()));
+    if let Some(earlier) = earlier {
+        write_stderr(&format!(
             "What it was before is kept as {}.",
-            kept.display()
+            earlier.display()
         ));
     }
     Ok(())
 }
 
 pub(super) async fn check(config: &Config) -> Result<(), CliError> {
-    report(&store::check::check(&config.database).await?)
+    print_findings(&store::check::check(&config.database).await?)
 }
 
 pub(super) async fn mend(config: &Config) -> Result<(), CliError> {
@@ -61,12 +63,12 @@ pub(super) async fn mend(config: &Config) -> Result<(), CliError> {
     check(config).await
 }
 
-fn report(findings: &[CheckFinding]) -> Result<(), CliError> {
+fn print_findings(findings: &[CheckFinding]) -> Result<(), CliError> {
     if findings.is_empty() {
-        return say("All is well.\n");
+        return write_stdout("All is well.\n");
     }
     let lines: Vec<_> = findings.iter().map(CheckFinding::to_string).collect();
-    say(&(lines.join("\n") + "\n"))?;
+    write_stdout(&(lines.join("\n") + "\n"))?;
     Err(CliError::Message(match findings.len() {
         1 => "1 fault found.".to_owned(),
         count => format!("{count} faults found."),
