@@ -33,7 +33,7 @@ async fn two_springs() -> TestApp {
         workshop: &workshop,
         ..files
     };
-    let import = import::read(&second).unwrap().import;
+    let import = import::parse_files(&second).unwrap().import;
     app.office.import(import, app.now).await.unwrap();
     let member_access = app.member_access("northside", Role::Lead).await;
     let mut ana = TestEditor::at(&app, &member_access).await;

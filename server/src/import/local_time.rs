@@ -1,4 +1,4 @@
-//! Local times of a zone, and how the sample's dates are moved to now.
+//! Local times of a zone, and the number of weeks by which the sample's dates are moved.
 
 use domain::registration::announcement::WorkshopImport;
 use jiff::civil::DateTime;
@@ -13,17 +13,15 @@ pub(super) struct LocalZone {
 }
 
 impl LocalZone {
-    pub(super) fn named(name: &str) -> Option<Self> {
+    pub(super) fn find(name: &str) -> Option<Self> {
         let zone = TimeZone::get(name).ok()?;
         let name = zone.iana_name().unwrap_or(name).to_owned();
         Some(Self { zone, name })
     }
 
-    /// The one instant that a local time means.
-    ///
     /// # Errors
-    /// Why it means none, or two.
-    pub(super) fn exactly(&self, local: DateTime) -> Result<Timestamp, String> {
+    /// A message where a local time means no instant, or two.
+    pub(super) fn instant(&self, local: DateTime) -> Result<Timestamp, String> {
         let name = &self.name;
         let ambiguous = self.zone.to_ambiguous_timestamp(local);
         match ambiguous.offset() {
@@ -40,24 +38,24 @@ impl LocalZone {
         }
     }
 
-    /// The instant that a local time means so many weeks later. One that the clocks skip there
-    /// comes as much later as they skip.
-    pub(super) fn moved(&self, local: DateTime, weeks: i32) -> Option<Timestamp> {
-        let moved = local.checked_add(Span::new().try_weeks(weeks).ok()?).ok()?;
-        self.zone.to_ambiguous_timestamp(moved).compatible().ok()
+    /// The instant of a local time so many weeks later. A time that the clocks skip there becomes as much
+    /// later as they skip.
+    pub(super) fn shifted_instant(&self, local: DateTime, weeks: i32) -> Option<Timestamp> {
+        let shifted = local.checked_add(Span::new().try_weeks(weeks).ok()?).ok()?;
+        self.zone.to_ambiguous_timestamp(shifted).compatible().ok()
     }
 }
 
-/// By how many weeks to move an import's dates so that `now` lies in the phase "open with holds":
+/// The number of weeks by which to move an import's dates so that `now` lies in the phase "open with holds":
 /// everyone may register, and a slot is held for each designated school.
 ///
-/// Of several such moves it is the one that leaves the most time before the release, which is at
-/// least the length of the phase less a week. A phase shorter than a week may have none; then
-/// `now` lies as soon after its beginning as whole weeks allow.
+/// If there are several such numbers, it is the one that leaves the most time before the release: at least the length
+/// of the phase less a week. For a phase shorter than a week there may be none; then `now` lies as soon
+/// after its beginning as whole weeks allow.
 pub fn weeks_until_open(import: &WorkshopImport, now: Timestamp) -> i32 {
     const WEEK: i64 = 7 * 24 * 60 * 60;
     let workshop = &import.definition.workshop;
-    let Some(zone) = LocalZone::named(&workshop.zone) else {
+    let Some(zone) = LocalZone::find(&workshop.zone) else {
         return 0;
     };
     let local = |instant: Timestamp| zone.zone.to_datetime(instant);

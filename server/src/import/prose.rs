@@ -1,4 +1,4 @@
-//! Text with placeholders for what stands elsewhere in the files, so that it can't contradict it.
+//! Text with placeholders for facts that stand elsewhere in the files, so that it can't contradict them.
 
 use domain::line::{composed, in_one_line};
 use domain::registration::announcement::Announcement;
@@ -6,7 +6,7 @@ use domain::registration::workshop::WorkshopDefinition;
 use domain::registration::{Level, School};
 use domain::worksheet::cycle::season::summer_after;
 
-/// What may stand in braces.
+/// The names that may stand in braces.
 pub(super) const PLACEHOLDERS: [&str; 7] = [
     "plan_due",
     "school_year",
@@ -17,17 +17,19 @@ pub(super) const PLACEHOLDERS: [&str; 7] = [
     "secondary_designated",
 ];
 
-/// One line: how a paragraph was broken in the file does not matter, nor what nobody sees of it, nor
-/// whether a letter was written apart from its accent.
-pub(super) fn unwrapped(text: &str) -> String {
+/// Ignores line breaks, invisible characters, and whether an accent was written apart from its letter.
+pub(super) fn to_one_line(text: &str) -> String {
     composed(&in_one_line(text))
 }
 
 /// Replaces every `{name}` by its value.
 ///
 /// # Errors
-/// The first that has none, as it stands in the text.
-pub(super) fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> Result<String, &str> {
+/// The first placeholder without a value, as it stands in the text.
+pub(super) fn fill_placeholders(
+    text: &str,
+    value: impl Fn(&str) -> Option<String>,
+) -> Result<String, &str> {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find('{') {
@@ -46,14 +48,16 @@ pub(super) fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> Result
     Ok(filled)
 }
 
-/// Replaces the placeholders of a whole announcement, all of which are known. Its dates come from
-/// the draft.
-pub(super) fn announce(
+/// Replaces the placeholders of a whole announcement, all of which are known. Its June sessions come from the
+/// draft.
+pub(super) fn fill_announcement(
     announcement: &Announcement,
     definition: &WorkshopDefinition,
 ) -> Announcement {
-    let text =
-        |text: &String| fill(text, |name| value(name, definition)).unwrap_or_else(|_| text.clone());
+    let text = |text: &String| {
+        fill_placeholders(text, |name| placeholder_value(name, definition))
+            .unwrap_or_else(|_| text.clone())
+    };
     let all = |texts: &[String]| texts.iter().map(text).collect();
     Announcement {
         district: text(&announcement.district),
@@ -69,16 +73,15 @@ pub(super) fn announce(
     }
 }
 
-/// A placeholder's value.
-pub(super) fn value(name: &str, definition: &WorkshopDefinition) -> Option<String> {
+pub(super) fn placeholder_value(name: &str, definition: &WorkshopDefinition) -> Option<String> {
     let due = definition.workshop.plan_due;
-    if let Some((level, what)) = name
+    if let Some((level, quantity)) = name
         .split_once('_')
-        .and_then(|(level, what)| Level::parse(level).map(|level| (level, what)))
+        .and_then(|(level, quantity)| Level::parse(level).map(|level| (level, quantity)))
     {
         let designated =
             |school: &&School| school.level == level && school.designation.has_priority();
-        return match what {
+        return match quantity {
             "slots" => Some(definition.slots(level).to_string()),
             "designated" => Some(
                 definition

@@ -1,11 +1,13 @@
-//! The announcement's workshop, carried in the binary: what an empty database begins with, and
-//! the example of the format.
+//! The announcement's workshop, carried in the binary. An empty database begins with it, and it is the
+//! example of the format.
 
-use super::{FileError, ImportFiles, read_shifted, weeks_until_open};
+use super::local_time::weeks_until_open;
+use super::parsed_import::{ImportFiles, parse_shifted};
+use super::source_text::FileError;
 use domain::registration::announcement::WorkshopImport;
 use jiff::Timestamp;
 
-/// `server/sample/workshop.toml` and `schools.csv`, as they are.
+/// `workshop.toml` and `schools.csv` of `server/sample/`.
 pub const FILES: ImportFiles<'static> = ImportFiles {
     workshop_name: "workshop.toml",
     workshop: include_str!("../../sample/workshop.toml"),
@@ -16,9 +18,9 @@ pub const FILES: ImportFiles<'static> = ImportFiles {
 /// The sample with the dates of 2019.
 ///
 /// # Errors
-/// None but in a binary whose sample is broken, which a test would have found.
+/// Only in a binary whose sample is broken, which a test would have found.
 pub fn original() -> Result<WorkshopImport, Vec<FileError>> {
-    read_shifted(&FILES, 0).map(|parsed| parsed.import)
+    parse_shifted(&FILES, 0).map(|parsed| parsed.import)
 }
 
 /// The sample moved by whole weeks of local time, so that `now` lies in the phase "open with
@@ -28,5 +30,5 @@ pub fn original() -> Result<WorkshopImport, Vec<FileError>> {
 /// As [`original`].
 pub fn around(now: Timestamp) -> Result<WorkshopImport, Vec<FileError>> {
     let weeks = weeks_until_open(&original()?, now);
-    read_shifted(&FILES, weeks).map(|parsed| parsed.import)
+    parse_shifted(&FILES, weeks).map(|parsed| parsed.import)
 }

@@ -1,9 +1,8 @@
-//! The schools file: one line a school, as a spreadsheet saves it.
+//! The schools file: one line for each school, as a spreadsheet saves it.
 
-use super::SourceLocations;
-use super::prose::unwrapped;
-use super::source_text::{FileErrors, ImportFileKind, SourceText};
-use super::workshop::unknown_level_message;
+use super::messages::unknown_level_message;
+use super::prose::to_one_line;
+use super::source_text::{FileErrors, ImportFileKind, SourceLocations, SourceText};
 use csv::{ReaderBuilder, StringRecord};
 use domain::delimited::{CellSpan, Quoting, cells};
 use domain::registration::form::MAX_NAME_CHARS;
@@ -14,63 +13,64 @@ use std::collections::BTreeMap;
 
 const COLUMNS: [&str; 4] = ["slug", "name", "level", "designation"];
 
-/// The schools whose lines are right, and where each thing stands.
+/// The schools whose lines are right, and the location of each of their cells.
 #[derive(Default)]
 pub(super) struct Schools {
     pub(super) schools: BTreeMap<SchoolSlug, School>,
-    pub(super) places: SourceLocations,
+    pub(super) locations: SourceLocations,
 }
 
 /// Parses the file. Its columns may stand in any order; lines without any text are left out.
-pub(super) fn parse(source: SourceText<'_>, faults: &FileErrors) -> Schools {
-    let mut lines = lines(source, faults).into_iter();
+pub(super) fn parse(source: SourceText<'_>, errors: &FileErrors) -> Schools {
+    let mut lines = read_lines(source, errors).into_iter();
     let mut list = Schools::default();
     let Some(head) = lines.next() else {
         let message = format!(
             "This file is empty: its first line must be {}",
             COLUMNS.join(",")
         );
-        faults.add(ImportFileKind::Schools, 0, message);
+        errors.add(ImportFileKind::Schools, 0, message);
         return list;
     };
-    let Some(columns) = columns(source, &head, faults) else {
+    let Some(columns) = find_columns(source, &head, errors) else {
         return list;
     };
     for line in lines {
-        let fault = |at, message: String| faults.add(ImportFileKind::Schools, at, message);
+        let add_error = |at, message: String| errors.add(ImportFileKind::Schools, at, message);
         let row = SchoolLineReader {
             columns: &columns,
             line: &line,
-            fault: &fault,
+            add_error: &add_error,
         };
-        row.reads(source, &mut list);
+        row.read_into(source, &mut list);
     }
     list
 }
 
-/// A line's cells, each in one line and with the byte at which it begins.
+/// A line's cells, each with the byte at which it begins.
 struct CsvLine {
     cells: Vec<(String, usize)>,
     end: usize,
-    broken: Option<BrokenCell>,
+    multiline: Option<MultilineCell>,
 }
 
 /// A cell that goes on in the next line.
-struct BrokenCell {
+struct MultilineCell {
     at: usize,
     message: &'static str,
 }
 
-impl BrokenCell {
-    /// The first of a line's cells that does. Behind a quote that is not closed, what follows is
-    /// swallowed.
+impl MultilineCell {
+    /// The first of a line's cells that does. A quote that is not closed swallows the cells after it.
     fn find(text: &str, cells: &[CellSpan]) -> Option<Self> {
         cells.iter().find_map(|cell| {
-            let said = &text[cell.start..cell.end];
-            let quoted = said.trim().trim_matches('"').trim();
+            let cell_text = &text[cell.start..cell.end];
+            let quoted = cell_text.trim().trim_matches('"').trim();
             let message = match cell.quoting {
                 Quoting::Open => "A quote is not closed here.",
-                Quoting::Broken if said.contains(['\r', '\n']) => "A quote is not closed here.",
+                Quoting::Broken if cell_text.contains(['\r', '\n']) => {
+                    "A quote is not closed here."
+                }
                 Quoting::Closed if quoted.contains(['\r', '\n']) => {
                     "This cell has several lines. Write it in one."
                 }
@@ -82,7 +82,7 @@ impl BrokenCell {
     }
 }
 
-fn lines(source: SourceText<'_>, faults: &FileErrors) -> Vec<CsvLine> {
+fn read_lines(source: SourceText<'_>, errors: &FileErrors) -> Vec<CsvLine> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -94,7 +94,7 @@ fn lines(source: SourceText<'_>, faults: &FileErrors) -> Vec<CsvLine> {
             Ok(true) => {}
             Ok(false) => return lines,
             Err(error) => {
-                faults.add(
+                errors.add(
                     ImportFileKind::Schools,
                     0,
                     format!("This is no CSV: {error}."),
@@ -109,28 +109,32 @@ fn lines(source: SourceText<'_>, faults: &FileErrors) -> Vec<CsvLine> {
         let starts = starts.chain(std::iter::repeat(first));
         let line = source.text[first..].find(['\r', '\n']);
         let end = line.map_or(source.text.len(), |length| first + length);
-        let cells: Vec<_> = record.iter().map(unwrapped).zip(starts).collect();
+        let cells: Vec<_> = record.iter().map(to_one_line).zip(starts).collect();
         if cells.iter().any(|(cell, _)| !cell.is_empty()) {
-            let broken = BrokenCell::find(source.text, &spans);
-            lines.push(CsvLine { cells, end, broken });
+            let multiline = MultilineCell::find(source.text, &spans);
+            lines.push(CsvLine {
+                cells,
+                end,
+                multiline,
+            });
         }
     }
 }
 
-/// Which column stands where. `None` where the first line names none that can be read.
-fn columns(
+/// The index in [`COLUMNS`] of each of the file's columns. `None` where the first line is wrong.
+fn find_columns(
     source: SourceText<'_>,
     head: &CsvLine,
-    faults: &FileErrors,
+    errors: &FileErrors,
 ) -> Option<Vec<Option<usize>>> {
-    let fault = |at, message: String| faults.add(ImportFileKind::Schools, at, message);
+    let add_error = |at, message: String| errors.add(ImportFileKind::Schools, at, message);
     let all = COLUMNS.join(",");
     for (separator, name) in [(';', "semicolons"), ('\t', "tabs")] {
         let first = head.cells.first().map_or(0, |(_, at)| *at);
         let found = source.text[first..head.end].find(separator);
         if let (1, Some(found)) = (head.cells.len(), found) {
             let at = first + found;
-            fault(
+            add_error(
                 at,
                 format!(
                     "The columns are separated by {name}. They must be separated by commas: save \
@@ -142,19 +146,19 @@ fn columns(
     }
     let mut columns = Vec::new();
     for (title, at) in &head.cells {
-        let found = COLUMNS
+        let column = COLUMNS
             .iter()
             .position(|column| column.eq_ignore_ascii_case(title));
-        if found.is_none() && !title.is_empty() {
-            fault(
+        if column.is_none() && !title.is_empty() {
+            add_error(
                 *at,
                 format!("The column “{title}” is not known. The columns are {all}"),
             );
         }
-        if found.is_some() && columns.contains(&found) {
-            fault(*at, format!("The column “{title}” stands here twice."));
+        if column.is_some() && columns.contains(&column) {
+            add_error(*at, format!("The column “{title}” stands here twice."));
         }
-        columns.push(found);
+        columns.push(column);
     }
     let missing: Vec<_> = (0..COLUMNS.len())
         .filter(|column| !columns.contains(&Some(*column)))
@@ -164,7 +168,7 @@ fn columns(
         return Some(columns);
     }
     let at = head.cells.first().map_or(0, |(_, at)| *at);
-    fault(
+    add_error(
         at,
         format!(
             "The first line must be {all}; missing: {}.",
@@ -174,18 +178,17 @@ fn columns(
     None
 }
 
-/// One school's line.
 struct SchoolLineReader<'r> {
     columns: &'r [Option<usize>],
     line: &'r CsvLine,
-    fault: &'r dyn Fn(usize, String),
+    add_error: &'r dyn Fn(usize, String),
 }
 
 impl SchoolLineReader<'_> {
-    fn reads(&self, source: SourceText<'_>, list: &mut Schools) {
-        if let Some(broken) = &self.line.broken {
-            // Nothing else can be said of this line.
-            (self.fault)(broken.at, broken.message.to_owned());
+    fn read_into(&self, source: SourceText<'_>, list: &mut Schools) {
+        if let Some(multiline) = &self.line.multiline {
+            // Nothing else can be read from this line.
+            (self.add_error)(multiline.at, multiline.message.to_owned());
             return;
         }
         let stray = |(at, (cell, _)): &(usize, &(String, usize))| {
@@ -196,41 +199,42 @@ impl SchoolLineReader<'_> {
             let message = format!(
                 "“{cell}” stands in no column. A name with a comma in it must be in quotes."
             );
-            (self.fault)(*start, message);
+            (self.add_error)(*start, message);
             return;
         }
         let slug = self.cell("slug", |text| {
             SchoolSlug::parse(text).map_err(|error| format!("{error}."))
         });
-        let name = self.cell("name", name);
+        let name = self.cell("name", parse_name);
         let level = self.cell("level", |text| {
             Level::parse(&text.to_ascii_lowercase()).ok_or_else(|| unknown_level_message(text))
         });
-        let designation = self.cell("designation", designation);
+        let designation = self.cell("designation", parse_designation);
         let Some((slug, at)) = slug else { return };
         if let Some((_, first)) = list
-            .places
+            .locations
             .get(&ProblemLocation::School(slug.clone(), SchoolPart::Slug))
         {
             let message = format!(
                 "“{slug}” is listed twice, the first time in line {}.",
                 source.line(*first)
             );
-            (self.fault)(at, message);
+            (self.add_error)(at, message);
             return;
         }
-        let mut stands = |part, at| {
-            let place = ProblemLocation::School(slug.clone(), part);
-            list.places.insert(place, (ImportFileKind::Schools, at));
+        let mut locate = |part, at| {
+            let location = ProblemLocation::School(slug.clone(), part);
+            list.locations
+                .insert(location, (ImportFileKind::Schools, at));
         };
-        stands(SchoolPart::Slug, at);
+        locate(SchoolPart::Slug, at);
         let (Some((name, name_at)), Some((level, level_at)), Some((designation, _))) =
             (name, level, designation)
         else {
             return;
         };
-        stands(SchoolPart::Name, name_at);
-        stands(SchoolPart::Level, level_at);
+        locate(SchoolPart::Name, name_at);
+        locate(SchoolPart::Level, level_at);
         let school = School {
             slug: slug.clone(),
             name,
@@ -240,7 +244,8 @@ impl SchoolLineReader<'_> {
         list.schools.insert(slug, school);
     }
 
-    /// One cell, read; `None` where it is missing or wrong, which is reported.
+    /// Reads one cell, and returns the byte at which it begins too. `None` where it is missing or wrong, which
+    /// is reported.
     fn cell<T>(
         &self,
         column: &str,
@@ -249,23 +254,22 @@ impl SchoolLineReader<'_> {
         let number = COLUMNS.iter().position(|name| *name == column);
         let at = self.columns.iter().position(|found| *found == number)?;
         let Some((text, start)) = self.line.cells.get(at) else {
-            (self.fault)(self.line.end, format!("The line ends before its {column}."));
+            (self.add_error)(self.line.end, format!("The line ends before its {column}."));
             return None;
         };
         let start = *start;
         if text.is_empty() {
-            (self.fault)(start, format!("The {column} is empty.{}", hint(column)));
+            (self.add_error)(start, format!("The {column} is empty.{}", hint(column)));
             return None;
         }
         read(text)
-            .map_err(|message| (self.fault)(start, message))
+            .map_err(|message| (self.add_error)(start, message))
             .ok()
             .map(|value| (value, start))
     }
 }
 
-/// What to write into an empty cell. A blank is no designation: whoever forgot one would take a
-/// school's hold away.
+/// A blank cell is not read as "none": a forgotten designation would take a school's hold away.
 fn hint(column: &str) -> &'static str {
     match column {
         "designation" => " Write none where the school has none.",
@@ -273,7 +277,7 @@ fn hint(column: &str) -> &'static str {
     }
 }
 
-fn name(text: &str) -> Result<String, String> {
+fn parse_name(text: &str) -> Result<String, String> {
     if text.chars().count() > MAX_NAME_CHARS {
         Err(format!(
             "The name is longer than {MAX_NAME_CHARS} characters."
@@ -283,7 +287,7 @@ fn name(text: &str) -> Result<String, String> {
     }
 }
 
-fn designation(text: &str) -> Result<Designation, String> {
+fn parse_designation(text: &str) -> Result<Designation, String> {
     Designation::parse(&text.to_ascii_lowercase()).ok_or_else(|| {
         let all = Designation::ALL.map(Designation::as_str).join(", ");
         format!("“{text}” is no designation: write one of {all}.")

@@ -1,26 +1,28 @@
-//! A file's text, and how a byte in it is named to a person.
+//! A file's text, and errors that name a line and column of it.
 
 use domain::line::count_line_ends;
+use domain::registration::import::ProblemLocation;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// A mistake in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 #[error("{file}:{line}:{column}: {message}")]
 pub struct FileError {
-    /// The file's name, as it was given.
+    /// As it was given.
     pub file: String,
     /// Counted from 1.
     pub line: usize,
     /// Counted from 1, in characters.
     pub column: usize,
-    /// What is wrong and what would be right.
+    /// Says what is wrong, and what would be right.
     pub message: String,
 }
 
 /// Reads a file's bytes as text.
 ///
 /// # Errors
-/// Where the text stops being UTF-8, and how a spreadsheet writes it.
+/// The location at which the text stops being UTF-8.
 pub fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
     std::str::from_utf8(bytes).map_err(|error| {
         let valid = &bytes[..error.valid_up_to()];
@@ -32,7 +34,7 @@ pub fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
     })
 }
 
-/// A file: its name, and its text without the byte order mark that spreadsheets begin with.
+/// The text has no byte order mark, with which spreadsheets begin.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SourceText<'a> {
     name: &'a str,
@@ -66,14 +68,16 @@ impl<'a> SourceText<'a> {
     }
 }
 
-/// Which of the two files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum ImportFileKind {
     Workshop,
     Schools,
 }
 
-/// The mistakes found so far, in any order.
+/// The file and byte at which each part of an import stands.
+pub(super) type SourceLocations = BTreeMap<ProblemLocation, (ImportFileKind, usize)>;
+
+/// The mistakes so far, in any order.
 #[derive(Debug, Default)]
 pub(super) struct FileErrors(RefCell<Vec<(ImportFileKind, usize, String)>>);
 
@@ -82,24 +86,24 @@ impl FileErrors {
         self.0.borrow_mut().push((which, at, message.into()));
     }
 
-    pub(super) fn any(&self, which: ImportFileKind) -> bool {
-        self.0.borrow().iter().any(|(found, ..)| *found == which)
+    pub(super) fn has_any(&self, which: ImportFileKind) -> bool {
+        self.0.borrow().iter().any(|(kind, ..)| *kind == which)
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.0.borrow().is_empty()
     }
 
-    /// All of them, as they stand in the files.
+    /// In the order of their locations.
     pub(super) fn into_errors(
         self,
         workshop: SourceText<'_>,
         schools: SourceText<'_>,
     ) -> Vec<FileError> {
-        let mut faults = self.0.into_inner();
-        faults.sort();
-        faults.dedup();
-        faults
+        let mut errors = self.0.into_inner();
+        errors.sort();
+        errors.dedup();
+        errors
             .into_iter()
             .map(|(which, at, message)| match which {
                 ImportFileKind::Workshop => workshop.error(at, message),

@@ -1,13 +1,13 @@
-//! Reads TOML by key, and reports what is missing, of the wrong kind, or unknown.
+//! Reads TOML by key, and reports keys that are missing or unknown and values of the wrong kind.
 
-use super::prose::unwrapped;
+use super::prose::to_one_line;
 use super::source_text::{FileErrors, ImportFileKind};
 use jiff::civil::{Date, DateTime};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
-/// A value, and where it stands.
+/// A value, and the byte at which it stands.
 pub(super) struct LocatedValue<T> {
     pub(super) value: T,
     pub(super) at: usize,
@@ -16,11 +16,11 @@ pub(super) struct LocatedValue<T> {
 /// A table that is asked for its keys one by one; [`TomlTable::finish`] reports the others.
 pub(super) struct TomlTable<'t> {
     table: &'t DeTable<'t>,
-    /// Where it begins.
+    /// The byte at which it begins.
     pub(super) at: usize,
-    /// What a message calls it.
+    /// The name that messages give it.
     name: &'static str,
-    faults: &'t FileErrors,
+    errors: &'t FileErrors,
     known: Vec<&'static str>,
 }
 
@@ -29,13 +29,13 @@ impl<'t> TomlTable<'t> {
         table: &'t DeTable<'t>,
         at: usize,
         name: &'static str,
-        faults: &'t FileErrors,
+        errors: &'t FileErrors,
     ) -> Self {
         Self {
             table,
             at,
             name,
-            faults,
+            errors,
             known: Vec::new(),
         }
     }
@@ -50,27 +50,27 @@ impl<'t> TomlTable<'t> {
                     key.get_ref(),
                     self.name
                 );
-                self.fault(key.span().start, message);
+                self.add_error(key.span().start, message);
             }
         }
     }
 
-    pub(super) fn fault(&self, at: usize, message: impl Into<String>) {
-        self.faults.add(ImportFileKind::Workshop, at, message);
+    pub(super) fn add_error(&self, at: usize, message: impl Into<String>) {
+        self.errors.add(ImportFileKind::Workshop, at, message);
     }
 
-    /// A text that says something, its outer blanks cut.
+    /// A text that is not empty, without outer blanks.
     pub(super) fn text(
         &mut self,
         key: &'static str,
         example: &str,
     ) -> Option<LocatedValue<String>> {
         let text = self.required(key, "a text in quotes", example, |value| match value {
-            DeValue::String(text) => Some(unwrapped(text)),
+            DeValue::String(text) => Some(to_one_line(text)),
             _ => None,
         })?;
         if text.value.is_empty() {
-            self.fault(
+            self.add_error(
                 text.at,
                 format!("“{key}” is empty: write {key} = {example}"),
             );
@@ -79,12 +79,12 @@ impl<'t> TomlTable<'t> {
         Some(text)
     }
 
-    /// A text that may be left out.
+    /// A text that may be missing.
     pub(super) fn optional_text(&mut self, key: &'static str, example: &str) -> String {
         if self.table.contains_key(key) {
             let kind = "a text in quotes";
             let text = self.required(key, kind, example, |value| match value {
-                DeValue::String(text) => Some(unwrapped(text)),
+                DeValue::String(text) => Some(to_one_line(text)),
                 _ => None,
             });
             text.map_or_else(String::new, |text| text.value)
@@ -94,7 +94,7 @@ impl<'t> TomlTable<'t> {
         }
     }
 
-    /// A word that may be left out, and is one of those `parse` knows.
+    /// A word that may be missing, and is one of those that `parse` knows.
     pub(super) fn optional_word<T>(
         &mut self,
         key: &'static str,
@@ -110,44 +110,44 @@ impl<'t> TomlTable<'t> {
         let found = parse(&word.value);
         if found.is_none() {
             let message = format!("“{key}” must be {}.", words.join(" or "));
-            self.fault(word.at, message);
+            self.add_error(word.at, message);
         }
         found
     }
 
-    /// A whole number up to `most`.
+    /// A whole number up to `max`.
     pub(super) fn number(
         &mut self,
         key: &'static str,
         example: &str,
-        most: u32,
+        max: u32,
     ) -> Option<LocatedValue<u32>> {
-        let kind = format!("a whole number from 0 to {most}");
+        let kind = format!("a whole number from 0 to {max}");
         self.required(key, &kind, example, |value| match value {
             DeValue::Integer(number) => u32::from_str_radix(number.as_str(), number.radix())
                 .ok()
-                .filter(|number| *number <= most),
+                .filter(|number| *number <= max),
             _ => None,
         })
     }
 
-    /// A number that may be left out.
+    /// A number that may be missing.
     pub(super) fn optional_number(
         &mut self,
         key: &'static str,
         example: &str,
-        most: u32,
+        max: u32,
     ) -> Option<LocatedValue<u32>> {
         if self.table.contains_key(key) {
-            self.number(key, example, most)
+            self.number(key, example, max)
         } else {
             self.known.push(key);
             None
         }
     }
 
-    /// A day and a time on the workshop's clocks.
-    pub(super) fn local(
+    /// A day and a time in the workshop's zone.
+    pub(super) fn local_time(
         &mut self,
         key: &'static str,
         example: &str,
@@ -172,7 +172,6 @@ impl<'t> TomlTable<'t> {
         })
     }
 
-    /// A day.
     pub(super) fn date(&mut self, key: &'static str, example: &str) -> Option<LocatedValue<Date>> {
         self.required(key, "a day without quotes", example, |value| match value {
             DeValue::Datetime(Datetime {
@@ -184,7 +183,7 @@ impl<'t> TomlTable<'t> {
         })
     }
 
-    /// A list of texts, none of them empty; it may be left out.
+    /// A list of texts, none of them empty. It may be missing.
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<LocatedValue<String>> {
         self.known.push(key);
         let Some((_, value)) = self.entry(key) else {
@@ -192,18 +191,20 @@ impl<'t> TomlTable<'t> {
         };
         let DeValue::Array(items) = value.get_ref() else {
             let message = format!("“{key}” must be a list of texts, such as {key} = [\"…\"]");
-            self.fault(value.span().start, message);
+            self.add_error(value.span().start, message);
             return Vec::new();
         };
         let mut texts = Vec::new();
         for item in items.iter() {
             let at = item.span().start;
             match item.get_ref() {
-                DeValue::String(text) if !unwrapped(text).is_empty() => texts.push(LocatedValue {
-                    value: unwrapped(text),
-                    at,
-                }),
-                _ => self.fault(
+                DeValue::String(text) if !to_one_line(text).is_empty() => {
+                    texts.push(LocatedValue {
+                        value: to_one_line(text),
+                        at,
+                    })
+                }
+                _ => self.add_error(
                     at,
                     format!("Each item of “{key}” must be a text in quotes."),
                 ),
@@ -212,22 +213,21 @@ impl<'t> TomlTable<'t> {
         texts
     }
 
-    /// A table under this one.
     pub(super) fn table(&mut self, key: &'static str, name: &'static str) -> Option<TomlTable<'t>> {
         self.known.push(key);
         let Some((_, value)) = self.entry(key) else {
-            self.fault(self.at, format!("The section {name} is missing."));
+            self.add_error(self.at, format!("The section {name} is missing."));
             return None;
         };
         let at = value.span().start;
         let DeValue::Table(table) = value.get_ref() else {
-            self.fault(
+            self.add_error(
                 at,
                 format!("“{key}” must be a section that begins with {name}."),
             );
             return None;
         };
-        Some(TomlTable::new(table, at, name, self.faults))
+        Some(TomlTable::new(table, at, name, self.errors))
     }
 
     /// Tables of one kind, such as `[[session]]`.
@@ -242,10 +242,10 @@ impl<'t> TomlTable<'t> {
         };
         let table = |item: &'t Spanned<DeValue<'t>>| match item.get_ref() {
             DeValue::Table(table) if value.get_ref().is_array() => {
-                Some(TomlTable::new(table, item.span().start, name, self.faults))
+                Some(TomlTable::new(table, item.span().start, name, self.errors))
             }
             _ => {
-                self.fault(at, format!("Each “{key}” must begin with {name}."));
+                self.add_error(at, format!("Each “{key}” must begin with {name}."));
                 None
             }
         };
@@ -270,13 +270,13 @@ impl<'t> TomlTable<'t> {
                 "“{key}” is missing in {}: write {key} = {example}",
                 self.name
             );
-            self.fault(self.at, message);
+            self.add_error(self.at, message);
             return None;
         };
         let at = value.span().start;
         let found = read(value.get_ref()).map(|value| LocatedValue { value, at });
         if found.is_none() {
-            self.fault(
+            self.add_error(
                 at,
                 format!("“{key}” must be {kind}, such as {key} = {example}"),
             );

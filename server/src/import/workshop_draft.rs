@@ -1,8 +1,8 @@
-//! A workshop as it is written, before its times are instants and its text has numbers.
+//! A workshop as its file has it: local times, and text with placeholders.
 
-use super::SourceLocations;
 use super::local_time::LocalZone;
 use super::prose;
+use super::source_text::SourceLocations;
 use domain::registration::announcement::{Announcement, WorkshopImport};
 use domain::registration::june::{JuneSession, Track};
 use domain::registration::workshop::{Dates, Door, Pool};
@@ -14,7 +14,6 @@ use jiff::Span;
 use jiff::civil::{Date, DateTime};
 use std::collections::BTreeMap;
 
-/// A workshop as it is written: local times, and text with placeholders.
 pub(super) struct WorkshopDraft {
     pub(super) slug: WorkshopSlug,
     pub(super) title: String,
@@ -31,11 +30,9 @@ pub(super) struct WorkshopDraft {
     pub(super) sessions: Vec<DraftSession>,
     pub(super) announcement: Announcement,
     pub(super) june: Vec<DraftJuneSession>,
-    /// Where each thing stands.
-    pub(super) places: SourceLocations,
+    pub(super) locations: SourceLocations,
 }
 
-/// A session as it is written.
 pub(super) struct DraftSession {
     pub(super) id: SessionId,
     pub(super) level: Level,
@@ -46,7 +43,6 @@ pub(super) struct DraftSession {
     pub(super) slots: u32,
 }
 
-/// A meeting in late June as it is written.
 pub(super) struct DraftJuneSession {
     pub(super) track: Track,
     pub(super) starts: DateTime,
@@ -56,13 +52,13 @@ pub(super) struct DraftJuneSession {
 }
 
 impl WorkshopDraft {
-    /// The workshop with its schools, so many weeks later; `None` beyond the calendar.
-    pub(super) fn import(
+    /// The workshop with its schools, so many weeks later. `None` beyond the calendar.
+    pub(super) fn to_import(
         &self,
         schools: &BTreeMap<SchoolSlug, School>,
         weeks: i32,
     ) -> Option<WorkshopImport> {
-        let instant = |local| self.zone.moved(local, weeks);
+        let instant = |local| self.zone.shifted_instant(local, weeks);
         let sessions = self.sessions.iter().map(|session| {
             Some(Session {
                 id: session.id.clone(),
@@ -98,7 +94,9 @@ impl WorkshopDraft {
             sessions: sessions.collect::<Option<_>>()?,
             schools: schools.clone(),
         };
-        if let Ok(title) = prose::fill(&self.title, |name| prose::value(name, &definition)) {
+        if let Ok(title) = prose::fill_placeholders(&self.title, |name| {
+            prose::placeholder_value(name, &definition)
+        }) {
             definition.workshop.title = title;
         }
         let june = self.june.iter().map(|june| {
@@ -112,7 +110,7 @@ impl WorkshopDraft {
         });
         let announcement = Announcement {
             june: june.collect::<Option<_>>()?,
-            ..prose::announce(&self.announcement, &definition)
+            ..prose::fill_announcement(&self.announcement, &definition)
         };
         Some(WorkshopImport {
             definition,

@@ -1,7 +1,7 @@
-//! A second import: what it would take away is pointed at in the files.
+//! A second import: the errors for what it would take away.
 
 use super::super::sample::{FILES, original};
-use super::super::{ImportFiles, read};
+use super::super::{ImportFiles, parse_files};
 use domain::registration::WaitlistChoice;
 use domain::registration::import::check_against;
 use domain::registration::meals::Meals;
@@ -9,7 +9,7 @@ use domain::registration::{Application, Command, Contact, Enrolment, Phase, Refe
 use domain::slug::{SchoolSlug, SessionId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The sample while everyone may register, and these schools have.
+/// The sample while everyone may register, with registrations of these schools.
 fn begun(registered: &[(&str, &str)]) -> Enrolment {
     let definition = original().unwrap().definition;
     let mut state = Enrolment::new(
@@ -38,9 +38,9 @@ fn begun(registered: &[(&str, &str)]) -> Enrolment {
     state
 }
 
-/// What is said of files that make sense by themselves.
-fn said(state: &Enrolment, workshop: &str, schools: &str) -> Vec<String> {
-    let parsed = read(&ImportFiles {
+/// The errors of files that are consistent in themselves.
+fn errors_of(state: &Enrolment, workshop: &str, schools: &str) -> Vec<String> {
+    let parsed = parse_files(&ImportFiles {
         workshop,
         schools,
         ..FILES
@@ -63,7 +63,7 @@ fn the_same_files_fit() {
         ][..1],
     );
     assert_eq!(
-        said(&state, FILES.workshop, FILES.schools),
+        errors_of(&state, FILES.workshop, FILES.schools),
         Vec::<String>::new()
     );
 }
@@ -73,18 +73,18 @@ fn what_is_missing_is_reported_where_it_would_stand() {
     let state = begun(&[("northside", "elementary-1")]);
     let schools = FILES.schools.replace("northside,", "southside,");
     assert_eq!(
-        said(&state, FILES.workshop, &schools),
+        errors_of(&state, FILES.workshop, &schools),
         ["schools.csv:1:1: Northside Elementary (northside) is missing, but it is registered."]
     );
     let workshop = FILES
         .workshop
         .replace("\"elementary-1\"", "\"elementary-4\"");
     assert_eq!(
-        said(&state, &workshop, FILES.schools),
+        errors_of(&state, &workshop, FILES.schools),
         [format!(
             "{}Session elementary-1 is missing, but 1 school has a slot in it and 0 wait for \
              one.",
-            super::at("[[session]]")
+            super::location_prefix("[[session]]")
         )]
     );
 }
@@ -101,10 +101,10 @@ fn what_changed_too_far_is_pointed_at() {
         .replacen("slots = 8", "slots = 2", 1)
         .replacen("slots = 8", "slots = 14", 1);
     assert_eq!(
-        said(&state, &workshop, FILES.schools),
+        errors_of(&state, &workshop, FILES.schools),
         [format!(
             "{}Session elementary-1 can't have only 2 slots: 3 are given.",
-            super::at("8\n\n[[session]]\nid = \"elementary-2\"")
+            super::location_prefix("8\n\n[[session]]\nid = \"elementary-2\"")
         )]
     );
     let workshop = FILES
@@ -112,11 +112,11 @@ fn what_changed_too_far_is_pointed_at() {
         .replacen("slots = 8", "slots = 5", 1)
         .replace("elementary = 24", "elementary = 21");
     assert_eq!(
-        said(&state, &workshop, FILES.schools),
+        errors_of(&state, &workshop, FILES.schools),
         [format!(
             "{}Every school must keep its slot or its hold: of 21 elementary slots 3 are given \
              and 19 would be held.",
-            super::at("24\nsecondary")
+            super::location_prefix("24\nsecondary")
         )]
     );
     let schools = FILES.schools.replace(
@@ -124,7 +124,7 @@ fn what_changed_too_far_is_pointed_at() {
         "blue-heron,Blue Heron,secondary",
     );
     assert_eq!(
-        said(&state, FILES.workshop, &schools),
+        errors_of(&state, FILES.workshop, &schools),
         [
             "schools.csv:6:23: Blue Heron Elementary can't become secondary: it is registered as \
           elementary."

@@ -1,8 +1,9 @@
-//! The meetings of late June, which an office adds once it knows when they are.
+//! June sessions, which an office adds once it knows their dates.
 
+use super::super::ImportFiles;
 use super::super::sample::FILES;
-use super::super::{ImportFiles, parse};
-use super::said;
+use super::errors_of;
+use super::parse;
 use domain::registration::june::Track;
 
 const BOTH: &str = r#"
@@ -31,13 +32,16 @@ fn they_are_read_in_the_order_of_time() {
         "the office does not know yet"
     );
     let june = read(&with(BOTH));
-    let said = |at: usize| (june[at].track, june[at].starts_at.to_string());
+    let track_and_start = |at: usize| (june[at].track, june[at].starts_at.to_string());
     assert_eq!(june.len(), 2);
     assert_eq!(
-        said(0),
+        track_and_start(0),
         (Track::Continue, "2019-06-24T14:00:00Z".to_owned())
     );
-    assert_eq!(said(1), (Track::Start, "2019-06-26T18:00:00Z".to_owned()));
+    assert_eq!(
+        track_and_start(1),
+        (Track::Start, "2019-06-26T18:00:00Z".to_owned())
+    );
     assert_eq!(june[0].address, "");
 }
 
@@ -74,14 +78,14 @@ fn each_mistake_in_them_is_named_where_it_stands() {
             false => june,
         };
         let workshop = with(&june);
-        let said = said(&ImportFiles {
+        let errors = errors_of(&ImportFiles {
             workshop: &workshop,
             ..FILES
         });
         assert!(
-            said.iter().any(|it| it.contains(words)),
-            "{words}: {said:?}"
+            errors.iter().any(|it| it.contains(words)),
+            "{words}: {errors:?}"
         );
-        assert!(said.iter().all(|it| it.starts_with("workshop.toml:")));
+        assert!(errors.iter().all(|it| it.starts_with("workshop.toml:")));
     }
 }

@@ -192,7 +192,7 @@ fn so_many_schools_are_designated() {
     assert_eq!(northside.name, "Northside Elementary");
 }
 
-/// Words in the names of Des Moines' public schools of 2019: the sample's schools are made up.
+/// Words in the names of Des Moines' public schools of 2019. The sample's schools are made up.
 const REAL: &str = "brubaker capitol carver cattell cowles downtown edmunds findley garton \
     greenwood hanawalt hillis howe hubbell jackson jefferson king lovejoy madison mckinley monroe \
     morris moulton oak park perkins phillips pleasant river woods samuelson smouse south stowe \

@@ -1,23 +1,24 @@
 //! Mistakes in the schools file.
 
+use super::super::ImportFiles;
 use super::super::sample::{FILES, original};
-use super::super::{ImportFiles, parse};
-use super::{said, schools};
+use super::parse;
+use super::{errors_of, schools};
 
 const HEAD: &str = "slug,name,level,designation\n";
 const ALDER: &str = "alder-creek,Alder Creek Elementary,elementary,targeted\n";
 
-/// What is said of a whole schools file.
-fn of(text: &str) -> Vec<String> {
-    said(&ImportFiles {
+/// The errors of a whole schools file.
+fn errors_of_schools(text: &str) -> Vec<String> {
+    errors_of(&ImportFiles {
         schools: text,
         ..FILES
     })
 }
 
-/// The same, for so many lines under the first.
+/// The same, for lines below the head.
 fn under_head(lines: &str) -> Vec<String> {
-    of(&format!("{HEAD}{lines}"))
+    errors_of_schools(&format!("{HEAD}{lines}"))
 }
 
 #[test]
@@ -68,14 +69,14 @@ fn a_name_with_a_comma_stands_in_quotes() {
 
 #[test]
 fn other_separators_are_named() {
-    let semicolons = of(&FILES.schools.replace(',', ";"));
+    let semicolons = errors_of_schools(&FILES.schools.replace(',', ";"));
     assert_eq!(semicolons.len(), 1, "{semicolons:?}");
     assert!(
         semicolons[0].starts_with("schools.csv:1:5: The columns are separated by semicolons."),
         "{}",
         semicolons[0]
     );
-    let tabs = of(&FILES.schools.replace(',', "\t"));
+    let tabs = errors_of_schools(&FILES.schools.replace(',', "\t"));
     assert!(tabs[0].contains("separated by tabs"), "{tabs:?}");
 }
 
@@ -83,14 +84,14 @@ fn other_separators_are_named() {
 fn the_first_line_names_the_four_columns() {
     let all = "slug,name,level,designation";
     assert_eq!(
-        of(""),
+        errors_of_schools(""),
         [format!(
             "schools.csv:1:1: This file is empty: its first line must be {all}"
         )]
     );
-    assert_eq!(of("\r\n,,\r\n"), of(""));
+    assert_eq!(errors_of_schools("\r\n,,\r\n"), errors_of_schools(""));
     assert_eq!(
-        of(ALDER),
+        errors_of_schools(ALDER),
         [
             "schools.csv:1:1: The column “alder-creek” is not known. The columns are slug,name,\
              level,designation",
@@ -105,7 +106,7 @@ fn the_first_line_names_the_four_columns() {
         ]
     );
     assert_eq!(
-        of("slug,name,level\n"),
+        errors_of_schools("slug,name,level\n"),
         [
             "schools.csv:1:1: The first line must be slug,name,level,designation; missing: \
           designation."
@@ -173,7 +174,7 @@ fn a_name_is_one_line_that_can_be_shown() {
         long,
         ["schools.csv:2:7: The name is longer than 100 characters."]
     );
-    // What nobody sees is left out, and a letter is one with its accent.
+    // Invisible characters are dropped, and an accent joins its letter.
     let unseen = "\u{feff}Al\u{7}der\u{200b} \u{202a}Creek\u{202c} \u{c9}le\u{300}m";
     let changed = FILES.schools.replace("Alder Creek Elementary", unseen);
     let changed = changed.replace("alder-creek,", "alder-creek\u{200e},\u{200b}");
@@ -186,10 +187,10 @@ fn a_name_is_one_line_that_can_be_shown() {
 fn a_place_is_right_whatever_ends_the_lines() {
     let lines = format!("{HEAD}{ALDER}\nbirch,Birch,elementary,non\n");
     for end in ["\n", "\r\n", "\r"] {
-        let said = of(&lines.replace('\n', end));
-        assert_eq!(said.len(), 1, "{said:?}");
+        let errors = errors_of_schools(&lines.replace('\n', end));
+        assert_eq!(errors.len(), 1, "{errors:?}");
         let place = "schools.csv:4:24: “non” is no designation";
-        assert!(said[0].starts_with(place), "{end:?}: {}", said[0]);
+        assert!(errors[0].starts_with(place), "{end:?}: {}", errors[0]);
     }
 }
 
@@ -197,17 +198,17 @@ fn a_place_is_right_whatever_ends_the_lines() {
 fn a_cell_of_several_lines_is_no_quote_left_open() {
     for end in ["\n", "\r\n", "\r"] {
         let lines = "birch,\"Birch\nand Oak\",elementary,none\nelm,Elm,elementary,non\n";
-        let said = under_head(&lines.replace('\n', end));
+        let errors = under_head(&lines.replace('\n', end));
         assert_eq!(
-            said[0],
+            errors[0],
             "schools.csv:2:7: This cell has several lines. Write it in one."
         );
-        assert!(said[1].starts_with("schools.csv:4:"), "{}", said[1]);
+        assert!(errors[1].starts_with("schools.csv:4:"), "{}", errors[1]);
         // A mark that another cell's closes.
         let lines = "birch,\"Birch,elementary,none\nelm,\"Elm, the\",elementary,none\n";
-        let said = under_head(&lines.replace('\n', end));
+        let errors = under_head(&lines.replace('\n', end));
         let open = "schools.csv:2:7: A quote is not closed here.";
-        assert_eq!(said[0], open);
+        assert_eq!(errors[0], open);
     }
     // A blank line end around a cell is no line of it.
     let file = FILES
@@ -234,22 +235,22 @@ fn a_school_is_listed_once() {
 #[test]
 fn a_list_without_a_school_is_reported_once() {
     assert_eq!(
-        of(HEAD),
+        errors_of_schools(HEAD),
         ["schools.csv:1:1: No school may register: the list is empty."]
     );
-    // With its only line wrong, that line is what is said.
+    // With its only line wrong, only that line is reported.
     assert_eq!(under_head("alder,Alder,elementary,no\n").len(), 1);
 }
 
 #[test]
 fn one_designated_school_too_many_is_the_workshops_problem() {
-    let said = schools(
+    let errors = schools(
         "bellwether-high,",
         "extra-high,Extra,secondary,targeted\nbellwether-high,",
     );
-    let expected = super::at("11\n\n# The sessions");
+    let expected = super::location_prefix("11\n\n# The sessions");
     assert_eq!(
-        said,
+        errors,
         [format!(
             "{expected}12 secondary schools are designated, but there are only 11 slots: one must \
              be held for each."
@@ -268,7 +269,11 @@ fn whatever_stands_in_the_files_is_answered_and_pointed_at() {
             schools,
             ..FILES
         };
-        for error in super::super::read(&files).err().into_iter().flatten() {
+        for error in super::super::parse_files(&files)
+            .err()
+            .into_iter()
+            .flatten()
+        {
             let text = if error.file == FILES.schools_name {
                 schools
             } else {
@@ -287,21 +292,21 @@ fn the_mistakes_of_both_files_are_reported_in_their_order() {
         .workshop
         .replace("close_hours = 24", "close_hours = x");
     let schools = FILES.schools.replacen(",targeted", ",target", 2);
-    let both = said(&ImportFiles {
+    let both = errors_of(&ImportFiles {
         workshop: &workshop,
         schools: &schools,
         ..FILES
     });
     let places: Vec<_> = both
         .iter()
-        .map(|said| said.split(": ").next().unwrap())
+        .map(|errors| errors.split(": ").next().unwrap())
         .collect();
     assert_eq!(places.len(), 3, "{both:?}");
     assert!(places[0].starts_with("workshop.toml:"));
     assert_eq!(places[1..], ["schools.csv:2:47", "schools.csv:4:47"]);
     // And what makes no sense in a workshop file that can be read, beside the list's mistakes.
     let workshop = FILES.workshop.replace("elementary = 24", "elementary = 25");
-    let both = said(&ImportFiles {
+    let both = errors_of(&ImportFiles {
         workshop: &workshop,
         schools: &schools,
         ..FILES

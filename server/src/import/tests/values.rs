@@ -1,8 +1,8 @@
-//! Values in the workshop file that are not what they must be.
+//! Values of the wrong kind in the workshop file.
 
-use super::super::parse;
 use super::super::sample::FILES;
-use super::{one, workshop};
+use super::parse;
+use super::{assert_one_error, workshop};
 
 #[test]
 fn a_value_of_another_kind_says_which() {
@@ -79,29 +79,29 @@ fn a_value_of_another_kind_says_which() {
         ),
         ("notes = [", "notes = [\"\",", "Each item of “notes”"),
     ] {
-        let said = workshop(from, to);
-        assert_eq!(said.len(), 1, "{to}: {said:?}");
-        assert!(said[0].contains(words), "{}", said[0]);
+        let errors = workshop(from, to);
+        assert_eq!(errors.len(), 1, "{to}: {errors:?}");
+        assert!(errors[0].contains(words), "{}", errors[0]);
     }
 }
 
 #[test]
 fn a_day_that_is_not_in_the_calendar_is_refused() {
     for day in ["2019-04-31T15:15", "2019-13-01T15:15", "2019-04-18T25:15"] {
-        let said = workshop("starts = 2019-04-18T15:15", &format!("starts = {day}"));
-        assert_eq!(said.len(), 1, "{said:?}");
+        let errors = workshop("starts = 2019-04-18T15:15", &format!("starts = {day}"));
+        assert_eq!(errors.len(), 1, "{errors:?}");
     }
 }
 
 #[test]
 fn a_local_time_must_be_one_instant() {
-    one(
+    assert_one_error(
         "designated_from = 2019-03-25T08:00",
         "designated_from = 2019-03-10T02:30",
         "2019-03-25T08:00",
         "2019-03-10T02:30:00 does not exist in America/Chicago: the clocks are put forward over it",
     );
-    one(
+    assert_one_error(
         "designated_from = 2019-03-25T08:00",
         "designated_from = 2018-11-04T01:30",
         "2019-03-25T08:00",
@@ -115,13 +115,13 @@ fn a_local_time_must_be_one_instant() {
 
 #[test]
 fn a_zone_is_an_iana_name() {
-    one(
+    assert_one_error(
         "America/Chicago",
         "Central Time",
         "\"America/Chicago\"",
         "“Central Time” is no time zone",
     );
-    one(
+    assert_one_error(
         "America/Chicago",
         "CDT",
         "\"America/Chicago\"",
@@ -136,19 +136,19 @@ fn a_zone_is_an_iana_name() {
 #[test]
 fn names_in_addresses_are_slugs() {
     let words = "must be 1 to 64 small letters, digits and hyphens.";
-    one(
+    assert_one_error(
         "\"spring-2019\"",
         "\"Spring 2019\"",
         "\"spring-2019\"",
         words,
     );
-    one(
+    assert_one_error(
         "\"elementary-2\"",
         "\"elementary_2\"",
         "\"elementary-2\"",
         words,
     );
-    one(
+    assert_one_error(
         "\"elementary-1\"\nlevel",
         "\"elementary-2\"\nlevel",
         "\"elementary-2\"",
@@ -158,7 +158,7 @@ fn names_in_addresses_are_slugs() {
 
 #[test]
 fn a_level_is_one_of_two() {
-    one(
+    assert_one_error(
         "\"elementary\"\nstarts",
         "\"primary\"\nstarts",
         "\"elementary\"\nstarts",
@@ -169,19 +169,19 @@ fn a_level_is_one_of_two() {
 #[test]
 fn an_unknown_placeholder_names_the_known_ones() {
     let place = "\"\"\"\n  We highly encourage";
-    one(
+    assert_one_error(
         "before {plan_due} to",
         "before {due} to",
         place,
         "“{due}” is no placeholder; there are",
     );
-    one(
+    assert_one_error(
         "before {plan_due} to",
         "before {plan_due to",
         place,
         "no placeholder",
     );
-    one(
+    assert_one_error(
         "before {plan_due} to",
         "before { to",
         place,

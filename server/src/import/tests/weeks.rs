@@ -1,12 +1,12 @@
 //! Dates moved by whole weeks of local time.
 
 use super::super::sample::{FILES, around, original};
-use super::super::{ImportFiles, read_shifted, weeks_until_open};
+use super::super::{ImportFiles, parse_shifted, weeks_until_open};
 use domain::registration::announcement::WorkshopImport;
 use domain::slug::SessionId;
 
 fn shifted(weeks: i32) -> WorkshopImport {
-    read_shifted(&FILES, weeks).unwrap().import
+    parse_shifted(&FILES, weeks).unwrap().import
 }
 
 fn weeks(now: &str) -> i32 {
@@ -134,7 +134,7 @@ fn a_time_that_the_clocks_skip_comes_later() {
         workshop: &changed,
         ..FILES
     };
-    let import = read_shifted(&files, -55).unwrap().import;
+    let import = parse_shifted(&files, -55).unwrap().import;
     let everyone_from = import.definition.workshop.dates.everyone_from;
     assert_eq!(
         everyone_from.to_string(),
@@ -145,11 +145,11 @@ fn a_time_that_the_clocks_skip_comes_later() {
 
 #[test]
 fn beyond_the_calendar_nothing_moves() {
-    let errors = read_shifted(&FILES, i32::MAX).unwrap_err();
+    let errors = parse_shifted(&FILES, i32::MAX).unwrap_err();
     assert_eq!(errors.len(), 1);
     assert_eq!(
         errors[0].to_string(),
         "workshop.toml:1:1: These dates can't be moved so far."
     );
-    assert!(read_shifted(&FILES, 500_000).is_err());
+    assert!(parse_shifted(&FILES, 500_000).is_err());
 }

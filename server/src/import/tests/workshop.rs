@@ -1,12 +1,13 @@
 //! Mistakes in the workshop file.
 
 use super::super::sample::FILES;
-use super::super::{ImportFiles, decode, parse};
-use super::{one, said, workshop};
+use super::super::{ImportFiles, decode};
+use super::parse;
+use super::{assert_one_error, errors_of, workshop};
 
 #[test]
 fn the_sample_has_no_mistake() {
-    assert_eq!(said(&FILES), Vec::<String>::new());
+    assert_eq!(errors_of(&FILES), Vec::<String>::new());
     assert!(parse(FILES.workshop, "w.toml", FILES.schools, "s.csv").is_ok());
 }
 
@@ -19,7 +20,7 @@ fn line_endings_and_a_byte_order_mark_do_no_harm() {
         schools: &schools,
         ..FILES
     };
-    assert_eq!(said(&files), Vec::<String>::new());
+    assert_eq!(errors_of(&files), Vec::<String>::new());
 }
 
 #[test]
@@ -37,13 +38,13 @@ fn bytes_that_are_no_utf_8_say_where() {
 
 #[test]
 fn what_is_no_toml_says_where() {
-    one(
+    assert_one_error(
         "\"elementary\"\nstarts",
         "elementary\nstarts",
         "\"elementary\"\nstarts",
         "not TOML",
     );
-    one(
+    assert_one_error(
         "title = \"Coll",
         "title \"Coll",
         "= \"Collaborative Problem",
@@ -57,11 +58,11 @@ fn what_is_no_toml_says_where() {
 #[test]
 fn every_mistake_in_the_toml_itself_is_reported() {
     let changed = FILES.workshop.replace("slots = 8", "slots = eight");
-    let said = said(&ImportFiles {
+    let errors = errors_of(&ImportFiles {
         workshop: &changed,
         ..FILES
     });
-    assert_eq!(said.len(), 3, "{said:?}");
+    assert_eq!(errors.len(), 3, "{errors:?}");
 }
 
 #[test]
@@ -85,21 +86,21 @@ fn an_unknown_key_names_the_known_ones() {
         ("id = \"elementary-1\"", "id = \"elementary-1\"\nroom = 1"),
         ("district = ", "motto = 1\ndistrict = "),
     ] {
-        let said = workshop(from, to);
-        assert_eq!(said.len(), 1, "{said:?}");
-        assert!(said[0].contains("is not known in"), "{}", said[0]);
+        let errors = workshop(from, to);
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(errors[0].contains("is not known in"), "{}", errors[0]);
     }
 }
 
 #[test]
 fn a_missing_key_says_what_to_write() {
-    one(
+    assert_one_error(
         "close_hours = 24",
         "",
         "[dates]",
         "“close_hours” is missing in [dates]: write close_hours = 24",
     );
-    one(
+    assert_one_error(
         "office = \"",
         "# office = \"",
         "# A workshop, as",
@@ -110,12 +111,12 @@ fn a_missing_key_says_what_to_write() {
 #[test]
 fn a_missing_section_is_named() {
     let without = FILES.workshop.split("[announcement]").next().unwrap();
-    let said = said(&ImportFiles {
+    let errors = errors_of(&ImportFiles {
         workshop: without,
         ..FILES
     });
     assert_eq!(
-        said,
+        errors,
         ["workshop.toml:1:1: The section [announcement] is missing."]
     );
     let renamed = workshop("[slots]", "[slot]");
@@ -130,25 +131,25 @@ fn a_missing_section_is_named() {
 
 #[test]
 fn what_makes_no_sense_is_pointed_at() {
-    one(
+    assert_one_error(
         "elementary = 24",
         "elementary = 25",
         "24\nsecondary",
         "25 elementary slots",
     );
-    one(
+    assert_one_error(
         "ends = 2019-04-18T18:15",
         "ends = 2019-04-18T15:00",
         "2019-04-18T18:15",
         "ends before",
     );
-    one(
+    assert_one_error(
         "release_at = 2019-04-08",
         "release_at = 2019-04-20",
         "2019-04-08T08:00",
         "closes",
     );
-    one(
+    assert_one_error(
         "everyone_from = 2019-03-29",
         "everyone_from = 2019-03-20",
         "2019-03-29T08:00",
