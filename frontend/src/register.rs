@@ -1,10 +1,10 @@
-//! What the browser of people who register runs: it takes over the page that the server rendered.
+//! The program of the public pages: it takes over the page that the server rendered.
 
 mod start;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Called by the page's own script, `app/src/bundle_loader.js`.
+/// Called by `app/src/bundle_loader.js`.
 #[wasm_bindgen]
 pub fn hydrate() {
     start::take_over(app::shell::RegisterApp);

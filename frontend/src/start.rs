@@ -1,8 +1,8 @@
-//! How a program takes over the page that the server rendered.
+//! The start of every program.
 
 use leptos::IntoView;
 
-/// Takes the page over. Should the program panic, now or later, the page is told.
+/// Takes over the page that the server rendered. If the program panics, now or later, the page says so.
 pub(crate) fn take_over<V: IntoView + 'static>(page: fn() -> V) {
     std::panic::set_hook(Box::new(|panic| {
         console_error_panic_hook::hook(panic);

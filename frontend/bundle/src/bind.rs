@@ -16,19 +16,19 @@ use split::{ModuleParts, SplitProfile};
 
 use crate::{BuildMode, minify, names, strip_async_hydration::strip_async_hydration};
 
-/// By this name the JavaScript asks for the module, until the site gives it one with a hash.
+/// The module's name in the JavaScript, until the site gives it one with a hash.
 pub(crate) const WASM_NAME: &str = "causeway_bg.wasm";
 
-/// A program's script and modules: the script tag loads the script, which loads the others.
+/// A program's script and modules. The page loads the script, which loads the modules.
 pub(crate) struct BoundModule {
     pub(crate) js: String,
     pub(crate) wasm: Vec<u8>,
-    /// By the name of the part; the JavaScript asks for each as [`split::part_file`].
+    /// Name and module of each part; the JavaScript asks for it as [`split::part_file`].
     pub(crate) parts: Vec<(String, Vec<u8>)>,
 }
 
-/// Binds every compiled module, at the same time; the programs by the names of their files.
-pub(crate) fn all(
+/// Binds all compiled modules at the same time. The result is by file stem.
+pub(crate) fn bind_all(
     root: &Path,
     compiled: &[PathBuf],
     mode: BuildMode,
@@ -66,7 +66,7 @@ fn bind(
         fs::read(compiled).with_context(|| format!("{} can't be read", compiled.display()))?;
     let (links, plain) = split::unlink(&linked)
         .with_context(|| format!("{} is not understood", compiled.display()))?;
-    let profile = profile(root, program).filter(|_| mode == BuildMode::Release);
+    let profile = read_profile(root, program).filter(|_| mode == BuildMode::Release);
     let mut output = Bindgen::new()
         .input_bytes("causeway", plain)
         .out_name("causeway")
@@ -74,7 +74,7 @@ fn bind(
         .typescript(false)
         .omit_default_module_path(false)
         .keep_debug(false)
-        // Functions are found by the names that the linker knows.
+        // Functions are found by the linker's names.
         .demangle(false)
         .remove_name_section(mode == BuildMode::Release && profile.is_none())
         .remove_producers_section(mode != BuildMode::Dev)
@@ -89,7 +89,7 @@ fn bind(
         }
     }
     let js = match mode {
-        BuildMode::Release => names::shorten(&mut output),
+        BuildMode::Release => names::shorten_names(&mut output),
         BuildMode::Dev | BuildMode::Mark => output.js().to_owned(),
     };
     let mut wasm = output.wasm_mut().emit_wasm();
@@ -114,29 +114,29 @@ fn bind(
         return Ok(BoundModule { js, wasm, parts });
     }
     let Some(profile) = profile else {
-        let js = small(js, mode, root)?;
+        let js = minify_for_release(js, mode, root)?;
         let parts = Vec::new();
         return Ok(BoundModule { js, wasm, parts });
     };
     let ModuleParts { first, others } = split::divide(&wasm, &links, &profile)?;
     let js = split::add_loader(&js, &others)?;
     Ok(BoundModule {
-        js: small(js, mode, root)?,
+        js: minify_for_release(js, mode, root)?,
         wasm: first,
         parts: others,
     })
 }
 
-/// The profile of a program; one without is not divided.
-pub(crate) fn profile(root: &Path, program: &str) -> Option<SplitProfile> {
+/// The profile of a program. A program without one is not divided.
+pub(crate) fn read_profile(root: &Path, program: &str) -> Option<SplitProfile> {
     let text = fs::read_to_string(root.join(format!("frontend/profile/{program}.txt"))).ok()?;
     Some(SplitProfile::parse(&text))
 }
 
-/// The script that is sent.
-fn small(js: String, mode: BuildMode, root: &Path) -> Result<String> {
+/// A release's script is minified, if esbuild is installed.
+fn minify_for_release(js: String, mode: BuildMode, root: &Path) -> Result<String> {
     match (mode, minify::minifier(root)) {
-        (BuildMode::Release, Some(program)) => minify::script(&program, &js),
+        (BuildMode::Release, Some(program)) => minify::minify_script(&program, &js),
         (BuildMode::Release, None) => {
             eprintln!("bundle: esbuild is not installed, so scripts are larger than they could be");
             Ok(js)
@@ -145,24 +145,24 @@ fn small(js: String, mode: BuildMode, root: &Path) -> Result<String> {
     }
 }
 
-/// JavaScript that libraries bring along would be files in folders, which the server doesn't
-/// serve. Better said here than by a page that stays dead.
+/// Refuses JavaScript that libraries bring along: it would be files in folders, which the server doesn't
+/// serve, and the page would stay dead.
 fn refuse_snippets(output: &Output) -> Result<()> {
     let inline = output
         .snippets()
         .iter()
         .filter(|(_, texts)| !texts.is_empty());
-    let mut found = inline
+    let mut libraries = inline
         .map(|(library, _)| library)
         .chain(output.local_modules().keys());
-    match found.next() {
+    match libraries.next() {
         Some(library) => bail!("`{library}` brings JavaScript that the site has no place for"),
         None => Ok(()),
     }
 }
 
-/// The path of wasm-opt: named by the environment, or installed beside this crate by the set-up.
-/// One that a distribution put on the search path may be too old for what the compiler emits.
+/// The path of wasm-opt: from the environment, or as installed beside this crate by the set-up. One that a
+/// distribution put on the search path may be too old for the compiler's output.
 pub(crate) fn optimiser(root: &Path) -> Option<PathBuf> {
     let installed = root.join("frontend/bundle/node_modules/.bin/wasm-opt");
     env::var_os("WASM_OPT")
@@ -170,17 +170,17 @@ pub(crate) fn optimiser(root: &Path) -> Option<PathBuf> {
         .or_else(|| installed.exists().then_some(installed))
 }
 
-/// As small as it gets, once compressed: the compiler has inlined what gains by it, and inlining
-/// more makes the module smaller but gives brotli less to find (404 kB against 375 kB, measured); so
-/// does what `-Oz` does beyond `-Os` (285.0 kB against 282.2 kB for what a worksheet opens with).
-const SIZE: [&str; 3] = [
+/// The smallest result after compression. The compiler has inlined already, and inlining more makes the
+/// module smaller but gives brotli less to find (404 kB against 375 kB, measured); so does `-Oz` compared
+/// with `-Os` (285.0 kB against 282.2 kB for the part that a worksheet opens with).
+const SIZE_OPTIONS: [&str; 3] = [
     "-Os",
     "--skip-pass=inlining",
     "--skip-pass=inlining-optimizing",
 ];
 
 /// The features that the compiler may emit for wasm32; wasm-opt refuses those it isn't told to expect.
-const FEATURES: [&str; 8] = [
+const FEATURE_OPTIONS: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-call-indirect-overlong",
@@ -191,14 +191,13 @@ const FEATURES: [&str; 8] = [
     "--enable-sign-ext",
 ];
 
-/// Runs wasm-opt over a module.
 fn optimise(program: &Path, wasm: &[u8]) -> Result<Vec<u8>> {
     let thread = thread::current().id();
     let folder = format!("causeway-bundle-{}-{thread:?}", std::process::id());
     let folder = env::temp_dir().join(folder);
     fs::create_dir_all(&folder).with_context(|| format!("{} can't be made", folder.display()))?;
     let optimised = run_optimiser(program, wasm, &folder);
-    // The folder is only scratch: that it can't be removed must not hide what came before.
+    // A temporary folder that can't be removed must not hide an error of the optimiser.
     let _ = fs::remove_dir_all(&folder);
     optimised
 }
@@ -207,19 +206,19 @@ fn run_optimiser(program: &Path, wasm: &[u8], folder: &Path) -> Result<Vec<u8>> 
     let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
     fs::write(&before, wasm).with_context(|| format!("{} can't be written", before.display()))?;
     let output = Command::new(program)
-        .args(SIZE)
-        // Names of functions stay, where there are any: the module is divided by them.
+        .args(SIZE_OPTIONS)
+        // Keeps the names of functions, by which the module is divided.
         .arg("--debuginfo")
-        .args(FEATURES)
+        .args(FEATURE_OPTIONS)
         .arg(&before)
         .arg("--output")
         .arg(&after)
         .output()
         .with_context(|| format!("{} can't be run", program.display()))?;
     if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
+        let stderr = String::from_utf8_lossy(&output.stderr);
         bail!(
-            "{} stopped with {}:\n{said}",
+            "{} stopped with {}:\n{stderr}",
             program.display(),
             output.status
         );

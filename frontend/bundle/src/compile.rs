@@ -1,4 +1,4 @@
-//! Has cargo compile things, and learns from it where it left them.
+//! Has cargo compile the pages and the server, and learns from it where the results are.
 
 use std::{
     env,
@@ -12,10 +12,9 @@ use serde_json::Value;
 
 use crate::BuildMode;
 
-/// Compiles the crate `frontend` for the browser; the paths of its programs, which are called as
-/// the programs are.
-pub(crate) fn frontend(root: &Path, mode: BuildMode) -> Result<Vec<PathBuf>> {
-    let mut cargo = cargo(root);
+/// Compiles the crate `frontend` for the browser, and returns the paths of its programs.
+pub(crate) fn compile_frontend(root: &Path, mode: BuildMode) -> Result<Vec<PathBuf>> {
+    let mut cargo = cargo_command(root);
     cargo.args([
         "build",
         "-p",
@@ -31,16 +30,16 @@ pub(crate) fn frontend(root: &Path, mode: BuildMode) -> Result<Vec<PathBuf>> {
         },
     ]);
     let is_program = |file: &PathBuf| file.extension().is_some_and(|it| it == "wasm");
-    let mut files = built(cargo).context("the pages could not be compiled")?;
+    let mut files = run_build(cargo).context("the pages could not be compiled")?;
     files.retain(is_program);
     Ok(files)
 }
 
-/// Compiles the server; the path of the program.
-pub(crate) fn server(root: &Path) -> Result<PathBuf> {
-    let mut cargo = cargo(root);
+/// Compiles the server, and returns the path of the program.
+pub(crate) fn compile_server(root: &Path) -> Result<PathBuf> {
+    let mut cargo = cargo_command(root);
     cargo.args(["build", "-p", "server", "--bin", "causeway"]);
-    let files = built(cargo).context("the server could not be compiled")?;
+    let files = run_build(cargo).context("the server could not be compiled")?;
     let is_server = |file: &PathBuf| file.file_stem().is_some_and(|stem| stem == "causeway");
     files
         .into_iter()
@@ -48,13 +47,13 @@ pub(crate) fn server(root: &Path) -> Result<PathBuf> {
         .context("cargo named no server")
 }
 
-/// Cargo as the one that runs us, in the workspace.
-fn cargo(root: &Path) -> Command {
+/// The same cargo as runs this program, in the workspace.
+fn cargo_command(root: &Path) -> Command {
     let program = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut cargo = Command::new(program);
     cargo.current_dir(root);
-    // `cargo run` describes our package to us. Handed on, the description would look to some
-    // build scripts like a changed environment, and have them run again every time.
+    // `cargo run` describes this package in the environment. Passed on, the description would look to some
+    // build scripts like a changed environment, and they would run again every time.
     for (name, _) in env::vars_os() {
         if name.to_str().is_some_and(describes_a_package) {
             cargo.env_remove(name);
@@ -75,8 +74,8 @@ fn describes_a_package(variable: &str) -> bool {
     .any(|prefix| variable.starts_with(prefix))
 }
 
-/// Runs cargo, its messages going to the terminal, and returns the files it built.
-fn built(mut cargo: Command) -> Result<Vec<PathBuf>> {
+/// Runs cargo, with its diagnostics on the terminal, and returns the files that it built.
+fn run_build(mut cargo: Command) -> Result<Vec<PathBuf>> {
     let output = cargo
         .arg("--message-format=json-render-diagnostics")
         .stdin(Stdio::null())
@@ -90,8 +89,8 @@ fn built(mut cargo: Command) -> Result<Vec<PathBuf>> {
     Ok(artifacts(&messages))
 }
 
-/// The files of the programs that cargo's JSON messages say it has built or found up to date, in
-/// order. Libraries may be modules too, which nobody asks for.
+/// The files of programs that are built or up to date according to cargo's JSON messages, in order.
+/// Libraries may be modules too, and are left out.
 fn artifacts(messages: &str) -> Vec<PathBuf> {
     messages
         .lines()

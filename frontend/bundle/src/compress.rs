@@ -5,11 +5,11 @@ use std::io::Write as _;
 use anyhow::{Context as _, Result};
 use flate2::{Compression, write::GzEncoder};
 
-/// Below this, an answer fits into one packet with its headers, and compressing it saves nothing.
-const WORTHWHILE: usize = 860;
+/// A shorter answer fits into one packet with its headers, so compressing it saves nothing.
+const MIN_BYTES: usize = 860;
 
-/// Text, or nearly so; pictures and fonts are compressed already.
-const COMPRESSIBLE: [&str; 8] = [
+/// Pictures and fonts are compressed already.
+const COMPRESSIBLE_EXTENSIONS: [&str; 8] = [
     "css",
     "html",
     "js",
@@ -20,26 +20,24 @@ const COMPRESSIBLE: [&str; 8] = [
     "webmanifest",
 ];
 
-/// Whether a file is to have compressed neighbours.
-pub(crate) fn worthwhile(name: &str, contents: &[u8]) -> bool {
+pub(crate) fn is_worthwhile(name: &str, contents: &[u8]) -> bool {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
-    contents.len() >= WORTHWHILE && extension.is_some_and(|it| COMPRESSIBLE.contains(&it))
+    contents.len() >= MIN_BYTES && extension.is_some_and(|it| COMPRESSIBLE_EXTENSIONS.contains(&it))
 }
 
-/// Numbers of distances that brotli writes down whole; which of them suits some contents can only be tried.
-const DIRECT: [u32; 3] = [0, 4, 12];
+/// Values of a parameter of brotli. The best one for some contents can only be found by trying.
+const DIRECT_DISTANCE_CODES: [u32; 3] = [0, 4, 12];
 
-/// Brotli at its best.
 pub(crate) fn brotli(contents: &[u8]) -> Result<Vec<u8>> {
     let mut best: Option<Vec<u8>> = None;
-    for direct in DIRECT {
+    for codes in DIRECT_DISTANCE_CODES {
         let mut parameters = brotli::enc::BrotliEncoderParams {
             quality: 11,
             lgwin: 24,
             size_hint: contents.len(),
             ..Default::default()
         };
-        parameters.dist.num_direct_distance_codes = direct;
+        parameters.dist.num_direct_distance_codes = codes;
         let mut compressed = Vec::new();
         brotli::BrotliCompress(&mut &*contents, &mut compressed, &parameters)
             .context("brotli failed")?;
@@ -50,7 +48,7 @@ pub(crate) fn brotli(contents: &[u8]) -> Result<Vec<u8>> {
     best.context("nothing was tried")
 }
 
-/// Gzip at its best, for clients that know nothing newer.
+/// For clients that don't know brotli.
 pub(crate) fn gzip(contents: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(contents).context("gzip failed")?;
@@ -78,10 +76,10 @@ mod tests {
 
     #[test]
     fn small_files_and_pictures_are_left_alone() {
-        assert!(worthwhile("causeway.0a.css", &[b' '; 2000]));
-        assert!(worthwhile("causeway.0a_bg.wasm", &[0; 2000]));
-        assert!(!worthwhile("causeway.0a.css", &[b' '; 200]));
-        assert!(!worthwhile("schools.png", &[0; 2000]));
-        assert!(!worthwhile("LICENSE", &[b' '; 2000]));
+        assert!(is_worthwhile("causeway.0a.css", &[b' '; 2000]));
+        assert!(is_worthwhile("causeway.0a_bg.wasm", &[0; 2000]));
+        assert!(!is_worthwhile("causeway.0a.css", &[b' '; 200]));
+        assert!(!is_worthwhile("schools.png", &[0; 2000]));
+        assert!(!is_worthwhile("LICENSE", &[b' '; 2000]));
     }
 }

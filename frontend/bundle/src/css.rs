@@ -8,7 +8,7 @@ use lightningcss::{
     stylesheet::{ParserOptions, PrinterOptions},
 };
 
-/// The text of a style sheet with everything that it imports in place of the imports.
+/// The text of a style sheet, with its imports replaced by what they import.
 pub(crate) fn bundle_style(main: &Path, minify: bool) -> Result<String> {
     let files = FileProvider::new();
     let sheet = Bundler::new(&files, None, ParserOptions::default())

@@ -4,15 +4,14 @@
 //! bundle [--release | --mark | --check-profile] [--watch | --serve | --with-server]
 //! ```
 //!
-//! In order: [`compile`] has cargo compile `frontend` for wasm32, [`bind`] gives the result its
-//! JavaScript and makes it small: [`mod@strip_async_hydration`] takes out what is dead, [`names`] shortens
-//! what module and script know each other by, the crate `split` divides it into what a page opens with and
-//! the rest, [`minify`] takes out of the script what only people read. [`css`] joins the style sheets,
-//! [`site`] names everything by its contents and puts it in place, [`compress`] adds what a browser would
-//! rather download. [`watch`] repeats all that whenever a source changes. [`stale_profile`] says whether
-//! the division is out of date.
+//! In order: [`compile`] has cargo compile `frontend` for wasm32. [`bind`] gives the result its JavaScript
+//! and makes it small: [`mod@strip_async_hydration`] empties dead functions, [`names`] shortens the names
+//! of imports and exports, the crate `split` divides the module into the part that a page opens with and the
+//! rest, [`minify`] shortens the script. [`css`] joins the style sheets, [`site`] names everything by its
+//! contents and puts it in place, [`compress`] adds compressed copies. [`watch`] repeats all that whenever
+//! a source changes. [`stale_profile`] checks that the division is up to date.
 //!
-//! It is a program of our own because it carries `wasm-bindgen` as a library, locked to the very
+//! This is a program of our own because it carries `wasm-bindgen` as a library, locked to the very
 //! version the page is compiled with, so that set-up fetches no prebuilt tools.
 
 mod bind;
@@ -39,9 +38,9 @@ use anyhow::{Context as _, Result, anyhow};
 enum BuildMode {
     /// Compiles quickly and keeps the names of functions, for panics that can be read.
     Dev,
-    /// Small and compressed.
+    /// Optimises for size, and compresses.
     Release,
-    /// As released, but whole, and each program writes down what of it runs, for `make profile`.
+    /// As released, but undivided, and each program records which of its functions run, for `make profile`.
     Mark,
 }
 
@@ -54,11 +53,11 @@ struct BundleCommand {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum BundleTask {
     BuildOnce,
-    /// Builds the development server at the same time.
+    /// Builds the site and the development server at the same time.
     BuildWithServer,
-    /// Builds after every change.
+    /// Builds the site after every change.
     Watch,
-    /// Builds after every change, the server too, and restarts it.
+    /// Builds the site and the server after every change, and restarts the server.
     Serve,
     /// Fails where profiles name too many functions that are gone.
     CheckProfile,
@@ -79,8 +78,8 @@ const USAGE: &str = "usage: bundle [--release | --mark] [--with-server | --watch
 fn main() -> ExitCode {
     let command = match parse(env::args().skip(1)) {
         Ok(command) => command,
-        Err(wrong) => {
-            eprintln!("bundle: {wrong}\n{USAGE}");
+        Err(message) => {
+            eprintln!("bundle: {message}\n{USAGE}");
             return ExitCode::from(2);
         }
     };
@@ -107,7 +106,7 @@ fn run(command: &BundleCommand) -> Result<()> {
 /// Cargo keeps the two builds in folders of their own, so that neither waits for the other.
 fn build_with_server(root: &Path, mode: BuildMode) -> Result<()> {
     thread::scope(|scope| {
-        let server = scope.spawn(|| compile::server(root));
+        let server = scope.spawn(|| compile::compile_server(root));
         site::build(root, mode)?;
         server
             .join()

@@ -1,4 +1,4 @@
-//! Makes a script small, with esbuild.
+//! Minifies a script with esbuild.
 
 use std::{
     io::Write as _,
@@ -8,14 +8,13 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 
-/// The path of esbuild: beside wasm-opt, installed by the set-up.
+/// The path of esbuild, as installed beside wasm-opt by the set-up.
 pub(crate) fn minifier(root: &Path) -> Option<PathBuf> {
     let installed = root.join("frontend/bundle/node_modules/.bin/esbuild");
     installed.exists().then_some(installed)
 }
 
-/// The same module of JavaScript, without what only people read.
-pub(crate) fn script(minifier: &Path, js: &str) -> Result<String> {
+pub(crate) fn minify_script(minifier: &Path, js: &str) -> Result<String> {
     let mut running = Command::new(minifier)
         .args([
             "--minify",
@@ -28,8 +27,8 @@ pub(crate) fn script(minifier: &Path, js: &str) -> Result<String> {
         .spawn()
         .with_context(|| format!("{} can't be run", minifier.display()))?;
     let mut input = running.stdin.take().context("there is no way in")?;
-    // It reads everything before it writes anything, so that neither waits for the other.
-    // That it would not listen is said by how it stops.
+    // esbuild reads everything before it writes anything, so neither waits for the other. If it stops reading,
+    // its exit status says so.
     let _ = input.write_all(js.as_bytes());
     drop(input);
     let output = running.wait_with_output()?;

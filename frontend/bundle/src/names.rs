@@ -1,12 +1,12 @@
-//! Gives short names to what a module and its JavaScript know each other by.
+//! Gives short names to the imports and exports that a module shares with its JavaScript.
 
 use std::collections::HashMap;
 
 use wasm_bindgen_cli_support::Output;
 
-/// Renames what only wasm-bindgen names: with their hashes, 300 names are some kilobytes that don't
-/// compress, in the module and in the script. Returns the script.
-pub(crate) fn shorten(output: &mut Output) -> String {
+/// Renames what wasm-bindgen named: with their hashes, 300 names are some kilobytes that don't compress, in
+/// the module and in the script. Returns the script.
+pub(crate) fn shorten_names(output: &mut Output) -> String {
     let js = output.js().to_owned();
     let module = output.wasm_mut();
     let imports = module.imports.iter_mut().map(|import| &mut import.name);
@@ -16,26 +16,25 @@ pub(crate) fn shorten(output: &mut Output) -> String {
         let next = format!("_{:x}", short.len());
         *name = short.entry(name.clone()).or_insert(next).clone();
     }
-    renamed(&js, &short)
+    replace_names(&js, &short)
 }
 
-/// Nobody but wasm-bindgen makes up such a name.
+/// True for names that only wasm-bindgen makes.
 fn is_generated(name: &str) -> bool {
-    (name.starts_with("__wb") || name.starts_with("wasm_bindgen")) && name.chars().all(is_of_a_name)
+    (name.starts_with("__wb") || name.starts_with("wasm_bindgen")) && name.chars().all(is_name_char)
 }
 
-fn is_of_a_name(letter: char) -> bool {
+fn is_name_char(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || letter == '_' || letter == '$'
 }
 
-/// A script with other names.
-fn renamed(js: &str, names: &HashMap<String, String>) -> String {
+fn replace_names(js: &str, names: &HashMap<String, String>) -> String {
     let mut text = String::with_capacity(js.len());
     let mut rest = js;
-    while let Some(start) = rest.find(is_of_a_name) {
+    while let Some(start) = rest.find(is_name_char) {
         let (before, from) = rest.split_at(start);
         let end = from
-            .find(|letter| !is_of_a_name(letter))
+            .find(|letter| !is_name_char(letter))
             .unwrap_or(from.len());
         let (name, after) = from.split_at(end);
         text.push_str(before);
@@ -56,7 +55,7 @@ mod tests {
         let js =
             "__wbg_log_ab: function() { wasm.__wbg_log_abc(x__wbg_log_ab, 'é') } //__wbg_log_ab";
         assert_eq!(
-            renamed(js, &names),
+            replace_names(js, &names),
             "_0: function() { wasm.__wbg_log_abc(x__wbg_log_ab, 'é') } //_0"
         );
     }

@@ -1,4 +1,4 @@
-//! Puts the site together, and in place of the one before.
+//! Puts the site together, and replaces the one before.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,40 +17,39 @@ use crate::{
     compile, compress, css, minify,
 };
 
-/// Names the current files; the server reads it. Written last, so that it never names a file that
+/// The file that names the current ones, for the server. Written last, so that it never names a file that
 /// isn't there yet.
 const MANIFEST: &str = "manifest.json";
 
-/// The files of a site, by path below it.
+/// By path below the site's folder.
 type SiteContents = BTreeMap<String, Vec<u8>>;
 
-/// The folder of a site, wherever Cargo builds. A release, which embeds its site, leaves the one alone that
-/// a development server reads and sends.
-fn folder(root: &Path, mode: BuildMode) -> PathBuf {
+/// A release, which embeds its site, doesn't touch the site that a development server reads and sends.
+fn site_folder(root: &Path, mode: BuildMode) -> PathBuf {
     root.join(match mode {
         BuildMode::Release => "target/site-release",
         BuildMode::Dev | BuildMode::Mark => "target/site",
     })
 }
 
-/// Builds the site, unless that is what it would build anyway; whether it did.
+/// Builds the site unless it is up to date. Returns whether it was built.
 pub(crate) fn build(root: &Path, mode: BuildMode) -> Result<bool> {
     let start = Instant::now();
-    let compiled = compile::frontend(root, mode)?;
+    let compiled = compile::compile_frontend(root, mode)?;
     let optimiser = bind::optimiser(root).filter(|_| mode != BuildMode::Dev);
-    let site = folder(root, mode);
+    let site = site_folder(root, mode);
     let stamp = site.with_added_extension("stamp");
 
     let minifier = minify::minifier(root).filter(|_| mode == BuildMode::Release);
     let inputs = fingerprint(root, mode, &compiled, &[&optimiser, &minifier])?;
-    // What a marking site tells of lies elsewhere, and may be gone.
+    // A marking site depends on files elsewhere, which may be gone.
     let is_site = mode != BuildMode::Mark && site.join(MANIFEST).is_file();
     if is_site && fs::read_to_string(&stamp).is_ok_and(|it| it == inputs) {
         return Ok(false);
     }
-    let programs = bind::all(root, &compiled, mode, optimiser.as_deref())?;
+    let programs = bind::bind_all(root, &compiled, mode, optimiser.as_deref())?;
     let style = css::bundle_style(&root.join("style/main.css"), mode != BuildMode::Dev)?;
-    let mut files = name(programs, style);
+    let mut files = name_files(programs, style);
     add_static(&root.join("style/static"), &mut files)?;
     if mode == BuildMode::Release {
         add_compressed(&mut files)?;
@@ -63,7 +62,7 @@ pub(crate) fn build(root: &Path, mode: BuildMode) -> Result<bool> {
     Ok(true)
 }
 
-/// A hash of all that the site is made from, this program included.
+/// A hash of all inputs of the site, this program included.
 fn fingerprint(
     root: &Path,
     mode: BuildMode,
@@ -97,9 +96,9 @@ fn fingerprint(
     Ok(hex(&hash.finalize()))
 }
 
-/// Names the programs and their style by their contents, so that browsers may keep them for ever.
-/// Script and module share a hash, because Leptos asks for both by one name.
-fn name(programs: BTreeMap<String, BoundModule>, style: String) -> SiteContents {
+/// Names the files by their contents, so that browsers may keep them for ever. Script and module share a
+/// hash, because Leptos asks for both by one name.
+fn name_files(programs: BTreeMap<String, BoundModule>, style: String) -> SiteContents {
     let mut files = SiteContents::new();
     let mut names = BTreeMap::new();
     for (program, BoundModule { js, wasm, parts }) in programs {
@@ -109,7 +108,7 @@ fn name(programs: BTreeMap<String, BoundModule>, style: String) -> SiteContents 
             hash.update(part.len().to_le_bytes());
             hash.update(part);
         }
-        let output_name = format!("{program}.{}", short(&hash.finalize()));
+        let output_name = format!("{program}.{}", short_hash(&hash.finalize()));
         let wasm_name = format!("{output_name}_bg.wasm");
         let mut js = js.replace(WASM_NAME, &wasm_name);
         for (part, wasm) in parts {
@@ -121,14 +120,14 @@ fn name(programs: BTreeMap<String, BoundModule>, style: String) -> SiteContents 
         files.insert(wasm_name, wasm);
         names.insert(program, output_name);
     }
-    let style_name = format!("causeway.{}.css", short(&Sha256::digest(&style)));
+    let style_name = format!("causeway.{}.css", short_hash(&Sha256::digest(&style)));
     let manifest = json!({ "programs": names, "style": style_name });
     files.insert(style_name, style.into_bytes());
     files.insert(MANIFEST.into(), format!("{manifest}\n").into_bytes());
     files
 }
 
-/// Adds what is sent as it is, under its own name: the icon and its like.
+/// Adds files that keep their own names, such as the icon.
 fn add_static(folder: &Path, files: &mut SiteContents) -> Result<()> {
     for file in files_below(folder)? {
         let path = file
@@ -141,11 +140,11 @@ fn add_static(folder: &Path, files: &mut SiteContents) -> Result<()> {
     Ok(())
 }
 
-/// Adds a `.br` and a `.gz` beside each file that gains by it.
+/// Adds a `.br` and a `.gz` beside each file that is worth compressing.
 fn add_compressed(files: &mut SiteContents) -> Result<()> {
     let mut compressed = SiteContents::new();
     for (path, contents) in files.iter() {
-        if path != MANIFEST && compress::worthwhile(path, contents) {
+        if path != MANIFEST && compress::is_worthwhile(path, contents) {
             compressed.insert(format!("{path}.br"), compress::brotli(contents)?);
             compressed.insert(format!("{path}.gz"), compress::gzip(contents)?);
         }
@@ -216,7 +215,7 @@ pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Says what a browser downloads: the page's weight is a promise, so it is shown at every build.
+/// Prints what a browser downloads: the page's weight is a promise, so it is shown at every build.
 fn report(site: &Path, files: &SiteContents, start: Instant) {
     let kilobytes = |size: usize| format!("{:.1} kB", size as f64 / 1000.0);
     eprintln!(
@@ -238,8 +237,8 @@ fn report(site: &Path, files: &SiteContents, start: Instant) {
     }
 }
 
-/// Enough of a hash to tell contents apart, and short enough to read.
-fn short(hash: &[u8]) -> String {
+/// Enough of a hash to distinguish contents, and short enough to read.
+fn short_hash(hash: &[u8]) -> String {
     hex(&hash[..hash.len().min(8)])
 }
 
@@ -270,7 +269,7 @@ mod tests {
 
     #[test]
     fn the_script_asks_for_the_module_by_its_hashed_name() -> Result<(), Box<dyn Error>> {
-        let files = name(
+        let files = name_files(
             program("fetch('causeway_bg.wasm')", b"wasm"),
             "p {}".to_owned(),
         );
@@ -289,7 +288,8 @@ mod tests {
 
     #[test]
     fn names_change_with_what_they_name_and_only_then() -> Result<(), Box<dyn Error>> {
-        let of = |wasm: &[u8], text: &str| manifest(&name(program("js", wasm), text.to_owned()));
+        let of =
+            |wasm: &[u8], text: &str| manifest(&name_files(program("js", wasm), text.to_owned()));
         let (first, again) = (of(b"one", "p {}")?, of(b"one", "p {}")?);
         let (other_wasm, other_style) = (of(b"two", "p {}")?, of(b"one", "q {}")?);
         assert_eq!(first, again);
@@ -303,7 +303,8 @@ mod tests {
     #[test]
     fn a_release_leaves_the_files_of_a_running_development_server() -> Result<(), Box<dyn Error>> {
         let root = env::temp_dir().join(format!("bundle-folders-{}", std::process::id()));
-        let [dev, release] = [BuildMode::Dev, BuildMode::Release].map(|mode| folder(&root, mode));
+        let [dev, release] =
+            [BuildMode::Dev, BuildMode::Release].map(|mode| site_folder(&root, mode));
         let files = |name: &str| SiteContents::from([(name.to_owned(), vec![1])]);
         put_in_place(&dev, &files("desk.1.js"))?;
         put_in_place(&release, &files("desk.2.js"))?;

@@ -1,4 +1,4 @@
-//! Says whether the profiles that a release is divided by are out of date.
+//! The check that the profiles by which a release is divided are up to date.
 
 use std::{fs, path::Path};
 
@@ -9,16 +9,16 @@ use crate::{BuildMode, bind, compile};
 
 const OUR_CRATES: [&str; 2] = ["app", "domain"];
 
-/// Of a hundred functions that name a type or module of ours, so many may name one that is gone. Even a
-/// new profile names some that development builds have not; and a page that waits for a few functions
-/// more is no reason to fail.
+/// Of the functions that name a type or module of ours, the share that may name one that is gone. Even a new
+/// profile names some that development builds don't have, and a page that waits for a few functions more
+/// is no reason to fail.
 const MAX_GONE_PERCENT: usize = 30;
 
 /// Compares each profile with the module that development builds.
 pub(crate) fn check(root: &Path) -> Result<()> {
-    for compiled in compile::frontend(root, BuildMode::Dev)? {
+    for compiled in compile::compile_frontend(root, BuildMode::Dev)? {
         let program = compiled.file_stem().unwrap_or_default().to_string_lossy();
-        let Some(profile) = bind::profile(root, &program) else {
+        let Some(profile) = bind::read_profile(root, &program) else {
             continue;
         };
         let today = mentioned_places(&fs::read(&compiled)?, &OUR_CRATES)?;

@@ -1,41 +1,41 @@
-//! Takes out of a module what can't be reached and what neither the compiler nor the optimiser can
-//! know to be out of reach.
+//! Empties functions of a module that can't be reached, which neither the compiler nor the optimiser can
+//! know.
 //!
 //! Leptos 0.8 keeps two ways to take over a page in the table of every kind of view: one at once,
 //! which `hydrate_body` goes, and one that waits for code to be loaded, which only `hydrate_lazy`
-//! goes. No program here calls that one, but a function in a table is never seen to be dead. What it
-//! alone calls goes with it, once the optimiser sees that nothing is called there. Leptos 0.9 leaves
-//! it out by a feature, and then this module is to go.
+//! goes. No program here calls that one, but a function in a table is never seen to be dead. Once
+//! it is empty, the optimiser removes what it alone called. Leptos 0.9 leaves it out by a feature, and
+//! then this module is to go.
 
 use anyhow::{Result, ensure};
 use rustc_demangle::demangle;
 use wasm_bindgen_cli_support::Output;
 
-/// The methods that take over a view by waiting, and what their futures run.
+/// The methods that take over a view by waiting, and those that their futures run.
 const ASYNC_METHODS: [&str; 2] = ["hydrate_async", "new_with_async_value_erased"];
 
 /// Empties the functions that take over a page by waiting. One that is called after all ends the
 /// program loudly, in the tests of the pages too, whose modules are treated alike.
 ///
 /// # Errors
-/// Where there is none: Leptos calls them something else now, or has none any more.
+/// Where there is none: Leptos has renamed or removed them.
 pub(crate) fn strip_async_hydration(bound: &mut Output) -> Result<()> {
     let functions = &mut bound.wasm_mut().funcs;
-    let mut found = Vec::new();
+    let mut async_functions = Vec::new();
     for method in ASYNC_METHODS {
         let waiting = |name: &Option<String>| {
             name.as_deref()
                 .is_some_and(|it| is_async_method(it, method))
         };
-        let before = found.len();
+        let before = async_functions.len();
         let emptied = functions.iter().filter(|it| waiting(&it.name));
-        found.extend(emptied.map(|function| function.id()));
+        async_functions.extend(emptied.map(|function| function.id()));
         ensure!(
-            found.len() > before,
+            async_functions.len() > before,
             "the module has no `{method}`: what of Leptos is taken out is called otherwise now"
         );
     }
-    for function in found {
+    for function in async_functions {
         let function = functions.get_mut(function).kind.unwrap_local_mut();
         let mut body = function.builder_mut().func_body();
         body.instrs_mut().clear();
@@ -60,8 +60,8 @@ fn is_async_method(name: &str, method: &str) -> bool {
         && within.all(|part| part.starts_with("{closure#"))
 }
 
-/// Splits a name into what says the function itself: the type it belongs to, if any, else the way to it, and the
-/// parts of its path without the types that it is made for.
+/// Splits a name into the type that the function belongs to, or else its path, and the parts of its path
+/// without type parameters.
 fn own_path(name: &str) -> (&str, Vec<String>) {
     let (mut depth, mut path, mut end_of_type) = (0_usize, vec![String::new()], None);
     let mut last = ' ';

@@ -1,4 +1,4 @@
-//! Builds again whenever a source changes, for `make dev`.
+//! Builds whenever a source changes, for `make dev`.
 
 use std::{
     path::{Path, PathBuf},
@@ -13,20 +13,19 @@ use notify::{Event, RecursiveMode, Watcher as _};
 
 use crate::{BuildMode, compile, site};
 
-/// Editors and version control write many files at once: a build waits until none is written for so long.
+/// Editors and version control write many files at once. A build waits until none is written for this long.
 const QUIET_TIME: Duration = Duration::from_millis(100);
 
 const STOP_TIMEOUT: Duration = Duration::from_secs(5);
 const STOP_POLL_INTERVAL: Duration = Duration::from_millis(30);
 
-/// The folders whose sources the page is made from.
+/// The folders of the site's sources.
 const PAGE_FOLDERS: [&str; 3] = ["app", "frontend/src", "style"];
 
-/// The folders whose sources the server is made from besides.
+/// The folders of the server's other sources.
 const SERVER_FOLDERS: [&str; 2] = ["migrations", "server"];
 
-/// Builds now and after every change, until interrupted. What fails to build is said, and waits
-/// for the next change.
+/// Builds now and after every change, until interrupted. After a failure it waits for the next change.
 pub(crate) fn run(root: &Path, mode: BuildMode, mut server: Option<DevServer>) -> Result<()> {
     let (sender, events) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(sender)?;
@@ -66,7 +65,7 @@ fn is_change(root: &Path, event: &Event) -> bool {
     !event.kind.is_access() && event.paths.iter().any(is_source)
 }
 
-/// The server as a child of this process.
+/// A child of this process.
 pub(crate) struct DevServer {
     root: PathBuf,
     running: Option<Child>,
@@ -80,9 +79,9 @@ impl DevServer {
         }
     }
 
-    /// Compiles first: while the sources are broken, the server before goes on.
+    /// Compiles first: while the sources are broken, the old server goes on.
     fn rebuild_and_restart(&mut self) -> Result<()> {
-        let program = compile::server(&self.root)?;
+        let program = compile::compile_server(&self.root)?;
         self.stop();
         let child = Command::new(&program)
             .current_dir(&self.root)
@@ -92,7 +91,7 @@ impl DevServer {
         Ok(())
     }
 
-    /// Asks the server to end, as an operator would, and makes it if it doesn't.
+    /// Asks the server to end, as an operator would, and kills it if it doesn't.
     fn stop(&mut self) {
         let Some(mut child) = self.running.take() else {
             return;
@@ -105,7 +104,7 @@ impl DevServer {
             }
             sleep(STOP_POLL_INTERVAL);
         }
-        // Either of these fails only when it has ended by itself, which is what is wanted.
+        // Either of these fails only where it has ended by itself.
         let _ = child.kill();
         let _ = child.wait();
     }

@@ -1,8 +1,8 @@
-//! Reads from a linked module which data each function leads to.
+//! The data that each function leads to, read from a linked module.
 //!
-//! Only it knows: in a finished module an address is a number like any other. With `--emit-relocs` it
-//! writes down every place in code and data that holds an address, and of what (tool-conventions,
-//! Linking.md).
+//! Only the linker knows them: in a finished module an address is a number like any other. With
+//! `--emit-relocs` it records every place in code and data that holds an address, and its target
+//! (tool-conventions, Linking.md).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -10,33 +10,32 @@ use std::ops::Range;
 use anyhow::{Context as _, Result, ensure};
 use wasmparser::{KnownCustom, Linking, Name, Parser, Payload, RelocationType, SymbolInfo};
 
-use super::parsed_module::{DefinedFunction, placed};
+use super::parsed_module::{DefinedFunction, read_segment};
 
-/// The data of a module, and what leads to them.
 #[derive(Debug, Default)]
 pub struct DataLinks {
-    /// Every piece of data that has a name: where it begins and ends.
+    /// The end of every named piece of data, by its beginning.
     pub(super) pieces: BTreeMap<u32, u32>,
-    /// The addresses of the data that never change.
+    /// The addresses of the constant data.
     pub(super) constant: Range<u32>,
-    /// The pieces that each function names, by what the linker calls it.
+    /// The pieces that each function names, by the linker's name of the function.
     pub(super) by_function: BTreeMap<String, BTreeSet<u32>>,
     /// The pieces that each piece points to.
     pub(super) by_piece: BTreeMap<u32, BTreeSet<u32>>,
-    /// The pieces that say on which line of the sources something is, each with the piece that names the
-    /// source. Only a panic reads them.
+    /// The pieces that hold a line and column of a source, each with the piece that names the source. Only a
+    /// panic reads them.
     pub(super) locations: BTreeMap<u32, u32>,
 }
 
-/// Takes the linker's notes out of a module: the links, and the module without the notes.
+/// Reads the linker's records, and returns the module without them.
 ///
 /// # Errors
-/// Where the linker wrote none.
+/// Where the linker wrote no records.
 pub fn unlink(wasm: &[u8]) -> Result<(DataLinks, Vec<u8>)> {
     let mut plain = wasm[..8].to_vec();
     let (mut symbols, mut relocations) = (Vec::new(), Vec::new());
-    // Where each section begins in the file, where each function's body does and ends in the code, and
-    // where data lie in their section, with the address each is put to.
+    // The start of each section in the file, the range of each function's body, and the start of each data
+    // segment with its address in memory and its length.
     let (mut starts, mut bodies, mut data) = (Vec::new(), Vec::new(), BTreeMap::new());
     let mut names = BTreeMap::new();
     let mut constant = None;
@@ -64,7 +63,7 @@ pub fn unlink(wasm: &[u8]) -> Result<(DataLinks, Vec<u8>)> {
                 for segment in section {
                     let segment = segment?;
                     let at = segment.range.end - segment.data.len();
-                    let (address, bytes) = placed(segment)?;
+                    let (address, bytes) = read_segment(segment)?;
                     data.insert(at, (address, bytes.len()));
                 }
             }
@@ -196,7 +195,7 @@ pub fn unlink(wasm: &[u8]) -> Result<(DataLinks, Vec<u8>)> {
 }
 
 impl DataLinks {
-    /// A location is the name of a source, by its address and length, a line and a column, 32 bits each.
+    /// A location is the address and length of a source's name, a line and a column, 32 bits each.
     fn find_locations<'a>(
         &self,
         bytes: impl Fn(u32, u32) -> Option<&'a [u8]>,
@@ -220,10 +219,10 @@ impl DataLinks {
         locations
     }
 
-    /// The pieces that functions lead to, however far: by what the linker says of those of these names, and
-    /// by the numbers that their bodies hold. The optimiser may move an address from one function to
-    /// another, and wasm-bindgen calls some otherwise; the linker alone knows of addresses that lie beside
-    /// what they are of. Locations are left out.
+    /// The pieces that functions lead to, over any number of steps: by the linker's records of these names, and
+    /// by the numbers in their bodies. The optimiser may move an address from one function to another, and
+    /// wasm-bindgen renames some; only the linker knows of addresses that lie beside their target. Locations
+    /// are left out.
     pub(super) fn reach<'a, 'b: 'a>(
         &self,
         functions: impl Iterator<Item = &'a DefinedFunction<'b>>,

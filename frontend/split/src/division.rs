@@ -1,4 +1,4 @@
-//! Decides which part each function and piece of data goes to.
+//! The part of each function and piece of data.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,19 +6,17 @@ use wasmparser::ExternalKind;
 
 use super::{data_links::DataLinks, parsed_module::ParsedModule, profile::SplitProfile};
 
-/// The contents of each part, and how the others find them.
 pub(super) struct Division {
     pub(super) parts: usize,
     /// The part of each function that the module defines, by index.
     part_of: BTreeMap<u32, usize>,
-    /// The slots of functions in the table: those that are there from the start, and after them those that
-    /// another part calls. Each has all its slots, in order.
+    /// All slots of each function in the table, in order: those that it has from the start, and new ones for
+    /// functions that another part calls.
     pub(super) slots_of: BTreeMap<u32, Vec<u32>>,
-    /// The size of the table.
-    pub(super) slots: u32,
-    /// The globals that others than the first part use.
+    pub(super) table_size: u32,
+    /// The globals that other parts than the first use.
     pub(super) globals: BTreeSet<u32>,
-    /// The data of each part: runs of bytes, by address.
+    /// For each part, runs of bytes by address.
     pub(super) data: Vec<BTreeMap<u32, Vec<u8>>>,
 }
 
@@ -34,7 +32,7 @@ impl Division {
         for (slot, function) in &parsed.slots {
             slots_of.entry(*function).or_default().push(*slot);
         }
-        let mut slots = u32::try_from(parsed.tables[0].initial).unwrap_or(u32::MAX);
+        let mut table_size = u32::try_from(parsed.tables[0].initial).unwrap_or(u32::MAX);
         let (mut called, mut globals) = (BTreeSet::new(), BTreeSet::new());
         for (index, function) in parsed.all() {
             let own = part_of[&index];
@@ -46,14 +44,14 @@ impl Division {
         }
         for function in called {
             slots_of.entry(function).or_insert_with(|| {
-                slots += 1;
-                vec![slots - 1]
+                table_size += 1;
+                vec![table_size - 1]
             });
         }
         Self {
             parts,
             slots_of,
-            slots,
+            table_size,
             globals,
             data: data(parsed, links, &part_of, parts),
             part_of,
@@ -65,9 +63,9 @@ impl Division {
         self.part_of.get(&function).copied().unwrap_or(0)
     }
 
-    /// The functions of a part, by their slots, those without one behind: numbers that rise together
-    /// compress better.
-    pub(super) fn of(&self, part: usize) -> Vec<u32> {
+    /// The functions of a part, in the order of their slots, those without one last: numbers that rise
+    /// together compress better.
+    pub(super) fn functions(&self, part: usize) -> Vec<u32> {
         let own = self.part_of.iter().filter(|(_, it)| **it == part);
         let mut own: Vec<u32> = own.map(|(index, _)| *index).collect();
         let slot = |function: &u32| self.slots_of.get(function).map_or(u32::MAX, |it| it[0]);
@@ -76,7 +74,7 @@ impl Division {
     }
 
     /// A part's functions in the table, by slot.
-    pub(super) fn placed(&self, part: usize) -> BTreeMap<u32, u32> {
+    pub(super) fn slots(&self, part: usize) -> BTreeMap<u32, u32> {
         let own = self
             .slots_of
             .iter()
@@ -86,8 +84,8 @@ impl Division {
     }
 }
 
-/// The part of each function: what the profile says; the first one for what JavaScript calls by name.
-/// A function that a tool made after linking has no name, and is where all that call it are, if that is one part.
+/// The part of each function: the profile's; the first one for functions that JavaScript calls by name. A
+/// function that a tool made after linking has no name: it goes to the part of its callers, if that is one.
 fn parts_of_functions(parsed: &ParsedModule<'_>, profile: &SplitProfile) -> BTreeMap<u32, usize> {
     let mut part_of = BTreeMap::new();
     for (index, function) in parsed.all() {
@@ -134,12 +132,12 @@ fn parts_of_functions(parsed: &ParsedModule<'_>, profile: &SplitProfile) -> BTre
     part_of
 }
 
-/// A run of bytes goes on over a gap of so many that another part has too: a new one costs as much.
-const GAP: usize = 4;
+/// A run of bytes includes a gap up to this long, which another part has too: a new run costs as much.
+const MAX_GAP_BYTES: usize = 4;
 
-/// Gives every part the data that its functions lead to. The first one has what changes and what nobody
-/// leads to; what it has need not be elsewhere. The rest has where in the sources things are: until it is
-/// here, a panic says what happened and not where.
+/// Gives every part the data that its functions lead to. The first part has mutable data and data that no
+/// function leads to, and no other part repeats its data. The rest has the locations in the sources: until it
+/// has arrived, a panic says what happened and not where.
 fn data(
     parsed: &ParsedModule<'_>,
     links: &DataLinks,
@@ -162,7 +160,7 @@ fn data(
     }
     let mut others: BTreeSet<u32> = reached[1..].iter().flatten().copied().collect();
     others.retain(|piece| links.constant.contains(piece) && !reached[0].contains(piece));
-    // Pieces may lie over each other, so what the first part has is said last.
+    // Pieces may overlap, so those of the first part are marked last.
     let end = links.pieces.values().copied().max().unwrap_or(0) as usize;
     let mark = |pieces: &mut dyn Iterator<Item = &u32>, owned: &mut Vec<bool>, as_own: bool| {
         for piece in pieces {
@@ -184,7 +182,7 @@ fn data(
     data
 }
 
-/// The bytes at the addresses that are asked for.
+/// The bytes at the addresses for which `is_own` is true, in runs.
 fn runs(parsed: &ParsedModule<'_>, is_own: impl Fn(usize) -> bool) -> BTreeMap<u32, Vec<u8>> {
     let mut runs = BTreeMap::new();
     for (&address, bytes) in &parsed.data {
@@ -196,7 +194,7 @@ fn runs(parsed: &ParsedModule<'_>, is_own: impl Fn(usize) -> bool) -> BTreeMap<u
         };
         for at in (0..bytes.len()).filter(|at| is_own(address as usize + at)) {
             open = match open {
-                Some((start, end)) if at - end <= GAP => Some((start, at + 1)),
+                Some((start, end)) if at - end <= MAX_GAP_BYTES => Some((start, at + 1)),
                 before => {
                     close(before);
                     Some((at, at + 1))

@@ -23,11 +23,10 @@ use anyhow::Result;
 use division::Division;
 use parsed_module::ParsedModule;
 
-/// A module in parts.
 pub struct ModuleParts {
-    /// The module that starts.
+    /// The module that the page starts.
     pub first: Vec<u8>,
-    /// The others in the order in which loaders number them, from 1, by name.
+    /// Name and module of the others, in the order in which loaders number them, from 1.
     pub others: Vec<(String, Vec<u8>)>,
 }
 
@@ -39,11 +38,11 @@ pub fn divide(wasm: &[u8], links: &DataLinks, profile: &SplitProfile) -> Result<
     let parsed = ParsedModule::read(wasm)?;
     let division = Division::new(&parsed, links, profile);
     let others = profile.others().enumerate().map(|(at, name)| {
-        let part = write::other(&parsed, &division, at + 1)?;
+        let part = write::write_other(&parsed, &division, at + 1)?;
         Ok((name.to_owned(), part))
     });
     Ok(ModuleParts {
-        first: write::first(&parsed, &division)?,
+        first: write::write_first(&parsed, &division)?,
         others: others.collect::<Result<_>>()?,
     })
 }

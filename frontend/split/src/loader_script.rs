@@ -3,25 +3,25 @@
 use anyhow::{Result, ensure};
 use serde_json::json;
 
-/// Stands before everything else.
-const LOAD: &str = concat!(include_str!("load.js"), include_str!("loaders.js"));
+/// Stands before the script of wasm-bindgen.
+const LOADER_SCRIPT: &str = concat!(include_str!("load.js"), include_str!("loaders.js"));
 
-/// The line of wasm-bindgen that starts a program, and its replacement: a program starts once the parts are there
-/// that its page opens with.
+/// The line of wasm-bindgen that starts a program, and its replacement: the program starts once the parts that
+/// its page opens with have arrived.
 const START: &str = "const { instance, module } = await __wbg_load(await module_or_path, imports);";
 const START_WITH_PARTS: &str =
     "const { instance, module } = await __wbg_load(await module_or_path, imports);
     await begin(instance, module, imports);";
 
-/// By this name the JavaScript asks for a part.
+/// A part's name in the JavaScript.
 pub fn part_file(part: &str) -> String {
     format!("causeway.{part}.wasm")
 }
 
-/// The JavaScript that wasm-bindgen wrote for a module, for the module in parts.
+/// Makes the JavaScript that wasm-bindgen wrote for a module load the module's parts.
 ///
 /// # Errors
-/// Where wasm-bindgen writes something else now.
+/// Where wasm-bindgen doesn't write the line any more that is replaced.
 pub fn add_loader(js: &str, others: &[(String, Vec<u8>)]) -> Result<String> {
     ensure!(
         js.contains(START),
@@ -32,7 +32,7 @@ pub fn add_loader(js: &str, others: &[(String, Vec<u8>)]) -> Result<String> {
         .iter()
         .map(|(name, _)| json!({ "name": name, "file": part_file(name) }));
     let others: serde_json::Value = others.collect();
-    let load = LOAD.replace("const others = OTHERS", &format!("const others = {others}"));
+    let load = LOADER_SCRIPT.replace("const others = OTHERS", &format!("const others = {others}"));
     Ok(format!("{load}\n{js}"))
 }
 

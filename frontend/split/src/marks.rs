@@ -1,4 +1,4 @@
-//! Makes a module that writes down which of its functions ran, for `make profile`.
+//! A module that records which of its functions ran, for `make profile`.
 
 use anyhow::{Context as _, Result};
 use serde::Serialize;
@@ -10,30 +10,30 @@ use wasmparser::{FunctionBody, Parser};
 
 use super::{parsed_module::ParsedModule, profile::label};
 
-/// Tells where a marking module writes, and for which function each byte stands.
+/// The addresses to which a marking module writes, and the function of each.
 #[derive(Serialize)]
 pub struct FunctionMarks {
     /// The address of the first function's byte, which is 1 once it ran; the others' follow it.
     base: u32,
-    /// By the label that stands in a profile; none where a function has no name.
+    /// The functions' labels, as in a profile; `None` where a function has no name.
     functions: Vec<Option<String>>,
 }
 
-/// Has every function of a module write down that it ran.
+/// Has every function of a module record that it ran.
 ///
 /// # Errors
 /// Where the module has no memory, or has something that rustc does not emit.
 pub fn insert_marks(wasm: &[u8]) -> Result<(Vec<u8>, FunctionMarks)> {
     let parsed = ParsedModule::read(wasm)?;
     let memory = parsed.memory.context("there is no memory")?;
-    // Nobody else's: what a program takes at run time, it takes behind the memory it begins with.
-    let base = u32::try_from(memory.initial * PAGE)?;
+    // Nobody else uses these: at run time a program allocates behind its initial memory.
+    let base = u32::try_from(memory.initial * MEMORY_PAGE_BYTES)?;
     let functions = parsed.all().map(|(_, it)| it.name.map(label));
     let marks = FunctionMarks {
         base,
         functions: functions.collect(),
     };
-    let pages = (marks.functions.len() as u64).div_ceil(PAGE);
+    let pages = (marks.functions.len() as u64).div_ceil(MEMORY_PAGE_BYTES);
     let mut marking = MarkInserter { next: base, pages };
     let mut module = Module::new();
     let written = marking.parse_core_module(&mut module, Parser::new(0), wasm);
@@ -43,13 +43,12 @@ pub fn insert_marks(wasm: &[u8]) -> Result<(Vec<u8>, FunctionMarks)> {
     Ok((module.finish(), marks))
 }
 
-/// Bytes of a page of memory.
-const PAGE: u64 = 65_536;
+const MEMORY_PAGE_BYTES: u64 = 65_536;
 
 struct MarkInserter {
-    /// The address that the next function writes to.
+    /// The address to which the next function writes.
     next: u32,
-    /// The memory grows by so many pages.
+    /// By which the memory grows.
     pages: u64,
 }
 

@@ -1,4 +1,4 @@
-//! Reads a module.
+//! A module as it is read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,37 +8,33 @@ use wasmparser::{
     KnownCustom, MemoryType, Name, Operator, Parser, Payload, TableType, TypeRef,
 };
 
-/// A module that wasm-bindgen has bound: it imports functions only, and what fills its
-/// table and its memory is there from the start.
+/// A module that wasm-bindgen has bound: it imports only functions, and its table and memory are filled from
+/// the start.
 #[derive(Default)]
 pub(super) struct ParsedModule<'a> {
     pub(super) types: Vec<FuncType>,
     pub(super) imports: Vec<ImportedFunction<'a>>,
     pub(super) functions: Vec<DefinedFunction<'a>>,
-    /// The first one holds functions, the others what JavaScript lends.
+    /// The first one holds functions, the others references to JavaScript objects.
     pub(super) tables: Vec<TableType>,
     pub(super) memory: Option<MemoryType>,
     pub(super) globals: Vec<Global<'a>>,
     pub(super) exports: Vec<Export<'a>>,
     /// The functions in the table, by slot.
     pub(super) slots: BTreeMap<u32, u32>,
-    /// The memory's first contents, by address.
+    /// The memory's initial contents, by address.
     pub(super) data: BTreeMap<u32, &'a [u8]>,
 }
 
-/// A function that JavaScript gives.
 pub(super) struct ImportedFunction<'a> {
     pub(super) module: &'a str,
     pub(super) name: &'a str,
-    pub(super) kind: u32,
+    pub(super) type_index: u32,
 }
 
-/// A function of the module's own.
 pub(super) struct DefinedFunction<'a> {
-    /// Its place among the types.
-    pub(super) kind: u32,
-    /// As the linker called it, or wasm-bindgen where it exports it; functions that were made later have
-    /// no name.
+    pub(super) type_index: u32,
+    /// The linker's name, or wasm-bindgen's for an export. Functions that were made later have none.
     pub(super) name: Option<&'a str>,
     pub(super) body: FunctionBody<'a>,
     /// The functions and globals that its body names.
@@ -51,7 +47,7 @@ pub(super) struct DefinedFunction<'a> {
 impl<'a> ParsedModule<'a> {
     pub(super) fn read(wasm: &'a [u8]) -> Result<Self> {
         let mut parsed = Self::default();
-        let (mut kinds, mut bodies, mut names) = (Vec::new(), Vec::new(), BTreeMap::new());
+        let (mut type_indices, mut bodies, mut names) = (Vec::new(), Vec::new(), BTreeMap::new());
         for payload in Parser::new(0).parse_all(wasm) {
             match payload? {
                 Payload::TypeSection(section) => {
@@ -62,15 +58,19 @@ impl<'a> ParsedModule<'a> {
                 Payload::ImportSection(section) => {
                     for import in section.into_imports() {
                         let import = import?;
-                        let TypeRef::Func(kind) = import.ty else {
+                        let TypeRef::Func(type_index) = import.ty else {
                             bail!("`{}` is imported and no function", import.name);
                         };
                         let (module, name) = (import.module, import.name);
-                        parsed.imports.push(ImportedFunction { module, name, kind });
+                        parsed.imports.push(ImportedFunction {
+                            module,
+                            name,
+                            type_index,
+                        });
                     }
                 }
                 Payload::FunctionSection(section) => {
-                    kinds = section.into_iter().collect::<Result<Vec<_>, _>>()?;
+                    type_indices = section.into_iter().collect::<Result<Vec<_>, _>>()?;
                 }
                 Payload::TableSection(section) => {
                     for table in section {
@@ -101,14 +101,14 @@ impl<'a> ParsedModule<'a> {
                         let ElementItems::Functions(functions) = element.items else {
                             bail!("elements are calculated");
                         };
-                        for (slot, function) in (constant(&offset_expr)?..).zip(functions) {
+                        for (slot, function) in (constant_value(&offset_expr)?..).zip(functions) {
                             parsed.slots.insert(slot, function?);
                         }
                     }
                 }
                 Payload::DataSection(section) => {
                     for data in section {
-                        let (address, bytes) = placed(data?)?;
+                        let (address, bytes) = read_segment(data?)?;
                         parsed.data.insert(address, bytes);
                     }
                 }
@@ -129,37 +129,36 @@ impl<'a> ParsedModule<'a> {
             }
         }
         let first = u32::try_from(parsed.imports.len())?;
-        for (index, (kind, body)) in (first..).zip(kinds.into_iter().zip(bodies)) {
+        for (index, (type_index, body)) in (first..).zip(type_indices.into_iter().zip(bodies)) {
             let name = names.get(&index).copied();
             parsed
                 .functions
-                .push(DefinedFunction::read(kind, name, body)?);
+                .push(DefinedFunction::read(type_index, name, body)?);
         }
         Ok(parsed)
     }
 
-    /// The type of a function.
-    pub(super) fn kind(&self, function: u32) -> u32 {
+    pub(super) fn type_index(&self, function: u32) -> u32 {
         match self.defined(function) {
-            Some(defined) => defined.kind,
-            None => self.imports[function as usize].kind,
+            Some(defined) => defined.type_index,
+            None => self.imports[function as usize].type_index,
         }
     }
 
-    /// A function, unless it is imported.
+    /// `None` for a function that is imported.
     pub(super) fn defined(&self, function: u32) -> Option<&DefinedFunction<'a>> {
         let at = (function as usize).checked_sub(self.imports.len())?;
         self.functions.get(at)
     }
 
-    /// All functions that it defines, by index.
+    /// All functions that the module defines, by index.
     pub(super) fn all(&self) -> impl Iterator<Item = (u32, &DefinedFunction<'a>)> {
         (self.imports.len() as u32..).zip(&self.functions)
     }
 }
 
 impl<'a> DefinedFunction<'a> {
-    fn read(kind: u32, name: Option<&'a str>, body: FunctionBody<'a>) -> Result<Self> {
+    fn read(type_index: u32, name: Option<&'a str>, body: FunctionBody<'a>) -> Result<Self> {
         let (mut calls, mut globals) = (BTreeSet::new(), BTreeSet::new());
         let mut addresses = BTreeSet::new();
         for operator in body.get_operators_reader()? {
@@ -167,7 +166,7 @@ impl<'a> DefinedFunction<'a> {
                 Operator::Call { function_index } => {
                     calls.insert(function_index);
                 }
-                // The compiler uses neither, and what another part has can be had by a call alone.
+                // The compiler uses neither, and another part's function can only be called.
                 Operator::ReturnCall { .. } | Operator::RefFunc { .. } => {
                     bail!("a function is named without being called")
                 }
@@ -181,7 +180,7 @@ impl<'a> DefinedFunction<'a> {
             }
         }
         Ok(Self {
-            kind,
+            type_index,
             name,
             body,
             calls,
@@ -192,17 +191,17 @@ impl<'a> DefinedFunction<'a> {
 }
 
 /// The address and the bytes of a segment.
-pub(super) fn placed(data: Data<'_>) -> Result<(u32, &[u8])> {
+pub(super) fn read_segment(data: Data<'_>) -> Result<(u32, &[u8])> {
     match data.kind {
         DataKind::Active {
             memory_index: 0,
             offset_expr,
-        } => Ok((constant(&offset_expr)?, data.data)),
+        } => Ok((constant_value(&offset_expr)?, data.data)),
         _ => bail!("data are not put into memory at the start"),
     }
 }
 
-fn constant(expression: &ConstExpr<'_>) -> Result<u32> {
+fn constant_value(expression: &ConstExpr<'_>) -> Result<u32> {
     let mut operators = expression.get_operators_reader();
     match operators
         .read()

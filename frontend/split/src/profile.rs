@@ -1,4 +1,4 @@
-//! Which part each function belongs to.
+//! The profile: the part of each function.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,19 +7,17 @@ use rustc_demangle::demangle;
 use sha2::{Digest as _, Sha256};
 use wasmparser::{KnownCustom, Name, Parser, Payload};
 
-/// For each part the functions that it is to have.
 #[derive(Debug, Default)]
 pub struct SplitProfile {
     parts: Vec<String>,
-    /// By label.
-    part_of: HashMap<String, usize>,
+    part_by_label: HashMap<String, usize>,
 }
 
-/// The last part: what no page needs to open.
-const REST: &str = "rest";
+/// The last part, which no page needs to open.
+const REST_PART: &str = "rest";
 
 impl SplitProfile {
-    /// Reads the name of each part, and below it the labels of its functions, a line each.
+    /// A profile has the name of each part, and below it the labels of its functions, a line each.
     pub fn parse(text: &str) -> Self {
         let mut profile = Self::default();
         for line in text.lines().filter(|line| !line.starts_with("# ")) {
@@ -27,38 +25,41 @@ impl SplitProfile {
                 Some(name) => profile.parts.push(name.to_owned()),
                 None => {
                     let part = profile.parts.len().saturating_sub(1);
-                    profile.part_of.insert(line.to_owned(), part);
+                    profile.part_by_label.insert(line.to_owned(), part);
                 }
             }
         }
-        profile.parts.push(REST.to_owned());
+        profile.parts.push(REST_PART.to_owned());
         profile
     }
 
-    /// The names of all parts but the first, which has none: in the order of their numbers.
+    /// The names of all parts but the first, in the order of their numbers.
     pub(crate) fn others(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().skip(1).map(String::as_str)
     }
 
-    /// The number of the part that a function belongs to, by what the linker calls it.
+    /// The number of a function's part, by the linker's name.
     pub(crate) fn part(&self, name: &str) -> usize {
         let last = self.parts.len() - 1;
-        self.part_of.get(&label(name)).copied().unwrap_or(last)
+        self.part_by_label
+            .get(&label(name))
+            .copied()
+            .unwrap_or(last)
     }
 
     /// Counts the functions that name a place of these crates, and those that name one that is gone.
     pub fn count_gone(&self, crates: &[&str], today: &HashSet<String>) -> (usize, usize) {
-        let of_each = self.part_of.keys().map(|label| places(label, crates));
+        let of_each = self.part_by_label.keys().map(|label| places(label, crates));
         let named: Vec<_> = of_each.filter(|places| !places.is_empty()).collect();
         let is_gone = |places: &&Vec<&str>| places.iter().any(|place| !today.contains(*place));
         (named.len(), named.iter().filter(is_gone).count())
     }
 }
 
-/// The places in these crates that a label or name mentions: types, and modules of functions. A function
-/// may be there in one build and inlined in another; its place is there in both.
+/// The places in these crates that a label or name mentions: types, and modules of functions. A function may
+/// exist in one build and be inlined in another; its place exists in both.
 fn places<'a>(name: &'a str, crates: &[&str]) -> Vec<&'a str> {
-    let (text, is_cut) = match name.split_once(CUT) {
+    let (text, is_cut) = match name.split_once(HASH_SEPARATOR) {
         Some((beginning, _)) => (beginning, true),
         None => (name, false),
     };
@@ -73,7 +74,7 @@ fn places<'a>(name: &'a str, crates: &[&str]) -> Vec<&'a str> {
     ours.filter_map(place).collect()
 }
 
-/// The beginning of a path, with its first type; without a type, all but the function.
+/// The beginning of a path up to its first type; without a type, all but the function.
 fn place(path: &str) -> Option<&str> {
     let path = path.trim_end_matches(':');
     let mut end = 0;
@@ -87,9 +88,9 @@ fn place(path: &str) -> Option<&str> {
     path.rsplit_once("::").map(|(module, _)| module)
 }
 
-/// Of a longer name a label has the beginning, and a hash of it all.
+/// A longer name is cut, and a hash of all of it appended.
 const MAX_LABEL_LETTERS: usize = 80;
-const CUT: &str = " #";
+const HASH_SEPARATOR: &str = " #";
 
 /// The label of a function in a profile: its name, types and all, without what depends on the
 /// compiler's version.
@@ -100,7 +101,7 @@ pub(crate) fn label(name: &str) -> String {
         Some((end, _)) => {
             let hash = Sha256::digest(&readable);
             let hash: String = hash[..4].iter().map(|byte| format!("{byte:02x}")).collect();
-            format!("{}{CUT}{hash}", &readable[..end])
+            format!("{}{HASH_SEPARATOR}{hash}", &readable[..end])
         }
     }
 }

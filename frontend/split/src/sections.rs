@@ -1,4 +1,4 @@
-//! The sections that parts are made of.
+//! The sections of a part.
 
 use std::collections::BTreeMap;
 
@@ -13,11 +13,11 @@ use wasmparser::Operator;
 
 use super::{division::Division, parsed_module::ParsedModule};
 
-/// The indices that functions and globals have in a part.
+/// The indices of functions and globals in a part, by those in the whole module.
 #[derive(Default)]
 pub(super) struct PartIndices {
     pub(super) functions: BTreeMap<u32, u32>,
-    /// None where the part has all of them in their places.
+    /// Empty where the part has all of them at their old indices.
     pub(super) globals: BTreeMap<u32, u32>,
     next: u32,
 }
@@ -28,7 +28,7 @@ impl PartIndices {
         self.next += 1;
     }
 
-    /// Whether the part has or imports a function.
+    /// True if the part has or imports a function.
     fn has(&self, function: u32) -> bool {
         self.functions.contains_key(&function)
     }
@@ -54,26 +54,26 @@ impl Reencode for PartIndices {
 pub(super) fn types(parsed: &ParsedModule<'_>) -> Result<TypeSection> {
     let mut types = TypeSection::new();
     for kind in &parsed.types {
-        let kind = utils::func_type(&mut RoundtripReencoder, kind.clone()).map_err(wrong)?;
+        let kind = utils::func_type(&mut RoundtripReencoder, kind.clone()).map_err(write_error)?;
         types.ty().func_type(&kind);
     }
     Ok(types)
 }
 
-/// The tables, the first of which has room for every function that is named outside of its part.
+/// The tables. The first one has a slot for every function that is called from another part.
 pub(super) fn tables(parsed: &ParsedModule<'_>, division: &Division) -> Result<Vec<TableType>> {
     let mut tables = Vec::new();
     for table in &parsed.tables {
-        tables.push(utils::table_type(&mut RoundtripReencoder, *table).map_err(wrong)?);
+        tables.push(utils::table_type(&mut RoundtripReencoder, *table).map_err(write_error)?);
     }
     if let Some(functions) = tables.first_mut() {
-        functions.minimum = u64::from(division.slots);
+        functions.minimum = u64::from(division.table_size);
         functions.maximum = Some(functions.minimum);
     }
     Ok(tables)
 }
 
-/// The functions of a part, which it has in this order.
+/// The functions of a part, in this order.
 pub(super) fn functions(
     parsed: &ParsedModule<'_>,
     own: &[u32],
@@ -81,13 +81,13 @@ pub(super) fn functions(
 ) -> FunctionSection {
     let mut functions = FunctionSection::new();
     for &function in own {
-        functions.function(parsed.kind(function));
+        functions.function(parsed.type_index(function));
         indices.add(function);
     }
     functions
 }
 
-/// The bodies of a part's functions. What another part has, they call through the table.
+/// The bodies of a part's functions. They call the functions of other parts through the table.
 pub(super) fn code(
     parsed: &ParsedModule<'_>,
     division: &Division,
@@ -97,19 +97,19 @@ pub(super) fn code(
     let mut code = CodeSection::new();
     for defined in own.iter().filter_map(|it| parsed.defined(*it)) {
         let locals = indices.new_function_with_parsed_locals(&defined.body);
-        let mut function: Function = locals.map_err(wrong)?;
+        let mut function: Function = locals.map_err(write_error)?;
         for operator in defined.body.get_operators_reader()? {
             match operator? {
                 Operator::Call { function_index } if !indices.has(function_index) => {
                     let slot = division.slots_of[&function_index][0];
-                    let type_index = parsed.kind(function_index);
+                    let type_index = parsed.type_index(function_index);
                     function
                         .instructions()
                         .i32_const(slot.cast_signed())
                         .call_indirect(0, type_index);
                 }
                 operator => {
-                    function.instruction(&indices.instruction(operator).map_err(wrong)?);
+                    function.instruction(&indices.instruction(operator).map_err(write_error)?);
                 }
             }
         }
@@ -119,9 +119,9 @@ pub(super) fn code(
 }
 
 /// Puts functions into slots of the table, neighbours in one segment.
-pub(super) fn elements(placed: BTreeMap<u32, u32>, indices: &PartIndices) -> ElementSection {
+pub(super) fn elements(slots: BTreeMap<u32, u32>, indices: &PartIndices) -> ElementSection {
     let mut segments: Vec<(u32, Vec<u32>)> = Vec::new();
-    for (slot, function) in placed {
+    for (slot, function) in slots {
         let function = indices.of(function);
         match segments.last_mut() {
             Some((start, run)) if *start + run.len() as u32 == slot => run.push(function),
@@ -139,19 +139,19 @@ pub(super) fn elements(placed: BTreeMap<u32, u32>, indices: &PartIndices) -> Ele
     elements
 }
 
-/// Fills the table from its first slot that is filled to the last. What another part has is filled with
-/// what stands before it, until a loader takes its place: with as many segments as there are gaps, this
-/// section would be twice as large.
+/// Fills the table from the first used slot to the last. A slot of another part's function holds the one
+/// before it until a loader takes its place: with a segment for each gap this section would be twice as
+/// large.
 pub(super) fn elements_throughout(
-    placed: BTreeMap<u32, u32>,
+    slots: BTreeMap<u32, u32>,
     indices: &PartIndices,
 ) -> ElementSection {
-    let (first, last) = (placed.keys().next(), placed.keys().next_back());
+    let (first, last) = (slots.keys().next(), slots.keys().next_back());
     let mut throughout = BTreeMap::new();
     if let (Some(&first), Some(&last)) = (first, last) {
-        let mut function = placed[&first];
+        let mut function = slots[&first];
         for slot in first..=last {
-            function = placed.get(&slot).copied().unwrap_or(function);
+            function = slots.get(&slot).copied().unwrap_or(function);
             throughout.insert(slot, function);
         }
     }
@@ -170,6 +170,6 @@ pub(super) fn data(runs: &BTreeMap<u32, Vec<u8>>) -> DataSection {
     data
 }
 
-pub(super) fn wrong<E: std::fmt::Debug>(error: Error<E>) -> anyhow::Error {
+pub(super) fn write_error<E: std::fmt::Debug>(error: Error<E>) -> anyhow::Error {
     anyhow!("a module can't be written: {error:?}")
 }

@@ -13,10 +13,10 @@ use wasmparser::{Parser, Payload, Validator};
 
 use super::{SplitProfile, divide, insert_marks, profile::label, unlink};
 
-/// Makes the functions that stand for those that are not here yet.
+/// Makes the functions that stand for those that have not arrived.
 const LOADERS: &str = include_str!("loaders.js");
 
-/// The addresses of its data: a number that the first part has, one that the rest has, and one that changes.
+/// The addresses of the module's data: a number of the first part, one of the rest, and a variable.
 const HOT: i32 = 1024;
 const COLD: i32 = 1088;
 const CHANGES: i32 = 4096;
@@ -196,8 +196,8 @@ fn code_section(wasm: &[u8]) -> Result<CodeLayout> {
     Ok(CodeLayout { index, bodies })
 }
 
-/// Runs a script in Node, and returns what it prints of modules that it finds as `first.wasm` and so on.
-fn said(test: &str, modules: &[(&str, &[u8])], script: &str) -> Result<String> {
+/// Runs a script in Node with these modules as files, and returns its output.
+fn run_in_node(test: &str, modules: &[(&str, &[u8])], script: &str) -> Result<String> {
     let folder = std::env::temp_dir().join(format!("bundle-split-{test}-{}", std::process::id()));
     fs::create_dir_all(&folder)?;
     for (name, wasm) in modules {
@@ -257,12 +257,12 @@ fn what_is_not_here_yet_is_loaded_where_it_is_called() -> Result<()> {
          told.push(first.through(1, 4), first.run(10), first.through(0, 1), first.count(1));
          console.log(told.join(' '), bytes[{COLD}], asked.join());"
     );
-    let told = said(
+    let told = run_in_node(
         "need",
         &[("first.wasm", &parts.first), ("rest.wasm", wasm)],
         &script,
     )?;
-    // Its own number and what changes are there from the start; 1 + 4, 7 + 35 + 20, 35 + 2, 5 + 1.
+    // The first part's number and the variable are there from the start; 1 + 4, 7 + 35 + 20, 35 + 2, 5 + 1.
     assert_eq!(told, "7 0 1 0 5 62 37 6 35 2");
     Ok(())
 }
@@ -281,7 +281,7 @@ fn what_is_named_by_the_profile_is_never_waited_for() -> Result<()> {
          console.log(first.run(10), first.through(0, 1), new Uint8Array(first.memory.buffer)[{COLD}]);"
     );
     assert_eq!(
-        said("parsed", &[("first.wasm", &parts.first)], &script)?,
+        run_in_node("parsed", &[("first.wasm", &parts.first)], &script)?,
         "62 37 35"
     );
     Ok(())
@@ -299,7 +299,10 @@ fn a_marking_module_writes_down_what_ran() -> Result<()> {
          console.log(new Uint8Array(it.memory.buffer, {}, 4).join());",
         marks["base"]
     );
-    assert_eq!(said("marks", &[("it.wasm", &marking)], &script)?, "1,1,0,0");
+    assert_eq!(
+        run_in_node("marks", &[("it.wasm", &marking)], &script)?,
+        "1,1,0,0"
+    );
     Ok(())
 }
 

@@ -15,25 +15,26 @@ use super::{
     loader_list,
     parsed_module::ParsedModule,
     sections::{
-        PartIndices, code, data, elements, elements_throughout, functions, tables, types, wrong,
+        PartIndices, code, data, elements, elements_throughout, functions, tables, types,
+        write_error,
     },
 };
 
-/// The module by whose name the other parts import from the first one.
-const FIRST: &str = "first";
+/// The module name under which the other parts import from the first one.
+const FIRST_MODULE: &str = "first";
 
-/// The first part, with the list of what stands in the table for what the others have.
-pub(super) fn first(parsed: &ParsedModule<'_>, division: &Division) -> Result<Vec<u8>> {
-    let own = division.of(0);
+/// Writes the first part, with the list of loaders for the functions that the others have.
+pub(super) fn write_first(parsed: &ParsedModule<'_>, division: &Division) -> Result<Vec<u8>> {
+    let own = division.functions(0);
     let mut types = types(parsed)?;
-    // What the loaders call: see `load.js`.
+    // The type of `need`, which loaders call: see `load.js`.
     types.ty().function([ValType::I32], []);
 
     let mut indices = PartIndices::default();
     let mut imports = ImportSection::new();
-    let mut lent = imported(parsed, &own);
-    lent.extend(handed_on(parsed));
-    import(parsed, lent, &mut imports, &mut indices);
+    let mut js_functions = called_js_functions(parsed, &own);
+    js_functions.extend(reexported_js_functions(parsed));
+    add_imports(parsed, js_functions, &mut imports, &mut indices);
     let functions = functions(parsed, &own, &mut indices);
 
     let mut table_section = TableSection::new();
@@ -48,7 +49,7 @@ pub(super) fn first(parsed: &ParsedModule<'_>, division: &Division) -> Result<Ve
     for global in &parsed.globals {
         RoundtripReencoder
             .parse_global(&mut globals, global.clone())
-            .map_err(wrong)?;
+            .map_err(write_error)?;
     }
 
     let mut exports = ExportSection::new();
@@ -63,13 +64,13 @@ pub(super) fn first(parsed: &ParsedModule<'_>, division: &Division) -> Result<Ve
     for table in 0..table_section.len() {
         exports.export(&table_name(table), ExportKind::Table, table);
     }
-    exports.export(MEMORY, ExportKind::Memory, 0);
+    exports.export(MEMORY_NAME, ExportKind::Memory, 0);
     for &global in &division.globals {
         exports.export(&global_name(global), ExportKind::Global, global);
     }
 
-    // With the functions of JavaScript, which are in no part.
-    let placed = division.placed(0);
+    // Includes JavaScript functions, which are in no part.
+    let slots = division.slots(0);
     let mut module = Module::new();
     module
         .section(&types)
@@ -79,28 +80,33 @@ pub(super) fn first(parsed: &ParsedModule<'_>, division: &Division) -> Result<Ve
         .section(&memories)
         .section(&globals)
         .section(&exports)
-        .section(&elements_throughout(placed, &indices))
+        .section(&elements_throughout(slots, &indices))
         .section(&code(parsed, division, &own, &mut indices)?)
         .section(&data(&division.data[0]))
         .section(&CustomSection {
-            name: loader_list::SECTION.into(),
-            data: loader_list::list(parsed, division, &types).into(),
+            name: loader_list::SECTION_NAME.into(),
+            data: loader_list::encode_list(parsed, division, &types).into(),
         });
     Ok(module.finish())
 }
 
-/// One of the other parts, by its number.
-pub(super) fn other(
+/// Writes one of the other parts, by its number.
+pub(super) fn write_other(
     parsed: &ParsedModule<'_>,
     division: &Division,
     part: usize,
 ) -> Result<Vec<u8>> {
-    let own = division.of(part);
+    let own = division.functions(part);
     let mut indices = PartIndices::default();
     let mut imports = ImportSection::new();
-    import(parsed, imported(parsed, &own), &mut imports, &mut indices);
+    add_imports(
+        parsed,
+        called_js_functions(parsed, &own),
+        &mut imports,
+        &mut indices,
+    );
     for (at, table) in (0..).zip(tables(parsed, division)?) {
-        imports.import(FIRST, &table_name(at), EntityType::Table(table));
+        imports.import(FIRST_MODULE, &table_name(at), EntityType::Table(table));
     }
     let memory = MemoryType {
         minimum: 0,
@@ -109,13 +115,13 @@ pub(super) fn other(
         shared: false,
         page_size_log2: None,
     };
-    imports.import(FIRST, MEMORY, EntityType::Memory(memory));
+    imports.import(FIRST_MODULE, MEMORY_NAME, EntityType::Memory(memory));
     let defined = own.iter().filter_map(|function| parsed.defined(*function));
     let globals: BTreeSet<u32> = defined.flat_map(|it| &it.globals).copied().collect();
     for global in globals {
         let kind = utils::global_type(&mut RoundtripReencoder, parsed.globals[global as usize].ty);
-        let kind = EntityType::Global(kind.map_err(wrong)?);
-        imports.import(FIRST, &global_name(global), kind);
+        let kind = EntityType::Global(kind.map_err(write_error)?);
+        imports.import(FIRST_MODULE, &global_name(global), kind);
         let next = u32::try_from(indices.globals.len())?;
         indices.globals.insert(global, next);
     }
@@ -125,36 +131,36 @@ pub(super) fn other(
         .section(&types(parsed)?)
         .section(&imports)
         .section(&functions)
-        .section(&elements(division.placed(part), &indices))
+        .section(&elements(division.slots(part), &indices))
         .section(&code(parsed, division, &own, &mut indices)?)
         .section(&data(&division.data[part]));
     Ok(module.finish())
 }
 
-fn import(
+fn add_imports(
     parsed: &ParsedModule<'_>,
-    lent: BTreeSet<u32>,
+    js_functions: BTreeSet<u32>,
     imports: &mut ImportSection,
     indices: &mut PartIndices,
 ) {
-    for function in lent {
+    for function in js_functions {
         let import = &parsed.imports[function as usize];
-        let kind = EntityType::Function(import.kind);
+        let kind = EntityType::Function(import.type_index);
         imports.import(import.module, import.name, kind);
         indices.add(function);
     }
 }
 
-/// The functions of JavaScript that a part calls.
-fn imported(parsed: &ParsedModule<'_>, own: &[u32]) -> BTreeSet<u32> {
+/// The JavaScript functions that a part calls.
+fn called_js_functions(parsed: &ParsedModule<'_>, own: &[u32]) -> BTreeSet<u32> {
     let defined = own.iter().filter_map(|function| parsed.defined(*function));
     let mut used: BTreeSet<u32> = defined.flat_map(|it| &it.calls).copied().collect();
     used.retain(|function| parsed.defined(*function).is_none());
     used
 }
 
-/// The functions of JavaScript that are exported again, or in the table.
-fn handed_on(parsed: &ParsedModule<'_>) -> impl Iterator<Item = u32> {
+/// The JavaScript functions that are exported again, or in the table.
+fn reexported_js_functions(parsed: &ParsedModule<'_>) -> impl Iterator<Item = u32> {
     let exports = parsed.exports.iter();
     let exported = exports.filter(|it| it.kind == ExternalKind::Func);
     let named = exported
@@ -163,7 +169,7 @@ fn handed_on(parsed: &ParsedModule<'_>) -> impl Iterator<Item = u32> {
     named.filter(|function| parsed.defined(*function).is_none())
 }
 
-const MEMORY: &str = "-m";
+const MEMORY_NAME: &str = "-m";
 
 fn table_name(table: u32) -> String {
     format!("-t{table}")
