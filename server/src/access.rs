@@ -1,7 +1,7 @@
-//! Who may: cookies, and what the secrets in them open. Every lookup is made for every request,
+//! Cookies, and the rights that the secrets in them give. Every request looks its secrets up anew,
 //! so a withdrawn secret opens nothing from that moment on.
 
-use crate::App;
+use crate::{App, text_response};
 use app::api::request::Visitor;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
@@ -14,20 +14,14 @@ use store::access::{Access, Token};
 use store::visits::Guide;
 use store::worksheets::{Member, WorksheetId, WorksheetRow};
 
-/// What a cookie's secret opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CookieKind {
-    /// A registration.
     Registrant,
-    /// A school's invitation.
     Invitation,
-    /// The desk.
     Organizer,
-    /// A place in a school's team, for as long as it takes to fill in who one is.
+    /// The link of a team that its holder has not joined yet.
     Team,
-    /// A school's worksheet.
     Member,
-    /// Every team of a workshop.
     Facilitator,
 }
 
@@ -44,19 +38,18 @@ impl CookieKind {
     }
 }
 
-/// How long a link's cookie lasts on a device, in seconds: a year. The secret may end earlier.
+/// A year. The secret may end earlier.
 pub(crate) const LINK_COOKIE_MAX_AGE_SECS: i64 = 366 * 24 * 3600;
 
-/// A request that may not.
+/// The reason why a request has no right to what it asks for.
 #[derive(Debug)]
 pub enum AccessError {
-    /// It brought no secret that works.
+    /// The request has no secret that works.
     SignedOut,
-    /// What it asked for belongs to somebody else.
+    /// The request's secrets are for something else.
     Forbidden,
-    /// What it asked for waits until its registration is proved.
+    /// The registration must be proven first.
     Unproven,
-    /// The database can't say.
     Store(StoreError),
 }
 
@@ -78,19 +71,18 @@ impl IntoResponse for AccessError {
                 (StatusCode::FORBIDDEN, "This link is for something else.\n").into_response()
             }
             Self::Unproven => (StatusCode::FORBIDDEN, format!("{UNPROVEN_TEXT}\n")).into_response(),
-            Self::Store(error) => crate::forms::unavailable(&error),
+            Self::Store(error) => text_response::unavailable(&error),
         }
     }
 }
 
-/// For whoever asks for what only a proven registration opens.
 pub(crate) const UNPROVEN_TEXT: &str = "This registration isn’t confirmed as the school’s yet. \
     Open the invitation that was sent to your school, or ask the office to confirm it.";
 
-/// The organizer who sent a request.
+/// The address of the organizer who sent a request.
 ///
 /// # Errors
-/// [`AccessError`] where it is nobody.
+/// [`AccessError`] where no organizer sent it.
 pub async fn require_organizer(app: &App, headers: &HeaderMap) -> Result<String, AccessError> {
     let Some(secret) = cookie(app, headers, CookieKind::Organizer) else {
         return Err(AccessError::SignedOut);
@@ -101,10 +93,10 @@ pub async fn require_organizer(app: &App, headers: &HeaderMap) -> Result<String,
     }
 }
 
-/// Whose cookies came with a request.
+/// Reads everything that the cookies of a request open.
 ///
 /// # Errors
-/// [`StoreError`] where that can't be read.
+/// [`StoreError`] where the store can't be read.
 pub async fn read_visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, StoreError> {
     let mut visitor = Visitor::default();
     let now = app.clock.now();
@@ -119,11 +111,11 @@ pub async fn read_visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, Sto
             continue;
         };
         match (kind, app.store.access(&secret, now).await?) {
-            (CookieKind::Registrant, Some(Access::Registrant(own))) => {
-                visitor.registrant = Some(own);
+            (CookieKind::Registrant, Some(Access::Registrant(registrant))) => {
+                visitor.registrant = Some(registrant);
             }
-            (CookieKind::Invitation, Some(Access::Invitation(own))) => {
-                visitor.invitation = Some(own);
+            (CookieKind::Invitation, Some(Access::Invitation(invitation))) => {
+                visitor.invitation = Some(invitation);
             }
             (CookieKind::Team, Some(Access::TeamLink { workshop, school })) => {
                 visitor.team = Some((workshop, school));
@@ -152,7 +144,7 @@ pub async fn read_visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, Sto
 /// The member of a workshop's team who sent a request, and the worksheet.
 ///
 /// # Errors
-/// [`AccessError`] where it is nobody, or a member of a team of another workshop.
+/// [`AccessError`] where no member of this workshop's teams sent it.
 pub async fn require_member(
     app: &App,
     headers: &HeaderMap,
@@ -161,7 +153,7 @@ pub async fn require_member(
     if let Some(secret) = cookie(app, headers, CookieKind::Member)
         && let Some(member) = app.store.member(&secret, app.clock.now()).await?
     {
-        return of_workshop(app, member, workshop).await;
+        return with_worksheet(app, member, workshop).await;
     }
     let visitor = read_visitor(app, headers).await?;
     let slug = WorkshopSlug::parse(workshop);
@@ -171,11 +163,11 @@ pub async fn require_member(
     }
 }
 
-/// The same for one of a workshop's worksheets, where the sender names it: his other tabs may be at
-/// other teams'.
+/// The member of the team whose worksheet the request names, or of the team in the cookie if it names
+/// none: other tabs of the same browser may be at other teams.
 ///
 /// # Errors
-/// [`AccessError`] where he may not be there.
+/// [`AccessError`] where the sender is not a member of that team.
 pub async fn require_member_at(
     app: &App,
     headers: &HeaderMap,
@@ -187,11 +179,12 @@ pub async fn require_member_at(
     };
     let visitor = read_visitor(app, headers).await?;
     let member = visitor.member_at(&app.store, named).await?;
-    let member = member.ok_or_else(|| refused(&visitor))?;
-    of_workshop(app, member, workshop).await
+    let member = member.ok_or_else(|| access_error(&visitor))?;
+    with_worksheet(app, member, workshop).await
 }
 
-async fn of_workshop(
+/// The member with the team's worksheet, if it belongs to the workshop.
+async fn with_worksheet(
     app: &App,
     member: Member,
     workshop: &str,
@@ -204,10 +197,10 @@ async fn of_workshop(
     }
 }
 
-/// Who sent a request and goes from team to team of a workshop: a facilitator, or an organizer.
+/// The facilitator or organizer who sent a request.
 ///
 /// # Errors
-/// [`AccessError`] where it is nobody.
+/// [`AccessError`] where neither sent it.
 pub async fn require_guide(
     app: &App,
     headers: &HeaderMap,
@@ -216,18 +209,17 @@ pub async fn require_guide(
     let visitor = read_visitor(app, headers).await?;
     let slug = WorkshopSlug::parse(workshop).ok();
     let guide = slug.and_then(|slug| visitor.guide(&slug));
-    guide.ok_or_else(|| refused(&visitor))
+    guide.ok_or_else(|| access_error(&visitor))
 }
 
-/// Why a browser may not: it holds nothing, or something else.
-fn refused(visitor: &Visitor) -> AccessError {
+fn access_error(visitor: &Visitor) -> AccessError {
     match *visitor == Visitor::default() {
         true => AccessError::SignedOut,
         false => AccessError::Forbidden,
     }
 }
 
-/// A cookie that keeps a secret on this device.
+/// The header that sets a cookie.
 pub fn set_cookie(app: &App, kind: CookieKind, token: &Token, max_age_secs: i64) -> HeaderValue {
     cookie_value(app, kind, token.expose(), max_age_secs)
         .unwrap_or_else(|| HeaderValue::from_static(""))
@@ -238,12 +230,11 @@ pub fn registrant_cookie(app: &App, token: &Token) -> HeaderValue {
     set_cookie(app, CookieKind::Registrant, token, LINK_COOKIE_MAX_AGE_SECS)
 }
 
-/// The member's cookie.
 pub fn member_cookie(app: &App, token: &Token) -> HeaderValue {
     set_cookie(app, CookieKind::Member, token, LINK_COOKIE_MAX_AGE_SECS)
 }
 
-/// Takes a cookie away.
+/// The header that removes a cookie.
 pub fn clear_cookie(app: &App, kind: CookieKind) -> HeaderValue {
     cookie_value(app, kind, "", 0).unwrap_or_else(|| HeaderValue::from_static(""))
 }
@@ -255,7 +246,8 @@ pub fn cookie(app: &App, headers: &HeaderMap, kind: CookieKind) -> Option<String
     (!secret.is_empty()).then(|| secret.to_owned())
 }
 
-/// `Max-Age` and not `Expires`: the device's clock does not matter then.
+/// The header that sets a cookie, with `Max-Age` and not `Expires`, so that the device's clock does
+/// not matter.
 pub(crate) fn cookie_value(
     app: &App,
     kind: CookieKind,
@@ -273,7 +265,7 @@ pub(crate) fn cookie_value(
     HeaderValue::from_str(&cookie.to_string()).ok()
 }
 
-/// `__Host-` ties a cookie to this very host, and works over https only.
+/// The prefix `__Host-` ties a cookie to this very host, and works over https only.
 fn cookie_name(app: &App, kind: CookieKind) -> String {
     let prefix = if app.config.is_https() { "__Host-" } else { "" };
     format!("{prefix}{}", kind.name())

@@ -1,15 +1,15 @@
-//! Tables that leave as files for a spreadsheet.
+//! Tables as files for a spreadsheet.
 
-use crate::forms;
+use crate::text_response;
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use std::borrow::Cow;
 
-/// The answer that a browser keeps as `{name}.csv`.
+/// The answer that a browser saves as `{name}.csv`.
 pub(crate) fn file(name: &str, table: Result<Vec<u8>, csv::Error>) -> Response {
     let Ok(table) = table else {
         tracing::error!(name, "a table can't be written");
-        return forms::not_found();
+        return text_response::not_found();
     };
     let headers = [
         (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
@@ -22,7 +22,8 @@ pub(crate) fn file(name: &str, table: Result<Vec<u8>, csv::Error>) -> Response {
     (headers, table).into_response()
 }
 
-/// The file's bytes, in UTF-8 with a mark, without which Excel takes it for something else.
+/// The file's bytes, in UTF-8 with a byte order mark, without which Excel takes it for another
+/// encoding.
 ///
 /// # Errors
 /// [`csv::Error`] where a row has more or fewer cells than the head.
@@ -41,13 +42,13 @@ pub(crate) fn table(
         .map_err(|error| error.into_error().into())
 }
 
-/// A cell that a spreadsheet takes for text: some run what begins like a formula, in characters of
-/// full width too, and words are typed by anyone.
+/// A cell that no spreadsheet runs as a formula. Some run a cell that begins with one of these
+/// characters, of full width too, and anybody may have typed the cell.
 fn harmless(cell: &str) -> Cow<'_, str> {
-    let runs = [
+    let formula_starts = [
         '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
     ];
-    if cell.starts_with(runs) {
+    if cell.starts_with(formula_starts) {
         Cow::Owned(format!("'{cell}"))
     } else {
         Cow::Borrowed(cell)

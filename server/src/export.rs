@@ -1,8 +1,7 @@
-//! What leaves a worksheet, for members of its team: the plan as a file, the gates, and all that
-//! it says as text. Computed of
-//! what is on disk by the rules of `domain::worksheet::export`.
+//! The exports of a worksheet, for members of its team: the plan as a file, the gates, and the whole
+//! text. They show the state on disk, by the rules of `domain::worksheet::export`.
 
-use crate::{App, access, csv_response, forms};
+use crate::{App, access, csv_response, text_response};
 use app::api::ApiError;
 use app::api::request::reading;
 use axum::Json;
@@ -18,51 +17,51 @@ use serde_json::json;
 use store::StoreError;
 use store::worksheets::WorksheetRow;
 
-/// `GET /w/{workshop}/worksheet/plan.csv`: the plan as the table that a school copies into CASA, a
-/// row for each initiative that counts.
+/// `GET /w/{workshop}/worksheet/plan.csv`: the plan as the table that a school copies into CASA, one
+/// row per initiative that counts.
 pub(crate) async fn plan(
     State(app): State<App>,
     Path(workshop): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let file = |own: &WorksheetRow, read: WorksheetModel, _: Record| {
-        let rows = export::plan(&read).into_iter();
-        let name = format!("{}-{}-plan", own.school, own.workshop);
+    let file = |worksheet: &WorksheetRow, model: WorksheetModel, _: Record| {
+        let rows = export::plan(&model).into_iter();
+        let name = format!("{}-{}-plan", worksheet.school, worksheet.workshop);
         csv_response::file(&name, csv_response::table(export::COLUMNS, rows))
     };
-    leaves(&app, &workshop, &headers, file).await
+    respond(&app, &workshop, &headers, file).await
 }
 
-/// `GET /w/{workshop}/worksheet/gates`: `{gates: [{gate, label, open: [{need, root, row}]}]}`. What is
-/// open has the words that the page has; root and row are null where there is no row yet.
+/// `GET /w/{workshop}/worksheet/gates`: `{gates: [{gate, label, open: [{need, root, row}]}]}`. An open
+/// need is in the page's words; root and row are null where there is no row yet.
 pub(crate) async fn gates(
     State(app): State<App>,
     Path(workshop): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let json = |_: &WorksheetRow, read: WorksheetModel, record: Record| {
-        let body = Json(json!({ "gates": export::gates(&read, &record) }));
+    let json = |_: &WorksheetRow, model: WorksheetModel, record: Record| {
+        let body = Json(json!({ "gates": export::gates(&model, &record) }));
         ([(CACHE_CONTROL, "no-store")], body).into_response()
     };
-    leaves(&app, &workshop, &headers, json).await
+    respond(&app, &workshop, &headers, json).await
 }
 
-/// `GET /w/{workshop}/worksheet/saved.txt`: all that the worksheet says, as text. Of a damaged one
-/// it is what can still be read.
+/// `GET /w/{workshop}/worksheet/saved.txt`: the whole worksheet as text, or the readable part of a
+/// damaged one.
 pub(crate) async fn saved(
     State(app): State<App>,
     Path(workshop): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let own = match access::require_member(&app, &headers, &workshop).await {
-        Ok((_, own)) => own,
+    let worksheet = match access::require_member(&app, &headers, &workshop).await {
+        Ok((_, worksheet)) => worksheet,
         Err(denied) => return denied.into_response(),
     };
-    let contents = match app.store.contents(own.id).await {
+    let contents = match app.store.contents(worksheet.id).await {
         Ok(contents) => contents,
-        Err(error) => return forms::unavailable(&error),
+        Err(error) => return text_response::unavailable(&error),
     };
-    let name = format!("{}-{}-worksheet", own.school, own.workshop);
+    let name = format!("{}-{}-worksheet", worksheet.school, worksheet.workshop);
     let text = plain_text(&parts(&contents, &SPRING_2019));
     let headers = [
         (CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),
@@ -75,20 +74,20 @@ pub(crate) async fn saved(
     (headers, text).into_response()
 }
 
-/// What a member takes along of the own team's worksheet, as it is on disk now.
-async fn leaves(
+/// Answers with an export of the worksheet of the sender's team.
+async fn respond(
     app: &App,
     workshop: &str,
     headers: &HeaderMap,
-    made: impl FnOnce(&WorksheetRow, WorksheetModel, Record) -> Response,
+    export: impl FnOnce(&WorksheetRow, WorksheetModel, Record) -> Response,
 ) -> Response {
-    let (_, own) = match access::require_member(app, headers, workshop).await {
-        Ok(found) => found,
+    let (_, worksheet) = match access::require_member(app, headers, workshop).await {
+        Ok(member) => member,
         Err(denied) => return denied.into_response(),
     };
-    match reading(&app.store, &own, app.clock.now()).await {
-        Ok((read, record)) => made(&own, read, record),
-        Err(ApiError::NotFound) => forms::not_found(),
-        Err(_) => forms::unavailable(&StoreError::Busy),
+    match reading(&app.store, &worksheet, app.clock.now()).await {
+        Ok((model, record)) => export(&worksheet, model, record),
+        Err(ApiError::NotFound) => text_response::not_found(),
+        Err(_) => text_response::unavailable(&StoreError::Busy),
     }
 }

@@ -41,6 +41,7 @@ mod site;
 mod static_page;
 mod streams;
 pub mod telemetry;
+mod text_response;
 mod uploads;
 
 pub use config::Config;

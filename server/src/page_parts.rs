@@ -1,12 +1,11 @@
-//! How many parts a page has, written into it: the script that starts the page's program counts them
-//! again, and sees whether the page is still as it was sent (`app/src/bundle_loader.js`).
+//! The number of parts of a page, written into the page. The script that starts the page's program
+//! counts the parts again, and sees whether the page is still as it was sent
+//! (`app/src/bundle_loader.js`).
 
-/// Where the page ends.
 const PAGE_END_TAG: &str = "<template id=\"page-end\">";
-/// Elements of a body whose content is text alone.
+/// Elements whose content is text alone.
 const RAW_TEXT_ELEMENTS: [&str; 3] = ["script", "style", "textarea"];
 
-/// The page with the number of its parts at its end.
 pub(crate) fn with_part_count(page: &str) -> String {
     let Some((before, after)) = page.rsplit_once(PAGE_END_TAG) else {
         return page.to_owned();
@@ -45,12 +44,11 @@ fn parts(html: &str) -> usize {
     count
 }
 
-/// What follows the first place where this stands.
 fn after<'a>(text: &'a str, mark: &str) -> &'a str {
     text.split_once(mark).map_or("", |(_, rest)| rest)
 }
 
-/// What follows a tag, whose attributes may hold any character.
+/// The rest of a text that begins with a tag, whose attributes may hold any character.
 fn after_tag(tag: &str) -> &str {
     let mut is_quoted = false;
     let end = tag.find(|c| {
@@ -64,7 +62,7 @@ fn after_tag(tag: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn of_body(body: &str) -> String {
+    fn page_of(body: &str) -> String {
         with_part_count(&format!(
             "<!DOCTYPE html><html><head><title>x</title></head><body>{body}{PAGE_END_TAG}</template></body></html>"
         ))
@@ -72,7 +70,7 @@ mod tests {
 
     #[test]
     fn elements_and_comments_count_up_to_the_end() {
-        let page = of_body(
+        let page = page_of(
             "<!--<() />--><p class=\"a\">One<!> 2 < 3<br></p><!><svg><path d=\"M0 0\"/></svg>",
         );
         assert!(page.contains("data-parts=\"7\""), "{page}");
@@ -81,7 +79,7 @@ mod tests {
     #[test]
     fn what_is_text_alone_holds_no_parts() {
         let field = "textarea";
-        let page = of_body(&format!(
+        let page = page_of(&format!(
             "<{field} id=\"x\"><p>&lt;/p></{field}><script>a<b; \"<p>\"</script>"
         ));
         assert!(page.contains("data-parts=\"2\""), "{page}");
@@ -89,7 +87,7 @@ mod tests {
 
     #[test]
     fn an_attribute_may_hold_any_character() {
-        let page = of_body("<p title=\"1 > 2 <b>\"></p><a href=\"/?a>b\">x</a>");
+        let page = page_of("<p title=\"1 > 2 <b>\"></p><a href=\"/?a>b\">x</a>");
         assert!(page.contains("data-parts=\"2\""), "{page}");
     }
 

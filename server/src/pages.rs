@@ -1,6 +1,6 @@
 //! Pages: the Leptos application, rendered for one request.
 
-use crate::{App, access, calendar, forms, page_parts};
+use crate::{App, access, calendar, page_parts, text_response};
 use app::api::ApiError;
 use app::api::request::{ApiContext, MailDelivery, RegistrationExtras, Visitor};
 use app::api::returned_form::{IdempotencyKey, ReturnedForm};
@@ -18,35 +18,35 @@ use store::access::Token;
 use store::feed::WorkshopSnapshot;
 use store::registration_rows::RegistrationRow;
 
-/// The longest error of a question, in bytes: each is a word.
+/// An error of a server function is a word.
 const MAX_ERROR_BYTES: usize = 4096;
 
-/// Any `GET` that is no file, stream or link: the application's router finds the page, or says 404.
+/// Any `GET` that is no file, stream or link. The application's router finds the page, or answers 404.
 pub(crate) async fn page(State(app): State<App>, request: Request) -> Response {
     match access::read_visitor(&app, request.headers()).await {
         Ok(visitor) => render(&app, visitor, ReturnedForm::default(), request).await,
-        Err(error) => forms::unavailable(&error),
+        Err(error) => text_response::unavailable(&error),
     }
 }
 
-/// `/api/{function}`: what pages ask once they run in the browser. An address that is no question
-/// is no page either.
+/// `GET /api/{function}`: the server functions, which pages call once they run in the browser. An
+/// address without a function is answered with the page for 404.
 pub(crate) async fn answer_api(State(app): State<App>, request: Request) -> Response {
     let visitor = match access::read_visitor(&app, request.headers()).await {
         Ok(visitor) => visitor,
-        Err(error) => return forms::unavailable(&error),
+        Err(error) => return text_response::unavailable(&error),
     };
-    let known = |(address, _): (&str, Method)| address == request.uri().path();
-    if !server_fn_paths().any(known) {
+    let is_requested = |(address, _): (&str, Method)| address == request.uri().path();
+    if !server_fn_paths().any(is_requested) {
         return render(&app, visitor, ReturnedForm::default(), request).await;
     }
-    let question = api_context(&app, visitor);
-    let context = move || provide_context(question.clone());
+    let api_context = api_context(&app, visitor);
+    let context = move || provide_context(api_context.clone());
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await;
-    private(set_error_status(answer.into_response()).await)
+    without_caching(set_error_status(answer.into_response()).await)
 }
 
-/// Leptos answers every error of a question with 500. The error itself is its body.
+/// Leptos answers every error of a server function with 500 and the error as the body.
 async fn set_error_status(answer: Response) -> Response {
     if answer.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return answer;
@@ -64,11 +64,11 @@ async fn set_error_status(answer: Response) -> Response {
     Response::from_parts(parts, Body::from(body))
 }
 
-/// Renders the page that a request names, with the form it answers, if it answers one.
+/// Renders the page that a request names, with the form that came back, if one did.
 pub(crate) async fn render(
     app: &App,
     visitor: Visitor,
-    submitted: ReturnedForm,
+    returned: ReturnedForm,
     mut request: Request,
 ) -> Response {
     *request.method_mut() = Method::GET;
@@ -77,28 +77,28 @@ pub(crate) async fn render(
         .get::<Nonce>()
         .cloned()
         .unwrap_or_default();
-    let question = api_context(app, visitor);
-    let program = WasmBundle::for_path(request.uri().path());
-    let style = SiteFiles {
+    let api_context = api_context(app, visitor);
+    let bundle = WasmBundle::for_path(request.uri().path());
+    let site_files = SiteFiles {
         style: app.site.style.clone(),
     };
-    let key = Token::fresh()
+    let idempotency_key = Token::fresh()
         .map(|token| token.expose().to_owned())
         .unwrap_or_default();
     let context = move || {
         provide_context(nonce.clone());
-        provide_context(question.clone());
-        provide_context(style.clone());
-        provide_context(IdempotencyKey(key.clone()));
-        provide_context(submitted.clone());
+        provide_context(api_context.clone());
+        provide_context(site_files.clone());
+        provide_context(IdempotencyKey(idempotency_key.clone()));
+        provide_context(returned.clone());
     };
     let options = LeptosOptions::builder()
-        .output_name(app.site.output_name(program))
+        .output_name(app.site.output_name(bundle))
         .build();
     let handler = leptos_axum::render_app_async_with_context(context, move || {
-        shell::shell(options.clone(), program)
+        shell::shell(options.clone(), bundle)
     });
-    private(add_part_count(handler(request).await).await)
+    without_caching(add_part_count(handler(request).await).await)
 }
 
 /// Every page is rendered whole before it is sent, so its length is known.
@@ -120,7 +120,7 @@ async fn add_part_count(page: Response) -> Response {
     }
 }
 
-/// A request without its body, to render a page in answer to a form.
+/// A request without a body, to render a page in answer to a form.
 pub(crate) fn request_for(uri: &http::Uri, headers: &HeaderMap, nonce: Option<Nonce>) -> Request {
     let mut request = Request::new(Body::empty());
     *request.uri_mut() = uri.clone();
@@ -131,8 +131,8 @@ pub(crate) fn request_for(uri: &http::Uri, headers: &HeaderMap, nonce: Option<No
     request
 }
 
-/// Pages differ by cookie and by moment: nobody keeps them.
-fn private(mut response: Response) -> Response {
+/// Pages differ by cookie and by moment, so that no cache may keep them.
+fn without_caching(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
@@ -158,10 +158,10 @@ fn api_context(app: &App, visitor: Visitor) -> ApiContext {
 fn extras(
     base_url: &str,
     snapshot: &WorkshopSnapshot,
-    record: &RegistrationRow,
+    registration: &RegistrationRow,
 ) -> RegistrationExtras {
     RegistrationExtras {
-        calendar: calendar::calendar_links(base_url, snapshot, record),
-        qr_svg: crate::qr::svg(&record.reference.0),
+        calendar: calendar::calendar_links(base_url, snapshot, registration),
+        qr_svg: crate::qr::svg(&registration.reference.0),
     }
 }

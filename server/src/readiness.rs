@@ -1,8 +1,8 @@
 //! The task that reads worksheets in the background, so that no request does.
 //!
-//! One document at a time, the team that waited longest first. What a team may take of the task is
-//! bounded by the least time between two readings of it, which grows with what the last one cost:
-//! a long document that changes all the time makes nobody else's readiness late.
+//! The task reads one document at a time, that of the team that waited longest first. The least time
+//! between two readings of a team grows with the cost of the last one: a long document that changes
+//! all the time makes nobody else's readiness late.
 
 use crate::clock::Clock;
 use app::api::readiness::ReadState;
@@ -18,21 +18,19 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
-/// The least time between two looks at what has changed.
 const MIN_POLL_GAP: Duration = Duration::from_millis(250);
-/// The least time between two looks at what the rows say beside the documents.
+/// Records are the rows beside the documents, such as votes and ratings.
 const MIN_RECORD_POLL_GAP: Duration = Duration::from_secs(2);
-/// The most time between two looks: a day's end changes what is due, and nothing commits it.
+/// A day's end changes what is due, and no commit announces it.
 const MAX_POLL_GAP: Duration = Duration::from_secs(30);
-/// The least time between two readings of one team's document.
 const MIN_TEAM_READ_GAP: Duration = Duration::from_secs(2);
-/// A team's document is read for a twentieth of the time at most.
+/// The gap between two readings of a team is this many times the duration of the last one.
 const COST_FACTOR: u32 = 20;
-/// How long the task waits for one reading. It goes on without the rest, and reads that team again
-/// only once the reading has ended.
+/// The task goes on without a reading that takes longer, and reads that team again only once the
+/// reading has ended.
 const READ_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Starts the task. It ends with the server.
+/// Starts the task, which ends with the server.
 pub(crate) fn start(
     store: Store,
     clock: Clock,
@@ -63,29 +61,26 @@ struct ReadinessTask {
     published: watch::Sender<ReadinessSnapshot>,
     commits: watch::Receiver<u64>,
     records: watch::Receiver<u64>,
-    /// When the rows beside the documents were looked at last.
     record_look: Option<Instant>,
     teams: BTreeMap<WorksheetId, TrackedTeam>,
 }
 
-/// What the task knows of one team.
 #[derive(Default)]
 struct TrackedTeam {
     newest: i64,
-    /// What the published readiness follows from; none before the first reading.
+    /// The inputs of the published readiness; `None` before the first reading.
     basis: Option<ReadinessBasis>,
-    /// Whether the basis may be another now.
+    /// The basis may have changed.
     is_stale: bool,
-    /// When it may be read again.
+    /// The earliest time of the next reading.
     due: Option<Instant>,
-    /// A reading that took too long and still goes on.
+    /// A reading that exceeded `READ_TIMEOUT` and still goes on.
     running: Option<JoinHandle<()>>,
 }
 
-/// What came of a reading.
 enum ReadingOutcome {
     ReadState(ReadState<Arc<TeamReadiness>>),
-    /// What was known stays; the team is read again when it is due.
+    /// The published readiness stays, and the team is read again when it is due.
     Later,
 }
 
@@ -93,7 +88,7 @@ impl ReadinessTask {
     async fn run(mut self) {
         loop {
             if let Err(error) = self.look().await {
-                // What is known stays shown, and the next look tries again.
+                // The published readiness stays, and the next look tries again.
                 tracing::warn!(%error, "worksheets can't be looked at in the background");
             }
             while let Some(worksheet) = self.next_due() {
@@ -122,7 +117,7 @@ impl ReadinessTask {
         }
     }
 
-    /// Finds the teams whose readiness may be another now.
+    /// Marks the teams whose readiness may have changed as stale.
     async fn look(&mut self) -> Result<(), StoreError> {
         self.commits.mark_unchanged();
         let versions = self.store.worksheet_versions().await?;
@@ -137,8 +132,7 @@ impl ReadinessTask {
         Ok(())
     }
 
-    /// Whether rows beside the documents may have changed since they were looked at: by a commit, or
-    /// because a day has ended.
+    /// True if records may have changed since the last look, by a commit or because a day has ended.
     fn has_new_records(&mut self) -> bool {
         let since = self.record_look.map(|last| last.elapsed());
         let is_committed = self.records.has_changed().unwrap_or(false);
@@ -150,13 +144,13 @@ impl ReadinessTask {
             self.records.mark_unchanged();
             self.record_look = Some(Instant::now());
         } else if is_committed {
-            // Looked at again once the gap is over, though nothing else is committed.
+            // Wakes the task once the gap is over, though nothing else is committed.
             self.commits.mark_changed();
         }
         is_due
     }
 
-    /// The stale team that is due, and has been so for longest.
+    /// The stale team that has been due for longest.
     fn next_due(&self) -> Option<WorksheetId> {
         let now = Instant::now();
         let due = self
@@ -167,7 +161,7 @@ impl ReadinessTask {
         Some(*first.0)
     }
 
-    /// Reads a team's document, if what its readiness follows from is another now.
+    /// Reads a team's document, if the inputs of its readiness have changed.
     async fn visit(&mut self, worksheet: WorksheetId) {
         let began = Instant::now();
         let Some(team) = self.teams.get_mut(&worksheet) else {
@@ -213,7 +207,10 @@ impl ReadinessTask {
 
 impl TrackedTeam {
     fn can_be_read(&self) -> bool {
-        let is_running = self.running.as_ref().is_some_and(|it| !it.is_finished());
+        let is_running = self
+            .running
+            .as_ref()
+            .is_some_and(|task| !task.is_finished());
         self.is_stale && !is_running
     }
 
@@ -228,23 +225,23 @@ impl TrackedTeam {
         worksheet: WorksheetId,
         basis: ReadinessBasis,
     ) -> ReadingOutcome {
-        let (tell, told) = tokio::sync::oneshot::channel();
+        let (sender, receiver) = tokio::sync::oneshot::channel();
         let (store, used) = (store.clone(), basis.clone());
         let mut running = tokio::spawn(async move {
-            let read = store
+            let outcome = store
                 .read_in_background(worksheet, move |number, contents| {
                     let basis = used.as_of(number);
                     (TeamReadiness::read(contents, &basis), basis)
                 })
                 .await;
-            let _ = tell.send(read);
+            let _ = sender.send(outcome);
         });
         if timeout(READ_TIMEOUT, &mut running).await.is_err() {
             tracing::warn!(worksheet = worksheet.0, "a worksheet takes long to read");
             self.running = Some(running);
             return ReadingOutcome::Later;
         }
-        match told.await {
+        match receiver.await {
             Ok(Ok(BackgroundRead::Read((readiness, basis)))) => {
                 self.basis = Some(basis);
                 ReadingOutcome::ReadState(ReadState::Known(Arc::new(readiness)))

@@ -209,7 +209,7 @@ pub fn router(app: App) -> Router {
         .route("/healthz", get(healthz))
         .route("/metrics", get(metrics))
         // Every other GET is a page, or the page that says there is none.
-        .fallback(get(pages::page).fallback(|| async { forms::not_found() }))
+        .fallback(get(pages::page).fallback(|| async { text_response::not_found() }))
         // Pages are mostly text. Streams and what is packed already pass as they are.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(
@@ -241,7 +241,7 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
 async fn healthz(State(app): State<App>) -> Response {
     match app.store.health().await {
         Ok(()) => "ok\n".into_response(),
-        Err(error) => forms::unavailable(&error),
+        Err(error) => text_response::unavailable(&error),
     }
 }
 

@@ -1,9 +1,9 @@
-//! Pages without the application, for what must be said where none of its pages could be drawn:
-//! plain words in the house's look, and a way back.
+//! Pages without the application, for answers that none of its pages can show: plain words in the
+//! site's style.
 
 pub(crate) use app::escape_html;
 
-/// A page. `title` is text; `body` is markup, in which what people typed is [`escape_html`].
+/// A page. `title` is text; `body` is markup, in which typed text must be escaped by [`escape_html`].
 pub(crate) fn page(style: &str, title: &str, body: &str) -> String {
     let (style, title) = (escape_html(style), escape_html(title));
     format!(

@@ -2,7 +2,7 @@
 
 use crate::access::{AccessError, require_organizer};
 use crate::static_page::{self, escape_html};
-use crate::{App, forms, mail};
+use crate::{App, mail, text_response};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::HeaderMap;
@@ -19,15 +19,15 @@ pub(super) async fn show(
 ) -> Result<Response, AccessError> {
     require_organizer(&app, &headers).await?;
     let Ok(id) = id.parse::<i64>() else {
-        return Ok(forms::not_found());
+        return Ok(text_response::not_found());
     };
     let Some(mail) = app.store.mail(id).await? else {
-        return Ok(forms::not_found());
+        return Ok(text_response::not_found());
     };
     let base_url = &app.config.base_url;
     let letter = mail::compose(&app.store, base_url, &mail, app.clock.now()).await?;
     let Some(letter) = letter else {
-        return Ok(forms::not_found());
+        return Ok(text_response::not_found());
     };
     tracing::info!(mail = id, "a letter was shown");
     let headers = [

@@ -2,7 +2,7 @@
 
 use crate::access::{AccessError, require_organizer};
 use crate::calendar::place_and_address;
-use crate::{App, csv_response, forms};
+use crate::{App, csv_response, text_response};
 use app::api::date_texts::{session_date_texts, sortable};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -20,7 +20,7 @@ pub(super) async fn csv(
 ) -> Result<Response, AccessError> {
     require_organizer(&app, &headers).await?;
     let Some(snapshot) = app.store.workshop_snapshot(&workshop) else {
-        return Ok(forms::not_found());
+        return Ok(text_response::not_found());
     };
     let records = app.store.living_records(&workshop).await?;
     let name = format!("{}-registrations", snapshot.definition.workshop.slug);

@@ -2,7 +2,7 @@
 
 use crate::App;
 use crate::access::{self, CookieKind};
-use crate::forms;
+use crate::text_response;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, LOCATION, SET_COOKIE};
@@ -24,7 +24,7 @@ pub(super) async fn sign_in(State(app): State<App>, Path(secret): Path<String>) 
             &format!("/desk/sign-in/{}?spent=1", safe_path_segment(&secret)),
             None,
         ),
-        Err(error) => forms::unavailable(&error),
+        Err(error) => text_response::unavailable(&error),
     }
 }
 
@@ -33,7 +33,7 @@ pub(super) async fn sign_in(State(app): State<App>, Path(secret): Path<String>) 
 /// holder may end it, also after it has expired.
 pub(super) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
     if let Err(error) = end_sign_in(&app, &headers).await {
-        return forms::unavailable(&error);
+        return text_response::unavailable(&error);
     }
     redirect(
         "/desk",

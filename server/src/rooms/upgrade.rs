@@ -4,7 +4,7 @@ use super::outbound_queue::CloseReason;
 use super::room_registry::RoomRegistry;
 use super::socket::run_socket;
 use crate::security::ClientAddress;
-use crate::{App, access, forms};
+use crate::{App, access, text_response};
 use axum::Extension;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
@@ -50,8 +50,8 @@ pub(crate) async fn sync(
 ) -> Response {
     let worksheet = match find_worksheet(&app, &worksheet).await {
         Ok(Some(worksheet)) => worksheet,
-        Ok(None) => return forms::not_found(),
-        Err(error) => return forms::unavailable(&error),
+        Ok(None) => return text_response::not_found(),
+        Err(error) => return text_response::unavailable(&error),
     };
     let upgrade = match upgrade {
         Ok(upgrade) => upgrade,
@@ -63,7 +63,7 @@ pub(crate) async fn sync(
     }
     let member = match find_member(&app, query, &headers, worksheet).await {
         Ok(member) => member,
-        Err(error) => return forms::unavailable(&error),
+        Err(error) => return text_response::unavailable(&error),
     };
     let guard = match app.limiter.count_stream(address) {
         Ok(guard) => guard,

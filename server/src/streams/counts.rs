@@ -2,7 +2,7 @@
 
 use super::event_stream::{EventSource, stream_events};
 use crate::security::ClientAddress;
-use crate::{App, forms};
+use crate::{App, text_response};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::sse::Event;
@@ -22,7 +22,7 @@ pub(crate) async fn counts(
     if_none_match: Option<TypedHeader<IfNoneMatch>>,
 ) -> Response {
     let Some(snapshot) = app.store.workshop_snapshot(&workshop) else {
-        return forms::not_found();
+        return text_response::not_found();
     };
     let Ok(tag) = format!("\"{}\"", snapshot.counts.rev).parse::<ETag>() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
@@ -44,7 +44,7 @@ pub(crate) async fn live(
     Extension(ClientAddress(address)): Extension<ClientAddress>,
 ) -> Response {
     let Some(snapshots) = app.store.subscribe(&workshop) else {
-        return forms::not_found();
+        return text_response::not_found();
     };
     stream_events(&app, address, CountsSource { snapshots })
 }

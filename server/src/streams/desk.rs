@@ -3,7 +3,7 @@
 use super::event_stream::{EventSource, changed_event, stream_events};
 use crate::access::{AccessError, require_organizer};
 use crate::security::ClientAddress;
-use crate::{App, forms};
+use crate::{App, text_response};
 use app::api::request::ReadinessSnapshot;
 use axum::Extension;
 use axum::extract::{Path, State};
@@ -23,7 +23,7 @@ pub(crate) async fn live(
 ) -> Result<Response, AccessError> {
     require_organizer(&app, &headers).await?;
     if app.store.workshop_snapshot(&workshop).is_none() {
-        return Ok(forms::not_found());
+        return Ok(text_response::not_found());
     }
     let source = DeskSource {
         commits: app.store.commits(),
