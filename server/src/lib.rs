@@ -32,6 +32,7 @@ pub mod mail;
 mod network;
 mod page_parts;
 mod pages;
+mod probes;
 mod qr;
 mod readiness;
 pub mod rooms;

@@ -5,7 +5,7 @@ use http::StatusCode;
 use http::header::RETRY_AFTER;
 use store::StoreError;
 
-/// The sender's own words for a database that can't be written, also on the page of a form.
+/// Also the message on the page of a form.
 pub(crate) const UNAVAILABLE_TEXT: &str =
     "This could not be saved just now. Nothing you typed is lost: wait a moment and send it again.";
 

@@ -12,7 +12,7 @@ use store::mail::OutboxLetter;
 
 /// `POST /desk/mail/{mail}/show`: writes the letter with a fresh link and shows it. A POST, because
 /// it makes a secret.
-pub(super) async fn show(
+pub(crate) async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
     headers: HeaderMap,

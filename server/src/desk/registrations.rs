@@ -13,7 +13,7 @@ use store::registration_rows::RegistrationRow;
 
 /// `GET /desk/w/{workshop}/registrations.csv`: the living registrations, by level, session and
 /// school, the waiting ones last, in their order.
-pub(super) async fn csv(
+pub(crate) async fn csv(
     State(app): State<App>,
     Path(workshop): Path<String>,
     headers: HeaderMap,

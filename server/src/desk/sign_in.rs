@@ -11,7 +11,7 @@ use store::StoreError;
 use store::organizers::SIGN_IN_LIFETIME;
 
 /// `POST /desk/sign-in/{token}`: spends a link and signs its organizer in. The link is all that it takes.
-pub(super) async fn sign_in(State(app): State<App>, Path(secret): Path<String>) -> Response {
+pub(crate) async fn sign_in(State(app): State<App>, Path(secret): Path<String>) -> Response {
     match app.store.sign_in(&secret, app.clock.now()).await {
         Ok(Some(token)) => {
             let max_age = SIGN_IN_LIFETIME.as_secs();
@@ -31,7 +31,7 @@ pub(super) async fn sign_in(State(app): State<App>, Path(secret): Path<String>) 
 /// `POST /desk/sign-out`: ends the sign-in whose secret the cookie holds, and every visit of that
 /// organizer to teams; their open pages are closed within a second. It takes no right: the secret's
 /// holder may end it, also after it has expired.
-pub(super) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
+pub(crate) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
     if let Err(error) = end_sign_in(&app, &headers).await {
         return text_response::unavailable(&error);
     }

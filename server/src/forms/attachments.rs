@@ -1,16 +1,16 @@
-//! `/w/{workshop}/worksheet/paper/{kind}`: a note catcher on paper. A POST of a file attaches it, a
-//! GET gives it back to members, and a POST one step below takes it away.
+//! `/w/{workshop}/worksheet/paper/{kind}`: a note catcher on paper, attached as a file.
 //!
 //! # Invariants
-//! - Who may not write sends no byte that is kept: who he is, is looked at before the file is read.
-//! - What is given back is exactly what its bytes are, and is saved and never shown: nothing in it
-//!   runs under this site's name.
+//! - No byte of a sender without the right to write is kept: the right is checked before the file is
+//!   read.
+//! - The media type of a download is that of its bytes, and a browser saves the file and never shows it:
+//!   nothing in it runs under this site's name.
 
-use super::extract::SubmittedForm;
-use super::rejection::FormRejection;
-use super::reply::{self, FormError, invalid};
+use super::error::{FormError, FormRejection, invalid};
+use super::extract::WorkshopForm;
+use super::reply::Saved;
 use crate::connections::is_too_slow;
-use crate::{App, access};
+use crate::{App, access, text_response};
 use axum::extract::{FromRequest, Multipart, Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use domain::worksheet::attachment::{self, Kind, MOST, Unfit};
@@ -18,68 +18,64 @@ use domain::worksheet::fields::code::Code;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderMap, StatusCode};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::json;
 use std::time::Duration;
 use store::attachments::Attachment;
 use tokio::time::timeout;
 
-/// The longest body that is read, in bytes: a file that is too large is read to its end if it can
-/// be, since a browser that is cut off shows no message.
+/// A file that is too large is read to its end if it can be, since a browser that is cut off shows no
+/// message.
 pub(crate) const MAX_UPLOAD_BODY_BYTES: usize = 4 * MOST;
-/// How long a file may take once it has a place: five megabytes over a phone's weakest line.
+/// Five megabytes over a phone's weakest line, from the moment when the file has its place.
 const READ_TIMEOUT: Duration = Duration::from_secs(180);
 
-/// `POST`: the field `file` becomes the team's note catcher of that kind, in the place of the one
-/// before. 413 if it is too large, 422 if it is no PDF, JPEG or PNG.
+/// `POST /w/{workshop}/worksheet/paper/{kind}`: the field `file` replaces the team's note catcher of that
+/// kind. 413 if it is too large, 422 if it is no PDF, JPEG or PNG.
 pub(crate) async fn attach(
     State(app): State<App>,
     Path((workshop, kind)): Path<(String, String)>,
     request: Request,
 ) -> Response {
-    let sent = SubmittedForm::without_fields(&request);
-    match take(&app, &workshop, &kind, request).await {
-        Ok(kind) => done(&sent, &workshop, kind, "Attached."),
-        Err(trouble) => {
-            let snapshot = app.store.workshop_snapshot(&workshop);
-            reply::trouble(&app, snapshot.as_ref(), &sent, &kind, trouble).await
-        }
-    }
+    let form = WorkshopForm::without_fields(&app, workshop, &request);
+    let outcome = save_attachment(&form, &kind, request).await;
+    form.respond(outcome).await
 }
 
-async fn take(app: &App, workshop: &str, kind: &str, request: Request) -> Result<Kind, FormError> {
-    let (member, _) = access::require_member(app, request.headers(), workshop).await?;
+async fn save_attachment(
+    form: &WorkshopForm,
+    kind: &str,
+    request: Request,
+) -> Result<Saved, FormError> {
+    let (member, _) = form.member().await?;
     if !member.role.can_write() {
         return Err(FormError::Forbidden);
     }
     let kind = Kind::parse(kind).ok_or(FormError::NotFound)?;
-    let _permit = app.uploads.acquire(&member).await?;
-    let read = timeout(READ_TIMEOUT, read(request)).await;
-    let (name, bytes) = read.map_err(|_| FormRejection::TooSlow)??;
-    let format = attachment::look(&bytes).map_err(unfit)?;
-    let paper = Attachment {
+    let _permit = form.app.uploads.acquire(&member).await?;
+    let file = timeout(READ_TIMEOUT, read_file(request)).await;
+    let (name, bytes) = file.map_err(|_| FormRejection::TooSlow)??;
+    let format = attachment::look(&bytes).map_err(unfit_file)?;
+    let file = Attachment {
         name: attachment::name(&name, kind, format),
         format,
         bytes,
     };
-    app.store
-        .attach(&member, kind, paper, app.clock.now())
-        .await?;
-    app.rooms.record_changed(member.worksheet).await;
-    Ok(kind)
+    let (store, now) = (&form.app.store, form.app.clock.now());
+    store.attach(&member, kind, file, now).await?;
+    form.app.rooms.record_changed(member.worksheet).await;
+    Ok(saved_at_prep(form, kind, "Attached."))
 }
 
-/// The file of a form, by the name it was sent under. Of one that is too large no more is kept than
-/// may be.
-async fn read(request: Request) -> Result<(String, Vec<u8>), FormError> {
+/// The file of a form, by the name it was sent under. No byte of a file that is too large is kept.
+async fn read_file(request: Request) -> Result<(String, Vec<u8>), FormError> {
     let form = Multipart::from_request(request, &()).await;
     let mut form = form.map_err(|rejection| FormRejection::Unreadable(rejection.status()))?;
-    while let Some(mut field) = form.next_field().await.map_err(broken)? {
+    while let Some(mut field) = form.next_field().await.map_err(multipart_error)? {
         if field.name() != Some("file") {
             continue;
         }
         let name = field.file_name().unwrap_or_default().to_owned();
         let (mut bytes, mut length) = (Vec::new(), 0);
-        while let Some(chunk) = field.chunk().await.map_err(broken)? {
+        while let Some(chunk) = field.chunk().await.map_err(multipart_error)? {
             length += chunk.len();
             match length > MOST {
                 true => bytes = Vec::new(),
@@ -87,19 +83,19 @@ async fn read(request: Request) -> Result<(String, Vec<u8>), FormError> {
             }
         }
         return match (length, name.is_empty()) {
-            (too_much, _) if too_much > MOST => Err(unfit(Unfit::TooLarge)),
+            (length, _) if length > MOST => Err(unfit_file(Unfit::TooLarge)),
             // A form that is sent without a file has a field without a name.
-            (0, true) => Err(unfit(Unfit::Missing)),
+            (0, true) => Err(unfit_file(Unfit::Missing)),
             _ => Ok((name, bytes)),
         };
     }
-    Err(unfit(Unfit::Missing))
+    Err(unfit_file(Unfit::Missing))
 }
 
-fn broken(error: axum::extract::multipart::MultipartError) -> FormError {
+fn multipart_error(error: axum::extract::multipart::MultipartError) -> FormError {
     match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => unfit(Unfit::TooLarge),
-        // The line broke off, or was too slow; whoever is still there may send it again.
+        StatusCode::PAYLOAD_TOO_LARGE => unfit_file(Unfit::TooLarge),
+        // The connection broke off, or was too slow: a sender who is still there may try again.
         _ if is_too_slow(&error) => FormRejection::TooSlow.into(),
         status if status.is_server_error() => {
             FormRejection::Unreadable(StatusCode::BAD_REQUEST).into()
@@ -108,7 +104,7 @@ fn broken(error: axum::extract::multipart::MultipartError) -> FormError {
     }
 }
 
-fn unfit(unfit: Unfit) -> FormError {
+fn unfit_file(unfit: Unfit) -> FormError {
     let errors = invalid("file", &unfit.to_string());
     match unfit {
         Unfit::TooLarge => FormError::TooLarge(errors),
@@ -116,73 +112,62 @@ fn unfit(unfit: Unfit) -> FormError {
     }
 }
 
-/// `GET`: the file, for whoever may read the worksheet.
+/// `POST /w/{workshop}/worksheet/paper/{kind}/remove`.
+pub(crate) async fn remove(
+    Path((_, kind)): Path<(String, String)>,
+    form: WorkshopForm,
+) -> Response {
+    let outcome = remove_attachment(&form, &kind).await;
+    form.respond(outcome).await
+}
+
+async fn remove_attachment(form: &WorkshopForm, kind: &str) -> Result<Saved, FormError> {
+    let (member, _) = form.member().await?;
+    if !member.role.can_write() {
+        return Err(FormError::Forbidden);
+    }
+    let kind = Kind::parse(kind).ok_or(FormError::NotFound)?;
+    form.app.store.detach(member.worksheet, kind).await?;
+    form.app.rooms.record_changed(member.worksheet).await;
+    Ok(saved_at_prep(form, kind, "Taken away."))
+}
+
+fn saved_at_prep(form: &WorkshopForm, kind: Kind, message: &str) -> Saved {
+    let (workshop, kind) = (&form.workshop, kind.as_str());
+    let url = format!("/w/{workshop}/worksheet/prep#attachment-{kind}");
+    Saved::message(message, url)
+}
+
+/// `GET /w/{workshop}/worksheet/paper/{kind}`: the file, for everybody who reads the worksheet.
 pub(crate) async fn download(
     State(app): State<App>,
     Path((workshop, kind)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response {
     let (member, _) = match access::require_member(&app, &headers, &workshop).await {
-        Ok(found) => found,
-        Err(denied) => return denied.into_response(),
+        Ok(member) => member,
+        Err(error) => return error.into_response(),
     };
     let Some(kind) = Kind::parse(&kind) else {
-        return super::not_found();
+        return text_response::not_found();
     };
     match app.store.attachment(member.worksheet, kind).await {
-        Ok(Some(paper)) => {
+        Ok(Some(file)) => {
             let headers = [
-                (CONTENT_TYPE, paper.format.media_type().to_owned()),
-                (CONTENT_DISPOSITION, disposition(&paper.name)),
+                (CONTENT_TYPE, file.format.media_type().to_owned()),
+                (CONTENT_DISPOSITION, content_disposition(&file.name)),
                 (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
                 (CACHE_CONTROL, "no-store".to_owned()),
             ];
-            (headers, paper.bytes).into_response()
+            (headers, file.bytes).into_response()
         }
-        Ok(None) => super::not_found(),
-        Err(error) => super::unavailable(&error),
+        Ok(None) => text_response::not_found(),
+        Err(error) => text_response::unavailable(&error),
     }
 }
 
-/// `POST` one step below: the file is taken away, by whoever writes.
-pub(crate) async fn detach(
-    State(app): State<App>,
-    Path((workshop, kind)): Path<(String, String)>,
-    sent: SubmittedForm,
-) -> Response {
-    match remove_attachment(&app, &workshop, &kind, &sent).await {
-        Ok(kind) => done(&sent, &workshop, kind, "Taken away."),
-        Err(trouble) => {
-            let snapshot = app.store.workshop_snapshot(&workshop);
-            reply::trouble(&app, snapshot.as_ref(), &sent, "remove", trouble).await
-        }
-    }
-}
-
-async fn remove_attachment(
-    app: &App,
-    workshop: &str,
-    kind: &str,
-    sent: &SubmittedForm,
-) -> Result<Kind, FormError> {
-    let (member, _) = access::require_member(app, &sent.headers, workshop).await?;
-    if !member.role.can_write() {
-        return Err(FormError::Forbidden);
-    }
-    let kind = Kind::parse(kind).ok_or(FormError::NotFound)?;
-    app.store.detach(member.worksheet, kind).await?;
-    app.rooms.record_changed(member.worksheet).await;
-    Ok(kind)
-}
-
-fn done(sent: &SubmittedForm, workshop: &str, kind: Kind, message: &str) -> Response {
-    let next = format!("/w/{workshop}/worksheet/prep#attachment-{}", kind.as_str());
-    let body = json!({ "message": message });
-    reply::done(sent, StatusCode::OK, body, &next, None)
-}
-
-/// The name twice: in plain letters for old programs, and whole (RFC 6266).
-fn disposition(name: &str) -> String {
+/// The name twice: in ASCII for old programs, and whole (RFC 6266).
+fn content_disposition(name: &str) -> String {
     let plain: String = name
         .chars()
         .map(|c| if c.is_ascii() { c } else { '_' })

@@ -1,21 +1,21 @@
-//! `POST /w/{workshop}/worksheet/comments/...`: what a member says about a field, in their own name.
-//! The page does this with a script; without one comments are read.
+//! Comments on a worksheet's fields, each by a member in their own name. The page sends these forms by a
+//! script; without one comments are read.
 
-use super::reply::{FormError, invalid};
-use super::workshop_form::{Saved, WorkshopForm};
-use crate::access;
+use super::error::{FormError, invalid};
+use super::extract::WorkshopForm;
+use super::reply::Saved;
 use domain::comment::{CommentChange, CommentRefusal, CommentText, location};
 use store::worksheets::Member;
 
-/// A row that was added a moment ago, or without a connection, is still on its way.
+/// A row that was just added, or added offline, is not on the server yet.
 const MISSING_TARGET_TEXT: &str = "What you comment on is not on the server yet. Wait until the worksheet is \
     saved, and send again.";
 
 const MAX_KEY_BYTES: usize = 200;
 
-/// `POST .../comments/say` (`at`, `text`, `key`): opens a thread.
+/// `POST /w/{workshop}/worksheet/comments/say` (`at`, `text`, `key`): opens a thread.
 pub(crate) async fn say(form: WorkshopForm) -> Result<Saved, FormError> {
-    let member = member(&form).await?;
+    let (member, _) = form.member_at_worksheet().await?;
     let at = location::read(form.value("at"));
     if !location::is_known(&at) {
         return Err(FormError::NotFound);
@@ -29,47 +29,40 @@ pub(crate) async fn say(form: WorkshopForm) -> Result<Saved, FormError> {
     save(&form, &member, CommentChange::Opened(at, text), key).await
 }
 
-/// `POST .../comments/reply` (`thread`, `text`, `key`).
+/// `POST /w/{workshop}/worksheet/comments/reply` (`thread`, `text`, `key`).
 pub(crate) async fn reply(form: WorkshopForm) -> Result<Saved, FormError> {
-    let member = member(&form).await?;
+    let (member, _) = form.member_at_worksheet().await?;
     let change = CommentChange::Replied(number(&form, "thread")?, text(&form)?);
     let key = submission_key(&form)?;
     save(&form, &member, change, key).await
 }
 
-/// `POST .../comments/edit` (`comment`, `text`).
+/// `POST /w/{workshop}/worksheet/comments/edit` (`comment`, `text`).
 pub(crate) async fn edit(form: WorkshopForm) -> Result<Saved, FormError> {
-    let member = member(&form).await?;
+    let (member, _) = form.member_at_worksheet().await?;
     let change = CommentChange::Edited(number(&form, "comment")?, text(&form)?);
     save_unkeyed(&form, &member, change).await
 }
 
-/// `POST .../comments/delete` (`comment`).
+/// `POST /w/{workshop}/worksheet/comments/delete` (`comment`).
 pub(crate) async fn delete(form: WorkshopForm) -> Result<Saved, FormError> {
-    let member = member(&form).await?;
+    let (member, _) = form.member_at_worksheet().await?;
     let change = CommentChange::Deleted(number(&form, "comment")?);
     save_unkeyed(&form, &member, change).await
 }
 
-/// `POST .../comments/resolve` (`thread`).
+/// `POST /w/{workshop}/worksheet/comments/resolve` (`thread`).
 pub(crate) async fn resolve(form: WorkshopForm) -> Result<Saved, FormError> {
-    let member = member(&form).await?;
+    let (member, _) = form.member_at_worksheet().await?;
     let change = CommentChange::Resolved(number(&form, "thread")?);
     save_unkeyed(&form, &member, change).await
 }
 
-/// `POST .../comments/reopen` (`thread`).
+/// `POST /w/{workshop}/worksheet/comments/reopen` (`thread`).
 pub(crate) async fn reopen(form: WorkshopForm) -> Result<Saved, FormError> {
-    let member = member(&form).await?;
+    let (member, _) = form.member_at_worksheet().await?;
     let change = CommentChange::Reopened(number(&form, "thread")?);
     save_unkeyed(&form, &member, change).await
-}
-
-async fn member(form: &WorkshopForm) -> Result<Member, FormError> {
-    let (headers, worksheet) = (&form.sent.headers, form.value("worksheet"));
-    let (member, _) =
-        access::require_member_at(&form.app, headers, &form.workshop, worksheet).await?;
-    Ok(member)
 }
 
 fn number(form: &WorkshopForm, field: &str) -> Result<i64, FormError> {
@@ -81,7 +74,7 @@ fn text(form: &WorkshopForm) -> Result<CommentText, FormError> {
     text.map_err(|message| invalid("text", &message).into())
 }
 
-/// A form that is sent twice with the same key says a thing once.
+/// A form that is sent twice with the same key is saved once.
 fn submission_key(form: &WorkshopForm) -> Result<Option<String>, FormError> {
     match form.value("key") {
         "" => Ok(None),
@@ -90,7 +83,7 @@ fn submission_key(form: &WorkshopForm) -> Result<Option<String>, FormError> {
     }
 }
 
-/// Saves a change whose repetition changes nothing: a form with a key is none of ours.
+/// Saves a change whose repetition changes nothing, so that its form has no key.
 async fn save_unkeyed(
     form: &WorkshopForm,
     member: &Member,
@@ -102,7 +95,7 @@ async fn save_unkeyed(
     }
 }
 
-/// Saves the change, and tells everyone who has the worksheet open.
+/// Saves the change, and tells everybody who has the worksheet open.
 async fn save(
     form: &WorkshopForm,
     member: &Member,
@@ -111,12 +104,12 @@ async fn save(
 ) -> Result<Saved, FormError> {
     let now = form.app.clock.now();
     let done = form.app.store.comment(member, change, key, now).await?;
-    done.map_err(refused)?;
+    done.map_err(comment_error)?;
     form.app.rooms.record_changed(member.worksheet).await;
-    Ok(Saved::at_worksheet(form))
+    Ok(Saved::at_worksheet(&form.workshop))
 }
 
-fn refused(refusal: CommentRefusal) -> FormError {
+fn comment_error(refusal: CommentRefusal) -> FormError {
     match refusal {
         CommentRefusal::Gone => FormError::NotFound,
         CommentRefusal::NotYours => FormError::Forbidden,

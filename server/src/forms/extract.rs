@@ -1,145 +1,139 @@
-//! A form as it arrived.
+//! The frame of every form's handler: the handler is given the form, and returns what was saved or why
+//! nothing was.
 
-use super::rejection::{self, FormRejection};
-use crate::App;
-use crate::connections::is_too_slow;
-use app::api::returned_form::ReturnedForm;
-use axum::body::{Body, to_bytes};
-use axum::extract::{Form, FromRequest, Request};
-use axum::response::Response;
-use domain::registration::form::RegistrationForm;
-use domain::registration::meals::Diet;
-use http::header::ACCEPT;
-use http::{HeaderMap, StatusCode, Uri};
-use leptos::nonce::Nonce;
-use std::collections::BTreeMap;
+use super::error::{FormError, FormRejection};
+use super::rejection;
+use super::reply::{self, Saved};
+use super::submitted_form::{MAX_FORM_BYTES, SubmittedForm};
+use crate::access::{AccessError, CookieKind};
+use crate::{App, access, pages};
+use app::api::request::Visitor;
+use axum::RequestExt;
+use axum::extract::{FromRequest, Path, Request};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, post};
+use serde::Deserialize;
+use std::sync::Arc;
+use store::StoreError;
+use store::feed::WorkshopSnapshot;
+use store::visits::Guide;
+use store::worksheets::{Member, WorksheetRow};
 
-/// A form's fields in their order, and what is needed to answer it.
-#[derive(Debug)]
-pub(crate) struct SubmittedForm {
-    pub(crate) uri: Uri,
-    pub(crate) headers: HeaderMap,
-    pub(crate) nonce: Option<Nonce>,
-    fields: Vec<(String, String)>,
+/// A form as it arrived, and the workshop that its address names.
+#[derive(Clone)]
+pub(crate) struct WorkshopForm {
+    pub(super) app: App,
+    pub(super) workshop: String,
+    pub(super) submitted: Arc<SubmittedForm>,
 }
 
-/// The longest form, in bytes. A full roster is under 10 kB.
-const MAX_FORM_BYTES: usize = 64 * 1024;
-/// A longer one is read so far, in bytes, so that its page can keep what was typed.
-const MAX_READ_BYTES: usize = 256 * 1024;
+#[derive(Deserialize)]
+struct WorkshopPath {
+    workshop: String,
+}
 
-impl FromRequest<App> for SubmittedForm {
+impl FromRequest<App> for WorkshopForm {
     type Rejection = Response;
 
-    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
-        let mut sent = Self::without_fields(&request);
-        match sent.read(request, app).await {
-            Ok(bytes) if bytes <= MAX_FORM_BYTES => Ok(sent),
-            Ok(_) => Err(rejection::turn_away(app, &sent, FormRejection::TooLong).await),
-            Err(away) => Err(rejection::without_page(app, &sent, away)),
+    async fn from_request(mut request: Request, app: &App) -> Result<Self, Response> {
+        let path = request.extract_parts::<Path<WorkshopPath>>().await;
+        let Path(WorkshopPath { workshop }) = path.map_err(IntoResponse::into_response)?;
+        let mut submitted = SubmittedForm::without_fields(&request);
+        match submitted.read(request, app).await {
+            Ok(bytes) if bytes <= MAX_FORM_BYTES => Ok(Self::new(app, workshop, submitted)),
+            Ok(_) => Err(rejection::reject(app, &submitted, FormRejection::TooLong).await),
+            Err(rejected) => Err(rejection::reject_without_page(app, &submitted, rejected)),
         }
     }
 }
 
-impl SubmittedForm {
-    /// A form whose fields are still to be read.
-    pub(super) fn without_fields(request: &Request) -> Self {
+impl WorkshopForm {
+    /// A form whose body the handler reads by itself.
+    pub(super) fn without_fields(app: &App, workshop: String, request: &Request) -> Self {
+        Self::new(app, workshop, SubmittedForm::without_fields(request))
+    }
+
+    fn new(app: &App, workshop: String, submitted: SubmittedForm) -> Self {
         Self {
-            uri: request.uri().clone(),
-            headers: request.headers().clone(),
-            nonce: request.extensions().get::<Nonce>().cloned(),
-            fields: Vec::new(),
+            app: app.clone(),
+            workshop,
+            submitted: Arc::new(submitted),
         }
     }
 
-    /// Reads the fields; returns the length of the body, in bytes.
+    /// The workshop as it is now.
     ///
     /// # Errors
-    /// [`FormRejection::TooLong`] where it is so long that nothing of it is kept,
-    /// [`FormRejection::Unreadable`] where it is no form.
-    pub(super) async fn read(
-        &mut self,
-        request: Request,
-        app: &App,
-    ) -> Result<usize, FormRejection> {
-        let (parts, body) = request.into_parts();
-        let body = to_bytes(body, MAX_READ_BYTES).await.map_err(|error| {
-            if is_too_slow(&error) {
-                FormRejection::TooSlow
-            } else {
-                FormRejection::TooLong
-            }
-        })?;
-        let length = body.len();
-        let request = Request::from_parts(parts, Body::from(body));
-        let form = Form::from_request(request, app).await;
-        let Form(fields) = form.map_err(|rejection| match rejection.status() {
-            StatusCode::INTERNAL_SERVER_ERROR => FormRejection::Unreadable(StatusCode::BAD_REQUEST),
-            status => FormRejection::Unreadable(status),
-        })?;
-        self.fields = fields;
-        Ok(length)
+    /// [`FormError::NotFound`] where there is none at this address.
+    pub(super) fn snapshot(&self) -> Result<WorkshopSnapshot, FormError> {
+        let snapshot = self.app.store.workshop_snapshot(&self.workshop);
+        snapshot.ok_or(FormError::NotFound)
     }
 
     /// A field's first value; empty where it was not sent.
-    pub(crate) fn value(&self, field: &str) -> &str {
-        self.fields
-            .iter()
-            .find(|(name, _)| name == field)
-            .map_or("", |(_, value)| value)
+    pub(super) fn value(&self, field: &str) -> &str {
+        self.submitted.value(field)
     }
 
-    /// All values of a field that are not empty, in order.
-    pub(crate) fn values(&self, field: &str) -> Vec<String> {
-        self.fields
-            .iter()
-            .filter(|(name, value)| name == field && !value.trim().is_empty())
-            .map(|(_, value)| value.clone())
-            .collect()
+    /// Everything that the sender's cookies open.
+    pub(super) async fn visitor(&self) -> Result<Visitor, StoreError> {
+        access::read_visitor(&self.app, &self.submitted.headers).await
     }
 
-    /// Whether the sender reads JSON; a browser's form does not.
-    pub(crate) fn wants_json(&self) -> bool {
-        self.headers
-            .get_all(ACCEPT)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .any(|value| value.contains("application/json"))
+    /// The address of the organizer who sent the form.
+    pub(super) async fn organizer(&self) -> Result<String, AccessError> {
+        access::require_organizer(&self.app, &self.submitted.headers).await
     }
 
-    /// What the page shows again.
-    pub(crate) fn submitted(&self, form: &str) -> ReturnedForm {
-        ReturnedForm {
-            form: form.to_owned(),
-            fields: self.fields.clone(),
-            ..ReturnedForm::default()
+    /// The facilitator or organizer who sent the form.
+    pub(super) async fn guide(&self) -> Result<Guide, AccessError> {
+        access::require_guide(&self.app, &self.submitted.headers, &self.workshop).await
+    }
+
+    /// The member who sent the form, by the cookie alone.
+    pub(super) async fn member(&self) -> Result<(Member, WorksheetRow), AccessError> {
+        access::require_member(&self.app, &self.submitted.headers, &self.workshop).await
+    }
+
+    /// The member who sent the form, at the worksheet that its field `worksheet` names.
+    pub(super) async fn member_at_worksheet(&self) -> Result<(Member, WorksheetRow), AccessError> {
+        let (headers, worksheet) = (&self.submitted.headers, self.value("worksheet"));
+        access::require_member_at(&self.app, headers, &self.workshop, worksheet).await
+    }
+
+    /// The secret in one of the sender's cookies.
+    pub(super) fn cookie(&self, kind: CookieKind) -> Option<String> {
+        access::cookie(&self.app, &self.submitted.headers, kind)
+    }
+
+    pub(super) async fn respond(&self, outcome: Result<Saved, FormError>) -> Response {
+        match outcome {
+            Ok(saved) => reply::success(&self.app, &self.submitted, saved).await,
+            Err(error) => {
+                let snapshot = self.app.store.workshop_snapshot(&self.workshop);
+                reply::failure(&self.app, snapshot.as_ref(), &self.submitted, error).await
+            }
         }
     }
+}
 
-    /// The dietary fields.
-    pub(crate) fn meals(&self) -> BTreeMap<String, String> {
-        Diet::ALL
-            .into_iter()
-            .map(|diet| {
-                (
-                    diet.as_str().to_owned(),
-                    self.value(diet.as_str()).to_owned(),
-                )
-            })
-            .collect()
-    }
+/// The route of a form that a script sends: its POST.
+pub(crate) fn form<H, F>(handler: H) -> MethodRouter<App>
+where
+    H: Fn(WorkshopForm) -> F + Clone + Send + Sync + 'static,
+    F: Future<Output = Result<Saved, FormError>> + Send,
+{
+    post(async move |form: WorkshopForm| {
+        let outcome = handler(form.clone()).await;
+        form.respond(outcome).await
+    })
+}
 
-    /// The registration form's fields.
-    pub(crate) fn registration_form(&self) -> RegistrationForm {
-        RegistrationForm {
-            school: self.value("school").to_owned(),
-            session: self.values("session"),
-            contact_name: self.value("contact_name").to_owned(),
-            contact_email: self.value("contact_email").to_owned(),
-            headcount: self.value("headcount").to_owned(),
-            waitlist: self.value("waitlist").to_owned(),
-            meals: self.meals(),
-            idempotency_key: self.value("idempotency_key").to_owned(),
-        }
-    }
+/// The route of a form that people send from a page: its POST, and for a GET the page.
+pub(crate) fn page_form<H, F>(handler: H) -> MethodRouter<App>
+where
+    H: Fn(WorkshopForm) -> F + Clone + Send + Sync + 'static,
+    F: Future<Output = Result<Saved, FormError>> + Send,
+{
+    form(handler).get(pages::page)
 }

@@ -1,7 +1,8 @@
-//! What facilitators and organizers do for the teams of a workshop.
+//! Facilitators and organizers visit teams and run the timers of a workshop.
 
-use super::reply::{FormError, invalid};
-use super::workshop_form::{Saved, WorkshopForm};
+use super::error::{FormError, invalid};
+use super::extract::WorkshopForm;
+use super::reply::Saved;
 use crate::access::{self, CookieKind};
 use domain::facilitation::timer::{Minutes, Timer, TimerRequest};
 use domain::slug::{SchoolSlug, SessionId};
@@ -9,14 +10,14 @@ use serde_json::json;
 use store::feed::WorkshopSnapshot;
 use store::visits::{Guide, VisitOutcome};
 
-/// `POST /w/{workshop}/facilitate/go`: from now on this browser is at the worksheet of the team of `school`
-/// and reads along, or shows it as a beamer does (`to=project`).
+/// `POST /w/{workshop}/facilitate/go` (`school`): this browser reads along at that team's worksheet, or
+/// shows it on a projector (`to=project`).
 pub(crate) async fn go(form: WorkshopForm) -> Result<Saved, FormError> {
     let (snapshot, guide) = guide(&form).await?;
     let workshop = &snapshot.definition.workshop.slug;
     let school = SchoolSlug::parse(form.value("school")).map_err(|_| FormError::NotFound)?;
     let (app, now) = (&form.app, form.app.clock.now());
-    let sign_in = access::cookie(app, &form.sent.headers, CookieKind::Organizer);
+    let sign_in = form.cookie(CookieKind::Organizer);
     let visit = app.store.visit(guide, sign_in, workshop, &school, now);
     let (token, max_age_secs) = match visit.await? {
         VisitOutcome::In(token, max_age_secs) => (token, max_age_secs),
@@ -31,20 +32,13 @@ pub(crate) async fn go(form: WorkshopForm) -> Result<Saved, FormError> {
         "project" => format!("/w/{workshop}/worksheet?projected={school}"),
         _ => format!("/w/{workshop}/worksheet"),
     };
-    Ok(Saved::Next {
-        body: json!({ "message": "You are in.", "worksheet_url": url }),
-        url,
-        cookie: Some(access::set_cookie(
-            app,
-            CookieKind::Member,
-            &token,
-            max_age_secs,
-        )),
-    })
+    let body = json!({ "message": "You are in.", "worksheet_url": url });
+    let cookie = access::set_cookie(app, CookieKind::Member, &token, max_age_secs);
+    Ok(Saved::next(body, url).with_cookie(cookie))
 }
 
-/// `POST /w/{workshop}/facilitate/start`: the timer of a `session` (`label`, `minutes`), which takes the
-/// place of another.
+/// `POST /w/{workshop}/facilitate/start` (`session`, `label`, `minutes`): starts the session's timer in
+/// the place of an earlier one.
 pub(crate) async fn start(form: WorkshopForm) -> Result<Saved, FormError> {
     let (snapshot, _) = guide(&form).await?;
     let request = TimerRequest::parse(form.value("label"), form.value("minutes"))?;
@@ -53,17 +47,17 @@ pub(crate) async fn start(form: WorkshopForm) -> Result<Saved, FormError> {
     change_timer(&form, &snapshot, message, |_| Some(timer)).await
 }
 
-/// `POST /w/{workshop}/facilitate/add`: so many `minutes` more.
+/// `POST /w/{workshop}/facilitate/add` (`session`, `minutes`).
 pub(crate) async fn add(form: WorkshopForm) -> Result<Saved, FormError> {
     let (snapshot, _) = guide(&form).await?;
     let minutes = Minutes::parse(form.value("minutes"));
     let minutes = minutes.map_err(|message| invalid("minutes", &message))?;
     let now = form.app.clock.now();
-    let longer = move |timer: Option<Timer>| Some(timer?.longer(minutes, now));
-    change_timer(&form, &snapshot, "There is more time now.", longer).await
+    let extend = move |timer: Option<Timer>| Some(timer?.longer(minutes, now));
+    change_timer(&form, &snapshot, "There is more time now.", extend).await
 }
 
-/// `POST /w/{workshop}/facilitate/stop`.
+/// `POST /w/{workshop}/facilitate/stop` (`session`).
 pub(crate) async fn stop(form: WorkshopForm) -> Result<Saved, FormError> {
     let (snapshot, _) = guide(&form).await?;
     change_timer(&form, &snapshot, "Stopped.", |_| None).await
@@ -72,9 +66,7 @@ pub(crate) async fn stop(form: WorkshopForm) -> Result<Saved, FormError> {
 /// The workshop, and the facilitator or organizer who sent the form.
 async fn guide(form: &WorkshopForm) -> Result<(WorkshopSnapshot, Guide), FormError> {
     let snapshot = form.snapshot()?;
-    let slug = snapshot.definition.workshop.slug.as_str();
-    let guide = access::require_guide(&form.app, &form.sent.headers, slug).await?;
-    Ok((snapshot, guide))
+    Ok((snapshot, form.guide().await?))
 }
 
 async fn change_timer(
@@ -87,12 +79,9 @@ async fn change_timer(
     let session = SessionId::parse(form.value("session")).ok();
     let session = session.filter(|session| snapshot.definition.session(session).is_some());
     let session = session.ok_or_else(|| invalid("session", "Choose a session."))?;
-    let told = form
-        .app
-        .store
-        .change_timer(workshop, &session, change)
-        .await?;
-    for worksheet in told.ok_or(FormError::NotFound)? {
+    let store = &form.app.store;
+    let worksheets = store.change_timer(workshop, &session, change).await?;
+    for worksheet in worksheets.ok_or(FormError::NotFound)? {
         form.app.rooms.record_changed(worksheet).await;
     }
     Ok(Saved::message(message, format!("/w/{workshop}/facilitate")))

@@ -1,12 +1,10 @@
-//! What people are told when nothing happened.
+//! The messages for forms that had no effect.
 
 use crate::limits::TooManyRequests;
 use app::api::date_texts::{instant_text, session_date_texts};
 use domain::registration::{ClosedReason, Refusal, RegistrationStatus};
 use store::feed::WorkshopSnapshot;
 
-pub(super) const UNAVAILABLE: &str =
-    "This could not be saved just now. Nothing you typed is lost: wait a moment and send it again.";
 pub(super) const WRONG_CODES: &str = "Too many codes from here were wrong. Ask your team for its \
     link, or try again in an hour.";
 pub(super) const TOO_LONG: &str =
@@ -15,7 +13,6 @@ pub(super) const TOO_SLOW: &str =
     "This took too long to arrive. Check your connection and send it again.";
 pub(super) const UNREADABLE: &str = "This is not a form that can be read. Send it again.";
 
-/// What an address, or a school, that sent too much is told.
 pub(super) fn too_many(TooManyRequests { retry_after_secs }: TooManyRequests) -> String {
     let wait = match retry_after_secs {
         0..=1 => "a moment".to_owned(),
@@ -25,7 +22,7 @@ pub(super) fn too_many(TooManyRequests { retry_after_secs }: TooManyRequests) ->
     format!("Too many changes came from here in a short time. Wait {wait} and send it again.")
 }
 
-/// A refusal in plain words: what is so, and what to do now.
+/// A refusal in plain words, and what to do now.
 pub(super) fn refusal(refusal: &Refusal, snapshot: &WorkshopSnapshot) -> String {
     let workshop = &snapshot.definition.workshop;
     let zone = &workshop.zone;

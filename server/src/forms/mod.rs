@@ -1,37 +1,26 @@
 //! Everything that changes something: a POST each, with one address, with and without JavaScript.
 //!
-//! A browser without JavaScript gets a page: the next one on success (303), the same one with what
-//! was typed otherwise. A request that accepts JSON gets the same statuses with JSON. Reading
-//! order: [`register`], [`change`], [`link`], [`take_over`], [`ask`], [`decline`]; of organizers
-//! [`desk`]; of worksheets [`join`],
-//! [`team`], [`sign_out`], [`worksheet`], [`record`], [`attachments`], [`comments`]; of facilitators [`facilitators`],
-//! [`facilitation`]; then `workshop_form`, `extract`, `proof`, `reply` and `rejection`, which
-//! they share.
+//! A browser without JavaScript gets a page: the next one on success (303), the same one with what was
+//! typed otherwise. A request that accepts JSON gets the same statuses with JSON.
+//!
+//! A handler takes a [`extract::WorkshopForm`] and returns `Result<Saved, FormError>`; its first line
+//! checks the sender's right. Below all handlers: [`submitted_form`] and [`error`], then [`reply`] and
+//! [`rejection`], then [`extract`].
 
-pub(crate) mod ask;
 pub(crate) mod attachments;
-pub(crate) mod change;
 pub(crate) mod comments;
-pub(crate) mod decline;
 pub(crate) mod desk;
+mod error;
 mod extract;
 pub(crate) mod facilitation;
-pub(crate) mod facilitators;
-pub(crate) mod invite;
-pub(crate) mod join;
-pub(crate) mod link;
+pub(crate) mod history;
 mod messages;
-mod proof;
-pub(crate) mod record;
-pub(crate) mod register;
+pub(crate) mod registration;
 mod rejection;
 mod reply;
-pub(crate) mod sign_out;
-pub(crate) mod take_over;
+mod submitted_form;
 pub(crate) mod team;
 pub(crate) mod worksheet;
-mod workshop_form;
 
+pub(crate) use extract::{form, page_form};
 pub(crate) use rejection::too_many;
-pub(crate) use reply::{not_found, unavailable};
-pub(crate) use workshop_form::form;

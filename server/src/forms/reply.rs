@@ -1,181 +1,185 @@
-//! How a form is answered: the same statuses as JSON, or as the page with what was typed.
+//! The answers to forms: the same statuses with JSON, or with the page and what was typed.
 
-use super::extract::SubmittedForm;
+use super::error::FormError;
 use super::messages;
-use super::rejection::FormRejection;
-use crate::access::AccessError;
-use crate::limits::TooManyRequests;
-use crate::rooms::RoomRequestError;
-use crate::{App, access, pages};
-use app::api::returned_form::{FormRefusal, ReturnedForm};
+use super::submitted_form::SubmittedForm;
+use crate::{App, access, pages, text_response};
+use app::api::returned_form::{FormRefusal, IssuedSecret, ReturnedForm};
 use axum::Json;
 use axum::response::{IntoResponse, Response};
-use domain::registration::form::FieldErrors;
-use domain::registration::{Counts, Refusal};
 use http::header::{LOCATION, RETRY_AFTER, SET_COOKIE};
 use http::{HeaderValue, StatusCode};
-use serde_json::json;
-use store::StoreError;
+use serde_json::{Value, json};
 use store::feed::WorkshopSnapshot;
-use store::registrations::CommandError;
 
-/// Why a form had no effect.
+/// The answer to a form that had its effect: JSON gets the status and the body, a browser the page.
+/// Cookies are set for both.
 #[derive(Debug)]
-pub(crate) enum FormError {
-    /// 422: fields must be mended.
-    Invalid(FieldErrors),
-    /// 413: a file is too large.
-    TooLarge(FieldErrors),
-    /// 409: the rules refuse; what is left now.
-    Refused(Refusal, Box<Counts>),
-    /// 429: too many codes were wrong.
-    WrongCodes(TooManyRequests),
-    /// 429, 413 and the like: the form was not looked at.
-    Rejected(FormRejection),
-    /// 503.
-    Unavailable(StoreError),
-    /// 404: there is no such workshop.
-    NotFound,
-    /// 401: nobody is known by this browser's cookies.
-    SignedOut,
-    /// 403: the browser's link is for something else.
-    Forbidden,
-    /// 403: the browser's registration is not known to be the school's, and what is to be done.
-    Unproven,
+pub(crate) struct Saved {
+    status: StatusCode,
+    body: Value,
+    page: SavedPage,
+    cookies: Vec<HeaderValue>,
 }
 
-impl From<StoreError> for FormError {
-    fn from(error: StoreError) -> Self {
-        Self::Unavailable(error)
+#[derive(Debug)]
+enum SavedPage {
+    /// A redirect to a URL.
+    Next(String),
+    /// The form's own page, for a last look.
+    Checked,
+    /// The form's own page with the registrant's link. An address would keep the secret in it.
+    RegistrantLink(String),
+    /// The form's own page with a secret. An address would keep it.
+    Secret(IssuedSecret),
+}
+
+impl Saved {
+    pub(super) fn next(body: Value, url: String) -> Self {
+        Self::new(body, SavedPage::Next(url))
     }
-}
 
-impl From<AccessError> for FormError {
-    fn from(denied: AccessError) -> Self {
-        match denied {
-            AccessError::SignedOut => Self::SignedOut,
-            AccessError::Forbidden => Self::Forbidden,
-            AccessError::Unproven => Self::Unproven,
-            AccessError::Store(error) => Self::Unavailable(error),
+    /// A sentence for the sender, and the URL of a browser's next page.
+    pub(super) fn message(message: &str, url: String) -> Self {
+        Self::next(json!({ "message": message }), url)
+    }
+
+    /// Back to the worksheet, which shows by itself what was saved.
+    pub(super) fn at_worksheet(workshop: &str) -> Self {
+        Self::next(json!({}), format!("/w/{workshop}/worksheet"))
+    }
+
+    /// Every field is right, and nothing is saved yet.
+    pub(super) fn checked() -> Self {
+        Self::new(json!({ "checked": true }), SavedPage::Checked)
+    }
+
+    pub(super) fn registrant_link(url: String) -> Self {
+        let body = json!({ "message": "Here is your link.", "manage_url": url });
+        Self::new(body, SavedPage::RegistrantLink(url))
+    }
+
+    pub(super) fn secret(secret: IssuedSecret) -> Self {
+        Self::new(json!(secret), SavedPage::Secret(secret))
+    }
+
+    fn new(body: Value, page: SavedPage) -> Self {
+        Self {
+            status: StatusCode::OK,
+            body,
+            page,
+            cookies: Vec::new(),
         }
     }
-}
 
-impl From<RoomRequestError> for FormError {
-    fn from(RoomRequestError: RoomRequestError) -> Self {
-        Self::Unavailable(StoreError::Busy)
+    pub(super) fn with_status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+
+    pub(super) fn with_cookie(mut self, cookie: HeaderValue) -> Self {
+        self.cookies.push(cookie);
+        self
     }
 }
 
-impl From<TooManyRequests> for FormError {
-    fn from(too_many: TooManyRequests) -> Self {
-        Self::Rejected(FormRejection::TooManyRequests(too_many))
+/// Answers a form that had its effect.
+pub(super) async fn success(app: &App, submitted: &SubmittedForm, saved: Saved) -> Response {
+    let mut response = if submitted.wants_json() {
+        (saved.status, Json(saved.body)).into_response()
+    } else {
+        saved_page(app, submitted, saved.page).await
+    };
+    let cookies = saved.cookies.into_iter();
+    let cookies = cookies.map(|cookie| (SET_COOKIE, cookie));
+    response.headers_mut().extend(cookies);
+    response
+}
+
+async fn saved_page(app: &App, submitted: &SubmittedForm, saved_page: SavedPage) -> Response {
+    let mut returned = submitted.returned();
+    match saved_page {
+        SavedPage::Next(url) => return redirect(&url),
+        SavedPage::Checked => returned.checking = true,
+        SavedPage::RegistrantLink(url) => returned.link = Some(url),
+        SavedPage::Secret(secret) => returned.shown = Some(secret),
     }
+    page(app, submitted, returned).await
 }
 
-impl From<FormRejection> for FormError {
-    fn from(away: FormRejection) -> Self {
-        Self::Rejected(away)
+fn redirect(url: &str) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    if let Ok(url) = HeaderValue::from_str(url) {
+        response.headers_mut().insert(LOCATION, url);
     }
+    response
 }
 
-impl From<FieldErrors> for FormError {
-    fn from(errors: FieldErrors) -> Self {
-        Self::Invalid(errors)
-    }
-}
-
-impl From<CommandError> for FormError {
-    fn from(error: CommandError) -> Self {
-        match error {
-            CommandError::NotFound => Self::NotFound,
-            CommandError::Refused(refusal, counts) => Self::Refused(refusal, counts),
-            CommandError::KeyReused => Self::Invalid(invalid(
-                "idempotency_key",
-                "This form was sent before for another school or e-mail address. Load the page again.",
-            )),
-            CommandError::Store(error) => Self::Unavailable(error),
-        }
-    }
-}
-
-/// One field's message.
-pub(crate) fn invalid(field: &str, message: &str) -> FieldErrors {
-    let mut errors = FieldErrors::default();
-    errors.add(field, message);
-    errors
-}
-
-/// Answers a form that had no effect, on its own page.
-pub(crate) async fn trouble(
+/// Answers a form that had no effect, on its own page. Messages need the workshop's snapshot.
+pub(super) async fn failure(
     app: &App,
     snapshot: Option<&WorkshopSnapshot>,
-    sent: &SubmittedForm,
-    form: &str,
-    trouble: FormError,
+    submitted: &SubmittedForm,
+    error: FormError,
 ) -> Response {
-    let mut submitted = sent.submitted(form);
-    let mut retry_after = None;
-    let status = match trouble {
+    let mut returned = submitted.returned();
+    let mut retry_after_secs = None;
+    let status = match error {
         FormError::Invalid(errors) => {
-            submitted.errors = errors;
+            returned.errors = errors;
             StatusCode::UNPROCESSABLE_ENTITY
         }
         FormError::TooLarge(errors) => {
-            submitted.errors = errors;
+            returned.errors = errors;
             StatusCode::PAYLOAD_TOO_LARGE
         }
         FormError::Refused(refusal, counts) => {
             let message = snapshot.map_or_else(String::new, |snapshot| {
                 messages::refusal(&refusal, snapshot)
             });
-            submitted.refused = Some(FormRefusal {
+            returned.refused = Some(FormRefusal {
                 refused: refusal.as_str().to_owned(),
                 message,
                 counts: *counts,
             });
             StatusCode::CONFLICT
         }
-        FormError::Rejected(away) => {
-            retry_after = away.retry_after();
-            submitted.refused =
-                snapshot.map(|snapshot| refused(away.word(), &away.message(), snapshot));
-            away.status()
+        FormError::Rejected(rejection) => {
+            retry_after_secs = rejection.retry_after_secs();
+            returned.refused = form_refusal(rejection.code(), &rejection.message(), snapshot);
+            rejection.status()
         }
         FormError::WrongCodes(too_many) => {
-            retry_after = Some(too_many.retry_after_secs);
-            let message = messages::WRONG_CODES;
-            submitted.refused = snapshot.map(|snapshot| refused("too_many", message, snapshot));
+            retry_after_secs = Some(too_many.retry_after_secs);
+            returned.refused = form_refusal("too_many", messages::WRONG_CODES, snapshot);
             StatusCode::TOO_MANY_REQUESTS
         }
         FormError::Unavailable(error) => {
-            tracing::error!(%error, form, "a form could not be stored");
-            retry_after = Some(2);
-            submitted.refused =
-                snapshot.map(|snapshot| refused("unavailable", messages::UNAVAILABLE, snapshot));
+            tracing::error!(%error, form = submitted.name(), "a form could not be stored");
+            retry_after_secs = Some(2);
+            returned.refused =
+                form_refusal("unavailable", text_response::UNAVAILABLE_TEXT, snapshot);
             StatusCode::SERVICE_UNAVAILABLE
         }
         FormError::NotFound => StatusCode::NOT_FOUND,
         FormError::SignedOut => StatusCode::UNAUTHORIZED,
         FormError::Forbidden => StatusCode::FORBIDDEN,
         FormError::Unproven => {
-            submitted.refused =
-                snapshot.map(|snapshot| refused("unproven", access::UNPROVEN_TEXT, snapshot));
+            returned.refused = form_refusal("unproven", access::UNPROVEN_TEXT, snapshot);
             StatusCode::FORBIDDEN
         }
     };
-    let mut response = if sent.wants_json() {
-        let body = match (&submitted.refused, submitted.errors.is_empty()) {
-            (Some(refused), _) => json!(refused),
-            (None, false) => json!({ "errors": submitted.errors }),
+    let mut response = if submitted.wants_json() {
+        let body = match (&returned.refused, returned.errors.is_empty()) {
+            (Some(refusal), _) => json!(refusal),
+            (None, false) => json!({ "errors": returned.errors }),
             (None, true) => json!({ "refused": status.canonical_reason() }),
         };
         Json(body).into_response()
     } else {
-        page(app, sent, submitted).await
+        page(app, submitted, returned).await
     };
     *response.status_mut() = status;
-    if let Some(seconds) = retry_after {
+    if let Some(seconds) = retry_after_secs {
         response
             .headers_mut()
             .insert(RETRY_AFTER, HeaderValue::from(seconds));
@@ -183,77 +187,24 @@ pub(crate) async fn trouble(
     response
 }
 
-fn refused(word: &str, message: &str, snapshot: &WorkshopSnapshot) -> FormRefusal {
-    FormRefusal {
-        refused: word.to_owned(),
+fn form_refusal(
+    code: &str,
+    message: &str,
+    snapshot: Option<&WorkshopSnapshot>,
+) -> Option<FormRefusal> {
+    Some(FormRefusal {
+        refused: code.to_owned(),
         message: message.to_owned(),
-        counts: (*snapshot.counts).clone(),
-    }
+        counts: (*snapshot?.counts).clone(),
+    })
 }
 
 /// The form's own page, with what was typed.
-pub(crate) async fn page(app: &App, sent: &SubmittedForm, submitted: ReturnedForm) -> Response {
-    let request = pages::request_for(&sent.uri, &sent.headers, sent.nonce.clone());
-    match access::read_visitor(app, &sent.headers).await {
-        Ok(visitor) => pages::render(app, visitor, submitted, request).await,
-        Err(error) => unavailable(&error),
+async fn page(app: &App, submitted: &SubmittedForm, returned: ReturnedForm) -> Response {
+    let nonce = submitted.nonce.clone();
+    let request = pages::request_for(&submitted.uri, &submitted.headers, nonce);
+    match access::read_visitor(app, &submitted.headers).await {
+        Ok(visitor) => pages::render(app, visitor, returned, request).await,
+        Err(error) => text_response::unavailable(&error),
     }
-}
-
-/// Answers a form that had its effect: JSON, or the next page.
-pub(crate) fn done(
-    sent: &SubmittedForm,
-    status: StatusCode,
-    body: serde_json::Value,
-    next: &str,
-    cookie: Option<HeaderValue>,
-) -> Response {
-    if sent.wants_json() {
-        return (status, Json(body)).into_response();
-    }
-    let mut response = StatusCode::SEE_OTHER.into_response();
-    if let Ok(next) = HeaderValue::from_str(next) {
-        response.headers_mut().insert(LOCATION, next);
-    }
-    if let Some(cookie) = cookie {
-        response.headers_mut().insert(SET_COOKIE, cookie);
-    }
-    response
-}
-
-/// Answers what somebody asked of a worksheet: what is said of it, or its own page.
-pub(crate) async fn at_worksheet(
-    app: &App,
-    workshop: &str,
-    sent: &SubmittedForm,
-    form: &str,
-    outcome: Result<serde_json::Value, FormError>,
-) -> Response {
-    match outcome {
-        Ok(body) => {
-            let next = format!("/w/{workshop}/worksheet");
-            done(sent, StatusCode::OK, body, &next, None)
-        }
-        Err(refused) => {
-            let snapshot = app.store.workshop_snapshot(workshop);
-            trouble(app, snapshot.as_ref(), sent, form, refused).await
-        }
-    }
-}
-
-/// 503, where there is no page to say it on.
-pub(crate) fn unavailable(error: &StoreError) -> Response {
-    tracing::error!(%error, "a request could not be answered");
-    let after = [(RETRY_AFTER, "2")];
-    (
-        StatusCode::SERVICE_UNAVAILABLE,
-        after,
-        messages::UNAVAILABLE,
-    )
-        .into_response()
-}
-
-/// 404, for what is no page.
-pub(crate) fn not_found() -> Response {
-    (StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response()
 }

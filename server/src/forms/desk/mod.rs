@@ -1,21 +1,20 @@
-//! What organizers do about who may what: confirm registrations, give holds back, make and end
-//! invitations and links, remove organizers.
-//!
-//! Reading order: [`registrations`], [`schools`], [`organizers`].
+//! Organizers confirm registrations, give holds back, make and end invitations and links, and remove
+//! other organizers.
 
+pub(crate) mod facilitators;
 pub(crate) mod organizers;
 pub(crate) mod registrations;
 pub(crate) mod schools;
 
-use super::reply::{FormError, invalid};
-use super::workshop_form::{Saved, WorkshopForm};
-use crate::access;
+use super::error::{FormError, invalid};
+use super::extract::WorkshopForm;
+use super::reply::Saved;
 use domain::slug::SchoolSlug;
 use store::feed::WorkshopSnapshot;
 
-/// The organizer who sent a form of the desk, and the workshop that it is about.
+/// The address of the organizer who sent the form, and the workshop.
 async fn organizer(form: &WorkshopForm) -> Result<(String, WorkshopSnapshot), FormError> {
-    let organizer = access::require_organizer(&form.app, &form.sent.headers).await?;
+    let organizer = form.organizer().await?;
     Ok((organizer, form.snapshot()?))
 }
 
@@ -27,7 +26,7 @@ fn named_school(snapshot: &WorkshopSnapshot, form: &WorkshopForm) -> Result<Scho
         .ok_or_else(|| invalid("school", "Choose a school.").into())
 }
 
-/// Back at the desk, with a sentence.
+/// Back at the desk.
 fn saved_at_desk(form: &WorkshopForm, message: &str) -> Saved {
     Saved::message(message, format!("/desk/w/{}", form.workshop))
 }

@@ -1,15 +1,14 @@
-//! Who the organizers are.
-
 use super::{organizer, saved_at_desk};
-use crate::forms::reply::{FormError, invalid};
-use crate::forms::workshop_form::{Saved, WorkshopForm};
+use crate::forms::error::{FormError, invalid};
+use crate::forms::extract::WorkshopForm;
+use crate::forms::reply::Saved;
 
-/// `POST /desk/w/{workshop}/organizers/remove`: takes another organizer's rights away, everywhere
-/// at once. One's own stay, so that the desk never loses its last.
+/// `POST /desk/w/{workshop}/organizers/remove` (`email`): ends another organizer's rights, everywhere at
+/// once. Organizers can't remove themselves, so that the desk never loses its last.
 pub(crate) async fn remove(form: WorkshopForm) -> Result<Saved, FormError> {
-    let (me, _) = organizer(&form).await?;
+    let (sender, _) = organizer(&form).await?;
     let email = form.value("email");
-    if email == me {
+    if email == sender {
         let message = "You can’t remove yourself. Ask another organizer, or sign out.";
         return Err(invalid("email", message).into());
     }

@@ -1,26 +1,25 @@
-//! A registration, as the office vouches for it.
-
 use super::{named_school, organizer, saved_at_desk};
-use crate::forms::reply::{FormError, invalid};
-use crate::forms::workshop_form::{Saved, WorkshopForm};
+use crate::forms::error::{FormError, invalid};
+use crate::forms::extract::WorkshopForm;
+use crate::forms::reply::Saved;
 use domain::registration::{Command, Proof};
 use store::Actor;
 use store::feed::WorkshopSnapshot;
 use store::registration_rows::RegistrationRow;
 
-/// `POST /desk/w/{workshop}/registrations/confirm`: an organizer says that a registration is the
-/// school's. From then on its link opens the school's worksheet.
+/// `POST /desk/w/{workshop}/registrations/confirm`: the office vouches that a registration is the
+/// school's. Its link opens the school's worksheet from then on.
 pub(crate) async fn confirm(form: WorkshopForm) -> Result<Saved, FormError> {
     let (_, snapshot) = organizer(&form).await?;
-    let record = named_registration(&snapshot, &form).await?;
+    let registration = named_registration(&snapshot, &form).await?;
     let command = Command::Prove {
-        school: record.school,
-        reference: record.reference,
+        school: registration.school,
+        reference: registration.reference,
         proof: Proof::Office,
     };
     let (store, now) = (&form.app.store, form.app.clock.now());
     store
-        .change(&record.workshop, command, Actor::Organizer, now)
+        .change(&registration.workshop, command, Actor::Organizer, now)
         .await?;
     Ok(saved_at_desk(&form, "The registration is confirmed."))
 }
@@ -29,9 +28,11 @@ pub(crate) async fn confirm(form: WorkshopForm) -> Result<Saved, FormError> {
 /// its contact a new one.
 pub(crate) async fn renew_link(form: WorkshopForm) -> Result<Saved, FormError> {
     let (_, snapshot) = organizer(&form).await?;
-    let record = named_registration(&snapshot, &form).await?;
+    let registration = named_registration(&snapshot, &form).await?;
     let (store, now) = (&form.app.store, form.app.clock.now());
-    let renewed = store.renew_registration_link(record.reference, now).await?;
+    let renewed = store
+        .renew_registration_link(registration.reference, now)
+        .await?;
     renewed.ok_or(FormError::NotFound)?;
     let message = "The registration’s links have ended. Its contact gets a new one by email.";
     Ok(saved_at_desk(&form, message))
@@ -44,12 +45,12 @@ async fn named_registration(
 ) -> Result<RegistrationRow, FormError> {
     let school = named_school(snapshot, form)?;
     let (store, workshop) = (&form.app.store, snapshot.definition.workshop.slug.as_str());
-    let record = store.living_record(workshop, school.as_str()).await?;
+    let registration = store.living_record(workshop, school.as_str()).await?;
     let reference = form.value("reference");
-    let is_meant = |record: &RegistrationRow| {
-        reference.is_empty() || reference == record.reference.to_string()
+    let is_meant = |registration: &RegistrationRow| {
+        reference.is_empty() || reference == registration.reference.to_string()
     };
-    record.filter(is_meant).ok_or_else(|| {
+    registration.filter(is_meant).ok_or_else(|| {
         let message = "This registration is no longer there. Load the page again.";
         invalid("school", message).into()
     })

@@ -1,16 +1,17 @@
 //! A school's hold and its invitation.
 
 use super::{named_school, organizer, saved_at_desk};
-use crate::forms::reply::{FormError, invalid};
-use crate::forms::workshop_form::{Saved, WorkshopForm};
+use crate::forms::error::{FormError, invalid};
+use crate::forms::extract::WorkshopForm;
+use crate::forms::reply::Saved;
 use crate::qr;
 use app::api::returned_form::IssuedSecret;
 use domain::registration::Command;
 use domain::registration::office::reason;
 use store::Actor;
 
-/// `POST /desk/w/{workshop}/schools/restore-hold`: undoes a decline, with the reason, which the
-/// history keeps.
+/// `POST /desk/w/{workshop}/schools/restore-hold` (`school`, `reason`): undoes a decline. The history
+/// keeps the reason.
 pub(crate) async fn restore_hold(form: WorkshopForm) -> Result<Saved, FormError> {
     let (_, snapshot) = organizer(&form).await?;
     let school = named_school(&snapshot, &form)?;
@@ -25,8 +26,8 @@ pub(crate) async fn restore_hold(form: WorkshopForm) -> Result<Saved, FormError>
     ))
 }
 
-/// `POST /desk/w/{workshop}/schools/invite`: ends a school's invitations, and shows a new one this
-/// once.
+/// `POST /desk/w/{workshop}/schools/invite` (`school`): ends a school's invitations, and shows a new one
+/// this once.
 pub(crate) async fn invite(form: WorkshopForm) -> Result<Saved, FormError> {
     let (_, snapshot) = organizer(&form).await?;
     let school = named_school(&snapshot, &form)?;
@@ -35,11 +36,11 @@ pub(crate) async fn invite(form: WorkshopForm) -> Result<Saved, FormError> {
     let token = token.ok_or(FormError::NotFound)?;
     let url = format!("{}/i/{}", form.app.config.base_url, token.expose());
     let qr_svg = qr::svg(&url);
-    Ok(Saved::Secret(IssuedSecret::Link { url, qr_svg }))
+    Ok(Saved::secret(IssuedSecret::Link { url, qr_svg }))
 }
 
-/// `POST /desk/w/{workshop}/schools/end-invitations`: ends a school's invitations, and the rights
-/// of everyone who came into its team by one.
+/// `POST /desk/w/{workshop}/schools/end-invitations` (`school`): ends a school's invitations, and the
+/// rights of everybody who came into its team by one.
 pub(crate) async fn end_invitations(form: WorkshopForm) -> Result<Saved, FormError> {
     let (_, snapshot) = organizer(&form).await?;
     let school = named_school(&snapshot, &form)?;

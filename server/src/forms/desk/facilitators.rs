@@ -1,15 +1,15 @@
-//! Organizers make links for facilitators, and end them.
+//! Facilitators' links.
 
-use super::reply::{FormError, invalid};
-use super::workshop_form::{Saved, WorkshopForm};
-use crate::{access, qr};
+use crate::forms::error::{FormError, invalid};
+use crate::forms::extract::WorkshopForm;
+use crate::forms::reply::Saved;
+use crate::qr;
 use app::api::returned_form::IssuedSecret;
 use domain::registration::form::person_name;
 
-/// `POST /desk/w/{workshop}/facilitators/make`: a link for the person called `name`, shown this
-/// once.
+/// `POST /desk/w/{workshop}/facilitators/make` (`name`): makes a link and shows it this once.
 pub(crate) async fn make(form: WorkshopForm) -> Result<Saved, FormError> {
-    let organizer = access::require_organizer(&form.app, &form.sent.headers).await?;
+    let organizer = form.organizer().await?;
     let snapshot = form.snapshot()?;
     let name = person_name(form.value("name")).map_err(|message| invalid("name", &message))?;
     let workshop = &snapshot.definition.workshop.slug;
@@ -20,13 +20,13 @@ pub(crate) async fn make(form: WorkshopForm) -> Result<Saved, FormError> {
     let token = token.ok_or(FormError::NotFound)?;
     let url = format!("{}/f/{}", form.app.config.base_url, token.expose());
     let qr_svg = qr::svg(&url);
-    Ok(Saved::Secret(IssuedSecret::Link { url, qr_svg }))
+    Ok(Saved::secret(IssuedSecret::Link { url, qr_svg }))
 }
 
-/// `POST /desk/w/{workshop}/facilitators/end`: ends the link of the `facilitator`, and with it every
-/// right that it gave.
+/// `POST /desk/w/{workshop}/facilitators/end` (`facilitator`): ends a link, and with it every right that
+/// it gave.
 pub(crate) async fn end(form: WorkshopForm) -> Result<Saved, FormError> {
-    access::require_organizer(&form.app, &form.sent.headers).await?;
+    form.organizer().await?;
     let snapshot = form.snapshot()?;
     let facilitator: i64 = form
         .value("facilitator")

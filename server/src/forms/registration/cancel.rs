@@ -1,0 +1,25 @@
+use super::change::{apply, saved_and_link_ended};
+use super::sender::acting_registrant;
+use crate::forms::error::FormError;
+use crate::forms::extract::WorkshopForm;
+use crate::forms::reply::Saved;
+use crate::limits::SchoolAction;
+use domain::registration::Command;
+
+/// `POST /w/{workshop}/registration/cancel`: the slot is free for others, and the registration's links
+/// end.
+pub(crate) async fn cancel(form: WorkshopForm) -> Result<Saved, FormError> {
+    let registration = acting_registrant(&form).await?;
+    let command = Command::Cancel {
+        school: registration.school.clone(),
+        reference: registration.reference.clone(),
+    };
+    apply(&form, &registration, command, SchoolAction::Letter).await?;
+    let message = "The registration is cancelled.";
+    Ok(saved_and_link_ended(
+        &form,
+        &registration,
+        "cancel",
+        message,
+    ))
+}
