@@ -88,19 +88,19 @@ fn file_response(file: &str, headers: &HeaderMap, cache: &'static str) -> Respon
             let is_accepted = accepted
                 .split(',')
                 .any(|part| part.split(';').next().map(str::trim) == Some(coding));
-            let found = is_accepted
+            let file = is_accepted
                 .then(|| EmbeddedFiles::get(&format!("{file}{ending}")))
                 .flatten()?;
-            Some((coding, found))
+            Some((coding, file))
         });
-    let (coding, found) = match compressed {
-        Some((coding, found)) => (Some(coding), found),
+    let (coding, file) = match compressed {
+        Some((coding, file)) => (Some(coding), file),
         None => match EmbeddedFiles::get(file) {
-            Some(found) => (None, found),
+            Some(file) => (None, file),
             None => return StatusCode::NOT_FOUND.into_response(),
         },
     };
-    let mut response = axum::body::Body::from(found.data).into_response();
+    let mut response = axum::body::Body::from(file.data).into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache));

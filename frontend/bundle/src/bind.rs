@@ -179,7 +179,7 @@ const SIZE_OPTIONS: [&str; 3] = [
     "--skip-pass=inlining-optimizing",
 ];
 
-/// The features that the compiler may emit for wasm32; wasm-opt refuses those it isn't told to expect.
+/// The features that the compiler may use for wasm32; wasm-opt refuses those that are not enabled.
 const FEATURE_OPTIONS: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",

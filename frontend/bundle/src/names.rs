@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use wasm_bindgen_cli_support::Output;
 
-/// Renames what wasm-bindgen named: with their hashes, 300 names are some kilobytes that don't compress, in
+/// Replaces the names that wasm-bindgen made: with their hashes, 300 names are some kilobytes that don't compress, in
 /// the module and in the script. Returns the script.
 pub(crate) fn shorten_names(output: &mut Output) -> String {
     let js = output.js().to_owned();

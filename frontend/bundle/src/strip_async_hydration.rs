@@ -44,9 +44,9 @@ pub(crate) fn strip_async_hydration(bound: &mut Output) -> Result<()> {
     Ok(())
 }
 
-/// True for such a method of a kind of view, and for a closure or future in one.
-/// Inner functions are not, nor is what drops a value, nor what the router has: the compiler makes one
-/// of several that are alike, and gives it the name of any of them.
+/// True for a method of this name of a kind of view, and for a closure or future in one. False for inner
+/// functions, drop glue and the router's methods: of several functions that are alike the compiler keeps
+/// one, under the name of any of them.
 fn is_async_method(name: &str, method: &str) -> bool {
     let name = format!("{:#}", demangle(name));
     let (of, path) = own_path(&name);

@@ -29,7 +29,7 @@ const SERVER_FOLDERS: [&str; 2] = ["migrations", "server"];
 pub(crate) fn run(root: &Path, mode: BuildMode, mut server: Option<DevServer>) -> Result<()> {
     let (sender, events) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(sender)?;
-    // Editors put a new file in place of the old one, which only its folder tells of.
+    // Editors replace a file by a new one, which is noticed only at its folder.
     watcher.watch(root, RecursiveMode::NonRecursive)?;
     let server_folders = server.iter().flat_map(|_| SERVER_FOLDERS);
     for folder in PAGE_FOLDERS.into_iter().chain(server_folders) {
@@ -56,8 +56,8 @@ fn wait_for_change(root: &Path, events: &Receiver<notify::Result<Event>>) -> Res
     Ok(())
 }
 
-/// True where a source was written. Compiling reads them all; and of what lies in the workspace's own
-/// folder, only Cargo's files are sources.
+/// True if a source was written. Reading is no change: compiling reads them all. Of the files directly in the
+/// workspace's folder, only Cargo's are sources.
 fn is_change(root: &Path, event: &Event) -> bool {
     let is_source = |path: &PathBuf| {
         path.parent() != Some(root) || path.file_stem().is_some_and(|stem| stem == "Cargo")

@@ -1,5 +1,5 @@
 //! Divides a module by its functions, so that a page waits only for the code that opens it. The README
-//! says why and how.
+//! explains why and how.
 
 mod data_links;
 mod division;

@@ -92,8 +92,8 @@ fn place(path: &str) -> Option<&str> {
 const MAX_LABEL_LETTERS: usize = 80;
 const HASH_SEPARATOR: &str = " #";
 
-/// The label of a function in a profile: its name, types and all, without what depends on the
-/// compiler's version.
+/// The label of a function in a profile: its name with types, without hashes that depend on the compiler's
+/// version.
 pub(crate) fn label(name: &str) -> String {
     let readable = format!("{:#}", demangle(name));
     match readable.char_indices().nth(MAX_LABEL_LETTERS) {

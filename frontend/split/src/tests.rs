@@ -21,8 +21,8 @@ const HOT: i32 = 1024;
 const COLD: i32 = 1088;
 const CHANGES: i32 = 4096;
 
-/// `run` adds its number to what `cold` makes of the argument, `count` counts, and `through` calls what
-/// is in a slot of the table: `cold` in 0, `count` in 1.
+/// `run` adds its number to the result of `cold` for the argument, `count` counts, and `through` calls the
+/// function in a slot of the table: `cold` in 0, `count` in 1.
 fn linked() -> Result<Vec<u8>> {
     let mut types = TypeSection::new();
     types.ty().function([ValType::I32], [ValType::I32]);

@@ -61,7 +61,7 @@ pub enum CliCommand {
         file: PathBuf,
     },
     Check,
-    /// Make anew what follows from other rows, then check the database.
+    /// Rebuild the rows that follow from others, then check the database.
     Mend,
     Help,
     Version,

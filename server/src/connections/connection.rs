@@ -97,8 +97,8 @@ async fn respond(
         Ok(response) => response,
         Err(never) => match never {},
     };
-    // The rest of the body is not waited for. The sender is told, so that its next request does not meet
-    // a connection that is just being closed.
+    // Nobody waits for the rest of the body. The header keeps the sender from using a connection again that
+    // is being closed.
     if !arrival.is_complete() && response.status() != StatusCode::SWITCHING_PROTOCOLS {
         let close = HeaderValue::from_static("close");
         response.headers_mut().insert(CONNECTION, close);

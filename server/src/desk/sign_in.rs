@@ -18,8 +18,8 @@ pub(crate) async fn sign_in(State(app): State<App>, Path(secret): Path<String>) 
             let cookie = access::set_cookie(&app, CookieKind::Organizer, &token, max_age);
             redirect("/desk", Some(cookie))
         }
-        // The link's page says that it was used, and how to get another. The secret in the
-        // address opens nothing any more.
+        // The link's page says that it was used, and offers another. The secret in the address
+        // opens nothing any more.
         Ok(None) => redirect(
             &format!("/desk/sign-in/{}?spent=1", safe_path_segment(&secret)),
             None,

@@ -91,7 +91,7 @@ impl ParsedImport<'_> {
     }
 }
 
-/// The location of a part; else that of its kind; else the beginning of its file.
+/// The location of a part, or else of its kind, or else the beginning of its file.
 fn find_location(
     locations: &SourceLocations,
     location: &ProblemLocation,

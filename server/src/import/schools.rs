@@ -131,9 +131,9 @@ fn find_columns(
     let all = COLUMNS.join(",");
     for (separator, name) in [(';', "semicolons"), ('\t', "tabs")] {
         let first = head.cells.first().map_or(0, |(_, at)| *at);
-        let found = source.text[first..head.end].find(separator);
-        if let (1, Some(found)) = (head.cells.len(), found) {
-            let at = first + found;
+        let offset = source.text[first..head.end].find(separator);
+        if let (1, Some(offset)) = (head.cells.len(), offset) {
+            let at = first + offset;
             add_error(
                 at,
                 format!(
@@ -252,7 +252,7 @@ impl SchoolLineReader<'_> {
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Option<(T, usize)> {
         let number = COLUMNS.iter().position(|name| *name == column);
-        let at = self.columns.iter().position(|found| *found == number)?;
+        let at = self.columns.iter().position(|column| *column == number)?;
         let Some((text, start)) = self.line.cells.get(at) else {
             (self.add_error)(self.line.end, format!("The line ends before its {column}."));
             return None;

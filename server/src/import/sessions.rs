@@ -53,8 +53,8 @@ impl WorkshopReader<'_> {
             }
             level.map(|value| LocatedValue { value, at: text.at })
         });
-        let starts = starts.map(|found| self.check_time(zone, found));
-        let ends = ends.map(|found| self.check_time(zone, found));
+        let starts = starts.map(|time| self.check_time(zone, time));
+        let ends = ends.map(|time| self.check_time(zone, time));
         let (id, at) = (id?, id_text?.at);
         self.locations.insert(
             ProblemLocation::Session(id.clone(), SessionPart::Id),

@@ -9,13 +9,12 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 #[error("{file}:{line}:{column}: {message}")]
 pub struct FileError {
-    /// As it was given.
     pub file: String,
     /// Counted from 1.
     pub line: usize,
     /// Counted from 1, in characters.
     pub column: usize,
-    /// Says what is wrong, and what would be right.
+    /// The mistake, and how to correct it.
     pub message: String,
 }
 

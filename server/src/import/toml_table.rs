@@ -107,12 +107,12 @@ impl<'t> TomlTable<'t> {
         }
         let example = format!("\"{}\"", words.first().unwrap_or(&""));
         let word = self.text(key, &example)?;
-        let found = parse(&word.value);
-        if found.is_none() {
+        let parsed = parse(&word.value);
+        if parsed.is_none() {
             let message = format!("“{key}” must be {}.", words.join(" or "));
             self.add_error(word.at, message);
         }
-        found
+        parsed
     }
 
     /// A whole number up to `max`.
@@ -274,14 +274,14 @@ impl<'t> TomlTable<'t> {
             return None;
         };
         let at = value.span().start;
-        let found = read(value.get_ref()).map(|value| LocatedValue { value, at });
-        if found.is_none() {
+        let located = read(value.get_ref()).map(|value| LocatedValue { value, at });
+        if located.is_none() {
             self.add_error(
                 at,
                 format!("“{key}” must be {kind}, such as {key} = {example}"),
             );
         }
-        found
+        located
     }
 }
 

@@ -157,8 +157,8 @@ impl WorkshopReader<'_> {
             .insert(ProblemLocation::Pools, (ImportFileKind::Workshop, table.at));
         let mut pools = Vec::new();
         for level in Level::ALL {
-            if let Some(found) = table.optional_number(level.as_str(), "24", MAX_SLOTS) {
-                let slots = self.locate(ProblemLocation::Pool(level), found);
+            if let Some(number) = table.optional_number(level.as_str(), "24", MAX_SLOTS) {
+                let slots = self.locate(ProblemLocation::Pool(level), number);
                 pools.push(Pool { level, slots });
             }
         }
@@ -212,12 +212,12 @@ impl WorkshopReader<'_> {
     pub(super) fn check_time(
         &self,
         zone: Option<&LocalZone>,
-        found: LocatedValue<DateTime>,
+        time: LocatedValue<DateTime>,
     ) -> LocatedValue<DateTime> {
-        if let Some(Err(message)) = zone.map(|zone| zone.instant(found.value)) {
-            self.add_error(found.at, message);
+        if let Some(Err(message)) = zone.map(|zone| zone.instant(time.value)) {
+            self.add_error(time.at, message);
         }
-        found
+        time
     }
 
     pub(super) fn add_error(&self, at: usize, message: impl Into<String>) {

@@ -150,9 +150,9 @@ fn check_count(
     if entries.len() < max {
         return Ok(());
     }
-    let kept: Vec<_> = entries.iter().filter(|entry| entry.is_done).collect();
-    let wait = match kept.first() {
-        Some(oldest) if kept.len() >= max => {
+    let done: Vec<_> = entries.iter().filter(|entry| entry.is_done).collect();
+    let wait = match done.first() {
+        Some(oldest) if done.len() >= max => {
             BUDGET_WINDOW - now.duration_since(oldest.at) + MIN_RETRY_AFTER
         }
         // Actions under way may come to nothing.

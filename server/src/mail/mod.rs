@@ -1,10 +1,10 @@
 //! Mail: the text of letters, and the task that hands those of the outbox to a mail server.
 //!
-//! Reading order: `letter` (the text), `plain_name` (what people typed, in it), `compose` (a letter of the
+//! Reading order: `letter` (the text), `plain_name` (typed names in it), `compose` (a letter of the
 //! outbox), `message` (its form on the wire), `outbox_dispatcher` (when it is sent), `relay` (the dialogue
 //! with the mail server), `smtp_reply` (the meaning of a refusal), `smtp_address` and `sender` (the
-//! configuration). A letter's link is made at the moment it is sent or shown: what waits in the outbox
-//! opens nothing.
+//! configuration). A letter's link is made at the moment it is sent or shown: a letter that waits in the
+//! outbox opens nothing.
 //!
 //! A letter is sent at least once. A crash between the mail server's acceptance and our commit repeats it,
 //! with the same `Message-ID`, so that a mailbox can tell.

@@ -34,7 +34,7 @@ const SEND_TIMEOUT: Duration = Duration::from_secs(90);
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(5);
 const DATABASE_RETRY_DELAY: Duration = Duration::from_secs(5);
 
-/// Sends what waits in the outbox until shutdown. Without a mail server it stays there, and the
+/// Sends the letters of the outbox until shutdown. Without a mail server it stays there, and the
 /// desk shows it.
 pub async fn run(store: Store, config: Arc<Config>, clock: Clock, shutdown: CancellationToken) {
     let Some(url) = &config.smtp_url else {

@@ -11,19 +11,19 @@ const MAX_DIGITS: usize = 4;
 /// becomes "J. R. O'Neil-Smith".
 pub(super) fn plain_name(name: &str) -> String {
     let has_number = name.chars().filter(|c| c.is_numeric()).count() > MAX_DIGITS;
-    let mut words = String::with_capacity(name.len());
+    let mut plain = String::with_capacity(name.len());
     for c in name.chars() {
         match c {
             // A dot that joins the parts of a host becomes one that ends a word.
-            _ if is_dot(c) => words.push_str(". "),
-            _ if c.is_whitespace() => words.push(' '),
-            _ if has_number && c.is_numeric() => words.push(' '),
-            '\'' | '’' | '‘' | '-' | '‐' | '–' | ',' | '·' => words.push(c),
-            _ if c.is_alphanumeric() || is_mark(c) => words.push(c),
-            _ => words.push(' '),
+            _ if is_dot(c) => plain.push_str(". "),
+            _ if c.is_whitespace() => plain.push(' '),
+            _ if has_number && c.is_numeric() => plain.push(' '),
+            '\'' | '’' | '‘' | '-' | '‐' | '–' | ',' | '·' => plain.push(c),
+            _ if c.is_alphanumeric() || is_mark(c) => plain.push(c),
+            _ => plain.push(' '),
         }
     }
-    let words = words.split_whitespace();
+    let words = plain.split_whitespace();
     let words: Vec<_> = words
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .collect();

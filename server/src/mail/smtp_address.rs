@@ -22,7 +22,7 @@ use url::Url;
 /// without it letters come from `causeway@` and the host of `CAUSEWAY_BASE_URL`.
 ///
 /// # Errors
-/// A message that says what the address should be.
+/// A message with the form that the address should have.
 pub fn check_url(url: &str) -> Result<(), String> {
     parse_url(url).map(|_| ())
 }
@@ -168,8 +168,8 @@ mod tests {
             "smtp://mail.example.org?from=office",
             "smtp://[::1]:25",
         ] {
-            let why = check_url(url).unwrap_err();
-            assert!(!why.contains("secret"), "{url}: {why}");
+            let message = check_url(url).unwrap_err();
+            assert!(!message.contains("secret"), "{url}: {message}");
         }
     }
 

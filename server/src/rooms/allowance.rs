@@ -153,7 +153,7 @@ impl Allowances {
         let now = Instant::now();
         let mut members = self.members.lock().unwrap_or_else(PoisonError::into_inner);
         if members.len() > MAX_BUCKETS {
-            members.retain(|_, kept| Arc::strong_count(kept) > 1 || !kept.is_full(now));
+            members.retain(|_, bucket| Arc::strong_count(bucket) > 1 || !bucket.is_full(now));
         }
         let allowance = members
             .entry(member)

@@ -48,8 +48,8 @@ impl Room {
         self.write_snapshot_if_due().await;
     }
 
-    /// Finishes the commit under way before a room ends, and writes what was taken after it if it can be.
-    /// Nobody is told any more: its writers send it again, and it counts once.
+    /// Finishes the commit under way before a room ends, and tries to write the updates that came after it.
+    /// Nobody is told any more: the writers send them again, and they count once.
     pub(super) async fn finish_commits(&mut self, in_flight: Option<CommitInFlight>) {
         if let Some(in_flight) = in_flight {
             let (commit, written) = in_flight.await;

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use store::documents::{LogEntry, UpdateCause};
 use tokio::task::block_in_place;
 
-/// A frame longer than this, or any in a document that is longer than the other, may keep a thread
-/// busy for some milliseconds. Other rooms are then given other threads.
+/// A longer frame, or any frame in a longer document, may keep a thread busy for some milliseconds. Other
+/// rooms are then given other threads.
 const QUICK_FRAME_BYTES: usize = 512;
 const QUICK_DOCUMENT_BYTES: usize = 1024 * 1024;
 /// Microseconds that a refused frame counts for, and one that a full document refuses: the document

@@ -101,7 +101,7 @@ impl OutboundSender {
         Ok(())
     }
 
-    /// Closes the socket, after what waits already.
+    /// Closes the socket after the frames that wait.
     pub(super) fn close(&self, reason: CloseReason) {
         self.0.lock().close.get_or_insert(reason);
         self.0.changed.notify_one();

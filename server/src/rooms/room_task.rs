@@ -1,5 +1,5 @@
-//! A room's life: messages come in one by one, and what peers are to hear goes out after the commit.
-//! While one commit is under way the next updates gather, and become one.
+//! A room's life: messages come in one by one, and frames for peers go out after the commit. While one
+//! commit is under way the next updates gather, and are committed together.
 
 use super::commit::{CommitInFlight, CommitSummary};
 use super::message::RoomMessage;

@@ -9,7 +9,7 @@ pub struct SocketOptions {
     /// Between two pings, each with an empty message: a stock y-websocket client gives a
     /// connection up after 30 seconds without one.
     pub ping_interval: Duration,
-    /// After so much silence nobody is there: a phone that lost its wifi says no goodbye.
+    /// A peer that is silent for longer is gone: a phone that lost its wifi closes nothing.
     pub max_silence: Duration,
     /// For a message, or the answer to a ping, to leave.
     pub send_timeout: Duration,

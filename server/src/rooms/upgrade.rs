@@ -109,7 +109,7 @@ async fn find_member(
     }
 }
 
-/// Serves a socket until one side ends it, and says why if the server does.
+/// Serves a socket until one side ends it, and sends the reason if the server does.
 async fn serve_member(rooms: &RoomRegistry, member: Option<Member>, socket: &mut WebSocket) {
     let (reason, max_drained) = match member {
         Some(member) => (run_socket(rooms, socket, member).await, MAX_DRAINED_BYTES),

@@ -79,8 +79,7 @@ impl<S: EventSource> EventStream<S> {
     }
 }
 
-/// An event that says only that there is something newer. It has data because a browser drops an event
-/// without.
+/// A signal that there is a newer state. It has data because a browser drops an event without.
 pub(super) fn changed_event(number: u64) -> Event {
     let number = number.to_string();
     Event::default().event("changed").id(&number).data(&number)

@@ -1,5 +1,4 @@
-//! The stream of the facilitators' page: it signals that somebody came, went or wrote, without saying
-//! what.
+//! The stream of the facilitators' page: a signal, without contents, when somebody came, went or wrote.
 
 use super::event_stream::{EventSource, changed_event, stream_events};
 use crate::App;

@@ -1,4 +1,4 @@
-//! A second import: the errors for what it would take away.
+//! A second import: errors where it would take something away that is in use.
 
 use super::super::sample::{FILES, original};
 use super::super::{ImportFiles, parse_files};

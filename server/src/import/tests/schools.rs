@@ -304,7 +304,7 @@ fn the_mistakes_of_both_files_are_reported_in_their_order() {
     assert_eq!(places.len(), 3, "{both:?}");
     assert!(places[0].starts_with("workshop.toml:"));
     assert_eq!(places[1..], ["schools.csv:2:47", "schools.csv:4:47"]);
-    // And what makes no sense in a workshop file that can be read, beside the list's mistakes.
+    // Errors of a workshop file that can be read are reported together with those of the schools file.
     let workshop = FILES.workshop.replace("elementary = 24", "elementary = 25");
     let both = errors_of(&ImportFiles {
         workshop: &workshop,
