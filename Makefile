@@ -59,10 +59,13 @@ unit: # Every test that runs without a browser. The server is built along, for t
 browser: # The built site in a real browser, against the server that `unit` built.
 	$(ENV) && CAUSEWAY_BIN=$(TARGET)/debug/causeway npm --prefix tests/e2e test
 
+# The server is compiled on the cores that linking the pages leaves idle; its second build only embeds
+# the pages.
 release: ## Build the one file that a deployment is: target/release/causeway
 	@.ci/setup release
-	$(ENV) && cargo run -p bundle -- --release
-	$(ENV) && cargo build --release -p server --bin causeway
+	$(ENV) && { cargo build --release -p server --bin causeway & server=$$!; \
+		cargo run -p bundle -- --release || { kill $$server; exit 1; }; \
+		wait $$server && cargo build --release -p server --bin causeway; }
 	@mkdir -p target/release
 	@$(ENV) && built=$(TARGET)/release/causeway && \
 		{ [ "$$built" -ef target/release/causeway ] || install "$$built" target/release/causeway; }

@@ -7,7 +7,7 @@
 //! attacker tries (`attacks`), who may
 //! (`access` to `limits`), what operators do (`config` to `restore`), what leaves by mail (`mail`,
 //! `undelivered`), how the pages are made (`pages`, `announcement`), and what holds of the sources
-//! themselves (`tidy`, `words`, `house`).
+//! themselves (`tidy`, `words`, `names`, `circles`, `house`).
 
 #![allow(
     clippy::unwrap_used,
@@ -125,5 +125,9 @@ mod announcement;
 mod tidy;
 
 mod words;
+
+mod names;
+
+mod circles;
 
 mod house;

@@ -14,7 +14,7 @@ pub(super) struct SourceFile {
 }
 
 impl SourceFile {
-    fn named(path: &str, text: &str) -> Self {
+    pub(super) fn named(path: &str, text: &str) -> Self {
         Self {
             path: path.to_owned(),
             text: text.to_owned(),
@@ -25,7 +25,7 @@ impl SourceFile {
         folders.iter().any(|folder| self.path.starts_with(folder))
     }
 
-    fn is_test(&self) -> bool {
+    pub(super) fn is_test(&self) -> bool {
         self.is_under(&["tests/"])
             || self.path.contains("/tests/")
             || self.path.ends_with("/tests.rs")

@@ -117,7 +117,7 @@ fn line(change: HistoryEntryView, base: &str) -> impl IntoView + use<> {
         .into_any(),
         HistoryEntryKind::Unreadable => "changed something that can't be read any more".into_any(),
     };
-    let label = format!("What it said after {who}, {when}");
+    let label = format!("What it said then: after {who}, {when}");
     view! {
         <li class="teammate">
             <p>
