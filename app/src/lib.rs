@@ -23,7 +23,7 @@ mod phrases;
 pub mod shell;
 mod submit;
 
-pub use api::returned_form::IdempotencyKey;
+pub use api::types::returned_form::IdempotencyKey;
 pub use components::escapable_text::escape_html;
 pub use dom::tell_stopped;
 #[cfg(feature = "ssr")]

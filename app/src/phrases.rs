@@ -1,6 +1,6 @@
 //! How numbers and words of the domain are said on the pages. The same on server and browser.
 
-use crate::api::workshop::WorkshopDateTexts;
+use crate::api::types::workshop::WorkshopDateTexts;
 use domain::registration::counts::{Offer, SessionCounts, SlotClaim};
 use domain::registration::meals::Meals;
 use domain::registration::workshop::Door;

@@ -1,7 +1,7 @@
 //! How a form is sent without leaving the page, and what can come of it. The forms work without
 //! this: their addresses answer a browser with a page.
 
-use crate::api::returned_form::FormRefusal;
+use crate::api::types::returned_form::FormRefusal;
 use crate::dom::{self, FormFields, clock};
 use domain::registration::form::FieldErrors;
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 use super::announcer::Heading;
 use super::layout::Layout;
-use crate::api::ApiError;
+use crate::api::types::ApiError;
 use crate::dom;
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! When and where the process goes on in late June.
 
 use super::sessions::render_unbroken;
-use crate::api::workshop::{SessionDateTexts, WorkshopView};
+use crate::api::types::workshop::{SessionDateTexts, WorkshopView};
 use domain::registration::june::{JuneSession, Track};
 use leptos::prelude::*;
 

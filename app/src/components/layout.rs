@@ -1,6 +1,6 @@
 //! What stands above and below every page.
 
-use crate::api::workshop::WorkshopHead;
+use crate::api::types::workshop::WorkshopHead;
 use crate::phrases;
 use leptos::prelude::*;
 

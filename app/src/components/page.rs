@@ -2,8 +2,8 @@
 
 use super::error_page::ErrorPage;
 use super::layout::Layout;
-use crate::api::ApiError;
-use crate::api::encoding::PageData;
+use crate::api::page_data::PageData;
+use crate::api::types::ApiError;
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 

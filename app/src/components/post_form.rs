@@ -2,7 +2,7 @@
 
 use super::announcer::Announcer;
 use super::errors::ErrorSummary;
-use crate::api::returned_form::{FormRefusal, ReturnedForm};
+use crate::api::types::returned_form::{FormRefusal, ReturnedForm};
 use crate::dom::{self, fields};
 use crate::submit::{FormSuccess, SubmitOutcome, SubmitStatus, submit_form};
 use domain::registration::form::FieldErrors;

@@ -2,7 +2,7 @@
 
 use super::errors::{FieldError, described_by, has_error};
 use super::sessions::{LiveBadge, PlacesLeft, WhenAndWhere, find_session_date_texts};
-use crate::api::workshop::WorkshopView;
+use crate::api::types::workshop::WorkshopView;
 use crate::live_counts::LiveCounts;
 use crate::phrases::{AvailabilityKind, CountsAudience, describe_availability};
 use domain::registration::form::FieldErrors;

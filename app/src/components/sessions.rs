@@ -1,6 +1,6 @@
 //! What is offered: a session's date and place, and how many school places are left.
 
-use crate::api::workshop::{SessionDateTexts, WorkshopView};
+use crate::api::types::workshop::{SessionDateTexts, WorkshopView};
 use crate::live::LiveStatus;
 use crate::live_counts::LiveCounts;
 use crate::phrases::{self, AvailabilityKind, CountsAudience, SessionAvailability};

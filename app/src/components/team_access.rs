@@ -1,6 +1,6 @@
 //! How a school's team gets to its worksheet: links and codes, made when somebody asks for them.
 
-use crate::api::returned_form::IssuedSecret;
+use crate::api::types::returned_form::IssuedSecret;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use leptos::prelude::*;
 

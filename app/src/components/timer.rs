@@ -2,7 +2,7 @@
 
 use super::announcer::Announcer;
 use super::enhanced;
-use crate::api::timer::TimerView;
+use crate::api::types::timer::TimerView;
 use crate::dom::clock;
 use domain::facilitation::timer::{Timer, countdown, is_over_notice_due};
 use leptos::leptos_dom::helpers::set_interval_with_handle;

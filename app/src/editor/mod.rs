@@ -27,7 +27,7 @@ mod opening;
 mod session;
 mod sync_socket;
 
-use crate::api::worksheet::{MemberView, WorksheetView};
+use crate::api::types::worksheet::{MemberView, WorksheetView};
 use bound_textarea::BoundTextarea;
 pub(crate) use device::{count_unsaved, leave_device};
 use domain::document::content::{Contents, Edit, RowId, TextAt};

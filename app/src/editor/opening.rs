@@ -3,7 +3,7 @@
 use super::offline_store::{OfflineStore, RecoveredEdits};
 use super::session::{EditorRights, EditorSession, SessionParts};
 use super::{Editor, EditorState, EndReason, SaveBadge, user};
-use crate::api::worksheet::MemberView;
+use crate::api::types::worksheet::MemberView;
 use crate::dom::{self, FetchReply};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;

@@ -1,10 +1,11 @@
 //! "We'll start in June": for a school that holds its invitation and has not registered.
 
 use super::param;
-use crate::api::ApiError;
-use crate::api::encoding::page_data;
-use crate::api::returned_form::ReturnedForm;
-use crate::api::workshop::{SchoolStatus, WorkshopView, load_school, load_workshop};
+use crate::api::functions::{load_school, load_workshop};
+use crate::api::page_data::page_data;
+use crate::api::types::ApiError;
+use crate::api::types::returned_form::ReturnedForm;
+use crate::api::types::workshop::{SchoolStatus, WorkshopView};
 use crate::components::announcer::Heading;
 use crate::components::june_meetings::OwnJuneMeetings;
 use crate::components::layout::{Layout, PageFrame};

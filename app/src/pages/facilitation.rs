@@ -9,12 +9,13 @@ mod timer;
 use self::team::TeamRow;
 use self::timer::{SessionTimer, StartTimerForm};
 use super::param;
-use crate::api::ApiError;
-use crate::api::encoding::page_data;
-use crate::api::facilitation::{
-    FacilitationSession, FacilitationTeam, FacilitationView, SessionDay, load_facilitation,
+use crate::api::functions::load_facilitation;
+use crate::api::page_data::page_data;
+use crate::api::types::ApiError;
+use crate::api::types::facilitation::{
+    FacilitationSession, FacilitationTeam, FacilitationView, SessionDay,
 };
-use crate::api::returned_form::ReturnedForm;
+use crate::api::types::returned_form::ReturnedForm;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page;

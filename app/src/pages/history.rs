@@ -1,13 +1,12 @@
 //! How a worksheet came to what it says: who changed what, and what it said at any moment.
 
 use super::param;
-use crate::api::ApiError;
-use crate::api::encoding::page_data;
-use crate::api::history::{
-    HistoryEntryKind, HistoryEntryView, HistoryView, MomentView, load_history, load_moment,
-};
-use crate::api::returned_form::ReturnedForm;
-use crate::api::workshop::WorkshopHead;
+use crate::api::functions::{load_history, load_moment};
+use crate::api::page_data::page_data;
+use crate::api::types::ApiError;
+use crate::api::types::history::{HistoryEntryKind, HistoryEntryView, HistoryView, MomentView};
+use crate::api::types::returned_form::ReturnedForm;
+use crate::api::types::workshop::WorkshopHead;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page;

@@ -1,10 +1,11 @@
 //! Joining a team: by its link or its code, under a name and a colour.
 
 use super::param;
-use crate::api::encoding::page_data;
-use crate::api::returned_form::ReturnedForm;
-use crate::api::team::{JoinView, load_join};
-use crate::api::worksheet::MemberView;
+use crate::api::functions::load_join;
+use crate::api::page_data::page_data;
+use crate::api::types::returned_form::ReturnedForm;
+use crate::api::types::team::JoinView;
+use crate::api::types::worksheet::MemberView;
 use crate::components::announcer::Heading;
 use crate::components::errors::{ErrorSummary, FieldError, has_error};
 use crate::components::layout::{Layout, PageFrame};

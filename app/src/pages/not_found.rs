@@ -1,6 +1,6 @@
 //! No such page.
 
-use crate::api::ApiError;
+use crate::api::types::ApiError;
 use crate::components::error_page::ErrorPage;
 use leptos::prelude::*;
 

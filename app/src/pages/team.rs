@@ -4,10 +4,11 @@ mod sign_out;
 
 use self::sign_out::SignOut;
 use super::param;
-use crate::api::encoding::page_data;
-use crate::api::returned_form::ReturnedForm;
-use crate::api::team::{TeamPermission, TeamView, TeammateView, load_team};
-use crate::api::workshop::WorkshopHead;
+use crate::api::functions::load_team;
+use crate::api::page_data::page_data;
+use crate::api::types::returned_form::ReturnedForm;
+use crate::api::types::team::{TeamPermission, TeamView, TeammateView};
+use crate::api::types::workshop::WorkshopHead;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page;

@@ -3,7 +3,7 @@
 use crate::access::{AccessError, require_organizer};
 use crate::calendar::place_and_address;
 use crate::{App, csv_response, text_response};
-use app::api::date_texts::{session_date_texts, sortable};
+use app::api::answers::date_texts::{session_date_texts, sortable};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::registration::meals::Diet;

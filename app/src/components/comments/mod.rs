@@ -10,8 +10,9 @@ mod thread;
 pub(crate) use field_comments::{FieldComments, OpenCommentsTag, comments_id, field_id};
 pub(crate) use thread::ThreadBox;
 
-use crate::api::comments::{CommentsView, ThreadView, load_comments};
-use crate::api::worksheet::MemberView;
+use crate::api::functions::load_comments;
+use crate::api::types::comments::{CommentsView, ThreadView};
+use crate::api::types::worksheet::MemberView;
 use crate::dom::FormFields;
 use crate::editor::{Editor, EditorState};
 use crate::submit::{SubmitOutcome, submit_form};

@@ -2,7 +2,7 @@
 
 use super::Comments;
 use super::comment_form::{CommentDraft, CommentForm};
-use crate::api::comments::{CommentView, ThreadView};
+use crate::api::types::comments::{CommentView, ThreadView};
 use crate::components::announcer::Announcer;
 use crate::components::enhanced;
 use crate::dom;

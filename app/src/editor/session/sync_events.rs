@@ -4,7 +4,7 @@ use super::super::offline;
 use super::super::opening::{self, WorksheetAccess};
 use super::super::{EditorState, EndReason, RenderTiming, RestoreChoice};
 use super::{EditorRights, EditorSession};
-use crate::api::worksheet::load_worksheet;
+use crate::api::functions::load_worksheet;
 use crate::dom::{self, clock};
 use domain::document::owners::ClientId;
 use domain::document::presence::PRESENCE_AGES;

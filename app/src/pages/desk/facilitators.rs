@@ -1,8 +1,8 @@
 //! Facilitators' links: made, shown once, ended.
 
 use super::DeskView;
-use crate::api::desk::DeskFacilitator;
-use crate::api::returned_form::{IssuedSecret, ReturnedForm};
+use crate::api::types::desk::DeskFacilitator;
+use crate::api::types::returned_form::{IssuedSecret, ReturnedForm};
 use crate::components::team_access::ShownLink;
 use crate::components::text_field::{InputKind, TextField};
 use leptos::prelude::*;

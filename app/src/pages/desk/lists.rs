@@ -3,9 +3,9 @@
 use super::rights::RestoreHold;
 use super::tables::{DeskTable, cell};
 use super::{DeskView, school_note};
-use crate::api::desk::{DeskMail, DeskRegistration};
-use crate::api::registration::MailStatus;
-use crate::api::returned_form::ReturnedForm;
+use crate::api::types::desk::{DeskMail, DeskRegistration};
+use crate::api::types::registration::MailStatus;
+use crate::api::types::returned_form::ReturnedForm;
 use crate::components::errors::FieldError;
 use crate::components::post_form::{ButtonStyle, FormState, PostForm};
 use crate::components::sessions::render_session_label;

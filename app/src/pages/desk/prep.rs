@@ -2,8 +2,8 @@
 
 use super::DeskView;
 use super::tables::{DeskTable, cell};
-use crate::api::desk::DeskRegistration;
-use crate::api::readiness::ReadState;
+use crate::api::types::desk::DeskRegistration;
+use crate::api::types::readiness::ReadState;
 use leptos::prelude::*;
 
 /// All schools that come, the ready ones last: the office asks the others.

@@ -1,7 +1,7 @@
 //! What the office gives and takes away: holds, invitations, links, organizers.
 
 use super::DeskView;
-use crate::api::returned_form::ReturnedForm;
+use crate::api::types::returned_form::ReturnedForm;
 use crate::components::errors::FieldError;
 use crate::components::text_field::{InputKind, TextField};
 use domain::registration::School;

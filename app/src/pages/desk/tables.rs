@@ -2,7 +2,7 @@
 //! the elements lose by their display.
 
 use super::{DeskView, school_note};
-use crate::api::desk::{DeskRegistration, SessionTotals};
+use crate::api::types::desk::{DeskRegistration, SessionTotals};
 use crate::components::sessions::find_session_date_texts;
 use crate::phrases;
 use domain::registration::RegistrationStatus;

@@ -1,7 +1,7 @@
 //! Registrations that nobody has proved to be the school's, for the office to confirm.
 
 use super::DeskView;
-use crate::api::desk::DeskRegistration;
+use crate::api::types::desk::DeskRegistration;
 use crate::components::sessions::render_session_label;
 use crate::phrases;
 use domain::registration::RegistrationStatus;

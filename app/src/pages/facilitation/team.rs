@@ -1,8 +1,8 @@
 //! One team: who is where, how far it is, and the ways to it.
 
 use super::FacilitationPageState;
-use crate::api::facilitation::{FacilitationGate, FacilitationTeam, TeamLocation};
-use crate::api::readiness::ReadState;
+use crate::api::types::facilitation::{FacilitationGate, FacilitationTeam, TeamLocation};
+use crate::api::types::readiness::ReadState;
 use domain::slug::SchoolSlug;
 use leptos::prelude::*;
 
@@ -166,7 +166,7 @@ fn render_visit_form(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::worksheet::MemberView;
+    use crate::api::types::worksheet::MemberView;
     use domain::team::{Color, Role};
 
     fn place(step: Option<&str>, people: usize) -> TeamLocation {

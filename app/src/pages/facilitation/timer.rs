@@ -1,8 +1,8 @@
 //! The timers: started for a session, given more time, stopped. Everybody in the session sees them.
 
 use super::FacilitationPageState;
-use crate::api::facilitation::{FacilitationSession, SessionDay};
-use crate::api::returned_form::ReturnedForm;
+use crate::api::types::facilitation::{FacilitationSession, SessionDay};
+use crate::api::types::returned_form::ReturnedForm;
 use crate::components::announcer::Announcer;
 use crate::components::errors::FieldError;
 use crate::components::post_form::{ButtonStyle, FormState, PostForm};

@@ -1,8 +1,8 @@
 //! Somebody of the school was first: who, for when, and two ways to get to the registration.
 
 use super::draft::RegistrationDraft;
-use crate::api::returned_form::ReturnedForm;
-use crate::api::workshop::{ExistingRegistration, WorkshopView};
+use crate::api::types::returned_form::ReturnedForm;
+use crate::api::types::workshop::{ExistingRegistration, WorkshopView};
 use crate::components::announcer::Heading;
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::post_form::{FormState, PostForm};

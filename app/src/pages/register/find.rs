@@ -2,7 +2,7 @@
 
 use super::combobox::Combobox;
 use super::search_name::SearchName;
-use crate::api::workshop::WorkshopView;
+use crate::api::types::workshop::WorkshopView;
 use crate::components::announcer::Heading;
 use crate::components::enhanced;
 use crate::components::errors::{ErrorSummary, FieldError, described_by, has_error};

@@ -1,8 +1,8 @@
 //! What happens with the answers: they are looked at, sent, and answered.
 
 use super::draft::{FORM_ID, RegistrationDraft};
-use crate::api::returned_form::{FormRefusal, ReturnedForm};
-use crate::api::workshop::WorkshopView;
+use crate::api::types::returned_form::{FormRefusal, ReturnedForm};
+use crate::api::types::workshop::WorkshopView;
 use crate::dom::{self, FormFields, fields, storage};
 use crate::live::LiveStatus;
 use crate::live_counts::LiveCounts;

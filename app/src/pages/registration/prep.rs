@@ -1,7 +1,7 @@
 //! What the school's team still has to do before the workshop.
 
 use super::RegistrationPageState;
-use crate::api::readiness::ReadState;
+use crate::api::types::readiness::ReadState;
 use crate::dom;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -1,7 +1,7 @@
 //! What is said of a registration that nobody has proved to be the school's.
 
 use super::RegistrationPageState;
-use crate::api::registration::ProofView;
+use crate::api::types::registration::ProofView;
 use crate::components::post_form::{FormState, PostForm};
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use super::changes::ChangeSection;
 use super::{RegistrationPageState, RegistrationStage};
-use crate::api::workshop::WorkshopView;
+use crate::api::types::workshop::WorkshopView;
 use crate::components::errors::FieldError;
 use crate::components::post_form::ButtonStyle;
 use crate::components::sessions::{LiveBadge, SessionOption, render_session_label};

@@ -1,7 +1,7 @@
 //! What is confirmed, as one would show it at the door; or how long the wait is.
 
 use super::RegistrationPageState;
-use crate::api::registration::{CalendarLinks, MailStatus, RegistrationView};
+use crate::api::types::registration::{CalendarLinks, MailStatus, RegistrationView};
 use crate::components::sessions::{find_session_date_texts, render_session_label, render_unbroken};
 use crate::phrases;
 use domain::registration::RegistrationStatus;

@@ -2,7 +2,7 @@
 //! about it.
 
 use super::{RegistrationPageState, RegistrationStage};
-use crate::api::registration::ProofView;
+use crate::api::types::registration::ProofView;
 use crate::components::post_form::{ButtonStyle, FormState, PostForm};
 use crate::components::sessions::find_session_date_texts;
 use crate::components::text_field::{InputKind, TextField};

@@ -1,6 +1,6 @@
 //! The sections of the announcement that are text.
 
-use crate::api::workshop::WorkshopView;
+use crate::api::types::workshop::WorkshopView;
 use crate::live_counts::LiveCounts;
 use domain::registration::{Level, Phase};
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! Times and places, with what is left of each.
 
 use super::OwnSchool;
-use crate::api::workshop::WorkshopView;
+use crate::api::types::workshop::WorkshopView;
 use crate::components::sessions::{
     LiveBadge, PlacesLeft, PoolLeft, WhenAndWhere, find_session_date_texts,
 };

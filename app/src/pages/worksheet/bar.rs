@@ -1,7 +1,7 @@
 //! What stays in view above a worksheet: whether it is saved, who is here, and the way back.
 
 use super::worksheet_model::WorksheetModel;
-use crate::api::worksheet::{IntakeView, MemberView};
+use crate::api::types::worksheet::{IntakeView, MemberView};
 use crate::components::announcer::Announcer;
 use crate::components::enhanced;
 use crate::components::fields::Chip;

@@ -1,7 +1,7 @@
 //! What keeps a person from writing, and what to do about it.
 
 use super::worksheet_model::WorksheetModel;
-use crate::api::worksheet::IntakeView;
+use crate::api::types::worksheet::IntakeView;
 use crate::dom;
 use crate::editor::{Editor, EditorState, EndReason, RemainingSpace, RestoreChoice, SaveBadge};
 use crate::phrases;

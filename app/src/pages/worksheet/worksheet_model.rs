@@ -2,8 +2,9 @@
 //! again whenever its contents change. The server's reading is the law; this one helps.
 
 use super::rows;
-use crate::api::worksheet::{
-    EarlierWorksheetView, MemberView, TeamRecordView, WorksheetView, load_record,
+use crate::api::functions::load_record;
+use crate::api::types::worksheet::{
+    EarlierWorksheetView, MemberView, TeamRecordView, WorksheetView,
 };
 use crate::components::announcer::Announcer;
 use crate::components::fields::RowScope;

@@ -1,6 +1,6 @@
 //! How the team agrees on a cause: everyone shows zero to five fingers on a device of one's own.
 
-use crate::api::worksheet::MemberView;
+use crate::api::types::worksheet::MemberView;
 use crate::components::announcer::Announcer;
 use crate::components::enhanced;
 use crate::components::escapable_text::TextArea;

@@ -1,7 +1,7 @@
 //! What a browser's secrets let it do for a school: the table of `domain::registration::rights`,
 //! asked with what the cookies hold.
 
-use super::Visitor;
+use super::visitor::Visitor;
 use domain::registration::rights::may;
 use domain::registration::{Claimant, Proof, RegistrationAction, RegistrationState};
 use domain::slug::{SchoolSlug, WorkshopSlug};

@@ -1,9 +1,9 @@
 //! The history of a worksheet, for the members of its team.
 
-use super::worksheet::{own, school};
-use crate::api::ApiError;
-use crate::api::date_texts::instant_text;
-use crate::api::history::{HistoryEntryKind, HistoryEntryView, HistoryView, MomentView};
+use super::date_texts::instant_text;
+use super::worksheet_context::{WorksheetContext, find_school};
+use crate::api::types::ApiError;
+use crate::api::types::history::{HistoryEntryKind, HistoryEntryView, HistoryView, MomentView};
 use domain::document::history::{ChangeLocation, HistoryChange};
 use domain::document::owners::PersonId;
 use domain::worksheet::cycle::SPRING_2019;
@@ -19,18 +19,18 @@ use store::worksheets::person;
 /// Names by person: also of those who have left.
 struct MemberNames(BTreeMap<PersonId, String>);
 
-pub(in crate::api) async fn history(
+pub(in crate::api) async fn read_history(
     workshop: &str,
     before: Option<i64>,
 ) -> Result<HistoryView, ApiError> {
-    let own = own(workshop).await?;
-    let store = &own.request.store;
-    let names = MemberNames::of(store.team(own.worksheet.id).await?);
-    let history = store.history(own.worksheet.id, before).await?;
-    let zone = &own.snapshot.definition.workshop.zone;
+    let context = WorksheetContext::of_last_joined(workshop).await?;
+    let store = &context.api.store;
+    let names = MemberNames::of(store.team(context.worksheet.id).await?);
+    let history = store.history(context.worksheet.id, before).await?;
+    let zone = &context.snapshot.definition.workshop.zone;
     Ok(HistoryView {
-        workshop: own.request.head(&own.snapshot),
-        school: school(&own.snapshot, &own.worksheet.school)?.name,
+        workshop: context.api.head(&context.snapshot),
+        school: find_school(&context.snapshot, &context.worksheet.school)?.name,
         earlier: history.earlier,
         is_earlier: before.is_some(),
         is_damaged: history.damage.is_some(),
@@ -38,24 +38,27 @@ pub(in crate::api) async fn history(
             .changes
             .into_iter()
             .rev()
-            .map(|change| view(change, &names, zone))
+            .map(|change| entry_view(change, &names, zone))
             .collect(),
     })
 }
 
-pub(in crate::api) async fn moment(workshop: &str, number: i64) -> Result<MomentView, ApiError> {
-    let own = own(workshop).await?;
-    let store = &own.request.store;
-    let contents = match store.contents_at(own.worksheet.id, number).await {
+pub(in crate::api) async fn read_moment(
+    workshop: &str,
+    number: i64,
+) -> Result<MomentView, ApiError> {
+    let context = WorksheetContext::of_last_joined(workshop).await?;
+    let store = &context.api.store;
+    let contents = match store.contents_at(context.worksheet.id, number).await {
         Err(StoreError::Damaged(_)) => None,
         contents => Some(contents?.ok_or(ApiError::NotFound)?),
     };
-    let names = MemberNames::of(store.team(own.worksheet.id).await?);
-    let zone = &own.snapshot.definition.workshop.zone;
-    let last = store.logged(own.worksheet.id, number).await?;
+    let names = MemberNames::of(store.team(context.worksheet.id).await?);
+    let zone = &context.snapshot.definition.workshop.zone;
+    let last = store.logged(context.worksheet.id, number).await?;
     Ok(MomentView {
-        workshop: own.request.head(&own.snapshot),
-        school: school(&own.snapshot, &own.worksheet.school)?.name,
+        workshop: context.api.head(&context.snapshot),
+        school: find_school(&context.snapshot, &context.worksheet.school)?.name,
         number,
         last: last.map(|last| {
             (
@@ -63,7 +66,7 @@ pub(in crate::api) async fn moment(workshop: &str, number: i64) -> Result<Moment
                 instant_text(last.at, zone),
             )
         }),
-        may_restore: contents.is_some() && own.me.role.can_write(),
+        may_restore: contents.is_some() && context.me.role.can_write(),
         parts: contents.map(|contents| parts(&contents, &SPRING_2019)),
     })
 }
@@ -80,7 +83,7 @@ impl MemberNames {
     }
 }
 
-fn view(change: HistoryChange, names: &MemberNames, zone: &str) -> HistoryEntryView {
+fn entry_view(change: HistoryChange, names: &MemberNames, zone: &str) -> HistoryEntryView {
     let at = Timestamp::from_second(change.at).unwrap_or_default();
     HistoryEntryView {
         number: change.last,
@@ -89,7 +92,7 @@ fn view(change: HistoryChange, names: &MemberNames, zone: &str) -> HistoryEntryV
         what: match change.restored {
             Some(to) => HistoryEntryKind::Restored(to),
             None => match &change.places {
-                Some(places) => HistoryEntryKind::Wrote(fields(places)),
+                Some(places) => HistoryEntryKind::Wrote(field_names(places)),
                 None => HistoryEntryKind::Unreadable,
             },
         },
@@ -100,7 +103,7 @@ fn view(change: HistoryChange, names: &MemberNames, zone: &str) -> HistoryEntryV
 const MAX_NAMED_FIELDS: usize = 3;
 
 /// Each part once, with the first of its fields, whatever their rows.
-fn fields(places: &BTreeSet<ChangeLocation>) -> Vec<String> {
+fn field_names(places: &BTreeSet<ChangeLocation>) -> Vec<String> {
     let mut parts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for ChangeLocation { root, cell, .. } in places {
         let fields = parts.entry(part_title(root)).or_default();
@@ -137,7 +140,7 @@ mod tests {
         places.insert(place("r:causes", Some("who")));
         places.insert(place("r:themes", None));
         assert_eq!(
-            fields(&places),
+            field_names(&places),
             [
                 "Causes (Who looks)",
                 "Notes",

@@ -1,14 +1,10 @@
 //! A workshop's teams while they work, as facilitators see them.
 
-use super::ApiError;
-use super::encoding::ApiReply;
 use super::readiness::ReadState;
 use super::timer::TimerView;
 use super::worksheet::MemberView;
 use super::workshop::{SessionDateTexts, WorkshopHead};
 use domain::slug::{SchoolSlug, SessionId};
-use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 /// All teams of a workshop.
@@ -69,10 +65,4 @@ pub struct FacilitationGate {
     pub label: String,
     /// The first thing that is missing; none where it is open.
     pub missing: Option<String>,
-}
-
-/// All teams of a workshop, for its facilitators and for organizers.
-#[server(endpoint = "floor", input = GetUrl, output = ApiReply)]
-pub async fn load_facilitation(workshop: String) -> Result<FacilitationView, ApiError> {
-    super::request::facilitation(&workshop).await
 }

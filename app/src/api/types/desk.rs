@@ -1,15 +1,11 @@
 //! The organizers' view of a workshop.
 
-use super::ApiError;
-use super::encoding::ApiReply;
 use super::readiness::ReadState;
 use super::registration::MailStatus;
 use super::workshop::WorkshopView;
 use domain::registration::meals::Meals;
 use domain::registration::{Contact, Level, Reference, RegistrationStatus, School};
 use domain::slug::SessionId;
-use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 /// The desk of one workshop.
@@ -92,10 +88,4 @@ pub struct DeskMail {
     pub state: MailStatus,
     /// The moment when it was written, in words.
     pub written: String,
-}
-
-/// The desk of a workshop; of the current one where none is named.
-#[server(endpoint = "desk", input = GetUrl, output = ApiReply)]
-pub async fn load_desk(workshop: Option<String>) -> Result<DeskView, ApiError> {
-    super::request::desk(workshop).await
 }

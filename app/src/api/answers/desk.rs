@@ -1,11 +1,13 @@
 //! The desk: everything about one workshop, for an organizer.
 
-use super::prep::missing;
-use super::registration::waiting;
-use super::{ApiContext, request};
-use crate::api::ApiError;
-use crate::api::date_texts::instant_text;
-use crate::api::desk::{DeskFacilitator, DeskMail, DeskRegistration, DeskView, SessionTotals};
+use super::context::ApiContext;
+use super::date_texts::instant_text;
+use super::missing_needs::missing_needs;
+use super::waiting_list::waiting_list;
+use crate::api::types::ApiError;
+use crate::api::types::desk::{
+    DeskFacilitator, DeskMail, DeskRegistration, DeskView, SessionTotals,
+};
 use domain::registration::meals::{Diet, Meals};
 use domain::registration::{RegistrationStatus, School};
 use domain::slug::SchoolSlug;
@@ -14,63 +16,60 @@ use store::feed::WorkshopSnapshot;
 use store::readiness::TeamFiles;
 use store::registration_rows::RegistrationRow;
 
-pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskView, ApiError> {
-    let request = request()?;
-    let organizer = request
-        .visitor
-        .organizer
-        .clone()
-        .ok_or(ApiError::SignedOut)?;
-    let snapshot = request.workshop_snapshot(workshop.as_deref())?;
+pub(in crate::api) async fn read_desk(workshop: Option<String>) -> Result<DeskView, ApiError> {
+    let api = ApiContext::current()?;
+    let organizer = api.visitor.organizer.clone().ok_or(ApiError::SignedOut)?;
+    let snapshot = api.workshop_snapshot(workshop.as_deref())?;
     let slug = snapshot.definition.workshop.slug.as_str().to_owned();
-    let records = request.store.living_records(&slug).await?;
-    let declined = request.store.declined(&slug).await?;
+    let records = api.store.living_records(&slug).await?;
+    let declined = api.store.declined(&slug).await?;
     let workshop = &snapshot.definition.workshop.slug;
-    let files = request.store.team_files(workshop).await?;
+    let files = api.store.team_files(workshop).await?;
     let desk_registration =
-        |record: &RegistrationRow| desk_registration(&request, &snapshot, &files, record);
+        |record: &RegistrationRow| desk_registration(&api, &snapshot, &files, record);
     let zone = &snapshot.definition.workshop.zone;
     let mut registrations: Vec<_> = records.iter().filter_map(desk_registration).collect();
-    registrations.sort_by_key(|found| {
+    registrations.sort_by_key(|registration| {
         (
-            found.school.level,
-            place(&snapshot, found),
-            found.school.name.clone(),
+            registration.school.level,
+            position(&snapshot, registration),
+            registration.school.name.clone(),
         )
     });
-    let registered = |school: &School| records.iter().any(|record| record.school == school.slug);
+    let has_registered =
+        |school: &School| records.iter().any(|record| record.school == school.slug);
     let schools = || snapshot.definition.schools.values();
     Ok(DeskView {
         organizer,
         silent: schools()
             .filter(|school| {
                 school.designation.has_priority()
-                    && !registered(school)
+                    && !has_registered(school)
                     && !declined.contains(&school.slug)
             })
             .cloned()
             .collect(),
         declined: schools()
-            .filter(|school| declined.contains(&school.slug) && !registered(school))
+            .filter(|school| declined.contains(&school.slug) && !has_registered(school))
             .cloned()
             .collect(),
         sessions: snapshot
             .definition
             .sessions
             .iter()
-            .map(|s| totals(s.id.clone(), &registrations))
+            .map(|s| session_totals(s.id.clone(), &registrations))
             .collect(),
         waiting: snapshot
             .definition
             .pools
             .iter()
             .map(|pool| {
-                let queue = waiting(&snapshot, &records, pool.level);
+                let queue = waiting_list(&snapshot, &records, pool.level);
                 let queue = queue.into_iter().filter_map(desk_registration);
                 (pool.level, queue.collect())
             })
             .collect(),
-        mails: request
+        mails: api
             .store
             .unsent_mails(&slug)
             .await?
@@ -82,12 +81,12 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskView, A
                     .school(&mail.school)
                     .map_or_else(String::new, |school| school.name.clone()),
                 recipient: mail.recipient,
-                subject: subject(mail.template).to_owned(),
-                state: request.mail_state(Some(mail.state)),
+                subject: mail_subject(mail.template).to_owned(),
+                state: api.mail_status(Some(mail.state)),
                 written: instant_text(mail.written_at, zone),
             })
             .collect(),
-        facilitators: request
+        facilitators: api
             .store
             .facilitator_links(&slug)
             .await?
@@ -99,8 +98,8 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskView, A
                 ended: link.ended_at.map(|at| instant_text(at, zone)),
             })
             .collect(),
-        organizers: request.store.organizers().await?,
-        workshops: request
+        organizers: api.store.organizers().await?,
+        workshops: api
             .store
             .workshop_snapshots()
             .iter()
@@ -108,13 +107,13 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskView, A
             .map(|workshop| (workshop.slug.to_string(), workshop.title.clone()))
             .collect(),
         registrations,
-        workshop: request.page(&snapshot),
+        workshop: api.workshop_view(&snapshot),
     })
 }
 
 /// The position of a registration in the desk's list: by session, the waiting ones last.
-fn place(snapshot: &WorkshopSnapshot, found: &DeskRegistration) -> usize {
-    match &found.status {
+fn position(snapshot: &WorkshopSnapshot, registration: &DeskRegistration) -> usize {
+    match &registration.status {
         RegistrationStatus::Confirmed { session } => snapshot
             .definition
             .sessions
@@ -126,7 +125,7 @@ fn place(snapshot: &WorkshopSnapshot, found: &DeskRegistration) -> usize {
 }
 
 fn desk_registration(
-    request: &ApiContext,
+    api: &ApiContext,
     snapshot: &WorkshopSnapshot,
     files: &BTreeMap<SchoolSlug, TeamFiles>,
     record: &RegistrationRow,
@@ -141,8 +140,8 @@ fn desk_registration(
         small: record.headcount < domain::registration::form::USUAL_HEADCOUNT,
         named: u32::try_from(record.roster.len()).unwrap_or(u32::MAX),
         meals: record.meals.clone(),
-        missing: missing(
-            request,
+        missing: missing_needs(
+            api,
             snapshot,
             files.get(&record.school),
             record.roster.len(),
@@ -156,25 +155,36 @@ fn desk_registration(
     })
 }
 
-fn totals(session: domain::slug::SessionId, registrations: &[DeskRegistration]) -> SessionTotals {
+fn session_totals(
+    session: domain::slug::SessionId,
+    registrations: &[DeskRegistration],
+) -> SessionTotals {
     let here: Vec<_> = registrations
         .iter()
-        .filter(|found| matches!(&found.status, RegistrationStatus::Confirmed { session: at } if *at == session))
+        .filter(|registration| matches!(&registration.status, RegistrationStatus::Confirmed { session: at } if *at == session))
         .collect();
     let mut meals = Meals::default();
     for diet in Diet::ALL {
-        meals.set(diet, here.iter().map(|found| found.meals.get(diet)).sum());
+        meals.set(
+            diet,
+            here.iter()
+                .map(|registration| registration.meals.get(diet))
+                .sum(),
+        );
     }
     SessionTotals {
         schools: u32::try_from(here.len()).unwrap_or(u32::MAX),
-        people: here.iter().map(|found| u32::from(found.headcount)).sum(),
-        named: here.iter().map(|found| found.named).sum(),
+        people: here
+            .iter()
+            .map(|registration| u32::from(registration.headcount))
+            .sum(),
+        named: here.iter().map(|registration| registration.named).sum(),
         session,
         meals,
     }
 }
 
-fn subject(template: store::mail::Template) -> &'static str {
+fn mail_subject(template: store::mail::Template) -> &'static str {
     use store::mail::Template;
     match template {
         Template::Confirmed => "The school place is confirmed",

@@ -1,18 +1,25 @@
 //! A registration's own page, as its link or the school's invitation sees it.
 
-use super::super::date_texts::instant_text;
-use super::{ApiContext, MailDelivery, Visitor, prep, request};
-use crate::api::ApiError;
-use crate::api::readiness::ReadState;
-use crate::api::registration::{CoManageRequest, ProofView, RegistrationView, RegistrationViewer};
-use domain::registration::{Level, Proof, RegistrationStatus, School};
+use super::context::{ApiContext, MailDelivery};
+use super::date_texts::instant_text;
+use super::missing_needs::missing_needs;
+use super::visitor::Visitor;
+use super::waiting_list::waiting_list;
+use crate::api::types::ApiError;
+use crate::api::types::readiness::ReadState;
+use crate::api::types::registration::{
+    CoManageRequest, ProofView, RegistrationView, RegistrationViewer,
+};
+use domain::registration::{Proof, RegistrationStatus, School};
 use store::feed::WorkshopSnapshot;
 use store::registration_rows::RegistrationRow;
 
-pub(in crate::api) async fn registration(workshop: &str) -> Result<RegistrationView, ApiError> {
-    let request = request()?;
-    let snapshot = request.workshop_snapshot(Some(workshop))?;
-    let (record, viewer, held) = seen_registration(&request, &snapshot).await?;
+pub(in crate::api) async fn read_registration(
+    workshop: &str,
+) -> Result<RegistrationView, ApiError> {
+    let api = ApiContext::current()?;
+    let snapshot = api.workshop_snapshot(Some(workshop))?;
+    let (record, viewer, held) = seen_registration(&api, &snapshot).await?;
     let status = record.status.clone().ok_or(ApiError::SignedOut)?;
     let school = snapshot
         .definition
@@ -20,19 +27,21 @@ pub(in crate::api) async fn registration(workshop: &str) -> Result<RegistrationV
         .cloned()
         .ok_or(ApiError::NotFound)?;
     let ahead = match &status {
-        RegistrationStatus::Waiting { .. } => ahead(&request, &snapshot, &record, &school).await?,
+        RegistrationStatus::Waiting { .. } => {
+            schools_ahead(&api, &snapshot, &record, &school).await?
+        }
         RegistrationStatus::Confirmed { .. } => 0,
     };
-    let extras = (request.extras)(&request.base_url, &snapshot, &record);
+    let extras = (api.extras)(&api.base_url, &snapshot, &record);
     let zone = &snapshot.definition.workshop.zone;
     // What a team has done, and who asked to manage its registration, is the school's to know.
     let is_schools = held.is_some() || viewer == RegistrationViewer::Invitation;
     let missing = match is_schools {
         true => {
             let slug = &snapshot.definition.workshop.slug;
-            let files = request.store.team_files(slug).await?;
+            let files = api.store.team_files(slug).await?;
             let (files, named) = (files.get(&record.school), record.roster.len());
-            prep::missing(&request, &snapshot, files, named)
+            missing_needs(&api, &snapshot, files, named)
         }
         false => ReadState::Known(Vec::new()),
     };
@@ -42,17 +51,11 @@ pub(in crate::api) async fn registration(workshop: &str) -> Result<RegistrationV
     };
     Ok(RegistrationView {
         missing,
-        workshop: request.page(&snapshot),
+        workshop: api.workshop_view(&snapshot),
         reference: record.reference,
         school,
         viewer,
-        proof: proof_view(
-            &request,
-            &snapshot,
-            &record.contact.email,
-            record.proof,
-            held,
-        ),
+        proof: proof_view(&api, &snapshot, &record.contact.email, record.proof, held),
         registered: instant_text(record.registered_at, zone),
         status,
         ahead,
@@ -68,7 +71,7 @@ pub(in crate::api) async fn registration(workshop: &str) -> Result<RegistrationV
                 asked: instant_text(asked, zone),
             })
             .collect(),
-        mail: request.mail_state(record.mail),
+        mail: api.mail_status(record.mail),
         calendar: extras.calendar,
         qr_svg: extras.qr_svg,
     })
@@ -77,7 +80,7 @@ pub(in crate::api) async fn registration(workshop: &str) -> Result<RegistrationV
 /// The registration that this browser may see, by what, and what its holder has proved: by its
 /// link, else by the school's invitation.
 async fn seen_registration(
-    request: &ApiContext,
+    api: &ApiContext,
     snapshot: &WorkshopSnapshot,
 ) -> Result<(RegistrationRow, RegistrationViewer, Option<Proof>), ApiError> {
     let workshop = &snapshot.definition.workshop.slug;
@@ -85,11 +88,11 @@ async fn seen_registration(
         registrant,
         invitation,
         ..
-    } = &request.visitor;
+    } = &api.visitor;
     if let Some(own) = registrant.as_ref().filter(|own| own.workshop == *workshop) {
-        let record = request.store.record(own.registration).await?;
+        let record = api.store.record(own.registration).await?;
         let record = record.ok_or(ApiError::NotFound)?;
-        let held = request.visitor.registrants_proof();
+        let held = api.visitor.registrants_proof();
         return Ok((record, RegistrationViewer::Registrant, held));
     }
     let Some(own) = invitation.as_ref().filter(|own| own.workshop == *workshop) else {
@@ -98,7 +101,7 @@ async fn seen_registration(
             false => ApiError::SignedOut,
         });
     };
-    let record = request
+    let record = api
         .store
         .living_record(workshop.as_str(), own.school.as_str())
         .await?;
@@ -108,7 +111,7 @@ async fn seen_registration(
 }
 
 fn proof_view(
-    request: &ApiContext,
+    api: &ApiContext,
     snapshot: &WorkshopSnapshot,
     email: &str,
     stored: Option<Proof>,
@@ -120,45 +123,25 @@ fn proof_view(
         (Some(_), _) => ProofView::Proven,
         (None, Some(Proof::Invitation)) => ProofView::ByThisInvitation,
         (None, Some(_)) => ProofView::ByThisLink,
-        (None, None) if is_ours && request.post == MailDelivery::Smtp => ProofView::ByMailedLink,
+        (None, None) if is_ours && api.mail_delivery == MailDelivery::Smtp => {
+            ProofView::ByMailedLink
+        }
         (None, None) => ProofView::ByInvitation,
     }
 }
 
-async fn ahead(
-    request: &ApiContext,
+async fn schools_ahead(
+    api: &ApiContext,
     snapshot: &WorkshopSnapshot,
     record: &RegistrationRow,
     school: &School,
 ) -> Result<u32, ApiError> {
     let slug = snapshot.definition.workshop.slug.as_str();
-    let records = request.store.living_records(slug).await?;
-    let queue = waiting(snapshot, &records, school.level);
+    let records = api.store.living_records(slug).await?;
+    let queue = waiting_list(snapshot, &records, school.level);
     let place = queue
         .iter()
         .position(|waiting| waiting.school == record.school)
         .unwrap_or(0);
     Ok(u32::try_from(place).unwrap_or(u32::MAX))
-}
-
-/// The waiting list of a level in the order of promotion: designated first, then time.
-pub(super) fn waiting<'a>(
-    snapshot: &WorkshopSnapshot,
-    records: &'a [RegistrationRow],
-    level: Level,
-) -> Vec<&'a RegistrationRow> {
-    let mut queue: Vec<_> = records
-        .iter()
-        .filter_map(|record| {
-            let school = snapshot.definition.school(&record.school)?;
-            match &record.status {
-                Some(RegistrationStatus::Waiting { turn, .. }) if school.level == level => {
-                    Some(((!school.designation.has_priority(), *turn), record))
-                }
-                _ => None,
-            }
-        })
-        .collect();
-    queue.sort_by_key(|(order, _)| *order);
-    queue.into_iter().map(|(_, record)| record).collect()
 }

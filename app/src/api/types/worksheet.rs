@@ -1,8 +1,6 @@
 //! A team's worksheet.
 
-use super::ApiError;
 use super::comments::CommentsView;
-use super::encoding::ApiReply;
 use super::timer::TimerView;
 use super::workshop::WorkshopHead;
 use domain::document::content::{Contents, RowId};
@@ -11,8 +9,6 @@ use domain::worksheet::record::Record;
 use domain::worksheet::rollover::Preview;
 use domain::worksheet::sami::Seen;
 use jiff::civil::Date;
-use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,20 +111,4 @@ pub struct MemberView {
     pub name: String,
     pub color: Color,
     pub role: Role,
-}
-
-/// What is known, beside what it says, of a worksheet that this browser may read.
-#[server(endpoint = "record", input = GetUrl, output = ApiReply)]
-pub async fn load_record(workshop: String, worksheet: i64) -> Result<TeamRecordView, ApiError> {
-    super::request::record(&workshop, worksheet).await
-}
-
-/// The worksheet of the team that this browser has joined; of the one that is named, for those who
-/// go from team to team.
-#[server(endpoint = "worksheet", input = GetUrl, output = ApiReply)]
-pub async fn load_worksheet(
-    workshop: String,
-    team: Option<String>,
-) -> Result<WorksheetView, ApiError> {
-    super::request::worksheet(&workshop, team).await
 }

@@ -1,13 +1,9 @@
 //! What everyone sees of a workshop.
 
-use super::ApiError;
-use super::encoding::ApiReply;
 use domain::registration::announcement::Announcement;
 use domain::registration::counts::SlotClaim;
 use domain::registration::{Counts, WorkshopDefinition};
 use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
-use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -18,6 +14,17 @@ pub struct WorkshopHead {
     pub title: String,
     pub district: String,
     pub office: String,
+}
+
+impl WorkshopHead {
+    pub fn new(definition: &WorkshopDefinition, announcement: &Announcement) -> Self {
+        Self {
+            slug: definition.workshop.slug.clone(),
+            title: definition.workshop.title.clone(),
+            district: announcement.district.clone(),
+            office: definition.workshop.office.clone(),
+        }
+    }
 }
 
 /// A workshop's public page: the text, the sessions, the counts and every date in words.
@@ -38,17 +45,7 @@ pub struct WorkshopView {
 impl WorkshopView {
     /// What of it stands on every page.
     pub fn head(&self) -> WorkshopHead {
-        head(&self.definition, &self.announcement)
-    }
-}
-
-/// What every page of a workshop says of it.
-pub(super) fn head(definition: &WorkshopDefinition, announcement: &Announcement) -> WorkshopHead {
-    WorkshopHead {
-        slug: definition.workshop.slug.clone(),
-        title: definition.workshop.title.clone(),
-        district: announcement.district.clone(),
-        office: definition.workshop.office.clone(),
+        WorkshopHead::new(&self.definition, &self.announcement)
     }
 }
 
@@ -112,16 +109,4 @@ pub struct ExistingRegistration {
     /// True if this browser may open the registration's page, by its link or the school's
     /// invitation.
     pub may_see: bool,
-}
-
-/// The public page of a workshop; the current one where none is named.
-#[server(endpoint = "workshop", input = GetUrl, output = ApiReply)]
-pub async fn load_workshop(slug: Option<String>) -> Result<WorkshopView, ApiError> {
-    super::request::workshop(slug).await
-}
-
-/// What a school must know before it registers.
-#[server(endpoint = "school", input = GetUrl, output = ApiReply)]
-pub async fn load_school(workshop: String, school: String) -> Result<SchoolStatus, ApiError> {
-    super::request::school_status(&workshop, &school).await
 }

@@ -1,13 +1,9 @@
 //! Who writes a worksheet, and how people get in.
 
-use super::ApiError;
-use super::encoding::ApiReply;
 use super::worksheet::MemberView;
 use super::workshop::WorkshopHead;
 use domain::registration::School;
 use domain::team::Color;
-use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 /// The page on which somebody joins a team.
@@ -61,16 +57,4 @@ pub struct TeammateView {
     pub joined: String,
     /// The moment when they lost the right, in words.
     pub withdrawn: Option<String>,
-}
-
-/// What somebody sees who is about to join a team.
-#[server(endpoint = "join", input = GetUrl, output = ApiReply)]
-pub async fn load_join(workshop: String) -> Result<JoinView, ApiError> {
-    super::request::join(&workshop).await
-}
-
-/// A team: of the school that is named, or the one that this browser holds something of.
-#[server(endpoint = "team", input = GetUrl, output = ApiReply)]
-pub async fn load_team(workshop: String, school: Option<String>) -> Result<TeamView, ApiError> {
-    super::request::team(&workshop, school).await
 }

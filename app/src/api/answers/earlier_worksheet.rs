@@ -1,6 +1,6 @@
 //! The worksheet of the same school in an earlier workshop, and what of it goes on.
 
-use super::super::date_texts::{days, local};
+use super::date_texts::{days, local};
 use domain::worksheet::Worksheet as WorksheetModel;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::record::Record;
@@ -20,7 +20,7 @@ pub struct EarlierWorksheet {
 ///
 /// # Errors
 /// [`StoreError`] where that can't be read.
-pub async fn earlier(
+pub async fn earlier_worksheet(
     store: &Store,
     worksheet: &WorksheetRow,
     now: Timestamp,

@@ -1,23 +1,23 @@
 //! The open tasks of a school's team before the workshop: the needs' own words, and nothing of
 //! what the team wrote.
 
-use super::ApiContext;
+use super::context::ApiContext;
+use super::date_texts::local;
 use super::readiness::readiness_of;
-use crate::api::date_texts::local;
-use crate::api::readiness::ReadState;
+use crate::api::types::readiness::ReadState;
 use domain::worksheet::gates::{Need, unprepared};
 use domain::worksheet::record::Record;
 use store::feed::WorkshopSnapshot;
 use store::readiness::TeamFiles;
 
 /// Of a team with so many people on its list; one without a worksheet has written nothing.
-pub(super) fn missing(
-    request: &ApiContext,
+pub(super) fn missing_needs(
+    api: &ApiContext,
     snapshot: &WorkshopSnapshot,
     files: Option<&TeamFiles>,
     named: usize,
 ) -> ReadState<Vec<String>> {
-    let today = local(request.now, &snapshot.definition.workshop.zone).date();
+    let today = local(api.now, &snapshot.definition.workshop.zone).date();
     let version = files.map(|files| files.version);
     let mut record = Record {
         team: u32::try_from(named).unwrap_or(u32::MAX),
@@ -27,7 +27,7 @@ pub(super) fn missing(
         record.sami_paper = files.sami_paper;
         record.review_paper = files.review_paper;
     }
-    readiness_of(&request.readiness, version, today).map(|readiness| {
+    readiness_of(&api.readiness, version, today).map(|readiness| {
         let needs = unprepared(&readiness.prepared, &record).into_iter();
         needs.map(Need::words).collect()
     })

@@ -1,6 +1,6 @@
 //! Dates in words, in a workshop's zone.
 
-use super::workshop::{SessionDateTexts, WorkshopDateTexts};
+use crate::api::types::workshop::{SessionDateTexts, WorkshopDateTexts};
 use domain::registration::announcement::Announcement;
 use domain::registration::{Session, WorkshopDefinition};
 use domain::worksheet::cycle::season::Days;

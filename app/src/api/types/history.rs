@@ -1,11 +1,7 @@
 //! The history of a worksheet.
 
-use super::ApiError;
-use super::encoding::ApiReply;
 use super::workshop::WorkshopHead;
 use domain::worksheet::history_text::Part;
-use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 /// The changes of a worksheet.
@@ -56,21 +52,4 @@ pub struct MomentView {
     /// The text; `None` where the record of it can't be read any more.
     pub parts: Option<Vec<Part>>,
     pub may_restore: bool,
-}
-
-/// The changes of the worksheet of the team that this browser has joined.
-#[server(endpoint = "history", input = GetUrl, output = ApiReply)]
-pub async fn load_history(
-    workshop: String,
-    /// Only what was done before this update.
-    #[server(default)]
-    before: Option<i64>,
-) -> Result<HistoryView, ApiError> {
-    super::request::history(&workshop, before).await
-}
-
-/// The text of that worksheet after one of its updates.
-#[server(endpoint = "moment", input = GetUrl, output = ApiReply)]
-pub async fn load_moment(workshop: String, number: i64) -> Result<MomentView, ApiError> {
-    super::request::moment(&workshop, number).await
 }

@@ -1,22 +1,23 @@
 //! The comments on a worksheet, for the members of its team.
 
-use super::worksheet::{WorksheetContext, own_at};
-use crate::api::ApiError;
-use crate::api::comments::{CommentView, CommentsView, ThreadView};
-use crate::api::date_texts::instant_text;
+use super::date_texts::instant_text;
+use super::worksheet_context::WorksheetContext;
+use crate::api::types::ApiError;
+use crate::api::types::comments::{CommentView, CommentsView, ThreadView};
 use domain::comment::{Comment, CommentThread};
 use std::collections::BTreeMap;
 use store::worksheets::{Member, WorksheetId};
 
-pub(in crate::api) async fn comments(
+pub(in crate::api) async fn read_comments(
     workshop: &str,
     worksheet: i64,
 ) -> Result<CommentsView, ApiError> {
-    comments_of(&own_at(workshop, WorksheetId(worksheet)).await?).await
+    let context = WorksheetContext::at(workshop, WorksheetId(worksheet)).await?;
+    comments_view(&context).await
 }
 
-pub(super) async fn comments_of(own: &WorksheetContext) -> Result<CommentsView, ApiError> {
-    let (store, worksheet) = (&own.request.store, own.worksheet.id);
+pub(super) async fn comments_view(context: &WorksheetContext) -> Result<CommentsView, ApiError> {
+    let (store, worksheet) = (&context.api.store, context.worksheet.id);
     // The number first: what is said meanwhile is fetched once more, and never missed.
     let number = store.last_comment_number(worksheet).await?;
     if number == 0 {
@@ -25,16 +26,18 @@ pub(super) async fn comments_of(own: &WorksheetContext) -> Result<CommentsView, 
     let team = store.team(worksheet).await?.into_iter();
     // Those who have left among them: what they said stays theirs.
     let people: BTreeMap<i64, Member> = team.map(|mate| (mate.member.id, mate.member)).collect();
-    let zone = &own.snapshot.definition.workshop.zone;
-    let talk = store.comment_threads(worksheet).await?;
-    let threads = talk.threads().map(|thread| view(thread, &people, zone));
+    let zone = &context.snapshot.definition.workshop.zone;
+    let threads = store.comment_threads(worksheet).await?;
+    let threads = threads
+        .threads()
+        .map(|thread| thread_view(thread, &people, zone));
     Ok(CommentsView {
         number,
         threads: threads.collect::<Result<_, ApiError>>()?,
     })
 }
 
-fn view(
+fn thread_view(
     thread: &CommentThread,
     people: &BTreeMap<i64, Member>,
     zone: &str,

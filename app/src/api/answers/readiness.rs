@@ -1,11 +1,11 @@
 //! The readiness of each team, as the server's background task read it last. A request only looks it up: it
 //! decodes no document, so no team's document can make it slow.
 
-use super::super::date_texts::local;
-use super::known::record_of;
-use crate::api::ApiError;
-use crate::api::facilitation::FacilitationGate;
-use crate::api::readiness::ReadState;
+use super::date_texts::local;
+use super::shared_record::read_shared_record;
+use crate::api::types::ApiError;
+use crate::api::types::facilitation::FacilitationGate;
+use crate::api::types::readiness::ReadState;
 use domain::document::content::Contents;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
@@ -59,7 +59,7 @@ impl ReadinessBasis {
         let team = store.members(worksheet.id).await?;
         Ok(Some(Self {
             newest: version.newest,
-            record: record_of(store, &snapshot, &worksheet, &team).await?,
+            record: read_shared_record(store, &snapshot, &worksheet, &team).await?,
             today: local(now, &snapshot.definition.workshop.zone).date(),
         }))
     }
@@ -81,7 +81,7 @@ impl TeamReadiness {
 }
 
 /// The readiness of a team that has written nothing.
-pub(super) fn unwritten(today: Date) -> TeamReadiness {
+fn unwritten(today: Date) -> TeamReadiness {
     let nothing = Contents::default();
     TeamReadiness {
         prepared: Prepared::read(&nothing, &SPRING_2019),

@@ -1,12 +1,8 @@
 //! Comments of members on a worksheet's fields.
 
-use super::ApiError;
-use super::encoding::ApiReply;
 use domain::comment::ThreadStatus;
 use domain::document::content::TextAt;
 use domain::team::Color;
-use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 /// The comments on a worksheet.
@@ -46,10 +42,4 @@ impl ThreadView {
     pub fn is_open(&self) -> bool {
         self.status == ThreadStatus::Open
     }
-}
-
-/// The comments on a worksheet, for the member of this browser.
-#[server(endpoint = "comments", input = GetUrl, output = ApiReply)]
-pub async fn load_comments(workshop: String, worksheet: i64) -> Result<CommentsView, ApiError> {
-    super::request::comments(&workshop, worksheet).await
 }

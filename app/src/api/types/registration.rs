@@ -1,14 +1,10 @@
 //! A registrant's own page.
 
-use super::ApiError;
-use super::encoding::ApiReply;
 use super::readiness::ReadState;
 use super::workshop::WorkshopView;
 use domain::registration::meals::Meals;
 use domain::registration::roster::Person;
 use domain::registration::{Contact, Reference, RegistrationStatus, School};
-use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 /// A registration as its registrant sees it.
@@ -105,10 +101,4 @@ pub struct CalendarLinks {
     pub ics: String,
     pub google: String,
     pub outlook: String,
-}
-
-/// The registration that this browser's link opens.
-#[server(endpoint = "registration", input = GetUrl, output = ApiReply)]
-pub async fn load_registration(workshop: String) -> Result<RegistrationView, ApiError> {
-    super::request::registration(&workshop).await
 }

@@ -1,0 +1,15 @@
+//! Who is at which worksheet now.
+
+use domain::document::content::TextAt;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use store::worksheets::{Member, WorksheetId};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PresentMember {
+    pub member: Member,
+    /// The field that they are in.
+    pub at: Option<TextAt>,
+}
+
+pub type PresenceSnapshot = Arc<BTreeMap<WorksheetId, Vec<PresentMember>>>;
