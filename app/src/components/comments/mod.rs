@@ -52,7 +52,7 @@ impl Comments {
     ) -> Self {
         let view = RwSignal::new(view);
         let (editor, reads) = (Editor::current(), !me.role.can_write());
-        let own = editor.own;
+        let location = editor.location;
         let comments = Self {
             view,
             waiting: Memo::new(move |_| view.with(waiting)),
@@ -67,7 +67,7 @@ impl Comments {
             worksheet: editor.worksheet,
         };
         Effect::new(move |_| {
-            if let Some(at) = own.get() {
+            if let Some(at) = location.get() {
                 comments.offer_at(at);
             }
         });

@@ -36,8 +36,8 @@ impl EditorSession {
     pub(super) fn show_changes(self: &Rc<Self>, showing: RenderTiming) {
         let changes = self.replica.borrow_mut().document_mut().take_changes();
         if !changes.is_empty() {
-            self.changed
-                .set(self.changed.get().or_else(|| Some(clock::elapsed_ms())));
+            self.changed_at
+                .set(self.changed_at.get().or_else(|| Some(clock::elapsed_ms())));
         }
         if changes.iter().any(DocumentChange::is_remote) {
             self.notice_restore();
@@ -63,7 +63,7 @@ impl EditorSession {
             run_later(
                 self,
                 RENDER_DELAY,
-                |session| &session.showing,
+                |session| &session.render_timer,
                 Self::render_at_pause,
             );
         }
@@ -77,7 +77,7 @@ impl EditorSession {
             true => run_later(
                 self,
                 RENDER_DELAY,
-                |session| &session.showing,
+                |session| &session.render_timer,
                 Self::render_at_pause,
             ),
             false => self.show_contents(),
@@ -86,7 +86,7 @@ impl EditorSession {
 
     /// Updates the page's parts at once, if they are behind.
     pub(in crate::editor) fn catch_up(self: &Rc<Self>) {
-        if self.showing.get() == DelayState::Set {
+        if self.render_timer.get() == DelayState::Set {
             self.show_contents();
         }
     }
@@ -94,7 +94,7 @@ impl EditorSession {
     fn show_contents(self: &Rc<Self>) {
         self.render_throttle.reset_waits();
         // An unknown document would show less than the server drew.
-        if !self.known.get() {
+        if !self.is_known.get() {
             return;
         }
         let begun = clock::elapsed_ms();
@@ -132,8 +132,8 @@ impl EditorSession {
                 false => SaveBadge::Unkept(count),
             },
         };
-        if self.editor.steps.get_untracked() != steps {
-            self.editor.steps.set(steps);
+        if self.editor.undo_steps.get_untracked() != steps {
+            self.editor.undo_steps.set(steps);
         }
         if self.editor.badge.get_untracked() != badge {
             self.editor.badge.set(badge);

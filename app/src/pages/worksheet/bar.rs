@@ -44,7 +44,7 @@ pub(super) fn Bar(me: MemberView) -> impl IntoView {
                 <button
                     type="button"
                     class="button-step"
-                    disabled=move || !(editor.is_writing() && editor.steps.get().back)
+                    disabled=move || !(editor.is_writing() && editor.undo_steps.get().back)
                     on:click=move |_| editor.undo()
                 >
                     "Undo"
@@ -52,7 +52,7 @@ pub(super) fn Bar(me: MemberView) -> impl IntoView {
                 <button
                     type="button"
                     class="button-step"
-                    disabled=move || !(editor.is_writing() && editor.steps.get().on)
+                    disabled=move || !(editor.is_writing() && editor.undo_steps.get().on)
                     on:click=move |_| editor.redo()
                 >
                     "Redo"
