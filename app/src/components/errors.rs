@@ -66,7 +66,7 @@ pub(crate) fn ErrorSummary(
         lines.sort_by_key(|(field, _)| rank(field));
         lines
             .into_iter()
-            .map(|(field, message)| line(field, message))
+            .map(|(field, message)| render_line(field, message))
             .collect_view()
     };
     move || {
@@ -82,7 +82,7 @@ pub(crate) fn ErrorSummary(
     }
 }
 
-fn line(field: String, message: String) -> impl IntoView {
+fn render_line(field: String, message: String) -> impl IntoView {
     let href = format!("#{field}");
     view! {
         <li>

@@ -23,7 +23,7 @@ pub(crate) fn OwnJuneMeetings(
         <section aria-labelledby="late-june">
             <h2 id="late-june">"Late June"</h2>
             <p>{what}</p>
-            {times(&page, track)}
+            {render_meetings(&page, track)}
         </section>
     }
 }
@@ -38,7 +38,7 @@ pub(crate) fn AllJuneMeetings(page: WorkshopView) -> impl IntoView {
         };
         view! {
             <h3>{who}</h3>
-            {times(&page, track)}
+            {render_meetings(&page, track)}
         }
     };
     let tracks = Track::ALL.map(track);
@@ -50,17 +50,19 @@ pub(crate) fn AllJuneMeetings(page: WorkshopView) -> impl IntoView {
     }
 }
 
-fn times(page: &WorkshopView, track: Track) -> impl IntoView + use<> {
+fn render_meetings(page: &WorkshopView, track: Track) -> impl IntoView + use<> {
     let meetings = page.announcement.june.iter().zip(&page.words.june);
     let own = meetings.filter(|(meeting, _)| meeting.track == track);
-    let lines: Vec<_> = own.map(|(meeting, words)| line(meeting, words)).collect();
+    let lines: Vec<_> = own
+        .map(|(meeting, words)| render_meeting(meeting, words))
+        .collect();
     match lines.is_empty() {
         true => view! { <p class="hint">"Dates are to be announced."</p> }.into_any(),
         false => view! { <ul>{lines}</ul> }.into_any(),
     }
 }
 
-fn line(meeting: &JuneSession, words: &SessionDateTexts) -> impl IntoView + use<> {
+fn render_meeting(meeting: &JuneSession, words: &SessionDateTexts) -> impl IntoView + use<> {
     let place = match meeting.address.as_str() {
         "" => meeting.place.clone(),
         address => format!("{}, {address}", meeting.place),

@@ -51,7 +51,7 @@ pub(crate) fn Layout(#[prop(optional)] frame: PageFrame, children: Children) -> 
         <footer class="footer">
             <div class="wrap footer-row">
                 {(!office.is_empty())
-                    .then(|| view! { <p><strong>"Questions? "</strong>"Ask the office: " <Office office/></p> })}
+                    .then(|| view! { <p><strong>"Questions? "</strong>"Ask the office: " <OfficeLink office/></p> })}
                 <p>
                     "We keep names, work e-mail addresses and numbers only to run this workshop. \
                      Of these, others see only who registered a school. Nothing here tracks you."
@@ -63,7 +63,7 @@ pub(crate) fn Layout(#[prop(optional)] frame: PageFrame, children: Children) -> 
 
 /// The office's address, as a link where it is one.
 #[component]
-pub(crate) fn Office(
+pub(crate) fn OfficeLink(
     /// A mail address, a telephone number, or both in a sentence.
     #[prop(into)]
     office: String,

@@ -39,7 +39,10 @@ pub(super) fn draw(mirror: &HtmlDivElement, remote_carets: &[RemoteCaret]) {
     };
     let origin = mirror.get_bounding_client_rect();
     for remote_caret in remote_carets {
-        let (from, to) = (remote_caret.anchor.min(remote_caret.head), remote_caret.anchor.max(remote_caret.head));
+        let (from, to) = (
+            remote_caret.anchor.min(remote_caret.head),
+            remote_caret.anchor.max(remote_caret.head),
+        );
         for rectangle in rectangles(&text, from, to) {
             append_mark(mirror, remote_caret, "selected", &rectangle, &origin);
         }

@@ -110,7 +110,10 @@ impl EditorSession {
             }),
             textareas: RefCell::default(),
             offline_store: parts.offline_store,
-            sync_socket: SyncSocket::new(parts.worksheet, session.clone() as Weak<dyn SocketListener>),
+            sync_socket: SyncSocket::new(
+                parts.worksheet,
+                session.clone() as Weak<dyn SocketListener>,
+            ),
             is_known: Cell::new(parts.is_known),
             row_count: Cell::default(),
             render_timer: Cell::default(),

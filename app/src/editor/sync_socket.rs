@@ -235,7 +235,9 @@ impl SyncSocket {
     }
 }
 
-fn upgrade_both(sync_socket: &Weak<SyncSocket>) -> Option<(Rc<SyncSocket>, Rc<dyn SocketListener>)> {
+fn upgrade_both(
+    sync_socket: &Weak<SyncSocket>,
+) -> Option<(Rc<SyncSocket>, Rc<dyn SocketListener>)> {
     let sync_socket = sync_socket.upgrade()?;
     let listener = sync_socket.listener.upgrade()?;
     Some((sync_socket, listener))

@@ -1,6 +1,6 @@
 //! "We'll start in June": for a school that holds its invitation and has not registered.
 
-use super::param;
+use super::read_param;
 use crate::api::functions::{load_school, load_workshop};
 use crate::api::page_data::page_data;
 use crate::api::types::ApiError;
@@ -31,10 +31,10 @@ const ACCESS_HELP: &str = "Only a school's own invitation opens this page. Open 
 #[component]
 pub(crate) fn DeclinePage() -> impl IntoView {
     let submitted = ReturnedForm::current();
-    let workshop = param("workshop");
+    let workshop = read_param("workshop");
     let data = page_data(move || workshop.get(), load);
     let show = move |data: DeclinePageData| {
-        view! { <Decline data submitted=submitted.clone()/> }.into_any()
+        view! { <DeclineContents data submitted=submitted.clone()/> }.into_any()
     };
     render_page(data, ACCESS_HELP, show)
 }
@@ -57,7 +57,7 @@ async fn load(workshop: String) -> Result<DeclinePageData, ApiError> {
 }
 
 #[component]
-fn Decline(data: DeclinePageData, submitted: ReturnedForm) -> impl IntoView {
+fn DeclineContents(data: DeclinePageData, submitted: ReturnedForm) -> impl IntoView {
     let DeclinePageData {
         page,
         school,
@@ -77,11 +77,11 @@ fn Decline(data: DeclinePageData, submitted: ReturnedForm) -> impl IntoView {
         view! { <TeamAccess workshop=slug.clone() school=school.slug.clone()/> }
     });
     let body = if status.registered.is_some() {
-        registered(&page, &school).into_any()
+        render_registered(&page, &school).into_any()
     } else if done {
-        declined(&page, &school).into_any()
+        render_declined(&page, &school).into_any()
     } else {
-        question(&page, &school, status.claim).into_any()
+        render_question(&page, &school, status.claim).into_any()
     };
     let heading = if done && status.registered.is_none() {
         format!("{} starts in late June", school.name)
@@ -103,7 +103,11 @@ fn Decline(data: DeclinePageData, submitted: ReturnedForm) -> impl IntoView {
     }
 }
 
-fn question(page: &WorkshopView, school: &School, claim: SlotClaim) -> impl IntoView + use<> {
+fn render_question(
+    page: &WorkshopView,
+    school: &School,
+    claim: SlotClaim,
+) -> impl IntoView + use<> {
     let slug = page.definition.workshop.slug.clone();
     let hold = match claim {
         SlotClaim::Hold => format!(
@@ -124,7 +128,7 @@ fn question(page: &WorkshopView, school: &School, claim: SlotClaim) -> impl Into
         );
         view! { <li>{text}</li> }
     });
-    let instead = may_come(page, school).then(|| {
+    let instead = can_register(page, school).then(|| {
         view! { <a href=format!("/w/{slug}/register?school={}", school.slug)>"Register instead"</a> }
     });
     view! {
@@ -155,12 +159,12 @@ fn question(page: &WorkshopView, school: &School, claim: SlotClaim) -> impl Into
 }
 
 /// Returns whether a session still takes registrations of the school's level.
-fn may_come(page: &WorkshopView, school: &School) -> bool {
+fn can_register(page: &WorkshopView, school: &School) -> bool {
     page.counts.prospect(school.level, &[]) != Prospect::Nothing
 }
 
-fn declined(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
-    let back = may_come(page, school).then(|| {
+fn render_declined(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
+    let back = can_register(page, school).then(|| {
         let address = format!(
             "/w/{}/register?school={}",
             page.definition.workshop.slug, school.slug
@@ -176,7 +180,7 @@ fn declined(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
     }
 }
 
-fn registered(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
+fn render_registered(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
     let slug = page.definition.workshop.slug.clone();
     let text = format!(
         "{} is registered. To decline, take the registration over, then cancel it.",

@@ -1,23 +1,23 @@
 //! The organizers' desk: who comes, who is silent, who waits, what to order. Live.
 //!
 //! Reading order: this file, `unproven` (what waits for the office's word), `tables` (registrations
-//! and totals), `prep` (who is ready), `lists` (schools, the waiting list, mails), `facilitators`
+//! and totals), `readiness` (who is ready), `lists` (schools, the waiting list, mails), `facilitators`
 //! (their links), `rights` (what the office gives and takes away).
 
 mod facilitators;
 mod lists;
-mod prep;
+mod readiness;
 mod rights;
 mod tables;
 mod unproven;
 
 use self::facilitators::{FacilitatorList, NewFacilitatorLink};
-use self::lists::{MailList, SchoolLists, WaitingList};
-use self::prep::TeamReadinessList;
+use self::lists::{DeskWaitingList, MailList, SchoolLists};
+use self::readiness::TeamReadinessList;
 use self::rights::{OrganizerList, SchoolLinkForms};
 use self::tables::{RegistrationTable, SessionTable};
 use self::unproven::UnprovenList;
-use super::param;
+use super::read_param;
 use crate::api::functions::load_desk;
 use crate::api::page_data::page_data;
 use crate::api::types::desk::DeskView;
@@ -38,15 +38,16 @@ const ACCESS_HELP: &str = "The desk is for organizers. Whoever runs this server 
 #[component]
 pub(crate) fn DeskPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
-    let workshop = param("workshop");
+    let workshop = read_param("workshop");
     let wanted = move || Some(workshop.get()).filter(|slug| !slug.is_empty());
     let data = page_data(wanted, load_desk);
-    let show = move |data: DeskView| view! { <Desk data submitted=submitted.clone()/> }.into_any();
+    let show =
+        move |data: DeskView| view! { <DeskContents data submitted=submitted.clone()/> }.into_any();
     render_page(data, ACCESS_HELP, show)
 }
 
 #[component]
-fn Desk(data: DeskView, submitted: ReturnedForm) -> impl IntoView {
+fn DeskContents(data: DeskView, submitted: ReturnedForm) -> impl IntoView {
     let workshop = data.workshop.definition.workshop.clone();
     let slug = workshop.slug.to_string();
     let frame = PageFrame::of(data.workshop.head());
@@ -73,7 +74,7 @@ fn Desk(data: DeskView, submitted: ReturnedForm) -> impl IntoView {
             </div>
             <ul class="desk-others">{others}</ul>
             <NewFacilitatorLink submitted=submitted.clone()/>
-            <Totals data/>
+            <DeskTotals data/>
             <p class="actions">
                 <a class="button button-quiet" rel="external" href=format!("/w/{slug}/facilitate")>
                     "All teams, live"
@@ -86,7 +87,7 @@ fn Desk(data: DeskView, submitted: ReturnedForm) -> impl IntoView {
             <RegistrationTable data/>
             <TeamReadinessList data/>
             <SchoolLists data submitted=submitted.clone()/>
-            <WaitingList data/>
+            <DeskWaitingList data/>
             <SessionTable data/>
             <FacilitatorList data submitted=submitted.clone()/>
             <SchoolLinkForms data submitted/>
@@ -124,7 +125,7 @@ fn follow_desk(slug: &str, data: RwSignal<DeskView>, link: RwSignal<LiveStatus>)
 
 /// The numbers one asks for first.
 #[component]
-fn Totals(data: RwSignal<DeskView>) -> impl IntoView {
+fn DeskTotals(data: RwSignal<DeskView>) -> impl IntoView {
     let total = move |label: &'static str, read: TotalReader| {
         let number = move || data.with(|data| read(data).0);
         let note = move || data.with(|data| read(data).1);
@@ -138,8 +139,12 @@ fn Totals(data: RwSignal<DeskView>) -> impl IntoView {
             </div>
         }
     };
-    let elementary = total("Elementary places", |data| places(data, Level::Elementary));
-    let secondary = total("Secondary places", |data| places(data, Level::Secondary));
+    let elementary = total("Elementary places", |data| {
+        level_places(data, Level::Elementary)
+    });
+    let secondary = total("Secondary places", |data| {
+        level_places(data, Level::Secondary)
+    });
     let people = total("People coming", |data| {
         let people = data.sessions.iter().map(|it| it.people).sum::<u32>();
         let named = data.sessions.iter().map(|it| it.named).sum::<u32>();
@@ -183,7 +188,7 @@ fn Totals(data: RwSignal<DeskView>) -> impl IntoView {
 /// A number, and a note to it.
 type TotalReader = fn(&DeskView) -> (String, String);
 
-fn places(data: &DeskView, level: Level) -> (String, String) {
+fn level_places(data: &DeskView, level: Level) -> (String, String) {
     let pool = data.workshop.counts.level(level);
     let (taken, slots, held) = pool
         .map(|it| (it.taken, it.slots, it.held))

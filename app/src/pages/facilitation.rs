@@ -3,12 +3,12 @@
 //!
 //! Reading order: this file, `team` (one team), `timer` (the timers).
 
-mod team;
+mod team_row;
 mod timer;
 
-use self::team::TeamRow;
+use self::team_row::TeamRow;
 use self::timer::{SessionTimer, StartTimerForm};
-use super::param;
+use super::read_param;
 use crate::api::functions::load_facilitation;
 use crate::api::page_data::page_data;
 use crate::api::types::ApiError;
@@ -31,10 +31,10 @@ const ACCESS_HELP: &str = "This page is for facilitators and the office. Whoever
 #[component]
 pub(crate) fn FacilitationPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
-    let workshop = param("workshop");
+    let workshop = read_param("workshop");
     let data = page_data(move || workshop.get(), load_facilitation);
     let show = move |data: FacilitationView| {
-        view! { <Facilitation data submitted=submitted.clone()/> }.into_any()
+        view! { <FacilitationContents data submitted=submitted.clone()/> }.into_any()
     };
     render_page(data, ACCESS_HELP, show)
 }
@@ -47,7 +47,7 @@ struct FacilitationPageState {
 }
 
 #[component]
-fn Facilitation(data: FacilitationView, submitted: ReturnedForm) -> impl IntoView {
+fn FacilitationContents(data: FacilitationView, submitted: ReturnedForm) -> impl IntoView {
     let (workshop, me) = (data.workshop.clone(), data.me.clone());
     let slug = workshop.slug.to_string();
     let title = workshop.title.clone();

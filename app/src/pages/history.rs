@@ -1,6 +1,6 @@
 //! How a worksheet came to what it says: who changed what, and what it said at any moment.
 
-use super::param;
+use super::read_param;
 use crate::api::functions::{load_history, load_moment};
 use crate::api::page_data::page_data;
 use crate::api::types::ApiError;
@@ -21,21 +21,21 @@ const ACCESS_HELP: &str = "This page is for the team. Open your team's link in t
 #[component]
 pub(crate) fn HistoryPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
-    let workshop = param("workshop");
+    let workshop = read_param("workshop");
     let before = use_query_map().with_untracked(|query| query.get("before"));
     let before = before.and_then(|before| before.parse().ok());
     let data = page_data(
         move || workshop.get(),
         move |workshop| load_history(workshop, before),
     );
-    let show = move |data| view! { <History data submitted=submitted.clone()/> }.into_any();
+    let show = move |data| view! { <HistoryList data submitted=submitted.clone()/> }.into_any();
     render_page(data, ACCESS_HELP, show)
 }
 
 /// What it said at a moment, with the way back to it.
 #[component]
 pub(crate) fn MomentPage() -> impl IntoView {
-    let (workshop, number) = (param("workshop"), param("number"));
+    let (workshop, number) = (read_param("workshop"), read_param("number"));
     let data = page_data(
         move || (workshop.get(), number.get()),
         |(workshop, number)| async move {
@@ -49,7 +49,7 @@ pub(crate) fn MomentPage() -> impl IntoView {
 }
 
 #[component]
-fn History(data: HistoryView, submitted: ReturnedForm) -> impl IntoView {
+fn HistoryList(data: HistoryView, submitted: ReturnedForm) -> impl IntoView {
     let frame = PageFrame::of(data.workshop.clone());
     let WorkshopHead { slug, title, .. } = data.workshop;
     let base = format!("/w/{slug}/worksheet");
@@ -65,7 +65,10 @@ fn History(data: HistoryView, submitted: ReturnedForm) -> impl IntoView {
             view! { <p class="notice notice-wrong" role="alert">{message}</p> }
         });
     let faults = faults.collect_view();
-    let lines = data.changes.into_iter().map(|change| line(change, &base));
+    let lines = data
+        .changes
+        .into_iter()
+        .map(|change| render_entry(change, &base));
     let lines = lines.collect_view();
     let newest = data.is_earlier.then(|| {
         view! { <p><a href=format!("{base}/history") rel="external">"The newest changes"</a></p> }
@@ -98,7 +101,7 @@ fn History(data: HistoryView, submitted: ReturnedForm) -> impl IntoView {
     }
 }
 
-fn line(change: HistoryEntryView, base: &str) -> impl IntoView + use<> {
+fn render_entry(change: HistoryEntryView, base: &str) -> impl IntoView + use<> {
     let HistoryEntryView {
         number,
         who,
@@ -182,7 +185,7 @@ fn render_parts(parts: Option<Vec<Part>>) -> impl IntoView {
         let entries = (1..).zip(entries).map(|(number, fields)| {
             view! {
                 {several.then(|| view! { <h3>{number}</h3> })}
-                <dl class="summary">{fields.into_iter().map(pair).collect_view()}</dl>
+                <dl class="summary">{fields.into_iter().map(render_field).collect_view()}</dl>
             }
         });
         view! {
@@ -194,7 +197,7 @@ fn render_parts(parts: Option<Vec<Part>>) -> impl IntoView {
 }
 
 /// A text that has no name beside its part's stands alone.
-fn pair((name, says): (String, String)) -> impl IntoView {
+fn render_field((name, says): (String, String)) -> impl IntoView {
     let named = !name.is_empty();
     view! {
         <div class="summary-row">

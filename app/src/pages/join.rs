@@ -1,6 +1,6 @@
 //! Joining a team: by its link or its code, under a name and a colour.
 
-use super::param;
+use super::read_param;
 use crate::api::functions::load_join;
 use crate::api::page_data::page_data;
 use crate::api::types::returned_form::ReturnedForm;
@@ -8,9 +8,9 @@ use crate::api::types::team::JoinView;
 use crate::api::types::worksheet::MemberView;
 use crate::components::announcer::Heading;
 use crate::components::errors::{ErrorSummary, FieldError, has_error};
+use crate::components::form_text_field::{FormTextField, InputKind};
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page;
-use crate::components::text_field::{InputKind, TextField};
 use crate::phrases;
 use domain::registration::form::FieldErrors;
 use domain::team::Color;
@@ -20,14 +20,15 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub(crate) fn JoinPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
-    let workshop = param("workshop");
+    let workshop = read_param("workshop");
     let data = page_data(move || workshop.get(), load_join);
-    let show = move |data: JoinView| view! { <Join data submitted=submitted.clone()/> }.into_any();
+    let show =
+        move |data: JoinView| view! { <JoinForm data submitted=submitted.clone()/> }.into_any();
     render_page(data, "", show)
 }
 
 #[component]
-fn Join(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
+fn JoinForm(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
     let workshop = data.workshop;
     let frame = PageFrame::of(workshop.clone());
     let address = format!("/w/{}", workshop.slug);
@@ -61,7 +62,7 @@ fn Join(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
             .into_any()
         }
         None => view! {
-            <TextField
+            <FormTextField
                 name="code"
                 label="Your team's code"
                 hint="Ten letters and digits, in capitals or not. Or open your team's link in this \
@@ -91,12 +92,12 @@ fn Join(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
                          confirm the registration."
                     </p>
                 })}
-                {me.map(|me| in_already(&me, &address))}
+                {me.map(|me| render_membership(&me, &address))}
                 <ErrorSummary errors/>
                 <form method="post" action=format!("{address}/join") novalidate>
                     <input type="hidden" name="key" value=key/>
                     {by_code}
-                    <TextField
+                    <FormTextField
                         name="name"
                         label="Your name"
                         hint="Your team sees it beside what you write."
@@ -104,7 +105,7 @@ fn Join(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
                         kind=InputKind::OwnName
                         errors
                     />
-                    <Colors chosen=chosen.unwrap_or(data.color) errors/>
+                    <ColorField chosen=chosen.unwrap_or(data.color) errors/>
                     <p class="actions">
                         <button type="submit" class="button">"Join"</button>
                     </p>
@@ -115,7 +116,7 @@ fn Join(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
     }
 }
 
-fn in_already(me: &MemberView, address: &str) -> impl IntoView + use<> {
+fn render_membership(me: &MemberView, address: &str) -> impl IntoView + use<> {
     view! {
         <div class="notice">
             <p>
@@ -135,7 +136,7 @@ fn in_already(me: &MemberView, address: &str) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Colors(chosen: Color, errors: RwSignal<FieldErrors>) -> impl IntoView {
+fn ColorField(chosen: Color, errors: RwSignal<FieldErrors>) -> impl IntoView {
     let choices = Color::ALL.map(|color| {
         let name = color.as_str();
         // The first one is where a message about the field leads.

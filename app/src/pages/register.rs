@@ -5,21 +5,21 @@
 //! came to nothing), `draft` (what this device keeps meanwhile), `already_registered` (somebody was first).
 
 mod already_registered;
-mod answers;
+mod answer_check;
+mod answer_fields;
 mod availability_watch;
-mod check;
 mod combobox;
-mod draft;
-mod find;
-mod form;
 mod form_state;
 mod refusal_notice;
+mod register_form;
+mod registration_draft;
+mod school_search;
 mod search_name;
 
 use self::already_registered::AlreadyRegistered;
-use self::find::FindSchool;
-use self::form::Register;
-use super::param;
+use self::register_form::RegisterForm;
+use self::school_search::SchoolSearch;
+use super::read_param;
 use crate::api::functions::{load_school, load_workshop};
 use crate::api::page_data::page_data;
 use crate::api::types::ApiError;
@@ -59,7 +59,7 @@ enum SchoolSelection {
 pub(crate) fn RegisterPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
     let key = IdempotencyKey::current();
-    let (workshop, ask) = (param("workshop"), param("ask"));
+    let (workshop, ask) = (read_param("workshop"), read_param("ask"));
     let query = use_query_map();
     let posted = submitted.value("school").map(str::to_owned);
     let wanted = Memo::new(move |_| {
@@ -88,7 +88,7 @@ pub(crate) fn RegisterPage() -> impl IntoView {
                     SchoolSelection::Named(school) => Some(school),
                     SchoolSelection::Own | SchoolSelection::Other => None,
                 };
-                view! { <FindSchool page=data.page wrong/> }.into_any()
+                view! { <SchoolSearch page=data.page wrong/> }.into_any()
             }
             Some((
                 school,
@@ -107,7 +107,7 @@ pub(crate) fn RegisterPage() -> impl IntoView {
                 } else {
                     ReturnedForm::default()
                 };
-                view! { <Register page=data.page school claim=status.claim submitted key/> }
+                view! { <RegisterForm page=data.page school claim=status.claim submitted key/> }
                     .into_any()
             }
         }

@@ -3,22 +3,23 @@
 //! Reading order: this file, `proof` (what is still to be shown), `slip` (what is confirmed), `link` (to keep), `prep` (what the team brings),
 //! `changes` (the forms below it), `roster` (the longest of them); `take_over` (by the school's invitation).
 
-mod changes;
-mod link;
-mod prep;
-mod proof;
-mod roster;
-mod session;
-mod slip;
+mod change_forms;
+mod change_section;
+mod confirmation_slip;
+mod proof_notice;
+mod readiness;
+mod registration_link;
+mod roster_form;
+mod session_form;
 mod take_over;
 
-use self::changes::Changes;
-use self::link::RegistrationLink;
-use self::prep::Prep;
-use self::proof::{PROVE_SEGMENT, ProofNotice};
-use self::slip::ConfirmationSlip;
-use self::take_over::{DISOWN_SEGMENT, TAKE_OVER_SEGMENT, TakeOver};
-use super::param;
+use self::change_forms::ChangeForms;
+use self::confirmation_slip::ConfirmationSlip;
+use self::proof_notice::{PROVE_SEGMENT, ProofNotice};
+use self::readiness::ReadinessSection;
+use self::registration_link::RegistrationLink;
+use self::take_over::{DISOWN_SEGMENT, TAKE_OVER_SEGMENT, TakeOverSection};
+use super::read_param;
 use crate::api::functions::load_registration;
 use crate::api::page_data::page_data;
 use crate::api::types::ApiError;
@@ -62,7 +63,7 @@ const LINK_SEGMENT: &str = "link";
 #[component]
 pub(crate) fn RegistrationPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
-    let (workshop, change) = (param("workshop"), param("change"));
+    let (workshop, change) = (read_param("workshop"), read_param("change"));
     let data = page_data(move || workshop.get(), load_registration);
     let show = move |data: RegistrationView| {
         let change = change.get_untracked();
@@ -77,7 +78,7 @@ pub(crate) fn RegistrationPage() -> impl IntoView {
         if !known {
             return view! { <ErrorPage error=ApiError::NotFound/> }.into_any();
         }
-        view! { <Registration data submitted=submitted.clone() change/> }.into_any()
+        view! { <RegistrationDetails data submitted=submitted.clone() change/> }.into_any()
     };
     render_page(data, ACCESS_HELP, show)
 }
@@ -176,7 +177,11 @@ enum RegistrationStage {
 }
 
 #[component]
-fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String) -> impl IntoView {
+fn RegistrationDetails(
+    data: RegistrationView,
+    submitted: ReturnedForm,
+    change: String,
+) -> impl IntoView {
     let workshop = &data.workshop;
     let frame = PageFrame::of(workshop.head());
     let slug = workshop.definition.workshop.slug.clone();
@@ -205,7 +210,7 @@ fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String)
             RegistrationStage::Waiting => format!("{name} is on the waiting list"),
         })
     });
-    tell_of_turns(heading);
+    announce_changes(heading);
     let saved = use_query_map().with_untracked(|query| query.get("saved"));
     let saved = saved.filter(|saved| {
         let others = [TAKE_OVER_SEGMENT, PROVE_SEGMENT];
@@ -217,7 +222,7 @@ fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String)
     let is_schools = Memo::new(move |_| page_state.data.with(|data| data.proof.is_schools()));
     let body = move || match (viewer, stage.get()) {
         (RegistrationViewer::Invitation, stage) => view! {
-            <TakeOver page_state stage/>
+            <TakeOverSection page_state stage/>
             <TeamAccess workshop=slug.clone() school=school.with_value(|it| it.slug.clone())/>
         }
         .into_any(),
@@ -229,7 +234,7 @@ fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String)
                 is_schools.get().then(|| {
                     view! {
                         <TeamAccess workshop school/>
-                        <Prep page_state/>
+                        <ReadinessSection page_state/>
                     }
                 })
             };
@@ -238,8 +243,8 @@ fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String)
                 <ConfirmationSlip page_state/>
                 <RegistrationLink page_state/>
                 {team}
-                {(stage == RegistrationStage::Confirmed).then(|| june(page_state))}
-                <Changes page_state stage change=change.get_value()/>
+                {(stage == RegistrationStage::Confirmed).then(|| render_june(page_state))}
+                <ChangeForms page_state stage change=change.get_value()/>
                 <form method="post" action=sign_out>
                     <button type="submit" class="button-link">"Sign out on this device"</button>
                 </form>
@@ -259,7 +264,7 @@ fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String)
 }
 
 /// What the school does in late June, as it stands now.
-fn june(page_state: RegistrationPageState) -> impl IntoView {
+fn render_june(page_state: RegistrationPageState) -> impl IntoView {
     let (page, track) = page_state.data.with_untracked(|data| {
         let track = Track::of(Some(&data.status));
         (data.workshop.clone(), track)
@@ -269,7 +274,7 @@ fn june(page_state: RegistrationPageState) -> impl IntoView {
 
 /// Says what became of the registration when that changes under the reader's eyes. The page is
 /// built anew then: a focus that was in it goes to the heading.
-fn tell_of_turns(heading: Memo<String>) {
+fn announce_changes(heading: Memo<String>) {
     let announcer = Announcer::current();
     Effect::new(move |before: Option<String>| {
         let now = heading.get();

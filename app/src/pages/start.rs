@@ -1,11 +1,11 @@
 //! The announcement: every section of it, with its sessions and what is left of them.
 
 mod sections;
-mod times;
+mod session_times;
 
-use self::sections::{Attendance, HowPlacesWork, ListSection, TextSection};
-use self::times::SessionTimes;
-use super::param;
+use self::sections::{ListSection, PlacesSection, RegistrantsSection, TextSection};
+use self::session_times::SessionTimes;
+use super::read_param;
 use crate::api::functions::{load_school, load_workshop};
 use crate::api::page_data::page_data;
 use crate::api::types::ApiError;
@@ -25,10 +25,10 @@ type StartPageData = (WorkshopView, Option<SchoolStatus>);
 /// The page of a workshop; of the current one at the root.
 #[component]
 pub(crate) fn StartPage() -> impl IntoView {
-    let workshop = param("workshop");
+    let workshop = read_param("workshop");
     let data = page_data(move || workshop.get(), load);
     render_page(data, "", |data: StartPageData| {
-        view! { <Start data/> }.into_any()
+        view! { <StartContents data/> }.into_any()
     })
 }
 
@@ -76,7 +76,7 @@ impl OwnSchool {
 }
 
 #[component]
-fn Start(data: StartPageData) -> impl IntoView {
+fn StartContents(data: StartPageData) -> impl IntoView {
     let (page, status) = data;
     let own = OwnSchool::of(&page, status.as_ref());
     let live = LiveCounts::follow(&page.definition.workshop.slug, page.counts.clone());
@@ -103,8 +103,8 @@ fn Start(data: StartPageData) -> impl IntoView {
                     {more}
                     <ListSection title="Outcomes" before="School leadership teams will:" items=text.outcomes/>
                     <SessionTimes page=stored live viewer paragraphs=text.registration own=own.clone()/>
-                    <HowPlacesWork page=stored live/>
-                    <Attendance register live paragraphs=text.attendance/>
+                    <PlacesSection page=stored live/>
+                    <RegistrantsSection register live paragraphs=text.attendance/>
                     <ListSection title="Team participants" before="" items=text.participants/>
                     <ListSection title="Preparation before the workshop" before="" items=text.preparation/>
                     <TextSection title="How the workshop fits into the year" paragraphs=text.context/>
@@ -184,7 +184,7 @@ fn CallToAction(
             <p class="promise">{promise}</p>
             <MainButton page own live/>
             {june}
-            <p class="when-open">{move || opening(page, live.with(|counts| counts.phase))}</p>
+            <p class="when-open">{move || opening_message(page, live.with(|counts| counts.phase))}</p>
         </aside>
     }
 }
@@ -232,7 +232,7 @@ fn MainButton(
 }
 
 /// Who may register now, and from when others may.
-fn opening(page: StoredValue<WorkshopView>, phase: Phase) -> String {
+fn opening_message(page: StoredValue<WorkshopView>, phase: Phase) -> String {
     page.with_value(|page| {
         let words = &page.words;
         match phase {

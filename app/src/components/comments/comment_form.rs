@@ -1,6 +1,7 @@
 //! The form in which somebody says something. What is typed stays until it is on the server's disk.
 
 use super::Comments;
+use super::field_ids::field_id;
 use crate::components::announcer::Announcer;
 use crate::components::escapable_text::TextArea;
 use crate::components::post_form::SlowNotice;
@@ -15,7 +16,7 @@ use leptos::task::spawn_local;
 
 /// What a text is to become.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum CommentDraft {
+pub(super) enum CommentTarget {
     /// A comment on a field.
     Say(TextAt),
     /// A reply in a thread.
@@ -24,7 +25,7 @@ pub(super) enum CommentDraft {
     Edit(i64),
 }
 
-impl CommentDraft {
+impl CommentTarget {
     /// The change that it is, and about what.
     fn fields(&self) -> (&'static str, FormFields) {
         let (change, name, value) = match self {
@@ -36,7 +37,7 @@ impl CommentDraft {
     }
 
     /// What the button says, and what is read out once it is done.
-    fn words(&self) -> (&'static str, &'static str) {
+    fn labels(&self) -> (&'static str, &'static str) {
         match self {
             Self::Say(_) => ("Comment", "Your comment is there for the team."),
             Self::Reply(_) => ("Reply", "Your reply is there for the team."),
@@ -45,14 +46,13 @@ impl CommentDraft {
     }
 
     /// The id of its field, in that part of the page: a thread may stand in two.
-    pub(super) fn id(&self, within: &str) -> String {
-        format!("{within}-{}", self.draft())
+    pub(super) fn field_id(&self, within: &str) -> String {
+        format!("{within}-{}", self.draft_name())
     }
 
-    /// The name of its draft.
-    fn draft(&self) -> String {
+    fn draft_name(&self) -> String {
         match self {
-            Self::Say(at) => format!("say-{}", super::field_id(at)),
+            Self::Say(at) => format!("say-{}", field_id(at)),
             Self::Reply(thread) => format!("reply-{thread}"),
             Self::Edit(comment) => format!("edit-{comment}"),
         }
@@ -61,7 +61,7 @@ impl CommentDraft {
 
 #[component]
 pub(super) fn CommentForm(
-    what: CommentDraft,
+    target: CommentTarget,
     /// The id of the part of the page that it stands in.
     within: String,
     label: Signal<&'static str>,
@@ -77,12 +77,12 @@ pub(super) fn CommentForm(
     let sending = RwSignal::new(SubmitStatus::Idle);
     // The same text sent twice is said once; another text is another comment.
     let key = StoredValue::new(None::<String>);
-    let (id, name) = (what.id(&within), what.draft());
+    let (id, name) = (target.field_id(&within), target.draft_name());
     let draft = comments
         .drafts
         .with_value(|drafts| drafts.get(&name).cloned());
     let begins = draft.unwrap_or(begins);
-    let (button, said) = what.words();
+    let (button, said) = target.labels();
     let (own, described) = (name.clone(), format!("{id}-hint"));
     let input = move |event| {
         let typed = event_target_value(&event);
@@ -116,9 +116,9 @@ pub(super) fn CommentForm(
             dom::focus(&field);
             return;
         }
-        let (change, mut fields) = what.fields();
+        let (change, mut fields) = target.fields();
         fields.push(("text".to_owned(), typed));
-        if !matches!(what, CommentDraft::Edit(_)) {
+        if !matches!(target, CommentTarget::Edit(_)) {
             let fresh = key.get_value().unwrap_or_else(dom::new_idempotency_key);
             key.set_value(Some(fresh.clone()));
             fields.push(("key".to_owned(), fresh));

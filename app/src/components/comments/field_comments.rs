@@ -3,18 +3,15 @@
 //! The mark is there only where something was said, or where the person is; a page of hundreds of
 //! fields has a few. The sheet stands in the page's flow, so that it covers nothing.
 
-use super::comment_form::{CommentDraft, CommentForm};
-use super::{Comments, ThreadBox, comments_label};
+use super::comment_form::{CommentForm, CommentTarget};
+use super::field_ids::{comments_id, field_id, mark_id, sheet_id};
+use super::thread::ThreadBox;
+use super::{Comments, comments_label};
 use crate::dom;
 use domain::document::content::TextAt;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-
-/// The id of what a field's mark says, for the field's own description.
-pub(crate) fn comments_id(field: &str) -> String {
-    format!("{field}-talk")
-}
 
 /// A field's mark and sheet.
 #[component]
@@ -46,14 +43,6 @@ pub(crate) fn FieldComments(place: TextAt, id: String, label: &'static str) -> i
     }
 }
 
-fn mark_id(field: &str) -> String {
-    format!("{field}-mark")
-}
-
-fn sheet_id(field: &str) -> String {
-    format!("{field}-sheet")
-}
-
 /// A speech bubble, with a number where something was said.
 #[component]
 fn CommentMark(
@@ -65,7 +54,10 @@ fn CommentMark(
 ) -> impl IntoView {
     let comments = Comments::current();
     let (described, sheet) = (comments_id(&id), sheet_id(&id));
-    let (begin, own) = (CommentDraft::Say(at.get_value()).id(&sheet), mark_id(&id));
+    let (begin, own) = (
+        CommentTarget::Say(at.get_value()).field_id(&sheet),
+        mark_id(&id),
+    );
     let toggle = move |_| {
         if is_unfolded.get_untracked() {
             comments.unfolded.set(None);
@@ -155,7 +147,7 @@ fn CommentSheet(
                 </For>
             </ul>
             <CommentForm
-                what=CommentDraft::Say(at.get_value())
+                target=CommentTarget::Say(at.get_value())
                 within
                 label=label_of_form
             />
@@ -185,15 +177,4 @@ pub(crate) fn OpenCommentsTag(
     let waiting = Memo::new(move |_| comments.count_open_in(&is_in));
     let tag = move |count| view! { <span class="tag tag-comments">{comments_label(count)}</span> };
     move || Some(waiting.get()).filter(|count| *count > 0).map(tag)
-}
-
-/// The id of a field on its page.
-pub(crate) fn field_id(at: &TextAt) -> String {
-    match at {
-        TextAt::Root(name) => name.trim_start_matches("t:").replace('_', "-"),
-        TextAt::Cell(at) => {
-            let rows = at.rows.trim_start_matches("r:").trim_start_matches("m:");
-            format!("{rows}-{}-{}", at.row.0, at.cell)
-        }
-    }
 }

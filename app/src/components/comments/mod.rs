@@ -5,9 +5,11 @@
 
 mod comment_form;
 mod field_comments;
+mod field_ids;
 mod thread;
 
-pub(crate) use field_comments::{FieldComments, OpenCommentsTag, comments_id, field_id};
+pub(crate) use field_comments::{FieldComments, OpenCommentsTag};
+pub(crate) use field_ids::{comments_id, field_id};
 pub(crate) use thread::ThreadBox;
 
 use crate::api::functions::load_comments;

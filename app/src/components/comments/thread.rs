@@ -1,10 +1,10 @@
 //! What was said on one occasion: comment by comment, with what may be done about each.
 
 use super::Comments;
-use super::comment_form::{CommentDraft, CommentForm};
+use super::comment_form::{CommentForm, CommentTarget};
 use crate::api::types::comments::{CommentView, ThreadView};
 use crate::components::announcer::Announcer;
-use crate::components::enhanced;
+use crate::components::is_enhanced;
 use crate::dom;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -40,7 +40,7 @@ pub(crate) fn ThreadBox(
 /// Answering a thread, and being done with it.
 #[component]
 fn ThreadTools(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl IntoView {
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let is_answering = RwSignal::new(false);
     let trouble = RwSignal::new(String::new());
     let is_open = Memo::new(move |_| thread.with(|it| it.as_ref().is_none_or(ThreadView::is_open)));
@@ -56,7 +56,7 @@ fn ThreadTools(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> imp
         let fields = vec![("thread".to_owned(), id.to_string())];
         act(change, fields, said);
     };
-    let form = CommentDraft::Reply(id).id(&within);
+    let form = CommentTarget::Reply(id).field_id(&within);
     let answer = move |_| {
         is_answering.set(true);
         dom::focus(&form);
@@ -65,7 +65,7 @@ fn ThreadTools(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> imp
         let within = within.clone();
         view! {
             <CommentForm
-                what=CommentDraft::Reply(id)
+                target=CommentTarget::Reply(id)
                 within
                 label=Signal::stored("Your reply")
                 on_done=Callback::new(move |()| is_answering.set(false))
@@ -104,7 +104,7 @@ enum CommentMode {
 /// A comment. Only its author has the means to change it.
 #[component]
 fn CommentBox(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl IntoView {
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let me = Comments::current().me.with_value(|me| me.id);
     let mode = RwSignal::new(CommentMode::Read);
     let trouble = RwSignal::new(String::new());
@@ -119,7 +119,7 @@ fn CommentBox(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl
                 .is_some_and(|it| it.by == me && it.words.is_some())
         })
     });
-    let form = CommentDraft::Edit(id).id(&within);
+    let form = CommentTarget::Edit(id).field_id(&within);
     let edit = move |_| {
         mode.set(CommentMode::Edit);
         dom::focus(&form);
@@ -141,7 +141,7 @@ fn CommentBox(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl
             let done = Callback::new(move |()| mode.set(CommentMode::Read));
             view! {
                 <CommentForm
-                    what=CommentDraft::Edit(id)
+                    target=CommentTarget::Edit(id)
                     within=within.clone()
                     label=Signal::stored("Your comment")
                     begins

@@ -3,8 +3,8 @@
 use super::DeskView;
 use crate::api::types::desk::DeskFacilitator;
 use crate::api::types::returned_form::{IssuedSecret, ReturnedForm};
+use crate::components::form_text_field::{FormTextField, InputKind};
 use crate::components::team_access::ShownLink;
-use crate::components::text_field::{InputKind, TextField};
 use leptos::prelude::*;
 
 /// A link that was just made, at the top of the page that answers.
@@ -88,7 +88,7 @@ pub(super) fn FacilitatorList(data: RwSignal<DeskView>, submitted: ReturnedForm)
                 <For each=links key=|link| link.id children=line/>
             </ul>
             <form method="post" action=make>
-                <TextField
+                <FormTextField
                     name="name"
                     label="Facilitator's name"
                     hint="As the teams see it."

@@ -4,10 +4,10 @@ use super::FacilitationPageState;
 use crate::api::types::facilitation::{FacilitationSession, SessionDay};
 use crate::api::types::returned_form::ReturnedForm;
 use crate::components::announcer::Announcer;
+use crate::components::countdown::Countdown;
 use crate::components::errors::FieldError;
+use crate::components::form_text_field::{FormTextField, InputKind};
 use crate::components::post_form::{ButtonStyle, FormState, PostForm};
-use crate::components::text_field::{InputKind, TextField};
-use crate::components::timer::Countdown;
 use crate::dom::fields;
 use crate::submit::{SubmitOutcome, submit_form};
 use domain::slug::SessionId;
@@ -33,7 +33,7 @@ pub(super) fn StartTimerForm(
     let options = sessions.map(|it| {
         let selected = chosen.as_deref() == Some(it.session.as_str());
         view! {
-            <option value=it.session.to_string() selected=selected>{session_line(&it)}</option>
+            <option value=it.session.to_string() selected=selected>{session_label(&it)}</option>
         }
     });
     let options = options.collect_view();
@@ -54,7 +54,7 @@ pub(super) fn StartTimerForm(
                     <FieldError field="session" errors=state.errors/>
                     <select id="session" name="session" class="wide">{options}</select>
                 </div>
-                <TextField
+                <FormTextField
                     name="label"
                     label="What the time is for"
                     hint="Such as “Step 1”. Every team of the session reads it, and sees the time run."
@@ -62,7 +62,7 @@ pub(super) fn StartTimerForm(
                     kind=InputKind::Name
                     errors=state.errors
                 />
-                <TextField
+                <FormTextField
                     name="minutes"
                     label="Minutes"
                     value=minutes
@@ -74,7 +74,7 @@ pub(super) fn StartTimerForm(
     }
 }
 
-fn session_line(it: &FacilitationSession) -> String {
+fn session_label(it: &FacilitationSession) -> String {
     let words = &it.words;
     let today = match it.day {
         SessionDay::Today => "Today: ",

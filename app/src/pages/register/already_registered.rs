@@ -1,13 +1,13 @@
 //! Somebody of the school was first: who, for when, and two ways to get to the registration.
 
-use super::draft::RegistrationDraft;
+use super::registration_draft::RegistrationDraft;
 use crate::api::types::returned_form::ReturnedForm;
 use crate::api::types::workshop::{ExistingRegistration, WorkshopView};
 use crate::components::announcer::Heading;
+use crate::components::form_text_field::{FormTextField, InputKind};
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::post_form::{FormState, PostForm};
 use crate::components::sessions::{find_session_date_texts, render_unbroken};
-use crate::components::text_field::{InputKind, TextField};
 use crate::submit::{SubmitOutcome, go_to_registration};
 use domain::registration::School;
 use leptos::prelude::*;
@@ -126,8 +126,8 @@ pub(super) fn AlreadyRegistered(
                         on_refused=|_| ()
                     >
                         <input type="hidden" name="school" value=for_ask/>
-                        <TextField name="name" label="Your name" value=name kind=InputKind::OwnName errors=ask.errors/>
-                        <TextField
+                        <FormTextField name="name" label="Your name" value=name kind=InputKind::OwnName errors=ask.errors/>
+                        <FormTextField
                             name="email"
                             label="Your work e-mail address"
                             value=email

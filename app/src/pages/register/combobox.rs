@@ -1,7 +1,7 @@
 //! A text field that filters the list of schools while one types: the "editable combobox with
 //! list autocomplete" of the ARIA practices, complete by keyboard.
 
-use super::search_name::{SearchName, chosen};
+use super::search_name::{SearchName, find_chosen};
 use crate::components::announcer::Announcer;
 use crate::components::errors::{described_by, has_error};
 use crate::dom;
@@ -41,7 +41,7 @@ pub(super) fn Combobox(
     });
     // The choice is what is written, so that nobody sends another school than the one they read.
     let slug_of = move |typed: &str| {
-        let chosen = schools.with_value(|schools| chosen(schools, typed).cloned());
+        let chosen = schools.with_value(|schools| find_chosen(schools, typed).cloned());
         chosen.map_or_else(String::new, |school| school.slug.to_string())
     };
     let slug = move || slug_of(&typed.get());

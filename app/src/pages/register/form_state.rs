@@ -1,6 +1,6 @@
 //! What happens with the answers: they are looked at, sent, and answered.
 
-use super::draft::{FORM_ID, RegistrationDraft};
+use super::registration_draft::{FORM_ID, RegistrationDraft};
 use crate::api::types::returned_form::{FormRefusal, ReturnedForm};
 use crate::api::types::workshop::WorkshopView;
 use crate::dom::{self, FormFields, fields, storage};
@@ -81,7 +81,7 @@ impl RegisterFormState {
     pub(super) fn check_answers(self) {
         let mut typed = fields::read_form(FORM_ID);
         typed.retain(|(name, _)| name != "step");
-        let form = form_of(&typed);
+        let form = parse_fields(&typed);
         let parsed = self
             .page
             .with_value(|page| form.parse(&page.definition, Reference(String::new())));
@@ -199,7 +199,7 @@ impl RegisterFormState {
 }
 
 /// The form that the fields make.
-pub(super) fn form_of(fields: &FormFields) -> RegistrationForm {
+pub(super) fn parse_fields(fields: &FormFields) -> RegistrationForm {
     let mut form = RegistrationForm::default();
     for (name, value) in fields {
         let value = value.clone();

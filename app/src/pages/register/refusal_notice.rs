@@ -1,7 +1,7 @@
 //! When it came to nothing: why, that nothing is lost, and the nearest that can be had instead.
 
-use super::draft::FORM_ID;
 use super::form_state::{RegisterFormState, RegisterStep};
+use super::registration_draft::FORM_ID;
 use crate::components::sessions::{find_alternatives, render_session_label};
 use crate::dom::FormFields;
 use crate::dom::fields::{self, TouchedFields};
@@ -22,7 +22,7 @@ pub(super) fn RefusalNotice(form_state: RegisterFormState) -> impl IntoView {
                 view! { <p><a class="button" rel="external" href=address>"See who registered"</a></p> }
                     .into_any()
             }
-            "full" | "held" | "closed" => view! { <Alternatives form_state/> }.into_any(),
+            "full" | "held" | "closed" => view! { <AlternativeSessions form_state/> }.into_any(),
             _ => ().into_any(),
         };
         // Where the server could not answer, nobody knows; a second try with the same key is safe.
@@ -45,7 +45,7 @@ pub(super) fn RefusalNotice(form_state: RegisterFormState) -> impl IntoView {
 /// Other sessions, the nearest first; else the waiting list. One tap each: the answers are shown
 /// once more, with the new session in them.
 #[component]
-pub(super) fn Alternatives(form_state: RegisterFormState) -> impl IntoView {
+pub(super) fn AlternativeSessions(form_state: RegisterFormState) -> impl IntoView {
     let refused_for = form_state.chosen.get_untracked();
     let ways = move || {
         let session = refused_for.clone();

@@ -17,10 +17,10 @@ impl SearchName {
     /// That of a text, whatever form its accents have: NFD and NFC are the same name.
     pub(super) fn of(text: &str) -> Self {
         let text = decompose(text);
-        let words = text.split_whitespace().map(letters);
+        let words = text.split_whitespace().map(fold_letters);
         let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
         let is_mark = |c: char| c.is_whitespace() || "-‐‑–—/&".contains(c);
-        let parts = text.split(is_mark).map(letters);
+        let parts = text.split(is_mark).map(fold_letters);
         let parts = parts.filter(|part| !part.is_empty() && !words.contains(part));
         Self {
             parts: parts.collect(),
@@ -53,7 +53,7 @@ pub(super) fn chosen<'a>(schools: &'a [School], typed: &str) -> Option<&'a Schoo
 
 /// The letters and digits of a word in small, and of letters that no accent explains what people type
 /// who don't have them.
-fn letters(word: &str) -> String {
+fn fold_letters(word: &str) -> String {
     let mut letters = String::with_capacity(word.len());
     for letter in word
         .chars()
@@ -131,7 +131,7 @@ mod tests {
             level: Level::Elementary,
             designation: Designation::None,
         });
-        let chosen = |typed| chosen(&schools, typed).map(|school| school.name.as_str());
+        let chosen = |typed| find_chosen(&schools, typed).map(|school| school.name.as_str());
         assert_eq!(chosen("École"), Some("École"));
         assert_eq!(chosen("Ecole"), Some("Ecole"));
         assert_eq!(chosen("ecole"), None, "which of the two?");

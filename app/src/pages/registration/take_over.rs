@@ -3,9 +3,9 @@
 
 use super::{RegistrationPageState, RegistrationStage};
 use crate::api::types::registration::ProofView;
+use crate::components::form_text_field::{FormTextField, InputKind};
 use crate::components::post_form::{ButtonStyle, FormState, PostForm};
 use crate::components::sessions::find_session_date_texts;
-use crate::components::text_field::{InputKind, TextField};
 use crate::dom;
 use crate::phrases;
 use domain::registration::RegistrationStatus;
@@ -17,7 +17,7 @@ pub(super) const DISOWN_SEGMENT: &str = "disown";
 
 /// Who registered, and the two buttons.
 #[component]
-pub(super) fn TakeOver(
+pub(super) fn TakeOverSection(
     page_state: RegistrationPageState,
     stage: RegistrationStage,
 ) -> impl IntoView {
@@ -30,13 +30,16 @@ pub(super) fn TakeOver(
     };
     view! {
         <p class="lead">{proven}</p>
-        <dl class="summary">{move || page_state.data.with(|data| summary(data, stage))}</dl>
+        <dl class="summary">{move || page_state.data.with(|data| render_summary(data, stage))}</dl>
         <TakeOverForm page_state/>
         {(!is_proven).then(|| view! { <DisownForm page_state/> })}
     }
 }
 
-fn summary(data: &super::RegistrationView, stage: RegistrationStage) -> impl IntoView + use<> {
+fn render_summary(
+    data: &super::RegistrationView,
+    stage: RegistrationStage,
+) -> impl IntoView + use<> {
     let row = |label: &'static str, value: String| {
         view! {
             <div class="summary-row">
@@ -89,8 +92,8 @@ fn TakeOverForm(page_state: RegistrationPageState) -> impl IntoView {
                 on_refused=move |refused| page_state.refused(refused)
             >
                 {page_state.reference()}
-                <TextField name="contact_name" label="Your name" value=name kind=InputKind::OwnName errors=state.errors/>
-                <TextField
+                <FormTextField name="contact_name" label="Your name" value=name kind=InputKind::OwnName errors=state.errors/>
+                <FormTextField
                     name="contact_email"
                     label="Your work email address"
                     value=email

@@ -6,7 +6,7 @@ use domain::registration::{Level, Phase};
 use leptos::prelude::*;
 
 /// An id that a link can lead to.
-fn id_of(title: &str) -> String {
+fn heading_id(title: &str) -> String {
     let letters = |c: char| {
         if c.is_ascii_alphanumeric() {
             c.to_ascii_lowercase()
@@ -22,8 +22,8 @@ fn id_of(title: &str) -> String {
 pub(super) fn TextSection(title: &'static str, paragraphs: Vec<String>) -> impl IntoView {
     (!paragraphs.is_empty()).then(|| {
         view! {
-            <section aria-labelledby=id_of(title)>
-                <h2 id=id_of(title)>{title}</h2>
+            <section aria-labelledby=heading_id(title)>
+                <h2 id=heading_id(title)>{title}</h2>
                 {paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
             </section>
         }
@@ -33,7 +33,7 @@ pub(super) fn TextSection(title: &'static str, paragraphs: Vec<String>) -> impl 
 /// Who registers, and how many come. The office writes "this link" for the form: here it is
 /// one, until registration is closed.
 #[component]
-pub(super) fn Attendance(
+pub(super) fn RegistrantsSection(
     register: String,
     live: LiveCounts,
     paragraphs: Vec<String>,
@@ -79,8 +79,8 @@ pub(super) fn ListSection(
 ) -> impl IntoView {
     (!items.is_empty()).then(|| {
         view! {
-            <section aria-labelledby=id_of(title)>
-                <h2 id=id_of(title)>{title}</h2>
+            <section aria-labelledby=heading_id(title)>
+                <h2 id=heading_id(title)>{title}</h2>
                 {(!before.is_empty()).then(|| view! { <p>{before}</p> })}
                 <ol>{items.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ol>
             </section>
@@ -90,7 +90,7 @@ pub(super) fn ListSection(
 
 /// How school places are given: the rules, in the words of a person at the counter.
 #[component]
-pub(super) fn HowPlacesWork(page: StoredValue<WorkshopView>, live: LiveCounts) -> impl IntoView {
+pub(super) fn PlacesSection(page: StoredValue<WorkshopView>, live: LiveCounts) -> impl IntoView {
     let release = page.with_value(|page| page.words.release_at.clone());
     let hours = page.with_value(|page| page.definition.workshop.dates.close_hours);
     let holding = move || live.with(|counts| counts.phase.holds());
@@ -119,7 +119,7 @@ pub(super) fn HowPlacesWork(page: StoredValue<WorkshopView>, live: LiveCounts) -
                     "If nothing is open to your school, join the waiting list, for one session or for \
                      several in order. The first free place goes to designated schools that wait, then \
                      to whoever came first. It is yours at once, and we write to you. "
-                    {move || queue(live)}
+                    {move || waiting_message(live)}
                 </li>
                 <li>
                     {format!(
@@ -131,7 +131,7 @@ pub(super) fn HowPlacesWork(page: StoredValue<WorkshopView>, live: LiveCounts) -
     }
 }
 
-fn queue(live: LiveCounts) -> String {
+fn waiting_message(live: LiveCounts) -> String {
     let waiting = |level| live.with(|counts| counts.level(level).map_or(0, |it| it.waiting));
     match (waiting(Level::Elementary), waiting(Level::Secondary)) {
         (0, 0) => "Nobody waits at the moment.".to_owned(),

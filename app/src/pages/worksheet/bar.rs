@@ -3,9 +3,9 @@
 use super::worksheet_model::WorksheetModel;
 use crate::api::types::worksheet::{IntakeView, MemberView};
 use crate::components::announcer::Announcer;
-use crate::components::enhanced;
+use crate::components::countdown::Countdown;
 use crate::components::fields::Chip;
-use crate::components::timer::Countdown;
+use crate::components::is_enhanced;
 use crate::editor::{Editor, EditorState, RemotePeer, SaveBadge};
 use crate::phrases;
 use domain::document::presence::Freshness;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Bar(me: MemberView) -> impl IntoView {
     let editor = Editor::current();
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let own = RemotePeer {
         client: 0,
         name: me.name,

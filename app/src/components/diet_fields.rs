@@ -1,7 +1,7 @@
 //! How many people need what to eat: numbers, never names.
 
 use super::errors::{FieldError, has_error};
-use super::text_field::{Input, InputKind};
+use super::form_text_field::{FormInput, InputKind};
 use domain::registration::form::FieldErrors;
 use domain::registration::meals::Diet;
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ pub(crate) fn DietFields(
                 <div class="diet" class:wrong=move || has_error(errors, name)>
                     <label for=name>{diet.label()}</label>
                     <FieldError field=name errors/>
-                    <Input name=name.to_owned() value kind=InputKind::Number errors hint_id=None/>
+                    <FormInput name=name.to_owned() value kind=InputKind::Number errors hint_id=None/>
                 </div>
             }
         })

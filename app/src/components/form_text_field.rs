@@ -19,7 +19,7 @@ pub(crate) enum InputKind {
 }
 
 impl InputKind {
-    fn input(
+    fn attributes(
         self,
     ) -> (
         &'static str,
@@ -40,7 +40,7 @@ impl InputKind {
 /// A label, a hint, a message and an input. The input keeps what is typed: its value is only where
 /// it begins, so hydration takes nothing away from a fast typist.
 #[component]
-pub(crate) fn TextField(
+pub(crate) fn FormTextField(
     /// The field's name, and its id.
     #[prop(into)]
     name: String,
@@ -65,13 +65,13 @@ pub(crate) fn TextField(
             <label for=id>{label}</label>
             {hint}
             <FieldError field=name.clone() errors/>
-            <Input name=name value kind errors hint_id/>
+            <FormInput name=name value kind errors hint_id/>
         </div>
     }
 }
 
 #[component]
-pub(crate) fn Input(
+pub(crate) fn FormInput(
     /// The field's name, and its id.
     name: String,
     value: String,
@@ -81,7 +81,7 @@ pub(crate) fn Input(
     /// The id of its hint.
     hint_id: Option<String>,
 ) -> impl IntoView {
-    let (kind_of, autocomplete, inputmode, width) = kind.input();
+    let (kind_of, autocomplete, inputmode, width) = kind.attributes();
     let (spellcheck, capitals) = match kind {
         InputKind::OwnEmail => (Some("false"), Some("none")),
         InputKind::Code => (Some("false"), Some("characters")),

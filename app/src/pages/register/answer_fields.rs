@@ -1,14 +1,14 @@
 //! The fields: which session, who, how many.
 
-use super::draft::{DraftNote, FORM_ID};
 use super::form_state::{RegisterFormState, RegisterStep, TO_CHECK_ID};
-use crate::components::diets::DietFields;
-use crate::components::enhanced;
+use super::registration_draft::{DraftNote, FORM_ID};
+use crate::components::diet_fields::DietFields;
 use crate::components::errors::FieldError;
-use crate::components::headcount::Headcount;
+use crate::components::form_text_field::{FormTextField, InputKind};
+use crate::components::headcount_field::HeadcountField;
+use crate::components::is_enhanced;
 use crate::components::session_cards::SessionCards;
 use crate::components::sessions::SessionOption;
-use crate::components::text_field::{InputKind, TextField};
 use crate::dom::fields;
 use domain::registration::counts::Offer;
 use domain::registration::form::USUAL_HEADCOUNT;
@@ -30,7 +30,7 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
     } = form_state;
     let school = school.get_value();
     let slug = school.slug.to_string();
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let fresh = form_state
         .submitted
         .with_value(|form| form.fields.is_empty());
@@ -46,7 +46,7 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
             }
             draft.restore(&own);
         }
-        take_choice(form_state);
+        adopt_chosen_session(form_state);
     });
     Effect::new(move |_| {
         let turned = window_event_listener(ev::hashchange, move |_| form_state.follow_history());
@@ -87,7 +87,7 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
             on:click=move |_| keep()
         >
             {heading}
-            <DraftNote draft on_clear=move || take_choice(form_state)/>
+            <DraftNote draft on_clear=move || adopt_chosen_session(form_state)/>
             <input type="hidden" name="school" value=slug/>
             <input type="hidden" name="idempotency_key" value=move || form_state.key.get()/>
             <input type="hidden" name="step" value="check"/>
@@ -99,12 +99,12 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
                 chosen=form_state.chosen
                 errors
             />
-            <WaitingList form_state/>
+            <WaitlistSection form_state/>
             <fieldset class="field">
                 <legend>
                     <h2>"Who registers"</h2>
                 </legend>
-                <TextField
+                <FormTextField
                     name="contact_name"
                     label="Your name"
                     hint="Whoever looks up your school here sees it, and so do your colleagues and the office."
@@ -112,7 +112,7 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
                     kind=InputKind::OwnName
                     errors
                 />
-                <TextField
+                <FormTextField
                     name="contact_email"
                     label="Your work e-mail address"
                     hint="We send the confirmation there, with the link to change it. Only the office and whoever has that link see it."
@@ -125,7 +125,7 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
                 <legend>
                     <h2>"Your team"</h2>
                 </legend>
-                <Headcount value=headcount errors/>
+                <HeadcountField value=headcount errors/>
                 <details open=meals>
                     <summary>"Dietary needs (optional)"</summary>
                     <DietFields value=move |diet| form_state.initial_value(diet.as_str()) errors/>
@@ -144,7 +144,7 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
 }
 
 /// Learns which session is chosen, where it was chosen before the page's program ran.
-fn take_choice(form_state: RegisterFormState) {
+fn adopt_chosen_session(form_state: RegisterFormState) {
     let typed = fields::read_form(FORM_ID);
     let chosen = typed.iter().find(|(name, _)| name == "session");
     let chosen = chosen.and_then(|(_, value)| SessionId::parse(value).ok());
@@ -155,7 +155,7 @@ fn take_choice(form_state: RegisterFormState) {
 
 /// What the school wants if its session has no place: opened where that is so now.
 #[component]
-fn WaitingList(form_state: RegisterFormState) -> impl IntoView {
+fn WaitlistSection(form_state: RegisterFormState) -> impl IntoView {
     let RegisterFormState { page, errors, .. } = form_state;
     let level = form_state.school.with_value(|school| school.level);
     let sessions: Vec<SessionId> = page.with_value(|page| {

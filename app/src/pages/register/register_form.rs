@@ -1,16 +1,16 @@
 //! Steps 2 and 3: pick a session, say who and how many, check, send.
 
-use super::answers::AnswerFields;
+use super::answer_check::AnswerCheck;
+use super::answer_fields::AnswerFields;
 use super::availability_watch::AvailabilityWatch;
-use super::check::Check;
-use super::draft::RegistrationDraft;
 use super::form_state::{RegisterFormState, RegisterStep};
 use super::refusal_notice::RefusalNotice;
+use super::registration_draft::RegistrationDraft;
 use crate::api::types::returned_form::ReturnedForm;
 use crate::api::types::workshop::WorkshopView;
 use crate::components::announcer::Heading;
-use crate::components::enhanced;
 use crate::components::errors::ErrorSummary;
+use crate::components::is_enhanced;
 use crate::components::june_meetings::OwnJuneMeetings;
 use crate::components::layout::{Layout, PageFrame};
 use crate::live_counts::LiveCounts;
@@ -24,7 +24,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 #[component]
-pub(super) fn Register(
+pub(super) fn RegisterForm(
     page: WorkshopView,
     school: School,
     claim: SlotClaim,
@@ -70,8 +70,8 @@ pub(super) fn Register(
         submitted: StoredValue::new(submitted),
         school: StoredValue::new(school.clone()),
     };
-    let enhanced = enhanced();
-    let gate = Memo::new(move |_| gate(form_state));
+    let enhanced = is_enhanced();
+    let gate = Memo::new(move |_| closed_message(form_state));
     // Once there, the form stays: what was typed is not taken away when the last session closes.
     let answered = form_state
         .submitted
@@ -86,7 +86,7 @@ pub(super) fn Register(
         let hidden = move || enhanced.get() && form_state.step.get() == RegisterStep::Check;
         Some(view! {
             <AvailabilityWatch form_state/>
-            {move || (form_state.step.get() == RegisterStep::Check).then(|| view! { <Check form_state/> })}
+            {move || (form_state.step.get() == RegisterStep::Check).then(|| view! { <AnswerCheck form_state/> })}
             <div hidden=hidden>
                 <AnswerFields form_state/>
             </div>
@@ -97,10 +97,10 @@ pub(super) fn Register(
             <div class="column">
                 <ErrorSummary errors=form_state.errors/>
                 <RefusalNotice form_state/>
-                {after_cancelling(form_state)}
+                {render_cancellation(form_state)}
                 <Heading text=format!("Register {}", school.name) caption=title/>
                 <div hidden=move || form_state.step.get() == RegisterStep::Check>
-                    <SchoolLine form_state claim/>
+                    <ChosenSchool form_state claim/>
                 </div>
                 {move || gate.get().map(|text| view! { <p class="notice">{text}</p> })}
                 {fill_in}
@@ -110,7 +110,7 @@ pub(super) fn Register(
 }
 
 /// What the page says first to whoever has just ended the school's registration.
-fn after_cancelling(form_state: RegisterFormState) -> Option<AnyView> {
+fn render_cancellation(form_state: RegisterFormState) -> Option<AnyView> {
     let sent = use_query_map().with_untracked(|query| query.get("sent"))?;
     let text = match sent.as_str() {
         "cancel" => {
@@ -134,7 +134,7 @@ fn after_cancelling(form_state: RegisterFormState) -> Option<AnyView> {
 }
 
 /// The reason the school can't register now, if it can't.
-fn gate(form_state: RegisterFormState) -> Option<String> {
+fn closed_message(form_state: RegisterFormState) -> Option<String> {
     let level = form_state.school.with_value(|school| school.level);
     form_state.page.with_value(|page| {
         let workshop = &page.definition.workshop;
@@ -177,7 +177,7 @@ fn gate(form_state: RegisterFormState) -> Option<String> {
 
 /// The school that was chosen, and what that means.
 #[component]
-fn SchoolLine(form_state: RegisterFormState, claim: SlotClaim) -> impl IntoView {
+fn ChosenSchool(form_state: RegisterFormState, claim: SlotClaim) -> impl IntoView {
     let level = form_state
         .school
         .with_value(|school| phrases::level_school_label(school.level));

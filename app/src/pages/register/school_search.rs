@@ -4,8 +4,8 @@ use super::combobox::Combobox;
 use super::search_name::SearchName;
 use crate::api::types::workshop::WorkshopView;
 use crate::components::announcer::Heading;
-use crate::components::enhanced;
 use crate::components::errors::{ErrorSummary, FieldError, described_by, has_error};
+use crate::components::is_enhanced;
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::sessions::render_session_label;
 use crate::dom::{self, fields};
@@ -19,7 +19,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// The question. `wrong` is what the address named instead of a school.
 #[component]
-pub(super) fn FindSchool(page: WorkshopView, wrong: Option<String>) -> impl IntoView {
+pub(super) fn SchoolSearch(page: WorkshopView, wrong: Option<String>) -> impl IntoView {
     let mut errors = FieldErrors::default();
     match wrong.as_deref().map(str::trim) {
         Some("") => errors.add("school", NO_SCHOOL_MESSAGE),
@@ -123,7 +123,7 @@ const UNKNOWN_SCHOOL_MESSAGE: &str = "Choose a school from the list: this one is
 /// The list, and what replaces it once the page's program runs; not under a person's hand.
 #[component]
 fn SchoolField(schools: StoredValue<Vec<School>>, errors: RwSignal<FieldErrors>) -> impl IntoView {
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let (busy, set_busy) = signal(false);
     Effect::new(move |_| {
         if enhanced.get() && dom::has_focus("school") && !dom::is_text_input("school") {

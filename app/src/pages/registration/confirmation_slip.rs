@@ -15,15 +15,15 @@ pub(super) fn ConfirmationSlip(page_state: RegistrationPageState) -> impl IntoVi
     let prospect = Memo::new(move |_| page_state.prospect());
     move || {
         page_state.data.with(|data| match &data.status {
-            RegistrationStatus::Confirmed { session } => confirmed(data, session).into_any(),
+            RegistrationStatus::Confirmed { session } => render_confirmed(data, session).into_any(),
             RegistrationStatus::Waiting { wishes, .. } => {
-                waiting(data, wishes, page_state, prospect.get()).into_any()
+                render_waiting(data, wishes, page_state, prospect.get()).into_any()
             }
         })
     }
 }
 
-fn row(label: &'static str, value: impl IntoView + 'static) -> impl IntoView {
+fn render_row(label: &'static str, value: impl IntoView + 'static) -> impl IntoView {
     view! {
         <div class="summary-row">
             <dt>{label}</dt>
@@ -32,7 +32,7 @@ fn row(label: &'static str, value: impl IntoView + 'static) -> impl IntoView {
     }
 }
 
-fn confirmed(data: &RegistrationView, session: &SessionId) -> impl IntoView + use<> {
+fn render_confirmed(data: &RegistrationView, session: &SessionId) -> impl IntoView + use<> {
     let words = find_session_date_texts(&data.workshop, session);
     let found = data.workshop.definition.session(session);
     let (place, address) = found
@@ -75,14 +75,14 @@ fn confirmed(data: &RegistrationView, session: &SessionId) -> impl IntoView + us
                 <figcaption>"Show this at the door"</figcaption>
             </figure>
         </div>
-        {mail(data)}
-        {data.calendar.clone().map(calendar)}
-        <dl class="summary">{details(data)}</dl>
+        {render_mail_status(data)}
+        {data.calendar.clone().map(render_calendar_links)}
+        <dl class="summary">{render_details(data)}</dl>
         {bring}
     }
 }
 
-fn details(data: &RegistrationView) -> impl IntoView + use<> {
+fn render_details(data: &RegistrationView) -> impl IntoView + use<> {
     let meals = phrases::meals_label(&data.meals);
     let meals = if meals.is_empty() {
         "None".to_owned()
@@ -95,16 +95,16 @@ fn details(data: &RegistrationView) -> impl IntoView + use<> {
         _ => format!("{} named", phrases::people_label(named)),
     };
     view! {
-        {row("School", data.school.name.clone())}
-        {row("Registered by", format!("{}, {}", data.contact.name, data.contact.email))}
-        {row("Coming", phrases::people_label(u32::from(data.headcount)))}
-        {row("Dietary needs", meals)}
-        {row("Team", named)}
+        {render_row("School", data.school.name.clone())}
+        {render_row("Registered by", format!("{}, {}", data.contact.name, data.contact.email))}
+        {render_row("Coming", phrases::people_label(u32::from(data.headcount)))}
+        {render_row("Dietary needs", meals)}
+        {render_row("Team", named)}
     }
 }
 
 /// What became of the confirmation's mail, and no more than that.
-fn mail(data: &RegistrationView) -> impl IntoView + use<> {
+fn render_mail_status(data: &RegistrationView) -> impl IntoView + use<> {
     let to = data.contact.email.clone();
     let (class, text) = match data.mail {
         MailStatus::Queued => (
@@ -134,7 +134,7 @@ fn mail(data: &RegistrationView) -> impl IntoView + use<> {
     view! { <p class=class>{text}</p> }
 }
 
-fn calendar(links: CalendarLinks) -> impl IntoView {
+fn render_calendar_links(links: CalendarLinks) -> impl IntoView {
     let CalendarLinks {
         ics,
         google,
@@ -151,7 +151,7 @@ fn calendar(links: CalendarLinks) -> impl IntoView {
     }
 }
 
-fn waiting(
+fn render_waiting(
     data: &RegistrationView,
     wishes: &[SessionId],
     page_state: RegistrationPageState,
@@ -210,7 +210,7 @@ fn waiting(
             </div>
         </div>
         <p>{outlook}</p>
-        {mail(data)}
-        <dl class="summary">{details(data)}</dl>
+        {render_mail_status(data)}
+        <dl class="summary">{render_details(data)}</dl>
     }
 }

@@ -1,8 +1,8 @@
 //! How many people come: a number to type, with buttons for fewer and more where they work.
 
-use super::enhanced;
 use super::errors::{FieldError, has_error};
-use super::text_field::{Input, InputKind};
+use super::form_text_field::{FormInput, InputKind};
+use super::is_enhanced;
 use crate::dom;
 use domain::registration::form::{FieldErrors, MAX_HEADCOUNT, USUAL_HEADCOUNT};
 use leptos::prelude::*;
@@ -10,17 +10,17 @@ use leptos::prelude::*;
 const FIELD_NAME: &str = "headcount";
 
 #[component]
-pub(crate) fn Headcount(
+pub(crate) fn HeadcountField(
     #[prop(into)] value: String,
     /// What must be mended, by field.
     errors: RwSignal<FieldErrors>,
 ) -> impl IntoView {
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let button = move |label: &'static str, sign: &'static str, by: i32| {
         move || {
             enhanced.get().then(|| {
                 view! {
-                    <button type="button" class="step" aria-label=label on:click=move |_| step(by)>
+                    <button type="button" class="step" aria-label=label on:click=move |_| change_number(by)>
                         <span aria-hidden="true">{sign}</span>
                     </button>
                 }
@@ -36,7 +36,7 @@ pub(crate) fn Headcount(
             <FieldError field=FIELD_NAME errors/>
             <div class="stepper">
                 {button("One person fewer", "−", -1)}
-                <Input
+                <FormInput
                     name=FIELD_NAME.to_owned()
                     value
                     kind=InputKind::Number
@@ -50,7 +50,7 @@ pub(crate) fn Headcount(
 }
 
 /// Leaves what is no number alone: the person is told when the form is sent.
-fn step(by: i32) {
+fn change_number(by: i32) {
     let typed = dom::input_value(FIELD_NAME);
     let now = if typed.trim().is_empty() {
         Ok(0)

@@ -1,7 +1,7 @@
 //! The last look at the answers, and the button that registers.
 
-use super::form_state::{CHECK_ID, RegisterFormState, form_of};
-use super::refusal_notice::Alternatives;
+use super::form_state::{CHECK_ID, RegisterFormState, parse_fields};
+use super::refusal_notice::AlternativeSessions;
 use crate::components::post_form::SlowNotice;
 use crate::components::sessions::render_session_label;
 use crate::phrases;
@@ -15,9 +15,9 @@ use leptos::prelude::*;
 /// The answers as they will be sent. A form of its own that carries them all: without a script it
 /// is the one that registers.
 #[component]
-pub(super) fn Check(form_state: RegisterFormState) -> impl IntoView {
+pub(super) fn AnswerCheck(form_state: RegisterFormState) -> impl IntoView {
     let fields = form_state.sent.get_untracked();
-    let form = form_of(&fields);
+    let form = parse_fields(&fields);
     let school = form_state.school.get_value();
     let parsed = form_state
         .page
@@ -117,7 +117,7 @@ pub(super) fn Check(form_state: RegisterFormState) -> impl IntoView {
                 "No place is open to your school there"
             </h2>
             <p>"Nothing is registered yet. What you typed is still below."</p>
-            <Alternatives form_state/>
+            <AlternativeSessions form_state/>
         }
         .into_any();
     }

@@ -1,6 +1,6 @@
 //! Another session, or other wishes.
 
-use super::changes::ChangeSection;
+use super::change_section::ChangeSection;
 use super::{RegistrationPageState, RegistrationStage};
 use crate::api::types::workshop::WorkshopView;
 use crate::components::errors::FieldError;
@@ -13,7 +13,7 @@ use domain::slug::SessionId;
 use leptos::prelude::*;
 
 /// The form: one session for a school that has a place, wishes in order for one that waits.
-pub(super) fn session_part(part: &ChangeSection, stage: RegistrationStage) -> AnyView {
+pub(super) fn render_session_section(part: &ChangeSection, stage: RegistrationStage) -> AnyView {
     let page_state = part.page_state;
     let (sessions, wishes) = page_state.data.with_untracked(|data| {
         let definition = &data.workshop.definition;
@@ -39,7 +39,7 @@ pub(super) fn session_part(part: &ChangeSection, stage: RegistrationStage) -> An
                 } else {
                     format!("session-{}", session.id)
                 };
-                choice(page_state, session, id, &typed)
+                render_choice(page_state, session, id, &typed)
             })
             .collect_view();
         view! {
@@ -61,7 +61,7 @@ pub(super) fn session_part(part: &ChangeSection, stage: RegistrationStage) -> An
             .into_iter()
             .take(sessions.len())
             .enumerate()
-            .map(|(at, label)| wish(page_state, page, &sessions, at, label, typed.get(at)))
+            .map(|(at, label)| render_wish(page_state, page, &sessions, at, label, typed.get(at)))
             .collect_view();
         view! {
             <p class="hint">"Your place in the queue stays."</p>
@@ -77,7 +77,7 @@ pub(super) fn session_part(part: &ChangeSection, stage: RegistrationStage) -> An
     part.details(title, part.form(button, ButtonStyle::Plain, fields))
 }
 
-fn choice(
+fn render_choice(
     page_state: RegistrationPageState,
     session: Session,
     id: String,
@@ -117,7 +117,7 @@ fn choice(
     }
 }
 
-fn wish(
+fn render_wish(
     page_state: RegistrationPageState,
     page: StoredValue<WorkshopView>,
     sessions: &[Session],

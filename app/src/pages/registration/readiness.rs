@@ -12,12 +12,12 @@ const READINESS_POLL_INTERVAL: Duration = Duration::from_secs(3);
 
 /// Returns whether the team is ready, and what is missing if it is not.
 #[component]
-pub(super) fn Prep(page_state: RegistrationPageState) -> impl IntoView {
+pub(super) fn ReadinessSection(page_state: RegistrationPageState) -> impl IntoView {
     let reading = Memo::new(move |_| page_state.data.with(|data| data.missing.clone()));
     let needs = move || reading.with(|reading| reading.known().cloned().unwrap_or_default());
     let says = move || reading.with(sentence);
     let need = |need: String| view! { <li>{need}</li> };
-    ask_until_known(page_state, reading);
+    poll_until_known(page_state, reading);
     view! {
         <section aria-labelledby="before">
             <h2 id="before">"Before the workshop"</h2>
@@ -32,7 +32,7 @@ pub(super) fn Prep(page_state: RegistrationPageState) -> impl IntoView {
     }
 }
 
-fn sentence(reading: &ReadState<Vec<String>>) -> &'static str {
+fn readiness_message(reading: &ReadState<Vec<String>>) -> &'static str {
     match reading {
         ReadState::NotYet => "What your team still has to do shows here in a moment.",
         ReadState::Damaged => {
@@ -47,7 +47,7 @@ fn sentence(reading: &ReadState<Vec<String>>) -> &'static str {
 }
 
 /// The server reads all worksheets soon after it has started.
-fn ask_until_known(page_state: RegistrationPageState, reading: Memo<ReadState<Vec<String>>>) {
+fn poll_until_known(page_state: RegistrationPageState, reading: Memo<ReadState<Vec<String>>>) {
     Effect::new(move |_| {
         if reading.with(|reading| *reading != ReadState::NotYet) {
             return;

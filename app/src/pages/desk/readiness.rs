@@ -1,7 +1,7 @@
 //! Which schools are ready for the workshop, and what the others still lack.
 
 use super::DeskView;
-use super::tables::{DeskTable, cell};
+use super::tables::{DeskTable, render_cell};
 use crate::api::types::desk::DeskRegistration;
 use crate::api::types::readiness::ReadState;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub(super) fn TeamReadinessList(data: RwSignal<DeskView>) -> impl IntoView {
         data.with(|data| {
             let mut all: Vec<_> = data.registrations.iter().collect();
             all.sort_by_key(|it| is_ready(it));
-            all.into_iter().map(school).collect_view()
+            all.into_iter().map(render_school_row).collect_view()
         })
     };
     view! {
@@ -44,7 +44,7 @@ fn is_ready(registration: &DeskRegistration) -> bool {
     registration.missing.known().is_some_and(Vec::is_empty)
 }
 
-fn school(it: &DeskRegistration) -> impl IntoView + use<> {
+fn render_school_row(it: &DeskRegistration) -> impl IntoView + use<> {
     let missing = match &it.missing {
         ReadState::NotYet => "Not known yet. It shows here in a moment.".into_any(),
         ReadState::Damaged => view! {
@@ -66,7 +66,7 @@ fn school(it: &DeskRegistration) -> impl IntoView + use<> {
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">{it.school.name.clone()}</th>
-            {cell("Still missing", missing)}
+            {render_cell("Still missing", missing)}
         </tr>
     }
 }

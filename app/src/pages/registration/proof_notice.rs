@@ -22,7 +22,7 @@ pub(super) fn ProofNotice(page_state: RegistrationPageState) -> impl IntoView {
         let how = match proof.get() {
             ProofView::Proven => return ().into_any(),
             ProofView::ByThisLink => {
-                return confirm(
+                return render_confirm_form(
                     page_state,
                     state,
                     "You opened this page from your district email.",
@@ -30,7 +30,7 @@ pub(super) fn ProofNotice(page_state: RegistrationPageState) -> impl IntoView {
                 .into_any();
             }
             ProofView::ByThisInvitation => {
-                return confirm(
+                return render_confirm_form(
                     page_state,
                     state,
                     "You opened your school’s invitation on this device.",
@@ -58,7 +58,7 @@ pub(super) fn ProofNotice(page_state: RegistrationPageState) -> impl IntoView {
     }
 }
 
-fn confirm(
+fn render_confirm_form(
     page_state: RegistrationPageState,
     state: FormState,
     because: &'static str,

@@ -13,7 +13,7 @@ pub(super) fn TeamRow(page_state: FacilitationPageState, team: FacilitationTeam)
     let now = Memo::new(move |before: Option<&FacilitationTeam>| {
         let found = page_state
             .data
-            .with(|data| find(data, &team.school).cloned());
+            .with(|data| find_team(data, &team.school).cloned());
         // A team that leaves the list goes with its line.
         found
             .or_else(|| before.cloned())
@@ -29,7 +29,7 @@ pub(super) fn TeamRow(page_state: FacilitationPageState, team: FacilitationTeam)
         known
             .unwrap_or_default()
             .into_iter()
-            .map(gate)
+            .map(render_gate)
             .collect_view()
     };
     let changed = move || match now.with(|team| team.changed.clone()) {
@@ -42,7 +42,7 @@ pub(super) fn TeamRow(page_state: FacilitationPageState, team: FacilitationTeam)
                 <h3>{name.clone()}</h3>
                 <p class="facilitation-nobody" hidden=move || !nobody()>"Nobody is here."</p>
                 <details class="facilitation-here" hidden=nobody>
-                    <summary>{move || places.with(|places| here(places))}</summary>
+                    <summary>{move || places.with(|places| presence_label(places))}</summary>
                     <ul>{names}</ul>
                 </details>
             </div>
@@ -69,7 +69,7 @@ fn find<'a>(
 }
 
 /// "5 here: 3 in Step 1, 2 in Step 2a".
-fn here(places: &[TeamLocation]) -> String {
+fn presence_label(places: &[TeamLocation]) -> String {
     let all: usize = places.iter().map(|place| place.people.len()).sum();
     let lines = places.iter().map(|place| {
         let count = place.people.len();
@@ -91,7 +91,7 @@ fn names(place: &TeamLocation) -> impl IntoView + use<> {
     view! { <li>{format!("{step}: {}", names.join(", "))}</li> }
 }
 
-fn gate(gate: FacilitationGate) -> impl IntoView {
+fn render_gate(gate: FacilitationGate) -> impl IntoView {
     let (class, state) = match gate.missing {
         Some(_) => ("facilitation-gate", "not yet"),
         None => ("facilitation-gate facilitation-gate-done", "done"),
@@ -106,7 +106,7 @@ fn gate(gate: FacilitationGate) -> impl IntoView {
 }
 
 /// What the team does next, and for what.
-fn next(gates: &ReadState<Vec<FacilitationGate>>) -> AnyView {
+fn render_next_need(gates: &ReadState<Vec<FacilitationGate>>) -> AnyView {
     let gates = match gates {
         ReadState::Known(gates) => gates,
         ReadState::NotYet => return "How far this team is will show in a moment.".into_any(),
@@ -190,7 +190,7 @@ mod tests {
             place(None, 2),
         ];
         assert_eq!(
-            here(&places),
+            presence_label(&places),
             "6 here: 3 in Step 1, 1 in Prep, 2 looking on"
         );
     }

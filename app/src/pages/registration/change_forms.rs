@@ -1,13 +1,13 @@
 //! The forms that change a registration, one closed part each; the one that is asked for is open.
 
-use super::roster::RosterForm;
-use super::session::session_part;
+use super::change_section::ChangeSection;
+use super::roster_form::RosterForm;
+use super::session_form::render_session_section;
 use super::{RegistrationPageState, RegistrationStage};
-use crate::components::diets::DietFields;
-use crate::components::headcount::Headcount;
-use crate::components::post_form::{ButtonStyle, FormState, PostForm};
-use crate::components::text_field::{InputKind, TextField};
-use crate::dom;
+use crate::components::diet_fields::DietFields;
+use crate::components::form_text_field::{FormTextField, InputKind};
+use crate::components::headcount_field::HeadcountField;
+use crate::components::post_form::{ButtonStyle, FormState};
 use domain::registration::RegistrationStatus;
 use domain::registration::counts::Prospect;
 use domain::registration::meals::Diet;
@@ -15,7 +15,7 @@ use domain::registration::workshop::Door;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn Changes(
+pub(super) fn ChangeForms(
     page_state: RegistrationPageState,
     stage: RegistrationStage,
     change: String,
@@ -26,7 +26,7 @@ pub(super) fn Changes(
         state: page_state
             .submitted
             .with_value(|form| FormState::new(name, form)),
-        asked: change == name,
+        is_requested: change == name,
     };
     let [session, contact, headcount, meals, roster, cancel] = super::CHANGE_SEGMENTS.map(part);
     page_state
@@ -67,83 +67,22 @@ pub(super) fn Changes(
                      For changes of session, numbers or meals ask the office."
                 </p>
             })}
-            {wishes_part(session, stage)}
-            {contact_part(&contact)}
-            {headcount_part(&headcount)}
-            {meals_part(&meals)}
+            {render_wishes_section(session, stage)}
+            {render_contact_section(&contact)}
+            {render_headcount_section(&headcount)}
+            {render_meals_section(&meals)}
             {roster.details("Name the team", view! { <RosterForm page_state state=roster.state/> })}
-            {cancel_part(&cancel, stage)}
+            {render_cancel_section(&cancel, stage)}
         </section>
     }
 }
 
 /// Where nothing can be had any more, there is nothing to wish for.
-fn wishes_part(part: ChangeSection, stage: RegistrationStage) -> impl IntoView {
+fn render_wishes_section(part: ChangeSection, stage: RegistrationStage) -> impl IntoView {
     let over = Memo::new(move |_| {
         stage == RegistrationStage::Waiting && part.page_state.prospect() == Prospect::Nothing
     });
-    move || (!over.get()).then(|| session_part(&part, stage))
-}
-
-/// One closed part of the page.
-#[derive(Clone, Copy)]
-pub(super) struct ChangeSection {
-    pub(super) page_state: RegistrationPageState,
-    /// The last part of its address.
-    pub(super) name: &'static str,
-    /// What it shows of its sending.
-    pub(super) state: FormState,
-    asked: bool,
-}
-
-impl ChangeSection {
-    /// The part, with its form.
-    pub(super) fn details(&self, title: &'static str, form: impl IntoView + 'static) -> AnyView {
-        let open = self.asked || self.state.came_back();
-        view! {
-            <details id=format!("change-{}", self.name) open=open>
-                <summary>{title}</summary>
-                {form}
-            </details>
-        }
-        .into_any()
-    }
-
-    /// What a field begins with: as typed where the form came back, else as it stands.
-    fn begin(&self, field: &str, stands: impl FnOnce() -> String) -> String {
-        let typed = self.page_state.submitted.with_value(|form| {
-            (form.form == self.name).then(|| form.value(field).unwrap_or_default().to_owned())
-        });
-        typed.unwrap_or_else(stands)
-    }
-
-    /// The form, around its fields.
-    pub(super) fn form(
-        &self,
-        button: &'static str,
-        weight: ButtonStyle,
-        fields: AnyView,
-    ) -> AnyView {
-        let page_state = self.page_state;
-        view! {
-            <PostForm
-                action=page_state.address(self.name)
-                state=self.state
-                button
-                weight
-                on_done=move |done| match done.next.as_str() {
-                    "" => page_state.refresh(),
-                    // This browser's link has ended with the change.
-                    next => dom::navigate(next),
-                }
-                on_refused=move |refused| page_state.refused(refused)
-            >
-                {page_state.reference()}
-                {fields}
-            </PostForm>
-        }
-        .into_any()
-    }
+    move || (!over.get()).then(|| render_session_section(&part, stage))
 }
 
 /// Returns whether the session no longer takes changes that the kitchen depends on.
@@ -158,12 +97,12 @@ fn is_closed(page_state: RegistrationPageState) -> bool {
     })
 }
 
-fn contact_part(part: &ChangeSection) -> AnyView {
+fn render_contact_section(part: &ChangeSection) -> AnyView {
     let (data, errors) = (part.page_state.data, part.state.errors);
-    let name = part.begin("contact_name", || {
+    let name = part.initial_value("contact_name", || {
         data.with_untracked(|it| it.contact.name.clone())
     });
-    let email = part.begin("contact_email", || {
+    let email = part.initial_value("contact_email", || {
         data.with_untracked(|it| it.contact.email.clone())
     });
     let fields = view! {
@@ -171,8 +110,8 @@ fn contact_part(part: &ChangeSection) -> AnyView {
             "The links so far stop working. With another address, this device no longer manages the \
              registration: the new contact gets a link."
         </p>
-        <TextField name="contact_name" label="Name" value=name kind=InputKind::OwnName errors/>
-        <TextField name="contact_email" label="Work email address" value=email kind=InputKind::OwnEmail errors/>
+        <FormTextField name="contact_name" label="Name" value=name kind=InputKind::OwnName errors/>
+        <FormTextField name="contact_email" label="Work email address" value=email kind=InputKind::OwnEmail errors/>
     };
     part.details(
         "Change who answers for it",
@@ -184,22 +123,22 @@ fn contact_part(part: &ChangeSection) -> AnyView {
     )
 }
 
-fn headcount_part(part: &ChangeSection) -> AnyView {
+fn render_headcount_section(part: &ChangeSection) -> AnyView {
     let data = part.page_state.data;
-    let value = part.begin("headcount", || {
+    let value = part.initial_value("headcount", || {
         data.with_untracked(|it| it.headcount.to_string())
     });
-    let fields = view! { <Headcount value errors=part.state.errors/> };
+    let fields = view! { <HeadcountField value errors=part.state.errors/> };
     part.details(
         "Change how many people come",
         part.form("Save the number", ButtonStyle::Plain, fields.into_any()),
     )
 }
 
-fn meals_part(part: &ChangeSection) -> AnyView {
+fn render_meals_section(part: &ChangeSection) -> AnyView {
     let data = part.page_state.data;
     let value = |diet: Diet| {
-        part.begin(diet.as_str(), || {
+        part.initial_value(diet.as_str(), || {
             match data.with_untracked(|data| data.meals.get(diet)) {
                 0 => String::new(),
                 people => people.to_string(),
@@ -213,7 +152,7 @@ fn meals_part(part: &ChangeSection) -> AnyView {
     )
 }
 
-fn cancel_part(part: &ChangeSection, stage: RegistrationStage) -> AnyView {
+fn render_cancel_section(part: &ChangeSection, stage: RegistrationStage) -> AnyView {
     let data = part.page_state.data;
     let warning = data.with_untracked(|data| {
         let what = match stage {

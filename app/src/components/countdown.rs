@@ -1,7 +1,7 @@
 //! A session's timer, counted down.
 
 use super::announcer::Announcer;
-use super::enhanced;
+use super::is_enhanced;
 use crate::api::types::timer::TimerView;
 use crate::dom::clock;
 use domain::facilitation::timer::{Timer, countdown, is_over_notice_due};
@@ -18,7 +18,7 @@ pub(crate) fn Countdown(
     timer: Signal<Option<TimerView>>,
 ) -> impl IntoView {
     let announcer = Announcer::current();
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let end: StoredValue<Option<CountdownEnd>> = StoredValue::new(None);
     let left: RwSignal<Option<i64>> = RwSignal::new(None);
     let count = move || {

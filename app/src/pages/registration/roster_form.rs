@@ -1,10 +1,10 @@
 //! Who comes: names and roles, so that teachers can be paid and everybody is expected.
 
 use super::RegistrationPageState;
-use crate::components::enhanced;
 use crate::components::errors::{FieldError, has_error};
+use crate::components::form_text_field::{FormInput, InputKind};
+use crate::components::is_enhanced;
 use crate::components::post_form::{FormState, PostForm};
-use crate::components::text_field::{Input, InputKind};
 use crate::dom;
 use domain::registration::form::{FieldErrors, MAX_ROSTER, RosterLine};
 use domain::registration::roster::{Membership, StaffRole};
@@ -19,18 +19,18 @@ const SPARE_ROWS: usize = 2;
 #[component]
 pub(super) fn RosterForm(page_state: RegistrationPageState, state: FormState) -> impl IntoView {
     let errors = state.errors;
-    let mut lines = begin(page_state);
+    let mut lines = initial_lines(page_state);
     let wanted = (lines.len() + SPARE_ROWS).clamp(MIN_ROWS, MAX_ROSTER);
-    lines.resize_with(wanted, empty);
+    lines.resize_with(wanted, empty_line);
     let lines = StoredValue::new(lines);
     let shown = RwSignal::new(wanted);
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let rows = move || {
         (0..shown.get())
             .map(|at| {
                 let line = lines
                     .with_value(|lines| lines.get(at).cloned())
-                    .unwrap_or_else(empty);
+                    .unwrap_or_else(empty_line);
                 view! { <RosterRow at line errors/> }
             })
             .collect_view()
@@ -90,7 +90,7 @@ pub(super) fn RosterForm(page_state: RegistrationPageState, state: FormState) ->
     }
 }
 
-fn empty() -> RosterLine {
+fn empty_line() -> RosterLine {
     RosterLine {
         sami: "yes".to_owned(),
         ..RosterLine::default()
@@ -98,7 +98,7 @@ fn empty() -> RosterLine {
 }
 
 /// The lines as typed where the form came back, else as they stand.
-fn begin(page_state: RegistrationPageState) -> Vec<RosterLine> {
+fn initial_lines(page_state: RegistrationPageState) -> Vec<RosterLine> {
     let typed = page_state.submitted.with_value(|form| {
         (form.form == "roster").then(|| {
             let value = |field: &str, at: usize| {
@@ -161,7 +161,7 @@ fn RosterRow(at: usize, line: RosterLine, errors: RwSignal<FieldErrors>) -> impl
             <div class="roster-name">
                 <label for=name.clone()>{person}</label>
                 <FieldError field=name.clone() errors/>
-                <Input name value=line.name kind=InputKind::Name errors hint_id=None/>
+                <FormInput name value=line.name kind=InputKind::Name errors hint_id=None/>
             </div>
             <div class="roster-role">
                 <label for=role.clone()>"Role"</label>

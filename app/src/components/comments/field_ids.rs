@@ -1,0 +1,27 @@
+//! The ids of a field on its page, and of its comments.
+
+use domain::document::content::TextAt;
+
+/// The id of a field on its page.
+pub(crate) fn field_id(at: &TextAt) -> String {
+    match at {
+        TextAt::Root(name) => name.trim_start_matches("t:").replace('_', "-"),
+        TextAt::Cell(at) => {
+            let rows = at.rows.trim_start_matches("r:").trim_start_matches("m:");
+            format!("{rows}-{}-{}", at.row.0, at.cell)
+        }
+    }
+}
+
+/// The id of what a field's mark says, for the field's own description.
+pub(crate) fn comments_id(field: &str) -> String {
+    format!("{field}-talk")
+}
+
+pub(super) fn mark_id(field: &str) -> String {
+    format!("{field}-mark")
+}
+
+pub(super) fn sheet_id(field: &str) -> String {
+    format!("{field}-sheet")
+}

@@ -1,0 +1,67 @@
+//! A closed part of the page, with the form that changes one thing.
+
+use super::RegistrationPageState;
+use crate::components::post_form::{ButtonStyle, FormState, PostForm};
+use crate::dom;
+use leptos::prelude::*;
+
+/// One closed part of the page.
+#[derive(Clone, Copy)]
+pub(super) struct ChangeSection {
+    pub(super) page_state: RegistrationPageState,
+    /// The last part of its address.
+    pub(super) name: &'static str,
+    /// What it shows of its sending.
+    pub(super) state: FormState,
+    pub(super) is_requested: bool,
+}
+
+impl ChangeSection {
+    /// The part, with its form.
+    pub(super) fn details(&self, title: &'static str, form: impl IntoView + 'static) -> AnyView {
+        let open = self.is_requested || self.state.came_back();
+        view! {
+            <details id=format!("change-{}", self.name) open=open>
+                <summary>{title}</summary>
+                {form}
+            </details>
+        }
+        .into_any()
+    }
+
+    /// What a field begins with: as typed where the form came back, else as it stands.
+    pub(super) fn initial_value(&self, field: &str, stored: impl FnOnce() -> String) -> String {
+        let typed = self.page_state.submitted.with_value(|form| {
+            (form.form == self.name).then(|| form.value(field).unwrap_or_default().to_owned())
+        });
+        typed.unwrap_or_else(stored)
+    }
+
+    /// The form, around its fields.
+    pub(super) fn form(
+        &self,
+        button: &'static str,
+        weight: ButtonStyle,
+        fields: AnyView,
+    ) -> AnyView {
+        let page_state = self.page_state;
+        view! {
+            <PostForm
+                action=page_state.address(self.name)
+                state=self.state
+                button
+                weight
+                on_done=move |done| match done.next.as_str() {
+                    "" => page_state.refresh(),
+                    // This browser's link has ended with the change.
+                    next => dom::navigate(next),
+                }
+                on_refused=move |refused| page_state.refused(refused)
+            >
+                {page_state.reference()}
+                {fields}
+            </PostForm>
+        }
+        .into_any()
+    }
+}
