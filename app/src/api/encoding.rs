@@ -1,7 +1,7 @@
 //! Encodings of answers: postcard for the pages, JSON for everybody else.
 //!
-//! A page reads every type that it is told of. Postcard names no fields and no variants, so that what
-//! reads it is a fraction of the code that reads JSON; people and other programs want the names.
+//! A page carries a decoder for every type that it reads. Postcard names no fields and no variants,
+//! so its decoders are a fraction of JSON's; people and other programs want the names.
 
 use leptos::server::codee::{Decoder, Encoder};
 use leptos::server_fn::codec::Post;
@@ -19,9 +19,9 @@ use {
 
 pub type ApiReply = Post<NegotiatedEncoding>;
 
-/// Postcard where the question says that it is accepted, as our pages' questions do; JSON where not. It
-/// names the version, because another one's would be read without complaint as something else: a page
-/// that was opened before a new version was installed is told nothing that it would misread.
+/// Postcard if the request accepts it, as our pages' requests do; else JSON. The media type names
+/// the version: another version's bytes could decode without an error as something else, so a page
+/// that was opened before an update is refused instead.
 #[derive(Debug)]
 pub struct NegotiatedEncoding;
 
@@ -59,8 +59,7 @@ impl<T: DeserializeOwned> Decodes<T> for NegotiatedEncoding {
     }
 }
 
-/// True if an answer is to be JSON, as it then says of itself: for everybody who does not accept
-/// what pages read.
+/// True if the answer is to be JSON; sets the answer's content type then.
 ///
 /// # Errors
 /// A page of another version asks.
@@ -85,9 +84,9 @@ fn wants_json() -> Result<bool, String> {
     Ok(true)
 }
 
-/// Postcard as a text that stands in a page's script: visible ASCII, but for `<`, stands for itself, so
-/// that what a page says is compressed with what it shows; every other byte is the letter that lies so
-/// far behind U+0100.
+/// Postcard as text in a page's script. Visible ASCII except `<` stands for itself, so that it
+/// compresses together with the page's own text; every other byte becomes the character U+0100 plus
+/// the byte.
 #[derive(Debug)]
 pub struct EmbeddedPostcard;
 
@@ -117,7 +116,7 @@ impl<T: DeserializeOwned> Decoder<T> for EmbeddedPostcard {
     }
 }
 
-/// Reads a value that is all there is.
+/// Decodes a value, and fails if bytes are left over.
 fn decode_whole<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
     match postcard::take_from_bytes(bytes)? {
         (value, []) => Ok(value),
@@ -125,7 +124,7 @@ fn decode_whole<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error>
     }
 }
 
-/// JSON, read as text: how errors are told.
+/// JSON as text, the encoding of errors.
 #[derive(Debug)]
 pub struct JsonText;
 

@@ -1,6 +1,6 @@
-//! What pages ask of the server. Arrows run one way: [`types`] (what pages are told) ← `answers`
-//! (what fills them, on the server only) ← [`functions`] (the server functions that pages call).
-//! Below them lies [`encoding`]; [`page_data`] loads what a page opens with.
+//! The requests of pages to the server. Arrows run one way: [`types`] (what pages are told) ←
+//! `answers` (fills them, on the server only) ← [`functions`] (the server functions that pages
+//! call).
 
 pub mod encoding;
 pub mod page_data;

@@ -7,10 +7,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::future::Future;
 
-/// The data that a page opens with, or an error; the server embeds it in the page.
+/// The data that a page opens with, or an error. The server embeds it in the page.
 pub type PageData<T> = Resource<Result<T, ApiError>, EmbeddedPostcard>;
 
-/// Loads the data of a page, again whenever `source` changes.
+/// Loads a page's data, again whenever `source` changes.
 pub(crate) fn page_data<S, T, F>(
     source: impl Fn() -> S + Send + Sync + 'static,
     ask: impl Fn(S) -> F + Send + Sync + 'static,

@@ -1,4 +1,4 @@
-//! A session's timer, counted down.
+//! A countdown of a session's timer.
 
 use super::announcer::Announcer;
 use super::is_enhanced;
@@ -9,11 +9,11 @@ use leptos::leptos_dom::helpers::set_interval_with_handle;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// The timer, while there is one. Without a script it says until when; with one it counts down, and
-/// says once, in its turn, that the time is over.
+/// Without a script it shows the end's time; with one it counts down, and announces once that the
+/// time is up.
 #[component]
 pub(crate) fn Countdown(
-    /// As the server told it last.
+    /// The newest answer of the server.
     #[prop(into)]
     timer: Signal<Option<TimerView>>,
 ) -> impl IntoView {
@@ -34,7 +34,7 @@ pub(crate) fn Countdown(
             let label = end.with_value(|end| end.as_ref().map(|end| end.timer.label.clone()));
             announcer.say_calmly(format!("{}: time is up.", label.unwrap_or_default()));
         }
-        // Whoever has left the page counts no more.
+        // The signal is gone once the page was left.
         let _ = left.try_set(now);
     };
     Effect::new(move |_| {
@@ -72,15 +72,16 @@ pub(crate) fn Countdown(
     }
 }
 
-/// When a timer is over, on the device's monotonic clock. After a sleep that it did not count, the page
-/// asks the server anew, and the soonest end wins.
+/// The end of a timer on the device's monotonic clock. That clock may stand still while the device
+/// sleeps; the page then asks the server again, and the soonest end wins.
 struct CountdownEnd {
     timer: Timer,
     at: f64,
 }
 
 impl CountdownEnd {
-    /// An answer is never early, so of what was told of one timer the soonest end is the best guess.
+    /// An answer only ever arrives late, so of a timer's answers the soonest end is the best
+    /// estimate.
     fn of(told: Option<TimerView>, known: Option<Self>, now: f64) -> Option<Self> {
         let told = told?;
         let at = now + told.left as f64;

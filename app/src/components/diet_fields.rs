@@ -1,4 +1,4 @@
-//! How many people need what to eat: numbers, never names.
+//! Dietary needs as numbers, never with names.
 
 use super::errors::{FieldError, has_error};
 use super::form_text_field::{FormInput, InputKind};
@@ -6,11 +6,10 @@ use domain::registration::form::FieldErrors;
 use domain::registration::meals::Diet;
 use leptos::prelude::*;
 
-/// One number a diet, empty for none.
+/// One number per diet; an empty field means none.
 #[component]
 pub(crate) fn DietFields(
     value: impl Fn(Diet) -> String,
-    /// What must be mended, by field.
     errors: RwSignal<FieldErrors>,
 ) -> impl IntoView {
     let fields = Diet::ALL

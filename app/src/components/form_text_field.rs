@@ -1,15 +1,14 @@
-//! A labelled text field, with its hint and its message.
+//! A labelled text field, with its hint and its error message.
 
 use super::errors::{FieldError, described_by, has_error};
 use domain::registration::form::FieldErrors;
 use leptos::prelude::*;
 
-/// What a field is for: the keyboard a phone shows, and what the browser offers to fill in.
+/// The use of a field, which decides the keyboard on a phone and what the browser offers to fill
+/// in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum InputKind {
-    /// The name of the person who fills in.
     OwnName,
-    /// The address of the person who fills in.
     OwnEmail,
     Name,
     Code,
@@ -27,7 +26,7 @@ impl InputKind {
         Option<&'static str>,
         &'static str,
     ) {
-        // Never "off": a browser that goes back would not put back what was typed.
+        // Never "off": the browser's Back button would not restore the typed text.
         match self {
             Self::OwnName => ("text", Some("name"), None, "wide"),
             Self::OwnEmail => ("email", Some("email"), Some("email"), "wide"),
@@ -37,20 +36,18 @@ impl InputKind {
     }
 }
 
-/// A label, a hint, a message and an input. The input keeps what is typed: its value is only where
-/// it begins, so hydration takes nothing away from a fast typist.
+/// The input keeps typed text: `value` is only its initial value, so hydration takes nothing from a
+/// person who types early.
 #[component]
 pub(crate) fn FormTextField(
-    /// The field's name, and its id.
+    /// The field's name and id.
     #[prop(into)]
     name: String,
     #[prop(into)] label: String,
-    /// What else helps to fill it in.
     #[prop(optional, into)]
     hint: String,
     #[prop(into)] value: String,
     kind: InputKind,
-    /// What must be mended, by field.
     errors: RwSignal<FieldErrors>,
 ) -> impl IntoView {
     let id = name.clone();
@@ -72,13 +69,11 @@ pub(crate) fn FormTextField(
 
 #[component]
 pub(crate) fn FormInput(
-    /// The field's name, and its id.
+    /// The field's name and id.
     name: String,
     value: String,
     kind: InputKind,
-    /// What must be mended, by field.
     errors: RwSignal<FieldErrors>,
-    /// The id of its hint.
     hint_id: Option<String>,
 ) -> impl IntoView {
     let (kind_of, autocomplete, inputmode, width) = kind.attributes();

@@ -1,4 +1,4 @@
-//! How many people come: a number to type, with buttons for fewer and more where they work.
+//! The number of people who come. With a script it has buttons for one more and one fewer.
 
 use super::errors::{FieldError, has_error};
 use super::form_text_field::{FormInput, InputKind};
@@ -12,7 +12,6 @@ const FIELD_NAME: &str = "headcount";
 #[component]
 pub(crate) fn HeadcountField(
     #[prop(into)] value: String,
-    /// What must be mended, by field.
     errors: RwSignal<FieldErrors>,
 ) -> impl IntoView {
     let enhanced = is_enhanced();
@@ -49,7 +48,7 @@ pub(crate) fn HeadcountField(
     }
 }
 
-/// Leaves what is no number alone: the person is told when the form is sent.
+/// Leaves text that is no number alone: submitting the form reports it.
 fn change_number(by: i32) {
     let typed = dom::input_value(FIELD_NAME);
     let now = if typed.trim().is_empty() {

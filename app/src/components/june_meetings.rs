@@ -1,15 +1,14 @@
-//! When and where the process goes on in late June.
+//! The meetings in late June, at which the process goes on.
 
 use super::sessions::render_unbroken;
 use crate::api::types::workshop::{SessionDateTexts, WorkshopView};
 use domain::registration::june::{JuneSession, Track};
 use leptos::prelude::*;
 
-/// A school's own track, as a section of its page.
+/// A section with one school's track.
 #[component]
 pub(crate) fn OwnJuneMeetings(
     page: WorkshopView,
-    /// What the school does in late June.
     track: Track,
 ) -> impl IntoView {
     let what = match track {
@@ -28,7 +27,7 @@ pub(crate) fn OwnJuneMeetings(
     }
 }
 
-/// Both tracks, as a section of the announcement.
+/// A section with both tracks.
 #[component]
 pub(crate) fn AllJuneMeetings(page: WorkshopView) -> impl IntoView {
     let track = |track: Track| {

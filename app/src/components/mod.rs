@@ -1,7 +1,7 @@
-//! What several pages share: small parts, each accessible by itself.
+//! Parts that several pages share, each accessible by itself.
 //!
-//! Reading order: `announcer` and `layout` (the frame), `form_text_field` and `errors` (forms), `sessions`
-//! and `session_cards` (what is offered), `page` (waiting for data), then the rest.
+//! Reading order: `announcer` and `layout` (the frame), `form_text_field` and `errors` (forms),
+//! `sessions` and `session_cards` (the sessions on offer), `page` (loading of data), then the rest.
 
 pub(crate) mod announcer;
 pub(crate) mod comments;
@@ -23,8 +23,8 @@ pub(crate) mod team_access;
 
 use leptos::prelude::*;
 
-/// Whether the page runs in a browser with its program: false in what the server sends and while
-/// the browser takes it over, so that both draw the same; true right after.
+/// True once the page's program runs in a browser. It is false on the server and during hydration,
+/// so that both render the same.
 pub(crate) fn is_enhanced() -> ReadSignal<bool> {
     let (enhanced, set) = signal(false);
     Effect::new(move |_| set.set(true));

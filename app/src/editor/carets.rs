@@ -17,7 +17,7 @@ pub(super) struct RemoteCaret {
     pub(super) freshness: Freshness,
 }
 
-/// A text as it is drawn under its field: a last line that is empty would have no height.
+/// Appends an invisible character, because an empty last line would have no height.
 pub(super) fn with_visible_last_line(text: &str) -> String {
     format!("{text}\u{200b}")
 }
@@ -46,7 +46,7 @@ pub(super) fn draw(mirror: &HtmlDivElement, remote_carets: &[RemoteCaret]) {
         for rectangle in rectangles(&text, from, to) {
             append_mark(mirror, remote_caret, "selected", &rectangle, &origin);
         }
-        // A caret stands before the next character; the last one always is there.
+        // A caret is placed before the next character; the invisible last one always exists.
         if let Some(next) = rectangles(&text, remote_caret.head, remote_caret.head + 1).first()
             && let Some(caret) = append_mark(mirror, remote_caret, "caret", next, &origin)
         {
@@ -102,7 +102,7 @@ fn append_mark(
         ("height", place.height()),
     ];
     for (property, value) in pixels {
-        // A property that a browser refuses is one mark that stands wrong.
+        // A refused property only misplaces one mark.
         let _ = style.set_property(property, &format!("{value}px"));
     }
     mirror.append_child(&mark).ok()?;

@@ -21,7 +21,7 @@ const STATE_STORE: &str = "states";
 pub(super) struct IndexedDbStore(Rc<Database>);
 
 impl IndexedDbStore {
-    /// Opens it; `None` where a browser has none, as in some private windows.
+    /// None if the browser has no `IndexedDB`, as in some private windows.
     pub(super) async fn open() -> Option<Self> {
         let database = dom::with_timeout(OPEN_TIMEOUT, open()).await?.ok()?;
         Some(Self(Rc::new(database)))
@@ -123,7 +123,7 @@ async fn open() -> Result<Database, Error> {
         let there = database.store_names();
         for name in [EDIT_STORE, STATE_STORE] {
             if !there.iter().any(|it| it == name) {
-                // Without its store the database is of no use, and every call says so.
+                // Without its store every later call returns an error.
                 let _ = database.create_object_store(name, ObjectStoreParams::new());
             }
         }

@@ -59,7 +59,6 @@ pub(crate) struct Editor {
     /// keystrokes.
     pub(crate) contents: RwSignal<Contents>,
     pub(crate) state: RwSignal<EditorState>,
-    /// Tells whether local edits are on the server's disk.
     pub(crate) badge: RwSignal<SaveBadge>,
     /// True if this browser stores edits until they are saved.
     pub(crate) can_store: RwSignal<bool>,
@@ -228,7 +227,6 @@ impl Editor {
     }
 }
 
-/// The person as peers see them.
 fn user(me: &MemberView) -> domain::document::presence::PresenceUser {
     domain::document::presence::PresenceUser {
         name: me.name.clone(),

@@ -1,17 +1,17 @@
 //! Storage on this device for edits that the server does not yet have on disk.
 //!
 //! Each edit is written to local storage in the very call that made it, so that a tab that dies in
-//! the next instant loses nothing. Local storage is small: what piles up there is carried to
-//! `IndexedDB`, which also holds the document as last seen here, and client ids for a start
+//! the next instant loses nothing. Local storage is small: when edits pile up there they are moved
+//! to `IndexedDB`, which also holds the document as last seen here, and client ids for a start
 //! without a connection.
 //!
 //! # Invariants
 //! - An edit is in one of the two stores from before it is sent until the server has it.
 //! - It leaves local storage only when `IndexedDB` has written it.
-//! - What one tab left, any later tab of the same member sends. An edit that two tabs send is the
-//!   same edit, and counts once.
-//! - Keys are ordered by a counter that goes on from the highest one found, never by a clock. Earlier
-//!   versions wrote the time there, and find their way in either.
+//! - Edits that one tab left are sent by any later tab of the same member. An edit that two tabs
+//!   send is the same edit, and counts once.
+//! - Keys are ordered by a counter that continues from the highest one found, never by a clock.
+//!   Earlier versions wrote the time there; the counter continues from it too.
 
 use super::indexed_db::IndexedDbStore;
 use crate::dom::storage;
@@ -38,14 +38,13 @@ struct StoredEdit {
     update: String,
 }
 
-/// Data that earlier tabs left.
 #[derive(Debug, Default)]
 pub(super) struct RecoveredEdits {
-    /// Their edits, oldest first, numbered anew.
+    /// Oldest first, numbered anew.
     pub(super) unsent: Vec<UnsentEdit>,
     /// The lowest restore count among them.
     pub(super) restores: Option<u64>,
-    /// The document as it was last seen here.
+    /// The document as last seen on this device.
     pub(super) document: Option<Vec<u8>>,
 }
 
@@ -56,9 +55,9 @@ pub(super) struct OfflineStore {
     restores: Cell<u64>,
     /// The highest place in a key so far.
     last_place: Cell<u64>,
-    /// The keys of this tab's edits, by their numbers.
+    /// The keys of this tab's edits, by the edits' numbers.
     keys: RefCell<BTreeMap<u64, String>>,
-    /// Those of them that `IndexedDB` has.
+    /// The keys that `IndexedDB` has.
     in_indexed_db: RefCell<BTreeSet<String>>,
     is_moving: Cell<bool>,
     /// True if an edit could be stored nowhere.
@@ -108,7 +107,7 @@ impl OfflineStore {
         let places = entries.keys().filter_map(|key| self.place(key));
         self.last_place.set(places.max().unwrap_or(0));
         for (key, entry) in entries {
-            // What can't be read is of no version of ours.
+            // An entry that can't be decoded is of no version of this program.
             if let Ok(update) = BASE64_STANDARD.decode(&entry.update) {
                 let number = left.unsent.len() as u64 + 1;
                 left.unsent.push(UnsentEdit { number, update });
@@ -138,12 +137,10 @@ impl OfflineStore {
         self.restores.set(restores);
     }
 
-    /// Returns whether every edit could be stored.
     pub(super) fn has_stored_all(&self) -> bool {
         !self.has_failed.get()
     }
 
-    /// Returns whether this browser can store edits at all.
     pub(super) fn can_store(&self) -> bool {
         self.indexed_db.is_some() || storage::is_available()
     }
@@ -187,7 +184,7 @@ impl OfflineStore {
         }
         if let (false, Some(indexed_db)) = (in_indexed_db.is_empty(), self.indexed_db.clone()) {
             spawn_local(async move {
-                // One that stays is sent again, and counts once.
+                // An edit that stays is sent again, and counts once.
                 let _ = indexed_db.drop_edits(&in_indexed_db).await;
             });
         }
@@ -207,7 +204,7 @@ impl OfflineStore {
         let _ = indexed_db.put_state(&self.state("document"), None).await;
     }
 
-    /// Stores the document as it is now, for a start without a connection.
+    /// For a start without a connection.
     pub(super) fn keep_document(&self, bytes: Vec<u8>) {
         if let Some(indexed_db) = self.indexed_db.clone() {
             let key = self.state("document");
@@ -272,14 +269,14 @@ impl OfflineStore {
         self.keys.borrow().values().any(|own| own == key)
     }
 
-    /// The edits in local storage, this tab's and those that others left.
+    /// The edits in local storage, of this tab and of others.
     fn local_edits(&self) -> BTreeMap<String, StoredEdit> {
         let keys = storage::keys(&self.edits()).into_iter();
         keys.filter_map(|key| Some((key.clone(), storage::get(&key)?)))
             .collect()
     }
 
-    /// Carries edits to `IndexedDB`, and only then takes them from local storage.
+    /// Copies edits to `IndexedDB`, and only then removes them from local storage.
     fn move_to_indexed_db(self: &Rc<Self>, entries: BTreeMap<String, StoredEdit>) {
         let Some(indexed_db) = self.indexed_db.clone() else {
             self.has_failed.set(true);
@@ -305,7 +302,7 @@ impl OfflineStore {
                 if this.owns(&key) {
                     this.in_indexed_db.borrow_mut().insert(key);
                 } else {
-                    // The server got it while it was carried.
+                    // The server has acknowledged the edit meanwhile.
                     gone.push(key);
                 }
             }

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// Pause between two requests for a client id where none was reserved.
+/// Pause between two requests for a client id if none was reserved.
 const RETRY_DELAY: Duration = Duration::from_secs(3);
 
 pub(super) fn open(
@@ -150,7 +150,7 @@ async fn obtain_ids(
         }
         editor.badge.set(SaveBadge::Offline(0));
         dom::sleep(RETRY_DELAY).await;
-        // A page that was left needs no id.
+        // The page may have been left meanwhile.
         editor.state.try_get_untracked()?;
     }
 }
@@ -192,7 +192,7 @@ fn add_listeners(editor: Editor, session: &Rc<EditorSession>) {
             }
         }));
     }
-    // Only edits that are in this tab alone would be lost with it.
+    // Only edits that are stored nowhere else would be lost with this tab.
     handles.push(window_event_listener_untyped(
         "beforeunload",
         move |event| {

@@ -1,4 +1,4 @@
-//! What the page shows of the editor, and what it tells the editor.
+//! The states that the page shows of the editor, and the events that it sends to it.
 
 use domain::document::content::TextAt;
 use domain::document::presence::Freshness;
@@ -29,7 +29,7 @@ pub(crate) enum EndReason {
     Elsewhere(usize),
 }
 
-/// Where local edits are: on the server's disk, on their way, on this device.
+/// The place of local edits: on the server's disk, on their way, or on this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SaveBadge {
     /// The editor is loading; nothing can have been typed.

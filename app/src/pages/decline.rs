@@ -1,4 +1,4 @@
-//! "We'll start in June": for a school that holds its invitation and has not registered.
+//! The page on which a school with an invitation declines: "We'll start in June".
 
 use super::read_param;
 use crate::api::functions::{load_school, load_workshop};
@@ -66,13 +66,13 @@ fn DeclineContents(data: DeclinePageData, submitted: ReturnedForm) -> impl IntoV
     let frame = PageFrame::of(page.head());
     let slug = page.definition.workshop.slug.clone();
     let title = page.definition.workshop.title.clone();
-    // The address may be an old one, or another school's: only what is stored counts.
+    // The address may be old or another school's, so the stored state counts.
     let asked = use_query_map().with_untracked(|query| query.get("done").is_some());
     let done = asked && status.declined;
     let refused = submitted.refused.map(|refused| {
         view! { <p class="notice notice-wrong" role="alert">{refused.message}</p> }
     });
-    // Whoever registered has the same on the registration's page.
+    // A registered school has the same part on the registration's page.
     let team = status.registered.is_none().then(|| {
         view! { <TeamAccess workshop=slug.clone() school=school.slug.clone()/> }
     });
@@ -158,7 +158,7 @@ fn render_question(
     }
 }
 
-/// Returns whether a session still takes registrations of the school's level.
+/// True if a session of the school's level still takes registrations.
 fn can_register(page: &WorkshopView, school: &School) -> bool {
     page.counts.prospect(school.level, &[]) != Prospect::Nothing
 }

@@ -1,8 +1,8 @@
-//! The organizers' desk: who comes, who is silent, who waits, what to order. Live.
+//! The organizers' desk, live.
 //!
-//! Reading order: this file, `unproven` (what waits for the office's word), `tables` (registrations
-//! and totals), `readiness` (who is ready), `lists` (schools, the waiting list, mails), `facilitators`
-//! (their links), `rights` (what the office gives and takes away).
+//! Reading order: this file, `unproven` (registrations for the office to confirm), `tables`
+//! (registrations and totals), `readiness` (who is ready), `lists` (schools, the waiting list,
+//! mails), `facilitators` (their links), `rights` (holds, invitations, links, organizers).
 
 mod facilitators;
 mod lists;
@@ -34,7 +34,7 @@ use leptos::prelude::*;
 const ACCESS_HELP: &str = "The desk is for organizers. Whoever runs this server makes a one-time link \
     with “causeway organizer add” and your e-mail address; open that link in this browser.";
 
-/// The page of a workshop; of the current one at `/desk`.
+/// At `/desk` it is the current workshop's.
 #[component]
 pub(crate) fn DeskPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
@@ -97,8 +97,8 @@ fn DeskContents(data: DeskView, submitted: ReturnedForm) -> impl IntoView {
     }
 }
 
-/// Asks anew whenever something has changed. Answers that come late can't undo newer ones: each
-/// is the whole desk, and its counts carry their revision.
+/// Reloads the desk after every change. A late answer can't undo a newer one: each is the whole
+/// desk, and its counts carry their revision.
 fn follow_desk(slug: &str, data: RwSignal<DeskView>, link: RwSignal<LiveStatus>) {
     let asked = slug.to_owned();
     let refresh = move || {
@@ -123,7 +123,6 @@ fn follow_desk(slug: &str, data: RwSignal<DeskView>, link: RwSignal<LiveStatus>)
     follow_changes(format!("/desk/w/{slug}/live"), link, refresh);
 }
 
-/// The numbers one asks for first.
 #[component]
 fn DeskTotals(data: RwSignal<DeskView>) -> impl IntoView {
     let total = move |label: &'static str, read: TotalReader| {
@@ -185,7 +184,7 @@ fn DeskTotals(data: RwSignal<DeskView>) -> impl IntoView {
     }
 }
 
-/// A number, and a note to it.
+/// A number, and a note on it.
 type TotalReader = fn(&DeskView) -> (String, String);
 
 fn level_places(data: &DeskView, level: Level) -> (String, String) {
@@ -201,7 +200,7 @@ fn level_places(data: &DeskView, level: Level) -> (String, String) {
     (format!("{taken} of {slots}"), note)
 }
 
-/// A school as the desk names it.
+/// "elementary, comprehensive support".
 fn school_note(school: &domain::registration::School) -> String {
     format!(
         "{}, {}",

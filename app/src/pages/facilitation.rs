@@ -1,7 +1,7 @@
-//! All teams of a workshop at once, for whoever goes from table to table: who is where, how far each
-//! team is, and how long the session still does what it does. Live.
+//! All teams of a workshop at once, live, for facilitators: who is where, how far each team is, and
+//! the timers.
 //!
-//! Reading order: this file, `team` (one team), `timer` (the timers).
+//! Reading order: this file, `team_row` (one team), `timer` (the timers).
 
 mod team_row;
 mod timer;
@@ -27,7 +27,7 @@ use leptos::prelude::*;
 const ACCESS_HELP: &str = "This page is for facilitators and the office. Whoever runs the workshop makes a \
     facilitator's link at the desk: open it in this browser.";
 
-/// The page, and the page again with what must be mended.
+/// Also the answer to a form with errors.
 #[component]
 pub(crate) fn FacilitationPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
@@ -39,7 +39,7 @@ pub(crate) fn FacilitationPage() -> impl IntoView {
     render_page(data, ACCESS_HELP, show)
 }
 
-/// What every part of the page looks at.
+/// The state that all parts of the page share.
 #[derive(Clone, Copy)]
 struct FacilitationPageState {
     data: RwSignal<FacilitationView>,
@@ -108,7 +108,6 @@ fn FacilitationContents(data: FacilitationView, submitted: ReturnedForm) -> impl
     }
 }
 
-/// A session, and its teams.
 #[component]
 fn SessionSection(
     page_state: FacilitationPageState,
@@ -158,8 +157,8 @@ fn teams_of(data: &FacilitationView, session: &SessionId) -> Vec<FacilitationTea
     found.map(|it| it.teams.clone()).unwrap_or_default()
 }
 
-/// Asks anew whenever something has changed. Of answers that overtake each other the one that was
-/// asked for last stays.
+/// Reloads the data after every change. Of answers that overtake each other the one requested last
+/// stays.
 fn follow_facilitation(
     slug: String,
     data: RwSignal<FacilitationView>,

@@ -1,4 +1,4 @@
-//! How a worksheet came to what it says: who changed what, and what it said at any moment.
+//! A worksheet's history: who changed what, and its text at any moment.
 
 use super::read_param;
 use crate::api::functions::{load_history, load_moment};
@@ -17,7 +17,7 @@ use leptos_router::hooks::use_query_map;
 const ACCESS_HELP: &str = "This page is for the team. Open your team's link in this browser, or ask \
     whoever registered the school for it.";
 
-/// Who changed what, newest first.
+/// The changes, newest first.
 #[component]
 pub(crate) fn HistoryPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
@@ -32,7 +32,7 @@ pub(crate) fn HistoryPage() -> impl IntoView {
     render_page(data, ACCESS_HELP, show)
 }
 
-/// What it said at a moment, with the way back to it.
+/// The text at one moment, with a button to restore it.
 #[component]
 pub(crate) fn MomentPage() -> impl IntoView {
     let (workshop, number) = (read_param("workshop"), read_param("number"));
@@ -54,7 +54,7 @@ fn HistoryList(data: HistoryView, submitted: ReturnedForm) -> impl IntoView {
     let WorkshopHead { slug, title, .. } = data.workshop;
     let base = format!("/w/{slug}/worksheet");
     let empty = data.changes.is_empty();
-    // Why a restore had no effect, if this answers one.
+    // Set if this page answers a refused restore.
     let refused = submitted.refused.map(|refused| refused.message);
     let faults = submitted
         .errors
@@ -180,7 +180,7 @@ fn render_parts(parts: Option<Vec<Part>>) -> impl IntoView {
         return view! { <p>"Nothing was written in it."</p> }.into_any();
     }
     let part = |Part { name, entries }: Part| {
-        // One entry is the part itself, several are numbered.
+        // A single entry is the part itself; several are numbered.
         let several = entries.len() > 1;
         let entries = (1..).zip(entries).map(|(number, fields)| {
             view! {
@@ -196,7 +196,7 @@ fn render_parts(parts: Option<Vec<Part>>) -> impl IntoView {
     parts.into_iter().map(part).collect_view().into_any()
 }
 
-/// A text that has no name beside its part's stands alone.
+/// A text without a label of its own is shown without one.
 fn render_field((name, says): (String, String)) -> impl IntoView {
     let named = !name.is_empty();
     view! {

@@ -1,4 +1,4 @@
-//! Joining a team: by its link or its code, under a name and a colour.
+//! The page on which somebody joins a team, by its link or its code, with a name and a color.
 
 use super::read_param;
 use crate::api::functions::load_join;
@@ -32,7 +32,7 @@ fn JoinForm(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
     let workshop = data.workshop;
     let frame = PageFrame::of(workshop.clone());
     let address = format!("/w/{}", workshop.slug);
-    // Somebody may hold one team's link and want to join another by its code.
+    // A person may hold one team's link and want to join another by its code.
     let asked = use_query_map().with_untracked(|query| query.get("by").is_some());
     let typed = submitted.value("code").is_some();
     let school = data.school.clone().filter(|_| !asked && !typed);
@@ -121,7 +121,7 @@ fn render_membership(me: &MemberView, address: &str) -> impl IntoView + use<> {
         <div class="notice">
             <p>
                 {format!("This device is in the team already, as {}. ", me.name)}
-                // Another program of ours runs there.
+                // Another program runs there.
                 <a href=format!("{address}/worksheet") rel="external">"Open the worksheet"</a>
             </p>
             <p>
@@ -139,7 +139,7 @@ fn render_membership(me: &MemberView, address: &str) -> impl IntoView + use<> {
 fn ColorField(chosen: Color, errors: RwSignal<FieldErrors>) -> impl IntoView {
     let choices = Color::ALL.map(|color| {
         let name = color.as_str();
-        // The first one is where a message about the field leads.
+        // The first one has the field's id, which an error's link leads to.
         let id = match color == Color::ALL[0] {
             true => "color".to_owned(),
             false => format!("color-{name}"),

@@ -1,8 +1,9 @@
-//! Registration: find your school, pick a session, say who and how many, check, send.
+//! The registration form: find a school, pick a session, say who and how many, check, send.
 //!
-//! Reading order: this file (which of the steps is shown), `find` and `combobox` (the school),
-//! `form` (the page), `answers` (their fields), `form_state` (what happens with them), `check`, `refusal_notice` (when it
-//! came to nothing), `draft` (what this device keeps meanwhile), `already_registered` (somebody was first).
+//! Reading order: this file (which step is shown), `school_search` and `combobox` (the school),
+//! `register_form` (the page), `answer_fields`, `form_state` (checking and sending),
+//! `answer_check`, `refusal_notice`, `registration_draft` (the device's copy meanwhile),
+//! `already_registered`.
 
 mod already_registered;
 mod answer_check;
@@ -35,7 +36,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct RegisterPageData {
     page: WorkshopView,
-    /// The school that was chosen, if it is on the list.
+    /// The chosen school, if it is on the list.
     school: Option<(School, SchoolStatus)>,
 }
 
@@ -47,14 +48,14 @@ struct RegisterPageQuery {
 
 #[derive(Clone, PartialEq, Eq)]
 enum SchoolSelection {
-    /// None: this browser's own, if it holds a link of one.
+    /// No school is named: the one whose link this browser holds, if any.
     Own,
     Named(String),
-    /// Another one than so far.
+    /// The person wants to choose another school.
     Other,
 }
 
-/// The page, and the page again after a form that must be mended.
+/// Also the answer to a form with errors.
 #[component]
 pub(crate) fn RegisterPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
@@ -100,7 +101,7 @@ pub(crate) fn RegisterPage() -> impl IntoView {
                 view! { <AlreadyRegistered page=data.page school registered submitted/> }.into_any()
             }
             Some((school, status)) => {
-                // What was sent for another school does not follow.
+                // Answers that were sent for another school are dropped.
                 let same = submitted.value("school") == Some(school.slug.as_str());
                 let submitted = if same {
                     submitted

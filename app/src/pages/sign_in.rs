@@ -6,7 +6,7 @@ use crate::pages::read_param;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-/// One button, which spends the link; once it is spent, how to get another.
+/// The button spends the link; a spent link's page says how to get another.
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
     let token = read_param("token");

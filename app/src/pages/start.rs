@@ -1,4 +1,4 @@
-//! The announcement: every section of it, with its sessions and what is left of them.
+//! The announcement, with the sessions and their remaining places.
 
 mod sections;
 mod session_times;
@@ -22,7 +22,7 @@ use leptos::prelude::*;
 
 type StartPageData = (WorkshopView, Option<SchoolStatus>);
 
-/// The page of a workshop; of the current one at the root.
+/// At `/` it is the current workshop's.
 #[component]
 pub(crate) fn StartPage() -> impl IntoView {
     let workshop = read_param("workshop");
@@ -43,7 +43,7 @@ async fn load(workshop: String) -> Result<StartPageData, ApiError> {
     Ok((page, status))
 }
 
-/// The school whose link this browser holds, and what it brings.
+/// The school whose link this browser holds.
 #[derive(Clone)]
 struct OwnSchool {
     school: School,
@@ -121,7 +121,7 @@ fn StartContents(data: StartPageData) -> impl IntoView {
     }
 }
 
-/// What to do, and by when: worded for the school where it is known.
+/// The deadline and the main button, worded for the school if it is known.
 #[component]
 fn CallToAction(
     page: StoredValue<WorkshopView>,
@@ -168,7 +168,7 @@ fn CallToAction(
             _ => None,
         }
     };
-    // Only for whoever holds a slot back by saying nothing.
+    // Only for a school whose silence holds a slot back.
     let holds = hold == Some((SlotClaim::Hold, OwnRegistration::None));
     let june = move || {
         (holds && !over.get()).then(|| {
@@ -189,7 +189,7 @@ fn CallToAction(
     }
 }
 
-/// The page's one button. None where registration is closed, and there is nothing to see.
+/// Hidden when registration is closed, unless the school is registered.
 #[component]
 fn MainButton(
     page: StoredValue<WorkshopView>,
@@ -231,7 +231,7 @@ fn MainButton(
     }
 }
 
-/// Who may register now, and from when others may.
+/// The schools that may register now, and when others may.
 fn opening_message(page: StoredValue<WorkshopView>, phase: Phase) -> String {
     page.with_value(|page| {
         let words = &page.words;

@@ -1,4 +1,4 @@
-//! A team: who is in it, what each may do, and how others get in.
+//! A team's members, their roles, and the links and code for others.
 
 mod sign_out;
 
@@ -21,7 +21,7 @@ use leptos_router::hooks::use_query_map;
 const ACCESS_HELP: &str = "This page is for the team, and for whoever registered the school. Open your \
     team's link, or the link in the confirmation, in this browser.";
 
-/// The page, and the page again with a link or a code that was just made.
+/// Also the answer to the forms that make a link or a code.
 #[component]
 pub(crate) fn TeamPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
@@ -116,7 +116,6 @@ fn TeamContents(data: TeamView, submitted: ReturnedForm) -> impl IntoView {
     }
 }
 
-/// Where the forms go, and about which school.
 struct TeamFormTarget {
     address: String,
     school: String,

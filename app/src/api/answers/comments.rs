@@ -18,13 +18,13 @@ pub(in crate::api) async fn read_comments(
 
 pub(super) async fn comments_view(context: &WorksheetContext) -> Result<CommentsView, ApiError> {
     let (store, worksheet) = (&context.api.store, context.worksheet.id);
-    // The number first: what is said meanwhile is fetched once more, and never missed.
+    // The number is read first: a comment made meanwhile is fetched once more, never missed.
     let number = store.last_comment_number(worksheet).await?;
     if number == 0 {
         return Ok(CommentsView::default());
     }
     let team = store.team(worksheet).await?.into_iter();
-    // Those who have left among them: what they said stays theirs.
+    // With past members: their comments keep their names.
     let people: BTreeMap<i64, Member> = team.map(|mate| (mate.member.id, mate.member)).collect();
     let zone = &context.snapshot.definition.workshop.zone;
     let threads = store.comment_threads(worksheet).await?;

@@ -19,32 +19,27 @@ use store::{Store, StoreError};
 pub struct ApiContext {
     pub store: Store,
     pub now: Timestamp,
-    /// The holder of the request's cookies, already looked up.
     pub visitor: Visitor,
-    /// Where people reach the server.
     pub base_url: String,
-    /// Makes the links and codes of a registration for `base_url`.
+    /// Makes a registration's links and codes, for `base_url`.
     pub extras: fn(&str, &WorkshopSnapshot, &RegistrationRow) -> RegistrationExtras,
     pub mail_delivery: MailDelivery,
     pub presence: PresenceSnapshot,
     pub readiness: ReadinessSnapshot,
 }
 
-/// Additions of the server to a registration's page: calendars and codes.
+/// The parts of a registration's page that the server crate makes.
 #[derive(Clone, Debug, Default)]
 pub struct RegistrationExtras {
-    /// Where a calendar takes the session from.
     pub calendar: Option<CalendarLinks>,
     /// The reference as a QR code.
     pub qr_svg: String,
 }
 
-/// Tells whether mail leaves this server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MailDelivery {
-    /// A mail server is configured.
     Smtp,
-    /// Mail stays in the outbox.
+    /// No mail server is configured; mail stays in the outbox.
     Outbox,
 }
 

@@ -24,7 +24,7 @@ pub fn clock_text(at: Timestamp, zone: &str) -> String {
     clock(&local(at, zone), DayPeriod::Shown)
 }
 
-/// The days that divide a workshop's year, where it is.
+/// The days that divide a workshop's year, in its zone.
 pub fn days(snapshot: &WorkshopSnapshot) -> Days {
     let workshop = &snapshot.definition.workshop;
     let day = |at: Timestamp| local(at, &workshop.zone).date();
@@ -40,7 +40,7 @@ pub fn days(snapshot: &WorkshopSnapshot) -> Days {
     Days::of(sessions.unwrap_or((due, due)), due, meetings)
 }
 
-/// Every date of a program and its announcement. `now` decides how many days are left.
+/// Every date of a workshop and its announcement. `now` decides how many days are left.
 pub fn workshop_date_texts(
     definition: &WorkshopDefinition,
     announcement: &Announcement,
@@ -80,7 +80,7 @@ pub fn workshop_date_texts(
     }
 }
 
-/// A session's date; `closes` is left empty, because it depends on the workshop's dates.
+/// Leaves `closes` empty, because it depends on the workshop's dates.
 pub fn session_date_texts(session: &Session, zone: &str) -> SessionDateTexts {
     span_texts(session.starts_at, session.ends_at, zone)
 }
@@ -112,13 +112,14 @@ fn span_texts(starts_at: Timestamp, ends_at: Timestamp, zone: &str) -> SessionDa
     }
 }
 
-/// A local time as `2019-04-22T15:15`, for files that people sort.
+/// `2019-04-22T15:15`, for files that people sort.
 pub fn sortable(at: Timestamp, zone: &str) -> String {
     local(at, zone).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
 pub(super) fn local(at: Timestamp, zone: &str) -> ZonedDateTime {
-    // The import checks the name; a zone that vanished from the data reads as UTC, and says so.
+    // The import checks the name. A zone that vanished from the data reads as UTC, and the text
+    // says UTC.
     at.to_zoned_datetime(TimeZone::get(zone).unwrap_or(TimeZone::UTC))
 }
 

@@ -1,4 +1,4 @@
-//! The worksheet of the same school in an earlier workshop, and what of it goes on.
+//! The worksheet of the same school in an earlier workshop.
 
 use super::date_texts::{days, local};
 use domain::worksheet::Worksheet as WorksheetModel;
@@ -11,15 +11,15 @@ use store::{Store, StoreError};
 
 #[derive(Clone, Debug)]
 pub struct EarlierWorksheet {
-    /// The title of its workshop.
+    /// The title of the earlier workshop.
     pub title: String,
     pub carried: Carried,
 }
 
-/// What goes on of an earlier worksheet of the same school; none where nothing does.
+/// None if nothing would be carried over.
 ///
 /// # Errors
-/// [`StoreError`] where that can't be read.
+/// [`StoreError`] if the store can't be read.
 pub async fn earlier_worksheet(
     store: &Store,
     worksheet: &WorksheetRow,

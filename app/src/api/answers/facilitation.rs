@@ -56,7 +56,7 @@ pub(in crate::api) async fn read_facilitation(
             None => view.others.push(team),
         }
     }
-    // The program's order is that of time.
+    // Within a day the definition's order stays, which is by time.
     view.sessions.sort_by_key(|session| session.day);
     Ok(view)
 }
@@ -93,7 +93,7 @@ fn team_view(
     })
 }
 
-/// The location of each person; of two tabs the one in a field counts.
+/// Of a person's tabs, one in a field counts.
 fn locations(here: &[PresentMember]) -> Vec<TeamLocation> {
     let mut steps: BTreeMap<i64, Option<Step>> = BTreeMap::new();
     for present in here {

@@ -16,7 +16,7 @@ use store::StoreError;
 use store::team::Teammate;
 use store::worksheets::person;
 
-/// Names by person: also of those who have left.
+/// Names by person, past members included.
 struct MemberNames(BTreeMap<PersonId, String>);
 
 pub(in crate::api) async fn read_history(
@@ -99,10 +99,10 @@ fn entry_view(change: HistoryChange, names: &MemberNames, zone: &str) -> History
     }
 }
 
-/// Fields of a part that are named; a long change would say nothing in particular.
+/// The number of fields of a part that a change names.
 const MAX_NAMED_FIELDS: usize = 3;
 
-/// Each part once, with the first of its fields, whatever their rows.
+/// Each part once, with the first of its fields; rows are not told apart.
 fn field_names(places: &BTreeSet<ChangeLocation>) -> Vec<String> {
     let mut parts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for ChangeLocation { root, cell, .. } in places {

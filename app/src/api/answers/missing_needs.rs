@@ -1,5 +1,4 @@
-//! The open tasks of a school's team before the workshop: the needs' own words, and nothing of
-//! what the team wrote.
+//! The open tasks of a school's team before the workshop. They quote nothing that the team wrote.
 
 use super::context::ApiContext;
 use super::date_texts::local;
@@ -10,7 +9,7 @@ use domain::worksheet::record::Record;
 use store::feed::WorkshopSnapshot;
 use store::readiness::TeamFiles;
 
-/// Of a team with so many people on its list; one without a worksheet has written nothing.
+/// `named` is the number of people on the roster. A team without files has written nothing.
 pub(super) fn missing_needs(
     api: &ApiContext,
     snapshot: &WorkshopSnapshot,

@@ -1,5 +1,5 @@
-//! What fills the [`types`](super::types): answers from the store, as far as the visitor who asks
-//! may read it.
+//! Answers from the store, as far as the visitor who asks may read it. They fill the
+//! [`types`](super::types).
 //!
 //! Reading order: [`context`] (the store, the time, the visitor), [`visitor`],
 //! [`school_authority`] and [`team_authority`] (what a visitor may do), `worksheet_context` (which

@@ -1,4 +1,4 @@
-//! Who is at which worksheet now.
+//! The people at open worksheets.
 
 use domain::document::content::TextAt;
 use std::collections::BTreeMap;
@@ -8,7 +8,6 @@ use store::worksheets::{Member, WorksheetId};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PresentMember {
     pub member: Member,
-    /// The field that they are in.
     pub at: Option<TextAt>,
 }
 

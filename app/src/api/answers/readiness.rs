@@ -1,5 +1,5 @@
-//! The readiness of each team, as the server's background task read it last. A request only looks it up: it
-//! decodes no document, so no team's document can make it slow.
+//! The readiness of each team, as the server's background task read it last. A request decodes no
+//! document, so no team's document can make it slow.
 
 use super::date_texts::local;
 use super::shared_record::read_shared_record;
@@ -20,31 +20,28 @@ use store::Store;
 use store::readiness::WorksheetVersion;
 use store::worksheets::WorksheetId;
 
-/// The readiness of a team, by its worksheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamReadiness {
-    /// What it has ready for the workshop.
     pub prepared: Prepared,
     pub gates: Vec<FacilitationGate>,
 }
 
-/// The readiness of every team. A worksheet that was not read yet is not in it.
+/// Without the worksheets that were not read yet.
 pub type ReadinessSnapshot = Arc<BTreeMap<WorksheetId, ReadState<Arc<TeamReadiness>>>>;
 
-/// The inputs of a team's readiness. While it is the same, so is the readiness.
+/// The inputs of a team's readiness: equal inputs give equal readiness.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadinessBasis {
-    /// The number of the worksheet's newest update.
     pub newest: i64,
     record: Record,
     today: Date,
 }
 
 impl ReadinessBasis {
-    /// The basis as it is now; none where there is no such worksheet any more.
+    /// The basis as of `now`; none if the worksheet no longer exists.
     ///
     /// # Errors
-    /// [`ApiError`] where it can't be read.
+    /// [`ApiError`] if the store can't be read.
     pub async fn of(
         store: &Store,
         version: WorksheetVersion,
@@ -64,14 +61,13 @@ impl ReadinessBasis {
         }))
     }
 
-    /// The same with a document as of that update: the log may have grown meanwhile.
+    /// Sets the update that was really read: the log may have grown meanwhile.
     pub fn as_of(self, newest: i64) -> Self {
         Self { newest, ..self }
     }
 }
 
 impl TeamReadiness {
-    /// Follows from what a document says.
     pub fn read(contents: &Contents, basis: &ReadinessBasis) -> Self {
         Self {
             prepared: Prepared::read(contents, &SPRING_2019),
@@ -80,7 +76,6 @@ impl TeamReadiness {
     }
 }
 
-/// The readiness of a team that has written nothing.
 fn unwritten(today: Date) -> TeamReadiness {
     let nothing = Contents::default();
     TeamReadiness {
@@ -89,7 +84,7 @@ fn unwritten(today: Date) -> TeamReadiness {
     }
 }
 
-/// The readiness of the worksheet of that version, or of a team without one.
+/// A team without a worksheet, or with an empty one, needs no reading.
 pub(super) fn readiness_of(
     snapshot: &ReadinessSnapshot,
     version: Option<WorksheetVersion>,

@@ -34,7 +34,7 @@ pub(in crate::api) async fn read_registration(
     };
     let extras = (api.extras)(&api.base_url, &snapshot, &record);
     let zone = &snapshot.definition.workshop.zone;
-    // What a team has done, and who asked to manage its registration, is the school's to know.
+    // Only the school learns its team's open tasks and who asked to manage the registration.
     let is_schools = held.is_some() || viewer == RegistrationViewer::Invitation;
     let missing = match is_schools {
         true => {
@@ -77,8 +77,8 @@ pub(in crate::api) async fn read_registration(
     })
 }
 
-/// The registration that this browser may see, by what, and what its holder has proved: by its
-/// link, else by the school's invitation.
+/// The registration that this browser may see, by its link or else by the school's invitation, and
+/// the proof that comes with it.
 async fn seen_registration(
     api: &ApiContext,
     snapshot: &WorkshopSnapshot,

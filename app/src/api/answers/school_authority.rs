@@ -1,5 +1,4 @@
-//! What a browser's secrets let it do for a school: the table of `domain::registration::rights`,
-//! asked with what the cookies hold.
+//! A browser's rights to act for a school, by the table in `domain::registration::rights`.
 
 use super::visitor::Visitor;
 use domain::registration::rights::may;
@@ -8,19 +7,19 @@ use domain::slug::{SchoolSlug, WorkshopSlug};
 use store::access::SecretHash;
 use store::{Store, StoreError};
 
-/// A school for which a browser speaks, and by which secret.
+/// A school for which a browser speaks, and the secret that shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SchoolAuthority {
     pub school: SchoolSlug,
-    /// What it gives ends with this.
+    /// The authority ends with this secret.
     pub secret: SecretHash,
 }
 
 impl Visitor {
-    /// Returns whether this browser may do something for a school, by any secret that it holds.
+    /// True if any of this browser's secrets allows the action.
     ///
     /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// [`StoreError`] if the store can't be read.
     pub async fn may(
         &self,
         store: &Store,
@@ -43,9 +42,9 @@ impl Visitor {
         Ok(claimants.any(|claimant| may(claimant, state, act)))
     }
 
-    /// The school of a workshop for which this browser speaks at its worksheet: by its proven
-    /// registration, or by its invitation. Where a school is named it is that one or none, because
-    /// a browser may have opened several links.
+    /// The school for which this browser speaks at the worksheet, by a proven registration or an
+    /// invitation. If a school is named, it is that one or none: a browser may have opened several
+    /// links.
     pub fn speaks_for(
         &self,
         workshop: &WorkshopSlug,
@@ -71,8 +70,8 @@ impl Visitor {
             })
     }
 
-    /// Whether this browser holds a registration of the workshop, or of that school, that nobody
-    /// has proved: what it may not do yet can be put right.
+    /// True if this browser's registration, of the workshop or of the named school, is not proven:
+    /// a refusal can then say what is missing.
     pub fn is_unproven(&self, workshop: &WorkshopSlug, named: Option<&SchoolSlug>) -> bool {
         let is_meant = self.registrant.as_ref().is_some_and(|own| {
             own.workshop == *workshop && named.is_none_or(|named| *named == own.school)
@@ -80,8 +79,8 @@ impl Visitor {
         is_meant && self.registrants_proof().is_none()
     }
 
-    /// What the holder of this browser's registrant's link has proved: by the link, or by the
-    /// school's invitation beside it.
+    /// The proof that comes with the registrant's link: the link's own, or the school's invitation
+    /// in the same browser.
     pub fn registrants_proof(&self) -> Option<Proof> {
         let own = self.registrant.as_ref()?;
         let is_invited = self.invitation.as_ref().is_some_and(|invited| {

@@ -1,4 +1,4 @@
-//! What the store keeps of a worksheet beside its document, and is the same for everybody.
+//! The store's record of a worksheet, as far as it is the same for every member.
 
 use super::date_texts::days;
 use crate::api::types::ApiError;
@@ -13,11 +13,11 @@ use store::worksheets::{Member, WorksheetRow};
 pub(super) struct SharedRecord {
     pub(super) decisions: TeamDecisions,
     pub(super) attachments: Vec<AttachmentInfo>,
-    /// The number of people whom the registration names.
+    /// The number of people on the registration's roster.
     named: usize,
 }
 
-/// Reads what the rules read beside the document.
+/// Reads the rules' input beside the document.
 pub(super) async fn read_shared_record(
     store: &Store,
     snapshot: &WorkshopSnapshot,

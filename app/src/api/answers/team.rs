@@ -31,7 +31,7 @@ pub(in crate::api) async fn read_join(workshop: &str) -> Result<JoinView, ApiErr
     };
     let named = match (join_permission, &visitor.member) {
         (Some(join_permission), _) => Some(join_permission.school),
-        // Somebody else may join at the device of one who is in.
+        // Another person may join on a member's device.
         (None, Some(me)) => {
             let own = store.worksheet(me.worksheet).await?;
             own.filter(|own| own.workshop == *slug)
@@ -110,8 +110,8 @@ pub(in crate::api) async fn read_team(
     })
 }
 
-/// Everybody who is in, and those who left last: a team that lets people in and out all day keeps its page
-/// short.
+/// Keeps current members and the last who left, so that the page of a team with much coming and
+/// going stays short.
 fn recent_members(mut team: Vec<Teammate>) -> Vec<Teammate> {
     let mut left: Vec<_> = team.iter().filter_map(|mate| mate.withdrawn_at).collect();
     left.sort_unstable_by(|one, other| other.cmp(one));

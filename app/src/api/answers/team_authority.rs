@@ -1,4 +1,4 @@
-//! What the secrets of a browser open of a team.
+//! A browser's rights to a team.
 
 use super::visitor::Visitor;
 use domain::slug::{SchoolSlug, WorkshopSlug};
@@ -6,24 +6,23 @@ use domain::team::Role;
 use store::joining::JoinRoute;
 use store::{Store, StoreError};
 
-/// The right of a browser to join a team.
+/// The right to join a team without a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JoinPermission {
     pub school: SchoolSlug,
     pub by: JoinRoute,
 }
 
-/// What a browser may change of a team.
+/// The right to change a team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TeamAuthority {
-    /// Everything: its lead, or an organizer.
+    /// The team's lead or an organizer: everything.
     Lead,
-    /// Its links and its code: whoever speaks for the school.
+    /// The school: links and the code.
     School,
 }
 
 impl Visitor {
-    /// The right of this browser to join a team of a workshop without a code.
     pub fn join_permission(
         &self,
         workshop: &WorkshopSlug,
@@ -46,10 +45,10 @@ impl Visitor {
         })
     }
 
-    /// Which team of a workshop this browser may change, and how much of it.
+    /// The team that this browser may change, and its right to it.
     ///
     /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// [`StoreError`] if the store can't be read.
     pub async fn team_authority(
         &self,
         store: &Store,

@@ -1,4 +1,4 @@
-//! What the store keeps of a worksheet beside its document, as the member who asks may see it.
+//! The store's record of a worksheet, as far as one member may see it.
 
 use super::date_texts::instant_text;
 use super::shared_record::SharedRecord;
@@ -33,7 +33,7 @@ pub(super) async fn team_record_view(
         ..TeamRecordView::default()
     };
     for fist in kncontext.judgments.fists {
-        // Whoever only reads now has no say.
+        // A member who only reads now has no vote.
         let member = team.iter().find(|member| member.id == fist.member);
         let Some(member) = member.filter(|member| member.role.can_write()) else {
             continue;

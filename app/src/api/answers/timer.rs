@@ -1,11 +1,11 @@
-//! A session's timer as of now.
+//! A session's timer at the time of an answer.
 
 use super::date_texts::clock_text;
 use crate::api::types::timer::TimerView;
 use domain::facilitation::timer::{Timer, is_over_notice_due};
 use jiff::Timestamp;
 
-/// None once the timer is over for so long that pages no longer show it.
+/// None after the notice that the time is up has been shown long enough.
 pub(super) fn timer_view(timer: Timer, now: Timestamp, zone: &str) -> Option<TimerView> {
     let left = timer.left(now);
     is_over_notice_due(left).then(|| TimerView {

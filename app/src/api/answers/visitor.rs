@@ -1,4 +1,4 @@
-//! The visitor that asks: what the cookies of a request open.
+//! The visitor who asks, with the secrets in their cookies.
 
 use crate::api::types::ApiError;
 use domain::slug::{SchoolSlug, WorkshopSlug};
@@ -8,7 +8,7 @@ use store::visits::Guide;
 use store::worksheets::{Member, WorksheetId};
 use store::{Store, StoreError};
 
-/// The secrets in a request's cookies. Each was looked up in the database for this request.
+/// The secrets in a request's cookies, each looked up in the database for this request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Visitor {
     /// The registration whose link was opened.
@@ -17,16 +17,15 @@ pub struct Visitor {
     pub invitation: Option<InvitationAccess>,
     /// The school whose team's link was opened, and its workshop.
     pub team: Option<(WorkshopSlug, SchoolSlug)>,
-    /// The member of a team.
     pub member: Option<Member>,
     /// The facilitator whose link was opened, and its workshop.
     pub facilitator: Option<(WorkshopSlug, Facilitator)>,
-    /// The organizer who signed in.
+    /// The signed-in organizer's email address.
     pub organizer: Option<String>,
 }
 
 impl Visitor {
-    /// The reason this browser may not see something: it holds nothing, or something else.
+    /// The error for a browser whose secrets, if any, do not open what it asked for.
     pub(super) fn refusal(&self) -> ApiError {
         match *self == Self::default() {
             true => ApiError::SignedOut,
@@ -34,20 +33,19 @@ impl Visitor {
         }
     }
 
-    /// As whom this browser goes from team to team of a workshop, if it may: by a facilitator's
-    /// link, which has a name, or else as an organizer.
+    /// The guide that this browser is among a workshop's teams: by a facilitator's link, which has
+    /// a name, or else as an organizer.
     pub fn guide(&self, workshop: &WorkshopSlug) -> Option<Guide> {
         let linked = self.facilitator.as_ref().filter(|(of, _)| of == workshop);
         let linked = linked.map(|(_, facilitator)| Guide::Facilitator(facilitator.clone()));
         linked.or_else(|| self.organizer.clone().map(Guide::Organizer))
     }
 
-    /// Who this browser is at a worksheet: the member who joined last in it, if he is of that team,
-    /// or the guide who has been there. So the tabs of one who goes from team to team each stay
-    /// with their own.
+    /// The member that this browser is at a worksheet: the last one who joined, if they are of that
+    /// team, else the guide who has been there. So tabs at several teams each stay with their own.
     ///
     /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// [`StoreError`] if the store can't be read.
     pub async fn member_at(
         &self,
         store: &Store,

@@ -4,7 +4,7 @@ use domain::registration::{Level, RegistrationStatus};
 use store::feed::WorkshopSnapshot;
 use store::registration_rows::RegistrationRow;
 
-/// The order is that of promotion: designated first, then time.
+/// In the order of promotion: designated schools first, then by time.
 pub(super) fn waiting_list<'a>(
     snapshot: &WorkshopSnapshot,
     records: &'a [RegistrationRow],

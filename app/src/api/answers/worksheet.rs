@@ -29,7 +29,7 @@ pub(in crate::api) async fn read_worksheet(
     let store = &context.api.store;
     let (id, restores) = (context.worksheet.id, context.worksheet.restores);
     let team = store.members(id).await?;
-    // Read first: that shows whether its record is damaged.
+    // Read before the record, whose intake says if the log is damaged.
     let contents = store.contents(id).await?;
     let record = team_record_view(&context, &team).await?;
     let comments = comments_view(&context).await?;
@@ -68,11 +68,11 @@ pub(in crate::api) async fn read_record(
     team_record_view(&context, &team).await
 }
 
-/// A worksheet as the rules read it on the server: what is on disk, and what the store knows beside
-/// it. Whether whoever asks may know it is asked before.
+/// Reads a worksheet on the server, with the record beside its document. The caller has checked the
+/// visitor's right to it.
 ///
 /// # Errors
-/// [`ApiError`] where that can't be read.
+/// [`ApiError`] if the store can't be read.
 pub async fn read_model(
     store: &Store,
     worksheet: &WorksheetRow,

@@ -1,4 +1,4 @@
-//! What everyone sees of a workshop, and what a school must know before it registers.
+//! A workshop's public page, and a school's situation before it registers.
 
 use super::context::ApiContext;
 use super::date_texts::instant_text;

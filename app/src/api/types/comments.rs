@@ -5,7 +5,6 @@ use domain::document::content::TextAt;
 use domain::team::Color;
 use serde::{Deserialize, Serialize};
 
-/// The comments on a worksheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommentsView {
     /// Rises with every change of the comments.
@@ -18,23 +17,22 @@ pub struct CommentsView {
 pub struct ThreadView {
     pub id: i64,
     pub at: TextAt,
-    /// Tells whether the thread is resolved.
     pub status: ThreadStatus,
-    /// What was said, oldest first.
+    /// Oldest first.
     pub comments: Vec<CommentView>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommentView {
     pub id: i64,
-    /// The number of the member who said it.
+    /// The author's member number.
     pub by: i64,
     pub name: String,
     pub color: Color,
     pub when: String,
-    /// None once the comment is deleted.
+    /// None after the comment was deleted.
     pub words: Option<String>,
-    /// The moment of the last change, in words.
+    /// The time of the last change, in words.
     pub edited: Option<String>,
 }
 

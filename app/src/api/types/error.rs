@@ -1,4 +1,4 @@
-//! Why a page has nothing to show.
+//! The error of an answer.
 
 use crate::api::encoding::JsonText;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// The reason a page has nothing to show. No text of the database's ever reaches a browser.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ApiError {
-    /// There is no such workshop, school or registration.
+    /// No such workshop, school or registration exists.
     NotFound,
     /// The page needs a link or a sign-in that the browser does not have.
     SignedOut,
@@ -15,7 +15,7 @@ pub enum ApiError {
     Forbidden,
     /// The browser holds a registration that nobody has proved to be the school's.
     Unproven,
-    /// The server can't answer now, or can't be reached.
+    /// The server can't answer, or can't be reached.
     Unavailable,
 }
 

@@ -4,24 +4,22 @@ use super::workshop::WorkshopHead;
 use domain::worksheet::history_text::Part;
 use serde::{Deserialize, Serialize};
 
-/// The changes of a worksheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryView {
     pub workshop: WorkshopHead,
     pub school: String,
-    /// What was done, newest first.
+    /// Newest first.
     pub changes: Vec<HistoryEntryView>,
-    /// Before which update earlier changes are to be asked for, where there are any.
+    /// The update before which earlier changes are asked for; none if there are none.
     pub earlier: Option<i64>,
     pub is_earlier: bool,
-    /// True if a part of the record is damaged.
     pub is_damaged: bool,
 }
 
 /// The changes that one person made without a pause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryEntryView {
-    /// The moment after it, by the number of its last update.
+    /// The number of the last of their updates.
     pub number: i64,
     pub who: String,
     pub when: String,
@@ -31,25 +29,23 @@ pub struct HistoryEntryView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HistoryEntryKind {
-    /// These fields were changed, by the names people know them by; none where what was typed was
-    /// deleted again.
+    /// The labels of the changed fields; none where the typed text was deleted again.
     Wrote(Vec<String>),
-    /// The worksheet was made to say again what it said after that update.
+    /// The worksheet was restored as of this update.
     Restored(i64),
-    /// The record of it can't be read any more.
+    /// The record of the change can't be read any more.
     Unreadable,
 }
 
-/// The text of a worksheet at one moment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MomentView {
     pub workshop: WorkshopHead,
     pub school: String,
-    /// The number of the update before it; 0 is the empty worksheet.
+    /// The number of the last update; 0 is the empty worksheet.
     pub number: i64,
     /// The last writer and the time, in words; `None` for the empty worksheet.
     pub last: Option<(String, String)>,
-    /// The text; `None` where the record of it can't be read any more.
+    /// None where the record can't be read any more.
     pub parts: Option<Vec<Part>>,
     pub may_restore: bool,
 }

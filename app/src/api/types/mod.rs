@@ -1,5 +1,5 @@
-//! What pages are told: view models, and the form that came back. `answers` fills the view models,
-//! on the server only.
+//! View models of pages, and the form that came back. `answers` fills the view models, on the
+//! server only.
 
 mod error;
 

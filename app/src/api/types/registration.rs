@@ -10,15 +10,11 @@ use serde::{Deserialize, Serialize};
 /// A registration as its registrant sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegistrationView {
-    /// The workshop it is for.
     pub workshop: WorkshopView,
     pub reference: Reference,
     pub school: School,
-    /// The secret by which this browser sees it.
     pub viewer: RegistrationViewer,
-    /// Tells whether it is known to be the school's.
     pub proof: ProofView,
-    /// The moment when it was made, in words.
     pub registered: String,
     pub status: RegistrationStatus,
     /// The number of schools of the level that are promoted before it while it waits.
@@ -27,43 +23,42 @@ pub struct RegistrationView {
     pub headcount: u16,
     pub meals: Meals,
     pub roster: Vec<Person>,
-    /// The tasks of its team before the workshop, in words.
+    /// The team's open tasks before the workshop.
     pub missing: ReadState<Vec<String>>,
     /// Colleagues who asked to manage it too.
     pub requests: Vec<CoManageRequest>,
-    /// What became of the confirmation's mail.
+    /// The state of the confirmation's mail.
     pub mail: MailStatus,
-    /// Links that add the session to a calendar; none without a confirmed session.
+    /// None without a confirmed session.
     pub calendar: Option<CalendarLinks>,
     /// The reference as a QR code: an SVG document, to be shown at the door.
     pub qr_svg: String,
 }
 
-/// The secret by which a browser sees a registration.
+/// The secret through which a browser sees a registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RegistrationViewer {
-    /// By its link: it can be changed.
+    /// The registration's link: it can be changed.
     Registrant,
-    /// By the school's invitation: it can be taken over.
+    /// The school's invitation: it can be taken over.
     Invitation,
 }
 
-/// Tells whether a registration is known to be the school's, and how that can be shown.
+/// The proof that a registration is the school's, or the way to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProofView {
     Proven,
-    /// The reader opened the mailed link, and one button says so for good.
+    /// The reader opened the mailed link; one button records it.
     ByThisLink,
-    /// The reader opened the school's invitation too, and one button says so for good.
+    /// The reader opened the school's invitation too; one button records it.
     ByThisInvitation,
-    /// The link that was mailed shows it.
+    /// The mailed link proves it.
     ByMailedLink,
-    /// The school's invitation or the office shows it.
+    /// The school's invitation or the office proves it.
     ByInvitation,
 }
 
 impl ProofView {
-    /// Returns whether the reader may do what only the school may.
     pub fn is_schools(self) -> bool {
         matches!(
             self,
@@ -72,29 +67,25 @@ impl ProofView {
     }
 }
 
-/// A colleague who asked to manage a registration too.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoManageRequest {
     pub name: String,
-    /// Where the colleague can be reached.
     pub email: String,
     pub asked: String,
 }
 
-/// The state of a mail. "Sent" is never claimed before a mail server took it.
+/// "Sent" is never claimed before a mail server took the mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MailStatus {
-    /// It waits to be sent.
     Queued,
-    /// A mail server took it.
     Sent,
-    /// No mail server is configured: the office passes it on.
+    /// No mail server is configured: the office passes the mail on.
     Outbox,
-    /// The mail server refused it for good.
+    /// The mail server refused the mail for good.
     Failed,
 }
 
-/// Where a calendar takes a session from.
+/// Links that add a session to a calendar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalendarLinks {
     /// The `.ics` file, on this server.

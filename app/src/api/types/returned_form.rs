@@ -1,4 +1,4 @@
-//! A form that came back: what was typed, and what was wrong with it.
+//! A form that came back, with its fields as typed and its errors.
 
 use domain::registration::Counts;
 use domain::registration::form::FieldErrors;
@@ -10,41 +10,40 @@ use serde::{Deserialize, Serialize};
 /// same value out of the page, so that both draw the same form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReturnedForm {
-    /// Which form: the last part of its address, such as `register` or `headcount`.
+    /// The last part of the form's address, such as `register` or `headcount`.
     pub form: String,
-    /// Its fields as typed, in their order.
+    /// As typed, in their order.
     pub fields: Vec<(String, String)>,
     pub errors: FieldErrors,
-    /// The reason nothing happened although every field was right.
+    /// The reason for a refusal although every field was right.
     pub refused: Option<FormRefusal>,
-    /// Everything was right and nothing is sent yet: the person checks the answers.
+    /// True if every field was right and nothing is sent yet: the person checks the answers.
     pub checking: bool,
-    /// The link that was asked for, to be shown this once.
+    /// The requested link, shown only this once.
     pub link: Option<String>,
-    /// A secret that was made because the form asked for it. It is on this page and nowhere else.
+    /// A secret that the form requested. It is on this page and nowhere else.
     pub shown: Option<IssuedSecret>,
 }
 
-/// A secret to be passed on, as people need it.
+/// A secret for a person to pass on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IssuedSecret {
     Link {
         url: String,
-        /// The same as a QR code: an SVG document.
+        /// The address as a QR code: an SVG document.
         qr_svg: String,
     },
-    /// A team's code, as people read it.
+    /// A team's code.
     Code(String),
 }
 
-/// The reason a form was refused: also the JSON body of the answer 409.
+/// The reason a form was refused. It is also the JSON body of a 409.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormRefusal {
-    /// `closed`, `already_registered`, `full`, `held` or `gone`; `too_many`, `too_long` or
-    /// `unavailable` where the rules were not asked.
+    /// `closed`, `already_registered`, `full`, `held` or `gone` by the rules; else `too_many`,
+    /// `too_long` or `unavailable`.
     pub refused: String,
-    /// The same in plain words.
     pub message: String,
     pub counts: Counts,
 }
@@ -55,7 +54,7 @@ pub struct FormRefusal {
 pub struct IdempotencyKey(pub String);
 
 impl IdempotencyKey {
-    /// The page's key: the same on the server and after hydration.
+    /// The same key on the server and after hydration.
     pub(crate) fn current() -> String {
         let fresh =
             || use_context::<Self>().map_or_else(crate::dom::new_idempotency_key, |key| key.0);
@@ -64,7 +63,7 @@ impl IdempotencyKey {
 }
 
 impl ReturnedForm {
-    /// The form this page answers, empty where it was asked for by GET.
+    /// The form that this page answers; empty after a GET.
     pub fn current() -> Self {
         SharedValue::new(|| use_context::<Self>().unwrap_or_default()).into_inner()
     }
@@ -76,7 +75,6 @@ impl ReturnedForm {
             .map(|(_, value)| value.as_str())
     }
 
-    /// All values of a field, in order.
     pub fn values(&self, field: &str) -> Vec<String> {
         self.fields
             .iter()

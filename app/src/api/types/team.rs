@@ -1,4 +1,4 @@
-//! Who writes a worksheet, and how people get in.
+//! A team's members, and the ways in.
 
 use super::worksheet::MemberView;
 use super::workshop::WorkshopHead;
@@ -6,55 +6,50 @@ use domain::registration::School;
 use domain::team::Color;
 use serde::{Deserialize, Serialize};
 
-/// The page on which somebody joins a team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JoinView {
     pub workshop: WorkshopHead,
-    /// The school whose team this browser's link opens; without one it takes the code.
+    /// The school whose team this browser's link opens; none if the code is needed.
     pub school: Option<School>,
-    /// The colour that the fewest of the team have.
+    /// The color that the fewest members have.
     pub color: Color,
-    /// Who this browser is in that team already.
+    /// The member that this browser already is.
     pub me: Option<MemberView>,
-    /// By which the form is known if it is sent twice.
+    /// The form's idempotency key.
     pub key: String,
-    /// True if this browser holds a registration that opens no worksheet yet.
+    /// True if this browser's registration is not proven yet, so that it opens no worksheet.
     pub is_unproven: bool,
 }
 
-/// A team, for whoever may see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamView {
     pub workshop: WorkshopHead,
     pub school: School,
-    /// Who looks, if it is one of them.
+    /// The viewer, if they are a member.
     pub me: Option<MemberView>,
-    /// The team's worksheet, for one of them.
+    /// The team's worksheet, told to members only.
     pub worksheet: Option<i64>,
-    /// What this browser may do with the team.
     pub may: TeamPermission,
-    /// Everybody who was ever let in, in the order in which they came.
+    /// Past members too, in the order in which they joined.
     pub team: Vec<TeammateView>,
 }
 
-/// What somebody may do with a team.
+/// A right to a team; each includes the ones before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TeamPermission {
-    /// See who is in it.
+    /// To see the members.
     Look,
-    /// Make links and codes besides.
+    /// To make links and codes.
     Invite,
-    /// Say who is in it and what each may do, besides.
+    /// To change the members and their roles.
     Lead,
 }
 
-/// A member, and since when, and until when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeammateView {
     pub member: MemberView,
-    /// The moment when they joined, in words.
     pub joined: String,
-    /// The moment when they lost the right, in words.
+    /// The time at which the right was withdrawn.
     pub withdrawn: Option<String>,
 }

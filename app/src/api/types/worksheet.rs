@@ -12,101 +12,94 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A worksheet as a member of its team opens it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WorksheetView {
-    /// Its number, by which `/sync/{worksheet}` knows it.
+    /// The number in `/sync/{worksheet}`.
     pub worksheet: i64,
     pub school: String,
-    /// The workshop it belongs to.
     pub workshop: WorkshopHead,
     pub me: MemberView,
     pub is_guide: bool,
-    /// Everybody who is let in now, in the order in which they came.
+    /// The members who have access now, in the order in which they joined.
     pub team: Vec<MemberView>,
-    /// What it says: all that is on disk.
+    /// The document as it is on disk.
     pub contents: Contents,
-    /// How often it was restored.
+    /// The number of restores so far.
     pub restores: i64,
-    /// The day it is, where the workshop is.
+    /// Today in the workshop's zone.
     #[serde(with = "domain::wire::day")]
     pub today: Date,
-    /// What is known of it beside what it says.
     pub record: TeamRecordView,
-    /// What was said about its fields.
     pub comments: CommentsView,
-    /// What the lead may begin with, while it says nothing.
+    /// Offered to the lead while the worksheet is empty.
     pub earlier: Option<EarlierWorksheetView>,
 }
 
-/// The worksheet of the same school in an earlier workshop, and what of it goes on.
+/// The worksheet of the same school in an earlier workshop, and what would be carried over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EarlierWorksheetView {
     pub title: String,
     pub preview: Preview,
 }
 
-/// What the store knows of a worksheet beside its document, as a member sees it.
+/// The store's record of a worksheet beside its document, as far as one member may see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamRecordView {
-    /// As the rules read it.
+    /// The part that the rules read.
     pub record: Record,
-    /// Who shows how many fingers, by the cause's row, in the order in which people came.
+    /// The fingers that members show, by the cause's row, in the order in which people joined.
     pub fists: BTreeMap<RowId, Vec<(MemberView, u8)>>,
-    /// Which facilitator decided instead, and why.
+    /// The facilitator who decided instead of the team, and their reason, by the cause's row.
     pub overrides: BTreeMap<RowId, (String, String)>,
     pub writers: usize,
-    /// The team's ratings of the SAMI, as far as the person who asks may see them.
+    /// The team's ratings of the SAMI, as far as this member may see them.
     pub sami: Seen,
-    /// How many dots a cause has, by its row; whose they are is nobody's to know.
+    /// The number of dots, by the cause's row. Nobody learns whose they are.
     pub dots: BTreeMap<RowId, usize>,
-    /// The causes that have a dot of the person who asks.
+    /// The causes that have this member's dot.
     pub own_dots: BTreeSet<RowId>,
-    /// The note catchers on paper that are attached.
+    /// The attached note catchers.
     pub papers: Vec<AttachmentView>,
-    /// Which state of the comments there is: they are fetched once it is another.
+    /// The number of the newest change to the comments: they are fetched again once it rises.
     pub comments: i64,
-    /// What the session to which the team comes is doing, and until when.
+    /// The timer of the team's session.
     pub timer: Option<TimerView>,
     pub intake: IntakeView,
 }
 
-/// Tells whether a worksheet takes edits, and since or until when not, in words.
+/// The share of a day's edits that a worksheet still takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IntakeView {
     #[default]
     Open,
-    /// It does, and has nearly reached its limit for the day that ends then.
+    /// The worksheet has nearly reached its limit for the day that ends at this time.
     NearlyReached(String),
-    /// It has reached its limit for the day that ends then.
+    /// The worksheet has reached its limit for the day that ends at this time.
     Reached(String),
-    /// Its record is damaged. It says what it said then; nothing, where nothing of it can be read.
+    /// The record is damaged; the worksheet is shown as of this time. None where nothing can be
+    /// read.
     Damaged(Option<String>),
 }
 
 impl IntakeView {
-    /// Returns whether it can only be read, whoever looks.
     pub fn is_damaged(&self) -> bool {
         matches!(self, Self::Damaged(_))
     }
 }
 
-/// A note catcher on paper, as a member sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttachmentView {
     pub kind: String,
     pub name: String,
-    /// How large it is, in words.
+    /// In words: "2.1 MB".
     pub size: String,
     pub by: String,
     pub at: String,
 }
 
-/// A member of a team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberView {
-    /// The number by which history knows them.
     pub id: i64,
     pub name: String,
     pub color: Color,

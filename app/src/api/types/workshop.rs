@@ -1,4 +1,4 @@
-//! What everyone sees of a workshop.
+//! A workshop's public page, and what a school must know before it registers.
 
 use domain::registration::announcement::Announcement;
 use domain::registration::counts::SlotClaim;
@@ -7,7 +7,7 @@ use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What every page of a workshop says of it.
+/// The part of a workshop that every page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkshopHead {
     pub slug: WorkshopSlug,
@@ -30,11 +30,9 @@ impl WorkshopHead {
 /// A workshop's public page: the text, the sessions, the counts and every date in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkshopView {
-    /// What is offered, and to whom.
     pub definition: WorkshopDefinition,
     pub announcement: Announcement,
     pub counts: Counts,
-    /// The dates, as people say them.
     pub words: WorkshopDateTexts,
     /// The school whose invitation or registration this browser holds.
     pub own_school: Option<SchoolSlug>,
@@ -43,7 +41,6 @@ pub struct WorkshopView {
 }
 
 impl WorkshopView {
-    /// What of it stands on every page.
     pub fn head(&self) -> WorkshopHead {
         WorkshopHead::new(&self.definition, &self.announcement)
     }
@@ -62,9 +59,9 @@ pub struct WorkshopDateTexts {
     pub release_at: String,
     /// "May 15".
     pub plan_due: String,
-    /// Each meeting's in late June, in the announcement's order.
+    /// The meetings in late June, in the announcement's order.
     pub june: Vec<SessionDateTexts>,
-    /// Days from today to the day the plan is due; negative once it is over.
+    /// Days until the plan is due; negative afterwards.
     pub days_left: i32,
 }
 
@@ -81,30 +78,28 @@ pub struct SessionDateTexts {
     pub full: String,
     /// "2019-04-22T15:15-05:00", for the `time` element.
     pub machine: String,
-    /// The moment when it stops taking registrations: "Sunday, April 21, 3:15 PM".
+    /// The end of registration: "Sunday, April 21, 3:15 PM".
     pub closes: String,
 }
 
-/// What a school that was just chosen must know before it types anything.
+/// A chosen school's situation, shown before anything is typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SchoolStatus {
-    /// Tells whether a slot is held for it.
     pub claim: SlotClaim,
-    /// True if it has declined or cancelled before.
+    /// True if the school has declined or cancelled before.
     pub declined: bool,
-    /// Its registration, if it has one: a second person sees since when and for when, never an
-    /// address.
+    /// The school's registration. A second person sees its dates, never an address.
     pub registered: Option<ExistingRegistration>,
 }
 
 /// A registration as a colleague of the same school sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExistingRegistration {
-    /// The moment when it was made: "Wednesday, April 3, 10:12 AM".
+    /// The time of registration: "Wednesday, April 3, 10:12 AM".
     pub since: String,
-    /// Who registered; only for whoever has proof, or sees the desk.
+    /// The registrant's name, told only to people with proof and to organizers.
     pub registrant: Option<String>,
-    /// The session it has; none while it waits.
+    /// None while the school waits.
     pub session: Option<SessionId>,
     /// True if this browser may open the registration's page, by its link or the school's
     /// invitation.

@@ -1,4 +1,4 @@
-//! The form in which somebody says something. What is typed stays until it is on the server's disk.
+//! The form of a comment. Typed text stays until it is on the server's disk.
 
 use super::Comments;
 use super::field_ids::field_id;
@@ -14,19 +14,16 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// What a text is to become.
+/// The change that the form's text makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum CommentTarget {
-    /// A comment on a field.
     Say(TextAt),
-    /// A reply in a thread.
     Reply(i64),
-    /// Other words for a comment.
     Edit(i64),
 }
 
 impl CommentTarget {
-    /// The change that it is, and about what.
+    /// The change's name, and the field that names its target.
     fn fields(&self) -> (&'static str, FormFields) {
         let (change, name, value) = match self {
             Self::Say(at) => ("say", "at", location::write(at)),
@@ -36,7 +33,7 @@ impl CommentTarget {
         (change, vec![(name.to_owned(), value)])
     }
 
-    /// What the button says, and what is read out once it is done.
+    /// The button's label, and the announcement after success.
     fn labels(&self) -> (&'static str, &'static str) {
         match self {
             Self::Say(_) => ("Comment", "Your comment is there for the team."),
@@ -45,7 +42,7 @@ impl CommentTarget {
         }
     }
 
-    /// The id of its field, in that part of the page: a thread may stand in two.
+    /// The id of the form's text field within a part of the page: a thread may be shown in two.
     pub(super) fn field_id(&self, within: &str) -> String {
         format!("{within}-{}", self.draft_name())
     }
@@ -62,11 +59,11 @@ impl CommentTarget {
 #[component]
 pub(super) fn CommentForm(
     target: CommentTarget,
-    /// The id of the part of the page that it stands in.
+    /// The id of the part of the page around the form.
     within: String,
     label: Signal<&'static str>,
     #[prop(optional, into)] begins: String,
-    /// Called once it is done, or given up.
+    /// Called after success or "Cancel".
     #[prop(optional)]
     on_done: Option<Callback<()>>,
 ) -> impl IntoView {
@@ -75,7 +72,7 @@ pub(super) fn CommentForm(
     let area = NodeRef::<html::Textarea>::new();
     let error = RwSignal::new(None::<String>);
     let sending = RwSignal::new(SubmitStatus::Idle);
-    // The same text sent twice is said once; another text is another comment.
+    // The idempotency key of the current text: the same text sent twice makes one comment.
     let key = StoredValue::new(None::<String>);
     let (id, name) = (target.field_id(&within), target.draft_name());
     let draft = comments
@@ -128,7 +125,7 @@ pub(super) fn CommentForm(
         let field = field.clone();
         spawn_local(async move {
             let done = comments.change(change, fields).await;
-            // Whoever has left the page finds the comment, or the draft, when he comes back.
+            // A person who left the page finds the comment, or the draft, when they come back.
             if sending.try_set(SubmitStatus::Idle).is_some() {
                 return;
             }

@@ -1,7 +1,7 @@
-//! At a field: a mark that says how much was said about it, and below it a sheet to read and answer.
+//! A field's comments: a mark with their number, and below it a sheet to read and answer them.
 //!
-//! The mark is there only where something was said, or where the person is; a page of hundreds of
-//! fields has a few. The sheet stands in the page's flow, so that it covers nothing.
+//! The mark is rendered only for a field with comments or with the person in it, because a page has
+//! hundreds of fields. The sheet lies in the page's flow, so that it covers nothing.
 
 use super::comment_form::{CommentForm, CommentTarget};
 use super::field_ids::{comments_id, field_id, mark_id, sheet_id};
@@ -13,7 +13,6 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// A field's mark and sheet.
 #[component]
 pub(crate) fn FieldComments(place: TextAt, id: String, label: &'static str) -> impl IntoView {
     let comments = Comments::current();
@@ -43,7 +42,7 @@ pub(crate) fn FieldComments(place: TextAt, id: String, label: &'static str) -> i
     }
 }
 
-/// A speech bubble, with a number where something was said.
+/// A speech bubble, with the number of comments.
 #[component]
 fn CommentMark(
     at: StoredValue<TextAt>,
@@ -64,7 +63,7 @@ fn CommentMark(
             return;
         }
         comments.unfold(at.get_value());
-        // A phone's keyboard would hide what is to be read first.
+        // A phone's keyboard would hide comments that the person has yet to read.
         match waiting.get_untracked() {
             0 => dom::focus(&begin),
             _ => dom::focus(&sheet),
@@ -97,7 +96,7 @@ fn CommentMark(
     }
 }
 
-/// What was said about a field and waits, and the form to say more.
+/// The open threads of a field, and the form for another comment.
 #[component]
 fn CommentSheet(
     at: StoredValue<TextAt>,
@@ -126,7 +125,7 @@ fn CommentSheet(
     };
     let leave = close.clone();
     let keydown = move |event: KeyboardEvent| {
-        // The worksheet's own keys take back what was done to the document.
+        // The worksheet's own shortcuts would undo edits of the document.
         event.stop_propagation();
         if event.key() == "Escape" && !event.is_composing() {
             leave();
@@ -158,12 +157,12 @@ fn CommentSheet(
     }
 }
 
-/// How much waits in a card, on its line.
+/// The number of open comments in a card, on the card's line.
 #[component]
 pub(crate) fn OpenCommentsTag(
-    /// The id of the card's heading, with which those of its fields begin.
+    /// The id of the card's heading, a prefix of its fields' ids.
     heading: String,
-    /// Those of the cards inside.
+    /// The heading ids of the cards inside.
     #[prop(optional)]
     inside: Signal<Vec<String>>,
 ) -> impl IntoView {

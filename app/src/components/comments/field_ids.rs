@@ -1,8 +1,7 @@
-//! The ids of a field on its page, and of its comments.
+//! The ids of a field and of its comments on a page.
 
 use domain::document::content::TextAt;
 
-/// The id of a field on its page.
 pub(crate) fn field_id(at: &TextAt) -> String {
     match at {
         TextAt::Root(name) => name.trim_start_matches("t:").replace('_', "-"),
@@ -13,7 +12,7 @@ pub(crate) fn field_id(at: &TextAt) -> String {
     }
 }
 
-/// The id of what a field's mark says, for the field's own description.
+/// The id of the mark's text, for the field's `aria-describedby`.
 pub(crate) fn comments_id(field: &str) -> String {
     format!("{field}-talk")
 }

@@ -1,4 +1,4 @@
-//! What was said on one occasion: comment by comment, with what may be done about each.
+//! A thread of comments, with the buttons of each.
 
 use super::Comments;
 use super::comment_form::{CommentForm, CommentTarget};
@@ -12,8 +12,8 @@ use leptos::task::spawn_local;
 #[component]
 pub(crate) fn ThreadBox(
     id: i64,
-    /// The id of the part of the page that it stands in: the focus goes there once the thread is
-    /// done with and folds away.
+    /// The id of the part of the page around the thread: it gets the focus once the thread is
+    /// resolved and disappears.
     #[prop(into)]
     within: String,
 ) -> impl IntoView {
@@ -37,7 +37,7 @@ pub(crate) fn ThreadBox(
     }
 }
 
-/// Answering a thread, and being done with it.
+/// The buttons that reply to a thread and resolve it.
 #[component]
 fn ThreadTools(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl IntoView {
     let enhanced = is_enhanced();
@@ -91,17 +91,16 @@ fn ThreadTools(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> imp
     }
 }
 
-/// How a comment stands on the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum CommentMode {
     Read,
-    /// Its author says it in other words.
+    /// The author edits the text.
     Edit,
-    /// Its author is asked whether he means to delete it.
+    /// The author is asked to confirm the deletion.
     Delete,
 }
 
-/// A comment. Only its author has the means to change it.
+/// Only the author gets buttons to change the comment.
 #[component]
 fn CommentBox(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl IntoView {
     let enhanced = is_enhanced();
@@ -185,7 +184,7 @@ fn head(comment: CommentView) -> impl IntoView {
     }
 }
 
-/// The words, or that they are gone.
+/// The text, or a note that it was deleted.
 fn render_text(comment: Memo<Option<CommentView>>) -> impl IntoView {
     let words = move || comment.with(|it| it.as_ref().map(|it| it.words.clone()));
     move || {
@@ -196,7 +195,6 @@ fn render_text(comment: Memo<Option<CommentView>>) -> impl IntoView {
     }
 }
 
-/// What went wrong with a button.
 #[component]
 fn ErrorText(trouble: RwSignal<String>) -> impl IntoView {
     view! {
@@ -204,8 +202,8 @@ fn ErrorText(trouble: RwSignal<String>) -> impl IntoView {
     }
 }
 
-/// Does what a button says: a change, its fields, and what is read out once it is done. What it
-/// leads to may take the button away; then the focus goes `home`.
+/// Returns the handler of a button: it takes a change, its fields, and the announcement after
+/// success. The change may remove the button, so the focus goes to the element with the id `home`.
 fn run_change(
     trouble: RwSignal<String>,
     home: String,

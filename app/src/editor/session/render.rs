@@ -20,7 +20,7 @@ impl EditorSession {
         if !matches!(state, EditorState::Opening | EditorState::Asking(_)) {
             return;
         }
-        // The fields are given the whole text: what led to it must not be added once more.
+        // The fields get the whole text, so its changes must not be applied once more.
         drop(self.replica.borrow_mut().document_mut().take_changes());
         for textarea in self.textareas.borrow().iter() {
             self.reconcile(textarea);
@@ -101,7 +101,7 @@ impl EditorSession {
         let contents = self.replica.borrow().document().contents();
         self.editor.contents.set(contents);
         let session = Rc::downgrade(self);
-        // All effects of this have run before any timer does.
+        // The effects of the signal run before any timer.
         dom::run_after(Duration::ZERO, move || {
             if let Some(session) = session.upgrade() {
                 session

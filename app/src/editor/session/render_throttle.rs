@@ -19,7 +19,6 @@ const MAX_WAITS: u32 = 8;
 pub(super) struct RenderThrottle {
     /// Time of the last key in a text; `None` once the person has left it.
     last_key_at: Cell<Option<f64>>,
-    /// Duration of the last update.
     render_ms: Cell<f64>,
     wait_count: Cell<u32>,
 }

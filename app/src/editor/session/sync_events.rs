@@ -51,7 +51,7 @@ impl EditorSession {
         self.sync_socket.open();
     }
 
-    /// Sends or drops those edits.
+    /// Sends or drops the edits made before a restore.
     pub(in crate::editor) fn resolve_restore(self: &Rc<Self>, choice: RestoreChoice) {
         let this = Rc::clone(self);
         spawn_local(async move {

@@ -26,7 +26,7 @@ fn render_schools(schools: &[School]) -> impl IntoView + use<> {
     (!schools.is_empty()).then(|| view! { <ul class="names">{lines}</ul> })
 }
 
-/// Designated schools that have not said anything, and schools that said no.
+/// Designated schools that have not answered, and schools that declined.
 #[component]
 pub(super) fn SchoolLists(data: RwSignal<DeskView>, submitted: ReturnedForm) -> impl IntoView {
     let silent = move || data.with(|data| render_schools(&data.silent));
@@ -55,8 +55,8 @@ pub(super) fn SchoolLists(data: RwSignal<DeskView>, submitted: ReturnedForm) -> 
     }
 }
 
-/// Declines for a school that told the office. One list for all of them: naming the school is the
-/// question whether it is the right one.
+/// Declines for a school that told the office. Choosing the school from one list takes the place of
+/// a question "are you sure?".
 #[component]
 fn DeclineForm(data: RwSignal<DeskView>) -> impl IntoView {
     let address = data
@@ -87,7 +87,7 @@ fn DeclineForm(data: RwSignal<DeskView>) -> impl IntoView {
                         aria-describedby="decline-for-hint"
                     >
                         <option value="">"Choose a school"</option>
-                        // By name, so that a choice stays while others register.
+                        // Keyed by slug, so that a choice stays while other schools register.
                         <For
                             each=silent
                             key=|school| school.slug.clone()
@@ -102,7 +102,7 @@ fn DeclineForm(data: RwSignal<DeskView>) -> impl IntoView {
     }
 }
 
-/// The waiting list of each level, in the order of promotion.
+/// In the order of promotion.
 #[component]
 pub(super) fn DeskWaitingList(data: RwSignal<DeskView>) -> impl IntoView {
     let waits = |data: &DeskView, it: &DeskRegistration| {
@@ -151,7 +151,7 @@ pub(super) fn DeskWaitingList(data: RwSignal<DeskView>) -> impl IntoView {
     }
 }
 
-/// Mails that wait or were refused. Showing one makes its link, so it is a form and no link.
+/// Mails that wait or were refused. Showing a mail makes its link, so the button is a form.
 #[component]
 pub(super) fn MailList(data: RwSignal<DeskView>) -> impl IntoView {
     let rows = move || data.with(|data| data.mails.iter().map(render_mail_row).collect_view());

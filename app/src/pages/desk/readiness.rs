@@ -1,4 +1,4 @@
-//! Which schools are ready for the workshop, and what the others still lack.
+//! The readiness of schools for the workshop, with the open tasks of each.
 
 use super::DeskView;
 use super::tables::{DeskTable, render_cell};
@@ -6,7 +6,7 @@ use crate::api::types::desk::DeskRegistration;
 use crate::api::types::readiness::ReadState;
 use leptos::prelude::*;
 
-/// All schools that come, the ready ones last: the office asks the others.
+/// Ready schools come last, because the office calls the others.
 #[component]
 pub(super) fn TeamReadinessList(data: RwSignal<DeskView>) -> impl IntoView {
     let how_many = move || {

@@ -1,4 +1,4 @@
-//! What the office gives and takes away: holds, invitations, links, organizers.
+//! Holds, invitations, links and organizers: the rights that the office gives and takes away.
 
 use super::DeskView;
 use crate::api::types::returned_form::ReturnedForm;
@@ -7,7 +7,7 @@ use crate::components::form_text_field::{FormTextField, InputKind};
 use domain::registration::School;
 use leptos::prelude::*;
 
-/// Gives a school that declined its hold back.
+/// Undoes a decline, which gives the school its hold back.
 #[component]
 pub(super) fn RestoreHoldForm(data: RwSignal<DeskView>, submitted: ReturnedForm) -> impl IntoView {
     let address = address(data, "schools/restore-hold");
@@ -48,8 +48,7 @@ pub(super) fn RestoreHoldForm(data: RwSignal<DeskView>, submitted: ReturnedForm)
     }
 }
 
-/// Makes and ends invitations and registrations' links. A link that may be in wrong hands is ended
-/// here.
+/// Makes and ends invitations, and ends registrations' links that may be in the wrong hands.
 #[component]
 pub(super) fn SchoolLinkForms(data: RwSignal<DeskView>, submitted: ReturnedForm) -> impl IntoView {
     let [invite, end, renew] = [

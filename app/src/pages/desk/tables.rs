@@ -1,5 +1,5 @@
-//! Registrations and totals. On a narrow screen each row becomes a card: then the roles keep what
-//! the elements lose by their display.
+//! Registrations and totals. On a narrow screen CSS turns each row into a card, and the table
+//! elements lose their semantics; the explicit roles keep them.
 
 use super::{DeskView, school_note};
 use crate::api::types::desk::{DeskRegistration, SessionTotals};
@@ -8,12 +8,11 @@ use crate::phrases;
 use domain::registration::RegistrationStatus;
 use leptos::prelude::*;
 
-/// A cell that knows its column, for when the columns are gone.
+/// A cell with its column's label, for narrow screens without columns.
 pub(super) fn render_cell(label: &'static str, value: impl IntoView + 'static) -> AnyView {
     view! { <td role="cell" data-label=label>{value}</td> }.into_any()
 }
 
-/// A table with a caption, one header row, and rows.
 #[component]
 pub(super) fn DeskTable(
     caption: &'static str,

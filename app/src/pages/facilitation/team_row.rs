@@ -1,4 +1,4 @@
-//! One team: who is where, how far it is, and the ways to it.
+//! One team: its people, its gates, and the buttons that go to it.
 
 use super::FacilitationPageState;
 use crate::api::types::facilitation::{FacilitationGate, FacilitationTeam, TeamLocation};
@@ -6,7 +6,7 @@ use crate::api::types::readiness::ReadState;
 use domain::slug::SchoolSlug;
 use leptos::prelude::*;
 
-/// A line of the list. Its parts change in place, and none of them comes or goes.
+/// The parts of a row change in place; none of them comes or goes.
 #[component]
 pub(super) fn TeamRow(page_state: FacilitationPageState, team: FacilitationTeam) -> impl IntoView {
     let (school, name) = (team.school.clone(), team.name.clone());
@@ -14,7 +14,7 @@ pub(super) fn TeamRow(page_state: FacilitationPageState, team: FacilitationTeam)
         let found = page_state
             .data
             .with(|data| find_team(data, &team.school).cloned());
-        // A team that leaves the list goes with its line.
+        // A team that left the list is shown until its row is removed.
         found
             .or_else(|| before.cloned())
             .unwrap_or_else(|| team.clone())
@@ -105,7 +105,7 @@ fn render_gate(gate: FacilitationGate) -> impl IntoView {
     }
 }
 
-/// What the team does next, and for what.
+/// The first unmet need, with its gate.
 fn render_next_need(gates: &ReadState<Vec<FacilitationGate>>) -> AnyView {
     let gates = match gates {
         ReadState::Known(gates) => gates,
@@ -127,12 +127,11 @@ fn render_next_need(gates: &ReadState<Vec<FacilitationGate>>) -> AnyView {
     }
 }
 
-/// How one goes to a team.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum TeamVisit {
-    /// To its worksheet, to read along.
+    /// To read along in the worksheet.
     Go,
-    /// To its worksheet, as a beamer shows it: in a window of its own, which can be put on one.
+    /// To project the worksheet, in a window of its own.
     Project,
 }
 

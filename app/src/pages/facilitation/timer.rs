@@ -1,4 +1,4 @@
-//! The timers: started for a session, given more time, stopped. Everybody in the session sees them.
+//! The timers, which everybody in a session sees: to start, to extend, to stop.
 
 use super::FacilitationPageState;
 use crate::api::types::facilitation::{FacilitationSession, SessionDay};
@@ -15,7 +15,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Starts a timer for a session: today's, if there is one.
+/// The first option is today's session, if there is one.
 #[component]
 pub(super) fn StartTimerForm(
     page_state: FacilitationPageState,
@@ -86,7 +86,7 @@ fn session_label(it: &FacilitationSession) -> String {
     )
 }
 
-/// A session's timer, while it runs, with what can be done about it.
+/// A session's running timer, with its buttons.
 #[component]
 pub(super) fn SessionTimer(page_state: FacilitationPageState, session: SessionId) -> impl IntoView {
     let name = session.to_string();
@@ -106,7 +106,7 @@ pub(super) fn SessionTimer(page_state: FacilitationPageState, session: SessionId
     }
 }
 
-/// A button that changes a timer: in place with a script, by a page without one.
+/// A button that changes a timer, in place if a script runs.
 #[component]
 fn QuickTimerForm(
     page_state: FacilitationPageState,
@@ -135,7 +135,7 @@ fn QuickTimerForm(
                     "Load the page again.".to_owned()
                 }
             };
-            // Whoever has left the page needs no telling.
+            // The signal is gone once the page was left.
             let _ = trouble.try_set(said);
         });
     };

@@ -1,4 +1,5 @@
-//! Somebody of the school was first: who, for when, and two ways to get to the registration.
+//! The page of a school that is registered already: who registered, for which session, and two ways
+//! to get access.
 
 use super::registration_draft::RegistrationDraft;
 use crate::api::types::returned_form::ReturnedForm;
@@ -14,7 +15,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
-/// The page of a school that is registered: neither a duplicate nor a dead end.
 #[component]
 pub(super) fn AlreadyRegistered(
     page: WorkshopView,
@@ -53,8 +53,8 @@ pub(super) fn AlreadyRegistered(
     let own = school.slug.to_string();
     let register = format!("/w/{slug}/register");
     let page_of = format!("/w/{slug}/registration");
-    // Whatever this device kept for the school has come to its end. If what it sent was never
-    // answered, this may be its own registration: the same key opens it, and makes no second one.
+    // The school's draft on this device is obsolete. If answers that this device sent were never
+    // answered, the registration may be its own: the same key opens it, and makes no second one.
     Effect::new(move |_| {
         if draft.key(&own).is_some() {
             draft.forget();

@@ -1,4 +1,4 @@
-//! The last look at the answers, and the button that registers.
+//! The step that shows the answers once more, with the button that registers.
 
 use super::form_state::{CHECK_ID, RegisterFormState, parse_fields};
 use super::refusal_notice::AlternativeSessions;
@@ -12,8 +12,8 @@ use domain::registration::counts::Offer;
 use domain::registration::form::USUAL_HEADCOUNT;
 use leptos::prelude::*;
 
-/// The answers as they will be sent. A form of its own that carries them all: without a script it
-/// is the one that registers.
+/// The answers, in a form of its own with all of them as hidden fields: without a script it is the
+/// one that registers.
 #[component]
 pub(super) fn AnswerCheck(form_state: RegisterFormState) -> impl IntoView {
     let fields = form_state.sent.get_untracked();
@@ -22,7 +22,8 @@ pub(super) fn AnswerCheck(form_state: RegisterFormState) -> impl IntoView {
     let parsed = form_state
         .page
         .with_value(|page| form.parse(&page.definition, Reference(String::new())));
-    // They were right a moment ago; if the office has changed the list since, say what is wrong.
+    // The answers were valid a moment ago; the office may have changed the schools or sessions
+    // since.
     let application = match parsed {
         Ok(application) => application,
         Err(errors) => {
@@ -108,8 +109,8 @@ pub(super) fn AnswerCheck(form_state: RegisterFormState) -> impl IntoView {
         .collect_view();
     let people = phrases::people_label(u32::from(application.headcount));
     let contact = application.contact;
-    // The server has just looked: what it would refuse is not offered. With a script the look
-    // itself refuses, and numbers that may be old refuse nobody.
+    // The server has just counted, so a registration that it would refuse is not offered. With a
+    // script `check_answers` has refused it already, unless its counts may be old.
     let told = form_state.submitted.with_value(|form| form.checking);
     if told && !waits && !possible() {
         return view! {
@@ -131,7 +132,7 @@ pub(super) fn AnswerCheck(form_state: RegisterFormState) -> impl IntoView {
             <h2 id=CHECK_ID tabindex="-1">
                 "Check your answers"
             </h2>
-            // After a try that nobody knows the end of, this could be untrue.
+            // After a try with an unknown outcome this could be untrue.
             <p hidden=move || !form_state.trouble.with(String::is_empty)>"Nothing is registered yet."</p>
             <SubmitFailure form_state/>
             <dl class="summary">
@@ -178,7 +179,7 @@ fn SummaryRow(
     }
 }
 
-/// Leads to a field. Without a script the fields stand below.
+/// Goes back to a field. Without a script the fields are below.
 #[component]
 fn ChangeLink(
     form_state: RegisterFormState,
@@ -197,7 +198,7 @@ fn ChangeLink(
     }
 }
 
-/// The reason nobody knows what came of it.
+/// The message about a try with an unknown outcome.
 #[component]
 pub(super) fn SubmitFailure(form_state: RegisterFormState) -> impl IntoView {
     move || {

@@ -1,4 +1,4 @@
-//! The fields: which session, who, how many.
+//! The fields of the registration form.
 
 use super::form_state::{RegisterFormState, RegisterStep, TO_CHECK_ID};
 use super::registration_draft::{DraftNote, FORM_ID};
@@ -17,8 +17,8 @@ use domain::slug::SessionId;
 use leptos::ev;
 use leptos::prelude::*;
 
-/// The form with every field. Without a script it is sent, and its answers come back for a last
-/// look; with one, the look is here.
+/// The form with every field. Without a script the answers are sent to the server to be checked;
+/// with one they are checked here.
 #[component]
 pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
     let RegisterFormState {
@@ -56,7 +56,7 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
         event.prevent_default();
         form_state.check_answers();
     };
-    // A browser tells of a last change while it takes the form off the page: then all this is gone.
+    // A browser may report a last change while the form is removed; then these signals are gone.
     let keep = move || {
         if form_state.step.try_get_untracked() == Some(RegisterStep::Answer) {
             draft.keep();
@@ -70,7 +70,7 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
         errors.with_untracked(|errors| errors.get(diet.as_str()).is_some())
             || !form_state.initial_value(diet.as_str()).is_empty()
     });
-    // Only what came without a script shows the fields below the answers that are being checked.
+    // Without a script the fields are shown below the answers to check.
     let heading = move || {
         (form_state.step.get() == RegisterStep::Check)
             .then(|| view! { <h2>"Change your answers"</h2> })
@@ -143,7 +143,7 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
     }
 }
 
-/// Learns which session is chosen, where it was chosen before the page's program ran.
+/// Reads the session that was chosen before the page's program ran.
 fn adopt_chosen_session(form_state: RegisterFormState) {
     let typed = fields::read_form(FORM_ID);
     let chosen = typed.iter().find(|(name, _)| name == "session");
@@ -153,7 +153,7 @@ fn adopt_chosen_session(form_state: RegisterFormState) {
     }
 }
 
-/// What the school wants if its session has no place: opened where that is so now.
+/// Further wishes and the waiting list. The part opens when the chosen session has no place.
 #[component]
 fn WaitlistSection(form_state: RegisterFormState) -> impl IntoView {
     let RegisterFormState { page, errors, .. } = form_state;

@@ -1,4 +1,5 @@
-//! When it came to nothing: why, that nothing is lost, and the nearest that can be had instead.
+//! The notice of a refused registration: the reason, that nothing is lost, and the nearest
+//! alternatives.
 
 use super::form_state::{RegisterFormState, RegisterStep};
 use super::registration_draft::FORM_ID;
@@ -10,7 +11,7 @@ use domain::registration::counts::Offer;
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
-/// The refusal, above everything. Empty where there is none.
+/// Empty without a refusal.
 #[component]
 pub(super) fn RefusalNotice(form_state: RegisterFormState) -> impl IntoView {
     move || {
@@ -25,7 +26,8 @@ pub(super) fn RefusalNotice(form_state: RegisterFormState) -> impl IntoView {
             "full" | "held" | "closed" => view! { <AlternativeSessions form_state/> }.into_any(),
             _ => ().into_any(),
         };
-        // Where the server could not answer, nobody knows; a second try with the same key is safe.
+        // If the server could not answer, the outcome is unknown; a second try with the same key is
+        // safe.
         let nothing = match refused.refused.as_str() {
             "unavailable" | "too_many" => {
                 "What you typed is still here: send it again. Sending twice does no harm."
@@ -42,8 +44,8 @@ pub(super) fn RefusalNotice(form_state: RegisterFormState) -> impl IntoView {
     }
 }
 
-/// Other sessions, the nearest first; else the waiting list. One tap each: the answers are shown
-/// once more, with the new session in them.
+/// Other sessions, the nearest first; else the waiting list. One tap shows the answers once more,
+/// with the new session.
 #[component]
 pub(super) fn AlternativeSessions(form_state: RegisterFormState) -> impl IntoView {
     let refused_for = form_state.chosen.get_untracked();
@@ -102,14 +104,13 @@ pub(super) fn AlternativeSessions(form_state: RegisterFormState) -> impl IntoVie
     }
 }
 
-/// Tells whether the school is to wait.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum WaitlistAnswer {
     Yes,
     AsBefore,
 }
 
-/// One way on: a form that carries every answer, with another session.
+/// A form with every answer and another session.
 #[component]
 fn AlternativeForm(
     form_state: RegisterFormState,
@@ -147,7 +148,7 @@ fn AlternativeForm(
         <form method="post" action=form_state.address() on:submit=take>
             {hidden}
             <button type="submit" class="button button-quiet">
-                // A button lays its parts out in a row: this is one.
+                // A button lays its children out in a row, so the label is one child.
                 <span>{label}</span>
             </button>
         </form>

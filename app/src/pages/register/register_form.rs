@@ -1,4 +1,4 @@
-//! Steps 2 and 3: pick a session, say who and how many, check, send.
+//! The page of a chosen school: fields, check, refusal.
 
 use super::answer_check::AnswerCheck;
 use super::answer_fields::AnswerFields;
@@ -72,7 +72,7 @@ pub(super) fn RegisterForm(
     };
     let enhanced = is_enhanced();
     let gate = Memo::new(move |_| closed_message(form_state));
-    // Once there, the form stays: what was typed is not taken away when the last session closes.
+    // Once shown, the form stays: typed answers are not taken away when the last session closes.
     let answered = form_state
         .submitted
         .with_value(|form| !form.fields.is_empty());
@@ -109,7 +109,7 @@ pub(super) fn RegisterForm(
     }
 }
 
-/// What the page says first to whoever has just ended the school's registration.
+/// Shown first after the school's registration was cancelled.
 fn render_cancellation(form_state: RegisterFormState) -> Option<AnyView> {
     let sent = use_query_map().with_untracked(|query| query.get("sent"))?;
     let text = match sent.as_str() {
@@ -133,7 +133,7 @@ fn render_cancellation(form_state: RegisterFormState) -> Option<AnyView> {
     )
 }
 
-/// The reason the school can't register now, if it can't.
+/// The reason why the school can't register now, if it can't.
 fn closed_message(form_state: RegisterFormState) -> Option<String> {
     let level = form_state.school.with_value(|school| school.level);
     form_state.page.with_value(|page| {
@@ -175,7 +175,7 @@ fn closed_message(form_state: RegisterFormState) -> Option<String> {
     })
 }
 
-/// The school that was chosen, and what that means.
+/// The chosen school's level, its hold, and the way to another school.
 #[component]
 fn ChosenSchool(form_state: RegisterFormState, claim: SlotClaim) -> impl IntoView {
     let level = form_state

@@ -1,4 +1,4 @@
-//! What this device keeps of a half-filled form until it is sent.
+//! The draft of a half-filled form, kept on this device until it is sent.
 
 use crate::dom::fields::{self, TouchedFields};
 use crate::dom::{self, FormFields, storage};
@@ -6,10 +6,9 @@ use crate::submit::{SubmitOutcome, submit_form};
 use domain::slug::WorkshopSlug;
 use leptos::prelude::*;
 
-/// Fields of the answers; nothing else is ever kept.
+/// The form whose fields are kept; nothing else is ever kept.
 pub(super) const FORM_ID: &str = "answers";
 
-/// A workshop's draft on this device.
 #[derive(Clone, Copy)]
 pub(super) struct RegistrationDraft {
     key: StoredValue<String>,
@@ -26,17 +25,17 @@ impl RegistrationDraft {
         }
     }
 
-    /// Keeps what is typed now.
+    /// Stores the form's fields as they are now.
     pub(super) fn keep(self) {
         let typed = fields::read_form(FORM_ID);
         if !typed.is_empty() {
-            // A browser that keeps nothing says so beside the form.
+            // The form has a notice for a browser that stores nothing.
             let _ = self.key.with_value(|key| storage::put(key, &typed));
         }
     }
 
-    /// Puts back what was kept. What a person has typed since the page appeared stays, and a
-    /// session does not follow where another is chosen, or where it was another school's.
+    /// Writes the draft into the form. Fields that the person has changed stay, and the draft's
+    /// session is dropped if another is chosen, or if the draft was another school's.
     pub(super) fn restore(self, school: &str) {
         let Some(mut fields) = self.key.with_value(|key| storage::get::<FormFields>(key)) else {
             return;
@@ -50,7 +49,7 @@ impl RegistrationDraft {
         let chosen = fields::read_form(FORM_ID)
             .iter()
             .any(|(name, value)| name == "session" && !value.is_empty());
-        // Who types is the same person for every school; the team and its meals are not.
+        // The contact is the same person for every school; the team and its meals are not.
         if value("school").as_deref() != Some(school) {
             fields.retain(|(name, _)| name.starts_with("contact_"));
         }
@@ -61,7 +60,7 @@ impl RegistrationDraft {
         self.restored.set(restored);
     }
 
-    /// Sees whether this browser keeps anything.
+    /// Finds out if this browser stores anything.
     pub(super) fn probe(self) {
         self.is_kept.set(storage::is_available());
     }
@@ -70,7 +69,7 @@ impl RegistrationDraft {
         SentAnswers(self.key.with_value(|key| format!("{key}.sent")))
     }
 
-    /// The key under which the kept form may already have been sent.
+    /// The idempotency key with which the draft may already have been sent.
     pub(super) fn key(self, school: &str) -> Option<String> {
         let fields: FormFields = self.key.with_value(|key| storage::get(key))?;
         let own = fields
@@ -82,7 +81,7 @@ impl RegistrationDraft {
         (own && !key.is_empty()).then_some(key)
     }
 
-    /// Under which name this device keeps it.
+    /// The key in local storage.
     pub(super) fn name(self) -> String {
         self.key.get_value()
     }
@@ -93,22 +92,22 @@ impl RegistrationDraft {
     }
 }
 
-/// What this device sent and was not answered. A plain name: the answer may come when the page, and
-/// all that is stored with it, is gone.
+/// Answers that were sent and not yet answered, by their key in local storage. It holds a plain
+/// text, because an answer may come when the page's signals are gone.
 pub(super) struct SentAnswers(String);
 
 impl SentAnswers {
-    /// What was sent for a school and never answered.
+    /// The answers that were sent for a school and never answered.
     pub(super) fn unanswered(&self, school: &str) -> Option<FormFields> {
         let fields: FormFields = storage::get(&self.0)?;
         let own = |(name, value): &(String, String)| name == "school" && value == school;
         fields.iter().any(own).then_some(fields)
     }
 
-    /// Sends answers, and keeps them until it is known what came of it: should the answer be lost,
-    /// sending them once more tells.
+    /// Sends answers, and keeps them until the outcome is known: if the reply is lost, sending them
+    /// again tells it.
     pub(super) async fn submit_form(&self, address: &str, fields: &FormFields) -> SubmitOutcome {
-        // Without it a lost answer can only be asked for on this very page.
+        // Without the copy a lost reply can be recovered on this page only.
         let _ = storage::put(&self.0, fields);
         let answer = submit_form(address, fields).await;
         if !matches!(answer, SubmitOutcome::Failed(_)) {
@@ -118,19 +117,19 @@ impl SentAnswers {
     }
 }
 
-/// Says that something was put back, and offers to take it away.
+/// Says that a draft was restored, with a button to clear it.
 #[component]
 pub(super) fn DraftNote(
     draft: RegistrationDraft,
     on_clear: impl Fn() + Copy + Send + 'static,
 ) -> impl IntoView {
     let clear = move |event: leptos::ev::MouseEvent| {
-        // The form keeps what is in it at every click; not at this one.
+        // Every other click stores the draft.
         event.stop_propagation();
         draft.forget();
         fields::reset(FORM_ID);
         on_clear();
-        // The button goes; whoever pressed it begins at the first question.
+        // The button disappears, so the focus goes to the first question.
         dom::focus("session");
     };
     let unkept = move || {

@@ -1,4 +1,4 @@
-//! Step 1: find your school. A plain list in a plain form; a list that filters where it can.
+//! The step that finds a school: a plain list in a plain form, and a combobox once a script runs.
 
 use super::combobox::Combobox;
 use super::search_name::SearchName;
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
-/// The question. `wrong` is what the address named instead of a school.
+/// `wrong` is the text that the address named instead of a school.
 #[component]
 pub(super) fn SchoolSearch(page: WorkshopView, wrong: Option<String>) -> impl IntoView {
     let mut errors = FieldErrors::default();
@@ -35,7 +35,7 @@ pub(super) fn SchoolSearch(page: WorkshopView, wrong: Option<String>) -> impl In
         .and_then(|text| SessionId::parse(&text).ok())
         .filter(|id| page.definition.session(id).is_some());
     let chosen = session.as_ref().map(|id| render_session_label(&page, id));
-    // Who came by a session's button sees the schools of its level.
+    // A person who came from a session's button sees the schools of its level.
     let level = session
         .as_ref()
         .and_then(|id| page.definition.session(id))
@@ -120,7 +120,8 @@ pub(super) fn SchoolSearch(page: WorkshopView, wrong: Option<String>) -> impl In
 const NO_SCHOOL_MESSAGE: &str = "Choose your school.";
 const UNKNOWN_SCHOOL_MESSAGE: &str = "Choose a school from the list: this one is not on it.";
 
-/// The list, and what replaces it once the page's program runs; not under a person's hand.
+/// The list, replaced by the combobox once the page's program runs, unless the person is already in
+/// it.
 #[component]
 fn SchoolField(schools: StoredValue<Vec<School>>, errors: RwSignal<FieldErrors>) -> impl IntoView {
     let enhanced = is_enhanced();

@@ -1,4 +1,5 @@
-//! The forms that change a registration, one closed part each; the one that is asked for is open.
+//! The forms that change a registration, each in a collapsed part. The one that the address names
+//! is open.
 
 use super::change_section::ChangeSection;
 use super::roster_form::RosterForm;
@@ -77,7 +78,7 @@ pub(super) fn ChangeForms(
     }
 }
 
-/// Where nothing can be had any more, there is nothing to wish for.
+/// Empty if the school waits and can't get a place any more.
 fn render_wishes_section(part: ChangeSection, stage: RegistrationStage) -> impl IntoView {
     let over = Memo::new(move |_| {
         stage == RegistrationStage::Waiting && part.page_state.prospect() == Prospect::Nothing
@@ -85,7 +86,7 @@ fn render_wishes_section(part: ChangeSection, stage: RegistrationStage) -> impl 
     move || (!over.get()).then(|| render_session_section(&part, stage))
 }
 
-/// Returns whether the session no longer takes changes that the kitchen depends on.
+/// True if the session no longer takes changes that the kitchen depends on.
 fn is_closed(page_state: RegistrationPageState) -> bool {
     page_state.data.with(|data| match &data.status {
         RegistrationStatus::Confirmed { session } => page_state.live.with(|counts| {

@@ -1,23 +1,20 @@
-//! A closed part of the page, with the form that changes one thing.
+//! A collapsed part of the page, with the form that changes one thing.
 
 use super::RegistrationPageState;
 use crate::components::post_form::{ButtonStyle, FormState, PostForm};
 use crate::dom;
 use leptos::prelude::*;
 
-/// One closed part of the page.
 #[derive(Clone, Copy)]
 pub(super) struct ChangeSection {
     pub(super) page_state: RegistrationPageState,
-    /// The last part of its address.
+    /// The last part of the change's address.
     pub(super) name: &'static str,
-    /// What it shows of its sending.
     pub(super) state: FormState,
     pub(super) is_requested: bool,
 }
 
 impl ChangeSection {
-    /// The part, with its form.
     pub(super) fn details(&self, title: &'static str, form: impl IntoView + 'static) -> AnyView {
         let open = self.is_requested || self.state.came_back();
         view! {
@@ -29,7 +26,7 @@ impl ChangeSection {
         .into_any()
     }
 
-    /// What a field begins with: as typed where the form came back, else as it stands.
+    /// The initial value of a field: as typed if the form came back, else as stored.
     pub(super) fn initial_value(&self, field: &str, stored: impl FnOnce() -> String) -> String {
         let typed = self.page_state.submitted.with_value(|form| {
             (form.form == self.name).then(|| form.value(field).unwrap_or_default().to_owned())
@@ -37,7 +34,6 @@ impl ChangeSection {
         typed.unwrap_or_else(stored)
     }
 
-    /// The form, around its fields.
     pub(super) fn form(
         &self,
         button: &'static str,
@@ -53,7 +49,7 @@ impl ChangeSection {
                 weight
                 on_done=move |done| match done.next.as_str() {
                     "" => page_state.refresh(),
-                    // This browser's link has ended with the change.
+                    // The change has ended this browser's link.
                     next => dom::navigate(next),
                 }
                 on_refused=move |refused| page_state.refused(refused)

@@ -1,4 +1,4 @@
-//! What is confirmed, as one would show it at the door; or how long the wait is.
+//! The confirmation, to be shown at the door; for a waiting school its place in the queue.
 
 use super::RegistrationPageState;
 use crate::api::types::registration::{CalendarLinks, MailStatus, RegistrationView};
@@ -9,7 +9,6 @@ use domain::registration::counts::Prospect;
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
-/// The slip, drawn anew whenever the registration has changed.
 #[component]
 pub(super) fn ConfirmationSlip(page_state: RegistrationPageState) -> impl IntoView {
     let prospect = Memo::new(move |_| page_state.prospect());
@@ -103,7 +102,7 @@ fn render_details(data: &RegistrationView) -> impl IntoView + use<> {
     }
 }
 
-/// What became of the confirmation's mail, and no more than that.
+/// The state of the confirmation's mail. It claims no more than is known.
 fn render_mail_status(data: &RegistrationView) -> impl IntoView + use<> {
     let to = data.contact.email.clone();
     let (class, text) = match data.mail {
@@ -143,7 +142,7 @@ fn render_calendar_links(links: CalendarLinks) -> impl IntoView {
     view! {
         <p class="calendar">
             <span>"Add to your calendar:"</span>
-            // Files and other sites are not pages of ours.
+            // Files and other sites are outside the program's routes.
             <a href=ics rel="external" download>"Calendar file (.ics)"</a>
             <a href=google rel="external noopener" target="_blank">"Google"</a>
             <a href=outlook rel="external noopener" target="_blank">"Outlook"</a>

@@ -1,14 +1,14 @@
-//! What is said of a registration that nobody has proved to be the school's.
+//! The notice on an unproven registration.
 
 use super::RegistrationPageState;
 use crate::api::types::registration::ProofView;
 use crate::components::post_form::{FormState, PostForm};
 use leptos::prelude::*;
 
-/// The last part of the address at which a mailed link's holder says so.
+/// The last part of the address that records the proof.
 pub(super) const PROVE_SEGMENT: &str = "prove";
 
-/// What to do, in one sentence; nothing once the registration is proven.
+/// Empty once the registration is proven.
 #[component]
 pub(super) fn ProofNotice(page_state: RegistrationPageState) -> impl IntoView {
     let proof = Memo::new(move |_| page_state.data.with(|data| data.proof));

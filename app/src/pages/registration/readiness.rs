@@ -1,4 +1,4 @@
-//! What the school's team still has to do before the workshop.
+//! The team's open tasks before the workshop.
 
 use super::RegistrationPageState;
 use crate::api::types::readiness::ReadState;
@@ -7,10 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
 
-/// The time the page waits before it asks again for what was not known yet.
+/// While the readiness is not known yet.
 const READINESS_POLL_INTERVAL: Duration = Duration::from_secs(3);
 
-/// Returns whether the team is ready, and what is missing if it is not.
 #[component]
 pub(super) fn ReadinessSection(page_state: RegistrationPageState) -> impl IntoView {
     let reading = Memo::new(move |_| page_state.data.with(|data| data.missing.clone()));
@@ -46,7 +45,7 @@ fn readiness_message(reading: &ReadState<Vec<String>>) -> &'static str {
     }
 }
 
-/// The server reads all worksheets soon after it has started.
+/// The readiness is not known just after the server has started.
 fn poll_until_known(page_state: RegistrationPageState, reading: Memo<ReadState<Vec<String>>>) {
     Effect::new(move |_| {
         if reading.with(|reading| *reading != ReadState::NotYet) {

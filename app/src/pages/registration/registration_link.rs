@@ -1,11 +1,10 @@
-//! The link to this page, for whoever wants to keep it: made when it is asked for, shown once.
+//! The link to this page, made on request and shown once.
 
 use super::{LINK_SEGMENT, RegistrationPageState};
 use crate::components::post_form::{ButtonStyle, FormState, PostForm};
 use crate::dom;
 use leptos::prelude::*;
 
-/// The question and, once it is answered, the link.
 #[component]
 pub(super) fn RegistrationLink(page_state: RegistrationPageState) -> impl IntoView {
     let state = page_state

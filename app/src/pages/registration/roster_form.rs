@@ -1,4 +1,4 @@
-//! Who comes: names and roles, so that teachers can be paid and everybody is expected.
+//! The roster: names and roles, so that teachers can be paid and everybody is expected.
 
 use super::RegistrationPageState;
 use crate::components::errors::{FieldError, has_error};
@@ -10,12 +10,11 @@ use domain::registration::form::{FieldErrors, MAX_ROSTER, RosterLine};
 use domain::registration::roster::{Membership, StaffRole};
 use leptos::prelude::*;
 
-/// Rows that are there even for a team nobody has named.
+/// The number of rows for an empty roster.
 const MIN_ROWS: usize = 6;
-/// Empty rows at the end, for whoever has no script to add one.
+/// Empty rows at the end, for browsers without a script to add one.
 const SPARE_ROWS: usize = 2;
 
-/// The list, as a form.
 #[component]
 pub(super) fn RosterForm(page_state: RegistrationPageState, state: FormState) -> impl IntoView {
     let errors = state.errors;
@@ -97,7 +96,7 @@ fn empty_line() -> RosterLine {
     }
 }
 
-/// The lines as typed where the form came back, else as they stand.
+/// The lines as typed if the form came back, else as stored.
 fn initial_lines(page_state: RegistrationPageState) -> Vec<RosterLine> {
     let typed = page_state.submitted.with_value(|form| {
         (form.form == "roster").then(|| {

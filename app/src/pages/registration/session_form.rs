@@ -1,4 +1,4 @@
-//! Another session, or other wishes.
+//! The form that changes the session, or the wishes of a waiting school.
 
 use super::change_section::ChangeSection;
 use super::{RegistrationPageState, RegistrationStage};
@@ -12,7 +12,7 @@ use domain::registration::{RegistrationStatus, Session};
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
-/// The form: one session for a school that has a place, wishes in order for one that waits.
+/// One session for a school that has a place, wishes in order for a school that waits.
 pub(super) fn render_session_section(part: &ChangeSection, stage: RegistrationStage) -> AnyView {
     let page_state = part.page_state;
     let (sessions, wishes) = page_state.data.with_untracked(|data| {

@@ -1,5 +1,4 @@
-//! A registration as the holder of the school's invitation sees it: who made it, and what to do
-//! about it.
+//! A registration as the holder of the school's invitation sees it: to take over, or to disown.
 
 use super::{RegistrationPageState, RegistrationStage};
 use crate::api::types::registration::ProofView;
@@ -11,11 +10,10 @@ use crate::phrases;
 use domain::registration::RegistrationStatus;
 use leptos::prelude::*;
 
-/// The last parts of the addresses of what can be done here.
+/// The last parts of the forms' addresses.
 pub(super) const TAKE_OVER_SEGMENT: &str = "take-over";
 pub(super) const DISOWN_SEGMENT: &str = "disown";
 
-/// Who registered, and the two buttons.
 #[component]
 pub(super) fn TakeOverSection(
     page_state: RegistrationPageState,

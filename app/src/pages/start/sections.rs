@@ -1,11 +1,11 @@
-//! The sections of the announcement that are text.
+//! The text sections of the announcement.
 
 use crate::api::types::workshop::WorkshopView;
 use crate::live_counts::LiveCounts;
 use domain::registration::{Level, Phase};
 use leptos::prelude::*;
 
-/// An id that a link can lead to.
+/// The title as an id.
 fn heading_id(title: &str) -> String {
     let letters = |c: char| {
         if c.is_ascii_alphanumeric() {
@@ -17,7 +17,7 @@ fn heading_id(title: &str) -> String {
     title.chars().map(letters).collect()
 }
 
-/// A heading and paragraphs; nothing where the office wrote none.
+/// Empty if the office wrote no paragraphs.
 #[component]
 pub(super) fn TextSection(title: &'static str, paragraphs: Vec<String>) -> impl IntoView {
     (!paragraphs.is_empty()).then(|| {
@@ -30,8 +30,8 @@ pub(super) fn TextSection(title: &'static str, paragraphs: Vec<String>) -> impl 
     })
 }
 
-/// Who registers, and how many come. The office writes "this link" for the form: here it is
-/// one, until registration is closed.
+/// The office writes "this link" for the form. It is rendered as a link until registration is
+/// closed.
 #[component]
 pub(super) fn RegistrantsSection(
     register: String,
@@ -70,7 +70,7 @@ pub(super) fn RegistrantsSection(
     })
 }
 
-/// A heading and a numbered list; nothing where the office wrote none.
+/// Empty if the office wrote no items.
 #[component]
 pub(super) fn ListSection(
     title: &'static str,
@@ -88,7 +88,7 @@ pub(super) fn ListSection(
     })
 }
 
-/// How school places are given: the rules, in the words of a person at the counter.
+/// The rules for school places in plain words.
 #[component]
 pub(super) fn PlacesSection(page: StoredValue<WorkshopView>, live: LiveCounts) -> impl IntoView {
     let release = page.with_value(|page| page.words.release_at.clone());

@@ -1,4 +1,4 @@
-//! Times and places, with what is left of each.
+//! Times and locations of the sessions, with their remaining places.
 
 use super::OwnSchool;
 use crate::api::types::workshop::WorkshopView;
@@ -10,7 +10,6 @@ use crate::phrases::{self, AvailabilityKind, CountsAudience, describe_availabili
 use domain::registration::{Level, Session};
 use leptos::prelude::*;
 
-/// The sessions of each level.
 #[component]
 pub(super) fn SessionTimes(
     page: StoredValue<WorkshopView>,
@@ -19,7 +18,7 @@ pub(super) fn SessionTimes(
     paragraphs: Vec<String>,
     own: Option<OwnSchool>,
 ) -> impl IntoView {
-    // A school sees its own level first; the other stays, for whoever reads with a colleague.
+    // A school sees its own level first.
     let mut levels = Level::ALL;
     let own_level = own.as_ref().map(|own| own.school.level);
     levels.sort_by_key(|level| own_level.is_some_and(|own| own != *level));
@@ -27,7 +26,7 @@ pub(super) fn SessionTimes(
         .into_iter()
         .filter(|level| page.with_value(|page| page.definition.sessions_of(*level).count() > 0))
         .map(|level| {
-            // What a school brings counts for its own level only.
+            // A school's claim counts for its own level only.
             let viewer = if own_level == Some(level) {
                 viewer
             } else {
