@@ -16,9 +16,7 @@ static LOADER_SCRIPT: LazyLock<String> = LazyLock::new(|| {
 
 /// For the page's head.
 #[component]
-pub(crate) fn BundleLoader(
-    options: LeptosOptions,
-) -> impl IntoView {
+pub(crate) fn BundleLoader(options: LeptosOptions) -> impl IntoView {
     let (folder, name) = (&options.site_pkg_dir, &options.output_name);
     let (script, wasm) = (
         format!("/{folder}/{name}.js"),

@@ -8,10 +8,13 @@ pub(crate) mod accents;
 pub(crate) mod clock;
 pub(crate) mod fields;
 pub(crate) mod files;
+mod focus;
 pub(crate) mod keys;
 pub(crate) mod storage;
 
-use leptos::ev::MouseEvent;
+pub(crate) use focus::{
+    focus, focus_first, focus_is_lost, focus_on_click, focus_rendered, has_focus,
+};
 use leptos::prelude::{document, event_target, is_server, set_timeout, window};
 use std::future::poll_fn;
 use std::task::Poll;
@@ -19,8 +22,8 @@ use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, Element, Event, FormData, Headers, HtmlDetailsElement, HtmlElement,
-    HtmlInputElement, RequestCache, RequestInit, Response, UrlSearchParams,
+    AbortController, Event, FormData, Headers, HtmlDetailsElement, HtmlElement, HtmlInputElement,
+    RequestCache, RequestInit, Response, UrlSearchParams,
 };
 
 /// Names and values, in the form's order.
@@ -137,9 +140,9 @@ pub(crate) async fn sleep(delay: Duration) {
 }
 
 /// The task's output; none if it takes longer than `limit`.
-pub(crate) async fn with_timeout<T>(limit: Duration, what: impl Future<Output = T>) -> Option<T> {
-    let (mut what, mut late) = (Box::pin(what), Box::pin(sleep(limit)));
-    poll_fn(|context| match what.as_mut().poll(context) {
+pub(crate) async fn with_timeout<T>(limit: Duration, task: impl Future<Output = T>) -> Option<T> {
+    let (mut task, mut late) = (Box::pin(task), Box::pin(sleep(limit)));
+    poll_fn(|context| match task.as_mut().poll(context) {
         Poll::Ready(answer) => Poll::Ready(Some(answer)),
         Poll::Pending => late.as_mut().poll(context).map(|()| None),
     })
@@ -172,56 +175,8 @@ fn find_element<E: JsCast>(id: &str) -> Option<E> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Moves the focus to an element by id, after a pause in which the page renders.
-pub(crate) fn focus(id: &str) {
-    focus_first(&format!("[id='{id}']"));
-}
-
-/// The handler of a link to an element: it moves the focus and keeps the address.
-pub(crate) fn focus_on_click(id: String) -> impl Fn(MouseEvent) {
-    move |event| {
-        event.prevent_default();
-        focus(&id);
-    }
-}
-
-/// Moves the focus to the first match, after a pause in which the page renders.
-pub(crate) fn focus_first(selector: &str) {
-    let selector = selector.to_owned();
-    run_after(Duration::from_millis(20), move || {
-        let found = document().query_selector(&selector).ok().flatten();
-        if let Some(found) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-            open_ancestors(&found);
-            let _ = found.focus();
-            // The label or legend above a field is to be in view too.
-            if let Ok(Some(group)) = found.closest("fieldset, .field") {
-                group.scroll_into_view_with_bool(true);
-            }
-        }
-    });
-}
-
 pub(crate) fn is_unfolded(id: &str) -> bool {
     find_element::<HtmlDetailsElement>(id).is_some_and(|details| details.open())
-}
-
-/// Opens the collapsed parts around an element. An element in a `summary` is visible while its own
-/// part is closed.
-fn open_ancestors(found: &Element) {
-    let closest = |from: &Element, what| from.closest(what).ok().flatten();
-    let mut around = closest(found, "details");
-    if closest(found, "summary").is_some() {
-        let outside = around.and_then(|it| it.parent_element());
-        around = outside.and_then(|it| closest(&it, "details"));
-    }
-    while let Some(details) = around {
-        around = details
-            .parent_element()
-            .and_then(|it| it.closest("details").ok().flatten());
-        if let Ok(details) = details.dyn_into::<HtmlDetailsElement>() {
-            details.set_open(true);
-        }
-    }
 }
 
 pub(crate) fn is_details_open(event: &Event) -> bool {
@@ -234,19 +189,6 @@ pub(crate) fn untick(event: &Event) {
 
 pub(crate) fn is_text_input(id: &str) -> bool {
     find_element::<HtmlInputElement>(id).is_some()
-}
-
-pub(crate) fn has_focus(id: &str) -> bool {
-    document()
-        .active_element()
-        .is_some_and(|active| active.id() == id)
-}
-
-/// True if nothing has the focus, as after its element was removed.
-pub(crate) fn focus_is_lost() -> bool {
-    document()
-        .active_element()
-        .is_none_or(|active| active.tag_name().eq_ignore_ascii_case("body"))
 }
 
 /// Scrolls the list around an option, never the page.
@@ -286,8 +228,8 @@ pub(crate) fn select_input(id: &str) {
     }
 }
 
-pub(crate) fn run_after(delay: Duration, what: impl FnOnce() + 'static) {
-    set_timeout(what, delay);
+pub(crate) fn run_after(delay: Duration, task: impl FnOnce() + 'static) {
+    set_timeout(task, delay);
 }
 
 /// Tells the loader script that the program has stopped; the script shows a message.

@@ -44,8 +44,7 @@ pub(crate) fn FormTextField(
     #[prop(into)]
     name: String,
     #[prop(into)] label: String,
-    #[prop(optional, into)]
-    hint: String,
+    #[prop(optional, into)] hint: String,
     #[prop(into)] value: String,
     kind: InputKind,
     errors: RwSignal<FieldErrors>,

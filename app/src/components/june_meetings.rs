@@ -7,10 +7,7 @@ use leptos::prelude::*;
 
 /// A section with one school's track.
 #[component]
-pub(crate) fn OwnJuneMeetings(
-    page: WorkshopView,
-    track: Track,
-) -> impl IntoView {
+pub(crate) fn OwnJuneMeetings(page: WorkshopView, track: Track) -> impl IntoView {
     let what = match track {
         Track::Continue => {
             "Your team comes back to this worksheet’s plan: its steps, its leading and lagging \

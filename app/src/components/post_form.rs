@@ -161,10 +161,7 @@ pub(crate) fn PostForm(
 
 /// Shown and announced while a form takes long.
 #[component]
-pub(crate) fn SlowNotice(
-    sending: RwSignal<SubmitStatus>,
-    slow: &'static str,
-) -> impl IntoView {
+pub(crate) fn SlowNotice(sending: RwSignal<SubmitStatus>, slow: &'static str) -> impl IntoView {
     let announcer = Announcer::current();
     Effect::new(move |_| {
         if sending.get() == SubmitStatus::Slow {

@@ -1,7 +1,8 @@
 //! The fields of a form, read and written in the browser's own elements, so that text typed before
 //! the page's program runs counts like text typed after.
 
-use super::{FormFields, find_element, open_ancestors};
+use super::focus::open_ancestors;
+use super::{FormFields, find_element};
 use leptos::ev;
 use leptos::prelude::event_target;
 use wasm_bindgen::JsCast;

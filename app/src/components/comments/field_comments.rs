@@ -65,8 +65,8 @@ fn CommentMark(
         comments.unfold(at.get_value());
         // A phone's keyboard would hide comments that the person has yet to read.
         match waiting.get_untracked() {
-            0 => dom::focus(&begin),
-            _ => dom::focus(&sheet),
+            0 => dom::focus_rendered(&begin),
+            _ => dom::focus_rendered(&sheet),
         }
     };
     let number = move || Some(waiting.get()).filter(|count| *count > 0);

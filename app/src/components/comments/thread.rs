@@ -59,7 +59,7 @@ fn ThreadTools(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> imp
     let form = CommentTarget::Reply(id).field_id(&within);
     let answer = move |_| {
         is_answering.set(true);
-        dom::focus(&form);
+        dom::focus_rendered(&form);
     };
     let write = move || {
         let within = within.clone();
@@ -121,7 +121,7 @@ fn CommentBox(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl
     let form = CommentTarget::Edit(id).field_id(&within);
     let edit = move |_| {
         mode.set(CommentMode::Edit);
-        dom::focus(&form);
+        dom::focus_rendered(&form);
     };
     let heading = format!("{within}-comment-{id}");
     let (act, back) = (run_change(trouble, heading.clone()), heading.clone());
