@@ -162,7 +162,7 @@ impl StreamFollower {
         let weak = Rc::downgrade(&this);
         let on_error = Closure::new(move |_| {
             if let Some(this) = weak.upgrade() {
-                this.on_lost();
+                this.mark_reconnecting();
             }
         });
         *this.callbacks.borrow_mut() = Some((on_message, on_open, on_error));
@@ -181,7 +181,7 @@ impl StreamFollower {
         self.set_status(LiveStatus::Live);
     }
 
-    fn on_lost(&self) {
+    fn mark_reconnecting(&self) {
         if self.status.try_get_untracked() == Some(LiveStatus::Live) {
             self.set_status(LiveStatus::Reconnecting);
         }
@@ -253,7 +253,7 @@ impl StreamFollower {
             }
             return;
         }
-        self.on_lost();
+        self.mark_reconnecting();
         // A browser gives up a stream that the server refuses, without the status. An immediate
         // poll reads it, so that a page whose right has ended says so.
         let is_refused =

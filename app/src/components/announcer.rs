@@ -71,7 +71,7 @@ impl Announcer {
     }
 
     pub(crate) fn mark_title(self, faults: ErrorPresence) {
-        self.faulty.set(faults == ErrorPresence::Some);
+        self.faulty.set(faults == ErrorPresence::Present);
     }
 }
 
@@ -98,8 +98,8 @@ impl DocumentTitle {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ErrorPresence {
-    Some,
-    None,
+    Present,
+    Absent,
 }
 
 /// The announcer's line: empty at first, and the page's only live region of its kind.

@@ -25,23 +25,23 @@ pub(crate) fn ErrorSummary(
 ) -> impl IntoView {
     let announcer = Announcer::current();
     let own_id = id.clone();
-    let faults = move |errors: &FieldErrors| {
+    let presence_of_errors = move |errors: &FieldErrors| {
         if errors.is_empty() {
-            ErrorPresence::None
+            ErrorPresence::Absent
         } else {
-            ErrorPresence::Some
+            ErrorPresence::Present
         }
     };
     // A page may have several forms: only one that has or had errors changes the title.
-    if errors.with_untracked(faults) == ErrorPresence::Some {
-        announcer.mark_title(ErrorPresence::Some);
+    if errors.with_untracked(presence_of_errors) == ErrorPresence::Present {
+        announcer.mark_title(ErrorPresence::Present);
     }
     Effect::new(move |before: Option<ErrorPresence>| {
-        let found = errors.with(faults);
-        if found == ErrorPresence::Some || before == Some(ErrorPresence::Some) {
+        let found = errors.with(presence_of_errors);
+        if found == ErrorPresence::Present || before == Some(ErrorPresence::Present) {
             announcer.mark_title(found);
         }
-        if found == ErrorPresence::Some {
+        if found == ErrorPresence::Present {
             dom::focus(&own_id);
         }
         found
@@ -49,8 +49,8 @@ pub(crate) fn ErrorSummary(
     // On the server this cleanup runs before the title is written.
     if !is_server() {
         on_cleanup(move || {
-            if errors.try_with_untracked(faults) == Some(ErrorPresence::Some) {
-                announcer.mark_title(ErrorPresence::None);
+            if errors.try_with_untracked(presence_of_errors) == Some(ErrorPresence::Present) {
+                announcer.mark_title(ErrorPresence::Absent);
             }
         });
     }

@@ -38,7 +38,7 @@ impl FormState {
     }
 
     /// True if the form came back with errors, so that the collapsed part around it must be open.
-    pub(crate) fn came_back(self) -> bool {
+    pub(crate) fn has_returned(self) -> bool {
         self.refused.with_untracked(Option::is_some)
             || self.errors.with_untracked(|errors| !errors.is_empty())
     }

@@ -151,7 +151,7 @@ pub(crate) fn PlacesLeft(
                 CountsAudience::School(SlotClaim::Hold) => 0,
                 _ => found.open.saturating_sub(found.open_to_all),
             };
-            Some(squares(
+            Some(render_squares(
                 &[(found.taken, "taken"), (held, "held")],
                 found.slots,
             ))
@@ -168,7 +168,7 @@ pub(crate) fn PlacesLeft(
 }
 
 /// Squares as markup: the first ones by kind, the others open. The markup is made of numbers only.
-fn squares(kinds: &[(u32, &str)], slots: u32) -> String {
+fn render_squares(kinds: &[(u32, &str)], slots: u32) -> String {
     if slots > MAX_PIPS {
         return String::new();
     }
@@ -189,12 +189,12 @@ pub(crate) fn PoolLeft(
     live: LiveCounts,
 ) -> impl IntoView {
     let pool = Memo::new(move |_| live.with(|counts| counts.level(level).cloned()));
-    let text = move || pool.with(|pool| pool.as_ref().map(|it| pool_text(it, page)));
+    let text = move || pool.with(|pool| pool.as_ref().map(|it| pool_label(it, page)));
     let bar = move || {
         pool.with(|pool| {
             let pool = pool.as_ref()?;
             let open = pool.slots.saturating_sub(pool.taken);
-            Some(squares(
+            Some(render_squares(
                 &[(pool.taken, "taken"), (pool.held.min(open), "held")],
                 pool.slots,
             ))
@@ -209,7 +209,7 @@ pub(crate) fn PoolLeft(
     }
 }
 
-fn pool_text(pool: &LevelCounts, page: StoredValue<WorkshopView>) -> String {
+fn pool_label(pool: &LevelCounts, page: StoredValue<WorkshopView>) -> String {
     let open = pool.slots.saturating_sub(pool.taken);
     let mut text = phrases::places_left_label(open, pool.slots);
     if pool.held > 0 {

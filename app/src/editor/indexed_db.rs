@@ -28,7 +28,7 @@ impl IndexedDbStore {
     }
 
     /// All edits whose key begins with `prefix`, by key.
-    pub(super) async fn edits(&self, prefix: &str) -> Result<Vec<(String, String)>, Error> {
+    pub(super) async fn read_edits(&self, prefix: &str) -> Result<Vec<(String, String)>, Error> {
         let transaction = self
             .0
             .transaction(&[EDIT_STORE], TransactionMode::ReadOnly)?;
@@ -76,7 +76,7 @@ impl IndexedDbStore {
         commit(transaction).await
     }
 
-    pub(super) async fn state(&self, key: &str) -> Result<Option<Vec<u8>>, Error> {
+    pub(super) async fn read_state(&self, key: &str) -> Result<Option<Vec<u8>>, Error> {
         let transaction = self
             .0
             .transaction(&[STATE_STORE], TransactionMode::ReadOnly)?;

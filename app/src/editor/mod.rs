@@ -227,7 +227,7 @@ impl Editor {
     }
 }
 
-fn user(me: &MemberView) -> domain::document::presence::PresenceUser {
+fn presence_user(me: &MemberView) -> domain::document::presence::PresenceUser {
     domain::document::presence::PresenceUser {
         name: me.name.clone(),
         color: me.color.as_str().to_owned(),

@@ -54,7 +54,7 @@ pub(super) struct OfflineStore {
     client: Cell<u64>,
     restores: Cell<u64>,
     /// The highest place in a key so far.
-    last_place: Cell<u64>,
+    last_position: Cell<u64>,
     /// The keys of this tab's edits, by the edits' numbers.
     keys: RefCell<BTreeMap<u64, String>>,
     /// The keys that `IndexedDB` has.
@@ -72,7 +72,7 @@ impl OfflineStore {
             indexed_db: IndexedDbStore::open().await,
             client: Cell::default(),
             restores: Cell::default(),
-            last_place: Cell::default(),
+            last_position: Cell::default(),
             keys: RefCell::default(),
             in_indexed_db: RefCell::default(),
             is_moving: Cell::default(),
@@ -86,26 +86,30 @@ impl OfflineStore {
         let mut entries = BTreeMap::new();
         let mut document = None;
         if let Some(indexed_db) = &self.indexed_db {
-            for (key, value) in indexed_db.edits(&self.edits()).await.unwrap_or_default() {
+            for (key, value) in indexed_db
+                .read_edits(&self.edit_prefix())
+                .await
+                .unwrap_or_default()
+            {
                 if let Ok(entry) = serde_json::from_str::<StoredEdit>(&value) {
                     self.in_indexed_db.borrow_mut().insert(key.clone());
                     entries.insert(key, entry);
                 }
             }
             document = indexed_db
-                .state(&self.state("document"))
+                .read_state(&self.state_key("document"))
                 .await
                 .ok()
                 .flatten();
         }
-        entries.extend(self.local_edits());
+        entries.extend(self.read_local_edits());
         let mut left = RecoveredEdits {
             restores: entries.values().map(|entry| entry.restores).min(),
             document,
             ..RecoveredEdits::default()
         };
-        let places = entries.keys().filter_map(|key| self.place(key));
-        self.last_place.set(places.max().unwrap_or(0));
+        let positions = entries.keys().filter_map(|key| self.position(key));
+        self.last_position.set(positions.max().unwrap_or(0));
         for (key, entry) in entries {
             // An entry that can't be decoded is of no version of this program.
             if let Ok(update) = BASE64_STANDARD.decode(&entry.update) {
@@ -148,10 +152,10 @@ impl OfflineStore {
     /// Stores edits: they are on the device when this returns, if the browser stores anything.
     pub(super) fn store(self: &Rc<Self>, edits: &[UnsentEdit]) {
         for edit in edits {
-            let place = self.last_place.get() + 1;
-            self.last_place.set(place);
+            let position = self.last_position.get() + 1;
+            self.last_position.set(position);
             let (client, number) = (self.client.get(), edit.number);
-            let key = format!("{}{place:014}/{client}/{number:08}", self.edits());
+            let key = format!("{}{position:014}/{client}/{number:08}", self.edit_prefix());
             let entry = StoredEdit {
                 restores: self.restores.get(),
                 update: BASE64_STANDARD.encode(&edit.update),
@@ -164,7 +168,7 @@ impl OfflineStore {
         let waiting = self.keys.borrow().len();
         if waiting > MAX_LOCAL_EDITS + self.in_indexed_db.borrow().len() && !self.is_moving.get() {
             // Edits of another tab of this browser are moved by that tab.
-            let mut pile = self.local_edits();
+            let mut pile = self.read_local_edits();
             pile.retain(|key, _| self.owns(key));
             self.move_to_indexed_db(pile);
         }
@@ -197,17 +201,19 @@ impl OfflineStore {
         let Some(indexed_db) = &self.indexed_db else {
             return;
         };
-        if let Ok(edits) = indexed_db.edits(&self.edits()).await {
+        if let Ok(edits) = indexed_db.read_edits(&self.edit_prefix()).await {
             let keys: Vec<String> = edits.into_iter().map(|(key, _)| key).collect();
             let _ = indexed_db.drop_edits(&keys).await;
         }
-        let _ = indexed_db.put_state(&self.state("document"), None).await;
+        let _ = indexed_db
+            .put_state(&self.state_key("document"), None)
+            .await;
     }
 
     /// For a start without a connection.
     pub(super) fn keep_document(&self, bytes: Vec<u8>) {
         if let Some(indexed_db) = self.indexed_db.clone() {
-            let key = self.state("document");
+            let key = self.state_key("document");
             spawn_local(async move {
                 // A start without the document shows the page as the server drew it.
                 let _ = indexed_db.put_state(&key, Some(&bytes)).await;
@@ -219,13 +225,13 @@ impl OfflineStore {
     pub(super) async fn take_spare(&self) -> Option<u64> {
         let mut taken = None;
         let take = |bytes: Option<Vec<u8>>| {
-            let mut spares = ids(bytes);
+            let mut spares = parse_ids(bytes);
             taken = spares.pop();
             serde_json::to_vec(&spares).ok()
         };
         let indexed_db = self.indexed_db.as_ref()?;
         indexed_db
-            .change_state(&self.state("spares"), take)
+            .change_state(&self.state_key("spares"), take)
             .await
             .ok()?;
         taken
@@ -235,33 +241,39 @@ impl OfflineStore {
         let Some(indexed_db) = &self.indexed_db else {
             return 0;
         };
-        let bytes = indexed_db.state(&self.state("spares")).await.ok().flatten();
-        SPARE_IDS.saturating_sub(ids(bytes).len())
+        let bytes = indexed_db
+            .read_state(&self.state_key("spares"))
+            .await
+            .ok()
+            .flatten();
+        SPARE_IDS.saturating_sub(parse_ids(bytes).len())
     }
 
     pub(super) async fn put_spares(&self, more: Vec<u64>) {
         let put = |bytes: Option<Vec<u8>>| {
-            let mut spares = ids(bytes);
+            let mut spares = parse_ids(bytes);
             spares.extend(more);
             spares.truncate(SPARE_IDS);
             serde_json::to_vec(&spares).ok()
         };
         if let Some(indexed_db) = &self.indexed_db {
             // Lost ids do no harm: there are enough.
-            let _ = indexed_db.change_state(&self.state("spares"), put).await;
+            let _ = indexed_db
+                .change_state(&self.state_key("spares"), put)
+                .await;
         }
     }
 
-    fn edits(&self) -> String {
+    fn edit_prefix(&self) -> String {
         format!("{}edit/", self.prefix)
     }
 
-    fn place(&self, key: &str) -> Option<u64> {
-        let (place, _) = key.strip_prefix(&self.edits())?.split_once('/')?;
-        place.parse().ok()
+    fn position(&self, key: &str) -> Option<u64> {
+        let (position, _) = key.strip_prefix(&self.edit_prefix())?.split_once('/')?;
+        position.parse().ok()
     }
 
-    fn state(&self, name: &str) -> String {
+    fn state_key(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
     }
 
@@ -270,8 +282,8 @@ impl OfflineStore {
     }
 
     /// The edits in local storage, of this tab and of others.
-    fn local_edits(&self) -> BTreeMap<String, StoredEdit> {
-        let keys = storage::keys(&self.edits()).into_iter();
+    fn read_local_edits(&self) -> BTreeMap<String, StoredEdit> {
+        let keys = storage::keys(&self.edit_prefix()).into_iter();
         keys.filter_map(|key| Some((key.clone(), storage::get(&key)?)))
             .collect()
     }
@@ -311,7 +323,7 @@ impl OfflineStore {
     }
 }
 
-fn ids(bytes: Option<Vec<u8>>) -> Vec<u64> {
+fn parse_ids(bytes: Option<Vec<u8>>) -> Vec<u64> {
     let ids = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     ids.unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use super::offline_store::{OfflineStore, RecoveredEdits};
 use super::session::{EditorRights, EditorSession, SessionParts};
-use super::{Editor, EditorState, EndReason, SaveBadge, user};
+use super::{Editor, EditorState, EndReason, SaveBadge, presence_user};
 use crate::api::types::worksheet::MemberView;
 use crate::dom::{self, FetchReply};
 use domain::document::engine::Document;
@@ -68,7 +68,7 @@ pub(super) fn open(
             worksheet,
             member: me.id,
             rights,
-            user: user(&me),
+            user: presence_user(&me),
             replica,
             offline_store,
             is_known,

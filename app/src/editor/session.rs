@@ -154,7 +154,7 @@ impl EditorSession {
     }
 
     pub(super) fn on_field_event(self: &Rc<Self>, at: &TextAt, event: FieldEvent) {
-        let Some(textarea) = self.textarea(at) else {
+        let Some(textarea) = self.find_textarea(at) else {
             return;
         };
         match event {
@@ -194,7 +194,7 @@ impl EditorSession {
         }
         let caret = at.map(|text| {
             let (start, end) = self
-                .textarea(&text)
+                .find_textarea(&text)
                 .map_or((0, 0), |textarea| textarea.selection());
             let replica = self.replica.borrow();
             let stick = |unit, side| {
@@ -243,7 +243,7 @@ impl EditorSession {
         textarea.reconcile(&text.unwrap_or_default());
     }
 
-    fn textarea(&self, at: &TextAt) -> Option<Rc<BoundTextarea>> {
+    fn find_textarea(&self, at: &TextAt) -> Option<Rc<BoundTextarea>> {
         let textareas = self.textareas.borrow();
         textareas
             .iter()

@@ -32,14 +32,14 @@ const ACCESS_HELP: &str = "Only a school's own invitation opens this page. Open 
 pub(crate) fn DeclinePage() -> impl IntoView {
     let submitted = ReturnedForm::current();
     let workshop = read_param("workshop");
-    let data = page_data(move || workshop.get(), load);
+    let data = page_data(move || workshop.get(), load_page);
     let show = move |data: DeclinePageData| {
         view! { <DeclineContents data submitted=submitted.clone()/> }.into_any()
     };
     render_page(data, ACCESS_HELP, show)
 }
 
-async fn load(workshop: String) -> Result<DeclinePageData, ApiError> {
+async fn load_page(workshop: String) -> Result<DeclinePageData, ApiError> {
     let page = load_workshop(Some(workshop)).await?;
     let own = page
         .own_school

@@ -124,7 +124,7 @@ fn SessionSection(
     let labelled = heading.clone();
     let teams = {
         let session = session.clone();
-        move || page_state.data.with(|data| teams_of(data, &session))
+        move || page_state.data.with(|data| find_teams(data, &session))
     };
     let none = teams.clone();
     let day = match day {
@@ -152,7 +152,7 @@ fn SessionSection(
     }
 }
 
-fn teams_of(data: &FacilitationView, session: &SessionId) -> Vec<FacilitationTeam> {
+fn find_teams(data: &FacilitationView, session: &SessionId) -> Vec<FacilitationTeam> {
     let found = data.sessions.iter().find(|it| it.session == *session);
     found.map(|it| it.teams.clone()).unwrap_or_default()
 }

@@ -76,7 +76,7 @@ pub(crate) fn RegisterPage() -> impl IntoView {
             school,
         }
     });
-    let data = page_data(move || wanted.get(), load);
+    let data = page_data(move || wanted.get(), load_page);
     let show = move |data: RegisterPageData| {
         let asked = ask.get_untracked();
         if !matches!(asked.as_str(), "" | "link" | "co-manage") {
@@ -116,7 +116,7 @@ pub(crate) fn RegisterPage() -> impl IntoView {
     render_page(data, "", show)
 }
 
-async fn load(wanted: RegisterPageQuery) -> Result<RegisterPageData, ApiError> {
+async fn load_page(wanted: RegisterPageQuery) -> Result<RegisterPageData, ApiError> {
     let page = load_workshop(Some(wanted.workshop)).await?;
     let slug = match wanted.school {
         SchoolSelection::Other => None,

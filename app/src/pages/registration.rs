@@ -150,13 +150,13 @@ impl RegistrationPageState {
         })
     }
 
-    fn refused(self, refused: FormRefusal) {
+    fn adopt_counts(self, refused: FormRefusal) {
         self.live.adopt(refused.counts);
     }
 
     /// The registration that a form is about: the browser may hold another one's link by the time
     /// the form is sent.
-    fn reference(self) -> impl IntoView {
+    fn render_reference(self) -> impl IntoView {
         let reference = self.data.with_untracked(|data| data.reference.to_string());
         view! { <input type="hidden" name="reference" value=reference/> }
     }

@@ -26,13 +26,13 @@ type StartPageData = (WorkshopView, Option<SchoolStatus>);
 #[component]
 pub(crate) fn StartPage() -> impl IntoView {
     let workshop = read_param("workshop");
-    let data = page_data(move || workshop.get(), load);
+    let data = page_data(move || workshop.get(), load_page);
     render_page(data, "", |data: StartPageData| {
         view! { <StartContents data/> }.into_any()
     })
 }
 
-async fn load(workshop: String) -> Result<StartPageData, ApiError> {
+async fn load_page(workshop: String) -> Result<StartPageData, ApiError> {
     let page = load_workshop((!workshop.is_empty()).then_some(workshop)).await?;
     let status = match &page.own_school {
         Some(own) => load_school(page.definition.workshop.slug.to_string(), own.to_string())

@@ -113,7 +113,7 @@ fn span_texts(starts_at: Timestamp, ends_at: Timestamp, zone: &str) -> SessionDa
 }
 
 /// `2019-04-22T15:15`, for files that people sort.
-pub fn sortable(at: Timestamp, zone: &str) -> String {
+pub fn sortable_text(at: Timestamp, zone: &str) -> String {
     local(at, zone).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 

@@ -3,7 +3,7 @@
 use super::context::ApiContext;
 use super::date_texts::{instant_text, local, session_date_texts};
 use super::presence::PresentMember;
-use super::readiness::readiness_of;
+use super::readiness::find_readiness;
 use super::timer::timer_view;
 use crate::api::types::ApiError;
 use crate::api::types::facilitation::{
@@ -81,7 +81,7 @@ fn team_view(
         worksheet,
         newest: facilitated.newest.map_or(0, |(number, _)| number),
     });
-    let readiness = readiness_of(&api.readiness, version, today);
+    let readiness = find_readiness(&api.readiness, version, today);
     Some(FacilitationTeam {
         school: facilitated.school.clone(),
         name: school.name.clone(),

@@ -2,7 +2,7 @@
 
 use super::context::ApiContext;
 use super::date_texts::local;
-use super::readiness::readiness_of;
+use super::readiness::find_readiness;
 use crate::api::types::readiness::ReadState;
 use domain::worksheet::gates::{Need, unprepared};
 use domain::worksheet::record::Record;
@@ -26,7 +26,7 @@ pub(super) fn missing_needs(
         record.sami_paper = files.sami_paper;
         record.review_paper = files.review_paper;
     }
-    readiness_of(&api.readiness, version, today).map(|readiness| {
+    find_readiness(&api.readiness, version, today).map(|readiness| {
         let needs = unprepared(&readiness.prepared, &record).into_iter();
         needs.map(Need::words).collect()
     })

@@ -71,21 +71,21 @@ impl TeamReadiness {
     pub fn read(contents: &Contents, basis: &ReadinessBasis) -> Self {
         Self {
             prepared: Prepared::read(contents, &SPRING_2019),
-            gates: gates(contents, &basis.record, basis.today),
+            gates: gate_views(contents, &basis.record, basis.today),
         }
     }
 }
 
-fn unwritten(today: Date) -> TeamReadiness {
+fn empty_readiness(today: Date) -> TeamReadiness {
     let nothing = Contents::default();
     TeamReadiness {
         prepared: Prepared::read(&nothing, &SPRING_2019),
-        gates: gates(&nothing, &Record::default(), today),
+        gates: gate_views(&nothing, &Record::default(), today),
     }
 }
 
 /// A team without a worksheet, or with an empty one, needs no reading.
-pub(super) fn readiness_of(
+pub(super) fn find_readiness(
     snapshot: &ReadinessSnapshot,
     version: Option<WorksheetVersion>,
     today: Date,
@@ -94,11 +94,11 @@ pub(super) fn readiness_of(
     match (known, version) {
         (Some(known), _) => known.clone(),
         (None, Some(version)) if version.newest > 0 => ReadState::NotYet,
-        (None, _) => ReadState::Known(Arc::new(unwritten(today))),
+        (None, _) => ReadState::Known(Arc::new(empty_readiness(today))),
     }
 }
 
-fn gates(contents: &Contents, record: &Record, today: Date) -> Vec<FacilitationGate> {
+fn gate_views(contents: &Contents, record: &Record, today: Date) -> Vec<FacilitationGate> {
     let worksheet = Worksheet::read(contents, record, &SPRING_2019, today);
     let gates = Gate::ALL.into_iter().map(|gate| {
         let open = gate.open_points(&worksheet, record);
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn what_is_not_read_yet_is_not_said_to_be_missing() {
         let nothing = ReadinessSnapshot::default();
-        let reading = readiness_of(&nothing, Some(version(1)), TODAY);
+        let reading = find_readiness(&nothing, Some(version(1)), TODAY);
         assert_eq!(reading, ReadState::NotYet);
     }
 
@@ -134,16 +134,16 @@ mod tests {
     fn a_team_that_has_written_nothing_needs_no_reading() {
         let nothing = ReadinessSnapshot::default();
         for version in [None, Some(version(0))] {
-            let reading = readiness_of(&nothing, version, TODAY);
+            let reading = find_readiness(&nothing, version, TODAY);
             assert_eq!(reading.known().unwrap().prepared.stars, 0);
         }
     }
 
     #[test]
     fn what_was_read_last_is_shown_until_it_is_read_again() {
-        let known = Arc::new(unwritten(TODAY));
+        let known = Arc::new(empty_readiness(TODAY));
         let snapshot = BTreeMap::from([(WorksheetId(7), ReadState::Known(known.clone()))]);
-        let reading = readiness_of(&Arc::new(snapshot), Some(version(9)), TODAY);
+        let reading = find_readiness(&Arc::new(snapshot), Some(version(9)), TODAY);
         assert_eq!(reading, ReadState::Known(known));
     }
 }

@@ -19,7 +19,7 @@ pub(in crate::api) async fn read_registration(
 ) -> Result<RegistrationView, ApiError> {
     let api = ApiContext::current()?;
     let snapshot = api.workshop_snapshot(Some(workshop))?;
-    let (record, viewer, held) = seen_registration(&api, &snapshot).await?;
+    let (record, viewer, held) = find_registration(&api, &snapshot).await?;
     let status = record.status.clone().ok_or(ApiError::SignedOut)?;
     let school = snapshot
         .definition
@@ -79,7 +79,7 @@ pub(in crate::api) async fn read_registration(
 
 /// The registration that this browser may see, by its link or else by the school's invitation, and
 /// the proof that comes with it.
-async fn seen_registration(
+async fn find_registration(
     api: &ApiContext,
     snapshot: &WorkshopSnapshot,
 ) -> Result<(RegistrationRow, RegistrationViewer, Option<Proof>), ApiError> {

@@ -44,7 +44,7 @@ fn ThreadTools(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> imp
     let is_answering = RwSignal::new(false);
     let trouble = RwSignal::new(String::new());
     let is_open = Memo::new(move |_| thread.with(|it| it.as_ref().is_none_or(ThreadView::is_open)));
-    let act = run_change(trouble, within.clone());
+    let act = change_handler(trouble, within.clone());
     let turn = move |_| {
         let (change, said) = match is_open.get_untracked() {
             true => (
@@ -124,7 +124,7 @@ fn CommentBox(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl
         dom::focus_rendered(&form);
     };
     let heading = format!("{within}-comment-{id}");
-    let (act, back) = (run_change(trouble, heading.clone()), heading.clone());
+    let (act, back) = (change_handler(trouble, heading.clone()), heading.clone());
     let keep = move |_| {
         mode.set(CommentMode::Read);
         dom::focus(&back);
@@ -155,7 +155,7 @@ fn CommentBox(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl
     };
     let asks = move || mode.get() == CommentMode::Delete;
     view! {
-        <p class="comment-head" id=heading tabindex="-1">{move || comment.get().map(head)}</p>
+        <p class="comment-head" id=heading tabindex="-1">{move || comment.get().map(render_head)}</p>
         {body}
         <ErrorText trouble/>
         <p class="comment-tools" hidden=move || !(enhanced.get() && may.get() && mode.get() == CommentMode::Read)>
@@ -172,7 +172,7 @@ fn CommentBox(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl
     }
 }
 
-fn head(comment: CommentView) -> impl IntoView {
+fn render_head(comment: CommentView) -> impl IntoView {
     let when = match (comment.words.is_some(), comment.edited) {
         (true, Some(edited)) => format!("{}, edited {edited}", comment.when),
         _ => comment.when,
@@ -204,7 +204,7 @@ fn ErrorText(trouble: RwSignal<String>) -> impl IntoView {
 
 /// Returns the handler of a button: it takes a change, its fields, and the announcement after
 /// success. The change may remove the button, so the focus goes to the element with the id `home`.
-fn run_change(
+fn change_handler(
     trouble: RwSignal<String>,
     home: String,
 ) -> impl Fn(&'static str, dom::FormFields, &'static str) + Clone {

@@ -49,7 +49,7 @@ impl EditorSession {
                 DocumentChange::Text { at, delta, source }
                     if *source != ChangeSource::Edit || showing == RenderTiming::Now =>
                 {
-                    if let Some(textarea) = self.textarea(at) {
+                    if let Some(textarea) = self.find_textarea(at) {
                         textarea.apply_remote(delta);
                     }
                 }
@@ -156,7 +156,7 @@ impl EditorSession {
             .map(|(client, here, freshness)| RemotePeer {
                 client: client.0,
                 name: here.user.name.clone(),
-                color: color(&here.user.color),
+                color: sanitize_color(&here.user.color),
                 at: here.at.as_ref().map(|caret| caret.text.clone()),
                 freshness,
             })
@@ -183,7 +183,7 @@ impl EditorSession {
                 anchor: replica.document().resolve_sticky(at, &caret.anchor)?,
                 head: replica.document().resolve_sticky(at, &caret.head)?,
                 name: here.user.name.clone(),
-                color: color(&here.user.color),
+                color: sanitize_color(&here.user.color),
                 freshness,
             })
         });
@@ -192,6 +192,6 @@ impl EditorSession {
 }
 
 /// A color's name, sanitized: peers can send any text.
-fn color(name: &str) -> String {
+fn sanitize_color(name: &str) -> String {
     name.chars().filter(char::is_ascii_lowercase).collect()
 }

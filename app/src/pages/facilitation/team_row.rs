@@ -22,7 +22,7 @@ pub(super) fn TeamRow(page_state: FacilitationPageState, team: FacilitationTeam)
     let places = Memo::new(move |_| now.with(|team| team.places.clone()));
     let gates = Memo::new(move |_| now.with(|team| team.gates.clone()));
     let nobody = move || places.with(Vec::is_empty);
-    let names = move || places.get().iter().map(names).collect_view();
+    let names = move || places.get().iter().map(render_names).collect_view();
     let next = move || gates.with(next);
     let marks = move || {
         let known = gates.with(|gates| gates.known().cloned());
@@ -82,7 +82,7 @@ fn presence_label(places: &[TeamLocation]) -> String {
     format!("{all} here: {}", lines.join(", "))
 }
 
-fn names(place: &TeamLocation) -> impl IntoView + use<> {
+fn render_names(place: &TeamLocation) -> impl IntoView + use<> {
     let step = place
         .step
         .clone()

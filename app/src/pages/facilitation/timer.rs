@@ -39,7 +39,7 @@ pub(super) fn StartTimerForm(
     let options = options.collect_view();
     let action = page_state.base.with_value(|base| format!("{base}/start"));
     view! {
-        <details class="facilitation-start" open=state.came_back()>
+        <details class="facilitation-start" open=state.has_returned()>
             <summary>"Start a timer"</summary>
             <PostForm
                 action

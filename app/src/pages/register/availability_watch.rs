@@ -9,7 +9,7 @@ use domain::slug::SessionId;
 use leptos::prelude::*;
 
 /// With this number of places or fewer, a change is announced.
-const FEW_PLACES: u32 = 3;
+const MAX_ANNOUNCED_PLACES: u32 = 3;
 
 /// Renders the alarm's place, empty until it is needed.
 #[component]
@@ -37,7 +37,7 @@ pub(super) fn AvailabilityWatch(form_state: RegisterFormState) -> impl IntoView 
                 if !alarm.get_untracked().is_empty() {
                     alarm.set("");
                     announcer.say_calmly("The session you chose has a place for you again.");
-                } else if left <= FEW_PLACES {
+                } else if left <= MAX_ANNOUNCED_PLACES {
                     let places = phrases::pluralize(left, "school place", "school places");
                     announcer.say_calmly(format!("{places} left in the session you chose."));
                 }

@@ -16,7 +16,7 @@ pub(super) struct ChangeSection {
 
 impl ChangeSection {
     pub(super) fn details(&self, title: &'static str, form: impl IntoView + 'static) -> AnyView {
-        let open = self.is_requested || self.state.came_back();
+        let open = self.is_requested || self.state.has_returned();
         view! {
             <details id=format!("change-{}", self.name) open=open>
                 <summary>{title}</summary>
@@ -52,9 +52,9 @@ impl ChangeSection {
                     // The change has ended this browser's link.
                     next => dom::navigate(next),
                 }
-                on_refused=move |refused| page_state.refused(refused)
+                on_refused=move |refused| page_state.adopt_counts(refused)
             >
-                {page_state.reference()}
+                {page_state.render_reference()}
                 {fields}
             </PostForm>
         }

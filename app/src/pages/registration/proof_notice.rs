@@ -80,9 +80,9 @@ fn render_confirm_form(
                 state
                 button="Confirm the registration"
                 on_done=move |_| page_state.refresh()
-                on_refused=move |refused| page_state.refused(refused)
+                on_refused=move |refused| page_state.adopt_counts(refused)
             >
-                {page_state.reference()}
+                {page_state.render_reference()}
             </PostForm>
         </section>
     }

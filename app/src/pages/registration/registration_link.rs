@@ -46,9 +46,9 @@ pub(super) fn RegistrationLink(page_state: RegistrationPageState) -> impl IntoVi
                 button="Show the link"
                 weight=ButtonStyle::Quiet
                 on_done=move |done| link.set(done.manage_url)
-                on_refused=move |refused| page_state.refused(refused)
+                on_refused=move |refused| page_state.adopt_counts(refused)
             >
-                {page_state.reference()}
+                {page_state.render_reference()}
                 {shown}
             </PostForm>
         </section>

@@ -74,9 +74,9 @@ pub(super) fn RosterForm(page_state: RegistrationPageState, state: FormState) ->
             state
             button="Save the team"
             on_done=move |_| page_state.refresh()
-            on_refused=move |refused| page_state.refused(refused)
+            on_refused=move |refused| page_state.adopt_counts(refused)
         >
-            {page_state.reference()}
+            {page_state.render_reference()}
             <p>
                 "The team should be the same that engaged in the SAMI. Additional members are \
                  fine: leave the box unticked for them. Teachers are paid for their \

@@ -87,9 +87,9 @@ fn TakeOverForm(page_state: RegistrationPageState) -> impl IntoView {
                 state
                 button="We’ll take it over"
                 on_done=|done| dom::navigate(&done.next)
-                on_refused=move |refused| page_state.refused(refused)
+                on_refused=move |refused| page_state.adopt_counts(refused)
             >
-                {page_state.reference()}
+                {page_state.render_reference()}
                 <FormTextField name="contact_name" label="Your name" value=name kind=InputKind::OwnName errors=state.errors/>
                 <FormTextField
                     name="contact_email"
@@ -121,9 +121,9 @@ fn DisownForm(page_state: RegistrationPageState) -> impl IntoView {
                 button="This wasn’t us: cancel it"
                 weight=ButtonStyle::Grave
                 on_done=|done| dom::navigate(&done.next)
-                on_refused=move |refused| page_state.refused(refused)
+                on_refused=move |refused| page_state.adopt_counts(refused)
             >
-                {page_state.reference()}
+                {page_state.render_reference()}
             </PostForm>
         </section>
     }

@@ -38,18 +38,18 @@ pub(super) fn RegistrantsSection(
     live: LiveCounts,
     paragraphs: Vec<String>,
 ) -> impl IntoView {
-    const LINK: &str = "this link";
-    const ID: &str = "who-registers";
+    const LINK_TEXT: &str = "this link";
+    const HEADING_ID: &str = "who-registers";
     let over = Memo::new(move |_| live.with(|counts| counts.phase == Phase::Closed));
     let link = move || {
         let register = register.clone();
         if over.get() {
-            LINK.into_any()
+            LINK_TEXT.into_any()
         } else {
-            view! { <a href=register>{LINK}</a> }.into_any()
+            view! { <a href=register>{LINK_TEXT}</a> }.into_any()
         }
     };
-    let text = move |text: String| match text.split_once(LINK) {
+    let text = move |text: String| match text.split_once(LINK_TEXT) {
         Some((before, after)) => view! {
             <p>
                 {before.to_owned()}
@@ -62,8 +62,8 @@ pub(super) fn RegistrantsSection(
     };
     (!paragraphs.is_empty()).then(|| {
         view! {
-            <section aria-labelledby=ID>
-                <h2 id=ID>"Who registers, and how many come"</h2>
+            <section aria-labelledby=HEADING_ID>
+                <h2 id=HEADING_ID>"Who registers, and how many come"</h2>
                 {paragraphs.into_iter().map(text).collect_view()}
             </section>
         }
