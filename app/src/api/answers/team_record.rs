@@ -23,7 +23,7 @@ pub(super) async fn team_record_view(
     let (store, worksheet) = (&context.api.store, &context.worksheet);
     let shared = SharedRecord::read(store, worksheet).await?;
     let mut view = TeamRecordView {
-        record: kncontext.record(&context.snapshot, team),
+        record: shared.record(&context.snapshot, team),
         writers: team.iter().filter(|member| member.role.can_write()).count(),
         comments: store.last_comment_number(worksheet.id).await?,
         sami: store
@@ -32,16 +32,16 @@ pub(super) async fn team_record_view(
             .seen_by(context.me.id, &SPRING_2019),
         ..TeamRecordView::default()
     };
-    for fist in kncontext.judgments.fists {
+    for fist in shared.decisions.fists {
         // A member who only reads now has no vote.
         let member = team.iter().find(|member| member.id == fist.member);
         let Some(member) = member.filter(|member| member.role.can_write()) else {
             continue;
         };
         let shown = view.fists.entry(fist.cause).or_default();
-        shcontext.push((member.clone().into(), fist.fingers));
+        shown.push((member.clone().into(), fist.fingers));
     }
-    for FacilitatorOverride { cause, by, reason } in kncontext.judgments.overrides {
+    for FacilitatorOverride { cause, by, reason } in shared.decisions.overrides {
         view.overrides.insert(cause, (by, reason));
     }
     for DotVote { cause, member } in store.dots(worksheet.id).await? {
@@ -50,9 +50,9 @@ pub(super) async fn team_record_view(
         }
         *view.dots.entry(cause).or_default() += 1;
     }
-    let papers = kncontext.papers.into_iter();
-    view.papers = papers
-        .map(|paper| attachment_view(&context.snapshot, paper))
+    let attachments = shared.attachments.into_iter();
+    view.papers = attachments
+        .map(|attachment| attachment_view(&context.snapshot, attachment))
         .collect();
     let timer = store.timer_at(worksheet.id).await?;
     let zone = &context.snapshot.definition.workshop.zone;

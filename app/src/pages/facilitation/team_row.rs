@@ -23,7 +23,7 @@ pub(super) fn TeamRow(page_state: FacilitationPageState, team: FacilitationTeam)
     let gates = Memo::new(move |_| now.with(|team| team.gates.clone()));
     let nobody = move || places.with(Vec::is_empty);
     let names = move || places.get().iter().map(render_names).collect_view();
-    let next = move || gates.with(next);
+    let next = move || gates.with(render_next_need);
     let marks = move || {
         let known = gates.with(|gates| gates.known().cloned());
         known
@@ -58,7 +58,7 @@ pub(super) fn TeamRow(page_state: FacilitationPageState, team: FacilitationTeam)
     }
 }
 
-fn find<'a>(
+fn find_team<'a>(
     data: &'a super::FacilitationView,
     school: &SchoolSlug,
 ) -> Option<&'a FacilitationTeam> {

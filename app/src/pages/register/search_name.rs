@@ -38,7 +38,7 @@ impl SearchName {
 }
 
 /// The school of that exact name, or the only one whose folded name is the same.
-pub(super) fn chosen<'a>(schools: &'a [School], typed: &str) -> Option<&'a School> {
+pub(super) fn find_chosen<'a>(schools: &'a [School], typed: &str) -> Option<&'a School> {
     let exact = schools.iter().find(|school| school.name == typed);
     let name = SearchName::of(typed);
     let alike = || {

@@ -14,7 +14,7 @@ const READINESS_POLL_INTERVAL: Duration = Duration::from_secs(3);
 pub(super) fn ReadinessSection(page_state: RegistrationPageState) -> impl IntoView {
     let reading = Memo::new(move |_| page_state.data.with(|data| data.missing.clone()));
     let needs = move || reading.with(|reading| reading.known().cloned().unwrap_or_default());
-    let says = move || reading.with(sentence);
+    let says = move || reading.with(readiness_message);
     let need = |need: String| view! { <li>{need}</li> };
     poll_until_known(page_state, reading);
     view! {
