@@ -1,11 +1,11 @@
-//! What has a page's program loaded: the script that hands the page over to it, and hints to fetch both
-//! at once. Leptos' own `HydrationScripts` says nothing where the program can't start.
+//! The script that loads a page's program and hands the page over to it, and hints to fetch both at
+//! once. Leptos' own `HydrationScripts` tells nobody if the program can't start.
 
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use std::sync::LazyLock;
 
-/// The script, without its comments: it travels with every page.
+/// Without comments, because it travels with every page.
 static LOADER_SCRIPT: LazyLock<String> = LazyLock::new(|| {
     let lines = include_str!("bundle_loader.js").lines().map(str::trim);
     let code: Vec<&str> = lines
@@ -14,12 +14,9 @@ static LOADER_SCRIPT: LazyLock<String> = LazyLock::new(|| {
     code.join("\n")
 });
 
-/// Part of the page's head.
+/// For the page's head.
 #[component]
-pub(crate) fn BundleLoader(
-    /// Where the program's files are.
-    options: LeptosOptions,
-) -> impl IntoView {
+pub(crate) fn BundleLoader(options: LeptosOptions) -> impl IntoView {
     let (folder, name) = (&options.site_pkg_dir, &options.output_name);
     let (script, wasm) = (
         format!("/{folder}/{name}.js"),
@@ -35,7 +32,7 @@ pub(crate) fn BundleLoader(
     }
 }
 
-/// Where the page ends, for the script: the server says here of how many parts the page is.
+/// Marks the end of the page for the script. The server writes the number of the page's parts here.
 #[component]
 pub(crate) fn PageEnd() -> impl IntoView {
     view! { <template id="page-end"></template> }

@@ -1,9 +1,10 @@
-//! What people see: the pages, compiled for the server and for the browser.
+//! The pages, compiled for the server and for the browser.
 //!
-//! Reading order: [`shell`] (the document, the programs and their routes), [`api`] (what pages ask of the
-//! server), then the pages. Beside them lie `components` (what several pages share), `phrases`
-//! (how numbers are said), `bundle_loader` (what starts a program in the browser), `submit` (how a form is sent without leaving the page), `live` and
-//! `live_counts` (what changes while a page is open) and `dom` (what only a browser can do).
+//! Reading order: [`shell`] (the document, the programs and their routes), [`api`] (the server's
+//! answers), then `pages`. Beside them lie `components` (parts that several pages share), `editor`
+//! (a worksheet open in a tab), `phrases` (numbers and codes in words), `bundle_loader` (the start
+//! of a program in the browser), `submit` (forms sent without leaving the page), `live` and
+//! `live_counts` (changes while a page is open) and `dom` (the browser's own API).
 
 #![allow(
     unreachable_pub,
@@ -23,7 +24,7 @@ mod phrases;
 pub mod shell;
 mod submit;
 
-pub use api::returned_form::IdempotencyKey;
+pub use api::types::returned_form::IdempotencyKey;
 pub use components::escapable_text::escape_html;
 pub use dom::tell_stopped;
 #[cfg(feature = "ssr")]

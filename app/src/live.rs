@@ -1,7 +1,7 @@
-//! A stream of changes, and what to do when it is silent, down or not needed.
+//! A stream of changes, and the polling that replaces it while it is silent or down.
 //!
 //! Every message is the whole state with a growing revision, so a lost, repeated or late one does
-//! no harm. A page that is hidden listens to nothing; shown again, it asks anew.
+//! no harm. A hidden page has no stream; shown again, it opens a new one.
 
 use crate::dom::clock;
 use leptos::leptos_dom::helpers::IntervalHandle;
@@ -16,23 +16,20 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventSource, MessageEvent, VisibilityState};
 
-/// How fresh what the page shows is.
+/// The freshness of the shown data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum LiveStatus {
-    /// Nothing is known yet: the page as the server sent it.
+    /// The page is as the server sent it.
     Starting,
-    /// Changes arrive as they happen.
     Live,
-    /// Nothing arrives; the page tries again.
     Reconnecting,
-    /// The stream is down, but the server answered at this time of this device's clock.
+    /// The stream is down, but the server answered a poll at this time on this device's clock.
     Updated(String),
 }
 
-/// What the server said when it was asked instead of listened to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PollOutcome {
-    /// Something the stream should have brought: it is dead, whatever it says of itself.
+    /// The stream should have brought the change: it is dead, whatever its state.
     Changed,
     Unchanged,
     Unreachable,
@@ -40,8 +37,8 @@ pub(crate) enum PollOutcome {
 
 pub(crate) type PollFuture = Pin<Box<dyn Future<Output = PollOutcome>>>;
 
-/// Listens to a stream for as long as the component that called lives: `on_data` gets the data of
-/// every `event`; `poll` asks by an ordinary request where the stream is silent or down.
+/// Follows a stream for the life of the calling component. `on_data` gets the data of every
+/// `event`; `poll` makes an ordinary request while the stream is silent or down.
 pub(crate) fn follow(
     address: String,
     event: &'static str,
@@ -50,7 +47,7 @@ pub(crate) fn follow(
     poll: impl Fn() -> PollFuture + 'static,
 ) {
     let (on_data, poll) = (Rc::new(on_data), Rc::new(poll));
-    // Effects run in the browser only, so what is local to a thread may be made here.
+    // Effects run in the browser only, so values local to a thread may be made here.
     Effect::new(move |_| {
         let follower = StreamFollower::new(
             address.clone(),
@@ -82,7 +79,7 @@ pub(crate) fn follow(
     });
 }
 
-/// The same for a stream that says only that something has changed: `refresh` asks what.
+/// The same for a stream whose messages have no data: `refresh` requests the new state.
 pub(crate) fn follow_changes<F>(
     address: String,
     status: RwSignal<LiveStatus>,
@@ -101,14 +98,13 @@ pub(crate) fn follow_changes<F>(
     follow(address, "changed", status, on_change, poll);
 }
 
-/// An `EventSource` is silent about keep-alives, so silence proves nothing: after this long the
-/// server is asked.
+/// An `EventSource` hides keep-alives, so silence proves nothing: after this time the server is
+/// polled.
 const SILENCE_LIMIT_MS: f64 = 35_000.0;
-/// How often the server is asked while the stream is down.
+/// While the stream is down.
 const POLL_INTERVAL_MS: f64 = 10_000.0;
-/// The time a browser may try to connect before we start over.
+/// The time that a browser may take to connect before a new try.
 const CONNECT_TIMEOUT_MS: f64 = 15_000.0;
-/// The longest pause between two tries.
 const MAX_RETRY_DELAY_MS: f64 = 30_000.0;
 
 type OnEvent = Closure<dyn Fn(Event)>;
@@ -120,7 +116,7 @@ struct StreamFollower {
     status: RwSignal<LiveStatus>,
     poll: Rc<dyn Fn() -> PollFuture>,
     source: RefCell<Option<EventSource>>,
-    /// Kept as long as the follower: a source calls them.
+    /// They must live as long as the source that calls them.
     callbacks: RefCell<Option<(OnMessage, OnEvent, OnEvent)>>,
     ticker: Cell<Option<IntervalHandle>>,
     last_activity_at: Cell<f64>,
@@ -166,7 +162,7 @@ impl StreamFollower {
         let weak = Rc::downgrade(&this);
         let on_error = Closure::new(move |_| {
             if let Some(this) = weak.upgrade() {
-                this.on_lost();
+                this.mark_reconnecting();
             }
         });
         *this.callbacks.borrow_mut() = Some((on_message, on_open, on_error));
@@ -185,15 +181,16 @@ impl StreamFollower {
         self.set_status(LiveStatus::Live);
     }
 
-    fn on_lost(&self) {
+    fn mark_reconnecting(&self) {
         if self.status.try_get_untracked() == Some(LiveStatus::Live) {
             self.set_status(LiveStatus::Reconnecting);
         }
     }
 
-    /// The page is shown, or the network is back: whatever was open may be dead, so begin anew.
+    /// Handles that the page is shown, or the network is back: an open stream may be dead, so it is
+    /// opened anew.
     fn wake(self: &Rc<Self>) {
-        // A page that just appeared is told so more than once.
+        // Several events report one appearance of a page.
         if self.source.borrow().is_some() && clock::elapsed_ms() - self.opened_at.get() < 2000.0 {
             return;
         }
@@ -211,7 +208,7 @@ impl StreamFollower {
         self.open();
     }
 
-    /// The page is hidden or left: a browser has few connections to give.
+    /// Handles that the page is hidden or left: a browser has few connections to give.
     fn sleep(&self) {
         if let Some(ticker) = self.ticker.take() {
             ticker.clear();
@@ -241,7 +238,7 @@ impl StreamFollower {
         *self.source.borrow_mut() = Some(source);
     }
 
-    /// Once a second, while the page is shown.
+    /// Runs once a second while the page is shown.
     fn tick(self: &Rc<Self>) {
         let now = clock::elapsed_ms();
         let state = self
@@ -256,9 +253,9 @@ impl StreamFollower {
             }
             return;
         }
-        self.on_lost();
-        // A browser gives up a stream that the server refuses, and the refusal's reason is read by
-        // asking: at once, so that a page whose right has ended says so.
+        self.mark_reconnecting();
+        // A browser gives up a stream that the server refuses, without the status. An immediate
+        // poll reads it, so that a page whose right has ended says so.
         let is_refused =
             state == EventSource::CLOSED && self.last_poll_at.get() < self.opened_at.get();
         if is_refused || now - self.last_poll_at.get() > POLL_INTERVAL_MS {

@@ -1,4 +1,4 @@
-//! The counts of a workshop, as new as the network allows.
+//! The counts of a workshop, followed live.
 
 use crate::dom;
 use crate::live::{LiveStatus, PollFuture, PollOutcome, follow};
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// The counts of a workshop, as new as the network allows.
+/// The counts of a workshop, followed live.
 #[derive(Clone, Copy)]
 pub(crate) struct LiveCounts {
     counts: RwSignal<Counts>,

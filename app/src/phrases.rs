@@ -1,14 +1,14 @@
-//! How numbers and words of the domain are said on the pages. The same on server and browser.
+//! Numbers and codes of the domain in words, the same on the server and in the browser.
 
-use crate::api::workshop::WorkshopDateTexts;
+use crate::api::types::workshop::WorkshopDateTexts;
 use domain::registration::counts::{Offer, SessionCounts, SlotClaim};
 use domain::registration::meals::Meals;
 use domain::registration::workshop::Door;
 use domain::registration::{Counts, Designation, Level, Phase};
 use domain::team::{Color, Role};
 
-/// Where a link to an address of mail leads. An address may have characters by which it would say more
-/// than whom a letter is for: `a?bcc=b@example.org` is one.
+/// A `mailto:` link. Some characters are escaped, because an address such as `a?bcc=b@example.org`
+/// could add recipients.
 pub(crate) fn mailto(address: &str) -> String {
     let mut link = "mailto:".to_owned();
     for character in address.chars() {
@@ -27,7 +27,6 @@ pub(crate) fn pluralize(number: u32, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// "6 people".
 /// "1 change", "12 changes".
 pub(crate) fn changes_label(number: usize) -> String {
     pluralize(
@@ -41,7 +40,7 @@ pub(crate) fn people_label(number: u32) -> String {
     pluralize(number, "person", "people")
 }
 
-/// "2 schools wait", and nobody in words.
+/// "2 schools wait", "No school waits".
 pub(crate) fn waiting_schools_label(number: u32) -> String {
     match number {
         0 => "No school waits".to_owned(),
@@ -50,7 +49,6 @@ pub(crate) fn waiting_schools_label(number: u32) -> String {
     }
 }
 
-/// The name of a level's schools.
 pub(crate) fn level_schools_label(level: Level) -> &'static str {
     match level {
         Level::Elementary => "Elementary schools",
@@ -58,7 +56,6 @@ pub(crate) fn level_schools_label(level: Level) -> &'static str {
     }
 }
 
-/// What one of a level's schools is.
 pub(crate) fn level_school_label(level: Level) -> &'static str {
     match level {
         Level::Elementary => "Elementary school",
@@ -66,7 +63,7 @@ pub(crate) fn level_school_label(level: Level) -> &'static str {
     }
 }
 
-/// A level as an adjective.
+/// As an adjective.
 pub(crate) fn level_label(level: Level) -> &'static str {
     match level {
         Level::Elementary => "elementary",
@@ -74,7 +71,6 @@ pub(crate) fn level_label(level: Level) -> &'static str {
     }
 }
 
-/// A designation as the office says it.
 pub(crate) fn designation_label(designation: Designation) -> &'static str {
     match designation {
         Designation::Comprehensive => "Comprehensive support",
@@ -84,7 +80,7 @@ pub(crate) fn designation_label(designation: Designation) -> &'static str {
     }
 }
 
-/// "2 vegetarian, 1 vegan"; nothing where nobody needs anything.
+/// "2 vegetarian, 1 vegan"; empty if there are no needs.
 pub(crate) fn meals_label(meals: &Meals) -> String {
     let line = |(diet, people): (domain::registration::meals::Diet, u16)| {
         let label = diet
@@ -121,37 +117,35 @@ pub(crate) fn role_label(role: Role) -> &'static str {
     }
 }
 
-/// For whom a number is said.
+/// The viewer of a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CountsAudience {
-    /// Nobody's school is known yet.
+    /// The viewer's school is not known yet.
     Anyone,
-    /// A school that brings this claim.
     School(SlotClaim),
 }
 
-/// What is left of a session, in words.
+/// The remaining places of a session, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SessionAvailability {
     /// "3 of 8 school places left", "Full".
     pub(crate) headline: String,
-    /// The reason it can't be had, or by whom; empty where nothing needs saying.
+    /// The reason why the places can't be had, or the schools that can have them; may be empty.
     pub(crate) note: String,
     pub(crate) kind: AvailabilityKind,
 }
 
-/// How a session stands to the viewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AvailabilityKind {
     Open,
-    /// It can be waited for.
+    /// The viewer can join the waiting list.
     Wait,
-    /// It can't be had: not yet, or no more.
+    /// Registration is not open yet, or closed.
     Shut,
 }
 
 impl AvailabilityKind {
-    /// The class of the style sheet.
+    /// A part of a CSS class.
     pub(crate) fn class(self) -> &'static str {
         match self {
             Self::Open => "open",
@@ -169,7 +163,6 @@ pub(crate) fn places_left_label(open: u32, slots: u32) -> String {
     )
 }
 
-/// What is left of a session for a viewer.
 pub(crate) fn describe_availability(
     counts: &Counts,
     session: &SessionCounts,
@@ -248,8 +241,8 @@ pub(crate) fn describe_availability(
     }
 }
 
-/// What a session is to a viewer. To nobody in particular it is what a designated school finds:
-/// the note says what is held.
+/// The offer of a session to a viewer. Without a known school it is the offer to a designated
+/// school; the note then tells which places are held.
 pub(crate) fn offer_to(counts: &Counts, session: &SessionCounts, viewer: CountsAudience) -> Offer {
     match viewer {
         CountsAudience::School(claim) => counts.offer(session, claim),
@@ -260,7 +253,7 @@ pub(crate) fn offer_to(counts: &Counts, session: &SessionCounts, viewer: CountsA
     }
 }
 
-/// "23 days left", and what it is when there are none.
+/// "23 days left until May 15".
 pub(crate) fn days_left_label(days: i32, due: &str) -> String {
     match days {
         i32::MIN..=-1 => format!("The plan was due {due}"),

@@ -1,4 +1,4 @@
-//! The document around every page, the programs that bring pages to life, and their routes.
+//! The document around every page, the WASM programs, and their routes.
 
 #[cfg(feature = "ssr")]
 use crate::bundle_loader::{BundleLoader, PageEnd};
@@ -23,22 +23,23 @@ use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{SsrMode, path};
 
-/// What a browser runs on a page: one program for people who register, one for the office, one for
-/// teams at their worksheet, so that nobody downloads another's. A link from one's pages to
-/// another's is `rel="external"`: no program knows the routes of the others.
+/// The program that a browser runs on a page: one for people who register, one for the office, two
+/// for teams, so that nobody downloads another's. A link from one program's pages to another's is
+/// `rel="external"`: no program knows the routes of the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WasmBundle {
-    /// The announcement, the form, the registrant's own page.
+    /// The announcement, the registration form, the registrant's own page.
     Register,
     /// The organizers' pages, and the facilitators'.
     Desk,
     Worksheet,
-    /// Who is in the team, and what its worksheet said before.
+    /// The team's members, and the worksheet's history.
     Team,
 }
 
 impl WasmBundle {
-    /// The program of the page at this path. An address without a page is said by the first one.
+    /// The program of the page at a path. [`Self::Register`] shows the error page of every unknown
+    /// path.
     pub fn for_path(path: &str) -> Self {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         match (parts.next(), parts.nth(1), parts.next()) {
@@ -46,14 +47,15 @@ impl WasmBundle {
             (Some("w"), Some("worksheet"), part) if Step::parse(part.unwrap_or("")).is_some() => {
                 Self::Worksheet
             }
-            // A file that was refused: the page it was sent from.
+            // A refused file is answered with the page it was sent from.
             (Some("w"), Some("worksheet"), Some("paper")) => Self::Worksheet,
             (Some("w"), Some("join" | "worksheet"), _) => Self::Team,
             _ => Self::Register,
         }
     }
 
-    /// Its name: that of its crate target, its files and its place in the bundler's manifest.
+    /// The name of the program's crate target, of its files, and of its entry in the bundler's
+    /// manifest.
     pub fn name(self) -> &'static str {
         match self {
             Self::Register => "register",
@@ -64,7 +66,7 @@ impl WasmBundle {
     }
 }
 
-/// What the bundler called the files of the site. The server provides it in every page's context.
+/// The bundler's names of the site's files. The server provides them in every page's context.
 #[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteFiles {
@@ -72,8 +74,9 @@ pub struct SiteFiles {
     pub style: String,
 }
 
-/// The document: what every page has in common. No inline script but the program's loader and Leptos'
-/// own, which carry the nonce, and no inline style at all: the policy forbids both.
+/// The document around every page. Its only inline scripts are the program's loader and Leptos'
+/// own, which carry the nonce, and it has no inline style: the content security policy forbids
+/// both.
 #[cfg(feature = "ssr")]
 pub fn shell(options: LeptosOptions, bundle: WasmBundle) -> impl IntoView {
     let page = match bundle {
@@ -90,7 +93,8 @@ pub fn shell(options: LeptosOptions, bundle: WasmBundle) -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
-                // A phone that makes links of numbers changes the page under the program's hands.
+                // A phone that turns numbers into links would change the page before the program
+                // takes it over.
                 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no"/>
                 <meta
                     name="description"
@@ -110,8 +114,8 @@ pub fn shell(options: LeptosOptions, bundle: WasmBundle) -> impl IntoView {
 }
 
 /// The pages for people who register. An address that takes a POST is a route too, because the
-/// answer to a form that must be mended is its page again. Every page is rendered whole before it
-/// is sent: it needs no script to be complete, and its title and status are right.
+/// answer to a form with errors is its page again. Every page is rendered whole before it is sent:
+/// it needs no script to be complete, and its title and status are right.
 #[component]
 pub fn RegisterApp() -> impl IntoView {
     view! {
@@ -178,7 +182,7 @@ pub fn WorksheetApp() -> impl IntoView {
     }
 }
 
-/// Who is in a team, and what its worksheet said before.
+/// A team's members, and its worksheet's history.
 #[component]
 pub fn TeamApp() -> impl IntoView {
     view! {
@@ -216,7 +220,7 @@ pub fn TeamApp() -> impl IntoView {
     }
 }
 
-/// What every program's pages stand in.
+/// The frame of every program's pages.
 #[component]
 fn AppRoot(children: Children) -> impl IntoView {
     provide_meta_context();

@@ -1,38 +1,37 @@
-//! How a form is sent without leaving the page, and what can come of it. The forms work without
-//! this: their addresses answer a browser with a page.
+//! Submission of forms without leaving the page, and its outcomes. The forms work without it: their
+//! addresses answer a browser with a page.
 
-use crate::api::returned_form::FormRefusal;
+use crate::api::types::returned_form::FormRefusal;
 use crate::dom::{self, FormFields, clock};
 use domain::registration::form::FieldErrors;
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::time::Duration;
 
-/// What the server says when it did what was asked.
+/// The server's answer after success.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub(crate) struct FormSuccess {
-    /// What was done, in words.
+    /// For the person.
     pub(crate) message: String,
-    /// Where a new registration is managed; `None` where its links have ended since.
+    /// The link to a new registration; none if its links have ended since.
     pub(crate) manage_url: Option<String>,
-    /// Where the person goes on, where this page has come to its end.
+    /// The address to go on to; empty if the person stays on the page.
     pub(crate) next: String,
 }
 
-/// Goes to the registration that a form made, or to what is left of it.
+/// Goes to the new registration; to `page` if its links have ended since.
 pub(crate) fn go_to_registration(done: &FormSuccess, page: &str) {
     dom::navigate(done.manage_url.as_deref().unwrap_or(page));
 }
 
 pub(crate) enum SubmitOutcome {
-    /// It was done, and is on the server's disk.
+    /// The change is on the server's disk.
     Saved(FormSuccess),
-    /// Something must be mended first.
     Invalid(FieldErrors),
-    /// Every field was right, and still nothing happened.
+    /// Every field was right, but the rules refused the change.
     Refused(FormRefusal),
-    /// Nobody knows, or not now: in words, what to do.
+    /// The outcome is unknown, or the server can't answer now. The message says what to do.
     Failed(String),
 }
 
@@ -55,7 +54,7 @@ pub(crate) async fn submit_form(address: &str, fields: &FormFields) -> SubmitOut
     let trouble = |text: &str| SubmitOutcome::Failed(text.to_owned());
     match reply.status {
         200..=299 => SubmitOutcome::Saved(serde_json::from_str(&reply.body).unwrap_or_default()),
-        // What may not be done yet says what to do.
+        // A 403 with a body says what is missing.
         403 if let Ok(refused) = serde_json::from_str(&reply.body) => {
             SubmitOutcome::Refused(refused)
         }
@@ -89,18 +88,18 @@ fn wait_label(seconds: Option<&str>) -> String {
     }
 }
 
-/// Tells whether a form is on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SubmitStatus {
     Idle,
-    /// It is, since this instant.
+    /// The form is on its way since this instant.
     Going(u64),
-    /// It has been for a while.
+    /// The form has been on its way for a while.
     Slow,
 }
 
 impl SubmitStatus {
-    /// Begins: says so, and says after eight seconds that it takes long.
+    /// Sets the state to `Going`, and after eight seconds to `Slow` if the form is still on its
+    /// way.
     pub(crate) fn begin(state: RwSignal<Self>) {
         let since = Self::Going(clock::elapsed_ms() as u64);
         state.set(since);

@@ -2,7 +2,7 @@
 //! so a withdrawn secret opens nothing from that moment on.
 
 use crate::{App, text_response};
-use app::api::request::Visitor;
+use app::api::answers::visitor::Visitor;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use cookie::time::Duration;

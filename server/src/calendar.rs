@@ -4,7 +4,7 @@
 mod zone;
 
 use crate::mail::sender::{default_sender, office_email, site_host};
-use app::api::registration::CalendarLinks;
+use app::api::types::registration::CalendarLinks;
 use domain::registration::announcement::Announcement;
 use domain::registration::{Reference, RegistrationStatus, Session, Workshop, WorkshopDefinition};
 use icalendar::{Calendar, Component, Event, EventStatus, Property};

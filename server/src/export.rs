@@ -2,8 +2,8 @@
 //! text. They show the state on disk, by the rules of `domain::worksheet::export`.
 
 use crate::{App, access, csv_response, text_response};
-use app::api::ApiError;
-use app::api::request::reading;
+use app::api::types::ApiError;
+use app::api::answers::worksheet::read_model;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
@@ -85,7 +85,7 @@ async fn respond(
         Ok(member) => member,
         Err(denied) => return denied.into_response(),
     };
-    match reading(&app.store, &worksheet, app.clock.now()).await {
+    match read_model(&app.store, &worksheet, app.clock.now()).await {
         Ok((model, record)) => export(&worksheet, model, record),
         Err(ApiError::NotFound) => text_response::not_found(),
         Err(_) => text_response::unavailable(&StoreError::Busy),

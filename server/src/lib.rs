@@ -48,7 +48,7 @@ mod uploads;
 pub use config::Config;
 pub use router::router;
 
-use app::api::request::ReadinessSnapshot;
+use app::api::answers::readiness::ReadinessSnapshot;
 use clock::Clock;
 use config::Limits;
 use limits::Limiter;

@@ -1,9 +1,10 @@
 //! Pages: the Leptos application, rendered for one request.
 
 use crate::{App, access, calendar, page_parts, text_response};
-use app::api::ApiError;
-use app::api::request::{ApiContext, MailDelivery, RegistrationExtras, Visitor};
-use app::api::returned_form::{IdempotencyKey, ReturnedForm};
+use app::api::types::ApiError;
+use app::api::answers::context::{ApiContext, MailDelivery, RegistrationExtras};
+use app::api::answers::visitor::Visitor;
+use app::api::types::returned_form::{IdempotencyKey, ReturnedForm};
 use app::shell::{self, SiteFiles, WasmBundle};
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -147,7 +148,7 @@ fn api_context(app: &App, visitor: Visitor) -> ApiContext {
         extras,
         presence: app.rooms.presence().borrow().clone(),
         readiness: app.readiness.borrow().clone(),
-        post: if app.config.smtp_url.is_some() {
+        mail_delivery: if app.config.smtp_url.is_some() {
             MailDelivery::Smtp
         } else {
             MailDelivery::Outbox

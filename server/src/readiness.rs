@@ -5,8 +5,8 @@
 //! all the time makes nobody else's readiness late.
 
 use crate::clock::Clock;
-use app::api::readiness::ReadState;
-use app::api::request::{ReadinessBasis, ReadinessSnapshot, TeamReadiness};
+use app::api::answers::readiness::{ReadinessBasis, ReadinessSnapshot, TeamReadiness};
+use app::api::types::readiness::ReadState;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;

@@ -3,7 +3,9 @@
 use crate::harness::{
     PAGE_MEDIA_TYPE, TestApp, TestBrowser, TestEditor, TestForm, WORKSHEET, WORKSHOP,
 };
-use app::api::{comments, desk, facilitation, history, registration, team, worksheet, workshop};
+use app::api::types::{
+    comments, desk, facilitation, history, registration, team, worksheet, workshop,
+};
 use domain::document::content::Value;
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -1,43 +1,32 @@
 //! Encodings of answers: postcard for the pages, JSON for everybody else.
 //!
-//! A page reads every type that it is told of. Postcard names no fields and no variants, so that what
-//! reads it is a fraction of the code that reads JSON; people and other programs want the names.
+//! A page carries a decoder for every type that it reads. Postcard names no fields and no variants,
+//! so its decoders are a fraction of JSON's; people and other programs want the names.
 
-use super::ApiError;
-use leptos::prelude::*;
 use leptos::server::codee::{Decoder, Encoder};
 use leptos::server_fn::codec::Post;
 use leptos::server_fn::{Bytes, ContentType, Decodes, Encodes, Format, FormatType};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::future::Future;
+#[cfg(feature = "ssr")]
+use {
+    http::HeaderValue,
+    http::header::{ACCEPT, CONTENT_TYPE},
+    http::request::Parts,
+    leptos::prelude::use_context,
+    leptos_axum::ResponseOptions,
+};
 
 pub type ApiReply = Post<NegotiatedEncoding>;
 
-/// The data that a page opens with, or an error; the server embeds it in the page.
-pub type PageData<T> = Resource<Result<T, ApiError>, EmbeddedPostcard>;
-
-/// Loads the data of a page, again whenever `source` changes.
-pub(crate) fn page_data<S, T, F>(
-    source: impl Fn() -> S + Send + Sync + 'static,
-    ask: impl Fn(S) -> F + Send + Sync + 'static,
-) -> PageData<T>
-where
-    S: Send + Sync + Clone + PartialEq + 'static,
-    T: Send + Sync + Serialize + DeserializeOwned + 'static,
-    F: Future<Output = Result<T, ApiError>> + Send + 'static,
-{
-    Resource::new_with_options(source, ask, false)
-}
-
-/// Postcard where the question says that it is accepted, as our pages' questions do; JSON where not. It
-/// names the version, because another one's would be read without complaint as something else: a page
-/// that was opened before a new version was installed is told nothing that it would misread.
+/// Postcard if the request accepts it, as our pages' requests do; else JSON. The media type names
+/// the version: another version's bytes could decode without an error as something else, so a page
+/// that was opened before an update is refused instead.
 #[derive(Debug)]
 pub struct NegotiatedEncoding;
 
 #[cfg(feature = "ssr")]
-pub(crate) const POSTCARD: &str = "application/postcard";
+const POSTCARD: &str = "application/postcard";
 
 impl ContentType for NegotiatedEncoding {
     const CONTENT_TYPE: &'static str =
@@ -53,7 +42,7 @@ impl<T: Serialize> Encodes<T> for NegotiatedEncoding {
 
     fn encode(value: &T) -> Result<Bytes, Self::Error> {
         #[cfg(feature = "ssr")]
-        if super::request::wants_json()? {
+        if wants_json()? {
             let text = serde_json::to_vec(value).map_err(|error| error.to_string())?;
             return Ok(Bytes::from(text));
         }
@@ -70,9 +59,34 @@ impl<T: DeserializeOwned> Decodes<T> for NegotiatedEncoding {
     }
 }
 
-/// Postcard as a text that stands in a page's script: visible ASCII, but for `<`, stands for itself, so
-/// that what a page says is compressed with what it shows; every other byte is the letter that lies so
-/// far behind U+0100.
+/// True if the answer is to be JSON; sets the answer's content type then.
+///
+/// # Errors
+/// A page of another version asks.
+#[cfg(feature = "ssr")]
+fn wants_json() -> Result<bool, String> {
+    let headers = use_context::<Parts>().map(|parts| parts.headers);
+    let headers = headers.unwrap_or_default();
+    let accepts = |what: &str| {
+        let mut accepted = headers.get_all(ACCEPT).into_iter();
+        accepted.any(|value| value.to_str().is_ok_and(|value| value.contains(what)))
+    };
+    if accepts(NegotiatedEncoding::CONTENT_TYPE) {
+        return Ok(false);
+    }
+    if accepts(POSTCARD) {
+        return Err("a page of another version asks".to_owned());
+    }
+    if let Some(options) = use_context::<ResponseOptions>() {
+        let json = HeaderValue::from_static(JsonText::CONTENT_TYPE);
+        options.insert_header(CONTENT_TYPE, json);
+    }
+    Ok(true)
+}
+
+/// Postcard as text in a page's script. Visible ASCII except `<` stands for itself, so that it
+/// compresses together with the page's own text; every other byte becomes the character U+0100 plus
+/// the byte.
 #[derive(Debug)]
 pub struct EmbeddedPostcard;
 
@@ -102,7 +116,7 @@ impl<T: DeserializeOwned> Decoder<T> for EmbeddedPostcard {
     }
 }
 
-/// Reads a value that is all there is.
+/// Decodes a value, and fails if bytes are left over.
 fn decode_whole<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
     match postcard::take_from_bytes(bytes)? {
         (value, []) => Ok(value),
@@ -110,7 +124,7 @@ fn decode_whole<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error>
     }
 }
 
-/// JSON, read as text: how errors are told.
+/// JSON as text, the encoding of errors.
 #[derive(Debug)]
 pub struct JsonText;
 

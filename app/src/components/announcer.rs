@@ -1,28 +1,26 @@
-//! The one line that is read out, the document's title, and where the focus goes after a
-//! navigation: a browser does the last two only for pages that it loads itself.
+//! The one line that screen readers read out, the document's title, and the focus after a
+//! navigation. A browser does the last two only for pages that it loads itself.
 
 use crate::dom::{self, clock};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::time::Duration;
 
-/// The least time between two utterances that nobody asked for, in milliseconds.
+/// Between two announcements that no action of the person's caused.
 const MIN_ANNOUNCEMENT_GAP_MS: f64 = 5000.0;
 
-/// What is read out and how the document is called. One per page.
+/// One per page.
 #[derive(Clone, Copy)]
 pub(crate) struct Announcer {
     said: RwSignal<String>,
     title: RwSignal<String>,
     faulty: RwSignal<bool>,
-    /// The address whose heading was last shown.
     shown: StoredValue<Option<String>>,
     spoken_at: StoredValue<f64>,
     waiting: StoredValue<Option<String>>,
 }
 
 impl Announcer {
-    /// Makes it part of the context of everything below, and gives the document's title.
     pub(crate) fn provide() -> (Self, DocumentTitle) {
         let title = DocumentTitle::default();
         let announcer = Self {
@@ -37,18 +35,19 @@ impl Announcer {
         (announcer, title)
     }
 
-    /// The page's. A part that is rendered alone, as in a test, gets one of its own.
+    /// The page's announcer. A part that is rendered alone, as in a test, gets one of its own.
     pub(crate) fn current() -> Self {
         use_context().unwrap_or_else(|| Self::provide().0)
     }
 
-    /// Says something now, because the person just did something.
+    /// Announces the result of the person's own action, at once.
     pub(crate) fn say(self, text: impl Into<String>) {
         self.said.set(text.into());
         self.spoken_at.set_value(clock::elapsed_ms());
     }
 
-    /// Says something that happened by itself: at most one in five seconds, the newest wins.
+    /// Announces something that happened by itself: at most once in five seconds, and only the
+    /// newest text.
     pub(crate) fn say_calmly(self, text: impl Into<String>) {
         let pending = self
             .waiting
@@ -67,19 +66,17 @@ impl Announcer {
         });
     }
 
-    /// Takes back what was about to be said.
     pub(crate) fn cancel_pending(self) {
         self.waiting.set_value(None);
     }
 
-    /// Says in the title whether something must be mended.
     pub(crate) fn mark_title(self, faults: ErrorPresence) {
-        self.faulty.set(faults == ErrorPresence::Some);
+        self.faulty.set(faults == ErrorPresence::Present);
     }
 }
 
-/// The text of `title`. Counted references, not places in the page's arena: the server writes the
-/// title after the page, when the arena is put away.
+/// The text of `title`. Its signals are counted references outside the page's arena: the server
+/// writes the title after the page, when the arena is gone.
 #[derive(Clone, Default)]
 pub(crate) struct DocumentTitle {
     text: ArcRwSignal<String>,
@@ -99,14 +96,13 @@ impl DocumentTitle {
     }
 }
 
-/// Tells whether something on the page must be mended.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ErrorPresence {
-    Some,
-    None,
+    Present,
+    Absent,
 }
 
-/// Where the announcer's line stands: empty at first, the only such line of a page.
+/// The announcer's line: empty at first, and the page's only live region of its kind.
 #[component]
 pub(crate) fn LiveRegion() -> impl IntoView {
     let announcer = Announcer::current();
@@ -117,12 +113,12 @@ pub(crate) fn LiveRegion() -> impl IntoView {
     }
 }
 
-/// The page's heading, which names the document too. After a navigation inside the page it, or the
-/// place to which the address leads, gets the focus, and its text is read out.
+/// The page's heading, which is the document's title too. After a navigation within the program the
+/// heading, or the element that the address names, gets the focus, and the heading is announced.
 #[component]
 pub(crate) fn Heading(
     #[prop(into)] text: String,
-    /// What stands above it: the workshop it belongs to.
+    /// Shown above the heading: the workshop's title.
     #[prop(optional, into)]
     caption: String,
 ) -> impl IntoView {
@@ -140,7 +136,7 @@ pub(crate) fn Heading(
             .shown
             .try_update_value(|shown| shown.replace(here.clone()));
         if before.flatten().is_some_and(|before| before != here) {
-            // An address that leads to a place in the page leads there.
+            // A fragment in the address names the element to focus.
             let place = location.hash.get_untracked();
             match place.strip_prefix('#') {
                 Some(place) if !place.is_empty() => dom::focus(place),

@@ -1,12 +1,12 @@
-//! Pages that have nothing to show, each with its status and a way on.
+//! The page of an error: its status, and a way on.
 
 use super::announcer::Heading;
 use super::layout::Layout;
-use crate::api::ApiError;
+use crate::api::types::ApiError;
 use crate::dom;
 use leptos::prelude::*;
 
-/// Sets the status of the page that is being rendered; in the browser there is none to set.
+/// Sets the HTTP status of the page being rendered; does nothing in the browser.
 pub(crate) fn set_status(status: u16) {
     #[cfg(feature = "ssr")]
     if let (Some(answer), Ok(status)) = (
@@ -19,14 +19,13 @@ pub(crate) fn set_status(status: u16) {
     let _ = status;
 }
 
-/// The reason a page has nothing to show, and what to do.
 #[component]
 pub(crate) fn ErrorPage(
     error: ApiError,
-    /// How a person gets the link that this page needs.
+    /// Shown for a missing or wrong link: how to get the right one.
     #[prop(optional, into)]
     access_help: String,
-    /// Where such a person can go: an address, and what the link says.
+    /// The address and text of a link to go on with.
     #[prop(optional)]
     next_link: Option<(String, &'static str)>,
 ) -> impl IntoView {
@@ -80,7 +79,7 @@ pub(crate) fn ErrorPage(
                 "Nothing is lost: what was confirmed stays confirmed. Please try again in a moment."
             </p>
             <p>
-                // Without JavaScript the empty address is this page again.
+                // Without JavaScript the empty address loads this page again.
                 <a class="button" href="" rel="external" on:click=move |event| {
                     event.prevent_default();
                     dom::reload();

@@ -1,11 +1,11 @@
-//! What must be mended: at the top of the page, and in the same words at each field.
+//! The errors of a form: at the top of the page, and in the same words at each field.
 
 use super::announcer::{Announcer, ErrorPresence};
 use crate::dom;
 use domain::registration::form::FieldErrors;
 use leptos::prelude::*;
 
-/// Fields that a summary names before others; the rest follow as they come.
+/// The fields that a summary names first, in this order.
 const SUMMARY_ORDER: [&str; 6] = [
     "school",
     "session",
@@ -15,43 +15,42 @@ const SUMMARY_ORDER: [&str; 6] = [
     "headcount",
 ];
 
-/// The list at the top of a form that must be mended. It takes the focus when it appears.
+/// The list at the top of a form. It takes the focus when it appears.
 #[component]
 pub(crate) fn ErrorSummary(
-    /// What must be mended, by field.
     errors: RwSignal<FieldErrors>,
-    /// Its id, where a page has several forms.
+    /// To be set where a page has several forms.
     #[prop(into, default = "error-summary".to_owned())]
     id: String,
 ) -> impl IntoView {
     let announcer = Announcer::current();
     let own_id = id.clone();
-    let faults = move |errors: &FieldErrors| {
+    let presence_of_errors = move |errors: &FieldErrors| {
         if errors.is_empty() {
-            ErrorPresence::None
+            ErrorPresence::Absent
         } else {
-            ErrorPresence::Some
+            ErrorPresence::Present
         }
     };
-    // A page may have several forms: only one that has faults, or had some, speaks for the title.
-    if errors.with_untracked(faults) == ErrorPresence::Some {
-        announcer.mark_title(ErrorPresence::Some);
+    // A page may have several forms: only one that has or had errors changes the title.
+    if errors.with_untracked(presence_of_errors) == ErrorPresence::Present {
+        announcer.mark_title(ErrorPresence::Present);
     }
     Effect::new(move |before: Option<ErrorPresence>| {
-        let found = errors.with(faults);
-        if found == ErrorPresence::Some || before == Some(ErrorPresence::Some) {
+        let found = errors.with(presence_of_errors);
+        if found == ErrorPresence::Present || before == Some(ErrorPresence::Present) {
             announcer.mark_title(found);
         }
-        if found == ErrorPresence::Some {
+        if found == ErrorPresence::Present {
             dom::focus(&own_id);
         }
         found
     });
-    // On the server the title is still to be written when this is cleaned up.
+    // On the server this cleanup runs before the title is written.
     if !is_server() {
         on_cleanup(move || {
-            if errors.try_with_untracked(faults) == Some(ErrorPresence::Some) {
-                announcer.mark_title(ErrorPresence::None);
+            if errors.try_with_untracked(presence_of_errors) == Some(ErrorPresence::Present) {
+                announcer.mark_title(ErrorPresence::Absent);
             }
         });
     }
@@ -66,7 +65,7 @@ pub(crate) fn ErrorSummary(
         lines.sort_by_key(|(field, _)| rank(field));
         lines
             .into_iter()
-            .map(|(field, message)| line(field, message))
+            .map(|(field, message)| render_line(field, message))
             .collect_view()
     };
     move || {
@@ -82,7 +81,7 @@ pub(crate) fn ErrorSummary(
     }
 }
 
-fn line(field: String, message: String) -> impl IntoView {
+fn render_line(field: String, message: String) -> impl IntoView {
     let href = format!("#{field}");
     view! {
         <li>
@@ -93,13 +92,11 @@ fn line(field: String, message: String) -> impl IntoView {
     }
 }
 
-/// A field's message, beside the field.
 #[component]
 pub(crate) fn FieldError(
-    /// The field's name, which is its id too.
+    /// The field's name and id.
     #[prop(into)]
     field: String,
-    /// What must be mended, by field.
     errors: RwSignal<FieldErrors>,
 ) -> impl IntoView {
     let id = format!("{field}-error");
@@ -115,12 +112,11 @@ pub(crate) fn FieldError(
     }
 }
 
-/// Returns whether a field must be mended, for its attributes.
 pub(crate) fn has_error(errors: RwSignal<FieldErrors>, field: &str) -> bool {
     errors.with(|errors| errors.get(field).is_some())
 }
 
-/// What `aria-describedby` says: the hint, where there is one, and the message, where there is one.
+/// The value of `aria-describedby`: the ids of the field's hint and message, if any.
 pub(crate) fn described_by(
     errors: RwSignal<FieldErrors>,
     field: &str,

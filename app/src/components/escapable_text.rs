@@ -1,35 +1,35 @@
 //! The text of `textarea` and `title`, the two elements in which a browser reads character references
 //! but no elements.
 //!
-//! Leptos writes both raw on the server, so that `</textarea>` in a note ended the field and what
-//! followed it was markup. All of their text goes through [`on_the_server`]; `tests/it/tidy.rs` holds
-//! that no other file has such an element. The browser's side sets a text node or the title, where
-//! nothing is escaped, and takes over a `textarea` without looking at its text.
+//! Leptos writes both raw on the server, so that `</textarea>` in a note would end the field and
+//! the rest would be markup. All of their text goes through [`escape_on_server`];
+//! `tests/it/tidy.rs` checks that no other file has such an element. The browser sets a text node
+//! or the title, where nothing is escaped, and hydrates a `textarea` without looking at its text.
 //!
 //! Upstream, at <https://github.com/leptos-rs/leptos>:
-//! - `textarea`: `ESCAPE_CHILDREN` is false in tachys 0.2.19, `html/element/elements.rs`. Mended after
-//!   Leptos 0.8.23 (pull request 4821, after 4730 was taken back by 4819): with a release that has it,
-//!   the text here would be escaped twice, which `tests/it/attacks/markup.rs` notices.
-//! - `title`: `ServerMetaContextOutput::inject_meta_context` of `leptos_meta` 0.8.7 pushes the text as
-//!   it is. To be reported; the mend is to escape `&` and `<` there.
+//! - `textarea`: `ESCAPE_CHILDREN` is false in tachys 0.2.19, `html/element/elements.rs`. Fixed
+//!   after Leptos 0.8.23 (pull request 4821, after 4730 was reverted by 4819): with a release that
+//!   has the fix the text here would be escaped twice, which `tests/it/attacks/markup.rs` notices.
+//! - `title`: `ServerMetaContextOutput::inject_meta_context` of `leptos_meta` 0.8.7 writes the text
+//!   unescaped. Not yet reported; the fix is to escape `&` and `<` there.
 
 use super::announcer::DocumentTitle;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// A text field of several lines that begins with a text. Its attributes stand behind `{..}`.
+/// A `textarea` with an initial text. Its attributes follow `{..}`.
 #[component]
 pub(crate) fn TextArea(#[prop(into, optional)] text: String) -> impl IntoView {
-    view! { <textarea>{on_the_server(after_the_tag(text))}</textarea> }
+    view! { <textarea>{escape_on_server(keep_first_line_end(text))}</textarea> }
 }
 
 #[component]
 pub(crate) fn PageTitle(title: DocumentTitle) -> impl IntoView {
-    view! { <Title text=move || on_the_server(title.get())/> }
+    view! { <Title text=move || escape_on_server(title.get())/> }
 }
 
-/// A text that stands right behind the tag `<textarea>`: a browser drops one line end there.
-fn after_the_tag(text: String) -> String {
+/// Doubles a leading line end: a browser drops one right after `<textarea>`.
+fn keep_first_line_end(text: String) -> String {
     let drops = cfg!(feature = "ssr") && text.starts_with(['\r', '\n']);
     match drops {
         true => format!("\n{text}"),
@@ -37,15 +37,14 @@ fn after_the_tag(text: String) -> String {
     }
 }
 
-/// A text as the server writes it into one of the two elements.
-fn on_the_server(text: String) -> String {
+fn escape_on_server(text: String) -> String {
     match cfg!(feature = "ssr") {
         true => escape_html(&text),
         false => text,
     }
 }
 
-/// A text as markup shows it, between tags or in an attribute.
+/// Escapes a text for use between tags or in an attribute.
 pub fn escape_html(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -75,7 +74,7 @@ mod tests {
             field,
             "<textarea id=\"x\">\n\n&lt;/textarea&gt;&lt;b&gt;&amp;lt;</textarea>"
         );
-        // The negative control: the day on which Leptos escapes it, the text above is escaped twice.
+        // The negative control: once Leptos escapes it, the text above is escaped twice.
         let raw = view! { <textarea>{typed}</textarea> }.to_html();
         assert!(raw.contains("</textarea><b>"), "{raw}");
     }
@@ -88,7 +87,7 @@ mod tests {
             ("a\n", "a\n"),
             ("", ""),
         ] {
-            assert_eq!(after_the_tag(typed.to_owned()), written, "{typed:?}");
+            assert_eq!(keep_first_line_end(typed.to_owned()), written, "{typed:?}");
         }
     }
 }

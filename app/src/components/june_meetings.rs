@@ -1,17 +1,13 @@
-//! When and where the process goes on in late June.
+//! The meetings in late June, at which the process goes on.
 
 use super::sessions::render_unbroken;
-use crate::api::workshop::{SessionDateTexts, WorkshopView};
+use crate::api::types::workshop::{SessionDateTexts, WorkshopView};
 use domain::registration::june::{JuneSession, Track};
 use leptos::prelude::*;
 
-/// A school's own track, as a section of its page.
+/// A section with one school's track.
 #[component]
-pub(crate) fn OwnJuneMeetings(
-    page: WorkshopView,
-    /// What the school does in late June.
-    track: Track,
-) -> impl IntoView {
+pub(crate) fn OwnJuneMeetings(page: WorkshopView, track: Track) -> impl IntoView {
     let what = match track {
         Track::Continue => {
             "Your team comes back to this worksheet’s plan: its steps, its leading and lagging \
@@ -23,12 +19,12 @@ pub(crate) fn OwnJuneMeetings(
         <section aria-labelledby="late-june">
             <h2 id="late-june">"Late June"</h2>
             <p>{what}</p>
-            {times(&page, track)}
+            {render_meetings(&page, track)}
         </section>
     }
 }
 
-/// Both tracks, as a section of the announcement.
+/// A section with both tracks.
 #[component]
 pub(crate) fn AllJuneMeetings(page: WorkshopView) -> impl IntoView {
     let track = |track: Track| {
@@ -38,7 +34,7 @@ pub(crate) fn AllJuneMeetings(page: WorkshopView) -> impl IntoView {
         };
         view! {
             <h3>{who}</h3>
-            {times(&page, track)}
+            {render_meetings(&page, track)}
         }
     };
     let tracks = Track::ALL.map(track);
@@ -50,17 +46,19 @@ pub(crate) fn AllJuneMeetings(page: WorkshopView) -> impl IntoView {
     }
 }
 
-fn times(page: &WorkshopView, track: Track) -> impl IntoView + use<> {
+fn render_meetings(page: &WorkshopView, track: Track) -> impl IntoView + use<> {
     let meetings = page.announcement.june.iter().zip(&page.words.june);
     let own = meetings.filter(|(meeting, _)| meeting.track == track);
-    let lines: Vec<_> = own.map(|(meeting, words)| line(meeting, words)).collect();
+    let lines: Vec<_> = own
+        .map(|(meeting, words)| render_meeting(meeting, words))
+        .collect();
     match lines.is_empty() {
         true => view! { <p class="hint">"Dates are to be announced."</p> }.into_any(),
         false => view! { <ul>{lines}</ul> }.into_any(),
     }
 }
 
-fn line(meeting: &JuneSession, words: &SessionDateTexts) -> impl IntoView + use<> {
+fn render_meeting(meeting: &JuneSession, words: &SessionDateTexts) -> impl IntoView + use<> {
     let place = match meeting.address.as_str() {
         "" => meeting.place.clone(),
         address => format!("{}, {address}", meeting.place),

@@ -1,10 +1,10 @@
-//! What stands above and below every page.
+//! The header and footer of every page.
 
-use crate::api::workshop::WorkshopHead;
+use crate::api::types::workshop::WorkshopHead;
 use crate::phrases;
 use leptos::prelude::*;
 
-/// Who invites, and whom to ask. Empty where a page belongs to no workshop.
+/// Empty on a page that belongs to no workshop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct PageFrame {
     district: String,
@@ -22,7 +22,6 @@ impl PageFrame {
     }
 }
 
-/// A page between its header and its footer.
 #[component]
 pub(crate) fn Layout(#[prop(optional)] frame: PageFrame, children: Children) -> impl IntoView {
     let PageFrame {
@@ -51,7 +50,7 @@ pub(crate) fn Layout(#[prop(optional)] frame: PageFrame, children: Children) -> 
         <footer class="footer">
             <div class="wrap footer-row">
                 {(!office.is_empty())
-                    .then(|| view! { <p><strong>"Questions? "</strong>"Ask the office: " <Office office/></p> })}
+                    .then(|| view! { <p><strong>"Questions? "</strong>"Ask the office: " <OfficeLink office/></p> })}
                 <p>
                     "We keep names, work e-mail addresses and numbers only to run this workshop. \
                      Of these, others see only who registered a school. Nothing here tracks you."
@@ -61,10 +60,10 @@ pub(crate) fn Layout(#[prop(optional)] frame: PageFrame, children: Children) -> 
     }
 }
 
-/// The office's address, as a link where it is one.
+/// The office's contact, as a link if it is one address or number.
 #[component]
-pub(crate) fn Office(
-    /// A mail address, a telephone number, or both in a sentence.
+pub(crate) fn OfficeLink(
+    /// An email address, a telephone number, or both in a sentence.
     #[prop(into)]
     office: String,
 ) -> impl IntoView {

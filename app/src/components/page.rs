@@ -1,14 +1,14 @@
-//! A page that waits for its data.
+//! A page that loads its data.
 
 use super::error_page::ErrorPage;
 use super::layout::Layout;
-use crate::api::ApiError;
-use crate::api::encoding::PageData;
+use crate::api::page_data::PageData;
+use crate::api::types::ApiError;
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
-/// Shows a page once its data are here, or why they are not. While a page that is shown already
-/// asks for others, it stays.
+/// Renders a page once its data are loaded, or the error. A page already shown stays while new data
+/// are loaded.
 pub(crate) fn render_page<T>(
     data: PageData<T>,
     access_help: &'static str,
@@ -21,7 +21,7 @@ where
     render_page_or(data, refuse, show)
 }
 
-/// The same, with what is shown instead.
+/// The same, with its own rendering of an error.
 pub(crate) fn render_page_or<T>(
     data: PageData<T>,
     refuse: impl Fn(ApiError) -> AnyView + Clone + Send + Sync + 'static,

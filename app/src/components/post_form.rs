@@ -1,18 +1,18 @@
-//! A small form that changes one thing: sent as any form without a script, in place with one.
+//! A small form that changes one thing. Without a script the browser posts it; with one it is sent
+//! without leaving the page.
 
 use super::announcer::Announcer;
 use super::errors::ErrorSummary;
-use crate::api::returned_form::{FormRefusal, ReturnedForm};
+use crate::api::types::returned_form::{FormRefusal, ReturnedForm};
 use crate::dom::{self, fields};
 use crate::submit::{FormSuccess, SubmitOutcome, SubmitStatus, submit_form};
 use domain::registration::form::FieldErrors;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// What a form shows of its own sending.
+/// The state of a form's submission.
 #[derive(Clone, Copy)]
 pub(crate) struct FormState {
-    /// What must be mended, by field.
     pub(crate) errors: RwSignal<FieldErrors>,
     refused: RwSignal<Option<FormRefusal>>,
     trouble: RwSignal<String>,
@@ -21,7 +21,7 @@ pub(crate) struct FormState {
 }
 
 impl FormState {
-    /// A form's state: what the server answered to it without a script, or nothing yet.
+    /// Starts with the server's answer to a post without a script, if this page is one.
     pub(crate) fn new(name: &str, submitted: &ReturnedForm) -> Self {
         let own = submitted.form == name;
         Self {
@@ -37,8 +37,8 @@ impl FormState {
         }
     }
 
-    /// Whether it came back unfinished, so that the part of the page it lies in must be open.
-    pub(crate) fn came_back(self) -> bool {
+    /// True if the form came back with errors, so that the collapsed part around it must be open.
+    pub(crate) fn has_returned(self) -> bool {
         self.refused.with_untracked(Option::is_some)
             || self.errors.with_untracked(|errors| !errors.is_empty())
     }
@@ -55,29 +55,25 @@ impl FormState {
     }
 }
 
-/// Tells whether a button destroys something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum ButtonStyle {
-    /// It does the page's ordinary work.
     #[default]
     Plain,
-    /// It stands beside what the page is for.
+    /// For an action beside the page's purpose.
     Quiet,
-    /// It ends something that does not come back.
+    /// For an action that can't be undone.
     Grave,
 }
 
-/// The form: its fields, what became of it, its button.
 #[component]
 pub(crate) fn PostForm(
     action: String,
-    /// What it shows of its sending.
     state: FormState,
     #[prop(into)] button: String,
     #[prop(optional)] weight: ButtonStyle,
-    /// Called with what came of it, when it was done.
+    /// Called after success.
     on_done: impl Fn(FormSuccess) + Copy + 'static,
-    /// Called with the counts that came with a refusal.
+    /// Called after a refusal, with its counts.
     on_refused: impl Fn(FormRefusal) + Copy + 'static,
     children: Children,
 ) -> impl IntoView {
@@ -104,11 +100,11 @@ pub(crate) fn PostForm(
         SubmitStatus::begin(sending);
         spawn_local(async move {
             let answer = submit_form(&address, &fields).await;
-            // Whoever has left the page meanwhile finds the change when they come back.
+            // A person who left the page finds the change when they come back.
             if sending.try_get_untracked().is_none() {
                 return;
             }
-            // Where the person is led on, it is on its way until the next page is there.
+            // If another page follows, the form stays "Sending…" until that page is there.
             let leads_on = matches!(&answer, SubmitOutcome::Saved(found) if !found.next.is_empty());
             if !leads_on {
                 sending.set(SubmitStatus::Idle);
@@ -163,13 +159,9 @@ pub(crate) fn PostForm(
     }
 }
 
-/// What is said while a form takes long.
+/// Shown and announced while a form takes long.
 #[component]
-pub(crate) fn SlowNotice(
-    /// Tells whether it is on its way.
-    sending: RwSignal<SubmitStatus>,
-    slow: &'static str,
-) -> impl IntoView {
+pub(crate) fn SlowNotice(sending: RwSignal<SubmitStatus>, slow: &'static str) -> impl IntoView {
     let announcer = Announcer::current();
     Effect::new(move |_| {
         if sending.get() == SubmitStatus::Slow {

@@ -1,8 +1,8 @@
-//! The sessions as a choice: one card each, in the program's order whatever the numbers do.
+//! The sessions as radio cards, in the definition's order, whatever the counts.
 
 use super::errors::{FieldError, described_by, has_error};
 use super::sessions::{LiveBadge, PlacesLeft, WhenAndWhere, find_session_date_texts};
-use crate::api::workshop::WorkshopView;
+use crate::api::types::workshop::WorkshopView;
 use crate::live_counts::LiveCounts;
 use crate::phrases::{AvailabilityKind, CountsAudience, describe_availability};
 use domain::registration::form::FieldErrors;
@@ -10,14 +10,13 @@ use domain::registration::{Level, Session};
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
-/// The radio cards of a level's sessions.
 #[component]
 pub(crate) fn SessionCards(
     page: StoredValue<WorkshopView>,
     level: Level,
     live: LiveCounts,
     viewer: CountsAudience,
-    /// Which one is chosen. Follows the person's choice.
+    /// Follows the person's choice.
     chosen: RwSignal<Option<SessionId>>,
     errors: RwSignal<FieldErrors>,
 ) -> impl IntoView {
@@ -27,7 +26,7 @@ pub(crate) fn SessionCards(
         .into_iter()
         .enumerate()
         .map(|(at, session)| {
-            // The first one carries the field's id: an error's link leads to it.
+            // The first one has the field's id, which an error's link leads to.
             let id = if at == 0 {
                 "session".to_owned()
             } else {
@@ -77,7 +76,7 @@ fn SessionChoiceCard(
     });
     let left_id = format!("{id}-left");
     let value = session.id.clone();
-    // Where it begins; from then on the browser keeps it, and tells.
+    // The initial choice only; then the browser keeps it and reports changes.
     let checked = chosen.get_untracked().as_ref() == Some(&session.id);
     let choose = {
         let session = session.id.clone();
@@ -97,7 +96,7 @@ fn SessionChoiceCard(
                 id=id.clone()
                 value=value.to_string()
                 checked=checked
-                // A chosen one stays chosen and is marked: nothing disappears under a finger.
+                // A chosen card stays chosen, so that nothing disappears under a finger.
                 disabled=move || {
                     kind.get() == Some(AvailabilityKind::Shut) && chosen.get().as_ref() != Some(&value)
                 }

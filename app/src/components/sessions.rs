@@ -1,6 +1,6 @@
-//! What is offered: a session's date and place, and how many school places are left.
+//! A session's date, place and remaining school places.
 
-use crate::api::workshop::{SessionDateTexts, WorkshopView};
+use crate::api::types::workshop::{SessionDateTexts, WorkshopView};
 use crate::live::LiveStatus;
 use crate::live_counts::LiveCounts;
 use crate::phrases::{self, AvailabilityKind, CountsAudience, SessionAvailability};
@@ -9,10 +9,10 @@ use domain::registration::{Counts, Level, Session};
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
-/// Rows of little squares stop being readable beyond so many.
+/// Longer rows of little squares are not readable.
 const MAX_PIPS: u32 = 40;
 
-/// A session's words; empty ones where the server sent none.
+/// Empty texts if the server sent none.
 pub(crate) fn find_session_date_texts(
     page: &WorkshopView,
     session: &SessionId,
@@ -44,7 +44,7 @@ pub(crate) fn session_label(page: &WorkshopView, session: &SessionId) -> String 
         .join(", ")
 }
 
-/// The same on a page, where its time never breaks at the dash.
+/// The same as markup, so that the time does not break at its dash.
 pub(crate) fn render_session_label(
     page: &WorkshopView,
     session: &SessionId,
@@ -55,7 +55,7 @@ pub(crate) fn render_session_label(
     )
 }
 
-/// A text, one part of which stays in one line.
+/// Renders a text, one part of which stays on one line.
 pub(crate) fn render_unbroken(text: String, part: &str) -> impl IntoView + use<> {
     match text.split_once(part).filter(|_| !part.is_empty()) {
         Some((before, after)) => view! {
@@ -68,13 +68,13 @@ pub(crate) fn render_unbroken(text: String, part: &str) -> impl IntoView + use<>
     }
 }
 
-/// A session in a list to choose from: a closed one is marked, and can't be chosen any more.
+/// An option of a `select`. A closed session is marked and can't be chosen.
 #[component]
 pub(crate) fn SessionOption(
     session: SessionId,
     page: StoredValue<WorkshopView>,
     live: LiveCounts,
-    /// The id of the session that the list begins with.
+    /// The id of the initially selected session.
     begin: String,
 ) -> impl IntoView {
     let text = page.with_value(|page| session_label(page, &session));
@@ -90,7 +90,6 @@ pub(crate) fn SessionOption(
     }
 }
 
-/// The date, time and place of a session.
 #[component]
 pub(crate) fn WhenAndWhere(session: Session, words: SessionDateTexts) -> impl IntoView {
     let SessionDateTexts {
@@ -113,15 +112,15 @@ pub(crate) fn WhenAndWhere(session: Session, words: SessionDateTexts) -> impl In
     }
 }
 
-/// How many school places of a session are left to the viewer. The number changes in its place, which no
-/// translator may take.
+/// The school places of a session that are left to the viewer. The numbers change in place, so
+/// translators must leave them alone.
 #[component]
 pub(crate) fn PlacesLeft(
     session: SessionId,
     page: StoredValue<WorkshopView>,
     live: LiveCounts,
     viewer: CountsAudience,
-    /// The element's id, for `aria-describedby`.
+    /// For `aria-describedby`.
     #[prop(optional, into)]
     id: Option<String>,
 ) -> impl IntoView {
@@ -144,7 +143,7 @@ pub(crate) fn PlacesLeft(
                 .class()
         })
     };
-    // What is left is all there for a school with a hold; to anyone else some of it is held.
+    // A school with a hold may have every remaining place; for the others some are held.
     let pips = Memo::new(move |_| {
         live.with(|counts| {
             let found = counts.session(&session)?;
@@ -152,7 +151,7 @@ pub(crate) fn PlacesLeft(
                 CountsAudience::School(SlotClaim::Hold) => 0,
                 _ => found.open.saturating_sub(found.open_to_all),
             };
-            Some(squares(
+            Some(render_squares(
                 &[(found.taken, "taken"), (held, "held")],
                 found.slots,
             ))
@@ -168,8 +167,8 @@ pub(crate) fn PlacesLeft(
     }
 }
 
-/// So many squares, the first ones of these kinds, the others open. Made of numbers only.
-fn squares(kinds: &[(u32, &str)], slots: u32) -> String {
+/// Squares as markup: the first ones by kind, the others open. The markup is made of numbers only.
+fn render_squares(kinds: &[(u32, &str)], slots: u32) -> String {
     if slots > MAX_PIPS {
         return String::new();
     }
@@ -182,7 +181,7 @@ fn squares(kinds: &[(u32, &str)], slots: u32) -> String {
         .collect()
 }
 
-/// What is left of a level: the pool that its sessions share.
+/// The remaining places of a level, which its sessions share.
 #[component]
 pub(crate) fn PoolLeft(
     level: Level,
@@ -190,12 +189,12 @@ pub(crate) fn PoolLeft(
     live: LiveCounts,
 ) -> impl IntoView {
     let pool = Memo::new(move |_| live.with(|counts| counts.level(level).cloned()));
-    let text = move || pool.with(|pool| pool.as_ref().map(|it| pool_text(it, page)));
+    let text = move || pool.with(|pool| pool.as_ref().map(|it| pool_label(it, page)));
     let bar = move || {
         pool.with(|pool| {
             let pool = pool.as_ref()?;
             let open = pool.slots.saturating_sub(pool.taken);
-            Some(squares(
+            Some(render_squares(
                 &[(pool.taken, "taken"), (pool.held.min(open), "held")],
                 pool.slots,
             ))
@@ -210,7 +209,7 @@ pub(crate) fn PoolLeft(
     }
 }
 
-fn pool_text(pool: &LevelCounts, page: StoredValue<WorkshopView>) -> String {
+fn pool_label(pool: &LevelCounts, page: StoredValue<WorkshopView>) -> String {
     let open = pool.slots.saturating_sub(pool.taken);
     let mut text = phrases::places_left_label(open, pool.slots);
     if pool.held > 0 {
@@ -226,7 +225,7 @@ fn pool_text(pool: &LevelCounts, page: StoredValue<WorkshopView>) -> String {
     text + "."
 }
 
-/// Returns whether the numbers are live. Empty in what the server sends: only a browser knows.
+/// Empty on the server: only a browser knows.
 #[component]
 pub(crate) fn LiveBadge(link: RwSignal<LiveStatus>) -> impl IntoView {
     let class = move || match link.get() {
@@ -243,7 +242,7 @@ pub(crate) fn LiveBadge(link: RwSignal<LiveStatus>) -> impl IntoView {
     view! { <span class=class translate="no">{text}</span> }
 }
 
-/// The sessions that a viewer can have instead of another, the nearest in time first.
+/// The sessions open to a viewer instead of another, nearest in time first, with the places left.
 pub(crate) fn find_alternatives(
     page: &WorkshopView,
     counts: &Counts,

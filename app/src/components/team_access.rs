@@ -1,10 +1,9 @@
-//! How a school's team gets to its worksheet: links and codes, made when somebody asks for them.
+//! A school team's access to its worksheet: links and codes, made on request.
 
-use crate::api::returned_form::IssuedSecret;
+use crate::api::types::returned_form::IssuedSecret;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use leptos::prelude::*;
 
-/// The part of a school's page that leads to its worksheet.
 #[component]
 pub(crate) fn TeamAccess(workshop: WorkshopSlug, school: SchoolSlug) -> impl IntoView {
     let base = format!("/w/{workshop}");
@@ -23,7 +22,6 @@ pub(crate) fn TeamAccess(workshop: WorkshopSlug, school: SchoolSlug) -> impl Int
     }
 }
 
-/// The buttons that make a link or a code.
 #[component]
 pub(crate) fn TeamLinks(workshop: WorkshopSlug, school: SchoolSlug) -> impl IntoView {
     let form = |change: &'static str, button: &'static str| {
@@ -44,11 +42,10 @@ pub(crate) fn TeamLinks(workshop: WorkshopSlug, school: SchoolSlug) -> impl Into
     }
 }
 
-/// A link or a code that was just made.
 #[component]
 pub(crate) fn ShownSecret(
     shown: IssuedSecret,
-    /// Where the code is typed.
+    /// The address at which the code is typed.
     join: String,
 ) -> impl IntoView {
     match shown {
@@ -73,13 +70,13 @@ pub(crate) fn ShownSecret(
     }
 }
 
-/// A link that was just made, and the same to be scanned.
+/// A new link, with its QR code.
 #[component]
 pub(crate) fn ShownLink(
     #[prop(into)] heading: String,
     advice: &'static str,
     url: String,
-    /// The same as a QR code.
+    /// An SVG document.
     qr_svg: String,
 ) -> impl IntoView {
     let described = format!("QR code: {heading}");

@@ -1,5 +1,5 @@
-//! The device's clocks. Spans of time are never measured by the wall clock, which may be set at any
-//! moment.
+//! The device's clocks. Durations are never measured by the wall clock, which may be set at any
+//! time.
 
 use domain::elapsed::ElapsedClock;
 use leptos::prelude::window;
@@ -9,8 +9,7 @@ thread_local! {
     static ELAPSED: Cell<ElapsedClock> = Cell::default();
 }
 
-/// Milliseconds since some instant, the time in which the device slept included: for measuring how
-/// long ago something was.
+/// Milliseconds since some instant, the device's sleep included.
 pub(crate) fn elapsed_ms() -> f64 {
     let mut clock = ELAPSED.get();
     let read = clock.read(monotonic_ms(), js_sys::Date::now());
@@ -18,16 +17,16 @@ pub(crate) fn elapsed_ms() -> f64 {
     read
 }
 
-/// Milliseconds since some instant, by a clock that nobody can set. On some systems it stands still
+/// Milliseconds since some instant, by a clock that can't be set. On some systems it stands still
 /// while the device sleeps.
 pub(crate) fn monotonic_ms() -> f64 {
-    // Every browser that runs the program has it.
+    // Every browser that runs the program has `performance`.
     window()
         .performance()
         .map_or_else(js_sys::Date::now, |performance| performance.now())
 }
 
-/// The hour and minute on this device's clock, as its user writes them.
+/// The hour and minute on this device's clock, in words: "3:40 PM".
 pub(crate) fn time_of_day() -> String {
     let options = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&options, &"timeStyle".into(), &"short".into());

@@ -1,18 +1,17 @@
-//! What stands in a form, read and written where the browser keeps it: the fields are the
-//! browser's, so what is typed before the page's program runs is as good as what is typed after.
+//! The fields of a form, read and written in the browser's own elements, so that text typed before
+//! the page's program runs counts like text typed after.
 
-use super::{FormFields, find_element, open_ancestors};
+use super::focus::open_ancestors;
+use super::{FormFields, find_element};
 use leptos::ev;
 use leptos::prelude::event_target;
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 
-/// The fields of the form that an event came from.
 pub(crate) fn read_event(event: &ev::SubmitEvent) -> FormFields {
     read(&event_target::<HtmlFormElement>(event))
 }
 
-/// The fields of the form of that id.
 pub(crate) fn read_form(form: &str) -> FormFields {
     find_element::<HtmlFormElement>(form)
         .map(|form| read(&form))
@@ -35,17 +34,15 @@ fn read(form: &HtmlFormElement) -> FormFields {
         .collect()
 }
 
-/// What to do with fields that a person has touched already.
+/// The treatment of fields that the person has changed already.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TouchedFields {
-    /// They stay as they are.
     Keep,
-    /// They get the new value.
     Overwrite,
 }
 
-/// Puts values into the fields of a form; fields that repeat a name take its values in order.
-/// Tells whether any field changed.
+/// Writes values into a form; fields of the same name take its values in order. Returns true if a
+/// field changed.
 pub(crate) fn fill(form: &str, values: &FormFields, touched: TouchedFields) -> bool {
     let (all, mut values) = (values, values.clone());
     let mut changed = false;
@@ -78,7 +75,7 @@ fn fill_input(
     match input.type_().as_str() {
         "hidden" | "submit" | "button" => false,
         "radio" | "checkbox" => {
-            // Selects may repeat the name further down: the first value is the one to mark.
+            // Selects may repeat the name further down: the first value is for the radio button.
             let first = all.iter().find(|(name, _)| *name == input.name());
             let keep = touched == TouchedFields::Keep && input.checked() != input.default_checked();
             if first.is_none_or(|(_, value)| *value != input.value()) {
@@ -112,7 +109,7 @@ fn take(values: &mut FormFields, name: &str) -> Option<String> {
     Some(values.remove(found).1)
 }
 
-/// Empties a form, back to what the server sent.
+/// Resets a form to its values in the server's page.
 pub(crate) fn reset(form: &str) {
     if let Some(form) = find_element::<HtmlFormElement>(form) {
         form.reset();

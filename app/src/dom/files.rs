@@ -1,4 +1,4 @@
-//! A file that a person chose.
+//! Files that a person chose.
 
 use super::{FetchReply, Unreachable, post_form_data};
 use domain::worksheet::attachment::Unfit;
@@ -9,22 +9,20 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, File, FormData, HtmlFormElement, HtmlInputElement};
 
-/// The largest file that is read: no spreadsheet of a school comes near.
+/// No school's spreadsheet comes near.
 const MAX_TEXT_FILE_BYTES: f64 = 1_000_000.0;
 
-/// The reason a file gives no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum FileReadError {
-    /// It is larger than any that is meant.
     #[error("Choose a smaller file: this one is larger than 1 MB.")]
     TooLarge,
-    /// The browser can't read it.
+    /// The browser can't read the file, or it is no text.
     #[error("This file can't be read. Save it as CSV, or copy its rows and paste them.")]
     Unreadable,
 }
 
-/// Reads the file that was chosen in an input as a text. The input is emptied, so that the same
-/// file can be chosen again once it is mended.
+/// Reads the chosen file of an input as text. The input is emptied, so that the same file can be
+/// chosen again after a correction.
 pub(crate) fn read_chosen(
     event: &Event,
     then: impl FnOnce(Result<String, FileReadError>) + 'static,
@@ -43,22 +41,21 @@ async fn text(file: File) -> Result<String, FileReadError> {
     }
     let text = JsFuture::from(file.text()).await;
     let text = text.ok().and_then(|text| text.as_string());
-    // What is no text, such as a workbook, has characters that no text has.
+    // A file that is no text, such as a workbook, decodes to these characters.
     let text = text.filter(|text| !text.contains(['\0', '\u{fffd}']));
     text.ok_or(FileReadError::Unreadable)
 }
 
-/// A form that may hold a file, as its browser would send it.
 pub(crate) struct FileForm {
     address: String,
     data: FormData,
 }
 
-/// Reads the form that is being sent. A file field without a file, or with one that is too large, is
-/// refused here: nobody waits for five megabytes to hear that they are too many.
+/// Reads the submitted form. A file field without a file, or with one that is too large, is refused
+/// here, before an upload that would take long and be refused.
 ///
 /// # Errors
-/// Why it is not sent.
+/// The reason for a refusal.
 pub(crate) fn form(event: &SubmitEvent, max_bytes: f64) -> Result<FileForm, Unfit> {
     let form = event_target::<HtmlFormElement>(event);
     let data = FormData::new_with_form(&form).map_err(|_| Unfit::Missing)?;
@@ -76,7 +73,6 @@ pub(crate) fn form(event: &SubmitEvent, max_bytes: f64) -> Result<FileForm, Unfi
 }
 
 impl FileForm {
-    /// Sends it, and asks for JSON.
     pub(crate) async fn send(self) -> Result<FetchReply, Unreachable> {
         post_form_data(&self.address, &self.data).await
     }

@@ -1,11 +1,12 @@
-//! Keys that mean something to a whole page.
+//! Keyboard shortcuts of a whole page.
 
 use leptos::ev::keydown;
 use leptos::prelude::{on_cleanup, window_event_listener};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-/// Calls with every key that is pressed alone and in no field, as long as the effect that called.
+/// Calls back for every key pressed without a modifier and outside fields, until the calling effect
+/// is cleaned up.
 pub(crate) fn on_single_key(call: impl Fn(&str) + 'static) {
     let handle = window_event_listener(keydown, move |event| {
         let chord = event.ctrl_key() || event.meta_key() || event.alt_key();

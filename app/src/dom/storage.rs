@@ -1,4 +1,4 @@
-//! The browser's local storage. A browser may have none, or refuse it: then nothing is kept, which
+//! The browser's local storage. A browser may have none or refuse it; then nothing is kept, which
 //! costs a convenience and breaks nothing.
 
 use gloo_storage::{LocalStorage, Storage};
@@ -6,11 +6,11 @@ use leptos::prelude::window;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// The browser keeps nothing, or nothing more.
+/// The browser stores nothing, or its storage is full.
 #[derive(Debug)]
 pub(crate) struct StorageError;
 
-/// Whether there is a local storage that the page may use: gloo's functions panic where there is none.
+/// Checked before every call, because gloo's functions panic without a local storage.
 fn is_there() -> bool {
     matches!(window().local_storage(), Ok(Some(_)))
 }
@@ -29,7 +29,6 @@ pub(crate) fn put(key: &str, value: &impl Serialize) -> Result<(), StorageError>
     LocalStorage::set(key, value).map_err(|_| StorageError)
 }
 
-/// What is kept, if it can be read.
 pub(crate) fn get<T: DeserializeOwned>(key: &str) -> Option<T> {
     is_there().then(|| LocalStorage::get(key).ok())?
 }
@@ -40,7 +39,6 @@ pub(crate) fn remove(key: &str) {
     }
 }
 
-/// All keys that begin so.
 pub(crate) fn keys(prefix: &str) -> Vec<String> {
     if !is_there() {
         return Vec::new();

@@ -17,10 +17,10 @@ use wasm_bindgen::JsCast;
 pub(super) struct BoundTextarea {
     pub(super) at: TextAt,
     textarea: HtmlTextAreaElement,
-    /// The mirror: the text once more, then the carets.
-    under: HtmlDivElement,
+    /// The text once more, then the carets.
+    mirror: HtmlDivElement,
     lines: LineMode,
-    field: RefCell<FieldBuffer>,
+    buffer: RefCell<FieldBuffer>,
 }
 
 impl BoundTextarea {
@@ -28,22 +28,22 @@ impl BoundTextarea {
     pub(super) fn new(
         at: TextAt,
         textarea: HtmlTextAreaElement,
-        under: HtmlDivElement,
+        mirror: HtmlDivElement,
         lines: LineMode,
     ) -> Self {
-        let field = RefCell::new(FieldBuffer::new(&textarea.value()));
+        let buffer = RefCell::new(FieldBuffer::new(&textarea.value()));
         Self {
             at,
             textarea,
-            under,
+            mirror,
             lines,
-            field,
+            buffer,
         }
     }
 
     pub(super) fn reconcile(&self, text: &str) {
-        let show = self.field.borrow_mut().reconcile(text, self.selection());
-        self.show(show);
+        let patch = self.buffer.borrow_mut().reconcile(text, self.selection());
+        self.show(patch);
     }
 
     /// Returns the splices that lead from the known text to the field's value.
@@ -56,29 +56,29 @@ impl BoundTextarea {
             self.textarea.set_value(&value);
             let _ = self.textarea.set_selection_range(caret, caret);
         }
-        let splices = self.field.borrow_mut().on_input(&value, caret);
+        let splices = self.buffer.borrow_mut().on_input(&value, caret);
         self.redraw();
         splices
     }
 
     /// Suspends remote changes while an input method composes.
     pub(super) fn begin_composition(&self) {
-        self.field.borrow_mut().begin_composition();
+        self.buffer.borrow_mut().begin_composition();
     }
 
     /// Shows the remote changes that waited for the input method.
     pub(super) fn end_composition(&self) {
-        let show = self.field.borrow_mut().end_composition(self.selection());
-        self.show(show);
+        let patch = self.buffer.borrow_mut().end_composition(self.selection());
+        self.show(patch);
     }
 
     /// Applies a change of a peer or of an undo.
     pub(super) fn apply_remote(&self, delta: &Delta) {
-        let show = self
-            .field
+        let patch = self
+            .buffer
             .borrow_mut()
             .apply_remote(delta, self.selection());
-        self.show(show);
+        self.show(patch);
     }
 
     pub(super) fn has_focus(&self) -> bool {
@@ -99,15 +99,15 @@ impl BoundTextarea {
     }
 
     /// Replaces the carets of teammates.
-    pub(super) fn draw_carets(&self, spots: &[RemoteCaret]) {
-        carets::draw(&self.under, spots);
+    pub(super) fn draw_carets(&self, remote_carets: &[RemoteCaret]) {
+        carets::draw(&self.mirror, remote_carets);
     }
 
-    fn show(&self, show: Option<FieldPatch>) {
-        let Some(show) = show else {
+    fn show(&self, patch: Option<FieldPatch>) {
+        let Some(patch) = patch else {
             return;
         };
-        for Splice { at, delete, insert } in &show.splices {
+        for Splice { at, delete, insert } in &patch.splices {
             // A range beyond the value is cut to it; the next reconciling finds out.
             let _ = self.textarea.set_range_text_with_start_and_end_and_mode(
                 insert,
@@ -118,18 +118,18 @@ impl BoundTextarea {
         }
         // Safari moves the focus to whatever has its selection set.
         if self.has_focus() {
-            let (start, end) = show.selection;
-            let way = self.textarea.selection_direction().ok().flatten();
-            let way = way.unwrap_or_default();
+            let (start, end) = patch.selection;
+            let direction = self.textarea.selection_direction().ok().flatten();
+            let direction = direction.unwrap_or_default();
             let _ = self
                 .textarea
-                .set_selection_range_with_direction(start, end, &way);
+                .set_selection_range_with_direction(start, end, &direction);
         }
         self.redraw();
     }
 
     fn redraw(&self) {
-        if let Some(text) = self.under.first_element_child() {
+        if let Some(text) = self.mirror.first_element_child() {
             text.set_text_content(Some(&carets::with_visible_last_line(
                 &self.textarea.value(),
             )));

@@ -17,39 +17,42 @@ pub(super) struct RemoteCaret {
     pub(super) freshness: Freshness,
 }
 
-/// A text as it is drawn under its field: a last line that is empty would have no height.
+/// Appends an invisible character, because an empty last line would have no height.
 pub(super) fn with_visible_last_line(text: &str) -> String {
     format!("{text}\u{200b}")
 }
 
 /// Draws carets in the mirror of a field: its first child is the text, the others are replaced.
-pub(super) fn draw(under: &HtmlDivElement, spots: &[RemoteCaret]) {
-    while under.child_element_count() > 1 {
-        let Some(last) = under.last_element_child() else {
+pub(super) fn draw(mirror: &HtmlDivElement, remote_carets: &[RemoteCaret]) {
+    while mirror.child_element_count() > 1 {
+        let Some(last) = mirror.last_element_child() else {
             break;
         };
         last.remove();
     }
     // Measuring forces a layout of the page, and this runs after every key.
-    if spots.is_empty() {
+    if remote_carets.is_empty() {
         return;
     }
-    let Some(text) = under.first_element_child().and_then(|it| it.first_child()) else {
+    let Some(text) = mirror.first_element_child().and_then(|it| it.first_child()) else {
         return;
     };
-    let origin = under.get_bounding_client_rect();
-    for spot in spots {
-        let (from, to) = (spot.anchor.min(spot.head), spot.anchor.max(spot.head));
-        for stretch in rectangles(&text, from, to) {
-            add(under, spot, "selected", &stretch, &origin);
+    let origin = mirror.get_bounding_client_rect();
+    for remote_caret in remote_carets {
+        let (from, to) = (
+            remote_caret.anchor.min(remote_caret.head),
+            remote_caret.anchor.max(remote_caret.head),
+        );
+        for rectangle in rectangles(&text, from, to) {
+            append_mark(mirror, remote_caret, "selected", &rectangle, &origin);
         }
-        // A caret stands before the next character; the last one always is there.
-        if let Some(next) = rectangles(&text, spot.head, spot.head + 1).first()
-            && let Some(caret) = add(under, spot, "caret", next, &origin)
+        // A caret is placed before the next character; the invisible last one always exists.
+        if let Some(next) = rectangles(&text, remote_caret.head, remote_caret.head + 1).first()
+            && let Some(caret) = append_mark(mirror, remote_caret, "caret", next, &origin)
         {
             let name = document().create_element("span");
             if let Ok(name) = name {
-                name.set_text_content(Some(&spot.name));
+                name.set_text_content(Some(&remote_caret.name));
                 // Without it the caret is still there.
                 let _ = caret.append_child(&name);
             }
@@ -76,20 +79,20 @@ fn rectangles(text: &Node, from: u32, to: u32) -> Vec<DomRect> {
     (0..list.length()).filter_map(|at| list.item(at)).collect()
 }
 
-fn add(
-    under: &HtmlDivElement,
-    spot: &RemoteCaret,
+fn append_mark(
+    mirror: &HtmlDivElement,
+    remote_caret: &RemoteCaret,
     kind: &str,
     place: &DomRect,
     origin: &DomRect,
 ) -> Option<Element> {
     let mark = document().create_element("span").ok()?;
-    let fading = match spot.freshness {
+    let fading = match remote_caret.freshness {
         Freshness::Here => "",
         Freshness::Fading => " fading",
     };
     mark.set_class_name(&format!("mate-{kind}{fading}"));
-    mark.set_attribute("data-color", &spot.color).ok()?;
+    mark.set_attribute("data-color", &remote_caret.color).ok()?;
     let style = mark.unchecked_ref::<HtmlElement>().style();
     let width = if kind == "caret" { 0.0 } else { place.width() };
     let pixels = [
@@ -99,9 +102,9 @@ fn add(
         ("height", place.height()),
     ];
     for (property, value) in pixels {
-        // A property that a browser refuses is one mark that stands wrong.
+        // A refused property only misplaces one mark.
         let _ = style.set_property(property, &format!("{value}px"));
     }
-    under.append_child(&mark).ok()?;
+    mirror.append_child(&mark).ok()?;
     Some(mark)
 }

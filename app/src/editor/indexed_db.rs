@@ -21,14 +21,14 @@ const STATE_STORE: &str = "states";
 pub(super) struct IndexedDbStore(Rc<Database>);
 
 impl IndexedDbStore {
-    /// Opens it; `None` where a browser has none, as in some private windows.
+    /// None if the browser has no `IndexedDB`, as in some private windows.
     pub(super) async fn open() -> Option<Self> {
         let database = dom::with_timeout(OPEN_TIMEOUT, open()).await?.ok()?;
         Some(Self(Rc::new(database)))
     }
 
     /// All edits whose key begins with `prefix`, by key.
-    pub(super) async fn edits(&self, prefix: &str) -> Result<Vec<(String, String)>, Error> {
+    pub(super) async fn read_edits(&self, prefix: &str) -> Result<Vec<(String, String)>, Error> {
         let transaction = self
             .0
             .transaction(&[EDIT_STORE], TransactionMode::ReadOnly)?;
@@ -76,7 +76,7 @@ impl IndexedDbStore {
         commit(transaction).await
     }
 
-    pub(super) async fn state(&self, key: &str) -> Result<Option<Vec<u8>>, Error> {
+    pub(super) async fn read_state(&self, key: &str) -> Result<Option<Vec<u8>>, Error> {
         let transaction = self
             .0
             .transaction(&[STATE_STORE], TransactionMode::ReadOnly)?;
@@ -123,7 +123,7 @@ async fn open() -> Result<Database, Error> {
         let there = database.store_names();
         for name in [EDIT_STORE, STATE_STORE] {
             if !there.iter().any(|it| it == name) {
-                // Without its store the database is of no use, and every call says so.
+                // Without its store every later call returns an error.
                 let _ = database.create_object_store(name, ObjectStoreParams::new());
             }
         }

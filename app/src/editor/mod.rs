@@ -1,13 +1,22 @@
 //! Editing of a worksheet in the browser: local edits, storage, synchronization and display.
 //!
 //! # Tour, in reading order
-//! - [`Editor`]: what the page's parts use: signals to show, and a few verbs.
-//! - `session`: this tab's document, and what happens after an edit or a frame.
+//! - [`Editor`]: signals that the page shows, and a few verbs; `state`: the types of both.
+//! - `session`: this tab's document, and the order of steps after an edit or a frame.
 //! - `opening`: from a page as the server drew it to one that can be written in.
-//! - `offline_store` and `indexed_db`: what stays on this device until the server has it on disk.
-//! - `device`: what pages that are no worksheet ask of those stores.
-//! - `sync_socket`: the WebSocket, opened again and again; `offline`: a start without one.
-//! - `bound_textarea`: a text field and the text behind it; `carets`: where teammates are in it.
+//! - `offline_store` and `indexed_db`: edits on this device until the server has them on disk.
+//! - `device`: access to those stores for other pages.
+//! - `sync_socket`: the WebSocket, opened again and again; `worksheet_access`: the question before
+//!   it is opened; `offline`: a start without one.
+//! - `bound_textarea`: a text field and the text behind it; `carets`: teammates' carets in it.
+//!
+//! # From a key to the wire
+//! A text field's `input` event (`components/fields/text.rs`) calls
+//! 1. [`Editor::on_field_event`] in `mod.rs`,
+//! 2. `EditorSession::on_field_event` in `session.rs`,
+//! 3. `EditorSession::on_input` in `session.rs`: the field's value becomes edits,
+//! 4. `EditorSession::apply` in `session.rs`: they are made, stored on the device, and sent,
+//! 5. `SyncSocket::send` in `sync_socket.rs`, which calls `WebSocket.send`.
 //!
 //! # Invariants
 //! - An edit is kept on the device before it is sent, and forgotten when the server says that it
@@ -19,24 +28,27 @@
 mod bound_textarea;
 mod carets;
 mod device;
-mod events;
 mod indexed_db;
 mod offline;
 mod offline_store;
 mod opening;
 mod session;
+mod state;
 mod sync_socket;
+mod worksheet_access;
 
-use crate::api::worksheet::{MemberView, WorksheetView};
+use crate::api::types::worksheet::{MemberView, WorksheetView};
 use bound_textarea::BoundTextarea;
 pub(crate) use device::{count_unsaved, leave_device};
 use domain::document::content::{Contents, Edit, RowId, TextAt};
-use domain::document::presence::Freshness;
-pub(crate) use events::{FieldEvent, RenderTiming, RestoreChoice};
 use leptos::prelude::*;
 use leptos::web_sys::{HtmlDivElement, HtmlTextAreaElement};
 use send_wrapper::SendWrapper;
-use session::{EditorRights, EditorSession};
+use session::{EditorRights, EditorSession, LocalChange};
+pub(crate) use state::{
+    EditorState, EndReason, FieldEvent, LineMode, RemainingSpace, RemotePeer, RenderTiming,
+    RestoreChoice, SaveBadge, UndoSteps,
+};
 use std::rc::Rc;
 
 /// The page's view of an open worksheet.
@@ -47,109 +59,20 @@ pub(crate) struct Editor {
     /// keystrokes.
     pub(crate) contents: RwSignal<Contents>,
     pub(crate) state: RwSignal<EditorState>,
-    /// Tells whether local edits are on the server's disk.
     pub(crate) badge: RwSignal<SaveBadge>,
     /// True if this browser stores edits until they are saved.
-    pub(crate) is_kept: RwSignal<bool>,
+    pub(crate) can_store: RwSignal<bool>,
     pub(crate) space: RwSignal<RemainingSpace>,
     pub(crate) remote_peers: RwSignal<Vec<RemotePeer>>,
-    /// The field that the person here is in.
-    pub(crate) own: RwSignal<Option<TextAt>>,
-    pub(crate) steps: RwSignal<UndoSteps>,
+    /// The field that the person at this tab is in.
+    pub(crate) location: RwSignal<Option<TextAt>>,
+    pub(crate) undo_steps: RwSignal<UndoSteps>,
     /// Counts the server's notices that its record of the worksheet may have changed.
-    pub(crate) news: RwSignal<u32>,
+    pub(crate) record_notices: RwSignal<u32>,
     /// Counts undone and redone steps: a field with pending input shows the document again.
-    pub(crate) undone: RwSignal<u32>,
+    pub(crate) undo_count: RwSignal<u32>,
     /// None on the server, and until the worksheet is open in this tab.
     session: RwSignal<Option<SendWrapper<Rc<EditorSession>>>>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum EditorState {
-    /// Readable as the server drew it; the editor is loading.
-    Opening,
-    Writing,
-    /// Readable, and updated while others write.
-    Reading,
-    /// Restored to an earlier moment while this number of edits waited on this device.
-    Asking(usize),
-    Ended(EndReason),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum EndReason {
-    /// The right to this worksheet has ended.
-    NoRight,
-    /// The server refused an edit of this tab as forged or faulty.
-    Refused,
-    /// The worksheet, or one edit, is too long.
-    TooBig,
-    /// A message from the server can't be decoded.
-    Garbled,
-    /// Another member has joined a team in this browser since; this number of edits is unsent.
-    Elsewhere(usize),
-}
-
-impl EndReason {
-    /// Another member has joined a team in this browser. With nothing unsent the page reloads for
-    /// them; otherwise the edits stay here to be copied.
-    fn elsewhere(editor: Editor, waiting: usize) {
-        match waiting {
-            0 => crate::dom::reload(),
-            waiting => editor
-                .state
-                .set(EditorState::Ended(Self::Elsewhere(waiting))),
-        }
-    }
-}
-
-/// Tells whether local edits are on the server's disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SaveBadge {
-    /// The editor is loading; nothing can have been typed.
-    Opening,
-    Saved,
-    /// This number of edits is on its way.
-    Saving(usize),
-    /// The socket is closed; this number of edits is stored on this device.
-    Offline(usize),
-    /// The socket is closed and this browser stores nothing: the edits are in this tab alone.
-    Unkept(usize),
-    /// Everything is saved except this number of edits of an earlier visit that can't be sent.
-    Stranded(usize),
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum RemainingSpace {
-    /// More than anybody types.
-    #[default]
-    Enough,
-    /// A long text may not fit.
-    Little,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct RemotePeer {
-    /// The connection, which differs where names don't.
-    pub(crate) client: u64,
-    pub(crate) name: String,
-    /// The color's name.
-    pub(crate) color: String,
-    pub(crate) at: Option<TextAt>,
-    pub(crate) freshness: Freshness,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct UndoSteps {
-    pub(crate) back: bool,
-    pub(crate) on: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum LineMode {
-    /// The Enter key leaves the field, and pasted line ends become spaces.
-    One,
-    Many,
 }
 
 impl Editor {
@@ -161,13 +84,13 @@ impl Editor {
             contents: RwSignal::new(view.contents.clone()),
             state: RwSignal::new(EditorState::Opening),
             badge: RwSignal::new(SaveBadge::Opening),
-            is_kept: RwSignal::new(true),
+            can_store: RwSignal::new(true),
             space: RwSignal::default(),
             remote_peers: RwSignal::default(),
-            own: RwSignal::default(),
-            steps: RwSignal::default(),
-            news: RwSignal::default(),
-            undone: RwSignal::default(),
+            location: RwSignal::default(),
+            undo_steps: RwSignal::default(),
+            record_notices: RwSignal::default(),
+            undo_count: RwSignal::default(),
             session: RwSignal::new(None),
         };
         provide_context(editor);
@@ -186,6 +109,17 @@ impl Editor {
         editor
     }
 
+    /// Ends the editor because another member has joined a team in this browser. With nothing unsent
+    /// the page reloads for them; otherwise the edits stay here to be copied.
+    fn end_elsewhere(self, waiting: usize) {
+        match waiting {
+            0 => crate::dom::reload(),
+            waiting => self
+                .state
+                .set(EditorState::Ended(EndReason::Elsewhere(waiting))),
+        }
+    }
+
     pub(crate) fn current() -> Self {
         expect_context()
     }
@@ -195,13 +129,13 @@ impl Editor {
     }
 
     /// Makes edits of the document. Those of a tab that can't write are dropped: its fields say so.
-    pub(crate) fn edit(self, edits: &[Edit], showing: RenderTiming) {
+    pub(crate) fn edit(self, edits: &[Edit], timing: RenderTiming) {
         if self
             .state
             .with_untracked(|state| *state == EditorState::Writing)
             && let Some(session) = self.session()
         {
-            session.edit(edits, showing);
+            session.apply(LocalChange::Edits(edits), timing);
         }
     }
 
@@ -212,15 +146,15 @@ impl Editor {
 
     pub(crate) fn undo(self) {
         if let Some(session) = self.session() {
-            session.undo();
-            self.undone.update(|undone| *undone += 1);
+            session.apply(LocalChange::Undo, RenderTiming::Now);
+            self.undo_count.update(|count| *count += 1);
         }
     }
 
     pub(crate) fn redo(self) {
         if let Some(session) = self.session() {
-            session.redo();
-            self.undone.update(|undone| *undone += 1);
+            session.apply(LocalChange::Redo, RenderTiming::Now);
+            self.undo_count.update(|count| *count += 1);
         }
     }
 
@@ -251,14 +185,14 @@ impl Editor {
         self,
         at: TextAt,
         textarea: HtmlTextAreaElement,
-        under: HtmlDivElement,
+        mirror: HtmlDivElement,
         lines: LineMode,
     ) {
         self.session.track();
         let Some(session) = self.session() else {
             return;
         };
-        let bound = session.bind(BoundTextarea::new(at, textarea, under, lines));
+        let bound = session.bind(BoundTextarea::new(at, textarea, mirror, lines));
         let bound = StoredValue::new(SendWrapper::new(bound));
         on_cleanup(move || {
             if let (Some(session), Some(bound)) = (self.session(), bound.try_get_value()) {
@@ -267,16 +201,16 @@ impl Editor {
         });
     }
 
-    pub(crate) fn on_field_event(self, at: &TextAt, touch: FieldEvent) {
+    pub(crate) fn on_field_event(self, at: &TextAt, event: FieldEvent) {
         if let Some(session) = self.session() {
-            session.on_field_event(at, touch);
+            session.on_field_event(at, event);
         }
     }
 
     /// Sends or drops the edits that waited here while the worksheet was restored.
-    pub(crate) fn resolve_restore(self, answer: RestoreChoice) {
+    pub(crate) fn resolve_restore(self, choice: RestoreChoice) {
         if let Some(session) = self.session() {
-            session.resolve_restore(answer);
+            session.resolve_restore(choice);
         }
     }
 
@@ -293,8 +227,7 @@ impl Editor {
     }
 }
 
-/// The person as peers see them.
-fn user(me: &MemberView) -> domain::document::presence::PresenceUser {
+fn presence_user(me: &MemberView) -> domain::document::presence::PresenceUser {
     domain::document::presence::PresenceUser {
         name: me.name.clone(),
         color: me.color.as_str().to_owned(),

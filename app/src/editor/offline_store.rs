@@ -1,17 +1,17 @@
 //! Storage on this device for edits that the server does not yet have on disk.
 //!
 //! Each edit is written to local storage in the very call that made it, so that a tab that dies in
-//! the next instant loses nothing. Local storage is small: what piles up there is carried to
-//! `IndexedDB`, which also holds the document as last seen here, and client ids for a start
+//! the next instant loses nothing. Local storage is small: when edits pile up there they are moved
+//! to `IndexedDB`, which also holds the document as last seen here, and client ids for a start
 //! without a connection.
 //!
 //! # Invariants
 //! - An edit is in one of the two stores from before it is sent until the server has it.
 //! - It leaves local storage only when `IndexedDB` has written it.
-//! - What one tab left, any later tab of the same member sends. An edit that two tabs send is the
-//!   same edit, and counts once.
-//! - Keys are ordered by a counter that goes on from the highest one found, never by a clock. Earlier
-//!   versions wrote the time there, and find their way in either.
+//! - Edits that one tab left are sent by any later tab of the same member. An edit that two tabs
+//!   send is the same edit, and counts once.
+//! - Keys are ordered by a counter that continues from the highest one found, never by a clock.
+//!   Earlier versions wrote the time there; the counter continues from it too.
 
 use super::indexed_db::IndexedDbStore;
 use crate::dom::storage;
@@ -38,14 +38,13 @@ struct StoredEdit {
     update: String,
 }
 
-/// Data that earlier tabs left.
 #[derive(Debug, Default)]
 pub(super) struct RecoveredEdits {
-    /// Their edits, oldest first, numbered anew.
+    /// Oldest first, numbered anew.
     pub(super) unsent: Vec<UnsentEdit>,
     /// The lowest restore count among them.
     pub(super) restores: Option<u64>,
-    /// The document as it was last seen here.
+    /// The document as last seen on this device.
     pub(super) document: Option<Vec<u8>>,
 }
 
@@ -55,10 +54,10 @@ pub(super) struct OfflineStore {
     client: Cell<u64>,
     restores: Cell<u64>,
     /// The highest place in a key so far.
-    last_place: Cell<u64>,
-    /// The keys of this tab's edits, by their numbers.
+    last_position: Cell<u64>,
+    /// The keys of this tab's edits, by the edits' numbers.
     keys: RefCell<BTreeMap<u64, String>>,
-    /// Those of them that `IndexedDB` has.
+    /// The keys that `IndexedDB` has.
     in_indexed_db: RefCell<BTreeSet<String>>,
     is_moving: Cell<bool>,
     /// True if an edit could be stored nowhere.
@@ -73,7 +72,7 @@ impl OfflineStore {
             indexed_db: IndexedDbStore::open().await,
             client: Cell::default(),
             restores: Cell::default(),
-            last_place: Cell::default(),
+            last_position: Cell::default(),
             keys: RefCell::default(),
             in_indexed_db: RefCell::default(),
             is_moving: Cell::default(),
@@ -87,28 +86,32 @@ impl OfflineStore {
         let mut entries = BTreeMap::new();
         let mut document = None;
         if let Some(indexed_db) = &self.indexed_db {
-            for (key, value) in indexed_db.edits(&self.edits()).await.unwrap_or_default() {
+            for (key, value) in indexed_db
+                .read_edits(&self.edit_prefix())
+                .await
+                .unwrap_or_default()
+            {
                 if let Ok(entry) = serde_json::from_str::<StoredEdit>(&value) {
                     self.in_indexed_db.borrow_mut().insert(key.clone());
                     entries.insert(key, entry);
                 }
             }
             document = indexed_db
-                .state(&self.state("document"))
+                .read_state(&self.state_key("document"))
                 .await
                 .ok()
                 .flatten();
         }
-        entries.extend(self.local_edits());
+        entries.extend(self.read_local_edits());
         let mut left = RecoveredEdits {
             restores: entries.values().map(|entry| entry.restores).min(),
             document,
             ..RecoveredEdits::default()
         };
-        let places = entries.keys().filter_map(|key| self.place(key));
-        self.last_place.set(places.max().unwrap_or(0));
+        let positions = entries.keys().filter_map(|key| self.position(key));
+        self.last_position.set(positions.max().unwrap_or(0));
         for (key, entry) in entries {
-            // What can't be read is of no version of ours.
+            // An entry that can't be decoded is of no version of this program.
             if let Ok(update) = BASE64_STANDARD.decode(&entry.update) {
                 let number = left.unsent.len() as u64 + 1;
                 left.unsent.push(UnsentEdit { number, update });
@@ -138,12 +141,10 @@ impl OfflineStore {
         self.restores.set(restores);
     }
 
-    /// Returns whether every edit could be stored.
     pub(super) fn has_stored_all(&self) -> bool {
         !self.has_failed.get()
     }
 
-    /// Returns whether this browser can store edits at all.
     pub(super) fn can_store(&self) -> bool {
         self.indexed_db.is_some() || storage::is_available()
     }
@@ -151,10 +152,10 @@ impl OfflineStore {
     /// Stores edits: they are on the device when this returns, if the browser stores anything.
     pub(super) fn store(self: &Rc<Self>, edits: &[UnsentEdit]) {
         for edit in edits {
-            let place = self.last_place.get() + 1;
-            self.last_place.set(place);
+            let position = self.last_position.get() + 1;
+            self.last_position.set(position);
             let (client, number) = (self.client.get(), edit.number);
-            let key = format!("{}{place:014}/{client}/{number:08}", self.edits());
+            let key = format!("{}{position:014}/{client}/{number:08}", self.edit_prefix());
             let entry = StoredEdit {
                 restores: self.restores.get(),
                 update: BASE64_STANDARD.encode(&edit.update),
@@ -167,7 +168,7 @@ impl OfflineStore {
         let waiting = self.keys.borrow().len();
         if waiting > MAX_LOCAL_EDITS + self.in_indexed_db.borrow().len() && !self.is_moving.get() {
             // Edits of another tab of this browser are moved by that tab.
-            let mut pile = self.local_edits();
+            let mut pile = self.read_local_edits();
             pile.retain(|key, _| self.owns(key));
             self.move_to_indexed_db(pile);
         }
@@ -187,7 +188,7 @@ impl OfflineStore {
         }
         if let (false, Some(indexed_db)) = (in_indexed_db.is_empty(), self.indexed_db.clone()) {
             spawn_local(async move {
-                // One that stays is sent again, and counts once.
+                // An edit that stays is sent again, and counts once.
                 let _ = indexed_db.drop_edits(&in_indexed_db).await;
             });
         }
@@ -200,17 +201,19 @@ impl OfflineStore {
         let Some(indexed_db) = &self.indexed_db else {
             return;
         };
-        if let Ok(edits) = indexed_db.edits(&self.edits()).await {
+        if let Ok(edits) = indexed_db.read_edits(&self.edit_prefix()).await {
             let keys: Vec<String> = edits.into_iter().map(|(key, _)| key).collect();
             let _ = indexed_db.drop_edits(&keys).await;
         }
-        let _ = indexed_db.put_state(&self.state("document"), None).await;
+        let _ = indexed_db
+            .put_state(&self.state_key("document"), None)
+            .await;
     }
 
-    /// Stores the document as it is now, for a start without a connection.
+    /// For a start without a connection.
     pub(super) fn keep_document(&self, bytes: Vec<u8>) {
         if let Some(indexed_db) = self.indexed_db.clone() {
-            let key = self.state("document");
+            let key = self.state_key("document");
             spawn_local(async move {
                 // A start without the document shows the page as the server drew it.
                 let _ = indexed_db.put_state(&key, Some(&bytes)).await;
@@ -222,13 +225,13 @@ impl OfflineStore {
     pub(super) async fn take_spare(&self) -> Option<u64> {
         let mut taken = None;
         let take = |bytes: Option<Vec<u8>>| {
-            let mut spares = ids(bytes);
+            let mut spares = parse_ids(bytes);
             taken = spares.pop();
             serde_json::to_vec(&spares).ok()
         };
         let indexed_db = self.indexed_db.as_ref()?;
         indexed_db
-            .change_state(&self.state("spares"), take)
+            .change_state(&self.state_key("spares"), take)
             .await
             .ok()?;
         taken
@@ -238,33 +241,39 @@ impl OfflineStore {
         let Some(indexed_db) = &self.indexed_db else {
             return 0;
         };
-        let bytes = indexed_db.state(&self.state("spares")).await.ok().flatten();
-        SPARE_IDS.saturating_sub(ids(bytes).len())
+        let bytes = indexed_db
+            .read_state(&self.state_key("spares"))
+            .await
+            .ok()
+            .flatten();
+        SPARE_IDS.saturating_sub(parse_ids(bytes).len())
     }
 
     pub(super) async fn put_spares(&self, more: Vec<u64>) {
         let put = |bytes: Option<Vec<u8>>| {
-            let mut spares = ids(bytes);
+            let mut spares = parse_ids(bytes);
             spares.extend(more);
             spares.truncate(SPARE_IDS);
             serde_json::to_vec(&spares).ok()
         };
         if let Some(indexed_db) = &self.indexed_db {
             // Lost ids do no harm: there are enough.
-            let _ = indexed_db.change_state(&self.state("spares"), put).await;
+            let _ = indexed_db
+                .change_state(&self.state_key("spares"), put)
+                .await;
         }
     }
 
-    fn edits(&self) -> String {
+    fn edit_prefix(&self) -> String {
         format!("{}edit/", self.prefix)
     }
 
-    fn place(&self, key: &str) -> Option<u64> {
-        let (place, _) = key.strip_prefix(&self.edits())?.split_once('/')?;
-        place.parse().ok()
+    fn position(&self, key: &str) -> Option<u64> {
+        let (position, _) = key.strip_prefix(&self.edit_prefix())?.split_once('/')?;
+        position.parse().ok()
     }
 
-    fn state(&self, name: &str) -> String {
+    fn state_key(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
     }
 
@@ -272,14 +281,14 @@ impl OfflineStore {
         self.keys.borrow().values().any(|own| own == key)
     }
 
-    /// The edits in local storage, this tab's and those that others left.
-    fn local_edits(&self) -> BTreeMap<String, StoredEdit> {
-        let keys = storage::keys(&self.edits()).into_iter();
+    /// The edits in local storage, of this tab and of others.
+    fn read_local_edits(&self) -> BTreeMap<String, StoredEdit> {
+        let keys = storage::keys(&self.edit_prefix()).into_iter();
         keys.filter_map(|key| Some((key.clone(), storage::get(&key)?)))
             .collect()
     }
 
-    /// Carries edits to `IndexedDB`, and only then takes them from local storage.
+    /// Copies edits to `IndexedDB`, and only then removes them from local storage.
     fn move_to_indexed_db(self: &Rc<Self>, entries: BTreeMap<String, StoredEdit>) {
         let Some(indexed_db) = self.indexed_db.clone() else {
             self.has_failed.set(true);
@@ -305,7 +314,7 @@ impl OfflineStore {
                 if this.owns(&key) {
                     this.in_indexed_db.borrow_mut().insert(key);
                 } else {
-                    // The server got it while it was carried.
+                    // The server has acknowledged the edit meanwhile.
                     gone.push(key);
                 }
             }
@@ -314,7 +323,7 @@ impl OfflineStore {
     }
 }
 
-fn ids(bytes: Option<Vec<u8>>) -> Vec<u64> {
+fn parse_ids(bytes: Option<Vec<u8>>) -> Vec<u64> {
     let ids = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     ids.unwrap_or_default()
 }

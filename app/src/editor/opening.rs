@@ -2,8 +2,8 @@
 
 use super::offline_store::{OfflineStore, RecoveredEdits};
 use super::session::{EditorRights, EditorSession, SessionParts};
-use super::{Editor, EditorState, EndReason, SaveBadge, user};
-use crate::api::worksheet::MemberView;
+use super::{Editor, EditorState, EndReason, SaveBadge, presence_user};
+use crate::api::types::worksheet::MemberView;
 use crate::dom::{self, FetchReply};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
@@ -16,7 +16,7 @@ use serde::Deserialize;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// Pause between two requests for a client id where none was reserved.
+/// Pause between two requests for a client id if none was reserved.
 const RETRY_DELAY: Duration = Duration::from_secs(3);
 
 pub(super) fn open(
@@ -30,7 +30,7 @@ pub(super) fn open(
         let (offline_store, left) = OfflineStore::open(worksheet, me.id).await;
         if !offline_store.can_store() {
             // The page may have been left meanwhile.
-            let _ = editor.is_kept.try_set(false);
+            let _ = editor.can_store.try_set(false);
         }
         let waiting = left.unsent.len();
         let ids = obtain_ids(editor, &offline_store, &workshop, &me, rights, waiting).await;
@@ -45,10 +45,10 @@ pub(super) fn open(
                 RecoveredEdits::default()
             }
         };
-        let known = left.document.is_some();
-        let seen = left.restores;
-        let (replica, known) = match load_replica(client, left) {
-            Some(replica) => (replica, known),
+        let is_known = left.document.is_some();
+        let recovered_restores = left.restores;
+        let (replica, is_known) = match load_replica(client, left) {
+            Some(replica) => (replica, is_known),
             // The device's copy can't be read; the server's can.
             None => match load_replica(client, RecoveredEdits::default()) {
                 Some(replica) => {
@@ -59,7 +59,7 @@ pub(super) fn open(
             },
         };
         offline_store.set_client(client.0);
-        if let Some(restores) = seen.or(restores) {
+        if let Some(restores) = recovered_restores.or(restores) {
             offline_store.set_restores(restores);
         }
         let session = EditorSession::new(SessionParts {
@@ -68,10 +68,10 @@ pub(super) fn open(
             worksheet,
             member: me.id,
             rights,
-            user: user(&me),
+            user: presence_user(&me),
             replica,
             offline_store,
-            known,
+            is_known,
         });
         if editor
             .session
@@ -85,14 +85,14 @@ pub(super) fn open(
         add_listeners(editor, &session);
         match restores {
             Some(restores) => session.open_unless_restored(restores),
-            None => session.on_close(None),
+            None => session.go_offline(None),
         }
     });
 }
 
-/// This tab's client id and the worksheet's restore count, if the server could tell it.
 struct TabIds {
     client: ClientId,
+    /// None if the server could not be asked.
     restores: Option<u64>,
 }
 
@@ -117,7 +117,7 @@ async fn obtain_ids(
             }) => {
                 let issued: IssuedIds = serde_json::from_str(&body).ok()?;
                 if issued.member != me.id {
-                    EndReason::elsewhere(editor, waiting);
+                    editor.end_elsewhere(waiting);
                     return None;
                 }
                 if issued.writes != (rights == EditorRights::Write) {
@@ -150,7 +150,7 @@ async fn obtain_ids(
         }
         editor.badge.set(SaveBadge::Offline(0));
         dom::sleep(RETRY_DELAY).await;
-        // A page that was left needs no id.
+        // The page may have been left meanwhile.
         editor.state.try_get_untracked()?;
     }
 }
@@ -169,43 +169,6 @@ fn load_replica(client: ClientId, left: RecoveredEdits) -> Option<ClientReplica>
     document.enable_undo();
     document.watch();
     ClientReplica::new(document, left.unsent).ok()
-}
-
-/// The server's answer about a worksheet before its socket is opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum WorksheetAccess {
-    Granted(MemberAccess),
-    /// The browser has no right to it.
-    NoRight,
-    /// The server can't be reached, or can't answer.
-    Unreachable,
-}
-
-/// The member that this browser is at the worksheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub(super) struct MemberAccess {
-    /// The member who joined last in this browser.
-    pub(super) member: i64,
-    pub(super) writes: bool,
-    pub(super) restores: u64,
-}
-
-/// Asks the server for this browser's access to a worksheet.
-pub(super) async fn fetch_access(workshop: &str, worksheet: i64) -> WorksheetAccess {
-    let address = format!("/w/{workshop}/worksheet/standing?worksheet={worksheet}");
-    match dom::get(&address, None).await {
-        Ok(FetchReply {
-            status: 200, body, ..
-        }) => match serde_json::from_str(&body) {
-            Ok(here) => WorksheetAccess::Granted(here),
-            Err(_) => WorksheetAccess::Unreachable,
-        },
-        Ok(FetchReply {
-            status: 401 | 403 | 404,
-            ..
-        }) => WorksheetAccess::NoRight,
-        _ => WorksheetAccess::Unreachable,
-    }
 }
 
 /// Listens to the browser's events for the life of the page's parts.
@@ -229,11 +192,11 @@ fn add_listeners(editor: Editor, session: &Rc<EditorSession>) {
             }
         }));
     }
-    // Only edits that are in this tab alone would be lost with it.
+    // Only edits that are stored nowhere else would be lost with this tab.
     handles.push(window_event_listener_untyped(
         "beforeunload",
         move |event| {
-            let is_kept = editor.is_kept.try_get_untracked() != Some(false);
+            let is_kept = editor.can_store.try_get_untracked() != Some(false);
             let would_be_lost = match editor.badge.try_get_untracked() {
                 Some(SaveBadge::Unkept(count)) => count > 0,
                 Some(SaveBadge::Saving(count)) => count > 0 && !is_kept,

@@ -7,7 +7,7 @@ mod sync_events;
 
 use super::bound_textarea::BoundTextarea;
 use super::offline_store::OfflineStore;
-use super::sync_socket::SyncSocket;
+use super::sync_socket::{SocketListener, SyncSocket};
 use super::{Editor, EditorState, FieldEvent, RemainingSpace, RenderTiming};
 use crate::dom::{self, clock};
 use domain::document::check::weigh;
@@ -15,7 +15,7 @@ use domain::document::content::{Edit, RowId, TextAt};
 use domain::document::engine::{StickyPosition, StickySide};
 use domain::document::limits;
 use domain::document::presence::{Caret, PeerPresence, Presence, PresenceUser};
-use domain::document::sync::{ClientReplica, UnsentEdit};
+use domain::document::sync::ClientReplica;
 use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::*;
 use render_throttle::RenderThrottle;
@@ -37,25 +37,25 @@ pub(super) struct EditorSession {
     rights: EditorRights,
     replica: RefCell<ClientReplica>,
     presence: RefCell<Presence>,
-    here: RefCell<PeerPresence>,
+    own_presence: RefCell<PeerPresence>,
     textareas: RefCell<Vec<Rc<BoundTextarea>>>,
     pub(super) offline_store: Rc<OfflineStore>,
     pub(super) sync_socket: Rc<SyncSocket>,
     /// True if the document can be shown offline: it was stored here, or the server has
     /// answered since.
-    known: Cell<bool>,
-    rows: Cell<u32>,
+    is_known: Cell<bool>,
+    row_count: Cell<u32>,
     /// The number of known edits by the server itself, such as restores.
-    restored: Cell<u32>,
+    server_edits: Cell<u32>,
     /// The restore count at the last question to the person.
-    asked: Cell<u64>,
-    showing: Cell<DelayState>,
+    asked_restores: Cell<u64>,
+    render_timer: Cell<DelayState>,
     render_throttle: RenderThrottle,
-    saying: Cell<DelayState>,
+    presence_timer: Cell<DelayState>,
     /// Time of the last edit in the open undo step.
-    edited: Cell<Option<f64>>,
+    last_edit_at: Cell<Option<f64>>,
     /// Time at which the document first differed from the stored one.
-    changed: Cell<Option<f64>>,
+    changed_at: Cell<Option<f64>>,
     listeners: RefCell<Vec<WindowListenerHandle>>,
 }
 
@@ -63,6 +63,14 @@ pub(super) struct EditorSession {
 pub(super) enum EditorRights {
     Write,
     Read,
+}
+
+/// A change that the person makes to the document.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum LocalChange<'a> {
+    Edits(&'a [Edit]),
+    Undo,
+    Redo,
 }
 
 pub(super) struct SessionParts {
@@ -74,7 +82,7 @@ pub(super) struct SessionParts {
     pub(super) user: PresenceUser,
     pub(super) replica: ClientReplica,
     pub(super) offline_store: Rc<OfflineStore>,
-    pub(super) known: bool,
+    pub(super) is_known: bool,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -85,74 +93,71 @@ enum DelayState {
 }
 
 impl EditorSession {
-    pub(super) fn new(beginning: SessionParts) -> Rc<Self> {
-        let client = beginning.replica.document().client();
+    pub(super) fn new(parts: SessionParts) -> Rc<Self> {
+        let client = parts.replica.document().client();
         Rc::new_cyclic(|session: &Weak<Self>| Self {
-            editor: beginning.editor,
-            workshop: beginning.workshop,
-            member: beginning.member,
-            rights: beginning.rights,
-            restored: Cell::new(sync_events::count_server_edits(&beginning.replica)),
-            asked: Cell::default(),
-            replica: RefCell::new(beginning.replica),
+            editor: parts.editor,
+            workshop: parts.workshop,
+            member: parts.member,
+            rights: parts.rights,
+            server_edits: Cell::new(sync_events::count_server_edits(&parts.replica)),
+            asked_restores: Cell::default(),
+            replica: RefCell::new(parts.replica),
             presence: RefCell::new(Presence::new(client)),
-            here: RefCell::new(PeerPresence {
-                user: beginning.user,
+            own_presence: RefCell::new(PeerPresence {
+                user: parts.user,
                 at: None,
             }),
             textareas: RefCell::default(),
-            offline_store: beginning.offline_store,
-            sync_socket: SyncSocket::new(beginning.worksheet, session.clone()),
-            known: Cell::new(beginning.known),
-            rows: Cell::default(),
-            showing: Cell::default(),
+            offline_store: parts.offline_store,
+            sync_socket: SyncSocket::new(
+                parts.worksheet,
+                session.clone() as Weak<dyn SocketListener>,
+            ),
+            is_known: Cell::new(parts.is_known),
+            row_count: Cell::default(),
+            render_timer: Cell::default(),
             render_throttle: RenderThrottle::default(),
-            saying: Cell::default(),
-            edited: Cell::default(),
-            changed: Cell::default(),
+            presence_timer: Cell::default(),
+            last_edit_at: Cell::default(),
+            changed_at: Cell::default(),
             listeners: RefCell::default(),
         })
     }
 
     // User actions.
 
-    pub(super) fn edit(self: &Rc<Self>, edits: &[Edit], showing: RenderTiming) {
-        let made = self.replica.borrow_mut().edit(edits);
-        // The page's parts name only what the schema has.
-        if let Ok(made) = made {
-            self.edited.set(Some(clock::elapsed_ms()));
-            self.after_edit(&made, showing);
-        }
-    }
-
-    pub(super) fn undo(self: &Rc<Self>) {
-        let made = self.replica.borrow_mut().undo();
-        self.after_edit(&made, RenderTiming::Now);
-    }
-
-    pub(super) fn redo(self: &Rc<Self>) {
-        let made = self.replica.borrow_mut().redo();
-        self.after_edit(&made, RenderTiming::Now);
+    /// Makes a change of the person's: it is stored on the device before it is sent.
+    pub(super) fn apply(self: &Rc<Self>, change: LocalChange, timing: RenderTiming) {
+        let made = match change {
+            LocalChange::Edits(edits) => {
+                // The page's parts name only what the schema has.
+                let Ok(made) = self.replica.borrow_mut().edit(edits) else {
+                    return;
+                };
+                self.last_edit_at.set(Some(clock::elapsed_ms()));
+                made
+            }
+            LocalChange::Undo => self.replica.borrow_mut().undo(),
+            LocalChange::Redo => self.replica.borrow_mut().redo(),
+        };
+        self.offline_store.store(&made);
+        let frames = self.replica.borrow_mut().flush();
+        self.sync_socket.send(&frames);
+        self.show_changes(timing);
     }
 
     pub(super) fn close_step(&self) {
         self.replica.borrow_mut().document_mut().close_step();
-        self.edited.set(None);
+        self.last_edit_at.set(None);
         self.render_throttle.on_rest();
     }
 
-    fn after_edit(self: &Rc<Self>, made: &[UnsentEdit], showing: RenderTiming) {
-        self.offline_store.store(made);
-        let frames = self.replica.borrow_mut().flush();
-        self.sync_socket.send(&frames);
-        self.show_changes(showing);
-    }
-
-    pub(super) fn on_field_event(self: &Rc<Self>, at: &TextAt, touch: FieldEvent) {
-        let Some(textarea) = self.textarea(at) else {
+    pub(super) fn on_field_event(self: &Rc<Self>, at: &TextAt, event: FieldEvent) {
+        let Some(textarea) = self.find_textarea(at) else {
             return;
         };
-        match touch {
+        match event {
             FieldEvent::Input => self.on_input(&textarea),
             FieldEvent::ComposeStart => textarea.begin_composition(),
             FieldEvent::ComposeEnd => {
@@ -178,18 +183,18 @@ impl EditorSession {
             .collect();
         if !edits.is_empty() {
             self.render_throttle.on_key();
-            self.edit(&edits, RenderTiming::Soon);
+            self.apply(LocalChange::Edits(&edits), RenderTiming::Soon);
         }
     }
 
     /// Sets the field that the person is in, if any.
     pub(super) fn set_location(self: &Rc<Self>, at: Option<TextAt>) {
-        if self.editor.own.with_untracked(|own| *own != at) {
-            self.editor.own.set(at.clone());
+        if self.editor.location.with_untracked(|own| *own != at) {
+            self.editor.location.set(at.clone());
         }
         let caret = at.map(|text| {
             let (start, end) = self
-                .textarea(&text)
+                .find_textarea(&text)
                 .map_or((0, 0), |textarea| textarea.selection());
             let replica = self.replica.borrow();
             let stick = |unit, side| {
@@ -205,12 +210,12 @@ impl EditorSession {
             );
             Caret { text, anchor, head }
         });
-        self.here.borrow_mut().at = caret;
+        self.own_presence.borrow_mut().at = caret;
         self.draw_carets();
         run_later(
             self,
             CARET_DELAY,
-            |session| &session.saying,
+            |session| &session.presence_timer,
             Self::send_presence,
         );
     }
@@ -238,7 +243,7 @@ impl EditorSession {
         textarea.reconcile(&text.unwrap_or_default());
     }
 
-    fn textarea(&self, at: &TextAt) -> Option<Rc<BoundTextarea>> {
+    fn find_textarea(&self, at: &TextAt) -> Option<Rc<BoundTextarea>> {
         let textareas = self.textareas.borrow();
         textareas
             .iter()
@@ -248,8 +253,8 @@ impl EditorSession {
 
     /// An id for a new row: the client id in it belongs to this tab alone.
     pub(super) fn new_row(&self) -> RowId {
-        let number = self.rows.get() + 1;
-        self.rows.set(number);
+        let number = self.row_count.get() + 1;
+        self.row_count.set(number);
         let client = self.replica.borrow().document().client().0;
         RowId(format!("{client}.{number}"))
     }
@@ -258,14 +263,14 @@ impl EditorSession {
     pub(super) fn tick(self: &Rc<Self>) {
         let now = clock::elapsed_ms();
         if self
-            .edited
+            .last_edit_at
             .get()
             .is_some_and(|edited| now - edited > UNDO_PAUSE_MS)
         {
             self.close_step();
         }
         if self
-            .changed
+            .changed_at
             .get()
             .is_some_and(|changed| now - changed > STORE_DOCUMENT_DELAY_MS)
         {
@@ -277,7 +282,7 @@ impl EditorSession {
 
     /// Stores the document on the device, if it changed since the last time.
     pub(super) fn keep_document(&self) {
-        if self.changed.take().is_some() {
+        if self.changed_at.take().is_some() {
             let document = self.replica.borrow().document().encode();
             let weight = weigh(&document).unwrap_or_default();
             let space = match weight > limits::NEARLY_FULL_BYTES {
@@ -308,7 +313,7 @@ fn run_later(
     session: &Rc<EditorSession>,
     delay: Duration,
     timer: fn(&EditorSession) -> &Cell<DelayState>,
-    what: fn(&Rc<EditorSession>),
+    task: fn(&Rc<EditorSession>),
 ) {
     if timer(session).replace(DelayState::Set) == DelayState::Set {
         return;
@@ -317,7 +322,7 @@ fn run_later(
     dom::run_after(delay, move || {
         if let Some(session) = weak.upgrade() {
             timer(&session).set(DelayState::Off);
-            what(&session);
+            task(&session);
         }
     });
 }

@@ -4,7 +4,6 @@
 //! asks the server for a sign of life, soon while an edit waits for its answer, rarely otherwise,
 //! and replaces a socket that stays silent.
 
-use super::session::EditorSession;
 use crate::dom::{self, clock};
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
@@ -28,24 +27,40 @@ const OPEN_TIMEOUT_MS: f64 = 10_000.0;
 /// The shortest and the longest pause between two tries, in milliseconds.
 const RETRY_PAUSES_MS: (f64, f64) = (500.0, 10_000.0);
 
+/// The user of a socket. A call may open or end the socket.
+pub(super) trait SocketListener {
+    /// The pause after a failure is over: the socket may be opened again.
+    fn on_retry_due(self: Rc<Self>);
+    fn on_open(self: Rc<Self>);
+    fn on_frame(self: Rc<Self>, bytes: &[u8]);
+    /// The socket is lost, with its close code if there was one.
+    fn on_close(self: Rc<Self>, code: Option<u16>);
+    /// Called once a second, after the socket was checked.
+    fn on_tick(self: Rc<Self>);
+    /// True if an edit waits for the server's answer.
+    fn is_waiting(&self) -> bool;
+    /// The frame that asks the server for a sign of life.
+    fn keepalive_frame(&self) -> Vec<u8>;
+}
+
 pub(super) struct SyncSocket {
     address: String,
-    session: Weak<EditorSession>,
+    listener: Weak<dyn SocketListener>,
     socket: RefCell<Option<OpenSocket>>,
-    tries: Cell<i32>,
+    try_count: Cell<i32>,
     /// Time of the next try; `None` while a socket is open, or none is wanted.
-    next: Cell<Option<f64>>,
-    ticking: Cell<Option<IntervalHandle>>,
+    next_try_at: Cell<Option<f64>>,
+    poll_handle: Cell<Option<IntervalHandle>>,
 }
 
 struct OpenSocket {
     web: WebSocket,
     /// Time of the last message, or of the start of opening.
-    heard: f64,
+    heard_at: f64,
     /// Time of an unanswered keepalive.
-    asked: Option<f64>,
+    asked_at: Option<f64>,
     /// The socket's callbacks, which must live as long as it does.
-    _calls: SocketCallbacks,
+    _callbacks: SocketCallbacks,
 }
 
 struct SocketCallbacks {
@@ -55,14 +70,14 @@ struct SocketCallbacks {
 }
 
 impl SyncSocket {
-    pub(super) fn new(worksheet: i64, session: Weak<EditorSession>) -> Rc<Self> {
+    pub(super) fn new(worksheet: i64, listener: Weak<dyn SocketListener>) -> Rc<Self> {
         let sync_socket = Rc::new(Self {
             address: dom::socket_address(&format!("/sync/{worksheet}")),
-            session,
+            listener,
             socket: RefCell::default(),
-            tries: Cell::default(),
-            next: Cell::default(),
-            ticking: Cell::default(),
+            try_count: Cell::default(),
+            next_try_at: Cell::default(),
+            poll_handle: Cell::default(),
         });
         let weak = Rc::downgrade(&sync_socket);
         let poll = move || {
@@ -71,13 +86,13 @@ impl SyncSocket {
             }
         };
         sync_socket
-            .ticking
+            .poll_handle
             .set(set_interval_with_handle(poll, POLL_INTERVAL).ok());
         sync_socket
     }
 
     pub(super) fn open(self: &Rc<Self>) {
-        self.next.set(None);
+        self.next_try_at.set(None);
         if self.socket.borrow().is_some() {
             return;
         }
@@ -86,12 +101,12 @@ impl SyncSocket {
             return;
         };
         web.set_binary_type(BinaryType::Arraybuffer);
-        let calls = self.bind_callbacks(&web);
+        let callbacks = self.bind_callbacks(&web);
         *self.socket.borrow_mut() = Some(OpenSocket {
             web,
-            heard: clock::elapsed_ms(),
-            asked: None,
-            _calls: calls,
+            heard_at: clock::elapsed_ms(),
+            asked_at: None,
+            _callbacks: callbacks,
         });
     }
 
@@ -108,93 +123,93 @@ impl SyncSocket {
     }
 
     pub(super) fn retry_now(&self) {
-        if self.next.get().is_some() {
-            self.tries.set(0);
-            self.next.set(Some(0.0));
+        if self.next_try_at.get().is_some() {
+            self.try_count.set(0);
+            self.next_try_at.set(Some(0.0));
         }
     }
 
     /// Schedules a retry after a growing pause, with jitter so that a team's phones don't all retry
     /// at once.
     pub(super) fn retry(&self) {
-        let pause = (RETRY_PAUSES_MS.0 * 1.6_f64.powi(self.tries.get())).min(RETRY_PAUSES_MS.1);
-        self.tries.set(self.tries.get() + 1);
+        let pause = (RETRY_PAUSES_MS.0 * 1.6_f64.powi(self.try_count.get())).min(RETRY_PAUSES_MS.1);
+        self.try_count.set(self.try_count.get() + 1);
         let pause = pause * (0.5 + js_sys::Math::random());
-        self.next.set(Some(clock::elapsed_ms() + pause));
+        self.next_try_at.set(Some(clock::elapsed_ms() + pause));
     }
 
     pub(super) fn end(&self) {
-        self.next.set(None);
+        self.next_try_at.set(None);
         self.drop_socket();
-        if let Some(ticking) = self.ticking.take() {
-            ticking.clear();
+        if let Some(handle) = self.poll_handle.take() {
+            handle.clear();
         }
     }
 
     fn poll(self: &Rc<Self>) {
-        let Some(session) = self.session.upgrade() else {
+        let Some(listener) = self.listener.upgrade() else {
             self.end();
             return;
         };
         let now = clock::elapsed_ms();
-        if self.next.get().is_some_and(|next| now >= next) {
-            self.next.set(None);
-            session.check_access();
+        if self.next_try_at.get().is_some_and(|next| now >= next) {
+            self.next_try_at.set(None);
+            Rc::clone(&listener).on_retry_due();
         }
-        let mut ask = false;
-        let mut dead = false;
+        let mut needs_keepalive = false;
+        let mut is_dead = false;
         if let Some(socket) = &mut *self.socket.borrow_mut() {
-            let silent = now - socket.heard;
-            let calm = if session.is_waiting() {
+            let silent = now - socket.heard_at;
+            let max_silence = if listener.is_waiting() {
                 MAX_SILENCE_WAITING_MS
             } else {
                 MAX_SILENCE_IDLE_MS
             };
-            match (socket.web.ready_state(), socket.asked) {
-                (WebSocket::CONNECTING, _) => dead = silent > OPEN_TIMEOUT_MS,
-                (_, Some(asked)) => dead = now - asked > ANSWER_TIMEOUT_MS,
-                (_, None) if silent > calm => {
-                    socket.asked = Some(now);
-                    ask = true;
+            match (socket.web.ready_state(), socket.asked_at) {
+                (WebSocket::CONNECTING, _) => is_dead = silent > OPEN_TIMEOUT_MS,
+                (_, Some(asked)) => is_dead = now - asked > ANSWER_TIMEOUT_MS,
+                (_, None) if silent > max_silence => {
+                    socket.asked_at = Some(now);
+                    needs_keepalive = true;
                 }
                 _ => {}
             }
         }
-        if ask {
-            self.send(&[session.keepalive_frame()]);
+        if needs_keepalive {
+            self.send(&[listener.keepalive_frame()]);
         }
-        if dead {
+        if is_dead {
             self.drop_socket();
-            session.on_close(None);
+            Rc::clone(&listener).on_close(None);
         }
-        session.tick();
+        listener.on_tick();
     }
 
     fn bind_callbacks(self: &Rc<Self>, web: &WebSocket) -> SocketCallbacks {
         let weak = Rc::downgrade(self);
         let on_open = Closure::<dyn Fn(Event)>::new(move |_| {
-            if let Some((sync_socket, session)) = upgrade_both(&weak) {
-                sync_socket.tries.set(0);
-                session.on_connect();
+            if let Some((sync_socket, listener)) = upgrade_both(&weak) {
+                sync_socket.try_count.set(0);
+                listener.on_open();
             }
         });
         let weak = Rc::downgrade(self);
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
-            let Some((sync_socket, session)) = upgrade_both(&weak) else {
+            let Some((sync_socket, listener)) = upgrade_both(&weak) else {
                 return;
             };
             if let Some(socket) = &mut *sync_socket.socket.borrow_mut() {
-                socket.heard = clock::elapsed_ms();
-                socket.asked = None;
+                socket.heard_at = clock::elapsed_ms();
+                socket.asked_at = None;
             }
             let bytes = js_sys::Uint8Array::new(&message.data());
-            session.on_frame(&bytes.to_vec());
+            listener.on_frame(&bytes.to_vec());
         });
         let weak = Rc::downgrade(self);
         let on_close = Closure::<dyn Fn(CloseEvent)>::new(move |close: CloseEvent| {
-            if let Some((sync_socket, session)) = upgrade_both(&weak) {
+            if let Some((sync_socket, listener)) = upgrade_both(&weak) {
                 sync_socket.drop_socket();
-                session.on_close(Some(close.code()));
+                listener.on_close(Some(close.code()));
             }
         });
         web.set_onopen(Some(on_open.as_ref().unchecked_ref()));
@@ -220,8 +235,10 @@ impl SyncSocket {
     }
 }
 
-fn upgrade_both(sync_socket: &Weak<SyncSocket>) -> Option<(Rc<SyncSocket>, Rc<EditorSession>)> {
+fn upgrade_both(
+    sync_socket: &Weak<SyncSocket>,
+) -> Option<(Rc<SyncSocket>, Rc<dyn SocketListener>)> {
     let sync_socket = sync_socket.upgrade()?;
-    let session = sync_socket.session.upgrade()?;
-    Some((sync_socket, session))
+    let listener = sync_socket.listener.upgrade()?;
+    Some((sync_socket, listener))
 }

@@ -1,10 +1,11 @@
-//! "We'll start in June": for a school that holds its invitation and has not registered.
+//! The page on which a school with an invitation declines: "We'll start in June".
 
-use super::param;
-use crate::api::ApiError;
-use crate::api::encoding::page_data;
-use crate::api::returned_form::ReturnedForm;
-use crate::api::workshop::{SchoolStatus, WorkshopView, load_school, load_workshop};
+use super::read_param;
+use crate::api::functions::{load_school, load_workshop};
+use crate::api::page_data::page_data;
+use crate::api::types::ApiError;
+use crate::api::types::returned_form::ReturnedForm;
+use crate::api::types::workshop::{SchoolStatus, WorkshopView};
 use crate::components::announcer::Heading;
 use crate::components::june_meetings::OwnJuneMeetings;
 use crate::components::layout::{Layout, PageFrame};
@@ -30,15 +31,15 @@ const ACCESS_HELP: &str = "Only a school's own invitation opens this page. Open 
 #[component]
 pub(crate) fn DeclinePage() -> impl IntoView {
     let submitted = ReturnedForm::current();
-    let workshop = param("workshop");
-    let data = page_data(move || workshop.get(), load);
+    let workshop = read_param("workshop");
+    let data = page_data(move || workshop.get(), load_page);
     let show = move |data: DeclinePageData| {
-        view! { <Decline data submitted=submitted.clone()/> }.into_any()
+        view! { <DeclineContents data submitted=submitted.clone()/> }.into_any()
     };
     render_page(data, ACCESS_HELP, show)
 }
 
-async fn load(workshop: String) -> Result<DeclinePageData, ApiError> {
+async fn load_page(workshop: String) -> Result<DeclinePageData, ApiError> {
     let page = load_workshop(Some(workshop)).await?;
     let own = page
         .own_school
@@ -56,7 +57,7 @@ async fn load(workshop: String) -> Result<DeclinePageData, ApiError> {
 }
 
 #[component]
-fn Decline(data: DeclinePageData, submitted: ReturnedForm) -> impl IntoView {
+fn DeclineContents(data: DeclinePageData, submitted: ReturnedForm) -> impl IntoView {
     let DeclinePageData {
         page,
         school,
@@ -65,22 +66,22 @@ fn Decline(data: DeclinePageData, submitted: ReturnedForm) -> impl IntoView {
     let frame = PageFrame::of(page.head());
     let slug = page.definition.workshop.slug.clone();
     let title = page.definition.workshop.title.clone();
-    // The address may be an old one, or another school's: only what is stored counts.
+    // The address may be old or another school's, so the stored state counts.
     let asked = use_query_map().with_untracked(|query| query.get("done").is_some());
     let done = asked && status.declined;
     let refused = submitted.refused.map(|refused| {
         view! { <p class="notice notice-wrong" role="alert">{refused.message}</p> }
     });
-    // Whoever registered has the same on the registration's page.
+    // A registered school has the same part on the registration's page.
     let team = status.registered.is_none().then(|| {
         view! { <TeamAccess workshop=slug.clone() school=school.slug.clone()/> }
     });
     let body = if status.registered.is_some() {
-        registered(&page, &school).into_any()
+        render_registered(&page, &school).into_any()
     } else if done {
-        declined(&page, &school).into_any()
+        render_declined(&page, &school).into_any()
     } else {
-        question(&page, &school, status.claim).into_any()
+        render_question(&page, &school, status.claim).into_any()
     };
     let heading = if done && status.registered.is_none() {
         format!("{} starts in late June", school.name)
@@ -102,7 +103,11 @@ fn Decline(data: DeclinePageData, submitted: ReturnedForm) -> impl IntoView {
     }
 }
 
-fn question(page: &WorkshopView, school: &School, claim: SlotClaim) -> impl IntoView + use<> {
+fn render_question(
+    page: &WorkshopView,
+    school: &School,
+    claim: SlotClaim,
+) -> impl IntoView + use<> {
     let slug = page.definition.workshop.slug.clone();
     let hold = match claim {
         SlotClaim::Hold => format!(
@@ -123,7 +128,7 @@ fn question(page: &WorkshopView, school: &School, claim: SlotClaim) -> impl Into
         );
         view! { <li>{text}</li> }
     });
-    let instead = may_come(page, school).then(|| {
+    let instead = can_register(page, school).then(|| {
         view! { <a href=format!("/w/{slug}/register?school={}", school.slug)>"Register instead"</a> }
     });
     view! {
@@ -153,13 +158,13 @@ fn question(page: &WorkshopView, school: &School, claim: SlotClaim) -> impl Into
     }
 }
 
-/// Returns whether a session still takes registrations of the school's level.
-fn may_come(page: &WorkshopView, school: &School) -> bool {
+/// True if a session of the school's level still takes registrations.
+fn can_register(page: &WorkshopView, school: &School) -> bool {
     page.counts.prospect(school.level, &[]) != Prospect::Nothing
 }
 
-fn declined(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
-    let back = may_come(page, school).then(|| {
+fn render_declined(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
+    let back = can_register(page, school).then(|| {
         let address = format!(
             "/w/{}/register?school={}",
             page.definition.workshop.slug, school.slug
@@ -175,7 +180,7 @@ fn declined(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
     }
 }
 
-fn registered(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
+fn render_registered(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
     let slug = page.definition.workshop.slug.clone();
     let text = format!(
         "{} is registered. To decline, take the registration over, then cancel it.",

@@ -1,26 +1,27 @@
-//! The organizers' desk: who comes, who is silent, who waits, what to order. Live.
+//! The organizers' desk, live.
 //!
-//! Reading order: this file, `unproven` (what waits for the office's word), `tables` (registrations
-//! and totals), `prep` (who is ready), `lists` (schools, the waiting list, mails), `facilitators`
-//! (their links), `rights` (what the office gives and takes away).
+//! Reading order: this file, `unproven` (registrations for the office to confirm), `tables`
+//! (registrations and totals), `readiness` (who is ready), `lists` (schools, the waiting list,
+//! mails), `facilitators` (their links), `rights` (holds, invitations, links, organizers).
 
 mod facilitators;
 mod lists;
-mod prep;
+mod readiness;
 mod rights;
 mod tables;
 mod unproven;
 
 use self::facilitators::{FacilitatorList, NewFacilitatorLink};
-use self::lists::{MailList, SchoolLists, WaitingList};
-use self::prep::TeamReadinessList;
+use self::lists::{DeskWaitingList, MailList, SchoolLists};
+use self::readiness::TeamReadinessList;
 use self::rights::{OrganizerList, SchoolLinkForms};
 use self::tables::{RegistrationTable, SessionTable};
 use self::unproven::UnprovenList;
-use super::param;
-use crate::api::desk::{DeskView, load_desk};
-use crate::api::encoding::page_data;
-use crate::api::returned_form::ReturnedForm;
+use super::read_param;
+use crate::api::functions::load_desk;
+use crate::api::page_data::page_data;
+use crate::api::types::desk::DeskView;
+use crate::api::types::returned_form::ReturnedForm;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page;
@@ -33,19 +34,20 @@ use leptos::prelude::*;
 const ACCESS_HELP: &str = "The desk is for organizers. Whoever runs this server makes a one-time link \
     with “causeway organizer add” and your e-mail address; open that link in this browser.";
 
-/// The page of a workshop; of the current one at `/desk`.
+/// At `/desk` it is the current workshop's.
 #[component]
 pub(crate) fn DeskPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
-    let workshop = param("workshop");
+    let workshop = read_param("workshop");
     let wanted = move || Some(workshop.get()).filter(|slug| !slug.is_empty());
     let data = page_data(wanted, load_desk);
-    let show = move |data: DeskView| view! { <Desk data submitted=submitted.clone()/> }.into_any();
+    let show =
+        move |data: DeskView| view! { <DeskContents data submitted=submitted.clone()/> }.into_any();
     render_page(data, ACCESS_HELP, show)
 }
 
 #[component]
-fn Desk(data: DeskView, submitted: ReturnedForm) -> impl IntoView {
+fn DeskContents(data: DeskView, submitted: ReturnedForm) -> impl IntoView {
     let workshop = data.workshop.definition.workshop.clone();
     let slug = workshop.slug.to_string();
     let frame = PageFrame::of(data.workshop.head());
@@ -72,7 +74,7 @@ fn Desk(data: DeskView, submitted: ReturnedForm) -> impl IntoView {
             </div>
             <ul class="desk-others">{others}</ul>
             <NewFacilitatorLink submitted=submitted.clone()/>
-            <Totals data/>
+            <DeskTotals data/>
             <p class="actions">
                 <a class="button button-quiet" rel="external" href=format!("/w/{slug}/facilitate")>
                     "All teams, live"
@@ -85,7 +87,7 @@ fn Desk(data: DeskView, submitted: ReturnedForm) -> impl IntoView {
             <RegistrationTable data/>
             <TeamReadinessList data/>
             <SchoolLists data submitted=submitted.clone()/>
-            <WaitingList data/>
+            <DeskWaitingList data/>
             <SessionTable data/>
             <FacilitatorList data submitted=submitted.clone()/>
             <SchoolLinkForms data submitted/>
@@ -95,8 +97,8 @@ fn Desk(data: DeskView, submitted: ReturnedForm) -> impl IntoView {
     }
 }
 
-/// Asks anew whenever something has changed. Answers that come late can't undo newer ones: each
-/// is the whole desk, and its counts carry their revision.
+/// Reloads the desk after every change. A late answer can't undo a newer one: each is the whole
+/// desk, and its counts carry their revision.
 fn follow_desk(slug: &str, data: RwSignal<DeskView>, link: RwSignal<LiveStatus>) {
     let asked = slug.to_owned();
     let refresh = move || {
@@ -121,9 +123,8 @@ fn follow_desk(slug: &str, data: RwSignal<DeskView>, link: RwSignal<LiveStatus>)
     follow_changes(format!("/desk/w/{slug}/live"), link, refresh);
 }
 
-/// The numbers one asks for first.
 #[component]
-fn Totals(data: RwSignal<DeskView>) -> impl IntoView {
+fn DeskTotals(data: RwSignal<DeskView>) -> impl IntoView {
     let total = move |label: &'static str, read: TotalReader| {
         let number = move || data.with(|data| read(data).0);
         let note = move || data.with(|data| read(data).1);
@@ -137,8 +138,12 @@ fn Totals(data: RwSignal<DeskView>) -> impl IntoView {
             </div>
         }
     };
-    let elementary = total("Elementary places", |data| places(data, Level::Elementary));
-    let secondary = total("Secondary places", |data| places(data, Level::Secondary));
+    let elementary = total("Elementary places", |data| {
+        level_places(data, Level::Elementary)
+    });
+    let secondary = total("Secondary places", |data| {
+        level_places(data, Level::Secondary)
+    });
     let people = total("People coming", |data| {
         let people = data.sessions.iter().map(|it| it.people).sum::<u32>();
         let named = data.sessions.iter().map(|it| it.named).sum::<u32>();
@@ -179,10 +184,10 @@ fn Totals(data: RwSignal<DeskView>) -> impl IntoView {
     }
 }
 
-/// A number, and a note to it.
+/// A number, and a note on it.
 type TotalReader = fn(&DeskView) -> (String, String);
 
-fn places(data: &DeskView, level: Level) -> (String, String) {
+fn level_places(data: &DeskView, level: Level) -> (String, String) {
     let pool = data.workshop.counts.level(level);
     let (taken, slots, held) = pool
         .map(|it| (it.taken, it.slots, it.held))
@@ -195,7 +200,7 @@ fn places(data: &DeskView, level: Level) -> (String, String) {
     (format!("{taken} of {slots}"), note)
 }
 
-/// A school as the desk names it.
+/// "elementary, comprehensive support".
 fn school_note(school: &domain::registration::School) -> String {
     format!(
         "{}, {}",

@@ -1,20 +1,21 @@
-//! All teams of a workshop at once, for whoever goes from table to table: who is where, how far each
-//! team is, and how long the session still does what it does. Live.
+//! All teams of a workshop at once, live, for facilitators: who is where, how far each team is, and
+//! the timers.
 //!
-//! Reading order: this file, `team` (one team), `timer` (the timers).
+//! Reading order: this file, `team_row` (one team), `timer` (the timers).
 
-mod team;
+mod team_row;
 mod timer;
 
-use self::team::TeamRow;
+use self::team_row::TeamRow;
 use self::timer::{SessionTimer, StartTimerForm};
-use super::param;
-use crate::api::ApiError;
-use crate::api::encoding::page_data;
-use crate::api::facilitation::{
-    FacilitationSession, FacilitationTeam, FacilitationView, SessionDay, load_facilitation,
+use super::read_param;
+use crate::api::functions::load_facilitation;
+use crate::api::page_data::page_data;
+use crate::api::types::ApiError;
+use crate::api::types::facilitation::{
+    FacilitationSession, FacilitationTeam, FacilitationView, SessionDay,
 };
-use crate::api::returned_form::ReturnedForm;
+use crate::api::types::returned_form::ReturnedForm;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page;
@@ -26,19 +27,19 @@ use leptos::prelude::*;
 const ACCESS_HELP: &str = "This page is for facilitators and the office. Whoever runs the workshop makes a \
     facilitator's link at the desk: open it in this browser.";
 
-/// The page, and the page again with what must be mended.
+/// Also the answer to a form with errors.
 #[component]
 pub(crate) fn FacilitationPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
-    let workshop = param("workshop");
+    let workshop = read_param("workshop");
     let data = page_data(move || workshop.get(), load_facilitation);
     let show = move |data: FacilitationView| {
-        view! { <Facilitation data submitted=submitted.clone()/> }.into_any()
+        view! { <FacilitationContents data submitted=submitted.clone()/> }.into_any()
     };
     render_page(data, ACCESS_HELP, show)
 }
 
-/// What every part of the page looks at.
+/// The state that all parts of the page share.
 #[derive(Clone, Copy)]
 struct FacilitationPageState {
     data: RwSignal<FacilitationView>,
@@ -46,7 +47,7 @@ struct FacilitationPageState {
 }
 
 #[component]
-fn Facilitation(data: FacilitationView, submitted: ReturnedForm) -> impl IntoView {
+fn FacilitationContents(data: FacilitationView, submitted: ReturnedForm) -> impl IntoView {
     let (workshop, me) = (data.workshop.clone(), data.me.clone());
     let slug = workshop.slug.to_string();
     let title = workshop.title.clone();
@@ -107,7 +108,6 @@ fn Facilitation(data: FacilitationView, submitted: ReturnedForm) -> impl IntoVie
     }
 }
 
-/// A session, and its teams.
 #[component]
 fn SessionSection(
     page_state: FacilitationPageState,
@@ -124,7 +124,7 @@ fn SessionSection(
     let labelled = heading.clone();
     let teams = {
         let session = session.clone();
-        move || page_state.data.with(|data| teams_of(data, &session))
+        move || page_state.data.with(|data| find_teams(data, &session))
     };
     let none = teams.clone();
     let day = match day {
@@ -152,13 +152,13 @@ fn SessionSection(
     }
 }
 
-fn teams_of(data: &FacilitationView, session: &SessionId) -> Vec<FacilitationTeam> {
+fn find_teams(data: &FacilitationView, session: &SessionId) -> Vec<FacilitationTeam> {
     let found = data.sessions.iter().find(|it| it.session == *session);
     found.map(|it| it.teams.clone()).unwrap_or_default()
 }
 
-/// Asks anew whenever something has changed. Of answers that overtake each other the one that was
-/// asked for last stays.
+/// Reloads the data after every change. Of answers that overtake each other the one requested last
+/// stays.
 fn follow_facilitation(
     slug: String,
     data: RwSignal<FacilitationView>,

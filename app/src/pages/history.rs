@@ -1,13 +1,12 @@
-//! How a worksheet came to what it says: who changed what, and what it said at any moment.
+//! A worksheet's history: who changed what, and its text at any moment.
 
-use super::param;
-use crate::api::ApiError;
-use crate::api::encoding::page_data;
-use crate::api::history::{
-    HistoryEntryKind, HistoryEntryView, HistoryView, MomentView, load_history, load_moment,
-};
-use crate::api::returned_form::ReturnedForm;
-use crate::api::workshop::WorkshopHead;
+use super::read_param;
+use crate::api::functions::{load_history, load_moment};
+use crate::api::page_data::page_data;
+use crate::api::types::ApiError;
+use crate::api::types::history::{HistoryEntryKind, HistoryEntryView, HistoryView, MomentView};
+use crate::api::types::returned_form::ReturnedForm;
+use crate::api::types::workshop::WorkshopHead;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page;
@@ -18,25 +17,25 @@ use leptos_router::hooks::use_query_map;
 const ACCESS_HELP: &str = "This page is for the team. Open your team's link in this browser, or ask \
     whoever registered the school for it.";
 
-/// Who changed what, newest first.
+/// The changes, newest first.
 #[component]
 pub(crate) fn HistoryPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
-    let workshop = param("workshop");
+    let workshop = read_param("workshop");
     let before = use_query_map().with_untracked(|query| query.get("before"));
     let before = before.and_then(|before| before.parse().ok());
     let data = page_data(
         move || workshop.get(),
         move |workshop| load_history(workshop, before),
     );
-    let show = move |data| view! { <History data submitted=submitted.clone()/> }.into_any();
+    let show = move |data| view! { <HistoryList data submitted=submitted.clone()/> }.into_any();
     render_page(data, ACCESS_HELP, show)
 }
 
-/// What it said at a moment, with the way back to it.
+/// The text at one moment, with a button to restore it.
 #[component]
 pub(crate) fn MomentPage() -> impl IntoView {
-    let (workshop, number) = (param("workshop"), param("number"));
+    let (workshop, number) = (read_param("workshop"), read_param("number"));
     let data = page_data(
         move || (workshop.get(), number.get()),
         |(workshop, number)| async move {
@@ -50,12 +49,12 @@ pub(crate) fn MomentPage() -> impl IntoView {
 }
 
 #[component]
-fn History(data: HistoryView, submitted: ReturnedForm) -> impl IntoView {
+fn HistoryList(data: HistoryView, submitted: ReturnedForm) -> impl IntoView {
     let frame = PageFrame::of(data.workshop.clone());
     let WorkshopHead { slug, title, .. } = data.workshop;
     let base = format!("/w/{slug}/worksheet");
     let empty = data.changes.is_empty();
-    // Why a restore had no effect, if this answers one.
+    // Set if this page answers a refused restore.
     let refused = submitted.refused.map(|refused| refused.message);
     let faults = submitted
         .errors
@@ -66,7 +65,10 @@ fn History(data: HistoryView, submitted: ReturnedForm) -> impl IntoView {
             view! { <p class="notice notice-wrong" role="alert">{message}</p> }
         });
     let faults = faults.collect_view();
-    let lines = data.changes.into_iter().map(|change| line(change, &base));
+    let lines = data
+        .changes
+        .into_iter()
+        .map(|change| render_entry(change, &base));
     let lines = lines.collect_view();
     let newest = data.is_earlier.then(|| {
         view! { <p><a href=format!("{base}/history") rel="external">"The newest changes"</a></p> }
@@ -99,7 +101,7 @@ fn History(data: HistoryView, submitted: ReturnedForm) -> impl IntoView {
     }
 }
 
-fn line(change: HistoryEntryView, base: &str) -> impl IntoView + use<> {
+fn render_entry(change: HistoryEntryView, base: &str) -> impl IntoView + use<> {
     let HistoryEntryView {
         number,
         who,
@@ -178,12 +180,12 @@ fn render_parts(parts: Option<Vec<Part>>) -> impl IntoView {
         return view! { <p>"Nothing was written in it."</p> }.into_any();
     }
     let part = |Part { name, entries }: Part| {
-        // One entry is the part itself, several are numbered.
+        // A single entry is the part itself; several are numbered.
         let several = entries.len() > 1;
         let entries = (1..).zip(entries).map(|(number, fields)| {
             view! {
                 {several.then(|| view! { <h3>{number}</h3> })}
-                <dl class="summary">{fields.into_iter().map(pair).collect_view()}</dl>
+                <dl class="summary">{fields.into_iter().map(render_field).collect_view()}</dl>
             }
         });
         view! {
@@ -194,8 +196,8 @@ fn render_parts(parts: Option<Vec<Part>>) -> impl IntoView {
     parts.into_iter().map(part).collect_view().into_any()
 }
 
-/// A text that has no name beside its part's stands alone.
-fn pair((name, says): (String, String)) -> impl IntoView {
+/// A text without a label of its own is shown without one.
+fn render_field((name, says): (String, String)) -> impl IntoView {
     let named = !name.is_empty();
     view! {
         <div class="summary-row">

@@ -1,15 +1,16 @@
-//! Joining a team: by its link or its code, under a name and a colour.
+//! The page on which somebody joins a team, by its link or its code, with a name and a color.
 
-use super::param;
-use crate::api::encoding::page_data;
-use crate::api::returned_form::ReturnedForm;
-use crate::api::team::{JoinView, load_join};
-use crate::api::worksheet::MemberView;
+use super::read_param;
+use crate::api::functions::load_join;
+use crate::api::page_data::page_data;
+use crate::api::types::returned_form::ReturnedForm;
+use crate::api::types::team::JoinView;
+use crate::api::types::worksheet::MemberView;
 use crate::components::announcer::Heading;
 use crate::components::errors::{ErrorSummary, FieldError, has_error};
+use crate::components::form_text_field::{FormTextField, InputKind};
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page;
-use crate::components::text_field::{InputKind, TextField};
 use crate::phrases;
 use domain::registration::form::FieldErrors;
 use domain::team::Color;
@@ -19,18 +20,19 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub(crate) fn JoinPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
-    let workshop = param("workshop");
+    let workshop = read_param("workshop");
     let data = page_data(move || workshop.get(), load_join);
-    let show = move |data: JoinView| view! { <Join data submitted=submitted.clone()/> }.into_any();
+    let show =
+        move |data: JoinView| view! { <JoinForm data submitted=submitted.clone()/> }.into_any();
     render_page(data, "", show)
 }
 
 #[component]
-fn Join(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
+fn JoinForm(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
     let workshop = data.workshop;
     let frame = PageFrame::of(workshop.clone());
     let address = format!("/w/{}", workshop.slug);
-    // Somebody may hold one team's link and want to join another by its code.
+    // A person may hold one team's link and want to join another by its code.
     let asked = use_query_map().with_untracked(|query| query.get("by").is_some());
     let typed = submitted.value("code").is_some();
     let school = data.school.clone().filter(|_| !asked && !typed);
@@ -60,7 +62,7 @@ fn Join(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
             .into_any()
         }
         None => view! {
-            <TextField
+            <FormTextField
                 name="code"
                 label="Your team's code"
                 hint="Ten letters and digits, in capitals or not. Or open your team's link in this \
@@ -90,12 +92,12 @@ fn Join(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
                          confirm the registration."
                     </p>
                 })}
-                {me.map(|me| in_already(&me, &address))}
+                {me.map(|me| render_membership(&me, &address))}
                 <ErrorSummary errors/>
                 <form method="post" action=format!("{address}/join") novalidate>
                     <input type="hidden" name="key" value=key/>
                     {by_code}
-                    <TextField
+                    <FormTextField
                         name="name"
                         label="Your name"
                         hint="Your team sees it beside what you write."
@@ -103,7 +105,7 @@ fn Join(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
                         kind=InputKind::OwnName
                         errors
                     />
-                    <Colors chosen=chosen.unwrap_or(data.color) errors/>
+                    <ColorField chosen=chosen.unwrap_or(data.color) errors/>
                     <p class="actions">
                         <button type="submit" class="button">"Join"</button>
                     </p>
@@ -114,12 +116,12 @@ fn Join(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
     }
 }
 
-fn in_already(me: &MemberView, address: &str) -> impl IntoView + use<> {
+fn render_membership(me: &MemberView, address: &str) -> impl IntoView + use<> {
     view! {
         <div class="notice">
             <p>
                 {format!("This device is in the team already, as {}. ", me.name)}
-                // Another program of ours runs there.
+                // Another program runs there.
                 <a href=format!("{address}/worksheet") rel="external">"Open the worksheet"</a>
             </p>
             <p>
@@ -134,10 +136,10 @@ fn in_already(me: &MemberView, address: &str) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Colors(chosen: Color, errors: RwSignal<FieldErrors>) -> impl IntoView {
+fn ColorField(chosen: Color, errors: RwSignal<FieldErrors>) -> impl IntoView {
     let choices = Color::ALL.map(|color| {
         let name = color.as_str();
-        // The first one is where a message about the field leads.
+        // The first one has the field's id, which an error's link leads to.
         let id = match color == Color::ALL[0] {
             true => "color".to_owned(),
             false => format!("color-{name}"),

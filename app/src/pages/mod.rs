@@ -1,4 +1,4 @@
-//! The pages, one file each; what a page is made of lies in the folder of its name.
+//! The pages, one file each. A page's parts lie in a folder of its name.
 
 pub(crate) mod decline;
 pub(crate) mod desk;
@@ -16,8 +16,8 @@ pub(crate) mod worksheet;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-/// A part of the page's address, empty where it has none.
-fn param(name: &'static str) -> Memo<String> {
+/// A named part of the page's address; empty if the route has no such part.
+fn read_param(name: &'static str) -> Memo<String> {
     let params = use_params_map();
     Memo::new(move |_| params.with(|params| params.get(name).unwrap_or_default()))
 }

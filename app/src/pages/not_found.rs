@@ -1,10 +1,9 @@
-//! No such page.
+//! The page for an unknown address.
 
-use crate::api::ApiError;
+use crate::api::types::ApiError;
 use crate::components::error_page::ErrorPage;
 use leptos::prelude::*;
 
-/// What every address without a page shows.
 #[component]
 pub(crate) fn NotFoundPage() -> impl IntoView {
     view! { <ErrorPage error=ApiError::NotFound/> }

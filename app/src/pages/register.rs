@@ -1,29 +1,31 @@
-//! Registration: find your school, pick a session, say who and how many, check, send.
+//! The registration form: find a school, pick a session, say who and how many, check, send.
 //!
-//! Reading order: this file (which of the steps is shown), `find` and `combobox` (the school),
-//! `form` (the page), `answers` (their fields), `form_state` (what happens with them), `check`, `refusal_notice` (when it
-//! came to nothing), `draft` (what this device keeps meanwhile), `already_registered` (somebody was first).
+//! Reading order: this file (which step is shown), `school_search` and `combobox` (the school),
+//! `register_form` (the page), `answer_fields`, `form_state` (checking and sending),
+//! `answer_check`, `refusal_notice`, `registration_draft` (the device's copy meanwhile),
+//! `already_registered`.
 
 mod already_registered;
-mod answers;
+mod answer_check;
+mod answer_fields;
 mod availability_watch;
-mod check;
 mod combobox;
-mod draft;
-mod find;
-mod form;
 mod form_state;
 mod refusal_notice;
+mod register_form;
+mod registration_draft;
+mod school_search;
 mod search_name;
 
 use self::already_registered::AlreadyRegistered;
-use self::find::FindSchool;
-use self::form::Register;
-use super::param;
-use crate::api::ApiError;
-use crate::api::encoding::page_data;
-use crate::api::returned_form::{IdempotencyKey, ReturnedForm};
-use crate::api::workshop::{SchoolStatus, WorkshopView, load_school, load_workshop};
+use self::register_form::RegisterForm;
+use self::school_search::SchoolSearch;
+use super::read_param;
+use crate::api::functions::{load_school, load_workshop};
+use crate::api::page_data::page_data;
+use crate::api::types::ApiError;
+use crate::api::types::returned_form::{IdempotencyKey, ReturnedForm};
+use crate::api::types::workshop::{SchoolStatus, WorkshopView};
 use crate::components::error_page::ErrorPage;
 use crate::components::page::render_page;
 use domain::registration::School;
@@ -34,7 +36,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct RegisterPageData {
     page: WorkshopView,
-    /// The school that was chosen, if it is on the list.
+    /// The chosen school, if it is on the list.
     school: Option<(School, SchoolStatus)>,
 }
 
@@ -46,19 +48,19 @@ struct RegisterPageQuery {
 
 #[derive(Clone, PartialEq, Eq)]
 enum SchoolSelection {
-    /// None: this browser's own, if it holds a link of one.
+    /// No school is named: the one whose link this browser holds, if any.
     Own,
     Named(String),
-    /// Another one than so far.
+    /// The person wants to choose another school.
     Other,
 }
 
-/// The page, and the page again after a form that must be mended.
+/// Also the answer to a form with errors.
 #[component]
 pub(crate) fn RegisterPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
     let key = IdempotencyKey::current();
-    let (workshop, ask) = (param("workshop"), param("ask"));
+    let (workshop, ask) = (read_param("workshop"), read_param("ask"));
     let query = use_query_map();
     let posted = submitted.value("school").map(str::to_owned);
     let wanted = Memo::new(move |_| {
@@ -74,7 +76,7 @@ pub(crate) fn RegisterPage() -> impl IntoView {
             school,
         }
     });
-    let data = page_data(move || wanted.get(), load);
+    let data = page_data(move || wanted.get(), load_page);
     let show = move |data: RegisterPageData| {
         let asked = ask.get_untracked();
         if !matches!(asked.as_str(), "" | "link" | "co-manage") {
@@ -87,7 +89,7 @@ pub(crate) fn RegisterPage() -> impl IntoView {
                     SchoolSelection::Named(school) => Some(school),
                     SchoolSelection::Own | SchoolSelection::Other => None,
                 };
-                view! { <FindSchool page=data.page wrong/> }.into_any()
+                view! { <SchoolSearch page=data.page wrong/> }.into_any()
             }
             Some((
                 school,
@@ -99,14 +101,14 @@ pub(crate) fn RegisterPage() -> impl IntoView {
                 view! { <AlreadyRegistered page=data.page school registered submitted/> }.into_any()
             }
             Some((school, status)) => {
-                // What was sent for another school does not follow.
+                // Answers that were sent for another school are dropped.
                 let same = submitted.value("school") == Some(school.slug.as_str());
                 let submitted = if same {
                     submitted
                 } else {
                     ReturnedForm::default()
                 };
-                view! { <Register page=data.page school claim=status.claim submitted key/> }
+                view! { <RegisterForm page=data.page school claim=status.claim submitted key/> }
                     .into_any()
             }
         }
@@ -114,7 +116,7 @@ pub(crate) fn RegisterPage() -> impl IntoView {
     render_page(data, "", show)
 }
 
-async fn load(wanted: RegisterPageQuery) -> Result<RegisterPageData, ApiError> {
+async fn load_page(wanted: RegisterPageQuery) -> Result<RegisterPageData, ApiError> {
     let page = load_workshop(Some(wanted.workshop)).await?;
     let slug = match wanted.school {
         SchoolSelection::Other => None,

@@ -1,28 +1,32 @@
-//! A registrant's own page: the confirmation, and everything about it that can change.
+//! A registrant's own page: the confirmation, and the forms that change the registration.
 //!
-//! Reading order: this file, `proof` (what is still to be shown), `slip` (what is confirmed), `link` (to keep), `prep` (what the team brings),
-//! `changes` (the forms below it), `roster` (the longest of them); `take_over` (by the school's invitation).
+//! Reading order: this file, `proof_notice` (the proof that is missing), `confirmation_slip`,
+//! `registration_link` (the link to keep), `readiness` (the team's open tasks), `change_forms` (the
+//! forms below, of which `session_form` and `roster_form` are the longest), `take_over` (the page
+//! for the school's invitation).
 
-mod changes;
-mod link;
-mod prep;
-mod proof;
-mod roster;
-mod session;
-mod slip;
+mod change_forms;
+mod change_section;
+mod confirmation_slip;
+mod proof_notice;
+mod readiness;
+mod registration_link;
+mod roster_form;
+mod session_form;
 mod take_over;
 
-use self::changes::Changes;
-use self::link::RegistrationLink;
-use self::prep::Prep;
-use self::proof::{PROVE_SEGMENT, ProofNotice};
-use self::slip::ConfirmationSlip;
-use self::take_over::{DISOWN_SEGMENT, TAKE_OVER_SEGMENT, TakeOver};
-use super::param;
-use crate::api::ApiError;
-use crate::api::encoding::page_data;
-use crate::api::registration::{RegistrationView, RegistrationViewer, load_registration};
-use crate::api::returned_form::{FormRefusal, ReturnedForm};
+use self::change_forms::ChangeForms;
+use self::confirmation_slip::ConfirmationSlip;
+use self::proof_notice::{PROVE_SEGMENT, ProofNotice};
+use self::readiness::ReadinessSection;
+use self::registration_link::RegistrationLink;
+use self::take_over::{DISOWN_SEGMENT, TAKE_OVER_SEGMENT, TakeOverSection};
+use super::read_param;
+use crate::api::functions::load_registration;
+use crate::api::page_data::page_data;
+use crate::api::types::ApiError;
+use crate::api::types::registration::{RegistrationView, RegistrationViewer};
+use crate::api::types::returned_form::{FormRefusal, ReturnedForm};
 use crate::components::announcer::{Announcer, Heading};
 use crate::components::error_page::ErrorPage;
 use crate::components::june_meetings::OwnJuneMeetings;
@@ -44,7 +48,7 @@ const ACCESS_HELP: &str = "This page opens with the link in the confirmation tha
     whoever registered your school. Open it in this browser. If it is lost, find your school on \
     the registration page and have it sent again.";
 
-/// What can be changed, by the last part of its address.
+/// The last parts of the addresses of changes.
 const CHANGE_SEGMENTS: [&str; 6] = [
     "session",
     "contact",
@@ -54,14 +58,14 @@ const CHANGE_SEGMENTS: [&str; 6] = [
     "cancel",
 ];
 
-/// The last part of the address at which the link is asked for.
+/// The last part of the address that shows the link.
 const LINK_SEGMENT: &str = "link";
 
-/// The page, and the page again after a change that must be mended.
+/// Also the answer to a change with errors.
 #[component]
 pub(crate) fn RegistrationPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
-    let (workshop, change) = (param("workshop"), param("change"));
+    let (workshop, change) = (read_param("workshop"), read_param("change"));
     let data = page_data(move || workshop.get(), load_registration);
     let show = move |data: RegistrationView| {
         let change = change.get_untracked();
@@ -76,40 +80,41 @@ pub(crate) fn RegistrationPage() -> impl IntoView {
         if !known {
             return view! { <ErrorPage error=ApiError::NotFound/> }.into_any();
         }
-        view! { <Registration data submitted=submitted.clone() change/> }.into_any()
+        view! { <RegistrationDetails data submitted=submitted.clone() change/> }.into_any()
     };
     render_page(data, ACCESS_HELP, show)
 }
 
-/// What the parts of the page share.
+/// The state that the parts of the page share.
 #[derive(Clone, Copy)]
 struct RegistrationPageState {
     data: RwSignal<RegistrationView>,
     live: LiveCounts,
     submitted: StoredValue<ReturnedForm>,
-    /// The forms that end this page's link: while one is on its way there is nothing to ask for.
+    /// The forms that end this page's link. While one is on its way the page does not reload its
+    /// data.
     ending: StoredValue<Vec<FormState>>,
 }
 
 impl RegistrationPageState {
-    /// Asks for the registration anew, after a change.
+    /// Reloads the registration after a change.
     fn refresh(self) {
         let workshop = self
             .data
             .with_untracked(|data| data.workshop.definition.workshop.slug.to_string());
         spawn_local(async move {
-            // What can't be asked for now stays as it was: the change itself is done.
+            // If it can't be reloaded the old data stay; the change itself is done.
             let Ok(data) = load_registration(workshop).await else {
                 return;
             };
-            // Another tab has opened another school's link: this page can't go on as it was.
+            // Another tab has opened another school's link.
             let is_same = |old: &RegistrationView| old.reference == data.reference;
             if self.data.try_with_untracked(is_same) == Some(false) {
                 return dom::reload();
             }
             let rev = data.workshop.counts.rev;
             self.live.adopt(data.workshop.counts.clone());
-            // Two answers may come in the wrong order.
+            // Answers may arrive out of order.
             let newer = |old: &RegistrationView| old.workshop.counts.rev <= rev;
             if self.data.try_with_untracked(newer) == Some(true) {
                 self.data.set(data);
@@ -117,7 +122,8 @@ impl RegistrationPageState {
         });
     }
 
-    /// While the school waits, what others do moves it up or gives it a slot: ask at every change.
+    /// While the school waits, other schools' changes may move it up or give it a slot, so the page
+    /// reloads after each.
     fn watch(self) {
         Effect::new(move |_| {
             let now = self.live.with(|counts| counts.rev);
@@ -134,7 +140,7 @@ impl RegistrationPageState {
         });
     }
 
-    /// What the school can still hope for while it waits.
+    /// The outlook of a waiting school.
     fn prospect(self) -> Prospect {
         self.data.with(|data| match &data.status {
             RegistrationStatus::Waiting { wishes, .. } => self
@@ -144,19 +150,17 @@ impl RegistrationPageState {
         })
     }
 
-    /// Takes the counts that came with a refusal.
-    fn refused(self, refused: FormRefusal) {
+    fn adopt_counts(self, refused: FormRefusal) {
         self.live.adopt(refused.counts);
     }
 
-    /// Which registration a form of this page is about: the browser may hold another one's link
-    /// by the time it is sent.
-    fn reference(self) -> impl IntoView {
+    /// The registration that a form is about: the browser may hold another one's link by the time
+    /// the form is sent.
+    fn render_reference(self) -> impl IntoView {
         let reference = self.data.with_untracked(|data| data.reference.to_string());
         view! { <input type="hidden" name="reference" value=reference/> }
     }
 
-    /// The address of a change.
     fn address(self, change: &str) -> String {
         self.data.with_untracked(|data| {
             format!(
@@ -167,7 +171,7 @@ impl RegistrationPageState {
     }
 }
 
-/// Where the registration stands, without its details: what decides how the page is built.
+/// The status without its details. It decides how the page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum RegistrationStage {
     Confirmed,
@@ -175,7 +179,11 @@ enum RegistrationStage {
 }
 
 #[component]
-fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String) -> impl IntoView {
+fn RegistrationDetails(
+    data: RegistrationView,
+    submitted: ReturnedForm,
+    change: String,
+) -> impl IntoView {
     let workshop = &data.workshop;
     let frame = PageFrame::of(workshop.head());
     let slug = workshop.definition.workshop.slug.clone();
@@ -204,7 +212,7 @@ fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String)
             RegistrationStage::Waiting => format!("{name} is on the waiting list"),
         })
     });
-    tell_of_turns(heading);
+    announce_changes(heading);
     let saved = use_query_map().with_untracked(|query| query.get("saved"));
     let saved = saved.filter(|saved| {
         let others = [TAKE_OVER_SEGMENT, PROVE_SEGMENT];
@@ -216,7 +224,7 @@ fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String)
     let is_schools = Memo::new(move |_| page_state.data.with(|data| data.proof.is_schools()));
     let body = move || match (viewer, stage.get()) {
         (RegistrationViewer::Invitation, stage) => view! {
-            <TakeOver page_state stage/>
+            <TakeOverSection page_state stage/>
             <TeamAccess workshop=slug.clone() school=school.with_value(|it| it.slug.clone())/>
         }
         .into_any(),
@@ -228,7 +236,7 @@ fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String)
                 is_schools.get().then(|| {
                     view! {
                         <TeamAccess workshop school/>
-                        <Prep page_state/>
+                        <ReadinessSection page_state/>
                     }
                 })
             };
@@ -237,8 +245,8 @@ fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String)
                 <ConfirmationSlip page_state/>
                 <RegistrationLink page_state/>
                 {team}
-                {(stage == RegistrationStage::Confirmed).then(|| june(page_state))}
-                <Changes page_state stage change=change.get_value()/>
+                {(stage == RegistrationStage::Confirmed).then(|| render_june(page_state))}
+                <ChangeForms page_state stage change=change.get_value()/>
                 <form method="post" action=sign_out>
                     <button type="submit" class="button-link">"Sign out on this device"</button>
                 </form>
@@ -257,8 +265,8 @@ fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String)
     }
 }
 
-/// What the school does in late June, as it stands now.
-fn june(page_state: RegistrationPageState) -> impl IntoView {
+/// The meetings in late June for the school as its registration is now.
+fn render_june(page_state: RegistrationPageState) -> impl IntoView {
     let (page, track) = page_state.data.with_untracked(|data| {
         let track = Track::of(Some(&data.status));
         (data.workshop.clone(), track)
@@ -266,9 +274,8 @@ fn june(page_state: RegistrationPageState) -> impl IntoView {
     view! { <OwnJuneMeetings page track/> }
 }
 
-/// Says what became of the registration when that changes under the reader's eyes. The page is
-/// built anew then: a focus that was in it goes to the heading.
-fn tell_of_turns(heading: Memo<String>) {
+/// Announces a change of status. The page is built anew then, so a lost focus goes to the heading.
+fn announce_changes(heading: Memo<String>) {
     let announcer = Announcer::current();
     Effect::new(move |before: Option<String>| {
         let now = heading.get();

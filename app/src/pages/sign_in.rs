@@ -2,17 +2,17 @@
 
 use crate::components::announcer::Heading;
 use crate::components::layout::Layout;
-use crate::pages::param;
+use crate::pages::read_param;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-/// One button, which spends the link; once it is spent, how to get another.
+/// The button spends the link; a spent link's page says how to get another.
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
-    let token = param("token");
+    let token = read_param("token");
     let spent = use_query_map().with_untracked(|query| query.get("spent").is_some());
     let page = if spent {
-        spent_link().into_any()
+        render_spent_link().into_any()
     } else {
         view! {
             <Heading text="Sign in to the desk"/>
@@ -32,7 +32,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
     }
 }
 
-fn spent_link() -> impl IntoView {
+fn render_spent_link() -> impl IntoView {
     view! {
         <Heading text="This sign-in link no longer works"/>
         <p>"It was used before, or its time has run out. Each link works once."</p>

@@ -1,14 +1,15 @@
-//! The announcement: every section of it, with its sessions and what is left of them.
+//! The announcement, with the sessions and their remaining places.
 
 mod sections;
-mod times;
+mod session_times;
 
-use self::sections::{Attendance, HowPlacesWork, ListSection, TextSection};
-use self::times::SessionTimes;
-use super::param;
-use crate::api::ApiError;
-use crate::api::encoding::page_data;
-use crate::api::workshop::{SchoolStatus, WorkshopView, load_school, load_workshop};
+use self::sections::{ListSection, PlacesSection, RegistrantsSection, TextSection};
+use self::session_times::SessionTimes;
+use super::read_param;
+use crate::api::functions::{load_school, load_workshop};
+use crate::api::page_data::page_data;
+use crate::api::types::ApiError;
+use crate::api::types::workshop::{SchoolStatus, WorkshopView};
 use crate::components::announcer::Heading;
 use crate::components::june_meetings::AllJuneMeetings;
 use crate::components::layout::{Layout, PageFrame};
@@ -21,17 +22,17 @@ use leptos::prelude::*;
 
 type StartPageData = (WorkshopView, Option<SchoolStatus>);
 
-/// The page of a workshop; of the current one at the root.
+/// At `/` it is the current workshop's.
 #[component]
 pub(crate) fn StartPage() -> impl IntoView {
-    let workshop = param("workshop");
-    let data = page_data(move || workshop.get(), load);
+    let workshop = read_param("workshop");
+    let data = page_data(move || workshop.get(), load_page);
     render_page(data, "", |data: StartPageData| {
-        view! { <Start data/> }.into_any()
+        view! { <StartContents data/> }.into_any()
     })
 }
 
-async fn load(workshop: String) -> Result<StartPageData, ApiError> {
+async fn load_page(workshop: String) -> Result<StartPageData, ApiError> {
     let page = load_workshop((!workshop.is_empty()).then_some(workshop)).await?;
     let status = match &page.own_school {
         Some(own) => load_school(page.definition.workshop.slug.to_string(), own.to_string())
@@ -42,7 +43,7 @@ async fn load(workshop: String) -> Result<StartPageData, ApiError> {
     Ok((page, status))
 }
 
-/// The school whose link this browser holds, and what it brings.
+/// The school whose link this browser holds.
 #[derive(Clone)]
 struct OwnSchool {
     school: School,
@@ -75,7 +76,7 @@ impl OwnSchool {
 }
 
 #[component]
-fn Start(data: StartPageData) -> impl IntoView {
+fn StartContents(data: StartPageData) -> impl IntoView {
     let (page, status) = data;
     let own = OwnSchool::of(&page, status.as_ref());
     let live = LiveCounts::follow(&page.definition.workshop.slug, page.counts.clone());
@@ -102,8 +103,8 @@ fn Start(data: StartPageData) -> impl IntoView {
                     {more}
                     <ListSection title="Outcomes" before="School leadership teams will:" items=text.outcomes/>
                     <SessionTimes page=stored live viewer paragraphs=text.registration own=own.clone()/>
-                    <HowPlacesWork page=stored live/>
-                    <Attendance register live paragraphs=text.attendance/>
+                    <PlacesSection page=stored live/>
+                    <RegistrantsSection register live paragraphs=text.attendance/>
                     <ListSection title="Team participants" before="" items=text.participants/>
                     <ListSection title="Preparation before the workshop" before="" items=text.preparation/>
                     <TextSection title="How the workshop fits into the year" paragraphs=text.context/>
@@ -120,7 +121,7 @@ fn Start(data: StartPageData) -> impl IntoView {
     }
 }
 
-/// What to do, and by when: worded for the school where it is known.
+/// The deadline and the main button, worded for the school if it is known.
 #[component]
 fn CallToAction(
     page: StoredValue<WorkshopView>,
@@ -167,7 +168,7 @@ fn CallToAction(
             _ => None,
         }
     };
-    // Only for whoever holds a slot back by saying nothing.
+    // Only for a school whose silence holds a slot back.
     let holds = hold == Some((SlotClaim::Hold, OwnRegistration::None));
     let june = move || {
         (holds && !over.get()).then(|| {
@@ -183,12 +184,12 @@ fn CallToAction(
             <p class="promise">{promise}</p>
             <MainButton page own live/>
             {june}
-            <p class="when-open">{move || opening(page, live.with(|counts| counts.phase))}</p>
+            <p class="when-open">{move || opening_message(page, live.with(|counts| counts.phase))}</p>
         </aside>
     }
 }
 
-/// The page's one button. None where registration is closed, and there is nothing to see.
+/// Hidden when registration is closed, unless the school is registered.
 #[component]
 fn MainButton(
     page: StoredValue<WorkshopView>,
@@ -230,8 +231,8 @@ fn MainButton(
     }
 }
 
-/// Who may register now, and from when others may.
-fn opening(page: StoredValue<WorkshopView>, phase: Phase) -> String {
+/// The schools that may register now, and when others may.
+fn opening_message(page: StoredValue<WorkshopView>, phase: Phase) -> String {
     page.with_value(|page| {
         let words = &page.words;
         match phase {

@@ -1,13 +1,14 @@
-//! A team: who is in it, what each may do, and how others get in.
+//! A team's members, their roles, and the links and code for others.
 
 mod sign_out;
 
-use self::sign_out::SignOut;
-use super::param;
-use crate::api::encoding::page_data;
-use crate::api::returned_form::ReturnedForm;
-use crate::api::team::{TeamPermission, TeamView, TeammateView, load_team};
-use crate::api::workshop::WorkshopHead;
+use self::sign_out::SignOutForm;
+use super::read_param;
+use crate::api::functions::load_team;
+use crate::api::page_data::page_data;
+use crate::api::types::returned_form::ReturnedForm;
+use crate::api::types::team::{TeamPermission, TeamView, TeammateView};
+use crate::api::types::workshop::WorkshopHead;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page;
@@ -20,11 +21,11 @@ use leptos_router::hooks::use_query_map;
 const ACCESS_HELP: &str = "This page is for the team, and for whoever registered the school. Open your \
     team's link, or the link in the confirmation, in this browser.";
 
-/// The page, and the page again with a link or a code that was just made.
+/// Also the answer to the forms that make a link or a code.
 #[component]
 pub(crate) fn TeamPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
-    let workshop = param("workshop");
+    let workshop = read_param("workshop");
     let named = submitted.value("school").map(str::to_owned);
     let named = named.or_else(|| use_query_map().with_untracked(|query| query.get("school")));
     let named = StoredValue::new(named.filter(|school| !school.is_empty()));
@@ -32,12 +33,13 @@ pub(crate) fn TeamPage() -> impl IntoView {
         move || workshop.get(),
         move |workshop| load_team(workshop, named.get_value()),
     );
-    let show = move |data: TeamView| view! { <Team data submitted=submitted.clone()/> }.into_any();
+    let show =
+        move |data: TeamView| view! { <TeamContents data submitted=submitted.clone()/> }.into_any();
     render_page(data, ACCESS_HELP, show)
 }
 
 #[component]
-fn Team(data: TeamView, submitted: ReturnedForm) -> impl IntoView {
+fn TeamContents(data: TeamView, submitted: ReturnedForm) -> impl IntoView {
     let TeamView {
         workshop,
         school,
@@ -53,7 +55,7 @@ fn Team(data: TeamView, submitted: ReturnedForm) -> impl IntoView {
     let own = me.as_ref().map(|me| me.id);
     let sign_out = own.zip(worksheet).map(|(member, worksheet)| {
         let workshop = slug.to_string();
-        view! { <SignOut workshop worksheet member/> }
+        view! { <SignOutForm workshop worksheet member/> }
     });
     let joined = me.map(|_| {
         view! { <p><a href=base.clone() rel="external">"Open the worksheet"</a></p> }
@@ -114,7 +116,6 @@ fn Team(data: TeamView, submitted: ReturnedForm) -> impl IntoView {
     }
 }
 
-/// Where the forms go, and about which school.
 struct TeamFormTarget {
     address: String,
     school: String,
@@ -159,7 +160,7 @@ fn render_teammate(mate: TeammateView, may: TeamPermission, place: &TeamFormTarg
                 "button button-quiet",
             ),
             None => view! {
-                {place.form("role", Some(id), roles(id, member.role), "Save", "button button-quiet")}
+                {place.form("role", Some(id), render_role_select(id, member.role), "Save", "button button-quiet")}
                 {place.form("withdraw", Some(id), ().into_any(), "Withdraw", "button button-grave")}
             }
             .into_any(),
@@ -186,7 +187,7 @@ fn render_teammate(mate: TeammateView, may: TeamPermission, place: &TeamFormTarg
     .into_any()
 }
 
-fn roles(id: i64, stands: Role) -> AnyView {
+fn render_role_select(id: i64, stands: Role) -> AnyView {
     let field = format!("role-{id}");
     let options = Role::ALL.map(|role| {
         view! {

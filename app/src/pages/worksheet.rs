@@ -56,9 +56,10 @@ use self::step::Step;
 use self::thread::Thread;
 use self::verify::Verify;
 use self::worksheet_model::WorksheetModel;
-use super::param;
-use crate::api::encoding::page_data;
-use crate::api::worksheet::{WorksheetView, load_worksheet};
+use super::read_param;
+use crate::api::functions::load_worksheet;
+use crate::api::page_data::page_data;
+use crate::api::types::worksheet::WorksheetView;
 use crate::components::announcer::Heading;
 use crate::components::comments::Comments;
 use crate::components::error_page::ErrorPage;
@@ -80,7 +81,7 @@ const ACCESS_HELP: &str = "Only a team's own link or code opens its worksheet. W
 /// The page.
 #[component]
 pub(crate) fn WorksheetPage() -> impl IntoView {
-    let workshop = param("workshop");
+    let workshop = read_param("workshop");
     // Whose worksheet is projected, or nothing for the one of this browser.
     let projected = use_query_map().with_untracked(|query| query.get("projected"));
     let look = match &projected {
@@ -122,7 +123,7 @@ fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
     let list = StoredValue::new(base.clone());
     let keydown = move |event: KeyboardEvent| walk(editor, &event);
     let notes = TextAt::Root(NOTES.root.to_owned());
-    let (part, paper) = (param("step"), param("paper"));
+    let (part, paper) = (read_param("step"), read_param("paper"));
     let step = Memo::new(move |_| match paper.with(String::is_empty) {
         true => part.with(|part| Step::parse(part)),
         // A file that was refused, at its own address.

@@ -3,7 +3,7 @@
 use crate::access::{AccessError, require_organizer};
 use crate::calendar::place_and_address;
 use crate::{App, csv_response, text_response};
-use app::api::date_texts::{session_date_texts, sortable};
+use app::api::answers::date_texts::{session_date_texts, sortable_text};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::registration::meals::Diet;
@@ -104,7 +104,7 @@ fn csv_row(definition: &WorkshopDefinition, record: &RegistrationRow) -> Vec<Str
                     .map(|session| session_date_texts(session, zone).full)
                     .unwrap_or_default(),
                 session
-                    .map(|session| sortable(session.starts_at, zone))
+                    .map(|session| sortable_text(session.starts_at, zone))
                     .unwrap_or_default(),
                 session.map(place_and_address).unwrap_or_default(),
             )
@@ -145,7 +145,7 @@ fn csv_row(definition: &WorkshopDefinition, record: &RegistrationRow) -> Vec<Str
         .collect();
     row.push(requests.join("; "));
     row.push(record.reference.to_string());
-    row.push(sortable(record.registered_at, zone));
+    row.push(sortable_text(record.registered_at, zone));
     row
 }
 

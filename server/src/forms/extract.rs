@@ -7,7 +7,7 @@ use super::reply::{self, Saved};
 use super::submitted_form::{MAX_FORM_BYTES, SubmittedForm};
 use crate::access::{AccessError, CookieKind};
 use crate::{App, access, pages};
-use app::api::request::Visitor;
+use app::api::answers::visitor::Visitor;
 use axum::RequestExt;
 use axum::extract::{FromRequest, Path, Request};
 use axum::response::{IntoResponse, Response};

@@ -4,7 +4,7 @@ use super::error::{FormError, invalid};
 use super::extract::WorkshopForm;
 use super::reply::Saved;
 use crate::rooms::EditOutcome;
-use app::api::request::earlier;
+use app::api::answers::earlier_worksheet::earlier_worksheet;
 use domain::team::Role;
 use store::StoreError;
 

@@ -1,7 +1,7 @@
 //! The messages for forms that had no effect.
 
 use crate::limits::TooManyRequests;
-use app::api::date_texts::{instant_text, session_date_texts};
+use app::api::answers::date_texts::{instant_text, session_date_texts};
 use domain::registration::{ClosedReason, Refusal, RegistrationStatus};
 use store::feed::WorkshopSnapshot;
 

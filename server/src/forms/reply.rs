@@ -4,7 +4,7 @@ use super::error::FormError;
 use super::messages;
 use super::submitted_form::SubmittedForm;
 use crate::{App, access, pages, text_response};
-use app::api::returned_form::{FormRefusal, IssuedSecret, ReturnedForm};
+use app::api::types::returned_form::{FormRefusal, IssuedSecret, ReturnedForm};
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use http::header::{LOCATION, RETRY_AFTER, SET_COOKIE};

@@ -3,7 +3,7 @@
 use super::error::FormRejection;
 use crate::App;
 use crate::connections::is_too_slow;
-use app::api::returned_form::ReturnedForm;
+use app::api::types::returned_form::ReturnedForm;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Form, FromRequest, Request};
 use domain::registration::form::RegistrationForm;

@@ -6,7 +6,7 @@ use super::outbound_queue::{CloseReason, OutboundSender};
 use super::peer::Peer;
 use super::pending_writes::PendingWrites;
 use super::room_context::RoomContext;
-use app::api::request::PresentMember;
+use app::api::answers::presence::PresentMember;
 use bytes::Bytes;
 use domain::document::log_budget::BudgetLevel;
 use domain::document::sync::{OutgoingFrame, PeerId, Recipient, ServerReplica};

@@ -3,7 +3,7 @@
 use super::allowance::Allowances;
 use super::room_inboxes::RoomInboxes;
 use crate::clock::Clock;
-use app::api::request::{PresenceSnapshot, PresentMember};
+use app::api::answers::presence::{PresenceSnapshot, PresentMember};
 use std::sync::Arc;
 use store::Store;
 use store::worksheets::WorksheetId;

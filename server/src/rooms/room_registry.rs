@@ -7,7 +7,7 @@ use super::room_inboxes::RoomInboxes;
 use super::room_task::RoomTask;
 use super::socket_options::SocketOptions;
 use crate::clock::Clock;
-use app::api::request::PresenceSnapshot;
+use app::api::answers::presence::PresenceSnapshot;
 use std::sync::Arc;
 use std::time::Duration;
 use store::Store;

@@ -4,7 +4,7 @@ use super::event_stream::{EventSource, changed_event, stream_events};
 use crate::access::{AccessError, require_organizer};
 use crate::security::ClientAddress;
 use crate::{App, text_response};
-use app::api::request::ReadinessSnapshot;
+use app::api::answers::readiness::ReadinessSnapshot;
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;

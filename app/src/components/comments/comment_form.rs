@@ -1,6 +1,7 @@
-//! The form in which somebody says something. What is typed stays until it is on the server's disk.
+//! The form of a comment. Typed text stays until it is on the server's disk.
 
 use super::Comments;
+use super::field_ids::field_id;
 use crate::components::announcer::Announcer;
 use crate::components::escapable_text::TextArea;
 use crate::components::post_form::SlowNotice;
@@ -13,19 +14,16 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// What a text is to become.
+/// The change that the form's text makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum CommentDraft {
-    /// A comment on a field.
+pub(super) enum CommentTarget {
     Say(TextAt),
-    /// A reply in a thread.
     Reply(i64),
-    /// Other words for a comment.
     Edit(i64),
 }
 
-impl CommentDraft {
-    /// The change that it is, and about what.
+impl CommentTarget {
+    /// The change's name, and the field that names its target.
     fn fields(&self) -> (&'static str, FormFields) {
         let (change, name, value) = match self {
             Self::Say(at) => ("say", "at", location::write(at)),
@@ -35,8 +33,8 @@ impl CommentDraft {
         (change, vec![(name.to_owned(), value)])
     }
 
-    /// What the button says, and what is read out once it is done.
-    fn words(&self) -> (&'static str, &'static str) {
+    /// The button's label, and the announcement after success.
+    fn labels(&self) -> (&'static str, &'static str) {
         match self {
             Self::Say(_) => ("Comment", "Your comment is there for the team."),
             Self::Reply(_) => ("Reply", "Your reply is there for the team."),
@@ -44,15 +42,14 @@ impl CommentDraft {
         }
     }
 
-    /// The id of its field, in that part of the page: a thread may stand in two.
-    pub(super) fn id(&self, within: &str) -> String {
-        format!("{within}-{}", self.draft())
+    /// The id of the form's text field within a part of the page: a thread may be shown in two.
+    pub(super) fn field_id(&self, within: &str) -> String {
+        format!("{within}-{}", self.draft_name())
     }
 
-    /// The name of its draft.
-    fn draft(&self) -> String {
+    fn draft_name(&self) -> String {
         match self {
-            Self::Say(at) => format!("say-{}", super::field_id(at)),
+            Self::Say(at) => format!("say-{}", field_id(at)),
             Self::Reply(thread) => format!("reply-{thread}"),
             Self::Edit(comment) => format!("edit-{comment}"),
         }
@@ -61,12 +58,12 @@ impl CommentDraft {
 
 #[component]
 pub(super) fn CommentForm(
-    what: CommentDraft,
-    /// The id of the part of the page that it stands in.
+    target: CommentTarget,
+    /// The id of the part of the page around the form.
     within: String,
     label: Signal<&'static str>,
     #[prop(optional, into)] begins: String,
-    /// Called once it is done, or given up.
+    /// Called after success or "Cancel".
     #[prop(optional)]
     on_done: Option<Callback<()>>,
 ) -> impl IntoView {
@@ -75,14 +72,14 @@ pub(super) fn CommentForm(
     let area = NodeRef::<html::Textarea>::new();
     let error = RwSignal::new(None::<String>);
     let sending = RwSignal::new(SubmitStatus::Idle);
-    // The same text sent twice is said once; another text is another comment.
+    // The idempotency key of the current text: the same text sent twice makes one comment.
     let key = StoredValue::new(None::<String>);
-    let (id, name) = (what.id(&within), what.draft());
+    let (id, name) = (target.field_id(&within), target.draft_name());
     let draft = comments
         .drafts
         .with_value(|drafts| drafts.get(&name).cloned());
     let begins = draft.unwrap_or(begins);
-    let (button, said) = what.words();
+    let (button, said) = target.labels();
     let (own, described) = (name.clone(), format!("{id}-hint"));
     let input = move |event| {
         let typed = event_target_value(&event);
@@ -116,9 +113,9 @@ pub(super) fn CommentForm(
             dom::focus(&field);
             return;
         }
-        let (change, mut fields) = what.fields();
+        let (change, mut fields) = target.fields();
         fields.push(("text".to_owned(), typed));
-        if !matches!(what, CommentDraft::Edit(_)) {
+        if !matches!(target, CommentTarget::Edit(_)) {
             let fresh = key.get_value().unwrap_or_else(dom::new_idempotency_key);
             key.set_value(Some(fresh.clone()));
             fields.push(("key".to_owned(), fresh));
@@ -128,7 +125,7 @@ pub(super) fn CommentForm(
         let field = field.clone();
         spawn_local(async move {
             let done = comments.change(change, fields).await;
-            // Whoever has left the page finds the comment, or the draft, when he comes back.
+            // A person who left the page finds the comment, or the draft, when they come back.
             if sending.try_set(SubmitStatus::Idle).is_some() {
                 return;
             }

@@ -1,22 +1,18 @@
-//! At a field: a mark that says how much was said about it, and below it a sheet to read and answer.
+//! A field's comments: a mark with their number, and below it a sheet to read and answer them.
 //!
-//! The mark is there only where something was said, or where the person is; a page of hundreds of
-//! fields has a few. The sheet stands in the page's flow, so that it covers nothing.
+//! The mark is rendered only for a field with comments or with the person in it, because a page has
+//! hundreds of fields. The sheet lies in the page's flow, so that it covers nothing.
 
-use super::comment_form::{CommentDraft, CommentForm};
-use super::{Comments, ThreadBox, comments_label};
+use super::comment_form::{CommentForm, CommentTarget};
+use super::field_ids::{comments_id, field_id, mark_id, sheet_id};
+use super::thread::ThreadBox;
+use super::{Comments, comments_label};
 use crate::dom;
 use domain::document::content::TextAt;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// The id of what a field's mark says, for the field's own description.
-pub(crate) fn comments_id(field: &str) -> String {
-    format!("{field}-talk")
-}
-
-/// A field's mark and sheet.
 #[component]
 pub(crate) fn FieldComments(place: TextAt, id: String, label: &'static str) -> impl IntoView {
     let comments = Comments::current();
@@ -46,15 +42,7 @@ pub(crate) fn FieldComments(place: TextAt, id: String, label: &'static str) -> i
     }
 }
 
-fn mark_id(field: &str) -> String {
-    format!("{field}-mark")
-}
-
-fn sheet_id(field: &str) -> String {
-    format!("{field}-sheet")
-}
-
-/// A speech bubble, with a number where something was said.
+/// A speech bubble, with the number of comments.
 #[component]
 fn CommentMark(
     at: StoredValue<TextAt>,
@@ -65,17 +53,20 @@ fn CommentMark(
 ) -> impl IntoView {
     let comments = Comments::current();
     let (described, sheet) = (comments_id(&id), sheet_id(&id));
-    let (begin, own) = (CommentDraft::Say(at.get_value()).id(&sheet), mark_id(&id));
+    let (begin, own) = (
+        CommentTarget::Say(at.get_value()).field_id(&sheet),
+        mark_id(&id),
+    );
     let toggle = move |_| {
         if is_unfolded.get_untracked() {
             comments.unfolded.set(None);
             return;
         }
         comments.unfold(at.get_value());
-        // A phone's keyboard would hide what is to be read first.
+        // A phone's keyboard would hide comments that the person has yet to read.
         match waiting.get_untracked() {
-            0 => dom::focus(&begin),
-            _ => dom::focus(&sheet),
+            0 => dom::focus_rendered(&begin),
+            _ => dom::focus_rendered(&sheet),
         }
     };
     let number = move || Some(waiting.get()).filter(|count| *count > 0);
@@ -105,7 +96,7 @@ fn CommentMark(
     }
 }
 
-/// What was said about a field and waits, and the form to say more.
+/// The open threads of a field, and the form for another comment.
 #[component]
 fn CommentSheet(
     at: StoredValue<TextAt>,
@@ -134,7 +125,7 @@ fn CommentSheet(
     };
     let leave = close.clone();
     let keydown = move |event: KeyboardEvent| {
-        // The worksheet's own keys take back what was done to the document.
+        // The worksheet's own shortcuts would undo edits of the document.
         event.stop_propagation();
         if event.key() == "Escape" && !event.is_composing() {
             leave();
@@ -155,7 +146,7 @@ fn CommentSheet(
                 </For>
             </ul>
             <CommentForm
-                what=CommentDraft::Say(at.get_value())
+                target=CommentTarget::Say(at.get_value())
                 within
                 label=label_of_form
             />
@@ -166,12 +157,12 @@ fn CommentSheet(
     }
 }
 
-/// How much waits in a card, on its line.
+/// The number of open comments in a card, on the card's line.
 #[component]
 pub(crate) fn OpenCommentsTag(
-    /// The id of the card's heading, with which those of its fields begin.
+    /// The id of the card's heading, a prefix of its fields' ids.
     heading: String,
-    /// Those of the cards inside.
+    /// The heading ids of the cards inside.
     #[prop(optional)]
     inside: Signal<Vec<String>>,
 ) -> impl IntoView {
@@ -185,15 +176,4 @@ pub(crate) fn OpenCommentsTag(
     let waiting = Memo::new(move |_| comments.count_open_in(&is_in));
     let tag = move |count| view! { <span class="tag tag-comments">{comments_label(count)}</span> };
     move || Some(waiting.get()).filter(|count| *count > 0).map(tag)
-}
-
-/// The id of a field on its page.
-pub(crate) fn field_id(at: &TextAt) -> String {
-    match at {
-        TextAt::Root(name) => name.trim_start_matches("t:").replace('_', "-"),
-        TextAt::Cell(at) => {
-            let rows = at.rows.trim_start_matches("r:").trim_start_matches("m:");
-            format!("{rows}-{}-{}", at.row.0, at.cell)
-        }
-    }
 }

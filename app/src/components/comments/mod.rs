@@ -1,17 +1,20 @@
-//! What members say about a worksheet's fields: beside each field, and all of it in one list.
+//! Comments on a worksheet's fields: at each field, and all of them in one list.
 //!
-//! Reading order: [`Comments`] (all of it, and how it is changed), `field_comments` (the mark at a field, and the
-//! sheet below it), `thread` (what was said on one occasion), `comment_form` (the form).
+//! Reading order: [`Comments`] (the state, and how it is changed), `field_comments` (a field's mark
+//! and sheet), `thread`, `comment_form`, `field_ids`.
 
 mod comment_form;
 mod field_comments;
+mod field_ids;
 mod thread;
 
-pub(crate) use field_comments::{FieldComments, OpenCommentsTag, comments_id, field_id};
+pub(crate) use field_comments::{FieldComments, OpenCommentsTag};
+pub(crate) use field_ids::{comments_id, field_id};
 pub(crate) use thread::ThreadBox;
 
-use crate::api::comments::{CommentsView, ThreadView, load_comments};
-use crate::api::worksheet::MemberView;
+use crate::api::functions::load_comments;
+use crate::api::types::comments::{CommentsView, ThreadView};
+use crate::api::types::worksheet::MemberView;
 use crate::dom::FormFields;
 use crate::editor::{Editor, EditorState};
 use crate::submit::{SubmitOutcome, submit_form};
@@ -20,29 +23,28 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 
-/// The comments on a worksheet, and where the person here is in them.
 #[derive(Clone, Copy)]
 pub(crate) struct Comments {
     pub(crate) view: RwSignal<CommentsView>,
-    /// How many wait at each field.
+    /// The number of open comments by field.
     waiting: Memo<BTreeMap<TextAt, usize>>,
-    /// The field that the person was in last, or points at: it offers to be commented on.
+    /// The field that the person was in last, or points at. It offers a comment.
     near: RwSignal<Option<TextAt>>,
-    /// The field whose comments are unfolded below it.
+    /// The field whose sheet is open.
     unfolded: RwSignal<Option<TextAt>>,
-    /// What is typed and not sent yet, by the id of its form: it outlives the form.
+    /// Typed text that is not sent yet, by the name of its draft. It outlives the form.
     drafts: StoredValue<BTreeMap<String, String>>,
-    /// Whoever only reads is here to comment, and is offered it at every field: he can't be in one.
+    /// True for readers, who can't be in a field: every field offers them a comment.
     offers_all: Memo<bool>,
     me: StoredValue<MemberView>,
     workshop: StoredValue<String>,
-    /// The worksheet's number: the browser of one who goes from team to team may be elsewhere since.
+    /// Sent with every change, because another tab of this browser may have gone to another team.
     worksheet: i64,
 }
 
 impl Comments {
-    /// Makes it part of the context of everything below. `newest` is the number of the newest state
-    /// that the server has told of.
+    /// Provides the comments as context to everything below. `newest` is the number of the newest
+    /// state on the server.
     pub(crate) fn provide(
         workshop: String,
         me: MemberView,
@@ -51,7 +53,7 @@ impl Comments {
     ) -> Self {
         let view = RwSignal::new(view);
         let (editor, reads) = (Editor::current(), !me.role.can_write());
-        let own = editor.own;
+        let location = editor.location;
         let comments = Self {
             view,
             waiting: Memo::new(move |_| view.with(waiting)),
@@ -66,7 +68,7 @@ impl Comments {
             worksheet: editor.worksheet,
         };
         Effect::new(move |_| {
-            if let Some(at) = own.get() {
+            if let Some(at) = location.get() {
                 comments.offer_at(at);
             }
         });
@@ -83,7 +85,6 @@ impl Comments {
         expect_context()
     }
 
-    /// A thread, as it stands.
     pub(crate) fn thread(self, id: i64) -> Memo<Option<ThreadView>> {
         Memo::new(move |_| {
             let find = |view: &CommentsView| {
@@ -94,7 +95,7 @@ impl Comments {
         })
     }
 
-    /// How many comments wait in a row, whichever its field.
+    /// The number of open comments on the fields that `is_in` accepts.
     pub(crate) fn count_open_in(self, is_in: impl Fn(&TextAt) -> bool) -> usize {
         self.waiting.with(|waiting| {
             let inside = waiting.iter().filter(|(at, _)| is_in(at));
@@ -102,25 +103,22 @@ impl Comments {
         })
     }
 
-    /// Returns whether something that was said about a field waits there.
     pub(crate) fn has_open_comments(self, at: &TextAt) -> bool {
         self.waiting
             .with(|waiting| waiting.get(at).is_some_and(|count| *count > 0))
     }
 
-    /// Unfolds what was said about a field below it.
     pub(crate) fn unfold(self, at: TextAt) {
         self.unfolded.set(Some(at));
     }
 
-    /// The field is one to offer comments at.
     pub(crate) fn offer_at(self, at: TextAt) {
         if self.near.with_untracked(|near| near.as_ref() != Some(&at)) {
             self.near.set(Some(at));
         }
     }
 
-    /// Changes something, and shows what came of it; what went wrong is said in words.
+    /// Submits a change and fetches the result. The error is a message for the person.
     async fn change(self, change: &str, mut fields: FormFields) -> Result<(), String> {
         let workshop = self.workshop.get_value();
         let address = format!("/w/{workshop}/worksheet/comments/{change}");
@@ -138,8 +136,8 @@ impl Comments {
         }
     }
 
-    /// Fetches what there is now. Without a connection it stays as it is: the server tells once
-    /// there is one.
+    /// Fetches the current comments. Without a connection they stay as they are: the server sends a
+    /// notice once there is one.
     async fn fetch(self) {
         let Some(workshop) = self.workshop.try_get_value() else {
             return;
@@ -148,7 +146,7 @@ impl Comments {
         let Ok(found) = load_comments(workshop, worksheet).await else {
             return;
         };
-        // A later answer may have come first.
+        // Answers may arrive out of order.
         let shown = self.view.try_with_untracked(|view| view.number);
         if shown.is_some_and(|shown| shown < found.number) {
             self.view.set(found);
@@ -156,7 +154,7 @@ impl Comments {
     }
 }
 
-/// The comments of open threads, by field.
+/// The number of comments in open threads, by field.
 fn waiting(view: &CommentsView) -> BTreeMap<TextAt, usize> {
     let mut waiting = BTreeMap::new();
     for thread in view.threads.iter().filter(|thread| thread.is_open()) {

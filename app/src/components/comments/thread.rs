@@ -1,10 +1,10 @@
-//! What was said on one occasion: comment by comment, with what may be done about each.
+//! A thread of comments, with the buttons of each.
 
 use super::Comments;
-use super::comment_form::{CommentDraft, CommentForm};
-use crate::api::comments::{CommentView, ThreadView};
+use super::comment_form::{CommentForm, CommentTarget};
+use crate::api::types::comments::{CommentView, ThreadView};
 use crate::components::announcer::Announcer;
-use crate::components::enhanced;
+use crate::components::is_enhanced;
 use crate::dom;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,8 +12,8 @@ use leptos::task::spawn_local;
 #[component]
 pub(crate) fn ThreadBox(
     id: i64,
-    /// The id of the part of the page that it stands in: the focus goes there once the thread is
-    /// done with and folds away.
+    /// The id of the part of the page around the thread: it gets the focus once the thread is
+    /// resolved and disappears.
     #[prop(into)]
     within: String,
 ) -> impl IntoView {
@@ -37,14 +37,14 @@ pub(crate) fn ThreadBox(
     }
 }
 
-/// Answering a thread, and being done with it.
+/// The buttons that reply to a thread and resolve it.
 #[component]
 fn ThreadTools(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl IntoView {
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let is_answering = RwSignal::new(false);
     let trouble = RwSignal::new(String::new());
     let is_open = Memo::new(move |_| thread.with(|it| it.as_ref().is_none_or(ThreadView::is_open)));
-    let act = run_change(trouble, within.clone());
+    let act = change_handler(trouble, within.clone());
     let turn = move |_| {
         let (change, said) = match is_open.get_untracked() {
             true => (
@@ -56,16 +56,16 @@ fn ThreadTools(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> imp
         let fields = vec![("thread".to_owned(), id.to_string())];
         act(change, fields, said);
     };
-    let form = CommentDraft::Reply(id).id(&within);
+    let form = CommentTarget::Reply(id).field_id(&within);
     let answer = move |_| {
         is_answering.set(true);
-        dom::focus(&form);
+        dom::focus_rendered(&form);
     };
     let write = move || {
         let within = within.clone();
         view! {
             <CommentForm
-                what=CommentDraft::Reply(id)
+                target=CommentTarget::Reply(id)
                 within
                 label=Signal::stored("Your reply")
                 on_done=Callback::new(move |()| is_answering.set(false))
@@ -91,20 +91,19 @@ fn ThreadTools(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> imp
     }
 }
 
-/// How a comment stands on the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum CommentMode {
     Read,
-    /// Its author says it in other words.
+    /// The author edits the text.
     Edit,
-    /// Its author is asked whether he means to delete it.
+    /// The author is asked to confirm the deletion.
     Delete,
 }
 
-/// A comment. Only its author has the means to change it.
+/// Only the author gets buttons to change the comment.
 #[component]
 fn CommentBox(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl IntoView {
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let me = Comments::current().me.with_value(|me| me.id);
     let mode = RwSignal::new(CommentMode::Read);
     let trouble = RwSignal::new(String::new());
@@ -119,13 +118,13 @@ fn CommentBox(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl
                 .is_some_and(|it| it.by == me && it.words.is_some())
         })
     });
-    let form = CommentDraft::Edit(id).id(&within);
+    let form = CommentTarget::Edit(id).field_id(&within);
     let edit = move |_| {
         mode.set(CommentMode::Edit);
-        dom::focus(&form);
+        dom::focus_rendered(&form);
     };
     let heading = format!("{within}-comment-{id}");
-    let (act, back) = (run_change(trouble, heading.clone()), heading.clone());
+    let (act, back) = (change_handler(trouble, heading.clone()), heading.clone());
     let keep = move |_| {
         mode.set(CommentMode::Read);
         dom::focus(&back);
@@ -141,7 +140,7 @@ fn CommentBox(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl
             let done = Callback::new(move |()| mode.set(CommentMode::Read));
             view! {
                 <CommentForm
-                    what=CommentDraft::Edit(id)
+                    target=CommentTarget::Edit(id)
                     within=within.clone()
                     label=Signal::stored("Your comment")
                     begins
@@ -156,7 +155,7 @@ fn CommentBox(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl
     };
     let asks = move || mode.get() == CommentMode::Delete;
     view! {
-        <p class="comment-head" id=heading tabindex="-1">{move || comment.get().map(head)}</p>
+        <p class="comment-head" id=heading tabindex="-1">{move || comment.get().map(render_head)}</p>
         {body}
         <ErrorText trouble/>
         <p class="comment-tools" hidden=move || !(enhanced.get() && may.get() && mode.get() == CommentMode::Read)>
@@ -173,7 +172,7 @@ fn CommentBox(id: i64, thread: Memo<Option<ThreadView>>, within: String) -> impl
     }
 }
 
-fn head(comment: CommentView) -> impl IntoView {
+fn render_head(comment: CommentView) -> impl IntoView {
     let when = match (comment.words.is_some(), comment.edited) {
         (true, Some(edited)) => format!("{}, edited {edited}", comment.when),
         _ => comment.when,
@@ -185,7 +184,7 @@ fn head(comment: CommentView) -> impl IntoView {
     }
 }
 
-/// The words, or that they are gone.
+/// The text, or a note that it was deleted.
 fn render_text(comment: Memo<Option<CommentView>>) -> impl IntoView {
     let words = move || comment.with(|it| it.as_ref().map(|it| it.words.clone()));
     move || {
@@ -196,7 +195,6 @@ fn render_text(comment: Memo<Option<CommentView>>) -> impl IntoView {
     }
 }
 
-/// What went wrong with a button.
 #[component]
 fn ErrorText(trouble: RwSignal<String>) -> impl IntoView {
     view! {
@@ -204,9 +202,9 @@ fn ErrorText(trouble: RwSignal<String>) -> impl IntoView {
     }
 }
 
-/// Does what a button says: a change, its fields, and what is read out once it is done. What it
-/// leads to may take the button away; then the focus goes `home`.
-fn run_change(
+/// Returns the handler of a button: it takes a change, its fields, and the announcement after
+/// success. The change may remove the button, so the focus goes to the element with the id `home`.
+fn change_handler(
     trouble: RwSignal<String>,
     home: String,
 ) -> impl Fn(&'static str, dom::FormFields, &'static str) + Clone {

@@ -136,7 +136,10 @@ impl RowScope {
             row.values.contains_key(cell) || text.is_some_and(|text| !text.trim().is_empty())
         };
         self.row.with(|row| row.as_ref().is_some_and(holds))
-            || self.editor.own.with(|own| own.as_ref() == Some(&at))
+            || self
+                .editor
+                .location
+                .with(|location| location.as_ref() == Some(&at))
     }
 
     fn at(&self, cell: &str) -> CellAt {

@@ -53,7 +53,7 @@ fn number_view(spec: FieldSpec, parse: ParseNumber, keyboard: &'static str) -> A
     let typing = RwSignal::new(None::<String>);
     let error = RwSignal::new(None::<String>);
     Effect::new(move |_| {
-        editor.undone.track();
+        editor.undo_count.track();
         typing.set(None);
         error.set(None);
     });

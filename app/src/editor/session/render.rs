@@ -20,7 +20,7 @@ impl EditorSession {
         if !matches!(state, EditorState::Opening | EditorState::Asking(_)) {
             return;
         }
-        // The fields are given the whole text: what led to it must not be added once more.
+        // The fields get the whole text, so its changes must not be applied once more.
         drop(self.replica.borrow_mut().document_mut().take_changes());
         for textarea in self.textareas.borrow().iter() {
             self.reconcile(textarea);
@@ -36,8 +36,8 @@ impl EditorSession {
     pub(super) fn show_changes(self: &Rc<Self>, showing: RenderTiming) {
         let changes = self.replica.borrow_mut().document_mut().take_changes();
         if !changes.is_empty() {
-            self.changed
-                .set(self.changed.get().or_else(|| Some(clock::elapsed_ms())));
+            self.changed_at
+                .set(self.changed_at.get().or_else(|| Some(clock::elapsed_ms())));
         }
         if changes.iter().any(DocumentChange::is_remote) {
             self.notice_restore();
@@ -49,7 +49,7 @@ impl EditorSession {
                 DocumentChange::Text { at, delta, source }
                     if *source != ChangeSource::Edit || showing == RenderTiming::Now =>
                 {
-                    if let Some(textarea) = self.textarea(at) {
+                    if let Some(textarea) = self.find_textarea(at) {
                         textarea.apply_remote(delta);
                     }
                 }
@@ -63,7 +63,7 @@ impl EditorSession {
             run_later(
                 self,
                 RENDER_DELAY,
-                |session| &session.showing,
+                |session| &session.render_timer,
                 Self::render_at_pause,
             );
         }
@@ -77,7 +77,7 @@ impl EditorSession {
             true => run_later(
                 self,
                 RENDER_DELAY,
-                |session| &session.showing,
+                |session| &session.render_timer,
                 Self::render_at_pause,
             ),
             false => self.show_contents(),
@@ -86,7 +86,7 @@ impl EditorSession {
 
     /// Updates the page's parts at once, if they are behind.
     pub(in crate::editor) fn catch_up(self: &Rc<Self>) {
-        if self.showing.get() == DelayState::Set {
+        if self.render_timer.get() == DelayState::Set {
             self.show_contents();
         }
     }
@@ -94,14 +94,14 @@ impl EditorSession {
     fn show_contents(self: &Rc<Self>) {
         self.render_throttle.reset_waits();
         // An unknown document would show less than the server drew.
-        if !self.known.get() {
+        if !self.is_known.get() {
             return;
         }
         let begun = clock::elapsed_ms();
         let contents = self.replica.borrow().document().contents();
         self.editor.contents.set(contents);
         let session = Rc::downgrade(self);
-        // All effects of this have run before any timer does.
+        // The effects of the signal run before any timer.
         dom::run_after(Duration::ZERO, move || {
             if let Some(session) = session.upgrade() {
                 session
@@ -132,8 +132,8 @@ impl EditorSession {
                 false => SaveBadge::Unkept(count),
             },
         };
-        if self.editor.steps.get_untracked() != steps {
-            self.editor.steps.set(steps);
+        if self.editor.undo_steps.get_untracked() != steps {
+            self.editor.undo_steps.set(steps);
         }
         if self.editor.badge.get_untracked() != badge {
             self.editor.badge.set(badge);
@@ -156,7 +156,7 @@ impl EditorSession {
             .map(|(client, here, freshness)| RemotePeer {
                 client: client.0,
                 name: here.user.name.clone(),
-                color: color(&here.user.color),
+                color: sanitize_color(&here.user.color),
                 at: here.at.as_ref().map(|caret| caret.text.clone()),
                 freshness,
             })
@@ -183,7 +183,7 @@ impl EditorSession {
                 anchor: replica.document().resolve_sticky(at, &caret.anchor)?,
                 head: replica.document().resolve_sticky(at, &caret.head)?,
                 name: here.user.name.clone(),
-                color: color(&here.user.color),
+                color: sanitize_color(&here.user.color),
                 freshness,
             })
         });
@@ -192,6 +192,6 @@ impl EditorSession {
 }
 
 /// A color's name, sanitized: peers can send any text.
-fn color(name: &str) -> String {
+fn sanitize_color(name: &str) -> String {
     name.chars().filter(char::is_ascii_lowercase).collect()
 }

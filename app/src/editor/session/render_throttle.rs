@@ -18,37 +18,36 @@ const MAX_WAITS: u32 = 8;
 #[derive(Default)]
 pub(super) struct RenderThrottle {
     /// Time of the last key in a text; `None` once the person has left it.
-    typed: Cell<Option<f64>>,
-    /// Duration of the last update, in milliseconds.
-    dear: Cell<f64>,
-    waited: Cell<u32>,
+    last_key_at: Cell<Option<f64>>,
+    render_ms: Cell<f64>,
+    wait_count: Cell<u32>,
 }
 
 impl RenderThrottle {
     pub(super) fn on_key(&self) {
-        self.typed.set(Some(clock::elapsed_ms()));
+        self.last_key_at.set(Some(clock::elapsed_ms()));
     }
 
     /// Records that the person did something other than typing.
     pub(super) fn on_rest(&self) {
-        self.typed.set(None);
+        self.last_key_at.set(None);
     }
 
     pub(super) fn reset_waits(&self) {
-        self.waited.set(0);
+        self.wait_count.set(0);
     }
 
     pub(super) fn record_duration(&self, milliseconds: f64) {
-        self.dear.set(milliseconds);
+        self.render_ms.set(milliseconds);
     }
 
     pub(super) fn should_wait(&self) -> bool {
         let now = clock::elapsed_ms();
-        let types = |typed: f64| (0.0..TYPING_PAUSE_MS).contains(&(now - typed));
-        let waited = self.waited.get();
-        self.waited.set(waited + 1);
-        self.typed.get().is_some_and(types)
-            && self.dear.get() > SLOW_RENDER_MS
+        let is_recent = |last_key_at: f64| (0.0..TYPING_PAUSE_MS).contains(&(now - last_key_at));
+        let waited = self.wait_count.get();
+        self.wait_count.set(waited + 1);
+        self.last_key_at.get().is_some_and(is_recent)
+            && self.render_ms.get() > SLOW_RENDER_MS
             && waited < MAX_WAITS
     }
 }

@@ -1,10 +1,11 @@
 //! Exchange of messages with the server.
 
 use super::super::offline;
-use super::super::opening::{self, WorksheetAccess};
+use super::super::sync_socket::SocketListener;
+use super::super::worksheet_access::{WorksheetAccess, fetch_access};
 use super::super::{EditorState, EndReason, RenderTiming, RestoreChoice};
 use super::{EditorRights, EditorSession};
-use crate::api::worksheet::load_worksheet;
+use crate::api::functions::load_worksheet;
 use crate::dom::{self, clock};
 use domain::document::owners::ClientId;
 use domain::document::presence::PRESENCE_AGES;
@@ -18,11 +19,11 @@ impl EditorSession {
     pub(in crate::editor) fn check_access(self: &Rc<Self>) {
         let this = Rc::clone(self);
         spawn_local(async move {
-            match opening::fetch_access(&this.workshop, this.editor.worksheet).await {
+            match fetch_access(&this.workshop, this.editor.worksheet).await {
                 WorksheetAccess::Granted(here) if here.member != this.member => {
                     let waiting = this.replica.borrow().outbox().count();
                     this.sync_socket.end();
-                    EndReason::elsewhere(this.editor, waiting);
+                    this.editor.end_elsewhere(waiting);
                     this.update_signals();
                 }
                 // A page is drawn either for a writer or for a reader.
@@ -33,7 +34,7 @@ impl EditorSession {
                 }
                 WorksheetAccess::Granted(here) => this.open_unless_restored(here.restores),
                 WorksheetAccess::NoRight => this.end(EndReason::NoRight),
-                WorksheetAccess::Unreachable => this.on_close(None),
+                WorksheetAccess::Unreachable => this.go_offline(None),
             }
         });
     }
@@ -42,7 +43,7 @@ impl EditorSession {
     pub(in crate::editor) fn open_unless_restored(self: &Rc<Self>, restores: u64) {
         let waiting = self.replica.borrow().outbox().count();
         if waiting > 0 && self.offline_store.restores() < restores {
-            self.asked.set(restores);
+            self.asked_restores.set(restores);
             self.editor.state.set(EditorState::Asking(waiting));
             return;
         }
@@ -50,74 +51,36 @@ impl EditorSession {
         self.sync_socket.open();
     }
 
-    /// Sends or drops those edits.
-    pub(in crate::editor) fn resolve_restore(self: &Rc<Self>, answer: RestoreChoice) {
+    /// Sends or drops the edits made before a restore.
+    pub(in crate::editor) fn resolve_restore(self: &Rc<Self>, choice: RestoreChoice) {
         let this = Rc::clone(self);
         spawn_local(async move {
-            match answer {
+            match choice {
                 RestoreChoice::Send => {
                     // The person is asked again about another restore since.
-                    this.offline_store.set_restores(this.asked.get());
+                    this.offline_store.set_restores(this.asked_restores.get());
                     this.begin_editing();
                     this.check_access();
                 }
                 RestoreChoice::Drop => {
                     this.offline_store.drop_all().await;
                     // Leaving would store a document that contains them.
-                    this.changed.set(None);
+                    this.changed_at.set(None);
                     dom::reload();
                 }
             }
         });
     }
 
-    pub(in crate::editor) fn on_connect(self: &Rc<Self>) {
-        let frames = self.replica.borrow_mut().on_connect();
-        self.sync_socket.send(&frames);
-        self.presence.borrow_mut().on_connect();
-        self.send_presence();
-        self.update_signals();
-    }
-
-    pub(in crate::editor) fn on_frame(self: &Rc<Self>, bytes: &[u8]) {
-        let heard = self.replica.borrow_mut().receive(bytes);
-        let Ok(heard) = heard else {
-            self.end(EndReason::Garbled);
-            return;
-        };
-        self.sync_socket.send(&heard.send);
-        self.offline_store.forget(&heard.saved);
-        if heard.record == RecordStatus::Changed {
-            self.editor.news.update(|news| *news += 1);
-        }
-        let mut presence = self.presence.borrow_mut();
-        presence.receive(heard.presence, clock::elapsed_ms() as u64, PRESENCE_AGES);
-        drop(presence);
-        let first = self
-            .editor
-            .state
-            .with_untracked(|it| *it == EditorState::Opening);
-        if self.replica.borrow().is_synced() {
-            self.known.set(true);
-            self.begin_editing();
-            if first {
-                offline::keep_page();
-                self.changed.set(Some(clock::elapsed_ms()));
-                self.keep_document();
-            }
-        }
-        self.show_changes(RenderTiming::Now);
-    }
-
     /// Handles the loss of the socket, with its close code if there was one.
-    pub(in crate::editor) fn on_close(self: &Rc<Self>, code: Option<u16>) {
+    pub(in crate::editor) fn go_offline(self: &Rc<Self>, code: Option<u16>) {
         self.replica.borrow_mut().on_disconnect();
         match code {
             Some(1008) => self.on_refused(),
             Some(1009) => return self.end(EndReason::TooBig),
             _ => self.sync_socket.retry(),
         }
-        if self.known.get() {
+        if self.is_known.get() {
             self.begin_editing();
         }
         self.update_signals();
@@ -132,16 +95,6 @@ impl EditorSession {
                 _ => this.end(EndReason::Refused),
             }
         });
-    }
-
-    /// Returns whether an edit waits for the server's answer.
-    pub(in crate::editor) fn is_waiting(&self) -> bool {
-        self.replica.borrow().is_awaiting_answer()
-    }
-
-    /// The frame that asks the server for a sign of life.
-    pub(in crate::editor) fn keepalive_frame(&self) -> Vec<u8> {
-        self.replica.borrow().keepalive_frame()
     }
 
     /// Drops the edits of an earlier visit that can't be sent.
@@ -162,7 +115,7 @@ impl EditorSession {
     }
 
     pub(super) fn send_presence(self: &Rc<Self>) {
-        let here = self.here.borrow().clone();
+        let here = self.own_presence.borrow().clone();
         let frame =
             self.presence
                 .borrow_mut()
@@ -176,17 +129,77 @@ impl EditorSession {
     /// document.
     pub(super) fn notice_restore(self: &Rc<Self>) {
         let now = count_server_edits(&self.replica.borrow());
-        if self.restored.replace(now) == now {
+        if self.server_edits.replace(now) == now {
             return;
         }
         let this = Rc::clone(self);
         spawn_local(async move {
             if let WorksheetAccess::Granted(here) =
-                opening::fetch_access(&this.workshop, this.editor.worksheet).await
+                fetch_access(&this.workshop, this.editor.worksheet).await
             {
                 this.offline_store.set_restores(here.restores);
             }
         });
+    }
+}
+
+impl SocketListener for EditorSession {
+    fn on_retry_due(self: Rc<Self>) {
+        self.check_access();
+    }
+
+    fn on_open(self: Rc<Self>) {
+        let frames = self.replica.borrow_mut().on_connect();
+        self.sync_socket.send(&frames);
+        self.presence.borrow_mut().on_connect();
+        self.send_presence();
+        self.update_signals();
+    }
+
+    fn on_frame(self: Rc<Self>, bytes: &[u8]) {
+        let received = self.replica.borrow_mut().receive(bytes);
+        let Ok(received) = received else {
+            self.end(EndReason::Garbled);
+            return;
+        };
+        self.sync_socket.send(&received.send);
+        self.offline_store.forget(&received.saved);
+        if received.record == RecordStatus::Changed {
+            self.editor.record_notices.update(|count| *count += 1);
+        }
+        let mut presence = self.presence.borrow_mut();
+        presence.receive(received.presence, clock::elapsed_ms() as u64, PRESENCE_AGES);
+        drop(presence);
+        let is_opening = self
+            .editor
+            .state
+            .with_untracked(|it| *it == EditorState::Opening);
+        if self.replica.borrow().is_synced() {
+            self.is_known.set(true);
+            self.begin_editing();
+            if is_opening {
+                offline::keep_page();
+                self.changed_at.set(Some(clock::elapsed_ms()));
+                self.keep_document();
+            }
+        }
+        self.show_changes(RenderTiming::Now);
+    }
+
+    fn on_close(self: Rc<Self>, code: Option<u16>) {
+        self.go_offline(code);
+    }
+
+    fn on_tick(self: Rc<Self>) {
+        self.tick();
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.replica.borrow().is_awaiting_answer()
+    }
+
+    fn keepalive_frame(&self) -> Vec<u8> {
+        self.replica.borrow().keepalive_frame()
     }
 }
 

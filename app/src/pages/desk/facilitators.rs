@@ -1,13 +1,13 @@
-//! Facilitators' links: made, shown once, ended.
+//! Facilitators' links: to make, to show once, to end.
 
 use super::DeskView;
-use crate::api::desk::DeskFacilitator;
-use crate::api::returned_form::{IssuedSecret, ReturnedForm};
+use crate::api::types::desk::DeskFacilitator;
+use crate::api::types::returned_form::{IssuedSecret, ReturnedForm};
+use crate::components::form_text_field::{FormTextField, InputKind};
 use crate::components::team_access::ShownLink;
-use crate::components::text_field::{InputKind, TextField};
 use leptos::prelude::*;
 
-/// A link that was just made, at the top of the page that answers.
+/// A new link, shown once at the top of the page that answers the form.
 #[component]
 pub(super) fn NewFacilitatorLink(submitted: ReturnedForm) -> impl IntoView {
     let value = |field: &str| submitted.value(field).unwrap_or_default().to_owned();
@@ -31,7 +31,7 @@ pub(super) fn NewFacilitatorLink(submitted: ReturnedForm) -> impl IntoView {
     })
 }
 
-/// The list of those that were made, and the form that makes another.
+/// The list of links, and the form that makes another.
 #[component]
 pub(super) fn FacilitatorList(data: RwSignal<DeskView>, submitted: ReturnedForm) -> impl IntoView {
     let address = data.with_untracked(|data| {
@@ -88,7 +88,7 @@ pub(super) fn FacilitatorList(data: RwSignal<DeskView>, submitted: ReturnedForm)
                 <For each=links key=|link| link.id children=line/>
             </ul>
             <form method="post" action=make>
-                <TextField
+                <FormTextField
                     name="name"
                     label="Facilitator's name"
                     hint="As the teams see it."

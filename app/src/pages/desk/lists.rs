@@ -1,11 +1,11 @@
 //! Schools that did not register, the waiting list, and mails that were not sent.
 
-use super::rights::RestoreHold;
-use super::tables::{DeskTable, cell};
+use super::rights::RestoreHoldForm;
+use super::tables::{DeskTable, render_cell};
 use super::{DeskView, school_note};
-use crate::api::desk::{DeskMail, DeskRegistration};
-use crate::api::registration::MailStatus;
-use crate::api::returned_form::ReturnedForm;
+use crate::api::types::desk::{DeskMail, DeskRegistration};
+use crate::api::types::registration::MailStatus;
+use crate::api::types::returned_form::ReturnedForm;
 use crate::components::errors::FieldError;
 use crate::components::post_form::{ButtonStyle, FormState, PostForm};
 use crate::components::sessions::render_session_label;
@@ -13,7 +13,7 @@ use crate::phrases;
 use domain::registration::{RegistrationStatus, School};
 use leptos::prelude::*;
 
-fn names(schools: &[School]) -> impl IntoView + use<> {
+fn render_schools(schools: &[School]) -> impl IntoView + use<> {
     let line = |school: &School| {
         view! {
             <li>
@@ -26,11 +26,11 @@ fn names(schools: &[School]) -> impl IntoView + use<> {
     (!schools.is_empty()).then(|| view! { <ul class="names">{lines}</ul> })
 }
 
-/// Designated schools that have not said anything, and schools that said no.
+/// Designated schools that have not answered, and schools that declined.
 #[component]
 pub(super) fn SchoolLists(data: RwSignal<DeskView>, submitted: ReturnedForm) -> impl IntoView {
-    let silent = move || data.with(|data| names(&data.silent));
-    let declined = move || data.with(|data| names(&data.declined));
+    let silent = move || data.with(|data| render_schools(&data.silent));
+    let declined = move || data.with(|data| render_schools(&data.declined));
     let all_heard = move || {
         data.with(|data| data.silent.is_empty())
             .then(|| view! { <p>"Every designated school has registered or declined."</p> })
@@ -44,21 +44,21 @@ pub(super) fn SchoolLists(data: RwSignal<DeskView>, submitted: ReturnedForm) -> 
             <h2 id="silent">"Designated schools not heard from"</h2>
             {all_heard}
             {silent}
-            <DeclineFor data/>
+            <DeclineForm data/>
         </section>
         <section aria-labelledby="declined">
             <h2 id="declined">"Declined or cancelled"</h2>
             {nobody}
             {declined}
-            <RestoreHold data submitted/>
+            <RestoreHoldForm data submitted/>
         </section>
     }
 }
 
-/// Declines for a school that told the office. One list for all of them: naming the school is the
-/// question whether it is the right one.
+/// Declines for a school that told the office. Choosing the school from one list takes the place of
+/// a question "are you sure?".
 #[component]
-fn DeclineFor(data: RwSignal<DeskView>) -> impl IntoView {
+fn DeclineForm(data: RwSignal<DeskView>) -> impl IntoView {
     let address = data
         .with_untracked(|data| format!("/w/{}/decline", data.workshop.definition.workshop.slug));
     let state = FormState::new("decline", &ReturnedForm::default());
@@ -87,7 +87,7 @@ fn DeclineFor(data: RwSignal<DeskView>) -> impl IntoView {
                         aria-describedby="decline-for-hint"
                     >
                         <option value="">"Choose a school"</option>
-                        // By name, so that a choice stays while others register.
+                        // Keyed by slug, so that a choice stays while other schools register.
                         <For
                             each=silent
                             key=|school| school.slug.clone()
@@ -102,9 +102,9 @@ fn DeclineFor(data: RwSignal<DeskView>) -> impl IntoView {
     }
 }
 
-/// The waiting list of each level, in the order of promotion.
+/// In the order of promotion.
 #[component]
-pub(super) fn WaitingList(data: RwSignal<DeskView>) -> impl IntoView {
+pub(super) fn DeskWaitingList(data: RwSignal<DeskView>) -> impl IntoView {
     let waits = |data: &DeskView, it: &DeskRegistration| {
         let wishes = match &it.status {
             RegistrationStatus::Waiting { wishes, .. } => wishes.clone(),
@@ -151,10 +151,10 @@ pub(super) fn WaitingList(data: RwSignal<DeskView>) -> impl IntoView {
     }
 }
 
-/// Mails that wait or were refused. Showing one makes its link, so it is a form and no link.
+/// Mails that wait or were refused. Showing a mail makes its link, so the button is a form.
 #[component]
 pub(super) fn MailList(data: RwSignal<DeskView>) -> impl IntoView {
-    let rows = move || data.with(|data| data.mails.iter().map(mail).collect_view());
+    let rows = move || data.with(|data| data.mails.iter().map(render_mail_row).collect_view());
     let none = move || {
         data.with(|data| data.mails.is_empty())
             .then(|| view! { <p>"Every mail was sent."</p> })
@@ -177,7 +177,7 @@ pub(super) fn MailList(data: RwSignal<DeskView>) -> impl IntoView {
     }
 }
 
-fn mail(it: &DeskMail) -> impl IntoView + use<> {
+fn render_mail_row(it: &DeskMail) -> impl IntoView + use<> {
     let state = match it.state {
         MailStatus::Queued => "On its way",
         MailStatus::Sent => "Sent",
@@ -200,10 +200,10 @@ fn mail(it: &DeskMail) -> impl IntoView + use<> {
                 {it.subject.clone()}
                 <span class="line note">{it.school.clone()}</span>
             </th>
-            {cell("To", it.recipient.clone())}
-            {cell("Written", it.written.clone())}
-            {cell("State", state)}
-            {cell("Text", show)}
+            {render_cell("To", it.recipient.clone())}
+            {render_cell("Written", it.written.clone())}
+            {render_cell("State", state)}
+            {render_cell("Text", show)}
         </tr>
     }
 }

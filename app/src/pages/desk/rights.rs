@@ -1,15 +1,15 @@
-//! What the office gives and takes away: holds, invitations, links, organizers.
+//! Holds, invitations, links and organizers: the rights that the office gives and takes away.
 
 use super::DeskView;
-use crate::api::returned_form::ReturnedForm;
+use crate::api::types::returned_form::ReturnedForm;
 use crate::components::errors::FieldError;
-use crate::components::text_field::{InputKind, TextField};
+use crate::components::form_text_field::{FormTextField, InputKind};
 use domain::registration::School;
 use leptos::prelude::*;
 
-/// Gives a school that declined its hold back.
+/// Undoes a decline, which gives the school its hold back.
 #[component]
-pub(super) fn RestoreHold(data: RwSignal<DeskView>, submitted: ReturnedForm) -> impl IntoView {
+pub(super) fn RestoreHoldForm(data: RwSignal<DeskView>, submitted: ReturnedForm) -> impl IntoView {
     let address = address(data, "schools/restore-hold");
     let is_own = submitted.form == "restore-hold";
     let reason = submitted.value("reason").filter(|_| is_own);
@@ -32,9 +32,9 @@ pub(super) fn RestoreHold(data: RwSignal<DeskView>, submitted: ReturnedForm) -> 
                         "It no longer counts as declined. If it is designated, a place is held for it again."
                     </p>
                     <FieldError field="school" errors/>
-                    <SchoolChoice id="restore-for" hint="restore-for-hint" schools=declined/>
+                    <SchoolSelect id="restore-for" hint="restore-for-hint" schools=declined/>
                 </div>
-                <TextField
+                <FormTextField
                     name="reason"
                     label="Reason"
                     hint="The history keeps it."
@@ -48,8 +48,7 @@ pub(super) fn RestoreHold(data: RwSignal<DeskView>, submitted: ReturnedForm) -> 
     }
 }
 
-/// Makes and ends invitations and registrations' links. A link that may be in wrong hands is ended
-/// here.
+/// Makes and ends invitations, and ends registrations' links that may be in the wrong hands.
 #[component]
 pub(super) fn SchoolLinkForms(data: RwSignal<DeskView>, submitted: ReturnedForm) -> impl IntoView {
     let [invite, end, renew] = [
@@ -83,7 +82,7 @@ pub(super) fn SchoolLinkForms(data: RwSignal<DeskView>, submitted: ReturnedForm)
                          gets a new one by email."
                     </p>
                     <FieldError field="school" errors/>
-                    <SchoolChoice id="link-for" hint="link-for-hint" schools=all/>
+                    <SchoolSelect id="link-for" hint="link-for-hint" schools=all/>
                 </div>
                 <div class="actions">
                     <button type="submit" class="button">"Make a new invitation"</button>
@@ -137,7 +136,7 @@ pub(super) fn OrganizerList(data: RwSignal<DeskView>) -> impl IntoView {
 }
 
 #[component]
-fn SchoolChoice(
+fn SchoolSelect(
     id: &'static str,
     hint: &'static str,
     #[prop(into)] schools: Signal<Vec<School>>,

@@ -1,19 +1,18 @@
-//! Registrations and totals. On a narrow screen each row becomes a card: then the roles keep what
-//! the elements lose by their display.
+//! Registrations and totals. On a narrow screen CSS turns each row into a card, and the table
+//! elements lose their semantics; the explicit roles keep them.
 
 use super::{DeskView, school_note};
-use crate::api::desk::{DeskRegistration, SessionTotals};
+use crate::api::types::desk::{DeskRegistration, SessionTotals};
 use crate::components::sessions::find_session_date_texts;
 use crate::phrases;
 use domain::registration::RegistrationStatus;
 use leptos::prelude::*;
 
-/// A cell that knows its column, for when the columns are gone.
-pub(super) fn cell(label: &'static str, value: impl IntoView + 'static) -> AnyView {
+/// A cell with its column's label, for narrow screens without columns.
+pub(super) fn render_cell(label: &'static str, value: impl IntoView + 'static) -> AnyView {
     view! { <td role="cell" data-label=label>{value}</td> }.into_any()
 }
 
-/// A table with a caption, one header row, and rows.
 #[component]
 pub(super) fn DeskTable(
     caption: &'static str,
@@ -52,7 +51,9 @@ pub(super) fn RegistrationTable(data: RwSignal<DeskView>) -> impl IntoView {
                 .registrations
                 .iter()
                 .filter(|it| matches!(it.status, RegistrationStatus::Confirmed { .. }));
-            confirmed.map(|it| registration(data, it)).collect_view()
+            confirmed
+                .map(|it| render_registration_row(data, it))
+                .collect_view()
         })
     };
     let none = move || {
@@ -70,7 +71,7 @@ pub(super) fn RegistrationTable(data: RwSignal<DeskView>) -> impl IntoView {
     }
 }
 
-fn registration(data: &DeskView, it: &DeskRegistration) -> impl IntoView + use<> {
+fn render_registration_row(data: &DeskView, it: &DeskRegistration) -> impl IntoView + use<> {
     let when = match &it.status {
         RegistrationStatus::Confirmed { session } => {
             let words = find_session_date_texts(&data.workshop, session);
@@ -100,17 +101,17 @@ fn registration(data: &DeskView, it: &DeskRegistration) -> impl IntoView + use<>
                 {it.school.name.clone()}
                 <span class="line note">{school_note(&it.school)}</span>
             </th>
-            {cell("Session", when)}
-            {cell("Contact", view! {
+            {render_cell("Session", when)}
+            {render_cell("Contact", view! {
                 {it.contact.name.clone()}
                 <a class="line" href=mail>{it.contact.email.clone()}</a>
                 {requests}
                 {unproven}
             })}
-            {cell("People", people)}
-            {cell("Meals", meals)}
-            {cell("Named", format!("{} of {}", it.named, it.headcount))}
-            {cell("Registered", view! {
+            {render_cell("People", people)}
+            {render_cell("Meals", meals)}
+            {render_cell("Named", format!("{} of {}", it.named, it.headcount))}
+            {render_cell("Registered", view! {
                 {it.registered.clone()}
                 <span class="line note code">{it.reference.to_string()}</span>
             })}
@@ -125,7 +126,7 @@ pub(super) fn SessionTable(data: RwSignal<DeskView>) -> impl IntoView {
         data.with(|data| {
             data.sessions
                 .iter()
-                .map(|it| session(data, it))
+                .map(|it| render_session_row(data, it))
                 .collect_view()
         })
     };
@@ -139,7 +140,7 @@ pub(super) fn SessionTable(data: RwSignal<DeskView>) -> impl IntoView {
     }
 }
 
-fn session(data: &DeskView, totals: &SessionTotals) -> impl IntoView + use<> {
+fn render_session_row(data: &DeskView, totals: &SessionTotals) -> impl IntoView + use<> {
     let words = find_session_date_texts(&data.workshop, &totals.session);
     let found = data.workshop.definition.session(&totals.session);
     let (place, slots) = found
@@ -157,11 +158,11 @@ fn session(data: &DeskView, totals: &SessionTotals) -> impl IntoView + use<> {
                     {level}
                 </span>
             </th>
-            {cell("Place", place)}
-            {cell("Schools", format!("{} of {slots}", totals.schools))}
-            {cell("People", totals.people.to_string())}
-            {cell("Named", totals.named.to_string())}
-            {cell("Meals", if meals.is_empty() { "–".to_owned() } else { meals })}
+            {render_cell("Place", place)}
+            {render_cell("Schools", format!("{} of {slots}", totals.schools))}
+            {render_cell("People", totals.people.to_string())}
+            {render_cell("Named", totals.named.to_string())}
+            {render_cell("Meals", if meals.is_empty() { "–".to_owned() } else { meals })}
         </tr>
     }
 }

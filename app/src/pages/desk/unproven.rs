@@ -1,13 +1,13 @@
-//! Registrations that nobody has proved to be the school's, for the office to confirm.
+//! Unproven registrations, for the office to confirm.
 
 use super::DeskView;
-use crate::api::desk::DeskRegistration;
+use crate::api::types::desk::DeskRegistration;
 use crate::components::sessions::render_session_label;
 use crate::phrases;
 use domain::registration::RegistrationStatus;
 use leptos::prelude::*;
 
-/// The list, each with one button; nothing where there is none.
+/// Hidden while every registration is proven.
 #[component]
 pub(super) fn UnprovenList(data: RwSignal<DeskView>) -> impl IntoView {
     let slug = data.with_untracked(|data| data.workshop.definition.workshop.slug.to_string());

@@ -1,13 +1,13 @@
-//! The timers: started for a session, given more time, stopped. Everybody in the session sees them.
+//! The timers, which everybody in a session sees: to start, to extend, to stop.
 
 use super::FacilitationPageState;
-use crate::api::facilitation::{FacilitationSession, SessionDay};
-use crate::api::returned_form::ReturnedForm;
+use crate::api::types::facilitation::{FacilitationSession, SessionDay};
+use crate::api::types::returned_form::ReturnedForm;
 use crate::components::announcer::Announcer;
+use crate::components::countdown::Countdown;
 use crate::components::errors::FieldError;
+use crate::components::form_text_field::{FormTextField, InputKind};
 use crate::components::post_form::{ButtonStyle, FormState, PostForm};
-use crate::components::text_field::{InputKind, TextField};
-use crate::components::timer::Countdown;
 use crate::dom::fields;
 use crate::submit::{SubmitOutcome, submit_form};
 use domain::slug::SessionId;
@@ -15,7 +15,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Starts a timer for a session: today's, if there is one.
+/// The first option is today's session, if there is one.
 #[component]
 pub(super) fn StartTimerForm(
     page_state: FacilitationPageState,
@@ -33,13 +33,13 @@ pub(super) fn StartTimerForm(
     let options = sessions.map(|it| {
         let selected = chosen.as_deref() == Some(it.session.as_str());
         view! {
-            <option value=it.session.to_string() selected=selected>{session_line(&it)}</option>
+            <option value=it.session.to_string() selected=selected>{session_label(&it)}</option>
         }
     });
     let options = options.collect_view();
     let action = page_state.base.with_value(|base| format!("{base}/start"));
     view! {
-        <details class="facilitation-start" open=state.came_back()>
+        <details class="facilitation-start" open=state.has_returned()>
             <summary>"Start a timer"</summary>
             <PostForm
                 action
@@ -54,7 +54,7 @@ pub(super) fn StartTimerForm(
                     <FieldError field="session" errors=state.errors/>
                     <select id="session" name="session" class="wide">{options}</select>
                 </div>
-                <TextField
+                <FormTextField
                     name="label"
                     label="What the time is for"
                     hint="Such as “Step 1”. Every team of the session reads it, and sees the time run."
@@ -62,7 +62,7 @@ pub(super) fn StartTimerForm(
                     kind=InputKind::Name
                     errors=state.errors
                 />
-                <TextField
+                <FormTextField
                     name="minutes"
                     label="Minutes"
                     value=minutes
@@ -74,7 +74,7 @@ pub(super) fn StartTimerForm(
     }
 }
 
-fn session_line(it: &FacilitationSession) -> String {
+fn session_label(it: &FacilitationSession) -> String {
     let words = &it.words;
     let today = match it.day {
         SessionDay::Today => "Today: ",
@@ -86,7 +86,7 @@ fn session_line(it: &FacilitationSession) -> String {
     )
 }
 
-/// A session's timer, while it runs, with what can be done about it.
+/// A session's running timer, with its buttons.
 #[component]
 pub(super) fn SessionTimer(page_state: FacilitationPageState, session: SessionId) -> impl IntoView {
     let name = session.to_string();
@@ -106,7 +106,7 @@ pub(super) fn SessionTimer(page_state: FacilitationPageState, session: SessionId
     }
 }
 
-/// A button that changes a timer: in place with a script, by a page without one.
+/// A button that changes a timer, in place if a script runs.
 #[component]
 fn QuickTimerForm(
     page_state: FacilitationPageState,
@@ -135,7 +135,7 @@ fn QuickTimerForm(
                     "Load the page again.".to_owned()
                 }
             };
-            // Whoever has left the page needs no telling.
+            // The signal is gone once the page was left.
             let _ = trouble.try_set(said);
         });
     };

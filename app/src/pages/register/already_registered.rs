@@ -1,20 +1,20 @@
-//! Somebody of the school was first: who, for when, and two ways to get to the registration.
+//! The page of a school that is registered already: who registered, for which session, and two ways
+//! to get access.
 
-use super::draft::RegistrationDraft;
-use crate::api::returned_form::ReturnedForm;
-use crate::api::workshop::{ExistingRegistration, WorkshopView};
+use super::registration_draft::RegistrationDraft;
+use crate::api::types::returned_form::ReturnedForm;
+use crate::api::types::workshop::{ExistingRegistration, WorkshopView};
 use crate::components::announcer::Heading;
+use crate::components::form_text_field::{FormTextField, InputKind};
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::post_form::{FormState, PostForm};
 use crate::components::sessions::{find_session_date_texts, render_unbroken};
-use crate::components::text_field::{InputKind, TextField};
 use crate::submit::{SubmitOutcome, go_to_registration};
 use domain::registration::School;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
-/// The page of a school that is registered: neither a duplicate nor a dead end.
 #[component]
 pub(super) fn AlreadyRegistered(
     page: WorkshopView,
@@ -53,8 +53,8 @@ pub(super) fn AlreadyRegistered(
     let own = school.slug.to_string();
     let register = format!("/w/{slug}/register");
     let page_of = format!("/w/{slug}/registration");
-    // Whatever this device kept for the school has come to its end. If what it sent was never
-    // answered, this may be its own registration: the same key opens it, and makes no second one.
+    // The school's draft on this device is obsolete. If answers that this device sent were never
+    // answered, the registration may be its own: the same key opens it, and makes no second one.
     Effect::new(move |_| {
         if draft.key(&own).is_some() {
             draft.forget();
@@ -126,8 +126,8 @@ pub(super) fn AlreadyRegistered(
                         on_refused=|_| ()
                     >
                         <input type="hidden" name="school" value=for_ask/>
-                        <TextField name="name" label="Your name" value=name kind=InputKind::OwnName errors=ask.errors/>
-                        <TextField
+                        <FormTextField name="name" label="Your name" value=name kind=InputKind::OwnName errors=ask.errors/>
+                        <FormTextField
                             name="email"
                             label="Your work e-mail address"
                             value=email

@@ -1,5 +1,5 @@
-//! What is said when the session a person chose changes under their hand. Numbers change silently
-//! in their place; only a change of meaning is spoken.
+//! Announcements about the chosen session. Changed numbers are silent; only a changed offer is
+//! announced.
 
 use super::form_state::RegisterFormState;
 use crate::components::announcer::Announcer;
@@ -8,10 +8,10 @@ use domain::registration::counts::Offer;
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
-/// So few places are worth a word.
-const FEW_PLACES: u32 = 3;
+/// With this number of places or fewer, a change is announced.
+const MAX_ANNOUNCED_PLACES: u32 = 3;
 
-/// Watches the chosen session. The view is where the one alarm stands: empty until it is needed.
+/// Renders the alarm's place, empty until it is needed.
 #[component]
 pub(super) fn AvailabilityWatch(form_state: RegisterFormState) -> impl IntoView {
     let announcer = Announcer::current();
@@ -37,7 +37,7 @@ pub(super) fn AvailabilityWatch(form_state: RegisterFormState) -> impl IntoView 
                 if !alarm.get_untracked().is_empty() {
                     alarm.set("");
                     announcer.say_calmly("The session you chose has a place for you again.");
-                } else if left <= FEW_PLACES {
+                } else if left <= MAX_ANNOUNCED_PLACES {
                     let places = phrases::pluralize(left, "school place", "school places");
                     announcer.say_calmly(format!("{places} left in the session you chose."));
                 }
@@ -58,7 +58,6 @@ pub(super) fn AvailabilityWatch(form_state: RegisterFormState) -> impl IntoView 
     });
     let text = move || {
         let alarm = alarm.get();
-        // A refusal says the same, and more.
         let refused = form_state.refused.with(Option::is_some);
         (!alarm.is_empty() && !refused).then(|| {
             view! {

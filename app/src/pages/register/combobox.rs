@@ -1,7 +1,7 @@
-//! A text field that filters the list of schools while one types: the "editable combobox with
-//! list autocomplete" of the ARIA practices, complete by keyboard.
+//! A text field that filters the list of schools: the "editable combobox with list autocomplete" of
+//! the ARIA Authoring Practices, usable by keyboard alone.
 
-use super::search_name::{SearchName, chosen};
+use super::search_name::{SearchName, find_chosen};
 use crate::components::announcer::Announcer;
 use crate::components::errors::{described_by, has_error};
 use crate::dom;
@@ -14,7 +14,6 @@ use std::time::Duration;
 
 const LIST_ID: &str = "school-list";
 
-/// The text field, its list, and the hidden field that carries the choice.
 #[component]
 pub(super) fn Combobox(
     schools: StoredValue<Vec<School>>,
@@ -39,9 +38,9 @@ pub(super) fn Combobox(
             })
         })
     });
-    // The choice is what is written, so that nobody sends another school than the one they read.
+    // The text decides the choice, so that nobody sends another school than the one they read.
     let slug_of = move |typed: &str| {
-        let chosen = schools.with_value(|schools| chosen(schools, typed).cloned());
+        let chosen = schools.with_value(|schools| find_chosen(schools, typed).cloned());
         chosen.map_or_else(String::new, |school| school.slug.to_string())
     };
     let slug = move || slug_of(&typed.get());
@@ -72,7 +71,7 @@ pub(super) fn Combobox(
                 go(last.map(|last| now.and_then(|now| now.checked_sub(1)).unwrap_or(last)));
             }
             "Enter" if open.get_untracked() && now.is_some() => choose(now.unwrap_or_default()),
-            // The only one there is was meant.
+            // The only match is the choice.
             "Enter" if open.get_untracked() && last == Some(0) && unnamed() => choose(0),
             "Escape" if open.get_untracked() => {
                 open.set(false);
@@ -82,7 +81,7 @@ pub(super) fn Combobox(
                 dom::set_input_value("school", "");
                 typed.set(String::new());
             }
-            // The focus leaves; what is marked is what was meant.
+            // The focus leaves; the marked option is the choice.
             "Tab" => {
                 if let Some(now) = now {
                     choose(now);
@@ -104,7 +103,7 @@ pub(super) fn Combobox(
             _ => format!("{} found", phrases::pluralize(found, "school", "schools")),
         });
     };
-    // A click on an option takes the focus first: give it the time to arrive.
+    // A click on an option blurs the field before it arrives.
     let on_blur = move |_| {
         dom::run_after(Duration::from_millis(150), move || {
             open.try_set(false);
@@ -125,7 +124,6 @@ pub(super) fn Combobox(
                     role="option"
                     id=option_id(at)
                     aria-selected=move || if active.get() == Some(at) { "true" } else { "false" }
-                    // Keeps the focus in the field.
                     on:mousedown=move |event| event.prevent_default()
                     on:click=move |_| choose(at)
                 >

@@ -1,8 +1,8 @@
-//! What happens with the answers: they are looked at, sent, and answered.
+//! The state of the registration form, and its steps: check, send, answer.
 
-use super::draft::{FORM_ID, RegistrationDraft};
-use crate::api::returned_form::{FormRefusal, ReturnedForm};
-use crate::api::workshop::WorkshopView;
+use super::registration_draft::{FORM_ID, RegistrationDraft};
+use crate::api::types::returned_form::{FormRefusal, ReturnedForm};
+use crate::api::types::workshop::WorkshopView;
 use crate::dom::{self, FormFields, fields, storage};
 use crate::live::LiveStatus;
 use crate::live_counts::LiveCounts;
@@ -17,34 +17,30 @@ use domain::slug::SessionId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The id of the answers' last look, and what the address ends with while it is shown.
+/// The id of the check step, and the address's fragment while it is shown.
 pub(super) const CHECK_ID: &str = "check";
-/// The id of the button that leads there.
+/// The id of the button that leads to the check step.
 pub(super) const TO_CHECK_ID: &str = "to-check";
 
-/// A form on its way from the first field to the answer.
 #[derive(Clone, Copy)]
 pub(super) struct RegisterFormState {
     pub(super) page: StoredValue<WorkshopView>,
     pub(super) school: StoredValue<School>,
     pub(super) viewer: CountsAudience,
     pub(super) live: LiveCounts,
-    /// The form as the server sent it back.
+    /// The form as the server returned it.
     pub(super) submitted: StoredValue<ReturnedForm>,
-    /// The session that is chosen now.
+    /// The session chosen now.
     pub(super) chosen: RwSignal<Option<SessionId>>,
     pub(super) errors: RwSignal<FieldErrors>,
-    /// What was sent last, and the answers that are being checked.
+    /// The answers to check and to send.
     pub(super) sent: RwSignal<FormFields>,
-    /// Tells whether the answers are being checked.
     pub(super) step: RwSignal<RegisterStep>,
-    /// The reason it came to nothing.
     pub(super) refused: RwSignal<Option<FormRefusal>>,
-    /// The reason nobody knows what came of it.
+    /// The message about a try with an unknown outcome.
     pub(super) trouble: RwSignal<String>,
-    /// Tells whether it is on its way.
     pub(super) sending: RwSignal<SubmitStatus>,
-    /// Makes a repeated submission the same one.
+    /// The idempotency key.
     pub(super) key: RwSignal<String>,
     pub(super) draft: RegistrationDraft,
 }
@@ -52,7 +48,7 @@ pub(super) struct RegisterFormState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RegisterStep {
     Answer,
-    /// Looks at the answers once more.
+    /// The answers are shown once more.
     Check,
 }
 
@@ -67,7 +63,7 @@ impl RegisterFormState {
             .with_value(|form| form.value(field).unwrap_or_default().to_owned())
     }
 
-    /// What a session is to the school, now.
+    /// The offer of a session to the school, by the live counts.
     pub(super) fn offer(self, session: &SessionId) -> Option<Offer> {
         self.live.with(|counts| {
             counts
@@ -76,12 +72,12 @@ impl RegisterFormState {
         })
     }
 
-    /// Looks at the answers: the same rules as the server's. Right ones are shown for a last
-    /// look; wrong ones are said at their fields.
+    /// Checks the answers by the server's own rules. Valid answers are shown once more, errors at
+    /// their fields.
     pub(super) fn check_answers(self) {
         let mut typed = fields::read_form(FORM_ID);
         typed.retain(|(name, _)| name != "step");
-        let form = form_of(&typed);
+        let form = parse_fields(&typed);
         let parsed = self
             .page
             .with_value(|page| form.parse(&page.definition, Reference(String::new())));
@@ -90,7 +86,7 @@ impl RegisterFormState {
         let mut errors = parsed.as_ref().err().cloned().unwrap_or_default();
         if let Ok(application) = &parsed {
             let open = |wish| matches!(self.offer(wish), Some(Offer::Open(_)));
-            // Numbers that may be old refuse nobody: then the server says.
+            // Counts that may be old refuse nobody; the server decides then.
             let fresh = self.live.status().get_untracked() == LiveStatus::Live;
             let waits = application.otherwise == WaitlistChoice::Wait;
             if fresh && !waits && !application.wishes.iter().any(open) {
@@ -108,20 +104,20 @@ impl RegisterFormState {
         }
     }
 
-    /// Goes back to a field; everything typed is still there.
+    /// Goes back to a field; everything typed stays.
     pub(super) fn change(self, field: &str) {
         self.show_step(RegisterStep::Answer, field);
     }
 
-    /// Shows a step, with the focus on one of its parts. Each is an entry of the browser's history,
-    /// so that its Back button leads from the last look to the fields.
+    /// Shows a step, with the focus on one of its parts. Each step is a history entry, so that the
+    /// Back button leads from the check to the fields.
     fn show_step(self, step: RegisterStep, part: &str) {
         self.step.set(step);
         dom::set_fragment(part);
         dom::focus(part);
     }
 
-    /// The browser went back or forth within the page: the address says which step is meant.
+    /// Follows the browser's Back and Forward: the address's fragment decides the step.
     pub(super) fn follow_history(self) {
         match (dom::is_at_fragment(CHECK_ID), self.step.get_untracked()) {
             (true, RegisterStep::Answer) => self.check_answers(),
@@ -133,7 +129,7 @@ impl RegisterFormState {
         }
     }
 
-    /// Sends what was checked. Nothing is called confirmed before the server has answered.
+    /// Sends the checked answers. Nothing is called confirmed before the server has answered.
     pub(super) fn register(self) {
         if self.sending.get_untracked() != SubmitStatus::Idle {
             return;
@@ -146,8 +142,8 @@ impl RegisterFormState {
         let sent = self.draft.sent();
         let page_of = address.replace("/register", "/registration");
         spawn_local(async move {
-            // If the answer to an earlier try was lost, that one may have registered the school:
-            // the same key with the same answers tells, and can't register it twice.
+            // If the answer to an earlier try was lost, that try may have registered the school.
+            // The same key with the same answers tells, and can't register it twice.
             let earlier = match sent.unanswered(&school) {
                 Some(before) if before != fields => Some(sent.submit_form(&address, &before).await),
                 _ => None,
@@ -158,11 +154,11 @@ impl RegisterFormState {
             };
             if let SubmitOutcome::Saved(done) = &answer {
                 storage::remove(&kept);
-                // Still "Sending…" until the confirmation is there.
+                // The button says "Sending…" until the confirmation is shown.
                 go_to_registration(done, &page_of);
                 return;
             }
-            // Whoever has left the page meanwhile keeps the draft, and nothing here to tell it to.
+            // A person who left the page keeps the draft; the signals here are gone.
             if self.sending.try_get_untracked().is_none() {
                 return;
             }
@@ -198,8 +194,7 @@ impl RegisterFormState {
     }
 }
 
-/// The form that the fields make.
-pub(super) fn form_of(fields: &FormFields) -> RegistrationForm {
+pub(super) fn parse_fields(fields: &FormFields) -> RegistrationForm {
     let mut form = RegistrationForm::default();
     for (name, value) in fields {
         let value = value.clone();

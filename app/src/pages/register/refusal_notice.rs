@@ -1,7 +1,8 @@
-//! When it came to nothing: why, that nothing is lost, and the nearest that can be had instead.
+//! The notice of a refused registration: the reason, that nothing is lost, and the nearest
+//! alternatives.
 
-use super::draft::FORM_ID;
 use super::form_state::{RegisterFormState, RegisterStep};
+use super::registration_draft::FORM_ID;
 use crate::components::sessions::{find_alternatives, render_session_label};
 use crate::dom::FormFields;
 use crate::dom::fields::{self, TouchedFields};
@@ -10,7 +11,7 @@ use domain::registration::counts::Offer;
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
-/// The refusal, above everything. Empty where there is none.
+/// Empty without a refusal.
 #[component]
 pub(super) fn RefusalNotice(form_state: RegisterFormState) -> impl IntoView {
     move || {
@@ -22,10 +23,11 @@ pub(super) fn RefusalNotice(form_state: RegisterFormState) -> impl IntoView {
                 view! { <p><a class="button" rel="external" href=address>"See who registered"</a></p> }
                     .into_any()
             }
-            "full" | "held" | "closed" => view! { <Alternatives form_state/> }.into_any(),
+            "full" | "held" | "closed" => view! { <AlternativeSessions form_state/> }.into_any(),
             _ => ().into_any(),
         };
-        // Where the server could not answer, nobody knows; a second try with the same key is safe.
+        // If the server could not answer, the outcome is unknown; a second try with the same key is
+        // safe.
         let nothing = match refused.refused.as_str() {
             "unavailable" | "too_many" => {
                 "What you typed is still here: send it again. Sending twice does no harm."
@@ -42,10 +44,10 @@ pub(super) fn RefusalNotice(form_state: RegisterFormState) -> impl IntoView {
     }
 }
 
-/// Other sessions, the nearest first; else the waiting list. One tap each: the answers are shown
-/// once more, with the new session in them.
+/// Other sessions, the nearest first; else the waiting list. One tap shows the answers once more,
+/// with the new session.
 #[component]
-pub(super) fn Alternatives(form_state: RegisterFormState) -> impl IntoView {
+pub(super) fn AlternativeSessions(form_state: RegisterFormState) -> impl IntoView {
     let refused_for = form_state.chosen.get_untracked();
     let ways = move || {
         let session = refused_for.clone();
@@ -102,14 +104,13 @@ pub(super) fn Alternatives(form_state: RegisterFormState) -> impl IntoView {
     }
 }
 
-/// Tells whether the school is to wait.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum WaitlistAnswer {
     Yes,
     AsBefore,
 }
 
-/// One way on: a form that carries every answer, with another session.
+/// A form with every answer and another session.
 #[component]
 fn AlternativeForm(
     form_state: RegisterFormState,
@@ -147,7 +148,7 @@ fn AlternativeForm(
         <form method="post" action=form_state.address() on:submit=take>
             {hidden}
             <button type="submit" class="button button-quiet">
-                // A button lays its parts out in a row: this is one.
+                // A button lays its children out in a row, so the label is one child.
                 <span>{label}</span>
             </button>
         </form>

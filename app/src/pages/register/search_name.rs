@@ -1,26 +1,25 @@
-//! A school's name as people look for it: in small letters without accents, hyphens and marks.
+//! A school's name for searching: lower case, without accents, hyphens and marks.
 
 use crate::dom::accents::decompose;
 use domain::registration::School;
 
-/// A name to look for, or to be found. In order, names stand as people sort them: "École" beside
-/// "Ecology".
+/// A folded name. Its order is the one that people expect: "École" beside "Ecology".
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct SearchName {
-    /// Its words; what a mark parts is one of them: "St. Mary's-West" is `st maryswest`.
+    /// Words, joined across marks: "St. Mary's-West" is `st maryswest`.
     words: String,
-    /// The words that marks part within them: `west`.
+    /// The parts of words between marks: `west`.
     parts: Vec<String>,
 }
 
 impl SearchName {
-    /// That of a text, whatever form its accents have: NFD and NFC are the same name.
+    /// NFD and NFC spellings give the same name.
     pub(super) fn of(text: &str) -> Self {
         let text = decompose(text);
-        let words = text.split_whitespace().map(letters);
+        let words = text.split_whitespace().map(fold_letters);
         let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
         let is_mark = |c: char| c.is_whitespace() || "-‐‑–—/&".contains(c);
-        let parts = text.split(is_mark).map(letters);
+        let parts = text.split(is_mark).map(fold_letters);
         let parts = parts.filter(|part| !part.is_empty() && !words.contains(part));
         Self {
             parts: parts.collect(),
@@ -28,7 +27,7 @@ impl SearchName {
         }
     }
 
-    /// Returns whether every typed word begins a word of the name.
+    /// True if every typed word begins a word of the name.
     pub(super) fn is_found_by(&self, typed: &Self) -> bool {
         typed.words.split(' ').all(|typed| {
             let words = self.words.split(' ');
@@ -38,8 +37,8 @@ impl SearchName {
     }
 }
 
-/// The school whose name is typed: to the letter, or like no other's.
-pub(super) fn chosen<'a>(schools: &'a [School], typed: &str) -> Option<&'a School> {
+/// The school of that exact name, or the only one whose folded name is the same.
+pub(super) fn find_chosen<'a>(schools: &'a [School], typed: &str) -> Option<&'a School> {
     let exact = schools.iter().find(|school| school.name == typed);
     let name = SearchName::of(typed);
     let alike = || {
@@ -51,9 +50,9 @@ pub(super) fn chosen<'a>(schools: &'a [School], typed: &str) -> Option<&'a Schoo
     exact.or_else(alike)
 }
 
-/// The letters and digits of a word in small, and of letters that no accent explains what people type
-/// who don't have them.
-fn letters(word: &str) -> String {
+/// The letters and digits of a word in lower case. Letters such as "ß" and "ø", which are no letter
+/// with an accent, become what people type instead.
+fn fold_letters(word: &str) -> String {
     let mut letters = String::with_capacity(word.len());
     for letter in word
         .chars()
@@ -131,7 +130,7 @@ mod tests {
             level: Level::Elementary,
             designation: Designation::None,
         });
-        let chosen = |typed| chosen(&schools, typed).map(|school| school.name.as_str());
+        let chosen = |typed| find_chosen(&schools, typed).map(|school| school.name.as_str());
         assert_eq!(chosen("École"), Some("École"));
         assert_eq!(chosen("Ecole"), Some("Ecole"));
         assert_eq!(chosen("ecole"), None, "which of the two?");

@@ -1,23 +1,21 @@
-//! A registration as the holder of the school's invitation sees it: who made it, and what to do
-//! about it.
+//! A registration as the holder of the school's invitation sees it: to take over, or to disown.
 
 use super::{RegistrationPageState, RegistrationStage};
-use crate::api::registration::ProofView;
+use crate::api::types::registration::ProofView;
+use crate::components::form_text_field::{FormTextField, InputKind};
 use crate::components::post_form::{ButtonStyle, FormState, PostForm};
 use crate::components::sessions::find_session_date_texts;
-use crate::components::text_field::{InputKind, TextField};
 use crate::dom;
 use crate::phrases;
 use domain::registration::RegistrationStatus;
 use leptos::prelude::*;
 
-/// The last parts of the addresses of what can be done here.
+/// The last parts of the forms' addresses.
 pub(super) const TAKE_OVER_SEGMENT: &str = "take-over";
 pub(super) const DISOWN_SEGMENT: &str = "disown";
 
-/// Who registered, and the two buttons.
 #[component]
-pub(super) fn TakeOver(
+pub(super) fn TakeOverSection(
     page_state: RegistrationPageState,
     stage: RegistrationStage,
 ) -> impl IntoView {
@@ -30,13 +28,16 @@ pub(super) fn TakeOver(
     };
     view! {
         <p class="lead">{proven}</p>
-        <dl class="summary">{move || page_state.data.with(|data| summary(data, stage))}</dl>
+        <dl class="summary">{move || page_state.data.with(|data| render_summary(data, stage))}</dl>
         <TakeOverForm page_state/>
         {(!is_proven).then(|| view! { <DisownForm page_state/> })}
     }
 }
 
-fn summary(data: &super::RegistrationView, stage: RegistrationStage) -> impl IntoView + use<> {
+fn render_summary(
+    data: &super::RegistrationView,
+    stage: RegistrationStage,
+) -> impl IntoView + use<> {
     let row = |label: &'static str, value: String| {
         view! {
             <div class="summary-row">
@@ -86,11 +87,11 @@ fn TakeOverForm(page_state: RegistrationPageState) -> impl IntoView {
                 state
                 button="We’ll take it over"
                 on_done=|done| dom::navigate(&done.next)
-                on_refused=move |refused| page_state.refused(refused)
+                on_refused=move |refused| page_state.adopt_counts(refused)
             >
-                {page_state.reference()}
-                <TextField name="contact_name" label="Your name" value=name kind=InputKind::OwnName errors=state.errors/>
-                <TextField
+                {page_state.render_reference()}
+                <FormTextField name="contact_name" label="Your name" value=name kind=InputKind::OwnName errors=state.errors/>
+                <FormTextField
                     name="contact_email"
                     label="Your work email address"
                     value=email
@@ -120,9 +121,9 @@ fn DisownForm(page_state: RegistrationPageState) -> impl IntoView {
                 button="This wasn’t us: cancel it"
                 weight=ButtonStyle::Grave
                 on_done=|done| dom::navigate(&done.next)
-                on_refused=move |refused| page_state.refused(refused)
+                on_refused=move |refused| page_state.adopt_counts(refused)
             >
-                {page_state.reference()}
+                {page_state.render_reference()}
             </PostForm>
         </section>
     }

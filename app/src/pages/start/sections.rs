@@ -1,12 +1,12 @@
-//! The sections of the announcement that are text.
+//! The text sections of the announcement.
 
-use crate::api::workshop::WorkshopView;
+use crate::api::types::workshop::WorkshopView;
 use crate::live_counts::LiveCounts;
 use domain::registration::{Level, Phase};
 use leptos::prelude::*;
 
-/// An id that a link can lead to.
-fn id_of(title: &str) -> String {
+/// The title as an id.
+fn heading_id(title: &str) -> String {
     let letters = |c: char| {
         if c.is_ascii_alphanumeric() {
             c.to_ascii_lowercase()
@@ -17,39 +17,39 @@ fn id_of(title: &str) -> String {
     title.chars().map(letters).collect()
 }
 
-/// A heading and paragraphs; nothing where the office wrote none.
+/// Empty if the office wrote no paragraphs.
 #[component]
 pub(super) fn TextSection(title: &'static str, paragraphs: Vec<String>) -> impl IntoView {
     (!paragraphs.is_empty()).then(|| {
         view! {
-            <section aria-labelledby=id_of(title)>
-                <h2 id=id_of(title)>{title}</h2>
+            <section aria-labelledby=heading_id(title)>
+                <h2 id=heading_id(title)>{title}</h2>
                 {paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
             </section>
         }
     })
 }
 
-/// Who registers, and how many come. The office writes "this link" for the form: here it is
-/// one, until registration is closed.
+/// The office writes "this link" for the form. It is rendered as a link until registration is
+/// closed.
 #[component]
-pub(super) fn Attendance(
+pub(super) fn RegistrantsSection(
     register: String,
     live: LiveCounts,
     paragraphs: Vec<String>,
 ) -> impl IntoView {
-    const LINK: &str = "this link";
-    const ID: &str = "who-registers";
+    const LINK_TEXT: &str = "this link";
+    const HEADING_ID: &str = "who-registers";
     let over = Memo::new(move |_| live.with(|counts| counts.phase == Phase::Closed));
     let link = move || {
         let register = register.clone();
         if over.get() {
-            LINK.into_any()
+            LINK_TEXT.into_any()
         } else {
-            view! { <a href=register>{LINK}</a> }.into_any()
+            view! { <a href=register>{LINK_TEXT}</a> }.into_any()
         }
     };
-    let text = move |text: String| match text.split_once(LINK) {
+    let text = move |text: String| match text.split_once(LINK_TEXT) {
         Some((before, after)) => view! {
             <p>
                 {before.to_owned()}
@@ -62,15 +62,15 @@ pub(super) fn Attendance(
     };
     (!paragraphs.is_empty()).then(|| {
         view! {
-            <section aria-labelledby=ID>
-                <h2 id=ID>"Who registers, and how many come"</h2>
+            <section aria-labelledby=HEADING_ID>
+                <h2 id=HEADING_ID>"Who registers, and how many come"</h2>
                 {paragraphs.into_iter().map(text).collect_view()}
             </section>
         }
     })
 }
 
-/// A heading and a numbered list; nothing where the office wrote none.
+/// Empty if the office wrote no items.
 #[component]
 pub(super) fn ListSection(
     title: &'static str,
@@ -79,8 +79,8 @@ pub(super) fn ListSection(
 ) -> impl IntoView {
     (!items.is_empty()).then(|| {
         view! {
-            <section aria-labelledby=id_of(title)>
-                <h2 id=id_of(title)>{title}</h2>
+            <section aria-labelledby=heading_id(title)>
+                <h2 id=heading_id(title)>{title}</h2>
                 {(!before.is_empty()).then(|| view! { <p>{before}</p> })}
                 <ol>{items.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ol>
             </section>
@@ -88,9 +88,9 @@ pub(super) fn ListSection(
     })
 }
 
-/// How school places are given: the rules, in the words of a person at the counter.
+/// The rules for school places in plain words.
 #[component]
-pub(super) fn HowPlacesWork(page: StoredValue<WorkshopView>, live: LiveCounts) -> impl IntoView {
+pub(super) fn PlacesSection(page: StoredValue<WorkshopView>, live: LiveCounts) -> impl IntoView {
     let release = page.with_value(|page| page.words.release_at.clone());
     let hours = page.with_value(|page| page.definition.workshop.dates.close_hours);
     let holding = move || live.with(|counts| counts.phase.holds());
@@ -119,7 +119,7 @@ pub(super) fn HowPlacesWork(page: StoredValue<WorkshopView>, live: LiveCounts) -
                     "If nothing is open to your school, join the waiting list, for one session or for \
                      several in order. The first free place goes to designated schools that wait, then \
                      to whoever came first. It is yours at once, and we write to you. "
-                    {move || queue(live)}
+                    {move || waiting_message(live)}
                 </li>
                 <li>
                     {format!(
@@ -131,7 +131,7 @@ pub(super) fn HowPlacesWork(page: StoredValue<WorkshopView>, live: LiveCounts) -
     }
 }
 
-fn queue(live: LiveCounts) -> String {
+fn waiting_message(live: LiveCounts) -> String {
     let waiting = |level| live.with(|counts| counts.level(level).map_or(0, |it| it.waiting));
     match (waiting(Level::Elementary), waiting(Level::Secondary)) {
         (0, 0) => "Nobody waits at the moment.".to_owned(),

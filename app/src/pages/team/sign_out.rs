@@ -1,4 +1,4 @@
-//! Signing out of a worksheet on this device.
+//! The form that signs out of a worksheet on this device.
 
 use crate::dom::{self, FormFields};
 use crate::editor;
@@ -7,13 +7,13 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Where the warning is, which takes the focus.
+/// The id of the warning, which takes the focus.
 const WARNING_ID: &str = "unsaved";
 
-/// A button. With a script the page first looks whether something that was typed on this device is
-/// not saved yet, and asks; then it takes the device's copy of the worksheet away.
+/// With a script the page first warns about edits on this device that are not saved yet, and
+/// afterwards deletes the device's copy of the worksheet.
 #[component]
-pub(super) fn SignOut(workshop: String, worksheet: i64, member: i64) -> impl IntoView {
+pub(super) fn SignOutForm(workshop: String, worksheet: i64, member: i64) -> impl IntoView {
     let action = format!("/w/{workshop}/worksheet/team/sign-out");
     let worksheet_page = format!("/w/{workshop}/worksheet");
     let next = format!("/w/{workshop}/join?signed-out=yes");
@@ -62,7 +62,7 @@ pub(super) fn SignOut(workshop: String, worksheet: i64, member: i64) -> impl Int
                 hidden=move || unsaved.get() == 0
             >
                 <p>
-                    {move || warning(unsaved.get())}
+                    {move || unsaved_message(unsaved.get())}
                     <a href=worksheet_page rel="external">"open the worksheet"</a>
                     " with a connection and wait until it says “Saved”."
                 </p>
@@ -75,7 +75,7 @@ pub(super) fn SignOut(workshop: String, worksheet: i64, member: i64) -> impl Int
     }
 }
 
-fn warning(unsaved: usize) -> String {
+fn unsaved_message(unsaved: usize) -> String {
     match unsaved {
         1 => "One change that you typed on this device is not saved yet. To keep it, ".to_owned(),
         many => format!(

@@ -1,11 +1,11 @@
 //! What stays in view above a worksheet: whether it is saved, who is here, and the way back.
 
 use super::worksheet_model::WorksheetModel;
-use crate::api::worksheet::{IntakeView, MemberView};
+use crate::api::types::worksheet::{IntakeView, MemberView};
 use crate::components::announcer::Announcer;
-use crate::components::enhanced;
+use crate::components::countdown::Countdown;
 use crate::components::fields::Chip;
-use crate::components::timer::Countdown;
+use crate::components::is_enhanced;
 use crate::editor::{Editor, EditorState, RemotePeer, SaveBadge};
 use crate::phrases;
 use domain::document::presence::Freshness;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Bar(me: MemberView) -> impl IntoView {
     let editor = Editor::current();
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let own = RemotePeer {
         client: 0,
         name: me.name,
@@ -44,7 +44,7 @@ pub(super) fn Bar(me: MemberView) -> impl IntoView {
                 <button
                     type="button"
                     class="button-step"
-                    disabled=move || !(editor.is_writing() && editor.steps.get().back)
+                    disabled=move || !(editor.is_writing() && editor.undo_steps.get().back)
                     on:click=move |_| editor.undo()
                 >
                     "Undo"
@@ -52,7 +52,7 @@ pub(super) fn Bar(me: MemberView) -> impl IntoView {
                 <button
                     type="button"
                     class="button-step"
-                    disabled=move || !(editor.is_writing() && editor.steps.get().on)
+                    disabled=move || !(editor.is_writing() && editor.undo_steps.get().on)
                     on:click=move |_| editor.redo()
                 >
                     "Redo"

@@ -1,7 +1,7 @@
 //! A new year: what the lead may begin an empty worksheet with.
 
 use super::worksheet_model::WorksheetModel;
-use crate::api::worksheet::EarlierWorksheetView;
+use crate::api::types::worksheet::EarlierWorksheetView;
 use crate::editor::Editor;
 use domain::worksheet::rollover::Preview;
 use leptos::prelude::*;

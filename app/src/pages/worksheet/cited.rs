@@ -3,8 +3,8 @@
 use super::evidence::observations;
 use super::worksheet_model::WorksheetModel;
 use crate::components::announcer::Announcer;
-use crate::components::enhanced;
 use crate::components::fields::{PickField, RowScope};
+use crate::components::is_enhanced;
 use crate::editor::{Editor, RenderTiming};
 use domain::worksheet::evidence::Card;
 use domain::worksheet::problem::{Problem, from_card};
@@ -16,7 +16,7 @@ pub(super) fn CitedObservation(
     /// The problem statement, as it was read.
     problem: Memo<Option<Problem>>,
 ) -> impl IntoView {
-    let (editor, announcer, enhanced) = (Editor::current(), Announcer::current(), enhanced());
+    let (editor, announcer, enhanced) = (Editor::current(), Announcer::current(), is_enhanced());
     let worksheet = WorksheetModel::current().worksheet;
     let scope = RowScope::current();
     let card = Memo::new(move |_| {

@@ -4,7 +4,7 @@
 //! not printed: on paper stands what the team says, not what is said about it.
 
 use super::step::Step;
-use crate::api::comments::{CommentView, CommentsView, ThreadView};
+use crate::api::types::comments::{CommentView, CommentsView, ThreadView};
 use crate::components::comments::{Comments, ThreadBox, comments_label, field_id};
 use crate::dom;
 use crate::editor::Editor;

@@ -1,7 +1,7 @@
 //! A row's fields, folded away: forty rows fit a phone only if each is read in a few lines.
 
 use crate::components::comments::OpenCommentsTag;
-use crate::components::enhanced;
+use crate::components::is_enhanced;
 use crate::dom;
 use domain::document::content::RowId;
 use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
@@ -63,7 +63,7 @@ pub(super) fn Fold(
     children: Children,
 ) -> impl IntoView {
     let opened = Opened::current();
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let card = heading.clone();
     let (own, closed) = (id.clone(), id.clone());
     let close = move |_| {

@@ -9,7 +9,7 @@ use super::plan::parts;
 use super::step::Step;
 use super::verify::way_to_causes;
 use super::worksheet_model::WorksheetModel;
-use crate::components::enhanced;
+use crate::components::is_enhanced;
 use crate::dom;
 use domain::worksheet::Worksheet;
 use domain::worksheet::gates::{Gate, Need, Open};
@@ -46,7 +46,7 @@ fn Line(step: Step, base: StoredValue<String>) -> impl IntoView {
             .map(|(_, need)| format!("Next: {}", need.words()))
     };
     let chips = Gate::ALL.map(|gate| view! { <Chip gate/> });
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let is_open = RwSignal::new(false);
     let look = move || is_open.set(dom::is_unfolded(LINE));
     // It may have been opened before the page's program ran.

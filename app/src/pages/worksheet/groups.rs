@@ -25,7 +25,7 @@ pub(super) fn shown(
     roots: &'static [&'static str],
     now: impl Fn() -> Vec<Group> + Send + Sync + 'static,
 ) -> Memo<Vec<Group>> {
-    let own = Editor::current().own;
+    let own = Editor::current().location;
     let is_writing = Memo::new(move |_| {
         own.with(|own| match own {
             Some(TextAt::Cell(cell)) => roots.contains(&cell.rows.as_str()),

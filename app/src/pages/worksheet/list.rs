@@ -3,7 +3,7 @@
 use super::fold::Opened;
 use super::rows;
 use crate::components::announcer::Announcer;
-use crate::components::enhanced;
+use crate::components::is_enhanced;
 use crate::dom;
 use crate::editor::{Editor, RenderTiming};
 use domain::document::content::{CellAt, Edit, Row, RowDestination, RowId, Value, ValueAt};
@@ -38,7 +38,7 @@ pub(super) fn AddRow(
     label: String,
 ) -> impl IntoView {
     let editor = Editor::current();
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let opened = use_context::<Opened>();
     let add = move |_| {
         let Some(row) = editor.new_row() else {
@@ -110,7 +110,7 @@ pub(super) fn RowTools(
 ) -> impl IntoView {
     let editor = Editor::current();
     let announcer = Announcer::current();
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let id = StoredValue::new(id);
     let place =
         move || shown.with(|shown| id.with_value(|id| shown.iter().position(|it| it == id)));

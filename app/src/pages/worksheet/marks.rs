@@ -2,7 +2,7 @@
 
 use super::worksheet_model::WorksheetModel;
 use crate::components::announcer::Announcer;
-use crate::components::enhanced;
+use crate::components::is_enhanced;
 use domain::worksheet::record::{Mark, Record};
 use leptos::prelude::*;
 
@@ -33,7 +33,7 @@ pub(super) fn Marks() -> impl IntoView {
 fn MarkBox(kind: &'static str, label: &'static str, of: fn(&Record) -> Mark) -> impl IntoView {
     let model = WorksheetModel::current();
     let announcer = Announcer::current();
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let is_done = Memo::new(move |_| model.record.with(of) == Mark::Done);
     let toggle = move |_| {
         let (done, said) = match is_done.get_untracked() {

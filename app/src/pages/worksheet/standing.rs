@@ -1,7 +1,7 @@
 //! What keeps a person from writing, and what to do about it.
 
 use super::worksheet_model::WorksheetModel;
-use crate::api::worksheet::IntakeView;
+use crate::api::types::worksheet::IntakeView;
 use crate::dom;
 use crate::editor::{Editor, EditorState, EndReason, RemainingSpace, RestoreChoice, SaveBadge};
 use crate::phrases;
@@ -24,7 +24,7 @@ pub(super) fn Standing(base: String) -> impl IntoView {
              write here where they are."
         </p>
         {move || intake.with(|intake| intake_notice(intake, saved))}
-        <p class="notice" hidden=move || editor.is_kept.get()>
+        <p class="notice" hidden=move || editor.can_store.get()>
             "This browser keeps nothing on this device. What you type is safe only once the page says \
              “Saved”: leave it open until then."
         </p>

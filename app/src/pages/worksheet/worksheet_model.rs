@@ -2,8 +2,9 @@
 //! again whenever its contents change. The server's reading is the law; this one helps.
 
 use super::rows;
-use crate::api::worksheet::{
-    EarlierWorksheetView, MemberView, TeamRecordView, WorksheetView, load_record,
+use crate::api::functions::load_record;
+use crate::api::types::worksheet::{
+    EarlierWorksheetView, MemberView, TeamRecordView, WorksheetView,
 };
 use crate::components::announcer::Announcer;
 use crate::components::fields::RowScope;
@@ -210,7 +211,7 @@ struct Refusal {
 /// Fetches what the store knows whenever the server says that it may have changed.
 fn keep_up(editor: Editor, workshop: String, view: RwSignal<TeamRecordView>) {
     Effect::new(move |_| {
-        let news = editor.news.get();
+        let news = editor.record_notices.get();
         if news == 0 {
             return;
         }
@@ -218,7 +219,7 @@ fn keep_up(editor: Editor, workshop: String, view: RwSignal<TeamRecordView>) {
         spawn_local(async move {
             let found = load_record(workshop, editor.worksheet).await;
             // A later answer is on its way if there was more news meanwhile.
-            if let (Ok(found), Some(now)) = (found, editor.news.try_get_untracked())
+            if let (Ok(found), Some(now)) = (found, editor.record_notices.try_get_untracked())
                 && now == news
             {
                 view.set(found);

@@ -4,7 +4,7 @@ use crate::forms::error::{FormError, invalid};
 use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
 use crate::qr;
-use app::api::returned_form::IssuedSecret;
+use app::api::types::returned_form::IssuedSecret;
 use domain::registration::form::person_name;
 
 /// `POST /desk/w/{workshop}/facilitators/make` (`name`): makes a link and shows it this once.

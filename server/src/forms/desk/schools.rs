@@ -5,7 +5,7 @@ use crate::forms::error::{FormError, invalid};
 use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
 use crate::qr;
-use app::api::returned_form::IssuedSecret;
+use app::api::types::returned_form::IssuedSecret;
 use domain::registration::Command;
 use domain::registration::office::reason;
 use store::Actor;

@@ -2,7 +2,7 @@
 
 use crate::App;
 use crate::forms::error::FormError;
-use app::api::request::Visitor;
+use app::api::answers::visitor::Visitor;
 use domain::registration::{Command, Proof};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use store::Actor;

@@ -5,7 +5,7 @@ use crate::App;
 use crate::forms::error::FormError;
 use crate::forms::extract::WorkshopForm;
 use crate::limits::{Requester, SchoolKey};
-use app::api::request::Visitor;
+use app::api::answers::visitor::Visitor;
 use domain::registration::form::{self, FieldErrors};
 use domain::registration::rights::may;
 use domain::registration::{Claimant, Contact, RegistrationAction};

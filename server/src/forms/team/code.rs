@@ -2,7 +2,7 @@ use super::managed_team;
 use crate::forms::error::FormError;
 use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
-use app::api::returned_form::IssuedSecret;
+use app::api::types::returned_form::IssuedSecret;
 use domain::slug::WorkshopSlug;
 use domain::team::TeamCode;
 use store::StoreError;

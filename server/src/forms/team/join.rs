@@ -5,7 +5,7 @@ use crate::forms::extract::WorkshopForm;
 use crate::forms::registration::proof::store_held_proof;
 use crate::forms::reply::Saved;
 use crate::security::ClientAddress;
-use app::api::request::JoinPermission;
+use app::api::answers::team_authority::JoinPermission;
 use axum::Extension;
 use axum::response::Response;
 use domain::line::in_one_line;

@@ -3,7 +3,7 @@ use crate::forms::error::FormError;
 use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
 use crate::qr;
-use app::api::returned_form::IssuedSecret;
+use app::api::types::returned_form::IssuedSecret;
 
 /// `POST /w/{workshop}/worksheet/team/link`: makes one more link into the team. Earlier ones, which may
 /// be printed, go on working.

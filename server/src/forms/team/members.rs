@@ -4,7 +4,7 @@ use super::{ManagedTeam, managed_team, saved_at_team};
 use crate::forms::error::{FormError, invalid};
 use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
-use app::api::request::TeamAuthority;
+use app::api::answers::team_authority::TeamAuthority;
 use domain::team::Role;
 use store::joining::ReadmissionOutcome;
 use store::team::Teammate;

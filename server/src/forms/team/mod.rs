@@ -18,7 +18,8 @@ use super::error::FormError;
 use super::extract::WorkshopForm;
 use super::registration::proof::store_held_proof;
 use super::reply::Saved;
-use app::api::request::{TeamAuthority, Visitor};
+use app::api::answers::team_authority::TeamAuthority;
+use app::api::answers::visitor::Visitor;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 
 /// A team, and the right of a form's sender to change it.

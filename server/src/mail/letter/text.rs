@@ -3,7 +3,7 @@
 use super::LetterContext;
 use crate::calendar::{number_items, place_and_address, school_name};
 use crate::mail::plain_name::{plain_address, plain_name};
-use app::api::date_texts::{instant_text, session_date_texts};
+use app::api::answers::date_texts::{instant_text, session_date_texts};
 use domain::registration::{RegistrationStatus, Session};
 use store::mail::Template;
 use store::registrations::registrant_link_expiry;

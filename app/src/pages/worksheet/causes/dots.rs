@@ -2,7 +2,7 @@
 //! and nobody sees whose they are. They choose what to verify, and verify nothing.
 
 use crate::components::announcer::Announcer;
-use crate::components::enhanced;
+use crate::components::is_enhanced;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
@@ -45,7 +45,7 @@ pub(super) fn Dots(
         let count = |id: &RowId| model.view.with(|view| view.dots.get(id).copied());
         choices.with(|choices| choices.iter().filter_map(count).max())
     });
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let writes = model.me.with_value(|me| me.role.can_write());
     let remain = move || match left.get() {
         0 => "You have given all your dots. Tap one of yours to take it back.".to_owned(),

@@ -2,8 +2,8 @@
 //! this browser; only what is added becomes part of the worksheet.
 
 use crate::components::announcer::Announcer;
-use crate::components::enhanced;
 use crate::components::escapable_text::TextArea;
+use crate::components::is_enhanced;
 use crate::dom::files;
 use crate::editor::{Editor, RenderTiming};
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
@@ -20,7 +20,7 @@ type Read = Result<Table, NotATable>;
 /// A place to paste them.
 #[component]
 pub(super) fn Paste() -> impl IntoView {
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let today = WorksheetModel::current().today;
     let text = RwSignal::new(String::new());
     let trouble = RwSignal::new(None::<String>);

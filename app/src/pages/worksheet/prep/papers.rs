@@ -1,8 +1,8 @@
 //! Note catchers on paper: attached as a file, given back to members, taken away. Each form is sent
 //! as any form without a script, and in place with one.
 
-use crate::api::returned_form::ReturnedForm;
-use crate::api::worksheet::AttachmentView;
+use crate::api::types::returned_form::ReturnedForm;
+use crate::api::types::worksheet::AttachmentView;
 use crate::components::announcer::Announcer;
 use crate::components::errors::{FieldError, described_by, has_error};
 use crate::dom::{self, FetchReply, files};

@@ -1,9 +1,9 @@
 //! How the team agrees on a cause: everyone shows zero to five fingers on a device of one's own.
 
-use crate::api::worksheet::MemberView;
+use crate::api::types::worksheet::MemberView;
 use crate::components::announcer::Announcer;
-use crate::components::enhanced;
 use crate::components::escapable_text::TextArea;
+use crate::components::is_enhanced;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::team::Role;
@@ -101,7 +101,7 @@ fn fist((who, fingers): (MemberView, u8)) -> impl IntoView {
 fn Show(id: RowId, me: i64, shown: Memo<Vec<(MemberView, u8)>>) -> impl IntoView {
     let model = WorksheetModel::current();
     let announcer = Announcer::current();
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let mine = Memo::new(move |_| {
         let own = |shown: &Vec<(MemberView, u8)>| {
             let own = shown.iter().find(|(who, _)| who.id == me);
@@ -152,7 +152,7 @@ fn Show(id: RowId, me: i64, shown: Memo<Vec<(MemberView, u8)>>) -> impl IntoView
 fn Decide(id: RowId, decided: Memo<Option<(String, String)>>) -> impl IntoView {
     let model = WorksheetModel::current();
     let announcer = Announcer::current();
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let reason = NodeRef::<html::Textarea>::new();
     let field = format!("reason-{}", id.0);
     let id = StoredValue::new(id);

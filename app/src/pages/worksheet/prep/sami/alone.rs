@@ -3,7 +3,7 @@
 use super::scale::{Choice, Scale};
 use super::{HOME, area_id};
 use crate::components::announcer::Announcer;
-use crate::components::enhanced;
+use crate::components::is_enhanced;
 use crate::dom;
 use crate::pages::worksheet::fold::Opened;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
@@ -102,7 +102,7 @@ fn Item(item: u8) -> impl IntoView {
 #[component]
 fn Next(area: &'static InstrumentArea) -> impl IntoView {
     let opened = Opened::current();
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let mut areas = SPRING_2019.instrument.areas.iter();
     let next = areas.position(|it| it == area).and_then(|_| areas.next());
     let (label, target) = match next {
@@ -126,7 +126,7 @@ fn Reveal(
 ) -> impl IntoView {
     let model = WorksheetModel::current();
     let announcer = Announcer::current();
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let nobody = Memo::new(move |_| progress.with(|it| it.begun == 0));
     let summary = move || match nobody.get() {
         true => "Enter the team’s ratings",

@@ -1,7 +1,7 @@
 //! The scale: four buttons of which one is chosen, as large as a finger.
 
 use crate::components::announcer::Announcer;
-use crate::components::enhanced;
+use crate::components::is_enhanced;
 use crate::pages::worksheet::worksheet_model::{Heard, WorksheetModel};
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::sami::Rating;
@@ -76,7 +76,7 @@ pub(super) fn Scale(
     /// Called with what the person chooses.
     on_choose: impl Fn(Rating) + Copy + 'static,
 ) -> impl IntoView {
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let may = WorksheetModel::current()
         .me
         .with_value(|me| me.role.can_write());

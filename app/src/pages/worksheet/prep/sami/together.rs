@@ -2,8 +2,8 @@
 
 use super::scale::{Choice, Scale};
 use crate::components::announcer::Announcer;
-use crate::components::enhanced;
 use crate::components::escapable_text::TextArea;
+use crate::components::is_enhanced;
 use crate::dom;
 use crate::editor::{Editor, RenderTiming};
 use crate::pages::worksheet::list::AddRow;
@@ -125,7 +125,7 @@ fn SpreadTable(item: u8, spread: Memo<Option<Spread>>) -> impl IntoView {
 /// The team's rating, to be chosen, and a note to it.
 #[component]
 fn Agree(item: u8, spread: Memo<Option<Spread>>, agreed: Memo<Option<Agreed>>) -> impl IntoView {
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let kept = Memo::new(move |_| agreed.with(|it| it.as_ref().map(|it| it.rating)));
     let choice = Choice::of(kept);
     let note = NodeRef::<html::Textarea>::new();
@@ -225,7 +225,7 @@ fn Said(agreed: Memo<Option<Agreed>>) -> impl IntoView {
 fn ToBoard(area: &'static InstrumentArea) -> impl IntoView {
     let editor = Editor::current();
     let announcer = Announcer::current();
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let model = WorksheetModel::current();
     let score = Memo::new(move |_| model.view.with(|view| view.sami.score(area)));
     let found = Memo::new(move |_| sami::observation(area, score.get(), model.today));

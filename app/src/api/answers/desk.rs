@@ -1,0 +1,200 @@
+//! The desk: everything about one workshop, for an organizer.
+
+use super::context::ApiContext;
+use super::date_texts::instant_text;
+use super::missing_needs::missing_needs;
+use super::waiting_list::waiting_list;
+use crate::api::types::ApiError;
+use crate::api::types::desk::{
+    DeskFacilitator, DeskMail, DeskRegistration, DeskView, SessionTotals,
+};
+use domain::registration::meals::{Diet, Meals};
+use domain::registration::{RegistrationStatus, School};
+use domain::slug::SchoolSlug;
+use std::collections::BTreeMap;
+use store::feed::WorkshopSnapshot;
+use store::readiness::TeamFiles;
+use store::registration_rows::RegistrationRow;
+
+pub(in crate::api) async fn read_desk(workshop: Option<String>) -> Result<DeskView, ApiError> {
+    let api = ApiContext::current()?;
+    let organizer = api.visitor.organizer.clone().ok_or(ApiError::SignedOut)?;
+    let snapshot = api.workshop_snapshot(workshop.as_deref())?;
+    let slug = snapshot.definition.workshop.slug.as_str().to_owned();
+    let records = api.store.living_records(&slug).await?;
+    let declined = api.store.declined(&slug).await?;
+    let workshop = &snapshot.definition.workshop.slug;
+    let files = api.store.team_files(workshop).await?;
+    let desk_registration =
+        |record: &RegistrationRow| desk_registration(&api, &snapshot, &files, record);
+    let zone = &snapshot.definition.workshop.zone;
+    let mut registrations: Vec<_> = records.iter().filter_map(desk_registration).collect();
+    registrations.sort_by_key(|registration| {
+        (
+            registration.school.level,
+            position(&snapshot, registration),
+            registration.school.name.clone(),
+        )
+    });
+    let has_registered =
+        |school: &School| records.iter().any(|record| record.school == school.slug);
+    let schools = || snapshot.definition.schools.values();
+    Ok(DeskView {
+        organizer,
+        silent: schools()
+            .filter(|school| {
+                school.designation.has_priority()
+                    && !has_registered(school)
+                    && !declined.contains(&school.slug)
+            })
+            .cloned()
+            .collect(),
+        declined: schools()
+            .filter(|school| declined.contains(&school.slug) && !has_registered(school))
+            .cloned()
+            .collect(),
+        sessions: snapshot
+            .definition
+            .sessions
+            .iter()
+            .map(|s| session_totals(s.id.clone(), &registrations))
+            .collect(),
+        waiting: snapshot
+            .definition
+            .pools
+            .iter()
+            .map(|pool| {
+                let queue = waiting_list(&snapshot, &records, pool.level);
+                let queue = queue.into_iter().filter_map(desk_registration);
+                (pool.level, queue.collect())
+            })
+            .collect(),
+        mails: api
+            .store
+            .unsent_mails(&slug)
+            .await?
+            .into_iter()
+            .map(|mail| DeskMail {
+                id: mail.id,
+                school: snapshot
+                    .definition
+                    .school(&mail.school)
+                    .map_or_else(String::new, |school| school.name.clone()),
+                recipient: mail.recipient,
+                subject: mail_subject(mail.template).to_owned(),
+                state: api.mail_status(Some(mail.state)),
+                written: instant_text(mail.written_at, zone),
+            })
+            .collect(),
+        facilitators: api
+            .store
+            .facilitator_links(&slug)
+            .await?
+            .into_iter()
+            .map(|link| DeskFacilitator {
+                id: link.facilitator.id,
+                name: link.facilitator.name,
+                made: format!("{}, {}", link.made_by, instant_text(link.made_at, zone)),
+                ended: link.ended_at.map(|at| instant_text(at, zone)),
+            })
+            .collect(),
+        organizers: api.store.organizers().await?,
+        workshops: api
+            .store
+            .workshop_snapshots()
+            .iter()
+            .map(|snapshot| &snapshot.definition.workshop)
+            .map(|workshop| (workshop.slug.to_string(), workshop.title.clone()))
+            .collect(),
+        registrations,
+        workshop: api.workshop_view(&snapshot),
+    })
+}
+
+/// The position of a registration in the desk's list: by session, the waiting ones last.
+fn position(snapshot: &WorkshopSnapshot, registration: &DeskRegistration) -> usize {
+    match &registration.status {
+        RegistrationStatus::Confirmed { session } => snapshot
+            .definition
+            .sessions
+            .iter()
+            .position(|s| s.id == *session)
+            .unwrap_or(usize::MAX),
+        RegistrationStatus::Waiting { .. } => usize::MAX,
+    }
+}
+
+fn desk_registration(
+    api: &ApiContext,
+    snapshot: &WorkshopSnapshot,
+    files: &BTreeMap<SchoolSlug, TeamFiles>,
+    record: &RegistrationRow,
+) -> Option<DeskRegistration> {
+    Some(DeskRegistration {
+        reference: record.reference.clone(),
+        school: snapshot.definition.school(&record.school)?.clone(),
+        status: record.status.clone()?,
+        is_proven: record.proof.is_some(),
+        contact: record.contact.clone(),
+        headcount: record.headcount,
+        small: record.headcount < domain::registration::form::USUAL_HEADCOUNT,
+        named: u32::try_from(record.roster.len()).unwrap_or(u32::MAX),
+        meals: record.meals.clone(),
+        missing: missing_needs(
+            api,
+            snapshot,
+            files.get(&record.school),
+            record.roster.len(),
+        ),
+        requests: record
+            .requests
+            .iter()
+            .map(|(contact, _)| contact.name.clone())
+            .collect(),
+        registered: instant_text(record.registered_at, &snapshot.definition.workshop.zone),
+    })
+}
+
+fn session_totals(
+    session: domain::slug::SessionId,
+    registrations: &[DeskRegistration],
+) -> SessionTotals {
+    let here: Vec<_> = registrations
+        .iter()
+        .filter(|registration| matches!(&registration.status, RegistrationStatus::Confirmed { session: at } if *at == session))
+        .collect();
+    let mut meals = Meals::default();
+    for diet in Diet::ALL {
+        meals.set(
+            diet,
+            here.iter()
+                .map(|registration| registration.meals.get(diet))
+                .sum(),
+        );
+    }
+    SessionTotals {
+        schools: u32::try_from(here.len()).unwrap_or(u32::MAX),
+        people: here
+            .iter()
+            .map(|registration| u32::from(registration.headcount))
+            .sum(),
+        named: here.iter().map(|registration| registration.named).sum(),
+        session,
+        meals,
+    }
+}
+
+fn mail_subject(template: store::mail::Template) -> &'static str {
+    use store::mail::Template;
+    match template {
+        Template::Confirmed => "The school place is confirmed",
+        Template::Waiting => "The school waits",
+        Template::Promoted => "A school place came free",
+        Template::Moved => "The session was changed",
+        Template::Cancelled => "The registration was cancelled",
+        Template::Link => "The link, sent again",
+        Template::CoManage => "A colleague asks to manage it too",
+        Template::TakenOver | Template::TakenOverOffice => "The school took it over",
+        Template::Disowned | Template::DisownedOffice => "The school says that it wasn’t theirs",
+    }
+}

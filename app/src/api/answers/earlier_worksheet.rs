@@ -1,0 +1,48 @@
+//! The worksheet of the same school in an earlier workshop.
+
+use super::date_texts::{days, local};
+use domain::worksheet::Worksheet as WorksheetModel;
+use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::record::Record;
+use domain::worksheet::rollover::Carried;
+use jiff::Timestamp;
+use store::worksheets::WorksheetRow;
+use store::{Store, StoreError};
+
+#[derive(Clone, Debug)]
+pub struct EarlierWorksheet {
+    /// The title of the earlier workshop.
+    pub title: String,
+    pub carried: Carried,
+}
+
+/// None if nothing would be carried over.
+///
+/// # Errors
+/// [`StoreError`] if the store can't be read.
+pub async fn earlier_worksheet(
+    store: &Store,
+    worksheet: &WorksheetRow,
+    now: Timestamp,
+) -> Result<Option<EarlierWorksheet>, StoreError> {
+    let Some(old) = store.earlier(worksheet.id).await? else {
+        return Ok(None);
+    };
+    let Some(snapshot) = store.workshop_snapshot(old.workshop.as_str()) else {
+        return Ok(None);
+    };
+    let contents = store.contents(old.id).await?;
+    let team = store.members(old.id).await?;
+    let record = Record {
+        consensus: store.team_decisions(old.id).await?.consensus(&team),
+        days: days(&snapshot),
+        ..Record::default()
+    };
+    let today = local(now, &snapshot.definition.workshop.zone).date();
+    let model = WorksheetModel::read(&contents, &record, &SPRING_2019, today);
+    let carried = Carried::of(&contents, &model, today);
+    Ok((!carried.is_empty()).then(|| EarlierWorksheet {
+        title: snapshot.definition.workshop.title.clone(),
+        carried,
+    }))
+}

@@ -1,0 +1,152 @@
+//! The history of a worksheet, for the members of its team.
+
+use super::date_texts::instant_text;
+use super::worksheet_context::{WorksheetContext, find_school};
+use crate::api::types::ApiError;
+use crate::api::types::history::{HistoryEntryKind, HistoryEntryView, HistoryView, MomentView};
+use domain::document::history::{ChangeLocation, HistoryChange};
+use domain::document::owners::PersonId;
+use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::fields::spec::FieldSpec;
+use domain::worksheet::history_text::parts;
+use domain::worksheet::schema::{field, part_title};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+use store::StoreError;
+use store::team::Teammate;
+use store::worksheets::person;
+
+/// Names by person, past members included.
+struct MemberNames(BTreeMap<PersonId, String>);
+
+pub(in crate::api) async fn read_history(
+    workshop: &str,
+    before: Option<i64>,
+) -> Result<HistoryView, ApiError> {
+    let context = WorksheetContext::of_last_joined(workshop).await?;
+    let store = &context.api.store;
+    let names = MemberNames::of(store.team(context.worksheet.id).await?);
+    let history = store.history(context.worksheet.id, before).await?;
+    let zone = &context.snapshot.definition.workshop.zone;
+    Ok(HistoryView {
+        workshop: context.api.head(&context.snapshot),
+        school: find_school(&context.snapshot, &context.worksheet.school)?.name,
+        earlier: history.earlier,
+        is_earlier: before.is_some(),
+        is_damaged: history.damage.is_some(),
+        changes: history
+            .changes
+            .into_iter()
+            .rev()
+            .map(|change| entry_view(change, &names, zone))
+            .collect(),
+    })
+}
+
+pub(in crate::api) async fn read_moment(
+    workshop: &str,
+    number: i64,
+) -> Result<MomentView, ApiError> {
+    let context = WorksheetContext::of_last_joined(workshop).await?;
+    let store = &context.api.store;
+    let contents = match store.contents_at(context.worksheet.id, number).await {
+        Err(StoreError::Damaged(_)) => None,
+        contents => Some(contents?.ok_or(ApiError::NotFound)?),
+    };
+    let names = MemberNames::of(store.team(context.worksheet.id).await?);
+    let zone = &context.snapshot.definition.workshop.zone;
+    let last = store.logged(context.worksheet.id, number).await?;
+    Ok(MomentView {
+        workshop: context.api.head(&context.snapshot),
+        school: find_school(&context.snapshot, &context.worksheet.school)?.name,
+        number,
+        last: last.map(|last| {
+            (
+                names.of_person(last.by.map(person)),
+                instant_text(last.at, zone),
+            )
+        }),
+        may_restore: contents.is_some() && context.me.role.can_write(),
+        parts: contents.map(|contents| parts(&contents, &SPRING_2019)),
+    })
+}
+
+impl MemberNames {
+    fn of(team: Vec<Teammate>) -> Self {
+        let named = team.into_iter().map(|mate| mate.member);
+        Self(named.map(|it| (person(it.id), it.name)).collect())
+    }
+
+    fn of_person(&self, person: Option<PersonId>) -> String {
+        let found = person.and_then(|person| self.0.get(&person));
+        found.map_or_else(|| "Causeway".to_owned(), Clone::clone)
+    }
+}
+
+fn entry_view(change: HistoryChange, names: &MemberNames, zone: &str) -> HistoryEntryView {
+    let at = Timestamp::from_second(change.at).unwrap_or_default();
+    HistoryEntryView {
+        number: change.last,
+        who: names.of_person(change.by),
+        when: instant_text(at, zone),
+        what: match change.restored {
+            Some(to) => HistoryEntryKind::Restored(to),
+            None => match &change.places {
+                Some(places) => HistoryEntryKind::Wrote(field_names(places)),
+                None => HistoryEntryKind::Unreadable,
+            },
+        },
+    }
+}
+
+/// The number of fields of a part that a change names.
+const MAX_NAMED_FIELDS: usize = 3;
+
+/// Each part once, with the first of its fields; rows are not told apart.
+fn field_names(places: &BTreeSet<ChangeLocation>) -> Vec<String> {
+    let mut parts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for ChangeLocation { root, cell, .. } in places {
+        let fields = parts.entry(part_title(root)).or_default();
+        fields.extend(field(root, cell.as_deref()).map(FieldSpec::full_name));
+    }
+    let part = |(part, fields): (&str, BTreeSet<&str>)| {
+        let named: Vec<&str> = fields.iter().copied().take(MAX_NAMED_FIELDS).collect();
+        match fields.len().saturating_sub(MAX_NAMED_FIELDS) {
+            _ if named.is_empty() => part.to_owned(),
+            0 => format!("{part} ({})", named.join(", ")),
+            more => format!("{part} ({} and {more} more)", named.join(", ")),
+        }
+    };
+    parts.into_iter().map(part).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_change_names_a_few_fields_of_each_part() {
+        let place = |root: &str, cell: Option<&str>| ChangeLocation {
+            root: root.to_owned(),
+            row: None,
+            cell: cell.map(str::to_owned),
+        };
+        let cells = ["current", "desired", "group", "grades"];
+        let mut places: BTreeSet<ChangeLocation> = cells
+            .into_iter()
+            .map(|cell| place("r:problems", Some(cell)))
+            .collect();
+        places.insert(place("t:notes", None));
+        places.insert(place("r:causes", Some("who")));
+        places.insert(place("r:themes", None));
+        assert_eq!(
+            field_names(&places),
+            [
+                "Causes (Who looks)",
+                "Notes",
+                "Problem statements (Current number, Grades, Group and 1 more)",
+                "Themes",
+            ]
+        );
+    }
+}

@@ -1,0 +1,107 @@
+//! A team's worksheet.
+
+use super::comments::CommentsView;
+use super::timer::TimerView;
+use super::workshop::WorkshopHead;
+use domain::document::content::{Contents, RowId};
+use domain::team::{Color, Role};
+use domain::worksheet::record::Record;
+use domain::worksheet::rollover::Preview;
+use domain::worksheet::sami::Seen;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WorksheetView {
+    /// The number in `/sync/{worksheet}`.
+    pub worksheet: i64,
+    pub school: String,
+    pub workshop: WorkshopHead,
+    pub me: MemberView,
+    pub is_guide: bool,
+    /// The members who have access now, in the order in which they joined.
+    pub team: Vec<MemberView>,
+    /// The document as it is on disk.
+    pub contents: Contents,
+    /// The number of restores so far.
+    pub restores: i64,
+    /// Today in the workshop's zone.
+    #[serde(with = "domain::wire::day")]
+    pub today: Date,
+    pub record: TeamRecordView,
+    pub comments: CommentsView,
+    /// Offered to the lead while the worksheet is empty.
+    pub earlier: Option<EarlierWorksheetView>,
+}
+
+/// The worksheet of the same school in an earlier workshop, and what would be carried over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierWorksheetView {
+    pub title: String,
+    pub preview: Preview,
+}
+
+/// The store's record of a worksheet beside its document, as far as one member may see it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamRecordView {
+    /// The part that the rules read.
+    pub record: Record,
+    /// The fingers that members show, by the cause's row, in the order in which people joined.
+    pub fists: BTreeMap<RowId, Vec<(MemberView, u8)>>,
+    /// The facilitator who decided instead of the team, and their reason, by the cause's row.
+    pub overrides: BTreeMap<RowId, (String, String)>,
+    pub writers: usize,
+    /// The team's ratings of the SAMI, as far as this member may see them.
+    pub sami: Seen,
+    /// The number of dots, by the cause's row. Nobody learns whose they are.
+    pub dots: BTreeMap<RowId, usize>,
+    /// The causes that have this member's dot.
+    pub own_dots: BTreeSet<RowId>,
+    /// The attached note catchers.
+    pub papers: Vec<AttachmentView>,
+    /// The number of the newest change to the comments: they are fetched again once it rises.
+    pub comments: i64,
+    /// The timer of the team's session.
+    pub timer: Option<TimerView>,
+    pub intake: IntakeView,
+}
+
+/// The share of a day's edits that a worksheet still takes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IntakeView {
+    #[default]
+    Open,
+    /// The worksheet has nearly reached its limit for the day that ends at this time.
+    NearlyReached(String),
+    /// The worksheet has reached its limit for the day that ends at this time.
+    Reached(String),
+    /// The record is damaged; the worksheet is shown as of this time. None where nothing can be
+    /// read.
+    Damaged(Option<String>),
+}
+
+impl IntakeView {
+    pub fn is_damaged(&self) -> bool {
+        matches!(self, Self::Damaged(_))
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentView {
+    pub kind: String,
+    pub name: String,
+    /// In words: "2.1 MB".
+    pub size: String,
+    pub by: String,
+    pub at: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberView {
+    pub id: i64,
+    pub name: String,
+    pub color: Color,
+    pub role: Role,
+}

@@ -1,0 +1,26 @@
+//! The ids of a field and of its comments on a page.
+
+use domain::document::content::TextAt;
+
+pub(crate) fn field_id(at: &TextAt) -> String {
+    match at {
+        TextAt::Root(name) => name.trim_start_matches("t:").replace('_', "-"),
+        TextAt::Cell(at) => {
+            let rows = at.rows.trim_start_matches("r:").trim_start_matches("m:");
+            format!("{rows}-{}-{}", at.row.0, at.cell)
+        }
+    }
+}
+
+/// The id of the mark's text, for the field's `aria-describedby`.
+pub(crate) fn comments_id(field: &str) -> String {
+    format!("{field}-talk")
+}
+
+pub(super) fn mark_id(field: &str) -> String {
+    format!("{field}-mark")
+}
+
+pub(super) fn sheet_id(field: &str) -> String {
+    format!("{field}-sheet")
+}

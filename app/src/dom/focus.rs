@@ -1,0 +1,88 @@
+//! The focus.
+
+use super::{find_element, run_after};
+use leptos::ev::MouseEvent;
+use leptos::prelude::document;
+use leptos::task::{spawn_local, tick};
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDetailsElement, HtmlElement};
+
+/// Moves the focus to an element by id, after a pause in which the page renders.
+pub(crate) fn focus(id: &str) {
+    focus_first(&format!("[id='{id}']"));
+}
+
+/// Moves the focus to an element that the current event renders, before the next event comes in: a
+/// letter typed right away reaches the element.
+pub(crate) fn focus_rendered(id: &str) {
+    let id = id.to_owned();
+    spawn_local(async move {
+        // The effects of the event's signals run first.
+        tick().await;
+        match find_element(&id) {
+            Some(element) => focus_element(&element),
+            None => focus(&id),
+        }
+    });
+}
+
+/// The handler of a link to an element: it moves the focus and keeps the address.
+pub(crate) fn focus_on_click(id: String) -> impl Fn(MouseEvent) {
+    move |event| {
+        event.prevent_default();
+        focus(&id);
+    }
+}
+
+/// Moves the focus to the first match, after a pause in which the page renders.
+pub(crate) fn focus_first(selector: &str) {
+    let selector = selector.to_owned();
+    run_after(Duration::from_millis(20), move || {
+        let found = document().query_selector(&selector).ok().flatten();
+        if let Some(element) = found.and_then(|it| it.dyn_into().ok()) {
+            focus_element(&element);
+        }
+    });
+}
+
+fn focus_element(element: &HtmlElement) {
+    open_ancestors(element);
+    let _ = element.focus();
+    // The label or legend above a field is to be in view too.
+    if let Ok(Some(group)) = element.closest("fieldset, .field") {
+        group.scroll_into_view_with_bool(true);
+    }
+}
+
+pub(crate) fn has_focus(id: &str) -> bool {
+    document()
+        .active_element()
+        .is_some_and(|active| active.id() == id)
+}
+
+/// True if nothing has the focus, as after its element was removed.
+pub(crate) fn focus_is_lost() -> bool {
+    document()
+        .active_element()
+        .is_none_or(|active| active.tag_name().eq_ignore_ascii_case("body"))
+}
+
+/// Opens the collapsed parts around an element. An element in a `summary` is visible while its own
+/// part is closed.
+pub(super) fn open_ancestors(found: &Element) {
+    let closest = |from: &Element, what| from.closest(what).ok().flatten();
+    let mut around = closest(found, "details");
+    if closest(found, "summary").is_some() {
+        let outside = around.and_then(|it| it.parent_element());
+        around = outside.and_then(|it| closest(&it, "details"));
+    }
+    while let Some(details) = around {
+        around = details
+            .parent_element()
+            .and_then(|it| it.closest("details").ok().flatten());
+        if let Ok(details) = details.dyn_into::<HtmlDetailsElement>() {
+            details.set_open(true);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The form that changes the session, or the wishes of a waiting school.
+
+use super::change_section::ChangeSection;
+use super::{RegistrationPageState, RegistrationStage};
+use crate::api::types::workshop::WorkshopView;
+use crate::components::errors::FieldError;
+use crate::components::post_form::ButtonStyle;
+use crate::components::sessions::{LiveBadge, SessionOption, render_session_label};
+use crate::phrases;
+use domain::registration::workshop::Door;
+use domain::registration::{RegistrationStatus, Session};
+use domain::slug::SessionId;
+use leptos::prelude::*;
+
+/// One session for a school that has a place, wishes in order for a school that waits.
+pub(super) fn render_session_section(part: &ChangeSection, stage: RegistrationStage) -> AnyView {
+    let page_state = part.page_state;
+    let (sessions, wishes) = page_state.data.with_untracked(|data| {
+        let definition = &data.workshop.definition;
+        let sessions: Vec<Session> = definition.sessions_of(data.school.level).cloned().collect();
+        let wishes = match &data.status {
+            RegistrationStatus::Confirmed { session } => vec![session.clone()],
+            RegistrationStatus::Waiting { wishes, .. } => wishes.clone(),
+        };
+        (sessions, wishes)
+    });
+    let typed = page_state
+        .submitted
+        .with_value(|form| (form.form == part.name).then(|| form.values("session")));
+    let typed = typed.unwrap_or_else(|| wishes.iter().map(ToString::to_string).collect());
+    let errors = part.state.errors;
+    let fields = if stage == RegistrationStage::Confirmed {
+        let choices = sessions
+            .into_iter()
+            .enumerate()
+            .map(|(at, session)| {
+                let id = if at == 0 {
+                    "session".to_owned()
+                } else {
+                    format!("session-{}", session.id)
+                };
+                render_choice(page_state, session, id, &typed)
+            })
+            .collect_view();
+        view! {
+            <fieldset class="field">
+                <legend>"Session"</legend>
+                <p class="hint">
+                    "The new place is taken before the old one is given back: you never stand \
+                     without one. "
+                    <LiveBadge link=page_state.live.status()/>
+                </p>
+                <FieldError field="session" errors/>
+                {choices}
+            </fieldset>
+        }
+        .into_any()
+    } else {
+        let page = StoredValue::new(page_state.data.with_untracked(|data| data.workshop.clone()));
+        let selects = ["First wish", "Second wish", "Third wish"]
+            .into_iter()
+            .take(sessions.len())
+            .enumerate()
+            .map(|(at, label)| render_wish(page_state, page, &sessions, at, label, typed.get(at)))
+            .collect_view();
+        view! {
+            <p class="hint">"Your place in the queue stays."</p>
+            <FieldError field="session" errors/>
+            {selects}
+        }
+        .into_any()
+    };
+    let (title, button) = match stage {
+        RegistrationStage::Confirmed => ("Change the session", "Change the session"),
+        _ => ("Change what you wait for", "Save your wishes"),
+    };
+    part.details(title, part.form(button, ButtonStyle::Plain, fields))
+}
+
+fn render_choice(
+    page_state: RegistrationPageState,
+    session: Session,
+    id: String,
+    typed: &[String],
+) -> impl IntoView + use<> {
+    let text = page_state
+        .data
+        .with_untracked(|data| render_session_label(&data.workshop, &session.id));
+    let checked = typed.first().is_some_and(|it| it == session.id.as_str());
+    let value = session.id.to_string();
+    let current = move || {
+        let status = page_state.data.with(|data| data.status.clone());
+        matches!(status, RegistrationStatus::Confirmed { session: now } if now == session.id)
+    };
+    let which = SessionId::parse(&value).ok();
+    let left = move || {
+        if current() {
+            return "your session".to_owned();
+        }
+        page_state.live.with(
+            |counts| match which.as_ref().and_then(|id| counts.session(id)) {
+                Some(found) if found.door == Door::Closed => "closed".to_owned(),
+                Some(found) if found.open == 0 => "full".to_owned(),
+                Some(found) => phrases::places_left_label(found.open, found.slots),
+                None => String::new(),
+            },
+        )
+    };
+    view! {
+        <div class="choice">
+            <input type="radio" name="session" id=id.clone() value=value checked=checked/>
+            <label for=id>
+                {text}
+                <span class="choice-note">{left}</span>
+            </label>
+        </div>
+    }
+}
+
+fn render_wish(
+    page_state: RegistrationPageState,
+    page: StoredValue<WorkshopView>,
+    sessions: &[Session],
+    at: usize,
+    label: &'static str,
+    typed: Option<&String>,
+) -> impl IntoView + use<> {
+    let id = if at == 0 {
+        "session".to_owned()
+    } else {
+        format!("wish-{}", at + 1)
+    };
+    let options = sessions
+        .iter()
+        .map(|session| {
+            let (session, begin) = (session.id.clone(), typed.cloned().unwrap_or_default());
+            view! { <SessionOption session page live=page_state.live begin/> }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id name="session" class="wide">
+                <option value="">"None"</option>
+                {options}
+            </select>
+        </div>
+    }
+}
