@@ -10,7 +10,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::history_text::{parts, plain_text};
-use domain::worksheet::record::Record;
+use domain::worksheet::record::TeamRecord;
 use domain::worksheet::{Worksheet as WorksheetModel, export};
 use http::HeaderMap;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -25,10 +25,10 @@ pub(crate) async fn plan(
     Path(workshop): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let file = |own: &WorksheetRow, read: WorksheetModel, _: Record| {
+    let file = |own: &WorksheetRow, read: WorksheetModel, _: TeamRecord| {
         let rows = export::plan(&read).into_iter();
         let name = format!("{}-{}-plan", own.school, own.workshop);
-        csv_response::file(&name, csv_response::table(export::COLUMNS, rows))
+        csv_response::file(&name, csv_response::table(export::PLAN_COLUMNS, rows))
     };
     leaves(&app, &workshop, &headers, file).await
 }
@@ -40,7 +40,7 @@ pub(crate) async fn gates(
     Path(workshop): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let json = |_: &WorksheetRow, read: WorksheetModel, record: Record| {
+    let json = |_: &WorksheetRow, read: WorksheetModel, record: TeamRecord| {
         let body = Json(json!({ "gates": export::gates(&read, &record) }));
         ([(CACHE_CONTROL, "no-store")], body).into_response()
     };
@@ -80,7 +80,7 @@ async fn leaves(
     app: &App,
     workshop: &str,
     headers: &HeaderMap,
-    made: impl FnOnce(&WorksheetRow, WorksheetModel, Record) -> Response,
+    made: impl FnOnce(&WorksheetRow, WorksheetModel, TeamRecord) -> Response,
 ) -> Response {
     let (_, own) = match access::require_member(app, headers, workshop).await {
         Ok(found) => found,

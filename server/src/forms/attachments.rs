@@ -13,7 +13,7 @@ use crate::connections::is_too_slow;
 use crate::{App, access};
 use axum::extract::{FromRequest, Multipart, Path, Request, State};
 use axum::response::{IntoResponse, Response};
-use domain::worksheet::attachment::{self, Kind, MOST, Unfit};
+use domain::worksheet::attachment::{self, AttachmentError, AttachmentKind, MAX_ATTACHMENT_BYTES};
 use domain::worksheet::fields::code::Code;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderMap, StatusCode};
@@ -25,7 +25,7 @@ use tokio::time::timeout;
 
 /// The longest body that is read, in bytes: a file that is too large is read to its end if it can
 /// be, since a browser that is cut off shows no message.
-pub(crate) const MAX_UPLOAD_BODY_BYTES: usize = 4 * MOST;
+pub(crate) const MAX_UPLOAD_BODY_BYTES: usize = 4 * MAX_ATTACHMENT_BYTES;
 /// How long a file may take once it has a place: five megabytes over a phone's weakest line.
 const READ_TIMEOUT: Duration = Duration::from_secs(180);
 
@@ -46,12 +46,12 @@ pub(crate) async fn attach(
     }
 }
 
-async fn take(app: &App, workshop: &str, kind: &str, request: Request) -> Result<Kind, FormError> {
+async fn take(app: &App, workshop: &str, kind: &str, request: Request) -> Result<AttachmentKind, FormError> {
     let (member, _) = access::require_member(app, request.headers(), workshop).await?;
     if !member.role.can_write() {
         return Err(FormError::Forbidden);
     }
-    let kind = Kind::parse(kind).ok_or(FormError::NotFound)?;
+    let kind = AttachmentKind::parse(kind).ok_or(FormError::NotFound)?;
     let _permit = app.uploads.acquire(&member).await?;
     let read = timeout(READ_TIMEOUT, read(request)).await;
     let (name, bytes) = read.map_err(|_| FormRejection::TooSlow)??;
@@ -81,24 +81,24 @@ async fn read(request: Request) -> Result<(String, Vec<u8>), FormError> {
         let (mut bytes, mut length) = (Vec::new(), 0);
         while let Some(chunk) = field.chunk().await.map_err(broken)? {
             length += chunk.len();
-            match length > MOST {
+            match length > MAX_ATTACHMENT_BYTES {
                 true => bytes = Vec::new(),
                 false => bytes.extend_from_slice(&chunk),
             }
         }
         return match (length, name.is_empty()) {
-            (too_much, _) if too_much > MOST => Err(unfit(Unfit::TooLarge)),
+            (too_much, _) if too_much > MAX_ATTACHMENT_BYTES => Err(unfit(AttachmentError::TooLarge)),
             // A form that is sent without a file has a field without a name.
-            (0, true) => Err(unfit(Unfit::Missing)),
+            (0, true) => Err(unfit(AttachmentError::Missing)),
             _ => Ok((name, bytes)),
         };
     }
-    Err(unfit(Unfit::Missing))
+    Err(unfit(AttachmentError::Missing))
 }
 
 fn broken(error: axum::extract::multipart::MultipartError) -> FormError {
     match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => unfit(Unfit::TooLarge),
+        StatusCode::PAYLOAD_TOO_LARGE => unfit(AttachmentError::TooLarge),
         // The line broke off, or was too slow; whoever is still there may send it again.
         _ if is_too_slow(&error) => FormRejection::TooSlow.into(),
         status if status.is_server_error() => {
@@ -108,11 +108,11 @@ fn broken(error: axum::extract::multipart::MultipartError) -> FormError {
     }
 }
 
-fn unfit(unfit: Unfit) -> FormError {
+fn unfit(unfit: AttachmentError) -> FormError {
     let errors = invalid("file", &unfit.to_string());
     match unfit {
-        Unfit::TooLarge => FormError::TooLarge(errors),
-        Unfit::Missing | Unfit::Empty | Unfit::Format => FormError::Invalid(errors),
+        AttachmentError::TooLarge => FormError::TooLarge(errors),
+        AttachmentError::Missing | AttachmentError::Empty | AttachmentError::Format => FormError::Invalid(errors),
     }
 }
 
@@ -126,7 +126,7 @@ pub(crate) async fn download(
         Ok(found) => found,
         Err(denied) => return denied.into_response(),
     };
-    let Some(kind) = Kind::parse(&kind) else {
+    let Some(kind) = AttachmentKind::parse(&kind) else {
         return super::not_found();
     };
     match app.store.attachment(member.worksheet, kind).await {
@@ -164,18 +164,18 @@ async fn remove_attachment(
     workshop: &str,
     kind: &str,
     sent: &SubmittedForm,
-) -> Result<Kind, FormError> {
+) -> Result<AttachmentKind, FormError> {
     let (member, _) = access::require_member(app, &sent.headers, workshop).await?;
     if !member.role.can_write() {
         return Err(FormError::Forbidden);
     }
-    let kind = Kind::parse(kind).ok_or(FormError::NotFound)?;
+    let kind = AttachmentKind::parse(kind).ok_or(FormError::NotFound)?;
     app.store.detach(member.worksheet, kind).await?;
     app.rooms.record_changed(member.worksheet).await;
     Ok(kind)
 }
 
-fn done(sent: &SubmittedForm, workshop: &str, kind: Kind, message: &str) -> Response {
+fn done(sent: &SubmittedForm, workshop: &str, kind: AttachmentKind, message: &str) -> Response {
     let next = format!("/w/{workshop}/worksheet/prep#attachment-{}", kind.as_str());
     let body = json!({ "message": message });
     reply::done(sent, StatusCode::OK, body, &next, None)

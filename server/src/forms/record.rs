@@ -11,7 +11,7 @@ use axum::response::Response;
 use domain::document::content::RowId;
 use domain::line::in_lines;
 use domain::team::Role;
-use domain::worksheet::record::{Fingers, Mark};
+use domain::worksheet::record::{Fingers, MarkStatus};
 use serde_json::json;
 use store::decisions::CompletionKind;
 use store::worksheets::Member;
@@ -62,8 +62,8 @@ async fn apply(
         ("mark", Role::Lead | Role::Member) => {
             let kind = CompletionKind::parse(sent.value("kind")).ok_or(FormError::NotFound)?;
             let mark = match sent.value("done") {
-                "yes" => Mark::Done,
-                _ => Mark::Open,
+                "yes" => MarkStatus::Done,
+                _ => MarkStatus::Open,
             };
             app.store.mark(&member, kind, mark, now).await?;
         }

@@ -7,10 +7,10 @@ use crate::App;
 use domain::document::content::RowId;
 use domain::line::in_lines;
 use domain::worksheet::Worksheet;
-use domain::worksheet::cause::dots::{self, DOTS};
+use domain::worksheet::cause::dots::{self, MAX_DOTS};
 use domain::worksheet::cycle::{InstrumentArea, SPRING_2019};
-use domain::worksheet::record::Record;
-use domain::worksheet::sami::{LONGEST_NOTE, Rating};
+use domain::worksheet::record::TeamRecord;
+use domain::worksheet::sami::{MAX_NOTE_CHARS, Rating};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::ratings::TimedWriteOutcome;
@@ -54,8 +54,8 @@ pub(super) async fn agree(
 ) -> Result<(), FormError> {
     let place = item(sent.value("item"))?;
     let note = in_lines(sent.value("note"));
-    if note.chars().count() > LONGEST_NOTE {
-        let message = format!("Say it in at most {LONGEST_NOTE} characters.");
+    if note.chars().count() > MAX_NOTE_CHARS {
+        let message = format!("Say it in at most {MAX_NOTE_CHARS} characters.");
         return Err(invalid("note", &message).into());
     }
     let agreed = rating(sent.value("rating"))?.map(|rating| (rating, note));
@@ -85,7 +85,7 @@ pub(super) async fn dot(
         TimedWriteOutcome::Saved => Ok(()),
         TimedWriteOutcome::OutOfPhase => {
             let message = format!(
-                "You have put your {DOTS} dots on causes of this problem. Take one back first."
+                "You have put your {MAX_DOTS} dots on causes of this problem. Take one back first."
             );
             Err(invalid("cause", &message).into())
         }
@@ -96,7 +96,7 @@ pub(super) async fn dot(
 async fn choices(app: &App, member: &Member, cause: &RowId) -> Result<Vec<RowId>, FormError> {
     let contents = app.store.contents(member.worksheet).await?;
     // Which day it is changes nothing of what hangs together how.
-    let worksheet = Worksheet::read(&contents, &Record::default(), &SPRING_2019, Date::ZERO);
+    let worksheet = Worksheet::read(&contents, &TeamRecord::default(), &SPRING_2019, Date::ZERO);
     let own = worksheet.causes.iter().find(|it| it.id == *cause);
     let problem = own.and_then(|it| it.problem.clone());
     let choices = problem.map(|problem| dots::choices(&worksheet.causes, &problem));
