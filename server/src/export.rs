@@ -9,7 +9,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::worksheet::cycle::SPRING_2019;
-use domain::worksheet::history_text::{parts, plain_text};
+use domain::worksheet::history_text::{history_parts, plain_text};
 use domain::worksheet::record::TeamRecord;
 use domain::worksheet::{Worksheet as WorksheetModel, export};
 use http::HeaderMap;
@@ -26,7 +26,7 @@ pub(crate) async fn plan(
     headers: HeaderMap,
 ) -> Response {
     let file = |own: &WorksheetRow, read: WorksheetModel, _: TeamRecord| {
-        let rows = export::plan(&read).into_iter();
+        let rows = export::plan_rows(&read).into_iter();
         let name = format!("{}-{}-plan", own.school, own.workshop);
         csv_response::file(&name, csv_response::table(export::PLAN_COLUMNS, rows))
     };
@@ -41,7 +41,7 @@ pub(crate) async fn gates(
     headers: HeaderMap,
 ) -> Response {
     let json = |_: &WorksheetRow, read: WorksheetModel, record: TeamRecord| {
-        let body = Json(json!({ "gates": export::gates(&read, &record) }));
+        let body = Json(json!({ "gates": export::gate_lines(&read, &record) }));
         ([(CACHE_CONTROL, "no-store")], body).into_response()
     };
     leaves(&app, &workshop, &headers, json).await
@@ -63,7 +63,7 @@ pub(crate) async fn saved(
         Err(error) => return forms::unavailable(&error),
     };
     let name = format!("{}-{}-worksheet", own.school, own.workshop);
-    let text = plain_text(&parts(&contents, &SPRING_2019));
+    let text = plain_text(&history_parts(&contents, &SPRING_2019));
     let headers = [
         (CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),
         (

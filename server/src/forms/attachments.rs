@@ -55,9 +55,9 @@ async fn take(app: &App, workshop: &str, kind: &str, request: Request) -> Result
     let _permit = app.uploads.acquire(&member).await?;
     let read = timeout(READ_TIMEOUT, read(request)).await;
     let (name, bytes) = read.map_err(|_| FormRejection::TooSlow)??;
-    let format = attachment::look(&bytes).map_err(unfit)?;
+    let format = attachment::detect_format(&bytes).map_err(unfit)?;
     let paper = Attachment {
-        name: attachment::name(&name, kind, format),
+        name: attachment::stored_name(&name, kind, format),
         format,
         bytes,
     };
