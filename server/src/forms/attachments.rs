@@ -46,7 +46,12 @@ pub(crate) async fn attach(
     }
 }
 
-async fn take(app: &App, workshop: &str, kind: &str, request: Request) -> Result<AttachmentKind, FormError> {
+async fn take(
+    app: &App,
+    workshop: &str,
+    kind: &str,
+    request: Request,
+) -> Result<AttachmentKind, FormError> {
     let (member, _) = access::require_member(app, request.headers(), workshop).await?;
     if !member.role.can_write() {
         return Err(FormError::Forbidden);
@@ -87,7 +92,9 @@ async fn read(request: Request) -> Result<(String, Vec<u8>), FormError> {
             }
         }
         return match (length, name.is_empty()) {
-            (too_much, _) if too_much > MAX_ATTACHMENT_BYTES => Err(unfit(AttachmentError::TooLarge)),
+            (too_much, _) if too_much > MAX_ATTACHMENT_BYTES => {
+                Err(unfit(AttachmentError::TooLarge))
+            }
             // A form that is sent without a file has a field without a name.
             (0, true) => Err(unfit(AttachmentError::Missing)),
             _ => Ok((name, bytes)),
@@ -112,7 +119,9 @@ fn unfit(unfit: AttachmentError) -> FormError {
     let errors = invalid("file", &unfit.to_string());
     match unfit {
         AttachmentError::TooLarge => FormError::TooLarge(errors),
-        AttachmentError::Missing | AttachmentError::Empty | AttachmentError::Format => FormError::Invalid(errors),
+        AttachmentError::Missing | AttachmentError::Empty | AttachmentError::Format => {
+            FormError::Invalid(errors)
+        }
     }
 }
 
