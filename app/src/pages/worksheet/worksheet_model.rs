@@ -2,7 +2,6 @@
 //! contents change. The server's reading is the law; this one helps.
 
 use super::rows;
-use super::worksheet_model::WorksheetModel;
 use crate::api::worksheet::{
     EarlierWorksheetView, MemberView, TeamRecordView, WorksheetView, load_record,
 };

@@ -34,6 +34,7 @@ pub(super) fn BoardCard(
         Some(CardKind::Inference) => "evidence-card inference",
         Some(CardKind::Observation) | None => "evidence-card",
     };
+    let (head, state, fold) = (heading.clone(), heading.clone(), heading.clone());
     let summary = FoldSummary::Fields {
         label: "Edit the card",
         of: title.into(),
@@ -47,16 +48,16 @@ pub(super) fn BoardCard(
         }
     };
     view! {
-        <article class=class aria-labelledby=heading.clone()>
+        <article class=class aria-labelledby=heading>
             <div class="evidence-card-head">
-                <h4 id=heading.clone() tabindex="-1"><CardWords card/></h4>
+                <h4 id=head tabindex="-1"><CardWords card/></h4>
                 <PeersInRow rows=CARDS id/>
             </div>
             <CardFacts card/>
             <CitedCards card/>
             <RemovedNotice is_removed/>
-            <FoldedState heading=heading.clone() diagnostics/>
-            <Fold heading summary open/>
+            <FoldedState heading=state diagnostics/>
+            <Fold heading=fold summary open/>
         </article>
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn ThemeSection(
         })
     });
     let heading = heading_id(THEMES, &id);
+    let (head, state, fold) = (heading.clone(), heading.clone(), heading.clone());
     let summary = FoldSummary::Fields {
         label: "Edit the theme",
         of: title,
@@ -53,12 +54,12 @@ pub(super) fn ThemeSection(
     };
     view! {
         // A group and no region: two themes may be called the same, and landmarks may not.
-        <div class="theme" role="group" aria-labelledby=heading.clone()>
-            <h3 id=heading.clone() tabindex="-1">{title}</h3>
+        <div class="theme" role="group" aria-labelledby=heading>
+            <h3 id=head tabindex="-1">{title}</h3>
             <p class="rests-on">{move || cards.with(|cards| sources_sentence(cards.len(), &rests_on.get()))}</p>
             <RemovedNotice is_removed/>
-            <FoldedState heading=heading.clone() diagnostics/>
-            <Fold heading summary open/>
+            <FoldedState heading=state diagnostics/>
+            <Fold heading=fold summary open/>
             <BoardCardList shown=cards/>
         </div>
     }

@@ -41,6 +41,7 @@ pub(super) fn ActionCard(
         folded.retain(|it| it.cell != SamiAction::STARRED.key);
         folded
     });
+    let (head, state, fold) = (heading.clone(), heading.clone(), heading.clone());
     let summary = FoldSummary::Fields {
         label: "Edit the line",
         of: title.into(),
@@ -63,9 +64,9 @@ pub(super) fn ActionCard(
         }
     };
     view! {
-        <article class="evidence-card" aria-labelledby=heading.clone()>
+        <article class="evidence-card" aria-labelledby=heading>
             <div class="evidence-card-head">
-                <h3 id=heading.clone() tabindex="-1">
+                <h3 id=head tabindex="-1">
                     <span class="card-says">{title}</span>
                 </h3>
                 <PeersInRow rows=SamiAction::ROOT id/>
@@ -74,8 +75,8 @@ pub(super) fn ActionCard(
             <p class="card-note" hidden=move || note.with(String::is_empty)>{note}</p>
             <FlagField field=SamiAction::STARRED refusal/>
             <RemovedNotice is_removed/>
-            <FoldedState heading=heading.clone() diagnostics=folded/>
-            <Fold heading summary open/>
+            <FoldedState heading=state diagnostics=folded/>
+            <Fold heading=fold summary open/>
         </article>
     }
 }

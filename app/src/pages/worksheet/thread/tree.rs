@@ -9,7 +9,7 @@ pub(super) enum ThreadPart {
     /// Causes without a problem.
     Causes,
     /// Initiatives without a cause.
-    InitiativeList,
+    Initiatives,
     /// Steps and metrics without an initiative.
     Leaves,
     /// Starred actions that nothing takes up.
