@@ -1,38 +1,39 @@
-//! What leaves a worksheet: the plan as the table that a school copies into CASA, and the gates.
+//! The exports of a worksheet: the plan as the table that a school copies into CASA, and the gates.
 //!
-//! The columns follow what an action plan in CASA asks for. It is typed there by hand, so each cell
-//! is a text that can be copied.
+//! The columns are those of an action plan in CASA. It is typed there by hand, so each cell is a
+//! text that can be copied.
 //!
 //! # Invariants
 //! - A row that doesn't count is in no export, and neither is what rests on it.
-//! - A number of fewer than ten students never leaves, and neither does one of nobody knows how
-//!   many. The words that stand in its place say why.
+//! - A number of fewer than ten students never leaves, and neither does a number without its number
+//!   of students. The words in its place say why.
 
 use super::Worksheet;
-use super::cause::verdict::{State, Verdict};
-use super::cause::{Cause, Depth};
+use super::cause::{Cause, CauseDepth};
 use super::cycle::CycleCode;
 use super::fields::amount::Amount;
 use super::fields::code::Code;
-use super::fields::date::day;
+use super::fields::date::day_label;
 use super::fields::lint;
-use super::fields::privacy::TOO_FEW_TO_PUBLISH;
-use super::fields::row_kind::{ById, RowKind, by_id};
+use super::fields::privacy::MIN_PUBLISHED_STUDENTS;
+use super::fields::row_kind::{ById, RowKind, by_id, by_parent};
 use super::gates::Gate;
 use super::monitoring::Checkin;
-use super::plan::focus::{Focus, Goal};
+use super::plan::focus::FocusArea;
+use super::plan::goal::Goal;
 use super::plan::initiative::Initiative;
 use super::plan::metric::{Metric, MetricSubject};
-use super::plan::step::{Step, StepStatus};
+use super::plan::step::{ActionStep, StepStatus};
 use super::problem::Problem;
-use super::record::Record;
+use super::record::TeamRecord;
+use super::verification::{Verdict, VerdictState};
 use crate::document::content::RowId;
 use crate::line::in_one_line;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// What the columns of [`plan`] are called.
-pub const COLUMNS: [&str; 11] = [
+/// The column names of [`plan_rows`].
+pub const PLAN_COLUMNS: [&str; 11] = [
     "area of focus",
     "goal",
     "initiative",
@@ -46,41 +47,34 @@ pub const COLUMNS: [&str; 11] = [
     "status",
 ];
 
-/// A gate, and what keeps it shut.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct GateLine {
-    /// Its code.
+pub struct GateExportLine {
     pub gate: &'static str,
-    /// The words on the page.
     pub label: &'static str,
-    /// What keeps it shut; it is open if nothing does.
-    pub open: Vec<OpenLine>,
+    /// The gate is open if there are none.
+    pub open: Vec<OpenPointExportLine>,
 }
 
-/// Something that keeps a gate shut.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct OpenLine {
-    /// What must be so, in the page's words.
+pub struct OpenPointExportLine {
     pub need: String,
-    /// The root of the row where it is to be done; none where there is no row yet.
+    /// None where there is no row yet.
     pub root: Option<&'static str>,
-    /// That row.
     pub row: Option<RowId>,
 }
 
-/// All gates.
-pub fn gates(worksheet: &Worksheet, record: &Record) -> Vec<GateLine> {
+pub fn gate_lines(worksheet: &Worksheet, record: &TeamRecord) -> Vec<GateExportLine> {
     let line = |gate: Gate| {
         let open = gate.open_points(worksheet, record).into_iter();
         let open = open.map(|open| {
             let (root, row) = open.at.unzip();
-            OpenLine {
-                need: open.need.words(),
+            OpenPointExportLine {
+                need: open.need.message(),
                 root,
                 row,
             }
         });
-        GateLine {
+        GateExportLine {
             gate: gate.as_str(),
             label: gate.label(),
             open: open.collect(),
@@ -89,47 +83,47 @@ pub fn gates(worksheet: &Worksheet, record: &Record) -> Vec<GateLine> {
     Gate::ALL.map(line).into()
 }
 
-/// A row for each initiative that counts, in the team's order, with a cell for each of [`COLUMNS`].
-/// What is for June is empty while it is not there.
-pub fn plan(worksheet: &Worksheet) -> Vec<[String; COLUMNS.len()]> {
-    let sheet = Sheet::of(worksheet);
+/// A row for each initiative that counts, in the team's order, with a cell for each of
+/// [`PLAN_COLUMNS`]. Cells for June are empty while June's rows are missing.
+pub fn plan_rows(worksheet: &Worksheet) -> Vec<[String; PLAN_COLUMNS.len()]> {
+    let sheet = PlanTable::of(worksheet);
     let initiatives = worksheet.initiatives.iter();
     let counting = initiatives.filter(|initiative| initiative.counts());
     counting.filter_map(|it| sheet.row(it)).collect()
 }
 
 /// The rows that count, by what they hang from.
-struct Sheet<'a> {
-    focuses: ById<'a, Focus>,
+struct PlanTable<'a> {
+    focuses: ById<'a, FocusArea>,
     problems: ById<'a, Problem>,
     causes: ById<'a, Cause>,
     verdicts: &'a BTreeMap<RowId, Verdict>,
     goals: BTreeMap<&'a RowId, Vec<&'a Goal>>,
-    steps: BTreeMap<&'a RowId, Vec<&'a Step>>,
+    steps: BTreeMap<&'a RowId, Vec<&'a ActionStep>>,
     metrics: BTreeMap<&'a RowId, Vec<&'a Metric>>,
     checkins: BTreeMap<&'a RowId, Vec<&'a Checkin>>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> PlanTable<'a> {
     fn of(worksheet: &'a Worksheet) -> Self {
         Self {
             focuses: by_id(&worksheet.focuses),
             problems: by_id(&worksheet.problems),
             causes: by_id(&worksheet.causes),
             verdicts: &worksheet.verdicts,
-            goals: counting(&worksheet.goals, |goal| goal.problem.as_ref()),
-            steps: counting(&worksheet.steps, |step| step.initiative.as_ref()),
-            metrics: counting(&worksheet.metrics, |metric| metric.initiative.as_ref()),
-            checkins: counting(&worksheet.checkins, |it| it.initiative.as_ref()),
+            goals: group_counting(&worksheet.goals, |goal| goal.problem.as_ref()),
+            steps: group_counting(&worksheet.steps, |step| step.initiative.as_ref()),
+            metrics: group_counting(&worksheet.metrics, |metric| metric.initiative.as_ref()),
+            checkins: group_counting(&worksheet.checkins, |it| it.initiative.as_ref()),
         }
     }
 
-    fn row(&self, initiative: &Initiative) -> Option<[String; COLUMNS.len()]> {
+    fn row(&self, initiative: &Initiative) -> Option<[String; PLAN_COLUMNS.len()]> {
         let focus = self.focuses.get(initiative.focus.as_ref()?)?;
         let cause = self.causes.get(initiative.cause.as_ref()?)?;
         let problem = self.problems.get(cause.problem.as_ref()?)?;
         let steps = self.steps.get(&initiative.id).map(Vec::as_slice);
-        let steps: Vec<&Step> = steps
+        let steps: Vec<&ActionStep> = steps
             .unwrap_or_default()
             .iter()
             .filter(|step| step.status != Some(StepStatus::Dropped))
@@ -141,63 +135,63 @@ impl<'a> Sheet<'a> {
             format!("{}: {}", initiative.name, in_one_line(&initiative.what)),
             format!("{} ({})", initiative.tier?.label(), initiative.evidence),
             self.cause(cause),
-            sami(cause),
-            numbered(steps.iter().map(|step| what_and_who(step))),
+            sami_label(cause),
+            number_list(steps.iter().map(|step| step_label(step))),
             initiative.owner.clone(),
-            dates(&steps),
+            date_range_label(&steps),
             self.implementation(initiative, problem, &steps),
             self.status(initiative, &steps),
         ])
     }
 
-    /// The team's goals for a problem; where it has none, what the problem itself desires.
+    /// The team's goals for a problem; without goals, the problem's desired number.
     fn goal(&self, problem: &Problem) -> String {
-        if let Some(why) = withheld(problem) {
-            let measured = problem.measured();
+        if let Some(why) = withheld_message(problem) {
+            let measured = problem.measure_label();
             return match lint::has_number(measured) {
                 true => why,
                 false => format!("{measured}. {why}"),
             };
         }
         match self.goals.get(&problem.id) {
-            Some(goals) => numbered(goals.iter().map(|goal| goal.sentence(problem))),
-            None => desired(problem).sentence(problem),
+            Some(goals) => number_list(goals.iter().map(|goal| goal.sentence(problem))),
+            None => desired_goal(problem).sentence(problem),
         }
     }
 
     fn cause(&self, cause: &Cause) -> String {
         let state = self.verdicts.get(&cause.id).map(|verdict| verdict.state);
         let depth = match state {
-            Some(State::Verified(Depth::Root)) => " (root cause)",
-            Some(State::Verified(Depth::Contributing)) => " (contributing cause)",
+            Some(VerdictState::Verified(CauseDepth::Root)) => " (root cause)",
+            Some(VerdictState::Verified(CauseDepth::Contributing)) => " (contributing cause)",
             _ => "",
         };
         format!("{}{depth}", cause.because)
     }
 
-    /// How one will see that it is done: what the steps leave behind, and what is measured of what
+    /// The evidence of implementation: the deliverables of the steps, and the metrics of what
     /// adults do.
     fn implementation(
         &self,
         initiative: &Initiative,
         problem: &Problem,
-        steps: &[&Step],
+        steps: &[&ActionStep],
     ) -> String {
         let deliverables = steps.iter().map(|step| step.deliverable.clone());
         let metrics = self.metrics.get(&initiative.id).map(Vec::as_slice);
         let of_adults = metrics.unwrap_or_default().iter();
         let of_adults = of_adults.filter(|metric| metric.about == Some(MetricSubject::Adults));
-        let measured = of_adults.map(|metric| match withheld(problem) {
+        let measured = of_adults.map(|metric| match withheld_message(problem) {
             Some(why) => format!("{} ({}). {why}", metric.definition, metric.source),
-            None => measures(metric),
+            None => metric_label(metric),
         });
         let all = deliverables.chain(measured);
-        numbered(all.filter(|said| !said.is_empty()))
+        number_list(all.filter(|said| !said.is_empty()))
     }
 
-    /// How far the steps are, and what the team decided last.
-    fn status(&self, initiative: &Initiative, steps: &[&Step]) -> String {
-        let done = |step: &&&Step| step.status == Some(StepStatus::Done);
+    /// The number of steps that are done, and the team's last decision.
+    fn status(&self, initiative: &Initiative, steps: &[&ActionStep]) -> String {
+        let done = |step: &&&ActionStep| step.status == Some(StepStatus::Done);
         let steps = match steps.len() {
             0 => None,
             all => Some(format!(
@@ -209,33 +203,26 @@ impl<'a> Sheet<'a> {
         let last = checkins.and_then(|all| all.iter().max_by_key(|checkin| checkin.on));
         let decided = last.and_then(|last| {
             let (decision, on) = (last.decision?, last.on?);
-            Some(format!("{} ({})", decision.label(), day(on)))
+            Some(format!("{} ({})", decision.label(), day_label(on)))
         });
         let parts: Vec<String> = steps.into_iter().chain(decided).collect();
         parts.join("; ")
     }
 }
 
-/// Rows that count, by what they hang from.
-fn counting<'a, T: RowKind>(
+fn group_counting<'a, T: RowKind>(
     rows: &'a [T],
-    from: impl Fn(&'a T) -> Option<&'a RowId>,
+    parent: impl Fn(&'a T) -> Option<&'a RowId>,
 ) -> BTreeMap<&'a RowId, Vec<&'a T>> {
-    let mut found: BTreeMap<_, Vec<&T>> = BTreeMap::new();
-    for row in rows.iter().filter(|row| row.counts()) {
-        if let Some(from) = from(row) {
-            found.entry(from).or_default().push(row);
-        }
-    }
-    found
+    by_parent(rows.iter().filter(|row| row.counts()), parent)
 }
 
-/// Why a problem's numbers stay in the worksheet, if they do.
-fn withheld(problem: &Problem) -> Option<String> {
+/// None where a problem's numbers may leave.
+fn withheld_message(problem: &Problem) -> Option<String> {
     match (problem.is_publishable(), problem.n) {
         (true, _) => None,
         (false, Some(_)) => Some(format!(
-            "The numbers are withheld: they are of fewer than {TOO_FEW_TO_PUBLISH} students."
+            "The numbers are withheld: they are of fewer than {MIN_PUBLISHED_STUDENTS} students."
         )),
         (false, None) => Some(
             "The numbers are withheld: nobody has said how many students they are of.".to_owned(),
@@ -243,8 +230,8 @@ fn withheld(problem: &Problem) -> Option<String> {
     }
 }
 
-/// What a problem desires, as a goal.
-fn desired(problem: &Problem) -> Goal {
+/// The desired number as a goal.
+fn desired_goal(problem: &Problem) -> Goal {
     Goal {
         id: problem.id.clone(),
         problem: Some(problem.id.clone()),
@@ -255,7 +242,7 @@ fn desired(problem: &Problem) -> Goal {
     }
 }
 
-fn sami(cause: &Cause) -> String {
+fn sami_label(cause: &Cause) -> String {
     match cause.sami {
         Some(place) => place.label(),
         None => format!("Not in the SAMI: {}", cause.not_sami),
@@ -263,26 +250,26 @@ fn sami(cause: &Cause) -> String {
 }
 
 /// "Make the schedule (Ben, July 1, 2019 to August 20, 2019)".
-fn what_and_who(step: &Step) -> String {
-    let days = dates(&[step]);
+fn step_label(step: &ActionStep) -> String {
+    let days = date_range_label(&[step]);
     format!("{} ({}, {days})", step.what, step.owner)
 }
 
 /// From the first start to the last due day.
-fn dates(steps: &[&Step]) -> String {
+fn date_range_label(steps: &[&ActionStep]) -> String {
     let start = steps.iter().filter_map(|step| step.start).min();
     let due = steps.iter().filter_map(|step| step.due).max();
     let days = start.zip(due);
     days.map_or_else(String::new, |(start, due)| {
-        format!("{} to {}", day(start), day(due))
+        format!("{} to {}", day_label(start), day_label(due))
     })
 }
 
 /// "Teachers who read with groups daily (Walkthrough): from 10.0% to 90.0% by June 1, 2020".
-fn measures(metric: &Metric) -> String {
+fn metric_label(metric: &Metric) -> String {
     let says = |amount: Option<Amount>| {
         let said = metric.unit.zip(amount);
-        said.map_or_else(String::new, |(unit, amount)| unit.says(amount))
+        said.map_or_else(String::new, |(unit, amount)| unit.amount_label(amount))
     };
     format!(
         "{} ({}): from {} to {} by {}",
@@ -290,12 +277,12 @@ fn measures(metric: &Metric) -> String {
         metric.source,
         says(metric.baseline),
         says(metric.target),
-        metric.target_on.map_or_else(String::new, day),
+        metric.target_on.map_or_else(String::new, day_label),
     )
 }
 
-/// One as it is, several as a numbered list.
-fn numbered(said: impl Iterator<Item = String>) -> String {
+/// A single text as it is, several as a numbered list.
+fn number_list(said: impl Iterator<Item = String>) -> String {
     let said: Vec<String> = said.collect();
     match said.as_slice() {
         [one] => one.clone(),

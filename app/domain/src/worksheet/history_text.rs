@@ -1,5 +1,5 @@
-//! What a worksheet said at a moment, in words: every field under its name, every choice as its page
-//! has it, and a row that another one names by what it is about.
+//! A worksheet's past state in words: every field under its name, every choice by its label, and a
+//! linked row by its title.
 
 use super::Worksheet;
 use super::cycle::Cycle;
@@ -9,7 +9,7 @@ use super::fields::date;
 use super::fields::row_kind::RowKind;
 use super::fields::spec::FieldSpec;
 use super::problem::Problem;
-use super::record::Record;
+use super::record::TeamRecord;
 use super::schema::{PARTS, WorksheetPart};
 use crate::document::content::{Contents, RowId, Value};
 use crate::document::schema::RootKind;
@@ -17,25 +17,24 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// A part of a worksheet, with what was written in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
-    /// What it is called.
+pub struct HistoryPart {
     pub name: String,
-    /// Its rows, or what stands in it by itself: fields by their names.
+    /// One entry for each row, or one for a text or map; each is a list of fields' names and
+    /// contents.
     pub entries: Vec<Vec<(String, String)>>,
 }
 
-/// All that was written, in the worksheet's order. Parts without anything are left out.
-pub fn parts(contents: &Contents, cycle: &'static Cycle) -> Vec<Part> {
-    // Which day it is, and what the team decided, changes nothing of what a row is about.
-    let worksheet = Worksheet::read(contents, &Record::default(), cycle, Date::ZERO);
-    let reader = Reader {
+/// In the worksheet's order, without empty parts.
+pub fn history_parts(contents: &Contents, cycle: &'static Cycle) -> Vec<HistoryPart> {
+    // The day and the record change nothing in the titles of rows.
+    let worksheet = Worksheet::read(contents, &TeamRecord::default(), cycle, Date::ZERO);
+    let reader = HistoryReader {
         contents,
         cycle,
-        rows: about(&worksheet),
+        rows: row_titles(&worksheet),
     };
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<HistoryPart> = Vec::new();
     for part in PARTS {
         let mut entries = match part.root.kind {
             RootKind::Text => vec![reader.text(part)],
@@ -47,11 +46,11 @@ pub fn parts(contents: &Contents, cycle: &'static Cycle) -> Vec<Part> {
         let name = part.title;
         match parts.last_mut() {
             _ if entries.is_empty() => {}
-            // What is known of the monitoring stands in several roots.
+            // The monitoring structure is several roots.
             Some(last) if last.name == name => {
                 last.entries[0].extend(entries.into_iter().flatten())
             }
-            _ => parts.push(Part {
+            _ => parts.push(HistoryPart {
                 name: name.to_owned(),
                 entries,
             }),
@@ -60,10 +59,10 @@ pub fn parts(contents: &Contents, cycle: &'static Cycle) -> Vec<Part> {
     parts
 }
 
-/// The same as plain text, for a file that any program opens.
-pub fn plain_text(parts: &[Part]) -> String {
+/// A file that any program opens.
+pub fn plain_text(parts: &[HistoryPart]) -> String {
     let mut text = String::new();
-    for Part { name, entries } in parts {
+    for HistoryPart { name, entries } in parts {
         text.push_str(&format!("\n{name}\n{}\n", "=".repeat(name.chars().count())));
         for entry in entries {
             text.push('\n');
@@ -78,14 +77,14 @@ pub fn plain_text(parts: &[Part]) -> String {
     text
 }
 
-struct Reader<'a> {
+struct HistoryReader<'a> {
     contents: &'a Contents,
     cycle: &'static Cycle,
-    /// What rows are about, by their root.
+    /// The titles of rows, by their root.
     rows: BTreeMap<&'static str, BTreeMap<RowId, String>>,
 }
 
-impl Reader<'_> {
+impl HistoryReader<'_> {
     fn text(&self, part: &WorksheetPart) -> Vec<(String, String)> {
         let says = self.contents.texts.get(part.root.name);
         let says = says.filter(|says| !says.trim().is_empty());
@@ -131,7 +130,7 @@ impl Reader<'_> {
         part.fields.iter().filter_map(pair).collect()
     }
 
-    /// A choice's words; none where its page does not know it.
+    /// None where the code is on no list.
     fn choice_label(
         &self,
         field: &FieldSpec,
@@ -147,15 +146,15 @@ impl Reader<'_> {
                 Some(about) => about.to_owned(),
             });
         }
-        match date::iso(code) {
-            Some(date) => Some(date::day(date)),
+        match date::parse_iso(code) {
+            Some(date) => Some(date::day_label(date)),
             None => (field.code_label)(code, values, self.cycle),
         }
     }
 }
 
-/// What those rows are about that others name.
-fn about(worksheet: &Worksheet) -> BTreeMap<&'static str, BTreeMap<RowId, String>> {
+/// The titles of the rows that other rows name.
+fn row_titles(worksheet: &Worksheet) -> BTreeMap<&'static str, BTreeMap<RowId, String>> {
     fn each<T: RowKind>(
         rows: &[T],
         about: fn(&T) -> String,
@@ -165,7 +164,7 @@ fn about(worksheet: &Worksheet) -> BTreeMap<&'static str, BTreeMap<RowId, String
     }
     [
         each(&worksheet.themes, |theme| theme.title.clone()),
-        each(&worksheet.cards, Card::short),
+        each(&worksheet.cards, Card::title),
         each(&worksheet.problems, Problem::title),
         each(&worksheet.causes, |cause| cause.because.clone()),
         each(&worksheet.focuses, |focus| focus.title.clone()),

@@ -1,8 +1,6 @@
 //! A whole worksheet, read.
 
-use super::cause::evidence::{Evidence, read_evidence};
-use super::cause::verdict::{Verdict, verdicts};
-use super::cause::whys::Family;
+use super::cause::tree::CauseTree;
 use super::cause::{self, Cause};
 use super::cycle::Cycle;
 use super::evidence::{self, Card, Theme};
@@ -10,72 +8,64 @@ use super::fields::diagnostic::Diagnostic;
 use super::fields::reader::ReadContext;
 use super::fields::row_kind::{RowKind, by_id};
 use super::monitoring::{self, Checkin, Monitoring, Reading};
-use super::parking::{self, Parked};
-use super::plan::focus::{self, Focus, Goal, Theory};
-use super::plan::initiative::{self, Initiative, InitiativeContext};
-use super::plan::metric::{self, Metric};
-use super::plan::step::{self, Step};
-use super::prep::{self, Action, NoteCatchers};
+use super::parking::{self, ParkedItem};
+use super::plan::focus::FocusArea;
+use super::plan::goal::Goal;
+use super::plan::initiative::Initiative;
+use super::plan::metric::Metric;
+use super::plan::step::ActionStep;
+use super::plan::theory::Theory;
+use super::plan::{self, InitiativeContext};
+use super::prep::{self, NoteCatchers, SamiAction};
 use super::problem::{self, Problem};
-use super::record::Record;
+use super::record::TeamRecord;
+use super::verification::verdict::judge_causes;
+use super::verification::{EvidencePiece, Verdict, read_evidence};
 use crate::document::content::{Contents, Row, RowId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// More problem statements than this, and a team should choose.
+/// With more problem statements than this, a team is advised to choose.
 pub const USUAL_PROBLEMS: usize = 3;
 
-/// A whole worksheet, read as of a day.
+/// A whole worksheet, read as of a day. Each list holds the rows that exist, in the team's order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Worksheet {
-    /// The note catchers, as far as they are typed as one text.
     pub note_catchers: NoteCatchers,
-    /// The SAMI note catcher's lines.
-    pub actions: Vec<Action>,
-    /// Step 0's themes.
+    pub actions: Vec<SamiAction>,
     pub themes: Vec<Theme>,
-    /// Step 0's observations and inferences.
     pub cards: Vec<Card>,
-    /// Step 1's problem statements that are there, in the team's order.
     pub problems: Vec<Problem>,
-    /// Step 2's potential causes.
     pub causes: Vec<Cause>,
-    /// What was found out about them.
-    pub evidence: Vec<Evidence>,
-    /// What follows for each cause.
+    pub evidence: Vec<EvidencePiece>,
+    /// For each cause.
     pub verdicts: BTreeMap<RowId, Verdict>,
-    /// Step 3's areas of focus.
-    pub focuses: Vec<Focus>,
-    /// Step 3's theories of action.
+    pub focuses: Vec<FocusArea>,
     pub theories: Vec<Theory>,
-    /// Step 3's goals.
     pub goals: Vec<Goal>,
-    /// Step 3's initiatives.
     pub initiatives: Vec<Initiative>,
-    /// Step 3's action steps, of June.
-    pub steps: Vec<Step>,
-    /// Step 3's metrics, of June.
+    pub steps: Vec<ActionStep>,
     pub metrics: Vec<Metric>,
-    /// Who looks at the plan, and how often.
     pub monitoring: Monitoring,
-    /// Step 4's looks at initiatives.
     pub checkins: Vec<Checkin>,
-    /// Step 4's readings of metrics.
     pub readings: Vec<Reading>,
-    /// What is put off.
-    pub parked: Vec<Parked>,
+    pub parked: Vec<ParkedItem>,
 }
 
-/// Something about a worksheet as a whole.
+/// Advice about a worksheet as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Advice {
-    /// So many problem statements, more than [`USUAL_PROBLEMS`].
+    /// The number of problem statements, which is more than [`USUAL_PROBLEMS`].
     ManyProblems(usize),
 }
 
 impl Worksheet {
-    /// Reads a document, with what the store knows beside it.
-    pub fn read(contents: &Contents, record: &Record, cycle: &'static Cycle, today: Date) -> Self {
+    pub fn read(
+        contents: &Contents,
+        record: &TeamRecord,
+        cycle: &'static Cycle,
+        today: Date,
+    ) -> Self {
         let mut context = ReadContext::new(cycle, today);
         let actions = prep::read_actions(contents, &context);
         context.allow_links(&actions);
@@ -89,25 +79,25 @@ impl Worksheet {
         let causes = cause::read_causes(contents, &context);
         context.allow_links(&causes);
         let evidence = read_evidence(contents, &context);
-        let verdicts = verdicts(&causes, &evidence, record);
-        let focuses = focus::read_focuses(contents, &context);
+        let verdicts = judge_causes(&causes, &evidence, record);
+        let focuses = plan::read_focuses(contents, &context);
         context.allow_links(&focuses);
         let hangs_from = InitiativeContext {
             focuses: by_id(&focuses),
             problems: by_id(&problems),
-            family: Family::of(&causes),
+            tree: CauseTree::of(&causes),
             verdicts: &verdicts,
             actions: by_id(&actions),
         };
-        let initiatives = initiative::read_initiatives(contents, &context, &hangs_from);
+        let initiatives = plan::read_initiatives(contents, &context, &hangs_from);
         context.allow_links(&initiatives);
-        let metrics = metric::read_metrics(contents, &context);
+        let metrics = plan::read_metrics(contents, &context);
         context.allow_links(&metrics);
         Self {
             note_catchers: NoteCatchers::read(contents),
-            theories: focus::read_theories(contents, &context),
-            goals: focus::read_goals(contents, &context, &by_id(&problems)),
-            steps: step::read_steps(contents, &context, &record.days),
+            theories: plan::read_theories(contents, &context),
+            goals: plan::read_goals(contents, &context, &by_id(&problems)),
+            steps: plan::read_steps(contents, &context, &record.days),
             monitoring: monitoring::read_monitoring(contents, &context),
             checkins: monitoring::read_checkins(contents, &context),
             readings: monitoring::read_readings(contents, &context, &by_id(&metrics)),
@@ -125,7 +115,7 @@ impl Worksheet {
         }
     }
 
-    /// The causes that are verified, in the team's order.
+    /// In the team's order.
     pub fn verified(&self) -> impl Iterator<Item = &Cause> {
         let is_verified = |cause: &&Cause| {
             let verdict = self.verdicts.get(&cause.id);
@@ -134,8 +124,8 @@ impl Worksheet {
         self.causes.iter().filter(is_verified)
     }
 
-    /// What is to be said at the cells, by root and row; rows of which nothing is to be said are
-    /// left out. The monitoring structure stands under its map's name and an empty row.
+    /// The diagnostics by root and row; rows without any are left out. The monitoring structure is
+    /// under its map's name and an empty row.
     pub fn diagnostics(&self) -> BTreeMap<(&'static str, RowId), Vec<Diagnostic>> {
         let mut all = BTreeMap::new();
         put(&mut all, &self.actions);
@@ -163,29 +153,27 @@ impl Worksheet {
         all
     }
 
-    /// What a row is called, by its root and its name: what people wrote in it that tells it from the
-    /// others. None while there is nothing of that.
+    /// The words by which people tell a row from the others; none while it has no such words.
     pub fn name_of(&self, root: &str, id: &RowId) -> Option<String> {
         fn find<'a, T: RowKind>(rows: &'a [T], id: &RowId) -> Option<&'a T> {
             rows.iter().find(|row| row.id() == id)
         }
         let problem = |id: &RowId| Some(find(&self.problems, id)?.title());
         let name = match root {
-            Action::ROOT => find(&self.actions, id)?.action.clone(),
+            SamiAction::ROOT => find(&self.actions, id)?.action.clone(),
             Problem::ROOT => problem(id)?,
             Cause::ROOT => find(&self.causes, id)?.because.clone(),
-            Focus::ROOT => find(&self.focuses, id)?.title.clone(),
+            FocusArea::ROOT => find(&self.focuses, id)?.title.clone(),
             Theory::ROOT => problem(find(&self.theories, id)?.problem.as_ref()?)?,
             Goal::ROOT => problem(find(&self.goals, id)?.problem.as_ref()?)?,
             Initiative::ROOT => find(&self.initiatives, id)?.name.clone(),
-            Step::ROOT => find(&self.steps, id)?.what.clone(),
+            ActionStep::ROOT => find(&self.steps, id)?.what.clone(),
             Metric::ROOT => find(&self.metrics, id)?.definition.clone(),
             _ => return None,
         };
         (!name.is_empty()).then_some(name)
     }
 
-    /// What is worth a thought, beside what stands at the cells.
     pub fn advice(&self) -> Vec<Advice> {
         let problems = self.problems.len();
         let many = (problems > USUAL_PROBLEMS).then_some(Advice::ManyProblems(problems));
@@ -194,7 +182,6 @@ impl Worksheet {
 }
 
 impl Advice {
-    /// What a person reads.
     pub fn message(self) -> String {
         match self {
             Self::ManyProblems(problems) => format!(

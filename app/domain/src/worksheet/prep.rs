@@ -1,66 +1,51 @@
-//! Before the workshop: "identify 2-4 high leverage actions from the SAMI note catcher", and bring
-//! both note catchers.
+//! Preparation before the workshop: "identify 2-4 high leverage actions from the SAMI note
+//! catcher", and bring both note catchers.
 
 use super::cycle::{Cycle, InstrumentPlace};
 use super::fields::code::{Answer, codes};
-use super::fields::diagnostic::{CellRule, Diagnostic, Severity};
-use super::fields::kinds::{Coded, CycleCoded, LineText, LongText, YesNo};
+use super::fields::declaration::row_kind;
+use super::fields::diagnostic::Diagnostic;
+use super::fields::kinds::{CodeChoice, CycleChoice, LineText, LongText, YesNo};
 use super::fields::reader::{ReadContext, RowReader};
-use super::fields::row_kind::{RowKind, row_kind};
+use super::fields::row_kind::RowKind;
+use super::fields::rule::{CellRule, Severity};
 use crate::document::content::Contents;
 use crate::line::in_lines;
 use jiff::civil::Date;
 use std::borrow::Cow;
 
-/// How many high-leverage actions a team brings, at least and at most.
-pub const STARS: (usize, usize) = (2, 4);
+/// The fewest and the most high-leverage actions that a team brings.
+pub const STAR_RANGE: (usize, usize) = (2, 4);
 
 row_kind! {
-    /// One line of the SAMI note catcher.
-    pub struct Action in "r:actions", titled "Lines of the SAMI note catcher", of Preparation {
-        sami: CycleCoded<InstrumentPlace> as SAMI {
-            label: "Where in the SAMI",
-            width: Whole,
+    /// A line of the SAMI note catcher.
+    pub struct SamiAction in "r:actions", titled "Lines of the SAMI note catcher", of Preparation {
+        sami: CycleChoice<InstrumentPlace> as SAMI {
+            label: "Where in the SAMI", width: Whole,
             required: Always("Choose the area or item of the SAMI."),
         }
         note: LongText as NOTE {
-            label: "Strength or challenge",
-            hint: "What is strong there, or hard.",
-            width: Whole,
+            label: "Strength or challenge", hint: "What is strong there, or hard.", width: Whole,
         }
         action: LineText as ACTION {
-            label: "What could be done",
-            hint: "One action, in a few words.",
-            width: Whole,
+            label: "What could be done", hint: "One action, in a few words.", width: Whole,
             required: Sometimes("Write what could be done."),
         }
-        effort: Coded<Much> as EFFORT {
-            label: "Effort",
-        }
-        impact: Coded<Much> as IMPACT {
-            label: "Impact",
-        }
-        starred: YesNo as STARRED {
-            label: "High-leverage action",
-        }
+        effort: CodeChoice<Magnitude> as EFFORT { label: "Effort" }
+        impact: CodeChoice<Magnitude> as IMPACT { label: "Impact" }
+        starred: YesNo as STARRED { label: "High-leverage action" }
     }
 }
 
 codes! {
-    /// How much.
-    Much:
-    /// Little.
+    Magnitude:
     Low = "low", "Low";
-    /// More.
     Medium = "medium", "Medium";
-    /// Much.
     High = "high", "High";
 }
 
-/// A rule that the note catcher does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActionRule {
-    /// More stars than there may be.
     TooManyStars,
 }
 
@@ -75,18 +60,16 @@ impl CellRule for ActionRule {
         match self {
             Self::TooManyStars => Cow::Owned(format!(
                 "Take a star away: {} to {} actions are what a team can carry.",
-                STARS.0, STARS.1
+                STAR_RANGE.0, STAR_RANGE.1
             )),
         }
     }
 }
 
-/// Both note catchers, as far as they are typed.
+/// The note catchers that are typed as one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NoteCatchers {
-    /// The SAMI's, pasted or typed as one text.
     pub sami: String,
-    /// The ESSA data review's.
     pub review: String,
 }
 
@@ -100,79 +83,72 @@ impl NoteCatchers {
     }
 }
 
-/// Reads the lines. Every star beyond the fourth, in the team's order, is a fault.
-pub(super) fn read_actions(contents: &Contents, context: &ReadContext) -> Vec<Action> {
+/// Every star beyond the fourth, in the team's order, is a fault.
+pub(super) fn read_actions(contents: &Contents, context: &ReadContext) -> Vec<SamiAction> {
     let mut actions = context.read_rows(contents, check);
-    let starred = actions
-        .iter_mut()
-        .filter(|action| action.starred == Answer::Yes);
-    for action in starred.skip(STARS.1) {
-        let too_many = Diagnostic::new(&Action::STARRED, ActionRule::TooManyStars);
+    let starred = actions.iter_mut().filter(|action| action.is_starred());
+    for action in starred.skip(STAR_RANGE.1) {
+        let too_many = Diagnostic::new(&SamiAction::STARRED, ActionRule::TooManyStars);
         action.diagnostics.push(too_many);
     }
     actions
 }
 
-fn check(action: &mut Action, reader: &mut RowReader<'_>) {
-    if action.starred == Answer::Yes {
-        reader.needs(&Action::ACTION);
+fn check(action: &mut SamiAction, reader: &mut RowReader<'_>) {
+    if action.is_starred() {
+        reader.require(&SamiAction::ACTION);
     }
 }
 
-/// What a document says of a team's preparation: all that the gate before the workshop asks of it.
-/// Small enough to be kept for every school, and nothing that anybody wrote is in it.
+/// A document's answers to the gate before the workshop. Small enough to be kept for every school,
+/// and nothing that anybody wrote is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Prepared {
-    /// How many actions have a star.
+pub struct PrepReadiness {
+    /// The number of starred actions.
     pub stars: usize,
-    /// Whether these are as many as there should be, and each of them counts.
-    pub chosen: Answer,
-    /// Whether the SAMI note catcher is typed, as a text or in lines.
-    pub sami: Answer,
-    /// Whether the data review's is.
-    pub review: Answer,
+    /// True if the number of stars is in [`STAR_RANGE`] and each starred action counts.
+    pub has_valid_stars: bool,
+    /// Typed as a text or in lines.
+    pub has_sami_notes: bool,
+    pub has_review_notes: bool,
 }
 
-impl Prepared {
-    /// Of a document, without reading the rest of it.
+impl PrepReadiness {
+    /// Reads only the part of a document that the answers need.
     pub fn read(contents: &Contents, cycle: &'static Cycle) -> Self {
-        // No line says a day.
+        // No line has a day.
         let context = ReadContext::new(cycle, Date::ZERO);
-        Self::of(
-            &read_actions(contents, &context),
-            &NoteCatchers::read(contents),
-        )
+        let actions = read_actions(contents, &context);
+        Self::of(&actions, &NoteCatchers::read(contents))
     }
 
-    pub(super) fn of(actions: &[Action], typed: &NoteCatchers) -> Self {
-        let stars = stars(actions);
-        let answer = |is_so| if is_so { Answer::Yes } else { Answer::No };
-        let lines = actions.iter().any(RowKind::counts);
+    pub(super) fn of(actions: &[SamiAction], typed: &NoteCatchers) -> Self {
+        let stars = count_stars(actions);
+        let mut starred = actions.iter().filter(|action| action.is_starred());
+        let in_range = (STAR_RANGE.0..=STAR_RANGE.1).contains(&stars);
         Self {
             stars,
-            chosen: answer((STARS.0..=STARS.1).contains(&stars) && stars_count(actions)),
-            sami: answer(!typed.sami.is_empty() || lines),
-            review: answer(!typed.review.is_empty()),
+            has_valid_stars: in_range && starred.all(RowKind::counts),
+            has_sami_notes: !typed.sami.is_empty() || actions.iter().any(RowKind::counts),
+            has_review_notes: !typed.review.is_empty(),
         }
     }
 }
 
-/// Why no more actions can be starred; nothing while there is room for one. A document that several
-/// people write in can hold more all the same, and then says [`ActionRule::TooManyStars`].
-pub fn full_of_stars(actions: &[Action]) -> Option<String> {
-    let most = STARS.1;
-    (stars(actions) >= most)
+impl SamiAction {
+    pub fn is_starred(&self) -> bool {
+        self.starred == Answer::Yes
+    }
+}
+
+/// None while there is room for another star. A document that several people write in can have more
+/// stars all the same, and then says [`ActionRule::TooManyStars`].
+pub fn star_limit_message(actions: &[SamiAction]) -> Option<String> {
+    let most = STAR_RANGE.1;
+    (count_stars(actions) >= most)
         .then(|| format!("{most} actions have a star already. Take one of those away first."))
 }
 
-/// How many actions have a star.
-pub fn stars(actions: &[Action]) -> usize {
-    let starred = |action: &&Action| action.starred == Answer::Yes;
-    actions.iter().filter(starred).count()
-}
-
-/// Whether every starred action counts.
-pub fn stars_count(actions: &[Action]) -> bool {
-    let starred = |action: &&Action| action.starred == Answer::Yes;
-    actions.iter().filter(starred).all(RowKind::counts)
+pub fn count_stars(actions: &[SamiAction]) -> usize {
+    actions.iter().filter(|action| action.is_starred()).count()
 }

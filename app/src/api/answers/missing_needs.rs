@@ -4,8 +4,8 @@ use super::context::ApiContext;
 use super::date_texts::local;
 use super::readiness::find_readiness;
 use crate::api::types::readiness::ReadState;
-use domain::worksheet::gates::{Need, unprepared};
-use domain::worksheet::record::Record;
+use domain::worksheet::gates::{GateNeed, prep_needs};
+use domain::worksheet::record::TeamRecord;
 use store::feed::WorkshopSnapshot;
 use store::readiness::TeamFiles;
 
@@ -18,16 +18,16 @@ pub(super) fn missing_needs(
 ) -> ReadState<Vec<String>> {
     let today = local(api.now, &snapshot.definition.workshop.zone).date();
     let version = files.map(|files| files.version);
-    let mut record = Record {
+    let mut record = TeamRecord {
         team: u32::try_from(named).unwrap_or(u32::MAX),
-        ..Record::default()
+        ..TeamRecord::default()
     };
     if let Some(files) = files {
         record.sami_paper = files.sami_paper;
         record.review_paper = files.review_paper;
     }
     find_readiness(&api.readiness, version, today).map(|readiness| {
-        let needs = unprepared(&readiness.prepared, &record).into_iter();
-        needs.map(Need::words).collect()
+        let needs = prep_needs(&readiness.prepared, &record).into_iter();
+        needs.map(GateNeed::message).collect()
     })
 }

@@ -10,8 +10,8 @@ use domain::document::content::Contents;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::gates::Gate;
-use domain::worksheet::prep::Prepared;
-use domain::worksheet::record::Record;
+use domain::worksheet::prep::PrepReadiness;
+use domain::worksheet::record::TeamRecord;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ use store::worksheets::WorksheetId;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamReadiness {
-    pub prepared: Prepared,
+    pub prepared: PrepReadiness,
     pub gates: Vec<FacilitationGate>,
 }
 
@@ -33,7 +33,7 @@ pub type ReadinessSnapshot = Arc<BTreeMap<WorksheetId, ReadState<Arc<TeamReadine
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadinessBasis {
     pub newest: i64,
-    record: Record,
+    record: TeamRecord,
     today: Date,
 }
 
@@ -70,7 +70,7 @@ impl ReadinessBasis {
 impl TeamReadiness {
     pub fn read(contents: &Contents, basis: &ReadinessBasis) -> Self {
         Self {
-            prepared: Prepared::read(contents, &SPRING_2019),
+            prepared: PrepReadiness::read(contents, &SPRING_2019),
             gates: gate_views(contents, &basis.record, basis.today),
         }
     }
@@ -79,8 +79,8 @@ impl TeamReadiness {
 fn empty_readiness(today: Date) -> TeamReadiness {
     let nothing = Contents::default();
     TeamReadiness {
-        prepared: Prepared::read(&nothing, &SPRING_2019),
-        gates: gate_views(&nothing, &Record::default(), today),
+        prepared: PrepReadiness::read(&nothing, &SPRING_2019),
+        gates: gate_views(&nothing, &TeamRecord::default(), today),
     }
 }
 
@@ -98,13 +98,13 @@ pub(super) fn find_readiness(
     }
 }
 
-fn gate_views(contents: &Contents, record: &Record, today: Date) -> Vec<FacilitationGate> {
+fn gate_views(contents: &Contents, record: &TeamRecord, today: Date) -> Vec<FacilitationGate> {
     let worksheet = Worksheet::read(contents, record, &SPRING_2019, today);
     let gates = Gate::ALL.into_iter().map(|gate| {
         let open = gate.open_points(&worksheet, record);
         FacilitationGate {
             label: gate.label().to_owned(),
-            missing: open.first().map(|point| point.need.words()),
+            missing: open.first().map(|point| point.need.message()),
         }
     });
     gates.collect()

@@ -1,7 +1,7 @@
-//! A day.
+//! Date fields.
 
 use super::RowScope;
-use super::frame::{Frame, described_by, is_wrong};
+use super::frame::{FieldFrame, described_by, is_wrong};
 use crate::editor::Editor;
 use domain::document::content::Value;
 use domain::worksheet::fields::date;
@@ -25,16 +25,16 @@ pub(super) fn date_view(spec: FieldSpec) -> AnyView {
         Some(Value::Choice(date)) => date,
         _ => String::new(),
     });
-    // A browser complains of what is no date, and shows nothing; the finding beside it says why.
+    // A browser rejects and hides an invalid date; the diagnostic beside it says why.
     let shown = move || {
-        date.with(|date| match date::iso(date) {
+        date.with(|date| match date::parse_iso(date) {
             Some(_) => date.clone(),
             None => String::new(),
         })
     };
     let says = Signal::derive(move || {
         let date = date.get();
-        date::iso(&date).map_or(date, date::day)
+        date::parse_iso(&date).map_or(date, date::day_label)
     });
     let change = move |event| {
         let typed = event_target_value(&event);
@@ -53,7 +53,7 @@ pub(super) fn date_view(spec: FieldSpec) -> AnyView {
         editor.set_location(None);
     };
     view! {
-        <Frame id=id.clone() spec place notes says>
+        <FieldFrame id=id.clone() spec place notes says>
             <input
                 type="date"
                 id=id
@@ -66,7 +66,7 @@ pub(super) fn date_view(spec: FieldSpec) -> AnyView {
                 on:focus=move |_| editor.set_location(Some(enter.clone()))
                 on:blur=leave
             />
-        </Frame>
+        </FieldFrame>
     }
     .into_any()
 }

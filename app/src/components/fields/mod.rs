@@ -1,36 +1,36 @@
-//! Cells of a worksheet's rows as fields: each shows what the document says, what is found about it
-//! and who else is in it, and edits the document as it is changed.
+//! Cells of a worksheet's rows as fields: each shows the document's value, its diagnostics and the
+//! peers in it, and edits the document as it is changed.
 //!
-//! Reading order: [`RowScope`] (whose cells), `frame` (what every field has), `text`, `choice`,
-//! `flag`, `number` and `date` (the fields, by their typed keys), `group` (several of them), `mates`
-//! (who is in it).
+//! Reading order: [`RowScope`] (the row), `frame` (the frame of every field), `text`, `choice`, `flag`,
+//! `number` and `date` (the fields, by their typed keys), `group` (several of them), `peers`.
 
 mod choice;
 mod date;
 mod flag;
 mod frame;
 mod group;
-mod mates;
 mod number;
+mod peers;
 mod text;
 
-pub(crate) use choice::{ChoiceField, Pick, PickField};
+pub(crate) use choice::{ChoiceField, PickField, PickOption};
 pub(crate) use date::DateField;
 pub(crate) use flag::FlagField;
-pub(crate) use group::{FieldGroup, Legend};
-pub(crate) use mates::{Chip, MatesAt, MatesIn};
+pub(crate) use group::{FieldGroup, GroupLegend};
 pub(crate) use number::NumberField;
+pub(crate) use peers::{PeerChip, PeersAtField, PeersInRow};
 pub(crate) use text::{SharedText, TextField};
 
 use crate::components::comments::field_id;
 use crate::editor::{Editor, RenderTiming};
 use domain::document::content::{CellAt, Edit, Row, RowId, TextAt, Value, ValueAt};
-use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
+use domain::worksheet::fields::diagnostic::Diagnostic;
+use domain::worksheet::fields::rule::Severity;
 use domain::worksheet::fields::spec::{FieldControl, FieldSpec};
 use leptos::prelude::*;
 
-/// A field of the row around it, by its declaration. One that its page must know the list of is
-/// nothing here: see [`PickField`].
+/// Renders a field of the row around it from its declaration. A field whose list its page must know
+/// renders nothing here: see [`PickField`].
 fn field_view(spec: FieldSpec) -> AnyView {
     match spec.control {
         FieldControl::Line | FieldControl::Text => text::text_view(spec),
@@ -43,39 +43,36 @@ fn field_view(spec: FieldSpec) -> AnyView {
     }
 }
 
-/// A row of the document, and what is found about its cells. The context of the row's fields.
+/// A row of the document with its diagnostics, as the context of the row's fields.
 #[derive(Clone)]
 pub(crate) struct RowScope {
     rows: &'static str,
     id: RowId,
-    kept: Kept,
+    storage: CellStorage,
     row: Memo<Option<Row>>,
     diagnostics: Signal<Vec<Diagnostic>>,
     editor: Editor,
 }
 
-/// Where the document keeps a row's cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kept {
-    /// In the row.
+enum CellStorage {
     Row,
-    /// At its roots: the values in a map, each text by itself. There is one such row.
+    /// At the document's roots: the values in a map, each text by itself. There is one such row.
     Roots,
 }
 
 impl RowScope {
-    /// Makes a row the context of everything below.
+    /// Provides a row as the context of everything below.
     pub(crate) fn provide(
         rows: &'static str,
         id: RowId,
         row: Memo<Option<Row>>,
         diagnostics: Signal<Vec<Diagnostic>>,
     ) -> Self {
-        Self::put(rows, id, Kept::Row, row, diagnostics)
+        Self::put(rows, id, CellStorage::Row, row, diagnostics)
     }
 
-    /// Makes a map of the document, and the texts beside it, the context of everything below, as if
-    /// they were one row.
+    /// Provides a map of the document, and the texts beside it, as if they were one row.
     pub(crate) fn provide_map(
         map: &'static str,
         texts: &'static [&'static str],
@@ -83,20 +80,20 @@ impl RowScope {
     ) -> Self {
         let contents = Editor::current().contents;
         let row = Memo::new(move |_| contents.with(|it| Some(it.as_row(map, texts))));
-        Self::put(map, Row::only(), Kept::Roots, row, diagnostics)
+        Self::put(map, Row::only(), CellStorage::Roots, row, diagnostics)
     }
 
     fn put(
         rows: &'static str,
         id: RowId,
-        kept: Kept,
+        storage: CellStorage,
         row: Memo<Option<Row>>,
         diagnostics: Signal<Vec<Diagnostic>>,
     ) -> Self {
         let scope = Self {
             rows,
             id,
-            kept,
+            storage,
             row,
             diagnostics,
             editor: Editor::current(),
@@ -105,7 +102,6 @@ impl RowScope {
         scope
     }
 
-    /// The row around this field.
     pub(crate) fn current() -> Self {
         expect_context()
     }
@@ -122,13 +118,13 @@ impl RowScope {
         })
     }
 
-    /// The row as it is now, whatever was typed a moment ago: for what a button does with it.
+    /// The row with all that was typed a moment ago, for a button that uses it.
     pub(crate) fn now(&self) -> Option<Row> {
         self.editor.catch_up();
         self.row.get_untracked()
     }
 
-    /// Whether something is in a cell, or the person here is.
+    /// True if something is in a cell, or the person here is.
     pub(crate) fn is_in_use(&self, cell: &str) -> bool {
         let at = self.place(cell);
         let holds = |row: &Row| {
@@ -150,16 +146,15 @@ impl RowScope {
         }
     }
 
-    /// A cell as a place where people are.
+    /// A cell as a location of peers.
     fn place(&self, cell: &str) -> TextAt {
         TextAt::Cell(self.at(cell))
     }
 
-    /// A text cell.
     fn text(&self, cell: &str) -> TextAt {
-        match self.kept {
-            Kept::Row => self.place(cell),
-            Kept::Roots => TextAt::Root(format!("t:{cell}")),
+        match self.storage {
+            CellStorage::Row => self.place(cell),
+            CellStorage::Roots => TextAt::Root(format!("t:{cell}")),
         }
     }
 
@@ -168,7 +163,7 @@ impl RowScope {
         Memo::new(move |_| row.with(|row| row.as_ref()?.values.get(cell).cloned()))
     }
 
-    /// What is to be said at a cell; what is only missing is said elsewhere, once.
+    /// The diagnostics of a cell; missing cells are listed elsewhere, once.
     fn notes(&self, cell: &'static str) -> Signal<Vec<Diagnostic>> {
         let diagnostics = self.diagnostics;
         Signal::derive(move || {
@@ -182,9 +177,9 @@ impl RowScope {
     }
 
     fn set(&self, cell: &str, value: Option<Value>) {
-        let at = match self.kept {
-            Kept::Row => ValueAt::Cell(self.at(cell)),
-            Kept::Roots => ValueAt::Root {
+        let at = match self.storage {
+            CellStorage::Row => ValueAt::Cell(self.at(cell)),
+            CellStorage::Roots => ValueAt::Root {
                 map: self.rows.to_owned(),
                 key: cell.to_owned(),
             },

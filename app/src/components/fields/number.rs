@@ -1,11 +1,11 @@
-//! A number, as people type it.
+//! Number fields, as people type them.
 
-use super::frame::{Frame, described_by, is_wrong};
+use super::frame::{FieldFrame, described_by, is_wrong};
 use super::{RowScope, field_view};
 use crate::editor::Editor;
 use domain::document::content::Value;
 use domain::worksheet::fields::amount::Amount;
-use domain::worksheet::fields::kinds::NumberKind;
+use domain::worksheet::fields::field_kind::NumberKind;
 use domain::worksheet::fields::parse;
 use domain::worksheet::fields::spec::{FieldKey, FieldSpec};
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub(crate) fn NumberField<K: NumberKind>(field: FieldKey<K>) -> impl IntoView {
     field_view(field.spec)
 }
 
-/// What a text is in a document; empty is nothing.
+/// Reads a typed text; none where it is empty.
 type ParseNumber = fn(&str) -> Result<Option<f64>, String>;
 
 pub(super) fn decimal_view(spec: FieldSpec) -> AnyView {
@@ -49,7 +49,7 @@ fn number_view(spec: FieldSpec, parse: ParseNumber, keyboard: &'static str) -> A
         let number = number.get();
         number.map(|number| number.to_string()).unwrap_or_default()
     });
-    // What is typed stands as it is until the person leaves the field, or another changes it.
+    // The typed text stays as it is until the person leaves the field, or a peer changes it.
     let typing = RwSignal::new(None::<String>);
     let error = RwSignal::new(None::<String>);
     Effect::new(move |_| {
@@ -64,7 +64,7 @@ fn number_view(spec: FieldSpec, parse: ParseNumber, keyboard: &'static str) -> A
             typing.set(None);
         }
     });
-    // Every number on the way is written, so that "Saved" is true of what stands in the field.
+    // Every number on the way is written, so that "Saved" is true of the text in the field.
     let input = move |event| {
         let text = event_target_value(&event);
         if let Ok(new) = parse(&text) {
@@ -85,7 +85,7 @@ fn number_view(spec: FieldSpec, parse: ParseNumber, keyboard: &'static str) -> A
     let described = described_by(&id, spec.hint, &place);
     let enter = place.clone();
     view! {
-        <Frame id=id.clone() spec place notes says error>
+        <FieldFrame id=id.clone() spec place notes says error>
             <input
                 type="text"
                 class="narrow"
@@ -101,7 +101,7 @@ fn number_view(spec: FieldSpec, parse: ParseNumber, keyboard: &'static str) -> A
                 on:focus=move |_| editor.set_location(Some(enter.clone()))
                 on:blur=leave
             />
-        </Frame>
+        </FieldFrame>
     }
     .into_any()
 }

@@ -1,12 +1,12 @@
-//! A text that several people type in.
+//! Text fields that several people type in.
 
-use super::frame::{Frame, described_by, is_wrong};
+use super::frame::{FieldFrame, described_by, is_wrong};
 use super::{RowScope, field_view};
 use crate::components::escapable_text::TextArea;
 use crate::editor::{Editor, FieldEvent, LineMode};
 use domain::document::content::TextAt;
 use domain::worksheet::fields::diagnostic::Diagnostic;
-use domain::worksheet::fields::kinds::TextKind;
+use domain::worksheet::fields::field_kind::TextKind;
 use domain::worksheet::fields::spec::{FieldControl, FieldKey, FieldSpec};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
@@ -31,9 +31,7 @@ pub(crate) fn SharedText(
     /// The field's id on the page.
     id: String,
     spec: FieldSpec,
-    /// What is said about it.
-    #[prop(optional, into)]
-    notes: Signal<Vec<Diagnostic>>,
+    #[prop(optional, into)] notes: Signal<Vec<Diagnostic>>,
 ) -> impl IntoView {
     let lines = match spec.control {
         FieldControl::Line => LineMode::One,
@@ -69,7 +67,7 @@ pub(crate) fn SharedText(
         LineMode::Many => "text-area",
     };
     view! {
-        <Frame id=id.clone() spec place=at notes says>
+        <FieldFrame id=id.clone() spec place=at notes says>
             <div class=size>
                 <div class="text-under" aria-hidden="true" translate="no" node_ref=under>
                     <div class="text-drawn">{drawn}</div>
@@ -95,6 +93,6 @@ pub(crate) fn SharedText(
                     on:blur=move |_| on_event(FieldEvent::Blur)
                 />
             </div>
-        </Frame>
+        </FieldFrame>
     }
 }

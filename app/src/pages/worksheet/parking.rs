@@ -2,34 +2,39 @@
 //!
 //! Closed, it says in words what waits, which is also what paper shows.
 
-use super::groups::{self, Group, rows_under};
-use super::list::{AddRow, RemovedNotice, RemovedRows, RowTools, heading_id, text_of};
-use super::worksheet_model::{RowView, WorksheetModel, provide_row};
+use super::row_groups::{RowGroup, rows_under, steady_groups};
+use super::row_tools::{AddRow, RemovedNotice, RemovedRows, RowTools};
+use super::rows::heading_id;
+use super::worksheet_model::{RowContext, WorksheetModel, provide_row};
 use crate::components::fields::{FlagField, TextField};
 use crate::dom;
-use domain::document::content::{Row, RowId};
+use domain::document::content::RowId;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::parking::{Parked, in_reading_order};
+use domain::worksheet::parking::{ParkedItem, in_reading_order};
 use leptos::prelude::*;
 
 /// The id of the heading above it.
 const HOME: &str = "parking-lot";
 
-/// The parking lot.
 #[component]
 pub(super) fn ParkingLot() -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
     let is_open = RwSignal::new(false);
-    let groups = groups::shown(&[Parked::ROOT], move || {
+    let groups = steady_groups(&[ParkedItem::ROOT], move || {
         let rows = worksheet.with(|it| {
             let read = in_reading_order(&it.parked);
             read.map(|parked| parked.id.clone()).collect()
         });
-        vec![Group { under: None, rows }]
+        vec![RowGroup { under: None, rows }]
     });
     let shown = rows_under(groups, None);
     let waiting = Memo::new(move |_| {
-        worksheet.with(|it| it.parked.iter().filter(|parked| parked.waits()).count())
+        worksheet.with(|it| {
+            it.parked
+                .iter()
+                .filter(|parked| parked.is_waiting())
+                .count()
+        })
     });
     let is_empty = Memo::new(move |_| worksheet.with(|it| it.parked.is_empty()));
     let state = move || match waiting.get() {
@@ -44,10 +49,10 @@ pub(super) fn ParkingLot() -> impl IntoView {
             </p>
             <ul class="parked-rows">
                 <For each=move || shown.get() key=|id| id.clone() let:id>
-                    <li><Item id shown/></li>
+                    <li><ParkingLotItem id shown/></li>
                 </For>
             </ul>
-            <RemovedRows rows=Parked::ROOT says=said/>
+            <RemovedRows rows=ParkedItem::ROOT texts=&[ParkedItem::TEXT.spec]/>
         }
         .into_any()
     };
@@ -55,7 +60,7 @@ pub(super) fn ParkingLot() -> impl IntoView {
     let said_of_all = Memo::new(move |_| {
         worksheet.with(|it| {
             let read = in_reading_order(&it.parked);
-            read.map(in_words).collect::<Vec<_>>()
+            read.map(parked_sentence).collect::<Vec<_>>()
         })
     });
     let closed = move || {
@@ -81,45 +86,39 @@ pub(super) fn ParkingLot() -> impl IntoView {
                     false => closed(),
                 }}
             </details>
-            <AddRow rows=Parked::ROOT first=Parked::TEXT.spec unfolds=is_open label="Park something for later"/>
+            <AddRow rows=ParkedItem::ROOT first=ParkedItem::TEXT.spec unfolds=is_open label="Park something for later"/>
         </section>
     }
 }
 
-/// Something that is put off.
 #[component]
-fn Item(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
-    let RowView { is_removed, .. } = provide_row(Parked::ROOT, &id);
+fn ParkingLotItem(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
+    let RowContext { is_removed, .. } = provide_row(ParkedItem::ROOT, &id);
     let parked = WorksheetModel::current().entry(&id, |it| &it.parked);
     let title = move || parked.with(|it| it.as_ref().map(|it| it.text.clone()));
-    let is_done = move || parked.with(|it| it.as_ref().is_some_and(|it| !it.waits()));
-    let heading = heading_id(Parked::ROOT, &id);
+    let is_done = move || parked.with(|it| it.as_ref().is_some_and(|it| !it.is_waiting()));
+    let heading = heading_id(ParkedItem::ROOT, &id);
     let labelled = heading.clone();
     view! {
         <article class="parked" class:parked-done=is_done aria-labelledby=labelled>
             <h3 class="visually-hidden" id=heading tabindex="-1">{title}</h3>
             <RemovedNotice is_removed/>
-            <TextField field=Parked::TEXT/>
+            <TextField field=ParkedItem::TEXT/>
             <div class="parked-foot">
-                <FlagField field=Parked::DONE/>
-                <RowTools rows=Parked::ROOT id shown home=HOME/>
+                <FlagField field=ParkedItem::DONE/>
+                <RowTools rows=ParkedItem::ROOT id shown home=HOME/>
             </div>
         </article>
     }
 }
 
-/// What a removed one said.
-fn said(row: &Row) -> String {
-    text_of(row, &Parked::TEXT)
-}
-
 /// "Ask the library about books. (done)".
-fn in_words(parked: &Parked) -> String {
+fn parked_sentence(parked: &ParkedItem) -> String {
     let text = match parked.text.as_str() {
         "" => "Nothing written yet",
         text => text,
     };
-    match parked.waits() {
+    match parked.is_waiting() {
         true => text.to_owned(),
         false => format!("{text} (done)"),
     }

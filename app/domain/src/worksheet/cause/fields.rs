@@ -1,179 +1,146 @@
-//! The fields of a potential cause: what is stated in Step 2a, and what is planned and said of it
-//! in Step 2b.
+//! The fields of a potential cause: the statement of Step 2a, and the plan and status of Step 2b.
 
-use crate::worksheet::cause::evidence::Method;
 use crate::worksheet::cycle::InstrumentPlace;
 use crate::worksheet::fields::code::{Answer, codes};
-use crate::worksheet::fields::kinds::{
-    CalendarDate, Coded, CycleCoded, LineText, LongText, RowLink, RowName,
-};
-use crate::worksheet::fields::row_kind::row_kind;
+use crate::worksheet::fields::declaration::row_kind;
+use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, CycleChoice, LineText, LongText};
+use crate::worksheet::fields::link_kinds::{RowLink, RowName};
 use crate::worksheet::fields::spec::FieldKey;
 use crate::worksheet::problem::Problem;
 
 row_kind! {
-    /// One potential cause, as the team wrote it down. Whether it is verified is no field: see
-    /// [`verdict`](super::verdict).
+    /// A potential cause, as the team wrote it down. Whether it is verified is not a field: see
+    /// [`verdict`](crate::worksheet::verification::verdict).
     pub struct Cause in "r:causes", titled "Causes", of Causes {
         problem: RowLink<Problem> as PROBLEM {
-            label: "Problem",
-            required: Always("Choose the problem that this may explain."),
+            label: "Problem", required: Always("Choose the problem that this may explain."),
             rollover: Kept,
         }
         because: LineText as BECAUSE {
-            label: "The problem is occurring because …",
-            width: Whole,
-            required: Always("Write why the problem is occurring."),
-            rollover: Kept,
+            label: "The problem is occurring because …", width: Whole,
+            required: Always("Write why the problem is occurring."), rollover: Kept,
         }
-        domain: Coded<Domain> as DOMAIN {
-            label: "Where it lies",
-            width: Short,
-            required: Always("Choose where the cause lies."),
+        domain: CodeChoice<CauseDomain> as DOMAIN {
+            label: "Where it lies", width: Short, required: Always("Choose where the cause lies."),
             rollover: Kept,
         }
         why_of: RowName<Cause> as WHY_OF {
-            label: "Answers why",
-            hint: "The cause of which you asked why.",
+            label: "Answers why", hint: "The cause of which you asked why.",
             unchosen: "The problem itself",
         }
         same_as: RowName<Cause> as SAME_AS {
-            label: "Says the same as",
-            hint: "Then it is part of that one, with its evidence.",
+            label: "Says the same as", hint: "Then it is part of that one, with its evidence.",
             unchosen: "No other cause",
         }
-        sami: CycleCoded<InstrumentPlace> as SAMI {
-            label: "SAMI area or item",
-            width: Long,
-            rollover: Kept,
+        sami: CycleChoice<InstrumentPlace> as SAMI {
+            label: "SAMI area or item", brief: "SAMI", width: Long, rollover: Kept,
         }
-        not_sami: LineText as NOT_SAMI {
-            label: "If it is not in the SAMI: why",
-            rollover: Kept,
+        not_sami: LineText as NOT_SAMI { label: "If it is not in the SAMI: why", rollover: Kept }
+        alterable: CodeChoice<Answer> as ALTERABLE {
+            label: "Can the school change it?", brief: "The school can change it", rollover: Kept,
         }
-        alterable: Coded<Answer> as ALTERABLE {
-            label: "Can the school change it?",
-            rollover: Kept,
-        }
-        standing: Coded<CauseStatus> as STANDING {
-            label: "Where the team stands",
-            step: ProcessStep::Verification,
+        standing: CodeChoice<CauseStatus> as STANDING {
+            label: "Where the team stands", step: ProcessStep::Verification,
         }
         if_true: LongText as IF_TRUE {
             label: "What would we see if this is true?",
-            step: ProcessStep::Verification,
-            required: Sometimes("Write what you would see if this were true."),
-            rollover: Kept,
+            brief: "If true, we would see", step: ProcessStep::Verification,
+            required: Sometimes("Write what you would see if this were true."), rollover: Kept,
         }
         if_false: LongText as IF_FALSE {
             label: "What would we see if it is not?",
-            step: ProcessStep::Verification,
-            required: Sometimes("Write what you would see if this were not true."),
-            rollover: Kept,
+            brief: "If not, we would see", step: ProcessStep::Verification,
+            required: Sometimes("Write what you would see if this were not true."), rollover: Kept,
         }
         would: LineText as WOULD {
-            label: "If it changed, the number would …",
-            hint: "Such as: rise.",
-            width: Whole,
+            label: "If it changed, the number would …", hint: "Such as: rise.", width: Whole,
             step: ProcessStep::Verification,
-            required: Sometimes("Write what the number would do if this changed."),
-            rollover: Kept,
+            required: Sometimes("Write what the number would do if this changed."), rollover: Kept,
         }
-        method: Coded<Method> as METHOD {
+        method: CodeChoice<VerificationMethod> as METHOD {
             label: "How you will look",
-            width: Short,
-            step: ProcessStep::Verification,
+            brief: "How we look", width: Short, step: ProcessStep::Verification,
             required: Sometimes("Choose how you will look."),
         }
         who: LineText as WHO {
-            label: "Who looks",
-            width: Short,
-            step: ProcessStep::Verification,
+            label: "Who looks", width: Short, step: ProcessStep::Verification,
             required: Sometimes("Write who will look."),
         }
         by_when: CalendarDate as BY_WHEN {
-            label: "By when",
-            width: Short,
-            step: ProcessStep::Verification,
+            label: "By when", width: Short, step: ProcessStep::Verification,
             required: Sometimes("Enter by when."),
         }
         // A "yes" to any of the three makes a cause a contributing one.
-        root_without: Coded<Answer> as ROOT_WITHOUT {
-            label: "Would the problem be there without this cause?",
-            width: Whole,
-            step: ProcessStep::Verification,
-            rollover: Kept,
+        root_without: CodeChoice<Answer> as ROOT_WITHOUT {
+            label: "Would the problem be there without this cause?", width: Whole,
+            step: ProcessStep::Verification, rollover: Kept,
         }
-        root_recurs: Coded<Answer> as ROOT_RECURS {
-            label: "Will the problem come back once this cause is gone?",
-            width: Whole,
-            step: ProcessStep::Verification,
-            rollover: Kept,
+        root_recurs: CodeChoice<Answer> as ROOT_RECURS {
+            label: "Will the problem come back once this cause is gone?", width: Whole,
+            step: ProcessStep::Verification, rollover: Kept,
         }
-        root_similar: Coded<Answer> as ROOT_SIMILAR {
-            label: "Will its end lead to similar problems?",
-            width: Whole,
-            step: ProcessStep::Verification,
-            rollover: Kept,
+        root_similar: CodeChoice<Answer> as ROOT_SIMILAR {
+            label: "Will its end lead to similar problems?", width: Whole,
+            step: ProcessStep::Verification, rollover: Kept,
         }
         parked_because: LineText as PARKED_BECAUSE {
             label: "Parked: why the team leaves it",
-            hint: "Such as: the district decides on it.",
+            brief: "Why it is parked", hint: "Such as: the district decides on it.",
             width: Whole,
         }
     }
 }
 
 codes! {
-    /// Where a cause lies, in the order in which to look: the learner last.
-    Domain:
-    /// How it is taught.
+    /// The order in which to look for causes: the learner last.
+    CauseDomain:
     Instruction = "instruction", "Instruction";
-    /// What is taught.
     Curriculum = "curriculum", "Curriculum";
-    /// Where and among whom.
     Environment = "environment", "Environment";
-    /// Who learns.
     Learner = "learner", "Learner";
 }
 
 codes! {
-    /// What a team says of a cause.
+    /// The team's own word; [`VerdictState`](crate::worksheet::verification::VerdictState) is what
+    /// follows.
     CauseStatus:
-    /// It may be so.
     Proposed = "proposed", "Proposed";
-    /// The team looks.
     Investigating = "investigating", "Investigating";
-    /// The team found it to be so.
     Verified = "verified", "Verified";
-    /// The team found it not to be so.
     NotSupported = "not_supported", "Not supported";
-    /// The team leaves it.
     Parked = "parked", "Parked";
 }
 
-/// What makes a cause the root, or one that contributes.
+codes! {
+    /// Review, interview, observe, test: "RIOT".
+    VerificationMethod:
+    /// Reading records, plans and student work.
+    Review = "review", "Review";
+    Interview = "interview", "Interview";
+    Observation = "observation", "Observation";
+    Test = "test", "Test";
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
-    /// Without it there would be no problem.
+pub enum CauseDepth {
+    /// Without the cause there would be no problem.
     Root,
-    /// It adds to the problem.
+    /// The cause adds to the problem.
     Contributing,
 }
 
 impl Cause {
-    /// [`Self::ALTERABLE`], where the team decides.
-    pub const ALTERABLE_DECISION: FieldKey<Coded<Answer>> =
+    /// [`Self::ALTERABLE`], asked where the team decides.
+    pub const ALTERABLE_DECISION: FieldKey<CodeChoice<Answer>> =
         Self::ALTERABLE.reworded("Can the school change it?", "If not, it is parked.");
-    /// [`Self::PARKED_BECAUSE`], of a verified cause.
+    /// [`Self::PARKED_BECAUSE`], asked of a verified cause.
     pub const NOTHING_DONE_BECAUSE: FieldKey<LineText> =
         Self::PARKED_BECAUSE.reworded("If nothing will be done about it: why", "");
 
     /// The three questions that tell a root cause from one that contributes.
-    pub const ROOT_QUESTIONS: [FieldKey<Coded<Answer>>; 3] =
+    pub const ROOT_QUESTIONS: [FieldKey<CodeChoice<Answer>>; 3] =
         [Self::ROOT_WITHOUT, Self::ROOT_RECURS, Self::ROOT_SIMILAR];
 
-    /// The sentence that states it.
     pub fn statement(&self) -> String {
         let because = match self.because.as_str() {
             "" => "…",
@@ -182,7 +149,7 @@ impl Cause {
         format!("The problem is occurring because {because}.")
     }
 
-    /// What should happen if it is true: "If …, then … would …".
+    /// The prediction to test: "If …, then … would …".
     pub fn prediction(&self, problem: &Problem) -> String {
         let or_missing = |text: &str| match text.trim_end_matches('.') {
             "" => "…".to_owned(),
@@ -191,34 +158,33 @@ impl Cause {
         format!(
             "If this changed: “{}”, then “{}” would {}.",
             or_missing(&self.because),
-            or_missing(problem.measured()),
+            or_missing(problem.measure_label()),
             or_missing(&self.would),
         )
     }
 
-    /// Whether all is written down of how it is to be verified.
+    /// True if every field of the verification plan is filled in.
     pub fn has_whole_plan(&self) -> bool {
         let texts = [&self.if_true, &self.if_false, &self.would, &self.who];
         let is_written = texts.iter().all(|text| !text.is_empty());
         is_written && self.method.is_some() && self.by_when.is_some()
     }
 
-    /// The first of [`Self::ROOT_QUESTIONS`] that nobody has answered.
-    pub fn unanswered_root_question(&self) -> Option<FieldKey<Coded<Answer>>> {
+    pub fn unanswered_root_question(&self) -> Option<FieldKey<CodeChoice<Answer>>> {
         let answers = Self::ROOT_QUESTIONS.into_iter().zip(self.root_answers());
         let mut open = answers.filter(|(_, answer)| answer.is_none());
         open.next().map(|(question, _)| question)
     }
 
-    /// Root or contributing, when all three questions are answered.
-    pub fn depth(&self) -> Option<Depth> {
+    /// None until all three questions are answered.
+    pub fn depth(&self) -> Option<CauseDepth> {
         let answers = self.root_answers();
         if answers.contains(&None) {
             return None;
         }
         Some(match answers.contains(&Some(Answer::Yes)) {
-            true => Depth::Contributing,
-            false => Depth::Root,
+            true => CauseDepth::Contributing,
+            false => CauseDepth::Root,
         })
     }
 

@@ -1,15 +1,14 @@
-//! Step 2, "Analyze Problem and Verify Causes": why a problem is there, and how the team knows.
+//! Step 2a: the potential causes of a problem.
 //!
-//! - [`fields`]: a [`Cause`] as the team wrote it down (2a); `rules`: what it must say.
-//! - [`whys`]: how causes hang together; [`dots`]: which of them the team looks into.
-//! - [`evidence`]: what was found out; [`verdict`]: what follows from it (2b).
+//! - [`fields`]: a [`Cause`] as the team wrote it down; `rules`: its rules; `links`: the causes
+//!   that it names.
+//! - [`tree`]: causes and the causes of causes; [`dots`]: the team's choice of causes to verify.
 
 pub mod dots;
-pub mod evidence;
 pub mod fields;
+mod links;
 mod rules;
-pub mod verdict;
-pub mod whys;
+pub mod tree;
 
-pub use fields::{Cause, CauseStatus, Depth, Domain};
+pub use fields::{Cause, CauseDepth, CauseDomain, CauseStatus, VerificationMethod};
 pub(in crate::worksheet) use rules::read_causes;

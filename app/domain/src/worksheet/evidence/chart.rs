@@ -1,52 +1,44 @@
-//! Numbers of the board side by side: student groups on a measure of the state's profile, areas of
-//! the SAMI.
+//! Charts of the board: student groups on a measure of the state's profile, areas of the SAMI.
 //!
 //! # Invariant
-//! Only what can be compared stands in one chart: the same measure, of the same grades and the same
-//! day, in the same unit. A number of too few students stands in none: a chart is what people copy
-//! out of a worksheet first.
+//! One chart has only numbers that can be compared: the same measure, of the same grades and the
+//! same day, in the same unit. A number of too few students is in none: a chart is the first thing
+//! that people copy out of a worksheet.
 
+use super::summary::grades_label;
 use super::{Card, CardKind, CardSource, SourceMeasure};
 use crate::worksheet::cycle::{CycleCode, InstrumentPlace};
 use crate::worksheet::fields::amount::{Amount, Unit};
 use crate::worksheet::fields::date;
-use crate::worksheet::fields::privacy::TOO_FEW_TO_PUBLISH;
+use crate::worksheet::fields::privacy::MIN_PUBLISHED_STUDENTS;
 use crate::worksheet::fields::row_kind::RowKind;
 use std::cmp::Ordering;
 
-/// The best rating of an item or area of the SAMI.
 const BEST_RATING: u32 = 3;
 
-/// Bars to compare.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
-    /// What the numbers are of.
     pub title: String,
-    /// What they count.
     pub unit: Unit,
-    /// Where the scale ends; it begins at 0.
+    /// The end of the scale, which begins at 0.
     pub most: Amount,
-    /// The number of all students, where a card has it.
     pub all: Option<Amount>,
-    /// The bars: all students first, then in the team's order.
-    pub bars: Vec<Bar>,
-    /// How many numbers are left out because they are of too few students.
+    /// All students first, then in the team's order.
+    pub bars: Vec<ChartBar>,
+    /// The number of cards left out because they are of too few students.
     pub left_out: usize,
 }
 
-/// One number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bar {
-    /// Whose it is.
+pub struct ChartBar {
     pub label: String,
-    /// The number.
     pub value: Amount,
-    /// How many students it is of.
+    /// The number of students.
     pub n: Option<u32>,
 }
 
-/// All charts that a board has the numbers for, in the order of their first cards.
-pub fn charts(cards: &[Card]) -> Vec<Chart> {
+/// The charts are in the order of their first cards.
+pub fn build_charts(cards: &[Card]) -> Vec<Chart> {
     let mut groups: Vec<Vec<&Card>> = Vec::new();
     for card in cards.iter().filter(|card| is_comparable(card)) {
         let found = groups.iter_mut().find(|group| is_alike(group[0], card));
@@ -64,14 +56,13 @@ fn is_comparable(card: &Card) -> bool {
     let has_side = match card.measure {
         Some(SourceMeasure::Profile(_)) => !card.group.is_empty(),
         Some(SourceMeasure::Sami(InstrumentPlace::Area(_))) => {
-            card.unit == Some(Unit::Points) && card.value <= Some(Amount::whole(BEST_RATING))
+            card.unit == Some(Unit::Points) && card.value <= Some(Amount::from_whole(BEST_RATING))
         }
         _ => false,
     };
     is_whole && card.value.is_some() && has_side
 }
 
-/// Whether two numbers stand in one chart.
 fn is_alike(one: &Card, other: &Card) -> bool {
     let of_sami = |card: &Card| card.source == Some(CardSource::Sami);
     let same_measure = match of_sami(one) {
@@ -87,10 +78,10 @@ fn is_of_all(card: &Card) -> bool {
 }
 
 impl Chart {
-    /// None where there is nothing to compare.
+    /// None where there are fewer than two bars.
     fn of(cards: &[&Card]) -> Option<Self> {
         let first = cards.first()?;
-        let is_few = |card: &&&Card| card.n.is_some_and(|n| n < TOO_FEW_TO_PUBLISH);
+        let is_few = |card: &&&Card| card.n.is_some_and(|n| n < MIN_PUBLISHED_STUDENTS);
         let shown = cards.iter().filter(|card| !is_few(card));
         let mut shown: Vec<&Card> = shown.copied().collect();
         shown.sort_by_key(|card| !is_of_all(card));
@@ -99,18 +90,18 @@ impl Chart {
                 SourceMeasure::Sami(place) => place.label(),
                 SourceMeasure::Profile(_) | SourceMeasure::Conditions(_) => card.group.clone(),
             };
-            Some(Bar {
+            Some(ChartBar {
                 label,
                 value: card.value?,
                 n: card.n,
             })
         };
-        let bars: Vec<Bar> = shown.iter().filter_map(bar).collect();
+        let bars: Vec<ChartBar> = shown.iter().filter_map(bar).collect();
         let all = shown.first().filter(|card| is_of_all(card));
         let unit = first.unit?;
         let most = match (first.source, unit) {
-            (Some(CardSource::Sami), _) => Amount::whole(BEST_RATING),
-            (_, Unit::Percent | Unit::Percentile) => Amount::whole(100),
+            (Some(CardSource::Sami), _) => Amount::from_whole(BEST_RATING),
+            (_, Unit::Percent | Unit::Percentile) => Amount::from_whole(100),
             _ => bars.iter().map(|bar| bar.value).max()?,
         };
         (bars.len() >= 2).then(|| Self {
@@ -123,10 +114,11 @@ impl Chart {
         })
     }
 
-    /// How far a bar is from all students, in words; none where it is theirs, or nobody knows.
-    pub fn gap(&self, bar: &Bar) -> Option<String> {
+    /// A bar's distance from all students; none for all students themselves, or without their
+    /// number.
+    pub fn gap(&self, bar: &ChartBar) -> Option<String> {
         let all = self.all.filter(|_| self.bars.first() != Some(bar))?;
-        let by = self.unit.difference(bar.value.above(all).size());
+        let by = self.unit.difference_label(bar.value.minus(all).abs());
         Some(match bar.value.cmp(&all) {
             Ordering::Less => format!("{by} below all students"),
             Ordering::Equal => "the same as all students".to_owned(),
@@ -134,7 +126,7 @@ impl Chart {
         })
     }
 
-    /// A number's place on the scale, from 0 to 100.
+    /// A number's place on the scale, in percent of it.
     pub fn place(&self, amount: Amount) -> f64 {
         match self.most == Amount::default() {
             true => 0.0,
@@ -148,12 +140,9 @@ fn title(card: &Card) -> String {
         Some(SourceMeasure::Profile(measure)) => measure.label,
         _ => "SAMI, from 0 to 3",
     };
-    let grades = match card.grades.as_str() {
-        "" => String::new(),
-        grades => format!("grades {grades}"),
-    };
-    let on = card.on.map(date::day).unwrap_or_default();
-    // Of areas of the SAMI each has its own detail.
+    let grades = grades_label(&card.grades);
+    let on = card.on.map(date::day_label).unwrap_or_default();
+    // Each area of the SAMI has a detail of its own.
     let detail = match card.source {
         Some(CardSource::Profile) => card.detail.as_str(),
         _ => "",

@@ -1,32 +1,29 @@
-//! What a card must say, and what it had better not.
+//! The rules of Step 0.
 
-use super::fields::{Card, CardKind, CardSource, Theme};
+use super::fields::{Card, CardKind, Theme};
+use super::measure::CardSource;
 use super::sources::observations;
 use crate::document::content::Contents;
-use crate::worksheet::fields::diagnostic::{CellRule, Severity};
 use crate::worksheet::fields::lint;
-use crate::worksheet::fields::privacy::TOO_FEW_TO_PUBLISH;
+use crate::worksheet::fields::privacy::{MIN_PUBLISHED_STUDENTS, never_published_message};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
+use crate::worksheet::fields::rule::{CellRule, Severity};
 use crate::worksheet::fields::spec::FieldSpec;
 use std::borrow::Cow;
 
-/// A rule of the board that a card does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CardRule {
     /// An observation has neither a number nor a quote.
     NothingObserved,
-    /// An inference rests on nothing.
     CitesNothing,
-    /// So few students that the number is never published.
     TooFewToPublish,
-    /// An observation cites, as if it were a thought.
     ObservationCites,
-    /// An inference has what only the data have.
+    /// An inference has a cell that only observations have.
     InferenceObserves,
 }
 
 /// The fields that only an observation has.
-const OBSERVED: [FieldSpec; 10] = [
+const OBSERVATION_FIELDS: [FieldSpec; 10] = [
     Card::SOURCE.spec,
     Card::MEASURE.spec,
     Card::DETAIL.spec,
@@ -39,13 +36,13 @@ const OBSERVED: [FieldSpec; 10] = [
     Card::ON.spec,
 ];
 
-/// Whether a card of that kind and source has a place for something. What stands elsewhere is
-/// shown nevertheless: nothing that somebody wrote is hidden.
+/// True if a card of that kind and source has a place for the field. A page shows a field in the
+/// wrong place too if it has content: nothing that somebody wrote is hidden.
 pub fn has_place(field: &FieldSpec, kind: Option<CardKind>, source: Option<CardSource>) -> bool {
     let is_among = |fields: &[FieldSpec]| fields.iter().any(|it| it.is(field));
     if Card::CITES.iter().any(|it| it.is(field)) {
         kind == Some(CardKind::Inference)
-    } else if !is_among(&OBSERVED) {
+    } else if !is_among(&OBSERVATION_FIELDS) {
         true
     } else if kind != Some(CardKind::Observation) {
         false
@@ -56,7 +53,7 @@ pub fn has_place(field: &FieldSpec, kind: Option<CardKind>, source: Option<CardS
     } else if field.is(&Card::QUOTE) {
         !is_table(source)
     } else if is_among(&[Card::GROUP.spec, Card::GRADES.spec, Card::N.spec]) {
-        // The school's own assessment is of the school.
+        // The school's own assessment is of the whole school.
         source != Some(CardSource::Sami)
     } else {
         true
@@ -70,7 +67,7 @@ fn has_list(source: Option<CardSource>) -> bool {
     )
 }
 
-/// Whether a source has numbers and no voices.
+/// True for a source that has numbers and no quotes.
 fn is_table(source: Option<CardSource>) -> bool {
     matches!(
         source,
@@ -91,13 +88,7 @@ impl CellRule for CardRule {
         Cow::Borrowed(match self {
             Self::NothingObserved => "Enter the number, or what somebody said, word for word.",
             Self::CitesNothing => "Choose an observation that this rests on.",
-            Self::TooFewToPublish => {
-                return format!(
-                    "Fewer than {TOO_FEW_TO_PUBLISH} students: this number stays in the worksheet \
-                     and is never published."
-                )
-                .into();
-            }
+            Self::TooFewToPublish => return never_published_message(),
             Self::ObservationCites => {
                 "Take this away, or make the card an inference: an observation rests on the data \
                  alone."
@@ -109,12 +100,11 @@ impl CellRule for CardRule {
     }
 }
 
-/// Reads the themes.
 pub(in crate::worksheet) fn read_themes(contents: &Contents, context: &ReadContext) -> Vec<Theme> {
     context.read_rows(contents, |_, _| ())
 }
 
-/// Reads the cards, first for the observations, since the others cite them.
+/// Reads the cards twice: inferences cite the observations of the first pass.
 pub(in crate::worksheet) fn read_cards(
     contents: &Contents,
     context: &mut ReadContext,
@@ -129,23 +119,23 @@ fn check(card: &mut Card, reader: &mut RowReader<'_>) {
     let cites = [&mut card.cites1, &mut card.cites2, &mut card.cites3];
     for (field, cited) in Card::CITES.iter().zip(cites) {
         match is_inference {
-            true => reader.rest_on::<Card>(field, cited),
+            true => reader.check_link::<Card>(field, cited),
             false => *cited = None,
         }
     }
-    reader.hold_in_unit(&Card::VALUE, &mut card.value, card.unit);
+    reader.check_unit(&Card::VALUE, &mut card.value, card.unit);
     ask(card, reader);
-    reader.not_after_today(&Card::ON, card.on);
-    if card.n.is_some_and(|n| n < TOO_FEW_TO_PUBLISH) {
+    reader.check_not_future(&Card::ON, card.on);
+    if card.n.is_some_and(|n| n < MIN_PUBLISHED_STUDENTS) {
         reader.report(&Card::N, CardRule::TooFewToPublish);
     }
     if card.kind == Some(CardKind::Observation) {
-        reader.report_all(&Card::TEXT, lint::of_observation(&card.text));
+        reader.report_all(&Card::TEXT, lint::check_observation(&card.text));
     }
     let cites = Card::CITES.map(|field| field.spec);
     let (misplaced, rule): (&[FieldSpec], _) = match card.kind {
         Some(CardKind::Observation) => (&cites, CardRule::ObservationCites),
-        Some(CardKind::Inference) => (&OBSERVED, CardRule::InferenceObserves),
+        Some(CardKind::Inference) => (&OBSERVATION_FIELDS, CardRule::InferenceObserves),
         None => return,
     };
     for field in misplaced {
@@ -166,16 +156,16 @@ fn ask(card: &Card, reader: &mut RowReader<'_>) {
 }
 
 fn ask_of_observation(card: &Card, reader: &mut RowReader<'_>) {
-    reader.needs(&Card::SOURCE);
+    reader.require(&Card::SOURCE);
     if has_list(card.source) {
-        reader.needs(&Card::MEASURE);
+        reader.require(&Card::MEASURE);
     }
     if card.source == Some(CardSource::Other) {
-        reader.needs(&Card::DETAIL);
+        reader.require(&Card::DETAIL);
     }
     match (reader.is_empty(&Card::VALUE), reader.is_empty(&Card::QUOTE)) {
         (true, true) => reader.report(&Card::VALUE, CardRule::NothingObserved),
-        (false, _) => reader.needs(&Card::UNIT),
+        (false, _) => reader.require(&Card::UNIT),
         (true, false) => {}
     }
 }

@@ -1,13 +1,14 @@
-//! What cards and themes rest on.
+//! The sources that cards and themes rest on.
 
-use super::fields::{Card, CardKind, CardSource};
+use super::fields::{Card, CardKind};
+use super::measure::CardSource;
 use crate::document::content::RowId;
 use crate::worksheet::fields::row_kind::ById;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which sources each theme rests on: one alone is thin. An inference brings those of the
+/// The sources of each theme: one alone is thin. An inference brings the sources of the
 /// observations that it cites, and none of its own.
-pub fn sources(cards: &[Card]) -> BTreeMap<&RowId, BTreeSet<CardSource>> {
+pub fn sources_by_theme(cards: &[Card]) -> BTreeMap<&RowId, BTreeSet<CardSource>> {
     let observed = observations(cards);
     let mut sources: BTreeMap<&RowId, BTreeSet<CardSource>> = BTreeMap::new();
     for card in cards {
@@ -22,7 +23,6 @@ pub fn sources(cards: &[Card]) -> BTreeMap<&RowId, BTreeSet<CardSource>> {
     sources
 }
 
-/// The cards that say what the data say.
 pub fn observations(cards: &[Card]) -> ById<'_, Card> {
     let observations = cards
         .iter()

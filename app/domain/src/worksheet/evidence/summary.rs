@@ -1,16 +1,15 @@
-//! How a card is said in a few words.
+//! A card in a few words.
 
 use super::{Card, CardKind, CardSource};
 use crate::line::in_one_line;
 use crate::worksheet::fields::code::Code;
 use crate::worksheet::fields::date;
 
-/// As many characters fit a line of a list on a phone.
-const SHORT: usize = 60;
+/// Fits a line of a list on a phone.
+const MAX_TITLE_CHARS: usize = 60;
 
 impl CardKind {
-    /// What it is in one word.
-    pub fn name(self) -> &'static str {
+    pub fn short_label(self) -> &'static str {
         match self {
             Self::Observation => "Observation",
             Self::Inference => "Inference",
@@ -19,18 +18,18 @@ impl CardKind {
 }
 
 impl Card {
-    /// What it says, as a line of a list; never empty.
-    pub fn short(&self) -> String {
+    /// The card as a line of a list; never empty.
+    pub fn title(&self) -> String {
         let said = [&self.text, &self.quote].map(|text| in_one_line(text));
         let said = said.into_iter().find(|text| !text.is_empty());
         let said = said.unwrap_or_else(|| self.facts().join(", "));
         match said.is_empty() {
             true => "Nothing is written on it yet".to_owned(),
-            false => cut(&said),
+            false => truncate(&said),
         }
     }
 
-    /// Where it is from: "FAST, winter", "SAMI: Leadership, item 3"; may be empty.
+    /// "FAST, winter", "SAMI: Leadership, item 3"; may be empty.
     pub fn origin(&self) -> String {
         let source = match self.source {
             Some(CardSource::Other) | None => "",
@@ -46,28 +45,31 @@ impl Card {
         joined([source.to_owned(), what], between)
     }
 
-    /// What is known beside its text, each in a few words: where it is from, the number, of whom,
-    /// how many they are, when.
+    /// The facts beside the text: origin, number, group, number of students, date.
     pub fn facts(&self) -> Vec<String> {
         let number = self.unit.zip(self.value);
-        let number = number.map(|(unit, value)| unit.says(value));
-        let grades = match self.grades.as_str() {
-            "" => String::new(),
-            grades => format!("grades {grades}"),
-        };
+        let number = number.map(|(unit, value)| unit.amount_label(value));
         let n = self.n.map(|n| format!("n={n}"));
         let facts = [
             self.origin(),
             number.unwrap_or_default(),
-            joined([self.group.clone(), grades], ", "),
+            joined([self.group.clone(), grades_label(&self.grades)], ", "),
             n.unwrap_or_default(),
-            self.on.map(date::day).unwrap_or_default(),
+            self.on.map(date::day_label).unwrap_or_default(),
         ];
         facts.into_iter().filter(|fact| !fact.is_empty()).collect()
     }
 }
 
-/// What is not empty of the two, with that between them.
+/// "grades 3-5"; empty without grades.
+pub(super) fn grades_label(grades: &str) -> String {
+    match grades {
+        "" => String::new(),
+        grades => format!("grades {grades}"),
+    }
+}
+
+/// Joins two texts, leaving out empty ones.
 fn joined([first, second]: [String; 2], between: &str) -> String {
     match (first.is_empty(), second.is_empty()) {
         (false, false) => [first, second].join(between),
@@ -75,9 +77,9 @@ fn joined([first, second]: [String; 2], between: &str) -> String {
     }
 }
 
-/// A line cut to [`SHORT`], at the end of a word.
-fn cut(line: &str) -> String {
-    let Some((end, _)) = line.char_indices().nth(SHORT) else {
+/// Cuts a line to [`MAX_TITLE_CHARS`], at the end of a word.
+fn truncate(line: &str) -> String {
+    let Some((end, _)) = line.char_indices().nth(MAX_TITLE_CHARS) else {
         return line.to_owned();
     };
     let head = &line[..end];

@@ -1,7 +1,7 @@
-//! Numbers of a worksheet, and how they are said.
+//! The numbers of a worksheet, and their labels.
 //!
 //! # Invariant
-//! Whatever is computed or said of a number is computed of its hundredths, in whole numbers.
+//! All arithmetic and every label uses the number's hundredths, in whole numbers.
 //!
 //! A document holds binary fractions, in which 68.3 - 38.2 is 30.099999999999998, and 33.0 of 110
 //! students can become 33.000000000000004, rounded up one student too many. A school's figures have
@@ -9,7 +9,7 @@
 //! once, when it is read, and is exact from there on.
 
 use super::code::codes;
-use super::diagnostic::{CellRule, Severity};
+use super::rule::{CellRule, Severity};
 use std::borrow::Cow;
 
 /// A number with two decimals.
@@ -17,26 +17,20 @@ use std::borrow::Cow;
 pub struct Amount(i64);
 
 codes! {
-    /// What a number counts.
     Unit:
-    /// Of every hundred students.
     Percent = "percent", "Percent of students";
-    /// The place among a hundred, as growth is reported.
+    /// The rank among a hundred, as growth is reported.
     Percentile = "percentile", "Percentile";
-    /// Of a test or survey.
+    /// The average score of a test or survey.
     Points = "points", "Points (average score)";
-    /// Days of school.
     Days = "days", "Days";
-    /// How often something happened.
     Times = "times", "Number of times";
 }
 
-/// Why an amount can't be in a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutOfRange {
-    /// Below 0, which none of the units has.
     Negative,
-    /// Above 100, where there are only a hundred.
+    /// Above 100, in a unit that ends there.
     BeyondHundred,
 }
 
@@ -54,55 +48,50 @@ impl CellRule for OutOfRange {
 }
 
 impl Amount {
-    /// The largest that is read: no figure of a school comes near.
-    pub const MOST: Self = Self(100_000_000);
+    /// Far above any figure of a school.
+    pub const MAX: Self = Self(100_000_000);
 
-    /// Of a whole number.
-    pub fn whole(number: u32) -> Self {
+    pub fn from_whole(number: u32) -> Self {
         Self(i64::from(number) * 100)
     }
 
-    /// Of so many hundredths.
-    pub fn of_hundredths(hundredths: i64) -> Self {
+    pub fn from_hundredths(hundredths: i64) -> Self {
         Self(hundredths)
     }
 
-    /// Reads a document's number, rounded to hundredths; none if it is not a number, or beyond
-    /// [`Amount::MOST`] on either side.
-    pub fn read(number: f64) -> Option<Self> {
+    /// Reads a document's number, rounded to hundredths; none if it is not a number, or out of the
+    /// range of [`Amount::MAX`].
+    pub fn from_f64(number: f64) -> Option<Self> {
         let hundredths = (number * 100.0).round();
-        // Not a number is within nothing.
-        let readable = hundredths.abs() <= Self::MOST.0 as f64;
+        // A NaN fails this comparison.
+        let readable = hundredths.abs() <= Self::MAX.0 as f64;
         readable.then_some(Self(hundredths as i64))
     }
 
-    /// The number as a document holds it; [`Amount::read`] reads the same amount back.
+    /// The number as a document holds it; [`Amount::from_f64`] reads the same amount back.
     pub fn to_f64(self) -> f64 {
         self.0 as f64 / 100.0
     }
 
-    /// The number times a hundred.
     pub fn hundredths(self) -> i64 {
         self.0
     }
 
-    /// How much this is above another; negative if it is below.
-    pub fn above(self, other: Self) -> Self {
+    pub fn minus(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
 
-    /// The same without its sign.
-    pub fn size(self) -> Self {
+    pub fn abs(self) -> Self {
         Self(self.0.saturating_abs())
     }
 
-    /// As a sum of money: "$250", "$19.50".
-    pub fn dollars(self) -> String {
+    /// "$250", "$19.50".
+    pub fn dollar_label(self) -> String {
         let decimals = if self.0 % 100 == 0 { 0 } else { 2 };
         format!("${}", self.digits(decimals))
     }
 
-    /// In digits, with as many decimals as it has, but no fewer than so many.
+    /// Keeps the decimals that the number has, and shows at least `decimals` of them.
     fn digits(self, decimals: usize) -> String {
         let sign = if self.0 < 0 { "-" } else { "" };
         let (whole, part) = (self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100);
@@ -120,18 +109,17 @@ impl Amount {
 }
 
 impl Unit {
-    /// An amount in this unit: "38.0%", "12.5 points", "1 day", "42".
-    pub fn says(self, amount: Amount) -> String {
+    /// "38.0%", "12.5 points", "1 day", "42".
+    pub fn amount_label(self, amount: Amount) -> String {
         match self {
             Self::Percent => format!("{}%", amount.digits(1)),
             Self::Percentile | Self::Times => amount.digits(0),
-            Self::Points | Self::Days => self.difference(amount),
+            Self::Points | Self::Days => self.difference_label(amount),
         }
     }
 
-    /// A difference between two amounts in this unit: "30.0 percentage points". Never "30%", which
-    /// of 38% would be 11.4 percentage points.
-    pub fn difference(self, amount: Amount) -> String {
+    /// "30.0 percentage points". Never "30%", which of 38% would be 11.4 percentage points.
+    pub fn difference_label(self, amount: Amount) -> String {
         let (one, many, decimals) = match self {
             Self::Percent => ("percentage points", "percentage points", 1),
             Self::Percentile => ("percentile point", "percentile points", 0),
@@ -139,7 +127,7 @@ impl Unit {
             Self::Days => ("day", "days", 0),
             Self::Times => ("time", "times", 0),
         };
-        let noun = if amount == Amount::whole(1) {
+        let noun = if amount == Amount::from_whole(1) {
             one
         } else {
             many
@@ -147,15 +135,15 @@ impl Unit {
         format!("{} {noun}", amount.digits(decimals))
     }
 
-    /// Whether an amount can be in this unit.
+    /// Checks that an amount is in the unit's range.
     ///
     /// # Errors
-    /// Which end of the range it is beyond.
-    pub fn holds(self, amount: Amount) -> Result<(), OutOfRange> {
+    /// The end of the range that it is beyond.
+    pub fn check(self, amount: Amount) -> Result<(), OutOfRange> {
         let hundred = matches!(self, Self::Percent | Self::Percentile);
         if amount < Amount::default() {
             Err(OutOfRange::Negative)
-        } else if hundred && amount > Amount::whole(100) {
+        } else if hundred && amount > Amount::from_whole(100) {
             Err(OutOfRange::BeyondHundred)
         } else {
             Ok(())
@@ -163,8 +151,8 @@ impl Unit {
     }
 }
 
-/// How many students a gap in percentage points is, of `n`: rounded up, since a part of a student
-/// is a student.
+/// The number of students that a gap in percentage points means, of `n`: rounded up, since a part
+/// of a student is a student.
 pub fn students(gap: Amount, n: u32) -> u32 {
     let in_ten_thousandths = u64::try_from(gap.0).unwrap_or(0) * u64::from(n);
     u32::try_from(in_ten_thousandths.div_ceil(10_000)).unwrap_or(u32::MAX)

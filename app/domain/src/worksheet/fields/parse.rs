@@ -1,4 +1,4 @@
-//! What people type into a field, and what it must be. The caller keeps the text, so that the field
+//! Parses the text that people type into a field. The caller keeps the text, so that the field
 //! still shows it beside the message.
 //!
 //! An empty field is no mistake: it empties the cell.
@@ -8,55 +8,47 @@ use super::date::{is_plausible, month_named};
 use crate::line::in_one_line;
 use jiff::civil::Date;
 
-/// Why a text is no number that a worksheet holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotANumber {
-    /// Something else than digits.
+pub enum NumberError {
     #[error("Enter a number in digits, such as 38.5.")]
     Other,
-    /// What stands where there is no number, or where it is withheld.
+    /// A text that means "no number", or that the number is withheld.
     #[error("Leave this empty where there is no number, or where it is withheld.")]
     Withheld,
-    /// A fraction.
     #[error("Enter a decimal instead of a fraction, such as 0.5.")]
     Fraction,
-    /// A number below 0.
     #[error("Enter a number that is not below 0.")]
     Negative,
-    /// Commas and points that can be read in two ways, or in none.
+    /// Commas and points that are ambiguous or misplaced.
     #[error("Enter the number with one decimal point, such as 1204.5.")]
     Separators,
-    /// More than two decimals.
     #[error("Round the number to two decimals.")]
     TooPrecise,
-    /// Above [`Amount::MOST`].
+    /// Above [`Amount::MAX`].
     #[error("Enter a number up to 1,000,000.")]
     TooLarge,
-    /// A part of something that is counted.
+    /// A fraction of something that is counted.
     #[error("Enter a whole number, such as 112.")]
     NotWhole,
-    /// Nothing counted.
     #[error("Enter at least 1.")]
     Zero,
 }
 
-/// Why a text is no date that a worksheet holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotADate {
-    /// In no form that is known.
+pub enum DateError {
+    /// An unknown format.
     #[error("Enter a date as month/day/year, such as 4/18/2019.")]
     Form,
-    /// A day that no month has, or a month that no year has.
+    /// A day or month that doesn't exist.
     #[error("There is no such day. Enter the month first, such as 4/18/2019.")]
     NoSuchDay,
-    /// In another century.
     #[error("Check the year: enter one from 2000 to 2099.")]
     Year,
 }
 
-/// What spreadsheets and the state's profile write where there is no number, or where it is withheld
-/// because it is of few students.
-const NO_NUMBER: [&str; 14] = [
+/// The texts that spreadsheets and the state's profile write where there is no number, or where it
+/// is withheld because the group is small.
+const WITHHELD_TEXTS: [&str; 14] = [
     "n/a",
     "#n/a",
     "na",
@@ -73,7 +65,7 @@ const NO_NUMBER: [&str; 14] = [
     "too few",
 ];
 
-/// Whether a line stands in the place of a number: "N/A", "—", "*", "n < 10". Nothing at all does not.
+/// True for a text in the place of a number: "N/A", "—", "*", "n < 10". An empty line is not one.
 pub(in crate::worksheet) fn is_withheld(line: &str) -> bool {
     let line = line.to_lowercase();
     let is_mark = |c: char| "-‐‑‒–—―−*".contains(c) || c.is_whitespace();
@@ -81,15 +73,14 @@ pub(in crate::worksheet) fn is_withheld(line: &str) -> bool {
     let below = below.strip_prefix('<').map(str::trim_start);
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
     let is_said = line.contains(is_mark) && line.chars().all(is_mark);
-    is_said || NO_NUMBER.contains(&line.as_str()) || below.is_some_and(is_number)
+    is_said || WITHHELD_TEXTS.contains(&line.as_str()) || below.is_some_and(is_number)
 }
 
-/// Reads a number from 0 on with up to two decimals, as people write it: "38.5", "38,5", "38.5 %",
-/// "1,204".
+/// Parses a number from 0 on with up to two decimals: "38.5", "38,5", "38.5 %", "1,204".
 ///
 /// # Errors
-/// What the person should do.
-pub fn number(text: &str) -> Result<Option<Amount>, NotANumber> {
+/// The message tells the person what to do.
+pub fn number(text: &str) -> Result<Option<Amount>, NumberError> {
     let line = in_one_line(text).to_lowercase();
     if line.is_empty() {
         return Ok(None);
@@ -100,53 +91,53 @@ pub fn number(text: &str) -> Result<Option<Amount>, NotANumber> {
         .unwrap_or(&line)
         .trim();
     if line.is_empty() {
-        return Err(NotANumber::Other);
+        return Err(NumberError::Other);
     }
     if is_withheld(line) {
-        return Err(NotANumber::Withheld);
+        return Err(NumberError::Withheld);
     }
     if let Some(rest) = line.strip_prefix(['-', '−', '–']) {
         let is_number = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
         return Err(match is_number {
-            true => NotANumber::Negative,
-            false => NotANumber::Other,
+            true => NumberError::Negative,
+            false => NumberError::Other,
         });
     }
     if line.contains(['¼', '½', '¾', '⅓', '⅔', '⅛']) {
-        return Err(NotANumber::Fraction);
+        return Err(NumberError::Fraction);
     }
     if !line.contains(|c: char| c.is_ascii_digit()) {
-        return Err(NotANumber::Other);
+        return Err(NumberError::Other);
     }
     if line.contains(['/', '⁄']) {
-        return Err(NotANumber::Fraction);
+        return Err(NumberError::Fraction);
     }
     if line.contains(|c: char| !c.is_ascii_digit() && c != '.' && c != ',') {
-        return Err(NotANumber::Other);
+        return Err(NumberError::Other);
     }
     let (whole, part) = split(line)?;
     hundredths(&whole, part).map(Some)
 }
 
-/// Reads a whole number from 1 on.
+/// Parses a whole number from 1 on.
 ///
 /// # Errors
-/// What the person should do.
-pub fn count(text: &str) -> Result<Option<u32>, NotANumber> {
+/// The message tells the person what to do.
+pub fn count(text: &str) -> Result<Option<u32>, NumberError> {
     let Some(amount) = number(text)? else {
         return Ok(None);
     };
     match u32::try_from(amount.hundredths() / 100) {
-        _ if amount.hundredths() % 100 != 0 => Err(NotANumber::NotWhole),
-        Ok(0) => Err(NotANumber::Zero),
+        _ if amount.hundredths() % 100 != 0 => Err(NumberError::NotWhole),
+        Ok(0) => Err(NumberError::Zero),
         Ok(count) => Ok(Some(count)),
-        Err(_) => Err(NotANumber::TooLarge),
+        Err(_) => Err(NumberError::TooLarge),
     }
 }
 
-/// Digits before and behind the decimal point. A comma stands before three digits as in "1,204", or
-/// is a decimal comma as in "38,5".
-fn split(line: &str) -> Result<(String, &str), NotANumber> {
+/// Splits the digits at the decimal point. A comma stands before three digits as in "1,204", or is
+/// a decimal comma as in "38,5".
+fn split(line: &str) -> Result<(String, &str), NumberError> {
     let (whole, part) = match (line.matches('.').count(), line.matches(',').count()) {
         (0, 1) => {
             let (whole, part) = line.split_once(',').unwrap_or((line, ""));
@@ -158,7 +149,7 @@ fn split(line: &str) -> Result<(String, &str), NotANumber> {
         }
         (0, _) => (line, ""),
         (1, _) => line.split_once('.').unwrap_or((line, "")),
-        _ => return Err(NotANumber::Separators),
+        _ => return Err(NumberError::Separators),
     };
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();
@@ -167,29 +158,29 @@ fn split(line: &str) -> Result<(String, &str), NotANumber> {
     if fits && !part.contains(',') {
         Ok((whole.replace(',', ""), part))
     } else {
-        Err(NotANumber::Separators)
+        Err(NumberError::Separators)
     }
 }
 
-fn hundredths(whole: &str, part: &str) -> Result<Amount, NotANumber> {
+fn hundredths(whole: &str, part: &str) -> Result<Amount, NumberError> {
     if part.len() > 2 {
-        return Err(NotANumber::TooPrecise);
+        return Err(NumberError::TooPrecise);
     }
     let digits = format!("{whole}{part:0<2}");
-    // Only digits are left, so what can't be read is too long.
-    let hundredths = digits.parse().map_err(|_| NotANumber::TooLarge)?;
-    let amount = Amount::of_hundredths(hundredths);
-    (amount <= Amount::MOST)
+    // Only digits are left, so a text that can't be parsed is too long.
+    let hundredths = digits.parse().map_err(|_| NumberError::TooLarge)?;
+    let amount = Amount::from_hundredths(hundredths);
+    (amount <= Amount::MAX)
         .then_some(amount)
-        .ok_or(NotANumber::TooLarge)
+        .ok_or(NumberError::TooLarge)
 }
 
-/// Reads a day as people write it: "4/18/2019", "4/18/19", "April 18, 2019", "18 Apr 2019",
-/// "2019-04-18". A document holds the last form.
+/// Parses a day: "4/18/2019", "4/18/19", "April 18, 2019", "18 Apr 2019", "2019-04-18". A document
+/// holds the last form.
 ///
 /// # Errors
-/// What the person should do.
-pub fn date(text: &str) -> Result<Option<Date>, NotADate> {
+/// The message tells the person what to do.
+pub fn date(text: &str) -> Result<Option<Date>, DateError> {
     let line = in_one_line(text);
     if line.is_empty() {
         return Ok(None);
@@ -200,7 +191,7 @@ pub fn date(text: &str) -> Result<Option<Date>, NotADate> {
         .filter(|part| !part.is_empty())
         .collect();
     let [a, b, c] = parts.as_slice() else {
-        return Err(NotADate::Form);
+        return Err(DateError::Form);
     };
     let (year, month, day) = if let Some(month) = month_named(a) {
         (digits(c)?, month, digits(b)?)
@@ -212,20 +203,20 @@ pub fn date(text: &str) -> Result<Option<Date>, NotADate> {
         (digits(c)?, small(a)?, digits(b)?)
     };
     let year = if year < 100 { 2000 + year } else { year };
-    let day = i8::try_from(day).map_err(|_| NotADate::NoSuchDay)?;
-    let date = Date::new(year, month, day).map_err(|_| NotADate::NoSuchDay)?;
+    let day = i8::try_from(day).map_err(|_| DateError::NoSuchDay)?;
+    let date = Date::new(year, month, day).map_err(|_| DateError::NoSuchDay)?;
     match is_plausible(date) {
         true => Ok(Some(date)),
-        false => Err(NotADate::Year),
+        false => Err(DateError::Year),
     }
 }
 
-fn digits(text: &str) -> Result<i16, NotADate> {
+fn digits(text: &str) -> Result<i16, DateError> {
     let plain = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     let number = plain.then(|| text.parse().ok()).flatten();
-    number.ok_or(NotADate::Form)
+    number.ok_or(DateError::Form)
 }
 
-fn small(text: &str) -> Result<i8, NotADate> {
-    i8::try_from(digits(text)?).map_err(|_| NotADate::NoSuchDay)
+fn small(text: &str) -> Result<i8, DateError> {
+    i8::try_from(digits(text)?).map_err(|_| DateError::NoSuchDay)
 }

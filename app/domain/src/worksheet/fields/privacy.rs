@@ -1,6 +1,17 @@
-//! How few students a number may be of.
+//! The smallest groups of students whose numbers are shown.
 
-/// Of fewer students a number says little: the state's own bound.
-pub const FEW_STUDENTS: u32 = 20;
-/// Of fewer students a number could point at one of them: it is never published.
-pub const TOO_FEW_TO_PUBLISH: u32 = 10;
+use std::borrow::Cow;
+
+/// The state's own bound: a number of fewer students says little.
+pub const MIN_RELIABLE_STUDENTS: u32 = 20;
+/// A number of fewer students could point at one of them, and is never published.
+pub const MIN_PUBLISHED_STUDENTS: u32 = 10;
+
+/// The hint at a number of students below [`MIN_PUBLISHED_STUDENTS`].
+pub fn never_published_message() -> Cow<'static, str> {
+    let message = format!(
+        "Fewer than {MIN_PUBLISHED_STUDENTS} students: this number stays in the worksheet and is \
+         never published."
+    );
+    message.into()
+}

@@ -1,20 +1,26 @@
-//! Reads a row's cells. What can't be read is said at its cell, and is then as if empty.
+//! Reads rows. A cell that can't be read gets a diagnostic and is then treated as empty.
 
-use super::diagnostic::{CellRule, CommonRule, Diagnostic, Unreadable};
+use super::amount::{Amount, Unit};
+use super::diagnostic::Diagnostic;
 use super::row_kind::RowKind;
+use super::rule::{CellRule, CommonRule, FormatRule};
 use super::spec::{FieldSpec, Requirement};
 use crate::document::content::{Contents, Row, RowId, Value};
 use crate::line::in_one_line;
 use crate::worksheet::cycle::Cycle;
-use crate::worksheet::fields::amount::{Amount, Unit};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// What the rows of a worksheet are read against.
+/// A kind of row that can be read.
+pub trait ReadFields: RowKind {
+    /// Reads each cell by itself.
+    fn read_fields(reader: &mut RowReader<'_>) -> Self;
+}
+
 pub struct ReadContext {
     pub(in crate::worksheet) cycle: &'static Cycle,
     pub(in crate::worksheet) today: Date,
-    /// By root, the rows that can be linked to, and whether they count.
+    /// For each root the rows that can be linked to, and whether they count.
     linkable: BTreeMap<&'static str, BTreeMap<RowId, bool>>,
 }
 
@@ -37,15 +43,15 @@ impl ReadContext {
         self.linkable.insert(T::ROOT, rows.collect());
     }
 
-    /// Whether a row counts; none where it can't be linked to.
+    /// True if the row counts; none where it can't be linked to.
     pub(super) fn linked(&self, root: &str, id: &str) -> Option<bool> {
         let rows = self.linkable.get(root)?;
         rows.get(&RowId(id.to_owned())).copied()
     }
 
-    /// Reads the rows of a kind that are there, in the team's order: their cells, then what is
-    /// always asked of them, then their own rules.
-    pub(in crate::worksheet) fn read_rows<T: RowKind>(
+    /// Reads the rows of a kind that exist, in the team's order. Each row's cells come first, then
+    /// the fields that are always required, then the row's own rules.
+    pub(in crate::worksheet) fn read_rows<T: ReadFields>(
         &self,
         contents: &Contents,
         mut rules: impl FnMut(&mut T, &mut RowReader<'_>),
@@ -55,8 +61,7 @@ impl ReadContext {
         there.map(|row| self.read_row(row, &mut rules)).collect()
     }
 
-    /// Reads one row.
-    pub(in crate::worksheet) fn read_row<T: RowKind>(
+    pub(in crate::worksheet) fn read_row<T: ReadFields>(
         &self,
         row: &Row,
         rules: impl FnOnce(&mut T, &mut RowReader<'_>),
@@ -69,7 +74,7 @@ impl ReadContext {
         let mut read = T::read_fields(&mut reader);
         for field in T::FIELDS {
             if let Requirement::Always(_) = field.required {
-                reader.needs(field);
+                reader.require(field);
             }
         }
         rules(&mut read, &mut reader);
@@ -78,7 +83,7 @@ impl ReadContext {
     }
 }
 
-/// A row being read, and what is said of it so far.
+/// A row while it is read, and its diagnostics so far.
 pub struct RowReader<'a> {
     pub(super) row: &'a Row,
     pub(in crate::worksheet) context: &'a ReadContext,
@@ -94,12 +99,10 @@ impl<'a> RowReader<'a> {
         &self.row.values
     }
 
-    /// Says that a field breaks a rule.
     pub(in crate::worksheet) fn report(&mut self, field: &FieldSpec, rule: impl CellRule) {
         self.diagnostics.push(Diagnostic::new(field, rule));
     }
 
-    /// Says all of this at a field.
     pub(in crate::worksheet) fn report_all(
         &mut self,
         field: &FieldSpec,
@@ -110,8 +113,8 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Asks for a field, by its own sentence, where it is empty.
-    pub(in crate::worksheet) fn needs(&mut self, field: &FieldSpec) {
+    /// Reports a required field that is empty, with its own sentence.
+    pub(in crate::worksheet) fn require(&mut self, field: &FieldSpec) {
         if let Requirement::Always(ask) | Requirement::Sometimes(ask) = field.required
             && self.is_empty(field)
         {
@@ -119,22 +122,21 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Whether nothing is in a cell, not even something absurd.
+    /// True if the cell holds nothing, not even something absurd.
     pub(in crate::worksheet) fn is_empty(&self, field: &FieldSpec) -> bool {
         let text = self.row.texts.get(field.key);
         let is_blank = text.is_none_or(|text| in_one_line(text).is_empty());
         is_blank && !self.row.values.contains_key(field.key)
     }
 
-    /// Holds that a day is none to come.
-    pub(in crate::worksheet) fn not_after_today(&mut self, field: &FieldSpec, day: Option<Date>) {
+    pub(in crate::worksheet) fn check_not_future(&mut self, field: &FieldSpec, day: Option<Date>) {
         if day.is_some_and(|day| day > self.context.today) {
             self.report(field, CommonRule::Future);
         }
     }
 
-    /// Holds that a row may be linked to, and that it counts; takes the link away where it may not.
-    pub(in crate::worksheet) fn rest_on<T: RowKind>(
+    /// Checks that a row may be linked to and counts; clears the link where it may not.
+    pub(in crate::worksheet) fn check_link<T: RowKind>(
         &mut self,
         field: &FieldSpec,
         link: &mut Option<RowId>,
@@ -146,32 +148,31 @@ impl<'a> RowReader<'a> {
             Some(true) => {}
             Some(false) => self.report(field, CommonRule::Incomplete),
             None => {
-                self.report(field, Unreadable::Link);
+                self.report(field, FormatRule::Link);
                 *link = None;
             }
         }
     }
 
-    /// Takes a number away that its unit can't have.
-    pub(in crate::worksheet) fn hold_in_unit(
+    /// Clears a number that is out of its unit's range.
+    pub(in crate::worksheet) fn check_unit(
         &mut self,
         field: &FieldSpec,
         amount: &mut Option<Amount>,
         unit: Option<Unit>,
     ) {
         if let (Some(read), Some(unit)) = (*amount, unit)
-            && let Err(out_of_range) = unit.holds(read)
+            && let Err(out_of_range) = unit.check(read)
         {
             self.report(field, out_of_range);
             *amount = None;
         }
     }
 
-    /// A value, by what it must be.
     pub(super) fn value<T>(
         &mut self,
         field: &FieldSpec,
-        otherwise: Unreadable,
+        otherwise: FormatRule,
         read: impl FnOnce(&Value) -> Option<T>,
     ) -> Option<T> {
         let value = self.row.values.get(field.key).and_then(read);
@@ -182,11 +183,10 @@ impl<'a> RowReader<'a> {
         value
     }
 
-    /// A code, by what it stands for.
     pub(in crate::worksheet) fn code<T>(
         &mut self,
         field: &FieldSpec,
-        otherwise: Unreadable,
+        otherwise: FormatRule,
         find: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
         self.value(field, otherwise, |value| match value {
@@ -195,7 +195,7 @@ impl<'a> RowReader<'a> {
         })
     }
 
-    /// A text of at most so many characters; empty if there is none.
+    /// Reads a text of at most `most` characters; empty if there is none.
     pub(super) fn text(
         &mut self,
         field: &FieldSpec,
@@ -203,12 +203,12 @@ impl<'a> RowReader<'a> {
         clean: impl FnOnce(&str) -> String,
     ) -> String {
         if self.row.values.contains_key(field.key) {
-            self.report(field, Unreadable::Text);
+            self.report(field, FormatRule::Text);
             return String::new();
         }
         let text = clean(self.row.texts.get(field.key).map_or("", String::as_str));
         if text.chars().nth(most).is_some() {
-            self.report(field, Unreadable::Long(most));
+            self.report(field, FormatRule::Long(most));
             return String::new();
         }
         text

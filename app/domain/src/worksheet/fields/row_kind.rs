@@ -1,35 +1,29 @@
-//! The declaration of a kind of row.
+//! A kind of row.
 
 use super::diagnostic::{Diagnostic, counts};
-use super::reader::RowReader;
 use super::spec::{FieldSpec, ProcessStep};
 use crate::document::content::RowId;
 use crate::document::schema::Cell;
 use std::collections::BTreeMap;
 
-/// A kind of row, as it is read.
 pub trait RowKind: Sized + 'static {
-    /// The root that holds the rows.
+    /// The document's root that holds the rows.
     const ROOT: &'static str;
-    /// What people call all of them together.
+    /// The plural that people read.
     const TITLE: &'static str;
     const STEP: ProcessStep;
     /// In the order in which they are read out.
     const FIELDS: &'static [FieldSpec];
-    /// The same, as the schema has them.
+    /// The same as the schema's cells.
     const CELLS: &'static [Cell];
-
-    /// Reads the cells, as far as each can be read by itself.
-    fn read_fields(reader: &mut RowReader<'_>) -> Self;
 
     fn id(&self) -> &RowId;
 
-    /// What is missing, absurd, or worth a second look.
     fn diagnostics(&self) -> &[Diagnostic];
 
     fn diagnostics_mut(&mut self) -> &mut Vec<Diagnostic>;
 
-    /// Whether it counts: for gates, for exports, and for what is built on it.
+    /// True if gates, exports and rows built on this one may use it.
     fn counts(&self) -> bool {
         counts(self.diagnostics())
     }
@@ -41,88 +35,16 @@ pub fn by_id<T: RowKind>(rows: &[T]) -> ById<'_, T> {
     rows.iter().map(|row| (row.id(), row)).collect()
 }
 
-/// Declares a kind of row: where its rows are, what people call them, the step they belong to, and
-/// of each field its key, its kind, its typed key and whatever else [`FieldSpec`] has.
-///
-/// ```ignore
-/// row_kind! {
-///     /// Something that is put off.
-///     pub struct Parked in "r:parking", titled "Parking lot", of Anytime {
-///         text: LongText as TEXT {
-///             label: "What is put off",
-///             required: Always("Write what you put off."),
-///         }
-///     }
-/// }
-/// ```
-///
-/// From it follow the struct with the fields' values, the typed keys (`Parked::TEXT`) and
-/// [`RowKind`], of which the schema, the names in history and comments and the rollover are made.
-macro_rules! row_kind {
-    (
-        $(#[$doc:meta])*
-        pub struct $name:ident in $root:literal, titled $title:literal, of $step:ident {
-            $($key:ident: $kind:ty as $constant:ident {
-                $($option:ident: $value:expr),* $(,)?
-            })+
+/// Groups rows by the row that they hang from; rows that hang from none are left out.
+pub fn by_parent<'a, T>(
+    rows: impl IntoIterator<Item = &'a T>,
+    parent: impl Fn(&'a T) -> Option<&'a RowId>,
+) -> BTreeMap<&'a RowId, Vec<&'a T>> {
+    let mut groups: BTreeMap<_, Vec<&T>> = BTreeMap::new();
+    for row in rows {
+        if let Some(parent) = parent(row) {
+            groups.entry(parent).or_default().push(row);
         }
-    ) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct $name {
-            pub id: $crate::document::content::RowId,
-            $(pub $key: <$kind as $crate::worksheet::fields::kinds::FieldKind>::Value,)+
-            pub diagnostics: Vec<$crate::worksheet::fields::diagnostic::Diagnostic>,
-        }
-
-        impl $name {
-            $(pub const $constant: $crate::worksheet::fields::spec::FieldKey<$kind> = {
-                #[allow(unused_imports, reason = "a field may have none of these")]
-                use $crate::worksheet::fields::spec::{
-                    FieldKey, FieldSpec, FieldWidth::*, ProcessStep, Requirement::*, Rollover::*,
-                };
-                FieldKey::new(FieldSpec {
-                    $($option: $value,)*
-                    ..FieldSpec::of::<$kind>(stringify!($key), ProcessStep::$step)
-                })
-            };)+
-        }
-
-        impl $crate::worksheet::fields::row_kind::RowKind for $name {
-            const ROOT: &'static str = $root;
-            const TITLE: &'static str = $title;
-            const STEP: $crate::worksheet::fields::spec::ProcessStep =
-                $crate::worksheet::fields::spec::ProcessStep::$step;
-            const FIELDS: &'static [$crate::worksheet::fields::spec::FieldSpec] =
-                &[$(Self::$constant.spec),+];
-            const CELLS: &'static [$crate::document::schema::Cell] =
-                &[$(Self::$constant.spec.cell()),+];
-
-            fn read_fields(
-                reader: &mut $crate::worksheet::fields::reader::RowReader<'_>,
-            ) -> Self {
-                Self {
-                    id: reader.id(),
-                    $($key: Self::$constant.read(reader),)+
-                    diagnostics: Vec::new(),
-                }
-            }
-
-            fn id(&self) -> &$crate::document::content::RowId {
-                &self.id
-            }
-
-            fn diagnostics(&self) -> &[$crate::worksheet::fields::diagnostic::Diagnostic] {
-                &self.diagnostics
-            }
-
-            fn diagnostics_mut(
-                &mut self,
-            ) -> &mut Vec<$crate::worksheet::fields::diagnostic::Diagnostic> {
-                &mut self.diagnostics
-            }
-        }
-    };
+    }
+    groups
 }
-
-pub(in crate::worksheet) use row_kind;

@@ -1,10 +1,10 @@
-//! What is to be looked at, and when: the checkpoints, the team's regular look, the next look at
-//! each initiative, the next reading of each metric, and the steps that are due.
+//! The agenda of monitoring: the checkpoints, the team's regular look, the next look at each
+//! initiative, the next reading of each metric, and the steps that are due.
 //!
-//! Only what counts is on the list, and nothing of an initiative that the team has stopped.
+//! Only rows that count are on it, and nothing of an initiative that the team has stopped.
 
-use super::status::{GRACE, days_between, last_readings};
-use super::{CHECKPOINTS, Checkin, Decision, last_checkins};
+use super::status::{GRACE_DAYS, days_between, last_readings};
+use super::{CHECKPOINT_DAYS, Checkin, Decision, last_checkins};
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
 use crate::worksheet::fields::row_kind::RowKind;
@@ -13,54 +13,42 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Something that is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Due {
-    /// When.
+pub struct AgendaItem {
     pub on: Date,
-    /// What.
-    pub what: Look,
-    /// Whether it is time.
-    pub time: Time,
+    pub what: AgendaSubject,
+    pub time: DueStatus,
 }
 
-/// What is to be looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// All initiatives, so many days after the start. Some have been looked at since.
+pub enum AgendaSubject {
+    /// A look at all initiatives, `days` after the start.
     Checkpoint {
         /// 30, 60 or 90.
         days: i64,
-        /// So many initiatives were looked at.
+        /// The number of initiatives that were looked at.
         seen: usize,
-        /// Of so many that go on.
+        /// The number of initiatives that go on.
         of: usize,
     },
     /// The whole plan, as often as the team wants to.
     Regular,
-    /// An initiative, on the day that the last look named.
+    /// On the day that the last look named.
     Initiative(RowId),
-    /// A metric.
     Metric(RowId),
-    /// An action step, which is to be done by then.
     Step(RowId),
 }
 
-/// Whether it is time for something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Time {
-    /// It was done.
+pub enum DueStatus {
     Done,
-    /// Its day is over, and a week of grace as well.
+    /// More than [`GRACE_DAYS`] ago.
     Overdue,
-    /// It is now.
     Now,
-    /// Not yet.
     Later,
 }
 
-impl Time {
-    /// The words on the page.
+impl DueStatus {
     pub fn label(self) -> &'static str {
         match self {
             Self::Done => "Done",
@@ -73,14 +61,14 @@ impl Time {
     fn of(on: Date, today: Date) -> Self {
         match days_between(on, today) {
             ..0 => Self::Later,
-            0..=GRACE => Self::Now,
+            0..=GRACE_DAYS => Self::Now,
             _ => Self::Overdue,
         }
     }
 }
 
-/// Everything that is due on a day, or later, or was and is not done; the earliest first.
-pub fn agenda(worksheet: &Worksheet, today: Date) -> Vec<Due> {
+/// The items of the past that are not done, and all of today and later; the earliest first.
+pub fn build_agenda(worksheet: &Worksheet, today: Date) -> Vec<AgendaItem> {
     let last = last_checkins(&worksheet.checkins);
     let goes_on: BTreeSet<&RowId> = worksheet
         .initiatives
@@ -90,16 +78,16 @@ pub fn agenda(worksheet: &Worksheet, today: Date) -> Vec<Due> {
         .filter(|id| !is_stopped(last.get(id).copied()))
         .collect();
     let mut agenda = looks_of_all(worksheet, &goes_on, &last, today);
-    let mut add = |on: Option<Date>, what: Look| {
-        agenda.extend(on.map(|on| Due {
+    let mut add = |on: Option<Date>, what: AgendaSubject| {
+        agenda.extend(on.map(|on| AgendaItem {
             on,
             what,
-            time: Time::of(on, today),
+            time: DueStatus::of(on, today),
         }));
     };
     for id in &goes_on {
         let next = last.get(id).and_then(|checkin| checkin.next);
-        add(next, Look::Initiative((*id).clone()));
+        add(next, AgendaSubject::Initiative((*id).clone()));
     }
     let is_on =
         |initiative: &Option<RowId>| initiative.as_ref().is_some_and(|id| goes_on.contains(id));
@@ -110,7 +98,10 @@ pub fn agenda(worksheet: &Worksheet, today: Date) -> Vec<Due> {
             let days = metric.cadence?.days();
             Some(reading.on?.saturating_add(days.days()))
         });
-        add(after_last.or(metric.first), Look::Metric(metric.id.clone()));
+        add(
+            after_last.or(metric.first),
+            AgendaSubject::Metric(metric.id.clone()),
+        );
     }
     let is_open = |status: Option<StepStatus>| {
         !matches!(status, Some(StepStatus::Done | StepStatus::Dropped))
@@ -118,14 +109,13 @@ pub fn agenda(worksheet: &Worksheet, today: Date) -> Vec<Due> {
     let steps = worksheet.steps.iter();
     for step in steps.filter(|step| step.counts() && is_on(&step.initiative)) {
         if is_open(step.status) {
-            add(step.due, Look::Step(step.id.clone()));
+            add(step.due, AgendaSubject::Step(step.id.clone()));
         }
     }
     agenda.sort_by_key(|due| due.on);
     agenda
 }
 
-/// Whether a last look has ended an initiative.
 pub fn is_stopped(last: Option<&Checkin>) -> bool {
     last.is_some_and(|checkin| checkin.decision == Some(Decision::Stop))
 }
@@ -137,34 +127,34 @@ fn looks_of_all(
     goes_on: &BTreeSet<&RowId>,
     last: &BTreeMap<&RowId, &Checkin>,
     today: Date,
-) -> Vec<Due> {
+) -> Vec<AgendaItem> {
     let monitoring = &worksheet.monitoring;
     let (Some(checkpoints), of @ 1..) = (monitoring.checkpoints(), goes_on.len()) else {
         return Vec::new();
     };
     let looked: Vec<Date> = goes_on.iter().filter_map(|id| last.get(id)?.on).collect();
-    let mut looks: Vec<Due> = CHECKPOINTS
+    let mut looks: Vec<AgendaItem> = CHECKPOINT_DAYS
         .into_iter()
         .zip(checkpoints)
         .map(|(days, on)| {
-            let from = on.saturating_sub(GRACE.days());
+            let from = on.saturating_sub(GRACE_DAYS.days());
             let seen = looked.iter().filter(|day| **day >= from).count();
             let time = match seen == of {
-                true => Time::Done,
-                false => Time::of(on, today),
+                true => DueStatus::Done,
+                false => DueStatus::of(on, today),
             };
-            let what = Look::Checkpoint { days, seen, of };
-            Due { on, what, time }
+            let what = AgendaSubject::Checkpoint { days, seen, of };
+            AgendaItem { on, what, time }
         })
         .collect();
     let since = looked.into_iter().max().max(monitoring.starts);
     let regular = since.zip(monitoring.cadence);
     looks.extend(regular.map(|(since, cadence)| {
         let on = since.saturating_add(cadence.days().days());
-        Due {
+        AgendaItem {
             on,
-            what: Look::Regular,
-            time: Time::of(on, today),
+            what: AgendaSubject::Regular,
+            time: DueStatus::of(on, today),
         }
     }));
     looks

@@ -1,33 +1,29 @@
-//! A metric's readings against the straight line from its baseline to its target, for a chart and in
-//! words.
+//! A metric's readings against the straight line from its baseline to its target, for a chart and
+//! its text.
 
 use super::Reading;
 use super::status::days_between;
 use crate::document::content::RowId;
 use crate::worksheet::fields::amount::{Amount, Unit};
-use crate::worksheet::fields::date::day;
+use crate::worksheet::fields::date::day_label;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::plan::metric::Metric;
 use jiff::civil::Date;
 
-/// A number of a day.
-pub type Point = (Date, Amount);
+/// A number and its day.
+pub type ProgressPoint = (Date, Amount);
 
-/// How far a metric has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// What the numbers count.
+pub struct MetricProgress {
     pub unit: Unit,
-    /// Where it was.
-    pub baseline: Point,
-    /// Where it is to come.
-    pub target: Point,
+    pub baseline: ProgressPoint,
+    pub target: ProgressPoint,
     /// The readings that count, the oldest first; of one day, in the team's order.
-    pub readings: Vec<Point>,
+    pub readings: Vec<ProgressPoint>,
 }
 
-impl Progress {
-    /// Of a metric; none where it does not count.
+impl MetricProgress {
+    /// None where the metric does not count.
     pub fn of(metric: &Metric, readings: &[Reading]) -> Option<Self> {
         let (true, Some(unit)) = (metric.counts(), metric.unit) else {
             return None;
@@ -36,7 +32,7 @@ impl Progress {
             .iter()
             .filter(|reading| reading.counts() && reading.metric.as_ref() == Some(&metric.id));
         let own = own.filter_map(|reading| reading.on.zip(reading.value));
-        let mut readings: Vec<Point> = own.collect();
+        let mut readings: Vec<ProgressPoint> = own.collect();
         readings.sort_by_key(|(on, _)| *on);
         Some(Self {
             unit,
@@ -46,44 +42,44 @@ impl Progress {
         })
     }
 
-    /// What the straight line says of a day: before the baseline's day the baseline, after the
+    /// The straight line's number for a day: before the baseline's day the baseline, after the
     /// target's the target. Rounded to hundredths towards the baseline.
     pub fn expected(&self, on: Date) -> Amount {
         let ((from, baseline), (to, target)) = (self.baseline, self.target);
         let all_days = days_between(from, to).max(1);
         let days = days_between(from, on).clamp(0, all_days);
-        let way = target.above(baseline).hundredths();
-        // Hundredths of what is read, times the days of a century, are far within 64 bits.
+        let way = target.minus(baseline).hundredths();
+        // Hundredths of a readable number times the days of a century are far within 64 bits.
         let part = way.saturating_mul(days) / all_days;
-        Amount::of_hundredths(baseline.hundredths().saturating_add(part))
+        Amount::from_hundredths(baseline.hundredths().saturating_add(part))
     }
 
     /// "From 10.0% on April 1, 2019, to 90.0% by June 1, 2020. Last read: 46.0% on May 21, 2019; the
     /// straight line is at 50.0% then."
-    pub fn words(&self) -> String {
-        let says = |amount| self.unit.says(amount);
+    pub fn message(&self) -> String {
+        let says = |amount| self.unit.amount_label(amount);
         let ((from, baseline), (to, target)) = (self.baseline, self.target);
         let way = format!(
             "From {} on {} to {} by {}.",
             says(baseline),
-            day(from),
+            day_label(from),
             says(target),
-            day(to)
+            day_label(to)
         );
         match self.readings.last() {
             None => format!("{way} Not read yet."),
             Some((on, value)) => format!(
                 "{way} Last read: {} on {}; the straight line is at {} then.",
                 says(*value),
-                day(*on),
+                day_label(*on),
                 says(self.expected(*on))
             ),
         }
     }
 }
 
-/// The rows of a metric's readings, the newest first; what has no day yet is being written, and
-/// stands before all others.
+/// The rows of a metric's readings, the newest first. One without a day is being written, and comes
+/// first.
 pub fn newest_first<'a>(readings: impl Iterator<Item = &'a Reading>) -> Vec<RowId> {
     let mut readings: Vec<&Reading> = readings.collect();
     readings.reverse();

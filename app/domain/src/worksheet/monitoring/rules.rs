@@ -2,18 +2,17 @@
 
 use super::fields::{Checkin, Decision, Monitoring, Reading};
 use crate::document::content::Contents;
-use crate::worksheet::fields::diagnostic::{CellRule, Severity};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::row_kind::{ById, RowKind};
+use crate::worksheet::fields::rule::{CellRule, Severity};
 use crate::worksheet::plan::metric::Metric;
 use std::borrow::Cow;
 
-/// A rule of Step 4 that a row does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MonitoringRule {
     /// The next look is not after this one.
     NextNotAfter,
-    /// A reading is from before the baseline, or of its day.
+    /// A reading is from the baseline's day, or before it.
     BeforeBaseline,
 }
 
@@ -32,7 +31,7 @@ impl CellRule for MonitoringRule {
     }
 }
 
-/// Reads the monitoring structure: its map and the texts beside it, as if they were one row.
+/// Reads the monitoring structure: its map and the texts beside it, as one row.
 pub(in crate::worksheet) fn read_monitoring(
     contents: &Contents,
     context: &ReadContext,
@@ -41,7 +40,6 @@ pub(in crate::worksheet) fn read_monitoring(
     context.read_row(&row, |_, _| ())
 }
 
-/// Reads the looks at initiatives.
 pub(in crate::worksheet) fn read_checkins(
     contents: &Contents,
     context: &ReadContext,
@@ -51,9 +49,9 @@ pub(in crate::worksheet) fn read_checkins(
 
 fn check_checkin(checkin: &mut Checkin, reader: &mut RowReader<'_>) {
     if checkin.decision != Some(Decision::Stop) {
-        reader.needs(&Checkin::NEXT);
+        reader.require(&Checkin::NEXT);
     }
-    reader.not_after_today(&Checkin::ON, checkin.on);
+    reader.check_not_future(&Checkin::ON, checkin.on);
     if let (Some(on), Some(next)) = (checkin.on, checkin.next)
         && next <= on
     {
@@ -61,7 +59,6 @@ fn check_checkin(checkin: &mut Checkin, reader: &mut RowReader<'_>) {
     }
 }
 
-/// Reads the readings.
 pub(in crate::worksheet) fn read_readings(
     contents: &Contents,
     context: &ReadContext,
@@ -70,8 +67,8 @@ pub(in crate::worksheet) fn read_readings(
     context.read_rows(contents, |reading: &mut Reading, reader| {
         let metric = reading.metric.as_ref().and_then(|id| metrics.get(id));
         let unit = metric.and_then(|metric| metric.unit);
-        reader.hold_in_unit(&Reading::VALUE, &mut reading.value, unit);
-        reader.not_after_today(&Reading::ON, reading.on);
+        reader.check_unit(&Reading::VALUE, &mut reading.value, unit);
+        reader.check_not_future(&Reading::ON, reading.on);
         let baseline = metric.and_then(|metric| metric.baseline_on);
         if let (Some(on), Some(baseline)) = (reading.on, baseline)
             && on <= baseline

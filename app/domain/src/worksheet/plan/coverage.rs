@@ -1,43 +1,36 @@
-//! What hangs loose: the panel that is always on.
+//! Loose ends of the plan: problems, causes, initiatives and actions that nothing answers.
 
-use super::metric::{Lack, Metric, lacks};
+use super::metric::{MetricGap, metric_gaps};
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
-use crate::worksheet::fields::code::Answer;
-use crate::worksheet::fields::row_kind::RowKind;
+use crate::worksheet::fields::row_kind::{RowKind, by_parent};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Something that hangs loose.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Loose {
+pub struct LooseEnd {
     /// The root of the row.
     pub root: &'static str,
-    /// The row.
     pub row: RowId,
-    /// Why.
-    pub why: Why,
+    pub why: LooseReason,
 }
 
-/// Why something hangs loose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Why {
-    /// A problem without a verified cause.
+pub enum LooseReason {
     NoVerifiedCause,
     /// A verified cause without an initiative, and without a reason to leave it.
     NoInitiative,
-    /// An initiative whose cause is not verified, or not any more, or not there.
+    /// The initiative's cause is not verified, not verified any more, or not there.
     Orphan,
-    /// An initiative without action steps; for June.
+    /// For June.
     NoSteps,
-    /// An initiative whose metrics lack something; for June.
-    Metrics(Lack),
+    /// For June.
+    Metrics(MetricGap),
     /// A starred action that no initiative takes up.
     UnusedAction,
 }
 
-impl Why {
-    /// Whether the workshop doesn't ask for it: it is for June.
+impl LooseReason {
     pub fn is_for_june(self) -> bool {
         match self {
             Self::NoSteps | Self::Metrics(_) => true,
@@ -45,30 +38,31 @@ impl Why {
         }
     }
 
-    /// What a person reads.
-    pub fn words(self) -> &'static str {
+    pub fn message(self) -> &'static str {
         match self {
             Self::NoVerifiedCause => "No cause of this problem is verified yet.",
             Self::NoInitiative => "No initiative answers this cause: add one, or write why not.",
             Self::Orphan => "This initiative answers no verified cause (any more).",
             Self::NoSteps => "This initiative has no action steps yet.",
-            Self::Metrics(lack) => lack.words(),
+            Self::Metrics(lack) => lack.message(),
             Self::UnusedAction => "No initiative takes up this starred action.",
         }
     }
 }
 
-/// Everything that hangs loose, by its root and row.
-pub fn loose_by_row(worksheet: &Worksheet) -> BTreeMap<(&'static str, RowId), Vec<Why>> {
-    let mut by_row: BTreeMap<_, Vec<Why>> = BTreeMap::new();
-    for Loose { root, row, why } in loose(worksheet) {
+/// The reasons by root and row.
+pub fn loose_ends_by_row(
+    worksheet: &Worksheet,
+) -> BTreeMap<(&'static str, RowId), Vec<LooseReason>> {
+    let mut by_row: BTreeMap<_, Vec<LooseReason>> = BTreeMap::new();
+    for LooseEnd { root, row, why } in loose_ends(worksheet) {
         by_row.entry((root, row)).or_default().push(why);
     }
     by_row
 }
 
-/// Everything that hangs loose, from the gap to the metrics.
-pub fn loose(worksheet: &Worksheet) -> Vec<Loose> {
+/// All loose ends, from the gap to the metrics.
+pub fn loose_ends(worksheet: &Worksheet) -> Vec<LooseEnd> {
     let mut loose = Vec::new();
     problems(worksheet, &mut loose);
     causes(worksheet, &mut loose);
@@ -79,15 +73,15 @@ pub fn loose(worksheet: &Worksheet) -> Vec<Loose> {
         .filter_map(|initiative| initiative.action.as_ref())
         .collect();
     let starred = worksheet.actions.iter();
-    let starred = starred.filter(|action| action.starred == Answer::Yes);
+    let starred = starred.filter(|action| action.is_starred());
     for action in starred.filter(|action| !used.contains(&action.id)) {
-        loose.push(at(action, Why::UnusedAction));
+        loose.push(loose_end(action, LooseReason::UnusedAction));
     }
     loose
 }
 
-/// Problems none of whose causes is verified.
-pub(crate) fn without_cause(worksheet: &Worksheet) -> BTreeSet<&RowId> {
+/// The problems that have no verified cause.
+pub(crate) fn problems_without_cause(worksheet: &Worksheet) -> BTreeSet<&RowId> {
     let verified: BTreeSet<&RowId> = worksheet
         .verified()
         .filter_map(|cause| cause.problem.as_ref())
@@ -96,15 +90,15 @@ pub(crate) fn without_cause(worksheet: &Worksheet) -> BTreeSet<&RowId> {
     problems.filter(|id| !verified.contains(id)).collect()
 }
 
-fn problems(worksheet: &Worksheet, loose: &mut Vec<Loose>) {
-    let without = without_cause(worksheet);
+fn problems(worksheet: &Worksheet, loose: &mut Vec<LooseEnd>) {
+    let without = problems_without_cause(worksheet);
     let problems = worksheet.problems.iter();
     for problem in problems.filter(|problem| without.contains(&problem.id)) {
-        loose.push(at(problem, Why::NoVerifiedCause));
+        loose.push(loose_end(problem, LooseReason::NoVerifiedCause));
     }
 }
 
-fn causes(worksheet: &Worksheet, loose: &mut Vec<Loose>) {
+fn causes(worksheet: &Worksheet, loose: &mut Vec<LooseEnd>) {
     let answered: BTreeSet<&RowId> = worksheet
         .initiatives
         .iter()
@@ -113,12 +107,12 @@ fn causes(worksheet: &Worksheet, loose: &mut Vec<Loose>) {
     let is_left = |cause: &&Cause| !cause.parked_because.is_empty();
     for cause in worksheet.verified().filter(|cause| !is_left(cause)) {
         if !answered.contains(&cause.id) {
-            loose.push(at(cause, Why::NoInitiative));
+            loose.push(loose_end(cause, LooseReason::NoInitiative));
         }
     }
 }
 
-fn initiatives(worksheet: &Worksheet, loose: &mut Vec<Loose>) {
+fn initiatives(worksheet: &Worksheet, loose: &mut Vec<LooseEnd>) {
     let verified: BTreeSet<&RowId> = worksheet.verified().map(|cause| &cause.id).collect();
     let steps: BTreeSet<&RowId> = worksheet
         .steps
@@ -126,35 +120,24 @@ fn initiatives(worksheet: &Worksheet, loose: &mut Vec<Loose>) {
         .filter(|step| step.counts())
         .filter_map(|step| step.initiative.as_ref())
         .collect();
-    let metrics = metrics_of(worksheet);
+    let metrics = by_parent(&worksheet.metrics, |metric| metric.initiative.as_ref());
     for initiative in &worksheet.initiatives {
         let cause = initiative.cause.as_ref();
         if !cause.is_some_and(|cause| verified.contains(cause)) {
-            loose.push(at(initiative, Why::Orphan));
+            loose.push(loose_end(initiative, LooseReason::Orphan));
         }
         if !steps.contains(&initiative.id) {
-            loose.push(at(initiative, Why::NoSteps));
+            loose.push(loose_end(initiative, LooseReason::NoSteps));
         }
         let own = metrics.get(&initiative.id).map(Vec::as_slice);
-        for lack in lacks(own.unwrap_or_default().iter().copied()) {
-            loose.push(at(initiative, Why::Metrics(lack)));
+        for lack in metric_gaps(own.unwrap_or_default().iter().copied()) {
+            loose.push(loose_end(initiative, LooseReason::Metrics(lack)));
         }
     }
 }
 
-/// The metrics of each initiative.
-pub(crate) fn metrics_of(worksheet: &Worksheet) -> BTreeMap<&RowId, Vec<&Metric>> {
-    let mut metrics: BTreeMap<&RowId, Vec<&Metric>> = BTreeMap::new();
-    for metric in &worksheet.metrics {
-        if let Some(initiative) = &metric.initiative {
-            metrics.entry(initiative).or_default().push(metric);
-        }
-    }
-    metrics
-}
-
-fn at<T: RowKind>(row: &T, why: Why) -> Loose {
-    Loose {
+fn loose_end<T: RowKind>(row: &T, why: LooseReason) -> LooseEnd {
+    LooseEnd {
         root: T::ROOT,
         row: row.id().clone(),
         why,

@@ -1,108 +1,82 @@
-//! What the school will do.
+//! Initiatives: the work that the school will do.
 
-use super::focus::Focus;
-use super::rules::PlanRule;
-use crate::document::content::{Contents, RowId};
+use super::focus::FocusArea;
 use crate::worksheet::cause::Cause;
-use crate::worksheet::cause::verdict::Verdict;
-use crate::worksheet::cause::whys::Family;
-use crate::worksheet::fields::code::{Answer, codes};
-use crate::worksheet::fields::diagnostic::CommonRule;
-use crate::worksheet::fields::kinds::{Coded, LineText, LongText, RowBasis, RowLink};
-use crate::worksheet::fields::lint;
-use crate::worksheet::fields::reader::{ReadContext, RowReader};
-use crate::worksheet::fields::row_kind::{ById, RowKind, row_kind};
-use crate::worksheet::prep::Action;
-use crate::worksheet::problem::Problem;
-use std::collections::BTreeMap;
+use crate::worksheet::fields::code::codes;
+use crate::worksheet::fields::declaration::row_kind;
+use crate::worksheet::fields::kinds::{CodeChoice, LineText, LongText};
+use crate::worksheet::fields::link_kinds::{RowBasis, RowLink};
+use crate::worksheet::prep::SamiAction;
 
 row_kind! {
-    /// One initiative. It hangs from a verified cause, or counts for nothing. Where the team chose
-    /// a duplicate of a cause, its cause is the one that speaks for that.
+    /// An initiative. It hangs from a verified cause, or doesn't count. Where the team chose a
+    /// duplicate of a cause, `cause` is the one that speaks for the duplicate.
     pub struct Initiative in "r:initiatives", titled "Initiatives", of Plan {
-        focus: RowBasis<Focus> as FOCUS {
-            label: "Area of focus",
-            width: Whole,
-            required: Always("Choose the area of focus."),
+        focus: RowBasis<FocusArea> as FOCUS {
+            label: "Area of focus", width: Whole, required: Always("Choose the area of focus."),
             rollover: Kept,
         }
         cause: RowLink<Cause> as CAUSE {
-            label: "Verified cause that it answers",
-            width: Whole,
+            label: "Verified cause that it answers", width: Whole,
             required: Always("Choose the verified cause that this answers."),
         }
-        action: RowLink<Action> as ACTION {
+        action: RowLink<SamiAction> as ACTION {
             label: "Starred SAMI action that it takes up",
-            unchosen: "None",
-            width: Whole,
+            brief: "Starred action", unchosen: "None", width: Whole,
         }
         name: LineText as NAME {
-            label: "Initiative",
-            hint: "A name that people will use.",
-            width: Whole,
-            required: Always("Enter a name."),
-            rollover: Kept,
+            label: "Initiative", hint: "A name that people will use.", width: Whole,
+            required: Always("Enter a name."), rollover: Kept,
         }
         what: LongText as WHAT {
             label: "What you will do",
-            width: Whole,
-            required: Always("Write what you will do."),
+            brief: "What we will do", width: Whole, required: Always("Write what you will do."),
             rollover: Kept,
         }
         evidence: LineText as EVIDENCE {
             label: "Where it is shown that it works",
-            hint: "Such as: What Works Clearinghouse, practice guide 3.",
-            width: Whole,
-            required: Always("Enter where it is shown that this works."),
-            rollover: Kept,
+            hint: "Such as: What Works Clearinghouse, practice guide 3.", width: Whole,
+            required: Always("Enter where it is shown that this works."), rollover: Kept,
         }
-        tier: Coded<Tier> as TIER {
-            label: "How well that is shown",
-            width: Whole,
-            required: Always("Choose how well that is shown."),
-            rollover: Kept,
+        tier: CodeChoice<EvidenceTier> as TIER {
+            label: "How well that is shown", brief: "How well", width: Whole,
+            required: Always("Choose how well that is shown."), rollover: Kept,
         }
         audience: LineText as AUDIENCE {
-            label: "Who it is for",
-            hint: "Such as: all students of grades 3 to 5.",
-            rollover: Kept,
+            label: "Who it is for", hint: "Such as: all students of grades 3 to 5.", rollover: Kept,
         }
         resources: LongText as RESOURCES {
-            label: "Resources and inequity",
-            hint: "Time, people and money; and which inequity in them this mends.",
-            width: Whole,
+            label: "Resources and inequity", brief: "What it takes",
+            hint: "Time, people and money; and which inequity in them this mends.", width: Whole,
             rollover: Kept,
         }
         owner: LineText as OWNER {
-            label: "Who answers for it",
-            required: Always("Enter who answers for it."),
+            label: "Who answers for it", required: Always("Enter who answers for it."),
             rollover: Kept,
         }
         family: LineText as FAMILY {
-            label: "The initiative in words for families",
-            hint: "One plain sentence, without the short words of the trade.",
-            width: Whole,
+            label: "The initiative in words for families", brief: "For families",
+            hint: "One plain sentence, without the short words of the trade.", width: Whole,
             rollover: Kept,
         }
     }
 }
 
 codes! {
-    /// How well it is shown that something works, in the four tiers of ESSA.
-    Tier:
+    /// The four tiers of evidence in ESSA.
+    EvidenceTier:
     /// By an experiment.
     Strong = "strong", "Tier 1: strong evidence";
     /// By a quasi-experiment.
     Moderate = "moderate", "Tier 2: moderate evidence";
     /// By a correlation.
     Promising = "promising", "Tier 3: promising evidence";
-    /// By reasons.
     Rationale = "rationale", "Tier 4: demonstrates a rationale";
 }
 
-impl Tier {
-    /// What it asks for, as section 8101(21) of the act says it.
-    pub fn asks(self) -> &'static str {
+impl EvidenceTier {
+    /// Paraphrases section 8101(21) of the act.
+    pub fn requirement(self) -> &'static str {
         match self {
             Self::Strong => "At least one well-made experiment, such as by drawing lots.",
             Self::Moderate => {
@@ -117,64 +91,7 @@ impl Tier {
         }
     }
 
-    /// Which of them money for school improvement asks for: the same section, for section 1003.
-    pub const FUNDED: &'static str =
+    /// Section 8101(21) refers to section 1003, the money for school improvement.
+    pub const FUNDING_HINT: &'static str =
         "What is paid for with school improvement money (section 1003) needs tier 1, 2 or 3.";
-}
-
-/// What an initiative may hang from.
-pub(in crate::worksheet) struct InitiativeContext<'a> {
-    pub(in crate::worksheet) focuses: ById<'a, Focus>,
-    pub(in crate::worksheet) problems: ById<'a, Problem>,
-    pub(in crate::worksheet) family: Family<'a>,
-    pub(in crate::worksheet) verdicts: &'a BTreeMap<RowId, Verdict>,
-    pub(in crate::worksheet) actions: ById<'a, Action>,
-}
-
-/// Reads the initiatives.
-pub(in crate::worksheet) fn read_initiatives(
-    contents: &Contents,
-    context: &ReadContext,
-    hangs_from: &InitiativeContext<'_>,
-) -> Vec<Initiative> {
-    context.read_rows(contents, |initiative: &mut Initiative, reader| {
-        hangs_from.check(initiative, reader);
-        reader.report_all(
-            &Initiative::FAMILY,
-            lint::of_family_words(&initiative.family),
-        );
-    })
-}
-
-impl InitiativeContext<'_> {
-    fn check(&self, initiative: &mut Initiative, reader: &mut RowReader<'_>) {
-        let chosen = initiative.cause.as_ref();
-        let cause = chosen.and_then(|id| self.family.speaker(id));
-        initiative.cause = cause.map(|cause| cause.id.clone());
-        if let Some(cause) = cause {
-            self.check_cause(cause, initiative.focus.as_ref(), reader);
-        }
-        let action = initiative.action.as_ref();
-        let action = action.and_then(|id| self.actions.get(id));
-        if action.is_some_and(|action| action.starred == Answer::No) {
-            reader.report(&Initiative::ACTION, PlanRule::NotStarred);
-        }
-    }
-
-    fn check_cause(&self, cause: &Cause, focus: Option<&RowId>, reader: &mut RowReader<'_>) {
-        let verdict = self.verdicts.get(&cause.id);
-        if !verdict.is_some_and(Verdict::is_verified) {
-            reader.report(&Initiative::CAUSE, PlanRule::Unverified);
-        }
-        let problem = cause.problem.as_ref().and_then(|id| self.problems.get(id));
-        if !problem.is_some_and(|problem| problem.counts()) {
-            reader.report(&Initiative::CAUSE, CommonRule::Incomplete);
-        }
-        let about = focus.and_then(|id| self.focuses.get(id));
-        let about = about.map(|focus| focus.problems()).unwrap_or_default();
-        let is_other = |id: &&RowId| Some(*id) != cause.problem.as_ref();
-        if !about.is_empty() && about.iter().all(is_other) {
-            reader.report(&Initiative::FOCUS, PlanRule::OtherProblem);
-        }
-    }
 }

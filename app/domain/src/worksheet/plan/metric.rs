@@ -1,135 +1,98 @@
-//! In June: how the school will know. A leading metric is early enough to act on it, a lagging one
-//! says how it ended.
+//! Metrics, for June. A leading metric is early enough to act on, a lagging one shows how it ended.
 
 use super::initiative::Initiative;
-use super::rules::PlanRule;
-use crate::document::content::{Contents, RowId};
 use crate::worksheet::fields::amount::Unit;
 use crate::worksheet::fields::code::codes;
-use crate::worksheet::fields::diagnostic::Diagnostic;
-use crate::worksheet::fields::kinds::{CalendarDate, Coded, Decimal, LineText, RowBasis};
-use crate::worksheet::fields::reader::{ReadContext, RowReader};
-use crate::worksheet::fields::row_kind::{RowKind, row_kind};
+use crate::worksheet::fields::declaration::row_kind;
+use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Decimal, LineText};
+use crate::worksheet::fields::link_kinds::RowBasis;
+use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::fields::spec::FieldControl;
-use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 row_kind! {
-    /// One metric.
     pub struct Metric in "r:metrics", titled "Metrics", of June {
         initiative: RowBasis<Initiative> as INITIATIVE {
-            label: "The initiative it measures",
-            required: Always("Choose the initiative."),
+            label: "The initiative it measures", required: Always("Choose the initiative."),
             rollover: Kept,
         }
-        kind: Coded<MetricKind> as KIND {
+        kind: CodeChoice<MetricKind> as KIND {
             label: "Leading or lagging",
-            required: Always("Choose whether it is leading or lagging."),
-            rollover: Kept,
+            required: Always("Choose whether it is leading or lagging."), rollover: Kept,
         }
-        about: Coded<MetricSubject> as ABOUT {
-            label: "Whose doing it measures",
-            required: Always("Choose whose doing it measures."),
+        about: CodeChoice<MetricSubject> as ABOUT {
+            label: "Whose doing it measures", required: Always("Choose whose doing it measures."),
             rollover: Kept,
         }
         definition: LineText as DEFINITION {
-            label: "What exactly is measured",
-            control: FieldControl::Text,
-            hint: "So that two people would count the same.",
-            width: Whole,
-            required: Always("Write what exactly is measured."),
-            rollover: Kept,
+            label: "What exactly is measured", control: FieldControl::Text,
+            hint: "So that two people would count the same.", width: Whole,
+            required: Always("Write what exactly is measured."), rollover: Kept,
         }
         source: LineText as SOURCE {
             label: "Where the number comes from",
-            hint: "Such as: walkthrough form.",
-            required: Always("Enter where the number comes from."),
-            rollover: Kept,
+            brief: "Source", hint: "Such as: walkthrough form.",
+            required: Always("Enter where the number comes from."), rollover: Kept,
         }
-        unit: Coded<Unit> as UNIT {
-            label: "What the number counts",
-            required: Always("Choose what the number counts."),
+        unit: CodeChoice<Unit> as UNIT {
+            label: "What the number counts", required: Always("Choose what the number counts."),
             rollover: Kept,
         }
         baseline: Decimal as BASELINE {
-            label: "What it is now",
-            required: Always("Enter what the number is now."),
+            label: "What it is now", required: Always("Enter what the number is now."),
         }
         baseline_on: CalendarDate as BASELINE_ON {
-            label: "Measured on",
-            required: Always("Enter the day it was so."),
+            label: "Measured on", required: Always("Enter the day it was so."),
         }
         target: Decimal as TARGET {
             label: "What it should become",
             required: Always("Enter what the number should become."),
         }
         target_on: CalendarDate as TARGET_ON {
-            label: "By when",
-            required: Always("Enter the day it should be so."),
+            label: "By when", required: Always("Enter the day it should be so."),
         }
-        cadence: Coded<Cadence> as CADENCE {
-            label: "How often",
-            width: Short,
-            required: Always("Choose how often it is read."),
+        cadence: CodeChoice<Cadence> as CADENCE {
+            label: "How often", width: Short, required: Always("Choose how often it is read."),
             rollover: Kept,
         }
         collector: LineText as COLLECTOR {
-            label: "Who reads it",
-            width: Short,
-            required: Always("Enter who reads it."),
+            label: "Who reads it", width: Short, required: Always("Enter who reads it."),
             rollover: Kept,
         }
         first: CalendarDate as FIRST {
-            label: "First read on",
-            width: Short,
+            label: "First read on", width: Short,
             required: Always("Enter the day it is read first."),
         }
     }
 }
 
 codes! {
-    /// Whether a metric is early or late.
     MetricKind:
-    /// Timely and actionable.
     Leading = "leading", "Leading";
-    /// How it ended: the state test, graduation.
+    /// The state test or graduation, for example.
     Lagging = "lagging", "Lagging";
 }
 
 codes! {
-    /// Whose doing a metric measures.
     MetricSubject:
-    /// Whether adults do what was planned.
     Adults = "adults", "What adults do";
-    /// Whether students are better off.
     Students = "students", "What students reach";
 }
 
 codes! {
-    /// How often something is read.
     Cadence:
-    /// Every week.
     Weekly = "weekly", "Weekly";
-    /// Every other week.
     Fortnightly = "fortnightly", "Every two weeks";
-    /// Every month.
     Monthly = "monthly", "Monthly";
-    /// Every quarter.
     Quarterly = "quarterly", "Quarterly";
-    /// Twice a year.
     HalfYearly = "half_yearly", "Twice a year";
-    /// Every year.
     Yearly = "yearly", "Yearly";
 }
 
-/// What an initiative's metrics lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Lack {
-    /// None is leading.
+pub enum MetricGap {
     Leading,
-    /// None that is leading is about what adults do.
+    /// No leading metric is about what adults do.
     LeadingOfAdults,
-    /// None is lagging.
     Lagging,
 }
 
@@ -147,79 +110,28 @@ impl Cadence {
     }
 }
 
-/// Reads the metrics, and holds the leading ones against the lagging ones.
-pub(in crate::worksheet) fn read_metrics(
-    contents: &Contents,
-    context: &ReadContext,
-) -> Vec<Metric> {
-    let mut metrics = context.read_rows(contents, check);
-    let mut first_lagging: BTreeMap<RowId, Date> = BTreeMap::new();
-    for metric in &metrics {
-        if let (Some(MetricKind::Lagging), Some(initiative), Some(first)) =
-            (metric.kind, &metric.initiative, metric.first)
-        {
-            let earliest = first_lagging.entry(initiative.clone()).or_insert(first);
-            *earliest = first.min(*earliest);
-        }
-    }
-    for metric in &mut metrics {
-        let lagging = metric.initiative.as_ref();
-        let lagging = lagging.and_then(|id| first_lagging.get(id));
-        if let (Some(MetricKind::Leading), Some(first), Some(lagging)) =
-            (metric.kind, metric.first, lagging)
-            && first >= *lagging
-        {
-            let late = Diagnostic::new(&Metric::FIRST, PlanRule::NotLeading);
-            metric.diagnostics.push(late);
-        }
-    }
-    metrics
-}
-
-fn check(metric: &mut Metric, reader: &mut RowReader<'_>) {
-    let unit = metric.unit;
-    reader.hold_in_unit(&Metric::BASELINE, &mut metric.baseline, unit);
-    reader.hold_in_unit(&Metric::TARGET, &mut metric.target, unit);
-    if metric.target.is_some() && metric.target == metric.baseline {
-        reader.report(&Metric::TARGET, PlanRule::NoChange);
-    }
-    let later = [
-        (Metric::TARGET_ON, metric.target_on),
-        (Metric::FIRST, metric.first),
+/// The gaps of one initiative's metrics; only metrics that count are looked at.
+pub fn metric_gaps<'a>(metrics: impl Iterator<Item = &'a Metric>) -> Vec<MetricGap> {
+    let mut lacks = vec![
+        MetricGap::Leading,
+        MetricGap::LeadingOfAdults,
+        MetricGap::Lagging,
     ];
-    for (field, day) in later {
-        if let (Some(baseline), Some(day)) = (metric.baseline_on, day)
-            && day <= baseline
-        {
-            reader.report(&field, PlanRule::NotAfter);
-        }
-    }
-    if let (Some(MetricKind::Leading), Some(cadence)) = (metric.kind, metric.cadence)
-        && cadence > Cadence::Quarterly
-    {
-        reader.report(&Metric::CADENCE, PlanRule::TooSeldom);
-    }
-}
-
-/// What the metrics of one initiative lack; only those that count are looked at.
-pub fn lacks<'a>(metrics: impl Iterator<Item = &'a Metric>) -> Vec<Lack> {
-    let mut lacks = vec![Lack::Leading, Lack::LeadingOfAdults, Lack::Lagging];
     for metric in metrics.filter(|metric| metric.counts()) {
         lacks.retain(|lack| match lack {
-            Lack::Leading => metric.kind != Some(MetricKind::Leading),
-            Lack::LeadingOfAdults => {
+            MetricGap::Leading => metric.kind != Some(MetricKind::Leading),
+            MetricGap::LeadingOfAdults => {
                 (metric.kind, metric.about)
                     != (Some(MetricKind::Leading), Some(MetricSubject::Adults))
             }
-            Lack::Lagging => metric.kind != Some(MetricKind::Lagging),
+            MetricGap::Lagging => metric.kind != Some(MetricKind::Lagging),
         });
     }
     lacks
 }
 
-impl Lack {
-    /// What a person reads.
-    pub fn words(self) -> &'static str {
+impl MetricGap {
+    pub fn message(self) -> &'static str {
         match self {
             Self::Leading => "Add a leading metric.",
             Self::LeadingOfAdults => "Add a leading metric of what adults do.",

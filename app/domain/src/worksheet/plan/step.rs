@@ -1,90 +1,39 @@
-//! In June: who does what by when.
+//! Action steps, for June: who does what by when.
 
 use super::initiative::Initiative;
-use super::rules::PlanRule;
-use crate::document::content::Contents;
-use crate::worksheet::cycle::season::Days;
 use crate::worksheet::fields::code::codes;
-use crate::worksheet::fields::kinds::{CalendarDate, Coded, Dollars, LineText, RowBasis};
-use crate::worksheet::fields::reader::ReadContext;
-use crate::worksheet::fields::row_kind::row_kind;
+use crate::worksheet::fields::declaration::row_kind;
+use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Dollars, LineText};
+use crate::worksheet::fields::link_kinds::RowBasis;
 
 row_kind! {
-    /// One action step. Without a status it is not started.
-    pub struct Step in "r:steps", titled "Action steps", of June {
+    /// An action step. Without a status it is not started.
+    pub struct ActionStep in "r:steps", titled "Action steps", of June {
         initiative: RowBasis<Initiative> as INITIATIVE {
-            label: "The initiative it is a step of",
-            required: Always("Choose the initiative."),
+            label: "The initiative it is a step of", required: Always("Choose the initiative."),
         }
         what: LineText as WHAT {
-            label: "What is done",
-            width: Whole,
-            required: Always("Write what is done."),
+            label: "What is done", width: Whole, required: Always("Write what is done."),
         }
-        owner: LineText as OWNER {
-            label: "Who does it",
-            required: Always("Enter who does it."),
-        }
-        start: CalendarDate as START {
-            label: "From",
-            required: Always("Enter when it starts."),
-        }
-        due: CalendarDate as DUE {
-            label: "Until",
-            required: Always("Enter when it is due."),
-        }
+        owner: LineText as OWNER { label: "Who does it", required: Always("Enter who does it.") }
+        start: CalendarDate as START { label: "From", required: Always("Enter when it starts.") }
+        due: CalendarDate as DUE { label: "Until", required: Always("Enter when it is due.") }
         resources: LineText as RESOURCES {
-            label: "What it takes",
-            hint: "Such as: two half days, books.",
-            width: Whole,
+            label: "What it takes", hint: "Such as: two half days, books.", width: Whole,
         }
-        cost: Dollars as COST {
-            label: "What it costs, in dollars",
-        }
-        fund: LineText as FUND {
-            label: "From which fund",
-            hint: "Such as: Title I.",
-        }
+        cost: Dollars as COST { label: "What it costs, in dollars", brief: "What it costs" }
+        fund: LineText as FUND { label: "From which fund", hint: "Such as: Title I." }
         deliverable: LineText as DELIVERABLE {
-            label: "What is there when it is done",
-            width: Whole,
+            label: "What is there when it is done", width: Whole,
         }
-        status: Coded<StepStatus> as STATUS {
-            label: "How far it is",
-        }
+        status: CodeChoice<StepStatus> as STATUS { label: "How far it is" }
     }
 }
 
 codes! {
-    /// How far a step is.
     StepStatus:
-    /// Not begun.
     NotStarted = "not_started", "Not started";
-    /// Begun.
     InProgress = "in_progress", "In progress";
-    /// Done.
     Done = "done", "Done";
-    /// Given up.
     Dropped = "dropped", "Dropped";
-}
-
-/// Reads the action steps; `days` are the workshop's.
-pub(in crate::worksheet) fn read_steps(
-    contents: &Contents,
-    context: &ReadContext,
-    days: &Days,
-) -> Vec<Step> {
-    let (first, last) = days.plan;
-    context.read_rows(contents, |step: &mut Step, reader| {
-        if let (Some(start), Some(due)) = (step.start, step.due)
-            && due < start
-        {
-            reader.report(&Step::DUE, PlanRule::DueBeforeStart);
-        }
-        for (field, day) in [(Step::START, step.start), (Step::DUE, step.due)] {
-            if day.is_some_and(|day| !(first..=last).contains(&day)) {
-                reader.report(&field, PlanRule::OutsidePlan(first, last));
-            }
-        }
-    })
 }

@@ -1,110 +1,91 @@
-//! The thread: from a gap through its causes to what is done about them. One view, and the print.
+//! The thread from each gap through its causes to the initiatives: one view, and the print.
 //!
 //! # Invariant
-//! Every cause that speaks for itself, every initiative, step and metric is in it once: below what
-//! it hangs from, or among the orphans.
+//! Every cause that speaks for itself, every initiative, step and metric is in it once: below the
+//! row that it hangs from, or among the orphans.
 
 use super::initiative::Initiative;
 use super::metric::Metric;
-use super::step::Step;
+use super::step::ActionStep;
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
-use crate::worksheet::cause::Cause;
-use crate::worksheet::cause::evidence::{Method, Shows};
-use crate::worksheet::cause::verdict::Verdict;
-use crate::worksheet::cause::whys::Family;
+use crate::worksheet::cause::tree::CauseTree;
+use crate::worksheet::cause::{Cause, VerificationMethod};
 use crate::worksheet::fields::code::Code;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::problem::Problem;
+use crate::worksheet::verification::EvidenceStance;
+use crate::worksheet::verification::Verdict;
 use std::collections::BTreeMap;
 
-/// All threads of a worksheet.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Threads<'a> {
-    /// From each problem.
-    pub problems: Vec<Thread<'a>>,
-    /// What hangs from nothing.
-    pub orphans: Orphans<'a>,
+pub struct PlanThreads<'a> {
+    pub problems: Vec<ProblemThread<'a>>,
+    pub orphans: OrphanRows<'a>,
 }
 
-/// A problem, and what hangs from it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Thread<'a> {
-    /// The problem.
+pub struct ProblemThread<'a> {
     pub problem: &'a Problem,
-    /// Its causes, without duplicates.
-    pub causes: Vec<Branch<'a>>,
+    /// Without duplicates.
+    pub causes: Vec<CauseThread<'a>>,
 }
 
-/// A cause, and what hangs from it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Branch<'a> {
-    /// The cause.
+pub struct CauseThread<'a> {
     pub cause: &'a Cause,
-    /// Where it stands.
     pub verdict: &'a Verdict,
-    /// What was found out about it.
-    pub found: Found,
-    /// What answers it.
-    pub initiatives: Vec<Doing<'a>>,
+    pub found: EvidenceCount,
+    pub initiatives: Vec<InitiativeThread<'a>>,
 }
 
-/// What was found out about a cause, counted: the pieces that count, its duplicates' among them.
+/// The pieces of evidence about a cause that count, its duplicates' among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
-    /// How many, by the way they were found.
-    pub by_method: BTreeMap<Method, usize>,
-    /// How many of them speak against the cause.
+pub struct EvidenceCount {
+    pub by_method: BTreeMap<VerificationMethod, usize>,
+    /// The number of pieces that contradict the cause.
     pub against: usize,
 }
 
-/// An initiative, and what hangs from it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Doing<'a> {
-    /// The initiative.
+pub struct InitiativeThread<'a> {
     pub initiative: &'a Initiative,
-    /// Its action steps.
-    pub steps: Vec<&'a Step>,
-    /// Its metrics.
+    pub steps: Vec<&'a ActionStep>,
     pub metrics: Vec<&'a Metric>,
 }
 
-/// What hangs from nothing that is there.
+/// Rows that hang from no row.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Orphans<'a> {
-    /// Causes without a problem, and what hangs from them.
-    pub causes: Vec<Branch<'a>>,
-    /// Initiatives without a cause.
-    pub initiatives: Vec<Doing<'a>>,
-    /// Action steps without an initiative.
-    pub steps: Vec<&'a Step>,
-    /// Metrics without an initiative.
+pub struct OrphanRows<'a> {
+    /// Causes without a problem.
+    pub causes: Vec<CauseThread<'a>>,
+    pub initiatives: Vec<InitiativeThread<'a>>,
+    pub steps: Vec<&'a ActionStep>,
     pub metrics: Vec<&'a Metric>,
 }
 
-/// The initiatives that rest on a cause: what it loses, they lose.
-pub fn built_on<'a>(worksheet: &'a Worksheet, cause: &RowId) -> Vec<&'a Initiative> {
+/// The initiatives that answer a cause: they lose what it loses.
+pub fn initiatives_built_on<'a>(worksheet: &'a Worksheet, cause: &RowId) -> Vec<&'a Initiative> {
     let initiatives = worksheet.initiatives.iter();
     let built_on = initiatives.filter(|initiative| initiative.cause.as_ref() == Some(cause));
     built_on.collect()
 }
 
-/// Follows every thread.
-pub fn threads(worksheet: &Worksheet) -> Threads<'_> {
-    let mut steps = below(&worksheet.steps, |step| step.initiative.as_ref());
-    let mut metrics = below(&worksheet.metrics, |metric| metric.initiative.as_ref());
-    let initiatives = below(&worksheet.initiatives, |it| it.cause.as_ref());
-    let mut doings: BTreeMap<Option<&RowId>, Vec<Doing<'_>>> = BTreeMap::new();
+pub fn build_threads(worksheet: &Worksheet) -> PlanThreads<'_> {
+    let mut steps = group_by_parent(&worksheet.steps, |step| step.initiative.as_ref());
+    let mut metrics = group_by_parent(&worksheet.metrics, |metric| metric.initiative.as_ref());
+    let initiatives = group_by_parent(&worksheet.initiatives, |it| it.cause.as_ref());
+    let mut doings: BTreeMap<Option<&RowId>, Vec<InitiativeThread<'_>>> = BTreeMap::new();
     for (cause, initiatives) in initiatives {
-        let of_cause = initiatives.into_iter().map(|initiative| Doing {
+        let of_cause = initiatives.into_iter().map(|initiative| InitiativeThread {
             initiative,
             steps: steps.remove(&Some(&initiative.id)).unwrap_or_default(),
             metrics: metrics.remove(&Some(&initiative.id)).unwrap_or_default(),
         });
         doings.insert(cause, of_cause.collect());
     }
-    let mut found = found(worksheet);
-    let mut branches: BTreeMap<Option<&RowId>, Vec<Branch<'_>>> = BTreeMap::new();
+    let mut found = count_evidence(worksheet);
+    let mut branches: BTreeMap<Option<&RowId>, Vec<CauseThread<'_>>> = BTreeMap::new();
     let causes = worksheet.causes.iter();
     for cause in causes.filter(|cause| cause.same_as.is_none()) {
         let Some(verdict) = worksheet.verdicts.get(&cause.id) else {
@@ -113,20 +94,20 @@ pub fn threads(worksheet: &Worksheet) -> Threads<'_> {
         branches
             .entry(cause.problem.as_ref())
             .or_default()
-            .push(Branch {
+            .push(CauseThread {
                 cause,
                 verdict,
                 found: found.remove(&cause.id).unwrap_or_default(),
                 initiatives: doings.remove(&Some(&cause.id)).unwrap_or_default(),
             });
     }
-    let problems = worksheet.problems.iter().map(|problem| Thread {
+    let problems = worksheet.problems.iter().map(|problem| ProblemThread {
         problem,
         causes: branches.remove(&Some(&problem.id)).unwrap_or_default(),
     });
-    Threads {
+    PlanThreads {
         problems: problems.collect(),
-        orphans: Orphans {
+        orphans: OrphanRows {
             causes: branches.remove(&None).unwrap_or_default(),
             initiatives: doings.remove(&None).unwrap_or_default(),
             steps: steps.remove(&None).unwrap_or_default(),
@@ -135,8 +116,8 @@ pub fn threads(worksheet: &Worksheet) -> Threads<'_> {
     }
 }
 
-/// Rows by what they hang from.
-fn below<'a, T>(
+/// Groups rows by the row that they hang from.
+fn group_by_parent<'a, T>(
     rows: &'a [T],
     from: impl Fn(&'a T) -> Option<&'a RowId>,
 ) -> BTreeMap<Option<&'a RowId>, Vec<&'a T>> {
@@ -147,24 +128,24 @@ fn below<'a, T>(
     below
 }
 
-/// What was found out, by the cause that speaks for the one it is about.
-fn found(worksheet: &Worksheet) -> BTreeMap<&RowId, Found> {
-    let family = Family::of(&worksheet.causes);
-    let mut found: BTreeMap<&RowId, Found> = BTreeMap::new();
+/// Counts evidence by the cause that speaks for the one it is about.
+fn count_evidence(worksheet: &Worksheet) -> BTreeMap<&RowId, EvidenceCount> {
+    let tree = CauseTree::of(&worksheet.causes);
+    let mut found: BTreeMap<&RowId, EvidenceCount> = BTreeMap::new();
     for piece in worksheet.evidence.iter().filter(|piece| piece.counts()) {
-        let cause = piece.cause.as_ref().and_then(|id| family.speaker(id));
+        let cause = piece.cause.as_ref().and_then(|id| tree.speaker(id));
         if let (Some(cause), Some(method)) = (cause, piece.method) {
             let found = found.entry(&cause.id).or_default();
             *found.by_method.entry(method).or_default() += 1;
-            found.against += usize::from(piece.shows == Some(Shows::Contradicts));
+            found.against += usize::from(piece.shows == Some(EvidenceStance::Contradicts));
         }
     }
     found
 }
 
-impl Found {
+impl EvidenceCount {
     /// "2 pieces of evidence: 1 review, 1 observation".
-    pub fn words(&self) -> String {
+    pub fn label(&self) -> String {
         let count = self.by_method.values().sum::<usize>();
         if count == 0 {
             return "No evidence that counts yet".to_owned();

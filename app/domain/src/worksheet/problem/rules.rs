@@ -1,51 +1,47 @@
-//! What a problem statement must say, and what it had better not.
+//! The rules of Step 1.
 
-use super::fields::{Consultation, Problem, VOICES};
+use super::fields::{Consultation, Problem, TREND_FIELDS, VOICE_FIELDS};
 use super::trend;
 use crate::document::content::{Contents, Row};
 use crate::worksheet::cycle::{Cycle, Direction};
 use crate::worksheet::evidence::Card;
 use crate::worksheet::fields::amount::{Amount, Unit};
-use crate::worksheet::fields::diagnostic::{CellRule, Severity};
 use crate::worksheet::fields::lint;
-use crate::worksheet::fields::privacy::{FEW_STUDENTS, TOO_FEW_TO_PUBLISH};
+use crate::worksheet::fields::privacy::{
+    MIN_PUBLISHED_STUDENTS, MIN_RELIABLE_STUDENTS, never_published_message,
+};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::row_kind::ById;
+use crate::worksheet::fields::rule::{CellRule, Severity};
 use jiff::civil::Date;
 use std::borrow::Cow;
 
-/// A rule of Step 1 that a problem does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ProblemRule {
-    /// What is measured belongs to another area.
+    /// The indicator belongs to another area.
     OtherArea,
-    /// The observation that is cited says another number.
+    /// The cited observation has another number.
     OtherNumber(Unit, Amount),
-    /// What is wanted is wanted before, or on the day, it was measured.
+    /// The desired number's day is not after the current number's.
     NotAfter,
-    /// What is wanted is what is.
+    /// The desired number is the current one.
     NoGap,
-    /// What is wanted is worse than what is.
+    /// The desired number is worse than the current one.
     WrongSide(Direction),
-    /// An earlier number is not earlier than the current one.
     NotEarlier,
-    /// Two earlier numbers are of one day.
     SameDay,
     /// An earlier number lacks its date, or a date its number.
     HalfPoint,
-    /// One earlier number makes no trend.
+    /// A single earlier number makes no trend.
     LonePoint,
-    /// The team's words hold a number.
     NumberInWords,
-    /// So few students that a number says little.
     FewStudents,
-    /// So few students that a number is never published.
     TooFewToPublish,
-    /// Nobody was asked, and nobody said so.
+    /// No group of stakeholders is marked, not even as "not yet".
     NobodyAsked,
-    /// They were asked, and what they said is not there.
+    /// They were consulted, but their words are missing.
     NothingHeard,
-    /// What they said is there, and that they were asked is not.
+    /// Their words are there, but they are not marked as consulted.
     HeardUnasked,
 }
 
@@ -74,8 +70,11 @@ impl CellRule for ProblemRule {
         Cow::Borrowed(match self {
             Self::OtherArea => "Choose a measure of this area, or change the area.",
             Self::OtherNumber(unit, amount) => {
-                return format!("The observation that you cite says {}.", unit.says(*amount))
-                    .into();
+                return format!(
+                    "The observation that you cite says {}.",
+                    unit.amount_label(*amount)
+                )
+                .into();
             }
             Self::NotAfter => "Enter a day after the one the current number is from.",
             Self::NoGap => {
@@ -101,17 +100,11 @@ impl CellRule for ProblemRule {
             }
             Self::FewStudents => {
                 return format!(
-                    "Fewer than {FEW_STUDENTS} students: a few of them can move this number by much."
+                    "Fewer than {MIN_RELIABLE_STUDENTS} students: a few of them can move this number by much."
                 )
                 .into();
             }
-            Self::TooFewToPublish => {
-                return format!(
-                    "Fewer than {TOO_FEW_TO_PUBLISH} students: this number stays in the worksheet \
-                     and is never published."
-                )
-                .into();
-            }
+            Self::TooFewToPublish => return never_published_message(),
             Self::NobodyAsked => {
                 "Note at least one group that you asked, or say “not yet” where you did not."
             }
@@ -121,7 +114,6 @@ impl CellRule for ProblemRule {
     }
 }
 
-/// Reads the problem statements.
 pub(in crate::worksheet) fn read_problems(
     contents: &Contents,
     observations: &ById<'_, Card>,
@@ -137,7 +129,7 @@ pub(in crate::worksheet) fn read_problems(
 }
 
 impl Problem {
-    /// Reads one row by itself, for what it states.
+    /// Reads one row without the others, for its statement.
     pub fn read_alone(row: &Row, cycle: &'static Cycle) -> Self {
         ReadContext::new(cycle, Date::MIN).read_row(row, judge)
     }
@@ -149,38 +141,37 @@ fn judge(problem: &mut Problem, reader: &mut RowReader<'_>) {
     check(problem, reader);
 }
 
-/// What the team did not choose is as usual for what is measured.
+/// Fills in the usual unit and direction of the indicator where the team chose none.
 fn inherit(problem: &mut Problem, reader: &mut RowReader<'_>) {
     let indicator = problem.indicator;
     problem.unit = problem.unit.or(indicator.and_then(|it| it.unit));
     problem.direction = problem.direction.or(indicator.and_then(|it| it.direction));
     let unit = problem.unit;
     for (field, amount) in problem.amounts() {
-        reader.hold_in_unit(&field, amount, unit);
+        reader.check_unit(&field, amount, unit);
     }
 }
 
-/// Asks for what must be there in some cases.
+/// Requires fields that depend on others.
 fn ask(problem: &Problem, reader: &mut RowReader<'_>) {
     if let Some(indicator) = problem.indicator {
         if indicator.unit.is_none() {
-            reader.needs(&Problem::UNIT);
+            reader.require(&Problem::UNIT);
         }
         if indicator.direction.is_none() {
-            reader.needs(&Problem::DIRECTION);
+            reader.require(&Problem::DIRECTION);
         }
         if indicator.phrase.is_none() {
-            reader.needs(&Problem::WORDING);
+            reader.require(&Problem::WORDING);
         }
     }
-    if VOICES.iter().all(|(asked, _)| reader.is_empty(asked)) {
+    if VOICE_FIELDS.iter().all(|(asked, _)| reader.is_empty(asked)) {
         reader.report(&Problem::STUDENTS, ProblemRule::NobodyAsked);
     }
 }
 
-/// Holds what was read against the rules.
 fn check(problem: &Problem, reader: &mut RowReader<'_>) {
-    reader.not_after_today(&Problem::AS_OF, problem.as_of);
+    reader.check_not_future(&Problem::AS_OF, problem.as_of);
     let own = problem.indicator.and_then(|indicator| indicator.area);
     if let (Some(area), Some(own)) = (problem.area, own)
         && area != own
@@ -188,10 +179,12 @@ fn check(problem: &Problem, reader: &mut RowReader<'_>) {
         reader.report(&Problem::INDICATOR, ProblemRule::OtherArea);
     }
     match problem.n {
-        Some(n) if n < TOO_FEW_TO_PUBLISH => {
+        Some(n) if n < MIN_PUBLISHED_STUDENTS => {
             reader.report(&Problem::N, ProblemRule::TooFewToPublish);
         }
-        Some(n) if n < FEW_STUDENTS => reader.report(&Problem::N, ProblemRule::FewStudents),
+        Some(n) if n < MIN_RELIABLE_STUDENTS => {
+            reader.report(&Problem::N, ProblemRule::FewStudents)
+        }
         _ => {}
     }
     if let (Some(as_of), Some(by_when)) = (problem.as_of, problem.by_when)
@@ -200,7 +193,7 @@ fn check(problem: &Problem, reader: &mut RowReader<'_>) {
         reader.report(&Problem::BY_WHEN, ProblemRule::NotAfter);
     }
     reader.report_all(&Problem::DESIRED, no_gap(problem));
-    for ((asked, said), voice) in VOICES.iter().zip(problem.voices()) {
+    for ((asked, said), voice) in VOICE_FIELDS.iter().zip(problem.voices()) {
         let is_silent = voice.said.is_empty();
         match voice.asked {
             Some(Consultation::Consulted) if is_silent => {
@@ -215,13 +208,44 @@ fn check(problem: &Problem, reader: &mut RowReader<'_>) {
     if lint::has_number(&problem.wording) {
         reader.report(&Problem::WORDING, ProblemRule::NumberInWords);
     }
-    reader.report_all(&Problem::WORDING, lint::of_problem(&problem.wording));
-    reader.report_all(&Problem::MEASURE, lint::of_problem(&problem.measure));
-    reader.report_all(&Problem::GROUP, lint::of_problem(&problem.group));
-    trend::check(problem, reader);
+    reader.report_all(&Problem::WORDING, lint::check_problem(&problem.wording));
+    reader.report_all(&Problem::MEASURE, lint::check_problem(&problem.measure));
+    reader.report_all(&Problem::GROUP, lint::check_problem(&problem.group));
+    check_trend(problem, reader);
 }
 
-/// Holds the current number against the observation it is from.
+fn check_trend(problem: &Problem, reader: &mut RowReader<'_>) {
+    let cells = problem.earlier_cells();
+    for (at, ((when, number), (on, _))) in TREND_FIELDS.iter().zip(cells).enumerate() {
+        let is_taken = |(other, value): &(Option<Date>, Option<Amount>)| {
+            other.is_some() && *other == on && value.is_some()
+        };
+        if cells[..at].iter().any(is_taken) {
+            reader.report(when, ProblemRule::SameDay);
+        }
+        match (reader.is_empty(when), reader.is_empty(number)) {
+            (true, false) => reader.report(when, ProblemRule::HalfPoint),
+            (false, true) => reader.report(number, ProblemRule::HalfPoint),
+            _ => {}
+        }
+    }
+    let points = trend::earlier(problem);
+    for (when, number) in &TREND_FIELDS {
+        let point = points.iter().find(|point| point.cell == number.key);
+        if let (Some(point), Some(as_of)) = (point, problem.as_of)
+            && point.on >= as_of
+        {
+            reader.report(when, ProblemRule::NotEarlier);
+        }
+    }
+    if let [point] = points.as_slice()
+        && let Some((_, number)) = TREND_FIELDS.iter().find(|(_, it)| it.key == point.cell)
+    {
+        reader.report(number, ProblemRule::LonePoint);
+    }
+}
+
+/// Compares the current number with the cited observation.
 fn compare(problem: &Problem, cited: &Card, reader: &mut RowReader<'_>) {
     if let (Some(unit), Some(current)) = (problem.unit, problem.current)
         && let (Some(said_in), Some(said)) = (cited.unit, cited.value)
@@ -234,7 +258,7 @@ fn compare(problem: &Problem, cited: &Card, reader: &mut RowReader<'_>) {
 fn no_gap(problem: &Problem) -> Option<ProblemRule> {
     let (current, desired) = (problem.current?, problem.desired?);
     let direction = problem.direction?;
-    match (problem.gap(), desired.above(current) == Amount::default()) {
+    match (problem.gap(), desired.minus(current) == Amount::default()) {
         (Some(_), _) => None,
         (None, true) => Some(ProblemRule::NoGap),
         (None, false) => Some(ProblemRule::WrongSide(direction)),

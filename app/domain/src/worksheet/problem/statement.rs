@@ -1,4 +1,4 @@
-//! The sentences that state a problem, put together of its cells.
+//! The sentences that state a problem, made of its cells.
 //!
 //! > In April 2019, 38.0% of English learners, grades 3-5, *were on track in reading* (FAST,
 //! > n=112). We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students.
@@ -9,45 +9,37 @@
 //! and no place where a number could be typed over: the words in the middle hold none.
 //!
 //! # Invariant
-//! A digit in a statement stands in a piece that names the cell it is from, or in a computed one.
+//! A digit in a statement stands in a part that names its cell, or in a computed one.
 
 use super::Problem;
 use crate::worksheet::fields::amount::{Amount, Unit};
-use crate::worksheet::fields::date::{day, month_and_year};
+use crate::worksheet::fields::date::{day_label, month_label};
 use crate::worksheet::fields::spec::FieldSpec;
 use std::fmt;
 
-/// A problem's sentences, in pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Statement {
-    /// In order; together they are the text.
-    pub pieces: Vec<Piece>,
+pub struct ProblemStatement {
+    /// Together they are the text.
+    pub pieces: Vec<StatementPart>,
 }
 
-/// A piece of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// Words that are always the same.
+pub enum StatementPart {
     Fixed(&'static str),
-    /// What a cell says.
     Of {
-        /// The cell.
         cell: &'static str,
-        /// What the statement says of it.
         text: String,
     },
     /// The words in the middle: the only ones that are edited here.
     Phrase(String),
-    /// What is computed.
     Computed(String),
-    /// Something that is not there yet.
     Missing {
-        /// The cell where it belongs; none for what is computed.
+        /// None for a computed part.
         cell: Option<&'static str>,
     },
 }
 
-impl Statement {
+impl ProblemStatement {
     pub(super) fn of(problem: &Problem) -> Self {
         let mut pieces = Vec::new();
         opening(problem, &mut pieces);
@@ -55,67 +47,66 @@ impl Statement {
         Self { pieces }
     }
 
-    /// Whether nothing is missing in it.
     pub fn is_complete(&self) -> bool {
-        let missing = |piece: &Piece| matches!(piece, Piece::Missing { .. });
+        let missing = |piece: &StatementPart| matches!(piece, StatementPart::Missing { .. });
         !self.pieces.iter().any(missing)
     }
 }
 
 /// "In April 2019, 38.0% of English learners, grades 3-5, were on track in reading (FAST, n=112)."
-fn opening(problem: &Problem, pieces: &mut Vec<Piece>) {
-    let amount = |amount: Option<Amount>| Some(problem.unit?.says(amount?));
+fn opening(problem: &Problem, pieces: &mut Vec<StatementPart>) {
+    let amount = |amount: Option<Amount>| Some(problem.unit?.amount_label(amount?));
     let current = of(&Problem::CURRENT, amount(problem.current));
     let group = of(&Problem::GROUP, filled(&problem.group));
     let grades = of(&Problem::GRADES, filled(&problem.grades).map(in_grades));
     let phrase = match problem.phrase() {
-        Some(phrase) => Piece::Phrase(phrase.to_owned()),
-        None => Piece::Missing {
+        Some(phrase) => StatementPart::Phrase(phrase.to_owned()),
+        None => StatementPart::Missing {
             cell: Some(Problem::WORDING.key),
         },
     };
-    pieces.push(Piece::Fixed("In "));
-    pieces.push(of(&Problem::AS_OF, problem.as_of.map(month_and_year)));
-    pieces.push(Piece::Fixed(", "));
+    pieces.push(StatementPart::Fixed("In "));
+    pieces.push(of(&Problem::AS_OF, problem.as_of.map(month_label)));
+    pieces.push(StatementPart::Fixed(", "));
     match problem.unit {
         Some(Unit::Percent) | None => pieces.extend([
             current,
-            Piece::Fixed(" of "),
+            StatementPart::Fixed(" of "),
             group,
-            Piece::Fixed(", "),
+            StatementPart::Fixed(", "),
             grades,
-            Piece::Fixed(", "),
+            StatementPart::Fixed(", "),
             phrase,
         ]),
         Some(_) => pieces.extend([
             phrase,
-            Piece::Fixed(" of "),
+            StatementPart::Fixed(" of "),
             group,
-            Piece::Fixed(", "),
+            StatementPart::Fixed(", "),
             grades,
-            Piece::Fixed(", was "),
+            StatementPart::Fixed(", was "),
             current,
         ]),
     }
     pieces.extend([
-        Piece::Fixed(" ("),
+        StatementPart::Fixed(" ("),
         of(&Problem::SOURCE, filled(&problem.source)),
-        Piece::Fixed(", n="),
+        StatementPart::Fixed(", n="),
         of(&Problem::N, problem.n.map(|n| n.to_string())),
-        Piece::Fixed("). "),
+        StatementPart::Fixed("). "),
     ]);
 }
 
 /// "We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students."
-fn closing(problem: &Problem, pieces: &mut Vec<Piece>) {
-    let desired = |unit: Unit| Some(unit.says(problem.desired?));
-    let gap = |unit: Unit| Some(unit.difference(problem.gap()?));
+fn closing(problem: &Problem, pieces: &mut Vec<StatementPart>) {
+    let desired = |unit: Unit| Some(unit.amount_label(problem.desired?));
+    let gap = |unit: Unit| Some(unit.difference_label(problem.gap()?));
     pieces.extend([
-        Piece::Fixed("We want "),
+        StatementPart::Fixed("We want "),
         of(&Problem::DESIRED, problem.unit.and_then(desired)),
-        Piece::Fixed(" by "),
-        of(&Problem::BY_WHEN, problem.by_when.map(day)),
-        Piece::Fixed(". Gap: "),
+        StatementPart::Fixed(" by "),
+        of(&Problem::BY_WHEN, problem.by_when.map(day_label)),
+        StatementPart::Fixed(". Gap: "),
         computed(problem.unit.and_then(gap)),
     ]);
     if matches!(problem.unit, Some(Unit::Percent) | None) {
@@ -123,28 +114,31 @@ fn closing(problem: &Problem, pieces: &mut Vec<Piece>) {
             1 => "1 student".to_owned(),
             _ => format!("{students} students"),
         });
-        pieces.extend([Piece::Fixed(", about "), computed(students)]);
+        pieces.extend([StatementPart::Fixed(", about "), computed(students)]);
     }
-    pieces.push(Piece::Fixed("."));
+    pieces.push(StatementPart::Fixed("."));
 }
 
-fn of(field: &FieldSpec, text: Option<String>) -> Piece {
+fn of(field: &FieldSpec, text: Option<String>) -> StatementPart {
     let cell = field.key;
     match text {
-        Some(text) => Piece::Of { cell, text },
-        None => Piece::Missing { cell: Some(cell) },
+        Some(text) => StatementPart::Of { cell, text },
+        None => StatementPart::Missing { cell: Some(cell) },
     }
 }
 
-fn computed(text: Option<String>) -> Piece {
-    text.map_or(Piece::Missing { cell: None }, Piece::Computed)
+fn computed(text: Option<String>) -> StatementPart {
+    text.map_or(
+        StatementPart::Missing { cell: None },
+        StatementPart::Computed,
+    )
 }
 
 fn filled(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// "grades 3-5", whether people typed "3-5" or "Grades 3-5"; "grade 4" for one.
+/// "grades 3-5", typed as "3-5" or "Grades 3-5"; "grade 4" for one.
 fn in_grades(typed: String) -> String {
     let lower = typed.to_lowercase();
     if lower.contains("grade") {
@@ -158,8 +152,8 @@ fn in_grades(typed: String) -> String {
     }
 }
 
-impl Piece {
-    /// What stands for it in the text: "…" for what is missing.
+impl StatementPart {
+    /// "…" for a missing part.
     pub fn text(&self) -> &str {
         match self {
             Self::Fixed(text) => text,
@@ -169,7 +163,7 @@ impl Piece {
     }
 }
 
-impl fmt::Display for Statement {
+impl fmt::Display for ProblemStatement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.pieces
             .iter()

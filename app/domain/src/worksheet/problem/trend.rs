@@ -1,88 +1,50 @@
-//! Two to four earlier numbers and the current one: where it has been going.
+//! The earlier numbers and the current one.
 
-use super::fields::{EARLIER, Problem};
-use super::rules::ProblemRule;
+use super::fields::{Problem, TREND_FIELDS};
 use crate::worksheet::cycle::Direction;
 use crate::worksheet::fields::amount::{Amount, Unit};
-use crate::worksheet::fields::date::month_and_year;
-use crate::worksheet::fields::reader::RowReader;
+use crate::worksheet::fields::date::month_label;
 use jiff::civil::Date;
 use std::cmp::Ordering;
 
-/// A number of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Point {
-    /// When it was measured.
+pub struct TrendPoint {
     pub on: Date,
-    /// What it was.
     pub value: Amount,
-    /// The cell that holds it.
+    /// The cell that holds the number.
     pub cell: &'static str,
 }
 
-/// What a chart shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trend {
-    /// The earlier numbers and the current one, the oldest first, each of another day. No trend
-    /// has fewer than two.
-    pub points: Vec<Point>,
+    /// The oldest first, each of another day; empty or at least two.
+    pub points: Vec<TrendPoint>,
     unit: Option<Unit>,
     direction: Option<Direction>,
 }
 
-/// The earlier numbers, the oldest first, each of another day; halves are left out.
-pub fn earlier(problem: &Problem) -> Vec<Point> {
-    let mut points: Vec<Point> = Vec::new();
-    for ((_, field), (on, value)) in EARLIER.iter().zip(problem.earlier_cells()) {
+/// The oldest first, each of another day; a number without a day, or a day without a number, is
+/// left out.
+pub fn earlier(problem: &Problem) -> Vec<TrendPoint> {
+    let mut points: Vec<TrendPoint> = Vec::new();
+    for ((_, field), (on, value)) in TREND_FIELDS.iter().zip(problem.earlier_cells()) {
         if let Some((on, value)) = on.zip(value)
             && points.iter().all(|point| point.on != on)
         {
             let cell = field.key;
-            points.push(Point { on, value, cell });
+            points.push(TrendPoint { on, value, cell });
         }
     }
     points.sort_by_key(|point| point.on);
     points
 }
 
-/// Holds the earlier numbers against each other and against the current one.
-pub(super) fn check(problem: &Problem, reader: &mut RowReader<'_>) {
-    let cells = problem.earlier_cells();
-    for (at, ((when, number), (on, _))) in EARLIER.iter().zip(cells).enumerate() {
-        let is_taken = |(other, value): &(Option<Date>, Option<Amount>)| {
-            other.is_some() && *other == on && value.is_some()
-        };
-        if cells[..at].iter().any(is_taken) {
-            reader.report(when, ProblemRule::SameDay);
-        }
-        match (reader.is_empty(when), reader.is_empty(number)) {
-            (true, false) => reader.report(when, ProblemRule::HalfPoint),
-            (false, true) => reader.report(number, ProblemRule::HalfPoint),
-            _ => {}
-        }
-    }
-    let points = earlier(problem);
-    for (when, number) in &EARLIER {
-        let point = points.iter().find(|point| point.cell == number.key);
-        if let (Some(point), Some(as_of)) = (point, problem.as_of)
-            && point.on >= as_of
-        {
-            reader.report(when, ProblemRule::NotEarlier);
-        }
-    }
-    if let [point] = points.as_slice()
-        && let Some((_, number)) = EARLIER.iter().find(|(_, it)| it.key == point.cell)
-    {
-        reader.report(number, ProblemRule::LonePoint);
-    }
-}
-
 impl Trend {
     pub(super) fn of(problem: &Problem) -> Self {
-        let mut points: Vec<Point> = earlier(problem);
+        let mut points: Vec<TrendPoint> = earlier(problem);
         if let (Some(on), Some(value)) = (problem.as_of, problem.current) {
             points.retain(|point| point.on < on);
-            points.push(Point {
+            points.push(TrendPoint {
                 on,
                 value,
                 cell: Problem::CURRENT.key,
@@ -98,30 +60,31 @@ impl Trend {
         }
     }
 
-    /// What the chart shows, in words; none where there is nothing to show.
-    pub fn words(&self) -> Option<String> {
+    /// The chart in words; none where it is empty.
+    pub fn message(&self) -> Option<String> {
         let unit = self.unit?;
         let (first, last) = (self.points.first()?, self.points.last()?);
         let said: Vec<String> = self
             .points
             .iter()
-            .map(|point| format!("{} in {}", unit.says(point.value), month_and_year(point.on)))
+            .map(|point| {
+                format!(
+                    "{} in {}",
+                    unit.amount_label(point.value),
+                    month_label(point.on)
+                )
+            })
             .collect();
-        let change = unit.difference(last.value.above(first.value).size());
-        let higher = match self.direction {
-            Some(Direction::Higher) => ", which is better",
-            Some(Direction::Lower) => ", which is worse",
-            None => "",
-        };
-        let lower = match self.direction {
-            Some(Direction::Higher) => ", which is worse",
-            Some(Direction::Lower) => ", which is better",
+        let change = unit.difference_label(last.value.minus(first.value).abs());
+        let judgment = |better: Direction| match self.direction {
+            Some(direction) if direction == better => ", which is better",
+            Some(_) => ", which is worse",
             None => "",
         };
         let moved = match last.value.cmp(&first.value) {
             Ordering::Equal => "No change".to_owned(),
-            Ordering::Greater => format!("Up by {change}{higher}"),
-            Ordering::Less => format!("Down by {change}{lower}"),
+            Ordering::Greater => format!("Up by {change}{}", judgment(Direction::Higher)),
+            Ordering::Less => format!("Down by {change}{}", judgment(Direction::Lower)),
         };
         Some(format!("{}. {moved}.", said.join(", ")))
     }

@@ -1,31 +1,31 @@
-//! How rows come into the new year's worksheet: which of their cells, and what takes the place of the
-//! others.
+//! The rows of the new year's worksheet: the cells that they keep, and the cells that are filled
+//! anew.
 
 use crate::document::content::{Contents, Row, RowId, RowStatus};
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
-use crate::worksheet::cause::evidence::Evidence;
-use crate::worksheet::cause::whys::Family;
-use crate::worksheet::fields::kinds::ValueKind;
+use crate::worksheet::cause::tree::CauseTree;
+use crate::worksheet::fields::field_kind::ValueKind;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::fields::spec::{FieldKey, Rollover};
 use crate::worksheet::monitoring::Reading;
-use crate::worksheet::plan::focus::Focus;
+use crate::worksheet::plan::focus::FocusArea;
 use crate::worksheet::plan::initiative::Initiative;
 use crate::worksheet::plan::metric::Metric;
 use crate::worksheet::problem::Problem;
-use crate::worksheet::problem::fields::EARLIER;
+use crate::worksheet::problem::fields::TREND_FIELDS;
 use crate::worksheet::problem::trend::earlier;
+use crate::worksheet::verification::EvidencePiece;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The new worksheet, as it grows.
-pub(super) struct New<'a> {
+pub(super) struct NewWorksheet<'a> {
     old: &'a Contents,
     pub(super) contents: Contents,
 }
 
-impl<'a> New<'a> {
+impl<'a> NewWorksheet<'a> {
     /// Nothing of the old one yet.
     pub(super) fn of(old: &'a Contents) -> Self {
         Self {
@@ -64,14 +64,16 @@ impl<'a> New<'a> {
         let earlier = earlier(problem).into_iter();
         let trend = earlier.map(|point| (point.on, point.value));
         let trend: BTreeMap<Date, _> = trend.chain(problem.as_of.zip(problem.current)).collect();
-        let latest = trend.iter().skip(trend.len().saturating_sub(EARLIER.len()));
-        for ((when, value), (on, number)) in EARLIER.iter().zip(latest) {
+        let latest = trend
+            .iter()
+            .skip(trend.len().saturating_sub(TREND_FIELDS.len()));
+        for ((when, value), (on, number)) in TREND_FIELDS.iter().zip(latest) {
             row.put(when, Some(*on));
             row.put(value, Some(*number));
         }
     }
 
-    /// The question that it answers comes along if the cause does of which it was asked.
+    /// Keeps the question that the cause answers if that cause comes along.
     pub(super) fn cause(&mut self, cause: &Cause, carried: &[&Cause]) {
         let above = cause.why_of.clone();
         let above = above.filter(|id| carried.iter().any(|other| other.id == *id));
@@ -80,24 +82,24 @@ impl<'a> New<'a> {
         }
     }
 
-    /// A duplicate's evidence comes under the cause that speaks for it.
+    /// Puts a duplicate's evidence under the cause that speaks for it.
     pub(super) fn evidence(&mut self, worksheet: &Worksheet, causes: &[&Cause]) -> usize {
-        let family = Family::of(&worksheet.causes);
+        let tree = CauseTree::of(&worksheet.causes);
         let mut count = 0;
         for piece in worksheet.evidence.iter().filter(|piece| piece.counts()) {
-            let speaker = piece.cause.as_ref().and_then(|id| family.speaker(id));
+            let speaker = piece.cause.as_ref().and_then(|id| tree.speaker(id));
             let speaker = speaker.filter(|it| causes.iter().any(|cause| cause.id == it.id));
             if let Some(speaker) = speaker
-                && let Some(mut row) = self.add::<Evidence>(&piece.id)
+                && let Some(mut row) = self.add::<EvidencePiece>(&piece.id)
             {
-                row.put(&Evidence::CAUSE, Some(speaker.id.clone()));
+                row.put(&EvidencePiece::CAUSE, Some(speaker.id.clone()));
                 count += 1;
             }
         }
         count
     }
 
-    /// The areas of focus of these initiatives, with those of their problems that go on.
+    /// Adds the areas of focus of these initiatives, with those of their problems that go on.
     pub(super) fn focuses(
         &mut self,
         worksheet: &Worksheet,
@@ -105,27 +107,27 @@ impl<'a> New<'a> {
         problems: &BTreeSet<&RowId>,
     ) {
         let is_worked_on =
-            |focus: &&Focus| going.iter().any(|it| it.focus.as_ref() == Some(&focus.id));
+            |focus: &&FocusArea| going.iter().any(|it| it.focus.as_ref() == Some(&focus.id));
         for focus in worksheet.focuses.iter().filter(is_worked_on) {
-            let Some(mut row) = self.add::<Focus>(&focus.id) else {
+            let Some(mut row) = self.add::<FocusArea>(&focus.id) else {
                 continue;
             };
             let own = focus.problems().into_iter();
             let own = own.filter(|id| problems.contains(id));
-            for (field, problem) in Focus::PROBLEMS.iter().zip(own) {
+            for (field, problem) in FocusArea::PROBLEMS.iter().zip(own) {
                 row.put(field, Some(problem.clone()));
             }
         }
     }
 
-    /// The starred action that it takes up is last year's note catcher's.
+    /// Drops the starred action, which is in last year's note catcher.
     pub(super) fn initiative(&mut self, initiative: &Initiative) {
         if let Some(mut row) = self.add::<Initiative>(&initiative.id) {
             row.put(&Initiative::CAUSE, initiative.cause.clone());
         }
     }
 
-    /// Its target stays as long as it is to come, and is one.
+    /// Keeps the target if it is still to come and differs from the new baseline.
     pub(super) fn metric(&mut self, metric: &Metric, last: Option<&Reading>) {
         let Some(mut row) = self.add::<Metric>(&metric.id) else {
             return;
@@ -144,11 +146,10 @@ impl<'a> New<'a> {
     }
 }
 
-/// A row of the new worksheet.
 pub(super) struct NewRow<'a>(&'a mut Row);
 
 impl NewRow<'_> {
-    /// Sets a field; nothing leaves it empty.
+    /// Sets a field; `None` leaves it empty.
     fn put<K: ValueKind>(&mut self, field: &FieldKey<K>, item: Option<K::Item>) {
         if let Some(item) = item {
             self.0.values.insert(field.key.to_owned(), K::write(item));

@@ -1,17 +1,17 @@
-//! What a page offers no way to, and is there anyway.
+//! Content that a page offers no way to, and that a document can hold anyway.
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
-use super::super::export::plan;
-use super::super::fields::diagnostic::Severity;
+use super::super::export::plan_rows;
 use super::super::fields::row_kind::RowKind;
+use super::super::fields::rule::Severity;
 use super::super::gates::Gate;
 use super::super::monitoring::status::statuses;
-use super::super::plan::coverage::loose;
-use super::super::plan::thread::threads;
+use super::super::plan::coverage::loose_ends;
+use super::super::plan::thread::build_threads;
 use super::fixture::*;
 use super::stranger::documents;
-use super::whole::{Whole, cells, whole};
+use super::whole::{WholeWorksheet, cells, whole};
 use crate::document::content::{Contents, RowId, RowStatus, Value};
 use crate::document::schema::{CellKind, RootKind};
 use crate::line::is_invisible;
@@ -38,11 +38,11 @@ fn whatever_a_document_says_reading_it_gives_an_answer() {
         }
         for gate in Gate::ALL {
             for open in gate.open_points(&worksheet, &whole().record) {
-                prop_assert!(open.need.words().ends_with('.'), "{open:?}");
+                prop_assert!(open.need.message().ends_with('.'), "{open:?}");
             }
         }
-        for loose in loose(&worksheet) {
-            prop_assert!(loose.why.words().ends_with('.'), "{loose:?}");
+        for loose in loose_ends(&worksheet) {
+            prop_assert!(loose.why.message().ends_with('.'), "{loose:?}");
         }
         let counting = worksheet.metrics.iter().filter(|metric| metric.counts());
         let statuses = statuses(&worksheet.metrics, &worksheet.readings, TODAY);
@@ -63,7 +63,7 @@ fn a_problem_that_counts_is_stated_in_full() {
                 statement.is_complete(),
                 !statement.to_string().contains('…')
             );
-            let _ = problem.trend().words();
+            let _ = problem.trend().message();
         }
         Ok(())
     });
@@ -74,7 +74,7 @@ fn a_problem_that_counts_is_stated_in_full() {
 fn a_thread_holds_every_row_once() {
     every(&documents(), |contents| {
         let worksheet = read_all(&contents);
-        let threads = threads(&worksheet);
+        let threads = build_threads(&worksheet);
         let orphans = &threads.orphans;
         let branches = threads.problems.iter().flat_map(|thread| &thread.causes);
         let branches: Vec<_> = branches.chain(&orphans.causes).collect();
@@ -104,14 +104,14 @@ fn ids<'a, T: RowKind + 'a>(rows: impl Iterator<Item = &'a T>) -> Vec<&'a RowId>
     ids
 }
 
-/// What leaves a worksheet is a row for each initiative that counts, each with every cell, and no
-/// cell holds what turns or hides the words of a table.
+/// The plan's export has a row for each initiative that counts, each with every cell, and no cell
+/// holds a character that turns or hides the words of a table.
 #[test]
 fn an_export_holds_what_counts_and_nothing_else() {
     every(&documents(), |contents| {
         let worksheet = read_all(&contents);
         let counting = worksheet.initiatives.iter().filter(|it| it.counts());
-        let table = plan(&worksheet);
+        let table = plan_rows(&worksheet);
         prop_assert_eq!(table.len(), counting.count());
         for cell in table.iter().flatten() {
             let unseen = |c: char| c != '\n' && is_invisible(c);
@@ -189,7 +189,7 @@ fn a_cell_with_what_it_cant_hold_is_a_fault_there_and_the_row_counts_for_nothing
         };
         for value in absurd {
             let is_fault = |at: usize| {
-                let whole = whole().forced(root, at, cell, value.clone());
+                let whole = whole().with_value(root, at, cell, value.clone());
                 cells(&whole, root, at, Severity::Fault).contains(&cell)
             };
             let found = rows_of(root).into_iter().any(is_fault);
@@ -218,13 +218,13 @@ fn every_cell_of_the_schema_is_read() {
         let differs = |at: usize| {
             let other = match kind {
                 CellKind::Text => whole().with(root, at, cell, "something else"),
-                _ => whole().forced(root, at, cell, Value::Number(-1.0)),
+                _ => whole().with_value(root, at, cell, Value::Number(-1.0)),
             };
             other.read() != plain
         };
         assert!(rows_of(root).into_iter().any(differs), "{root} {cell}");
     }
-    let mut other: Whole = whole();
+    let mut other: WholeWorksheet = whole();
     other.values[0].1 = Value::Flag(true);
     assert_ne!(other.read(), plain);
     for (name, _) in whole().texts {
@@ -245,23 +245,23 @@ fn every_root_has_a_row_in_the_whole_worksheet() {
 
 #[test]
 fn a_removed_row_is_not_read() {
-    let mut removed = absence();
+    let mut removed = absence_problem();
     removed.row.id = row_id(1);
     removed.row.status = RowStatus::Removed;
-    let worksheet = whole().adding(removed).read();
+    let worksheet = whole().with_row(removed).read();
     assert_eq!(worksheet.problems.len(), 1);
     assert_eq!(worksheet.problems[0].id.0, "row0");
 }
 
 #[test]
 fn what_turns_or_breaks_a_line_is_left_out_of_it() {
-    let problem = read(&reading().with("group", " English\u{202e}\n\tlearners\u{200b} "));
+    let problem = read(&reading_problem().with("group", " English\u{202e}\n\tlearners\u{200b} "));
     assert_eq!(problem.group, "English learners");
     assert!(
-        read(&reading().with("group", "\u{202e}\n"))
+        read(&reading_problem().with("group", "\u{202e}\n"))
             .group
             .is_empty()
     );
-    let diagnostics = read(&reading().with("group", "\u{202e}\n")).diagnostics;
+    let diagnostics = read(&reading_problem().with("group", "\u{202e}\n")).diagnostics;
     assert_eq!(cells_with(&diagnostics, Severity::Missing), ["group"]);
 }

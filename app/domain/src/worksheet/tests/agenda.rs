@@ -1,33 +1,34 @@
-//! What is due when, how a metric comes along, and what a plan of June must have.
+//! The agenda, the progress of metrics, and the plan's checklist in June.
 
 use super::super::Worksheet;
-use super::super::cause::verdict::Met;
 use super::super::cycle::SPRING_2019;
 use super::super::fields::amount::Amount;
 use super::super::fields::row_kind::RowKind;
-use super::super::gates::{Gate, Need};
-use super::super::monitoring::agenda::{Due, Look, Time, agenda};
-use super::super::monitoring::progress::{Progress, newest_first};
-use super::super::plan::checklist::{Want, checklist};
+use super::super::gates::{Gate, GateNeed};
+use super::super::monitoring::agenda::{AgendaItem, AgendaSubject, DueStatus, build_agenda};
+use super::super::monitoring::progress::{MetricProgress, newest_first};
+use super::super::plan::checklist::{PlanCriterion, check_plan};
 use super::fixture::*;
-use super::whole::{Whole, whole};
+use super::whole::{WholeWorksheet, whole};
 use jiff::civil::{Date, date};
 
 /// One initiative, whose plan begins on August 26, 2019, and which nobody has looked at.
-fn begun() -> Whole {
-    let mut begun = whole().lacking("r:checkins", 0).lacking("r:readings", 0);
+fn begun() -> WholeWorksheet {
+    let mut begun = whole()
+        .without_row("r:checkins", 0)
+        .without_row("r:readings", 0);
     begun
         .rows
         .retain(|filled| filled.root != "r:initiatives" || filled.row.id == row_id(0));
     begun
 }
 
-fn read(whole: &Whole, today: Date) -> Worksheet {
+fn read(whole: &WholeWorksheet, today: Date) -> Worksheet {
     Worksheet::read(&whole.contents(), &whole.record, &SPRING_2019, today)
 }
 
-fn looked(at: &str, on: &str, decision: &str, next: &str) -> Filled {
-    Filled::empty("r:checkins", at)
+fn looked(at: &str, on: &str, decision: &str, next: &str) -> FilledRow {
+    FilledRow::empty("r:checkins", at)
         .with("initiative", "row0")
         .with("on", on)
         .with("decision", decision)
@@ -35,13 +36,13 @@ fn looked(at: &str, on: &str, decision: &str, next: &str) -> Filled {
         .with("next", next)
 }
 
-fn due(whole: &Whole, today: Date) -> Vec<Due> {
-    agenda(&read(whole, today), today)
+fn due(whole: &WholeWorksheet, today: Date) -> Vec<AgendaItem> {
+    build_agenda(&read(whole, today), today)
 }
 
-fn checkpoints(whole: &Whole, today: Date) -> Vec<(i64, usize, Time)> {
-    let point = |due: Due| match due.what {
-        Look::Checkpoint { days, seen, .. } => Some((days, seen, due.time)),
+fn checkpoints(whole: &WholeWorksheet, today: Date) -> Vec<(i64, usize, DueStatus)> {
+    let point = |due: AgendaItem| match due.what {
+        AgendaSubject::Checkpoint { days, seen, .. } => Some((days, seen, due.time)),
         _ => None,
     };
     due(whole, today).into_iter().filter_map(point).collect()
@@ -51,7 +52,7 @@ fn checkpoints(whole: &Whole, today: Date) -> Vec<(i64, usize, Time)> {
 fn what_is_due_is_listed_by_its_day() {
     let list = due(&begun(), date(2019, 8, 1));
     let days: Vec<_> = list.iter().map(|due| (due.on, due.what.clone())).collect();
-    let checkpoint = |days| Look::Checkpoint {
+    let checkpoint = |days| AgendaSubject::Checkpoint {
         days,
         seen: 0,
         of: 1,
@@ -59,25 +60,25 @@ fn what_is_due_is_listed_by_its_day() {
     assert_eq!(
         days,
         [
-            (date(2019, 8, 20), Look::Step(row_id(0))),
+            (date(2019, 8, 20), AgendaSubject::Step(row_id(0))),
             (date(2019, 9, 25), checkpoint(30)),
-            (date(2019, 9, 26), Look::Regular),
-            (date(2019, 9, 30), Look::Metric(row_id(0))),
+            (date(2019, 9, 26), AgendaSubject::Regular),
+            (date(2019, 9, 30), AgendaSubject::Metric(row_id(0))),
             (date(2019, 10, 25), checkpoint(60)),
             (date(2019, 11, 24), checkpoint(90)),
-            (date(2020, 5, 1), Look::Metric(row_id(4))),
+            (date(2020, 5, 1), AgendaSubject::Metric(row_id(4))),
         ]
     );
-    assert!(list.iter().all(|due| due.time == Time::Later));
+    assert!(list.iter().all(|due| due.time == DueStatus::Later));
 }
 
 #[test]
 fn a_look_is_due_for_a_week_and_overdue_after_it() {
     for (today, time) in [
-        (date(2019, 9, 24), Time::Later),
-        (date(2019, 9, 25), Time::Now),
-        (date(2019, 10, 2), Time::Now),
-        (date(2019, 10, 3), Time::Overdue),
+        (date(2019, 9, 24), DueStatus::Later),
+        (date(2019, 9, 25), DueStatus::Now),
+        (date(2019, 10, 2), DueStatus::Now),
+        (date(2019, 10, 3), DueStatus::Overdue),
     ] {
         assert_eq!(checkpoints(&begun(), today)[0], (30, 0, time), "{today}");
     }
@@ -86,47 +87,49 @@ fn a_look_is_due_for_a_week_and_overdue_after_it() {
 #[test]
 fn a_checkpoint_is_done_once_every_initiative_was_looked_at() {
     let today = date(2019, 9, 26);
-    let early = begun().adding(looked("a", "2019-09-17", "continue", "2019-10-17"));
-    assert_eq!(checkpoints(&early, today)[0], (30, 0, Time::Now));
-    let seen = begun().adding(looked("a", "2019-09-18", "continue", "2019-10-17"));
+    let early = begun().with_row(looked("a", "2019-09-17", "continue", "2019-10-17"));
+    assert_eq!(checkpoints(&early, today)[0], (30, 0, DueStatus::Now));
+    let seen = begun().with_row(looked("a", "2019-09-18", "continue", "2019-10-17"));
     assert_eq!(
         checkpoints(&seen, today),
         [
-            (30, 1, Time::Done),
-            (60, 0, Time::Later),
-            (90, 0, Time::Later)
+            (30, 1, DueStatus::Done),
+            (60, 0, DueStatus::Later),
+            (90, 0, DueStatus::Later)
         ]
     );
     let next = due(&seen, today);
     let next = next
         .iter()
-        .find(|due| due.what == Look::Initiative(row_id(0)));
+        .find(|due| due.what == AgendaSubject::Initiative(row_id(0)));
     assert_eq!(next.map(|due| due.on), Some(date(2019, 10, 17)));
-    // One of two.
-    let mut two = whole().lacking("r:checkins", 0);
+    // One of the two was looked at.
+    let mut two = whole().without_row("r:checkins", 0);
     two.rows.retain(|filled| {
         filled.root != "r:initiatives" || [row_id(0), row_id(1)].contains(&filled.row.id)
     });
-    let two = two.adding(looked("a", "2019-09-20", "continue", "2019-10-17"));
-    assert_eq!(checkpoints(&two, today)[0], (30, 1, Time::Now));
+    let two = two.with_row(looked("a", "2019-09-20", "continue", "2019-10-17"));
+    assert_eq!(checkpoints(&two, today)[0], (30, 1, DueStatus::Now));
 }
 
 #[test]
 fn of_what_is_stopped_nothing_is_due() {
-    let stopped = begun().adding(looked("a", "2019-09-20", "stop", "2019-10-17"));
+    let stopped = begun().with_row(looked("a", "2019-09-20", "stop", "2019-10-17"));
     assert_eq!(due(&stopped, date(2019, 10, 30)), []);
-    let on = stopped.adding(looked("b", "2019-09-21", "continue", "2019-10-17"));
+    let on = stopped.with_row(looked("b", "2019-09-21", "continue", "2019-10-17"));
     assert!(!due(&on, date(2019, 10, 30)).is_empty(), "taken up again");
 }
 
 #[test]
 fn a_metric_is_read_again_after_its_cadence() {
-    let reading = Filled::empty("r:readings", "a")
+    let reading = FilledRow::empty("r:readings", "a")
         .with("metric", "row0")
         .with("on", "2019-09-30")
         .with("value", 20.0);
-    let list = due(&begun().adding(reading), date(2019, 10, 1));
-    let next = list.iter().find(|due| due.what == Look::Metric(row_id(0)));
+    let list = due(&begun().with_row(reading), date(2019, 10, 1));
+    let next = list
+        .iter()
+        .find(|due| due.what == AgendaSubject::Metric(row_id(0)));
     assert_eq!(next.map(|due| due.on), Some(date(2019, 10, 31)));
 }
 
@@ -137,7 +140,11 @@ fn steps_that_are_done_or_dropped_are_not_due() {
             &begun().with("r:steps", 0, "status", status),
             date(2019, 9, 1),
         );
-        assert!(!list.iter().any(|due| matches!(due.what, Look::Step(_))));
+        assert!(
+            !list
+                .iter()
+                .any(|due| matches!(due.what, AgendaSubject::Step(_)))
+        );
     }
 }
 
@@ -146,7 +153,7 @@ fn without_a_start_or_an_initiative_there_is_no_checkpoint() {
     let mut unset = begun();
     unset.values.clear();
     assert_eq!(checkpoints(&unset, date(2019, 10, 30)), []);
-    let none = begun().lacking("r:initiatives", 0);
+    let none = begun().without_row("r:initiatives", 0);
     assert_eq!(due(&none, date(2019, 10, 30)), []);
 }
 
@@ -158,9 +165,9 @@ fn a_metric_says_how_far_it_has_come() {
         .with("r:readings", 0, "on", "2019-05-21")
         .with("r:readings", 0, "value", 46.0);
     let worksheet = read(&metric, day_50);
-    let progress = Progress::of(&worksheet.metrics[0], &worksheet.readings).unwrap();
+    let progress = MetricProgress::of(&worksheet.metrics[0], &worksheet.readings).unwrap();
     assert_eq!(
-        progress.words(),
+        progress.message(),
         "From 10.0% on April 1, 2019 to 90.0% by July 10, 2019. Last read: 46.0% on May 21, 2019; \
          the straight line is at 50.0% then."
     );
@@ -170,21 +177,25 @@ fn a_metric_says_how_far_it_has_come() {
         (date(2019, 7, 10), 90),
         (date(2030, 1, 1), 90),
     ] {
-        assert_eq!(progress.expected(day), Amount::whole(expected), "{day}");
+        assert_eq!(
+            progress.expected(day),
+            Amount::from_whole(expected),
+            "{day}"
+        );
     }
-    let unread = read(&metric.lacking("r:readings", 0), day_50);
-    let progress = Progress::of(&unread.metrics[0], &unread.readings).unwrap();
-    assert!(progress.words().ends_with("Not read yet."));
+    let unread = read(&metric.without_row("r:readings", 0), day_50);
+    let progress = MetricProgress::of(&unread.metrics[0], &unread.readings).unwrap();
+    assert!(progress.message().ends_with("Not read yet."));
 }
 
 #[test]
 fn the_newest_reading_stands_first_and_one_without_a_day_before_it() {
-    let reading = |id: &str| Filled::empty("r:readings", id).with("metric", "row0");
+    let reading = |id: &str| FilledRow::empty("r:readings", id).with("metric", "row0");
     let many = begun()
-        .adding(reading("old").with("on", "2019-04-10"))
-        .adding(reading("new").with("on", "2019-04-17"))
-        .adding(reading("begun"))
-        .adding(reading("same").with("on", "2019-04-17"));
+        .with_row(reading("old").with("on", "2019-04-10"))
+        .with_row(reading("new").with("on", "2019-04-17"))
+        .with_row(reading("begun"))
+        .with_row(reading("same").with("on", "2019-04-17"));
     let worksheet = many.read();
     let order = newest_first(worksheet.readings.iter());
     let order: Vec<&str> = order.iter().map(|id| id.0.as_str()).collect();
@@ -193,37 +204,47 @@ fn the_newest_reading_stands_first_and_one_without_a_day_before_it() {
 
 #[test]
 fn an_initiative_needs_a_step_and_metrics_of_each_kind() {
-    let open = |whole: &Whole| -> Vec<Want> {
-        let all = checklist(&whole.read(), &row_id(0)).into_iter();
-        let open = all.filter(|(_, met)| *met == Met::No);
+    let open = |whole: &WholeWorksheet| -> Vec<PlanCriterion> {
+        let all = check_plan(&whole.read(), &row_id(0)).into_iter();
+        let open = all.filter(|(_, is_met)| !is_met);
         open.map(|(want, _)| want).collect()
     };
     assert_eq!(open(&whole()), []);
-    assert_eq!(open(&whole().lacking("r:steps", 0)), [Want::Step]);
+    assert_eq!(
+        open(&whole().without_row("r:steps", 0)),
+        [PlanCriterion::Step]
+    );
     let of_students = whole().with("r:metrics", 0, "about", "students");
-    assert_eq!(open(&of_students), [Want::LeadingOfAdults]);
-    assert_eq!(open(&whole().lacking("r:metrics", 4)), [Want::Lagging]);
+    assert_eq!(open(&of_students), [PlanCriterion::LeadingOfAdults]);
+    assert_eq!(
+        open(&whole().without_row("r:metrics", 4)),
+        [PlanCriterion::Lagging]
+    );
     assert_eq!(
         open(&whole().without("r:metrics", 0, "source")),
-        [Want::Leading, Want::LeadingOfAdults, Want::Complete]
+        [
+            PlanCriterion::Leading,
+            PlanCriterion::LeadingOfAdults,
+            PlanCriterion::Complete
+        ]
     );
     let none = whole()
-        .lacking("r:steps", 0)
-        .lacking("r:metrics", 0)
-        .lacking("r:metrics", 4);
+        .without_row("r:steps", 0)
+        .without_row("r:metrics", 0)
+        .without_row("r:metrics", 4);
     assert_eq!(open(&none).len(), 5, "nothing is not complete");
     assert_eq!(
-        checklist(&whole().read(), &row_id(99)).map(|(_, met)| met),
-        [Met::No; 5]
+        check_plan(&whole().read(), &row_id(99)).map(|(_, met)| met),
+        [false; 5]
     );
 }
 
-/// What the checklists of all initiatives say, and the gate, is one thing.
+/// The checklists of all initiatives agree with the gate.
 #[test]
 fn the_plan_is_complete_once_every_checklist_is() {
-    let gate = |whole: &Whole| Gate::June.open_points(&whole.read(), &whole.record);
+    let gate = |whole: &WholeWorksheet| Gate::June.open_points(&whole.read(), &whole.record);
     assert!(gate(&whole()).is_empty());
-    let open = gate(&whole().lacking("r:metrics", 4));
-    assert!(matches!(open[0].need, Need::Loose(_)), "{open:?}");
+    let open = gate(&whole().without_row("r:metrics", 4));
+    assert!(matches!(open[0].need, GateNeed::Loose(_)), "{open:?}");
     assert!(whole().read().metrics.iter().all(RowKind::counts));
 }

@@ -1,12 +1,12 @@
 //! Numbers side by side.
 
-use super::super::evidence::chart::{Chart, charts};
+use super::super::evidence::chart::{Chart, build_charts};
 use super::super::fields::amount::Amount;
 use super::fixture::*;
 use super::whole::whole;
 
-fn number(at: usize, group: &str, value: f64) -> Filled {
-    let mut card = screened()
+fn number(at: usize, group: &str, value: f64) -> FilledRow {
+    let mut card = screening_card()
         .with("source", "profile")
         .with("measure", "proficient")
         .with("detail", "ELA")
@@ -17,7 +17,7 @@ fn number(at: usize, group: &str, value: f64) -> Filled {
     card
 }
 
-fn area(at: usize, area: &str, value: f64) -> Filled {
+fn area(at: usize, area: &str, value: f64) -> FilledRow {
     number(at, "", value)
         .with("source", "sami")
         .with("measure", area)
@@ -27,11 +27,11 @@ fn area(at: usize, area: &str, value: f64) -> Filled {
         .without("group")
 }
 
-fn of(cards: impl IntoIterator<Item = Filled>) -> Vec<Chart> {
+fn of(cards: impl IntoIterator<Item = FilledRow>) -> Vec<Chart> {
     let whole = cards
         .into_iter()
-        .fold(whole(), |whole, card| whole.adding(card));
-    charts(&whole.read().cards)
+        .fold(whole(), |whole, card| whole.with_row(card));
+    build_charts(&whole.read().cards)
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn groups_stand_beside_all_students() {
             ),
         ]
     );
-    assert_eq!(chart.place(Amount::whole(60)), 60.0);
+    assert_eq!(chart.place(Amount::from_whole(60)), 60.0);
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn only_what_can_be_compared_stands_in_one_chart() {
         number(3, "White", 60.0).with("on", "2018-04-01"),
         number(3, "White", 60.0).with("unit", "points"),
         number(3, "", 60.0),
-        // One that does not count.
+        // Doesn't count.
         number(3, "White", 60.0).without("text"),
     ];
     for other in other {
@@ -110,7 +110,7 @@ fn areas_of_the_sami_stand_beside_each_other() {
     let charts = of([
         area(2, "leadership", 2.0),
         area(3, "tiers", 1.5),
-        // An item is no area, and beyond 3 there is none.
+        // An item is not an area, and no area is above 3.
         area(4, "item-3", 1.0),
         area(5, "evaluation", 4.0),
     ]);

@@ -1,12 +1,11 @@
 //! Gates: open where everything is there, shut by each thing that is missing.
 
-use super::super::gates::{Gate, Need};
-use super::super::record::{Consensus, Mark, Record};
+use super::super::gates::{Gate, GateNeed};
+use super::super::record::{Consensus, MarkStatus, TeamRecord};
 use super::fixture::*;
-use super::whole::{Whole, action, whole};
+use super::whole::{WholeWorksheet, action, whole};
 
-/// The gates that are open.
-fn open(whole: &Whole) -> Vec<Gate> {
+fn open(whole: &WholeWorksheet) -> Vec<Gate> {
     let worksheet = whole.read();
     let gates = Gate::ALL.into_iter();
     gates
@@ -14,16 +13,15 @@ fn open(whole: &Whole) -> Vec<Gate> {
         .collect()
 }
 
-/// The gates that a change shuts.
-fn shut_by(whole: &Whole) -> Vec<Gate> {
+fn shut_by(whole: &WholeWorksheet) -> Vec<Gate> {
     let open = open(whole);
     let gates = Gate::ALL.into_iter();
     gates.filter(|gate| !open.contains(gate)).collect()
 }
 
-fn needs(whole: &Whole, gate: Gate) -> Vec<String> {
+fn needs(whole: &WholeWorksheet, gate: Gate) -> Vec<String> {
     let open = gate.open_points(&whole.read(), &whole.record);
-    open.into_iter().map(|open| open.need.words()).collect()
+    open.into_iter().map(|open| open.need.message()).collect()
 }
 
 const AFTER_STEP_1: [Gate; 5] = [
@@ -48,7 +46,7 @@ fn an_empty_worksheet_opens_none() {
     empty.rows.clear();
     empty.texts.clear();
     empty.values.clear();
-    empty.record = Record::default();
+    empty.record = TeamRecord::default();
     assert_eq!(open(&empty), []);
     for gate in Gate::ALL {
         assert!(
@@ -83,30 +81,30 @@ fn a_problem_that_does_not_count_shuts_everything_after_it() {
         shut_by(&whole().without("r:problems", 0, "n")),
         AFTER_STEP_1
     );
-    assert_eq!(shut_by(&whole().lacking("r:problems", 0)), AFTER_STEP_1);
+    assert_eq!(shut_by(&whole().without_row("r:problems", 0)), AFTER_STEP_1);
 }
 
 #[test]
 fn an_observation_that_is_removed_shuts_what_rests_on_it() {
-    assert_eq!(shut_by(&whole().lacking("r:cards", 0)), AFTER_STEP_1);
+    assert_eq!(shut_by(&whole().without_row("r:cards", 0)), AFTER_STEP_1);
 }
 
 #[test]
 fn every_problem_has_a_verified_cause() {
-    let mut second = absence().with("observation", "row0");
+    let mut second = absence_problem().with("observation", "row0");
     second.row.id = row_id(1);
-    let two = whole().adding(second);
+    let two = whole().with_row(second);
     assert_eq!(shut_by(&two), [Gate::Causes, Gate::Casa, Gate::June]);
     let open = Gate::Causes.open_points(&two.read(), &two.record);
     assert_eq!(open.len(), 1);
-    assert_eq!(open[0].need, Need::VerifiedCause);
+    assert_eq!(open[0].need, GateNeed::VerifiedCause);
     assert_eq!(open[0].at, Some(("r:problems", row_id(1))));
 }
 
 #[test]
 fn what_unverifies_a_cause_shuts_everything_built_on_it() {
     for changed in [
-        whole().lacking("r:evidence", 1),
+        whole().without_row("r:evidence", 1),
         whole().without("r:evidence", 0, "source"),
         whole().with("r:evidence", 0, "shows", "mixed"),
         whole().with("r:evidence", 1, "method", "review"),
@@ -124,16 +122,16 @@ fn a_document_cant_say_what_the_store_says() {
     without.record.consensus.clear();
     assert_eq!(shut_by(&without), AFTER_STEP_2);
     let mut without = whole();
-    without.record.sami_complete = Mark::Open;
+    without.record.sami_complete = MarkStatus::Open;
     assert_eq!(shut_by(&without), [Gate::Casa]);
     without = whole();
-    without.record.review_complete = Mark::Open;
+    without.record.review_complete = MarkStatus::Open;
     assert_eq!(
         needs(&without, Gate::Casa),
         ["Mark the data review complete."]
     );
     without = whole();
-    without.record.approval = Mark::Open;
+    without.record.approval = MarkStatus::Open;
     assert_eq!(shut_by(&without), [Gate::Blueprint]);
     without = whole();
     without.record.team = 0;
@@ -152,7 +150,7 @@ fn two_to_four_stars_are_ready_for_the_workshop() {
     );
     let mut more = whole();
     for (at, ready) in [(2, true), (3, true), (4, false)] {
-        more = more.adding(action(at));
+        more = more.with_row(action(at));
         assert_eq!(open(&more).contains(&Gate::Prep), ready, "{} stars", at + 1);
     }
     assert_eq!(
@@ -169,7 +167,7 @@ fn note_catchers_are_typed_or_attached() {
         needs(&untyped, Gate::Prep),
         ["Type, paste or attach the note catcher of the data review."]
     );
-    untyped.record.review_paper = Mark::Done;
+    untyped.record.review_paper = MarkStatus::Done;
     assert_eq!(open(&untyped), Gate::ALL);
 }
 
@@ -195,9 +193,9 @@ fn every_initiative_counts_for_casa() {
 #[test]
 fn steps_metrics_and_monitoring_are_there_in_june() {
     for changed in [
-        whole().lacking("r:steps", 1),
+        whole().without_row("r:steps", 1),
         whole().without("r:steps", 1, "due"),
-        whole().lacking("r:metrics", 5),
+        whole().without_row("r:metrics", 5),
         whole().with("r:metrics", 1, "cadence", "yearly"),
         whole().with("r:metrics", 1, "first", "2020-05-01"),
     ] {
@@ -211,7 +209,7 @@ fn steps_metrics_and_monitoring_are_there_in_june() {
 
 #[test]
 fn a_blueprint_has_a_leading_metric_in_every_strand() {
-    let without = whole().lacking("r:metrics", 3);
+    let without = whole().without_row("r:metrics", 3);
     assert_eq!(
         needs(&without, Gate::Blueprint),
         ["Add a leading metric for “Belonging”."]
@@ -250,7 +248,7 @@ fn a_blueprint_speaks_to_families() {
 #[test]
 fn a_blueprint_has_a_goal_and_a_theory_of_action() {
     assert_eq!(
-        needs(&whole().lacking("r:goals", 0), Gate::Blueprint),
+        needs(&whole().without_row("r:goals", 0), Gate::Blueprint),
         ["Add a goal."]
     );
     assert_eq!(

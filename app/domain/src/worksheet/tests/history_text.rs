@@ -1,13 +1,13 @@
-//! A past moment, in words.
+//! A past state in words.
 
 use super::super::cycle::SPRING_2019;
-use super::super::history_text::{self, Part, parts};
+use super::super::history_text::{self, HistoryPart, history_parts};
 use super::fixture::*;
 use super::whole::{action, initiative, whole};
 use crate::document::content::{Contents, Value};
 use std::collections::BTreeSet;
 
-fn part<'a>(parts: &'a [Part], name: &str) -> &'a Part {
+fn part<'a>(parts: &'a [HistoryPart], name: &str) -> &'a HistoryPart {
     parts.iter().find(|part| part.name == name).unwrap()
 }
 
@@ -20,9 +20,9 @@ fn pairs(entry: &[(String, String)]) -> Vec<(&str, &str)> {
 
 #[test]
 fn a_row_says_what_its_page_said() {
-    let seen = screened().with("group", "English learners");
-    let contents = document(&[seen, reading().without("basis")]);
-    let parts = parts(&contents, &SPRING_2019);
+    let seen = screening_card().with("group", "English learners");
+    let contents = document(&[seen, reading_problem().without("basis")]);
+    let parts = history_parts(&contents, &SPRING_2019);
     assert_eq!(
         pairs(&part(&parts, "Problem statements").entries[0])[..10],
         [
@@ -56,7 +56,7 @@ fn no_choice_stands_as_a_code() {
         })
         .collect();
     assert!(codes.len() > 20, "{codes:?}");
-    for part in parts(&contents, &SPRING_2019) {
+    for part in history_parts(&contents, &SPRING_2019) {
         for (name, says) in part.entries.into_iter().flatten() {
             assert!(!codes.contains(says.as_str()), "{name}: {says}");
         }
@@ -65,8 +65,8 @@ fn no_choice_stands_as_a_code() {
 
 #[test]
 fn the_monitoring_is_one_part() {
-    let parts = parts(&whole().contents(), &SPRING_2019);
-    let monitoring: Vec<&Part> = parts
+    let parts = history_parts(&whole().contents(), &SPRING_2019);
+    let monitoring: Vec<&HistoryPart> = parts
         .iter()
         .filter(|part| part.name == "Monitoring")
         .collect();
@@ -85,20 +85,23 @@ fn the_monitoring_is_one_part() {
 
 #[test]
 fn what_a_stranger_wrote_is_shown_as_it_is() {
-    let odd = reading()
+    let odd = reading_problem()
         .with("area", "astrology")
         .with("observation", "gone");
-    let parts = parts(&document(&[odd]), &SPRING_2019);
+    let parts = history_parts(&document(&[odd]), &SPRING_2019);
     let problem = &part(&parts, "Problem statements").entries[0];
     assert_eq!(pairs(problem)[0], ("Area", "astrology"));
     assert!(pairs(problem).contains(&("Observation it is from", "something that is not there")));
-    assert_eq!(history_text::parts(&Contents::default(), &SPRING_2019), []);
+    assert_eq!(
+        history_text::history_parts(&Contents::default(), &SPRING_2019),
+        []
+    );
 }
 
 #[test]
 fn a_row_without_words_is_there_all_the_same() {
-    let contents = document(&[theme().without("title"), screened()]);
-    let parts = parts(&contents, &SPRING_2019);
+    let contents = document(&[theme().without("title"), screening_card()]);
+    let parts = history_parts(&contents, &SPRING_2019);
     let card = &part(&parts, "Evidence board").entries[0];
     assert!(pairs(card).contains(&("Theme", "one that says nothing yet")));
 }
@@ -107,7 +110,7 @@ fn a_row_without_words_is_there_all_the_same() {
 fn an_action_is_named_by_what_could_be_done() {
     let noted = action(0).with("note", "Coaches are new.");
     let contents = document(&[noted, initiative(0).with("action", "row0")]);
-    let parts = parts(&contents, &SPRING_2019);
+    let parts = history_parts(&contents, &SPRING_2019);
     let initiative = &part(&parts, "Initiatives").entries[0];
     let says = pairs(initiative);
     let (_, says) = says

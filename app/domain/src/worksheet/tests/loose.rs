@@ -1,15 +1,15 @@
-//! What hangs loose in a plan, and the thread that leads through it.
+//! Loose ends of a plan, and the thread that leads through it.
 
-use super::super::plan::coverage::{Why, loose};
-use super::super::plan::metric::Lack;
-use super::super::plan::thread::{Orphans, threads};
+use super::super::plan::coverage::{LooseReason, loose_ends};
+use super::super::plan::metric::MetricGap;
+use super::super::plan::thread::{OrphanRows, build_threads};
 use super::fixture::*;
-use super::whole::{Whole, action, cause, evidence, whole};
+use super::whole::{WholeWorksheet, action, cause, evidence, whole};
 
-/// What hangs loose, with the number of the row.
-fn hangs(whole: &Whole) -> Vec<(&'static str, String, Why)> {
+/// The loose ends, with the number of the row.
+fn hangs(whole: &WholeWorksheet) -> Vec<(&'static str, String, LooseReason)> {
     let worksheet = whole.read();
-    let loose = loose(&worksheet).into_iter();
+    let loose = loose_ends(&worksheet).into_iter();
     loose
         .map(|loose| (loose.root, loose.row.0, loose.why))
         .collect()
@@ -24,97 +24,114 @@ fn in_a_whole_plan_nothing_hangs_loose() {
 fn what_hangs_loose_is_said() {
     let row = |at: usize| row_id(at).0;
     let mut second = whole()
-        .adding(cause(1).with("because", "books are old"))
-        .adding(evidence(2, "review").with("cause", "row1"))
-        .adding(evidence(3, "test").with("cause", "row1"));
+        .with_row(cause(1).with("because", "books are old"))
+        .with_row(evidence(2, "review").with("cause", "row1"))
+        .with_row(evidence(3, "test").with("cause", "row1"));
     let fists = second.record.consensus[&row_id(0)].clone();
     second.record.consensus.insert(row_id(1), fists);
-    assert_eq!(hangs(&second), [("r:causes", row(1), Why::NoInitiative)]);
+    assert_eq!(
+        hangs(&second),
+        [("r:causes", row(1), LooseReason::NoInitiative)]
+    );
     let left = second.with("r:causes", 1, "parked_because", "New books come next year.");
     assert_eq!(hangs(&left), []);
 
-    assert!(!Why::NoInitiative.is_for_june());
-    let unstepped = whole().lacking("r:steps", 2);
-    assert_eq!(hangs(&unstepped), [("r:initiatives", row(2), Why::NoSteps)]);
-    let unused = whole().adding(action(2));
-    assert_eq!(hangs(&unused), [("r:actions", row(2), Why::UnusedAction)]);
-    let fallen = hangs(&whole().lacking("r:evidence", 0));
-    assert!(fallen.contains(&("r:problems", row(0), Why::NoVerifiedCause)));
-    assert!(fallen.contains(&("r:initiatives", row(0), Why::Orphan)));
+    assert!(!LooseReason::NoInitiative.is_for_june());
+    let unstepped = whole().without_row("r:steps", 2);
+    assert_eq!(
+        hangs(&unstepped),
+        [("r:initiatives", row(2), LooseReason::NoSteps)]
+    );
+    let unused = whole().with_row(action(2));
+    assert_eq!(
+        hangs(&unused),
+        [("r:actions", row(2), LooseReason::UnusedAction)]
+    );
+    let fallen = hangs(&whole().without_row("r:evidence", 0));
+    assert!(fallen.contains(&("r:problems", row(0), LooseReason::NoVerifiedCause)));
+    assert!(fallen.contains(&("r:initiatives", row(0), LooseReason::Orphan)));
 }
 
 #[test]
 fn an_initiative_has_leading_and_lagging_metrics_and_one_of_what_adults_do() {
     for (changed, lack) in [
-        (whole().lacking("r:metrics", 4), Lack::Lagging),
+        (whole().without_row("r:metrics", 4), MetricGap::Lagging),
         (
             whole().with("r:metrics", 0, "about", "students"),
-            Lack::LeadingOfAdults,
+            MetricGap::LeadingOfAdults,
         ),
     ] {
         assert_eq!(
             hangs(&changed),
-            [("r:initiatives", "row0".to_owned(), Why::Metrics(lack))]
+            [(
+                "r:initiatives",
+                "row0".to_owned(),
+                LooseReason::Metrics(lack)
+            )]
         );
     }
-    let none = whole().lacking("r:metrics", 0);
+    let none = whole().without_row("r:metrics", 0);
     assert_eq!(hangs(&none).len(), 2, "leading, and leading of adults");
 }
 
 #[test]
 fn the_thread_leads_from_the_gap_to_the_metrics() {
     let worksheet = whole().read();
-    let threads = threads(&worksheet);
+    let threads = build_threads(&worksheet);
     let thread = &threads.problems[0];
     assert_eq!(thread.problem.id, row_id(0));
     assert_eq!(thread.causes[0].verdict.evidence, 2);
     let doing = &thread.causes[0].initiatives;
     assert_eq!(doing.len(), 4);
     assert_eq!((doing[0].steps.len(), doing[0].metrics.len()), (1, 2));
-    assert_eq!(threads.orphans, Orphans::default());
+    assert_eq!(threads.orphans, OrphanRows::default());
 }
 
 #[test]
 fn a_cause_shows_how_it_was_found_out() {
-    let words = |whole: &Whole| {
+    let words = |whole: &WholeWorksheet| {
         let worksheet = whole.read();
-        threads(&worksheet).problems[0].causes[0].found.words()
+        build_threads(&worksheet).problems[0].causes[0]
+            .found
+            .label()
     };
     assert_eq!(
         words(&whole()),
         "2 pieces of evidence: 1 review, 1 observation"
     );
-    // A duplicate's evidence is the cause's, and what does not count is not counted.
+    // A duplicate's evidence is the cause's, and evidence that does not count is not counted.
     let of_duplicate = whole()
-        .adding(cause(1).with("same_as", "row0"))
-        .adding(evidence(2, "test").with("cause", "row1"))
-        .adding(
+        .with_row(cause(1).with("same_as", "row0"))
+        .with_row(evidence(2, "test").with("cause", "row1"))
+        .with_row(
             evidence(3, "interview")
                 .with("shows", "contradicts")
                 .with("response", "That was in another building."),
         )
-        .adding(evidence(4, "review").without("finding"));
+        .with_row(evidence(4, "review").without("finding"));
     assert_eq!(
         words(&of_duplicate),
         "4 pieces of evidence: 1 review, 1 interview, 1 observation, 1 test; 1 speaks against it"
     );
-    let none = whole().lacking("r:evidence", 0).lacking("r:evidence", 1);
+    let none = whole()
+        .without_row("r:evidence", 0)
+        .without_row("r:evidence", 1);
     assert_eq!(words(&none), "No evidence that counts yet");
 }
 
 #[test]
 fn what_hangs_from_nothing_is_an_orphan_of_the_thread() {
-    let worksheet = whole().lacking("r:causes", 0).read();
-    let orphans = threads(&worksheet).orphans;
+    let worksheet = whole().without_row("r:causes", 0).read();
+    let orphans = build_threads(&worksheet).orphans;
     assert_eq!(orphans.initiatives.len(), 4);
     assert_eq!(orphans.initiatives[0].metrics.len(), 2);
 
-    let worksheet = whole().lacking("r:problems", 0).read();
-    let orphans = threads(&worksheet).orphans;
+    let worksheet = whole().without_row("r:problems", 0).read();
+    let orphans = build_threads(&worksheet).orphans;
     assert_eq!(orphans.causes[0].initiatives.len(), 4);
     assert_eq!(orphans.initiatives, []);
 
-    let worksheet = whole().lacking("r:initiatives", 0).read();
-    let orphans = threads(&worksheet).orphans;
+    let worksheet = whole().without_row("r:initiatives", 0).read();
+    let orphans = build_threads(&worksheet).orphans;
     assert_eq!((orphans.steps.len(), orphans.metrics.len()), (1, 2));
 }

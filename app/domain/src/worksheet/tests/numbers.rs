@@ -1,4 +1,4 @@
-//! Gaps, students, and how numbers are said.
+//! Gaps, students, and the labels of numbers.
 
 use super::super::fields::amount::{Amount, OutOfRange, Unit, students};
 use super::fixture::*;
@@ -6,14 +6,14 @@ use crate::seeded::every;
 use proptest::prelude::*;
 
 fn amount(number: f64) -> Amount {
-    Amount::read(number).unwrap()
+    Amount::from_f64(number).unwrap()
 }
 
 #[test]
 fn the_gap_is_in_percentage_points_and_means_students() {
-    let problem = read(&reading());
+    let problem = read(&reading_problem());
     assert_eq!(
-        Unit::Percent.difference(problem.gap().unwrap()),
+        Unit::Percent.difference_label(problem.gap().unwrap()),
         "30.0 percentage points"
     );
     assert_eq!(problem.students(), Some(34));
@@ -21,9 +21,9 @@ fn the_gap_is_in_percentage_points_and_means_students() {
 
 #[test]
 fn where_lower_is_better_the_gap_is_the_other_way_around() {
-    let problem = read(&absence());
+    let problem = read(&absence_problem());
     assert_eq!(
-        Unit::Percent.difference(problem.gap().unwrap()),
+        Unit::Percent.difference_label(problem.gap().unwrap()),
         "12.0 percentage points"
     );
     assert_eq!(problem.students(), Some(49));
@@ -52,7 +52,7 @@ fn a_part_of_a_student_is_a_student_and_none_too_many() {
 fn no_student_is_lost_or_added_whatever_the_numbers() {
     let numbers = (0u32..=10_000, 0u32..=10_000, 1u32..=5_000);
     every(&numbers, |(current, desired, n)| {
-        let filled = reading()
+        let filled = reading_problem()
             .with("current", f64::from(current) / 100.0)
             .with("desired", f64::from(desired) / 100.0)
             .with("n", f64::from(n));
@@ -87,12 +87,17 @@ fn binary_fractions_would_add_students() {
 
 #[test]
 fn what_binary_fractions_leave_over_never_reaches_a_person() {
-    let filled = reading().with("current", 38.2).with("desired", 68.3);
+    let filled = reading_problem()
+        .with("current", 38.2)
+        .with("desired", 68.3);
     let gap = read(&filled).gap().unwrap();
-    assert_eq!(Unit::Percent.difference(gap), "30.1 percentage points");
-    assert_eq!(Unit::Percent.says(amount(0.1 + 0.2)), "0.3%");
-    assert_eq!(Unit::Percent.says(amount(33.600_000_1)), "33.6%");
-    assert_eq!(Unit::Percent.says(amount(-0.0)), "0.0%");
+    assert_eq!(
+        Unit::Percent.difference_label(gap),
+        "30.1 percentage points"
+    );
+    assert_eq!(Unit::Percent.amount_label(amount(0.1 + 0.2)), "0.3%");
+    assert_eq!(Unit::Percent.amount_label(amount(33.600_000_1)), "33.6%");
+    assert_eq!(Unit::Percent.amount_label(amount(-0.0)), "0.0%");
 }
 
 #[test]
@@ -108,11 +113,11 @@ fn numbers_are_said_with_the_decimals_they_have() {
         (Unit::Days, 1.0, "1 day", "1 day"),
         (Unit::Times, 214.0, "214", "214 times"),
     ] {
-        assert_eq!(unit.says(amount(number)), says);
-        assert_eq!(unit.difference(amount(number)), difference);
+        assert_eq!(unit.amount_label(amount(number)), says);
+        assert_eq!(unit.difference_label(amount(number)), difference);
     }
     assert_eq!(
-        Unit::Points.difference(amount(-2.5)),
+        Unit::Points.difference_label(amount(-2.5)),
         "-2.5 points",
         "a sign is kept"
     );
@@ -121,7 +126,7 @@ fn numbers_are_said_with_the_decimals_they_have() {
 #[test]
 fn a_difference_is_never_said_in_percent() {
     every(&(-10_000i64..=10_000), |hundredths| {
-        let said = Unit::Percent.difference(Amount::of_hundredths(hundredths));
+        let said = Unit::Percent.difference_label(Amount::from_hundredths(hundredths));
         prop_assert!(said.ends_with(" percentage points") && !said.contains('%'));
         Ok(())
     });
@@ -137,17 +142,17 @@ fn what_is_no_number_of_a_school_is_not_read() {
         -1e300,
         1_000_000.01,
     ] {
-        assert_eq!(Amount::read(number), None, "{number}");
+        assert_eq!(Amount::from_f64(number), None, "{number}");
     }
-    assert_eq!(Amount::read(1_000_000.0), Some(Amount::MOST));
+    assert_eq!(Amount::from_f64(1_000_000.0), Some(Amount::MAX));
 }
 
 #[test]
 fn units_hold_what_they_can() {
     let beyond = Err(OutOfRange::BeyondHundred);
-    assert_eq!(Unit::Percent.holds(amount(100.0)), Ok(()));
-    assert_eq!(Unit::Percent.holds(amount(100.01)), beyond);
-    assert_eq!(Unit::Percentile.holds(amount(101.0)), beyond);
-    assert_eq!(Unit::Points.holds(amount(212.0)), Ok(()));
-    assert_eq!(Unit::Days.holds(amount(-0.01)), Err(OutOfRange::Negative));
+    assert_eq!(Unit::Percent.check(amount(100.0)), Ok(()));
+    assert_eq!(Unit::Percent.check(amount(100.01)), beyond);
+    assert_eq!(Unit::Percentile.check(amount(101.0)), beyond);
+    assert_eq!(Unit::Points.check(amount(212.0)), Ok(()));
+    assert_eq!(Unit::Days.check(amount(-0.01)), Err(OutOfRange::Negative));
 }

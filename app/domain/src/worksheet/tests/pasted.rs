@@ -1,8 +1,8 @@
-//! Rows of a spreadsheet as people really paste them: with titles, marks, and what spreadsheets made
-//! of them.
+//! Rows of a spreadsheet as people really paste them: with titles, marks, and a spreadsheet's own
+//! changes.
 
 use super::super::cycle::SPRING_2019;
-use super::super::evidence::import::{NotATable, Table, Wrong};
+use super::super::evidence::import::{ImportedTable, RowError, TableError};
 use super::super::fields::amount::Amount;
 use super::fixture::TODAY;
 use super::import::{only, read, wrong};
@@ -30,7 +30,7 @@ fn a_header_is_found_below_titles() {
         let [observation] = table.observations()[..] else {
             panic!("{text:?}: {table:?}");
         };
-        assert_eq!(observation.value, Amount::of_hundredths(5200), "{text:?}");
+        assert_eq!(observation.value, Amount::from_hundredths(5200), "{text:?}");
         assert_eq!(observation.n, Some(88), "{text:?}");
         assert_eq!(observation.group, "White", "{text:?}");
         assert_eq!(table.lines.len(), 1, "{text:?}");
@@ -44,12 +44,11 @@ fn a_header_is_found_below_titles() {
     assert_eq!(numbers, [Some(88), Some(89)]);
     // A row above the header is in an order that nobody named.
     let above = read("Growth,White,52,88\nMeasure,Group,N,Value\nGrowth,White,88,52\n");
-    assert_eq!(above.lines[0].read, Err(vec![Wrong::AboveHeader]));
+    assert_eq!(above.lines[0].read, Err(vec![RowError::AboveHeader]));
     assert_eq!(above.observations().len(), 1);
 }
 
-/// What stands in which column is never a guess: with a header that is not understood, everything is
-/// refused.
+/// The order of the columns is never a guess: with an unknown header, everything is refused.
 #[test]
 fn a_header_that_is_not_understood_refuses_everything() {
     for header in [
@@ -59,10 +58,10 @@ fn a_header_that_is_not_understood_refuses_everything() {
         "Measure,Value\nGrowth,48\nMeasure,Group,N",
     ] {
         let text = format!("{header}\nGrowth,White,88,52\n");
-        let refused = Table::read(&text, &SPRING_2019, TODAY);
-        assert_eq!(refused, Err(NotATable::Header), "{header}");
+        let refused = ImportedTable::read(&text, &SPRING_2019, TODAY);
+        assert_eq!(refused, Err(TableError::Header), "{header}");
     }
-    // A row whose number is withheld is no header, nor is one that is alone.
+    // A row whose number is withheld is not a header, nor is a row that is alone.
     for row in ["Reading,All,*\nGrowth,All,48", "Reading,All,much"] {
         assert!(read(row).lines[0].read.is_err(), "{row}");
     }
@@ -71,7 +70,7 @@ fn a_header_that_is_not_understood_refuses_everything() {
 #[test]
 fn a_number_that_there_is_none_of_is_said_to_be_withheld() {
     for none in ["N/A", "NA", "n/a", "—", "*", "small N", "n<10", "-"] {
-        assert_eq!(wrong(&format!("Growth,All,{none}")), [Wrong::Withheld]);
+        assert_eq!(wrong(&format!("Growth,All,{none}")), [RowError::Withheld]);
         let read = only(&format!("Growth,{none},48,{none},{none}"));
         let said = (read.group.as_str(), read.n, read.on);
         assert_eq!(said, ("", None, None), "{none}");
@@ -95,7 +94,7 @@ fn grades_that_a_spreadsheet_made_a_date_of_are_asked_about() {
             "Measure,Value,Group\nGrowth,48,",
         ] {
             let wrong = wrong(&format!("{row}{cell}"));
-            let [Wrong::MadeADate { grades: found, .. }] = wrong.as_slice() else {
+            let [RowError::MadeADate { grades: found, .. }] = wrong.as_slice() else {
                 panic!("{cell}: {wrong:?}");
             };
             assert_eq!(found, grades, "{cell}");
@@ -121,7 +120,7 @@ fn grades_that_a_spreadsheet_made_a_date_of_are_asked_about() {
 fn what_nobody_sees_is_left_out_of_a_row() {
     let text = "\u{feff}Measure\u{200b},Value,Group\nGrowth\u{200e},\u{202d}48\u{202c},All\u{a0}students\n\u{200b},,\n";
     let read = only(text);
-    assert_eq!(read.value, Amount::of_hundredths(4800));
+    assert_eq!(read.value, Amount::from_hundredths(4800));
     assert_eq!(read.group, "All students");
 }
 

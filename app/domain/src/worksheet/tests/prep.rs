@@ -1,28 +1,28 @@
 //! Before the workshop.
 
 use super::super::cycle::SPRING_2019;
-use super::super::fields::diagnostic::Severity;
-use super::super::gates::{Gate, Need, unprepared};
-use super::super::prep::{Prepared, full_of_stars};
-use super::super::record::{Mark, Record};
+use super::super::fields::rule::Severity;
+use super::super::gates::{Gate, GateNeed, prep_needs};
+use super::super::prep::{PrepReadiness, star_limit_message};
+use super::super::record::{MarkStatus, TeamRecord};
 use super::fixture::*;
-use super::whole::{action, cells, says, whole};
+use super::whole::{action, cells, messages, whole};
 
 #[test]
 fn a_fifth_star_is_a_fault() {
     let mut five = whole();
     for at in 2..5 {
-        five = five.adding(action(at));
+        five = five.with_row(action(at));
     }
     for at in 0..4 {
-        assert_eq!(says(&five, "r:actions", at, "starred"), [""; 0]);
+        assert_eq!(messages(&five, "r:actions", at, "starred"), [""; 0]);
     }
     assert_eq!(
-        says(&five, "r:actions", 4, "starred"),
+        messages(&five, "r:actions", 4, "starred"),
         ["Take a star away: 2 to 4 actions are what a team can carry."]
     );
     let four = five.with("r:actions", 1, "starred", false);
-    assert_eq!(says(&four, "r:actions", 4, "starred"), [""; 0]);
+    assert_eq!(messages(&four, "r:actions", 4, "starred"), [""; 0]);
 }
 
 #[test]
@@ -34,55 +34,55 @@ fn a_starred_line_says_what_could_be_done() {
     );
     let plain = starred.with("r:actions", 0, "starred", false);
     assert_eq!(cells(&plain, "r:actions", 0, Severity::Missing), [""; 0]);
-    let empty = whole().adding(Filled::empty("r:actions", "row2"));
+    let empty = whole().with_row(FilledRow::empty("r:actions", "row2"));
     assert_eq!(cells(&empty, "r:actions", 2, Severity::Missing), ["sami"]);
 }
 
 #[test]
 fn a_fifth_star_is_refused_before_it_is_one() {
     let mut worksheet = whole();
-    assert_eq!(full_of_stars(&worksheet.read().actions), None);
+    assert_eq!(star_limit_message(&worksheet.read().actions), None);
     for at in 2..4 {
-        worksheet = worksheet.adding(action(at));
+        worksheet = worksheet.with_row(action(at));
     }
     assert_eq!(
-        full_of_stars(&worksheet.read().actions).as_deref(),
+        star_limit_message(&worksheet.read().actions).as_deref(),
         Some("4 actions have a star already. Take one of those away first.")
     );
 }
 
-/// What is kept for every school says the same as the whole reading.
+/// The answers that are kept for every school agree with the whole reading.
 #[test]
 fn a_team_is_prepared_by_what_its_document_says_and_by_what_is_attached() {
     let bare = whole()
         .without("r:actions", 0, "sami")
         .without("r:actions", 1, "sami");
-    let bare = super::whole::Whole {
+    let bare = super::whole::WholeWorksheet {
         texts: Vec::new(),
         ..bare
     };
-    let needs = |record: &Record| {
-        let prepared = Prepared::read(&bare.contents(), &SPRING_2019);
-        let needs = unprepared(&prepared, record);
+    let needs = |record: &TeamRecord| {
+        let prepared = PrepReadiness::read(&bare.contents(), &SPRING_2019);
+        let needs = prep_needs(&prepared, record);
         let whole = Gate::Prep.open_points(&bare.read(), record).into_iter();
         assert_eq!(whole.map(|open| open.need).collect::<Vec<_>>(), needs);
         needs
     };
-    let nobody = Record::default();
+    let nobody = TeamRecord::default();
     assert_eq!(
         needs(&nobody),
         [
-            Need::Stars(2),
-            Need::SamiNotes,
-            Need::ReviewNotes,
-            Need::Team
+            GateNeed::Stars(2),
+            GateNeed::SamiNotes,
+            GateNeed::ReviewNotes,
+            GateNeed::Team
         ]
     );
-    let attached = Record {
-        sami_paper: Mark::Done,
-        review_paper: Mark::Done,
+    let attached = TeamRecord {
+        sami_paper: MarkStatus::Done,
+        review_paper: MarkStatus::Done,
         team: 6,
         ..nobody
     };
-    assert_eq!(needs(&attached), [Need::Stars(2)]);
+    assert_eq!(needs(&attached), [GateNeed::Stars(2)]);
 }

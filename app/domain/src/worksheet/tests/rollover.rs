@@ -1,15 +1,15 @@
-//! What of a worksheet goes on in the next year's.
+//! The part of a worksheet that goes on in the next year's.
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
-use super::super::fields::diagnostic::Severity;
 use super::super::fields::row_kind::RowKind;
+use super::super::fields::rule::Severity;
 use super::super::gates::Gate;
 use super::super::problem::trend::earlier;
-use super::super::record::Record;
-use super::super::rollover::{Carried, Left};
+use super::super::record::TeamRecord;
+use super::super::rollover::{RolloverContents, RolloverExclusion};
 use super::fixture::*;
-use super::whole::{Whole, cause, evidence, whole};
+use super::whole::{WholeWorksheet, cause, evidence, whole};
 use crate::document::content::{Contents, Edit, Value};
 use crate::document::engine::Document;
 use crate::document::owners::ClientId;
@@ -19,26 +19,26 @@ use jiff::civil::{Date, date};
 /// The next spring.
 const LATER: Date = date(2020, 4, 20);
 
-fn carried(whole: &Whole) -> Carried {
+fn carried(whole: &WholeWorksheet) -> RolloverContents {
     let contents = whole.contents();
     let worksheet = Worksheet::read(&contents, &whole.record, &SPRING_2019, LATER);
-    Carried::of(&contents, &worksheet, LATER)
+    RolloverContents::of(&contents, &worksheet, LATER)
 }
 
-/// The new year's document, with the edits in it, by the engine.
-fn begins(whole: &Whole) -> Contents {
+/// The new year's document, with the edits applied by the engine.
+fn begins(whole: &WholeWorksheet) -> Contents {
     let edits = carried(whole).edits(&Contents::default());
     let mut document = Document::new(WORKSHEET, ClientId::SERVER);
     document.edit(&edits).unwrap();
     document.contents()
 }
 
-fn anew(whole: &Whole) -> Worksheet {
-    Worksheet::read(&begins(whole), &Record::default(), &SPRING_2019, LATER)
+fn anew(whole: &WholeWorksheet) -> Worksheet {
+    Worksheet::read(&begins(whole), &TeamRecord::default(), &SPRING_2019, LATER)
 }
 
 /// The initiative of the fixture that was looked at, and its metrics.
-fn going() -> Whole {
+fn going() -> WholeWorksheet {
     whole()
 }
 
@@ -88,10 +88,10 @@ fn of_five_numbers_the_latest_four_stay() {
 #[test]
 fn a_verified_cause_comes_with_its_evidence_and_is_verified_anew() {
     let old = going()
-        .adding(cause(1).with("standing", "investigating"))
-        .adding(cause(2).with("same_as", "row0"))
-        .adding(evidence(2, "test").with("cause", "row2"))
-        .adding(evidence(3, "test").with("cause", "row1"));
+        .with_row(cause(1).with("standing", "investigating"))
+        .with_row(cause(2).with("same_as", "row0"))
+        .with_row(evidence(2, "test").with("cause", "row2"))
+        .with_row(evidence(3, "test").with("cause", "row1"));
     assert_eq!(old.read().verified().count(), 1);
     let new = anew(&old);
     assert_eq!(new.causes.len(), 1);
@@ -121,7 +121,7 @@ fn initiatives_come_whose_last_decision_was_to_go_on() {
     assert_eq!(kept.theories.len(), 1);
     assert_eq!(
         carried(&going()).preview.left,
-        [(); 3].map(|()| ("Reading every day".to_owned(), Left::Undecided))
+        [(); 3].map(|()| ("Reading every day".to_owned(), RolloverExclusion::Undecided))
     );
     for decision in ["adjust", "scale"] {
         let new = anew(&going().with("r:checkins", 0, "decision", decision));
@@ -129,11 +129,17 @@ fn initiatives_come_whose_last_decision_was_to_go_on() {
     }
     let stopped = going().with("r:checkins", 0, "decision", "stop");
     assert!(anew(&stopped).initiatives.is_empty());
-    assert_eq!(carried(&stopped).preview.left[0].1, Left::Stopped);
+    assert_eq!(
+        carried(&stopped).preview.left[0].1,
+        RolloverExclusion::Stopped
+    );
     assert!(anew(&stopped).metrics.is_empty());
     assert!(anew(&stopped).theories.is_empty());
     let loose = going().without("r:initiatives", 0, "owner");
-    assert_eq!(carried(&loose).preview.left[0].1, Left::Incomplete);
+    assert_eq!(
+        carried(&loose).preview.left[0].1,
+        RolloverExclusion::Incomplete
+    );
 }
 
 #[test]
@@ -148,7 +154,7 @@ fn a_metrics_last_reading_is_its_new_baseline() {
     );
     assert_eq!(metric.target.map(|it| it.to_f64()), Some(90.0));
     assert_eq!(metric.first, None);
-    // One that was never read keeps its own.
+    // A metric that was never read keeps its baseline.
     assert_eq!(new.metrics[1].baseline.map(|it| it.to_f64()), Some(10.0));
     let reached = anew(&going().with("r:readings", 0, "value", 90.0));
     assert_eq!(
@@ -181,7 +187,7 @@ fn nothing_else_comes() {
 fn no_gate_is_open_before_the_team_has_said_it_again() {
     let new = anew(&going());
     for gate in Gate::ALL {
-        let open = gate.open_points(&new, &Record::default());
+        let open = gate.open_points(&new, &TeamRecord::default());
         assert!(!open.is_empty(), "{gate:?}");
     }
 }
@@ -192,8 +198,8 @@ fn what_does_not_count_stays_behind() {
     assert!(carried(&half).is_empty());
     assert_eq!(carried(&half).edits(&Contents::default()), [] as [Edit; 0]);
     let nothing = Contents::default();
-    let worksheet = Worksheet::read(&nothing, &Record::default(), &SPRING_2019, LATER);
-    assert!(Carried::of(&nothing, &worksheet, LATER).is_empty());
+    let worksheet = Worksheet::read(&nothing, &TeamRecord::default(), &SPRING_2019, LATER);
+    assert!(RolloverContents::of(&nothing, &worksheet, LATER).is_empty());
 }
 
 #[test]

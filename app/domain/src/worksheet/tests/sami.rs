@@ -1,10 +1,10 @@
-//! The self-assessment: what is seen of it when, and what follows from what is agreed.
+//! The self-assessment: what a member sees and when, and what follows from what is agreed.
 
 use super::super::cycle::{InstrumentArea, SPRING_2019};
 use super::super::fields::amount::{Amount, Unit};
 use super::super::sami::*;
 use super::fixture::*;
-use super::whole::{Whole, whole};
+use super::whole::{WholeWorksheet, whole};
 use crate::document::content::{Edit, TextAt, ValueAt};
 use crate::worksheet::fields::row_kind::RowKind;
 
@@ -20,22 +20,22 @@ fn area(code: &str) -> &'static InstrumentArea {
 }
 
 /// Members' ratings of the first items, in order.
-fn rated(members: &[(i64, &[u8])]) -> Ratings {
+fn rated(members: &[(i64, &[u8])]) -> TeamRatings {
     let of_items = |steps: &[u8]| {
         let items = (1..).zip(steps);
         items.map(|(item, step)| (item, rating(*step))).collect()
     };
     let by_member = members.iter();
-    Ratings {
+    TeamRatings {
         by_member: by_member
             .map(|(member, steps)| (*member, of_items(steps)))
             .collect(),
-        ..Ratings::default()
+        ..TeamRatings::default()
     }
 }
 
-fn agreed(step: u8) -> Agreed {
-    Agreed {
+fn agreed(step: u8) -> AgreedRating {
+    AgreedRating {
         rating: rating(step),
         note: String::new(),
         by: "Ana".to_owned(),
@@ -50,7 +50,7 @@ fn a_rating_is_a_step_of_the_scale() {
         Rating::ALL.map(|it| it.label(&SPRING_2019))[2],
         "Operationalizing"
     );
-    assert_eq!(Rating::try_from(4), Err(NotARating));
+    assert_eq!(Rating::try_from(4), Err(RatingError));
 }
 
 #[test]
@@ -73,23 +73,26 @@ fn the_instrument_is_whole() {
     assert_eq!(instrument.item_name(40), "Item 40");
 }
 
-/// Whoever looks at all that a member is sent finds what is hers, and how many have rated.
+/// The data that a member is sent contain only their own ratings, and how many have rated.
 #[test]
 fn before_the_reveal_nobody_sees_what_others_rated() {
     let ratings = rated(&[(ANA, &[3, 3, 3, 3, 3]), (BEN, &[0, 2])]);
-    let seen = ratings.seen_by(ANA, &SPRING_2019);
+    let seen = ratings.visible_to(ANA, &SPRING_2019);
     assert_eq!(seen.own, ratings.by_member[&ANA]);
-    let progress = Progress { begun: 2, done: 1 };
-    assert_eq!(seen.areas["leadership"], Stage::Alone(progress));
-    assert_eq!(seen.areas["tiers"], Stage::Alone(Progress::default()));
-    // Another choice of Ben's changes nothing that Ana could see.
+    let progress = RatingProgress { begun: 2, done: 1 };
+    assert_eq!(seen.areas["leadership"], AreaStage::Alone(progress));
+    assert_eq!(
+        seen.areas["tiers"],
+        AreaStage::Alone(RatingProgress::default())
+    );
+    // A different choice of Ben's changes nothing that Ana could see.
     let others = rated(&[(ANA, &[3, 3, 3, 3, 3]), (BEN, &[2, 0])]);
-    assert_eq!(others.seen_by(ANA, &SPRING_2019), seen);
+    assert_eq!(others.visible_to(ANA, &SPRING_2019), seen);
     // The negative control: revealed, it would.
-    let reveal = |mut ratings: Ratings| {
+    let reveal = |mut ratings: TeamRatings| {
         let by = ("leadership".to_owned(), "Ana".to_owned());
         ratings.revealed.extend([by]);
-        ratings.seen_by(ANA, &SPRING_2019)
+        ratings.visible_to(ANA, &SPRING_2019)
     };
     assert_ne!(reveal(others), reveal(ratings));
 }
@@ -101,7 +104,7 @@ fn after_the_reveal_it_is_seen_how_many_chose_what() {
         .revealed
         .insert("leadership".to_owned(), "Fay".to_owned());
     ratings.agreed.extend([(1, agreed(1)), (6, agreed(2))]);
-    let seen = ratings.seen_by(BEN, &SPRING_2019);
+    let seen = ratings.visible_to(BEN, &SPRING_2019);
     let revealed = seen.revealed(area("leadership")).unwrap();
     assert_eq!(revealed.by, "Fay");
     let spread = &revealed.spreads[&1];
@@ -109,14 +112,14 @@ fn after_the_reveal_it_is_seen_how_many_chose_what() {
     assert!(spread.is_wide());
     assert!(!revealed.spreads[&2].is_wide());
     assert!(!revealed.spreads.contains_key(&3), "nobody rated it");
-    // What is agreed for an area that is not revealed is nobody's to see.
+    // Nobody sees a rating that is agreed for an area that is not revealed.
     assert_eq!(revealed.agreed.keys().copied().collect::<Vec<_>>(), [1]);
     assert_eq!(seen.revealed(area("infrastructure")), None);
 }
 
 #[test]
 fn without_agreement_the_lower_rating_is_suggested() {
-    let spread = |steps: &[u8]| steps.iter().map(|it| rating(*it)).collect::<Spread>();
+    let spread = |steps: &[u8]| steps.iter().map(|it| rating(*it)).collect::<RatingSpread>();
     for (steps, suggests, wide) in [
         (&[][..], None, false),
         (&[2], Some(2), false),
@@ -134,8 +137,8 @@ fn without_agreement_the_lower_rating_is_suggested() {
 #[test]
 fn an_item_without_a_rating_is_no_zero() {
     let score = |steps: &[u8]| {
-        let score = Score::of(area("problem_solving"), steps.iter().map(|it| rating(*it)));
-        let says = |unit: Unit, it: Option<Amount>| it.map(|it| unit.says(it));
+        let score = AreaScore::of(area("problem_solving"), steps.iter().map(|it| rating(*it)));
+        let says = |unit: Unit, it: Option<Amount>| it.map(|it| unit.amount_label(it));
         (
             says(Unit::Percent, score.percent()),
             says(Unit::Points, score.mean()),
@@ -152,32 +155,32 @@ fn an_item_without_a_rating_is_no_zero() {
     assert_eq!(score(&[3; 7]), (text("100.0%"), text("3 points"), 7));
 }
 
-/// An area's result stands on the board as a number that counts, and is known there again.
+/// An area's result stands on the board as a number that counts, and is recognized there.
 #[test]
 fn a_result_is_an_observation() {
     let tiers = area("tiers");
-    let score = Score::of(tiers, [2, 1, 1].map(rating).into_iter());
-    let found = observation(tiers, score, TODAY).unwrap();
+    let score = AreaScore::of(tiers, [2, 1, 1].map(rating).into_iter());
+    let found = area_observation(tiers, score, TODAY).unwrap();
     assert_eq!(
         found.text,
         "Three-tiered model: 44.44% of what is possible, 3 of 6 items rated."
     );
-    let mut card = Filled::empty("r:cards", "sami");
+    let mut card = FilledRow::empty("r:cards", "sami");
     for edit in found.edits(&card.row.id) {
         match edit {
-            Edit::Set(ValueAt::Cell(at), Some(value)) => card = card.forced(&at.cell, value),
+            Edit::Set(ValueAt::Cell(at), Some(value)) => card = card.with_value(&at.cell, value),
             Edit::Type(TextAt::Cell(at), typed) => {
                 card = card.with(&at.cell, typed.insert.as_str())
             }
             _ => {}
         }
     }
-    let Whole { mut rows, .. } = whole();
+    let WholeWorksheet { mut rows, .. } = whole();
     rows.push(card);
-    let board = Whole { rows, ..whole() }.read().cards;
+    let board = WholeWorksheet { rows, ..whole() }.read().cards;
     let card = board.iter().find(|card| card.id.0 == "sami").unwrap();
     assert!(card.counts(), "{:?}", card.diagnostics);
-    assert!(found.is_on(card));
-    let none = Score::of(tiers, [].into_iter());
-    assert_eq!(observation(tiers, none, TODAY), None);
+    assert!(found.is_on_card(card));
+    let none = AreaScore::of(tiers, [].into_iter());
+    assert_eq!(area_observation(tiers, none, TODAY), None);
 }

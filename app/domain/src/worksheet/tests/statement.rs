@@ -6,8 +6,8 @@ use super::super::fields::amount::Amount;
 use super::super::fields::parse;
 use super::super::fields::row_kind::RowKind;
 use super::super::problem::Problem;
-use super::super::problem::statement::Piece;
-use super::super::record::Record;
+use super::super::problem::statement::StatementPart;
+use super::super::record::TeamRecord;
 use super::fixture::*;
 use super::stranger::documents;
 use crate::document::content::{Row, Value};
@@ -15,19 +15,19 @@ use crate::line::in_one_line;
 use crate::seeded::every;
 use proptest::prelude::*;
 
-fn states(filled: &Filled) -> String {
+fn states(filled: &FilledRow) -> String {
     read(filled).statement().to_string()
 }
 
 #[test]
 fn a_complete_problem_is_stated_in_sentences() {
     assert_eq!(
-        states(&reading()),
+        states(&reading_problem()),
         "In April 2019, 38.0% of English learners, grades 3-5, were on track in reading (FAST, \
          n=112). We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students."
     );
     assert_eq!(
-        states(&absence()),
+        states(&absence_problem()),
         "In April 2019, 24.0% of all students, grades K-5, were chronically absent (attendance \
          records, n=405). We want 12.0% by June 1, 2020. Gap: 12.0 percentage points, about 49 \
          students."
@@ -37,10 +37,16 @@ fn a_complete_problem_is_stated_in_sentences() {
 #[test]
 fn a_problem_has_a_title_as_soon_as_anything_is_said() {
     for (filled, title) in [
-        (reading(), "On track in reading (FAST), English learners"),
-        (reading().without("indicator"), "English learners"),
-        (reading().without("group"), "On track in reading (FAST)"),
-        (Filled::empty("r:problems", "row0"), ""),
+        (
+            reading_problem(),
+            "On track in reading (FAST), English learners",
+        ),
+        (reading_problem().without("indicator"), "English learners"),
+        (
+            reading_problem().without("group"),
+            "On track in reading (FAST)",
+        ),
+        (FilledRow::empty("r:problems", "row0"), ""),
     ] {
         assert_eq!(read(&filled).title(), title);
     }
@@ -48,7 +54,7 @@ fn a_problem_has_a_title_as_soon_as_anything_is_said() {
 
 #[test]
 fn what_is_no_percentage_is_stated_without_students() {
-    let referrals = absence()
+    let referrals = absence_problem()
         .with("area", "behavior")
         .with("indicator", "referrals")
         .with("current", 214.0)
@@ -62,12 +68,12 @@ fn what_is_no_percentage_is_stated_without_students() {
 
 #[test]
 fn what_is_missing_is_an_ellipsis_that_names_its_cell() {
-    let empty = Filled::empty("r:problems", "new");
+    let empty = FilledRow::empty("r:problems", "new");
     assert_eq!(
         states(&empty),
         "In …, … of …, …, … (…, n=…). We want … by …. Gap: …, about …."
     );
-    let part = reading().without("current").without("by_when");
+    let part = reading_problem().without("current").without("by_when");
     assert_eq!(
         states(&part),
         "In April 2019, … of English learners, grades 3-5, were on track in reading (FAST, n=\
@@ -77,7 +83,7 @@ fn what_is_missing_is_an_ellipsis_that_names_its_cell() {
     let missing: Vec<_> = pieces
         .iter()
         .filter_map(|piece| match piece {
-            Piece::Missing { cell } => Some(*cell),
+            StatementPart::Missing { cell } => Some(*cell),
             _ => None,
         })
         .collect();
@@ -93,19 +99,20 @@ fn grades_are_said_as_they_are_typed_or_better() {
         ("Grade 4", "Grade 4"),
         ("all", "all grades"),
     ] {
-        assert!(states(&reading().with("grades", typed)).contains(&format!(", {said}, ")));
+        assert!(states(&reading_problem().with("grades", typed)).contains(&format!(", {said}, ")));
     }
 }
 
 #[test]
 fn one_student_is_one_student() {
-    let one = reading().with("n", 1.0).with("desired", 100.0);
+    let one = reading_problem().with("n", 1.0).with("desired", 100.0);
     assert!(states(&one).ends_with("about 1 student."));
 }
 
 #[test]
 fn the_team_edits_the_words_in_the_middle() {
-    let filled = reading().with("wording", "read a new text and could say what it was about");
+    let filled =
+        reading_problem().with("wording", "read a new text and could say what it was about");
     assert_eq!(
         states(&filled),
         "In April 2019, 38.0% of English learners, grades 3-5, read a new text and could say what \
@@ -116,7 +123,7 @@ fn the_team_edits_the_words_in_the_middle() {
 
 #[test]
 fn a_number_in_the_teams_words_is_a_fault_and_is_not_said() {
-    let usual = states(&reading());
+    let usual = states(&reading_problem());
     for wording in [
         "reached 95",
         "reached 95 % of the mark",
@@ -125,23 +132,24 @@ fn a_number_in_the_teams_words_is_a_fault_and_is_not_said() {
         "reached a high percent of the mark",
         "reached ninety per cent",
     ] {
-        let problem = read(&reading().with("wording", wording));
+        let problem = read(&reading_problem().with("wording", wording));
         assert!(!problem.counts(), "{wording}");
         assert_eq!(problem.statement().to_string(), usual, "{wording}");
         assert!(
-            said(&problem.diagnostics, "wording")[0].starts_with("Leave digits and percentages"),
+            messages_at(&problem.diagnostics, "wording")[0]
+                .starts_with("Leave digits and percentages"),
             "{wording}"
         );
     }
-    let words = read(&reading().with("wording", "reached level three"));
+    let words = read(&reading_problem().with("wording", "reached level three"));
     assert!(words.counts());
 }
 
-/// Promise 9: a number that is computed can't be typed over, whoever writes the document.
+/// Promise 9: nobody can type over a number that is computed.
 #[test]
 fn every_digit_of_a_statement_is_of_its_cell_or_computed() {
     every(&documents(), |contents| {
-        let worksheet = Worksheet::read(&contents, &Record::default(), &SPRING_2019, TODAY);
+        let worksheet = Worksheet::read(&contents, &TeamRecord::default(), &SPRING_2019, TODAY);
         let all = contents.rows.get("r:problems").into_iter().flatten();
         let rows = all.filter(|row| row.is_there());
         for (problem, row) in worksheet.problems.iter().zip(rows) {
@@ -153,18 +161,18 @@ fn every_digit_of_a_statement_is_of_its_cell_or_computed() {
     });
 }
 
-fn is_honest(piece: &Piece, problem: &Problem, row: &Row) -> bool {
+fn is_honest(piece: &StatementPart, problem: &Problem, row: &Row) -> bool {
     match piece {
-        Piece::Fixed(text) => !text.contains(char::is_numeric),
-        Piece::Phrase(text) => !text.contains(char::is_numeric),
-        Piece::Missing { .. } => true,
-        Piece::Computed(text) => {
+        StatementPart::Fixed(text) => !text.contains(char::is_numeric),
+        StatementPart::Phrase(text) => !text.contains(char::is_numeric),
+        StatementPart::Missing { .. } => true,
+        StatementPart::Computed(text) => {
             let gap = problem.gap().map(|gap| amount_in(text) == Some(gap));
-            let students = problem.students().map(Amount::whole);
+            let students = problem.students().map(Amount::from_whole);
             gap == Some(true) || students.is_some() && amount_in(text) == students
         }
-        Piece::Of { cell, text } => match row.values.get(*cell) {
-            Some(Value::Number(number)) => amount_in(text) == Amount::read(*number),
+        StatementPart::Of { cell, text } => match row.values.get(*cell) {
+            Some(Value::Number(number)) => amount_in(text) == Amount::from_f64(*number),
             Some(Value::Choice(date)) => text.ends_with(&date[..4]),
             Some(Value::Flag(_)) => false,
             None => text.contains(&in_one_line(&row.texts[*cell])),
@@ -172,7 +180,7 @@ fn is_honest(piece: &Piece, problem: &Problem, row: &Row) -> bool {
     }
 }
 
-/// The number that a text begins with, read as people read it.
+/// The number at the start of a text.
 fn amount_in(text: &str) -> Option<Amount> {
     let number = text.split([' ', '%']).next()?;
     parse::number(number).ok()?
@@ -181,9 +189,9 @@ fn amount_in(text: &str) -> Option<Amount> {
 /// The negative control: a number that somebody typed over is noticed.
 #[test]
 fn a_number_typed_over_is_noticed() {
-    let filled = reading();
+    let filled = reading_problem();
     let problem = read(&filled);
-    let of = |cell, text: &str| Piece::Of {
+    let of = |cell, text: &str| StatementPart::Of {
         cell,
         text: text.to_owned(),
     };
@@ -191,9 +199,9 @@ fn a_number_typed_over_is_noticed() {
     for forged in [
         of("current", "83.0%"),
         of("by_when", "June 1, 2030"),
-        Piece::Computed("31.0 percentage points".to_owned()),
-        Piece::Computed("35 students".to_owned()),
-        Piece::Phrase("were 95 strong".to_owned()),
+        StatementPart::Computed("31.0 percentage points".to_owned()),
+        StatementPart::Computed("35 students".to_owned()),
+        StatementPart::Phrase("were 95 strong".to_owned()),
     ] {
         assert!(!is_honest(&forged, &problem, &filled.row), "{forged:?}");
     }

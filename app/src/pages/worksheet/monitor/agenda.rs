@@ -1,49 +1,51 @@
-//! What is due when.
+//! The agenda: what is due when.
 
-use super::metric::metric_id;
-use crate::pages::worksheet::initiative_head::initiative_section_id;
-use crate::pages::worksheet::june::{MONITORING, metric_title};
-use crate::pages::worksheet::list::heading_id;
-use crate::pages::worksheet::plan::initiative_title;
-use crate::pages::worksheet::step::Step;
+use super::metric_readings::metric_readings_id;
+use crate::pages::worksheet::initiative_section::initiative_section_id;
+use crate::pages::worksheet::june::MONITORING;
+use crate::pages::worksheet::rows::heading_id;
+use crate::pages::worksheet::step::WorksheetStep;
+use crate::pages::worksheet::titles::{initiative_title, metric_title};
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::Worksheet;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::date;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::monitoring::agenda::{Due, Look, Time, agenda};
-use domain::worksheet::plan::step::Step as ActionStep;
+use domain::worksheet::monitoring::agenda::{AgendaItem, AgendaSubject, DueStatus, build_agenda};
+use domain::worksheet::plan::step::ActionStep;
 use leptos::prelude::*;
 
-/// The list: what is overdue or due now, then what is to come, then what was done.
+/// The overdue items and those due now, then those to come, then those done.
 #[component]
-pub(super) fn Agenda(
-    /// The worksheet's address.
-    base: StoredValue<String>,
-) -> impl IntoView {
+pub(super) fn AgendaSection() -> impl IntoView {
     let model = WorksheetModel::current();
-    let due = Memo::new(move |_| model.worksheet.with(|it| agenda(it, model.today)));
-    let of = move |times: &'static [Time]| {
+    let base = model.base;
+    let due = Memo::new(move |_| model.worksheet.with(|it| build_agenda(it, model.today)));
+    let of = move |times: &'static [DueStatus]| {
         Memo::new(move |_| {
-            let of = |due: &&Due| times.contains(&due.time);
+            let of = |due: &&AgendaItem| times.contains(&due.time);
             due.with(|all| all.iter().filter(of).cloned().collect::<Vec<_>>())
         })
     };
-    let now = of(&[Time::Overdue, Time::Now]);
-    let (later, done) = (of(&[Time::Later]), of(&[Time::Done]));
-    let items = move |some: Memo<Vec<Due>>| {
+    let now = of(&[DueStatus::Overdue, DueStatus::Now]);
+    let (later, done) = (of(&[DueStatus::Later]), of(&[DueStatus::Done]));
+    let items = move |some: Memo<Vec<AgendaItem>>| {
         move || {
             let items = some.get().into_iter();
-            items.map(|due| view! { <Item due base/> }).collect_view()
+            items.map(|due| view! { <AgendaLine due/> }).collect_view()
         }
     };
     let head = move || {
-        let overdue = now.with(|all| all.iter().filter(|it| it.time == Time::Overdue).count());
+        let overdue = now.with(|all| {
+            all.iter()
+                .filter(|it| it.time == DueStatus::Overdue)
+                .count()
+        });
         match (now.with(Vec::len) - overdue, overdue) {
             (0, 0) => "Nothing is due now.".to_owned(),
-            (now, 0) => format!("{} due now.", things(now)),
-            (0, overdue) => format!("{} overdue.", things(overdue)),
-            (now, overdue) => format!("{} overdue, {} due now.", things(overdue), now),
+            (now, 0) => format!("{} due now.", count_label(now)),
+            (0, overdue) => format!("{} overdue.", count_label(overdue)),
+            (now, overdue) => format!("{} overdue, {} due now.", count_label(overdue), now),
         }
     };
     let unset = move || {
@@ -51,7 +53,8 @@ pub(super) fn Agenda(
             .worksheet
             .with(|it| it.monitoring.checkpoints().is_none())
     };
-    let href = base.with_value(|base| format!("{}#{MONITORING}", Step::June.address(base)));
+    let href =
+        base.with_value(|base| format!("{}#{MONITORING}", WorksheetStep::June.address(base)));
     view! {
         <section class="causes-section" aria-labelledby="due">
             <h2 id="due" tabindex="-1">"What is due"</h2>
@@ -73,7 +76,7 @@ pub(super) fn Agenda(
     }
 }
 
-fn things(count: usize) -> String {
+fn count_label(count: usize) -> String {
     match count {
         1 => "1 thing is".to_owned(),
         count => format!("{count} things are"),
@@ -81,51 +84,53 @@ fn things(count: usize) -> String {
 }
 
 #[component]
-fn Item(due: Due, base: StoredValue<String>) -> impl IntoView {
-    let worksheet = WorksheetModel::current().worksheet;
-    let Due { on, what, time } = due;
-    let href = base.with_value(|base| way(&what, base));
-    let says = move || worksheet.with(|it| words(it, &what));
+fn AgendaLine(due: AgendaItem) -> impl IntoView {
+    let WorksheetModel {
+        worksheet, base, ..
+    } = WorksheetModel::current();
+    let AgendaItem { on, what, time } = due;
+    let href = base.with_value(|base| subject_address(&what, base));
+    let says = move || worksheet.with(|it| subject_label(it, &what));
     let says = match href {
         Some(href) => view! { <a href=href>{says}</a> }.into_any(),
         None => says.into_any(),
     };
     let class = match time {
-        Time::Overdue => "tag tag-wrong",
-        Time::Done => "tag tag-verified",
-        Time::Now => "tag tag-state",
-        Time::Later => "tag",
+        DueStatus::Overdue => "tag tag-wrong",
+        DueStatus::Done => "tag tag-verified",
+        DueStatus::Now => "tag tag-state",
+        DueStatus::Later => "tag",
     };
     view! {
         <li>
-            <time datetime=on.to_string()>{date::day(on)}</time>
+            <time datetime=on.to_string()>{date::day_label(on)}</time>
             <span class="due-what">{says}</span>
             <span class=class>{time.label()}</span>
         </li>
     }
 }
 
-fn words(worksheet: &Worksheet, what: &Look) -> String {
+fn subject_label(worksheet: &Worksheet, what: &AgendaSubject) -> String {
     match what {
-        Look::Checkpoint { days, seen, of } => {
+        AgendaSubject::Checkpoint { days, seen, of } => {
             format!("{days}-day checkpoint: {seen} of {of} initiatives looked at")
         }
-        Look::Regular => match worksheet.monitoring.cadence {
+        AgendaSubject::Regular => match worksheet.monitoring.cadence {
             Some(cadence) => format!("Look at the plan ({})", cadence.label().to_lowercase()),
             None => "Look at the plan".to_owned(),
         },
-        Look::Initiative(id) => {
+        AgendaSubject::Initiative(id) => {
             let named = worksheet.initiatives.iter().find(|it| it.id == *id);
             format!(
                 "Look at “{}”",
                 named.map(initiative_title).unwrap_or_default()
             )
         }
-        Look::Metric(id) => {
+        AgendaSubject::Metric(id) => {
             let named = worksheet.metrics.iter().find(|it| it.id == *id);
             format!("Read “{}”", named.map(metric_title).unwrap_or_default())
         }
-        Look::Step(id) => {
+        AgendaSubject::Step(id) => {
             let named = worksheet.steps.iter().find(|it| it.id == *id);
             let what = named.map(|step| step.what.clone());
             format!("Step to be done: {}", what.unwrap_or_default())
@@ -133,15 +138,15 @@ fn words(worksheet: &Worksheet, what: &Look) -> String {
     }
 }
 
-/// Where it is done; nowhere for what is of all initiatives.
-fn way(what: &Look, base: &str) -> Option<String> {
-    let here = |id: String| format!("{}#{id}", Step::Monitor.address(base));
+/// The address where a subject is done; none for a look at all initiatives.
+fn subject_address(what: &AgendaSubject, base: &str) -> Option<String> {
+    let here = |id: String| format!("{}#{id}", WorksheetStep::Monitor.address(base));
     match what {
-        Look::Checkpoint { .. } | Look::Regular => None,
-        Look::Initiative(id) => Some(here(initiative_section_id(Some(id)))),
-        Look::Metric(id) => Some(here(metric_id(id))),
-        Look::Step(id) => {
-            let page = Step::June.address(base);
+        AgendaSubject::Checkpoint { .. } | AgendaSubject::Regular => None,
+        AgendaSubject::Initiative(id) => Some(here(initiative_section_id(Some(id)))),
+        AgendaSubject::Metric(id) => Some(here(metric_readings_id(id))),
+        AgendaSubject::Step(id) => {
+            let page = WorksheetStep::June.address(base);
             Some(format!("{page}#{}", heading_id(ActionStep::ROOT, id)))
         }
     }

@@ -1,120 +1,14 @@
-//! Rows of a spreadsheet as observations: what a school copies from the state's profile, from its
+//! Rows of a spreadsheet as observations: a school copies them from the state's profile, from its
 //! SAMI or from the Conditions for Learning.
 //!
-//! Every row is an observation or says what is wrong with it; none is guessed at, and none stops
-//! the others.
+//! Every row becomes an observation or gets errors; none is guessed at, and none stops the others.
 
 mod columns;
 mod observation;
+mod row_error;
 mod rows;
-mod wrong;
+mod table;
 
 pub use observation::Observation;
-pub use wrong::Wrong;
-
-use crate::worksheet::cycle::Cycle;
-use crate::worksheet::fields::parse;
-use columns::Columns;
-use jiff::civil::Date;
-use rows::{Row, rows};
-
-/// The most rows of one paste: as many as the profile has of one school, and as fit one update.
-pub const MOST_ROWS: usize = 60;
-
-/// Why a text is no table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotATable {
-    /// There is nothing, or nothing but a header.
-    #[error("Paste at least one row of numbers.")]
-    Empty,
-    /// Beyond [`MOST_ROWS`].
-    #[error("Paste at most {MOST_ROWS} rows at once: these are {0}.")]
-    TooMany(usize),
-    /// A header without the two columns that every row needs, or whose words are not known.
-    #[error("Name a column “Measure” and one “Value” in the first row, or leave that row out.")]
-    Header,
-}
-
-/// A table as it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
-    /// Its rows, without headers and titles.
-    pub lines: Vec<Line>,
-    /// What nothing is taken from: titles above the header, and columns by their names.
-    pub unused: Vec<String>,
-}
-
-/// A row of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Where it begins in the text, counted from 1.
-    pub number: usize,
-    /// What it becomes, or all that is wrong with it.
-    pub read: Result<Observation, Vec<Wrong>>,
-}
-
-impl Table {
-    /// Reads what was copied from a spreadsheet: cells between tabs, semicolons or commas, with or
-    /// without a header. Titles may stand above a header, and a second table with a header of its
-    /// own below; no row is read by another header than the one above it.
-    ///
-    /// # Errors
-    /// What the person should do.
-    pub fn read(text: &str, cycle: &'static Cycle, today: Date) -> Result<Self, NotATable> {
-        let rows = rows(text.trim_start_matches('\u{feff}'));
-        let headers: Vec<_> = rows.iter().map(|row| Columns::named(&row.cells)).collect();
-        let first = headers.iter().position(Option::is_some);
-        if headers.iter().flatten().any(|columns| !columns.suffice()) {
-            return Err(NotATable::Header);
-        }
-        if first.is_none() && rows.len() > 1 && is_unknown_header(&rows[0], cycle) {
-            return Err(NotATable::Header);
-        }
-        let usual = Columns::usual();
-        let mut columns = &usual;
-        let (mut lines, mut unused) = (Vec::new(), Vec::new());
-        for (at, (row, header)) in rows.iter().zip(&headers).enumerate() {
-            if let Some(header) = header {
-                columns = header;
-                unused.extend(header.unused.iter().cloned());
-                continue;
-            }
-            let read = match row.has_open_quote {
-                true => Err(vec![Wrong::OpenQuote]),
-                false => Observation::read(&row.cells, columns, cycle, today),
-            };
-            let read = match (read, first) {
-                (Ok(_), Some(first)) if at < first => Err(vec![Wrong::AboveHeader]),
-                (Err(_), Some(first)) if at < first => {
-                    unused.push(row.title());
-                    continue;
-                }
-                (read, _) => read,
-            };
-            let number = row.number;
-            lines.push(Line { number, read });
-        }
-        match lines.len() {
-            0 => Err(NotATable::Empty),
-            many if many > MOST_ROWS => Err(NotATable::TooMany(many)),
-            _ => Ok(Self { lines, unused }),
-        }
-    }
-
-    /// The observations that its rows become.
-    pub fn observations(&self) -> Vec<&Observation> {
-        let read = self.lines.iter().map(|line| line.read.as_ref());
-        read.filter_map(Result::ok).collect()
-    }
-}
-
-/// Whether a first row names columns, though by words that are not known: words alone, and no
-/// measure among them. The rows below would be read in an order that is a guess.
-fn is_unknown_header(row: &Row, cycle: &'static Cycle) -> bool {
-    let words = row.cells.iter().filter(|cell| !cell.is_empty());
-    let is_word = |cell: &String| {
-        let has_digit = cell.contains(|c: char| c.is_ascii_digit());
-        !has_digit && !parse::is_withheld(cell) && !observation::is_measure(cell, cycle)
-    };
-    words.clone().count() > 2 && words.into_iter().all(is_word)
-}
+pub use row_error::RowError;
+pub use table::{ImportedLine, ImportedTable, MAX_ROWS, TableError};

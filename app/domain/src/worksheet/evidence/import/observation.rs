@@ -1,56 +1,49 @@
 //! A row of a pasted table as an observation.
 
-use super::columns::Columns;
-use super::wrong::Wrong;
+use super::columns::TableColumns;
+use super::row_error::RowError;
 use crate::document::content::{Edit, RowId};
 use crate::worksheet::cycle::Cycle;
+use crate::worksheet::evidence::summary::grades_label;
 use crate::worksheet::evidence::{Card, CardKind, CardSource, SourceMeasure};
 use crate::worksheet::fields::amount::{Amount, OutOfRange, Unit};
 use crate::worksheet::fields::date::month_named;
-use crate::worksheet::fields::kinds::MAX_LINE;
-use crate::worksheet::fields::parse::{self, NotANumber};
+use crate::worksheet::fields::kinds::MAX_LINE_CHARS;
+use crate::worksheet::fields::parse::{self, NumberError};
 use crate::worksheet::fields::row_edits::RowEdits;
 use crate::worksheet::fields::spec::FieldSpec;
 use jiff::civil::Date;
 
-/// What a row becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Observation {
-    /// Where it comes from.
     pub source: CardSource,
-    /// What of it.
     pub measure: SourceMeasure,
-    /// What of that, in words; may be empty.
+    /// The part of the measure that only words name; may be empty.
     pub detail: String,
-    /// Which students; may be empty.
+    /// May be empty.
     pub group: String,
-    /// Their grades; may be empty.
+    /// May be empty.
     pub grades: String,
-    /// The number.
     pub value: Amount,
-    /// What it counts.
     pub unit: Unit,
-    /// How many students it is of.
+    /// The number of students.
     pub n: Option<u32>,
-    /// When it was measured.
     pub on: Option<Date>,
-    /// What the card says.
+    /// The card's text.
     pub text: String,
 }
 
 impl Observation {
-    /// Reads a row.
-    ///
     /// # Errors
-    /// All that is wrong with it.
+    /// All that is wrong with the row.
     pub(super) fn read(
         row: &[String],
-        columns: &Columns,
+        columns: &TableColumns,
         cycle: &'static Cycle,
         today: Date,
-    ) -> Result<Self, Vec<Wrong>> {
+    ) -> Result<Self, Vec<RowError>> {
         let cell = |field: &FieldSpec| columns.cell(row, field);
-        // "N/A" says nothing of whom a number is.
+        // "N/A" names no group, grade or day.
         let given = |field: &FieldSpec| match cell(field) {
             text if parse::is_withheld(text) => "",
             text => text,
@@ -58,33 +51,39 @@ impl Observation {
         let mut wrong = Vec::new();
         let beyond = row.iter().skip(columns.count());
         if beyond.into_iter().any(|cell| !cell.is_empty()) {
-            wrong.push(Wrong::Cells);
+            wrong.push(RowError::Cells);
         }
-        if row.iter().any(|cell| cell.chars().nth(MAX_LINE).is_some()) {
-            wrong.push(Wrong::Long);
+        if row
+            .iter()
+            .any(|cell| cell.chars().nth(MAX_LINE_CHARS).is_some())
+        {
+            wrong.push(RowError::Long);
         }
-        let measure = note(&mut wrong, measured(cell(&Card::MEASURE), cycle));
+        let measure = collect(&mut wrong, match_measure(cell(&Card::MEASURE), cycle));
         let value = parse::number(cell(&Card::VALUE)).map_err(|error| match error {
-            NotANumber::Withheld => Wrong::Withheld,
-            error => Wrong::Value(error),
+            NumberError::Withheld => RowError::Withheld,
+            error => RowError::Value(error),
         });
-        let value = note(
+        let value = collect(
             &mut wrong,
-            value.and_then(|value| value.ok_or(Wrong::NoValue)),
+            value.and_then(|value| value.ok_or(RowError::NoValue)),
         );
-        let n = note(&mut wrong, parse::count(given(&Card::N)).map_err(Wrong::N));
-        let on = note(&mut wrong, day(given(&Card::ON), today));
+        let n = collect(
+            &mut wrong,
+            parse::count(given(&Card::N)).map_err(RowError::N),
+        );
+        let on = collect(&mut wrong, day(given(&Card::ON), today));
         for grades in [cell(&Card::GROUP), cell(&Card::GRADES)] {
-            wrong.extend(made_a_date(grades));
+            wrong.extend(check_for_date(grades));
         }
         let unit = measure.as_ref().map(|found| match cell(&Card::VALUE) {
             value if value.ends_with('%') => Unit::Percent,
             _ => found.measure.unit(),
         });
         if let (Some(unit), Some(value)) = (unit, value)
-            && unit.holds(value) == Err(OutOfRange::BeyondHundred)
+            && unit.check(value) == Err(OutOfRange::BeyondHundred)
         {
-            wrong.push(Wrong::OutOfRange);
+            wrong.push(RowError::OutOfRange);
         }
         let (Some(measured), Some(unit), Some(value), true) =
             (measure, unit, value, wrong.is_empty())
@@ -114,17 +113,14 @@ impl Observation {
         Ok(read)
     }
 
-    /// What the card says if the row does not: "Growth, ELA: 48 (English learners, grades 3-5)".
+    /// The card's text if the row has none: "Growth, ELA: 48 (English learners, grades 3-5)".
     fn sentence(&self) -> String {
         let mut what = self.measure.label();
         if !self.detail.is_empty() {
             what = format!("{what}, {}", self.detail);
         }
-        let number = self.unit.says(self.value);
-        let grades = match self.grades.as_str() {
-            "" => String::new(),
-            grades => format!("grades {grades}"),
-        };
+        let number = self.unit.amount_label(self.value);
+        let grades = grades_label(&self.grades);
         let whom = [self.group.as_str(), grades.as_str()];
         let whom: Vec<_> = whom.into_iter().filter(|it| !it.is_empty()).collect();
         match whom.as_slice() {
@@ -133,8 +129,8 @@ impl Observation {
         }
     }
 
-    /// Whether a card says the same of the same students already.
-    pub fn is_on(&self, card: &Card) -> bool {
+    /// True if a card has the same number of the same students.
+    pub fn is_on_card(&self, card: &Card) -> bool {
         card.source == Some(self.source)
             && card.measure == Some(self.measure)
             && card.detail == self.detail
@@ -144,7 +140,7 @@ impl Observation {
             && card.on == self.on
     }
 
-    /// The edits that add it to the board as a card.
+    /// The edits that add a card to the board.
     pub fn edits(&self, row: &RowId) -> Vec<Edit> {
         RowEdits::adding::<Card>(row)
             .set(&Card::KIND, Some(CardKind::Observation))
@@ -162,18 +158,17 @@ impl Observation {
     }
 }
 
-/// What a cell names: something of a list, and what is said behind it.
-struct Measured {
+/// The measure that a cell names, and the words behind its name.
+struct MeasureMatch {
     source: CardSource,
     measure: SourceMeasure,
     rest: String,
 }
 
-/// Finds what is measured: the longest name that a cell begins with. "Growth (ELA)" is the
-/// profile's growth, of ELA.
-fn measured(cell: &str, cycle: &'static Cycle) -> Result<Measured, Wrong> {
+/// Finds the longest name that a cell begins with. "Growth (ELA)" is the profile's growth, of ELA.
+fn match_measure(cell: &str, cycle: &'static Cycle) -> Result<MeasureMatch, RowError> {
     if cell.is_empty() {
-        return Err(Wrong::NoMeasure);
+        return Err(RowError::NoMeasure);
     }
     let lists = [
         CardSource::Profile,
@@ -187,11 +182,11 @@ fn measured(cell: &str, cycle: &'static Cycle) -> Result<Measured, Wrong> {
     let found = all.filter_map(|(source, measure)| {
         let rests = measure.names().into_iter();
         let rest = rests
-            .filter_map(|name| behind(cell, &name))
+            .filter_map(|name| text_after(cell, &name))
             .min_by_key(|rest| rest.len())?;
         Some((
             rest.len(),
-            Measured {
+            MeasureMatch {
                 source,
                 measure,
                 rest: rest.to_owned(),
@@ -200,16 +195,15 @@ fn measured(cell: &str, cycle: &'static Cycle) -> Result<Measured, Wrong> {
     });
     let nearest = found.min_by_key(|(rest, _)| *rest);
     let nearest = nearest.map(|(_, measured)| measured);
-    nearest.ok_or_else(|| Wrong::Measure(cell.to_owned()))
+    nearest.ok_or_else(|| RowError::Measure(cell.to_owned()))
 }
 
-/// Whether a cell names what a list has.
 pub(super) fn is_measure(cell: &str, cycle: &'static Cycle) -> bool {
-    measured(cell, cycle).is_ok()
+    match_measure(cell, cycle).is_ok()
 }
 
-/// What a text says behind a name that it begins with, without what stands around it.
-fn behind<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+/// The text behind a name that it begins with, without punctuation around it.
+fn text_after<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let head = text.get(..name.len())?;
     let rest = &text[name.len()..];
     let is_whole = !rest.starts_with(char::is_alphanumeric);
@@ -217,8 +211,8 @@ fn behind<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     (head.eq_ignore_ascii_case(name) && is_whole).then(|| rest.trim_matches(around))
 }
 
-/// Asks about a range of grades that is a date now: "5-Mar", "Mar-5" or "3/5/2019".
-fn made_a_date(cell: &str) -> Option<Wrong> {
+/// Finds a range of grades that a spreadsheet made a date of: "5-Mar", "Mar-5" or "3/5/2019".
+fn check_for_date(cell: &str) -> Option<RowError> {
     let parts: Vec<_> = cell.split(['-', '/', ' ']).collect();
     let day = |text: &str| text.parse().ok().filter(|day| (1..=31).contains(day));
     let (month, day): (i8, i8) = match parts.as_slice() {
@@ -232,21 +226,21 @@ fn made_a_date(cell: &str) -> Option<Wrong> {
             (date.month(), date.day())
         }
     };
-    Some(Wrong::MadeADate {
+    Some(RowError::MadeADate {
         date: cell.to_owned(),
         grades: format!("{month}-{day}"),
         words: format!("{month} to {day}"),
     })
 }
 
-fn day(cell: &str, today: Date) -> Result<Option<Date>, Wrong> {
-    match parse::date(cell).map_err(Wrong::On)? {
-        Some(day) if day > today => Err(Wrong::Future),
+fn day(cell: &str, today: Date) -> Result<Option<Date>, RowError> {
+    match parse::date(cell).map_err(RowError::On)? {
+        Some(day) if day > today => Err(RowError::Future),
         day => Ok(day),
     }
 }
 
-/// What was read; what is wrong with it is noted.
-fn note<T>(wrong: &mut Vec<Wrong>, read: Result<T, Wrong>) -> Option<T> {
+/// Collects the error, if there is one.
+fn collect<T>(wrong: &mut Vec<RowError>, read: Result<T, RowError>) -> Option<T> {
     read.map_err(|found| wrong.push(found)).ok()
 }

@@ -12,8 +12,8 @@ mod bypasses;
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
 use super::super::gates::Gate;
-use super::fixture::{Filled, Typed};
-use super::whole::{Whole, whole};
+use super::fixture::{CellContent, FilledRow};
+use super::whole::{WholeWorksheet, whole};
 use crate::document::content::{RowId, Value};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
@@ -30,27 +30,26 @@ const CLOSED: Date = date(2019, 4, 24);
 #[serde(deny_unknown_fields)]
 struct Vector {
     name: String,
-    /// What is otherwise than in the whole worksheet.
+    /// The difference from the whole worksheet.
     change: Change,
-    /// The labels of the gates that this shuts.
+    /// The labels of the gates that are shut.
     shut: Vec<String>,
-    /// What the first of them asks for, among other things.
+    /// Some of the messages of the first of them.
     #[serde(default)]
     asks: Vec<String>,
-    /// How the statement of the problem ends.
+    /// The end of the problem's statement.
     statement: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 enum Change {
-    /// Cells of a row; null where one is emptied.
+    /// Cells of a row; null empties one.
     Cells {
         root: String,
         row: String,
         set: Map<String, serde_json::Value>,
     },
-    /// The row is not there any more.
     Removed {
         root: String,
         row: String,
@@ -83,7 +82,7 @@ fn every_line_of_the_table_holds_on_the_server() {
         assert_eq!(labels, shut, "{name}");
         let first = found.first().map(|(_, open)| open.iter());
         let words: Vec<_> = first.into_iter().flatten().collect();
-        let words: Vec<_> = words.into_iter().map(|open| open.need.words()).collect();
+        let words: Vec<_> = words.into_iter().map(|open| open.need.message()).collect();
         for asked in asks {
             assert!(words.contains(&asked), "{name}: {words:?}");
         }
@@ -94,7 +93,7 @@ fn every_line_of_the_table_holds_on_the_server() {
     }
 }
 
-/// What the browser's test begins with is what the rules' own tests begin with.
+/// The browser's test and the rules' own tests begin with the same worksheet.
 #[test]
 fn the_table_begins_with_the_whole_worksheet() {
     let read: serde_json::Value = serde_json::from_str(WHOLE).unwrap();
@@ -102,7 +101,7 @@ fn the_table_begins_with_the_whole_worksheet() {
     assert_eq!(read, own, "whole.json is to be:\n{own}");
 }
 
-fn changed(mut whole: Whole, change: Change) -> Whole {
+fn changed(mut whole: WholeWorksheet, change: Change) -> WholeWorksheet {
     match change {
         Change::Removed { root, row, .. } => {
             let count = whole.rows.len();
@@ -127,43 +126,42 @@ fn changed(mut whole: Whole, change: Change) -> Whole {
     whole
 }
 
-/// A cell as a client without manners fills it in: whatever is there, in a cell of whatever kind.
-fn fill(filled: Filled, cell: &str, value: serde_json::Value) -> Filled {
+/// Fills a cell as a client without manners does: any content, in a cell of any kind.
+fn fill(filled: FilledRow, cell: &str, value: serde_json::Value) -> FilledRow {
     let is_text = filled.row.texts.contains_key(cell);
     match value {
         serde_json::Value::Null => filled.without(cell),
-        serde_json::Value::String(text) if is_text => filled.with(cell, Typed::Word(text)),
-        serde_json::Value::String(code) => filled.forced(cell, Value::Choice(code)),
-        serde_json::Value::Bool(flag) => filled.forced(cell, Value::Flag(flag)),
+        serde_json::Value::String(text) if is_text => filled.with(cell, CellContent::Word(text)),
+        serde_json::Value::String(code) => filled.with_value(cell, Value::Choice(code)),
+        serde_json::Value::Bool(flag) => filled.with_value(cell, Value::Flag(flag)),
         serde_json::Value::Number(number) => {
-            filled.forced(cell, Value::Number(number.as_f64().unwrap()))
+            filled.with_value(cell, Value::Number(number.as_f64().unwrap()))
         }
-        // What JSON has no word for, and what would be too long a one.
+        // Values that JSON can't express, and texts that would be too long in it.
         serde_json::Value::Object(special) => {
             if let Some(number) = special.get("number") {
                 let number = number.as_str().unwrap().parse().unwrap();
-                return filled.forced(cell, Value::Number(number));
+                return filled.with_value(cell, Value::Number(number));
             }
             let (text, times): (String, usize) =
                 serde_json::from_value(special["repeat"].clone()).unwrap();
-            filled.with(cell, Typed::Word(text.repeat(times)))
+            filled.with(cell, CellContent::Word(text.repeat(times)))
         }
         other => panic!("{other} is nothing for a cell"),
     }
 }
 
-fn is(filled: &Filled, root: &str, row: &str) -> bool {
+fn is(filled: &FilledRow, root: &str, row: &str) -> bool {
     filled.root == root && filled.row.id == RowId(row.to_owned())
 }
 
-/// The document as the browser's test reads it.
-fn written(whole: &Whole) -> serde_json::Value {
+fn written(whole: &WholeWorksheet) -> serde_json::Value {
     let plain = |value: &Value| match value {
         Value::Choice(code) => json!(code),
         Value::Number(number) => json!(number),
         Value::Flag(flag) => json!(flag),
     };
-    let rows = whole.rows.iter().map(|Filled { root, row }| {
+    let rows = whole.rows.iter().map(|FilledRow { root, row }| {
         let values = row.values.iter();
         let values: Map<_, _> = values.map(|(at, it)| (at.clone(), plain(it))).collect();
         json!({ "root": root, "name": row.id.0, "texts": row.texts, "values": values })
