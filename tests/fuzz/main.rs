@@ -28,7 +28,7 @@ mod scene;
 mod seed;
 
 use domain::document::check::{UpdateSource, check};
-use domain::document::clocks::Clocks;
+use domain::document::clocks::StateVector;
 use domain::document::engine::Document;
 use domain::document::frame::{Frame, decode_entries};
 use domain::document::owners::ClientId;
@@ -121,7 +121,7 @@ fn the_check_survives_every_frame() {
     for _ in 0..FRAMES * times() {
         let frame = mutate(&scene.frames, &mut seed);
         let ((), bytes) = counted(|| match Frame::decode(&frame) {
-            Ok(Frame::Step1(clocks)) => drop(Clocks::decode(clocks)),
+            Ok(Frame::Step1(clocks)) => drop(StateVector::decode(clocks)),
             Ok(Frame::Step2(update) | Frame::Update(update)) => {
                 drop(check(update, sender, &mut known, &SCHEMA));
             }

@@ -1,8 +1,8 @@
 //! A room in which people have written, and honest frames that are next.
 
 use domain::document::check::{DocumentIndex, UpdateSource, UpdateVerdict, check};
-use domain::document::clocks::Spans;
-use domain::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
+use domain::document::clocks::IdSet;
+use domain::document::content::{CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress};
 use domain::document::engine::Document;
 use domain::document::frame::{AwarenessEntry, Frame, encode_entries};
 use domain::document::owners::{Owners, PersonId};
@@ -118,7 +118,7 @@ impl FuzzScene {
         else {
             panic!("the document passes");
         };
-        known.absorb(*all, &Spans::default());
+        known.absorb(*all, &IdSet::default());
         known
     }
 
@@ -133,7 +133,7 @@ impl FuzzScene {
 
 /// What one may do next, one batch at a time.
 fn edits() -> Vec<Vec<Edit>> {
-    let wording = TextAt::Cell(cell_at("a", "wording"));
+    let wording = TextAddress::Cell(cell_at("a", "wording"));
     let words = Edit::Type(wording, splice("words", 0, 0));
     vec![
         vec![types("x🦀y", 7, 2)],
@@ -162,21 +162,21 @@ fn splice(insert: &str, at: u32, delete: u32) -> Splice {
 
 fn types(insert: &str, at: u32, delete: u32) -> Edit {
     Edit::Type(
-        TextAt::Root("t:notes".to_owned()),
+        TextAddress::Root("t:notes".to_owned()),
         splice(insert, at, delete),
     )
 }
 
 fn fact(key: &str, value: Value) -> Edit {
-    let at = ValueAt::Root {
+    let at = ValueAddress::Root {
         map: "m:facts".to_owned(),
         key: key.to_owned(),
     };
     Edit::Set(at, Some(value))
 }
 
-fn cell_at(row: &str, cell: &str) -> CellAt {
-    CellAt {
+fn cell_at(row: &str, cell: &str) -> CellAddress {
+    CellAddress {
         rows: "r:problems".to_owned(),
         row: RowId(row.to_owned()),
         cell: cell.to_owned(),

@@ -71,7 +71,7 @@ pub fn cells(text: &str, start: usize, delimiter: u8) -> Vec<CellSpan> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::seeded::every;
+    use crate::seeded_test::check_property;
     use proptest::prelude::*;
 
     fn quoting(text: &str) -> Vec<Quoting> {
@@ -109,7 +109,7 @@ mod tests {
             Just(" "),
             Just("a")
         ];
-        every(&prop::collection::vec(piece, 0..24), |pieces| {
+        check_property(&prop::collection::vec(piece, 0..24), |pieces| {
             let text = pieces.concat();
             // What stands behind a mark that is left open is swallowed.
             let ended = format!("{text}\nEND");

@@ -8,7 +8,7 @@
 //! - [`team`]: who writes a worksheet, and how people get in. Start at [`team::Newcomer`].
 //! - [`comment`]: what they say about its fields. Start at [`comment::CommentThreads`].
 //! - [`facilitation`]: how long a session does what. Start at [`facilitation::timer::TimerRequest`].
-//! - [`elapsed`]: how much time has passed on a device.
+//! - [`elapsed_clock`]: how much time has passed on a device.
 //! - [`document`]: a team writes one worksheet at once. Start at [`document::sync::ServerReplica`].
 //! - [`worksheet`]: what is meant by what they wrote. Start at [`worksheet::Worksheet`].
 //!
@@ -24,16 +24,16 @@
 //!    can't be typed over, and what is absurd is a fault at its cell and counts for nothing.
 
 pub mod comment;
+pub mod date_numbers;
 pub mod delimited;
 pub mod document;
-pub mod elapsed;
+pub mod elapsed_clock;
 pub mod facilitation;
-pub mod line;
+pub mod plain_text;
 pub mod registration;
 pub mod slug;
 pub mod team;
-pub mod wire;
 pub mod worksheet;
 
 #[cfg(test)]
-mod seeded;
+mod seeded_test;

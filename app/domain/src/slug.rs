@@ -6,9 +6,9 @@ use std::fmt;
 /// Why a text is no slug.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” must be 1 to 64 small letters, digits and hyphens")]
-pub struct NotASlug(pub String);
+pub struct InvalidSlug(pub String);
 
-fn check(text: &str) -> Result<(), NotASlug> {
+fn check(text: &str) -> Result<(), InvalidSlug> {
     let fits = (1..=64).contains(&text.len());
     let plain = text
         .bytes()
@@ -16,7 +16,7 @@ fn check(text: &str) -> Result<(), NotASlug> {
     if fits && plain {
         Ok(())
     } else {
-        Err(NotASlug(text.to_owned()))
+        Err(InvalidSlug(text.to_owned()))
     }
 }
 
@@ -31,8 +31,8 @@ macro_rules! slug {
             /// Parses 1 to 64 small letters, digits and hyphens.
             ///
             /// # Errors
-            /// [`NotASlug`] with the text as it came.
-            pub fn parse(text: &str) -> Result<Self, NotASlug> {
+            /// [`InvalidSlug`] with the text as it came.
+            pub fn parse(text: &str) -> Result<Self, InvalidSlug> {
                 check(text)?;
                 Ok(Self(text.to_owned()))
             }
@@ -44,8 +44,8 @@ macro_rules! slug {
         }
 
         impl TryFrom<String> for $name {
-            type Error = NotASlug;
-            fn try_from(text: String) -> Result<Self, NotASlug> {
+            type Error = InvalidSlug;
+            fn try_from(text: String) -> Result<Self, InvalidSlug> {
                 check(&text)?;
                 Ok(Self(text))
             }

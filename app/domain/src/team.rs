@@ -1,8 +1,8 @@
 //! Who writes a worksheet: what a member may do, how he is told from the others, and the code that
 //! lets him in. Start at [`Newcomer::parse`].
 
-use crate::line::in_one_line;
-use crate::registration::form::{FieldErrors, person_name};
+use crate::plain_text::clean_line;
+use crate::registration::form::{FieldErrors, parse_person_name};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -134,7 +134,7 @@ impl Newcomer {
     /// What the person should do, by field.
     pub fn parse(name: &str, color: &str) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
-        match (person_name(name), Color::parse(color)) {
+        match (parse_person_name(name), Color::parse(color)) {
             (Ok(name), Some(color)) => return Ok(Self { name, color }),
             (name, color) => {
                 if let Err(message) = name {
@@ -172,7 +172,7 @@ impl TeamCode {
     /// # Errors
     /// What the person should do.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let text = in_one_line(text);
+        let text = clean_line(text);
         if text.is_empty() {
             return Err("Enter the code.".to_owned());
         }

@@ -3,7 +3,7 @@
 use super::ApiError;
 use super::encoding::ApiReply;
 use domain::comment::ThreadStatus;
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use domain::team::Color;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -21,7 +21,7 @@ pub struct CommentsView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThreadView {
     pub id: i64,
-    pub at: TextAt,
+    pub at: TextAddress,
     /// Tells whether the thread is resolved.
     pub status: ThreadStatus,
     /// What was said, oldest first.

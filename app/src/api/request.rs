@@ -217,7 +217,7 @@ pub(super) async fn school_status(workshop: &str, school: &str) -> Result<School
     let record = request.store.living_record(workshop, slug.as_str()).await?;
     let declined = request.store.declined(workshop).await?.contains(&slug);
     let claim = match (school.designation.has_priority(), declined) {
-        (true, false) if snapshot.counts.phase.holds() => SlotClaim::Hold,
+        (true, false) if snapshot.counts.phase.has_holds() => SlotClaim::Hold,
         (true, _) => SlotClaim::Designated,
         (false, _) => SlotClaim::None,
     };

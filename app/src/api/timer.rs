@@ -18,7 +18,7 @@ impl TimerView {
     /// A timer as of now; none once nobody is told of it any more.
     #[cfg(feature = "ssr")]
     pub(super) fn of(timer: Timer, now: jiff::Timestamp, zone: &str) -> Option<Self> {
-        let left = timer.left(now);
+        let left = timer.remaining_ms(now);
         domain::facilitation::timer::is_over_notice_due(left).then(|| Self {
             ends: super::date_texts::clock_text(timer.ends_at, zone),
             left,

@@ -33,7 +33,7 @@ pub struct WorksheetView {
     /// How often it was restored.
     pub restores: i64,
     /// The day it is, where the workshop is.
-    #[serde(with = "domain::wire::day")]
+    #[serde(with = "domain::date_numbers::day")]
     pub today: Date,
     /// What is known of it beside what it says.
     pub record: TeamRecordView,

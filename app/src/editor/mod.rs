@@ -30,7 +30,7 @@ mod sync_socket;
 use crate::api::worksheet::{MemberView, WorksheetView};
 use bound_textarea::BoundTextarea;
 pub(crate) use device::{count_unsaved, leave_device};
-use domain::document::content::{Contents, Edit, RowId, TextAt};
+use domain::document::content::{Contents, Edit, RowId, TextAddress};
 use domain::document::presence::Freshness;
 pub(crate) use events::{FieldEvent, RenderTiming, RestoreChoice};
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ pub(crate) struct Editor {
     pub(crate) space: RwSignal<RemainingSpace>,
     pub(crate) remote_peers: RwSignal<Vec<RemotePeer>>,
     /// The field that the person here is in.
-    pub(crate) own: RwSignal<Option<TextAt>>,
+    pub(crate) own: RwSignal<Option<TextAddress>>,
     pub(crate) steps: RwSignal<UndoSteps>,
     /// Counts the server's notices that its record of the worksheet may have changed.
     pub(crate) news: RwSignal<u32>,
@@ -135,7 +135,7 @@ pub(crate) struct RemotePeer {
     pub(crate) name: String,
     /// The color's name.
     pub(crate) color: String,
-    pub(crate) at: Option<TextAt>,
+    pub(crate) at: Option<TextAddress>,
     pub(crate) freshness: Freshness,
 }
 
@@ -239,7 +239,7 @@ impl Editor {
     }
 
     /// Tells peers the field that the person is in. In a text field the caret says more.
-    pub(crate) fn set_location(self, at: Option<TextAt>) {
+    pub(crate) fn set_location(self, at: Option<TextAddress>) {
         if let Some(session) = self.session() {
             session.set_location(at);
         }
@@ -249,7 +249,7 @@ impl Editor {
     /// worksheet is open.
     pub(crate) fn bind(
         self,
-        at: TextAt,
+        at: TextAddress,
         textarea: HtmlTextAreaElement,
         under: HtmlDivElement,
         lines: LineMode,
@@ -267,7 +267,7 @@ impl Editor {
         });
     }
 
-    pub(crate) fn on_field_event(self, at: &TextAt, touch: FieldEvent) {
+    pub(crate) fn on_field_event(self, at: &TextAddress, touch: FieldEvent) {
         if let Some(session) = self.session() {
             session.on_field_event(at, touch);
         }

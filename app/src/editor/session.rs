@@ -11,7 +11,7 @@ use super::sync_socket::SyncSocket;
 use super::{Editor, EditorState, FieldEvent, RemainingSpace, RenderTiming};
 use crate::dom::{self, clock};
 use domain::document::check::weigh;
-use domain::document::content::{Edit, RowId, TextAt};
+use domain::document::content::{Edit, RowId, TextAddress};
 use domain::document::engine::{StickyPosition, StickySide};
 use domain::document::limits;
 use domain::document::presence::{Caret, PeerPresence, Presence, PresenceUser};
@@ -148,7 +148,7 @@ impl EditorSession {
         self.show_changes(showing);
     }
 
-    pub(super) fn on_field_event(self: &Rc<Self>, at: &TextAt, touch: FieldEvent) {
+    pub(super) fn on_field_event(self: &Rc<Self>, at: &TextAddress, touch: FieldEvent) {
         let Some(textarea) = self.textarea(at) else {
             return;
         };
@@ -183,7 +183,7 @@ impl EditorSession {
     }
 
     /// Sets the field that the person is in, if any.
-    pub(super) fn set_location(self: &Rc<Self>, at: Option<TextAt>) {
+    pub(super) fn set_location(self: &Rc<Self>, at: Option<TextAddress>) {
         if self.editor.own.with_untracked(|own| *own != at) {
             self.editor.own.set(at.clone());
         }
@@ -238,7 +238,7 @@ impl EditorSession {
         textarea.reconcile(&text.unwrap_or_default());
     }
 
-    fn textarea(&self, at: &TextAt) -> Option<Rc<BoundTextarea>> {
+    fn textarea(&self, at: &TextAddress) -> Option<Rc<BoundTextarea>> {
         let textareas = self.textareas.borrow();
         textareas
             .iter()

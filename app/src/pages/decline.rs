@@ -155,7 +155,7 @@ fn question(page: &WorkshopView, school: &School, claim: SlotClaim) -> impl Into
 
 /// Returns whether a session still takes registrations of the school's level.
 fn may_come(page: &WorkshopView, school: &School) -> bool {
-    page.counts.prospect(school.level, &[]) != Prospect::Nothing
+    page.counts.prospect(school.level, &[]) != Prospect::None
 }
 
 fn declined(page: &WorkshopView, school: &School) -> impl IntoView + use<> {

@@ -140,7 +140,7 @@ impl RegistrationPageState {
             RegistrationStatus::Waiting { wishes, .. } => self
                 .live
                 .with(|counts| counts.prospect(data.school.level, wishes)),
-            RegistrationStatus::Confirmed { .. } => Prospect::Wished,
+            RegistrationStatus::Confirmed { .. } => Prospect::RequestedSession,
         })
     }
 
@@ -198,7 +198,7 @@ fn Registration(data: RegistrationView, submitted: ReturnedForm, change: String)
     let heading = Memo::new(move |_| {
         school.with_value(|School { name, .. }| match stage.get() {
             RegistrationStage::Confirmed => format!("{name} is registered"),
-            RegistrationStage::Waiting if page_state.prospect() == Prospect::Nothing => {
+            RegistrationStage::Waiting if page_state.prospect() == Prospect::None => {
                 format!("{name} got no school place")
             }
             RegistrationStage::Waiting => format!("{name} is on the waiting list"),

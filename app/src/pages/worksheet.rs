@@ -67,7 +67,7 @@ use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page_or;
 use crate::dom;
 use crate::editor::Editor;
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use domain::worksheet::fields::date::day;
 use domain::worksheet::schema::NOTES;
 use leptos::ev::KeyboardEvent;
@@ -121,7 +121,7 @@ fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
     Comments::provide(workshop.slug.to_string(), me.clone(), view.comments, newest);
     let list = StoredValue::new(base.clone());
     let keydown = move |event: KeyboardEvent| walk(editor, &event);
-    let notes = TextAt::Root(NOTES.root.to_owned());
+    let notes = TextAddress::Root(NOTES.root.to_owned());
     let (part, paper) = (param("step"), param("paper"));
     let step = Memo::new(move |_| match paper.with(String::is_empty) {
         true => part.with(|part| Step::parse(part)),

@@ -245,7 +245,7 @@ fn command(
     match change {
         "session" => {
             let level = definition.school(&school).map(|school| school.level);
-            let wishes = form::wishes(definition, level, &sent.values("session"))
+            let wishes = form::parse_wishes(definition, level, &sent.values("session"))
                 .map_err(|message| invalid("session", &message))?;
             Ok((
                 Command::ChangeSession {
@@ -269,8 +269,8 @@ fn command(
             ))
         }
         "headcount" => {
-            let headcount = form::headcount(sent.value("headcount"))
-                .and_then(|people| record.meals.fit(people).map(|()| people))
+            let headcount = form::parse_headcount(sent.value("headcount"))
+                .and_then(|people| record.meals.check_headcount(people).map(|()| people))
                 .map_err(|message| invalid("headcount", &message))?;
             Ok((
                 Command::ChangeHeadcount {
@@ -283,7 +283,7 @@ fn command(
         }
         "meals" => {
             let mut errors = FieldErrors::default();
-            let meals = form::meals(&sent.meals(), Some(record.headcount), &mut errors);
+            let meals = form::parse_meals(&sent.meals(), Some(record.headcount), &mut errors);
             if !errors.is_empty() {
                 return Err(errors.into());
             }
@@ -297,7 +297,7 @@ fn command(
             ))
         }
         "roster" => {
-            let roster = form::roster(&roster_lines(sent))?;
+            let roster = form::parse_roster(&roster_lines(sent))?;
             Ok((
                 Command::ChangeRoster {
                     school,
@@ -322,8 +322,8 @@ pub(super) fn contact(
     email: &str,
 ) -> Result<Contact, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let parsed_name = form::person_name(sent.value(name));
-    let parsed_email = form::email(sent.value(email));
+    let parsed_name = form::parse_person_name(sent.value(name));
+    let parsed_email = form::parse_email(sent.value(email));
     match (parsed_name, parsed_email) {
         (Ok(name), Ok(email)) => Ok(Contact { name, email }),
         (parsed_name, parsed_email) => {

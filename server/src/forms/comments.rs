@@ -26,13 +26,13 @@ pub(crate) async fn say(form: WorkshopForm) -> Result<Saved, FormError> {
         return Err(invalid("text", MISSING_TARGET_TEXT).into());
     }
     let key = submission_key(&form)?;
-    save(&form, &member, CommentChange::Opened(at, text), key).await
+    save(&form, &member, CommentChange::Open(at, text), key).await
 }
 
 /// `POST .../comments/reply` (`thread`, `text`, `key`).
 pub(crate) async fn reply(form: WorkshopForm) -> Result<Saved, FormError> {
     let member = member(&form).await?;
-    let change = CommentChange::Replied(number(&form, "thread")?, text(&form)?);
+    let change = CommentChange::Reply(number(&form, "thread")?, text(&form)?);
     let key = submission_key(&form)?;
     save(&form, &member, change, key).await
 }
@@ -40,28 +40,28 @@ pub(crate) async fn reply(form: WorkshopForm) -> Result<Saved, FormError> {
 /// `POST .../comments/edit` (`comment`, `text`).
 pub(crate) async fn edit(form: WorkshopForm) -> Result<Saved, FormError> {
     let member = member(&form).await?;
-    let change = CommentChange::Edited(number(&form, "comment")?, text(&form)?);
+    let change = CommentChange::Edit(number(&form, "comment")?, text(&form)?);
     save_unkeyed(&form, &member, change).await
 }
 
 /// `POST .../comments/delete` (`comment`).
 pub(crate) async fn delete(form: WorkshopForm) -> Result<Saved, FormError> {
     let member = member(&form).await?;
-    let change = CommentChange::Deleted(number(&form, "comment")?);
+    let change = CommentChange::Delete(number(&form, "comment")?);
     save_unkeyed(&form, &member, change).await
 }
 
 /// `POST .../comments/resolve` (`thread`).
 pub(crate) async fn resolve(form: WorkshopForm) -> Result<Saved, FormError> {
     let member = member(&form).await?;
-    let change = CommentChange::Resolved(number(&form, "thread")?);
+    let change = CommentChange::Resolve(number(&form, "thread")?);
     save_unkeyed(&form, &member, change).await
 }
 
 /// `POST .../comments/reopen` (`thread`).
 pub(crate) async fn reopen(form: WorkshopForm) -> Result<Saved, FormError> {
     let member = member(&form).await?;
-    let change = CommentChange::Reopened(number(&form, "thread")?);
+    let change = CommentChange::Reopen(number(&form, "thread")?);
     save_unkeyed(&form, &member, change).await
 }
 
@@ -120,6 +120,6 @@ fn refused(refusal: CommentRefusal) -> FormError {
     match refusal {
         CommentRefusal::Gone => FormError::NotFound,
         CommentRefusal::NotYours => FormError::Forbidden,
-        CommentRefusal::Full | CommentRefusal::Over => invalid("text", &refusal.message()).into(),
+        CommentRefusal::TooManyComments | CommentRefusal::TooManyEvents => invalid("text", &refusal.message()).into(),
     }
 }

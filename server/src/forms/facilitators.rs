@@ -4,14 +4,14 @@ use super::reply::{FormError, invalid};
 use super::workshop_form::{Saved, WorkshopForm};
 use crate::{access, qr};
 use app::api::returned_form::IssuedSecret;
-use domain::registration::form::person_name;
+use domain::registration::form::parse_person_name;
 
 /// `POST /desk/w/{workshop}/facilitators/make`: a link for the person called `name`, shown this
 /// once.
 pub(crate) async fn make(form: WorkshopForm) -> Result<Saved, FormError> {
     let organizer = access::require_organizer(&form.app, &form.sent.headers).await?;
     let snapshot = form.snapshot()?;
-    let name = person_name(form.value("name")).map_err(|message| invalid("name", &message))?;
+    let name = parse_person_name(form.value("name")).map_err(|message| invalid("name", &message))?;
     let workshop = &snapshot.definition.workshop.slug;
     let (store, now) = (&form.app.store, form.app.clock.now());
     let token = store

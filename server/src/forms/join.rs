@@ -10,7 +10,7 @@ use app::api::request::JoinPermission;
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::line::in_one_line;
+use domain::plain_text::clean_line;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::{Newcomer, TeamCode};
 use http::StatusCode;
@@ -120,7 +120,7 @@ async fn join_permission(
     let visitor = access::read_visitor(app, &sent.headers).await?;
     let named = SchoolSlug::parse(sent.value("school")).ok();
     let code = sent.value("code");
-    if in_one_line(code).is_empty() {
+    if clean_line(code).is_empty() {
         let found = visitor.join_permission(workshop, named.as_ref());
         return match (found, named) {
             (Some(join_permission), _) => {

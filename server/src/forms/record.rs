@@ -9,7 +9,7 @@ use crate::{App, access};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::document::content::RowId;
-use domain::line::in_lines;
+use domain::plain_text::clean_lines;
 use domain::team::Role;
 use domain::worksheet::record::{Fingers, Mark};
 use serde_json::json;
@@ -102,7 +102,7 @@ fn fingers(sent: &str) -> Result<Option<Fingers>, FormError> {
 }
 
 fn reason(sent: &str) -> Result<Option<String>, FormError> {
-    let reason = in_lines(sent);
+    let reason = clean_lines(sent);
     match reason.chars().count() {
         0 => Ok(None),
         1..=MAX_REASON_CHARS => Ok(Some(reason)),

@@ -24,7 +24,7 @@ mod tests;
 
 pub use text::{CommentText, MAX_COMMENT_CHARS};
 
-use crate::document::content::TextAt;
+use crate::document::content::TextAddress;
 use jiff::Timestamp;
 
 /// Comments of a worksheet, replies and resolved ones among them. A team that talks all year has a
@@ -38,7 +38,7 @@ pub const MAX_COMMENT_EVENTS: usize = 10 * MAX_COMMENTS;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CommentChange {
     /// He says something about a field, which begins a thread.
-    Opened(TextAt, CommentText),
+    Opened(TextAddress, CommentText),
     /// He says something more in a thread, by the event that began it. It is open again.
     Replied(i64, CommentText),
     /// He says his comment, by its event, in other words.
@@ -79,7 +79,7 @@ pub struct CommentThread {
     /// The event that began it.
     pub id: i64,
     /// About which field.
-    pub at: TextAt,
+    pub at: TextAddress,
     /// Whether it is done with.
     pub status: ThreadStatus,
     /// What was said, oldest first.
@@ -179,27 +179,27 @@ impl CommentThreads {
         change: &CommentChange,
     ) -> Result<CommentDecision, CommentRefusal> {
         let decided = match change {
-            CommentChange::Opened(..) => self.has_room(),
-            CommentChange::Replied(thread, _) => self.thread(*thread).and_then(|_| self.has_room()),
-            CommentChange::Edited(comment, words) => {
+            CommentChange::Open(..) => self.has_room(),
+            CommentChange::Reply(thread, _) => self.thread(*thread).and_then(|_| self.has_room()),
+            CommentChange::Edit(comment, words) => {
                 let own = self.own(*comment, by)?;
                 Ok(apply_unless(own.words.as_ref() == Some(words)))
             }
-            CommentChange::Deleted(comment) => match self.own(*comment, by) {
+            CommentChange::Delete(comment) => match self.own(*comment, by) {
                 Ok(_) => Ok(CommentDecision::Apply),
                 // Sent twice, it is done.
                 Err(CommentRefusal::Gone) if self.is_deleted(*comment, by) => {
-                    Ok(CommentDecision::AlreadySo)
+                    Ok(CommentDecision::Unchanged)
                 }
                 Err(refusal) => Err(refusal),
             },
-            CommentChange::Resolved(thread) => self.unless(*thread, ThreadStatus::Resolved),
-            CommentChange::Reopened(thread) => self.unless(*thread, ThreadStatus::Open),
+            CommentChange::Resolve(thread) => self.unless(*thread, ThreadStatus::Resolved),
+            CommentChange::Reopen(thread) => self.unless(*thread, ThreadStatus::Open),
         }?;
         let is_over = decided == CommentDecision::Apply && self.events >= MAX_COMMENT_EVENTS;
         // Deleting goes on: nobody must be kept from taking back what he said.
-        match is_over && !matches!(change, CommentChange::Deleted(_)) {
-            true => Err(CommentRefusal::Over),
+        match is_over && !matches!(change, CommentChange::Delete(_)) {
+            true => Err(CommentRefusal::TooManyEvents),
             false => Ok(decided),
         }
     }
@@ -209,7 +209,7 @@ impl CommentThreads {
         let there = comments.filter(|comment| comment.words.is_some());
         match there.count() < MAX_COMMENTS {
             true => Ok(CommentDecision::Apply),
-            false => Err(CommentRefusal::Full),
+            false => Err(CommentRefusal::TooManyComments),
         }
     }
 
@@ -258,27 +258,27 @@ impl CommentThreads {
             words: Some(words),
         };
         match change {
-            CommentChange::Opened(at, words) => self.threads.push(CommentThread {
+            CommentChange::Open(at, words) => self.threads.push(CommentThread {
                 id,
                 at,
                 status: ThreadStatus::Open,
                 comments: vec![said(words)],
             }),
-            CommentChange::Replied(thread, words) => self.with_thread(thread, |thread| {
+            CommentChange::Reply(thread, words) => self.with_thread(thread, |thread| {
                 thread.status = ThreadStatus::Open;
                 thread.comments.push(said(words));
             }),
-            CommentChange::Edited(comment, words) => self.with_comment(comment, |comment| {
+            CommentChange::Edit(comment, words) => self.with_comment(comment, |comment| {
                 comment.edited = Some(when);
                 comment.words = Some(words);
             }),
-            CommentChange::Deleted(comment) => {
+            CommentChange::Delete(comment) => {
                 self.with_comment(comment, |comment| comment.words = None)
             }
-            CommentChange::Resolved(thread) => {
+            CommentChange::Resolve(thread) => {
                 self.with_thread(thread, |thread| thread.status = ThreadStatus::Resolved);
             }
-            CommentChange::Reopened(thread) => {
+            CommentChange::Reopen(thread) => {
                 self.with_thread(thread, |thread| thread.status = ThreadStatus::Open);
             }
         }
@@ -307,7 +307,7 @@ impl CommentThread {
 
 fn apply_unless(is_so: bool) -> CommentDecision {
     match is_so {
-        true => CommentDecision::AlreadySo,
+        true => CommentDecision::Unchanged,
         false => CommentDecision::Apply,
     }
 }

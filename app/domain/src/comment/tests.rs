@@ -2,7 +2,7 @@
 
 use super::location;
 use super::*;
-use crate::document::content::{CellAt, Contents, Row, RowId, RowStatus};
+use crate::document::content::{CellAddress, Contents, Row, RowId, RowStatus};
 use crate::document::schema::RootKind;
 use crate::worksheet::schema::WORKSHEET;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ fn words(text: &str) -> CommentText {
 }
 
 fn said(text: &str) -> CommentChange {
-    CommentChange::Opened(TextAt::Root("t:notes".to_owned()), words(text))
+    CommentChange::Open(TextAddress::Root("t:notes".to_owned()), words(text))
 }
 
 /// What follows from these changes, each of which the rules let happen.
@@ -64,23 +64,23 @@ fn read(talk: &CommentThreads) -> Vec<String> {
 fn a_thread_is_said_replied_to_resolved_and_opened_again() {
     let mut changes = vec![
         (ANA, said("Why?")),
-        (BEN, CommentChange::Replied(1, words("Because."))),
+        (BEN, CommentChange::Reply(1, words("Because."))),
         (ANA, said("And this?")),
     ];
     assert_eq!(
         read(&talk(changes.clone())),
         ["Why? / Because.", "And this?"]
     );
-    changes.push((BEN, CommentChange::Resolved(1)));
+    changes.push((BEN, CommentChange::Resolve(1)));
     assert_eq!(
         read(&talk(changes.clone())),
         ["(Why? / Because.)", "And this?"]
     );
     let mut reopened = changes.clone();
-    reopened.push((ANA, CommentChange::Reopened(1)));
+    reopened.push((ANA, CommentChange::Reopen(1)));
     assert_eq!(read(&talk(reopened)), ["Why? / Because.", "And this?"]);
     // Who answers has more to say.
-    changes.push((ANA, CommentChange::Replied(1, words("Still?"))));
+    changes.push((ANA, CommentChange::Reply(1, words("Still?"))));
     assert_eq!(
         read(&talk(changes)),
         ["Why? / Because. / Still?", "And this?"]
@@ -91,24 +91,24 @@ fn a_thread_is_said_replied_to_resolved_and_opened_again() {
 fn only_its_author_edits_or_deletes_a_comment() {
     let changes = vec![
         (ANA, said("Why?")),
-        (BEN, CommentChange::Replied(1, words("So."))),
+        (BEN, CommentChange::Reply(1, words("So."))),
     ];
     let before = talk(changes.clone());
     for change in [
-        CommentChange::Edited(1, words("Mine")),
-        CommentChange::Deleted(1),
+        CommentChange::Edit(1, words("Mine")),
+        CommentChange::Delete(1),
     ] {
         assert_eq!(before.decide(BEN, &change), Err(CommentRefusal::NotYours));
         assert_eq!(before.decide(ANA, &change), Ok(CommentDecision::Apply));
     }
     let mut edited = changes.clone();
-    edited.push((ANA, CommentChange::Edited(1, words("Why now?"))));
+    edited.push((ANA, CommentChange::Edit(1, words("Why now?"))));
     assert_eq!(read(&talk(edited)), ["Why now?* / So."]);
     // What was replied stays, under a comment that is gone.
     let mut deleted = changes;
-    deleted.push((ANA, CommentChange::Deleted(1)));
+    deleted.push((ANA, CommentChange::Delete(1)));
     assert_eq!(read(&talk(deleted.clone())), ["– / So."]);
-    deleted.push((BEN, CommentChange::Deleted(2)));
+    deleted.push((BEN, CommentChange::Delete(2)));
     assert_eq!(read(&talk(deleted)), [""; 0]);
 }
 
@@ -117,15 +117,15 @@ fn what_is_gone_can_not_be_changed_and_what_is_so_is_not_done_twice() {
     let talk = talk(vec![
         (ANA, said("Why?")),
         (ANA, said("What?")),
-        (ANA, CommentChange::Deleted(2)),
-        (BEN, CommentChange::Resolved(1)),
+        (ANA, CommentChange::Delete(2)),
+        (BEN, CommentChange::Resolve(1)),
     ]);
     let gone = [
-        CommentChange::Replied(2, words("So.")),
-        CommentChange::Resolved(2),
-        CommentChange::Reopened(7),
-        CommentChange::Edited(2, words("Oh")),
-        CommentChange::Deleted(7),
+        CommentChange::Reply(2, words("So.")),
+        CommentChange::Resolve(2),
+        CommentChange::Reopen(7),
+        CommentChange::Edit(2, words("Oh")),
+        CommentChange::Delete(7),
     ];
     for change in gone {
         assert_eq!(
@@ -135,18 +135,18 @@ fn what_is_gone_can_not_be_changed_and_what_is_so_is_not_done_twice() {
         );
     }
     assert_eq!(
-        talk.decide(BEN, &CommentChange::Deleted(2)),
+        talk.decide(BEN, &CommentChange::Delete(2)),
         Err(CommentRefusal::Gone)
     );
     let so = [
-        CommentChange::Resolved(1),
-        CommentChange::Deleted(2),
-        CommentChange::Edited(1, words("Why?")),
+        CommentChange::Resolve(1),
+        CommentChange::Delete(2),
+        CommentChange::Edit(1, words("Why?")),
     ];
     for change in so {
         assert_eq!(
             talk.decide(ANA, &change),
-            Ok(CommentDecision::AlreadySo),
+            Ok(CommentDecision::Unchanged),
             "{change:?}"
         );
     }
@@ -156,15 +156,15 @@ fn what_is_gone_can_not_be_changed_and_what_is_so_is_not_done_twice() {
 fn a_full_worksheet_takes_no_more_until_something_is_deleted() {
     let all = (1..=MAX_COMMENTS as i64).map(|id| event(id, ANA, said("Again")));
     let full = CommentThreads::from_events(all.clone());
-    let more = [said("More"), CommentChange::Replied(1, words("More"))];
+    let more = [said("More"), CommentChange::Reply(1, words("More"))];
     for change in &more {
-        assert_eq!(full.decide(BEN, change), Err(CommentRefusal::Full));
+        assert_eq!(full.decide(BEN, change), Err(CommentRefusal::TooManyComments));
     }
     assert_eq!(
-        full.decide(BEN, &CommentChange::Resolved(1)),
+        full.decide(BEN, &CommentChange::Resolve(1)),
         Ok(CommentDecision::Apply)
     );
-    let deleted = event(MAX_COMMENTS as i64 + 1, ANA, CommentChange::Deleted(7));
+    let deleted = event(MAX_COMMENTS as i64 + 1, ANA, CommentChange::Delete(7));
     let room = CommentThreads::from_events(all.chain([deleted]));
     for change in &more {
         assert_eq!(room.decide(BEN, change), Ok(CommentDecision::Apply));
@@ -174,19 +174,19 @@ fn a_full_worksheet_takes_no_more_until_something_is_deleted() {
 #[test]
 fn nobody_flips_a_thread_for_ever_but_everybody_may_still_delete() {
     let flip = |id: i64| match id % 2 {
-        0 => CommentChange::Resolved(1),
-        _ => CommentChange::Reopened(1),
+        0 => CommentChange::Resolve(1),
+        _ => CommentChange::Reopen(1),
     };
     let first = event(1, ANA, said("Why?"));
     let flips = (2..=MAX_COMMENT_EVENTS as i64).map(|id| event(id, BEN, flip(id)));
     let over = CommentThreads::from_events([first].into_iter().chain(flips));
     assert_eq!(
-        over.decide(BEN, &CommentChange::Reopened(1)),
-        Err(CommentRefusal::Over)
+        over.decide(BEN, &CommentChange::Reopen(1)),
+        Err(CommentRefusal::TooManyEvents)
     );
-    assert_eq!(over.decide(BEN, &said("More")), Err(CommentRefusal::Over));
+    assert_eq!(over.decide(BEN, &said("More")), Err(CommentRefusal::TooManyEvents));
     assert_eq!(
-        over.decide(ANA, &CommentChange::Deleted(1)),
+        over.decide(ANA, &CommentChange::Delete(1)),
         Ok(CommentDecision::Apply)
     );
 }
@@ -194,11 +194,11 @@ fn nobody_flips_a_thread_for_ever_but_everybody_may_still_delete() {
 #[test]
 fn an_event_about_nothing_changes_nothing() {
     let lost = [
-        event(1, ANA, CommentChange::Replied(9, words("?"))),
-        event(2, ANA, CommentChange::Edited(9, words("?"))),
-        event(3, ANA, CommentChange::Deleted(9)),
-        event(4, ANA, CommentChange::Resolved(9)),
-        event(5, ANA, CommentChange::Reopened(9)),
+        event(1, ANA, CommentChange::Reply(9, words("?"))),
+        event(2, ANA, CommentChange::Edit(9, words("?"))),
+        event(3, ANA, CommentChange::Delete(9)),
+        event(4, ANA, CommentChange::Resolve(9)),
+        event(5, ANA, CommentChange::Reopen(9)),
     ];
     assert_eq!(CommentThreads::from_events(lost).threads().count(), 0);
 }
@@ -243,7 +243,7 @@ fn with_row(rows: &str, id: &str, status: RowStatus) -> Contents {
 fn every_field_of_the_schema_can_be_commented_on() {
     for root in WORKSHEET.roots {
         let cell = |cell: &str, row: &str| {
-            TextAt::Cell(CellAt {
+            TextAddress::Cell(CellAddress {
                 rows: root.name.to_owned(),
                 row: RowId(row.to_owned()),
                 cell: cell.to_owned(),
@@ -251,7 +251,7 @@ fn every_field_of_the_schema_can_be_commented_on() {
         };
         let (fields, contents) = match root.kind {
             RootKind::Text => (
-                vec![TextAt::Root(root.name.to_owned())],
+                vec![TextAddress::Root(root.name.to_owned())],
                 Contents::default(),
             ),
             RootKind::Values(cells) => {

@@ -1,6 +1,6 @@
 //! What somebody says in a comment.
 
-use crate::line::in_lines;
+use crate::plain_text::clean_lines;
 
 /// Characters of a comment: a few paragraphs.
 pub const MAX_COMMENT_CHARS: usize = 1_000;
@@ -10,12 +10,12 @@ pub const MAX_COMMENT_CHARS: usize = 1_000;
 pub struct CommentText(String);
 
 impl CommentText {
-    /// Reads what was typed, by the rule of [`in_lines`].
+    /// Reads what was typed, by the rule of [`clean_lines`].
     ///
     /// # Errors
     /// What the person should do.
     pub fn parse(typed: &str) -> Result<Self, String> {
-        let words = in_lines(typed);
+        let words = clean_lines(typed);
         match words.chars().count() {
             0 => Err("Write what you want to say.".to_owned()),
             1..=MAX_COMMENT_CHARS => Ok(Self(words)),

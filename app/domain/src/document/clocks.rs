@@ -2,7 +2,7 @@
 
 use super::limits;
 use super::owners::ClientId;
-use super::wire::{ByteReader, DecodeError, put_number};
+use super::lib0::{ByteReader, DecodeError, put_number};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -11,9 +11,9 @@ const MAX_RANGES_TO_SEARCH: usize = 16;
 
 /// A state vector: of each client, how many ticks are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Clocks(BTreeMap<ClientId, u32>);
+pub struct StateVector(BTreeMap<ClientId, u32>);
 
-impl Clocks {
+impl StateVector {
     /// How many ticks of a client are known.
     pub fn get(&self, client: ClientId) -> u32 {
         self.0.get(&client).copied().unwrap_or(0)
@@ -60,9 +60,9 @@ impl Clocks {
 
 /// A delete set: of each client, ranges of ticks, sorted and apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spans(BTreeMap<ClientId, Vec<Range<u32>>>);
+pub struct IdSet(BTreeMap<ClientId, Vec<Range<u32>>>);
 
-impl Spans {
+impl IdSet {
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

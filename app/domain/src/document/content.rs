@@ -10,16 +10,16 @@ pub struct RowId(pub String);
 
 /// A text's address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum TextAt {
+pub enum TextAddress {
     /// A root text.
     Root(String),
     /// A cell of a row.
-    Cell(CellAt),
+    Cell(CellAddress),
 }
 
 /// A value's address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum ValueAt {
+pub enum ValueAddress {
     /// An entry of a root map.
     Root {
         /// The map's name.
@@ -28,12 +28,12 @@ pub enum ValueAt {
         key: String,
     },
     /// A cell of a row.
-    Cell(CellAt),
+    Cell(CellAddress),
 }
 
 /// A cell's address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct CellAt {
+pub struct CellAddress {
     /// The rows' root.
     pub rows: String,
     /// The row.
@@ -68,9 +68,9 @@ pub enum RowDestination {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// Type in a text.
-    Type(TextAt, Splice),
+    Type(TextAddress, Splice),
     /// Set or empty a value.
-    Set(ValueAt, Option<Value>),
+    Set(ValueAddress, Option<Value>),
     /// Add a row, with its text cells; nothing if there is one of that name.
     Add {
         /// The rows' root.
@@ -121,7 +121,7 @@ pub struct Contents {
 pub struct Row {
     /// Its name.
     pub id: RowId,
-    /// Its position among its kind (see [`super::order`]).
+    /// Its position among its kind (see [`super::row_position`]).
     pub position: String,
     /// Whether it was removed.
     pub status: RowStatus,
@@ -154,10 +154,10 @@ impl Row {
 
 impl Contents {
     /// A text by its address; one that is not there is empty.
-    pub fn text(&self, at: &TextAt) -> &str {
+    pub fn text(&self, at: &TextAddress) -> &str {
         let found = match at {
-            TextAt::Root(name) => self.texts.get(name),
-            TextAt::Cell(CellAt { rows, row, cell }) => {
+            TextAddress::Root(name) => self.texts.get(name),
+            TextAddress::Cell(CellAddress { rows, row, cell }) => {
                 self.row(rows, row).and_then(|row| row.texts.get(cell))
             }
         };

@@ -38,17 +38,17 @@ impl Delta {
     /// Adds a piece at the end.
     pub fn push(&mut self, piece: DeltaPiece) {
         match (self.0.last_mut(), piece) {
-            (_, DeltaPiece::Keep(0) | DeltaPiece::Drop(0)) => {}
-            (_, DeltaPiece::Put(text)) if text.is_empty() => {}
-            (Some(DeltaPiece::Keep(last)), DeltaPiece::Keep(more)) => *last += more,
-            (Some(DeltaPiece::Drop(last)), DeltaPiece::Drop(more)) => *last += more,
-            (Some(DeltaPiece::Put(last)), DeltaPiece::Put(more)) => last.push_str(&more),
+            (_, DeltaPiece::Retain(0) | DeltaPiece::Delete(0)) => {}
+            (_, DeltaPiece::Insert(text)) if text.is_empty() => {}
+            (Some(DeltaPiece::Retain(last)), DeltaPiece::Retain(more)) => *last += more,
+            (Some(DeltaPiece::Delete(last)), DeltaPiece::Delete(more)) => *last += more,
+            (Some(DeltaPiece::Insert(last)), DeltaPiece::Insert(more)) => last.push_str(&more),
             (_, piece) => self.0.push(piece),
         }
     }
 
     fn trimmed(mut self) -> Self {
-        if let Some(DeltaPiece::Keep(_)) = self.0.last() {
+        if let Some(DeltaPiece::Retain(_)) = self.0.last() {
             self.0.pop();
         }
         self
@@ -59,13 +59,13 @@ impl Delta {
         let (mut out, mut rest) = (String::with_capacity(text.len()), text.to_owned());
         for piece in &self.0 {
             match piece {
-                DeltaPiece::Keep(length) => {
+                DeltaPiece::Retain(length) => {
                     let (kept, after) = split(&rest, *length);
                     out.push_str(&kept);
                     rest = after;
                 }
-                DeltaPiece::Drop(length) => rest = split(&rest, *length).1,
-                DeltaPiece::Put(text) => out.push_str(text),
+                DeltaPiece::Delete(length) => rest = split(&rest, *length).1,
+                DeltaPiece::Insert(text) => out.push_str(text),
             }
         }
         out + &rest
@@ -76,11 +76,11 @@ impl Delta {
         let mut splices: Vec<Splice> = Vec::new();
         let mut at = 0;
         let mut open = Splice::default();
-        for piece in self.0.iter().chain([&DeltaPiece::Keep(1)]) {
+        for piece in self.0.iter().chain([&DeltaPiece::Retain(1)]) {
             match piece {
-                DeltaPiece::Drop(length) => open.delete += length,
-                DeltaPiece::Put(text) => open.insert.push_str(text),
-                DeltaPiece::Keep(length) => {
+                DeltaPiece::Delete(length) => open.delete += length,
+                DeltaPiece::Insert(text) => open.insert.push_str(text),
+                DeltaPiece::Retain(length) => {
                     if !open.is_empty() {
                         open.at = at;
                         at += open.inserted();
@@ -99,18 +99,18 @@ impl Delta {
         let mut out = Self::default();
         while first.has_more() || second.has_more() {
             if let Some(text) = second.put() {
-                out.push(DeltaPiece::Put(text));
+                out.push(DeltaPiece::Insert(text));
                 continue;
             }
-            if let Some(DeltaPiece::Drop(length)) = first.front() {
+            if let Some(DeltaPiece::Delete(length)) = first.front() {
                 let length = *length;
                 out.push(first.take(length));
                 continue;
             }
             let length = first.length().min(second.length());
             match (first.take(length), second.take(length)) {
-                (DeltaPiece::Put(_), DeltaPiece::Drop(_)) => {}
-                (DeltaPiece::Put(text), _) => out.push(DeltaPiece::Put(text)),
+                (DeltaPiece::Insert(_), DeltaPiece::Delete(_)) => {}
+                (DeltaPiece::Insert(text), _) => out.push(DeltaPiece::Insert(text)),
                 (_, piece) => out.push(piece),
             }
         }
@@ -123,20 +123,20 @@ impl Delta {
         let (mut own, mut theirs) = (DeltaCursor::new(self), DeltaCursor::new(other));
         let mut out = Self::default();
         while own.has_more() {
-            let they_insert = matches!(theirs.front(), Some(DeltaPiece::Put(_)));
+            let they_insert = matches!(theirs.front(), Some(DeltaPiece::Insert(_)));
             if !(they_insert && tie == TieBreak::After)
                 && let Some(text) = own.put()
             {
-                out.push(DeltaPiece::Put(text));
+                out.push(DeltaPiece::Insert(text));
                 continue;
             }
             if let Some(text) = theirs.put() {
-                out.push(DeltaPiece::Keep(units(&text)));
+                out.push(DeltaPiece::Retain(units(&text)));
                 continue;
             }
             let length = own.length().min(theirs.length());
             match (own.take(length), theirs.take(length)) {
-                (_, DeltaPiece::Drop(_)) => {}
+                (_, DeltaPiece::Delete(_)) => {}
                 (piece, _) => out.push(piece),
             }
         }
@@ -149,14 +149,14 @@ impl Delta {
         let (mut left, mut at) = (caret, 0);
         for piece in &self.0 {
             match piece {
-                DeltaPiece::Keep(length) if left <= *length => return at + left,
-                DeltaPiece::Keep(length) => {
+                DeltaPiece::Retain(length) if left <= *length => return at + left,
+                DeltaPiece::Retain(length) => {
                     at += length;
                     left -= length;
                 }
-                DeltaPiece::Drop(length) => left = left.saturating_sub(*length),
-                DeltaPiece::Put(_) if left == 0 => return at,
-                DeltaPiece::Put(text) => at += units(text),
+                DeltaPiece::Delete(length) => left = left.saturating_sub(*length),
+                DeltaPiece::Insert(_) if left == 0 => return at,
+                DeltaPiece::Insert(text) => at += units(text),
             }
         }
         at + left
@@ -166,9 +166,9 @@ impl Delta {
 impl From<&Splice> for Delta {
     fn from(splice: &Splice) -> Self {
         let mut delta = Self::default();
-        delta.push(DeltaPiece::Keep(splice.at));
-        delta.push(DeltaPiece::Put(splice.insert.clone()));
-        delta.push(DeltaPiece::Drop(splice.delete));
+        delta.push(DeltaPiece::Retain(splice.at));
+        delta.push(DeltaPiece::Insert(splice.insert.clone()));
+        delta.push(DeltaPiece::Delete(splice.delete));
         delta.trimmed()
     }
 }
@@ -191,7 +191,7 @@ impl DeltaCursor {
 
     fn put(&mut self) -> Option<String> {
         let piece = self.0.pop_front()?;
-        if let DeltaPiece::Put(text) = piece {
+        if let DeltaPiece::Insert(text) = piece {
             return Some(text);
         }
         self.0.push_front(piece);
@@ -200,25 +200,25 @@ impl DeltaCursor {
 
     fn length(&self) -> u32 {
         match self.0.front() {
-            Some(DeltaPiece::Keep(length) | DeltaPiece::Drop(length)) => *length,
-            Some(DeltaPiece::Put(text)) => units(text),
+            Some(DeltaPiece::Retain(length) | DeltaPiece::Delete(length)) => *length,
+            Some(DeltaPiece::Insert(text)) => units(text),
             None => u32::MAX,
         }
     }
 
     fn take(&mut self, length: u32) -> DeltaPiece {
         let Some(piece) = self.0.pop_front() else {
-            return DeltaPiece::Keep(length);
+            return DeltaPiece::Retain(length);
         };
         match piece {
-            DeltaPiece::Keep(all) => self.part(all, length, DeltaPiece::Keep),
-            DeltaPiece::Drop(all) => self.part(all, length, DeltaPiece::Drop),
-            DeltaPiece::Put(text) => {
+            DeltaPiece::Retain(all) => self.part(all, length, DeltaPiece::Retain),
+            DeltaPiece::Delete(all) => self.part(all, length, DeltaPiece::Delete),
+            DeltaPiece::Insert(text) => {
                 let (taken, rest) = split(&text, length);
                 if !rest.is_empty() {
-                    self.0.push_front(DeltaPiece::Put(rest));
+                    self.0.push_front(DeltaPiece::Insert(rest));
                 }
-                DeltaPiece::Put(taken)
+                DeltaPiece::Insert(taken)
             }
         }
     }

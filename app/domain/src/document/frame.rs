@@ -6,7 +6,7 @@
 
 use super::limits;
 use super::owners::ClientId;
-use super::wire::{ByteReader, DecodeError, check_json, put_bytes, put_number};
+use super::lib0::{ByteReader, DecodeError, check_json, put_bytes, put_number};
 
 const SYNC: u64 = 0;
 const AWARENESS: u64 = 1;

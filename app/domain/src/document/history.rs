@@ -6,7 +6,7 @@
 
 use super::content::{Contents, Row, RowId, Value};
 use super::owners::PersonId;
-use super::replay::{Damage, Replay};
+use super::replay::{LogDamage, Replay};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -141,8 +141,8 @@ impl ChangeReader {
     /// Reads the next update.
     ///
     /// # Errors
-    /// [`Damage`] if it can't be read. What was found before is still to be had.
-    pub fn pass(&mut self, number: i64, bytes: &[u8]) -> Result<(), Damage> {
+    /// [`LogDamage`] if it can't be read. What was found before is still to be had.
+    pub fn pass(&mut self, number: i64, bytes: &[u8]) -> Result<(), LogDamage> {
         self.replay.pass(number, bytes)?;
         let Some(change) = self.open.front_mut() else {
             return Ok(());

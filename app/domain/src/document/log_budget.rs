@@ -70,7 +70,7 @@ fn cost(update: usize) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::content::{Edit, TextAt};
+    use crate::document::content::{Edit, TextAddress};
     use crate::document::engine::Document;
     use crate::document::owners::ClientId;
     use crate::document::splice::Splice;
@@ -86,7 +86,7 @@ mod tests {
                 delete: 0,
                 insert: insert.to_owned(),
             };
-            let edit = Edit::Type(TextAt::Root("t:notes".to_owned()), splice);
+            let edit = Edit::Type(TextAddress::Root("t:notes".to_owned()), splice);
             for update in document.edit(&[edit]).unwrap() {
                 budget.spend(update.len());
             }

@@ -5,24 +5,24 @@
 //!
 //! # Tour, in reading order
 //! - What there is: [`schema`] (which names hold what), [`content`] (a document and its edits as
-//!   plain data), [`order`] (how rows are ordered), [`limits`] (how much of anything).
-//! - Typing: [`splice`] (one edit of a text), [`delta`] (many), [`field`] (a text field on a page).
+//!   plain data), [`row_position`] (how rows are ordered), [`limits`] (how much of anything).
+//! - Typing: [`splice`] (one edit of a text), [`delta`] (many), [`field_buffer`] (a text field on a page).
 //! - The wire: [`owners`] (whose is which client id), [`clocks`] (what a replica has),
-//!   [`wire`] and [`frame`] (the y-protocols), [`mod@check`] (what a stranger's update must be).
+//!   [`lib0`] and [`frame`] (the y-protocols), [`mod@check`] (what a stranger's update must be).
 //! - [`engine`]: the CRDT behind [`engine::Document`]; nothing else names it.
 //! - [`sync`]: [`sync::ServerReplica`] on the server, [`sync::ClientReplica`] in the browser.
 //! - Beside it: [`presence`], [`snapshot`], [`replay`] (reading a log), [`log_budget`],
 //!   [`history`], [`restore`].
 //!
 //! # A keystroke
-//! 1. The field's new value goes to [`field::FieldBuffer::on_input`], which gives a splice.
+//! 1. The field's new value goes to [`field_buffer::FieldBuffer::on_input`], which gives a splice.
 //! 2. [`sync::ClientReplica::edit`] makes it part of the document and puts the update into the outbox; the
 //!    caller keeps it on the device, then sends what [`sync::ClientReplica::flush`] gives.
 //! 3. [`sync::ServerReplica::receive`] checks it, applies it and gives a [`sync::Commit`].
 //! 4. The caller writes that to disk and says so to [`sync::ServerReplica::on_commit`], which gives the
 //!    frame for everybody else and the acknowledgement.
 //! 5. A teammate's [`sync::ClientReplica::receive`] applies it; [`engine::Document::take_changes`] says
-//!    what changed, and [`field::FieldBuffer::apply_remote`] what to do to his field.
+//!    what changed, and [`field_buffer::FieldBuffer::apply_remote`] what to do to his field.
 //!
 //! # Invariants
 //! Each is a sentence in the module that holds it, and has a test that can fail.
@@ -39,18 +39,18 @@
 
 pub mod content;
 pub mod limits;
-pub mod order;
+pub mod row_position;
 pub mod schema;
 
 pub mod delta;
-pub mod field;
+pub mod field_buffer;
 pub mod splice;
 
 pub mod check;
 pub mod clocks;
 pub mod frame;
 pub mod owners;
-pub mod wire;
+pub mod lib0;
 
 pub mod engine;
 pub mod sync;

@@ -3,7 +3,7 @@
 //! Presence is said again and again and never kept: who falls silent fades. What others say of
 //! themselves is only shown, so what can't be read counts as "somebody, somewhere".
 
-use super::content::TextAt;
+use super::content::TextAddress;
 use super::engine::StickyPosition;
 use super::frame::{AwarenessEntry, encode_entries};
 use super::owners::ClientId;
@@ -41,7 +41,7 @@ pub struct PresenceUser {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Caret {
     /// In which text.
-    pub text: TextAt,
+    pub text: TextAddress,
     /// Where the selection began.
     pub anchor: StickyPosition,
     /// Where the caret is.
@@ -50,7 +50,7 @@ pub struct Caret {
 
 /// How long a silence means what, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PresenceAges {
+pub struct PresenceTimeouts {
     /// After this, say it again.
     pub renew: u64,
     /// After this, somebody is shown faded.
@@ -60,7 +60,7 @@ pub struct PresenceAges {
 }
 
 /// As stock clients have it: said every 15 seconds, gone after 30.
-pub const PRESENCE_AGES: PresenceAges = PresenceAges {
+pub const PRESENCE_TIMEOUTS: PresenceTimeouts = PresenceTimeouts {
     renew: 15_000,
     fade: 20_000,
     gone: 30_000,
@@ -107,7 +107,7 @@ impl Presence {
         &mut self,
         here: &PeerPresence,
         now: u64,
-        ages: PresenceAges,
+        ages: PresenceTimeouts,
     ) -> Option<Vec<u8>> {
         if let Some((said, at)) = &self.said
             && said == here
@@ -132,7 +132,7 @@ impl Presence {
     }
 
     /// Others said this.
-    pub fn receive(&mut self, entries: Vec<AwarenessEntry>, now: u64, ages: PresenceAges) {
+    pub fn receive(&mut self, entries: Vec<AwarenessEntry>, now: u64, ages: PresenceTimeouts) {
         for entry in entries {
             self.receive_entry(entry, now);
         }
@@ -163,7 +163,7 @@ impl Presence {
     pub fn people(
         &self,
         now: u64,
-        ages: PresenceAges,
+        ages: PresenceTimeouts,
     ) -> impl Iterator<Item = (ClientId, &PeerPresence, Freshness)> {
         self.others.iter().filter_map(move |(client, seen)| {
             let here = seen.here.as_ref()?;

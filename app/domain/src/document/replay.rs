@@ -21,7 +21,7 @@ pub struct Replay {
 
 /// The first update of a log that can't be read on from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Damage {
+pub enum LogDamage {
     /// The log goes on after it, or a snapshot was made after it.
     #[error("update {0} is missing")]
     Missing(i64),
@@ -33,7 +33,7 @@ pub enum Damage {
     Unfounded(i64),
 }
 
-impl Damage {
+impl LogDamage {
     /// The update's number. All before it are whole.
     pub fn number(self) -> i64 {
         match self {
@@ -69,24 +69,24 @@ impl Replay {
     /// be in it.
     ///
     /// # Errors
-    /// [`Damage`] if this is not the next update, or not a whole one.
-    pub fn pass(&mut self, number: i64, bytes: &[u8]) -> Result<(), Damage> {
+    /// [`LogDamage`] if this is not the next update, or not a whole one.
+    pub fn pass(&mut self, number: i64, bytes: &[u8]) -> Result<(), LogDamage> {
         let next = self.number + 1;
         if number != next {
-            return Err(Damage::Missing(next));
+            return Err(LogDamage::Missing(next));
         }
         let schema = self.document.schema();
         match check(bytes, UpdateSource::Store, &mut self.known, &schema) {
             Ok(UpdateVerdict::Nothing) => {}
-            Ok(UpdateVerdict::Missing) => return Err(Damage::Unfounded(number)),
-            Err(_) => return Err(Damage::Unreadable(number)),
+            Ok(UpdateVerdict::Missing) => return Err(LogDamage::Unfounded(number)),
+            Err(_) => return Err(LogDamage::Unreadable(number)),
             Ok(UpdateVerdict::New(checked)) => {
                 let apply = AssertUnwindSafe(|| self.document.apply(checked.bytes()));
                 let Ok(Ok(deleted)) = catch_unwind(apply) else {
-                    return Err(Damage::Unreadable(number));
+                    return Err(LogDamage::Unreadable(number));
                 };
                 if self.document.is_waiting() {
-                    return Err(Damage::Unfounded(number));
+                    return Err(LogDamage::Unfounded(number));
                 }
                 self.known.absorb(*checked, &deleted);
             }
@@ -114,7 +114,7 @@ impl Replay {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::content::{Edit, TextAt};
+    use crate::document::content::{Edit, TextAddress};
     use crate::document::splice::Splice;
     use crate::worksheet::schema::WORKSHEET;
 
@@ -126,14 +126,14 @@ mod tests {
             delete: 0,
             insert: "a".to_owned(),
         };
-        let at = TextAt::Root("t:notes".to_owned());
+        let at = TextAddress::Root("t:notes".to_owned());
         let edit = Edit::Type(at, letter);
         (0..updates)
             .flat_map(|_| document.edit(std::slice::from_ref(&edit)).unwrap())
             .collect()
     }
 
-    fn replay(log: &[Vec<u8>]) -> Result<Replay, Damage> {
+    fn replay(log: &[Vec<u8>]) -> Result<Replay, LogDamage> {
         let mut replay = Replay::new(WORKSHEET);
         for (number, bytes) in (1..).zip(log) {
             replay.pass(number, bytes)?;
@@ -142,7 +142,7 @@ mod tests {
     }
 
     fn notes(replay: &Replay) -> String {
-        let at = TextAt::Root("t:notes".to_owned());
+        let at = TextAddress::Root("t:notes".to_owned());
         replay.document().text(&at).unwrap()
     }
 
@@ -157,19 +157,19 @@ mod tests {
         let whole = log(4);
         let mut garbage = whole.clone();
         garbage[2] = b"not an update".to_vec();
-        assert_eq!(replay(&garbage).unwrap_err(), Damage::Unreadable(3));
+        assert_eq!(replay(&garbage).unwrap_err(), LogDamage::Unreadable(3));
         let mut empty = whole.clone();
         empty[1].clear();
-        assert_eq!(replay(&empty).unwrap_err(), Damage::Unreadable(2));
+        assert_eq!(replay(&empty).unwrap_err(), LogDamage::Unreadable(2));
         let mut cut = whole.clone();
         cut[3].pop();
-        assert_eq!(replay(&cut).unwrap_err(), Damage::Unreadable(4));
+        assert_eq!(replay(&cut).unwrap_err(), LogDamage::Unreadable(4));
         let mut swapped = whole.clone();
         swapped.swap(0, 1);
-        assert_eq!(replay(&swapped).unwrap_err(), Damage::Unfounded(1));
+        assert_eq!(replay(&swapped).unwrap_err(), LogDamage::Unfounded(1));
         let mut gap = Replay::new(WORKSHEET);
         gap.pass(1, &whole[0]).unwrap();
-        assert_eq!(gap.pass(3, &whole[2]).unwrap_err(), Damage::Missing(2));
+        assert_eq!(gap.pass(3, &whole[2]).unwrap_err(), LogDamage::Missing(2));
     }
 
     /// A length that no memory holds is believed by nobody.
@@ -179,7 +179,7 @@ mod tests {
         huge.extend([0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f]);
         for bytes in [huge, vec![0xff; 64], vec![0; 64]] {
             let mut replay = Replay::new(WORKSHEET);
-            assert_eq!(replay.pass(1, &bytes), Err(Damage::Unreadable(1)));
+            assert_eq!(replay.pass(1, &bytes), Err(LogDamage::Unreadable(1)));
         }
     }
 

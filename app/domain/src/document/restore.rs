@@ -4,7 +4,7 @@
 //! merges with the restored document as with any other edit.
 
 use super::content::{
-    CellAt, Contents, Edit, Row, RowDestination, RowId, RowStatus, TextAt, Value, ValueAt,
+    CellAddress, Contents, Edit, Row, RowDestination, RowId, RowStatus, TextAddress, Value, ValueAddress,
 };
 use super::schema::{Cell, CellKind, RootKind, Schema};
 use super::splice::minimal;
@@ -18,13 +18,13 @@ pub fn edits(schema: &Schema, now: &Contents, then: &Contents) -> Vec<Edit> {
         let name = root.name;
         match root.kind {
             RootKind::Text => {
-                let at = TextAt::Root(name.to_owned());
+                let at = TextAddress::Root(name.to_owned());
                 retype(&mut edits, &at, now.texts.get(name), then.texts.get(name));
             }
             RootKind::Values(cells) => {
                 let (now, then) = (now.values.get(name), then.values.get(name));
                 for cell in cells {
-                    let at = ValueAt::Root {
+                    let at = ValueAddress::Root {
                         map: name.to_owned(),
                         key: cell.name.to_owned(),
                     };
@@ -46,7 +46,7 @@ fn of<'a>(values: Option<&'a BTreeMap<String, Value>>, cell: &Cell) -> Option<&'
     values?.get(cell.name)
 }
 
-fn retype(edits: &mut Vec<Edit>, at: &TextAt, now: Option<&String>, then: Option<&String>) {
+fn retype(edits: &mut Vec<Edit>, at: &TextAddress, now: Option<&String>, then: Option<&String>) {
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
     let splices = minimal(&text(now), &text(then));
     edits.extend(
@@ -56,7 +56,7 @@ fn retype(edits: &mut Vec<Edit>, at: &TextAt, now: Option<&String>, then: Option
     );
 }
 
-fn set(edits: &mut Vec<Edit>, at: ValueAt, now: Option<&Value>, then: Option<&Value>) {
+fn set(edits: &mut Vec<Edit>, at: ValueAddress, now: Option<&Value>, then: Option<&Value>) {
     if now != then {
         edits.push(Edit::Set(at, then.cloned()));
     }
@@ -101,7 +101,7 @@ fn restore_rows(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: &[Row], 
 
 fn restore_cells(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: Option<&Row>, then: &Row) {
     for cell in cells {
-        let at = CellAt {
+        let at = CellAddress {
             rows: name.to_owned(),
             row: then.id.clone(),
             cell: cell.name.to_owned(),
@@ -109,12 +109,12 @@ fn restore_cells(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: Option<
         match cell.kind {
             CellKind::Text => {
                 let text = now.and_then(|row| row.texts.get(cell.name));
-                retype(edits, &TextAt::Cell(at), text, then.texts.get(cell.name));
+                retype(edits, &TextAddress::Cell(at), text, then.texts.get(cell.name));
             }
             CellKind::Choice | CellKind::Number | CellKind::Flag => {
                 let value = now.and_then(|row| row.values.get(cell.name));
                 let then = then.values.get(cell.name);
-                set(edits, ValueAt::Cell(at), value, then);
+                set(edits, ValueAddress::Cell(at), value, then);
             }
         }
     }

@@ -53,7 +53,7 @@ pub enum CellKind {
     Flag,
 }
 
-/// The key of a row's position, a fraction (see [`super::order`]).
+/// The key of a row's position, a fraction (see [`super::row_position`]).
 pub const POSITION: &str = "pos";
 /// The key of a row's flag that it was removed. The entry itself stays, so that whoever still
 /// types in the row loses nothing, and the row can be restored.

@@ -1,6 +1,6 @@
 //! A splice: what one edit does to a text, in UTF-16 units, as the browser counts.
 //!
-//! Pure functions on strings; [`super::field`] puts them to use.
+//! Pure functions on strings; [`super::field_buffer`] puts them to use.
 
 /// Deletes `delete` units at `at` and puts `insert` there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! A timer that everybody in a session sees: what the time is for, and when it is over. Start at
 //! [`TimerRequest::parse`].
 
-use crate::line::in_one_line;
+use crate::plain_text::clean_line;
 use crate::registration::form::FieldErrors;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -56,7 +56,7 @@ impl TimerRequest {
 }
 
 fn read_label(typed: &str) -> Result<String, String> {
-    let label = in_one_line(typed);
+    let label = clean_line(typed);
     match label.chars().count() {
         0 => Err("Say what the time is for, such as “Step 1”.".to_owned()),
         1..=MAX_LABEL_CHARS => Ok(label),
@@ -70,7 +70,7 @@ impl Minutes {
     /// # Errors
     /// What the person should do.
     pub fn parse(typed: &str) -> Result<Self, String> {
-        let minutes = in_one_line(typed).parse::<u16>().ok();
+        let minutes = clean_line(typed).parse::<u16>().ok();
         let minutes = minutes.filter(|minutes| (1..=MAX_MINUTES).contains(minutes));
         let wrong = || format!("Enter whole minutes, from 1 to {MAX_MINUTES}.");
         minutes.map(Self).ok_or_else(wrong)

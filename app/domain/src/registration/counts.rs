@@ -62,7 +62,7 @@ pub struct SessionCounts {
 
 /// What a session is to one school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Offer {
+pub enum SlotAvailability {
     /// It can be taken; so many slots are left to this school.
     Open(u32),
     /// Slots are left, but held for designated schools.
@@ -146,28 +146,28 @@ impl Counts {
 
     /// What a session is to a school that brings `claim`: the same answer as
     /// [`super::decide`] would give, from what everyone can see.
-    pub fn offer(&self, session: &SessionCounts, claim: SlotClaim) -> Offer {
+    pub fn offer(&self, session: &SessionCounts, claim: SlotClaim) -> SlotAvailability {
         let early = self.phase == Phase::DesignatedOnly && claim == SlotClaim::None;
         if self.phase == Phase::Before || early {
-            return Offer::NotYet;
+            return SlotAvailability::NotYet;
         }
         if session.door == Door::Closed {
-            return Offer::Closed;
+            return SlotAvailability::Closed;
         }
         let open = match claim {
             SlotClaim::Hold => session.open,
             SlotClaim::Designated | SlotClaim::None => session.open_to_all,
         };
         match open {
-            0 if session.open == 0 => Offer::Full,
+            0 if session.open == 0 => SlotAvailability::Full,
             0 if self
                 .level(session.level)
                 .is_some_and(|level| level.held > 0) =>
             {
-                Offer::Held
+                SlotAvailability::Held
             }
-            0 => Offer::Full,
-            left => Offer::Open(left),
+            0 => SlotAvailability::Full,
+            left => SlotAvailability::Open(left),
         }
     }
 
@@ -183,11 +183,11 @@ impl Counts {
     pub fn prospect(&self, level: Level, wishes: &[SessionId]) -> Prospect {
         let mut others = self.sessions.iter().filter(|found| found.level == level);
         if wishes.iter().any(|wish| self.takes(wish)) {
-            Prospect::Wished
+            Prospect::RequestedSession
         } else if others.any(|found| self.takes(&found.id)) {
-            Prospect::Elsewhere
+            Prospect::OtherSession
         } else {
-            Prospect::Nothing
+            Prospect::None
         }
     }
 }

@@ -252,7 +252,7 @@ fn restore_hold(state: &Enrolment, slug: &SchoolSlug, reason: &str) -> Result<Ev
     let is_confirmed = state
         .registration(slug)
         .is_some_and(|found| matches!(found.status, RegistrationStatus::Confirmed { .. }));
-    let needs_slot = state.phase().holds() && school.designation.has_priority() && !is_confirmed;
+    let needs_slot = state.phase().has_holds() && school.designation.has_priority() && !is_confirmed;
     if needs_slot && state.open_of(school.level) <= state.held(school.level) {
         return Err(Refusal::Full);
     }

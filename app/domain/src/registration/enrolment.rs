@@ -137,7 +137,7 @@ impl Enrolment {
     /// neither declined nor cancelled. A waiting one keeps its hold; after the release date none
     /// is kept.
     pub fn held(&self, level: Level) -> u32 {
-        if self.phase.holds() {
+        if self.phase.has_holds() {
             self.unclaimed.get(&level).copied().unwrap_or(0)
         } else {
             0
@@ -153,7 +153,7 @@ impl Enrolment {
                 ..
             })
         );
-        self.phase.holds()
+        self.phase.has_holds()
             && school.designation.has_priority()
             && !confirmed
             && !self.has_declined(&school.slug)

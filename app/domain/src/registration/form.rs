@@ -5,7 +5,7 @@ use super::meals::{Diet, Meals};
 use super::roster::{Membership, Person, StaffRole};
 use super::school::{Level, School};
 use super::workshop::WorkshopDefinition;
-use crate::line::in_one_line;
+use crate::plain_text::clean_line;
 use crate::slug::{SchoolSlug, SessionId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -84,7 +84,7 @@ impl RegistrationForm {
         let school = errors.keep("school", school(definition, &self.school));
         let level = school.as_ref().map(|school| school.level);
         let wishes = errors.keep("session", wishes(definition, level, &self.session));
-        let name = errors.keep("contact_name", person_name(&self.contact_name));
+        let name = errors.keep("contact_name", parse_person_name(&self.contact_name));
         let email = errors.keep("contact_email", email(&self.contact_email));
         let headcount = errors.keep("headcount", headcount(&self.headcount));
         let meals = meals(&self.meals, headcount, &mut errors);
@@ -119,7 +119,7 @@ impl RegistrationForm {
 }
 
 fn school(definition: &WorkshopDefinition, text: &str) -> Result<School, String> {
-    let slug = in_one_line(text);
+    let slug = clean_line(text);
     if slug.is_empty() {
         return Err("Choose your school.".to_owned());
     }
@@ -141,7 +141,7 @@ pub fn wishes(
     let mut wishes = Vec::new();
     for text in texts
         .iter()
-        .map(|text| in_one_line(text))
+        .map(|text| clean_line(text))
         .filter(|text| !text.is_empty())
     {
         let session = SessionId::parse(&text)
@@ -173,8 +173,8 @@ pub fn wishes(
 ///
 /// # Errors
 /// What the person should do.
-pub fn person_name(text: &str) -> Result<String, String> {
-    let name = in_one_line(text);
+pub fn parse_person_name(text: &str) -> Result<String, String> {
+    let name = clean_line(text);
     if name.is_empty() {
         Err("Enter your name.".to_owned())
     } else if name.chars().count() > MAX_NAME_CHARS {
@@ -192,7 +192,7 @@ pub fn person_name(text: &str) -> Result<String, String> {
 /// # Errors
 /// What the person should do.
 pub fn email(text: &str) -> Result<String, String> {
-    let address = in_one_line(text);
+    let address = clean_line(text);
     if address.is_empty() {
         return Err("Enter your work e-mail address.".to_owned());
     }
@@ -223,7 +223,7 @@ pub fn email(text: &str) -> Result<String, String> {
 /// # Errors
 /// What the person should do.
 pub fn headcount(text: &str) -> Result<u16, String> {
-    let text = in_one_line(text);
+    let text = clean_line(text);
     if text.is_empty() {
         return Err("Enter how many people come, you included.".to_owned());
     }
@@ -251,7 +251,7 @@ pub fn meals(
 ) -> Meals {
     let mut meals = Meals::default();
     for (field, text) in typed {
-        let text = in_one_line(text);
+        let text = clean_line(text);
         let Some(diet) = Diet::parse(field) else {
             continue;
         };
@@ -299,9 +299,9 @@ pub fn roster(lines: &[RosterLine]) -> Result<Vec<Person>, FieldErrors> {
     for (at, line) in lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| !in_one_line(&line.name).is_empty())
+        .filter(|(_, line)| !clean_line(&line.name).is_empty())
     {
-        let name = errors.keep(&format!("name_{at}"), person_name(&line.name));
+        let name = errors.keep(&format!("name_{at}"), parse_person_name(&line.name));
         let role = StaffRole::parse(line.role.trim());
         if role.is_none() {
             errors.add(&format!("role_{at}"), "Choose a role.");

@@ -19,7 +19,7 @@ pub fn reason(text: &str) -> Result<String, String> {
 }
 
 /// The first mail address in what people are told about the office, if there is one.
-pub fn office_email(office: &str) -> Option<String> {
+pub fn find_office_email(office: &str) -> Option<String> {
     office
         .split(|c: char| c.is_whitespace() || "<>(),;".contains(c))
         .map(|word| word.trim_end_matches(['.', ':']))

@@ -77,14 +77,14 @@ pub struct EmailDomain(String);
 /// Text that names no domain.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a domain is what follows the @ in an address, such as district.example")]
-pub struct NotADomain;
+pub struct InvalidEmailDomain;
 
 impl EmailDomain {
     /// Parses a domain; capitals don't matter.
     ///
     /// # Errors
-    /// [`NotADomain`].
-    pub fn parse(text: &str) -> Result<Self, NotADomain> {
+    /// [`InvalidEmailDomain`].
+    pub fn parse(text: &str) -> Result<Self, InvalidEmailDomain> {
         let is_label = |label: &str| {
             !label.is_empty()
                 && !label.starts_with('-')
@@ -95,7 +95,7 @@ impl EmailDomain {
         };
         let domain = text.trim().to_lowercase();
         let is_domain = domain.contains('.') && domain.split('.').all(is_label);
-        is_domain.then_some(Self(domain)).ok_or(NotADomain)
+        is_domain.then_some(Self(domain)).ok_or(InvalidEmailDomain)
     }
 
     /// Whether an address is in this very domain. A subdomain is another domain.

@@ -51,7 +51,7 @@ impl Phase {
     }
 
     /// Whether slots are held for designated schools.
-    pub fn holds(self) -> bool {
+    pub fn has_holds(self) -> bool {
         self < Self::Released
     }
 }
@@ -60,13 +60,13 @@ impl Phase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dates {
     /// Designated schools may register from here.
-    #[serde(with = "crate::wire::seconds")]
+    #[serde(with = "crate::date_numbers::seconds")]
     pub designated_from: Timestamp,
     /// Everyone may register from here.
-    #[serde(with = "crate::wire::seconds")]
+    #[serde(with = "crate::date_numbers::seconds")]
     pub everyone_from: Timestamp,
     /// Unused holds end here.
-    #[serde(with = "crate::wire::seconds")]
+    #[serde(with = "crate::date_numbers::seconds")]
     pub release_at: Timestamp,
     /// How many hours before its start a session closes.
     pub close_hours: u16,
@@ -84,7 +84,7 @@ pub struct Workshop {
     /// When the phases begin.
     pub dates: Dates,
     /// The day by which designated schools submit their plan.
-    #[serde(with = "crate::wire::day")]
+    #[serde(with = "crate::date_numbers::day")]
     pub plan_due: Date,
     /// Whom to ask, as people are told it: a mail address or a telephone number.
     pub office: String,
@@ -102,10 +102,10 @@ pub struct Session {
     /// Which schools it is for.
     pub level: Level,
     /// When it begins.
-    #[serde(with = "crate::wire::seconds")]
+    #[serde(with = "crate::date_numbers::seconds")]
     pub starts_at: Timestamp,
     /// When it ends.
-    #[serde(with = "crate::wire::seconds")]
+    #[serde(with = "crate::date_numbers::seconds")]
     pub ends_at: Timestamp,
     /// The building and room.
     pub place: String,

@@ -27,7 +27,7 @@ use super::plan::step::{Step, StepStatus};
 use super::problem::Problem;
 use super::record::Record;
 use crate::document::content::RowId;
-use crate::line::in_one_line;
+use crate::plain_text::clean_line;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -138,7 +138,7 @@ impl<'a> Sheet<'a> {
         Some([
             focus.title.clone(),
             self.goal(problem),
-            format!("{}: {}", initiative.name, in_one_line(&initiative.what)),
+            format!("{}: {}", initiative.name, clean_line(&initiative.what)),
             format!("{} ({})", initiative.tier?.label(), initiative.evidence),
             self.cause(cause),
             sami(cause),

@@ -10,7 +10,7 @@ use crate::api::facilitation::{
 use crate::api::timer::TimerView;
 use crate::api::worksheet::MemberView;
 use crate::pages::worksheet::step::Step;
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use domain::registration::Session;
 use domain::slug::WorkshopSlug;
 use jiff::civil::Date;
@@ -28,7 +28,7 @@ use store::{Store, StoreError};
 pub struct PresentMember {
     pub member: Member,
     /// In which field, if in any.
-    pub at: Option<TextAt>,
+    pub at: Option<TextAddress>,
 }
 
 /// Who is at which worksheet now.

@@ -7,7 +7,7 @@ use crate::components::post_form::SlowNotice;
 use crate::dom::{self, FormFields};
 use crate::submit::SubmitStatus;
 use domain::comment::{CommentText, location};
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum CommentDraft {
     /// A comment on a field.
-    Say(TextAt),
+    Say(TextAddress),
     /// A reply in a thread.
     Reply(i64),
     /// Other words for a comment.

@@ -6,7 +6,7 @@
 use super::comment_form::{CommentDraft, CommentForm};
 use super::{Comments, ThreadBox, comments_label};
 use crate::dom;
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -18,13 +18,13 @@ pub(crate) fn comments_id(field: &str) -> String {
 
 /// A field's mark and sheet.
 #[component]
-pub(crate) fn FieldComments(place: TextAt, id: String, label: &'static str) -> impl IntoView {
+pub(crate) fn FieldComments(place: TextAddress, id: String, label: &'static str) -> impl IntoView {
     let comments = Comments::current();
     let at = StoredValue::new(place);
     let id = StoredValue::new(id);
-    let is_own = move |it: &Option<TextAt>| at.with_value(|at| it.as_ref() == Some(at));
+    let is_own = move |it: &Option<TextAddress>| at.with_value(|at| it.as_ref() == Some(at));
     let waiting = Memo::new(move |_| {
-        let here = |all: &BTreeMap<TextAt, usize>| at.with_value(|at| all.get(at).copied());
+        let here = |all: &BTreeMap<TextAddress, usize>| at.with_value(|at| all.get(at).copied());
         comments.waiting.with(here).unwrap_or_default()
     });
     let is_unfolded = Memo::new(move |_| comments.unfolded.with(is_own));
@@ -57,7 +57,7 @@ fn sheet_id(field: &str) -> String {
 /// A speech bubble, with a number where something was said.
 #[component]
 fn CommentMark(
-    at: StoredValue<TextAt>,
+    at: StoredValue<TextAddress>,
     id: String,
     label: &'static str,
     waiting: Memo<usize>,
@@ -108,7 +108,7 @@ fn CommentMark(
 /// What was said about a field and waits, and the form to say more.
 #[component]
 fn CommentSheet(
-    at: StoredValue<TextAt>,
+    at: StoredValue<TextAddress>,
     id: String,
     label: &'static str,
     waiting: Memo<usize>,
@@ -176,7 +176,7 @@ pub(crate) fn OpenCommentsTag(
     inside: Signal<Vec<String>>,
 ) -> impl IntoView {
     let comments = Comments::current();
-    let is_in = move |at: &TextAt| {
+    let is_in = move |at: &TextAddress| {
         let field = field_id(at);
         let card = field.rsplit_once('-').map(|(card, _)| card);
         let is_inside = |card| inside.with(|all| all.iter().any(|it| it == card));
@@ -188,10 +188,10 @@ pub(crate) fn OpenCommentsTag(
 }
 
 /// The id of a field on its page.
-pub(crate) fn field_id(at: &TextAt) -> String {
+pub(crate) fn field_id(at: &TextAddress) -> String {
     match at {
-        TextAt::Root(name) => name.trim_start_matches("t:").replace('_', "-"),
-        TextAt::Cell(at) => {
+        TextAddress::Root(name) => name.trim_start_matches("t:").replace('_', "-"),
+        TextAddress::Cell(at) => {
             let rows = at.rows.trim_start_matches("r:").trim_start_matches("m:");
             format!("{rows}-{}-{}", at.row.0, at.cell)
         }

@@ -15,7 +15,7 @@ use crate::api::worksheet::MemberView;
 use crate::dom::FormFields;
 use crate::editor::{Editor, EditorState};
 use crate::submit::{SubmitOutcome, submit_form};
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
@@ -25,11 +25,11 @@ use std::collections::BTreeMap;
 pub(crate) struct Comments {
     pub(crate) view: RwSignal<CommentsView>,
     /// How many wait at each field.
-    waiting: Memo<BTreeMap<TextAt, usize>>,
+    waiting: Memo<BTreeMap<TextAddress, usize>>,
     /// The field that the person was in last, or points at: it offers to be commented on.
-    near: RwSignal<Option<TextAt>>,
+    near: RwSignal<Option<TextAddress>>,
     /// The field whose comments are unfolded below it.
-    unfolded: RwSignal<Option<TextAt>>,
+    unfolded: RwSignal<Option<TextAddress>>,
     /// What is typed and not sent yet, by the id of its form: it outlives the form.
     drafts: StoredValue<BTreeMap<String, String>>,
     /// Whoever only reads is here to comment, and is offered it at every field: he can't be in one.
@@ -95,7 +95,7 @@ impl Comments {
     }
 
     /// How many comments wait in a row, whichever its field.
-    pub(crate) fn count_open_in(self, is_in: impl Fn(&TextAt) -> bool) -> usize {
+    pub(crate) fn count_open_in(self, is_in: impl Fn(&TextAddress) -> bool) -> usize {
         self.waiting.with(|waiting| {
             let inside = waiting.iter().filter(|(at, _)| is_in(at));
             inside.map(|(_, count)| count).sum()
@@ -103,18 +103,18 @@ impl Comments {
     }
 
     /// Returns whether something that was said about a field waits there.
-    pub(crate) fn has_open_comments(self, at: &TextAt) -> bool {
+    pub(crate) fn has_open_comments(self, at: &TextAddress) -> bool {
         self.waiting
             .with(|waiting| waiting.get(at).is_some_and(|count| *count > 0))
     }
 
     /// Unfolds what was said about a field below it.
-    pub(crate) fn unfold(self, at: TextAt) {
+    pub(crate) fn unfold(self, at: TextAddress) {
         self.unfolded.set(Some(at));
     }
 
     /// The field is one to offer comments at.
-    pub(crate) fn offer_at(self, at: TextAt) {
+    pub(crate) fn offer_at(self, at: TextAddress) {
         if self.near.with_untracked(|near| near.as_ref() != Some(&at)) {
             self.near.set(Some(at));
         }
@@ -157,7 +157,7 @@ impl Comments {
 }
 
 /// The comments of open threads, by field.
-fn waiting(view: &CommentsView) -> BTreeMap<TextAt, usize> {
+fn waiting(view: &CommentsView) -> BTreeMap<TextAddress, usize> {
     let mut waiting = BTreeMap::new();
     for thread in view.threads.iter().filter(|thread| thread.is_open()) {
         let there = thread.comments.iter().filter(|it| it.words.is_some());

@@ -3,7 +3,7 @@
 
 use super::MatesAt;
 use crate::components::comments::{Comments, FieldComments, comments_id};
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
 use domain::worksheet::fields::spec::{FieldSpec, FieldWidth};
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ pub(super) fn Frame(
     id: String,
     spec: FieldSpec,
     /// Where the others are, when they are in it.
-    place: TextAt,
+    place: TextAddress,
     /// What is found about it.
     notes: Signal<Vec<Diagnostic>>,
     /// What it says, where it can't be a field.
@@ -68,7 +68,7 @@ pub(super) fn width_class(width: FieldWidth) -> &'static str {
 }
 
 /// A field that is pointed at offers to be commented on.
-pub(super) fn point_at(place: &TextAt) -> impl Fn() + use<> {
+pub(super) fn point_at(place: &TextAddress) -> impl Fn() + use<> {
     let (comments, place) = (Comments::current(), place.clone());
     move || comments.offer_at(place.clone())
 }
@@ -109,7 +109,7 @@ pub(super) fn is_wrong(notes: Signal<Vec<Diagnostic>>, error: Signal<Option<Stri
 pub(super) fn described_by(
     id: &str,
     hint: &str,
-    place: &TextAt,
+    place: &TextAddress,
 ) -> impl Fn() -> String + Clone + use<> {
     let (notes, comments_id) = (notes_id(id), comments_id(id));
     let fixed = match hint.is_empty() {

@@ -1,7 +1,7 @@
 //! Who else is here.
 
 use crate::editor::{Editor, RemotePeer};
-use domain::document::content::{RowId, TextAt};
+use domain::document::content::{RowId, TextAddress};
 use domain::document::presence::Freshness;
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn MatesAt(
     /// Which.
-    place: TextAt,
+    place: TextAddress,
 ) -> impl IntoView {
     let mates = Editor::current().remote_peers;
     let here = Memo::new(move |_| {
@@ -35,8 +35,8 @@ pub(crate) fn MatesIn(
 ) -> impl IntoView {
     let mates = Editor::current().remote_peers;
     let is_in = move |mate: &&RemotePeer| match &mate.at {
-        Some(TextAt::Cell(at)) => at.rows == rows && at.row == id,
-        Some(TextAt::Root(_)) | None => false,
+        Some(TextAddress::Cell(at)) => at.rows == rows && at.row == id,
+        Some(TextAddress::Root(_)) | None => false,
     };
     let here = Memo::new(move |_| {
         mates.with(|mates| mates.iter().filter(&is_in).cloned().collect::<Vec<_>>())

@@ -24,7 +24,7 @@ pub(crate) use text::{SharedText, TextField};
 
 use crate::components::comments::field_id;
 use crate::editor::{Editor, RenderTiming};
-use domain::document::content::{CellAt, Edit, Row, RowId, TextAt, Value, ValueAt};
+use domain::document::content::{CellAddress, Edit, Row, RowId, TextAddress, Value, ValueAddress};
 use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
 use domain::worksheet::fields::spec::{FieldControl, FieldSpec};
 use leptos::prelude::*;
@@ -139,8 +139,8 @@ impl RowScope {
             || self.editor.own.with(|own| own.as_ref() == Some(&at))
     }
 
-    fn at(&self, cell: &str) -> CellAt {
-        CellAt {
+    fn at(&self, cell: &str) -> CellAddress {
+        CellAddress {
             rows: self.rows.to_owned(),
             row: self.id.clone(),
             cell: cell.to_owned(),
@@ -148,15 +148,15 @@ impl RowScope {
     }
 
     /// A cell as a place where people are.
-    fn place(&self, cell: &str) -> TextAt {
-        TextAt::Cell(self.at(cell))
+    fn place(&self, cell: &str) -> TextAddress {
+        TextAddress::Cell(self.at(cell))
     }
 
     /// A text cell.
-    fn text(&self, cell: &str) -> TextAt {
+    fn text(&self, cell: &str) -> TextAddress {
         match self.kept {
             Kept::Row => self.place(cell),
-            Kept::Roots => TextAt::Root(format!("t:{cell}")),
+            Kept::Roots => TextAddress::Root(format!("t:{cell}")),
         }
     }
 
@@ -180,8 +180,8 @@ impl RowScope {
 
     fn set(&self, cell: &str, value: Option<Value>) {
         let at = match self.kept {
-            Kept::Row => ValueAt::Cell(self.at(cell)),
-            Kept::Roots => ValueAt::Root {
+            Kept::Row => ValueAddress::Cell(self.at(cell)),
+            Kept::Roots => ValueAddress::Root {
                 map: self.rows.to_owned(),
                 key: cell.to_owned(),
             },

@@ -7,7 +7,7 @@ use super::{EditorRights, EditorSession};
 use crate::api::worksheet::load_worksheet;
 use crate::dom::{self, clock};
 use domain::document::owners::ClientId;
-use domain::document::presence::PRESENCE_AGES;
+use domain::document::presence::PRESENCE_TIMEOUTS;
 use domain::document::sync::{ClientReplica, RecordStatus};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -91,7 +91,7 @@ impl EditorSession {
             self.editor.news.update(|news| *news += 1);
         }
         let mut presence = self.presence.borrow_mut();
-        presence.receive(heard.presence, clock::elapsed_ms() as u64, PRESENCE_AGES);
+        presence.receive(heard.presence, clock::elapsed_ms() as u64, PRESENCE_TIMEOUTS);
         drop(presence);
         let first = self
             .editor
@@ -166,7 +166,7 @@ impl EditorSession {
         let frame =
             self.presence
                 .borrow_mut()
-                .announce(&here, clock::elapsed_ms() as u64, PRESENCE_AGES);
+                .announce(&here, clock::elapsed_ms() as u64, PRESENCE_TIMEOUTS);
         if let Some(frame) = frame {
             self.sync_socket.send(&[frame]);
         }

@@ -9,7 +9,7 @@ use crate::live_counts::LiveCounts;
 use crate::phrases::{self, CountsAudience};
 use crate::submit::{SubmitOutcome, SubmitStatus, go_to_registration};
 use domain::registration::WaitlistChoice;
-use domain::registration::counts::Offer;
+use domain::registration::counts::SlotAvailability;
 use domain::registration::form::{FieldErrors, RegistrationForm};
 use domain::registration::meals::Diet;
 use domain::registration::{Reference, School};
@@ -68,7 +68,7 @@ impl RegisterFormState {
     }
 
     /// What a session is to the school, now.
-    pub(super) fn offer(self, session: &SessionId) -> Option<Offer> {
+    pub(super) fn offer(self, session: &SessionId) -> Option<SlotAvailability> {
         self.live.with(|counts| {
             counts
                 .session(session)
@@ -89,7 +89,7 @@ impl RegisterFormState {
         self.trouble.set(String::new());
         let mut errors = parsed.as_ref().err().cloned().unwrap_or_default();
         if let Ok(application) = &parsed {
-            let open = |wish| matches!(self.offer(wish), Some(Offer::Open(_)));
+            let open = |wish| matches!(self.offer(wish), Some(SlotAvailability::Open(_)));
             // Numbers that may be old refuse nobody: then the server says.
             let fresh = self.live.status().get_untracked() == LiveStatus::Live;
             let waits = application.otherwise == WaitlistChoice::Wait;

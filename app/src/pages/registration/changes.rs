@@ -80,7 +80,7 @@ pub(super) fn Changes(
 /// Where nothing can be had any more, there is nothing to wish for.
 fn wishes_part(part: ChangeSection, stage: RegistrationStage) -> impl IntoView {
     let over = Memo::new(move |_| {
-        stage == RegistrationStage::Waiting && part.page_state.prospect() == Prospect::Nothing
+        stage == RegistrationStage::Waiting && part.page_state.prospect() == Prospect::None
     });
     move || (!over.get()).then(|| session_part(&part, stage))
 }

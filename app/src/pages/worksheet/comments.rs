@@ -9,7 +9,7 @@ use crate::components::comments::{Comments, ThreadBox, comments_label, field_id}
 use crate::dom;
 use crate::editor::Editor;
 use domain::comment::location;
-use domain::document::content::{Contents, TextAt};
+use domain::document::content::{Contents, TextAddress};
 use domain::worksheet::schema::place_name;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -170,7 +170,7 @@ fn Entry(id: i64, base: StoredValue<String>) -> impl IntoView {
 
 /// The link to a field, which unfolds there what was said about it.
 #[component]
-fn Way(at: TextAt, name: String, base: StoredValue<String>) -> impl IntoView {
+fn Way(at: TextAddress, name: String, base: StoredValue<String>) -> impl IntoView {
     let comments = Comments::current();
     let field = field_id(&at);
     let step = Step::of_field(&at);
@@ -213,10 +213,10 @@ fn title(shelf: Shelf) -> String {
     }
 }
 
-fn field_name(at: &TextAt) -> String {
+fn field_name(at: &TextAddress) -> String {
     match at {
-        TextAt::Root(name) => place_name(name, None),
-        TextAt::Cell(at) => place_name(&at.rows, Some(&at.cell)),
+        TextAddress::Root(name) => place_name(name, None),
+        TextAddress::Cell(at) => place_name(&at.rows, Some(&at.cell)),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::components::announcer::Announcer;
 use crate::components::enhanced;
 use crate::dom;
 use crate::editor::{Editor, RenderTiming};
-use domain::document::content::{CellAt, Edit, Row, RowDestination, RowId, Value, ValueAt};
+use domain::document::content::{CellAddress, Edit, Row, RowDestination, RowId, Value, ValueAddress};
 use domain::worksheet::fields::spec::FieldSpec;
 use leptos::prelude::*;
 
@@ -51,12 +51,12 @@ pub(super) fn AddRow(
             to: RowDestination::Last,
         }];
         edits.extend(with.iter().map(|(cell, value)| {
-            let at = CellAt {
+            let at = CellAddress {
                 rows: rows.to_owned(),
                 row: row.clone(),
                 cell: (*cell).to_owned(),
             };
-            Edit::Set(ValueAt::Cell(at), Some(value.clone()))
+            Edit::Set(ValueAddress::Cell(at), Some(value.clone()))
         }));
         if let Some(opened) = opened {
             opened.open(&heading_id(rows, &row));

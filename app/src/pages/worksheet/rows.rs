@@ -5,7 +5,7 @@
 //! around it, and the rest is shown once the person has left it.
 
 use crate::editor::Editor;
-use domain::document::content::{Contents, Row, RowId, TextAt};
+use domain::document::content::{Contents, Row, RowId, TextAddress};
 use leptos::prelude::*;
 
 /// The rows that are there, in the order in which they are shown.
@@ -55,10 +55,10 @@ pub(super) fn row(rows: &'static str, id: &RowId) -> Memo<Option<Row>> {
     Memo::new(move |_| contents.with(|contents| contents.row(rows, &id).cloned()))
 }
 
-fn own_row(own: Option<&TextAt>, rows: &str) -> Option<RowId> {
+fn own_row(own: Option<&TextAddress>, rows: &str) -> Option<RowId> {
     match own? {
-        TextAt::Cell(cell) if cell.rows == rows => Some(cell.row.clone()),
-        TextAt::Cell(_) | TextAt::Root(_) => None,
+        TextAddress::Cell(cell) if cell.rows == rows => Some(cell.row.clone()),
+        TextAddress::Cell(_) | TextAddress::Root(_) => None,
     }
 }
 

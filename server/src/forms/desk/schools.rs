@@ -6,7 +6,7 @@ use crate::forms::workshop_form::{Saved, WorkshopForm};
 use crate::qr;
 use app::api::returned_form::IssuedSecret;
 use domain::registration::Command;
-use domain::registration::office::reason;
+use domain::registration::office::parse_reason;
 use store::Actor;
 
 /// `POST /desk/w/{workshop}/schools/restore-hold`: undoes a decline, with the reason, which the

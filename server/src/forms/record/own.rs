@@ -5,7 +5,7 @@ use super::super::reply::{FormError, invalid};
 use super::cause;
 use crate::App;
 use domain::document::content::RowId;
-use domain::line::in_lines;
+use domain::plain_text::clean_lines;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::dots::{self, DOTS};
 use domain::worksheet::cycle::{InstrumentArea, SPRING_2019};
@@ -53,7 +53,7 @@ pub(super) async fn agree(
     now: Timestamp,
 ) -> Result<(), FormError> {
     let place = item(sent.value("item"))?;
-    let note = in_lines(sent.value("note"));
+    let note = clean_lines(sent.value("note"));
     if note.chars().count() > LONGEST_NOTE {
         let message = format!("Say it in at most {LONGEST_NOTE} characters.");
         return Err(invalid("note", &message).into());

@@ -10,23 +10,23 @@
 //!   than any honest update is refused (`cost`), over a document's life as in one update.
 
 mod cost;
-mod holds;
-mod labels;
-mod order;
+mod dependency_order;
+mod order_labels;
+mod place_content;
 mod places;
-mod ready;
-mod stretch;
+mod struct_order;
+mod struct_run;
 mod structs;
 mod value;
 
 pub use cost::UpdateCost;
 
-use super::clocks::{Clocks, Spans};
+use super::clocks::{StateVector, IdSet};
 use super::limits;
 use super::owners::{ClientId, ClientIdClaim, Owners, PersonId};
 use super::schema::Schema;
-use super::wire::{DecodeError, put_number};
-use order::StructOrder;
+use super::lib0::{DecodeError, put_number};
+use struct_order::StructOrder;
 use places::{PlaceIndex, PlacementDraft};
 use std::collections::BTreeMap;
 #[cfg(test)]
@@ -41,8 +41,8 @@ const SPLIT_BYTES: usize = 2 * (24 + limits::STRUCT_OVERHEAD_BYTES);
 /// with every update that was applied.
 #[derive(Clone, Debug, Default)]
 pub struct DocumentIndex {
-    clocks: Clocks,
-    deleted: Spans,
+    clocks: StateVector,
+    deleted: IdSet,
     places: PlaceIndex,
     order: StructOrder,
     /// Items that the engine passed in it beyond what is everybody's.
@@ -59,7 +59,7 @@ pub struct CheckedUpdate {
     weight: usize,
     ends: Vec<(ClientId, u32)>,
     claims: Vec<ClientId>,
-    deleted: Spans,
+    deleted: IdSet,
     places: PlaceIndex,
     cost: UpdateCost,
     by: Option<PersonId>,
@@ -136,12 +136,12 @@ impl CheckedUpdate {
 
 impl DocumentIndex {
     /// How far each client is known.
-    pub fn clocks(&self) -> &Clocks {
+    pub fn clocks(&self) -> &StateVector {
         &self.clocks
     }
 
     /// What has been deleted.
-    pub fn deleted(&self) -> &Spans {
+    pub fn deleted(&self) -> &IdSet {
         &self.deleted
     }
 
@@ -162,7 +162,7 @@ impl DocumentIndex {
 
     /// Remembers the last update that was checked, once it was applied. `deleted` is what the engine deleted with it: more
     /// than the update names, for a value that is overwritten goes too.
-    pub fn absorb(&mut self, update: CheckedUpdate, deleted: &Spans) {
+    pub fn absorb(&mut self, update: CheckedUpdate, deleted: &IdSet) {
         for (client, end) in update.ends {
             self.clocks.raise(client, end);
         }
@@ -220,7 +220,7 @@ pub fn check(
         &known.deleted,
         &most,
     );
-    if !ready::place_all(&runs, &known.clocks, &ends, &mut draft)? {
+    if !dependency_order::place_all(&runs, &known.clocks, &ends, &mut draft)? {
         return Ok(UpdateVerdict::Missing);
     }
     let (places, cost) = draft.finish(&deleted)?;
@@ -269,8 +269,8 @@ fn values(block: &Struct<'_>) -> usize {
     }
 }
 
-fn still_there(deleted: &Spans, known: &DocumentIndex) -> Spans {
-    let mut left = Spans::default();
+fn still_there(deleted: &IdSet, known: &DocumentIndex) -> IdSet {
+    let mut left = IdSet::default();
     for (client, range) in deleted.iter() {
         for range in known.deleted.without(client, range) {
             left.add(client, range);
@@ -311,7 +311,7 @@ fn has_gap(runs: &[Run<'_>], known: &DocumentIndex) -> bool {
     })
 }
 
-fn reaches_ahead(deleted: &Spans, known: &DocumentIndex, ends: &BTreeMap<ClientId, u32>) -> bool {
+fn reaches_ahead(deleted: &IdSet, known: &DocumentIndex, ends: &BTreeMap<ClientId, u32>) -> bool {
     deleted.iter().any(|(client, range)| {
         let end = ends.get(&client).copied();
         range.end > end.unwrap_or_else(|| known.clocks.get(client))
@@ -319,7 +319,7 @@ fn reaches_ahead(deleted: &Spans, known: &DocumentIndex, ends: &BTreeMap<ClientI
 }
 
 /// What is left, as an update. A struct's bytes are the same in every update, so they are copied.
-fn encode(bytes: &[u8], runs: &[Run<'_>], deleted: &Spans) -> Vec<u8> {
+fn encode(bytes: &[u8], runs: &[Run<'_>], deleted: &IdSet) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     put_number(&mut out, runs.len() as u64);
     for run in runs {

@@ -5,15 +5,15 @@
 //! makes this a short list of runs.
 
 use super::cost::{CostMeter, UpdateCost};
-use super::holds::PlaceContent;
-use super::order::{PlaceId, StructOrder};
-use super::stretch::{JoinRule, PlaceKind, StructRun};
+use super::place_content::PlaceContent;
+use super::struct_order::{PlaceId, StructOrder};
+use super::struct_run::{JoinRule, PlaceKind, StructRun};
 use super::structs::{Body, Content, Item, ParentId, Struct, Tick};
-use crate::document::clocks::Spans;
+use crate::document::clocks::IdSet;
 use crate::document::limits;
 use crate::document::owners::ClientId;
 use crate::document::schema::{CellKind, RootKind, Schema};
-use crate::document::wire::DecodeError;
+use crate::document::lib0::DecodeError;
 use std::collections::{BTreeMap, HashMap};
 
 /// The place of what was collected: nobody knows it any more, and what is inserted there is
@@ -44,7 +44,7 @@ pub(crate) struct PlaceIndex {
     /// The types that have children, and where they lie.
     types: BTreeMap<Tick, PlaceId>,
     /// What was a type perhaps, and is only a tombstone now.
-    hollow: Spans,
+    hollow: IdSet,
 }
 
 impl PlaceIndex {
@@ -93,7 +93,7 @@ pub(super) struct PlacementDraft<'a> {
     base: &'a PlaceIndex,
     new: PlaceIndex,
     order: &'a mut StructOrder,
-    deleted: &'a Spans,
+    deleted: &'a IdSet,
     meter: CostMeter,
 }
 
@@ -102,7 +102,7 @@ impl<'a> PlacementDraft<'a> {
         schema: &'a Schema,
         base: &'a PlaceIndex,
         order: &'a mut StructOrder,
-        deleted: &'a Spans,
+        deleted: &'a IdSet,
         most: &limits::UpdateLimits,
     ) -> Self {
         let new = PlaceIndex {
@@ -120,7 +120,7 @@ impl<'a> PlacementDraft<'a> {
     }
 
     /// The update's places, and what it costs with what it deletes.
-    pub(super) fn finish(mut self, gone: &Spans) -> Result<(PlaceIndex, UpdateCost), DecodeError> {
+    pub(super) fn finish(mut self, gone: &IdSet) -> Result<(PlaceIndex, UpdateCost), DecodeError> {
         for (client, range) in gone.iter() {
             let within = self.order.count_within(client, range.clone());
             self.meter.count(1 + within as u64);

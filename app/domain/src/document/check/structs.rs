@@ -5,10 +5,10 @@
 //! says in which root or nested type, and under which key.
 
 use super::value::{self, EncodedValue};
-use crate::document::clocks::Spans;
+use crate::document::clocks::IdSet;
 use crate::document::limits;
 use crate::document::owners::ClientId;
-use crate::document::wire::{ByteReader, DecodeError, check_json};
+use crate::document::lib0::{ByteReader, DecodeError, check_json};
 use std::ops::Range;
 
 const HAS_ORIGIN: u8 = 0x80;
@@ -92,7 +92,7 @@ pub(super) struct Run<'a> {
 pub(super) fn read<'a>(
     bytes: &'a [u8],
     most: &limits::UpdateLimits,
-) -> Result<(Vec<Run<'a>>, Spans), DecodeError> {
+) -> Result<(Vec<Run<'a>>, IdSet), DecodeError> {
     let mut reader = ByteReader::new(bytes);
     let mut runs: Vec<Run<'a>> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
@@ -116,7 +116,7 @@ pub(super) fn read<'a>(
         }
         runs.push(Run { client, structs });
     }
-    let deleted = Spans::read(&mut reader, most.ranges)?;
+    let deleted = IdSet::read(&mut reader, most.ranges)?;
     reader.end()?;
     Ok((runs, deleted))
 }

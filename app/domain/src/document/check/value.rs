@@ -1,7 +1,7 @@
 //! Values: lib0's JSON-like encoding.
 
 use crate::document::limits;
-use crate::document::wire::{ByteReader, DecodeError};
+use crate::document::lib0::{ByteReader, DecodeError};
 
 /// What a value is, as far as the schema cares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use super::read::{find_text, read_value};
 use super::{Document, SCAFFOLD_ORIGIN, TYPED_ORIGIN, row_map};
 use crate::document::content::{
-    CellAt, Edit, Row, RowDestination, RowId, RowStatus, TextAt, Value, ValueAt,
+    CellAddress, Edit, Row, RowDestination, RowId, RowStatus, TextAddress, Value, ValueAddress,
 };
 use crate::document::limits;
-use crate::document::order;
+use crate::document::row_position;
 use crate::document::schema::{CellKind, POSITION, REMOVED, RootKind};
 use crate::document::splice::Splice;
 use yrs::{
@@ -75,7 +75,7 @@ impl Document {
         }
     }
 
-    fn type_in(&self, txn: &mut TransactionMut<'_>, at: &TextAt, splice: &Splice) {
+    fn type_in(&self, txn: &mut TransactionMut<'_>, at: &TextAddress, splice: &Splice) {
         let Some(text) = find_text(txn, at).or_else(|| make_text(txn, at)) else {
             return;
         };
@@ -128,7 +128,7 @@ impl Document {
         let at = spot(rows, to);
         let low = at.checked_sub(1).map(|low| rows[low].position.as_str());
         let high = rows.get(at).map(|high| high.position.as_str());
-        order::between(low, high, salt(self.client().0, row))
+        row_position::between(low, high, salt(self.client().0, row))
     }
 
     fn fits(&self, edit: &Edit) -> bool {
@@ -137,17 +137,17 @@ impl Document {
             root.is_some_and(|root| matches!(root.kind, RootKind::Rows(_)))
         };
         match edit {
-            Edit::Type(TextAt::Root(name), _) => {
+            Edit::Type(TextAddress::Root(name), _) => {
                 let root = self.schema.root(name);
                 root.is_some_and(|root| root.kind == RootKind::Text)
             }
-            Edit::Type(TextAt::Cell(at), _) => {
+            Edit::Type(TextAddress::Cell(at), _) => {
                 self.kind(&at.rows, &at.cell) == Some(CellKind::Text)
             }
             Edit::Set(at, value) => {
                 let (root, key) = match at {
-                    ValueAt::Root { map, key } => (map, key),
-                    ValueAt::Cell(at) => (&at.rows, &at.cell),
+                    ValueAddress::Root { map, key } => (map, key),
+                    ValueAddress::Cell(at) => (&at.rows, &at.cell),
                 };
                 let reserved = key == POSITION || key == REMOVED;
                 let kind = self.kind(root, key);
@@ -178,10 +178,10 @@ fn fits(kind: CellKind, value: Option<&Value>) -> bool {
     }
 }
 
-fn set(txn: &mut TransactionMut<'_>, at: &ValueAt, value: Option<&Value>) {
+fn set(txn: &mut TransactionMut<'_>, at: &ValueAddress, value: Option<&Value>) {
     let (map, key) = match at {
-        ValueAt::Root { map, key } => (txn_map(txn, map), key),
-        ValueAt::Cell(CellAt { rows, row, cell }) => (row_map(txn, rows, &row.0), cell),
+        ValueAddress::Root { map, key } => (txn_map(txn, map), key),
+        ValueAddress::Cell(CellAddress { rows, row, cell }) => (row_map(txn, rows, &row.0), cell),
     };
     let Some(map) = map else {
         return;
@@ -218,8 +218,8 @@ fn stand(txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, status: RowStatu
 }
 
 /// A text cell that its row's creator did not make.
-fn make_text(txn: &mut TransactionMut<'_>, at: &TextAt) -> Option<TextRef> {
-    let TextAt::Cell(CellAt { rows, row, cell }) = at else {
+fn make_text(txn: &mut TransactionMut<'_>, at: &TextAddress) -> Option<TextRef> {
+    let TextAddress::Cell(CellAddress { rows, row, cell }) = at else {
         return None;
     };
     let map = row_map(txn, rows, &row.0)?;

@@ -1,7 +1,7 @@
 //! Several updates as one.
 
-use super::spans;
-use crate::document::clocks::Spans;
+use super::id_set;
+use crate::document::clocks::IdSet;
 use yrs::Update;
 use yrs::updates::decoder::Decode;
 use yrs::updates::encoder::Encode;
@@ -12,25 +12,25 @@ use yrs::updates::encoder::Encode;
 pub fn merge(updates: &[&[u8]]) -> Option<Vec<u8>> {
     let decode = |bytes: &&[u8]| Update::decode_v1(bytes).ok();
     let parts: Vec<Update> = updates.iter().map(decode).collect::<Option<_>>()?;
-    let mut expected = HeldClocks::default();
+    let mut expected = UpdateExtent::default();
     parts.iter().for_each(|part| expected.add(part));
     let merged = Update::merge_updates(parts).encode_v1();
     // What was written is read back, because what it replaces is kept nowhere else.
-    let mut found = HeldClocks::default();
+    let mut found = UpdateExtent::default();
     found.add(&Update::decode_v1(&merged).ok()?);
     (found == expected).then_some(merged)
 }
 
 /// What updates hold, by client and clock.
 #[derive(Default, PartialEq)]
-struct HeldClocks {
-    structs: Spans,
-    deletions: Spans,
+struct UpdateExtent {
+    structs: IdSet,
+    deletions: IdSet,
 }
 
-impl HeldClocks {
+impl UpdateExtent {
     fn add(&mut self, update: &Update) {
-        self.structs.merge(&spans(&update.insertions(true)));
-        self.deletions.merge(&spans(update.delete_set()));
+        self.structs.merge(&id_set(&update.insertions(true)));
+        self.deletions.merge(&id_set(update.delete_set()));
     }
 }

@@ -9,25 +9,25 @@
 //! [`Document::apply`] inside `catch_unwind`, and forgets the document after a panic or an error,
 //! for a part of the update may be in it. What is on disk is whole.
 
-mod caret;
+mod changes;
 mod edit;
 mod merge;
 mod read;
+mod sticky_position;
 mod undo;
-mod watch;
 
-pub use caret::{StickyPosition, StickySide};
+pub use sticky_position::{StickyPosition, StickySide};
 pub use edit::SchemaMismatch;
 pub use merge::merge;
-pub use watch::{ChangeSource, DocumentChange};
+pub use changes::{ChangeSource, DocumentChange};
 
-use super::clocks::{Clocks, Spans};
+use super::clocks::{StateVector, IdSet};
 use super::owners::ClientId;
 use super::schema::{RootKind, Schema};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use undo::UndoHistory;
 use yrs::updates::decoder::Decode;
-use yrs::{Doc, IdSet, Map, OffsetKind, Options, ReadTxn, StateVector, Transact, Update};
+use yrs::{Doc, Map, OffsetKind, Options, ReadTxn, Transact, Update};
 
 /// What arrived from elsewhere.
 const REMOTE_ORIGIN: &str = "remote";
@@ -119,12 +119,12 @@ impl Document {
     ///
     /// # Errors
     /// If the engine can't read or integrate it. See the module's head for panics.
-    pub fn apply(&mut self, update: &[u8]) -> Result<Spans, EngineFailure> {
+    pub fn apply(&mut self, update: &[u8]) -> Result<IdSet, EngineFailure> {
         let update = Update::decode_v1(update).map_err(|_| EngineFailure)?;
         let mut txn = self.doc.transact_mut_with(REMOTE_ORIGIN);
         txn.apply_update(update).map_err(|_| EngineFailure)?;
         txn.commit();
-        Ok(spans(txn.delete_set()))
+        Ok(id_set(txn.delete_set()))
     }
 
     /// Whether it keeps a part of an update for later, because what comes before it is missing.
@@ -133,8 +133,8 @@ impl Document {
     }
 
     /// How far it knows each client.
-    pub fn clocks(&self) -> Clocks {
-        let mut clocks = Clocks::default();
+    pub fn clocks(&self) -> StateVector {
+        let mut clocks = StateVector::default();
         for (client, clock) in self.doc.transact().state_vector().iter() {
             clocks.raise(ClientId(client.get()), *clock);
         }
@@ -142,18 +142,18 @@ impl Document {
     }
 
     /// Everything that was ever deleted in it.
-    pub fn deleted(&self) -> Spans {
-        spans(&self.doc.transact().snapshot().delete_set)
+    pub fn deleted(&self) -> IdSet {
+        id_set(&self.doc.transact().snapshot().delete_set)
     }
 
     /// The whole document, as one update.
     pub fn encode(&self) -> Vec<u8> {
-        self.encode_since(&Clocks::default())
+        self.encode_since(&StateVector::default())
     }
 
     /// What a replica that has this lacks, as one update.
-    pub fn encode_since(&self, clocks: &Clocks) -> Vec<u8> {
-        let mut state = StateVector::default();
+    pub fn encode_since(&self, clocks: &StateVector) -> Vec<u8> {
+        let mut state = yrs::StateVector::default();
         for (client, clock) in clocks.iter() {
             state.set_max(yrs::ClientID::new(client.0), clock);
         }
@@ -177,14 +177,14 @@ fn collect_updates(doc: &Doc, updates: SharedQueue<Vec<u8>>) {
     debug_assert!(subscribed.is_ok());
 }
 
-fn spans(set: &IdSet) -> Spans {
-    let mut spans = Spans::default();
+fn id_set(set: &yrs::IdSet) -> IdSet {
+    let mut ids = IdSet::default();
     for (client, ranges) in set.iter() {
         for range in ranges.iter() {
-            spans.add(ClientId(client.get()), range.clone());
+            ids.add(ClientId(client.get()), range.clone());
         }
     }
-    spans
+    ids
 }
 
 /// What an observer pushes into.

@@ -1,7 +1,7 @@
 //! What a document says, as plain data.
 
 use super::{Document, row_map};
-use crate::document::content::{CellAt, Contents, Row, RowId, RowStatus, TextAt, Value};
+use crate::document::content::{CellAddress, Contents, Row, RowId, RowStatus, TextAddress, Value};
 use crate::document::schema::{CellKind, POSITION, REMOVED, RootKind};
 use std::collections::BTreeMap;
 use yrs::types::ToJson;
@@ -9,7 +9,7 @@ use yrs::{Any, GetString, Map, MapRef, Out, ReadTxn, TextRef, Transact};
 
 impl Document {
     /// A text, or `None` if there is none at that address.
-    pub fn text(&self, at: &TextAt) -> Option<String> {
+    pub fn text(&self, at: &TextAddress) -> Option<String> {
         let txn = self.doc.transact();
         Some(find_text(&txn, at)?.get_string(&txn))
     }
@@ -113,10 +113,10 @@ pub(super) fn read_value(value: Out) -> Option<Value> {
     }
 }
 
-pub(super) fn find_text(txn: &impl ReadTxn, at: &TextAt) -> Option<TextRef> {
+pub(super) fn find_text(txn: &impl ReadTxn, at: &TextAddress) -> Option<TextRef> {
     match at {
-        TextAt::Root(name) => txn.get_text(name.as_str()),
-        TextAt::Cell(CellAt { rows, row, cell }) => {
+        TextAddress::Root(name) => txn.get_text(name.as_str()),
+        TextAddress::Cell(CellAddress { rows, row, cell }) => {
             match row_map(txn, rows, &row.0)?.get(txn, cell)? {
                 Out::YText(text) => Some(text),
                 _ => None,

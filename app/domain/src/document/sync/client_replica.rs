@@ -12,12 +12,12 @@
 use super::outbox::Outbox;
 use super::paste;
 use crate::document::check::{UpdateSource, UpdateVerdict, check};
-use crate::document::clocks::Clocks;
+use crate::document::clocks::StateVector;
 use crate::document::content::Edit;
 use crate::document::engine::{Document, EngineFailure, SchemaMismatch};
 use crate::document::frame::{AwarenessEntry, Frame, decode_entries};
 use crate::document::limits;
-use crate::document::wire::DecodeError;
+use crate::document::lib0::DecodeError;
 
 /// An update that isn't known to be on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,7 +189,7 @@ impl ClientReplica {
     pub fn receive(&mut self, bytes: &[u8]) -> Result<ClientOutput, UnreadableFrame> {
         let mut heard = ClientOutput::default();
         match Frame::decode(bytes)? {
-            Frame::Step1(clocks) => heard.send = self.answer(&Clocks::decode(clocks)?),
+            Frame::Step1(clocks) => heard.send = self.answer(&StateVector::decode(clocks)?),
             Frame::Step2(update) => {
                 self.document.apply(update)?;
                 self.asked = SyncStage::Idle;
@@ -307,7 +307,7 @@ impl ClientReplica {
     }
 
     /// The server has this; what it lacks is to be sent.
-    fn answer(&mut self, clocks: &Clocks) -> Vec<Vec<u8>> {
+    fn answer(&mut self, clocks: &StateVector) -> Vec<Vec<u8>> {
         self.line = ConnectionState::Up;
         let lacking = self.document.encode_since(clocks);
         if lacking.len() > limits::MAX_FRAME_BYTES - 16 {

@@ -5,7 +5,7 @@
 
 use super::UnsentEdit;
 use crate::document::frame::Frame;
-use crate::document::wire::{ByteReader, DecodeError, put_number};
+use crate::document::lib0::{ByteReader, DecodeError, put_number};
 use std::collections::VecDeque;
 
 #[derive(Debug)]

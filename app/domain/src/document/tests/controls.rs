@@ -3,7 +3,7 @@
 //! that no longer holds after an upgrade says which guard may go.
 
 use super::world::*;
-use crate::document::content::{Edit, RowDestination, RowId, TextAt, Value, ValueAt};
+use crate::document::content::{Edit, RowDestination, RowId, TextAddress, Value, ValueAddress};
 use crate::document::engine::Document;
 use crate::document::owners::ClientId;
 
@@ -53,7 +53,7 @@ fn origins_that_cross_part_the_replicas() {
 fn what_lies_beyond_a_gap_is_kept_for_oneself() {
     let mut ann = document(9);
     let first = ann.edit(&[types(notes(), 0, 0, "a")]).unwrap();
-    let facts = ValueAt::Root {
+    let facts = ValueAddress::Root {
         map: "m:facts".to_owned(),
         key: "n".to_owned(),
     };
@@ -113,7 +113,7 @@ fn a_value_among_characters_shifts_every_splice() {
 #[test]
 fn a_deleted_entry_takes_what_others_type_with_it() {
     let row = RowId("a".to_owned());
-    let wording = TextAt::Cell(cell("a", "wording"));
+    let wording = TextAddress::Cell(cell("a", "wording"));
     let (mut ann, mut bob) = (document(8), document(9));
     let added = ann.edit(&[adds("a", RowDestination::Last)]).unwrap();
     bob.apply(&added[0]).unwrap();

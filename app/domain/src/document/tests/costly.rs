@@ -3,14 +3,14 @@
 use super::peers::*;
 use super::world::*;
 use crate::document::check::{DocumentIndex, UpdateRefusal, UpdateSource, UpdateVerdict, check};
-use crate::document::clocks::Clocks;
+use crate::document::clocks::StateVector;
 use crate::document::engine::Document;
 use crate::document::limits;
 use crate::document::owners::ClientId;
 use crate::document::snapshot;
 use crate::document::splice;
 use crate::document::sync::{FrameRejection, ServerReplica};
-use crate::document::wire::{DecodeError, put_bytes, put_number};
+use crate::document::lib0::{DecodeError, put_bytes, put_number};
 
 const TOO_MUCH: FrameRejection =
     FrameRejection::Refused(UpdateRefusal::Malformed(DecodeError::TooMuch));
@@ -196,7 +196,7 @@ fn a_long_text_is_not_divided_for_ever() {
 }
 
 /// Everybody's offline work, in one update each.
-fn merges(room: &mut ServerReplica, writers: &[Document], since: &Clocks) {
+fn merges(room: &mut ServerReplica, writers: &[Document], since: &StateVector) {
     for writer in writers {
         let bytes = writer.encode_since(since);
         let step = room.receive(ANN, &update(&bytes)).unwrap();

@@ -1,12 +1,12 @@
 //! Who changed what: by hand, from a log that is made here.
 
-use crate::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
+use crate::document::content::{CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress};
 use crate::document::engine::Document;
 use crate::document::history::{
     CHANGE_PAUSE_SECONDS, ChangeList, ChangeReader, HistoryChange, LoggedUpdate,
 };
 use crate::document::owners::{ClientId, PersonId};
-use crate::document::replay::{Damage, Replay};
+use crate::document::replay::{LogDamage, Replay};
 use crate::document::splice::Splice;
 use crate::worksheet::schema::WORKSHEET;
 use std::collections::BTreeSet;
@@ -77,11 +77,11 @@ fn types(insert: &str) -> Edit {
         delete: 0,
         insert: insert.to_owned(),
     };
-    Edit::Type(TextAt::Root("t:notes".to_owned()), splice)
+    Edit::Type(TextAddress::Root("t:notes".to_owned()), splice)
 }
 
-fn cell(name: &str) -> CellAt {
-    CellAt {
+fn cell(name: &str) -> CellAddress {
+    CellAddress {
         rows: "r:problems".to_owned(),
         row: RowId("p1".to_owned()),
         cell: name.to_owned(),
@@ -133,13 +133,13 @@ fn every_kind_of_place_has_its_name() {
         to: RowDestination::Last,
     };
     log.write(ANA, 0, None, &[add]);
-    let current = Edit::Set(ValueAt::Cell(cell("current")), Some(Value::Number(3.0)));
+    let current = Edit::Set(ValueAddress::Cell(cell("current")), Some(Value::Number(3.0)));
     let splice = Splice {
         at: 0,
         delete: 0,
         insert: "Grade 3".to_owned(),
     };
-    let group = Edit::Type(TextAt::Cell(cell("group")), splice);
+    let group = Edit::Type(TextAddress::Cell(cell("group")), splice);
     log.write(BEN, 0, None, &[current, group]);
     let removal = Edit::Remove {
         rows: "r:problems".to_owned(),
@@ -165,7 +165,7 @@ fn what_was_typed_and_deleted_again_changed_nothing() {
         delete: 1,
         insert: String::new(),
     };
-    let back = Edit::Type(TextAt::Root("t:notes".to_owned()), back);
+    let back = Edit::Type(TextAddress::Root("t:notes".to_owned()), back);
     log.write(BEN, 1, None, &[back]);
     let found = log.read();
     assert_eq!(found.len(), 2);
@@ -209,7 +209,7 @@ fn what_was_read_before_a_damaged_update_is_still_to_be_had() {
     let mut reader = ChangeReader::new(Replay::new(WORKSHEET), log.newest(9).0);
     reader.pass(1, &log.written[0].bytes).unwrap();
     let damage = reader.pass(2, &log.written[1].bytes);
-    assert_eq!(damage, Err(Damage::Unreadable(2)));
+    assert_eq!(damage, Err(LogDamage::Unreadable(2)));
     let (read, unread) = reader.finish();
     assert_eq!(named(&read[0]), ["t:notes  "]);
     let unread: Vec<_> = unread.iter().map(|it| (it.last, &it.places)).collect();

@@ -3,7 +3,7 @@
 
 use super::world::*;
 use crate::document::check::{DocumentIndex, UpdateRefusal, UpdateSource, check};
-use crate::document::content::{RowDestination, TextAt};
+use crate::document::content::{RowDestination, TextAddress};
 use crate::document::engine::Document;
 use crate::document::frame::{Frame, decode_entries};
 use crate::document::owners::{ClientId, Owners, PersonId};
@@ -24,7 +24,7 @@ fn scene() -> (SyncWorld, Vec<Vec<u8>>) {
         ],
     );
     world.settle();
-    let wording = || TextAt::Cell(cell("a", "wording"));
+    let wording = || TextAddress::Cell(cell("a", "wording"));
     world.edit(
         2,
         &[types(wording(), 0, 0, "words"), types(notes(), 4, 3, "")],
@@ -122,7 +122,7 @@ fn a_mutated_frame_is_refused_or_taken_whole() {
     let owners = world.room.owners().clone();
     let person = world.tabs[0].person;
     world.settle();
-    every(&strategy, |(which, changes, whole)| {
+    check_property(&strategy, |(which, changes, whole)| {
         let mut room =
             ServerReplica::open(SCHEMA, parts.iter().map(Vec::as_slice), owners.clone()).unwrap();
         let peer = PeerId(1);
@@ -158,7 +158,7 @@ fn random_bytes_never_panic() {
         Just(vec![1]),
         Just(vec![102])
     ];
-    every(&(kind, vec(any::<u8>(), 0..80)), |(kind, bytes)| {
+    check_property(&(kind, vec(any::<u8>(), 0..80)), |(kind, bytes)| {
         let mut room = ServerReplica::open(SCHEMA, [state.as_slice()], owners.clone()).unwrap();
         room.join(PeerId(1), PersonId(1), PeerRights::Write);
         let frame = [kind, vec![bytes.len() as u8], bytes.clone()].concat();
@@ -244,7 +244,7 @@ fn lists_in_lists_are_refused() {
         Err(UpdateRefusal::Malformed(fault)) => fault,
         other => panic!("{other:?}"),
     };
-    assert_eq!(fault, crate::document::wire::DecodeError::Deep);
+    assert_eq!(fault, crate::document::lib0::DecodeError::Deep);
 }
 
 /// The negative control of the test above: without the check, the same bytes end the process. A

@@ -1,7 +1,7 @@
 //! Two people and their documents, without a room between them.
 
 use super::world::*;
-use crate::document::content::{RowDestination, TextAt};
+use crate::document::content::{RowDestination, TextAddress};
 use crate::document::engine::Document;
 use crate::document::owners::ClientId;
 
@@ -46,6 +46,6 @@ pub(super) fn order(document: &Document) -> String {
         .collect()
 }
 
-pub(super) fn wording(row: &str) -> TextAt {
-    TextAt::Cell(cell(row, "wording"))
+pub(super) fn wording(row: &str) -> TextAddress {
+    TextAddress::Cell(cell(row, "wording"))
 }

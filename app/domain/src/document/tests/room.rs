@@ -2,7 +2,7 @@
 
 use super::peers::*;
 use super::world::*;
-use crate::document::clocks::Clocks;
+use crate::document::clocks::StateVector;
 use crate::document::content::RowDestination;
 use crate::document::engine::Document;
 use crate::document::frame::Frame;
@@ -30,7 +30,7 @@ fn nothing_leaves_before_the_commit() {
     assert_eq!(room.receive(ANN, &status).unwrap(), ServerOutput::default());
     let ask = Frame::Step1(&[0]).encode();
     assert_eq!(room.receive(BOB, &ask).unwrap(), ServerOutput::default());
-    assert_eq!(room.catch_up(BOB, &Clocks::default()), None);
+    assert_eq!(room.catch_up(BOB, &StateVector::default()), None);
     assert!(!room.is_settled());
     let sent = room.on_commit(1);
     assert!(room.is_settled());

@@ -1,8 +1,8 @@
 //! Splices, deltas and fields: what is shown plus what is deferred is the document.
 
-use super::world::every;
+use super::world::check_property;
 use crate::document::delta::{Delta, DeltaPiece, TieBreak};
-use crate::document::field::FieldBuffer;
+use crate::document::field_buffer::FieldBuffer;
 use crate::document::splice::{Splice, diff, minimal, units};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -129,7 +129,7 @@ fn act() -> impl Strategy<Value = FieldStep> {
 
 #[test]
 fn what_is_shown_plus_what_is_deferred_is_the_document() {
-    every(&(text(), vec(act(), 0..30)), |(start, acts)| {
+    check_property(&(text(), vec(act(), 0..30)), |(start, acts)| {
         let mut field = FieldBuffer::new(&start);
         let mut document = start.clone();
         // The field in the browser: only what `Show` says is done to it.
@@ -182,13 +182,13 @@ fn delta(text: &str, steps: &[(u8, u32, String)]) -> Delta {
     for (kind, length, insert) in steps {
         let length = (*length).min(left);
         match kind {
-            0 => delta.push(DeltaPiece::Put(insert.clone())),
+            0 => delta.push(DeltaPiece::Insert(insert.clone())),
             1 => {
-                delta.push(DeltaPiece::Drop(length));
+                delta.push(DeltaPiece::Delete(length));
                 left -= length;
             }
             _ => {
-                delta.push(DeltaPiece::Keep(length));
+                delta.push(DeltaPiece::Retain(length));
                 left -= length;
             }
         }
@@ -199,7 +199,7 @@ fn delta(text: &str, steps: &[(u8, u32, String)]) -> Delta {
 #[test]
 fn deltas_compose_cross_and_fall_into_splices() {
     let steps = || vec((0u8..3, 0u32..5, "[xyz]{0,3}"), 0..6);
-    every(&("[abcdef]{0,12}", steps(), steps()), |(start, a, b)| {
+    check_property(&("[abcdef]{0,12}", steps(), steps()), |(start, a, b)| {
         let (a, b) = (delta(&start, &a), delta(&start, &b));
         let (left, right) = (a.apply(&start), b.apply(&start));
         let (a_over, b_over) = (a.over(&b, TieBreak::Before), b.over(&a, TieBreak::After));
@@ -217,7 +217,7 @@ fn deltas_compose_cross_and_fall_into_splices() {
 
 #[test]
 fn splices_make_the_new_text_of_the_old() {
-    every(&(text(), text(), 0u32..14), |(old, new, caret)| {
+    check_property(&(text(), text(), 0u32..14), |(old, new, caret)| {
         let one = diff(&old, &new, caret).unwrap_or_default();
         prop_assert_eq!(one.apply(&old), new.clone());
         let many = minimal(&old, &new);

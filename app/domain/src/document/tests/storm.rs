@@ -1,7 +1,7 @@
 //! Random people at random lines: at the end all see the same, and nothing is lost.
 
 use super::world::*;
-use crate::document::content::{Edit, RowDestination, TextAt, Value, ValueAt};
+use crate::document::content::{Edit, RowDestination, TextAddress, Value, ValueAddress};
 use crate::document::engine::StickySide;
 use crate::document::snapshot;
 use crate::document::splice::units;
@@ -74,7 +74,7 @@ fn play(world: &mut SyncWorld, tab: usize, act: StormStep) {
     let edit = match act {
         StormStep::Notes(at, gone, new) => types(notes(), at, gone, &new),
         StormStep::Cell(name, at, gone, new) => types(
-            TextAt::Cell(cell(&row_name(name), "wording")),
+            TextAddress::Cell(cell(&row_name(name), "wording")),
             at,
             gone,
             &new,
@@ -84,7 +84,7 @@ fn play(world: &mut SyncWorld, tab: usize, act: StormStep) {
             sets(&row_name(name), "current", number)
         }
         StormStep::Choose(code) => Edit::Set(
-            ValueAt::Root {
+            ValueAddress::Root {
                 map: "m:facts".to_owned(),
                 key: "area".to_owned(),
             },
@@ -123,7 +123,7 @@ fn play(world: &mut SyncWorld, tab: usize, act: StormStep) {
 }
 
 /// The check's own order of a text is the engine's.
-fn orders_agree(room: &ServerReplica, at: &TextAt) -> Result<(), TestCaseError> {
+fn orders_agree(room: &ServerReplica, at: &TextAddress) -> Result<(), TestCaseError> {
     let document = room.document();
     let mut before = None;
     for unit in 0..units(&document.text(at).unwrap_or_default()) {
@@ -145,7 +145,7 @@ fn orders_agree(room: &ServerReplica, at: &TextAt) -> Result<(), TestCaseError> 
 
 #[test]
 fn all_see_the_same_at_the_end_and_what_was_saved_is_on_disk() {
-    every(&acts(), |acts| {
+    check_property(&acts(), |acts| {
         let mut world = SyncWorld::new(4);
         for (tab, act) in acts {
             play(&mut world, tab, act);
@@ -162,7 +162,7 @@ fn all_see_the_same_at_the_end_and_what_was_saved_is_on_disk() {
         }
         orders_agree(&world.room, &notes())?;
         for row in 0..4 {
-            orders_agree(&world.room, &TextAt::Cell(cell(&row_name(row), "wording")))?;
+            orders_agree(&world.room, &TextAddress::Cell(cell(&row_name(row), "wording")))?;
         }
         prop_assert!(snapshot::encode_verified(world.room.document()).is_ok());
         Ok(())

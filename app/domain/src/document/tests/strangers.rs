@@ -3,15 +3,15 @@
 use super::peers::*;
 use super::world::*;
 use crate::document::check::weigh;
-use crate::document::clocks::Clocks;
-use crate::document::content::{RowDestination, TextAt};
+use crate::document::clocks::StateVector;
+use crate::document::content::{RowDestination, TextAddress};
 use crate::document::engine::Document;
 use crate::document::frame::{AwarenessEntry, Frame, decode_entries, encode_entries};
 use crate::document::owners::{ClientId, ClientIdClaim, Owners, PersonId};
 use crate::document::sync::{
     FrameRejection, OutgoingFrame, PeerId, PeerRights, Recipient, ServerOutput, ServerReplica,
 };
-use crate::document::wire::DecodeError;
+use crate::document::lib0::DecodeError;
 use crate::document::{check, limits};
 
 #[test]
@@ -151,7 +151,7 @@ fn a_question_about_any_state_is_answered() {
     .unwrap();
     let before = room.document().encode();
     for clock in (0..30).chain([u32::MAX / 2, u32::MAX - 1, u32::MAX]) {
-        let mut clocks = Clocks::default();
+        let mut clocks = StateVector::default();
         clocks.raise(ClientId(0), clock);
         clocks.raise(ClientId(77), clock);
         let step = room.receive(ANN, &Frame::Step1(&clocks.encode()).encode());
@@ -244,9 +244,9 @@ fn where_somebody_is_is_what_he_says_while_he_is_there() {
     assert_eq!(room.field_of(BOB), None);
     for (clock, words, place) in [
         (1, "{}", None),
-        (2, at, Some(TextAt::Root("t:notes".to_owned()))),
+        (2, at, Some(TextAddress::Root("t:notes".to_owned()))),
         (3, r#"{"at":5}"#, None),
-        (4, at, Some(TextAt::Root("t:notes".to_owned()))),
+        (4, at, Some(TextAddress::Root("t:notes".to_owned()))),
         (5, "null", None),
     ] {
         says(&mut room, BOB, &[entry(200, clock, words)]);

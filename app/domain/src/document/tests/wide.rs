@@ -1,7 +1,7 @@
 //! The schema widened: everything that a Yjs document may hold goes through our check, made by
 //! the engine itself. Whoever has stock clients at hand runs their own tests through this.
 
-use super::world::every;
+use super::world::check_property;
 use crate::document::check::{DocumentIndex, UpdateSource, UpdateVerdict, check};
 use crate::document::frame::Frame;
 use crate::document::owners::{ClientId, Owners, PersonId};
@@ -98,7 +98,7 @@ fn exchange(room: &mut ServerReplica, doc: &Doc, peer: PeerId) {
         room.on_commit(commit.number);
     }
     let state = doc.transact().state_vector();
-    let mut clocks = crate::document::clocks::Clocks::default();
+    let mut clocks = crate::document::clocks::StateVector::default();
     for (client, clock) in state.iter() {
         clocks.raise(ClientId(client.get()), *clock);
     }
@@ -111,7 +111,7 @@ fn exchange(room: &mut ServerReplica, doc: &Doc, peer: PeerId) {
 #[test]
 fn the_full_mix_passes_and_converges() {
     let acts = vec((0usize..3, 0u8..16, 0u32..40, 0u32..6), 1..60);
-    every(&acts, |acts| {
+    check_property(&acts, |acts| {
         let docs: Vec<Doc> = (1..4).map(doc).collect();
         let mut room = ServerReplica::open(WIDE, [], Owners::default()).unwrap();
         for index in 0..3 {

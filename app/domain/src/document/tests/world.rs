@@ -1,6 +1,6 @@
 //! A room, its pages, and lines between them that lose, repeat and cut.
 
-use crate::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
+use crate::document::content::{CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress};
 use crate::document::engine::Document;
 use crate::document::owners::{ClientId, Owners, PersonId};
 use crate::document::schema::{Cell, CellKind, Root, RootKind, Schema};
@@ -10,7 +10,7 @@ use crate::document::sync::{
 };
 use std::collections::VecDeque;
 
-pub(super) use crate::seeded::every;
+pub(super) use crate::seeded_test::check_property;
 
 /// A schema with one of everything.
 pub(super) const SCHEMA: Schema = Schema {
@@ -59,19 +59,19 @@ pub(super) const SCHEMA: Schema = Schema {
 pub(super) const NOTES: &str = "t:notes";
 pub(super) const ROWS: &str = "r:problems";
 
-pub(super) fn notes() -> TextAt {
-    TextAt::Root(NOTES.to_owned())
+pub(super) fn notes() -> TextAddress {
+    TextAddress::Root(NOTES.to_owned())
 }
 
-pub(super) fn cell(row: &str, cell: &str) -> CellAt {
-    CellAt {
+pub(super) fn cell(row: &str, cell: &str) -> CellAddress {
+    CellAddress {
         rows: ROWS.to_owned(),
         row: RowId(row.to_owned()),
         cell: cell.to_owned(),
     }
 }
 
-pub(super) fn types(at: TextAt, unit: u32, delete: u32, insert: &str) -> Edit {
+pub(super) fn types(at: TextAddress, unit: u32, delete: u32, insert: &str) -> Edit {
     Edit::Type(
         at,
         Splice {
@@ -113,7 +113,7 @@ pub(super) fn restores(row: &str) -> Edit {
 }
 
 pub(super) fn sets(row: &str, name: &str, value: Option<Value>) -> Edit {
-    Edit::Set(ValueAt::Cell(cell(row, name)), value)
+    Edit::Set(ValueAddress::Cell(cell(row, name)), value)
 }
 
 /// A page, its line to the room, and what its device keeps.

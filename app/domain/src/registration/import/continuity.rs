@@ -75,7 +75,7 @@ pub(super) fn schools(state: &Enrolment, new: &WorkshopDefinition, found: &mut P
 
 /// Slots must be left for all holds that the new list and dates would make.
 pub(super) fn holds(state: &Enrolment, new: &WorkshopDefinition, found: &mut ProblemList) {
-    let held_now = state.phase().holds();
+    let held_now = state.phase().has_holds();
     // After the release a later date would bring the holds back, and their slots may be given.
     let brought_back =
         !held_now && new.workshop.dates.release_at > state.definition().workshop.dates.release_at;

@@ -5,7 +5,7 @@ use super::super::workshop::{Phase, WorkshopDefinition};
 use super::super::{Command, Enrolment, Event, RegistrationStatus, decide, run};
 use super::play::{DecideRule, play};
 use super::world::{moves, worlds};
-use crate::seeded::runner;
+use crate::seeded_test::seeded_runner;
 use crate::slug::SchoolSlug;
 use proptest::strategy::{Strategy, ValueTree};
 use std::cell::RefCell;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// What is found amiss in so many random workshops.
 fn finds(rule: &DecideRule<'_>, cases: usize) -> impl Iterator<Item = String> {
-    let (mut runner, _) = runner();
+    let (mut runner, _) = seeded_runner();
     (0..cases).filter_map(move |_| {
         let case = (worlds(), moves()).new_tree(&mut runner).unwrap();
         let (world, moves) = case.current();

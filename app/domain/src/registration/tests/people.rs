@@ -1,6 +1,6 @@
 //! Names and mail addresses.
 
-use super::super::form::{MAX_NAME_CHARS, email, headcount, person_name};
+use super::super::form::{MAX_NAME_CHARS, email, headcount, parse_person_name};
 
 #[test]
 fn a_mail_address_has_a_form() {
@@ -71,7 +71,7 @@ fn a_name_is_seen() {
         "\u{3164}",
         "– –",
     ] {
-        assert!(person_name(unseen).is_err(), "{unseen:?}");
+        assert!(parse_person_name(unseen).is_err(), "{unseen:?}");
     }
     for typed in [
         "Ana Ruiz\u{200f}",
@@ -80,7 +80,7 @@ fn a_name_is_seen() {
         "\u{202e}Ana\u{0} Ruiz",
         "Ana\r\nRuiz",
     ] {
-        assert_eq!(person_name(typed).as_deref(), Ok("Ana Ruiz"), "{typed:?}");
+        assert_eq!(parse_person_name(typed).as_deref(), Ok("Ana Ruiz"), "{typed:?}");
     }
     assert_eq!(
         email("\u{feff}ana@school.example\u{200b}").as_deref(),
@@ -89,21 +89,21 @@ fn a_name_is_seen() {
     assert_eq!(headcount("\u{202d}6\u{202c}"), Ok(6));
     // Two scripts join their letters by such a character: a name in them is seen.
     for seen in ["Ana Ruiz", "علی\u{200c}رضا", "क्\u{200d}ष"] {
-        assert_eq!(person_name(seen).as_deref(), Ok(seen));
+        assert_eq!(parse_person_name(seen).as_deref(), Ok(seen));
     }
 }
 
 #[test]
 fn a_name_is_one_line_of_up_to_a_hundred_characters() {
     assert_eq!(
-        person_name(" Nguyễn Thị Ánh "),
+        parse_person_name(" Nguyễn Thị Ánh "),
         Ok("Nguyễn Thị Ánh".to_owned())
     );
-    assert!(person_name(&"ệ".repeat(MAX_NAME_CHARS)).is_ok());
+    assert!(parse_person_name(&"ệ".repeat(MAX_NAME_CHARS)).is_ok());
     assert!(
-        person_name(&"a".repeat(MAX_NAME_CHARS + 1))
+        parse_person_name(&"a".repeat(MAX_NAME_CHARS + 1))
             .unwrap_err()
             .contains("100")
     );
-    assert_eq!(person_name("\t "), Err("Enter your name.".to_owned()));
+    assert_eq!(parse_person_name("\t "), Err("Enter your name.".to_owned()));
 }

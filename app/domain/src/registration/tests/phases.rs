@@ -97,7 +97,7 @@ fn a_session_closes_by_the_clock_and_not_by_the_calendar() {
 fn holds_last_until_the_release() {
     let holding: Vec<_> = Phase::ALL
         .into_iter()
-        .filter(|phase| phase.holds())
+        .filter(|phase| phase.has_holds())
         .collect();
     assert_eq!(
         holding,

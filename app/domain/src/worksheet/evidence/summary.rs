@@ -1,7 +1,7 @@
 //! How a card is said in a few words.
 
 use super::{Card, CardKind, CardSource};
-use crate::line::in_one_line;
+use crate::plain_text::clean_line;
 use crate::worksheet::fields::code::Code;
 use crate::worksheet::fields::date;
 
@@ -21,7 +21,7 @@ impl CardKind {
 impl Card {
     /// What it says, as a line of a list; never empty.
     pub fn short(&self) -> String {
-        let said = [&self.text, &self.quote].map(|text| in_one_line(text));
+        let said = [&self.text, &self.quote].map(|text| clean_line(text));
         let said = said.into_iter().find(|text| !text.is_empty());
         let said = said.unwrap_or_else(|| self.facts().join(", "));
         match said.is_empty() {

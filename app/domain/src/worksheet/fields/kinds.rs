@@ -5,7 +5,7 @@ use super::reader::RowReader;
 use super::row_kind::RowKind;
 use super::spec::{FieldControl, FieldKey, FieldSpec};
 use crate::document::content::{RowId, Value};
-use crate::line::{in_lines, in_one_line};
+use crate::plain_text::{clean_lines, clean_line};
 use crate::worksheet::cycle::{Cycle, CycleCode};
 use crate::worksheet::fields::amount::{Amount, Unit};
 use crate::worksheet::fields::code::{Answer, Code};
@@ -114,7 +114,7 @@ impl FieldKind for LineText {
     const CONTROL: FieldControl = FieldControl::Line;
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> String {
-        reader.text(field, MAX_LINE, in_one_line)
+        reader.text(field, MAX_LINE, clean_line)
     }
 }
 
@@ -123,7 +123,7 @@ impl FieldKind for LongText {
     const CONTROL: FieldControl = FieldControl::Text;
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> String {
-        reader.text(field, MAX_TEXT, in_lines)
+        reader.text(field, MAX_TEXT, clean_lines)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::amount::Amount;
 use super::date::{is_plausible, month_named};
-use crate::line::in_one_line;
+use crate::plain_text::clean_line;
 use jiff::civil::Date;
 
 /// Why a text is no number that a worksheet holds.
@@ -90,7 +90,7 @@ pub(in crate::worksheet) fn is_withheld(line: &str) -> bool {
 /// # Errors
 /// What the person should do.
 pub fn number(text: &str) -> Result<Option<Amount>, NotANumber> {
-    let line = in_one_line(text).to_lowercase();
+    let line = clean_line(text).to_lowercase();
     if line.is_empty() {
         return Ok(None);
     }
@@ -190,7 +190,7 @@ fn hundredths(whole: &str, part: &str) -> Result<Amount, NotANumber> {
 /// # Errors
 /// What the person should do.
 pub fn date(text: &str) -> Result<Option<Date>, NotADate> {
-    let line = in_one_line(text);
+    let line = clean_line(text);
     if line.is_empty() {
         return Ok(None);
     }

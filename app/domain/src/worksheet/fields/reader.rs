@@ -4,7 +4,7 @@ use super::diagnostic::{CellRule, CommonRule, Diagnostic, Unreadable};
 use super::row_kind::RowKind;
 use super::spec::{FieldSpec, Requirement};
 use crate::document::content::{Contents, Row, RowId, Value};
-use crate::line::in_one_line;
+use crate::plain_text::clean_line;
 use crate::worksheet::cycle::Cycle;
 use crate::worksheet::fields::amount::{Amount, Unit};
 use jiff::civil::Date;
@@ -122,7 +122,7 @@ impl<'a> RowReader<'a> {
     /// Whether nothing is in a cell, not even something absurd.
     pub(in crate::worksheet) fn is_empty(&self, field: &FieldSpec) -> bool {
         let text = self.row.texts.get(field.key);
-        let is_blank = text.is_none_or(|text| in_one_line(text).is_empty());
+        let is_blank = text.is_none_or(|text| clean_line(text).is_empty());
         is_blank && !self.row.values.contains_key(field.key)
     }
 

@@ -11,8 +11,8 @@ use super::super::record::Record;
 use super::fixture::*;
 use super::stranger::documents;
 use crate::document::content::{Row, Value};
-use crate::line::in_one_line;
-use crate::seeded::every;
+use crate::plain_text::clean_line;
+use crate::seeded_test::check_property;
 use proptest::prelude::*;
 
 fn states(filled: &Filled) -> String {
@@ -140,7 +140,7 @@ fn a_number_in_the_teams_words_is_a_fault_and_is_not_said() {
 /// Promise 9: a number that is computed can't be typed over, whoever writes the document.
 #[test]
 fn every_digit_of_a_statement_is_of_its_cell_or_computed() {
-    every(&documents(), |contents| {
+    check_property(&documents(), |contents| {
         let worksheet = Worksheet::read(&contents, &Record::default(), &SPRING_2019, TODAY);
         let all = contents.rows.get("r:problems").into_iter().flatten();
         let rows = all.filter(|row| row.is_there());
@@ -167,7 +167,7 @@ fn is_honest(piece: &Piece, problem: &Problem, row: &Row) -> bool {
             Some(Value::Number(number)) => amount_in(text) == Amount::read(*number),
             Some(Value::Choice(date)) => text.ends_with(&date[..4]),
             Some(Value::Flag(_)) => false,
-            None => text.contains(&in_one_line(&row.texts[*cell])),
+            None => text.contains(&clean_line(&row.texts[*cell])),
         },
     }
 }

@@ -4,7 +4,7 @@ use crate::document::check::{UpdateCost, UpdateRefusal};
 use crate::document::engine::EngineFailure;
 use crate::document::frame::Frame;
 use crate::document::owners::{ClientId, PersonId};
-use crate::document::wire::DecodeError;
+use crate::document::lib0::DecodeError;
 use crate::team::Role;
 
 /// One connection.

@@ -22,7 +22,7 @@ use intake::IntakeState;
 use update::UpdateOutcome;
 
 use crate::document::check::{DocumentIndex, UpdateSource, UpdateVerdict, check, weigh};
-use crate::document::clocks::{Clocks, Spans};
+use crate::document::clocks::{StateVector, IdSet};
 use crate::document::content::Edit;
 use crate::document::engine::{Document, EngineFailure};
 use crate::document::frame::{AwarenessEntry, Frame, decode_entries, encode_entries};
@@ -221,7 +221,7 @@ impl ServerReplica {
         }
         match Frame::decode(bytes)? {
             Frame::Step1(clocks) => {
-                let clocks = Clocks::decode(clocks)?;
+                let clocks = StateVector::decode(clocks)?;
                 Ok(ServerOutput::sending(self.catch_up(from, &clocks)))
             }
             Frame::Step2(update) => {
@@ -268,7 +268,7 @@ impl ServerReplica {
 
     /// What brings a peer, who has this, to the present: for one that could not keep up too. It
     /// waits for the disk like everything else.
-    pub fn catch_up(&mut self, peer: PeerId, since: &Clocks) -> Option<OutgoingFrame> {
+    pub fn catch_up(&mut self, peer: PeerId, since: &StateVector) -> Option<OutgoingFrame> {
         let update = self.document.encode_since(since);
         let frame = Frame::Step2(&update).encode();
         // He needs no older answer, nor what it includes.
@@ -305,7 +305,7 @@ impl ServerReplica {
                 &self.document.schema(),
             ) {
                 Ok(UpdateVerdict::New(checked)) => {
-                    commits.push(self.accept(None, *checked, &Spans::default()));
+                    commits.push(self.accept(None, *checked, &IdSet::default()));
                 }
                 Ok(UpdateVerdict::Nothing) => {}
                 Ok(UpdateVerdict::Missing) | Err(_) => {

@@ -1,14 +1,14 @@
 //! Who is in a room: one entry a connection, and nobody in another's name.
 
 use super::{OutgoingFrame, PeerId, Recipient, ServerReplica};
-use crate::document::content::TextAt;
+use crate::document::content::TextAddress;
 use crate::document::frame::{AwarenessEntry, encode_entries};
 use crate::document::owners::ClientId;
 use crate::document::presence::PeerPresence;
 
 impl ServerReplica {
     /// The field that a peer says he is in, if he says so in words that can be read.
-    pub fn field_of(&self, peer: PeerId) -> Option<TextAt> {
+    pub fn field_of(&self, peer: PeerId) -> Option<TextAddress> {
         let said = self.peers.get(&peer)?.presence.as_ref()?;
         let here: PeerPresence = serde_json::from_str(&said.state).ok()?;
         here.at.map(|caret| caret.text)

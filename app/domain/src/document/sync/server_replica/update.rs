@@ -5,7 +5,7 @@ use super::{
     ServerOutput, ServerReplica,
 };
 use crate::document::check::{CheckedUpdate, UpdateSource, UpdateVerdict, check, weigh};
-use crate::document::clocks::Spans;
+use crate::document::clocks::IdSet;
 use crate::document::content::Edit;
 use crate::document::engine::{Document, EngineFailure};
 use crate::document::frame::Frame;
@@ -78,7 +78,7 @@ impl ServerReplica {
         &mut self,
         by: Option<(PeerId, PersonId)>,
         checked: CheckedUpdate,
-        deleted: &Spans,
+        deleted: &IdSet,
     ) -> Commit {
         self.applied += 1;
         self.size += checked.weight();

@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use crate::delimited::{CellSpan, Quoting, cells};
-use crate::line::{count_line_ends, in_one_line};
+use crate::plain_text::{count_line_ends, clean_line};
 
 /// What may stand between cells; of two that fit alike, the first. Hardly any prose has tabs.
 const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
@@ -58,7 +58,7 @@ fn split(text: &str, start: usize, delimiter: u8) -> impl Iterator<Item = Row> {
         at = begins;
         Row {
             number,
-            cells: record.iter().map(in_one_line).collect(),
+            cells: record.iter().map(clean_line).collect(),
             has_open_quote: spans.iter().any(|cell| is_open(text, cell)),
         }
     })

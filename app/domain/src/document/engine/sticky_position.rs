@@ -2,7 +2,7 @@
 
 use super::Document;
 use super::read::find_text;
-use crate::document::content::TextAt;
+use crate::document::content::TextAddress;
 use crate::document::owners::ClientId;
 use serde::{Deserialize, Serialize};
 use yrs::{Assoc, GetString, ID, IndexedSequence, ReadTxn, StickyIndex, Text, Transact};
@@ -27,7 +27,7 @@ pub enum StickySide {
 
 impl Document {
     /// Where a unit of a text is, for good.
-    pub fn to_sticky(&self, at: &TextAt, unit: u32, side: StickySide) -> Option<StickyPosition> {
+    pub fn to_sticky(&self, at: &TextAddress, unit: u32, side: StickySide) -> Option<StickyPosition> {
         let txn = self.doc.transact();
         let text = find_text(&txn, at)?;
         let unit = unit.min(text.len(&txn));
@@ -42,7 +42,7 @@ impl Document {
     }
 
     /// The unit of a text where a place is now, if it is in this text at all.
-    pub fn resolve_sticky(&self, at: &TextAt, place: &StickyPosition) -> Option<u32> {
+    pub fn resolve_sticky(&self, at: &TextAddress, place: &StickyPosition) -> Option<u32> {
         let txn = self.doc.transact();
         let text = find_text(&txn, at)?;
         let Some((client, clock)) = place.of else {

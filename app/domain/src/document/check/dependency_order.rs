@@ -5,22 +5,22 @@
 
 use super::places::PlacementDraft;
 use super::structs::{Body, Item, ParentId, Run, Struct, Tick};
-use crate::document::clocks::Clocks;
+use crate::document::clocks::StateVector;
 use crate::document::owners::ClientId;
-use crate::document::wire::DecodeError;
+use crate::document::lib0::DecodeError;
 use std::collections::BTreeMap;
 
 /// Places every struct after those it depends on; `false` if one of them is in neither the
 /// document nor the update.
 pub(super) fn place_all(
     runs: &[Run<'_>],
-    known: &Clocks,
+    known: &StateVector,
     ends: &BTreeMap<ClientId, u32>,
     draft: &mut PlacementDraft<'_>,
 ) -> Result<bool, DecodeError> {
     let mut reached = ReachedClocks {
         known,
-        new: Clocks::default(),
+        new: StateVector::default(),
     };
     let by_client: BTreeMap<ClientId, usize> = runs
         .iter()
@@ -64,8 +64,8 @@ pub(super) fn place_all(
 
 /// How far each client is known, with what of the update was placed.
 struct ReachedClocks<'a> {
-    known: &'a Clocks,
-    new: Clocks,
+    known: &'a StateVector,
+    new: StateVector,
 }
 
 impl ReachedClocks<'_> {

@@ -5,7 +5,7 @@ use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 /// A runner whose seed is known, so that a failure can name it.
-pub(crate) fn runner() -> (TestRunner, u64) {
+pub(crate) fn seeded_runner() -> (TestRunner, u64) {
     let mut config = Config {
         failure_persistence: None,
         ..Config::default()
@@ -19,11 +19,11 @@ pub(crate) fn runner() -> (TestRunner, u64) {
 }
 
 /// Runs a property; a failure names the seed that plays it again.
-pub(crate) fn every<S: Strategy>(
+pub(crate) fn check_property<S: Strategy>(
     strategy: &S,
     test: impl Fn(S::Value) -> Result<(), TestCaseError>,
 ) {
-    let (mut runner, seed) = runner();
+    let (mut runner, seed) = seeded_runner();
     if let Err(failure) = runner.run(strategy, test) {
         panic!("replay with PROPTEST_RNG_SEED={seed}: {failure}");
     }

@@ -42,7 +42,7 @@ fn stays(character: char, before: Option<char>) -> bool {
 
 /// A text in one line: blanks, line ends among them, become one space, and what shows nothing is
 /// left out.
-pub fn in_one_line(text: &str) -> String {
+pub fn clean_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut is_apart = false;
     for character in text.chars() {
@@ -65,7 +65,7 @@ pub fn in_one_line(text: &str) -> String {
 
 /// A text in its lines: each ends with LF, blanks around the text and at the ends of lines go, and
 /// so does what shows nothing.
-pub fn in_lines(text: &str) -> String {
+pub fn clean_lines(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
     let mut before = None;
     for character in text.chars() {
@@ -104,7 +104,7 @@ pub fn composed(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::seeded::every;
+    use crate::seeded_test::check_property;
     use proptest::prelude::*;
 
     #[test]
@@ -120,7 +120,7 @@ mod tests {
             (" \u{200b} ", ""),
             ("a \u{200b} b", "a b"),
         ] {
-            assert_eq!(in_one_line(typed), line, "{typed:?}");
+            assert_eq!(clean_line(typed), line, "{typed:?}");
         }
     }
 
@@ -135,8 +135,8 @@ mod tests {
             "葛\u{e0100}城",
             "1\u{fe0f}\u{20e3}",
         ] {
-            assert_eq!(in_one_line(spelled), spelled);
-            assert_eq!(in_lines(spelled), spelled);
+            assert_eq!(clean_line(spelled), spelled);
+            assert_eq!(clean_lines(spelled), spelled);
         }
         for (typed, line) in [
             ("\u{200d}", ""),
@@ -145,7 +145,7 @@ mod tests {
             ("می \u{200c}خواهم", "می خواهم"),
             ("می\u{200c}\u{200c}خواهم", "می\u{200c}خواهم"),
         ] {
-            assert_eq!(in_one_line(typed), line, "{typed:?}");
+            assert_eq!(clean_line(typed), line, "{typed:?}");
         }
     }
 
@@ -159,7 +159,7 @@ mod tests {
             ("\u{202e}one\u{200b}", "one"),
             (" \u{200b}\n", ""),
         ] {
-            assert_eq!(in_lines(typed), lines, "{typed:?}");
+            assert_eq!(clean_lines(typed), lines, "{typed:?}");
         }
     }
 
@@ -172,8 +172,8 @@ mod tests {
 
     #[test]
     fn the_rule_leaves_what_it_made_as_it_is() {
-        every(&any::<String>(), |text| {
-            for clean in [in_one_line, in_lines] {
+        check_property(&any::<String>(), |text| {
+            for clean in [clean_line, clean_lines] {
                 let once = clean(&text);
                 prop_assert_eq!(clean(&once), once.clone());
                 prop_assert!(!once.chars().any(|c| c != '\n' && is_invisible(c)));

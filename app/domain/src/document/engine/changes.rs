@@ -1,10 +1,10 @@
 //! What changed, for whoever shows it.
 
 use super::{Document, REMOTE_ORIGIN, SharedQueue, TYPED_ORIGIN};
-use crate::document::content::{CellAt, RowId, TextAt};
+use crate::document::content::{CellAddress, RowId, TextAddress};
 use crate::document::delta::{Delta, DeltaPiece};
 use crate::document::schema::RootKind;
-use yrs::types::{Delta as Step, Event, Path, PathSegment};
+use yrs::types::{Delta as YrsDelta, Event, Path, PathSegment};
 use yrs::{Any, DeepObservable, Origin, Out, TransactionMut};
 
 /// One change.
@@ -13,7 +13,7 @@ pub enum DocumentChange {
     /// A text changed.
     Text {
         /// Which.
-        at: TextAt,
+        at: TextAddress,
         /// How.
         delta: Delta,
         /// By whom.
@@ -112,14 +112,14 @@ fn collect<'a>(
     }
 }
 
-fn address(root: &str, path: &Path) -> Option<TextAt> {
+fn address(root: &str, path: &Path) -> Option<TextAddress> {
     let key = |index: usize| match path.get(index) {
         Some(PathSegment::Key(key)) => Some(key.to_string()),
         _ => None,
     };
     match path.len() {
-        0 => Some(TextAt::Root(root.to_owned())),
-        2 => Some(TextAt::Cell(CellAt {
+        0 => Some(TextAddress::Root(root.to_owned())),
+        2 => Some(TextAddress::Cell(CellAddress {
             rows: root.to_owned(),
             row: RowId(key(0)?),
             cell: key(1)?,
@@ -128,15 +128,15 @@ fn address(root: &str, path: &Path) -> Option<TextAt> {
     }
 }
 
-fn delta(changes: &[Step]) -> Delta {
+fn delta(changes: &[YrsDelta]) -> Delta {
     let mut delta = Delta::default();
     for change in changes {
         delta.push(match change {
-            Step::Inserted(Out::Any(Any::String(text)), _) => DeltaPiece::Put(text.to_string()),
+            YrsDelta::Inserted(Out::Any(Any::String(text)), _) => DeltaPiece::Insert(text.to_string()),
             // No text holds anything else: the check sees to it.
-            Step::Inserted(..) => continue,
-            Step::Deleted(length) => DeltaPiece::Drop(*length),
-            Step::Retain(length, _) => DeltaPiece::Keep(*length),
+            YrsDelta::Inserted(..) => continue,
+            YrsDelta::Deleted(length) => DeltaPiece::Delete(*length),
+            YrsDelta::Retain(length, _) => DeltaPiece::Retain(*length),
         });
     }
     delta

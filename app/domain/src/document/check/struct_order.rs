@@ -14,12 +14,12 @@
 //! - An update that was refused, or never applied, leaves no trace: see [`StructOrder::undo`].
 
 use super::cost::CostMeter;
-use super::labels::Labels;
-use super::stretch::{JoinRule, PlaceKind, StructRun};
+use super::order_labels::Labels;
+use super::struct_run::{JoinRule, PlaceKind, StructRun};
 use super::structs::Tick;
-use crate::document::clocks::Spans;
+use crate::document::clocks::IdSet;
 use crate::document::owners::ClientId;
-use crate::document::wire::DecodeError;
+use crate::document::lib0::DecodeError;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -121,7 +121,7 @@ impl StructOrder {
         place: PlaceId,
         new: StructRun,
         holding: (PlaceKind, JoinRule),
-        deleted: &Spans,
+        deleted: &IdSet,
         meter: &mut CostMeter,
     ) -> Result<(), DecodeError> {
         let head = self.head(place);
@@ -151,7 +151,7 @@ impl StructOrder {
     }
 
     /// What dividing a live text at a tick costs: the engine copies what is behind it.
-    pub(super) fn split_cost(&self, tick: Tick, deleted: &Spans) -> u64 {
+    pub(super) fn split_cost(&self, tick: Tick, deleted: &IdSet) -> u64 {
         let Some(node) = self.find(tick) else {
             return 0;
         };
@@ -203,7 +203,7 @@ impl StructOrder {
     }
 
     /// Makes a stretch begin at a tick, if it is within one.
-    fn cut(&mut self, client: ClientId, clock: u32, deleted: &Spans, meter: &mut CostMeter) {
+    fn cut(&mut self, client: ClientId, clock: u32, deleted: &IdSet, meter: &mut CostMeter) {
         let Some(from) = self.find(Tick { client, clock }) else {
             return;
         };
@@ -238,7 +238,7 @@ impl StructOrder {
         new: &StructRun,
         start: NodeId,
         right: Option<NodeId>,
-        deleted: &Spans,
+        deleted: &IdSet,
         meter: &mut CostMeter,
     ) -> NodeId {
         let mut passed = start;
