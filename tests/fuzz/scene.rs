@@ -1,10 +1,12 @@
 //! A room in which people have written, and honest frames that are next.
 
 use domain::document::check::{DocumentIndex, UpdateSource, UpdateVerdict, check};
-use domain::document::clocks::IdSet;
-use domain::document::content::{CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress};
+use domain::document::content::{
+    CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress,
+};
 use domain::document::engine::Document;
 use domain::document::frame::{AwarenessEntry, Frame, encode_entries};
+use domain::document::id_set::IdSet;
 use domain::document::owners::{Owners, PersonId};
 use domain::document::schema::{Cell, CellKind, Root, RootKind, Schema};
 use domain::document::splice::Splice;
@@ -70,7 +72,7 @@ impl FuzzScene {
         written.edit(&[types("new", 4, 7)]).unwrap();
         let state = written.encode();
         let mut frames = vec![
-            Frame::Step1(&written.clocks().encode()).encode(),
+            Frame::Step1(&written.state_vector().encode()).encode(),
             Frame::Query.encode(),
             Frame::Record.encode(),
             Frame::Status(&[7]).encode(),
@@ -90,7 +92,7 @@ impl FuzzScene {
             page.edit(&edits).unwrap();
             page.undo();
             page.redo();
-            let whole = page.document().encode_since(&written.clocks());
+            let whole = page.document().encode_since(&written.state_vector());
             frames.push(Frame::Step2(&whole).encode());
             let first = page.outbox().next().map(|entry| entry.update.clone());
             frames.push(Frame::Update(&first.unwrap()).encode());

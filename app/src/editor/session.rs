@@ -136,7 +136,7 @@ impl EditorSession {
     }
 
     pub(super) fn close_step(&self) {
-        self.replica.borrow_mut().document_mut().close_step();
+        self.replica.borrow_mut().document_mut().close_undo_step();
         self.edited.set(None);
         self.render_throttle.on_rest();
     }

@@ -143,7 +143,7 @@ mod tests {
     fn replayed(entries: &[LogEntry]) -> String {
         let mut replay = Replay::new(WORKSHEET);
         for (number, entry) in (1..).zip(entries) {
-            replay.pass(number, &entry.commit.update).unwrap();
+            replay.read_update(number, &entry.commit.update).unwrap();
         }
         replay.document().json().to_string()
     }

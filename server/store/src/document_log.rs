@@ -284,7 +284,7 @@ impl Store {
             }
             let read = compute(move || {
                 for logged in &page {
-                    replay.pass(logged.number, &logged.bytes)?;
+                    replay.read_update(logged.number, &logged.bytes)?;
                 }
                 if let Some(checkpoints) = checkpoints {
                     checkpoints.keep(worksheet, &replay);

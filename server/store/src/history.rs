@@ -167,7 +167,7 @@ impl Store {
             since_checkpoint += size(&page);
             let checkpoints = self.checkpoints_after(&mut since_checkpoint);
             let (read, passed) = compute(move || {
-                let pass = |logged: &UpdateRow| reader.pass(logged.number, &logged.bytes);
+                let pass = |logged: &UpdateRow| reader.read_update(logged.number, &logged.bytes);
                 let passed = page.iter().try_for_each(pass);
                 if let (Ok(()), Some(checkpoints)) = (passed, checkpoints) {
                     checkpoints.keep(worksheet, reader.replay());

@@ -3,7 +3,9 @@
 use crate::harness::{
     HtmlPage, TestApp, TestBrowser, TestEditor, TestForm, TestMemberAccess, WORKSHEET, table,
 };
-use domain::document::content::{CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress};
+use domain::document::content::{
+    CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress,
+};
 use domain::document::schema::{CellKind, Root, RootKind};
 use domain::document::splice::Splice;
 use domain::registration::announcement::WorkshopImport;

@@ -3,7 +3,9 @@
 //! doer has before them, so that every act can be done at any time.
 
 use super::Seed;
-use domain::document::content::{CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress};
+use domain::document::content::{
+    CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress,
+};
 use domain::document::engine::Document;
 use domain::document::schema::{Cell, CellKind, RootKind};
 use domain::document::splice::{Splice, units};

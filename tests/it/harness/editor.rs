@@ -4,7 +4,9 @@ use super::edit_action::EditAction;
 use super::member_access::TestMemberAccess;
 use super::stock::ReplicaState;
 use super::{TestApp, within};
-use domain::document::content::{CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress};
+use domain::document::content::{
+    CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress,
+};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
 use domain::document::splice::Splice;
@@ -192,7 +194,7 @@ impl TestEditor {
             act => {
                 let edit = act.edit(self.page.document());
                 self.page.edit(edit.as_slice()).unwrap();
-                self.page.document_mut().close_step();
+                self.page.document_mut().close_undo_step();
             }
         }
         let frames = self.page.flush();
@@ -246,7 +248,7 @@ impl TestEditor {
                 match self.socket.next().await {
                     Some(Ok(Message::Binary(frame))) => {
                         let heard = self.page.receive(&frame).unwrap();
-                        self.send(heard.send).await;
+                        self.send(heard.frames).await;
                     }
                     Some(Ok(Message::Close(Some(frame)))) => {
                         assert_eq!(u16::from(frame.code), code);
@@ -284,7 +286,7 @@ impl TestEditor {
         if heard.record == RecordStatus::Changed {
             self.news.push(frame.to_vec());
         }
-        self.send(heard.send).await;
+        self.send(heard.frames).await;
     }
 
     /// Listens until everything typed here is said to be saved.

@@ -150,7 +150,7 @@ impl EditorSession {
 
     fn remote_peers(&self) -> Vec<RemotePeer> {
         let presence = self.presence.borrow();
-        let people = presence.people(clock::elapsed_ms() as u64, PRESENCE_TIMEOUTS);
+        let people = presence.peers(clock::elapsed_ms() as u64, PRESENCE_TIMEOUTS);
         let people = people.filter(|(_, here, _)| !here.user.name.is_empty());
         people
             .map(|(client, here, freshness)| RemotePeer {
@@ -176,7 +176,7 @@ impl EditorSession {
 
     fn remote_carets(&self, at: &TextAddress) -> Vec<RemoteCaret> {
         let (replica, presence) = (self.replica.borrow(), self.presence.borrow());
-        let people = presence.people(clock::elapsed_ms() as u64, PRESENCE_TIMEOUTS);
+        let people = presence.peers(clock::elapsed_ms() as u64, PRESENCE_TIMEOUTS);
         let spots = people.filter_map(|(_, here, freshness)| {
             let caret = here.at.as_ref().filter(|caret| caret.text == *at)?;
             Some(RemoteCaret {

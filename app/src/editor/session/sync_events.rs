@@ -85,13 +85,17 @@ impl EditorSession {
             self.end(EndReason::Garbled);
             return;
         };
-        self.sync_socket.send(&heard.send);
+        self.sync_socket.send(&heard.frames);
         self.offline_store.forget(&heard.saved);
         if heard.record == RecordStatus::Changed {
             self.editor.news.update(|news| *news += 1);
         }
         let mut presence = self.presence.borrow_mut();
-        presence.receive(heard.presence, clock::elapsed_ms() as u64, PRESENCE_TIMEOUTS);
+        presence.receive(
+            heard.presence,
+            clock::elapsed_ms() as u64,
+            PRESENCE_TIMEOUTS,
+        );
         drop(presence);
         let first = self
             .editor
@@ -147,7 +151,7 @@ impl EditorSession {
     /// Drops the edits of an earlier visit that can't be sent.
     pub(in crate::editor) fn give_up_stranded(&self) {
         let stranded = self.replica.borrow().stranded();
-        self.replica.borrow_mut().give_up(&stranded);
+        self.replica.borrow_mut().discard(&stranded);
         self.offline_store.forget(&stranded);
         self.update_signals();
     }
@@ -163,10 +167,11 @@ impl EditorSession {
 
     pub(super) fn send_presence(self: &Rc<Self>) {
         let here = self.here.borrow().clone();
-        let frame =
-            self.presence
-                .borrow_mut()
-                .announce(&here, clock::elapsed_ms() as u64, PRESENCE_TIMEOUTS);
+        let frame = self.presence.borrow_mut().announce(
+            &here,
+            clock::elapsed_ms() as u64,
+            PRESENCE_TIMEOUTS,
+        );
         if let Some(frame) = frame {
             self.sync_socket.send(&[frame]);
         }
@@ -192,5 +197,5 @@ impl EditorSession {
 
 /// The number of the server's own edits that the replica has.
 pub(super) fn count_server_edits(replica: &ClientReplica) -> u32 {
-    replica.document().clocks().get(ClientId::SERVER)
+    replica.document().state_vector().get(ClientId::SERVER)
 }

@@ -6,7 +6,9 @@ use crate::components::announcer::Announcer;
 use crate::components::enhanced;
 use crate::dom;
 use crate::editor::{Editor, RenderTiming};
-use domain::document::content::{CellAddress, Edit, Row, RowDestination, RowId, Value, ValueAddress};
+use domain::document::content::{
+    CellAddress, Edit, Row, RowDestination, RowId, Value, ValueAddress,
+};
 use domain::worksheet::fields::spec::FieldSpec;
 use leptos::prelude::*;
 

@@ -43,7 +43,10 @@ pub(super) fn removed(rows: &'static str) -> Memo<Vec<Row>> {
                 .get(rows)
                 .map(Vec::as_slice)
                 .unwrap_or_default();
-            all.iter().filter(|row| !row.is_there()).cloned().collect()
+            all.iter()
+                .filter(|row| !row.is_present())
+                .cloned()
+                .collect()
         })
     })
 }
@@ -71,7 +74,7 @@ fn there(contents: &Contents, rows: &str, own: Option<&RowId>) -> Vec<RowId> {
         .unwrap_or_default();
     let shown = all
         .iter()
-        .filter(|row| row.is_there() || Some(&row.id) == own);
+        .filter(|row| row.is_present() || Some(&row.id) == own);
     shown.map(|row| row.id.clone()).collect()
 }
 

@@ -1,51 +1,49 @@
-//! Which content is legal in which kind of place.
+//! The content that is legal in each kind of place.
 
-use super::structs::Content;
+use super::structs::ItemContent;
 use super::value::EncodedValue;
 use crate::document::limits;
 use crate::document::schema::CellKind;
 
-/// What may lie in a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PlaceContent {
     Characters,
-    /// A row's map, under this root.
+    /// A row's map, under the root of this index.
     Row(u8),
     Cell(CellKind),
-    /// Anything, one after another.
+    /// Content of any kind, in sequence.
     Anything,
-    /// Anything, under a key.
+    /// Content of any kind, under a key.
     AnyEntry,
 }
 
 impl PlaceContent {
-    /// Whether its content has an order. Under a key there is one value, the last.
+    /// True if the content has an order. Under a key the last value is the only one.
     pub(super) fn is_sequence(self) -> bool {
         matches!(self, Self::Characters | Self::Anything)
     }
 
-    /// Whether content may lie there.
-    pub(super) fn may_hold(self, content: Content<'_>) -> bool {
+    pub(super) fn can_hold(self, content: ItemContent<'_>) -> bool {
         match (self, content) {
-            (Self::Anything | Self::AnyEntry, _) | (_, Content::Deleted) => true,
-            (Self::Characters, Content::Text) => true,
-            (Self::Row(_), Content::MapType) => true,
+            (Self::Anything | Self::AnyEntry, _) | (_, ItemContent::Deleted) => true,
+            (Self::Characters, ItemContent::Text) => true,
+            (Self::Row(_), ItemContent::MapType) => true,
             (Self::Cell(kind), content) => fits(kind, content),
             _ => false,
         }
     }
 }
 
-fn fits(kind: CellKind, content: Content<'_>) -> bool {
+fn fits(kind: CellKind, content: ItemContent<'_>) -> bool {
     match (kind, content) {
-        (CellKind::Text, Content::TextType) => true,
+        (CellKind::Text, ItemContent::TextType) => true,
         (CellKind::Text, _) => false,
-        (_, Content::Value(EncodedValue::Nothing)) => true,
-        (CellKind::Choice, Content::Value(EncodedValue::Text(code))) => {
+        (_, ItemContent::Value(EncodedValue::Nothing)) => true,
+        (CellKind::Choice, ItemContent::Value(EncodedValue::Text(code))) => {
             code.len() <= limits::MAX_CHOICE_BYTES
         }
-        (CellKind::Number, Content::Value(EncodedValue::Number)) => true,
-        (CellKind::Flag, Content::Value(EncodedValue::Flag)) => true,
+        (CellKind::Number, ItemContent::Value(EncodedValue::Number)) => true,
+        (CellKind::Flag, ItemContent::Value(EncodedValue::Flag)) => true,
         _ => false,
     }
 }

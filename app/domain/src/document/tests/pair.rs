@@ -28,7 +28,7 @@ pub(super) fn two() -> (Document, Document) {
     ];
     let updates = ann.edit(&edits).unwrap();
     tell(&mut bob, &updates);
-    ann.close_step();
+    ann.close_undo_step();
     (ann, bob)
 }
 
@@ -41,7 +41,7 @@ pub(super) fn meet(ann: &mut Document, bob: &mut Document) {
 
 pub(super) fn order(document: &Document) -> String {
     let rows = document.rows(ROWS).into_iter();
-    rows.filter(|row| row.is_there())
+    rows.filter(|row| row.is_present())
         .map(|row| row.id.0)
         .collect()
 }

@@ -5,8 +5,8 @@ use super::world::*;
 use crate::document::content::{Edit, RowDestination, RowId, TextAddress, Value};
 use crate::document::engine::{Document, SchemaMismatch};
 use crate::document::limits;
-use crate::document::row_position::{between, is_position};
 use crate::document::owners::ClientId;
+use crate::document::row_position::{between, is_position};
 use crate::worksheet::schema::WORKSHEET;
 use proptest::prelude::*;
 

@@ -5,7 +5,7 @@ use super::reader::RowReader;
 use super::row_kind::RowKind;
 use super::spec::{FieldControl, FieldKey, FieldSpec};
 use crate::document::content::{RowId, Value};
-use crate::plain_text::{clean_lines, clean_line};
+use crate::plain_text::{clean_line, clean_lines};
 use crate::worksheet::cycle::{Cycle, CycleCode};
 use crate::worksheet::fields::amount::{Amount, Unit};
 use crate::worksheet::fields::code::{Answer, Code};

@@ -51,7 +51,7 @@ impl ReadContext {
         mut rules: impl FnMut(&mut T, &mut RowReader<'_>),
     ) -> Vec<T> {
         let rows = contents.rows.get(T::ROOT).into_iter().flatten();
-        let there = rows.filter(|row| row.is_there());
+        let there = rows.filter(|row| row.is_present());
         there.map(|row| self.read_row(row, &mut rules)).collect()
     }
 

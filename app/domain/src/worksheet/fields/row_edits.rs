@@ -3,7 +3,9 @@
 use super::kinds::{TextKind, ValueKind};
 use super::row_kind::RowKind;
 use super::spec::{FieldKey, FieldSpec};
-use crate::document::content::{CellAddress, Edit, Row, RowDestination, RowId, TextAddress, ValueAddress};
+use crate::document::content::{
+    CellAddress, Edit, Row, RowDestination, RowId, TextAddress, ValueAddress,
+};
 use crate::document::splice::{Splice, units};
 
 /// Edits of a row, one after another.

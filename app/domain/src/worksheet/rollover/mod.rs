@@ -159,7 +159,7 @@ impl Carried {
 
     /// The edits that make a worksheet say what goes on, which said nothing so far.
     pub fn edits(&self, now: &Contents) -> Vec<Edit> {
-        restore::edits(&WORKSHEET, now, &self.contents)
+        restore::restore_edits(&WORKSHEET, now, &self.contents)
     }
 }
 

@@ -26,7 +26,7 @@ impl Filled {
         let row = Row {
             id: RowId(id.to_owned()),
             position: "V".to_owned(),
-            status: RowStatus::There,
+            status: RowStatus::Present,
             texts: BTreeMap::new(),
             values: BTreeMap::new(),
         };

@@ -143,7 +143,7 @@ fn every_digit_of_a_statement_is_of_its_cell_or_computed() {
     check_property(&documents(), |contents| {
         let worksheet = Worksheet::read(&contents, &Record::default(), &SPRING_2019, TODAY);
         let all = contents.rows.get("r:problems").into_iter().flatten();
-        let rows = all.filter(|row| row.is_there());
+        let rows = all.filter(|row| row.is_present());
         for (problem, row) in worksheet.problems.iter().zip(rows) {
             for piece in problem.statement().pieces {
                 prop_assert!(is_honest(&piece, problem, row), "{piece:?} of {row:?}");

@@ -1,4 +1,4 @@
-//! What happens later: snapshots, restores, presence.
+//! Restores, snapshots and presence.
 
 use super::peers::{ANN, room};
 use super::world::*;
@@ -9,13 +9,13 @@ use crate::document::owners::ClientId;
 use crate::document::presence::{
     Caret, Freshness, PRESENCE_TIMEOUTS, PeerPresence, Presence, PresenceUser,
 };
-use crate::document::sync::client_replica::ClientOutput;
+use crate::document::sync::ClientOutput;
 use crate::document::sync::{ClientReplica, ServerOutput};
 use crate::document::{restore, snapshot};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// Contents, but for the rows' positions and those that are gone.
+/// Contents without the rows' positions and the removed rows.
 fn seen(contents: &Contents) -> Contents {
     let mut contents = contents.clone();
     for row in contents.rows.values_mut().flatten() {
@@ -58,18 +58,18 @@ fn a_restore_says_again_what_was_said() {
             document.edit(&first).unwrap();
             let then = document.contents();
             document.edit(&second).unwrap();
-            let before = document.clocks();
-            let edits = restore::edits(&SCHEMA, &document.contents(), &then);
+            let before = document.state_vector();
+            let edits = restore::restore_edits(&SCHEMA, &document.contents(), &then);
             document.edit(&edits).unwrap();
-            // Rows that came later stay, removed: nothing is ever rewritten.
+            // Later rows stay as removed ones: nothing is ever rewritten.
             let mut now = seen(&document.contents());
             for (name, rows) in &mut now.rows {
-                rows.retain(|row| row.is_there() || then.row(name, &row.id).is_some());
+                rows.retain(|row| row.is_present() || then.row(name, &row.id).is_some());
             }
             prop_assert_eq!(now, seen(&then));
-            prop_assert!(document.clocks().get(ClientId(1)) >= before.get(ClientId(1)));
-            // Restored once, there is nothing more to do.
-            let again = restore::edits(&SCHEMA, &document.contents(), &then);
+            prop_assert!(document.state_vector().get(ClientId(1)) >= before.get(ClientId(1)));
+            // A second restore has nothing to do.
+            let again = restore::restore_edits(&SCHEMA, &document.contents(), &then);
             prop_assert!(document.edit(&again).unwrap().is_empty());
             Ok(())
         },
@@ -95,7 +95,7 @@ fn who_types_during_a_restore_keeps_it() {
     {
         ann.apply(&update).unwrap();
     }
-    let edits = restore::edits(&SCHEMA, &server.contents(), &then);
+    let edits = restore::restore_edits(&SCHEMA, &server.contents(), &then);
     let restored = server.edit(&edits).unwrap();
     let typed = ann.edit(&[types(notes(), 12, 0, " B")]).unwrap();
     typed
@@ -116,7 +116,7 @@ fn a_row_whose_entry_is_gone_comes_back() {
         .edit(&[types(TextAddress::Cell(cell("a", "wording")), 0, 0, "x")])
         .unwrap();
     let then = document.contents();
-    let edits = restore::edits(&SCHEMA, &Contents::default(), &then);
+    let edits = restore::restore_edits(&SCHEMA, &Contents::default(), &then);
     let mut other = Document::new(SCHEMA, ClientId(2));
     other.edit(&edits).unwrap();
     assert_eq!(seen(&other.contents()), seen(&then));
@@ -155,7 +155,7 @@ fn entries(frame: &[u8]) -> Vec<AwarenessEntry> {
 }
 
 fn names(presence: &Presence, now: u64) -> Vec<(String, Freshness)> {
-    let people = presence.people(now, PRESENCE_TIMEOUTS);
+    let people = presence.peers(now, PRESENCE_TIMEOUTS);
     people
         .map(|(_, here, fresh)| (here.user.name.clone(), fresh))
         .collect()
@@ -165,7 +165,7 @@ fn names(presence: &Presence, now: u64) -> Vec<(String, Freshness)> {
 fn somebody_comes_fades_and_goes() {
     let (mut ann, mut bob) = (Presence::new(ClientId(1)), Presence::new(ClientId(2)));
     let frame = ann.announce(&here("Ann"), 0, PRESENCE_TIMEOUTS).unwrap();
-    // Said again only when it is new, or was long ago.
+    // A presence is announced again only if it is new, or long ago.
     assert_eq!(
         ann.announce(&here("Ann"), PRESENCE_TIMEOUTS.renew - 1, PRESENCE_TIMEOUTS),
         None
@@ -180,8 +180,12 @@ fn somebody_comes_fades_and_goes() {
         .unwrap();
     bob.receive(entries(&again), fade, PRESENCE_TIMEOUTS);
     assert_eq!(names(&bob, fade), [("Ann".to_owned(), Freshness::Here)]);
-    // What is older than what is known is no news.
-    bob.receive(entries(&frame), fade + PRESENCE_TIMEOUTS.fade, PRESENCE_TIMEOUTS);
+    // An older entry is ignored.
+    bob.receive(
+        entries(&frame),
+        fade + PRESENCE_TIMEOUTS.fade,
+        PRESENCE_TIMEOUTS,
+    );
     assert_eq!(
         names(&bob, fade + PRESENCE_TIMEOUTS.fade),
         [("Ann".to_owned(), Freshness::Fading)]
@@ -220,7 +224,7 @@ fn a_strangers_presence_is_somebody_somewhere() {
     assert_eq!(names[1].0.chars().count(), 60);
     let crowd: Vec<AwarenessEntry> = (10..9000).map(|client| strange(client, "{}")).collect();
     ann.receive(crowd, 0, PRESENCE_TIMEOUTS);
-    assert!(ann.people(0, PRESENCE_TIMEOUTS).count() <= 256);
+    assert!(ann.peers(0, PRESENCE_TIMEOUTS).count() <= 256);
 }
 
 #[test]
@@ -238,7 +242,7 @@ fn a_caret_travels() {
     let frame = ann.announce(&said, 0, PRESENCE_TIMEOUTS).unwrap();
     let mut bob = Presence::new(ClientId(2));
     bob.receive(entries(&frame), 0, PRESENCE_TIMEOUTS);
-    let (client, heard, _) = bob.people(0, PRESENCE_TIMEOUTS).next().unwrap();
+    let (client, heard, _) = bob.peers(0, PRESENCE_TIMEOUTS).next().unwrap();
     assert_eq!((client, heard), (ClientId(1), &said));
     assert_eq!(
         document.resolve_sticky(&notes(), &said.at.unwrap().head),
@@ -246,7 +250,7 @@ fn a_caret_travels() {
     );
 }
 
-/// What a server says to whoever would otherwise hear nothing for long.
+/// The server sends this to a page that would otherwise hear nothing for long.
 #[test]
 fn a_message_about_nobody_changes_nothing_on_a_page() {
     let mut page = ClientReplica::new(Document::new(SCHEMA, ClientId(1)), Vec::new()).unwrap();
