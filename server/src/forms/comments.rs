@@ -16,7 +16,7 @@ const MAX_KEY_BYTES: usize = 200;
 /// `POST .../comments/say` (`at`, `text`, `key`): opens a thread.
 pub(crate) async fn say(form: WorkshopForm) -> Result<Saved, FormError> {
     let member = member(&form).await?;
-    let at = location::read(form.value("at"));
+    let at = location::parse(form.value("at"));
     if !location::is_known(&at) {
         return Err(FormError::NotFound);
     }
@@ -120,6 +120,8 @@ fn refused(refusal: CommentRefusal) -> FormError {
     match refusal {
         CommentRefusal::Gone => FormError::NotFound,
         CommentRefusal::NotYours => FormError::Forbidden,
-        CommentRefusal::TooManyComments | CommentRefusal::TooManyEvents => invalid("text", &refusal.message()).into(),
+        CommentRefusal::TooManyComments | CommentRefusal::TooManyEvents => {
+            invalid("text", &refusal.message()).into()
+        }
     }
 }

@@ -132,7 +132,7 @@ fn columns(change: &CommentChange) -> (&'static str, Option<String>, Option<i64>
     match change {
         CommentChange::Open(at, words) => (
             "said",
-            Some(location::write(at)),
+            Some(location::format(at)),
             None,
             Some(words.as_str()),
         ),
@@ -155,7 +155,7 @@ fn event(row: EventRow) -> Result<CommentEvent, StoreError> {
         .transpose();
     let words = words.map_err(|_| StoreError::Corrupt("a comment's words"))?;
     let change = match (row.kind.as_str(), row.place, row.about, words) {
-        ("said", Some(at), None, Some(words)) => CommentChange::Open(location::read(&at), words),
+        ("said", Some(at), None, Some(words)) => CommentChange::Open(location::parse(&at), words),
         ("replied", None, Some(thread), Some(words)) => CommentChange::Reply(thread, words),
         ("edited", None, Some(comment), Some(words)) => CommentChange::Edit(comment, words),
         ("deleted", None, Some(comment), None) => CommentChange::Delete(comment),
@@ -166,7 +166,7 @@ fn event(row: EventRow) -> Result<CommentEvent, StoreError> {
     Ok(CommentEvent {
         id: row.id,
         by: row.member_id,
-        when: instant(row.happened_at)?,
+        at: instant(row.happened_at)?,
         change,
     })
 }

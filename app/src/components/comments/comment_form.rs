@@ -28,7 +28,7 @@ impl CommentDraft {
     /// The change that it is, and about what.
     fn fields(&self) -> (&'static str, FormFields) {
         let (change, name, value) = match self {
-            Self::Say(at) => ("say", "at", location::write(at)),
+            Self::Say(at) => ("say", "at", location::format(at)),
             Self::Reply(thread) => ("reply", "thread", thread.to_string()),
             Self::Edit(comment) => ("edit", "comment", comment.to_string()),
         };

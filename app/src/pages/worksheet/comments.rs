@@ -264,7 +264,7 @@ mod tests {
                 Some(Step::June),
             ),
         ] {
-            let at = location::read(at);
+            let at = location::parse(at);
             assert_eq!(field_name(&at), name);
             assert_eq!(Step::of_field(&at), step, "{name}");
         }
@@ -274,7 +274,7 @@ mod tests {
     fn what_waits_stands_by_step_and_what_was_removed_stands_apart() {
         let thread = |id, at: &str| ThreadView {
             id,
-            at: location::read(at),
+            at: location::parse(at),
             status: domain::comment::ThreadStatus::Open,
             comments: Vec::new(),
         };
