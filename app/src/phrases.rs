@@ -1,7 +1,7 @@
 //! How numbers and words of the domain are said on the pages. The same on server and browser.
 
 use crate::api::workshop::WorkshopDateTexts;
-use domain::registration::counts::{SlotAvailability, SessionCounts, SlotClaim};
+use domain::registration::counts::{SessionCounts, SlotAvailability, SlotClaim};
 use domain::registration::meals::Meals;
 use domain::registration::workshop::Door;
 use domain::registration::{Counts, Designation, Level, Phase};
@@ -250,7 +250,11 @@ pub(crate) fn describe_availability(
 
 /// What a session is to a viewer. To nobody in particular it is what a designated school finds:
 /// the note says what is held.
-pub(crate) fn offer_to(counts: &Counts, session: &SessionCounts, viewer: CountsAudience) -> SlotAvailability {
+pub(crate) fn offer_to(
+    counts: &Counts,
+    session: &SessionCounts,
+    viewer: CountsAudience,
+) -> SlotAvailability {
     match viewer {
         CountsAudience::School(claim) => counts.availability(session, claim),
         CountsAudience::Anyone if counts.phase == Phase::Before => SlotAvailability::NotYet,

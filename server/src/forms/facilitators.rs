@@ -11,7 +11,8 @@ use domain::registration::form::parse_person_name;
 pub(crate) async fn make(form: WorkshopForm) -> Result<Saved, FormError> {
     let organizer = access::require_organizer(&form.app, &form.sent.headers).await?;
     let snapshot = form.snapshot()?;
-    let name = parse_person_name(form.value("name")).map_err(|message| invalid("name", &message))?;
+    let name =
+        parse_person_name(form.value("name")).map_err(|message| invalid("name", &message))?;
     let workshop = &snapshot.definition.workshop.slug;
     let (store, now) = (&form.app.store, form.app.clock.now());
     let token = store

@@ -8,7 +8,7 @@ use crate::limits::{Requester, SchoolAction};
 use crate::{App, access};
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::registration::rights::may;
+use domain::registration::rights::is_allowed;
 use domain::registration::{Claimant, Command, LinkDelivery, RegistrationAction};
 use http::StatusCode;
 use http::header::SET_COOKIE;
@@ -129,7 +129,7 @@ async fn invited(
         .living_record(workshop, own.school.as_str())
         .await?;
     let record = super::change::meant(record.ok_or(FormError::NotFound)?, sent)?;
-    match may(Claimant::Invitation, record.state(), act) {
+    match is_allowed(Claimant::Invitation, record.state(), act) {
         true => Ok((snapshot, record)),
         false => Err(FormError::Forbidden),
     }

@@ -2,7 +2,7 @@
 //! asked with what the cookies hold.
 
 use super::Visitor;
-use domain::registration::rights::may;
+use domain::registration::rights::is_allowed;
 use domain::registration::{Claimant, Proof, RegistrationAction, RegistrationState};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use store::access::SecretHash;
@@ -40,7 +40,7 @@ impl Visitor {
         ];
         let state = store.registration_state(workshop, school).await?;
         let mut claimants = claimants.into_iter().flatten();
-        Ok(claimants.any(|claimant| may(claimant, state, act)))
+        Ok(claimants.any(|claimant| is_allowed(claimant, state, act)))
     }
 
     /// The school of a workshop for which this browser speaks at its worksheet: by its proven
@@ -100,7 +100,7 @@ impl Visitor {
         self.registrant.as_ref().is_some_and(|own| {
             own.workshop == *workshop
                 && own.school == *school
-                && may(
+                && is_allowed(
                     Claimant::Registrant,
                     RegistrationState::of_living(self.registrants_proof()),
                     act,

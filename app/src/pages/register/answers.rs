@@ -166,7 +166,9 @@ fn WaitingList(form_state: RegisterFormState) -> impl IntoView {
     });
     let all = sessions.clone();
     let needed = Memo::new(move |_| {
-        let open = |session: &SessionId| matches!(form_state.offer(session), Some(SlotAvailability::Open(_)));
+        let open = |session: &SessionId| {
+            matches!(form_state.offer(session), Some(SlotAvailability::Open(_)))
+        };
         match form_state.chosen.get() {
             Some(chosen) => !open(&chosen),
             None => !all.iter().any(open),

@@ -37,7 +37,7 @@ pub(super) fn Check(form_state: RegisterFormState) -> impl IntoView {
             .map(|wish| render_session_label(page, wish))
             .collect()
     });
-    let waits = application.otherwise == WaitlistChoice::Wait;
+    let waits = application.waitlist == WaitlistChoice::Wait;
     let wanted = application.wishes.clone();
     let possible = move || {
         wanted

@@ -92,7 +92,7 @@ impl RegisterFormState {
             let open = |wish| matches!(self.offer(wish), Some(SlotAvailability::Open(_)));
             // Numbers that may be old refuse nobody: then the server says.
             let fresh = self.live.status().get_untracked() == LiveStatus::Live;
-            let waits = application.otherwise == WaitlistChoice::Wait;
+            let waits = application.waitlist == WaitlistChoice::Wait;
             if fresh && !waits && !application.wishes.iter().any(open) {
                 let none = "No place is open to your school in this session. Choose another one, \
                     or tick the waiting list.";

@@ -62,9 +62,12 @@ pub(super) fn Alternatives(form_state: RegisterFormState) -> impl IntoView {
             });
             Some(found)
         })?;
-        let can_wait = session
-            .as_ref()
-            .is_some_and(|id| matches!(form_state.offer(id), Some(SlotAvailability::Full | SlotAvailability::Held)));
+        let can_wait = session.as_ref().is_some_and(|id| {
+            matches!(
+                form_state.offer(id),
+                Some(SlotAvailability::Full | SlotAvailability::Held)
+            )
+        });
         if others.is_empty() && !can_wait {
             return None;
         }

@@ -186,7 +186,9 @@ fn waiting(
         let when = render_session_label(&data.workshop, wish);
         let wish = wish.clone();
         let mark = move || {
-            let closed = page_state.live.with(|counts| !counts.takes_registrations(&wish));
+            let closed = page_state
+                .live
+                .with(|counts| !counts.takes_registrations(&wish));
             closed.then_some(" – closed")
         };
         view! { <li>{when} {mark}</li> }

@@ -14,7 +14,8 @@ use store::Actor;
 pub(crate) async fn restore_hold(form: WorkshopForm) -> Result<Saved, FormError> {
     let (_, snapshot) = organizer(&form).await?;
     let school = named_school(&snapshot, &form)?;
-    let reason = reason(form.value("reason")).map_err(|message| invalid("reason", &message))?;
+    let reason =
+        parse_reason(form.value("reason")).map_err(|message| invalid("reason", &message))?;
     let command = Command::RestoreHold { school, reason };
     let (slug, now) = (&snapshot.definition.workshop.slug, form.app.clock.now());
     let store = &form.app.store;

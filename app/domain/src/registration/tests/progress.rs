@@ -1,4 +1,4 @@
-//! What has passed stays passed, whatever a clock says; only an import takes a date back.
+//! A date that has passed stays passed, whatever a clock says; only an import takes it back.
 
 use super::super::workshop::{Phase, WorkshopDefinition};
 use super::fixture::{announcement, at};

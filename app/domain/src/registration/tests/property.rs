@@ -42,7 +42,7 @@ fn offers_agree(state: &Enrolment) {
     for school in state.definition().schools.values() {
         for session in state.definition().sessions_of(school.level) {
             let found = counts.session(&session.id).unwrap();
-            let offer = counts.offer(found, claim(state, school));
+            let offer = counts.availability(found, claim(state, school));
             let agree = match state.registration(&school.slug) {
                 None => registers(state, school, session, offer),
                 Some(registration) => changes(state, registration, school, session, offer),
@@ -68,7 +68,12 @@ fn claim(state: &Enrolment, school: &School) -> SlotClaim {
     }
 }
 
-fn registers(state: &Enrolment, school: &School, session: &Session, offer: SlotAvailability) -> bool {
+fn registers(
+    state: &Enrolment,
+    school: &School,
+    session: &Session,
+    offer: SlotAvailability,
+) -> bool {
     let command = Command::Register(asks(&school.slug, &session.id));
     match decide(state, &command) {
         Ok(Event::Registered { .. }) => matches!(offer, SlotAvailability::Open(1..)),
@@ -77,7 +82,9 @@ fn registers(state: &Enrolment, school: &School, session: &Session, offer: SlotA
         Err(Refusal::Closed(ClosedReason::NotYet | ClosedReason::DesignatedOnly)) => {
             offer == SlotAvailability::NotYet
         }
-        Err(Refusal::Closed(ClosedReason::Session | ClosedReason::Over)) => offer == SlotAvailability::Closed,
+        Err(Refusal::Closed(ClosedReason::Session | ClosedReason::Over)) => {
+            offer == SlotAvailability::Closed
+        }
         _ => false,
     }
 }
@@ -101,8 +108,12 @@ fn changes(
         wishes: vec![session.id.clone()],
     };
     match decide(state, &command) {
-        Ok(Event::Moved { .. } | Event::Promoted { .. }) => matches!(offer, SlotAvailability::Open(1..)),
-        Ok(Event::WishesChanged { .. }) => matches!(offer, SlotAvailability::Held | SlotAvailability::Full),
+        Ok(Event::Moved { .. } | Event::Promoted { .. }) => {
+            matches!(offer, SlotAvailability::Open(1..))
+        }
+        Ok(Event::WishesChanged { .. }) => {
+            matches!(offer, SlotAvailability::Held | SlotAvailability::Full)
+        }
         Err(Refusal::Full) => offer == SlotAvailability::Full,
         Err(Refusal::Closed(ClosedReason::Session)) => offer == SlotAvailability::Closed,
         _ => false,
