@@ -1,19 +1,18 @@
-//! Names that stand in addresses and files: workshops, schools and sessions.
+//! Names for addresses and files: of workshops, schools and sessions.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Why a text is no slug.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” must be 1 to 64 small letters, digits and hyphens")]
 pub struct InvalidSlug(pub String);
 
 fn check(text: &str) -> Result<(), InvalidSlug> {
     let fits = (1..=64).contains(&text.len());
-    let plain = text
+    let is_plain = text
         .bytes()
         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if fits && plain {
+    if fits && is_plain {
         Ok(())
     } else {
         Err(InvalidSlug(text.to_owned()))
@@ -28,16 +27,15 @@ macro_rules! slug {
         pub struct $name(String);
 
         impl $name {
-            /// Parses 1 to 64 small letters, digits and hyphens.
+            /// Parses 1 to 64 lower-case letters, digits and hyphens.
             ///
             /// # Errors
-            /// [`InvalidSlug`] with the text as it came.
+            /// [`InvalidSlug`] with the text.
             pub fn parse(text: &str) -> Result<Self, InvalidSlug> {
                 check(text)?;
                 Ok(Self(text.to_owned()))
             }
 
-            /// The text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }

@@ -135,7 +135,7 @@ async fn code(
     let renewed = app.store.renew_code(workshop, school, hash, now).await?;
     renewed.ok_or(FormError::NotFound)?;
     Ok(TeamChangeOutcome::IssuedSecret(IssuedSecret::Code(
-        code.for_people(),
+        code.label(),
     )))
 }
 

@@ -4,7 +4,7 @@
 //! anybody can write.
 
 use super::fields::code::{Code, codes};
-use crate::plain_text::{composed, clean_line};
+use crate::plain_text::{clean_line, to_nfc};
 use unicode_normalization::char::is_combining_mark;
 
 /// The largest file that is taken, in bytes: a photo of a phone, or a scan of some pages.
@@ -116,7 +116,7 @@ pub fn name(sent: &str, kind: Kind, format: Format) -> String {
         c if " -_.()\u{200c}\u{200d}".contains(c) => c,
         _ => '_',
     };
-    let line: String = composed(&clean_line(last)).chars().map(safe).collect();
+    let line: String = to_nfc(&clean_line(last)).chars().map(safe).collect();
     // A leading dot hides a file, and a trailing one is lost on some devices.
     let line = line.trim_matches([' ', '.']);
     let endings = format.endings();

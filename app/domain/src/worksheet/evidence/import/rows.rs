@@ -1,8 +1,8 @@
 //! A pasted text, split into rows of cells.
 
 use super::columns::Columns;
-use crate::delimited::{CellSpan, Quoting, cells};
-use crate::plain_text::{count_line_ends, clean_line};
+use crate::delimited::{CellSpan, Quoting, find_cells};
+use crate::plain_text::{clean_line, count_line_ends};
 
 /// What may stand between cells; of two that fit alike, the first. Hardly any prose has tabs.
 const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
@@ -52,7 +52,7 @@ fn split(text: &str, start: usize, delimiter: u8) -> impl Iterator<Item = Row> {
     records.map(move |record| {
         let position = record.position().map_or(0, |it| it.byte() as usize);
         // A record begins behind the one before: lines in which nothing stands come first.
-        let spans = cells(text, start + position, delimiter);
+        let spans = find_cells(text, start + position, delimiter);
         let begins = spans.first().map_or(at, |cell| cell.start).max(at);
         number += count_line_ends(&text[at..begins]);
         at = begins;
