@@ -1,7 +1,7 @@
 //! Numbers and codes of the domain in words, the same on the server and in the browser.
 
 use crate::api::types::workshop::WorkshopDateTexts;
-use domain::registration::counts::{Offer, SessionCounts, SlotClaim};
+use domain::registration::counts::{SessionCounts, SlotAvailability, SlotClaim};
 use domain::registration::meals::Meals;
 use domain::registration::workshop::Door;
 use domain::registration::{Counts, Designation, Level, Phase};
@@ -181,12 +181,12 @@ pub(crate) fn describe_availability(
     };
     let held = format!("held for designated schools until {}", words.release_at);
     match offer_to(counts, session, viewer) {
-        Offer::Closed => SessionAvailability {
+        SlotAvailability::Closed => SessionAvailability {
             headline: "Registration closed".to_owned(),
             note: String::new(),
             kind: AvailabilityKind::Shut,
         },
-        Offer::NotYet => {
+        SlotAvailability::NotYet => {
             let from = if counts.phase == Phase::Before
                 && viewer != CountsAudience::School(SlotClaim::None)
             {
@@ -200,17 +200,17 @@ pub(crate) fn describe_availability(
                 kind: AvailabilityKind::Shut,
             }
         }
-        Offer::Full => SessionAvailability {
+        SlotAvailability::Full => SessionAvailability {
             headline: "Full".to_owned(),
             note: queue,
             kind: AvailabilityKind::Wait,
         },
-        Offer::Held => SessionAvailability {
+        SlotAvailability::Held => SessionAvailability {
             headline,
             note: format!("{}{}. {queue}", held[..1].to_uppercase(), &held[1..]),
             kind: AvailabilityKind::Wait,
         },
-        Offer::Open(to_viewer) => {
+        SlotAvailability::Open(to_viewer) => {
             let note = match viewer {
                 CountsAudience::School(_) if to_viewer < session.open => {
                     format!("{to_viewer} open to your school; the rest {held}.")
@@ -241,15 +241,19 @@ pub(crate) fn describe_availability(
     }
 }
 
-/// The offer of a session to a viewer. Without a known school it is the offer to a designated
-/// school; the note then tells which places are held.
-pub(crate) fn offer_to(counts: &Counts, session: &SessionCounts, viewer: CountsAudience) -> Offer {
+/// What a session is to a viewer. To nobody in particular it is what a designated school finds:
+/// the note says what is held.
+pub(crate) fn offer_to(
+    counts: &Counts,
+    session: &SessionCounts,
+    viewer: CountsAudience,
+) -> SlotAvailability {
     match viewer {
-        CountsAudience::School(claim) => counts.offer(session, claim),
-        CountsAudience::Anyone if counts.phase == Phase::Before => Offer::NotYet,
-        CountsAudience::Anyone if session.door == Door::Closed => Offer::Closed,
-        CountsAudience::Anyone if session.open == 0 => Offer::Full,
-        CountsAudience::Anyone => Offer::Open(session.open),
+        CountsAudience::School(claim) => counts.availability(session, claim),
+        CountsAudience::Anyone if counts.phase == Phase::Before => SlotAvailability::NotYet,
+        CountsAudience::Anyone if session.door == Door::Closed => SlotAvailability::Closed,
+        CountsAudience::Anyone if session.open == 0 => SlotAvailability::Full,
+        CountsAudience::Anyone => SlotAvailability::Open(session.open),
     }
 }
 

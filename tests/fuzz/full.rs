@@ -51,7 +51,7 @@ fn costs(what: &str, update: impl Fn(u64) -> Vec<u8>) {
         "{answer} bytes for a question"
     );
     // Whoever comes with all deletions of the document, as a stock client does, has room for them.
-    let deleted: usize = room.document().deleted().iter().count();
+    let deleted: usize = room.document().delete_set().iter().count();
     assert!(deleted * 8 < limits::MAX_FRAME_BYTES, "{deleted} ranges");
 }
 

@@ -28,10 +28,10 @@ mod scene;
 mod seed;
 
 use domain::document::check::{UpdateSource, check};
-use domain::document::clocks::Clocks;
 use domain::document::engine::Document;
 use domain::document::frame::{Frame, decode_entries};
 use domain::document::owners::ClientId;
+use domain::document::state_vector::StateVector;
 use domain::document::sync::{FrameRejection, PeerId, ServerReplica};
 use mutate::mutate;
 use peak_alloc::PeakAlloc;
@@ -93,12 +93,17 @@ fn survives(room: &mut ServerReplica, peer: PeerId, frame: &[u8]) -> FrameOutcom
         assert_eq!(room.document().encode(), before, "{}", hex(frame));
         return FrameOutcome::Harmless;
     };
-    assert!(!room.document().is_waiting(), "{}", hex(frame));
+    assert!(!room.document().has_pending_updates(), "{}", hex(frame));
     room.on_commit(commit.number);
     let parts = [before.as_slice(), commit.update.as_slice()];
     let copy = Document::load(SCHEMA, ClientId(9), parts).unwrap();
     assert_eq!(copy.json(), room.document().json(), "{}", hex(frame));
-    assert_eq!(copy.clocks(), room.document().clocks(), "{}", hex(frame));
+    assert_eq!(
+        copy.state_vector(),
+        room.document().state_vector(),
+        "{}",
+        hex(frame)
+    );
     FrameOutcome::Taken
 }
 
@@ -121,7 +126,7 @@ fn the_check_survives_every_frame() {
     for _ in 0..FRAMES * times() {
         let frame = mutate(&scene.frames, &mut seed);
         let ((), bytes) = counted(|| match Frame::decode(&frame) {
-            Ok(Frame::Step1(clocks)) => drop(Clocks::decode(clocks)),
+            Ok(Frame::Step1(clocks)) => drop(StateVector::decode(clocks)),
             Ok(Frame::Step2(update) | Frame::Update(update)) => {
                 drop(check(update, sender, &mut known, &SCHEMA));
             }

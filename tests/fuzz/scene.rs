@@ -1,10 +1,12 @@
 //! A room in which people have written, and honest frames that are next.
 
 use domain::document::check::{DocumentIndex, UpdateSource, UpdateVerdict, check};
-use domain::document::clocks::Spans;
-use domain::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
+use domain::document::content::{
+    CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress,
+};
 use domain::document::engine::Document;
 use domain::document::frame::{AwarenessEntry, Frame, encode_entries};
+use domain::document::id_set::IdSet;
 use domain::document::owners::{Owners, PersonId};
 use domain::document::schema::{Cell, CellKind, Root, RootKind, Schema};
 use domain::document::splice::Splice;
@@ -70,7 +72,7 @@ impl FuzzScene {
         written.edit(&[types("new", 4, 7)]).unwrap();
         let state = written.encode();
         let mut frames = vec![
-            Frame::Step1(&written.clocks().encode()).encode(),
+            Frame::Step1(&written.state_vector().encode()).encode(),
             Frame::Query.encode(),
             Frame::Record.encode(),
             Frame::Status(&[7]).encode(),
@@ -90,7 +92,7 @@ impl FuzzScene {
             page.edit(&edits).unwrap();
             page.undo();
             page.redo();
-            let whole = page.document().encode_since(&written.clocks());
+            let whole = page.document().encode_since(&written.state_vector());
             frames.push(Frame::Step2(&whole).encode());
             let first = page.outbox().next().map(|entry| entry.update.clone());
             frames.push(Frame::Update(&first.unwrap()).encode());
@@ -118,7 +120,7 @@ impl FuzzScene {
         else {
             panic!("the document passes");
         };
-        known.absorb(*all, &Spans::default());
+        known.absorb(*all, &IdSet::default());
         known
     }
 
@@ -133,7 +135,7 @@ impl FuzzScene {
 
 /// What one may do next, one batch at a time.
 fn edits() -> Vec<Vec<Edit>> {
-    let wording = TextAt::Cell(cell_at("a", "wording"));
+    let wording = TextAddress::Cell(cell_at("a", "wording"));
     let words = Edit::Type(wording, splice("words", 0, 0));
     vec![
         vec![types("x🦀y", 7, 2)],
@@ -162,21 +164,21 @@ fn splice(insert: &str, at: u32, delete: u32) -> Splice {
 
 fn types(insert: &str, at: u32, delete: u32) -> Edit {
     Edit::Type(
-        TextAt::Root("t:notes".to_owned()),
+        TextAddress::Root("t:notes".to_owned()),
         splice(insert, at, delete),
     )
 }
 
 fn fact(key: &str, value: Value) -> Edit {
-    let at = ValueAt::Root {
+    let at = ValueAddress::Root {
         map: "m:facts".to_owned(),
         key: key.to_owned(),
     };
     Edit::Set(at, Some(value))
 }
 
-fn cell_at(row: &str, cell: &str) -> CellAt {
-    CellAt {
+fn cell_at(row: &str, cell: &str) -> CellAddress {
+    CellAddress {
         rows: "r:problems".to_owned(),
         row: RowId(row.to_owned()),
         cell: cell.to_owned(),

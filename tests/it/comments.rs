@@ -248,7 +248,7 @@ async fn a_full_worksheet_says_so_and_keeps_what_it_has() {
     let member = app.member(&member_accesses[0]).await;
     let words = CommentText::parse("Again").unwrap();
     for _ in 0..MAX_COMMENTS {
-        let change = CommentChange::Opened(location::read(BECAUSE), words.clone());
+        let change = CommentChange::Open(location::parse(BECAUSE), words.clone());
         let done = app.office.comment(&member, change, None, app.now).await;
         assert_eq!(done.unwrap(), Ok(()));
     }

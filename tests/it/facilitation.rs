@@ -3,7 +3,7 @@
 use crate::harness::{
     FACILITATION, NOON, TestApp, TestBrowser, TestEditor, TestForm, WORKSHEET, WORKSHOP, eventually,
 };
-use domain::document::content::{CellAt, RowId, TextAt};
+use domain::document::content::{CellAddress, RowId, TextAddress};
 use domain::document::engine::{StickyPosition, StickySide};
 use domain::document::frame::{AwarenessEntry, encode_entries};
 use domain::document::owners::ClientId;
@@ -20,7 +20,7 @@ const START: StickyPosition = StickyPosition {
 impl TestEditor {
     /// Says where it is, as a page does.
     async fn is_in(&mut self, rows: &str) {
-        let text = TextAt::Cell(CellAt {
+        let text = TextAddress::Cell(CellAddress {
             rows: rows.to_owned(),
             row: RowId("x".to_owned()),
             cell: "group".to_owned(),

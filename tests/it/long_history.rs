@@ -1,7 +1,7 @@
 //! Histories of long logs: read page by page, in turns, and the same however they are asked for.
 
 use crate::harness::{TestApp, TestEditor, TestMemberAccess, WORKSHEET, WORKSHOP};
-use domain::document::content::{Edit as DocumentEdit, TextAt};
+use domain::document::content::{Edit as DocumentEdit, TextAddress};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
 use domain::document::splice::Splice;
@@ -26,7 +26,7 @@ async fn in_turns(app: &TestApp, member_access: &TestMemberAccess, letters: usiz
             delete: 0,
             insert: "a".to_owned(),
         };
-        let edit = DocumentEdit::Type(TextAt::Root("t:notes".to_owned()), splice);
+        let edit = DocumentEdit::Type(TextAddress::Root("t:notes".to_owned()), splice);
         let update = document.edit(&[edit]).unwrap().pop().unwrap();
         let commit = Commit {
             number: 1,
@@ -99,7 +99,7 @@ async fn moments_are_the_same_however_often_and_in_which_order_they_are_asked_fo
             delete,
             insert,
         };
-        let edit = DocumentEdit::Type(TextAt::Root("t:notes".to_owned()), splice);
+        let edit = DocumentEdit::Type(TextAddress::Root("t:notes".to_owned()), splice);
         let update = document.edit(&[edit]).unwrap().pop().unwrap();
         let commit = Commit {
             number: 1,

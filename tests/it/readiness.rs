@@ -1,7 +1,7 @@
 //! Whether a school is ready for the workshop, as its registrant and the desk see it.
 
 use crate::harness::{TestApp, TestBrowser, TestEditor, WORKSHEET, WORKSHOP, eventually};
-use domain::document::content::{CellAt, Edit, RowId, TextAt, Value as Cell};
+use domain::document::content::{CellAddress, Edit, RowId, TextAddress, Value as Cell};
 use domain::document::splice::Splice;
 use serde_json::{Value, json};
 use store::worksheets::Role;
@@ -31,7 +31,7 @@ async fn stars(ana: &mut TestEditor, row: &str) {
     let place = Cell::Choice("leadership".to_owned());
     ana.sets(rows, row, "sami", place).await;
     ana.sets(rows, row, "starred", Cell::Flag(true)).await;
-    let at = TextAt::Cell(CellAt {
+    let at = TextAddress::Cell(CellAddress {
         rows: rows.to_owned(),
         row: RowId(row.to_owned()),
         cell: "action".to_owned(),

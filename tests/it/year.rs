@@ -5,7 +5,7 @@ use crate::harness::{
     eventually,
 };
 use domain::document::content::{
-    CellAt, Contents, Edit, RowDestination, RowId, TextAt, Value, ValueAt,
+    CellAddress, Contents, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress,
 };
 use domain::document::splice::Splice;
 use domain::slug::{SchoolSlug, WorkshopSlug};
@@ -62,12 +62,12 @@ fn whole() -> Vec<Edit> {
     };
     let mut edits = Vec::new();
     for row in whole["rows"].as_array().unwrap() {
-        let at = |cell: &str| CellAt {
+        let at = |cell: &str| CellAddress {
             rows: row["root"].as_str().unwrap().to_owned(),
             row: RowId(row["name"].as_str().unwrap().to_owned()),
             cell: cell.to_owned(),
         };
-        let CellAt { rows, row: id, .. } = at("");
+        let CellAddress { rows, row: id, .. } = at("");
         edits.push(Edit::Add {
             rows,
             row: id,
@@ -75,7 +75,7 @@ fn whole() -> Vec<Edit> {
         });
         for (cell, text) in row["texts"].as_object().unwrap() {
             let splice = splice(text.as_str().unwrap());
-            edits.push(Edit::Type(TextAt::Cell(at(cell)), splice));
+            edits.push(Edit::Type(TextAddress::Cell(at(cell)), splice));
         }
         for (cell, value) in row["values"].as_object().unwrap() {
             let value = match value {
@@ -83,12 +83,12 @@ fn whole() -> Vec<Edit> {
                 serde_json::Value::Bool(flag) => Value::Flag(*flag),
                 number => Value::Number(number.as_f64().unwrap()),
             };
-            edits.push(Edit::Set(ValueAt::Cell(at(cell)), Some(value)));
+            edits.push(Edit::Set(ValueAddress::Cell(at(cell)), Some(value)));
         }
     }
     for (root, text) in whole["texts"].as_object().unwrap() {
         let splice = splice(text.as_str().unwrap());
-        edits.push(Edit::Type(TextAt::Root(root.clone()), splice));
+        edits.push(Edit::Type(TextAddress::Root(root.clone()), splice));
     }
     edits
 }

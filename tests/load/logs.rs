@@ -5,7 +5,7 @@ use super::options::LoadOptions;
 use super::report::{Report, megabytes};
 use super::server::{MeasuredServer, database};
 use super::workshop::{LoadWorkshop, NOW};
-use domain::document::content::{Edit, TextAt};
+use domain::document::content::{Edit, TextAddress};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
 use domain::document::splice::Splice;
@@ -139,7 +139,7 @@ fn edit(at: usize, delete: usize, insert: &str) -> Edit {
         delete: units(delete),
         insert: insert.to_owned(),
     };
-    Edit::Type(TextAt::Root("t:notes".to_owned()), splice)
+    Edit::Type(TextAddress::Root("t:notes".to_owned()), splice)
 }
 
 /// Sends as much as the line takes. The answer is how many bytes.

@@ -14,7 +14,7 @@ use super::options::LoadOptions;
 use super::report::{Report, figure, ratio};
 use super::server::{MeasuredServer, database};
 use super::workshop::{LoadWorkshop, NOW, REGISTER};
-use domain::document::content::{CellAt, Edit, RowDestination, RowId, TextAt};
+use domain::document::content::{CellAddress, Edit, RowDestination, RowId, TextAddress};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
 use domain::document::splice::Splice;
@@ -236,7 +236,7 @@ impl NeighborWriter {
     async fn write_rows(&mut self, store: &Store, rows: usize) -> Result<usize, LoadError> {
         let edits = (0..rows).flat_map(|row| {
             let row = RowId(format!("c{row}"));
-            let text = TextAt::Cell(CellAt {
+            let text = TextAddress::Cell(CellAddress {
                 rows: "r:causes".to_owned(),
                 row: row.clone(),
                 cell: "because".to_owned(),
@@ -259,7 +259,7 @@ impl NeighborWriter {
     }
 
     async fn change(&mut self, store: &Store) -> Result<(), LoadError> {
-        let notes = TextAt::Root("t:notes".to_owned());
+        let notes = TextAddress::Root("t:notes".to_owned());
         let updates = self.edit(insert(notes, "x"))?;
         self.append(store, updates).await
     }
@@ -292,7 +292,7 @@ impl NeighborWriter {
     }
 }
 
-fn insert(at: TextAt, text: &str) -> Edit {
+fn insert(at: TextAddress, text: &str) -> Edit {
     let splice = Splice {
         at: 0,
         delete: 0,

@@ -1,35 +1,33 @@
-//! Where the cells of a delimited text stand, and how they are quoted. The `csv` crate says what is
-//! in the cells; only their places and a quotation mark that is left open are found here.
+//! The spans of the cells of a delimited text, and their quotation marks. The `csv` crate reads the
+//! cells; this finds only their places, and a quotation mark that is left open.
 
-/// A cell of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CellSpan {
-    /// The byte at which it begins, its quotation mark included.
+    /// The byte of its first character or quotation mark.
     pub start: usize,
-    /// The byte behind it.
+    /// The byte behind its last character.
     pub end: usize,
-    /// What its quotation marks hold together.
     pub quoting: Quoting,
 }
 
-/// What the quotation marks of a cell hold together. A mark means something only where it is the
-/// first character of a cell: `5"` is five inches.
+/// The part of a cell that its quotation marks enclose. A mark has a meaning only as the first character
+/// of a cell: `5"` is five inches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quoting {
-    /// Nothing.
+    /// No part.
     Plain,
     /// The whole cell.
     Closed,
-    /// A part of the cell: words stand behind the mark that closes it. Where the cell has several
-    /// lines, an earlier mark was left open, and this one was to open another cell.
+    /// Not the whole cell: text follows the closing mark. If the cell has several lines, an earlier mark was
+    /// left open, and this one was meant to open another cell.
     Broken,
-    /// All that follows: no mark closes it.
+    /// All the rest of the text: no mark closes it.
     Open,
 }
 
-/// The cells of the record that begins at `start`, or behind the empty lines there, which the `csv`
-/// crate skips too.
-pub fn cells(text: &str, start: usize, delimiter: u8) -> Vec<CellSpan> {
+/// Finds the cells of the record that begins at `start`, or behind the empty lines there, which the
+/// `csv` crate skips too.
+pub fn find_cells(text: &str, start: usize, delimiter: u8) -> Vec<CellSpan> {
     let bytes = text.as_bytes();
     let is_break = |byte: u8| matches!(byte, b'\r' | b'\n');
     let rest = bytes.get(start..).unwrap_or_default();
@@ -71,11 +69,11 @@ pub fn cells(text: &str, start: usize, delimiter: u8) -> Vec<CellSpan> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::seeded::every;
+    use crate::seeded_test::check_property;
     use proptest::prelude::*;
 
     fn quoting(text: &str) -> Vec<Quoting> {
-        let cells = cells(text, 0, b',');
+        let cells = find_cells(text, 0, b',');
         cells.iter().map(|cell| cell.quoting).collect()
     }
 
@@ -93,7 +91,7 @@ mod tests {
     #[test]
     fn a_cell_is_where_it_stands() {
         let text = "\r\n\na,\"b\nc\",\rnext";
-        let found = cells(text, 0, b',');
+        let found = find_cells(text, 0, b',');
         let found: Vec<_> = found.iter().map(|it| &text[it.start..it.end]).collect();
         assert_eq!(found, ["a", "\"b\nc\"", ""]);
     }
@@ -109,9 +107,9 @@ mod tests {
             Just(" "),
             Just("a")
         ];
-        every(&prop::collection::vec(piece, 0..24), |pieces| {
+        check_property(&prop::collection::vec(piece, 0..24), |pieces| {
             let text = pieces.concat();
-            // What stands behind a mark that is left open is swallowed.
+            // An open mark swallows all text behind it.
             let ended = format!("{text}\nEND");
             let mut reader = csv::ReaderBuilder::new()
                 .has_headers(false)
@@ -120,7 +118,7 @@ mod tests {
             let records: Vec<_> = reader.records().map(Result::unwrap).collect();
             for (number, record) in records.iter().enumerate() {
                 let start = record.position().unwrap().byte() as usize;
-                let spans = cells(&ended, start, b',');
+                let spans = find_cells(&ended, start, b',');
                 prop_assert_eq!(spans.len(), record.len(), "{:?}", text);
                 let is_open = spans.iter().any(|it| it.quoting == Quoting::Open);
                 let is_end = record.iter().eq(["END"]);

@@ -1,39 +1,47 @@
-//! Every rule of Causeway, as pure functions over plain data.
+//! The rules of Causeway, as pure functions over plain data.
 //!
 //! Nothing here reads a clock, a socket, a file or a random number: times, references and phases
-//! come in as arguments, so a rule can be tested by a table and compiles for the browser as it is.
+//! come in as arguments, so a rule can be tested by a table, and compiles for the browser unchanged.
+//!
+//! The rules have two halves. In the first, schools register for a workshop: commands lead to events,
+//! which the store writes. In the second, each school's team fills in one worksheet together: a shared
+//! document that the browser and the server keep in sync, and rules that read it.
 //!
 //! # Tour, in reading order
-//! - [`registration`]: schools claim slots. Start at [`registration::decide`].
-//! - [`team`]: who writes a worksheet, and how people get in. Start at [`team::Newcomer`].
-//! - [`comment`]: what they say about its fields. Start at [`comment::CommentThreads`].
-//! - [`facilitation`]: how long a session does what. Start at [`facilitation::timer::TimerRequest`].
-//! - [`elapsed`]: how much time has passed on a device.
-//! - [`document`]: a team writes one worksheet at once. Start at [`document::sync::ServerReplica`].
-//! - [`worksheet`]: what is meant by what they wrote. Start at [`worksheet::Worksheet`].
+//! - [`registration`]: schools claim slots. Start at [`registration::decide()`].
+//! - [`team`]: the members of a worksheet's team, and how they join. Start at [`team::Newcomer`].
+//! - [`document`]: the shared document behind a worksheet. Start at [`document::sync::ServerReplica`].
+//! - [`worksheet`]: the meaning of that document, from the evidence to the plan. Start at
+//!   [`worksheet::Worksheet`].
+//! - [`comment`]: members' comments on its fields. Start at [`comment::CommentThreads`].
+//! - [`facilitation`]: the timer of a session. Start at [`facilitation::timer::TimerRequest`].
+//! - Small parts that the others use: [`slug`] (names in addresses), [`plain_text`] (typed text,
+//!   cleaned), [`delimited`] (the cells of a pasted table), [`date_numbers`] (dates for pages),
+//!   [`elapsed_clock`] (time that has passed on a device).
 //!
 //! # Invariants
-//! The sentences are the product's promises; each has a test that can fail.
+//! Each is one of the product's promises, and has a test that can fail.
 //! 1. A slot is never given twice, and never withheld while a school that may have it is waiting.
 //! 2. Every designated school that has not declined can still get a slot, until the release date.
-//! 3. One living registration per school and workshop, whoever sends it, however often.
-//! 4. Rules read the stored phase, never the clock; a date's passing is a command like any other.
-//! 5. Nothing leaves a room before it is on disk; two replicas that have seen the same updates show
-//!    the same document, to the letter.
-//! 6. What a worksheet means is derived from what it says, never stored; a number that is computed
-//!    can't be typed over, and what is absurd is a fault at its cell and counts for nothing.
+//! 3. There is at most one living registration per school and workshop, no matter who sends it or how
+//!    often.
+//! 4. Rules read the stored phase, never the clock; the passing of a date is a command like any other.
+//! 5. Nothing leaves a room (an open worksheet on the server) before it is on disk; two replicas that
+//!    have seen the same updates show the same document, to the letter.
+//! 6. The meaning of a worksheet is derived from its document, never stored. A computed number can't be
+//!    typed over, and an absurd value is a fault at its cell and counts for nothing.
 
 pub mod comment;
+pub mod date_numbers;
 pub mod delimited;
 pub mod document;
-pub mod elapsed;
+pub mod elapsed_clock;
 pub mod facilitation;
-pub mod line;
+pub mod plain_text;
 pub mod registration;
 pub mod slug;
 pub mod team;
-pub mod wire;
 pub mod worksheet;
 
 #[cfg(test)]
-mod seeded;
+mod seeded_test;

@@ -1,22 +1,21 @@
-//! Names that stand in addresses and files: workshops, schools and sessions.
+//! Names for addresses and files: of workshops, schools and sessions.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Why a text is no slug.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” must be 1 to 64 small letters, digits and hyphens")]
-pub struct NotASlug(pub String);
+pub struct InvalidSlug(pub String);
 
-fn check(text: &str) -> Result<(), NotASlug> {
+fn check(text: &str) -> Result<(), InvalidSlug> {
     let fits = (1..=64).contains(&text.len());
-    let plain = text
+    let is_plain = text
         .bytes()
         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if fits && plain {
+    if fits && is_plain {
         Ok(())
     } else {
-        Err(NotASlug(text.to_owned()))
+        Err(InvalidSlug(text.to_owned()))
     }
 }
 
@@ -28,24 +27,23 @@ macro_rules! slug {
         pub struct $name(String);
 
         impl $name {
-            /// Parses 1 to 64 small letters, digits and hyphens.
+            /// Parses 1 to 64 lower-case letters, digits and hyphens.
             ///
             /// # Errors
-            /// [`NotASlug`] with the text as it came.
-            pub fn parse(text: &str) -> Result<Self, NotASlug> {
+            /// [`InvalidSlug`] with the text.
+            pub fn parse(text: &str) -> Result<Self, InvalidSlug> {
                 check(text)?;
                 Ok(Self(text.to_owned()))
             }
 
-            /// The text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
         }
 
         impl TryFrom<String> for $name {
-            type Error = NotASlug;
-            fn try_from(text: String) -> Result<Self, NotASlug> {
+            type Error = InvalidSlug;
+            fn try_from(text: String) -> Result<Self, InvalidSlug> {
                 check(&text)?;
                 Ok(Self(text))
             }

@@ -1,16 +1,15 @@
-//! Who writes a worksheet: what a member may do, how he is told from the others, and the code that
-//! lets him in. Start at [`Newcomer::parse`].
+//! The team of a worksheet: its members' roles and colors, and the code that lets them in. Start at
+//! [`Newcomer::parse`].
 
-use crate::line::in_one_line;
-use crate::registration::form::{FieldErrors, person_name};
+use crate::plain_text::clean_line;
+use crate::registration::form::{FieldErrors, parse_person_name};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// What a member may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Writes, and says who else may.
+    /// Writes, and manages the members.
     Lead,
     /// Writes.
     Member,
@@ -19,10 +18,9 @@ pub enum Role {
 }
 
 impl Role {
-    /// All of them, the one who may most first.
+    /// The role with the most rights first.
     pub const ALL: [Self; 3] = [Self::Lead, Self::Member, Self::Facilitator];
 
-    /// Its name in the database and in forms.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Lead => "lead",
@@ -31,12 +29,10 @@ impl Role {
         }
     }
 
-    /// Reads [`Role::as_str`] back.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.as_str() == text)
     }
 
-    /// Whether it writes.
     pub fn can_write(self) -> bool {
         match self {
             Self::Lead | Self::Member => true,
@@ -45,35 +41,25 @@ impl Role {
     }
 }
 
-/// By which colour a member's caret and name are told from the others'. The style sheet has each
-/// for light and dark pages; a name always stands beside it.
+/// The color of a member's caret and name. The style sheet has each for light and dark pages; a name
+/// always stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Color {
-    /// Between green and blue.
     Teal,
-    /// A warm red.
     Brick,
-    /// A clear blue.
     Blue,
-    /// A dark yellow.
     Amber,
-    /// Between red and blue.
     Violet,
-    /// Grass.
     Green,
-    /// A strong pink.
     Rose,
-    /// Earth.
     Brown,
-    /// A greyish blue.
     Slate,
-    /// Between yellow and green.
     Olive,
 }
 
 impl Color {
-    /// All of them, in the order in which they are offered: neighbours differ most.
+    /// In the order in which they are offered: neighbors differ most.
     pub const ALL: [Self; 10] = [
         Self::Teal,
         Self::Brick,
@@ -87,7 +73,6 @@ impl Color {
         Self::Olive,
     ];
 
-    /// Its name in the database, in forms and in the style sheet.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Teal => "teal",
@@ -103,38 +88,33 @@ impl Color {
         }
     }
 
-    /// Reads [`Color::as_str`] back.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|color| color.as_str() == text)
     }
 
-    /// The colour that the fewest of these have, the first of them in the order of the offer.
+    /// Picks the color that is used least, and of several the first in the order of [`Self::ALL`].
     pub fn least_used(used: &[Self]) -> Self {
-        let times = |color: &Self| used.iter().filter(|other| *other == color).count();
-        Self::ALL
-            .into_iter()
-            .min_by_key(times)
-            .unwrap_or(Self::Teal)
+        let uses = |color: &Self| used.iter().filter(|used| *used == color).count();
+        Self::ALL.into_iter().min_by_key(uses).unwrap_or(Self::Teal)
     }
 }
 
-/// Somebody who joins a team.
+/// A person who joins a team.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Newcomer {
     /// 1 to 100 characters.
     pub name: String,
-    /// The colour chosen.
     pub color: Color,
 }
 
 impl Newcomer {
-    /// Parses what was typed and chosen, in the fields `name` and `color`.
+    /// Parses the fields `name` and `color`.
     ///
     /// # Errors
-    /// What the person should do, by field.
+    /// A message for each wrong field.
     pub fn parse(name: &str, color: &str) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
-        match (person_name(name), Color::parse(color)) {
+        match (parse_person_name(name), Color::parse(color)) {
             (Ok(name), Some(color)) => return Ok(Self { name, color }),
             (name, color) => {
                 if let Err(message) = name {
@@ -149,30 +129,28 @@ impl Newcomer {
     }
 }
 
-/// The code by which a team is joined where no link can be opened: ten letters and digits that are
-/// hard to misread (Crockford's base 32), 50 bits. A secret: its `Debug` shows nothing of it.
+/// The code for joining a team without a link: ten letters and digits that are hard to misread
+/// (Crockford's base 32), 50 bits. It is a secret: its `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct TeamCode(String);
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Letters of a code.
 const CODE_LENGTH: usize = 10;
 
 impl TeamCode {
-    /// A code from random bits, of which it takes the lowest 50.
+    /// Uses the lowest 50 bits.
     pub fn from_random(bits: u64) -> Self {
         let letter = |at: usize| ALPHABET[(bits >> (5 * at) & 31) as usize] as char;
         Self((0..CODE_LENGTH).map(letter).collect())
     }
 
-    /// Reads a code as people type it: in small letters, with hyphens and spaces, with I or L for
-    /// 1 and O for 0.
+    /// Parses a code as people type it: in lower case, with hyphens and spaces, with I or L for 1 and O for 0.
     ///
     /// # Errors
-    /// What the person should do.
+    /// A message to the person.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let text = in_one_line(text);
+        let text = clean_line(text);
         if text.is_empty() {
             return Err("Enter the code.".to_owned());
         }
@@ -183,20 +161,20 @@ impl TeamCode {
             other => other,
         };
         let code: String = typed.map(read).take(CODE_LENGTH + 1).collect();
-        let known = code.bytes().all(|letter| ALPHABET.contains(&letter));
-        match known && code.len() == CODE_LENGTH {
+        let is_known = code.bytes().all(|letter| ALPHABET.contains(&letter));
+        match is_known && code.len() == CODE_LENGTH {
             true => Ok(Self(code)),
             false => Err("Enter the code's ten letters and digits.".to_owned()),
         }
     }
 
-    /// The letters alone, as they are hashed.
+    /// The letters without a hyphen, as they are hashed.
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// As people read it: `K7QM2-X4D9P`.
-    pub fn for_people(&self) -> String {
+    /// The code with a hyphen: `K7QM2-X4D9P`.
+    pub fn label(&self) -> String {
         let (first, second) = self.0.split_at(CODE_LENGTH / 2);
         format!("{first}-{second}")
     }
@@ -216,7 +194,7 @@ mod tests {
     fn a_code_is_read_as_people_type_it() {
         let code = TeamCode::parse("1O0L-1I2X4Z").unwrap();
         assert_eq!(code.expose(), "1001112X4Z");
-        assert_eq!(code.for_people(), "10011-12X4Z");
+        assert_eq!(code.label(), "10011-12X4Z");
         for typed in [
             "10011-12x4z",
             " lOOil 12x4z ",
@@ -244,7 +222,7 @@ mod tests {
     fn every_code_that_is_given_out_can_be_typed_and_50_bits_tell_them_apart() {
         for bit in 0..64 {
             let code = TeamCode::from_random(1 << bit);
-            assert_eq!(TeamCode::parse(&code.for_people()), Ok(code.clone()));
+            assert_eq!(TeamCode::parse(&code.label()), Ok(code.clone()));
             let nothing = code == TeamCode::from_random(0);
             assert_eq!(nothing, bit >= 50, "bit {bit}");
         }

@@ -4,7 +4,7 @@ use super::announcer::Announcer;
 use super::is_enhanced;
 use crate::api::types::timer::TimerView;
 use crate::dom::clock;
-use domain::facilitation::timer::{Timer, countdown, is_over_notice_due};
+use domain::facilitation::timer::{Timer, format_countdown, is_over_notice_due};
 use leptos::leptos_dom::helpers::set_interval_with_handle;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -57,7 +57,7 @@ pub(crate) fn Countdown(
     let label = move || timer.with(|told| told.as_ref().map(|told| told.timer.label.clone()));
     let words = Memo::new(move |_| match left.get().filter(|_| enhanced.get()) {
         Some(left) if left <= 0 => "time is up".to_owned(),
-        Some(left) => format!("{} left", countdown(left)),
+        Some(left) => format!("{} left", format_countdown(left)),
         None => timer.with(|told| {
             let until = told.as_ref().map(|told| format!("until {}", told.ends));
             until.unwrap_or_default()

@@ -4,7 +4,7 @@ use crate::api::types::workshop::{SessionDateTexts, WorkshopView};
 use crate::live::LiveStatus;
 use crate::live_counts::LiveCounts;
 use crate::phrases::{self, AvailabilityKind, CountsAudience, SessionAvailability};
-use domain::registration::counts::{LevelCounts, Offer, SlotClaim};
+use domain::registration::counts::{LevelCounts, SlotAvailability, SlotClaim};
 use domain::registration::{Counts, Level, Session};
 use domain::slug::SessionId;
 use leptos::prelude::*;
@@ -80,7 +80,7 @@ pub(crate) fn SessionOption(
     let text = page.with_value(|page| session_label(page, &session));
     let value = session.to_string();
     let selected = value == begin;
-    let closed = Memo::new(move |_| live.with(|counts| !counts.takes(&session)));
+    let closed = Memo::new(move |_| live.with(|counts| !counts.takes_registrations(&session)));
     let mark = move || if closed.get() { " – closed" } else { "" };
     view! {
         <option value=value selected=selected disabled=move || closed.get() && !selected>
@@ -263,7 +263,7 @@ pub(crate) fn find_alternatives(
         .filter_map(|session| {
             let found = counts.session(&session.id)?;
             match phrases::offer_to(counts, found, viewer) {
-                Offer::Open(left) => Some((session.id.clone(), left)),
+                SlotAvailability::Open(left) => Some((session.id.clone(), left)),
                 _ => None,
             }
         })

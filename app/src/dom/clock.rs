@@ -1,7 +1,7 @@
 //! The device's clocks. Durations are never measured by the wall clock, which may be set at any
 //! time.
 
-use domain::elapsed::ElapsedClock;
+use domain::elapsed_clock::ElapsedClock;
 use leptos::prelude::window;
 use std::cell::Cell;
 

@@ -5,9 +5,9 @@
 
 use super::LineMode;
 use super::carets::{self, RemoteCaret};
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use domain::document::delta::Delta;
-use domain::document::field::{FieldBuffer, FieldPatch};
+use domain::document::field_buffer::{FieldBuffer, FieldPatch};
 use domain::document::splice::Splice;
 use leptos::prelude::document;
 use leptos::web_sys::{HtmlDivElement, HtmlTextAreaElement};
@@ -15,7 +15,7 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 
 pub(super) struct BoundTextarea {
-    pub(super) at: TextAt,
+    pub(super) at: TextAddress,
     textarea: HtmlTextAreaElement,
     /// The text once more, then the carets.
     mirror: HtmlDivElement,
@@ -26,7 +26,7 @@ pub(super) struct BoundTextarea {
 impl BoundTextarea {
     /// Binds a field without changing its value.
     pub(super) fn new(
-        at: TextAt,
+        at: TextAddress,
         textarea: HtmlTextAreaElement,
         mirror: HtmlDivElement,
         lines: LineMode,

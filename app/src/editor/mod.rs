@@ -40,7 +40,7 @@ mod worksheet_access;
 use crate::api::types::worksheet::{MemberView, WorksheetView};
 use bound_textarea::BoundTextarea;
 pub(crate) use device::{count_unsaved, leave_device};
-use domain::document::content::{Contents, Edit, RowId, TextAt};
+use domain::document::content::{Contents, Edit, RowId, TextAddress};
 use leptos::prelude::*;
 use leptos::web_sys::{HtmlDivElement, HtmlTextAreaElement};
 use send_wrapper::SendWrapper;
@@ -65,7 +65,7 @@ pub(crate) struct Editor {
     pub(crate) space: RwSignal<RemainingSpace>,
     pub(crate) remote_peers: RwSignal<Vec<RemotePeer>>,
     /// The field that the person at this tab is in.
-    pub(crate) location: RwSignal<Option<TextAt>>,
+    pub(crate) location: RwSignal<Option<TextAddress>>,
     pub(crate) undo_steps: RwSignal<UndoSteps>,
     /// Counts the server's notices that its record of the worksheet may have changed.
     pub(crate) record_notices: RwSignal<u32>,
@@ -173,7 +173,7 @@ impl Editor {
     }
 
     /// Tells peers the field that the person is in. In a text field the caret says more.
-    pub(crate) fn set_location(self, at: Option<TextAt>) {
+    pub(crate) fn set_location(self, at: Option<TextAddress>) {
         if let Some(session) = self.session() {
             session.set_location(at);
         }
@@ -183,7 +183,7 @@ impl Editor {
     /// worksheet is open.
     pub(crate) fn bind(
         self,
-        at: TextAt,
+        at: TextAddress,
         textarea: HtmlTextAreaElement,
         mirror: HtmlDivElement,
         lines: LineMode,
@@ -201,7 +201,7 @@ impl Editor {
         });
     }
 
-    pub(crate) fn on_field_event(self, at: &TextAt, event: FieldEvent) {
+    pub(crate) fn on_field_event(self, at: &TextAddress, event: FieldEvent) {
         if let Some(session) = self.session() {
             session.on_field_event(at, event);
         }

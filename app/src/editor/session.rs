@@ -11,7 +11,7 @@ use super::sync_socket::{SocketListener, SyncSocket};
 use super::{Editor, EditorState, FieldEvent, RemainingSpace, RenderTiming};
 use crate::dom::{self, clock};
 use domain::document::check::weigh;
-use domain::document::content::{Edit, RowId, TextAt};
+use domain::document::content::{Edit, RowId, TextAddress};
 use domain::document::engine::{StickyPosition, StickySide};
 use domain::document::limits;
 use domain::document::presence::{Caret, PeerPresence, Presence, PresenceUser};
@@ -148,12 +148,12 @@ impl EditorSession {
     }
 
     pub(super) fn close_step(&self) {
-        self.replica.borrow_mut().document_mut().close_step();
+        self.replica.borrow_mut().document_mut().close_undo_step();
         self.last_edit_at.set(None);
         self.render_throttle.on_rest();
     }
 
-    pub(super) fn on_field_event(self: &Rc<Self>, at: &TextAt, event: FieldEvent) {
+    pub(super) fn on_field_event(self: &Rc<Self>, at: &TextAddress, event: FieldEvent) {
         let Some(textarea) = self.find_textarea(at) else {
             return;
         };
@@ -188,7 +188,7 @@ impl EditorSession {
     }
 
     /// Sets the field that the person is in, if any.
-    pub(super) fn set_location(self: &Rc<Self>, at: Option<TextAt>) {
+    pub(super) fn set_location(self: &Rc<Self>, at: Option<TextAddress>) {
         if self.editor.location.with_untracked(|own| *own != at) {
             self.editor.location.set(at.clone());
         }
@@ -243,7 +243,7 @@ impl EditorSession {
         textarea.reconcile(&text.unwrap_or_default());
     }
 
-    fn find_textarea(&self, at: &TextAt) -> Option<Rc<BoundTextarea>> {
+    fn find_textarea(&self, at: &TextAddress) -> Option<Rc<BoundTextarea>> {
         let textareas = self.textareas.borrow();
         textareas
             .iter()

@@ -160,7 +160,7 @@ fn render_question(
 
 /// True if a session of the school's level still takes registrations.
 fn can_register(page: &WorkshopView, school: &School) -> bool {
-    page.counts.prospect(school.level, &[]) != Prospect::Nothing
+    page.counts.prospect(school.level, &[]) != Prospect::None
 }
 
 fn render_declined(page: &WorkshopView, school: &School) -> impl IntoView + use<> {

@@ -146,7 +146,7 @@ impl RegistrationPageState {
             RegistrationStatus::Waiting { wishes, .. } => self
                 .live
                 .with(|counts| counts.prospect(data.school.level, wishes)),
-            RegistrationStatus::Confirmed { .. } => Prospect::Wished,
+            RegistrationStatus::Confirmed { .. } => Prospect::RequestedSession,
         })
     }
 
@@ -206,7 +206,7 @@ fn RegistrationDetails(
     let heading = Memo::new(move |_| {
         school.with_value(|School { name, .. }| match stage.get() {
             RegistrationStage::Confirmed => format!("{name} is registered"),
-            RegistrationStage::Waiting if page_state.prospect() == Prospect::Nothing => {
+            RegistrationStage::Waiting if page_state.prospect() == Prospect::None => {
                 format!("{name} got no school place")
             }
             RegistrationStage::Waiting => format!("{name} is on the waiting list"),

@@ -162,7 +162,7 @@ fn CallToAction(
             (_, OwnRegistration::Colleagues) => {
                 Some("Somebody of your school has registered already.".to_owned())
             }
-            (SlotClaim::Hold, _) if phase.holds() => {
+            (SlotClaim::Hold, _) if phase.has_holds() => {
                 Some(format!("One school place is held for you until {release}."))
             }
             _ => None,

@@ -64,7 +64,7 @@ use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page_or;
 use crate::dom;
 use crate::editor::Editor;
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use domain::worksheet::fields::date::day_label;
 use domain::worksheet::schema::NOTES;
 use leptos::ev::KeyboardEvent;
@@ -115,7 +115,7 @@ fn OpenWorksheet(view: WorksheetView, mode: ViewMode, team: String) -> impl Into
     let newest = Memo::new(move |_| model.view.with(|view| view.comments));
     Comments::provide(workshop.slug.to_string(), me.clone(), view.comments, newest);
     let keydown = move |event: KeyboardEvent| on_history_key(editor, &event);
-    let notes = TextAt::Root(NOTES.root.to_owned());
+    let notes = TextAddress::Root(NOTES.root.to_owned());
     let (part, paper) = (read_param("step"), read_param("paper"));
     let step = Memo::new(move |_| match paper.with(String::is_empty) {
         true => part.with(|part| WorksheetStep::parse(part)),

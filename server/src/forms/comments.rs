@@ -16,7 +16,7 @@ const MAX_KEY_BYTES: usize = 200;
 /// `POST /w/{workshop}/worksheet/comments/say` (`at`, `text`, `key`): opens a thread.
 pub(crate) async fn say(form: WorkshopForm) -> Result<Saved, FormError> {
     let (member, _) = form.member_at_worksheet().await?;
-    let at = location::read(form.value("at"));
+    let at = location::parse(form.value("at"));
     if !location::is_known(&at) {
         return Err(FormError::NotFound);
     }
@@ -26,13 +26,13 @@ pub(crate) async fn say(form: WorkshopForm) -> Result<Saved, FormError> {
         return Err(invalid("text", MISSING_TARGET_TEXT).into());
     }
     let key = submission_key(&form)?;
-    save(&form, &member, CommentChange::Opened(at, text), key).await
+    save(&form, &member, CommentChange::Open(at, text), key).await
 }
 
 /// `POST /w/{workshop}/worksheet/comments/reply` (`thread`, `text`, `key`).
 pub(crate) async fn reply(form: WorkshopForm) -> Result<Saved, FormError> {
     let (member, _) = form.member_at_worksheet().await?;
-    let change = CommentChange::Replied(number(&form, "thread")?, text(&form)?);
+    let change = CommentChange::Reply(number(&form, "thread")?, text(&form)?);
     let key = submission_key(&form)?;
     save(&form, &member, change, key).await
 }
@@ -40,28 +40,28 @@ pub(crate) async fn reply(form: WorkshopForm) -> Result<Saved, FormError> {
 /// `POST /w/{workshop}/worksheet/comments/edit` (`comment`, `text`).
 pub(crate) async fn edit(form: WorkshopForm) -> Result<Saved, FormError> {
     let (member, _) = form.member_at_worksheet().await?;
-    let change = CommentChange::Edited(number(&form, "comment")?, text(&form)?);
+    let change = CommentChange::Edit(number(&form, "comment")?, text(&form)?);
     save_unkeyed(&form, &member, change).await
 }
 
 /// `POST /w/{workshop}/worksheet/comments/delete` (`comment`).
 pub(crate) async fn delete(form: WorkshopForm) -> Result<Saved, FormError> {
     let (member, _) = form.member_at_worksheet().await?;
-    let change = CommentChange::Deleted(number(&form, "comment")?);
+    let change = CommentChange::Delete(number(&form, "comment")?);
     save_unkeyed(&form, &member, change).await
 }
 
 /// `POST /w/{workshop}/worksheet/comments/resolve` (`thread`).
 pub(crate) async fn resolve(form: WorkshopForm) -> Result<Saved, FormError> {
     let (member, _) = form.member_at_worksheet().await?;
-    let change = CommentChange::Resolved(number(&form, "thread")?);
+    let change = CommentChange::Resolve(number(&form, "thread")?);
     save_unkeyed(&form, &member, change).await
 }
 
 /// `POST /w/{workshop}/worksheet/comments/reopen` (`thread`).
 pub(crate) async fn reopen(form: WorkshopForm) -> Result<Saved, FormError> {
     let (member, _) = form.member_at_worksheet().await?;
-    let change = CommentChange::Reopened(number(&form, "thread")?);
+    let change = CommentChange::Reopen(number(&form, "thread")?);
     save_unkeyed(&form, &member, change).await
 }
 
@@ -113,6 +113,8 @@ fn comment_error(refusal: CommentRefusal) -> FormError {
     match refusal {
         CommentRefusal::Gone => FormError::NotFound,
         CommentRefusal::NotYours => FormError::Forbidden,
-        CommentRefusal::Full | CommentRefusal::Over => invalid("text", &refusal.message()).into(),
+        CommentRefusal::TooManyComments | CommentRefusal::TooManyEvents => {
+            invalid("text", &refusal.message()).into()
+        }
     }
 }

@@ -53,7 +53,7 @@ pub(crate) async fn add(form: WorkshopForm) -> Result<Saved, FormError> {
     let minutes = Minutes::parse(form.value("minutes"));
     let minutes = minutes.map_err(|message| invalid("minutes", &message))?;
     let now = form.app.clock.now();
-    let extend = move |timer: Option<Timer>| Some(timer?.longer(minutes, now));
+    let extend = move |timer: Option<Timer>| Some(timer?.extend(minutes, now));
     change_timer(&form, &snapshot, "There is more time now.", extend).await
 }
 

@@ -1,6 +1,6 @@
 //! Text with placeholders for facts that stand elsewhere in the files, so that it can't contradict them.
 
-use domain::line::{composed, in_one_line};
+use domain::plain_text::{clean_line, to_nfc};
 use domain::registration::announcement::Announcement;
 use domain::registration::workshop::WorkshopDefinition;
 use domain::registration::{Level, School};

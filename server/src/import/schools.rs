@@ -4,7 +4,7 @@ use super::messages::unknown_level_message;
 use super::prose::to_one_line;
 use super::source_text::{FileErrors, ImportFileKind, SourceLocations, SourceText};
 use csv::{ReaderBuilder, StringRecord};
-use domain::delimited::{CellSpan, Quoting, cells};
+use domain::delimited::{CellSpan, Quoting, find_cells};
 use domain::registration::form::MAX_NAME_CHARS;
 use domain::registration::import::{ProblemLocation, SchoolPart};
 use domain::registration::{Designation, Level, School};
@@ -103,7 +103,7 @@ fn read_lines(source: SourceText<'_>, errors: &FileErrors) -> Vec<CsvLine> {
             }
         }
         let start = record.position().map_or(0, csv::Position::byte);
-        let spans = cells(source.text, usize::try_from(start).unwrap_or(0), b',');
+        let spans = find_cells(source.text, usize::try_from(start).unwrap_or(0), b',');
         let first = spans.first().map_or(0, |cell| cell.start);
         let starts = spans.iter().map(|cell| cell.start);
         let starts = starts.chain(std::iter::repeat(first));

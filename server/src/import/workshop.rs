@@ -111,7 +111,7 @@ impl WorkshopReader<'_> {
     pub(super) fn parse_slug<T>(
         &self,
         text: &LocatedValue<String>,
-        parse: impl Fn(&str) -> Result<T, NotASlug>,
+        parse: impl Fn(&str) -> Result<T, InvalidSlug>,
     ) -> Option<T> {
         parse(&text.value)
             .map_err(|error| self.add_error(text.at, format!("{error}.")))

@@ -53,7 +53,7 @@ pub(super) fn build_message(
         .date(date)
         .message_id(Some(message_id(mail, letter, base_url)))
         .header(AutoSubmitted);
-    let office = office_email(&letter.office).and_then(|address| address.parse().ok());
+    let office = find_office_email(&letter.office).and_then(|address| address.parse().ok());
     if let Some(office) = office {
         builder = builder.reply_to(Mailbox::new(None, office));
     }

@@ -1,6 +1,6 @@
 //! The sender of letters, and the address for replies.
 
-pub(crate) use domain::registration::office::office_email;
+pub(crate) use domain::registration::office::find_office_email;
 use std::net::IpAddr;
 
 /// The host in a base URL, without its port.
@@ -45,13 +45,13 @@ mod tests {
     fn an_office_may_be_reached_in_words() {
         let office = "the School Improvement office, improvement@example.org, or (515) 555-0100.";
         assert_eq!(
-            office_email(office).as_deref(),
+            find_office_email(office).as_deref(),
             Some("improvement@example.org")
         );
         assert_eq!(
-            office_email("Ask Pat <pat@example.org>.").as_deref(),
+            find_office_email("Ask Pat <pat@example.org>.").as_deref(),
             Some("pat@example.org")
         );
-        assert_eq!(office_email("(515) 555-0100"), None);
+        assert_eq!(find_office_email("(515) 555-0100"), None);
     }
 }

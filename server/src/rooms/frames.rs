@@ -48,7 +48,7 @@ impl Room {
             Ok(Ok(step)) => {
                 let cause = UpdateCause::Edit;
                 let entry = step.commit.map(|commit| LogEntry { commit, cause });
-                self.deliver(step.send);
+                self.deliver(step.frames);
                 if let Some(entry) = entry {
                     self.enqueue_write(entry);
                 }

@@ -89,7 +89,7 @@ fn merge_run(run: Vec<LogEntry>) -> Vec<LogEntry> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::document::content::{Edit, TextAt};
+    use domain::document::content::{Edit, TextAddress};
     use domain::document::engine::Document;
     use domain::document::owners::{ClientId, PersonId};
     use domain::document::replay::Replay;
@@ -116,7 +116,7 @@ mod tests {
                 delete,
                 insert: insert.to_owned(),
             };
-            let edit = Edit::Type(TextAt::Root("t:notes".to_owned()), splice);
+            let edit = Edit::Type(TextAddress::Root("t:notes".to_owned()), splice);
             let update = self.document.edit(&[edit]).unwrap().pop().unwrap();
             let commit = Commit {
                 number,
@@ -143,7 +143,7 @@ mod tests {
     fn replayed(entries: &[LogEntry]) -> String {
         let mut replay = Replay::new(WORKSHEET);
         for (number, entry) in (1..).zip(entries) {
-            replay.pass(number, &entry.commit.update).unwrap();
+            replay.read_update(number, &entry.commit.update).unwrap();
         }
         replay.document().json().to_string()
     }

@@ -67,7 +67,7 @@ impl Store {
                     return Ok(Ok(()));
                 }
                 match talk(connection, worksheet).await?.decide(member, &change) {
-                    Ok(CommentDecision::AlreadySo) => return Ok(Ok(())),
+                    Ok(CommentDecision::Unchanged) => return Ok(Ok(())),
                     Ok(CommentDecision::Apply) => {}
                     Err(refusal) => return Ok(Err(refusal)),
                 }
@@ -130,21 +130,21 @@ async fn was_sent(
 /// A change as the columns `kind`, `place`, `about` and `words`.
 fn columns(change: &CommentChange) -> (&'static str, Option<String>, Option<i64>, Option<&str>) {
     match change {
-        CommentChange::Opened(at, words) => (
+        CommentChange::Open(at, words) => (
             "said",
-            Some(location::write(at)),
+            Some(location::format(at)),
             None,
             Some(words.as_str()),
         ),
-        CommentChange::Replied(thread, words) => {
+        CommentChange::Reply(thread, words) => {
             ("replied", None, Some(*thread), Some(words.as_str()))
         }
-        CommentChange::Edited(comment, words) => {
+        CommentChange::Edit(comment, words) => {
             ("edited", None, Some(*comment), Some(words.as_str()))
         }
-        CommentChange::Deleted(comment) => ("deleted", None, Some(*comment), None),
-        CommentChange::Resolved(thread) => ("resolved", None, Some(*thread), None),
-        CommentChange::Reopened(thread) => ("reopened", None, Some(*thread), None),
+        CommentChange::Delete(comment) => ("deleted", None, Some(*comment), None),
+        CommentChange::Resolve(thread) => ("resolved", None, Some(*thread), None),
+        CommentChange::Reopen(thread) => ("reopened", None, Some(*thread), None),
     }
 }
 
@@ -155,18 +155,18 @@ fn event(row: EventRow) -> Result<CommentEvent, StoreError> {
         .transpose();
     let words = words.map_err(|_| StoreError::Corrupt("a comment's words"))?;
     let change = match (row.kind.as_str(), row.place, row.about, words) {
-        ("said", Some(at), None, Some(words)) => CommentChange::Opened(location::read(&at), words),
-        ("replied", None, Some(thread), Some(words)) => CommentChange::Replied(thread, words),
-        ("edited", None, Some(comment), Some(words)) => CommentChange::Edited(comment, words),
-        ("deleted", None, Some(comment), None) => CommentChange::Deleted(comment),
-        ("resolved", None, Some(thread), None) => CommentChange::Resolved(thread),
-        ("reopened", None, Some(thread), None) => CommentChange::Reopened(thread),
+        ("said", Some(at), None, Some(words)) => CommentChange::Open(location::parse(&at), words),
+        ("replied", None, Some(thread), Some(words)) => CommentChange::Reply(thread, words),
+        ("edited", None, Some(comment), Some(words)) => CommentChange::Edit(comment, words),
+        ("deleted", None, Some(comment), None) => CommentChange::Delete(comment),
+        ("resolved", None, Some(thread), None) => CommentChange::Resolve(thread),
+        ("reopened", None, Some(thread), None) => CommentChange::Reopen(thread),
         _ => return Err(StoreError::Corrupt("a comment")),
     };
     Ok(CommentEvent {
         id: row.id,
         by: row.member_id,
-        when: instant(row.happened_at)?,
+        at: instant(row.happened_at)?,
         change,
     })
 }

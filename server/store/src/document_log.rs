@@ -8,7 +8,7 @@ use super::checkpoints::{CHECKPOINT_INTERVAL_BYTES, Checkpoints};
 use super::documents::UpdateRow;
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError};
-use domain::document::replay::{Damage, Replay};
+use domain::document::replay::{LogDamage, Replay};
 use domain::document::snapshot;
 use domain::worksheet::schema::WORKSHEET;
 use futures::TryStreamExt as _;
@@ -24,7 +24,7 @@ pub struct DocumentReading {
     /// The document, after the last update that is whole.
     pub replay: Replay,
     /// Why reading ended before the end of the log.
-    pub damage: Option<Damage>,
+    pub damage: Option<LogDamage>,
     /// The snapshot that it was read from.
     pub snapshot: SnapshotState,
 }
@@ -55,7 +55,7 @@ pub struct DocumentReport {
     /// The number of the last whole update.
     pub last: i64,
     /// The first update that can't be read on from; `None` where the log is whole.
-    pub damage: Option<Damage>,
+    pub damage: Option<LogDamage>,
     /// The snapshot, compared with the log where the log reaches it.
     pub snapshot: SnapshotState,
 }
@@ -179,7 +179,7 @@ impl Store {
             }
             read => {
                 let damage = match read {
-                    Ok(replay) => Damage::Missing(replay.number() + 1),
+                    Ok(replay) => LogDamage::Missing(replay.number() + 1),
                     Err(damage) => damage,
                 };
                 let alone = move || Replay::from_snapshot(WORKSHEET, number, &bytes).is_ok();
@@ -254,9 +254,9 @@ impl Store {
         &self,
         worksheet: WorksheetId,
         number: i64,
-    ) -> Result<Option<Damage>, StoreError> {
+    ) -> Result<Option<LogDamage>, StoreError> {
         let last = self.last_update(worksheet, number).await?;
-        Ok((last < number).then_some(Damage::Missing(last + 1)))
+        Ok((last < number).then_some(LogDamage::Missing(last + 1)))
     }
 
     /// Reads a log on from where a replay has come to.
@@ -266,7 +266,7 @@ impl Store {
         mut replay: Replay,
         up_to: i64,
         pace: ReadPriority,
-    ) -> Result<Result<Replay, Damage>, StoreError> {
+    ) -> Result<Result<Replay, LogDamage>, StoreError> {
         let mut since_checkpoint = 0;
         loop {
             let _work = match pace {
@@ -284,7 +284,7 @@ impl Store {
             }
             let read = compute(move || {
                 for logged in &page {
-                    replay.pass(logged.number, &logged.bytes)?;
+                    replay.read_update(logged.number, &logged.bytes)?;
                 }
                 if let Some(checkpoints) = checkpoints {
                     checkpoints.keep(worksheet, &replay);
@@ -305,7 +305,7 @@ pub(crate) fn size(page: &[UpdateRow]) -> usize {
 }
 
 impl DocumentReport {
-    fn new(read: Result<Replay, Damage>, snapshot: SnapshotState) -> Self {
+    fn new(read: Result<Replay, LogDamage>, snapshot: SnapshotState) -> Self {
         let (last, damage) = match read {
             Ok(replay) => (replay.number(), None),
             Err(damage) => (damage.number() - 1, Some(damage)),

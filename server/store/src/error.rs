@@ -16,7 +16,7 @@ pub enum StoreError {
     Corrupt(&'static str),
     /// A worksheet's log can't be read beyond an update.
     #[error("a worksheet's log is damaged: {0}")]
-    Damaged(domain::document::replay::Damage),
+    Damaged(domain::document::replay::LogDamage),
     /// The transaction could not be committed; nothing of it happened.
     #[error("the commit failed: {0}")]
     Commit(String),

@@ -7,7 +7,7 @@ use super::event_rows::{
 use super::mail::Template;
 use super::proofs;
 use super::{StoreError, Tx, seconds};
-use domain::registration::office::office_email;
+use domain::registration::office::find_office_email;
 use domain::registration::{Counts, Event};
 use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
@@ -74,7 +74,7 @@ async fn write(
     actor: Actor,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let office = || office_email(&cached.state.definition().workshop.office);
+    let office = || find_office_email(&cached.state.definition().workshop.office);
     match event {
         Event::Registered {
             application,

@@ -14,7 +14,7 @@ use super::worksheets::WorksheetId;
 use super::{Store, StoreError};
 use domain::document::content::Contents;
 use domain::document::history::{ChangeList, ChangeReader, HistoryChange};
-use domain::document::replay::{Damage, Replay};
+use domain::document::replay::{LogDamage, Replay};
 use domain::worksheet::schema::WORKSHEET;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -36,7 +36,7 @@ pub struct HistorySlice {
     /// Before which update earlier changes are to be asked for, where there are any.
     pub earlier: Option<i64>,
     /// The first update that can't be read, of those that were wanted.
-    pub damage: Option<Damage>,
+    pub damage: Option<LogDamage>,
 }
 
 impl Store {
@@ -123,7 +123,7 @@ impl Store {
         &self,
         worksheet: WorksheetId,
         changes: Vec<HistoryChange>,
-    ) -> Result<(Vec<HistoryChange>, Option<Damage>), StoreError> {
+    ) -> Result<(Vec<HistoryChange>, Option<LogDamage>), StoreError> {
         let (Some(first), Some(last)) = (changes.first(), changes.last()) else {
             return Ok((changes, None));
         };
@@ -155,7 +155,7 @@ impl Store {
         worksheet: WorksheetId,
         mut reader: ChangeReader,
         up_to: i64,
-    ) -> Result<(ChangeReader, Option<Damage>), StoreError> {
+    ) -> Result<(ChangeReader, Option<LogDamage>), StoreError> {
         let mut since_checkpoint = 0;
         loop {
             let _work = self.histories.work().await?;
@@ -167,7 +167,7 @@ impl Store {
             since_checkpoint += size(&page);
             let checkpoints = self.checkpoints_after(&mut since_checkpoint);
             let (read, passed) = compute(move || {
-                let pass = |logged: &UpdateRow| reader.pass(logged.number, &logged.bytes);
+                let pass = |logged: &UpdateRow| reader.read_update(logged.number, &logged.bytes);
                 let passed = page.iter().try_for_each(pass);
                 if let (Ok(()), Some(checkpoints)) = (passed, checkpoints) {
                     checkpoints.keep(worksheet, reader.replay());

@@ -44,8 +44,8 @@ pub(crate) async fn problems(
             _ => continue,
         };
         problems.push(ImportProblem {
-            what: format!("{school} {why} and must stay in the list"),
-            at: ProblemLocation::School(school, SchoolPart::Slug),
+            message: format!("{school} {why} and must stay in the list"),
+            location: ProblemLocation::School(school, SchoolPart::Slug),
         });
     }
     Ok(problems)

@@ -4,7 +4,7 @@
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError, seconds};
 use domain::document::log_budget::{BudgetLevel, DAILY_BYTES, UPDATE_OVERHEAD_BYTES};
-use domain::document::replay::Damage;
+use domain::document::replay::LogDamage;
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -29,7 +29,7 @@ pub enum WorksheetIntake {
     /// It doesn't until that time.
     Reached(Timestamp),
     /// It doesn't: its log can't be read beyond an update.
-    Damaged(Damage),
+    Damaged(LogDamage),
 }
 
 /// What is known of worksheets; of most of them nothing.
@@ -37,7 +37,7 @@ pub(crate) type KnownIntakes = Arc<Mutex<HashMap<WorksheetId, KnownIntake>>>;
 
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct KnownIntake {
-    damage: Option<Damage>,
+    damage: Option<LogDamage>,
     /// How far the budget is used of the day that ends at that time.
     budget: Option<(BudgetLevel, Timestamp)>,
 }
@@ -66,7 +66,7 @@ impl Store {
     }
 
     /// Keeps whether a worksheet's log was read to its end.
-    pub(crate) fn note_damage(&self, worksheet: WorksheetId, damage: Option<Damage>) {
+    pub(crate) fn note_damage(&self, worksheet: WorksheetId, damage: Option<LogDamage>) {
         self.note(worksheet, |known| known.damage = damage);
     }
 

@@ -3,7 +3,7 @@
 
 use super::damages::{DAMAGES, address, by_hand};
 use crate::harness::{TestApp, eventually};
-use domain::document::content::{Edit, TextAt};
+use domain::document::content::{Edit, TextAddress};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
 use domain::document::splice::Splice;
@@ -26,7 +26,7 @@ fn written() -> (Vec<LogEntry>, Vec<u8>) {
             delete: 0,
             insert: text.to_owned(),
         };
-        let notes = TextAt::Root("t:notes".to_owned());
+        let notes = TextAddress::Root("t:notes".to_owned());
         let update = document
             .edit(&[Edit::Type(notes, splice)])
             .unwrap()

@@ -4,7 +4,7 @@
 use crate::harness::{
     FACILITATION, TestApp, TestBrowser, TestEditor, TestForm, TestMemberAccess, WORKSHEET, WORKSHOP,
 };
-use domain::document::replay::Damage;
+use domain::document::replay::LogDamage;
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
 use store::document_log::SnapshotState;
@@ -131,7 +131,7 @@ async fn a_damaged_update_leaves_what_was_said_before_it_to_be_read_and_taken_al
             .inspect_document(member_access.worksheet)
             .await
             .unwrap();
-        assert_eq!(report.damage.map(Damage::number), Some(3), "{kind}");
+        assert_eq!(report.damage.map(LogDamage::number), Some(3), "{kind}");
         assert_eq!(report.last, 2, "{kind}");
 
         let browser = app.browser(&member_access);
@@ -297,7 +297,7 @@ async fn a_log_that_ends_before_its_snapshot_is_read_and_not_written() {
         .inspect_document(member_access.worksheet)
         .await
         .unwrap();
-    assert_eq!(report.damage, Some(Damage::Missing(3)));
+    assert_eq!(report.damage, Some(LogDamage::Missing(3)));
     let browser = app.browser(&member_access);
     let page = browser.opens(WORKSHEET).await.is(200).page();
     assert!(page.reads().contains("record on the server is damaged"));

@@ -3,7 +3,7 @@
 use crate::harness::{
     TestApp, TestEditor, TestForm, TestMemberAccess, WORKSHEET, WORKSHOP, on_disk,
 };
-use domain::document::content::{Edit, TextAt};
+use domain::document::content::{Edit, TextAddress};
 use domain::document::log_budget::UPDATE_OVERHEAD_BYTES;
 use domain::document::splice::Splice;
 use jiff::{SignedDuration, Timestamp};
@@ -35,7 +35,7 @@ fn notes(delete: usize, insert: &str) -> Edit {
         delete: u32::try_from(delete).unwrap(),
         insert: insert.to_owned(),
     };
-    Edit::Type(TextAt::Root("t:notes".to_owned()), splice)
+    Edit::Type(TextAddress::Root("t:notes".to_owned()), splice)
 }
 
 /// Inserts and deletes, and waits for nothing.

@@ -4,7 +4,7 @@
 use crate::harness::{
     FACILITATION, TestApp, TestBrowser, TestEditor, WORKSHEET, WORKSHOP, eventually,
 };
-use domain::document::content::{Edit, TextAt};
+use domain::document::content::{Edit, TextAddress};
 use domain::document::splice::Splice;
 use serde_json::Value;
 use sqlx::{Connection, SqliteConnection};
@@ -141,7 +141,7 @@ async fn a_team_that_writes_all_the_time_keeps_no_other_team_waiting() {
         delete: 0,
         insert: "x".repeat(100_000),
     };
-    eve.edits(&[Edit::Type(TextAt::Root("t:notes".to_owned()), paste)])
+    eve.edits(&[Edit::Type(TextAddress::Root("t:notes".to_owned()), paste)])
         .await;
     eve.saved().await;
     let mut ben = TestEditor::at(&app, &app.member_access("alder-creek", Role::Member).await).await;
@@ -156,7 +156,7 @@ async fn a_team_that_writes_all_the_time_keeps_no_other_team_waiting() {
     })
     .await;
     ben.edits(&[Edit::Type(
-        TextAt::Root("t:sami_notes".to_owned()),
+        TextAddress::Root("t:sami_notes".to_owned()),
         Splice {
             at: 0,
             delete: 0,

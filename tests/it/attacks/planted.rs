@@ -3,7 +3,9 @@
 use crate::harness::{
     HtmlPage, TestApp, TestBrowser, TestEditor, TestForm, TestMemberAccess, WORKSHEET, table,
 };
-use domain::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
+use domain::document::content::{
+    CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress,
+};
 use domain::document::schema::{CellKind, Root, RootKind};
 use domain::document::splice::Splice;
 use domain::registration::announcement::WorkshopImport;
@@ -108,7 +110,7 @@ pub(super) async fn writes_everywhere(
     let whole = table("whole.json");
     for (map, entries) in whole["maps"].as_object().unwrap() {
         for (key, value) in entries.as_object().unwrap() {
-            let at = ValueAt::Root {
+            let at = ValueAddress::Root {
                 map: map.clone(),
                 key: key.clone(),
             };
@@ -119,7 +121,7 @@ pub(super) async fn writes_everywhere(
         if root.kind == RootKind::Text {
             let said = text(root.name);
             editor
-                .edits(&[typing(TextAt::Root(root.name.to_owned()), &said)])
+                .edits(&[typing(TextAddress::Root(root.name.to_owned()), &said)])
                 .await;
             texts.insert(said);
         }
@@ -160,7 +162,7 @@ async fn adds(
     }];
     let mut texts = Vec::new();
     for cell in cells {
-        let at = CellAt {
+        let at = CellAddress {
             rows: rows.clone(),
             row: row.clone(),
             cell: cell.name.to_owned(),
@@ -168,16 +170,16 @@ async fn adds(
         match (cell.kind, cell.name) {
             (CellKind::Text, "link") => {
                 let link = "https://x.example/\"><x-planted>";
-                edits.push(typing(TextAt::Cell(at), link));
+                edits.push(typing(TextAddress::Cell(at), link));
             }
             (CellKind::Text, _) => {
                 let said = text(&format!("{}/{}/{name}", root.name, cell.name));
-                edits.push(typing(TextAt::Cell(at), &said));
+                edits.push(typing(TextAddress::Cell(at), &said));
                 texts.push(said);
             }
             (kind, cell) => {
                 let value = value(cell, kind);
-                edits.extend(value.map(|value| Edit::Set(ValueAt::Cell(at), Some(value))));
+                edits.extend(value.map(|value| Edit::Set(ValueAddress::Cell(at), Some(value))));
             }
         }
     }
@@ -185,7 +187,7 @@ async fn adds(
     texts
 }
 
-fn typing(at: TextAt, text: &str) -> Edit {
+fn typing(at: TextAddress, text: &str) -> Edit {
     let splice = Splice {
         insert: text.to_owned(),
         ..Splice::default()

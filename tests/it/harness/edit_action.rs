@@ -3,7 +3,9 @@
 //! doer has before them, so that every act can be done at any time.
 
 use super::Seed;
-use domain::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
+use domain::document::content::{
+    CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress,
+};
 use domain::document::engine::Document;
 use domain::document::schema::{Cell, CellKind, RootKind};
 use domain::document::splice::{Splice, units};
@@ -132,7 +134,7 @@ impl EditAction {
     pub(crate) fn edit(&self, document: &Document) -> Option<Edit> {
         let row = |root: &str, number: usize| pick_row(document, root, number);
         Some(match self {
-            Self::Type { root, typed } => typed.at(document, TextAt::Root((*root).to_owned())),
+            Self::Type { root, typed } => typed.at(document, TextAddress::Root((*root).to_owned())),
             Self::TypeCell {
                 root,
                 row: number,
@@ -140,10 +142,10 @@ impl EditAction {
                 typed,
             } => typed.at(
                 document,
-                TextAt::Cell(cell_at(root, row(root, *number)?, cell)),
+                TextAddress::Cell(cell_at(root, row(root, *number)?, cell)),
             ),
             Self::Set { root, key, value } => Edit::Set(
-                ValueAt::Root {
+                ValueAddress::Root {
                     map: (*root).to_owned(),
                     key: (*key).to_owned(),
                 },
@@ -155,7 +157,7 @@ impl EditAction {
                 cell,
                 value,
             } => Edit::Set(
-                ValueAt::Cell(cell_at(root, row(root, *number)?, cell)),
+                ValueAddress::Cell(cell_at(root, row(root, *number)?, cell)),
                 read(value),
             ),
             Self::Add { root, name, to, .. } => Edit::Add {
@@ -196,7 +198,7 @@ impl TextSplice {
         }
     }
 
-    fn at(&self, document: &Document, at: TextAt) -> Edit {
+    fn at(&self, document: &Document, at: TextAddress) -> Edit {
         let length = units(&document.text(&at).unwrap_or_default()) as usize;
         let from = self.at % (length + 1);
         let splice = Splice {
@@ -235,8 +237,8 @@ fn read(value: &Json) -> Option<Value> {
     }
 }
 
-fn cell_at(rows: &str, row: RowId, cell: &str) -> CellAt {
-    CellAt {
+fn cell_at(rows: &str, row: RowId, cell: &str) -> CellAddress {
+    CellAddress {
         rows: rows.to_owned(),
         row,
         cell: cell.to_owned(),

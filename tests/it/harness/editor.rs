@@ -4,7 +4,9 @@ use super::edit_action::EditAction;
 use super::member_access::TestMemberAccess;
 use super::stock::ReplicaState;
 use super::{TestApp, within};
-use domain::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
+use domain::document::content::{
+    CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress,
+};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
 use domain::document::splice::Splice;
@@ -110,7 +112,7 @@ impl TestEditor {
     }
 
     pub(crate) fn notes(&self) -> String {
-        let notes = TextAt::Root(NOTES.to_owned());
+        let notes = TextAddress::Root(NOTES.to_owned());
         self.page.document().text(&notes).unwrap()
     }
 
@@ -142,7 +144,7 @@ impl TestEditor {
             delete: 0,
             insert: text.to_owned(),
         };
-        let edit = Edit::Type(TextAt::Root(NOTES.to_owned()), splice);
+        let edit = Edit::Type(TextAddress::Root(NOTES.to_owned()), splice);
         let kept = self.page.edit(&[edit]).unwrap();
         kept.last().unwrap().number
     }
@@ -169,12 +171,12 @@ impl TestEditor {
 
     /// Puts a value into a cell, and does not wait.
     pub(crate) async fn sets(&mut self, rows: &str, row: &str, cell: &str, value: Value) {
-        let at = CellAt {
+        let at = CellAddress {
             rows: rows.to_owned(),
             row: RowId(row.to_owned()),
             cell: cell.to_owned(),
         };
-        self.edits(&[Edit::Set(ValueAt::Cell(at), Some(value))])
+        self.edits(&[Edit::Set(ValueAddress::Cell(at), Some(value))])
             .await;
     }
 
@@ -192,7 +194,7 @@ impl TestEditor {
             act => {
                 let edit = act.edit(self.page.document());
                 self.page.edit(edit.as_slice()).unwrap();
-                self.page.document_mut().close_step();
+                self.page.document_mut().close_undo_step();
             }
         }
         let frames = self.page.flush();
@@ -246,7 +248,7 @@ impl TestEditor {
                 match self.socket.next().await {
                     Some(Ok(Message::Binary(frame))) => {
                         let heard = self.page.receive(&frame).unwrap();
-                        self.send(heard.send).await;
+                        self.send(heard.frames).await;
                     }
                     Some(Ok(Message::Close(Some(frame)))) => {
                         assert_eq!(u16::from(frame.code), code);
@@ -284,7 +286,7 @@ impl TestEditor {
         if heard.record == RecordStatus::Changed {
             self.news.push(frame.to_vec());
         }
-        self.send(heard.send).await;
+        self.send(heard.frames).await;
     }
 
     /// Listens until everything typed here is said to be saved.

@@ -69,11 +69,11 @@ pub(crate) struct ReplicaState {
 impl ReplicaState {
     pub(crate) fn of(document: &Document) -> Self {
         let mut deleted = BTreeMap::<u64, Vec<_>>::new();
-        for (client, range) in document.deleted().iter() {
+        for (client, range) in document.delete_set().iter() {
             let ranges = deleted.entry(client.0).or_default();
             ranges.push((range.start, range.end));
         }
-        let clocks = document.clocks();
+        let clocks = document.state_vector();
         Self {
             json: in_floats(document.json()),
             clocks: clocks

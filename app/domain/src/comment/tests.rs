@@ -1,10 +1,11 @@
-//! Comments: who may do what, what follows, and which fields there are.
+//! Comments: the rules, the state after events, and the fields.
 
 use super::location;
 use super::*;
-use crate::document::content::{CellAt, Contents, Row, RowId, RowStatus};
+use crate::document::content::{CellAddress, Contents, Row, RowId, RowStatus, TextAddress};
 use crate::document::schema::RootKind;
 use crate::worksheet::schema::WORKSHEET;
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 
 const ANA: i64 = 1;
@@ -15,10 +16,10 @@ fn words(text: &str) -> CommentText {
 }
 
 fn said(text: &str) -> CommentChange {
-    CommentChange::Opened(TextAt::Root("t:notes".to_owned()), words(text))
+    CommentChange::Open(TextAddress::Root("t:notes".to_owned()), words(text))
 }
 
-/// What follows from these changes, each of which the rules let happen.
+/// Makes these changes, each of which the rules allow.
 fn talk(changes: Vec<(i64, CommentChange)>) -> CommentThreads {
     let mut events = Vec::new();
     for (by, change) in changes {
@@ -34,19 +35,14 @@ fn talk(changes: Vec<(i64, CommentChange)>) -> CommentThreads {
 }
 
 fn event(id: i64, by: i64, change: CommentChange) -> CommentEvent {
-    let when = Timestamp::from_second(id).unwrap();
-    CommentEvent {
-        id,
-        by,
-        when,
-        change,
-    }
+    let at = Timestamp::from_second(id).unwrap();
+    CommentEvent { id, by, at, change }
 }
 
-/// The threads as a person reads them: "Why? / Because" is one with a reply, "(…)" is resolved.
+/// Shows the threads as text: "Why? / Because" has a reply, "(…)" is resolved.
 fn read(talk: &CommentThreads) -> Vec<String> {
-    let comment = |comment: &Comment| match &comment.words {
-        Some(words) if comment.edited.is_some() => format!("{}*", words.as_str()),
+    let comment = |comment: &Comment| match &comment.text {
+        Some(words) if comment.edited_at.is_some() => format!("{}*", words.as_str()),
         Some(words) => words.as_str().to_owned(),
         None => "–".to_owned(),
     };
@@ -64,23 +60,23 @@ fn read(talk: &CommentThreads) -> Vec<String> {
 fn a_thread_is_said_replied_to_resolved_and_opened_again() {
     let mut changes = vec![
         (ANA, said("Why?")),
-        (BEN, CommentChange::Replied(1, words("Because."))),
+        (BEN, CommentChange::Reply(1, words("Because."))),
         (ANA, said("And this?")),
     ];
     assert_eq!(
         read(&talk(changes.clone())),
         ["Why? / Because.", "And this?"]
     );
-    changes.push((BEN, CommentChange::Resolved(1)));
+    changes.push((BEN, CommentChange::Resolve(1)));
     assert_eq!(
         read(&talk(changes.clone())),
         ["(Why? / Because.)", "And this?"]
     );
     let mut reopened = changes.clone();
-    reopened.push((ANA, CommentChange::Reopened(1)));
+    reopened.push((ANA, CommentChange::Reopen(1)));
     assert_eq!(read(&talk(reopened)), ["Why? / Because.", "And this?"]);
-    // Who answers has more to say.
-    changes.push((ANA, CommentChange::Replied(1, words("Still?"))));
+    // A reply opens the thread again.
+    changes.push((ANA, CommentChange::Reply(1, words("Still?"))));
     assert_eq!(
         read(&talk(changes)),
         ["Why? / Because. / Still?", "And this?"]
@@ -91,24 +87,24 @@ fn a_thread_is_said_replied_to_resolved_and_opened_again() {
 fn only_its_author_edits_or_deletes_a_comment() {
     let changes = vec![
         (ANA, said("Why?")),
-        (BEN, CommentChange::Replied(1, words("So."))),
+        (BEN, CommentChange::Reply(1, words("So."))),
     ];
     let before = talk(changes.clone());
     for change in [
-        CommentChange::Edited(1, words("Mine")),
-        CommentChange::Deleted(1),
+        CommentChange::Edit(1, words("Mine")),
+        CommentChange::Delete(1),
     ] {
         assert_eq!(before.decide(BEN, &change), Err(CommentRefusal::NotYours));
         assert_eq!(before.decide(ANA, &change), Ok(CommentDecision::Apply));
     }
     let mut edited = changes.clone();
-    edited.push((ANA, CommentChange::Edited(1, words("Why now?"))));
+    edited.push((ANA, CommentChange::Edit(1, words("Why now?"))));
     assert_eq!(read(&talk(edited)), ["Why now?* / So."]);
-    // What was replied stays, under a comment that is gone.
+    // The reply to a deleted comment stays.
     let mut deleted = changes;
-    deleted.push((ANA, CommentChange::Deleted(1)));
+    deleted.push((ANA, CommentChange::Delete(1)));
     assert_eq!(read(&talk(deleted.clone())), ["– / So."]);
-    deleted.push((BEN, CommentChange::Deleted(2)));
+    deleted.push((BEN, CommentChange::Delete(2)));
     assert_eq!(read(&talk(deleted)), [""; 0]);
 }
 
@@ -117,15 +113,15 @@ fn what_is_gone_can_not_be_changed_and_what_is_so_is_not_done_twice() {
     let talk = talk(vec![
         (ANA, said("Why?")),
         (ANA, said("What?")),
-        (ANA, CommentChange::Deleted(2)),
-        (BEN, CommentChange::Resolved(1)),
+        (ANA, CommentChange::Delete(2)),
+        (BEN, CommentChange::Resolve(1)),
     ]);
     let gone = [
-        CommentChange::Replied(2, words("So.")),
-        CommentChange::Resolved(2),
-        CommentChange::Reopened(7),
-        CommentChange::Edited(2, words("Oh")),
-        CommentChange::Deleted(7),
+        CommentChange::Reply(2, words("So.")),
+        CommentChange::Resolve(2),
+        CommentChange::Reopen(7),
+        CommentChange::Edit(2, words("Oh")),
+        CommentChange::Delete(7),
     ];
     for change in gone {
         assert_eq!(
@@ -135,18 +131,18 @@ fn what_is_gone_can_not_be_changed_and_what_is_so_is_not_done_twice() {
         );
     }
     assert_eq!(
-        talk.decide(BEN, &CommentChange::Deleted(2)),
+        talk.decide(BEN, &CommentChange::Delete(2)),
         Err(CommentRefusal::Gone)
     );
     let so = [
-        CommentChange::Resolved(1),
-        CommentChange::Deleted(2),
-        CommentChange::Edited(1, words("Why?")),
+        CommentChange::Resolve(1),
+        CommentChange::Delete(2),
+        CommentChange::Edit(1, words("Why?")),
     ];
     for change in so {
         assert_eq!(
             talk.decide(ANA, &change),
-            Ok(CommentDecision::AlreadySo),
+            Ok(CommentDecision::Unchanged),
             "{change:?}"
         );
     }
@@ -156,15 +152,18 @@ fn what_is_gone_can_not_be_changed_and_what_is_so_is_not_done_twice() {
 fn a_full_worksheet_takes_no_more_until_something_is_deleted() {
     let all = (1..=MAX_COMMENTS as i64).map(|id| event(id, ANA, said("Again")));
     let full = CommentThreads::from_events(all.clone());
-    let more = [said("More"), CommentChange::Replied(1, words("More"))];
+    let more = [said("More"), CommentChange::Reply(1, words("More"))];
     for change in &more {
-        assert_eq!(full.decide(BEN, change), Err(CommentRefusal::Full));
+        assert_eq!(
+            full.decide(BEN, change),
+            Err(CommentRefusal::TooManyComments)
+        );
     }
     assert_eq!(
-        full.decide(BEN, &CommentChange::Resolved(1)),
+        full.decide(BEN, &CommentChange::Resolve(1)),
         Ok(CommentDecision::Apply)
     );
-    let deleted = event(MAX_COMMENTS as i64 + 1, ANA, CommentChange::Deleted(7));
+    let deleted = event(MAX_COMMENTS as i64 + 1, ANA, CommentChange::Delete(7));
     let room = CommentThreads::from_events(all.chain([deleted]));
     for change in &more {
         assert_eq!(room.decide(BEN, change), Ok(CommentDecision::Apply));
@@ -174,19 +173,22 @@ fn a_full_worksheet_takes_no_more_until_something_is_deleted() {
 #[test]
 fn nobody_flips_a_thread_for_ever_but_everybody_may_still_delete() {
     let flip = |id: i64| match id % 2 {
-        0 => CommentChange::Resolved(1),
-        _ => CommentChange::Reopened(1),
+        0 => CommentChange::Resolve(1),
+        _ => CommentChange::Reopen(1),
     };
     let first = event(1, ANA, said("Why?"));
     let flips = (2..=MAX_COMMENT_EVENTS as i64).map(|id| event(id, BEN, flip(id)));
     let over = CommentThreads::from_events([first].into_iter().chain(flips));
     assert_eq!(
-        over.decide(BEN, &CommentChange::Reopened(1)),
-        Err(CommentRefusal::Over)
+        over.decide(BEN, &CommentChange::Reopen(1)),
+        Err(CommentRefusal::TooManyEvents)
     );
-    assert_eq!(over.decide(BEN, &said("More")), Err(CommentRefusal::Over));
     assert_eq!(
-        over.decide(ANA, &CommentChange::Deleted(1)),
+        over.decide(BEN, &said("More")),
+        Err(CommentRefusal::TooManyEvents)
+    );
+    assert_eq!(
+        over.decide(ANA, &CommentChange::Delete(1)),
         Ok(CommentDecision::Apply)
     );
 }
@@ -194,11 +196,11 @@ fn nobody_flips_a_thread_for_ever_but_everybody_may_still_delete() {
 #[test]
 fn an_event_about_nothing_changes_nothing() {
     let lost = [
-        event(1, ANA, CommentChange::Replied(9, words("?"))),
-        event(2, ANA, CommentChange::Edited(9, words("?"))),
-        event(3, ANA, CommentChange::Deleted(9)),
-        event(4, ANA, CommentChange::Resolved(9)),
-        event(5, ANA, CommentChange::Reopened(9)),
+        event(1, ANA, CommentChange::Reply(9, words("?"))),
+        event(2, ANA, CommentChange::Edit(9, words("?"))),
+        event(3, ANA, CommentChange::Delete(9)),
+        event(4, ANA, CommentChange::Resolve(9)),
+        event(5, ANA, CommentChange::Reopen(9)),
     ];
     assert_eq!(CommentThreads::from_events(lost).threads().count(), 0);
 }
@@ -238,12 +240,12 @@ fn with_row(rows: &str, id: &str, status: RowStatus) -> Contents {
     }
 }
 
-/// Every field that the schema has is written, read back and found.
+/// Every field of the schema is formatted, parsed and found.
 #[test]
 fn every_field_of_the_schema_can_be_commented_on() {
     for root in WORKSHEET.roots {
         let cell = |cell: &str, row: &str| {
-            TextAt::Cell(CellAt {
+            TextAddress::Cell(CellAddress {
                 rows: root.name.to_owned(),
                 row: RowId(row.to_owned()),
                 cell: cell.to_owned(),
@@ -251,7 +253,7 @@ fn every_field_of_the_schema_can_be_commented_on() {
         };
         let (fields, contents) = match root.kind {
             RootKind::Text => (
-                vec![TextAt::Root(root.name.to_owned())],
+                vec![TextAddress::Root(root.name.to_owned())],
                 Contents::default(),
             ),
             RootKind::Values(cells) => {
@@ -261,14 +263,14 @@ fn every_field_of_the_schema_can_be_commented_on() {
             RootKind::Rows(cells) => {
                 let odd = "a/b";
                 let all = cells.iter().map(|it| cell(it.name, odd));
-                let contents = with_row(root.name, odd, RowStatus::There);
+                let contents = with_row(root.name, odd, RowStatus::Present);
                 (all.collect(), contents)
             }
             RootKind::Anything => panic!("{root:?}"),
         };
         assert!(!fields.is_empty());
         for at in fields {
-            assert_eq!(location::read(&location::write(&at)), at);
+            assert_eq!(location::parse(&location::format(&at)), at);
             assert!(location::exists(&at, &contents), "{at:?}");
             assert!(!location::is_removed(&at, &contents), "{at:?}");
         }
@@ -277,7 +279,7 @@ fn every_field_of_the_schema_can_be_commented_on() {
 
 #[test]
 fn what_is_no_field_can_not_be_commented_on() {
-    let contents = with_row("r:causes", "c1", RowStatus::There);
+    let contents = with_row("r:causes", "c1", RowStatus::Present);
     let no_field = [
         "",
         "t:nowhere",
@@ -296,20 +298,20 @@ fn what_is_no_field_can_not_be_commented_on() {
     ];
     for text in no_field {
         assert!(
-            !location::exists(&location::read(text), &contents),
+            !location::exists(&location::parse(text), &contents),
             "{text}"
         );
     }
-    let because = location::read("r:causes/because/c1");
+    let because = location::parse("r:causes/because/c1");
     assert!(location::exists(&because, &contents));
-    let not_here = location::read("r:causes/because/c2");
+    let not_here = location::parse("r:causes/because/c2");
     assert!(location::is_known(&not_here) && !location::exists(&not_here, &contents));
 }
 
 #[test]
 fn a_row_is_known_by_the_first_that_it_says() {
-    let mut contents = with_row("r:causes", "c1", RowStatus::There);
-    let at = location::read("r:causes/alterable/c1");
+    let mut contents = with_row("r:causes", "c1", RowStatus::Present);
+    let at = location::parse("r:causes/alterable/c1");
     assert_eq!(location::row_title(&at, &contents), None);
     let mut say = |cell: &str, text: &str| {
         let row = &mut contents.rows.get_mut("r:causes").unwrap()[0];
@@ -325,16 +327,16 @@ fn a_row_is_known_by_the_first_that_it_says() {
     assert_eq!(long.chars().count(), 80);
     assert!(long.ends_with("ü…"));
     assert_eq!(
-        location::row_title(&location::read("t:notes"), &contents),
+        location::row_title(&location::parse("t:notes"), &contents),
         None
     );
 }
 
 #[test]
 fn a_removed_row_keeps_its_comments_and_takes_more() {
-    let at = location::read("r:causes/because/c1");
+    let at = location::parse("r:causes/because/c1");
     let removed = with_row("r:causes", "c1", RowStatus::Removed);
     assert!(location::exists(&at, &removed) && location::is_removed(&at, &removed));
-    let nowhere = location::read("r:gone/because/c1");
+    let nowhere = location::parse("r:gone/because/c1");
     assert!(location::is_removed(&nowhere, &removed));
 }

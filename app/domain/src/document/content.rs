@@ -1,179 +1,148 @@
-//! A document's content as plain data, and edits as plain data.
+//! A document's content, and edits of it, as plain data.
 
 use super::splice::Splice;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// A row's name, the same for everyone for ever.
+/// The name of a row, which never changes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RowId(pub String);
 
-/// A text's address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum TextAt {
-    /// A root text.
+pub enum TextAddress {
+    /// A root text, by name.
     Root(String),
-    /// A cell of a row.
-    Cell(CellAt),
+    Cell(CellAddress),
 }
 
-/// A value's address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum ValueAt {
+pub enum ValueAddress {
     /// An entry of a root map.
     Root {
-        /// The map's name.
         map: String,
-        /// The entry's.
         key: String,
     },
-    /// A cell of a row.
-    Cell(CellAt),
+    Cell(CellAddress),
 }
 
-/// A cell's address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct CellAt {
-    /// The rows' root.
+pub struct CellAddress {
+    /// The root of the rows.
     pub rows: String,
-    /// The row.
     pub row: RowId,
-    /// The cell's name.
     pub cell: String,
 }
 
-/// A single value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
-    /// One of a list, by its code.
+    /// A code of a list.
     Choice(String),
-    /// A number. A stranger may write one that is none, such as infinity.
-    Number(#[serde(with = "any_number")] f64),
-    /// Yes or no.
+    /// May be infinite or no number at all: a foreign client can write that.
+    Number(#[serde(with = "number_or_word")] f64),
     Flag(bool),
 }
 
-/// Where a row goes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowDestination {
-    /// Before all others.
     First,
-    /// After all others.
     Last,
-    /// Right after this one.
+    /// Right after this row.
     After(RowId),
 }
 
-/// One edit. One whose place is gone does nothing.
+/// An edit. One whose text, value or row is gone does nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// Type in a text.
-    Type(TextAt, Splice),
-    /// Set or empty a value.
-    Set(ValueAt, Option<Value>),
-    /// Add a row, with its text cells; nothing if there is one of that name.
+    Type(TextAddress, Splice),
+    /// `None` empties the value.
+    Set(ValueAddress, Option<Value>),
+    /// Adds a row with its text cells; does nothing if there is a row of that name.
     Add {
-        /// The rows' root.
+        /// The root of the rows.
         rows: String,
-        /// The new row's name, chosen by the caller, never used before.
+        /// Chosen by the caller and never used before.
         row: RowId,
-        /// Where it goes.
         to: RowDestination,
     },
-    /// Move a row.
     Move {
-        /// The rows' root.
         rows: String,
-        /// Which.
         row: RowId,
-        /// Where it goes.
         to: RowDestination,
     },
-    /// Remove a row; it can be restored.
+    /// Marks a row as removed; it can be restored.
     Remove {
-        /// The rows' root.
         rows: String,
-        /// Which.
         row: RowId,
     },
-    /// Bring a removed row back.
     Restore {
-        /// The rows' root.
         rows: String,
-        /// Which.
         row: RowId,
     },
 }
 
-/// A whole document.
+/// The content of a whole document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Contents {
     /// Root texts by name.
     pub texts: BTreeMap<String, String>,
     /// Root maps by name.
     pub values: BTreeMap<String, BTreeMap<String, Value>>,
-    /// Rows by their root's name, in order, the removed ones among them.
+    /// Rows by their root's name, in order, removed ones included.
     pub rows: BTreeMap<String, Vec<Row>>,
 }
 
-/// One row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
-    /// Its name.
     pub id: RowId,
-    /// Its position among its kind (see [`super::order`]).
+    /// See [`super::row_position`].
     pub position: String,
-    /// Whether it was removed.
     pub status: RowStatus,
-    /// Its text cells by name; one that it lacks is empty.
+    /// Text cells by name; a missing one is empty.
     pub texts: BTreeMap<String, String>,
-    /// Its other cells by name; one that it lacks is empty.
+    /// Other cells by name; a missing one is empty.
     pub values: BTreeMap<String, Value>,
 }
 
-/// Whether a row is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowStatus {
-    /// It is.
-    There,
-    /// It was removed, and can be restored.
+    #[serde(rename = "There")]
+    Present,
     Removed,
 }
 
 impl Row {
-    /// The name of a row of which there is only one.
+    /// The id of a row that is the only one of its kind.
     pub fn only() -> RowId {
         RowId(String::new())
     }
 
-    /// Whether it is there.
-    pub fn is_there(&self) -> bool {
-        self.status == RowStatus::There
+    pub fn is_present(&self) -> bool {
+        self.status == RowStatus::Present
     }
 }
 
 impl Contents {
-    /// A text by its address; one that is not there is empty.
-    pub fn text(&self, at: &TextAt) -> &str {
+    /// The text at an address; a missing one is empty.
+    pub fn text(&self, at: &TextAddress) -> &str {
         let found = match at {
-            TextAt::Root(name) => self.texts.get(name),
-            TextAt::Cell(CellAt { rows, row, cell }) => {
+            TextAddress::Root(name) => self.texts.get(name),
+            TextAddress::Cell(CellAddress { rows, row, cell }) => {
                 self.row(rows, row).and_then(|row| row.texts.get(cell))
             }
         };
         found.map_or("", String::as_str)
     }
 
-    /// Whether it says nothing: no text, no value, and no row that is there.
+    /// True if it has no text, no value and no row that is present.
     pub fn is_empty(&self) -> bool {
         let mut rows = self.rows.values().flatten();
         self.texts.values().all(|text| text.trim().is_empty())
             && self.values.values().all(BTreeMap::is_empty)
-            && !rows.any(Row::is_there)
+            && !rows.any(Row::is_present)
     }
 
-    /// A map and some root texts as if they were one row. A text's cell is its root's name without
-    /// the prefix.
+    /// Reads a map and some root texts as if they were one row. A text's cell is named like its root
+    /// without the prefix.
     pub fn as_row(&self, map: &str, texts: &[&str]) -> Row {
         let text = |name: &&str| {
             let text = self.texts.get(&format!("t:{name}"));
@@ -182,27 +151,26 @@ impl Contents {
         Row {
             id: Row::only(),
             position: String::new(),
-            status: RowStatus::There,
+            status: RowStatus::Present,
             texts: texts.iter().map(text).collect(),
             values: self.values.get(map).cloned().unwrap_or_default(),
         }
     }
 
-    /// A row by its root and name.
     pub fn row(&self, rows: &str, id: &RowId) -> Option<&Row> {
         self.rows.get(rows)?.iter().find(|row| row.id == *id)
     }
 }
 
-/// A number as it is told. JSON has none that is not finite: such a one is a word there, or whoever asks
-/// would lose the whole worksheet for it.
-mod any_number {
+/// Serialization of numbers. JSON has none that is not finite: it is a word there, because a parser would
+/// refuse the whole worksheet for it.
+mod number_or_word {
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};
 
     #[derive(Deserialize)]
     #[serde(untagged)]
-    enum Any {
+    enum NumberOrWord {
         Finite(f64),
         Word(String),
     }
@@ -218,9 +186,9 @@ mod any_number {
         if !from.is_human_readable() {
             return f64::deserialize(from);
         }
-        match Any::deserialize(from)? {
-            Any::Finite(number) => Ok(number),
-            Any::Word(word) => word.parse().map_err(D::Error::custom),
+        match NumberOrWord::deserialize(from)? {
+            NumberOrWord::Finite(number) => Ok(number),
+            NumberOrWord::Word(word) => word.parse().map_err(D::Error::custom),
         }
     }
 }

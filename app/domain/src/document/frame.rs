@@ -1,12 +1,11 @@
 //! Frames: the y-protocols envelope, V1, with the status message that y-sweet added to it, and one of
 //! our own.
 //!
-//! One WebSocket message is one frame. Its payload is a slice of the bytes it came in: nothing in
-//! it has been looked at yet.
+//! One WebSocket message is one frame. Its payload is a slice of the received bytes and is not checked.
 
+use super::lib0::{ByteReader, DecodeError, check_json, put_bytes, put_number};
 use super::limits;
 use super::owners::ClientId;
-use super::wire::{ByteReader, DecodeError, check_json, put_bytes, put_number};
 
 const SYNC: u64 = 0;
 const AWARENESS: u64 = 1;
@@ -14,24 +13,23 @@ const QUERY: u64 = 3;
 const STATUS: u64 = 102;
 const RECORD: u64 = 103;
 
-/// What a frame says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frame<'a> {
-    /// "This is what I have": a state vector. The answer is what it lacks.
+    /// The sender's state vector. The answer is an update with all that it lacks.
     Step1(&'a [u8]),
-    /// That answer: an update.
+    /// The answer to [`Self::Step1`]: an update.
     Step2(&'a [u8]),
-    /// An edit as it happens: an update.
+    /// The update of an edit, as it happens.
     Update(&'a [u8]),
-    /// Who is where: presence entries.
+    /// Presence entries.
     Awareness(&'a [u8]),
-    /// "Who is here?"
+    /// A request for the presence of all.
     Query,
-    /// A version of the sender's own counting, to be sent back when all before it is on disk.
+    /// A version in the sender's own counting, to be sent back once all frames before it are on disk.
     Status(&'a [u8]),
-    /// From a page: "tell me whenever the store's record of this worksheet changes". From the
-    /// server: it may have changed. What it says now depends on who asks, so it is fetched. A
-    /// stock client knows nothing of this kind, and is never sent it.
+    /// From a page: a subscription to changes of the store's record of this worksheet. From the server:
+    /// the record may have changed. Its content depends on the reader, so each fetches it. Stock clients
+    /// don't know this frame and never get it.
     Record,
 }
 
@@ -39,7 +37,7 @@ impl<'a> Frame<'a> {
     /// Reads the envelope.
     ///
     /// # Errors
-    /// If it is not one of these frames.
+    /// If the bytes are none of these frames.
     pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         let mut reader = ByteReader::new(bytes);
         let frame = match reader.number()? {
@@ -69,7 +67,6 @@ impl<'a> Frame<'a> {
         Ok(frame)
     }
 
-    /// As it goes on the wire.
     pub fn encode(self) -> Vec<u8> {
         let (kind, step, payload) = match self {
             Self::Step1(payload) => (SYNC, Some(0), payload),
@@ -90,21 +87,20 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// One presence entry: what a client says of itself.
+/// The presence that one client announces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AwarenessEntry {
-    /// Whose.
     pub client: ClientId,
-    /// Grows with every change; an older entry is ignored.
+    /// Grows with every change; an entry with a lower clock is ignored.
     pub clock: u32,
     /// JSON; `null` when the client has gone.
     pub state: String,
 }
 
-/// Reads presence entries. They are small, JSON and not nested deep, whoever's they are.
+/// Reads presence entries.
 ///
 /// # Errors
-/// If they are not.
+/// If one is too long, no JSON, or nested too deep.
 pub fn decode_entries(payload: &[u8]) -> Result<Vec<AwarenessEntry>, DecodeError> {
     let mut reader = ByteReader::new(payload);
     let count = reader.count(limits::MAX_CLIENTS)?;
@@ -127,7 +123,7 @@ pub fn decode_entries(payload: &[u8]) -> Result<Vec<AwarenessEntry>, DecodeError
     Ok(entries)
 }
 
-/// Presence entries as a whole frame.
+/// Writes presence entries as a whole frame.
 pub fn encode_entries<'a>(entries: impl ExactSizeIterator<Item = &'a AwarenessEntry>) -> Vec<u8> {
     let mut payload = Vec::new();
     put_number(&mut payload, entries.len() as u64);

@@ -1,57 +1,56 @@
-//! What became of a document when: who changed what, from the log of its updates.
+//! The history of a document, from the log of its updates: its changes, their authors and their times.
 //!
-//! Which updates are one change follows from what is known of them without their bytes, so the newest
-//! changes of a long log are found first ([`ChangeList`]); only then the log is read, and what the
-//! document says before and after each of them is compared ([`ChangeReader`]).
+//! Updates are grouped into changes without reading their bytes, so the newest changes of a long log
+//! are found first ([`ChangeList`]); only then the log is read, and the contents before and after each
+//! change are compared ([`ChangeReader`]).
 
 use super::content::{Contents, Row, RowId, Value};
 use super::owners::PersonId;
-use super::replay::{Damage, Replay};
+use super::replay::{LogDamage, Replay};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// Seconds of quiet after which what a person does next is another change.
+/// The pause that ends a change.
 pub const CHANGE_PAUSE_SECONDS: i64 = 60;
 
 /// An update of the log, without its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LoggedUpdate {
-    /// Its number, from 1 on.
+    /// Counts from 1.
     pub number: i64,
-    /// Who made it; nobody where the server did.
+    /// `None` if the server made it.
     pub by: Option<PersonId>,
-    /// When, in seconds of any clock that goes forward.
+    /// Seconds of any clock that goes forward.
     pub at: i64,
-    /// Which number's content it brought back, if it is a restore.
+    /// The number of the update whose content it restored, if it is a restore.
     pub restored: Option<i64>,
 }
 
-/// What one person did without a pause.
+/// The updates of one person without a pause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryChange {
-    /// The first of its updates.
+    /// The number of its first update.
     pub first: i64,
-    /// The last of them: the moment after it.
+    /// The number of its last update.
     pub last: i64,
-    /// Who; nobody where the server wrote.
+    /// `None` if the server made it.
     pub by: Option<PersonId>,
-    /// When the last one was made, as [`LoggedUpdate::at`].
+    /// The time of its last update, as [`LoggedUpdate::at`].
     pub at: i64,
-    /// Which number's content it brought back, if it is a restore. It stands alone then.
+    /// The number of the update whose content it restored, if it is a restore. A restore is a change of
+    /// its own.
     pub restored: Option<i64>,
-    /// What says something else than before: nothing, where what was typed was deleted again.
-    /// `None` where the log can't be read.
+    /// The parts with another content than before: empty if all typed text was deleted again, `None` if
+    /// the log can't be read.
     pub places: Option<BTreeSet<ChangeLocation>>,
 }
 
-/// A part of a document that has a name.
+/// A named part of a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ChangeLocation {
-    /// The root.
     pub root: String,
-    /// The row, among rows.
     pub row: Option<RowId>,
-    /// The cell of the row, or the entry of the map; none where a row came, went or moved.
+    /// The cell of the row, or the entry of the map; `None` if a row was added, removed, restored or moved.
     pub cell: Option<String>,
 }
 
@@ -61,13 +60,11 @@ pub struct ChangeList {
     limit: usize,
     /// Newest first.
     changes: Vec<HistoryChange>,
-    /// The earliest step so far.
     earliest: Option<LoggedUpdate>,
     has_earlier: bool,
 }
 
 impl ChangeList {
-    /// A list of at most so many changes.
     pub fn new(limit: usize) -> Self {
         Self {
             limit,
@@ -77,32 +74,32 @@ impl ChangeList {
         }
     }
 
-    /// Adds the step before all that were added.
-    pub fn add(&mut self, step: LoggedUpdate) {
-        let goes_on = self.earliest.is_some_and(|next| next.goes_on_after(&step));
+    /// Adds the update before all that were added.
+    pub fn add(&mut self, update: LoggedUpdate) {
+        let is_continued = self.earliest.is_some_and(|next| next.continues(&update));
         let is_full = self.changes.len() == self.limit;
         match self.changes.last_mut() {
             _ if self.has_earlier => {}
-            Some(change) if goes_on => change.first = step.number,
+            Some(change) if is_continued => change.first = update.number,
             _ if is_full => self.has_earlier = true,
             _ => self.changes.push(HistoryChange {
-                first: step.number,
-                last: step.number,
-                by: step.by,
-                at: step.at,
-                restored: step.restored,
+                first: update.number,
+                last: update.number,
+                by: update.by,
+                at: update.at,
+                restored: update.restored,
                 places: None,
             }),
         }
-        self.earliest = Some(step);
+        self.earliest = Some(update);
     }
 
-    /// Whether the log has changes before those of the list: nothing more is added then.
+    /// True if the log has changes before those of the list. Nothing more is added then.
     pub fn has_earlier(&self) -> bool {
         self.has_earlier
     }
 
-    /// The changes, oldest first.
+    /// Returns the changes, oldest first.
     pub fn into_changes(mut self) -> Vec<HistoryChange> {
         self.changes.reverse();
         self.changes
@@ -110,17 +107,17 @@ impl ChangeList {
 }
 
 impl LoggedUpdate {
-    fn goes_on_after(&self, earlier: &Self) -> bool {
+    fn continues(&self, earlier: &Self) -> bool {
         let alone = self.restored.is_some() || earlier.restored.is_some();
         !alone && self.by == earlier.by && self.at - earlier.at <= CHANGE_PAUSE_SECONDS
     }
 }
 
-/// Finds what changes changed, while a log is read.
+/// Finds the changed parts of each change, while the log is read.
 #[derive(Debug)]
 pub struct ChangeReader {
     replay: Replay,
-    /// What the document said before the first of the changes that are open.
+    /// The contents before the first open change.
     before: Contents,
     /// Oldest first.
     open: VecDeque<HistoryChange>,
@@ -128,7 +125,7 @@ pub struct ChangeReader {
 }
 
 impl ChangeReader {
-    /// Reads on from a replay, for changes that are oldest first and begin after it.
+    /// Continues a replay, for changes that are oldest first and begin after it.
     pub fn new(replay: Replay, changes: impl IntoIterator<Item = HistoryChange>) -> Self {
         Self {
             before: replay.document().contents(),
@@ -141,9 +138,9 @@ impl ChangeReader {
     /// Reads the next update.
     ///
     /// # Errors
-    /// [`Damage`] if it can't be read. What was found before is still to be had.
-    pub fn pass(&mut self, number: i64, bytes: &[u8]) -> Result<(), Damage> {
-        self.replay.pass(number, bytes)?;
+    /// [`LogDamage`] if it can't be read. The changes that were read before remain.
+    pub fn read_update(&mut self, number: i64, bytes: &[u8]) -> Result<(), LogDamage> {
+        self.replay.read_update(number, bytes)?;
         let Some(change) = self.open.front_mut() else {
             return Ok(());
         };
@@ -152,58 +149,58 @@ impl ChangeReader {
         }
         if number == change.last {
             let after = self.replay.document().contents();
-            change.places = Some(places(&self.before, &after));
+            change.places = Some(find_changes(&self.before, &after));
             self.before = after;
             self.done.extend(self.open.pop_front());
         }
         Ok(())
     }
 
-    /// The document after the last update that was read.
+    /// The replay up to the last update that was read.
     pub fn replay(&self) -> &Replay {
         &self.replay
     }
 
-    /// The changes that were read to their end, and those that were not, each oldest first.
+    /// Returns the changes that were read to their end, and those that were not, each oldest first.
     pub fn finish(self) -> (Vec<HistoryChange>, VecDeque<HistoryChange>) {
         (self.done, self.open)
     }
 }
 
-/// What says something else in one than in the other.
-pub fn places(before: &Contents, after: &Contents) -> BTreeSet<ChangeLocation> {
+/// Finds the parts that differ between two contents.
+pub fn find_changes(before: &Contents, after: &Contents) -> BTreeSet<ChangeLocation> {
     let mut places = BTreeSet::new();
-    for root in differing(&before.texts, &after.texts) {
+    for root in changed_keys(&before.texts, &after.texts) {
         places.insert(ChangeLocation {
             root: root.clone(),
             row: None,
             cell: None,
         });
     }
-    for root in differing(&before.values, &after.values) {
+    for root in changed_keys(&before.values, &after.values) {
         let (before, after) = (before.values.get(root), after.values.get(root));
         let none = BTreeMap::new();
         let (before, after) = (before.unwrap_or(&none), after.unwrap_or(&none));
-        places.extend(differing(before, after).map(|cell| ChangeLocation {
+        places.extend(changed_keys(before, after).map(|cell| ChangeLocation {
             root: root.clone(),
             row: None,
             cell: Some(cell.clone()),
         }));
     }
-    for root in differing(&before.rows, &after.rows) {
+    for root in changed_keys(&before.rows, &after.rows) {
         let (before, after) = (rows(before, root), rows(after, root));
-        for id in differing(&before, &after) {
+        for id in changed_keys(&before, &after) {
             let (old, new) = (before.get(id).copied(), after.get(id).copied());
             let place = |cell: Option<&str>| ChangeLocation {
                 root: root.clone(),
                 row: Some((*id).clone()),
                 cell: cell.map(str::to_owned),
             };
-            if old.map(whereabouts) != new.map(whereabouts) {
+            if old.map(row_placement) != new.map(row_placement) {
                 places.insert(place(None));
             }
-            let (old, new) = (cells(old), cells(new));
-            places.extend(differing(&old, &new).map(|cell| place(Some(cell))));
+            let (old, new) = (filled_cells(old), filled_cells(new));
+            places.extend(changed_keys(&old, &new).map(|cell| place(Some(cell))));
         }
     }
     places
@@ -214,8 +211,8 @@ fn rows<'a>(contents: &'a Contents, root: &str) -> BTreeMap<&'a RowId, &'a Row> 
     rows.map(|row| (&row.id, row)).collect()
 }
 
-/// What is filled in of a row. A new row's texts are there and empty, which is no difference.
-fn cells(row: Option<&Row>) -> BTreeMap<&str, FilledCell<'_>> {
+/// The filled cells of a row. A new row's texts are present and empty, which is no difference.
+fn filled_cells(row: Option<&Row>) -> BTreeMap<&str, FilledCell<'_>> {
     let texts = row.into_iter().flat_map(|row| &row.texts);
     let texts = texts.filter(|(_, text)| !text.is_empty());
     let values = row.into_iter().flat_map(|row| &row.values);
@@ -231,12 +228,12 @@ enum FilledCell<'a> {
     Value(&'a Value),
 }
 
-fn whereabouts(row: &Row) -> (&str, bool) {
-    (&row.position, row.is_there())
+fn row_placement(row: &Row) -> (&str, bool) {
+    (&row.position, row.is_present())
 }
 
-/// The keys whose values differ, those that only one side has among them.
-fn differing<'a, K: Ord, V: PartialEq>(
+/// The keys whose values differ, including those that only one side has.
+fn changed_keys<'a, K: Ord, V: PartialEq>(
     before: &'a BTreeMap<K, V>,
     after: &'a BTreeMap<K, V>,
 ) -> impl Iterator<Item = &'a K> + use<'a, K, V> {

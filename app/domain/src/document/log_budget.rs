@@ -1,31 +1,28 @@
-//! How much one team may write into its worksheet's log in a day.
+//! A team's daily budget of its worksheet's log.
 //!
-//! A document is bounded, but what was typed and deleted again stays in its log for good, so a
+//! A document is bounded, but text that was typed and deleted again stays in its log for good, so a
 //! program that inserts and deletes in a loop would fill the disk for everybody.
 
 use serde::{Deserialize, Serialize};
 
-/// Bytes of one team's log in a day. A full worksheet is about 30,000 characters; a team that types
+/// A day's budget of one team. A full worksheet is about 30,000 characters; a team that types
 /// each of them three times in one day, letter by letter, and pastes 100 texts of 10 kB beside that
 /// writes an eighth of this (the test below measures it).
 pub const DAILY_BYTES: u64 = 64 * 1024 * 1024;
-/// Bytes that an update counts for beside its own: what its row costs on disk.
+/// An update counts for so many bytes beside its own: the cost of its row on disk.
 pub const UPDATE_OVERHEAD_BYTES: u64 = 64;
 
-/// How far a day's budget is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BudgetLevel {
-    /// As on any day.
     #[default]
     Low,
-    /// Four fifths of it or more.
+    /// Four fifths are used, or more.
     Nearly,
-    /// All of it: the log takes no more today.
+    /// All is used: the log takes no more today.
     Reached,
 }
 
-/// What is left of one day's budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LogBudget {
     limit: u64,
@@ -33,27 +30,25 @@ pub struct LogBudget {
 }
 
 impl LogBudget {
-    /// A budget of so many bytes, of which so many are used.
     pub fn new(limit: u64, used: u64) -> Self {
         Self { limit, used }
     }
 
-    /// Counts an update.
+    /// Counts an update of so many bytes.
     pub fn spend(&mut self, update: usize) {
         self.used += cost(update);
     }
 
-    /// Takes an update off that was counted and became part of another before it was written.
+    /// Takes back an update that was counted and became part of another before it was written.
     pub fn refund(&mut self, update: usize) {
         self.used = self.used.saturating_sub(cost(update));
     }
 
-    /// A new day has begun.
+    /// Begins a new day.
     pub fn renew(&mut self) {
         self.used = 0;
     }
 
-    /// How far it is used.
     pub fn level(&self) -> BudgetLevel {
         match self.used {
             used if used >= self.limit => BudgetLevel::Reached,
@@ -70,14 +65,14 @@ fn cost(update: usize) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::content::{Edit, TextAt};
+    use crate::document::content::{Edit, TextAddress};
     use crate::document::engine::Document;
     use crate::document::owners::ClientId;
     use crate::document::splice::Splice;
     use crate::worksheet::schema::WORKSHEET;
 
-    /// What typing so many times costs, in bytes of the log.
-    fn typed(times: usize, insert: &str) -> u64 {
+    /// The cost of typing so many times, in bytes of the log.
+    fn typing_cost(times: usize, insert: &str) -> u64 {
         let mut document = Document::new(WORKSHEET, ClientId(12));
         let mut budget = LogBudget::new(u64::MAX, 0);
         for at in 0..times {
@@ -86,7 +81,7 @@ mod tests {
                 delete: 0,
                 insert: insert.to_owned(),
             };
-            let edit = Edit::Type(TextAt::Root("t:notes".to_owned()), splice);
+            let edit = Edit::Type(TextAddress::Root("t:notes".to_owned()), splice);
             for update in document.edit(&[edit]).unwrap() {
                 budget.spend(update.len());
             }
@@ -96,7 +91,8 @@ mod tests {
 
     #[test]
     fn an_honest_day_is_an_eighth_of_the_budget() {
-        let day = 30 * typed(3_000, "e") + typed(100, &"a line of a text\n".repeat(588));
+        let day =
+            30 * typing_cost(3_000, "e") + typing_cost(100, &"a line of a text\n".repeat(588));
         assert!(day * 8 <= DAILY_BYTES, "{day}");
         assert!(
             day * 12 >= DAILY_BYTES,

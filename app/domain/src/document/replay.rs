@@ -1,9 +1,9 @@
-//! Reading a document's log, as far as it is whole.
+//! The replay of a document's log, as far as it is whole.
 //!
 //! # Invariants
 //! - No byte reaches the engine before the check has passed it: a damaged row can neither exhaust
 //!   memory nor leave a part of itself in the document.
-//! - A replay that has passed update `n` is the document as it was after update `n`.
+//! - A replay that has read update `n` is the document as it was after update `n`.
 
 use super::check::{DocumentIndex, UpdateSource, UpdateVerdict, check};
 use super::engine::{Document, EngineFailure};
@@ -15,26 +15,25 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 #[derive(Debug)]
 pub struct Replay {
     document: Document,
-    known: DocumentIndex,
+    index: DocumentIndex,
     number: i64,
 }
 
-/// The first update of a log that can't be read on from.
+/// The first update of a log that can't be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Damage {
+pub enum LogDamage {
     /// The log goes on after it, or a snapshot was made after it.
     #[error("update {0} is missing")]
     Missing(i64),
-    /// Its bytes are no update.
     #[error("update {0} can't be decoded")]
     Unreadable(i64),
-    /// It builds on what no earlier update holds.
+    /// It builds on ticks that no earlier update has.
     #[error("update {0} does not follow from the updates before it")]
     Unfounded(i64),
 }
 
-impl Damage {
-    /// The update's number. All before it are whole.
+impl LogDamage {
+    /// The number of the update. All before it are whole.
     pub fn number(self) -> i64 {
         match self {
             Self::Missing(number) | Self::Unreadable(number) | Self::Unfounded(number) => number,
@@ -43,16 +42,16 @@ impl Damage {
 }
 
 impl Replay {
-    /// The empty document, before the first update.
+    /// Begins with the empty document, before the first update.
     pub fn new(schema: Schema) -> Self {
         Self {
             document: Document::new(schema, ClientId::SERVER),
-            known: DocumentIndex::default(),
+            index: DocumentIndex::default(),
             number: 0,
         }
     }
 
-    /// The document of a snapshot, made after update `number`.
+    /// Begins with a snapshot, made after update `number`.
     ///
     /// # Errors
     /// If the snapshot is no whole document.
@@ -61,60 +60,61 @@ impl Replay {
             number: number - 1,
             ..Self::new(schema)
         };
-        replay.pass(number, bytes).map_err(|_| EngineFailure)?;
+        replay
+            .read_update(number, bytes)
+            .map_err(|_| EngineFailure)?;
         Ok(replay)
     }
 
-    /// Reads the next update. After an error the replay is to be dropped: a part of the update may
-    /// be in it.
+    /// Reads the next update. After an error the replay must be dropped: a part of the update may be in
+    /// it.
     ///
     /// # Errors
-    /// [`Damage`] if this is not the next update, or not a whole one.
-    pub fn pass(&mut self, number: i64, bytes: &[u8]) -> Result<(), Damage> {
+    /// [`LogDamage`] if this is not the next update, or not a whole one.
+    pub fn read_update(&mut self, number: i64, bytes: &[u8]) -> Result<(), LogDamage> {
         let next = self.number + 1;
         if number != next {
-            return Err(Damage::Missing(next));
+            return Err(LogDamage::Missing(next));
         }
         let schema = self.document.schema();
-        match check(bytes, UpdateSource::Store, &mut self.known, &schema) {
+        match check(bytes, UpdateSource::Store, &mut self.index, &schema) {
             Ok(UpdateVerdict::Nothing) => {}
-            Ok(UpdateVerdict::Missing) => return Err(Damage::Unfounded(number)),
-            Err(_) => return Err(Damage::Unreadable(number)),
+            Ok(UpdateVerdict::Missing) => return Err(LogDamage::Unfounded(number)),
+            Err(_) => return Err(LogDamage::Unreadable(number)),
             Ok(UpdateVerdict::New(checked)) => {
                 let apply = AssertUnwindSafe(|| self.document.apply(checked.bytes()));
                 let Ok(Ok(deleted)) = catch_unwind(apply) else {
-                    return Err(Damage::Unreadable(number));
+                    return Err(LogDamage::Unreadable(number));
                 };
-                if self.document.is_waiting() {
-                    return Err(Damage::Unfounded(number));
+                if self.document.has_pending_updates() {
+                    return Err(LogDamage::Unfounded(number));
                 }
-                self.known.absorb(*checked, &deleted);
+                self.index.absorb(*checked, &deleted);
             }
         }
         self.number = number;
         Ok(())
     }
 
-    /// The number of the last update in it; 0 where there is none.
+    /// The number of the last update that was read; 0 if there is none.
     pub fn number(&self) -> i64 {
         self.number
     }
 
-    /// The document.
     pub fn document(&self) -> &Document {
         &self.document
     }
 
-    /// The document, and what the check knows of it.
+    /// Returns the document and its index for the check.
     pub fn into_parts(self) -> (Document, DocumentIndex) {
-        (self.document, self.known)
+        (self.document, self.index)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::content::{Edit, TextAt};
+    use crate::document::content::{Edit, TextAddress};
     use crate::document::splice::Splice;
     use crate::worksheet::schema::WORKSHEET;
 
@@ -126,23 +126,23 @@ mod tests {
             delete: 0,
             insert: "a".to_owned(),
         };
-        let at = TextAt::Root("t:notes".to_owned());
+        let at = TextAddress::Root("t:notes".to_owned());
         let edit = Edit::Type(at, letter);
         (0..updates)
             .flat_map(|_| document.edit(std::slice::from_ref(&edit)).unwrap())
             .collect()
     }
 
-    fn replay(log: &[Vec<u8>]) -> Result<Replay, Damage> {
+    fn replay(log: &[Vec<u8>]) -> Result<Replay, LogDamage> {
         let mut replay = Replay::new(WORKSHEET);
         for (number, bytes) in (1..).zip(log) {
-            replay.pass(number, bytes)?;
+            replay.read_update(number, bytes)?;
         }
         Ok(replay)
     }
 
     fn notes(replay: &Replay) -> String {
-        let at = TextAt::Root("t:notes".to_owned());
+        let at = TextAddress::Root("t:notes".to_owned());
         replay.document().text(&at).unwrap()
     }
 
@@ -157,19 +157,22 @@ mod tests {
         let whole = log(4);
         let mut garbage = whole.clone();
         garbage[2] = b"not an update".to_vec();
-        assert_eq!(replay(&garbage).unwrap_err(), Damage::Unreadable(3));
+        assert_eq!(replay(&garbage).unwrap_err(), LogDamage::Unreadable(3));
         let mut empty = whole.clone();
         empty[1].clear();
-        assert_eq!(replay(&empty).unwrap_err(), Damage::Unreadable(2));
+        assert_eq!(replay(&empty).unwrap_err(), LogDamage::Unreadable(2));
         let mut cut = whole.clone();
         cut[3].pop();
-        assert_eq!(replay(&cut).unwrap_err(), Damage::Unreadable(4));
+        assert_eq!(replay(&cut).unwrap_err(), LogDamage::Unreadable(4));
         let mut swapped = whole.clone();
         swapped.swap(0, 1);
-        assert_eq!(replay(&swapped).unwrap_err(), Damage::Unfounded(1));
+        assert_eq!(replay(&swapped).unwrap_err(), LogDamage::Unfounded(1));
         let mut gap = Replay::new(WORKSHEET);
-        gap.pass(1, &whole[0]).unwrap();
-        assert_eq!(gap.pass(3, &whole[2]).unwrap_err(), Damage::Missing(2));
+        gap.read_update(1, &whole[0]).unwrap();
+        assert_eq!(
+            gap.read_update(3, &whole[2]).unwrap_err(),
+            LogDamage::Missing(2)
+        );
     }
 
     /// A length that no memory holds is believed by nobody.
@@ -179,7 +182,7 @@ mod tests {
         huge.extend([0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f]);
         for bytes in [huge, vec![0xff; 64], vec![0; 64]] {
             let mut replay = Replay::new(WORKSHEET);
-            assert_eq!(replay.pass(1, &bytes), Err(Damage::Unreadable(1)));
+            assert_eq!(replay.read_update(1, &bytes), Err(LogDamage::Unreadable(1)));
         }
     }
 
@@ -188,7 +191,7 @@ mod tests {
         let whole = log(3);
         let bytes = replay(&whole[..2]).unwrap().document().encode();
         let mut replay = Replay::from_snapshot(WORKSHEET, 2, &bytes).unwrap();
-        replay.pass(3, &whole[2]).unwrap();
+        replay.read_update(3, &whole[2]).unwrap();
         assert_eq!((replay.number(), notes(&replay).as_str()), (3, "aaa"));
         assert!(Replay::from_snapshot(WORKSHEET, 2, &bytes[..bytes.len() - 1]).is_err());
         assert!(Replay::from_snapshot(WORKSHEET, 2, &whole[1]).is_err());

@@ -1,34 +1,35 @@
-//! A restore: ordinary new edits that make a document say again what it said.
+//! A restore: ordinary new edits that bring back a document's earlier content.
 //!
-//! History is not rewritten. Who still types meanwhile keeps what he types, and who was offline
-//! merges with the restored document as with any other edit.
+//! History is not rewritten. People who type meanwhile keep their text, and offline edits merge with the
+//! restored document as with any other.
 
 use super::content::{
-    CellAt, Contents, Edit, Row, RowDestination, RowId, RowStatus, TextAt, Value, ValueAt,
+    CellAddress, Contents, Edit, Row, RowDestination, RowId, RowStatus, TextAddress, Value,
+    ValueAddress,
 };
 use super::schema::{Cell, CellKind, RootKind, Schema};
-use super::splice::minimal;
+use super::splice::word_splices;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The edits that lead from what a document says `now` to what it said `then`. Positions may
-/// differ afterwards; the order does not.
-pub fn edits(schema: &Schema, now: &Contents, then: &Contents) -> Vec<Edit> {
+/// Returns the edits that lead from the contents `now` to those of `then`. Positions of rows may differ
+/// afterwards; their order does not.
+pub fn restore_edits(schema: &Schema, now: &Contents, then: &Contents) -> Vec<Edit> {
     let mut edits = Vec::new();
     for root in schema.roots {
         let name = root.name;
         match root.kind {
             RootKind::Text => {
-                let at = TextAt::Root(name.to_owned());
-                retype(&mut edits, &at, now.texts.get(name), then.texts.get(name));
+                let at = TextAddress::Root(name.to_owned());
+                restore_text(&mut edits, &at, now.texts.get(name), then.texts.get(name));
             }
             RootKind::Values(cells) => {
                 let (now, then) = (now.values.get(name), then.values.get(name));
                 for cell in cells {
-                    let at = ValueAt::Root {
+                    let at = ValueAddress::Root {
                         map: name.to_owned(),
                         key: cell.name.to_owned(),
                     };
-                    set(&mut edits, at, of(now, cell), of(then, cell));
+                    restore_value(&mut edits, at, value_of(now, cell), value_of(then, cell));
                 }
             }
             RootKind::Rows(cells) => {
@@ -42,13 +43,18 @@ pub fn edits(schema: &Schema, now: &Contents, then: &Contents) -> Vec<Edit> {
     edits
 }
 
-fn of<'a>(values: Option<&'a BTreeMap<String, Value>>, cell: &Cell) -> Option<&'a Value> {
+fn value_of<'a>(values: Option<&'a BTreeMap<String, Value>>, cell: &Cell) -> Option<&'a Value> {
     values?.get(cell.name)
 }
 
-fn retype(edits: &mut Vec<Edit>, at: &TextAt, now: Option<&String>, then: Option<&String>) {
+fn restore_text(
+    edits: &mut Vec<Edit>,
+    at: &TextAddress,
+    now: Option<&String>,
+    then: Option<&String>,
+) {
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
-    let splices = minimal(&text(now), &text(then));
+    let splices = word_splices(&text(now), &text(then));
     edits.extend(
         splices
             .into_iter()
@@ -56,7 +62,12 @@ fn retype(edits: &mut Vec<Edit>, at: &TextAt, now: Option<&String>, then: Option
     );
 }
 
-fn set(edits: &mut Vec<Edit>, at: ValueAt, now: Option<&Value>, then: Option<&Value>) {
+fn restore_value(
+    edits: &mut Vec<Edit>,
+    at: ValueAddress,
+    now: Option<&Value>,
+    then: Option<&Value>,
+) {
     if now != then {
         edits.push(Edit::Set(at, then.cloned()));
     }
@@ -76,11 +87,11 @@ fn restore_rows(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: &[Row], 
             });
         }
         let (rows, id) = (rows.clone(), row.id.clone());
-        match (status.unwrap_or(RowStatus::There), row.status) {
-            (RowStatus::There, RowStatus::Removed) => {
+        match (status.unwrap_or(RowStatus::Present), row.status) {
+            (RowStatus::Present, RowStatus::Removed) => {
                 edits.push(Edit::Remove { rows, row: id });
             }
-            (RowStatus::Removed, RowStatus::There) => {
+            (RowStatus::Removed, RowStatus::Present) => {
                 edits.push(Edit::Restore { rows, row: id });
             }
             _ => {}
@@ -89,7 +100,7 @@ fn restore_rows(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: &[Row], 
     }
     for row in now
         .iter()
-        .filter(|row| row.is_there() && !wanted.contains(&row.id))
+        .filter(|row| row.is_present() && !wanted.contains(&row.id))
     {
         edits.push(Edit::Remove {
             rows: rows.clone(),
@@ -101,7 +112,7 @@ fn restore_rows(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: &[Row], 
 
 fn restore_cells(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: Option<&Row>, then: &Row) {
     for cell in cells {
-        let at = CellAt {
+        let at = CellAddress {
             rows: name.to_owned(),
             row: then.id.clone(),
             cell: cell.name.to_owned(),
@@ -109,18 +120,23 @@ fn restore_cells(edits: &mut Vec<Edit>, name: &str, cells: &[Cell], now: Option<
         match cell.kind {
             CellKind::Text => {
                 let text = now.and_then(|row| row.texts.get(cell.name));
-                retype(edits, &TextAt::Cell(at), text, then.texts.get(cell.name));
+                restore_text(
+                    edits,
+                    &TextAddress::Cell(at),
+                    text,
+                    then.texts.get(cell.name),
+                );
             }
             CellKind::Choice | CellKind::Number | CellKind::Flag => {
                 let value = now.and_then(|row| row.values.get(cell.name));
                 let then = then.values.get(cell.name);
-                set(edits, ValueAt::Cell(at), value, then);
+                restore_value(edits, ValueAddress::Cell(at), value, then);
             }
         }
     }
 }
 
-/// Moves as few rows as can be: those that stand in the longest run that is in order stay.
+/// Moves as few rows as possible: the longest run that is in order stays.
 fn reorder(edits: &mut Vec<Edit>, name: &str, now: &[Row], then: &[Row]) {
     let place: BTreeMap<&RowId, usize> = then
         .iter()
@@ -148,7 +164,7 @@ fn reorder(edits: &mut Vec<Edit>, name: &str, now: &[Row], then: &[Row]) {
     }
 }
 
-/// The members of a longest rising subsequence.
+/// Finds the members of a longest rising subsequence.
 fn longest_rising(numbers: &[usize]) -> BTreeSet<usize> {
     let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(numbers.len());
     for (index, number) in numbers.iter().enumerate() {

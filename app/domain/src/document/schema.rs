@@ -1,73 +1,63 @@
-//! What a document may hold, as data: the check refuses the rest, the engine reads by it.
+//! The schema of a document, as data: the check refuses anything else, and the engine reads by it.
 
-/// A document's roots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Schema {
-    /// By name; at most 256 of them.
+    /// At most 256.
     pub roots: &'static [Root],
 }
 
-/// One root: a name on the wire, and what is under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Root {
-    /// Its whole name, with the prefix: `t:notes`.
+    /// The name on the wire, with its prefix: `t:notes`.
     pub name: &'static str,
-    /// What it holds.
     pub kind: RootKind,
 }
 
-/// What a root holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RootKind {
     /// `t:`, a text that several people type in.
     Text,
-    /// `m:`, single values by name.
+    /// `m:`, a map of single values.
     Values(&'static [Cell]),
-    /// `r:`, ordered rows: row id to a map of [`POSITION`], [`REMOVED`] and these cells.
+    /// `r:`, ordered rows: a map from row ids to maps of [`POSITION`], [`REMOVED`] and these cells.
     Rows(&'static [Cell]),
-    /// Anything the engine knows but moves and subdocuments. No worksheet has one: it is there for
-    /// the tests that run other people's randomized edits through our sync.
+    /// Anything that the engine knows except moves and subdocuments. No worksheet has one: tests run Yjs'
+    /// own randomized edits through our sync with it.
     Anything,
 }
 
-/// A named place for one value or one text.
+/// A place for one value or one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// Its key.
     pub name: &'static str,
-    /// What it holds.
     pub kind: CellKind,
 }
 
-/// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellKind {
     /// A text that several people type in. Only in rows: a text under a shared key would be lost
     /// when two people create it at once, and a row's creator creates its texts with it.
     Text,
-    /// One of a list, by its code. The last causal writer wins.
+    /// A code of a list. The last causal writer wins.
     Choice,
-    /// A number.
     Number,
-    /// Yes or no.
     Flag,
 }
 
-/// The key of a row's position, a fraction (see [`super::order`]).
+/// The key of a row's position (see [`super::row_position`]).
 pub const POSITION: &str = "pos";
-/// The key of a row's flag that it was removed. The entry itself stays, so that whoever still
-/// types in the row loses nothing, and the row can be restored.
+/// The key of the flag of a removed row. The entry itself stays, so that people who still type in the row
+/// lose nothing, and the row can be restored.
 pub const REMOVED: &str = "del";
 
 impl Schema {
-    /// A root by its name.
     pub fn root(&self, name: &str) -> Option<&'static Root> {
         self.roots.iter().find(|root| root.name == name)
     }
 }
 
 impl Root {
-    /// The kind of what lies at `key` of a row, or of a map of values.
+    /// The kind of the cell at a key of a row, or of a map of values.
     pub fn cell(&self, key: &str) -> Option<CellKind> {
         let cells = match self.kind {
             RootKind::Values(cells) => cells,

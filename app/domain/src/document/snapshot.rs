@@ -1,12 +1,12 @@
-//! Snapshots: a whole document in one piece, trusted only when it has been read back.
+//! Snapshots: a whole document in one piece, trusted only after it was read back.
 
 use super::check::{DocumentIndex, UpdateSource, UpdateVerdict, check};
 use super::engine::{Document, EngineFailure};
 
-/// A document's bytes, after a fresh replica has read them and says the same.
+/// Encodes a document and verifies the bytes with a fresh replica.
 ///
 /// # Errors
-/// If it does not: the log is to be kept as it is.
+/// If the replica differs: the log must be kept as it is.
 pub fn encode_verified(document: &Document) -> Result<Vec<u8>, EngineFailure> {
     let bytes = document.encode();
     match verify(document, &bytes) {
@@ -15,9 +15,9 @@ pub fn encode_verified(document: &Document) -> Result<Vec<u8>, EngineFailure> {
     }
 }
 
-/// Whether bytes are this document: the same clocks, the same deletions, the same content, and
-/// nothing that the check would refuse. A document that somebody made so that it takes minutes to
-/// be read in one piece is none, and is read from the log, update by update.
+/// True if the bytes are this document, with the same state vector, deletions and content, and pass the
+/// check. A document that was made to take minutes to be read in one piece does not pass, and is read
+/// from the log, update by update.
 pub fn verify(document: &Document, bytes: &[u8]) -> bool {
     let schema = document.schema();
     let passes = matches!(
@@ -35,7 +35,7 @@ pub fn verify(document: &Document, bytes: &[u8]) -> bool {
     let Ok(copy) = Document::load(schema, document.client(), [bytes]) else {
         return false;
     };
-    copy.clocks() == document.clocks()
-        && copy.deleted() == document.deleted()
+    copy.state_vector() == document.state_vector()
+        && copy.delete_set() == document.delete_set()
         && copy.json() == document.json()
 }

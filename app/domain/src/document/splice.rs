@@ -1,15 +1,10 @@
-//! A splice: what one edit does to a text, in UTF-16 units, as the browser counts.
-//!
-//! Pure functions on strings; [`super::field`] puts them to use.
+//! A splice: the effect of one edit on a text, in UTF-16 units, as the browser counts.
 
-/// Deletes `delete` units at `at` and puts `insert` there.
+/// Deletes `delete` UTF-16 units at the unit `at` and inserts `insert` there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Splice {
-    /// Where, in UTF-16 units.
     pub at: u32,
-    /// How many units go.
     pub delete: u32,
-    /// What comes.
     pub insert: String,
 }
 
@@ -23,19 +18,18 @@ fn width(character: char) -> u32 {
 }
 
 impl Splice {
-    /// Whether it does nothing.
     pub fn is_empty(&self) -> bool {
         self.delete == 0 && self.insert.is_empty()
     }
 
-    /// How many units it puts in.
-    pub fn inserted(&self) -> u32 {
+    /// The length of the insertion, in UTF-16 units.
+    pub fn inserted_units(&self) -> u32 {
         units(&self.insert)
     }
 
-    /// The same within a text: cut to its length, and widened to whole characters, for the halves
-    /// of a surrogate pair are no text.
-    pub fn within(mut self, text: &str) -> Self {
+    /// Cuts it to the length of a text, and widens it to whole characters, because the halves of a surrogate
+    /// pair are no text.
+    pub fn clamp_to(mut self, text: &str) -> Self {
         let start = floor(text, self.at);
         let end = ceil(text, self.at.saturating_add(self.delete));
         self.delete = if self.delete == 0 { 0 } else { end - start };
@@ -43,16 +37,15 @@ impl Splice {
         self
     }
 
-    /// The text after it.
     pub fn apply(&self, text: &str) -> String {
-        let start = byte(text, self.at);
-        let end = byte(text, self.at.saturating_add(self.delete)).max(start);
+        let start = byte_offset(text, self.at);
+        let end = byte_offset(text, self.at.saturating_add(self.delete)).max(start);
         [&text[..start], &self.insert, &text[end..]].concat()
     }
 }
 
-/// The byte at which the unit `at` begins, or the character it is within; the end beyond it.
-fn byte(text: &str, at: u32) -> usize {
+/// The byte at which the character of the unit `at` begins; the text's end if there is none.
+fn byte_offset(text: &str, at: u32) -> usize {
     let mut passed = 0;
     for (byte, character) in text.char_indices() {
         if passed + width(character) > at {
@@ -87,15 +80,15 @@ pub fn ceil(text: &str, at: u32) -> u32 {
     passed
 }
 
-/// The smallest splice that makes `new` of `old`, or `None` if they are equal. `caret` is where
-/// the caret stands in `new`: an edit ends there, which tells "aa" typed after "a" from typed
-/// before it.
+/// Finds the smallest splice that turns `old` into `new`, or `None` if they are equal. `caret` is the
+/// caret's position in `new`: an edit ends there, which distinguishes an "a" typed after "a" from one
+/// typed before it.
 pub fn diff(old: &str, new: &str, caret: u32) -> Option<Splice> {
     if old == new {
         return None;
     }
-    let caret = byte(new, caret);
-    // What follows the caret was there before, as far as it agrees.
+    let caret = byte_offset(new, caret);
+    // The text behind the caret was there before, as far as it agrees.
     let tail = common_suffix(old, &new[caret..]);
     let head = common_prefix(&old[..old.len() - tail], &new[..new.len() - tail]);
     let tail = tail + common_suffix(&old[head..old.len() - tail], &new[head..new.len() - tail]);
@@ -120,32 +113,32 @@ fn common_suffix(a: &str, b: &str) -> usize {
     equal.map(|(a, _)| a.len_utf8()).sum()
 }
 
-/// Splices that make `new` of `old`, each in terms of the text after those before it. Words that
-/// both have stay, so that what others type beside them stays where they typed it: one splice
-/// would take everything between the first and the last difference.
-pub fn minimal(old: &str, new: &str) -> Vec<Splice> {
+/// Finds splices that turn `old` into `new`, each in terms of the text after those before it. Words that
+/// both have stay, so that text that others type beside them keeps its place: one splice would replace
+/// everything between the first and the last difference.
+pub fn word_splices(old: &str, new: &str) -> Vec<Splice> {
     let Some(whole) = diff(old, new, u32::MAX) else {
         return Vec::new();
     };
-    let gone = {
-        let start = byte(old, whole.at);
-        &old[start..byte(old, whole.at + whole.delete)]
+    let deleted = {
+        let start = byte_offset(old, whole.at);
+        &old[start..byte_offset(old, whole.at + whole.delete)]
     };
-    let (before, after) = (words(gone), words(&whole.insert));
+    let (before, after) = (words(deleted), words(&whole.insert));
     // The table below has a cell for every pair of words.
     if before.len().saturating_mul(after.len()) > 1 << 20 {
         return vec![whole];
     }
-    by_words(&before, &after, whole.at)
+    diff_words(&before, &after, whole.at)
 }
 
 fn words(text: &str) -> Vec<&str> {
     text.split_inclusive(char::is_whitespace).collect()
 }
 
-fn by_words(before: &[&str], after: &[&str], at: u32) -> Vec<Splice> {
+fn diff_words(before: &[&str], after: &[&str], at: u32) -> Vec<Splice> {
     let width = after.len() + 1;
-    // How many words are common to what follows each pair.
+    // The number of common words behind each pair.
     let mut common = vec![0u32; (before.len() + 1) * width];
     for b in (0..before.len()).rev() {
         for a in (0..after.len()).rev() {
@@ -162,7 +155,7 @@ fn by_words(before: &[&str], after: &[&str], at: u32) -> Vec<Splice> {
     while b < before.len() || a < after.len() {
         let stays = b < before.len() && a < after.len() && before[b] == after[a];
         if stays {
-            at += open.as_ref().map_or(0, Splice::inserted) + units(before[b]);
+            at += open.as_ref().map_or(0, Splice::inserted_units) + units(before[b]);
             splices.extend(open.take());
             (b, a) = (b + 1, a + 1);
             continue;

@@ -1,3 +1,3 @@
-//! What guides a room of teams through a session: its timer.
+//! Facilitation of a session with many teams: its timer.
 
 pub mod timer;

@@ -1,29 +1,24 @@
-//! A timer that everybody in a session sees: what the time is for, and when it is over. Start at
-//! [`TimerRequest::parse`].
+//! The timer that everybody in a session sees. Start at [`TimerRequest::parse`].
 
-use crate::line::in_one_line;
+use crate::plain_text::clean_line;
 use crate::registration::form::FieldErrors;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// The longest time, in minutes: no session is longer.
+/// No session is longer.
 const MAX_MINUTES: u16 = 240;
-/// Letters of a label.
 const MAX_LABEL_CHARS: usize = 60;
-/// How long everybody is told that the time is over, in milliseconds. Who comes later has no use
-/// for it.
+/// The notice that the time is over disappears after so long: later it is of no use.
 const OVER_NOTICE_MS: i64 = 15 * 60 * 1000;
 
-/// What a session is doing, and until when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timer {
-    /// What the time is for, such as "Step 1".
+    /// The purpose of the time, such as "Step 1".
     pub label: String,
-    /// When it is over.
     pub ends_at: Timestamp,
 }
 
-/// A timer that somebody wants to start.
+/// A parsed request to start a timer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimerRequest {
     label: String,
@@ -35,13 +30,13 @@ pub struct TimerRequest {
 pub struct Minutes(u16);
 
 impl TimerRequest {
-    /// Parses what was typed, in the fields `label` and `minutes`.
+    /// Parses the fields `label` and `minutes`.
     ///
     /// # Errors
-    /// What the person should do, by field.
+    /// A message for each wrong field.
     pub fn parse(label: &str, minutes: &str) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
-        match (read_label(label), Minutes::parse(minutes)) {
+        match (parse_label(label), Minutes::parse(minutes)) {
             (Ok(label), Ok(minutes)) => return Ok(Self { label, minutes }),
             (label, minutes) => {
                 for (field, found) in [("label", label.err()), ("minutes", minutes.err())] {
@@ -55,8 +50,8 @@ impl TimerRequest {
     }
 }
 
-fn read_label(typed: &str) -> Result<String, String> {
-    let label = in_one_line(typed);
+fn parse_label(typed: &str) -> Result<String, String> {
+    let label = clean_line(typed);
     match label.chars().count() {
         0 => Err("Say what the time is for, such as “Step 1”.".to_owned()),
         1..=MAX_LABEL_CHARS => Ok(label),
@@ -65,59 +60,56 @@ fn read_label(typed: &str) -> Result<String, String> {
 }
 
 impl Minutes {
-    /// Parses what was typed.
-    ///
     /// # Errors
-    /// What the person should do.
+    /// A message to the person.
     pub fn parse(typed: &str) -> Result<Self, String> {
-        let minutes = in_one_line(typed).parse::<u16>().ok();
+        let minutes = clean_line(typed).parse::<u16>().ok();
         let minutes = minutes.filter(|minutes| (1..=MAX_MINUTES).contains(minutes));
         let wrong = || format!("Enter whole minutes, from 1 to {MAX_MINUTES}.");
         minutes.map(Self).ok_or_else(wrong)
     }
 
-    fn length(self) -> SignedDuration {
+    fn duration(self) -> SignedDuration {
         SignedDuration::from_mins(self.0.into())
     }
 }
 
 impl Timer {
-    /// A timer that begins now.
-    pub fn start(wanted: TimerRequest, now: Timestamp) -> Self {
+    pub fn start(request: TimerRequest, now: Timestamp) -> Self {
         Self {
-            label: wanted.label,
-            ends_at: now + wanted.minutes.length(),
+            label: request.label,
+            ends_at: now + request.minutes.duration(),
         }
     }
 
-    /// The same with so many minutes more. One that is over goes on from now, and none reaches
-    /// further than the longest that can be started.
+    /// Extends it. A timer that is over goes on from now, and none ends later than the longest that can be
+    /// started now.
     #[must_use]
-    pub fn longer(self, minutes: Minutes, now: Timestamp) -> Self {
-        let longest = now + Minutes(MAX_MINUTES).length();
-        let ends_at = self.ends_at.max(now) + minutes.length();
+    pub fn extend(self, minutes: Minutes, now: Timestamp) -> Self {
+        let longest = now + Minutes(MAX_MINUTES).duration();
+        let ends_at = self.ends_at.max(now) + minutes.duration();
         Self {
             ends_at: ends_at.min(longest),
             ..self
         }
     }
 
-    /// How much is left, in milliseconds; less than nothing once it is over.
-    pub fn left(&self, now: Timestamp) -> i64 {
-        let left = self.ends_at.duration_since(now).as_millis();
-        i64::try_from(left).unwrap_or(0)
+    /// Negative once the timer is over.
+    pub fn remaining_ms(&self, now: Timestamp) -> i64 {
+        let remaining = self.ends_at.duration_since(now).as_millis();
+        i64::try_from(remaining).unwrap_or(0)
     }
 }
 
-/// Whether anybody is still to be told of a timer with so many milliseconds left.
-pub fn is_over_notice_due(left: i64) -> bool {
-    left > -OVER_NOTICE_MS
+/// True while the timer runs, and for a while after it is over.
+pub fn is_over_notice_due(remaining_ms: i64) -> bool {
+    remaining_ms > -OVER_NOTICE_MS
 }
 
-/// How a number of milliseconds is counted down: "12:05", "1:02:05", and "0:00" at the end. A
-/// second that has begun counts.
-pub fn countdown(left: i64) -> String {
-    let seconds = (left.max(0) + 999) / 1000;
+/// Formats remaining milliseconds: "12:05", "1:02:05", and "0:00" at the end. A second that has begun
+/// counts.
+pub fn format_countdown(remaining_ms: i64) -> String {
+    let seconds = (remaining_ms.max(0) + 999) / 1000;
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     match hours {
         0 => format!("{minutes}:{seconds:02}"),
@@ -142,7 +134,7 @@ mod tests {
         let wanted = TimerRequest::parse("  Step 1,  as a pair ", " 20 ").unwrap();
         let timer = Timer::start(wanted, now());
         assert_eq!(timer.label, "Step 1, as a pair");
-        assert_eq!(timer.left(now()), 20 * 60_000);
+        assert_eq!(timer.remaining_ms(now()), 20 * 60_000);
         for wrong in ["", "0", "-5", "241", "1.5", "ten", "99999999999"] {
             assert!(Minutes::parse(wrong).is_err(), "{wrong}");
         }
@@ -156,15 +148,15 @@ mod tests {
     #[test]
     fn more_minutes_begin_where_the_time_ends_or_now() {
         let timer = Timer::start(TimerRequest::parse("Step 1", "20").unwrap(), now());
-        let longer = timer.clone().longer(minutes("5"), now());
-        assert_eq!(longer.left(now()), 25 * 60_000);
+        let longer = timer.clone().extend(minutes("5"), now());
+        assert_eq!(longer.remaining_ms(now()), 25 * 60_000);
         let late = now() + SignedDuration::from_mins(30);
         assert_eq!(
-            timer.clone().longer(minutes("5"), late).left(late),
+            timer.clone().extend(minutes("5"), late).remaining_ms(late),
             5 * 60_000
         );
-        let without_end = (0..100).fold(timer, |timer, _| timer.longer(minutes("240"), now()));
-        assert_eq!(without_end.left(now()), 240 * 60_000);
+        let without_end = (0..100).fold(timer, |timer, _| timer.extend(minutes("240"), now()));
+        assert_eq!(without_end.remaining_ms(now()), 240 * 60_000);
     }
 
     #[test]
@@ -172,10 +164,11 @@ mod tests {
         let timer = Timer::start(TimerRequest::parse("Step 1", "20").unwrap(), now());
         let after = |mins| now() + SignedDuration::from_mins(mins);
         assert!(
-            is_over_notice_due(timer.left(after(0))) && is_over_notice_due(timer.left(after(34)))
+            is_over_notice_due(timer.remaining_ms(after(0)))
+                && is_over_notice_due(timer.remaining_ms(after(34)))
         );
-        assert!(!is_over_notice_due(timer.left(after(35))));
-        assert!(timer.left(after(21)) < 0);
+        assert!(!is_over_notice_due(timer.remaining_ms(after(35))));
+        assert!(timer.remaining_ms(after(21)) < 0);
     }
 
     #[test]
@@ -189,7 +182,7 @@ mod tests {
             (-5_000, "0:00"),
             (3_725_000, "1:02:05"),
         ] {
-            assert_eq!(countdown(left), words);
+            assert_eq!(format_countdown(left), words);
         }
     }
 }

@@ -1,41 +1,40 @@
-//! The text that invites schools, section by section, and what an office brings to the database.
+//! The text that invites schools, section by section, and the import that brings it.
 
 use super::june::JuneSession;
 use super::workshop::WorkshopDefinition;
 use serde::{Deserialize, Serialize};
 
-/// The announcement as the start page shows it. Paragraphs and list items are plain text.
+/// The announcement on the start page. Paragraphs and list items are plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Announcement {
-    /// Who invites.
+    /// The name of the district.
     pub district: String,
-    /// Why: the paragraphs above the first heading.
+    /// The paragraphs above the first heading.
     pub introduction: Vec<String>,
     /// "School leadership teams will": a numbered list.
     pub outcomes: Vec<String>,
-    /// Priority and flexibility: the paragraphs before the sessions.
+    /// The paragraphs before the sessions: priority and flexibility.
     pub registration: Vec<String>,
-    /// Who registers, how many come, what there is to eat: the paragraphs after the sessions.
+    /// The paragraphs after the sessions: team size and meals.
     pub attendance: Vec<String>,
-    /// Who comes and who is paid: a numbered list.
+    /// A numbered list of the participants, and of those who are paid.
     pub participants: Vec<String>,
-    /// What a team does and brings: a numbered list, repeated on the confirmation.
+    /// A numbered list of a team's preparations, repeated on the confirmation.
     pub preparation: Vec<String>,
-    /// How the workshop fits into the year: paragraphs.
+    /// Paragraphs about the workshop's place in the year.
     pub context: Vec<String>,
-    /// Footnotes.
+    /// The footnotes.
     pub notes: Vec<String>,
-    /// When the process goes on in late June, in the order of time; empty until the office knows.
+    /// The meetings in late June, in the order of time; empty until the office knows them.
     #[serde(default)]
     pub june: Vec<JuneSession>,
 }
 
-/// What an office imports: a workshop, its text and its schools, parsed and consistent.
+/// An import by the office: a workshop with its schools, and its text, parsed and consistent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkshopImport {
-    /// What is offered, and to whom. Every door is open: the clock task closes them.
+    /// Every door is open: the clock task closes them.
     pub definition: WorkshopDefinition,
-    /// The text.
     pub announcement: Announcement,
 }

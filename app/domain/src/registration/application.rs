@@ -1,4 +1,4 @@
-//! What a school asks for, parsed: every part of it fits what is offered.
+//! A school's application for a slot, parsed.
 
 use super::meals::Meals;
 use super::proof::Proof;
@@ -27,43 +27,36 @@ impl fmt::Display for Reference {
     }
 }
 
-/// Who registered a school, and answers for it.
+/// The person who registered a school and answers for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     /// 1 to 100 characters.
     pub name: String,
-    /// An address that may exist.
     pub email: String,
 }
 
-/// A registration asked for: parsed, so every part of it fits the programme.
+/// An application, of which every part fits the workshop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Application {
-    /// The code it will be known by.
     pub reference: Reference,
-    /// Whose.
     pub school: SchoolSlug,
-    /// The sessions it would take, in order of wish; at least one, all of the school's level.
+    /// Sessions in order of wish; at least one, all of the school's level.
     pub wishes: Vec<SessionId>,
-    /// Whether it waits where nothing can be confirmed.
-    pub otherwise: WaitlistChoice,
-    /// Who answers for it.
+    #[serde(rename = "otherwise")]
+    pub waitlist: WaitlistChoice,
     pub contact: Contact,
-    /// How many people are announced, 1 to 30.
+    /// People announced, 1 to 30.
     pub headcount: u16,
-    /// What they eat.
     pub meals: Meals,
-    /// How it is known to be the school's; `None` where anyone may have sent it.
+    /// The proof that it is the school's; `None` if anyone may have sent it.
     #[serde(default)]
     pub proof: Option<Proof>,
 }
 
-/// What becomes of an application that can't be confirmed.
+/// The choice for an application that can't be confirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WaitlistChoice {
-    /// It is refused, and the person chooses again.
     Refuse,
-    /// It waits.
     Wait,
 }

@@ -1,4 +1,4 @@
-//! What everyone sees: how many slots are taken, held and open.
+//! The public counts: slots that are taken, held and open.
 
 use super::enrolment::Enrolment;
 use super::school::Level;
@@ -7,98 +7,81 @@ use crate::slug::SessionId;
 use serde::{Deserialize, Serialize};
 
 /// A workshop's counts at one revision: the body of `GET /w/{workshop}/counts` and of every live
-/// event. It is the whole state, so a lost or repeated one does no harm.
+/// event. They are the whole state, so a lost or repeated event does no harm.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Grows with every commit that changes the rest.
     pub rev: u64,
-    /// Where registration stands.
     pub phase: Phase,
-    /// The pools.
     pub levels: Vec<LevelCounts>,
-    /// The sessions, in the programme's order.
+    /// In the order of [`WorkshopDefinition::sessions`](super::WorkshopDefinition::sessions).
     pub sessions: Vec<SessionCounts>,
 }
 
-/// One pool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LevelCounts {
-    /// Whose.
     pub level: Level,
-    /// How many slots there are.
     pub slots: u32,
-    /// How many are given.
     pub taken: u32,
-    /// How many are kept back for designated schools.
+    /// Slots kept back for designated schools.
     pub held: u32,
-    /// How many schools wait.
+    /// Schools on the waiting list.
     pub waiting: u32,
 }
 
-/// One session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionCounts {
-    /// Which.
     pub id: SessionId,
-    /// Whose.
     pub level: Level,
-    /// When it begins: RFC 3339 in UTC, for programs that ask; pages know the programme.
+    /// RFC 3339 in UTC, for other programs; pages have the workshop's definition.
     pub starts_at: String,
-    /// When it ends, likewise.
+    /// RFC 3339 in UTC.
     pub ends_at: String,
-    /// Where.
     pub place: String,
-    /// How many slots there are.
     pub slots: u32,
-    /// How many are given.
     pub taken: u32,
     /// `slots` - `taken`, never below 0.
     pub open: u32,
-    /// How many a school without a hold may take.
+    /// Slots that a school without a hold may take.
     pub open_to_all: u32,
-    /// Whether it still takes registrations.
     pub door: Door,
 }
 
-/// What a session is to one school.
+/// The availability of a session to one school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Offer {
-    /// It can be taken; so many slots are left to this school.
+pub enum SlotAvailability {
+    /// So many slots are left for this school.
     Open(u32),
     /// Slots are left, but held for designated schools.
     Held,
-    /// No slot is left.
     Full,
     /// Registration has not begun for this school.
     NotYet,
-    /// It no longer takes registrations.
     Closed,
 }
 
-/// What a viewer's school brings with it; nobody's where it is not known yet.
+/// A school's claim to a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SlotClaim {
-    /// A slot is kept back for it.
     Hold,
-    /// Designated, but it declined or cancelled: it may come early, without a hold.
+    /// The school is designated, but declined or cancelled: it may register early, without a hold.
     Designated,
-    /// Neither.
+    /// The school has no priority, or is not known yet.
     None,
 }
 
-/// What a school that waits can still hope for.
+/// The chances of a school that waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prospect {
-    /// A place in a session that it waits for.
-    Wished,
-    /// None there any more, but other sessions of its level still take registrations.
-    Elsewhere,
-    /// Nothing: every session of its level is closed.
-    Nothing,
+    /// A session that it waits for still takes registrations.
+    RequestedSession,
+    /// Only other sessions of its level still take registrations.
+    OtherSession,
+    /// Every session of its level is closed.
+    None,
 }
 
 impl Counts {
-    /// The counts of a state.
     pub fn of(state: &Enrolment, rev: u64) -> Self {
         let definition = state.definition();
         Self {
@@ -134,60 +117,58 @@ impl Counts {
         }
     }
 
-    /// A pool's counts.
     pub fn level(&self, level: Level) -> Option<&LevelCounts> {
         self.levels.iter().find(|counts| counts.level == level)
     }
 
-    /// A session's counts.
     pub fn session(&self, id: &SessionId) -> Option<&SessionCounts> {
         self.sessions.iter().find(|counts| counts.id == *id)
     }
 
-    /// What a session is to a school that brings `claim`: the same answer as
-    /// [`super::decide`] would give, from what everyone can see.
-    pub fn offer(&self, session: &SessionCounts, claim: SlotClaim) -> Offer {
+    /// The availability of a session to a school with this claim: from the public counts alone, the same
+    /// answer as [`super::decide`] gives.
+    pub fn availability(&self, session: &SessionCounts, claim: SlotClaim) -> SlotAvailability {
         let early = self.phase == Phase::DesignatedOnly && claim == SlotClaim::None;
         if self.phase == Phase::Before || early {
-            return Offer::NotYet;
+            return SlotAvailability::NotYet;
         }
         if session.door == Door::Closed {
-            return Offer::Closed;
+            return SlotAvailability::Closed;
         }
         let open = match claim {
             SlotClaim::Hold => session.open,
             SlotClaim::Designated | SlotClaim::None => session.open_to_all,
         };
         match open {
-            0 if session.open == 0 => Offer::Full,
+            0 if session.open == 0 => SlotAvailability::Full,
             0 if self
                 .level(session.level)
                 .is_some_and(|level| level.held > 0) =>
             {
-                Offer::Held
+                SlotAvailability::Held
             }
-            0 => Offer::Full,
-            left => Offer::Open(left),
+            0 => SlotAvailability::Full,
+            left => SlotAvailability::Open(left),
         }
     }
 
-    /// Whether a session still takes registrations. One that does not promotes nobody either.
-    pub fn takes(&self, session: &SessionId) -> bool {
+    /// A session that takes no registrations promotes nobody either.
+    pub fn takes_registrations(&self, session: &SessionId) -> bool {
         self.phase != Phase::Closed
             && self
                 .session(session)
                 .is_some_and(|found| found.door == Door::Open)
     }
 
-    /// What a school of a level that waits for these sessions can still hope for.
+    /// The chances of a school of a level that waits for these sessions.
     pub fn prospect(&self, level: Level, wishes: &[SessionId]) -> Prospect {
         let mut others = self.sessions.iter().filter(|found| found.level == level);
-        if wishes.iter().any(|wish| self.takes(wish)) {
-            Prospect::Wished
-        } else if others.any(|found| self.takes(&found.id)) {
-            Prospect::Elsewhere
+        if wishes.iter().any(|wish| self.takes_registrations(wish)) {
+            Prospect::RequestedSession
+        } else if others.any(|found| self.takes_registrations(&found.id)) {
+            Prospect::OtherSession
         } else {
-            Prospect::Nothing
+            Prospect::None
         }
     }
 }

@@ -3,17 +3,18 @@
 use super::application::{Application, Reference, WaitlistChoice};
 use super::command::{ClosedReason, Command, Event, Refusal};
 use super::enrolment::Enrolment;
-use super::openings::{check_admission, first_open, has_room, open_doors};
+use super::openings::{check_admission, find_open_session, has_room, keep_open_wishes};
 use super::proof::RegistrationMode;
 use super::school::Level;
 use super::status::{Registration, RegistrationStatus};
 use super::workshop::{Door, Phase};
 use crate::slug::{SchoolSlug, SessionId};
 
-/// Decides one command. Whatever it frees is given on by [`promote`]; [`run`] does both.
+/// Decides one command, without changing the state. [`promote`] gives on the slots that it frees; [`run`]
+/// does both.
 ///
 /// # Errors
-/// The [`Refusal`] that applies first; the state is untouched either way.
+/// The first [`Refusal`] that applies, in the order of its variants.
 pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
     match command {
         Command::Register(application) => register(state, application),
@@ -39,7 +40,7 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
             reference,
             headcount,
         } => {
-            find_food_changeable(state, school, reference)?;
+            find_changeable_until_close(state, school, reference)?;
             Ok(Event::HeadcountChanged {
                 school: school.clone(),
                 reference: reference.clone(),
@@ -51,7 +52,7 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
             reference,
             meals,
         } => {
-            find_food_changeable(state, school, reference)?;
+            find_changeable_until_close(state, school, reference)?;
             Ok(Event::MealsChanged {
                 school: school.clone(),
                 reference: reference.clone(),
@@ -71,8 +72,8 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
             })
         }
         Command::Cancel { school, reference } => {
-            let registration = find_food_changeable(state, school, reference)?;
-            Ok(cancellation(school, registration))
+            let registration = find_changeable_until_close(state, school, reference)?;
+            Ok(cancel(school, registration))
         }
         Command::Prove {
             school,
@@ -99,11 +100,11 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
             })
         }
         Command::Disown { school, reference } => {
-            let registration = find_food_changeable(state, school, reference)?;
+            let registration = find_changeable_until_close(state, school, reference)?;
             if registration.is_proven() {
                 return Err(Refusal::Proven);
             }
-            Ok(cancellation(school, registration))
+            Ok(cancel(school, registration))
         }
         Command::Decline { school } => decline(state, school),
         Command::RestoreHold { school, reason } => restore_hold(state, school, reason),
@@ -114,8 +115,8 @@ pub fn decide(state: &Enrolment, command: &Command) -> Result<Event, Refusal> {
     }
 }
 
-/// The next waiting school that can have a slot: "designated first, then time", and of its wishes
-/// the first that it may take. `None` once nobody waiting may have anything.
+/// Finds the next waiting school that can have a slot: designated schools first, then by time, and of its
+/// wishes the first that it may take. `None` once no waiting school may have anything.
 pub fn promote(state: &Enrolment) -> Option<Event> {
     if state.phase() == Phase::Closed {
         return None;
@@ -130,7 +131,7 @@ pub fn promote(state: &Enrolment) -> Option<Event> {
                 let RegistrationStatus::Waiting { wishes, .. } = &registration.status else {
                     return None;
                 };
-                let session = first_open(state, school, wishes).ok()?;
+                let session = find_open_session(state, school, wishes).ok()?;
                 Some(Event::Promoted {
                     school: slug.clone(),
                     reference: registration.reference.clone(),
@@ -140,7 +141,7 @@ pub fn promote(state: &Enrolment) -> Option<Event> {
         })
 }
 
-/// Decides a command, makes it part of the state, and gives on what it freed.
+/// Decides a command, applies its event to the state, and gives on the slots that it freed.
 ///
 /// # Errors
 /// As [`decide`].
@@ -161,7 +162,7 @@ fn register(state: &Enrolment, application: &Application) -> Result<Event, Refus
         .school(&application.school)
         .ok_or(Refusal::Closed(ClosedReason::Session))?;
     check_admission(state, school)?;
-    let wishes = open_doors(state, school, &application.wishes)?;
+    let wishes = keep_open_wishes(state, school, &application.wishes)?;
     let is_invited_only = state.definition().workshop.mode == RegistrationMode::Invited;
     if is_invited_only && application.proof.is_none() {
         return Err(Refusal::InvitationNeeded);
@@ -171,7 +172,10 @@ fn register(state: &Enrolment, application: &Application) -> Result<Event, Refus
             status: registration.status.clone(),
         });
     }
-    let status = match (first_open(state, school, &wishes), application.otherwise) {
+    let status = match (
+        find_open_session(state, school, &wishes),
+        application.waitlist,
+    ) {
         (Ok(session), _) => RegistrationStatus::Confirmed { session },
         (Err(_), WaitlistChoice::Wait) => RegistrationStatus::Waiting {
             wishes,
@@ -191,11 +195,11 @@ fn change_session(
     reference: &Reference,
     wishes: &[SessionId],
 ) -> Result<Event, Refusal> {
-    let registration = find_food_changeable(state, slug, reference)?;
+    let registration = find_changeable_until_close(state, slug, reference)?;
     let school = state.definition().school(slug).ok_or(Refusal::Gone)?;
-    let wishes = open_doors(state, school, wishes)?;
+    let wishes = keep_open_wishes(state, school, wishes)?;
     match &registration.status {
-        // It keeps the number of slots its level gives, so only the session's own room counts.
+        // A move takes no further slot of the level, so only the session's own room counts.
         RegistrationStatus::Confirmed { session: from } => {
             let to = wishes
                 .iter()
@@ -208,19 +212,21 @@ fn change_session(
                 to: to.clone(),
             })
         }
-        RegistrationStatus::Waiting { turn, .. } => Ok(match first_open(state, school, &wishes) {
-            Ok(session) => Event::Promoted {
-                school: slug.clone(),
-                reference: reference.clone(),
-                session,
-            },
-            Err(_) => Event::WishesChanged {
-                school: slug.clone(),
-                reference: reference.clone(),
-                wishes,
-                turn: *turn,
-            },
-        }),
+        RegistrationStatus::Waiting { turn, .. } => {
+            Ok(match find_open_session(state, school, &wishes) {
+                Ok(session) => Event::Promoted {
+                    school: slug.clone(),
+                    reference: reference.clone(),
+                    session,
+                },
+                Err(_) => Event::WishesChanged {
+                    school: slug.clone(),
+                    reference: reference.clone(),
+                    wishes,
+                    turn: *turn,
+                },
+            })
+        }
     }
 }
 
@@ -232,15 +238,15 @@ fn decline(state: &Enrolment, slug: &SchoolSlug) -> Result<Event, Refusal> {
         None => Ok(Event::Declined {
             school: slug.clone(),
         }),
-        // Whoever holds the invitation may decline, but a registration is its registrant's:
-        // it is ended by cancelling it, under its own reference.
+        // The holder of the invitation may decline, but a registration is its registrant's:
+        // it ends by a cancellation under its own reference.
         Some(registration) => Err(Refusal::AlreadyRegistered {
             status: registration.status.clone(),
         }),
     }
 }
 
-/// A hold comes back only where a slot is left for it, which no other school is owed.
+/// A hold comes back only if a slot is left for it that no other school is owed.
 fn restore_hold(state: &Enrolment, slug: &SchoolSlug, reason: &str) -> Result<Event, Refusal> {
     let school = state
         .definition()
@@ -252,7 +258,8 @@ fn restore_hold(state: &Enrolment, slug: &SchoolSlug, reason: &str) -> Result<Ev
     let is_confirmed = state
         .registration(slug)
         .is_some_and(|found| matches!(found.status, RegistrationStatus::Confirmed { .. }));
-    let needs_slot = state.phase().holds() && school.designation.has_priority() && !is_confirmed;
+    let needs_slot =
+        state.phase().has_holds() && school.designation.has_priority() && !is_confirmed;
     if needs_slot && state.open_of(school.level) <= state.held(school.level) {
         return Err(Refusal::Full);
     }
@@ -262,8 +269,8 @@ fn restore_hold(state: &Enrolment, slug: &SchoolSlug, reason: &str) -> Result<Ev
     })
 }
 
-/// What nobody proved was never the school's: ending it declines nothing.
-fn cancellation(school: &SchoolSlug, registration: &Registration) -> Event {
+/// An unproven registration was never known to be the school's: ending it declines nothing.
+fn cancel(school: &SchoolSlug, registration: &Registration) -> Event {
     let freed = match &registration.status {
         RegistrationStatus::Confirmed { session } => Some(session.clone()),
         RegistrationStatus::Waiting { .. } => None,
@@ -276,7 +283,7 @@ fn cancellation(school: &SchoolSlug, registration: &Registration) -> Event {
     }
 }
 
-/// The living registration under that reference.
+/// Finds the living registration under a reference.
 fn find_changeable<'a>(
     state: &'a Enrolment,
     school: &SchoolSlug,
@@ -288,8 +295,8 @@ fn find_changeable<'a>(
         .ok_or(Refusal::Gone)
 }
 
-/// The same, for what the kitchen or another school depends on: only until the session closes.
-fn find_food_changeable<'a>(
+/// Likewise, for changes that the kitchen or another school depends on: only until the session closes.
+fn find_changeable_until_close<'a>(
     state: &'a Enrolment,
     school: &SchoolSlug,
     reference: &Reference,

@@ -1,4 +1,4 @@
-//! What has happened so far: the state that [`super::decide`] reads and events change.
+//! The state of a workshop's registration: [`super::decide`] reads it, and events change it.
 
 use super::school::{Level, School};
 use super::status::{Registration, RegistrationStatus};
@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 mod apply;
 
-/// One workshop's schools and slots, with the tallies that make every question cheap.
+/// One workshop's registrations, with tallies that make every lookup cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enrolment {
     definition: Arc<WorkshopDefinition>,
@@ -22,7 +22,7 @@ pub struct Enrolment {
     queue: BTreeMap<Level, BTreeSet<(QueueOrder, SchoolSlug)>>,
 }
 
-/// Designated schools first, then time.
+/// Designated schools first, then by turn.
 type QueueOrder = (Rank, u64);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,8 +32,8 @@ enum Rank {
 }
 
 impl Enrolment {
-    /// The state made of what the database holds. `declined` are the schools that declined or
-    /// cancelled at any time in this workshop.
+    /// Creates the state from the database. `declined` are the schools that declined or cancelled at any
+    /// time in this workshop.
     pub fn new(
         definition: Arc<WorkshopDefinition>,
         phase: Phase,
@@ -41,8 +41,8 @@ impl Enrolment {
         declined: BTreeSet<SchoolSlug>,
         next_turn: u64,
     ) -> Self {
-        // Every tally has its entry from the start, so that a state that events made equals the
-        // one made of what they left behind.
+        // Every tally has its entry from the start, so that a state changed by events equals one that is
+        // created from their rows.
         let taken = definition
             .sessions
             .iter()
@@ -69,42 +69,36 @@ impl Enrolment {
         state
     }
 
-    /// What is offered. Shared, because pages are drawn from it while the state goes on.
+    /// Shared, because pages are drawn from it while the state changes.
     pub fn definition(&self) -> &Arc<WorkshopDefinition> {
         &self.definition
     }
 
-    /// Where registration stands.
     pub fn phase(&self) -> Phase {
         self.phase
     }
 
-    /// A school's living registration.
     pub fn registration(&self, school: &SchoolSlug) -> Option<&Registration> {
         self.living.get(school)
     }
 
-    /// All living registrations, by school.
     pub fn living(&self) -> impl Iterator<Item = (&SchoolSlug, &Registration)> {
         self.living.iter()
     }
 
-    /// Whether a school declined or cancelled in this workshop.
+    /// True also if the school cancelled a proven registration.
     pub fn has_declined(&self, school: &SchoolSlug) -> bool {
         self.declined.contains(school)
     }
 
-    /// The turn that the next school on the waiting list gets.
     pub fn next_turn(&self) -> u64 {
         self.next_turn
     }
 
-    /// Slots of a session that are given.
     pub fn taken(&self, session: &SessionId) -> u32 {
         self.taken.get(session).copied().unwrap_or(0)
     }
 
-    /// Slots of a level that are given.
     pub fn taken_of(&self, level: Level) -> u32 {
         self.definition
             .sessions_of(level)
@@ -112,13 +106,13 @@ impl Enrolment {
             .sum()
     }
 
-    /// Slots of a session that are not given; 0 where more were given than there are.
+    /// The session's free slots; 0 if more were given than there are.
     pub fn open(&self, session: &Session) -> u32 {
         session.slots.saturating_sub(self.taken(&session.id))
     }
 
-    /// Slots of a level that can still be given: no more than the level has left, and no more
-    /// than its sessions with an open door have together.
+    /// The level's slots that can still be given: no more than the level has left, and no more than its
+    /// sessions with an open door have together.
     pub fn open_of(&self, level: Level) -> u32 {
         let pool = self
             .definition
@@ -133,18 +127,18 @@ impl Enrolment {
         pool.min(doors)
     }
 
-    /// Slots kept back: designated schools of the level without a confirmed registration that
+    /// The number of slots kept back: designated schools of the level without a confirmed registration that
     /// neither declined nor cancelled. A waiting one keeps its hold; after the release date none
     /// is kept.
     pub fn held(&self, level: Level) -> u32 {
-        if self.phase.holds() {
+        if self.phase.has_holds() {
             self.unclaimed.get(&level).copied().unwrap_or(0)
         } else {
             0
         }
     }
 
-    /// Whether a slot is kept back for this school.
+    /// True if a slot is kept back for this school.
     pub fn has_hold(&self, school: &School) -> bool {
         let confirmed = matches!(
             self.registration(&school.slug),
@@ -153,13 +147,13 @@ impl Enrolment {
                 ..
             })
         );
-        self.phase.holds()
+        self.phase.has_holds()
             && school.designation.has_priority()
             && !confirmed
             && !self.has_declined(&school.slug)
     }
 
-    /// Slots of a session that a school without a hold may take.
+    /// The session's slots that a school without a hold may take.
     pub fn open_to_all(&self, session: &Session) -> u32 {
         let free = self
             .open_of(session.level)
@@ -167,7 +161,7 @@ impl Enrolment {
         self.open(session).min(free)
     }
 
-    /// The waiting schools of a level: designated first, then time.
+    /// The waiting schools of a level: designated ones first, then by turn.
     pub fn queue(&self, level: Level) -> impl Iterator<Item = &SchoolSlug> {
         self.queue
             .get(&level)
@@ -176,7 +170,6 @@ impl Enrolment {
             .map(|(_, school)| school)
     }
 
-    /// How many schools of a level wait.
     pub fn waiting(&self, level: Level) -> u32 {
         self.queue
             .get(&level)

@@ -1,25 +1,22 @@
-//! What people type into the registration form, and what it must be.
+//! The registration form as people type it, and its parsers.
 
 use super::application::{Application, Contact, Reference, WaitlistChoice};
 use super::meals::{Diet, Meals};
 use super::roster::{Membership, Person, StaffRole};
 use super::school::{Level, School};
 use super::workshop::WorkshopDefinition;
-use crate::line::in_one_line;
+use crate::plain_text::clean_line;
 use crate::slug::{SchoolSlug, SessionId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The number of people that the form proposes: "a team of 6 or more people".
+/// The form proposes this number: "a team of 6 or more people".
 pub const USUAL_HEADCOUNT: u16 = 6;
-/// The largest team.
 pub const MAX_HEADCOUNT: u16 = 30;
-/// The longest name of a person, in characters.
 pub const MAX_NAME_CHARS: usize = 100;
-/// The longest roster.
 pub const MAX_ROSTER: usize = 40;
 
-/// The form as it was typed: kept whole, so that a refusal can show it again.
+/// The form as it was typed. It is kept whole, so that a refusal can show it again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RegistrationForm {
@@ -27,87 +24,81 @@ pub struct RegistrationForm {
     pub school: String,
     /// Session ids in order of wish.
     pub session: Vec<String>,
-    /// Who registers.
     pub contact_name: String,
-    /// Where mail goes.
     pub contact_email: String,
-    /// How many come.
     pub headcount: String,
-    /// `yes` where the school waits if nothing can be confirmed.
+    /// `yes` if the school waits where nothing can be confirmed.
     pub waitlist: String,
-    /// Diets by name, as typed.
+    /// Numbers of people by the name of a diet.
     pub meals: BTreeMap<String, String>,
     /// Makes a repeated submission the same one.
     pub idempotency_key: String,
 }
 
-/// A message for each field that must be mended, by the field's name in the form.
+/// A message for each wrong field, by the field's name in the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct FieldErrors(pub BTreeMap<String, String>);
 
 impl FieldErrors {
-    /// Adds a field's message; its first one stays.
+    /// Adds a message. A field keeps its first one.
     pub fn add(&mut self, field: &str, message: impl Into<String>) {
         self.0
             .entry(field.to_owned())
             .or_insert_with(|| message.into());
     }
 
-    /// A field's message.
     pub fn get(&self, field: &str) -> Option<&str> {
         self.0.get(field).map(String::as_str)
     }
 
-    /// Whether nothing must be mended.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    fn keep<T>(&mut self, field: &str, result: Result<T, String>) -> Option<T> {
+    fn collect<T>(&mut self, field: &str, result: Result<T, String>) -> Option<T> {
         result.map_err(|message| self.add(field, message)).ok()
     }
 }
 
 impl RegistrationForm {
-    /// Parses the whole form against what is offered. `reference` is the code that the
-    /// registration will have.
+    /// Parses the whole form against a workshop. `reference` is the code that the registration will have.
     ///
     /// # Errors
-    /// A message for every field that does not fit, all at once.
+    /// A message for every wrong field, all at once.
     pub fn parse(
         &self,
         definition: &WorkshopDefinition,
         reference: Reference,
     ) -> Result<Application, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let school = errors.keep("school", school(definition, &self.school));
+        let school = errors.collect("school", parse_school(definition, &self.school));
         let level = school.as_ref().map(|school| school.level);
-        let wishes = errors.keep("session", wishes(definition, level, &self.session));
-        let name = errors.keep("contact_name", person_name(&self.contact_name));
-        let email = errors.keep("contact_email", email(&self.contact_email));
-        let headcount = errors.keep("headcount", headcount(&self.headcount));
-        let meals = meals(&self.meals, headcount, &mut errors);
-        let otherwise = errors.keep("waitlist", otherwise(&self.waitlist));
+        let wishes = errors.collect("session", parse_wishes(definition, level, &self.session));
+        let name = errors.collect("contact_name", parse_person_name(&self.contact_name));
+        let email = errors.collect("contact_email", parse_email(&self.contact_email));
+        let headcount = errors.collect("headcount", parse_headcount(&self.headcount));
+        let meals = parse_meals(&self.meals, headcount, &mut errors);
+        let waitlist = errors.collect("waitlist", parse_waitlist(&self.waitlist));
         if self.idempotency_key.len() > 200 {
             errors.add(
                 "idempotency_key",
                 "This key is too long: at most 200 characters.",
             );
         }
-        match (school, wishes, name, email, headcount, otherwise) {
+        match (school, wishes, name, email, headcount, waitlist) {
             (
                 Some(school),
                 Some(wishes),
                 Some(name),
                 Some(email),
                 Some(headcount),
-                Some(otherwise),
+                Some(waitlist),
             ) if errors.is_empty() => Ok(Application {
                 reference,
                 school: school.slug,
                 wishes,
-                otherwise,
+                waitlist,
                 contact: Contact { name, email },
                 headcount,
                 meals,
@@ -118,8 +109,8 @@ impl RegistrationForm {
     }
 }
 
-fn school(definition: &WorkshopDefinition, text: &str) -> Result<School, String> {
-    let slug = in_one_line(text);
+fn parse_school(definition: &WorkshopDefinition, text: &str) -> Result<School, String> {
+    let slug = clean_line(text);
     if slug.is_empty() {
         return Err("Choose your school.".to_owned());
     }
@@ -132,8 +123,8 @@ fn school(definition: &WorkshopDefinition, text: &str) -> Result<School, String>
 /// Parses wished sessions; a repeated one counts once.
 ///
 /// # Errors
-/// What the person should do.
-pub fn wishes(
+/// A message to the person.
+pub fn parse_wishes(
     definition: &WorkshopDefinition,
     level: Option<Level>,
     texts: &[String],
@@ -141,7 +132,7 @@ pub fn wishes(
     let mut wishes = Vec::new();
     for text in texts
         .iter()
-        .map(|text| in_one_line(text))
+        .map(|text| clean_line(text))
         .filter(|text| !text.is_empty())
     {
         let session = SessionId::parse(&text)
@@ -172,9 +163,9 @@ pub fn wishes(
 /// Parses a person's name: 1 to 100 characters in one line, a letter or digit among them.
 ///
 /// # Errors
-/// What the person should do.
-pub fn person_name(text: &str) -> Result<String, String> {
-    let name = in_one_line(text);
+/// A message to the person.
+pub fn parse_person_name(text: &str) -> Result<String, String> {
+    let name = clean_line(text);
     if name.is_empty() {
         Err("Enter your name.".to_owned())
     } else if name.chars().count() > MAX_NAME_CHARS {
@@ -186,13 +177,13 @@ pub fn person_name(text: &str) -> Result<String, String> {
     }
 }
 
-/// Parses a mail address: one `@`, something before it, a name with a dot behind it. Whether it
-/// exists only a mail can tell.
+/// Parses a mail address: one `@`, something before it, a name with a dot behind it. The address may
+/// still not exist.
 ///
 /// # Errors
-/// What the person should do.
-pub fn email(text: &str) -> Result<String, String> {
-    let address = in_one_line(text);
+/// A message to the person.
+pub fn parse_email(text: &str) -> Result<String, String> {
+    let address = clean_line(text);
     if address.is_empty() {
         return Err("Enter your work e-mail address.".to_owned());
     }
@@ -217,13 +208,13 @@ pub fn email(text: &str) -> Result<String, String> {
     }
 }
 
-/// Parses the number of people: 1 to 30. Fewer than [`USUAL_HEADCOUNT`] is a question that the
-/// page asks, never a refusal.
+/// Parses the number of people: 1 to 30. Below [`USUAL_HEADCOUNT`] the page asks back, but nothing is
+/// refused.
 ///
 /// # Errors
-/// What the person should do.
-pub fn headcount(text: &str) -> Result<u16, String> {
-    let text = in_one_line(text);
+/// A message to the person.
+pub fn parse_headcount(text: &str) -> Result<u16, String> {
+    let text = clean_line(text);
     if text.is_empty() {
         return Err("Enter how many people come, you included.".to_owned());
     }
@@ -237,21 +228,21 @@ pub fn headcount(text: &str) -> Result<u16, String> {
     }
 }
 
-/// Digits and nothing else; a number beyond all teams is still a number, and too large.
+/// Parses digits and nothing else. A number too large for `u16` becomes the largest.
 fn whole_number(text: &str) -> Option<u16> {
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| text.parse().unwrap_or(u16::MAX))
 }
 
-/// Parses dietary counts. Each line is a number up to the headcount; a message stands at the line.
-pub fn meals(
+/// Parses dietary counts. Each line is a number up to the headcount; a wrong one gets a message.
+pub fn parse_meals(
     typed: &BTreeMap<String, String>,
     headcount: Option<u16>,
     errors: &mut FieldErrors,
 ) -> Meals {
     let mut meals = Meals::default();
     for (field, text) in typed {
-        let text = in_one_line(text);
+        let text = clean_line(text);
         let Some(diet) = Diet::parse(field) else {
             continue;
         };
@@ -269,7 +260,7 @@ pub fn meals(
     meals
 }
 
-fn otherwise(text: &str) -> Result<WaitlistChoice, String> {
+fn parse_waitlist(text: &str) -> Result<WaitlistChoice, String> {
     match text.trim() {
         "" | "no" => Ok(WaitlistChoice::Refuse),
         "yes" => Ok(WaitlistChoice::Wait),
@@ -277,31 +268,31 @@ fn otherwise(text: &str) -> Result<WaitlistChoice, String> {
     }
 }
 
-/// One line of the roster as it was typed.
+/// A line of the roster as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RosterLine {
-    /// First and last name; a line without one is left out.
+    /// First and last name. A line without a name is left out.
     pub name: String,
-    /// A role's word.
+    /// A word of [`StaffRole`].
     pub role: String,
-    /// `yes` where the person was on the SAMI team.
+    /// `yes` if the person was on the SAMI team.
     pub sami: String,
 }
 
-/// Parses the roster. Empty lines are left out.
+/// Parses a roster. Empty lines are left out.
 ///
 /// # Errors
-/// A message for every line that does not fit, by `name_0`, `role_0` and so on.
-pub fn roster(lines: &[RosterLine]) -> Result<Vec<Person>, FieldErrors> {
+/// A message for every wrong line, by `name_0`, `role_0` and so on.
+pub fn parse_roster(lines: &[RosterLine]) -> Result<Vec<Person>, FieldErrors> {
     let mut errors = FieldErrors::default();
     let mut people = Vec::new();
     for (at, line) in lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| !in_one_line(&line.name).is_empty())
+        .filter(|(_, line)| !clean_line(&line.name).is_empty())
     {
-        let name = errors.keep(&format!("name_{at}"), person_name(&line.name));
+        let name = errors.collect(&format!("name_{at}"), parse_person_name(&line.name));
         let role = StaffRole::parse(line.role.trim());
         if role.is_none() {
             errors.add(&format!("role_{at}"), "Choose a role.");

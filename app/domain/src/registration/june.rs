@@ -1,5 +1,5 @@
-//! Late June, when the district goes on with the process. Nobody registers for it: the office says
-//! when and where, and a school's own track follows from whether it took part.
+//! Late June, when the district goes on with the process. Nobody registers for it: the office sets
+//! times and places, and a school's track follows from its registration.
 
 use super::status::RegistrationStatus;
 use jiff::Timestamp;
@@ -9,19 +9,15 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct JuneSession {
-    /// For whom.
     pub track: Track,
-    /// When it begins.
     pub starts_at: Timestamp,
-    /// When it ends.
     pub ends_at: Timestamp,
-    /// Where, in a few words.
     pub place: String,
-    /// The place's address; may be empty.
+    /// May be empty.
     pub address: String,
 }
 
-/// What a school does in late June.
+/// A school's part in late June.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Track {
@@ -33,10 +29,10 @@ pub enum Track {
 }
 
 impl Track {
-    /// All, as the announcement names them.
+    /// In the announcement's order.
     pub const ALL: [Self; 2] = [Self::Continue, Self::Start];
 
-    /// A school's: it goes on with what it began in a workshop for which it has a slot.
+    /// A school with a slot in the workshop continues; every other starts.
     pub fn of(status: Option<&RegistrationStatus>) -> Self {
         match status {
             Some(RegistrationStatus::Confirmed { .. }) => Self::Continue,
@@ -44,7 +40,6 @@ impl Track {
         }
     }
 
-    /// The word in files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Continue => "continue",
@@ -52,7 +47,6 @@ impl Track {
         }
     }
 
-    /// A track by its word in files.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|track| track.as_str() == word)
     }

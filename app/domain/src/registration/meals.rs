@@ -1,31 +1,24 @@
-//! What people eat: numbers, never names.
+//! Dietary needs: numbers, never names.
 
 use serde::{Deserialize, Serialize};
 
-/// What a sandwich must or must not be. The order is the order in which the form asks.
+/// A requirement for a sandwich, in the order of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Diet {
-    /// No meat or fish.
     Vegetarian,
-    /// Nothing from animals.
     Vegan,
-    /// No gluten.
     GlutenFree,
-    /// No milk.
     DairyFree,
-    /// Halal.
     Halal,
-    /// Kosher.
     Kosher,
-    /// No bread: a session may fall in the week of Passover.
+    /// A session may fall in the week of Passover.
     NoBread,
     /// Another allergy; the office asks.
     Allergy,
 }
 
 impl Diet {
-    /// All, in the order of the form.
     pub const ALL: [Self; 8] = [
         Self::Vegetarian,
         Self::Vegan,
@@ -37,7 +30,6 @@ impl Diet {
         Self::Allergy,
     ];
 
-    /// The word in forms, JSON and the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Vegetarian => "vegetarian",
@@ -51,7 +43,6 @@ impl Diet {
         }
     }
 
-    /// The words on the page.
     pub fn label(self) -> &'static str {
         match self {
             Self::Vegetarian => "Vegetarian",
@@ -65,20 +56,19 @@ impl Diet {
         }
     }
 
-    /// Reads [`Diet::as_str`] back.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|diet| diet.as_str() == text)
     }
 }
 
-/// How many people of a team need each diet. A person may be in two of them, so the sum may
-/// exceed the headcount; no single line may.
+/// The number of people of a team who need each diet. A person may need two, so the sum may exceed the
+/// headcount; no single line may.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Meals(std::collections::BTreeMap<Diet, u16>);
 
 impl Meals {
-    /// Sets one line; 0 removes it.
+    /// 0 removes the line.
     pub fn set(&mut self, diet: Diet, people: u16) {
         if people == 0 {
             self.0.remove(&diet);
@@ -87,7 +77,6 @@ impl Meals {
         }
     }
 
-    /// How many people need a diet.
     pub fn get(&self, diet: Diet) -> u16 {
         self.0.get(&diet).copied().unwrap_or(0)
     }
@@ -97,11 +86,11 @@ impl Meals {
         self.0.iter().map(|(diet, people)| (*diet, *people))
     }
 
-    /// Whether they are no more than the people who come.
+    /// Checks that no line exceeds the headcount.
     ///
     /// # Errors
-    /// What the person should do.
-    pub fn fit(&self, people: u16) -> Result<(), String> {
+    /// A message to the person.
+    pub fn check_headcount(&self, people: u16) -> Result<(), String> {
         match self.lines().find(|(_, eat)| *eat > people) {
             Some((diet, eat)) => Err(format!(
                 "You noted {eat} under “{}”: change the dietary needs first.",
@@ -111,7 +100,6 @@ impl Meals {
         }
     }
 
-    /// Whether nobody needs anything.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

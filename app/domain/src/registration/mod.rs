@@ -1,10 +1,15 @@
-//! Schools claim slots: who may, when, in which order.
+//! Registration: schools claim slots. Start at [`decide()`].
 //!
-//! Reading order: [`school`] and [`workshop`] (what there is), [`enrolment`] (what has happened),
-//! [`progress`] (which dates have passed),
-//! [`command`] (what can be asked
-//! and can happen), [`decide`](mod@decide) (what may happen next), [`proof`] and [`rights`] (who may do it), [`counts`] (what everyone sees),
-//! [`form`] (what people type), [`import`] (what an office brings), [`june`] (what follows).
+//! # Tour, in reading order
+//! - [`school`] and [`workshop`]: the definition of a workshop. [`announcement`] and [`june`]: its texts and
+//!   what follows in June.
+//! - [`application`] and [`status`]: a registration, asked for and living.
+//! - [`enrolment`]: the state, and the effect of an event on it. [`progress`]: which dates have passed.
+//! - [`command`]: commands, events and refusals. [`mod@decide`]: the rules; `openings`: the slots that are
+//!   open to a school.
+//! - [`proof`] and [`rights`]: whether a registration is known to be the school's, and who may do what.
+//! - [`counts`]: the public counts.
+//! - [`form`], [`meals`], [`roster`] and [`office`]: what people type. [`import`]: what the office brings.
 
 pub mod school;
 pub mod workshop;

@@ -1,15 +1,14 @@
-//! What the office says: why it did something, and where it can be reached.
+//! The office's own texts: a reason for the history, and its address.
 
-use super::form::email;
+use super::form::parse_email;
 
-/// The longest reason, in characters.
 pub const MAX_REASON_CHARS: usize = 500;
 
-/// Parses why the office did something, for the history.
+/// Parses the reason for an act of the office, for the history.
 ///
 /// # Errors
-/// What the person should do.
-pub fn reason(text: &str) -> Result<String, String> {
+/// A message to the person.
+pub fn parse_reason(text: &str) -> Result<String, String> {
     let reason = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match reason.chars().count() {
         0 => Err("Say why, for the history.".to_owned()),
@@ -18,10 +17,10 @@ pub fn reason(text: &str) -> Result<String, String> {
     }
 }
 
-/// The first mail address in what people are told about the office, if there is one.
-pub fn office_email(office: &str) -> Option<String> {
+/// Finds the first mail address in the text about the office.
+pub fn find_office_email(office: &str) -> Option<String> {
     office
         .split(|c: char| c.is_whitespace() || "<>(),;".contains(c))
         .map(|word| word.trim_end_matches(['.', ':']))
-        .find_map(|word| email(word).ok())
+        .find_map(|word| parse_email(word).ok())
 }

@@ -1,4 +1,4 @@
-//! What is open to a school now: the phase, the doors, the slots.
+//! The openings for a school now: by phase, door and slot.
 
 use super::command::{ClosedReason, Refusal};
 use super::enrolment::Enrolment;
@@ -17,17 +17,17 @@ pub(super) fn check_admission(state: &Enrolment, school: &School) -> Result<(), 
     }
 }
 
-/// The wishes that still take registrations of this school's level. A form lets no other level's
-/// through; a change of session would not look at the level again.
-pub(super) fn open_doors(
+/// Keeps the wishes that still take registrations, of this school's level. The registration form lets no
+/// other level through, but nothing else checks the level of a change of session.
+pub(super) fn keep_open_wishes(
     state: &Enrolment,
     school: &School,
     wishes: &[SessionId],
 ) -> Result<Vec<SessionId>, Refusal> {
-    let takes = |session: &Session| session.door == Door::Open && session.level == school.level;
+    let is_open = |session: &Session| session.door == Door::Open && session.level == school.level;
     let open: Vec<_> = wishes
         .iter()
-        .filter(|wish| state.definition().session(wish).is_some_and(takes))
+        .filter(|wish| state.definition().session(wish).is_some_and(is_open))
         .cloned()
         .collect();
     if open.is_empty() {
@@ -37,8 +37,8 @@ pub(super) fn open_doors(
     }
 }
 
-/// The first wish that the school may take now; else why not.
-pub(super) fn first_open(
+/// Finds the first wish that the school may take now.
+pub(super) fn find_open_session(
     state: &Enrolment,
     school: &School,
     wishes: &[SessionId],
@@ -48,7 +48,7 @@ pub(super) fn first_open(
         let Some(session) = state.definition().session(wish) else {
             continue;
         };
-        match may_take(state, school, session) {
+        match check_slot(state, school, session) {
             Ok(()) => return Ok(wish.clone()),
             Err(Refusal::Held) => refusal = Refusal::Held,
             Err(_) => {}
@@ -58,10 +58,10 @@ pub(super) fn first_open(
 }
 
 /// A school with a hold needs room in the session; its level has room for it by invariant 2.
-/// Another needs a slot that is held for nobody.
-fn may_take(state: &Enrolment, school: &School, session: &Session) -> Result<(), Refusal> {
-    let shut = session.door == Door::Closed || session.level != school.level;
-    if shut || state.open(session) == 0 || state.open_of(session.level) == 0 {
+/// Any other school needs a slot that is held for nobody.
+fn check_slot(state: &Enrolment, school: &School, session: &Session) -> Result<(), Refusal> {
+    let is_closed = session.door == Door::Closed || session.level != school.level;
+    if is_closed || state.open(session) == 0 || state.open_of(session.level) == 0 {
         Err(Refusal::Full)
     } else if state.has_hold(school) || state.open_to_all(session) > 0 {
         Ok(())

@@ -1,4 +1,4 @@
-//! What has passed of a workshop's dates. A clock that steps back takes none of it back.
+//! A workshop's progress through its dates. A clock that steps back takes none of it back.
 
 use super::command::Command;
 use super::enrolment::Enrolment;
@@ -6,17 +6,14 @@ use super::workshop::{Door, Phase, WorkshopDefinition};
 use crate::slug::SessionId;
 use jiff::Timestamp;
 
-/// The phase, and the sessions whose doors are closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkshopProgress {
-    /// The phase.
     pub phase: Phase,
-    /// The closed sessions, in the order of [`WorkshopDefinition::sessions`].
+    /// The sessions with a closed door, in the order of [`WorkshopDefinition::sessions`].
     pub closed: Vec<SessionId>,
 }
 
 impl WorkshopProgress {
-    /// The progress that is stored.
     pub fn of(state: &Enrolment) -> Self {
         let sessions = &state.definition().sessions;
         let closed = sessions
@@ -36,9 +33,27 @@ impl From<WorkshopProgress> for Command {
 }
 
 impl WorkshopDefinition {
-    /// The progress at an instant by the dates alone.
+    /// The progress at an instant by the dates alone. Only the clock task and imports ask for it; the rules
+    /// read the stored progress.
     pub fn progress_by_dates(&self, now: Timestamp) -> WorkshopProgress {
-        let (phase, closed) = self.at(now);
+        let dates = &self.workshop.dates;
+        let closed: Vec<_> = self
+            .sessions
+            .iter()
+            .filter(|session| session.closes_at(dates) <= now)
+            .map(|session| session.id.clone())
+            .collect();
+        let phase = if closed.len() == self.sessions.len() {
+            Phase::Closed
+        } else if dates.release_at <= now {
+            Phase::Released
+        } else if dates.everyone_from <= now {
+            Phase::OpenWithHolds
+        } else if dates.designated_from <= now {
+            Phase::DesignatedOnly
+        } else {
+            Phase::Before
+        };
         WorkshopProgress { phase, closed }
     }
 
@@ -62,7 +77,8 @@ impl WorkshopDefinition {
             .filter(|session| {
                 let closes = session.closes_at(dates);
                 let before = earlier.session(&session.id);
-                let before = before.map_or(Timestamp::MIN, |it| it.closes_at(dates_before));
+                let before =
+                    before.map_or(Timestamp::MIN, |session| session.closes_at(dates_before));
                 has_passed(closes, before, stored.closed.contains(&session.id))
             })
             .map(|session| session.id.clone())
@@ -91,8 +107,7 @@ impl WorkshopDefinition {
         WorkshopProgress { phase, closed }
     }
 
-    /// What passes between `stored` and an instant, in order: what one date frees may be gone by
-    /// the next.
+    /// The steps from `stored` to an instant, in order: slots that one date frees may be gone by the next.
     pub fn steps(&self, stored: &WorkshopProgress, now: Timestamp) -> Vec<WorkshopProgress> {
         let mut steps = Vec::new();
         let mut last = stored.clone();

@@ -1,13 +1,11 @@
-//! Who has proved what: whether a registration is known to be the school's, and what follows.
+//! Proofs that a registration is the school's.
 //!
-//! Anyone may register any school, so that a phone and a minute are enough. A registration that
-//! nobody has proved has its slot and no more: it opens no worksheet, and what it does never
-//! touches the school's hold.
+//! Anyone may register any school, so that a phone and a minute are enough. An unproven registration has
+//! its slot and no more: it opens no worksheet, and never touches the school's hold.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// How a registration became known to be the school's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Proof {
@@ -22,7 +20,6 @@ pub enum Proof {
 }
 
 impl Proof {
-    /// Every proof there is.
     pub const ALL: [Self; 4] = [
         Self::Invitation,
         Self::Organizer,
@@ -30,7 +27,6 @@ impl Proof {
         Self::Office,
     ];
 
-    /// The word in JSON and the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Invitation => "invitation",
@@ -40,24 +36,22 @@ impl Proof {
         }
     }
 
-    /// Reads [`Proof::as_str`] back.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|proof| proof.as_str() == word)
     }
 }
 
-/// How a registrant's secret reached the person who holds it.
+/// The way of a registrant's secret to its holder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkDelivery {
-    /// It was shown on a page to whoever sent the form: it proves nothing about the address.
+    /// Shown on a page to the sender of the form: it proves nothing about the address.
     Page,
-    /// It was mailed to the registration's address.
+    /// Mailed to the registration's address.
     Mail,
 }
 
-/// The proof that the holder of a registrant's secret has: the registration's own, or the mailed
-/// link in their hand. Reading it changes nothing, so a mail scanner that opens the link proves
-/// nothing to anybody else.
+/// The proof that the holder of a registrant's secret has: the registration's own, or their mailed link.
+/// It changes nothing, so a mail scanner that opens the link proves nothing for anybody else.
 pub fn proof_of_holder(
     stored: Option<Proof>,
     delivery: LinkDelivery,
@@ -74,17 +68,16 @@ pub fn proof_of_holder(
 #[serde(transparent)]
 pub struct EmailDomain(String);
 
-/// Text that names no domain.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a domain is what follows the @ in an address, such as district.example")]
-pub struct NotADomain;
+pub struct InvalidEmailDomain;
 
 impl EmailDomain {
-    /// Parses a domain; capitals don't matter.
+    /// Parses a domain in any case.
     ///
     /// # Errors
-    /// [`NotADomain`].
-    pub fn parse(text: &str) -> Result<Self, NotADomain> {
+    /// [`InvalidEmailDomain`].
+    pub fn parse(text: &str) -> Result<Self, InvalidEmailDomain> {
         let is_label = |label: &str| {
             !label.is_empty()
                 && !label.starts_with('-')
@@ -95,10 +88,10 @@ impl EmailDomain {
         };
         let domain = text.trim().to_lowercase();
         let is_domain = domain.contains('.') && domain.split('.').all(is_label);
-        is_domain.then_some(Self(domain)).ok_or(NotADomain)
+        is_domain.then_some(Self(domain)).ok_or(InvalidEmailDomain)
     }
 
-    /// Whether an address is in this very domain. A subdomain is another domain.
+    /// True for an address in this very domain. A subdomain is another domain.
     pub fn has_address(&self, email: &str) -> bool {
         email
             .rsplit_once('@')
@@ -112,7 +105,6 @@ impl fmt::Display for EmailDomain {
     }
 }
 
-/// Whether a slot is given before anything is proved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RegistrationMode {
@@ -124,10 +116,8 @@ pub enum RegistrationMode {
 }
 
 impl RegistrationMode {
-    /// Both.
     pub const ALL: [Self; 2] = [Self::Open, Self::Invited];
 
-    /// The word in files and the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Open => "open",
@@ -135,7 +125,6 @@ impl RegistrationMode {
         }
     }
 
-    /// Reads [`RegistrationMode::as_str`] back.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|mode| mode.as_str() == word)
     }

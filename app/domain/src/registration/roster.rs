@@ -1,24 +1,23 @@
-//! Who comes: the people a school names, after it has its slot.
+//! The roster: the people that a school names, after it has its slot.
 
 use serde::{Deserialize, Serialize};
 
-/// What a person does at the school. "District central office will pay for the off-contract time
-/// of teachers": the role decides who is paid.
+/// A person's role at the school. It decides on pay: "District central office will pay for the
+/// off-contract time of teachers".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StaffRole {
-    /// A teacher: paid for time outside the contract day.
+    /// Paid for time outside the contract day.
     Teacher,
-    /// Principal or another administrator.
+    /// A principal or another administrator.
     Administrator,
-    /// Counsellor, coach, nurse, librarian.
+    /// A counselor, coach, nurse or librarian.
     Specialist,
-    /// Anyone else.
     Other,
 }
 
 impl StaffRole {
-    /// All, in the order of the form.
+    /// In the order of the form.
     pub const ALL: [Self; 4] = [
         Self::Teacher,
         Self::Administrator,
@@ -26,7 +25,6 @@ impl StaffRole {
         Self::Other,
     ];
 
-    /// The word in forms, JSON and the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Teacher => "teacher",
@@ -36,7 +34,6 @@ impl StaffRole {
         }
     }
 
-    /// The word on the page.
     pub fn label(self) -> &'static str {
         match self {
             Self::Teacher => "Teacher",
@@ -46,7 +43,6 @@ impl StaffRole {
         }
     }
 
-    /// Reads [`StaffRole::as_str`] back.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.as_str() == text)
     }
@@ -57,14 +53,12 @@ impl StaffRole {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Membership {
-    /// Was on the SAMI team.
     SamiTeam,
     /// Joins for the workshop.
     Additional,
 }
 
 impl Membership {
-    /// The word in JSON and the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::SamiTeam => "sami_team",
@@ -73,13 +67,10 @@ impl Membership {
     }
 }
 
-/// One person a school names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// First and last name, 1 to 100 characters.
     pub name: String,
-    /// What the person does.
     pub role: StaffRole,
-    /// Whether from the SAMI team.
     pub membership: Membership,
 }

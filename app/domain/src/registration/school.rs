@@ -1,4 +1,4 @@
-//! Who may register.
+//! Schools, their levels and designations.
 
 use crate::slug::SchoolSlug;
 use serde::{Deserialize, Serialize};
@@ -7,17 +7,15 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
-    /// Elementary schools.
     Elementary,
     /// Middle and high schools.
     Secondary,
 }
 
 impl Level {
-    /// Both, in the order in which the announcement lists them.
+    /// In the announcement's order.
     pub const ALL: [Self; 2] = [Self::Elementary, Self::Secondary];
 
-    /// The word in files, JSON and the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Elementary => "elementary",
@@ -25,15 +23,14 @@ impl Level {
         }
     }
 
-    /// Reads [`Level::as_str`] back.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.as_str() == text)
     }
 }
 
-/// What the state found of a school under ESSA. An enum and not a flag: the announcement speaks
-/// of "targeted support" in one sentence and of "ESSA designations" in the next, and the
-/// designations differ in what they owe.
+/// A school's designation by the state under ESSA. An enum and not a flag: the announcement speaks of
+/// "targeted support" in one sentence and of "ESSA designations" in the next, and the designations have
+/// different duties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Designation {
@@ -48,7 +45,6 @@ pub enum Designation {
 }
 
 impl Designation {
-    /// All of them.
     pub const ALL: [Self; 4] = [
         Self::Comprehensive,
         Self::Targeted,
@@ -56,7 +52,6 @@ impl Designation {
         Self::None,
     ];
 
-    /// The word in files, JSON and the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Comprehensive => "comprehensive",
@@ -66,20 +61,19 @@ impl Designation {
         }
     }
 
-    /// Reads [`Designation::as_str`] back.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
             .find(|designation| designation.as_str() == text)
     }
 
-    /// Whether a slot is held for such a school: "Priority for registration will be given to
+    /// True if a slot is held for the school: "Priority for registration will be given to
     /// schools identified", counted in the announcement as "schools with ESSA designations".
     pub fn has_priority(self) -> bool {
         self != Self::None
     }
 
-    /// Whether such a school must submit an action plan in CASA: "Schools identified for targeted
+    /// True if the school must submit an action plan in CASA: "Schools identified for targeted
     /// support must submit action plans via CASA by May 15". Comprehensive ones owe it as well
     /// (the state's due dates of 2019 name both).
     pub fn owes_plan(self) -> bool {
@@ -87,15 +81,12 @@ impl Designation {
     }
 }
 
-/// A school as the office's list has it.
+/// A school of the office's list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct School {
-    /// Its name in addresses.
     pub slug: SchoolSlug,
-    /// Its name as people say it.
     pub name: String,
-    /// Which pool of slots it draws from.
+    /// The pool of its slot.
     pub level: Level,
-    /// What the state found.
     pub designation: Designation,
 }

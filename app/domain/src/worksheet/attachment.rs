@@ -4,7 +4,7 @@
 //! hints that anybody can write.
 
 use super::fields::code::{Code, codes};
-use crate::line::{composed, in_one_line};
+use crate::plain_text::{clean_line, to_nfc};
 use unicode_normalization::char::is_combining_mark;
 
 /// The size of a phone's photo, or a scan of some pages.
@@ -103,7 +103,7 @@ pub fn stored_name(sent: &str, kind: AttachmentKind, format: AttachmentFormat) -
         c if " -_.()\u{200c}\u{200d}".contains(c) => c,
         _ => '_',
     };
-    let line: String = composed(&in_one_line(last)).chars().map(safe).collect();
+    let line: String = to_nfc(&clean_line(last)).chars().map(safe).collect();
     // A leading dot hides a file, and a trailing one is lost on some devices.
     let line = line.trim_matches([' ', '.']);
     let endings = format.extensions();

@@ -28,7 +28,7 @@ use super::problem::Problem;
 use super::record::TeamRecord;
 use super::verification::{Verdict, VerdictState};
 use crate::document::content::RowId;
-use crate::line::in_one_line;
+use crate::plain_text::clean_line;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -132,7 +132,7 @@ impl<'a> PlanTable<'a> {
         Some([
             focus.title.clone(),
             self.goal(problem),
-            format!("{}: {}", initiative.name, in_one_line(&initiative.what)),
+            format!("{}: {}", initiative.name, clean_line(&initiative.what)),
             format!("{} ({})", initiative.tier?.label(), initiative.evidence),
             self.cause(cause),
             sami_label(cause),

@@ -101,7 +101,7 @@ impl HistoryReader<'_> {
 
     fn rows(&self, part: &WorksheetPart) -> Vec<Vec<(String, String)>> {
         let rows = self.contents.rows.get(part.root.name).into_iter().flatten();
-        let there = rows.filter(|row| row.is_there());
+        let there = rows.filter(|row| row.is_present());
         there
             .map(|row| self.fields(part, &row.texts, &row.values))
             .collect()

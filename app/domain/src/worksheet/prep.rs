@@ -10,7 +10,7 @@ use super::fields::reader::{ReadContext, RowReader};
 use super::fields::row_kind::RowKind;
 use super::fields::rule::{CellRule, Severity};
 use crate::document::content::Contents;
-use crate::line::in_lines;
+use crate::plain_text::clean_lines;
 use jiff::civil::Date;
 use std::borrow::Cow;
 
@@ -75,7 +75,7 @@ pub struct NoteCatchers {
 
 impl NoteCatchers {
     pub(super) fn read(contents: &Contents) -> Self {
-        let text = |name: &str| in_lines(contents.texts.get(name).map_or("", String::as_str));
+        let text = |name: &str| clean_lines(contents.texts.get(name).map_or("", String::as_str));
         Self {
             sami: text("t:sami_notes"),
             review: text("t:review_notes"),

@@ -49,9 +49,9 @@ fn thread_view(
             by: author.id,
             name: author.name.clone(),
             color: author.color,
-            when: instant_text(comment.said, zone),
-            words: comment.words.as_ref().map(|it| it.as_str().to_owned()),
-            edited: comment.edited.map(|at| instant_text(at, zone)),
+            when: instant_text(comment.written_at, zone),
+            words: comment.text.as_ref().map(|it| it.as_str().to_owned()),
+            edited: comment.edited_at.map(|at| instant_text(at, zone)),
         })
     };
     let comments = thread.comments.iter().map(comment);

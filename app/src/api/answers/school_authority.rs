@@ -1,7 +1,7 @@
 //! A browser's rights to act for a school, by the table in `domain::registration::rights`.
 
 use super::visitor::Visitor;
-use domain::registration::rights::may;
+use domain::registration::rights::is_allowed;
 use domain::registration::{Claimant, Proof, RegistrationAction, RegistrationState};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use store::access::SecretHash;
@@ -39,7 +39,7 @@ impl Visitor {
         ];
         let state = store.registration_state(workshop, school).await?;
         let mut claimants = claimants.into_iter().flatten();
-        Ok(claimants.any(|claimant| may(claimant, state, act)))
+        Ok(claimants.any(|claimant| is_allowed(claimant, state, act)))
     }
 
     /// The school for which this browser speaks at the worksheet, by a proven registration or an
@@ -99,7 +99,7 @@ impl Visitor {
         self.registrant.as_ref().is_some_and(|own| {
             own.workshop == *workshop
                 && own.school == *school
-                && may(
+                && is_allowed(
                     Claimant::Registrant,
                     RegistrationState::of_living(self.registrants_proof()),
                     act,

@@ -1,7 +1,7 @@
 //! Comments of members on a worksheet's fields.
 
 use domain::comment::ThreadStatus;
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use domain::team::Color;
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ pub struct CommentsView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThreadView {
     pub id: i64,
-    pub at: TextAt,
+    pub at: TextAddress,
     pub status: ThreadStatus,
     /// Oldest first.
     pub comments: Vec<CommentView>,

@@ -8,7 +8,7 @@ use crate::components::post_form::SlowNotice;
 use crate::dom::{self, FormFields};
 use crate::submit::SubmitStatus;
 use domain::comment::{CommentText, location};
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 /// The change that the form's text makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum CommentTarget {
-    Say(TextAt),
+    Say(TextAddress),
     Reply(i64),
     Edit(i64),
 }
@@ -26,7 +26,7 @@ impl CommentTarget {
     /// The change's name, and the field that names its target.
     fn fields(&self) -> (&'static str, FormFields) {
         let (change, name, value) = match self {
-            Self::Say(at) => ("say", "at", location::write(at)),
+            Self::Say(at) => ("say", "at", location::format(at)),
             Self::Reply(thread) => ("reply", "thread", thread.to_string()),
             Self::Edit(comment) => ("edit", "comment", comment.to_string()),
         };

@@ -8,19 +8,19 @@ use super::field_ids::{comments_id, field_id, mark_id, sheet_id};
 use super::thread::ThreadBox;
 use super::{Comments, comments_label};
 use crate::dom;
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 #[component]
-pub(crate) fn FieldComments(place: TextAt, id: String, label: &'static str) -> impl IntoView {
+pub(crate) fn FieldComments(place: TextAddress, id: String, label: &'static str) -> impl IntoView {
     let comments = Comments::current();
     let at = StoredValue::new(place);
     let id = StoredValue::new(id);
-    let is_own = move |it: &Option<TextAt>| at.with_value(|at| it.as_ref() == Some(at));
+    let is_own = move |it: &Option<TextAddress>| at.with_value(|at| it.as_ref() == Some(at));
     let waiting = Memo::new(move |_| {
-        let here = |all: &BTreeMap<TextAt, usize>| at.with_value(|at| all.get(at).copied());
+        let here = |all: &BTreeMap<TextAddress, usize>| at.with_value(|at| all.get(at).copied());
         comments.waiting.with(here).unwrap_or_default()
     });
     let is_unfolded = Memo::new(move |_| comments.unfolded.with(is_own));
@@ -45,7 +45,7 @@ pub(crate) fn FieldComments(place: TextAt, id: String, label: &'static str) -> i
 /// A speech bubble, with the number of comments.
 #[component]
 fn CommentMark(
-    at: StoredValue<TextAt>,
+    at: StoredValue<TextAddress>,
     id: String,
     label: &'static str,
     waiting: Memo<usize>,
@@ -99,7 +99,7 @@ fn CommentMark(
 /// The open threads of a field, and the form for another comment.
 #[component]
 fn CommentSheet(
-    at: StoredValue<TextAt>,
+    at: StoredValue<TextAddress>,
     id: String,
     label: &'static str,
     waiting: Memo<usize>,
@@ -167,7 +167,7 @@ pub(crate) fn OpenCommentsTag(
     inside: Signal<Vec<String>>,
 ) -> impl IntoView {
     let comments = Comments::current();
-    let is_in = move |at: &TextAt| {
+    let is_in = move |at: &TextAddress| {
         let field = field_id(at);
         let card = field.rsplit_once('-').map(|(card, _)| card);
         let is_inside = |card| inside.with(|all| all.iter().any(|it| it == card));

@@ -18,7 +18,7 @@ use crate::api::types::worksheet::MemberView;
 use crate::dom::FormFields;
 use crate::editor::{Editor, EditorState};
 use crate::submit::{SubmitOutcome, submit_form};
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
@@ -27,11 +27,11 @@ use std::collections::BTreeMap;
 pub(crate) struct Comments {
     pub(crate) view: RwSignal<CommentsView>,
     /// The number of open comments by field.
-    waiting: Memo<BTreeMap<TextAt, usize>>,
+    waiting: Memo<BTreeMap<TextAddress, usize>>,
     /// The field that the person was in last, or points at. It offers a comment.
-    near: RwSignal<Option<TextAt>>,
+    near: RwSignal<Option<TextAddress>>,
     /// The field whose sheet is open.
-    unfolded: RwSignal<Option<TextAt>>,
+    unfolded: RwSignal<Option<TextAddress>>,
     /// Typed text that is not sent yet, by the name of its draft. It outlives the form.
     drafts: StoredValue<BTreeMap<String, String>>,
     /// True for readers, who can't be in a field: every field offers them a comment.
@@ -96,23 +96,23 @@ impl Comments {
     }
 
     /// The number of open comments on the fields that `is_in` accepts.
-    pub(crate) fn count_open_in(self, is_in: impl Fn(&TextAt) -> bool) -> usize {
+    pub(crate) fn count_open_in(self, is_in: impl Fn(&TextAddress) -> bool) -> usize {
         self.waiting.with(|waiting| {
             let inside = waiting.iter().filter(|(at, _)| is_in(at));
             inside.map(|(_, count)| count).sum()
         })
     }
 
-    pub(crate) fn has_open_comments(self, at: &TextAt) -> bool {
+    pub(crate) fn has_open_comments(self, at: &TextAddress) -> bool {
         self.waiting
             .with(|waiting| waiting.get(at).is_some_and(|count| *count > 0))
     }
 
-    pub(crate) fn unfold(self, at: TextAt) {
+    pub(crate) fn unfold(self, at: TextAddress) {
         self.unfolded.set(Some(at));
     }
 
-    pub(crate) fn offer_at(self, at: TextAt) {
+    pub(crate) fn offer_at(self, at: TextAddress) {
         if self.near.with_untracked(|near| near.as_ref() != Some(&at)) {
             self.near.set(Some(at));
         }
@@ -155,7 +155,7 @@ impl Comments {
 }
 
 /// The number of comments in open threads, by field.
-fn waiting(view: &CommentsView) -> BTreeMap<TextAt, usize> {
+fn waiting(view: &CommentsView) -> BTreeMap<TextAddress, usize> {
     let mut waiting = BTreeMap::new();
     for thread in view.threads.iter().filter(|thread| thread.is_open()) {
         let there = thread.comments.iter().filter(|it| it.words.is_some());

@@ -3,7 +3,7 @@
 
 use super::PeersAtField;
 use crate::components::comments::{Comments, FieldComments, comments_id};
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::rule::Severity;
 use domain::worksheet::fields::spec::{FieldSpec, FieldWidth};
@@ -15,7 +15,7 @@ pub(super) fn FieldFrame(
     id: String,
     spec: FieldSpec,
     /// The location of peers who are in it.
-    place: TextAt,
+    place: TextAddress,
     notes: Signal<Vec<Diagnostic>>,
     /// Its value as text.
     #[prop(into)]
@@ -65,7 +65,7 @@ pub(super) fn width_class(width: FieldWidth) -> &'static str {
 }
 
 /// Offers comments at a field that is pointed at.
-pub(super) fn point_at(place: &TextAt) -> impl Fn() + use<> {
+pub(super) fn point_at(place: &TextAddress) -> impl Fn() + use<> {
     let (comments, place) = (Comments::current(), place.clone());
     move || comments.offer_at(place.clone())
 }
@@ -103,7 +103,7 @@ pub(super) fn is_wrong(notes: Signal<Vec<Diagnostic>>, error: Signal<Option<Stri
 pub(super) fn described_by(
     id: &str,
     hint: &str,
-    place: &TextAt,
+    place: &TextAddress,
 ) -> impl Fn() -> String + Clone + use<> {
     let (notes, comments_id) = (notes_id(id), comments_id(id));
     let fixed = match hint.is_empty() {

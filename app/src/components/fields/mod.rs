@@ -23,7 +23,7 @@ pub(crate) use text::{SharedText, TextField};
 
 use crate::components::comments::field_id;
 use crate::editor::{Editor, RenderTiming};
-use domain::document::content::{CellAt, Edit, Row, RowId, TextAt, Value, ValueAt};
+use domain::document::content::{CellAddress, Edit, Row, RowId, TextAddress, Value, ValueAddress};
 use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::rule::Severity;
 use domain::worksheet::fields::spec::{FieldControl, FieldSpec};
@@ -138,8 +138,8 @@ impl RowScope {
                 .with(|location| location.as_ref() == Some(&at))
     }
 
-    fn at(&self, cell: &str) -> CellAt {
-        CellAt {
+    fn at(&self, cell: &str) -> CellAddress {
+        CellAddress {
             rows: self.rows.to_owned(),
             row: self.id.clone(),
             cell: cell.to_owned(),
@@ -147,14 +147,14 @@ impl RowScope {
     }
 
     /// A cell as a location of peers.
-    fn place(&self, cell: &str) -> TextAt {
-        TextAt::Cell(self.at(cell))
+    fn place(&self, cell: &str) -> TextAddress {
+        TextAddress::Cell(self.at(cell))
     }
 
-    fn text(&self, cell: &str) -> TextAt {
+    fn text(&self, cell: &str) -> TextAddress {
         match self.storage {
             CellStorage::Row => self.place(cell),
-            CellStorage::Roots => TextAt::Root(format!("t:{cell}")),
+            CellStorage::Roots => TextAddress::Root(format!("t:{cell}")),
         }
     }
 
@@ -178,8 +178,8 @@ impl RowScope {
 
     fn set(&self, cell: &str, value: Option<Value>) {
         let at = match self.storage {
-            CellStorage::Row => ValueAt::Cell(self.at(cell)),
-            CellStorage::Roots => ValueAt::Root {
+            CellStorage::Row => ValueAddress::Cell(self.at(cell)),
+            CellStorage::Roots => ValueAddress::Root {
                 map: self.rows.to_owned(),
                 key: cell.to_owned(),
             },

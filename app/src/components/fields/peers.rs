@@ -1,12 +1,12 @@
 //! The peers in a field or a row.
 
 use crate::editor::{Editor, RemotePeer};
-use domain::document::content::{RowId, TextAt};
+use domain::document::content::{RowId, TextAddress};
 use domain::document::presence::Freshness;
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn PeersAtField(place: TextAt) -> impl IntoView {
+pub(crate) fn PeersAtField(place: TextAddress) -> impl IntoView {
     let peers = Editor::current().remote_peers;
     let here = Memo::new(move |_| {
         peers.with(|peers| {
@@ -26,8 +26,8 @@ pub(crate) fn PeersAtField(place: TextAt) -> impl IntoView {
 pub(crate) fn PeersInRow(rows: &'static str, id: RowId) -> impl IntoView {
     let peers = Editor::current().remote_peers;
     let is_in = move |peer: &&RemotePeer| match &peer.at {
-        Some(TextAt::Cell(at)) => at.rows == rows && at.row == id,
-        Some(TextAt::Root(_)) | None => false,
+        Some(TextAddress::Cell(at)) => at.rows == rows && at.row == id,
+        Some(TextAddress::Root(_)) | None => false,
     };
     let here = Memo::new(move |_| {
         peers.with(|peers| peers.iter().filter(&is_in).cloned().collect::<Vec<_>>())

@@ -4,7 +4,7 @@ use super::frame::{FieldFrame, described_by, is_wrong};
 use super::{RowScope, field_view};
 use crate::components::escapable_text::TextArea;
 use crate::editor::{Editor, FieldEvent, LineMode};
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::field_kind::TextKind;
 use domain::worksheet::fields::spec::{FieldControl, FieldKey, FieldSpec};
@@ -27,7 +27,7 @@ pub(super) fn text_view(spec: FieldSpec) -> AnyView {
 /// A text of the document.
 #[component]
 pub(crate) fn SharedText(
-    at: TextAt,
+    at: TextAddress,
     /// The field's id on the page.
     id: String,
     spec: FieldSpec,

@@ -5,9 +5,9 @@ use super::super::{EditorState, RemotePeer, RenderTiming, SaveBadge, UndoSteps};
 use super::render_throttle::RENDER_DELAY;
 use super::{DelayState, EditorRights, EditorSession, run_later};
 use crate::dom::{self, clock};
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use domain::document::engine::{ChangeSource, DocumentChange};
-use domain::document::presence::PRESENCE_AGES;
+use domain::document::presence::PRESENCE_TIMEOUTS;
 use domain::document::sync::SaveStatus;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -150,7 +150,7 @@ impl EditorSession {
 
     fn remote_peers(&self) -> Vec<RemotePeer> {
         let presence = self.presence.borrow();
-        let people = presence.people(clock::elapsed_ms() as u64, PRESENCE_AGES);
+        let people = presence.peers(clock::elapsed_ms() as u64, PRESENCE_TIMEOUTS);
         let people = people.filter(|(_, here, _)| !here.user.name.is_empty());
         people
             .map(|(client, here, freshness)| RemotePeer {
@@ -174,9 +174,9 @@ impl EditorSession {
         }
     }
 
-    fn remote_carets(&self, at: &TextAt) -> Vec<RemoteCaret> {
+    fn remote_carets(&self, at: &TextAddress) -> Vec<RemoteCaret> {
         let (replica, presence) = (self.replica.borrow(), self.presence.borrow());
-        let people = presence.people(clock::elapsed_ms() as u64, PRESENCE_AGES);
+        let people = presence.peers(clock::elapsed_ms() as u64, PRESENCE_TIMEOUTS);
         let spots = people.filter_map(|(_, here, freshness)| {
             let caret = here.at.as_ref().filter(|caret| caret.text == *at)?;
             Some(RemoteCaret {

@@ -8,7 +8,7 @@ use super::{EditorRights, EditorSession};
 use crate::api::functions::load_worksheet;
 use crate::dom::{self, clock};
 use domain::document::owners::ClientId;
-use domain::document::presence::PRESENCE_AGES;
+use domain::document::presence::PRESENCE_TIMEOUTS;
 use domain::document::sync::{ClientReplica, RecordStatus};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -100,7 +100,7 @@ impl EditorSession {
     /// Drops the edits of an earlier visit that can't be sent.
     pub(in crate::editor) fn give_up_stranded(&self) {
         let stranded = self.replica.borrow().stranded();
-        self.replica.borrow_mut().give_up(&stranded);
+        self.replica.borrow_mut().discard(&stranded);
         self.offline_store.forget(&stranded);
         self.update_signals();
     }
@@ -115,11 +115,12 @@ impl EditorSession {
     }
 
     pub(super) fn send_presence(self: &Rc<Self>) {
-        let here = self.own_presence.borrow().clone();
-        let frame =
-            self.presence
-                .borrow_mut()
-                .announce(&here, clock::elapsed_ms() as u64, PRESENCE_AGES);
+        let own_presence = self.own_presence.borrow().clone();
+        let frame = self.presence.borrow_mut().announce(
+            &own_presence,
+            clock::elapsed_ms() as u64,
+            PRESENCE_TIMEOUTS,
+        );
         if let Some(frame) = frame {
             self.sync_socket.send(&[frame]);
         }
@@ -205,5 +206,5 @@ impl SocketListener for EditorSession {
 
 /// The number of the server's own edits that the replica has.
 pub(super) fn count_server_edits(replica: &ClientReplica) -> u32 {
-    replica.document().clocks().get(ClientId::SERVER)
+    replica.document().state_vector().get(ClientId::SERVER)
 }

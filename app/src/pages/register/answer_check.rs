@@ -8,7 +8,7 @@ use crate::phrases;
 use crate::submit::SubmitStatus;
 use domain::registration::Reference;
 use domain::registration::WaitlistChoice;
-use domain::registration::counts::Offer;
+use domain::registration::counts::SlotAvailability;
 use domain::registration::form::USUAL_HEADCOUNT;
 use leptos::prelude::*;
 
@@ -38,12 +38,12 @@ pub(super) fn AnswerCheck(form_state: RegisterFormState) -> impl IntoView {
             .map(|wish| render_session_label(page, wish))
             .collect()
     });
-    let waits = application.otherwise == WaitlistChoice::Wait;
+    let waits = application.waitlist == WaitlistChoice::Wait;
     let wanted = application.wishes.clone();
     let possible = move || {
         wanted
             .iter()
-            .any(|it| matches!(form_state.offer(it), Some(Offer::Open(_))))
+            .any(|it| matches!(form_state.offer(it), Some(SlotAvailability::Open(_))))
     };
     let label = {
         let (name, possible) = (school.name.clone(), possible.clone());

@@ -10,7 +10,7 @@ use crate::components::is_enhanced;
 use crate::components::session_cards::SessionCards;
 use crate::components::sessions::SessionOption;
 use crate::dom::fields;
-use domain::registration::counts::Offer;
+use domain::registration::counts::SlotAvailability;
 use domain::registration::form::USUAL_HEADCOUNT;
 use domain::registration::meals::Diet;
 use domain::slug::SessionId;
@@ -166,7 +166,9 @@ fn WaitlistSection(form_state: RegisterFormState) -> impl IntoView {
     });
     let all = sessions.clone();
     let needed = Memo::new(move |_| {
-        let open = |session: &SessionId| matches!(form_state.offer(session), Some(Offer::Open(_)));
+        let open = |session: &SessionId| {
+            matches!(form_state.offer(session), Some(SlotAvailability::Open(_)))
+        };
         match form_state.chosen.get() {
             Some(chosen) => !open(&chosen),
             None => !all.iter().any(open),

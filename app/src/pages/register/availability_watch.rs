@@ -4,7 +4,7 @@
 use super::form_state::RegisterFormState;
 use crate::components::announcer::Announcer;
 use crate::phrases;
-use domain::registration::counts::Offer;
+use domain::registration::counts::SlotAvailability;
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
@@ -23,39 +23,41 @@ pub(super) fn AvailabilityWatch(form_state: RegisterFormState) -> impl IntoView 
                 .map(|found| phrases::offer_to(counts, found, form_state.viewer))
         })
     };
-    Effect::new(move |before: Option<Option<(SessionId, Offer)>>| {
-        let session = form_state.chosen.get()?;
-        let now = offer(&session)?;
-        let before = before
-            .flatten()
-            .filter(|(id, _)| *id == session)
-            .map(|(_, offer)| offer);
-        match (before, now) {
-            (None, _) => alarm.set(""),
-            (Some(before), now) if before == now => {}
-            (Some(_), Offer::Open(left)) => {
-                if !alarm.get_untracked().is_empty() {
-                    alarm.set("");
-                    announcer.say_calmly("The session you chose has a place for you again.");
-                } else if left <= MAX_ANNOUNCED_PLACES {
-                    let places = phrases::pluralize(left, "school place", "school places");
-                    announcer.say_calmly(format!("{places} left in the session you chose."));
+    Effect::new(
+        move |before: Option<Option<(SessionId, SlotAvailability)>>| {
+            let session = form_state.chosen.get()?;
+            let now = offer(&session)?;
+            let before = before
+                .flatten()
+                .filter(|(id, _)| *id == session)
+                .map(|(_, offer)| offer);
+            match (before, now) {
+                (None, _) => alarm.set(""),
+                (Some(before), now) if before == now => {}
+                (Some(_), SlotAvailability::Open(left)) => {
+                    if !alarm.get_untracked().is_empty() {
+                        alarm.set("");
+                        announcer.say_calmly("The session you chose has a place for you again.");
+                    } else if left <= MAX_ANNOUNCED_PLACES {
+                        let places = phrases::pluralize(left, "school place", "school places");
+                        announcer.say_calmly(format!("{places} left in the session you chose."));
+                    }
                 }
-            }
-            (Some(Offer::Open(_)), taken) => {
-                announcer.cancel_pending();
-                alarm.set(match taken {
-                    Offer::Full => "The session you chose is now full.",
-                    Offer::Held => {
+                (Some(SlotAvailability::Open(_)), taken) => {
+                    announcer.cancel_pending();
+                    alarm.set(match taken {
+                    SlotAvailability::Full => "The session you chose is now full.",
+                    SlotAvailability::Held => {
                         "What is left of the session you chose is now held for designated schools."
                     }
                     _ => "The session you chose no longer takes registrations.",
                 });
+                }
+                _ => {}
             }
-            _ => {}
-        }
-        Some((session, now))
-    });
+            Some((session, now))
+        },
+    );
     let text = move || {
         let alarm = alarm.get();
         let refused = form_state.refused.with(Option::is_some);

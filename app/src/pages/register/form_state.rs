@@ -9,7 +9,7 @@ use crate::live_counts::LiveCounts;
 use crate::phrases::{self, CountsAudience};
 use crate::submit::{SubmitOutcome, SubmitStatus, go_to_registration};
 use domain::registration::WaitlistChoice;
-use domain::registration::counts::Offer;
+use domain::registration::counts::SlotAvailability;
 use domain::registration::form::{FieldErrors, RegistrationForm};
 use domain::registration::meals::Diet;
 use domain::registration::{Reference, School};
@@ -64,7 +64,7 @@ impl RegisterFormState {
     }
 
     /// The offer of a session to the school, by the live counts.
-    pub(super) fn offer(self, session: &SessionId) -> Option<Offer> {
+    pub(super) fn offer(self, session: &SessionId) -> Option<SlotAvailability> {
         self.live.with(|counts| {
             counts
                 .session(session)
@@ -85,10 +85,10 @@ impl RegisterFormState {
         self.trouble.set(String::new());
         let mut errors = parsed.as_ref().err().cloned().unwrap_or_default();
         if let Ok(application) = &parsed {
-            let open = |wish| matches!(self.offer(wish), Some(Offer::Open(_)));
+            let open = |wish| matches!(self.offer(wish), Some(SlotAvailability::Open(_)));
             // Counts that may be old refuse nobody; the server decides then.
             let fresh = self.live.status().get_untracked() == LiveStatus::Live;
-            let waits = application.otherwise == WaitlistChoice::Wait;
+            let waits = application.waitlist == WaitlistChoice::Wait;
             if fresh && !waits && !application.wishes.iter().any(open) {
                 let none = "No place is open to your school in this session. Choose another one, \
                     or tick the waiting list.";

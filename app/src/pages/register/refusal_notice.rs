@@ -7,7 +7,7 @@ use crate::components::sessions::{find_alternatives, render_session_label};
 use crate::dom::FormFields;
 use crate::dom::fields::{self, TouchedFields};
 use crate::phrases;
-use domain::registration::counts::Offer;
+use domain::registration::counts::SlotAvailability;
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
@@ -64,9 +64,12 @@ pub(super) fn AlternativeSessions(form_state: RegisterFormState) -> impl IntoVie
             });
             Some(found)
         })?;
-        let can_wait = session
-            .as_ref()
-            .is_some_and(|id| matches!(form_state.offer(id), Some(Offer::Full | Offer::Held)));
+        let can_wait = session.as_ref().is_some_and(|id| {
+            matches!(
+                form_state.offer(id),
+                Some(SlotAvailability::Full | SlotAvailability::Held)
+            )
+        });
         if others.is_empty() && !can_wait {
             return None;
         }

@@ -16,7 +16,7 @@ use crate::components::layout::{Layout, PageFrame};
 use crate::live_counts::LiveCounts;
 use crate::phrases::{self, CountsAudience};
 use crate::submit::SubmitStatus;
-use domain::registration::counts::{Offer, SlotClaim};
+use domain::registration::counts::{SlotAvailability, SlotClaim};
 use domain::registration::june::Track;
 use domain::registration::{Phase, RegistrationMode, School};
 use domain::slug::SessionId;
@@ -154,7 +154,7 @@ fn closed_message(form_state: RegisterFormState) -> Option<String> {
             .filter_map(|session| form_state.offer(&session.id))
             .collect();
         let phase = form_state.live.with(|counts| counts.phase);
-        if offers.contains(&Offer::NotYet) {
+        if offers.contains(&SlotAvailability::NotYet) {
             let designated =
                 phase == Phase::Before && form_state.viewer != CountsAudience::School(SlotClaim::None);
             let words = &page.words;
@@ -164,7 +164,7 @@ fn closed_message(form_state: RegisterFormState) -> Option<String> {
                 &words.everyone_from
             };
             Some(format!("Registration for your school opens {from}."))
-        } else if offers.iter().all(|offer| *offer == Offer::Closed) {
+        } else if offers.iter().all(|offer| *offer == SlotAvailability::Closed) {
             Some(
                 "Registration for these sessions is closed. For anything urgent, ask the office."
                     .to_owned(),
@@ -186,7 +186,7 @@ fn ChosenSchool(form_state: RegisterFormState, claim: SlotClaim) -> impl IntoVie
         .with_value(|page| page.words.release_at.clone());
     let promise = move || {
         let phase = form_state.live.with(|counts| counts.phase);
-        (claim == SlotClaim::Hold && phase.holds())
+        (claim == SlotClaim::Hold && phase.has_holds())
             .then(|| format!(" One school place is held for you until {release}."))
     };
     let own = form_state.page.with_value(|page| page.own_school.clone());

@@ -81,7 +81,7 @@ pub(super) fn ChangeForms(
 /// Empty if the school waits and can't get a place any more.
 fn render_wishes_section(part: ChangeSection, stage: RegistrationStage) -> impl IntoView {
     let over = Memo::new(move |_| {
-        stage == RegistrationStage::Waiting && part.page_state.prospect() == Prospect::Nothing
+        stage == RegistrationStage::Waiting && part.page_state.prospect() == Prospect::None
     });
     move || (!over.get()).then(|| render_session_section(&part, stage))
 }

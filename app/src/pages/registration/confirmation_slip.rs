@@ -157,7 +157,7 @@ fn render_waiting(
     prospect: Prospect,
 ) -> impl IntoView + use<> {
     let (state, headline, outlook) = match prospect {
-        Prospect::Wished => (
+        Prospect::RequestedSession => (
             "Not confirmed yet",
             match data.ahead {
                 0 => "You are first on the list.".to_owned(),
@@ -167,13 +167,13 @@ fn render_waiting(
             "As soon as one of them that is not closed has a place for you it is yours, and we \
              write to you. Designated schools that wait come first, then whoever came first.",
         ),
-        Prospect::Elsewhere => (
+        Prospect::OtherSession => (
             "Not confirmed",
             "What you wait for is closed.".to_owned(),
             "No place can come free there any more. Other sessions still take registrations: \
              choose one below, under “Change what you wait for”. Your place in the queue stays.",
         ),
-        Prospect::Nothing => (
+        Prospect::None => (
             "Not confirmed",
             "Registration is closed.".to_owned(),
             "No school place came free in time, and none can any more. Schools that do not take \
@@ -185,15 +185,17 @@ fn render_waiting(
         let when = render_session_label(&data.workshop, wish);
         let wish = wish.clone();
         let mark = move || {
-            let closed = page_state.live.with(|counts| !counts.takes(&wish));
+            let closed = page_state
+                .live
+                .with(|counts| !counts.takes_registrations(&wish));
             closed.then_some(" – closed")
         };
         view! { <li>{when} {mark}</li> }
     };
     let lines = wishes.iter().map(line).collect_view();
     let asked = match prospect {
-        Prospect::Wished => "You wait for, in this order:",
-        Prospect::Elsewhere | Prospect::Nothing => "You waited for:",
+        Prospect::RequestedSession => "You wait for, in this order:",
+        Prospect::OtherSession | Prospect::None => "You waited for:",
     };
     view! {
         <div class="slip">

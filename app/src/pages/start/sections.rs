@@ -93,7 +93,7 @@ pub(super) fn ListSection(
 pub(super) fn PlacesSection(page: StoredValue<WorkshopView>, live: LiveCounts) -> impl IntoView {
     let release = page.with_value(|page| page.words.release_at.clone());
     let hours = page.with_value(|page| page.definition.workshop.dates.close_hours);
-    let holding = move || live.with(|counts| counts.phase.holds());
+    let holding = move || live.with(|counts| counts.phase.has_holds());
     let before = release.clone();
     let held = move || {
         if holding() {

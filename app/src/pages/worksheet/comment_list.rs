@@ -10,7 +10,7 @@ use crate::components::comments::{Comments, ThreadBox, comments_label, field_id}
 use crate::dom;
 use crate::editor::Editor;
 use domain::comment::location;
-use domain::document::content::{Contents, TextAt};
+use domain::document::content::{Contents, TextAddress};
 use domain::worksheet::schema::place_name;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -167,7 +167,7 @@ fn ThreadEntry(id: i64) -> impl IntoView {
 
 /// A link to a field, which unfolds its comments there.
 #[component]
-fn ThreadFieldLink(at: TextAt, name: String) -> impl IntoView {
+fn ThreadFieldLink(at: TextAddress, name: String) -> impl IntoView {
     let base = WorksheetModel::current().base;
     let comments = Comments::current();
     let field = field_id(&at);
@@ -210,10 +210,10 @@ fn group_title(group: ThreadGroup) -> String {
     }
 }
 
-fn field_name(at: &TextAt) -> String {
+fn field_name(at: &TextAddress) -> String {
     match at {
-        TextAt::Root(name) => place_name(name, None),
-        TextAt::Cell(at) => place_name(&at.rows, Some(&at.cell)),
+        TextAddress::Root(name) => place_name(name, None),
+        TextAddress::Cell(at) => place_name(&at.rows, Some(&at.cell)),
     }
 }
 
@@ -265,7 +265,7 @@ mod tests {
                 Some(WorksheetStep::June),
             ),
         ] {
-            let at = location::read(at);
+            let at = location::parse(at);
             assert_eq!(field_name(&at), name);
             assert_eq!(WorksheetStep::of_field(&at), step, "{name}");
         }
@@ -275,7 +275,7 @@ mod tests {
     fn what_waits_stands_by_step_and_what_was_removed_stands_apart() {
         let thread = |id, at: &str| ThreadView {
             id,
-            at: location::read(at),
+            at: location::parse(at),
             status: domain::comment::ThreadStatus::Open,
             comments: Vec::new(),
         };

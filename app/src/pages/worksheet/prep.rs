@@ -13,7 +13,7 @@ use super::row_tools::{AddRow, RemovedRows};
 use super::rows;
 use super::worksheet_model::WorksheetModel;
 use crate::components::fields::SharedText;
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::prep::{STAR_RANGE, SamiAction, count_stars};
 use domain::worksheet::schema::{REVIEW_NOTES, RootText, SAMI_NOTES};
@@ -72,7 +72,7 @@ fn stars_sentence(stars: usize) -> String {
 /// Both note catchers as they are, for teams that have them on paper or in another document.
 #[component]
 fn NoteCatcherTexts() -> impl IntoView {
-    let text = |text: &RootText| TextAt::Root(text.root.to_owned());
+    let text = |text: &RootText| TextAddress::Root(text.root.to_owned());
     view! {
         <h2>"Your note catchers"</h2>
         <p class="lead">"Paste or type them here if they are somewhere else."</p>

@@ -5,7 +5,7 @@
 //! goes: new ones come in around them, and the rest is shown once the person has left the field.
 
 use crate::editor::Editor;
-use domain::document::content::{RowId, TextAt};
+use domain::document::content::{RowId, TextAddress};
 use domain::worksheet::Worksheet;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
@@ -27,8 +27,8 @@ pub(super) fn steady_groups(
     let location = Editor::current().location;
     let is_writing = Memo::new(move |_| {
         own.with(|own| match own {
-            Some(TextAt::Cell(cell)) => roots.contains(&cell.rows.as_str()),
-            Some(TextAt::Root(_)) | None => false,
+            Some(TextAddress::Cell(cell)) => roots.contains(&cell.rows.as_str()),
+            Some(TextAddress::Root(_)) | None => false,
         })
     });
     Memo::new(

@@ -48,12 +48,12 @@ pub(super) fn AddRow(
             to: RowDestination::Last,
         }];
         edits.extend(with.iter().map(|(cell, value)| {
-            let at = CellAt {
+            let at = CellAddress {
                 rows: rows.to_owned(),
                 row: row.clone(),
                 cell: (*cell).to_owned(),
             };
-            Edit::Set(ValueAt::Cell(at), Some(value.clone()))
+            Edit::Set(ValueAddress::Cell(at), Some(value.clone()))
         }));
         if let Some(opened) = opened {
             opened.open(&heading_id(rows, &row));

@@ -5,7 +5,7 @@
 //! around it, and the rest is shown once the person has left it.
 
 use crate::editor::Editor;
-use domain::document::content::{Contents, Row, RowId, TextAt};
+use domain::document::content::{Contents, Row, RowId, TextAddress};
 use leptos::prelude::*;
 
 /// The id of a row's heading on the page: where the focus goes when the row moves or comes back.
@@ -48,7 +48,10 @@ pub(super) fn removed(rows: &'static str) -> Memo<Vec<Row>> {
                 .get(rows)
                 .map(Vec::as_slice)
                 .unwrap_or_default();
-            all.iter().filter(|row| !row.is_there()).cloned().collect()
+            all.iter()
+                .filter(|row| !row.is_present())
+                .cloned()
+                .collect()
         })
     })
 }
@@ -59,10 +62,10 @@ pub(super) fn row(rows: &'static str, id: &RowId) -> Memo<Option<Row>> {
     Memo::new(move |_| contents.with(|contents| contents.row(rows, &id).cloned()))
 }
 
-fn row_of_location(own: Option<&TextAt>, rows: &str) -> Option<RowId> {
+fn row_of_location(own: Option<&TextAddress>, rows: &str) -> Option<RowId> {
     match own? {
-        TextAt::Cell(cell) if cell.rows == rows => Some(cell.row.clone()),
-        TextAt::Cell(_) | TextAt::Root(_) => None,
+        TextAddress::Cell(cell) if cell.rows == rows => Some(cell.row.clone()),
+        TextAddress::Cell(_) | TextAddress::Root(_) => None,
     }
 }
 
@@ -75,7 +78,7 @@ fn there(contents: &Contents, rows: &str, own: Option<&RowId>) -> Vec<RowId> {
         .unwrap_or_default();
     let shown = all
         .iter()
-        .filter(|row| row.is_there() || Some(&row.id) == own);
+        .filter(|row| row.is_present() || Some(&row.id) == own);
     shown.map(|row| row.id.clone()).collect()
 }
 

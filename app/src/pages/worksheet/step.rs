@@ -1,6 +1,6 @@
 //! The steps of the process, as pages of a worksheet.
 
-use domain::document::content::{CellAt, TextAt};
+use domain::document::content::{CellAddress, TextAddress};
 use domain::worksheet::fields::spec::ProcessStep;
 use domain::worksheet::gates::Gate;
 use domain::worksheet::schema;
@@ -83,10 +83,10 @@ impl WorksheetStep {
     }
 
     /// The step whose page holds a field; none for those that every page has.
-    pub(crate) fn of_field(at: &TextAt) -> Option<Self> {
+    pub(crate) fn of_field(at: &TextAddress) -> Option<Self> {
         let (root, cell) = match at {
-            TextAt::Root(root) => (root, None),
-            TextAt::Cell(CellAt { rows, cell, .. }) => (rows, Some(cell.as_str())),
+            TextAddress::Root(root) => (root, None),
+            TextAddress::Cell(CellAddress { rows, cell, .. }) => (rows, Some(cell.as_str())),
         };
         match schema::field(root, cell) {
             Some(field) => Self::of(field.step),

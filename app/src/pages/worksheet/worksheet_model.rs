@@ -226,7 +226,7 @@ pub(super) fn provide_row(rows: &'static str, id: &RowId) -> RowContext {
         scope,
         diagnostics,
         is_removed: Memo::new(move |_| {
-            row.with(|row| row.as_ref().is_some_and(|row| !row.is_there()))
+            row.with(|row| row.as_ref().is_some_and(|row| !row.is_present()))
         }),
     }
 }

@@ -5,13 +5,14 @@ use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
 use crate::qr;
 use app::api::types::returned_form::IssuedSecret;
-use domain::registration::form::person_name;
+use domain::registration::form::parse_person_name;
 
 /// `POST /desk/w/{workshop}/facilitators/make` (`name`): makes a link and shows it this once.
 pub(crate) async fn make(form: WorkshopForm) -> Result<Saved, FormError> {
     let organizer = form.organizer().await?;
     let snapshot = form.snapshot()?;
-    let name = person_name(form.value("name")).map_err(|message| invalid("name", &message))?;
+    let name =
+        parse_person_name(form.value("name")).map_err(|message| invalid("name", &message))?;
     let workshop = &snapshot.definition.workshop.slug;
     let (store, now) = (&form.app.store, form.app.clock.now());
     let token = store

@@ -7,7 +7,7 @@ use crate::forms::reply::Saved;
 use crate::qr;
 use app::api::types::returned_form::IssuedSecret;
 use domain::registration::Command;
-use domain::registration::office::reason;
+use domain::registration::office::parse_reason;
 use store::Actor;
 
 /// `POST /desk/w/{workshop}/schools/restore-hold` (`school`, `reason`): undoes a decline. The history
@@ -15,7 +15,8 @@ use store::Actor;
 pub(crate) async fn restore_hold(form: WorkshopForm) -> Result<Saved, FormError> {
     let (_, snapshot) = organizer(&form).await?;
     let school = named_school(&snapshot, &form)?;
-    let reason = reason(form.value("reason")).map_err(|message| invalid("reason", &message))?;
+    let reason =
+        parse_reason(form.value("reason")).map_err(|message| invalid("reason", &message))?;
     let command = Command::RestoreHold { school, reason };
     let (slug, now) = (&snapshot.definition.workshop.slug, form.app.clock.now());
     let store = &form.app.store;

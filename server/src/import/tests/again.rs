@@ -24,7 +24,7 @@ fn begun(registered: &[(&str, &str)]) -> Enrolment {
             reference: Reference(format!("R-{school}")),
             school: SchoolSlug::parse(school).unwrap(),
             wishes: vec![SessionId::parse(session).unwrap()],
-            otherwise: WaitlistChoice::Refuse,
+            waitlist: WaitlistChoice::Refuse,
             contact: Contact {
                 name: "Ana Ruiz".to_owned(),
                 email: "ana@school.example".to_owned(),

@@ -220,7 +220,11 @@ fn the_sample_moved_to_any_day_makes_sense_and_is_open_with_holds() {
     let mut now: Timestamp = "2018-01-01T00:00:00Z".parse().unwrap();
     while now < "2034-01-01T00:00:00Z".parse().unwrap() {
         let import = around(now).unwrap();
-        assert_eq!(import.definition.at(now).0, Phase::OpenWithHolds, "{now}");
+        assert_eq!(
+            import.definition.progress_by_dates(now).phase,
+            Phase::OpenWithHolds,
+            "{now}"
+        );
         // Ten days less a week, and an hour where the clocks are put forward meanwhile.
         let left = import
             .definition

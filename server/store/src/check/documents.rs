@@ -62,7 +62,7 @@ async fn read(
             replay = None;
         }
         last = at;
-        if let Some(Err(damage)) = replay.as_mut().map(|replay| replay.pass(at, &bytes)) {
+        if let Some(Err(damage)) = replay.as_mut().map(|replay| replay.read_update(at, &bytes)) {
             let what =
                 format!("The worksheet of {school} is damaged from update {at} on: {damage}.");
             findings.add(what, Remedy::Restore);

@@ -1,31 +1,30 @@
-//! What an update costs the engine, before it is applied.
+//! The cost of an update to the engine, before it is applied.
 //!
-//! Two things cost more than the bytes that ask for them: looking for the place of new content
-//! among what others inserted there at the same time, and dividing a long text, which is copied
-//! from there on. Whoever makes updates by hand can have thousands of structs each do that.
+//! Two things cost more than the bytes that ask for them: looking for the place of new content among
+//! concurrent insertions, and dividing a long text, which is copied from there on. In a handmade update
+//! thousands of structs can each do that.
 
 use crate::document::limits;
 
-/// Nanoseconds for one item that is passed: measured, with a release build.
+/// Nanoseconds for passing one item, measured with a release build.
 const PASS_NANOS: u64 = 250;
-/// Nanoseconds for a thousand ticks of text that is divided.
+/// Nanoseconds for copying a thousand ticks of divided text.
 const COPY_NANOS: u64 = 1_000;
-/// Nanoseconds for one struct, or one range that is deleted.
+/// Nanoseconds for one struct or one deleted range.
 const STRUCT_NANOS: u64 = 2_000;
 
-/// What the structs and deletions of an update make the engine do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct UpdateCost {
-    /// Items that are passed on the way to a place.
+    /// Items on the way to a place.
     passed: u64,
-    /// Ticks of texts that are divided.
+    /// Ticks of divided texts.
     copied: u64,
-    /// Structs, and ranges that are deleted.
+    /// Structs and deleted ranges.
     structs: u64,
 }
 
 impl UpdateCost {
-    /// About how long the engine takes, in microseconds.
+    /// An estimate of the engine's time, in microseconds.
     pub fn micros(&self) -> u64 {
         let passed = self.passed.saturating_mul(PASS_NANOS);
         let copied = (self.copied / 1_000).saturating_mul(COPY_NANOS);
@@ -33,19 +32,18 @@ impl UpdateCost {
         passed.saturating_add(copied).saturating_add(structs) / 1_000
     }
 
-    /// How many items are passed.
-    pub fn passed(&self) -> u64 {
+    pub fn passed_items(&self) -> u64 {
         self.passed
     }
 
-    /// How many of them count against the document: some are everybody's, for each struct.
+    /// The passed items beyond the free ones of each struct: they count against the document.
     pub(super) fn excess(&self) -> u64 {
         self.passed
             .saturating_sub(limits::FREE_PASSES_PER_STRUCT * (1 + self.structs))
     }
 }
 
-/// Adds up what an update costs, up to what it may.
+/// Adds up the cost of an update, up to its limits.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct CostMeter {
     cost: UpdateCost,
@@ -54,11 +52,11 @@ pub(super) struct CostMeter {
 }
 
 impl CostMeter {
-    pub(super) fn new(most: &limits::UpdateLimits) -> Self {
+    pub(super) fn new(update_limits: &limits::UpdateLimits) -> Self {
         Self {
             cost: UpdateCost::default(),
-            max_passed: most.passes,
-            max_copied: most.copied,
+            max_passed: update_limits.passes,
+            max_copied: update_limits.copied,
         }
     }
 
@@ -66,7 +64,7 @@ impl CostMeter {
         self.cost
     }
 
-    /// Whether no honest update costs so much.
+    /// True if no honest update costs so much.
     pub(super) fn is_over(&self) -> bool {
         self.cost.passed > self.max_passed || self.cost.copied > self.max_copied
     }

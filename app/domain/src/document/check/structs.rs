@@ -1,14 +1,14 @@
-//! Structs: what an update is made of, read without the engine.
+//! The structs that an update is made of, read without the engine.
 //!
 //! A struct is a range of ticks of one client: content, or a mark that content was collected, or
-//! a gap. Content says after and before what it was inserted (its origins); the first in a place
-//! says in which root or nested type, and under which key.
+//! a gap. Content names its neighbors at the time of its insertion (its origins); the first in a place
+//! names its root or nested type, and its key.
 
 use super::value::{self, EncodedValue};
-use crate::document::clocks::Spans;
+use crate::document::id_set::IdSet;
+use crate::document::lib0::{ByteReader, DecodeError, check_json};
 use crate::document::limits;
 use crate::document::owners::ClientId;
-use crate::document::wire::{ByteReader, DecodeError, check_json};
 use std::ops::Range;
 
 const HAS_ORIGIN: u8 = 0x80;
@@ -22,12 +22,12 @@ pub(crate) struct Tick {
     pub(crate) clock: u32,
 }
 
-/// A struct and where it stands in the bytes.
+/// A struct, with its range of the update's bytes.
 #[derive(Debug)]
 pub(super) struct Struct<'a> {
     pub(super) clock: u32,
     pub(super) length: u32,
-    pub(super) body: Body<'a>,
+    pub(super) body: StructBody<'a>,
     pub(super) bytes: Range<usize>,
 }
 
@@ -38,25 +38,25 @@ impl Struct<'_> {
 }
 
 #[derive(Debug)]
-pub(super) enum Body<'a> {
-    /// Content that is gone, and nobody remembers where it was.
+pub(super) enum StructBody<'a> {
+    /// Deleted content whose place nobody remembers.
     Collected,
     /// The sender lacks these ticks itself.
     Gap,
-    Item(Item<'a>),
+    Item(ItemStruct<'a>),
 }
 
 #[derive(Debug)]
-pub(super) struct Item<'a> {
+pub(super) struct ItemStruct<'a> {
     pub(super) left: Option<Tick>,
     pub(super) right: Option<Tick>,
-    /// Read only where there is no origin to copy it from.
-    pub(super) parent: Option<Parent<'a>>,
-    pub(super) content: Content<'a>,
+    /// On the wire only where there is no origin to copy it from.
+    pub(super) parent: Option<ItemParent<'a>>,
+    pub(super) content: ItemContent<'a>,
 }
 
 #[derive(Debug)]
-pub(super) struct Parent<'a> {
+pub(super) struct ItemParent<'a> {
     pub(super) of: ParentId<'a>,
     pub(super) key: Option<&'a str>,
 }
@@ -68,35 +68,34 @@ pub(super) enum ParentId<'a> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Content<'a> {
+pub(super) enum ItemContent<'a> {
     Deleted,
     Text,
-    /// Values; what they all are.
+    /// One or more values, as one.
     Value(EncodedValue<'a>),
     TextType,
     MapType,
-    /// What no worksheet has, but a Yjs document may: lists, XML, formats, embeds, bytes.
+    /// Content that a Yjs document may have but no worksheet has: lists, XML, formats, embeds, bytes.
     Rich,
-    /// The same, and a type that has children.
+    /// Likewise, with children.
     RichType,
 }
 
-/// One client's structs, without holes.
+/// The structs of one client, without holes.
 #[derive(Debug)]
-pub(super) struct Run<'a> {
+pub(super) struct ClientStructs<'a> {
     pub(super) client: ClientId,
     pub(super) structs: Vec<Struct<'a>>,
 }
 
-/// Reads a whole update.
 pub(super) fn read<'a>(
     bytes: &'a [u8],
-    most: &limits::UpdateLimits,
-) -> Result<(Vec<Run<'a>>, Spans), DecodeError> {
+    update_limits: &limits::UpdateLimits,
+) -> Result<(Vec<ClientStructs<'a>>, IdSet), DecodeError> {
     let mut reader = ByteReader::new(bytes);
-    let mut runs: Vec<Run<'a>> = Vec::new();
+    let mut runs: Vec<ClientStructs<'a>> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
-    let mut left = most.structs;
+    let mut left = update_limits.structs;
     for _ in 0..reader.count(usize::MAX)? {
         let count = reader.count(left)?;
         left -= count;
@@ -107,16 +106,16 @@ pub(super) fn read<'a>(
         }
         let mut structs = Vec::with_capacity(count);
         for _ in 0..count {
-            let next = read_struct(&mut reader, clock, most.span)?;
+            let next = read_struct(&mut reader, clock, update_limits.span)?;
             clock = next.end();
             if clock > limits::MAX_CLOCK {
                 return Err(DecodeError::TooMuch);
             }
             structs.push(next);
         }
-        runs.push(Run { client, structs });
+        runs.push(ClientStructs { client, structs });
     }
-    let deleted = Spans::read(&mut reader, most.ranges)?;
+    let deleted = IdSet::read(&mut reader, update_limits.ranges)?;
     reader.end()?;
     Ok((runs, deleted))
 }
@@ -129,8 +128,8 @@ fn read_struct<'a>(
     let start = reader.at();
     let info = reader.byte()?;
     let (length, body) = match info {
-        0 => (reader.at_most(span)?, Body::Collected),
-        10 => (reader.at_most(limits::MAX_CLOCK)?, Body::Gap),
+        0 => (reader.at_most(span)?, StructBody::Collected),
+        10 => (reader.at_most(limits::MAX_CLOCK)?, StructBody::Gap),
         _ => read_item(reader, info, span)?,
     };
     if length == 0 {
@@ -148,40 +147,44 @@ fn read_item<'a>(
     reader: &mut ByteReader<'a>,
     info: u8,
     span: u32,
-) -> Result<(u32, Body<'a>), DecodeError> {
-    let left = (info & HAS_ORIGIN != 0).then(|| tick(reader)).transpose()?;
+) -> Result<(u32, StructBody<'a>), DecodeError> {
+    let left = (info & HAS_ORIGIN != 0)
+        .then(|| read_tick(reader))
+        .transpose()?;
     let right = (info & HAS_RIGHT_ORIGIN != 0)
-        .then(|| tick(reader))
+        .then(|| read_tick(reader))
         .transpose()?;
     let parent = if left.is_none() && right.is_none() {
         let of = match reader.number()? {
-            1 => ParentId::Root(name(reader)?),
-            0 => ParentId::Type(tick(reader)?),
+            1 => ParentId::Root(read_name(reader)?),
+            0 => ParentId::Type(read_tick(reader)?),
             _ => return Err(DecodeError::Kind),
         };
-        let key = (info & HAS_KEY != 0).then(|| name(reader)).transpose()?;
-        Some(Parent { of, key })
+        let key = (info & HAS_KEY != 0)
+            .then(|| read_name(reader))
+            .transpose()?;
+        Some(ItemParent { of, key })
     } else {
         None
     };
     let (length, content) = read_content(reader, info & 0x1f, span)?;
-    let item = Item {
+    let item = ItemStruct {
         left,
         right,
         parent,
         content,
     };
-    Ok((length, Body::Item(item)))
+    Ok((length, StructBody::Item(item)))
 }
 
-fn tick(reader: &mut ByteReader<'_>) -> Result<Tick, DecodeError> {
+fn read_tick(reader: &mut ByteReader<'_>) -> Result<Tick, DecodeError> {
     Ok(Tick {
         client: ClientId(reader.number()?),
         clock: reader.at_most(limits::MAX_CLOCK)?,
     })
 }
 
-fn name<'a>(reader: &mut ByteReader<'a>) -> Result<&'a str, DecodeError> {
+fn read_name<'a>(reader: &mut ByteReader<'a>) -> Result<&'a str, DecodeError> {
     match reader.text()? {
         name if name.len() <= limits::MAX_NAME_BYTES => Ok(name),
         _ => Err(DecodeError::TooMuch),
@@ -192,50 +195,50 @@ fn read_content<'a>(
     reader: &mut ByteReader<'a>,
     kind: u8,
     span: u32,
-) -> Result<(u32, Content<'a>), DecodeError> {
+) -> Result<(u32, ItemContent<'a>), DecodeError> {
     Ok(match kind {
-        1 => (reader.at_most(span)?, Content::Deleted),
+        1 => (reader.at_most(span)?, ItemContent::Deleted),
         3 => {
             reader.bytes()?;
-            (1, Content::Rich)
+            (1, ItemContent::Rich)
         }
         4 => {
             let units = reader.text()?.encode_utf16().count();
-            (units as u32, Content::Text)
+            (units as u32, ItemContent::Text)
         }
         5 => {
             check_json(reader.text()?)?;
-            (1, Content::Rich)
+            (1, ItemContent::Rich)
         }
         6 => {
-            name(reader)?;
+            read_name(reader)?;
             check_json(reader.text()?)?;
-            (1, Content::Rich)
+            (1, ItemContent::Rich)
         }
         7 => (1, read_type(reader)?),
         8 => {
             // Several where an engine joined a value with those it overwrote.
             let count = reader.count(limits::MAX_FRAME_BYTES)?;
-            let mut all = EncodedValue::Nothing;
+            let mut combined = EncodedValue::Nothing;
             for _ in 0..count {
-                all = all.with(value::read(reader, 0)?);
+                combined = combined.combine(value::read(reader, 0)?);
             }
-            (count as u32, Content::Value(all))
+            (count as u32, ItemContent::Value(combined))
         }
-        // 2 is a forgotten way to write values, 9 a subdocument, 11 a move: no engine we meet
-        // needs the first, and the others reach beyond the document or differ between engines.
+        // 2 is an obsolete encoding of values, 9 a subdocument, 11 a move: no current engine writes
+        // the first, and the others reach beyond the document or differ between engines.
         _ => return Err(DecodeError::Kind),
     })
 }
 
-fn read_type<'a>(reader: &mut ByteReader<'a>) -> Result<Content<'a>, DecodeError> {
+fn read_type<'a>(reader: &mut ByteReader<'a>) -> Result<ItemContent<'a>, DecodeError> {
     Ok(match reader.byte()? {
-        1 => Content::MapType,
-        2 => Content::TextType,
-        0 | 4 | 6 => Content::RichType,
+        1 => ItemContent::MapType,
+        2 => ItemContent::TextType,
+        0 | 4 | 6 => ItemContent::RichType,
         3 => {
-            name(reader)?;
-            Content::RichType
+            read_name(reader)?;
+            ItemContent::RichType
         }
         _ => return Err(DecodeError::Kind),
     })

@@ -1,9 +1,9 @@
-//! Values: lib0's JSON-like encoding.
+//! Values in lib0's JSON-like encoding.
 
+use crate::document::lib0::{ByteReader, DecodeError};
 use crate::document::limits;
-use crate::document::wire::{ByteReader, DecodeError};
 
-/// What a value is, as far as the schema cares.
+/// The kind of a value, as far as the schema cares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EncodedValue<'a> {
     /// Null or undefined: the cell is empty.
@@ -16,9 +16,9 @@ pub(super) enum EncodedValue<'a> {
 }
 
 impl EncodedValue<'_> {
-    /// What two values are that stand together: of several texts the longest, and of different
-    /// kinds no kind that a cell has.
-    pub(super) fn with(self, other: Self) -> Self {
+    /// Combines two values of one struct: of several texts the longest counts, and values of different
+    /// kinds fit no cell.
+    pub(super) fn combine(self, other: Self) -> Self {
         match (self, other) {
             (Self::Nothing, value) | (value, Self::Nothing) => value,
             (Self::Text(a), Self::Text(b)) => Self::Text(if a.len() > b.len() { a } else { b }),
@@ -28,8 +28,8 @@ impl EncodedValue<'_> {
     }
 }
 
-/// Reads one value. `depth` is how deep it lies: the engine reads values by recursion without
-/// limit, two bytes a level, so that a frame of 256 KiB overflows its stack.
+/// Reads one value at a depth of nesting. The engine reads values by recursion without limit, two bytes
+/// a level, so that a frame of 256 KiB overflows its stack.
 pub(super) fn read<'a>(
     reader: &mut ByteReader<'a>,
     depth: usize,
@@ -40,7 +40,7 @@ pub(super) fn read<'a>(
     Ok(match reader.byte()? {
         126 | 127 => EncodedValue::Nothing,
         125 => {
-            reader.signed()?;
+            reader.skip_signed()?;
             EncodedValue::Number
         }
         124 => {

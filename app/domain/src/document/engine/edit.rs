@@ -1,12 +1,13 @@
-//! Edits: each is one transaction and gives one update.
+//! Edits of a document. A batch is one transaction and gives one update; one that adds rows gives two.
 
-use super::read::{find_text, read_value};
-use super::{Document, SCAFFOLD_ORIGIN, TYPED_ORIGIN, row_map};
+use super::document::{Document, SCAFFOLD_ORIGIN};
+use super::read::{find_row, find_text, read_value};
+use super::undo_history::TYPED_ORIGIN;
 use crate::document::content::{
-    CellAt, Edit, Row, RowDestination, RowId, RowStatus, TextAt, Value, ValueAt,
+    CellAddress, Edit, Row, RowDestination, RowId, RowStatus, TextAddress, Value, ValueAddress,
 };
 use crate::document::limits;
-use crate::document::order;
+use crate::document::row_position;
 use crate::document::schema::{CellKind, POSITION, REMOVED, RootKind};
 use crate::document::splice::Splice;
 use yrs::{
@@ -20,30 +21,33 @@ use yrs::{
 pub struct SchemaMismatch;
 
 impl Document {
-    /// Makes edits, together. The answer is the updates to be kept and sent: none if nothing
-    /// changed, two where a row was added.
+    /// Makes edits together and returns the updates to be kept and sent: none if nothing changed, two
+    /// where a row was added.
     ///
     /// # Errors
-    /// If one of them doesn't fit the schema; nothing is done then.
+    /// If one of them doesn't fit the schema; nothing changes then.
     pub fn edit(&mut self, edits: &[Edit]) -> Result<Vec<Vec<u8>>, SchemaMismatch> {
         if !edits.iter().all(|edit| self.fits(edit)) {
             return Err(SchemaMismatch);
         }
-        let edits: Vec<&Edit> = edits.iter().filter(|edit| !self.is_taken(edit)).collect();
+        let edits: Vec<&Edit> = edits
+            .iter()
+            .filter(|edit| !self.adds_known_row(edit))
+            .collect();
         if self.undo.is_some() {
             self.create_scaffold(&edits);
         }
         {
             let mut txn = self.doc.transact_mut_with(TYPED_ORIGIN);
             for edit in edits {
-                self.make(&mut txn, edit);
+                self.apply_edit(&mut txn, edit);
             }
         }
         Ok(self.take_updates())
     }
 
-    /// To undo an addition must not delete the entry, in which others may type by then. So a row
-    /// is first added removed, for good, and its restoring is what can be undone.
+    /// Undoing an addition must not delete the entry, in which others may type by then. So a row is first
+    /// added as removed, for good, and only its restoring can be undone.
     fn create_scaffold(&self, edits: &[&Edit]) {
         let mut txn = self.doc.transact_mut_with(SCAFFOLD_ORIGIN);
         for edit in edits {
@@ -53,34 +57,33 @@ impl Document {
         }
     }
 
-    /// Whether an edit would add a row that there is.
-    fn is_taken(&self, edit: &Edit) -> bool {
+    fn adds_known_row(&self, edit: &Edit) -> bool {
         match edit {
-            Edit::Add { rows, row, .. } => row_map(&self.doc.transact(), rows, &row.0).is_some(),
+            Edit::Add { rows, row, .. } => find_row(&self.doc.transact(), rows, &row.0).is_some(),
             _ => false,
         }
     }
 
-    fn make(&self, txn: &mut TransactionMut<'_>, edit: &Edit) {
+    fn apply_edit(&self, txn: &mut TransactionMut<'_>, edit: &Edit) {
         match edit {
             Edit::Type(at, splice) => self.type_in(txn, at, splice),
-            Edit::Set(at, value) => set(txn, at, value.as_ref()),
+            Edit::Set(at, value) => set_value(txn, at, value.as_ref()),
             Edit::Add { rows, row, to } => {
                 self.add_row(txn, rows, row, to);
-                stand(txn, rows, row, RowStatus::There);
+                set_row_status(txn, rows, row, RowStatus::Present);
             }
             Edit::Move { rows, row, to } => self.move_row(txn, rows, row, to),
-            Edit::Remove { rows, row } => stand(txn, rows, row, RowStatus::Removed),
-            Edit::Restore { rows, row } => stand(txn, rows, row, RowStatus::There),
+            Edit::Remove { rows, row } => set_row_status(txn, rows, row, RowStatus::Removed),
+            Edit::Restore { rows, row } => set_row_status(txn, rows, row, RowStatus::Present),
         }
     }
 
-    fn type_in(&self, txn: &mut TransactionMut<'_>, at: &TextAt, splice: &Splice) {
-        let Some(text) = find_text(txn, at).or_else(|| make_text(txn, at)) else {
+    fn type_in(&self, txn: &mut TransactionMut<'_>, at: &TextAddress, splice: &Splice) {
+        let Some(text) = find_text(txn, at).or_else(|| create_text(txn, at)) else {
             return;
         };
-        let splice = splice.clone().within(&text.get_string(txn));
-        // Deleted first: what is inserted then stands where the deleted began.
+        let splice = splice.clone().clamp_to(&text.get_string(txn));
+        // The deletion comes first, so that the insertion stands where the deleted text began.
         if splice.delete > 0 {
             text.remove_range(txn, splice.at, splice.delete);
         }
@@ -93,11 +96,11 @@ impl Document {
         let Some(RootKind::Rows(cells)) = self.schema.root(rows).map(|root| root.kind) else {
             return;
         };
-        if row_map(txn, rows, &row.0).is_some() {
+        if find_row(txn, rows, &row.0).is_some() {
             return;
         }
         let position = self.position(&self.read_rows(txn, rows), row, to);
-        let Some(map) = txn_map(txn, rows) else {
+        let Some(map) = find_map(txn, rows) else {
             return;
         };
         // Key by key: the engine would write them in an order of its own, another each time.
@@ -115,20 +118,20 @@ impl Document {
             return;
         };
         let rest: Vec<Row> = all.into_iter().filter(|known| known.id != *row).collect();
-        if now == spot(&rest, to) {
+        if now == row_index(&rest, to) {
             return;
         }
         let position = self.position(&rest, row, to);
-        if let Some(map) = row_map(txn, rows, &row.0) {
+        if let Some(map) = find_row(txn, rows, &row.0) {
             map.insert(txn, POSITION, position);
         }
     }
 
     fn position(&self, rows: &[Row], row: &RowId, to: &RowDestination) -> String {
-        let at = spot(rows, to);
+        let at = row_index(rows, to);
         let low = at.checked_sub(1).map(|low| rows[low].position.as_str());
         let high = rows.get(at).map(|high| high.position.as_str());
-        order::between(low, high, salt(self.client().0, row))
+        row_position::between(low, high, salt(self.client().0, row))
     }
 
     fn fits(&self, edit: &Edit) -> bool {
@@ -137,21 +140,21 @@ impl Document {
             root.is_some_and(|root| matches!(root.kind, RootKind::Rows(_)))
         };
         match edit {
-            Edit::Type(TextAt::Root(name), _) => {
+            Edit::Type(TextAddress::Root(name), _) => {
                 let root = self.schema.root(name);
                 root.is_some_and(|root| root.kind == RootKind::Text)
             }
-            Edit::Type(TextAt::Cell(at), _) => {
+            Edit::Type(TextAddress::Cell(at), _) => {
                 self.kind(&at.rows, &at.cell) == Some(CellKind::Text)
             }
             Edit::Set(at, value) => {
                 let (root, key) = match at {
-                    ValueAt::Root { map, key } => (map, key),
-                    ValueAt::Cell(at) => (&at.rows, &at.cell),
+                    ValueAddress::Root { map, key } => (map, key),
+                    ValueAddress::Cell(at) => (&at.rows, &at.cell),
                 };
                 let reserved = key == POSITION || key == REMOVED;
                 let kind = self.kind(root, key);
-                !reserved && kind.is_some_and(|kind| fits(kind, value.as_ref()))
+                !reserved && kind.is_some_and(|kind| is_value_of(kind, value.as_ref()))
             }
             Edit::Add { rows, row, .. } => {
                 is_rows(rows) && (1..=limits::MAX_NAME_BYTES).contains(&row.0.len())
@@ -167,7 +170,7 @@ impl Document {
     }
 }
 
-fn fits(kind: CellKind, value: Option<&Value>) -> bool {
+fn is_value_of(kind: CellKind, value: Option<&Value>) -> bool {
     match (kind, value) {
         (CellKind::Text, _) => false,
         (_, None) => true,
@@ -178,15 +181,15 @@ fn fits(kind: CellKind, value: Option<&Value>) -> bool {
     }
 }
 
-fn set(txn: &mut TransactionMut<'_>, at: &ValueAt, value: Option<&Value>) {
+fn set_value(txn: &mut TransactionMut<'_>, at: &ValueAddress, value: Option<&Value>) {
     let (map, key) = match at {
-        ValueAt::Root { map, key } => (txn_map(txn, map), key),
-        ValueAt::Cell(CellAt { rows, row, cell }) => (row_map(txn, rows, &row.0), cell),
+        ValueAddress::Root { map, key } => (find_map(txn, map), key),
+        ValueAddress::Cell(CellAddress { rows, row, cell }) => (find_row(txn, rows, &row.0), cell),
     };
     let Some(map) = map else {
         return;
     };
-    // A value that is written again would only leave a tombstone.
+    // Writing the same value again would only leave a tombstone.
     if map.get(txn, key).and_then(read_value).as_ref() == value {
         return;
     }
@@ -203,35 +206,35 @@ fn set(txn: &mut TransactionMut<'_>, at: &ValueAt, value: Option<&Value>) {
     map.insert(txn, key, value);
 }
 
-fn stand(txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, status: RowStatus) {
-    let Some(map) = row_map(txn, rows, &row.0) else {
+fn set_row_status(txn: &mut TransactionMut<'_>, rows: &str, row: &RowId, status: RowStatus) {
+    let Some(map) = find_row(txn, rows, &row.0) else {
         return;
     };
     let removed = Some(Value::Flag(true));
     let now = match map.get(txn, REMOVED).and_then(read_value) == removed {
         true => RowStatus::Removed,
-        false => RowStatus::There,
+        false => RowStatus::Present,
     };
     if now != status {
         map.insert(txn, REMOVED, status == RowStatus::Removed);
     }
 }
 
-/// A text cell that its row's creator did not make.
-fn make_text(txn: &mut TransactionMut<'_>, at: &TextAt) -> Option<TextRef> {
-    let TextAt::Cell(CellAt { rows, row, cell }) = at else {
+/// Creates a text cell that the row's creator did not create.
+fn create_text(txn: &mut TransactionMut<'_>, at: &TextAddress) -> Option<TextRef> {
+    let TextAddress::Cell(CellAddress { rows, row, cell }) = at else {
         return None;
     };
-    let map = row_map(txn, rows, &row.0)?;
+    let map = find_row(txn, rows, &row.0)?;
     Some(map.insert(txn, cell.as_str(), TextPrelim::new("")))
 }
 
-fn txn_map(txn: &TransactionMut<'_>, name: &str) -> Option<MapRef> {
+fn find_map(txn: &TransactionMut<'_>, name: &str) -> Option<MapRef> {
     yrs::ReadTxn::get_map(txn, name)
 }
 
-/// The index at which a row that isn't among these goes.
-fn spot(rows: &[Row], to: &RowDestination) -> usize {
+/// The index for a row that isn't among these.
+fn row_index(rows: &[Row], to: &RowDestination) -> usize {
     match to {
         RowDestination::First => 0,
         RowDestination::Last => rows.len(),
@@ -242,7 +245,7 @@ fn spot(rows: &[Row], to: &RowDestination) -> usize {
     }
 }
 
-/// A number of one's own without randomness (FNV-1a).
+/// A number that differs between clients and rows, without randomness (FNV-1a).
 fn salt(client: u64, row: &RowId) -> u64 {
     let bytes = client.to_le_bytes();
     bytes

@@ -1,20 +1,19 @@
-//! What a document says, as plain data.
+//! The content of a document, as plain data.
 
-use super::{Document, row_map};
-use crate::document::content::{CellAt, Contents, Row, RowId, RowStatus, TextAt, Value};
+use super::document::Document;
+use crate::document::content::{CellAddress, Contents, Row, RowId, RowStatus, TextAddress, Value};
 use crate::document::schema::{CellKind, POSITION, REMOVED, RootKind};
 use std::collections::BTreeMap;
 use yrs::types::ToJson;
 use yrs::{Any, GetString, Map, MapRef, Out, ReadTxn, TextRef, Transact};
 
 impl Document {
-    /// A text, or `None` if there is none at that address.
-    pub fn text(&self, at: &TextAt) -> Option<String> {
+    /// The text at an address, if there is one.
+    pub fn text(&self, at: &TextAddress) -> Option<String> {
         let txn = self.doc.transact();
         Some(find_text(&txn, at)?.get_string(&txn))
     }
 
-    /// Everything, by the schema.
     pub fn contents(&self) -> Contents {
         let txn = self.doc.transact();
         let mut contents = Contents::default();
@@ -40,12 +39,12 @@ impl Document {
         contents
     }
 
-    /// The rows of a root, in order, the removed ones among them.
+    /// The rows of a root, in order, removed ones included.
     pub fn rows(&self, root: &str) -> Vec<Row> {
         self.read_rows(&self.doc.transact(), root)
     }
 
-    /// The engine's own view of everything, to compare replicas by.
+    /// The engine's own view of the content, to compare replicas by.
     pub fn json(&self) -> serde_json::Value {
         let json = self.doc.to_json(&self.doc.transact());
         serde_json::to_value(json).unwrap_or_default()
@@ -74,7 +73,7 @@ impl Document {
         };
         let status = match values.remove(REMOVED) {
             Some(Value::Flag(true)) => RowStatus::Removed,
-            _ => RowStatus::There,
+            _ => RowStatus::Present,
         };
         let mut texts = BTreeMap::new();
         if let Some(RootKind::Rows(cells)) = self.schema.root(root).map(|root| root.kind) {
@@ -113,14 +112,21 @@ pub(super) fn read_value(value: Out) -> Option<Value> {
     }
 }
 
-pub(super) fn find_text(txn: &impl ReadTxn, at: &TextAt) -> Option<TextRef> {
+pub(super) fn find_text(txn: &impl ReadTxn, at: &TextAddress) -> Option<TextRef> {
     match at {
-        TextAt::Root(name) => txn.get_text(name.as_str()),
-        TextAt::Cell(CellAt { rows, row, cell }) => {
-            match row_map(txn, rows, &row.0)?.get(txn, cell)? {
+        TextAddress::Root(name) => txn.get_text(name.as_str()),
+        TextAddress::Cell(CellAddress { rows, row, cell }) => {
+            match find_row(txn, rows, &row.0)?.get(txn, cell)? {
                 Out::YText(text) => Some(text),
                 _ => None,
             }
         }
+    }
+}
+
+pub(super) fn find_row(txn: &impl ReadTxn, rows: &str, row: &str) -> Option<MapRef> {
+    match txn.get_map(rows)?.get(txn, row)? {
+        Out::YMap(map) => Some(map),
+        _ => None,
     }
 }

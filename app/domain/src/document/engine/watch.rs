@@ -1,57 +1,17 @@
-//! What changed, for whoever shows it.
+//! Observation of a document: its changes are collected until they are asked for.
 
-use super::{Document, REMOTE_ORIGIN, SharedQueue, TYPED_ORIGIN};
-use crate::document::content::{CellAt, RowId, TextAt};
+use super::document::{Document, REMOTE_ORIGIN};
+use super::document_change::{ChangeSource, DocumentChange};
+use super::shared_queue::SharedQueue;
+use super::undo_history::TYPED_ORIGIN;
+use crate::document::content::{CellAddress, RowId, TextAddress};
 use crate::document::delta::{Delta, DeltaPiece};
 use crate::document::schema::RootKind;
-use yrs::types::{Delta as Step, Event, Path, PathSegment};
+use yrs::types::{Delta as YrsDelta, Event, Path, PathSegment};
 use yrs::{Any, DeepObservable, Origin, Out, TransactionMut};
 
-/// One change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DocumentChange {
-    /// A text changed.
-    Text {
-        /// Which.
-        at: TextAt,
-        /// How.
-        delta: Delta,
-        /// By whom.
-        source: ChangeSource,
-    },
-    /// Values, or rows, of a root changed.
-    Root {
-        /// Its name.
-        name: String,
-        /// By whom.
-        source: ChangeSource,
-    },
-}
-
-/// Who changed it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChangeSource {
-    /// [`Document::edit`]: who called it knows.
-    Edit,
-    /// An undo or a redo.
-    Undo,
-    /// An update from elsewhere.
-    Remote,
-}
-
-impl DocumentChange {
-    /// Whether it came from elsewhere.
-    pub fn is_remote(&self) -> bool {
-        match self {
-            Self::Text { source, .. } | Self::Root { source, .. } => {
-                *source == ChangeSource::Remote
-            }
-        }
-    }
-}
-
 impl Document {
-    /// From now on, [`Self::take_changes`] tells what changed.
+    /// Collects the changes from now on, for [`Self::take_changes`].
     pub fn watch(&mut self) {
         for root in self.schema.roots {
             let (name, queue) = (root.name, self.changes.clone());
@@ -74,7 +34,7 @@ impl Document {
         }
     }
 
-    /// What changed since it was last asked.
+    /// Takes the changes since the last call.
     pub fn take_changes(&mut self) -> Vec<DocumentChange> {
         self.changes.take()
     }
@@ -95,12 +55,12 @@ fn collect<'a>(
     for event in events {
         match event {
             Event::Text(event) => {
-                let Some(at) = address(root, &event.path()) else {
+                let Some(at) = text_address(root, &event.path()) else {
                     continue;
                 };
                 queue.push(DocumentChange::Text {
                     at,
-                    delta: delta(event.delta(txn)),
+                    delta: to_delta(event.delta(txn)),
                     source,
                 });
             }
@@ -112,14 +72,14 @@ fn collect<'a>(
     }
 }
 
-fn address(root: &str, path: &Path) -> Option<TextAt> {
+fn text_address(root: &str, path: &Path) -> Option<TextAddress> {
     let key = |index: usize| match path.get(index) {
         Some(PathSegment::Key(key)) => Some(key.to_string()),
         _ => None,
     };
     match path.len() {
-        0 => Some(TextAt::Root(root.to_owned())),
-        2 => Some(TextAt::Cell(CellAt {
+        0 => Some(TextAddress::Root(root.to_owned())),
+        2 => Some(TextAddress::Cell(CellAddress {
             rows: root.to_owned(),
             row: RowId(key(0)?),
             cell: key(1)?,
@@ -128,15 +88,17 @@ fn address(root: &str, path: &Path) -> Option<TextAt> {
     }
 }
 
-fn delta(changes: &[Step]) -> Delta {
+fn to_delta(changes: &[YrsDelta]) -> Delta {
     let mut delta = Delta::default();
     for change in changes {
         delta.push(match change {
-            Step::Inserted(Out::Any(Any::String(text)), _) => DeltaPiece::Put(text.to_string()),
-            // No text holds anything else: the check sees to it.
-            Step::Inserted(..) => continue,
-            Step::Deleted(length) => DeltaPiece::Drop(*length),
-            Step::Retain(length, _) => DeltaPiece::Keep(*length),
+            YrsDelta::Inserted(Out::Any(Any::String(text)), _) => {
+                DeltaPiece::Insert(text.to_string())
+            }
+            // The check lets no text hold anything else.
+            YrsDelta::Inserted(..) => continue,
+            YrsDelta::Deleted(length) => DeltaPiece::Delete(*length),
+            YrsDelta::Retain(length, _) => DeltaPiece::Retain(*length),
         });
     }
     delta

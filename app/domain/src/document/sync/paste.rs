@@ -3,11 +3,10 @@
 use crate::document::content::Edit;
 use crate::document::splice::Splice;
 
-/// Characters of one part.
 const MAX_PART_CHARS: usize = 16 * 1024;
 
-/// A batch of edits, in parts: each is one update.
-pub(super) fn parts(edits: &[Edit]) -> Vec<Vec<Edit>> {
+/// Splits a batch of edits into parts, each of which is one update.
+pub(super) fn split_edits(edits: &[Edit]) -> Vec<Vec<Edit>> {
     let mut parts = Vec::new();
     let mut part = Vec::new();
     for edit in edits {
@@ -15,7 +14,7 @@ pub(super) fn parts(edits: &[Edit]) -> Vec<Vec<Edit>> {
             part.push(edit.clone());
             continue;
         };
-        for (index, splice) in pieces(splice).into_iter().enumerate() {
+        for (index, splice) in split_splice(splice).into_iter().enumerate() {
             if index > 0 {
                 parts.push(std::mem::take(&mut part));
             }
@@ -26,7 +25,7 @@ pub(super) fn parts(edits: &[Edit]) -> Vec<Vec<Edit>> {
     parts
 }
 
-fn pieces(splice: &Splice) -> Vec<Splice> {
+fn split_splice(splice: &Splice) -> Vec<Splice> {
     let characters: Vec<char> = splice.insert.chars().collect();
     let mut at = splice.at;
     let mut pieces: Vec<Splice> = Vec::new();
@@ -36,7 +35,7 @@ fn pieces(splice: &Splice) -> Vec<Splice> {
             delete: if pieces.is_empty() { splice.delete } else { 0 },
             insert: chunk.iter().collect(),
         };
-        at += piece.inserted();
+        at += piece.inserted_units();
         pieces.push(piece);
     }
     if pieces.is_empty() {

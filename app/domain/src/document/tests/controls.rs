@@ -1,9 +1,9 @@
-//! Negative controls: what the engine does with what the check refuses, and what it does with
-//! what our own code never gives it. Each is a claim about the engine that a guard rests on; one
-//! that no longer holds after an upgrade says which guard may go.
+//! Negative controls: the engine's behavior for updates that the check refuses, and for calls that our
+//! own code never makes. Each is a claim about the engine that a guard rests on; one that fails after
+//! an upgrade shows which guard may go.
 
 use super::world::*;
-use crate::document::content::{Edit, RowDestination, RowId, TextAt, Value, ValueAt};
+use crate::document::content::{Edit, RowDestination, RowId, TextAddress, Value, ValueAddress};
 use crate::document::engine::Document;
 use crate::document::owners::ClientId;
 
@@ -15,7 +15,7 @@ fn copy(document: &Document) -> Document {
     Document::load(SCHEMA, ClientId(99), [document.encode().as_slice()]).unwrap()
 }
 
-/// Text after one tick and before another, as an update of one struct by client 50.
+/// An update of one struct by client 50: text after one tick and before another.
 fn between(left: (u8, u8), right: (u8, u8), text: &str) -> Vec<u8> {
     let mut update = vec![
         1,
@@ -34,26 +34,26 @@ fn between(left: (u8, u8), right: (u8, u8), text: &str) -> Vec<u8> {
     update
 }
 
-/// Without the order of a text: what stands after b and before b is here to whoever heard it, and
-/// there to whoever reads it from disk, and both have the same state vector.
+/// Without the order of a text: an insertion with crossed neighbors stands here in a replica that received
+/// it live, and there in one that reads it from disk, and both have the same state vector.
 #[test]
 fn origins_that_cross_part_the_replicas() {
     let mut ann = document(9);
     ann.edit(&[types(notes(), 0, 0, "abcde")]).unwrap();
     ann.apply(&between((9, 1), (9, 1), "XY")).unwrap();
     let bob = copy(&ann);
-    assert_eq!(ann.clocks(), bob.clocks());
+    assert_eq!(ann.state_vector(), bob.state_vector());
     assert_eq!(ann.text(&notes()).unwrap(), "aXYbcde");
     assert_eq!(bob.text(&notes()).unwrap(), "abcdeXY");
 }
 
-/// Without the check for gaps: the engine takes what lies beyond one, says that it waits for
-/// nothing, and never gives it away.
+/// Without the check for gaps: the engine takes an update beyond a gap, says that nothing is pending, and
+/// never passes it on.
 #[test]
 fn what_lies_beyond_a_gap_is_kept_for_oneself() {
     let mut ann = document(9);
     let first = ann.edit(&[types(notes(), 0, 0, "a")]).unwrap();
-    let facts = ValueAt::Root {
+    let facts = ValueAddress::Root {
         map: "m:facts".to_owned(),
         key: "n".to_owned(),
     };
@@ -61,17 +61,17 @@ fn what_lies_beyond_a_gap_is_kept_for_oneself() {
     let second = ann.edit(&[Edit::Set(facts, value)]).unwrap();
     let mut bob = document(1);
     bob.apply(&second[0]).unwrap();
-    assert!(!bob.is_waiting());
+    assert!(!bob.has_pending_updates());
     assert_eq!(bob.contents().values["m:facts"].len(), 1);
-    // The server has the first: what does Bob have that it lacks?
+    // The server has only the first update, and Bob sends it nothing of the second.
     let mut server = document(2);
     server.apply(&first[0]).unwrap();
-    let lacking = bob.encode_since(&server.clocks());
+    let lacking = bob.encode_since(&server.state_vector());
     server.apply(&lacking).unwrap();
     assert!(server.contents().values["m:facts"].is_empty());
 }
 
-/// Without the check for what comes before: it is kept, waiting, for as long as the room is open.
+/// Without the check for earlier updates: a later one stays pending as long as the room is open.
 #[test]
 fn what_lacks_its_past_is_kept_waiting() {
     let mut ann = document(9);
@@ -79,13 +79,13 @@ fn what_lacks_its_past_is_kept_waiting() {
     let second = ann.edit(&[types(notes(), 1, 0, "b")]).unwrap();
     let mut server = document(1);
     server.apply(&between((77, 0), (77, 1), "x")).unwrap();
-    assert!(server.is_waiting());
+    assert!(server.has_pending_updates());
     let mut server = document(1);
     server.apply(&second[0]).unwrap();
-    assert!(server.is_waiting());
+    assert!(server.has_pending_updates());
 }
 
-/// Without places: a parent that is a character makes the engine fail in the middle.
+/// Without places: a parent that is a character makes the engine fail halfway.
 #[test]
 fn a_parent_that_is_a_character_fails_in_the_engine() {
     let mut server = document(1);
@@ -96,8 +96,8 @@ fn a_parent_that_is_a_character_fails_in_the_engine() {
     assert!(server.apply(&child).is_err());
 }
 
-/// Without places: a value among characters takes a position that no text shows, and every later
-/// splice beyond it lands one beside.
+/// Without places: a value among characters takes a position that no text shows, and every later splice
+/// behind it is off by one.
 #[test]
 fn a_value_among_characters_shifts_every_splice() {
     let mut ann = document(9);
@@ -109,11 +109,12 @@ fn a_value_among_characters_shifts_every_splice() {
     assert_eq!(ann.text(&notes()).unwrap(), "abdc");
 }
 
-/// Without row entries that stay: who types in a row while another deletes its entry, loses it.
+/// Without permanent row entries: a person who types in a row while another deletes its entry loses the
+/// text.
 #[test]
 fn a_deleted_entry_takes_what_others_type_with_it() {
     let row = RowId("a".to_owned());
-    let wording = TextAt::Cell(cell("a", "wording"));
+    let wording = TextAddress::Cell(cell("a", "wording"));
     let (mut ann, mut bob) = (document(8), document(9));
     let added = ann.edit(&[adds("a", RowDestination::Last)]).unwrap();
     bob.apply(&added[0]).unwrap();

@@ -1,12 +1,14 @@
-//! Who changed what: by hand, from a log that is made here.
+//! The history of a log that is written by hand.
 
-use crate::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
+use crate::document::content::{
+    CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress,
+};
 use crate::document::engine::Document;
 use crate::document::history::{
     CHANGE_PAUSE_SECONDS, ChangeList, ChangeReader, HistoryChange, LoggedUpdate,
 };
 use crate::document::owners::{ClientId, PersonId};
-use crate::document::replay::{Damage, Replay};
+use crate::document::replay::{LogDamage, Replay};
 use crate::document::splice::Splice;
 use crate::worksheet::schema::WORKSHEET;
 use std::collections::BTreeSet;
@@ -14,7 +16,7 @@ use std::collections::BTreeSet;
 const ANA: Option<PersonId> = Some(PersonId(1));
 const BEN: Option<PersonId> = Some(PersonId(2));
 
-/// A log, written by one document in the name of several.
+/// A log, written by one document in the name of several people.
 struct SampleLog {
     document: Document,
     written: Vec<LoggedBytes>,
@@ -45,7 +47,7 @@ impl SampleLog {
         }
     }
 
-    /// The newest changes, oldest first, and whether there are earlier ones.
+    /// Returns the newest changes, oldest first, and true if there are earlier ones.
     fn newest(&self, limit: usize) -> (Vec<HistoryChange>, bool) {
         let mut list = ChangeList::new(limit);
         for (number, written) in (1..).zip(&self.written).collect::<Vec<_>>().iter().rev() {
@@ -63,7 +65,7 @@ impl SampleLog {
     fn read(&self) -> Vec<HistoryChange> {
         let mut reader = ChangeReader::new(Replay::new(WORKSHEET), self.newest(1000).0);
         for (number, written) in (1..).zip(&self.written) {
-            reader.pass(number, &written.bytes).unwrap();
+            reader.read_update(number, &written.bytes).unwrap();
         }
         let (changes, unread) = reader.finish();
         assert!(unread.is_empty());
@@ -77,11 +79,11 @@ fn types(insert: &str) -> Edit {
         delete: 0,
         insert: insert.to_owned(),
     };
-    Edit::Type(TextAt::Root("t:notes".to_owned()), splice)
+    Edit::Type(TextAddress::Root("t:notes".to_owned()), splice)
 }
 
-fn cell(name: &str) -> CellAt {
-    CellAt {
+fn cell(name: &str) -> CellAddress {
+    CellAddress {
         rows: "r:problems".to_owned(),
         row: RowId("p1".to_owned()),
         cell: name.to_owned(),
@@ -133,13 +135,16 @@ fn every_kind_of_place_has_its_name() {
         to: RowDestination::Last,
     };
     log.write(ANA, 0, None, &[add]);
-    let current = Edit::Set(ValueAt::Cell(cell("current")), Some(Value::Number(3.0)));
+    let current = Edit::Set(
+        ValueAddress::Cell(cell("current")),
+        Some(Value::Number(3.0)),
+    );
     let splice = Splice {
         at: 0,
         delete: 0,
         insert: "Grade 3".to_owned(),
     };
-    let group = Edit::Type(TextAt::Cell(cell("group")), splice);
+    let group = Edit::Type(TextAddress::Cell(cell("group")), splice);
     log.write(BEN, 0, None, &[current, group]);
     let removal = Edit::Remove {
         rows: "r:problems".to_owned(),
@@ -165,7 +170,7 @@ fn what_was_typed_and_deleted_again_changed_nothing() {
         delete: 1,
         insert: String::new(),
     };
-    let back = Edit::Type(TextAt::Root("t:notes".to_owned()), back);
+    let back = Edit::Type(TextAddress::Root("t:notes".to_owned()), back);
     log.write(BEN, 1, None, &[back]);
     let found = log.read();
     assert_eq!(found.len(), 2);
@@ -190,7 +195,7 @@ fn the_newest_changes_are_the_last_of_all_wherever_reading_begins() {
         let replay = Replay::from_snapshot(WORKSHEET, first - 1, &snapshot).unwrap();
         let mut reader = ChangeReader::new(replay, newest);
         for (number, written) in (1..).zip(&log.written).skip(first as usize - 1) {
-            reader.pass(number, &written.bytes).unwrap();
+            reader.read_update(number, &written.bytes).unwrap();
         }
         let expected = &all[all.len() - limit..];
         assert_eq!(reader.finish().0, expected, "the newest {limit}");
@@ -207,9 +212,9 @@ fn what_was_read_before_a_damaged_update_is_still_to_be_had() {
     }
     log.written[1].bytes.truncate(3);
     let mut reader = ChangeReader::new(Replay::new(WORKSHEET), log.newest(9).0);
-    reader.pass(1, &log.written[0].bytes).unwrap();
-    let damage = reader.pass(2, &log.written[1].bytes);
-    assert_eq!(damage, Err(Damage::Unreadable(2)));
+    reader.read_update(1, &log.written[0].bytes).unwrap();
+    let damage = reader.read_update(2, &log.written[1].bytes);
+    assert_eq!(damage, Err(LogDamage::Unreadable(2)));
     let (read, unread) = reader.finish();
     assert_eq!(named(&read[0]), ["t:notes  "]);
     let unread: Vec<_> = unread.iter().map(|it| (it.last, &it.places)).collect();

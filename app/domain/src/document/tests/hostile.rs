@@ -1,9 +1,9 @@
-//! Frames that nobody honest sends: random bytes, honest frames with a few bytes changed, and the
-//! corpus. What passes the check must be taken by the engine, by every replica alike.
+//! Hostile frames: random bytes, honest frames with a few changed bytes, and the corpus. An update that
+//! passes the check must be applied by the engine, in every replica alike.
 
 use super::world::*;
 use crate::document::check::{DocumentIndex, UpdateRefusal, UpdateSource, check};
-use crate::document::content::{RowDestination, TextAt};
+use crate::document::content::{RowDestination, TextAddress};
 use crate::document::engine::Document;
 use crate::document::frame::{Frame, decode_entries};
 use crate::document::owners::{ClientId, Owners, PersonId};
@@ -24,7 +24,7 @@ fn scene() -> (SyncWorld, Vec<Vec<u8>>) {
         ],
     );
     world.settle();
-    let wording = || TextAt::Cell(cell("a", "wording"));
+    let wording = || TextAddress::Cell(cell("a", "wording"));
     world.edit(
         2,
         &[types(wording(), 0, 0, "words"), types(notes(), 4, 3, "")],
@@ -34,7 +34,7 @@ fn scene() -> (SyncWorld, Vec<Vec<u8>>) {
         &[moves("b", RowDestination::Last), sets("a", "current", None)],
     );
     world.settle();
-    // Cut, so that what follows stays with the pages.
+    // Cut, so that the next edits stay with the pages.
     (0..4).for_each(|tab| world.cut(tab));
     world.edit(
         0,
@@ -60,7 +60,7 @@ enum Mutation {
 }
 
 fn change() -> impl Strategy<Value = Mutation> {
-    // Small numbers mean more: they are kinds, counts, ids and clocks.
+    // Small numbers matter most: they are kinds, counts, ids and clocks.
     let byte = prop_oneof![0u8..16, any::<u8>()];
     let at = 0usize..400;
     prop_oneof![
@@ -90,8 +90,8 @@ fn mutate(bytes: &mut Vec<u8>, change: &Mutation) {
     }
 }
 
-/// Gives a frame to a room. A refusal must change nothing; what is taken must be the same to a
-/// replica that reads it from disk, in one piece and piece by piece.
+/// Gives a frame to a room. A refusal must change nothing; an accepted update must be the same to a replica
+/// that reads it from disk, in one piece and update by update.
 fn survives(room: &mut ServerReplica, peer: PeerId, frame: &[u8]) -> Result<(), TestCaseError> {
     let before = room.document().encode();
     match room.receive(peer, frame) {
@@ -101,12 +101,12 @@ fn survives(room: &mut ServerReplica, peer: PeerId, frame: &[u8]) -> Result<(), 
             let Some(commit) = step.commit else {
                 return Ok(());
             };
-            prop_assert!(!room.document().is_waiting());
+            prop_assert!(!room.document().has_pending_updates());
             room.on_commit(commit.number);
             let mut copy = Document::load(SCHEMA, ClientId(9), [before.as_slice()]).unwrap();
             copy.apply(&commit.update).unwrap();
             prop_assert_eq!(copy.json(), room.document().json());
-            prop_assert_eq!(copy.clocks(), room.document().clocks());
+            prop_assert_eq!(copy.state_vector(), room.document().state_vector());
             prop_assert!(crate::document::snapshot::encode_verified(room.document()).is_ok());
             copy.contents();
         }
@@ -122,7 +122,7 @@ fn a_mutated_frame_is_refused_or_taken_whole() {
     let owners = world.room.owners().clone();
     let person = world.tabs[0].person;
     world.settle();
-    every(&strategy, |(which, changes, whole)| {
+    check_property(&strategy, |(which, changes, whole)| {
         let mut room =
             ServerReplica::open(SCHEMA, parts.iter().map(Vec::as_slice), owners.clone()).unwrap();
         let peer = PeerId(1);
@@ -158,7 +158,7 @@ fn random_bytes_never_panic() {
         Just(vec![1]),
         Just(vec![102])
     ];
-    every(&(kind, vec(any::<u8>(), 0..80)), |(kind, bytes)| {
+    check_property(&(kind, vec(any::<u8>(), 0..80)), |(kind, bytes)| {
         let mut room = ServerReplica::open(SCHEMA, [state.as_slice()], owners.clone()).unwrap();
         room.join(PeerId(1), PersonId(1), PeerRights::Write);
         let frame = [kind, vec![bytes.len() as u8], bytes.clone()].concat();
@@ -169,7 +169,7 @@ fn random_bytes_never_panic() {
     });
 }
 
-/// The corpus: one frame a line, in hexadecimal, after what it must lead to.
+/// The corpus has one frame a line, in hexadecimal, after its expected outcome.
 #[test]
 fn the_corpus_is_refused_as_it_says() {
     let (world, _) = scene();
@@ -188,7 +188,7 @@ fn the_corpus_is_refused_as_it_says() {
         room.join(PeerId(1), PersonId(1), PeerRights::Write);
         let outcome = match room.receive(PeerId(1), &frame) {
             Ok(step) if step.commit.is_some() => "taken".to_owned(),
-            Ok(step) if !step.send.is_empty() => "answered".to_owned(),
+            Ok(step) if !step.frames.is_empty() => "answered".to_owned(),
             Ok(_) => "nothing".to_owned(),
             Err(FrameRejection::Refused(UpdateRefusal::Malformed(fault))) => format!("{fault:?}"),
             Err(FrameRejection::Refused(UpdateRefusal::NotYours(_))) => "NotYours".to_owned(),
@@ -219,8 +219,8 @@ fn unhex(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// An update whose one value is lists in lists, two bytes a level: 128 KiB of frame, and the
-/// engine's reader goes 64 Ki calls deep.
+/// An update whose only value is lists in lists, two bytes a level: in 128 KiB of frame the engine's reader
+/// goes 64 Ki calls deep.
 fn deep_update() -> Vec<u8> {
     let mut update = vec![1, 1, 100, 0, 0x28, 1, 7];
     update.extend_from_slice(b"m:facts");
@@ -244,7 +244,7 @@ fn lists_in_lists_are_refused() {
         Err(UpdateRefusal::Malformed(fault)) => fault,
         other => panic!("{other:?}"),
     };
-    assert_eq!(fault, crate::document::wire::DecodeError::Deep);
+    assert_eq!(fault, crate::document::lib0::DecodeError::Deep);
 }
 
 /// The negative control of the test above: without the check, the same bytes end the process. A

@@ -1,4 +1,4 @@
-//! A room that takes no edits for a while: nothing is lost, and nothing is called saved.
+//! A room that takes no edits for a while loses none, and acknowledges none.
 
 use super::peers::*;
 use super::world::*;
@@ -29,12 +29,12 @@ fn what_is_sent_meanwhile_stays_with_its_sender_until_the_room_goes_on() {
     room.receive(BOB, &Frame::Record.encode()).unwrap();
     assert_eq!(room.pause(), [to(BOB, Frame::Record)], "pages are told");
 
-    // What is on disk is acknowledged as ever, also if it is sent again.
+    // An update on disk is acknowledged as ever, also if it is sent again.
     let again = room.receive(ANN, &update(&updates[0])).unwrap();
-    assert_eq!((again.commit, again.send), (None, vec![]));
+    assert_eq!((again.commit, again.frames), (None, vec![]));
     let step = room.receive(ANN, &status(b"1")).unwrap();
-    assert_eq!(step.send, [to(ANN, Frame::Status(b"1"))]);
-    // What is new is not, whichever way it comes, and the line gives a sign of life.
+    assert_eq!(step.frames, [to(ANN, Frame::Status(b"1"))]);
+    // A new one is not, whichever way it comes, and the connection gives a sign of life.
     let mut all = Document::new(SCHEMA, ClientId(5));
     for bytes in &updates {
         all.apply(bytes).unwrap();
@@ -42,11 +42,11 @@ fn what_is_sent_meanwhile_stays_with_its_sender_until_the_room_goes_on() {
     let whole = all.encode();
     for frame in [update(&updates[1]), Frame::Step2(&whole).encode()] {
         let step = room.receive(ANN, &frame).unwrap();
-        assert_eq!((step.commit, step.send), (None, vec![]));
+        assert_eq!((step.commit, step.frames), (None, vec![]));
         let step = room.receive(ANN, &status(b"3")).unwrap();
-        assert_eq!(step.send, [to(ANN, Frame::Query)]);
+        assert_eq!(step.frames, [to(ANN, Frame::Query)]);
     }
-    // Neither does the server edit.
+    // The server doesn't edit either.
     assert!(matches!(
         room.edit(&[adds("p", RowDestination::Last)]),
         Err(FrameRejection::Paused)
@@ -54,13 +54,13 @@ fn what_is_sent_meanwhile_stays_with_its_sender_until_the_room_goes_on() {
     assert!(room.is_settled());
     assert_eq!(room.document().encode(), before);
 
-    // Who owes is asked, and is told that it is saved once it is on disk.
+    // A peer that owes updates is asked for them, and gets the acknowledgement once they are on disk.
     let sent = room.resume();
     assert!(matches!(Frame::decode(&sent[0].frame), Ok(Frame::Step1(_))));
     assert_eq!(sent[0].to, Recipient::Peer(ANN));
     assert_eq!(sent[1..], [to(BOB, Frame::Record)]);
     let step = room.receive(ANN, &Frame::Step2(&whole).encode()).unwrap();
-    assert_eq!(step.send, []);
+    assert_eq!(step.frames, []);
     let sent = room.on_commit(step.commit.unwrap().number);
     assert_eq!(sent[0].to, Recipient::Others(ANN));
     assert_eq!(sent[1..], [to(ANN, Frame::Status(b"3"))]);

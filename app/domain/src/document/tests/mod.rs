@@ -1,18 +1,18 @@
 //! The document's tests.
 mod controls;
-mod costly;
+mod costly_updates;
 mod history;
 mod hostile;
 mod intake;
-mod later;
-mod left;
 mod pair;
 mod peers;
+mod restores;
 mod room;
 mod rows;
 mod splices;
 mod stock;
 mod storm;
+mod stranded_edits;
 mod strangers;
 mod typing;
 mod wide;

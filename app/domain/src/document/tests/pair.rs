@@ -1,7 +1,7 @@
 //! Two people and their documents, without a room between them.
 
 use super::world::*;
-use crate::document::content::{RowDestination, TextAt};
+use crate::document::content::{RowDestination, TextAddress};
 use crate::document::engine::Document;
 use crate::document::owners::ClientId;
 
@@ -28,7 +28,7 @@ pub(super) fn two() -> (Document, Document) {
     ];
     let updates = ann.edit(&edits).unwrap();
     tell(&mut bob, &updates);
-    ann.close_step();
+    ann.close_undo_step();
     (ann, bob)
 }
 
@@ -41,11 +41,11 @@ pub(super) fn meet(ann: &mut Document, bob: &mut Document) {
 
 pub(super) fn order(document: &Document) -> String {
     let rows = document.rows(ROWS).into_iter();
-    rows.filter(|row| row.is_there())
+    rows.filter(|row| row.is_present())
         .map(|row| row.id.0)
         .collect()
 }
 
-pub(super) fn wording(row: &str) -> TextAt {
-    TextAt::Cell(cell(row, "wording"))
+pub(super) fn wording(row: &str) -> TextAddress {
+    TextAddress::Cell(cell(row, "wording"))
 }

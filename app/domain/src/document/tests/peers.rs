@@ -1,4 +1,4 @@
-//! A room with two peers in it, and what a stock client sends them.
+//! A room with two peers, and the updates of a stock client.
 
 use super::world::*;
 use crate::document::engine::Document;

@@ -1,19 +1,19 @@
-//! The room: what leaves it, and when.
+//! The room: the frames that leave it, and their time.
 
 use super::peers::*;
 use super::world::*;
-use crate::document::clocks::Clocks;
 use crate::document::content::RowDestination;
 use crate::document::engine::Document;
 use crate::document::frame::Frame;
 use crate::document::limits;
 use crate::document::owners::{ClientId, Owners, PersonId};
+use crate::document::state_vector::StateVector;
 use crate::document::sync::{
     FrameRejection, OutgoingFrame, Recipient, SaveStatus, ServerOutput, ServerReplica,
 };
 
 fn sends(step: &ServerOutput) -> Vec<Frame<'_>> {
-    let frames = step.send.iter().map(|send| Frame::decode(&send.frame));
+    let frames = step.frames.iter().map(|send| Frame::decode(&send.frame));
     frames.map(Result::unwrap).collect()
 }
 
@@ -22,15 +22,15 @@ fn nothing_leaves_before_the_commit() {
     let mut room = room();
     let step = room.receive(ANN, &update(&typed(100, "a")[0])).unwrap();
     let commit = step.commit.unwrap();
-    assert_eq!(step.send, []);
+    assert_eq!(step.frames, []);
     assert_eq!((commit.number, commit.by), (1, Some(PersonId(1))));
     assert_eq!(commit.claims, [ClientId(100)]);
-    // Neither as an acknowledgement, nor in an answer, nor to one that couldn't keep up.
+    // Neither as an acknowledgement, nor in an answer, nor for a peer that couldn't keep up.
     let status = Frame::Status(b"7").encode();
     assert_eq!(room.receive(ANN, &status).unwrap(), ServerOutput::default());
     let ask = Frame::Step1(&[0]).encode();
     assert_eq!(room.receive(BOB, &ask).unwrap(), ServerOutput::default());
-    assert_eq!(room.catch_up(BOB, &Clocks::default()), None);
+    assert_eq!(room.catch_up(BOB, &StateVector::default()), None);
     assert!(!room.is_settled());
     let sent = room.on_commit(1);
     assert!(room.is_settled());
@@ -70,7 +70,7 @@ fn what_is_sent_again_is_acknowledged_and_kept_once() {
     let mut room = room();
     let first = &typed(100, "a")[0];
     room.receive(ANN, &update(first)).unwrap();
-    // Again before the commit: it counts as saved only after it.
+    // A repeated update before the commit is acknowledged only after it.
     assert_eq!(
         room.receive(ANN, &update(first)).unwrap(),
         ServerOutput::default()
@@ -93,12 +93,12 @@ fn what_lacks_its_past_is_asked_for_and_not_acknowledged() {
     let step = room.receive(ANN, &update(&updates[2])).unwrap();
     assert_eq!(step.commit, None);
     assert_eq!(sends(&step), [Frame::Step1(&[0])]);
-    assert!(!room.document().is_waiting());
+    assert!(!room.document().has_pending_updates());
     assert_eq!(
         room.receive(ANN, &Frame::Status(b"3").encode()).unwrap(),
         ServerOutput::default()
     );
-    // An update that is taken doesn't pay the debt; the whole answer does.
+    // An accepted update doesn't settle the debt; the whole answer does.
     let step = room.receive(ANN, &update(&updates[0])).unwrap();
     assert_eq!(room.on_commit(step.commit.unwrap().number).len(), 1);
     let mut all = Document::new(SCHEMA, ClientId(5));
@@ -135,7 +135,7 @@ fn what_was_there_already_is_not_written_again() {
     let commit = step.commit.unwrap();
     assert!(commit.update.len() <= all.encode().len());
     assert_eq!(room.document().text(&notes()).unwrap(), "ab");
-    // Deletions that everybody knows are not news either.
+    // Known deletions are left out as well.
     let gone = all.edit(&[types(notes(), 0, 1, "")]).unwrap();
     let step = room.receive(ANN, &update(&gone[0])).unwrap();
     assert!(step.commit.is_some());
@@ -173,7 +173,7 @@ fn the_server_has_room_to_go_back_and_no_more() {
     let full = room.edit(&[types(notes(), 0, 0, &long)]);
     assert_eq!(full, Err(FrameRejection::Full));
     assert_eq!(room.document().json(), before);
-    // Nothing needs no room, and what takes as much away as it adds has it.
+    // No edits need no room, and edits that delete as much as they add have room.
     assert_eq!(room.edit(&[]), Ok(Vec::new()));
     let length = long.len().try_into().unwrap();
     let other = room.edit(&[types(notes(), 0, length, &long)]);
@@ -187,7 +187,7 @@ fn a_page_says_saved_only_when_it_is() {
     assert_eq!(world.tabs[0].page.save_status(), SaveStatus::Offline(1));
     world.connect(0);
     while world.up(0) | world.down(0) {}
-    // The room has it, the disk does not.
+    // The room has the update, the disk does not.
     assert_eq!(world.room.document().text(&notes()).unwrap(), "a");
     assert_eq!(world.tabs[0].page.save_status(), SaveStatus::Saving(1));
     world.write();
@@ -195,8 +195,8 @@ fn a_page_says_saved_only_when_it_is() {
     assert_eq!(world.tabs[0].page.save_status(), SaveStatus::Saved);
 }
 
-/// While a commit takes long, the page asks for a sign of life. Of one commit's acknowledgements only
-/// the last is kept, and that must not be the answer to the question.
+/// While a commit takes long, the page asks for a sign of life. Only the last acknowledgement of each
+/// commit is kept, and that must not be the answer to this question.
 #[test]
 fn whoever_asks_whether_the_room_is_there_is_still_told_that_it_is_saved() {
     let mut world = SyncWorld::new(1);

@@ -2,11 +2,11 @@
 
 use super::pair::*;
 use super::world::*;
-use crate::document::content::{Edit, RowDestination, RowId, TextAt, Value};
+use crate::document::content::{Edit, RowDestination, RowId, TextAddress, Value};
 use crate::document::engine::{Document, SchemaMismatch};
 use crate::document::limits;
-use crate::document::order::{between, is_position};
 use crate::document::owners::ClientId;
+use crate::document::row_position::{between, is_position};
 use crate::worksheet::schema::WORKSHEET;
 use proptest::prelude::*;
 
@@ -90,8 +90,8 @@ fn what_does_not_fit_is_refused_whole() {
         sets("a", "pos", Some(Value::Choice("V".to_owned()))),
         sets("a", "wording", None),
         sets("a", "other", None),
-        types(TextAt::Root(ROWS.to_owned()), 0, 0, "x"),
-        types(TextAt::Cell(cell("a", "unit")), 0, 0, "x"),
+        types(TextAddress::Root(ROWS.to_owned()), 0, 0, "x"),
+        types(TextAddress::Cell(cell("a", "unit")), 0, 0, "x"),
         adds("", RowDestination::Last),
         Edit::Remove {
             rows: NOTES.to_owned(),
@@ -127,7 +127,7 @@ fn the_worksheet_has_notes_and_problems() {
 #[test]
 fn between_two_positions_is_another() {
     let steps = proptest::collection::vec((any::<prop::sample::Index>(), any::<u64>()), 1..200);
-    every(&steps, |steps| {
+    check_property(&steps, |steps| {
         let mut positions: Vec<String> = Vec::new();
         for (at, salt) in steps {
             let at = at.index(positions.len() + 1);

@@ -1,9 +1,9 @@
-//! Splices, deltas and fields: what is shown plus what is deferred is the document.
+//! Splices, deltas and fields: the shown text plus the deferred edits is the document's text.
 
-use super::world::every;
+use super::world::check_property;
 use crate::document::delta::{Delta, DeltaPiece, TieBreak};
-use crate::document::field::FieldBuffer;
-use crate::document::splice::{Splice, diff, minimal, units};
+use crate::document::field_buffer::FieldBuffer;
+use crate::document::splice::{Splice, diff, units, word_splices};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -24,7 +24,7 @@ fn a_letter_lands_where_it_was_typed() {
 
 #[test]
 fn backspace_and_delete_in_a_run_of_the_same_letter() {
-    // The caret stands at 1 after both: what went was to its right, or came to be there.
+    // The caret stands at 1 after both, so the deleted text was to its right.
     assert_eq!(diff("aaa", "aa", 1), Some(splice(1, 1, "")));
     assert_eq!(diff("aaa", "aa", 2), Some(splice(2, 1, "")));
     assert_eq!(diff("aaa", "aaa", 2), None);
@@ -40,14 +40,14 @@ fn autocorrect_replaces_a_word_and_keeps_its_neighbours() {
 fn an_emoji_is_never_cut_in_two() {
     // 🦀 and 🦁 share their first half.
     assert_eq!(diff("a🦀b", "a🦁b", 3), Some(splice(1, 2, "🦁")));
-    assert_eq!(splice(2, 1, "x").within("a🦀b"), splice(1, 2, "x"));
-    assert_eq!(splice(2, 0, "x").within("a🦀b"), splice(1, 0, "x"));
-    assert_eq!(splice(9, 9, "x").within("ab"), splice(2, 0, "x"));
+    assert_eq!(splice(2, 1, "x").clamp_to("a🦀b"), splice(1, 2, "x"));
+    assert_eq!(splice(2, 0, "x").clamp_to("a🦀b"), splice(1, 0, "x"));
+    assert_eq!(splice(9, 9, "x").clamp_to("ab"), splice(2, 0, "x"));
 }
 
 #[test]
 fn a_restore_keeps_the_words_that_stay() {
-    let splices = minimal("one two three four", "one 2 three 4");
+    let splices = word_splices("one two three four", "one 2 three 4");
     assert_eq!(splices, [splice(4, 4, "2 "), splice(12, 4, "4")]);
 }
 
@@ -56,15 +56,15 @@ fn others_wait_while_a_word_is_composed() {
     let mut field = FieldBuffer::new("ab");
     field.begin_composition();
     assert_eq!(field.on_input("anb", 2), [splice(1, 0, "n")]);
-    // Another puts "X" at the start and "Y" at the end.
-    let theirs = Delta::from(&splice(0, 0, "X")).then(&Delta::from(&splice(4, 0, "Y")));
+    // Another person inserts "X" at the start and "Y" at the end.
+    let theirs = Delta::from(&splice(0, 0, "X")).compose(&Delta::from(&splice(4, 0, "Y")));
     assert_eq!(field.apply_remote(&theirs, (2, 2)), None);
-    assert_eq!(field.shown(), "anb");
-    assert_eq!(field.expected(), "XanbY");
-    // The input method replaces what it composed.
+    assert_eq!(field.shown_text(), "anb");
+    assert_eq!(field.document_text(), "XanbY");
+    // The input method replaces its composition.
     assert_eq!(field.on_input("aにb", 2), [splice(2, 1, "に")]);
     let show = field.end_composition((2, 2)).unwrap();
-    assert_eq!(field.shown(), "XaにbY");
+    assert_eq!(field.shown_text(), "XaにbY");
     assert_eq!(show.selection, (3, 3));
 }
 
@@ -85,7 +85,7 @@ fn what_another_types_inside_what_is_replaced_stays() {
         document.contains('X') && document.contains('z'),
         "{document}"
     );
-    assert_eq!(field.expected(), document);
+    assert_eq!(field.document_text(), document);
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn line_ends_of_a_paste_become_what_a_textarea_has() {
 fn a_field_that_lost_its_way_finds_back() {
     let mut field = FieldBuffer::new("abc");
     let show = field.reconcile("aXc", (3, 3)).unwrap();
-    assert_eq!(field.shown(), "aXc");
+    assert_eq!(field.shown_text(), "aXc");
     assert_eq!(show.selection, (3, 3));
 }
 
@@ -108,7 +108,7 @@ fn text() -> impl Strategy<Value = String> {
 
 #[derive(Clone, Debug)]
 enum FieldStep {
-    /// Replaces a range of what is shown.
+    /// Replaces a range of the shown text.
     Type(u32, u32, String),
     /// The field has any value at all.
     Paste(String, u32),
@@ -129,17 +129,17 @@ fn act() -> impl Strategy<Value = FieldStep> {
 
 #[test]
 fn what_is_shown_plus_what_is_deferred_is_the_document() {
-    every(&(text(), vec(act(), 0..30)), |(start, acts)| {
+    check_property(&(text(), vec(act(), 0..30)), |(start, acts)| {
         let mut field = FieldBuffer::new(&start);
         let mut document = start.clone();
-        // The field in the browser: only what `Show` says is done to it.
+        // The field in the browser: only patches change it.
         let mut textarea = start;
         for act in acts {
             let (mut typed, mut caret, mut show) = (None, 0, None);
             match act {
                 FieldStep::Type(at, gone, new) => {
-                    let edit = splice(at, gone, &new).within(&textarea);
-                    caret = edit.at + edit.inserted();
+                    let edit = splice(at, gone, &new).clamp_to(&textarea);
+                    caret = edit.at + edit.inserted_units();
                     typed = Some(edit.apply(&textarea));
                 }
                 FieldStep::Paste(value, at) => {
@@ -147,7 +147,7 @@ fn what_is_shown_plus_what_is_deferred_is_the_document() {
                     typed = Some(value);
                 }
                 FieldStep::Remote(at, gone, new) => {
-                    let edit = splice(at, gone, &new).within(&document);
+                    let edit = splice(at, gone, &new).clamp_to(&document);
                     document = edit.apply(&document);
                     show = field.apply_remote(&Delta::from(&edit), (0, 0));
                 }
@@ -155,7 +155,7 @@ fn what_is_shown_plus_what_is_deferred_is_the_document() {
                 FieldStep::Composed => show = field.end_composition((0, 0)),
             }
             if let Some(value) = typed {
-                let deferred = field.is_behind();
+                let deferred = field.has_deferred();
                 let edits = field.on_input(&value, caret);
                 prop_assert!(deferred || edits.len() <= 1);
                 textarea = value;
@@ -166,13 +166,13 @@ fn what_is_shown_plus_what_is_deferred_is_the_document() {
                     .splices
                     .iter()
                     .fold(textarea, |text, edit| edit.apply(&text));
-                prop_assert!(!field.is_behind());
+                prop_assert!(!field.has_deferred());
             }
-            prop_assert_eq!(field.shown(), &textarea);
-            prop_assert_eq!(field.expected(), &*document);
+            prop_assert_eq!(field.shown_text(), &textarea);
+            prop_assert_eq!(field.document_text(), &*document);
         }
         field.end_composition((0, 0));
-        prop_assert_eq!(field.shown(), &document);
+        prop_assert_eq!(field.shown_text(), &document);
         Ok(())
     });
 }
@@ -182,13 +182,13 @@ fn delta(text: &str, steps: &[(u8, u32, String)]) -> Delta {
     for (kind, length, insert) in steps {
         let length = (*length).min(left);
         match kind {
-            0 => delta.push(DeltaPiece::Put(insert.clone())),
+            0 => delta.push(DeltaPiece::Insert(insert.clone())),
             1 => {
-                delta.push(DeltaPiece::Drop(length));
+                delta.push(DeltaPiece::Delete(length));
                 left -= length;
             }
             _ => {
-                delta.push(DeltaPiece::Keep(length));
+                delta.push(DeltaPiece::Retain(length));
                 left -= length;
             }
         }
@@ -199,15 +199,18 @@ fn delta(text: &str, steps: &[(u8, u32, String)]) -> Delta {
 #[test]
 fn deltas_compose_cross_and_fall_into_splices() {
     let steps = || vec((0u8..3, 0u32..5, "[xyz]{0,3}"), 0..6);
-    every(&("[abcdef]{0,12}", steps(), steps()), |(start, a, b)| {
+    check_property(&("[abcdef]{0,12}", steps(), steps()), |(start, a, b)| {
         let (a, b) = (delta(&start, &a), delta(&start, &b));
         let (left, right) = (a.apply(&start), b.apply(&start));
-        let (a_over, b_over) = (a.over(&b, TieBreak::Before), b.over(&a, TieBreak::After));
-        // Either order ends the same.
+        let (a_over, b_over) = (
+            a.transform(&b, TieBreak::Before),
+            b.transform(&a, TieBreak::After),
+        );
+        // Both orders end the same.
         prop_assert_eq!(b_over.apply(&left), a_over.apply(&right));
-        prop_assert_eq!(a.then(&b_over).apply(&start), b_over.apply(&left));
+        prop_assert_eq!(a.compose(&b_over).apply(&start), b_over.apply(&left));
         let by_splices = a
-            .splices()
+            .to_splices()
             .iter()
             .fold(start.clone(), |text, edit| edit.apply(&text));
         prop_assert_eq!(by_splices, left);
@@ -217,10 +220,10 @@ fn deltas_compose_cross_and_fall_into_splices() {
 
 #[test]
 fn splices_make_the_new_text_of_the_old() {
-    every(&(text(), text(), 0u32..14), |(old, new, caret)| {
+    check_property(&(text(), text(), 0u32..14), |(old, new, caret)| {
         let one = diff(&old, &new, caret).unwrap_or_default();
         prop_assert_eq!(one.apply(&old), new.clone());
-        let many = minimal(&old, &new);
+        let many = word_splices(&old, &new);
         let made = many.iter().fold(old, |text, edit| edit.apply(&text));
         prop_assert_eq!(made, new);
         Ok(())

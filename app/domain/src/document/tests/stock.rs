@@ -33,7 +33,7 @@ fn what_yjs_writes_passes_and_says_what_yjs_says() {
             }
             ("presence", hex) => {
                 let step = room.receive(PeerId(1), &unhex(hex)).unwrap();
-                let Ok(Frame::Awareness(entries)) = Frame::decode(&step.send[0].frame) else {
+                let Ok(Frame::Awareness(entries)) = Frame::decode(&step.frames[0].frame) else {
                     panic!("{step:?}");
                 };
                 let entries = decode_entries(entries).unwrap();
@@ -42,7 +42,7 @@ fn what_yjs_writes_passes_and_says_what_yjs_says() {
             (peer, hex) => {
                 let peer = PeerId(peer.parse().unwrap());
                 let step = room.receive(peer, &unhex(hex)).unwrap();
-                assert_eq!(step.send, [], "asked for what is missing");
+                assert_eq!(step.frames, [], "asked for what is missing");
                 if let Some(commit) = step.commit {
                     room.on_commit(commit.number);
                 }

@@ -1,7 +1,7 @@
-//! Random people at random lines: at the end all see the same, and nothing is lost.
+//! Random edits over random connections: at the end all see the same, and nothing is lost.
 
 use super::world::*;
-use crate::document::content::{Edit, RowDestination, TextAt, Value, ValueAt};
+use crate::document::content::{Edit, RowDestination, TextAddress, Value, ValueAddress};
 use crate::document::engine::StickySide;
 use crate::document::snapshot;
 use crate::document::splice::units;
@@ -74,7 +74,7 @@ fn play(world: &mut SyncWorld, tab: usize, act: StormStep) {
     let edit = match act {
         StormStep::Notes(at, gone, new) => types(notes(), at, gone, &new),
         StormStep::Cell(name, at, gone, new) => types(
-            TextAt::Cell(cell(&row_name(name), "wording")),
+            TextAddress::Cell(cell(&row_name(name), "wording")),
             at,
             gone,
             &new,
@@ -84,20 +84,20 @@ fn play(world: &mut SyncWorld, tab: usize, act: StormStep) {
             sets(&row_name(name), "current", number)
         }
         StormStep::Choose(code) => Edit::Set(
-            ValueAt::Root {
+            ValueAddress::Root {
                 map: "m:facts".to_owned(),
                 key: "area".to_owned(),
             },
             (code > 0).then(|| Value::Choice(format!("area{code}"))),
         ),
-        // Everyone's rows are his own: a name is never used twice.
+        // Everyone adds rows of their own names: a name is never used twice.
         StormStep::Add(name, to) => adds(&row_name(name), spot(to)),
         StormStep::Move(name, to) => moves(&row_name(name), spot(to)),
         StormStep::Remove(name) => removes(&row_name(name)),
         StormStep::Restore(name) => restores(&row_name(name)),
         StormStep::Undo => return world.undo(tab),
         StormStep::Redo => return world.redo(tab),
-        StormStep::Pause => return world.tabs[tab].page.document_mut().close_step(),
+        StormStep::Pause => return world.tabs[tab].page.document_mut().close_undo_step(),
         StormStep::Up(times) => {
             return (0..times).for_each(|_| {
                 world.up(tab);
@@ -123,7 +123,7 @@ fn play(world: &mut SyncWorld, tab: usize, act: StormStep) {
 }
 
 /// The check's own order of a text is the engine's.
-fn orders_agree(room: &ServerReplica, at: &TextAt) -> Result<(), TestCaseError> {
+fn orders_agree(room: &ServerReplica, at: &TextAddress) -> Result<(), TestCaseError> {
     let document = room.document();
     let mut before = None;
     for unit in 0..units(&document.text(at).unwrap_or_default()) {
@@ -133,7 +133,7 @@ fn orders_agree(room: &ServerReplica, at: &TextAt) -> Result<(), TestCaseError> 
         let Some((client, clock)) = tick else {
             continue;
         };
-        let stands = room.known().stands(client, clock);
+        let stands = room.known().position_of(client, clock);
         prop_assert!(
             stands.is_some() && stands >= before,
             "{unit}: {before:?} {stands:?}"
@@ -145,7 +145,7 @@ fn orders_agree(room: &ServerReplica, at: &TextAt) -> Result<(), TestCaseError> 
 
 #[test]
 fn all_see_the_same_at_the_end_and_what_was_saved_is_on_disk() {
-    every(&acts(), |acts| {
+    check_property(&acts(), |acts| {
         let mut world = SyncWorld::new(4);
         for (tab, act) in acts {
             play(&mut world, tab, act);
@@ -155,14 +155,17 @@ fn all_see_the_same_at_the_end_and_what_was_saved_is_on_disk() {
         prop_assert_eq!(disk.json(), world.room.document().json());
         for tab in &world.tabs {
             prop_assert_eq!(tab.page.save_status(), SaveStatus::Saved);
-            prop_assert!(!tab.page.document().is_waiting());
+            prop_assert!(!tab.page.document().has_pending_updates());
             prop_assert_eq!(tab.page.document().json(), disk.json());
-            prop_assert_eq!(tab.page.document().clocks(), disk.clocks());
+            prop_assert_eq!(tab.page.document().state_vector(), disk.state_vector());
             prop_assert_eq!(tab.page.document().contents(), disk.contents());
         }
         orders_agree(&world.room, &notes())?;
         for row in 0..4 {
-            orders_agree(&world.room, &TextAt::Cell(cell(&row_name(row), "wording")))?;
+            orders_agree(
+                &world.room,
+                &TextAddress::Cell(cell(&row_name(row), "wording")),
+            )?;
         }
         prop_assert!(snapshot::encode_verified(world.room.document()).is_ok());
         Ok(())

@@ -1,17 +1,17 @@
-//! The room: whom it believes what.
+//! The room and strangers: ids, rights, limits and presence.
 
 use super::peers::*;
 use super::world::*;
 use crate::document::check::weigh;
-use crate::document::clocks::Clocks;
-use crate::document::content::{RowDestination, TextAt};
+use crate::document::content::{RowDestination, TextAddress};
 use crate::document::engine::Document;
 use crate::document::frame::{AwarenessEntry, Frame, decode_entries, encode_entries};
+use crate::document::lib0::DecodeError;
 use crate::document::owners::{ClientId, ClientIdClaim, Owners, PersonId};
+use crate::document::state_vector::StateVector;
 use crate::document::sync::{
     FrameRejection, OutgoingFrame, PeerId, PeerRights, Recipient, ServerOutput, ServerReplica,
 };
-use crate::document::wire::DecodeError;
 use crate::document::{check, limits};
 
 #[test]
@@ -24,7 +24,7 @@ fn an_id_belongs_to_who_first_writes_under_it() {
         ClientId(100),
     )));
     assert_eq!(room.receive(BOB, &update(&updates[1])), refused);
-    // The person may, from another connection.
+    // The same person may use the id from another connection.
     room.join(PeerId(3), PersonId(1), PeerRights::Write);
     assert!(
         room.receive(PeerId(3), &update(&updates[1]))
@@ -32,15 +32,15 @@ fn an_id_belongs_to_who_first_writes_under_it() {
             .commit
             .is_some()
     );
-    // What Bob only repeats is no claim and no reason to close.
+    // Updates that Bob only repeats are no claim and no reason to close.
     assert_eq!(
         room.receive(BOB, &update(&updates[1])).unwrap(),
         ServerOutput::default()
     );
 }
 
-/// The negative control: with everybody an owner of everything, Bob writes Ann's next words, and
-/// Ann's own are ignored by all who heard his first.
+/// The negative control: if everybody owned every id, Bob could write Ann's next words, and all who heard
+/// his first would ignore Ann's own.
 #[test]
 fn without_owners_a_squatter_silences_his_victim() {
     let mut document = Document::new(SCHEMA, ClientId(5));
@@ -78,7 +78,7 @@ fn a_reader_reads() {
     let mut room = room();
     room.leave(BOB);
     room.join(BOB, PersonId(2), PeerRights::Read);
-    // A stock client answers the room's question even if it has nothing.
+    // A stock client answers the room's state vector even if it has nothing.
     let empty = Frame::Step2(&[0, 0]).encode();
     assert_eq!(room.receive(BOB, &empty).unwrap(), ServerOutput::default());
     let letter = update(&typed(100, "a")[0]);
@@ -109,10 +109,10 @@ fn too_much_is_refused() {
         pages += 1;
     }
     assert_eq!(pages, limits::MAX_DOCUMENT_BYTES / 200_020);
-    // Long before the wall, the page that writes knows that it is near.
+    // The warning comes long before the limit.
     let weight = weigh(&room.document().encode()).unwrap();
     assert!(weight > limits::NEARLY_FULL_BYTES);
-    // At the wall one can still delete.
+    // At the limit one can still delete.
     let gone = document.edit(&[types(notes(), 250_000, 100, "")]).unwrap();
     let step = room.receive(ANN, &update(&gone[0]));
     assert!(step.is_ok_and(|step| step.commit.is_some()));
@@ -126,7 +126,7 @@ fn the_room_never_thinks_that_it_is_smaller_than_it_is() {
     let mut updates = document
         .edit(&[types(notes(), 0, 0, &"x".repeat(10_000))])
         .unwrap();
-    // Every other character goes, every third gets a neighbour.
+    // Every other character goes, every third gets a neighbor.
     let holes: Vec<_> = (0..2_000).map(|at| types(notes(), at, 1, "")).collect();
     updates.extend(document.edit(&holes).unwrap());
     let more: Vec<_> = (0..2_000)
@@ -151,11 +151,11 @@ fn a_question_about_any_state_is_answered() {
     .unwrap();
     let before = room.document().encode();
     for clock in (0..30).chain([u32::MAX / 2, u32::MAX - 1, u32::MAX]) {
-        let mut clocks = Clocks::default();
-        clocks.raise(ClientId(0), clock);
-        clocks.raise(ClientId(77), clock);
-        let step = room.receive(ANN, &Frame::Step1(&clocks.encode()).encode());
-        assert_eq!(step.unwrap().send, []);
+        let mut state_vector = StateVector::default();
+        state_vector.raise(ClientId(0), clock);
+        state_vector.raise(ClientId(77), clock);
+        let step = room.receive(ANN, &Frame::Step1(&state_vector.encode()).encode());
+        assert_eq!(step.unwrap().frames, []);
     }
     assert_eq!(room.on_commit(1).len(), 2);
     assert_eq!(room.document().encode(), before);
@@ -200,7 +200,7 @@ fn entry(client: u64, clock: u32, state: &str) -> AwarenessEntry {
 fn says(room: &mut ServerReplica, peer: PeerId, entries: &[AwarenessEntry]) -> Vec<AwarenessEntry> {
     let step = room.receive(peer, &encode_entries(entries.iter())).unwrap();
     let mut heard = Vec::new();
-    for send in step.send {
+    for send in step.frames {
         assert_eq!(send.to, Recipient::Others(peer));
         let Ok(Frame::Awareness(payload)) = Frame::decode(&send.frame) else {
             panic!("{send:?}");
@@ -216,13 +216,13 @@ fn one_presence_a_connection_and_none_of_anothers() {
     room.receive(ANN, &update(&typed(100, "a")[0])).unwrap();
     let (ann, bob) = (entry(100, 1, "{}"), entry(200, 1, "{}"));
     assert_eq!(says(&mut room, BOB, std::slice::from_ref(&ann)), []);
-    // A stock client repeats all it knows; his own is the first that is nobody else's.
+    // A stock client repeats all it knows; its own entry is the first that is nobody else's.
     let heard = says(&mut room, BOB, &[ann.clone(), bob.clone()]);
     assert_eq!(heard, std::slice::from_ref(&bob));
     assert_eq!(says(&mut room, BOB, &[entry(201, 9, "{}")]), []);
     assert_eq!(says(&mut room, BOB, &[entry(200, 0, "{}")]), []);
     assert_eq!(says(&mut room, ANN, &[bob.clone(), ann.clone()]), [ann]);
-    // Who comes later hears of both, who goes is taken back.
+    // A later peer hears of both, and a peer that leaves is taken back.
     let hello = room.join(PeerId(3), PersonId(3), PeerRights::Read);
     assert_eq!(hello.len(), 2);
     let bye = room.leave(BOB);
@@ -244,9 +244,9 @@ fn where_somebody_is_is_what_he_says_while_he_is_there() {
     assert_eq!(room.field_of(BOB), None);
     for (clock, words, place) in [
         (1, "{}", None),
-        (2, at, Some(TextAt::Root("t:notes".to_owned()))),
+        (2, at, Some(TextAddress::Root("t:notes".to_owned()))),
         (3, r#"{"at":5}"#, None),
-        (4, at, Some(TextAt::Root("t:notes".to_owned()))),
+        (4, at, Some(TextAddress::Root("t:notes".to_owned()))),
         (5, "null", None),
     ] {
         says(&mut room, BOB, &[entry(200, clock, words)]);

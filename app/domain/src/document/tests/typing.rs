@@ -1,4 +1,4 @@
-//! Undo, carets, and what one learns of others: by one person and by two at once.
+//! Undo, carets and changes: by one person and by two at once.
 
 use super::pair::*;
 use super::world::*;
@@ -17,7 +17,7 @@ fn undo_takes_back_ones_own_and_leaves_the_others() {
         &mut ann,
         &bob.edit(&[types(notes(), 3, 0, " and")]).unwrap(),
     );
-    ann.close_step();
+    ann.close_undo_step();
     tell(&mut bob, &ann.edit(&[types(notes(), 0, 3, "1")]).unwrap());
     assert_eq!(ann.text(&notes()).unwrap(), "1 and two");
     tell(&mut bob, &ann.undo());
@@ -28,7 +28,7 @@ fn undo_takes_back_ones_own_and_leaves_the_others() {
     tell(&mut bob, &ann.redo());
     tell(&mut bob, &ann.redo());
     assert_eq!(bob.text(&notes()).unwrap(), "1 and two");
-    // What Bob only received is not his to undo.
+    // Bob can't undo edits that he only received.
     assert!(bob.can_undo());
     bob.undo();
     assert_eq!(bob.text(&notes()).unwrap(), "1 two");
@@ -44,7 +44,7 @@ fn a_step_goes_on_until_it_is_closed() {
     ann.undo();
     assert_eq!(ann.text(&notes()).unwrap(), "");
     ann.redo();
-    ann.close_step();
+    ann.close_undo_step();
     ann.edit(&[types(notes(), 3, 0, "d")]).unwrap();
     ann.undo();
     assert_eq!(ann.text(&notes()).unwrap(), "abc");
@@ -78,7 +78,7 @@ fn to_undo_a_move_a_removal_and_a_value() {
     ];
     for edit in edits {
         ann.edit(&[edit]).unwrap();
-        ann.close_step();
+        ann.close_undo_step();
     }
     assert_eq!(order(&ann), "ca");
     ann.undo();
@@ -178,7 +178,7 @@ fn a_caret_that_is_made_up_is_nowhere() {
     assert_eq!(ann.resolve_sticky(&wording("zz"), &made_up(1, 0)), None);
 }
 
-/// The bytes of a keystroke, with a small id and with a stock client's.
+/// The bytes of a keystroke, with a small client id and with a stock client's.
 #[test]
 fn a_keystroke_is_short() {
     let length = |client| {

@@ -1,7 +1,7 @@
-//! The schema widened: everything that a Yjs document may hold goes through our check, made by
-//! the engine itself. Whoever has stock clients at hand runs their own tests through this.
+//! A wide schema: everything that a Yjs document may hold goes through our check, made by the engine
+//! itself.
 
-use super::world::every;
+use super::world::check_property;
 use crate::document::check::{DocumentIndex, UpdateSource, UpdateVerdict, check};
 use crate::document::frame::Frame;
 use crate::document::owners::{ClientId, Owners, PersonId};
@@ -43,7 +43,7 @@ fn doc(client: u64) -> Doc {
     Doc::with_options(options)
 }
 
-/// One random edit of a kind, as yjs's own randomized tests make them.
+/// Makes a random edit of a kind, as Yjs' own randomized tests do.
 fn edit(doc: &Doc, kind: u8, at: u32, length: u32) {
     let (text, array) = (
         doc.get_or_insert_text("text"),
@@ -87,22 +87,22 @@ fn edit(doc: &Doc, kind: u8, at: u32, length: u32) {
 }
 
 fn exchange(room: &mut ServerReplica, doc: &Doc, peer: PeerId) {
-    let clocks = room.document().clocks().encode();
-    let theirs = StateVector::decode_v1(&clocks).unwrap();
+    let state_vector = room.document().state_vector().encode();
+    let theirs = StateVector::decode_v1(&state_vector).unwrap();
     let lacking = doc.transact().encode_state_as_update_v1(&theirs);
     let step = room
         .receive(peer, &Frame::Step2(&lacking).encode())
         .unwrap();
-    assert_eq!(step.send, []);
+    assert_eq!(step.frames, []);
     if let Some(commit) = step.commit {
         room.on_commit(commit.number);
     }
     let state = doc.transact().state_vector();
-    let mut clocks = crate::document::clocks::Clocks::default();
+    let mut state_vector = crate::document::state_vector::StateVector::default();
     for (client, clock) in state.iter() {
-        clocks.raise(ClientId(client.get()), *clock);
+        state_vector.raise(ClientId(client.get()), *clock);
     }
-    let lacking = room.document().encode_since(&clocks);
+    let lacking = room.document().encode_since(&state_vector);
     doc.transact_mut()
         .apply_update(Update::decode_v1(&lacking).unwrap())
         .unwrap();
@@ -111,7 +111,7 @@ fn exchange(room: &mut ServerReplica, doc: &Doc, peer: PeerId) {
 #[test]
 fn the_full_mix_passes_and_converges() {
     let acts = vec((0usize..3, 0u8..16, 0u32..40, 0u32..6), 1..60);
-    every(&acts, |acts| {
+    check_property(&acts, |acts| {
         let docs: Vec<Doc> = (1..4).map(doc).collect();
         let mut room = ServerReplica::open(WIDE, [], Owners::default()).unwrap();
         for index in 0..3 {

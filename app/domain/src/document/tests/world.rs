@@ -1,6 +1,8 @@
-//! A room, its pages, and lines between them that lose, repeat and cut.
+//! A room, its pages, and connections between them that lose, repeat and break.
 
-use crate::document::content::{CellAt, Edit, RowDestination, RowId, TextAt, Value, ValueAt};
+use crate::document::content::{
+    CellAddress, Edit, RowDestination, RowId, TextAddress, Value, ValueAddress,
+};
 use crate::document::engine::Document;
 use crate::document::owners::{ClientId, Owners, PersonId};
 use crate::document::schema::{Cell, CellKind, Root, RootKind, Schema};
@@ -10,9 +12,9 @@ use crate::document::sync::{
 };
 use std::collections::VecDeque;
 
-pub(super) use crate::seeded::every;
+pub(super) use crate::seeded_test::check_property;
 
-/// A schema with one of everything.
+/// A schema with every kind of root and cell.
 pub(super) const SCHEMA: Schema = Schema {
     roots: &[
         Root {
@@ -59,19 +61,19 @@ pub(super) const SCHEMA: Schema = Schema {
 pub(super) const NOTES: &str = "t:notes";
 pub(super) const ROWS: &str = "r:problems";
 
-pub(super) fn notes() -> TextAt {
-    TextAt::Root(NOTES.to_owned())
+pub(super) fn notes() -> TextAddress {
+    TextAddress::Root(NOTES.to_owned())
 }
 
-pub(super) fn cell(row: &str, cell: &str) -> CellAt {
-    CellAt {
+pub(super) fn cell(row: &str, cell: &str) -> CellAddress {
+    CellAddress {
         rows: ROWS.to_owned(),
         row: RowId(row.to_owned()),
         cell: cell.to_owned(),
     }
 }
 
-pub(super) fn types(at: TextAt, unit: u32, delete: u32, insert: &str) -> Edit {
+pub(super) fn types(at: TextAddress, unit: u32, delete: u32, insert: &str) -> Edit {
     Edit::Type(
         at,
         Splice {
@@ -113,10 +115,10 @@ pub(super) fn restores(row: &str) -> Edit {
 }
 
 pub(super) fn sets(row: &str, name: &str, value: Option<Value>) -> Edit {
-    Edit::Set(ValueAt::Cell(cell(row, name)), value)
+    Edit::Set(ValueAddress::Cell(cell(row, name)), value)
 }
 
-/// A page, its line to the room, and what its device keeps.
+/// A page, its connection to the room, and the edits kept on its device.
 pub(super) struct SimulatedTab {
     pub(super) page: ClientReplica,
     pub(super) person: PersonId,
@@ -202,7 +204,7 @@ impl SyncWorld {
         tab.up.extend(tab.page.on_connect());
     }
 
-    /// Cuts a line: what is on it is lost, in both directions.
+    /// Cuts a connection: the frames on it are lost, in both directions.
     pub(super) fn cut(&mut self, tab: usize) {
         let tab = &mut self.tabs[tab];
         let Some(peer) = tab.peer.take() else {
@@ -215,8 +217,7 @@ impl SyncWorld {
         self.send(send);
     }
 
-    /// Closes the tab and opens another on the same device, which kept the unsent and gives it back in
-    /// any order.
+    /// Closes the tab and opens another on the same device, which gives back the unsent edits in any order.
     pub(super) fn reload(&mut self, tab: usize, shuffle: u64) {
         self.tabs[tab]
             .device
@@ -224,7 +225,7 @@ impl SyncWorld {
         self.reload_as_found(tab);
     }
 
-    /// The same, in the order of the device.
+    /// Likewise, in the order of the device.
     pub(super) fn reload_as_found(&mut self, tab: usize) {
         self.cut(tab);
         let client = self.room.issue(self.tabs[tab].person).unwrap();
@@ -233,7 +234,7 @@ impl SyncWorld {
         tab.page = ClientReplica::new(page_document(client), tab.device.clone()).unwrap();
     }
 
-    /// The process dies: what is not on disk is gone.
+    /// The process dies: updates that are not on disk are lost.
     pub(super) fn crash(&mut self) {
         for tab in 0..self.tabs.len() {
             self.cut(tab);
@@ -253,11 +254,11 @@ impl SyncWorld {
         };
         let step = self.room.receive(peer, &frame).unwrap();
         self.unwritten.extend(step.commit);
-        self.send(step.send);
+        self.send(step.frames);
         true
     }
 
-    /// A page asks the room whether it is there.
+    /// A page sends the room a keepalive frame.
     pub(super) fn calls(&mut self, tab: usize) {
         let tab = &mut self.tabs[tab];
         tab.up.push_back(tab.page.keepalive_frame());
@@ -272,11 +273,11 @@ impl SyncWorld {
         let heard = tab.page.receive(&frame).unwrap();
         let saved = heard.saved;
         tab.device.retain(|entry| !saved.contains(&entry.number));
-        tab.up.extend(heard.send);
+        tab.up.extend(heard.frames);
         true
     }
 
-    /// The next frame comes once more (a page that lost its answer sends again).
+    /// The next frame comes twice (a page that lost its answer sends again).
     pub(super) fn repeat(&mut self, tab: usize) {
         let tab = &mut self.tabs[tab];
         if let Some(frame) = tab.up.front().cloned() {
@@ -287,7 +288,7 @@ impl SyncWorld {
         }
     }
 
-    /// One commit.
+    /// Makes one commit.
     pub(super) fn write(&mut self) -> bool {
         let Some(commit) = self.unwritten.pop_front() else {
             return false;
@@ -317,7 +318,7 @@ impl SyncWorld {
         }
     }
 
-    /// Everybody comes back, and everything arrives.
+    /// Everybody connects again, and everything arrives.
     pub(super) fn settle(&mut self) {
         for tab in 0..self.tabs.len() {
             self.connect(tab);

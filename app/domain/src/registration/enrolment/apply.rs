@@ -1,4 +1,4 @@
-//! What an event does to the state.
+//! The effect of an event on the state.
 
 use super::super::command::Event;
 use super::super::proof::Proof;
@@ -9,7 +9,7 @@ use crate::slug::SchoolSlug;
 use std::sync::Arc;
 
 impl Enrolment {
-    /// Makes an event that [`super::decide`] or [`super::promote`] returned part of the state.
+    /// Applies an event that [`decide`](super::super::decide) or [`promote`](super::super::promote) returned.
     pub fn apply(&mut self, event: &Event) {
         match event {
             Event::Registered {
@@ -25,7 +25,7 @@ impl Enrolment {
                 self.add(&application.school, registration);
             }
             Event::Moved { school, to, .. } => {
-                self.stand(
+                self.set_status(
                     school,
                     RegistrationStatus::Confirmed {
                         session: to.clone(),
@@ -35,7 +35,7 @@ impl Enrolment {
             Event::Promoted {
                 school, session, ..
             } => {
-                self.stand(
+                self.set_status(
                     school,
                     RegistrationStatus::Confirmed {
                         session: session.clone(),
@@ -48,7 +48,7 @@ impl Enrolment {
                 turn,
                 ..
             } => {
-                self.stand(
+                self.set_status(
                     school,
                     RegistrationStatus::Waiting {
                         wishes: wishes.clone(),
@@ -99,7 +99,7 @@ impl Enrolment {
         }
     }
 
-    fn stand(&mut self, school: &SchoolSlug, status: RegistrationStatus) {
+    fn set_status(&mut self, school: &SchoolSlug, status: RegistrationStatus) {
         if let Some(registration) = self.remove(school) {
             self.add(
                 school,
@@ -157,7 +157,7 @@ impl Enrolment {
         Some(registration)
     }
 
-    /// Only a school without a confirmed registration gets here: cancelling removes it first.
+    /// The school has no confirmed registration: a cancellation removes it before.
     fn decline(&mut self, school: &SchoolSlug) {
         let Some(found) = self.definition.schools.get(school) else {
             return;

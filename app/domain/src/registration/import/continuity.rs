@@ -1,12 +1,16 @@
-//! What must stay as it is when a workshop that has begun is imported again.
+//! The continuity of a workshop that has begun and is imported again.
 
-use super::super::enrolment::Enrolment;
-use super::super::school::Level;
-use super::super::status::RegistrationStatus;
-use super::super::workshop::WorkshopDefinition;
-use super::{ProblemList, ProblemLocation, SchoolPart, SessionPart};
+use super::problem::{ProblemList, ProblemLocation, SchoolPart, SessionPart};
+use crate::registration::enrolment::Enrolment;
+use crate::registration::school::Level;
+use crate::registration::status::RegistrationStatus;
+use crate::registration::workshop::WorkshopDefinition;
 
-pub(super) fn sessions(state: &Enrolment, new: &WorkshopDefinition, found: &mut ProblemList) {
+pub(super) fn check_sessions(
+    state: &Enrolment,
+    new: &WorkshopDefinition,
+    problems: &mut ProblemList,
+) {
     for old in &state.definition().sessions {
         let id = &old.id;
         let at = |part| ProblemLocation::Session(id.clone(), part);
@@ -24,20 +28,20 @@ pub(super) fn sessions(state: &Enrolment, new: &WorkshopDefinition, found: &mut 
             "schools have"
         };
         let wait = if waiting == 1 { "waits" } else { "wait" };
-        let who = format!("{taken} {have} a slot in it and {waiting} {wait} for one");
+        let claims = format!("{taken} {have} a slot in it and {waiting} {wait} for one");
         match new.session(id) {
-            None => found.add(
+            None => problems.add(
                 ProblemLocation::Sessions,
-                format!("Session {id} is missing, but {who}."),
+                format!("Session {id} is missing, but {claims}."),
             ),
-            Some(session) if session.level != old.level => found.add(
+            Some(session) if session.level != old.level => problems.add(
                 at(SessionPart::Level),
                 format!(
-                    "Session {id} can't become {}: {who}.",
+                    "Session {id} can't become {}: {claims}.",
                     session.level.as_str()
                 ),
             ),
-            Some(session) if session.slots < taken => found.add(
+            Some(session) if session.slots < taken => problems.add(
                 at(SessionPart::Slots),
                 format!(
                     "Session {id} can't have only {} slots: {taken} are given.",
@@ -49,17 +53,21 @@ pub(super) fn sessions(state: &Enrolment, new: &WorkshopDefinition, found: &mut 
     }
 }
 
-pub(super) fn schools(state: &Enrolment, new: &WorkshopDefinition, found: &mut ProblemList) {
+pub(super) fn check_schools(
+    state: &Enrolment,
+    new: &WorkshopDefinition,
+    problems: &mut ProblemList,
+) {
     for (slug, _) in state.living() {
         let Some(old) = state.definition().school(slug) else {
             continue;
         };
         match new.school(slug) {
-            None => found.add(
+            None => problems.add(
                 ProblemLocation::Schools,
                 format!("{} ({slug}) is missing, but it is registered.", old.name),
             ),
-            Some(school) if school.level != old.level => found.add(
+            Some(school) if school.level != old.level => problems.add(
                 ProblemLocation::School(slug.clone(), SchoolPart::Level),
                 format!(
                     "{} can't become {}: it is registered as {}.",
@@ -73,16 +81,16 @@ pub(super) fn schools(state: &Enrolment, new: &WorkshopDefinition, found: &mut P
     }
 }
 
-/// Slots must be left for all holds that the new list and dates would make.
-pub(super) fn holds(state: &Enrolment, new: &WorkshopDefinition, found: &mut ProblemList) {
-    let held_now = state.phase().holds();
-    // After the release a later date would bring the holds back, and their slots may be given.
+/// Slots must be left for all holds by the new list and dates.
+pub(super) fn check_holds(state: &Enrolment, new: &WorkshopDefinition, problems: &mut ProblemList) {
+    let held_now = state.phase().has_holds();
+    // After the release a later date would bring the holds back, but their slots may be given by then.
     let brought_back =
         !held_now && new.workshop.dates.release_at > state.definition().workshop.dates.release_at;
     for level in Level::ALL {
         let taken: u32 = new.sessions_of(level).map(|s| state.taken(&s.id)).sum();
         let held = if held_now || brought_back {
-            unclaimed(state, new, level)
+            count_unclaimed(state, new, level)
         } else {
             0
         };
@@ -90,7 +98,7 @@ pub(super) fn holds(state: &Enrolment, new: &WorkshopDefinition, found: &mut Pro
         if slots >= taken.saturating_add(held) {
             continue;
         }
-        let (at, why) = if brought_back {
+        let (location, reason) = if brought_back {
             (
                 ProblemLocation::ReleaseAt,
                 "The holds are released already and can't be brought back by a later date",
@@ -101,10 +109,10 @@ pub(super) fn holds(state: &Enrolment, new: &WorkshopDefinition, found: &mut Pro
                 "Every school must keep its slot or its hold",
             )
         };
-        found.add(
-            at,
+        problems.add(
+            location,
             format!(
-                "{why}: of {slots} {} slots {taken} are given and {held} would be held.",
+                "{reason}: of {slots} {} slots {taken} are given and {held} would be held.",
                 level.as_str()
             ),
         );
@@ -112,7 +120,7 @@ pub(super) fn holds(state: &Enrolment, new: &WorkshopDefinition, found: &mut Pro
 }
 
 /// As [`Enrolment::held`], with another list of schools.
-fn unclaimed(state: &Enrolment, new: &WorkshopDefinition, level: Level) -> u32 {
+fn count_unclaimed(state: &Enrolment, new: &WorkshopDefinition, level: Level) -> u32 {
     let confirmed = |slug| {
         state
             .registration(slug)

@@ -1,4 +1,4 @@
-//! States that an import's check keeps away, and the rules bear all the same.
+//! States that the check of an import prevents, and that the rules bear all the same.
 
 use super::super::school::Level::{Elementary, Secondary};
 use super::super::workshop::Phase;
@@ -8,7 +8,7 @@ use super::fixture::{announcement, id, ids, slug};
 use super::office::Office;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Whether a school without a registration may have a slot in a session.
+/// True if a school without a registration may have a slot in a session.
 fn may(state: &Enrolment, school: &str, session: &str) -> bool {
     let command = Command::Register(asks(&slug(school), &id(session)));
     run(&mut state.clone(), &command).is_ok()
@@ -40,7 +40,7 @@ fn a_level_gives_no_more_slots_than_it_has_though_its_sessions_have_room() {
 
 #[test]
 fn a_slot_behind_a_closed_door_keeps_no_hold() {
-    // The designated schools must find their slots behind the doors that are open.
+    // The designated schools must find their slots behind open doors.
     let mut state = Office::open().state;
     let closed = ids(&["e-apr-18"]);
     let command = Command::Advance {

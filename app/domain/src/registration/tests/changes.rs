@@ -1,4 +1,4 @@
-//! Changing, cancelling, and coming twice.
+//! Changes, cancellations and repeated registrations.
 
 use super::super::meals::Meals;
 use super::super::roster::{Membership, Person, StaffRole};
@@ -7,7 +7,7 @@ use super::super::{Command, Refusal, RegistrationStatus, run};
 use super::fixture::{contact, id, slug};
 use super::office::Office;
 
-/// All of a level's slots on Apr 25 given.
+/// An office where all of a level's slots on Apr 25 are taken.
 fn apr_25_full() -> Office {
     let mut office = Office::open();
     for n in 1..=5 {
@@ -155,7 +155,7 @@ fn closed_comes_before_already_registered_and_that_before_full_and_held() {
         office.registers("e-1", "e-apr-18"),
         "refused: already_registered"
     );
-    // Of several wishes one that is only held says so: the school may yet get it.
+    // Of several wishes a held one decides the refusal: the school may yet get it.
     office.registers("e-2", "e-apr-22");
     office.registers("e-3", "e-apr-22");
     assert_eq!(office.registers("e-4", "e-apr-18"), "refused: full");
@@ -193,7 +193,7 @@ fn what_the_kitchen_needs_can_change_until_the_session_closes() {
     assert_eq!(office.does(&meals), "refused: closed");
     assert_eq!(office.changes("e-1", &["e-apr-22"]), "refused: closed");
     assert_eq!(office.cancels("e-1"), "refused: closed");
-    // Who comes is known only at the door, and somebody must always answer.
+    // The people are known only at the door, and somebody must always answer.
     let person = Person {
         name: "Bo".to_owned(),
         role: StaffRole::Teacher,

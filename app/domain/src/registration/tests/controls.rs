@@ -1,20 +1,20 @@
-//! The property's own test: rules that are broken on purpose must be caught.
+//! Negative controls of the property: rules that are broken on purpose must be caught.
 
 use super::super::Refusal;
 use super::super::workshop::{Phase, WorkshopDefinition};
 use super::super::{Command, Enrolment, Event, RegistrationStatus, decide, run};
 use super::play::{DecideRule, play};
 use super::world::{moves, worlds};
-use crate::seeded::runner;
+use crate::seeded_test::seeded_runner;
 use crate::slug::SchoolSlug;
 use proptest::strategy::{Strategy, ValueTree};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// What is found amiss in so many random workshops.
+/// The failures in so many random workshops.
 fn finds(rule: &DecideRule<'_>, cases: usize) -> impl Iterator<Item = String> {
-    let (mut runner, _) = runner();
+    let (mut runner, _) = seeded_runner();
     (0..cases).filter_map(move |_| {
         let case = (worlds(), moves()).new_tree(&mut runner).unwrap();
         let (world, moves) = case.current();
@@ -29,7 +29,7 @@ fn caught(rule: &DecideRule<'_>, because: &str) {
     assert!(caught, "never found: {because}");
 }
 
-/// Decides in a state that differs from the real one, and makes the result part of the real one.
+/// Decides in a state that differs from the real one, and applies the event to the real one.
 fn deluded(
     state: &mut Enrolment,
     command: &Command,
@@ -42,7 +42,7 @@ fn deluded(
     Ok(events)
 }
 
-/// The same registrations elsewhere.
+/// The same registrations under another definition.
 fn with(state: &Enrolment, definition: Arc<WorkshopDefinition>, phase: Phase) -> Enrolment {
     let living = state
         .living()
@@ -58,7 +58,7 @@ fn with(state: &Enrolment, definition: Arc<WorkshopDefinition>, phase: Phase) ->
     )
 }
 
-/// The same state without what the predicates leave out.
+/// The same state with the registrations and declines that the predicates keep.
 fn without(
     state: &Enrolment,
     registration_of: impl Fn(&SchoolSlug) -> bool,
@@ -242,7 +242,7 @@ fn a_rule_that_serves_the_last_first_is_caught() {
         &|state, command| {
             let mut events = vec![decide(state, command)?];
             state.apply(&events[0]);
-            // A wish repeated is a promotion where it can be fulfilled.
+            // A repeated wish is a promotion if a slot is open.
             let last = |state: &Enrolment| {
                 let waiting: Vec<_> = state
                     .living()

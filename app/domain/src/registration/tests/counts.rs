@@ -1,8 +1,8 @@
-//! What everyone sees.
+//! The public counts.
 
 use super::super::Reference;
 use super::super::application::{Application, WaitlistChoice};
-use super::super::counts::{Counts, LevelCounts, Offer, Prospect, SlotClaim};
+use super::super::counts::{Counts, LevelCounts, Prospect, SlotAvailability, SlotClaim};
 use super::super::meals::Meals;
 use super::super::proof::Proof;
 use super::super::school::Level;
@@ -17,7 +17,7 @@ pub(super) fn asks(school: &SchoolSlug, session: &SessionId) -> Application {
         reference: Reference("ASKED".to_owned()),
         school: school.clone(),
         wishes: vec![session.clone()],
-        otherwise: WaitlistChoice::Refuse,
+        waitlist: WaitlistChoice::Refuse,
         contact: contact("Ana Ruiz"),
         headcount: 6,
         meals: Meals::default(),
@@ -25,9 +25,9 @@ pub(super) fn asks(school: &SchoolSlug, session: &SessionId) -> Application {
     }
 }
 
-fn offer(office: &Office, session: &str, claim: SlotClaim) -> Offer {
+fn offer(office: &Office, session: &str, claim: SlotClaim) -> SlotAvailability {
     let counts = Counts::of(&office.state, 7);
-    counts.offer(counts.session(&id(session)).unwrap(), claim)
+    counts.availability(counts.session(&id(session)).unwrap(), claim)
 }
 
 #[test]
@@ -60,34 +60,67 @@ fn three_of_eight_open_two_held() {
         ),
         (8, 3, 5, 3)
     );
-    assert_eq!(counts.offer(session, SlotClaim::Hold), Offer::Open(5));
-    assert_eq!(counts.offer(session, SlotClaim::Designated), Offer::Open(3));
-    assert_eq!(counts.offer(session, SlotClaim::None), Offer::Open(3));
-    assert_eq!(offer(&office, "e-apr-18", SlotClaim::Hold), Offer::Full);
+    assert_eq!(
+        counts.availability(session, SlotClaim::Hold),
+        SlotAvailability::Open(5)
+    );
+    assert_eq!(
+        counts.availability(session, SlotClaim::Designated),
+        SlotAvailability::Open(3)
+    );
+    assert_eq!(
+        counts.availability(session, SlotClaim::None),
+        SlotAvailability::Open(3)
+    );
+    assert_eq!(
+        offer(&office, "e-apr-18", SlotClaim::Hold),
+        SlotAvailability::Full
+    );
 }
 
 #[test]
 fn open_to_you_depends_on_who_you_are() {
     let office = Office::open();
-    assert_eq!(offer(&office, "s-apr-25", SlotClaim::Hold), Offer::Open(5));
+    assert_eq!(
+        offer(&office, "s-apr-25", SlotClaim::Hold),
+        SlotAvailability::Open(5)
+    );
     assert_eq!(
         offer(&office, "s-apr-25", SlotClaim::Designated),
-        Offer::Held
+        SlotAvailability::Held
     );
-    assert_eq!(offer(&office, "s-apr-25", SlotClaim::None), Offer::Held);
+    assert_eq!(
+        offer(&office, "s-apr-25", SlotClaim::None),
+        SlotAvailability::Held
+    );
     let office = Office::in_phase(Phase::DesignatedOnly);
-    assert_eq!(offer(&office, "s-apr-25", SlotClaim::Hold), Offer::Open(5));
+    assert_eq!(
+        offer(&office, "s-apr-25", SlotClaim::Hold),
+        SlotAvailability::Open(5)
+    );
     assert_eq!(
         offer(&office, "s-apr-25", SlotClaim::Designated),
-        Offer::Held
+        SlotAvailability::Held
     );
-    assert_eq!(offer(&office, "s-apr-25", SlotClaim::None), Offer::NotYet);
+    assert_eq!(
+        offer(&office, "s-apr-25", SlotClaim::None),
+        SlotAvailability::NotYet
+    );
     let office = Office::in_phase(Phase::Before);
-    assert_eq!(offer(&office, "s-apr-25", SlotClaim::Hold), Offer::NotYet);
+    assert_eq!(
+        offer(&office, "s-apr-25", SlotClaim::Hold),
+        SlotAvailability::NotYet
+    );
     let mut office = Office::in_phase(Phase::Released);
-    assert_eq!(offer(&office, "s-apr-25", SlotClaim::None), Offer::Open(5));
+    assert_eq!(
+        offer(&office, "s-apr-25", SlotClaim::None),
+        SlotAvailability::Open(5)
+    );
     office.closes(&["s-apr-25"]);
-    assert_eq!(offer(&office, "s-apr-25", SlotClaim::None), Offer::Closed);
+    assert_eq!(
+        offer(&office, "s-apr-25", SlotClaim::None),
+        SlotAvailability::Closed
+    );
 }
 
 #[test]
@@ -111,15 +144,15 @@ fn who_waits_can_hope_for_what_is_not_closed_and_for_nothing_once_all_is() {
         Counts::of(&office.state, 7).prospect(Level::Secondary, &ids(wishes))
     };
     let both = ["s-apr-22", "s-apr-25"];
-    assert_eq!(prospect(&office, &both), Prospect::Wished);
+    assert_eq!(prospect(&office, &both), Prospect::RequestedSession);
     office.closes(&["s-apr-22"]);
-    assert_eq!(prospect(&office, &both), Prospect::Wished);
-    assert_eq!(prospect(&office, &["s-apr-22"]), Prospect::Elsewhere);
-    // What an elementary school could still have is no hope for a secondary one.
+    assert_eq!(prospect(&office, &both), Prospect::RequestedSession);
+    assert_eq!(prospect(&office, &["s-apr-22"]), Prospect::OtherSession);
+    // Open elementary sessions are no chance for a secondary school.
     office.closes(&both);
-    assert_eq!(prospect(&office, &both), Prospect::Nothing);
+    assert_eq!(prospect(&office, &both), Prospect::None);
     let over = Office::in_phase(Phase::Closed);
-    assert_eq!(prospect(&over, &both), Prospect::Nothing);
+    assert_eq!(prospect(&over, &both), Prospect::None);
 }
 
 #[test]

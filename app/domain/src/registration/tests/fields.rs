@@ -1,7 +1,7 @@
-//! The form's fields: what is taken, what is refused, and in which words.
+//! The form's fields and their messages.
 
 use super::super::application::{Application, Reference, WaitlistChoice};
-use super::super::form::{FieldErrors, RegistrationForm, headcount};
+use super::super::form::{FieldErrors, RegistrationForm, parse_headcount};
 use super::super::meals::{Diet, Meals};
 use super::fixture::{announcement, ids};
 
@@ -20,7 +20,7 @@ fn parse(form: &RegistrationForm) -> Result<Application, FieldErrors> {
     form.parse(&announcement(), Reference("R-1".to_owned()))
 }
 
-/// What is said about one field after one change to a form that is otherwise right.
+/// The message for one field after one change to a correct form.
 fn said(field: &str, change: impl FnOnce(&mut RegistrationForm)) -> Option<String> {
     let mut form = typed();
     change(&mut form);
@@ -37,7 +37,7 @@ fn a_form_that_is_right_is_taken_as_typed() {
     let application = parse(&typed()).unwrap();
     assert_eq!(application.school.as_str(), "e-1");
     assert_eq!(application.wishes, ids(&["e-apr-22"]));
-    assert_eq!(application.otherwise, WaitlistChoice::Refuse);
+    assert_eq!(application.waitlist, WaitlistChoice::Refuse);
     assert_eq!(application.contact.name, "Ana Ruiz");
     assert_eq!(application.contact.email, "ana.ruiz@school.example");
     assert_eq!(
@@ -122,14 +122,14 @@ fn sessions_keep_their_order_and_count_once() {
     form.waitlist = "yes".to_owned();
     let application = parse(&form).unwrap();
     assert_eq!(application.wishes, ids(&["e-apr-23", "e-apr-18"]));
-    assert_eq!(application.otherwise, WaitlistChoice::Wait);
+    assert_eq!(application.waitlist, WaitlistChoice::Wait);
 }
 
 #[test]
 fn one_to_thirty_people_come() {
     for (text, people) in [("1", 1), ("5", 5), ("6", 6), ("30", 30), ("006", 6)] {
         assert_eq!(
-            headcount(text),
+            parse_headcount(text),
             Ok(people),
             "fewer than 6 is a question, not a refusal"
         );
@@ -160,7 +160,7 @@ fn one_to_thirty_people_come() {
         ),
         ("٦", "Enter the number of people in digits, such as 6."),
     ] {
-        assert_eq!(headcount(text), Err(message.to_owned()), "{text}");
+        assert_eq!(parse_headcount(text), Err(message.to_owned()), "{text}");
     }
 }
 
@@ -196,19 +196,19 @@ fn diets_are_numbers_up_to_the_headcount() {
 #[test]
 fn no_diet_is_needed_by_more_people_than_come() {
     let mut meals = Meals::default();
-    assert_eq!(meals.fit(1), Ok(()));
+    assert_eq!(meals.check_headcount(1), Ok(()));
     meals.set(Diet::Vegan, 4);
     meals.set(Diet::Halal, 2);
-    // Together they may be more than come: a person may need two.
-    assert_eq!(meals.fit(4), Ok(()));
-    let said = meals.fit(3).unwrap_err();
+    // The sum may exceed the headcount: a person may need two.
+    assert_eq!(meals.check_headcount(4), Ok(()));
+    let said = meals.check_headcount(3).unwrap_err();
     assert_eq!(
         said,
         "You noted 4 under “Vegan”: change the dietary needs first."
     );
     meals.set(Diet::Vegan, 0);
-    assert_eq!(meals.fit(2), Ok(()));
-    assert!(meals.fit(1).is_err());
+    assert_eq!(meals.check_headcount(2), Ok(()));
+    assert!(meals.check_headcount(1).is_err());
 }
 
 #[test]

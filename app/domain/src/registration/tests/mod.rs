@@ -1,23 +1,23 @@
 //! The rules' tests.
 //!
-//! The vectors speak the users' language: see [`office::Office`]. The property plays random
-//! workshops against a model that shares nothing with the rules but their meaning.
+//! The examples speak the users' language: see [`office::Office`]. The property plays random workshops
+//! against a model that shares no code with the rules.
 
 mod fixture;
+mod invariants;
 mod model;
 mod office;
 mod play;
-mod promises;
 mod world;
 
-mod alone;
 mod bounds;
 mod changes;
 mod controls;
 mod counts;
 mod fields;
 mod holds;
-mod kept;
+mod import_consistency;
+mod import_continuity;
 mod people;
 mod phases;
 mod progress;

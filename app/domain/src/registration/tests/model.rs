@@ -1,12 +1,12 @@
-//! The rules a second time, as naive as they can be said: a list of who came in which order, and
-//! everything else counted anew for every question. It shares no code and no type with the rules.
+//! The rules a second time, as naive as possible: a list of registrations in order, and everything else
+//! counted anew every time. It shares no code and no type with the rules.
 
 use super::world::{DESIGNATED_FROM, EVERYONE_FROM, Move, RELEASE_AT, RandomWorkshop};
 
 pub(super) struct Model<'a> {
     world: &'a RandomWorkshop,
     now: i64,
-    /// The living registrations, first come first.
+    /// The living registrations, in their order.
     line: Vec<ModelRegistration>,
     /// Schools that declined or cancelled, some of them more than once.
     out: Vec<usize>,
@@ -15,9 +15,8 @@ pub(super) struct Model<'a> {
 pub(super) struct ModelRegistration {
     pub(super) school: usize,
     pub(super) wishes: Vec<usize>,
-    /// Where it has a slot; nowhere while it waits.
+    /// The room of its slot; `None` while it waits.
     pub(super) room: Option<usize>,
-    /// Whether it is known to be the school's.
     proven: bool,
 }
 
@@ -35,7 +34,7 @@ impl<'a> Model<'a> {
         self.line.iter().find(|entry| entry.school == school)
     }
 
-    /// Does one thing and answers in a word, as the rules would.
+    /// Makes one move and answers in a word, as the rules would.
     pub(super) fn does(&mut self, what: &Move) -> &'static str {
         let answer = match what {
             Move::Register {
@@ -126,7 +125,7 @@ impl<'a> Model<'a> {
         }
         let out = std::mem::take(&mut self.out);
         self.out = out.iter().copied().filter(|gone| *gone != school).collect();
-        // With its hold back, every school that has one must still find a slot.
+        // With the hold back, every school with a hold must still find a slot.
         if self.holds(school) && self.spare(school) < self.holders(school) {
             self.out = out;
             return "full";
@@ -201,7 +200,7 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// Gives one slot to the first in line who may have one: designated schools before others.
+    /// Gives one slot to the first waiting school that may have one: designated schools before others.
     fn serves_one(&mut self) -> bool {
         for turn_of_designated in [true, false] {
             for at in 0..self.line.len() {
@@ -223,7 +222,7 @@ impl<'a> Model<'a> {
         false
     }
 
-    /// Why a living registration can't be changed.
+    /// The refusal to change a living registration, if any.
     fn refusal(&self, school: usize, stale: bool) -> Option<&'static str> {
         match self.entry(school) {
             Some(entry) if !stale => entry
@@ -235,7 +234,7 @@ impl<'a> Model<'a> {
     }
 
     fn may(&self, school: usize, room: usize) -> bool {
-        // A slot must stay for every other school that has a hold; its own it may use.
+        // A slot must stay for every other school with a hold; its own hold it may use.
         let held = match self.holds(school) {
             true => 0,
             false => self.holders(school),

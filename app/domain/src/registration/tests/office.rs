@@ -1,4 +1,4 @@
-//! An office that speaks in its users' words.
+//! An office that answers in its users' words.
 
 use super::super::application::WaitlistChoice;
 use super::super::meals::Meals;
@@ -7,7 +7,7 @@ use super::super::school::Level;
 use super::super::workshop::Phase;
 use super::super::{Application, Command, Enrolment, Event, Reference, RegistrationStatus, run};
 use super::fixture::{announcement, contact, id, ids, slug};
-use super::promises::violations;
+use super::invariants::violations;
 use crate::slug::SchoolSlug;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +41,7 @@ impl Office {
         }
     }
 
-    /// Registers, or is told why not.
+    /// Registers, or is refused.
     pub(super) fn registers(&mut self, school: &str, session: &str) -> String {
         self.applies(school, &[session], WaitlistChoice::Refuse)
     }
@@ -51,8 +51,8 @@ impl Office {
         self.applies(school, sessions, WaitlistChoice::Wait)
     }
 
-    /// Somebody without proof registers the school for the first of the sessions that it can
-    /// have, or waits for them.
+    /// A person without proof registers the school for the first of the sessions that it can have, or
+    /// waits for them.
     pub(super) fn is_registered_by_a_stranger(
         &mut self,
         school: &str,
@@ -65,16 +65,16 @@ impl Office {
         &mut self,
         school: &str,
         sessions: &[&str],
-        otherwise: WaitlistChoice,
+        waitlist: WaitlistChoice,
     ) -> String {
-        self.claims(school, sessions, otherwise, Some(Proof::Invitation))
+        self.claims(school, sessions, waitlist, Some(Proof::Invitation))
     }
 
     fn claims(
         &mut self,
         school: &str,
         sessions: &[&str],
-        otherwise: WaitlistChoice,
+        waitlist: WaitlistChoice,
         proof: Option<Proof>,
     ) -> String {
         self.issued += 1;
@@ -83,7 +83,7 @@ impl Office {
             reference: reference.clone(),
             school: slug(school),
             wishes: ids(sessions),
-            otherwise,
+            waitlist,
             contact: contact("Ana Ruiz"),
             headcount: 6,
             meals: Meals::default(),
@@ -118,7 +118,7 @@ impl Office {
         self.does(&Command::Cancel { school, reference })
     }
 
-    /// The office, or whoever opened the mailed link, proves the registration.
+    /// The office, or the opening of the mailed link, proves the registration.
     pub(super) fn proves(&mut self, school: &str, proof: Proof) -> String {
         let (school, reference) = (slug(school), self.reference(school));
         self.does(&Command::Prove {

@@ -1,6 +1,6 @@
 //! Names and mail addresses.
 
-use super::super::form::{MAX_NAME_CHARS, email, headcount, person_name};
+use super::super::form::{MAX_NAME_CHARS, parse_email, parse_headcount, parse_person_name};
 
 #[test]
 fn a_mail_address_has_a_form() {
@@ -13,7 +13,7 @@ fn a_mail_address_has_a_form() {
         "1@2.example",
         &longest,
     ] {
-        assert_eq!(email(good).as_deref(), Ok(good));
+        assert_eq!(parse_email(good).as_deref(), Ok(good));
     }
     let too_long = format!("{}@school.example", "a".repeat(65));
     let long_label = format!("a@{}.example", "b".repeat(64));
@@ -46,20 +46,20 @@ fn a_mail_address_has_a_form() {
         &long_label,
         &very_long,
     ] {
-        let refused = email(bad).expect_err(bad);
+        let refused = parse_email(bad).expect_err(bad);
         assert_eq!(
             refused,
             "Enter an e-mail address in the form name@example.org."
         );
     }
     assert_eq!(
-        email("  "),
+        parse_email("  "),
         Err("Enter your work e-mail address.".to_owned())
     );
 }
 
-/// A name that shows nothing is no name. What nobody sees is no part of one: who copied a name from
-/// somewhere can't know what came along.
+/// An invisible name is no name. Invisible characters are no part of one: a person who copied a name can't
+/// know what came along.
 #[test]
 fn a_name_is_seen() {
     for unseen in [
@@ -71,7 +71,7 @@ fn a_name_is_seen() {
         "\u{3164}",
         "– –",
     ] {
-        assert!(person_name(unseen).is_err(), "{unseen:?}");
+        assert!(parse_person_name(unseen).is_err(), "{unseen:?}");
     }
     for typed in [
         "Ana Ruiz\u{200f}",
@@ -80,30 +80,34 @@ fn a_name_is_seen() {
         "\u{202e}Ana\u{0} Ruiz",
         "Ana\r\nRuiz",
     ] {
-        assert_eq!(person_name(typed).as_deref(), Ok("Ana Ruiz"), "{typed:?}");
+        assert_eq!(
+            parse_person_name(typed).as_deref(),
+            Ok("Ana Ruiz"),
+            "{typed:?}"
+        );
     }
     assert_eq!(
-        email("\u{feff}ana@school.example\u{200b}").as_deref(),
+        parse_email("\u{feff}ana@school.example\u{200b}").as_deref(),
         Ok("ana@school.example")
     );
-    assert_eq!(headcount("\u{202d}6\u{202c}"), Ok(6));
-    // Two scripts join their letters by such a character: a name in them is seen.
+    assert_eq!(parse_headcount("\u{202d}6\u{202c}"), Ok(6));
+    // Some scripts join their letters by these characters: a name in them is visible.
     for seen in ["Ana Ruiz", "علی\u{200c}رضا", "क्\u{200d}ष"] {
-        assert_eq!(person_name(seen).as_deref(), Ok(seen));
+        assert_eq!(parse_person_name(seen).as_deref(), Ok(seen));
     }
 }
 
 #[test]
 fn a_name_is_one_line_of_up_to_a_hundred_characters() {
     assert_eq!(
-        person_name(" Nguyễn Thị Ánh "),
+        parse_person_name(" Nguyễn Thị Ánh "),
         Ok("Nguyễn Thị Ánh".to_owned())
     );
-    assert!(person_name(&"ệ".repeat(MAX_NAME_CHARS)).is_ok());
+    assert!(parse_person_name(&"ệ".repeat(MAX_NAME_CHARS)).is_ok());
     assert!(
-        person_name(&"a".repeat(MAX_NAME_CHARS + 1))
+        parse_person_name(&"a".repeat(MAX_NAME_CHARS + 1))
             .unwrap_err()
             .contains("100")
     );
-    assert_eq!(person_name("\t "), Err("Enter your name.".to_owned()));
+    assert_eq!(parse_person_name("\t "), Err("Enter your name.".to_owned()));
 }

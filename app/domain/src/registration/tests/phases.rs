@@ -1,12 +1,12 @@
-//! The dates, and what they make of an instant.
+//! The phases, by the dates.
 
 use super::super::workshop::{Door, Phase};
 use super::fixture::{announcement, at, id, ids};
 
-/// The phase of a local instant in Chicago, and how many sessions are closed.
+/// The phase of a local instant in Chicago, and the number of closed sessions.
 fn phase_at(text: &str) -> (Phase, usize) {
-    let (phase, closed) = announcement().at(at(text));
-    (phase, closed.len())
+    let progress = announcement().progress_by_dates(at(text));
+    (progress.phase, progress.closed.len())
 }
 
 #[test]
@@ -73,8 +73,14 @@ fn between_two_changes_nothing_changes() {
     let mut now = at("2019-03-01T00:00:00Z");
     while let Some(next) = definition.next_change(now) {
         let just_before = next - jiff::SignedDuration::from_secs(1);
-        assert_eq!(definition.at(just_before), definition.at(now));
-        assert_ne!(definition.at(next), definition.at(now));
+        assert_eq!(
+            definition.progress_by_dates(just_before),
+            definition.progress_by_dates(now)
+        );
+        assert_ne!(
+            definition.progress_by_dates(next),
+            definition.progress_by_dates(now)
+        );
         now = next;
     }
 }
@@ -97,7 +103,7 @@ fn a_session_closes_by_the_clock_and_not_by_the_calendar() {
 fn holds_last_until_the_release() {
     let holding: Vec<_> = Phase::ALL
         .into_iter()
-        .filter(|phase| phase.holds())
+        .filter(|phase| phase.has_holds())
         .collect();
     assert_eq!(
         holding,

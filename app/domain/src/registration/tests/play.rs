@@ -1,32 +1,34 @@
-//! Plays the same moves against a rule and against the model, and looks for anything amiss.
+//! Plays the same moves against a rule and against the model, and compares them.
 
 use super::super::Refusal;
 use super::super::application::WaitlistChoice;
 use super::super::meals::Meals;
 use super::super::proof::Proof;
-use super::super::{Application, Command, Enrolment, Event, Reference, RegistrationStatus};
+use super::super::{
+    Application, Command, Enrolment, Event, Reference, RegistrationStatus, WorkshopProgress,
+};
 use super::fixture::{contact, slug};
+use super::invariants::violations;
 use super::model::Model;
-use super::promises::violations;
 use super::world::{Move, RandomWorkshop, hour, room};
 use crate::slug::SchoolSlug;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What decides: [`super::super::run`], or something broken on purpose.
+/// The rule that decides: [`super::super::run`], or one that is broken on purpose.
 pub(super) type DecideRule<'a> =
     dyn Fn(&mut Enrolment, &Command) -> Result<Vec<Event>, Refusal> + 'a;
 
 /// Plays all moves.
 ///
 /// # Errors
-/// What is amiss after which move.
+/// The first difference, and its move.
 pub(super) fn play(
     world: &RandomWorkshop,
     moves: &[Move],
     rule: &DecideRule<'_>,
 ) -> Result<(), String> {
     let definition = world.definition();
-    let (phase, _) = definition.at(hour(0));
+    let phase = definition.progress_by_dates(hour(0)).phase;
     let fresh = Enrolment::new(
         definition.into(),
         phase,
@@ -84,7 +86,7 @@ pub(super) fn play(
     }
 }
 
-/// Whether a command comes from somebody who has proved nothing.
+/// True if a command comes from a person who has proved nothing.
 fn is_unproven(state: &Enrolment, command: &Command) -> bool {
     let is_unproven = |school: &SchoolSlug| {
         state
@@ -112,7 +114,7 @@ fn declined(state: &Enrolment) -> BTreeSet<SchoolSlug> {
 struct Game {
     state: Enrolment,
     now: i64,
-    /// Who has a living registration by the events alone.
+    /// The schools with a living registration, by the events alone.
     alive: BTreeMap<SchoolSlug, Reference>,
     log: Vec<Event>,
 }
@@ -138,7 +140,7 @@ impl Game {
                     reference: Reference(format!("R-{n}")),
                     school: school_slug(number),
                     wishes: wishes(number, numbers),
-                    otherwise: if *wait {
+                    waitlist: if *wait {
                         WaitlistChoice::Wait
                     } else {
                         WaitlistChoice::Refuse
@@ -203,7 +205,8 @@ impl Game {
             },
             Move::Pass { hours } => {
                 self.now += hours;
-                let (phase, closed) = self.state.definition().at(hour(self.now));
+                let WorkshopProgress { phase, closed } =
+                    self.state.definition().progress_by_dates(hour(self.now));
                 Command::Advance { phase, closed }
             }
         }
@@ -215,7 +218,7 @@ impl Game {
         (school, living.unwrap_or(Reference("STALE".to_owned())))
     }
 
-    /// Keeps the events, and the one promise that only they can show.
+    /// Keeps the events, and checks the one promise that only they can show.
     fn logs(&mut self, events: Vec<Event>) -> Result<(), String> {
         for event in &events {
             match event {

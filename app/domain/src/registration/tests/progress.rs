@@ -1,8 +1,8 @@
-//! What has passed stays passed, whatever a clock says; only an import takes a date back.
+//! A date that has passed stays passed, whatever a clock says; only an import takes it back.
 
 use super::super::workshop::{Phase, WorkshopDefinition};
 use super::fixture::{announcement, at};
-use crate::seeded::every;
+use crate::seeded_test::check_property;
 use jiff::{SignedDuration, Timestamp};
 use proptest::collection::vec;
 use proptest::prop_assert;
@@ -50,7 +50,7 @@ fn time_that_goes_back_leads_nowhere() {
 fn a_clock_that_jumps_only_ever_adds() {
     let definition = announcement();
     let jumps = vec(select(instants(&definition)), 1..12);
-    every(&jumps, |jumps| {
+    check_property(&jumps, |jumps| {
         let mut stored = definition.progress_by_dates(Timestamp::MIN);
         for now in jumps {
             for step in definition.steps(&stored, now) {

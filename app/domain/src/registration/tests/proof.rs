@@ -1,4 +1,4 @@
-//! Registrations that nobody has proved, and what proves them.
+//! Unproven registrations, and their proofs.
 
 use super::super::proof::{EmailDomain, LinkDelivery, Proof, RegistrationMode, proof_of_holder};
 use super::super::rights::RegistrationState;

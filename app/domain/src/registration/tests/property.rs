@@ -3,7 +3,7 @@
 //! A failure prints the seed; `PROPTEST_RNG_SEED=… cargo test -p domain` plays the same again,
 //! `PROPTEST_CASES=…` more of them.
 
-use super::super::counts::{Counts, Offer, SlotClaim};
+use super::super::counts::{Counts, SlotAvailability, SlotClaim};
 use super::super::workshop::Door;
 use super::super::{ClosedReason, Refusal};
 use super::super::{Command, Enrolment, Event, Registration, RegistrationStatus, School, Session};
@@ -11,11 +11,11 @@ use super::super::{decide, run};
 use super::counts::asks;
 use super::play::play;
 use super::world::{Move, RandomWorkshop, moves, worlds};
-use crate::seeded::every;
+use crate::seeded_test::check_property;
 use proptest::prelude::*;
 
 fn every_case(test: impl Fn(&RandomWorkshop, &[Move]) -> Result<(), String>) {
-    every(&(worlds(), moves()), |(world, moves)| {
+    check_property(&(worlds(), moves()), |(world, moves)| {
         test(&world, &moves).map_err(TestCaseError::fail)
     });
 }
@@ -42,7 +42,7 @@ fn offers_agree(state: &Enrolment) {
     for school in state.definition().schools.values() {
         for session in state.definition().sessions_of(school.level) {
             let found = counts.session(&session.id).unwrap();
-            let offer = counts.offer(found, claim(state, school));
+            let offer = counts.availability(found, claim(state, school));
             let agree = match state.registration(&school.slug) {
                 None => registers(state, school, session, offer),
                 Some(registration) => changes(state, registration, school, session, offer),
@@ -68,16 +68,23 @@ fn claim(state: &Enrolment, school: &School) -> SlotClaim {
     }
 }
 
-fn registers(state: &Enrolment, school: &School, session: &Session, offer: Offer) -> bool {
+fn registers(
+    state: &Enrolment,
+    school: &School,
+    session: &Session,
+    offer: SlotAvailability,
+) -> bool {
     let command = Command::Register(asks(&school.slug, &session.id));
     match decide(state, &command) {
-        Ok(Event::Registered { .. }) => matches!(offer, Offer::Open(1..)),
-        Err(Refusal::Held) => offer == Offer::Held,
-        Err(Refusal::Full) => offer == Offer::Full,
+        Ok(Event::Registered { .. }) => matches!(offer, SlotAvailability::Open(1..)),
+        Err(Refusal::Held) => offer == SlotAvailability::Held,
+        Err(Refusal::Full) => offer == SlotAvailability::Full,
         Err(Refusal::Closed(ClosedReason::NotYet | ClosedReason::DesignatedOnly)) => {
-            offer == Offer::NotYet
+            offer == SlotAvailability::NotYet
         }
-        Err(Refusal::Closed(ClosedReason::Session | ClosedReason::Over)) => offer == Offer::Closed,
+        Err(Refusal::Closed(ClosedReason::Session | ClosedReason::Over)) => {
+            offer == SlotAvailability::Closed
+        }
         _ => false,
     }
 }
@@ -87,7 +94,7 @@ fn changes(
     registration: &Registration,
     school: &School,
     session: &Session,
-    offer: Offer,
+    offer: SlotAvailability,
 ) -> bool {
     if let RegistrationStatus::Confirmed { session: own } = &registration.status {
         let own = state.definition().session(own).unwrap();
@@ -101,10 +108,14 @@ fn changes(
         wishes: vec![session.id.clone()],
     };
     match decide(state, &command) {
-        Ok(Event::Moved { .. } | Event::Promoted { .. }) => matches!(offer, Offer::Open(1..)),
-        Ok(Event::WishesChanged { .. }) => matches!(offer, Offer::Held | Offer::Full),
-        Err(Refusal::Full) => offer == Offer::Full,
-        Err(Refusal::Closed(ClosedReason::Session)) => offer == Offer::Closed,
+        Ok(Event::Moved { .. } | Event::Promoted { .. }) => {
+            matches!(offer, SlotAvailability::Open(1..))
+        }
+        Ok(Event::WishesChanged { .. }) => {
+            matches!(offer, SlotAvailability::Held | SlotAvailability::Full)
+        }
+        Err(Refusal::Full) => offer == SlotAvailability::Full,
+        Err(Refusal::Closed(ClosedReason::Session)) => offer == SlotAvailability::Closed,
         _ => false,
     }
 }

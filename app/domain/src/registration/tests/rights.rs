@@ -1,10 +1,10 @@
 //! The table of rights, cell by cell.
 
-use super::super::rights::{Claimant, RegistrationAction, RegistrationState, may};
+use super::super::rights::{Claimant, RegistrationAction, RegistrationState, is_allowed};
 use Claimant::{Invitation, Organizer, Registrant, Stranger};
 use RegistrationAction::*;
 
-/// The columns: who, and whether the school's registration is missing, unproven or proven.
+/// The columns: a claimant, and the state of the school's registration.
 const COLUMNS: [(Claimant, RegistrationState); 12] = {
     use RegistrationState::{None, Proven, Unproven};
     [
@@ -23,7 +23,7 @@ const COLUMNS: [(Claimant, RegistrationState); 12] = {
     ]
 };
 
-/// `+` may, `-` may not; a group of three for each claimant.
+/// `+` is allowed, `-` is not; a group of three for each claimant.
 const TABLE: [(RegistrationAction, &str); 11] = [
     (SeeRegistration, "--- -++ -++ -++"),
     (SeeRegistrantName, "--- -++ -++ -++"),
@@ -50,7 +50,7 @@ fn every_cell_of_the_table_is_as_written() {
         assert_eq!(cells.len(), COLUMNS.len(), "{act:?}");
         for ((claimant, state), cell) in COLUMNS.into_iter().zip(cells) {
             assert_eq!(
-                may(claimant, state, act),
+                is_allowed(claimant, state, act),
                 cell == '+',
                 "{claimant:?}, {state:?}: {act:?}"
             );

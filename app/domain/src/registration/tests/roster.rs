@@ -1,6 +1,6 @@
 //! The team's names.
 
-use super::super::form::{MAX_ROSTER, RosterLine, roster};
+use super::super::form::{MAX_ROSTER, RosterLine, parse_roster};
 use super::super::roster::{Membership, StaffRole};
 
 fn line(name: &str, role: &str, sami: &str) -> RosterLine {
@@ -13,7 +13,7 @@ fn line(name: &str, role: &str, sami: &str) -> RosterLine {
 
 #[test]
 fn people_are_named_with_their_role_and_whether_they_were_on_the_sami_team() {
-    let people = roster(&[
+    let people = parse_roster(&[
         line(" Ana Ruiz ", "teacher", "yes"),
         line("Bo Lind", "administrator", ""),
     ])
@@ -33,8 +33,8 @@ fn people_are_named_with_their_role_and_whether_they_were_on_the_sami_team() {
 
 #[test]
 fn lines_without_a_name_are_left_out() {
-    assert_eq!(roster(&[]), Ok(Vec::new()));
-    let people = roster(&[
+    assert_eq!(parse_roster(&[]), Ok(Vec::new()));
+    let people = parse_roster(&[
         line("", "teacher", "yes"),
         line("Bo", "other", ""),
         line(" ", "", ""),
@@ -44,7 +44,7 @@ fn lines_without_a_name_are_left_out() {
 
 #[test]
 fn messages_stand_at_the_line_they_are_about() {
-    let errors = roster(&[
+    let errors = parse_roster(&[
         line("", "", ""),
         line("Bo", "boss", ""),
         line(&"a".repeat(101), "teacher", ""),
@@ -60,10 +60,10 @@ fn messages_stand_at_the_line_they_are_about() {
 fn a_roster_has_an_end() {
     let people = |count| vec![line("Ana", "teacher", "yes"); count];
     assert_eq!(
-        roster(&people(MAX_ROSTER)).map(|people| people.len()),
+        parse_roster(&people(MAX_ROSTER)).map(|people| people.len()),
         Ok(MAX_ROSTER)
     );
-    let errors = roster(&people(MAX_ROSTER + 1)).unwrap_err();
+    let errors = parse_roster(&people(MAX_ROSTER + 1)).unwrap_err();
     assert_eq!(errors.get("name_40"), Some("Name at most 40 people."));
 }
 

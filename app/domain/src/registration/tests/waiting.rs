@@ -1,4 +1,4 @@
-//! The waiting list: designated first, then time, and nobody is passed over.
+//! The waiting list: designated schools first, then by turn, and none is passed over.
 
 use super::super::school::Level::{Elementary, Secondary};
 use super::super::workshop::Phase;
@@ -6,7 +6,7 @@ use super::office::Office;
 
 const SECONDARY: [&str; 2] = ["s-apr-22", "s-apr-25"];
 
-/// Released, and all eleven secondary slots given to designated schools.
+/// An office after the release, with all eleven secondary slots given to designated schools.
 fn full() -> Office {
     let mut office = Office::in_phase(Phase::Released);
     for n in 1..=11 {
@@ -185,7 +185,7 @@ fn waiting_is_for_open_sessions_only() {
     office.closes(&["s-apr-22"]);
     assert_eq!(office.waits("s-1", &["s-apr-22"]), "refused: closed");
     assert_eq!(office.waits("s-1", &["s-apr-22", "s-apr-25"]), "waiting");
-    // The closed one is no wish any more: reopening it gives nothing to this school.
+    // The closed session is no wish any more: reopening it gives nothing to this school.
     office.closes(&[]);
     assert_eq!(office.cancels("s-designated-1"), "cancelled");
     assert_eq!(office.status("s-1"), "waiting");

@@ -1,4 +1,4 @@
-//! Random small workshops, and what is done in them.
+//! Random small workshops, and random moves.
 
 use super::super::school::{Designation, Level, School};
 use super::super::workshop::{Dates, Pool, Workshop, WorkshopDefinition};
@@ -18,7 +18,7 @@ pub(super) struct RandomSession {
     /// 0 or 1.
     pub(super) level: usize,
     pub(super) slots: u32,
-    /// The hour from which nobody may register for it.
+    /// The hour at which it closes.
     pub(super) closes: i64,
 }
 
@@ -33,7 +33,7 @@ pub(super) const DESIGNATED_FROM: i64 = 10;
 pub(super) const EVERYONE_FROM: i64 = 20;
 pub(super) const RELEASE_AT: i64 = 60;
 
-/// Something is done. Schools and rooms are numbers, taken modulo how many there are.
+/// A move. Schools and rooms are numbers, modulo their count.
 #[derive(Clone, Debug)]
 pub(super) enum Move {
     Register {
@@ -55,7 +55,7 @@ pub(super) enum Move {
         school: usize,
         stale: bool,
     },
-    /// The office, or a mailed link, shows that the registration is the school's.
+    /// The office, or a mailed link, proves the registration.
     Prove {
         school: usize,
         stale: bool,
@@ -87,7 +87,7 @@ impl RandomWorkshop {
         number % self.schools.len()
     }
 
-    /// Rooms of the school's level, and now and then one that is not.
+    /// Rooms of the school's level, and now and then one of the other.
     pub(super) fn wishes(&self, school: usize, numbers: &[usize]) -> Vec<usize> {
         const ANY: usize = 15;
         let level = self.schools[school].level;
@@ -106,7 +106,7 @@ impl RandomWorkshop {
             .collect()
     }
 
-    /// The same as the rules know it.
+    /// The same workshop, as the rules know it.
     pub(super) fn definition(&self) -> WorkshopDefinition {
         let Workshop {
             slug: name,
@@ -212,7 +212,7 @@ pub(super) fn worlds() -> impl Strategy<Value = RandomWorkshop> {
     })
 }
 
-/// What people and the clock do, one after the other.
+/// The moves of people and the clock, one after the other.
 pub(super) fn moves() -> impl Strategy<Value = Vec<Move>> {
     let wishes = || prop::collection::vec(0..16_usize, 1..=3);
     let school = 0..32_usize;

@@ -14,17 +14,17 @@ use serde::{Deserialize, Serialize};
 /// The dates that divide a year of the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CycleDates {
-    /// The first and the last day.
-    #[serde(with = "crate::wire::span")]
+    /// The workshop's first and last day.
+    #[serde(with = "crate::date_numbers::span")]
     pub workshop: (Date, Date),
     /// The day by which designated schools submit their plan in CASA.
-    #[serde(with = "crate::wire::day")]
+    #[serde(with = "crate::date_numbers::day")]
     pub casa: Date,
     /// The first and the last day of late June.
-    #[serde(with = "crate::wire::span")]
+    #[serde(with = "crate::date_numbers::span")]
     pub june: (Date, Date),
-    /// The first and the last day of the plan's years.
-    #[serde(with = "crate::wire::span")]
+    /// The first and the last day of the years that the plan is for.
+    #[serde(with = "crate::date_numbers::span")]
     pub plan: (Date, Date),
 }
 

@@ -1,7 +1,7 @@
 //! A card in a few words.
 
 use super::{Card, CardKind, CardSource};
-use crate::line::in_one_line;
+use crate::plain_text::clean_line;
 use crate::worksheet::fields::code::Code;
 use crate::worksheet::fields::date;
 
@@ -20,7 +20,7 @@ impl CardKind {
 impl Card {
     /// The card as a line of a list; never empty.
     pub fn title(&self) -> String {
-        let said = [&self.text, &self.quote].map(|text| in_one_line(text));
+        let said = [&self.text, &self.quote].map(|text| clean_line(text));
         let said = said.into_iter().find(|text| !text.is_empty());
         let said = said.unwrap_or_else(|| self.facts().join(", "));
         match said.is_empty() {

@@ -8,7 +8,7 @@ use super::reader::RowReader;
 use super::rule::FormatRule;
 use super::spec::{FieldControl, FieldSpec};
 use crate::document::content::Value;
-use crate::line::{in_lines, in_one_line};
+use crate::plain_text::{clean_line, clean_lines};
 use crate::worksheet::cycle::{Cycle, CycleCode};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -49,7 +49,7 @@ impl FieldKind for LineText {
     const CONTROL: FieldControl = FieldControl::Line;
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> String {
-        reader.text(field, MAX_LINE_CHARS, in_one_line)
+        reader.text(field, MAX_LINE_CHARS, clean_line)
     }
 }
 
@@ -58,7 +58,7 @@ impl FieldKind for LongText {
     const CONTROL: FieldControl = FieldControl::Text;
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> String {
-        reader.text(field, MAX_TEXT_CHARS, in_lines)
+        reader.text(field, MAX_TEXT_CHARS, clean_lines)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::amount::Amount;
 use super::date::{is_plausible, month_named};
-use crate::line::in_one_line;
+use crate::plain_text::clean_line;
 use jiff::civil::Date;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -81,7 +81,7 @@ pub(in crate::worksheet) fn is_withheld(line: &str) -> bool {
 /// # Errors
 /// The message tells the person what to do.
 pub fn number(text: &str) -> Result<Option<Amount>, NumberError> {
-    let line = in_one_line(text).to_lowercase();
+    let line = clean_line(text).to_lowercase();
     if line.is_empty() {
         return Ok(None);
     }
@@ -181,7 +181,7 @@ fn hundredths(whole: &str, part: &str) -> Result<Amount, NumberError> {
 /// # Errors
 /// The message tells the person what to do.
 pub fn date(text: &str) -> Result<Option<Date>, DateError> {
-    let line = in_one_line(text);
+    let line = clean_line(text);
     if line.is_empty() {
         return Ok(None);
     }

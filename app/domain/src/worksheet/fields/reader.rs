@@ -6,7 +6,7 @@ use super::row_kind::RowKind;
 use super::rule::{CellRule, CommonRule, FormatRule};
 use super::spec::{FieldSpec, Requirement};
 use crate::document::content::{Contents, Row, RowId, Value};
-use crate::line::in_one_line;
+use crate::plain_text::clean_line;
 use crate::worksheet::cycle::Cycle;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -57,7 +57,7 @@ impl ReadContext {
         mut rules: impl FnMut(&mut T, &mut RowReader<'_>),
     ) -> Vec<T> {
         let rows = contents.rows.get(T::ROOT).into_iter().flatten();
-        let there = rows.filter(|row| row.is_there());
+        let there = rows.filter(|row| row.is_present());
         there.map(|row| self.read_row(row, &mut rules)).collect()
     }
 
@@ -125,7 +125,7 @@ impl<'a> RowReader<'a> {
     /// True if the cell holds nothing, not even something absurd.
     pub(in crate::worksheet) fn is_empty(&self, field: &FieldSpec) -> bool {
         let text = self.row.texts.get(field.key);
-        let is_blank = text.is_none_or(|text| in_one_line(text).is_empty());
+        let is_blank = text.is_none_or(|text| clean_line(text).is_empty());
         is_blank && !self.row.values.contains_key(field.key)
     }
 

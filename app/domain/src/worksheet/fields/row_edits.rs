@@ -3,7 +3,9 @@
 use super::field_kind::{TextKind, ValueKind};
 use super::row_kind::RowKind;
 use super::spec::{FieldKey, FieldSpec};
-use crate::document::content::{CellAt, Edit, Row, RowDestination, RowId, TextAt, ValueAt};
+use crate::document::content::{
+    CellAddress, Edit, Row, RowDestination, RowId, TextAddress, ValueAddress,
+};
 use crate::document::splice::{Splice, units};
 
 #[derive(Debug)]
@@ -37,7 +39,7 @@ impl RowEdits {
     /// Sets a field; `None` leaves it as it is.
     pub fn set<K: ValueKind>(mut self, field: &FieldKey<K>, item: Option<K::Item>) -> Self {
         if let Some(item) = item {
-            let at = ValueAt::Cell(self.at(field));
+            let at = ValueAddress::Cell(self.at(field));
             self.edits.push(Edit::Set(at, Some(K::write(item))));
         }
         self
@@ -58,7 +60,7 @@ impl RowEdits {
                 delete: units(before),
                 insert: text.to_owned(),
             };
-            let at = TextAt::Cell(self.at(field));
+            let at = TextAddress::Cell(self.at(field));
             self.edits.push(Edit::Type(at, splice));
         }
         self
@@ -68,8 +70,8 @@ impl RowEdits {
         self.edits
     }
 
-    fn at(&self, field: &FieldSpec) -> CellAt {
-        CellAt {
+    fn at(&self, field: &FieldSpec) -> CellAddress {
+        CellAddress {
             rows: self.root.to_owned(),
             row: self.row.clone(),
             cell: field.key.to_owned(),

@@ -44,7 +44,7 @@ impl<'a> NewWorksheet<'a> {
         let mut row = Row {
             id: id.clone(),
             position: old.position.clone(),
-            status: RowStatus::There,
+            status: RowStatus::Present,
             texts: old.texts.clone(),
             values: old.values.clone(),
         };

@@ -14,8 +14,8 @@ use super::stranger::documents;
 use super::whole::{WholeWorksheet, cells, whole};
 use crate::document::content::{Contents, RowId, RowStatus, Value};
 use crate::document::schema::{CellKind, RootKind};
-use crate::line::is_invisible;
-use crate::seeded::every;
+use crate::plain_text::is_invisible;
+use crate::seeded_test::check_property;
 use crate::worksheet::schema::WORKSHEET;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -28,7 +28,7 @@ fn read_all(contents: &Contents) -> Worksheet {
 
 #[test]
 fn whatever_a_document_says_reading_it_gives_an_answer() {
-    every(&documents(), |contents| {
+    check_property(&documents(), |contents| {
         let worksheet = read_all(&contents);
         for (place, diagnostics) in worksheet.diagnostics() {
             for finding in diagnostics {
@@ -54,7 +54,7 @@ fn whatever_a_document_says_reading_it_gives_an_answer() {
 
 #[test]
 fn a_problem_that_counts_is_stated_in_full() {
-    every(&documents(), |contents| {
+    check_property(&documents(), |contents| {
         for problem in &read_all(&contents).problems {
             let statement = problem.statement();
             prop_assert!(!problem.counts() || statement.is_complete(), "{problem:?}");
@@ -72,7 +72,7 @@ fn a_problem_that_counts_is_stated_in_full() {
 /// Every row of a thread is in it once, and nothing is lost.
 #[test]
 fn a_thread_holds_every_row_once() {
-    every(&documents(), |contents| {
+    check_property(&documents(), |contents| {
         let worksheet = read_all(&contents);
         let threads = build_threads(&worksheet);
         let orphans = &threads.orphans;
@@ -108,7 +108,7 @@ fn ids<'a, T: RowKind + 'a>(rows: impl Iterator<Item = &'a T>) -> Vec<&'a RowId>
 /// holds a character that turns or hides the words of a table.
 #[test]
 fn an_export_holds_what_counts_and_nothing_else() {
-    every(&documents(), |contents| {
+    check_property(&documents(), |contents| {
         let worksheet = read_all(&contents);
         let counting = worksheet.initiatives.iter().filter(|it| it.counts());
         let table = plan_rows(&worksheet);

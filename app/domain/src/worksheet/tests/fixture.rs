@@ -27,7 +27,7 @@ impl FilledRow {
         let row = Row {
             id: RowId(id.to_owned()),
             position: "V".to_owned(),
-            status: RowStatus::There,
+            status: RowStatus::Present,
             texts: BTreeMap::new(),
             values: BTreeMap::new(),
         };

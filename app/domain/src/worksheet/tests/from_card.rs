@@ -3,16 +3,16 @@
 use super::super::problem::from_card::edits;
 use super::fixture::*;
 use super::whole::whole;
-use crate::document::content::{Edit, Row, TextAt, ValueAt};
+use crate::document::content::{Edit, Row, TextAddress, ValueAddress};
 
 /// The row after these edits, all of which must be of its cells.
 pub(super) fn after(mut row: Row, edits: &[Edit]) -> Row {
     for edit in edits {
         match edit {
-            Edit::Set(ValueAt::Cell(at), Some(value)) if at.row == row.id => {
+            Edit::Set(ValueAddress::Cell(at), Some(value)) if at.row == row.id => {
                 row.values.insert(at.cell.clone(), value.clone());
             }
-            Edit::Type(TextAt::Cell(at), splice) if at.row == row.id => {
+            Edit::Type(TextAddress::Cell(at), splice) if at.row == row.id => {
                 let text = row.texts.entry(at.cell.clone()).or_default();
                 *text = splice.apply(text);
             }

@@ -10,7 +10,7 @@ use super::fixture::*;
 use super::from_card::after;
 use super::whole::whole;
 use crate::document::content::Edit;
-use crate::seeded::every;
+use crate::seeded_test::check_property;
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -236,7 +236,7 @@ fn whatever_is_pasted_gives_an_answer() {
         Just("Value".to_owned()),
         "\\PC{0,4}",
     ];
-    every(&prop::collection::vec(piece, 0..40), |pieces| {
+    check_property(&prop::collection::vec(piece, 0..40), |pieces| {
         if let Ok(table) = ImportedTable::read(&pieces.concat(), &SPRING_2019, TODAY) {
             for line in &table.lines {
                 if let Err(wrong) = &line.read {

@@ -2,7 +2,7 @@
 
 use super::super::fields::amount::{Amount, OutOfRange, Unit, students};
 use super::fixture::*;
-use crate::seeded::every;
+use crate::seeded_test::check_property;
 use proptest::prelude::*;
 
 fn amount(number: f64) -> Amount {
@@ -51,7 +51,7 @@ fn a_part_of_a_student_is_a_student_and_none_too_many() {
 #[test]
 fn no_student_is_lost_or_added_whatever_the_numbers() {
     let numbers = (0u32..=10_000, 0u32..=10_000, 1u32..=5_000);
-    every(&numbers, |(current, desired, n)| {
+    check_property(&numbers, |(current, desired, n)| {
         let filled = reading_problem()
             .with("current", f64::from(current) / 100.0)
             .with("desired", f64::from(desired) / 100.0)
@@ -125,7 +125,7 @@ fn numbers_are_said_with_the_decimals_they_have() {
 
 #[test]
 fn a_difference_is_never_said_in_percent() {
-    every(&(-10_000i64..=10_000), |hundredths| {
+    check_property(&(-10_000i64..=10_000), |hundredths| {
         let said = Unit::Percent.difference_label(Amount::from_hundredths(hundredths));
         prop_assert!(said.ends_with(" percentage points") && !said.contains('%'));
         Ok(())

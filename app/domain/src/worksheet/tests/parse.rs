@@ -3,7 +3,7 @@
 use super::super::fields::amount::Amount;
 use super::super::fields::date;
 use super::super::fields::parse::{DateError, NumberError, count, date, number};
-use crate::seeded::every;
+use crate::seeded_test::check_property;
 use jiff::civil;
 use proptest::prelude::*;
 
@@ -191,14 +191,14 @@ fn every_message_says_what_to_do() {
 
 #[test]
 fn what_a_field_takes_is_read_back_from_the_document() {
-    every(&(0i64..=100_000_000), |hundredths| {
+    check_property(&(0i64..=100_000_000), |hundredths| {
         let typed = format!("{}.{:02}", hundredths / 100, hundredths % 100);
         let amount = number(&typed).unwrap().unwrap();
         prop_assert_eq!(amount.hundredths(), hundredths);
         prop_assert_eq!(Amount::from_f64(amount.to_f64()), Some(amount));
         Ok(())
     });
-    every(
+    check_property(
         &(2000i16..2100, 1i8..=12, 1i8..=28),
         |(year, month, day)| {
             let typed = format!("{month}/{day}/{year}");
@@ -237,7 +237,7 @@ fn a_day_of_a_document_has_one_spelling() {
         Some(jiff::civil::date(2019, 4, 30))
     );
     // A library reads the same days, among others.
-    every(&"[0-9]{4}-[0-9]{2}-[0-9]{2}", |text| {
+    check_property(&"[0-9]{4}-[0-9]{2}-[0-9]{2}", |text| {
         prop_assert_eq!(date::parse_iso(&text), text.parse().ok());
         Ok(())
     });
@@ -246,7 +246,7 @@ fn a_day_of_a_document_has_one_spelling() {
 #[test]
 fn whatever_is_typed_gets_an_answer() {
     let anything = prop_oneof![any::<String>(), "[-0-9,./% −½a-c]{0,12}"];
-    every(&anything, |text| {
+    check_property(&anything, |text| {
         if let Ok(Some(amount)) = number(&text) {
             prop_assert!(amount >= Amount::default() && amount <= Amount::MAX);
         }

@@ -5,7 +5,7 @@ use super::super::fields::amount::{Amount, Unit};
 use super::super::sami::*;
 use super::fixture::*;
 use super::whole::{WholeWorksheet, whole};
-use crate::document::content::{Edit, TextAt, ValueAt};
+use crate::document::content::{Edit, TextAddress, ValueAddress};
 use crate::worksheet::fields::row_kind::RowKind;
 
 const ANA: i64 = 1;
@@ -168,8 +168,8 @@ fn a_result_is_an_observation() {
     let mut card = FilledRow::empty("r:cards", "sami");
     for edit in found.edits(&card.row.id) {
         match edit {
-            Edit::Set(ValueAt::Cell(at), Some(value)) => card = card.with_value(&at.cell, value),
-            Edit::Type(TextAt::Cell(at), typed) => {
+            Edit::Set(ValueAddress::Cell(at), Some(value)) => card = card.with_value(&at.cell, value),
+            Edit::Type(TextAddress::Cell(at), typed) => {
                 card = card.with(&at.cell, typed.insert.as_str())
             }
             _ => {}

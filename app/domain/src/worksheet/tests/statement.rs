@@ -11,8 +11,8 @@ use super::super::record::TeamRecord;
 use super::fixture::*;
 use super::stranger::documents;
 use crate::document::content::{Row, Value};
-use crate::line::in_one_line;
-use crate::seeded::every;
+use crate::plain_text::clean_line;
+use crate::seeded_test::check_property;
 use proptest::prelude::*;
 
 fn states(filled: &FilledRow) -> String {
@@ -148,10 +148,10 @@ fn a_number_in_the_teams_words_is_a_fault_and_is_not_said() {
 /// Promise 9: nobody can type over a number that is computed.
 #[test]
 fn every_digit_of_a_statement_is_of_its_cell_or_computed() {
-    every(&documents(), |contents| {
+    check_property(&documents(), |contents| {
         let worksheet = Worksheet::read(&contents, &TeamRecord::default(), &SPRING_2019, TODAY);
         let all = contents.rows.get("r:problems").into_iter().flatten();
-        let rows = all.filter(|row| row.is_there());
+        let rows = all.filter(|row| row.is_present());
         for (problem, row) in worksheet.problems.iter().zip(rows) {
             for piece in problem.statement().pieces {
                 prop_assert!(is_honest(&piece, problem, row), "{piece:?} of {row:?}");
@@ -175,7 +175,7 @@ fn is_honest(piece: &StatementPart, problem: &Problem, row: &Row) -> bool {
             Some(Value::Number(number)) => amount_in(text) == Amount::from_f64(*number),
             Some(Value::Choice(date)) => text.ends_with(&date[..4]),
             Some(Value::Flag(_)) => false,
-            None => text.contains(&in_one_line(&row.texts[*cell])),
+            None => text.contains(&clean_line(&row.texts[*cell])),
         },
     }
 }

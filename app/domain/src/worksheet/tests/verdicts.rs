@@ -10,7 +10,7 @@ use super::super::verification::{Criterion, VerdictState};
 use super::fixture::*;
 use super::stranger::documents;
 use super::whole::{WholeWorksheet, cause, evidence, messages, whole};
-use crate::seeded::every;
+use crate::seeded_test::check_property;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -259,7 +259,7 @@ fn a_duplicates_evidence_speaks_for_the_cause_it_is_part_of() {
 /// The rule once more, counted in another way.
 #[test]
 fn whatever_a_document_says_no_cause_is_verified_without_two_ways_and_consensus() {
-    every(&documents(), |contents| {
+    check_property(&documents(), |contents| {
         let record = whole().record;
         let worksheet = Worksheet::read(&contents, &record, &SPRING_2019, TODAY);
         for cause in worksheet.verified() {

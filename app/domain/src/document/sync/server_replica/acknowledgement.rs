@@ -1,35 +1,36 @@
-//! When a peer hears that what it sent is on disk.
+//! Acknowledgements: a peer hears that its updates are on disk.
 
-use super::intake::IntakeState;
-use super::{OutgoingFrame, OwedUpdates, PeerId, Recipient, ServerReplica};
+use super::messages::{OutgoingFrame, PeerId, Recipient};
+use super::replica::{IntakeState, OwedUpdates, ServerReplica};
 use crate::document::frame::Frame;
 
 impl ServerReplica {
     pub(super) fn acknowledge(&mut self, from: PeerId, version: &[u8]) -> Option<OutgoingFrame> {
-        if let Some(OwedUpdates::Owes(held)) = self.peers.get_mut(&from).map(|peer| &mut peer.debt)
+        if let Some(OwedUpdates::Owes(version_owed)) =
+            self.peers.get_mut(&from).map(|peer| &mut peer.debt)
         {
-            *held = Some(version.to_vec());
-            // A page that hears nothing takes the line for dead. Every client answers this frame, or
-            // ignores it.
+            *version_owed = Some(version.to_vec());
+            // A page that hears nothing takes the connection for dead. Every client answers this frame,
+            // or ignores it.
             return (self.intake == IntakeState::Paused).then(|| OutgoingFrame {
                 to: Recipient::Peer(from),
                 frame: Frame::Query.encode(),
             });
         }
-        let send = OutgoingFrame {
+        let outgoing = OutgoingFrame {
             to: Recipient::Peer(from),
             frame: Frame::Status(version).encode(),
         };
-        // A later version says all that an earlier one does, so of one commit's only the last is
-        // kept: memory is bounded by what waits for the disk.
+        // A later version covers the earlier ones, so only the last of each commit is kept: memory is
+        // bounded by the commits that are awaited.
         let after = self.applied;
         self.waiting.retain(|(number, other)| {
-            *number != after || other.to != send.to || !other.is_status()
+            *number != after || other.to != outgoing.to || !other.is_status()
         });
-        self.after_commit(send)
+        self.after_commit(outgoing)
     }
 
-    /// All that a peer owed has come.
+    /// Acknowledges the owed version, once all owed updates have come.
     pub(super) fn settle_debt(&mut self, from: PeerId) -> Option<OutgoingFrame> {
         let peer = self.peers.get_mut(&from)?;
         match std::mem::replace(&mut peer.debt, OwedUpdates::None) {
@@ -38,11 +39,11 @@ impl ServerReplica {
         }
     }
 
-    pub(super) fn after_commit(&mut self, send: OutgoingFrame) -> Option<OutgoingFrame> {
+    pub(super) fn after_commit(&mut self, outgoing: OutgoingFrame) -> Option<OutgoingFrame> {
         if self.is_settled() {
-            return Some(send);
+            return Some(outgoing);
         }
-        self.waiting.push_back((self.applied, send));
+        self.waiting.push_back((self.applied, outgoing));
         None
     }
 }

@@ -1,17 +1,18 @@
-//! Who is in a room: one entry a connection, and nobody in another's name.
+//! The presence in a room: one entry for each connection, and none in another's name.
 
-use super::{OutgoingFrame, PeerId, Recipient, ServerReplica};
-use crate::document::content::TextAt;
+use super::messages::{OutgoingFrame, PeerId, Recipient};
+use super::replica::ServerReplica;
+use crate::document::content::TextAddress;
 use crate::document::frame::{AwarenessEntry, encode_entries};
 use crate::document::owners::ClientId;
 use crate::document::presence::PeerPresence;
 
 impl ServerReplica {
-    /// The field that a peer says he is in, if he says so in words that can be read.
-    pub fn field_of(&self, peer: PeerId) -> Option<TextAt> {
-        let said = self.peers.get(&peer)?.presence.as_ref()?;
-        let here: PeerPresence = serde_json::from_str(&said.state).ok()?;
-        here.at.map(|caret| caret.text)
+    /// The field that a peer announces to be in, if its entry can be read.
+    pub fn field_of(&self, peer: PeerId) -> Option<TextAddress> {
+        let entry = self.peers.get(&peer)?.presence.as_ref()?;
+        let presence: PeerPresence = serde_json::from_str(&entry.state).ok()?;
+        presence.at.map(|caret| caret.text)
     }
 
     pub(super) fn set_presence(
@@ -37,15 +38,15 @@ impl ServerReplica {
             Some(own) => own.client == entry.client && own.clock <= entry.clock,
             None => !taken(entry.client) && entry.state != "null",
         })?;
-        let send = OutgoingFrame {
+        let outgoing = OutgoingFrame {
             to: Recipient::Others(from),
             frame: encode_entries([&entry].into_iter()),
         };
         self.peers.get_mut(&from)?.presence = Some(entry);
-        Some(send)
+        Some(outgoing)
     }
 
-    /// Everyone's presence, for one peer.
+    /// The frame for one peer with the presence of all.
     pub(super) fn all_presence(&self, peer: PeerId) -> Option<OutgoingFrame> {
         let entries: Vec<&AwarenessEntry> = self
             .peers

@@ -1,27 +1,27 @@
-//! An update: checked, applied, and made the room's.
+//! The way of an update: checked, applied, and accepted.
 
-use super::{
-    Commit, FrameRejection, IntakeState, OutgoingFrame, OwedUpdates, PeerId, PeerRights, Recipient,
-    ServerOutput, ServerReplica,
+use super::messages::{
+    Commit, FrameRejection, OutgoingFrame, PeerId, PeerRights, Recipient, ServerOutput,
 };
+use super::replica::{IntakeState, OwedUpdates, ServerReplica};
 use crate::document::check::{CheckedUpdate, UpdateSource, UpdateVerdict, check, weigh};
-use crate::document::clocks::Spans;
-use crate::document::content::Edit;
-use crate::document::engine::{Document, EngineFailure};
+use crate::document::engine::EngineFailure;
 use crate::document::frame::Frame;
+use crate::document::id_set::IdSet;
 use crate::document::limits;
-use crate::document::owners::{ClientId, PersonId};
+use crate::document::owners::PersonId;
 
-/// The wall for whoever makes room: it stands an eighth behind the other.
-const MAX_BYTES_WHEN_DELETING: usize = limits::MAX_DOCUMENT_BYTES + limits::MAX_DOCUMENT_BYTES / 8;
+/// The limit for updates that only delete, an eighth above the limit for all others.
+pub(super) const MAX_BYTES_WHEN_DELETING: usize =
+    limits::MAX_DOCUMENT_BYTES + limits::MAX_DOCUMENT_BYTES / 8;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum UpdateOutcome {
     /// The document has it now.
     Applied,
-    /// The sender was asked for all he has.
+    /// The sender was asked for all they have.
     HistoryRequested,
-    /// The sender keeps it: no edits are taken now.
+    /// The sender keeps it, because no edits are taken now.
     Postponed,
 }
 
@@ -44,7 +44,7 @@ impl ServerReplica {
                 }
                 return Ok((
                     UpdateOutcome::HistoryRequested,
-                    ServerOutput::sending([self.ask(from)]),
+                    ServerOutput::sending([self.request_updates(from)]),
                 ));
             }
             UpdateVerdict::New(checked) => *checked,
@@ -60,25 +60,25 @@ impl ServerReplica {
         }
         self.reserve_room(&checked)?;
         let deleted = self.document.apply(checked.bytes())?;
-        if self.document.is_waiting() {
+        if self.document.has_pending_updates() {
             return Err(FrameRejection::Broken(EngineFailure));
         }
         let cost = checked.cost();
         let commit = self.accept(Some((from, person)), checked, &deleted);
-        let step = ServerOutput {
-            send: Vec::new(),
+        let output = ServerOutput {
+            frames: Vec::new(),
             commit: Some(commit),
             cost,
         };
-        Ok((UpdateOutcome::Applied, step))
+        Ok((UpdateOutcome::Applied, output))
     }
 
-    /// Makes an update that the document has the room's.
+    /// Accepts an update that was applied to the document: its commit, its claims and its frame.
     pub(super) fn accept(
         &mut self,
         by: Option<(PeerId, PersonId)>,
         checked: CheckedUpdate,
-        deleted: &Spans,
+        deleted: &IdSet,
     ) -> Commit {
         self.applied += 1;
         self.size += checked.weight();
@@ -94,44 +94,28 @@ impl ServerReplica {
             }
         }
         self.known.absorb(checked, deleted);
-        let send = OutgoingFrame {
+        let outgoing = OutgoingFrame {
             to: by.map_or(Recipient::All, |(peer, _)| Recipient::Others(peer)),
             frame: Frame::Update(&commit.update).encode(),
         };
-        self.waiting.push_back((self.applied, send));
+        self.waiting.push_back((self.applied, outgoing));
         commit
     }
 
-    /// The estimate only grows, the document shrinks when text is deleted: it is measured when the
-    /// estimate is at the wall. Whoever only deletes has some room beyond it.
+    /// The estimated size only grows, while the document shrinks when text is deleted: so the document is
+    /// weighed when the estimate reaches the limit.
     fn reserve_room(&mut self, update: &CheckedUpdate) -> Result<(), FrameRejection> {
-        let wall = match update.only_deletes() {
+        let max_bytes = match update.is_deletion_only() {
             true => MAX_BYTES_WHEN_DELETING,
             false => limits::MAX_DOCUMENT_BYTES,
         };
-        if self.size + update.weight() > wall {
+        if self.size + update.weight() > max_bytes {
             self.size = weigh(&self.document.encode())
                 .map_err(|_| FrameRejection::Broken(EngineFailure))?;
         }
-        match self.size + update.weight() > wall {
+        match self.size + update.weight() > max_bytes {
             true => Err(FrameRejection::Full),
             false => Ok(()),
-        }
-    }
-
-    /// What edits come to is known once they are made: they are made in a copy first. The way back
-    /// from a full document must be open, and a row that is removed counts for more than before: so
-    /// the server has the room of those who only delete.
-    pub(super) fn check_room_for(&self, edits: &[Edit]) -> Result<(), FrameRejection> {
-        let schema = self.document.schema();
-        let whole = self.document.encode();
-        let mut copy = Document::load(schema, ClientId::SERVER, [whole.as_slice()])?;
-        copy.edit(edits)
-            .map_err(|_| FrameRejection::Broken(EngineFailure))?;
-        match weigh(&copy.encode()) {
-            Ok(size) if size <= MAX_BYTES_WHEN_DELETING => Ok(()),
-            Ok(_) => Err(FrameRejection::Full),
-            Err(_) => Err(FrameRejection::Broken(EngineFailure)),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Splits a pasted text into rows of cells.
 
 use super::columns::TableColumns;
-use crate::delimited::{CellSpan, Quoting, cells};
-use crate::line::{count_line_ends, in_one_line};
+use crate::delimited::{CellSpan, Quoting, find_cells};
+use crate::plain_text::{clean_line, count_line_ends};
 
 /// The first wins where two fit alike. Hardly any prose has tabs.
 const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
@@ -51,13 +51,13 @@ fn split(text: &str, start: usize, delimiter: u8) -> impl Iterator<Item = TableR
     records.map(move |record| {
         let position = record.position().map_or(0, |it| it.byte() as usize);
         // A record begins behind the one before: empty lines come first.
-        let spans = cells(text, start + position, delimiter);
+        let spans = find_cells(text, start + position, delimiter);
         let begins = spans.first().map_or(at, |cell| cell.start).max(at);
         number += count_line_ends(&text[at..begins]);
         at = begins;
         TableRow {
             number,
-            cells: record.iter().map(in_one_line).collect(),
+            cells: record.iter().map(clean_line).collect(),
             has_open_quote: spans.iter().any(|cell| is_open(text, cell)),
         }
     })

@@ -82,7 +82,7 @@ impl AddedRow {
         let row = Row {
             id: RowId(self.name),
             position: "V".to_owned(),
-            status: RowStatus::There,
+            status: RowStatus::Present,
             texts: self.texts,
             values: BTreeMap::new(),
         };

@@ -1,21 +1,21 @@
-//! What happens later: snapshots, restores, presence.
+//! Restores, snapshots and presence.
 
 use super::peers::{ANN, room};
 use super::world::*;
-use crate::document::content::{Contents, Edit, RowDestination, RowId, TextAt, Value};
+use crate::document::content::{Contents, Edit, RowDestination, RowId, TextAddress, Value};
 use crate::document::engine::{Document, StickySide};
 use crate::document::frame::{AwarenessEntry, Frame, decode_entries, encode_entries};
 use crate::document::owners::ClientId;
 use crate::document::presence::{
-    Caret, Freshness, PRESENCE_AGES, PeerPresence, Presence, PresenceUser,
+    Caret, Freshness, PRESENCE_TIMEOUTS, PeerPresence, Presence, PresenceUser,
 };
-use crate::document::sync::client_replica::ClientOutput;
+use crate::document::sync::ClientOutput;
 use crate::document::sync::{ClientReplica, ServerOutput};
 use crate::document::{restore, snapshot};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// Contents, but for the rows' positions and those that are gone.
+/// Contents without the rows' positions and the removed rows.
 fn seen(contents: &Contents) -> Contents {
     let mut contents = contents.clone();
     for row in contents.rows.values_mut().flatten() {
@@ -37,7 +37,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         4 => text().prop_map(|(at, gone, new)| types(notes(), at, gone, &new)),
         4 => (row(), text()).prop_map(|(row, (at, gone, new))| {
-            types(TextAt::Cell(cell(&row, "wording")), at, gone, &new)
+            types(TextAddress::Cell(cell(&row, "wording")), at, gone, &new)
         }),
         2 => (row(), any::<Option<i16>>()).prop_map(|(row, number)| {
             sets(&row, "current", number.map(|number| Value::Number(f64::from(number))))
@@ -51,25 +51,25 @@ fn edit() -> impl Strategy<Value = Edit> {
 
 #[test]
 fn a_restore_says_again_what_was_said() {
-    every(
+    check_property(
         &(vec(edit(), 0..30), vec(edit(), 0..30)),
         |(first, second)| {
             let mut document = Document::new(SCHEMA, ClientId(1));
             document.edit(&first).unwrap();
             let then = document.contents();
             document.edit(&second).unwrap();
-            let before = document.clocks();
-            let edits = restore::edits(&SCHEMA, &document.contents(), &then);
+            let before = document.state_vector();
+            let edits = restore::restore_edits(&SCHEMA, &document.contents(), &then);
             document.edit(&edits).unwrap();
-            // Rows that came later stay, removed: nothing is ever rewritten.
+            // Later rows stay as removed ones: nothing is ever rewritten.
             let mut now = seen(&document.contents());
             for (name, rows) in &mut now.rows {
-                rows.retain(|row| row.is_there() || then.row(name, &row.id).is_some());
+                rows.retain(|row| row.is_present() || then.row(name, &row.id).is_some());
             }
             prop_assert_eq!(now, seen(&then));
-            prop_assert!(document.clocks().get(ClientId(1)) >= before.get(ClientId(1)));
-            // Restored once, there is nothing more to do.
-            let again = restore::edits(&SCHEMA, &document.contents(), &then);
+            prop_assert!(document.state_vector().get(ClientId(1)) >= before.get(ClientId(1)));
+            // A second restore has nothing to do.
+            let again = restore::restore_edits(&SCHEMA, &document.contents(), &then);
             prop_assert!(document.edit(&again).unwrap().is_empty());
             Ok(())
         },
@@ -95,7 +95,7 @@ fn who_types_during_a_restore_keeps_it() {
     {
         ann.apply(&update).unwrap();
     }
-    let edits = restore::edits(&SCHEMA, &server.contents(), &then);
+    let edits = restore::restore_edits(&SCHEMA, &server.contents(), &then);
     let restored = server.edit(&edits).unwrap();
     let typed = ann.edit(&[types(notes(), 12, 0, " B")]).unwrap();
     typed
@@ -113,10 +113,10 @@ fn a_row_whose_entry_is_gone_comes_back() {
     let mut document = Document::new(SCHEMA, ClientId(1));
     document.edit(&[adds("a", RowDestination::Last)]).unwrap();
     document
-        .edit(&[types(TextAt::Cell(cell("a", "wording")), 0, 0, "x")])
+        .edit(&[types(TextAddress::Cell(cell("a", "wording")), 0, 0, "x")])
         .unwrap();
     let then = document.contents();
-    let edits = restore::edits(&SCHEMA, &Contents::default(), &then);
+    let edits = restore::restore_edits(&SCHEMA, &Contents::default(), &then);
     let mut other = Document::new(SCHEMA, ClientId(2));
     other.edit(&edits).unwrap();
     assert_eq!(seen(&other.contents()), seen(&then));
@@ -155,7 +155,7 @@ fn entries(frame: &[u8]) -> Vec<AwarenessEntry> {
 }
 
 fn names(presence: &Presence, now: u64) -> Vec<(String, Freshness)> {
-    let people = presence.people(now, PRESENCE_AGES);
+    let people = presence.peers(now, PRESENCE_TIMEOUTS);
     people
         .map(|(_, here, fresh)| (here.user.name.clone(), fresh))
         .collect()
@@ -164,26 +164,30 @@ fn names(presence: &Presence, now: u64) -> Vec<(String, Freshness)> {
 #[test]
 fn somebody_comes_fades_and_goes() {
     let (mut ann, mut bob) = (Presence::new(ClientId(1)), Presence::new(ClientId(2)));
-    let frame = ann.announce(&here("Ann"), 0, PRESENCE_AGES).unwrap();
-    // Said again only when it is new, or was long ago.
+    let frame = ann.announce(&here("Ann"), 0, PRESENCE_TIMEOUTS).unwrap();
+    // A presence is announced again only if it is new, or long ago.
     assert_eq!(
-        ann.announce(&here("Ann"), PRESENCE_AGES.renew - 1, PRESENCE_AGES),
+        ann.announce(&here("Ann"), PRESENCE_TIMEOUTS.renew - 1, PRESENCE_TIMEOUTS),
         None
     );
-    bob.receive(entries(&frame), 1000, PRESENCE_AGES);
+    bob.receive(entries(&frame), 1000, PRESENCE_TIMEOUTS);
     assert_eq!(names(&bob, 1000), [("Ann".to_owned(), Freshness::Here)]);
-    let fade = 1000 + PRESENCE_AGES.fade;
+    let fade = 1000 + PRESENCE_TIMEOUTS.fade;
     assert_eq!(names(&bob, fade), [("Ann".to_owned(), Freshness::Fading)]);
-    assert_eq!(names(&bob, 1000 + PRESENCE_AGES.gone), []);
+    assert_eq!(names(&bob, 1000 + PRESENCE_TIMEOUTS.gone), []);
     let again = ann
-        .announce(&here("Ann"), PRESENCE_AGES.renew, PRESENCE_AGES)
+        .announce(&here("Ann"), PRESENCE_TIMEOUTS.renew, PRESENCE_TIMEOUTS)
         .unwrap();
-    bob.receive(entries(&again), fade, PRESENCE_AGES);
+    bob.receive(entries(&again), fade, PRESENCE_TIMEOUTS);
     assert_eq!(names(&bob, fade), [("Ann".to_owned(), Freshness::Here)]);
-    // What is older than what is known is no news.
-    bob.receive(entries(&frame), fade + PRESENCE_AGES.fade, PRESENCE_AGES);
+    // An older entry is ignored.
+    bob.receive(
+        entries(&frame),
+        fade + PRESENCE_TIMEOUTS.fade,
+        PRESENCE_TIMEOUTS,
+    );
     assert_eq!(
-        names(&bob, fade + PRESENCE_AGES.fade),
+        names(&bob, fade + PRESENCE_TIMEOUTS.fade),
         [("Ann".to_owned(), Freshness::Fading)]
     );
     let gone = AwarenessEntry {
@@ -191,11 +195,11 @@ fn somebody_comes_fades_and_goes() {
         clock: 99,
         state: "null".to_owned(),
     };
-    bob.receive(vec![gone], fade, PRESENCE_AGES);
+    bob.receive(vec![gone], fade, PRESENCE_TIMEOUTS);
     assert_eq!(names(&bob, fade), []);
     ann.on_connect();
     assert!(
-        ann.announce(&here("Ann"), PRESENCE_AGES.renew, PRESENCE_AGES)
+        ann.announce(&here("Ann"), PRESENCE_TIMEOUTS.renew, PRESENCE_TIMEOUTS)
             .is_some()
     );
 }
@@ -212,15 +216,15 @@ fn a_strangers_presence_is_somebody_somewhere() {
     ann.receive(
         vec![strange(2, "[1]"), strange(3, &long), strange(1, "{}")],
         0,
-        PRESENCE_AGES,
+        PRESENCE_TIMEOUTS,
     );
     let names = names(&ann, 0);
     assert_eq!(names.len(), 2);
     assert_eq!(names[0].0, "");
     assert_eq!(names[1].0.chars().count(), 60);
     let crowd: Vec<AwarenessEntry> = (10..9000).map(|client| strange(client, "{}")).collect();
-    ann.receive(crowd, 0, PRESENCE_AGES);
-    assert!(ann.people(0, PRESENCE_AGES).count() <= 256);
+    ann.receive(crowd, 0, PRESENCE_TIMEOUTS);
+    assert!(ann.peers(0, PRESENCE_TIMEOUTS).count() <= 256);
 }
 
 #[test]
@@ -235,10 +239,10 @@ fn a_caret_travels() {
     };
     let mut said = here("Ann");
     said.at = Some(caret);
-    let frame = ann.announce(&said, 0, PRESENCE_AGES).unwrap();
+    let frame = ann.announce(&said, 0, PRESENCE_TIMEOUTS).unwrap();
     let mut bob = Presence::new(ClientId(2));
-    bob.receive(entries(&frame), 0, PRESENCE_AGES);
-    let (client, heard, _) = bob.people(0, PRESENCE_AGES).next().unwrap();
+    bob.receive(entries(&frame), 0, PRESENCE_TIMEOUTS);
+    let (client, heard, _) = bob.peers(0, PRESENCE_TIMEOUTS).next().unwrap();
     assert_eq!((client, heard), (ClientId(1), &said));
     assert_eq!(
         document.resolve_sticky(&notes(), &said.at.unwrap().head),
@@ -246,7 +250,7 @@ fn a_caret_travels() {
     );
 }
 
-/// What a server says to whoever would otherwise hear nothing for long.
+/// The server sends this to a page that would otherwise hear nothing for long.
 #[test]
 fn a_message_about_nobody_changes_nothing_on_a_page() {
     let mut page = ClientReplica::new(Document::new(SCHEMA, ClientId(1)), Vec::new()).unwrap();

@@ -1,27 +1,26 @@
-//! Updates of a few bytes that keep an engine busy: which are refused, and that no honest one is.
+//! Small updates that keep the engine busy are refused, and no honest ones are.
 
 use super::peers::*;
 use super::world::*;
 use crate::document::check::{DocumentIndex, UpdateRefusal, UpdateSource, UpdateVerdict, check};
-use crate::document::clocks::Clocks;
 use crate::document::engine::Document;
+use crate::document::lib0::{DecodeError, put_bytes, put_number};
 use crate::document::limits;
 use crate::document::owners::ClientId;
 use crate::document::snapshot;
 use crate::document::splice;
+use crate::document::state_vector::StateVector;
 use crate::document::sync::{FrameRejection, ServerReplica};
-use crate::document::wire::{DecodeError, put_bytes, put_number};
 
 const TOO_MUCH: FrameRejection =
     FrameRejection::Refused(UpdateRefusal::Malformed(DecodeError::TooMuch));
-/// Who types the letters between which others insert.
+/// The writers of the letters between which others insert.
 const WRITERS: [u64; 2] = [100, 101];
 const HOSTILE: u64 = 200;
 
-/// The name of a letter.
 type StructId = (u64, u32);
 
-/// One client's letters, each with its neighbors, as an update from a clock on.
+/// An update of one client's letters, each with its neighbors, from a clock on.
 fn letters(client: u64, from: u32, between: &[(Option<StructId>, Option<StructId>)]) -> Vec<u8> {
     let mut update = Vec::new();
     put_number(&mut update, between.len() as u64);
@@ -51,13 +50,13 @@ fn of(clients: &[Vec<u8>]) -> Vec<u8> {
     update
 }
 
-/// The name of a letter of the text that two write in turn, so that no two are one item.
+/// The id of a letter of the text that two clients write in turn, so that no two letters are one item.
 fn name(at: u32) -> StructId {
     (WRITERS[at as usize % 2], at / 2)
 }
 
-/// A text of so many letters, and as much again as is inserted: after its first letter, before
-/// one after another of the others.
+/// A text of so many letters, and as many insertions, all after the first letter, each before another one
+/// of the others.
 fn text(count: u32) -> Vec<Vec<u8>> {
     [1, 0]
         .map(|writer| {
@@ -68,7 +67,7 @@ fn text(count: u32) -> Vec<Vec<u8>> {
         .to_vec()
 }
 
-/// Letters that all stand after the first and each before another one of the text.
+/// Letters that all stand after the first, each before another one of the text.
 fn siblings(length: u32, from: u32, count: u32) -> Vec<u8> {
     let right = |at: u32| name(length - 1 - at % (length / 2));
     let between: Vec<_> = (from..from + count)
@@ -86,7 +85,7 @@ fn inserts_between_the_same_letter_and_many_others_are_refused() {
     let mut room = room();
     assert_eq!(room.receive(ANN, &update(&frame)), Err(TOO_MUCH));
     assert_eq!(room.document().text(&notes()).unwrap(), "");
-    // The check has forgotten it too: an honest update under the same names is taken.
+    // The check has forgotten it too: an honest update with the same ids is taken.
     let honest = of(&text(20));
     assert!(
         room.receive(ANN, &update(&honest))
@@ -94,10 +93,10 @@ fn inserts_between_the_same_letter_and_many_others_are_refused() {
             .commit
             .is_some()
     );
-    assert_eq!(room.known().stands(ClientId(100), 1), Some((2, 0)));
+    assert_eq!(room.known().position_of(ClientId(100), 1), Some((2, 0)));
 }
 
-/// The negative control: it is the cost that the check refuses, nothing else.
+/// The negative control: the check refuses the cost, nothing else.
 #[test]
 fn what_costs_too_much_is_well_formed() {
     let mut frame = vec![siblings(600, 0, 600)];
@@ -108,7 +107,7 @@ fn what_costs_too_much_is_well_formed() {
     let Ok(UpdateVerdict::New(checked)) = verdict else {
         panic!("{verdict:?}");
     };
-    assert!(checked.cost().passed() > limits::PEER_UPDATE.passes);
+    assert!(checked.cost().passed_items() > limits::PEER_UPDATE.passes);
     assert_eq!(room().receive(ANN, &update(&frame)), Err(TOO_MUCH));
 }
 
@@ -126,7 +125,7 @@ fn many_small_frames_dont_add_up() {
         assert!(taken < 1000, "they are taken for ever");
     };
     assert_eq!(refused, TOO_MUCH);
-    // Whoever types goes on, also where others do.
+    // Typing goes on, also where others type.
     let one = typed(7, "still");
     let two = typed(8, "here");
     for bytes in one.iter().chain(&two) {
@@ -151,12 +150,15 @@ fn whoever_writes_at_the_beginning_of_a_long_text_again_and_again_is_taken() {
 
 #[test]
 fn values_that_ignore_each_other_are_refused() {
-    let value = |client: u64, clocks: std::ops::Range<u32>| {
+    let value = |client: u64, state_vector: std::ops::Range<u32>| {
         let mut update = Vec::new();
-        put_number(&mut update, u64::from(clocks.end - clocks.start));
+        put_number(
+            &mut update,
+            u64::from(state_vector.end - state_vector.start),
+        );
         put_number(&mut update, client);
-        put_number(&mut update, clocks.start.into());
-        for _ in clocks {
+        put_number(&mut update, state_vector.start.into());
+        for _ in state_vector {
             update.extend_from_slice(&[0x28, 1]);
             put_bytes(&mut update, b"m:facts");
             put_bytes(&mut update, b"n");
@@ -173,7 +175,7 @@ fn values_that_ignore_each_other_are_refused() {
     assert!(room.receive(ANN, &update(&few)).unwrap().commit.is_some());
 }
 
-/// Whoever says that he inserts all over a text of some megabytes has it copied each time.
+/// Insertions all over a text of some megabytes would copy it each time.
 #[test]
 fn a_long_text_is_not_divided_for_ever() {
     let mut room = room();
@@ -189,14 +191,14 @@ fn a_long_text_is_not_divided_for_ever() {
     let frame = of(&[letters(HOSTILE, 0, &between)]);
     assert!(frame.len() < 4 * 1024);
     assert_eq!(room.receive(BOB, &update(&frame)), Err(TOO_MUCH));
-    // One at a time they are as good as anybody's.
+    // One at a time they are taken like any others.
     let one = of(&[letters(HOSTILE, 0, &between[..1])]);
     let step = room.receive(BOB, &update(&one)).unwrap();
     assert!(step.cost.micros() > 1000, "{:?}", step.cost);
 }
 
 /// Everybody's offline work, in one update each.
-fn merges(room: &mut ServerReplica, writers: &[Document], since: &Clocks) {
+fn merges(room: &mut ServerReplica, writers: &[Document], since: &StateVector) {
     for writer in writers {
         let bytes = writer.encode_since(since);
         let step = room.receive(ANN, &update(&bytes)).unwrap();
@@ -212,7 +214,7 @@ fn twelve_people_who_write_offline_at_one_place_are_taken() {
         begun.apply(&bytes).unwrap();
         room.receive(ANN, &update(&bytes)).unwrap();
     }
-    let since = begun.clocks();
+    let since = begun.state_vector();
     let writers: Vec<Document> = (0..12)
         .map(|person| {
             let state = begun.encode();
@@ -220,7 +222,7 @@ fn twelve_people_who_write_offline_at_one_place_are_taken() {
             let mut writer = Document::load(SCHEMA, id, [state.as_slice()]).unwrap();
             let mut at = 11;
             for word in 0..150 {
-                // A word, of which a part is taken back and written anew.
+                // A word, of which a part is deleted and written anew.
                 writer.edit(&[types(notes(), at, 0, " words")]).unwrap();
                 writer.edit(&[types(notes(), at + 3, 3, "")]).unwrap();
                 writer.edit(&[types(notes(), at + 3, 0, "rds")]).unwrap();
@@ -248,7 +250,7 @@ fn a_hundred_offline_edits_in_a_megabyte_are_taken() {
         let edits = writer.edit(&[types(notes(), at * 200_000, 0, &part)]);
         room.receive(ANN, &update(&edits.unwrap()[0])).unwrap();
     }
-    let since = writer.clocks();
+    let since = writer.state_vector();
     for edit in 0..100 {
         writer
             .edit(&[types(notes(), (edit * 7_919) % 1_000_000, 1, "é")])
@@ -257,9 +259,9 @@ fn a_hundred_offline_edits_in_a_megabyte_are_taken() {
     merges(&mut room, &[writer], &since);
 }
 
-/// Somebody inserts before one of their letters after another, behind a letter of a lower id, and
-/// types on behind that under higher ids. Each letter finds its place at once; read in one piece,
-/// from the highest id down, each passes all that was typed on.
+/// A person inserts before one of their letters after another, behind a letter of a lower id, and goes on
+/// behind that under higher ids. Each letter finds its place at once; read in one piece, from the highest
+/// id down, each passes all the later ones.
 #[test]
 fn a_document_that_is_slow_in_one_piece_is_opened_from_its_updates() {
     const COUNT: u32 = 2500;
@@ -271,7 +273,7 @@ fn a_document_that_is_slow_in_one_piece_is_opened_from_its_updates() {
         let commit = step.commit.unwrap();
         room.on_commit(commit.number);
         log.push(commit.update);
-        step.cost.passed()
+        step.cost.passed_items()
     };
     let begin = [(None, None), (Some(first), None)];
     send(of(&[letters(900, 0, &begin)]));
@@ -305,5 +307,8 @@ fn a_document_that_is_slow_in_one_piece_is_opened_from_its_updates() {
     let parts = log.iter().map(Vec::as_slice);
     let again = ServerReplica::open(SCHEMA, parts, room.owners().clone()).unwrap();
     assert_eq!(again.document().json(), room.document().json());
-    assert_eq!(again.document().clocks(), room.document().clocks());
+    assert_eq!(
+        again.document().state_vector(),
+        room.document().state_vector()
+    );
 }

@@ -1,40 +1,33 @@
-//! Reading and writing lib0, the encoding under every Yjs frame.
+//! The lib0 encoding, which every Yjs frame uses.
 //!
-//! Invariant: no length that was read is believed before it is compared with what remains, so
-//! nothing is ever allocated on a stranger's word.
+//! Invariant: every length is compared with the remaining bytes before it is used, so a stranger's
+//! number never allocates memory.
 
 use super::limits;
 
-/// Why bytes are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
-    /// They end too early.
     #[error("the bytes end too early")]
     Short,
-    /// Something follows what should be the end.
     #[error("something follows the end")]
     Trailing,
-    /// A number, length or count is higher than allowed.
+    /// A number, length or count is too high.
     #[error("a number is higher than allowed")]
     TooMuch,
     /// A text is not UTF-8, or a value is not JSON.
     #[error("a text is not what it should be")]
     Text,
-    /// A value is nested deeper than allowed.
     #[error("a value is nested too deep")]
     Deep,
-    /// A message, struct or value of an unknown kind.
     #[error("an unknown kind")]
     Kind,
-    /// A root, key or content that the schema does not have there.
     #[error("the schema has no place for this")]
     Schema,
-    /// Structs that can't be in any document: empty, out of order, depending on each other.
+    /// No document can have these structs: they are empty, out of order, or depend on each other.
     #[error("structs that contradict each other")]
     Contradiction,
 }
 
-/// Reads from the front of some bytes.
 #[derive(Clone, Debug)]
 pub(crate) struct ByteReader<'a> {
     bytes: &'a [u8],
@@ -46,7 +39,7 @@ impl<'a> ByteReader<'a> {
         Self { bytes, at: 0 }
     }
 
-    /// How far it has read.
+    /// The number of bytes read.
     pub(crate) fn at(&self) -> usize {
         self.at
     }
@@ -93,28 +86,27 @@ impl<'a> ByteReader<'a> {
         Err(DecodeError::TooMuch)
     }
 
-    /// A number that is at most `most`.
-    pub(crate) fn at_most(&mut self, most: u32) -> Result<u32, DecodeError> {
+    pub(crate) fn at_most(&mut self, max: u32) -> Result<u32, DecodeError> {
         match u32::try_from(self.number()?) {
-            Ok(number) if number <= most => Ok(number),
+            Ok(number) if number <= max => Ok(number),
             _ => Err(DecodeError::TooMuch),
         }
     }
 
-    /// How many things follow, of at least one byte each.
-    pub(crate) fn count(&mut self, most: usize) -> Result<usize, DecodeError> {
+    /// The number of elements that follow, of at least one byte each.
+    pub(crate) fn count(&mut self, max: usize) -> Result<usize, DecodeError> {
         let count = usize::try_from(self.number()?).map_err(|_| DecodeError::TooMuch)?;
         if count > self.remaining() {
             return Err(DecodeError::Short);
         }
-        if count > most {
+        if count > max {
             return Err(DecodeError::TooMuch);
         }
         Ok(count)
     }
 
-    /// A signed number. The sign has a bit of its own, so the first byte holds six bits.
-    pub(crate) fn signed(&mut self) -> Result<(), DecodeError> {
+    /// Skips a signed number. The sign has a bit of its own, so the first byte holds six bits.
+    pub(crate) fn skip_signed(&mut self) -> Result<(), DecodeError> {
         if self.byte()? < 0x80 {
             return Ok(());
         }
@@ -136,7 +128,6 @@ impl<'a> ByteReader<'a> {
     }
 }
 
-/// Appends a number.
 pub(crate) fn put_number(out: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         out.push((number & 0x7f) as u8 | 0x80);
@@ -145,13 +136,13 @@ pub(crate) fn put_number(out: &mut Vec<u8>, mut number: u64) {
     out.push(number as u8);
 }
 
-/// Appends bytes with their length.
+/// Appends bytes behind their length.
 pub(crate) fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     put_number(out, bytes.len() as u64);
     out.extend_from_slice(bytes);
 }
 
-/// Checks that a text is JSON and not nested deeper than [`limits::MAX_DEPTH`]. The depth is counted
+/// Checks that a text is JSON, nested no deeper than [`limits::MAX_DEPTH`]. The depth is counted
 /// first, because a parser may recurse.
 pub(crate) fn check_json(text: &str) -> Result<(), DecodeError> {
     let (mut depth, mut quoted, mut escaped) = (0usize, false, false);

@@ -1,11 +1,11 @@
-//! Randomized tests that can be played again.
+//! Randomized tests that can be replayed.
 
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-/// A runner whose seed is known, so that a failure can name it.
-pub(crate) fn runner() -> (TestRunner, u64) {
+/// Creates a runner and returns its seed, which a failure can name.
+pub(crate) fn seeded_runner() -> (TestRunner, u64) {
     let mut config = Config {
         failure_persistence: None,
         ..Config::default()
@@ -18,12 +18,12 @@ pub(crate) fn runner() -> (TestRunner, u64) {
     (TestRunner::new(config), seed)
 }
 
-/// Runs a property; a failure names the seed that plays it again.
-pub(crate) fn every<S: Strategy>(
+/// Checks a property; a failure names the seed for a replay.
+pub(crate) fn check_property<S: Strategy>(
     strategy: &S,
     test: impl Fn(S::Value) -> Result<(), TestCaseError>,
 ) {
-    let (mut runner, seed) = runner();
+    let (mut runner, seed) = seeded_runner();
     if let Err(failure) = runner.run(strategy, test) {
         panic!("replay with PROPTEST_RNG_SEED={seed}: {failure}");
     }

@@ -1,10 +1,10 @@
-//! What must be true of every state, whatever happened before.
+//! The invariants of every state, whatever happened before.
 
 use super::super::school::Level;
 use super::super::{Enrolment, RegistrationStatus, promote};
 use std::sync::Arc;
 
-/// Everything that must be true of any state, counted from its registrations alone.
+/// Checks the invariants, counted from the registrations alone.
 pub(super) fn violations(state: &Enrolment) -> Vec<String> {
     let mut faults = Vec::new();
     let definition = state.definition();
@@ -60,7 +60,7 @@ pub(super) fn violations(state: &Enrolment) -> Vec<String> {
     faults
 }
 
-/// The same state, made from its registrations.
+/// The same state, created from its registrations.
 pub(super) fn rebuilt(state: &Enrolment) -> Enrolment {
     let schools = state.definition().schools.keys();
     Enrolment::new(

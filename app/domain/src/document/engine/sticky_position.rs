@@ -1,33 +1,36 @@
-//! Carets that stay between the same characters whatever others do.
+//! Positions that stay between the same characters whatever others insert and delete.
 
-use super::Document;
+use super::document::Document;
 use super::read::find_text;
-use crate::document::content::TextAt;
+use crate::document::content::TextAddress;
 use crate::document::owners::ClientId;
 use serde::{Deserialize, Serialize};
 use yrs::{Assoc, GetString, ID, IndexedSequence, ReadTxn, StickyIndex, Text, Transact};
 
-/// A place in a text: a side of one of its characters, or its end.
+/// A position in a text: a side of one of its characters, or an end of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StickyPosition {
-    /// The character, by its maker and his clock; the text's start or end without.
+    /// The character, by its client id and clock; `None` at the start or end of the text.
     pub of: Option<(ClientId, u32)>,
-    /// Which side of it.
     pub side: StickySide,
 }
 
-/// What a caret sticks to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StickySide {
-    /// The character before it; what is inserted there comes after the caret.
+    /// Sticks to the character before it: an insertion there comes after it.
     Before,
-    /// The character after it; what is inserted there comes before the caret.
+    /// Sticks to the character after it: an insertion there comes before it.
     After,
 }
 
 impl Document {
-    /// Where a unit of a text is, for good.
-    pub fn to_sticky(&self, at: &TextAt, unit: u32, side: StickySide) -> Option<StickyPosition> {
+    /// The lasting position of a UTF-16 unit of a text.
+    pub fn to_sticky(
+        &self,
+        at: &TextAddress,
+        unit: u32,
+        side: StickySide,
+    ) -> Option<StickyPosition> {
         let txn = self.doc.transact();
         let text = find_text(&txn, at)?;
         let unit = unit.min(text.len(&txn));
@@ -41,17 +44,17 @@ impl Document {
         Some(StickyPosition { of, side })
     }
 
-    /// The unit of a text where a place is now, if it is in this text at all.
-    pub fn resolve_sticky(&self, at: &TextAt, place: &StickyPosition) -> Option<u32> {
+    /// The UTF-16 unit at which a position is now, if it is in this text at all.
+    pub fn resolve_sticky(&self, at: &TextAddress, position: &StickyPosition) -> Option<u32> {
         let txn = self.doc.transact();
         let text = find_text(&txn, at)?;
-        let Some((client, clock)) = place.of else {
-            return Some(match place.side {
+        let Some((client, clock)) = position.of else {
+            return Some(match position.side {
                 StickySide::Before => 0,
                 StickySide::After => text.len(&txn),
             });
         };
-        // Others say where they are: their words are checked, the engine's ids have 53 bits.
+        // Positions come from other clients unchecked; the engine's ids have 53 bits.
         if client.0 > crate::document::limits::MAX_CLIENT_ID {
             return None;
         }
@@ -59,7 +62,7 @@ impl Document {
         if txn.state_vector().get(&id.client) <= clock {
             return None;
         }
-        let assoc = match place.side {
+        let assoc = match position.side {
             StickySide::Before => Assoc::Before,
             StickySide::After => Assoc::After,
         };

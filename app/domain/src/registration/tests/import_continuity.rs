@@ -1,4 +1,4 @@
-//! A second import must fit what has happened.
+//! A second import must fit the registrations that exist.
 
 use super::super::announcement::WorkshopImport;
 use super::super::import::{ProblemLocation, SchoolPart, SessionPart, check, check_against};
@@ -25,7 +25,7 @@ fn found(
     assert_eq!(check(&import), [], "it makes sense by itself");
     check_against(&office.state, &import)
         .into_iter()
-        .map(|problem| (problem.at, problem.what))
+        .map(|problem| (problem.location, problem.message))
         .collect()
 }
 

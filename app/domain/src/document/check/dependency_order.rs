@@ -1,26 +1,26 @@
-//! The order of work: what a struct depends on is placed before it.
+//! The order of work: the dependencies of a struct are placed before it.
 //!
-//! It is the engine's own order, for what a struct costs depends on what is there already: clients
-//! from the highest id down, and first what is missing.
+//! It is the engine's own order, because the cost of a struct depends on what is there already: clients
+//! from the highest id down, and missing dependencies first.
 
-use super::places::PlacementDraft;
-use super::structs::{Body, Item, ParentId, Run, Struct, Tick};
-use crate::document::clocks::Clocks;
+use super::placement_draft::PlacementDraft;
+use super::structs::{ClientStructs, ItemStruct, ParentId, Struct, StructBody, Tick};
+use crate::document::lib0::DecodeError;
 use crate::document::owners::ClientId;
-use crate::document::wire::DecodeError;
+use crate::document::state_vector::StateVector;
 use std::collections::BTreeMap;
 
-/// Places every struct after those it depends on; `false` if one of them is in neither the
-/// document nor the update.
+/// Places every struct after its dependencies; `false` if one of them is in neither the document nor
+/// the update.
 pub(super) fn place_all(
-    runs: &[Run<'_>],
-    known: &Clocks,
+    runs: &[ClientStructs<'_>],
+    known: &StateVector,
     ends: &BTreeMap<ClientId, u32>,
     draft: &mut PlacementDraft<'_>,
 ) -> Result<bool, DecodeError> {
-    let mut reached = ReachedClocks {
+    let mut placed = PlacedClocks {
         known,
-        new: Clocks::default(),
+        new: StateVector::default(),
     };
     let by_client: BTreeMap<ClientId, usize> = runs
         .iter()
@@ -29,7 +29,7 @@ pub(super) fn place_all(
         .collect();
     let mut cursors = vec![0; runs.len()];
     for first in by_client.values().rev() {
-        // Runs whose next struct waits for the one above it.
+        // Clients whose next struct waits for the one above it.
         let mut stack = vec![*first];
         while let Some(at) = stack.last().copied() {
             let Some(block) = runs[at].structs.get(cursors[at]) else {
@@ -37,7 +37,7 @@ pub(super) fn place_all(
                 continue;
             };
             let client = runs[at].client;
-            if let Some(missing) = missing(block, &reached) {
+            if let Some(missing) = find_missing(block, &placed) {
                 if ends
                     .get(&missing.client)
                     .is_none_or(|end| missing.clock >= *end)
@@ -51,8 +51,8 @@ pub(super) fn place_all(
                 }
                 continue;
             }
-            draft.add(client, reached.get(client), block)?;
-            reached.new.raise(client, block.end());
+            draft.add(client, placed.get(client), block)?;
+            placed.new.raise(client, block.end());
             cursors[at] += 1;
             if at != *first {
                 stack.pop();
@@ -62,27 +62,27 @@ pub(super) fn place_all(
     Ok(true)
 }
 
-/// How far each client is known, with what of the update was placed.
-struct ReachedClocks<'a> {
-    known: &'a Clocks,
-    new: Clocks,
+/// The state vector of the document together with the structs placed so far.
+struct PlacedClocks<'a> {
+    known: &'a StateVector,
+    new: StateVector,
 }
 
-impl ReachedClocks<'_> {
+impl PlacedClocks<'_> {
     fn get(&self, client: ClientId) -> u32 {
         self.known.get(client).max(self.new.get(client))
     }
 }
 
-/// What a struct depends on and is not there yet.
-fn missing(block: &Struct<'_>, reached: &ReachedClocks<'_>) -> Option<Tick> {
-    let Body::Item(item) = &block.body else {
+/// Finds a dependency of a struct that is not there yet.
+fn find_missing(block: &Struct<'_>, placed: &PlacedClocks<'_>) -> Option<Tick> {
+    let StructBody::Item(item) = &block.body else {
         return None;
     };
-    dependencies(item).find(|tick| tick.clock >= reached.get(tick.client))
+    dependencies(item).find(|tick| tick.clock >= placed.get(tick.client))
 }
 
-fn dependencies(item: &Item<'_>) -> impl Iterator<Item = Tick> {
+fn dependencies(item: &ItemStruct<'_>) -> impl Iterator<Item = Tick> {
     let parent = match &item.parent {
         Some(parent) => match parent.of {
             ParentId::Type(tick) => Some(tick),

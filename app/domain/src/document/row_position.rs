@@ -1,14 +1,14 @@
-//! The order of rows: a fraction in base 62, so that a row is moved by one write to itself.
+//! The positions of rows: fractions in base 62, so that a row is moved by one write to itself.
 //!
 //! Positions compare as strings, ties by row id. Between any two different ones there is another.
 
 const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// A position after `low` and before `high`, either of which may be missing. `salt` makes two
-/// people who insert at the same place at once choose different ones.
+/// A position after `low` and before `high`, either of which may be missing. With different `salt`s,
+/// two people who insert at the same place at once get different positions.
 ///
-/// What is not a position (a shared document can't refuse it) counts as missing; so does `high`
-/// where it is not above `low`.
+/// A text that is no position (a shared document can't refuse it) counts as missing; so does a `high`
+/// that is not above `low`.
 pub fn between(low: Option<&str>, high: Option<&str>, salt: u64) -> String {
     let low = low.and_then(digits).unwrap_or_default();
     let high = high.and_then(digits).filter(|high| *high > low);
@@ -21,7 +21,6 @@ pub fn between(low: Option<&str>, high: Option<&str>, salt: u64) -> String {
         .collect()
 }
 
-/// Whether a text is a position.
 pub fn is_position(text: &str) -> bool {
     digits(text).is_some()
 }
@@ -34,7 +33,7 @@ fn digits(text: &str) -> Option<Vec<u8>> {
     digits.filter(|digits| digits.last().is_some_and(|last| *last != 0))
 }
 
-/// Digits such that they, with anything appended, are above `low` and below `high`.
+/// Finds digits that, with anything appended, are above `low` and below `high`.
 fn middle(low: &[u8], high: Option<&[u8]>) -> Vec<u8> {
     let mut out = Vec::new();
     let mut high = high;

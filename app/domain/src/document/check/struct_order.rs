@@ -1,47 +1,45 @@
 //! The order of what lies in each place, deleted or not.
 //!
-//! Content says after what and before what it was inserted. If the second stands before the
-//! first, replicas put it in different places, each by the order in which its updates came: they
-//! would never agree again. So the check knows the order too, by the same rule as the engines
-//! (YATA): between its neighbors, what was inserted there at once stands by client id.
+//! Content names its left and right neighbors at the time of its insertion. If the right one stands
+//! before the left one, replicas put the content in different places, each by the order in which its
+//! updates came, and never agree again. So the check keeps the order too, by the engines' rule (YATA):
+//! concurrent insertions between the same neighbors stand by client id.
 //!
-//! The order also says what an update costs the engine: how many of its items it passes to find
-//! the place of a new one, and how much text it copies where an item is divided.
+//! The order also gives the cost of an update: how many items the engine passes to find the place of
+//! a new one, and how much text it copies where an item is divided.
 //!
 //! # Invariants
-//! - Neither depends on how much the document holds: a tick is found by the index, and two ticks
-//!   are compared by their labels.
-//! - An update that was refused, or never applied, leaves no trace: see [`StructOrder::undo`].
+//! - The work does not depend on the document's size: a tick is found by the index, and two ticks are
+//!   compared by their labels.
+//! - An update that was refused, or never applied, leaves no trace: see [`StructOrder::roll_back`].
 
 use super::cost::CostMeter;
-use super::labels::Labels;
-use super::stretch::{JoinRule, PlaceKind, StructRun};
+use super::order_labels::OrderLabels;
+use super::struct_run::{JoinRule, PlaceId, PlaceKind, StructRun};
 use super::structs::Tick;
-use crate::document::clocks::Spans;
+use crate::document::id_set::IdSet;
+use crate::document::lib0::DecodeError;
 use crate::document::owners::ClientId;
-use crate::document::wire::DecodeError;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-/// A place, by number.
-pub(super) type PlaceId = u32;
-
-/// A stretch, by number.
+/// The number of a run.
 type NodeId = usize;
 
 #[derive(Clone, Debug)]
 struct OrderNode {
-    stretch: StructRun,
-    /// Structs of the update under check that were joined to it: the engine joins them later.
+    run: StructRun,
+    /// The number of items that the run counts as: while an update is under check, each of its structs
+    /// that was joined to the run counts, because the engine joins them later.
     pieces: u32,
 }
 
-/// Where a place's order begins.
+/// The start of a place's order.
 #[derive(Clone, Copy, Debug)]
 struct ListHead {
-    /// The node before the first: it holds nothing.
+    /// An empty node before the first.
     node: NodeId,
-    /// How many structs were ever put there.
+    /// The number of structs that were ever put there.
     structs: u32,
 }
 
@@ -49,10 +47,10 @@ struct ListHead {
 #[derive(Clone, Debug, Default)]
 pub(super) struct StructOrder {
     nodes: Vec<OrderNode>,
-    labels: Labels,
+    labels: OrderLabels,
     heads: HashMap<PlaceId, ListHead>,
     index: BTreeMap<(ClientId, u32), NodeId>,
-    /// What the last update that was checked has done, until it is kept.
+    /// The changes of the update under check, until it is committed.
     journal: Vec<OrderChange>,
 }
 
@@ -60,7 +58,7 @@ pub(super) struct StructOrder {
 enum OrderChange {
     /// A place got its first content.
     Head(PlaceId),
-    /// The last node was cut off another.
+    /// The last node was cut off `from`.
     Cut { from: NodeId, end: u32, pieces: u32 },
     /// The last node is new.
     Inserted(PlaceId),
@@ -74,8 +72,8 @@ enum OrderChange {
 }
 
 impl StructOrder {
-    /// Makes what the last update did the document's.
-    pub(super) fn keep(&mut self) {
+    /// Makes the changes of the last update permanent.
+    pub(super) fn commit(&mut self) {
         for step in std::mem::take(&mut self.journal) {
             if let OrderChange::Joined { node, .. } = step {
                 self.nodes[node].pieces = 1;
@@ -83,8 +81,8 @@ impl StructOrder {
         }
     }
 
-    /// Takes back what the last update did, unless it was kept.
-    pub(super) fn undo(&mut self) {
+    /// Takes back the changes of the last update, unless they were committed.
+    pub(super) fn roll_back(&mut self) {
         while let Some(step) = self.journal.pop() {
             match step {
                 OrderChange::Head(place) => {
@@ -94,7 +92,7 @@ impl StructOrder {
                 }
                 OrderChange::Cut { from, end, pieces } => {
                     self.drop_last();
-                    self.nodes[from].stretch.end = end;
+                    self.nodes[from].run.end = end;
                     self.nodes[from].pieces = pieces;
                 }
                 OrderChange::Inserted(place) => {
@@ -107,7 +105,7 @@ impl StructOrder {
                     end,
                     pieces,
                 } => {
-                    self.nodes[node].stretch.end = end;
+                    self.nodes[node].run.end = end;
                     self.nodes[node].pieces = pieces;
                     self.count(place, -1);
                 }
@@ -115,13 +113,13 @@ impl StructOrder {
         }
     }
 
-    /// Inserts a stretch where every engine does, and adds to the cost what that costs it.
+    /// Inserts a run where every engine does, and adds the cost of that.
     pub(super) fn insert(
         &mut self,
         place: PlaceId,
         new: StructRun,
-        holding: (PlaceKind, JoinRule),
-        deleted: &Spans,
+        (kind, join_rule): (PlaceKind, JoinRule),
+        deleted: &IdSet,
         meter: &mut CostMeter,
     ) -> Result<(), DecodeError> {
         let head = self.head(place);
@@ -135,14 +133,11 @@ impl StructOrder {
         if right.is_some_and(|right| self.labels.order(right, start).is_le()) {
             return Err(DecodeError::Contradiction);
         }
-        let (kind, joining) = holding;
         if left.is_none() && kind == PlaceKind::Key {
-            // The engine looks for the first value under a key from the last one backwards. It knows
-            // where a text begins.
             meter.pass(u64::from(head.structs));
         }
-        let before = self.passed(&new, start, right, deleted, meter);
-        if joining == JoinRule::Apart || !self.joins(place, before, &new) {
+        let before = self.find_predecessor(&new, start, right, deleted, meter);
+        if join_rule == JoinRule::Separate || !self.try_join(place, before, &new) {
             self.put(before, new);
             self.journal.push(OrderChange::Inserted(place));
         }
@@ -150,19 +145,19 @@ impl StructOrder {
         Ok(())
     }
 
-    /// What dividing a live text at a tick costs: the engine copies what is behind it.
-    pub(super) fn split_cost(&self, tick: Tick, deleted: &Spans) -> u64 {
+    /// The cost of dividing a live text at a tick: the engine copies the part behind it.
+    pub(super) fn split_cost(&self, tick: Tick, deleted: &IdSet) -> u64 {
         let Some(node) = self.find(tick) else {
             return 0;
         };
-        let stretch = &self.nodes[node].stretch;
-        if stretch.start == tick.clock {
+        let run = &self.nodes[node].run;
+        if run.start == tick.clock {
             return 0;
         }
-        u64::from(deleted.live_around(tick.client, tick.clock, stretch.start..stretch.end))
+        u64::from(deleted.live_around(tick.client, tick.clock, run.start..run.end))
     }
 
-    /// How many stretches begin within a range.
+    /// The number of runs that begin within a range.
     pub(super) fn count_within(&self, client: ClientId, range: Range<u32>) -> usize {
         let keys = (client, range.start)..(client, range.end);
         self.index.range(keys).count()
@@ -172,7 +167,7 @@ impl StructOrder {
         if let Some(head) = self.heads.get(&place) {
             return *head;
         }
-        let nothing = StructRun {
+        let empty = StructRun {
             client: ClientId(u64::MAX),
             start: 0,
             end: 0,
@@ -181,7 +176,7 @@ impl StructOrder {
         };
         let node = self.labels.push_first();
         self.nodes.push(OrderNode {
-            stretch: nothing,
+            run: empty,
             pieces: 0,
         });
         let head = ListHead { node, structs: 0 };
@@ -199,19 +194,19 @@ impl StructOrder {
     fn find(&self, tick: Tick) -> Option<NodeId> {
         let upto = (ClientId(0), 0)..=(tick.client, tick.clock);
         let ((client, _), node) = self.index.range(upto).next_back()?;
-        (*client == tick.client && tick.clock < self.nodes[*node].stretch.end).then_some(*node)
+        (*client == tick.client && tick.clock < self.nodes[*node].run.end).then_some(*node)
     }
 
-    /// Makes a stretch begin at a tick, if it is within one.
-    fn cut(&mut self, client: ClientId, clock: u32, deleted: &Spans, meter: &mut CostMeter) {
+    /// Makes a run begin at a tick, if the tick is within one.
+    fn cut(&mut self, client: ClientId, clock: u32, deleted: &IdSet, meter: &mut CostMeter) {
         let Some(from) = self.find(Tick { client, clock }) else {
             return;
         };
-        let OrderNode { stretch, pieces } = self.nodes[from].clone();
-        if stretch.start == clock {
+        let OrderNode { run, pieces } = self.nodes[from].clone();
+        if run.start == clock {
             return;
         }
-        let live = deleted.live_around(client, clock, stretch.start..stretch.end);
+        let live = deleted.live_around(client, clock, run.start..run.end);
         meter.copy(u64::from(live));
         let after = StructRun {
             start: clock,
@@ -219,47 +214,47 @@ impl StructOrder {
                 client,
                 clock: clock - 1,
             }),
-            ..stretch
+            ..run
         };
-        self.nodes[from].stretch.end = clock;
-        self.nodes[from].pieces = pieces.min(clock - stretch.start);
+        self.nodes[from].run.end = clock;
+        self.nodes[from].pieces = pieces.min(clock - run.start);
         let node = self.put(from, after);
-        self.nodes[node].pieces = pieces.min(stretch.end - clock);
+        self.nodes[node].pieces = pieces.min(run.end - clock);
         self.journal.push(OrderChange::Cut {
             from,
-            end: stretch.end,
+            end: run.end,
             pieces,
         });
     }
 
-    /// The last of those between its neighbors that a new stretch stands behind: the rule of YATA.
-    fn passed(
+    /// Finds the last run between its neighbors that a new run stands behind, by the rule of YATA.
+    fn find_predecessor(
         &self,
         new: &StructRun,
         start: NodeId,
         right: Option<NodeId>,
-        deleted: &Spans,
+        deleted: &IdSet,
         meter: &mut CostMeter,
     ) -> NodeId {
-        let mut passed = start;
+        let mut predecessor = start;
         let mut next = self.labels.next(start);
         while let Some(at) = next.filter(|at| Some(*at) != right) {
-            let OrderNode { stretch, pieces } = &self.nodes[at];
-            let holes = deleted.count_within(stretch.client, stretch.start..stretch.end);
+            let OrderNode { run, pieces } = &self.nodes[at];
+            let holes = deleted.count_within(run.client, run.start..run.end);
             meter.pass(u64::from(*pieces) + 2 * holes as u64);
-            if stretch.left == new.left {
-                if stretch.client < new.client {
-                    passed = at;
-                } else if stretch.right == new.right {
+            if run.left == new.left {
+                if run.client < new.client {
+                    predecessor = at;
+                } else if run.right == new.right {
                     break;
                 }
             } else {
-                // What was inserted after one of these goes with it.
-                let origin = stretch.left.and_then(|left| self.find(left));
+                // A run that was inserted after one of these goes with it.
+                let origin = run.left.and_then(|left| self.find(left));
                 match origin {
                     Some(origin) if self.labels.order(origin, start).is_gt() => {
-                        if self.labels.order(origin, passed).is_le() {
-                            passed = at;
+                        if self.labels.order(origin, predecessor).is_le() {
+                            predecessor = at;
                         }
                     }
                     _ => break,
@@ -270,13 +265,13 @@ impl StructOrder {
             }
             next = self.labels.next(at);
         }
-        passed
+        predecessor
     }
 
-    /// What is typed on is part of the stretch before it.
-    fn joins(&mut self, place: PlaceId, before: NodeId, new: &StructRun) -> bool {
+    /// Extends the run before a new one where the new one continues it.
+    fn try_join(&mut self, place: PlaceId, before: NodeId, new: &StructRun) -> bool {
         let node = &mut self.nodes[before];
-        let StructRun { end, client, .. } = node.stretch;
+        let StructRun { end, client, .. } = node.run;
         if end == 0 {
             return false;
         }
@@ -284,46 +279,46 @@ impl StructOrder {
             client,
             clock: end - 1,
         };
-        let joins = client == new.client
+        let is_continuation = client == new.client
             && end == new.start
             && new.left == Some(last)
-            && new.right == node.stretch.right;
-        if joins {
+            && new.right == node.run.right;
+        if is_continuation {
             self.journal.push(OrderChange::Joined {
                 place,
                 node: before,
                 end,
                 pieces: node.pieces,
             });
-            node.stretch.end = new.end;
+            node.run.end = new.end;
             node.pieces += 1;
         }
-        joins
+        is_continuation
     }
 
-    fn put(&mut self, after: NodeId, stretch: StructRun) -> NodeId {
+    fn put(&mut self, after: NodeId, run: StructRun) -> NodeId {
         let node = self.labels.push_after(after);
-        self.nodes.push(OrderNode { stretch, pieces: 1 });
-        self.index.insert((stretch.client, stretch.start), node);
+        self.nodes.push(OrderNode { run, pieces: 1 });
+        self.index.insert((run.client, run.start), node);
         node
     }
 
     fn drop_last(&mut self) {
-        if let Some(OrderNode { stretch, .. }) = self.nodes.pop() {
-            self.index.remove(&(stretch.client, stretch.start));
+        if let Some(OrderNode { run, .. }) = self.nodes.pop() {
+            self.index.remove(&(run.client, run.start));
             self.labels.pop();
         }
     }
 
-    /// How many stretches stand before a tick in its place, and how many ticks in its own.
+    /// The number of runs before a tick in its place, and of ticks before it in its own run.
     #[cfg(test)]
-    pub(super) fn stands(&self, place: PlaceId, tick: Tick) -> Option<(usize, u32)> {
+    pub(super) fn position_of(&self, place: PlaceId, tick: Tick) -> Option<(usize, u32)> {
         let (wanted, head) = (self.find(tick)?, self.heads.get(&place)?);
         let mut next = self.labels.next(head.node);
         let mut before = 0;
         while let Some(at) = next {
             if at == wanted {
-                return Some((before, tick.clock - self.nodes[at].stretch.start));
+                return Some((before, tick.clock - self.nodes[at].run.start));
             }
             before += 1;
             next = self.labels.next(at);

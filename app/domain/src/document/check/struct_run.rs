@@ -1,7 +1,10 @@
-//! Ticks in a row, and what the engine does with such a row.
+//! Runs of ticks, and how the engine treats them.
 
 use super::structs::Tick;
 use crate::document::owners::ClientId;
+
+/// The number of a place, within one document.
+pub(super) type PlaceId = u32;
 
 /// Ticks that were inserted one after another, each right after the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,24 +12,24 @@ pub(super) struct StructRun {
     pub(super) client: ClientId,
     pub(super) start: u32,
     pub(super) end: u32,
-    /// The neighbors of the first at the time; the others have the same on the right.
+    /// The left neighbor of the first tick when it was inserted.
     pub(super) left: Option<Tick>,
+    /// The right neighbor of all ticks when they were inserted.
     pub(super) right: Option<Tick>,
 }
 
-/// Whether ticks that follow each other may be one stretch. The engine joins text and values, and
-/// nothing else.
+/// The engine joins consecutive text and consecutive values, and nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum JoinRule {
-    Joins,
-    Apart,
+    Join,
+    Separate,
 }
 
-/// How the engine finds the beginning of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PlaceKind {
-    /// A text: at once.
+    /// A text. The engine knows where it begins.
     Sequence,
-    /// The values under a key, of which the last one counts: from the end.
+    /// The values under a key, of which the last one counts. The engine finds the first of them from
+    /// the end.
     Key,
 }

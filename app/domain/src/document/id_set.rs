@@ -1,81 +1,30 @@
-//! What a replica has, as plain data: how far it knows each client, and what was deleted.
+//! Sets of ticks, such as the delete set of a document or of an update.
 
+use super::lib0::{ByteReader, DecodeError, put_number};
 use super::limits;
 use super::owners::ClientId;
-use super::wire::{ByteReader, DecodeError, put_number};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// From so many ranges of a client on, two delete sets are merged as a whole.
+/// Sets with so many ranges of a client or more are merged as a whole.
 const MAX_RANGES_TO_SEARCH: usize = 16;
 
-/// A state vector: of each client, how many ticks are known.
+/// The ranges of ticks of each client, sorted and apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Clocks(BTreeMap<ClientId, u32>);
+pub struct IdSet(BTreeMap<ClientId, Vec<Range<u32>>>);
 
-impl Clocks {
-    /// How many ticks of a client are known.
-    pub fn get(&self, client: ClientId) -> u32 {
-        self.0.get(&client).copied().unwrap_or(0)
-    }
-
-    /// Makes at least so many ticks known.
-    pub fn raise(&mut self, client: ClientId, clock: u32) {
-        let known = self.0.entry(client).or_insert(0);
-        *known = clock.max(*known);
-    }
-
-    /// Every client and how many of its ticks are known.
-    pub fn iter(&self) -> impl Iterator<Item = (ClientId, u32)> + '_ {
-        self.0.iter().map(|(client, clock)| (*client, *clock))
-    }
-
-    /// Reads a state vector.
-    ///
-    /// # Errors
-    /// If it is not one, or names more than it may.
-    pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
-        let mut reader = ByteReader::new(bytes);
-        let mut clocks = Self::default();
-        for _ in 0..reader.count(limits::MAX_CLIENTS)? {
-            let client = ClientId(reader.number()?);
-            // A clock in a question says only what not to answer, so any 32 bits will do.
-            clocks.raise(client, reader.at_most(u32::MAX)?);
-        }
-        reader.end()?;
-        Ok(clocks)
-    }
-
-    /// As it goes on the wire.
-    pub fn encode(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(1 + 4 * self.0.len());
-        put_number(&mut out, self.0.len() as u64);
-        for (client, clock) in self.iter() {
-            put_number(&mut out, client.0);
-            put_number(&mut out, clock.into());
-        }
-        out
-    }
-}
-
-/// A delete set: of each client, ranges of ticks, sorted and apart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spans(BTreeMap<ClientId, Vec<Range<u32>>>);
-
-impl Spans {
-    /// Whether there is nothing in it.
+impl IdSet {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Every range.
     pub fn iter(&self) -> impl Iterator<Item = (ClientId, Range<u32>)> + '_ {
         self.0
             .iter()
             .flat_map(|(client, ranges)| ranges.iter().map(|range| (*client, range.clone())))
     }
 
-    /// Adds a range, joining what it touches.
+    /// Adds a range and joins it with those that it touches.
     pub fn add(&mut self, client: ClientId, range: Range<u32>) {
         if range.is_empty() {
             return;
@@ -89,7 +38,6 @@ impl Spans {
         ranges.splice(first..last, [joined]);
     }
 
-    /// Adds everything of another.
     pub fn merge(&mut self, other: &Self) {
         for (client, ranges) in &other.0 {
             if ranges.len() < MAX_RANGES_TO_SEARCH {
@@ -98,12 +46,12 @@ impl Spans {
                 }
                 continue;
             }
-            // Each of many that are added in the middle would move all behind it.
+            // Adding many ranges one by one would move all later ones each time.
             let known = self.0.entry(*client).or_default();
-            let mut all = [known.as_slice(), ranges].concat();
-            all.sort_unstable_by_key(|range| range.start);
+            let mut sorted = [known.as_slice(), ranges].concat();
+            sorted.sort_unstable_by_key(|range| range.start);
             known.clear();
-            for range in all {
+            for range in sorted {
                 match known.last_mut() {
                     Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
                     _ => known.push(range),
@@ -112,7 +60,7 @@ impl Spans {
         }
     }
 
-    /// How many of its ranges lie in a range, with those that reach into it.
+    /// The number of its ranges that overlap a range.
     pub(crate) fn count_within(&self, client: ClientId, range: Range<u32>) -> usize {
         let known = self.0.get(&client).map_or(&[][..], Vec::as_slice);
         let first = known.partition_point(|known| known.end <= range.start);
@@ -120,8 +68,8 @@ impl Spans {
         last.saturating_sub(first)
     }
 
-    /// How long the part of a range around a tick is that has nothing in it; 0 if the tick, or the
-    /// one before it, is in it.
+    /// The length of the part of a range around a tick that has no tick of the set; 0 if the tick, or the
+    /// one before it, is in the set.
     pub(crate) fn live_around(&self, client: ClientId, clock: u32, range: Range<u32>) -> u32 {
         let known = self.0.get(&client).map_or(&[][..], Vec::as_slice);
         let next = known.partition_point(|known| known.end < clock);
@@ -134,8 +82,8 @@ impl Spans {
         end - before.max(range.start)
     }
 
-    /// What of a range is not in it.
-    pub fn without(&self, client: ClientId, range: Range<u32>) -> Vec<Range<u32>> {
+    /// The parts of a range that are not in the set.
+    pub fn missing_from(&self, client: ClientId, range: Range<u32>) -> Vec<Range<u32>> {
         let known = self.0.get(&client).map_or(&[][..], Vec::as_slice);
         let first = known.partition_point(|known| known.end <= range.start);
         let (mut from, mut left) = (range.start, Vec::new());
@@ -155,10 +103,13 @@ impl Spans {
     }
 
     /// Reads a delete set from inside an update: sorted and apart, as every engine writes it.
-    pub(crate) fn read(reader: &mut ByteReader<'_>, most: usize) -> Result<Self, DecodeError> {
-        let mut spans = BTreeMap::new();
-        let mut left = most;
-        for _ in 0..reader.count(most)? {
+    pub(crate) fn read(
+        reader: &mut ByteReader<'_>,
+        max_ranges: usize,
+    ) -> Result<Self, DecodeError> {
+        let mut ids = BTreeMap::new();
+        let mut left = max_ranges;
+        for _ in 0..reader.count(max_ranges)? {
             let client = ClientId(reader.number()?);
             let count = reader.count(left)?;
             left -= count;
@@ -175,14 +126,14 @@ impl Spans {
                 from = start + length;
                 ranges.push(start..from);
             }
-            if spans.insert(client, ranges).is_some() {
+            if ids.insert(client, ranges).is_some() {
                 return Err(DecodeError::Contradiction);
             }
         }
-        Ok(Self(spans))
+        Ok(Self(ids))
     }
 
-    /// Appends itself, as it stands at the end of an update.
+    /// Appends it as the delete set at the end of an update.
     pub(crate) fn put(&self, out: &mut Vec<u8>) {
         put_number(out, self.0.len() as u64);
         for (client, ranges) in &self.0 {

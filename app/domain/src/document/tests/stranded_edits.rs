@@ -1,4 +1,4 @@
-//! What an earlier page left on a device: in whatever order it is found, it arrives once.
+//! Edits that an earlier page left on a device arrive once, in whatever order they are found.
 
 use super::world::*;
 use crate::document::engine::Document;
@@ -10,7 +10,7 @@ fn saved_notes(world: &SyncWorld) -> String {
     world.on_disk().text(&notes()).unwrap()
 }
 
-/// A page that typed so many letters without a line.
+/// A page that typed so many letters offline.
 fn typed_offline(letters: u32) -> SyncWorld {
     let mut world = SyncWorld::new(1);
     for unit in 0..letters {
@@ -63,7 +63,7 @@ fn an_edit_that_is_missing_holds_back_only_what_builds_on_it() {
             .into_iter()
             .map(|update| UnsentEdit { number, update }),
     );
-    // The second letter is gone: the third and the fourth build on it.
+    // The second letter is missing: the third and the fourth build on it.
     world.tabs[0].device.remove(1);
     world.reload_as_found(0);
     world.edit(0, &[types(notes(), 0, 0, "New. ")]);
@@ -85,7 +85,7 @@ fn an_edit_that_is_missing_holds_back_only_what_builds_on_it() {
         "the device forgets nothing that is not on disk"
     );
     assert_eq!(world.tabs[0].page.stranded(), kept);
-    world.tabs[0].page.give_up(&kept);
+    world.tabs[0].page.discard(&kept);
     assert_eq!(save_status(&world), SaveStatus::Saved);
 }
 

@@ -1,15 +1,15 @@
-//! Text that people typed or pasted, without what nobody sees: one rule for names, forms, imports,
-//! comments and worksheets.
+//! Typed or pasted text without invisible characters: one rule for names, forms, imports, comments and
+//! worksheets.
 
 use unicode_normalization::UnicodeNormalization;
 
 /// The zero-width non-joiner and joiner: Persian and Indic words are spelled with them, and emoji are
-/// put together with the second.
+/// composed with the second.
 const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
 
-/// Whether a character shows nothing, or turns the words around it: controls, separators of lines,
-/// marks of direction, fillers, tags. These are Unicode's `Default_Ignorable_Code_Point` and
-/// more, but for joiners and variation selectors, which mean something behind another character.
+/// True for characters that show nothing, or turn the words around them: controls, line separators,
+/// marks of direction, fillers, tags. These are Unicode's `Default_Ignorable_Code_Point` and more, without
+/// joiners and variation selectors, which have a meaning behind another character.
 pub fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(character,
@@ -20,16 +20,16 @@ pub fn is_invisible(character: char) -> bool {
             | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}')
 }
 
-/// Whether a character picks a variant of the one before it: of an ideograph, or of an emoji.
+/// True for characters that pick a variant of the ideograph or emoji before them.
 fn is_selector(character: char) -> bool {
     matches!(character,
         '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Whether a character stays in a text, behind the one that stayed before it. A joiner stays behind
-/// a letter that is not ASCII, at the end of a word too (Malayalam spells so); a selector behind
-/// whatever is seen. Anywhere else they would only make two names that look alike.
-fn stays(character: char, before: Option<char>) -> bool {
+/// True if a character is kept behind the kept character before it. A joiner is kept behind a letter
+/// that is not ASCII, also at the end of a word (as Malayalam spells); a selector behind any visible
+/// character. Anywhere else they would only make two names that look alike.
+fn is_kept(character: char, before: Option<char>) -> bool {
     let is_seen = |c: char| !c.is_whitespace() && !JOINERS.contains(&c) && !is_selector(c);
     match character {
         joiner if JOINERS.contains(&joiner) => {
@@ -40,9 +40,8 @@ fn stays(character: char, before: Option<char>) -> bool {
     }
 }
 
-/// A text in one line: blanks, line ends among them, become one space, and what shows nothing is
-/// left out.
-pub fn in_one_line(text: &str) -> String {
+/// Puts a text in one line: blanks and line ends become one space, and invisible characters are left out.
+pub fn clean_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut is_apart = false;
     for character in text.chars() {
@@ -51,7 +50,7 @@ pub fn in_one_line(text: &str) -> String {
             continue;
         }
         let before = line.chars().next_back().filter(|_| !is_apart);
-        if !stays(character, before) {
+        if !is_kept(character, before) {
             continue;
         }
         if is_apart && !line.is_empty() {
@@ -63,9 +62,9 @@ pub fn in_one_line(text: &str) -> String {
     line
 }
 
-/// A text in its lines: each ends with LF, blanks around the text and at the ends of lines go, and
-/// so does what shows nothing.
-pub fn in_lines(text: &str) -> String {
+/// Cleans a text of several lines: each ends with LF, and blanks around the text and at the ends of lines,
+/// and invisible characters, are left out.
+pub fn clean_lines(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
     let mut before = None;
     for character in text.chars() {
@@ -76,7 +75,7 @@ pub fn in_lines(text: &str) -> String {
                 (!is_crlf).then_some('\n')
             }
             '\t' | '\u{b}' | '\u{c}' => Some(' '),
-            other => stays(other, lines.chars().next_back()).then_some(other),
+            other => is_kept(other, lines.chars().next_back()).then_some(other),
         };
         lines.extend(next);
         before = Some(character);
@@ -88,23 +87,22 @@ fn is_blank(character: char) -> bool {
     character.is_whitespace() && character != '\n'
 }
 
-/// How many lines end in a text: with LF, with CR LF, or with CR alone, as some spreadsheets save
-/// them.
+/// Counts line ends: LF, CR LF, or CR alone, as some spreadsheets save them.
 pub fn count_line_ends(text: &str) -> usize {
     let alone = |end: char| text.matches(end).count();
     alone('\n') + alone('\r') - text.matches("\r\n").count()
 }
 
-/// A text whose letters are one character with their accents, where there is one (Unicode's NFC).
-/// For the server: its tables are too large for a page.
-pub fn composed(text: &str) -> String {
+/// Composes letters and their accents into one character where there is one (Unicode's NFC). For the
+/// server only: its tables are too large for a page.
+pub fn to_nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::seeded::every;
+    use crate::seeded_test::check_property;
     use proptest::prelude::*;
 
     #[test]
@@ -120,7 +118,7 @@ mod tests {
             (" \u{200b} ", ""),
             ("a \u{200b} b", "a b"),
         ] {
-            assert_eq!(in_one_line(typed), line, "{typed:?}");
+            assert_eq!(clean_line(typed), line, "{typed:?}");
         }
     }
 
@@ -135,8 +133,8 @@ mod tests {
             "葛\u{e0100}城",
             "1\u{fe0f}\u{20e3}",
         ] {
-            assert_eq!(in_one_line(spelled), spelled);
-            assert_eq!(in_lines(spelled), spelled);
+            assert_eq!(clean_line(spelled), spelled);
+            assert_eq!(clean_lines(spelled), spelled);
         }
         for (typed, line) in [
             ("\u{200d}", ""),
@@ -145,7 +143,7 @@ mod tests {
             ("می \u{200c}خواهم", "می خواهم"),
             ("می\u{200c}\u{200c}خواهم", "می\u{200c}خواهم"),
         ] {
-            assert_eq!(in_one_line(typed), line, "{typed:?}");
+            assert_eq!(clean_line(typed), line, "{typed:?}");
         }
     }
 
@@ -159,7 +157,7 @@ mod tests {
             ("\u{202e}one\u{200b}", "one"),
             (" \u{200b}\n", ""),
         ] {
-            assert_eq!(in_lines(typed), lines, "{typed:?}");
+            assert_eq!(clean_lines(typed), lines, "{typed:?}");
         }
     }
 
@@ -172,8 +170,8 @@ mod tests {
 
     #[test]
     fn the_rule_leaves_what_it_made_as_it_is() {
-        every(&any::<String>(), |text| {
-            for clean in [in_one_line, in_lines] {
+        check_property(&any::<String>(), |text| {
+            for clean in [clean_line, clean_lines] {
                 let once = clean(&text);
                 prop_assert_eq!(clean(&once), once.clone());
                 prop_assert!(!once.chars().any(|c| c != '\n' && is_invisible(c)));

@@ -1,5 +1,5 @@
-//! Instants and days as numbers, for pages. A page is told what they are in words by the server and
-//! only compares them: reading the text of a date would cost it 75 kB of code.
+//! Serialization of instants and days as numbers, for pages. A page gets their texts from the server and
+//! only compares them: parsing the text of a date would cost it 75 kB of code.
 
 use jiff::civil::Date;
 use serde::de::{Deserialize, Deserializer, Error};
@@ -35,18 +35,14 @@ fn date<E: Error>((year, month, day): Numbers) -> Result<Date, E> {
 pub mod day {
     use super::*;
 
-    /// Writes it.
-    ///
     /// # Errors
-    /// What `to` says.
+    /// If the serializer fails.
     pub fn serialize<S: Serializer>(day: &Date, to: S) -> Result<S::Ok, S::Error> {
         numbers(*day).serialize(to)
     }
 
-    /// Reads it.
-    ///
     /// # Errors
-    /// What `from` says, and that there is no such day.
+    /// If the deserializer fails, or there is no such day.
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
         date(Numbers::deserialize(from)?)
     }

@@ -1,99 +1,24 @@
-//! Where everything in a document lies: which content is legal under which name.
-//!
-//! On the wire only the first content of a place says where it is; the rest names its neighbours.
-//! So the check remembers, for every tick, its place. Neighbouring ticks mostly share one, which
-//! makes this a short list of runs.
+//! The places of an update under check, on top of the document's: each struct's place is found, and
+//! its content is legal there.
 
 use super::cost::{CostMeter, UpdateCost};
-use super::holds::PlaceContent;
-use super::order::{PlaceId, StructOrder};
-use super::stretch::{JoinRule, PlaceKind, StructRun};
-use super::structs::{Body, Content, Item, ParentId, Struct, Tick};
-use crate::document::clocks::Spans;
+use super::place_content::PlaceContent;
+use super::place_index::{NO_PLACE, PlaceIndex, PlaceKey, PlaceParent};
+use super::struct_order::StructOrder;
+use super::struct_run::{JoinRule, PlaceId, PlaceKind, StructRun};
+use super::structs::{ItemContent, ItemStruct, ParentId, Struct, StructBody, Tick};
+use crate::document::id_set::IdSet;
+use crate::document::lib0::DecodeError;
 use crate::document::limits;
 use crate::document::owners::ClientId;
 use crate::document::schema::{CellKind, RootKind, Schema};
-use crate::document::wire::DecodeError;
-use std::collections::{BTreeMap, HashMap};
 
-/// The place of what was collected: nobody knows it any more, and what is inserted there is
-/// collected at once.
-const NO_PLACE: PlaceId = 0;
-
-/// One text, or one key of one map.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct PlaceKey {
-    within: PlaceParent,
-    key: Option<Box<str>>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum PlaceParent {
-    Root(u8),
-    Type(Tick),
-}
-
-/// The places of all ticks of a document, or of an update on top of one.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct PlaceIndex {
-    /// How many places lie below these: 0 for a document's own.
-    offset: PlaceId,
-    holds: Vec<PlaceContent>,
-    numbers: HashMap<PlaceKey, PlaceId>,
-    runs: BTreeMap<ClientId, Vec<(u32, PlaceId)>>,
-    /// The types that have children, and where they lie.
-    types: BTreeMap<Tick, PlaceId>,
-    /// What was a type perhaps, and is only a tombstone now.
-    hollow: Spans,
-}
-
-impl PlaceIndex {
-    fn place(&self, tick: Tick) -> Option<PlaceId> {
-        let runs = self.runs.get(&tick.client)?;
-        let after = runs.partition_point(|(start, _)| *start <= tick.clock);
-        Some(runs.get(after.checked_sub(1)?)?.1)
-    }
-
-    /// The number of places, these and those below.
-    fn next(&self) -> PlaceId {
-        // Number 0 is nobody's.
-        self.offset + self.holds.len() as PlaceId + 1
-    }
-
-    fn holds(&self, place: PlaceId) -> Option<PlaceContent> {
-        let index = place.checked_sub(self.offset + 1)?;
-        self.holds.get(index as usize).copied()
-    }
-
-    #[cfg(test)]
-    pub(super) fn stands(&self, order: &StructOrder, tick: Tick) -> Option<(usize, u32)> {
-        order.stands(self.place(tick)?, tick)
-    }
-
-    /// Makes the places of an update the document's.
-    pub(super) fn absorb(&mut self, update: Self) {
-        self.holds.extend(update.holds);
-        self.numbers.extend(update.numbers);
-        self.types.extend(update.types);
-        self.hollow.merge(&update.hollow);
-        for (client, runs) in update.runs {
-            let known = self.runs.entry(client).or_default();
-            for (start, place) in runs {
-                if known.last().is_none_or(|(_, last)| *last != place) {
-                    known.push((start, place));
-                }
-            }
-        }
-    }
-}
-
-/// An update being checked: its own places on top of the document's.
 pub(super) struct PlacementDraft<'a> {
     schema: &'a Schema,
     base: &'a PlaceIndex,
     new: PlaceIndex,
     order: &'a mut StructOrder,
-    deleted: &'a Spans,
+    deleted: &'a IdSet,
     meter: CostMeter,
 }
 
@@ -102,8 +27,8 @@ impl<'a> PlacementDraft<'a> {
         schema: &'a Schema,
         base: &'a PlaceIndex,
         order: &'a mut StructOrder,
-        deleted: &'a Spans,
-        most: &limits::UpdateLimits,
+        deleted: &'a IdSet,
+        update_limits: &limits::UpdateLimits,
     ) -> Self {
         let new = PlaceIndex {
             offset: base.next() - 1,
@@ -115,13 +40,16 @@ impl<'a> PlacementDraft<'a> {
             new,
             order,
             deleted,
-            meter: CostMeter::new(most),
+            meter: CostMeter::new(update_limits),
         }
     }
 
-    /// The update's places, and what it costs with what it deletes.
-    pub(super) fn finish(mut self, gone: &Spans) -> Result<(PlaceIndex, UpdateCost), DecodeError> {
-        for (client, range) in gone.iter() {
+    /// Returns the places of the update, and its cost with that of its deletions.
+    pub(super) fn finish(
+        mut self,
+        deleted: &IdSet,
+    ) -> Result<(PlaceIndex, UpdateCost), DecodeError> {
+        for (client, range) in deleted.iter() {
             let within = self.order.count_within(client, range.clone());
             self.meter.count(1 + within as u64);
             for clock in [range.start, range.end] {
@@ -135,8 +63,8 @@ impl<'a> PlacementDraft<'a> {
         }
     }
 
-    /// Finds a struct's place and checks that its content may lie there. What it depends on must
-    /// have been added before. `from` is its first tick that is new.
+    /// Finds a struct's place and checks that its content may lie there. Its dependencies must have
+    /// been added before. `from` is its first new tick.
     pub(super) fn add(
         &mut self,
         client: ClientId,
@@ -144,19 +72,19 @@ impl<'a> PlacementDraft<'a> {
         block: &Struct<'_>,
     ) -> Result<(), DecodeError> {
         let place = match &block.body {
-            Body::Collected | Body::Gap => NO_PLACE,
-            Body::Item(item) => {
-                let place = self.find(item)?;
+            StructBody::Collected | StructBody::Gap => NO_PLACE,
+            StructBody::Item(item) => {
+                let place = self.find_place(item)?;
                 // The known part of a struct lies where the rest does.
                 if from > block.clock && self.place(before(client, from)) != place {
                     return Err(DecodeError::Contradiction);
                 }
                 // Where nobody knows the place, the content is collected at once.
                 let holds = self.holds(place);
-                if holds.is_some_and(|holds| !holds.may_hold(item.content)) {
+                if holds.is_some_and(|holds| !holds.can_hold(item.content)) {
                     return Err(DecodeError::Schema);
                 }
-                self.note(client, block, item.content, place);
+                self.record_type(client, block, item.content, place);
                 self.put_in_order(client, from, block, item, place)?;
                 place
             }
@@ -168,17 +96,23 @@ impl<'a> PlacementDraft<'a> {
         Ok(())
     }
 
-    fn note(&mut self, client: ClientId, block: &Struct<'_>, content: Content<'_>, at: PlaceId) {
+    fn record_type(
+        &mut self,
+        client: ClientId,
+        block: &Struct<'_>,
+        content: ItemContent<'_>,
+        at: PlaceId,
+    ) {
         let tick = Tick {
             client,
             clock: block.clock,
         };
         match content {
-            Content::MapType | Content::TextType | Content::RichType => {
+            ItemContent::MapType | ItemContent::TextType | ItemContent::RichType => {
                 self.new.types.insert(tick, at);
             }
-            Content::Deleted if self.holds(at) != Some(PlaceContent::Characters) => {
-                self.new.hollow.add(client, block.clock..block.end());
+            ItemContent::Deleted if self.holds(at) != Some(PlaceContent::Characters) => {
+                self.new.tombstones.add(client, block.clock..block.end());
             }
             _ => {}
         }
@@ -189,7 +123,7 @@ impl<'a> PlacementDraft<'a> {
         client: ClientId,
         from: u32,
         block: &Struct<'_>,
-        item: &Item<'_>,
+        item: &ItemStruct<'_>,
         place: PlaceId,
     ) -> Result<(), DecodeError> {
         let Some(holds) = self.holds(place) else {
@@ -199,7 +133,7 @@ impl<'a> PlacementDraft<'a> {
         if !holds.is_sequence() && item.right.is_some() {
             return Err(DecodeError::Contradiction);
         }
-        let stretch = StructRun {
+        let run = StructRun {
             client,
             start: from,
             end: block.end(),
@@ -210,25 +144,25 @@ impl<'a> PlacementDraft<'a> {
             },
             right: item.right,
         };
-        let joining = match holds {
-            PlaceContent::Characters | PlaceContent::Cell(_) => JoinRule::Joins,
-            _ => JoinRule::Apart,
+        let join_rule = match holds {
+            PlaceContent::Characters | PlaceContent::Cell(_) => JoinRule::Join,
+            _ => JoinRule::Separate,
         };
         let kind = match holds.is_sequence() {
             true => PlaceKind::Sequence,
             false => PlaceKind::Key,
         };
         self.meter.count(1);
-        let holding = (kind, joining);
+        let holding = (kind, join_rule);
         self.order
-            .insert(place, stretch, holding, self.deleted, &mut self.meter)?;
+            .insert(place, run, holding, self.deleted, &mut self.meter)?;
         match self.meter.is_over() {
             true => Err(DecodeError::TooMuch),
             false => Ok(()),
         }
     }
 
-    fn find(&mut self, item: &Item<'_>) -> Result<PlaceId, DecodeError> {
+    fn find_place(&mut self, item: &ItemStruct<'_>) -> Result<PlaceId, DecodeError> {
         if let Some(parent) = &item.parent {
             return match parent.of {
                 ParentId::Root(name) => self.in_root(name, parent.key),
@@ -266,7 +200,7 @@ impl<'a> PlacementDraft<'a> {
     fn in_type(&mut self, tick: Tick, key: Option<&str>) -> Result<PlaceId, DecodeError> {
         let known = self.new.types.get(&tick).or(self.base.types.get(&tick));
         let Some(at) = known else {
-            return self.in_nothing(tick);
+            return self.in_lost_type(tick);
         };
         let holds = match (self.holds(*at), key) {
             (Some(PlaceContent::Row(root)), Some(key)) => {
@@ -285,12 +219,20 @@ impl<'a> PlacementDraft<'a> {
         Ok(self.number(PlaceParent::Type(tick), key, holds))
     }
 
-    /// The parent is no type: it was one and is gone, or it never was.
-    fn in_nothing(&self, tick: Tick) -> Result<PlaceId, DecodeError> {
+    /// The parent is no known type: either it was one and is gone, or it never was one.
+    fn in_lost_type(&self, tick: Tick) -> Result<PlaceId, DecodeError> {
         let one = tick.clock..tick.clock + 1;
         let gone = self.place(tick) == NO_PLACE
-            || self.new.hollow.without(tick.client, one.clone()).is_empty()
-            || self.base.hollow.without(tick.client, one).is_empty();
+            || self
+                .new
+                .tombstones
+                .missing_from(tick.client, one.clone())
+                .is_empty()
+            || self
+                .base
+                .tombstones
+                .missing_from(tick.client, one)
+                .is_empty();
         if gone {
             Ok(NO_PLACE)
         } else {

@@ -1,13 +1,13 @@
 //! Lists in which two entries are compared without a walk: each has a label that grows along its
-//! list. Where a new one finds no label between its neighbors, the labels around it are spread
+//! list. Where no label is free between the neighbors of a new entry, the labels around it are spread
 //! anew (Bender, Cole, Demaine, Farach-Colton and Zito, "Two simplified algorithms for maintaining
 //! order in a list").
 
 use std::cmp::Ordering;
 
-/// The label of what is added at an end is so far from its neighbor's.
+/// The distance between the label of an entry added at an end and its neighbor's.
 const LABEL_GAP: u64 = 1 << 32;
-/// How much emptier a range must be than the one it is half of, before labels are spread in it.
+/// Labels are spread in a range only if it is emptier by this factor than the range it is half of.
 const SPARSE_FACTOR: f64 = 1.5;
 
 #[derive(Clone, Copy, Debug)]
@@ -19,20 +19,19 @@ struct LabelEntry {
 
 /// Several lists of numbered entries.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Labels(Vec<LabelEntry>);
+pub(super) struct OrderLabels(Vec<LabelEntry>);
 
-impl Labels {
-    /// The entry after another.
+impl OrderLabels {
     pub(super) fn next(&self, at: usize) -> Option<usize> {
         self.0[at].next
     }
 
-    /// How two entries of one list stand to each other.
+    /// Compares the positions of two entries of one list.
     pub(super) fn order(&self, a: usize, b: usize) -> Ordering {
         self.0[a].label.cmp(&self.0[b].label)
     }
 
-    /// Begins a list. The answer is the number of its first entry.
+    /// Begins a list and returns the number of its first entry.
     pub(super) fn push_first(&mut self) -> usize {
         self.0.push(LabelEntry {
             label: 0,
@@ -42,7 +41,7 @@ impl Labels {
         self.0.len() - 1
     }
 
-    /// Adds an entry after another. The answer is its number.
+    /// Adds an entry after another and returns its number.
     pub(super) fn push_after(&mut self, before: usize) -> usize {
         if self.gap(before) < 2 {
             self.spread(before);
@@ -81,7 +80,7 @@ impl Labels {
         }
     }
 
-    /// How far an entry's label is from the next.
+    /// The distance from an entry's label to the next.
     fn gap(&self, at: usize) -> u64 {
         let next = self.0[at].next.map_or(u64::MAX, |next| self.0[next].label);
         next - self.0[at].label
@@ -129,8 +128,8 @@ impl Labels {
 mod tests {
     use super::*;
 
-    /// The entries of a list, and that their labels grow.
-    fn listed(labels: &Labels) -> Vec<usize> {
+    /// Lists the entries and asserts that their labels grow.
+    fn list_entries(labels: &OrderLabels) -> Vec<usize> {
         let mut entries = vec![0];
         while let Some(next) = labels.next(entries[entries.len() - 1]) {
             assert!(labels.order(entries[entries.len() - 1], next).is_lt());
@@ -139,40 +138,40 @@ mod tests {
         entries
     }
 
-    fn grown(count: usize, after: impl Fn(usize) -> usize) -> Vec<usize> {
-        let (mut labels, mut model) = (Labels::default(), vec![0]);
+    fn assert_growth(count: usize, after: impl Fn(usize) -> usize) -> Vec<usize> {
+        let (mut labels, mut model) = (OrderLabels::default(), vec![0]);
         labels.push_first();
         for round in 0..count {
             let at = after(round);
             let new = labels.push_after(model[at]);
             model.insert(at + 1, new);
         }
-        assert_eq!(listed(&labels), model);
+        assert_eq!(list_entries(&labels), model);
         model
     }
 
     #[test]
     fn labels_grow_wherever_entries_are_added() {
-        grown(5_000, |round| round);
-        grown(5_000, |_| 0);
-        grown(5_000, |round| round / 2);
-        grown(5_000, |round| (round * 7_919) % (round + 1));
+        assert_growth(5_000, |round| round);
+        assert_growth(5_000, |_| 0);
+        assert_growth(5_000, |round| round / 2);
+        assert_growth(5_000, |round| (round * 7_919) % (round + 1));
     }
 
     #[test]
     fn what_is_popped_was_never_there() {
-        let mut labels = Labels::default();
+        let mut labels = OrderLabels::default();
         labels.push_first();
         for round in 0..100 {
             labels.push_after(round / 2);
         }
-        let before = listed(&labels);
+        let before = list_entries(&labels);
         for _ in 0..1_000 {
             labels.push_after(50);
         }
         for _ in 0..1_000 {
             labels.pop();
         }
-        assert_eq!(listed(&labels), before);
+        assert_eq!(list_entries(&labels), before);
     }
 }

@@ -1,4 +1,4 @@
-//! An import must make sense by itself.
+//! An import must be consistent by itself.
 
 use super::super::announcement::WorkshopImport;
 use super::super::import::{ProblemLocation, SchoolPart, SessionPart, check};
@@ -6,13 +6,13 @@ use super::super::school::{Designation, Level};
 use super::super::workshop::Pool;
 use super::fixture::{at, id, import, slug};
 
-/// What is found after one change to an import that is otherwise right.
+/// The problems after one change to a correct import.
 fn found(change: impl FnOnce(&mut WorkshopImport)) -> Vec<(ProblemLocation, String)> {
     let mut import = import();
     change(&mut import);
     check(&import)
         .into_iter()
-        .map(|problem| (problem.at, problem.what))
+        .map(|problem| (problem.location, problem.message))
         .collect()
 }
 
