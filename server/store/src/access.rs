@@ -1,139 +1,112 @@
 //! Secrets that open something. Each is 256 random bits, kept as a hash: what the database holds
-//! opens nothing. A team's code is shorter, and `team` keeps it.
+//! opens nothing. A team's code is shorter; see [`super::team::TeamCodeHash`].
 
 pub(crate) use super::secret::hash;
-pub use super::secret::{SecretHash, Token, fresh_code, fresh_reference};
+pub use super::secret::{SecretHash, Token, generate_reference, generate_team_code};
 
-use super::facilitators::Facilitator;
 use super::{Store, StoreError, columns, seconds};
 use domain::registration::proof::proof_of_holder;
 use domain::registration::{LinkDelivery, Proof};
 use domain::slug::{SchoolSlug, WorkshopSlug};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-/// What a secret opens.
+/// The row, or the organizer's address, for which a secret is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Holder {
-    /// A registration, by its row.
+pub enum SecretHolder {
     Registrant {
-        /// The row.
         registration: i64,
-        /// How the secret reaches its holder.
         delivery: LinkDelivery,
     },
-    /// A school's invitation, by its row.
+    /// The holder of a school's invitation.
     Invitation {
-        /// The row.
         school: i64,
     },
-    /// A sign-in to the desk, once.
+    /// A link that signs in to the desk once.
     SignInLink {
-        /// Whose.
         email: String,
     },
-    /// The desk.
     Organizer {
-        /// Whose.
         email: String,
     },
-    /// A school's worksheet, by the member's row.
+    /// A member of a worksheet's team.
     Member {
-        /// The row.
         member: i64,
     },
-    /// A place in the team of a worksheet, for whoever comes.
+    /// A team's link, for anybody who has it.
     TeamLink {
-        /// The worksheet's row.
         worksheet: i64,
     },
-    /// The way to every team of a workshop, by the facilitator's row.
     Facilitator {
-        /// The row.
         facilitator: i64,
     },
 }
 
-/// What a secret that works opens, by name.
+/// The right that a working secret gives, by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// A living registration.
     Registrant(RegistrantAccess),
-    /// A school's invitation.
     Invitation(InvitationAccess),
-    /// A place in a school's team.
     TeamLink {
-        /// Its workshop.
         workshop: WorkshopSlug,
-        /// The school.
         school: SchoolSlug,
     },
-    /// The way to every team of a workshop.
     Facilitator {
-        /// The workshop.
         workshop: WorkshopSlug,
-        /// Whose.
         facilitator: Facilitator,
     },
-    /// A sign-in to the desk that was not used yet.
+    /// An unused sign-in link.
     SignInLink {
-        /// Whose.
         email: String,
     },
-    /// The desk.
     Organizer {
-        /// Whose.
         email: String,
     },
 }
 
-/// What a registrant's link opens.
+/// A living registration, opened by a registrant's link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegistrantAccess {
-    /// The registration's workshop.
     pub workshop: WorkshopSlug,
-    /// Its school.
     pub school: SchoolSlug,
-    /// Its row.
     pub registration: i64,
-    /// What its holder has proved: the registration's own proof, or the mailed link in their hand.
+    /// The holder's proof: the registration's own, or the mailed link in their hand.
     pub proof: Option<Proof>,
-    /// By what it is known.
     pub secret: SecretHash,
 }
 
-/// What a school's invitation opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvitationAccess {
-    /// Its workshop.
     pub workshop: WorkshopSlug,
-    /// The school.
     pub school: SchoolSlug,
-    /// By what it is known.
     pub secret: SecretHash,
 }
 
-/// How long an invitation works: a school year.
-pub const INVITATION_LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 366);
+/// Somebody who holds a facilitator's link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facilitator {
+    pub id: i64,
+    /// The name that teams see.
+    pub name: String,
+}
 
-/// Makes a secret for a holder.
 pub(crate) async fn mint(
     connection: &mut SqliteConnection,
-    holder: &Holder,
+    holder: &SecretHolder,
     expires: Timestamp,
 ) -> Result<Token, StoreError> {
-    let token = Token::fresh()?;
+    let token = Token::generate()?;
     let (kind, row, email) = match holder {
-        Holder::Registrant { registration, .. } => ("registrant", Some(registration), None),
-        Holder::Invitation { school } => ("invitation", Some(school), None),
-        Holder::Member { member } => ("member", Some(member), None),
-        Holder::TeamLink { worksheet } => ("team_link", Some(worksheet), None),
-        Holder::Facilitator { facilitator } => ("facilitator", Some(facilitator), None),
-        Holder::SignInLink { email } => ("sign_in_link", None, Some(email)),
-        Holder::Organizer { email } => ("organizer", None, Some(email)),
+        SecretHolder::Registrant { registration, .. } => ("registrant", Some(registration), None),
+        SecretHolder::Invitation { school } => ("invitation", Some(school), None),
+        SecretHolder::Member { member } => ("member", Some(member), None),
+        SecretHolder::TeamLink { worksheet } => ("team_link", Some(worksheet), None),
+        SecretHolder::Facilitator { facilitator } => ("facilitator", Some(facilitator), None),
+        SecretHolder::SignInLink { email } => ("sign_in_link", None, Some(email)),
+        SecretHolder::Organizer { email } => ("organizer", None, Some(email)),
     };
     let delivery = match holder {
-        Holder::Registrant {
+        SecretHolder::Registrant {
             delivery: LinkDelivery::Mail,
             ..
         } => "mail",
@@ -179,10 +152,7 @@ row! {
 }
 
 impl Store {
-    /// What a secret opens now; `None` where it opens nothing, or no more.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The right that a secret gives now; `None` where it opens nothing, or no more.
     pub async fn access(&self, secret: &str, now: Timestamp) -> Result<Option<Access>, StoreError> {
         let row: Option<AccessColumns> = sqlx::query_as(
             "SELECT a.hash, a.kind, a.delivery, a.registration_id, r.proof, r.contact_email,
@@ -204,53 +174,21 @@ impl Store {
         .bind(seconds(now))
         .fetch_optional(&self.readers)
         .await?;
-        row.map(access).transpose()
+        row.map(read_access).transpose()
     }
 
-    /// Makes a secret for a holder, on disk before it is returned.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn mint(&self, holder: Holder, expires: Timestamp) -> Result<Token, StoreError> {
+    /// Makes a secret, on disk before it is returned.
+    pub async fn mint(
+        &self,
+        holder: SecretHolder,
+        expires: Timestamp,
+    ) -> Result<Token, StoreError> {
         self.write(move |tx| {
             Box::pin(async move { mint(&mut tx.connection, &holder, expires).await })
         })
         .await
     }
 
-    /// Makes an invitation for every school of a workshop; earlier ones go on working.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn invite_all(
-        &self,
-        workshop: &WorkshopSlug,
-        now: Timestamp,
-    ) -> Result<Vec<(SchoolSlug, Token)>, StoreError> {
-        let slug = workshop.clone();
-        self.write(move |tx| {
-            Box::pin(async move {
-                let Some(cached) = tx.workshop(&slug).await? else {
-                    return Ok(Vec::new());
-                };
-                let schools: Vec<_> = cached.keys.schools.clone().into_iter().collect();
-                let mut invitations = Vec::with_capacity(schools.len());
-                for (name, school) in schools {
-                    let holder = Holder::Invitation { school };
-                    let token =
-                        mint(&mut tx.connection, &holder, now + INVITATION_LIFETIME).await?;
-                    invitations.push((name, token));
-                }
-                Ok(invitations)
-            })
-        })
-        .await
-    }
-
-    /// Ends a secret.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn end_access(&self, secret: &str, now: Timestamp) -> Result<(), StoreError> {
         let hash = hash(secret);
         self.write(move |tx| {
@@ -268,18 +206,21 @@ impl Store {
 }
 
 fn holders_proof(row: &AccessColumns) -> Result<Option<Proof>, StoreError> {
-    let stored = row.proof.as_deref().map(columns::proof).transpose()?;
+    let stored = row.proof.as_deref().map(columns::parse_proof).transpose()?;
     let delivery = match row.delivery.as_str() {
         "mail" => LinkDelivery::Mail,
         _ => LinkDelivery::Page,
     };
     let email = row.contact_email.as_deref().unwrap_or_default();
-    let domains = row.email_domains.as_deref().map(columns::email_domains);
+    let domains = row
+        .email_domains
+        .as_deref()
+        .map(columns::parse_email_domains);
     let domains = domains.transpose()?.unwrap_or_default();
     Ok(proof_of_holder(stored, delivery, email, &domains))
 }
 
-fn access(row: AccessColumns) -> Result<Access, StoreError> {
+fn read_access(row: AccessColumns) -> Result<Access, StoreError> {
     let workshop = row
         .workshop
         .as_deref()
@@ -291,7 +232,7 @@ fn access(row: AccessColumns) -> Result<Access, StoreError> {
             .and_then(|slug| SchoolSlug::parse(slug).ok());
         workshop.clone().zip(school)
     };
-    let found = match row.kind.as_str() {
+    let access = match row.kind.as_str() {
         "registrant" => {
             let proof = holders_proof(&row)?;
             let secret = SecretHash(row.hash.clone());
@@ -331,5 +272,5 @@ fn access(row: AccessColumns) -> Result<Access, StoreError> {
         "organizer" => row.organizer_email.map(|email| Access::Organizer { email }),
         _ => None,
     };
-    found.ok_or(StoreError::Corrupt("an access"))
+    access.ok_or(StoreError::Corrupt("an access"))
 }

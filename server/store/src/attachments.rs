@@ -1,4 +1,4 @@
-//! Note catchers on paper, as files: in the database, so that a backup has them too.
+//! Attached note catchers: files in the database, so that a backup has them too.
 
 use super::worksheets::{Member, WorksheetId};
 use super::{Store, StoreError, instant, seconds};
@@ -6,29 +6,23 @@ use domain::worksheet::attachment::{AttachmentFormat, AttachmentKind};
 use domain::worksheet::fields::code::Code;
 use jiff::Timestamp;
 
-/// A file as it is attached and given back.
+/// A file with its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
-    /// Its name.
     pub name: String,
-    /// What it is.
     pub format: AttachmentFormat,
-    /// It.
     pub bytes: Vec<u8>,
 }
 
-/// What is known of a file without opening it.
+/// A file without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttachmentInfo {
-    /// Which note catcher.
     pub kind: AttachmentKind,
-    /// Its name.
     pub name: String,
-    /// How many bytes it has.
+    /// In bytes.
     pub size: u32,
-    /// Who attached it.
+    /// The name of the member who attached it.
     pub by: String,
-    /// When.
     pub at: Timestamp,
 }
 
@@ -43,10 +37,6 @@ row! {
 }
 
 impl Store {
-    /// The files of a worksheet, without their bytes.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn attachments(
         &self,
         worksheet: WorksheetId,
@@ -59,13 +49,9 @@ impl Store {
         .bind(worksheet.0)
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(attachment_info).collect()
+        rows.into_iter().map(read_attachment_info).collect()
     }
 
-    /// A file, with its bytes.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn attachment(
         &self,
         worksheet: WorksheetId,
@@ -89,23 +75,19 @@ impl Store {
         row.map(read).transpose()
     }
 
-    /// A member attaches a file, in the place of the one before. The bytes are moved to the
-    /// database's thread and copied once, into its log: everybody else's commit waits for no more
-    /// than that.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Attaches a file in place of the one before. The bytes are moved to the database's thread and
+    /// copied once, into its log: everybody else's commit waits for no more than that.
     pub async fn attach(
         &self,
         member: &Member,
         kind: AttachmentKind,
-        paper: Attachment,
+        attachment: Attachment,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let (worksheet, member) = (member.worksheet, member.id);
         self.write(move |tx| {
             Box::pin(async move {
-                let size = i64::try_from(paper.bytes.len()).unwrap_or(i64::MAX);
+                let size = i64::try_from(attachment.bytes.len()).unwrap_or(i64::MAX);
                 sqlx::query(
                     "INSERT OR REPLACE INTO paper
                          (worksheet_id, kind, name, format, member_id, attached_at, size, bytes)
@@ -113,12 +95,12 @@ impl Store {
                 )
                 .bind(worksheet.0)
                 .bind(kind.as_str())
-                .bind(paper.name)
-                .bind(paper.format.as_str())
+                .bind(attachment.name)
+                .bind(attachment.format.as_str())
                 .bind(member)
                 .bind(seconds(now))
                 .bind(size)
-                .bind(paper.bytes)
+                .bind(attachment.bytes)
                 .execute(&mut tx.connection)
                 .await?;
                 Ok(())
@@ -150,7 +132,7 @@ impl Store {
     }
 }
 
-fn attachment_info(row: AttachmentColumns) -> Result<AttachmentInfo, StoreError> {
+fn read_attachment_info(row: AttachmentColumns) -> Result<AttachmentInfo, StoreError> {
     Ok(AttachmentInfo {
         kind: AttachmentKind::parse(&row.kind).ok_or(StoreError::Corrupt("a file"))?,
         name: row.name,

@@ -1,5 +1,5 @@
-//! Documents as they were in the middle of their logs, kept in memory: to look back a second
-//! time is to read a few megabytes of the log instead of all of it.
+//! Checkpoints: documents as of an update in the middle of their logs, kept in memory. With them a
+//! second look back reads a few megabytes of the log instead of all of it.
 //!
 //! # Invariants
 //! - All of them take [`MAX_BYTES`] at most, and those of one worksheet [`MAX_WORKSHEET_BYTES`].
@@ -10,21 +10,19 @@ use domain::document::replay::Replay;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Bytes of a log between two of them.
+/// Bytes of a log between two checkpoints.
 pub(crate) const CHECKPOINT_INTERVAL_BYTES: usize = 4 * 1024 * 1024;
-/// Bytes of all.
 const MAX_BYTES: usize = 32 * 1024 * 1024;
-/// Bytes of those of one worksheet.
 const MAX_WORKSHEET_BYTES: usize = 4 * 1024 * 1024;
 
-/// The ones that are kept. Clones share them.
+/// Clones share the cache.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Checkpoints(Arc<Mutex<CheckpointMap>>);
+pub(crate) struct CheckpointCache(Arc<Mutex<CheckpointMap>>);
 
 #[derive(Debug, Default)]
 struct CheckpointMap {
-    of: BTreeMap<(WorksheetId, i64), Checkpoint>,
-    /// Counts uses.
+    by_update: BTreeMap<(WorksheetId, i64), Checkpoint>,
+    /// Counts uses, to find the checkpoint that was used longest ago.
     uses: u64,
 }
 
@@ -34,19 +32,19 @@ struct Checkpoint {
     last_use: u64,
 }
 
-impl Checkpoints {
-    /// The newest one of a worksheet that is not later than an update, and its update.
+impl CheckpointCache {
+    /// The newest checkpoint of a worksheet that is not later than an update, with its update.
     pub(crate) fn newest(&self, worksheet: WorksheetId, up_to: i64) -> Option<(i64, Arc<[u8]>)> {
         let mut map = self.lock();
         map.uses += 1;
         let uses = map.uses;
         let range = (worksheet, i64::MIN)..=(worksheet, up_to);
-        let ((_, number), checkpoint) = map.of.range_mut(range).next_back()?;
+        let ((_, number), checkpoint) = map.by_update.range_mut(range).next_back()?;
         checkpoint.last_use = uses;
         Some((*number, Arc::clone(&checkpoint.bytes)))
     }
 
-    /// Keeps a document as it is now, in place of those that were used longest ago.
+    /// Keeps a document as it is now, in place of the checkpoints that were used longest ago.
     pub(crate) fn keep(&self, worksheet: WorksheetId, replay: &Replay) {
         self.keep_bytes(worksheet, replay.number(), replay.document().encode());
     }
@@ -60,7 +58,7 @@ impl Checkpoints {
         let last_use = map.uses;
         let bytes = bytes.into();
         let checkpoint = Checkpoint { bytes, last_use };
-        map.of.insert((worksheet, number), checkpoint);
+        map.by_update.insert((worksheet, number), checkpoint);
         map.shrink(|of| of == worksheet, MAX_WORKSHEET_BYTES);
         map.shrink(|_| true, MAX_BYTES);
     }
@@ -73,7 +71,7 @@ impl Checkpoints {
 impl CheckpointMap {
     fn shrink(&mut self, counts: impl Fn(WorksheetId) -> bool, limit: usize) {
         let counted = |map: &Self| {
-            let of = map.of.iter().filter(|((of, _), _)| counts(*of));
+            let of = map.by_update.iter().filter(|((of, _), _)| counts(*of));
             let sizes = of.clone().map(|(_, checkpoint)| checkpoint.bytes.len());
             let oldest = of.min_by_key(|(_, checkpoint)| checkpoint.last_use);
             (sizes.sum::<usize>(), oldest.map(|(key, _)| *key))
@@ -81,7 +79,7 @@ impl CheckpointMap {
         while let (size, Some(oldest)) = counted(self)
             && size > limit
         {
-            self.of.remove(&oldest);
+            self.by_update.remove(&oldest);
         }
     }
 }
@@ -92,16 +90,16 @@ mod tests {
 
     const ONE: WorksheetId = WorksheetId(1);
 
-    fn sizes(checkpoints: &Checkpoints) -> (usize, usize) {
+    fn sizes(checkpoints: &CheckpointCache) -> (usize, usize) {
         let map = checkpoints.lock();
-        let all = map.of.values().map(|it| it.bytes.len()).sum();
-        let one = map.of.iter().filter(|((of, _), _)| *of == ONE);
-        (all, one.map(|(_, it)| it.bytes.len()).sum())
+        let all = map.by_update.values().map(|kept| kept.bytes.len()).sum();
+        let one = map.by_update.iter().filter(|((of, _), _)| *of == ONE);
+        (all, one.map(|(_, kept)| kept.bytes.len()).sum())
     }
 
     #[test]
     fn the_newest_before_a_moment_is_found() {
-        let checkpoints = Checkpoints::default();
+        let checkpoints = CheckpointCache::default();
         for number in [10, 20, 30] {
             checkpoints.keep_bytes(ONE, number, vec![number as u8]);
         }
@@ -116,7 +114,7 @@ mod tests {
 
     #[test]
     fn they_take_no_more_than_their_share_and_the_used_ones_stay() {
-        let checkpoints = Checkpoints::default();
+        let checkpoints = CheckpointCache::default();
         let megabyte = || vec![0; 1024 * 1024];
         for number in 1..=9 {
             checkpoints.keep_bytes(ONE, number, megabyte());

@@ -1,4 +1,4 @@
-//! Comments on a worksheet's fields: what happened, in order. What follows, the rules say.
+//! Comments on a worksheet's fields, stored as events. The rules derive the threads from them.
 
 use super::worksheets::{Member, WorksheetId};
 use super::{Store, StoreError, instant, seconds};
@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 row! {
-    struct EventRow {
+    struct CommentEventRow {
         id: i64,
         member_id: i64,
         happened_at: i64,
@@ -22,22 +22,15 @@ row! {
 }
 
 impl Store {
-    /// All that was said about a worksheet.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn comment_threads(
         &self,
         worksheet: WorksheetId,
     ) -> Result<CommentThreads, StoreError> {
         let mut reader = self.readers.acquire().await?;
-        talk(&mut reader, worksheet).await
+        read_threads(&mut reader, worksheet).await
     }
 
     /// The number of the last event among a worksheet's comments; 0 where there is none.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn last_comment_number(&self, worksheet: WorksheetId) -> Result<i64, StoreError> {
         let last: Option<i64> =
             sqlx::query_scalar("SELECT max(id) FROM comment_event WHERE worksheet_id = ?")
@@ -47,12 +40,9 @@ impl Store {
         Ok(last.unwrap_or(0))
     }
 
-    /// A member changes something about a worksheet's comments, or is told why not. A form that
-    /// was sent before, which its key tells, changes nothing more.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn comment(
+    /// Changes a worksheet's comments, or refuses. A form that was sent before, which its key
+    /// tells, changes nothing more.
+    pub async fn change_comments(
         &self,
         member: &Member,
         change: CommentChange,
@@ -63,15 +53,18 @@ impl Store {
         self.write(move |tx| {
             Box::pin(async move {
                 let connection = &mut tx.connection;
-                if was_sent(connection, worksheet, member, form_key.as_deref()).await? {
+                if is_repeated_form(connection, worksheet, member, form_key.as_deref()).await? {
                     return Ok(Ok(()));
                 }
-                match talk(connection, worksheet).await?.decide(member, &change) {
+                match read_threads(connection, worksheet)
+                    .await?
+                    .decide(member, &change)
+                {
                     Ok(CommentDecision::Unchanged) => return Ok(Ok(())),
                     Ok(CommentDecision::Apply) => {}
                     Err(refusal) => return Ok(Err(refusal)),
                 }
-                let (kind, at, about, words) = columns(&change);
+                let (kind, at, about, words) = event_columns(&change);
                 sqlx::query(
                     "INSERT INTO comment_event
                          (worksheet_id, member_id, happened_at, kind, place, about, words, form_key)
@@ -94,22 +87,22 @@ impl Store {
     }
 }
 
-async fn talk(
+async fn read_threads(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
 ) -> Result<CommentThreads, StoreError> {
-    let rows: Vec<EventRow> = sqlx::query_as(
+    let rows: Vec<CommentEventRow> = sqlx::query_as(
         "SELECT id, member_id, happened_at, kind, place, about, words
          FROM comment_event WHERE worksheet_id = ? ORDER BY id",
     )
     .bind(worksheet.0)
     .fetch_all(connection)
     .await?;
-    let events: Result<Vec<CommentEvent>, StoreError> = rows.into_iter().map(event).collect();
+    let events: Result<Vec<CommentEvent>, StoreError> = rows.into_iter().map(read_event).collect();
     Ok(CommentThreads::from_events(events?))
 }
 
-async fn was_sent(
+async fn is_repeated_form(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     member: i64,
@@ -127,8 +120,10 @@ async fn was_sent(
     Ok(sent)
 }
 
-/// A change as the columns `kind`, `place`, `about` and `words`.
-fn columns(change: &CommentChange) -> (&'static str, Option<String>, Option<i64>, Option<&str>) {
+/// The columns `kind`, `place`, `about` and `words`.
+fn event_columns(
+    change: &CommentChange,
+) -> (&'static str, Option<String>, Option<i64>, Option<&str>) {
     match change {
         CommentChange::Open(at, words) => (
             "said",
@@ -148,7 +143,7 @@ fn columns(change: &CommentChange) -> (&'static str, Option<String>, Option<i64>
     }
 }
 
-fn event(row: EventRow) -> Result<CommentEvent, StoreError> {
+fn read_event(row: CommentEventRow) -> Result<CommentEvent, StoreError> {
     let words = row
         .words
         .map(|words| CommentText::parse(&words))

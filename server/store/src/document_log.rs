@@ -1,10 +1,10 @@
-//! Reading a document's log: a page at a time, as far as it is whole.
+//! Reads a document's log, a page at a time, up to the first damaged update.
 //!
 //! # Invariants
 //! - A reader of a log, however long, holds one page of it and one document.
-//! - Readers who look back work in turns, and leave checkpoints behind.
+//! - Readers who look back take turns, and leave checkpoints behind.
 
-use super::checkpoints::{CHECKPOINT_INTERVAL_BYTES, Checkpoints};
+use super::checkpoints::{CHECKPOINT_INTERVAL_BYTES, CheckpointCache};
 use super::documents::UpdateRow;
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError};
@@ -13,59 +13,51 @@ use domain::document::snapshot;
 use domain::worksheet::schema::WORKSHEET;
 use futures::TryStreamExt as _;
 
-/// Bytes of updates after which a page ends.
+/// A page ends once its updates have this many bytes.
 const MAX_PAGE_BYTES: usize = 1024 * 1024;
-/// Updates of one page at most.
 const MAX_PAGE_ROWS: usize = 1024;
 
 /// A document, as far as it can be read from disk.
 #[derive(Debug)]
 pub struct DocumentReading {
-    /// The document, after the last update that is whole.
+    /// The document after the last update that is whole.
     pub replay: Replay,
-    /// Why reading ended before the end of the log.
+    /// The damage that ended the reading before the end of the log.
     pub damage: Option<LogDamage>,
-    /// The snapshot that it was read from.
     pub snapshot: SnapshotState,
 }
 
-/// Whether a reader waits for others page by page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ReadPriority {
-    /// Somebody wants to write, or to see what the worksheet says.
+    /// For somebody who wants to write, or to see the worksheet.
     AtOnce,
-    /// Somebody looks back.
+    /// For somebody who looks back: waits for others page by page.
     InTurns,
 }
 
-/// What became of a snapshot.
+/// A document's snapshot, with the number of its update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SnapshotState {
-    /// There is none.
     None,
-    /// It was read, and is of this update.
     Whole(i64),
-    /// It is of this update, and can't be read, or says something else than the log.
+    /// Unreadable, or different from the log.
     Damaged(i64),
 }
 
-/// What a document's rows are found to be.
+/// The result of inspecting a document's rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DocumentReport {
     /// The number of the last whole update.
     pub last: i64,
-    /// The first update that can't be read on from; `None` where the log is whole.
+    /// The first update that can't be read; `None` where the log is whole.
     pub damage: Option<LogDamage>,
     /// The snapshot, compared with the log where the log reaches it.
     pub snapshot: SnapshotState,
 }
 
 impl Store {
-    /// Updates of a log after the update `after`, up to `up_to` and with it: one page, in order.
-    /// None follows where it is empty.
-    ///
-    /// # Errors
-    /// [`StoreError`] where they can't be read.
+    /// Reads a page of a log: the updates after `after` and up to `up_to`, in order. The page is
+    /// empty at the end of the log.
     pub async fn log_page(
         &self,
         worksheet: WorksheetId,
@@ -84,11 +76,9 @@ impl Store {
         Ok(page)
     }
 
-    /// A document as it was after the update `up_to`, or after the last one that is whole. A
-    /// snapshot that can't be read is passed over: the log has all that is in it.
-    ///
-    /// # Errors
-    /// [`StoreError`] where the database can't be read. Damaged rows are no error.
+    /// A document after the update `up_to`, or after the last one that is whole. A snapshot that
+    /// can't be read is passed over: the log has everything that is in it.
+    /// Damaged rows are no error.
     pub async fn read_document(
         &self,
         worksheet: WorksheetId,
@@ -103,7 +93,7 @@ impl Store {
         Ok(reading)
     }
 
-    /// The same for somebody who looks back, in turns with others who do.
+    /// Reads a document for somebody who looks back, in turns with others who do.
     pub(crate) async fn read_moment(
         &self,
         worksheet: WorksheetId,
@@ -117,12 +107,12 @@ impl Store {
         &self,
         worksheet: WorksheetId,
         up_to: i64,
-        pace: ReadPriority,
+        priority: ReadPriority,
     ) -> Result<DocumentReading, StoreError> {
-        let (begin, snapshot) = self.begin_at(worksheet, up_to, pace).await?;
-        let damage = match self.read_on(worksheet, begin, up_to, pace).await? {
+        let (begin, snapshot) = self.begin_at(worksheet, up_to, priority).await?;
+        let damage = match self.read_on(worksheet, begin, up_to, priority).await? {
             Ok(replay) => {
-                let damage = self.missing_end(worksheet, replay.number()).await?;
+                let damage = self.find_missing_end(worksheet, replay.number()).await?;
                 return Ok(DocumentReading {
                     replay,
                     damage,
@@ -132,8 +122,8 @@ impl Store {
             Err(damage) => damage,
         };
         let last = damage.number() - 1;
-        let (begin, snapshot) = self.begin_at(worksheet, up_to, pace).await?;
-        let again = self.read_on(worksheet, begin, last, pace).await?;
+        let (begin, snapshot) = self.begin_at(worksheet, up_to, priority).await?;
+        let again = self.read_on(worksheet, begin, last, priority).await?;
         let replay = again.map_err(|_| StoreError::Corrupt("a worksheet"))?;
         Ok(DocumentReading {
             replay,
@@ -142,11 +132,7 @@ impl Store {
         })
     }
 
-    /// Reads a document's whole log and its snapshot, and says what of them is damaged. Nothing is
-    /// changed.
-    ///
-    /// # Errors
-    /// [`StoreError`] where the database can't be read.
+    /// Reads a document's whole log and its snapshot and reports their damage. Changes nothing.
     pub async fn inspect_document(
         &self,
         worksheet: WorksheetId,
@@ -167,7 +153,7 @@ impl Store {
             .await?
         {
             Ok(replay) if replay.number() == number => {
-                let (replay, is_same) = compute(move || {
+                let (replay, is_same) = run_blocking(move || {
                     let is_same = snapshot::verify(replay.document(), &bytes);
                     (replay, is_same)
                 })
@@ -183,7 +169,7 @@ impl Store {
                     Err(damage) => damage,
                 };
                 let alone = move || Replay::from_snapshot(WORKSHEET, number, &bytes).is_ok();
-                let is_good = compute(alone).await?;
+                let is_good = run_blocking(alone).await?;
                 Ok(DocumentReport::new(Err(damage), state(is_good)))
             }
         }
@@ -193,15 +179,15 @@ impl Store {
         &self,
         worksheet: WorksheetId,
         up_to: i64,
-        pace: ReadPriority,
+        priority: ReadPriority,
     ) -> Result<(Replay, SnapshotState), StoreError> {
-        match pace {
+        match priority {
             ReadPriority::AtOnce => self.begin_reading(worksheet, up_to).await,
             ReadPriority::InTurns => self.begin_looking_back(worksheet, up_to).await,
         }
     }
 
-    /// Where looking back begins: at a checkpoint, if one is nearer than the snapshot.
+    /// Looking back begins at a checkpoint, if one is nearer than the snapshot.
     pub(crate) async fn begin_looking_back(
         &self,
         worksheet: WorksheetId,
@@ -213,12 +199,12 @@ impl Store {
         else {
             return Ok((replay, state));
         };
-        let read = compute(move || Replay::from_snapshot(WORKSHEET, number, &bytes)).await?;
+        let read = run_blocking(move || Replay::from_snapshot(WORKSHEET, number, &bytes)).await?;
         Ok((read.unwrap_or(replay), state))
     }
 
-    /// Where a checkpoint is to be kept, once enough of a log was read since the last.
-    pub(crate) fn checkpoints_after(&self, bytes: &mut usize) -> Option<Checkpoints> {
+    /// The checkpoints in which to keep the next one, once enough of a log was read since the last.
+    pub(crate) fn checkpoints_after(&self, bytes: &mut usize) -> Option<CheckpointCache> {
         let is_due = *bytes >= CHECKPOINT_INTERVAL_BYTES;
         is_due.then(|| {
             *bytes = 0;
@@ -226,7 +212,7 @@ impl Store {
         })
     }
 
-    /// Where reading begins: at the snapshot, if it can be read and is not too new.
+    /// Reading begins at the snapshot, if it can be read and is not too new.
     pub(crate) async fn begin_reading(
         &self,
         worksheet: WorksheetId,
@@ -235,7 +221,7 @@ impl Store {
         let Some((number, bytes)) = self.snapshot(worksheet, up_to).await? else {
             return Ok((Replay::new(WORKSHEET), SnapshotState::None));
         };
-        let read = compute(move || Replay::from_snapshot(WORKSHEET, number, &bytes)).await?;
+        let read = run_blocking(move || Replay::from_snapshot(WORKSHEET, number, &bytes)).await?;
         Ok(match read {
             Ok(replay) => (replay, SnapshotState::Whole(number)),
             Err(_) => {
@@ -249,8 +235,8 @@ impl Store {
         })
     }
 
-    /// What is missing of a log that ends before an update of which there is a snapshot.
-    async fn missing_end(
+    /// The first update that is missing of a log that ends before its snapshot.
+    async fn find_missing_end(
         &self,
         worksheet: WorksheetId,
         number: i64,
@@ -259,30 +245,30 @@ impl Store {
         Ok((last < number).then_some(LogDamage::Missing(last + 1)))
     }
 
-    /// Reads a log on from where a replay has come to.
+    /// Reads a log on from the replay's last update.
     async fn read_on(
         &self,
         worksheet: WorksheetId,
         mut replay: Replay,
         up_to: i64,
-        pace: ReadPriority,
+        priority: ReadPriority,
     ) -> Result<Result<Replay, LogDamage>, StoreError> {
         let mut since_checkpoint = 0;
         loop {
-            let _work = match pace {
+            let _work = match priority {
                 ReadPriority::AtOnce => None,
-                ReadPriority::InTurns => Some(self.histories.work().await?),
+                ReadPriority::InTurns => Some(self.histories.wait_for_work().await?),
             };
             let page = self.log_page(worksheet, replay.number(), up_to).await?;
             if page.is_empty() {
                 return Ok(Ok(replay));
             }
             let mut checkpoints = None;
-            if pace == ReadPriority::InTurns {
-                since_checkpoint += size(&page);
+            if priority == ReadPriority::InTurns {
+                since_checkpoint += page_bytes(&page);
                 checkpoints = self.checkpoints_after(&mut since_checkpoint);
             }
-            let read = compute(move || {
+            let read = run_blocking(move || {
                 for logged in &page {
                     replay.read_update(logged.number, &logged.bytes)?;
                 }
@@ -299,8 +285,7 @@ impl Store {
     }
 }
 
-/// How long the updates of a page are.
-pub(crate) fn size(page: &[UpdateRow]) -> usize {
+pub(crate) fn page_bytes(page: &[UpdateRow]) -> usize {
     page.iter().map(|logged| logged.bytes.len()).sum()
 }
 
@@ -318,8 +303,8 @@ impl DocumentReport {
     }
 }
 
-/// Runs on a thread that no request waits for. A panic of the work is an error.
-pub(crate) async fn compute<T: Send + 'static>(
+/// Runs `work` on a thread that no request waits for. A panic of the work is an error.
+pub(crate) async fn run_blocking<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, StoreError> {
     let done = tokio::task::spawn_blocking(work).await;

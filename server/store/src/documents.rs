@@ -1,6 +1,6 @@
 //! Documents on disk: a log of updates that only grows, and snapshots that make opening quick.
 
-use super::worksheets::{WorksheetId, person};
+use super::worksheets::{WorksheetId, person_id};
 use super::{Store, StoreError, instant};
 use domain::document::history::LoggedUpdate;
 use domain::document::owners::{ClientId, Owners};
@@ -9,39 +9,30 @@ use futures::stream::{Stream, StreamExt as _};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-/// An update to be appended to a log.
 #[derive(Clone, Debug)]
 pub struct LogEntry {
-    /// The update.
     pub commit: Commit,
-    /// Why it is written.
     pub cause: UpdateCause,
 }
 
-/// Why an update is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UpdateCause {
-    /// Somebody typed.
     Edit,
-    /// Somebody had a worksheet say again what it said after that update; 0 is the empty one.
+    /// A return to the document as of this update; 0 is the empty document.
     Restore {
-        /// The update's number.
         to: i64,
     },
 }
 
-/// An update as it lies in the log.
+/// An update in the log.
 #[derive(Clone, Debug)]
 pub struct UpdateRow {
-    /// Its number, from 1 on without gaps.
+    /// From 1 on, without gaps.
     pub number: i64,
-    /// The member who wrote it or asked for it; nobody where the server wrote it.
+    /// The member who wrote it or asked for it; `None` where the server wrote it.
     pub by: Option<i64>,
-    /// When it was written.
     pub at: Timestamp,
-    /// Why.
     pub cause: UpdateCause,
-    /// The update.
     pub bytes: Vec<u8>,
 }
 
@@ -56,7 +47,7 @@ row! {
 }
 
 row! {
-    struct StepRow {
+    struct UpdateStepRow {
         number: i64,
         member_id: Option<i64>,
         written_at: i64,
@@ -65,10 +56,7 @@ row! {
 }
 
 impl Store {
-    /// Whose client ids are whose in a document.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The members to whom a document's client ids belong.
     pub async fn owners(&self, worksheet: WorksheetId) -> Result<Owners, StoreError> {
         let clients: Vec<(i64, i64)> =
             sqlx::query_as("SELECT client, member_id FROM client WHERE worksheet_id = ?")
@@ -77,12 +65,12 @@ impl Store {
                 .await?;
         let mut owners = Owners::default();
         for (client, member) in clients {
-            owners.give(ClientId(client.cast_unsigned()), person(member));
+            owners.give(ClientId(client.cast_unsigned()), person_id(member));
         }
         Ok(owners)
     }
 
-    /// A document's snapshot and the update it was made after, unless that is later than `up_to`.
+    /// A document's snapshot and the number of its update, unless that is later than `up_to`.
     pub(crate) async fn snapshot(
         &self,
         worksheet: WorksheetId,
@@ -98,7 +86,7 @@ impl Store {
         Ok(row)
     }
 
-    /// The number of the last update in a log, up to `up_to` and with it; 0 where there is none.
+    /// The number of the last update in a log up to and including `up_to`; 0 where there is none.
     pub(crate) async fn last_update(
         &self,
         worksheet: WorksheetId,
@@ -114,7 +102,7 @@ impl Store {
         Ok(last.unwrap_or(0))
     }
 
-    /// The updates of a log after the update `after`, up to `up_to` and with it, one by one.
+    /// The updates of a log after `after`, up to and including `up_to`, one by one.
     pub(crate) fn log_rows(
         &self,
         worksheet: WorksheetId,
@@ -129,17 +117,17 @@ impl Store {
         .bind(after)
         .bind(up_to)
         .fetch(&self.readers);
-        rows.map(|row| logged(row?))
+        rows.map(|row| read_update(row?))
     }
 
-    /// What is known of updates before the update `before` without their bytes, newest first: some,
-    /// or none where there are none.
-    pub(crate) async fn steps_before(
+    /// Updates before the update `before` without their bytes, newest first; empty only where there
+    /// are none.
+    pub(crate) async fn update_steps_before(
         &self,
         worksheet: WorksheetId,
         before: i64,
     ) -> Result<Vec<LoggedUpdate>, StoreError> {
-        let rows: Vec<StepRow> = sqlx::query_as(
+        let rows: Vec<UpdateStepRow> = sqlx::query_as(
             "SELECT number, member_id, written_at, restored FROM document_update
              WHERE worksheet_id = ? AND number < ? ORDER BY number DESC LIMIT 4096",
         )
@@ -149,18 +137,15 @@ impl Store {
         .await?;
         let steps = rows.into_iter().map(|row| LoggedUpdate {
             number: row.number,
-            by: row.member_id.map(person),
+            by: row.member_id.map(person_id),
             at: row.written_at,
             restored: row.restored,
         });
         Ok(steps.collect())
     }
 
-    /// One update of a document's log, without the ones before it.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
-    pub async fn logged(
+    /// An update of a document's log, without the ones before it.
+    pub async fn logged_update(
         &self,
         worksheet: WorksheetId,
         number: i64,
@@ -173,14 +158,14 @@ impl Store {
         .bind(number)
         .fetch_optional(&self.readers)
         .await?;
-        row.map(logged).transpose()
+        row.map(read_update).transpose()
     }
 
-    /// Keeps client ids for the member they were given to, before anybody is told of them.
+    /// Stores the member of each client id, before anybody is told of the ids.
     ///
     /// # Errors
-    /// [`StoreError`]; also where one of them is somebody's already.
-    pub async fn keep_clients(
+    /// [`StoreError`]; also where one of the ids belongs to a member already.
+    pub async fn save_client_ids(
         &self,
         worksheet: WorksheetId,
         member: i64,
@@ -189,7 +174,7 @@ impl Store {
         self.write(move |tx| {
             Box::pin(async move {
                 for client in clients {
-                    claim(&mut tx.connection, worksheet, client, member).await?;
+                    insert_client(&mut tx.connection, worksheet, client, member).await?;
                 }
                 Ok(())
             })
@@ -197,11 +182,9 @@ impl Store {
         .await
     }
 
-    /// Keeps a verified snapshot of a document as of an update of its log, instead of an older one.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn keep_snapshot(
+    /// Stores a verified snapshot of a document as of an update of its log, in place of an older
+    /// one.
+    pub async fn save_snapshot(
         &self,
         worksheet: WorksheetId,
         number: i64,
@@ -227,7 +210,7 @@ impl Store {
     }
 }
 
-async fn claim(
+async fn insert_client(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     client: ClientId,
@@ -242,7 +225,7 @@ async fn claim(
     Ok(())
 }
 
-fn logged(row: UpdateColumns) -> Result<UpdateRow, StoreError> {
+fn read_update(row: UpdateColumns) -> Result<UpdateRow, StoreError> {
     Ok(UpdateRow {
         number: row.number,
         by: row.member_id,

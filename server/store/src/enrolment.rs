@@ -1,7 +1,9 @@
-//! A workshop's state out of the rows, and events into them.
+//! Reads a workshop's state from the rows.
 
-use super::columns::{email_domains, level, proof, school_slug, session_id};
-use super::{StoreError, Tx, instant};
+use super::columns::{
+    parse_email_domains, parse_level, parse_proof, parse_school_slug, parse_session_id,
+};
+use super::{StoreError, instant};
 use domain::registration::announcement::Announcement;
 use domain::registration::workshop::{Dates, Door, Pool};
 use domain::registration::{
@@ -10,10 +12,10 @@ use domain::registration::{
 };
 use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
 use sqlx::SqliteConnection;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A workshop as the writer remembers it between jobs.
+/// A workshop's state as the writer keeps it between jobs.
 #[derive(Clone, Debug)]
 pub(crate) struct CachedWorkshop {
     pub(crate) id: i64,
@@ -23,31 +25,14 @@ pub(crate) struct CachedWorkshop {
     pub(crate) keys: RowKeys,
 }
 
-/// The rows' numbers behind the names.
+/// The rows' ids by name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RowKeys {
     pub(crate) sessions: BTreeMap<SessionId, i64>,
     pub(crate) schools: BTreeMap<SchoolSlug, i64>,
 }
 
-impl Tx {
-    /// The state of a workshop as of this transaction; `None` where there is no such workshop.
-    pub(crate) async fn workshop(
-        &mut self,
-        slug: &WorkshopSlug,
-    ) -> Result<Option<&mut CachedWorkshop>, StoreError> {
-        if !self.cached_workshops.contains_key(slug) {
-            let Some(loaded) = load(&mut self.connection, slug).await? else {
-                return Ok(None);
-            };
-            self.cached_workshops.insert(slug.clone(), loaded);
-        }
-        Ok(self.cached_workshops.get_mut(slug))
-    }
-}
-
-/// All workshops' names.
-pub(crate) async fn slugs(
+pub(crate) async fn workshop_slugs(
     connection: &mut SqliteConnection,
 ) -> Result<Vec<WorkshopSlug>, StoreError> {
     let names: Vec<String> = sqlx::query_scalar("SELECT slug FROM workshop ORDER BY id")
@@ -57,23 +42,6 @@ pub(crate) async fn slugs(
         .iter()
         .map(|name| WorkshopSlug::parse(name).map_err(|_| StoreError::Corrupt("a workshop")))
         .collect()
-}
-
-/// Raises the revision of each workshop whose public counts this transaction changes.
-pub(crate) async fn raise_revisions(
-    tx: &mut Tx,
-    changed: &BTreeSet<WorkshopSlug>,
-) -> Result<(), StoreError> {
-    for slug in changed {
-        sqlx::query("UPDATE workshop SET rev = rev + 1 WHERE slug = ?")
-            .bind(slug.as_str())
-            .execute(&mut tx.connection)
-            .await?;
-        if let Some(cached) = tx.cached_workshops.get_mut(slug) {
-            cached.rev += 1;
-        }
-    }
-    Ok(())
 }
 
 row! {
@@ -121,7 +89,7 @@ row! {
 }
 
 row! {
-    struct LivingRow {
+    struct LivingRegistrationRow {
         id: i64,
         school_id: i64,
         reference: String,
@@ -132,8 +100,7 @@ row! {
     }
 }
 
-/// A workshop as the rows have it.
-pub(crate) async fn load(
+pub(crate) async fn load_workshop(
     connection: &mut SqliteConnection,
     slug: &WorkshopSlug,
 ) -> Result<Option<CachedWorkshop>, StoreError> {
@@ -161,7 +128,7 @@ pub(crate) async fn load(
     .bind(row.id)
     .fetch_all(&mut *connection)
     .await?;
-    let living: Vec<LivingRow> = sqlx::query_as(
+    let living: Vec<LivingRegistrationRow> = sqlx::query_as(
         "SELECT id, school_id, reference, contact_name, proof, session_id, turn
          FROM registration WHERE workshop_id = ? AND status <> 'cancelled'",
     )
@@ -185,11 +152,11 @@ pub(crate) async fn load(
     let keys = RowKeys {
         sessions: sessions
             .iter()
-            .map(|s| Ok((session_id(&s.slug)?, s.id)))
+            .map(|s| Ok((parse_session_id(&s.slug)?, s.id)))
             .collect::<Result<_, StoreError>>()?,
         schools: schools
             .iter()
-            .map(|s| Ok((school_slug(&s.slug)?, s.id)))
+            .map(|s| Ok((parse_school_slug(&s.slug)?, s.id)))
             .collect::<Result<_, StoreError>>()?,
     };
     let session_names: BTreeMap<i64, SessionId> = keys
@@ -210,28 +177,28 @@ pub(crate) async fn load(
     };
 
     let mut registrations = BTreeMap::new();
-    for found in living {
-        let status = match (found.session_id, found.turn) {
+    for row in living {
+        let status = match (row.session_id, row.turn) {
             (Some(session), _) => RegistrationStatus::Confirmed {
                 session: named(session)?,
             },
             (None, turn) => RegistrationStatus::Waiting {
                 wishes: wishes
                     .iter()
-                    .filter(|(registration, _)| *registration == found.id)
+                    .filter(|(registration, _)| *registration == row.id)
                     .map(|(_, session)| named(*session))
                     .collect::<Result<_, _>>()?,
                 turn: turn.and_then(|turn| u64::try_from(turn).ok()).unwrap_or(0),
             },
         };
         let school = school_names
-            .get(&found.school_id)
+            .get(&row.school_id)
             .cloned()
             .ok_or(StoreError::Corrupt("a school"))?;
         let registration = Registration {
-            reference: Reference(found.reference),
-            registrant: found.contact_name,
-            proof: found.proof.as_deref().map(proof).transpose()?,
+            reference: Reference(row.reference),
+            registrant: row.contact_name,
+            proof: row.proof.as_deref().map(parse_proof).transpose()?,
             status,
         };
         registrations.insert(school, registration);
@@ -239,26 +206,26 @@ pub(crate) async fn load(
     let declined = schools
         .iter()
         .filter(|school| school.declined)
-        .map(|school| school_slug(&school.slug))
+        .map(|school| parse_school_slug(&school.slug))
         .collect::<Result<_, _>>()?;
     let definition = WorkshopDefinition {
-        workshop: workshop(slug, &row)?,
+        workshop: read_workshop(slug, &row)?,
         pools: pools
             .into_iter()
             .map(|(name, slots)| {
                 Ok(Pool {
-                    level: level(&name)?,
+                    level: parse_level(&name)?,
                     slots,
                 })
             })
             .collect::<Result<_, StoreError>>()?,
         sessions: sessions
             .into_iter()
-            .map(session)
+            .map(read_session)
             .collect::<Result<_, _>>()?,
         schools: schools
             .into_iter()
-            .map(|row| school(row).map(|school| (school.slug.clone(), school)))
+            .map(|row| read_school(row).map(|school| (school.slug.clone(), school)))
             .collect::<Result<_, _>>()?,
     };
     let phase = Phase::parse(&row.phase).ok_or(StoreError::Corrupt("a phase"))?;
@@ -282,7 +249,7 @@ pub(crate) async fn load(
     }))
 }
 
-fn workshop(slug: &WorkshopSlug, row: &WorkshopRow) -> Result<Workshop, StoreError> {
+fn read_workshop(slug: &WorkshopSlug, row: &WorkshopRow) -> Result<Workshop, StoreError> {
     Ok(Workshop {
         slug: slug.clone(),
         title: row.title.clone(),
@@ -299,14 +266,14 @@ fn workshop(slug: &WorkshopSlug, row: &WorkshopRow) -> Result<Workshop, StoreErr
             .map_err(|_| StoreError::Corrupt("a date"))?,
         office: row.office.clone(),
         mode: RegistrationMode::parse(&row.mode).ok_or(StoreError::Corrupt("a mode"))?,
-        email_domains: email_domains(&row.email_domains)?,
+        email_domains: parse_email_domains(&row.email_domains)?,
     })
 }
 
-fn session(row: SessionRow) -> Result<Session, StoreError> {
+fn read_session(row: SessionRow) -> Result<Session, StoreError> {
     Ok(Session {
-        id: session_id(&row.slug)?,
-        level: level(&row.level)?,
+        id: parse_session_id(&row.slug)?,
+        level: parse_level(&row.level)?,
         starts_at: instant(row.starts_at)?,
         ends_at: instant(row.ends_at)?,
         place: row.place,
@@ -320,11 +287,11 @@ fn session(row: SessionRow) -> Result<Session, StoreError> {
     })
 }
 
-fn school(row: SchoolRow) -> Result<School, StoreError> {
+fn read_school(row: SchoolRow) -> Result<School, StoreError> {
     Ok(School {
-        slug: school_slug(&row.slug)?,
+        slug: parse_school_slug(&row.slug)?,
         name: row.name,
-        level: level(&row.level)?,
+        level: parse_level(&row.level)?,
         designation: Designation::parse(&row.designation)
             .ok_or(StoreError::Corrupt("a designation"))?,
     })

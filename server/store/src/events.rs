@@ -1,28 +1,28 @@
-//! What has happened, written into the rows, the history and the outbox.
+//! Writes events into the rows, the history and the outbox.
 
 use super::enrolment::CachedWorkshop;
 use super::event_rows::{
-    advance, cancel, confirm, decline, insert, insert_wishes, letter, registration_id, restore_hold,
+    advance_workshop, cancel_registration, confirm_registration, decline_school,
+    insert_registration, insert_wishes, queue_letter, registration_id, restore_hold,
 };
 use super::mail::Template;
 use super::proofs;
-use super::{StoreError, Tx, seconds};
+use super::transaction::WriteTransaction;
+use super::{StoreError, seconds};
 use domain::registration::office::find_office_email;
 use domain::registration::{Counts, Event};
 use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-/// Who caused an event, as the history tells it.
+/// The cause of an event, as the history names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actor {
-    /// Whoever sent the form, or holds the registration's link.
+    /// The sender of the form, or the holder of the registration's link.
     Registrant,
-    /// Whoever holds the school's invitation.
+    /// The holder of the school's invitation.
     Invitation,
-    /// An organizer.
     Organizer,
-    /// The clock task.
     Clock,
 }
 
@@ -37,10 +37,10 @@ impl Actor {
     }
 }
 
-/// Writes events that the remembered state already contains. `before` are the counts that were
-/// public before them: where they differ, the workshop's revision will be raised.
-pub(crate) async fn persist(
-    tx: &mut Tx,
+/// Writes events that the cached state already contains. `before` are the counts that were public
+/// before them: where they differ, the workshop's revision is raised at the commit.
+pub(crate) async fn write_events(
+    tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
     before: &Counts,
     events: &[Event],
@@ -59,7 +59,7 @@ pub(crate) async fn persist(
             .bind(json)
             .execute(&mut tx.connection)
             .await?;
-        write(&mut tx.connection, cached, event, actor, now).await?;
+        write_event(&mut tx.connection, cached, event, actor, now).await?;
     }
     if Counts::of(&cached.state, before.rev) != *before {
         tx.changed.insert(slug.clone());
@@ -67,7 +67,7 @@ pub(crate) async fn persist(
     Ok(())
 }
 
-async fn write(
+async fn write_event(
     connection: &mut SqliteConnection,
     cached: &CachedWorkshop,
     event: &Event,
@@ -79,18 +79,19 @@ async fn write(
         Event::Registered {
             application,
             status,
-        } => insert(connection, cached, application, status, now).await,
-        // Asking for the session it has already changes nothing that a calendar or a letter says.
+        } => insert_registration(connection, cached, application, status, now).await,
+        // A school that asks for the session it has already changes nothing that a calendar or a
+        // letter says.
         Event::Moved { from, to, .. } if from == to => Ok(()),
         Event::Moved { reference, to, .. } => {
-            confirm(connection, cached, reference, to).await?;
-            letter(connection, reference, Template::Moved, now).await
+            confirm_registration(connection, cached, reference, to).await?;
+            queue_letter(connection, reference, Template::Moved, now).await
         }
         Event::Promoted {
             reference, session, ..
         } => {
-            confirm(connection, cached, reference, session).await?;
-            letter(connection, reference, Template::Promoted, now).await
+            confirm_registration(connection, cached, reference, session).await?;
+            queue_letter(connection, reference, Template::Promoted, now).await
         }
         Event::WishesChanged {
             reference, wishes, ..
@@ -107,7 +108,7 @@ async fn write(
         } => proofs::change_contact(connection, reference, contact, now).await,
         Event::Proven {
             reference, proof, ..
-        } => proofs::prove(connection, reference, *proof, now).await,
+        } => proofs::store_proof(connection, reference, *proof, now).await,
         Event::TakenOver {
             reference, contact, ..
         } => {
@@ -167,26 +168,26 @@ async fn write(
             freed,
             declines,
         } => {
-            // Only a school's own invitation ends what another registered.
+            // Only a school's own invitation cancels what somebody else registered.
             let template = match actor {
                 Actor::Invitation => Template::Disowned,
                 _ => Template::Cancelled,
             };
             let ended = (reference, template);
-            cancel(connection, cached, ended, freed.as_ref(), now).await?;
-            proofs::end(connection, reference, now).await?;
+            cancel_registration(connection, cached, ended, freed.as_ref(), now).await?;
+            proofs::end_registration_links(connection, reference, now).await?;
             if template == Template::Disowned {
                 let (template, office) = (Template::DisownedOffice, office());
                 let office = office.as_deref();
-                proofs::tell_office(connection, reference, template, office, now).await?;
+                proofs::notify_office(connection, reference, template, office, now).await?;
             }
             match declines {
-                true => decline(connection, cached, school, now).await,
+                true => decline_school(connection, cached, school, now).await,
                 false => Ok(()),
             }
         }
-        Event::Declined { school } => decline(connection, cached, school, now).await,
+        Event::Declined { school } => decline_school(connection, cached, school, now).await,
         Event::HoldRestored { school, .. } => restore_hold(connection, cached, school).await,
-        Event::Advanced { phase, .. } => advance(connection, cached, *phase).await,
+        Event::Advanced { phase, .. } => advance_workshop(connection, cached, *phase).await,
     }
 }

@@ -1,34 +1,22 @@
 //! Facilitators' links: made by organizers, listed, ended.
 
-use super::access::{Holder, Token, mint};
+use super::access::{Facilitator, SecretHolder, Token, mint};
 use super::{Store, StoreError, instant, seconds};
 use domain::slug::WorkshopSlug;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
 
-/// How long a facilitator's link works after the workshop's last session: past late June, when plans
-/// are finished.
+/// From the workshop's last session until after late June, when plans are finished.
 const FACILITATOR_LINK_LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 7 * 10);
 
-/// Somebody who holds a facilitator's link.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facilitator {
-    /// The row.
-    pub id: i64,
-    /// As teams see it.
-    pub name: String,
-}
-
-/// A facilitator's link, as the desk lists it: the secret itself is shown once.
+/// A facilitator's link as the desk lists it. The secret itself is shown once, when the link is
+/// made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacilitatorLink {
-    /// Whose.
     pub facilitator: Facilitator,
-    /// The organizer who made it.
+    /// An organizer's email address.
     pub made_by: String,
-    /// When.
     pub made_at: Timestamp,
-    /// When it was ended.
     pub ended_at: Option<Timestamp>,
 }
 
@@ -44,10 +32,7 @@ row! {
 
 impl Store {
     /// Makes a link for a facilitator; `None` where there is no such workshop.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn make_facilitator(
+    pub async fn add_facilitator(
         &self,
         workshop: &WorkshopSlug,
         name: String,
@@ -72,7 +57,7 @@ impl Store {
                 let Some((facilitator, last)) = row else {
                     return Ok(None);
                 };
-                let holder = Holder::Facilitator { facilitator };
+                let holder = SecretHolder::Facilitator { facilitator };
                 let expires = instant(last)?.max(now) + FACILITATOR_LINK_LIFETIME;
                 mint(&mut tx.connection, &holder, expires).await.map(Some)
             })
@@ -81,9 +66,6 @@ impl Store {
     }
 
     /// The links of a workshop's facilitators, in the order in which they were made.
-    ///
-    /// # Errors
-    /// [`StoreError`] where they can't be read.
     pub async fn facilitator_links(
         &self,
         workshop: &str,
@@ -96,14 +78,11 @@ impl Store {
         .bind(workshop)
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(link).collect()
+        rows.into_iter().map(read_link).collect()
     }
 
-    /// Ends a facilitator's link, and every right that it gave: open pages and connections end
+    /// Ends a facilitator's link and every right that it gave: open pages and connections end
     /// within a second. `None` where the workshop has no such link.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn end_facilitator(
         &self,
         workshop: &WorkshopSlug,
@@ -113,7 +92,7 @@ impl Store {
         let workshop = workshop.clone();
         self.write(move |tx| {
             Box::pin(async move {
-                let found: Option<i64> = sqlx::query_scalar(
+                let ended: Option<i64> = sqlx::query_scalar(
                     "UPDATE facilitator SET ended_at = coalesce(ended_at, ?)
                      WHERE id = ? AND made_by IS NOT NULL
                        AND workshop_id = (SELECT id FROM workshop WHERE slug = ?)
@@ -124,17 +103,17 @@ impl Store {
                 .bind(workshop.as_str())
                 .fetch_optional(&mut tx.connection)
                 .await?;
-                if found.is_some() {
-                    end(&mut tx.connection, facilitator, now).await?;
+                if ended.is_some() {
+                    end_facilitator_rights(&mut tx.connection, facilitator, now).await?;
                 }
-                Ok(found.map(|_| ()))
+                Ok(ended.map(|_| ()))
             })
         })
         .await
     }
 }
 
-async fn end(
+async fn end_facilitator_rights(
     connection: &mut SqliteConnection,
     facilitator: i64,
     now: Timestamp,
@@ -146,7 +125,7 @@ async fn end(
     .bind(facilitator)
     .execute(&mut *connection)
     .await?;
-    // His secrets too: a lead who lets him back in must not bring them back.
+    // The members' secrets too: a lead who lets the facilitator back in must not bring them back.
     sqlx::query(
         "UPDATE access SET ended_at = ?
          WHERE ended_at IS NULL AND (facilitator_id = ? OR member_id IN
@@ -160,7 +139,7 @@ async fn end(
     Ok(())
 }
 
-fn link(row: FacilitatorLinkColumns) -> Result<FacilitatorLink, StoreError> {
+fn read_link(row: FacilitatorLinkColumns) -> Result<FacilitatorLink, StoreError> {
     Ok(FacilitatorLink {
         facilitator: Facilitator {
             id: row.id,

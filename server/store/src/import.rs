@@ -1,7 +1,8 @@
-//! An import's rows: a workshop and its schools, written over what is there.
+//! Writes an import: a workshop and its schools, over the rows of an earlier import.
 
 use super::mail::Template;
-use super::{StoreError, Tx, event_rows, seconds};
+use super::transaction::WriteTransaction;
+use super::{StoreError, event_rows, seconds};
 use domain::registration::Reference;
 use domain::registration::announcement::WorkshopImport;
 use domain::registration::import::{self, ImportProblem, ProblemLocation, SchoolPart};
@@ -9,9 +10,9 @@ use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-/// What keeps an import from fitting what has happened. No problem, no answer.
-pub(crate) async fn problems(
-    tx: &mut Tx,
+/// The problems that keep an import from fitting what has happened.
+pub(crate) async fn find_problems(
+    tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
     import: &WorkshopImport,
 ) -> Result<Vec<ImportProblem>, StoreError> {
@@ -51,8 +52,8 @@ pub(crate) async fn problems(
     Ok(problems)
 }
 
-/// Writes an import that fits.
-pub(crate) async fn write(
+/// Writes an import that has no problems.
+pub(crate) async fn write_import(
     connection: &mut SqliteConnection,
     import: &WorkshopImport,
     now: Timestamp,
@@ -92,13 +93,13 @@ pub(crate) async fn write(
     write_pools(connection, id, import).await?;
     let moved = moved_sessions(connection, id, import).await?;
     write_sessions(connection, id, import).await?;
-    tell_of_moves(connection, &moved, now).await?;
+    notify_moved_registrations(connection, &moved, now).await?;
     write_schools(connection, id, import).await?;
-    recount(connection, id).await
+    recount_unclaimed(connection, id).await
 }
 
-/// The tallies of holds are cleared first and counted again at the end: in between, schools and
-/// slots change one by one, and no order of doing so keeps every intermediate state lawful.
+/// Clears the tallies of holds, which are counted again at the end: in between, schools and slots
+/// change one by one, and no order of doing so keeps every intermediate state lawful.
 async fn write_pools(
     connection: &mut SqliteConnection,
     id: i64,
@@ -126,13 +127,13 @@ async fn write_pools(
          AND level NOT IN (SELECT value FROM json_each(?))",
     )
     .bind(id)
-    .bind(names(&levels)?)
+    .bind(json_array(&levels)?)
     .execute(connection)
     .await?;
     Ok(())
 }
 
-/// The sessions that this import puts at another time or place.
+/// The sessions that an import puts at another time or place.
 async fn moved_sessions(
     connection: &mut SqliteConnection,
     id: i64,
@@ -140,7 +141,7 @@ async fn moved_sessions(
 ) -> Result<Vec<i64>, StoreError> {
     let mut moved = Vec::new();
     for session in &import.definition.sessions {
-        let found: Option<i64> = sqlx::query_scalar(
+        let session_row: Option<i64> = sqlx::query_scalar(
             "SELECT id FROM session WHERE workshop_id = ? AND slug = ?
              AND (starts_at, ends_at, place, address) IS NOT (?, ?, ?, ?)",
         )
@@ -152,14 +153,14 @@ async fn moved_sessions(
         .bind(&session.address)
         .fetch_optional(&mut *connection)
         .await?;
-        moved.extend(found);
+        moved.extend(session_row);
     }
     Ok(moved)
 }
 
-/// Whoever is confirmed for a session that moved gets a letter, and a calendar entry that replaces
-/// the old one: calendars take it only under a higher number (RFC 5545, 3.8.7.4).
-async fn tell_of_moves(
+/// Sends the schools that are confirmed for a session that moved a letter, and a calendar entry
+/// that replaces the old one: calendars take it only under a higher number (RFC 5545, 3.8.7.4).
+async fn notify_moved_registrations(
     connection: &mut SqliteConnection,
     moved: &[i64],
     now: Timestamp,
@@ -174,7 +175,7 @@ async fn tell_of_moves(
         .await?;
         for reference in references {
             let reference = Reference(reference);
-            event_rows::letter(&mut *connection, &reference, Template::Moved, now).await?;
+            event_rows::queue_letter(&mut *connection, &reference, Template::Moved, now).await?;
         }
     }
     Ok(())
@@ -211,8 +212,9 @@ async fn write_sessions(
         .iter()
         .map(|s| s.id.as_str())
         .collect();
-    let kept = names(&kept)?;
-    // A session that goes has no living registration; what ended ones wished for goes with it.
+    let kept = json_array(&kept)?;
+    // A session that is removed has no living registration; the wishes of ended ones are removed
+    // with it.
     sqlx::query(
         "DELETE FROM wish WHERE session_id IN (SELECT id FROM session
          WHERE workshop_id = ? AND slug NOT IN (SELECT value FROM json_each(?)))",
@@ -264,7 +266,7 @@ async fn write_schools(
         .keys()
         .map(|slug| slug.as_str())
         .collect();
-    let kept = names(&kept)?;
+    let kept = json_array(&kept)?;
     sqlx::query(
         "DELETE FROM access WHERE school_id IN (SELECT id FROM school
          WHERE workshop_id = ? AND slug NOT IN (SELECT value FROM json_each(?)))",
@@ -283,7 +285,7 @@ async fn write_schools(
     Ok(())
 }
 
-async fn recount(connection: &mut SqliteConnection, id: i64) -> Result<(), StoreError> {
+async fn recount_unclaimed(connection: &mut SqliteConnection, id: i64) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE pool SET unclaimed = (
              SELECT count(*) FROM school s
@@ -299,7 +301,7 @@ async fn recount(connection: &mut SqliteConnection, id: i64) -> Result<(), Store
     Ok(())
 }
 
-/// Names as a JSON array: SQLite's way of taking a list as one parameter.
-fn names(names: &[&str]) -> Result<String, StoreError> {
+/// SQLite takes a list as one parameter only in this form.
+fn json_array(names: &[&str]) -> Result<String, StoreError> {
     serde_json::to_string(names).map_err(|_| StoreError::Corrupt("names"))
 }

@@ -1,12 +1,11 @@
-//! The files of `migrations/`, and what a database has of them.
+//! The files of `migrations/`, and the versions of a database.
 
 use super::OpenError;
-use super::open::open_error;
 use super::secret::hash;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{SqlStr, SqliteConnection};
 
-/// Every file of `migrations/`, in order: its version, its name, its text.
+/// Version, name and text of each file, in order.
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (
         1,
@@ -60,23 +59,21 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     ),
 ];
 
-/// What a file turns out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DatabaseKind {
-    /// It has no table at all.
+    /// No table at all.
     Empty,
-    /// It has tables, and none of Causeway's.
+    /// Tables, but not Causeway's.
     Foreign,
-    /// It is of this version.
     Current,
-    /// An earlier version of Causeway has written it.
     Earlier,
-    /// A newer version of Causeway has written it.
     Newer,
 }
 
-/// Looks what a database is, and changes nothing.
-pub(crate) async fn kind(connection: &mut SqliteConnection) -> Result<DatabaseKind, sqlx::Error> {
+/// Finds out what a database is, and changes nothing.
+pub(crate) async fn database_kind(
+    connection: &mut SqliteConnection,
+) -> Result<DatabaseKind, sqlx::Error> {
     let tables: Vec<String> =
         sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE type = 'table'")
             .fetch_all(&mut *connection)
@@ -100,16 +97,15 @@ pub(crate) async fn kind(connection: &mut SqliteConnection) -> Result<DatabaseKi
     })
 }
 
-/// Brings a database up to date.
 pub(crate) async fn migrate(
     address: &str,
     connection: &mut SqliteConnection,
 ) -> Result<(), OpenError> {
-    match kind(&mut *connection).await {
+    match database_kind(&mut *connection).await {
         Ok(DatabaseKind::Foreign) => return Err(OpenError::Foreign(address.to_owned())),
         Ok(DatabaseKind::Newer) => return Err(OpenError::Newer(address.to_owned())),
         Ok(DatabaseKind::Empty | DatabaseKind::Current | DatabaseKind::Earlier) => {}
-        Err(error) => return Err(open_error(address, error)),
+        Err(error) => return Err(OpenError::from_sqlite(address, error)),
     }
     let migrations = MIGRATIONS.iter().map(|&(version, name, text)| {
         let text = SqlStr::from_static(text);
@@ -122,15 +118,15 @@ pub(crate) async fn migrate(
             MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
                 OpenError::Newer(address.to_owned())
             }
-            MigrateError::Execute(error) => open_error(address, error),
+            MigrateError::Execute(error) => OpenError::from_sqlite(address, error),
             other => OpenError::Migration(address.to_owned(), other),
         })?;
     hash_plain_keys(connection)
         .await
-        .map_err(|error| open_error(address, error))
+        .map_err(|error| OpenError::from_sqlite(address, error))
 }
 
-/// Hashes the keys of forms that a version before migration 10 kept as they came: the same key
+/// Hashes the keys of forms that versions before migration 10 kept in plain text: the same key
 /// still gets the same answer.
 async fn hash_plain_keys(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     let plain: Vec<String> =

@@ -1,10 +1,10 @@
-//! Opening the database: create, migrate, connect, start the writer. And closing it again.
+//! Opens the database: creates it, migrates it, connects, starts the writer. And closes it again.
 
 use super::database_file::DatabaseFile;
 use super::feed::{self, Feed};
-use super::intake::LogQuota;
 use super::log_appender::LogAppender;
 use super::migrations::migrate;
+use super::options::{ConstraintSwitch, StoreOptions};
 use super::writer::WriterHandle;
 use super::{OpenError, Store, StoreError};
 use sqlx::sqlite::{
@@ -18,72 +18,20 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// Readers of the pool. Reads are short; more connections than this only cost memory.
+/// Reads are short; more connections than this only cost memory.
 const READER_CONNECTIONS: u32 = 4;
 
-/// Whether the rules of `domain` are asked. Only a test's negative control turns them off.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RuleSwitch {
-    /// They are.
-    #[default]
-    On,
-    /// Whoever asks gets the first wish.
-    Off,
-}
-
-/// Whether the database's constraints refuse. Only a test's negative control turns them off.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ConstraintSwitch {
-    /// They do.
-    #[default]
-    On,
-    /// CHECKs are ignored.
-    Off,
-}
-
-/// What a connection keeps of the database for itself, in KiB where negative, as SQLite counts it: an
-/// eighth of SQLite's own choice. What is read again comes from the system's memory, which holds the
-/// file once for all of them, so a read costs a copy of 4 KiB more and no disk.
+/// The page cache of each connection, in KiB where negative: an eighth of SQLite's default. A page
+/// that is read again comes from the system's memory, which holds the file once for all
+/// connections, so a read costs a copy of 4 KiB more and no disk.
 const CACHE_SIZE: &str = "-256";
 
-/// A failure that a test makes, to see what becomes of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum InjectedFault {
-    /// None.
-    #[default]
-    None,
-    /// Every commit that changes public counts fails. Others don't: the store has to open.
-    Commit,
-    /// No worksheet's update can be written.
-    Append,
-    /// A worksheet's update is answered before it is written, and its writing never comes.
-    Early,
-    /// Nothing can be written, as on a full disk. What is there can be read.
-    Full,
-}
-
-/// How long a reader that is busy, or another process, may keep the store from closing cleanly.
+/// A busy reader, or another process, keeps the store from closing cleanly for this long at most.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// How to open a store. No environment variable reaches these: `Default` is what everyone runs.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct StoreOptions {
-    /// The first net.
-    pub rule: RuleSwitch,
-    /// The second net.
-    pub net: ConstraintSwitch,
-    /// A failure to be made.
-    pub fault: InjectedFault,
-    /// How much each team may write in a day.
-    pub log_quota: LogQuota,
-}
-
 impl Store {
-    /// Opens the database at a `sqlite://` address, creates it where it is missing, brings it up
-    /// to date and starts the writer.
-    ///
-    /// # Errors
-    /// A sentence for whoever starts the server.
+    /// Opens the database at a `sqlite://` address, creates it where it is missing, brings it up to
+    /// date and starts the writer.
     pub async fn open(address: &str, options: StoreOptions) -> Result<Self, OpenError> {
         let connect = connect_options(address)?.create_if_missing(true);
         let file = DatabaseFile::at(address);
@@ -94,7 +42,7 @@ impl Store {
         }
         let mut connection = SqliteConnection::connect_with(&connect)
             .await
-            .map_err(|error| open_error(address, error))?;
+            .map_err(|error| OpenError::from_sqlite(address, error))?;
         if let Err(error) = prepare(address, &mut connection, options).await {
             let _ = connection.close().await;
             return Err(error);
@@ -106,9 +54,9 @@ impl Store {
             .max_connections(READER_CONNECTIONS)
             .connect_with(connect.clone().pragma("query_only", "ON"))
             .await
-            .map_err(|error| open_error(address, error))?;
+            .map_err(|error| OpenError::from_sqlite(address, error))?;
         let feed = Arc::new(Feed::default());
-        let (log, appends) = LogAppender::queue();
+        let (log, appends) = LogAppender::channel();
         let writer = WriterHandle::start(connection, appends, Arc::clone(&feed), options)?;
         let store = Self {
             readers,
@@ -127,25 +75,26 @@ impl Store {
             intakes: Default::default(),
             log_quota: options.log_quota,
         };
-        // From before the first look on: what is written while that is read is seen by the next.
+        // The version of before the first refresh: a commit that comes during the refresh is
+        // noticed by the watcher.
         let mut watched = SqliteConnection::connect_with(&connect.pragma("query_only", "ON"))
             .await
-            .map_err(|error| open_error(address, error))?;
+            .map_err(|error| OpenError::from_sqlite(address, error))?;
         let seen = feed::data_version(&mut watched).await?;
         store.refresh().await?;
         let watcher = tokio::spawn(feed::watch_other_processes(watched, seen, store.clone()));
-        store.closing.set_watcher(Some(watcher));
+        store.closing.replace_watcher(Some(watcher));
         Ok(store)
     }
 
-    /// Closes the database for every clone of this handle: what waits is written, and everything is
+    /// Closes the database for every clone of this handle: waiting jobs are run, and everything is
     /// in the one file. The last process to close it leaves nothing beside it.
     pub async fn close(&self) {
         if let Err(error) = self.seal_history().await {
             tracing::warn!(%error, "the newest history is not sealed");
         }
         self.closing.begun.send_replace(true);
-        if let Some(watcher) = self.closing.set_watcher(None) {
+        if let Some(watcher) = self.closing.replace_watcher(None) {
             let _ = watcher.await;
         }
         if tokio::time::timeout(CLOSE_TIMEOUT, self.readers.close())
@@ -166,23 +115,22 @@ impl Store {
     }
 }
 
-/// What closing a store needs.
 #[derive(Debug)]
 pub(crate) struct StoreShutdown {
     file: Option<DatabaseFile>,
     begun: watch::Sender<bool>,
-    /// The task that looks for other processes' commits, by a connection of its own.
+    /// Watches for other processes' commits, on a connection of its own.
     watcher: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl StoreShutdown {
-    fn set_watcher(&self, watcher: Option<JoinHandle<()>>) -> Option<JoinHandle<()>> {
+    fn replace_watcher(&self, watcher: Option<JoinHandle<()>>) -> Option<JoinHandle<()>> {
         let mut place = self.watcher.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut *place, watcher)
     }
 }
 
-/// How every connection to the database is made.
+/// The options that all connections of the store share.
 pub(crate) fn connect_options(address: &str) -> Result<SqliteConnectOptions, OpenError> {
     let base = SqliteConnectOptions::from_str(address)
         .ok()
@@ -196,8 +144,9 @@ pub(crate) fn connect_options(address: &str) -> Result<SqliteConnectOptions, Ope
         .busy_timeout(Duration::from_secs(5)))
 }
 
-/// Where no other process has the database open: brings it up to date and marks a run's beginning.
-/// Where one has, that has happened. Whatever else is wrong is told by the connection that stays.
+/// If no other process has the database open, brings it up to date and marks the beginning of a
+/// run. Otherwise the other process has done so. Any other failure is reported by the connection
+/// that stays.
 async fn prepare_alone(
     address: &str,
     file: &DatabaseFile,
@@ -213,14 +162,14 @@ async fn prepare_alone(
     let prepared = async {
         migrate(address, &mut alone).await?;
         let begun = file.begin_run(&mut alone).await;
-        begun.map_err(|error| open_error(address, error))
+        begun.map_err(|error| OpenError::from_sqlite(address, error))
     };
     let prepared = prepared.await;
     let _ = alone.close().await;
     prepared
 }
 
-/// Brings the database up to date, and finds out whether it can be used.
+/// Brings the database up to date and tries whether it can be written.
 async fn prepare(
     address: &str,
     connection: &mut SqliteConnection,
@@ -228,7 +177,7 @@ async fn prepare(
 ) -> Result<(), OpenError> {
     migrate(address, connection).await?;
     try_to_write(address, connection).await?;
-    if options.net == ConstraintSwitch::Off {
+    if options.constraints == ConstraintSwitch::Off {
         sqlx::query("PRAGMA ignore_check_constraints = ON")
             .execute(connection)
             .await
@@ -237,28 +186,12 @@ async fn prepare(
     Ok(())
 }
 
-/// SQLite opens a file that may not be written all the same, and says so at the first write: ask
+/// SQLite opens a file that may not be written all the same, and says so at the first write: try
 /// now, while somebody reads the answer.
 async fn try_to_write(address: &str, connection: &mut SqliteConnection) -> Result<(), OpenError> {
     sqlx::raw_sql("BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK;")
         .execute(connection)
         .await
-        .map_err(|error| open_error(address, error))?;
+        .map_err(|error| OpenError::from_sqlite(address, error))?;
     Ok(())
-}
-
-/// SQLite's primary result codes that a person can do something about.
-pub(crate) fn open_error(address: &str, error: sqlx::Error) -> OpenError {
-    let code = error
-        .as_database_error()
-        .and_then(|found| found.code())
-        .and_then(|code| code.parse::<i32>().ok())
-        .map(|code| code & 0xff);
-    match code {
-        Some(5 | 6) => OpenError::Locked(address.to_owned()),
-        Some(8) => OpenError::ReadOnly(address.to_owned()),
-        Some(11) => OpenError::Damaged(address.to_owned()),
-        Some(26) => OpenError::Foreign(address.to_owned()),
-        _ => OpenError::File(address.to_owned(), error),
-    }
 }

@@ -1,4 +1,4 @@
-//! Registrations as the rows have them, for pages, letters and the desk.
+//! Reads registrations for pages, letters and the desk.
 
 use super::mail::LetterState;
 use super::{Store, StoreError, columns, instant};
@@ -13,38 +13,29 @@ use std::collections::BTreeMap;
 /// A registration, living or cancelled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegistrationRow {
-    /// Its row.
     pub id: i64,
-    /// The workshop it is for.
     pub workshop: WorkshopSlug,
-    /// Whose.
     pub school: SchoolSlug,
-    /// Its code.
     pub reference: Reference,
-    /// Where it stands; none once it was cancelled.
+    /// `None` once it is cancelled.
     pub status: Option<RegistrationStatus>,
-    /// How it is known to be the school's; `None` while nobody has proved it.
+    /// The proof that it is the school's; `None` while there is none.
     pub proof: Option<Proof>,
-    /// Who answers for it.
     pub contact: Contact,
-    /// How many people are announced.
     pub headcount: u16,
-    /// What they eat.
     pub meals: Meals,
-    /// Who was named.
     pub roster: Vec<Person>,
-    /// Colleagues who asked to manage it too, and when.
+    /// Colleagues who asked to manage it too, with the time of asking.
     pub requests: Vec<(Contact, Timestamp)>,
-    /// How often its calendar entry changed.
+    /// The number of changes of its calendar entry (RFC 5545, 3.8.7.4).
     pub sequence: i64,
-    /// When it was made.
     pub registered_at: Timestamp,
-    /// What became of the newest letter about it.
+    /// The state of the newest letter about it.
     pub mail: Option<LetterState>,
 }
 
 impl RegistrationRow {
-    /// Its state, as far as rights depend on it.
+    /// The state on which rights depend.
     pub fn state(&self) -> RegistrationState {
         match &self.status {
             Some(_) => RegistrationState::of_living(self.proof),
@@ -74,20 +65,12 @@ row! {
 }
 
 impl Store {
-    /// The registration in that row.
-    ///
-    /// # Errors
-    /// [`StoreError`] where it can't be read.
-    pub async fn record(&self, id: i64) -> Result<Option<RegistrationRow>, StoreError> {
+    pub async fn registration(&self, id: i64) -> Result<Option<RegistrationRow>, StoreError> {
         let mut snapshot = self.readers.begin().await?;
-        Ok(read_records(&mut snapshot, &[id]).await?.pop())
+        Ok(read_registrations(&mut snapshot, &[id]).await?.pop())
     }
 
-    /// A school's living registration.
-    ///
-    /// # Errors
-    /// [`StoreError`] where it can't be read.
-    pub async fn living_record(
+    pub async fn living_registration(
         &self,
         workshop: &str,
         school: &str,
@@ -102,13 +85,10 @@ impl Store {
         .bind(school)
         .fetch_all(&mut *snapshot)
         .await?;
-        Ok(read_records(&mut snapshot, &ids).await?.pop())
+        Ok(read_registrations(&mut snapshot, &ids).await?.pop())
     }
 
-    /// A school's registration, as far as rights depend on it.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The state of a school's registration on which rights depend.
     pub async fn registration_state(
         &self,
         workshop: &WorkshopSlug,
@@ -125,18 +105,18 @@ impl Store {
         .await?;
         match living {
             Some(proof) => {
-                let proof = proof.as_deref().map(columns::proof).transpose()?;
+                let proof = proof.as_deref().map(columns::parse_proof).transpose()?;
                 Ok(RegistrationState::of_living(proof))
             }
             None => Ok(RegistrationState::None),
         }
     }
 
-    /// All living registrations of a workshop, in the order in which they were made.
-    ///
-    /// # Errors
-    /// [`StoreError`] where they can't be read.
-    pub async fn living_records(&self, workshop: &str) -> Result<Vec<RegistrationRow>, StoreError> {
+    /// The living registrations of a workshop, in the order in which they were made.
+    pub async fn living_registrations(
+        &self,
+        workshop: &str,
+    ) -> Result<Vec<RegistrationRow>, StoreError> {
         let mut snapshot = self.readers.begin().await?;
         let ids: Vec<i64> = sqlx::query_scalar(
             "SELECT r.id FROM registration r JOIN workshop w ON w.id = r.workshop_id
@@ -145,14 +125,11 @@ impl Store {
         .bind(workshop)
         .fetch_all(&mut *snapshot)
         .await?;
-        read_records(&mut snapshot, &ids).await
+        read_registrations(&mut snapshot, &ids).await
     }
 
-    /// The schools of a workshop that declined or cancelled at any time.
-    ///
-    /// # Errors
-    /// [`StoreError`] where they can't be read.
-    pub async fn declined(&self, workshop: &str) -> Result<Vec<SchoolSlug>, StoreError> {
+    /// The schools of a workshop that ever declined or cancelled.
+    pub async fn declined_schools(&self, workshop: &str) -> Result<Vec<SchoolSlug>, StoreError> {
         let slugs: Vec<String> = sqlx::query_scalar(
             "SELECT s.slug FROM school s JOIN workshop w ON w.id = s.workshop_id
              WHERE w.slug = ? AND s.declined_at IS NOT NULL ORDER BY s.slug",
@@ -162,18 +139,18 @@ impl Store {
         .await?;
         slugs
             .iter()
-            .map(|slug| columns::school_slug(slug))
+            .map(|slug| columns::parse_school_slug(slug))
             .collect()
     }
 }
 
-/// Reads those registrations in the order in which they were made, by one query for each kind of
-/// row, however many they are. The caller's transaction makes the rows one state.
-async fn read_records(
+/// Reads these registrations in the order in which they were made, with one query for each kind of
+/// row, however many registrations there are. The caller's transaction makes the rows one state.
+async fn read_registrations(
     snapshot: &mut SqliteConnection,
     ids: &[i64],
 ) -> Result<Vec<RegistrationRow>, StoreError> {
-    // SQLite binds no lists.
+    // SQLite can't bind a list.
     let ids = serde_json::to_string(ids).map_err(|_| StoreError::Corrupt("a row's id"))?;
     let rows: Vec<RegistrationColumns> = sqlx::query_as(
         "SELECT r.id, w.slug AS workshop, s.slug AS school, r.reference, r.status,
@@ -214,7 +191,7 @@ async fn read_records(
     let mut rosters: BTreeMap<i64, Vec<Person>> = BTreeMap::new();
     for (id, name, role, membership) in people {
         let roster = rosters.entry(id).or_default();
-        roster.push(person(name, &role, &membership)?);
+        roster.push(read_person(name, &role, &membership)?);
     }
     let mut requests_by_id: BTreeMap<i64, Vec<(Contact, Timestamp)>> = BTreeMap::new();
     for (id, name, email, asked_at) in requests {
@@ -223,22 +200,22 @@ async fn read_records(
     }
     let mut wishes_by_id: BTreeMap<i64, Vec<SessionId>> = BTreeMap::new();
     for (id, session) in wishes {
-        let session = columns::session_id(&session)?;
+        let session = columns::parse_session_id(&session)?;
         wishes_by_id.entry(id).or_default().push(session);
     }
-    let record = |row: RegistrationColumns| {
+    let read = |row: RegistrationColumns| {
         let id = row.id;
-        record(
+        registration_row(
             row,
             rosters.remove(&id).unwrap_or_default(),
             requests_by_id.remove(&id).unwrap_or_default(),
             wishes_by_id.remove(&id).unwrap_or_default(),
         )
     };
-    rows.into_iter().map(record).collect()
+    rows.into_iter().map(read).collect()
 }
 
-fn record(
+fn registration_row(
     row: RegistrationColumns,
     roster: Vec<Person>,
     requests: Vec<(Contact, Timestamp)>,
@@ -247,7 +224,7 @@ fn record(
     let session = row
         .session
         .as_deref()
-        .map(columns::session_id)
+        .map(columns::parse_session_id)
         .transpose()?;
     let status = match (row.status.as_str(), session) {
         ("confirmed", Some(session)) => Some(RegistrationStatus::Confirmed { session }),
@@ -264,10 +241,10 @@ fn record(
         id: row.id,
         workshop: WorkshopSlug::parse(&row.workshop)
             .map_err(|_| StoreError::Corrupt("a workshop"))?,
-        school: columns::school_slug(&row.school)?,
+        school: columns::parse_school_slug(&row.school)?,
         reference: Reference(row.reference),
         status,
-        proof: row.proof.as_deref().map(columns::proof).transpose()?,
+        proof: row.proof.as_deref().map(columns::parse_proof).transpose()?,
         contact: Contact {
             name: row.contact_name,
             email: row.contact_email,
@@ -283,7 +260,7 @@ fn record(
     })
 }
 
-fn person(name: String, role: &str, membership: &str) -> Result<Person, StoreError> {
+fn read_person(name: String, role: &str, membership: &str) -> Result<Person, StoreError> {
     Ok(Person {
         name,
         role: StaffRole::parse(role).ok_or(StoreError::Corrupt("a role"))?,

@@ -1,8 +1,10 @@
-//! Registering, changing and reading registrations.
+//! Commands about registrations: registering a school, and everything else.
 
-use super::access::{self, Holder, Token};
-use super::events::persist;
-use super::{Actor, RuleSwitch, Store, StoreError, Tx};
+use super::access::{self, SecretHolder, Token};
+use super::events::write_events;
+use super::options::RuleSwitch;
+use super::transaction::WriteTransaction;
+use super::{Actor, Store, StoreError};
 use domain::registration::{
     self, Application, Command, Counts, Event, LinkDelivery, Proof, Reference, Refusal,
     RegistrationStatus, WorkshopDefinition,
@@ -11,35 +13,28 @@ use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-/// What a school has after registering.
+/// The answer to a school's form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegistrationReceipt {
-    /// `confirmed` or `waitlisted`, as it was answered the first time.
+    /// The answer of the first time, where the form is sent again.
     pub status: RegistrationOutcome,
-    /// The registration's code.
     pub reference: Reference,
-    /// A fresh secret for the registrant's link; `None` where a form is sent again whose links
-    /// have ended since.
+    /// A fresh secret for the registrant's link; `None` where a form is sent again whose links have
+    /// ended since.
     pub token: Option<Token>,
-    /// Whether this answer was given before.
-    pub answer: SubmissionKind,
+    pub submission: SubmissionKind,
 }
 
-/// Whether an answer is new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SubmissionKind {
-    /// The registration was made now.
     New,
-    /// The same key had made it before.
+    /// The same key made the registration before.
     Replayed,
 }
 
-/// What a school got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RegistrationOutcome {
-    /// A slot.
     Confirmed,
-    /// A place on the waiting list.
     Waitlisted,
 }
 
@@ -53,24 +48,20 @@ impl RegistrationOutcome {
     }
 }
 
-/// Why a command had no effect.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
-    /// There is no such workshop.
     #[error("no such workshop")]
     NotFound,
-    /// The rules refuse; what is left now.
+    /// With the counts of this moment.
     #[error("refused: {0:?}")]
     Refused(Refusal, Box<Counts>),
-    /// The key was used for another school or address.
     #[error("the key was used for another registration")]
     KeyReused,
-    /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// Until when a registrant's link works: 30 days after the workshop's last session.
+/// 30 days after the workshop's last session.
 pub fn registrant_link_expiry(definition: &WorkshopDefinition) -> Timestamp {
     let last = definition
         .sessions
@@ -83,9 +74,6 @@ pub fn registrant_link_expiry(definition: &WorkshopDefinition) -> Timestamp {
 impl Store {
     /// Registers a school. The same key with the same school and address gets the same answer
     /// again; a refusal forgets the key.
-    ///
-    /// # Errors
-    /// [`CommandError`].
     pub async fn register(
         &self,
         workshop: &WorkshopSlug,
@@ -95,21 +83,19 @@ impl Store {
     ) -> Result<RegistrationReceipt, CommandError> {
         let slug = workshop.clone();
         self.write(move |tx| {
-            Box::pin(async move { register(tx, &slug, key, application, now).await })
+            Box::pin(async move { register_school(tx, &slug, key, application, now).await })
         })
         .await?
     }
 
-    /// Whether a key has been used in a workshop: its answer is known, and changes nothing.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
-    pub async fn was_submitted(
+    /// True if a key has been used in a workshop: its answer is known, and the form changes
+    /// nothing.
+    pub async fn has_submission(
         &self,
         workshop: &WorkshopSlug,
         key: &str,
     ) -> Result<bool, StoreError> {
-        let found: bool = sqlx::query_scalar(
+        let is_known: bool = sqlx::query_scalar(
             "SELECT EXISTS (SELECT 1 FROM submission s JOIN workshop w ON w.id = s.workshop_id
              WHERE w.slug = ? AND s.key = ?)",
         )
@@ -117,14 +103,11 @@ impl Store {
         .bind(access::hash(key))
         .fetch_one(&self.readers)
         .await?;
-        Ok(found)
+        Ok(is_known)
     }
 
-    /// Runs a command that is not a registration, and gives on what it frees.
-    ///
-    /// # Errors
-    /// [`CommandError`].
-    pub async fn change(
+    /// Runs a command that is not a registration, and gives freed slots to the waiting schools.
+    pub async fn run_command(
         &self,
         workshop: &WorkshopSlug,
         command: Command,
@@ -137,29 +120,29 @@ impl Store {
                 if tx.workshop(&slug).await?.is_none() {
                     return Ok(Err(CommandError::NotFound));
                 }
-                run(tx, &slug, &command, actor, now).await
+                run_in_transaction(tx, &slug, &command, actor, now).await
             })
         })
         .await?
     }
 }
 
-/// Runs a command in the transaction: decides, remembers, writes.
-pub(crate) async fn run(
-    tx: &mut Tx,
+/// Decides a command on the cached state and writes its events.
+pub(crate) async fn run_in_transaction(
+    tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
     command: &Command,
     actor: Actor,
     now: Timestamp,
 ) -> Result<Result<Vec<Event>, CommandError>, StoreError> {
-    let rule = tx.options.rule;
+    let rule = tx.options.rules;
     let Some(cached) = tx.workshop(slug).await? else {
         return Ok(Err(CommandError::NotFound));
     };
     let rev = u64::try_from(cached.rev).unwrap_or(0);
     let before = Counts::of(&cached.state, rev);
     let decided = match (rule, command) {
-        // A test's negative control: nobody is asked whether there is a slot.
+        // A test's negative control: a slot is given without asking whether there is one.
         (RuleSwitch::Off, Command::Register(application)) => {
             let status = RegistrationStatus::Confirmed {
                 session: application.wishes[0].clone(),
@@ -175,15 +158,15 @@ pub(crate) async fn run(
     };
     match decided {
         Ok(events) => {
-            persist(tx, slug, &before, &events, actor, now).await?;
+            write_events(tx, slug, &before, &events, actor, now).await?;
             Ok(Ok(events))
         }
         Err(refusal) => Ok(Err(CommandError::Refused(refusal, Box::new(before)))),
     }
 }
 
-async fn register(
-    tx: &mut Tx,
+async fn register_school(
+    tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
     key: Option<String>,
     application: Application,
@@ -196,21 +179,22 @@ async fn register(
     let ends = registrant_link_expiry(cached.state.definition());
     let school_id = cached.keys.schools.get(&application.school).copied();
     if let Some(key) = &key
-        && let Some(found) = submission(&mut tx.connection, workshop_id, key).await?
+        && let Some(submission) = find_submission(&mut tx.connection, workshop_id, key).await?
     {
-        if Some(found.school_id) != school_id || found.email != application.contact.email {
+        if Some(submission.school_id) != school_id || submission.email != application.contact.email
+        {
             return Ok(Err(CommandError::KeyReused));
         }
-        let holder = shown_link(found.registration_id);
-        let token = match found.links_ended {
+        let holder = page_link_holder(submission.registration_id);
+        let token = match submission.links_ended {
             true => None,
             false => Some(access::mint(&mut tx.connection, &holder, ends).await?),
         };
         return Ok(Ok(RegistrationReceipt {
-            status: found.status()?,
-            reference: Reference(found.reference),
+            status: submission.status()?,
+            reference: Reference(submission.reference),
             token,
-            answer: SubmissionKind::Replayed,
+            submission: SubmissionKind::Replayed,
         }));
     }
     let reference = application.reference.clone();
@@ -221,7 +205,7 @@ async fn register(
         _ => Actor::Registrant,
     };
     let command = Command::Register(application);
-    let events = match run(tx, slug, &command, actor, now).await? {
+    let events = match run_in_transaction(tx, slug, &command, actor, now).await? {
         Ok(events) => events,
         Err(refused) => return Ok(Err(refused)),
     };
@@ -250,19 +234,19 @@ async fn register(
         .execute(&mut tx.connection)
         .await?;
     }
-    let holder = shown_link(registration);
+    let holder = page_link_holder(registration);
     let token = access::mint(&mut tx.connection, &holder, ends).await?;
     Ok(Ok(RegistrationReceipt {
         status,
         reference,
         token: Some(token),
-        answer: SubmissionKind::New,
+        submission: SubmissionKind::New,
     }))
 }
 
-/// A link that the page which answers the form shows.
-fn shown_link(registration: i64) -> Holder {
-    Holder::Registrant {
+/// The holder of a link that is shown on the page that answers the form.
+fn page_link_holder(registration: i64) -> SecretHolder {
+    SecretHolder::Registrant {
         registration,
         delivery: LinkDelivery::Page,
     }
@@ -289,7 +273,7 @@ impl Submission {
     }
 }
 
-async fn submission(
+async fn find_submission(
     connection: &mut SqliteConnection,
     workshop: i64,
     key: &str,

@@ -1,21 +1,21 @@
-//! Who may be in an open room, and until when.
+//! The members who may be in an open room, and the end of their rights.
 //!
-//! A socket is let in by one secret of a browser, and the room knows the member only. So the room is
-//! told when any secret of a member ended: whoever came before that comes again, and is let in by what
-//! their browser holds now, or not.
+//! A socket is let in by one secret of a browser, and the room knows the member only. So the room
+//! is told when any secret of a member ended: it closes the connections from before that, which
+//! come again and are let in, or not, by the secrets their browser holds now.
 
 use super::worksheets::{Member, MemberRow, WorksheetId};
 use super::{Store, StoreError, instant, seconds};
 use jiff::Timestamp;
 
-/// What a member of a worksheet may hang their right from.
+/// A member of a worksheet, and the ends of the secrets that let them in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoomRight {
-    /// Who.
     pub member: Member,
-    /// When the next secret ends that lets them in now; none where no secret does.
+    /// The end of the next secret to end of those that let them in now; `None` where no secret
+    /// does.
     pub next_end: Option<Timestamp>,
-    /// When a secret that let them in ended last.
+    /// The last time that a secret which let them in ended.
     pub last_end: Option<Timestamp>,
 }
 
@@ -32,11 +32,8 @@ row! {
 }
 
 impl Store {
-    /// The members of a worksheet who were not withdrawn, with what lets them in: their own secrets,
-    /// and for a guide the facilitator's link or the organizer's sign-ins.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The members of a worksheet who were not withdrawn, with the ends of what lets them in: their
+    /// own secrets, and for a guide the facilitator's link or the organizer's sign-ins.
     pub async fn room_rights(
         &self,
         worksheet: WorksheetId,
@@ -68,11 +65,11 @@ impl Store {
         .bind(seconds(now))
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(room_right).collect()
+        rows.into_iter().map(read_room_right).collect()
     }
 }
 
-fn room_right(row: RoomRightRow) -> Result<RoomRight, StoreError> {
+fn read_room_right(row: RoomRightRow) -> Result<RoomRight, StoreError> {
     let member = MemberRow {
         id: row.id,
         worksheet_id: row.worksheet_id,
@@ -81,7 +78,7 @@ fn room_right(row: RoomRightRow) -> Result<RoomRight, StoreError> {
         role: row.role,
     };
     Ok(RoomRight {
-        member: member.read()?,
+        member: member.into_member()?,
         next_end: row.next_end.map(instant).transpose()?,
         last_end: row.last_end.map(instant).transpose()?,
     })

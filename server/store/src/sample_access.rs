@@ -1,9 +1,9 @@
-//! Ways into every worksheet of a workshop at once, for the sample.
+//! Access to every worksheet of a workshop at once, for the sample.
 
-use super::access::{Holder, Token, mint};
-use super::joining::add;
+use super::access::{SecretHolder, Token, mint};
+use super::joining::add_newcomer;
 use super::team::TEAM_LINK_LIFETIME;
-use super::worksheets::{MEMBER_ACCESS_LIFETIME, WorksheetId, begin};
+use super::worksheets::{MEMBER_ACCESS_LIFETIME, WorksheetId, ensure_worksheet};
 use super::{Store, StoreError};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::{Newcomer, Role};
@@ -11,24 +11,17 @@ use jiff::Timestamp;
 use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
 
-/// The ways into one worksheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SampleAccess {
-    /// Which.
     pub worksheet: WorksheetId,
-    /// A member's secret.
     pub member: Token,
-    /// The team's link.
     pub team: Token,
 }
 
 impl Store {
-    /// Fresh ways into every school's worksheet, all in one commit. Whoever was let in as this
-    /// newcomer before stays the same member, and gets one more secret: they are kept hashed, so
-    /// an earlier one can't be told again.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Gives fresh access to every school's worksheet, all in one commit. The person who was let in
+    /// under the newcomer's name before stays the same member and gets one more secret: secrets are
+    /// kept hashed, so an earlier one can't be told again.
     pub async fn mint_sample_access(
         &self,
         workshop: &WorkshopSlug,
@@ -44,9 +37,10 @@ impl Store {
                 };
                 let schools: Vec<_> = cached.keys.schools.keys().cloned().collect();
                 for school in schools {
-                    let begun = begin(&mut tx.connection, &workshop, &school).await?;
+                    let begun = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
                     if let Some(worksheet) = begun {
-                        let opened = open(&mut tx.connection, worksheet, &newcomer, now).await?;
+                        let opened =
+                            open_worksheet(&mut tx.connection, worksheet, &newcomer, now).await?;
                         ways.insert(school, opened);
                     }
                 }
@@ -57,21 +51,21 @@ impl Store {
     }
 }
 
-async fn open(
+async fn open_worksheet(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     newcomer: &Newcomer,
     now: Timestamp,
 ) -> Result<SampleAccess, StoreError> {
-    let member = match named(connection, worksheet, &newcomer.name).await? {
+    let member = match find_member_by_name(connection, worksheet, &newcomer.name).await? {
         Some(member) => {
-            let holder = Holder::Member { member };
+            let holder = SecretHolder::Member { member };
             mint(connection, &holder, now + MEMBER_ACCESS_LIFETIME).await?
         }
-        None => add(connection, worksheet, newcomer, Role::Member, now).await?,
+        None => add_newcomer(connection, worksheet, newcomer, Role::Member, now).await?,
     };
     let WorksheetId(link) = worksheet;
-    let holder = Holder::TeamLink { worksheet: link };
+    let holder = SecretHolder::TeamLink { worksheet: link };
     let team = mint(connection, &holder, now + TEAM_LINK_LIFETIME).await?;
     Ok(SampleAccess {
         worksheet,
@@ -80,8 +74,8 @@ async fn open(
     })
 }
 
-/// Who is let in under a name; of several the first.
-async fn named(
+/// The first member with this name.
+async fn find_member_by_name(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     name: &str,

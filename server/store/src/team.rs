@@ -1,7 +1,9 @@
-//! The team of a worksheet: how people get in, who is in, and what each may do.
+//! The team of a worksheet: its links, its code, its members.
 
-use super::access::{Holder, Token, mint};
-use super::worksheets::{MEMBER_ACCESS_LIFETIME, Member, MemberRow, WorksheetId, begin, of_school};
+use super::access::{SecretHolder, Token, mint};
+use super::worksheets::{
+    MEMBER_ACCESS_LIFETIME, Member, MemberRow, WorksheetId, ensure_worksheet, read_school_worksheet,
+};
 use super::{Store, StoreError, instant, seconds};
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::slug::{SchoolSlug, WorkshopSlug};
@@ -9,30 +11,27 @@ use domain::team::TeamCode;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-/// How long a team's link and code work: as long as its members' secrets.
+/// The same as its members' secrets.
 pub(super) const TEAM_LINK_LIFETIME: jiff::SignedDuration = MEMBER_ACCESS_LIFETIME;
-/// People who are in one team at the same time: more than ever sit at one table.
+/// People in one team at the same time: more than ever sit at one table.
 pub const MAX_TEAM_MEMBERS: usize = 100;
 
-/// A member, and since when, and until when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Teammate {
-    /// Who.
     pub member: Member,
-    /// When he came.
     pub joined_at: Timestamp,
-    /// When his right was taken away; he has it still where there is none.
+    /// `None` while the member is let in.
     pub withdrawn_at: Option<Timestamp>,
 }
 
-/// The hash of a code, as the database keeps it. Slow on purpose, some 20 ms of one core: a code
-/// has 50 bits, which a fast hash would give away within days to whoever steals the database. The
-/// parameters are OWASP's; the salt is the workshop, because a code is all that is known of a team
-/// when it is typed.
-pub struct CodeHash(Vec<u8>);
+/// The hash of a team's code, as the database keeps it. It is slow on purpose, some 20 ms of one
+/// core: a code has 50 bits, which a fast hash would give away within days to somebody who steals
+/// the database. The parameters are OWASP's; the salt is the workshop, because nothing but the code
+/// is known of a team when it is typed.
+pub struct TeamCodeHash(Vec<u8>);
 
-impl CodeHash {
-    /// Computes it. It takes long: not on a thread that others wait for.
+impl TeamCodeHash {
+    /// Computes the hash. Call it only on a thread that nobody else waits for.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] where there is too little memory.
@@ -61,11 +60,8 @@ row! {
 }
 
 impl Store {
-    /// A fresh link for a school's team, whose worksheet begins with it; earlier ones go on
+    /// Makes a link for a school's team and its worksheet if there is none. Earlier links go on
     /// working. `None` where there is no such school.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn team_link(
         &self,
         workshop: &WorkshopSlug,
@@ -75,11 +71,11 @@ impl Store {
         let (workshop, school) = (workshop.clone(), school.clone());
         self.write(move |tx| {
             Box::pin(async move {
-                let found = begin(&mut tx.connection, &workshop, &school).await?;
-                let Some(WorksheetId(worksheet)) = found else {
+                let worksheet = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
+                let Some(WorksheetId(worksheet)) = worksheet else {
                     return Ok(None);
                 };
-                let holder = Holder::TeamLink { worksheet };
+                let holder = SecretHolder::TeamLink { worksheet };
                 let token = mint(&mut tx.connection, &holder, now + TEAM_LINK_LIFETIME).await?;
                 Ok(Some(token))
             })
@@ -87,10 +83,7 @@ impl Store {
         .await
     }
 
-    /// Ends every link of a school's team. Who has joined stays.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Ends every link of a school's team. Members who have joined stay.
     pub async fn end_team_links(
         &self,
         workshop: &WorkshopSlug,
@@ -100,9 +93,10 @@ impl Store {
         let (workshop, school) = (workshop.clone(), school.clone());
         self.write(move |tx| {
             Box::pin(async move {
-                let found = of_school(&mut tx.connection, &workshop, &school).await?;
-                if let Some(worksheet) = found {
-                    end(&mut tx.connection, worksheet, "team_link", now).await?;
+                let worksheet =
+                    read_school_worksheet(&mut tx.connection, &workshop, &school).await?;
+                if let Some(worksheet) = worksheet {
+                    end_team_access(&mut tx.connection, worksheet, "team_link", now).await?;
                 }
                 Ok(())
             })
@@ -111,7 +105,7 @@ impl Store {
     }
 
     /// Gives a school's team a code instead of the one it had; `None` where there is no such
-    /// school. The caller makes it and its hash, which takes long.
+    /// school. The caller computes the hash, which takes long.
     ///
     /// # Errors
     /// [`StoreError`]; also where another team has the same code, which is one in 2⁵⁰.
@@ -119,17 +113,17 @@ impl Store {
         &self,
         workshop: &WorkshopSlug,
         school: &SchoolSlug,
-        code: CodeHash,
+        code: TeamCodeHash,
         now: Timestamp,
     ) -> Result<Option<()>, StoreError> {
         let (workshop, school) = (workshop.clone(), school.clone());
         self.write(move |tx| {
             Box::pin(async move {
-                let found = begin(&mut tx.connection, &workshop, &school).await?;
-                let Some(worksheet) = found else {
+                let worksheet = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
+                let Some(worksheet) = worksheet else {
                     return Ok(None);
                 };
-                end(&mut tx.connection, worksheet, "team_code", now).await?;
+                end_team_access(&mut tx.connection, worksheet, "team_code", now).await?;
                 sqlx::query(
                     "INSERT INTO access (hash, kind, worksheet_id, expires_at)
                      VALUES (?, 'team_code', ?, ?)",
@@ -146,13 +140,10 @@ impl Store {
     }
 
     /// The school of a workshop whose team has this code now.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn school_of_code(
         &self,
         workshop: &WorkshopSlug,
-        code: CodeHash,
+        code: TeamCodeHash,
         now: Timestamp,
     ) -> Result<Option<SchoolSlug>, StoreError> {
         let school: Option<String> = sqlx::query_scalar(
@@ -174,10 +165,7 @@ impl Store {
     }
 
     /// Everybody who was ever let into a worksheet, in the order in which they came.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
-    pub async fn team(&self, worksheet: WorksheetId) -> Result<Vec<Teammate>, StoreError> {
+    pub async fn teammates(&self, worksheet: WorksheetId) -> Result<Vec<Teammate>, StoreError> {
         let mut reader = self.readers.acquire().await?;
         read_teammates(&mut reader, worksheet).await
     }
@@ -194,10 +182,10 @@ pub(super) async fn read_teammates(
     .bind(worksheet.0)
     .fetch_all(connection)
     .await?;
-    rows.into_iter().map(teammate).collect()
+    rows.into_iter().map(read_teammate).collect()
 }
 
-fn teammate(row: TeammateRow) -> Result<Teammate, StoreError> {
+fn read_teammate(row: TeammateRow) -> Result<Teammate, StoreError> {
     let member = MemberRow {
         id: row.id,
         worksheet_id: row.worksheet_id,
@@ -206,13 +194,13 @@ fn teammate(row: TeammateRow) -> Result<Teammate, StoreError> {
         role: row.role,
     };
     Ok(Teammate {
-        member: member.read()?,
+        member: member.into_member()?,
         joined_at: instant(row.joined_at)?,
         withdrawn_at: row.withdrawn_at.map(instant).transpose()?,
     })
 }
 
-async fn end(
+async fn end_team_access(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     kind: &str,

@@ -1,37 +1,36 @@
-//! Who goes from team to team of a workshop, and as whom he is let into each worksheet.
+//! Guides, who go from team to team of a workshop: facilitators and organizers. In each worksheet
+//! that they visit they are a member who reads.
 
-use super::access::{Token, hash};
-use super::facilitators::Facilitator;
-use super::joining::{colors, member_secret};
-use super::worksheets::{Member, MemberRow, WorksheetId, begin};
+use super::access::{Facilitator, Token, hash};
+use super::joining::{mint_member_secret_until, present_colors};
+use super::worksheets::{Member, MemberRow, WorksheetId, ensure_worksheet};
 use super::{Store, StoreError, instant, seconds};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::{Color, Role};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-/// By what somebody goes from team to team.
+/// Somebody who may visit every team of a workshop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Guide {
-    /// By a facilitator's link.
     Facilitator(Facilitator),
-    /// As an organizer.
+    /// An organizer, by the email address.
     Organizer(String),
 }
 
-/// What came of going to a team.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VisitOutcome {
-    /// He is let in by this secret, which lasts so many seconds.
+    /// The secret of the visiting member, and the seconds for which it lasts.
     In(Token, i64),
-    /// The team's lead took his right away.
+    /// The team's lead has withdrawn the visiting member.
     Withdrawn,
-    /// There is no such school, or his own link has ended.
+    /// There is no such school, or the guide's own right has ended.
     NotFound,
 }
 
 impl Guide {
-    /// As teams see it. An organizer is known by an address only, of which they see the name.
+    /// The name that teams see. An organizer is known by an address only, of which teams see the
+    /// part before the at sign.
     pub fn name(&self) -> String {
         match self {
             Self::Facilitator(facilitator) => facilitator.name.clone(),
@@ -60,11 +59,8 @@ impl Guide {
 
 impl Store {
     /// Lets a guide into a school's worksheet to read along, always as the same member of its team.
-    /// The worksheet begins with him if nobody was there before. An organizer's visit lasts as long as
-    /// the sign-in by which he came.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// The worksheet begins with the visit if nobody was there before. An organizer's visit lasts
+    /// as long as the sign-in by which they came.
     pub async fn visit(
         &self,
         guide: Guide,
@@ -78,62 +74,27 @@ impl Store {
         self.write(move |tx| {
             Box::pin(async move {
                 let connection = &mut tx.connection;
-                let found = begin(connection, &workshop, &school).await?;
-                let until = until(connection, &guide, sign_in, &workshop, now).await?;
-                let (Some(worksheet), Some((facilitator, expires))) = (found, until) else {
+                let worksheet = ensure_worksheet(connection, &workshop, &school).await?;
+                let facilitator =
+                    facilitator_row(connection, &guide, sign_in, &workshop, now).await?;
+                let (Some(worksheet), Some((facilitator, expires))) = (worksheet, facilitator)
+                else {
                     return Ok(VisitOutcome::NotFound);
                 };
-                let Some(member) = member(connection, worksheet, facilitator, &guide, now).await?
+                let Some(member) =
+                    ensure_visiting_member(connection, worksheet, facilitator, &guide, now).await?
                 else {
                     return Ok(VisitOutcome::Withdrawn);
                 };
-                let token = member_secret(connection, member, expires).await?;
+                let token = mint_member_secret_until(connection, member, expires).await?;
                 Ok(VisitOutcome::In(token, seconds(expires) - seconds(now)))
             })
         })
         .await
     }
 
-    /// Signs an organizer out: ends the sign-in that a secret is, and all visits of that organizer to
-    /// teams, wherever they were made. A secret that is one of those visits does the same without the
-    /// sign-in; any other secret ends nothing.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn sign_out(&self, secret: &str, now: Timestamp) -> Result<(), StoreError> {
-        let hash = hash(secret);
-        self.write(move |tx| {
-            Box::pin(async move {
-                let email: Option<String> = sqlx::query_scalar(
-                    "SELECT coalesce(a.organizer_email, f.organizer_email)
-                     FROM access a
-                     LEFT JOIN member m ON m.id = a.member_id
-                     LEFT JOIN facilitator f ON f.id = m.facilitator_id
-                     WHERE a.hash = ? AND a.kind IN ('organizer', 'member') AND a.ended_at IS NULL",
-                )
-                .bind(&hash)
-                .fetch_optional(&mut tx.connection)
-                .await?
-                .flatten();
-                let Some(email) = email else {
-                    return Ok(());
-                };
-                sqlx::query("UPDATE access SET ended_at = ? WHERE hash = ? AND ended_at IS NULL")
-                    .bind(seconds(now))
-                    .bind(hash)
-                    .execute(&mut tx.connection)
-                    .await?;
-                end_visits(&mut tx.connection, &email, now).await
-            })
-        })
-        .await
-    }
-
-    /// As whom a guide is let into a worksheet now, if he has been there.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
-    pub async fn visitor(
+    /// The member that a guide is in a worksheet, if they have visited it and may still do so.
+    pub async fn visiting_member(
         &self,
         guide: &Guide,
         worksheet: WorksheetId,
@@ -149,7 +110,7 @@ impl Store {
         .bind(guide.email())
         .fetch_optional(&self.readers)
         .await?;
-        row.map(MemberRow::read).transpose()
+        row.map(MemberRow::into_member).transpose()
     }
 }
 
@@ -172,9 +133,9 @@ pub(super) async fn end_visits(
     Ok(())
 }
 
-/// A guide's own row, and until when his right lasts; none where it has ended. An organizer's row
-/// comes with the first team that he looks in on.
-async fn until(
+/// A guide's own row and the end of their right; `None` if it has ended. An organizer's row is made
+/// at their first visit.
+async fn facilitator_row(
     connection: &mut SqliteConnection,
     guide: &Guide,
     sign_in: Option<Vec<u8>>,
@@ -182,7 +143,7 @@ async fn until(
     now: Timestamp,
 ) -> Result<Option<(i64, Timestamp)>, StoreError> {
     let Guide::Organizer(email) = guide else {
-        let found: Option<(i64, i64)> = sqlx::query_as(
+        let row: Option<(i64, i64)> = sqlx::query_as(
             "SELECT f.id, a.expires_at
              FROM facilitator f
              JOIN workshop w ON w.id = f.workshop_id
@@ -195,7 +156,7 @@ async fn until(
         .fetch_optional(connection)
         .await?;
         let read = |(id, expires)| Ok((id, instant(expires)?));
-        return found.map(read).transpose();
+        return row.map(read).transpose();
     };
     let expires: Option<i64> = sqlx::query_scalar(
         "SELECT expires_at FROM access
@@ -226,9 +187,9 @@ async fn until(
     Ok(row.map(|id| (id, expires)))
 }
 
-/// The member that a guide is in a worksheet, from now on if he was none; none where the team's
-/// lead took the right away again.
-async fn member(
+/// The member that a guide is in a worksheet, added at the first visit; `None` if the team's lead
+/// has withdrawn them.
+async fn ensure_visiting_member(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     facilitator: i64,
@@ -245,7 +206,7 @@ async fn member(
     if let Some((member, withdrawn)) = known {
         return Ok(withdrawn.is_none().then_some(member));
     }
-    let used = colors(connection, worksheet).await?;
+    let used = present_colors(connection, worksheet).await?;
     let member = sqlx::query_scalar(
         "INSERT INTO member (worksheet_id, name, color, role, joined_at, facilitator_id)
          VALUES (?, ?, ?, ?, ?, ?) RETURNING id",

@@ -1,4 +1,4 @@
-//! Worksheets: which there are, and who may do what in them now.
+//! Worksheets, and the members who are let into them now.
 
 use super::{Store, StoreError, seconds};
 use domain::document::owners::PersonId;
@@ -9,38 +9,31 @@ use sqlx::SqliteConnection;
 
 pub use domain::team::Role;
 
-/// How long a member's secret works: a school year, as the worksheet is worked on.
+/// A school year, as long as the worksheet is worked on.
 pub const MEMBER_ACCESS_LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 366);
 
-/// A worksheet, by its row.
+/// The id of a worksheet's row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WorksheetId(pub i64);
 
-/// A worksheet, and whose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorksheetRow {
-    /// The row.
     pub id: WorksheetId,
-    /// The workshop of its school.
     pub workshop: WorkshopSlug,
-    /// Whose it is.
     pub school: SchoolSlug,
-    /// How often it was restored: whoever was away meanwhile is asked before his unsent work goes.
+    /// The number of restores. A page that was away during one asks before it sends its unsent
+    /// work.
     pub restores: i64,
 }
 
 /// Somebody who is let into a worksheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
-    /// The row; the [`PersonId`] of the document.
+    /// The id of the row, which is the [`PersonId`] in the document.
     pub id: i64,
-    /// Which worksheet.
     pub worksheet: WorksheetId,
-    /// Under this name.
     pub name: String,
-    /// In this colour.
     pub color: Color,
-    /// To do this.
     pub role: Role,
 }
 
@@ -64,23 +57,15 @@ row! {
 }
 
 impl Store {
-    /// Whether there is such a worksheet.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn worksheet_exists(&self, worksheet: WorksheetId) -> Result<bool, StoreError> {
-        let found: bool =
+        let exists: bool =
             sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM worksheet WHERE id = ?)")
                 .bind(worksheet.0)
                 .fetch_one(&self.readers)
                 .await?;
-        Ok(found)
+        Ok(exists)
     }
 
-    /// A worksheet, if there is one.
-    ///
-    /// # Errors
-    /// [`StoreError`] where it can't be read.
     pub async fn worksheet(&self, id: WorksheetId) -> Result<Option<WorksheetRow>, StoreError> {
         let row: Option<WorksheetColumns> = sqlx::query_as(
             "SELECT t.id, w.slug AS workshop, s.slug AS school,
@@ -94,14 +79,14 @@ impl Store {
         .bind(id.0)
         .fetch_optional(&self.readers)
         .await?;
-        row.map(worksheet).transpose()
+        row.map(read_worksheet_row).transpose()
     }
 
     /// The worksheet of the same school in the last earlier workshop in which it wrote something.
-    ///
-    /// # Errors
-    /// [`StoreError`] where it can't be read.
-    pub async fn earlier(&self, id: WorksheetId) -> Result<Option<WorksheetRow>, StoreError> {
+    pub async fn earlier_worksheet(
+        &self,
+        id: WorksheetId,
+    ) -> Result<Option<WorksheetRow>, StoreError> {
         let earlier: Option<i64> = sqlx::query_scalar(
             "SELECT t.id
              FROM worksheet own
@@ -123,23 +108,17 @@ impl Store {
         }
     }
 
-    /// The worksheet of a school, if anybody was ever let in.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
-    pub async fn worksheet_of(
+    /// The worksheet of a school; `None` if nobody was ever let in.
+    pub async fn school_worksheet(
         &self,
         workshop: &WorkshopSlug,
         school: &SchoolSlug,
     ) -> Result<Option<WorksheetId>, StoreError> {
         let mut reader = self.readers.acquire().await?;
-        of_school(&mut reader, workshop, school).await
+        read_school_worksheet(&mut reader, workshop, school).await
     }
 
-    /// The member whom a secret lets in now, or nobody any more.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The member whom a secret lets in now.
     pub async fn member(&self, secret: &str, now: Timestamp) -> Result<Option<Member>, StoreError> {
         let row: Option<MemberRow> = sqlx::query_as(
             "SELECT m.id, m.worksheet_id, m.name, m.color, m.role
@@ -158,13 +137,10 @@ impl Store {
         .bind(seconds(now))
         .fetch_optional(&self.readers)
         .await?;
-        row.map(MemberRow::read).transpose()
+        row.map(MemberRow::into_member).transpose()
     }
 
-    /// Those of a worksheet who are let in now: looked at again while it is open, after what may have changed it.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The members who are let into a worksheet now.
     pub async fn members(&self, worksheet: WorksheetId) -> Result<Vec<Member>, StoreError> {
         let rows: Vec<MemberRow> = sqlx::query_as(
             "SELECT id, worksheet_id, name, color, role FROM member
@@ -173,14 +149,11 @@ impl Store {
         .bind(worksheet.0)
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(MemberRow::read).collect()
+        rows.into_iter().map(MemberRow::into_member).collect()
     }
 
     /// Takes a member's right away. Open connections are closed within a second.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn withdraw(&self, member: i64, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn withdraw_member(&self, member: i64, now: Timestamp) -> Result<(), StoreError> {
         self.write(move |tx| {
             Box::pin(async move {
                 sqlx::query(
@@ -196,10 +169,7 @@ impl Store {
         .await
     }
 
-    /// Lets a member do something else from now on, within a second also on open connections.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Changes a member's role, within a second also on open connections.
     pub async fn change_role(&self, member: i64, role: Role) -> Result<(), StoreError> {
         self.write(move |tx| {
             Box::pin(async move {
@@ -215,13 +185,13 @@ impl Store {
     }
 }
 
-/// A member as the document knows him.
-pub fn person(member: i64) -> PersonId {
+/// A member's id in the document.
+pub fn person_id(member: i64) -> PersonId {
     PersonId(member.cast_unsigned())
 }
 
 impl MemberRow {
-    pub(super) fn read(self) -> Result<Member, StoreError> {
+    pub(super) fn into_member(self) -> Result<Member, StoreError> {
         Ok(Member {
             id: self.id,
             worksheet: WorksheetId(self.worksheet_id),
@@ -232,7 +202,7 @@ impl MemberRow {
     }
 }
 
-fn worksheet(row: WorksheetColumns) -> Result<WorksheetRow, StoreError> {
+fn read_worksheet_row(row: WorksheetColumns) -> Result<WorksheetRow, StoreError> {
     let unreadable = |_| StoreError::Corrupt("a name in an address");
     Ok(WorksheetRow {
         id: WorksheetId(row.id),
@@ -242,25 +212,24 @@ fn worksheet(row: WorksheetColumns) -> Result<WorksheetRow, StoreError> {
     })
 }
 
-/// The worksheet of a school, which begins now if there was none; `None` where there is no such
-/// school.
-pub(super) async fn begin(
+/// The worksheet of a school, inserted if there is none; `None` where there is no such school.
+pub(super) async fn ensure_worksheet(
     connection: &mut SqliteConnection,
     workshop: &WorkshopSlug,
     school: &SchoolSlug,
 ) -> Result<Option<WorksheetId>, StoreError> {
-    let Some(row) = school_row(connection, workshop, school).await? else {
+    let Some(row) = school_row_id(connection, workshop, school).await? else {
         return Ok(None);
     };
     sqlx::query("INSERT INTO worksheet (school_id) VALUES (?) ON CONFLICT DO NOTHING")
         .bind(row)
         .execute(&mut *connection)
         .await?;
-    of_school(connection, workshop, school).await
+    read_school_worksheet(connection, workshop, school).await
 }
 
-/// The row of a school of a workshop; `None` where there is no such school.
-pub(super) async fn school_row(
+/// The id of a school's row; `None` where there is no such school.
+pub(super) async fn school_row_id(
     connection: &mut SqliteConnection,
     workshop: &WorkshopSlug,
     school: &SchoolSlug,
@@ -275,7 +244,7 @@ pub(super) async fn school_row(
     .await?)
 }
 
-pub(super) async fn of_school(
+pub(super) async fn read_school_worksheet(
     connection: &mut SqliteConnection,
     workshop: &WorkshopSlug,
     school: &SchoolSlug,

@@ -1,7 +1,7 @@
-//! Workshops: imported, moved by the clock, and found again.
+//! Workshops: imported, moved by the clock, found again.
 
 use super::feed::WorkshopSnapshot;
-use super::registrations::{CommandError, run};
+use super::registrations::{CommandError, run_in_transaction};
 use super::{Actor, Store, StoreError};
 use domain::registration::announcement::WorkshopImport;
 use domain::registration::import::ImportProblem;
@@ -12,28 +12,23 @@ use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Why nothing was imported.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    /// What has happened already does not fit what is to be imported.
+    /// The import contradicts what has happened already.
     #[error("the import does not fit what has happened")]
     DoesNotFit(Vec<ImportProblem>),
-    /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl Store {
-    /// Imports a workshop and its schools, or brings them up to date: all of it or nothing. What
-    /// it makes free is given on at once.
-    ///
-    /// # Errors
-    /// [`ImportError`].
+    /// Imports a workshop and its schools, or brings them up to date: all of it or nothing. Slots
+    /// that it frees are given to waiting schools at once.
     pub async fn import(&self, import: WorkshopImport, now: Timestamp) -> Result<(), ImportError> {
         self.write(move |tx| {
             Box::pin(async move {
                 let slug = import.definition.workshop.slug.clone();
-                let problems = super::import::problems(tx, &slug, &import).await?;
+                let problems = super::import::find_problems(tx, &slug, &import).await?;
                 if !problems.is_empty() {
                     return Ok(Err(ImportError::DoesNotFit(problems)));
                 }
@@ -41,7 +36,7 @@ impl Store {
                     let definition = Arc::clone(cached.state.definition());
                     (definition, WorkshopProgress::of(&cached.state))
                 });
-                super::import::write(&mut tx.connection, &import, now).await?;
+                super::import::write_import(&mut tx.connection, &import, now).await?;
                 tx.cached_workshops.remove(&slug);
                 tx.changed.insert(slug.clone());
                 let progress = match before {
@@ -49,7 +44,7 @@ impl Store {
                     None => import.definition.progress_by_dates(now),
                 };
                 let command = Command::from(progress);
-                match run(tx, &slug, &command, Actor::Organizer, now).await? {
+                match run_in_transaction(tx, &slug, &command, Actor::Organizer, now).await? {
                     Ok(_) => Ok(Ok(())),
                     Err(CommandError::Store(error)) => Err(error),
                     Err(_) => Err(StoreError::Corrupt("the imported workshop")),
@@ -59,9 +54,9 @@ impl Store {
         .await?
     }
 
-    /// The workshop that people mean who name none: of those still open the one that begins
-    /// first, else the last one.
-    pub fn current(&self) -> Option<WorkshopSnapshot> {
+    /// The workshop of the address that names none: of the open ones the one that begins first, or
+    /// else the last one.
+    pub fn current_workshop(&self) -> Option<WorkshopSnapshot> {
         let begins = |snapshot: &WorkshopSnapshot| {
             snapshot
                 .definition
@@ -81,14 +76,11 @@ impl Store {
         }
     }
 
-    /// Applies every date that has passed, in all workshops and in their order: stores the phases
-    /// and the doors, and gives on what they free. In order, because what one date frees may be
-    /// gone by the next: holds released on Monday are given on before a session closes on Tuesday,
-    /// also where the server was away on both. What has passed stays passed where the clock is
-    /// behind it.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Applies every date that has passed, in all workshops and in order: stores the phases and the
+    /// doors, and gives the slots that they free to waiting schools. The order matters because a
+    /// slot that one date frees may be gone by the next: holds released on Monday are given on
+    /// before a session closes on Tuesday, also where the server was away on both. A date that has
+    /// passed stays passed where the clock is behind it.
     pub async fn advance(&self, now: Timestamp) -> Result<AdvanceReport, StoreError> {
         let mut advance = AdvanceReport::default();
         for snapshot in self.workshop_snapshots() {
@@ -98,7 +90,7 @@ impl Store {
                 stored = step.clone();
                 let phase = step.phase;
                 let command = Command::from(step);
-                match self.change(slug, command, Actor::Clock, now).await {
+                match self.run_command(slug, command, Actor::Clock, now).await {
                     Err(CommandError::Store(error)) => return Err(error),
                     Ok(_) | Err(_) => {
                         tracing::info!(workshop = %slug, phase = phase.as_str(), "a date has passed");
@@ -115,13 +107,12 @@ impl Store {
     }
 }
 
-/// What [`Store::advance`] found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AdvanceReport {
-    /// When the next date passes.
+    /// The next date that will pass.
     pub next: Option<Timestamp>,
-    /// The workshops that are further than the clock says, and their phases. The clock was set
-    /// back, or the server runs at another `CAUSEWAY_NOW` than before.
+    /// The workshops that are ahead of the clock, with their phases. The clock was set back, or the
+    /// server runs at another `CAUSEWAY_NOW` than before.
     pub ahead_of_clock: BTreeMap<WorkshopSlug, Phase>,
 }
 

@@ -23,7 +23,7 @@ pub(super) async fn comments_view(context: &WorksheetContext) -> Result<Comments
     if number == 0 {
         return Ok(CommentsView::default());
     }
-    let team = store.team(worksheet).await?.into_iter();
+    let teammates = store.teammates(worksheet).await?.into_iter();
     // With past members: their comments keep their names.
     let people: BTreeMap<i64, Member> = team.map(|mate| (mate.member.id, mate.member)).collect();
     let zone = &context.snapshot.definition.workshop.zone;

@@ -21,8 +21,8 @@ pub(in crate::api) async fn read_desk(workshop: Option<String>) -> Result<DeskVi
     let organizer = api.visitor.organizer.clone().ok_or(ApiError::SignedOut)?;
     let snapshot = api.workshop_snapshot(workshop.as_deref())?;
     let slug = snapshot.definition.workshop.slug.as_str().to_owned();
-    let records = api.store.living_records(&slug).await?;
-    let declined = api.store.declined(&slug).await?;
+    let records = api.store.living_registrations(&slug).await?;
+    let declined_schools = api.store.declined_schools(&slug).await?;
     let workshop = &snapshot.definition.workshop.slug;
     let files = api.store.team_files(workshop).await?;
     let desk_registration =
@@ -71,7 +71,7 @@ pub(in crate::api) async fn read_desk(workshop: Option<String>) -> Result<DeskVi
             .collect(),
         mails: api
             .store
-            .unsent_mails(&slug)
+            .unsent_letters(&slug)
             .await?
             .into_iter()
             .map(|mail| DeskMail {

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use store::StoreError;
 use store::team::Teammate;
-use store::worksheets::person;
+use store::worksheets::person_id;
 
 /// Names by person, past members included.
 struct MemberNames(BTreeMap<PersonId, String>);
@@ -25,7 +25,7 @@ pub(in crate::api) async fn read_history(
 ) -> Result<HistoryView, ApiError> {
     let context = WorksheetContext::of_last_joined(workshop).await?;
     let store = &context.api.store;
-    let names = MemberNames::of(store.team(context.worksheet.id).await?);
+    let names = MemberNames::of(store.teammates(context.worksheet.id).await?);
     let history = store.history(context.worksheet.id, before).await?;
     let zone = &context.snapshot.definition.workshop.zone;
     Ok(HistoryView {
@@ -53,16 +53,16 @@ pub(in crate::api) async fn read_moment(
         Err(StoreError::Damaged(_)) => None,
         contents => Some(contents?.ok_or(ApiError::NotFound)?),
     };
-    let names = MemberNames::of(store.team(context.worksheet.id).await?);
+    let names = MemberNames::of(store.teammates(context.worksheet.id).await?);
     let zone = &context.snapshot.definition.workshop.zone;
-    let last = store.logged(context.worksheet.id, number).await?;
+    let last = store.logged_update(context.worksheet.id, number).await?;
     Ok(MomentView {
         workshop: context.api.head(&context.snapshot),
         school: find_school(&context.snapshot, &context.worksheet.school)?.name,
         number,
         last: last.map(|last| {
             (
-                names.of_person(last.by.map(person)),
+                names.of_person(last.by.map(person_id)),
                 instant_text(last.at, zone),
             )
         }),
@@ -74,7 +74,7 @@ pub(in crate::api) async fn read_moment(
 impl MemberNames {
     fn of(team: Vec<Teammate>) -> Self {
         let named = team.into_iter().map(|mate| mate.member);
-        Self(named.map(|it| (person(it.id), it.name)).collect())
+        Self(named.map(|it| (person_id(it.id), it.name)).collect())
     }
 
     fn of_person(&self, person: Option<PersonId>) -> String {

@@ -90,7 +90,7 @@ async fn find_registration(
         ..
     } = &api.visitor;
     if let Some(own) = registrant.as_ref().filter(|own| own.workshop == *workshop) {
-        let record = api.store.record(own.registration).await?;
+        let registration = api.store.registration(own.registration).await?;
         let record = record.ok_or(ApiError::NotFound)?;
         let held = api.visitor.registrants_proof();
         return Ok((record, RegistrationViewer::Registrant, held));
@@ -103,7 +103,7 @@ async fn find_registration(
     };
     let record = api
         .store
-        .living_record(workshop.as_str(), own.school.as_str())
+        .living_registration(workshop.as_str(), own.school.as_str())
         .await?;
     let record = record.ok_or(ApiError::NotFound)?;
     let proof = record.proof;
@@ -137,7 +137,7 @@ async fn schools_ahead(
     school: &School,
 ) -> Result<u32, ApiError> {
     let slug = snapshot.definition.workshop.slug.as_str();
-    let records = api.store.living_records(slug).await?;
+    let records = api.store.living_registrations(slug).await?;
     let queue = waiting_list(snapshot, &records, school.level);
     let place = queue
         .iter()

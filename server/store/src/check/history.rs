@@ -1,4 +1,4 @@
-//! Histories, row by row: none missing, and all as they were when they were sealed.
+//! Checks histories row by row: none is missing, and all are as they were when they were sealed.
 
 use super::{CheckReport, Remedy};
 use crate::StoreError;
@@ -11,16 +11,16 @@ pub(super) async fn check(
     findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
     for history in SealedTable::ALL {
-        // The seal and the rows of one moment.
+        // The seal and the rows in one transaction.
         let mut moment = connection.begin().await?;
         let sealed = Seal::read(&mut moment, history).await?;
-        read(&mut moment, history, sealed, findings).await?;
+        check_table(&mut moment, history, sealed, findings).await?;
         moment.rollback().await?;
     }
     Ok(())
 }
 
-async fn read(
+async fn check_table(
     connection: &mut SqliteConnection,
     history: SealedTable,
     sealed: Option<Seal>,
@@ -29,8 +29,8 @@ async fn read(
     let table = history.table();
     let sealed = sealed.unwrap_or_else(Seal::empty);
     let mut seal = Seal::empty();
-    let mut found = sealed.last == 0;
-    let mut whole = true;
+    let mut is_seal_reached = sealed.last == 0;
+    let mut is_whole = true;
     let mut rows = sqlx::query_as::<_, SealedRow>(history.rows())
         .bind(0_i64)
         .bind(i64::MAX)
@@ -43,30 +43,30 @@ async fn read(
                 _ => format!("Rows {expected} to {} of {table} are missing", row.0 - 1),
             };
             findings.add(format!("{missing}: history was removed."), Remedy::Restore);
-            whole = false;
+            is_whole = false;
         }
         seal.add(&row);
         if seal.last == sealed.last {
-            found = true;
-            if seal.digest != sealed.digest && whole {
-                let what = format!(
+            is_seal_reached = true;
+            if seal.digest != sealed.digest && is_whole {
+                let message = format!(
                     "Rows of {table} up to {} are not what they were: history was changed.",
                     sealed.last
                 );
-                findings.add(what, Remedy::Restore);
+                findings.add(message, Remedy::Restore);
             }
         }
     }
     if seal.last < sealed.last {
-        let what = format!(
+        let message = format!(
             "Rows {} to {} of {table} are missing: history was removed.",
             seal.last + 1,
             sealed.last
         );
-        findings.add(what, Remedy::Restore);
-    } else if !found && whole {
-        let what = format!("{table} does not go on from its seal: history was changed.");
-        findings.add(what, Remedy::Restore);
+        findings.add(message, Remedy::Restore);
+    } else if !is_seal_reached && is_whole {
+        let message = format!("{table} does not go on from its seal: history was changed.");
+        findings.add(message, Remedy::Restore);
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
-//! The database checked: its own structure, and what Causeway promises of it.
+//! Checks a database: its own structure, and what Causeway promises of it.
 //!
-//! It only reads, beside a server too, and holds no more than one worksheet in memory. What follows
-//! from other rows can be made anew: `mend` does that, and nothing else.
+//! It only reads, beside a server too, and holds no more than one worksheet in memory. Parts that
+//! follow from other rows can be made anew: `mend` does that, and nothing else.
 
 mod documents;
 mod history;
@@ -9,42 +9,40 @@ mod mend;
 mod schema;
 mod tallies;
 
-use super::backup::open_existing;
 use super::database_file::DatabaseFile;
-use super::migrations::{DatabaseKind, kind};
+use super::migrations::{DatabaseKind, database_kind};
 use super::{OpenError, StoreError};
 use sqlx::{Connection, SqliteConnection};
 use std::fmt;
 
 pub use mend::mend;
 
-/// Findings that are told; a database with more is told of as such.
+/// Findings in a report; further ones are only mentioned.
 const MAX_FINDINGS: usize = 200;
 
-/// One thing that is wrong, and what mends it.
+/// A fault of the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckFinding {
-    /// What, in a sentence.
-    pub what: String,
-    /// What mends it.
+    /// A sentence.
+    pub message: String,
     pub remedy: Remedy,
 }
 
-/// What mends a finding.
+/// The command that mends a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remedy {
-    /// It follows from other rows, and can be made anew from them.
+    /// The part follows from other rows, and can be made anew from them.
     Mend,
-    /// It is lost here; a backup may have it.
+    /// The part is lost here; a backup may have it.
     Restore,
-    /// This version's start brings it up to date.
+    /// A start of this version brings the database up to date.
     Start,
-    /// An import with more slots or other dates.
+    /// An import with more slots or other dates mends it.
     Import,
 }
 
 impl Remedy {
-    /// The command, as it is typed.
+    /// The command as it is typed.
     pub fn command(self) -> &'static str {
         match self {
             Self::Mend => "causeway check --mend",
@@ -67,16 +65,20 @@ impl Remedy {
 impl fmt::Display for CheckFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (command, reason) = (self.remedy.command(), self.remedy.reason());
-        write!(f, "{}\n    `{command}` {reason}.", self.what)
+        write!(f, "{}\n    `{command}` {reason}.", self.message)
     }
 }
 
-/// Checks the database at an address. No finding means that all is well.
+/// Checks the database at an address. An empty list means that all is well.
 ///
 /// # Errors
 /// [`CheckError`] where it is no database that can be checked.
 pub async fn check(address: &str) -> Result<Vec<CheckFinding>, CheckError> {
-    match with_database(address, async |connection| run(connection).await).await {
+    match with_database(address, async |connection| {
+        check_connection(connection).await
+    })
+    .await
+    {
         Err(CheckError::Open(OpenError::Damaged(_))) => {
             let mut findings = CheckReport::default();
             findings.add(
@@ -89,13 +91,11 @@ pub async fn check(address: &str) -> Result<Vec<CheckFinding>, CheckError> {
     }
 }
 
-/// Why a database can't be checked.
 #[derive(Debug, thiserror::Error)]
 pub enum CheckError {
-    /// It can't be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// It can't be read, or written where it was to be mended.
+    /// Reading failed, or writing by `mend`.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -105,28 +105,27 @@ async fn with_database<T>(
     work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, StoreError>,
 ) -> Result<T, CheckError> {
     let file = DatabaseFile::at(address).ok_or_else(|| OpenError::Address(address.to_owned()))?;
-    let mut connection = open_existing(&file).await?;
+    let mut connection = file.open_existing().await?;
     let done = work(&mut connection).await;
     let _ = connection.close().await;
     let _ = file.end_run();
     Ok(done?)
 }
 
-/// Checks an open database.
-pub(crate) async fn run(
+pub(crate) async fn check_connection(
     connection: &mut SqliteConnection,
 ) -> Result<Vec<CheckFinding>, StoreError> {
     let mut findings = CheckReport::default();
-    if kind(&mut *connection).await? != DatabaseKind::Current {
-        let what = "The database was written by an earlier version of Causeway.";
-        findings.add(what, Remedy::Start);
+    if database_kind(&mut *connection).await? != DatabaseKind::Current {
+        let message = "The database was written by an earlier version of Causeway.";
+        findings.add(message, Remedy::Start);
         return Ok(findings.list);
     }
-    let checked = structure(connection, &mut findings).await;
+    let checked = check_structure(connection, &mut findings).await;
     findings.note(checked, "the file");
     let checked = schema::check(connection, &mut findings).await;
     findings.note(checked, "the tables' definitions");
-    // What is counted is counted at one moment.
+    // All counts are read in one transaction.
     let mut moment = connection.begin().await?;
     let checked = tallies::check(&mut moment, &mut findings).await;
     findings.note(checked, "the registrations");
@@ -138,8 +137,8 @@ pub(crate) async fn run(
     Ok(findings.list)
 }
 
-/// SQLite's own checks.
-async fn structure(
+/// Runs SQLite's own checks.
+async fn check_structure(
     connection: &mut SqliteConnection,
     findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
@@ -155,29 +154,28 @@ async fn structure(
     .fetch_all(connection)
     .await?;
     for (table, count) in loose {
-        let what = format!("{count} rows of {table} refer to rows that are not there.");
-        findings.add(what, Remedy::Restore);
+        let message = format!("{count} rows of {table} refer to rows that are not there.");
+        findings.add(message, Remedy::Restore);
     }
     Ok(())
 }
 
-/// What was found so far.
 #[derive(Debug, Default)]
 struct CheckReport {
     list: Vec<CheckFinding>,
 }
 
 impl CheckReport {
-    fn add(&mut self, what: impl Into<String>, remedy: Remedy) {
-        let what = match self.list.len() {
-            ..MAX_FINDINGS => what.into(),
+    fn add(&mut self, message: impl Into<String>, remedy: Remedy) {
+        let message = match self.list.len() {
+            ..MAX_FINDINGS => message.into(),
             MAX_FINDINGS => "There is more of this kind.".to_owned(),
             _ => return,
         };
-        self.list.push(CheckFinding { what, remedy });
+        self.list.push(CheckFinding { message, remedy });
     }
 
-    /// What can't even be read is a finding too.
+    /// A part that can't even be read is a finding too.
     fn note(&mut self, checked: Result<(), StoreError>, part: &str) {
         if let Err(error) = checked {
             self.add(format!("Reading {part} failed: {error}."), Remedy::Restore);
