@@ -1,22 +1,22 @@
-// The parts of the program that do not come first; part 1 is OTHERS[0], which the steps share, and the
-// last is the rest. What a page opens with is named by the last step of its address, and is fetched with
-// the first part; everything else follows.
+// All parts of the program but the first: part 1 is OTHERS[0], which the steps share, and the last is the
+// rest. The part of a page's step has the name of the last segment of its address, and is fetched with the
+// first part; all others follow.
 const others = OTHERS;
 const step = location.pathname.split('/').pop();
 const isStep = others.some(({ name }) => name === step);
-// Without a line everything comes from what a service worker keeps, which `need` can't ask.
+// Offline, everything comes from a service worker's cache, which `need` can't reach.
 const all = !navigator.onLine || !mayWait();
 const isNeeded = ({ name }) => all || name === step || (isStep && name === 'shared');
 const url = (part) => new URL(others[part - 1].file, import.meta.url);
 const fetched = (part) => WebAssembly.compileStreaming(fetch(url(part)));
-// One that does not arrive is fetched once more when it is called.
+// A part that does not arrive is fetched once more when a function of it is called.
 const begun = others.map((it, at) => isNeeded(it) && fetched(at + 1).catch(() => null));
 const NEWER =
   'There is a newer version of this page. Load it? The worksheet is kept; a comment that was not sent is not.';
 const here = new Set();
 let first, given;
 
-// Older browsers compile nothing of some size while a page waits for it.
+// True if the browser compiles a module of some size synchronously; older ones refuse.
 function mayWait() {
   const empty = new Uint8Array(5000);
   empty.set([0, 97, 115, 109, 1, 0, 0, 0, 0, 0xfd, 0x26]);
@@ -33,8 +33,8 @@ async function put(part, module) {
   here.add(part);
 }
 
-// Called where a function is called that is not here yet. Nothing can happen before it has been: where
-// it does not come, whoever sits there says whether to go on trying.
+// Loads a part when a function of it is called that has not arrived. The call can't go on without it, so
+// this is synchronous, and after a failure the person at the page decides whether to try again.
 function need(part) {
   for (;;) {
     try {
@@ -73,7 +73,7 @@ async function begin({ exports }, module, imports) {
   setTimeout(follow);
 }
 
-// The rest first, because whoever does anything needs it, then what the steps share, and every step.
+// The rest first, because every click needs it, then the part that the steps share, and every step.
 async function follow() {
   const missing = [others.length, ...others.keys()].filter((part) => part > 0);
   for (let wait = 1000; missing.length > 0; ) {

@@ -1,5 +1,5 @@
-// A module of what stands in the table for the functions that are not here yet, by the list that the
-// bundler wrote: each has its part loaded, which takes over its slot, and calls what is there then.
+// Makes a module of loaders, by the list that the bundler wrote. A loader stands in the table for a function
+// that has not arrived: it has the function's part loaded, which fills the slot, and then calls the slot.
 function loaders(list) {
   let at = 0;
   const next = () => {
@@ -10,7 +10,7 @@ function loaders(list) {
     }
   };
   const leb = (number) => (number < 128 ? [number] : [(number & 127) | 128, ...leb(number >>> 7)]);
-  // A constant has a sign, for which four digits leave room.
+  // An `i32.const` whose number always takes four bytes, so that its sign bit stays free.
   const constant = (number) => [0x41, ...[0, 7, 14].map((shift) => ((number >> shift) & 127) | 128), number >> 21];
   const section = (id, count, bytes) => [id, ...leb(leb(count).length + bytes.length), ...leb(count), ...bytes];
 
