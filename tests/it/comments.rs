@@ -249,7 +249,10 @@ async fn a_full_worksheet_says_so_and_keeps_what_it_has() {
     let words = CommentText::parse("Again").unwrap();
     for _ in 0..MAX_COMMENTS {
         let change = CommentChange::Open(location::parse(BECAUSE), words.clone());
-        let done = app.office.change_comments(&member, change, None, app.now).await;
+        let done = app
+            .office
+            .change_comments(&member, change, None, app.now)
+            .await;
         assert_eq!(done.unwrap(), Ok(()));
     }
     let refused = ana

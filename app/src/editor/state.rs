@@ -1,6 +1,6 @@
 //! The states that the page shows of the editor, and the events that it sends to it.
 
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use domain::document::presence::Freshness;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub(crate) struct RemotePeer {
     pub(crate) name: String,
     /// The color's name.
     pub(crate) color: String,
-    pub(crate) at: Option<TextAt>,
+    pub(crate) at: Option<TextAddress>,
     pub(crate) freshness: Freshness,
 }
 

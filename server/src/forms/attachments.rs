@@ -52,10 +52,10 @@ async fn save_attachment(
     let kind = AttachmentKind::parse(kind).ok_or(FormError::NotFound)?;
     let _permit = form.app.uploads.acquire(&member).await?;
     let file = timeout(READ_TIMEOUT, read_file(request)).await;
-    let (stored_name, bytes) = file.map_err(|_| FormRejection::TooSlow)??;
+    let (name, bytes) = file.map_err(|_| FormRejection::TooSlow)??;
     let format = attachment::detect_format(&bytes).map_err(unfit_file)?;
     let file = Attachment {
-        stored_name: attachment::stored_name(&stored_name, kind, format),
+        name: attachment::stored_name(&name, kind, format),
         format,
         bytes,
     };
@@ -130,13 +130,13 @@ async fn remove_attachment(form: &WorkshopForm, kind: &str) -> Result<Saved, For
     if !member.role.can_write() {
         return Err(FormError::Forbidden);
     }
-    let kind = Kind::parse(kind).ok_or(FormError::NotFound)?;
+    let kind = AttachmentKind::parse(kind).ok_or(FormError::NotFound)?;
     form.app.store.detach(member.worksheet, kind).await?;
     form.app.rooms.record_changed(member.worksheet).await;
     Ok(saved_at_prep(form, kind, "Taken away."))
 }
 
-fn saved_at_prep(form: &WorkshopForm, kind: Kind, message: &str) -> Saved {
+fn saved_at_prep(form: &WorkshopForm, kind: AttachmentKind, message: &str) -> Saved {
     let (workshop, kind) = (&form.workshop, kind.as_str());
     let url = format!("/w/{workshop}/worksheet/prep#attachment-{kind}");
     Saved::message(message, url)

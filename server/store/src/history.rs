@@ -161,8 +161,9 @@ impl Store {
             since_checkpoint += page_bytes(&page);
             let checkpoints = self.checkpoints_after(&mut since_checkpoint);
             let (read, passed) = run_blocking(move || {
-                let read_update = |logged: &UpdateRow| reader.read_update(logged.number, &logged.bytes);
-                let passed = page.iter().try_for_each(pass);
+                let read_update =
+                    |logged: &UpdateRow| reader.read_update(logged.number, &logged.bytes);
+                let passed = page.iter().try_for_each(read_update);
                 if let (Ok(()), Some(checkpoints)) = (passed, checkpoints) {
                     checkpoints.keep(worksheet, reader.replay());
                 }

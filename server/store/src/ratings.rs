@@ -69,7 +69,9 @@ impl Store {
         }
         for (item, rating, note, by) in agreed {
             let rating = parse(rating)?;
-            ratings.agreed.insert(item, AgreedRating { rating, note, by });
+            ratings
+                .agreed
+                .insert(item, AgreedRating { rating, note, by });
         }
         Ok(ratings)
     }

@@ -25,7 +25,9 @@ pub(super) async fn comments_view(context: &WorksheetContext) -> Result<Comments
     }
     let teammates = store.teammates(worksheet).await?.into_iter();
     // With past members: their comments keep their names.
-    let people: BTreeMap<i64, Member> = team.map(|mate| (mate.member.id, mate.member)).collect();
+    let people: BTreeMap<i64, Member> = teammates
+        .map(|mate| (mate.member.id, mate.member))
+        .collect();
     let zone = &context.snapshot.definition.workshop.zone;
     let threads = store.comment_threads(worksheet).await?;
     let threads = threads

@@ -61,7 +61,7 @@ impl ApiContext {
     ) -> Result<WorkshopSnapshot, ApiError> {
         let snapshot = match slug {
             Some(slug) => self.store.workshop_snapshot(slug),
-            None => self.store.current(),
+            None => self.store.current_workshop(),
         };
         snapshot.ok_or(ApiError::NotFound)
     }

@@ -45,12 +45,12 @@ pub(in crate::api) async fn read_desk(workshop: Option<String>) -> Result<DeskVi
             .filter(|school| {
                 school.designation.has_priority()
                     && !has_registered(school)
-                    && !declined.contains(&school.slug)
+                    && !declined_schools.contains(&school.slug)
             })
             .cloned()
             .collect(),
         declined: schools()
-            .filter(|school| declined.contains(&school.slug) && !has_registered(school))
+            .filter(|school| declined_schools.contains(&school.slug) && !has_registered(school))
             .cloned()
             .collect(),
         sessions: snapshot

@@ -67,7 +67,7 @@ pub(in crate::api) async fn read_moment(
             )
         }),
         may_restore: contents.is_some() && context.me.role.can_write(),
-        history_parts: contents.map(|contents| history_parts(&contents, &SPRING_2019)),
+        parts: contents.map(|contents| history_parts(&contents, &SPRING_2019)),
     })
 }
 

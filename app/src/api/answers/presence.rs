@@ -1,6 +1,6 @@
 //! The people at open worksheets.
 
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::worksheets::{Member, WorksheetId};
@@ -8,7 +8,7 @@ use store::worksheets::{Member, WorksheetId};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PresentMember {
     pub member: Member,
-    pub at: Option<TextAt>,
+    pub at: Option<TextAddress>,
 }
 
 pub type PresenceSnapshot = Arc<BTreeMap<WorksheetId, Vec<PresentMember>>>;

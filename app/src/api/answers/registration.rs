@@ -91,7 +91,7 @@ async fn find_registration(
     } = &api.visitor;
     if let Some(own) = registrant.as_ref().filter(|own| own.workshop == *workshop) {
         let registration = api.store.registration(own.registration).await?;
-        let record = record.ok_or(ApiError::NotFound)?;
+        let record = registration.ok_or(ApiError::NotFound)?;
         let held = api.visitor.registrants_proof();
         return Ok((record, RegistrationViewer::Registrant, held));
     }

@@ -2,8 +2,8 @@
 
 use super::date_texts::days;
 use crate::api::types::ApiError;
-use domain::worksheet::attachment::Kind;
-use domain::worksheet::record::{Mark, Record};
+use domain::worksheet::attachment::AttachmentKind;
+use domain::worksheet::record::{MarkStatus, TeamRecord};
 use store::Store;
 use store::attachments::AttachmentInfo;
 use store::decisions::{CompletionKind, TeamDecisions};
@@ -23,7 +23,7 @@ pub(super) async fn read_shared_record(
     snapshot: &WorkshopSnapshot,
     worksheet: &WorksheetRow,
     team: &[Member],
-) -> Result<Record, ApiError> {
+) -> Result<TeamRecord, ApiError> {
     let shared = SharedRecord::read(store, worksheet).await?;
     Ok(shared.record(snapshot, team))
 }
@@ -31,7 +31,7 @@ pub(super) async fn read_shared_record(
 impl SharedRecord {
     pub(super) async fn read(store: &Store, worksheet: &WorksheetRow) -> Result<Self, ApiError> {
         let (workshop, school) = (worksheet.workshop.as_str(), worksheet.school.as_str());
-        let registered = store.living_record(workshop, school).await?;
+        let registered = store.living_registration(workshop, school).await?;
         Ok(Self {
             decisions: store.team_decisions(worksheet.id).await?,
             attachments: store.attachments(worksheet.id).await?,
@@ -39,29 +39,29 @@ impl SharedRecord {
         })
     }
 
-    pub(super) fn record(&self, snapshot: &WorkshopSnapshot, team: &[Member]) -> Record {
+    pub(super) fn record(&self, snapshot: &WorkshopSnapshot, team: &[Member]) -> TeamRecord {
         let marked = |kind| match self.decisions.marks.iter().any(|mark| mark.kind == kind) {
-            true => Mark::Done,
-            false => Mark::Open,
+            true => MarkStatus::Done,
+            false => MarkStatus::Open,
         };
         let attached = |kind| match self
             .attachments
             .iter()
             .any(|attachment| attachment.kind == kind)
         {
-            true => Mark::Done,
-            false => Mark::Open,
+            true => MarkStatus::Done,
+            false => MarkStatus::Open,
         };
-        Record {
+        TeamRecord {
             team: u32::try_from(self.named).unwrap_or(u32::MAX),
             days: days(snapshot),
             consensus: self.decisions.consensus(team),
             sami_complete: marked(CompletionKind::SamiComplete),
             review_complete: marked(CompletionKind::ReviewComplete),
-            sami_paper: attached(Kind::Sami),
-            review_paper: attached(Kind::Review),
+            sami_paper: attached(AttachmentKind::Sami),
+            review_paper: attached(AttachmentKind::Review),
             // A Blueprint can't be approved yet.
-            approval: Mark::Open,
+            approval: MarkStatus::Open,
         }
     }
 }

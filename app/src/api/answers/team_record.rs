@@ -6,14 +6,14 @@ use super::timer::timer_view;
 use super::worksheet_context::WorksheetContext;
 use crate::api::types::ApiError;
 use crate::api::types::worksheet::{AttachmentView, IntakeView, TeamRecordView};
-use domain::worksheet::attachment::size as format_size;
+use domain::worksheet::attachment::size_label as format_size;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::fields::code::Code;
 use store::attachments::AttachmentInfo;
 use store::decisions::FacilitatorOverride;
 use store::feed::WorkshopSnapshot;
 use store::intake::WorksheetIntake;
-use store::ratings::DotVote;
+use store::votes::DotVote;
 use store::worksheets::Member;
 
 pub(super) async fn team_record_view(
@@ -29,7 +29,7 @@ pub(super) async fn team_record_view(
         sami: store
             .ratings(worksheet.id)
             .await?
-            .seen_by(context.me.id, &SPRING_2019),
+            .visible_to(context.me.id, &SPRING_2019),
         ..TeamRecordView::default()
     };
     for fist in shared.decisions.fists {
@@ -54,7 +54,7 @@ pub(super) async fn team_record_view(
     view.papers = attachments
         .map(|attachment| attachment_view(&context.snapshot, attachment))
         .collect();
-    let timer = store.timer_at(worksheet.id).await?;
+    let timer = store.worksheet_timer(worksheet.id).await?;
     let zone = &context.snapshot.definition.workshop.zone;
     view.timer = timer.and_then(|timer| timer_view(timer, context.api.now, zone));
     view.intake = intake_view(context).await?;
@@ -69,7 +69,7 @@ async fn intake_view(context: &WorksheetContext) -> Result<IntakeView, ApiError>
         WorksheetIntake::NearlyReached(ends) => IntakeView::NearlyReached(words(ends)),
         WorksheetIntake::Reached(ends) => IntakeView::Reached(words(ends)),
         WorksheetIntake::Damaged(damage) => {
-            let last = store.logged(worksheet, damage.number() - 1).await?;
+            let last = store.logged_update(worksheet, damage.number() - 1).await?;
             IntakeView::Damaged(last.map(|last| words(last.at)))
         }
     })

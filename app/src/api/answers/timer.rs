@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 /// None after the notice that the time is up has been shown long enough.
 pub(super) fn timer_view(timer: Timer, now: Timestamp, zone: &str) -> Option<TimerView> {
-    let left = timer.left(now);
+    let left = timer.remaining_ms(now);
     is_over_notice_due(left).then(|| TimerView {
         ends: clock_text(timer.ends_at, zone),
         left,

@@ -2,8 +2,8 @@
 
 use crate::api::types::ApiError;
 use domain::slug::{SchoolSlug, WorkshopSlug};
+use store::access::Facilitator;
 use store::access::{InvitationAccess, RegistrantAccess};
-use store::facilitators::Facilitator;
 use store::visits::Guide;
 use store::worksheets::{Member, WorksheetId};
 use store::{Store, StoreError};
@@ -63,7 +63,7 @@ impl Visitor {
             .into_iter()
             .chain(self.organizer.clone().map(Guide::Organizer));
         for guide in guides {
-            if let Some(member) = store.visitor(&guide, worksheet).await? {
+            if let Some(member) = store.visiting_member(&guide, worksheet).await? {
                 return Ok(Some(member));
             }
         }

@@ -13,7 +13,7 @@ use crate::api::types::worksheet::{
 use domain::team::Role;
 use domain::worksheet::Worksheet as WorksheetModel;
 use domain::worksheet::cycle::SPRING_2019;
-use domain::worksheet::record::Record;
+use domain::worksheet::record::TeamRecord;
 use jiff::Timestamp;
 use store::Store;
 use store::worksheets::{WorksheetId, WorksheetRow};
@@ -77,7 +77,7 @@ pub async fn read_model(
     store: &Store,
     worksheet: &WorksheetRow,
     now: Timestamp,
-) -> Result<(WorksheetModel, Record), ApiError> {
+) -> Result<(WorksheetModel, TeamRecord), ApiError> {
     let snapshot = store.workshop_snapshot(worksheet.workshop.as_str());
     let snapshot = snapshot.ok_or(ApiError::NotFound)?;
     let team = store.members(worksheet.id).await?;

@@ -31,7 +31,7 @@ impl WorksheetContext {
         let snapshot = api.workshop_snapshot(Some(workshop))?;
         let school = SchoolSlug::parse(team).map_err(|_| ApiError::NotFound)?;
         let slug = &snapshot.definition.workshop.slug;
-        let worksheet = api.store.worksheet_of(slug, &school).await?;
+        let worksheet = api.store.school_worksheet(slug, &school).await?;
         Self::at(workshop, worksheet.ok_or(ApiError::NotFound)?).await
     }
 

@@ -25,10 +25,13 @@ pub(in crate::api) async fn read_school_status(
         .definition
         .school(&slug)
         .ok_or(ApiError::NotFound)?;
-    let record = api.store.living_record(workshop, slug.as_str()).await?;
-    let declined = api.store.declined(workshop).await?.contains(&slug);
+    let record = api
+        .store
+        .living_registration(workshop, slug.as_str())
+        .await?;
+    let declined = api.store.declined_schools(workshop).await?.contains(&slug);
     let claim = match (school.designation.has_priority(), declined) {
-        (true, false) if snapshot.counts.phase.holds() => SlotClaim::Hold,
+        (true, false) if snapshot.counts.phase.has_holds() => SlotClaim::Hold,
         (true, _) => SlotClaim::Designated,
         (false, _) => SlotClaim::None,
     };

@@ -1,7 +1,7 @@
 //! The history of a worksheet.
 
 use super::workshop::WorkshopHead;
-use domain::worksheet::history_text::Part;
+use domain::worksheet::history_text::HistoryPart;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,6 @@ pub struct MomentView {
     /// The last writer and the time, in words; `None` for the empty worksheet.
     pub last: Option<(String, String)>,
     /// None where the record can't be read any more.
-    pub parts: Option<Vec<Part>>,
+    pub parts: Option<Vec<HistoryPart>>,
     pub may_restore: bool,
 }

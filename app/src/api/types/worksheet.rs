@@ -5,9 +5,9 @@ use super::timer::TimerView;
 use super::workshop::WorkshopHead;
 use domain::document::content::{Contents, RowId};
 use domain::team::{Color, Role};
-use domain::worksheet::record::Record;
-use domain::worksheet::rollover::Preview;
-use domain::worksheet::sami::Seen;
+use domain::worksheet::record::TeamRecord;
+use domain::worksheet::rollover::RolloverPreview;
+use domain::worksheet::sami::VisibleRatings;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +27,7 @@ pub struct WorksheetView {
     /// The number of restores so far.
     pub restores: i64,
     /// Today in the workshop's zone.
-    #[serde(with = "domain::wire::day")]
+    #[serde(with = "domain::date_numbers::day")]
     pub today: Date,
     pub record: TeamRecordView,
     pub comments: CommentsView,
@@ -39,21 +39,21 @@ pub struct WorksheetView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EarlierWorksheetView {
     pub title: String,
-    pub preview: Preview,
+    pub preview: RolloverPreview,
 }
 
 /// The store's record of a worksheet beside its document, as far as one member may see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamRecordView {
     /// The part that the rules read.
-    pub record: Record,
+    pub record: TeamRecord,
     /// The fingers that members show, by the cause's row, in the order in which people joined.
     pub fists: BTreeMap<RowId, Vec<(MemberView, u8)>>,
     /// The facilitator who decided instead of the team, and their reason, by the cause's row.
     pub overrides: BTreeMap<RowId, (String, String)>,
     pub writers: usize,
     /// The team's ratings of the SAMI, as far as this member may see them.
-    pub sami: Seen,
+    pub sami: VisibleRatings,
     /// The number of dots, by the cause's row. Nobody learns whose they are.
     pub dots: BTreeMap<RowId, usize>,
     /// The causes that have this member's dot.

@@ -1,11 +1,11 @@
 //! The ids of a field and of its comments on a page.
 
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 
-pub(crate) fn field_id(at: &TextAt) -> String {
+pub(crate) fn field_id(at: &TextAddress) -> String {
     match at {
-        TextAt::Root(name) => name.trim_start_matches("t:").replace('_', "-"),
-        TextAt::Cell(at) => {
+        TextAddress::Root(name) => name.trim_start_matches("t:").replace('_', "-"),
+        TextAddress::Cell(at) => {
             let rows = at.rows.trim_start_matches("r:").trim_start_matches("m:");
             format!("{rows}-{}-{}", at.row.0, at.cell)
         }

@@ -163,13 +163,17 @@ impl SocketListener for EditorSession {
             self.end(EndReason::Garbled);
             return;
         };
-        self.sync_socket.send(&received.send);
+        self.sync_socket.send(&received.frames);
         self.offline_store.forget(&received.saved);
         if received.record == RecordStatus::Changed {
             self.editor.record_notices.update(|count| *count += 1);
         }
         let mut presence = self.presence.borrow_mut();
-        presence.receive(received.presence, clock::elapsed_ms() as u64, PRESENCE_AGES);
+        presence.receive(
+            received.presence,
+            clock::elapsed_ms() as u64,
+            PRESENCE_TIMEOUTS,
+        );
         drop(presence);
         let is_opening = self
             .editor

@@ -5,7 +5,7 @@
 
 use super::step::WorksheetStep;
 use super::worksheet_model::WorksheetModel;
-use crate::api::comments::{CommentView, CommentsView, ThreadView};
+use crate::api::types::comments::{CommentView, CommentsView, ThreadView};
 use crate::components::comments::{Comments, ThreadBox, comments_label, field_id};
 use crate::dom;
 use crate::editor::Editor;

@@ -36,7 +36,7 @@ fn CompletionBox(
 ) -> impl IntoView {
     let model = WorksheetModel::current();
     let announcer = Announcer::current();
-    let is_enhanced = is_enhanced();
+    let enhanced = is_enhanced();
     let is_done = Memo::new(move |_| model.record.with(of) == MarkStatus::Done);
     let toggle = move |_| {
         let (done, said) = match is_done.get_untracked() {

@@ -7,7 +7,7 @@
 
 use super::rows::heading_id;
 use crate::components::comments::OpenCommentsTag;
-use crate::components::enhanced;
+use crate::components::is_enhanced;
 use crate::dom;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::ev::MouseEvent;
@@ -189,7 +189,7 @@ pub(super) fn Fold(
             ("fold", Some(id), line.into_any(), body.into_any())
         }
         FoldSummary::Fields { label, of } => {
-            let enhanced = enhanced();
+            let enhanced = is_enhanced();
             let close = move |_| {
                 opened.set(&heading, false);
                 dom::focus(&heading);

@@ -41,7 +41,7 @@ fn GateProgressLine(step: WorksheetStep) -> impl IntoView {
             .map(|(_, need)| format!("Next: {}", need.message()))
     };
     let chips = Gate::ALL.map(|gate| view! { <GateChip gate/> });
-    let is_enhanced = is_enhanced();
+    let enhanced = is_enhanced();
     let is_open = RwSignal::new(false);
     let sync = move || is_open.set(dom::is_unfolded(PROGRESS));
     // It may have been opened before the page's program ran.

@@ -2,7 +2,7 @@
 
 use super::step::WorksheetStep;
 use super::worksheet_model::WorksheetModel;
-use crate::components::timer::Countdown;
+use crate::components::countdown::Countdown;
 use crate::dom::keys;
 use leptos::prelude::*;
 use leptos_meta::Html;

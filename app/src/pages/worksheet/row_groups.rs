@@ -24,9 +24,9 @@ pub(super) fn steady_groups(
     roots: &'static [&'static str],
     now: impl Fn() -> Vec<RowGroup> + Send + Sync + 'static,
 ) -> Memo<Vec<RowGroup>> {
-    let location = Editor::current().location;
+    let own_location = Editor::current().location;
     let is_writing = Memo::new(move |_| {
-        own.with(|own| match own {
+        own_location.with(|location| match location {
             Some(TextAddress::Cell(cell)) => roots.contains(&cell.rows.as_str()),
             Some(TextAddress::Root(_)) | None => false,
         })

@@ -3,11 +3,13 @@
 use super::fold::OpenCards;
 use super::rows::{self, heading_id};
 use crate::components::announcer::Announcer;
-use crate::components::is_enhanced;
 use crate::components::fields::{PickField, PickOption};
+use crate::components::is_enhanced;
 use crate::dom;
 use crate::editor::{Editor, RenderTiming};
-use domain::document::content::{CellAt, Edit, Row, RowDestination, RowId, Value, ValueAt};
+use domain::document::content::{
+    CellAddress, Edit, Row, RowDestination, RowId, Value, ValueAddress,
+};
 use domain::worksheet::fields::field_kind::PickKind;
 use domain::worksheet::fields::spec::{FieldKey, FieldSpec};
 use leptos::prelude::*;
@@ -35,7 +37,7 @@ pub(super) fn AddRow(
     #[prop(into)] label: String,
 ) -> impl IntoView {
     let editor = Editor::current();
-    let is_enhanced = is_enhanced();
+    let enhanced = is_enhanced();
     let opened = use_context::<OpenCards>();
     let add = move |_| {
         let Some(row) = editor.new_row() else {

@@ -21,7 +21,11 @@ pub(super) fn shown(rows: &'static str) -> Memo<Vec<RowId>> {
 /// The row that the person here is in.
 pub(super) fn own_row(rows: &'static str) -> Memo<Option<RowId>> {
     let editor = Editor::current();
-    Memo::new(move |_| editor.location.with(|location| row_of_location(location.as_ref(), rows)))
+    Memo::new(move |_| {
+        editor
+            .location
+            .with(|location| row_of_location(location.as_ref(), rows))
+    })
 }
 
 /// The rows that are there, in the order in which they are shown, where `held` is the row that the

@@ -10,8 +10,8 @@ use domain::registration::form;
 /// `POST /w/{workshop}/registration/headcount`, in which the meals must still fit.
 pub(crate) async fn headcount(form: WorkshopForm) -> Result<Saved, FormError> {
     let registration = acting_registrant(&form).await?;
-    let headcount = form::headcount(form.value("headcount"))
-        .and_then(|people| registration.meals.fit(people).map(|()| people))
+    let headcount = form::parse_headcount(form.value("headcount"))
+        .and_then(|people| registration.meals.check_headcount(people).map(|()| people))
         .map_err(|message| invalid("headcount", &message))?;
     let command = Command::ChangeHeadcount {
         school: registration.school.clone(),

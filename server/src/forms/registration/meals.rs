@@ -12,7 +12,7 @@ pub(crate) async fn meals(form: WorkshopForm) -> Result<Saved, FormError> {
     let registration = acting_registrant(&form).await?;
     let mut errors = FieldErrors::default();
     let headcount = Some(registration.headcount);
-    let meals = form::meals(&form.submitted.meals(), headcount, &mut errors);
+    let meals = form::parse_meals(&form.submitted.meals(), headcount, &mut errors);
     if !errors.is_empty() {
         return Err(errors.into());
     }

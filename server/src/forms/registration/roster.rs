@@ -13,7 +13,7 @@ pub(crate) async fn roster(form: WorkshopForm) -> Result<Saved, FormError> {
     let command = Command::ChangeRoster {
         school: registration.school.clone(),
         reference: registration.reference.clone(),
-        roster: form::roster(&roster_lines(&form))?,
+        roster: form::parse_roster(&roster_lines(&form))?,
     };
     apply(&form, &registration, command, SchoolAction::Change).await?;
     Ok(saved(&registration, "roster", "The team is saved."))

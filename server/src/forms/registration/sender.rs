@@ -7,7 +7,7 @@ use crate::forms::extract::WorkshopForm;
 use crate::limits::{Requester, SchoolKey};
 use app::api::answers::visitor::Visitor;
 use domain::registration::form::{self, FieldErrors};
-use domain::registration::rights::may;
+use domain::registration::rights::is_allowed;
 use domain::registration::{Claimant, Contact, RegistrationAction};
 use store::registration_rows::RegistrationRow;
 
@@ -52,7 +52,7 @@ pub(super) async fn invited_registration(
     let registration = store.living_registration(&form.workshop, school).await?;
     let registration = registration.ok_or(FormError::NotFound)?;
     require_named(&registration, form)?;
-    match may(Claimant::Invitation, registration.state(), action) {
+    match is_allowed(Claimant::Invitation, registration.state(), action) {
         true => Ok(registration),
         false => Err(FormError::Forbidden),
     }
@@ -88,8 +88,8 @@ pub(super) fn contact(
     email: &str,
 ) -> Result<Contact, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let parsed_name = form::person_name(form.value(name));
-    let parsed_email = form::email(form.value(email));
+    let parsed_name = form::parse_person_name(form.value(name));
+    let parsed_email = form::parse_email(form.value(email));
     match (parsed_name, parsed_email) {
         (Ok(name), Ok(email)) => Ok(Contact { name, email }),
         (parsed_name, parsed_email) => {

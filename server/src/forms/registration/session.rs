@@ -15,7 +15,7 @@ pub(crate) async fn session(form: WorkshopForm) -> Result<Saved, FormError> {
     let definition = &snapshot.definition;
     let school = definition.school(&registration.school);
     let level = school.map(|school| school.level);
-    let wishes = form::wishes(definition, level, &form.submitted.values("session"))
+    let wishes = form::parse_wishes(definition, level, &form.submitted.values("session"))
         .map_err(|message| invalid("session", &message))?;
     let command = Command::ChangeSession {
         school: registration.school.clone(),

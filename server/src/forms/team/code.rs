@@ -19,7 +19,7 @@ pub(crate) async fn code(form: WorkshopForm) -> Result<Saved, FormError> {
         .renew_code(&team.workshop, &team.school, hash, now)
         .await?;
     renewed.ok_or(FormError::NotFound)?;
-    Ok(Saved::secret(IssuedSecret::Code(code.for_people())))
+    Ok(Saved::secret(IssuedSecret::Code(code.label())))
 }
 
 /// Hashes a code on a thread for work that takes long: the hash is a slow one.

@@ -8,7 +8,7 @@ use crate::security::ClientAddress;
 use app::api::answers::team_authority::JoinPermission;
 use axum::Extension;
 use axum::response::Response;
-use domain::line::in_one_line;
+use domain::plain_text::clean_line;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::{Newcomer, TeamCode};
 use serde_json::json;
@@ -95,7 +95,7 @@ async fn join_permission(
     let visitor = form.visitor().await?;
     let named = SchoolSlug::parse(form.value("school")).ok();
     let code = form.value("code");
-    if in_one_line(code).is_empty() {
+    if clean_line(code).is_empty() {
         let permission = visitor.join_permission(workshop, named.as_ref());
         return match (permission, named) {
             (Some(permission), _) => {

@@ -4,9 +4,9 @@ use super::{member_in_role, named_cause, saved_record};
 use crate::forms::error::{FormError, invalid};
 use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
-use domain::line::in_lines;
+use domain::plain_text::clean_lines;
 use domain::team::Role;
-use domain::worksheet::record::{Fingers, Mark};
+use domain::worksheet::record::{Fingers, MarkStatus};
 use store::decisions::CompletionKind;
 
 const MAX_REASON_CHARS: usize = 1_000;
@@ -40,8 +40,8 @@ pub(crate) async fn mark(form: WorkshopForm) -> Result<Saved, FormError> {
     let member = member_in_role(&form, &[Role::Lead, Role::Member]).await?;
     let kind = CompletionKind::parse(form.value("kind")).ok_or(FormError::NotFound)?;
     let mark = match form.value("done") {
-        "yes" => Mark::Done,
-        _ => Mark::Open,
+        "yes" => MarkStatus::Done,
+        _ => MarkStatus::Open,
     };
     let (store, now) = (&form.app.store, form.app.clock.now());
     store.set_completion(&member, kind, mark, now).await?;
@@ -60,7 +60,7 @@ fn parse_fingers(typed: &str) -> Result<Option<Fingers>, FormError> {
 }
 
 fn parse_reason(typed: &str) -> Result<Option<String>, FormError> {
-    let reason = in_lines(typed);
+    let reason = clean_lines(typed);
     match reason.chars().count() {
         0 => Ok(None),
         1..=MAX_REASON_CHARS => Ok(Some(reason)),

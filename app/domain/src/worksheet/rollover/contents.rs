@@ -95,7 +95,7 @@ impl RolloverContents {
 
     /// The edits that fill a worksheet that says nothing yet.
     pub fn edits(&self, now: &Contents) -> Vec<Edit> {
-        restore::edits(&WORKSHEET, now, &self.contents)
+        restore::restore_edits(&WORKSHEET, now, &self.contents)
     }
 }
 

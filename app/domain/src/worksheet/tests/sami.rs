@@ -168,7 +168,9 @@ fn a_result_is_an_observation() {
     let mut card = FilledRow::empty("r:cards", "sami");
     for edit in found.edits(&card.row.id) {
         match edit {
-            Edit::Set(ValueAddress::Cell(at), Some(value)) => card = card.with_value(&at.cell, value),
+            Edit::Set(ValueAddress::Cell(at), Some(value)) => {
+                card = card.with_value(&at.cell, value)
+            }
             Edit::Type(TextAddress::Cell(at), typed) => {
                 card = card.with(&at.cell, typed.insert.as_str())
             }

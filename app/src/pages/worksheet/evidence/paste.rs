@@ -18,7 +18,7 @@ type TableResult = Result<ImportedTable, TableError>;
 
 #[component]
 pub(super) fn PasteRows() -> impl IntoView {
-    let is_enhanced = is_enhanced();
+    let enhanced = is_enhanced();
     let today = WorksheetModel::current().today;
     let text = RwSignal::new(String::new());
     let trouble = RwSignal::new(None::<String>);

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// The field that cites it, and a button that takes its number over.
 #[component]
 pub(super) fn CitedObservation(problem: Memo<Option<Problem>>) -> impl IntoView {
-    let (editor, announcer, is_enhanced) = (Editor::current(), Announcer::current(), is_enhanced());
+    let (editor, announcer, enhanced) = (Editor::current(), Announcer::current(), is_enhanced());
     let worksheet = WorksheetModel::current().worksheet;
     let scope = RowScope::current();
     let card = Memo::new(move |_| {

@@ -102,7 +102,7 @@ fn AloneRatingItem(item: u8) -> impl IntoView {
 #[component]
 fn NextAreaButton(area: &'static InstrumentArea) -> impl IntoView {
     let opened = OpenCards::current();
-    let is_enhanced = is_enhanced();
+    let enhanced = is_enhanced();
     let mut areas = SPRING_2019.instrument.areas.iter();
     let next = areas.position(|it| it == area).and_then(|_| areas.next());
     let (label, target) = match next {

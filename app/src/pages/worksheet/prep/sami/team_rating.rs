@@ -2,7 +2,7 @@
 
 use super::team_rating_form::{TeamRatingForm, TeamRatingSummary};
 use crate::components::announcer::Announcer;
-use crate::components::enhanced;
+use crate::components::is_enhanced;
 use crate::editor::{Editor, RenderTiming};
 use crate::pages::worksheet::row_tools::AddRow;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;

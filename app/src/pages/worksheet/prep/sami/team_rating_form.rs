@@ -1,8 +1,8 @@
 //! The rating that a team agrees on, to be chosen and as it was chosen.
 
 use super::rating_scale::{RatingChoice, RatingScale};
-use crate::components::enhanced;
 use crate::components::escapable_text::TextArea;
+use crate::components::is_enhanced;
 use crate::dom;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::sami::{AgreedRating, MAX_NOTE_CHARS, Rating, RatingSpread};
@@ -16,7 +16,7 @@ pub(super) fn TeamRatingForm(
     spread: Memo<Option<RatingSpread>>,
     agreed: Memo<Option<AgreedRating>>,
 ) -> impl IntoView {
-    let enhanced = enhanced();
+    let enhanced = is_enhanced();
     let kept = Memo::new(move |_| agreed.with(|it| it.as_ref().map(|it| it.rating)));
     let choice = RatingChoice::new(kept);
     let note = NodeRef::<html::Textarea>::new();
