@@ -2,8 +2,8 @@
 //! text. They show the state on disk, by the rules of `domain::worksheet::export`.
 
 use crate::{App, access, csv_response, text_response};
-use app::api::types::ApiError;
 use app::api::answers::worksheet::read_model;
+use app::api::types::ApiError;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};

@@ -1,9 +1,9 @@
 //! Pages: the Leptos application, rendered for one request.
 
 use crate::{App, access, calendar, page_parts, text_response};
-use app::api::types::ApiError;
 use app::api::answers::context::{ApiContext, MailDelivery, RegistrationExtras};
 use app::api::answers::visitor::Visitor;
+use app::api::types::ApiError;
 use app::api::types::returned_form::{IdempotencyKey, ReturnedForm};
 use app::shell::{self, SiteFiles, WasmBundle};
 use axum::body::Body;

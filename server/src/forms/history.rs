@@ -57,7 +57,7 @@ pub(crate) async fn begin(form: WorkshopForm) -> Result<Saved, FormError> {
         return Err(FormError::Forbidden);
     }
     let refusal = |message| FormError::from(invalid("begin", message));
-    let earlier = earlier(&form.app.store, &worksheet, form.app.clock.now()).await?;
+    let earlier = earlier_worksheet(&form.app.store, &worksheet, form.app.clock.now()).await?;
     let earlier =
         earlier.ok_or_else(|| refusal("No earlier worksheet of this school carries on."))?;
     match form.app.rooms.begin(&member, earlier.carried).await? {
