@@ -3,7 +3,7 @@
 
 mod zone;
 
-use crate::mail::sender::{default_sender, office_email, site_host};
+use crate::mail::sender::{default_sender, find_office_email, site_host};
 use app::api::registration::CalendarLinks;
 use domain::registration::announcement::Announcement;
 use domain::registration::{Reference, RegistrationStatus, Session, Workshop, WorkshopDefinition};
@@ -204,8 +204,8 @@ pub fn write_ics(entry: &CalendarEntry<'_>, method: CalendarMethod, stamp: Times
 
 /// The sender, which a published entry must name (RFC 5546, 3.2.1).
 fn organizer_property(entry: &CalendarEntry<'_>) -> Property {
-    let address =
-        office_email(&entry.workshop().office).unwrap_or_else(|| default_sender(entry.base_url));
+    let address = find_office_email(&entry.workshop().office)
+        .unwrap_or_else(|| default_sender(entry.base_url));
     let name = strip_control_chars(&entry.announcement.district).replace(['"', '\n'], " ");
     let mut organizer = Property::new("ORGANIZER", format!("mailto:{address}"));
     if !name.trim().is_empty() {

@@ -103,7 +103,7 @@ pub fn parse(args: &[String]) -> Result<CliCommand, UnknownCommandError> {
             schools: schools.into(),
         }),
         ["import", ..] => usage_error("`import` takes two files: WORKSHOP.toml SCHOOLS.csv"),
-        ["organizer", "add", email] => match domain::registration::form::email(email) {
+        ["organizer", "add", email] => match domain::registration::form::parse_email(email) {
             Ok(email) => Ok(CliCommand::OrganizerAdd { email }),
             Err(_) => usage_error(&format!("“{email}” is no e-mail address")),
         },

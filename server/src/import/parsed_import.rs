@@ -52,9 +52,9 @@ pub fn parse_shifted<'a>(
         let unshifted = draft.to_import(&list.schools, 0)?;
         for problem in check(&unshifted) {
             // A list with mistakes is known in part only, and may be empty for that reason.
-            if problem.at != ProblemLocation::Schools || !errors.has_any(ImportFileKind::Schools) {
-                let (which, at) = find_location(&locations, &problem.at);
-                errors.add(which, at, problem.what);
+            if problem.location != ProblemLocation::Schools || !errors.has_any(ImportFileKind::Schools) {
+                let (which, at) = find_location(&locations, &problem.location);
+                errors.add(which, at, problem.message);
             }
         }
         let shifted = draft.to_import(&list.schools, weeks);
@@ -84,8 +84,8 @@ impl ParsedImport<'_> {
     pub fn errors(&self, problems: &[ImportProblem]) -> Vec<FileError> {
         let errors = FileErrors::default();
         for problem in problems {
-            let (which, at) = find_location(&self.locations, &problem.at);
-            errors.add(which, at, &problem.what);
+            let (which, at) = find_location(&self.locations, &problem.location);
+            errors.add(which, at, &problem.message);
         }
         errors.into_errors(self.workshop, self.schools)
     }

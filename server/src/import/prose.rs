@@ -19,7 +19,7 @@ pub(super) const PLACEHOLDERS: [&str; 7] = [
 
 /// Ignores line breaks, invisible characters, and whether an accent was written apart from its letter.
 pub(super) fn to_one_line(text: &str) -> String {
-    composed(&in_one_line(text))
+    to_nfc(&clean_line(text))
 }
 
 /// Replaces every `{name}` by its value.

@@ -1,6 +1,6 @@
 //! A file's text, and errors that name a line and column of it.
 
-use domain::line::count_line_ends;
+use domain::plain_text::count_line_ends;
 use domain::registration::import::ProblemLocation;
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -9,7 +9,7 @@ use domain::registration::announcement::Announcement;
 use domain::registration::import::ProblemLocation;
 use domain::registration::workshop::Pool;
 use domain::registration::{EmailDomain, Level, RegistrationMode};
-use domain::slug::{NotASlug, WorkshopSlug};
+use domain::slug::{InvalidSlug, WorkshopSlug};
 use jiff::civil::DateTime;
 use toml::de::DeTable;
 

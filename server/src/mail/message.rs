@@ -1,7 +1,7 @@
 //! A letter as a mail message.
 
 use super::letter::{CalendarPart, ComposedLetter};
-use super::sender::{office_email, site_host};
+use super::sender::{find_office_email, site_host};
 use lettre::Message;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};

@@ -2,7 +2,7 @@
 
 use super::allowance::Allowance;
 use super::outbound_queue::OutboundSender;
-use domain::document::content::TextAt;
+use domain::document::content::TextAddress;
 use jiff::Timestamp;
 use std::sync::Arc;
 use store::worksheets::Member;
@@ -12,7 +12,7 @@ pub(super) struct Peer {
     pub(super) outbound_queue: OutboundSender,
     pub(super) allowance: Arc<Allowance>,
     /// The field that the person is in.
-    pub(super) field: Option<TextAt>,
+    pub(super) field: Option<TextAddress>,
     /// The last time that their right was read.
     pub(super) checked_at: Timestamp,
 }

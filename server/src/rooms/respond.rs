@@ -53,7 +53,9 @@ impl Room {
         let edit = AssertUnwindSafe(|| {
             let now = self.replica.document().contents();
             let edits = match &request.kind {
-                EditKind::Restore { contents, .. } => restore::edits(&WORKSHEET, &now, contents),
+                EditKind::Restore { contents, .. } => {
+                    restore::restore_edits(&WORKSHEET, &now, contents)
+                }
                 EditKind::Begin(carried) if now.is_empty() => carried.edits(&now),
                 EditKind::Begin(_) => Vec::new(),
             };
