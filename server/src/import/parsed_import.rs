@@ -55,8 +55,8 @@ pub fn parse_shifted<'a>(
             if problem.location != ProblemLocation::Schools
                 || !errors.has_any(ImportFileKind::Schools)
             {
-                let (which, at) = find_location(&locations, &problem.location);
-                errors.add(which, at, problem.message);
+                let (which, location) = find_location(&locations, &problem.location);
+                errors.add(which, location, problem.message);
             }
         }
         let shifted = draft.to_import(&list.schools, weeks);
